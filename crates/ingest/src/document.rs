@@ -1,0 +1,48 @@
+//! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
+
+use juesuan_model::Locator;
+
+/// A paper in reading order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// Its paragraphs and grids.
+    pub blocks: Vec<Block>,
+    /// Its pages, in paged formats.
+    pub pages: Option<u32>,
+}
+
+/// A paragraph or a grid.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Running text, a heading, a caption.
+    Paragraph(Cell),
+    /// A table as it stands.
+    Grid(Grid),
+}
+
+/// A table: rows of cells, which need not all have the same length.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Grid {
+    /// The rows from top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a grid: its cells from left to right, blank ones included.
+pub type Row = Vec<Cell>;
+
+/// Text and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The text as it stands.
+    pub text: String,
+    /// Where its first character stands.
+    pub locator: Locator,
+}
+
+impl Cell {
+    /// Whether nothing but blanks stands here.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.text.chars().all(|c| juesuan_model::text::plain_char(c).is_whitespace())
+    }
+}

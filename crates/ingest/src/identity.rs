@@ -1,0 +1,292 @@
+//! Whose report a document is, for which year, of which kind.
+
+use crate::document::{Block, Document};
+use crate::numeral::{digit, month};
+use crate::statement::ReportError;
+use juesuan_model::text::squeeze;
+use juesuan_model::{FiscalYear, Kind, Scope};
+use std::collections::BTreeMap;
+
+/// What tells one report from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Identity {
+    pub(crate) entity_name: String,
+    pub(crate) kind: Kind,
+    pub(crate) scope: Scope,
+    pub(crate) fiscal_year: FiscalYear,
+    pub(crate) published: Option<String>,
+}
+
+/// A stable name for a body, the same however blanks and brackets are printed.
+pub(crate) fn entity_id(name: &str) -> String {
+    let mut id = blake3::hash(squeeze(name).as_bytes()).to_hex().to_string();
+    id.truncate(16);
+    id
+}
+
+/// Lines longer than this are sentences, not titles.
+const TITLE_LENGTH: usize = 60;
+/// Titles stand within so many lines from the top.
+const FRONT: usize = 80;
+
+/// Reads the front of the paper, with the bodies that statements name and the kinds that their titles say.
+pub(crate) fn read<'a>(
+    document: &Document,
+    named: impl Iterator<Item = &'a str>,
+    titled: impl Iterator<Item = Kind>,
+) -> Result<Identity, ReportError> {
+    let front = front(document);
+    let titles: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
+    let printed = most_frequent(named.map(str::to_owned));
+    let kind =
+        titles.first().map(|title| title.kind).or(most_frequent(titled)).unwrap_or(Kind::FinalAccounts);
+    let fiscal_year = titles
+        .iter()
+        .find_map(|title| title.year)
+        .or_else(|| most_frequent(front.iter().filter_map(|line| fiscal_year(line))))
+        .ok_or(ReportError::NoFiscalYear)?;
+    let entity_name =
+        titles.iter().find_map(|title| title.entity.clone()).or(printed).ok_or(ReportError::NoEntity)?;
+    Ok(Identity {
+        scope: titles.first().map_or(Scope::Department, |title| title.scope),
+        published: front.iter().find_map(|line| published(line)),
+        entity_name,
+        kind,
+        fiscal_year,
+    })
+}
+
+/// The short paragraphs at the top, squeezed.
+fn front(document: &Document) -> Vec<String> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(cell) => Some(squeeze(&cell.text)),
+            Block::Grid(_) => None,
+        })
+        .filter(|line| line.chars().count() <= TITLE_LENGTH && !line.contains('。'))
+        .take(FRONT)
+        .collect()
+}
+
+struct Title {
+    kind: Kind,
+    scope: Scope,
+    year: Option<FiscalYear>,
+    entity: Option<String>,
+}
+
+/// Reads a line such as `2023年度武昌区政府办部门决算`, or two: the year or the name above, 部门决算 below.
+fn title(front: &[String], at: usize) -> Option<Title> {
+    let line = front.get(at)?;
+    let (kind, before) = [("决算", Kind::FinalAccounts), ("预算", Kind::Budget)]
+        .into_iter()
+        .filter_map(|(word, kind)| line.split_once(word).map(|(before, after)| (kind, before, after)))
+        .min_by_key(|(_, before, _)| before.len())
+        .filter(|(_, _, after)| ends_a_title(after))
+        .map(|(kind, before, _)| (kind, before))?;
+    let scope = if before.contains("本级") {
+        Scope::OwnLevel
+    } else if before.ends_with("单位") {
+        Scope::Unit
+    } else {
+        Scope::Department
+    };
+    let above = at.checked_sub(1).and_then(|above| front.get(above));
+    let year = fiscal_year(line).or_else(|| above.and_then(|line| fiscal_year(line)));
+    let name = entity(before).or_else(|| {
+        // The name stands alone on the line above, or above the year.
+        let candidates = [at.checked_sub(1), at.checked_sub(2)];
+        candidates.into_iter().flatten().filter_map(|at| front.get(at)).find_map(|line| {
+            entity(line).filter(|name| !line.contains([':', '(', '、', '.']) && names_a_body(name))
+        })
+    });
+    // 第二部分…部门决算表 repeats the title further down; without a year it says nothing.
+    (year.is_some() || name.is_some()).then_some(Title { kind, scope, year, entity: name })
+}
+
+/// What may follow 决算 in a title: 公开, 报告, 说明, 情况说明, 报表 …; not a sentence.
+fn ends_a_title(after: &str) -> bool {
+    let rest = after.trim_matches(['(', ')', '《', '》', '"', '”']);
+    rest.is_empty()
+        || ["公开", "报告", "说明", "情况", "报表", "及", "信息"].iter().any(|word| rest.starts_with(word))
+}
+
+/// The body's name in a title, without the year before it and the words after it.
+fn entity(title: &str) -> Option<String> {
+    let mut name =
+        title.trim_start_matches('《').trim_start_matches("关于").trim_matches(['"', '“', '”']);
+    for word in ["(本级)", "本级", "部门", "单位", "年度", "的"] {
+        name = name.strip_suffix(word).unwrap_or(name);
+    }
+    let name = without_year(name);
+    for word in ["部门", "单位"] {
+        if name == word {
+            return None;
+        }
+    }
+    (name.chars().count() >= 3).then_some(name)
+}
+
+/// The text without `2023年度`, at its start or at its end.
+fn without_year(text: &str) -> String {
+    let Some((_, start, end)) = year_in(text) else { return text.to_owned() };
+    let head = text.get(..start).unwrap_or_default();
+    let tail = text.get(end..).unwrap_or_default();
+    let tail = tail.strip_prefix("年度").or_else(|| tail.strip_prefix('年')).unwrap_or(tail);
+    format!("{head}{tail}")
+}
+
+/// Whether a lone line is a body's name: it ends as such names do.
+fn names_a_body(line: &str) -> bool {
+    const ENDS: [&str; 24] = [
+        "局",
+        "办公室",
+        "委员会",
+        "政府",
+        "部",
+        "院",
+        "厅",
+        "处",
+        "所",
+        "中心",
+        "站",
+        "队",
+        "会",
+        "馆",
+        "校",
+        "学",
+        "园",
+        "办事处",
+        "办",
+        "委",
+        "社",
+        "台",
+        "室",
+        "支队",
+    ];
+    ENDS.iter().any(|end| line.ends_with(end))
+}
+
+/// The fiscal year that a line names: `2023年度`, `二〇二三年部门决算`; not the year of a date.
+fn fiscal_year(line: &str) -> Option<FiscalYear> {
+    let (year, _, end) = year_in(line)?;
+    let after = line.get(end..)?.strip_prefix('年')?;
+    let dated = after.chars().next().is_some_and(|c| digit(c).is_some() || c == '十');
+    (!dated).then_some(year)
+}
+
+/// The first four digits that make a year, with where they begin and end.
+fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    chars.windows(4).find_map(|window| {
+        let [(start, _), .., (last, c)] = window else { return None };
+        let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
+        let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
+        let end = last + c.len_utf8();
+        // Years outside the last decades are parts of other numbers.
+        let plausible = (2000..=2099).contains(&year);
+        FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
+    })
+}
+
+/// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.
+fn published(line: &str) -> Option<String> {
+    if line.chars().count() > 24 {
+        return None;
+    }
+    let (year, _, end) = year_in(line)?;
+    let after = line.get(end..)?;
+    let text = match after.strip_prefix('年') {
+        Some(rest) => rest.split_once('月')?.0,
+        None => {
+            let rest = after.strip_prefix(['-', '/', '.'])?;
+            rest.split(|c: char| !c.is_ascii_digit()).next()?
+        }
+    };
+    Some(format!("{year}-{:02}", month(text)?))
+}
+
+/// The value that occurs most often; of equals, the first.
+fn most_frequent<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, (u32, u32)> = BTreeMap::new();
+    for (order, value) in (0_u32..).zip(values) {
+        counts.entry(value).or_insert((0, u32::MAX - order)).0 += 1;
+    }
+    counts.into_iter().max_by_key(|&(_, rank)| rank).map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Cell;
+    use juesuan_model::Locator;
+
+    fn identity(
+        front: &str,
+        named: &[&str],
+    ) -> Result<(String, u16, Kind, Scope, Option<String>), ReportError> {
+        let paragraph =
+            |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+        let document = Document { blocks: front.lines().map(paragraph).collect(), pages: None };
+        read(&document, named.iter().copied(), std::iter::empty())
+            .map(|i| (i.entity_name, i.fiscal_year.get(), i.kind, i.scope, i.published))
+    }
+
+    #[test]
+    fn the_front_says_whose_report_it_is_and_for_which_year() {
+        let (accounts, department) = (Kind::FinalAccounts, Scope::Department);
+        for (front, entity, year, kind, scope, published) in [
+            (
+                "2023 年度\n武汉市武昌区人民政府办公室部门决算\n二〇二四年十月\n第一部分 概况",
+                "武汉市武昌区人民政府办公室",
+                2023,
+                accounts,
+                department,
+                Some("2024-10"),
+            ),
+            (
+                "柳城县人民政府办公室\n2023年部门决算\n2024年9月\n目 录",
+                "柳城县人民政府办公室",
+                2023,
+                accounts,
+                department,
+                Some("2024-09"),
+            ),
+            ("黄石港区建设局2022年部门决算公开", "黄石港区建设局", 2022, accounts, department, None),
+            ("2023年度泸州市中医医院单位决算", "泸州市中医医院", 2023, accounts, Scope::Unit, None),
+            (
+                "2023年度岳阳市岳阳楼区枫桥湖街道办事处\n部门决算",
+                "岳阳市岳阳楼区枫桥湖街道办事处",
+                2023,
+                accounts,
+                department,
+                None,
+            ),
+            ("二〇二二年度示例市财政局（本级）决算", "示例市财政局", 2022, accounts, Scope::OwnLevel, None),
+            ("示例市财政局2025年部门预算", "示例市财政局", 2025, Kind::Budget, department, None),
+        ] {
+            let expected = (entity.to_owned(), year, kind, scope, published.map(str::to_owned));
+            assert_eq!(identity(front, &[]), Ok(expected), "{front}");
+        }
+    }
+
+    #[test]
+    fn statements_name_the_body_where_the_title_does_not() {
+        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]).unwrap();
+        assert_eq!((read.0.as_str(), read.1), ("示例局", 2023));
+    }
+
+    #[test]
+    fn no_year_and_no_body_are_told() {
+        assert_eq!(identity("示例局部门决算\n2024年10月", &[]), Err(ReportError::NoFiscalYear));
+        assert_eq!(identity("2023年度部门决算", &[]), Err(ReportError::NoEntity));
+    }
+
+    #[test]
+    fn one_body_has_one_id_however_it_is_printed() {
+        assert_eq!(entity_id("示例市（本级）财政局"), entity_id("示例市(本级) 财政局"));
+        assert_ne!(entity_id("示例市财政局"), entity_id("示例市教育局"));
+    }
+}

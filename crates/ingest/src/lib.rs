@@ -1,0 +1,52 @@
+//! Reports from files: find them, read their bytes, recognise their statements, make facts.
+//!
+//! ```text
+//! paths ─ source ─▶ bytes ─ reader ─▶ Document ─ statement ─▶ Report
+//! ```
+//!
+//! A reader knows nothing of statements, and a statement knows nothing of formats: between them stands the
+//! [`Document`](document::Document), paragraphs and grids whose every cell has its place.
+//! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
+
+pub mod document;
+mod identity;
+mod numeral;
+pub mod reader;
+mod source;
+pub mod statement;
+
+pub use source::{Found, Input, Loaded, discover};
+
+use juesuan_model::{Locator, Reject, Report, Source, Stage};
+
+/// The version of the reading code: bytes that it has read before are not read again.
+///
+/// Raised with every change that can change a row.
+pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+
+/// Turns loaded bytes into a report.
+///
+/// # Errors
+/// The one reason why these bytes give no report. Cells that could not be read do not fail the report; they stand in
+/// [`Report::rejects`].
+pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
+    let refuse = |stage: Stage, reason: String, remedy: String| Reject {
+        source_uri: loaded.uri.clone(),
+        content_hash: Some(loaded.content_hash.clone()),
+        stage,
+        reason,
+        remedy,
+        printed: None,
+        locator: Locator::default(),
+    };
+    let read = reader::read(&loaded.bytes)
+        .map_err(|error| refuse(Stage::Reader, error.to_string(), error.remedy().to_owned()))?;
+    let source = Source {
+        uri: loaded.uri.clone(),
+        format: read.format,
+        bytes: u64::try_from(loaded.bytes.len()).unwrap_or(u64::MAX),
+        content_hash: loaded.content_hash.clone(),
+    };
+    statement::report(source, &read.document)
+        .map_err(|error| refuse(Stage::Report, error.to_string(), error.remedy().to_owned()))
+}

@@ -1,0 +1,194 @@
+//! Plain text: lines with tabs are rows of a grid, the others are paragraphs.
+//!
+//! Text taken from a PDF breaks rows in the middle of a cell (`年初结转⏎和结余`). Such pieces are joined where they add up
+//! to exactly the width that the grid's other rows have, and left alone where they do not.
+
+use crate::document::{Block, Cell, Document, Grid, Row};
+use juesuan_model::{CellIndex, Locator};
+use std::collections::BTreeMap;
+
+/// Lays out a text.
+pub(super) fn document(text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut run: Vec<Row> = Vec::new();
+    for (number, line) in (1_u32..).zip(text.split('\n')) {
+        let line = line.trim_end_matches(['\r', '\u{C}']).trim_start_matches('\u{C}');
+        if line.chars().all(|c| c.is_whitespace() && c != '\t') {
+            close(&mut run, &mut blocks);
+        } else if !is_page_number(line) {
+            run.push(cells(line, number));
+        }
+    }
+    close(&mut run, &mut blocks);
+    index_cells(&mut blocks);
+    Document { blocks, pages: None }
+}
+
+fn cells(line: &str, number: u32) -> Row {
+    let mut column = 1_u32;
+    line.split('\t')
+        .map(|text| {
+            let blanks = count(text.chars().take_while(|c| c.is_whitespace()));
+            let cell = Cell { text: text.to_owned(), locator: Locator::at(number, column + blanks) };
+            column += count(text.chars()) + 1;
+            cell
+        })
+        .collect()
+}
+
+fn count(chars: impl Iterator<Item = char>) -> u32 {
+    u32::try_from(chars.count()).unwrap_or(u32::MAX)
+}
+
+/// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
+fn is_page_number(line: &str) -> bool {
+    if line.contains('\t') {
+        return false;
+    }
+    let line = juesuan_model::text::squeeze(line);
+    let digits = line.trim_matches('-');
+    let is_number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    let of_pages = line.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    is_number(digits)
+        || of_pages
+            .is_some_and(|(n, rest)| is_number(n) && (rest.is_empty() || rest.starts_with(['共', ',', '/'])))
+}
+
+/// Ends a run of lines without a blank line between: its rows become grids, its lines without a tab paragraphs.
+fn close(run: &mut Vec<Row>, blocks: &mut Vec<Block>) {
+    let mut grid = Grid::default();
+    for mut row in rejoin(std::mem::take(run)) {
+        match row.pop() {
+            Some(cell) if row.is_empty() => {
+                push_grid(&mut grid, blocks);
+                blocks.push(Block::Paragraph(cell));
+            }
+            Some(cell) => {
+                row.push(cell);
+                grid.rows.push(row);
+            }
+            None => {}
+        }
+    }
+    push_grid(&mut grid, blocks);
+}
+
+fn push_grid(grid: &mut Grid, blocks: &mut Vec<Block>) {
+    if !grid.rows.is_empty() {
+        blocks.push(Block::Grid(std::mem::take(grid)));
+    }
+}
+
+/// Joins the pieces of rows that were broken over lines.
+fn rejoin(run: Vec<Row>) -> Vec<Row> {
+    let Some(width) = usual_width(&run) else { return run };
+    let mut whole: Vec<Row> = Vec::with_capacity(run.len());
+    let mut rows = run.into_iter().peekable();
+    while let Some(first) = rows.next() {
+        let mut pieces = vec![first];
+        // A row begins with a row of several cells; a lone line before it is a caption.
+        if pieces.first().is_some_and(|row| row.len() > 1) {
+            while joined_width(&pieces) < width && rows.peek().is_some_and(|next| joins(&pieces, next, width))
+            {
+                pieces.extend(rows.next());
+            }
+        }
+        if pieces.len() > 1 && joined_width(&pieces) == width {
+            whole.push(pieces.into_iter().reduce(glue).unwrap_or_default());
+        } else {
+            whole.append(&mut pieces);
+        }
+    }
+    whole
+}
+
+/// The width that most rows with a number have; none where no two agree.
+fn usual_width(run: &[Row]) -> Option<usize> {
+    let mut counts = BTreeMap::new();
+    for row in run.iter().filter(|row| row.len() > 2) {
+        *counts.entry(row.len()).or_insert(0_u32) += 1;
+    }
+    counts.into_iter().max_by_key(|&(_, count)| count).filter(|&(_, count)| count > 1).map(|(width, _)| width)
+}
+
+/// Each joint makes one cell of two.
+fn joined_width(pieces: &[Row]) -> usize {
+    pieces.iter().map(Vec::len).sum::<usize>() + 1 - pieces.len()
+}
+
+/// Whether the next line can go on with the last cell: both have text there, and together they are not too wide.
+fn joins(pieces: &[Row], next: &Row, width: usize) -> bool {
+    let last = pieces.last().and_then(|row| row.last());
+    let (Some(last), Some(first)) = (last, next.first()) else { return false };
+    !last.is_blank() && !first.is_blank() && joined_width(pieces) + next.len() - 1 <= width
+}
+
+fn glue(mut row: Row, next: Row) -> Row {
+    let mut next = next.into_iter();
+    if let (Some(last), Some(first)) = (row.last_mut(), next.next()) {
+        last.text.push_str(&first.text);
+    }
+    row.extend(next);
+    row
+}
+
+fn index_cells(blocks: &mut [Block]) {
+    let grids = blocks.iter_mut().filter_map(|block| match block {
+        Block::Grid(grid) => Some(grid),
+        Block::Paragraph(_) => None,
+    });
+    for (table, grid) in (0_u32..).zip(grids) {
+        for (row, cells) in (0_u32..).zip(&mut grid.rows) {
+            for (col, cell) in (0_u32..).zip(cells) {
+                cell.locator.cell = Some(CellIndex { table, row, col });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> Vec<String> {
+        document(text)
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(cell) => format!("P {}", cell.text),
+                Block::Grid(grid) => {
+                    let row = |row: &Row| row.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join("|");
+                    format!("G {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" / "))
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn rows_and_paragraphs_are_told_apart_and_page_numbers_dropped() {
+        assert_eq!(
+            shape("收入决算表\n单位：万元\na\tb\tc\r\n1\t2\t3\n\n- 7 -\n第 8 页 共 20 页\n注：说明"),
+            ["P 收入决算表", "P 单位：万元", "G a|b|c / 1|2|3", "P 注：说明"]
+        );
+    }
+
+    #[test]
+    fn a_row_broken_over_lines_is_joined_where_the_width_fits() {
+        assert_eq!(
+            shape("项目\t年初结转\n和结余\t本年收入\n合计\t1.00\t2.00\n201\t1.00\t2.00\n"),
+            ["G 项目|年初结转和结余|本年收入 / 合计|1.00|2.00 / 201|1.00|2.00"]
+        );
+        assert_eq!(
+            shape("项目\t年初\n201\t1.00\t2.00\n202\t1.00\t2.00\n"),
+            ["G 项目|年初 / 201|1.00|2.00 / 202|1.00|2.00"]
+        );
+    }
+
+    #[test]
+    fn a_cell_knows_its_line_and_character() {
+        let document = document("说明\n合计\t 5,102.22\n");
+        let Some(Block::Grid(grid)) = document.blocks.get(1) else { panic!("a grid") };
+        assert_eq!(grid.rows[0][1].locator.line, Some(2));
+        assert_eq!(grid.rows[0][1].locator.column, Some(5));
+    }
+}

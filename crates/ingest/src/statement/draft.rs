@@ -1,0 +1,127 @@
+//! Cutting a document into statements: a title, its heading, its rows, its notes.
+
+use super::heading::{self, Heading};
+use super::title::{self, Title};
+use crate::document::{Block, Cell, Document, Row};
+use juesuan_model::Locator;
+
+/// A statement's material, not yet understood.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub(super) title: Option<Title>,
+    pub(super) heading: Heading,
+    pub(super) rows: Vec<Row>,
+    pub(super) notes: Vec<String>,
+    /// Paragraphs between the title and the first row that are neither heading nor note.
+    strays: u32,
+    /// Whether the table is over: what follows is notes or something else.
+    closed: bool,
+}
+
+/// More paragraphs than this between a title and a table mean that the title was not the table's.
+const STRAYS: u32 = 2;
+
+impl Draft {
+    /// Where its table begins.
+    pub(super) fn locator(&self) -> Locator {
+        self.rows.first().and_then(|row| row.first()).map(|cell| cell.locator).unwrap_or_default()
+    }
+}
+
+/// Cuts the document. A row with one cell of text is read like a paragraph, because papers set titles, headings and
+/// notes both ways.
+pub(super) fn cut(document: &Document) -> Vec<Draft> {
+    let mut cutter = Cutter::default();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => {
+                cutter.line(cell, false);
+            }
+            Block::Grid(grid) => grid.rows.iter().for_each(|row| cutter.row(row)),
+        }
+    }
+    cutter.finish()
+}
+
+#[derive(Default)]
+struct Cutter {
+    done: Vec<Draft>,
+    draft: Draft,
+}
+
+impl Cutter {
+    fn row(&mut self, row: &Row) {
+        let mut texts = row.iter().filter(|cell| !cell.is_blank());
+        match (texts.next(), texts.next()) {
+            (None, _) => {}
+            (Some(only), None) if self.line(only, true) => {}
+            _ => {
+                if let Some(heading) = heading::read(row.iter().map(|cell| cell.text.as_str())) {
+                    self.heading(heading);
+                } else {
+                    if self.draft.closed {
+                        self.next();
+                    }
+                    self.draft.rows.push(row.clone());
+                }
+            }
+        }
+    }
+
+    /// Takes a line of its own. In a grid, one that is neither title, heading nor note belongs to the table: false.
+    fn line(&mut self, cell: &Cell, in_grid: bool) -> bool {
+        if let Some(title) = title::recognise(&cell.text) {
+            self.next();
+            self.draft.title = Some(title);
+        } else if let Some(heading) = heading::read([cell.text.as_str()]) {
+            self.heading(heading);
+        } else if self.is_note(&cell.text) {
+            self.draft.notes.push(juesuan_model::text::tidy(&cell.text).into_owned());
+            self.draft.closed = !self.draft.rows.is_empty();
+        } else if in_grid {
+            return false;
+        } else if self.draft.rows.is_empty() {
+            self.draft.strays += 1;
+            if self.draft.strays > STRAYS {
+                self.draft = Draft::default();
+            }
+        } else {
+            self.next();
+        }
+        true
+    }
+
+    fn heading(&mut self, heading: Heading) {
+        // A heading below a finished table belongs to the next one, whose title is missing.
+        if self.draft.closed {
+            self.next();
+        }
+        self.draft.heading.merge(heading);
+    }
+
+    /// `注：…` below a table, and numbered lines that go on with it.
+    fn is_note(&self, text: &str) -> bool {
+        let text = juesuan_model::text::squeeze(text);
+        let goes_on = || {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.len() < text.len() && rest.starts_with(['.', '、', ')'])
+        };
+        self.draft.title.is_some()
+            && (text.starts_with("注:")
+                || text.starts_with("备注:")
+                || text.starts_with("说明:")
+                || (!self.draft.notes.is_empty() && goes_on()))
+    }
+
+    fn next(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        if !draft.rows.is_empty() {
+            self.done.push(draft);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Draft> {
+        self.next();
+        self.done
+    }
+}

@@ -1,0 +1,192 @@
+//! The numbers of an understood table as facts.
+
+use super::meaning::{self, ColumnMeaning, RowMeaning};
+use super::table::{Column, Lane, Table};
+use super::units::{self, UnitError};
+use crate::document::{Cell, Row};
+use juesuan_model::text::{squeeze, tidy};
+use juesuan_model::{Fact, Item, Kind, Locator, Printed, Side, Statement, Unit, UnitSource};
+
+/// What a table gave.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) facts: Vec<Fact>,
+    pub(super) unread: Vec<Unread>,
+}
+
+/// A cell that gave no fact although something stands in it.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) printed: String,
+    pub(super) reason: String,
+    pub(super) remedy: &'static str,
+    pub(super) locator: Locator,
+}
+
+/// A lane with the meaning of each of its columns.
+struct Meanings<'a> {
+    lane: &'a Lane,
+    side: Option<Side>,
+    columns: Vec<(&'a Column, ColumnMeaning)>,
+    /// The item of the row above.
+    above: Option<Item>,
+}
+
+/// A lane's labels in one row.
+struct Labels {
+    codes: String,
+    name: String,
+}
+
+impl Labels {
+    fn of(lane: &Lane, row: &Row) -> Self {
+        let join = |columns: &[usize]| {
+            let texts = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
+            texts.map(|cell| tidy(&cell.text).into_owned()).collect::<Vec<_>>()
+        };
+        Self { codes: squeeze(&join(&lane.codes).concat()), name: join(&lane.names).join(" ") }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.codes.is_empty() && self.name.is_empty()
+    }
+
+    /// The name; where it stands in the code's column (合计, or glued to the code), from there.
+    fn label(&self) -> String {
+        if !self.name.is_empty() {
+            return self.name.clone();
+        }
+        meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
+    }
+}
+
+/// Makes a fact of every number.
+pub(super) fn read(
+    table: &Table<'_>,
+    statement: Statement,
+    unit: Result<(Unit, UnitSource), UnitError>,
+    kind: Kind,
+    notes: &[String],
+) -> Read {
+    let mut lanes: Vec<Meanings<'_>> = table
+        .lanes
+        .iter()
+        .enumerate()
+        .map(|(index, lane)| Meanings {
+            lane,
+            side: side(statement, index),
+            columns: lane
+                .values
+                .iter()
+                .map(|column| (column, meaning::column(statement, column, kind, notes)))
+                .collect(),
+            above: None,
+        })
+        .collect();
+    let mut read = Read::default();
+    for row in &table.body {
+        read_row(&mut lanes, row, statement, unit, &mut read);
+        for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
+        {
+            read.unread.push(unread(
+                cell,
+                "no header stands above this cell",
+                "check the table's columns in the source",
+            ));
+        }
+    }
+    read
+}
+
+fn side(statement: Statement, lane: usize) -> Option<Side> {
+    match (statement, lane) {
+        (Statement::IncomeExpenditureSummary | Statement::AppropriationSummary, 0) => Some(Side::Income),
+        (Statement::IncomeExpenditureSummary | Statement::AppropriationSummary, _) => Some(Side::Expenditure),
+        _ => None,
+    }
+}
+
+fn read_row(
+    lanes: &mut [Meanings<'_>],
+    row: &Row,
+    statement: Statement,
+    unit: Result<(Unit, UnitSource), UnitError>,
+    read: &mut Read,
+) {
+    // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
+    let mut spanning: Option<Labels> = None;
+    for lane in lanes {
+        let own = Labels::of(lane.lane, row);
+        let labels = if own.is_blank() { spanning.take().unwrap_or(own) } else { own };
+        let RowMeaning { item, fund, code } =
+            meaning::row(statement, &labels.codes, &labels.label(), lane.above);
+        let cells: Vec<(&Cell, &Column, ColumnMeaning)> = lane
+            .columns
+            .iter()
+            .filter_map(|&(column, meaning)| Some((row.get(column.index)?, column, meaning)))
+            .filter(|(cell, ..)| !cell.is_blank())
+            .collect();
+        if cells.is_empty() && !labels.is_blank() && lane.side.is_none() {
+            spanning = Some(Labels { codes: labels.codes.clone(), name: labels.name.clone() });
+        }
+        for (cell, column, meaning) in cells {
+            let unit =
+                units::of_column(&column.header).map(|unit| (unit, UnitSource::Column)).map_or(unit, Ok);
+            match printed(cell, unit) {
+                Ok(Some((printed, unit_source))) => read.facts.push(Fact {
+                    statement,
+                    side: lane.side,
+                    row_label: labels.label(),
+                    item: item.or(meaning.item),
+                    code: code.clone(),
+                    column_label: column.header.join(" / "),
+                    measure: meaning.measure,
+                    fund: fund.or(meaning.fund),
+                    phase: meaning.phase,
+                    printed,
+                    unit_source,
+                    locator: cell.locator,
+                }),
+                Ok(None) => {}
+                Err((reason, remedy)) => read.unread.push(unread(cell, &reason, remedy)),
+            }
+        }
+        // A row without a label (a line of the form left free) does not end what stands above it.
+        if !labels.is_blank() {
+            lane.above = item.or(lane.above.filter(|_| code.is_none()));
+        }
+    }
+}
+
+type Refusal = (String, &'static str);
+
+/// The number in a cell with its unit; none where the cell holds dashes only.
+fn printed(
+    cell: &Cell,
+    unit: Result<(Unit, UnitSource), UnitError>,
+) -> Result<Option<(Printed, UnitSource)>, Refusal> {
+    // What is no number at all is told before what has no unit.
+    let refuse = |error: juesuan_model::NumberError| (error.to_string(), "check the cell in the source");
+    let number = Printed::parse(&cell.text, Unit::Yuan);
+    let Ok((unit, source)) = unit else {
+        let error = unit.err().map(|error| error.to_string()).unwrap_or_default();
+        return match number {
+            Ok(None) => Ok(None),
+            _ => Err((
+                error,
+                "add the unit line (单位：万元) above the statement in a text copy, and ingest that",
+            )),
+        };
+    };
+    let printed = Printed::parse(&cell.text, unit).map_err(refuse)?;
+    Ok(printed.map(|printed| (printed, source)))
+}
+
+fn unread(cell: &Cell, reason: &str, remedy: &'static str) -> Unread {
+    Unread {
+        printed: tidy(&cell.text).into_owned(),
+        reason: reason.to_owned(),
+        remedy,
+        locator: cell.locator,
+    }
+}

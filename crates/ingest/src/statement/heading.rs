@@ -1,0 +1,118 @@
+//! What stands between a title and its table: the form's number, the body, the unit.
+
+use juesuan_model::Unit;
+use juesuan_model::text::{squeeze, tidy};
+
+/// What a statement's heading says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Heading {
+    /// The unit of its amounts.
+    pub(super) unit: Option<Unit>,
+    /// The body that it names.
+    pub(super) entity: Option<String>,
+}
+
+impl Heading {
+    /// Takes in what a later piece of heading says.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.unit = other.unit.or(self.unit);
+        self.entity = other.entity.or(self.entity.take());
+    }
+}
+
+/// Reads text that holds nothing but heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Any other text gives none.
+///
+/// `单位：` introduces a unit or an organisation; what follows decides.
+pub(super) fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Heading> {
+    let mut heading = Heading::default();
+    let mut anything = false;
+    for text in texts.into_iter().filter(|text| !squeeze(text).is_empty()) {
+        heading.merge(piece(text)?);
+        anything = true;
+    }
+    anything.then_some(heading)
+}
+
+const LABELS: [&str; 14] = [
+    "部门(单位)名称",
+    "部门(单位)",
+    "部门名称",
+    "部门",
+    "编制单位",
+    "编制部门",
+    "填报单位",
+    "填报部门",
+    "公开部门",
+    "单位名称",
+    "预算单位",
+    "金额单位",
+    "计量单位",
+    "单位",
+];
+
+fn piece(text: &str) -> Option<Heading> {
+    let squeezed = squeeze(text);
+    let rest = without_form_number(&squeezed);
+    let mut heading = Heading::default();
+    let mut rest = rest.trim_matches(['(', ')']);
+    if let Some((before, after)) = split_unit(rest) {
+        heading.unit = Some(after);
+        rest = without_form_number(before);
+    }
+    if let Some(name) = LABELS.iter().find_map(|label| rest.strip_prefix(label)?.strip_prefix(':')) {
+        // The name keeps its printed form: the text after the first colon, up to a unit in the same cell.
+        let printed = text.split_once([':', '：']).map_or(name, |(_, printed)| printed);
+        let printed =
+            printed.split("单位：").next().unwrap_or(printed).split("金额").next().unwrap_or(printed);
+        let printed = tidy(printed);
+        heading.entity = (!printed.is_empty()).then(|| printed.into_owned());
+        return Some(heading);
+    }
+    rest.is_empty().then_some(heading)
+}
+
+/// `公开07表`, with or without what follows.
+fn without_form_number(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("公开") else { return text };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    rest.strip_prefix('表').unwrap_or(text)
+}
+
+/// The text before `单位：万元` and the unit, where a unit is what follows.
+fn split_unit(text: &str) -> Option<(&str, Unit)> {
+    let (before, after) = text.rsplit_once("单位:").or_else(|| text.rsplit_once("单位"))?;
+    let unit = Unit::parse(after)?;
+    let before = before.strip_suffix("金额").or_else(|| before.strip_suffix("计量")).unwrap_or(before);
+    Some((before, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(unit: Option<Unit>, entity: Option<&str>) -> Option<Heading> {
+        Some(Heading { unit, entity: entity.map(str::to_owned) })
+    }
+
+    #[test]
+    fn a_unit_and_an_organisation_are_told_apart() {
+        let unit = Some(Unit::TenThousand);
+        assert_eq!(read(["单位：万元"]), heading(unit, None));
+        assert_eq!(read(["公开02表 单位：万元"]), heading(unit, None));
+        assert_eq!(read(["公开 07 表"]), heading(None, None));
+        assert_eq!(
+            read(["部门：武昌区政府办", "", "公开03表", "单位：元"]),
+            heading(Some(Unit::Yuan), Some("武昌区政府办"))
+        );
+        assert_eq!(read(["编制单位：区教育局 金额单位：万元"]), heading(unit, Some("区教育局")));
+        assert_eq!(read(["单位：区财政局"]), heading(None, Some("区财政局")));
+        assert_eq!(read(["（单位：亿元）"]), heading(Some(Unit::HundredMillion), None));
+    }
+
+    #[test]
+    fn other_text_is_no_heading() {
+        for text in ["收入决算表", "本单位：说明如下", "合计", "", "公开透明"] {
+            assert_eq!(read([text]), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The shape of a table: where its header ends, what its columns are, and how they form lanes.
+//!
+//! Every statement is one or more lanes side by side, each with its own labels and amounts: a hierarchy is one lane
+//! (code, name, amounts), a two-sided statement two (label, line number, amounts), the economic classification three,
+//! and 三公 is one lane without a label.
+
+use crate::document::{Cell, Row};
+use juesuan_model::money::Number;
+use juesuan_model::text::{squeeze, tidy};
+
+/// A table understood as lanes.
+#[derive(Debug, Clone)]
+pub(super) struct Table<'a> {
+    pub(super) lanes: Vec<Lane>,
+    /// Columns without any header: nothing should stand there.
+    pub(super) headless: Vec<usize>,
+    pub(super) body: Vec<&'a Row>,
+}
+
+/// Columns that belong together: labels on the left, amounts on the right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Lane {
+    /// Columns that hold a code, or parts of one.
+    pub(super) codes: Vec<usize>,
+    /// Columns that hold a name.
+    pub(super) names: Vec<usize>,
+    /// Columns that hold amounts.
+    pub(super) values: Vec<Column>,
+}
+
+/// A column of amounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Its index in the row.
+    pub(super) index: usize,
+    /// Its header, from the top level to the lowest, as printed.
+    pub(super) header: Vec<String>,
+}
+
+impl Column {
+    /// The header's levels without blanks, for comparing.
+    pub(super) fn squeezed(&self) -> Vec<String> {
+        self.header.iter().map(|text| squeeze(text)).collect()
+    }
+}
+
+/// What a column holds.
+enum Role {
+    Code,
+    Name,
+    LineNumber,
+    Value,
+    Nothing,
+}
+
+/// Finds the header and the lanes. None where no row looks like a header.
+pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
+    let (depth, skipped) = split_header(rows)?;
+    let header = rows.get(..depth)?;
+    let width = rows.iter().map(Vec::len).max()?;
+    let (lanes, headless) = lanes(header, width);
+    if lanes.iter().all(|lane| lane.values.is_empty()) {
+        return None;
+    }
+    // A header repeated at the top of the next page is no data.
+    let squeezed = |row: &Row| row.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>();
+    let repeated: Vec<Vec<String>> = rows.iter().take(depth + skipped).map(squeezed).collect();
+    let body = rows.iter().skip(depth + skipped).filter(|row| !repeated.contains(&squeezed(row))).collect();
+    Some(Table { lanes, headless, body })
+}
+
+/// How many rows the header has, and how many more to skip. The header ends with the row of column numbers (栏次 1 2 3),
+/// or else before the first row with a number or a total.
+fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
+    /// No header is deeper.
+    const DEEPEST: usize = 8;
+    let top = || rows.iter().take(DEEPEST);
+    let depth = match top().position(is_ordinals) {
+        Some(ordinals) => (ordinals, 1),
+        None => (top().position(is_data)?, 0),
+    };
+    (depth.0 > 0).then_some(depth)
+}
+
+/// `栏次 | | 1 | 2 | 3`, `1 | 2 | … | 12`: nothing but consecutive whole numbers from 1, their label aside.
+fn is_ordinals(row: &Row) -> bool {
+    let mut expected = 1_u32;
+    for cell in row.iter().filter(|cell| !cell.is_blank()) {
+        let text = squeeze(&cell.text);
+        if text == expected.to_string() {
+            expected += 1;
+        } else if !["栏次", "栏目", "行次", "序号", "项目", "**"].contains(&text.as_str()) {
+            return false;
+        }
+    }
+    expected > 2
+}
+
+/// A row that holds an amount, a code or a total.
+fn is_data(row: &Row) -> bool {
+    row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
+        let text = squeeze(&cell.text);
+        matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
+    }) || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
+        ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
+            && row.len() > 2
+            && row.iter().filter(|cell| !cell.is_blank()).count() == 1
+    })
+}
+
+fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
+    let mut lanes = vec![Lane::default()];
+    let mut headless = Vec::new();
+    for index in 0..width {
+        let path = path(header, index);
+        let role = role(&path);
+        let begins = matches!(role, Role::Code | Role::Name);
+        if begins && lanes.last().is_some_and(|lane| !lane.values.is_empty()) {
+            lanes.push(Lane::default());
+        }
+        let Some(lane) = lanes.last_mut() else { continue };
+        match role {
+            Role::Code => lane.codes.push(index),
+            Role::Name => lane.names.push(index),
+            Role::Value => lane.values.push(Column { index, header: path }),
+            Role::LineNumber => {}
+            Role::Nothing => headless.push(index),
+        }
+    }
+    (lanes, headless)
+}
+
+/// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
+/// it: the text spans both columns.
+fn path(header: &[Row], index: usize) -> Vec<String> {
+    let mut path: Vec<String> = Vec::new();
+    for (depth, row) in header.iter().enumerate() {
+        let own = row.get(index).filter(|cell| !cell.is_blank());
+        let below =
+            || header.iter().skip(depth + 1).filter_map(|row| row.get(index)).any(|cell| !cell.is_blank());
+        let text = match own {
+            Some(cell) => Some(cell),
+            None if below() => spanning(header, row, index, depth),
+            None => None,
+        };
+        let text = text.map(|cell| tidy(&cell.text).into_owned());
+        path.extend(text.filter(|text| path.last() != Some(text)));
+    }
+    path
+}
+
+/// The nearest text on the left in the same row, unless a text of a level above ends between the two.
+fn spanning<'a>(header: &[Row], row: &'a Row, index: usize, depth: usize) -> Option<&'a Cell> {
+    let (left, cell) = row.iter().enumerate().take(index).rev().find(|(_, cell)| !cell.is_blank())?;
+    let crosses = header
+        .iter()
+        .take(depth)
+        .any(|above| above.iter().enumerate().any(|(at, cell)| at > left && at <= index && !cell.is_blank()));
+    (!crosses).then_some(cell)
+}
+
+fn role(path: &[String]) -> Role {
+    let levels: Vec<String> = path.iter().map(|text| squeeze(text)).collect();
+    let any = |words: &[&str]| levels.iter().any(|level| words.iter().any(|word| level.contains(word)));
+    let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_str()));
+    if levels.is_empty() {
+        Role::Nothing
+    } else if any(&["代码", "编码"]) || is(&["类", "款", "项"]) {
+        Role::Code
+    } else if any(&["行次", "序号"]) {
+        Role::LineNumber
+    } else if any(&["科目名称", "单位名称", "项目名称"])
+        || is(&["项目", "名称", "科目"])
+        || is_item_heading(&levels)
+    {
+        Role::Name
+    } else {
+        Role::Value
+    }
+}
+
+/// `项目（按功能分类）`, `支出功能分类科目`: a heading over labels.
+fn is_item_heading(levels: &[String]) -> bool {
+    levels.last().is_some_and(|level| {
+        level.starts_with("项目(") || (level.ends_with("科目") && level.contains("分类"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use juesuan_model::Locator;
+
+    fn rows(text: &str) -> Vec<Row> {
+        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        text.lines().map(|line| line.split('|').map(cell).collect()).collect()
+    }
+
+    fn headers(lane: &Lane) -> Vec<String> {
+        lane.values.iter().map(|column| column.header.join("/")).collect()
+    }
+
+    #[test]
+    fn a_hierarchy_is_one_lane_under_a_header_of_two_levels() {
+        let rows = rows(
+            "项目||年初结转|本年收入|本年支出|||年末结转\n\
+             科目代码|科目名称|||小计|基本支出|项目支出|\n栏次||1|2|3|4|5|6\n合计|||||||\n201|一般|||1.00|1.00||",
+        );
+        let table = understand(&rows).unwrap();
+        assert_eq!(table.lanes.len(), 1);
+        assert_eq!((&table.lanes[0].codes, &table.lanes[0].names), (&vec![0], &vec![1]));
+        assert_eq!(
+            headers(&table.lanes[0]),
+            ["年初结转", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转"]
+        );
+        assert_eq!(table.body.len(), 2);
+    }
+
+    #[test]
+    fn two_sides_are_two_lanes() {
+        let rows = rows(
+            "收入|||支出||\n项目|行次|金额|项目|行次|金额\n栏次||1|栏次||2\n一、甲|1|1.00|一、乙|32|1.00",
+        );
+        let table = understand(&rows).unwrap();
+        assert_eq!(table.lanes.iter().map(|lane| lane.values[0].index).collect::<Vec<_>>(), [2, 5]);
+        assert_eq!(headers(&table.lanes[1]), ["支出/金额"]);
+    }
+
+    #[test]
+    fn three_public_is_a_lane_without_labels() {
+        let rows = rows(
+            "预算数||||||决算数|||||\n合计|出国|公务用车购置及运行维护费|||接待|合计|出国|公务用车购置及运行维护费|||接待\n\
+             ||小计|购置费|运行费||||小计|购置费|运行费|\n1|2|3|4|5|6|7|8|9|10|11|12\n0.42|||||0.42|0.42|||||0.42",
+        );
+        let table = understand(&rows).unwrap();
+        assert_eq!(table.lanes.len(), 1);
+        let headers = headers(&table.lanes[0]);
+        assert_eq!(headers[4], "预算数/公务用车购置及运行维护费/运行费");
+        assert_eq!(headers[5], "预算数/接待");
+        assert_eq!(headers[6], "决算数/合计");
+    }
+
+    #[test]
+    fn a_header_without_column_numbers_ends_at_the_first_number() {
+        let rows = rows(
+            "科目代码|科目名称|合计\n201|一般公共服务支出|5.00\n科目代码|科目名称|合计\n202|外交支出|1.00",
+        );
+        assert_eq!(understand(&rows).unwrap().body.len(), 2);
+    }
+}

@@ -1,0 +1,80 @@
+//! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
+
+use super::draft::Draft;
+use juesuan_model::{Statement, Unit, UnitSource};
+
+/// The unit that a set of statements shows as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SetUnit {
+    /// Every statement that prints a unit prints this one.
+    Agreed(Unit),
+    /// Statements print different units.
+    Mixed,
+    /// No statement prints one.
+    Unknown,
+}
+
+/// Why a statement's unit cannot be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum UnitError {
+    #[error("the statement prints no unit, and the others print different ones")]
+    Mixed,
+    #[error("neither the statement nor any other of the report prints a unit")]
+    Unknown,
+}
+
+pub(super) fn of_set(drafts: &[(Draft, Statement)]) -> SetUnit {
+    let mut printed = drafts.iter().filter_map(|(draft, _)| draft.heading.unit);
+    match printed.next() {
+        None => SetUnit::Unknown,
+        Some(unit) if printed.all(|other| other == unit) => SetUnit::Agreed(unit),
+        Some(_) => SetUnit::Mixed,
+    }
+}
+
+pub(super) fn of_statement(draft: &Draft, set: SetUnit) -> Result<(Unit, UnitSource), UnitError> {
+    match (draft.heading.unit, set) {
+        (Some(unit), _) => Ok((unit, UnitSource::Statement)),
+        (None, SetUnit::Agreed(unit)) => Ok((unit, UnitSource::Inherited)),
+        (None, SetUnit::Mixed) => Err(UnitError::Mixed),
+        (None, SetUnit::Unknown) => Err(UnitError::Unknown),
+    }
+}
+
+/// The unit in a column's own header: `金额（万元）`.
+pub(super) fn of_column(header: &[String]) -> Option<Unit> {
+    header.iter().rev().find_map(|level| {
+        let level = juesuan_model::text::squeeze(level);
+        let (_, bracketed) = level.rsplit_once('(')?;
+        let inner = bracketed.strip_suffix(')')?;
+        Unit::parse(inner.strip_prefix("单位:").unwrap_or(inner))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_may_carry_its_own_unit() {
+        let unit = |text: &str| of_column(&[text.to_owned()]);
+        assert_eq!(unit("金额（万元）"), Some(Unit::TenThousand));
+        assert_eq!(unit("决算数（单位：元）"), Some(Unit::Yuan));
+        assert_eq!(unit("因公出国（境）费"), None);
+    }
+
+    #[test]
+    fn a_statement_without_a_unit_takes_the_one_all_others_print() {
+        let draft = |unit| {
+            let mut draft = Draft::default();
+            draft.heading.unit = unit;
+            (draft, Statement::Income)
+        };
+        let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
+        let agreed = of_set(&[draft(wan), draft(None), draft(wan)]);
+        assert_eq!(of_statement(&draft(None).0, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
+        assert_eq!(of_statement(&draft(yuan).0, agreed), Ok((Unit::Yuan, UnitSource::Statement)));
+        assert_eq!(of_statement(&draft(None).0, of_set(&[draft(wan), draft(yuan)])), Err(UnitError::Mixed));
+        assert_eq!(of_statement(&draft(None).0, of_set(&[draft(None)])), Err(UnitError::Unknown));
+    }
+}

@@ -1,0 +1,141 @@
+//! Codes of the government revenue and expenditure classification (政府收支分类科目).
+
+use crate::words::{CodeDomain, CodeLevel};
+use std::fmt;
+
+/// A code and the classification it belongs to: functional 201 / 20103 / 2010301, economic 301 / 30101.
+///
+/// A code's meaning may change from year to year, so a series over years follows a crosswalk, not the digits.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Code {
+    domain: CodeDomain,
+    digits: String,
+}
+
+/// The text is not a code of its classification.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is no {domain} code: expected {expected} digits")]
+pub struct CodeError {
+    /// The text as printed.
+    pub text: String,
+    /// The classification that was expected.
+    pub domain: CodeDomain,
+    /// The lengths that it allows.
+    pub expected: &'static str,
+}
+
+impl Code {
+    /// Reads a code, blanks inside it allowed (`301 01`).
+    ///
+    /// ```
+    /// use juesuan_model::{Code, CodeDomain, CodeLevel};
+    /// let code = Code::parse("2010301", CodeDomain::Functional).unwrap();
+    /// assert_eq!(code.level(), CodeLevel::Item);
+    /// assert_eq!(code.parent().unwrap().digits(), "20103");
+    /// ```
+    ///
+    /// # Errors
+    /// Anything but digits, or a length that the classification does not have: 3, 5, 7 (functional), 3, 5 (economic).
+    pub fn parse(text: &str, domain: CodeDomain) -> Result<Self, CodeError> {
+        let digits = crate::text::squeeze(text);
+        let expected = match domain {
+            CodeDomain::Functional => "3, 5 or 7",
+            CodeDomain::Economic => "3 or 5",
+        };
+        let fits = match domain {
+            CodeDomain::Functional => matches!(digits.len(), 3 | 5 | 7) && digits.starts_with('2'),
+            CodeDomain::Economic => matches!(digits.len(), 3 | 5) && digits.starts_with(['3', '5']),
+        };
+        if fits && digits.bytes().all(|b| b.is_ascii_digit()) {
+            Ok(Self { domain, digits })
+        } else {
+            Err(CodeError { text: text.to_owned(), domain, expected })
+        }
+    }
+
+    /// The classification.
+    #[must_use]
+    pub fn domain(&self) -> CodeDomain {
+        self.domain
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// The depth, which the number of digits tells.
+    #[must_use]
+    pub fn level(&self) -> CodeLevel {
+        match self.digits.len() {
+            3 => CodeLevel::Class,
+            5 => CodeLevel::Group,
+            _ => CodeLevel::Item,
+        }
+    }
+
+    /// The code one level up; a class has none.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let shorter = self.digits.len().checked_sub(2)?;
+        let digits = self.digits.get(..shorter).filter(|digits| digits.len() >= 3)?;
+        Some(Self { domain: self.domain, digits: digits.to_owned() })
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.digits)
+    }
+}
+
+/// The functional class with this name, whatever year's list it comes from: `一般公共服务支出`, and both
+/// `文化体育与传媒支出` (to 2018) and `文化旅游体育与传媒支出` for 207. The trailing 支出 may be missing.
+#[must_use]
+pub fn functional_class(name: &str) -> Option<Code> {
+    let name = crate::text::squeeze(name);
+    let stem = name.strip_suffix("支出").unwrap_or(&name);
+    functional_classes()
+        .find(|(_, known)| known.strip_suffix("支出").unwrap_or(known) == stem)
+        .map(|(digits, _)| Code { domain: CodeDomain::Functional, digits: digits.to_owned() })
+}
+
+/// Every functional class with every name it has had, as (code, name).
+pub fn functional_classes() -> impl Iterator<Item = (&'static str, &'static str)> {
+    const LIST: &str = include_str!("../../../datasets/reference/functional_classes.csv");
+    LIST.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split(',');
+        Some((cells.next()?, cells.next()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_that_the_classification_does_not_have_is_refused() {
+        assert!(Code::parse("2010", CodeDomain::Functional).is_err());
+        assert!(Code::parse("3010101", CodeDomain::Economic).is_err());
+        assert!(Code::parse("合计", CodeDomain::Functional).is_err());
+        assert_eq!(Code::parse("301 01", CodeDomain::Economic).map(|c| c.digits), Ok("30101".to_owned()));
+    }
+
+    #[test]
+    fn a_class_is_known_by_every_name_it_has_had() {
+        for name in ["文化体育与传媒支出", "文化旅游体育与传媒支出", "文化旅游体育与传媒"]
+        {
+            assert_eq!(functional_class(name).map(|c| c.digits), Some("207".to_owned()), "{name}");
+        }
+        assert_eq!(functional_class("总计"), None);
+    }
+
+    #[test]
+    fn every_listed_class_is_a_class_code() {
+        for (digits, name) in functional_classes() {
+            let code = Code::parse(digits, CodeDomain::Functional).unwrap();
+            assert_eq!(code.level(), CodeLevel::Class, "{name}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What a report is: its words, its numbers, and where each number stands.
+//!
+//! Every other crate speaks in these types. Nothing here reads a file or writes a table.
+//!
+//! - [`money`]: amounts as printed, in yuan, and the intervals that they stand for.
+//! - [`words`]: the field's terms (statements, measures, funds, phases …), one spelling each.
+//! - [`code`]: functional and economic classification codes.
+//! - [`locator`]: the place of a number in its source.
+//! - [`report`]: a report, its facts, and what could not be read.
+//! - [`schema`]: the columns of the warehouse's tables, with their Chinese labels.
+
+pub mod code;
+pub mod locator;
+pub mod money;
+pub mod report;
+pub mod schema;
+pub mod text;
+pub mod words;
+pub mod year;
+
+pub use code::{Code, CodeError};
+pub use locator::{BoundingBox, CellIndex, Locator};
+pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
+pub use report::{Fact, Reject, Report, Source, Stage, StatementSummary, UnitSource};
+pub use words::{CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Scope, Side, Statement};
+pub use year::{FiscalYear, YearError};

@@ -1,0 +1,65 @@
+//! Where a number stands in its source.
+
+/// A place in a source, as exact as the format allows: a text has lines and columns, a PDF pages and boxes.
+///
+/// All counts start at 1, as a person counts; `table`, `row` and `col` start at 0 and count within the document.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Locator {
+    /// The page, in paged formats.
+    pub page: Option<u32>,
+    /// The line, in text.
+    pub line: Option<u32>,
+    /// The character within the line, in text.
+    pub column: Option<u32>,
+    /// The box on the page, in paged formats.
+    pub bbox: Option<BoundingBox>,
+    /// The cell within the document's tables.
+    pub cell: Option<CellIndex>,
+}
+
+/// A rectangle on a page in PDF points, the origin at the top left.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BoundingBox {
+    /// Left.
+    pub x0: f32,
+    /// Top.
+    pub y0: f32,
+    /// Right.
+    pub x1: f32,
+    /// Bottom.
+    pub y1: f32,
+}
+
+/// A cell by its table, row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CellIndex {
+    /// The table's index in the document.
+    pub table: u32,
+    /// The row's index in the table, header rows counted.
+    pub row: u32,
+    /// The column's index in the row.
+    pub col: u32,
+}
+
+impl Locator {
+    /// A place in a text.
+    #[must_use]
+    pub fn at(line: u32, column: u32) -> Self {
+        Self { line: Some(line), column: Some(column), ..Self::default() }
+    }
+}
+
+impl std::fmt::Display for Locator {
+    /// `page 3, line 12, column 5`: whatever is known.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [("page", self.page), ("line", self.line), ("column", self.column)];
+        let mut separator = "";
+        for (name, value) in parts {
+            if let Some(value) = value {
+                write!(f, "{separator}{name} {value}")?;
+                separator = ", ";
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,433 @@
+//! Amounts: what is printed, what it is in yuan, and the interval that it stands for.
+//!
+//! A paper prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the
+//! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
+
+use crate::text::{plain_char, squeeze};
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::fmt;
+
+/// The most yuan that a warehouse column, `DECIMAL(18,2)`, holds: just under ten quadrillion.
+const LIMIT: i64 = 10_000_000_000_000_000;
+
+/// An exact amount in yuan, to the fen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Yuan(Decimal);
+
+impl Yuan {
+    /// Nothing at all, which is not the same as a blank cell.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// An amount from a decimal number of yuan.
+    ///
+    /// # Errors
+    /// More than two decimals (a fraction of a fen), or more than `DECIMAL(18,2)` holds.
+    pub fn new(yuan: Decimal) -> Result<Self, NumberError> {
+        let yuan = yuan.normalize();
+        if yuan.scale() > 2 {
+            return Err(NumberError::FinerThanFen { yuan });
+        }
+        if yuan.abs() >= Decimal::from(LIMIT) {
+            return Err(NumberError::TooLarge { yuan });
+        }
+        Ok(Self(yuan))
+    }
+
+    /// An amount from whole fen.
+    #[must_use]
+    pub fn from_fen(fen: i64) -> Self {
+        Self(Decimal::new(fen, 2).normalize())
+    }
+
+    /// The amount in fen: the integer that columns hold.
+    #[must_use]
+    pub fn fen(self) -> i128 {
+        let mut scaled = self.0;
+        scaled.rescale(2);
+        scaled.mantissa()
+    }
+
+    /// The amount as a decimal number of yuan.
+    #[must_use]
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+impl fmt::Display for Yuan {
+    /// Always two decimals, no separators: `51022200.00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut scaled = self.0;
+        scaled.rescale(2);
+        scaled.fmt(f)
+    }
+}
+
+/// The unit that a table or clause prints its amounts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Unit {
+    /// 元
+    Yuan,
+    /// 千元
+    Thousand,
+    /// 万元
+    TenThousand,
+    /// 亿元
+    HundredMillion,
+}
+
+impl Unit {
+    /// Every unit, the longest spellings first.
+    pub const ALL: [Self; 4] = [Self::HundredMillion, Self::TenThousand, Self::Thousand, Self::Yuan];
+
+    /// The unit's name as papers print it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Yuan => "元",
+            Self::Thousand => "千元",
+            Self::TenThousand => "万元",
+            Self::HundredMillion => "亿元",
+        }
+    }
+
+    /// How many yuan one of it is.
+    #[must_use]
+    pub fn factor(self) -> Decimal {
+        Decimal::from(match self {
+            Self::Yuan => 1_i64,
+            Self::Thousand => 1_000,
+            Self::TenThousand => 10_000,
+            Self::HundredMillion => 100_000_000,
+        })
+    }
+
+    /// Reads a unit, with 人民币 before it or its 元 lost: `万元`, `人民币元`, `万`. Anything else, an organisation's name
+    /// say, is no unit.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = squeeze(text);
+        let text = text.trim_matches(|c: char| "()[]:,;、。".contains(c));
+        let text = text.strip_prefix("人民币").unwrap_or(text);
+        Self::ALL.into_iter().find(|unit| {
+            let label = unit.label();
+            text == label || (*unit != Self::Yuan && label.strip_suffix('元') == Some(text))
+        })
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// The worth in yuan of a printed number's last digit: 100 for `5,102.22` in 万元.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Quantum(Decimal);
+
+impl Quantum {
+    /// The quantum of a number printed with so many decimals in this unit.
+    ///
+    /// # Errors
+    /// A quantum below `0.0001` yuan, which no paper prints and no column holds.
+    pub fn new(unit: Unit, decimals: u32) -> Result<Self, NumberError> {
+        let digit = Decimal::try_from_i128_with_scale(1, decimals).ok();
+        let quantum = digit.map(|digit| (digit * unit.factor()).normalize());
+        quantum.filter(|quantum| quantum.scale() <= 4).map(Self).ok_or(NumberError::TooFine { decimals })
+    }
+
+    /// The quantum in yuan.
+    #[must_use]
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+}
+
+/// An amount as a paper prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The text, tidied of outer blanks only: `5,102.22`.
+    pub text: String,
+    /// The unit that it is printed in.
+    pub unit: Unit,
+    /// The amount in yuan.
+    pub amount: Yuan,
+    /// The worth of its last digit.
+    pub quantum: Quantum,
+}
+
+impl Printed {
+    /// Reads a cell. A blank cell, or one that holds only dashes, is no number; `0.00` is zero.
+    ///
+    /// ```
+    /// use juesuan_model::{Printed, Unit};
+    /// let printed = Printed::parse("5,102.22", Unit::TenThousand).unwrap().unwrap();
+    /// assert_eq!(printed.amount.to_string(), "51022200.00");
+    /// assert_eq!(printed.quantum.decimal().to_string(), "100");
+    /// assert_eq!(Printed::parse(" -- ", Unit::Yuan), Ok(None));
+    /// ```
+    ///
+    /// # Errors
+    /// Text that is not a number, and numbers that are not whole fen or do not fit the column.
+    pub fn parse(text: &str, unit: Unit) -> Result<Option<Self>, NumberError> {
+        let Some(number) = Number::parse(text)? else { return Ok(None) };
+        let yuan =
+            number.value.checked_mul(unit.factor()).ok_or(NumberError::TooLarge { yuan: number.value })?;
+        Ok(Some(Self {
+            text: crate::text::tidy(text).into_owned(),
+            unit,
+            amount: Yuan::new(yuan)?,
+            quantum: Quantum::new(unit, number.decimals)?,
+        }))
+    }
+
+    /// The true amounts that would print so.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        Interval::around(self.amount.0, self.quantum.0)
+    }
+}
+
+/// A bare number with its count of decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Number {
+    /// The value, the sign included.
+    pub value: Decimal,
+    /// The decimals printed, trailing zeros counted.
+    pub decimals: u32,
+}
+
+impl Number {
+    /// Reads digits with thousands separators, a sign or accounting brackets. Blank or dashes only: `None`.
+    ///
+    /// # Errors
+    /// [`NumberError::NotANumber`] for any other text, separators out of place included; [`NumberError::TooLarge`] beyond
+    /// 28 digits.
+    pub fn parse(text: &str) -> Result<Option<Self>, NumberError> {
+        let plain: String = text.chars().map(plain_char).filter(|c| !c.is_whitespace()).collect();
+        if plain.chars().all(|c| c == '-') {
+            return Ok(None);
+        }
+        let wrong = || NumberError::NotANumber { text: crate::text::tidy(text).into_owned() };
+        let in_brackets = plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        let (negative, digits) = match (in_brackets, plain.strip_prefix('-')) {
+            (Some(inner), _) => (true, inner),
+            (None, Some(rest)) => (true, rest),
+            (None, None) => (false, plain.as_str()),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let ungrouped = ungroup(whole).ok_or_else(wrong)?;
+        let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if ungrouped.is_empty() || !is_digits(fraction) || digits.ends_with('.') {
+            return Err(wrong());
+        }
+        let value = Decimal::from_str_exact(&format!("{ungrouped}.{fraction}0"))
+            .map_err(|_| NumberError::Overlong { text: crate::text::tidy(text).into_owned() })?;
+        let decimals = u32::try_from(fraction.len()).map_err(|_| wrong())?;
+        Ok(Some(Self { value: if negative { -value } else { value }, decimals }))
+    }
+}
+
+/// The digits without their thousands separators; `None` where they are misplaced (`1,23`) or anything else stands there.
+fn ungroup(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let grouped = whole.contains(',');
+    let sound = first.bytes().all(|b| b.is_ascii_digit())
+        && (!grouped || (1..=3).contains(&first.len()))
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+    sound.then(|| whole.replace(',', ""))
+}
+
+/// Why a text gives no amount.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// The cell holds words, or digits that do not make a number.
+    #[error("“{text}” is not a number")]
+    NotANumber {
+        /// The cell's text.
+        text: String,
+    },
+    /// More digits than a decimal holds.
+    #[error("“{text}” has more than 28 digits")]
+    Overlong {
+        /// The cell's text.
+        text: String,
+    },
+    /// A fraction of a fen.
+    #[error("{yuan} yuan is finer than one fen")]
+    FinerThanFen {
+        /// The amount.
+        yuan: Decimal,
+    },
+    /// More decimals than any unit gives a meaning.
+    #[error("{decimals} decimals are more than a paper prints")]
+    TooFine {
+        /// The count of decimals.
+        decimals: u32,
+    },
+    /// More than the column holds.
+    #[error("{yuan} yuan is more than DECIMAL(18,2) holds")]
+    TooLarge {
+        /// The amount.
+        yuan: Decimal,
+    },
+}
+
+/// A closed interval of yuan: what one printed number, or a sum of them, can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The least value.
+    pub low: Decimal,
+    /// The greatest value.
+    pub high: Decimal,
+}
+
+impl Interval {
+    /// The interval `[value − quantum/2, value + quantum/2]`.
+    #[must_use]
+    pub fn around(value: Decimal, quantum: Decimal) -> Self {
+        let half = quantum * Decimal::new(5, 1);
+        Self { low: value - half, high: value + half }
+    }
+
+    /// The interval of exactly one value.
+    #[must_use]
+    pub fn exactly(value: Decimal) -> Self {
+        Self { low: value, high: value }
+    }
+
+    /// Whether a value can lie in both.
+    ///
+    /// ```
+    /// use juesuan_model::Interval;
+    /// use rust_decimal::Decimal;
+    /// let (cent, tenth) = (Decimal::new(1, 2), Decimal::new(1, 1));
+    /// assert!(Interval::around(Decimal::new(1004, 2), cent).meets(Interval::around(Decimal::new(100, 1), tenth)));
+    /// assert!(!Interval::around(Decimal::new(1010, 2), cent).meets(Interval::around(Decimal::new(100, 1), tenth)));
+    /// ```
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+}
+
+impl std::ops::Add for Interval {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { low: self.low + other.low, high: self.high + other.high }
+    }
+}
+
+impl std::ops::Neg for Interval {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self { low: -self.high, high: -self.low }
+    }
+}
+
+impl std::iter::Sum for Interval {
+    fn sum<I: Iterator<Item = Self>>(intervals: I) -> Self {
+        intervals.fold(Self::exactly(Decimal::ZERO), |total, interval| total + interval)
+    }
+}
+
+/// `numerator ÷ denominator` to so many decimals, rounded half away from zero, in integers: the one ratio of the project,
+/// the same in `queries/functions`. Null on a zero base.
+///
+/// ```
+/// use juesuan_model::{ratio, Yuan};
+/// let (part, whole) = (Yuan::from_fen(122_734), Yuan::from_fen(130_533));
+/// assert_eq!(ratio(part, whole, 4).unwrap().to_string(), "0.9403");
+/// assert_eq!(ratio(part, Yuan::ZERO, 4), None);
+/// ```
+#[must_use]
+pub fn ratio(numerator: Yuan, denominator: Yuan, decimals: u32) -> Option<Decimal> {
+    let (a, b) = (numerator.fen(), denominator.fen());
+    let doubled = a.abs().checked_mul(2)?.checked_mul(10_i128.checked_pow(decimals)?)?;
+    let base = b.abs().checked_mul(2)?;
+    let magnitude = doubled.checked_add(b.abs())?.checked_div(base)?;
+    let signed = if (a < 0) == (b < 0) { magnitude } else { -magnitude };
+    Decimal::try_from_i128_with_scale(signed, decimals).ok()
+}
+
+/// The printed form of a decimal at a fixed count of decimals, half away from zero: for showing, never for comparing.
+#[must_use]
+pub fn fixed(value: Decimal, decimals: u32) -> String {
+    let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    rounded.rescale(decimals);
+    rounded.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(text: &str, unit: Unit) -> (String, String) {
+        let printed = Printed::parse(text, unit).unwrap().unwrap();
+        (printed.amount.to_string(), printed.quantum.decimal().to_string())
+    }
+
+    #[test]
+    fn an_amount_and_its_quantum_follow_the_unit() {
+        assert_eq!(printed("5,102.22", Unit::TenThousand), ("51022200.00".into(), "100".into()));
+        assert_eq!(printed("0.42", Unit::TenThousand), ("4200.00".into(), "100".into()));
+        assert_eq!(printed("12", Unit::Yuan), ("12.00".into(), "1".into()));
+        assert_eq!(printed("1.5", Unit::HundredMillion), ("150000000.00".into(), "10000000".into()));
+        assert_eq!(printed("３４００．００", Unit::TenThousand), ("34000000.00".into(), "100".into()));
+        assert_eq!(printed("-1,000.5", Unit::Thousand), ("-1000500.00".into(), "100".into()));
+        assert_eq!(printed("(3.00)", Unit::Yuan), ("-3.00".into(), "0.01".into()));
+    }
+
+    #[test]
+    fn blank_is_no_number_and_zero_is_one() {
+        for blank in ["", " ", "\u{3000}", "-", "--", "—"] {
+            assert_eq!(Printed::parse(blank, Unit::Yuan), Ok(None), "{blank:?}");
+        }
+        assert_eq!(printed("0.00", Unit::TenThousand).0, "0.00");
+        assert_eq!(printed("0", Unit::TenThousand), ("0.00".into(), "10000".into()));
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused_not_guessed() {
+        for text in ["合计", "1,23", "1.2.3", "12,3456", "5%", ",5", "1.", ".5", "1e3", "()", "--5", "1 2a"]
+        {
+            assert!(
+                matches!(Printed::parse(text, Unit::Yuan), Err(NumberError::NotANumber { .. })),
+                "{text}"
+            );
+        }
+        assert!(matches!(Printed::parse("1.234", Unit::Yuan), Err(NumberError::FinerThanFen { .. })));
+        assert!(matches!(Printed::parse("99999999999999999", Unit::Yuan), Err(NumberError::TooLarge { .. })));
+        assert!(matches!(Printed::parse(&"9".repeat(40), Unit::Yuan), Err(NumberError::Overlong { .. })));
+    }
+
+    #[test]
+    fn a_unit_is_read_and_an_organisation_is_not_a_unit() {
+        assert_eq!(Unit::parse("万 元"), Some(Unit::TenThousand));
+        assert_eq!(Unit::parse("人民币元"), Some(Unit::Yuan));
+        assert_eq!(Unit::parse("万"), Some(Unit::TenThousand));
+        assert_eq!(Unit::parse("（亿元）"), Some(Unit::HundredMillion));
+        assert_eq!(Unit::parse("区财政局"), None);
+        assert_eq!(Unit::parse(""), None);
+    }
+
+    #[test]
+    fn a_ratio_rounds_half_away_from_zero() {
+        let fen = Yuan::from_fen;
+        assert_eq!(ratio(fen(1), fen(8), 2).unwrap().to_string(), "0.13");
+        assert_eq!(ratio(fen(-1), fen(8), 2).unwrap().to_string(), "-0.13");
+        assert_eq!(ratio(fen(1), fen(-8), 2).unwrap().to_string(), "-0.13");
+        assert_eq!(ratio(fen(0), fen(7), 4).unwrap().to_string(), "0.0000");
+    }
+
+    #[test]
+    fn sums_of_intervals_widen_by_half_a_quantum_each() {
+        let each = Interval::around(Decimal::new(100, 2), Decimal::new(1, 2));
+        let total: Interval = [each; 3].into_iter().sum();
+        assert_eq!((total.low, total.high), (Decimal::new(2985, 3), Decimal::new(3015, 3)));
+    }
+}

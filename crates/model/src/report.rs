@@ -1,0 +1,165 @@
+//! A report as read: who published it for which year, its statements, their facts, and what could not be read.
+
+use crate::code::Code;
+use crate::locator::Locator;
+use crate::money::{Printed, Unit};
+use crate::words::{Fund, Item, Kind, Measure, Phase, Scope, Side, Statement};
+use crate::year::FiscalYear;
+
+/// The file that a report was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Where it was found: its path as given, `/` between folders.
+    pub uri: String,
+    /// How its bytes were read: `text`.
+    pub format: &'static str,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The BLAKE3 hash of its bytes, the first 32 hexadecimal digits.
+    pub content_hash: String,
+}
+
+/// One report, read whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The file.
+    pub source: Source,
+    /// A stable name of the publishing body, the same for every spelling that differs in blanks and brackets only.
+    pub entity_id: String,
+    /// The publishing body as printed.
+    pub entity_name: String,
+    /// Final accounts or budget.
+    pub kind: Kind,
+    /// Whose accounts they are.
+    pub scope: Scope,
+    /// The year that the figures are about.
+    pub fiscal_year: FiscalYear,
+    /// The month of publication as printed, `2024-10`, where the paper says it.
+    pub published: Option<String>,
+    /// The count of pages, in paged formats.
+    pub pages: Option<u32>,
+    /// The statements in the order they stand in the paper.
+    pub statements: Vec<StatementSummary>,
+    /// Every number printed in them.
+    pub facts: Vec<Fact>,
+    /// Cells that hold something that is no number, or a number whose unit cannot be known.
+    pub rejects: Vec<Reject>,
+}
+
+/// That a statement is in the report, what it calls itself, and what it says below its table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatementSummary {
+    /// Which statement it is.
+    pub statement: Statement,
+    /// Its title as printed.
+    pub title: String,
+    /// The body named in its heading, which may be another than the report's.
+    pub entity_printed: Option<String>,
+    /// The unit of its amounts, where one is known.
+    pub unit: Option<Unit>,
+    /// Where that unit comes from.
+    pub unit_source: Option<UnitSource>,
+    /// The note below it (注：…), which explains an empty statement.
+    pub note: Option<String>,
+    /// How many facts it gave.
+    pub facts: u32,
+    /// Where its table begins.
+    pub locator: Locator,
+}
+
+/// How the unit of an amount is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitSource {
+    /// The statement's own heading says it.
+    Statement,
+    /// The column's header says it: 金额（万元）.
+    Column,
+    /// The statement prints none, and all others of the set agree on one.
+    Inherited,
+}
+
+impl UnitSource {
+    /// The name used in columns.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Column => "column",
+            Self::Inherited => "inherited",
+        }
+    }
+}
+
+/// One printed number of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The statement.
+    pub statement: Statement,
+    /// The side, in two-sided statements.
+    pub side: Option<Side>,
+    /// The row's label as printed.
+    pub row_label: String,
+    /// What the row stands for, where it has no code.
+    pub item: Option<Item>,
+    /// The row's code. A class named without its code (in the two-sided statements) carries it too.
+    pub code: Option<Code>,
+    /// The column's header as printed, its levels joined by ` / `.
+    pub column_label: String,
+    /// What the column measures; none in statements of no known shape.
+    pub measure: Option<Measure>,
+    /// The fund; none for all funds together.
+    pub fund: Option<Fund>,
+    /// The phase; none where the paper does not tell.
+    pub phase: Option<Phase>,
+    /// The number.
+    pub printed: Printed,
+    /// How its unit is known.
+    pub unit_source: UnitSource,
+    /// Where it stands.
+    pub locator: Locator,
+}
+
+/// Something that could not be read, with the reason and what to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reject {
+    /// Where it was found.
+    pub source_uri: String,
+    /// The hash of the file's bytes, where they could be read.
+    pub content_hash: Option<String>,
+    /// How far reading came.
+    pub stage: Stage,
+    /// What was wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// The text at fault, for a cell.
+    pub printed: Option<String>,
+    /// Where in the source, for a cell.
+    pub locator: Locator,
+}
+
+/// The step of reading at which something was rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The path could not be opened.
+    Source,
+    /// The bytes could not be read as any known format.
+    Reader,
+    /// The document is not a report, or does not say whose and for which year.
+    Report,
+    /// A cell of a report; the rest of the report stands.
+    Cell,
+}
+
+impl Stage {
+    /// The name used in columns.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Reader => "reader",
+            Self::Report => "report",
+            Self::Cell => "cell",
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! The columns of every table of the warehouse: names in ASCII, labels in Chinese, in this one place.
+//!
+//! A label is stored as the column's `comment`, the key that Delta readers show.
+
+use arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
+pub const WAREHOUSE_VERSION: u32 = 1;
+
+/// A table of the warehouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Table {
+    /// One revision of one report; written last, so that a revision is visible whole or not at all.
+    Reports,
+    /// One statement of a revision.
+    Statements,
+    /// One printed number of a statement.
+    Facts,
+    /// One input, or one cell, that could not be read.
+    Rejects,
+}
+
+impl Table {
+    /// Every table.
+    pub const ALL: [Self; 4] = [Self::Reports, Self::Statements, Self::Facts, Self::Rejects];
+
+    /// The folder's and the view's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reports => "reports",
+            Self::Statements => "statements",
+            Self::Facts => "facts",
+            Self::Rejects => "rejects",
+        }
+    }
+
+    /// The table's Chinese label.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reports => "报告（每个版本一行）",
+            Self::Statements => "报表（每张表一行）",
+            Self::Facts => "数据（每个印出的数字一行）",
+            Self::Rejects => "未能读取（每个文件或单元格一行）",
+        }
+    }
+
+    /// The columns that split the table into folders.
+    #[must_use]
+    pub const fn partition_columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Facts => &["fiscal_year"],
+            Self::Reports | Self::Statements | Self::Rejects => &[],
+        }
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn schema(self) -> SchemaRef {
+        let fields = match self {
+            Self::Reports => reports(),
+            Self::Statements => statements(),
+            Self::Facts => facts(),
+            Self::Rejects => rejects(),
+        };
+        Arc::new(Schema::new(fields))
+    }
+}
+
+/// The type of amounts: yuan to the fen.
+pub const AMOUNT: DataType = DataType::Decimal128(18, 2);
+/// The type of quanta: yuan, as fine as four decimals.
+pub const QUANTUM: DataType = DataType::Decimal128(18, 4);
+/// The type of instants.
+pub fn instant() -> DataType {
+    DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()))
+}
+
+fn required(name: &str, data_type: DataType, label: &str) -> Field {
+    optional(name, data_type, label).with_nullable(false)
+}
+
+fn optional(name: &str, data_type: DataType, label: &str) -> Field {
+    Field::new(name, data_type, true).with_metadata(HashMap::from([("comment".to_owned(), label.to_owned())]))
+}
+
+/// Which commit wrote the row: a revision's rows are those of the batch that its `reports` row names.
+fn batch_id() -> Field {
+    required("batch_id", DataType::Utf8, "批次")
+}
+
+fn locator() -> Vec<Field> {
+    vec![
+        optional("page", DataType::Int32, "页"),
+        optional("line", DataType::Int32, "行"),
+        optional("line_column", DataType::Int32, "行内字符位置"),
+        optional("x0", DataType::Float32, "左"),
+        optional("y0", DataType::Float32, "上"),
+        optional("x1", DataType::Float32, "右"),
+        optional("y1", DataType::Float32, "下"),
+        optional("table_index", DataType::Int32, "表序号"),
+        optional("row_index", DataType::Int32, "表内行序号"),
+        optional("col_index", DataType::Int32, "表内列序号"),
+    ]
+}
+
+fn reports() -> Vec<Field> {
+    vec![
+        required("revision_id", DataType::Utf8, "版本标识"),
+        required("report_id", DataType::Utf8, "报告标识（内容散列）"),
+        required("entity_id", DataType::Utf8, "部门标识"),
+        required("entity_name", DataType::Utf8, "部门名称"),
+        optional("region_code", DataType::Utf8, "行政区划代码"),
+        required("kind", DataType::Utf8, "报告种类"),
+        required("scope", DataType::Utf8, "编报范围"),
+        required("fiscal_year", DataType::Int32, "财政年度"),
+        optional("published", DataType::Utf8, "公开年月"),
+        required("source_uri", DataType::Utf8, "来源文件"),
+        required("source_format", DataType::Utf8, "来源格式"),
+        required("source_bytes", DataType::Int64, "来源字节数"),
+        optional("pages", DataType::Int32, "页数"),
+        required("statement_count", DataType::Int32, "报表张数"),
+        required("fact_count", DataType::Int32, "数据条数"),
+        required("rejected_cell_count", DataType::Int32, "未能读取的单元格数"),
+        required("parser_version", DataType::Utf8, "读取程序版本"),
+        optional("rules_version", DataType::Utf8, "核对规则版本"),
+        required("ingested_at", instant(), "入库时间"),
+        batch_id(),
+    ]
+}
+
+/// The columns that tell which report a row belongs to.
+fn report_key() -> Vec<Field> {
+    vec![
+        required("revision_id", DataType::Utf8, "版本标识"),
+        required("entity_id", DataType::Utf8, "部门标识"),
+        required("fiscal_year", DataType::Int32, "财政年度"),
+        required("kind", DataType::Utf8, "报告种类"),
+        required("scope", DataType::Utf8, "编报范围"),
+    ]
+}
+
+fn statements() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("statement", DataType::Utf8, "报表"),
+        required("title", DataType::Utf8, "表题"),
+        optional("entity_printed", DataType::Utf8, "表头所列部门"),
+        optional("unit", DataType::Utf8, "金额单位"),
+        optional("unit_source", DataType::Utf8, "单位来源"),
+        optional("note", DataType::Utf8, "表注"),
+        required("fact_count", DataType::Int32, "数据条数"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+fn facts() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("statement", DataType::Utf8, "报表"),
+        optional("side", DataType::Utf8, "收支方"),
+        required("row_label", DataType::Utf8, "行名称"),
+        optional("item", DataType::Utf8, "行项目"),
+        optional("code_domain", DataType::Utf8, "科目体系"),
+        optional("code", DataType::Utf8, "科目代码"),
+        optional("code_level", DataType::Utf8, "科目级次"),
+        required("column_label", DataType::Utf8, "列名称"),
+        optional("measure", DataType::Utf8, "指标列"),
+        optional("fund", DataType::Utf8, "资金性质"),
+        optional("phase", DataType::Utf8, "预决算阶段"),
+        required("amount", AMOUNT, "金额（元）"),
+        required("quantum", QUANTUM, "末位单位值（元）"),
+        required("printed", DataType::Utf8, "印出的文字"),
+        required("unit", DataType::Utf8, "印出的单位"),
+        required("unit_source", DataType::Utf8, "单位来源"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+fn rejects() -> Vec<Field> {
+    let mut fields = vec![
+        required("source_uri", DataType::Utf8, "来源文件"),
+        optional("content_hash", DataType::Utf8, "内容散列"),
+        optional("revision_id", DataType::Utf8, "版本标识（单元格）"),
+        required("stage", DataType::Utf8, "阶段"),
+        required("reason", DataType::Utf8, "原因"),
+        required("remedy", DataType::Utf8, "处理办法"),
+        optional("printed", DataType::Utf8, "印出的文字"),
+    ];
+    fields.extend(locator());
+    fields.extend([
+        required("parser_version", DataType::Utf8, "读取程序版本"),
+        required("ingested_at", instant(), "入库时间"),
+        batch_id(),
+    ]);
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_a_chinese_label_and_an_ascii_name() {
+        for table in Table::ALL {
+            for field in table.schema().fields() {
+                assert!(field.metadata().contains_key("comment"), "{}.{}", table.name(), field.name());
+                assert!(
+                    field.name().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn partition_columns_are_columns() {
+        for table in Table::ALL {
+            for column in table.partition_columns() {
+                assert!(table.schema().field_with_name(column).is_ok());
+            }
+        }
+    }
+}

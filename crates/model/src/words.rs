@@ -1,0 +1,184 @@
+//! The field's terms, each with one name (in code and columns) and one Chinese label.
+
+/// Declares a closed vocabulary: the enum, its snake_case names, its Chinese labels and the way back from a name.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $($(#[$vdoc])* #[doc = concat!("`", $text, "`: ", $label, ".")] $variant,)+
+        }
+
+        impl $name {
+            /// Every term, in the order of the national template.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name used in columns and on the command line.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The Chinese term.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label),+ }
+            }
+
+            /// The term with this [`name`](Self::name).
+            #[must_use]
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|term| term.name() == name)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// Whether a report tells what was spent or what may be spent.
+    Kind {
+        FinalAccounts = "final_accounts", "部门决算";
+        Budget = "budget", "部门预算";
+    }
+}
+
+vocabulary! {
+    /// Whose accounts a report holds.
+    Scope {
+        Department = "department", "部门汇总";
+        OwnLevel = "own_level", "本级";
+        Unit = "unit", "单位";
+    }
+}
+
+vocabulary! {
+    /// A statement of the national template. Known by its title and header, never by its printed number.
+    Statement {
+        IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表";
+        Income = "income", "收入决算表";
+        Expenditure = "expenditure", "支出决算表";
+        AppropriationSummary = "appropriation_summary", "财政拨款收入支出决算总表";
+        GeneralPublicExpenditure = "general_public_expenditure", "一般公共预算财政拨款支出决算表";
+        BasicExpenditure = "basic_expenditure", "一般公共预算财政拨款基本支出决算明细表";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算表";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算表";
+        ThreePublic = "three_public", "财政拨款“三公”经费支出决算表";
+        /// A statement that a province adds; all its cells are kept.
+        Other = "other", "其他表";
+    }
+}
+
+vocabulary! {
+    /// The half of a two-sided statement.
+    Side {
+        Income = "income", "收入";
+        Expenditure = "expenditure", "支出";
+    }
+}
+
+vocabulary! {
+    /// What a column measures. A column that is a fund or a phase has the measure `total`.
+    Measure {
+        Total = "total", "合计";
+        Basic = "basic", "基本支出";
+        Project = "project", "项目支出";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
+        InstitutionalIncome = "institutional_income", "事业收入";
+        BusinessIncome = "business_income", "经营收入";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
+        OtherIncome = "other_income", "其他收入";
+        RemittedToSuperior = "remitted_to_superior", "上缴上级支出";
+        Business = "business", "经营支出";
+        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出";
+        OpeningCarryover = "opening_carryover", "年初结转和结余";
+        IncomeOfYear = "income_of_year", "本年收入";
+        ClosingCarryover = "closing_carryover", "年末结转和结余";
+    }
+}
+
+vocabulary! {
+    /// The budget that the money comes from. No fund means all of them together.
+    Fund {
+        GeneralPublic = "general_public", "一般公共预算财政拨款";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款";
+    }
+}
+
+vocabulary! {
+    /// The stage in the life of an amount.
+    Phase {
+        InitialBudget = "initial_budget", "年初预算数";
+        AdjustedBudget = "adjusted_budget", "全年预算数";
+        Actual = "actual", "决算数";
+    }
+}
+
+vocabulary! {
+    /// The classification that a code belongs to.
+    CodeDomain {
+        Functional = "functional", "支出功能分类";
+        Economic = "economic", "支出经济分类";
+    }
+}
+
+vocabulary! {
+    /// The depth of a code.
+    CodeLevel {
+        Class = "class", "类";
+        Group = "group", "款";
+        Item = "item", "项";
+    }
+}
+
+vocabulary! {
+    /// What a row without a code stands for (and a column of the 三公 statement, which has one row only).
+    Item {
+        /// The 合计 row of a hierarchy: the sum of its classes.
+        Total = "total", "合计";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
+        InstitutionalIncome = "institutional_income", "事业收入";
+        BusinessIncome = "business_income", "经营收入";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
+        OtherIncome = "other_income", "其他收入";
+        IncomeOfYear = "income_of_year", "本年收入合计";
+        ExpenditureOfYear = "expenditure_of_year", "本年支出合计";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
+        SurplusDistribution = "surplus_distribution", "结余分配";
+        OpeningCarryover = "opening_carryover", "年初结转和结余";
+        ClosingCarryover = "closing_carryover", "年末结转和结余";
+        GrandTotal = "grand_total", "总计";
+        Personnel = "personnel", "人员经费合计";
+        Public = "public", "公用经费合计";
+        ThreePublic = "three_public", "“三公”经费合计";
+        Overseas = "overseas", "因公出国（境）费";
+        Vehicle = "vehicle", "公务用车购置及运行维护费";
+        VehiclePurchase = "vehicle_purchase", "公务用车购置费";
+        VehicleOperation = "vehicle_operation", "公务用车运行维护费";
+        Reception = "reception", "公务接待费";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_back_to_its_term() {
+        for statement in Statement::ALL {
+            assert_eq!(Statement::from_name(statement.name()), Some(*statement));
+        }
+        for item in Item::ALL {
+            assert_eq!(Item::from_name(item.name()), Some(*item));
+        }
+        assert_eq!(Phase::from_name("planned"), None);
+    }
+}

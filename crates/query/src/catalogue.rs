@@ -1,0 +1,147 @@
+//! The catalogue of metrics: what each measures, over what, and when it has no value.
+
+use crate::error::Error;
+use crate::header;
+use crate::library::{self, Definition};
+use juesuan_model::{Kind, Phase};
+
+/// A metric as its file's header defines it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metric {
+    /// The id, which is also the file's name.
+    pub id: &'static str,
+    /// Raised whenever the formula changes.
+    pub version: u32,
+    /// The Chinese name.
+    pub label_zh: &'static str,
+    /// The English name.
+    pub label_en: &'static str,
+    /// The unit of the value: `ratio` is a bare number, 0.9403 for 94.03 %.
+    pub unit: &'static str,
+    /// What stands above the line.
+    pub numerator: &'static str,
+    /// What stands below it, its phase included.
+    pub denominator: &'static str,
+    /// The reports that it is about.
+    pub kind: Kind,
+    /// The phase of the numerator.
+    pub phase: Phase,
+    /// The parts that it measures; the first is the whole.
+    pub dimensions: Vec<&'static str>,
+    /// The reasons for which it has no value.
+    pub null_rules: Vec<&'static str>,
+    /// Where its numbers stand.
+    pub source: &'static str,
+}
+
+/// Every metric that ships with the code, by id.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    metrics: Vec<Metric>,
+}
+
+impl Catalogue {
+    /// Reads the headers of `queries/metrics`.
+    ///
+    /// # Errors
+    /// A header that lacks a key, or says a kind or phase that there is not.
+    pub fn shipped() -> Result<Self, Error> {
+        let metrics = library::METRICS.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Self { metrics })
+    }
+
+    /// Every metric, by id.
+    pub fn metrics(&self) -> &[Metric] {
+        &self.metrics
+    }
+
+    /// The metric of this id.
+    ///
+    /// # Errors
+    /// No such metric; the nearest id is suggested.
+    pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
+        self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
+            let nearest = self.metrics.iter().map(|metric| (strsim::osa_distance(id, metric.id), metric.id)).min();
+            let advice = match nearest {
+                // Up to a third of the letters wrong is a slip; more is another word.
+                Some((distance, known)) if distance * 3 <= known.len() => format!("did you mean `{known}`?"),
+                _ => format!("there are {}", self.ids().join(", ")),
+            };
+            Error::UnknownMetric { id: id.to_owned(), advice }
+        })
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.metrics.iter().map(|metric| metric.id).collect()
+    }
+}
+
+impl Metric {
+    /// The dimension asked for, or the whole.
+    ///
+    /// # Errors
+    /// A dimension that the metric does not have.
+    pub fn dimension<'a>(&'a self, asked: Option<&'a str>) -> Result<&'a str, Error> {
+        let dimension = asked.or_else(|| self.dimensions.first().copied()).unwrap_or_default();
+        if self.dimensions.contains(&dimension) {
+            Ok(dimension)
+        } else {
+            Err(Error::UnknownDimension {
+                metric: self.id.to_owned(),
+                dimension: dimension.to_owned(),
+                known: self.dimensions.join(", "),
+            })
+        }
+    }
+}
+
+fn read(file: &Definition) -> Result<Metric, Error> {
+    let problem = |problem: String| Error::MetricHeader { file: file.name, problem };
+    let get = |key: &str| header::value(file.text, key).ok_or_else(|| problem(format!("no `{key}`")));
+    let id = get("id")?;
+    if id != file.name {
+        return Err(problem(format!("its id is `{id}`")));
+    }
+    let (version, kind, phase) = (get("version")?, get("kind")?, get("phase")?);
+    Ok(Metric {
+        id,
+        version: version.parse().map_err(|_| problem(format!("`{version}` is no version")))?,
+        label_zh: get("label_zh")?,
+        label_en: get("label_en")?,
+        unit: get("unit")?,
+        numerator: get("numerator")?,
+        denominator: get("denominator")?,
+        kind: Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind")))?,
+        phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
+        dimensions: get("dimension")?.split(' ').collect(),
+        null_rules: get("null")?.split("; ").collect(),
+        source: get("source")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_metric_is_answered_with_the_nearest() {
+        let catalogue = Catalogue::shipped().unwrap();
+        let error = catalogue.metric("execution_rat").unwrap_err();
+        assert_eq!(error.to_string(), "there is no metric `execution_rat`: did you mean `execution_rate`?");
+        let error = catalogue.metric("gdp").unwrap_err();
+        assert_eq!(error.to_string(), "there is no metric `gdp`: there are execution_rate, project_share");
+    }
+
+    #[test]
+    fn a_header_defines_its_metric() {
+        let catalogue = Catalogue::shipped().unwrap();
+        let metric = catalogue.metric("project_share").unwrap();
+        assert_eq!((metric.version, metric.label_zh, metric.unit), (1, "项目支出占比", "ratio"));
+        assert_eq!((metric.kind, metric.phase), (Kind::FinalAccounts, Phase::Actual));
+        assert_eq!(metric.dimension(None).unwrap(), "total");
+        assert_eq!(
+            metric.dimension(Some("basic")).unwrap_err().to_string(),
+            "the metric `project_share` has no dimension `basic`: it has total"
+        );
+    }
+}

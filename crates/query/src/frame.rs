@@ -1,0 +1,81 @@
+//! DuckDB's result as a polars frame.
+//!
+//! The two speak different versions of Arrow in memory, so the columns are copied, type by type: decimals as the same
+//! 128-bit integers with the same scale, nothing through a float. Types that a table of figures has no use for (lists,
+//! structs, intervals …) are refused with the advice to cast them.
+
+use crate::error::Error;
+use duckdb::arrow::array::{Array, AsArray, StructArray};
+use duckdb::arrow::datatypes::{
+    ArrowPrimitiveType, DataType, Date32Type, Decimal128Type, Field, Float32Type, Float64Type, Int8Type,
+    Int16Type, Int32Type, Int64Type, Schema, TimeUnit, TimestampMicrosecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
+use polars::datatypes as to;
+use polars::prelude::{
+    BooleanChunked, ChunkedArray, Column, DataFrame, IntoSeries, NamedFrom, PolarsNumericType, Series,
+    StringChunked,
+};
+
+/// The batches of one result as one frame. Instants are UTC, without saying so in their type.
+pub(crate) fn frame(schema: &Schema, batches: &[StructArray]) -> Result<DataFrame, Error> {
+    let columns = schema.fields().iter().enumerate().map(|(index, field)| {
+        let chunks: Vec<&dyn Array> = batches.iter().map(|batch| batch.column(index).as_ref()).collect();
+        Ok(Column::from(series(field, &chunks)?.with_name(field.name().as_str().into())))
+    });
+    let columns = columns.collect::<Result<Vec<_>, Error>>()?;
+    Ok(DataFrame::new_infer_height(columns)?)
+}
+
+fn series(field: &Field, chunks: &[&dyn Array]) -> Result<Series, Error> {
+    Ok(match field.data_type() {
+        DataType::Boolean => {
+            let values = chunks.iter().flat_map(|chunk| chunk.as_boolean().iter());
+            values.collect::<BooleanChunked>().into_series()
+        }
+        DataType::Utf8 => {
+            let values = chunks.iter().flat_map(|chunk| chunk.as_string::<i32>().iter());
+            values.collect::<StringChunked>().into_series()
+        }
+        DataType::Int8 => numbers::<Int8Type, to::Int32Type>(chunks).into_series(),
+        DataType::Int16 => numbers::<Int16Type, to::Int32Type>(chunks).into_series(),
+        DataType::Int32 => numbers::<Int32Type, to::Int32Type>(chunks).into_series(),
+        DataType::Int64 => numbers::<Int64Type, to::Int64Type>(chunks).into_series(),
+        DataType::UInt8 => numbers::<UInt8Type, to::UInt32Type>(chunks).into_series(),
+        DataType::UInt16 => numbers::<UInt16Type, to::UInt32Type>(chunks).into_series(),
+        DataType::UInt32 => numbers::<UInt32Type, to::UInt32Type>(chunks).into_series(),
+        DataType::UInt64 => numbers::<UInt64Type, to::UInt64Type>(chunks).into_series(),
+        DataType::Float32 => numbers::<Float32Type, to::Float32Type>(chunks).into_series(),
+        DataType::Float64 => numbers::<Float64Type, to::Float64Type>(chunks).into_series(),
+        DataType::Decimal128(precision, scale) => {
+            let scale = usize::try_from(*scale).map_err(|_| unsupported(field))?;
+            let values = numbers::<Decimal128Type, to::Int128Type>(chunks);
+            values.into_decimal(usize::from(*precision), scale)?.into_series()
+        }
+        DataType::Date32 => numbers::<Date32Type, to::Int32Type>(chunks).into_date().into_series(),
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            let values = numbers::<TimestampMicrosecondType, to::Int64Type>(chunks);
+            values.into_datetime(to::TimeUnit::Microseconds, None).into_series()
+        }
+        // A bare NULL has no type of its own.
+        DataType::Null => {
+            let rows = chunks.iter().map(|chunk| chunk.len()).sum();
+            Series::new("".into(), vec![None::<&str>; rows])
+        }
+        _ => return Err(unsupported(field)),
+    })
+}
+
+/// The numbers of all chunks, small integers widened to those that every frame carries.
+fn numbers<From, To>(chunks: &[&dyn Array]) -> ChunkedArray<To>
+where
+    From: ArrowPrimitiveType,
+    To: PolarsNumericType,
+    To::Native: std::convert::From<From::Native>,
+{
+    chunks.iter().flat_map(|chunk| chunk.as_primitive::<From>().iter().map(|value| value.map(Into::into))).collect()
+}
+
+fn unsupported(field: &Field) -> Error {
+    Error::ColumnType { column: field.name().clone(), data_type: field.data_type().to_string() }
+}

@@ -1,0 +1,31 @@
+//! Questions to a warehouse: SQL over its views, metrics, trends and comparisons.
+//!
+//! DuckDB computes over the warehouse's Parquet files, polars frames carry the results. Amounts stay decimals on the whole
+//! way. The SQL itself stands in `queries/`, readable by people and by other engines:
+//!
+//! - `functions/`: what engines spell differently, above all `ratio`;
+//! - `views/`: the semantic layer, one view per file;
+//! - `metrics/`: one metric per file, its definition in the header;
+//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`].
+
+mod catalogue;
+mod entity;
+mod error;
+mod frame;
+mod header;
+mod library;
+mod peers;
+mod session;
+mod trend;
+mod years;
+
+pub use catalogue::{Catalogue, Metric};
+pub use duckdb::types::Value;
+pub use entity::Entity;
+pub use error::Error;
+pub use header::{Label, label};
+pub use library::{Definition, VIEWS};
+pub use peers::{Peers, PeersRequest};
+pub use session::Session;
+pub use trend::{Trend, TrendRequest};
+pub use years::Years;

@@ -1,0 +1,169 @@
+//! A locked DuckDB over the files of one warehouse.
+
+use crate::catalogue::Catalogue;
+use crate::error::Error;
+use crate::frame;
+use crate::library::{self, Definition};
+use arrow::datatypes::DataType;
+use duckdb::Connection;
+use duckdb::types::Value;
+use juesuan_model::schema::Table;
+use juesuan_warehouse::Warehouse;
+use polars::frame::DataFrame;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
+///
+/// It reads the files that were live when it was opened: later commits are seen by the next session.
+pub struct Session {
+    connection: Connection,
+    catalogue: Catalogue,
+}
+
+impl Session {
+    /// Opens a session over the warehouse as it stands now.
+    ///
+    /// # Errors
+    /// Files that cannot be listed or read.
+    pub fn open(warehouse: &Warehouse) -> Result<Self, Error> {
+        let files = Table::ALL.into_iter().map(|table| Ok((table, warehouse.files(table)?)));
+        let files = files.collect::<Result<BTreeMap<_, _>, juesuan_warehouse::Error>>()?;
+        Self::over(warehouse.root(), &files)
+    }
+
+    /// Opens a session over these Parquet files, which lie under `root`. A table without files is empty.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn over(root: &Path, files: &BTreeMap<Table, Vec<PathBuf>>) -> Result<Self, Error> {
+        let connection = Connection::open_in_memory().map_err(Error::engine("the SQL engine"))?;
+        let execute =
+            |what: &str, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what.to_owned()));
+        let create = |name: &str, body: &str| execute(name, &format!("CREATE VIEW {name} AS {body}"));
+
+        execute("the time zone", "SET TimeZone = 'UTC'")?;
+        execute("the functions", library::FUNCTIONS)?;
+        for table in Table::ALL {
+            let files = files.get(&table).map(Vec::as_slice).unwrap_or_default();
+            create(&format!("raw_{}", table.name()), &rows_of(table, files))?;
+        }
+        for Definition { name, text } in library::VIEWS {
+            create(name, text)?;
+        }
+        for Definition { name, text } in library::METRICS {
+            create(&format!("metric_{name}"), text)?;
+        }
+        create(library::ALL_METRICS.name, library::ALL_METRICS.text)?;
+
+        // The order matters: once external access is off, the directories that stay open cannot be named any more.
+        let root = quoted(&root.to_string_lossy());
+        execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
+        execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
+        Ok(Self { connection, catalogue: Catalogue::shipped()? })
+    }
+
+    /// The metrics that can be asked for.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Runs one SELECT that the user wrote.
+    ///
+    /// # Errors
+    /// Anything but exactly one SELECT, and whatever the engine refuses, in its own words.
+    pub fn sql(&self, text: &str) -> Result<DataFrame, Error> {
+        self.query(text, &[])
+    }
+
+    /// Runs one SELECT with named parameters (`$name`), which are bound, never pasted.
+    ///
+    /// # Errors
+    /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
+    pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
+        self.check_one_select(text)?;
+        let mut statement = self.connection.prepare(text).map_err(Error::Query)?;
+        let count = statement.parameter_count();
+        let mut known = Vec::with_capacity(count);
+        for index in 1..=count {
+            let name = statement.parameter_name(index).map_err(Error::Query)?;
+            let value = parameters.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
+            let value = value.ok_or_else(|| Error::MissingParameter(name.clone()))?;
+            statement.raw_bind_parameter(index, value).map_err(Error::Query)?;
+            known.push(name);
+        }
+        if let Some((unknown, _)) = parameters.iter().find(|(given, _)| !known.iter().any(|name| name == given)) {
+            return Err(Error::UnknownParameter((*unknown).to_owned()));
+        }
+        statement.raw_execute().map_err(Error::Query)?;
+        let mut batches = Vec::new();
+        while let Some(batch) = statement.step().map_err(Error::Query)? {
+            batches.push(batch);
+        }
+        frame::frame(&statement.schema(), &batches)
+    }
+
+    /// A locked session still lets `COPY … TO` write inside the warehouse, so the statement's kind is checked, too.
+    /// `json_serialize_sql` parses with DuckDB's own parser and takes SELECT only.
+    fn check_one_select(&self, text: &str) -> Result<(), Error> {
+        const CHECK: &str = "SELECT json_extract_string(parsed, '$.error_type'), \
+             json_extract_string(parsed, '$.error_message'), json_array_length(parsed, '$.statements') \
+             FROM (SELECT json_serialize_sql($1) AS parsed)";
+        let (error, message, statements): (Option<String>, Option<String>, Option<i64>) = self
+            .connection
+            .query_row(CHECK, [text], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .map_err(Error::Query)?;
+        let found = match (error.as_deref(), statements) {
+            (Some("parser"), _) => return Err(Error::Syntax(message.unwrap_or_default())),
+            (Some(_), _) => "this is another kind of statement".to_owned(),
+            (None, Some(1)) => return Ok(()),
+            (None, Some(count)) if count > 1 => format!("these are {count} statements"),
+            (None, _) => "there is none".to_owned(),
+        };
+        Err(Error::NotOneSelect { found })
+    }
+}
+
+/// A SELECT of all the table's columns over its files; of no row, where it has none.
+fn rows_of(table: Table, files: &[PathBuf]) -> String {
+    let schema = table.schema();
+    if files.is_empty() {
+        let columns: Vec<String> = schema
+            .fields()
+            .iter()
+            .map(|field| format!("CAST(NULL AS {}) AS {}", sql_type(field.data_type()), field.name()))
+            .collect();
+        return format!("SELECT {} WHERE FALSE", columns.join(", "));
+    }
+    let columns: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+    let files: Vec<String> = files.iter().map(|file| quoted(&file.to_string_lossy())).collect();
+    // The values of partition columns stand in the folders' names, not in the files.
+    let partitions: Vec<String> = table
+        .partition_columns()
+        .iter()
+        .filter_map(|name| schema.field_with_name(name).ok())
+        .map(|field| format!("'{}': {}", field.name(), sql_type(field.data_type())))
+        .collect();
+    let hive = if partitions.is_empty() {
+        "hive_partitioning = false".to_owned()
+    } else {
+        format!("hive_partitioning = true, hive_types = {{{}}}", partitions.join(", "))
+    };
+    format!("SELECT {} FROM read_parquet([{}], {hive})", columns.join(", "), files.join(", "))
+}
+
+/// DuckDB's name of a type that the tables use.
+fn sql_type(data_type: &DataType) -> String {
+    match data_type {
+        DataType::Int32 => "INTEGER".to_owned(),
+        DataType::Int64 => "BIGINT".to_owned(),
+        DataType::Float32 => "FLOAT".to_owned(),
+        DataType::Decimal128(precision, scale) => format!("DECIMAL({precision}, {scale})"),
+        DataType::Timestamp(_, _) => "TIMESTAMPTZ".to_owned(),
+        _ => "VARCHAR".to_owned(),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

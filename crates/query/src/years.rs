@@ -1,0 +1,73 @@
+//! A range of fiscal years, as written on a command line.
+
+use crate::error::Error;
+use juesuan_model::FiscalYear;
+use std::fmt;
+use std::str::FromStr;
+
+/// The years from a first to a last one, both included.
+///
+/// ```
+/// use juesuan_query::Years;
+/// assert_eq!("2019..2024".parse::<Years>().unwrap().to_string(), "2019..2024");
+/// assert_eq!("2023".parse::<Years>().unwrap().to_string(), "2023");
+/// assert!("2024..2019".parse::<Years>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Years {
+    first: Option<FiscalYear>,
+    last: Option<FiscalYear>,
+}
+
+impl Years {
+    /// Every year.
+    pub const ALL: Self = Self { first: None, last: None };
+
+    /// The first year.
+    #[must_use]
+    pub fn first(self) -> u16 {
+        self.first.map_or(1994, FiscalYear::get)
+    }
+
+    /// The last year.
+    #[must_use]
+    pub fn last(self) -> u16 {
+        self.last.map_or(2100, FiscalYear::get)
+    }
+}
+
+impl FromStr for Years {
+    type Err = Error;
+
+    /// `2019..2024`, open at either end (`2019..`, `..2024`), or one year.
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let wrong = || Error::Years(text.to_owned());
+        let year = |text: &str| -> Result<Option<FiscalYear>, Error> {
+            if text.is_empty() {
+                return Ok(None);
+            }
+            text.parse().ok().and_then(|year| FiscalYear::new(year).ok()).map(Some).ok_or_else(wrong)
+        };
+        let years = match text.trim().split_once("..") {
+            Some((first, last)) => Self { first: year(first)?, last: year(last)? },
+            None => {
+                let only = year(text.trim())?.ok_or_else(wrong)?;
+                Self { first: Some(only), last: Some(only) }
+            }
+        };
+        if years.first() <= years.last() { Ok(years) } else { Err(wrong()) }
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.first, self.last) {
+            (Some(first), Some(last)) if first == last => first.fmt(f),
+            (None, None) => f.write_str("any year"),
+            (first, last) => {
+                let text = |year: Option<FiscalYear>| year.map(|year| year.to_string()).unwrap_or_default();
+                write!(f, "{}..{}", text(first), text(last))
+            }
+        }
+    }
+}

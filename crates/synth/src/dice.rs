@@ -1,0 +1,27 @@
+//! Chance that repeats: one stream of numbers per seed and department, the same on every machine.
+
+use crate::money::Fen;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+
+/// A department's own stream, so that adding a department changes no other one's figures.
+pub(crate) struct Dice(ChaCha8Rng);
+
+impl Dice {
+    pub(crate) fn new(seed: u64, department: u64) -> Self {
+        let mut stream = ChaCha8Rng::seed_from_u64(seed);
+        stream.set_stream(department);
+        Self(stream)
+    }
+
+    /// A whole number from `low` to `high`, both included.
+    pub(crate) fn between(&mut self, low: i64, high: i64) -> i64 {
+        low + i64::from(self.0.next_u32()) % (high - low + 1)
+    }
+
+    /// An amount near `centre`, at most so many thousandths off, with odd fen so that rounding has something to do.
+    pub(crate) fn around(&mut self, centre: Fen, thousandths: i64) -> Fen {
+        let off = self.between(-thousandths, thousandths);
+        centre.per_mille(1_000 + off) + Fen::new(self.between(0, 9_999))
+    }
+}

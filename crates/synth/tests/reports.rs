@@ -1,0 +1,129 @@
+//! What the reports promise: the same bytes for the same seed, and a truth that misses nothing and points at its text.
+
+use juesuan_model::Printed;
+use juesuan_synth::{FIRST_YEAR, SimulatedReport, district, truth};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+fn demo() -> Vec<SimulatedReport> {
+    district(7, 2019..=2024, 8)
+}
+
+#[test]
+fn the_same_seed_gives_the_same_reports_in_every_thread() {
+    let here = demo();
+    let there = std::thread::spawn(demo).join().unwrap();
+    assert_eq!(here, there);
+    assert_ne!(here, district(8, 2019..=2024, 8));
+}
+
+#[test]
+fn a_department_is_the_same_whoever_stands_beside_it() {
+    let alone = district(7, 2019..=2024, 3);
+    assert_eq!(alone, demo()[..alone.len()]);
+}
+
+#[test]
+fn the_command_writes_what_the_library_gives() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_juesuan-synth"))
+        .args(["reports", "--out"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{run:?}");
+    same_as_demo(folder.path()).unwrap();
+}
+
+#[test]
+fn the_shipped_reports_are_those_of_the_defaults() {
+    same_as_demo(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets/reports/simulated")).unwrap();
+}
+
+fn same_as_demo(folder: &Path) -> std::io::Result<()> {
+    let reports = demo();
+    for report in &reports {
+        let written = std::fs::read_to_string(folder.join(&report.file_name))?;
+        assert_eq!(written, report.text, "{}", report.file_name);
+    }
+    let written = std::fs::read_to_string(folder.join("truth.csv"))?;
+    assert_eq!(written, truth::to_csv(reports.iter().flat_map(|report| &report.truth)));
+    assert_eq!(std::fs::read_dir(folder)?.count(), reports.len() + 1);
+    Ok(())
+}
+
+#[test]
+fn the_command_refuses_years_and_departments_out_of_range() {
+    for arguments in [["--years", "2018..2020"], ["--years", "2024..2019"], ["--departments", "0"]] {
+        let run = Command::new(env!("CARGO_BIN_EXE_juesuan-synth"))
+            .args(["reports", "--out", "unused"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}");
+    }
+    assert!(district(7, FIRST_YEAR - 3..=FIRST_YEAR - 1, 1).is_empty());
+}
+
+/// The amounts of a report's statements as (line, column, text): the tab-separated cells that are numbers of two decimals.
+fn amounts_in_statements(text: &str) -> BTreeSet<(usize, usize, String)> {
+    let mut amounts = BTreeSet::new();
+    let mut inside = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        // Parts are named twice: in the contents, with a page number, and where they begin.
+        if line.starts_with("第") && !line.contains("...") {
+            inside = line.starts_with("第二部分");
+        }
+        let mut column = 1;
+        for cell in line.split('\t') {
+            let has_two_decimals = cell.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 2);
+            let is_number = cell.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
+            if inside && has_two_decimals && is_number {
+                amounts.insert((number, column, cell.to_owned()));
+            }
+            column += cell.chars().count() + 1;
+        }
+    }
+    amounts
+}
+
+#[test]
+fn the_truth_is_every_amount_of_the_statements_exactly_once() {
+    for report in demo() {
+        let listed: Vec<_> =
+            report.truth.iter().map(|row| (row.line, row.line_column, row.printed.clone())).collect();
+        let distinct: BTreeSet<_> = listed.iter().cloned().collect();
+        assert_eq!(distinct.len(), listed.len(), "{}", report.file_name);
+        assert_eq!(distinct, amounts_in_statements(&report.text), "{}", report.file_name);
+    }
+}
+
+#[test]
+fn every_amount_means_something_of_its_own() {
+    for report in demo() {
+        let mut seen = BTreeMap::new();
+        for row in &report.truth {
+            let meaning =
+                (row.statement, row.side, row.item, row.code.clone(), row.measure, row.fund, row.phase);
+            let before = seen.insert(meaning, row.line);
+            assert_eq!(before, None, "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn the_amount_in_yuan_is_the_printed_number() {
+    for row in demo().iter().flat_map(|report| &report.truth) {
+        let printed = Printed::parse(&row.printed, row.unit).unwrap().unwrap();
+        assert_eq!(printed.amount, row.amount, "{row:?}");
+    }
+}
+
+#[test]
+fn reports_are_labelled_as_simulated_and_small() {
+    for report in demo() {
+        assert!(report.text.contains("模拟数据"), "{}", report.file_name);
+        assert!(report.text.len() < 40_000, "{}: {}", report.file_name, report.text.len());
+    }
+}

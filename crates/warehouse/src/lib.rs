@@ -1,0 +1,158 @@
+//! The warehouse: a folder of Delta tables that only ever grows.
+//!
+//! A [`Batch`] of revisions is written in an order that makes it visible all at once: facts and statements first, then
+//! rejects, the `reports` rows last. Every row carries the `batch_id` of the attempt that wrote it, and a revision's rows
+//! are those whose `batch_id` its `reports` row names. So a crash before the last commit leaves rows that no view shows,
+//! a second attempt cannot double them, and two writers that ingest one file at the same time store it twice at most
+//! and show it once.
+//!
+//! The transaction log is `deltalake`'s; this crate adds the tables, their order and the rule above.
+
+mod append;
+mod error;
+mod rows;
+mod table;
+
+pub use append::{Appended, Batch};
+pub use error::Error;
+
+use deltalake::DeltaTable;
+use juesuan_model::Report;
+use juesuan_model::schema::Table;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// An open warehouse on a local disk.
+pub struct Warehouse {
+    root: PathBuf,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// The version of the code that turned bytes into rows. Bytes already ingested by another version are read again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ParserVersion(pub String);
+
+impl Warehouse {
+    /// Opens the warehouse in this folder.
+    ///
+    /// # Errors
+    /// No folder, a folder without the tables, or a warehouse of a newer version.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        let warehouse = Self::at(dir)?;
+        if !table::exists(&warehouse.root, Table::Reports) {
+            return Err(Error::NotAWarehouse { dir: dir.to_owned() });
+        }
+        warehouse.load(Table::Reports)?;
+        Ok(warehouse)
+    }
+
+    /// Opens the warehouse in this folder, making the folder and the tables where they are missing.
+    ///
+    /// # Errors
+    /// A folder that cannot be made or written, or a warehouse of a newer version.
+    pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
+        std::fs::create_dir_all(dir).map_err(|error| Error::folder(dir, &error))?;
+        let warehouse = Self::at(dir)?;
+        // `reports` last here, too: it marks the folder as a whole warehouse.
+        for table in [Table::Facts, Table::Statements, Table::Rejects, Table::Reports] {
+            if table::exists(&warehouse.root, table) {
+                warehouse.load(table)?;
+            } else {
+                warehouse.runtime.block_on(table::create(&warehouse.root, table))?;
+            }
+        }
+        Ok(warehouse)
+    }
+
+    fn at(dir: &Path) -> Result<Self, Error> {
+        let root = std::path::absolute(dir).map_err(|error| Error::folder(dir, &error))?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(|error| Error::folder(dir, &error))?;
+        Ok(Self { root, runtime })
+    }
+
+    fn load(&self, table: Table) -> Result<DeltaTable, Error> {
+        self.runtime.block_on(table::load(&self.root, table))
+    }
+
+    /// The folder, as an absolute path.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The Parquet files that make up a table now, as absolute paths in a stable order.
+    ///
+    /// # Errors
+    /// A log that cannot be read.
+    pub fn files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
+        table::files(&self.root, &self.load(table)?, table)
+    }
+
+    /// What is already here, to tell new inputs from unchanged ones.
+    ///
+    /// # Errors
+    /// Tables that cannot be read.
+    pub fn known(&self, parser: &ParserVersion) -> Result<Known, Error> {
+        let reports = self.column_pairs(Table::Reports, ["report_id", "parser_version"])?;
+        let rejects = self.column_pairs(Table::Rejects, ["source_uri", "content_hash"])?;
+        Ok(Known {
+            contents: reports
+                .into_iter()
+                .filter(|(_, version)| *version == parser.0)
+                .map(|(content_hash, _)| content_hash)
+                .collect(),
+            rejected: rejects,
+        })
+    }
+
+    /// Appends a batch: all of it becomes visible, or none.
+    ///
+    /// # Errors
+    /// A disk that is full or not writable, a log that cannot be read or committed to. Nothing is visible then, and the
+    /// same batch can be appended again.
+    pub fn append(&self, batch: &Batch, parser: &ParserVersion) -> Result<Appended, Error> {
+        self.runtime.block_on(append::append(&self.root, batch, parser))
+    }
+
+    fn column_pairs(&self, table: Table, columns: [&str; 2]) -> Result<HashSet<(String, String)>, Error> {
+        let mut pairs = HashSet::new();
+        for file in self.files(table)? {
+            pairs.extend(rows::read_pairs(&file, columns)?);
+        }
+        Ok(pairs)
+    }
+}
+
+/// What a warehouse already holds.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    contents: HashSet<String>,
+    rejected: HashSet<(String, String)>,
+}
+
+impl Known {
+    /// Whether a report of these bytes was ingested by this version of the parser.
+    #[must_use]
+    pub fn has_report(&self, content_hash: &str) -> bool {
+        self.contents.contains(content_hash)
+    }
+
+    /// Whether the refusal of these bytes at this place is on record.
+    #[must_use]
+    pub fn has_reject(&self, source_uri: &str, content_hash: Option<&str>) -> bool {
+        self.rejected.contains(&(source_uri.to_owned(), content_hash.unwrap_or_default().to_owned()))
+    }
+}
+
+/// The identity of a revision: the same bytes read by the same code, wherever and whenever.
+#[must_use]
+pub fn revision_id(report: &Report, parser: &ParserVersion) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(report.source.content_hash.as_bytes()).update(b"\0").update(parser.0.as_bytes());
+    let mut id = hasher.finalize().to_hex().to_string();
+    id.truncate(32);
+    id
+}

@@ -1,0 +1,28 @@
+-- 报告（全部版本） | Reports, every revision
+--
+-- One row per committed revision of a report.
+--
+--   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   report_id: 报告标识（内容散列） | hash of the bytes
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   region_code: 行政区划代码 | administrative division
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   published: 公开年月 | month of publication, 2024-10
+--   source_uri: 来源文件 | where the file was found
+--   source_format: 来源格式 | how the bytes were read
+--   source_bytes: 来源字节数 | size of the file
+--   pages: 页数 | count of pages, in paged formats
+--   statement_count: 报表张数 | statements found
+--   fact_count: 数据条数 | numbers read
+--   rejected_cell_count: 未能读取的单元格数 | cells that could not be read
+--   parser_version: 读取程序版本 | version of the reading code
+--   rules_version: 核对规则版本 | version of the identities
+--   ingested_at: 入库时间 | instant of the commit, UTC
+SELECT
+  revision_id, report_id, entity_id, entity_name, region_code, kind, scope, fiscal_year, published,
+  source_uri, source_format, source_bytes, pages, statement_count, fact_count, rejected_cell_count,
+  parser_version, rules_version, ingested_at
+FROM revisions
