@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
--- null: no expenditure statement; no total printed; total is zero; no project expenditure printed
+-- null: no expenditure statement | 没有支出决算表; no total printed | 未列支出合计; total is zero | 支出合计为零; no project expenditure printed | 未列项目支出
 -- source: statement 03, expenditure (支出决算表), 合计
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

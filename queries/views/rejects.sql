@@ -4,7 +4,7 @@
 --
 --   source_uri: 来源文件 | where the file was found
 --   content_hash: 内容散列 | hash of the bytes
---   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   revision_id: 版本标识（单元格） | the revision: these bytes read by this parser
 --   stage: 阶段 | source, reader, report or cell
 --   reason: 原因 | what was wrong
 --   remedy: 处理办法 | what to do

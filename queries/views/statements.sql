@@ -11,7 +11,7 @@
 --   statement: 报表 | which statement, by title and header
 --   title: 表题 | title as printed
 --   entity_printed: 表头所列部门 | body named in its heading
---   unit: 印出的单位 | unit that amounts are printed in
+--   unit: 金额单位 | unit that amounts are printed in
 --   unit_source: 单位来源 | how the unit is known: statement, column, inherited
 --   note: 表注 | the note below the table
 --   fact_count: 数据条数 | numbers read

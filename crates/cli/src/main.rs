@@ -1,1 +1,53 @@
-fn main() {}
+//! The `juesuan` command: parse, call, print.
+//!
+//! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
+//! but some inputs were rejected.
+
+mod args;
+mod command;
+mod output;
+
+use args::{Args, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// All was done.
+    Done,
+    /// All was done that could be, and some inputs were rejected.
+    WithRejects,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    log(args.common.verbose);
+    let ended = match &args.command {
+        Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
+        Command::Sql(sql) => command::sql::run(sql),
+        Command::Metrics(metrics) => command::metrics::run(metrics),
+        Command::Trend(trend) => command::trend::run(trend, &args.common),
+        Command::Peers(peers) => command::peers::run(peers, &args.common),
+        Command::Report(report) => command::report::run(report),
+    };
+    match ended {
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+        Ok(Ended::WithRejects) => ExitCode::from(3),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::note(&format!("juesuan: {}", output::chain(&error)));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// `-v` shows what the program does, `-vv` what its libraries do as well.
+fn log(verbose: u8) {
+    let filter = match verbose {
+        0 => return,
+        1 => "juesuan=debug",
+        _ => "debug",
+    };
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}

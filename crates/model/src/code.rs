@@ -90,6 +90,9 @@ impl fmt::Display for Code {
     }
 }
 
+/// The functional classes: code, name, the first and the last year of the name, source.
+const CLASSES: &str = include_str!("../../../datasets/reference/functional_classes.csv");
+
 /// The functional class with this name, whatever year's list it comes from: `一般公共服务支出`, and both
 /// `文化体育与传媒支出` (to 2018) and `文化旅游体育与传媒支出` for 207. The trailing 支出 may be missing.
 #[must_use]
@@ -101,10 +104,27 @@ pub fn functional_class(name: &str) -> Option<Code> {
         .map(|(digits, _)| Code { domain: CodeDomain::Functional, digits: digits.to_owned() })
 }
 
+/// Whether the list of this year has a functional class with these three digits, under whatever name.
+///
+/// ```
+/// use juesuan_model::{FiscalYear, code::functional_class_listed};
+/// assert!(functional_class_listed("224", FiscalYear::new(2019).unwrap()));
+/// assert!(!functional_class_listed("224", FiscalYear::new(2018).unwrap()));
+/// ```
+#[must_use]
+pub fn functional_class_listed(digits: &str, year: crate::year::FiscalYear) -> bool {
+    let year = year.get();
+    CLASSES.lines().skip(1).any(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [code, _name, from, to, ..] = cells.as_slice() else { return false };
+        let bound = |year: &str, open: u16| year.parse().unwrap_or(open);
+        *code == digits && (bound(from, 0)..=bound(to, u16::MAX)).contains(&year)
+    })
+}
+
 /// Every functional class with every name it has had, as (code, name).
 pub fn functional_classes() -> impl Iterator<Item = (&'static str, &'static str)> {
-    const LIST: &str = include_str!("../../../datasets/reference/functional_classes.csv");
-    LIST.lines().skip(1).filter_map(|line| {
+    CLASSES.lines().skip(1).filter_map(|line| {
         let mut cells = line.split(',');
         Some((cells.next()?, cells.next()?))
     })

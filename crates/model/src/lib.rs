@@ -6,10 +6,16 @@
 //! - [`words`]: the field's terms (statements, measures, funds, phases …), one spelling each.
 //! - [`code`]: functional and economic classification codes.
 //! - [`locator`]: the place of a number in its source.
+//! - [`claim`]: what the prose asserts, number by number.
+//! - [`evaluation`]: what the self-evaluation tables say.
 //! - [`report`]: a report, its facts, and what could not be read.
+//! - [`finding`]: what checking a report gives.
 //! - [`schema`]: the columns of the warehouse's tables, with their Chinese labels.
 
+pub mod claim;
 pub mod code;
+pub mod evaluation;
+pub mod finding;
 pub mod locator;
 pub mod money;
 pub mod report;
@@ -18,7 +24,15 @@ pub mod text;
 pub mod words;
 pub mod year;
 
+pub use claim::{
+    Claim, ClaimMetric, Decimal, Direction, Section, Subject, TemplateLeftover, Topic, UnreadSentence,
+    ValueUnit,
+};
 pub use code::{Code, CodeError};
+pub use evaluation::{EvaluationKind, Figure, Indicator, ProjectEvaluation};
+pub use finding::{
+    Counts, Finding, FindingUnit, Occurrence, Reconciliation, RuleResult, Severity, State, Term,
+};
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
 pub use report::{Fact, Reject, Report, Source, Stage, StatementSummary, UnitSource};

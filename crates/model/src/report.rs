@@ -1,6 +1,8 @@
 //! A report as read: who published it for which year, its statements, their facts, and what could not be read.
 
+use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
+use crate::evaluation::{Indicator, ProjectEvaluation};
 use crate::locator::Locator;
 use crate::money::{Printed, Unit};
 use crate::words::{Fund, Item, Kind, Measure, Phase, Scope, Side, Statement};
@@ -42,6 +44,16 @@ pub struct Report {
     pub statements: Vec<StatementSummary>,
     /// Every number printed in them.
     pub facts: Vec<Fact>,
+    /// Every number that the explanations give about the accounts.
+    pub claims: Vec<Claim>,
+    /// The self-evaluation tables.
+    pub projects: Vec<ProjectEvaluation>,
+    /// The indicators in them.
+    pub indicators: Vec<Indicator>,
+    /// Sentences of the explanations with an amount that was not understood.
+    pub unread_sentences: Vec<UnreadSentence>,
+    /// Words of the form left standing in the explanations.
+    pub template_leftovers: Vec<TemplateLeftover>,
     /// Cells that hold something that is no number, or a number whose unit cannot be known.
     pub rejects: Vec<Reject>,
 }

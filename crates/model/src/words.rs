@@ -40,6 +40,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// Whether a report tells what was spent or what may be spent.
     Kind {

@@ -28,8 +28,8 @@ pub struct Metric {
     pub phase: Phase,
     /// The parts that it measures; the first is the whole.
     pub dimensions: Vec<&'static str>,
-    /// The reasons for which it has no value.
-    pub null_rules: Vec<&'static str>,
+    /// The reasons for which it has no value, as (the text of the column `reason`, its Chinese).
+    pub null_rules: Vec<(&'static str, &'static str)>,
     /// Where its numbers stand.
     pub source: &'static str,
 }
@@ -61,7 +61,8 @@ impl Catalogue {
     /// No such metric; the nearest id is suggested.
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
-            let nearest = self.metrics.iter().map(|metric| (strsim::osa_distance(id, metric.id), metric.id)).min();
+            let nearest =
+                self.metrics.iter().map(|metric| (strsim::osa_distance(id, metric.id), metric.id)).min();
             let advice = match nearest {
                 // Up to a third of the letters wrong is a slip; more is another word.
                 Some((distance, known)) if distance * 3 <= known.len() => format!("did you mean `{known}`?"),
@@ -114,7 +115,10 @@ fn read(file: &Definition) -> Result<Metric, Error> {
         kind: Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind")))?,
         phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
         dimensions: get("dimension")?.split(' ').collect(),
-        null_rules: get("null")?.split("; ").collect(),
+        null_rules: get("null")?
+            .split("; ")
+            .map(|rule| rule.split_once(" | ").ok_or_else(|| problem(format!("`{rule}` has no Chinese"))))
+            .collect::<Result<_, _>>()?,
         source: get("source")?,
     })
 }

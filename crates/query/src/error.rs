@@ -40,7 +40,9 @@ pub enum Error {
     #[error("the query has no parameter ${0}")]
     UnknownParameter(String),
     /// A result column of a type that frames do not carry.
-    #[error("column `{column}` is a {data_type}, which cannot be shown: cast it, CAST({column} AS VARCHAR) say")]
+    #[error(
+        "column `{column}` is a {data_type}, which cannot be shown: cast it, CAST({column} AS VARCHAR) say"
+    )]
     ColumnType {
         /// The column.
         column: String,

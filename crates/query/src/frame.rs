@@ -73,7 +73,10 @@ where
     To: PolarsNumericType,
     To::Native: std::convert::From<From::Native>,
 {
-    chunks.iter().flat_map(|chunk| chunk.as_primitive::<From>().iter().map(|value| value.map(Into::into))).collect()
+    chunks
+        .iter()
+        .flat_map(|chunk| chunk.as_primitive::<From>().iter().map(|value| value.map(Into::into)))
+        .collect()
 }
 
 fn unsupported(field: &Field) -> Error {

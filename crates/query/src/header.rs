@@ -13,7 +13,7 @@ pub struct Label {
     pub en: &'static str,
 }
 
-/// The label of a column of any view, metric or analysis; all files give one name one Chinese label.
+/// The label of a column of any view, metric or analysis: that of the first view which has the column.
 ///
 /// ```
 /// assert_eq!(juesuan_query::label("fiscal_year").unwrap().zh, "财政年度");

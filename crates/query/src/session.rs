@@ -92,7 +92,9 @@ impl Session {
             statement.raw_bind_parameter(index, value).map_err(Error::Query)?;
             known.push(name);
         }
-        if let Some((unknown, _)) = parameters.iter().find(|(given, _)| !known.iter().any(|name| name == given)) {
+        if let Some((unknown, _)) =
+            parameters.iter().find(|(given, _)| !known.iter().any(|name| name == given))
+        {
             return Err(Error::UnknownParameter((*unknown).to_owned()));
         }
         statement.raw_execute().map_err(Error::Query)?;
@@ -108,7 +110,7 @@ impl Session {
     fn check_one_select(&self, text: &str) -> Result<(), Error> {
         const CHECK: &str = "SELECT json_extract_string(parsed, '$.error_type'), \
              json_extract_string(parsed, '$.error_message'), json_array_length(parsed, '$.statements') \
-             FROM (SELECT json_serialize_sql($1) AS parsed)";
+             FROM (SELECT json_serialize_sql(CAST($1 AS VARCHAR)) AS parsed)";
         let (error, message, statements): (Option<String>, Option<String>, Option<i64>) = self
             .connection
             .query_row(CHECK, [text], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

@@ -35,7 +35,8 @@ impl Session {
     /// # Errors
     /// An unknown metric, dimension or entity, or no report in those years.
     pub fn trend(&self, request: &TrendRequest<'_>) -> Result<Trend, Error> {
-        let metrics = request.metrics.iter().map(|id| self.catalogue().metric(id)).collect::<Result<Vec<_>, _>>()?;
+        let metrics =
+            request.metrics.iter().map(|id| self.catalogue().metric(id)).collect::<Result<Vec<_>, _>>()?;
         let entity = self.entity(request.entity)?;
         let mut frame = DataFrame::empty();
         for metric in metrics {

@@ -48,14 +48,11 @@ impl FromStr for Years {
             }
             text.parse().ok().and_then(|year| FiscalYear::new(year).ok()).map(Some).ok_or_else(wrong)
         };
-        let years = match text.trim().split_once("..") {
-            Some((first, last)) => Self { first: year(first)?, last: year(last)? },
-            None => {
-                let only = year(text.trim())?.ok_or_else(wrong)?;
-                Self { first: Some(only), last: Some(only) }
-            }
-        };
-        if years.first() <= years.last() { Ok(years) } else { Err(wrong()) }
+        let text = text.trim();
+        // A single year is the range from itself to itself.
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        let years = Self { first: year(first)?, last: year(last)? };
+        if !text.is_empty() && years.first() <= years.last() { Ok(years) } else { Err(wrong()) }
     }
 }
 

@@ -1,8 +1,8 @@
-//! `juesuan-synth`: writes simulated final accounts and the truth about them into a folder.
+//! `juesuan-synth`: writes simulated final accounts, and the truth about them.
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use juesuan_synth::{FIRST_YEAR, MOST_DEPARTMENTS, district, truth};
+use juesuan_synth::{FIRST_YEAR, MOST_DEPARTMENTS, SimulatedReport, district, truth};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -18,11 +18,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write one text file per department and year, and truth.csv with every amount of their statements.
+    /// Write one text file per department and year, and a table of every amount in their statements.
     Reports {
         /// The folder to write into; made if it is missing.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// The CSV file to write the truth into; not beside the reports, which it is none of.
+        #[arg(long, value_name = "FILE")]
+        truth: Option<PathBuf>,
         /// The same seed gives the same bytes.
         #[arg(long, default_value_t = 7)]
         seed: u64,
@@ -37,26 +40,23 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Reports { out, seed, years, departments } => write_reports(&out, seed, years, departments),
+        Command::Reports { out, truth, seed, years, departments } => {
+            write_reports(&out, truth.as_deref(), &district(seed, years, departments))
+        }
     }
 }
 
-fn write_reports(
-    out: &Path,
-    seed: u64,
-    years: RangeInclusive<u16>,
-    departments: usize,
-) -> anyhow::Result<()> {
+fn write_reports(out: &Path, truth: Option<&Path>, reports: &[SimulatedReport]) -> anyhow::Result<()> {
     fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let write = |name: &str, text: &str| {
-        let path = out.join(name);
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+    let write = |path: &Path, text: &str| {
+        fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
     };
-    let reports = district(seed, years, departments);
-    for report in &reports {
-        write(&report.file_name, &report.text)?;
+    for report in reports {
+        write(&out.join(&report.file_name), &report.text)?;
     }
-    write("truth.csv", &truth::to_csv(reports.iter().flat_map(|report| &report.truth)))?;
+    if let Some(path) = truth {
+        write(path, &truth::to_csv(reports.iter().flat_map(|report| &report.truth)))?;
+    }
     let amounts: usize = reports.iter().map(|report| report.truth.len()).sum();
     writeln!(io::stdout().lock(), "{} reports with {amounts} amounts in {}", reports.len(), out.display())?;
     Ok(())

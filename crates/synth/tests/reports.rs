@@ -1,7 +1,8 @@
 //! What the reports promise: the same bytes for the same seed, and a truth that misses nothing and points at its text.
 
 use juesuan_model::Printed;
-use juesuan_synth::{FIRST_YEAR, SimulatedReport, district, truth};
+use juesuan_synth::truth::{HEADER, to_csv};
+use juesuan_synth::{FIRST_YEAR, SimulatedReport, district};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
@@ -27,29 +28,33 @@ fn a_department_is_the_same_whoever_stands_beside_it() {
 #[test]
 fn the_command_writes_what_the_library_gives() {
     let folder = tempfile::tempdir().unwrap();
+    let (reports, truth) = (folder.path().join("reports"), folder.path().join("truth.csv"));
     let run = Command::new(env!("CARGO_BIN_EXE_juesuan-synth"))
         .args(["reports", "--out"])
-        .arg(folder.path())
+        .arg(&reports)
+        .arg("--truth")
+        .arg(&truth)
         .output()
         .unwrap();
     assert!(run.status.success(), "{run:?}");
-    same_as_demo(folder.path()).unwrap();
+    same_as_demo(&reports, &truth).unwrap();
 }
 
 #[test]
 fn the_shipped_reports_are_those_of_the_defaults() {
-    same_as_demo(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets/reports/simulated")).unwrap();
+    let datasets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets");
+    same_as_demo(&datasets.join("reports/simulated"), &datasets.join("truth/simulated.csv")).unwrap();
 }
 
-fn same_as_demo(folder: &Path) -> std::io::Result<()> {
+fn same_as_demo(folder: &Path, truth: &Path) -> std::io::Result<()> {
     let reports = demo();
     for report in &reports {
         let written = std::fs::read_to_string(folder.join(&report.file_name))?;
         assert_eq!(written, report.text, "{}", report.file_name);
     }
-    let written = std::fs::read_to_string(folder.join("truth.csv"))?;
-    assert_eq!(written, truth::to_csv(reports.iter().flat_map(|report| &report.truth)));
-    assert_eq!(std::fs::read_dir(folder)?.count(), reports.len() + 1);
+    let written = std::fs::read_to_string(truth)?;
+    assert_eq!(written, to_csv(reports.iter().flat_map(|report| &report.truth)));
+    assert_eq!(std::fs::read_dir(folder)?.count(), reports.len());
     Ok(())
 }
 
@@ -126,4 +131,21 @@ fn reports_are_labelled_as_simulated_and_small() {
         assert!(report.text.contains("模拟数据"), "{}", report.file_name);
         assert!(report.text.len() < 40_000, "{}: {}", report.file_name, report.text.len());
     }
+}
+
+#[test]
+fn the_truth_of_the_sample_is_every_amount_of_its_statements_exactly_once() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../datasets");
+    let text = std::fs::read_to_string(folder.join("reports/sample/武昌区政府办-2023.txt")).unwrap();
+    let truth = std::fs::read_to_string(folder.join("truth/sample.csv")).unwrap();
+    assert_eq!(truth.lines().next(), Some(HEADER));
+    // The cells that tell the place come first and hold no comma.
+    let place = |line: &str| {
+        let mut cells = line.split(',').skip(1).map(|cell| cell.parse::<usize>().unwrap());
+        (cells.next().unwrap(), cells.next().unwrap())
+    };
+    let listed: Vec<_> = truth.lines().skip(1).map(place).collect();
+    let found: Vec<_> =
+        amounts_in_statements(&text).into_iter().map(|(line, column, _)| (line, column)).collect();
+    assert_eq!(listed, found);
 }

@@ -71,6 +71,11 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
         pages: document.pages,
         statements: Vec::with_capacity(drafts.len()),
         facts: Vec::new(),
+        claims: Vec::new(),
+        projects: Vec::new(),
+        indicators: Vec::new(),
+        unread_sentences: Vec::new(),
+        template_leftovers: Vec::new(),
         rejects: Vec::new(),
         source,
     };

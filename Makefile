@@ -1,0 +1,43 @@
+# make demo   build, ingest the sample reports, show results (the README's first command)
+# make test   the tests (the second)
+# make lint   formatting, lints, docs, licences
+# make bench  benchmarks, in release mode
+
+.PHONY: setup demo test test-clients lint bench clean
+.DEFAULT_GOAL := demo
+
+-include .cargo/features.mk
+CARGO ?= cargo
+CACHE := $(or $(JUESUAN_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/juesuan)
+
+setup: .cargo/config.toml
+
+# Again whenever the script changes. make then reads features.mk anew by itself, since it includes it.
+.cargo/config.toml .cargo/features.mk: tools/libduckdb
+	@tools/libduckdb
+
+# Demo and tests build the same packages in the same profile, so that nothing is compiled twice.
+demo: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/demo
+
+test: setup
+	$(CARGO) test --workspace $(FEATURES)
+
+# pandas, pyarrow, polars and duckdb from PyPI open a warehouse and must see the same sums.
+test-clients: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-clients
+
+lint: setup
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets $(FEATURES) -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items $(FEATURES)
+	@tools/supply-chain
+
+bench: setup
+	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	@bench/run
+
+clean:
+	rm -rf out .cargo/config.toml .cargo/features.mk

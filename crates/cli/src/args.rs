@@ -1,0 +1,190 @@
+//! The command line as it is written. What it means is each command's own affair.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use juesuan_model::{FiscalYear, Scope};
+use juesuan_query::Years;
+use std::path::PathBuf;
+
+/// Exact, traceable data from the yearly reports of Chinese government departments
+#[derive(Debug, Parser)]
+#[command(name = "juesuan", version, about, max_term_width = 110, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Common {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more; twice, still more
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports into the warehouse
+    #[command(after_help = "Example: juesuan ingest datasets/reports -w warehouse")]
+    Ingest(Ingest),
+    /// Ask in SQL over the views (read-only)
+    #[command(after_help = "Example: juesuan sql -w warehouse \"SELECT * FROM reports\"")]
+    Sql(Sql),
+    /// List the metrics, or show one
+    #[command(after_help = "Example: juesuan metrics execution_rate")]
+    Metrics(Metrics),
+    /// Follow metrics of one entity over the years
+    #[command(after_help = "Example: juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024")]
+    Trend(Trend),
+    /// Compare a metric of one year over entities
+    #[command(after_help = "Example: juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
+    Peers(Peers),
+    /// Write a report on one entity
+    #[command(after_help = "Example: juesuan report -w warehouse --entity 教育局 -o report.md")]
+    Report(Report),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Warehouse {
+    /// The warehouse's folder
+    #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Output {
+    /// The form of the result [default: by the file's ending, or table]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The language of column headings in tables
+    #[arg(long, value_enum, default_value_t = Language::Zh)]
+    pub(crate) lang: Language,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Columns for reading
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// One object per row; amounts as exact text
+    Json,
+    /// Apache Parquet; amounts as decimals
+    Parquet,
+    /// A Markdown table
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Ingest {
+    /// Files, and folders of files
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// Threads that read [default: all cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sql {
+    /// One SELECT
+    pub(crate) text: String,
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Metrics {
+    /// The metric to show whole
+    pub(crate) id: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trend {
+    /// Metrics, as `juesuan metrics` lists them
+    #[arg(required = true, value_name = "METRIC")]
+    pub(crate) metrics: Vec<String>,
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// The entity: its name, a part of it that no other has, or its id
+    #[arg(long)]
+    pub(crate) entity: String,
+    /// Years: 2019..2024, 2019.., 2023 [default: all]
+    #[arg(long)]
+    pub(crate) years: Option<Years>,
+    /// A part of the metric, such as reception
+    #[arg(long)]
+    pub(crate) dimension: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Peers {
+    /// A metric, as `juesuan metrics` lists them
+    pub(crate) metric: String,
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// The fiscal year
+    #[arg(long, value_parser = fiscal_year)]
+    pub(crate) year: FiscalYear,
+    /// Compare entities whose name contains this [default: all]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) group: Option<String>,
+    /// Whose accounts: department, own_level or unit
+    #[arg(long, default_value = "department", value_parser = scope)]
+    pub(crate) scope: Scope,
+    /// The entity to compare with the others
+    #[arg(long)]
+    pub(crate) entity: Option<String>,
+    /// A part of the metric, such as reception
+    #[arg(long)]
+    pub(crate) dimension: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// The entity: its name, a part of it that no other has, or its id
+    #[arg(long)]
+    pub(crate) entity: String,
+    /// Years: 2019..2024, 2019.., 2023 [default: all]
+    #[arg(long)]
+    pub(crate) years: Option<Years>,
+    /// The file to write (.md) [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
+    let year = text.parse().map_err(|_| format!("{text} is no year"))?;
+    FiscalYear::new(year).map_err(|error| error.to_string())
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    Scope::from_name(text).ok_or_else(|| {
+        let known: Vec<_> = Scope::ALL.iter().map(|scope| scope.name()).collect();
+        format!("expected one of {}", known.join(", "))
+    })
+}

@@ -1,0 +1,41 @@
+//! `juesuan metrics`: the catalogue.
+
+use crate::Ended;
+use crate::args::Metrics;
+use juesuan_query::{Catalogue, Metric};
+use std::io::{self, Write};
+
+pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
+    let catalogue = Catalogue::shipped()?;
+    let mut out = io::stdout().lock();
+    match &args.id {
+        Some(id) => show(&mut out, catalogue.metric(id)?)?,
+        None => {
+            for metric in catalogue.metrics() {
+                writeln!(out, "{}\t{}\t{}", metric.id, metric.label_zh, metric.label_en)?;
+            }
+        }
+    }
+    Ok(Ended::Done)
+}
+
+fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
+    let version = metric.version.to_string();
+    for (name, value) in [
+        ("id", metric.id),
+        ("version", &version),
+        ("名称", metric.label_zh),
+        ("name", metric.label_en),
+        ("unit", metric.unit),
+        ("numerator", metric.numerator),
+        ("denominator", metric.denominator),
+        ("kind", metric.kind.name()),
+        ("phase", metric.phase.name()),
+        ("dimensions", &metric.dimensions.join(", ")),
+        ("null when", &metric.null_rules.join("; ")),
+        ("source", metric.source),
+    ] {
+        writeln!(out, "{name:<12} {value}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! One file per command.
+
+pub(crate) mod ingest;
+pub(crate) mod metrics;
+pub(crate) mod peers;
+pub(crate) mod report;
+pub(crate) mod sql;
+pub(crate) mod trend;

@@ -1,0 +1,249 @@
+//! What the prose of a report asserts: one [`Claim`] for each number that a sentence gives about the accounts.
+//!
+//! A claim keeps what was printed apart from what it means. The value is the printed magnitude (`减少91.8万元` is 918,000 with
+//! the direction [`Direction::Decrease`]), the unit is the clause's own, and the sentence and the number have each their
+//! place, so that a finding can show both.
+//!
+//! One printed number is one claim. `收、支总计5,102.22万元` is one claim on [`Topic::GrandTotal`], the total of either side;
+//! `收入总计…，支出总计…` are two, on [`Topic::IncomeTotal`] and [`Topic::ExpenditureTotal`].
+
+use crate::code::Code;
+use crate::locator::Locator;
+use crate::words::{Fund, Phase, vocabulary};
+use crate::year::FiscalYear;
+pub use rust_decimal::Decimal;
+
+/// One number, or one 持平, that the prose asserts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// The section that it stands in; none where the paper's heading is of no known section.
+    pub section: Option<Section>,
+    /// What it is about.
+    pub subject: Subject,
+    /// What of the subject it gives.
+    pub metric: ClaimMetric,
+    /// The phase of the number: of an amount, of the amounts that a share, change or completion is computed from.
+    pub phase: Option<Phase>,
+    /// The year that it is about, seldom another than the report's.
+    pub year: FiscalYear,
+    /// The year that a change is against.
+    pub compared_year: Option<FiscalYear>,
+    /// The phase that a change or completion is against: `比年初预算数减少`, `完成全年预算的`.
+    pub compared_phase: Option<Phase>,
+    /// What a share is a share of, as far as the sentence or the one before it says.
+    pub whole: Option<Subject>,
+    /// The magnitude: yuan, per cent or a count. A 持平 is a change of zero.
+    pub value: Decimal,
+    /// The worth of the last digit printed, in the unit of the value; zero for 持平, which prints no digit.
+    pub quantum: Decimal,
+    /// What the value counts.
+    pub value_unit: ValueUnit,
+    /// Which way a change goes; for a completion, how the sentence says that the actual stands to the budget. None where
+    /// the sentence does not say, or says both (`下降（增长）`).
+    pub direction: Option<Direction>,
+    /// The cause that the paper gives for a change.
+    pub reason: Option<String>,
+    /// The number with its unit as printed: `5,102.22 万元`.
+    pub printed: String,
+    /// The whole sentence as printed, line breaks taken out.
+    pub sentence: String,
+    /// Where the sentence begins.
+    pub sentence_locator: Locator,
+    /// How many characters the sentence has.
+    pub sentence_chars: u32,
+    /// Where the number begins.
+    pub locator: Locator,
+}
+
+/// What a claim is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Subject {
+    /// The kind of thing.
+    pub topic: Topic,
+    /// The fund that the words or the section name; none for all together.
+    pub fund: Option<Fund>,
+    /// Of a functional class, group or item, the code as deep as the names lead. Where its level is not that of the topic,
+    /// the label names a group or item that the report's statements do not have.
+    pub code: Option<Code>,
+    /// The words that name it, blanks taken out. The name of a named project.
+    pub label: String,
+}
+
+/// A sentence with an amount that was not understood: kept and counted, never dropped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnreadSentence {
+    /// The section that it stands in.
+    pub section: Option<Section>,
+    /// The sentence as printed, line breaks taken out.
+    pub text: String,
+    /// The amounts in it that no claim holds, as printed.
+    pub amounts: Vec<String>,
+    /// Where it begins.
+    pub locator: Locator,
+    /// How many characters it has.
+    pub chars: u32,
+}
+
+/// Words of the form that nobody filled in or chose from: `××部门`, `增减少`, `下降（增长）`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TemplateLeftover {
+    /// The section that they stand in.
+    pub section: Option<Section>,
+    /// The words as printed.
+    pub text: String,
+    /// Where they begin.
+    pub locator: Locator,
+}
+
+vocabulary! {
+    /// A section of the explanations (情况说明), by what it is about; papers number them differently.
+    Section {
+        IncomeExpenditure = "income_expenditure", "收入支出决算总体情况";
+        Income = "income", "收入决算情况";
+        Expenditure = "expenditure", "支出决算情况";
+        Appropriation = "appropriation", "财政拨款收入支出决算总体情况";
+        GeneralPublic = "general_public", "一般公共预算财政拨款支出决算情况";
+        Basic = "basic", "一般公共预算财政拨款基本支出决算情况";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算情况";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算情况";
+        ThreePublic = "three_public", "财政拨款“三公”经费支出决算情况";
+        OperatingCost = "operating_cost", "机关运行经费支出";
+        Procurement = "procurement", "政府采购支出";
+        StateAssets = "state_assets", "国有资产占用情况";
+        Performance = "performance", "预算绩效情况";
+    }
+}
+
+vocabulary! {
+    /// The kind of thing that a claim is about.
+    Topic {
+        /// The total of either side (收、支总计): income and carryover as well as expenditure and carryover.
+        GrandTotal = "grand_total", "收、支总计";
+        IncomeTotal = "income_total", "收入总计";
+        ExpenditureTotal = "expenditure_total", "支出总计";
+        /// Of one fund, where the subject has one.
+        IncomeOfYear = "income_of_year", "本年收入合计";
+        /// Of one fund, where the subject has one.
+        ExpenditureOfYear = "expenditure_of_year", "本年支出合计";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
+        InstitutionalIncome = "institutional_income", "事业收入";
+        BusinessIncome = "business_income", "经营收入";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
+        OtherIncome = "other_income", "其他收入";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
+        OpeningCarryover = "opening_carryover", "年初结转和结余";
+        SurplusDistribution = "surplus_distribution", "结余分配";
+        ClosingCarryover = "closing_carryover", "年末结转和结余";
+        Basic = "basic", "基本支出";
+        Project = "project", "项目支出";
+        RemittedToSuperior = "remitted_to_superior", "上缴上级支出";
+        Business = "business", "经营支出";
+        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出";
+        /// The total of either side of the appropriation statement (04).
+        AppropriationTotal = "appropriation_total", "财政拨款收、支总计";
+        AppropriationIncomeTotal = "appropriation_income_total", "财政拨款收入总计";
+        AppropriationExpenditureTotal = "appropriation_expenditure_total", "财政拨款支出总计";
+        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出";
+        Personnel = "personnel", "人员经费";
+        Public = "public", "公用经费";
+        FunctionalClass = "functional_class", "支出功能分类类级科目";
+        FunctionalGroup = "functional_group", "支出功能分类款级科目";
+        FunctionalItem = "functional_item", "支出功能分类项级科目";
+        EconomicClass = "economic_class", "支出经济分类类级科目";
+        ThreePublic = "three_public", "“三公”经费";
+        /// Its batches are groups sent abroad.
+        Overseas = "overseas", "因公出国（境）费";
+        Vehicle = "vehicle", "公务用车购置及运行维护费";
+        VehiclePurchase = "vehicle_purchase", "公务用车购置费";
+        VehicleOperation = "vehicle_operation", "公务用车运行维护费";
+        Reception = "reception", "公务接待费";
+        DomesticReception = "domestic_reception", "国内公务接待";
+        ForeignReception = "foreign_reception", "外宾接待";
+        VehiclesBought = "vehicles_bought", "购置公务用车";
+        /// Vehicles that appropriations pay for; the vehicles owned may be more.
+        VehiclesKept = "vehicles_kept", "公务用车保有量";
+        OperatingCost = "operating_cost", "机关运行经费";
+        Procurement = "procurement", "政府采购支出";
+        ProcurementGoods = "procurement_goods", "政府采购货物支出";
+        ProcurementWorks = "procurement_works", "政府采购工程支出";
+        ProcurementServices = "procurement_services", "政府采购服务支出";
+        ProcurementSme = "procurement_sme", "授予中小企业合同金额";
+        ProcurementMicro = "procurement_micro", "授予小微企业合同金额";
+        ProcurementGoodsSme = "procurement_goods_sme", "货物采购授予中小企业合同金额";
+        ProcurementWorksSme = "procurement_works_sme", "工程采购授予中小企业合同金额";
+        ProcurementServicesSme = "procurement_services_sme", "服务采购授予中小企业合同金额";
+        ProcurementReservedSme = "procurement_reserved_sme", "面向中小企业预留金额";
+        ProcurementReservedMicro = "procurement_reserved_micro", "面向小微企业预留金额";
+        ProcurementReservedSmeAwarded = "procurement_reserved_sme_awarded", "预留项目中小企业成交金额";
+        ProcurementReservedMicroAwarded = "procurement_reserved_micro_awarded", "预留项目小微企业成交金额";
+        ProcurementOtherSmeAwarded = "procurement_other_sme_awarded", "其他项目中小企业成交金额";
+        VehiclesOwned = "vehicles_owned", "车辆";
+        VehiclesLeading = "vehicles_leading", "副部（省）级及以上领导用车";
+        VehiclesPrincipal = "vehicles_principal", "主要负责人用车";
+        VehiclesConfidential = "vehicles_confidential", "机要通信用车";
+        VehiclesEmergency = "vehicles_emergency", "应急保障用车";
+        VehiclesEnforcement = "vehicles_enforcement", "执法执勤用车";
+        VehiclesSpecialist = "vehicles_specialist", "特种专业技术用车";
+        VehiclesRetired = "vehicles_retired", "离退休干部服务用车";
+        VehiclesGeneral = "vehicles_general", "一般公务用车";
+        VehiclesOther = "vehicles_other", "其他用车";
+        /// The label holds the threshold, which is no claimed amount.
+        LargeEquipment = "large_equipment", "单价一定金额以上设备";
+        DepartmentPerformance = "department_performance", "部门整体支出绩效";
+        /// All evaluated projects together.
+        ProjectPerformance = "project_performance", "项目支出绩效";
+        /// Projects whose targets were declared, not evaluated.
+        ProjectTargets = "project_targets", "编报绩效目标项目";
+        /// Projects that were followed in the year.
+        ProjectMonitoring = "project_monitoring", "绩效跟踪项目";
+        /// One project; the label is its name.
+        NamedProject = "named_project", "项目";
+        /// An amount told in a cause or an achievement (`投入帮扶资金924.2万元`): kept, and part of no identity.
+        Narrated = "narrated", "叙述事项";
+    }
+}
+
+vocabulary! {
+    /// What of its subject a claim gives.
+    ClaimMetric {
+        Amount = "amount", "金额";
+        /// The subject in per cent of the whole.
+        Share = "share", "占比";
+        /// The absolute change in yuan; its direction says which way.
+        Increase = "increase", "增减额";
+        /// The change in per cent of the base.
+        ChangeRate = "change_rate", "增减幅度";
+        /// The actual in per cent of the budget.
+        Completion = "completion", "完成率";
+        Count = "count", "数量";
+    }
+}
+
+vocabulary! {
+    /// What a value counts.
+    ValueUnit {
+        Yuan = "yuan", "元";
+        Percent = "percent", "%";
+        Persons = "persons", "人次";
+        Batches = "batches", "批次";
+        Vehicles = "vehicles", "辆";
+        Sets = "sets", "台（套）";
+        Projects = "projects", "个项目";
+        Departments = "departments", "个部门";
+        /// Of an evaluation's score.
+        Points = "points", "分";
+    }
+}
+
+vocabulary! {
+    /// Which way a change goes, or how an actual stands to its budget.
+    Direction {
+        Increase = "increase", "增加";
+        Decrease = "decrease", "减少";
+        Unchanged = "unchanged", "持平";
+        Greater = "greater", "大于";
+        Less = "less", "小于";
+        Equal = "equal", "等于";
+    }
+}

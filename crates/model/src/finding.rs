@@ -1,0 +1,215 @@
+//! What checking a report gives: one result per rule, and one finding per cause of whatever did not pass.
+
+use crate::locator::Locator;
+use crate::words::vocabulary;
+use rust_decimal::Decimal;
+
+vocabulary! {
+    /// How an identity ended, for one instance or for a whole rule. Only `pass` and `rounding` say that it holds.
+    State {
+        /// Both sides are equal as printed.
+        Pass = "pass", "相符";
+        /// Both sides differ as printed, but rounding explains it: the intervals that they stand for meet.
+        Rounding = "rounding", "尾差";
+        /// Rounding cannot explain the difference.
+        Fail = "fail", "不符";
+        /// There is nothing to check, and the reason is known.
+        NotApplicable = "not_applicable", "不适用";
+        /// It should be checked, but something needed is missing or could not be read.
+        InsufficientData = "insufficient_data", "资料不足";
+        /// It could not be evaluated: the paper prints one cell twice, with different numbers.
+        Error = "error", "无法核对";
+    }
+}
+
+vocabulary! {
+    /// How much a reader should care.
+    Severity {
+        /// The paper contradicts itself.
+        Error = "error", "错误";
+        /// Most likely a slip; some papers do so for a reason.
+        Warning = "warning", "警告";
+        /// Worth a look.
+        Hint = "hint", "提示";
+    }
+}
+
+vocabulary! {
+    /// What the numbers of a finding count.
+    FindingUnit {
+        Yuan = "yuan", "元";
+        Percent = "percent", "百分点";
+        Count = "count", "数";
+    }
+}
+
+/// How one rule ended on one report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleResult {
+    /// The rule.
+    pub rule_id: &'static str,
+    /// The gravest state of its instances: see [`Counts::state`].
+    pub state: State,
+    /// Why, for a state other than pass: the first instance in that state and what it says.
+    pub reason: Option<String>,
+    /// How many instances ended in each state.
+    pub counts: Counts,
+}
+
+/// How many instances of a rule ended in each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Equal as printed.
+    pub pass: u32,
+    /// Equal within rounding.
+    pub rounding: u32,
+    /// Not equal.
+    pub fail: u32,
+    /// Nothing to check.
+    pub not_applicable: u32,
+    /// Something needed is missing.
+    pub insufficient_data: u32,
+    /// Not to be evaluated.
+    pub error: u32,
+}
+
+impl Counts {
+    /// The states from the gravest to the lightest. What was not run outweighs what passed, so a rule that could be run
+    /// in part only never reads as passed.
+    pub const GRAVEST_FIRST: [State; 6] = [
+        State::Fail,
+        State::Error,
+        State::InsufficientData,
+        State::Rounding,
+        State::Pass,
+        State::NotApplicable,
+    ];
+
+    /// Counts one more instance.
+    pub fn add(&mut self, state: State) {
+        let count = match state {
+            State::Pass => &mut self.pass,
+            State::Rounding => &mut self.rounding,
+            State::Fail => &mut self.fail,
+            State::NotApplicable => &mut self.not_applicable,
+            State::InsufficientData => &mut self.insufficient_data,
+            State::Error => &mut self.error,
+        };
+        *count += 1;
+    }
+
+    /// The count of one state.
+    #[must_use]
+    pub const fn of(&self, state: State) -> u32 {
+        match state {
+            State::Pass => self.pass,
+            State::Rounding => self.rounding,
+            State::Fail => self.fail,
+            State::NotApplicable => self.not_applicable,
+            State::InsufficientData => self.insufficient_data,
+            State::Error => self.error,
+        }
+    }
+
+    /// The gravest state that occurs; `not_applicable` where nothing was counted.
+    #[must_use]
+    pub fn state(&self) -> State {
+        let occurs = |state: &State| self.of(*state) > 0;
+        Self::GRAVEST_FIRST.into_iter().find(occurs).unwrap_or(State::NotApplicable)
+    }
+}
+
+/// One number, or one name, on a side of an identity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// What it is: `支出决算表 20103 政府办公厅（室）及相关机构事务 / 基本支出`.
+    pub label: String,
+    /// As printed: `5,102.22`.
+    pub printed: String,
+    /// The unit that it is printed in: `万元`, `%`; empty for a name.
+    pub unit: &'static str,
+    /// Whether it is subtracted.
+    pub negative: bool,
+    /// Where it stands.
+    pub locator: Locator,
+}
+
+/// The other places where the same cause shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Occurrence {
+    /// The instance, as in [`Finding::instance`].
+    pub instance: String,
+    /// As in [`Finding::message`].
+    pub message: String,
+    /// The terms of the side that is tested.
+    pub left: Vec<Term>,
+    /// The terms of the side that it is tested against.
+    pub right: Vec<Term>,
+}
+
+/// An identity that did not pass, with both sides and where they stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule_id: &'static str,
+    /// What was tested: `expenditure 201 basic`.
+    pub instance: String,
+    /// `rounding`, `fail`, `insufficient_data` or `error`.
+    pub state: State,
+    /// The rule's own severity where it failed; a hint in every other state.
+    pub severity: Severity,
+    /// What the four numbers count; none where the sides are not numbers.
+    pub unit: Option<FindingUnit>,
+    /// What the other side makes it, exact.
+    pub expected: Option<Decimal>,
+    /// What is printed, exact.
+    pub actual: Option<Decimal>,
+    /// `actual − expected`.
+    pub difference: Option<Decimal>,
+    /// The greatest difference that rounding explains.
+    pub tolerance: Option<Decimal>,
+    /// The arithmetic in the printed units, or what is missing: `215.69 ≠ 215.19 万元`.
+    pub message: String,
+    /// The terms of the side that is tested.
+    pub left: Vec<Term>,
+    /// The terms of the side that it is tested against.
+    pub right: Vec<Term>,
+    /// Where the same cause shows too: other columns of the row, other statements with the same row.
+    pub also: Vec<Occurrence>,
+}
+
+/// All that checking one report gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reconciliation {
+    /// One per rule of the catalogue, in its order, whatever the report holds.
+    pub results: Vec<RuleResult>,
+    /// What did not pass, in the catalogue's order.
+    pub findings: Vec<Finding>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_run_never_reads_as_passed() {
+        let mut counts = Counts::default();
+        assert_eq!(counts.state(), State::NotApplicable);
+        counts.add(State::Pass);
+        counts.add(State::NotApplicable);
+        assert_eq!(counts.state(), State::Pass);
+        counts.add(State::Rounding);
+        counts.add(State::InsufficientData);
+        assert_eq!(counts.state(), State::InsufficientData);
+        counts.add(State::Fail);
+        assert_eq!(counts.state(), State::Fail);
+        assert_eq!((counts.pass, counts.of(State::Fail)), (1, 1));
+    }
+
+    #[test]
+    fn every_state_has_a_rank() {
+        for state in State::ALL {
+            assert!(Counts::GRAVEST_FIRST.contains(state), "{state}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Questions to a tiny warehouse, with exact answers.
+
+#![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
+
+mod fixture;
+mod peers;
+mod portable;
+mod ratio;
+mod sql;
+mod trend;
+mod views;

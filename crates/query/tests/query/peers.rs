@@ -1,0 +1,109 @@
+//! One year across entities.
+
+use crate::fixture::{Fixture, Opened, rows};
+use juesuan_model::{FiscalYear, Scope};
+use juesuan_query::PeersRequest;
+
+/// Six departments whose 项目支出占比 of 2023 is 10 %, 20 %, 20 %, 40 %, 65 % and none; and a unit, which is no peer.
+fn session() -> Opened {
+    let mut fixture = Fixture::new();
+    for (name, project) in [
+        ("甲区民政局", "10"),
+        ("甲区教育局", "20"),
+        ("乙区民政局", "20"),
+        ("乙区教育局", "40"),
+        ("甲区财政局", "65"),
+    ] {
+        fixture.report(&format!("r-{name}"), name, 2023, "").statement(
+            "expenditure",
+            &format!("item=total amount=100\n item=total measure=project amount={project}"),
+        );
+    }
+    fixture.report("n", "乙区财政局", 2023, "");
+    fixture
+        .report("u", "甲区第一小学", 2023, "scope=unit")
+        .statement("expenditure", "item=total amount=100\n item=total measure=project amount=99");
+    fixture.session()
+}
+
+fn request() -> PeersRequest<'static> {
+    PeersRequest {
+        metric: "project_share",
+        year: FiscalYear::new(2023).unwrap(),
+        scope: Scope::Department,
+        group: None,
+        entity: None,
+        dimension: None,
+    }
+}
+
+#[test]
+fn peers_are_ranked_against_exact_quartiles_with_nulls_last() {
+    let peers = session().peers(&request()).unwrap();
+    assert_eq!(
+        rows(&peers.frame.select(["rank", "entity_name", "value", "gap", "reason"]).unwrap()),
+        [
+            "1 甲区财政局 0.6500 0.450000 -",
+            "2 乙区教育局 0.4000 0.200000 -",
+            "3 乙区民政局 0.2000 0.000000 -",
+            "3 甲区教育局 0.2000 0.000000 -",
+            "5 甲区民政局 0.1000 -0.100000 -",
+            "- 乙区财政局 - - no expenditure statement",
+        ]
+    );
+    assert_eq!(
+        rows(
+            &peers.frame.select(["median", "p25", "p75", "reference_count", "chosen"]).unwrap().head(Some(1))
+        ),
+        ["0.200000 0.200000 0.400000 5 false"]
+    );
+    assert_eq!(peers.group, "the group of final_accounts reports of 2023 and scope department, of any name,");
+}
+
+#[test]
+fn the_entity_asked_about_is_left_out_of_its_reference() {
+    let peers = session().peers(&PeersRequest { entity: Some("甲区财政局"), ..request() }).unwrap();
+    // Of 0.10, 0.20, 0.20, 0.40: position 2.25 lies a quarter of the way from 0.20 to 0.40.
+    assert_eq!(
+        rows(
+            &peers
+                .frame
+                .select(["rank", "median", "p25", "p75", "reference_count", "gap", "chosen"])
+                .unwrap()
+                .head(Some(2))
+        ),
+        ["1 0.200000 0.175000 0.250000 4 0.450000 true", "2 0.200000 0.175000 0.250000 4 0.200000 false"]
+    );
+    assert_eq!(
+        peers.group,
+        "the group of final_accounts reports of 2023 and scope department, of any name, 甲区财政局 left out,"
+    );
+}
+
+#[test]
+fn a_group_is_those_whose_name_contains_the_text() {
+    let peers = session().peers(&PeersRequest { group: Some("甲区"), ..request() }).unwrap();
+    assert_eq!(
+        rows(&peers.frame.select(["entity_name", "value", "median"]).unwrap()),
+        ["甲区财政局 0.6500 0.200000", "甲区教育局 0.2000 0.200000", "甲区民政局 0.1000 0.200000"]
+    );
+}
+
+#[test]
+fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
+    let session = session();
+    let error = |request: PeersRequest<'_>| session.peers(&request).unwrap_err().to_string();
+    assert_eq!(
+        error(PeersRequest { group: Some("甲区"), entity: Some("甲区民政局"), ..request() }),
+        "the group of final_accounts reports of 2023 and scope department, whose name contains “甲区”, 甲区民政局 left out, \
+         has 2 with a value for project_share, and a median of fewer than 3 says nothing: choose a wider group, or another year"
+    );
+    assert_eq!(
+        error(PeersRequest { entity: Some("甲区第一小学"), ..request() }),
+        "甲区第一小学 has no final_accounts report of scope department in 2023: its years are 2023 unit"
+    );
+    assert_eq!(
+        error(PeersRequest { dimension: Some("reception"), ..request() }),
+        "the metric `project_share` has no dimension `reception`: it has total"
+    );
+}

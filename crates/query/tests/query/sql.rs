@@ -1,0 +1,126 @@
+//! What a session lets a user ask, and what it refuses.
+
+use crate::fixture::{Fixture, Opened};
+use juesuan_query::Error;
+use polars::prelude::{AnyValue, DataType};
+
+fn session() -> Opened {
+    let mut fixture = Fixture::new();
+    fixture.report("r", "示例局", 2023, "").statement("expenditure", "item=total amount=51022200.00");
+    fixture.session()
+}
+
+#[test]
+fn only_one_select_is_run() {
+    let session = session();
+    let inside = session.root().join("out.csv");
+    for (text, found) in [
+        (format!("COPY facts TO '{}'", inside.display()), "this is another kind of statement"),
+        ("CREATE TABLE t AS SELECT 1".to_owned(), "this is another kind of statement"),
+        ("INSERT INTO facts VALUES (1)".to_owned(), "this is another kind of statement"),
+        ("SET lock_configuration = false".to_owned(), "this is another kind of statement"),
+        ("PRAGMA database_list".to_owned(), "this is another kind of statement"),
+        ("ATTACH 'x.db'".to_owned(), "this is another kind of statement"),
+        ("INSTALL httpfs".to_owned(), "this is another kind of statement"),
+        ("SELECT 1; SELECT 2".to_owned(), "these are 2 statements"),
+        ("SELECT 1; DROP VIEW facts".to_owned(), "this is another kind of statement"),
+        ("  -- nothing".to_owned(), "there is none"),
+    ] {
+        match session.sql(&text) {
+            Err(Error::NotOneSelect { found: said }) => assert_eq!(said, found, "{text}"),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    assert!(!inside.exists());
+    assert_eq!(session.sql("FROM facts SELECT amount;").unwrap().height(), 1);
+    assert_eq!(session.sql("WITH a AS (SELECT 1 AS x) SELECT x FROM a").unwrap().height(), 1);
+}
+
+#[test]
+fn nothing_outside_the_warehouse_can_be_read() {
+    let session = session();
+    for text in [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM read_parquet('https://example.org/a.parquet')",
+        "SELECT * FROM enable_logging(storage = 'file', storage_path = '/tmp/log')",
+    ] {
+        let refused = match session.sql(text) {
+            Err(_) => true,
+            Ok(frame) => frame.height() == 0,
+        };
+        assert!(refused, "{text}");
+    }
+}
+
+#[test]
+fn errors_keep_the_words_of_the_engine() {
+    let session = session();
+    let error = session.sql("SELECT amnt FROM facts").unwrap_err().to_string();
+    assert!(
+        error.starts_with("the query failed: Binder Error: Referenced column \"amnt\" not found"),
+        "{error}"
+    );
+    assert!(error.contains("Candidate bindings: \"amount\""), "{error}");
+    let error = session.sql("SELEC 1").unwrap_err().to_string();
+    assert_eq!(error, "the query does not parse: syntax error at or near \"SELEC\"");
+    let error = session.sql("SELECT $x").unwrap_err().to_string();
+    assert_eq!(error, "the query needs a value for the parameter $x");
+    let error = session.query("SELECT 1 AS one", &[("x", 1.into())]).unwrap_err().to_string();
+    assert_eq!(error, "the query has no parameter $x");
+    let error = session.sql("SELECT [1, 2] AS list").unwrap_err().to_string();
+    assert!(error.ends_with("cannot be shown: cast it, CAST(list AS VARCHAR) say"), "{error}");
+    let error = session.sql("SELECT CAST('x' AS INTEGER) AS n FROM facts").unwrap_err().to_string();
+    assert!(error.contains("Could not convert string 'x' to INT32"), "{error}");
+}
+
+#[test]
+fn decimals_and_huge_integers_arrive_exact() {
+    let session = session();
+    let frame = session
+        .sql(
+            "SELECT amount, SUM(amount) AS total, CAST(12345678901234567890123456789012345678 AS HUGEINT) AS huge,
+               CAST('-0.005' AS DECIMAL(9, 3)) AS small, NULL AS nothing, fiscal_year, 1.5::DOUBLE AS approximate,
+               DATE '2024-10-01' AS day, ingested_at, 3::TINYINT AS tiny, 4::USMALLINT AS short, true AS truth
+             FROM facts JOIN reports USING (revision_id, fiscal_year) GROUP BY ALL",
+        )
+        .unwrap();
+    let types: Vec<String> = frame.dtypes().iter().map(ToString::to_string).collect();
+    assert_eq!(frame.column("amount").unwrap().dtype(), &DataType::Decimal(18, 2), "{types:?}");
+    assert_eq!(frame.column("total").unwrap().dtype(), &DataType::Decimal(38, 2));
+    assert_eq!(frame.column("huge").unwrap().dtype(), &DataType::Decimal(38, 0));
+    let text = |name: &str| frame.column(name).unwrap().get(0).unwrap().to_string();
+    assert_eq!(text("total"), "51022200.00");
+    assert_eq!(text("huge"), "12345678901234567890123456789012345678");
+    assert_eq!(text("small"), "-0.005");
+    assert_eq!(frame.column("nothing").unwrap().get(0).unwrap(), AnyValue::Null);
+    assert_eq!((text("fiscal_year"), text("tiny"), text("short")), ("2023".into(), "3".into(), "4".into()));
+    assert_eq!(frame.column("ingested_at").unwrap().dtype().to_string(), "datetime[μs]");
+}
+
+#[test]
+fn a_result_of_many_batches_arrives_whole_and_one_of_none_keeps_its_columns() {
+    let session = session();
+    let frame = session.sql("SELECT range AS n, range * 0.01 AS fen FROM range(10000) ORDER BY n").unwrap();
+    assert_eq!(
+        (frame.height(), frame.column("n").unwrap().get(9999).unwrap()),
+        (10000, AnyValue::Int64(9999))
+    );
+    let frame = session.sql("SELECT amount, statement FROM facts WHERE false").unwrap();
+    assert_eq!((frame.height(), frame.dtypes()), (0, vec![DataType::Decimal(18, 2), DataType::String]));
+}
+
+#[test]
+fn values_of_the_user_are_bound_never_pasted() {
+    let session = session();
+    let name = "'; DROP VIEW facts; --";
+    let frame = session
+        .query(
+            "SELECT $name AS name, count(*) AS n FROM reports WHERE entity_name = $name",
+            &[("name", name.to_owned().into())],
+        )
+        .unwrap();
+    assert_eq!(frame.column("name").unwrap().str().unwrap().get(0), Some(name));
+}

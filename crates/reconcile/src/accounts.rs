@@ -1,0 +1,298 @@
+//! A report's facts by the place that each holds in its statement: built once, then asked by every rule.
+
+use crate::figure::{Cell, Figure};
+use juesuan_model::{
+    CellIndex, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Stage, Statement,
+    StatementSummary,
+};
+use std::collections::{HashMap, HashSet};
+
+/// A row: its code, or what it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Row<'a> {
+    Code(&'a Code),
+    Item(Item),
+}
+
+impl std::fmt::Display for Row<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => code.fmt(f),
+            Self::Item(item) => item.fmt(f),
+        }
+    }
+}
+
+/// A column, by what it says of its numbers. A fund that a row names (in 04) counts as the column's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Column {
+    pub(crate) measure: Measure,
+    pub(crate) fund: Option<Fund>,
+    pub(crate) phase: Option<Phase>,
+}
+
+impl Column {
+    pub(crate) fn total(phase: Option<Phase>) -> Self {
+        Self { measure: Measure::Total, fund: None, phase }
+    }
+
+    pub(crate) fn measure(self, measure: Measure) -> Self {
+        Self { measure, ..self }
+    }
+
+    pub(crate) fn fund(self, fund: Fund) -> Self {
+        Self { fund: Some(fund), ..self }
+    }
+}
+
+/// A statement's table: a two-sided statement has two, each with rows and columns of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Table {
+    pub(crate) statement: Statement,
+    pub(crate) side: Option<Side>,
+}
+
+impl Table {
+    pub(crate) const fn of(statement: Statement) -> Self {
+        Self { statement, side: None }
+    }
+
+    pub(crate) const fn income(statement: Statement) -> Self {
+        Self { statement, side: Some(Side::Income) }
+    }
+
+    pub(crate) const fn expenditure(statement: Statement) -> Self {
+        Self { statement, side: Some(Side::Expenditure) }
+    }
+}
+
+/// Whether a statement can be checked, or why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence<'a> {
+    /// It holds numbers.
+    Filled,
+    /// It holds none, and the note below it says that there is nothing to report.
+    Explained(&'a str),
+    /// It holds none, and says nothing of it.
+    Empty,
+    /// The report has no such statement.
+    Missing,
+}
+
+/// The codes that sum to a row, in reading order. A code's parent is the nearest shorter code that is printed, so a
+/// statement that leaves a level out is still a tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Family<'a> {
+    pub(crate) parent: Row<'a>,
+    pub(crate) children: Vec<&'a Code>,
+}
+
+#[derive(Debug, Default)]
+struct Grid<'a> {
+    cells: HashMap<(Row<'a>, Column), Vec<&'a Fact>>,
+    rows: HashSet<Row<'a>>,
+    columns: Vec<Column>,
+    codes: Vec<&'a Code>,
+    /// Numbers whose row or column was not recognised.
+    unrecognised: Vec<&'a Fact>,
+}
+
+/// The view that rules have of a report.
+#[derive(Debug)]
+pub(crate) struct Accounts<'a> {
+    report: &'a Report,
+    grids: HashMap<Table, Grid<'a>>,
+    unread: Vec<(CellIndex, &'a str)>,
+}
+
+impl<'a> Accounts<'a> {
+    pub(crate) fn new(report: &'a Report) -> Self {
+        let mut grids: HashMap<Table, Grid<'a>> = HashMap::new();
+        for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Other) {
+            let table = Table { statement: fact.statement, side: fact.side };
+            grids.entry(table).or_default().add(fact);
+        }
+        let unread = report
+            .rejects
+            .iter()
+            .filter(|reject| reject.stage == Stage::Cell)
+            .filter_map(|reject| Some((reject.locator.cell?, reject.printed.as_deref().unwrap_or_default())))
+            .collect();
+        Self { report, grids, unread }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        self.report.kind
+    }
+
+    pub(crate) fn year(&self) -> FiscalYear {
+        self.report.fiscal_year
+    }
+
+    /// Whether no statement holds a number: a blank template.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.grids.is_empty()
+    }
+
+    pub(crate) fn presence(&self, statement: Statement) -> Presence<'a> {
+        let filled = [None, Some(Side::Income), Some(Side::Expenditure)]
+            .into_iter()
+            .any(|side| self.grids.contains_key(&Table { statement, side }));
+        let mut summaries = self.summaries(statement);
+        if filled {
+            Presence::Filled
+        } else if let Some(note) = summaries.clone().find_map(|summary| summary.note.as_deref().filter(says_nothing)) {
+            Presence::Explained(note)
+        } else if summaries.next().is_some() {
+            Presence::Empty
+        } else {
+            Presence::Missing
+        }
+    }
+
+    fn summaries(&self, statement: Statement) -> impl Iterator<Item = &'a StatementSummary> + Clone {
+        self.report.statements.iter().filter(move |summary| summary.statement == statement)
+    }
+
+    /// What stands at the crossing of a row and a column.
+    pub(crate) fn cell(&self, table: Table, row: Row<'a>, column: Column) -> Cell<'a> {
+        let Some(grid) = self.grids.get(&table) else { return Cell::Absent };
+        match grid.cells.get(&(row, column)).map(Vec::as_slice) {
+            None if grid.rows.contains(&row) && grid.columns.contains(&column) => Cell::Blank,
+            None | Some([]) => Cell::Absent,
+            Some([first, others @ ..]) => {
+                let other = others.iter().find(|other| other.printed.amount != first.printed.amount);
+                let first = Figure::of(first);
+                other.map_or(Cell::Printed(first), |other| Cell::Contradicted(first, Figure::of(other)))
+            }
+        }
+    }
+
+    pub(crate) fn item(&self, table: Table, item: Item, column: Column) -> Cell<'a> {
+        self.cell(table, Row::Item(item), column)
+    }
+
+    /// All numbers of an item that a statement may print in several rows: 使用非财政拨款结余 and 使用专用结余.
+    pub(crate) fn all_of(&self, table: Table, item: Item, column: Column) -> Vec<Cell<'a>> {
+        let facts = self.grids.get(&table).and_then(|grid| grid.cells.get(&(Row::Item(item), column)));
+        facts.into_iter().flatten().map(|fact| Cell::Printed(Figure::of(fact))).collect()
+    }
+
+    /// 财政拨款 in a summary: the one row where it is printed as such, else the rows of the three funds.
+    pub(crate) fn appropriation(&self, table: Table, column: Column) -> Vec<Cell<'a>> {
+        let whole = self.item(table, Item::FiscalAppropriation, column);
+        if whole.is_printed() {
+            return vec![whole];
+        }
+        Fund::ALL.iter().map(|fund| self.item(table, Item::FiscalAppropriation, column.fund(*fund))).collect()
+    }
+
+    /// The columns that hold at least one number, in reading order.
+    pub(crate) fn columns(&self, table: Table) -> &[Column] {
+        self.grids.get(&table).map_or(&[], |grid| &grid.columns)
+    }
+
+    /// The codes whose rows hold at least one number, in reading order.
+    pub(crate) fn codes(&self, table: Table) -> &[&'a Code] {
+        self.grids.get(&table).map_or(&[], |grid| &grid.codes)
+    }
+
+    pub(crate) fn classes(&self, table: Table) -> impl Iterator<Item = &'a Code> {
+        self.codes(table).iter().copied().filter(|code| code.level() == CodeLevel::Class)
+    }
+
+    /// The classes of either table, each once.
+    pub(crate) fn classes_of_both(&self, one: Table, other: Table) -> Vec<&'a Code> {
+        let mut classes: Vec<&Code> = self.classes(one).collect();
+        classes.extend(self.classes(other));
+        classes.sort();
+        classes.dedup();
+        classes
+    }
+
+    /// The phases that a statement has numbers for, in reading order.
+    pub(crate) fn phases(&self, table: Table) -> Vec<Option<Phase>> {
+        let mut phases = Vec::new();
+        for column in self.columns(table) {
+            if !phases.contains(&column.phase) {
+                phases.push(column.phase);
+            }
+        }
+        phases
+    }
+
+    /// One fact of the row, for its label.
+    pub(crate) fn row(&self, table: Table, code: &'a Code) -> Option<&'a Fact> {
+        let grid = self.grids.get(&table)?;
+        let mut columns = grid.columns.iter();
+        columns.find_map(|column| grid.cells.get(&(Row::Code(code), *column))?.first().copied())
+    }
+
+    /// Every row with the rows that sum to it; 合计 with those that have no printed parent.
+    pub(crate) fn families(&self, table: Table) -> Vec<Family<'a>> {
+        let codes = self.codes(table);
+        let mut families: Vec<Family<'a>> = Vec::new();
+        for code in codes {
+            let ancestors = std::iter::successors(code.parent(), Code::parent);
+            let parent = ancestors.filter_map(|ancestor| codes.iter().find(|code| ***code == ancestor)).next();
+            let parent = parent.map_or(Row::Item(Item::Total), |parent| Row::Code(parent));
+            match families.iter_mut().find(|family| family.parent == parent) {
+                Some(family) => family.children.push(code),
+                None => families.push(Family { parent, children: vec![code] }),
+            }
+        }
+        families
+    }
+
+    /// Numbers in a row that no column meaning was found for, and in a table that no row meaning was found for: an
+    /// identity that fails may be missing them.
+    pub(crate) fn unrecognised(&self, table: Table, row: Option<&Row<'a>>) -> Vec<&'a Fact> {
+        let facts = self.grids.get(&table).map_or(&[][..], |grid| &grid.unrecognised);
+        let in_row = |fact: &&&Fact| match row {
+            None => fact.item.is_none() && fact.code.is_none() && !fact.row_label.starts_with("其中"),
+            Some(Row::Code(code)) => fact.code.as_ref() == Some(*code),
+            Some(Row::Item(item)) => fact.code.is_none() && fact.item == Some(*item),
+        };
+        facts.iter().filter(in_row).filter(|fact| !fact.printed.amount.decimal().is_zero()).copied().collect()
+    }
+
+    /// A cell that could not be read in the row or the column of one of these numbers.
+    pub(crate) fn unread_beside<'b>(&self, mut figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<&'a str>
+    where
+        'a: 'b,
+    {
+        let beside = |cell: CellIndex| {
+            let shares =
+                |(unread, _): &&(CellIndex, &str)| unread.table == cell.table && (unread.row == cell.row || unread.col == cell.col);
+            self.unread.iter().find(shares).map(|(_, printed)| *printed)
+        };
+        figures.find_map(|figure| beside(figure.fact().locator.cell?))
+    }
+}
+
+impl<'a> Grid<'a> {
+    fn add(&mut self, fact: &'a Fact) {
+        let row = match (&fact.code, fact.item) {
+            (Some(code), _) => Some(Row::Code(code)),
+            (None, Some(item)) => Some(Row::Item(item)),
+            (None, None) => None,
+        };
+        let column = fact.measure.map(|measure| Column { measure, fund: fact.fund, phase: fact.phase });
+        if let Some(Row::Code(code)) = row
+            && !self.rows.contains(&Row::Code(code))
+        {
+            self.codes.push(code);
+        }
+        self.rows.extend(row);
+        self.columns.extend(column.filter(|column| !self.columns.contains(column)));
+        match row.zip(column) {
+            Some(place) => self.cells.entry(place).or_default().push(fact),
+            None => self.unrecognised.push(fact),
+        }
+    }
+}
+
+/// Whether a note says that there is nothing to report: 本部门本年度无政府性基金…, 没有…, 本表为空表.
+fn says_nothing(note: &&str) -> bool {
+    ["无", "没有", "空表", "未发生", "不涉及", "为零", "为0"].iter().any(|word| note.contains(word))
+}

@@ -1,0 +1,316 @@
+//! The ledger: every comparison that a rule makes, with the state that it ended in.
+
+use crate::accounts::{Accounts, Column, Presence};
+use crate::figure::{Cell, Figure, Notation, Operands};
+use crate::obligation;
+use juesuan_model::{Counts, FindingUnit, Phase, State, Statement, Term};
+use rust_decimal::Decimal;
+use std::fmt::Display;
+
+/// What a comparison is about: the statement, the row, the column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Subject {
+    name: String,
+    /// The row alone: the same difference in several columns or statements of one row has one cause.
+    row: String,
+}
+
+impl Subject {
+    pub(crate) fn of(statement: Statement) -> Self {
+        Self { name: statement.name().to_owned(), row: String::new() }
+    }
+
+    pub(crate) fn row(mut self, row: impl Display) -> Self {
+        self.row = row.to_string();
+        self.push(&row.to_string())
+    }
+
+    /// The column: its measure, or the fund where the statement `05` and its like do not all have the same.
+    pub(crate) fn column(self, column: Column) -> Self {
+        self.push(column.measure.name()).phase(column.phase)
+    }
+
+    /// The phase, unless it is that of final accounts.
+    pub(crate) fn phase(self, phase: Option<Phase>) -> Self {
+        match phase {
+            None | Some(Phase::Actual) => self,
+            Some(phase) => self.push(phase.name()),
+        }
+    }
+
+    pub(crate) fn push(mut self, word: &str) -> Self {
+        self.name.push(' ');
+        self.name.push_str(word);
+        self
+    }
+}
+
+/// How the two sides of an identity are related.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// The sums are equal, within the rounding of every number in them.
+    Sum,
+    /// One number printed twice.
+    Same,
+    /// The left side is a part of the right side.
+    AtMost,
+}
+
+/// The exact numbers of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Numbers {
+    pub(crate) unit: FindingUnit,
+    pub(crate) expected: Decimal,
+    pub(crate) actual: Decimal,
+    pub(crate) tolerance: Decimal,
+}
+
+/// One comparison and how it ended.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) instance: String,
+    pub(crate) state: State,
+    /// The arithmetic, or the reason; empty for a pass.
+    pub(crate) message: String,
+    /// What entries of one rule share when they have one cause.
+    pub(crate) cause: String,
+    pub(crate) numbers: Option<Numbers>,
+    pub(crate) left: Vec<Term>,
+    pub(crate) right: Vec<Term>,
+}
+
+/// The entries of one rule on one report.
+#[derive(Debug)]
+pub(crate) struct Ledger<'l, 'a> {
+    accounts: &'l Accounts<'a>,
+    entries: Vec<Entry>,
+}
+
+impl<'l, 'a> Ledger<'l, 'a> {
+    pub(crate) fn new(accounts: &'l Accounts<'a>) -> Self {
+        Self { accounts, entries: Vec::new() }
+    }
+
+    /// Whether the statements all hold numbers. Where one does not, the ledger says so and why: in order, or a gap.
+    pub(crate) fn has(&mut self, statements: &[Statement]) -> bool {
+        let mut all = true;
+        for &statement in statements {
+            let accounts = self.accounts;
+            let (state, reason) = match accounts.presence(statement) {
+                Presence::Filled => continue,
+                _ if accounts.is_blank() => (State::NotApplicable, "the report prints no amount at all".to_owned()),
+                Presence::Explained(note) => (State::NotApplicable, format!("the statement is empty, and says so: {note}")),
+                Presence::Empty => {
+                    (State::InsufficientData, "the statement is empty, and no note says that it should be".to_owned())
+                }
+                Presence::Missing if obligation::requires(accounts.kind(), accounts.year(), statement) => {
+                    (State::InsufficientData, format!("the report has no {}", statement.label()))
+                }
+                Presence::Missing => (
+                    State::NotApplicable,
+                    format!("the report has no {}, and in {} needs none", statement.label(), accounts.year()),
+                ),
+            };
+            all = false;
+            self.record(Subject::of(statement), state, reason);
+        }
+        all
+    }
+
+    /// `whole ≈ Σ parts`.
+    pub(crate) fn sum(&mut self, subject: Subject, whole: Cell<'a>, parts: &[Cell<'a>]) {
+        self.compare(subject, Relation::Sum, &[whole], parts, &[]);
+    }
+
+    /// `whole ≈ Σ parts`, where numbers that were not recognised may be parts too: then a gap proves nothing.
+    pub(crate) fn sum_beside(
+        &mut self,
+        subject: Subject,
+        whole: Cell<'a>,
+        parts: &[Cell<'a>],
+        unrecognised: &[&'a juesuan_model::Fact],
+    ) {
+        self.compare(subject, Relation::Sum, &[whole], parts, unrecognised);
+    }
+
+    /// `Σ left ≈ Σ right`.
+    pub(crate) fn balance(&mut self, subject: Subject, left: &[Cell<'a>], right: &[Cell<'a>]) {
+        self.compare(subject, Relation::Sum, left, right, &[]);
+    }
+
+    /// One number printed twice.
+    pub(crate) fn same(&mut self, subject: Subject, one: Cell<'a>, other: Cell<'a>) {
+        self.compare(subject, Relation::Same, &[one], &[other], &[]);
+    }
+
+    /// `part ≤ whole`.
+    pub(crate) fn at_most(&mut self, subject: Subject, part: Cell<'a>, whole: Cell<'a>) {
+        self.compare(subject, Relation::AtMost, &[part], &[whole], &[]);
+    }
+
+    /// A comparison without numbers.
+    pub(crate) fn record(&mut self, subject: Subject, state: State, message: String) {
+        let cause = message.clone();
+        let Subject { name: instance, .. } = subject;
+        self.entries.push(Entry {
+            instance,
+            state,
+            message,
+            cause,
+            numbers: None,
+            left: Vec::new(),
+            right: Vec::new(),
+        });
+    }
+
+    /// A comparison of two texts, which are equal or not.
+    pub(crate) fn texts(&mut self, subject: Subject, equal: bool, one: Term, other: Term) {
+        if equal {
+            return self.record(subject, State::Pass, String::new());
+        }
+        let message = format!("“{}” ≠ “{}”", one.printed, other.printed);
+        self.record(subject, State::Fail, message);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.left.push(one);
+            entry.right.push(other);
+        }
+    }
+
+    fn compare(
+        &mut self,
+        subject: Subject,
+        relation: Relation,
+        left: &[Cell<'a>],
+        right: &[Cell<'a>],
+        unrecognised: &[&'a juesuan_model::Fact],
+    ) {
+        let (left, right) = (Operands::of(left), Operands::of(right));
+        if let Some((one, other)) = left.contradicted.or(right.contradicted) {
+            let (one, other) = (one.term(), other.term());
+            let reason = format!("{} is printed as {} and as {}", one.label, one.printed, other.printed);
+            return self.record(subject, State::Error, reason);
+        }
+        match (left.figures.is_empty(), right.figures.is_empty()) {
+            (true, true) => return,
+            (true, false) | (false, true) if left.is_zero() && right.is_zero() => {
+                let reason = "a printed zero stands against a blank".to_owned();
+                return self.record(subject, State::NotApplicable, reason);
+            }
+            // Nothing is a part of anything.
+            (true, false) if relation == Relation::AtMost => return,
+            (true, false) => return self.lacking(subject, &right, "is blank or missing"),
+            (false, true) if !right.known || relation == Relation::Same => {
+                return self.lacking(subject, &left, "has nothing printed to be compared with");
+            }
+            _ => {}
+        }
+        self.decide(subject, relation, &left, &right, unrecognised);
+    }
+
+    /// An instance that cannot be checked because a side is missing, shown by what the other side prints.
+    fn lacking(&mut self, subject: Subject, printed: &Operands<'a>, what: &str) {
+        let shown = printed.figures.first().map(Figure::term);
+        let reason = match (what, shown) {
+            ("is blank or missing", Some(term)) => {
+                format!("the number that {} {} belongs to {what}", term.label, term.printed)
+            }
+            (_, Some(term)) => format!("{} {} {what}", term.label, term.printed),
+            (_, None) => what.to_owned(),
+        };
+        self.record(subject, State::InsufficientData, reason);
+    }
+
+    fn decide(
+        &mut self,
+        subject: Subject,
+        relation: Relation,
+        left: &Operands<'a>,
+        right: &Operands<'a>,
+        unrecognised: &[&'a juesuan_model::Fact],
+    ) {
+        let (actual, expected) = (left.sum(), right.sum());
+        let tolerance = tolerance(relation, left, right);
+        let difference = actual - expected;
+        let state = state(relation, difference, tolerance);
+        if state == State::Pass {
+            return self.record(subject, state, String::new());
+        }
+        let figures = || left.figures.iter().chain(&right.figures);
+        if state == State::Fail {
+            let unread = self.accounts.unread_beside(figures());
+            if let Some(printed) = unread {
+                let reason = format!("a cell beside it could not be read: “{printed}”");
+                return self.record(subject, State::InsufficientData, reason);
+            }
+            if let Some(fact) = unrecognised.first() {
+                let reason = format!("{} {} may belong to it", crate::figure::label(fact), fact.printed.text);
+                return self.record(subject, State::InsufficientData, reason);
+            }
+        }
+        let notation = Notation::of(figures());
+        let sign = match (state, relation) {
+            (_, Relation::AtMost) => '>',
+            (State::Rounding, _) => '≈',
+            _ => '≠',
+        };
+        let message =
+            format!("{} {sign} {} {}", notation.write(actual), notation.write(expected), notation.unit());
+        let cause = format!("{} {difference}", subject.row);
+        self.entries.push(Entry {
+            instance: subject.name,
+            state,
+            message,
+            cause,
+            numbers: Some(Numbers { unit: FindingUnit::Yuan, expected, actual, tolerance }),
+            left: left.terms(),
+            right: right.terms(),
+        });
+    }
+
+    /// The entries, and their count by state. A rule that compared nothing says so.
+    pub(crate) fn close(mut self) -> (Vec<Entry>, Counts) {
+        if self.entries.is_empty() {
+            let reason = "nothing that it compares is printed".to_owned();
+            self.entries.push(Entry {
+                instance: String::new(),
+                state: State::NotApplicable,
+                cause: reason.clone(),
+                message: reason,
+                numbers: None,
+                left: Vec::new(),
+                right: Vec::new(),
+            });
+        }
+        let mut counts = Counts::default();
+        for entry in &self.entries {
+            counts.add(entry.state);
+        }
+        (self.entries, counts)
+    }
+}
+
+/// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is
+/// printed coarser, the finer must round to it.
+fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> Decimal {
+    let half = Decimal::new(5, 1);
+    match relation {
+        Relation::Sum | Relation::AtMost => (left.width() + right.width()) * half,
+        Relation::Same if left.width() == right.width() => Decimal::ZERO,
+        Relation::Same => left.width().max(right.width()) * half,
+    }
+}
+
+fn state(relation: Relation, difference: Decimal, tolerance: Decimal) -> State {
+    let holds = match relation {
+        Relation::Sum => difference.is_zero(),
+        Relation::Same => difference.abs() <= tolerance,
+        Relation::AtMost => difference <= Decimal::ZERO,
+    };
+    if holds {
+        State::Pass
+    } else if difference.abs() <= tolerance {
+        State::Rounding
+    } else {
+        State::Fail
+    }
+}

@@ -1,0 +1,60 @@
+//! What a complete report has: the statements that it must hold, by kind and year.
+//!
+//! Rules ask here whether a missing statement is a gap or in order, so that a report does not look better for what could
+//! not be read: every rule gives a result for every report, and a required statement that is missing turns it into
+//! `insufficient_data`.
+
+use juesuan_model::{FiscalYear, Kind, Statement};
+
+/// A statement that reports of a kind must hold from a fiscal year on.
+struct Obligation {
+    statement: Statement,
+    kind: Kind,
+    since: u16,
+}
+
+const fn from(since: u16, kind: Kind, statement: Statement) -> Obligation {
+    Obligation { statement, kind, since }
+}
+
+/// The national templates of 部门决算公开 and 部门预算公开. The statement of 国有资本经营预算 joined them for 2020; budgets
+/// may leave it out where there is no such money.
+const OBLIGATIONS: &[Obligation] = &[
+    from(1994, Kind::FinalAccounts, Statement::IncomeExpenditureSummary),
+    from(1994, Kind::FinalAccounts, Statement::Income),
+    from(1994, Kind::FinalAccounts, Statement::Expenditure),
+    from(1994, Kind::FinalAccounts, Statement::AppropriationSummary),
+    from(1994, Kind::FinalAccounts, Statement::GeneralPublicExpenditure),
+    from(2015, Kind::FinalAccounts, Statement::BasicExpenditure),
+    from(2013, Kind::FinalAccounts, Statement::GovernmentFund),
+    from(2020, Kind::FinalAccounts, Statement::StateCapital),
+    from(2013, Kind::FinalAccounts, Statement::ThreePublic),
+    from(1994, Kind::Budget, Statement::IncomeExpenditureSummary),
+    from(1994, Kind::Budget, Statement::Income),
+    from(1994, Kind::Budget, Statement::Expenditure),
+    from(1994, Kind::Budget, Statement::AppropriationSummary),
+    from(1994, Kind::Budget, Statement::GeneralPublicExpenditure),
+    from(2016, Kind::Budget, Statement::BasicExpenditure),
+    from(2013, Kind::Budget, Statement::GovernmentFund),
+    from(2013, Kind::Budget, Statement::ThreePublic),
+];
+
+/// Whether a report of this kind and year must hold the statement.
+pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bool {
+    OBLIGATIONS.iter().any(|obligation| {
+        obligation.kind == kind && obligation.statement == statement && obligation.since <= year.get()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn state_capital_is_required_of_final_accounts_since_2020() {
+        let requires = |kind, year| requires(kind, FiscalYear::new(year).unwrap(), Statement::StateCapital);
+        assert!(requires(Kind::FinalAccounts, 2020));
+        assert!(!requires(Kind::FinalAccounts, 2019));
+        assert!(!requires(Kind::Budget, 2023));
+    }
+}

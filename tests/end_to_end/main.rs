@@ -1,0 +1,94 @@
+//! The whole way, as a user goes it: files in, the command run, its output and exit code looked at.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::expect_used, clippy::print_stderr)]
+
+mod errors;
+mod once;
+mod seed;
+mod truth;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// What a run of the command gave.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs `juesuan`.
+fn juesuan<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_juesuan"))
+        .args(args)
+        .env_remove("JUESUAN_WAREHOUSE")
+        .output()
+        .expect("the command starts");
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder to work in, with a warehouse that may not exist yet.
+struct Place {
+    dir: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { dir: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn warehouse(&self) -> PathBuf {
+        self.path("warehouse")
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn ingest(&self, paths: &[&Path]) -> Ran {
+        self.ingest_with(paths, &[])
+    }
+
+    fn ingest_with(&self, paths: &[&Path], options: &[&str]) -> Ran {
+        let warehouse = self.warehouse();
+        let mut args: Vec<&std::ffi::OsStr> = vec!["ingest".as_ref(), "-w".as_ref(), warehouse.as_os_str()];
+        args.extend(paths.iter().map(|path| path.as_os_str()));
+        args.extend(options.iter().map(std::ffi::OsStr::new));
+        juesuan(args)
+    }
+
+    /// The rows of a SELECT as CSV, without the header.
+    fn sql(&self, select: &str) -> Vec<String> {
+        let warehouse = self.warehouse();
+        let ran = juesuan(["sql", "-w", warehouse.to_str().unwrap(), "--format", "csv", select]);
+        assert_eq!(ran.code, 0, "{select}\n{}", ran.stderr);
+        ran.stdout.lines().skip(1).map(str::to_owned).collect()
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// A folder of the corpus, which stands beside the project. Where it is absent the test says that it was skipped; CI must
+/// have it.
+fn corpus(folder: &str) -> Option<PathBuf> {
+    let path = root().join("../shared/corpus").join(folder);
+    if path.is_dir() {
+        return Some(path);
+    }
+    assert!(std::env::var_os("CI").is_none(), "CI runs with the corpus, and {} is missing", path.display());
+    eprintln!("skipped: {} is not here", path.display());
+    None
+}

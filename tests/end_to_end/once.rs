@@ -1,0 +1,89 @@
+//! The same inputs give the same rows once, in whatever order and however often they come.
+
+use crate::{Place, root};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn reports() -> PathBuf {
+    root().join("datasets/reports")
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, u64> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            files.extend(self::files(&entry.path()));
+        } else {
+            files.insert(entry.path(), entry.metadata().unwrap().len());
+        }
+    }
+    files
+}
+
+#[test]
+fn ingesting_twice_adds_no_file() {
+    let place = Place::new();
+    let bad = place.write("no-report.txt", "nothing of note\n");
+    let first = place.ingest(&[&reports(), &bad]);
+    assert_eq!(first.code, 3, "{}", first.stderr);
+    assert!(first.stderr.contains("50 inputs: 49 ingested, 0 unchanged, 1 rejected"), "{}", first.stderr);
+    let before = files(&place.warehouse());
+    let second = place.ingest(&[&reports(), &bad]);
+    assert_eq!(second.code, 3);
+    assert!(second.stderr.contains("50 inputs: 0 ingested, 49 unchanged, 1 rejected; 0 facts"), "{}", second.stderr);
+    assert_eq!(files(&place.warehouse()), before);
+}
+
+#[test]
+fn threads_and_order_change_no_row() {
+    let tables = ["reports", "statements", "facts", "rejects"];
+    let rows = |place: &Place| {
+        tables.map(|table| {
+            // When it was ingested is the one thing that may differ.
+            let columns = if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
+            let mut rows = place.sql(&format!("SELECT {columns} FROM {table}"));
+            rows.sort();
+            rows
+        })
+    };
+    let one = Place::new();
+    assert_eq!(one.ingest_with(&[&reports()], &["--jobs", "1"]).code, 0);
+    let expected = rows(&one);
+    assert!(expected[2].len() > 10_000, "{}", expected[2].len());
+
+    let eight = Place::new();
+    let mut paths: Vec<PathBuf> = files(&reports()).into_keys().collect();
+    paths.reverse();
+    let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    for half in paths.chunks(paths.len().div_ceil(2)) {
+        assert_eq!(eight.ingest_with(half, &["--jobs", "8"]).code, 0);
+    }
+    assert_eq!(rows(&eight), expected);
+}
+
+#[test]
+fn the_same_bytes_under_two_names_are_one_report() {
+    let place = Place::new();
+    let sample = std::fs::read(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
+    let (a, b) = (place.write("a.txt", &sample), place.write("b.txt", &sample));
+    let ran = place.ingest(&[&a, &b]);
+    assert!(ran.stderr.contains("2 inputs: 1 ingested, 1 unchanged, 0 rejected"), "{}", ran.stderr);
+    assert_eq!(place.sql("SELECT count(*) FROM reports_all"), ["1"]);
+}
+
+#[test]
+fn a_republished_report_is_a_new_revision_beside_the_old() {
+    let place = Place::new();
+    let sample = std::fs::read_to_string(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
+    let old = place.write("old.txt", &sample);
+    assert_eq!(place.ingest(&[&old]).code, 0);
+    let new = place.write("new.txt", sample.replace("138.25", "138.26"));
+    assert_eq!(place.ingest(&[&new]).code, 0);
+    let amounts = |view: &str| {
+        place.sql(&format!(
+            "SELECT amount FROM {view} WHERE statement = 'basic_expenditure' AND code = '30201' ORDER BY amount"
+        ))
+    };
+    assert_eq!(amounts("facts"), ["1382600.00"]);
+    assert_eq!(amounts("facts_all"), ["1382500.00", "1382600.00"]);
+}
