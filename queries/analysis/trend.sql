@@ -1,4 +1,5 @@
 -- 趋势 | Trend
+-- null: no report for this year | 该年度没有报告
 --
 -- A metric of one entity over the years $first to $last, one series per scope, with the change to the year before. Years
 -- without a report between the first and the last of a series are rows of their own.

@@ -18,4 +18,8 @@
 --   reason: 无值原因 | why value is null
 SELECT 'execution_rate' AS metric, * FROM metric_execution_rate
 UNION ALL
+SELECT 'personnel_share' AS metric, * FROM metric_personnel_share
+UNION ALL
 SELECT 'project_share' AS metric, * FROM metric_project_share
+UNION ALL
+SELECT 'public_share' AS metric, * FROM metric_public_share

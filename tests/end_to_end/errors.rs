@@ -24,7 +24,10 @@ fn rejection(name: &str, bytes: &[u8]) -> String {
 #[test]
 fn an_input_that_is_no_report_is_rejected_with_its_reason() {
     assert_eq!(rejection("empty.txt", b""), "the file is empty");
-    assert_eq!(rejection("paper.pdf", b"%PDF-1.7 ..."), "the file is a PDF, which this version does not read");
+    assert_eq!(
+        rejection("paper.pdf", b"%PDF-1.7 ..."),
+        "the file is a PDF, which this version does not read"
+    );
     assert_eq!(
         rejection("noise.bin", &[b'a', 0x01, 0x02]),
         "byte 1 fits neither UTF-8, GB18030, Big5 nor UTF-16: the file is binary or damaged"
@@ -62,10 +65,16 @@ fn an_amount_without_a_unit_is_rejected_not_guessed() {
     let file = place.write("no-unit.txt", REPORT.replace("单位：万元\n", ""));
     let ran = place.ingest(&[&file]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("1 ingested, 0 unchanged, 0 rejected; 0 facts; 4 cells could not be read"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("1 ingested, 0 unchanged, 0 rejected; 0 facts; 4 cells could not be read"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(
-        place.sql("SELECT stage, printed, line, line_column, reason FROM rejects ORDER BY line, line_column LIMIT 1"),
-        ["cell,10.00,9,18,收入支出决算总表: neither the statement nor any other of the report prints a unit"]
+        place.sql(
+            "SELECT stage, printed, line, line_column, reason FROM rejects ORDER BY line, line_column LIMIT 1"
+        ),
+        ["cell,10.00,8,18,收入支出决算总表: neither the statement nor any other of the report prints a unit"]
     );
 }
 
@@ -77,7 +86,7 @@ fn a_cell_that_is_no_number_is_rejected_alone() {
     assert!(ran.stderr.contains("3 facts; 1 cells could not be read"), "{}", ran.stderr);
     assert_eq!(
         place.sql("SELECT printed, line, line_column, reason FROM rejects"),
-        ["1O.00,10,18,收入支出决算总表: “1O.00” is not a number"]
+        ["1O.00,9,18,收入支出决算总表: “1O.00” is not a number"]
     );
 }
 

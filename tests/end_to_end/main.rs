@@ -1,5 +1,11 @@
 //! The whole way, as a user goes it: files in, the command run, its output and exit code looked at.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::expect_used, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::print_stderr
+)]
 
 mod errors;
 mod once;

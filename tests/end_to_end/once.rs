@@ -30,7 +30,11 @@ fn ingesting_twice_adds_no_file() {
     let before = files(&place.warehouse());
     let second = place.ingest(&[&reports(), &bad]);
     assert_eq!(second.code, 3);
-    assert!(second.stderr.contains("50 inputs: 0 ingested, 49 unchanged, 1 rejected; 0 facts"), "{}", second.stderr);
+    assert!(
+        second.stderr.contains("50 inputs: 0 ingested, 49 unchanged, 1 rejected; 0 facts"),
+        "{}",
+        second.stderr
+    );
     assert_eq!(files(&place.warehouse()), before);
 }
 
@@ -40,7 +44,8 @@ fn threads_and_order_change_no_row() {
     let rows = |place: &Place| {
         tables.map(|table| {
             // When it was ingested is the one thing that may differ.
-            let columns = if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
+            let columns =
+                if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
             let mut rows = place.sql(&format!("SELECT {columns} FROM {table}"));
             rows.sort();
             rows
@@ -74,7 +79,8 @@ fn the_same_bytes_under_two_names_are_one_report() {
 #[test]
 fn a_republished_report_is_a_new_revision_beside_the_old() {
     let place = Place::new();
-    let sample = std::fs::read_to_string(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
+    let sample =
+        std::fs::read_to_string(files(&reports().join("sample")).into_keys().next().unwrap()).unwrap();
     let old = place.write("old.txt", &sample);
     assert_eq!(place.ingest(&[&old]).code, 0);
     let new = place.write("new.txt", sample.replace("138.25", "138.26"));

@@ -17,8 +17,14 @@ fn seed() -> Option<(Place, String)> {
 fn the_published_figures_come_out_to_the_fen() {
     let Some((place, _)) = seed() else { return };
     for (condition, amount) in [
-        ("statement = 'income_expenditure_summary' AND side = 'income' AND item = 'grand_total'", "51022200.00"),
-        ("statement = 'income_expenditure_summary' AND side = 'expenditure' AND item = 'grand_total'", "51022200.00"),
+        (
+            "statement = 'income_expenditure_summary' AND side = 'income' AND item = 'grand_total'",
+            "51022200.00",
+        ),
+        (
+            "statement = 'income_expenditure_summary' AND side = 'expenditure' AND item = 'grand_total'",
+            "51022200.00",
+        ),
         ("statement = 'expenditure' AND item = 'total' AND measure = 'basic'", "13306700.00"),
         ("statement = 'expenditure' AND item = 'total' AND measure = 'project'", "37715500.00"),
         ("statement = 'expenditure' AND code = '2010301' AND measure = 'basic'", "9119200.00"),
@@ -29,7 +35,11 @@ fn the_published_figures_come_out_to_the_fen() {
         ("statement = 'three_public' AND item = 'reception' AND phase = 'adjusted_budget'", "4200.00"),
         ("statement = 'three_public' AND item = 'reception' AND phase = 'actual'", "4200.00"),
     ] {
-        assert_eq!(place.sql(&format!("SELECT amount FROM facts WHERE {condition}")), [amount], "{condition}");
+        assert_eq!(
+            place.sql(&format!("SELECT amount FROM facts WHERE {condition}")),
+            [amount],
+            "{condition}"
+        );
     }
 }
 
@@ -67,7 +77,8 @@ fn amounts_by_place(text: &str) -> BTreeMap<(usize, usize), String> {
         }
         let mut column = 1;
         for cell in line.split('\t') {
-            let is_amount = cell.contains('.') && cell.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
+            let is_amount =
+                cell.contains('.') && cell.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',');
             if is_amount && !cell.ends_with('.') {
                 amounts.insert((number + 1, column), cell.to_owned());
             }

@@ -22,13 +22,17 @@ fn every_cell_of_the_sample_reports_is_read_as_it_is_known_to_be() {
         assert!(expected.len() > 200, "{set}: {}", expected.len());
         let missing: Vec<_> = expected.difference(&read).take(5).collect();
         let invented: Vec<_> = read.difference(&expected).take(5).collect();
-        assert!(missing.is_empty() && invented.is_empty(), "{set}\nmissing {missing:#?}\ninvented {invented:#?}");
+        assert!(
+            missing.is_empty() && invented.is_empty(),
+            "{set}\nmissing {missing:#?}\ninvented {invented:#?}"
+        );
     }
 }
 
 #[test]
 fn the_same_report_reads_alike_in_every_encoding() {
-    let sample = std::fs::read_dir(root().join("datasets/reports/sample")).unwrap().next().unwrap().unwrap().path();
+    let sample =
+        std::fs::read_dir(root().join("datasets/reports/sample")).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(sample).unwrap();
     let (gb18030, ..) = encoding_rs::GB18030.encode(&text);
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

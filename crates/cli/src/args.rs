@@ -37,7 +37,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: juesuan metrics execution_rate")]
     Metrics(Metrics),
     /// Follow metrics of one entity over the years
-    #[command(after_help = "Example: juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024")]
+    #[command(
+        after_help = "Example: juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024"
+    )]
     Trend(Trend),
     /// Compare a metric of one year over entities
     #[command(after_help = "Example: juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]

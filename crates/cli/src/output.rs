@@ -28,5 +28,51 @@ pub(crate) fn chain(error: &anyhow::Error) -> String {
 
 /// Whether the reader of our output went away (`juesuan sql … | head`), which is no failure.
 pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>()).any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
+
+impl From<args::Format> for Format {
+    fn from(format: args::Format) -> Self {
+        match format {
+            args::Format::Table => Self::Table,
+            args::Format::Csv => Self::Csv,
+            args::Format::Json => Self::Json,
+            args::Format::Parquet => Self::Parquet,
+            args::Format::Md => Self::Md,
+        }
+    }
+}
+
+impl From<args::Language> for Language {
+    fn from(language: args::Language) -> Self {
+        match language {
+            args::Language::Zh => Self::Zh,
+            args::Language::En => Self::En,
+        }
+    }
+}
+
+/// Writes a result where and how the user asked for it.
+pub(crate) fn write(frame: DataFrame, output: &args::Output) -> anyhow::Result<()> {
+    let named = output.output.as_deref().and_then(Format::of);
+    let format = output.format.map(Format::from).or(named).unwrap_or(Format::Table);
+    to(output.output.as_deref(), |out| Ok(juesuan_report::write(frame, format, output.lang.into(), out)?))
+}
+
+/// Runs the writer on the file, or on standard output where there is none. A file appears whole or not at all.
+pub(crate) fn to(
+    file: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let Some(path) = file else {
+        return write(&mut BufWriter::new(io::stdout().lock()));
+    };
+    let cannot = || format!("cannot write {}", path.display());
+    let unfinished = path.with_added_extension("unfinished");
+    let mut out = BufWriter::new(File::create(&unfinished).with_context(cannot)?);
+    write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)?;
+    std::fs::rename(&unfinished, path).with_context(cannot)
 }

@@ -115,8 +115,7 @@ fn ends_a_title(after: &str) -> bool {
 
 /// The body's name in a title, without the year before it and the words after it.
 fn entity(title: &str) -> Option<String> {
-    let mut name =
-        title.trim_start_matches('《').trim_start_matches("关于").trim_matches(['"', '“', '”']);
+    let mut name = title.trim_start_matches('《').trim_start_matches("关于").trim_matches(['"', '“', '”']);
     for word in ["(本级)", "本级", "部门", "单位", "年度", "的"] {
         name = name.strip_suffix(word).unwrap_or(name);
     }

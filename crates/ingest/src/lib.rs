@@ -9,7 +9,9 @@
 //! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
 
 pub mod document;
+mod evaluation;
 mod identity;
+mod narrative;
 mod numeral;
 pub mod reader;
 mod source;
@@ -47,6 +49,14 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
         bytes: u64::try_from(loaded.bytes.len()).unwrap_or(u64::MAX),
         content_hash: loaded.content_hash.clone(),
     };
-    statement::report(source, &read.document)
-        .map_err(|error| refuse(Stage::Report, error.to_string(), error.remedy().to_owned()))
+    let mut report = statement::report(source, &read.document)
+        .map_err(|error| refuse(Stage::Report, error.to_string(), error.remedy().to_owned()))?;
+    let prose = narrative::read(&read.document, &report);
+    report.claims = prose.claims;
+    report.unread_sentences = prose.unread_sentences;
+    report.template_leftovers = prose.template_leftovers;
+    let evaluations = evaluation::read(&read.document);
+    report.projects = evaluations.projects;
+    report.indicators = evaluations.indicators;
+    Ok(report)
 }

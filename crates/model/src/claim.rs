@@ -22,7 +22,8 @@ pub struct Claim {
     pub subject: Subject,
     /// What of the subject it gives.
     pub metric: ClaimMetric,
-    /// The phase of the number: of an amount, of the amounts that a share, change or completion is computed from.
+    /// The phase of the number: of an amount, of the amounts that a share, change or completion is computed from. None for
+    /// counts, and for a 预算 that does not say which.
     pub phase: Option<Phase>,
     /// The year that it is about, seldom another than the report's.
     pub year: FiscalYear,
@@ -67,6 +68,24 @@ pub struct Subject {
     pub code: Option<Code>,
     /// The words that name it, blanks taken out. The name of a named project.
     pub label: String,
+}
+
+impl Subject {
+    /// Whether both are the same thing of the accounts, however it is worded. Groups, items and projects are known by their
+    /// names, because a code may lead no deeper than their class.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        let named = matches!(
+            self.topic,
+            Topic::FunctionalGroup
+                | Topic::FunctionalItem
+                | Topic::NamedProject
+                | Topic::Narrated
+                | Topic::LargeEquipment
+        );
+        (self.topic, self.fund, &self.code) == (other.topic, other.fund, &other.code)
+            && (!named || self.label == other.label)
+    }
 }
 
 /// A sentence with an amount that was not understood: kept and counted, never dropped.
@@ -163,6 +182,10 @@ vocabulary! {
         VehiclesBought = "vehicles_bought", "购置公务用车";
         /// Vehicles that appropriations pay for; the vehicles owned may be more.
         VehiclesKept = "vehicles_kept", "公务用车保有量";
+        /// Told beside 三公 in some provinces.
+        Meetings = "meetings", "会议费";
+        /// Told beside 三公 in some provinces.
+        Training = "training", "培训费";
         OperatingCost = "operating_cost", "机关运行经费";
         Procurement = "procurement", "政府采购支出";
         ProcurementGoods = "procurement_goods", "政府采购货物支出";

@@ -298,6 +298,27 @@ impl Interval {
         Self { low: value, high: value }
     }
 
+    /// Every value that a quotient of the two can have; none where the divisor can be zero or less.
+    ///
+    /// ```
+    /// use juesuan_model::Interval;
+    /// use rust_decimal::Decimal;
+    /// let (part, whole) = (Interval::exactly(Decimal::ONE), Interval::around(Decimal::from(4), Decimal::TWO));
+    /// let share = part.divided_by(whole).unwrap();
+    /// assert_eq!((share.low.to_string(), share.high.round_dp(4).to_string()), ("0.2".into(), "0.3333".into()));
+    /// assert_eq!(part.divided_by(Interval::exactly(Decimal::ZERO)), None);
+    /// ```
+    #[must_use]
+    pub fn divided_by(self, divisor: Self) -> Option<Self> {
+        if divisor.low <= Decimal::ZERO {
+            return None;
+        }
+        // A negative bound is least where the divisor is least.
+        let for_low = if self.low < Decimal::ZERO { divisor.low } else { divisor.high };
+        let for_high = if self.high < Decimal::ZERO { divisor.high } else { divisor.low };
+        Some(Self { low: self.low.checked_div(for_low)?, high: self.high.checked_div(for_high)? })
+    }
+
     /// Whether a value can lie in both.
     ///
     /// ```

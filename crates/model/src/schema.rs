@@ -18,13 +18,27 @@ pub enum Table {
     Statements,
     /// One printed number of a statement.
     Facts,
+    /// One rule on one revision.
+    RuleResults,
+    /// One instance of a rule that did not pass.
+    Findings,
+    /// One number, or name, on one side of such an instance.
+    FindingTerms,
     /// One input, or one cell, that could not be read.
     Rejects,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 4] = [Self::Reports, Self::Statements, Self::Facts, Self::Rejects];
+    pub const ALL: [Self; 7] = [
+        Self::Reports,
+        Self::Statements,
+        Self::Facts,
+        Self::RuleResults,
+        Self::Findings,
+        Self::FindingTerms,
+        Self::Rejects,
+    ];
 
     /// The folder's and the view's name.
     #[must_use]
@@ -33,6 +47,9 @@ impl Table {
             Self::Reports => "reports",
             Self::Statements => "statements",
             Self::Facts => "facts",
+            Self::RuleResults => "rule_results",
+            Self::Findings => "findings",
+            Self::FindingTerms => "finding_terms",
             Self::Rejects => "rejects",
         }
     }
@@ -44,6 +61,9 @@ impl Table {
             Self::Reports => "报告（每个版本一行）",
             Self::Statements => "报表（每张表一行）",
             Self::Facts => "数据（每个印出的数字一行）",
+            Self::RuleResults => "核对结果（每条规则一行）",
+            Self::Findings => "问题（每个未通过的实例一行）",
+            Self::FindingTerms => "问题所涉数字（每个数字一行）",
             Self::Rejects => "未能读取（每个文件或单元格一行）",
         }
     }
@@ -53,7 +73,7 @@ impl Table {
     pub const fn partition_columns(self) -> &'static [&'static str] {
         match self {
             Self::Facts => &["fiscal_year"],
-            Self::Reports | Self::Statements | Self::Rejects => &[],
+            _ => &[],
         }
     }
 
@@ -64,6 +84,9 @@ impl Table {
             Self::Reports => reports(),
             Self::Statements => statements(),
             Self::Facts => facts(),
+            Self::RuleResults => rule_results(),
+            Self::Findings => findings(),
+            Self::FindingTerms => finding_terms(),
             Self::Rejects => rejects(),
         };
         Arc::new(Schema::new(fields))
@@ -74,6 +97,8 @@ impl Table {
 pub const AMOUNT: DataType = DataType::Decimal128(18, 2);
 /// The type of quanta: yuan, as fine as four decimals.
 pub const QUANTUM: DataType = DataType::Decimal128(18, 4);
+/// The type of the numbers that findings compare: yuan, percent points or counts.
+pub const COMPARED: DataType = DataType::Decimal128(28, 8);
 /// The type of instants.
 pub fn instant() -> DataType {
     DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()))
@@ -126,7 +151,7 @@ fn reports() -> Vec<Field> {
         required("fact_count", DataType::Int32, "数据条数"),
         required("rejected_cell_count", DataType::Int32, "未能读取的单元格数"),
         required("parser_version", DataType::Utf8, "读取程序版本"),
-        optional("rules_version", DataType::Utf8, "核对规则版本"),
+        required("rules_version", DataType::Utf8, "核对规则版本"),
         required("ingested_at", instant(), "入库时间"),
         batch_id(),
     ]
@@ -178,6 +203,66 @@ fn facts() -> Vec<Field> {
         required("printed", DataType::Utf8, "印出的文字"),
         required("unit", DataType::Utf8, "印出的单位"),
         required("unit_source", DataType::Utf8, "单位来源"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+fn rule_results() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("rule_id", DataType::Utf8, "规则"),
+        required("state", DataType::Utf8, "状态"),
+        optional("reason", DataType::Utf8, "原因"),
+        required("pass_count", DataType::Int32, "相符数"),
+        required("rounding_count", DataType::Int32, "尾差数"),
+        required("fail_count", DataType::Int32, "不符数"),
+        required("not_applicable_count", DataType::Int32, "不适用数"),
+        required("insufficient_data_count", DataType::Int32, "资料不足数"),
+        required("error_count", DataType::Int32, "无法核对数"),
+    ]);
+    fields.push(batch_id());
+    fields
+}
+
+/// Which instance of which cause: instances with one cause share `cause`, and the first of them has `occurrence` 0.
+fn finding_key() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("cause", DataType::Int32, "问题序号（同一原因）"),
+        required("occurrence", DataType::Int32, "同一原因的第几处"),
+        required("rule_id", DataType::Utf8, "规则"),
+    ]);
+    fields
+}
+
+fn findings() -> Vec<Field> {
+    let mut fields = finding_key();
+    fields.extend([
+        required("instance", DataType::Utf8, "核对对象"),
+        required("state", DataType::Utf8, "状态"),
+        required("severity", DataType::Utf8, "严重程度"),
+        optional("compared_unit", DataType::Utf8, "比较单位"),
+        optional("expected", COMPARED, "应为"),
+        optional("actual", COMPARED, "实为"),
+        optional("difference", COMPARED, "差额"),
+        optional("tolerance", COMPARED, "容许差额"),
+        required("message", DataType::Utf8, "说明"),
+        batch_id(),
+    ]);
+    fields
+}
+
+fn finding_terms() -> Vec<Field> {
+    let mut fields = finding_key();
+    fields.extend([
+        required("term_side", DataType::Utf8, "等式一侧"),
+        required("term_index", DataType::Int32, "项序号"),
+        required("label", DataType::Utf8, "名称"),
+        required("printed", DataType::Utf8, "印出的文字"),
+        required("unit", DataType::Utf8, "印出的单位"),
+        required("negative", DataType::Boolean, "是否为减项"),
     ]);
     fields.extend(locator());
     fields.push(batch_id());

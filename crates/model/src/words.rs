@@ -1,6 +1,6 @@
 //! The field's terms, each with one name (in code and columns) and one Chinese label.
 
-/// Declares a closed vocabulary: the enum, its snake_case names, its Chinese labels and the way back from a name.
+/// Declares a closed vocabulary: the enum, its `snake_case` names, its Chinese labels and the way back from a name.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
         $(#[$doc])*

@@ -28,8 +28,8 @@ pub struct Metric {
     pub phase: Phase,
     /// The parts that it measures; the first is the whole.
     pub dimensions: Vec<&'static str>,
-    /// The reasons for which it has no value, as (the text of the column `reason`, its Chinese).
-    pub null_rules: Vec<(&'static str, &'static str)>,
+    /// The reasons for which it has no value, as the column `reason` has them.
+    pub null_rules: Vec<&'static str>,
     /// Where its numbers stand.
     pub source: &'static str,
 }
@@ -103,6 +103,7 @@ fn read(file: &Definition) -> Result<Metric, Error> {
     if id != file.name {
         return Err(problem(format!("its id is `{id}`")));
     }
+    get("null")?;
     let (version, kind, phase) = (get("version")?, get("kind")?, get("phase")?);
     Ok(Metric {
         id,
@@ -115,12 +116,27 @@ fn read(file: &Definition) -> Result<Metric, Error> {
         kind: Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind")))?,
         phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
         dimensions: get("dimension")?.split(' ').collect(),
-        null_rules: get("null")?
-            .split("; ")
-            .map(|rule| rule.split_once(" | ").ok_or_else(|| problem(format!("`{rule}` has no Chinese"))))
-            .collect::<Result<_, _>>()?,
+        null_rules: null_rules(file.text).map(|(reason, _)| reason).collect(),
         source: get("source")?,
     })
+}
+
+/// The reasons of `-- null: reason | 中文; …`.
+fn null_rules(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    header::value(text, "null")
+        .into_iter()
+        .flat_map(|rules| rules.split("; "))
+        .filter_map(|rule| rule.split_once(" | "))
+}
+
+/// A reason, as a metric or a trend gives it, in Chinese.
+///
+/// ```
+/// assert_eq!(juesuan_query::reason_zh("budget is zero"), Some("预算数为零"));
+/// ```
+pub fn reason_zh(reason: &str) -> Option<&'static str> {
+    let files = library::definitions().map(|file| file.text);
+    files.flat_map(null_rules).find(|(known, _)| *known == reason).map(|(_, zh)| zh)
 }
 
 #[cfg(test)]
@@ -133,7 +149,10 @@ mod tests {
         let error = catalogue.metric("execution_rat").unwrap_err();
         assert_eq!(error.to_string(), "there is no metric `execution_rat`: did you mean `execution_rate`?");
         let error = catalogue.metric("gdp").unwrap_err();
-        assert_eq!(error.to_string(), "there is no metric `gdp`: there are execution_rate, project_share");
+        assert_eq!(
+            error.to_string(),
+            "there is no metric `gdp`: there are execution_rate, personnel_share, project_share, public_share"
+        );
     }
 
     #[test]

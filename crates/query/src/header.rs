@@ -1,6 +1,7 @@
 //! What the header of a query file says: `-- key: value`, and a column as `--   name: 中文 | English`.
 
 use crate::library;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -13,19 +14,21 @@ pub struct Label {
     pub en: &'static str,
 }
 
-/// The label of a column of any view, metric or analysis: that of the first view which has the column.
+/// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 beside a budget and 实为 in a finding),
+/// so the file that shares the most columns with the frame is asked first, then the others in their order.
 ///
 /// ```
-/// assert_eq!(juesuan_query::label("fiscal_year").unwrap().zh, "财政年度");
-/// assert_eq!(juesuan_query::label("count_star()"), None);
+/// let labels = juesuan_query::labels(&["fiscal_year", "count_star()"]);
+/// assert_eq!(labels[0].unwrap().zh, "财政年度");
+/// assert_eq!(labels[1], None);
 /// ```
-pub fn label(column: &str) -> Option<Label> {
-    static LABELS: LazyLock<HashMap<&'static str, Label>> = LazyLock::new(|| {
-        // In reverse, so that the first file to name a column has the last word.
-        let files: Vec<_> = library::definitions().collect();
-        files.into_iter().rev().flat_map(|file| columns(file.text)).collect()
-    });
-    LABELS.get(column).copied()
+pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
+    static FILES: LazyLock<Vec<HashMap<&'static str, Label>>> =
+        LazyLock::new(|| library::definitions().map(|file| columns(file.text).collect()).collect());
+    let mut files: Vec<_> = FILES.iter().collect();
+    // Stable: files that share as many stay in their order.
+    files.sort_by_key(|file| Reverse(frame.iter().filter(|column| file.contains_key(**column)).count()));
+    frame.iter().map(|column| files.iter().find_map(|file| file.get(column).copied())).collect()
 }
 
 /// The lines of the header, without their dashes.

@@ -19,12 +19,12 @@ mod session;
 mod trend;
 mod years;
 
-pub use catalogue::{Catalogue, Metric};
+pub use catalogue::{Catalogue, Metric, reason_zh};
 pub use duckdb::types::Value;
 pub use entity::Entity;
 pub use error::Error;
-pub use header::{Label, label};
-pub use library::{Definition, VIEWS};
+pub use header::{Label, labels};
+pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
 pub use peers::{Peers, PeersRequest};
 pub use session::Session;
 pub use trend::{Trend, TrendRequest};

@@ -32,6 +32,12 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "statements"),
     definition!("views", "facts_all"),
     definition!("views", "facts"),
+    definition!("views", "rule_results_all"),
+    definition!("views", "rule_results"),
+    definition!("views", "findings_all"),
+    definition!("views", "findings"),
+    definition!("views", "finding_terms_all"),
+    definition!("views", "finding_terms"),
     definition!("views", "rejects"),
     definition!("views", "income"),
     definition!("views", "spending"),
@@ -40,16 +46,30 @@ pub const VIEWS: &[Definition] = &[
 ];
 
 /// Each metric becomes a view `metric_<name>`.
-pub(crate) const METRICS: &[Definition] =
-    &[definition!("metrics", "execution_rate"), definition!("metrics", "project_share")];
+pub(crate) const METRICS: &[Definition] = &[
+    definition!("metrics", "execution_rate"),
+    definition!("metrics", "personnel_share"),
+    definition!("metrics", "project_share"),
+    definition!("metrics", "public_share"),
+];
 
 /// All metrics as one view, made after them.
 pub(crate) const ALL_METRICS: Definition = definition!("views", "metrics");
 
+/// One metric of one entity over the years.
 pub(crate) const TREND: Definition = definition!("analysis", "trend");
+/// One metric of one year over entities.
 pub(crate) const PEERS: Definition = definition!("analysis", "peers");
+/// The totals that every report should print, year by year, with their places.
+pub const KEY_FIGURES: Definition = definition!("analysis", "key_figures");
+/// Spending by functional class, year by year.
+pub const FUNCTIONAL_STRUCTURE: Definition = definition!("analysis", "functional_structure");
+/// Basic spending by economic class, year by year.
+pub const ECONOMIC_STRUCTURE: Definition = definition!("analysis", "economic_structure");
 
 /// Every file with a header that names columns.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
-    VIEWS.iter().chain(METRICS).chain([&ALL_METRICS, &TREND, &PEERS])
+    const OTHERS: &[Definition] =
+        &[ALL_METRICS, TREND, PEERS, KEY_FIGURES, FUNCTIONAL_STRUCTURE, ECONOMIC_STRUCTURE];
+    VIEWS.iter().chain(METRICS).chain(OTHERS)
 }

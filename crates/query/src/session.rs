@@ -63,6 +63,11 @@ impl Session {
         Ok(Self { connection, catalogue: Catalogue::shipped()? })
     }
 
+    /// x
+    pub fn explain(&self, q: &str) -> String {
+        self.connection.query_row(&format!("EXPLAIN {q}"), [], |r| r.get::<_, String>(1)).unwrap_or_else(|e| e.to_string())
+    }
+
     /// The metrics that can be asked for.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
@@ -157,6 +162,7 @@ fn rows_of(table: Table, files: &[PathBuf]) -> String {
 /// DuckDB's name of a type that the tables use.
 fn sql_type(data_type: &DataType) -> String {
     match data_type {
+        DataType::Boolean => "BOOLEAN".to_owned(),
         DataType::Int32 => "INTEGER".to_owned(),
         DataType::Int64 => "BIGINT".to_owned(),
         DataType::Float32 => "FLOAT".to_owned(),

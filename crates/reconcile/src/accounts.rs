@@ -2,7 +2,7 @@
 
 use crate::figure::{Cell, Figure};
 use juesuan_model::{
-    CellIndex, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Stage, Statement,
+    CellIndex, Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Stage, Statement,
     StatementSummary,
 };
 use std::collections::{HashMap, HashSet};
@@ -129,6 +129,15 @@ impl<'a> Accounts<'a> {
         self.report.fiscal_year
     }
 
+    pub(crate) fn report(&self) -> &'a Report {
+        self.report
+    }
+
+    /// Every number of the explanations, in reading order.
+    pub(crate) fn claims(&self) -> &'a [Claim] {
+        &self.report.claims
+    }
+
     /// Whether no statement holds a number: a blank template.
     pub(crate) fn is_blank(&self) -> bool {
         self.grids.is_empty()
@@ -233,8 +242,8 @@ impl<'a> Accounts<'a> {
         let codes = self.codes(table);
         let mut families: Vec<Family<'a>> = Vec::new();
         for code in codes {
-            let ancestors = std::iter::successors(code.parent(), Code::parent);
-            let parent = ancestors.filter_map(|ancestor| codes.iter().find(|code| ***code == ancestor)).next();
+            let mut ancestors = std::iter::successors(code.parent(), Code::parent);
+            let parent = ancestors.find_map(|ancestor| codes.iter().find(|code| ***code == ancestor));
             let parent = parent.map_or(Row::Item(Item::Total), |parent| Row::Code(parent));
             match families.iter_mut().find(|family| family.parent == parent) {
                 Some(family) => family.children.push(code),
@@ -266,7 +275,7 @@ impl<'a> Accounts<'a> {
                 |(unread, _): &&(CellIndex, &str)| unread.table == cell.table && (unread.row == cell.row || unread.col == cell.col);
             self.unread.iter().find(shares).map(|(_, printed)| *printed)
         };
-        figures.find_map(|figure| beside(figure.fact().locator.cell?))
+        figures.find_map(|figure| beside(figure.fact()?.locator.cell?))
     }
 }
 

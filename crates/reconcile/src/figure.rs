@@ -1,18 +1,27 @@
 //! Printed numbers as the operands of an identity.
 
 use juesuan_model::money::fixed;
-use juesuan_model::{Fact, Term};
+use juesuan_model::text::squeeze;
+use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
 use rust_decimal::Decimal;
 
-/// One printed number in an identity, in yuan.
+/// One printed number in an identity: yuan, per cent or a count.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figure<'a> {
-    /// The amount; negated where the identity subtracts it.
+    /// The value; negated where the identity subtracts it.
     pub(crate) value: Decimal,
     /// The worth of its last digit.
     pub(crate) quantum: Decimal,
-    fact: &'a Fact,
-    negative: bool,
+    origin: Origin<'a>,
+}
+
+/// Where a number comes from.
+#[derive(Debug, Clone, Copy)]
+enum Origin<'a> {
+    Statement(&'a Fact),
+    Prose(&'a Claim),
+    /// A cell of a self-evaluation, and what it gives.
+    Evaluation(&'a ProjectEvaluation, &'a juesuan_model::Figure, &'static str),
 }
 
 impl<'a> Figure<'a> {
@@ -20,24 +29,95 @@ impl<'a> Figure<'a> {
         Self {
             value: fact.printed.amount.decimal(),
             quantum: fact.printed.quantum.decimal(),
-            fact,
-            negative: false,
+            origin: Origin::Statement(fact),
         }
     }
 
-    pub(crate) fn fact(&self) -> &'a Fact {
-        self.fact
+    pub(crate) fn claimed(claim: &'a Claim) -> Self {
+        Self { value: claim.value, quantum: claim.quantum, origin: Origin::Prose(claim) }
+    }
+
+    pub(crate) fn evaluated(
+        evaluation: &'a ProjectEvaluation,
+        figure: &'a juesuan_model::Figure,
+        what: &'static str,
+    ) -> Self {
+        let origin = Origin::Evaluation(evaluation, figure, what);
+        Self { value: figure.value, quantum: figure.quantum, origin }
+    }
+
+    /// The number with the other sign, to be subtracted.
+    pub(crate) fn negated(self) -> Self {
+        Self { value: -self.value, ..self }
+    }
+
+    pub(crate) fn interval(&self) -> Interval {
+        Interval::around(self.value, self.quantum)
+    }
+
+    /// The fact, for a number of a statement.
+    pub(crate) fn fact(&self) -> Option<&'a Fact> {
+        match self.origin {
+            Origin::Statement(fact) => Some(fact),
+            Origin::Prose(_) | Origin::Evaluation(..) => None,
+        }
     }
 
     /// The number as a reader sees it, with what it is and where it stands.
     pub(crate) fn term(&self) -> Term {
-        let printed = &self.fact.printed;
-        Term {
-            label: label(self.fact),
-            printed: printed.text.clone(),
-            unit: printed.unit.label(),
-            negative: self.negative,
-            locator: self.fact.locator,
+        let negative = |printed: Decimal| self.value != printed;
+        match self.origin {
+            Origin::Statement(fact) => Term {
+                label: label(fact),
+                printed: fact.printed.text.clone(),
+                unit: fact.printed.unit.label(),
+                negative: negative(fact.printed.amount.decimal()),
+                locator: fact.locator,
+            },
+            Origin::Prose(claim) => {
+                let section = claim.section.map_or("", |section| section.label());
+                Term {
+                    label: format!("{section} {} {}", claim.subject.label, claim.metric.label()),
+                    printed: claim.printed.clone(),
+                    unit: "",
+                    negative: negative(claim.value),
+                    locator: claim.locator,
+                }
+            }
+            Origin::Evaluation(evaluation, figure, what) => Term {
+                label: format!("{} {what}", evaluation.title),
+                printed: figure.printed.clone(),
+                unit: "",
+                negative: negative(figure.value),
+                locator: figure.locator,
+            },
+        }
+    }
+
+    /// How many of the value's unit the printed unit is worth, and its name.
+    fn unit(&self) -> (Decimal, &'static str) {
+        let money = |printed: &str| {
+            let printed = squeeze(printed);
+            let unit = Unit::ALL.into_iter().find(|unit| printed.ends_with(unit.label()));
+            unit.map_or((Decimal::ONE, Unit::Yuan.label()), |unit| (unit.factor(), unit.label()))
+        };
+        match self.origin {
+            Origin::Statement(fact) => (fact.printed.unit.factor(), fact.printed.unit.label()),
+            Origin::Prose(Claim { value_unit: ValueUnit::Yuan, printed, .. })
+            | Origin::Evaluation(_, juesuan_model::Figure { unit: ValueUnit::Yuan, printed, .. }, _) => {
+                money(printed)
+            }
+            Origin::Prose(claim) => (Decimal::ONE, claim.value_unit.label()),
+            Origin::Evaluation(_, figure, _) => (Decimal::ONE, figure.unit.label()),
+        }
+    }
+
+    /// Whether the number is an amount of money.
+    pub(crate) fn is_money(&self) -> bool {
+        match self.origin {
+            Origin::Statement(_) => true,
+            Origin::Prose(claim) => claim.value_unit == ValueUnit::Yuan,
+            Origin::Evaluation(_, figure, _) => figure.unit == ValueUnit::Yuan,
         }
     }
 }
@@ -70,16 +150,8 @@ pub(crate) enum Cell<'a> {
     Contradicted(Figure<'a>, Figure<'a>),
 }
 
-impl<'a> Cell<'a> {
-    /// The number, where exactly one is printed.
-    pub(crate) fn figure(self) -> Option<Figure<'a>> {
-        match self {
-            Self::Printed(figure) => Some(figure),
-            Self::Absent | Self::Blank | Self::Contradicted(..) => None,
-        }
-    }
-
-    /// The other sign, where the identity subtracts it.
+impl Cell<'_> {
+    /// Whether exactly one number stands there.
     pub(crate) fn is_printed(self) -> bool {
         matches!(self, Self::Printed(_))
     }
@@ -140,13 +212,15 @@ pub(crate) struct Notation {
 
 impl Notation {
     pub(crate) fn of<'a>(figures: impl Iterator<Item = &'a Figure<'a>> + Clone) -> Self {
-        let mut units = figures.clone().map(|figure| figure.fact.printed.unit);
+        // 持平 prints no digit, and so no unit.
+        let printed = figures.filter(|figure| !figure.quantum.is_zero());
+        let mut units = printed.clone().map(Figure::unit);
         let first = units.next();
-        let unit = first.filter(|first| units.all(|unit| unit == *first)).unwrap_or(juesuan_model::Unit::Yuan);
-        let factor = unit.factor();
+        let (factor, unit) =
+            first.filter(|first| units.all(|unit| unit == *first)).unwrap_or((Decimal::ONE, Unit::Yuan.label()));
         let decimals =
-            figures.filter_map(|figure| figure.quantum.checked_div(factor)).map(|quantum| quantum.normalize().scale());
-        Self { factor, decimals: decimals.max().unwrap_or(2), unit: unit.label() }
+            printed.filter_map(|figure| figure.quantum.checked_div(factor)).map(|quantum| quantum.normalize().scale());
+        Self { factor, decimals: decimals.max().unwrap_or(2), unit }
     }
 
     /// `215.19`

@@ -3,7 +3,7 @@
 use crate::accounts::{Accounts, Column, Presence};
 use crate::figure::{Cell, Figure, Notation, Operands};
 use crate::obligation;
-use juesuan_model::{Counts, FindingUnit, Phase, State, Statement, Term};
+use juesuan_model::{Counts, Fact, FindingUnit, Fund, Interval, Phase, Section, State, Statement, TemplateLeftover, Term};
 use rust_decimal::Decimal;
 use std::fmt::Display;
 
@@ -13,11 +13,18 @@ pub(crate) struct Subject {
     name: String,
     /// The row alone: the same difference in several columns or statements of one row has one cause.
     row: String,
+    /// What its failures share, where they have one cause whatever they differ by.
+    cause: Option<String>,
 }
 
 impl Subject {
     pub(crate) fn of(statement: Statement) -> Self {
-        Self { name: statement.name().to_owned(), row: String::new() }
+        Self { name: statement.name().to_owned(), row: String::new(), cause: None }
+    }
+
+    /// A section of the explanations.
+    pub(crate) fn told(section: Option<Section>) -> Self {
+        Self { name: section.map_or("prose", Section::name).to_owned(), row: String::new(), cause: None }
     }
 
     pub(crate) fn row(mut self, row: impl Display) -> Self {
@@ -25,9 +32,19 @@ impl Subject {
         self.push(&row.to_string())
     }
 
-    /// The column: its measure, or the fund where the statement `05` and its like do not all have the same.
+    /// The column by its measure.
     pub(crate) fn column(self, column: Column) -> Self {
         self.push(column.measure.name()).phase(column.phase)
+    }
+
+    /// The column by its fund, in the statement that has a column for each.
+    pub(crate) fn fund(self, column: Column) -> Self {
+        self.push(column.fund.map_or("total", Fund::name)).phase(column.phase)
+    }
+
+    /// What caused it, where failures that differ by different amounts have one cause.
+    pub(crate) fn caused_by(self, cause: &str) -> Self {
+        Self { cause: Some(cause.to_owned()), ..self }
     }
 
     /// The phase, unless it is that of final accounts.
@@ -50,6 +67,8 @@ impl Subject {
 enum Relation {
     /// The sums are equal, within the rounding of every number in them.
     Sum,
+    /// The sums of things counted are equal.
+    Count,
     /// One number printed twice.
     Same,
     /// The left side is a part of the right side.
@@ -117,6 +136,85 @@ impl<'l, 'a> Ledger<'l, 'a> {
         all
     }
 
+    /// Whether a section of the explanations gives numbers. Where it does not, the ledger says so and why.
+    pub(crate) fn tells(&mut self, section: Section) -> bool {
+        let accounts = self.accounts;
+        if accounts.claims().iter().any(|claim| claim.section == Some(section)) {
+            return true;
+        }
+        let required = obligation::requires_section(accounts.kind(), accounts.year(), section);
+        let (state, reason) = if accounts.is_blank() {
+            (State::NotApplicable, "the report prints no amount at all".to_owned())
+        } else if required {
+            (State::InsufficientData, format!("the report gives no number on {}", section.label()))
+        } else {
+            (State::NotApplicable, format!("the report gives no number on {} and need not", section.label()))
+        };
+        self.record(Subject::told(Some(section)), state, reason);
+        false
+    }
+
+    /// `printed % ≈ part ÷ Σ base`, each as an interval.
+    pub(crate) fn percent(&mut self, subject: Subject, printed: Figure<'a>, part: Figure<'a>, base: &[Figure<'a>]) {
+        let base_value: Decimal = base.iter().map(|figure| figure.value).sum();
+        let notation = Notation::of(base.iter().chain([&part]));
+        let fraction = format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit());
+        let percent = Notation::of([printed].iter());
+        if base_value.is_zero() {
+            let (state, reason) = if part.value.is_zero() || printed.value.is_zero() {
+                (State::NotApplicable, "nothing of nothing has no percentage".to_owned())
+            } else {
+                (State::Fail, format!("{}% is printed for {fraction}", percent.write(printed.value)))
+            };
+            return self.record_terms(subject, state, reason, vec![printed.term()], terms(&part, base));
+        }
+        let hundred = Decimal::ONE_HUNDRED;
+        let exact = part.value.checked_mul(hundred).and_then(|part| part.checked_div(base_value));
+        let base_interval: Interval = base.iter().map(Figure::interval).sum();
+        let computed = part.interval().divided_by(base_interval);
+        let (Some(exact), Some(computed)) = (exact, computed) else {
+            let reason = format!("rounding hides the base of {fraction}");
+            return self.record(subject, State::InsufficientData, reason);
+        };
+        let computed = Interval { low: computed.low * hundred, high: computed.high * hundred };
+        let state = if percent.write(exact) == percent.write(printed.value) {
+            return self.record(subject, State::Pass, String::new());
+        } else if computed.meets(printed.interval()) {
+            State::Rounding
+        } else {
+            State::Fail
+        };
+        let sign = if state == State::Rounding { '≈' } else { '≠' };
+        let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
+        self.record_terms(subject, state, format!("{arithmetic} = {fraction}"), vec![printed.term()], terms(&part, base));
+        if let Some(entry) = self.entries.last_mut() {
+            // One wrong percentage copied from section to section is one cause.
+            entry.cause = arithmetic;
+            entry.numbers = Some(Numbers {
+                unit: FindingUnit::Percent,
+                expected: exact.round_dp(6),
+                actual: printed.value,
+                tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
+            });
+        }
+    }
+
+    /// A comparison whose arithmetic is words.
+    pub(crate) fn record_terms(
+        &mut self,
+        subject: Subject,
+        state: State,
+        message: String,
+        left: Vec<Term>,
+        right: Vec<Term>,
+    ) {
+        self.record(subject, state, message);
+        if let Some(entry) = self.entries.last_mut().filter(|_| state != State::Pass) {
+            entry.left = left;
+            entry.right = right;
+        }
+    }
+
     /// `whole ≈ Σ parts`.
     pub(crate) fn sum(&mut self, subject: Subject, whole: Cell<'a>, parts: &[Cell<'a>]) {
         self.compare(subject, Relation::Sum, &[whole], parts, &[]);
@@ -128,7 +226,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         subject: Subject,
         whole: Cell<'a>,
         parts: &[Cell<'a>],
-        unrecognised: &[&'a juesuan_model::Fact],
+        unrecognised: &[&'a Fact],
     ) {
         self.compare(subject, Relation::Sum, &[whole], parts, unrecognised);
     }
@@ -136,6 +234,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
     /// `Σ left ≈ Σ right`.
     pub(crate) fn balance(&mut self, subject: Subject, left: &[Cell<'a>], right: &[Cell<'a>]) {
         self.compare(subject, Relation::Sum, left, right, &[]);
+    }
+
+    /// `whole = Σ parts` of things that are counted, where nothing is rounded.
+    pub(crate) fn counts(&mut self, subject: Subject, whole: Cell<'a>, parts: &[Cell<'a>]) {
+        self.compare(subject, Relation::Count, &[whole], parts, &[]);
     }
 
     /// One number printed twice.
@@ -163,17 +266,31 @@ impl<'l, 'a> Ledger<'l, 'a> {
         });
     }
 
+    /// Words of the form that were left standing, each a failure.
+    pub(crate) fn leftovers(&mut self, leftovers: &[TemplateLeftover]) {
+        for leftover in leftovers {
+            let term = Term {
+                label: leftover.section.map_or("", |section| section.label()).to_owned(),
+                printed: leftover.text.clone(),
+                unit: "",
+                negative: false,
+                locator: leftover.locator,
+            };
+            let subject = Subject::told(leftover.section).row(&leftover.text);
+            self.record_terms(subject, State::Fail, format!("“{}” is left of the form", leftover.text), vec![term], Vec::new());
+        }
+        if leftovers.is_empty() {
+            self.record(Subject::told(None), State::Pass, String::new());
+        }
+    }
+
     /// A comparison of two texts, which are equal or not.
     pub(crate) fn texts(&mut self, subject: Subject, equal: bool, one: Term, other: Term) {
         if equal {
             return self.record(subject, State::Pass, String::new());
         }
         let message = format!("“{}” ≠ “{}”", one.printed, other.printed);
-        self.record(subject, State::Fail, message);
-        if let Some(entry) = self.entries.last_mut() {
-            entry.left.push(one);
-            entry.right.push(other);
-        }
+        self.record_terms(subject, State::Fail, message, vec![one], vec![other]);
     }
 
     fn compare(
@@ -182,7 +299,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         relation: Relation,
         left: &[Cell<'a>],
         right: &[Cell<'a>],
-        unrecognised: &[&'a juesuan_model::Fact],
+        unrecognised: &[&'a Fact],
     ) {
         let (left, right) = (Operands::of(left), Operands::of(right));
         if let Some((one, other)) = left.contradicted.or(right.contradicted) {
@@ -198,25 +315,18 @@ impl<'l, 'a> Ledger<'l, 'a> {
             }
             // Nothing is a part of anything.
             (true, false) if relation == Relation::AtMost => return,
-            (true, false) => return self.lacking(subject, &right, "is blank or missing"),
-            (false, true) if !right.known || relation == Relation::Same => {
-                return self.lacking(subject, &left, "has nothing printed to be compared with");
-            }
+            (true, false) => return self.lacking(subject, &right),
+            (false, true) if !right.known || relation == Relation::Same => return self.lacking(subject, &left),
             _ => {}
         }
         self.decide(subject, relation, &left, &right, unrecognised);
     }
 
-    /// An instance that cannot be checked because a side is missing, shown by what the other side prints.
-    fn lacking(&mut self, subject: Subject, printed: &Operands<'a>, what: &str) {
+    /// An instance that cannot be checked because only one of its sides is printed.
+    fn lacking(&mut self, subject: Subject, printed: &Operands<'a>) {
         let shown = printed.figures.first().map(Figure::term);
-        let reason = match (what, shown) {
-            ("is blank or missing", Some(term)) => {
-                format!("the number that {} {} belongs to {what}", term.label, term.printed)
-            }
-            (_, Some(term)) => format!("{} {} {what}", term.label, term.printed),
-            (_, None) => what.to_owned(),
-        };
+        let shown = shown.map_or_else(String::new, |term| format!(" {} {}", term.label, term.printed));
+        let reason = format!("nothing is printed to compare{shown} with");
         self.record(subject, State::InsufficientData, reason);
     }
 
@@ -226,7 +336,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         relation: Relation,
         left: &Operands<'a>,
         right: &Operands<'a>,
-        unrecognised: &[&'a juesuan_model::Fact],
+        unrecognised: &[&'a Fact],
     ) {
         let (actual, expected) = (left.sum(), right.sum());
         let tolerance = tolerance(relation, left, right);
@@ -255,13 +365,15 @@ impl<'l, 'a> Ledger<'l, 'a> {
         };
         let message =
             format!("{} {sign} {} {}", notation.write(actual), notation.write(expected), notation.unit());
-        let cause = format!("{} {difference}", subject.row);
+        let cause = subject.cause.unwrap_or_else(|| format!("{} {difference}", subject.row));
+        let money = figures().all(Figure::is_money);
+        let unit = if money { FindingUnit::Yuan } else { FindingUnit::Count };
         self.entries.push(Entry {
             instance: subject.name,
             state,
             message,
             cause,
-            numbers: Some(Numbers { unit: FindingUnit::Yuan, expected, actual, tolerance }),
+            numbers: Some(Numbers { unit, expected, actual, tolerance }),
             left: left.terms(),
             right: right.terms(),
         });
@@ -289,12 +401,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 }
 
+fn terms(part: &Figure<'_>, base: &[Figure<'_>]) -> Vec<Term> {
+    std::iter::once(part).chain(base).map(Figure::term).collect()
+}
+
 /// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is
 /// printed coarser, the finer must round to it.
 fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> Decimal {
     let half = Decimal::new(5, 1);
     match relation {
         Relation::Sum | Relation::AtMost => (left.width() + right.width()) * half,
+        Relation::Count => Decimal::ZERO,
         Relation::Same if left.width() == right.width() => Decimal::ZERO,
         Relation::Same => left.width().max(right.width()) * half,
     }
@@ -302,7 +419,7 @@ fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> D
 
 fn state(relation: Relation, difference: Decimal, tolerance: Decimal) -> State {
     let holds = match relation {
-        Relation::Sum => difference.is_zero(),
+        Relation::Sum | Relation::Count => difference.is_zero(),
         Relation::Same => difference.abs() <= tolerance,
         Relation::AtMost => difference <= Decimal::ZERO,
     };

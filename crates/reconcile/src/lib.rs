@@ -1,1 +1,125 @@
+//! The identities that a report must keep (勾稽关系), checked one by one, with a state for each.
+//!
+//! A paper prints rounded numbers, leaves cells blank, and is not always read whole. So a comparison is made on the
+//! intervals that printed numbers stand for, a blank contributes nothing to a sum but is never a zero to be compared with,
+//! and whatever cannot be compared says why. Every rule gives a result for every report: what was not run never reads as
+//! passed, and a report does not look better for what is missing from it.
+//!
+//! ```text
+//! Report ─ accounts ─▶ view by place ─ rules ─▶ ledger of comparisons ─▶ RuleResult, Finding
+//! ```
 
+mod accounts;
+mod catalogue;
+mod figure;
+mod ledger;
+mod obligation;
+mod prose;
+mod rules;
+
+pub use catalogue::{RuleDoc, catalogue};
+
+use accounts::Accounts;
+use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
+use ledger::{Entry, Ledger};
+use rules::{RULES, Rule};
+
+/// The version of the rules: raised with every change that can change a result.
+pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+
+/// One comparison that a rule made, and how it ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instance {
+    /// The rule.
+    pub rule_id: &'static str,
+    /// What was compared: `expenditure 201 basic`.
+    pub instance: String,
+    /// How it ended.
+    pub state: State,
+    /// The arithmetic or the reason; empty for a pass.
+    pub message: String,
+}
+
+/// Checks every identity of the catalogue.
+#[must_use]
+pub fn reconcile(report: &Report) -> Reconciliation {
+    let accounts = Accounts::new(report);
+    let mut reconciliation = Reconciliation { results: Vec::with_capacity(RULES.len()), findings: Vec::new() };
+    for rule in RULES {
+        let mut ledger = Ledger::new(&accounts);
+        rule.check(&accounts, &mut ledger);
+        let (entries, counts) = ledger.close();
+        let state = counts.state();
+        let shown = entries.iter().find(|entry| entry.state == state && state != State::Pass);
+        reconciliation.results.push(RuleResult {
+            rule_id: rule.id(),
+            state,
+            reason: shown.map(|entry| format!("{}: {}", entry.instance, entry.message)),
+            counts,
+        });
+        reconciliation.findings.extend(findings(*rule, entries));
+    }
+    reconciliation
+}
+
+/// Every comparison of every rule, those that passed included: what [`reconcile`] sums up.
+#[must_use]
+pub fn instances(report: &Report) -> Vec<Instance> {
+    let accounts = Accounts::new(report);
+    let of_rule = |rule: &&dyn Rule| {
+        let mut ledger = Ledger::new(&accounts);
+        rule.check(&accounts, &mut ledger);
+        let rule_id = rule.id();
+        let (entries, _) = ledger.close();
+        entries.into_iter().map(move |Entry { instance, state, message, .. }| Instance {
+            rule_id,
+            instance,
+            state,
+            message,
+        })
+    };
+    RULES.iter().flat_map(of_rule).collect()
+}
+
+/// The findings of one rule: what did not pass, one for each cause.
+fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
+    let mut causes: Vec<(State, String)> = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for entry in entries {
+        if matches!(entry.state, State::Pass | State::NotApplicable) {
+            continue;
+        }
+        let cause = (entry.state, entry.cause.clone());
+        let known = causes.iter().position(|known| *known == cause);
+        if let Some(finding) = known.and_then(|at| findings.get_mut(at)) {
+            finding.also.push(Occurrence {
+                instance: entry.instance,
+                message: entry.message,
+                left: entry.left,
+                right: entry.right,
+            });
+        } else {
+            causes.push(cause);
+            findings.push(finding(rule, entry));
+        }
+    }
+    findings
+}
+
+fn finding(rule: &dyn Rule, entry: Entry) -> Finding {
+    Finding {
+        rule_id: rule.id(),
+        instance: entry.instance,
+        state: entry.state,
+        severity: if entry.state == State::Fail { rule.severity() } else { Severity::Hint },
+        unit: entry.numbers.map(|numbers| numbers.unit),
+        expected: entry.numbers.map(|numbers| numbers.expected),
+        actual: entry.numbers.map(|numbers| numbers.actual),
+        difference: entry.numbers.map(|numbers| numbers.actual - numbers.expected),
+        tolerance: entry.numbers.map(|numbers| numbers.tolerance),
+        message: entry.message,
+        left: entry.left,
+        right: entry.right,
+        also: Vec::new(),
+    }
+}

@@ -1,10 +1,10 @@
-//! What a complete report has: the statements that it must hold, by kind and year.
+//! What a complete report has: the statements and the sections that it must hold, by kind and year.
 //!
 //! Rules ask here whether a missing statement is a gap or in order, so that a report does not look better for what could
 //! not be read: every rule gives a result for every report, and a required statement that is missing turns it into
 //! `insufficient_data`.
 
-use juesuan_model::{FiscalYear, Kind, Statement};
+use juesuan_model::{FiscalYear, Kind, Section, Statement};
 
 /// A statement that reports of a kind must hold from a fiscal year on.
 struct Obligation {
@@ -44,6 +44,13 @@ pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bo
     OBLIGATIONS.iter().any(|obligation| {
         obligation.kind == kind && obligation.statement == statement && obligation.since <= year.get()
     })
+}
+
+/// Whether a report of this kind must explain the section: every final accounts report since 2016 all of them but the one
+/// on 国有资本经营预算, which came with its statement. The explanations of budgets have no common form.
+pub(crate) fn requires_section(kind: Kind, year: FiscalYear, section: Section) -> bool {
+    let since = if section == Section::StateCapital { 2020 } else { 2016 };
+    kind == Kind::FinalAccounts && since <= year.get()
 }
 
 #[cfg(test)]

@@ -1,1 +1,11 @@
+//! Frames as files, for people and for other programs; and the report on one entity.
 
+mod entity;
+mod error;
+mod format;
+mod markdown;
+mod text;
+
+pub use entity::entity_report;
+pub use error::Error;
+pub use format::{Format, Language, write};

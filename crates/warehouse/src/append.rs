@@ -1,12 +1,12 @@
 //! Appending a batch in the order that makes it visible all at once.
 
 use crate::error::Error;
-use crate::{ParserVersion, rows, table};
+use crate::{Versions, rows, table};
 use arrow::array::RecordBatch;
 use chrono::Utc;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use juesuan_model::schema::Table;
-use juesuan_model::{Reject, Report};
+use juesuan_model::{Reconciliation, Reject, Report};
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use std::path::Path;
@@ -14,8 +14,8 @@ use std::path::Path;
 /// What one commit brings: whole reports, and inputs that were refused.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// Reports, each with all its facts.
-    pub reports: Vec<Report>,
+    /// Reports with all their facts, each with what checking it gave.
+    pub reports: Vec<(Report, Reconciliation)>,
     /// Inputs that gave no report. Cells that could not be read travel with their report.
     pub rejects: Vec<Reject>,
 }
@@ -27,22 +27,34 @@ pub struct Appended {
     pub reports: usize,
     /// Facts of those reports.
     pub facts: usize,
+    /// Findings, each cause counted once.
+    pub findings: usize,
 }
 
-pub(crate) async fn append(root: &Path, batch: &Batch, parser: &ParserVersion) -> Result<Appended, Error> {
+/// The order in which tables are made and written. It is the promise: what `reports` names is already there.
+pub(crate) const IN_ORDER: [Table; 7] = [
+    Table::Facts,
+    Table::Statements,
+    Table::RuleResults,
+    Table::Findings,
+    Table::FindingTerms,
+    Table::Rejects,
+    Table::Reports,
+];
+
+pub(crate) async fn append(root: &Path, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
     let stamp = rows::Stamp {
         batch_id: uuid::Uuid::now_v7().to_string(),
         ingested_at: Utc::now().timestamp_micros(),
-        parser,
+        versions,
     };
-    // The order is the promise: what `reports` names is already there.
-    write(root, Table::Facts, rows::facts(batch, &stamp)?).await?;
-    write(root, Table::Statements, rows::statements(batch, &stamp)?).await?;
-    write(root, Table::Rejects, rows::rejects(batch, &stamp)?).await?;
-    write(root, Table::Reports, rows::reports(batch, &stamp)?).await?;
+    for table in IN_ORDER {
+        write(root, table, rows::of(table, batch, &stamp)?).await?;
+    }
     Ok(Appended {
         reports: batch.reports.len(),
-        facts: batch.reports.iter().map(|report| report.facts.len()).sum(),
+        facts: batch.reports.iter().map(|(report, _)| report.facts.len()).sum(),
+        findings: batch.reports.iter().map(|(_, checked)| checked.findings.len()).sum(),
     })
 }
 

@@ -17,7 +17,6 @@ pub use append::{Appended, Batch};
 pub use error::Error;
 
 use deltalake::DeltaTable;
-use juesuan_model::Report;
 use juesuan_model::schema::Table;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -28,9 +27,14 @@ pub struct Warehouse {
     runtime: tokio::runtime::Runtime,
 }
 
-/// The version of the code that turned bytes into rows. Bytes already ingested by another version are read again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ParserVersion(pub String);
+/// The versions of the code that turns bytes into rows. Bytes that other versions ingested are read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versions {
+    /// Of the reading code.
+    pub parser: String,
+    /// Of the rules.
+    pub rules: String,
+}
 
 impl Warehouse {
     /// Opens the warehouse in this folder.
@@ -54,7 +58,7 @@ impl Warehouse {
         std::fs::create_dir_all(dir).map_err(|error| Error::folder(dir, &error))?;
         let warehouse = Self::at(dir)?;
         // `reports` last here, too: it marks the folder as a whole warehouse.
-        for table in [Table::Facts, Table::Statements, Table::Rejects, Table::Reports] {
+        for table in append::IN_ORDER {
             if table::exists(&warehouse.root, table) {
                 warehouse.load(table)?;
             } else {
@@ -95,16 +99,10 @@ impl Warehouse {
     ///
     /// # Errors
     /// Tables that cannot be read.
-    pub fn known(&self, parser: &ParserVersion) -> Result<Known, Error> {
-        let reports = self.column_pairs(Table::Reports, ["report_id", "parser_version"])?;
-        let rejects = self.column_pairs(Table::Rejects, ["source_uri", "content_hash"])?;
+    pub fn known(&self) -> Result<Known, Error> {
         Ok(Known {
-            contents: reports
-                .into_iter()
-                .filter(|(_, version)| *version == parser.0)
-                .map(|(content_hash, _)| content_hash)
-                .collect(),
-            rejected: rejects,
+            revisions: self.texts(Table::Reports, ["revision_id"])?.map(|[id]| id).collect(),
+            rejects: self.texts(Table::Rejects, ["source_uri", "content_hash"])?.collect(),
         })
     }
 
@@ -113,45 +111,49 @@ impl Warehouse {
     /// # Errors
     /// A disk that is full or not writable, a log that cannot be read or committed to. Nothing is visible then, and the
     /// same batch can be appended again.
-    pub fn append(&self, batch: &Batch, parser: &ParserVersion) -> Result<Appended, Error> {
-        self.runtime.block_on(append::append(&self.root, batch, parser))
+    pub fn append(&self, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
+        self.runtime.block_on(append::append(&self.root, batch, versions))
     }
 
-    fn column_pairs(&self, table: Table, columns: [&str; 2]) -> Result<HashSet<(String, String)>, Error> {
-        let mut pairs = HashSet::new();
-        for file in self.files(table)? {
-            pairs.extend(rows::read_pairs(&file, columns)?);
-        }
-        Ok(pairs)
+    fn texts<const N: usize>(
+        &self,
+        table: Table,
+        columns: [&str; N],
+    ) -> Result<impl Iterator<Item = [String; N]> + use<N>, Error> {
+        let files = self.files(table)?;
+        let rows = files.iter().map(|file| rows::read_texts(file, columns)).collect::<Result<Vec<_>, _>>()?;
+        Ok(rows.into_iter().flatten())
     }
 }
 
 /// What a warehouse already holds.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    contents: HashSet<String>,
-    rejected: HashSet<(String, String)>,
+    revisions: HashSet<String>,
+    rejects: HashSet<[String; 2]>,
 }
 
 impl Known {
-    /// Whether a report of these bytes was ingested by this version of the parser.
+    /// Whether a report of these bytes was ingested by code of these versions.
     #[must_use]
-    pub fn has_report(&self, content_hash: &str) -> bool {
-        self.contents.contains(content_hash)
+    pub fn has_report(&self, content_hash: &str, versions: &Versions) -> bool {
+        self.revisions.contains(&revision_id(content_hash, versions))
     }
 
     /// Whether the refusal of these bytes at this place is on record.
     #[must_use]
     pub fn has_reject(&self, source_uri: &str, content_hash: Option<&str>) -> bool {
-        self.rejected.contains(&(source_uri.to_owned(), content_hash.unwrap_or_default().to_owned()))
+        self.rejects.contains(&[source_uri, content_hash.unwrap_or_default()].map(str::to_owned))
     }
 }
 
 /// The identity of a revision: the same bytes read by the same code, wherever and whenever.
 #[must_use]
-pub fn revision_id(report: &Report, parser: &ParserVersion) -> String {
+pub fn revision_id(content_hash: &str, versions: &Versions) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(report.source.content_hash.as_bytes()).update(b"\0").update(parser.0.as_bytes());
+    for part in [content_hash, &versions.parser, &versions.rules] {
+        hasher.update(part.as_bytes()).update(b"\0");
+    }
     let mut id = hasher.finalize().to_hex().to_string();
     id.truncate(32);
     id

@@ -1,11 +1,12 @@
 //! What a warehouse keeps, and what it refuses.
+#![allow(clippy::unwrap_used)]
 
 use juesuan_model::schema::Table;
 use juesuan_model::{
-    Fact, FiscalYear, Item, Kind, Locator, Measure, Phase, Printed, Reject, Report, Scope, Source, Stage,
-    Statement, Unit, UnitSource,
+    Fact, FiscalYear, Item, Kind, Locator, Measure, Phase, Printed, Reconciliation, Reject, Report, Scope,
+    Source, Stage, Statement, Unit, UnitSource,
 };
-use juesuan_warehouse::{Appended, Batch, Error, ParserVersion, Warehouse};
+use juesuan_warehouse::{Appended, Batch, Error, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::path::Path;
 
@@ -49,8 +50,13 @@ fn report(content_hash: &str, year: i64) -> Report {
     }
 }
 
-fn parser() -> ParserVersion {
-    ParserVersion("test".to_owned())
+/// A report that nothing was found in.
+fn revision(content_hash: &str, year: i64) -> (Report, Reconciliation) {
+    (report(content_hash, year), Reconciliation { results: Vec::new(), findings: Vec::new() })
+}
+
+fn versions() -> Versions {
+    Versions { parser: "test".to_owned(), rules: "test".to_owned() }
 }
 
 fn rows(files: &[impl AsRef<Path>]) -> usize {
@@ -77,15 +83,20 @@ fn what_was_appended_is_known_and_kept() {
         printed: None,
         locator: Locator::default(),
     };
-    let batch = Batch { reports: vec![report("a", 2022), report("b", 2023)], rejects: vec![reject] };
-    assert_eq!(warehouse.append(&batch, &parser()).unwrap(), Appended { reports: 2, facts: 2 });
+    let batch = Batch { reports: vec![revision("a", 2022), revision("b", 2023)], rejects: vec![reject] };
+    assert_eq!(
+        warehouse.append(&batch, &versions()).unwrap(),
+        Appended { reports: 2, facts: 2, findings: 0 }
+    );
 
     let warehouse = Warehouse::open(dir.path()).unwrap();
-    let known = warehouse.known(&parser()).unwrap();
-    assert!(known.has_report("a") && known.has_report("b") && !known.has_report("c"));
+    let known = warehouse.known().unwrap();
+    let has = |content_hash: &str| known.has_report(content_hash, &versions());
+    assert!(has("a") && has("b") && !has("c"));
     assert!(known.has_reject("letter.txt", Some("c")) && !known.has_reject("letter.txt", None));
-    // Another version of the parser reads the same bytes again.
-    assert!(!warehouse.known(&ParserVersion("newer".to_owned())).unwrap().has_report("a"));
+    // Another version of the code reads the same bytes again.
+    assert!(!known.has_report("a", &Versions { parser: "newer".to_owned(), ..versions() }));
+    assert!(!known.has_report("a", &Versions { rules: "newer".to_owned(), ..versions() }));
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Facts).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Rejects).unwrap()), 1);
@@ -97,11 +108,17 @@ fn what_was_appended_is_known_and_kept() {
 fn an_empty_batch_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
-    warehouse.append(&Batch::default(), &parser()).unwrap();
+    warehouse.append(&Batch::default(), &versions()).unwrap();
     for table in Table::ALL {
         assert!(warehouse.files(table).unwrap().is_empty());
         let log = dir.path().join(table.name()).join("_delta_log");
-        assert_eq!(std::fs::read_dir(log).unwrap().filter(|e| e.as_ref().unwrap().path().extension() == Some("json".as_ref())).count(), 1);
+        assert_eq!(
+            std::fs::read_dir(log)
+                .unwrap()
+                .filter(|e| e.as_ref().unwrap().path().extension() == Some("json".as_ref()))
+                .count(),
+            1
+        );
     }
 }
 
@@ -109,15 +126,15 @@ fn an_empty_batch_writes_nothing() {
 fn a_batch_that_fails_before_its_last_commit_is_not_known_and_can_be_appended_again() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
-    let batch = Batch { reports: vec![report("a", 2023)], rejects: Vec::new() };
+    let batch = Batch { reports: vec![revision("a", 2023)], rejects: Vec::new() };
     // The table that is written last cannot be written.
     let (log, aside) = (dir.path().join("reports/_delta_log"), dir.path().join("aside"));
     std::fs::rename(&log, &aside).unwrap();
-    assert!(matches!(warehouse.append(&batch, &parser()), Err(Error::Table { .. })));
+    assert!(matches!(warehouse.append(&batch, &versions()), Err(Error::Table { .. })));
     std::fs::rename(&aside, &log).unwrap();
-    assert!(!warehouse.known(&parser()).unwrap().has_report("a"));
-    warehouse.append(&batch, &parser()).unwrap();
-    assert!(warehouse.known(&parser()).unwrap().has_report("a"));
+    assert!(!warehouse.known().unwrap().has_report("a", &versions()));
+    warehouse.append(&batch, &versions()).unwrap();
+    assert!(warehouse.known().unwrap().has_report("a", &versions()));
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 1);
 }
 

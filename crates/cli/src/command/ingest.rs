@@ -6,8 +6,9 @@ use crate::output::note;
 use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use juesuan_ingest::{Found, PARSER_VERSION, discover};
-use juesuan_model::{Reject, Report};
-use juesuan_warehouse::{Batch, Known, ParserVersion, Warehouse};
+use juesuan_model::{Reconciliation, Reject, Report};
+use juesuan_reconcile::{RULES_VERSION, reconcile};
+use juesuan_warehouse::{Batch, Known, Versions, Warehouse};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::time::Instant;
@@ -16,7 +17,7 @@ use std::time::Instant;
 const BATCH: usize = 512;
 
 enum Outcome {
-    Report(Box<Report>),
+    Report(Box<(Report, Reconciliation)>),
     Unchanged,
     Reject(Reject),
 }
@@ -34,8 +35,8 @@ struct Counts {
 pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let started = Instant::now();
     let warehouse = Warehouse::open_or_create(&args.warehouse.dir)?;
-    let parser = ParserVersion(PARSER_VERSION.to_owned());
-    let known = warehouse.known(&parser)?;
+    let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
+    let known = warehouse.known()?;
     let found = discover(&args.paths);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
@@ -48,10 +49,14 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     for inputs in found.chunks(BATCH) {
         // In the order of the inputs, whatever the threads did.
         let outcomes: Vec<Outcome> = pool.install(|| {
-            inputs.par_iter().map(|found| read(found, &known)).inspect(|_| progress.inc(1)).collect()
+            inputs
+                .par_iter()
+                .map(|found| read(found, &known, &versions))
+                .inspect(|_| progress.inc(1))
+                .collect()
         });
         let batch = gather(outcomes, &known, &mut contents, &mut counts, &progress);
-        warehouse.append(&batch, &parser)?;
+        warehouse.append(&batch, &versions)?;
     }
     progress.finish_and_clear();
     if !common.quiet {
@@ -61,7 +66,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     Ok(if counts.rejected > 0 { Ended::WithRejects } else { Ended::Done })
 }
 
-fn read(found: &Found, known: &Known) -> Outcome {
+fn read(found: &Found, known: &Known, versions: &Versions) -> Outcome {
     let input = match found {
         Found::Input(input) => input,
         Found::Reject(reject) => return Outcome::Reject(reject.clone()),
@@ -70,11 +75,14 @@ fn read(found: &Found, known: &Known) -> Outcome {
         Ok(loaded) => loaded,
         Err(reject) => return Outcome::Reject(reject),
     };
-    if known.has_report(&loaded.content_hash) {
+    if known.has_report(&loaded.content_hash, versions) {
         return Outcome::Unchanged;
     }
     match juesuan_ingest::read(&loaded) {
-        Ok(report) => Outcome::Report(Box::new(report)),
+        Ok(report) => {
+            let checked = reconcile(&report);
+            Outcome::Report(Box::new((report, checked)))
+        }
         Err(reject) => Outcome::Reject(reject),
     }
 }
@@ -92,14 +100,14 @@ fn gather(
         match outcome {
             Outcome::Unchanged => counts.unchanged += 1,
             // The same bytes under another name in this very run.
-            Outcome::Report(report) if !contents.insert(report.source.content_hash.clone()) => {
+            Outcome::Report(checked) if !contents.insert(checked.0.source.content_hash.clone()) => {
                 counts.unchanged += 1;
             }
-            Outcome::Report(report) => {
+            Outcome::Report(checked) => {
                 counts.ingested += 1;
-                counts.facts += report.facts.len();
-                counts.unread_cells += report.rejects.len();
-                batch.reports.push(*report);
+                counts.facts += checked.0.facts.len();
+                counts.unread_cells += checked.0.rejects.len();
+                batch.reports.push(*checked);
             }
             Outcome::Reject(reject) => {
                 counts.rejected += 1;
@@ -120,7 +128,10 @@ fn rejection(reject: &Reject) -> String {
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { inputs, ingested, unchanged, rejected, facts, unread_cells } = self;
-        write!(f, "{inputs} inputs: {ingested} ingested, {unchanged} unchanged, {rejected} rejected; {facts} facts")?;
+        write!(
+            f,
+            "{inputs} inputs: {ingested} ingested, {unchanged} unchanged, {rejected} rejected; {facts} facts"
+        )?;
         if *unread_cells > 0 {
             write!(f, "; {unread_cells} cells could not be read (SELECT * FROM rejects)")?;
         }

@@ -1,0 +1,73 @@
+//! Self-evaluations: the 绩效自评表 of the department and of its projects, each indicator with its aim and its score.
+//!
+//! These tables are forms of several lines, not grids: rows have as many cells as the form needed at that place, a header
+//! returns for every objective, and a page break cuts rows and labels in two. So a row is known by the words in it, and an
+//! indicator by the cells at its right end (aim, outcome, points), which are always printed, rather than by its columns.
+
+mod cells;
+mod table;
+
+use crate::document::{Block, Cell, Document, Row};
+use juesuan_model::text::squeeze;
+use juesuan_model::{Indicator, ProjectEvaluation};
+use table::Table;
+
+/// What the self-evaluation tables give.
+#[derive(Debug, Default)]
+pub(crate) struct Evaluations {
+    pub(crate) projects: Vec<ProjectEvaluation>,
+    pub(crate) indicators: Vec<Indicator>,
+}
+
+/// Reads every self-evaluation table: from its title to the next.
+pub(crate) fn read(document: &Document) -> Evaluations {
+    let mut reading = Reading::default();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => reading.row(std::slice::from_ref(cell)),
+            Block::Grid(grid) => grid.rows.iter().for_each(|row: &Row| reading.row(row)),
+        }
+    }
+    reading.close();
+    reading.done
+}
+
+#[derive(Default)]
+struct Reading {
+    table: Option<Table>,
+    done: Evaluations,
+}
+
+impl Reading {
+    fn row(&mut self, row: &[Cell]) {
+        let filled = cells::filled(row);
+        if let [only] = filled.as_slice()
+            && is_title(&only.text)
+        {
+            self.close();
+            self.table = Some(Table::new(only));
+        } else if let Some(table) = &mut self.table {
+            // Where the row is shifted to the left, the blank at its end is no cell of its own.
+            let blank = |cell: Option<&Cell>| cell.is_some_and(|cell| cells::text(cell).is_empty());
+            let blank_end = blank(row.first()) && blank(row.last());
+            table.row(&filled, blank_end);
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(table) = self.table.take() else { return };
+        if let Some((evaluation, indicators)) = table.finish(self.done.projects.len()) {
+            self.done.projects.push(evaluation);
+            self.done.indicators.extend(indicators);
+        }
+    }
+}
+
+/// `2023 年度乡村振兴项目自评表`; not a sentence that names one.
+fn is_title(text: &str) -> bool {
+    let title = squeeze(text);
+    title.ends_with("自评表") && title.chars().count() <= 60 && !title.contains(['。', ',', '《'])
+}
+
+#[cfg(test)]
+mod tests;

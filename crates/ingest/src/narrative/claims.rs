@@ -1,0 +1,276 @@
+//! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
+
+use super::clause::{Head, Relation};
+use super::context::Base;
+use super::number::{Measure, Quantity};
+use super::reader::Reader;
+use super::reason;
+use super::subject::counted;
+use super::token::{Kind, Token};
+use crate::narrative::lexicon::Word;
+use juesuan_model::money::Number;
+use juesuan_model::{
+    Claim, ClaimMetric, Decimal, Direction, Phase, Quantum, Section, Subject, TemplateLeftover, Topic,
+    ValueUnit, Yuan,
+};
+use std::ops::Range;
+
+/// A number in the unit of its claim.
+struct Value {
+    value: Decimal,
+    quantum: Decimal,
+    unit: ValueUnit,
+}
+
+impl Reader<'_> {
+    /// A number with a unit closes the clause.
+    pub(super) fn quantity(&mut self, quantity: Quantity, doubtful: bool, glyphs: Range<usize>) {
+        let understood = if quantity.about || doubtful {
+            false
+        } else {
+            match quantity.measure {
+                Measure::Count(unit) => {
+                    self.count(quantity, Some(unit), &glyphs);
+                    true
+                }
+                Measure::Pieces => {
+                    self.count(quantity, None, &glyphs);
+                    true
+                }
+                Measure::Percent => {
+                    self.percent(quantity.number, &glyphs);
+                    true
+                }
+                Measure::Money(_) => self.money(quantity, &glyphs),
+            }
+        };
+        if !understood && matches!(quantity.measure, Measure::Money(_)) {
+            self.unread.push(self.printed(&glyphs));
+            // What the next clauses leave unsaid is what was not understood here.
+            if self.carried.story.is_none() {
+                self.carried.subject = None;
+            }
+        }
+    }
+
+    fn money(&mut self, quantity: Quantity, glyphs: &Range<usize>) -> bool {
+        let Some(value) = yuan(quantity).filter(|_| !self.clause.stands) else { return false };
+        let telling = self.carried.story.is_some();
+        let subject = if telling {
+            let label = self.name_up_to(glyphs.start);
+            Some(Subject { topic: Topic::Narrated, fund: None, code: None, label })
+        } else {
+            self.number_subject(glyphs.start)
+        };
+        let Some(subject) = subject else { return false };
+        let metric = match self.clause.relation {
+            Relation::Change(_) => ClaimMetric::Increase,
+            _ => ClaimMetric::Amount,
+        };
+        // 比2022年度决算数100万元减少…: the amount is that of the other side.
+        let other_side =
+            self.carried.base.filter(|_| self.clause.based && metric == ClaimMetric::Amount && !telling);
+        if let Some(base) = other_side {
+            self.base_amount(subject, base, value, glyphs);
+            return true;
+        }
+        let phase = self.clause.phase.unwrap_or(Some(self.setting.usual_phase()));
+        if metric == ClaimMetric::Amount && !telling && phase != Some(Phase::Actual) {
+            self.carried.budget = phase;
+        }
+        if !telling {
+            self.carried.subject = Some(subject.clone());
+        }
+        self.claim(subject, metric, phase, value, glyphs);
+        true
+    }
+
+    /// The amount of what the subject is compared with.
+    fn base_amount(&mut self, subject: Subject, base: Base, value: Value, glyphs: &Range<usize>) {
+        let here = self.carried.year;
+        let phase = match base {
+            Base::Year(year, phase) => {
+                self.carried.year = year;
+                phase.unwrap_or(self.setting.usual_phase())
+            }
+            Base::Phase(phase) => phase.or(self.carried.budget).unwrap_or(Phase::InitialBudget),
+        };
+        self.carried.subject = Some(subject.clone());
+        self.claim(subject, ClaimMetric::Amount, Some(phase), value, glyphs);
+        self.carried.year = here;
+    }
+
+    fn percent(&mut self, number: Number, glyphs: &Range<usize>) {
+        if self.carried.story.is_some() {
+            return;
+        }
+        let (metric, phase) = match self.clause.relation {
+            Relation::Share => (ClaimMetric::Share, self.setting.usual_phase()),
+            Relation::Change(_) => (ClaimMetric::ChangeRate, self.setting.usual_phase()),
+            Relation::Completion(_) => (ClaimMetric::Completion, Phase::Actual),
+            // 支出决算为年初预算的95%.
+            Relation::Amount => match self.clause.phase {
+                Some(phase) if phase != Some(Phase::Actual) => {
+                    self.clause.relation = Relation::Completion(phase);
+                    (ClaimMetric::Completion, Phase::Actual)
+                }
+                _ => return,
+            },
+        };
+        let Some(subject) = self.number_subject(glyphs.start) else { return };
+        self.carried.subject = Some(subject.clone());
+        let value =
+            Value { value: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
+        self.claim(subject, metric, Some(phase), value, glyphs);
+    }
+
+    fn count(&mut self, quantity: Quantity, unit: Option<ValueUnit>, glyphs: &Range<usize>) {
+        let named = self.head_subject().or_else(|| match (&self.clause.head, unit) {
+            (Head::None, Some(ValueUnit::Projects | ValueUnit::Departments)) | (Head::Unknown, _) => None,
+            (Head::None | Head::Subject(_), _) => self.carried.subject.clone(),
+        });
+        // 对1个部门, 4个一级项目: the unit says what is counted.
+        let own = (self.carried.section == Some(Section::Performance)).then_some(unit).flatten();
+        let own = own.and_then(|unit| match unit {
+            ValueUnit::Departments => Some((Topic::DepartmentPerformance, "部门")),
+            ValueUnit::Projects => Some((Topic::ProjectPerformance, "项目")),
+            _ => None,
+        });
+        let subject = named.filter(|subject| counted(subject.topic, unit).is_some()).or_else(|| {
+            own.map(|(topic, label)| Subject { topic, fund: None, code: None, label: label.to_owned() })
+        });
+        let Some(mut subject) = subject else { return };
+        let Some((topic, unit)) = counted(subject.topic, unit) else { return };
+        subject.topic = topic;
+        self.carried.subject = Some(subject.clone());
+        let number = quantity.number;
+        let value = Value { value: number.value.normalize(), quantum: last_digit(number), unit };
+        self.claim(subject, ClaimMetric::Count, None, value, glyphs);
+    }
+
+    /// A number that lost its `%`: after 占, 完成…的, or right after the change that it is the rate of.
+    pub(super) fn lost_percent(&mut self, number: Number, glyphs: Range<usize>) -> bool {
+        let expected = match self.clause.relation {
+            Relation::Share | Relation::Completion(_) => true,
+            Relation::Change(_) => {
+                self.clause.head == Head::None
+                    && self.prose.claims.last().is_some_and(|last| last.metric == ClaimMetric::Increase)
+            }
+            Relation::Amount => false,
+        };
+        if expected {
+            self.percent(number, &glyphs);
+        }
+        expected
+    }
+
+    /// 持平: a change of zero against the base that the clause names.
+    pub(super) fn unchanged(&mut self, glyphs: Range<usize>) {
+        if self.carried.story.is_some() || self.carried.base.is_none() {
+            return;
+        }
+        let Some(subject) = self.number_subject(glyphs.start) else { return };
+        self.clause.relation = Relation::Change(Some(Direction::Unchanged));
+        let value = Value { value: Decimal::ZERO, quantum: Decimal::ZERO, unit: ValueUnit::Yuan };
+        let phase = self.setting.usual_phase();
+        self.claim(subject, ClaimMetric::Increase, Some(phase), value, &glyphs);
+    }
+
+    fn claim(
+        &mut self,
+        subject: Subject,
+        metric: ClaimMetric,
+        phase: Option<Phase>,
+        value: Value,
+        glyphs: &Range<usize>,
+    ) {
+        let change = matches!(metric, ClaimMetric::Increase | ClaimMetric::ChangeRate);
+        let base = self.carried.base.filter(|_| change && subject.topic != Topic::Narrated);
+        let (compared_year, compared_phase) = match (base, self.clause.relation) {
+            (Some(Base::Year(year, against)), _) => (Some(year), against.filter(|_| against != phase)),
+            (Some(Base::Phase(against)), _) => (None, against),
+            (None, Relation::Completion(against)) => (None, against.or(self.carried.budget)),
+            (None, _) => (None, None),
+        };
+        let direction = match self.clause.relation {
+            Relation::Change(direction) if change => direction,
+            _ => None,
+        };
+        let whole = (metric == ClaimMetric::Share)
+            .then(|| self.clause.whole.clone().or_else(|| self.carried.parent.clone()))
+            .flatten();
+        let sentence = self.text.sentence_printed(self.sentence);
+        self.prose.claims.push(Claim {
+            section: self.carried.section,
+            subject,
+            metric,
+            phase,
+            year: self.carried.year,
+            compared_year,
+            compared_phase,
+            whole,
+            value: value.value,
+            quantum: value.quantum,
+            value_unit: value.unit,
+            direction,
+            reason: None,
+            printed: self.printed(glyphs),
+            sentence_chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),
+            sentence,
+            sentence_locator: self.text.sentence_locator(self.sentence),
+            locator: self.text.locator(self.sentence.glyphs.start + glyphs.start),
+        });
+    }
+
+    /// 主要原因 belongs to the last changes and completions that the section gives of the subject.
+    pub(super) fn explain(&mut self, token: &Token, after: &[Token]) {
+        let printed = self.printed(&reason::range(token, after, self.glyphs));
+        let text = reason::without_copula(&printed);
+        let Some(subject) = self.carried.subject.clone().filter(|_| !text.is_empty()) else { return };
+        let of_subject = |claim: &&mut Claim| claim.subject.same(&subject);
+        let section = self.carried.section;
+        let claims = self.prose.claims.iter_mut().rev().take_while(|claim| claim.section == section);
+        let group = claims.skip_while(|claim| !of_subject(&claim)).take_while(of_subject);
+        for claim in group.take_while(|claim| claim.reason.is_none()) {
+            if matches!(
+                claim.metric,
+                ClaimMetric::Increase | ClaimMetric::ChangeRate | ClaimMetric::Completion
+            ) {
+                claim.reason = Some(text.to_owned());
+            }
+        }
+    }
+
+    /// `总收入 万元`: a form's blank that nobody filled in.
+    pub(super) fn blank_amount(&mut self, glyphs: Range<usize>, before: Option<&Token>) {
+        let after_noun = before.is_some_and(|before| {
+            matches!(before.kind, Kind::Word(Word::Topic(_) | Word::Income | Word::Expenditure))
+        });
+        if let Some(before) = before.filter(|_| after_noun) {
+            self.prose.template_leftovers.push(TemplateLeftover {
+                section: self.carried.section,
+                text: self.printed(&(before.glyphs.start..glyphs.end)),
+                locator: self.text.locator(self.sentence.glyphs.start + before.glyphs.start),
+            });
+        }
+    }
+
+    fn printed(&self, glyphs: &Range<usize>) -> String {
+        let start = self.sentence.glyphs.start;
+        self.text.printed(start + glyphs.start..start + glyphs.end)
+    }
+}
+
+/// An amount in yuan; none where it is finer than a fen or larger than the column.
+fn yuan(quantity: Quantity) -> Option<Value> {
+    let Measure::Money(unit) = quantity.measure else { return None };
+    let value = quantity.number.value.checked_mul(unit.factor())?;
+    let quantum = Quantum::new(unit, quantity.number.decimals).ok()?;
+    let value = Yuan::new(value).ok()?.decimal();
+    Some(Value { value, quantum: quantum.decimal(), unit: ValueUnit::Yuan })
+}
+
+/// The worth of a bare number's last digit.
+fn last_digit(number: Number) -> Decimal {
+    Decimal::try_from_i128_with_scale(1, number.decimals).unwrap_or(Decimal::ONE)
+}

@@ -1,0 +1,115 @@
+//! The words that the explanations are made of. Everything else in a sentence is a name or a story.
+//!
+//! The spellings stand in three tables: the [`accounts`] (totals, kinds, funds), the [`particulars`] (三公, procurement, assets,
+//! performance) and the [`grammar`] (phases, comparisons, explanations).
+
+mod accounts;
+mod grammar;
+mod particulars;
+
+use super::text::Glyph;
+use juesuan_model::code::functional_classes;
+use juesuan_model::{Direction, Fund, Phase, Topic};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::narrative) enum Word {
+    /// Names a subject.
+    Topic(Topic),
+    /// Names a functional class.
+    Class(&'static str),
+    /// Names an economic class.
+    Economic(&'static str),
+    /// Names the fund of the subject that follows.
+    Fund(Fund),
+    /// 财政拨款, all funds.
+    Appropriation,
+    /// 收入, of whatever stands before.
+    Income,
+    /// 支出, of whatever stands before.
+    Expenditure,
+    /// 设备, a subject where a price stands before it.
+    Equipment,
+    /// The phase of an amount, or of what it is compared with.
+    Phase(Phase),
+    /// 预算 without saying which.
+    Budget,
+    /// The way of a change; none for `下降（增长）`.
+    Change(Option<Direction>),
+    /// 持平.
+    Unchanged,
+    /// 大于, 小于, 等于.
+    Stands(Direction),
+    /// 比, 较, 与 …: what follows is what the subject is compared with.
+    Than,
+    /// 同比, 上年: the year before.
+    PriorYear,
+    /// 占.
+    Share,
+    /// 完成.
+    Complete,
+    /// 其中, 如下: what follows are parts of the subject.
+    Parts,
+    /// 主要原因: what follows explains a change.
+    Cause,
+    /// 主要成效: what follows in the clause tells a story.
+    Tell,
+    /// 主要产出和效益: the rest of the paragraph tells a story.
+    TellOn,
+    /// 各项目支出: a list of projects with their amounts follows.
+    Projects,
+    /// 用于: of project expenditure, a list of projects follows; of others, a story.
+    Uses,
+    /// 绩效自评综述: the name before it is that of a project.
+    Review,
+    /// 总体: back to the subject before the bracket.
+    Overall,
+    /// 和, 及: two subjects for one number.
+    And,
+    /// The publishing body: 本部门, 我局.
+    Body,
+    /// A unit of money without a number before it.
+    BareUnit,
+    /// Says nothing for the claim.
+    Filler,
+}
+
+/// The longest word that begins here, and its length in glyphs.
+pub(in crate::narrative) fn longest(glyphs: &[Glyph]) -> Option<(Word, usize)> {
+    let first = glyphs.first()?;
+    let candidates = LEXICON.get(&first.plain)?;
+    candidates
+        .iter()
+        .find(|(spelling, _)| {
+            spelling.len() <= glyphs.len() && spelling.iter().zip(glyphs).all(|(c, glyph)| *c == glyph.plain)
+        })
+        .map(|(spelling, word)| (*word, spelling.len()))
+}
+
+/// A word with its spellings, in plain form without quotation marks.
+type Spelt = (Word, &'static [&'static str]);
+
+type Lexicon = HashMap<char, Vec<(Vec<char>, Word)>>;
+
+/// By first character, the longest spellings first.
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let words = [accounts::WORDS, particulars::WORDS, grammar::WORDS].into_iter().flatten();
+    let words = words.flat_map(|(word, spellings)| spellings.iter().map(|text| (*text, *word)));
+    // 国有资本经营预算支出 is a class too, but in prose it is the fund's expenditure; 预备费 stands in no department's accounts.
+    let classes = functional_classes()
+        .filter(|(code, _)| !matches!(*code, "223" | "227"))
+        .map(|(code, name)| (name, Word::Class(code)));
+    let mut lexicon = Lexicon::new();
+    for (spelling, word) in words.chain(classes) {
+        let spelling: Vec<char> = spelling.chars().collect();
+        if let Some(&first) = spelling.first() {
+            lexicon.entry(first).or_default().push((spelling, word));
+        }
+    }
+    for candidates in lexicon.values_mut() {
+        candidates.sort_by_key(|(spelling, _)| std::cmp::Reverse(spelling.len()));
+    }
+    lexicon
+});

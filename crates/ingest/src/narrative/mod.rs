@@ -1,0 +1,118 @@
+//! The explanations (情况说明) as claims: what each sentence says of the accounts, number by number.
+//!
+//! ```text
+//! document ─ paragraph ─▶ paragraphs under their section ─ text ─▶ sentences
+//!          ─ token, number, lexicon, functional ─▶ words, quantities, years, marks
+//!          ─ reader, clause, context ─▶ clauses ─ claims ─▶ Claim
+//! ```
+//!
+//! A clause grammar, not patterns over text: a sentence is cut into the words of a [`lexicon`], numbers with their units,
+//! and runs of anything else. A clause runs from one number or mark to the next, and says by its words what the number is
+//! (an amount, a share, a change, a completion, a count) and of what. What a clause leaves unsaid comes from the
+//! [`context`]: the subject of the clause before, the year it compares with, the whole whose parts are told.
+//!
+//! Words that the lexicon does not have make the subject unknown. An amount of an unknown subject is no claim: its sentence
+//! stands in [`Prose::unread_sentences`]. In causes and achievements (主要原因…, 主要成效…) papers tell of other money; those
+//! amounts are kept under [`Topic::Narrated`](juesuan_model::Topic::Narrated) and are part of no identity.
+
+mod claims;
+mod clause;
+mod context;
+mod functional;
+mod heading;
+mod lexicon;
+mod noun;
+mod number;
+mod paragraph;
+mod reader;
+mod reason;
+mod subject;
+mod template;
+mod text;
+mod token;
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod reports;
+
+use crate::document::Document;
+use context::{Carried, Setting};
+use functional::Names;
+use juesuan_model::text::squeeze;
+use juesuan_model::{
+    Claim, ClaimMetric, Direction, Report, Section, Subject, TemplateLeftover, UnreadSentence,
+};
+use paragraph::Paragraph;
+use reader::Reader;
+
+/// What the explanations give.
+#[derive(Debug, Default)]
+pub(crate) struct Prose {
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) unread_sentences: Vec<UnreadSentence>,
+    pub(crate) template_leftovers: Vec<TemplateLeftover>,
+}
+
+/// Reads the explanations of a report whose statements are known.
+pub(crate) fn read(document: &Document, report: &Report) -> Prose {
+    let setting = Setting {
+        kind: report.kind,
+        year: report.fiscal_year,
+        names: Names::of(&report.facts),
+        body: squeeze(&report.entity_name).chars().collect(),
+    };
+    let mut prose = Prose::default();
+    let mut carried = Carried::new(None, setting.year);
+    for paragraph in paragraph::all(document) {
+        if paragraph.section != carried.section {
+            carried = Carried::new(paragraph.section, setting.year);
+        }
+        prose.paragraph(&setting, &mut carried, &paragraph);
+    }
+    prose
+}
+
+impl Prose {
+    fn paragraph(&mut self, setting: &Setting, carried: &mut Carried, paragraph: &Paragraph) {
+        let text = &paragraph.text;
+        carried.paragraph(setting.year, paragraph.begins);
+        self.template_leftovers.extend(template::leftovers(text, carried.section));
+        for mut sentence in text.sentences() {
+            let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
+            if let Some((meaning, length)) = heading::inline(&plain) {
+                *carried = Carried::new(section_of(meaning), setting.year);
+                sentence = text.without_start(sentence, length);
+            }
+            let amounts = Reader::new(setting, carried, text, &sentence, self).read();
+            if !amounts.is_empty() {
+                let printed = text.sentence_printed(&sentence);
+                self.unread_sentences.push(UnreadSentence {
+                    section: carried.section,
+                    chars: u32::try_from(printed.chars().count()).unwrap_or(u32::MAX),
+                    text: printed,
+                    amounts,
+                    locator: text.sentence_locator(&sentence),
+                });
+            }
+        }
+    }
+
+    /// Sets how an actual stands to its budget, on the last completion that the section gives of the subject.
+    fn stand(&mut self, section: Option<Section>, subject: &Subject, direction: Direction) {
+        let of_subject = |claim: &&mut Claim| {
+            claim.metric == ClaimMetric::Completion && claim.section == section && claim.subject.same(subject)
+        };
+        let last = self.claims.iter_mut().rev().find(of_subject);
+        if let Some(claim) = last.filter(|claim| claim.direction.is_none()) {
+            claim.direction = Some(direction);
+        }
+    }
+}
+
+fn section_of(meaning: heading::Meaning) -> Option<Section> {
+    match meaning {
+        heading::Meaning::Of(section) => Some(section),
+        heading::Meaning::Several | heading::Meaning::Other => None,
+    }
+}

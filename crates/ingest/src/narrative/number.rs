@@ -1,0 +1,153 @@
+//! Numbers and what they count: `5,102.22万元`, `１．８３ ％`, `18人次`, `0台（套）`.
+
+use super::text::Glyph;
+use juesuan_model::money::Number;
+use juesuan_model::{Unit, ValueUnit};
+
+/// A number with its unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quantity {
+    pub(super) number: Number,
+    pub(super) measure: Measure,
+    /// `约`, `近`, `余`: the number is no exact one.
+    pub(super) about: bool,
+}
+
+/// What a number measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    Money(Unit),
+    Percent,
+    Count(ValueUnit),
+    /// 个: the subject tells what it counts.
+    Pieces,
+}
+
+/// Units in plain form; of two that begin alike, the longer first. A `万` alone is money only where no word follows.
+const UNITS: &[(&str, Measure)] = &[
+    ("亿元", Measure::Money(Unit::HundredMillion)),
+    ("万元", Measure::Money(Unit::TenThousand)),
+    ("千元", Measure::Money(Unit::Thousand)),
+    ("元", Measure::Money(Unit::Yuan)),
+    ("%", Measure::Percent),
+    ("人次", Measure::Count(ValueUnit::Persons)),
+    ("批次", Measure::Count(ValueUnit::Batches)),
+    ("批", Measure::Count(ValueUnit::Batches)),
+    ("辆", Measure::Count(ValueUnit::Vehicles)),
+    ("台(套)", Measure::Count(ValueUnit::Sets)),
+    ("台/套", Measure::Count(ValueUnit::Sets)),
+    ("台", Measure::Count(ValueUnit::Sets)),
+    ("套", Measure::Count(ValueUnit::Sets)),
+    ("个一级项目", Measure::Count(ValueUnit::Projects)),
+    ("个二级项目", Measure::Count(ValueUnit::Projects)),
+    ("个项目", Measure::Count(ValueUnit::Projects)),
+    ("个部门", Measure::Count(ValueUnit::Departments)),
+    ("个", Measure::Pieces),
+    ("人", Measure::Count(ValueUnit::Persons)),
+];
+
+/// The unit that begins here, and its length.
+pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
+    let starts = |text: &str| {
+        let length = text.chars().count();
+        let here = glyphs.get(..length)?;
+        text.chars().zip(here).all(|(c, glyph)| c == glyph.plain).then_some(length)
+    };
+    let spelt = UNITS.iter().find_map(|(text, measure)| starts(text).map(|length| (*measure, length)));
+    spelt.or_else(|| {
+        let unit = match glyphs.first()?.plain {
+            '万' => Unit::TenThousand,
+            '亿' => Unit::HundredMillion,
+            _ => return None,
+        };
+        let ends = glyphs.get(1).is_none_or(|next| !next.plain.is_alphanumeric());
+        ends.then_some((Measure::Money(unit), 1))
+    })
+}
+
+/// The number that begins at a glyph, and how many glyphs it takes. Blanks inside it are the paper's line breaks, except
+/// between what is plainly a code or a year and what follows.
+pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
+    let is_digit = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.plain.is_ascii_digit());
+    let gap = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.gap);
+    let negative = glyphs.first()?.plain == '-';
+    let mut text = String::from(if negative { "-" } else { "" });
+    let mut at = usize::from(negative);
+    if !is_digit(at) {
+        return None;
+    }
+    while let Some(glyph) = glyphs.get(at) {
+        let c = glyph.plain;
+        let goes_on = match c {
+            '0'..='9' => !gap(at) || joins(&text, glyphs.get(at..).unwrap_or_default()),
+            ',' => {
+                let group = (1..=3).all(|ahead| is_digit(at + ahead)) && !is_digit(at + 4);
+                let leading = text.rsplit(',').next().map_or(0, |digits| digits.trim_matches('-').len());
+                let grouped = text.contains(',');
+                group && !text.contains('.') && (leading == 3 || (!grouped && leading < 3))
+            }
+            '.' => is_digit(at + 1) && !text.contains('.'),
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        text.push(c);
+        at += 1;
+    }
+    let number = Number::parse(&text).ok()??;
+    Some((number, at))
+}
+
+/// Whether digits after a blank go on with the number before it: after a separator or a point they do, and where both make
+/// a year. Two whole numbers side by side may be two columns run together, and are left apart.
+fn joins(text: &str, rest: &[Glyph]) -> bool {
+    if text.is_empty() || text.contains(['.', ',']) {
+        return true;
+    }
+    let digits = rest.iter().take_while(|glyph| glyph.plain.is_ascii_digit()).count();
+    text.len() + digits == 4 && rest.get(digits).is_some_and(|glyph| glyph.plain == '年')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::text::Text;
+    use super::*;
+    use crate::document::Cell;
+    use juesuan_model::Locator;
+
+    fn read(text: &str) -> Option<(String, usize)> {
+        let mut glyphs = Text::default();
+        glyphs.push(&Cell { text: text.to_owned(), locator: Locator::at(1, 1) });
+        number(glyphs.glyphs(0..usize::MAX))
+            .map(|(number, length)| (number.value.normalize().to_string(), length))
+    }
+
+    #[test]
+    fn a_number_is_read_through_the_blanks_and_breaks_inside_it() {
+        for (text, value, length) in [
+            ("5,102.22 万元", "5102.22", 8),
+            ("5,1 02.2\n2万元", "5102.22", 8),
+            ("３，４００．００万元", "3400", 8),
+            ("91. 8万元", "91.8", 4),
+            ("-3.5万元", "-3.5", 4),
+            ("20 23年度", "2023", 4),
+            ("0%", "0", 1),
+        ] {
+            assert_eq!(read(text), Some((value.to_owned(), length)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_number_is_not_drawn_into_it() {
+        for (text, value, length) in [
+            ("2010301 5.2万元", "2010301", 7),
+            ("12 345万元", "12", 2),
+            ("5,18人次", "5", 1),
+            ("1305.33，支出", "1305.33", 7),
+            ("2,3456元", "2", 1),
+        ] {
+            assert_eq!(read(text), Some((value.to_owned(), length)), "{text}");
+        }
+    }
+}

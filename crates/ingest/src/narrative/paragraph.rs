@@ -1,0 +1,133 @@
+//! The paragraphs that explain the accounts, whole and under their section.
+
+use super::heading::{self, Heading, Meaning};
+use super::text::Text;
+use crate::document::{Block, Cell, Document};
+use crate::numeral::without_ordinal;
+use juesuan_model::Section;
+use juesuan_model::text::squeeze;
+
+/// A paragraph of the explanations.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) section: Option<Section>,
+    /// Whether a heading stands before it, or a number of its own.
+    pub(super) begins: bool,
+    pub(super) text: Text,
+}
+
+/// Whether what is read explains the accounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// No section has begun.
+    Before,
+    /// In this section; none where the paper does not say which.
+    In(Option<Section>),
+    /// Duties, glossary, annexes …
+    Elsewhere,
+}
+
+/// Finds them. A paragraph that does not end with a mark was broken by the end of a line or page, and goes on in the next
+/// one unless that begins something new.
+pub(super) fn all(document: &Document) -> Vec<Paragraph> {
+    let mut finder = Finder {
+        place: Place::Before,
+        part: None,
+        wrapped: false,
+        fresh: true,
+        open: None,
+        found: Vec::new(),
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => finder.line(cell),
+            Block::Grid(_) => finder.close(),
+        }
+    }
+    finder.close();
+    finder.found
+}
+
+struct Finder {
+    place: Place,
+    /// Whether the part (第三部分) explains the accounts; none in papers without parts.
+    part: Option<bool>,
+    /// Whether a part's title goes on in the next line.
+    wrapped: bool,
+    /// Whether a heading stands before what follows.
+    fresh: bool,
+    /// The paragraph that is being read, and whether it is over.
+    open: Option<Paragraph>,
+    found: Vec<Paragraph>,
+}
+
+impl Finder {
+    fn line(&mut self, cell: &Cell) {
+        let plain: String = squeeze(&cell.text).chars().filter(|c| !"“”\"".contains(*c)).collect();
+        if plain.is_empty() || heading::in_contents(&plain) || is_caption(&plain) {
+            return;
+        }
+        if std::mem::take(&mut self.wrapped) {
+            let explains = plain.contains("说明");
+            self.part = Some(explains);
+            self.place = if explains { Place::In(None) } else { Place::Elsewhere };
+            return;
+        }
+        match heading::read(&plain) {
+            Some(heading) => {
+                self.close();
+                self.fresh = true;
+                self.heading(heading);
+            }
+            None => self.text(cell, &plain),
+        }
+    }
+
+    fn heading(&mut self, heading: Heading) {
+        let section = match heading {
+            Heading::Part(explains) => {
+                self.part = Some(explains.unwrap_or(false));
+                self.wrapped = explains.is_none();
+                self.place = if explains == Some(true) { Place::In(None) } else { Place::Elsewhere };
+                return;
+            }
+            Heading::Section(_) | Heading::Sub(_) if self.part == Some(false) => return,
+            Heading::Section(Meaning::Of(section)) => Place::In(Some(section)),
+            Heading::Section(Meaning::Several) => Place::In(None),
+            Heading::Section(Meaning::Other) => Place::Elsewhere,
+            Heading::Sub(Meaning::Of(section)) if matches!(self.place, Place::In(_)) => {
+                Place::In(Some(section))
+            }
+            Heading::Sub(_) => return,
+        };
+        self.place = section;
+    }
+
+    fn text(&mut self, cell: &Cell, plain: &str) {
+        let Place::In(section) = self.place else { return };
+        let numbered = without_ordinal(plain).len() < plain.len() && !begins_with_number(plain);
+        if numbered {
+            self.close();
+        }
+        let begins = std::mem::take(&mut self.fresh) || numbered;
+        let open = self.open.get_or_insert_with(|| Paragraph { section, begins, text: Text::default() });
+        open.text.push(cell);
+        if plain.ends_with(['。', '!', '?']) {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        self.found.extend(self.open.take());
+    }
+}
+
+/// `3.1万元` goes on with a sentence; `3.政府采购` begins an entry.
+fn begins_with_number(plain: &str) -> bool {
+    without_ordinal(plain).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `图 1：收、支决算总计变动情况`.
+fn is_caption(plain: &str) -> bool {
+    plain.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}

@@ -1,0 +1,105 @@
+//! What a clause is about, from its nouns, the fund before them and the section around them.
+
+use juesuan_model::{Fund, Section, Subject, Topic, ValueUnit};
+
+/// The fund that a section's sentences leave unsaid.
+pub(super) fn fund_of(section: Option<Section>) -> Option<Fund> {
+    match section? {
+        Section::GeneralPublic | Section::Basic => Some(Fund::GeneralPublic),
+        Section::GovernmentFund => Some(Fund::GovernmentFund),
+        Section::StateCapital => Some(Fund::StateCapital),
+        _ => None,
+    }
+}
+
+/// The subject that a noun names after the words before it: 财政拨款 makes its totals those of statement 04, a fund makes
+/// 财政拨款收入 the income of that fund.
+pub(super) fn subject(
+    topic: Topic,
+    fund: Option<Fund>,
+    appropriation: bool,
+    section: Option<Section>,
+    label: String,
+) -> Subject {
+    let appropriation = appropriation || section == Some(Section::Appropriation);
+    let topic = match topic {
+        Topic::GrandTotal if appropriation => Topic::AppropriationTotal,
+        Topic::IncomeTotal if appropriation => Topic::AppropriationIncomeTotal,
+        Topic::ExpenditureTotal if appropriation => Topic::AppropriationExpenditureTotal,
+        Topic::FiscalAppropriation if fund.is_some() => Topic::IncomeOfYear,
+        Topic::AppropriationExpenditure if fund.is_some() => Topic::ExpenditureOfYear,
+        // Elsewhere 公务用车 are all vehicles owned; here those that appropriations pay for.
+        Topic::VehiclesOwned if section == Some(Section::ThreePublic) => Topic::VehiclesKept,
+        topic => topic,
+    };
+    Subject { topic, fund: fund.filter(|_| has_fund(topic)), code: None, label }
+}
+
+/// Whether amounts of a topic are told fund by fund.
+pub(super) fn has_fund(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::IncomeOfYear
+            | Topic::ExpenditureOfYear
+            | Topic::OpeningCarryover
+            | Topic::ClosingCarryover
+            | Topic::Basic
+            | Topic::Project
+            | Topic::Personnel
+            | Topic::Public
+            | Topic::FunctionalClass
+            | Topic::FunctionalGroup
+            | Topic::FunctionalItem
+            | Topic::EconomicClass
+            | Topic::NamedProject
+    )
+}
+
+/// Whether a topic is on the income side, so that a fund named alone below it is that fund's income.
+pub(super) fn is_income(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::IncomeTotal
+            | Topic::IncomeOfYear
+            | Topic::FiscalAppropriation
+            | Topic::AppropriationIncomeTotal
+            | Topic::SuperiorSubsidy
+    )
+}
+
+/// What a count counts: the topic and unit that the words and the printed unit make together; `None` for counts that are
+/// no part of the accounts. `unit` is none for 个.
+pub(super) fn counted(topic: Topic, unit: Option<ValueUnit>) -> Option<(Topic, ValueUnit)> {
+    use ValueUnit::{Batches, Departments, Persons, Projects, Sets, Vehicles};
+    let topic = match topic {
+        Topic::VehiclePurchase => Topic::VehiclesBought,
+        Topic::VehicleOperation | Topic::Vehicle => Topic::VehiclesKept,
+        topic => topic,
+    };
+    let allowed: &[ValueUnit] = match topic {
+        Topic::Overseas | Topic::Reception | Topic::DomesticReception | Topic::ForeignReception => {
+            &[Batches, Persons]
+        }
+        Topic::VehiclesBought
+        | Topic::VehiclesKept
+        | Topic::VehiclesOwned
+        | Topic::VehiclesLeading
+        | Topic::VehiclesPrincipal
+        | Topic::VehiclesConfidential
+        | Topic::VehiclesEmergency
+        | Topic::VehiclesEnforcement
+        | Topic::VehiclesSpecialist
+        | Topic::VehiclesRetired
+        | Topic::VehiclesGeneral
+        | Topic::VehiclesOther => &[Vehicles],
+        Topic::LargeEquipment => &[Sets],
+        Topic::ProjectPerformance | Topic::ProjectTargets | Topic::ProjectMonitoring => &[Projects],
+        Topic::DepartmentPerformance => &[Departments],
+        _ => &[],
+    };
+    let unit = match unit {
+        Some(unit) => allowed.contains(&unit).then_some(unit)?,
+        None => *allowed.first()?,
+    };
+    Some((topic, unit))
+}

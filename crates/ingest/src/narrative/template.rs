@@ -1,0 +1,48 @@
+//! Words of the form that nobody filled in or chose from.
+
+use super::text::{Text, plain};
+use juesuan_model::{Section, TemplateLeftover};
+
+/// Alternatives of the form of which one was to be struck out, in plain form.
+const ALTERNATIVES: [&str; 14] = [
+    "增减少",
+    "减增加",
+    "下降(增长)",
+    "增长(下降)",
+    "增加(减少)",
+    "减少(增加)",
+    "降低(增长)",
+    "增长(降低)",
+    "大于(小于)",
+    "小于(大于)",
+    "增(减)",
+    "增加/减少",
+    "增长/下降",
+    "(如持平作持平表述)",
+];
+
+/// Finds them in a paragraph.
+pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
+    let glyphs = text.glyphs(0..usize::MAX);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < glyphs.len() {
+        let rest = glyphs.get(at..).unwrap_or_default();
+        let blanks = rest.iter().take_while(|glyph| matches!(glyph.plain, '×' | 'X' | '╳' | '✕')).count();
+        let length = if blanks >= 2 {
+            blanks
+        } else {
+            let words = ALTERNATIVES.iter().map(|word| (word, word.chars().count()));
+            let mut here =
+                words.filter(|(word, length)| rest.get(..*length).is_some_and(|r| plain(r) == ***word));
+            here.next().map_or(0, |(_, length)| length)
+        };
+        if length > 0 {
+            let range = at..at + length;
+            let (text, locator) = (text.printed(range), text.locator(at));
+            found.push(TemplateLeftover { section, text, locator });
+        }
+        at += length.max(1);
+    }
+    found
+}

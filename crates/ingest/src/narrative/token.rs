@@ -1,0 +1,250 @@
+//! A sentence as tokens: words of the lexicon, numbers with units, years, marks, and runs of anything else.
+
+use super::lexicon::{self, Word};
+use super::number::{self, Measure, Quantity};
+use super::text::Glyph;
+use juesuan_model::money::Number;
+use juesuan_model::{Code, CodeDomain, CodeLevel, FiscalYear};
+use std::ops::Range;
+
+/// A token and the glyphs that it takes, counted in the sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) glyphs: Range<usize>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Kind {
+    Word(Word),
+    Quantity(Quantity),
+    /// A price that tells which things are counted: `100万元（含）以上`.
+    Threshold,
+    /// A number without a unit.
+    Number(Number),
+    Year(FiscalYear),
+    /// `2023年12月31日`.
+    Date(FiscalYear),
+    /// A classification code before its name.
+    Code(Code),
+    /// （类）, （款）, （项）.
+    Level(CodeLevel),
+    /// A functional class, group or item, as [`super::functional`] puts it together.
+    Functional {
+        level: CodeLevel,
+        names: Vec<(CodeLevel, String)>,
+        code: Option<Code>,
+    },
+    /// Brackets around words without a number of their own.
+    Aside,
+    /// A bracket around clauses.
+    Open,
+    Close,
+    Comma,
+    /// 、
+    Pause,
+    Semicolon,
+    Colon,
+    Stop,
+    /// The number of a list's entry: `1.`, `（2）`, `三、`.
+    Ordinal,
+    /// A run of characters that no word explains.
+    Other,
+}
+
+impl Kind {
+    /// Whether a clause cannot go on across it.
+    pub(super) fn is_mark(&self) -> bool {
+        matches!(
+            self,
+            Self::Comma
+                | Self::Pause
+                | Self::Semicolon
+                | Self::Colon
+                | Self::Stop
+                | Self::Open
+                | Self::Close
+                | Self::Ordinal
+        )
+    }
+}
+
+/// Cuts a sentence. `body` is the publisher's name, which says nothing in a clause.
+pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while at < glyphs.len() {
+        let rest = glyphs.get(at..).unwrap_or_default();
+        let begins = tokens.last().is_none_or(|token| token.kind.is_mark());
+        let (kind, length) = next(rest, begins, body);
+        let about = at.checked_sub(1).and_then(|before| glyphs.get(before)).map(|glyph| glyph.plain);
+        let kind = match kind {
+            Kind::Quantity(quantity) if about.is_some_and(|c| "约近超逾".contains(c)) => {
+                Kind::Quantity(Quantity { about: true, ..quantity })
+            }
+            kind => kind,
+        };
+        match tokens.last_mut() {
+            Some(last) if last.kind == Kind::Other && kind == Kind::Other => last.glyphs.end = at + length,
+            _ => tokens.push(Token { kind, glyphs: at..at + length }),
+        }
+        at += length;
+    }
+    tokens
+}
+
+/// The token at the start of these glyphs and its length, at least 1. `begins` says that a clause begins here.
+fn next(glyphs: &[Glyph], begins: bool, body: &[char]) -> (Kind, usize) {
+    let found = begins
+        .then(|| ordinal(glyphs))
+        .flatten()
+        .or_else(|| numeric(glyphs))
+        .or_else(|| bracket(glyphs))
+        .or_else(|| mark(glyphs))
+        .or_else(|| named(glyphs, body))
+        .or_else(|| word(glyphs, begins));
+    found.unwrap_or((Kind::Other, 1))
+}
+
+fn char_at(glyphs: &[Glyph], at: usize) -> Option<char> {
+    glyphs.get(at).map(|glyph| glyph.plain)
+}
+
+/// `1.`, `4、`, `（二）`, `三、`. 1.5 is none, and neither is 17996.68; `1.2015年…` is.
+fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    let plain: String = glyphs.iter().take(ORDINAL_LENGTH).map(|glyph| glyph.plain).collect();
+    let rest = crate::numeral::without_ordinal(&plain);
+    let length = plain.chars().count() - rest.chars().count();
+    let after = glyphs.get(length..).unwrap_or_default();
+    let digit = char_at(after, 0).is_some_and(|c| c.is_ascii_digit());
+    let year = || matches!(numeric(after), Some((Kind::Year(_) | Kind::Date(_), _)));
+    let long = length > 4 && char_at(glyphs, 0).is_some_and(|c| c.is_ascii_digit());
+    (length > 0 && !long && (!digit || year())).then_some((Kind::Ordinal, length))
+}
+
+/// `（二十一）` and a character more.
+const ORDINAL_LENGTH: usize = 6;
+
+/// Anything that begins with a digit or a sign.
+fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    let (number, length) = number::number(glyphs)?;
+    let rest = glyphs.get(length..).unwrap_or_default();
+    if let Some(found) = year(number, length, rest) {
+        return Some(found);
+    }
+    let about = matches!(char_at(rest, 0), Some('余' | '多'));
+    let skipped = usize::from(about);
+    if let Some((measure, width)) = number::unit(rest.get(skipped..).unwrap_or_default()) {
+        let after = rest.get(skipped + width..).unwrap_or_default();
+        let end = length + skipped + width;
+        if let (Measure::Money(_), Some(more)) = (measure, threshold(after)) {
+            return Some((Kind::Threshold, end + more));
+        }
+        return Some((Kind::Quantity(Quantity { number, measure, about }), end));
+    }
+    if number.decimals == 0 && char_at(rest, 0).is_some_and(|c| c == '-' || (c.is_alphabetic() && c != '年'))
+    {
+        let digits: String = glyphs.iter().take(length).map(|glyph| glyph.plain).collect();
+        if digits.len() >= 5
+            && let Ok(code) = Code::parse(&digits, CodeDomain::Functional)
+        {
+            return Some((Kind::Code(code), length));
+        }
+    }
+    Some((Kind::Number(number), length))
+}
+
+/// `2023年度`, `2023年`, `2022` before 决算; `2023年12月31日` whole.
+fn year(number: Number, length: usize, rest: &[Glyph]) -> Option<(Kind, usize)> {
+    if number.decimals != 0 || length != 4 {
+        return None;
+    }
+    let year = FiscalYear::new(i64::try_from(number.value).ok()?).ok()?;
+    match (char_at(rest, 0), char_at(rest, 1)) {
+        // 年初, 年末 belong to the words that follow.
+        (Some('年'), Some('初' | '末' | '底')) => Some((Kind::Year(year), length)),
+        (Some('年'), Some('度')) => Some((Kind::Year(year), length + 2)),
+        (Some('年'), Some(c)) if c.is_ascii_digit() => {
+            let date =
+                rest.iter().skip(1).take_while(|g| g.plain.is_ascii_digit() || "月日".contains(g.plain));
+            let date: Vec<char> = date.map(|glyph| glyph.plain).collect();
+            if date.contains(&'月') {
+                Some((Kind::Date(year), length + 1 + date.len()))
+            } else {
+                Some((Kind::Year(year), length + 1))
+            }
+        }
+        (Some('年'), _) => Some((Kind::Year(year), length + 1)),
+        (Some('决' | '本' | '预'), _) => Some((Kind::Year(year), length)),
+        _ => None,
+    }
+}
+
+/// `（含）以上` after an amount.
+fn threshold(glyphs: &[Glyph]) -> Option<usize> {
+    let plain: String = glyphs.iter().take(6).map(|glyph| glyph.plain).collect();
+    let words = ["(含)以上", "(含)以下", "(含)及以上", "含以上", "及以上", "以上", "以下"];
+    words.iter().find(|word| plain.starts_with(**word)).map(|word| word.chars().count())
+}
+
+/// A bracket: a level of the classification, an aside, or the start of clauses with numbers.
+fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    match char_at(glyphs, 0)? {
+        '(' => {}
+        ')' => return Some((Kind::Close, 1)),
+        _ => return None,
+    }
+    // A word with brackets inside begins before them, but some begin with one: (单位).
+    let Some(close) = glyphs.iter().position(|glyph| glyph.plain == ')') else {
+        return Some((Kind::Open, 1));
+    };
+    let inside = glyphs.get(1..close).unwrap_or_default();
+    let level = match (inside.len(), char_at(inside, 0)) {
+        (1, Some('类')) => Some(CodeLevel::Class),
+        (1, Some('款')) => Some(CodeLevel::Group),
+        (1, Some('项')) => Some(CodeLevel::Item),
+        _ => None,
+    };
+    if let Some(level) = level {
+        return Some((Kind::Level(level), close + 1));
+    }
+    let counts = (0..inside.len()).any(|at| {
+        let starts = at.checked_sub(1).and_then(|before| char_at(inside, before));
+        !starts.is_some_and(|c| c.is_ascii_digit())
+            && matches!(inside.get(at..).and_then(numeric), Some((Kind::Quantity(_), _)))
+    });
+    Some(if counts { (Kind::Open, 1) } else { (Kind::Aside, close + 1) })
+}
+
+fn mark(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    let kind = match char_at(glyphs, 0)? {
+        ',' => Kind::Comma,
+        '、' => Kind::Pause,
+        ';' => Kind::Semicolon,
+        ':' => Kind::Colon,
+        '。' | '!' | '?' => Kind::Stop,
+        _ => return None,
+    };
+    Some((kind, 1))
+}
+
+/// The publisher's name.
+fn named(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
+    let here = glyphs.get(..body.len())?;
+    let same = !body.is_empty() && body.iter().zip(here).all(|(c, glyph)| *c == glyph.plain);
+    same.then_some((Kind::Word(Word::Body), body.len()))
+}
+
+/// A word of the lexicon. 系 is “because” only where a clause begins with it, and 中 is “of which” only where one ends.
+fn word(glyphs: &[Glyph], begins: bool) -> Option<(Kind, usize)> {
+    if (char_at(glyphs, 0), char_at(glyphs, 1)) == (Some('中'), Some(',')) {
+        return Some((Kind::Word(Word::Parts), 1));
+    }
+    let (word, length) = lexicon::longest(glyphs)?;
+    if word == Word::Cause && length == 1 && !begins {
+        return None;
+    }
+    // 卫生健康支出类 is 卫生健康支出（类）.
+    let level = matches!(word, Word::Class(_)) && char_at(glyphs, length) == Some('类');
+    Some((Kind::Word(word), length + usize::from(level)))
+}

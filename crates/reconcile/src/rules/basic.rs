@@ -1,0 +1,274 @@
+//! 06 一般公共预算财政拨款基本支出决算明细表: basic expenditure by economic class.
+
+use super::Rule;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::figure::Cell;
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, Statement};
+
+const BASIC: Statement = Statement::BasicExpenditure;
+const TABLE: Table = Table::of(BASIC);
+const GENERAL_PUBLIC: Table = Table::of(Statement::GeneralPublicExpenditure);
+
+fn column(phase: Option<Phase>) -> Column {
+    Column::total(phase).fund(Fund::GeneralPublic)
+}
+
+/// The cells of the rows with these codes. A code that is not printed has none.
+fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Column) -> Vec<Cell<'a>> {
+    let wanted = |code: &&&'a Code| digits.contains(&code.digits());
+    accounts.codes(table).iter().filter(wanted).map(|code| accounts.cell(table, Row::Code(code), column)).collect()
+}
+
+/// 人员经费合计等于工资福利支出与对个人和家庭的补助之和
+///
+/// In 06, 人员经费合计 is 301 and 303.
+///
+/// # Why
+/// Personnel spending is wages and benefits, and allowances to persons and families; the classification has no third.
+///
+/// # Example
+/// 301 is 1,017.13 and 303 is 94.74 where 人员经费合计 prints 1,112.87.
+///
+/// # Source
+/// 部门预算支出经济分类科目; 部门决算报表表内审核公式, 财决08-1表.
+pub(crate) struct BasicPersonnel;
+
+impl Rule for BasicPersonnel {
+    fn id(&self) -> &'static str {
+        "basic-personnel"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            sum_of_classes(accounts, ledger, Item::Personnel, &["301", "303"]);
+        }
+    }
+}
+
+/// 公用经费合计等于商品和服务支出等各类之和
+///
+/// In 06, 公用经费合计 is 302, 307, 309, 310, 311, 312, 313 and 399.
+///
+/// # Why
+/// Every economic class that is not personnel spending is public spending.
+///
+/// # Example
+/// 302 is 215.69 and 310 is 3.10 where 公用经费合计 prints 218.80: rounding explains 0.01.
+///
+/// # Source
+/// 部门预算支出经济分类科目; 部门决算报表表内审核公式, 财决08-1表.
+pub(crate) struct BasicPublic;
+
+impl Rule for BasicPublic {
+    fn id(&self) -> &'static str {
+        "basic-public"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            let classes = ["302", "307", "309", "310", "311", "312", "313", "399"];
+            sum_of_classes(accounts, ledger, Item::Public, &classes);
+        }
+    }
+}
+
+fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item: Item, classes: &[&str]) {
+    for phase in accounts.phases(TABLE) {
+        let column = column(phase);
+        let total = accounts.item(TABLE, item, column);
+        ledger.sum(Subject::of(BASIC).row(item).phase(phase), total, &coded(accounts, TABLE, classes, column));
+    }
+}
+
+/// 人员经费与公用经费之和等于一般公共预算基本支出
+///
+/// 人员经费合计 and 公用经费合计 of 06 are together the 基本支出 of 05.
+///
+/// # Why
+/// 06 is 05's column of basic expenditure, seen by economic class.
+///
+/// # Example
+/// 1,111.87 and 218.80 make 1,330.67, where 05 prints 1,303.67.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决07表 and 财决08-1表.
+pub(crate) struct BasicTotal;
+
+impl Rule for BasicTotal {
+    fn id(&self) -> &'static str {
+        "basic-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC, Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(TABLE) {
+            let column = column(phase);
+            let parts = [Item::Personnel, Item::Public].map(|item| accounts.item(TABLE, item, column));
+            let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
+            ledger.balance(Subject::of(BASIC).row(Item::Total).phase(phase), &parts, &[basic]);
+        }
+    }
+}
+
+/// 基本支出中的“三公”科目不大于“三公”经费决算数
+///
+/// 30212, 31013, 30231 and 30217 of 06 do not exceed the items of 三公 that they belong to.
+///
+/// # Why
+/// 三公 counts what was spent from basic and project expenditure alike, so the basic part cannot be the greater.
+///
+/// # Example
+/// 30217 公务接待费 is 0.52 in 06, where 09 prints 0.42.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决08-1表 and 机构运行信息表.
+pub(crate) struct BasicWithinThreePublic;
+
+impl Rule for BasicWithinThreePublic {
+    fn id(&self) -> &'static str {
+        "basic-within-three-public"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC, Statement::ThreePublic]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let three_public = Table::of(Statement::ThreePublic);
+        let pairs = [
+            ("30212", Item::Overseas),
+            ("31013", Item::VehiclePurchase),
+            ("30231", Item::VehicleOperation),
+            ("30217", Item::Reception),
+        ];
+        for phase in accounts.phases(TABLE) {
+            for (digits, item) in pairs {
+                let whole = accounts.item(three_public, item, Column::total(phase));
+                for part in coded(accounts, TABLE, &[digits], column(phase)) {
+                    ledger.at_most(Subject::of(BASIC).row(digits).phase(phase), part, whole);
+                }
+            }
+        }
+    }
+}
+
+/// 养老保险、职业年金的经济分类与功能分类支出相等
+///
+/// 30108 and 30109 of 06 are the basic expenditure of 2080505 and 2080506 in 05.
+///
+/// # Why
+/// The employer's pension contribution has one economic and one functional code, so both usually show the same amount;
+/// contributions paid for staff under other functions are an honest exception.
+///
+/// # Example
+/// 30108 is 103.40 and 2080505 is 104.30.
+///
+/// # Source
+/// 政府收支分类科目, notes to 30108, 30109, 2080505 and 2080506.
+pub(crate) struct PensionContributions;
+
+impl Rule for PensionContributions {
+    fn id(&self) -> &'static str {
+        "pension-contributions"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC, Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            by_both_codes(accounts, ledger, &["30108"], &["2080505"]);
+            by_both_codes(accounts, ledger, &["30109"], &["2080506"]);
+        }
+    }
+}
+
+/// 医疗保险、公务员医疗补助的经济分类与功能分类支出相等
+///
+/// 30110, 30111 and 30307 of 06 are together the basic expenditure of 2101101 and 2101103 in 05.
+///
+/// # Why
+/// Medical insurance and subsidies have economic and functional codes of their own; staff of public institutions, whose
+/// insurance stands under 2101102, are an honest exception.
+///
+/// # Example
+/// 20.32, 42.52 and 10.89 make 73.73, as do 20.32 and 53.41.
+///
+/// # Source
+/// 政府收支分类科目, notes to 30110, 30111, 30307, 2101101 and 2101103.
+pub(crate) struct MedicalContributions;
+
+impl Rule for MedicalContributions {
+    fn id(&self) -> &'static str {
+        "medical-contributions"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[BASIC, Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            by_both_codes(accounts, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
+        }
+    }
+}
+
+fn by_both_codes<'a>(
+    accounts: &Accounts<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    economic: &[&str],
+    functional: &[&str],
+) {
+    for phase in accounts.phases(TABLE) {
+        let column = column(phase);
+        let left = coded(accounts, TABLE, economic, column);
+        let right = coded(accounts, GENERAL_PUBLIC, functional, column.measure(Measure::Basic));
+        if left.iter().any(|cell| cell.is_printed()) && right.iter().any(|cell| cell.is_printed()) {
+            ledger.balance(Subject::of(BASIC).row(economic.join("+")).phase(phase), &left, &right);
+        }
+    }
+}

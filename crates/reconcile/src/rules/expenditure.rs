@@ -1,0 +1,103 @@
+//! 03 支出决算表: expenditure by nature and function.
+
+use super::Rule;
+use super::income::row_sums;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Item, Measure, Severity, Statement};
+
+const EXPENDITURE: Table = Table::of(Statement::Expenditure);
+const SUMMARY: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
+
+const NATURES: [Measure; 5] = [
+    Measure::Basic,
+    Measure::Project,
+    Measure::RemittedToSuperior,
+    Measure::Business,
+    Measure::SubsidyToAffiliates,
+];
+
+/// 支出决算表各行合计等于各类支出之和
+///
+/// In 03, every row's total is the sum of 基本支出, 项目支出, 上缴上级, 经营 and 对附属单位补助.
+///
+/// # Why
+/// The columns split one amount by its nature.
+///
+/// # Example
+/// 201 prints 10.00 in all, 基本支出 4.00 and 项目支出 5.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决04表.
+pub(crate) struct ExpenditureRowSums;
+
+impl Rule for ExpenditureRowSums {
+    fn id(&self) -> &'static str {
+        "expenditure-row-sums"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Expenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            row_sums(accounts, ledger, EXPENDITURE, &NATURES);
+        }
+    }
+}
+
+/// 支出决算表与收入支出决算总表的支出相等
+///
+/// The 合计 row and the class rows of 03 repeat the expenditure side of 01.
+///
+/// # Why
+/// 03 splits the expenditure of 01 by nature; its totals are the same numbers, printed again.
+///
+/// # Example
+/// 208 is 199.57 in 01 and 195.97 in 03.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决01表 and 财决04表.
+pub(crate) struct ExpenditureMatchesSummary;
+
+impl Rule for ExpenditureMatchesSummary {
+    fn id(&self) -> &'static str {
+        "expenditure-matches-summary"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Expenditure, Statement::IncomeExpenditureSummary]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(EXPENDITURE) {
+            let column = Column::total(phase);
+            let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row).phase(phase);
+            ledger.same(
+                subject(Row::Item(Item::Total)),
+                accounts.item(EXPENDITURE, Item::Total, column),
+                accounts.item(SUMMARY, Item::ExpenditureOfYear, column),
+            );
+            for class in accounts.classes_of_both(EXPENDITURE, SUMMARY) {
+                let row = Row::Code(class);
+                ledger.same(
+                    subject(row),
+                    accounts.cell(EXPENDITURE, row, column),
+                    accounts.cell(SUMMARY, row, column),
+                );
+            }
+        }
+    }
+}

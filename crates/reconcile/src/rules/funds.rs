@@ -1,0 +1,155 @@
+//! 07 政府性基金预算财政拨款收入支出决算表 and 08 国有资本经营预算财政拨款支出决算表.
+
+use super::Rule;
+use super::appropriation::{self, matches_fund};
+use super::income::row_sums;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Fund, Item, Measure, Severity, Statement};
+
+const FUNDS: [(Fund, Statement); 2] =
+    [(Fund::GovernmentFund, Statement::GovernmentFund), (Fund::StateCapital, Statement::StateCapital)];
+
+/// 政府性基金、国有资本经营预算支出等于基本支出与项目支出之和
+///
+/// In 07 and 08, every row's expenditure is its 基本支出 and its 项目支出.
+///
+/// # Why
+/// The columns split one amount by its nature.
+///
+/// # Example
+/// 21208 prints 100.00 in all and 项目支出 90.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决09表 and 财决11表.
+pub(crate) struct FundRowSums;
+
+impl Rule for FundRowSums {
+    fn id(&self) -> &'static str {
+        "fund-row-sums"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GovernmentFund, Statement::StateCapital]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for (_, statement) in FUNDS {
+            if ledger.has(&[statement]) {
+                row_sums(accounts, ledger, Table::of(statement), &[Measure::Basic, Measure::Project]);
+            }
+        }
+    }
+}
+
+/// 政府性基金年初结转加本年收入等于本年支出加年末结转
+///
+/// In 07, opening carryover and income are together expenditure and closing carryover, in every row.
+///
+/// # Why
+/// A fund's money is spent or kept.
+///
+/// # Example
+/// 年初结转 10.00 and 本年收入 90.00 stand against 支出 80.00 and 年末结转 10.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决09表.
+pub(crate) struct GovernmentFundFlow;
+
+impl Rule for GovernmentFundFlow {
+    fn id(&self) -> &'static str {
+        "government-fund-flow"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GovernmentFund]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let table = Table::of(Statement::GovernmentFund);
+        let codes = accounts.codes(table).iter().map(|code| Row::Code(code));
+        for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+            for phase in accounts.phases(table) {
+                let column = Column::total(phase).fund(Fund::GovernmentFund);
+                let cell = |measure| accounts.cell(table, row, column.measure(measure));
+                ledger.balance(
+                    Subject::of(Statement::GovernmentFund).row(row).phase(phase),
+                    &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
+                    &[Measure::Total, Measure::ClosingCarryover].map(cell),
+                );
+            }
+        }
+    }
+}
+
+/// 政府性基金、国有资本经营预算表与财政拨款总表相等
+///
+/// The totals and classes of 07 and 08 repeat the columns of their funds in 04; so do the opening carryover, the income
+/// and the closing carryover of 07.
+///
+/// # Why
+/// Each of the two statements is one fund of 04 in detail; its totals are the same numbers, printed again.
+///
+/// # Example
+/// 212 is 100.00 in 07 and 110.00 in the 政府性基金 column of 04.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决01-1表, 财决09表 and 财决11表.
+pub(crate) struct FundsMatchAppropriation;
+
+impl Rule for FundsMatchAppropriation {
+    fn id(&self) -> &'static str {
+        "funds-match-appropriation"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GovernmentFund, Statement::StateCapital, Statement::AppropriationSummary]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for (fund, statement) in FUNDS {
+            if ledger.has(&[statement]) && ledger.has(&[Statement::AppropriationSummary]) {
+                matches_fund(accounts, ledger, fund, statement);
+                carryovers(accounts, ledger, fund, statement);
+            }
+        }
+    }
+}
+
+/// Opening carryover, income and closing carryover, which 07 prints in columns and 04 in rows.
+fn carryovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, fund: Fund, statement: Statement) {
+    let income = Table::income(Statement::AppropriationSummary);
+    let pairs = [
+        (Measure::OpeningCarryover, income, Item::OpeningCarryover),
+        (Measure::IncomeOfYear, income, Item::FiscalAppropriation),
+        (Measure::ClosingCarryover, appropriation::EXPENDITURE, Item::ClosingCarryover),
+    ];
+    let table = Table::of(statement);
+    let prints = |measure| accounts.columns(table).iter().any(|column| column.measure == measure);
+    for phase in accounts.phases(table) {
+        let column = Column::total(phase).fund(fund);
+        // 08 has none of these columns, so that 04 alone prints them.
+        for (measure, side, item) in pairs.into_iter().filter(|(measure, ..)| prints(*measure)) {
+            ledger.same(
+                Subject::of(statement).row(measure).phase(phase),
+                accounts.item(table, Item::Total, column.measure(measure)),
+                accounts.item(side, item, column),
+            );
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! 05 一般公共预算财政拨款支出决算表.
+
+use super::Rule;
+use super::appropriation::matches_fund;
+use super::income::row_sums;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Fund, Item, Measure, Severity, Statement};
+
+const GENERAL_PUBLIC: Statement = Statement::GeneralPublicExpenditure;
+
+/// 一般公共预算支出各行小计等于基本支出与项目支出之和
+///
+/// In 05, every row's total is its 基本支出 and its 项目支出.
+///
+/// # Why
+/// What is spent from the general public budget either keeps the department running or serves a project.
+///
+/// # Example
+/// 201 prints 1,227.34 in all, 911.92 basic and 314.42 project.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决07表.
+pub(crate) struct GeneralPublicRowSums;
+
+impl Rule for GeneralPublicRowSums {
+    fn id(&self) -> &'static str {
+        "general-public-row-sums"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[GENERAL_PUBLIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            row_sums(accounts, ledger, Table::of(GENERAL_PUBLIC), &[Measure::Basic, Measure::Project]);
+        }
+    }
+}
+
+/// 一般公共预算支出决算表与财政拨款总表相等
+///
+/// The 合计 row and the class rows of 05 repeat the 一般公共预算 column of 04.
+///
+/// # Why
+/// 05 splits that column by nature and function; its totals are the same numbers, printed again.
+///
+/// # Example
+/// 210 is 130.02 in 05 and 130.20 in 04.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决01-1表 and 财决07表.
+pub(crate) struct GeneralPublicMatchesAppropriation;
+
+impl Rule for GeneralPublicMatchesAppropriation {
+    fn id(&self) -> &'static str {
+        "general-public-matches-appropriation"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[GENERAL_PUBLIC, Statement::AppropriationSummary]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            matches_fund(accounts, ledger, Fund::GeneralPublic, GENERAL_PUBLIC);
+        }
+    }
+}
+
+/// 一般公共预算支出不大于支出决算表同科目支出
+///
+/// No cell of 05 exceeds the same cell of 03.
+///
+/// # Why
+/// What was spent from the general public budget is a part of all that was spent on the same function.
+///
+/// # Example
+/// 2010302 has 312.47 of 项目支出 in 03 and 321.47 in 05.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决04表 and 财决07表.
+pub(crate) struct GeneralPublicWithinExpenditure;
+
+impl Rule for GeneralPublicWithinExpenditure {
+    fn id(&self) -> &'static str {
+        "general-public-within-expenditure"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[GENERAL_PUBLIC, Statement::Expenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let (part, whole) = (Table::of(GENERAL_PUBLIC), Table::of(Statement::Expenditure));
+        let codes = accounts.codes(part).iter().map(|code| Row::Code(code));
+        for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+            for &column in accounts.columns(part) {
+                let of_all_funds = Column { fund: None, ..column };
+                ledger.at_most(
+                    Subject::of(GENERAL_PUBLIC).row(row).column(column),
+                    accounts.cell(part, row, column),
+                    accounts.cell(whole, row, of_all_funds),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Every statement by code: levels add up, codes are known, named alike and have their parents; an empty one says so.
+
+use super::Rule;
+use crate::accounts::{Accounts, Presence, Row, Table};
+use crate::figure::{Cell, Figure};
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::code::functional_class_listed;
+use juesuan_model::text::squeeze;
+use juesuan_model::{Code, CodeDomain, CodeLevel, Item, Severity, State, Statement, Term};
+
+const HIERARCHIES: &[Statement] = &[
+    Statement::Income,
+    Statement::Expenditure,
+    Statement::GeneralPublicExpenditure,
+    Statement::BasicExpenditure,
+    Statement::GovernmentFund,
+    Statement::StateCapital,
+];
+
+/// 类、款、项逐级相加相等
+///
+/// The total is the sum of the classes, a class of its groups, a group of its items: in every amount column of every
+/// statement by code.
+///
+/// # Why
+/// The hierarchy is one set of transactions seen at three levels, so a gap is a missing or mistyped row.
+///
+/// # Example
+/// 302 prints 215.69 while its groups sum to 215.19.
+///
+/// # Source
+/// 部门决算报表审核公式: 类 = Σ款 = Σ项, in 财决03表, 财决04表, 财决07表 and 财决08-1表.
+pub(crate) struct HierarchySums;
+
+impl Rule for HierarchySums {
+    fn id(&self) -> &'static str {
+        "hierarchy-sums"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        HIERARCHIES
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for &statement in HIERARCHIES {
+            if !ledger.has(&[statement]) {
+                continue;
+            }
+            let table = Table::of(statement);
+            for family in accounts.families(table) {
+                // 06 has no 合计 row: 人员经费 and 公用经费 are its totals, and rules of their own.
+                if statement == Statement::BasicExpenditure && family.parent == Row::Item(Item::Total) {
+                    continue;
+                }
+                for &column in accounts.columns(table) {
+                    let child = |code: &&'a Code| accounts.cell(table, Row::Code(code), column);
+                    let parts: Vec<Cell<'a>> = family.children.iter().map(child).collect();
+                    let subject = Subject::of(statement).row(family.parent).column(column);
+                    ledger.sum(subject, accounts.cell(table, family.parent, column), &parts);
+                }
+            }
+        }
+    }
+}
+
+/// 款、项之上印有所属的类、款
+///
+/// A group stands below its class, and an item below its group.
+///
+/// # Why
+/// A row whose parent is not printed is a row that was lost or a code that was mistyped.
+///
+/// # Example
+/// 2010301 is printed where 201 and 20103 are not, although 20805 has its 208.
+///
+/// # Source
+/// 政府收支分类科目: a code begins with the code of its parent.
+pub(crate) struct CodeParents;
+
+impl Rule for CodeParents {
+    fn id(&self) -> &'static str {
+        "code-parents"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        HIERARCHIES
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for &statement in HIERARCHIES {
+            if !ledger.has(&[statement]) {
+                continue;
+            }
+            let codes = accounts.codes(Table::of(statement));
+            let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
+            for code in codes {
+                let Some(parent) = code.parent() else { continue };
+                let subject = Subject::of(statement).row(code);
+                if codes.contains(&&parent) {
+                    ledger.record(subject, State::Pass, String::new());
+                } else if prints(Some(parent.level())) {
+                    ledger.record(subject, State::Fail, format!("{parent} is not printed above {code}"));
+                } else {
+                    let reason = format!("the statement prints no {} at all", parent.level().label());
+                    ledger.record(subject, State::NotApplicable, reason);
+                }
+            }
+        }
+    }
+}
+
+/// 类级科目属于当年的科目表
+///
+/// The class of every functional code is one that the year's classification has.
+///
+/// # Why
+/// A class that did not exist yet, or no longer does, is a mistyped code or a table of another year.
+///
+/// # Example
+/// 224 灾害防治及应急管理支出 in the accounts of 2018: the class came in 2019.
+///
+/// # Source
+/// 政府收支分类科目 of the year.
+pub(crate) struct CodeList;
+
+impl Rule for CodeList {
+    fn id(&self) -> &'static str {
+        "code-list"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        HIERARCHIES
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for &statement in HIERARCHIES {
+            if !ledger.has(&[statement]) {
+                continue;
+            }
+            for class in accounts.classes(Table::of(statement)) {
+                if class.domain() != CodeDomain::Functional {
+                    continue;
+                }
+                let subject = Subject::of(statement).row(class);
+                if functional_class_listed(class.digits(), accounts.year()) {
+                    ledger.record(subject, State::Pass, String::new());
+                } else {
+                    let message = format!("{class} is no functional class of {}", accounts.year());
+                    ledger.record(subject, State::Fail, message);
+                }
+            }
+        }
+    }
+}
+
+/// 同一科目代码在各表中名称一致
+///
+/// A code has the same name in 02, 03 and 05.
+///
+/// # Why
+/// Two names for one code are two editions of the classification, or a row taken from another report.
+///
+/// # Example
+/// 2210202 is 提租补贴 in 02 and 租房补贴 in 03.
+///
+/// # Source
+/// 政府收支分类科目: a code has one name in a year.
+pub(crate) struct CodeNames;
+
+impl Rule for CodeNames {
+    fn id(&self) -> &'static str {
+        "code-names"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let [income, others @ ..] = self.statements() else { return };
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for code in accounts.codes(Table::of(*income)) {
+            let Some(first) = named(accounts, *income, code) else { continue };
+            for &statement in others {
+                let Some(second) = named(accounts, statement, code) else { continue };
+                let subject = Subject::of(statement).row(code);
+                ledger.texts(subject, same_name(&first.printed, &second.printed), first.clone(), second);
+            }
+        }
+    }
+}
+
+/// The name that a statement gives to a code.
+fn named<'a>(accounts: &Accounts<'a>, statement: Statement, code: &'a Code) -> Option<Term> {
+    let fact = accounts.row(Table::of(statement), code)?;
+    let term = Figure::of(fact).term();
+    (!fact.row_label.is_empty()).then(|| Term { printed: fact.row_label.clone(), unit: "", ..term })
+}
+
+/// Whether two names are one, blanks and brackets aside. A name that is part of the other was cut where its line broke.
+fn same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &str| squeeze(name).replace(['(', ')', '、', ',', '“', '”', '"'], "");
+    let (one, other) = (letters(one), letters(other));
+    one.contains(&other) || other.contains(&one)
+}
+
+/// 空表须有说明
+///
+/// A statement without a number says below it that there was nothing to report.
+///
+/// # Why
+/// Without a word, nobody can tell money that was not there from a table that was not filled in.
+///
+/// # Example
+/// 政府性基金预算财政拨款收入支出决算表 is blank, and no 注 stands below it.
+///
+/// # Source
+/// 财政部《地方预决算公开操作规程》: 没有数据的表格应当列出空表并说明.
+pub(crate) struct EmptyStatement;
+
+impl Rule for EmptyStatement {
+    fn id(&self) -> &'static str {
+        "empty-statement-explained"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GovernmentFund, Statement::StateCapital, Statement::ThreePublic]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for &statement in self.statements() {
+            let subject = Subject::of(statement);
+            match accounts.presence(statement) {
+                Presence::Explained(_) => ledger.record(subject, State::Pass, String::new()),
+                Presence::Empty if !accounts.is_blank() => {
+                    ledger.record(subject, State::Fail, "the statement is empty, and no note says why".to_owned());
+                }
+                Presence::Filled => {
+                    ledger.record(subject, State::NotApplicable, "the statement is not empty".to_owned());
+                }
+                Presence::Empty | Presence::Missing => {
+                    ledger.has(&[statement]);
+                }
+            }
+        }
+    }
+}

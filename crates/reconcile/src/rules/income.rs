@@ -1,0 +1,127 @@
+//! 02 收入决算表: income by source and function.
+
+use super::Rule;
+use super::summary::OTHER_SOURCES;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::figure::Cell;
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Code, Item, Measure, Severity, Statement};
+
+const INCOME: Table = Table::of(Statement::Income);
+const SUMMARY: Table = Table::income(Statement::IncomeExpenditureSummary);
+
+const SOURCES: [Measure; 6] = [
+    Measure::FiscalAppropriation,
+    Measure::SuperiorSubsidy,
+    Measure::InstitutionalIncome,
+    Measure::BusinessIncome,
+    Measure::AffiliateRemittance,
+    Measure::OtherIncome,
+];
+
+/// 收入决算表各行合计等于各项收入之和
+///
+/// In 02, every row's total is the sum of its sources of income.
+///
+/// # Why
+/// The columns split one amount by where it came from.
+///
+/// # Example
+/// 205 prints 10.00 in all, 9.00 from 财政拨款收入 and nothing else.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决03表.
+pub(crate) struct IncomeRowSums;
+
+impl Rule for IncomeRowSums {
+    fn id(&self) -> &'static str {
+        "income-row-sums"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Income]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            row_sums(accounts, ledger, INCOME, &SOURCES);
+        }
+    }
+}
+
+/// `total ≈ Σ parts` in every row of a statement by code.
+pub(super) fn row_sums<'a>(
+    accounts: &Accounts<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    table: Table,
+    parts: &[Measure],
+) {
+    let totals = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
+    for &total in totals {
+        let codes = accounts.codes(table).iter().map(|code: &&'a Code| Row::Code(code));
+        for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+            let part = |measure: &Measure| accounts.cell(table, row, total.measure(*measure));
+            let parts: Vec<Cell<'a>> = parts.iter().map(part).collect();
+            ledger.sum_beside(
+                Subject::of(table.statement).row(row).phase(total.phase),
+                accounts.cell(table, row, total),
+                &parts,
+                &accounts.unrecognised(table, Some(&row)),
+            );
+        }
+    }
+}
+
+/// 收入决算表与收入支出决算总表的收入相等
+///
+/// The 合计 row of 02 repeats the income side of 01: the total, 财政拨款, and every other source.
+///
+/// # Why
+/// 02 splits the income of 01 by function; its totals are the same numbers, printed again.
+///
+/// # Example
+/// 本年收入合计 is 5,102.22 in 01 and 5,012.22 in 02.
+///
+/// # Source
+/// 部门决算报表表间审核公式, 财决01表 and 财决03表.
+pub(crate) struct IncomeMatchesSummary;
+
+impl Rule for IncomeMatchesSummary {
+    fn id(&self) -> &'static str {
+        "income-matches-summary"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Income, Statement::IncomeExpenditureSummary]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(INCOME) {
+            let column = Column::total(phase);
+            let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
+            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure).phase(phase);
+            ledger.same(
+                subject(Measure::Total),
+                total(Measure::Total),
+                accounts.item(SUMMARY, Item::IncomeOfYear, column),
+            );
+            let [appropriation, others @ ..] = SOURCES;
+            // 01 splits 财政拨款 by fund, so this one is a sum.
+            ledger.sum(subject(appropriation), total(appropriation), &accounts.appropriation(SUMMARY, column));
+            for (measure, item) in others.into_iter().zip(OTHER_SOURCES) {
+                ledger.same(subject(measure), total(measure), accounts.item(SUMMARY, item, column));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The identities, a family to a file. Their doc comments are the catalogue that `juesuan rules` prints.
+
+mod appropriation;
+mod basic;
+mod expenditure;
+mod funds;
+mod general_public;
+mod hierarchy;
+mod income;
+mod performance;
+mod prose_changes;
+mod prose_completion;
+mod prose_procurement;
+mod prose_shares;
+mod prose_totals;
+mod summary;
+mod three_public;
+
+use crate::accounts::Accounts;
+use crate::ledger::Ledger;
+use juesuan_model::{Severity, Statement};
+
+/// An identity that a report must keep.
+pub(crate) trait Rule: Sync {
+    /// Its name: what it compares, in words joined by hyphens.
+    fn id(&self) -> &'static str;
+
+    /// How much a failure matters.
+    fn severity(&self) -> Severity;
+
+    /// The statements that it reads.
+    fn statements(&self) -> &'static [Statement];
+
+    /// Makes every comparison that the report allows, and says of every other why not.
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>);
+
+    /// The name of its struct, above which its documentation stands.
+    fn struct_name(&self) -> &'static str {
+        let path = std::any::type_name::<Self>();
+        path.rsplit("::").next().unwrap_or(path)
+    }
+}
+
+/// Every rule, in the order of the statements and then of the prose.
+pub(crate) const RULES: &[&dyn Rule] = &[
+    &summary::IncomeTotal,
+    &summary::IncomeGrandTotal,
+    &summary::ExpenditureTotal,
+    &summary::ExpenditureGrandTotal,
+    &summary::Balance,
+    &hierarchy::HierarchySums,
+    &hierarchy::CodeParents,
+    &hierarchy::CodeList,
+    &hierarchy::CodeNames,
+    &hierarchy::EmptyStatement,
+    &income::IncomeRowSums,
+    &income::IncomeMatchesSummary,
+    &expenditure::ExpenditureRowSums,
+    &expenditure::ExpenditureMatchesSummary,
+    &appropriation::AppropriationRowSums,
+    &appropriation::AppropriationIncomeTotal,
+    &appropriation::AppropriationExpenditureTotal,
+    &appropriation::AppropriationOpening,
+    &appropriation::AppropriationGrandTotal,
+    &appropriation::AppropriationMatchesIncome,
+    &appropriation::AppropriationWithinSummary,
+    &appropriation::AppropriationByStatement,
+    &general_public::GeneralPublicRowSums,
+    &general_public::GeneralPublicMatchesAppropriation,
+    &general_public::GeneralPublicWithinExpenditure,
+    &basic::BasicPersonnel,
+    &basic::BasicPublic,
+    &basic::BasicTotal,
+    &basic::BasicWithinThreePublic,
+    &basic::PensionContributions,
+    &basic::MedicalContributions,
+    &funds::FundRowSums,
+    &funds::GovernmentFundFlow,
+    &funds::FundsMatchAppropriation,
+    &three_public::ThreePublicTotal,
+    &three_public::VehicleTotal,
+    &three_public::ThreePublicWithinBudget,
+    &prose_totals::ProseMatchesStatements,
+    &prose_totals::ProseRepeatsItself,
+    &prose_totals::ProseNamesTheRow,
+    &prose_totals::TemplateLeftovers,
+    &prose_changes::ChangeRate,
+    &prose_changes::ChangeDirection,
+    &prose_changes::BudgetChange,
+    &prose_changes::PriorYearOrder,
+    &prose_shares::Shares,
+    &prose_completion::Completion,
+    &prose_completion::CompletionWord,
+    &prose_completion::BudgetByFunction,
+    &prose_procurement::ProcurementTotal,
+    &prose_procurement::ProcurementFromSmallEnterprises,
+    &prose_procurement::VehiclesByKind,
+    &prose_procurement::VehiclesKept,
+    &prose_procurement::ReceptionByGuests,
+    &prose_procurement::ReceptionVisits,
+    &performance::PerformanceProse,
+    &performance::PerformanceRate,
+    &performance::PerformanceScores,
+];
+
+/// The files of the rules, by family: the source of the catalogue.
+pub(crate) const SOURCES: &[(&str, &str)] = &[
+    ("summary", include_str!("summary.rs")),
+    ("hierarchy", include_str!("hierarchy.rs")),
+    ("income", include_str!("income.rs")),
+    ("expenditure", include_str!("expenditure.rs")),
+    ("appropriation", include_str!("appropriation.rs")),
+    ("general_public", include_str!("general_public.rs")),
+    ("basic", include_str!("basic.rs")),
+    ("funds", include_str!("funds.rs")),
+    ("three_public", include_str!("three_public.rs")),
+    ("prose_totals", include_str!("prose_totals.rs")),
+    ("prose_changes", include_str!("prose_changes.rs")),
+    ("prose_shares", include_str!("prose_shares.rs")),
+    ("prose_completion", include_str!("prose_completion.rs")),
+    ("prose_procurement", include_str!("prose_procurement.rs")),
+    ("performance", include_str!("performance.rs")),
+];

@@ -1,0 +1,174 @@
+//! Self-evaluations: their own arithmetic, and what the prose says of them.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::{Ledger, Subject};
+use crate::prose::instance;
+use juesuan_model::{
+    Claim, ClaimMetric, EvaluationKind, Phase, ProjectEvaluation, Section, Severity, State, Statement, Topic,
+};
+
+fn subject(evaluation: &ProjectEvaluation) -> Subject {
+    Subject::told(Some(Section::Performance)).row(&evaluation.name)
+}
+
+fn cell<'a>(
+    evaluation: &'a ProjectEvaluation,
+    figure: Option<&'a juesuan_model::Figure>,
+    what: &'static str,
+) -> Cell<'a> {
+    figure.map_or(Cell::Absent, |figure| Cell::Printed(Figure::evaluated(evaluation, figure, what)))
+}
+
+/// 绩效自评综述与自评表的预算数、执行数一致
+///
+/// What the prose says of a project's budget and spending is what its self-evaluation table prints.
+///
+/// # Why
+/// The summary is written from the table, and a reader sees only one of the two.
+///
+/// # Example
+/// 乡村振兴 has 350 and 312.46 in the prose, 312.47 and 312.47 in the table.
+///
+/// # Source
+/// 部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.
+pub(crate) struct PerformanceProse;
+
+impl Rule for PerformanceProse {
+    fn id(&self) -> &'static str {
+        "performance-prose"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for claim in accounts.claims().iter().filter(|claim| is_of_project(claim)) {
+            let Some(evaluation) = evaluation_of(accounts, &claim.subject.label) else { continue };
+            let (figure, what) = match claim.phase {
+                Some(Phase::Actual) => (&evaluation.actual, "执行数"),
+                Some(Phase::AdjustedBudget | Phase::InitialBudget) => (&evaluation.budget, "预算数"),
+                None => continue,
+            };
+            let printed = cell(evaluation, figure.as_ref(), what);
+            // A summary that was written from another version of the table is wrong in all its numbers at once.
+            let subject = instance(claim).phase(claim.phase).caused_by(&evaluation.name);
+            ledger.same(subject, Cell::Printed(Figure::claimed(claim)), printed);
+        }
+    }
+}
+
+fn is_of_project(claim: &Claim) -> bool {
+    claim.section == Some(Section::Performance)
+        && claim.subject.topic == Topic::NamedProject
+        && claim.metric == ClaimMetric::Amount
+}
+
+/// The evaluation of the project that the prose names, in full or in short; none where two would do.
+fn evaluation_of<'a>(accounts: &Accounts<'a>, name: &str) -> Option<&'a ProjectEvaluation> {
+    let projects = || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
+    let exact = projects().find(|project| project.name == name);
+    let mut similar = projects().filter(|project| project.name.contains(name) || name.contains(&project.name));
+    exact.or_else(|| similar.next().filter(|_| similar.next().is_none()))
+}
+
+/// 执行率等于执行数除以预算数
+///
+/// The rate of a self-evaluation is what was spent divided by the budget.
+///
+/// # Why
+/// The form says so: 执行率(B/A).
+///
+/// # Example
+/// 预算数 350.00, 执行数 312.46, 执行率 100%.
+///
+/// # Source
+/// 《项目支出绩效评价管理办法》附: 项目支出绩效自评表.
+pub(crate) struct PerformanceRate;
+
+impl Rule for PerformanceRate {
+    fn id(&self) -> &'static str {
+        "performance-rate"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for evaluation in &accounts.report().projects {
+            let figures = [
+                (&evaluation.rate, "执行率"),
+                (&evaluation.actual, "执行数"),
+                (&evaluation.budget, "预算数"),
+            ];
+            let figure = |(figure, what): (&'a Option<juesuan_model::Figure>, &'static str)| {
+                figure.as_ref().map(|figure| Figure::evaluated(evaluation, figure, what))
+            };
+            let [Some(rate), Some(actual), Some(budget)] = figures.map(figure) else { continue };
+            ledger.percent(subject(evaluation).push("rate"), rate, actual, &[budget]);
+        }
+    }
+}
+
+/// 自评得分不超过满分，各项得分之和等于总分
+///
+/// No score exceeds what it can be, and the scores of a self-evaluation are together its total.
+///
+/// # Why
+/// The total decides how a project is rated, and it is a sum.
+///
+/// # Example
+/// The scores of a department sum to 111, where 99 is its total.
+///
+/// # Source
+/// 《项目支出绩效评价管理办法》: 总分 100 分, 预算执行率 and the indicators.
+pub(crate) struct PerformanceScores;
+
+impl Rule for PerformanceScores {
+    fn id(&self) -> &'static str {
+        "performance-scores"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let report = accounts.report();
+        for (at, evaluation) in report.projects.iter().enumerate() {
+            let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
+            let mut parts = vec![cell(evaluation, evaluation.rate_score.as_ref(), "预算执行得分")];
+            parts.extend(of_this().map(|indicator| cell(evaluation, indicator.score.as_ref(), "指标得分")));
+            let score = cell(evaluation, evaluation.score.as_ref(), "总分");
+            ledger.counts(subject(evaluation).push("score"), score, &parts);
+            let full = of_this().map(|indicator| (indicator.score.as_ref(), indicator.full_score));
+            let with_rate = full.chain([(evaluation.rate_score.as_ref(), evaluation.rate_full_score)]);
+            for (score, full) in with_rate {
+                let (Some(score), Some(full)) = (score, full) else { continue };
+                let subject = subject(evaluation).push("full");
+                if score.value <= full {
+                    ledger.record(subject, State::Pass, String::new());
+                } else {
+                    let message = format!("{} of {full} points", score.printed);
+                    let term = Figure::evaluated(evaluation, score, "得分").term();
+                    ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What the prose says of changes: against last year, and against the budget.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::prose::{amount_beside, cells, instance, same_subject, signed};
+use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
+
+/// 增减幅度等于增减额除以上年（或预算）数
+///
+/// A percentage of change is the change divided by what it is a change of, which is the amount less the change.
+///
+/// # Why
+/// Three numbers stand in one sentence, and any two give the third.
+///
+/// # Example
+/// 减少 91.80, 下降 1.83 %, to 5,102.22: but 91.80 of 5,194.02 is 1.77 %.
+///
+/// # Source
+/// Arithmetic; the base is named in the sentence: 与上年度相比, 比年初预算数.
+pub(crate) struct ChangeRate;
+
+impl Rule for ChangeRate {
+    fn id(&self) -> &'static str {
+        "prose-change-rate"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for rate in rates(accounts) {
+            let subject = instance(rate).push("change_rate");
+            let increase = increase_beside(accounts, rate);
+            let amount = amount_beside(accounts.claims(), rate, Phase::Actual);
+            let change = increase.and_then(|increase| Some((Figure::claimed(increase), signed(increase)?)));
+            let Some(((increase, change), amount)) = change.zip(amount) else {
+                let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
+                ledger.record(subject, State::NotApplicable, reason);
+                continue;
+            };
+            ledger.percent(subject, Figure::claimed(rate), increase, &[Figure::claimed(amount), change.negated()]);
+        }
+    }
+}
+
+fn rates<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
+    accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::ChangeRate)
+}
+
+/// The change in yuan that a percentage belongs to: of the same subject, in the same sentence.
+fn increase_beside<'a>(accounts: &Accounts<'a>, rate: &Claim) -> Option<&'a Claim> {
+    accounts.claims().iter().find(|claim| {
+        claim.metric == ClaimMetric::Increase
+            && claim.sentence_locator == rate.sentence_locator
+            && claim.compared_year == rate.compared_year
+            && claim.compared_phase == rate.compared_phase
+            && same_subject(&claim.subject, &rate.subject)
+    })
+}
+
+/// 增减方向前后一致
+///
+/// The word for a change in yuan and the word for it in per cent say the same direction; 持平 goes with no change.
+///
+/// # Why
+/// 增加 …, 下降 … in one sentence leaves open which of the two is meant.
+///
+/// # Example
+/// 减少 91.80 万元，增长 1.77 %.
+///
+/// # Source
+/// 部门决算公开检查: 文字表述与数据不符.
+pub(crate) struct ChangeDirection;
+
+impl Rule for ChangeDirection {
+    fn id(&self) -> &'static str {
+        "prose-change-direction"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for rate in rates(accounts) {
+            let Some(increase) = increase_beside(accounts, rate) else { continue };
+            let (Some(one), Some(other)) = (increase.direction, rate.direction) else { continue };
+            // A change of nothing has no direction to get wrong.
+            let nothing = increase.value.is_zero() && rate.value.is_zero();
+            if nothing || one == other {
+                ledger.record(instance(rate).push("direction"), State::Pass, String::new());
+            } else {
+                let message = format!("{} {} but {} {}", one.label(), increase.printed, other.label(), rate.printed);
+                let (left, right) = (vec![Figure::claimed(rate).term()], vec![Figure::claimed(increase).term()]);
+                ledger.record_terms(instance(rate).push("direction"), State::Fail, message, left, right);
+            }
+        }
+    }
+}
+
+/// 与预算相比的增减额等于决算数与预算数之差
+///
+/// A change against the budget is the actual less the budget, in amount and direction; 持平 means that they are equal.
+///
+/// # Why
+/// Both numbers stand in the prose, so the change is no third thing to know.
+///
+/// # Example
+/// 预算 1.32, 决算 0.42, 比预算减少 0.80.
+///
+/// # Source
+/// Arithmetic; 部门决算公开检查: 文字表述与数据不符.
+pub(crate) struct BudgetChange;
+
+impl Rule for BudgetChange {
+    fn id(&self) -> &'static str {
+        "prose-budget-change"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let claims = accounts.claims();
+        for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
+            let Some(phase) = change.compared_phase else { continue };
+            let (Some(signed), Some(actual), Some(budget)) = (
+                signed(change),
+                amount_beside(claims, change, Phase::Actual),
+                amount_beside(claims, change, phase),
+            ) else {
+                continue;
+            };
+            let cell = |claim| Cell::Printed(Figure::claimed(claim));
+            ledger.balance(
+                instance(change).push("increase").phase(Some(phase)),
+                &[Cell::Printed(signed), cell(budget)],
+                &[cell(actual)],
+            );
+        }
+    }
+}
+
+/// 上年数之间的包含关系成立
+///
+/// What the changes imply for last year keeps the order of the statements: the general public budget within all
+/// expenditure, income and expenditure of the year within the grand total.
+///
+/// # Why
+/// Where a part is all of its whole this year, it cannot have been more than the whole last year.
+///
+/// # Example
+/// All of 5,102.22 is from the general public budget, which fell by 91.80, while all expenditure fell by 91.78: last year
+/// the part was 0.02 more than the whole.
+///
+/// # Source
+/// The same papers' statements of last year, which keep 财决07表 ≤ 财决04表 ≤ 财决01表.
+pub(crate) struct PriorYearOrder;
+
+impl Rule for PriorYearOrder {
+    fn id(&self) -> &'static str {
+        "prose-prior-year-order"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        const PARTS: [(Topic, Option<Fund>, Topic); 6] = [
+            (Topic::IncomeOfYear, None, Topic::GrandTotal),
+            (Topic::ExpenditureOfYear, None, Topic::GrandTotal),
+            (Topic::AppropriationTotal, None, Topic::GrandTotal),
+            (Topic::IncomeOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
+            (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
+            (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::ExpenditureOfYear),
+        ];
+        for (part, fund, whole) in PARTS {
+            let (Some(part), Some(whole)) = (change_of(accounts, part, fund), change_of(accounts, whole, None)) else {
+                continue;
+            };
+            let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());
+            if part.amount.value == whole.amount.value {
+                // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
+                ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
+            } else {
+                let reason = "this year the part is not all of the whole".to_owned();
+                ledger.record(subject, State::NotApplicable, reason);
+            }
+        }
+    }
+}
+
+struct PriorYear<'a> {
+    claim: &'a Claim,
+    amount: Figure<'a>,
+    change: Figure<'a>,
+}
+
+/// The first change against last year that the prose gives for a topic, with the amount that the statements print.
+fn change_of<'a>(accounts: &Accounts<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
+    let told = |claim: &&Claim| {
+        claim.metric == ClaimMetric::Increase
+            && claim.compared_year.is_some()
+            && claim.direction != Some(Direction::Unchanged)
+            && (claim.subject.topic, claim.subject.fund) == (topic, fund)
+    };
+    let claim = accounts.claims().iter().find(told)?;
+    let cells = cells(accounts, claim.section, &claim.subject, Phase::Actual);
+    let amount = cells.into_iter().find_map(|cell| match cell {
+        Cell::Printed(figure) => Some(figure),
+        Cell::Absent | Cell::Blank | Cell::Contradicted(..) => None,
+    })?;
+    Some(PriorYear { claim, amount, change: signed(claim)? })
+}

@@ -1,0 +1,207 @@
+//! What the prose says of budgets and how far they were used.
+
+use super::Rule;
+use crate::accounts::{Accounts, Table};
+use crate::figure::{Cell, Figure};
+use crate::ledger::{Ledger, Subject};
+use crate::prose::{amount_beside, instance, signed};
+use juesuan_model::{
+    Claim, ClaimMetric, Code, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
+};
+
+fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
+    let completion = |claim: &&Claim| claim.metric == ClaimMetric::Completion;
+    let with_phase = |claim: &'a Claim| Some((claim, claim.compared_phase?));
+    accounts.claims().iter().filter(completion).filter_map(with_phase)
+}
+
+/// The budget of a completion: as the prose gives it, or the actual less the change against it.
+fn budget<'a>(accounts: &Accounts<'a>, completion: &Claim, actual: &'a Claim, phase: Phase) -> Option<Vec<Figure<'a>>> {
+    let claims = accounts.claims();
+    if let Some(budget) = amount_beside(claims, completion, phase) {
+        return Some(vec![Figure::claimed(budget)]);
+    }
+    let change = claims.iter().find(|claim| {
+        claim.metric == ClaimMetric::Increase
+            && claim.section == completion.section
+            && claim.compared_phase == Some(phase)
+            && crate::prose::same_subject(&claim.subject, &completion.subject)
+    })?;
+    Some(vec![Figure::claimed(actual), signed(change)?.negated()])
+}
+
+/// 完成率等于决算数除以预算数
+///
+/// A completion is the actual divided by the budget that the sentence names.
+///
+/// # Why
+/// Budget, actual and completion stand in one sentence, and any two give the third.
+///
+/// # Example
+/// 1,227.34 of 1,305.33 is 94.03 %, where 93.98 % is printed.
+///
+/// # Source
+/// Arithmetic; 部门决算公开检查: 完成率计算错误.
+pub(crate) struct Completion;
+
+impl Rule for Completion {
+    fn id(&self) -> &'static str {
+        "prose-completion"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for (completion, phase) in completions(accounts) {
+            let subject = instance(completion).push("completion").phase(Some(phase));
+            let actual = amount_beside(accounts.claims(), completion, Phase::Actual);
+            let base = actual.and_then(|actual| budget(accounts, completion, actual, phase));
+            match (actual, base) {
+                (Some(actual), Some(base)) => {
+                    ledger.percent(subject, Figure::claimed(completion), Figure::claimed(actual), &base);
+                }
+                _ if completion.value.is_zero() => {
+                    let reason = "nothing was spent, and no budget is given".to_owned();
+                    ledger.record(subject, State::NotApplicable, reason);
+                }
+                _ => {
+                    let reason = format!("no budget is given that {} could be of", completion.printed);
+                    ledger.record(subject, State::InsufficientData, reason);
+                }
+            }
+        }
+    }
+}
+
+/// 大于、小于、等于预算数的表述与数据相符
+///
+/// Where the prose says that the actual is more than, less than or equal to the budget, it is.
+///
+/// # Why
+/// The word is what a reader takes away, and the causes that follow explain it.
+///
+/// # Example
+/// 年初预算 199.57, 决算 190.00, 支出决算数大于年初预算数.
+///
+/// # Source
+/// 部门决算公开检查: 文字表述与数据不符.
+pub(crate) struct CompletionWord;
+
+impl Rule for CompletionWord {
+    fn id(&self) -> &'static str {
+        "prose-completion-word"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for (completion, phase) in completions(accounts) {
+            let claims = accounts.claims();
+            let actual = amount_beside(claims, completion, Phase::Actual).map(Figure::claimed);
+            let budget = amount_beside(claims, completion, phase).map(Figure::claimed);
+            let (Some(word), Some(actual), Some(budget)) = (completion.direction, actual, budget) else { continue };
+            let holds = match word {
+                Direction::Greater | Direction::Increase => actual.value > budget.value,
+                Direction::Less | Direction::Decrease => actual.value < budget.value,
+                Direction::Equal | Direction::Unchanged => actual.value == budget.value,
+            };
+            let subject = instance(completion).push("word").phase(Some(phase));
+            if holds {
+                ledger.record(subject, State::Pass, String::new());
+            } else {
+                let (actual, budget) = (actual.term(), budget.term());
+                let message = format!("{} is not {} {}", actual.printed, word.label(), budget.printed);
+                ledger.record_terms(subject, State::Fail, message, vec![actual], vec![budget]);
+            }
+        }
+    }
+}
+
+/// 各类年初预算之和等于年初预算总数
+///
+/// The initial budgets that the prose gives by function are together the initial budget of the general public budget.
+///
+/// # Why
+/// The budget that was approved is split by function, and the prose lists every function that money was spent on. A
+/// function that was budgeted and not spent may be left out, so a gap is a warning.
+///
+/// # Example
+/// 1,305.33, 199.57, 130.02, 3,400 and 145.29 make 5,180.21, where 5,093.22 is given in all.
+///
+/// # Source
+/// 部门决算公开情况说明, 五（三）: 年初预算数 of the whole and of each function.
+pub(crate) struct BudgetByFunction;
+
+impl Rule for BudgetByFunction {
+    fn id(&self) -> &'static str {
+        "prose-budget-by-function"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) || !ledger.tells(Section::GeneralPublic) {
+            return;
+        }
+        let initial: Vec<&Claim> = accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
+        let is_total = |claim: &&&Claim| {
+            let subject = &claim.subject;
+            (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
+        };
+        let Some(total) = initial.iter().find(is_total) else { return };
+        let subject = Subject::told(Some(Section::GeneralPublic)).row("initial_budget");
+        let mut parts: Vec<(&'a Code, &'a Claim)> = Vec::new();
+        for claim in &initial {
+            if let Some(code) = &claim.subject.code
+                && !parts.iter().any(|(_, known)| known.subject == claim.subject)
+            {
+                parts.push((code, claim));
+            }
+        }
+        let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
+        parts.retain(|(code, _)| !ancestors(code).any(|ancestor| codes.contains(&&ancestor)));
+        if let Some(missing) = uncovered(accounts, &codes) {
+            let reason = format!("the prose gives no initial budget that holds {missing}");
+            return ledger.record(subject, State::InsufficientData, reason);
+        }
+        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        let parts: Vec<Cell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
+        ledger.sum(subject, cell(total), &parts);
+    }
+}
+
+fn is_initial_budget(claim: &Claim) -> bool {
+    claim.section == Some(Section::GeneralPublic)
+        && claim.metric == ClaimMetric::Amount
+        && claim.phase == Some(Phase::InitialBudget)
+}
+
+fn ancestors(code: &Code) -> impl Iterator<Item = Code> {
+    std::iter::successors(code.parent(), Code::parent)
+}
+
+/// A row of 05 without rows below it that none of the codes holds.
+fn uncovered<'a>(accounts: &Accounts<'a>, codes: &[&Code]) -> Option<&'a Code> {
+    let printed = accounts.codes(Table::of(Statement::GeneralPublicExpenditure));
+    let is_leaf = |code: &&&Code| !printed.iter().any(|other| ancestors(other).any(|ancestor| ancestor == ***code));
+    let held = |code: &Code| codes.contains(&code) || ancestors(code).any(|ancestor| codes.contains(&&ancestor));
+    printed.iter().filter(is_leaf).find(|code| !held(code)).copied()
+}

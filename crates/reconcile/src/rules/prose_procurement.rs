@@ -1,0 +1,290 @@
+//! Procurement, vehicles and receptions: numbers that only the prose gives, checked against each other.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic, ValueUnit};
+
+/// The number of a topic in a section.
+fn told<'a>(accounts: &Accounts<'a>, section: Section, topic: Topic, metric: ClaimMetric) -> Cell<'a> {
+    let fits = |claim: &&Claim| {
+        claim.section == Some(section) && claim.subject.topic == topic && claim.metric == metric
+    };
+    let claim = accounts.claims().iter().find(fits);
+    claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+}
+
+/// 政府采购支出总额等于货物、工程、服务支出之和
+///
+/// Procurement is goods, works and services.
+///
+/// # Why
+/// The law knows these three kinds and no other.
+///
+/// # Example
+/// 24.9 in all, 3.1 for goods, 0 for works and 20.8 for services.
+///
+/// # Source
+/// 《政府采购法》第二条.
+pub(crate) struct ProcurementTotal;
+
+impl Rule for ProcurementTotal {
+    fn id(&self) -> &'static str {
+        "procurement-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::Procurement) {
+            return;
+        }
+        let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
+        let kinds = [Topic::ProcurementGoods, Topic::ProcurementWorks, Topic::ProcurementServices];
+        let subject = Subject::told(Some(Section::Procurement)).row(Topic::Procurement);
+        ledger.sum(subject, amount(Topic::Procurement), &kinds.map(amount));
+    }
+}
+
+/// 小微企业合同金额不大于中小企业合同金额，后者不大于采购总额
+///
+/// What micro and small enterprises were awarded is within what small and medium ones were, and that within the total.
+///
+/// # Why
+/// 小微企业 are 中小企业, and both are suppliers.
+///
+/// # Example
+/// 中小企业 0, of which 小微企业 24.9.
+///
+/// # Source
+/// 《政府采购促进中小企业发展管理办法》: 中小企业 is 中型, 小型 and 微型.
+pub(crate) struct ProcurementFromSmallEnterprises;
+
+impl Rule for ProcurementFromSmallEnterprises {
+    fn id(&self) -> &'static str {
+        "procurement-small-enterprises"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::Procurement) {
+            return;
+        }
+        let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
+        let pairs = [
+            (Topic::ProcurementMicro, Topic::ProcurementSme),
+            (Topic::ProcurementSme, Topic::Procurement),
+        ];
+        for (part, whole) in pairs {
+            let subject = Subject::told(Some(Section::Procurement)).row(part);
+            ledger.at_most(subject, amount(part), amount(whole));
+        }
+    }
+}
+
+const KINDS_OF_VEHICLES: [Topic; 9] = [
+    Topic::VehiclesLeading,
+    Topic::VehiclesPrincipal,
+    Topic::VehiclesConfidential,
+    Topic::VehiclesEmergency,
+    Topic::VehiclesEnforcement,
+    Topic::VehiclesSpecialist,
+    Topic::VehiclesRetired,
+    Topic::VehiclesGeneral,
+    Topic::VehiclesOther,
+];
+
+/// 车辆总数等于各类车辆之和
+///
+/// The vehicles owned are those of every kind.
+///
+/// # Why
+/// Every vehicle is of one kind, and the last kind is 其他用车.
+///
+/// # Example
+/// 5 vehicles, of which 1, 3 and 2.
+///
+/// # Source
+/// 部门决算公开情况说明, 国有资产占用情况.
+pub(crate) struct VehiclesByKind;
+
+impl Rule for VehiclesByKind {
+    fn id(&self) -> &'static str {
+        "vehicles-by-kind"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::StateAssets) {
+            return;
+        }
+        let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
+        let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned);
+        ledger.counts(subject, count(Topic::VehiclesOwned), &KINDS_OF_VEHICLES.map(count));
+    }
+}
+
+/// 财政拨款开支的公务用车保有量与车辆总数相符
+///
+/// The vehicles that appropriations pay for are the vehicles owned.
+///
+/// # Why
+/// The two differ where other money pays for some, so a difference is no more than a hint; but fewer owned than paid for
+/// deserves a look all the same.
+///
+/// # Example
+/// 0 kept under 三公, 5 owned under 国有资产.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费 and 国有资产占用情况.
+pub(crate) struct VehiclesKept;
+
+impl Rule for VehiclesKept {
+    fn id(&self) -> &'static str {
+        "vehicles-kept"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) || !ledger.tells(Section::StateAssets) {
+            return;
+        }
+        let kept = told(accounts, Section::ThreePublic, Topic::VehiclesKept, ClaimMetric::Count);
+        let owned = told(accounts, Section::StateAssets, Topic::VehiclesOwned, ClaimMetric::Count);
+        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept);
+        ledger.counts(subject, kept, &[owned]);
+    }
+}
+
+/// 国内、外宾接待支出之和等于公务接待费
+///
+/// What receptions cost is what domestic and foreign guests cost.
+///
+/// # Why
+/// A guest is one or the other.
+///
+/// # Example
+/// 公务接待费 0.42, 国内 0.32 and 外宾 0.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费.
+pub(crate) struct ReceptionByGuests;
+
+impl Rule for ReceptionByGuests {
+    fn id(&self) -> &'static str {
+        "reception-by-guests"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        let actual = |topic| {
+            let fits = |claim: &&Claim| {
+                claim.section == Some(Section::ThreePublic)
+                    && claim.subject.topic == topic
+                    && claim.metric == ClaimMetric::Amount
+                    && claim.phase == Some(juesuan_model::Phase::Actual)
+            };
+            let claim = accounts.claims().iter().find(fits);
+            claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+        };
+        let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
+        // One kind of guests alone is often all that a paper tells.
+        if parts.iter().all(|part| part.is_printed()) {
+            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception);
+            ledger.sum(subject, actual(Topic::Reception), &parts);
+        }
+    }
+}
+
+/// 有接待费即有批次和人次，无接待费即无
+///
+/// Receptions that cost something had guests, and guests cost something.
+///
+/// # Why
+/// One without the other is a number left out.
+///
+/// # Example
+/// 国内公务接待支出 0.42 万元, 接待 0 批次.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费: 公务接待批次、人次.
+pub(crate) struct ReceptionVisits;
+
+impl Rule for ReceptionVisits {
+    fn id(&self) -> &'static str {
+        "reception-visits"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
+            let Cell::Printed(amount) = told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount) else {
+                continue;
+            };
+            let visits = accounts.claims().iter().filter(|claim| {
+                claim.subject.topic == topic
+                    && claim.metric == ClaimMetric::Count
+                    && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
+            });
+            for claim in visits {
+                let count = Figure::claimed(claim);
+                let subject = Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name());
+                if amount.value.is_zero() == count.value.is_zero() {
+                    ledger.record(subject, State::Pass, String::new());
+                } else {
+                    let (amount, count) = (amount.term(), count.term());
+                    let message = format!("{} and {}", amount.printed, count.printed);
+                    ledger.record_terms(subject, State::Fail, message, vec![amount], vec![count]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! What the prose says of shares.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::prose::{amount_beside, amount_of, cells, instance};
+use juesuan_model::{ClaimMetric, Phase, Severity, State, Statement};
+
+/// 占比等于部分除以总体
+///
+/// A share is the amount divided by the whole that the sentence names, to the decimals printed.
+///
+/// # Why
+/// Part, whole and share stand in one paragraph, and any two give the third.
+///
+/// # Example
+/// 145.29 of 5,102.22 is 2.85 %, where 2.81 % is printed.
+///
+/// # Source
+/// Arithmetic; 部门决算公开检查: 占比计算错误.
+pub(crate) struct Shares;
+
+impl Rule for Shares {
+    fn id(&self) -> &'static str {
+        "prose-shares"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let claims = accounts.claims();
+        for share in claims.iter().filter(|claim| claim.metric == ClaimMetric::Share) {
+            let subject = instance(share).push("share");
+            let phase = share.phase.unwrap_or(Phase::Actual);
+            let told = share.whole.as_ref().and_then(|whole| amount_of(claims, whole, phase, share));
+            let printed = || {
+                let whole = share.whole.as_ref()?;
+                cells(accounts, share.section, whole, phase).into_iter().find_map(|cell| match cell {
+                    Cell::Printed(figure) => Some(figure),
+                    Cell::Absent | Cell::Blank | Cell::Contradicted(..) => None,
+                })
+            };
+            let whole = told.map(Figure::claimed).or_else(printed);
+            let part = amount_beside(claims, share, phase);
+            match (part.map(Figure::claimed), whole) {
+                (Some(_), Some(whole)) if whole.value.is_zero() => {
+                    ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
+                }
+                (Some(part), Some(whole)) => ledger.percent(subject, Figure::claimed(share), part, &[whole]),
+                (None, _) => {
+                    let reason = "the paper gives the share alone, without the amount".to_owned();
+                    ledger.record(subject, State::NotApplicable, reason);
+                }
+                (_, None) => {
+                    let reason = format!("nothing says what {} is a share of", share.printed);
+                    ledger.record(subject, State::InsufficientData, reason);
+                }
+            }
+        }
+    }
+}

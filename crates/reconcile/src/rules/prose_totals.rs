@@ -1,0 +1,225 @@
+//! What the prose repeats: totals of the statements, and its own numbers.
+
+use super::Rule;
+use crate::accounts::{Accounts, Row, Table};
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::prose::{cells, instance, level, same_subject};
+use juesuan_model::{Claim, ClaimMetric, Measure, Phase, Section, Severity, State, Statement, Topic};
+
+/// 情况说明中的金额与报表相等
+///
+/// Every amount in the explanations that a statement prints is the statement's.
+///
+/// # Why
+/// The explanations tell in words what the statements print; a reader takes the words.
+///
+/// # Example
+/// The budget of 三公 is 1.32 in the prose and 0.42 in 09.
+///
+/// # Source
+/// 部门决算公开情况说明 is written from the statements; 部门决算公开检查: 数据不一致.
+pub(crate) struct ProseMatchesStatements;
+
+impl Rule for ProseMatchesStatements {
+    fn id(&self) -> &'static str {
+        "prose-matches-statements"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        Statement::ALL
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let sections = [Section::IncomeExpenditure, Section::Income, Section::Expenditure];
+        for section in sections {
+            ledger.tells(section);
+        }
+        for claim in amounts(accounts) {
+            let Some(phase) = claim.phase.filter(|_| claim.year == accounts.year()) else { continue };
+            let candidates = cells(accounts, claim.section, &claim.subject, phase);
+            let printed = Figure::claimed(claim);
+            let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, printed));
+            let printed_cell = candidates.iter().find(|cell| cell.is_printed());
+            // Few statements have a column for budgets; where none has, the prose alone gives them.
+            if phase != Phase::Actual && printed_cell.is_none() {
+                continue;
+            }
+            if let Some(&cell) = candidates.iter().find(agrees).or(printed_cell).or(candidates.first()) {
+                ledger.same(instance(claim).phase(Some(phase)), Cell::Printed(printed), cell);
+            }
+        }
+    }
+}
+
+/// The claims of amounts.
+fn amounts<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
+    accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::Amount)
+}
+
+/// Whether two printed numbers are one, the finer rounded where they differ.
+fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
+    let difference = (one.value - other.value).abs();
+    let coarser = one.quantum.max(other.quantum);
+    difference.is_zero() || (one.quantum != other.quantum && difference + difference <= coarser)
+}
+
+/// 情况说明中同一指标前后一致
+///
+/// A number that only the prose gives is the same wherever it gives it.
+///
+/// # Why
+/// Budgets, procurement and vehicles stand in no statement, so their only check is that the paper repeats itself.
+///
+/// # Example
+/// 年初预算 is 5,093.22 in one paragraph and 5,039.22 in the next.
+///
+/// # Source
+/// 部门决算公开检查: 前后数据不一致.
+pub(crate) struct ProseRepeatsItself;
+
+impl Rule for ProseRepeatsItself {
+    fn id(&self) -> &'static str {
+        "prose-repeats-itself"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let mut firsts: Vec<&Claim> = Vec::new();
+        for claim in accounts.claims().iter().filter(|claim| is_only_told(accounts, claim)) {
+            let same = |first: &&&Claim| {
+                first.metric == claim.metric
+                    && first.value_unit == claim.value_unit
+                    && first.phase == claim.phase
+                    && first.year == claim.year
+                    && same_subject(&first.subject, &claim.subject)
+            };
+            if let Some(first) = firsts.iter().find(same) {
+                let cell = |claim| Cell::Printed(Figure::claimed(claim));
+                ledger.same(instance(claim).phase(claim.phase), cell(claim), cell(first));
+            } else {
+                firsts.push(claim);
+            }
+        }
+    }
+}
+
+/// Whether a claim is an amount or a count of something that no statement prints.
+fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
+    let in_statements = || {
+        let phase = claim.phase.unwrap_or(Phase::Actual);
+        cells(accounts, claim.section, &claim.subject, phase).iter().any(|cell| cell.is_printed())
+    };
+    // A functional code that the prose names in several ways may be several rows.
+    let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
+        || level(claim.subject.topic).is_some_and(|level| claim.subject.code.as_ref().map(juesuan_model::Code::level) != Some(level));
+    matches!(claim.metric, ClaimMetric::Amount | ClaimMetric::Count) && !vague && !in_statements()
+}
+
+/// 情况说明中的科目级次与金额相符
+///
+/// An amount named as that of a group or an item is not that of the class above it.
+///
+/// # Why
+/// A sentence that names an item and gives the class's amount tells the reader that one item cost as much as all.
+///
+/// # Example
+/// 一般公共服务支出(类)财政事务(款)行政运行(项) with 1,227.34, which is all of 201; no 财政事务 is printed in 05.
+///
+/// # Source
+/// 政府收支分类科目: an item belongs to the group and the class that are named with it.
+pub(crate) struct ProseNamesTheRow;
+
+impl Rule for ProseNamesTheRow {
+    fn id(&self) -> &'static str {
+        "prose-names-the-row"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::GeneralPublicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) || !ledger.tells(Section::GeneralPublic) {
+            return;
+        }
+        let table = Table::of(Statement::GeneralPublicExpenditure);
+        let actual = |claim: &&Claim| {
+            claim.section == Some(Section::GeneralPublic) && claim.phase == Some(Phase::Actual)
+        };
+        for claim in amounts(accounts).filter(actual) {
+            let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else { continue };
+            let subject = instance(claim);
+            if named == code.level() {
+                ledger.record(subject, State::Pass, String::new());
+                continue;
+            }
+            let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
+            let mut totals = columns.map(|column| accounts.cell(table, Row::Code(code), *column));
+            let whole = totals.find_map(|cell| match cell {
+                Cell::Printed(whole) if whole.value == claim.value => Some(whole),
+                _ => None,
+            });
+            let label = &claim.subject.label;
+            if let Some(whole) = whole {
+                let message = format!("{label} is no row of the statement, and {} is the amount of all {code}", claim.printed);
+                let terms = (vec![Figure::claimed(claim).term()], vec![whole.term()]);
+                ledger.record_terms(subject, State::Fail, message, terms.0, terms.1);
+            } else {
+                let reason = format!("no row of the statement is named {label}");
+                ledger.record(subject, State::InsufficientData, reason);
+            }
+        }
+    }
+}
+
+/// 情况说明不留模板字样
+///
+/// No words of the form are left standing that somebody should have replaced or chosen from.
+///
+/// # Why
+/// Such words show that a sentence was not read again, and often that its numbers were not either.
+///
+/// # Example
+/// 支出合计增减少 91.78 万元; ××部门; 下降（增长）27.78%.
+///
+/// # Source
+/// 部门决算公开检查: 直接套用模板.
+pub(crate) struct TemplateLeftovers;
+
+impl Rule for TemplateLeftovers {
+    fn id(&self) -> &'static str {
+        "template-leftovers"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        // A blank template is nothing but such words.
+        if accounts.is_blank() {
+            return;
+        }
+        ledger.leftovers(&accounts.report().template_leftovers);
+    }
+}

@@ -1,0 +1,230 @@
+//! 01 收入支出决算总表: what came in and what went out, each side down to its 总计.
+
+use super::Rule;
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::figure::Cell;
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Item, Severity, Statement};
+
+const SUMMARY: Statement = Statement::IncomeExpenditureSummary;
+const INCOME: Table = Table::income(SUMMARY);
+const EXPENDITURE: Table = Table::expenditure(SUMMARY);
+
+/// The sources of income beside 财政拨款, as the summary prints them.
+pub(super) const OTHER_SOURCES: [Item; 5] = [
+    Item::SuperiorSubsidy,
+    Item::InstitutionalIncome,
+    Item::BusinessIncome,
+    Item::AffiliateRemittance,
+    Item::OtherIncome,
+];
+
+/// 本年收入合计等于各项收入之和
+///
+/// In 01, the income of the year is the sum of its sources, one to eight.
+///
+/// # Why
+/// Every yuan received belongs to one source, so a gap is a source left out or a number mistyped.
+///
+/// # Example
+/// 财政拨款 100.00 and 其他收入 5.00 under 本年收入合计 106.00 fail by 1.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决01表.
+pub(crate) struct IncomeTotal;
+
+impl Rule for IncomeTotal {
+    fn id(&self) -> &'static str {
+        "summary-income-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(INCOME) {
+            let column = Column::total(phase);
+            let mut parts = accounts.appropriation(INCOME, column);
+            parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
+            let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear).phase(phase);
+            let total = accounts.item(INCOME, Item::IncomeOfYear, column);
+            ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));
+        }
+    }
+}
+
+/// 收入总计等于本年收入合计、使用结余与年初结转之和
+///
+/// In 01, the grand total of the income side is the income of the year, the surplus used and the opening carryover.
+///
+/// # Why
+/// What a department can spend is what it received and what it brought over, and nothing else.
+///
+/// # Example
+/// 本年收入合计 100.00 and 年初结转和结余 5.00 under 总计 104.00 fail by 1.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决01表.
+pub(crate) struct IncomeGrandTotal;
+
+impl Rule for IncomeGrandTotal {
+    fn id(&self) -> &'static str {
+        "summary-income-grand-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            let items = [Item::IncomeOfYear, Item::UseOfSurplus, Item::OpeningCarryover];
+            grand_total(accounts, ledger, INCOME, &items);
+        }
+    }
+}
+
+/// 本年支出合计等于各功能分类支出之和
+///
+/// In 01, the expenditure of the year is the sum of the functional classes.
+///
+/// # Why
+/// Every yuan spent has one function, so a gap is a class left out or a number mistyped.
+///
+/// # Example
+/// 教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决01表.
+pub(crate) struct ExpenditureTotal;
+
+impl Rule for ExpenditureTotal {
+    fn id(&self) -> &'static str {
+        "summary-expenditure-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(EXPENDITURE) {
+            let column = Column::total(phase);
+            let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
+            let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+            let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear).phase(phase);
+            let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
+            ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(EXPENDITURE, None));
+        }
+    }
+}
+
+/// 支出总计等于本年支出合计、结余分配与年末结转之和
+///
+/// In 01, the grand total of the expenditure side is the expenditure of the year, the surplus distributed and the
+/// closing carryover.
+///
+/// # Why
+/// What was to be had was spent, distributed or kept.
+///
+/// # Example
+/// 本年支出合计 95.00 and 年末结转和结余 5.00 under 总计 101.00 fail by 1.00.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决01表.
+pub(crate) struct ExpenditureGrandTotal;
+
+impl Rule for ExpenditureGrandTotal {
+    fn id(&self) -> &'static str {
+        "summary-expenditure-grand-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if ledger.has(self.statements()) {
+            let items = [Item::ExpenditureOfYear, Item::SurplusDistribution, Item::ClosingCarryover];
+            grand_total(accounts, ledger, EXPENDITURE, &items);
+        }
+    }
+}
+
+fn grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, table: Table, items: &[Item]) {
+    for phase in accounts.phases(table) {
+        let column = Column::total(phase);
+        let parts: Vec<Cell<'a>> =
+            items.iter().flat_map(|item| accounts.all_of(table, *item, column)).collect();
+        let side = table.side.map_or("", |side| side.name());
+        let subject = Subject::of(SUMMARY).row(Item::GrandTotal).push(side).phase(phase);
+        ledger.sum_beside(
+            subject,
+            accounts.item(table, Item::GrandTotal, column),
+            &parts,
+            &accounts.unrecognised(table, None),
+        );
+    }
+}
+
+/// 收入总计等于支出总计
+///
+/// In 01, the two sides have the same grand total.
+///
+/// # Why
+/// It is one sum seen from where it came and from where it went; the form prints it twice so that it can be checked.
+///
+/// # Example
+/// 总计 105.00 on the left and 105.01 on the right fail: the same number printed twice must be equal.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 财决01表.
+pub(crate) struct Balance;
+
+impl Rule for Balance {
+    fn id(&self) -> &'static str {
+        "summary-balance"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(INCOME) {
+            let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
+            let subject = Subject::of(SUMMARY).row(Item::GrandTotal).phase(phase);
+            ledger.same(subject, total(INCOME), total(EXPENDITURE));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! 09 财政拨款“三公”经费支出决算表: travel abroad, vehicles, receptions; budget and actual.
+
+use super::Rule;
+use crate::accounts::{Accounts, Column, Table};
+use crate::figure::Cell;
+use crate::ledger::{Ledger, Subject};
+use juesuan_model::{Item, Phase, Severity, Statement};
+
+const THREE_PUBLIC: Statement = Statement::ThreePublic;
+const TABLE: Table = Table::of(THREE_PUBLIC);
+
+/// “三公”经费合计等于出国、车辆、接待三项之和
+///
+/// In 09, the total is travel abroad, vehicles and receptions, of the budget and of the actual expenditure.
+///
+/// # Why
+/// The three items that the name counts are all that there is.
+///
+/// # Example
+/// 车辆 7.17 and 接待 0.61 under 合计 7.87.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 机构运行信息表.
+pub(crate) struct ThreePublicTotal;
+
+impl Rule for ThreePublicTotal {
+    fn id(&self) -> &'static str {
+        "three-public-total"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[THREE_PUBLIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(TABLE) {
+            let item = |item| accounts.item(TABLE, item, Column::total(phase));
+            let mut parts = vec![item(Item::Overseas), item(Item::Reception)];
+            if item(Item::Vehicle).is_printed() {
+                parts.push(item(Item::Vehicle));
+            } else {
+                parts.extend([Item::VehiclePurchase, Item::VehicleOperation].map(item));
+            }
+            let subject = Subject::of(THREE_PUBLIC).row(Item::ThreePublic).phase(phase);
+            ledger.sum(subject, item(Item::ThreePublic), &parts);
+        }
+    }
+}
+
+/// 公务用车购置及运行维护费等于购置费与运行维护费之和
+///
+/// In 09, the subtotal of vehicles is what buying and what running them cost.
+///
+/// # Why
+/// The subtotal has two columns below it and no third.
+///
+/// # Example
+/// 购置费 18.00 and 运行维护费 6.51 under 小计 25.41.
+///
+/// # Source
+/// 部门决算报表表内审核公式, 机构运行信息表.
+pub(crate) struct VehicleTotal;
+
+impl Rule for VehicleTotal {
+    fn id(&self) -> &'static str {
+        "three-public-vehicles"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[THREE_PUBLIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(TABLE) {
+            let item = |item| accounts.item(TABLE, item, Column::total(phase));
+            let parts: [Cell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
+            let subject = Subject::of(THREE_PUBLIC).row(Item::Vehicle).phase(phase);
+            ledger.sum(subject, item(Item::Vehicle), &parts);
+        }
+    }
+}
+
+/// “三公”经费决算数不大于预算数
+///
+/// In 09, no item was spent beyond its budget.
+///
+/// # Why
+/// 三公 is capped by its budget; spending more needs an adjustment that the budget column should show.
+///
+/// # Example
+/// 公务接待费 has a budget of 0.42 and an expenditure of 0.50.
+///
+/// # Source
+/// 《党政机关厉行节约反对浪费条例》 on “三公”经费预算管理.
+pub(crate) struct ThreePublicWithinBudget;
+
+impl Rule for ThreePublicWithinBudget {
+    fn id(&self) -> &'static str {
+        "three-public-within-budget"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Hint
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[THREE_PUBLIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let phases = accounts.phases(TABLE);
+        let budget = [Phase::AdjustedBudget, Phase::InitialBudget].map(Some);
+        let Some(budget) = budget.into_iter().find(|phase| phases.contains(phase)) else { return };
+        let items = [
+            Item::ThreePublic,
+            Item::Overseas,
+            Item::Vehicle,
+            Item::VehiclePurchase,
+            Item::VehicleOperation,
+            Item::Reception,
+        ];
+        for item in items {
+            let cell = |phase| accounts.item(TABLE, item, Column::total(phase));
+            ledger.at_most(Subject::of(THREE_PUBLIC).row(item), cell(Some(Phase::Actual)), cell(budget));
+        }
+    }
+}

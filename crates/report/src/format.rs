@@ -1,0 +1,102 @@
+//! The forms in which a frame is written.
+
+use crate::error::Error;
+use crate::{markdown, text};
+use comfy_table::presets::UTF8_FULL_CONDENSED;
+use comfy_table::{Cell, CellAlignment, Table};
+use polars::frame::DataFrame;
+use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, ParquetWriter, SerWriter};
+use std::io::Write;
+use std::path::Path;
+
+/// A form of writing a frame. Amounts keep all their digits in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Columns for reading in a terminal, numbers set to the right.
+    Table,
+    /// Comma-separated values in UTF-8, the first line the columns' names; null is an empty cell.
+    Csv,
+    /// An array of objects, one per row. Decimals are strings (`"51022200.00"`), for most readers of JSON turn numbers into
+    /// floats.
+    Json,
+    /// Apache Parquet; decimals stay decimals.
+    Parquet,
+    /// A Markdown table.
+    Md,
+}
+
+impl Format {
+    /// The form that a file's ending asks for: csv, json, parquet, md, txt (a table).
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            "parquet" => Some(Self::Parquet),
+            "md" => Some(Self::Md),
+            "txt" => Some(Self::Table),
+            _ => None,
+        }
+    }
+}
+
+/// The language of headings in tables; data and the names in CSV, JSON and Parquet do not change with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese labels, where a column has one.
+    Zh,
+    /// The columns' names.
+    En,
+}
+
+/// Writes a frame.
+///
+/// # Errors
+/// An output that cannot be written, or a column that the form cannot hold.
+pub fn write(
+    mut frame: DataFrame,
+    format: Format,
+    language: Language,
+    mut out: impl Write,
+) -> Result<(), Error> {
+    match format {
+        Format::Csv => CsvWriter::new(&mut out).finish(&mut frame)?,
+        Format::Json => {
+            JsonWriter::new(&mut out).with_json_format(JsonFormat::Json).finish(&mut frame)?;
+            out.write_all(b"\n")?;
+        }
+        Format::Parquet => {
+            ParquetWriter::new(&mut out).finish(&mut frame)?;
+        }
+        Format::Table => writeln!(out, "{}", plain_table(&frame, language)?)?,
+        Format::Md => writeln!(out, "{}", markdown_table(&frame, language)?.trim_end())?,
+    }
+    Ok(out.flush()?)
+}
+
+fn plain_table(frame: &DataFrame, language: Language) -> Result<Table, Error> {
+    let columns = text::columns(frame, language)?;
+    let aligned = |text: &str, numeric: bool| {
+        let alignment = if numeric { CellAlignment::Right } else { CellAlignment::Left };
+        Cell::new(text).set_alignment(alignment)
+    };
+    let mut table = Table::new();
+    table.load_style(UTF8_FULL_CONDENSED);
+    table.set_header(columns.iter().map(|column| aligned(&column.heading, column.numeric)));
+    for row in 0..frame.height() {
+        table.add_row(columns.iter().map(|column| {
+            let cell = column.cells.get(row).and_then(Option::as_deref);
+            aligned(cell.unwrap_or_default(), column.numeric)
+        }));
+    }
+    Ok(table)
+}
+
+fn markdown_table(frame: &DataFrame, language: Language) -> Result<String, Error> {
+    let columns = text::columns(frame, language)?;
+    let headings: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.numeric)).collect();
+    let rows = (0..frame.height()).map(|row| {
+        columns.iter().map(|column| column.cells.get(row).cloned().flatten().unwrap_or_default()).collect()
+    });
+    Ok(markdown::table(&headings, rows))
+}

@@ -1,0 +1,121 @@
+//! The rows of what checking gave: rule results, findings, their terms.
+
+use super::{Columns, Revision, Stamp};
+use crate::error::Error;
+use arrow::array::RecordBatch;
+use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
+use juesuan_model::schema::Table;
+
+pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &RuleResult)> =
+        revisions.iter().flat_map(|r| r.checked.results.iter().map(|result| (*r, result))).collect();
+    let results = || rows.iter().map(|(_, result)| *result);
+    let mut columns = Columns::new(Table::RuleResults, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.text("rule_id", results().map(|r| Some(r.rule_id)));
+    columns.text("state", results().map(|r| Some(r.state.name())));
+    columns.text("reason", results().map(|r| r.reason.as_deref()));
+    columns.integer("pass_count", results().map(|r| Some(r.counts.pass)));
+    columns.integer("rounding_count", results().map(|r| Some(r.counts.rounding)));
+    columns.integer("fail_count", results().map(|r| Some(r.counts.fail)));
+    columns.integer("not_applicable_count", results().map(|r| Some(r.counts.not_applicable)));
+    columns.integer("insufficient_data_count", results().map(|r| Some(r.counts.insufficient_data)));
+    columns.integer("error_count", results().map(|r| Some(r.counts.error)));
+    columns.finish(stamp)
+}
+
+/// One instance: the finding's own, or a further one of the same cause.
+#[derive(Clone, Copy)]
+struct Instance<'a> {
+    revision: Revision<'a>,
+    cause: usize,
+    occurrence: usize,
+    finding: &'a Finding,
+    also: Option<&'a Occurrence>,
+}
+
+impl<'a> Instance<'a> {
+    /// The numbers are those of the finding's own instance; a further one shows the same difference elsewhere.
+    fn own(self) -> Option<&'a Finding> {
+        self.also.is_none().then_some(self.finding)
+    }
+
+    fn name(self) -> &'a str {
+        self.also.map_or(&self.finding.instance, |also| &also.instance)
+    }
+
+    fn message(self) -> &'a str {
+        self.also.map_or(&self.finding.message, |also| &also.message)
+    }
+
+    fn terms(self) -> impl Iterator<Item = (&'static str, usize, &'a Term)> {
+        let (left, right) = match self.also {
+            Some(also) => (&also.left, &also.right),
+            None => (&self.finding.left, &self.finding.right),
+        };
+        let side = |name: &'static str, terms: &'a [Term]| {
+            terms.iter().enumerate().map(move |(index, term)| (name, index, term))
+        };
+        side("left", left).chain(side("right", right))
+    }
+}
+
+fn instances<'a>(revisions: &[Revision<'a>]) -> Vec<Instance<'a>> {
+    let mut instances = Vec::new();
+    for &revision in revisions {
+        for (cause, finding) in revision.checked.findings.iter().enumerate() {
+            let all = std::iter::once(None).chain(finding.also.iter().map(Some));
+            instances.extend(all.enumerate().map(|(occurrence, also)| Instance {
+                revision,
+                cause,
+                occurrence,
+                finding,
+                also,
+            }));
+        }
+    }
+    instances
+}
+
+fn finding_key<'a>(columns: &mut Columns, rows: impl Iterator<Item = Instance<'a>> + Clone) {
+    columns.report_key(rows.clone().map(|row| row.revision));
+    columns.count("cause", rows.clone().map(|row| row.cause));
+    columns.count("occurrence", rows.clone().map(|row| row.occurrence));
+    columns.text("rule_id", rows.map(|row| Some(row.finding.rule_id)));
+}
+
+pub(super) fn findings(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows = instances(revisions);
+    let own = || rows.iter().map(|row| row.own());
+    let mut columns = Columns::new(Table::Findings, rows.len());
+    finding_key(&mut columns, rows.iter().copied());
+    columns.text("instance", rows.iter().map(|row| Some(row.name())));
+    columns.text("state", rows.iter().map(|row| Some(row.finding.state.name())));
+    columns.text("severity", rows.iter().map(|row| Some(row.finding.severity.name())));
+    columns.text("compared_unit", rows.iter().map(|row| row.finding.unit.map(FindingUnit::name)));
+    columns.decimal("expected", own().map(|f| f.and_then(|f| f.expected)))?;
+    columns.decimal("actual", own().map(|f| f.and_then(|f| f.actual)))?;
+    columns.decimal("difference", own().map(|f| f.and_then(|f| f.difference)))?;
+    columns.decimal("tolerance", own().map(|f| f.and_then(|f| f.tolerance)))?;
+    columns.text("message", rows.iter().map(|row| Some(row.message())));
+    columns.finish(stamp)
+}
+
+pub(super) fn finding_terms(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let instances = instances(revisions);
+    let rows: Vec<(Instance<'_>, &'static str, usize, &Term)> = instances
+        .iter()
+        .flat_map(|instance| instance.terms().map(|(side, index, term)| (*instance, side, index, term)))
+        .collect();
+    let terms = || rows.iter().map(|(.., term)| *term);
+    let mut columns = Columns::new(Table::FindingTerms, rows.len());
+    finding_key(&mut columns, rows.iter().map(|(instance, ..)| *instance));
+    columns.text("term_side", rows.iter().map(|(_, side, ..)| Some(*side)));
+    columns.count("term_index", rows.iter().map(|(_, _, index, _)| *index));
+    columns.text("label", terms().map(|term| Some(term.label.as_str())));
+    columns.text("printed", terms().map(|term| Some(term.printed.as_str())));
+    columns.text("unit", terms().map(|term| Some(term.unit)));
+    columns.flag("negative", terms().map(|term| term.negative));
+    columns.locators(terms().map(|term| &term.locator));
+    columns.finish(stamp)
+}

@@ -1,0 +1,215 @@
+//! Reports as rows of the tables.
+
+mod findings;
+mod report;
+
+use crate::append::Batch;
+use crate::error::Error;
+use crate::{Versions, revision_id};
+use arrow::array::{
+    Array, ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch,
+    StringArray, TimestampMicrosecondArray,
+};
+use arrow::datatypes::DataType;
+use arrow::error::ArrowError;
+use juesuan_model::schema::Table;
+use juesuan_model::{BoundingBox, Locator, Reconciliation, Reject, Report};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a whole batch has in common.
+pub(crate) struct Stamp<'a> {
+    pub(crate) batch_id: String,
+    pub(crate) ingested_at: i64,
+    pub(crate) versions: &'a Versions,
+}
+
+/// The batch's rows of one table.
+pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let ids: Vec<String> = batch
+        .reports
+        .iter()
+        .map(|(report, _)| revision_id(&report.source.content_hash, stamp.versions))
+        .collect();
+    let revisions: Vec<Revision<'_>> = batch
+        .reports
+        .iter()
+        .zip(&ids)
+        .map(|((report, checked), id)| Revision { id, report, checked })
+        .collect();
+    match table {
+        Table::Reports => report::reports(&revisions, stamp),
+        Table::Statements => report::statements(&revisions, stamp),
+        Table::Facts => report::facts(&revisions, stamp),
+        Table::RuleResults => findings::rule_results(&revisions, stamp),
+        Table::Findings => findings::findings(&revisions, stamp),
+        Table::FindingTerms => findings::finding_terms(&revisions, stamp),
+        Table::Rejects => rejects(&revisions, &batch.rejects, stamp),
+    }
+}
+
+/// A report, what checking it gave, and the id of both.
+#[derive(Clone, Copy)]
+struct Revision<'a> {
+    id: &'a str,
+    report: &'a Report,
+    checked: &'a Reconciliation,
+}
+
+/// The columns of one table, gathered by name and laid out in the schema's order.
+struct Columns {
+    table: Table,
+    rows: usize,
+    arrays: HashMap<&'static str, ArrayRef>,
+}
+
+impl Columns {
+    fn new(table: Table, rows: usize) -> Self {
+        Self { table, rows, arrays: HashMap::new() }
+    }
+
+    fn text<'a>(&mut self, name: &'static str, values: impl Iterator<Item = Option<&'a str>>) {
+        self.arrays.insert(name, Arc::new(values.collect::<StringArray>()));
+    }
+
+    fn constant(&mut self, name: &'static str, value: &str) {
+        self.arrays
+            .insert(name, Arc::new(StringArray::from_iter_values(std::iter::repeat_n(value, self.rows))));
+    }
+
+    fn integer(&mut self, name: &'static str, values: impl Iterator<Item = Option<u32>>) {
+        let values = values.map(|value| value.and_then(|value| i32::try_from(value).ok()));
+        self.arrays.insert(name, Arc::new(values.collect::<Int32Array>()));
+    }
+
+    fn count(&mut self, name: &'static str, values: impl Iterator<Item = usize>) {
+        let values = values.map(|value| i32::try_from(value).ok());
+        self.arrays.insert(name, Arc::new(values.collect::<Int32Array>()));
+    }
+
+    fn instant(&mut self, name: &'static str, micros: i64) {
+        let values = TimestampMicrosecondArray::from_iter_values(std::iter::repeat_n(micros, self.rows));
+        self.arrays.insert(name, Arc::new(values.with_timezone("UTC")));
+    }
+
+    /// Decimals in the column's own type. A number that is finer is rounded half away from zero.
+    fn decimal(
+        &mut self,
+        name: &'static str,
+        values: impl Iterator<Item = Option<Decimal>>,
+    ) -> Result<(), ArrowError> {
+        let schema = self.table.schema();
+        let DataType::Decimal128(precision, scale) = *schema.field_with_name(name)?.data_type() else {
+            return Err(ArrowError::SchemaError(format!("{name} is not a decimal column")));
+        };
+        let digits = u32::try_from(scale).unwrap_or(0);
+        let mantissa = |value: Decimal| {
+            let mut value = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+            value.rescale(digits);
+            value.mantissa()
+        };
+        let values: Decimal128Array = values.map(|value| value.map(mantissa)).collect();
+        let values = values.with_precision_and_scale(precision, scale)?;
+        self.arrays.insert(name, Arc::new(values));
+        Ok(())
+    }
+
+    fn flag(&mut self, name: &'static str, values: impl Iterator<Item = bool>) {
+        self.arrays.insert(name, Arc::new(values.map(Some).collect::<BooleanArray>()));
+    }
+
+    fn large(&mut self, name: &'static str, values: impl Iterator<Item = u64>) {
+        let values = values.map(|value| i64::try_from(value).ok());
+        self.arrays.insert(name, Arc::new(values.collect::<Int64Array>()));
+    }
+
+    /// The columns that tell which report a row belongs to.
+    fn report_key<'a>(&mut self, rows: impl Iterator<Item = Revision<'a>> + Clone) {
+        self.text("revision_id", rows.clone().map(|r| Some(r.id)));
+        self.text("entity_id", rows.clone().map(|r| Some(r.report.entity_id.as_str())));
+        self.integer("fiscal_year", rows.clone().map(|r| Some(u32::from(r.report.fiscal_year.get()))));
+        self.text("kind", rows.clone().map(|r| Some(r.report.kind.name())));
+        self.text("scope", rows.map(|r| Some(r.report.scope.name())));
+    }
+
+    fn locators<'a>(&mut self, locators: impl Iterator<Item = &'a Locator> + Clone) {
+        let bbox = |edge: fn(&BoundingBox) -> f32| -> ArrayRef {
+            Arc::new(locators.clone().map(|l| l.bbox.as_ref().map(edge)).collect::<Float32Array>())
+        };
+        self.arrays.extend([
+            ("x0", bbox(|b| b.x0)),
+            ("y0", bbox(|b| b.y0)),
+            ("x1", bbox(|b| b.x1)),
+            ("y1", bbox(|b| b.y1)),
+        ]);
+        self.integer("page", locators.clone().map(|l| l.page));
+        self.integer("line", locators.clone().map(|l| l.line));
+        self.integer("line_column", locators.clone().map(|l| l.column));
+        self.integer("table_index", locators.clone().map(|l| l.cell.map(|c| c.table)));
+        self.integer("row_index", locators.clone().map(|l| l.cell.map(|c| c.row)));
+        self.integer("col_index", locators.map(|l| l.cell.map(|c| c.col)));
+    }
+
+    /// The batch in the schema's order. A column that was not given is an error, unless it may be null.
+    fn finish(mut self, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+        self.constant("batch_id", &stamp.batch_id);
+        let schema = self.table.schema();
+        let arrays = schema
+            .fields()
+            .iter()
+            .map(|field| match self.arrays.remove(field.name().as_str()) {
+                Some(array) => Ok(array),
+                None if field.is_nullable() => Ok(arrow::array::new_null_array(field.data_type(), self.rows)),
+                None => Err(ArrowError::SchemaError(format!("no values for {}", field.name()))),
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        Ok(RecordBatch::try_new(schema, arrays)?)
+    }
+}
+
+fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let cells = revisions.iter().flat_map(|r| r.report.rejects.iter().map(|cell| (Some(r.id), cell)));
+    let rows: Vec<(Option<&str>, &Reject)> = inputs.iter().map(|input| (None, input)).chain(cells).collect();
+    let mut columns = Columns::new(Table::Rejects, rows.len());
+    columns.text("source_uri", rows.iter().map(|(_, r)| Some(r.source_uri.as_str())));
+    columns.text("content_hash", rows.iter().map(|(_, r)| r.content_hash.as_deref()));
+    columns.text("revision_id", rows.iter().map(|(revision, _)| *revision));
+    columns.text("stage", rows.iter().map(|(_, r)| Some(r.stage.name())));
+    columns.text("reason", rows.iter().map(|(_, r)| Some(r.reason.as_str())));
+    columns.text("remedy", rows.iter().map(|(_, r)| Some(r.remedy.as_str())));
+    columns.text("printed", rows.iter().map(|(_, r)| r.printed.as_deref()));
+    columns.locators(rows.iter().map(|(_, r)| &r.locator));
+    columns.constant("parser_version", &stamp.versions.parser);
+    columns.instant("ingested_at", stamp.ingested_at);
+    columns.finish(stamp)
+}
+
+/// Text columns of a Parquet file, nulls as empty text.
+pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
+    let fail = |reason: String| Error::File { path: file.to_owned(), reason };
+    let open = std::fs::File::open(file).map_err(|error| fail(error.to_string()))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(|error| fail(error.to_string()))?;
+    let mask = ProjectionMask::columns(builder.parquet_schema(), names);
+    let reader = builder.with_projection(mask).build().map_err(|error| fail(error.to_string()))?;
+    let mut read = Vec::new();
+    for rows in reader {
+        let rows = rows?;
+        let columns = names.iter().map(|name| texts(&rows, name)).collect::<Result<Vec<_>, _>>()?;
+        let cell = |column: usize, row: usize| columns.get(column).map(|texts| texts.value(row).to_owned());
+        read.extend(
+            (0..rows.num_rows())
+                .map(|row| std::array::from_fn(|column| cell(column, row).unwrap_or_default())),
+        );
+    }
+    Ok(read)
+}
+
+fn texts<'a>(rows: &'a RecordBatch, name: &str) -> Result<&'a StringArray, ArrowError> {
+    rows.column_by_name(name)
+        .and_then(|column| column.as_any().downcast_ref::<StringArray>())
+        .ok_or_else(|| ArrowError::SchemaError(format!("{name} is not a text column")))
+}

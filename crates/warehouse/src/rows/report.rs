@@ -1,0 +1,72 @@
+//! The rows of a report itself: reports, statements, facts.
+
+use super::{Columns, Revision, Stamp};
+use crate::error::Error;
+use arrow::array::RecordBatch;
+use juesuan_model::schema::Table;
+use juesuan_model::{Code, CodeDomain, CodeLevel, Fact, StatementSummary};
+use juesuan_model::{Fund, Item, Measure, Phase, Side, Unit, UnitSource};
+
+pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let reports = || revisions.iter().map(|revision| revision.report);
+    let mut columns = Columns::new(Table::Reports, revisions.len());
+    columns.report_key(revisions.iter().copied());
+    columns.text("report_id", reports().map(|r| Some(r.source.content_hash.as_str())));
+    columns.text("entity_name", reports().map(|r| Some(r.entity_name.as_str())));
+    columns.text("published", reports().map(|r| r.published.as_deref()));
+    columns.text("source_uri", reports().map(|r| Some(r.source.uri.as_str())));
+    columns.text("source_format", reports().map(|r| Some(r.source.format)));
+    columns.large("source_bytes", reports().map(|r| r.source.bytes));
+    columns.integer("pages", reports().map(|r| r.pages));
+    columns.count("statement_count", reports().map(|r| r.statements.len()));
+    columns.count("fact_count", reports().map(|r| r.facts.len()));
+    columns.count("rejected_cell_count", reports().map(|r| r.rejects.len()));
+    columns.constant("parser_version", &stamp.versions.parser);
+    columns.constant("rules_version", &stamp.versions.rules);
+    columns.instant("ingested_at", stamp.ingested_at);
+    columns.finish(stamp)
+}
+
+pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &StatementSummary)> =
+        revisions.iter().flat_map(|r| r.report.statements.iter().map(|s| (*r, s))).collect();
+    let statements = || rows.iter().map(|(_, statement)| *statement);
+    let mut columns = Columns::new(Table::Statements, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.text("statement", statements().map(|s| Some(s.statement.name())));
+    columns.text("title", statements().map(|s| Some(s.title.as_str())));
+    columns.text("entity_printed", statements().map(|s| s.entity_printed.as_deref()));
+    columns.text("unit", statements().map(|s| s.unit.map(Unit::label)));
+    columns.text("unit_source", statements().map(|s| s.unit_source.map(UnitSource::name)));
+    columns.text("note", statements().map(|s| s.note.as_deref()));
+    columns.integer("fact_count", statements().map(|s| Some(s.facts)));
+    columns.locators(statements().map(|s| &s.locator));
+    columns.finish(stamp)
+}
+
+pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &Fact)> =
+        revisions.iter().flat_map(|r| r.report.facts.iter().map(|fact| (*r, fact))).collect();
+    let facts = || rows.iter().map(|(_, fact)| *fact);
+    let codes = || facts().map(|fact| fact.code.as_ref());
+    let mut columns = Columns::new(Table::Facts, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.text("statement", facts().map(|f| Some(f.statement.name())));
+    columns.text("side", facts().map(|f| f.side.map(Side::name)));
+    columns.text("row_label", facts().map(|f| Some(f.row_label.as_str())));
+    columns.text("item", facts().map(|f| f.item.map(Item::name)));
+    columns.text("code_domain", codes().map(|code| code.map(Code::domain).map(CodeDomain::name)));
+    columns.text("code", codes().map(|code| code.map(Code::digits)));
+    columns.text("code_level", codes().map(|code| code.map(Code::level).map(CodeLevel::name)));
+    columns.text("column_label", facts().map(|f| Some(f.column_label.as_str())));
+    columns.text("measure", facts().map(|f| f.measure.map(Measure::name)));
+    columns.text("fund", facts().map(|f| f.fund.map(Fund::name)));
+    columns.text("phase", facts().map(|f| f.phase.map(Phase::name)));
+    columns.decimal("amount", facts().map(|f| Some(f.printed.amount.decimal())))?;
+    columns.decimal("quantum", facts().map(|f| Some(f.printed.quantum.decimal())))?;
+    columns.text("printed", facts().map(|f| Some(f.printed.text.as_str())));
+    columns.text("unit", facts().map(|f| Some(f.printed.unit.label())));
+    columns.text("unit_source", facts().map(|f| Some(f.unit_source.name())));
+    columns.locators(facts().map(|f| &f.locator));
+    columns.finish(stamp)
+}
