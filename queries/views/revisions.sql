@@ -20,6 +20,8 @@
 --   statement_count: 报表张数 | statements found
 --   fact_count: 数据条数 | numbers read
 --   rejected_cell_count: 未能读取的单元格数 | cells that could not be read
+--   claim_count: 说明条数 | numbers of the prose read
+--   unread_sentence_count: 未读懂的句数 | sentences with an amount that was not understood
 --   parser_version: 读取程序版本 | version of the reading code
 --   rules_version: 核对规则版本 | version of the identities
 --   ingested_at: 入库时间 | instant of the commit, UTC
@@ -27,13 +29,19 @@
 --   newness: 版本次序 | 1 is the current revision of its series
 SELECT
   revision_id, report_id, entity_id, entity_name, region_code, kind, scope, fiscal_year, published,
-  source_uri, source_format, source_bytes, pages, statement_count, fact_count, rejected_cell_count,
+  source_uri, source_format, source_bytes, pages, statement_count, fact_count, rejected_cell_count, claim_count,
+  unread_sentence_count,
   parser_version, rules_version, ingested_at, batch_id,
   ROW_NUMBER() OVER (
     PARTITION BY entity_id, fiscal_year, kind, scope ORDER BY ingested_at DESC, batch_id DESC, revision_id DESC
   ) AS newness
 FROM (
-  SELECT *, ROW_NUMBER() OVER (PARTITION BY revision_id ORDER BY ingested_at, batch_id) AS attempt
+  SELECT
+    *,
+    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    ROW_NUMBER() OVER (
+      PARTITION BY revision_id, entity_id, fiscal_year, kind, scope ORDER BY ingested_at, batch_id
+    ) AS attempt
   FROM raw_reports
 ) AS attempts
 WHERE attempt = 1

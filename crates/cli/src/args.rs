@@ -1,7 +1,7 @@
 //! The command line as it is written. What it means is each command's own affair.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use juesuan_model::{FiscalYear, Scope};
+use juesuan_model::{FiscalYear, Scope, Severity, State};
 use juesuan_query::Years;
 use std::path::PathBuf;
 
@@ -30,6 +30,12 @@ pub(crate) enum Command {
     /// Read reports into the warehouse
     #[command(after_help = "Example: juesuan ingest datasets/reports -w warehouse")]
     Ingest(Ingest),
+    /// Show what does not add up, with both sides and where they stand
+    #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
+    Check(Check),
+    /// List the identities that are checked, or show one
+    #[command(after_help = "Example: juesuan rules hierarchy-sums")]
+    Rules(Rules),
     /// Ask in SQL over the views (read-only)
     #[command(after_help = "Example: juesuan sql -w warehouse \"SELECT * FROM reports\"")]
     Sql(Sql),
@@ -101,6 +107,38 @@ pub(crate) struct Ingest {
     /// Threads that read [default: all cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// Only this entity: its name, a part of it that no other has, or its id
+    #[arg(long)]
+    pub(crate) entity: Option<String>,
+    /// Only these years: 2019..2024, 2019.., 2023
+    #[arg(long)]
+    pub(crate) years: Option<Years>,
+    /// Only this rule
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+    /// Only findings in this state
+    #[arg(long, value_parser = state)]
+    pub(crate) state: Option<State>,
+    /// Only findings at least this grave
+    #[arg(long, default_value = "warning", value_parser = severity)]
+    pub(crate) severity: Severity,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Rules {
+    /// The rule to show whole
+    pub(crate) id: Option<String>,
+    /// Write the whole catalogue as Markdown
+    #[arg(long, conflicts_with = "id")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -185,8 +223,17 @@ fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
 }
 
 fn scope(text: &str) -> Result<Scope, String> {
-    Scope::from_name(text).ok_or_else(|| {
-        let known: Vec<_> = Scope::ALL.iter().map(|scope| scope.name()).collect();
-        format!("expected one of {}", known.join(", "))
-    })
+    term(Scope::from_name(text), Scope::ALL.iter().map(|scope| scope.name()))
+}
+
+fn state(text: &str) -> Result<State, String> {
+    term(State::from_name(text), State::ALL.iter().map(|state| state.name()))
+}
+
+fn severity(text: &str) -> Result<Severity, String> {
+    term(Severity::from_name(text), Severity::ALL.iter().map(|severity| severity.name()))
+}
+
+fn term<T>(found: Option<T>, known: impl Iterator<Item = &'static str>) -> Result<T, String> {
+    found.ok_or_else(|| format!("expected one of {}", known.collect::<Vec<_>>().join(", ")))
 }

@@ -1,7 +1,7 @@
 //! The `juesuan` command: parse, call, print.
 //!
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
-//! but some inputs were rejected.
+//! but some inputs were rejected or some identities failed.
 
 mod args;
 mod command;
@@ -16,8 +16,8 @@ use std::process::ExitCode;
 enum Ended {
     /// All was done.
     Done,
-    /// All was done that could be, and some inputs were rejected.
-    WithRejects,
+    /// All was done that could be, but some inputs were rejected, or some identities failed.
+    WithFaults,
 }
 
 fn main() -> ExitCode {
@@ -25,6 +25,8 @@ fn main() -> ExitCode {
     log(args.common.verbose);
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
+        Command::Check(check) => command::check::run(check),
+        Command::Rules(rules) => command::rules::run(rules),
         Command::Sql(sql) => command::sql::run(sql),
         Command::Metrics(metrics) => command::metrics::run(metrics),
         Command::Trend(trend) => command::trend::run(trend, &args.common),
@@ -33,7 +35,7 @@ fn main() -> ExitCode {
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
-        Ok(Ended::WithRejects) => ExitCode::from(3),
+        Ok(Ended::WithFaults) => ExitCode::from(3),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::note(&format!("juesuan: {}", output::chain(&error)));

@@ -1,7 +1,9 @@
 //! Reports from files: find them, read their bytes, recognise their statements, make facts.
 //!
 //! ```text
-//! paths ─ source ─▶ bytes ─ reader ─▶ Document ─ statement ─▶ Report
+//! paths ─ source ─▶ bytes ─ reader ─▶ Document ─ statement ──▶ Report: facts
+//!                                              ─ narrative ──▶         claims
+//!                                              ─ evaluation ─▶         projects, indicators
 //! ```
 //!
 //! A reader knows nothing of statements, and a statement knows nothing of formats: between them stands the

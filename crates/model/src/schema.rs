@@ -18,6 +18,14 @@ pub enum Table {
     Statements,
     /// One printed number of a statement.
     Facts,
+    /// One number that the prose asserts.
+    Claims,
+    /// One sentence with an amount that was not understood.
+    UnreadSentences,
+    /// One self-evaluation of a department or a project.
+    Projects,
+    /// One performance indicator of a self-evaluation.
+    Indicators,
     /// One rule on one revision.
     RuleResults,
     /// One instance of a rule that did not pass.
@@ -30,10 +38,14 @@ pub enum Table {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Reports,
         Self::Statements,
         Self::Facts,
+        Self::Claims,
+        Self::UnreadSentences,
+        Self::Projects,
+        Self::Indicators,
         Self::RuleResults,
         Self::Findings,
         Self::FindingTerms,
@@ -47,6 +59,10 @@ impl Table {
             Self::Reports => "reports",
             Self::Statements => "statements",
             Self::Facts => "facts",
+            Self::Claims => "claims",
+            Self::UnreadSentences => "unread_sentences",
+            Self::Projects => "projects",
+            Self::Indicators => "indicators",
             Self::RuleResults => "rule_results",
             Self::Findings => "findings",
             Self::FindingTerms => "finding_terms",
@@ -61,6 +77,10 @@ impl Table {
             Self::Reports => "报告（每个版本一行）",
             Self::Statements => "报表（每张表一行）",
             Self::Facts => "数据（每个印出的数字一行）",
+            Self::Claims => "说明（文字中每个数字一行）",
+            Self::UnreadSentences => "未读懂的句子（每句一行）",
+            Self::Projects => "绩效自评（每张表一行）",
+            Self::Indicators => "绩效指标（每个指标一行）",
             Self::RuleResults => "核对结果（每条规则一行）",
             Self::Findings => "问题（每个未通过的实例一行）",
             Self::FindingTerms => "问题所涉数字（每个数字一行）",
@@ -84,6 +104,10 @@ impl Table {
             Self::Reports => reports(),
             Self::Statements => statements(),
             Self::Facts => facts(),
+            Self::Claims => claims(),
+            Self::UnreadSentences => unread_sentences(),
+            Self::Projects => projects(),
+            Self::Indicators => indicators(),
             Self::RuleResults => rule_results(),
             Self::Findings => findings(),
             Self::FindingTerms => finding_terms(),
@@ -97,8 +121,8 @@ impl Table {
 pub const AMOUNT: DataType = DataType::Decimal128(18, 2);
 /// The type of quanta: yuan, as fine as four decimals.
 pub const QUANTUM: DataType = DataType::Decimal128(18, 4);
-/// The type of the numbers that findings compare: yuan, percent points or counts.
-pub const COMPARED: DataType = DataType::Decimal128(28, 8);
+/// The type of numbers that may be yuan, percent, points or counts, told by a unit beside them.
+pub const NUMBER: DataType = DataType::Decimal128(28, 8);
 /// The type of instants.
 pub fn instant() -> DataType {
     DataType::Timestamp(TimeUnit::Microsecond, Some("UTC".into()))
@@ -150,6 +174,8 @@ fn reports() -> Vec<Field> {
         required("statement_count", DataType::Int32, "报表张数"),
         required("fact_count", DataType::Int32, "数据条数"),
         required("rejected_cell_count", DataType::Int32, "未能读取的单元格数"),
+        required("claim_count", DataType::Int32, "说明条数"),
+        required("unread_sentence_count", DataType::Int32, "未读懂的句数"),
         required("parser_version", DataType::Utf8, "读取程序版本"),
         required("rules_version", DataType::Utf8, "核对规则版本"),
         required("ingested_at", instant(), "入库时间"),
@@ -209,6 +235,106 @@ fn facts() -> Vec<Field> {
     fields
 }
 
+fn claims() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        optional("section", DataType::Utf8, "说明部分"),
+        required("topic", DataType::Utf8, "事项"),
+        optional("fund", DataType::Utf8, "资金性质"),
+        optional("code", DataType::Utf8, "科目代码"),
+        required("subject", DataType::Utf8, "事项名称"),
+        required("metric", DataType::Utf8, "指标"),
+        optional("phase", DataType::Utf8, "预决算阶段"),
+        required("value_year", DataType::Int32, "数字所属年度"),
+        optional("compared_year", DataType::Int32, "对比年度"),
+        optional("compared_phase", DataType::Utf8, "对比阶段"),
+        optional("whole", DataType::Utf8, "占比的整体"),
+        required("value", NUMBER, "数值"),
+        required("quantum", NUMBER, "末位单位值"),
+        required("value_unit", DataType::Utf8, "数值单位"),
+        optional("direction", DataType::Utf8, "方向"),
+        optional("reason", DataType::Utf8, "原因"),
+        required("printed", DataType::Utf8, "印出的文字"),
+        required("sentence", DataType::Utf8, "句子"),
+        optional("sentence_page", DataType::Int32, "句子所在页"),
+        optional("sentence_line", DataType::Int32, "句子所在行"),
+        optional("sentence_column", DataType::Int32, "句子行内字符位置"),
+        required("sentence_chars", DataType::Int32, "句子字符数"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+fn unread_sentences() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        optional("section", DataType::Utf8, "说明部分"),
+        required("sentence", DataType::Utf8, "句子"),
+        required("sentence_chars", DataType::Int32, "句子字符数"),
+        required("amounts", DataType::Utf8, "未读懂的金额"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+/// The figures of a self-evaluation, each with its label.
+pub const EVALUATION_FIGURES: [(&str, &str); 7] = [
+    ("basic", "基本支出总额（元）"),
+    ("project", "项目支出总额（元）"),
+    ("budget", "预算数（元）"),
+    ("actual", "执行数（元）"),
+    ("rate", "执行率（%）"),
+    ("rate_score", "执行率得分"),
+    ("score", "总分"),
+];
+
+fn projects() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("evaluation_index", DataType::Int32, "自评表序号"),
+        required("evaluation_kind", DataType::Utf8, "自评种类"),
+        required("title", DataType::Utf8, "表题"),
+        required("name", DataType::Utf8, "项目名称"),
+        optional("authority", DataType::Utf8, "主管部门"),
+        optional("implementing_unit", DataType::Utf8, "项目实施单位"),
+        optional("rate_full_score", NUMBER, "执行率满分"),
+    ]);
+    for (name, label) in EVALUATION_FIGURES {
+        fields.extend([
+            optional(name, NUMBER, label),
+            optional(&format!("{name}_printed"), DataType::Utf8, &format!("{label}：印出的文字")),
+            optional(&format!("{name}_page"), DataType::Int32, &format!("{label}：页")),
+            optional(&format!("{name}_line"), DataType::Int32, &format!("{label}：行")),
+        ]);
+    }
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
+fn indicators() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("evaluation_index", DataType::Int32, "自评表序号"),
+        required("project", DataType::Utf8, "项目名称"),
+        optional("objective", DataType::Utf8, "年度绩效目标"),
+        optional("objective_full_score", NUMBER, "目标满分"),
+        optional("level1", DataType::Utf8, "一级指标"),
+        optional("level2", DataType::Utf8, "二级指标"),
+        required("level3", DataType::Utf8, "三级指标"),
+        optional("target", DataType::Utf8, "年初目标值"),
+        optional("actual", DataType::Utf8, "实际完成值"),
+        optional("score", NUMBER, "得分"),
+        optional("score_printed", DataType::Utf8, "得分：印出的文字"),
+        optional("full_score", NUMBER, "满分"),
+    ]);
+    fields.extend(locator());
+    fields.push(batch_id());
+    fields
+}
+
 fn rule_results() -> Vec<Field> {
     let mut fields = report_key();
     fields.extend([
@@ -244,10 +370,10 @@ fn findings() -> Vec<Field> {
         required("state", DataType::Utf8, "状态"),
         required("severity", DataType::Utf8, "严重程度"),
         optional("compared_unit", DataType::Utf8, "比较单位"),
-        optional("expected", COMPARED, "应为"),
-        optional("actual", COMPARED, "实为"),
-        optional("difference", COMPARED, "差额"),
-        optional("tolerance", COMPARED, "容许差额"),
+        optional("expected", NUMBER, "应为"),
+        optional("actual", NUMBER, "实为"),
+        optional("difference", NUMBER, "差额"),
+        optional("tolerance", NUMBER, "容许差额"),
         required("message", DataType::Utf8, "说明"),
         batch_id(),
     ]);

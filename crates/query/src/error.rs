@@ -111,7 +111,7 @@ pub enum Error {
     },
     /// Too few values to compare with.
     #[error(
-        "{group} has {count} with a value for {metric}, and a median of fewer than 3 says nothing: \
+        "a median needs 3 values at least, and {metric} has {count} in this group ({group}): \
          choose a wider group, or another year"
     )]
     GroupTooSmall {

@@ -84,6 +84,6 @@ fn words(request: &PeersRequest<'_>, kind: &str, entity: Option<&Entity>) -> Str
         Some(text) => format!("whose name contains “{text}”"),
         None => "of any name".to_owned(),
     };
-    let left_out = entity.map(|entity| format!(", {entity} left out")).unwrap_or_default();
-    format!("the group of {kind} reports of {} and scope {}, {names}{left_out},", request.year, request.scope)
+    let left_out = entity.map(|entity| format!("; {entity} is left out of the median")).unwrap_or_default();
+    format!("{kind} reports of {} and scope {}, entities {names}{left_out}", request.year, request.scope)
 }

@@ -63,11 +63,6 @@ impl Session {
         Ok(Self { connection, catalogue: Catalogue::shipped()? })
     }
 
-    /// x
-    pub fn explain(&self, q: &str) -> String {
-        self.connection.query_row(&format!("EXPLAIN {q}"), [], |r| r.get::<_, String>(1)).unwrap_or_else(|e| e.to_string())
-    }
-
     /// The metrics that can be asked for.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue

@@ -32,9 +32,13 @@ pub struct Appended {
 }
 
 /// The order in which tables are made and written. It is the promise: what `reports` names is already there.
-pub(crate) const IN_ORDER: [Table; 7] = [
+pub(crate) const IN_ORDER: [Table; 11] = [
     Table::Facts,
     Table::Statements,
+    Table::Claims,
+    Table::UnreadSentences,
+    Table::Projects,
+    Table::Indicators,
     Table::RuleResults,
     Table::Findings,
     Table::FindingTerms,

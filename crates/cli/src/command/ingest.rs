@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
         note(&counts.to_string());
         tracing::debug!(seconds = ?started.elapsed(), "ingested");
     }
-    Ok(if counts.rejected > 0 { Ended::WithRejects } else { Ended::Done })
+    Ok(if counts.rejected > 0 { Ended::WithFaults } else { Ended::Done })
 }
 
 fn read(found: &Found, known: &Known, versions: &Versions) -> Outcome {

@@ -1,8 +1,10 @@
 //! One file per command.
 
+pub(crate) mod check;
 pub(crate) mod ingest;
 pub(crate) mod metrics;
 pub(crate) mod peers;
 pub(crate) mod report;
+pub(crate) mod rules;
 pub(crate) mod sql;
 pub(crate) mod trend;

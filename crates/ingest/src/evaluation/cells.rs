@@ -32,15 +32,12 @@ pub(super) fn text(cell: &Cell) -> String {
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
         // A `<` that opens no tag is a sign: <5%.
-        match tag
-            .split_once('>')
-            .filter(|(name, _)| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
-        {
-            Some((_, after)) => rest = after,
-            None => {
-                text.push('<');
-                rest = tag;
-            }
+        let named = |name: &str| name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        if let Some((_, after)) = tag.split_once('>').filter(|(name, _)| named(name)) {
+            rest = after;
+        } else {
+            text.push('<');
+            rest = tag;
         }
     }
     text.push_str(rest);

@@ -40,6 +40,10 @@ struct Reading {
 
 impl Reading {
     fn row(&mut self, row: &[Cell]) {
+        // Before the first title only a lone cell can matter: the statements' rows are passed over.
+        if self.table.is_none() && row.iter().filter(|cell| !cell.is_blank()).count() != 1 {
+            return;
+        }
         let filled = cells::filled(row);
         if let [only] = filled.as_slice()
             && is_title(&only.text)

@@ -1,6 +1,6 @@
 //! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
 
-use super::clause::{Head, Relation};
+use super::clause::{Comparison, Head, NamedPhase, Relation};
 use super::context::Base;
 use super::number::{Measure, Quantity};
 use super::reader::Reader;
@@ -16,8 +16,9 @@ use juesuan_model::{
 use std::ops::Range;
 
 /// A number in the unit of its claim.
+#[derive(Clone, Copy)]
 struct Value {
-    value: Decimal,
+    number: Decimal,
     quantum: Decimal,
     unit: ValueUnit,
 }
@@ -54,7 +55,9 @@ impl Reader<'_> {
     }
 
     fn money(&mut self, quantity: Quantity, glyphs: &Range<usize>) -> bool {
-        let Some(value) = yuan(quantity).filter(|_| !self.clause.stands) else { return false };
+        let Some(value) = yuan(quantity).filter(|_| self.clause.comparison != Comparison::Stands) else {
+            return false;
+        };
         let telling = self.carried.story.is_some();
         let subject = if telling {
             let label = self.name_up_to(glyphs.start);
@@ -68,13 +71,14 @@ impl Reader<'_> {
             _ => ClaimMetric::Amount,
         };
         // 比2022年度决算数100万元减少…: the amount is that of the other side.
-        let other_side =
-            self.carried.base.filter(|_| self.clause.based && metric == ClaimMetric::Amount && !telling);
+        let other_side = self.carried.base.filter(|_| {
+            self.clause.comparison == Comparison::Based && metric == ClaimMetric::Amount && !telling
+        });
         if let Some(base) = other_side {
             self.base_amount(subject, base, value, glyphs);
             return true;
         }
-        let phase = self.clause.phase.unwrap_or(Some(self.setting.usual_phase()));
+        let phase = self.clause.phase.or(self.setting.usual_phase());
         if metric == ClaimMetric::Amount && !telling && phase != Some(Phase::Actual) {
             self.carried.budget = phase;
         }
@@ -105,22 +109,22 @@ impl Reader<'_> {
             return;
         }
         let (metric, phase) = match self.clause.relation {
-            Relation::Share => (ClaimMetric::Share, self.setting.usual_phase()),
+            Relation::Share | Relation::ShareOfOther => (ClaimMetric::Share, self.setting.usual_phase()),
             Relation::Change(_) => (ClaimMetric::ChangeRate, self.setting.usual_phase()),
             Relation::Completion(_) => (ClaimMetric::Completion, Phase::Actual),
             // 支出决算为年初预算的95%.
             Relation::Amount => match self.clause.phase {
-                Some(phase) if phase != Some(Phase::Actual) => {
-                    self.clause.relation = Relation::Completion(phase);
+                NamedPhase::Phase(phase) if phase != Phase::Actual => {
+                    self.clause.relation = Relation::Completion(Some(phase));
                     (ClaimMetric::Completion, Phase::Actual)
                 }
                 _ => return,
             },
         };
-        let Some(subject) = self.number_subject(glyphs.start) else { return };
-        self.carried.subject = Some(subject.clone());
+        self.carried.subject = self.number_subject(glyphs.start);
+        let Some(subject) = self.carried.subject.clone() else { return };
         let value =
-            Value { value: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
+            Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
         self.claim(subject, metric, Some(phase), value, glyphs);
     }
 
@@ -144,14 +148,14 @@ impl Reader<'_> {
         subject.topic = topic;
         self.carried.subject = Some(subject.clone());
         let number = quantity.number;
-        let value = Value { value: number.value.normalize(), quantum: last_digit(number), unit };
+        let value = Value { number: number.value.normalize(), quantum: last_digit(number), unit };
         self.claim(subject, ClaimMetric::Count, None, value, glyphs);
     }
 
     /// A number that lost its `%`: after 占, 完成…的, or right after the change that it is the rate of.
     pub(super) fn lost_percent(&mut self, number: Number, glyphs: Range<usize>) -> bool {
         let expected = match self.clause.relation {
-            Relation::Share | Relation::Completion(_) => true,
+            Relation::Share | Relation::ShareOfOther | Relation::Completion(_) => true,
             Relation::Change(_) => {
                 self.clause.head == Head::None
                     && self.prose.claims.last().is_some_and(|last| last.metric == ClaimMetric::Increase)
@@ -171,7 +175,7 @@ impl Reader<'_> {
         }
         let Some(subject) = self.number_subject(glyphs.start) else { return };
         self.clause.relation = Relation::Change(Some(Direction::Unchanged));
-        let value = Value { value: Decimal::ZERO, quantum: Decimal::ZERO, unit: ValueUnit::Yuan };
+        let value = Value { number: Decimal::ZERO, quantum: Decimal::ZERO, unit: ValueUnit::Yuan };
         let phase = self.setting.usual_phase();
         self.claim(subject, ClaimMetric::Increase, Some(phase), value, &glyphs);
     }
@@ -196,9 +200,9 @@ impl Reader<'_> {
             Relation::Change(direction) if change => direction,
             _ => None,
         };
-        let whole = (metric == ClaimMetric::Share)
-            .then(|| self.clause.whole.clone().or_else(|| self.carried.parent.clone()))
-            .flatten();
+        let parent = || self.carried.parent.clone().filter(|parent| !parent.same(&subject));
+        let share = self.clause.relation == Relation::Share;
+        let whole = share.then(|| self.clause.whole.clone().or_else(parent)).flatten();
         let sentence = self.text.sentence_printed(self.sentence);
         self.prose.claims.push(Claim {
             section: self.carried.section,
@@ -209,7 +213,7 @@ impl Reader<'_> {
             compared_year,
             compared_phase,
             whole,
-            value: value.value,
+            value: value.number,
             quantum: value.quantum,
             value_unit: value.unit,
             direction,
@@ -230,7 +234,7 @@ impl Reader<'_> {
         let of_subject = |claim: &&mut Claim| claim.subject.same(&subject);
         let section = self.carried.section;
         let claims = self.prose.claims.iter_mut().rev().take_while(|claim| claim.section == section);
-        let group = claims.skip_while(|claim| !of_subject(&claim)).take_while(of_subject);
+        let group = claims.skip_while(|claim| !of_subject(claim)).take_while(of_subject);
         for claim in group.take_while(|claim| claim.reason.is_none()) {
             if matches!(
                 claim.metric,
@@ -266,8 +270,8 @@ fn yuan(quantity: Quantity) -> Option<Value> {
     let Measure::Money(unit) = quantity.measure else { return None };
     let value = quantity.number.value.checked_mul(unit.factor())?;
     let quantum = Quantum::new(unit, quantity.number.decimals).ok()?;
-    let value = Yuan::new(value).ok()?.decimal();
-    Some(Value { value, quantum: quantum.decimal(), unit: ValueUnit::Yuan })
+    let number = Yuan::new(value).ok()?.decimal();
+    Some(Value { number, quantum: quantum.decimal(), unit: ValueUnit::Yuan })
 }
 
 /// The worth of a bare number's last digit.

@@ -15,14 +15,10 @@ pub(super) struct Clause {
     pub(super) relation: Relation,
     /// What a share is a share of.
     pub(super) whole: Option<Subject>,
-    /// The phase that was named; inside, none for a 预算 that does not say which.
-    pub(super) phase: Option<Option<Phase>>,
-    /// Whether 比 or 与 has been read and what it compares with has not.
-    pub(super) comparing: bool,
-    /// Whether the base of a comparison stands in this clause, so that a phase after it is the base's.
-    pub(super) based: bool,
-    /// Whether 大于 or the like has been read: a number after it is that of the other side.
-    pub(super) stands: bool,
+    /// The phase that was named.
+    pub(super) phase: NamedPhase,
+    /// How far a comparison has been read.
+    pub(super) comparison: Comparison,
     /// Whether it is the first of its sentence, where a noun says what the sentence is about.
     pub(super) first: bool,
     /// Whether two nouns are joined: one number for both says nothing of either.
@@ -45,6 +41,48 @@ pub(super) enum Head {
     Unknown,
 }
 
+/// The phase that a clause names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum NamedPhase {
+    /// It names none.
+    #[default]
+    None,
+    /// It names this one.
+    Phase(Phase),
+    /// It says 预算 and not which.
+    SomeBudget,
+}
+
+impl NamedPhase {
+    /// A phase, or a 预算 that does not say which.
+    pub(super) fn of(phase: Option<Phase>) -> Self {
+        phase.map_or(Self::SomeBudget, Self::Phase)
+    }
+
+    /// The phase of the clause's number, where one that names none has the usual phase.
+    pub(super) fn or(self, usual: Phase) -> Option<Phase> {
+        match self {
+            Self::None => Some(usual),
+            Self::Phase(phase) => Some(phase),
+            Self::SomeBudget => None,
+        }
+    }
+}
+
+/// How far a comparison has been read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Comparison {
+    /// No comparison, or one whose change has been named.
+    #[default]
+    None,
+    /// 比 or 与 has been read, and what it compares with has not.
+    Open,
+    /// The base has been read: a phase after it is the base's.
+    Based,
+    /// 大于 or the like has been read: a number after it is that of the other side.
+    Stands,
+}
+
 /// What the number of a clause is to its subject.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Relation {
@@ -52,8 +90,17 @@ pub(super) enum Relation {
     Amount,
     Change(Option<Direction>),
     Share,
+    /// A share of something that is no subject of these accounts: `占全区支出的5%`.
+    ShareOfOther,
     /// With the phase that is completed.
     Completion(Option<Phase>),
+}
+
+impl Relation {
+    /// Whether the nouns after it are those of a share's whole.
+    pub(super) fn is_share(self) -> bool {
+        matches!(self, Self::Share | Self::ShareOfOther)
+    }
 }
 
 impl Clause {

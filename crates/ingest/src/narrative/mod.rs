@@ -82,7 +82,7 @@ impl Prose {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
             if let Some((meaning, length)) = heading::inline(&plain) {
                 *carried = Carried::new(section_of(meaning), setting.year);
-                sentence = text.without_start(sentence, length);
+                sentence = text.without_start(&sentence, length);
             }
             let amounts = Reader::new(setting, carried, text, &sentence, self).read();
             if !amounts.is_empty() {

@@ -26,7 +26,7 @@ impl Reader<'_> {
 
     /// A noun of the accounts: the subject, or after 占 the whole.
     pub(super) fn noun(&mut self, topic: Topic, token: &Token, before: Option<&Token>) {
-        let whole = self.clause.relation == Relation::Share;
+        let whole = self.clause.relation.is_share();
         let fund = self.clause.fund.take();
         let appropriation = self.clause.appropriation.take();
         let start = fund.map(|(_, start)| start).or(appropriation).unwrap_or(token.glyphs.start);
@@ -36,7 +36,7 @@ impl Reader<'_> {
         let fund = fund.map(|(fund, _)| fund).or(default);
         let subject = subject(topic, fund, appropriation.is_some(), section, label);
         if whole {
-            self.clause.whole = Some(subject);
+            self.whole(subject);
             return;
         }
         let and = before
@@ -72,7 +72,19 @@ impl Reader<'_> {
 
     fn classified(&mut self, topic: Topic, code: Option<Code>, label: String) {
         let fund = self.clause.fund.take().map(|(fund, _)| fund).or(fund_of(self.carried.section));
-        self.clause.head = Head::Subject(Subject { topic, fund, code, label });
+        let subject = Subject { topic, fund, code, label };
+        if self.clause.relation.is_share() {
+            self.whole(subject);
+        } else {
+            self.clause.head = Head::Subject(subject);
+        }
+    }
+
+    /// What a share is a share of; words before it that say whose (全区支出) make it that of another body.
+    fn whole(&mut self, subject: Subject) {
+        if self.clause.relation == Relation::Share {
+            self.clause.whole = Some(subject);
+        }
     }
 
     /// A class or an economic class by its name alone.
@@ -95,12 +107,12 @@ impl Reader<'_> {
     pub(super) fn fund(&mut self, fund: Fund, token: &Token) {
         // “三公”经费一般公共预算拨款: the fund only says who pays.
         if matches!(&self.clause.head, Head::Subject(subject) if !has_fund(subject.topic))
-            && self.clause.relation != Relation::Share
+            && !self.clause.relation.is_share()
         {
             return;
         }
         self.clause.fund = Some((fund, token.glyphs.start));
-        if self.clause.relation != Relation::Share {
+        if !self.clause.relation.is_share() {
             self.clause.head = Head::None;
         }
     }
@@ -128,6 +140,6 @@ impl Reader<'_> {
             return Some(Subject { topic: Topic::FunctionalClass, fund, code: class, label });
         }
         let named = self.carried.projects && !label.is_empty();
-        named.then(|| Subject { topic: Topic::NamedProject, fund, code: None, label })
+        named.then_some(Subject { topic: Topic::NamedProject, fund, code: None, label })
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers and what they count: `5,102.22万元`, `１．８３ ％`, `18人次`, `0台（套）`.
 
-use super::text::Glyph;
+use super::text::{Glyph, starts_with};
 use juesuan_model::money::Number;
 use juesuan_model::{Unit, ValueUnit};
 
@@ -48,12 +48,7 @@ const UNITS: &[(&str, Measure)] = &[
 
 /// The unit that begins here, and its length.
 pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
-    let starts = |text: &str| {
-        let length = text.chars().count();
-        let here = glyphs.get(..length)?;
-        text.chars().zip(here).all(|(c, glyph)| c == glyph.plain).then_some(length)
-    };
-    let spelt = UNITS.iter().find_map(|(text, measure)| starts(text).map(|length| (*measure, length)));
+    let spelt = UNITS.iter().find_map(|(text, measure)| Some((*measure, starts_with(glyphs, text)?)));
     spelt.or_else(|| {
         let unit = match glyphs.first()?.plain {
             '万' => Unit::TenThousand,

@@ -131,3 +131,64 @@ fn begins_with_number(plain: &str) -> bool {
 fn is_caption(plain: &str) -> bool {
     plain.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Grid;
+    use juesuan_model::Locator;
+
+    /// The paragraphs as `section: text`, of blocks one to a line; `|` is a table.
+    fn paragraphs(text: &str) -> Vec<String> {
+        let block = |line: &str| match line {
+            "|" => Block::Grid(Grid::default()),
+            _ => Block::Paragraph(Cell { text: line.to_owned(), locator: Locator::default() }),
+        };
+        let document = Document { blocks: text.lines().map(block).collect(), pages: None };
+        let text =
+            |paragraph: &Paragraph| paragraph.text.printed(0..paragraph.text.glyphs(0..usize::MAX).len());
+        let named = |paragraph: &Paragraph| paragraph.section.map_or("-", Section::name);
+        all(&document).iter().map(|p| format!("{}: {}", named(p), text(p))).collect()
+    }
+
+    #[test]
+    fn only_the_explanations_are_read() {
+        assert_eq!(
+            paragraphs(
+                "一、收入支出决算总体情况说明.....16\n第一部分 概况\n一、部门主要职责\n管理资金3万元。\n\
+                 第二部分 部门决算表\n一、收入支出决算总表\n本表单位万元。\n\
+                 第三部分 示例局2023年度\n部门决算情况说明\n总述。\n一、收入支出决算总体情况说明\n总计3万元。\n图1：总计\n\
+                 第四部分 重点工作完成情况\n投入3万元。\n二、预算绩效情况说明\n投入4万元。\n\
+                 第五部分 名词解释\n（一）基本支出：指3万元。"
+            ),
+            ["-: 总述。", "income_expenditure: 总计3万元。"]
+        );
+    }
+
+    #[test]
+    fn a_paper_without_parts_is_known_by_its_sections() {
+        assert_eq!(
+            paragraphs(
+                "一、部门主要职责\n管理。\n四、2016年决算收支总体情况\n收入3万元。\n\
+                 九、其他重要事项说明\n（一）机关运行经费情况\n支出1万元。\n十、名词解释\n指2万元。"
+            ),
+            ["income_expenditure: 收入3万元。", "operating_cost: 支出1万元。"]
+        );
+    }
+
+    #[test]
+    fn a_broken_paragraph_is_joined_and_an_entry_is_not() {
+        assert_eq!(
+            paragraphs(
+                "五、一般公共预算财政拨款支出决算情况说明\n1. 教育支出（类）3万元，主要用于保\n障运转。\n\
+                 2. 其他支出（类）1\n3.5万元\n3. 住房保障支出（类）2万元\n|\n完。"
+            ),
+            [
+                "general_public: 1. 教育支出（类）3万元，主要用于保障运转。",
+                "general_public: 2. 其他支出（类）13.5万元",
+                "general_public: 3. 住房保障支出（类）2万元",
+                "general_public: 完。",
+            ]
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! Reads a sentence token by token into a [`Clause`], and makes a claim wherever a number closes one.
 
-use super::clause::{Clause, Head, Relation};
+use super::clause::{Clause, Comparison, Head, NamedPhase, Relation};
 use super::context::{Base, Carried, Setting, Story};
 use super::functional;
 use super::lexicon::Word;
@@ -63,7 +63,9 @@ impl<'a> Reader<'a> {
             }
             Kind::Year(year) => self.year(*year, token),
             Kind::Date(year) => {
-                self.carried.year = *year;
+                if self.carried.story.is_none() {
+                    self.carried.year = *year;
+                }
                 self.clause.name_start = token.glyphs.end;
             }
             Kind::Functional { level, names, code } => self.functional(*level, names, code.as_ref(), token),
@@ -118,7 +120,7 @@ impl<'a> Reader<'a> {
     }
 
     fn year(&mut self, year: FiscalYear, token: &Token) {
-        if self.clause.comparing {
+        if self.clause.comparison == Comparison::Open {
             self.base(Base::Year(year, None));
         } else if self.carried.story.is_none() {
             self.carried.year = year;
@@ -130,13 +132,18 @@ impl<'a> Reader<'a> {
     }
 
     fn base(&mut self, base: Base) {
-        self.carried.base = Some(base);
-        self.clause.comparing = false;
-        self.clause.based = true;
+        if self.carried.story.is_none() {
+            self.carried.base = Some(base);
+            if self.clause.comparison != Comparison::Stands {
+                self.clause.comparison = Comparison::Based;
+            }
+        }
     }
 
     fn other(&mut self) {
-        if self.carried.story.is_none() {
+        if self.clause.relation.is_share() {
+            self.clause.relation = Relation::ShareOfOther;
+        } else if self.carried.story.is_none() {
             self.clause.head = Head::Unknown;
             self.clause.fund = None;
             self.clause.appropriation = None;
@@ -195,7 +202,7 @@ impl<'a> Reader<'a> {
             }
             Word::Change(direction) => {
                 self.clause.relation = Relation::Change(direction);
-                self.clause.based = false;
+                self.clause.comparison = Comparison::None;
             }
             Word::Share => self.clause.relation = Relation::Share,
             Word::Complete => self.clause.relation = Relation::Completion(None),
@@ -230,9 +237,9 @@ impl<'a> Reader<'a> {
         if self.carried.story.is_some() {
             return;
         }
-        if self.clause.comparing {
+        if self.clause.comparison == Comparison::Open {
             self.base(Base::Phase(phase));
-        } else if self.clause.based {
+        } else if self.clause.comparison == Comparison::Based {
             self.carried.base = match self.carried.base {
                 // 比2023年年初预算 in the accounts of 2023 compares with a budget, not with a year.
                 Some(Base::Year(year, _)) if year == self.carried.year => Some(Base::Phase(phase)),
@@ -242,7 +249,7 @@ impl<'a> Reader<'a> {
         } else if matches!(self.clause.relation, Relation::Completion(_)) {
             self.clause.relation = Relation::Completion(phase);
         } else if self.clause.relation == Relation::Amount {
-            self.clause.phase = Some(phase);
+            self.clause.phase = NamedPhase::of(phase);
         }
     }
 
@@ -253,9 +260,9 @@ impl<'a> Reader<'a> {
             matches!(token.kind, Kind::Year(_) | Kind::Word(Word::PriorYear | Word::Phase(_) | Word::Budget))
         });
         if compares {
-            self.clause.comparing = true;
+            self.clause.comparison = Comparison::Open;
             // 决算数同预算数: what stands before is compared, it is no phase of a number to come.
-            self.clause.phase = None;
+            self.clause.phase = NamedPhase::None;
         } else if matches!(self.clause.head, Head::Subject(_)) {
             self.clause.joined = true;
         }
@@ -298,7 +305,7 @@ impl<'a> Reader<'a> {
 
     /// The way of an actual against its budget belongs to the completion that stands before it.
     fn stands(&mut self, direction: Direction) {
-        self.clause.stands = true;
+        self.clause.comparison = Comparison::Stands;
         if self.carried.story.is_some() {
             return;
         }

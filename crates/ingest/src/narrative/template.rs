@@ -1,6 +1,6 @@
 //! Words of the form that nobody filled in or chose from.
 
-use super::text::{Text, plain};
+use super::text::{Text, starts_with};
 use juesuan_model::{Section, TemplateLeftover};
 
 /// Alternatives of the form of which one was to be struck out, in plain form.
@@ -32,10 +32,7 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
         let length = if blanks >= 2 {
             blanks
         } else {
-            let words = ALTERNATIVES.iter().map(|word| (word, word.chars().count()));
-            let mut here =
-                words.filter(|(word, length)| rest.get(..*length).is_some_and(|r| plain(r) == ***word));
-            here.next().map_or(0, |(_, length)| length)
+            ALTERNATIVES.iter().find_map(|words| starts_with(rest, words)).unwrap_or(0)
         };
         if length > 0 {
             let range = at..at + length;

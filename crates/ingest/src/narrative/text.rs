@@ -88,7 +88,7 @@ impl Text {
     }
 
     /// The sentence without its first glyphs.
-    pub(super) fn without_start(&self, sentence: Sentence, glyphs: usize) -> Sentence {
+    pub(super) fn without_start(&self, sentence: &Sentence, glyphs: usize) -> Sentence {
         let start = sentence.glyphs.start + glyphs;
         let at = self.glyphs.get(start).map_or(sentence.printed.end, |glyph| glyph.at);
         Sentence { glyphs: start..sentence.glyphs.end.max(start), printed: at..sentence.printed.end.max(at) }
@@ -106,6 +106,19 @@ impl Text {
 /// The plain characters of some glyphs.
 pub(super) fn plain(glyphs: &[Glyph]) -> String {
     glyphs.iter().map(|glyph| glyph.plain).collect()
+}
+
+/// How many glyphs the text takes, where they begin with it.
+pub(super) fn starts_with(glyphs: &[Glyph], text: &str) -> Option<usize> {
+    let mut glyphs = glyphs.iter();
+    let mut length = 0;
+    for c in text.chars() {
+        if glyphs.next()?.plain != c {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
 }
 
 /// Marks around names; they break words that are one: “三公”经费.

@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Word};
 use super::number::{self, Measure, Quantity};
-use super::text::Glyph;
+use super::text::{Glyph, starts_with};
 use juesuan_model::money::Number;
 use juesuan_model::{Code, CodeDomain, CodeLevel, FiscalYear};
 use std::ops::Range;
@@ -161,8 +161,10 @@ fn year(number: Number, length: usize, rest: &[Glyph]) -> Option<(Kind, usize)> 
     }
     let year = FiscalYear::new(i64::try_from(number.value).ok()?).ok()?;
     match (char_at(rest, 0), char_at(rest, 1)) {
-        // 年初, 年末 belong to the words that follow.
-        (Some('年'), Some('初' | '末' | '底')) => Some((Kind::Year(year), length)),
+        // 年初, 年末 belong to the words that follow; some papers leave 年 out.
+        (Some('年'), Some('初' | '末' | '底')) | (Some('决' | '本' | '预'), _) => {
+            Some((Kind::Year(year), length))
+        }
         (Some('年'), Some('度')) => Some((Kind::Year(year), length + 2)),
         (Some('年'), Some(c)) if c.is_ascii_digit() => {
             let date =
@@ -175,16 +177,14 @@ fn year(number: Number, length: usize, rest: &[Glyph]) -> Option<(Kind, usize)> 
             }
         }
         (Some('年'), _) => Some((Kind::Year(year), length + 1)),
-        (Some('决' | '本' | '预'), _) => Some((Kind::Year(year), length)),
         _ => None,
     }
 }
 
 /// `（含）以上` after an amount.
 fn threshold(glyphs: &[Glyph]) -> Option<usize> {
-    let plain: String = glyphs.iter().take(6).map(|glyph| glyph.plain).collect();
     let words = ["(含)以上", "(含)以下", "(含)及以上", "含以上", "及以上", "以上", "以下"];
-    words.iter().find(|word| plain.starts_with(**word)).map(|word| word.chars().count())
+    words.iter().find_map(|word| starts_with(glyphs, word))
 }
 
 /// A bracket: a level of the classification, an aside, or the start of clauses with numbers.

@@ -31,7 +31,6 @@ pub(crate) fn rows(frame: &DataFrame) -> Vec<String> {
 /// Rows to be written, and the folder for them.
 pub(crate) struct Fixture {
     dir: tempfile::TempDir,
-    sub: PathBuf,
     rows: BTreeMap<Table, Vec<Row>>,
 }
 
@@ -39,10 +38,9 @@ impl Fixture {
     /// An empty one, in a folder whose name means something to SQL and to file patterns.
     pub(crate) fn new() -> Self {
         let dir = tempfile::Builder::new().prefix("it's [1] * 决算?").tempdir().unwrap();
-        let sub = dir.path().to_owned(); Self { dir, sub, rows: BTreeMap::new() }
+        Self { dir, rows: BTreeMap::new() }
     }
 
-    pub(crate) fn at(sub: PathBuf) -> Self { Self { sub, ..Self::new() } }
     /// A report of the department `entity`, committed by the batch `b1`, unless the cells say otherwise.
     pub(crate) fn report(&mut self, revision: &str, entity: &str, year: i32, cells: &str) -> Paper<'_> {
         let mut key = row(&format!(
@@ -66,14 +64,14 @@ impl Fixture {
         let mut files: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
         for (&table, rows) in &self.rows {
             for (folder, rows) in partitions(table, rows) {
-                let folder = self.sub.join(table.name()).join(folder);
+                let folder = self.dir.path().join(table.name()).join(folder);
                 std::fs::create_dir_all(&folder).unwrap();
                 let file = folder.join("part-0.parquet");
                 write(&file, table, &rows);
                 files.entry(table).or_default().push(file);
             }
         }
-        let session = Session::over(&self.sub, &files).unwrap();
+        let session = Session::over(self.dir.path(), &files).unwrap();
         Opened { session, dir: self.dir }
     }
 }

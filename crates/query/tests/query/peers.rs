@@ -57,7 +57,7 @@ fn peers_are_ranked_against_exact_quartiles_with_nulls_last() {
         ),
         ["0.200000 0.200000 0.400000 5 false"]
     );
-    assert_eq!(peers.group, "the group of final_accounts reports of 2023 and scope department, of any name,");
+    assert_eq!(peers.group, "final_accounts reports of 2023 and scope department, entities of any name");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
     );
     assert_eq!(
         peers.group,
-        "the group of final_accounts reports of 2023 and scope department, of any name, 甲区财政局 left out,"
+        "final_accounts reports of 2023 and scope department, entities of any name; 甲区财政局 is left out of the median"
     );
 }
 
@@ -95,8 +95,9 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
     let error = |request: PeersRequest<'_>| session.peers(&request).unwrap_err().to_string();
     assert_eq!(
         error(PeersRequest { group: Some("甲区"), entity: Some("甲区民政局"), ..request() }),
-        "the group of final_accounts reports of 2023 and scope department, whose name contains “甲区”, 甲区民政局 left out, \
-         has 2 with a value for project_share, and a median of fewer than 3 says nothing: choose a wider group, or another year"
+        "a median needs 3 values at least, and project_share has 2 in this group (final_accounts reports of 2023 and scope \
+         department, entities whose name contains “甲区”; 甲区民政局 is left out of the median): choose a wider group, or another \
+         year"
     );
     assert_eq!(
         error(PeersRequest { entity: Some("甲区第一小学"), ..request() }),

@@ -194,27 +194,3 @@ fn rejects_are_all_shown() {
     let session = Fixture::new().session();
     assert_eq!(ask(&session, "SELECT count(*) FROM rejects"), ["0"]);
 }
-
-#[test]
-fn zz_temp() {
-    let mut fixture = Fixture::new();
-    for y in 2019..2024 { fixture.report(&format!("r{y}"), "甲", y, "").statement("expenditure", "item=total amount=1.00").statement("three_public", "item=three_public amount=1.00"); }
-    let session = fixture.session();
-    for q in ["SELECT amount FROM facts WHERE fiscal_year = 2023 AND entity_id = '甲' AND statement = 'expenditure'",
-      "SELECT * FROM metrics WHERE metric = 'execution_rate' AND entity_id = '甲' AND fiscal_year = 2023",
-      "SELECT * FROM income WHERE entity_id = '甲' AND fiscal_year = 2023",
-      "SELECT * FROM spending WHERE entity_id = '甲' AND fiscal_year = 2023 AND code = '201'"] {
-        println!("=== {q}\n{}", session.explain(q));
-    }
-}
-#[test]
-fn zz_dots() {
-    let fixture = Fixture::new();
-    let dir = tempfile::tempdir().unwrap();
-    std::fs::create_dir_all(dir.path().join("a")).unwrap();
-    let _ = fixture;
-    let mut f = Fixture::at(dir.path().join("a/../w"));
-    f.report("r", "甲", 2023, "").statement("expenditure", "item=total amount=1.00");
-    let s = f.session();
-    assert_eq!(ask(&s, "SELECT amount FROM facts"), ["1.00"]);
-}

@@ -37,7 +37,8 @@ pub(super) fn section(
 
     let mut text = format!("## {title}\n\n### {}年度\n\n", subject.latest);
     if latest.is_empty() {
-        text += &format!("{empty}\n\n");
+        text += empty;
+        text += "\n\n";
     } else {
         let headings = [("科目代码", false), ("科目名称", false), ("金额（万元）", true), ("占比", true)];
         text += &markdown::table(&headings, latest);

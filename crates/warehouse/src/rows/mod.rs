@@ -1,6 +1,7 @@
 //! Reports as rows of the tables.
 
 mod findings;
+mod prose;
 mod report;
 
 use crate::append::Batch;
@@ -45,6 +46,10 @@ pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<Recor
         Table::Reports => report::reports(&revisions, stamp),
         Table::Statements => report::statements(&revisions, stamp),
         Table::Facts => report::facts(&revisions, stamp),
+        Table::Claims => prose::claims(&revisions, stamp),
+        Table::UnreadSentences => prose::unread_sentences(&revisions, stamp),
+        Table::Projects => prose::projects(&revisions, stamp),
+        Table::Indicators => prose::indicators(&revisions, stamp),
         Table::RuleResults => findings::rule_results(&revisions, stamp),
         Table::Findings => findings::findings(&revisions, stamp),
         Table::FindingTerms => findings::finding_terms(&revisions, stamp),
@@ -64,7 +69,7 @@ struct Revision<'a> {
 struct Columns {
     table: Table,
     rows: usize,
-    arrays: HashMap<&'static str, ArrayRef>,
+    arrays: HashMap<String, ArrayRef>,
 }
 
 impl Columns {
@@ -72,34 +77,36 @@ impl Columns {
         Self { table, rows, arrays: HashMap::new() }
     }
 
-    fn text<'a>(&mut self, name: &'static str, values: impl Iterator<Item = Option<&'a str>>) {
-        self.arrays.insert(name, Arc::new(values.collect::<StringArray>()));
+    fn text<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
+        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<StringArray>()));
     }
 
-    fn constant(&mut self, name: &'static str, value: &str) {
-        self.arrays
-            .insert(name, Arc::new(StringArray::from_iter_values(std::iter::repeat_n(value, self.rows))));
+    fn constant(&mut self, name: &str, value: &str) {
+        self.arrays.insert(
+            name.to_owned(),
+            Arc::new(StringArray::from_iter_values(std::iter::repeat_n(value, self.rows))),
+        );
     }
 
-    fn integer(&mut self, name: &'static str, values: impl Iterator<Item = Option<u32>>) {
+    fn integer(&mut self, name: &str, values: impl Iterator<Item = Option<u32>>) {
         let values = values.map(|value| value.and_then(|value| i32::try_from(value).ok()));
-        self.arrays.insert(name, Arc::new(values.collect::<Int32Array>()));
+        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int32Array>()));
     }
 
-    fn count(&mut self, name: &'static str, values: impl Iterator<Item = usize>) {
+    fn count(&mut self, name: &str, values: impl Iterator<Item = usize>) {
         let values = values.map(|value| i32::try_from(value).ok());
-        self.arrays.insert(name, Arc::new(values.collect::<Int32Array>()));
+        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int32Array>()));
     }
 
-    fn instant(&mut self, name: &'static str, micros: i64) {
+    fn instant(&mut self, name: &str, micros: i64) {
         let values = TimestampMicrosecondArray::from_iter_values(std::iter::repeat_n(micros, self.rows));
-        self.arrays.insert(name, Arc::new(values.with_timezone("UTC")));
+        self.arrays.insert(name.to_owned(), Arc::new(values.with_timezone("UTC")));
     }
 
     /// Decimals in the column's own type. A number that is finer is rounded half away from zero.
     fn decimal(
         &mut self,
-        name: &'static str,
+        name: &str,
         values: impl Iterator<Item = Option<Decimal>>,
     ) -> Result<(), ArrowError> {
         let schema = self.table.schema();
@@ -114,17 +121,17 @@ impl Columns {
         };
         let values: Decimal128Array = values.map(|value| value.map(mantissa)).collect();
         let values = values.with_precision_and_scale(precision, scale)?;
-        self.arrays.insert(name, Arc::new(values));
+        self.arrays.insert(name.to_owned(), Arc::new(values));
         Ok(())
     }
 
-    fn flag(&mut self, name: &'static str, values: impl Iterator<Item = bool>) {
-        self.arrays.insert(name, Arc::new(values.map(Some).collect::<BooleanArray>()));
+    fn flag(&mut self, name: &str, values: impl Iterator<Item = bool>) {
+        self.arrays.insert(name.to_owned(), Arc::new(values.map(Some).collect::<BooleanArray>()));
     }
 
-    fn large(&mut self, name: &'static str, values: impl Iterator<Item = u64>) {
+    fn large(&mut self, name: &str, values: impl Iterator<Item = u64>) {
         let values = values.map(|value| i64::try_from(value).ok());
-        self.arrays.insert(name, Arc::new(values.collect::<Int64Array>()));
+        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int64Array>()));
     }
 
     /// The columns that tell which report a row belongs to.
@@ -141,10 +148,10 @@ impl Columns {
             Arc::new(locators.clone().map(|l| l.bbox.as_ref().map(edge)).collect::<Float32Array>())
         };
         self.arrays.extend([
-            ("x0", bbox(|b| b.x0)),
-            ("y0", bbox(|b| b.y0)),
-            ("x1", bbox(|b| b.x1)),
-            ("y1", bbox(|b| b.y1)),
+            ("x0".to_owned(), bbox(|b| b.x0)),
+            ("y0".to_owned(), bbox(|b| b.y0)),
+            ("x1".to_owned(), bbox(|b| b.x1)),
+            ("y1".to_owned(), bbox(|b| b.y1)),
         ]);
         self.integer("page", locators.clone().map(|l| l.page));
         self.integer("line", locators.clone().map(|l| l.line));

@@ -21,6 +21,8 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.count("statement_count", reports().map(|r| r.statements.len()));
     columns.count("fact_count", reports().map(|r| r.facts.len()));
     columns.count("rejected_cell_count", reports().map(|r| r.rejects.len()));
+    columns.count("claim_count", reports().map(|r| r.claims.len()));
+    columns.count("unread_sentence_count", reports().map(|r| r.unread_sentences.len()));
     columns.constant("parser_version", &stamp.versions.parser);
     columns.constant("rules_version", &stamp.versions.rules);
     columns.instant("ingested_at", stamp.ingested_at);

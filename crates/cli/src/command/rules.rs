@@ -1,0 +1,77 @@
+//! `juesuan rules`: the catalogue of identities, as the rules' own comments tell it.
+
+use crate::Ended;
+use crate::args::Rules;
+use anyhow::bail;
+use juesuan_reconcile::{RuleDoc, catalogue};
+use std::io::{self, Write};
+
+pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
+    let rules = catalogue();
+    let mut out = io::stdout().lock();
+    match (&args.id, args.markdown) {
+        (Some(id), _) => {
+            let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
+                bail!("there is no rule `{id}`: `juesuan rules` lists them");
+            };
+            show(&mut out, rule)?;
+        }
+        (None, true) => markdown(&mut out, &rules)?,
+        (None, false) => {
+            for rule in &rules {
+                writeln!(out, "{}\t{}\t{}", rule.id, rule.severity, rule.title_zh)?;
+            }
+        }
+    }
+    Ok(Ended::Done)
+}
+
+fn statements(rule: &RuleDoc) -> String {
+    let names: Vec<&str> = rule.statements.iter().map(|statement| statement.label()).collect();
+    if names.is_empty() { "文字说明".to_owned() } else { names.join("、") }
+}
+
+fn show(out: &mut impl Write, rule: &RuleDoc) -> io::Result<()> {
+    let (severity, statements) = (rule.severity.name(), statements(rule));
+    for (name, value) in [
+        ("rule", rule.id),
+        ("规则", &rule.title_zh),
+        ("identity", &rule.title_en),
+        ("severity", severity),
+        ("reads", &statements),
+        ("why", &rule.why),
+        ("example", &rule.example),
+        ("source", &rule.source),
+    ] {
+        writeln!(out, "{name:<10} {value}")?;
+    }
+    Ok(())
+}
+
+/// The catalogue as `docs/rules.md`.
+fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
+    writeln!(out, "# 核对规则 Rules\n")?;
+    writeln!(out, "Written by `juesuan rules --markdown` from the rules' own comments; do not edit.\n")?;
+    let mut family = "";
+    for rule in rules {
+        if rule.family != family {
+            family = rule.family;
+            writeln!(out, "## {family}\n")?;
+        }
+        writeln!(out, "### {}\n", rule.id)?;
+        writeln!(out, "{}\n\n{}\n", rule.title_zh, rule.title_en)?;
+        writeln!(out, "| | |\n|---|---|")?;
+        let severity = format!("{} {}", rule.severity.name(), rule.severity.label());
+        for (name, value) in [
+            ("severity", &severity),
+            ("reads", &statements(rule)),
+            ("why", &rule.why),
+            ("example", &rule.example),
+            ("source", &rule.source),
+        ] {
+            writeln!(out, "| {name} | {value} |")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}

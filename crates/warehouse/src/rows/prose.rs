@@ -1,0 +1,131 @@
+//! The rows of what a report tells beside its statements: claims, unread sentences, self-evaluations.
+
+use super::{Columns, Revision, Stamp};
+use crate::error::Error;
+use arrow::array::RecordBatch;
+use juesuan_model::schema::{EVALUATION_FIGURES, Table};
+use juesuan_model::{
+    Claim, Code, Direction, Figure, Fund, Indicator, Phase, ProjectEvaluation, Section, Subject, Topic,
+    UnreadSentence,
+};
+
+pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &Claim)> =
+        revisions.iter().flat_map(|r| r.report.claims.iter().map(|claim| (*r, claim))).collect();
+    let claims = || rows.iter().map(|(_, claim)| *claim);
+    let year = |year: juesuan_model::FiscalYear| u32::from(year.get());
+    let wholes: Vec<Option<String>> = claims().map(|c| c.whole.as_ref().map(whole)).collect();
+    let mut columns = Columns::new(Table::Claims, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.text("section", claims().map(|c| c.section.map(Section::name)));
+    columns.text("topic", claims().map(|c| Some(c.subject.topic.name())));
+    columns.text("fund", claims().map(|c| c.subject.fund.map(Fund::name)));
+    columns.text("code", claims().map(|c| c.subject.code.as_ref().map(Code::digits)));
+    columns.text("subject", claims().map(|c| Some(c.subject.label.as_str())));
+    columns.text("metric", claims().map(|c| Some(c.metric.name())));
+    columns.text("phase", claims().map(|c| c.phase.map(Phase::name)));
+    columns.integer("value_year", claims().map(|c| Some(year(c.year))));
+    columns.integer("compared_year", claims().map(|c| c.compared_year.map(year)));
+    columns.text("compared_phase", claims().map(|c| c.compared_phase.map(Phase::name)));
+    columns.text("whole", wholes.iter().map(Option::as_deref));
+    columns.decimal("value", claims().map(|c| Some(c.value)))?;
+    columns.decimal("quantum", claims().map(|c| Some(c.quantum)))?;
+    columns.text("value_unit", claims().map(|c| Some(c.value_unit.name())));
+    columns.text("direction", claims().map(|c| c.direction.map(Direction::name)));
+    columns.text("reason", claims().map(|c| c.reason.as_deref()));
+    columns.text("printed", claims().map(|c| Some(c.printed.as_str())));
+    columns.text("sentence", claims().map(|c| Some(c.sentence.as_str())));
+    columns.integer("sentence_page", claims().map(|c| c.sentence_locator.page));
+    columns.integer("sentence_line", claims().map(|c| c.sentence_locator.line));
+    columns.integer("sentence_column", claims().map(|c| c.sentence_locator.column));
+    columns.integer("sentence_chars", claims().map(|c| Some(c.sentence_chars)));
+    columns.locators(claims().map(|c| &c.locator));
+    columns.finish(stamp)
+}
+
+/// What a share is a share of, in one word: the topic, or the code of a class.
+fn whole(subject: &Subject) -> String {
+    let topic = Topic::name(subject.topic);
+    match (&subject.code, subject.fund) {
+        (Some(code), _) => code.digits().to_owned(),
+        (None, Some(fund)) => format!("{topic} {fund}"),
+        (None, None) => topic.to_owned(),
+    }
+}
+
+pub(super) fn unread_sentences(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &UnreadSentence)> =
+        revisions.iter().flat_map(|r| r.report.unread_sentences.iter().map(|s| (*r, s))).collect();
+    let sentences = || rows.iter().map(|(_, sentence)| *sentence);
+    let amounts: Vec<String> = sentences().map(|s| s.amounts.join(" ")).collect();
+    let mut columns = Columns::new(Table::UnreadSentences, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.text("section", sentences().map(|s| s.section.map(Section::name)));
+    columns.text("sentence", sentences().map(|s| Some(s.text.as_str())));
+    columns.integer("sentence_chars", sentences().map(|s| Some(s.chars)));
+    columns.text("amounts", amounts.iter().map(|amounts| Some(amounts.as_str())));
+    columns.locators(sentences().map(|s| &s.locator));
+    columns.finish(stamp)
+}
+
+/// The figure of a self-evaluation that a column of this name holds.
+fn figure<'a>(evaluation: &'a ProjectEvaluation, name: &str) -> Option<&'a Figure> {
+    let figure = match name {
+        "basic" => &evaluation.basic,
+        "project" => &evaluation.project,
+        "budget" => &evaluation.budget,
+        "actual" => &evaluation.actual,
+        "rate" => &evaluation.rate,
+        "rate_score" => &evaluation.rate_score,
+        _ => &evaluation.score,
+    };
+    figure.as_ref()
+}
+
+pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, usize, &ProjectEvaluation)> = revisions
+        .iter()
+        .flat_map(|r| r.report.projects.iter().enumerate().map(|(index, project)| (*r, index, project)))
+        .collect();
+    let projects = || rows.iter().map(|(.., project)| *project);
+    let mut columns = Columns::new(Table::Projects, rows.len());
+    columns.report_key(rows.iter().map(|(revision, ..)| *revision));
+    columns.count("evaluation_index", rows.iter().map(|(_, index, _)| *index));
+    columns.text("evaluation_kind", projects().map(|p| Some(p.kind.name())));
+    columns.text("title", projects().map(|p| Some(p.title.as_str())));
+    columns.text("name", projects().map(|p| Some(p.name.as_str())));
+    columns.text("authority", projects().map(|p| p.authority.as_deref()));
+    columns.text("implementing_unit", projects().map(|p| p.unit.as_deref()));
+    columns.decimal("rate_full_score", projects().map(|p| p.rate_full_score))?;
+    for (name, _) in EVALUATION_FIGURES {
+        let figures = || projects().map(|project| figure(project, name));
+        columns.decimal(name, figures().map(|f| f.map(|f| f.value)))?;
+        columns.text(&format!("{name}_printed"), figures().map(|f| f.map(|f| f.printed.as_str())));
+        columns.integer(&format!("{name}_page"), figures().map(|f| f.and_then(|f| f.locator.page)));
+        columns.integer(&format!("{name}_line"), figures().map(|f| f.and_then(|f| f.locator.line)));
+    }
+    columns.locators(projects().map(|p| &p.locator));
+    columns.finish(stamp)
+}
+
+pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, &Indicator)> =
+        revisions.iter().flat_map(|r| r.report.indicators.iter().map(|i| (*r, i))).collect();
+    let indicators = || rows.iter().map(|(_, indicator)| *indicator);
+    let mut columns = Columns::new(Table::Indicators, rows.len());
+    columns.report_key(rows.iter().map(|(revision, _)| *revision));
+    columns.count("evaluation_index", indicators().map(|i| i.evaluation));
+    columns.text("project", indicators().map(|i| Some(i.project.as_str())));
+    columns.text("objective", indicators().map(|i| i.objective.as_deref()));
+    columns.decimal("objective_full_score", indicators().map(|i| i.objective_full_score))?;
+    columns.text("level1", indicators().map(|i| i.level1.as_deref()));
+    columns.text("level2", indicators().map(|i| i.level2.as_deref()));
+    columns.text("level3", indicators().map(|i| Some(i.level3.as_str())));
+    columns.text("target", indicators().map(|i| i.target.as_deref()));
+    columns.text("actual", indicators().map(|i| i.actual.as_deref()));
+    columns.decimal("score", indicators().map(|i| i.score.as_ref().map(|score| score.value)))?;
+    columns.text("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
+    columns.decimal("full_score", indicators().map(|i| i.full_score))?;
+    columns.locators(indicators().map(|i| &i.locator));
+    columns.finish(stamp)
+}
