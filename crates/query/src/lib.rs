@@ -11,6 +11,7 @@
 mod catalogue;
 mod entity;
 mod error;
+mod findings;
 mod frame;
 mod header;
 mod library;
@@ -23,6 +24,7 @@ pub use catalogue::{Catalogue, Metric, reason_zh};
 pub use duckdb::types::Value;
 pub use entity::Entity;
 pub use error::Error;
+pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
 pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
 pub use peers::{Peers, PeersRequest};

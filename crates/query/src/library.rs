@@ -74,10 +74,25 @@ pub const KEY_FIGURES: Definition = definition!("analysis", "key_figures");
 pub const FUNCTIONAL_STRUCTURE: Definition = definition!("analysis", "functional_structure");
 /// Basic spending by economic class, year by year.
 pub const ECONOMIC_STRUCTURE: Definition = definition!("analysis", "economic_structure");
+/// What does not add up, gravest first.
+pub(crate) const FINDINGS: Definition = definition!("analysis", "findings");
+/// The numbers on both sides of it.
+pub(crate) const FINDING_TERMS: Definition = definition!("analysis", "finding_terms");
+/// How the identities ended.
+pub(crate) const IDENTITIES: Definition = definition!("analysis", "identities");
 
 /// Every file with a header that names columns.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
-    const OTHERS: &[Definition] =
-        &[ALL_METRICS, TREND, PEERS, KEY_FIGURES, FUNCTIONAL_STRUCTURE, ECONOMIC_STRUCTURE];
+    const OTHERS: &[Definition] = &[
+        ALL_METRICS,
+        TREND,
+        PEERS,
+        KEY_FIGURES,
+        FUNCTIONAL_STRUCTURE,
+        ECONOMIC_STRUCTURE,
+        FINDINGS,
+        FINDING_TERMS,
+        IDENTITIES,
+    ];
     VIEWS.iter().chain(METRICS).chain(OTHERS)
 }

@@ -1,0 +1,82 @@
+//! `juesuan check`: what does not add up, with both sides and where they stand.
+
+use crate::Ended;
+use crate::args::Check;
+use crate::output;
+use juesuan_model::{Severity, State};
+use juesuan_query::{Findings, FindingsRequest, FoundTerm, Session, Years};
+use juesuan_warehouse::Warehouse;
+use std::io::Write;
+
+pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
+    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let findings = session.findings(&FindingsRequest {
+        entity: args.entity.as_deref(),
+        years: args.years.unwrap_or(Years::ALL),
+        rule: args.rule.as_deref(),
+        state: args.state,
+        severity: args.severity,
+    })?;
+    let failed = has_failed(&findings)?;
+    output::note(&summary(&findings));
+    if args.output.format.is_some() || args.output.output.is_some() {
+        output::write(findings.frame, &args.output)?;
+    } else {
+        output::to(None, |out| tell(out, &findings))?;
+    }
+    Ok(if failed { Ended::WithFaults } else { Ended::Done })
+}
+
+fn has_failed(findings: &Findings) -> anyhow::Result<bool> {
+    let (severity, state) =
+        (findings.frame.column("severity")?.str()?, findings.frame.column("state")?.str()?);
+    let mut rows = severity.iter().zip(state.iter());
+    Ok(rows.any(|row| row == (Some(Severity::Error.name()), Some(State::Fail.name()))))
+}
+
+/// `identities: 41 pass, 2 rounding, …`, whatever the filters on findings.
+fn summary(findings: &Findings) -> String {
+    let counts: Vec<String> =
+        findings.identities.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    format!("identities: {}", if counts.is_empty() { "none checked".to_owned() } else { counts.join(", ") })
+}
+
+/// One finding under another, as a person reads them.
+fn tell(out: &mut dyn Write, findings: &Findings) -> anyhow::Result<()> {
+    let text = |name: &str| anyhow::Ok(findings.frame.column(name)?.str()?);
+    let (entity, severity, rule) = (text("entity_name")?, text("severity")?, text("rule_id")?);
+    let (instance, state, message) = (text("instance")?, text("state")?, text("message")?);
+    let (year, occurrence) =
+        (findings.frame.column("fiscal_year")?.i32()?, findings.frame.column("occurrence")?.i32()?);
+    let mut about = None;
+    for (row, [left, right]) in findings.terms.iter().enumerate() {
+        let cell = |column: &polars::prelude::StringChunked| column.get(row).unwrap_or_default().to_owned();
+        let report = (cell(entity), year.get(row));
+        if about.as_ref() != Some(&report) {
+            writeln!(
+                out,
+                "{}{} {}",
+                if about.is_some() { "\n" } else { "" },
+                report.0,
+                report.1.unwrap_or_default()
+            )?;
+            about = Some(report);
+        }
+        if occurrence.get(row) == Some(0) {
+            writeln!(out, "\n  {} {}: {} — {}", cell(severity), cell(state), cell(rule), cell(instance))?;
+            writeln!(out, "    {}", cell(message))?;
+            side(out, "  ", left)?;
+            side(out, "≠ ", right)?;
+        } else {
+            writeln!(out, "    also {}: {}", cell(instance), cell(message))?;
+        }
+    }
+    Ok(())
+}
+
+fn side(out: &mut dyn Write, mark: &str, terms: &[FoundTerm]) -> std::io::Result<()> {
+    for (index, term) in terms.iter().enumerate() {
+        writeln!(out, "      {}{term}", if index == 0 { mark } else { "  " })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! What does not add up: findings with both sides and where they stand.
+
+use crate::entity::Entity;
+use crate::error::Error;
+use crate::library;
+use crate::session::Session;
+use crate::years::Years;
+use duckdb::types::Value;
+use juesuan_model::{Locator, Severity, State};
+use polars::frame::DataFrame;
+use polars::prelude::{Column, NamedFrom, Series};
+use std::collections::HashMap;
+
+/// Which findings.
+#[derive(Debug, Clone, Copy)]
+pub struct FindingsRequest<'a> {
+    /// Of this entity only, found as in [`Session::entity`].
+    pub entity: Option<&'a str>,
+    /// Of these years.
+    pub years: Years,
+    /// Of this rule only.
+    pub rule: Option<&'a str>,
+    /// In this state only.
+    pub state: Option<State>,
+    /// At least this grave.
+    pub severity: Severity,
+}
+
+/// Findings, and how the identities that were checked ended.
+#[derive(Debug, Clone)]
+pub struct Findings {
+    /// The entity asked about.
+    pub entity: Option<Entity>,
+    /// One row per instance: the columns of `queries/analysis/findings.sql`, then `left` and `right`, each side in words.
+    pub frame: DataFrame,
+    /// The terms of each row of the frame, left side first.
+    pub terms: Vec<[Vec<FoundTerm>; 2]>,
+    /// How many rules ended in each state, over all reports asked about.
+    pub identities: Vec<(State, u64)>,
+}
+
+/// One number, or name, on a side of a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FoundTerm {
+    /// What it is.
+    pub label: String,
+    /// As printed, with its unit.
+    pub printed: String,
+    /// Whether it is subtracted.
+    pub negative: bool,
+    /// Where it stands.
+    pub locator: Locator,
+}
+
+impl std::fmt::Display for FoundTerm {
+    /// `− 302 商品和服务支出 215.69 万元 (line 259, column 33)`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let sign = if self.negative { "− " } else { "" };
+        write!(f, "{sign}{} {} ({})", self.label, self.printed, self.locator)
+    }
+}
+
+impl Session {
+    /// Findings by the filters, gravest first.
+    ///
+    /// # Errors
+    /// An unknown entity.
+    pub fn findings(&self, request: &FindingsRequest<'_>) -> Result<Findings, Error> {
+        let entity = request.entity.map(|text| self.entity(text)).transpose()?;
+        let rank = match request.severity {
+            Severity::Error => 1,
+            Severity::Warning => 2,
+            Severity::Hint => 3,
+        };
+        let of_reports: Vec<(&str, Value)> = vec![
+            ("entity_id", entity.as_ref().map(|entity| entity.id.clone()).unwrap_or_default().into()),
+            ("first", i32::from(request.years.first()).into()),
+            ("last", i32::from(request.years.last()).into()),
+            ("rule", request.rule.unwrap_or_default().to_owned().into()),
+        ];
+        let mut of_findings = of_reports.clone();
+        of_findings.push(("state", request.state.map(State::name).unwrap_or_default().to_owned().into()));
+        of_findings.push(("severity_rank", rank.into()));
+
+        let mut frame = self.query(library::FINDINGS.text, &of_findings)?;
+        let mut sides = sides(&self.query(library::FINDING_TERMS.text, &of_findings)?)?;
+        let terms: Vec<[Vec<FoundTerm>; 2]> =
+            keys(&frame)?.map(|key| sides.remove(&key).unwrap_or_default()).collect();
+        for (side, name) in ["left", "right"].into_iter().enumerate() {
+            let words: Vec<String> = terms
+                .iter()
+                .map(|sides| sides.get(side).map(|terms| in_words(terms)).unwrap_or_default())
+                .collect();
+            frame.with_column(Column::from(Series::new(name.into(), words)))?;
+        }
+        let states = self.query(library::IDENTITIES.text, &of_reports)?;
+        let counts = states.column("state")?.str()?.iter().zip(states.column("rule_count")?.i64()?.iter());
+        let identities = counts
+            .filter_map(|(state, count)| Some((State::from_name(state?)?, u64::try_from(count?).ok()?)))
+            .collect();
+        Ok(Findings { entity, frame, terms, identities })
+    }
+}
+
+fn in_words(terms: &[FoundTerm]) -> String {
+    terms.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// What an instance is known by: revision, cause, occurrence.
+type Key = (String, i32, i32);
+
+fn keys(frame: &DataFrame) -> Result<impl Iterator<Item = Key>, Error> {
+    let revisions = frame.column("revision_id")?.str()?.iter();
+    let (causes, occurrences) =
+        (frame.column("cause")?.i32()?.iter(), frame.column("occurrence")?.i32()?.iter());
+    let keys = revisions.zip(causes).zip(occurrences).map(|((revision, cause), occurrence)| {
+        (revision.unwrap_or_default().to_owned(), cause.unwrap_or_default(), occurrence.unwrap_or_default())
+    });
+    Ok(keys.collect::<Vec<_>>().into_iter())
+}
+
+fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> {
+    let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
+    let number = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.i32()?) };
+    let (side, label, printed, unit) = (text("term_side")?, text("label")?, text("printed")?, text("unit")?);
+    let negative = frame.column("negative")?.bool()?;
+    let (page, line, column) = (number("page")?, number("line")?, number("line_column")?);
+    let place = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
+    let mut sides: HashMap<Key, [Vec<FoundTerm>; 2]> = HashMap::new();
+    for (row, key) in keys(frame)?.enumerate() {
+        let [left, right] = sides.entry(key).or_default();
+        let terms = if side.get(row) == Some("left") { left } else { right };
+        let unit = unit.get(row).filter(|unit| !unit.is_empty());
+        let printed = printed.get(row).unwrap_or_default();
+        terms.push(FoundTerm {
+            label: label.get(row).unwrap_or_default().to_owned(),
+            printed: unit.map_or_else(|| printed.to_owned(), |unit| format!("{printed} {unit}")),
+            negative: negative.get(row).unwrap_or_default(),
+            locator: Locator {
+                page: place(page.get(row)),
+                line: place(line.get(row)),
+                column: place(column.get(row)),
+                ..Locator::default()
+            },
+        });
+    }
+    Ok(sides)
+}

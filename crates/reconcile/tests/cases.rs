@@ -1,0 +1,138 @@
+//! The cases of `tests/cases/*.md`: a report, and how the rules end on it.
+//!
+//! A case is a heading, a `report` block and a `findings` block. Each line of the latter is `rule instance: state`, and for
+//! a comparison that did not pass the arithmetic after a comma. What fails, is rounded or cannot be evaluated must be listed
+//! and nothing else may; what passes, does not apply or lacks data is checked where it is listed. A report that does not say
+//! whose it is and for which year is 示例局's for 2023.
+#![allow(clippy::print_stdout)]
+
+mod papers;
+
+use juesuan_model::State;
+use juesuan_reconcile::{Instance, catalogue, instances};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+struct Case {
+    name: String,
+    report: String,
+    expected: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    let mut cases = Vec::new();
+    for path in files {
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for section in format!("\n{text}").split("\n# ").skip(1) {
+            let title = section.lines().next().unwrap();
+            let block = |kind: &str| {
+                let (_, rest) = section.split_once(&format!("```{kind}\n"))?;
+                Some(rest.split_once("```")?.0.to_owned())
+            };
+            let Some(report) = block("report") else { continue };
+            let findings = block("findings").unwrap_or_else(|| panic!("{file}: {title}: no findings block"));
+            cases.push(Case {
+                name: format!("{file}: {title}"),
+                report: if report.contains("年度") { report } else { format!("示例局2023年度部门决算\n\n{report}") },
+                expected: findings.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+            });
+        }
+    }
+    cases
+}
+
+/// `rule instance: state`
+fn head(instance: &Instance) -> String {
+    let blank = if instance.instance.is_empty() { "" } else { " " };
+    format!("{}{blank}{}: {}", instance.rule_id, instance.instance, instance.state)
+}
+
+/// The line of a case: with the arithmetic, where there is one.
+fn line(instance: &Instance) -> String {
+    match instance.state {
+        State::Rounding | State::Fail | State::Error => format!("{}, {}", head(instance), instance.message),
+        State::Pass | State::NotApplicable | State::InsufficientData => head(instance),
+    }
+}
+
+#[test]
+fn every_case_ends_as_it_says() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let instances = instances(&papers::report(&case.name, &case.report));
+        let lines: BTreeSet<String> = instances.iter().map(line).collect();
+        let loud = instances
+            .iter()
+            .filter(|instance| matches!(instance.state, State::Rounding | State::Fail | State::Error))
+            .map(line);
+        let missing = case.expected.iter().filter(|expected| !lines.contains(*expected));
+        let surplus: Vec<String> = loud.filter(|line| !case.expected.contains(line)).collect();
+        let report: Vec<String> = missing
+            .map(|line| {
+                let rule = line.split([' ', ':']).next().unwrap();
+                let near = instances.iter().filter(|instance| instance.rule_id == rule);
+                let near: Vec<String> = near.map(|i| format!("{} {}", self::line(i), i.message)).collect();
+                format!("  expected: {line}\n    {}", near.join("\n    "))
+            })
+            .chain(surplus.iter().map(|line| format!("  too much: {line}")))
+            .collect();
+        if !report.is_empty() {
+            wrong.push_str(&format!("{}\n{}\n", case.name, report.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Rules that compare what is not rounded: names, codes, counts, words, and numbers printed twice.
+const NEVER_ROUNDS: &[&str] = &[
+    "summary-balance",
+    "code-parents",
+    "code-list",
+    "code-names",
+    "empty-statement-explained",
+    "expenditure-matches-summary",
+    "appropriation-matches-income",
+    "general-public-matches-appropriation",
+    "funds-match-appropriation",
+    "prose-matches-statements",
+    "prose-repeats-itself",
+    "prose-names-the-row",
+    "template-leftovers",
+    "prose-change-direction",
+    "prose-completion-word",
+    "vehicles-by-kind",
+    "vehicles-kept",
+    "reception-visits",
+    "performance-prose",
+    "performance-scores",
+];
+
+#[test]
+fn every_rule_has_a_case_for_every_state_that_it_can_end_in() {
+    let cases = cases();
+    let shows = |rule: &str, state: State| {
+        let begins = format!("{rule} ");
+        let bare = format!("{rule}:");
+        let is_state = format!(": {state}");
+        cases.iter().flat_map(|case| &case.expected).any(|line| {
+            (line.starts_with(&begins) || line.starts_with(&bare)) && line.contains(&is_state)
+        })
+    };
+    let mut missing = Vec::new();
+    for rule in catalogue() {
+        let rounds = !NEVER_ROUNDS.contains(&rule.id);
+        let mut states = vec![State::Pass, State::Fail, State::NotApplicable];
+        states.extend(rounds.then_some(State::Rounding));
+        for state in states {
+            if !shows(rule.id, state) {
+                missing.push(format!("{} {state}", rule.id));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no case: {}", missing.join(", "));
+}

@@ -1,0 +1,33 @@
+-- 问题所涉数字 | Terms of findings
+--
+-- The numbers and names on both sides of the findings that `findings.sql` lists with the same filters.
+--
+--   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   cause: 问题序号（同一原因） | number of the cause; its instances share it
+--   occurrence: 同一原因的第几处 | which instance of its cause, from 0
+--   term_side: 等式一侧 | which side of the identity: left is tested against right
+--   label: 名称 | what the number is
+--   printed: 印出的文字 | the text as printed
+--   unit: 印出的单位 | unit that amounts are printed in
+--   negative: 是否为减项 | whether it is subtracted
+--   page: 页 | page
+--   line: 行 | line
+--   line_column: 行内字符位置 | character within the line
+SELECT
+  term.revision_id, term.cause, term.occurrence, term.term_side, term.label, term.printed, term.unit, term.negative,
+  term.page, term.line, term.line_column
+FROM finding_terms AS term
+JOIN findings AS found
+  ON found.revision_id = term.revision_id
+  AND found.entity_id = term.entity_id
+  AND found.fiscal_year = term.fiscal_year
+  AND found.cause = term.cause
+  AND found.occurrence = term.occurrence
+WHERE ($entity_id = '' OR found.entity_id = $entity_id)
+  AND found.fiscal_year BETWEEN $first AND $last
+  AND ($rule = '' OR found.rule_id = $rule)
+  AND ($state = '' OR found.state = $state)
+  AND CASE found.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END <= $severity_rank
+ORDER BY
+  term.revision_id NULLS LAST, term.cause NULLS LAST, term.occurrence NULLS LAST, term.term_side NULLS LAST,
+  term.term_index NULLS LAST

@@ -1,0 +1,13 @@
+-- 核对情况 | Identities by state
+--
+-- How many rules ended in each state, one count per rule and report, with the filters $entity_id, $first, $last and $rule.
+--
+--   state: 状态 | pass, rounding, fail, not_applicable, insufficient_data or error
+--   rule_count: 规则数 | rules on reports that ended so
+SELECT state, COUNT(*) AS rule_count
+FROM rule_results
+WHERE ($entity_id = '' OR entity_id = $entity_id)
+  AND fiscal_year BETWEEN $first AND $last
+  AND ($rule = '' OR rule_id = $rule)
+GROUP BY state
+ORDER BY state NULLS LAST
