@@ -33,6 +33,10 @@ pub(crate) enum Command {
     /// Show what does not add up, with both sides and where they stand
     #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
     Check(Check),
+    /// Drill down: an entity's reports, a report's statements, the numbers at a line
+    #[command(after_help = "Examples: juesuan show 教育局 -w warehouse\n          \
+        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse")]
+    Show(Show),
     /// List the identities that are checked, or show one
     #[command(after_help = "Example: juesuan rules hierarchy-sums")]
     Rules(Rules),
@@ -130,6 +134,43 @@ pub(crate) struct Check {
     pub(crate) severity: Severity,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/LINE
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// List the sentences that hold an amount which was not understood
+    #[arg(long)]
+    pub(crate) unread: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// `教育局/2023/259`: an entity, a year of it, a line of that report's source.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) entity: String,
+    pub(crate) year: Option<u16>,
+    pub(crate) line: Option<u32>,
+}
+
+impl std::str::FromStr for Place {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut parts = text.split('/');
+        let entity = parts.next().unwrap_or_default().to_owned();
+        let year = parts.next().map(|year| fiscal_year(year).map(FiscalYear::get)).transpose()?;
+        let line =
+            parts.next().map(|line| line.parse().map_err(|_| format!("{line} is no line"))).transpose()?;
+        match parts.next() {
+            None => Ok(Self { entity, year, line }),
+            Some(_) => Err("expected ENTITY, ENTITY/YEAR or ENTITY/YEAR/LINE".to_owned()),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
         Command::Check(check) => command::check::run(check),
+        Command::Show(show) => command::show::run(show),
         Command::Rules(rules) => command::rules::run(rules),
         Command::Sql(sql) => command::sql::run(sql),
         Command::Metrics(metrics) => command::metrics::run(metrics),

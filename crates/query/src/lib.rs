@@ -17,6 +17,7 @@ mod header;
 mod library;
 mod peers;
 mod session;
+mod show;
 mod trend;
 mod years;
 
@@ -29,5 +30,6 @@ pub use header::{Label, labels};
 pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
 pub use peers::{Peers, PeersRequest};
 pub use session::Session;
+pub use show::FoundReport;
 pub use trend::{Trend, TrendRequest};
 pub use years::Years;

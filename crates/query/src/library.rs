@@ -80,6 +80,14 @@ pub(crate) const FINDINGS: Definition = definition!("analysis", "findings");
 pub(crate) const FINDING_TERMS: Definition = definition!("analysis", "finding_terms");
 /// How the identities ended.
 pub(crate) const IDENTITIES: Definition = definition!("analysis", "identities");
+/// The current reports of an entity.
+pub(crate) const ENTITY_REPORTS: Definition = definition!("analysis", "entity_reports");
+/// The statements of a report.
+pub(crate) const REPORT_STATEMENTS: Definition = definition!("analysis", "report_statements");
+/// The sentences of a report that were not understood.
+pub(crate) const REPORT_UNREAD: Definition = definition!("analysis", "report_unread");
+/// The numbers that a report prints at a line.
+pub(crate) const FACTS_AT: Definition = definition!("analysis", "facts_at");
 
 /// Every file with a header that names columns.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
@@ -93,6 +101,10 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
         FINDINGS,
         FINDING_TERMS,
         IDENTITIES,
+        ENTITY_REPORTS,
+        REPORT_STATEMENTS,
+        REPORT_UNREAD,
+        FACTS_AT,
     ];
     VIEWS.iter().chain(METRICS).chain(OTHERS)
 }

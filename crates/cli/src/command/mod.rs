@@ -6,5 +6,6 @@ pub(crate) mod metrics;
 pub(crate) mod peers;
 pub(crate) mod report;
 pub(crate) mod rules;
+pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;

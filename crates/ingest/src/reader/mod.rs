@@ -76,6 +76,12 @@ pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
     Ok(Read { format: "text", document: text::document(&text) })
 }
 
+/// The bytes as text, where they are text: for showing a line with its neighbours.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<String> {
+    encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

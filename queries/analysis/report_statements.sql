@@ -1,0 +1,16 @@
+-- 报告的各表 | Statements of a report
+--
+-- The statements of the revision $revision_id, in the order in which they stand in the paper.
+--
+--   statement: 报表 | which statement, by title and header
+--   title: 表题 | title as printed
+--   unit: 金额单位 | unit that amounts are printed in
+--   unit_source: 单位来源 | how the unit is known: statement, column, inherited
+--   fact_count: 数据条数 | numbers read
+--   page: 页 | page
+--   line: 行 | line
+--   note: 表注 | the note below the table
+SELECT statement, title, unit, unit_source, fact_count, page, line, note
+FROM statements
+WHERE revision_id = $revision_id
+ORDER BY table_index NULLS LAST, page NULLS LAST, line NULLS LAST
