@@ -7,6 +7,7 @@
     clippy::print_stderr
 )]
 
+mod check;
 mod errors;
 mod once;
 mod seed;

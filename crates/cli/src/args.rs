@@ -72,8 +72,8 @@ pub(crate) struct Output {
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Write to this file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
     /// The language of column headings in tables
     #[arg(long, value_enum, default_value_t = Language::Zh)]
     pub(crate) lang: Language,
@@ -230,7 +230,7 @@ pub(crate) struct Peers {
     /// Compare entities whose name contains this [default: all]
     #[arg(long, value_name = "TEXT")]
     pub(crate) group: Option<String>,
-    /// Whose accounts: department, own_level or unit
+    /// Whose accounts are compared
     #[arg(long, default_value = "department", value_parser = scope)]
     pub(crate) scope: Scope,
     /// The entity to compare with the others

@@ -57,9 +57,9 @@ impl From<args::Language> for Language {
 
 /// Writes a result where and how the user asked for it.
 pub(crate) fn write(frame: DataFrame, output: &args::Output) -> anyhow::Result<()> {
-    let named = output.output.as_deref().and_then(Format::of);
+    let named = output.file.as_deref().and_then(Format::of);
     let format = output.format.map(Format::from).or(named).unwrap_or(Format::Table);
-    to(output.output.as_deref(), |out| Ok(juesuan_report::write(frame, format, output.lang.into(), out)?))
+    to(output.file.as_deref(), |out| Ok(juesuan_report::write(frame, format, output.lang.into(), out)?))
 }
 
 /// Runs the writer on the file, or on standard output where there is none. A file appears whole or not at all.

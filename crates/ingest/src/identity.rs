@@ -36,19 +36,19 @@ pub(crate) fn read<'a>(
     titled: impl Iterator<Item = Kind>,
 ) -> Result<Identity, ReportError> {
     let front = front(document);
-    let titles: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
+    let headings: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
     let printed = most_frequent(named.map(str::to_owned));
     let kind =
-        titles.first().map(|title| title.kind).or(most_frequent(titled)).unwrap_or(Kind::FinalAccounts);
-    let fiscal_year = titles
+        headings.first().map(|title| title.kind).or(most_frequent(titled)).unwrap_or(Kind::FinalAccounts);
+    let fiscal_year = headings
         .iter()
         .find_map(|title| title.year)
         .or_else(|| most_frequent(front.iter().filter_map(|line| fiscal_year(line))))
         .ok_or(ReportError::NoFiscalYear)?;
     let entity_name =
-        titles.iter().find_map(|title| title.entity.clone()).or(printed).ok_or(ReportError::NoEntity)?;
+        headings.iter().find_map(|title| title.entity.clone()).or(printed).ok_or(ReportError::NoEntity)?;
     Ok(Identity {
-        scope: titles.first().map_or(Scope::Department, |title| title.scope),
+        scope: headings.first().map_or(Scope::Department, |title| title.scope),
         published: front.iter().find_map(|line| published(line)),
         entity_name,
         kind,
@@ -197,12 +197,11 @@ fn published(line: &str) -> Option<String> {
     }
     let (year, _, end) = year_in(line)?;
     let after = line.get(end..)?;
-    let text = match after.strip_prefix('年') {
-        Some(rest) => rest.split_once('月')?.0,
-        None => {
-            let rest = after.strip_prefix(['-', '/', '.'])?;
-            rest.split(|c: char| !c.is_ascii_digit()).next()?
-        }
+    let text = if let Some(rest) = after.strip_prefix('年') {
+        rest.split_once('月')?.0
+    } else {
+        let rest = after.strip_prefix(['-', '/', '.'])?;
+        rest.split(|c: char| !c.is_ascii_digit()).next()?
     };
     Some(format!("{year}-{:02}", month(text)?))
 }

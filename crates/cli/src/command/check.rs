@@ -19,7 +19,7 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
     })?;
     let failed = has_failed(&findings)?;
     output::note(&summary(&findings));
-    if args.output.format.is_some() || args.output.output.is_some() {
+    if args.output.format.is_some() || args.output.file.is_some() {
         output::write(findings.frame, &args.output)?;
     } else {
         output::to(None, |out| tell(out, &findings))?;

@@ -30,7 +30,7 @@ fn is_binary(byte: u8) -> bool {
 /// UTF-16 shows by its line ends: a line feed is `0A 00` or `00 0A`, at an even place, and text has no other zero bytes.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = || bytes.chunks_exact(2);
-    if bytes.len() % 2 != 0 || !bytes.contains(&0) {
+    if !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
     if pairs().any(|pair| pair == [b'\n', 0]) && !pairs().any(|pair| pair == [0, b'\n']) {

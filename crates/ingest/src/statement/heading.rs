@@ -90,23 +90,23 @@ fn split_unit(text: &str) -> Option<(&str, Unit)> {
 mod tests {
     use super::*;
 
-    fn heading(unit: Option<Unit>, entity: Option<&str>) -> Option<Heading> {
-        Some(Heading { unit, entity: entity.map(str::to_owned) })
+    fn heading(unit: Option<Unit>, entity: Option<&str>) -> Heading {
+        Heading { unit, entity: entity.map(str::to_owned) }
     }
 
     #[test]
     fn a_unit_and_an_organisation_are_told_apart() {
         let unit = Some(Unit::TenThousand);
-        assert_eq!(read(["单位：万元"]), heading(unit, None));
-        assert_eq!(read(["公开02表 单位：万元"]), heading(unit, None));
-        assert_eq!(read(["公开 07 表"]), heading(None, None));
+        assert_eq!(read(["单位：万元"]), Some(heading(unit, None)));
+        assert_eq!(read(["公开02表 单位：万元"]), Some(heading(unit, None)));
+        assert_eq!(read(["公开 07 表"]), Some(heading(None, None)));
         assert_eq!(
             read(["部门：武昌区政府办", "", "公开03表", "单位：元"]),
-            heading(Some(Unit::Yuan), Some("武昌区政府办"))
+            Some(heading(Some(Unit::Yuan), Some("武昌区政府办")))
         );
-        assert_eq!(read(["编制单位：区教育局 金额单位：万元"]), heading(unit, Some("区教育局")));
-        assert_eq!(read(["单位：区财政局"]), heading(None, Some("区财政局")));
-        assert_eq!(read(["（单位：亿元）"]), heading(Some(Unit::HundredMillion), None));
+        assert_eq!(read(["编制单位：区教育局 金额单位：万元"]), Some(heading(unit, Some("区教育局"))));
+        assert_eq!(read(["单位：区财政局"]), Some(heading(None, Some("区财政局"))));
+        assert_eq!(read(["（单位：亿元）"]), Some(heading(Some(Unit::HundredMillion), None)));
     }
 
     #[test]
