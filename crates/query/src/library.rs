@@ -51,6 +51,12 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "spending"),
     definition!("views", "spending_economic"),
     definition!("views", "three_public"),
+    definition!("views", "amounts"),
+    definition!("views", "carryovers"),
+    definition!("views", "restatements"),
+    definition!("views", "budget_differences"),
+    definition!("views", "scope_differences"),
+    definition!("views", "revision_differences"),
 ];
 
 /// Each metric becomes a view `metric_<name>`.

@@ -2,8 +2,8 @@
 
 use crate::figure::{Cell, Figure};
 use juesuan_model::{
-    CellIndex, Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Stage, Statement,
-    StatementSummary,
+    CellIndex, Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side,
+    Stage, Statement, StatementSummary,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -138,9 +138,9 @@ impl<'a> Accounts<'a> {
         &self.report.claims
     }
 
-    /// Whether no statement holds a number: a blank template.
+    /// Whether the paper holds no number at all, read or unread: a blank template.
     pub(crate) fn is_blank(&self) -> bool {
-        self.grids.is_empty()
+        self.grids.is_empty() && self.unread.is_empty() && self.report.claims.is_empty()
     }
 
     pub(crate) fn presence(&self, statement: Statement) -> Presence<'a> {
@@ -150,7 +150,9 @@ impl<'a> Accounts<'a> {
         let mut summaries = self.summaries(statement);
         if filled {
             Presence::Filled
-        } else if let Some(note) = summaries.clone().find_map(|summary| summary.note.as_deref().filter(says_nothing)) {
+        } else if let Some(note) =
+            summaries.clone().find_map(|summary| summary.note.as_deref().filter(says_nothing))
+        {
             Presence::Explained(note)
         } else if summaries.next().is_some() {
             Presence::Empty
@@ -266,13 +268,17 @@ impl<'a> Accounts<'a> {
     }
 
     /// A cell that could not be read in the row or the column of one of these numbers.
-    pub(crate) fn unread_beside<'b>(&self, mut figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<&'a str>
+    pub(crate) fn unread_beside<'b>(
+        &self,
+        mut figures: impl Iterator<Item = &'b Figure<'a>>,
+    ) -> Option<&'a str>
     where
         'a: 'b,
     {
         let beside = |cell: CellIndex| {
-            let shares =
-                |(unread, _): &&(CellIndex, &str)| unread.table == cell.table && (unread.row == cell.row || unread.col == cell.col);
+            let shares = |(unread, _): &&(CellIndex, &str)| {
+                unread.table == cell.table && (unread.row == cell.row || unread.col == cell.col)
+            };
             self.unread.iter().find(shares).map(|(_, printed)| *printed)
         };
         figures.find_map(|figure| beside(figure.fact()?.locator.cell?))

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn every_rule_that_is_written_is_in_the_list() {
-        let written: usize = SOURCES.iter().map(|(_, source)| source.matches("\nimpl Rule for ").count()).sum();
+        let written: usize =
+            SOURCES.iter().map(|(_, source)| source.matches("\nimpl Rule for ").count()).sum();
         assert_eq!(written, RULES.len());
     }
 }

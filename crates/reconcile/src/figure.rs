@@ -216,10 +216,12 @@ impl Notation {
         let printed = figures.filter(|figure| !figure.quantum.is_zero());
         let mut units = printed.clone().map(Figure::unit);
         let first = units.next();
-        let (factor, unit) =
-            first.filter(|first| units.all(|unit| unit == *first)).unwrap_or((Decimal::ONE, Unit::Yuan.label()));
-        let decimals =
-            printed.filter_map(|figure| figure.quantum.checked_div(factor)).map(|quantum| quantum.normalize().scale());
+        let (factor, unit) = first
+            .filter(|first| units.all(|unit| unit == *first))
+            .unwrap_or((Decimal::ONE, Unit::Yuan.label()));
+        let decimals = printed
+            .filter_map(|figure| figure.quantum.checked_div(factor))
+            .map(|quantum| quantum.normalize().scale());
         Self { factor, decimals: decimals.max().unwrap_or(2), unit }
     }
 

@@ -1,66 +1,11 @@
 //! The ledger: every comparison that a rule makes, with the state that it ended in.
 
-use crate::accounts::{Accounts, Column, Presence};
+use crate::accounts::{Accounts, Presence};
 use crate::figure::{Cell, Figure, Notation, Operands};
 use crate::obligation;
-use juesuan_model::{Counts, Fact, FindingUnit, Fund, Interval, Phase, Section, State, Statement, TemplateLeftover, Term};
+use crate::subject::Subject;
+use juesuan_model::{Counts, Fact, FindingUnit, Interval, Section, State, Statement, TemplateLeftover, Term};
 use rust_decimal::Decimal;
-use std::fmt::Display;
-
-/// What a comparison is about: the statement, the row, the column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Subject {
-    name: String,
-    /// The row alone: the same difference in several columns or statements of one row has one cause.
-    row: String,
-    /// What its failures share, where they have one cause whatever they differ by.
-    cause: Option<String>,
-}
-
-impl Subject {
-    pub(crate) fn of(statement: Statement) -> Self {
-        Self { name: statement.name().to_owned(), row: String::new(), cause: None }
-    }
-
-    /// A section of the explanations.
-    pub(crate) fn told(section: Option<Section>) -> Self {
-        Self { name: section.map_or("prose", Section::name).to_owned(), row: String::new(), cause: None }
-    }
-
-    pub(crate) fn row(mut self, row: impl Display) -> Self {
-        self.row = row.to_string();
-        self.push(&row.to_string())
-    }
-
-    /// The column by its measure.
-    pub(crate) fn column(self, column: Column) -> Self {
-        self.push(column.measure.name()).phase(column.phase)
-    }
-
-    /// The column by its fund, in the statement that has a column for each.
-    pub(crate) fn fund(self, column: Column) -> Self {
-        self.push(column.fund.map_or("total", Fund::name)).phase(column.phase)
-    }
-
-    /// What caused it, where failures that differ by different amounts have one cause.
-    pub(crate) fn caused_by(self, cause: &str) -> Self {
-        Self { cause: Some(cause.to_owned()), ..self }
-    }
-
-    /// The phase, unless it is that of final accounts.
-    pub(crate) fn phase(self, phase: Option<Phase>) -> Self {
-        match phase {
-            None | Some(Phase::Actual) => self,
-            Some(phase) => self.push(phase.name()),
-        }
-    }
-
-    pub(crate) fn push(mut self, word: &str) -> Self {
-        self.name.push(' ');
-        self.name.push_str(word);
-        self
-    }
-}
 
 /// How the two sides of an identity are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +43,16 @@ pub(crate) struct Entry {
     pub(crate) right: Vec<Term>,
 }
 
+impl Entry {
+    /// What was compared, and how it ended.
+    pub(crate) fn sentence(&self) -> String {
+        if self.instance.is_empty() {
+            return self.message.clone();
+        }
+        format!("{}: {}", self.instance, self.message)
+    }
+}
+
 /// The entries of one rule on one report.
 #[derive(Debug)]
 pub(crate) struct Ledger<'l, 'a> {
@@ -117,11 +72,16 @@ impl<'l, 'a> Ledger<'l, 'a> {
             let accounts = self.accounts;
             let (state, reason) = match accounts.presence(statement) {
                 Presence::Filled => continue,
-                _ if accounts.is_blank() => (State::NotApplicable, "the report prints no amount at all".to_owned()),
-                Presence::Explained(note) => (State::NotApplicable, format!("the statement is empty, and says so: {note}")),
-                Presence::Empty => {
-                    (State::InsufficientData, "the statement is empty, and no note says that it should be".to_owned())
+                _ if accounts.is_blank() => {
+                    (State::NotApplicable, "the report prints no amount at all".to_owned())
                 }
+                Presence::Explained(note) => {
+                    (State::NotApplicable, format!("the statement is empty, and says so: {note}"))
+                }
+                Presence::Empty => (
+                    State::InsufficientData,
+                    "the statement is empty, and no note says that it should be".to_owned(),
+                ),
                 Presence::Missing if obligation::requires(accounts.kind(), accounts.year(), statement) => {
                     (State::InsufficientData, format!("the report has no {}", statement.label()))
                 }
@@ -155,10 +115,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 
     /// `printed % ≈ part ÷ Σ base`, each as an interval.
-    pub(crate) fn percent(&mut self, subject: Subject, printed: Figure<'a>, part: Figure<'a>, base: &[Figure<'a>]) {
+    pub(crate) fn percent(
+        &mut self,
+        subject: Subject,
+        printed: Figure<'a>,
+        part: Figure<'a>,
+        base: &[Figure<'a>],
+    ) {
         let base_value: Decimal = base.iter().map(|figure| figure.value).sum();
         let notation = Notation::of(base.iter().chain([&part]));
-        let fraction = format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit());
+        let fraction =
+            format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit());
         let percent = Notation::of([printed].iter());
         if base_value.is_zero() {
             let (state, reason) = if part.value.is_zero() || printed.value.is_zero() {
@@ -186,10 +153,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
         };
         let sign = if state == State::Rounding { '≈' } else { '≠' };
         let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
-        self.record_terms(subject, state, format!("{arithmetic} = {fraction}"), vec![printed.term()], terms(&part, base));
+        // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
+        let cause = subject.cause.clone().unwrap_or_else(|| arithmetic.clone());
+        self.record_terms(
+            subject,
+            state,
+            format!("{arithmetic} = {fraction}"),
+            vec![printed.term()],
+            terms(&part, base),
+        );
         if let Some(entry) = self.entries.last_mut() {
-            // One wrong percentage copied from section to section is one cause.
-            entry.cause = arithmetic;
+            entry.cause = cause;
             entry.numbers = Some(Numbers {
                 unit: FindingUnit::Percent,
                 expected: exact.round_dp(6),
@@ -277,7 +251,13 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 locator: leftover.locator,
             };
             let subject = Subject::told(leftover.section).row(&leftover.text);
-            self.record_terms(subject, State::Fail, format!("“{}” is left of the form", leftover.text), vec![term], Vec::new());
+            self.record_terms(
+                subject,
+                State::Fail,
+                format!("“{}” is left of the form", leftover.text),
+                vec![term],
+                Vec::new(),
+            );
         }
         if leftovers.is_empty() {
             self.record(Subject::told(None), State::Pass, String::new());
@@ -316,7 +296,9 @@ impl<'l, 'a> Ledger<'l, 'a> {
             // Nothing is a part of anything.
             (true, false) if relation == Relation::AtMost => return,
             (true, false) => return self.lacking(subject, &right),
-            (false, true) if !right.known || relation == Relation::Same => return self.lacking(subject, &left),
+            (false, true) if !right.known || relation == Relation::Same => {
+                return self.lacking(subject, &left);
+            }
             _ => {}
         }
         self.decide(subject, relation, &left, &right, unrecognised);

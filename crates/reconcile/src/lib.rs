@@ -16,6 +16,7 @@ mod ledger;
 mod obligation;
 mod prose;
 mod rules;
+mod subject;
 
 pub use catalogue::{RuleDoc, catalogue};
 
@@ -44,7 +45,8 @@ pub struct Instance {
 #[must_use]
 pub fn reconcile(report: &Report) -> Reconciliation {
     let accounts = Accounts::new(report);
-    let mut reconciliation = Reconciliation { results: Vec::with_capacity(RULES.len()), findings: Vec::new() };
+    let mut reconciliation =
+        Reconciliation { results: Vec::with_capacity(RULES.len()), findings: Vec::new() };
     for rule in RULES {
         let mut ledger = Ledger::new(&accounts);
         rule.check(&accounts, &mut ledger);
@@ -54,7 +56,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
         reconciliation.results.push(RuleResult {
             rule_id: rule.id(),
             state,
-            reason: shown.map(|entry| format!("{}: {}", entry.instance, entry.message)),
+            reason: shown.map(Entry::sentence),
             counts,
         });
         reconciliation.findings.extend(findings(*rule, entries));

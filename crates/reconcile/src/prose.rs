@@ -2,7 +2,7 @@
 
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::{Cell, Figure};
-use crate::ledger::Subject as Instance;
+use crate::subject::Subject as Instance;
 use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Item, Measure, Phase, Section, Statement, Subject,
     Topic,
@@ -59,7 +59,12 @@ pub(crate) fn amount_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -
 }
 
 /// The amount of a subject wherever the prose gives it, the section of another claim before all others.
-pub(crate) fn amount_of<'a>(claims: &'a [Claim], of: &Subject, phase: Phase, near: &Claim) -> Option<&'a Claim> {
+pub(crate) fn amount_of<'a>(
+    claims: &'a [Claim],
+    of: &Subject,
+    phase: Phase,
+    near: &Claim,
+) -> Option<&'a Claim> {
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
             && claim.phase == Some(phase)
@@ -80,7 +85,12 @@ pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
 }
 
 /// The cells of the statements that print what a claim says, the likeliest first. None where no statement does.
-pub(crate) fn cells<'a>(accounts: &Accounts<'a>, section: Option<Section>, subject: &'a Subject, phase: Phase) -> Vec<Cell<'a>> {
+pub(crate) fn cells<'a>(
+    accounts: &Accounts<'a>,
+    section: Option<Section>,
+    subject: &'a Subject,
+    phase: Phase,
+) -> Vec<Cell<'a>> {
     let column = Column::total(Some(phase));
     let fund = subject.fund;
     let summary = |side: Table, item| vec![accounts.item(side, item, column)];
@@ -134,11 +144,15 @@ pub(crate) fn cells<'a>(accounts: &Accounts<'a>, section: Option<Section>, subje
         Topic::UseOfSurplus => summary(left, Item::UseOfSurplus),
         Topic::SurplusDistribution => summary(right, Item::SurplusDistribution),
         Topic::Basic => expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Basic)),
-        Topic::Project => expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Project)),
+        Topic::Project => {
+            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Project))
+        }
         Topic::RemittedToSuperior => {
             expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::RemittedToSuperior))
         }
-        Topic::Business => expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Business)),
+        Topic::Business => {
+            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Business))
+        }
         Topic::SubsidyToAffiliates => {
             expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::SubsidyToAffiliates))
         }
@@ -158,7 +172,9 @@ pub(crate) fn cells<'a>(accounts: &Accounts<'a>, section: Option<Section>, subje
         Topic::Personnel => basic(accounts, Item::Personnel, column),
         Topic::Public => basic(accounts, Item::Public, column),
         Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => match &subject.code {
-            Some(code) if level(subject.topic) == Some(code.level()) => coded(accounts, subject, code, column),
+            Some(code) if level(subject.topic) == Some(code.level()) => {
+                coded(accounts, subject, code, column)
+            }
             _ => Vec::new(),
         },
         Topic::ThreePublic => summary(Table::of(Statement::ThreePublic), Item::ThreePublic),

@@ -3,11 +3,11 @@
 //! A case is a heading, a `report` block and a `findings` block. Each line of the latter is `rule instance: state`, and for
 //! a comparison that did not pass the arithmetic after a comma. What fails, is rounded or cannot be evaluated must be listed
 //! and nothing else may; what passes, does not apply or lacks data is checked where it is listed.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
-mod papers;
-
-use juesuan_model::State;
-use juesuan_reconcile::{Instance, catalogue, instances};
+use juesuan_ingest::Loaded;
+use juesuan_model::{Report, State};
+use juesuan_reconcile::{Instance, catalogue, instances, reconcile};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -37,11 +37,21 @@ fn cases() -> Vec<Case> {
             cases.push(Case {
                 name: format!("{file}: {title}"),
                 report,
-                expected: findings.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect(),
+                expected: findings
+                    .lines()
+                    .filter(|line| !line.trim().is_empty())
+                    .map(str::to_owned)
+                    .collect(),
             });
         }
     }
     cases
+}
+
+fn read(case: &Case) -> Report {
+    let bytes = case.report.clone().into_bytes();
+    let loaded = Loaded { uri: case.name.clone(), content_hash: String::new(), bytes };
+    juesuan_ingest::read(&loaded).unwrap_or_else(|reject| panic!("{}: {}", case.name, reject.reason))
 }
 
 /// `rule instance: state`
@@ -60,9 +70,9 @@ fn line(instance: &Instance) -> String {
 
 #[test]
 fn every_case_ends_as_it_says() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for case in cases() {
-        let instances = instances(&papers::report(&case.name, &case.report));
+        let instances = instances(&read(&case));
         let lines: BTreeSet<String> = instances.iter().map(line).collect();
         let loud = instances
             .iter()
@@ -80,10 +90,10 @@ fn every_case_ends_as_it_says() {
             .chain(surplus.iter().map(|line| format!("  too much: {line}")))
             .collect();
         if !report.is_empty() {
-            wrong.push_str(&format!("{}\n{}\n", case.name, report.join("\n")));
+            wrong.push(format!("{}\n{}", case.name, report.join("\n")));
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 /// Rules that compare what is not rounded: names, codes, counts, words, and numbers printed twice.
@@ -117,9 +127,10 @@ fn every_rule_has_a_case_for_every_state_that_it_can_end_in() {
         let begins = format!("{rule} ");
         let bare = format!("{rule}:");
         let is_state = format!(": {state}");
-        cases.iter().flat_map(|case| &case.expected).any(|line| {
-            (line.starts_with(&begins) || line.starts_with(&bare)) && line.contains(&is_state)
-        })
+        cases
+            .iter()
+            .flat_map(|case| &case.expected)
+            .any(|line| (line.starts_with(&begins) || line.starts_with(&bare)) && line.contains(&is_state))
     };
     let mut missing = Vec::new();
     for rule in catalogue() {
@@ -133,4 +144,18 @@ fn every_rule_has_a_case_for_every_state_that_it_can_end_in() {
         }
     }
     assert!(missing.is_empty(), "no case: {}", missing.join(", "));
+}
+
+#[test]
+fn differences_of_one_cause_are_one_finding() {
+    let named =
+        |case: &Case| case.name.ends_with("A class that does not equal its groups fails in every column");
+    let case = cases().into_iter().find(named).unwrap();
+    let findings = reconcile(&read(&case)).findings;
+    let failed: Vec<_> = findings.iter().filter(|finding| finding.state == State::Fail).collect();
+    assert_eq!(failed.len(), 1);
+    assert_eq!(failed[0].instance, "expenditure 201 total");
+    assert_eq!(failed[0].also.len(), 1);
+    assert_eq!(failed[0].also[0].instance, "expenditure 201 basic");
+    assert_eq!(failed[0].also[0].left[0].printed, "10.00");
 }

@@ -3,8 +3,9 @@
 use super::Rule;
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::Cell;
-use crate::ledger::{Ledger, Subject};
-use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
+use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
 const APPROPRIATION: Statement = Statement::AppropriationSummary;
 const INCOME: Table = Table::income(APPROPRIATION);
@@ -24,7 +25,7 @@ const LINES: [Item; 3] = [Item::ExpenditureOfYear, Item::ClosingCarryover, Item:
 /// 212 prints 合计 10.00, 一般公共预算 4.00 and 政府性基金 5.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01-1表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct AppropriationRowSums;
 
 impl Rule for AppropriationRowSums {
@@ -68,7 +69,7 @@ impl Rule for AppropriationRowSums {
 /// 一般公共预算 100.00 and 政府性基金 5.00 under 本年收入合计 106.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01-1表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct AppropriationIncomeTotal;
 
 impl Rule for AppropriationIncomeTotal {
@@ -109,7 +110,7 @@ impl Rule for AppropriationIncomeTotal {
 /// 教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01-1表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct AppropriationExpenditureTotal;
 
 impl Rule for AppropriationExpenditureTotal {
@@ -151,7 +152,7 @@ impl Rule for AppropriationExpenditureTotal {
 /// 63.24 in all, of which 一般公共预算 60.00 and 政府性基金 3.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01-1表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct AppropriationOpening;
 
 impl Rule for AppropriationOpening {
@@ -194,7 +195,7 @@ impl Rule for AppropriationOpening {
 /// 本年支出合计 95.00 and 年末结转 5.00 under 总计 101.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01-1表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct AppropriationGrandTotal;
 
 impl Rule for AppropriationGrandTotal {
@@ -217,14 +218,16 @@ impl Rule for AppropriationGrandTotal {
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
             let income = |item, column| accounts.item(INCOME, item, column);
-            let subject = |words: &str| Subject::of(APPROPRIATION).row(Item::GrandTotal).push(words).phase(phase);
+            let subject =
+                |words: &str| Subject::of(APPROPRIATION).row(Item::GrandTotal).push(words).phase(phase);
             let parts = [Item::IncomeOfYear, Item::OpeningCarryover].map(|item| income(item, column));
             ledger.sum(subject("income"), income(Item::GrandTotal, column), &parts);
             let expended = accounts.item(EXPENDITURE, Item::GrandTotal, column);
             ledger.same(subject("balance"), income(Item::GrandTotal, column), expended);
             for fund in Fund::ALL {
                 let column = column.fund(*fund);
-                let parts = [Item::FiscalAppropriation, Item::OpeningCarryover].map(|item| income(item, column));
+                let parts =
+                    [Item::FiscalAppropriation, Item::OpeningCarryover].map(|item| income(item, column));
                 let total = accounts.item(EXPENDITURE, Item::GrandTotal, column);
                 ledger.sum(subject("income").push(fund.name()), total, &parts);
             }
@@ -249,7 +252,7 @@ impl Rule for AppropriationGrandTotal {
 /// 5,102.22 in 04 and 5,012.22 in 02.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01-1表 and 财决03表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct AppropriationMatchesIncome;
 
 impl Rule for AppropriationMatchesIncome {
@@ -292,7 +295,7 @@ impl Rule for AppropriationMatchesIncome {
 /// 208 is 199.57 in 01 and 200.57 in 04.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01表 and 财决01-1表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct AppropriationWithinSummary;
 
 impl Rule for AppropriationWithinSummary {
@@ -325,8 +328,8 @@ impl Rule for AppropriationWithinSummary {
     }
 }
 
-/// The statement of each fund, with the column that holds its expenditure.
-pub(super) const BY_FUND: [(Fund, Statement); 3] = [
+/// The statement of each fund.
+const BY_FUND: [(Fund, Statement); 3] = [
     (Fund::GeneralPublic, Statement::GeneralPublicExpenditure),
     (Fund::GovernmentFund, Statement::GovernmentFund),
     (Fund::StateCapital, Statement::StateCapital),
@@ -343,7 +346,7 @@ pub(super) const BY_FUND: [(Fund, Statement); 3] = [
 /// 5,102.22 in 04, 5,002.22 in 05, and 07 and 08 are empty.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01-1表, 财决07表, 财决09表 and 财决11表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct AppropriationByStatement;
 
 impl Rule for AppropriationByStatement {
@@ -381,36 +384,6 @@ impl Rule for AppropriationByStatement {
             let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear).phase(phase);
             let whole = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
             ledger.sum(subject, whole, &BY_FUND.map(total));
-        }
-    }
-}
-
-/// The total and the classes of a fund's statement against the fund's column in 04.
-pub(super) fn matches_fund<'a>(
-    accounts: &Accounts<'a>,
-    ledger: &mut Ledger<'_, 'a>,
-    fund: Fund,
-    statement: Statement,
-) {
-    let table = Table::of(statement);
-    for phase in accounts.phases(table) {
-        let column = Column::total(phase).fund(fund);
-        let subject = |row: Row<'_>| Subject::of(statement).row(row).phase(phase);
-        ledger.same(
-            subject(Row::Item(Item::Total)),
-            accounts.item(table, Item::Total, column),
-            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column),
-        );
-        let printed = |code: &&'a Code| {
-            [table, EXPENDITURE].iter().any(|table| accounts.cell(*table, Row::Code(code), column).is_printed())
-        };
-        for class in accounts.classes_of_both(table, EXPENDITURE).into_iter().filter(printed) {
-            let row = Row::Code(class);
-            ledger.same(
-                subject(row),
-                accounts.cell(table, row, column),
-                accounts.cell(EXPENDITURE, row, column),
-            );
         }
     }
 }

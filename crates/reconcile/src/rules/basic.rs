@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, Statement};
 
 const BASIC: Statement = Statement::BasicExpenditure;
@@ -17,7 +18,12 @@ fn column(phase: Option<Phase>) -> Column {
 /// The cells of the rows with these codes. A code that is not printed has none.
 fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Column) -> Vec<Cell<'a>> {
     let wanted = |code: &&&'a Code| digits.contains(&code.digits());
-    accounts.codes(table).iter().filter(wanted).map(|code| accounts.cell(table, Row::Code(code), column)).collect()
+    accounts
+        .codes(table)
+        .iter()
+        .filter(wanted)
+        .map(|code| accounts.cell(table, Row::Code(code), column))
+        .collect()
 }
 
 /// 人员经费合计等于工资福利支出与对个人和家庭的补助之和
@@ -31,7 +37,7 @@ fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Col
 /// 301 is 1,017.13 and 303 is 94.74 where 人员经费合计 prints 1,112.87.
 ///
 /// # Source
-/// 部门预算支出经济分类科目; 部门决算报表表内审核公式, 财决08-1表.
+/// 部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.
 pub(crate) struct BasicPersonnel;
 
 impl Rule for BasicPersonnel {
@@ -65,7 +71,7 @@ impl Rule for BasicPersonnel {
 /// 302 is 215.69 and 310 is 3.10 where 公用经费合计 prints 218.80: rounding explains 0.01.
 ///
 /// # Source
-/// 部门预算支出经济分类科目; 部门决算报表表内审核公式, 财决08-1表.
+/// 部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.
 pub(crate) struct BasicPublic;
 
 impl Rule for BasicPublic {
@@ -93,7 +99,11 @@ fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item
     for phase in accounts.phases(TABLE) {
         let column = column(phase);
         let total = accounts.item(TABLE, item, column);
-        ledger.sum(Subject::of(BASIC).row(item).phase(phase), total, &coded(accounts, TABLE, classes, column));
+        ledger.sum(
+            Subject::of(BASIC).row(item).phase(phase),
+            total,
+            &coded(accounts, TABLE, classes, column),
+        );
     }
 }
 
@@ -108,7 +118,7 @@ fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item
 /// 1,111.87 and 218.80 make 1,330.67, where 05 prints 1,303.67.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决07表 and 财决08-1表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct BasicTotal;
 
 impl Rule for BasicTotal {
@@ -148,7 +158,7 @@ impl Rule for BasicTotal {
 /// 30217 公务接待费 is 0.52 in 06, where 09 prints 0.42.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决08-1表 and 机构运行信息表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct BasicWithinThreePublic;
 
 impl Rule for BasicWithinThreePublic {

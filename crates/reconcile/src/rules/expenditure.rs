@@ -3,7 +3,8 @@
 use super::Rule;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Item, Measure, Severity, Statement};
 
 const EXPENDITURE: Table = Table::of(Statement::Expenditure);
@@ -28,7 +29,7 @@ const NATURES: [Measure; 5] = [
 /// 201 prints 10.00 in all, 基本支出 4.00 and 项目支出 5.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决04表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct ExpenditureRowSums;
 
 impl Rule for ExpenditureRowSums {
@@ -62,7 +63,7 @@ impl Rule for ExpenditureRowSums {
 /// 208 is 199.57 in 01 and 195.97 in 03.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01表 and 财决04表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct ExpenditureMatchesSummary;
 
 impl Rule for ExpenditureMatchesSummary {

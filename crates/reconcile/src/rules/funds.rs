@@ -1,11 +1,12 @@
 //! 07 政府性基金预算财政拨款收入支出决算表 and 08 国有资本经营预算财政拨款支出决算表.
 
 use super::Rule;
-use super::appropriation::{self, matches_fund};
+use super::appropriation;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
-use crate::ledger::{Ledger, Subject};
-use juesuan_model::{Fund, Item, Measure, Severity, Statement};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
+use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
 
 const FUNDS: [(Fund, Statement); 2] =
     [(Fund::GovernmentFund, Statement::GovernmentFund), (Fund::StateCapital, Statement::StateCapital)];
@@ -21,7 +22,7 @@ const FUNDS: [(Fund, Statement); 2] =
 /// 21208 prints 100.00 in all and 项目支出 90.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决09表 and 财决11表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct FundRowSums;
 
 impl Rule for FundRowSums {
@@ -57,7 +58,7 @@ impl Rule for FundRowSums {
 /// 年初结转 10.00 and 本年收入 90.00 stand against 支出 80.00 and 年末结转 10.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决09表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct GovernmentFundFlow;
 
 impl Rule for GovernmentFundFlow {
@@ -105,7 +106,7 @@ impl Rule for GovernmentFundFlow {
 /// 212 is 100.00 in 07 and 110.00 in the 政府性基金 column of 04.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01-1表, 财决09表 and 财决11表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct FundsMatchAppropriation;
 
 impl Rule for FundsMatchAppropriation {
@@ -149,6 +150,39 @@ fn carryovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, fund: Fu
                 Subject::of(statement).row(measure).phase(phase),
                 accounts.item(table, Item::Total, column.measure(measure)),
                 accounts.item(side, item, column),
+            );
+        }
+    }
+}
+
+/// The total and the classes of a fund's statement against the fund's column in 04.
+pub(super) fn matches_fund<'a>(
+    accounts: &Accounts<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    fund: Fund,
+    statement: Statement,
+) {
+    let table = Table::of(statement);
+    let appropriated = appropriation::EXPENDITURE;
+    for phase in accounts.phases(table) {
+        let column = Column::total(phase).fund(fund);
+        let subject = |row: Row<'_>| Subject::of(statement).row(row).phase(phase);
+        ledger.same(
+            subject(Row::Item(Item::Total)),
+            accounts.item(table, Item::Total, column),
+            accounts.item(appropriated, Item::ExpenditureOfYear, column),
+        );
+        let printed = |code: &&'a Code| {
+            [table, appropriated]
+                .iter()
+                .any(|table| accounts.cell(*table, Row::Code(code), column).is_printed())
+        };
+        for class in accounts.classes_of_both(table, appropriated).into_iter().filter(printed) {
+            let row = Row::Code(class);
+            ledger.same(
+                subject(row),
+                accounts.cell(table, row, column),
+                accounts.cell(appropriated, row, column),
             );
         }
     }

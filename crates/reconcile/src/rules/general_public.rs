@@ -1,10 +1,11 @@
 //! 05 一般公共预算财政拨款支出决算表.
 
 use super::Rule;
-use super::appropriation::matches_fund;
+use super::funds::matches_fund;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
 const GENERAL_PUBLIC: Statement = Statement::GeneralPublicExpenditure;
@@ -20,7 +21,7 @@ const GENERAL_PUBLIC: Statement = Statement::GeneralPublicExpenditure;
 /// 201 prints 1,227.34 in all, 911.92 basic and 314.42 project.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决07表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct GeneralPublicRowSums;
 
 impl Rule for GeneralPublicRowSums {
@@ -54,7 +55,7 @@ impl Rule for GeneralPublicRowSums {
 /// 210 is 130.02 in 05 and 130.20 in 04.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01-1表 and 财决07表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct GeneralPublicMatchesAppropriation;
 
 impl Rule for GeneralPublicMatchesAppropriation {
@@ -88,7 +89,7 @@ impl Rule for GeneralPublicMatchesAppropriation {
 /// 2010302 has 312.47 of 项目支出 in 03 and 321.47 in 05.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决04表 and 财决07表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct GeneralPublicWithinExpenditure;
 
 impl Rule for GeneralPublicWithinExpenditure {

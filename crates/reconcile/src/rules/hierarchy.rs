@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::accounts::{Accounts, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::code::functional_class_listed;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, CodeLevel, Item, Severity, State, Statement, Term};
@@ -29,7 +30,7 @@ const HIERARCHIES: &[Statement] = &[
 /// 302 prints 215.69 while its groups sum to 215.19.
 ///
 /// # Source
-/// 部门决算报表审核公式: 类 = Σ款 = Σ项, in 财决03表, 财决04表, 财决07表 and 财决08-1表.
+/// 部门决算报表审核公式: 类 = Σ款 = Σ项.
 pub(crate) struct HierarchySums;
 
 impl Rule for HierarchySums {
@@ -255,7 +256,11 @@ impl Rule for EmptyStatement {
             match accounts.presence(statement) {
                 Presence::Explained(_) => ledger.record(subject, State::Pass, String::new()),
                 Presence::Empty if !accounts.is_blank() => {
-                    ledger.record(subject, State::Fail, "the statement is empty, and no note says why".to_owned());
+                    ledger.record(
+                        subject,
+                        State::Fail,
+                        "the statement is empty, and no note says why".to_owned(),
+                    );
                 }
                 Presence::Filled => {
                     ledger.record(subject, State::NotApplicable, "the statement is not empty".to_owned());

@@ -4,7 +4,8 @@ use super::Rule;
 use super::summary::OTHER_SOURCES;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Code, Item, Measure, Severity, Statement};
 
 const INCOME: Table = Table::of(Statement::Income);
@@ -30,7 +31,7 @@ const SOURCES: [Measure; 6] = [
 /// 205 prints 10.00 in all, 9.00 from 财政拨款收入 and nothing else.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决03表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct IncomeRowSums;
 
 impl Rule for IncomeRowSums {
@@ -87,7 +88,7 @@ pub(super) fn row_sums<'a>(
 /// 本年收入合计 is 5,102.22 in 01 and 5,012.22 in 02.
 ///
 /// # Source
-/// 部门决算报表表间审核公式, 财决01表 and 财决03表.
+/// 部门决算报表审核公式, between statements.
 pub(crate) struct IncomeMatchesSummary;
 
 impl Rule for IncomeMatchesSummary {
@@ -118,7 +119,11 @@ impl Rule for IncomeMatchesSummary {
             );
             let [appropriation, others @ ..] = SOURCES;
             // 01 splits 财政拨款 by fund, so this one is a sum.
-            ledger.sum(subject(appropriation), total(appropriation), &accounts.appropriation(SUMMARY, column));
+            ledger.sum(
+                subject(appropriation),
+                total(appropriation),
+                &accounts.appropriation(SUMMARY, column),
+            );
             for (measure, item) in others.into_iter().zip(OTHER_SOURCES) {
                 ledger.same(subject(measure), total(measure), accounts.item(SUMMARY, item, column));
             }

@@ -1,10 +1,12 @@
 //! Self-evaluations: their own arithmetic, and what the prose says of them.
 
 use super::Rule;
+use super::prose_completion::budget;
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
-use crate::ledger::{Ledger, Subject};
-use crate::prose::instance;
+use crate::ledger::Ledger;
+use crate::prose::{amount_beside, instance};
+use crate::subject::Subject;
 use juesuan_model::{
     Claim, ClaimMetric, EvaluationKind, Phase, ProjectEvaluation, Section, Severity, State, Statement, Topic,
 };
@@ -21,15 +23,16 @@ fn cell<'a>(
     figure.map_or(Cell::Absent, |figure| Cell::Printed(Figure::evaluated(evaluation, figure, what)))
 }
 
-/// 绩效自评综述与自评表的预算数、执行数一致
+/// 绩效自评综述与自评表的预算数、执行数一致，完成率与其相符
 ///
-/// What the prose says of a project's budget and spending is what its self-evaluation table prints.
+/// What the prose says of a project's budget and spending is what its self-evaluation table prints, and the completion
+/// that it gives is the one divided by the other.
 ///
 /// # Why
 /// The summary is written from the table, and a reader sees only one of the two.
 ///
 /// # Example
-/// 乡村振兴 has 350 and 312.46 in the prose, 312.47 and 312.47 in the table.
+/// 乡村振兴 has 350, 312.46 and 90 % in the prose, 312.47 and 312.47 in the table.
 ///
 /// # Source
 /// 部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.
@@ -49,32 +52,53 @@ impl Rule for PerformanceProse {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for claim in accounts.claims().iter().filter(|claim| is_of_project(claim)) {
-            let Some(evaluation) = evaluation_of(accounts, &claim.subject.label) else { continue };
-            let (figure, what) = match claim.phase {
-                Some(Phase::Actual) => (&evaluation.actual, "执行数"),
-                Some(Phase::AdjustedBudget | Phase::InitialBudget) => (&evaluation.budget, "预算数"),
-                None => continue,
+        let claims = accounts.claims();
+        for claim in claims {
+            let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
+                continue;
+            };
+            // A summary that was written from another version of the table is wrong in all its numbers at once.
+            let subject = instance(claim).caused_by(&evaluation.name);
+            if claim.metric == ClaimMetric::Completion {
+                let actual = amount_beside(claims, claim, Phase::Actual);
+                let base = actual.and_then(|actual| budget(accounts, claim, actual, phase));
+                if let (Some(actual), Some(base)) = (actual, base) {
+                    let subject = subject.push("completion").phase(Some(phase));
+                    ledger.percent(subject, Figure::claimed(claim), Figure::claimed(actual), &base);
+                }
+                continue;
+            }
+            let (figure, what) = match phase {
+                Phase::Actual => (&evaluation.actual, "执行数"),
+                Phase::AdjustedBudget | Phase::InitialBudget => (&evaluation.budget, "预算数"),
             };
             let printed = cell(evaluation, figure.as_ref(), what);
-            // A summary that was written from another version of the table is wrong in all its numbers at once.
-            let subject = instance(claim).phase(claim.phase).caused_by(&evaluation.name);
-            ledger.same(subject, Cell::Printed(Figure::claimed(claim)), printed);
+            ledger.same(subject.phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), printed);
         }
     }
 }
 
-fn is_of_project(claim: &Claim) -> bool {
-    claim.section == Some(Section::Performance)
-        && claim.subject.topic == Topic::NamedProject
-        && claim.metric == ClaimMetric::Amount
+/// The phase of an amount, or that a completion is against.
+fn phase_of(claim: &Claim) -> Option<Phase> {
+    match claim.metric {
+        ClaimMetric::Amount => claim.phase,
+        ClaimMetric::Completion => claim.compared_phase,
+        _ => None,
+    }
 }
 
-/// The evaluation of the project that the prose names, in full or in short; none where two would do.
-fn evaluation_of<'a>(accounts: &Accounts<'a>, name: &str) -> Option<&'a ProjectEvaluation> {
-    let projects = || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
-    let exact = projects().find(|project| project.name == name);
-    let mut similar = projects().filter(|project| project.name.contains(name) || name.contains(&project.name));
+/// The evaluation of the project that a claim of the prose on performance names, in full or in short; none where two
+/// would do.
+pub(super) fn evaluation_of<'a>(accounts: &Accounts<'a>, claim: &Claim) -> Option<&'a ProjectEvaluation> {
+    if claim.section != Some(Section::Performance) || claim.subject.topic != Topic::NamedProject {
+        return None;
+    }
+    let name = &claim.subject.label;
+    let projects =
+        || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
+    let exact = projects().find(|project| project.name == *name);
+    let mut similar =
+        projects().filter(|project| project.name.contains(name) || name.contains(&project.name));
     exact.or_else(|| similar.next().filter(|_| similar.next().is_none()))
 }
 
@@ -126,7 +150,8 @@ impl Rule for PerformanceRate {
 /// No score exceeds what it can be, and the scores of a self-evaluation are together its total.
 ///
 /// # Why
-/// The total decides how a project is rated, and it is a sum.
+/// The total decides how a project is rated, and it is a sum. A department that weighs several objectives may count by other
+/// rules than it prints, so a gap is a hint.
 ///
 /// # Example
 /// The scores of a department sum to 111, where 99 is its total.
@@ -141,7 +166,7 @@ impl Rule for PerformanceScores {
     }
 
     fn severity(&self) -> Severity {
-        Severity::Warning
+        Severity::Hint
     }
 
     fn statements(&self) -> &'static [Statement] {
@@ -154,8 +179,13 @@ impl Rule for PerformanceScores {
             let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
             let mut parts = vec![cell(evaluation, evaluation.rate_score.as_ref(), "预算执行得分")];
             parts.extend(of_this().map(|indicator| cell(evaluation, indicator.score.as_ref(), "指标得分")));
-            let score = cell(evaluation, evaluation.score.as_ref(), "总分");
-            ledger.counts(subject(evaluation).push("score"), score, &parts);
+            if parts.len() > 1 && parts.iter().all(|part| part.is_printed()) {
+                let score = cell(evaluation, evaluation.score.as_ref(), "总分");
+                ledger.counts(subject(evaluation).push("score"), score, &parts);
+            } else {
+                let reason = "not every score is printed".to_owned();
+                ledger.record(subject(evaluation).push("score"), State::InsufficientData, reason);
+            }
             let full = of_this().map(|indicator| (indicator.score.as_ref(), indicator.full_score));
             let with_rate = full.chain([(evaluation.rate_score.as_ref(), evaluation.rate_full_score)]);
             for (score, full) in with_rate {

@@ -45,7 +45,12 @@ impl Rule for ChangeRate {
                 ledger.record(subject, State::NotApplicable, reason);
                 continue;
             };
-            ledger.percent(subject, Figure::claimed(rate), increase, &[Figure::claimed(amount), change.negated()]);
+            ledger.percent(
+                subject,
+                Figure::claimed(rate),
+                increase,
+                &[Figure::claimed(amount), change.negated()],
+            );
         }
     }
 }
@@ -101,8 +106,10 @@ impl Rule for ChangeDirection {
             if nothing || one == other {
                 ledger.record(instance(rate).push("direction"), State::Pass, String::new());
             } else {
-                let message = format!("{} {} but {} {}", one.label(), increase.printed, other.label(), rate.printed);
-                let (left, right) = (vec![Figure::claimed(rate).term()], vec![Figure::claimed(increase).term()]);
+                let message =
+                    format!("{} {} but {} {}", one.label(), increase.printed, other.label(), rate.printed);
+                let (left, right) =
+                    (vec![Figure::claimed(rate).term()], vec![Figure::claimed(increase).term()]);
                 ledger.record_terms(instance(rate).push("direction"), State::Fail, message, left, right);
             }
         }
@@ -170,7 +177,7 @@ impl Rule for BudgetChange {
 /// the part was 0.02 more than the whole.
 ///
 /// # Source
-/// The same papers' statements of last year, which keep 财决07表 ≤ 财决04表 ≤ 财决01表.
+/// The same papers' statements of last year, which keep 05 ≤ 04 ≤ 01.
 pub(crate) struct PriorYearOrder;
 
 impl Rule for PriorYearOrder {
@@ -196,7 +203,9 @@ impl Rule for PriorYearOrder {
             (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::ExpenditureOfYear),
         ];
         for (part, fund, whole) in PARTS {
-            let (Some(part), Some(whole)) = (change_of(accounts, part, fund), change_of(accounts, whole, None)) else {
+            let (Some(part), Some(whole)) =
+                (change_of(accounts, part, fund), change_of(accounts, whole, None))
+            else {
                 continue;
             };
             let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());

@@ -1,22 +1,31 @@
 //! What the prose says of budgets and how far they were used.
 
 use super::Rule;
+use super::performance::evaluation_of;
 use crate::accounts::{Accounts, Table};
 use crate::figure::{Cell, Figure};
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
 use crate::prose::{amount_beside, instance, signed};
+use crate::subject::Subject;
 use juesuan_model::{
     Claim, ClaimMetric, Code, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
 };
 
+/// The completions that the prose gives, those aside that go with a self-evaluation: they are checked with it.
 fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
-    let completion = |claim: &&Claim| claim.metric == ClaimMetric::Completion;
+    let completion =
+        |claim: &&Claim| claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
     let with_phase = |claim: &'a Claim| Some((claim, claim.compared_phase?));
     accounts.claims().iter().filter(completion).filter_map(with_phase)
 }
 
 /// The budget of a completion: as the prose gives it, or the actual less the change against it.
-fn budget<'a>(accounts: &Accounts<'a>, completion: &Claim, actual: &'a Claim, phase: Phase) -> Option<Vec<Figure<'a>>> {
+pub(super) fn budget<'a>(
+    accounts: &Accounts<'a>,
+    completion: &Claim,
+    actual: &'a Claim,
+    phase: Phase,
+) -> Option<Vec<Figure<'a>>> {
     let claims = accounts.claims();
     if let Some(budget) = amount_beside(claims, completion, phase) {
         return Some(vec![Figure::claimed(budget)]);
@@ -111,7 +120,9 @@ impl Rule for CompletionWord {
             let claims = accounts.claims();
             let actual = amount_beside(claims, completion, Phase::Actual).map(Figure::claimed);
             let budget = amount_beside(claims, completion, phase).map(Figure::claimed);
-            let (Some(word), Some(actual), Some(budget)) = (completion.direction, actual, budget) else { continue };
+            let (Some(word), Some(actual), Some(budget)) = (completion.direction, actual, budget) else {
+                continue;
+            };
             let holds = match word {
                 Direction::Greater | Direction::Increase => actual.value > budget.value,
                 Direction::Less | Direction::Decrease => actual.value < budget.value,
@@ -161,7 +172,8 @@ impl Rule for BudgetByFunction {
         if !ledger.has(self.statements()) || !ledger.tells(Section::GeneralPublic) {
             return;
         }
-        let initial: Vec<&Claim> = accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
+        let initial: Vec<&Claim> =
+            accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
         let is_total = |claim: &&&Claim| {
             let subject = &claim.subject;
             (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
@@ -201,7 +213,9 @@ fn ancestors(code: &Code) -> impl Iterator<Item = Code> {
 /// A row of 05 without rows below it that none of the codes holds.
 fn uncovered<'a>(accounts: &Accounts<'a>, codes: &[&Code]) -> Option<&'a Code> {
     let printed = accounts.codes(Table::of(Statement::GeneralPublicExpenditure));
-    let is_leaf = |code: &&&Code| !printed.iter().any(|other| ancestors(other).any(|ancestor| ancestor == ***code));
-    let held = |code: &Code| codes.contains(&code) || ancestors(code).any(|ancestor| codes.contains(&&ancestor));
+    let is_leaf =
+        |code: &&&Code| !printed.iter().any(|other| ancestors(other).any(|ancestor| ancestor == ***code));
+    let held =
+        |code: &Code| codes.contains(&code) || ancestors(code).any(|ancestor| codes.contains(&&ancestor));
     printed.iter().filter(is_leaf).find(|code| !held(code)).copied()
 }

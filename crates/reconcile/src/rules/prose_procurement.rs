@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic, ValueUnit};
 
 /// The number of a topic in a section.
@@ -85,10 +86,8 @@ impl Rule for ProcurementFromSmallEnterprises {
             return;
         }
         let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-        let pairs = [
-            (Topic::ProcurementMicro, Topic::ProcurementSme),
-            (Topic::ProcurementSme, Topic::Procurement),
-        ];
+        let pairs =
+            [(Topic::ProcurementMicro, Topic::ProcurementSme), (Topic::ProcurementSme, Topic::Procurement)];
         for (part, whole) in pairs {
             let subject = Subject::told(Some(Section::Procurement)).row(part);
             ledger.at_most(subject, amount(part), amount(whole));
@@ -266,7 +265,8 @@ impl Rule for ReceptionVisits {
             return;
         }
         for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
-            let Cell::Printed(amount) = told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount) else {
+            let Cell::Printed(amount) = told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount)
+            else {
                 continue;
             };
             let visits = accounts.claims().iter().filter(|claim| {
@@ -276,7 +276,8 @@ impl Rule for ReceptionVisits {
             });
             for claim in visits {
                 let count = Figure::claimed(claim);
-                let subject = Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name());
+                let subject =
+                    Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name());
                 if amount.value.is_zero() == count.value.is_zero() {
                     ledger.record(subject, State::Pass, String::new());
                 } else {

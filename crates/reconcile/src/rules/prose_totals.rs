@@ -31,7 +31,17 @@ impl Rule for ProseMatchesStatements {
     }
 
     fn statements(&self) -> &'static [Statement] {
-        Statement::ALL
+        &[
+            Statement::IncomeExpenditureSummary,
+            Statement::Income,
+            Statement::Expenditure,
+            Statement::AppropriationSummary,
+            Statement::GeneralPublicExpenditure,
+            Statement::BasicExpenditure,
+            Statement::GovernmentFund,
+            Statement::StateCapital,
+            Statement::ThreePublic,
+        ]
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
@@ -43,7 +53,8 @@ impl Rule for ProseMatchesStatements {
             let Some(phase) = claim.phase.filter(|_| claim.year == accounts.year()) else { continue };
             let candidates = cells(accounts, claim.section, &claim.subject, phase);
             let printed = Figure::claimed(claim);
-            let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, printed));
+            let agrees =
+                |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, printed));
             let printed_cell = candidates.iter().find(|cell| cell.is_printed());
             // Few statements have a column for budgets; where none has, the prose alone gives them.
             if phase != Phase::Actual && printed_cell.is_none() {
@@ -123,7 +134,8 @@ fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
     };
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
-        || level(claim.subject.topic).is_some_and(|level| claim.subject.code.as_ref().map(juesuan_model::Code::level) != Some(level));
+        || level(claim.subject.topic)
+            .is_some_and(|level| claim.subject.code.as_ref().map(juesuan_model::Code::level) != Some(level));
     matches!(claim.metric, ClaimMetric::Amount | ClaimMetric::Count) && !vague && !in_statements()
 }
 
@@ -163,7 +175,9 @@ impl Rule for ProseNamesTheRow {
             claim.section == Some(Section::GeneralPublic) && claim.phase == Some(Phase::Actual)
         };
         for claim in amounts(accounts).filter(actual) {
-            let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else { continue };
+            let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else {
+                continue;
+            };
             let subject = instance(claim);
             if named == code.level() {
                 ledger.record(subject, State::Pass, String::new());
@@ -177,7 +191,10 @@ impl Rule for ProseNamesTheRow {
             });
             let label = &claim.subject.label;
             if let Some(whole) = whole {
-                let message = format!("{label} is no row of the statement, and {} is the amount of all {code}", claim.printed);
+                let message = format!(
+                    "{label} is no row of the statement, and {} is the amount of all {code}",
+                    claim.printed
+                );
                 let terms = (vec![Figure::claimed(claim).term()], vec![whole.term()]);
                 ledger.record_terms(subject, State::Fail, message, terms.0, terms.1);
             } else {

@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Item, Severity, Statement};
 
 const SUMMARY: Statement = Statement::IncomeExpenditureSummary;
@@ -30,7 +31,7 @@ pub(super) const OTHER_SOURCES: [Item; 5] = [
 /// 财政拨款 100.00 and 其他收入 5.00 under 本年收入合计 106.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct IncomeTotal;
 
 impl Rule for IncomeTotal {
@@ -72,7 +73,7 @@ impl Rule for IncomeTotal {
 /// 本年收入合计 100.00 and 年初结转和结余 5.00 under 总计 104.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct IncomeGrandTotal;
 
 impl Rule for IncomeGrandTotal {
@@ -107,7 +108,7 @@ impl Rule for IncomeGrandTotal {
 /// 教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct ExpenditureTotal;
 
 impl Rule for ExpenditureTotal {
@@ -150,7 +151,7 @@ impl Rule for ExpenditureTotal {
 /// 本年支出合计 95.00 and 年末结转和结余 5.00 under 总计 101.00 fail by 1.00.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct ExpenditureGrandTotal;
 
 impl Rule for ExpenditureGrandTotal {
@@ -201,7 +202,7 @@ fn grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, table: 
 /// 总计 105.00 on the left and 105.01 on the right fail: the same number printed twice must be equal.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 财决01表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct Balance;
 
 impl Rule for Balance {

@@ -3,7 +3,8 @@
 use super::Rule;
 use crate::accounts::{Accounts, Column, Table};
 use crate::figure::Cell;
-use crate::ledger::{Ledger, Subject};
+use crate::ledger::Ledger;
+use crate::subject::Subject;
 use juesuan_model::{Item, Phase, Severity, Statement};
 
 const THREE_PUBLIC: Statement = Statement::ThreePublic;
@@ -20,7 +21,7 @@ const TABLE: Table = Table::of(THREE_PUBLIC);
 /// 车辆 7.17 and 接待 0.61 under 合计 7.87.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 机构运行信息表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct ThreePublicTotal;
 
 impl Rule for ThreePublicTotal {
@@ -65,7 +66,7 @@ impl Rule for ThreePublicTotal {
 /// 购置费 18.00 and 运行维护费 6.51 under 小计 25.41.
 ///
 /// # Source
-/// 部门决算报表表内审核公式, 机构运行信息表.
+/// 部门决算报表审核公式, within a statement.
 pub(crate) struct VehicleTotal;
 
 impl Rule for VehicleTotal {

@@ -1,0 +1,99 @@
+-- 按事项归集的金额 | Amounts by topic
+--
+-- One row per amount, and per change on the year before, that a current report gives of something the prose has a word
+-- for, under that word: what 01 calls 本年收入合计, 02 合计 and the prose 收入合计 is the topic `income_of_year`. Three notes:
+-- of 04, the figures of all funds together have topics of their own, beginning with `appropriation_`; 收入总计 and 支出总计
+-- are said of a side's total and of the year's income or expenditure alike, so each of these also stands under them, with
+-- trust 3; a 基本持平 says no number and has no row.
+--
+--   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   project: 项目名称 | name of the project, where the topic is one
+--   metric: 指标 | amount, or increase: the change on the year before, negative for a decrease
+--   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   amount: 金额（元） | yuan, exact
+--   quantum: 末位单位值（元） | worth of the last printed digit, yuan
+--   printed: 印出的文字 | the text as printed
+--   source: 出处 | the statement, or prose
+--   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
+--   page: 页 | page
+--   line: 行 | line
+--   line_column: 行内字符位置 | character within the line
+WITH cells AS (
+  SELECT
+    *,
+    CASE
+      WHEN code IS NOT NULL THEN 'functional_' || code_level
+      WHEN item <> 'total' AND statement = 'appropriation_summary' AND item = 'fiscal_appropriation' THEN 'income_of_year'
+      WHEN item <> 'total' THEN item
+      WHEN measure <> 'total' THEN measure
+      WHEN statement = 'income' THEN 'income_of_year'
+      WHEN statement = 'basic_expenditure' THEN 'basic'
+      ELSE 'expenditure_of_year'
+    END AS row_topic,
+    CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
+  FROM facts
+  WHERE statement <> 'other' AND measure IS NOT NULL
+    AND (item = 'total'
+      OR (item IS NOT NULL AND measure = 'total')
+      OR (code_domain = 'functional' AND measure = 'total' AND statement <> 'income'))
+),
+readings AS (
+  SELECT
+    *,
+    CASE prefix || row_topic
+      WHEN 'appropriation_grand_total' THEN 'appropriation_total'
+      WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
+      ELSE prefix || row_topic
+    END AS topic,
+    1 AS trust
+  FROM cells
+  UNION ALL
+  SELECT *, prefix || side || '_total' AS topic, 3 AS trust
+  FROM cells
+  WHERE statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
+    AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year')
+),
+told AS (
+  SELECT
+    *,
+    CASE
+      WHEN section = 'appropriation' AND fund IS NULL AND topic = 'expenditure_of_year' THEN 'appropriation_expenditure'
+      WHEN section = 'appropriation' AND fund IS NULL
+        AND topic IN ('income_of_year', 'opening_carryover', 'closing_carryover') THEN 'appropriation_' || topic
+      ELSE topic
+    END AS whose_topic,
+    CASE
+      WHEN metric = 'amount' OR direction IN ('increase', 'greater') THEN value
+      WHEN direction IN ('decrease', 'less') THEN -value
+      WHEN direction IN ('unchanged', 'equal') AND sentence NOT LIKE '%基本持平%' THEN value
+    END AS signed
+  FROM claims
+  WHERE value_unit = 'yuan' AND value_year = fiscal_year
+    AND (metric = 'amount'
+      OR (metric = 'increase' AND compared_year = fiscal_year - 1 AND compared_phase IS NULL))
+    AND topic NOT IN ('narrated', 'large_equipment')
+    -- A code of another level than the topic's: the statements have no such row.
+    AND CASE topic
+      WHEN 'functional_class' THEN 3 WHEN 'functional_group' THEN 5 WHEN 'functional_item' THEN 7 ELSE 0
+    END = COALESCE(LENGTH(code), 0)
+)
+SELECT
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
+  phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
+  statement AS source, trust, page, line, line_column
+FROM readings
+UNION ALL
+SELECT
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, whose_topic AS topic, fund, code,
+  CASE WHEN topic = 'named_project' THEN subject END AS project, metric, phase, signed AS amount, quantum, printed,
+  'prose' AS source, 2 AS trust, page, line, line_column
+FROM told
+WHERE signed IS NOT NULL

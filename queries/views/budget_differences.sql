@@ -1,0 +1,84 @@
+-- 预算与决算所列年初预算 | Budget differences
+-- null: no budget report | 没有部门预算; not printed in the budget | 部门预算未列
+--
+-- One row per initial budget (年初预算) that the prose of a final account claims, against the same figure of the budget that
+-- the body published for that year and scope: from its statements where they print it, or else from its prose. Where the
+-- budget gives several that the words may mean, the one that agrees best is compared.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   scope: 编报范围 | department, own_level or unit
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   project: 项目名称 | name of the project, where the topic is one
+--   budget: 预算所列年初预算（元） | yuan, as the budget prints it
+--   budget_quantum: 预算末位单位值（元） | worth of the last printed digit, yuan
+--   budget_printed: 预算印出的文字 | the text as printed
+--   budget_source: 预算出处 | the statement, or prose
+--   budget_revision_id: 预算报告版本 | the revision of the budget
+--   budget_page: 预算所在页 | page
+--   budget_line: 预算所在行 | line
+--   claimed: 决算所列年初预算（元） | yuan, as the final account claims it
+--   claimed_quantum: 决算末位单位值（元） | worth of the last printed digit, yuan
+--   claimed_printed: 决算印出的文字 | the text as printed
+--   claimed_revision_id: 决算报告版本 | the revision of the final account
+--   claimed_page: 决算所在页 | page
+--   claimed_line: 决算所在行 | line
+--   difference: 差额 | claimed − budget
+--   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
+--   state: 状态 | pass, rounding, fail or insufficient_data
+--   reason: 原因 | what is missing
+WITH given AS (
+  SELECT
+    *,
+    COALESCE(fund, '') || ' ' || COALESCE(code, '') || ' ' || COALESCE(project, '') AS particulars
+  FROM amounts
+  WHERE metric = 'amount' AND phase = 'initial_budget'
+),
+pairs AS (
+  SELECT
+    told.entity_id, told.entity_name, told.scope, told.fiscal_year, told.topic, told.fund, told.code, told.project,
+    planned.amount AS budget, planned.quantum AS budget_quantum, planned.printed AS budget_printed,
+    planned.source AS budget_source, reports.revision_id AS budget_revision_id, planned.page AS budget_page,
+    planned.line AS budget_line,
+    told.amount AS claimed, told.quantum AS claimed_quantum, told.printed AS claimed_printed,
+    told.revision_id AS claimed_revision_id, told.page AS claimed_page, told.line AS claimed_line, told.line_column,
+    CAST(told.amount - planned.amount AS DECIMAL(28, 8)) AS difference,
+    CAST(0.5 * (told.quantum + planned.quantum) AS DECIMAL(28, 8)) AS tolerance,
+    planned.trust, told.particulars
+  FROM given AS told
+  LEFT JOIN reports
+    ON reports.entity_id = told.entity_id AND reports.scope = told.scope AND reports.fiscal_year = told.fiscal_year
+    AND reports.kind = 'budget'
+  LEFT JOIN given AS planned
+    ON planned.revision_id = reports.revision_id AND planned.topic = told.topic
+    AND planned.particulars = told.particulars
+  WHERE told.kind = 'final_accounts' AND told.source = 'prose'
+),
+ranked AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY claimed_revision_id, topic, particulars, claimed_page, claimed_line, line_column
+      ORDER BY trust NULLS LAST, ABS(difference) NULLS LAST, budget_source, budget_page NULLS LAST, budget_line NULLS LAST
+    ) AS choice
+  FROM pairs
+)
+SELECT
+  entity_id, entity_name, scope, fiscal_year, topic, fund, code, project, budget, budget_quantum, budget_printed,
+  budget_source, budget_revision_id, budget_page, budget_line, claimed, claimed_quantum, claimed_printed,
+  claimed_revision_id, claimed_page, claimed_line, difference, tolerance,
+  CASE
+    WHEN difference IS NULL THEN 'insufficient_data'
+    WHEN difference = 0 THEN 'pass'
+    WHEN ABS(difference) <= tolerance THEN 'rounding'
+    ELSE 'fail'
+  END AS state,
+  CASE
+    WHEN budget_revision_id IS NULL THEN 'no budget report'
+    WHEN budget IS NULL THEN 'not printed in the budget'
+  END AS reason
+FROM ranked
+WHERE choice = 1

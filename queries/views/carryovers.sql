@@ -1,0 +1,91 @@
+-- 结转衔接 | Carryovers
+-- null: no report for the year before | 没有上年报告; neither is printed | 两年均未列; closing carryover is not printed | 上年未列年末结转和结余; opening carryover is not printed | 本年未列年初结转和结余
+--
+-- One row per opening carryover of a final account, against the closing carryover of the year before: of 01 for every
+-- report, of 04 (all funds together, and each) and 07 where either year prints one. The two are one sum of money, so they
+-- are equal, or differ by rounding. A blank is no zero: a side that is not printed is insufficient_data. A cell that a
+-- report prints twice is compared twice.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   kind: 报告种类 | final_accounts: a budget closes no year
+--   scope: 编报范围 | department, own_level or unit
+--   fiscal_year: 财政年度 | the year that is opened
+--   statement: 报表 | which statement, by title and header
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   closing_amount: 上年年末结转和结余（元） | yuan, exact
+--   closing_quantum: 上年年末末位单位值（元） | worth of the last printed digit, yuan
+--   closing_printed: 上年年末印出的文字 | the text as printed
+--   closing_revision_id: 上年报告版本 | the revision that prints it
+--   closing_page: 上年年末所在页 | page
+--   closing_line: 上年年末所在行 | line
+--   opening_amount: 年初结转和结余（元） | yuan, exact
+--   opening_quantum: 年初末位单位值（元） | worth of the last printed digit, yuan
+--   opening_printed: 年初印出的文字 | the text as printed
+--   opening_revision_id: 本年报告版本 | the revision that prints it
+--   opening_page: 年初所在页 | page
+--   opening_line: 年初所在行 | line
+--   difference: 差额 | opening − closing
+--   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
+--   state: 状态 | pass, rounding, fail or insufficient_data
+--   reason: 原因 | what is missing
+WITH carried AS (
+  SELECT
+    revision_id, entity_id, fiscal_year, scope, statement, fund,
+    CASE WHEN statement = 'government_fund' THEN measure ELSE item END AS carryover,
+    amount, quantum, printed, page, line
+  FROM facts
+  WHERE kind = 'final_accounts' AND (phase = 'actual' OR phase IS NULL)
+    AND ((statement IN ('income_expenditure_summary', 'appropriation_summary') AND measure = 'total'
+        AND ((side = 'income' AND item = 'opening_carryover') OR (side = 'expenditure' AND item = 'closing_carryover')))
+      OR (statement = 'government_fund' AND item = 'total' AND measure IN ('opening_carryover', 'closing_carryover')))
+),
+places AS (
+  SELECT entity_id, scope, fiscal_year, 'income_expenditure_summary' AS statement, NULL AS fund
+  FROM reports
+  WHERE kind = 'final_accounts'
+  UNION
+  SELECT
+    entity_id, scope, CASE carryover WHEN 'closing_carryover' THEN fiscal_year + 1 ELSE fiscal_year END AS fiscal_year,
+    statement, fund
+  FROM carried
+),
+compared AS (
+  SELECT
+    this_year.entity_id, this_year.entity_name, this_year.kind, this_year.scope, this_year.fiscal_year,
+    places.statement, places.fund,
+    closing.amount AS closing_amount, closing.quantum AS closing_quantum, closing.printed AS closing_printed,
+    last_year.revision_id AS closing_revision_id, closing.page AS closing_page, closing.line AS closing_line,
+    opening.amount AS opening_amount, opening.quantum AS opening_quantum, opening.printed AS opening_printed,
+    this_year.revision_id AS opening_revision_id, opening.page AS opening_page, opening.line AS opening_line,
+    CAST(opening.amount - closing.amount AS DECIMAL(18, 2)) AS difference,
+    CAST(0.5 * (opening.quantum + closing.quantum) AS DECIMAL(20, 5)) AS tolerance
+  FROM places
+  JOIN reports AS this_year
+    ON this_year.entity_id = places.entity_id AND this_year.scope = places.scope
+    AND this_year.fiscal_year = places.fiscal_year AND this_year.kind = 'final_accounts'
+  LEFT JOIN reports AS last_year
+    ON last_year.entity_id = this_year.entity_id AND last_year.scope = this_year.scope
+    AND last_year.fiscal_year = this_year.fiscal_year - 1 AND last_year.kind = this_year.kind
+  LEFT JOIN carried AS opening
+    ON opening.revision_id = this_year.revision_id AND opening.carryover = 'opening_carryover'
+    AND opening.statement = places.statement AND COALESCE(opening.fund, '') = COALESCE(places.fund, '')
+  LEFT JOIN carried AS closing
+    ON closing.revision_id = last_year.revision_id AND closing.carryover = 'closing_carryover'
+    AND closing.statement = places.statement AND COALESCE(closing.fund, '') = COALESCE(places.fund, '')
+)
+SELECT
+  *,
+  CASE
+    WHEN difference IS NULL THEN 'insufficient_data'
+    WHEN difference = 0 THEN 'pass'
+    WHEN ABS(difference) <= tolerance THEN 'rounding'
+    ELSE 'fail'
+  END AS state,
+  CASE
+    WHEN closing_revision_id IS NULL THEN 'no report for the year before'
+    WHEN closing_amount IS NULL AND opening_amount IS NULL THEN 'neither is printed'
+    WHEN closing_amount IS NULL THEN 'closing carryover is not printed'
+    WHEN opening_amount IS NULL THEN 'opening carryover is not printed'
+  END AS reason
+FROM compared

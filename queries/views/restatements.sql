@@ -1,0 +1,91 @@
+-- 上年数追溯 | Restatements
+--
+-- One row per change on the year before that a final account tells, where that year's own final account gives the figure
+-- too. What is told of the year before is this year's amount less the change; it is the figure that the year's own report
+-- printed, or the report has restated it (state fail). Where the figure stands in a statement, it is taken from there, or
+-- else from the prose; where the words may mean one of several, the pair that agrees best is compared.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   scope: 编报范围 | department, own_level or unit
+--   fiscal_year: 财政年度 | the year of the report that looks back
+--   compared_year: 对比年度 | the year that it looks back to
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   project: 项目名称 | name of the project, where the topic is one
+--   amount: 本年数（元） | yuan, exact
+--   amount_quantum: 本年数末位单位值（元） | worth of the last printed digit, yuan
+--   amount_printed: 本年数印出的文字 | the text as printed
+--   amount_source: 本年数出处 | the statement, or prose
+--   amount_page: 本年数所在页 | page
+--   amount_line: 本年数所在行 | line
+--   increase: 较上年增减（元） | yuan, negative for a decrease
+--   increase_quantum: 增减额末位单位值（元） | worth of the last printed digit, yuan
+--   increase_printed: 增减额印出的文字 | the text as printed
+--   increase_page: 增减额所在页 | page
+--   increase_line: 增减额所在行 | line
+--   told_revision_id: 本年报告版本 | the revision that looks back
+--   told: 追溯的上年数（元） | amount − increase
+--   own: 上年原报数（元） | yuan, as the year's own report gives it
+--   own_quantum: 上年原报末位单位值（元） | worth of the last printed digit, yuan
+--   own_printed: 上年原报印出的文字 | the text as printed
+--   own_source: 上年原报出处 | the statement, or prose
+--   own_revision_id: 上年报告版本 | the revision of the year's own report
+--   own_page: 上年原报所在页 | page
+--   own_line: 上年原报所在行 | line
+--   difference: 差额 | told − own
+--   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
+--   state: 状态 | pass, rounding or fail
+WITH given AS (
+  SELECT
+    *,
+    COALESCE(fund, '') || ' ' || COALESCE(code, '') || ' ' || COALESCE(project, '') AS particulars
+  FROM amounts
+  WHERE kind = 'final_accounts' AND (phase = 'actual' OR phase IS NULL)
+),
+pairs AS (
+  SELECT
+    change.entity_id, change.entity_name, change.scope, change.fiscal_year, own.fiscal_year AS compared_year,
+    change.topic, change.fund, change.code, change.project,
+    base.amount, base.quantum AS amount_quantum, base.printed AS amount_printed, base.source AS amount_source,
+    base.page AS amount_page, base.line AS amount_line,
+    change.amount AS increase, change.quantum AS increase_quantum, change.printed AS increase_printed,
+    change.page AS increase_page, change.line AS increase_line, change.line_column,
+    change.revision_id AS told_revision_id, CAST(base.amount - change.amount AS DECIMAL(28, 8)) AS told,
+    own.amount AS own, own.quantum AS own_quantum, own.printed AS own_printed, own.source AS own_source,
+    own.revision_id AS own_revision_id, own.page AS own_page, own.line AS own_line,
+    CAST(base.amount - change.amount - own.amount AS DECIMAL(28, 8)) AS difference,
+    CAST(0.5 * (base.quantum + change.quantum + own.quantum) AS DECIMAL(28, 8)) AS tolerance,
+    base.trust + own.trust AS trust, change.particulars
+  FROM given AS change
+  JOIN given AS base
+    ON base.revision_id = change.revision_id AND base.topic = change.topic AND base.particulars = change.particulars
+    AND base.metric = 'amount'
+  JOIN given AS own
+    ON own.entity_id = change.entity_id AND own.scope = change.scope AND own.fiscal_year = change.fiscal_year - 1
+    AND own.topic = change.topic AND own.particulars = change.particulars AND own.metric = 'amount'
+  WHERE change.metric = 'increase'
+),
+ranked AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY told_revision_id, topic, particulars, increase_page, increase_line, line_column
+      ORDER BY trust, ABS(difference), amount_source, own_source, amount_page NULLS LAST, amount_line NULLS LAST,
+        own_page NULLS LAST, own_line NULLS LAST
+    ) AS choice
+  FROM pairs
+)
+SELECT
+  entity_id, entity_name, scope, fiscal_year, compared_year, topic, fund, code, project, amount, amount_quantum,
+  amount_printed, amount_source, amount_page, amount_line, increase, increase_quantum, increase_printed, increase_page,
+  increase_line, told_revision_id, told, own, own_quantum, own_printed, own_source, own_revision_id, own_page, own_line,
+  difference, tolerance,
+  CASE
+    WHEN difference = 0 THEN 'pass'
+    WHEN ABS(difference) <= tolerance THEN 'rounding'
+    ELSE 'fail'
+  END AS state
+FROM ranked
+WHERE choice = 1

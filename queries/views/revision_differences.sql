@@ -1,0 +1,109 @@
+-- 版本间差异 | Revision differences
+--
+-- One row per statement cell that differs between two revisions of one report (entity, fiscal year, kind, scope), each
+-- against the one committed before it. A revision is some bytes read by some parser: with equal report ids, the same paper
+-- was read anew, and the reading differs; with unequal ones, the paper was published again. Cells are matched by their
+-- statement, row and column as printed, and repetitions by their order. One whose label changed is removed and added; one
+-- that only looks different (1,000.00 and 1000.00) is not listed.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed in the newer
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   old_revision_id: 旧版本标识 | the older revision
+--   old_report_id: 旧版报告标识 | hash of its bytes
+--   old_parser_version: 旧版读取程序版本 | version of the code that read it
+--   new_revision_id: 新版本标识 | the newer revision
+--   new_report_id: 新版报告标识 | hash of its bytes
+--   new_parser_version: 新版读取程序版本 | version of the code that read it
+--   statement: 报表 | which statement, by title and header
+--   side: 收支方 | income or expenditure, in two-sided statements
+--   code_domain: 科目体系 | functional or economic
+--   code: 科目代码 | classification code
+--   item: 行项目 | what a row without a code stands for
+--   row_label: 行名称 | row label as printed
+--   measure: 指标列 | what the column measures
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   column_label: 列名称 | column header as printed
+--   repetition: 第几次出现 | which of the cells with these labels, from 1
+--   change: 变化 | changed, added or removed
+--   old_amount: 旧值（元） | yuan, exact
+--   old_printed: 旧版印出的文字 | the text as printed
+--   old_page: 旧版所在页 | page
+--   old_line: 旧版所在行 | line
+--   new_amount: 新值（元） | yuan, exact
+--   new_printed: 新版印出的文字 | the text as printed
+--   new_page: 新版所在页 | page
+--   new_line: 新版所在行 | line
+WITH successions AS (
+  SELECT
+    newer.entity_id, newer.entity_name, newer.fiscal_year, newer.kind, newer.scope,
+    older.revision_id AS old_revision_id, older.report_id AS old_report_id, older.parser_version AS old_parser_version,
+    newer.revision_id AS new_revision_id, newer.report_id AS new_report_id, newer.parser_version AS new_parser_version
+  FROM revisions AS newer
+  JOIN revisions AS older
+    ON older.entity_id = newer.entity_id AND older.fiscal_year = newer.fiscal_year AND older.kind = newer.kind
+    AND older.scope = newer.scope AND older.newness = newer.newness + 1
+),
+cells AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY
+        revision_id, entity_id, fiscal_year, kind, scope, statement, side, code_domain, code, item, row_label, measure,
+        fund, phase, column_label
+      ORDER BY page NULLS LAST, line NULLS LAST, table_index NULLS LAST, row_index NULLS LAST, col_index NULLS LAST,
+        line_column NULLS LAST
+    ) AS repetition
+  FROM facts_all
+),
+sides AS (
+  SELECT
+    successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
+    amount AS old_amount, printed AS old_printed, page AS old_page, line AS old_line,
+    NULL AS new_amount, NULL AS new_printed, NULL AS new_page, NULL AS new_line
+  FROM successions
+  JOIN cells
+    ON cells.revision_id = old_revision_id AND cells.entity_id = successions.entity_id
+    AND cells.fiscal_year = successions.fiscal_year AND cells.kind = successions.kind
+    AND cells.scope = successions.scope
+  UNION ALL
+  SELECT
+    successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
+    NULL AS old_amount, NULL AS old_printed, NULL AS old_page, NULL AS old_line,
+    amount AS new_amount, printed AS new_printed, page AS new_page, line AS new_line
+  FROM successions
+  JOIN cells
+    ON cells.revision_id = new_revision_id AND cells.entity_id = successions.entity_id
+    AND cells.fiscal_year = successions.fiscal_year AND cells.kind = successions.kind
+    AND cells.scope = successions.scope
+),
+-- Grouping, unlike joining, takes null for equal to null.
+matched AS (
+  SELECT
+    entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,
+    new_revision_id, new_report_id, new_parser_version, statement, side, code_domain, code, item, row_label, measure,
+    fund, phase, column_label, repetition,
+    MAX(old_amount) AS old_amount, MAX(old_printed) AS old_printed, MAX(old_page) AS old_page,
+    MAX(old_line) AS old_line, MAX(new_amount) AS new_amount, MAX(new_printed) AS new_printed,
+    MAX(new_page) AS new_page, MAX(new_line) AS new_line
+  FROM sides
+  GROUP BY
+    entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,
+    new_revision_id, new_report_id, new_parser_version, statement, side, code_domain, code, item, row_label, measure,
+    fund, phase, column_label, repetition
+)
+SELECT
+  entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,
+  new_revision_id, new_report_id, new_parser_version, statement, side, code_domain, code, item, row_label, measure,
+  fund, phase, column_label, repetition,
+  CASE
+    WHEN old_amount IS NULL THEN 'added'
+    WHEN new_amount IS NULL THEN 'removed'
+    ELSE 'changed'
+  END AS change,
+  old_amount, old_printed, old_page, old_line, new_amount, new_printed, new_page, new_line
+FROM matched
+WHERE old_amount IS NULL OR new_amount IS NULL OR old_amount <> new_amount

@@ -1,0 +1,69 @@
+-- 部门汇总与本级 | Scope differences
+--
+-- One row per figure that both the department's accounts (部门汇总) and its own level's (本级) print, of one body and year.
+-- The department is its own level and its units, so its figure is no less; that both are equal says that no unit has any.
+-- Whose units they are is not known from the papers, so the sum over units is not tested. Only figures that no transfer
+-- within the department passes through are compared: 上级补助, 对附属单位补助 and 上缴 stand in the own level's totals, and
+-- the department's leave them out.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   statement: 报表 | which statement, by title and header
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   department: 部门汇总（元） | yuan, exact
+--   department_quantum: 部门汇总末位单位值（元） | worth of the last printed digit, yuan
+--   department_printed: 部门汇总印出的文字 | the text as printed
+--   department_revision_id: 部门汇总报告版本 | the revision that prints it
+--   department_page: 部门汇总所在页 | page
+--   department_line: 部门汇总所在行 | line
+--   own_level: 本级（元） | yuan, exact
+--   own_level_quantum: 本级末位单位值（元） | worth of the last printed digit, yuan
+--   own_level_printed: 本级印出的文字 | the text as printed
+--   own_level_revision_id: 本级报告版本 | the revision that prints it
+--   own_level_page: 本级所在页 | page
+--   own_level_line: 本级所在行 | line
+--   difference: 差额 | department − own level: what the units have
+--   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
+--   state: 状态 | pass, rounding or fail
+WITH printed AS (
+  SELECT *
+  FROM amounts
+  WHERE trust = 1 AND project IS NULL
+    AND (topic IN (
+        'basic', 'project', 'personnel', 'public', 'three_public', 'overseas', 'vehicle', 'vehicle_purchase',
+        'vehicle_operation', 'reception', 'fiscal_appropriation', 'appropriation_income_of_year',
+        'appropriation_expenditure'
+      )
+      OR (fund IS NOT NULL
+        AND topic IN ('income_of_year', 'expenditure_of_year', 'functional_class', 'functional_group', 'functional_item')))
+),
+compared AS (
+  SELECT
+    whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source AS statement, whole.topic,
+    whole.fund, whole.code, whole.phase,
+    whole.amount AS department, whole.quantum AS department_quantum, whole.printed AS department_printed,
+    whole.revision_id AS department_revision_id, whole.page AS department_page, whole.line AS department_line,
+    part.amount AS own_level, part.quantum AS own_level_quantum, part.printed AS own_level_printed,
+    part.revision_id AS own_level_revision_id, part.page AS own_level_page, part.line AS own_level_line,
+    CAST(whole.amount - part.amount AS DECIMAL(28, 8)) AS difference,
+    CAST(0.5 * (whole.quantum + part.quantum) AS DECIMAL(28, 8)) AS tolerance
+  FROM printed AS whole
+  JOIN printed AS part
+    ON part.entity_id = whole.entity_id AND part.fiscal_year = whole.fiscal_year AND part.kind = whole.kind
+    AND part.source = whole.source AND part.topic = whole.topic AND COALESCE(part.fund, '') = COALESCE(whole.fund, '')
+    AND COALESCE(part.code, '') = COALESCE(whole.code, '') AND COALESCE(part.phase, '') = COALESCE(whole.phase, '')
+  WHERE whole.scope = 'department' AND part.scope = 'own_level'
+)
+SELECT
+  *,
+  CASE
+    WHEN difference >= 0 THEN 'pass'
+    WHEN -difference <= tolerance THEN 'rounding'
+    ELSE 'fail'
+  END AS state
+FROM compared
