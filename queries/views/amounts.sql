@@ -4,7 +4,7 @@
 -- for, under that word: what 01 calls 本年收入合计, 02 合计 and the prose 收入合计 is the topic `income_of_year`. Three notes:
 -- of 04, the figures of all funds together have topics of their own, beginning with `appropriation_`; 收入总计 and 支出总计
 -- are said of a side's total and of the year's income or expenditure alike, so each of these also stands under them, with
--- trust 3; a 基本持平 says no number and has no row.
+-- trust 3; 基本持平 gives no number and has no row.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -23,6 +23,7 @@
 --   printed: 印出的文字 | the text as printed
 --   source: 出处 | the statement, or prose
 --   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
+--   reading: 读作 | with trust 3, the topic that the figure has of its own
 --   page: 页 | page
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
@@ -31,7 +32,7 @@ WITH cells AS (
     *,
     CASE
       WHEN code IS NOT NULL THEN 'functional_' || code_level
-      WHEN item <> 'total' AND statement = 'appropriation_summary' AND item = 'fiscal_appropriation' THEN 'income_of_year'
+      WHEN statement = 'appropriation_summary' AND item = 'fiscal_appropriation' THEN 'income_of_year'
       WHEN item <> 'total' THEN item
       WHEN measure <> 'total' THEN measure
       WHEN statement = 'income' THEN 'income_of_year'
@@ -53,10 +54,10 @@ readings AS (
       WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
       ELSE prefix || row_topic
     END AS topic,
-    1 AS trust
+    1 AS trust, NULL AS reading
   FROM cells
   UNION ALL
-  SELECT *, prefix || side || '_total' AS topic, 3 AS trust
+  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS reading
   FROM cells
   WHERE statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
     AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year')
@@ -69,7 +70,7 @@ told AS (
       WHEN section = 'appropriation' AND fund IS NULL
         AND topic IN ('income_of_year', 'opening_carryover', 'closing_carryover') THEN 'appropriation_' || topic
       ELSE topic
-    END AS whose_topic,
+    END AS statement_topic,
     CASE
       WHEN metric = 'amount' OR direction IN ('increase', 'greater') THEN value
       WHEN direction IN ('decrease', 'less') THEN -value
@@ -88,12 +89,12 @@ told AS (
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
   phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
-  statement AS source, trust, page, line, line_column
+  statement AS source, trust, reading, page, line, line_column
 FROM readings
 UNION ALL
 SELECT
-  revision_id, entity_id, entity_name, fiscal_year, kind, scope, whose_topic AS topic, fund, code,
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement_topic AS topic, fund, code,
   CASE WHEN topic = 'named_project' THEN subject END AS project, metric, phase, signed AS amount, quantum, printed,
-  'prose' AS source, 2 AS trust, page, line, line_column
+  'prose' AS source, 2 AS trust, NULL AS reading, page, line, line_column
 FROM told
 WHERE signed IS NOT NULL

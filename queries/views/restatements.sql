@@ -65,6 +65,7 @@ pairs AS (
   JOIN given AS own
     ON own.entity_id = change.entity_id AND own.scope = change.scope AND own.fiscal_year = change.fiscal_year - 1
     AND own.topic = change.topic AND own.particulars = change.particulars AND own.metric = 'amount'
+    AND COALESCE(own.reading, base.reading, '') = COALESCE(base.reading, own.reading, '')
   WHERE change.metric = 'increase'
 ),
 ranked AS (

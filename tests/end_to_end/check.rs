@@ -83,7 +83,8 @@ fn a_number_leads_back_to_its_line() {
         "33,basic_expenditure,商品和服务支出 / 公用经费 / 决算数,302,total general_public actual,215.69,万元,\
          2156900.00000000,100.00000000"
     );
-    assert_eq!(show("武昌区/2023").stdout.lines().count(), 10);
+    let statements = show("武昌区/2023").stdout;
+    assert_eq!(statements.lines().filter(|line| line.contains(",万元,")).count(), 9, "{statements}");
     assert_eq!(show("武昌区").stdout.lines().count(), 2);
     assert!(show("武昌区/1999").stderr.contains("has no report of 1999"));
     assert!(show("武昌区/2023/1").stderr.contains("no number of 武汉市武昌区人民政府办公室"));

@@ -73,6 +73,11 @@ pub struct StatementSummary {
     pub unit_source: Option<UnitSource>,
     /// The note below it (注：…), which explains an empty statement.
     pub note: Option<String>,
+    /// The numbers of its lines (行次) as printed: the left side from top to bottom, then the right. Empty where the
+    /// paper prints none.
+    pub line_numbers: Vec<u32>,
+    /// What stands among them and is no whole number, and where. A blank or a dash is no such thing.
+    pub unread_line_numbers: Vec<(String, Locator)>,
     /// How many facts it gave.
     pub facts: u32,
     /// Where its table begins.

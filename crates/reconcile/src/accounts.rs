@@ -161,7 +161,11 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    fn summaries(&self, statement: Statement) -> impl Iterator<Item = &'a StatementSummary> + Clone {
+    /// The tables of a statement, in reading order.
+    pub(crate) fn summaries(
+        &self,
+        statement: Statement,
+    ) -> impl Iterator<Item = &'a StatementSummary> + Clone {
         self.report.statements.iter().filter(move |summary| summary.statement == statement)
     }
 

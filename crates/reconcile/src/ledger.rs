@@ -18,6 +18,8 @@ enum Relation {
     Same,
     /// The left side is a part of the right side.
     AtMost,
+    /// The things counted on the left are some of those on the right.
+    CountAtMost,
 }
 
 /// The exact numbers of a comparison.
@@ -225,6 +227,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::AtMost, &[part], &[whole], &[]);
     }
 
+    /// `part ≤ whole` of things that are counted, where nothing is rounded.
+    pub(crate) fn count_at_most(&mut self, subject: Subject, part: Cell<'a>, whole: Cell<'a>) {
+        self.compare(subject, Relation::CountAtMost, &[part], &[whole], &[]);
+    }
+
     /// A comparison without numbers.
     pub(crate) fn record(&mut self, subject: Subject, state: State, message: String) {
         let cause = message.clone();
@@ -294,7 +301,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 return self.record(subject, State::NotApplicable, reason);
             }
             // Nothing is a part of anything.
-            (true, false) if relation == Relation::AtMost => return,
+            (true, false) if matches!(relation, Relation::AtMost | Relation::CountAtMost) => return,
             (true, false) => return self.lacking(subject, &right),
             (false, true) if !right.known || relation == Relation::Same => {
                 return self.lacking(subject, &left);
@@ -341,7 +348,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
         let notation = Notation::of(figures());
         let sign = match (state, relation) {
-            (_, Relation::AtMost) => '>',
+            (_, Relation::AtMost | Relation::CountAtMost) => '>',
             (State::Rounding, _) => '≈',
             _ => '≠',
         };
@@ -393,7 +400,7 @@ fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> D
     let half = Decimal::new(5, 1);
     match relation {
         Relation::Sum | Relation::AtMost => (left.width() + right.width()) * half,
-        Relation::Count => Decimal::ZERO,
+        Relation::Count | Relation::CountAtMost => Decimal::ZERO,
         Relation::Same if left.width() == right.width() => Decimal::ZERO,
         Relation::Same => left.width().max(right.width()) * half,
     }
@@ -403,7 +410,7 @@ fn state(relation: Relation, difference: Decimal, tolerance: Decimal) -> State {
     let holds = match relation {
         Relation::Sum | Relation::Count => difference.is_zero(),
         Relation::Same => difference.abs() <= tolerance,
-        Relation::AtMost => difference <= Decimal::ZERO,
+        Relation::AtMost | Relation::CountAtMost => difference <= Decimal::ZERO,
     };
     if holds {
         State::Pass

@@ -3,7 +3,7 @@
 
 use juesuan_ingest::Found;
 use juesuan_model::{Finding, Report, Severity, State};
-use juesuan_reconcile::{catalogue, reconcile};
+use juesuan_reconcile::{catalogue, instances, reconcile};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -115,6 +115,26 @@ fn simulated_reports_break_no_identity() {
         let loud: Vec<String> = findings.iter().filter(loud).map(line).collect();
         assert!(loud.is_empty(), "{}: {loud:#?}", report.source.uri);
     }
+}
+
+#[test]
+fn every_line_of_the_two_sided_statements_is_read() {
+    let simulated = reports(&root().join("datasets/reports/simulated"));
+    for report in simulated.iter().chain(&seed()) {
+        let instances = instances(report).into_iter();
+        let read = instances.filter(|instance| instance.rule_id == "line-numbers");
+        let read: Vec<_> = read.map(|instance| (instance.instance, instance.state)).collect();
+        let expected = ["income_expenditure_summary line_numbers", "appropriation_summary line_numbers"];
+        assert_eq!(read, expected.map(|name| (name.to_owned(), State::Pass)), "{}", report.source.uri);
+    }
+}
+
+#[test]
+fn the_first_report_keeps_no_more_vehicles_than_it_owns() {
+    let Some(report) = seed() else { return };
+    let instances = instances(&report).into_iter();
+    let kept: Vec<_> = instances.filter(|one| one.rule_id == "vehicles-kept-within-owned").collect();
+    assert_eq!(kept.iter().map(|one| one.state).collect::<Vec<_>>(), [State::Pass]);
 }
 
 /// Two milliseconds are promised of an optimised build; this one is not, and the machine may be busy.

@@ -1,6 +1,7 @@
 //! What can go wrong with writing a result.
 
 use polars::error::PolarsError;
+use rust_xlsxwriter::XlsxError;
 use std::io;
 
 /// Why a result was not written.
@@ -12,6 +13,9 @@ pub enum Error {
     /// The form cannot hold the frame, or the output could not be written.
     #[error("cannot write the result: {0}")]
     Frame(PolarsError),
+    /// A workbook cannot hold the frame: too many rows or columns, or a text too long for a cell.
+    #[error("cannot write the workbook: {0}")]
+    Workbook(#[from] XlsxError),
     /// The output could not be written.
     #[error("cannot write the result: {0}")]
     Io(#[from] io::Error),

@@ -1,7 +1,7 @@
 //! The forms in which a frame is written.
 
 use crate::error::Error;
-use crate::{markdown, text};
+use crate::{markdown, text, xlsx};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Table};
 use polars::frame::DataFrame;
@@ -23,10 +23,12 @@ pub enum Format {
     Parquet,
     /// A Markdown table.
     Md,
+    /// A workbook of one sheet. Its numbers are doubles, so one of more than 15 significant digits is text; so are dates.
+    Xlsx,
 }
 
 impl Format {
-    /// The form that a file's ending asks for: csv, json, parquet, md, txt (a table).
+    /// The form that a file's ending asks for: csv, json, parquet, md, xlsx, txt (a table).
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -34,6 +36,7 @@ impl Format {
             "json" => Some(Self::Json),
             "parquet" => Some(Self::Parquet),
             "md" => Some(Self::Md),
+            "xlsx" => Some(Self::Xlsx),
             "txt" => Some(Self::Table),
             _ => None,
         }
@@ -70,6 +73,7 @@ pub fn write(
         }
         Format::Table => writeln!(out, "{}", plain_table(&frame, language)?)?,
         Format::Md => writeln!(out, "{}", markdown_table(&frame, language)?.trim_end())?,
+        Format::Xlsx => out.write_all(&xlsx::workbook(&frame, language)?)?,
     }
     Ok(out.flush()?)
 }

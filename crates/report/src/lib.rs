@@ -5,6 +5,7 @@ mod error;
 mod format;
 mod markdown;
 mod text;
+mod xlsx;
 
 pub use entity::entity_report;
 pub use error::Error;

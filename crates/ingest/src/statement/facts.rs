@@ -1,9 +1,10 @@
-//! The numbers of an understood table as facts.
+//! The numbers of an understood table as facts, and those of its lines.
 
 use super::meaning::{self, ColumnMeaning, RowMeaning};
 use super::table::{Column, Lane, Table};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
+use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
 use juesuan_model::{Fact, Item, Kind, Locator, Printed, Side, Statement, Unit, UnitSource};
 
@@ -93,6 +94,29 @@ pub(super) fn read(
                 "no header stands above this cell",
                 "check the table's columns in the source",
             ));
+        }
+    }
+    read
+}
+
+/// The numbers of the lines (行次), lane by lane.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct LineNumbers {
+    pub(super) numbers: Vec<u32>,
+    /// What is no whole number, and where it stands.
+    pub(super) unread: Vec<(String, Locator)>,
+}
+
+/// Reads the columns of 行次: the left lane from top to bottom, then the next.
+pub(super) fn line_numbers(table: &Table<'_>) -> LineNumbers {
+    let mut read = LineNumbers::default();
+    let columns = table.lanes.iter().filter_map(|lane| lane.line_numbers);
+    let cells = columns.flat_map(|column| table.body.iter().filter_map(move |row| row.get(column)));
+    // A dash says that the line has no number, as a blank does.
+    for cell in cells.filter(|cell| !matches!(Number::parse(&cell.text), Ok(None))) {
+        match squeeze(&cell.text).parse() {
+            Ok(number) => read.numbers.push(number),
+            Err(_) => read.unread.push((tidy(&cell.text).into_owned(), cell.locator)),
         }
     }
     read
@@ -188,5 +212,37 @@ fn unread(cell: &Cell, reason: &str, remedy: &'static str) -> Unread {
         reason: reason.to_owned(),
         remedy,
         locator: cell.locator,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::table;
+
+    fn line_numbers_of(text: &str) -> LineNumbers {
+        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
+        line_numbers(&table::understand(&rows).unwrap())
+    }
+
+    #[test]
+    fn line_numbers_are_read_down_the_left_side_and_then_down_the_right() {
+        let read = line_numbers_of(
+            "项目|行次|金额|项目|行次|金额\n栏次||1|栏次||2\n一、甲|1|1.00|一、乙|3|1.00\n总计|２|1.00|总计|4|1.00",
+        );
+        assert_eq!(read, LineNumbers { numbers: vec![1, 2, 3, 4], unread: Vec::new() });
+    }
+
+    #[test]
+    fn a_line_number_that_is_no_whole_number_is_kept_as_printed() {
+        let read = line_numbers_of("项目|行次|金额\n栏次||1\n一、甲|1|1.00\n二、乙|1.00|\n|—|\n总计||1.00");
+        assert_eq!(read.numbers, [1]);
+        assert_eq!(read.unread, [("1.00".to_owned(), Locator::default())]);
+    }
+
+    #[test]
+    fn a_table_without_line_numbers_gives_none() {
+        assert_eq!(line_numbers_of("科目代码|科目名称|合计\n201|一般|5.00"), LineNumbers::default());
     }
 }

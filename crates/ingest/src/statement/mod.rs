@@ -95,6 +95,7 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
     let Some(table) = table::understand(&draft.rows) else { return };
     let unit = units::of_statement(draft, set);
     let read = facts::read(&table, statement, unit, kind, &draft.notes);
+    let line_numbers = facts::line_numbers(&table);
     report.statements.push(StatementSummary {
         statement,
         title: draft.title.as_ref().map(|title| title.printed.clone()).unwrap_or_default(),
@@ -102,6 +103,8 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         unit: unit.ok().map(|(unit, _)| unit),
         unit_source: unit.ok().map(|(_, source)| source),
         note: (!draft.notes.is_empty()).then(|| draft.notes.join("\n")),
+        line_numbers: line_numbers.numbers,
+        unread_line_numbers: line_numbers.unread,
         facts: u32::try_from(read.facts.len()).unwrap_or(u32::MAX),
         locator: draft.locator(),
     });

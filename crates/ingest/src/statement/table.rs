@@ -24,6 +24,8 @@ pub(super) struct Lane {
     pub(super) codes: Vec<usize>,
     /// Columns that hold a name.
     pub(super) names: Vec<usize>,
+    /// The column that numbers the lines (行次).
+    pub(super) line_numbers: Option<usize>,
     /// Columns that hold amounts.
     pub(super) values: Vec<Column>,
 }
@@ -114,8 +116,13 @@ fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
     for index in 0..width {
         let path = path(header, index);
         let role = role(&path);
-        let begins = matches!(role, Role::Code | Role::Name);
-        if begins && lanes.last().is_some_and(|lane| !lane.values.is_empty()) {
+        let begins = |lane: &Lane| match role {
+            Role::Code | Role::Name => true,
+            // 行次 may stand before the label: a second one is that of the next lane.
+            Role::LineNumber => lane.line_numbers.is_some(),
+            Role::Value | Role::Nothing => false,
+        };
+        if lanes.last().is_some_and(|lane| !lane.values.is_empty() && begins(lane)) {
             lanes.push(Lane::default());
         }
         let Some(lane) = lanes.last_mut() else { continue };
@@ -123,7 +130,7 @@ fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
             Role::Code => lane.codes.push(index),
             Role::Name => lane.names.push(index),
             Role::Value => lane.values.push(Column { index, header: path }),
-            Role::LineNumber => {}
+            Role::LineNumber => lane.line_numbers = Some(index),
             Role::Nothing => headless.push(index),
         }
     }
@@ -224,6 +231,18 @@ mod tests {
         let table = understand(&rows).unwrap();
         assert_eq!(table.lanes.iter().map(|lane| lane.values[0].index).collect::<Vec<_>>(), [2, 5]);
         assert_eq!(headers(&table.lanes[1]), ["支出/金额"]);
+        assert_eq!(table.lanes.iter().map(|lane| lane.line_numbers).collect::<Vec<_>>(), [Some(1), Some(4)]);
+    }
+
+    #[test]
+    fn line_numbers_before_the_labels_are_those_of_their_own_side() {
+        let rows = rows("行次|项目|金额|行次|项目|金额\n1|一、甲|1.00|32|一、乙|1.00");
+        let table = understand(&rows).unwrap();
+        let columns = |lane: &Lane| (lane.line_numbers, lane.names.clone(), lane.values[0].index);
+        assert_eq!(
+            table.lanes.iter().map(columns).collect::<Vec<_>>(),
+            [(Some(0), vec![1], 2), (Some(3), vec![4], 5)]
+        );
     }
 
     #[test]

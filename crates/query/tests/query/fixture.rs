@@ -119,6 +119,18 @@ impl Paper<'_> {
         }
         self
     }
+
+    /// One claim per line; it is of the actual amount of the report's year unless its line says otherwise.
+    pub(crate) fn prose(self, claims: &str) -> Self {
+        for line in claims.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let mut claim = self.key.clone();
+            claim.extend(row("metric=amount phase=actual value_unit=yuan quantum=0.01"));
+            claim.extend(self.key.get("fiscal_year").map(|year| ("value_year".to_owned(), year.clone())));
+            claim.extend(row(line));
+            self.fixture.rows.entry(Table::Claims).or_default().push(claim);
+        }
+        self
+    }
 }
 
 fn row(cells: &str) -> Row {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
+mod across;
 mod fixture;
 mod peers;
 mod portable;

@@ -7,6 +7,7 @@ mod funds;
 mod general_public;
 mod hierarchy;
 mod income;
+mod line_numbers;
 mod performance;
 mod prose_changes;
 mod prose_completion;
@@ -48,6 +49,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &summary::ExpenditureTotal,
     &summary::ExpenditureGrandTotal,
     &summary::Balance,
+    &line_numbers::LineNumbers,
     &hierarchy::HierarchySums,
     &hierarchy::CodeParents,
     &hierarchy::CodeList,
@@ -96,6 +98,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &prose_procurement::ProcurementFromSmallEnterprises,
     &prose_procurement::VehiclesByKind,
     &prose_procurement::VehiclesKept,
+    &prose_procurement::VehiclesKeptWithinOwned,
     &prose_procurement::ReceptionByGuests,
     &prose_procurement::ReceptionVisits,
     &performance::PerformanceProse,
@@ -106,6 +109,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
 /// The files of the rules, by family: the source of the catalogue.
 pub(crate) const SOURCES: &[(&str, &str)] = &[
     ("summary", include_str!("summary.rs")),
+    ("line_numbers", include_str!("line_numbers.rs")),
     ("hierarchy", include_str!("hierarchy.rs")),
     ("income", include_str!("income.rs")),
     ("expenditure", include_str!("expenditure.rs")),

@@ -183,6 +183,48 @@ impl Rule for VehiclesKept {
     }
 }
 
+/// 财政拨款开支的公务用车保有量不大于车辆总数
+///
+/// The vehicles that appropriations pay for are no more than the vehicles owned.
+///
+/// # Why
+/// A vehicle that is kept is one of those owned, whoever pays for it, so more kept than owned is a vehicle left out of the
+/// assets or a number mistyped.
+///
+/// # Example
+/// 3 kept under 三公, 2 owned under 国有资产.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费 and 国有资产占用情况.
+pub(crate) struct VehiclesKeptWithinOwned;
+
+impl Rule for VehiclesKeptWithinOwned {
+    fn id(&self) -> &'static str {
+        "vehicles-kept-within-owned"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) || !ledger.tells(Section::StateAssets) {
+            return;
+        }
+        let kept = told(accounts, Section::ThreePublic, Topic::VehiclesKept, ClaimMetric::Count);
+        let owned = told(accounts, Section::StateAssets, Topic::VehiclesOwned, ClaimMetric::Count);
+        // Many papers tell of the one without the other.
+        if kept.is_printed() && owned.is_printed() {
+            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept);
+            ledger.count_at_most(subject, kept, owned);
+        }
+    }
+}
+
 /// 国内、外宾接待支出之和等于公务接待费
 ///
 /// What receptions cost is what domestic and foreign guests cost.

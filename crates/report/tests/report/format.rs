@@ -1,6 +1,7 @@
 //! Every form keeps every digit.
 
 use crate::fixture::{Fixture, Opened};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use juesuan_report::{Format, Language, write};
 use polars::prelude::{DataType, ParquetReader, SerReader};
 use std::io::Cursor;
@@ -85,6 +86,72 @@ fn markdown_escapes_its_own_signs() {
     );
 }
 
+/// The cells of the only sheet.
+fn workbook(sql: &str, language: Language) -> Vec<Vec<Data>> {
+    let mut out = Vec::new();
+    write(session().sql(sql).unwrap(), Format::Xlsx, language, &mut out).unwrap();
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(out)).unwrap();
+    workbook.worksheet_range_at(0).unwrap().unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+#[test]
+fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
+    let text = |text: &str| Data::String(text.to_owned());
+    assert_eq!(
+        workbook(
+            "SELECT fiscal_year, row_label, item, amount, 9007199254740993 AS big, 123456789012345 AS wide, \
+             CAST(1234567890123.4500 AS DECIMAL(18, 4)) AS zeros, fiscal_year = 2023 AS flag, DATE '2024-10-01' AS day, \
+             TIMESTAMP '2024-10-01 08:09:10.123456' AS instant, CAST(0.1 AS DOUBLE) AS float \
+             FROM facts ORDER BY amount DESC",
+            Language::Zh,
+        ),
+        [
+            [
+                "财政年度",
+                "行名称",
+                "行项目",
+                "金额（元）",
+                "big",
+                "wide",
+                "zeros",
+                "flag",
+                "day",
+                "instant",
+                "float"
+            ]
+            .map(text)
+            .to_vec(),
+            vec![
+                Data::Float(2023.0),
+                text("合计|总"),
+                text("total"),
+                text("9999999999999999.99"),
+                text("9007199254740993"),
+                Data::Float(123_456_789_012_345.0),
+                Data::Float(1_234_567_890_123.45),
+                Data::Bool(true),
+                text("2024-10-01"),
+                text("2024-10-01T08:09:10.123456"),
+                Data::Float(0.1),
+            ],
+            vec![
+                Data::Float(2023.0),
+                text("差"),
+                Data::Empty,
+                Data::Float(-0.1),
+                text("9007199254740993"),
+                Data::Float(123_456_789_012_345.0),
+                Data::Float(1_234_567_890_123.45),
+                Data::Bool(true),
+                text("2024-10-01"),
+                text("2024-10-01T08:09:10.123456"),
+                Data::Float(0.1),
+            ],
+        ]
+    );
+    assert_eq!(workbook("SELECT amount FROM facts WHERE false", Language::En), [[text("amount")]]);
+}
+
 #[test]
 fn an_empty_result_still_has_its_columns() {
     let frame = session().sql("SELECT amount FROM facts WHERE false").unwrap();
@@ -114,4 +181,5 @@ fn a_heading_that_two_views_share_follows_the_frame() {
 fn a_file_s_ending_names_its_form() {
     let of = |name: &str| Format::of(Path::new(name));
     assert_eq!((of("a.CSV"), of("b.parquet"), of("c.xls")), (Some(Format::Csv), Some(Format::Parquet), None));
+    assert_eq!(of("d.xlsx"), Some(Format::Xlsx));
 }

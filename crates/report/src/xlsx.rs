@@ -1,0 +1,79 @@
+//! Workbooks, for people who go on in a spreadsheet.
+//!
+//! A number in an XLSX file is a double, which keeps 15 significant digits of any decimal and no more. An amount within that
+//! is a number with the decimals of its column; a longer one is text, for a number would silently lose its last digits.
+
+use crate::error::Error;
+use crate::format::Language;
+use crate::text::{self, TextColumn};
+use polars::datatypes::DataType;
+use polars::frame::DataFrame;
+use rust_xlsxwriter::{Format as Style, Workbook, Worksheet, XlsxError};
+
+/// The digits that a double keeps of every decimal.
+const SAFE_DIGITS: usize = 15;
+
+/// The widest that a column is made, in characters of the default font.
+const WIDEST: usize = 60;
+
+/// The frame as the bytes of a workbook: one sheet, a bold heading that stays in view, null as an empty cell.
+pub(crate) fn workbook(frame: &DataFrame, language: Language) -> Result<Vec<u8>, Error> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.set_freeze_panes(1, 0)?;
+    let heading = Style::new().set_bold();
+    let columns = text::columns(frame, language)?;
+    for (at, (column, data)) in (0..).zip(columns.iter().zip(frame.columns())) {
+        sheet.set_column_width(at, width(column))?;
+        sheet.write_string_with_format(0, at, &column.heading, &heading)?;
+        let style = style(data.dtype());
+        for (row, cell) in (1..).zip(&column.cells) {
+            if let Some(cell) = cell {
+                write(sheet, (row, at), cell, data.dtype(), &style)?;
+            }
+        }
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &str,
+    data_type: &DataType,
+    style: &Style,
+) -> Result<(), XlsxError> {
+    match (data_type, number(cell, data_type)) {
+        (_, Some(number)) => sheet.write_number_with_format(row, column, number, style)?,
+        (DataType::Boolean, None) => sheet.write_boolean(row, column, cell == "true")?,
+        (DataType::Datetime(_, _), None) => sheet.write_string(row, column, cell.replacen(' ', "T", 1))?,
+        (_, None) => sheet.write_string(row, column, cell)?,
+    };
+    Ok(())
+}
+
+/// The number that a cell can hold without loss; what is a double already, is held as it is.
+fn number(cell: &str, data_type: &DataType) -> Option<f64> {
+    let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let holds = data_type.is_float() || digits.trim_matches('0').len() <= SAFE_DIGITS;
+    if data_type.is_numeric() && holds { cell.parse().ok() } else { None }
+}
+
+/// How numbers of a type are shown: whole, or with all decimals of their column.
+fn style(data_type: &DataType) -> Style {
+    match data_type {
+        DataType::Decimal(_, scale) if *scale > 0 => {
+            Style::new().set_num_format(format!("0.{:0>scale$}", ""))
+        }
+        data_type if data_type.is_float() => Style::new(),
+        _ => Style::new().set_num_format("0"),
+    }
+}
+
+/// As wide as its widest cell, with some air; a Chinese character is as wide as two others.
+fn width(column: &TextColumn) -> u16 {
+    let cells = column.cells.iter().flatten().chain([&column.heading]);
+    let of = |text: &String| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let widest = cells.map(of).max().unwrap_or_default().min(WIDEST);
+    u16::try_from(widest + 2).unwrap_or(u16::MAX)
+}
