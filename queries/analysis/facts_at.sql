@@ -14,7 +14,7 @@
 SELECT line_column, stands_in, label, code, meaning, printed, unit, value, quantum
 FROM (
   SELECT
-    line_column, statement AS stands_in, row_label || ' / ' || column_label AS label, code,
+    line_column, statement AS stands_in, row_label || ' · ' || column_label AS label, code,
     COALESCE(item || ' ', '') || COALESCE(measure || ' ', '') || COALESCE(fund || ' ', '') || COALESCE(phase, '')
       AS meaning,
     printed, unit, CAST(amount AS DECIMAL(28, 8)) AS value, CAST(quantum AS DECIMAL(28, 8)) AS quantum

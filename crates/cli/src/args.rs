@@ -89,6 +89,8 @@ pub(crate) enum Format {
     Json,
     /// Apache Parquet; amounts as decimals
     Parquet,
+    /// An Excel workbook
+    Xlsx,
     /// A Markdown table
     Md,
 }

@@ -41,6 +41,7 @@ impl From<args::Format> for Format {
             args::Format::Csv => Self::Csv,
             args::Format::Json => Self::Json,
             args::Format::Parquet => Self::Parquet,
+            args::Format::Xlsx => Self::Xlsx,
             args::Format::Md => Self::Md,
         }
     }

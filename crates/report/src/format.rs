@@ -1,7 +1,8 @@
 //! The forms in which a frame is written.
 
 use crate::error::Error;
-use crate::{markdown, text, xlsx};
+use crate::text::{self, TextColumn};
+use crate::{markdown, xlsx};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Table};
 use polars::frame::DataFrame;
@@ -12,7 +13,8 @@ use std::path::Path;
 /// A form of writing a frame. Amounts keep all their digits in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Columns for reading in a terminal, numbers set to the right.
+    /// Columns for reading in a terminal, numbers set to the right. Of a wide table, the columns that say the same in every
+    /// row stand above it.
     Table,
     /// Comma-separated values in UTF-8, the first line the columns' names; null is an empty cell.
     Csv,
@@ -71,15 +73,35 @@ pub fn write(
         Format::Parquet => {
             ParquetWriter::new(&mut out).finish(&mut frame)?;
         }
-        Format::Table => writeln!(out, "{}", plain_table(&frame, language)?)?,
+        Format::Table => {
+            let (above, columns) = lift_constants(text::columns(&frame, language)?, frame.height());
+            above.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            writeln!(out, "{}", plain_table(&columns, frame.height()))?;
+        }
         Format::Md => writeln!(out, "{}", markdown_table(&frame, language)?.trim_end())?,
         Format::Xlsx => out.write_all(&xlsx::workbook(&frame, language)?)?,
     }
     Ok(out.flush()?)
 }
 
-fn plain_table(frame: &DataFrame, language: Language) -> Result<Table, Error> {
-    let columns = text::columns(frame, language)?;
+/// A table of more columns than this does not fit on most screens.
+const WIDE: usize = 8;
+
+/// Takes the columns that say the same in every row out of a wide table, to stand above it: `编报范围: department`.
+fn lift_constants(columns: Vec<TextColumn>, rows: usize) -> (Vec<String>, Vec<TextColumn>) {
+    if columns.len() <= WIDE || rows < 2 {
+        return (Vec::new(), columns);
+    }
+    let is_constant = |column: &TextColumn| column.cells.windows(2).all(|pair| pair.first() == pair.last());
+    let (constant, varying): (Vec<_>, Vec<_>) = columns.into_iter().partition(is_constant);
+    let line = |column: &TextColumn| {
+        let value = column.cells.first().and_then(Option::as_deref).unwrap_or("—");
+        format!("{}: {value}", column.heading)
+    };
+    (constant.iter().map(line).collect(), varying)
+}
+
+fn plain_table(columns: &[TextColumn], rows: usize) -> Table {
     let aligned = |text: &str, numeric: bool| {
         let alignment = if numeric { CellAlignment::Right } else { CellAlignment::Left };
         Cell::new(text).set_alignment(alignment)
@@ -87,13 +109,13 @@ fn plain_table(frame: &DataFrame, language: Language) -> Result<Table, Error> {
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
     table.set_header(columns.iter().map(|column| aligned(&column.heading, column.numeric)));
-    for row in 0..frame.height() {
+    for row in 0..rows {
         table.add_row(columns.iter().map(|column| {
             let cell = column.cells.get(row).and_then(Option::as_deref);
             aligned(cell.unwrap_or_default(), column.numeric)
         }));
     }
-    Ok(table)
+    table
 }
 
 fn markdown_table(frame: &DataFrame, language: Language) -> Result<String, Error> {

@@ -183,3 +183,20 @@ fn a_file_s_ending_names_its_form() {
     assert_eq!((of("a.CSV"), of("b.parquet"), of("c.xls")), (Some(Format::Csv), Some(Format::Parquet), None));
     assert_eq!(of("d.xlsx"), Some(Format::Xlsx));
 }
+
+#[test]
+fn what_every_row_of_a_wide_table_says_stands_above_it() {
+    let rows = "(SELECT 1 AS x UNION ALL SELECT 2) ORDER BY x";
+    let table = |columns: &str| {
+        let frame = session().sql(&format!("SELECT {columns}, x AS last FROM {rows}")).unwrap();
+        let mut out = Vec::new();
+        write(frame, Format::Table, Language::En, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let wide =
+        table("'a' AS c0, 'b' AS c1, 'c' AS c2, 'd' AS c3, 'e' AS c4, 'f' AS c5, 'g' AS c6, NULL AS c7");
+    assert!(wide.starts_with("c0: a\nc1: b\n"), "{wide}");
+    assert!(wide.contains("\nc7: —\n") && wide.contains("\n│ last │\n"), "{wide}");
+    let narrow = table("'a' AS c0");
+    assert!(narrow.contains("│ c0 ┆ last │"), "{narrow}");
+}
