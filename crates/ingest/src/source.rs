@@ -37,14 +37,20 @@ pub struct Loaded {
 }
 
 /// The files that the paths lead to: files themselves, and all files below folders but hidden ones. Sorted, each once.
+/// The folder `except`, the warehouse that is being written say, is no input wherever it lies.
 #[must_use]
-pub fn discover(paths: &[PathBuf]) -> Vec<Found> {
+pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> Vec<Found> {
+    let except = except.and_then(|path| path.canonicalize().ok());
     let mut inputs = Vec::new();
     let mut rejects = Vec::new();
     for path in paths {
         // A hidden file that is named itself is meant.
         let visible = |entry: &walkdir::DirEntry| {
-            entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+            let shown = entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+            let excepted = except.is_some()
+                && entry.file_type().is_dir()
+                && entry.path().canonicalize().ok().as_ref() == except.as_ref();
+            shown && !excepted
         };
         for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(visible) {
             match entry {
@@ -113,13 +119,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_walked_in_order_and_a_missing_path_is_told() {
+    fn folders_are_walked_in_order_but_for_the_warehouse_and_a_missing_path_is_told() {
         let dir = tempfile::tempdir().unwrap();
         for name in ["b.txt", "a.txt", ".hidden"] {
             std::fs::write(dir.path().join(name), name).unwrap();
         }
         let missing = dir.path().join("none");
-        let found = discover(&[dir.path().to_owned(), dir.path().join("a.txt"), missing.clone()]);
+        let warehouse = dir.path().join("warehouse");
+        std::fs::create_dir(&warehouse).unwrap();
+        std::fs::write(warehouse.join("part.parquet"), "PAR1").unwrap();
+        let paths = [dir.path().to_owned(), dir.path().join("a.txt"), missing.clone()];
+        let found = discover(&paths, Some(&warehouse));
         let names: Vec<String> = found
             .iter()
             .map(|found| match found {

@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let warehouse = Warehouse::open_or_create(&args.warehouse.dir)?;
     let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
     let known = warehouse.known()?;
-    let found = discover(&args.paths);
+    let found = discover(&args.paths, Some(warehouse.root()));
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
         .build()

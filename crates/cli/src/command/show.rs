@@ -49,13 +49,14 @@ fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -
 
 /// The line in its source with its neighbours, where the source is still there and the same.
 fn lines(report: &FoundReport, line: u32) -> String {
-    let text = discover(&[report.source_uri.clone().into()]).into_iter().find_map(|found| match found {
-        Found::Input(input) => {
-            let loaded = input.load().ok().filter(|loaded| loaded.content_hash == report.report_id)?;
-            juesuan_ingest::reader::text(&loaded.bytes)
-        }
-        Found::Reject(_) => None,
-    });
+    let text =
+        discover(&[report.source_uri.clone().into()], None).into_iter().find_map(|found| match found {
+            Found::Input(input) => {
+                let loaded = input.load().ok().filter(|loaded| loaded.content_hash == report.report_id)?;
+                juesuan_ingest::reader::text(&loaded.bytes)
+            }
+            Found::Reject(_) => None,
+        });
     let Some(text) = text else {
         return format!("{} is not there any more, or is not what was ingested", report.source_uri);
     };
