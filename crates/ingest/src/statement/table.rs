@@ -71,6 +71,21 @@ pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     Some(Table { lanes, headless, body })
 }
 
+/// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
+/// table at once.
+pub(super) fn rows_of(row: &Row) -> Vec<Row> {
+    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&squeeze(&cell.text).as_str());
+    let is_other = |cell: &Cell| !cell.is_blank() && !is_level(cell);
+    if row.iter().filter(|cell| is_level(cell)).count() < 2 || !is_data(row) || !row.iter().any(is_other) {
+        return vec![row.clone()];
+    }
+    let only = |keep: &dyn Fn(&Cell) -> bool| {
+        let blank = |cell: &Cell| Cell { text: String::new(), locator: cell.locator };
+        row.iter().map(|cell| if keep(cell) { cell.clone() } else { blank(cell) }).collect()
+    };
+    vec![only(&is_level), only(&is_other)]
+}
+
 /// How many rows the header has, and how many more to skip. The header ends with the row of column numbers (栏次 1 2 3),
 /// or else before the first row with a number or a total.
 fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
@@ -221,6 +236,19 @@ mod tests {
             ["年初结转", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转"]
         );
         assert_eq!(table.body.len(), 2);
+    }
+
+    #[test]
+    fn the_header_s_last_line_may_hold_the_first_data() {
+        let rows: Vec<Row> =
+            rows("项目||||本年收入\n科目编码|||科目名称|\n类|款|项|合计|2.00\n201|01||人大|2.00")
+                .iter()
+                .flat_map(rows_of)
+                .collect();
+        let table = understand(&rows).unwrap();
+        assert_eq!((&table.lanes[0].codes, &table.lanes[0].names), (&vec![0, 1, 2], &vec![3]));
+        assert_eq!(table.body.len(), 2);
+        assert_eq!(table.body[0][3].text, "合计");
     }
 
     #[test]
