@@ -94,7 +94,8 @@ fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
     let top = || rows.iter().take(DEEPEST);
     let depth = match top().position(is_ordinals) {
         Some(ordinals) => (ordinals, 1),
-        None => (top().position(is_data)?, 0),
+        // A form left blank is all header.
+        None => (top().position(is_data).unwrap_or(rows.len()), 0),
     };
     (depth.0 > 0).then_some(depth)
 }
@@ -113,16 +114,22 @@ fn is_ordinals(row: &Row) -> bool {
     expected > 2
 }
 
-/// A row that holds an amount, a code or a total.
+/// A row that holds an amount, a code, a total or a numbered item (`一、…`).
 fn is_data(row: &Row) -> bool {
-    row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
+    let numbered = |cell: &Cell| {
         let text = squeeze(&cell.text);
-        matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
-    }) || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
-        ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
-            && row.len() > 2
-            && row.iter().filter(|cell| !cell.is_blank()).count() == 1
-    })
+        crate::numeral::without_ordinal(&text).len() < text.len()
+    };
+    row.iter().find(|cell| !cell.is_blank()).is_some_and(numbered)
+        || row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
+            let text = squeeze(&cell.text);
+            matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
+        })
+        || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
+            ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
+                && row.len() > 2
+                && row.iter().filter(|cell| !cell.is_blank()).count() == 1
+        })
 }
 
 fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {

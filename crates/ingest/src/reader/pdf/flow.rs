@@ -172,14 +172,24 @@ impl Flow {
     }
 }
 
-/// Whether a line goes on with the paragraph of the one before: that ran to the right margin, and this one begins at the
-/// left.
+/// Whether a line goes on with the paragraph of the one before: that ran to the right, and this one begins at the left.
+/// Lines end early where a number did not fit, so one that ends no sentence may be shorter than one that does.
 fn goes_on(last: &Line, last_page: u32, line: &Line, page: u32, margins: &Margins) -> bool {
-    let ran_on = last.bbox.x1 >= margins.right - 2.0 * last.em;
-    let begins = line.bbox.x0 <= margins.left + line.em;
+    let ends = last.text.ends_with(['。', '；', '：', '！', '？']);
+    let short = if ends { 2.0 * last.em } else { 0.15 * (margins.right - margins.left) };
+    let ran_on = last.bbox.x1 >= margins.right - short;
+    let begins = line.bbox.x0 <= margins.left + line.em && !(ends && is_numbered(&line.text));
     let alike = last.em.max(line.em) < 1.25 * last.em.min(line.em);
     let near = last_page != page || line.bbox.y0 - last.bbox.y1 < 2.0 * line.em;
     ran_on && begins && alike && near && !is_content_line(&last.text)
+}
+
+/// `（一）…`, `1、…`, `六、…`: a new paragraph, indented or not.
+fn is_numbered(text: &str) -> bool {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = text.trim_start_matches(['（', '(']);
+    let after = rest.trim_start_matches(numeral);
+    after.len() < rest.len() && after.starts_with(['、', '.', '．', '）', ')'])
 }
 
 /// A line of a table of contents: dots and a page number.

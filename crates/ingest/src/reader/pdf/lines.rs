@@ -7,7 +7,7 @@ use super::page::{Glyph, Rect};
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) bbox: Rect,
-    /// The height of its characters.
+    /// The usual height of its characters.
     pub(super) em: f64,
 }
 
@@ -36,7 +36,9 @@ pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
 fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
     glyphs.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
     let bbox = glyphs.iter().map(|glyph| glyph.bbox).reduce(|all, one| all.union(one))?;
-    let em = glyphs.iter().map(|glyph| glyph.bbox.height()).fold(0.0, f64::max);
+    let mut heights: Vec<f64> = glyphs.iter().map(|glyph| glyph.bbox.height()).collect();
+    heights.sort_by(f64::total_cmp);
+    let em = heights.get(heights.len() / 2).copied()?;
     let mut text = String::new();
     let mut end: Option<f64> = None;
     for glyph in glyphs {
