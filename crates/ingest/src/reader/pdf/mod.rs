@@ -20,6 +20,8 @@ mod lattice;
 mod lines;
 mod page;
 mod rules;
+#[cfg(test)]
+mod tests;
 
 use super::ReadError;
 use crate::document::Document;
