@@ -45,7 +45,8 @@ impl Labels {
             let texts = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
             texts.map(|cell| tidy(&cell.text).into_owned()).collect::<Vec<_>>()
         };
-        Self { codes: squeeze(&join(&lane.codes).concat()), name: join(&lane.names).join(" ") }
+        let codes = join(&lane.codes).iter().map(|part| squeeze(part)).fold(String::new(), add_level);
+        Self { codes, name: join(&lane.names).join(" ") }
     }
 
     fn is_blank(&self) -> bool {
@@ -58,6 +59,15 @@ impl Labels {
             return self.name.clone();
         }
         meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
+    }
+}
+
+/// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
+/// digits.
+fn add_level(code: String, part: String) -> String {
+    match part.as_bytes() {
+        [digit] if digit.is_ascii_digit() && !code.is_empty() => format!("{code}0{part}"),
+        _ => code + &part,
     }
 }
 
@@ -244,5 +254,15 @@ mod tests {
     #[test]
     fn a_table_without_line_numbers_gives_none() {
         assert_eq!(line_numbers_of("科目代码|科目名称|合计\n201|一般|5.00"), LineNumbers::default());
+    }
+
+    #[test]
+    fn a_code_s_lost_zero_is_put_back() {
+        let code =
+            |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).fold(String::new(), add_level);
+        assert_eq!(code(&["301", "2"]), "30102");
+        assert_eq!(code(&["201", "03", "1"]), "2010301");
+        assert_eq!(code(&["20103", "01"]), "2010301");
+        assert_eq!(code(&["合计"]), "合计");
     }
 }
