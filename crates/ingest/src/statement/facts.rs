@@ -45,7 +45,8 @@ impl Labels {
             let texts = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
             texts.map(|cell| tidy(&cell.text).into_owned()).collect::<Vec<_>>()
         };
-        let codes = join(&lane.codes).iter().map(|part| squeeze(part)).fold(String::new(), add_level);
+        let parts = join(&lane.codes);
+        let codes = parts.iter().fold(String::new(), |code, part| add_level(code, &squeeze(part)));
         Self { codes, name: join(&lane.names).join(" ") }
     }
 
@@ -64,11 +65,11 @@ impl Labels {
 
 /// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
 /// digits.
-fn add_level(code: String, part: String) -> String {
-    match part.as_bytes() {
-        [digit] if digit.is_ascii_digit() && !code.is_empty() => format!("{code}0{part}"),
-        _ => code + &part,
+fn add_level(mut code: String, part: &str) -> String {
+    if !code.is_empty() && matches!(part.as_bytes(), [digit] if digit.is_ascii_digit()) {
+        code.push('0');
     }
+    code + part
 }
 
 /// Makes a fact of every number.
@@ -258,8 +259,7 @@ mod tests {
 
     #[test]
     fn a_code_s_lost_zero_is_put_back() {
-        let code =
-            |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).fold(String::new(), add_level);
+        let code = |parts: &[&str]| parts.iter().fold(String::new(), |code, part| add_level(code, part));
         assert_eq!(code(&["301", "2"]), "30102");
         assert_eq!(code(&["201", "03", "1"]), "2010301");
         assert_eq!(code(&["20103", "01"]), "2010301");

@@ -20,7 +20,8 @@ impl Sheet {
 
     /// Text of 10 points whose baseline begins there.
     pub(crate) fn text(mut self, x: f64, y: f64, text: &str) -> Self {
-        let hex: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+        let mut hex = String::new();
+        text.encode_utf16().try_for_each(|unit| write!(hex, "{unit:04X}")).unwrap();
         let (x, y, matrix) = if self.rotate == 90 {
             // Written upwards, so that the turned sheet shows it level.
             (y, x, "0 1 -1 0")
@@ -55,7 +56,8 @@ impl Sheet {
 
 /// The bytes of a PDF with these pages.
 pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
-    let kids: String = (0..sheets.len()).map(|index| format!("{} 0 R ", 6 + 2 * index)).collect();
+    let kids: Vec<String> = (0..sheets.len()).map(|index| format!("{} 0 R", 6 + 2 * index)).collect();
+    let kids = kids.join(" ");
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", sheets.len()),
@@ -86,7 +88,9 @@ pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
     }
     let table = bytes.len();
     bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    offsets.iter().for_each(|offset| bytes.extend(format!("{offset:010} 00000 n \n").bytes()));
+    for offset in offsets {
+        bytes.extend(format!("{offset:010} 00000 n \n").bytes());
+    }
     let trailer =
         format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
     bytes.extend(trailer.bytes());
