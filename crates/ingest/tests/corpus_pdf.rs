@@ -38,8 +38,8 @@ fn statements(report: &Report) -> Vec<(Statement, usize, i128)> {
 }
 
 /// The nine statements in the order of the papers, each with its count and its sum in fen.
-fn expected(order: [Statement; 9], sums: [(usize, i128); 9]) -> Vec<(Statement, usize, i128)> {
-    order.into_iter().zip(sums).map(|(statement, (count, fen))| (statement, count, fen)).collect()
+fn expected(order: [Statement; 9], sums: &[(usize, i128); 9]) -> Vec<(Statement, usize, i128)> {
+    order.into_iter().zip(sums).map(|(statement, &(count, fen))| (statement, count, fen)).collect()
 }
 
 const FINAL_ACCOUNTS: [Statement; 9] = [
@@ -80,7 +80,7 @@ fn final_accounts_with_codes_in_three_columns_and_displaced_values_are_read_whol
             (0, 0),
             (0, 0),
         ];
-        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, sums));
+        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
         assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区财政局", Some(25)));
         assert_eq!(report.rejects, []);
         let basic = |fact: &&Fact| {
@@ -109,7 +109,7 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
             (0, 0),
             (0, 0),
         ];
-        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, sums));
+        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
         assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区规划和自然资源局", Some(30)));
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::FinalAccounts, 2024));
         assert_eq!(report.rejects, []);
@@ -119,7 +119,7 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
 #[test]
 fn a_blank_form_gives_no_fact() {
     for report in papers("template", "模板") {
-        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, [(0, 0); 9]));
+        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &[(0, 0); 9]));
         assert_eq!((report.facts, report.rejects, report.claims), (vec![], vec![], vec![]));
     }
 }
@@ -162,7 +162,7 @@ fn budgets_of_a_street_are_read_whole() {
         ],
     ];
     for ((report, sums), year) in papers("budget", "街道").into_iter().zip(sums).zip(2023..) {
-        assert_eq!(statements(&report), expected(BUDGET, sums));
+        assert_eq!(statements(&report), expected(BUDGET, &sums));
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::Budget, year));
         assert_eq!(report.entity_name, "上海市普陀区人民政府万里街道办事处");
         assert_eq!(report.rejects, []);
@@ -185,7 +185,7 @@ fn budgets_of_a_committee_and_of_its_office_are_read_whole() {
             (63, 11_898_393_000),
             (3, 173_010_000),
         ];
-        assert_eq!(statements(&report), expected(BUDGET, sums));
+        assert_eq!(statements(&report), expected(BUDGET, &sums));
         assert_eq!((report.entity_name.as_str(), report.scope), ("上海市普陀区商务委员会", scope));
         assert_eq!(report.rejects, []);
     }
