@@ -25,8 +25,8 @@ fn rejection(name: &str, bytes: &[u8]) -> String {
 fn an_input_that_is_no_report_is_rejected_with_its_reason() {
     assert_eq!(rejection("empty.txt", b""), "the file is empty");
     assert_eq!(
-        rejection("paper.pdf", b"%PDF-1.7 ..."),
-        "the file is a PDF, which this version does not read"
+        rejection("papers.rar", b"Rar!\x1A\x07 ..."),
+        "the file is a RAR archive, which this version does not read"
     );
     assert_eq!(
         rejection("noise.bin", &[b'a', 0x01, 0x02]),

@@ -1,7 +1,7 @@
 //! Whose report a document is, for which year, of which kind.
 
 use crate::document::{Block, Document};
-use crate::numeral::{digit, month};
+use crate::numeral::{digit, month, without_ordinal};
 use crate::statement::ReportError;
 use juesuan_model::text::squeeze;
 use juesuan_model::{FiscalYear, Kind, Scope};
@@ -79,7 +79,8 @@ struct Title {
 
 /// Reads a line such as `2023年度武昌区政府办部门决算`, or two: the year or the name above, 部门决算 below.
 fn title(front: &[String], at: usize) -> Option<Title> {
-    let line = front.get(at)?;
+    // A numbered line is a heading within the paper.
+    let line = front.get(at).filter(|line| without_ordinal(line) == line.as_str())?;
     let (kind, before) = [("决算", Kind::FinalAccounts), ("预算", Kind::Budget)]
         .into_iter()
         .filter_map(|(word, kind)| line.split_once(word).map(|(before, after)| (kind, before, after)))
@@ -98,12 +99,21 @@ fn title(front: &[String], at: usize) -> Option<Title> {
     let name = entity(before).or_else(|| {
         // The name stands alone on the line above, or above the year.
         let candidates = [at.checked_sub(1), at.checked_sub(2)];
-        candidates.into_iter().flatten().filter_map(|at| front.get(at)).find_map(|line| {
-            entity(line).filter(|name| !line.contains([':', '(', '、', '.']) && names_a_body(name))
+        candidates.into_iter().flatten().find_map(|at| {
+            let line = front.get(at)?;
+            let name =
+                entity(line).filter(|name| !line.contains([':', '(', '、', '.']) && names_a_body(name))?;
+            Some(whole_name(front, at, &name).unwrap_or(name))
         })
     });
     // 第二部分…部门决算表 repeats the title further down; without a year it says nothing.
     (year.is_some() || name.is_some()).then_some(Title { kind, scope, year, entity: name })
+}
+
+/// A name broken over two lines of the cover (`…规划和自然⏎资源局`), where another line has it whole.
+fn whole_name(front: &[String], at: usize, end: &str) -> Option<String> {
+    let whole = format!("{}{end}", front.get(at.checked_sub(1)?)?);
+    front.iter().any(|line| line.contains(&whole)).then_some(whole)
 }
 
 /// What may follow 决算 in a title: 公开, 报告, 说明, 情况说明, 报表 …; not a sentence.
@@ -120,10 +130,10 @@ fn entity(title: &str) -> Option<String> {
         name = name.strip_suffix(word).unwrap_or(name);
     }
     let name = without_year(name);
-    for word in ["部门", "单位"] {
-        if name == word {
-            return None;
-        }
+    // 区级部门预算 names a level of government, not a body.
+    let is_level = ["省级", "市级", "区级", "县级"].iter().any(|level| name.ends_with(level));
+    if ["部门", "单位"].contains(&name.as_str()) || is_level {
+        return None;
     }
     (name.chars().count() >= 3).then_some(name)
 }
@@ -263,6 +273,14 @@ mod tests {
                 None,
             ),
             ("二〇二二年度示例市财政局（本级）决算", "示例市财政局", 2022, accounts, Scope::OwnLevel, None),
+            (
+                "示例市示例区规划和自然\n资源局\n2024年度部门决算\n第一部分示例市示例区规划和自然资源局概况",
+                "示例市示例区规划和自然资源局",
+                2024,
+                accounts,
+                department,
+                None,
+            ),
             ("示例市财政局2025年部门预算", "示例市财政局", 2025, Kind::Budget, department, None),
         ] {
             let expected = (entity.to_owned(), year, kind, scope, published.map(str::to_owned));
@@ -274,6 +292,8 @@ mod tests {
     fn statements_name_the_body_where_the_title_does_not() {
         let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]).unwrap();
         assert_eq!((read.0.as_str(), read.1), ("示例局", 2023));
+        let read = identity("示例市2025年区级部门预算", &["示例局"]).unwrap();
+        assert_eq!((read.0.as_str(), read.1, read.2), ("示例局", 2025, Kind::Budget));
     }
 
     #[test]

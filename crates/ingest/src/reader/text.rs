@@ -4,7 +4,7 @@
 //! to exactly the width that the grid's other rows have, and left alone where they do not.
 
 use crate::document::{Block, Cell, Document, Grid, Row};
-use juesuan_model::{CellIndex, Locator};
+use juesuan_model::Locator;
 use std::collections::BTreeMap;
 
 /// Lays out a text.
@@ -20,7 +20,7 @@ pub(super) fn document(text: &str) -> Document {
         }
     }
     close(&mut run, &mut blocks);
-    index_cells(&mut blocks);
+    super::index_cells(&mut blocks);
     Document { blocks, pages: None }
 }
 
@@ -41,7 +41,7 @@ fn count(chars: impl Iterator<Item = char>) -> u32 {
 }
 
 /// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
-fn is_page_number(line: &str) -> bool {
+pub(super) fn is_page_number(line: &str) -> bool {
     if line.contains('\t') {
         return false;
     }
@@ -130,20 +130,6 @@ fn glue(mut row: Row, next: Row) -> Row {
     }
     row.extend(next);
     row
-}
-
-fn index_cells(blocks: &mut [Block]) {
-    let grids = blocks.iter_mut().filter_map(|block| match block {
-        Block::Grid(grid) => Some(grid),
-        Block::Paragraph(_) => None,
-    });
-    for (table, grid) in (0_u32..).zip(grids) {
-        for (row, cells) in (0_u32..).zip(&mut grid.rows) {
-            for (col, cell) in (0_u32..).zip(cells) {
-                cell.locator.cell = Some(CellIndex { table, row, col });
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl Cutter {
                     if self.draft.closed {
                         self.next();
                     }
-                    self.draft.rows.push(row.clone());
+                    self.draft.rows.extend(super::table::rows_of(row));
                 }
             }
         }

@@ -45,7 +45,9 @@ impl Labels {
             let texts = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
             texts.map(|cell| tidy(&cell.text).into_owned()).collect::<Vec<_>>()
         };
-        Self { codes: squeeze(&join(&lane.codes).concat()), name: join(&lane.names).join(" ") }
+        let parts = join(&lane.codes);
+        let codes = parts.iter().fold(String::new(), |code, part| add_level(code, &squeeze(part)));
+        Self { codes, name: join(&lane.names).join(" ") }
     }
 
     fn is_blank(&self) -> bool {
@@ -59,6 +61,15 @@ impl Labels {
         }
         meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
     }
+}
+
+/// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
+/// digits.
+fn add_level(mut code: String, part: &str) -> String {
+    if !code.is_empty() && matches!(part.as_bytes(), [digit] if digit.is_ascii_digit()) {
+        code.push('0');
+    }
+    code + part
 }
 
 /// Makes a fact of every number.
@@ -244,5 +255,14 @@ mod tests {
     #[test]
     fn a_table_without_line_numbers_gives_none() {
         assert_eq!(line_numbers_of("科目代码|科目名称|合计\n201|一般|5.00"), LineNumbers::default());
+    }
+
+    #[test]
+    fn a_code_s_lost_zero_is_put_back() {
+        let code = |parts: &[&str]| parts.iter().fold(String::new(), |code, part| add_level(code, part));
+        assert_eq!(code(&["301", "2"]), "30102");
+        assert_eq!(code(&["201", "03", "1"]), "2010301");
+        assert_eq!(code(&["20103", "01"]), "2010301");
+        assert_eq!(code(&["合计"]), "合计");
     }
 }

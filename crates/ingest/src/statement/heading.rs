@@ -62,9 +62,8 @@ fn piece(text: &str) -> Option<Heading> {
     if let Some(name) = LABELS.iter().find_map(|label| rest.strip_prefix(label)?.strip_prefix(':')) {
         // The name keeps its printed form: the text after the first colon, up to a unit in the same cell.
         let printed = text.split_once([':', '：']).map_or(name, |(_, printed)| printed);
-        let printed =
-            printed.split("单位：").next().unwrap_or(printed).split("金额").next().unwrap_or(printed);
-        let printed = tidy(printed);
+        let end = ["单位：", "单位:", "金额"].iter().filter_map(|word| printed.find(word)).min();
+        let printed = tidy(end.and_then(|end| printed.get(..end)).unwrap_or(printed));
         heading.entity = (!printed.is_empty()).then(|| printed.into_owned());
         return Some(heading);
     }
@@ -105,6 +104,7 @@ mod tests {
             Some(heading(Some(Unit::Yuan), Some("武昌区政府办")))
         );
         assert_eq!(read(["编制单位：区教育局 金额单位：万元"]), Some(heading(unit, Some("区教育局"))));
+        assert_eq!(read(["编制部门：区商务委 单位:万元"]), Some(heading(unit, Some("区商务委"))));
         assert_eq!(read(["单位：区财政局"]), Some(heading(None, Some("区财政局"))));
         assert_eq!(read(["（单位：亿元）"]), Some(heading(Some(Unit::HundredMillion), None)));
     }

@@ -121,13 +121,15 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, notes: &
     let upwards = || levels.iter().rev().map(String::as_str);
     let phase = upwards().find_map(|level| first(level, PHASES)).or_else(|| {
         let budget = upwards().any(|level| level.contains("预算数"));
-        Some(if budget { unnamed_budget(notes) } else { usual_phase(kind) })
+        Some(if budget && kind == Kind::FinalAccounts { unnamed_budget(notes) } else { usual_phase(kind) })
     });
     if statement == Statement::Other {
         return ColumnMeaning::default();
     }
     if statement == Statement::ThreePublic {
-        let item = upwards().find_map(|level| first(level, THREE_PUBLIC));
+        // 机关运行经费 stands beside 三公 in budgets and is none of it.
+        let other = levels.iter().any(|level| level.contains("机关运行"));
+        let item = upwards().find_map(|level| first(level, THREE_PUBLIC)).filter(|_| !other);
         return ColumnMeaning { measure: Some(Measure::Total), fund: None, phase, item };
     }
     let fund = upwards().find_map(|level| first(level, FUNDS));
@@ -304,6 +306,18 @@ mod tests {
             let meaning = meaning(Statement::ThreePublic, &header);
             assert_eq!((meaning.item, meaning.phase), (Some(item), Some(phase)), "{header:?}");
         }
+    }
+
+    #[test]
+    fn a_budget_s_own_figures_are_initial_and_its_operating_cost_is_no_vehicle() {
+        let meaning = |header: &str| {
+            let column = Column { index: 0, header: vec![header.to_owned()] };
+            let meaning = super::column(Statement::ThreePublic, &column, Kind::Budget, &[]);
+            (meaning.item, meaning.phase)
+        };
+        let initial = Some(Phase::InitialBudget);
+        assert_eq!(meaning("公务接待费预算数"), (Some(Item::Reception), initial));
+        assert_eq!(meaning("机关运行经费预算数"), (None, initial));
     }
 
     #[test]

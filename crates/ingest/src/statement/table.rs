@@ -60,7 +60,8 @@ pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max()?;
-    let (lanes, headless) = lanes(header, width);
+    let below = rows.get(depth + skipped..).unwrap_or_default();
+    let (lanes, headless) = lanes(header, below, width);
     if lanes.iter().all(|lane| lane.values.is_empty()) {
         return None;
     }
@@ -71,6 +72,21 @@ pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     Some(Table { lanes, headless, body })
 }
 
+/// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
+/// table at once.
+pub(super) fn rows_of(row: &Row) -> Vec<Row> {
+    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&squeeze(&cell.text).as_str());
+    let is_other = |cell: &Cell| !cell.is_blank() && !is_level(cell);
+    if row.iter().filter(|cell| is_level(cell)).count() < 2 || !is_data(row) || !row.iter().any(is_other) {
+        return vec![row.clone()];
+    }
+    let only = |keep: &dyn Fn(&Cell) -> bool| {
+        let blank = |cell: &Cell| Cell { text: String::new(), locator: cell.locator };
+        row.iter().map(|cell| if keep(cell) { cell.clone() } else { blank(cell) }).collect()
+    };
+    vec![only(&is_level), only(&is_other)]
+}
+
 /// How many rows the header has, and how many more to skip. The header ends with the row of column numbers (栏次 1 2 3),
 /// or else before the first row with a number or a total.
 fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
@@ -79,7 +95,8 @@ fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
     let top = || rows.iter().take(DEEPEST);
     let depth = match top().position(is_ordinals) {
         Some(ordinals) => (ordinals, 1),
-        None => (top().position(is_data)?, 0),
+        // A form left blank is all header.
+        None => (top().position(is_data).unwrap_or(rows.len()), 0),
     };
     (depth.0 > 0).then_some(depth)
 }
@@ -98,24 +115,33 @@ fn is_ordinals(row: &Row) -> bool {
     expected > 2
 }
 
-/// A row that holds an amount, a code or a total.
+/// A row that holds an amount, a code, a total or a numbered item (`一、…`).
 fn is_data(row: &Row) -> bool {
-    row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
+    let numbered = |cell: &Cell| {
         let text = squeeze(&cell.text);
-        matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
-    }) || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
-        ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
-            && row.len() > 2
-            && row.iter().filter(|cell| !cell.is_blank()).count() == 1
-    })
+        crate::numeral::without_ordinal(&text).len() < text.len()
+    };
+    row.iter().find(|cell| !cell.is_blank()).is_some_and(numbered)
+        || row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
+            let text = squeeze(&cell.text);
+            matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
+        })
+        || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
+            ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
+                && row.len() > 2
+                && row.iter().filter(|cell| !cell.is_blank()).count() == 1
+        })
 }
 
-fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
+fn lanes(header: &[Row], below: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
     let mut lanes = vec![Lane::default()];
     let mut headless = Vec::new();
     for index in 0..width {
         let path = path(header, index);
-        let role = role(&path);
+        let role = match role(&path) {
+            Role::Value | Role::Nothing if holds_words(below, index) => Role::Name,
+            role => role,
+        };
         let begins = |lane: &Lane| match role {
             Role::Code | Role::Name => true,
             // 行次 may stand before the label: a second one is that of the next lane.
@@ -135,6 +161,16 @@ fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
         }
     }
     (lanes, headless)
+}
+
+/// Whether a column holds words and not one number: a name, or a way of procurement, whatever its header.
+fn holds_words(below: &[Row], index: usize) -> bool {
+    let mut cells = below.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_blank()).peekable();
+    let is_word = |cell: &Cell| {
+        let text = squeeze(&cell.text);
+        Number::parse(&text).is_err() && !text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    cells.peek().is_some() && cells.all(is_word)
 }
 
 /// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
@@ -221,6 +257,26 @@ mod tests {
             ["年初结转", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转"]
         );
         assert_eq!(table.body.len(), 2);
+    }
+
+    #[test]
+    fn a_column_of_words_holds_names_whatever_its_header() {
+        let rows = rows("采购品目|组织形式|总计\n合计||2.00\n设备|分散自行组织|2.00");
+        let table = understand(&rows).unwrap();
+        assert_eq!((table.lanes.len(), &table.lanes[0].names), (1, &vec![0, 1]));
+    }
+
+    #[test]
+    fn the_header_s_last_line_may_hold_the_first_data() {
+        let rows: Vec<Row> =
+            rows("项目||||本年收入\n科目编码|||科目名称|\n类|款|项|合计|2.00\n201|01||人大|2.00")
+                .iter()
+                .flat_map(rows_of)
+                .collect();
+        let table = understand(&rows).unwrap();
+        assert_eq!((&table.lanes[0].codes, &table.lanes[0].names), (&vec![0, 1, 2], &vec![3]));
+        assert_eq!(table.body.len(), 2);
+        assert_eq!(table.body[0][3].text, "合计");
     }
 
     #[test]

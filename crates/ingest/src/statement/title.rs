@@ -37,14 +37,14 @@ pub(super) fn recognise(line: &str) -> Option<Title> {
     Some(Title { printed: juesuan_model::text::tidy(line).into_owned(), statement, kind })
 }
 
-/// `收入决算表(公开02表)` and `公开02表收入决算表` without the form's number.
+/// `收入决算表(公开02表)` and `公开02表收入决算表` without the form's number, `…支出预算表(功能科目)` without its remark.
 fn without_form_number(name: &str) -> &str {
     let is_number = |s: &str| {
         let digits = s.strip_prefix("公开").and_then(|rest| rest.strip_suffix('表'));
         digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
     };
     if let Some((head, tail)) = name.split_once('(')
-        && tail.strip_suffix(')').is_some_and(is_number)
+        && tail.strip_suffix(')').is_some_and(|inner| is_number(inner) || head.ends_with('表'))
     {
         return head;
     }
@@ -73,6 +73,8 @@ fn named(name: &str) -> Option<Statement> {
     let both_sides = has("收支") || (has("收入") && has("支出"));
     if any(&["三公", "公务接待"]) {
         Some(Statement::ThreePublic)
+    } else if has("机关运行") {
+        Some(Statement::Other)
     } else if any(&["政府性基金", "政府基金"]) {
         Some(Statement::GovernmentFund)
     } else if has("国有资本") {
@@ -122,6 +124,8 @@ mod tests {
             ("政府基金预算财政拨款收入支出决算表", S::GovernmentFund),
             ("国有资本经营预算财政拨款支出决算表", S::StateCapital),
             ("九、财政拨款“三公”经费支出决算表", S::ThreePublic),
+            ("财政拨款基本支出预算表（经济科目）", S::BasicExpenditure),
+            ("一般公共预算机关运行经费支出预算表", S::Other),
             ("政府采购情况表", S::Other),
         ] {
             assert_eq!(recognise(title).map(|t| t.statement), Some(statement), "{title}");

@@ -1,0 +1,84 @@
+//! Glyphs to lines of text, and lines to the text of a cell.
+
+use super::page::{Glyph, Rect};
+
+/// Glyphs beside each other, from left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) bbox: Rect,
+    /// The usual height of its characters.
+    pub(super) em: f64,
+}
+
+/// Stands between two numbers that share a cell, so that they are not read as one.
+const APART: char = '¦';
+
+/// Groups glyphs into lines, from top to bottom.
+pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.bbox.center().y.total_cmp(&b.bbox.center().y));
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in glyphs {
+        let above = rows.last_mut().filter(|row| {
+            row.last().is_some_and(|last| {
+                let apart = glyph.bbox.center().y - last.bbox.center().y;
+                apart <= 0.35 * glyph.bbox.height().min(last.bbox.height())
+            })
+        });
+        match above {
+            Some(row) => row.push(glyph),
+            None => rows.push(vec![glyph]),
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    let bbox = glyphs.iter().map(|glyph| glyph.bbox).reduce(|all, one| all.union(one))?;
+    let mut heights: Vec<f64> = glyphs.iter().map(|glyph| glyph.bbox.height()).collect();
+    heights.sort_by(f64::total_cmp);
+    let em = heights.get(heights.len() / 2).copied()?;
+    let mut text = String::new();
+    let mut end: Option<f64> = None;
+    for glyph in glyphs {
+        let gap = end.map_or(0.0, |end| glyph.bbox.x0 - end);
+        text.extend(separator(&text, &glyph.text, gap / em));
+        text.push_str(&glyph.text);
+        end = Some(glyph.bbox.x1);
+    }
+    Some(Line { text, bbox, em })
+}
+
+/// What stands between two glyphs so many heights apart.
+fn separator(before: &str, after: &str, gap: f64) -> Option<char> {
+    let latin = before.ends_with(|c: char| c.is_ascii()) && after.starts_with(|c: char| c.is_ascii());
+    if gap > 1.0 && are_numbers(before, after) {
+        Some(APART)
+    } else {
+        (gap > if latin { 0.25 } else { 1.0 }).then_some(' ')
+    }
+}
+
+fn are_numbers(before: &str, after: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    before.ends_with(digit) && after.starts_with(digit)
+}
+
+/// The text of a cell: its lines without blanks between, because names and numbers are broken at its side. Two numbers
+/// that would have had room on one line stay apart.
+pub(super) fn cell_text(lines: &[Line], cell: Rect) -> String {
+    /// What a cell keeps free on its left and right together, in points.
+    const PADDING: f64 = 12.0;
+    let mut text = String::new();
+    let mut previous: Option<&Line> = None;
+    for line in lines {
+        let had_room = previous.is_some_and(|line| cell.width() - line.bbox.width() > PADDING + line.em);
+        if had_room && are_numbers(&text, &line.text) {
+            text.push(APART);
+        }
+        text.push_str(&line.text);
+        previous = Some(line);
+    }
+    text
+}

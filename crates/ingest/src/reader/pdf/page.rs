@@ -1,0 +1,81 @@
+//! What a page shows: glyphs and ruling lines, turned as a reader sees them, the origin at the top left, in points.
+//!
+//! The interpreter's interface changes with each release; only this file and [`device`](super::device) know it.
+
+use super::device::Collector;
+use hayro_interpret::kurbo::Affine;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use hayro_syntax::Pdf;
+use juesuan_model::BoundingBox;
+
+pub(super) use hayro_interpret::kurbo::Rect;
+
+/// A page's marks.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Page {
+    /// Its number, from 1.
+    pub(super) number: u32,
+    /// Its width and height.
+    pub(super) size: (f64, f64),
+    pub(super) glyphs: Vec<Glyph>,
+    pub(super) rules: Vec<Rule>,
+    /// Whether a picture stands on it: without glyphs it is a scan.
+    pub(super) has_image: bool,
+}
+
+/// A visible character.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    /// Its Unicode text; U+FFFD where the font does not say it.
+    pub(super) text: String,
+    /// Its box, from its origin to its advance, as high as its font.
+    pub(super) bbox: Rect,
+}
+
+/// A horizontal or vertical line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    pub(super) axis: Axis,
+    /// Its `y` if horizontal, its `x` if vertical.
+    pub(super) at: f64,
+    /// Where it begins along its axis.
+    pub(super) from: f64,
+    /// Where it ends along its axis.
+    pub(super) to: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Axis {
+    Horizontal,
+    Vertical,
+}
+
+/// Reads all pages, in order.
+pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
+    let cache = InterpreterCache::new();
+    (1_u32..)
+        .zip(pdf.pages().iter())
+        .map(|(number, page)| {
+            let (width, height) = page.render_dimensions();
+            let size = (f64::from(width), f64::from(height));
+            let bounds = Rect::new(0.0, 0.0, size.0, size.1);
+            let transform = Affine::new(page.initial_transform(true).as_coeffs());
+            let settings = InterpreterSettings::default();
+            let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
+            let mut collector = Collector::new(bounds);
+            interpret_page(page, &mut context, &mut collector);
+            let (glyphs, rules, has_image) = collector.finish();
+            Page { number, size, glyphs, rules, has_image }
+        })
+        .collect()
+}
+
+/// A rectangle as a locator has it.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "a page is a few thousand points at most"
+)]
+pub(super) fn bounding_box(rect: Rect) -> BoundingBox {
+    BoundingBox { x0: rect.x0 as f32, y0: rect.y0 as f32, x1: rect.x1 as f32, y1: rect.y1 as f32 }
+}
