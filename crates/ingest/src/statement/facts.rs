@@ -1,12 +1,12 @@
 //! The numbers of an understood table as facts, and those of its lines.
 
-use super::meaning::{self, ColumnMeaning, RowMeaning};
+use super::meaning::{self, Above, ColumnMeaning, RowMeaning};
 use super::table::{Column, Lane, Table};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
-use juesuan_model::{Fact, Item, Kind, Locator, Printed, Side, Statement, Unit, UnitSource};
+use juesuan_model::{Fact, Kind, Locator, Printed, Side, Statement, Unit, UnitSource};
 
 /// What a table gave.
 #[derive(Debug, Default)]
@@ -29,8 +29,7 @@ struct Meanings<'a> {
     lane: &'a Lane,
     side: Option<Side>,
     columns: Vec<(&'a Column, ColumnMeaning)>,
-    /// The item of the row above.
-    above: Option<Item>,
+    above: Above,
 }
 
 /// A lane's labels in one row.
@@ -92,7 +91,7 @@ pub(super) fn read(
                 .iter()
                 .map(|column| (column, meaning::column(statement, column, kind, notes)))
                 .collect(),
-            above: None,
+            above: Above::default(),
         })
         .collect();
     let mut read = Read::default();
@@ -153,8 +152,8 @@ fn read_row(
     for lane in lanes {
         let own = Labels::of(lane.lane, row);
         let labels = if own.is_blank() { spanning.take().unwrap_or(own) } else { own };
-        let RowMeaning { item, fund, code } =
-            meaning::row(statement, &labels.codes, &labels.label(), lane.above);
+        let meant = meaning::row(statement, &labels.codes, &labels.label(), lane.above);
+        let RowMeaning { item, fund, ref code } = meant;
         let cells: Vec<(&Cell, &Column, ColumnMeaning)> = lane
             .columns
             .iter()
@@ -188,7 +187,7 @@ fn read_row(
         }
         // A row without a label (a line of the form left free) does not end what stands above it.
         if !labels.is_blank() {
-            lane.above = item.or(lane.above.filter(|_| code.is_none()));
+            lane.above.pass(&meant);
         }
     }
 }

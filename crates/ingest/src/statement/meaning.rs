@@ -161,9 +161,25 @@ fn usual_phase(kind: Kind) -> Phase {
     }
 }
 
-/// The meaning of a row from its label or code. `above` is the item of the row above in the same lane: the funds that
-/// stand below 年初财政拨款结转和结余 are parts of it.
-pub(super) fn row(statement: Statement, codes: &str, label: &str, above: Option<Item>) -> RowMeaning {
+/// What the rows above in the same lane were: the funds that stand below 年初财政拨款结转和结余 are parts of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Above {
+    /// The item of the row above.
+    item: Option<Item>,
+    /// Whether the appropriations of the year stand higher up.
+    appropriated: bool,
+}
+
+impl Above {
+    /// Goes on to the next row. A class ends what stands above it.
+    pub(super) fn pass(&mut self, row: &RowMeaning) {
+        self.item = row.item.or(self.item.filter(|_| row.code.is_none()));
+        self.appropriated |= row.item == Some(Item::FiscalAppropriation);
+    }
+}
+
+/// The meaning of a row from its label or code.
+pub(super) fn row(statement: Statement, codes: &str, label: &str, above: Above) -> RowMeaning {
     let domain = domain_of(statement);
     let parsed =
         split_code(codes).and_then(|(digits, _)| Code::parse(digits, domain_of_code(domain, digits)).ok());
@@ -184,15 +200,16 @@ pub(super) fn row(statement: Statement, codes: &str, label: &str, above: Option<
     }
 }
 
-fn summary_row(name: &str, unnumbered: bool, above: Option<Item>) -> RowMeaning {
+fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
     let class = functional_class(name);
     if class.is_some() {
         return RowMeaning { code: class, ..RowMeaning::default() };
     }
     let fund = first(name, FUNDS);
-    let part_of = above.filter(|item| matches!(item, Item::OpeningCarryover | Item::ClosingCarryover));
+    let part_of = above.item.filter(|item| matches!(item, Item::OpeningCarryover | Item::ClosingCarryover));
     let item = match (fund, part_of) {
-        (Some(_), Some(item)) if unnumbered => Some(item),
+        // Some papers number the parts again: 一、 below the carryover after 一、 at the top.
+        (Some(_), Some(item)) if unnumbered || above.appropriated => Some(item),
         (Some(_), _) => Some(Item::FiscalAppropriation),
         (None, _) => first(name, ITEMS),
     };
@@ -243,9 +260,10 @@ pub(super) fn statement(table: &Table<'_>, titled: Option<Statement>) -> Option<
     if let Some(statement) = titled.filter(|&statement| fits(statement)) {
         return Some(statement);
     }
-    let shown = if sided && any(&["政府性基金", "国有资本"]) {
+    let both_sides = sided && any(&["收入"]) && any(&["支出"]);
+    let shown = if both_sides && any(&["政府性基金", "国有资本"]) {
         Some(Statement::AppropriationSummary)
-    } else if sided {
+    } else if both_sides {
         Some(Statement::IncomeExpenditureSummary)
     } else if travel {
         Some(Statement::ThreePublic)
@@ -322,12 +340,15 @@ mod tests {
 
     #[test]
     fn funds_below_the_opening_carryover_are_its_parts() {
-        let row = |label, above| row(Statement::AppropriationSummary, "", label, above);
+        let row = |label, item| row(Statement::AppropriationSummary, "", label, Above { item, appropriated: false });
         let fund = Some(Fund::GeneralPublic);
         let first = row("一、一般公共预算财政拨款", None);
         assert_eq!((first.item, first.fund), (Some(Item::FiscalAppropriation), fund));
         let below = row("一般公共预算财政拨款", Some(Item::OpeningCarryover));
         assert_eq!((below.item, below.fund), (Some(Item::OpeningCarryover), fund));
+        let again = Above { item: Some(Item::OpeningCarryover), appropriated: true };
+        let numbered = super::row(Statement::AppropriationSummary, "", "一、一般公共预算财政拨款", again);
+        assert_eq!((numbered.item, numbered.fund), (Some(Item::OpeningCarryover), fund));
         assert_eq!(row("年初财政拨款结转和结余", None).item, Some(Item::OpeningCarryover));
         assert_eq!(row("总计10", None).item, Some(Item::GrandTotal));
         assert_eq!(row("十七、援助其他地区支出", None).code.unwrap().digits(), "219");

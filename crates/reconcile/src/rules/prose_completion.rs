@@ -8,7 +8,7 @@ use crate::ledger::Ledger;
 use crate::prose::{amount_beside, instance, signed};
 use crate::subject::Subject;
 use juesuan_model::{
-    Claim, ClaimMetric, Code, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
+    Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
 };
 
 /// The completions that the prose gives, those aside that go with a self-evaluation: they are checked with it.
@@ -189,7 +189,10 @@ impl Rule for BudgetByFunction {
             }
         }
         let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
-        parts.retain(|(code, _)| !ancestors(code).any(|ancestor| codes.contains(&&ancestor)));
+        // A class holds its items. A code that leads no deeper than the class of the item that is meant holds nothing.
+        let whole = |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
+        let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
+        parts.retain(|(code, _)| !ancestors(code).any(|ancestor| holding.contains(&&ancestor)));
         if let Some(missing) = uncovered(accounts, &codes) {
             let reason = format!("the prose gives no initial budget that holds {missing}");
             return ledger.record(subject, State::InsufficientData, reason);
@@ -197,6 +200,16 @@ impl Rule for BudgetByFunction {
         let cell = |claim| Cell::Printed(Figure::claimed(claim));
         let parts: Vec<Cell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
         ledger.sum(subject, cell(total), &parts);
+    }
+}
+
+/// The depth that the words name.
+fn level_of(topic: Topic) -> Option<CodeLevel> {
+    match topic {
+        Topic::FunctionalClass => Some(CodeLevel::Class),
+        Topic::FunctionalGroup => Some(CodeLevel::Group),
+        Topic::FunctionalItem => Some(CodeLevel::Item),
+        _ => None,
     }
 }
 
