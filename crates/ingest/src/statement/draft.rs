@@ -2,7 +2,7 @@
 
 use super::heading::{self, Heading};
 use super::title::{self, Title};
-use crate::document::{Block, Cell, Document, Row};
+use crate::document::{Block, Cell, Document, Grid, Row};
 use juesuan_model::Locator;
 
 /// A statement's material, not yet understood.
@@ -12,6 +12,8 @@ pub(super) struct Draft {
     pub(super) heading: Heading,
     pub(super) rows: Vec<Row>,
     pub(super) notes: Vec<String>,
+    /// The title of the table above, where this one follows it on the page or the next with other columns.
+    pub(super) torn_from: Option<Title>,
     /// Paragraphs between the title and the first row that are neither heading nor note.
     strays: u32,
     /// Whether the table is over: what follows is notes or something else.
@@ -37,7 +39,10 @@ pub(super) fn cut(document: &Document) -> Vec<Draft> {
             Block::Paragraph(cell) => {
                 cutter.line(cell, false);
             }
-            Block::Grid(grid) => grid.rows.iter().for_each(|row| cutter.row(row)),
+            Block::Grid(grid) => {
+                cutter.tear(grid);
+                grid.rows.iter().for_each(|row| cutter.row(row));
+            }
         }
     }
     cutter.finish()
@@ -50,6 +55,19 @@ struct Cutter {
 }
 
 impl Cutter {
+    /// Where places are known, a table without a title that has other columns than the one above does not go on with it:
+    /// its amounts would stand in the wrong columns.
+    fn tear(&mut self, grid: &Grid) {
+        let first = grid.rows.first();
+        let placed = first.and_then(|row| row.first()).is_some_and(|cell| cell.locator.page.is_some());
+        let width = self.draft.rows.first().map(Vec::len);
+        if placed && width.is_some() && width != first.map(Vec::len) && !self.draft.closed {
+            let torn_from = self.draft.title.clone();
+            self.next();
+            self.draft.torn_from = torn_from;
+        }
+    }
+
     fn row(&mut self, row: &Row) {
         let mut texts = row.iter().filter(|cell| !cell.is_blank());
         match (texts.next(), texts.next()) {

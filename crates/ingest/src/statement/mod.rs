@@ -46,13 +46,14 @@ impl ReportError {
 /// # Errors
 /// See [`ReportError`]. A statement or cell that cannot be read does not fail the report.
 pub fn report(source: Source, document: &Document) -> Result<Report, ReportError> {
-    let drafts: Vec<(Draft, Statement)> = draft::cut(document)
-        .into_iter()
-        .filter_map(|draft| {
-            let statement = statement_of(&draft)?;
-            Some((draft, statement))
-        })
-        .collect();
+    let mut drafts: Vec<(Draft, Statement)> = Vec::new();
+    let mut others: Vec<Draft> = Vec::new();
+    for draft in draft::cut(document) {
+        match statement_of(&draft) {
+            Some(statement) => drafts.push((draft, statement)),
+            None => others.push(draft),
+        }
+    }
     if drafts.iter().all(|(_, statement)| *statement == Statement::Other) {
         return Err(ReportError::NoStatement);
     }
@@ -82,7 +83,26 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
     for (draft, statement) in &drafts {
         add(&mut report, draft, *statement, units, identity.kind);
     }
+    report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
     Ok(report)
+}
+
+/// A table that may go on with the one above, but in other columns: refused as a whole, and said.
+fn torn(source: &Source, draft: &Draft) -> Option<Reject> {
+    let title = draft.torn_from.as_ref()?;
+    Some(Reject {
+        source_uri: source.uri.clone(),
+        content_hash: Some(source.content_hash.clone()),
+        stage: Stage::Cell,
+        reason: format!(
+            "{}: the {} rows that follow have other columns and no title",
+            title.printed,
+            draft.rows.len()
+        ),
+        remedy: "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+        printed: None,
+        locator: draft.locator(),
+    })
 }
 
 /// The statement that a draft is, by its title and its header. A table with neither is none.
@@ -118,4 +138,38 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         printed: Some(cell.printed),
         locator: cell.locator,
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Cell, Grid, Row};
+    use juesuan_model::Locator;
+
+    fn grid(page: u32, text: &str) -> Block {
+        let locator = Locator { page: Some(page), ..Locator::default() };
+        let cell = |text: &str| Cell { text: text.to_owned(), locator };
+        let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
+        Block::Grid(Grid { rows })
+    }
+
+    #[test]
+    fn rows_with_other_columns_on_the_next_page_are_refused_and_said() {
+        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+        let blocks = vec![
+            line("示例局2023年度部门决算"),
+            line("支出决算表"),
+            line("单位：万元"),
+            grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
+            grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
+        ];
+        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
+        let report = report(source, &Document { blocks, pages: Some(2) }).unwrap();
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!(
+            report.rejects[0].reason,
+            "支出决算表: the 2 rows that follow have other columns and no title"
+        );
+        assert_eq!(report.rejects[0].locator.page, Some(2));
+    }
 }

@@ -60,8 +60,7 @@ pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max()?;
-    let below = rows.get(depth + skipped..).unwrap_or_default();
-    let (lanes, headless) = lanes(header, below, width);
+    let (lanes, headless) = lanes(header, width);
     if lanes.iter().all(|lane| lane.values.is_empty()) {
         return None;
     }
@@ -133,15 +132,12 @@ fn is_data(row: &Row) -> bool {
         })
 }
 
-fn lanes(header: &[Row], below: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
+fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
     let mut lanes = vec![Lane::default()];
     let mut headless = Vec::new();
     for index in 0..width {
         let path = path(header, index);
-        let role = match role(&path) {
-            Role::Value | Role::Nothing if holds_words(below, index) => Role::Name,
-            role => role,
-        };
+        let role = role(&path);
         let begins = |lane: &Lane| match role {
             Role::Code | Role::Name => true,
             // 行次 may stand before the label: a second one is that of the next lane.
@@ -161,16 +157,6 @@ fn lanes(header: &[Row], below: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>)
         }
     }
     (lanes, headless)
-}
-
-/// Whether a column holds words and not one number: a name, or a way of procurement, whatever its header.
-fn holds_words(below: &[Row], index: usize) -> bool {
-    let mut cells = below.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_blank()).peekable();
-    let is_word = |cell: &Cell| {
-        let text = squeeze(&cell.text);
-        Number::parse(&text).is_err() && !text.starts_with(|c: char| c.is_ascii_digit())
-    };
-    cells.peek().is_some() && cells.all(is_word)
 }
 
 /// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
@@ -257,13 +243,6 @@ mod tests {
             ["年初结转", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转"]
         );
         assert_eq!(table.body.len(), 2);
-    }
-
-    #[test]
-    fn a_column_of_words_holds_names_whatever_its_header() {
-        let rows = rows("采购品目|组织形式|总计\n合计||2.00\n设备|分散自行组织|2.00");
-        let table = understand(&rows).unwrap();
-        assert_eq!((table.lanes.len(), &table.lanes[0].names), (1, &vec![0, 1]));
     }
 
     #[test]
