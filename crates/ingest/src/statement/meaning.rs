@@ -340,7 +340,9 @@ mod tests {
 
     #[test]
     fn funds_below_the_opening_carryover_are_its_parts() {
-        let row = |label, item| row(Statement::AppropriationSummary, "", label, Above { item, appropriated: false });
+        let row = |label, item| {
+            row(Statement::AppropriationSummary, "", label, Above { item, appropriated: false })
+        };
         let fund = Some(Fund::GeneralPublic);
         let first = row("一、一般公共预算财政拨款", None);
         assert_eq!((first.item, first.fund), (Some(Item::FiscalAppropriation), fund));

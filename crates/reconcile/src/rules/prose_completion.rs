@@ -190,7 +190,8 @@ impl Rule for BudgetByFunction {
         }
         let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
         // A class holds its items. A code that leads no deeper than the class of the item that is meant holds nothing.
-        let whole = |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
+        let whole =
+            |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
         let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
         parts.retain(|(code, _)| !ancestors(code).any(|ancestor| holding.contains(&&ancestor)));
         if let Some(missing) = uncovered(accounts, &codes) {
