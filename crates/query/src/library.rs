@@ -56,6 +56,7 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "restatements"),
     definition!("views", "budget_differences"),
     definition!("views", "scope_differences"),
+    definition!("views", "department_units"),
     definition!("views", "revision_differences"),
 ];
 

@@ -346,3 +346,39 @@ fn cells_that_differ_between_successive_revisions_are_listed_with_both_places() 
         ]
     );
 }
+
+#[test]
+fn a_department_is_compared_with_the_sum_of_its_own_level_and_units() {
+    let mut fixture = Fixture::new();
+    let expenditure = |basic: &str, project: &str| {
+        format!(
+            "item=total measure=basic row_label=合计 amount={basic} printed={basic} quantum=0.01
+             item=total measure=project row_label=合计 amount={project} printed={project} quantum=0.01"
+        )
+    };
+    let three_public =
+        |amount: &str| format!("item=three_public amount={amount} printed={amount} quantum=0.01");
+    for (id, name, scope, basic, project, spent) in [
+        ("whole", "示例市示例局", "department", "30.00", "40.00", "9.00"),
+        ("own", "示例市示例局", "own_level", "20.00", "30.00", "5.00"),
+        ("unit", "示例市示例局示例中心", "unit", "10.01", "11.00", "2.00"),
+        ("other", "示例市另一局", "unit", "99.00", "99.00", "99.00"),
+    ] {
+        let report = fixture.report(id, name, 2023, &format!("scope={scope}"));
+        report
+            .statement("expenditure", &expenditure(basic, project))
+            .statement("three_public", &three_public(spent));
+    }
+    assert_eq!(
+        ask(
+            &fixture.session(),
+            "SELECT topic, CAST(department AS DECIMAL(9, 2)), CAST(parts AS DECIMAL(9, 2)), part_count, state, reason \
+             FROM department_units ORDER BY topic"
+        ),
+        [
+            "basic 30.00 30.01 2 rounding -",
+            "project 40.00 41.00 2 fail -",
+            "three_public 9.00 7.00 2 insufficient_data the papers at hand may not be all its units",
+        ]
+    );
+}

@@ -1,0 +1,70 @@
+-- 部门与其单位 | Departments and their units
+--
+-- One row per figure of a department's accounts (部门汇总) of which its own level (本级) or a unit (单位) has accounts too: the
+-- figure against the sum over them. A unit is a body whose name begins with the department's; the papers at hand may not be
+-- all of its units, so a sum that falls short says nothing (`insufficient_data`), and one that goes beyond fails. Only figures
+-- that no transfer within the department passes through are compared, as in `scope_differences`.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   statement: 报表 | which statement, by title and header
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   department: 部门汇总（元） | yuan, exact
+--   department_printed: 部门汇总印出的文字 | the text as printed
+--   department_revision_id: 部门汇总报告版本 | the revision that prints it
+--   department_page: 部门汇总所在页 | page
+--   department_line: 部门汇总所在行 | line
+--   parts: 本级与单位之和（元） | yuan, exact
+--   part_count: 本级与单位数 | own level and units that print it
+--   difference: 差额 | department − parts
+--   tolerance: 容许差额 | the difference that rounding explains: half of all quanta
+--   state: 状态 | pass, rounding, fail or insufficient_data
+--   reason: 无值原因 | why it cannot be told
+WITH printed AS (
+  SELECT *
+  FROM amounts
+  WHERE trust = 1 AND project IS NULL
+    AND (topic IN (
+        'basic', 'project', 'personnel', 'public', 'three_public', 'overseas', 'vehicle', 'vehicle_purchase',
+        'vehicle_operation', 'reception', 'fiscal_appropriation', 'appropriation_income_of_year',
+        'appropriation_expenditure'
+      )
+      OR (fund IS NOT NULL
+        AND topic IN ('income_of_year', 'expenditure_of_year', 'functional_class', 'functional_group', 'functional_item')))
+),
+compared AS (
+  SELECT
+    whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source AS statement, whole.topic,
+    whole.fund, whole.code, whole.phase, whole.amount AS department, whole.printed AS department_printed,
+    whole.revision_id AS department_revision_id, whole.page AS department_page, whole.line AS department_line,
+    CAST(SUM(part.amount) AS DECIMAL(28, 8)) AS parts,
+    COUNT(*) AS part_count,
+    CAST(whole.amount - SUM(part.amount) AS DECIMAL(28, 8)) AS difference,
+    CAST(0.5 * (whole.quantum + SUM(part.quantum)) AS DECIMAL(28, 8)) AS tolerance
+  FROM printed AS whole
+  JOIN printed AS part
+    ON part.fiscal_year = whole.fiscal_year AND part.kind = whole.kind
+    AND (part.entity_id = whole.entity_id
+      OR SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name)
+    AND part.source = whole.source AND part.topic = whole.topic AND COALESCE(part.fund, '') = COALESCE(whole.fund, '')
+    AND COALESCE(part.code, '') = COALESCE(whole.code, '') AND COALESCE(part.phase, '') = COALESCE(whole.phase, '')
+  WHERE whole.scope = 'department' AND part.scope IN ('own_level', 'unit')
+  GROUP BY
+    whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source, whole.topic, whole.fund,
+    whole.code, whole.phase, whole.amount, whole.quantum, whole.printed, whole.revision_id, whole.page, whole.line
+)
+SELECT
+  *,
+  CASE
+    WHEN difference = 0 THEN 'pass'
+    WHEN difference <= tolerance AND -difference <= tolerance THEN 'rounding'
+    WHEN difference < 0 THEN 'fail'
+    ELSE 'insufficient_data'
+  END AS state,
+  CASE WHEN difference > tolerance THEN 'the papers at hand may not be all its units' END AS reason
+FROM compared
