@@ -21,7 +21,7 @@ const LONGEST: usize = 70;
 /// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are none.
 pub(super) fn recognise(line: &str) -> Option<Title> {
     let squeezed = squeeze(line);
-    if squeezed.chars().count() > LONGEST || squeezed.contains(['。', ';', ',', '\u{3b}']) {
+    if squeezed.chars().count() > LONGEST || squeezed.contains(['。', ';', ',']) {
         return None;
     }
     let name = without_form_number(without_ordinal(&squeezed));
