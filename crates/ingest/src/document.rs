@@ -1,6 +1,6 @@
 //! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
 
-use juesuan_model::Locator;
+use juesuan_model::{Locator, Reading};
 
 /// A paper in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -9,6 +9,21 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its pages, in paged formats.
     pub pages: Option<u32>,
+    /// Its sheets' names, in spreadsheets.
+    pub sheets: Vec<String>,
+    /// What could not be read of it: pages without text, hidden sheets, content off the page.
+    pub faults: Vec<Fault>,
+}
+
+/// A part of a document that could not be read; the rest stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// What was wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub remedy: String,
+    /// Where.
+    pub locator: Locator,
 }
 
 /// A paragraph or a grid.
@@ -25,9 +40,12 @@ pub enum Block {
 pub struct Grid {
     /// The rows from top to bottom.
     pub rows: Vec<Row>,
+    /// How its cells were found.
+    pub reading: Reading,
 }
 
-/// A row of a grid: its cells from left to right, blank ones included.
+/// A row of a grid: its cells from left to right, blank ones included. The text of cells that are one stands in the
+/// first of them, at the top left, and the others are blank.
 pub type Row = Vec<Cell>;
 
 /// Text and its place.

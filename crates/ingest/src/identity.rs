@@ -237,7 +237,7 @@ mod tests {
     ) -> Result<(String, u16, Kind, Scope, Option<String>), ReportError> {
         let paragraph =
             |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
-        let document = Document { blocks: front.lines().map(paragraph).collect(), pages: None };
+        let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
         read(&document, named.iter().copied(), std::iter::empty())
             .map(|i| (i.entity_name, i.fiscal_year.get(), i.kind, i.scope, i.published))
     }

@@ -5,6 +5,12 @@
 /// All counts start at 1, as a person counts; `table`, `row` and `col` start at 0 and count within the document.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Locator {
+    /// The file, where a report comes in several: its index among the sources, from 0.
+    pub source: u32,
+    /// The sheet's number, in spreadsheets; there `line` is the row's number and `column` the column's.
+    pub sheet: Option<u32>,
+    /// The paragraph's number, in word processors' files and web pages.
+    pub paragraph: Option<u32>,
     /// The page, in paged formats.
     pub page: Option<u32>,
     /// The line, in text.
@@ -52,8 +58,18 @@ impl Locator {
 impl std::fmt::Display for Locator {
     /// `page 3, line 12, column 5`: whatever is known.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts = [("page", self.page), ("line", self.line), ("column", self.column)];
         let mut separator = "";
+        // `sheet 2, cell C12`: a spreadsheet's places have the names that it shows itself.
+        if let (Some(sheet), Some(row), Some(column)) = (self.sheet, self.line, self.column) {
+            return write!(f, "sheet {sheet}, cell {}{row}", column_letters(column));
+        }
+        let parts = [
+            ("page", self.page),
+            ("sheet", self.sheet),
+            ("paragraph", self.paragraph),
+            ("line", self.line),
+            ("column", self.column),
+        ];
         for (name, value) in parts {
             if let Some(value) = value {
                 write!(f, "{separator}{name} {value}")?;
@@ -61,5 +77,28 @@ impl std::fmt::Display for Locator {
             }
         }
         Ok(())
+    }
+}
+
+/// A spreadsheet's name for a column, counted from 1: `A`, `Z`, `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(below) = rest.checked_sub(1) {
+        letters.push(u8::try_from(below % 26).map_or('?', |letter| char::from(b'A' + letter)));
+        rest = below / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_s_place_is_named_as_it_names_it() {
+        let at = |column| Locator { sheet: Some(2), ..Locator::at(12, column) }.to_string();
+        assert_eq!([1, 26, 27, 703].map(at), ["A", "Z", "AA", "AAA"].map(|c| format!("sheet 2, cell {c}12")));
     }
 }

@@ -5,7 +5,7 @@ use crate::code::Code;
 use crate::evaluation::{Indicator, ProjectEvaluation};
 use crate::locator::Locator;
 use crate::money::{Printed, Unit};
-use crate::words::{Fund, Item, Kind, Measure, Phase, Scope, Side, Statement};
+use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 use crate::year::FiscalYear;
 
 /// The file that a report was read from.
@@ -78,6 +78,8 @@ pub struct StatementSummary {
     pub line_numbers: Vec<u32>,
     /// What stands among them and is no whole number, and where. A blank or a dash is no such thing.
     pub unread_line_numbers: Vec<(String, Locator)>,
+    /// How its table was found in the file.
+    pub reading: Reading,
     /// How many facts it gave.
     pub facts: u32,
     /// Where its table begins.
@@ -132,6 +134,8 @@ pub struct Fact {
     pub printed: Printed,
     /// How its unit is known.
     pub unit_source: UnitSource,
+    /// How its table was found in the file.
+    pub reading: Reading,
     /// Where it stands.
     pub locator: Locator,
 }
@@ -164,6 +168,8 @@ pub enum Stage {
     Reader,
     /// The document is not a report, or does not say whose and for which year.
     Report,
+    /// A page or a sheet of a report; the others stand.
+    Page,
     /// A cell of a report; the rest of the report stands.
     Cell,
 }
@@ -176,6 +182,7 @@ impl Stage {
             Self::Source => "source",
             Self::Reader => "reader",
             Self::Report => "report",
+            Self::Page => "page",
             Self::Cell => "cell",
         }
     }

@@ -143,7 +143,10 @@ fn batch_id() -> Field {
 
 fn locator() -> Vec<Field> {
     vec![
+        required("source_index", DataType::Int32, "来源文件序号"),
         optional("page", DataType::Int32, "页"),
+        optional("sheet", DataType::Int32, "工作表序号"),
+        optional("paragraph", DataType::Int32, "段落序号"),
         optional("line", DataType::Int32, "行"),
         optional("line_column", DataType::Int32, "行内字符位置"),
         optional("x0", DataType::Float32, "左"),
@@ -203,6 +206,7 @@ fn statements() -> Vec<Field> {
         optional("unit", DataType::Utf8, "金额单位"),
         optional("unit_source", DataType::Utf8, "单位来源"),
         optional("note", DataType::Utf8, "表注"),
+        required("reading", DataType::Utf8, "读表方式"),
         required("fact_count", DataType::Int32, "数据条数"),
     ]);
     fields.extend(locator());
@@ -229,6 +233,7 @@ fn facts() -> Vec<Field> {
         required("printed", DataType::Utf8, "印出的文字"),
         required("unit", DataType::Utf8, "印出的单位"),
         required("unit_source", DataType::Utf8, "单位来源"),
+        required("reading", DataType::Utf8, "读表方式"),
     ]);
     fields.extend(locator());
     fields.push(batch_id());

@@ -77,6 +77,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a table was found in its file.
+    #[derive(Default)]
+    Reading {
+        /// The file itself says what its cells are: text, spreadsheets, word processors' files, web pages.
+        #[default]
+        Markup = "markup", "文件自带的表格";
+        /// A page's ruling lines say it.
+        Ruled = "ruled", "按表格线";
+        /// The places of the page's words say it, where it has no lines or they mislead.
+        Aligned = "aligned", "按文字对齐";
+        /// A picture's text was recognised.
+        Recognised = "recognised", "图像文字识别";
+    }
+}
+
+vocabulary! {
     /// The half of a two-sided statement.
     Side {
         Income = "income", "收入";

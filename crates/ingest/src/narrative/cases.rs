@@ -128,7 +128,7 @@ fn run(case: &Case) -> Vec<String> {
     let blocks = (1..).zip(lines).map(|(number, text)| {
         Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::at(number, 1) })
     });
-    let document = Document { blocks: blocks.collect(), pages: None };
+    let document = Document { blocks: blocks.collect(), ..Document::default() };
     let mut prose = Prose::default();
     let mut carried = Carried::new(case.section, setting.year);
     for mut paragraph in paragraph::all(&document) {

@@ -144,7 +144,7 @@ mod tests {
             "|" => Block::Grid(Grid::default()),
             _ => Block::Paragraph(Cell { text: line.to_owned(), locator: Locator::default() }),
         };
-        let document = Document { blocks: text.lines().map(block).collect(), pages: None };
+        let document = Document { blocks: text.lines().map(block).collect(), ..Document::default() };
         let text =
             |paragraph: &Paragraph| paragraph.text.printed(0..paragraph.text.glyphs(0..usize::MAX).len());
         let named = |paragraph: &Paragraph| paragraph.section.map_or("-", Section::name);

@@ -21,7 +21,7 @@ pub(super) fn document(text: &str) -> Document {
     }
     close(&mut run, &mut blocks);
     super::index_cells(&mut blocks);
-    Document { blocks, pages: None }
+    Document { blocks, ..Document::default() }
 }
 
 fn cells(line: &str, number: u32) -> Row {

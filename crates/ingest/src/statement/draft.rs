@@ -3,7 +3,7 @@
 use super::heading::{self, Heading};
 use super::title::{self, Title};
 use crate::document::{Block, Cell, Document, Grid, Row};
-use juesuan_model::Locator;
+use juesuan_model::{Locator, Reading};
 
 /// A statement's material, not yet understood.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Draft {
     pub(super) heading: Heading,
     pub(super) rows: Vec<Row>,
     pub(super) notes: Vec<String>,
+    /// How its table was found.
+    pub(super) reading: Reading,
     /// The title of the table above, where this one follows it on the page or the next with other columns.
     pub(super) torn_from: Option<Title>,
     /// Paragraphs between the title and the first row that are neither heading nor note.
@@ -41,7 +43,7 @@ pub(super) fn cut(document: &Document) -> Vec<Draft> {
             }
             Block::Grid(grid) => {
                 cutter.tear(grid);
-                grid.rows.iter().for_each(|row| cutter.row(row));
+                grid.rows.iter().for_each(|row| cutter.row(row, grid.reading));
             }
         }
     }
@@ -68,7 +70,7 @@ impl Cutter {
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, row: &Row, reading: Reading) {
         let mut texts = row.iter().filter(|cell| !cell.is_blank());
         match (texts.next(), texts.next()) {
             (None, _) => {}
@@ -81,6 +83,7 @@ impl Cutter {
                         self.next();
                     }
                     self.draft.rows.extend(super::table::rows_of(row));
+                    self.draft.reading = reading;
                 }
             }
         }

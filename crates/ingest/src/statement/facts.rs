@@ -1,12 +1,13 @@
 //! The numbers of an understood table as facts, and those of its lines.
 
+use super::draft::Draft;
 use super::meaning::{self, Above, ColumnMeaning, RowMeaning};
 use super::table::{Column, Lane, Table};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
-use juesuan_model::{Fact, Kind, Locator, Printed, Side, Statement, Unit, UnitSource};
+use juesuan_model::{Fact, Kind, Locator, Printed, Reading, Side, Statement, Unit, UnitSource};
 
 /// What a table gave.
 #[derive(Debug, Default)]
@@ -77,7 +78,7 @@ pub(super) fn read(
     statement: Statement,
     unit: Result<(Unit, UnitSource), UnitError>,
     kind: Kind,
-    notes: &[String],
+    draft: &Draft,
 ) -> Read {
     let mut lanes: Vec<Meanings<'_>> = table
         .lanes
@@ -89,14 +90,14 @@ pub(super) fn read(
             columns: lane
                 .values
                 .iter()
-                .map(|column| (column, meaning::column(statement, column, kind, notes)))
+                .map(|column| (column, meaning::column(statement, column, kind, &draft.notes)))
                 .collect(),
             above: Above::default(),
         })
         .collect();
     let mut read = Read::default();
     for row in &table.body {
-        read_row(&mut lanes, row, statement, unit, &mut read);
+        read_row(&mut lanes, row, statement, (unit, draft.reading), &mut read);
         for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
         {
             read.unread.push(unread(
@@ -144,7 +145,7 @@ fn read_row(
     lanes: &mut [Meanings<'_>],
     row: &Row,
     statement: Statement,
-    unit: Result<(Unit, UnitSource), UnitError>,
+    (unit, reading): (Result<(Unit, UnitSource), UnitError>, Reading),
     read: &mut Read,
 ) {
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
@@ -179,6 +180,7 @@ fn read_row(
                     phase: meaning.phase,
                     printed,
                     unit_source,
+                    reading,
                     locator: cell.locator,
                 }),
                 Ok(None) => {}

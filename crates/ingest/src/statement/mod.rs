@@ -83,6 +83,15 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
     for (draft, statement) in &drafts {
         add(&mut report, draft, *statement, units, identity.kind);
     }
+    report.rejects.extend(document.faults.iter().map(|fault| Reject {
+        source_uri: report.source.uri.clone(),
+        content_hash: Some(report.source.content_hash.clone()),
+        stage: Stage::Page,
+        reason: fault.reason.clone(),
+        remedy: fault.remedy.clone(),
+        printed: None,
+        locator: fault.locator,
+    }));
     report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
     Ok(report)
 }
@@ -114,7 +123,7 @@ fn statement_of(draft: &Draft) -> Option<Statement> {
 fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit, kind: Kind) {
     let Some(table) = table::understand(&draft.rows) else { return };
     let unit = units::of_statement(draft, set);
-    let read = facts::read(&table, statement, unit, kind, &draft.notes);
+    let read = facts::read(&table, statement, unit, kind, draft);
     let line_numbers = facts::line_numbers(&table);
     report.statements.push(StatementSummary {
         statement,
@@ -125,6 +134,7 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         note: (!draft.notes.is_empty()).then(|| draft.notes.join("\n")),
         line_numbers: line_numbers.numbers,
         unread_line_numbers: line_numbers.unread,
+        reading: draft.reading,
         facts: u32::try_from(read.facts.len()).unwrap_or(u32::MAX),
         locator: draft.locator(),
     });
@@ -150,7 +160,7 @@ mod tests {
         let locator = Locator { page: Some(page), ..Locator::default() };
         let cell = |text: &str| Cell { text: text.to_owned(), locator };
         let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
-        Block::Grid(Grid { rows })
+        Block::Grid(Grid { rows, ..Grid::default() })
     }
 
     #[test]
@@ -164,7 +174,7 @@ mod tests {
             grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
         ];
         let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
-        let report = report(source, &Document { blocks, pages: Some(2) }).unwrap();
+        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
         assert_eq!(
             report.rejects[0].reason,

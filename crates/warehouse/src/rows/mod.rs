@@ -153,7 +153,10 @@ impl Columns {
             ("x1".to_owned(), bbox(|b| b.x1)),
             ("y1".to_owned(), bbox(|b| b.y1)),
         ]);
+        self.integer("source_index", locators.clone().map(|l| Some(l.source)));
         self.integer("page", locators.clone().map(|l| l.page));
+        self.integer("sheet", locators.clone().map(|l| l.sheet));
+        self.integer("paragraph", locators.clone().map(|l| l.paragraph));
         self.integer("line", locators.clone().map(|l| l.line));
         self.integer("line_column", locators.clone().map(|l| l.column));
         self.integer("table_index", locators.clone().map(|l| l.cell.map(|c| c.table)));

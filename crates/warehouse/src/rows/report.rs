@@ -41,6 +41,7 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.text("unit", statements().map(|s| s.unit.map(Unit::label)));
     columns.text("unit_source", statements().map(|s| s.unit_source.map(UnitSource::name)));
     columns.text("note", statements().map(|s| s.note.as_deref()));
+    columns.text("reading", statements().map(|s| Some(s.reading.name())));
     columns.integer("fact_count", statements().map(|s| Some(s.facts)));
     columns.locators(statements().map(|s| &s.locator));
     columns.finish(stamp)
@@ -69,6 +70,7 @@ pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Rec
     columns.text("printed", facts().map(|f| Some(f.printed.text.as_str())));
     columns.text("unit", facts().map(|f| Some(f.printed.unit.label())));
     columns.text("unit_source", facts().map(|f| Some(f.unit_source.name())));
+    columns.text("reading", facts().map(|f| Some(f.reading.name())));
     columns.locators(facts().map(|f| &f.locator));
     columns.finish(stamp)
 }

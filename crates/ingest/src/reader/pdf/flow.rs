@@ -6,7 +6,7 @@ use super::page::{Glyph, Page, Rect, bounding_box};
 use super::{furniture, rules};
 use crate::document::{Block, Cell, Grid, Row};
 use crate::reader::index_cells;
-use juesuan_model::Locator;
+use juesuan_model::{Locator, Reading};
 use std::collections::BTreeMap;
 
 /// Sides of columns this near are the same, in points.
@@ -166,7 +166,7 @@ impl Flow {
             grid.rows.extend(rows);
             self.last_table = Some((above.clone(), open_bottom));
         } else {
-            self.blocks.push(Block::Grid(Grid { rows }));
+            self.blocks.push(Block::Grid(Grid { rows, reading: Reading::Ruled }));
             self.last_table = Some((xs, open_bottom));
         }
     }
