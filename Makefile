@@ -1,9 +1,10 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
 # make lint   formatting, lints, docs, licences
+# make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients lint bench clean
+.PHONY: setup demo test test-clients test-robust lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -28,6 +29,10 @@ test: setup
 test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
+
+test-robust: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-robust
 
 lint: setup
 	$(CARGO) fmt --all --check

@@ -53,7 +53,7 @@ fn report(content_hash: &str, year: i64) -> Report {
 
 /// A report that nothing was found in.
 fn revision(content_hash: &str, year: i64) -> (Report, Reconciliation) {
-    (report(content_hash, year), Reconciliation { results: Vec::new(), findings: Vec::new() })
+    (report(content_hash, year), Reconciliation::default())
 }
 
 fn versions() -> Versions {

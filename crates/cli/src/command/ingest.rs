@@ -7,7 +7,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use juesuan_ingest::{Found, PARSER_VERSION, discover};
 use juesuan_model::{Reconciliation, Reject, Report};
-use juesuan_reconcile::{RULES_VERSION, reconcile};
+use juesuan_reconcile::{RULES_VERSION, settle};
 use juesuan_warehouse::{Batch, Known, Versions, Warehouse};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -79,8 +79,8 @@ fn read(found: &Found, known: &Known, versions: &Versions) -> Outcome {
         return Outcome::Unchanged;
     }
     match juesuan_ingest::read(&loaded) {
-        Ok(report) => {
-            let checked = reconcile(&report);
+        Ok(mut report) => {
+            let checked = settle(&mut report);
             Outcome::Report(Box::new((report, checked)))
         }
         Err(reject) => Outcome::Reject(reject),
