@@ -12,8 +12,9 @@
 //! let reports = juesuan_synth::district(7, 2022..=2023, 1);
 //! assert_eq!(reports.len(), 2);
 //! let row = &reports[0].truth[0];
-//! let line = reports[0].text.lines().nth(row.line - 1).unwrap();
-//! let printed: String = line.chars().skip(row.line_column - 1).take(row.printed.chars().count()).collect();
+//! let (line, column) = row.place.line.unwrap();
+//! let line = reports[0].text.lines().nth(line - 1).unwrap();
+//! let printed: String = line.chars().skip(column - 1).take(row.printed.chars().count()).collect();
 //! assert_eq!(printed, row.printed);
 //! ```
 
@@ -22,18 +23,21 @@ mod classification;
 mod dice;
 mod district;
 mod evaluation;
+mod form;
 mod history;
 mod money;
 mod numerals;
+mod paper;
 mod particulars;
 mod prose;
 mod report;
 mod statements;
-mod text;
 pub mod truth;
+mod write;
 
-pub use report::SimulatedReport;
+pub use paper::Paper;
 pub use truth::TruthRow;
+pub use write::Written;
 
 use std::ops::RangeInclusive;
 
@@ -42,6 +46,17 @@ pub const FIRST_YEAR: u16 = classification::FIRST_YEAR;
 
 /// The most departments that can be simulated.
 pub const MOST_DEPARTMENTS: usize = district::DEPARTMENTS;
+
+/// A simulated report as text and the truth about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SimulatedReport {
+    /// A name for the file: `云澜区教育局-2023.txt`.
+    pub file_name: String,
+    /// The report as text.
+    pub text: String,
+    /// Every amount printed in its statements, in the order of the text.
+    pub truth: Vec<TruthRow>,
+}
 
 /// The reports of the first `departments` departments for each of the `years`, by department and year.
 ///
@@ -54,7 +69,11 @@ pub fn district(seed: u64, years: RangeInclusive<u16>, departments: usize) -> Ve
         .flat_map(|department| {
             let accounts = history::history(&department, seed, years.clone());
             let pairs = accounts.iter().zip(accounts.iter().skip(1));
-            pairs.map(|(before, now)| report::write(&department, before, now)).collect::<Vec<_>>()
+            pairs.map(|(before, now)| {
+                let paper = report::final_accounts(&department, before, now, &form::Form::national(), 0);
+                let Written { file_name, bytes, truth } = paper.to_text();
+                SimulatedReport { file_name, text: String::from_utf8_lossy(&bytes).into_owned(), truth }
+            }).collect::<Vec<_>>()
         })
         .collect()
 }
