@@ -122,6 +122,30 @@ impl Form {
         }
     }
 
+    /// The same for the other kind of paper: a budget has neither 行次 nor headings of its own in the national template.
+    pub(crate) fn of_kind(self, kind: Kind) -> Self {
+        if kind == self.kind {
+            return self;
+        }
+        let mut form = Self {
+            kind,
+            line_numbers: LineNumbers::None,
+            ordinals: false,
+            all_classes: false,
+            three_public: ThreePublicLayout::Blocks,
+            lanes: 1,
+            heading: HeadingLayout::OneLine,
+            amount: "预算数",
+            ..self
+        };
+        for printed in &mut form.sheets {
+            printed.name = title(kind, printed.sheet, 0);
+            printed.title = printed.name.to_owned();
+            printed.numbers = Numbers { unit: Unit::Yuan, fen: false, ..Numbers::NATIONAL };
+        }
+        form
+    }
+
     /// Some form of a paper.
     pub(crate) fn varied(kind: Kind, dice: &mut Dice) -> Self {
         let budget = kind == Kind::Budget;

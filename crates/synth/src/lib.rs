@@ -19,6 +19,7 @@
 //! ```
 
 mod accounts;
+mod budget;
 mod classification;
 mod dice;
 mod district;
@@ -35,9 +36,15 @@ mod statements;
 pub mod truth;
 mod write;
 
-pub use paper::Paper;
 pub use truth::TruthRow;
-pub use write::Written;
+pub use write::{DocxStyle, Format, HtmlStyle, PdfStyle, WriteError, Written, XlsxStyle};
+
+use accounts::Accounts;
+use dice::Dice;
+use district::Department;
+use form::{Codes, Form};
+use juesuan_model::Kind;
+use paper::Paper;
 
 use std::ops::RangeInclusive;
 
@@ -58,22 +65,95 @@ pub struct SimulatedReport {
     pub truth: Vec<TruthRow>,
 }
 
+/// Which reports are simulated.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The same seed gives the same bytes.
+    pub seed: u64,
+    /// The fiscal years; those before [`FIRST_YEAR`] are left out.
+    pub years: RangeInclusive<u16>,
+    /// How many departments; those beyond [`MOST_DEPARTMENTS`] are left out.
+    pub departments: usize,
+    /// Whether papers differ in form as those of several provinces do, or all follow the national template.
+    pub vary: bool,
+    /// Whether each year has its budget too, before its final accounts.
+    pub budgets: bool,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self { seed: 7, years: 2019..=2024, departments: 8, vary: false, budgets: false }
+    }
+}
+
+/// The selected reports in a format, by department and year.
+///
+/// # Errors
+/// A file that could not be packed, or a format that needs LibreOffice where there is none.
+pub fn reports(selection: &Selection, format: Format) -> Result<Vec<Written>, WriteError> {
+    let papers: Vec<Paper> = papers(selection, format).collect();
+    write::write(&papers, format)
+}
+
 /// The reports of the first `departments` departments for each of the `years`, by department and year.
 ///
 /// Years before [`FIRST_YEAR`] and departments beyond [`MOST_DEPARTMENTS`] are left out.
 #[must_use]
 pub fn district(seed: u64, years: RangeInclusive<u16>, departments: usize) -> Vec<SimulatedReport> {
-    let years = FIRST_YEAR.max(*years.start())..=*years.end();
-    let departments = (0..departments.min(MOST_DEPARTMENTS)).filter_map(district::Department::numbered);
-    departments
-        .flat_map(|department| {
-            let accounts = history::history(&department, seed, years.clone());
-            let pairs = accounts.iter().zip(accounts.iter().skip(1));
-            pairs.map(|(before, now)| {
-                let paper = report::final_accounts(&department, before, now, &form::Form::national(), 0);
-                let Written { file_name, bytes, truth } = paper.to_text();
-                SimulatedReport { file_name, text: String::from_utf8_lossy(&bytes).into_owned(), truth }
-            }).collect::<Vec<_>>()
+    let selection = Selection { seed, years, departments, ..Selection::default() };
+    let texts = papers(&selection, Format::Text).map(|paper| write::text(&paper));
+    texts
+        .map(|Written { file_name, bytes, truth }| SimulatedReport {
+            file_name,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            truth,
         })
         .collect()
+}
+
+/// The selected papers, set for a format.
+fn papers(selection: &Selection, format: Format) -> impl Iterator<Item = Paper> {
+    let Selection { seed, vary, budgets, .. } = *selection;
+    let years = FIRST_YEAR.max(*selection.years.start())..=*selection.years.end();
+    let departments = (0..selection.departments.min(MOST_DEPARTMENTS)).filter_map(Department::numbered);
+    departments.flat_map(move |department| {
+        let accounts = history::history(&department, seed, years.clone());
+        let pairs = accounts.iter().zip(accounts.iter().skip(1));
+        let mut papers = Vec::new();
+        for (before, now) in pairs {
+            let kinds: &[Kind] = if budgets { &[Kind::Budget, Kind::FinalAccounts] } else { &[Kind::FinalAccounts] };
+            for kind in kinds {
+                papers.push(paper(&department, before, now, (*kind, seed, vary), format));
+            }
+        }
+        papers
+    })
+}
+
+/// One paper. What is left to chance in its form is drawn from a stream of its own, so that its amounts are the same in
+/// every form.
+fn paper(
+    department: &Department,
+    before: &Accounts,
+    now: &Accounts,
+    (kind, seed, vary): (Kind, u64, bool),
+    format: Format,
+) -> Paper {
+    let number = u64::try_from(department.number).unwrap_or(u64::MAX);
+    let budget = kind == Kind::Budget;
+    let variety = number * 1_000 + u64::from(now.year) * 2 + u64::from(budget);
+    let mut form = if vary {
+        // Far from the departments' own streams.
+        Form::varied(kind, &mut Dice::new(seed, (1 << 48) + variety))
+    } else {
+        Form::national().of_kind(kind)
+    };
+    if format == Format::Pdf(PdfStyle::OnlyOffice) {
+        form.codes = Codes::Three;
+    }
+    if budget {
+        budget::paper(department, &budget::planned(now), &form, variety)
+    } else {
+        report::final_accounts(department, before, now, &form, variety)
+    }
 }

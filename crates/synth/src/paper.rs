@@ -6,7 +6,7 @@ use juesuan_model::{Statement, Unit, Yuan};
 
 /// A report before it is written in a format.
 #[derive(Debug)]
-pub struct Paper {
+pub(crate) struct Paper {
     /// The file's name without its ending: `云澜区教育局-2023`.
     pub(crate) stem: String,
     /// What word processors print above every page.
