@@ -32,6 +32,7 @@ mod paper;
 mod particulars;
 mod prose;
 mod report;
+pub mod score;
 mod statements;
 pub mod truth;
 mod write;

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, reports, truth};
+use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, reports, score, truth};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -20,8 +20,8 @@ struct Arguments {
 enum Command {
     /// Write one file per department and year, and a table of every amount in their statements.
     ///
-    /// Several formats are written into folders of their own, FORMAT or FORMAT-STYLE, below --out; each has its truth.csv
-    /// unless --truth names one file for all.
+    /// Without --format they are text, in the folder itself. Formats that are named are written into folders of their own,
+    /// FORMAT or FORMAT-STYLE, below --out, with FORMAT.truth.csv beside unless --truth names one file for all.
     Reports {
         /// The folder to write into; made if it is missing.
         #[arg(long, value_name = "DIR")]
@@ -32,7 +32,7 @@ enum Command {
         /// Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], docx[:boxes],
         /// pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, which
         /// LibreOffice converts. `all` is all of them.
-        #[arg(long, value_name = "FORMAT", default_value = "text", value_delimiter = ',', value_parser = format)]
+        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format)]
         format: Vec<Formats>,
         /// The same seed gives the same bytes.
         #[arg(long, default_value_t = 7)]
@@ -50,6 +50,20 @@ enum Command {
         #[arg(long)]
         budgets: bool,
     },
+    /// Say how well the reports were read, format by format.
+    Score {
+        /// The truth that `reports --truth` wrote about several formats.
+        #[arg(long, value_name = "FILE")]
+        truth: PathBuf,
+        /// What `juesuan sql --format csv` gives on the query that `juesuan-synth query` prints.
+        #[arg(long, value_name = "FILE")]
+        facts: PathBuf,
+        /// Show so many differences.
+        #[arg(long, default_value_t = 0)]
+        differences: usize,
+    },
+    /// Print the query whose rows `score` takes.
+    Query,
 }
 
 /// One format, or all.
@@ -69,10 +83,12 @@ fn main() -> anyhow::Result<()> {
             });
             let formats: Vec<Format> = formats.collect();
             match formats.as_slice() {
-                [Format::Text] => write_texts(&out, truth.as_deref(), &selection),
+                [] => write_texts(&out, truth.as_deref(), &selection),
                 formats => write_formats(&out, truth.as_deref(), &selection, formats),
             }
         }
+        Command::Score { truth, facts, differences } => say_scores(&truth, &facts, differences),
+        Command::Query => Ok(writeln!(io::stdout().lock(), "{}", score::FACTS)?),
     }
 }
 
@@ -118,6 +134,19 @@ fn write_formats(
 
 fn rows(reports: &[Written]) -> impl Iterator<Item = &juesuan_synth::TruthRow> {
     reports.iter().flat_map(|report| &report.truth)
+}
+
+fn say_scores(truth: &Path, facts: &Path, shown: usize) -> anyhow::Result<()> {
+    let text = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    let (scores, differences) = score::of(&text(truth)?, &text(facts)?);
+    let mut out = io::stdout().lock();
+    for (format, score) in scores {
+        writeln!(out, "{format}: {score}")?;
+    }
+    for difference in differences.iter().take(shown) {
+        writeln!(out, "  {difference}")?;
+    }
+    Ok(())
 }
 
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {

@@ -45,6 +45,8 @@ pub(super) struct Look {
     /// The size of a table's text, and the room above and below it.
     pub(super) size: i32,
     pub(super) padding: i32,
+    /// The room at both sides of a cell's text.
+    pub(super) side: i32,
     /// The widest that a column of names may be, in characters.
     pub(super) names: i32,
     /// Whether each table begins a page.
@@ -82,6 +84,7 @@ impl PdfStyle {
             word_processor: true,
             size: 900,
             padding: 250,
+            side: 300,
             names: 16,
             page_for_each_table: true,
             repeats_header: true,
@@ -108,8 +111,8 @@ impl PdfStyle {
                 ..word
             },
             Self::Wrapped => Look { word_processor: false, names: 7, padding: 150, ..word },
-            Self::Borderless => Look { rules: Rules::None, word_processor: false, margin: 4_500, ..word },
-            Self::ThreeLine => Look { rules: Rules::Three, margin: 4_500, ..word },
+            Self::Borderless => Look { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word },
+            Self::ThreeLine => Look { rules: Rules::Three, margin: 4_500, side: 600, ..word },
             Self::Continued => Look {
                 page_for_each_table: false,
                 repeats_header: variety.is_multiple_of(2),

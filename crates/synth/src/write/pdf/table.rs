@@ -7,8 +7,6 @@ use super::style::{Look, Rules};
 use crate::paper::{Amount, Cell, Column, Grid};
 use crate::truth::Place;
 
-/// The room at both sides of a cell's text.
-const SIDE: i32 = 300;
 /// No text is smaller.
 const SMALLEST: i32 = 500;
 /// How thick a rule drawn as a box is.
@@ -43,6 +41,7 @@ struct Measures {
     xs: Vec<i32>,
     size: i32,
     padding: i32,
+    side: i32,
 }
 
 impl Measures {
@@ -54,12 +53,12 @@ impl Measures {
         self.leading() * i32::try_from(lines).unwrap_or(0) + 2 * self.padding
     }
 
-    fn side(&self, column: usize) -> i32 {
+    fn x(&self, column: usize) -> i32 {
         self.xs.get(column).or(self.xs.last()).copied().unwrap_or(0)
     }
 
     fn room(&self, (from, to): (usize, usize)) -> i32 {
-        self.side(to) - self.side(from) - 2 * SIDE
+        self.x(to) - self.x(from) - 2 * self.side
     }
 
     fn broken(&self, text: &str, columns: (usize, usize)) -> Vec<String> {
@@ -90,7 +89,7 @@ fn measures(pages: &Pages, grid: &Grid) -> Measures {
                 x += width;
                 xs.push(x);
             }
-            return Measures { xs, size, padding: look.padding };
+            return Measures { xs, size, padding: look.padding, side: look.side };
         }
         size -= 50;
     }
@@ -113,7 +112,7 @@ fn widths(grid: &Grid, look: &Look, room: i32, size: i32) -> Vec<i32> {
             Column::Name => widest(column).clamp(6 * size, look.names * size),
             Column::Words => 0,
         })
-        .map(|text| text + 2 * SIDE)
+        .map(|text| text + 2 * look.side)
         .collect();
     let words = grid.columns.iter().filter(|kind| **kind == Column::Words).count();
     if words > 0 {
@@ -258,7 +257,7 @@ impl Drawn<'_> {
     fn end(&mut self, closed: bool) {
         let (top, bottom) = (self.top, self.pages.y);
         if matches!(self.pages.look.rules, Rules::Lines | Rules::Boxes) {
-            let right = self.measures.side(self.grid.columns.len());
+            let right = self.measures.x(self.grid.columns.len());
             self.rule((right, top), (right, bottom));
         }
         if closed && self.pages.look.rules != Rules::None {
@@ -267,7 +266,7 @@ impl Drawn<'_> {
     }
 
     fn across(&mut self, y: i32) {
-        let (left, right) = (self.measures.side(0), self.measures.side(self.grid.columns.len()));
+        let (left, right) = (self.measures.x(0), self.measures.x(self.grid.columns.len()));
         self.rule((left, y), (right, y));
     }
 
@@ -285,7 +284,7 @@ impl Drawn<'_> {
     /// Draws a cell: its top and left side, and its text in the middle of its height.
     fn cell(&mut self, set: &Set, top: i32, bottom: i32) {
         let measures = self.measures;
-        let (left, right) = (measures.side(set.columns.0), measures.side(set.columns.1));
+        let (left, right) = (measures.x(set.columns.0), measures.x(set.columns.1));
         if matches!(self.pages.look.rules, Rules::Lines | Rules::Boxes) {
             self.rule((left, top), (right, top));
             self.rule((left, top), (left, bottom));
@@ -300,9 +299,9 @@ impl Drawn<'_> {
         for text in &set.lines {
             let wide = width(text, measures.size);
             let x = match set.align {
-                Align::Left => left + SIDE,
+                Align::Left => left + measures.side,
                 Align::Centre => left + (right - left - wide) / 2,
-                Align::Right => right - SIDE - wide,
+                Align::Right => right - measures.side - wide,
             };
             let baseline = y + (measures.leading() - measures.size) / 2 + measures.size * 88 / 100;
             self.pages.text((x, baseline), measures.size, 0, text);
