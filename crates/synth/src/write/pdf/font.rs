@@ -61,9 +61,9 @@ impl Font {
             format!(
                 "<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /{encoding} /DescendantFonts [{descendant} 0 R] >>"
             ),
-            // Half-width letters have the CIDs 1 to 95 in the one encoding and 814 to 939 in the other.
+            // Half-width letters have the CIDs 1 to 95 in the one encoding, 814 to 939 and 7716 (the blank) in the other.
             format!(
-                "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{name} /DW 1000 /W [1 95 500 814 939 500] \
+                "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /{name} /DW 1000 /W [1 95 500 814 939 500 7716 7716 500] \
                  /FontDescriptor {descriptor} 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>"
             ),
             format!(

@@ -1,0 +1,82 @@
+//! Simulated reports in every format that is read, against what is known to be printed in them.
+//!
+//! A format is one row of [`FORMATS`]. `tools/score-formats` does the same with a thousand reports each.
+
+use crate::Place;
+use juesuan_synth::score::{self, Score};
+use juesuan_synth::{Format, Selection, reports, truth};
+
+/// How many of ten thousand printed amounts must be read exactly, in reports of the national template and in reports of all
+/// forms. What is not read exactly may be missing, but only so many amounts may be read wrongly or invented.
+struct Expected {
+    format: &'static str,
+    national: usize,
+    varied: usize,
+    invented: usize,
+}
+
+const fn expect(format: &'static str, national: usize, varied: usize, invented: usize) -> Expected {
+    Expected { format, national, varied, invented }
+}
+
+/// The formats that are read. Codes glued to names cost the varied ones their amounts; `pdf:onlyoffice` has none.
+const FORMATS: &[Expected] = &[
+    expect("text", 10_000, 0, 0),
+    expect("pdf:word", 10_000, 0, 0),
+    expect("pdf:excel", 10_000, 0, 0),
+    expect("pdf:onlyoffice", 10_000, 0, 0),
+    expect("pdf:wrapped", 10_000, 0, 0),
+    expect("pdf:continued", 10_000, 0, 0),
+    expect("pdf:rotated", 10_000, 0, 0),
+];
+
+/// Writes reports in a format, reads them with the command, and compares.
+fn score_of(format: &str, selection: &Selection) -> (Score, Vec<String>) {
+    let place = Place::new();
+    let folder = place.path("format");
+    std::fs::create_dir(&folder).unwrap();
+    let mut written = reports(selection, Format::from_name(format).unwrap()).unwrap();
+    for report in &mut written {
+        std::fs::write(folder.join(&report.file_name), &report.bytes).unwrap();
+        report.truth.iter_mut().for_each(|row| row.file = format!("format/{}", row.file));
+    }
+    let truth = truth::to_formats_csv(written.iter().flat_map(|report| &report.truth));
+    let ran = place.ingest(&[&folder]);
+    // 3: done, but some cells were refused, which the score counts.
+    assert!([0, 3].contains(&ran.code), "{format}: {}", ran.stderr);
+    let facts = format!("header\n{}", place.sql(score::FACTS).join("\n"));
+    let (scores, differences) = score::of(&truth, &facts);
+    (scores["format"], differences)
+}
+
+fn demand(selection: &Selection, files: usize, least: fn(&Expected) -> (usize, usize)) {
+    let mut failures = Vec::new();
+    for expected in FORMATS {
+        let (score, differences) = score_of(expected.format, selection);
+        let (exact, invented) = least(expected);
+        eprintln!("{}: {score}", expected.format);
+        let good = score.files == files
+            && score.printed() > 100 * files
+            && score.exact_of_ten_thousand() >= exact
+            && score.wrong + score.invented <= invented
+            && score.misplaced == 0;
+        if !good {
+            let shown: Vec<_> = differences.iter().take(5).collect();
+            failures.push(format!("{}: {score}\n{shown:#?}", expected.format));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn reports_of_the_national_template_read_alike_in_every_format() {
+    let selection = Selection { years: 2021..=2024, departments: 6, ..Selection::default() };
+    demand(&selection, 24, |expected| (expected.national, 0));
+}
+
+#[test]
+fn accounts_and_budgets_of_many_forms_are_read_as_far_as_each_format_promises() {
+    let selection =
+        Selection { years: 2021..=2023, departments: 8, vary: true, budgets: true, ..Selection::default() };
+    demand(&selection, 48, |expected| (expected.varied, expected.invented));
+}
