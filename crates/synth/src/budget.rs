@@ -14,7 +14,9 @@ use juesuan_model::Fund;
 pub(crate) fn planned(accounts: &Accounts) -> Accounts {
     let general = Source::Appropriation(Fund::GeneralPublic);
     let mut postings = accounts.postings.clone();
-    postings.iter_mut().for_each(|posting| posting.amount = posting.amount.whole_yuan());
+    for posting in &mut postings {
+        posting.amount = posting.amount.whole_yuan();
+    }
     let mut projects: Vec<Flow> = Vec::new();
     for flow in accounts.flows.iter().filter(|flow| flow.source != general || !flow.project.is_zero()) {
         let [basic, project, business, subsidy] =
@@ -25,22 +27,23 @@ pub(crate) fn planned(accounts: &Accounts) -> Accounts {
         projects.push(Flow { income: plan.spending(), ..plan });
     }
     for (class, budget) in &accounts.initial_budget {
-        let spent: Fen = postings.iter().filter(|posting| posting.item.starts_with(class)).map(|posting| posting.amount).sum();
+        let spent: Fen = postings
+            .iter()
+            .filter(|posting| posting.item.starts_with(class))
+            .map(|posting| posting.amount)
+            .sum();
         let under = |flow: &Flow| flow.source == general && flow.item.starts_with(class);
         let spent = spent + projects.iter().filter(|flow| under(flow)).map(|flow| flow.project).sum();
         let more = budget.whole_yuan() - spent;
         // The largest sum of the class takes the difference: a project, or else a posting.
         let largest = projects.iter_mut().filter(|flow| under(flow)).max_by_key(|flow| flow.project);
-        match largest.filter(|flow| flow.project + more >= Fen::ZERO) {
-            Some(flow) => {
-                flow.project += more;
-                flow.income += more;
-            }
-            None => {
-                let own = postings.iter_mut().filter(|posting| posting.item.starts_with(class));
-                if let Some(posting) = own.max_by_key(|posting| posting.amount) {
-                    posting.amount += more;
-                }
+        if let Some(flow) = largest.filter(|flow| flow.project + more >= Fen::ZERO) {
+            flow.project += more;
+            flow.income += more;
+        } else {
+            let own = postings.iter_mut().filter(|posting| posting.item.starts_with(class));
+            if let Some(posting) = own.max_by_key(|posting| posting.amount) {
+                posting.amount += more;
             }
         }
     }
@@ -48,9 +51,12 @@ pub(crate) fn planned(accounts: &Accounts) -> Accounts {
     flows.extend(projects);
     flows.sort_by_key(|flow| (flow.item, flow.source));
     let mut three_public = accounts.three_public_budget;
-    for amount in
-        [&mut three_public.overseas, &mut three_public.purchase, &mut three_public.operation, &mut three_public.reception]
-    {
+    for amount in [
+        &mut three_public.overseas,
+        &mut three_public.purchase,
+        &mut three_public.operation,
+        &mut three_public.reception,
+    ] {
         *amount = amount.whole_yuan();
     }
     Accounts {
@@ -140,7 +146,10 @@ mod tests {
                     let planned = plan.under(class, Some(Fund::GeneralPublic), Flow::spending);
                     assert_eq!(planned, budget.whole_yuan(), "{class}");
                 }
-                assert_eq!(plan.personnel() + plan.public(), plan.in_fund(Fund::GeneralPublic, |flow| flow.basic));
+                assert_eq!(
+                    plan.personnel() + plan.public(),
+                    plan.in_fund(Fund::GeneralPublic, |flow| flow.basic)
+                );
             }
         }
     }

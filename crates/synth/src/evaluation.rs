@@ -61,7 +61,12 @@ fn overall(paper: &mut Paper, department: &str, accounts: &Accounts) {
         Indicator::new(["效益指标", "社会效益指标"], "公共服务改善程度", "提升", "提升", 2_000),
         Indicator::new(["满意度指标", "服务对象满意度"], "服务对象满意度", "≥95%", &satisfaction, satisfied),
     ];
-    objectives(&mut lines, "完成年度重点工作，提高资金使用效益。", &indicators, execution_score(spent, budget));
+    objectives(
+        &mut lines,
+        "完成年度重点工作，提高资金使用效益。",
+        &indicators,
+        execution_score(spent, budget),
+    );
     paper.grid(Grid::of_lines(&lines, WIDTH));
 }
 
@@ -108,7 +113,10 @@ fn project(paper: &mut Paper, department: &str, year: u16, outcome: &Outcome) {
 
 /// Budget, execution, rate and score of money.
 fn execution(lines: &mut Vec<String>, label: &str, budget: Fen, spent: Fen) {
-    lines.push("预算执行情况（万元） (20分)\t\t预算数 (A)\t执行数 (B)\t执行率 (B/A)\t得分 (20分*执行率)\t".to_owned());
+    lines.push(
+        "预算执行情况（万元） (20分)\t\t预算数 (A)\t执行数 (B)\t执行率 (B/A)\t得分 (20分*执行率)\t"
+            .to_owned(),
+    );
     lines.push(format!(
         "\t{label}\t{}万元\t{}万元\t{}\t{}分\t",
         budget.printed(),

@@ -72,6 +72,7 @@ pub(crate) struct Printed {
 
 /// The form of one paper.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which papers differ")]
 pub(crate) struct Form {
     pub(crate) kind: Kind,
     pub(crate) sheets: Vec<Printed>,
@@ -152,16 +153,32 @@ impl Form {
         let mut form = Self {
             kind,
             sheets: Vec::new(),
-            codes: dice.pick([Codes::One, Codes::One, Codes::Three, Codes::Three, Codes::Glued, Codes::Broken]),
+            codes: dice.pick([
+                Codes::One,
+                Codes::One,
+                Codes::Three,
+                Codes::Three,
+                Codes::Glued,
+                Codes::Broken,
+            ]),
             line_numbers: if budget {
                 LineNumbers::None
             } else {
-                dice.pick([LineNumbers::AfterLabel, LineNumbers::AfterLabel, LineNumbers::BeforeLabel, LineNumbers::None])
+                dice.pick([
+                    LineNumbers::AfterLabel,
+                    LineNumbers::AfterLabel,
+                    LineNumbers::BeforeLabel,
+                    LineNumbers::None,
+                ])
             },
             ordinals: !budget && dice.pick([true, false]),
             total_last: dice.pick([false, false, true]),
             all_classes: dice.pick([true, false]),
-            three_public: dice.pick([ThreePublicLayout::Blocks, ThreePublicLayout::Paired, ThreePublicLayout::Listed]),
+            three_public: dice.pick([
+                ThreePublicLayout::Blocks,
+                ThreePublicLayout::Paired,
+                ThreePublicLayout::Listed,
+            ]),
             three_public_budget: dice.pick(["预算数", "年初预算数", "全年预算数"]),
             lanes: dice.pick([3, 2, 1]),
             heading: dice.pick([HeadingLayout::NumberAbove, HeadingLayout::OneLine, HeadingLayout::UnitOnly]),
@@ -177,12 +194,15 @@ impl Form {
 /// The tables of a paper, in the order that its province has them.
 fn sheets(kind: Kind, dice: &mut Dice) -> Vec<Printed> {
     use Statement as S;
-    let mut order: Vec<Sheet> = Statement::ALL.iter().take(9).map(|statement| Sheet::Statement(*statement)).collect();
+    let mut order: Vec<Sheet> =
+        Statement::ALL.iter().take(9).map(|statement| Sheet::Statement(*statement)).collect();
     // 三公 stands before the funds in some provinces; older papers have no 国有资本; others add tables.
     if dice.pick([true, false]) {
         let three_public = order.pop();
         let at = order.len().saturating_sub(2);
-        three_public.into_iter().for_each(|sheet| order.insert(at, sheet));
+        if let Some(sheet) = three_public {
+            order.insert(at, sheet);
+        }
     }
     if dice.pick([false, false, true]) {
         order.retain(|sheet| *sheet != Sheet::Statement(S::StateCapital));
@@ -193,7 +213,11 @@ fn sheets(kind: Kind, dice: &mut Dice) -> Vec<Printed> {
         _ => {}
     }
     let budget = kind == Kind::Budget;
-    let usual = if budget { dice.pick([Unit::Yuan, Unit::Yuan, Unit::TenThousand]) } else { dice.pick([Unit::TenThousand, Unit::TenThousand, Unit::Yuan]) };
+    let usual = if budget {
+        dice.pick([Unit::Yuan, Unit::Yuan, Unit::TenThousand])
+    } else {
+        dice.pick([Unit::TenThousand, Unit::TenThousand, Unit::Yuan])
+    };
     let mixed = dice.between(0, 4) == 0;
     let zeros: &[&'static str] = match dice.between(0, 4) {
         0 => &[""],
@@ -245,13 +269,17 @@ fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
             S::IncomeExpenditureSummary => ["部门收支预算总表", "收支预算总表", "部门收支总表"],
             S::Income => ["部门收入预算总表", "收入预算总表", "部门收入总表"],
             S::Expenditure => ["部门支出预算总表", "支出预算总表", "部门支出总表"],
-            S::AppropriationSummary => ["财政拨款收支预算总表", "财政拨款收支总表", "部门财政拨款收支预算总表"],
+            S::AppropriationSummary => {
+                ["财政拨款收支预算总表", "财政拨款收支总表", "部门财政拨款收支预算总表"]
+            }
             S::GeneralPublicExpenditure => {
                 ["一般公共预算支出功能分类预算表", "一般公共预算支出表", "一般公共预算支出预算表"]
             }
-            S::BasicExpenditure => {
-                ["一般公共预算基本支出部门预算经济分类预算表", "一般公共预算基本支出表", "一般公共预算基本支出预算表"]
-            }
+            S::BasicExpenditure => [
+                "一般公共预算基本支出部门预算经济分类预算表",
+                "一般公共预算基本支出表",
+                "一般公共预算基本支出预算表",
+            ],
             S::GovernmentFund => {
                 ["政府性基金预算支出功能分类预算表", "政府性基金预算支出表", "政府性基金支出预算表"]
             }
@@ -267,7 +295,9 @@ fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
         S::IncomeExpenditureSummary => ["收入支出决算总表", "部门收支决算总表", "收支决算总表"],
         S::Income => ["收入决算表", "部门收入决算总表", "收入决算总表"],
         S::Expenditure => ["支出决算表", "部门支出决算总表", "支出决算总表"],
-        S::AppropriationSummary => ["财政拨款收入支出决算总表", "财政拨款收支决算总表", "部门财政拨款收支决算总表"],
+        S::AppropriationSummary => {
+            ["财政拨款收入支出决算总表", "财政拨款收支决算总表", "部门财政拨款收支决算总表"]
+        }
         S::GeneralPublicExpenditure => {
             ["一般公共预算财政拨款支出决算表", "公共财政拨款支出决算表", "一般公共预算支出决算表"]
         }
@@ -276,14 +306,20 @@ fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
             "一般公共预算财政拨款基本支出决算明细表",
             "公共财政拨款基本支出决算表",
         ],
-        S::GovernmentFund => {
-            ["政府性基金预算财政拨款收入支出决算表", "政府性基金预算收支决算表", "政府基金预算财政拨款收入支出决算表"]
-        }
-        S::StateCapital => {
-            ["国有资本经营预算财政拨款支出决算表", "国有资本经营预算支出决算表", "国有资本经营预算财政拨款收入支出决算表"]
-        }
-        S::ThreePublic | S::Other => {
-            ["财政拨款“三公”经费支出决算表", "“三公”经费支出决算表", "一般公共预算财政拨款“三公”经费支出决算表"]
-        }
+        S::GovernmentFund => [
+            "政府性基金预算财政拨款收入支出决算表",
+            "政府性基金预算收支决算表",
+            "政府基金预算财政拨款收入支出决算表",
+        ],
+        S::StateCapital => [
+            "国有资本经营预算财政拨款支出决算表",
+            "国有资本经营预算支出决算表",
+            "国有资本经营预算财政拨款收入支出决算表",
+        ],
+        S::ThreePublic | S::Other => [
+            "财政拨款“三公”经费支出决算表",
+            "“三公”经费支出决算表",
+            "一般公共预算财政拨款“三公”经费支出决算表",
+        ],
     })
 }

@@ -90,7 +90,7 @@ impl Default for Selection {
 /// The selected reports in a format, by department and year.
 ///
 /// # Errors
-/// A file that could not be packed, or a format that needs LibreOffice where there is none.
+/// A file that could not be packed, or a format that needs `LibreOffice` where there is none.
 pub fn reports(selection: &Selection, format: Format) -> Result<Vec<Written>, WriteError> {
     let papers: Vec<Paper> = papers(selection, format).collect();
     write::write(&papers, format)
@@ -122,7 +122,8 @@ fn papers(selection: &Selection, format: Format) -> impl Iterator<Item = Paper> 
         let pairs = accounts.iter().zip(accounts.iter().skip(1));
         let mut papers = Vec::new();
         for (before, now) in pairs {
-            let kinds: &[Kind] = if budgets { &[Kind::Budget, Kind::FinalAccounts] } else { &[Kind::FinalAccounts] };
+            let kinds: &[Kind] =
+                if budgets { &[Kind::Budget, Kind::FinalAccounts] } else { &[Kind::FinalAccounts] };
             for kind in kinds {
                 papers.push(paper(&department, before, now, (*kind, seed, vary), format));
             }

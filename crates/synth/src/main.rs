@@ -137,7 +137,8 @@ fn rows(reports: &[Written]) -> impl Iterator<Item = &juesuan_synth::TruthRow> {
 }
 
 fn say_scores(truth: &Path, facts: &Path, shown: usize) -> anyhow::Result<()> {
-    let text = |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    let text =
+        |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
     let (scores, differences) = score::of(&text(truth)?, &text(facts)?);
     let mut out = io::stdout().lock();
     for (format, score) in scores {
@@ -160,7 +161,12 @@ fn write_files(folder: &Path, reports: &[Written]) -> anyhow::Result<()> {
 
 fn say(reports: &[Written], folder: &Path) -> anyhow::Result<()> {
     let amounts: usize = reports.iter().map(|report| report.truth.len()).sum();
-    writeln!(io::stdout().lock(), "{} reports with {amounts} amounts in {}", reports.len(), folder.display())?;
+    writeln!(
+        io::stdout().lock(),
+        "{} reports with {amounts} amounts in {}",
+        reports.len(),
+        folder.display()
+    )?;
     Ok(())
 }
 

@@ -263,7 +263,12 @@ impl Cell {
         match numbers.zero {
             zero if zero.starts_with('0') => {
                 let unit = numbers.unit;
-                Self::Amount(Amount { printed: zero.to_owned(), yuan: Yuan::ZERO, unit, meaning: meaning.into() })
+                Self::Amount(Amount {
+                    printed: zero.to_owned(),
+                    yuan: Yuan::ZERO,
+                    unit,
+                    meaning: meaning.into(),
+                })
             }
             dashes => Self::words(dashes),
         }

@@ -3,8 +3,8 @@
 use crate::accounts::{Accounts, Flow, Outcome, Procurement};
 use crate::district::Department;
 use crate::money::Fen;
-use crate::prose::change;
 use crate::paper::Paper;
+use crate::prose::change;
 use juesuan_model::Fund;
 
 /// Writes sections 九 to 十三.

@@ -7,7 +7,6 @@ use crate::paper::{Block, Paper};
 use crate::prose::Years;
 use crate::{evaluation, numerals, particulars, prose, statements};
 
-
 /// The thirteen explanations, as the contents and the text title them.
 const EXPLANATIONS: [&str; 13] = [
     "收入支出决算总体情况说明",
@@ -26,7 +25,13 @@ const EXPLANATIONS: [&str; 13] = [
 ];
 
 /// Sets the final accounts on the later of two neighbouring years.
-pub(crate) fn final_accounts(department: &Department, before: &Accounts, now: &Accounts, form: &Form, variety: u64) -> Paper {
+pub(crate) fn final_accounts(
+    department: &Department,
+    before: &Accounts,
+    now: &Accounts,
+    form: &Form,
+    variety: u64,
+) -> Paper {
     let (name, year) = (department.name(), now.year);
     let stem = format!("{}-{year}", department.short_name());
     let mut paper = Paper::new(stem, format!("{name}{year}年度部门决算"), variety);

@@ -95,10 +95,16 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
         let mut made = read.remove(file).unwrap_or_default();
         score.unread_files += usize::from(made.is_empty());
         let mut differ = |what: &str, meaning: &Meaning, amount: &Amount| {
-            let meaning: Vec<&str> = meaning.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            let meaning: Vec<&str> =
+                meaning.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             let Amount { unit, yuan, place } = amount;
             let page = place.as_ref().map_or("", |(page, _)| page);
-            differences.push(format!("{}/{}: {what} {} {yuan} ({unit}) {page}", file.0, file.1, meaning.join(" ")));
+            differences.push(format!(
+                "{}/{}: {what} {} {yuan} ({unit}) {page}",
+                file.0,
+                file.1,
+                meaning.join(" ")
+            ));
         };
         for (meaning, amounts) in meanings {
             let mut facts = made.remove(meaning).unwrap_or_default();
@@ -126,11 +132,15 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
                 }
             }
             score.invented += facts.len();
-            facts.iter().for_each(|fact| differ("invented", meaning, fact));
+            for fact in &facts {
+                differ("invented", meaning, fact);
+            }
         }
         for (meaning, facts) in &made {
             score.invented += facts.len();
-            facts.iter().for_each(|fact| differ("invented", meaning, fact));
+            for fact in facts {
+                differ("invented", meaning, fact);
+            }
         }
     }
     (scores, differences)
@@ -140,7 +150,8 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
 fn stands_there(printed: &Amount, fact: &Amount) -> bool {
     /// A box may miss by so much, in hundredths of a point.
     const SLACK: i64 = 200;
-    let (Some((page, [x, y, ..])), Some((read_page, [x0, y0, x1, y1]))) = (&printed.place, &fact.place) else {
+    let (Some((page, [x, y, ..])), Some((read_page, [x0, y0, x1, y1]))) = (&printed.place, &fact.place)
+    else {
         return true;
     };
     let within = |low: &i64, place: &i64, high: &i64| (low - SLACK..=high + SLACK).contains(place);

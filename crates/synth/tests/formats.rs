@@ -1,6 +1,6 @@
 //! What every format promises: the same bytes whenever it is written, and the same truth as every other.
 
-use juesuan_synth::{Format, FIRST_YEAR, Selection, Written, reports};
+use juesuan_synth::{FIRST_YEAR, Format, Selection, Written, reports};
 use std::collections::BTreeSet;
 
 fn selection() -> Selection {
@@ -69,7 +69,16 @@ fn varied_reports_differ_in_unit_kind_zeros_and_order() {
     let of_all = |text: &str| {
         written.iter().filter(|report| String::from_utf8_lossy(&report.bytes).contains(text)).count()
     };
-    for form in ["单位：元", "单位：万元", "201 03 01", "类\t款\t项", "机构运行信息表", "公共财政拨款支出决算表", "\t--", "\t0.00"] {
+    for form in [
+        "单位：元",
+        "单位：万元",
+        "201 03 01",
+        "类\t款\t项",
+        "机构运行信息表",
+        "公共财政拨款支出决算表",
+        "\t--",
+        "\t0.00",
+    ] {
         let count = of_all(form);
         assert!(count > 0 && count < written.len(), "{form}: {count}");
     }
@@ -83,5 +92,7 @@ fn a_format_is_found_by_its_name_and_no_other() {
     }
     assert_eq!(Format::from_name("pdf"), Format::from_name("pdf:word"));
     assert_eq!(Format::from_name("pdf:latex"), None);
-    assert!(reports(&Selection { years: 2000..=FIRST_YEAR - 1, ..selection() }, Format::Text).unwrap().is_empty());
+    assert!(
+        reports(&Selection { years: 2000..=FIRST_YEAR - 1, ..selection() }, Format::Text).unwrap().is_empty()
+    );
 }

@@ -56,10 +56,9 @@ fn national(sheet: Sheet, department: &str) -> Vec<HeadingLine> {
         Statement::AppropriationSummary => vec![first("公开04表", 9), first(UNIT, 9), first(&body, 9)],
         // This one carries neither number nor unit nor department: those of the set apply.
         Statement::GeneralPublicExpenditure | Statement::Other => Vec::new(),
-        Statement::BasicExpenditure => vec![
-            trailing(HeadingLine::of("", "公开06表", 8)),
-            trailing(HeadingLine::of(body, UNIT, 8)),
-        ],
+        Statement::BasicExpenditure => {
+            vec![trailing(HeadingLine::of("", "公开06表", 8)), trailing(HeadingLine::of(body, UNIT, 8))]
+        }
         Statement::GovernmentFund => {
             vec![alone("公开 07 表", false), alone(UNIT, true), alone(&body, true)]
         }

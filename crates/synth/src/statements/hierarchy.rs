@@ -98,9 +98,9 @@ fn rows(grid: &mut Grid, context: Context, fund: Option<Fund>, columns: &[Amount
         columns.iter().map(|(measure, amount)| (*measure, accounts.under(code, fund, amount))).collect()
     };
     let cells = |amounts: Vec<(Measure, Fen)>, label: &str, meaning: &dyn Fn(Meaning) -> Meaning| {
-        let cells = amounts.into_iter().map(|(measure, amount)| {
-            context.amount(amount, meaning(Meaning::of(label, measure).fund(fund)))
-        });
+        let cells = amounts
+            .into_iter()
+            .map(|(measure, amount)| context.amount(amount, meaning(Meaning::of(label, measure).fund(fund))));
         cells.collect::<Vec<_>>()
     };
     let span = label_columns(context.form.codes).len();
@@ -182,7 +182,9 @@ fn general_public() -> Layout {
 fn government_fund(context: Context) -> Layout {
     let fund = Some(Fund::GovernmentFund);
     if context.is_budget() {
-        return Layout { fund, heads: vec![spending("合计")], amounts: SPENDING.to_vec(), under_item: true };
+        return Layout {
+            fund, heads: vec![spending("合计")], amounts: SPENDING.to_vec(), under_item: true
+        };
     }
     let mut amounts: Vec<Amounts> =
         vec![(Measure::OpeningCarryover, |flow| flow.opening), (Measure::IncomeOfYear, |flow| flow.income)];

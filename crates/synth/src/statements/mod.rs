@@ -62,7 +62,9 @@ pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts, fo
         paper.title(title.as_str());
         heading::write(paper, *sheet, (number, department), context, grid.columns.len());
         paper.grid(grid);
-        notes.into_iter().for_each(|note| paper.note(note));
+        for note in notes {
+            paper.note(note);
+        }
     }
 }
 
@@ -72,8 +74,12 @@ fn notes(statement: Statement, context: Context) -> Vec<&'static str> {
     let is_empty = |fund| context.accounts.codes(Some(fund)).is_empty();
     if context.is_budget() {
         return match statement {
-            Statement::GovernmentFund if is_empty(Fund::GovernmentFund) => vec!["注：本部门没有政府性基金预算安排的支出，本表为空表。"],
-            Statement::StateCapital if is_empty(Fund::StateCapital) => vec!["注：本部门没有国有资本经营预算安排的支出，本表为空表。"],
+            Statement::GovernmentFund if is_empty(Fund::GovernmentFund) => {
+                vec!["注：本部门没有政府性基金预算安排的支出，本表为空表。"]
+            }
+            Statement::StateCapital if is_empty(Fund::StateCapital) => {
+                vec!["注：本部门没有国有资本经营预算安排的支出，本表为空表。"]
+            }
             _ => Vec::new(),
         };
     }

@@ -60,7 +60,13 @@ fn side(text: &str, numbers: LineNumbers, amounts: &[&str]) -> Tree {
 }
 
 /// A two-sided table of these rows: the lines of the left side are numbered from 1, those of the right go on from there.
-fn sided(context: Context, statement: Statement, heads: [(&str, &[&str]); 2], left: Vec<Row>, right: Vec<Row>) -> Grid {
+fn sided(
+    context: Context,
+    statement: Statement,
+    heads: [(&str, &[&str]); 2],
+    left: Vec<Row>,
+    right: Vec<Row>,
+) -> Grid {
     let numbers = context.form.line_numbers;
     let labels: &[Column] = match numbers {
         LineNumbers::AfterLabel => &[Column::Name, Column::LineNumber],
@@ -87,7 +93,8 @@ fn classes(context: Context, fund: bool) -> Vec<(&'static str, String)> {
     let accounts = context.accounts;
     let spent_on = |code: &str| {
         let all = accounts.under(code, None, Flow::spending);
-        let appropriated: Fen = Fund::ALL.iter().map(|fund| accounts.under(code, Some(*fund), Flow::spending)).sum();
+        let appropriated: Fen =
+            Fund::ALL.iter().map(|fund| accounts.under(code, Some(*fund), Flow::spending)).sum();
         !(if fund { appropriated } else { all }).is_zero()
     };
     let classes = functional_classes(accounts.year);
@@ -130,11 +137,16 @@ pub(super) fn income_and_expenditure(context: Context) -> Grid {
         "使用非财政拨款结余和专用结余"
     };
     let budget = context.is_budget();
-    let choose = |of_budget: &'static str, of_accounts: &'static str| if budget { of_budget } else { of_accounts };
+    let choose =
+        |of_budget: &'static str, of_accounts: &'static str| if budget { of_budget } else { of_accounts };
     for (label, item, amount) in [
         ("本年收入合计", Item::IncomeOfYear, accounts.total(|flow| flow.income)),
         (surplus, Item::UseOfSurplus, accounts.total(|flow| flow.use_of_surplus)),
-        (choose("上年结转结余", "年初结转和结余"), Item::OpeningCarryover, accounts.total(|flow| flow.opening)),
+        (
+            choose("上年结转结余", "年初结转和结余"),
+            Item::OpeningCarryover,
+            accounts.total(|flow| flow.opening),
+        ),
         (choose("收入总计", "总计"), Item::GrandTotal, accounts.grand_total()),
     ] {
         left.push(row(label, context.amount(amount, income(label, item))));
@@ -153,7 +165,11 @@ pub(super) fn income_and_expenditure(context: Context) -> Grid {
         right.insert(right.len().saturating_sub(1), blank(1));
     }
     let amount = [context.form.amount];
-    let heads: [(&str, &[&str]); 2] = if budget { [("本年收入", &amount), ("本年支出", &amount)] } else { [("收入", &amount), ("支出", &amount)] };
+    let heads: [(&str, &[&str]); 2] = if budget {
+        [("本年收入", &amount), ("本年支出", &amount)]
+    } else {
+        [("收入", &amount), ("支出", &amount)]
+    };
     sided(context, Statement::IncomeExpenditureSummary, heads, left, right)
 }
 
@@ -195,7 +211,8 @@ fn appropriation_income(context: Context) -> Vec<Row> {
     }
     let total = |label: &str, item, amount| (label.to_owned(), vec![cell(amount, meaning(label, item))]);
     rows.push(total("本年收入合计", Item::IncomeOfYear, accounts.appropriated(|flow| flow.income)));
-    let opening = if context.is_budget() { "上年财政拨款结转" } else { "年初财政拨款结转和结余" };
+    let opening =
+        if context.is_budget() { "上年财政拨款结转" } else { "年初财政拨款结转和结余" };
     rows.push(total(opening, Item::OpeningCarryover, accounts.appropriated(|flow| flow.opening)));
     for fund in Fund::ALL {
         let amount = accounts.in_fund(*fund, |flow| flow.opening);

@@ -17,7 +17,7 @@ pub(super) fn grid(context: Context) -> Grid {
 }
 
 /// What is printed of each item: one phase in a budget, two in final accounts.
-fn phases<'a>(context: Context<'a>) -> Vec<(&'static str, Phase, &'a ThreePublic)> {
+fn phases(context: Context<'_>) -> Vec<(&'static str, Phase, &ThreePublic)> {
     let accounts = context.accounts;
     if context.is_budget() {
         return vec![("预算数", Phase::InitialBudget, &accounts.three_public)];
@@ -46,7 +46,8 @@ fn cell(context: Context, (item, amount): (Item, Fen), phase: Phase, label: &str
 
 /// The headings of the items, with what stands below each.
 fn headings(below: &[Tree]) -> [Tree; 4] {
-    let over = |text: &str| if below.is_empty() { Tree::leaf(text) } else { Tree::over(text, below.to_vec()) };
+    let over =
+        |text: &str| if below.is_empty() { Tree::leaf(text) } else { Tree::over(text, below.to_vec()) };
     [
         over("合计"),
         over("因公出国\n(境)费"),
@@ -66,7 +67,8 @@ fn blocks(context: Context) -> Grid {
     if context.form.ordinals {
         grid.add_ordinals();
     }
-    let cells = phases.iter().flat_map(|(_, phase, of)| items(of).map(|item| cell(context, item, *phase, "")));
+    let cells =
+        phases.iter().flat_map(|(_, phase, of)| items(of).map(|item| cell(context, item, *phase, "")));
     grid.add_row(cells.collect());
     grid
 }

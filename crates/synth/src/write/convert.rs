@@ -1,4 +1,4 @@
-//! Formats of old programs: converted by LibreOffice, where it is installed.
+//! Formats of old programs: converted by `LibreOffice`, where it is installed.
 
 use super::{Format, WriteError, Written};
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 const AT_ONCE: usize = 50;
 
 /// Converts files. The truth stays; only the file's name changes, in it too.
-pub(super) fn all(written: Vec<Written>, format: Format) -> Result<Vec<Written>, WriteError> {
+pub(super) fn all(written: &[Written], format: Format) -> Result<Vec<Written>, WriteError> {
     let (to, name) = match format {
         Format::Xls => ("xls", "XLS"),
         Format::Ods => ("ods", "ODS"),
@@ -55,7 +55,9 @@ fn convert(
             let refuse = |_| WriteError::Conversion { file: file.file_name.clone(), to, said: said() };
             let bytes = fs::read(made.join(&file_name)).map_err(refuse)?;
             let mut truth = file.truth.clone();
-            truth.iter_mut().for_each(|row| row.file.clone_from(&file_name));
+            for row in &mut truth {
+                row.file.clone_from(&file_name);
+            }
             Ok(Written { file_name, bytes, truth })
         })
         .collect()

@@ -27,7 +27,8 @@ const ROOM: usize = 9_700;
 
 /// Writes a paper as a document.
 pub(super) fn write(paper: &Paper, style: DocxStyle) -> Result<Written, WriteError> {
-    let mut document = Document { file: File::new(paper, "docx"), style, xml: OPENING.to_owned(), drawings: 0 };
+    let mut document =
+        Document { file: File::new(paper, "docx"), style, xml: OPENING.to_owned(), drawings: 0 };
     for block in &paper.blocks {
         document.block(block);
     }
@@ -119,7 +120,8 @@ impl Document {
         let plain = self.style == DocxStyle::Plain;
         match numbered(title) {
             Some(rest) if !plain => {
-                let list = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/>";
+                let list =
+                    "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/>";
                 self.put(&paragraph(list, rest));
             }
             _ if plain => self.put(&paragraph("<w:jc w:val=\"center\"/>", title)),
@@ -142,14 +144,15 @@ impl Document {
 
     fn grid(&mut self, grid: &Grid) {
         let widths = widths(grid);
-        let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let columns: Vec<String> =
+            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         self.put(
             "<w:tbl><w:tblPr><w:tblW w:w=\"0\" w:type=\"auto\"/><w:tblBorders>\
              <w:top w:val=\"single\" w:sz=\"4\"/><w:left w:val=\"single\" w:sz=\"4\"/>\
              <w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" w:sz=\"4\"/>\
              <w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/></w:tblBorders></w:tblPr>",
         );
-        self.put(&format!("<w:tblGrid>{columns}</w:tblGrid>"));
+        self.put(&format!("<w:tblGrid>{}</w:tblGrid>", columns.concat()));
         for (index, row) in rows(grid).into_iter().enumerate() {
             let header = if index < grid.header_rows { "<w:trPr><w:tblHeader/></w:trPr>" } else { "" };
             self.put(&format!("<w:tr>{header}"));
@@ -175,7 +178,9 @@ impl Document {
                         self.file.note(grid.statement, amount, Place::default());
                         (amount.printed.as_str(), "right")
                     }
-                    Content::Cell(words) => (words.text(), if cell.kind == Column::Name { "left" } else { "center" }),
+                    Content::Cell(words) => {
+                        (words.text(), if cell.kind == Column::Name { "left" } else { "center" })
+                    }
                 };
                 let inner = paragraph(&format!("<w:jc w:val=\"{align}\"/>"), text);
                 self.put(&format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"));

@@ -73,7 +73,11 @@ impl Format {
             ("docx:boxes".to_owned(), Self::Docx(DocxStyle::Boxes)),
         ];
         all.extend(PdfStyle::ALL.map(|(name, style)| (format!("pdf:{name}"), Self::Pdf(style))));
-        all.extend([("xls".to_owned(), Self::Xls), ("ods".to_owned(), Self::Ods), ("doc".to_owned(), Self::Doc)]);
+        all.extend([
+            ("xls".to_owned(), Self::Xls),
+            ("ods".to_owned(), Self::Ods),
+            ("doc".to_owned(), Self::Doc),
+        ]);
         all
     }
 

@@ -60,7 +60,9 @@ impl Page {
         let text = escaped(text);
         let line = match self.style {
             HtmlStyle::Word => {
-                format!("<p class=MsoNormal><span lang=EN-US>&nbsp;&nbsp;&nbsp;&nbsp;</span>{text}<o:p></o:p></p>\n")
+                format!(
+                    "<p class=MsoNormal><span lang=EN-US>&nbsp;&nbsp;&nbsp;&nbsp;</span>{text}<o:p></o:p></p>\n"
+                )
             }
             _ => format!("<p>{text}</p>\n"),
         };
@@ -123,7 +125,11 @@ impl Page {
                     Content::Cell(Cell::Amount(amount)) => {
                         self.file.note(grid.statement, amount, Place::default());
                         let plain = amount.printed.replace(',', "");
-                        let exact = if self.style == HtmlStyle::Excel { format!(" class=xl24 x:num=\"{plain}\"") } else { String::new() };
+                        let exact = if self.style == HtmlStyle::Excel {
+                            format!(" class=xl24 x:num=\"{plain}\"")
+                        } else {
+                            String::new()
+                        };
                         self.cell(&format!("{spans} align=\"right\"{exact}"), &amount.printed);
                     }
                     Content::Cell(cell_of_words) => {
@@ -150,7 +156,9 @@ impl Page {
     fn cell(&mut self, attributes: &str, inner: &str) {
         let cell = match self.style {
             HtmlStyle::Word => {
-                format!("<td{attributes}><p class=MsoNormal><span style='font-size:9.0pt'>{inner}</span></p></td>")
+                format!(
+                    "<td{attributes}><p class=MsoNormal><span style='font-size:9.0pt'>{inner}</span></p></td>"
+                )
             }
             // Left open, as pages made by hand have it.
             HtmlStyle::Gb18030 => format!("<td{attributes}>{inner}"),

@@ -39,13 +39,13 @@ pub enum WriteError {
     /// An archive that could not be made.
     #[error("cannot write the document: {0}")]
     Archive(#[from] zip::result::ZipError),
-    /// A format that only LibreOffice writes, without LibreOffice.
+    /// A format that only `LibreOffice` writes, without `LibreOffice`.
     #[error(
         "{0} files are written by LibreOffice, and there is no `soffice` on the PATH: install libreoffice-calc and \
          libreoffice-writer (Debian, Ubuntu) or LibreOffice from libreoffice.org"
     )]
     NoOffice(&'static str),
-    /// LibreOffice made nothing of a file.
+    /// `LibreOffice` made nothing of a file.
     #[error("LibreOffice did not convert {file} to {to}: {said}")]
     Conversion {
         /// The file.
@@ -78,7 +78,7 @@ impl File {
     }
 }
 
-/// Writes papers in a format. Formats that LibreOffice converts to are written together, because it starts slowly.
+/// Writes papers in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
 pub(crate) fn write(papers: &[Paper], format: Format) -> Result<Vec<Written>, WriteError> {
     let each = |write: &dyn Fn(&Paper) -> Result<Written, WriteError>| papers.iter().map(write).collect();
     match format {
@@ -87,8 +87,10 @@ pub(crate) fn write(papers: &[Paper], format: Format) -> Result<Vec<Written>, Wr
         Format::Xlsx(style) => each(&|paper| xlsx::write(paper, style)),
         Format::Docx(style) => each(&|paper| docx::write(paper, style)),
         Format::Pdf(style) => each(&|paper| pdf::write(paper, style)),
-        Format::Xls | Format::Ods => convert::all(each(&|paper| xlsx::write(paper, XlsxStyle::Numbers))?, format),
-        Format::Doc => convert::all(each(&|paper| docx::write(paper, DocxStyle::Plain))?, format),
+        Format::Xls | Format::Ods => {
+            convert::all(&each(&|paper| xlsx::write(paper, XlsxStyle::Numbers))?, format)
+        }
+        Format::Doc => convert::all(&each(&|paper| docx::write(paper, DocxStyle::Plain))?, format),
     }
 }
 

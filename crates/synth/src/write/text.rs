@@ -6,7 +6,7 @@ use crate::truth::Place;
 
 /// Writes a paper as text.
 pub(super) fn write(paper: &Paper) -> Written {
-    let mut text = Text { file: File::new(paper, "txt"), text: String::new(), lines: 0 };
+    let mut text = Text { file: File::new(paper, "txt"), written: String::new(), lines: 0 };
     for block in &paper.blocks {
         match block {
             Block::Cover(line)
@@ -31,20 +31,20 @@ pub(super) fn write(paper: &Paper) -> Written {
             Block::Grid(grid) => text.grid(grid),
         }
     }
-    text.file.finish(text.text.into_bytes())
+    text.file.finish(text.written.into_bytes())
 }
 
 struct Text {
     file: File,
-    text: String,
+    written: String,
     lines: usize,
 }
 
 impl Text {
     /// One line as it is.
     fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
+        self.written.push_str(line);
+        self.written.push('\n');
         self.lines += 1;
     }
 

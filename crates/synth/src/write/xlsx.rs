@@ -9,7 +9,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 
 /// Writes a paper as a workbook. Its date is that of no day: it does not depend on when it was written.
 pub(super) fn write(paper: &Paper, style: XlsxStyle) -> Result<Written, WriteError> {
-    let mut book = Book { file: File::new(paper, "xlsx"), style, workbook: Workbook::new(), name: String::new(), next: 0 };
+    let mut book = Book {
+        file: File::new(paper, "xlsx"),
+        style,
+        workbook: Workbook::new(),
+        name: String::new(),
+        next: 0,
+    };
     let fixed = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.workbook.set_properties(&DocProperties::new().set_creation_datetime(&fixed));
     for block in &paper.blocks {
@@ -134,7 +140,8 @@ impl Book {
     fn cell(&mut self, grid: &Grid, cell: &Laid) -> Result<(), WriteError> {
         let border = Format::new().set_border(FormatBorder::Thin);
         let (row, at) = (self.next, column(cell.column));
-        let (last_row, last) = (row + u32::try_from(cell.rows).unwrap_or(1) - 1, column(cell.column + cell.columns - 1));
+        let (last_row, last) =
+            (row + u32::try_from(cell.rows).unwrap_or(1) - 1, column(cell.column + cell.columns - 1));
         let style = self.style;
         match cell.content {
             Content::Covered => {}
@@ -148,7 +155,8 @@ impl Book {
                 }
             }
             Content::Cell(Cell::Amount(amount)) => {
-                let place = Place { sheet: Some((self.name.clone(), cell_name(row, at))), ..Place::default() };
+                let place =
+                    Place { sheet: Some((self.name.clone(), cell_name(row, at))), ..Place::default() };
                 self.file.note(grid.statement, amount, place);
                 if let Some(sheet) = self.last() {
                     write_amount(sheet, (row, at), amount, style, &border)?;
@@ -157,7 +165,8 @@ impl Book {
             Content::Cell(words) => {
                 let text = words.text();
                 // Names are indented by their level in no workbook of ours; a long code stays text and keeps its zeros.
-                let format = if cell.kind == Column::Name { border } else { border.set_align(FormatAlign::Center) };
+                let format =
+                    if cell.kind == Column::Name { border } else { border.set_align(FormatAlign::Center) };
                 let Some(sheet) = self.last() else { return Ok(()) };
                 if cell.columns > 1 {
                     sheet.merge_range(row, at, row, last, text, &format)?;

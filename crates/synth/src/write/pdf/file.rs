@@ -4,6 +4,7 @@ use super::font::Font;
 use super::sheet::{Sheet, points};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use std::fmt::Write as _;
 use std::io::Write;
 
 /// The objects before the first page: catalogue, pages, font, its descendant, that one's descriptor.
@@ -11,7 +12,8 @@ const FIRST_PAGE: usize = 6;
 
 /// The bytes of a PDF with these pages.
 pub(super) fn bytes(sheets: &[Sheet], font: Font) -> std::io::Result<Vec<u8>> {
-    let kids: Vec<String> = (0..sheets.len()).map(|index| format!("{} 0 R", FIRST_PAGE + 2 * index)).collect();
+    let kids: Vec<String> =
+        (0..sheets.len()).map(|index| format!("{} 0 R", FIRST_PAGE + 2 * index)).collect();
     let mut objects: Vec<Vec<u8>> = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
         format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), sheets.len()).into_bytes(),
@@ -47,7 +49,8 @@ fn assembled(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(objects) {
-        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        // Writing to a string does not fail.
+        let _ = writeln!(table, "{:010} 00000 n ", bytes.len());
         bytes.extend(format!("{number} 0 obj\n").bytes());
         bytes.extend(object);
         bytes.extend(b"\nendobj\n");

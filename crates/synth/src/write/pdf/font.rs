@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// How characters become the bytes of a string, by the name of the predefined CMap.
+/// How characters become the bytes of a string, by the name of the predefined `CMap`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Encoding {
     UniGbUcs2,

@@ -149,8 +149,8 @@ impl Pages {
                 let area = Area { left, top: bottom - PROSE * LEADING / 100, right: left + room, bottom };
                 self.sheet().into_iter().for_each(|sheet| sheet.whiten(area));
                 let gaps = i32::try_from(line.chars().count().saturating_sub(1)).unwrap_or(0);
-                let left_over = room - indent - width(line, PROSE);
-                spacing = if number < last { left_over.checked_div(gaps).unwrap_or(0) } else { 0 };
+                let spare = room - indent - width(line, PROSE);
+                spacing = if number < last { spare.checked_div(gaps).unwrap_or(0) } else { 0 };
             }
             self.text((self.look.margin + indent, baseline), PROSE, spacing, line);
         }
@@ -161,9 +161,10 @@ impl Pages {
         let (look, font) = (self.look, self.font);
         let (wide, high) = look.page;
         for (number, sheet) in (1..).zip(&mut self.sheets) {
-            let foot = if look.word_processor { format!("— {number} —") } else { number.to_string() };
-            let x = (wide - width(&foot, SMALL)) / 2;
-            sheet.text(font, (x, high - look.margin / 2), SMALL, 0, &foot);
+            let page_number =
+                if look.word_processor { format!("— {number} —") } else { number.to_string() };
+            let x = (wide - width(&page_number, SMALL)) / 2;
+            sheet.text(font, (x, high - look.margin / 2), SMALL, 0, &page_number);
             if look.word_processor {
                 let x = (wide - width(title, SMALL)) / 2;
                 sheet.text(font, (x, look.margin / 2), SMALL, 0, title);

@@ -32,6 +32,7 @@ pub(super) enum Rules {
 
 /// A style, point by point. Measures are hundredths of a point.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which styles differ")]
 pub(super) struct Look {
     /// The page as shown.
     pub(super) page: (i32, i32),
@@ -111,7 +112,9 @@ impl PdfStyle {
                 ..word
             },
             Self::Wrapped => Look { word_processor: false, names: 7, padding: 150, ..word },
-            Self::Borderless => Look { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word },
+            Self::Borderless => {
+                Look { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word }
+            }
             Self::ThreeLine => Look { rules: Rules::Three, margin: 4_500, side: 600, ..word },
             Self::Continued => Look {
                 page_for_each_table: false,

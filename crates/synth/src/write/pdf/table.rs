@@ -106,8 +106,7 @@ fn widths(grid: &Grid, look: &Look, room: i32, size: i32) -> Vec<i32> {
         .iter()
         .enumerate()
         .map(|(column, kind)| match kind {
-            Column::LineNumber => widest(column).max(2 * size),
-            Column::Code => widest(column).max(2 * size),
+            Column::LineNumber | Column::Code => widest(column).max(2 * size),
             Column::Amount => widest(column).max(3 * size),
             Column::Name => widest(column).clamp(6 * size, look.names * size),
             Column::Words => 0,
@@ -128,7 +127,8 @@ fn widths(grid: &Grid, look: &Look, room: i32, size: i32) -> Vec<i32> {
 
 /// The header's rows, each as high as its cells need; one that reaches down makes the last row higher if it must.
 fn header<'a>(grid: &'a Grid, measures: &Measures) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line> = (0..grid.header_rows).map(|_| Line { cells: Vec::new(), height: measures.height(1) }).collect();
+    let mut lines: Vec<Line> =
+        (0..grid.header_rows).map(|_| Line { cells: Vec::new(), height: measures.height(1) }).collect();
     for head in &grid.heads {
         let columns = (head.column, head.column + head.columns);
         let set = Set {
@@ -194,7 +194,8 @@ impl Drawn<'_> {
                 self.row(&line, None);
                 continue;
             }
-            let whole = usize::try_from((left - 2 * self.measures.padding) / self.measures.leading()).unwrap_or(0);
+            let whole =
+                usize::try_from((left - 2 * self.measures.padding) / self.measures.leading()).unwrap_or(0);
             let most = line.cells.iter().map(|set| set.lines.len()).max().unwrap_or(1);
             if self.pages.look.cuts_rows && whole > 0 && whole < most {
                 let (above, below) = cut(line, whole, self.measures);
