@@ -8,6 +8,10 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+const FORMATS: &str = "Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
+    docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, \
+    which LibreOffice converts; `all` is all of them";
+
 /// Simulated final accounts with known truth.
 #[derive(Parser)]
 #[command(version)]
@@ -29,10 +33,7 @@ enum Command {
         /// The CSV file to write the truth into; not beside the reports, which it is none of.
         #[arg(long, value_name = "FILE")]
         truth: Option<PathBuf>,
-        /// Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], docx[:boxes],
-        /// pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, which
-        /// LibreOffice converts. `all` is all of them.
-        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format)]
+        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format, help = FORMATS)]
         format: Vec<Formats>,
         /// The same seed gives the same bytes.
         #[arg(long, default_value_t = 7)]
