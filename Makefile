@@ -3,7 +3,7 @@
 # make lint   formatting, lints, docs, licences
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients lint bench clean
+.PHONY: setup demo test test-clients test-truth lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -28,6 +28,11 @@ test: setup
 test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
+
+# A thousand simulated reports in each format and style, in release mode, against their truth.
+test-truth: setup
+	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
 
 lint: setup
 	$(CARGO) fmt --all --check

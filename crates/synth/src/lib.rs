@@ -1,9 +1,16 @@
 //! Simulated final accounts with known truth.
 //!
 //! Tests, benches and the demo need reports whose every figure is known beforehand. This crate invents a district, lets its
-//! departments live through some years, and writes each year's 部门决算 in the layout that text extracted from a PDF has. Beside
-//! the text it hands over the truth: what each amount printed in a statement means and where it stands, noted by the writer as
-//! it writes, never read back.
+//! departments live through some years, and writes each year's 部门决算 (and 部门预算). Beside each file it hands over the
+//! truth: what each amount printed in a statement means and where it stands, noted by the writer as it writes, never read back.
+//!
+//! ```text
+//! district ─ history ─▶ Accounts ─ report, budget ─▶ Paper ─ write ─▶ bytes and truth, in each Format
+//!                                     └─ form
+//! ```
+//!
+//! A `Paper` has blocks and grids of no format yet; its `Form` is everything in which papers of other bodies differ
+//! while they say the same.
 //!
 //! Underneath, amounts are exact fen and every sum is exact; a report prints them in 万元, rounded half up to two decimals, so
 //! that printed sums miss by rounding just as real ones do. The same seed gives the same bytes on every machine.

@@ -61,9 +61,13 @@ struct Document {
 
 /// A run of text; `\n` breaks its line.
 fn run(text: &str) -> String {
+    run_of("", text)
+}
+
+fn run_of(properties: &str, text: &str) -> String {
     let lines: Vec<String> =
         text.split('\n').map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line))).collect();
-    format!("<w:r>{}</w:r>", lines.join("<w:br/>"))
+    format!("<w:r>{properties}{}</w:r>", lines.join("<w:br/>"))
 }
 
 fn paragraph(properties: &str, text: &str) -> String {
@@ -182,7 +186,8 @@ impl Document {
                         (words.text(), if cell.kind == Column::Name { "left" } else { "center" })
                     }
                 };
-                let inner = paragraph(&format!("<w:jc w:val=\"{align}\"/>"), text);
+                let small = run_of("<w:rPr><w:sz w:val=\"15\"/></w:rPr>", text);
+                let inner = format!("<w:p><w:pPr><w:jc w:val=\"{align}\"/></w:pPr>{small}</w:p>");
                 self.put(&format!("<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"));
             }
             self.put("</w:tr>");
@@ -192,16 +197,18 @@ impl Document {
     }
 }
 
-/// How wide the columns are: names take what the others leave.
+/// How wide the columns are: names take what the others leave, and all shrink alike where there is no room.
 fn widths(grid: &Grid) -> Vec<usize> {
     let fixed = |kind: &Column| match kind {
-        Column::Code => 900,
+        Column::Code => 700,
         Column::LineNumber => 500,
-        Column::Amount => 1_100,
+        Column::Amount => 1_300,
         Column::Name | Column::Words => 0,
     };
     let free = grid.columns.iter().filter(|kind| fixed(kind) == 0).count();
     let taken: usize = grid.columns.iter().map(fixed).sum();
-    let share = ROOM.saturating_sub(taken).checked_div(free).unwrap_or(0).max(1_200);
-    grid.columns.iter().map(|kind| if fixed(kind) == 0 { share } else { fixed(kind) }).collect()
+    let share = ROOM.saturating_sub(taken).checked_div(free).unwrap_or(0).max(1_600);
+    let widths = grid.columns.iter().map(|kind| if fixed(kind) == 0 { share } else { fixed(kind) });
+    let total: usize = widths.clone().sum();
+    widths.map(|width| width * ROOM / total.max(ROOM)).collect()
 }
