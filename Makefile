@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients test-robust lint bench clean
+.PHONY: setup demo test test-clients test-robust test-truth lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -33,6 +33,11 @@ test-clients: setup
 test-robust: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-robust
+
+# A thousand simulated reports in each format and style, in release mode, against their truth.
+test-truth: setup
+	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
 
 lint: setup
 	$(CARGO) fmt --all --check
