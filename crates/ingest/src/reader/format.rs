@@ -11,7 +11,7 @@ pub enum Format {
     Pdf,
     /// An Excel workbook since 2007.
     Xlsx,
-    /// An OpenDocument spreadsheet.
+    /// An ODS spreadsheet.
     Ods,
     /// An Excel workbook before 2007.
     Xls,

@@ -9,7 +9,7 @@ use juesuan_model::{Locator, Reading};
 use std::collections::BTreeMap;
 
 /// More cells than the papers of a province have; each takes some hundred bytes.
-pub(super) const MOST_CELLS: usize = 2_000_000;
+pub(super) const MOST_CELLS: usize = 1_000_000;
 
 /// A line or a table, in the flow of a page or of a cell.
 #[derive(Debug)]
@@ -119,9 +119,49 @@ impl Flow {
             }
         }
         self.cells = layout.cells;
-        self.blocks.extend(layout.finish()?.map(Block::Grid));
+        self.blocks.extend(parted(layout.finish()?));
         self.take(inner)
     }
+}
+
+/// A table's rows as grids, and its rows of one cell as paragraphs where they are prose: what stands below the last row of
+/// several cells, a table of nothing else, or sentences between rows. Workbooks hold whole papers so.
+pub(super) fn parted(rows: Vec<Row>) -> Vec<Block> {
+    let filled = |row: &Row| row.iter().filter(|cell| !cell.is_blank()).count();
+    let is_sentence = |row: &Row| row.iter().any(|cell| cell.text.contains('。'));
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut grid: Vec<Row> = Vec::new();
+    let mut lone: Vec<Row> = Vec::new();
+    for row in rows {
+        if filled(&row) == 1 {
+            lone.push(row);
+            continue;
+        }
+        if lone.iter().any(is_sentence) {
+            close(&mut grid, &mut blocks);
+            blocks.extend(paragraphs(std::mem::take(&mut lone)));
+        }
+        grid.append(&mut lone);
+        grid.push(row);
+    }
+    close(&mut grid, &mut blocks);
+    blocks.extend(paragraphs(lone));
+    blocks
+}
+
+fn close(rows: &mut Vec<Row>, blocks: &mut Vec<Block>) {
+    if !rows.is_empty() {
+        let rows = std::mem::take(rows);
+        blocks.push(Block::Grid(Grid { rows, reading: Reading::Markup }));
+    }
+}
+
+/// The lines of rows of one cell.
+fn paragraphs(rows: Vec<Row>) -> impl Iterator<Item = Block> {
+    rows.into_iter().flatten().filter(|cell| !cell.is_blank()).flat_map(|cell| {
+        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: cell.locator });
+        cell.text.lines().map(line).collect::<Vec<_>>()
+    })
 }
 
 /// A table that is being laid out, row by row.
@@ -179,8 +219,8 @@ impl Layout {
         }
     }
 
-    /// The grid, its rows all as long as the longest.
-    fn finish(mut self) -> Result<Option<Grid>, ReadError> {
+    /// The rows, all as long as the longest.
+    fn finish(mut self) -> Result<Vec<Row>, ReadError> {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(self.rows.len()) > MOST_CELLS {
             return Err(ReadError::TooLarge {
@@ -192,8 +232,8 @@ impl Layout {
             let locator = row.last().map(|cell| cell.locator).unwrap_or_default();
             row.resize_with(width, || blank(locator));
         }
-        let blank = self.rows.iter().flatten().all(Cell::is_blank);
-        Ok((!blank).then_some(Grid { rows: self.rows, reading: Reading::Markup }))
+        self.rows.retain(|row| !row.iter().all(Cell::is_blank));
+        Ok(self.rows)
     }
 }
 
@@ -214,9 +254,9 @@ mod tests {
                 layout.cell(cell, columns, rows).unwrap();
             }
         }
-        let grid = layout.finish().unwrap().unwrap();
+        let rows = layout.finish().unwrap();
         let join = |row: &Row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|");
-        grid.rows.iter().map(join).collect()
+        rows.iter().map(join).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Spreadsheets: each sheet is a grid of what it shows.
 //!
 //! A sheet becomes a paragraph with its name, which is often the statement's title and always parts it from the sheet
-//! before, and one grid in the sheet's own columns: tables one below the other stay aligned. Rows without text are left
+//! before, and a grid in the sheet's own columns: tables one below the other stay aligned. Rows without text are left
 //! out; a place keeps the row and column that the spreadsheet program shows. Numbers are the text that the sheet shows
 //! ([`number`]). What is hidden was not published: hidden sheets, rows and columns are not read, and said.
 
@@ -14,10 +14,10 @@ mod xls;
 mod xlsx;
 
 use super::ReadError;
-use super::layout::{MOST_CELLS, blank};
-use crate::document::{Block, Cell, Document, Fault, Grid, Row};
+use super::layout::{self, MOST_CELLS, blank};
+use crate::document::{Block, Cell, Document, Fault, Row};
+use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
-use juesuan_model::{Locator, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use ods::document as ods;
@@ -120,10 +120,10 @@ impl Sheet {
         }
     }
 
-    /// The grid of what is left.
-    fn grid(self, number: u32) -> Result<Option<Grid>, ReadError> {
+    /// The rows of what is left, all in the same columns.
+    fn rows(self, number: u32) -> Result<Vec<Row>, ReadError> {
         let columns = || self.cells.keys().map(|(_, column)| *column);
-        let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return Ok(None) };
+        let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return Ok(Vec::new()) };
         let place = |row, column| Locator { sheet: Some(number), ..Locator::at(row, column) };
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
         let width = usize::try_from(right - left).unwrap_or(usize::MAX).saturating_add(1);
@@ -140,7 +140,7 @@ impl Sheet {
                 cell.text = text;
             }
         }
-        Ok(Some(Grid { rows: rows.into_values().collect(), reading: Reading::Markup }))
+        Ok(rows.into_values().collect())
     }
 }
 
@@ -167,12 +167,14 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
             document.faults.push(sheet.hidden_fault(number, hidden));
         }
         let name = Cell { text: sheet.name.clone(), locator };
-        if let Some(grid) = sheet.grid(number)? {
-            cells += grid.rows.iter().map(Vec::len).sum::<usize>();
-            if cells > MOST_CELLS {
-                return Err(too_large(format!("its sheets have more than {MOST_CELLS} cells")));
-            }
-            document.blocks.extend([Block::Paragraph(name), Block::Grid(grid)]);
+        let rows = sheet.rows(number)?;
+        cells += rows.iter().map(Vec::len).sum::<usize>();
+        if cells > MOST_CELLS {
+            return Err(too_large(format!("its sheets have more than {MOST_CELLS} cells")));
+        }
+        if !rows.is_empty() {
+            document.blocks.push(Block::Paragraph(name));
+            document.blocks.extend(layout::parted(rows));
         }
     }
     if document.blocks.is_empty() && document.faults.is_empty() {

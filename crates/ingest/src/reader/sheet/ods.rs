@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets, which store the text that each cell shows beside its value.
+//! ODS spreadsheets, which store the text that each cell shows beside its value.
 
 use super::{Sheet, number};
 use crate::document::Document;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// Reads a spreadsheet.
 pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes, "an OpenDocument spreadsheet")?;
+    let mut package = Package::open(bytes, "an ODS spreadsheet")?;
     let text = package.needed("content.xml")?;
     let xml = package.parse(&text)?;
     let root = xml.root_element();

@@ -54,7 +54,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
             // A sheet that is a chart holds no cells.
             _ => Sheet::default(),
         };
-        sheet.name = attribute(node, "name").unwrap_or_default().to_owned();
+        sheet.name = attribute(node, "name").map(str::to_owned).unwrap_or_default();
         sheet.is_hidden = attribute(node, "state").is_some_and(|state| state != "visible");
         sheets.push(sheet);
     }
@@ -85,15 +85,12 @@ fn unescape(text: &str) -> String {
         plain.push_str(before);
         let escaped = after.split_at_checked(4).filter(|(_, tail)| tail.starts_with('_'));
         let character = escaped.and_then(|(digits, _)| char::from_u32(u32::from_str_radix(digits, 16).ok()?));
-        match (character, escaped) {
-            (Some(character), Some((_, tail))) => {
-                plain.push(character);
-                rest = tail.strip_prefix('_').unwrap_or(tail);
-            }
-            _ => {
-                plain.push_str("_x");
-                rest = after;
-            }
+        if let (Some(character), Some((_, tail))) = (character, escaped) {
+            plain.push(character);
+            rest = tail.strip_prefix('_').unwrap_or(tail);
+        } else {
+            plain.push_str("_x");
+            rest = after;
         }
     }
     plain + rest

@@ -12,7 +12,8 @@ use std::io::Cursor;
 /// Reads a document.
 pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let source = Cursor::new(bytes.to_vec());
-    let opened = office_oxide::Document::from_reader(source, DocumentFormat::Doc).map_err(damaged)?;
+    let opened =
+        office_oxide::Document::from_reader(source, DocumentFormat::Doc).map_err(|error| damaged(&error))?;
     let mut reader = Reader::default();
     let mut notes = Vec::new();
     for section in opened.to_ir().sections {
@@ -49,7 +50,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document { blocks, faults, ..Document::default() })
 }
 
-fn damaged(error: OfficeError) -> ReadError {
+fn damaged(error: &OfficeError) -> ReadError {
     let reason = error.to_string();
     if reason.contains("password") || reason.contains("encrypt") {
         ReadError::OfficePassword

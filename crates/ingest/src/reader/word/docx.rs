@@ -78,8 +78,6 @@ impl Reader {
             match node.tag_name().name() {
                 "p" => self.paragraph(node, depth, pieces)?,
                 "tbl" => pieces.push(Piece::Table(self.table(node, depth)?)),
-                // Deleted or moved away.
-                "del" | "moveFrom" => {}
                 "AlternateContent" => {
                     if let Some(choice) = node.children().find(Node::is_element) {
                         self.blocks(choice, depth + 1, pieces)?;
@@ -88,6 +86,7 @@ impl Reader {
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => {
                     self.blocks(node, depth + 1, pieces)?;
                 }
+                // What is deleted or moved away, and properties.
                 _ => {}
             }
         }

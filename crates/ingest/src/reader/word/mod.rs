@@ -28,3 +28,6 @@ fn lines(text: &str, locator: Locator) -> impl Iterator<Item = Piece> {
         Piece::Line(Cell { text, locator })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 use crate::reader::package::{attribute, child, children};
 use roxmltree::Node;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Levels of a list.
@@ -102,12 +103,10 @@ impl Numbering {
         }
         for (at, count) in counts.iter_mut().enumerate() {
             let start = levels.get(at).map_or(1, |level| level.start);
-            if at == index {
-                *count = Some(count.map_or(start, |count| count.saturating_add(1)));
-            } else if at > index {
-                *count = None;
-            } else {
-                count.get_or_insert(start);
+            match at.cmp(&index) {
+                Ordering::Less => *count = Some(count.unwrap_or(start)),
+                Ordering::Equal => *count = Some(count.map_or(start, |count| count.saturating_add(1))),
+                Ordering::Greater => *count = None,
             }
         }
         if matches!(level.format.as_str(), "bullet" | "none") && !level.text.contains('%') {
@@ -141,17 +140,15 @@ fn spelt(level: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Str
         text.push_str(before);
         let digit = after.chars().next().and_then(|c| c.to_digit(10)).filter(|digit| *digit > 0);
         let named = digit.and_then(|digit| usize::try_from(digit - 1).ok());
-        rest = match named.and_then(|at| Some((levels.get(at)?, counts.get(at)?.as_ref()?))) {
-            Some((named, count)) => {
-                let format = if level.is_legal { "decimal" } else { named.format.as_str() };
-                text.push_str(&number(*count, format));
-                after.get(1..).unwrap_or_default()
-            }
-            None => {
-                text.push('%');
-                after
-            }
-        };
+        let known = named.and_then(|at| Some((levels.get(at)?, counts.get(at)?.as_ref()?)));
+        if let Some((named, count)) = known {
+            let format = if level.is_legal { "decimal" } else { named.format.as_str() };
+            text.push_str(&number(*count, format));
+            rest = after.get(1..).unwrap_or_default();
+        } else {
+            text.push('%');
+            rest = after;
+        }
     }
     text + rest
 }
@@ -176,7 +173,7 @@ fn number(count: u32, format: &str) -> String {
         "ideographTraditional" => {
             let stems = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
             let at = count.checked_sub(1).and_then(|at| usize::try_from(at % 10).ok());
-            at.and_then(|at| stems.get(at)).map(|stem| stem.to_string())
+            at.and_then(|at| stems.get(at)).map(char::to_string)
         }
         "decimalFullWidth" => Some(count.to_string().chars().filter_map(full_width).collect()),
         "decimalZero" => Some(format!("{count:02}")),
