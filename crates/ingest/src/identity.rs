@@ -1,6 +1,6 @@
 //! Whose report a document is, for which year, of which kind.
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Cell, Document, Row};
 use crate::numeral::{digit, month, without_ordinal};
 use crate::statement::ReportError;
 use juesuan_model::text::squeeze;
@@ -61,13 +61,20 @@ fn front(document: &Document) -> Vec<String> {
     document
         .blocks
         .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(cell) => Some(squeeze(&cell.text)),
-            Block::Grid(_) => None,
+        .flat_map(|block| match block {
+            Block::Paragraph(cell) => vec![cell],
+            Block::Grid(grid) => grid.rows.iter().filter_map(title_row).collect(),
         })
+        .map(|cell| squeeze(&cell.text))
         .filter(|line| line.chars().count() <= TITLE_LENGTH && !line.contains('。'))
         .take(FRONT)
         .collect()
+}
+
+/// The only cell of a row: spreadsheets set titles so. On pages, titles stand outside of tables.
+fn title_row(row: &Row) -> Option<&Cell> {
+    let mut filled = row.iter().filter(|cell| !cell.is_blank());
+    filled.next().filter(|cell| cell.locator.page.is_none() && filled.next().is_none())
 }
 
 struct Title {

@@ -1,0 +1,81 @@
+//! Web pages, and what spreadsheet programs and word processors save as one.
+//!
+//! What a browser shows is read: scripts, styles and hidden parts are not, blanks are folded, blocks and `<br>` end lines.
+//! Tables that only place things on the page are unfolded (see [`layout`](super::layout)).
+
+mod archive;
+mod page;
+
+use super::{ReadError, layout};
+use crate::document::Document;
+use std::collections::BTreeMap;
+
+pub(super) use archive::page as archived_page;
+
+/// Elements one inside the other that no page reaches; a parser that follows them needs as much stack.
+const DEEPEST: usize = 512;
+
+/// Whether a text is a page or a piece of one: it begins with a tag, or holds a whole table.
+pub(super) fn is_html(text: &str) -> bool {
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
+    let head: String = text.chars().take(65_536).collect::<String>().to_ascii_lowercase();
+    let has = |tag: &str| head.contains(tag);
+    let table = has("<table") && has("<tr") && has("<td");
+    let page = ["<html", "<body", "<head", "<div", "<p>", "<p ", "<table", "<span"];
+    table
+        || (begins
+            && !has("urn:schemas-microsoft-com:office:spreadsheet\"")
+            && page.iter().any(|tag| has(tag)))
+}
+
+/// Reads a page.
+pub(super) fn document(text: &str) -> Result<Document, ReadError> {
+    if nesting(text) > DEEPEST {
+        return Err(too_deep());
+    }
+    let pieces = page::pieces(text)?;
+    let mut blocks = layout::blocks(pieces)?;
+    if blocks.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    super::index_cells(&mut blocks);
+    Ok(Document { blocks, ..Document::default() })
+}
+
+fn too_deep() -> ReadError {
+    ReadError::TooLarge {
+        kind: "the page",
+        reason: format!("more than {DEEPEST} elements stand one inside the other"),
+    }
+}
+
+/// How deep elements that must be closed stand one inside the other, counted before the parser sees them: it takes
+/// quadratic time where they are not closed.
+fn nesting(text: &str) -> usize {
+    // These close themselves, or have no inside.
+    const NO_MATTER: &str = " p td th tr li dd dt tbody thead tfoot colgroup col option optgroup rt rp br hr img input \
+                             link meta base area embed param source track wbr frame basefont bgsound keygen body html head ";
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for tag in text.split('<').skip(1) {
+        let (closes, name) = tag.strip_prefix('/').map_or((false, tag), |name| (true, name));
+        let name: String = name.chars().take(20).take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        if name.is_empty() || NO_MATTER.contains(&format!(" {name} ")) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !closes {
+            *count += 1;
+            depth += 1;
+        } else if *count > 0 {
+            *count -= 1;
+            depth -= 1;
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests;
