@@ -26,7 +26,7 @@ use juesuan_model::{Locator, Reject, Report, Source, Stage};
 /// The version of the reading code: bytes that it has read before are not read again.
 ///
 /// Raised with every change that can change a row.
-pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
 
 /// Turns loaded bytes into a report.
 ///

@@ -54,6 +54,7 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
             None => others.push(draft),
         }
     }
+    name_the_only_basic_statement(&mut drafts);
     if drafts.iter().all(|(_, statement)| *statement == Statement::Other) {
         return Err(ReportError::NoStatement);
     }
@@ -94,6 +95,18 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
     }));
     report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
     Ok(report)
+}
+
+/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
+/// tells all appropriations apart from those of 一般公共预算.
+fn name_the_only_basic_statement(drafts: &mut [(Draft, Statement)]) {
+    if drafts.iter().all(|(_, statement)| *statement != Statement::BasicExpenditure) {
+        for (_, statement) in drafts {
+            if *statement == Statement::AppropriationBasicExpenditure {
+                *statement = Statement::BasicExpenditure;
+            }
+        }
+    }
 }
 
 /// A table that may go on with the one above, but in other columns: refused as a whole, and said.
