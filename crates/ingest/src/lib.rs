@@ -60,5 +60,9 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
     let evaluations = evaluation::read(&read.document);
     report.projects = evaluations.projects;
     report.indicators = evaluations.indicators;
+    if report.statements.is_empty() && report.claims.is_empty() && report.unread_sentences.is_empty() {
+        let error = statement::ReportError::NoStatement;
+        return Err(refuse(Stage::Report, error.to_string(), error.remedy().to_owned()));
+    }
     Ok(report)
 }

@@ -72,7 +72,9 @@ impl<'a> Meanings<'a> {
     fn whole_labels(&self, row: &Row, next: Option<&Row>) -> Labels {
         let own = Labels::of(self.lane, row);
         let class = |name: &str| functional_class(without_ordinal(&squeeze(name)));
-        let Some(next) = next.filter(|_| self.side.is_some() && class(&own.name).is_none()) else { return own };
+        let Some(next) = next.filter(|_| self.side.is_some() && class(&own.name).is_none()) else {
+            return own;
+        };
         let rest = Labels::of(self.lane, next);
         let amounts = |row: &Row| {
             self.lane.values.iter().any(|column| row.get(column.index).is_some_and(|cell| !cell.is_blank()))

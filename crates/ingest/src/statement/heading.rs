@@ -62,8 +62,10 @@ fn piece(text: &str) -> Option<Heading> {
     }
     if let Some(name) = LABELS.iter().find_map(|label| rest.strip_prefix(label)?.strip_prefix(':')) {
         // The name keeps its printed form: the text after its colon, up to a unit in the same cell.
-        let colon = if squeezed.starts_with(rest) { text.find([':', '：']) } else { text.rfind([':', '：']) };
-        let printed = colon.and_then(|at| text.get(at..)).map_or(name, |tail| tail.trim_start_matches([':', '：']));
+        let colon =
+            if squeezed.starts_with(rest) { text.find([':', '：']) } else { text.rfind([':', '：']) };
+        let printed =
+            colon.and_then(|at| text.get(at..)).map_or(name, |tail| tail.trim_start_matches([':', '：']));
         let end = ["单位：", "单位:", "金额"].iter().filter_map(|word| printed.find(word)).min();
         let printed = tidy(end.and_then(|end| printed.get(..end)).unwrap_or(printed));
         heading.entity = (!printed.is_empty()).then(|| printed.into_owned());
@@ -122,7 +124,10 @@ mod tests {
         assert_eq!(read(["单位：区财政局"]), Some(heading(None, Some("区财政局"))));
         assert_eq!(read(["（单位：亿元）"]), Some(heading(Some(Unit::HundredMillion), None)));
         assert_eq!(read(["公开表十二"]), Some(heading(None, None)));
-        assert_eq!(read(["金额单位：千元 部门：区财政局"]), Some(heading(Some(Unit::Thousand), Some("区财政局"))));
+        assert_eq!(
+            read(["金额单位：千元 部门：区财政局"]),
+            Some(heading(Some(Unit::Thousand), Some("区财政局")))
+        );
         assert_eq!(read(["编制单位：区财政局 单位：万"]), Some(heading(unit, Some("区财政局"))));
     }
 

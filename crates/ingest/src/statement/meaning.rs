@@ -271,8 +271,8 @@ pub(super) struct Label<'a> {
 /// The meaning of a row from its label or code.
 pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMeaning {
     let domain = domain_of(statement);
-    let parsed =
-        split_code(label.codes).and_then(|(digits, _)| Code::parse(digits, domain_of_code(domain, digits)).ok());
+    let parsed = split_code(label.codes)
+        .and_then(|(digits, _)| Code::parse(digits, domain_of_code(domain, digits)).ok());
     if parsed.is_some() {
         return RowMeaning { code: parsed, ..RowMeaning::default() };
     }
@@ -403,9 +403,10 @@ fn by_codes(statement: Statement, table: &Table<'_>) -> Statement {
         statement,
         Statement::Expenditure | Statement::GeneralPublicExpenditure | Statement::AppropriationExpenditure
     );
-    let codes = table.lanes.iter().flat_map(|lane| lane.codes.first()).flat_map(|&column| {
-        table.body.iter().filter_map(move |row| Some(squeeze(&row.get(column)?.text)))
-    });
+    let codes =
+        table.lanes.iter().flat_map(|lane| lane.codes.first()).flat_map(|&column| {
+            table.body.iter().filter_map(move |row| Some(squeeze(&row.get(column)?.text)))
+        });
     let (mut economic, mut functional) = (0_u32, 0_u32);
     for code in codes {
         match split_code(&code).map(|(digits, _)| domain_of_code(CodeDomain::Functional, digits)) {
@@ -462,9 +463,7 @@ impl Shape {
             | Statement::GeneralPublicExpenditure
             | Statement::AppropriationExpenditure
             | Statement::StateCapital => !self.sided && !self.travel && self.amounts(),
-            Statement::GovernmentFund => {
-                !self.sided && (self.amounts() || self.any(&["结转", "收入"]))
-            }
+            Statement::GovernmentFund => !self.sided && (self.amounts() || self.any(&["结转", "收入"])),
             Statement::BasicExpenditure
             | Statement::AppropriationBasicExpenditure
             | Statement::GovernmentFundBasic

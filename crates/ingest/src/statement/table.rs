@@ -237,7 +237,8 @@ fn role(path: &[String], content: Content, before: Role) -> Role {
     let levels: Vec<String> = path.iter().map(|text| squeeze(text)).collect();
     let any = |words: &[&str]| levels.iter().any(|level| words.iter().any(|word| level.contains(word)));
     let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_str()));
-    let ends = |words: &[&str]| levels.last().is_some_and(|level| words.iter().any(|word| level.ends_with(word)));
+    let ends =
+        |words: &[&str]| levels.last().is_some_and(|level| words.iter().any(|word| level.ends_with(word)));
     if levels.is_empty() {
         // 项目名称 over two columns: what the money is, and its parts.
         return match (before, content) {
@@ -252,7 +253,8 @@ fn role(path: &[String], content: Content, before: Role) -> Role {
     } else if any(&["科目名称", "单位名称", "项目名称"])
         || is(&["项目", "名称", "科目"])
         || is_item_heading(&levels)
-        || (content == Content::Words && is(&["收入", "支出", "收入项目", "支出项目", "支出用途", "支出内容"]))
+        || (content == Content::Words
+            && is(&["收入", "支出", "收入项目", "支出项目", "支出用途", "支出内容"]))
     {
         Role::Name
     } else if (content == Content::Words && !is_amount_heading(&levels))

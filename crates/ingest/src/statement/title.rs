@@ -251,7 +251,8 @@ mod tests {
 
     #[test]
     fn a_unit_may_stand_beside_the_name() {
-        for line in ["收入决算表（单位：万元）", "收入决算表 单位：万元", "收入决算表（公开02表） 金额单位：万"]
+        for line in
+            ["收入决算表（单位：万元）", "收入决算表 单位：万元", "收入决算表（公开02表） 金额单位：万"]
         {
             let title = recognise(line).unwrap();
             assert_eq!((title.statement, title.unit), (Statement::Income, Some(Unit::TenThousand)), "{line}");
@@ -261,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_title_may_go_on_in_the_next_line_and_a_heading_before_one_is_no_part_of_it() {
-        let wrapped = |first: &str, second: &str| super::wrapped(first, second).map(|title| title.statement);
+        let wrapped = |first: &str, second: &str| wrapped(first, second).map(|title| title.statement);
         assert_eq!(wrapped("“三公”经费、会议费、培训费支出预算", "表"), Some(Statement::ThreePublic));
         assert_eq!(wrapped("一般公共预算财政拨款基本", "支出决算明细表"), Some(Statement::BasicExpenditure));
         assert_eq!(wrapped("一般公共预算财政拨款", "支出决算表"), Some(Statement::GeneralPublicExpenditure));
