@@ -16,6 +16,7 @@ mod identity;
 mod narrative;
 mod numeral;
 pub mod reader;
+mod script;
 mod source;
 pub mod statement;
 
@@ -43,8 +44,9 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
         printed: None,
         locator: Locator::default(),
     };
-    let read = reader::read(&loaded.bytes)
+    let mut read = reader::read(&loaded.bytes)
         .map_err(|error| refuse(Stage::Reader, error.to_string(), error.remedy().to_owned()))?;
+    script::simplify(&mut read.document);
     let source = Source {
         uri: loaded.uri.clone(),
         format: read.format,

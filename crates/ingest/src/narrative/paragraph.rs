@@ -100,7 +100,7 @@ impl Finder {
             Heading::Section(Meaning::Of(section)) => Place::In(Some(section)),
             Heading::Section(Meaning::Several) => Place::In(None),
             Heading::Section(Meaning::Other) => Place::Elsewhere,
-            Heading::Sub(Meaning::Of(section)) if matches!(self.place, Place::In(_)) => {
+            Heading::Sub(Meaning::Of(section)) if self.everywhere || matches!(self.place, Place::In(_)) => {
                 Place::In(Some(section))
             }
             Heading::Sub(_) => return,
