@@ -41,7 +41,10 @@ WITH cells AS (
     END AS row_topic,
     CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
   FROM facts
-  WHERE statement <> 'other' AND measure IS NOT NULL
+  WHERE measure IS NOT NULL
+    -- The statements of the template: what others print beside them would stand twice, or for something else.
+    AND statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
+      'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')
     AND (item = 'total'
       OR (item IS NOT NULL AND measure = 'total')
       OR (code_domain = 'functional' AND measure = 'total' AND statement <> 'income'))

@@ -31,6 +31,8 @@ FROM (
     MAX(CASE WHEN phase = 'actual' THEN amount END) AS actual,
     MIN(page) AS page, MIN(line) AS line
   FROM facts
-  WHERE statement = 'three_public' AND item IS NOT NULL AND measure = 'total'
+  WHERE statement = 'three_public' AND measure = 'total' AND fund IS NULL
+    -- Some papers tell 会议费, 培训费 and 机关运行经费 beside them.
+    AND item IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   GROUP BY revision_id, entity_id, entity_name, fiscal_year, kind, scope, item
 ) AS phases

@@ -16,6 +16,7 @@ mod identity;
 mod narrative;
 mod numeral;
 pub mod reader;
+mod script;
 mod source;
 pub mod statement;
 
@@ -26,7 +27,7 @@ use juesuan_model::{Locator, Reject, Report, Source, Stage};
 /// The version of the reading code: bytes that it has read before are not read again.
 ///
 /// Raised with every change that can change a row.
-pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
+pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
 
 /// Turns loaded bytes into a report.
 ///
@@ -43,8 +44,9 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
         printed: None,
         locator: Locator::default(),
     };
-    let read = reader::read(&loaded.bytes)
+    let mut read = reader::read(&loaded.bytes)
         .map_err(|error| refuse(Stage::Reader, error.to_string(), error.remedy().to_owned()))?;
+    script::simplify(&mut read.document);
     let source = Source {
         uri: loaded.uri.clone(),
         format: read.format,
@@ -60,5 +62,9 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
     let evaluations = evaluation::read(&read.document);
     report.projects = evaluations.projects;
     report.indicators = evaluations.indicators;
+    if report.statements.is_empty() && report.claims.is_empty() && report.unread_sentences.is_empty() {
+        let error = statement::ReportError::NoStatement;
+        return Err(refuse(Stage::Report, error.to_string(), error.remedy().to_owned()));
+    }
     Ok(report)
 }

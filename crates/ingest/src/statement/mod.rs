@@ -9,22 +9,23 @@ mod title;
 mod units;
 
 use crate::document::Document;
-use crate::identity;
+use crate::identity::{self, Stated};
 use draft::Draft;
 use juesuan_model::{Kind, Reject, Report, Source, Stage, Statement, StatementSummary};
 
 /// Why a document gives no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
-    /// No statement in it.
+    /// No statement in it, and no amount in its prose.
     #[error(
-        "no statement was recognised: the file is no final accounts or budget report, or its tables were lost"
+        "no statement was recognised and no sentence tells an amount: the file is no final accounts or budget report, \
+         or its tables were lost"
     )]
     NoStatement,
-    /// Statements, but no year.
+    /// Accounts, but no year.
     #[error("the report does not say its fiscal year (2023年度…决算)")]
     NoFiscalYear,
-    /// Statements, but no publisher.
+    /// Accounts, but no publisher.
     #[error("the report does not say whose it is (部门：… above a statement, or a title …部门决算)")]
     NoEntity,
 }
@@ -54,12 +55,18 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
             None => others.push(draft),
         }
     }
-    if drafts.iter().all(|(_, statement)| *statement == Statement::Other) {
+    name_the_only_basic_statement(&mut drafts);
+    // Explanations without their tables, as web pages have them, are read too.
+    if drafts.is_empty() && !identity::tells_amounts(document) {
         return Err(ReportError::NoStatement);
     }
-    let named = drafts.iter().filter_map(|(draft, _)| draft.heading.entity.as_deref());
-    let titled = drafts.iter().filter_map(|(draft, _)| draft.title.as_ref()?.kind);
-    let identity = identity::read(document, named, titled)?;
+    let titles = || drafts.iter().filter_map(|(draft, _)| draft.title.as_ref());
+    let stated = Stated {
+        bodies: drafts.iter().filter_map(|(draft, _)| draft.heading.entity.as_deref()).collect(),
+        kinds: titles().filter_map(|title| title.kind).collect(),
+        titles: titles().map(|title| title.printed.as_str()).collect(),
+    };
+    let identity = identity::read(document, &stated)?;
 
     let units = units::of_set(&drafts);
     let mut report = Report {
@@ -94,6 +101,18 @@ pub fn report(source: Source, document: &Document) -> Result<Report, ReportError
     }));
     report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
     Ok(report)
+}
+
+/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
+/// tells all appropriations apart from those of 一般公共预算.
+fn name_the_only_basic_statement(drafts: &mut [(Draft, Statement)]) {
+    if drafts.iter().all(|(_, statement)| *statement != Statement::BasicExpenditure) {
+        for (_, statement) in drafts {
+            if *statement == Statement::AppropriationBasicExpenditure {
+                *statement = Statement::BasicExpenditure;
+            }
+        }
+    }
 }
 
 /// A table that may go on with the one above, but in other columns: refused as a whole, and said.
