@@ -1,7 +1,7 @@
 //! Web pages, and what spreadsheet programs and word processors save as one.
 //!
 //! What a browser shows is read: scripts, styles and hidden parts are not, blanks are folded, blocks and `<br>` end lines.
-//! Tables that only place things on the page are unfolded (see [`layout`](super::layout)).
+//! Tables that only place things on the page are unfolded (see [`layout`]).
 
 mod archive;
 mod page;
