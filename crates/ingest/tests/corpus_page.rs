@@ -1,4 +1,4 @@
-//! Real web pages beside the checkout.
+//! A real page that a spreadsheet program saved, beside the checkout.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::document::Block;
