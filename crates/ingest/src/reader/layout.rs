@@ -124,8 +124,8 @@ impl Flow {
     }
 }
 
-/// A table's rows as grids, and its rows of one cell as paragraphs where they are prose: what stands below the last row of
-/// several cells, a table of nothing else, or sentences between rows. Workbooks hold whole papers so.
+/// A table's rows as grids, and its rows of one cell as paragraphs where they are prose: a table of nothing else, or a run of
+/// them with a sentence. Workbooks hold whole papers so.
 pub(super) fn parted(rows: Vec<Row>) -> Vec<Block> {
     let filled = |row: &Row| row.iter().filter(|cell| !cell.is_blank()).count();
     let is_sentence = |row: &Row| row.iter().any(|cell| cell.text.contains('。'));
@@ -143,6 +143,10 @@ pub(super) fn parted(rows: Vec<Row>) -> Vec<Block> {
         }
         grid.append(&mut lone);
         grid.push(row);
+    }
+    let is_prose = grid.is_empty() && blocks.is_empty() || lone.iter().any(is_sentence);
+    if !is_prose {
+        grid.append(&mut lone);
     }
     close(&mut grid, &mut blocks);
     blocks.extend(paragraphs(lone));

@@ -86,7 +86,7 @@ impl ReadError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Empty => "download the file again",
-            Self::Unsupported(_) => "save it as text (tab-separated tables) and ingest that",
+            Self::Unsupported(_) => "save it as XLSX, DOCX or PDF, and ingest that",
             Self::OfficePassword => "open it with its password, save it without one, and ingest that",
             Self::Damaged { .. } => "download the file again, or open it and save it as a new file",
             Self::TooLarge { .. } => {
@@ -136,10 +136,26 @@ fn text_or_html(bytes: &[u8]) -> Result<(&'static str, Document), ReadError> {
     if text.chars().all(char::is_whitespace) {
         return Err(ReadError::Empty);
     }
+    if let Some(name) = xml_of_2003(&text) {
+        return Err(ReadError::Unsupported(name));
+    }
     if html::is_html(&text) {
         return Ok(("html", html::document(&text)?));
     }
     Ok(("text", text::document(&text)))
+}
+
+/// The XML that office programs wrote before their files were ZIPs.
+fn xml_of_2003(text: &str) -> Option<&'static str> {
+    let head: String = text.chars().take(4096).collect();
+    let kinds = [
+        ("<Workbook", "an Excel workbook as XML of 2003"),
+        ("<w:wordDocument", "a Word document as XML of 2003"),
+    ];
+    kinds
+        .into_iter()
+        .find(|(root, _)| head.trim_start().starts_with("<?xml") && head.contains(root))
+        .map(|(_, name)| name)
 }
 
 /// Numbers the cells of all grids, as locators have it.
@@ -171,6 +187,9 @@ mod tests {
     fn a_format_is_told_by_its_content() {
         assert_eq!(read(b"Rar!\x1A\x07..."), Err(ReadError::Unsupported("a RAR archive")));
         assert_eq!(read(b"%PDF-1.7\n..."), Err(ReadError::PdfDamaged));
+        let xml =
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        assert_eq!(read(xml), Err(ReadError::Unsupported("an Excel workbook as XML of 2003")));
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b" \r\n\t"), Err(ReadError::Empty));
         assert_eq!(read("收入决算表".as_bytes()).map(|read| read.format), Ok("text"));

@@ -109,7 +109,11 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
             }
             // A row of small numbers.
             0x00BD => {
+                let last = data.len().checked_sub(2).and_then(|at| u16_at(data, at));
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
+                if last.is_none_or(|last| last < first) {
+                    return Err(super::xls::damaged("a row of numbers ends before it begins"));
+                }
                 for (column, number) in (first..).zip(data.get(4..).unwrap_or_default().chunks_exact(6)) {
                     area.add(row, column);
                     let style = u16_at(number, 0).unwrap_or(0);

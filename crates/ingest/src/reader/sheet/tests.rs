@@ -142,8 +142,7 @@ fn rows_of_one_cell_are_paragraphs_where_they_are_prose() {
             "G 支出决算表| / 合计|1",
             "P 一、说明 sheet 1, cell A3",
             "P 支出1元。 sheet 1, cell A4",
-            "G 合计|2",
-            "P 注：本表为空 sheet 1, cell A6"
+            "G 合计|2 / 注：本表为空|",
         ]
     );
 }

@@ -14,7 +14,10 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let name = if container.has_root_entry("Workbook") { "Workbook" } else { "Book" };
     let stream = container.open_stream(name).map_err(|error| damaged(&error.to_string()))?;
     let records = records::read(&stream)?;
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+    // Some broken records stop the library.
+    let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
+    let opened = opened.map_err(|_| damaged("its records cannot be followed"))?;
+    let mut workbook = opened.map_err(|error| match error {
         XlsError::Password => ReadError::OfficePassword,
         error => damaged(&error.to_string()),
     })?;

@@ -30,9 +30,12 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut faults: Vec<Fault> = opened
         .damage()
         .into_iter()
-        .filter(office_oxide::options::Damage::is_loss)
         .map(|damage| Fault {
-            reason: format!("a part of the document could not be read: {damage}"),
+            reason: if damage.is_loss() {
+                format!("a part of the document could not be read: {damage}")
+            } else {
+                format!("the document is damaged, and what was read of it may be wrong: {damage}")
+            },
             remedy: "open it and save it as a new file, and ingest that".to_owned(),
             locator: Locator::default(),
         })
