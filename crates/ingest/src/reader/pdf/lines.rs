@@ -9,6 +9,26 @@ pub(super) struct Line {
     pub(super) bbox: Rect,
     /// The usual height of its characters.
     pub(super) em: f64,
+    /// Its parts, as far apart as columns are.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Glyphs of a line without a wide gap between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) bbox: Rect,
+}
+
+/// Boxes that overlap by no more only touch, in points.
+pub(super) const TOUCH: f64 = 0.5;
+
+impl Line {
+    /// A line of these pieces; none where there are none.
+    pub(super) fn of(pieces: Vec<Piece>, em: f64) -> Option<Self> {
+        let bbox = pieces.iter().map(|piece| piece.bbox).reduce(|all, one| all.union(one))?;
+        Some(Self { text: joined(&pieces, em), bbox, em, pieces })
+    }
 }
 
 /// Stands between two numbers that share a cell, so that they are not read as one.
@@ -39,15 +59,39 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
     let mut heights: Vec<f64> = glyphs.iter().map(|glyph| glyph.bbox.height()).collect();
     heights.sort_by(f64::total_cmp);
     let em = heights.get(heights.len() / 2).copied()?;
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs {
+        match pieces.last_mut() {
+            Some(piece) if !is_apart(piece, glyph, em) => {
+                let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
+                piece.text.extend(separator(&piece.text, &glyph.text, gap));
+                piece.text.push_str(&glyph.text);
+                // A glyph's box may end before that of the glyph below it: bold faked by overlapping, marks.
+                piece.bbox = Rect { x1: glyph.bbox.x1, ..piece.bbox.union(glyph.bbox) };
+            }
+            _ => pieces.push(Piece { text: glyph.text.clone(), bbox: glyph.bbox }),
+        }
+    }
+    Some(Line { bbox, ..Line::of(pieces, em)? })
+}
+
+/// Whether a glyph stands so far from the piece before it that the two may be in two columns.
+fn is_apart(piece: &Piece, glyph: &Glyph, em: f64) -> bool {
+    let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
+    gap > if are_numbers(&piece.text, &glyph.text) { 0.4 } else { 0.75 }
+}
+
+/// The text of pieces beside each other.
+fn joined(pieces: &[Piece], em: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
-    for glyph in glyphs {
-        let gap = end.map_or(0.0, |end| glyph.bbox.x0 - end);
-        text.extend(separator(&text, &glyph.text, gap / em));
-        text.push_str(&glyph.text);
-        end = Some(glyph.bbox.x1);
+    for piece in pieces {
+        let gap = end.map_or(0.0, |end| piece.bbox.x0 - end);
+        text.extend(separator(&text, &piece.text, gap / em));
+        text.push_str(&piece.text);
+        end = Some(piece.bbox.x1);
     }
-    Some(Line { text, bbox, em })
+    text
 }
 
 /// What stands between two glyphs so many heights apart.

@@ -13,6 +13,7 @@
 // Places on a page are floats in the format itself; no amount is ever computed here, only read as text.
 #![allow(clippy::float_arithmetic)]
 
+mod aligned;
 mod device;
 mod flow;
 mod furniture;
@@ -20,8 +21,10 @@ mod lattice;
 mod lines;
 mod page;
 mod rules;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
 use super::ReadError;
 use crate::document::Document;
@@ -48,5 +51,5 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
         let pictures = pages.iter().filter(|page| page.has_image).count();
         return Err(ReadError::PdfNoText { pages: pages.len(), pictures });
     }
-    Ok(Document { pages: u32::try_from(pages.len()).ok(), blocks: flow::blocks(&pages), ..Document::default() })
+    Ok(Document { pages: u32::try_from(pages.len()).ok(), blocks: flow::blocks(&pages, &std::collections::BTreeSet::new()), ..Document::default() })
 }
