@@ -19,6 +19,7 @@ pub mod reader;
 mod source;
 pub mod statement;
 
+pub use reader::Options;
 pub use source::{Found, Input, Loaded, discover};
 
 use juesuan_model::{Locator, Reject, Report, Source, Stage};
@@ -34,6 +35,14 @@ pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");
 /// The one reason why these bytes give no report. Cells that could not be read do not fail the report; they stand in
 /// [`Report::rejects`].
 pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
+    read_with(loaded, &Options::default())
+}
+
+/// Turns loaded bytes into a report, reading some tables in another way.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(loaded: &Loaded, options: &Options) -> Result<Report, Reject> {
     let refuse = |stage: Stage, reason: String, remedy: String| Reject {
         source_uri: loaded.uri.clone(),
         content_hash: Some(loaded.content_hash.clone()),
@@ -43,7 +52,7 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
         printed: None,
         locator: Locator::default(),
     };
-    let read = reader::read(&loaded.bytes)
+    let read = reader::read_with(&loaded.bytes, options)
         .map_err(|error| refuse(Stage::Reader, error.to_string(), error.remedy().to_owned()))?;
     let source = Source {
         uri: loaded.uri.clone(),

@@ -6,6 +6,18 @@ mod text;
 
 use crate::document::{Block, Document};
 use juesuan_model::CellIndex;
+use std::collections::BTreeSet;
+
+/// How to read, where there is more than one way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The tables to be read in another way than the first, by their index in the document: those with ruling lines by
+    /// the alignment of their texts, those without by the gaps between them. Only pages have such; the indexes of tables
+    /// are the same whatever stands here.
+    pub aligned: BTreeSet<u32>,
+    /// Whether pages that are pictures are recognised, where the program for it is installed.
+    pub ocr: bool,
+}
 
 /// A document and the format it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +63,14 @@ pub enum ReadError {
         /// Those with a picture.
         pictures: usize,
     },
+    /// A PDF of pictures that could not be recognised.
+    #[error("none of the PDF's pages holds text: {reason}")]
+    PdfNotRecognised {
+        /// Why.
+        reason: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
 }
 
 impl ReadError {
@@ -67,8 +87,9 @@ impl ReadError {
                 "download the file again, or open and save it as a new PDF"
             }
             Self::PdfNoText { .. } => {
-                "ask for the file that was scanned, or recognise its text and ingest that"
+                "ask for the file that was scanned, or ingest it again with recognition (it needs tesseract)"
             }
+            Self::PdfNotRecognised { remedy, .. } => remedy,
             Self::NotText { .. } => "check that the file is a report; save it again as UTF-8 text",
         }
     }
@@ -96,11 +117,19 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// # Errors
 /// See [`ReadError`].
 pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
+    read_with(bytes, &Options::default())
+}
+
+/// Reads the bytes in the way that is asked for.
+///
+/// # Errors
+/// See [`ReadError`].
+pub fn read_with(bytes: &[u8], options: &Options) -> Result<Read, ReadError> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ReadError::Unsupported(format));
     }
     if pdf::is_pdf(bytes) {
-        return Ok(Read { format: "pdf", document: pdf::document(bytes)? });
+        return Ok(Read { format: "pdf", document: pdf::document(bytes, options)? });
     }
     let text = encoding::decode(bytes)?;
     if text.chars().all(char::is_whitespace) {

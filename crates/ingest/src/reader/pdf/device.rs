@@ -25,7 +25,7 @@ pub(super) struct Collector<'f> {
     rules: Vec<Rule>,
     clips: Vec<Rect>,
     has_image: bool,
-    off_page: usize,
+    off_page: Vec<Glyph>,
     fonts: &'f mut Fonts,
 }
 
@@ -37,7 +37,7 @@ impl<'f> Collector<'f> {
             rules: Vec::new(),
             clips: Vec::new(),
             has_image: false,
-            off_page: 0,
+            off_page: Vec::new(),
             fonts,
         }
     }
@@ -50,6 +50,7 @@ impl<'f> Collector<'f> {
             rules: self.rules,
             has_image: self.has_image,
             off_page: self.off_page,
+            is_recognised: false,
             is_damaged: false,
         }
     }
@@ -208,11 +209,9 @@ impl<'a> Device<'a> for Collector<'_> {
             if text.chars().all(blank) || !bbox.is_finite() {
                 continue;
             }
-            if self.page.contains(bbox.center()) {
-                self.glyphs.push(Glyph { text, bbox });
-            } else {
-                self.off_page += 1;
-            }
+            let on_page = self.page.contains(bbox.center());
+            let glyphs = if on_page { &mut self.glyphs } else { &mut self.off_page };
+            glyphs.push(Glyph { text, bbox });
         }
     }
 

@@ -3,19 +3,21 @@
 use super::aligned::{self, Found};
 use super::lines::{self, Line};
 use super::page::{Axis, Glyph, Page, Rule, bounding_box};
+use super::prose::{self, Margins};
 use super::tables::{Part, Ruled, Table, place};
 use super::{furniture, lattice, rules};
 use crate::document::{Block, Cell, Grid};
 use crate::reader::index_cells;
+use juesuan_model::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The blocks of a document. The tables of these indexes are read in the other way: by alignment where they have rules.
 pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     let (mut free, ruled): (Vec<_>, Vec<_>) = pages.iter().map(split).unzip();
     furniture::remove(pages, &mut free);
-    let margins: Vec<Margins> = pages.iter().map(|page| Margins::of(page, pages, &free)).collect();
+    let margins = Margins::of(pages, &free);
     let mut flow = Flow::default();
-    for (((page, lines), ruled), margins) in pages.iter().zip(free).zip(ruled).zip(margins) {
+    for (((page, lines), ruled), margins) in pages.iter().zip(free).zip(ruled).zip(&margins) {
         let rules = || loose(page, &ruled);
         let lines = aligned::find(page.number, lines, rules, flow.open_columns().as_deref());
         let lines = lines.into_iter().map(|found| match found {
@@ -30,12 +32,14 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
         pieces.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         for (_, piece) in pieces {
             match piece {
-                Piece::Line(line) => flow.line(line, page.number, &margins),
+                Piece::Line(line) => flow.line(line, page.number, margins),
                 Piece::Part(part) => flow.part(part),
             }
         }
     }
-    flow.finish(other)
+    let recognised: Vec<u32> =
+        pages.iter().filter(|page| page.is_recognised).map(|page| page.number).collect();
+    flow.finish(other, &recognised)
 }
 
 enum Piece<'a> {
@@ -61,7 +65,7 @@ fn split(page: &Page) -> (Vec<Line>, Vec<Ruled<'_>>) {
     }
     let tables = lattices.into_iter().zip(cells).filter(|(_, cells)| !cells.is_empty());
     let ruled = |(lattice, cells)| Ruled::new(page.number, lattice, cells);
-    (lines::lines(free), tables.map(ruled).collect())
+    (prose::with_captions(lines::lines(free)), tables.map(ruled).collect())
 }
 
 /// The horizontal lines of a page that are part of no ruled table.
@@ -75,27 +79,6 @@ fn loose(page: &Page, ruled: &[Ruled<'_>]) -> Vec<Rule> {
     };
     let loose: Vec<Rule> = horizontal.filter(|rule| !within(rule)).copied().collect();
     rules::snap(&loose).horizontal
-}
-
-/// Where the lines of running text begin and end, on all pages as wide as one.
-struct Margins {
-    left: f64,
-    right: f64,
-}
-
-impl Margins {
-    fn of(page: &Page, pages: &[Page], lines: &[Vec<Line>]) -> Self {
-        /// A shorter line is none of running text.
-        const SHORTEST: usize = 20;
-        let alike =
-            pages.iter().zip(lines).filter(|(other, _)| (other.size.0 - page.size.0).abs() < 3.0);
-        let running = alike.flat_map(|(_, lines)| lines).filter(|line| line.text.chars().count() >= SHORTEST);
-        let none = Self { left: f64::INFINITY, right: f64::INFINITY };
-        running.fold(none, |margins, line| Self {
-            left: margins.left.min(line.bbox.x0),
-            right: if margins.right.is_finite() { margins.right.max(line.bbox.x1) } else { line.bbox.x1 },
-        })
-    }
 }
 
 /// A block in the making.
@@ -117,8 +100,10 @@ struct Flow<'a> {
 impl<'a> Flow<'a> {
     fn line(&mut self, line: Line, page: u32, margins: &Margins) {
         self.in_table = false;
-        let goes_on =
-            self.last_line.as_ref().is_some_and(|(last, on)| goes_on(last, *on, &line, page, margins));
+        let goes_on = self.last_line.as_ref().is_some_and(|(last, on)| {
+            prose::goes_on(last, *on, &line, page, margins)
+                || (*on == page && prose::is_rest_of_title(last, &line, margins))
+        });
         match self.drafts.last_mut() {
             Some(Draft::Paragraph(cell)) if goes_on => {
                 cell.text.push_str(&line.text);
@@ -166,12 +151,13 @@ impl<'a> Flow<'a> {
         self.in_table = true;
     }
 
-    fn finish(self, other: &BTreeSet<u32>) -> Vec<Block> {
+    fn finish(self, other: &BTreeSet<u32>, recognised: &[u32]) -> Vec<Block> {
         let mut index = 0;
         let block = |draft| match draft {
             Draft::Paragraph(cell) => Block::Paragraph(cell),
             Draft::Table(table) => {
                 let (rows, reading) = table.rows(other.contains(&index));
+                let reading = if table.is_on(recognised) { Reading::Recognised } else { reading };
                 index += 1;
                 Block::Grid(Grid { rows, reading, goes_on: table.goes_on })
             }
@@ -180,30 +166,4 @@ impl<'a> Flow<'a> {
         index_cells(&mut blocks);
         blocks
     }
-}
-
-/// Whether a line goes on with the paragraph of the one before: that ran to the right, and this one begins at the left.
-/// Lines end early where a number did not fit, so one that ends no sentence may be shorter than one that does.
-fn goes_on(last: &Line, last_page: u32, line: &Line, page: u32, margins: &Margins) -> bool {
-    let ends = last.text.ends_with(['。', '；', '：', '！', '？']);
-    let short = if ends { 2.0 * last.em } else { 0.15 * (margins.right - margins.left) };
-    let ran_on = last.bbox.x1 >= margins.right - short;
-    let begins = line.bbox.x0 <= margins.left + line.em && !(ends && is_numbered(&line.text));
-    let alike = last.em.max(line.em) < 1.25 * last.em.min(line.em);
-    let near = last_page != page || line.bbox.y0 - last.bbox.y1 < 2.0 * line.em;
-    ran_on && begins && alike && near && !is_content_line(&last.text)
-}
-
-/// `（一）…`, `1、…`, `六、…`: a new paragraph, indented or not.
-pub(super) fn is_numbered(text: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let rest = text.trim_start_matches(['（', '(']);
-    let after = rest.trim_start_matches(numeral);
-    after.len() < rest.len() && after.starts_with(['、', '.', '．', '）', ')'])
-}
-
-/// A line of a table of contents: dots and a page number.
-fn is_content_line(text: &str) -> bool {
-    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    before.len() < text.len() && (before.ends_with("..") || before.ends_with('…'))
 }

@@ -15,18 +15,21 @@
 
 mod aligned;
 mod device;
+mod faults;
 mod flow;
 mod furniture;
 mod lattice;
 mod lines;
+mod ocr;
 mod page;
+mod prose;
 mod rules;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod unicode;
 
-use super::ReadError;
+use super::{Options, ReadError};
 use crate::document::Document;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -37,19 +40,30 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// Lays out a PDF.
-pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::PdfPassword,
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,
         LoadPdfError::Invalid => ReadError::PdfDamaged,
     })?;
-    let pages = page::read(&pdf);
+    let mut pages = page::read(&pdf);
     if pages.is_empty() {
         return Err(ReadError::PdfNoPages);
     }
+    let pictures = pages.iter().filter(|page| page.is_picture()).count();
+    let failure = if options.ocr && pictures > 0 { ocr::recognise(&pdf, &mut pages).err() } else { None };
     if pages.iter().all(|page| page.glyphs.is_empty()) {
-        let pictures = pages.iter().filter(|page| page.has_image).count();
-        return Err(ReadError::PdfNoText { pages: pages.len(), pictures });
+        return Err(match failure {
+            None => ReadError::PdfNoText { pages: pages.len(), pictures },
+            Some(failure) => {
+                ReadError::PdfNotRecognised { reason: failure.to_string(), remedy: failure.remedy() }
+            }
+        });
     }
-    Ok(Document { pages: u32::try_from(pages.len()).ok(), blocks: flow::blocks(&pages, &std::collections::BTreeSet::new()), ..Document::default() })
+    Ok(Document {
+        pages: u32::try_from(pages.len()).ok(),
+        blocks: flow::blocks(&pages, &options.aligned),
+        faults: faults::of(&pages, failure.as_ref()),
+        ..Document::default()
+    })
 }

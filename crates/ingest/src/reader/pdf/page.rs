@@ -22,10 +22,19 @@ pub(super) struct Page {
     pub(super) rules: Vec<Rule>,
     /// Whether a picture stands on it: without glyphs it is a scan.
     pub(super) has_image: bool,
-    /// How many characters stand outside its edges, where no reader sees them.
-    pub(super) off_page: usize,
+    /// The characters outside its edges, where no reader sees them.
+    pub(super) off_page: Vec<Glyph>,
+    /// Whether its text was recognised in a picture.
+    pub(super) is_recognised: bool,
     /// Whether it has content that could not be unpacked.
     pub(super) is_damaged: bool,
+}
+
+impl Page {
+    /// Whether it shows a picture and no text.
+    pub(super) fn is_picture(&self) -> bool {
+        self.has_image && self.glyphs.is_empty()
+    }
 }
 
 /// A visible character.

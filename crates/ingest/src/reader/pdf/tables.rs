@@ -103,6 +103,16 @@ impl<'a> Table<'a> {
         self.parts.iter().map(region).collect()
     }
 
+    /// Whether it stands on one of these pages.
+    pub(super) fn is_on(&self, pages: &[u32]) -> bool {
+        self.parts.iter().any(|part| {
+            pages.contains(match part {
+                Part::Ruled(ruled) => &ruled.page,
+                Part::Aligned(region) => &region.page,
+            })
+        })
+    }
+
     /// Its rows. `other` asks for another way of reading than the one that its rules, or their absence, suggest.
     pub(super) fn rows(&self, other: bool) -> (Vec<Row>, Reading) {
         let is_ruled = matches!(self.parts.first(), Some(Part::Ruled(_)));

@@ -14,7 +14,8 @@ impl Fonts {
     /// then nobody knows but the reader's eye.
     pub(super) fn character(&mut self, glyph: &OutlineGlyph) -> Option<char> {
         let font = glyph.font_data()?;
-        let characters = self.0.entry(font.cache_key).or_insert_with(|| Arc::new(characters((*font.data).as_ref())));
+        let characters =
+            self.0.entry(font.cache_key).or_insert_with(|| Arc::new(characters((*font.data).as_ref())));
         characters.get(&glyph.glyph_id().to_u32()).copied()
     }
 }

@@ -31,8 +31,22 @@ impl Column {
         self.x1.min(bbox.x1) - self.x0.max(bbox.x0)
     }
 
-    fn distance(&self, other: &Self) -> f64 {
+    pub(super) fn distance(&self, other: &Self) -> f64 {
         (other.x0 - self.x1).max(self.x0 - other.x1)
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        self.x0 = self.x0.min(other.x0);
+        self.x1 = self.x1.max(other.x1);
+        self.texts += other.texts;
+    }
+
+    /// Whether a text of the line stands within.
+    pub(super) fn is_in(&self, line: &Line) -> bool {
+        line.pieces.iter().any(|piece| {
+            let centre = piece.bbox.center().x;
+            self.x0 <= centre && centre <= self.x1
+        })
     }
 }
 
@@ -96,12 +110,9 @@ fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
         && columns.len() > 1
     {
         let stray = columns.remove(index);
-        let nearest =
-            columns.iter_mut().min_by(|a, b| a.distance(&stray).total_cmp(&b.distance(&stray)));
+        let nearest = columns.iter_mut().min_by(|a, b| a.distance(&stray).total_cmp(&b.distance(&stray)));
         if let Some(column) = nearest {
-            column.x0 = column.x0.min(stray.x0);
-            column.x1 = column.x1.max(stray.x1);
-            column.texts += stray.texts;
+            column.join(&stray);
         }
     }
     columns
@@ -119,14 +130,26 @@ pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
     fits.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
 }
 
+/// The parts of a piece, where its narrow gaps lie between columns.
+pub(super) fn in_columns(piece: &Piece, columns: &[Column]) -> Vec<Piece> {
+    let parts = piece.parts();
+    let places: Vec<Option<usize>> = parts.iter().map(|part| column_of(part, columns)).collect();
+    let apart = places.iter().zip(places.iter().skip(1)).all(|(a, b)| a.is_some() && b.is_some() && a != b);
+    if parts.len() > 1 && apart { parts } else { vec![piece.clone()] }
+}
+
+pub(super) fn column_of(piece: &Piece, columns: &[Column]) -> Option<usize> {
+    columns.iter().position(|column| column.overlap(piece.bbox) > 0.0)
+}
+
 /// The lines' pieces by column: for each column, what stands in it, line by line.
 pub(super) fn share(lines: &[&Line], columns: &[Column]) -> Vec<Vec<Line>> {
     let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
     for line in lines {
         let mut own: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
-        for piece in &line.pieces {
-            if let Some(cell) = of_piece(columns, piece).and_then(|column| own.get_mut(column)) {
-                cell.push(piece.clone());
+        for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
+            if let Some(cell) = of_piece(columns, &piece).and_then(|column| own.get_mut(column)) {
+                cell.push(piece);
             }
         }
         for (cell, pieces) in cells.iter_mut().zip(own) {

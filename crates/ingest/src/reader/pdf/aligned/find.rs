@@ -53,16 +53,25 @@ pub(in super::super) fn find(
 }
 
 /// A number that stands alone, with something beside it.
-pub(super) fn is_row(line: &Line) -> bool {
-    line.pieces.len() > 1
-        && line.pieces.iter().any(|piece| is_number(&piece.text))
-        && !is_sentence(line)
+pub(in super::super) fn is_row(line: &Line) -> bool {
+    line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_number(&piece.text)) && !is_sentence(line)
 }
 
 fn is_sentence(line: &Line) -> bool {
     let text = line.text.trim_end();
     let runs_on = text.contains('，') && text.chars().count() > LABEL;
-    runs_on || text.contains('。') || text.ends_with(['；', '，', '：', ':']) || text.contains("....") || text.contains("……")
+    // A number's unit follows it in running text, never in a table of amounts.
+    let units = ["万元", "元", "亿元", "个", "月", "辆", "台", "批", "，", "、", "；", "％"];
+    let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
+    let measured = pairs
+        .filter(|(number, _)| is_number(&number.text))
+        .any(|(_, next)| units.iter().any(|unit| next.text.starts_with(unit)));
+    runs_on
+        || measured
+        || text.contains('。')
+        || text.ends_with(['；', '，', '：', ':'])
+        || text.contains("....")
+        || text.contains("……")
 }
 
 /// What stands above or below a table: a note, a caption, the unit, a title.
@@ -70,7 +79,10 @@ fn is_caption(line: &Line) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let marks = ["注：", "注:", "说明：", "备注：", "单位：", "单位:", "部门：", "部门:", "编制"];
     let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
-    title || marks.iter().any(|mark| text.starts_with(mark)) || text.contains("单位：") || text.contains("单位:")
+    title
+        || marks.iter().any(|mark| text.starts_with(mark))
+        || text.contains("单位：")
+        || text.contains("单位:")
 }
 
 fn gap(above: &Line, below: &Line) -> f64 {
@@ -112,7 +124,11 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
         let colon = line.text.contains(['：', ':']);
         let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
         let (y, next) = (line.bbox.center().y, below.bbox.center().y);
-        let ruled = |from: f64, to: f64| rules.iter().any(|rule| from < rule.at && rule.at < to && rule.to - rule.from > 0.5 * (below.bbox.x1 - below.bbox.x0));
+        let ruled = |from: f64, to: f64| {
+            rules.iter().any(|rule| {
+                from < rule.at && rule.at < to && rule.to - rule.from > 0.5 * (below.bbox.x1 - below.bbox.x0)
+            })
+        };
         // A line drawn over the header is its end.
         let topped = ruled(y, next) && !ruled(y - NEAR * line.em, y);
         if is_sentence(line) || is_caption(line) || colon || larger || topped || gap(line, below) > NEAR {
@@ -125,6 +141,7 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
 
 fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
+    let first = beginning(lines, first).max(top);
     let (header, body) = (part(top, first), part(first, end));
     let all = || header.iter().chain(&body);
     let left = all().map(|line| line.bbox.x0).fold(f64::INFINITY, f64::min);
@@ -140,6 +157,14 @@ fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), r
     Region { page, header, body, rules, split: Split::default() }
 }
 
+/// The line that the first row begins with: its name may begin above its numbers.
+pub(super) fn beginning(lines: &[Line], row: usize) -> usize {
+    let upwards = lines.iter().take(row + 1).rev();
+    let overlaps = |(above, below): &(&Line, &Line)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
+    let own = upwards.clone().skip(1).zip(upwards).take_while(overlaps).count();
+    row - own
+}
+
 /// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
 fn is_table(region: &Region) -> bool {
     let body: Vec<&Line> = region.body.iter().collect();
@@ -150,7 +175,7 @@ fn is_table(region: &Region) -> bool {
     // A table of contents has page numbers, no amounts.
     let pieces = || region.body.iter().flat_map(|line| &line.pieces);
     let amounts = pieces().any(|piece| is_number(&piece.text) && is_amount(&piece.text));
-    let blocks = header::Blocks::of(&region.header, &region.rules);
+    let blocks = header::Blocks::of(&region.header, &region.rules, &columns);
     if !(rows > 1 || widest > 2) || !(amounts || numeric > 1) || blocks.is_empty() {
         return false;
     }
@@ -168,9 +193,10 @@ fn line_up(region: &Region, columns: &[Column]) -> bool {
             .map(|piece| piece.bbox)
             .collect();
         let at_one_place = |place: fn(&Rect) -> f64| {
-            let (low, high) = own.iter().map(place).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| {
-                (low.min(at), high.max(at))
-            });
+            let (low, high) = own
+                .iter()
+                .map(place)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
             high - low < 0.5 * em
         };
         own.len() > 1

@@ -3,7 +3,7 @@
 use super::super::lines::{self, Line, Piece};
 use super::super::page::Rect;
 use super::cell;
-use super::columns::Column;
+use super::columns::{Column, column_of, in_columns};
 use crate::document::Row;
 
 /// The texts of a header, wrapped ones joined.
@@ -18,11 +18,13 @@ struct Block {
 
 /// Columns that a block stands over: the first and the last.
 type Span = (usize, usize);
+/// Where the highest block over a column begins, and its middle.
+type Top = (f64, f64);
 
 impl Blocks {
     /// The blocks of header lines. Texts between which a line is drawn are two.
-    pub(super) fn of(header: &[Line], rules: &[f64]) -> Self {
-        let rows: Vec<Vec<Block>> = header.iter().map(blocks_of).collect();
+    pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Self {
+        let rows: Vec<Vec<Block>> = header.iter().map(|line| blocks_of(line, columns)).collect();
         let mut done: Vec<Block> = Vec::new();
         for (depth, row) in rows.iter().enumerate() {
             for block in row {
@@ -43,6 +45,33 @@ impl Blocks {
 
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Joins columns of few words that no header names with their neighbours: 合计 stands where it likes.
+    pub(super) fn join_strays(&self, columns: &mut Vec<Column>, body: &[&Line]) {
+        let most = columns.iter().map(|column| column.texts).max().unwrap_or(0);
+        loop {
+            let leaves = self.leaves(columns);
+            let stray = |&(at, column): &(usize, &Column)| {
+                !column.numeric && 4 * column.texts < most && leaves.get(at) == Some(&None)
+            };
+            let place = columns.iter().enumerate().filter(stray).find_map(|(at, column)| {
+                let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+                let neighbours = neighbours.filter_map(|other| Some((other, *columns.get(other)?)));
+                let apart = neighbours.filter(|(_, other)| {
+                    let both = |line: &&Line| column.is_in(line) && other.is_in(line);
+                    !body.iter().copied().any(|line| both(&line))
+                });
+                let nearest =
+                    apart.min_by(|(_, a), (_, b)| a.distance(column).total_cmp(&b.distance(column)));
+                Some((at, nearest?.0))
+            });
+            let Some((at, into)) = place else { break };
+            let stray = columns.remove(at);
+            if let Some(column) = columns.get_mut(if into > at { into - 1 } else { into }) {
+                column.join(&stray);
+            }
+        }
     }
 
     /// Adds the columns that only the header knows: a text over no other column, and over no lower text.
@@ -94,15 +123,16 @@ impl Blocks {
         leaves
     }
 
-    fn top(&self, leaf: Option<usize>) -> f64 {
-        leaf.and_then(|leaf| self.0.get(leaf)).map_or(f64::INFINITY, |block| block.bbox.y0)
+    fn top(&self, block: Option<usize>) -> Top {
+        let block = block.and_then(|block| self.0.get(block));
+        block.map_or((f64::INFINITY, f64::INFINITY), |block| (block.bbox.y0, block.bbox.center().y))
     }
 
     /// Whether the columns around a text have their names below it.
     fn stands_over_others(&self, index: usize, columns: &[Column], leaves: &[Option<usize>]) -> bool {
         let Some(block) = self.0.get(index) else { return false };
         let below = |at: usize| {
-            let top = self.top(leaves.get(at).copied().flatten());
+            let (top, _) = self.top(leaves.get(at).copied().flatten());
             top.is_finite() && top > block.bbox.center().y
         };
         let (centre, mut over) = (block.bbox.center().x, columns.iter().enumerate());
@@ -127,7 +157,7 @@ impl Blocks {
                 own.map_or((column.x0, column.x1), |own| (column.x0.min(own.x0), column.x1.max(own.x1)))
             })
             .collect();
-        let mut tops: Vec<f64> = leaves.iter().map(|&leaf| self.top(leaf)).collect();
+        let mut tops: Vec<Top> = leaves.iter().map(|&leaf| self.top(leaf)).collect();
         let mut parents: Vec<usize> =
             (0..self.0.len()).filter(|&index| !leaves.contains(&Some(index))).collect();
         let y = |index: usize| self.0.get(index).map_or(0.0, |block| block.bbox.center().y);
@@ -138,10 +168,7 @@ impl Blocks {
             let mut level: Vec<usize> = parents.drain(..level).collect();
             level.sort_by(|&a, &b| self.left(a).total_cmp(&self.left(b)));
             for (index, span) in self.share(&level, &extents, &tops) {
-                tops.iter_mut()
-                    .take(span.1 + 1)
-                    .skip(span.0)
-                    .for_each(|top| *top = self.top(Some(index)));
+                tops.iter_mut().take(span.1 + 1).skip(span.0).for_each(|top| *top = self.top(Some(index)));
                 spans.push((index, span));
             }
         }
@@ -153,14 +180,15 @@ impl Blocks {
     }
 
     /// Shares the columns below one level among its texts: each stands in the middle over its own.
-    fn share(&self, level: &[usize], extents: &[(f64, f64)], tops: &[f64]) -> Vec<(usize, Span)> {
+    fn share(&self, level: &[usize], extents: &[(f64, f64)], tops: &[Top]) -> Vec<(usize, Span)> {
         // The least cost of the texts so far when all columns before one are given away, and how it came about.
         let mut best: Vec<(f64, Vec<(usize, Span)>)> = vec![(0.0, Vec::new()); extents.len() + 1];
         for &index in level {
             let Some(block) = self.0.get(index) else { continue };
             let mut next: Vec<(f64, Vec<(usize, Span)>)> =
                 vec![(f64::INFINITY, Vec::new()); extents.len() + 1];
-            for (from, (spent, spans)) in best.iter().enumerate().filter(|(_, (spent, _))| spent.is_finite()) {
+            for (from, (spent, spans)) in best.iter().enumerate().filter(|(_, (spent, _))| spent.is_finite())
+            {
                 for to in from..extents.len() {
                     let Some(cost) = block.cost(extents, tops, (from, to)) else { break };
                     // Later texts may begin anywhere behind.
@@ -178,7 +206,11 @@ impl Blocks {
                 best = next;
             }
         }
-        best.into_iter().filter(|(cost, _)| cost.is_finite()).last().map(|(_, spans)| spans).unwrap_or_default()
+        best.into_iter()
+            .filter(|(cost, _)| cost.is_finite())
+            .last()
+            .map(|(_, spans)| spans)
+            .unwrap_or_default()
     }
 
     /// The header's rows, a text in the first of its columns at its level.
@@ -195,7 +227,10 @@ impl Blocks {
         (0..levels)
             .map(|depth| {
                 let block = |at: usize| {
-                    spans.iter().find(|span| span.1.0 == at && level(span) == depth).and_then(|span| self.0.get(span.0))
+                    spans
+                        .iter()
+                        .find(|span| span.1.0 == at && level(span) == depth)
+                        .and_then(|span| self.0.get(span.0))
                 };
                 let lines = |at: usize| block(at).map(|block| block.lines.as_slice()).unwrap_or_default();
                 (0..columns.len())
@@ -219,12 +254,12 @@ impl Block {
     }
 
     /// How badly the text stands over these columns; none where one of them begins above it.
-    fn cost(&self, extents: &[(f64, f64)], tops: &[f64], (from, to): Span) -> Option<f64> {
+    fn cost(&self, extents: &[(f64, f64)], tops: &[Top], (from, to): Span) -> Option<f64> {
         /// What each column more is worth, in heights: of two ranges with the same middle the wider is meant.
         const WIDER: f64 = 0.6;
         /// What a column below the text that is left out costs.
         const MISSED: f64 = 5.0;
-        let below = |top: &f64| *top > self.bbox.center().y;
+        let below = |top: &Top| self.is_over(*top, extents, tops);
         let mut own = tops.iter().take(to + 1).skip(from);
         if !own.all(below) {
             return None;
@@ -245,18 +280,38 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether a column's highest text is below this one, at the height of those that this one stands right over: a text
+    /// in the middle of the whole header's height is under none.
+    fn is_over(&self, top: Top, extents: &[(f64, f64)], tops: &[Top]) -> bool {
+        let (x, slack) = (self.bbox.center().x, 0.3 * self.em());
+        let distance = |(x0, x1): &(f64, f64)| (x0 - x).max(x - x1).max(0.0);
+        let nearest = extents.iter().map(distance).fold(f64::INFINITY, f64::min);
+        let right_below = extents.iter().zip(tops).filter(|(extent, _)| {
+            let (x0, x1) = **extent;
+            distance(extent) <= nearest + slack || (self.bbox.x0 < x1 && x0 < self.bbox.x1)
+        });
+        let lower = right_below.map(|(_, top)| *top).filter(|top| top.1 > self.bbox.center().y);
+        let (begin, middle) =
+            lower.fold((f64::INFINITY, f64::INFINITY), |all, top| (all.0.min(top.0), all.1.min(top.1)));
+        top.1 > self.bbox.center().y && (top.0 >= begin - slack || top.1 >= middle - slack)
+    }
+}
+
 /// The texts of a header line. A word set wide (项 目) is one text.
-fn blocks_of(line: &Line) -> Vec<Block> {
+fn blocks_of(line: &Line, columns: &[Column]) -> Vec<Block> {
     let mut texts: Vec<Vec<Piece>> = Vec::new();
-    for piece in &line.pieces {
+    for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
         let single = |text: &str| text.chars().count() == 1;
         let wide = texts.last().and_then(|text| text.last()).is_some_and(|last| {
             let gap = (piece.bbox.x0 - last.bbox.x1) / line.em;
-            (single(&piece.text) && single(&last.text) && gap <= 4.0) || gap < 1.0
+            let parted =
+                column_of(last, columns).zip(column_of(&piece, columns)).is_some_and(|(a, b)| a != b);
+            single(&piece.text) && single(&last.text) && gap <= 4.0 && !parted
         });
         match texts.last_mut().filter(|_| wide) {
-            Some(text) => text.push(piece.clone()),
-            None => texts.push(vec![piece.clone()]),
+            Some(text) => text.push(piece),
+            None => texts.push(vec![piece]),
         }
     }
     let block = |pieces| Line::of(pieces, line.em).map(|line| Block { bbox: line.bbox, lines: vec![line] });
@@ -273,9 +328,13 @@ fn wrapped<'a>(rows: &'a [Vec<Block>], depth: usize, block: &Block, rules: &[f64
     let top = tops.next().filter(|_| tops.next().is_none())?;
     let alone = row.iter().filter(|other| over(top, other)).count() == 1;
     let close = block.bbox.y0 - top.bbox.y1 < 0.7 * block.em();
+    // Over a text that spans others, a shorter one is a level of its own: a text is wrapped where its line is full.
+    let lower = rows.iter().skip(depth + 1).flatten().filter(|lower| over(block, lower)).count();
+    let full = lower == 0 || top.bbox.width() > block.bbox.width() - 0.5 * block.em();
     let ruled = rules.iter().any(|&rule| top.bbox.center().y < rule && rule < block.bbox.center().y);
     let at = row.iter().position(|other| other == block)?;
-    let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|at| row.get(at));
+    let neighbours =
+        [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|at| row.get(at));
     let orphan = |other: &Block| !higher.iter().flatten().any(|upper| over(upper, other));
-    (alone && close && !ruled && !neighbours.into_iter().any(orphan)).then_some(top)
+    (alone && close && full && !ruled && !neighbours.into_iter().any(orphan)).then_some(top)
 }

@@ -15,7 +15,7 @@ mod header;
 mod rows;
 
 pub(super) use columns::Column;
-pub(super) use find::{Found, find, has_columns};
+pub(super) use find::{Found, find, has_columns, is_row};
 pub(super) use rows::{divide, is_rest};
 
 use super::lines::{self, Line};
@@ -51,7 +51,8 @@ pub(super) enum Split {
 impl Region {
     /// All text of a table, to be read by alignment: its header ends before the first number that stands alone.
     pub(super) fn of(page: u32, mut header: Vec<Line>, rules: Vec<f64>) -> Self {
-        let first = header.iter().position(find::is_row).unwrap_or(header.len());
+        let first = header.iter().position(is_row).map(|row| find::beginning(&header, row));
+        let first = first.unwrap_or(header.len());
         let body = header.split_off(first);
         Self { page, header, body, rules, split: Split::default() }
     }
@@ -91,9 +92,10 @@ pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
     let gaps = parts.iter().any(|part| part.split == Split::Gaps);
     let mut columns = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
     let blocks: Vec<header::Blocks> =
-        parts.iter().map(|part| header::Blocks::of(&part.header, &part.rules)).collect();
+        parts.iter().map(|part| header::Blocks::of(&part.header, &part.rules, &columns)).collect();
     // The first header says which columns exist; a repeated one says the same.
     if let Some(first) = blocks.iter().find(|blocks| !blocks.is_empty()) {
+        first.join_strays(&mut columns, &body);
         first.add_columns(&mut columns);
     }
     if columns.len() < 2 {
@@ -134,5 +136,5 @@ fn is_number(text: &str) -> bool {
 fn begins_a_label(text: &str) -> bool {
     let text = text.trim_start();
     let begun = ["其中", "其他", "加：", "减：", "小计", "合计", "总计", "本年", "上年", "年初", "年末"];
-    super::flow::is_numbered(text) || begun.iter().any(|word| text.starts_with(word))
+    super::prose::is_numbered(text) || begun.iter().any(|word| text.starts_with(word))
 }

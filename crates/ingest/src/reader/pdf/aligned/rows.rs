@@ -1,6 +1,6 @@
 //! Rows: a line with a number is one, and a name wrapped above and below it belongs to it.
 
-use super::super::lines::Line;
+use super::super::lines::{Line, Piece};
 use super::super::page::Rect;
 use super::columns::{self, Column};
 use super::{Region, begins_a_label, is_number};
@@ -90,7 +90,38 @@ fn owners(lines: &[Line], columns: &[Column]) -> Vec<usize> {
             *owner = nearest.or(Some(index));
         }
     }
-    owners.into_iter().enumerate().map(|(index, owner)| owner.unwrap_or(index)).collect()
+    let owners = owners.into_iter().enumerate().map(|(index, owner)| owner.unwrap_or(index)).collect();
+    with_broken(lines, columns, owners)
+}
+
+/// Lines that overlap are of one row, whatever stands in them; so is the rest of a number, broken at its column's side.
+fn with_broken(lines: &[Line], columns: &[Column], mut owners: Vec<usize>) -> Vec<usize> {
+    let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
+    for (at, (above, line)) in pairs {
+        let gap = line.bbox.y0 - above.bbox.y1;
+        let overlaps = gap < -0.1 * line.em;
+        let row = owners.get(at).copied().unwrap_or(at);
+        let mut numbers = lines
+            .iter()
+            .zip(&owners)
+            .filter(|&(_, &owner)| owner == row)
+            .flat_map(|(line, _)| &line.pieces)
+            .filter(|piece| is_number(&piece.text));
+        let mut broken = |piece: &Piece| {
+            let column = columns::of_piece(columns, piece);
+            is_fragment(&piece.text) && numbers.any(|over| columns::of_piece(columns, over) == column)
+        };
+        if overlaps || (gap < 0.5 * line.em && line.pieces.iter().all(&mut broken)) {
+            let own = owners.get(at + 1).copied().unwrap_or(at + 1);
+            owners.iter_mut().filter(|owner| **owner == own).for_each(|owner| *owner = row);
+        }
+    }
+    owners
+}
+
+/// What a number's last digits look like.
+fn is_fragment(text: &str) -> bool {
+    is_number(text) && text.chars().count() <= 3 && !text.trim_start_matches(['.', ',']).contains(['.', ','])
 }
 
 /// What tells a wrapped name from a row without numbers.
@@ -112,7 +143,8 @@ impl<'a> Wraps<'a> {
                 let Some(column) = columns::of_piece(columns, piece) else { continue };
                 if let Some((limit, reached)) = limits.get_mut(column) {
                     let near = piece.bbox.x1 >= *limit - line.em;
-                    *reached = if piece.bbox.x1 > *limit + line.em { 1 } else { *reached + usize::from(near) };
+                    *reached =
+                        if piece.bbox.x1 > *limit + line.em { 1 } else { *reached + usize::from(near) };
                     *limit = limit.max(piece.bbox.x1);
                 }
             }
@@ -127,7 +159,12 @@ impl<'a> Wraps<'a> {
         let begins = |line: &&&Line| line.pieces.first().is_some_and(|piece| is_number(&piece.text));
         let coded = 5 * anchors.iter().filter(begins).count() >= 4 * anchors.len()
             && anchors.iter().filter(|line| has_words(line)).count() * 2 >= anchors.len();
-        Self { columns, limits, pitch: steps.get(steps.len() / 2).copied().filter(|_| steps.len() > 2), coded }
+        Self {
+            columns,
+            limits,
+            pitch: steps.get(steps.len() / 2).copied().filter(|_| steps.len() > 2),
+            coded,
+        }
     }
 
     /// Whether the words of a line go on with those of the line above.
@@ -150,7 +187,6 @@ impl<'a> Wraps<'a> {
                 })
         })
     }
-
 }
 
 /// The lines of words around a number line that are its name: as many above as below, with the number in their middle;
@@ -194,9 +230,8 @@ const PADDING: f64 = 12.0;
 /// columns at the same heights, or three in one beside as many names. For each row and column the lines that stand there.
 pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<Line>>>> {
     let stacks: Vec<Vec<f64>> = cells.iter().map(|(lines, bounds)| stack(lines, *bounds)).collect();
-    let alike = |a: &[f64], b: &[f64]| {
-        a.iter().filter(|a| b.iter().any(|b| (*a - b).abs() < 3.0)).count() > 1
-    };
+    let alike =
+        |a: &[f64], b: &[f64]| a.iter().filter(|a| b.iter().any(|b| (*a - b).abs() < 3.0)).count() > 1;
     let pairs = stacks.iter().enumerate().any(|(at, a)| stacks.iter().skip(at + 1).any(|b| alike(a, b)));
     let names = |count: usize| cells.iter().filter(|(lines, _)| lines.len() >= count).count() > 1;
     if !pairs && !stacks.iter().any(|stack| stack.len() > 2 && names(stack.len())) {
@@ -204,7 +239,8 @@ pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<
     }
     let column = |(lines, bounds): &(&[Line], Rect)| {
         // A cell without text owns none: it may be part of its neighbour.
-        let (x0, x1) = if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
+        let (x0, x1) =
+            if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
         Column { x0, x1, numeric: false, texts: lines.len() }
     };
     let columns: Vec<Column> = cells.iter().map(column).collect();
