@@ -25,7 +25,7 @@ pub(super) struct Collector<'f> {
     rules: Vec<Rule>,
     clips: Vec<Rect>,
     has_image: bool,
-    off_page: Vec<Glyph>,
+    outside: Vec<Glyph>,
     fonts: &'f mut Fonts,
 }
 
@@ -37,7 +37,7 @@ impl<'f> Collector<'f> {
             rules: Vec::new(),
             clips: Vec::new(),
             has_image: false,
-            off_page: Vec::new(),
+            outside: Vec::new(),
             fonts,
         }
     }
@@ -49,7 +49,7 @@ impl<'f> Collector<'f> {
             glyphs: without_doubles(self.glyphs),
             rules: self.rules,
             has_image: self.has_image,
-            off_page: self.off_page,
+            outside: self.outside,
             is_recognised: false,
             is_damaged: false,
         }
@@ -210,7 +210,7 @@ impl<'a> Device<'a> for Collector<'_> {
                 continue;
             }
             let on_page = self.page.contains(bbox.center());
-            let glyphs = if on_page { &mut self.glyphs } else { &mut self.off_page };
+            let glyphs = if on_page { &mut self.glyphs } else { &mut self.outside };
             glyphs.push(Glyph { text, bbox });
         }
     }

@@ -38,7 +38,7 @@ fn unread(page: &Page, failure: Option<&Failure>) -> Option<(String, &'static st
 /// How much stands outside a page's edges. What is also seen on the page before or after is not lost: a frame that goes
 /// on over the page is drawn on both, each showing its part.
 fn off_page(pages: &[Page], at: usize, page: &Page) -> Option<(String, &'static str)> {
-    if page.off_page.is_empty() {
+    if page.outside.is_empty() {
         return None;
     }
     let beside = [at.checked_sub(1), at.checked_add(1)];
@@ -48,13 +48,13 @@ fn off_page(pages: &[Page], at: usize, page: &Page) -> Option<(String, &'static 
         .filter_map(|at| pages.get(at))
         .map(|page| text(page.glyphs.iter().collect()))
         .collect();
-    let lost = lines(page.off_page.iter().collect())
+    let lost = lines(page.outside.iter().collect())
         .into_iter()
         .map(|line| squeezed(&line.text))
         .filter(|line| !seen.iter().any(|seen| seen.contains(line)))
         .map(|line| line.chars().count())
         .sum::<usize>();
-    let all = page.glyphs.len() + page.off_page.len();
+    let all = page.glyphs.len() + page.outside.len();
     let reason =
         format!("{lost} of the page's {all} characters stand outside its edges, and on no page beside it");
     let remedy = "ask for the file that the PDF was made from, or for a PDF whose tables fit their pages";

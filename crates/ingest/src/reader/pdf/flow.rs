@@ -18,8 +18,8 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     let margins = Margins::of(pages, &free);
     let mut flow = Flow::default();
     for (((page, lines), ruled), margins) in pages.iter().zip(free).zip(ruled).zip(&margins) {
-        let rules = || loose(page, &ruled);
-        let lines = aligned::find(page.number, lines, rules, flow.open_columns().as_deref());
+        let across = || loose(page, &ruled);
+        let lines = aligned::find(page.number, lines, across, flow.open_columns().as_deref());
         let lines = lines.into_iter().map(|found| match found {
             Found::Line(line) => (line.bbox.center().y, Piece::Line(line)),
             Found::Region(region) => {

@@ -23,7 +23,7 @@ pub(super) struct Page {
     /// Whether a picture stands on it: without glyphs it is a scan.
     pub(super) has_image: bool,
     /// The characters outside its edges, where no reader sees them.
-    pub(super) off_page: Vec<Glyph>,
+    pub(super) outside: Vec<Glyph>,
     /// Whether its text was recognised in a picture.
     pub(super) is_recognised: bool,
     /// Whether it has content that could not be unpacked.

@@ -31,8 +31,7 @@ impl<'a> Part<'a> {
     /// A part with rules; where they leave out the columns, by alignment between them.
     pub(super) fn of(ruled: Ruled<'a>) -> Self {
         if ruled.lacks_columns() {
-            let rules = ruled.lattice.ys.clone();
-            let region = ruled.region(rules);
+            let region = ruled.region(ruled.lattice.ys.clone());
             if aligned::read(std::slice::from_ref(&region)).is_some() {
                 return Self::Aligned(region);
             }
@@ -121,7 +120,9 @@ impl<'a> Table<'a> {
         }
         let mut regions = self.regions();
         if !is_ruled && other {
-            regions.iter_mut().for_each(|region| region.split = aligned::Split::Gaps);
+            for region in &mut regions {
+                region.split = aligned::Split::Gaps;
+            }
         }
         match aligned::read(&regions) {
             Some(aligned) => (aligned.rows, Reading::Aligned),

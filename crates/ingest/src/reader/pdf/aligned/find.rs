@@ -124,13 +124,13 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
         let colon = line.text.contains(['：', ':']);
         let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
         let (y, next) = (line.bbox.center().y, below.bbox.center().y);
-        let ruled = |from: f64, to: f64| {
+        let drawn = |from: f64, to: f64| {
             rules.iter().any(|rule| {
                 from < rule.at && rule.at < to && rule.to - rule.from > 0.5 * (below.bbox.x1 - below.bbox.x0)
             })
         };
         // A line drawn over the header is its end.
-        let topped = ruled(y, next) && !ruled(y - NEAR * line.em, y);
+        let topped = drawn(y, next) && !drawn(y - NEAR * line.em, y);
         if is_sentence(line) || is_caption(line) || colon || larger || topped || gap(line, below) > NEAR {
             break;
         }

@@ -206,11 +206,7 @@ impl Blocks {
                 best = next;
             }
         }
-        best.into_iter()
-            .filter(|(cost, _)| cost.is_finite())
-            .last()
-            .map(|(_, spans)| spans)
-            .unwrap_or_default()
+        best.into_iter().rfind(|(cost, _)| cost.is_finite()).map(|(_, spans)| spans).unwrap_or_default()
     }
 
     /// The header's rows, a text in the first of its columns at its level.
@@ -331,10 +327,10 @@ fn wrapped<'a>(rows: &'a [Vec<Block>], depth: usize, block: &Block, rules: &[f64
     // Over a text that spans others, a shorter one is a level of its own: a text is wrapped where its line is full.
     let lower = rows.iter().skip(depth + 1).flatten().filter(|lower| over(block, lower)).count();
     let full = lower == 0 || top.bbox.width() > block.bbox.width() - 0.5 * block.em();
-    let ruled = rules.iter().any(|&rule| top.bbox.center().y < rule && rule < block.bbox.center().y);
+    let parted = rules.iter().any(|&rule| top.bbox.center().y < rule && rule < block.bbox.center().y);
     let at = row.iter().position(|other| other == block)?;
     let neighbours =
         [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|at| row.get(at));
     let orphan = |other: &Block| !higher.iter().flatten().any(|upper| over(upper, other));
-    (alone && close && full && !ruled && !neighbours.into_iter().any(orphan)).then_some(top)
+    (alone && close && full && !parted && !neighbours.into_iter().any(orphan)).then_some(top)
 }

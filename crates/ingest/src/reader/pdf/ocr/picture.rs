@@ -26,7 +26,7 @@ const LINE: usize = 60;
 /// A line may be broken by so many pixels.
 const BREAK: usize = 3;
 /// What is dark on both sides at this distance is no line but an area.
-const THICK: usize = 8;
+const THICK: isize = 8;
 
 /// An area: left, top, right, bottom in pixels.
 pub(super) type Area = (usize, usize, usize, usize);
@@ -120,13 +120,13 @@ impl Picture {
         let horizontal = (0..self.height).flat_map(|y| {
             let runs = runs(self.width, |x| self.is_dark(x, y));
             runs.into_iter()
-                .filter(move |run| self.is_thin(*run, |x, off| self.is_dark_at(x, y, 0, off)))
+                .filter(move |run| Self::is_thin(*run, |x, off| self.is_dark_at(x, y, 0, off)))
                 .map(move |run| (Axis::Horizontal, y, run))
         });
         let vertical = (0..self.width).flat_map(|x| {
             let runs = runs(self.height, |y| self.is_dark(x, y));
             runs.into_iter()
-                .filter(move |run| self.is_thin(*run, |y, off| self.is_dark_at(x, y, off, 0)))
+                .filter(move |run| Self::is_thin(*run, |y, off| self.is_dark_at(x, y, off, 0)))
                 .map(move |run| (Axis::Vertical, x, run))
         });
         let rule = |(axis, at, (from, to)): (Axis, usize, (usize, usize))| {
@@ -141,8 +141,8 @@ impl Picture {
     }
 
     /// Whether a run of dark pixels is not the inside of an area: looked at here and there.
-    fn is_thin(&self, (from, to): (usize, usize), dark: impl Fn(usize, isize) -> bool) -> bool {
-        let thick = THICK as isize;
+    fn is_thin((from, to): (usize, usize), dark: impl Fn(usize, isize) -> bool) -> bool {
+        let thick = THICK;
         let places: Vec<usize> = (from..to).step_by(((to - from) / 16).max(1)).collect();
         let inside = places.iter().filter(|&&at| dark(at, thick) && dark(at, -thick)).count();
         2 * inside < places.len()

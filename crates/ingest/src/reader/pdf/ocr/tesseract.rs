@@ -12,7 +12,7 @@ const PROGRAM: &str = "tesseract";
 /// The language of the papers.
 const LANGUAGE: &str = "chi_sim";
 /// How long it may take to say what it knows, and to begin.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 /// How long it may take for each picture.
 const EACH: Duration = Duration::from_secs(5);
 /// How often it is looked after.
@@ -66,7 +66,10 @@ pub(super) struct Word {
 }
 
 /// The installed program.
-pub(super) struct Tesseract(());
+pub(super) struct Tesseract {
+    /// The language that it was found to know.
+    language: &'static str,
+}
 
 impl Tesseract {
     /// Finds the program and asks whether it knows the language.
@@ -81,7 +84,7 @@ impl Tesseract {
         })?;
         let languages = fs::read_to_string(answer)?;
         if languages.lines().any(|line| line.trim() == LANGUAGE) {
-            Ok(Self(()))
+            Ok(Self { language: LANGUAGE })
         } else {
             Err(Failure::Missing)
         }
@@ -100,7 +103,7 @@ impl Tesseract {
         let (names, output) = (folder.path().join("pictures.txt"), folder.path().join("words"));
         fs::write(&names, list)?;
         let mut command = Command::new(PROGRAM);
-        command.arg(&names).arg(&output).args(["-l", LANGUAGE, "--psm", "6", "--dpi", "200", "tsv"]);
+        command.arg(&names).arg(&output).args(["-l", self.language, "--psm", "6", "--dpi", "200", "tsv"]);
         // The pictures are small: threads would wait for each other.
         command.env("OMP_THREAD_LIMIT", "1").stdout(Stdio::null());
         let most = u32::try_from(pictures.len()).unwrap_or(u32::MAX);

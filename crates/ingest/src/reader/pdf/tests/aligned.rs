@@ -5,7 +5,6 @@ use super::{document, grid, shape_of};
 use crate::document::{Block, Document};
 use crate::reader::{Options, read_with};
 use juesuan_model::Reading;
-use std::collections::BTreeSet;
 
 /// A title, a unit, and a header of two levels: 本年支出 over three columns.
 fn header() -> Sheet {
@@ -193,7 +192,7 @@ fn running_text_and_a_table_of_contents_are_no_tables() {
 }
 
 fn aligned(bytes: &[u8], tables: &[u32]) -> Document {
-    let options = Options { aligned: BTreeSet::from_iter(tables.iter().copied()), ..Options::default() };
+    let options = Options { aligned: tables.iter().copied().collect(), ..Options::default() };
     read_with(bytes, &options).unwrap().document
 }
 

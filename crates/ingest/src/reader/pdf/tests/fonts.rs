@@ -14,7 +14,8 @@ fn font(characters: Option<[char; 2]>) -> Vec<u8> {
     let hmtx = words(&[1000, 0, 1000, 0, 1000, 0]);
     let mut tables: Vec<(&[u8; 4], Vec<u8>)> = Vec::new();
     if let Some([first, second]) = characters {
-        let (first, second) = (u16::try_from(first as u32).unwrap(), u16::try_from(second as u32).unwrap());
+        let (first, second) =
+            (u16::try_from(u32::from(first)).unwrap(), u16::try_from(u32::from(second)).unwrap());
         let (low, high) = (first.min(second), first.max(second));
         let delta = |character: u16| (if character == first { 1_u16 } else { 2 }).wrapping_sub(character);
         let mut cmap = words(&[0, 1, 3, 1, 0, 12]);
