@@ -1,14 +1,16 @@
 //! PDF: glyphs and ruling lines to paragraphs and grids.
 //!
 //! ```text
-//! bytes ─ page ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ cells ─┐
-//!                             └── lines ─▶ lines of text outside the cells ──┴─ flow ─▶ Document
+//! bytes ─ page ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ ruled tables ──┐
+//!          │                  └─── lines ─▶ lines outside them ─ aligned ─▶ tables ──┼─ flow ─▶ Document
+//!          └─ ocr ─▶ words, rules of pages that are pictures             └▶ prose ──┘
 //! ```
 //!
 //! A PDF has neither tables nor paragraphs, only marks on a page. Statements are ruled nearly always, so the rules say
 //! what the cells are, and a glyph belongs to the cell that its centre stands in, wherever the text of its label stands.
-//! Filled boxes are no rules (Word paints a white one behind each paragraph), and what cannot be known (a glyph without
-//! Unicode, two numbers in one cell) stays visible as such, so that it is refused later and never guessed.
+//! Where there are no rules, or too few, the places of the numbers say it. Filled boxes are no rules (Word paints a white
+//! one behind each paragraph), and what cannot be known (a glyph without Unicode, two numbers in one cell) stays visible
+//! as such, so that it is refused later and never guessed. What a page cannot give is a fault of the document.
 
 // Places on a page are floats in the format itself; no amount is ever computed here, only read as text.
 #![allow(clippy::float_arithmetic)]
