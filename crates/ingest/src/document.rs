@@ -42,6 +42,9 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// How its cells were found.
     pub reading: Reading,
+    /// Whether its columns are those of the grid before it, so that it may go on with that one. None where the format
+    /// does not tell where columns stand.
+    pub goes_on: Option<bool>,
 }
 
 /// A row of a grid: its cells from left to right, blank ones included. The text of cells that are one stands in the

@@ -20,6 +20,7 @@ mod script;
 mod source;
 pub mod statement;
 
+pub use reader::Options;
 pub use source::{Found, Input, Loaded, discover};
 
 use juesuan_model::{Locator, Reject, Report, Source, Stage};
@@ -35,6 +36,14 @@ pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
 /// The one reason why these bytes give no report. Cells that could not be read do not fail the report; they stand in
 /// [`Report::rejects`].
 pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
+    read_with(loaded, &Options::default())
+}
+
+/// Turns loaded bytes into a report, reading some tables in another way.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(loaded: &Loaded, options: &Options) -> Result<Report, Reject> {
     let refuse = |stage: Stage, reason: String, remedy: String| Reject {
         source_uri: loaded.uri.clone(),
         content_hash: Some(loaded.content_hash.clone()),
@@ -44,7 +53,7 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
         printed: None,
         locator: Locator::default(),
     };
-    let mut read = reader::read(&loaded.bytes)
+    let mut read = reader::read_with(&loaded.bytes, options)
         .map_err(|error| refuse(Stage::Reader, error.to_string(), error.remedy().to_owned()))?;
     script::simplify(&mut read.document);
     let source = Source {

@@ -7,10 +7,14 @@ use juesuan_model::{Fact, Kind, Report, Scope, Statement};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus")
+}
+
 /// The papers in a folder whose names contain a word; none, and said so, where the corpus is absent.
 #[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
 fn papers(folder: &str, word: &str) -> Vec<Report> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    let corpus = corpus();
     if !corpus.is_dir() {
         println!("skipped: no corpus at {}", corpus.display());
         return Vec::new();
@@ -114,6 +118,44 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::FinalAccounts, 2024));
         assert_eq!(report.rejects, []);
     }
+}
+
+/// Every paper of the corpus.
+fn loaded() -> Vec<Loaded> {
+    let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
+    let inputs = juesuan_ingest::discover(&folders, None).into_iter().filter_map(|found| match found {
+        juesuan_ingest::Found::Input(input) => input.load().ok(),
+        juesuan_ingest::Found::Reject(_) => None,
+    });
+    inputs.filter(|loaded| loaded.bytes.starts_with(b"%PDF-")).collect()
+}
+
+/// All their tables are ruled; whatever was read by alignment would be running text.
+#[test]
+fn no_running_text_is_taken_for_a_table() {
+    for paper in loaded() {
+        let blocks = juesuan_ingest::reader::read(&paper.bytes).unwrap().document.blocks;
+        for block in blocks {
+            if let juesuan_ingest::document::Block::Grid(grid) = block {
+                assert_eq!(grid.reading, juesuan_model::Reading::Ruled, "{}: {:?}", paper.uri, grid.rows);
+            }
+        }
+    }
+}
+
+/// `cargo test -p juesuan-ingest --test corpus_pdf -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement"]
+#[expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a measurement, for people")]
+fn pages_per_second() {
+    let papers = loaded();
+    let run = || {
+        let start = std::time::Instant::now();
+        let pages: u32 = papers.iter().filter_map(|paper| read(paper).ok()?.pages).sum();
+        (pages, start.elapsed())
+    };
+    let (pages, time) = (0..5).map(|_| run()).min_by_key(|&(_, time)| time).unwrap();
+    println!("{} papers, {:.0} pages/s", papers.len(), f64::from(pages) / time.as_secs_f64());
 }
 
 #[test]

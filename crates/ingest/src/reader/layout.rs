@@ -156,7 +156,7 @@ pub(super) fn parted(rows: Vec<Row>) -> Vec<Block> {
 fn close(rows: &mut Vec<Row>, blocks: &mut Vec<Block>) {
     if !rows.is_empty() {
         let rows = std::mem::take(rows);
-        blocks.push(Block::Grid(Grid { rows, reading: Reading::Markup }));
+        blocks.push(Block::Grid(Grid { rows, ..Grid::default() }));
     }
 }
 

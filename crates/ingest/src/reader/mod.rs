@@ -14,6 +14,18 @@ pub use format::{Format, format};
 
 use crate::document::{Block, Document};
 use juesuan_model::CellIndex;
+use std::collections::BTreeSet;
+
+/// How to read, where there is more than one way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The tables to be read in another way than the first, by their index in the document: those with ruling lines by
+    /// the alignment of their texts, those without by the gaps between them. Only pages have such; the indexes of tables
+    /// are the same whatever stands here.
+    pub aligned: BTreeSet<u32>,
+    /// Whether pages that are pictures are recognised, where the program for it is installed.
+    pub ocr: bool,
+}
 
 /// A document and the format it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +90,14 @@ pub enum ReadError {
         /// Those with a picture.
         pictures: usize,
     },
+    /// A PDF of pictures that could not be recognised.
+    #[error("none of the PDF's pages holds text: {reason}")]
+    PdfNotRecognised {
+        /// Why.
+        reason: String,
+        /// What to do about it.
+        remedy: &'static str,
+    },
 }
 
 impl ReadError {
@@ -99,8 +119,9 @@ impl ReadError {
                 "download the file again, or open and save it as a new PDF"
             }
             Self::PdfNoText { .. } => {
-                "ask for the file that was scanned, or recognise its text and ingest that"
+                "ask for the file that was scanned, or ingest it again with recognition (it needs tesseract)"
             }
+            Self::PdfNotRecognised { remedy, .. } => remedy,
             Self::NotText { .. } => "check that the file is a report; save it again as UTF-8 text",
         }
     }
@@ -111,8 +132,16 @@ impl ReadError {
 /// # Errors
 /// See [`ReadError`].
 pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
+    read_with(bytes, &Options::default())
+}
+
+/// Reads the bytes in the way that is asked for.
+///
+/// # Errors
+/// See [`ReadError`].
+pub fn read_with(bytes: &[u8], options: &Options) -> Result<Read, ReadError> {
     let (format, document) = match format(bytes) {
-        Some(Format::Pdf) => ("pdf", pdf::document(bytes)?),
+        Some(Format::Pdf) => ("pdf", pdf::document(bytes, options)?),
         Some(Format::Xlsx) => ("xlsx", sheet::xlsx(bytes)?),
         Some(Format::Ods) => ("ods", sheet::ods(bytes)?),
         Some(Format::Xls) => ("xls", sheet::xls(bytes)?),

@@ -60,12 +60,13 @@ struct Cutter {
 
 impl Cutter {
     /// Where places are known, a table without a title that has other columns than the one above does not go on with it:
-    /// its amounts would stand in the wrong columns.
+    /// its amounts would stand in the wrong columns, be there as many or not.
     fn tear(&mut self, grid: &Grid) {
         let first = grid.rows.first();
         let placed = first.and_then(|row| row.first()).is_some_and(|cell| cell.locator.page.is_some());
         let width = self.draft.rows.first().map(Vec::len);
-        if placed && width.is_some() && width != first.map(Vec::len) && !self.draft.closed {
+        let other = width != first.map(Vec::len) || grid.goes_on == Some(false);
+        if placed && width.is_some() && other && !self.draft.closed {
             let torn_from = self.draft.title.clone();
             self.next();
             self.draft.torn_from = torn_from;

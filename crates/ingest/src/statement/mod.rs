@@ -183,6 +183,23 @@ mod tests {
     }
 
     #[test]
+    fn rows_under_as_many_but_other_columns_are_refused_and_said() {
+        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+        let Block::Grid(next) = grid(2, "202|外交支出|1.00|1.00") else { unreachable!() };
+        let blocks = vec![
+            line("示例局2023年度部门决算"),
+            line("支出决算表"),
+            line("单位：万元"),
+            grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
+            Block::Grid(Grid { goes_on: Some(false), ..next }),
+        ];
+        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
+        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!(report.rejects[0].locator.page, Some(2));
+    }
+
+    #[test]
     fn rows_with_other_columns_on_the_next_page_are_refused_and_said() {
         let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
         let blocks = vec![

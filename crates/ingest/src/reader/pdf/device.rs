@@ -1,6 +1,7 @@
 //! Collects the marks of a page while the interpreter draws it.
 
-use super::page::{Axis, Glyph, Rect, Rule};
+use super::page::{Axis, Glyph, Page, Rect, Rule};
+use super::unicode::{Fonts, is_text};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathSeg, Point, Shape};
@@ -14,23 +15,44 @@ const RULE_THICKNESS: f64 = 2.6;
 const STROKE_THICKNESS: f64 = 6.0;
 /// A line this far off the axis is neither horizontal nor vertical.
 const SLANT: f64 = 1.0;
+/// A character drawn again within this part of its own width and height is the same one.
+const DOUBLE: f64 = 0.4;
 
 /// A device that draws nothing and remembers everything.
-pub(super) struct Collector {
+pub(super) struct Collector<'f> {
     page: Rect,
     glyphs: Vec<Glyph>,
     rules: Vec<Rule>,
     clips: Vec<Rect>,
     has_image: bool,
+    outside: Vec<Glyph>,
+    fonts: &'f mut Fonts,
 }
 
-impl Collector {
-    pub(super) fn new(page: Rect) -> Self {
-        Self { page, glyphs: Vec::new(), rules: Vec::new(), clips: Vec::new(), has_image: false }
+impl<'f> Collector<'f> {
+    pub(super) fn new(page: Rect, fonts: &'f mut Fonts) -> Self {
+        Self {
+            page,
+            glyphs: Vec::new(),
+            rules: Vec::new(),
+            clips: Vec::new(),
+            has_image: false,
+            outside: Vec::new(),
+            fonts,
+        }
     }
 
-    pub(super) fn finish(self) -> (Vec<Glyph>, Vec<Rule>, bool) {
-        (without_doubles(self.glyphs), self.rules, self.has_image)
+    pub(super) fn finish(self, number: u32, size: (f64, f64)) -> Page {
+        Page {
+            number,
+            size,
+            glyphs: without_doubles(self.glyphs),
+            rules: self.rules,
+            has_image: self.has_image,
+            outside: self.outside,
+            is_recognised: false,
+            is_damaged: false,
+        }
     }
 
     /// Where something can be seen now.
@@ -73,6 +95,24 @@ impl Collector {
             self.line(Point::new(area.x0, centre.y), Point::new(area.x1, centre.y));
         } else if area.width() <= RULE_THICKNESS && area.height() > area.width() {
             self.line(Point::new(centre.x, area.y0), Point::new(centre.x, area.y1));
+        }
+    }
+
+    /// The text that the file gives, or else the font; U+FFFD where neither does.
+    fn text(&mut self, glyph: &Drawn<'_>) -> String {
+        let own = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.to_string(),
+            Some(BfString::String(text)) => text,
+            None => String::new(),
+        };
+        let said = !own.is_empty() && own.chars().all(|c| is_text(c) || c.is_whitespace());
+        match glyph {
+            Drawn::Outline(outline) if !said => {
+                let unknown = if own.is_empty() { char::REPLACEMENT_CHARACTER.to_string() } else { own };
+                self.fonts.character(outline).map_or(unknown, String::from)
+            }
+            _ if own.is_empty() => char::REPLACEMENT_CHARACTER.to_string(),
+            _ => own,
         }
     }
 
@@ -123,19 +163,18 @@ fn is_seen(paint: &Paint<'_>) -> bool {
     }
 }
 
-/// Bold faked by drawing a character twice, at the same place or a hair beside it, shows it once.
+/// A character drawn again over itself, for bold or a shadow, is seen once.
 fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut order: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().collect();
     order.sort_by(|(_, a), (_, b)| a.text.cmp(&b.text).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     let mut double = vec![false; glyphs.len()];
     for (rank, &(index, glyph)) in order.iter().enumerate() {
-        let hair = 0.15 * glyph.bbox.height();
-        let next = order.iter().skip(rank + 1);
-        for &(other, twin) in
-            next.take_while(|(_, twin)| twin.text == glyph.text && twin.bbox.x0 - glyph.bbox.x0 <= hair)
-        {
+        let over = |twin: &Glyph| {
+            twin.text == glyph.text && twin.bbox.x0 - glyph.bbox.x0 <= DOUBLE * glyph.bbox.width()
+        };
+        for &(other, twin) in order.iter().skip(rank + 1).take_while(|(_, twin)| over(twin)) {
             let (first, second) = (index.min(other), index.max(other));
-            if (twin.bbox.y0 - glyph.bbox.y0).abs() <= hair
+            if (twin.bbox.y0 - glyph.bbox.y0).abs() <= DOUBLE * glyph.bbox.height()
                 && double.get(first) == Some(&false)
                 && let Some(double) = double.get_mut(second)
             {
@@ -146,7 +185,7 @@ fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs.into_iter().zip(double).filter(|(_, double)| !double).map(|(glyph, _)| glyph).collect()
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         // Invisible text is what a scanner's software guessed; it is not on the paper.
         if matches!(mode, DrawMode::Invisible) || !is_seen(&props.paint) {
@@ -165,17 +204,14 @@ impl<'a> Device<'a> for Collector {
                 continue;
             }
             let bbox = transform.transform_rect_bbox(Rect::new(0.0, -120.0, advance, 880.0));
-            if !self.page.contains(bbox.center()) || !bbox.is_finite() {
+            let text = self.text(glyph);
+            let blank = |c: char| juesuan_model::text::plain_char(c).is_whitespace() || c.is_control();
+            if text.chars().all(blank) || !bbox.is_finite() {
                 continue;
             }
-            let text = match glyph.as_unicode() {
-                Some(BfString::Char(c)) => c.to_string(),
-                Some(BfString::String(text)) => text,
-                None => char::REPLACEMENT_CHARACTER.to_string(),
-            };
-            if !text.chars().all(|c| juesuan_model::text::plain_char(c).is_whitespace() || c.is_control()) {
-                self.glyphs.push(Glyph { text, bbox });
-            }
+            let on_page = self.page.contains(bbox.center());
+            let glyphs = if on_page { &mut self.glyphs } else { &mut self.outside };
+            glyphs.push(Glyph { text, bbox });
         }
     }
 

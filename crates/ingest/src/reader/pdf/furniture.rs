@@ -1,5 +1,6 @@
 //! What belongs to the page and not to the paper: page numbers, and headers and footers that every page repeats.
 
+use super::aligned;
 use super::lines::Line;
 use super::page::Page;
 use crate::reader::text::is_page_number;
@@ -15,7 +16,7 @@ const FEWEST: usize = 4;
 /// Removes it from the lines of each page.
 pub(super) fn remove(pages: &[Page], lines: &mut [Vec<Line>]) {
     for (page, lines) in pages.iter().zip(lines.iter_mut()) {
-        lines.retain(|line| !(in_zone(line, page, NUMBER_ZONE) && is_page_number(&line.text)));
+        lines.retain(|line| !(in_zone(line, page, NUMBER_ZONE) && numbers_the_page(line)));
     }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for (page, lines) in pages.iter().zip(lines.iter()) {
@@ -27,17 +28,25 @@ pub(super) fn remove(pages: &[Page], lines: &mut [Vec<Line>]) {
     for (page, lines) in pages.iter().zip(lines) {
         let repeated: Vec<String> =
             outermost(lines, page).into_iter().filter(|key| counts.contains_key(key)).collect();
-        lines.retain(|line| !(in_zone(line, page, HEADER_ZONE) && repeated.contains(&key(line))));
+        lines.retain(|line| {
+            !(in_zone(line, page, HEADER_ZONE) && !aligned::is_row(line) && repeated.contains(&key(line)))
+        });
     }
 }
 
 /// A page's first and last line, where they stand at its edge.
 fn outermost(lines: &[Line], page: &Page) -> Vec<String> {
-    let at_edge = |line: &&Line| in_zone(line, page, HEADER_ZONE);
+    let at_edge = |line: &&Line| in_zone(line, page, HEADER_ZONE) && !aligned::is_row(line);
     let mut keys: Vec<String> =
         [lines.first(), lines.last()].into_iter().flatten().filter(at_edge).map(key).collect();
     keys.dedup();
     keys
+}
+
+/// `6`, `- 6 -`, `第6页`, with dashes of any kind.
+fn numbers_the_page(line: &Line) -> bool {
+    let dash = |c: char| if "—–─━－‐‑~·".contains(c) { '-' } else { c };
+    is_page_number(&line.text.chars().map(dash).collect::<String>())
 }
 
 /// The text without its digits: a header may hold the page's number.

@@ -52,6 +52,14 @@ impl Lattice {
         self.cells.get(row * self.columns() + column).copied()
     }
 
+    /// The boxes of its cells.
+    pub(super) fn cells(&self) -> Vec<Rect> {
+        let mut first = self.cells.clone();
+        first.sort_unstable();
+        first.dedup();
+        first.into_iter().map(|cell| self.cell_box(cell)).collect()
+    }
+
     /// The box of an elementary cell and all that are one with it.
     pub(super) fn cell_box(&self, first: usize) -> Rect {
         self.boxes.get(first).copied().unwrap_or_default()

@@ -9,6 +9,44 @@ pub(super) struct Line {
     pub(super) bbox: Rect,
     /// The usual height of its characters.
     pub(super) em: f64,
+    /// Its parts, as far apart as columns are.
+    pub(super) pieces: Vec<Piece>,
+}
+
+/// Glyphs of a line without a wide gap between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) bbox: Rect,
+    /// Narrower gaps in it: how many bytes stand before each, and from where to where it is.
+    gaps: Vec<(usize, f64, f64)>,
+}
+
+impl Piece {
+    /// Its parts between its narrow gaps. Headers of neighbouring columns stand no further apart.
+    pub(super) fn parts(&self) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let (mut begin, mut left) = (0, self.bbox.x0);
+        for &(end, x1, x0) in self.gaps.iter().chain([&(self.text.len(), self.bbox.x1, self.bbox.x1)]) {
+            let text = self.text.get(begin..end).unwrap_or_default().trim().to_owned();
+            parts.push(Self { text, bbox: Rect { x0: left, x1, ..self.bbox }, gaps: Vec::new() });
+            (begin, left) = (end, x0);
+        }
+        parts
+    }
+}
+
+/// No text is set wider, in heights.
+const NARROW: f64 = 0.3;
+/// Boxes that overlap by no more only touch, in points.
+pub(super) const TOUCH: f64 = 0.5;
+
+impl Line {
+    /// A line of these pieces; none where there are none.
+    pub(super) fn of(pieces: Vec<Piece>, em: f64) -> Option<Self> {
+        let bbox = pieces.iter().map(|piece| piece.bbox).reduce(|all, one| all.union(one))?;
+        Some(Self { text: joined(&pieces, em), bbox, em, pieces })
+    }
 }
 
 /// Stands between two numbers that share a cell, so that they are not read as one.
@@ -39,15 +77,57 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
     let mut heights: Vec<f64> = glyphs.iter().map(|glyph| glyph.bbox.height()).collect();
     heights.sort_by(f64::total_cmp);
     let em = heights.get(heights.len() / 2).copied()?;
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs {
+        let is_first = pieces.len() == 1;
+        match pieces.last_mut() {
+            Some(piece) if !is_apart(piece, glyph, em, is_first) => {
+                let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
+                if gap > NARROW {
+                    piece.gaps.push((piece.text.len(), piece.bbox.x1, glyph.bbox.x0));
+                }
+                piece.text.extend(separator(&piece.text, &glyph.text, gap));
+                piece.text.push_str(&glyph.text);
+                // A glyph's box may end before that of the glyph below it: bold faked by overlapping, marks.
+                piece.bbox = Rect { x1: glyph.bbox.x1, ..piece.bbox.union(glyph.bbox) };
+            }
+            _ => pieces.push(Piece { text: glyph.text.clone(), bbox: glyph.bbox, gaps: Vec::new() }),
+        }
+    }
+    Some(Line { bbox, ..Line::of(pieces, em)? })
+}
+
+/// Whether a glyph stands so far from the piece before it that the two may be in two columns. An amount and the name on
+/// its right, a code and its name come closer than words do.
+fn is_apart(piece: &Piece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
+    let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
+    if gap <= NARROW {
+        return false;
+    }
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let amount = || piece.text.contains('.') && digits(&piece.text.replace(['.', ',', '-'], ""));
+    let code = || is_first && [3, 5, 7].contains(&piece.text.len()) && digits(&piece.text);
+    let enough = if are_numbers(&piece.text, &glyph.text) {
+        0.4
+    } else if !glyph.text.is_ascii() && (amount() || code()) {
+        NARROW
+    } else {
+        0.75
+    };
+    gap > enough
+}
+
+/// The text of pieces beside each other.
+fn joined(pieces: &[Piece], em: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
-    for glyph in glyphs {
-        let gap = end.map_or(0.0, |end| glyph.bbox.x0 - end);
-        text.extend(separator(&text, &glyph.text, gap / em));
-        text.push_str(&glyph.text);
-        end = Some(glyph.bbox.x1);
+    for piece in pieces {
+        let gap = end.map_or(0.0, |end| piece.bbox.x0 - end);
+        text.extend(separator(&text, &piece.text, gap / em));
+        text.push_str(&piece.text);
+        end = Some(piece.bbox.x1);
     }
-    Some(Line { text, bbox, em })
+    text
 }
 
 /// What stands between two glyphs so many heights apart.

@@ -1,29 +1,37 @@
 //! PDF: glyphs and ruling lines to paragraphs and grids.
 //!
 //! ```text
-//! bytes ─ page ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ cells ─┐
-//!                             └── lines ─▶ lines of text outside the cells ──┴─ flow ─▶ Document
+//! bytes ─ page ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ ruled tables ──┐
+//!          │                  └─── lines ─▶ lines outside them ─ aligned ─▶ tables ──┼─ flow ─▶ Document
+//!          └─ ocr ─▶ words, rules of pages that are pictures             └▶ prose ──┘
 //! ```
 //!
 //! A PDF has neither tables nor paragraphs, only marks on a page. Statements are ruled nearly always, so the rules say
 //! what the cells are, and a glyph belongs to the cell that its centre stands in, wherever the text of its label stands.
-//! Filled boxes are no rules (Word paints a white one behind each paragraph), and what cannot be known (a glyph without
-//! Unicode, two numbers in one cell) stays visible as such, so that it is refused later and never guessed.
+//! Where there are no rules, or too few, the places of the numbers say it. Filled boxes are no rules (Word paints a white
+//! one behind each paragraph), and what cannot be known (a glyph without Unicode, two numbers in one cell) stays visible
+//! as such, so that it is refused later and never guessed. What a page cannot give is a fault of the document.
 
 // Places on a page are floats in the format itself; no amount is ever computed here, only read as text.
 #![allow(clippy::float_arithmetic)]
 
+mod aligned;
 mod device;
+mod faults;
 mod flow;
 mod furniture;
 mod lattice;
 mod lines;
+mod ocr;
 mod page;
+mod prose;
 mod rules;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod unicode;
 
-use super::ReadError;
+use super::{Options, ReadError};
 use crate::document::Document;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -34,23 +42,30 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// Lays out a PDF.
-pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::PdfPassword,
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,
         LoadPdfError::Invalid => ReadError::PdfDamaged,
     })?;
-    let pages = page::read(&pdf);
+    let mut pages = page::read(&pdf);
     if pages.is_empty() {
         return Err(ReadError::PdfNoPages);
     }
+    let pictures = pages.iter().filter(|page| page.is_picture()).count();
+    let failure = if options.ocr && pictures > 0 { ocr::recognise(&pdf, &mut pages).err() } else { None };
     if pages.iter().all(|page| page.glyphs.is_empty()) {
-        let pictures = pages.iter().filter(|page| page.has_image).count();
-        return Err(ReadError::PdfNoText { pages: pages.len(), pictures });
+        return Err(match failure {
+            None => ReadError::PdfNoText { pages: pages.len(), pictures },
+            Some(failure) => {
+                ReadError::PdfNotRecognised { reason: failure.to_string(), remedy: failure.remedy() }
+            }
+        });
     }
     Ok(Document {
         pages: u32::try_from(pages.len()).ok(),
-        blocks: flow::blocks(&pages),
+        blocks: flow::blocks(&pages, &options.aligned),
+        faults: faults::of(&pages, failure.as_ref()),
         ..Document::default()
     })
 }

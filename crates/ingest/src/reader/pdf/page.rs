@@ -3,6 +3,7 @@
 //! The interpreter's interface changes with each release; only this file and [`device`](super::device) know it.
 
 use super::device::Collector;
+use super::unicode::Fonts;
 use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
@@ -21,6 +22,19 @@ pub(super) struct Page {
     pub(super) rules: Vec<Rule>,
     /// Whether a picture stands on it: without glyphs it is a scan.
     pub(super) has_image: bool,
+    /// The characters outside its edges, where no reader sees them.
+    pub(super) outside: Vec<Glyph>,
+    /// Whether its text was recognised in a picture.
+    pub(super) is_recognised: bool,
+    /// Whether it has content that could not be unpacked.
+    pub(super) is_damaged: bool,
+}
+
+impl Page {
+    /// Whether it shows a picture and no text.
+    pub(super) fn is_picture(&self) -> bool {
+        self.has_image && self.glyphs.is_empty()
+    }
 }
 
 /// A visible character.
@@ -53,6 +67,7 @@ pub(super) enum Axis {
 /// Reads all pages, in order.
 pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
     let cache = InterpreterCache::new();
+    let mut fonts = Fonts::default();
     (1_u32..)
         .zip(pdf.pages().iter())
         .map(|(number, page)| {
@@ -62,10 +77,10 @@ pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
             let transform = Affine::new(page.initial_transform(true).as_coeffs());
             let settings = InterpreterSettings::default();
             let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
-            let mut collector = Collector::new(bounds);
+            let mut collector = Collector::new(bounds, &mut fonts);
             interpret_page(page, &mut context, &mut collector);
-            let (glyphs, rules, has_image) = collector.finish();
-            Page { number, size, glyphs, rules, has_image }
+            let is_damaged = page.page_stream().is_none() && page.raw().contains_key("Contents");
+            Page { is_damaged, ..collector.finish(number, size) }
         })
         .collect()
 }

@@ -1,10 +1,13 @@
 //! Papers written here, read back.
 
+mod aligned;
+mod faults;
+mod fonts;
 mod paper;
+mod pictures;
 
-use super::document;
 use crate::document::{Block, Document, Grid, Row};
-use crate::reader::{ReadError, read};
+use crate::reader::{Options, ReadError, read};
 use paper::{Sheet, pdf};
 
 fn shape(document: &Document) -> Vec<String> {
@@ -17,6 +20,10 @@ fn shape(document: &Document) -> Vec<String> {
             Block::Grid(grid) => format!("G {}", grid.rows.iter().map(row).collect::<Vec<_>>().join(" / ")),
         })
         .collect()
+}
+
+fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    super::document(bytes, &Options::default())
 }
 
 fn shape_of(sheets: &[Sheet]) -> Vec<String> {

@@ -47,6 +47,42 @@ impl Sheet {
         xs.iter().fold(sheet, |sheet, &x| sheet.line((x, top), (x, bottom)))
     }
 
+    /// Text whose last character ends there, as amounts stand in their column.
+    pub(crate) fn ending(self, x: f64, y: f64, text: &str) -> Self {
+        let width: f64 = text.chars().map(|c| if c.is_ascii() { 5.0 } else { 10.0 }).sum();
+        self.text(x - width, y, text)
+    }
+
+    /// Text with its middle there, as headers stand over their columns.
+    pub(crate) fn centred(self, x: f64, y: f64, text: &str) -> Self {
+        let width: f64 = text.chars().map(|c| if c.is_ascii() { 5.0 } else { 10.0 }).sum();
+        self.text(x - width / 2.0, y, text)
+    }
+
+    /// Latin text in a font that every program draws.
+    pub(crate) fn drawn(self, x: f64, y: f64, text: &str) -> Self {
+        let y = SIZE.1 - y;
+        self.raw(&format!("BT /H 12 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"))
+    }
+
+    /// A picture over the whole page: for each pixel whether it is dark, row by row.
+    pub(crate) fn picture(self, width: usize, height: usize, dark: &[bool]) -> Self {
+        let mut hex = String::new();
+        for row in dark.chunks(width) {
+            for eight in row.chunks(8) {
+                let byte = eight
+                    .iter()
+                    .enumerate()
+                    .fold(0_u8, |byte, (bit, &dark)| byte | u8::from(!dark) << (7 - bit));
+                write!(hex, "{byte:02X}").unwrap();
+            }
+        }
+        self.raw(&format!(
+            "q {} 0 0 {} 0 0 cm BI /W {width} /H {height} /CS /G /BPC 1 /F /AHx ID {hex}> EI Q",
+            SIZE.0, SIZE.1
+        ))
+    }
+
     /// Drawing instructions as they are.
     pub(crate) fn raw(mut self, content: &str) -> Self {
         writeln!(self.content, "{content}").unwrap();
@@ -56,7 +92,13 @@ impl Sheet {
 
 /// The bytes of a PDF with these pages.
 pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
-    let kids: Vec<String> = (0..sheets.len()).map(|index| format!("{} 0 R", 6 + 2 * index)).collect();
+    pdf_with_font(sheets, &[])
+}
+
+/// The bytes of a PDF with these pages, whose font `/E` is this TrueType font: its codes are its glyphs, and nothing
+/// says what they mean.
+pub(crate) fn pdf_with_font(sheets: &[Sheet], font: &[u8]) -> Vec<u8> {
+    let kids: Vec<String> = (0..sheets.len()).map(|index| format!("{} 0 R", 10 + 2 * index)).collect();
     let kids = kids.join(" ");
     let mut objects = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -69,14 +111,28 @@ pub(crate) fn pdf(sheets: &[Sheet]) -> Vec<u8> {
          /ItalicAngle 0 /CapHeight 700 /StemV 80 >>"
             .to_owned(),
     ];
+    let hex: String = font.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "{byte:02X}").unwrap();
+        hex
+    });
+    objects.extend([
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Embedded /Encoding /Identity-H /DescendantFonts [7 0 R] >>".to_owned(),
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Embedded /DW 1000 /CIDToGIDMap /Identity /FontDescriptor 8 0 R \
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+            .to_owned(),
+        "<< /Type /FontDescriptor /FontName /Embedded /Flags 4 /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 \
+         /ItalicAngle 0 /CapHeight 700 /StemV 80 /FontFile2 9 0 R >>"
+            .to_owned(),
+        format!("<< /Length {} /Filter /ASCIIHexDecode >>\nstream\n{hex}>\nendstream", hex.len() + 1),
+    ]);
     for (index, sheet) in sheets.iter().enumerate() {
         objects.push(format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Rotate {} /Contents {} 0 R \
-             /Resources << /Font << /F 3 0 R >> >> >>",
+             /Resources << /Font << /F 3 0 R /E 6 0 R /H << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
             SIZE.0,
             SIZE.1,
             sheet.rotate,
-            7 + 2 * index
+            11 + 2 * index
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{}endstream", sheet.content.len(), sheet.content));
     }

@@ -1,0 +1,171 @@
+//! Columns: numbers first, then the words between them.
+
+use super::super::lines::{Line, Piece};
+use super::super::page::Rect;
+use super::is_number;
+
+/// Words of one column overlap by so much, in points.
+const OVERLAP: f64 = 1.0;
+
+/// A column: how far its texts reach.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in super::super) struct Column {
+    pub(in super::super) x0: f64,
+    pub(in super::super) x1: f64,
+    /// Whether numbers stand in it.
+    pub(super) numeric: bool,
+    /// How many texts stand in it.
+    pub(super) texts: usize,
+}
+
+impl Column {
+    pub(super) fn bounds(&self) -> Rect {
+        Rect::new(self.x0, 0.0, self.x1, 0.0)
+    }
+
+    pub(super) fn centre(&self) -> f64 {
+        f64::midpoint(self.x0, self.x1)
+    }
+
+    pub(super) fn overlap(&self, bbox: Rect) -> f64 {
+        self.x1.min(bbox.x1) - self.x0.max(bbox.x0)
+    }
+
+    pub(super) fn distance(&self, other: &Self) -> f64 {
+        (other.x0 - self.x1).max(self.x0 - other.x1)
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
+        self.x0 = self.x0.min(other.x0);
+        self.x1 = self.x1.max(other.x1);
+        self.texts += other.texts;
+    }
+
+    /// Whether a text of the line stands within.
+    pub(super) fn is_in(&self, line: &Line) -> bool {
+        line.pieces.iter().any(|piece| {
+            let centre = piece.bbox.center().x;
+            self.x0 <= centre && centre <= self.x1
+        })
+    }
+}
+
+/// The columns of these lines.
+pub(super) fn of_body(lines: &[&Line]) -> Vec<Column> {
+    let pieces = || lines.iter().flat_map(|line| &line.pieces);
+    let mut numbers = clusters(pieces().filter(|piece| is_number(&piece.text)), true);
+    let words: Vec<&Piece> = pieces().filter(|piece| !is_number(&piece.text)).collect();
+    // Numbers among words (a year, a quantity) are no column of their own.
+    numbers.retain(|number| {
+        let covering = |piece: &&&Piece| 2.0 * number.overlap(piece.bbox) > number.x1 - number.x0;
+        words.iter().filter(covering).count() < 2 * number.texts
+    });
+    let mut columns = Vec::new();
+    for gap in 0..=numbers.len() {
+        let in_gap = words.iter().copied().filter(|piece| place(&numbers, piece) == Place::Gap(gap));
+        columns.extend(without_strays(clusters(in_gap, false)));
+        columns.extend(numbers.get(gap));
+    }
+    columns
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Place {
+    /// Before the number column of that index.
+    Gap(usize),
+    Within,
+}
+
+/// Where words stand among the columns of numbers. A long name may run into a column that is blank in its row, so the
+/// beginning decides.
+fn place(numbers: &[Column], piece: &Piece) -> Place {
+    let centre = piece.bbox.center().x;
+    if numbers.iter().any(|number| number.x0 <= centre && centre <= number.x1 && number.x0 <= piece.bbox.x0) {
+        return Place::Within;
+    }
+    Place::Gap(numbers.iter().filter(|number| number.centre() < piece.bbox.x0.max(number.x0)).count())
+}
+
+/// Texts that overlap are one column.
+fn clusters<'a>(pieces: impl Iterator<Item = &'a Piece>, numeric: bool) -> Vec<Column> {
+    let mut boxes: Vec<Rect> = pieces.map(|piece| piece.bbox).collect();
+    boxes.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut columns: Vec<Column> = Vec::new();
+    for bbox in boxes {
+        match columns.last_mut().filter(|column| bbox.x0 < column.x1 - OVERLAP) {
+            Some(column) => {
+                column.x1 = column.x1.max(bbox.x1);
+                column.texts += 1;
+            }
+            None => columns.push(Column { x0: bbox.x0, x1: bbox.x1, numeric, texts: 1 }),
+        }
+    }
+    columns
+}
+
+/// 合计, centred over two columns, is no column: what stands seldom beside what stands often belongs to it.
+fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
+    let most = columns.iter().map(|column| column.texts).max().unwrap_or(0);
+    while let Some(index) = columns.iter().position(|column| 4 * column.texts < most)
+        && columns.len() > 1
+    {
+        let stray = columns.remove(index);
+        let nearest = columns.iter_mut().min_by(|a, b| a.distance(&stray).total_cmp(&b.distance(&stray)));
+        if let Some(column) = nearest {
+            column.join(&stray);
+        }
+    }
+    columns
+}
+
+/// The column of a piece: the one that it covers most, or else the nearest.
+pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
+    let number = is_number(&piece.text);
+    let fit = |column: &Column| {
+        // Words that run over into a column of numbers stay with the words.
+        let overlap = column.overlap(piece.bbox);
+        if column.numeric == number || overlap < 0.0 { overlap } else { overlap / 2.0 }
+    };
+    let fits = columns.iter().map(fit).enumerate();
+    fits.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
+}
+
+/// The parts of a piece, where its narrow gaps lie between columns.
+pub(super) fn in_columns(piece: &Piece, columns: &[Column]) -> Vec<Piece> {
+    let parts = piece.parts();
+    let places: Vec<Option<usize>> = parts.iter().map(|part| column_of(part, columns)).collect();
+    let apart = places.iter().zip(places.iter().skip(1)).all(|(a, b)| a.is_some() && b.is_some() && a != b);
+    if parts.len() > 1 && apart { parts } else { vec![piece.clone()] }
+}
+
+pub(super) fn column_of(piece: &Piece, columns: &[Column]) -> Option<usize> {
+    columns.iter().position(|column| column.overlap(piece.bbox) > 0.0)
+}
+
+/// The lines' pieces by column: for each column, what stands in it, line by line.
+pub(super) fn share(lines: &[&Line], columns: &[Column]) -> Vec<Vec<Line>> {
+    let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
+    for line in lines {
+        let mut own: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
+        for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
+            if let Some(cell) = of_piece(columns, &piece).and_then(|column| own.get_mut(column)) {
+                cell.push(piece);
+            }
+        }
+        for (cell, pieces) in cells.iter_mut().zip(own) {
+            cell.extend(Line::of(pieces, line.em));
+        }
+    }
+    cells
+}
+
+/// The columns between the gaps that run through all lines, whatever stands in them.
+pub(super) fn by_gaps(lines: &[&Line]) -> Vec<Column> {
+    let pieces = || lines.iter().flat_map(|line| &line.pieces);
+    let mut columns = clusters(pieces(), false);
+    for column in &mut columns {
+        let own = || pieces().filter(|piece| column.overlap(piece.bbox) > 0.0);
+        column.numeric = 2 * own().filter(|piece| is_number(&piece.text)).count() > own().count();
+    }
+    columns
+}

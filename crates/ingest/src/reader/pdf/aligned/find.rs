@@ -1,0 +1,233 @@
+//! Finding tables among the lines outside the ruled ones.
+
+use super::super::lines::Line;
+use super::super::page::{Rect, Rule};
+use super::columns::{self, Column};
+use super::{Region, Split, begins_a_label, header, is_number};
+
+/// Lines of one table follow each other within so many heights, from box to box.
+const NEAR: f64 = 3.0;
+/// A header is no more than so many lines.
+const HIGHEST: usize = 10;
+/// A line that is drawn is one between rows where it runs along so much of the table.
+const ACROSS: f64 = 0.6;
+/// A name with a comma in it is no longer, in characters.
+const LABEL: usize = 20;
+
+/// A line of text, or a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Found {
+    Line(Line),
+    Region(Region),
+}
+
+/// Finds the tables of a page among its lines, given the horizontal lines that are part of no ruled table. `above` are
+/// the columns of a table that the page's end may cut: the first lines may go on with it without a header.
+pub(in super::super) fn find(
+    page: u32,
+    lines: Vec<Line>,
+    rules: impl FnOnce() -> Vec<Rule>,
+    above: Option<&[Column]>,
+) -> Vec<Found> {
+    if !lines.iter().any(is_row) {
+        return lines.into_iter().map(Found::Line).collect();
+    }
+    let rules = rules();
+    let mut found = Vec::new();
+    let mut begin = 0;
+    let mut rest = 0;
+    while let Some(first) = lines.iter().skip(rest).position(is_row).map(|at| at + rest) {
+        let end = end(&lines, first);
+        let top = top(&lines, begin, first, &rules);
+        let cut = above.filter(|_| top == 0);
+        let region = region(page, &lines, (top, first, end), &rules);
+        if is_table(&region) || cut.is_some_and(|above| goes_on(&region, above)) {
+            found.extend(lines.iter().take(top).skip(begin).cloned().map(Found::Line));
+            found.push(Found::Region(region));
+            begin = end;
+        }
+        rest = end;
+    }
+    found.extend(lines.into_iter().skip(begin).map(Found::Line));
+    found
+}
+
+/// A number that stands alone, with something beside it.
+pub(in super::super) fn is_row(line: &Line) -> bool {
+    line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_number(&piece.text)) && !is_sentence(line)
+}
+
+fn is_sentence(line: &Line) -> bool {
+    let text = line.text.trim_end();
+    let runs_on = text.contains('，') && text.chars().count() > LABEL;
+    // A number's unit follows it in running text, never in a table of amounts.
+    let units = ["万元", "元", "亿元", "个", "月", "辆", "台", "批", "，", "、", "；", "％"];
+    let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
+    let measured = pairs
+        .filter(|(number, _)| is_number(&number.text))
+        .any(|(_, next)| units.iter().any(|unit| next.text.starts_with(unit)));
+    runs_on
+        || measured
+        || text.contains('。')
+        || text.ends_with(['；', '，', '：', ':'])
+        || text.contains("....")
+        || text.contains("……")
+}
+
+/// What stands above or below a table: a note, a caption, the unit, a title.
+fn is_caption(line: &Line) -> bool {
+    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let marks = ["注：", "注:", "说明：", "备注：", "单位：", "单位:", "部门：", "部门:", "编制"];
+    let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
+    title
+        || marks.iter().any(|mark| text.starts_with(mark))
+        || text.contains("单位：")
+        || text.contains("单位:")
+}
+
+fn gap(above: &Line, below: &Line) -> f64 {
+    (below.bbox.y0 - above.bbox.y1) / above.em.max(below.em)
+}
+
+/// Where the table that has this row ends: before what is no row of a table, or far below.
+fn end(lines: &[Line], first: usize) -> usize {
+    let mut end = first + 1;
+    let mut last_row = first;
+    let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate().skip(first);
+    for (at, (above, line)) in pairs {
+        let stops = is_sentence(line) || is_caption(line) || gap(above, line) > NEAR;
+        // Names of rows without numbers: not so many, and none as wide as text.
+        if stops || (!is_row(line) && at - last_row > 40) {
+            break;
+        }
+        if is_row(line) || (line.pieces.len() > 1 || begins_a_label(&line.text)) {
+            last_row = at + 1;
+            end = at + 2;
+        }
+    }
+    // The last name may be wrapped.
+    let wraps = lines.get(end).zip(lines.get(end - 1)).is_some_and(|(line, above)| {
+        gap(above, line) < 0.6
+            && line.pieces.len() == 1
+            && !is_sentence(line)
+            && !is_caption(line)
+            && line.bbox.x1 < above.bbox.center().x
+    });
+    end + usize::from(wraps)
+}
+
+/// Where the table's header begins: below the title, the unit, the last sentence.
+fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
+    let mut top = first;
+    while top > begin && first - top < HIGHEST {
+        let Some((line, below)) = lines.get(top - 1).zip(lines.get(top)) else { break };
+        let colon = line.text.contains(['：', ':']);
+        let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
+        let (y, next) = (line.bbox.center().y, below.bbox.center().y);
+        let drawn = |from: f64, to: f64| {
+            rules.iter().any(|rule| {
+                from < rule.at && rule.at < to && rule.to - rule.from > 0.5 * (below.bbox.x1 - below.bbox.x0)
+            })
+        };
+        // A line drawn over the header is its end.
+        let topped = drawn(y, next) && !drawn(y - NEAR * line.em, y);
+        if is_sentence(line) || is_caption(line) || colon || larger || topped || gap(line, below) > NEAR {
+            break;
+        }
+        top -= 1;
+    }
+    top
+}
+
+fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
+    let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
+    let first = beginning(lines, first).max(top);
+    let (header, body) = (part(top, first), part(first, end));
+    let all = || header.iter().chain(&body);
+    let left = all().map(|line| line.bbox.x0).fold(f64::INFINITY, f64::min);
+    let right = all().map(|line| line.bbox.x1).fold(f64::NEG_INFINITY, f64::max);
+    let (above, below) = (all().map(|line| line.bbox.y0), all().map(|line| line.bbox.y1));
+    let (above, below) = (above.fold(f64::INFINITY, f64::min), below.fold(f64::NEG_INFINITY, f64::max));
+    let across = |rule: &&Rule| {
+        let covered = rule.to.min(right) - rule.from.max(left);
+        above < rule.at && rule.at < below && covered > ACROSS * (right - left)
+    };
+    let mut rules: Vec<f64> = rules.iter().filter(across).map(|rule| rule.at).collect();
+    rules.sort_by(f64::total_cmp);
+    Region { page, header, body, rules, split: Split::default() }
+}
+
+/// The line that the first row begins with: its name may begin above its numbers.
+pub(super) fn beginning(lines: &[Line], row: usize) -> usize {
+    let upwards = lines.iter().take(row + 1).rev();
+    let overlaps = |(above, below): &(&Line, &Line)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
+    let own = upwards.clone().skip(1).zip(upwards).take_while(overlaps).count();
+    row - own
+}
+
+/// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
+fn is_table(region: &Region) -> bool {
+    let body: Vec<&Line> = region.body.iter().collect();
+    let mut columns = columns::of_body(&body);
+    let rows = region.body.iter().filter(|line| is_row(line)).count();
+    let widest = region.body.iter().map(numbers).max().unwrap_or(0);
+    let numeric = columns.iter().filter(|column| column.numeric).count();
+    // A table of contents has page numbers, no amounts.
+    let pieces = || region.body.iter().flat_map(|line| &line.pieces);
+    let amounts = pieces().any(|piece| is_number(&piece.text) && is_amount(&piece.text));
+    let blocks = header::Blocks::of(&region.header, &region.rules, &columns);
+    if !(rows > 1 || widest > 2) || !(amounts || numeric > 1) || blocks.is_empty() {
+        return false;
+    }
+    blocks.add_columns(&mut columns);
+    columns.len() > 1 && blocks.name(&columns) && (widest > 2 || line_up(region, &columns))
+}
+
+/// Whether the numbers of some column begin, end or have their middle at one place. In running text they do not.
+fn line_up(region: &Region, columns: &[Column]) -> bool {
+    let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
+    columns.iter().filter(|column| column.numeric).any(|column| {
+        let pieces = region.body.iter().flat_map(|line| &line.pieces);
+        let own: Vec<Rect> = pieces
+            .filter(|piece| is_number(&piece.text) && column.overlap(piece.bbox) > 0.0)
+            .map(|piece| piece.bbox)
+            .collect();
+        let at_one_place = |place: fn(&Rect) -> f64| {
+            let (low, high) = own
+                .iter()
+                .map(place)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+            high - low < 0.5 * em
+        };
+        own.len() > 1
+            && (at_one_place(|bbox| bbox.x1)
+                || at_one_place(|bbox| bbox.x0)
+                || at_one_place(|bbox| bbox.center().x))
+    })
+}
+
+/// Whether a line of one cell holds amounts beside each other. Parts of a code are none.
+pub(in super::super) fn has_columns(line: &Line) -> bool {
+    let amounts = line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text));
+    amounts.count() > 1 && !is_sentence(line)
+}
+
+fn is_amount(text: &str) -> bool {
+    text.contains(['.', ',', '．', '，'])
+}
+
+fn numbers(line: &Line) -> usize {
+    line.pieces.iter().filter(|piece| is_number(&piece.text)).count()
+}
+
+/// Whether lines at the top of a page go on with the columns above: their numbers stand in columns of numbers.
+pub(super) fn goes_on(region: &Region, above: &[Column]) -> bool {
+    let body: Vec<&Line> = region.lines().collect();
+    let mut own = columns::of_body(&body).into_iter().filter(|column| column.numeric).peekable();
+    own.peek().is_some()
+        && own.all(|own| {
+            let over = |column: &&Column| column.x0.max(own.x0) < column.x1.min(own.x1);
+            let mut over = above.iter().filter(over);
+            over.next().is_some_and(|column| column.numeric) && over.next().is_none()
+        })
+}

@@ -1,0 +1,140 @@
+//! Tables without rules: what the places of their words say.
+//!
+//! ```text
+//! lines ─ find ─▶ header, body ─ columns ─▶ columns ─ header ─▶ header's rows ─┐
+//!                       └──────── rows ─▶ rows, wrapped names joined ──────────┴─▶ rows of cells
+//! ```
+//!
+//! Amounts are what makes a table of lines: numbers that stand alone, one below the other. Their columns come first,
+//! then those of the words between them, then those that only the header knows. Running text has no such numbers, and
+//! a table of contents has one column of them without decimals.
+
+mod columns;
+mod find;
+mod header;
+mod rows;
+
+pub(super) use columns::Column;
+pub(super) use find::{Found, find, has_columns, is_row};
+pub(super) use rows::{divide, is_rest};
+
+use super::lines::{self, Line};
+use super::page::bounding_box;
+use crate::document::{Cell, Row};
+use juesuan_model::Locator;
+use juesuan_model::text::plain_char;
+
+/// Lines that make a table, or its part on one page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Region {
+    pub(super) page: u32,
+    /// The lines of its header, from top to bottom; none where it goes on from the page before.
+    pub(super) header: Vec<Line>,
+    /// The other lines.
+    pub(super) body: Vec<Line>,
+    /// Where lines are drawn between its rows, from top to bottom.
+    pub(super) rules: Vec<f64>,
+    /// What divides its columns.
+    pub(super) split: Split,
+}
+
+/// What divides columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Split {
+    /// Numbers below each other, then the words between them.
+    #[default]
+    Numbers,
+    /// Whatever has a gap from top to bottom on both sides.
+    Gaps,
+}
+
+impl Region {
+    /// All text of a table, to be read by alignment: its header ends before the first number that stands alone.
+    pub(super) fn of(page: u32, mut header: Vec<Line>, rules: Vec<f64>) -> Self {
+        let first = header.iter().position(is_row).map(|row| find::beginning(&header, row));
+        let first = first.unwrap_or(header.len());
+        let body = header.split_off(first);
+        Self { page, header, body, rules, split: Split::default() }
+    }
+
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.header.iter().chain(&self.body)
+    }
+
+    /// This part as one that goes on with another: lines above its first number are names, unless they repeat the
+    /// other's header.
+    pub(super) fn under(mut self, first: &Self) -> Self {
+        let repeats = |line: &Line| first.header.iter().any(|other| other.text == line.text);
+        if !self.header.iter().all(repeats) {
+            self.header.append(&mut self.body);
+            self.body = std::mem::take(&mut self.header);
+        }
+        self
+    }
+
+    /// Whether it stands below these columns: a part that brings its own header must bring the same columns.
+    pub(super) fn goes_on(&self, columns: &[Column]) -> bool {
+        find::goes_on(self, columns)
+    }
+}
+
+/// A table read by alignment: its columns, and the rows of each of its regions.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Aligned {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// Reads the parts of one table. The columns are those of all parts together, so that a column which is blank on one
+/// page is none the less there. None where they do not line up.
+pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
+    let body: Vec<&Line> = parts.iter().flat_map(|part| &part.body).collect();
+    let gaps = parts.iter().any(|part| part.split == Split::Gaps);
+    let mut columns = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
+    let blocks: Vec<header::Blocks> =
+        parts.iter().map(|part| header::Blocks::of(&part.header, &part.rules, &columns)).collect();
+    // The first header says which columns exist; a repeated one says the same.
+    if let Some(first) = blocks.iter().find(|blocks| !blocks.is_empty()) {
+        first.join_strays(&mut columns, &body);
+        first.add_columns(&mut columns);
+    }
+    if columns.len() < 2 {
+        return None;
+    }
+    let mut rows = Vec::new();
+    for (part, blocks) in parts.iter().zip(&blocks) {
+        rows.extend(blocks.rows(&columns, part.page));
+        rows.extend(rows::assemble(part, &columns).iter().map(|row| row_of(row, &columns, part.page)));
+    }
+    Some(Aligned { columns, rows })
+}
+
+/// A row's lines as its cells.
+fn row_of(lines: &[&Line], columns: &[Column], page: u32) -> Row {
+    let cells = columns::share(lines, columns).into_iter().zip(columns);
+    cells.map(|(lines, column)| cell(&lines, column.bounds(), page)).collect()
+}
+
+fn cell(lines: &[Line], bounds: super::page::Rect, page: u32) -> Cell {
+    let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
+    let locator = Locator { page: Some(page), bbox: bbox.map(bounding_box), ..Locator::default() };
+    Cell { text: lines::cell_text(lines, bounds), locator }
+}
+
+/// A piece that is nothing but a number: an amount, a code, a line's number. One whose digits the font does not tell
+/// has the place of a number all the same.
+fn is_number(text: &str) -> bool {
+    let mut digits = false;
+    text.chars().map(plain_char).all(|c| {
+        let digit = c.is_ascii_digit();
+        digits |= digit;
+        digit || c == char::REPLACEMENT_CHARACTER || " ,.-+%()¥￥−－".contains(c)
+    }) && digits
+}
+
+/// `一、…`, `（一）…`, `1.…`, `其中：…`: the beginning of a label.
+fn begins_a_label(text: &str) -> bool {
+    let text = text.trim_start();
+    let begun = ["其中", "其他", "加：", "减：", "小计", "合计", "总计", "本年", "上年", "年初", "年末"];
+    super::prose::is_numbered(text) || begun.iter().any(|word| text.starts_with(word))
+}

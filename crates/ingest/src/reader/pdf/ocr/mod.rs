@@ -1,0 +1,103 @@
+//! Pages that are pictures: their lines are found in the pixels, their text by tesseract, cell by cell.
+//!
+//! ```text
+//! page ─ picture ─▶ grey pixels ─ lines ─▶ rules ─ lattice ─▶ cells cut out ─ tesseract ─▶ words with their places
+//! ```
+//!
+//! A whole page's numbers break at the decimal point; a cell's alone, with a white margin, seldom do. What comes out is a
+//! page as any other, its words instead of its glyphs, so that tables and paragraphs are made of it in the same way, but
+//! it says that it was recognised: such a number counts only where something else confirms it.
+
+mod picture;
+mod tesseract;
+
+use super::page::{Glyph, Page, Rect};
+use super::{lattice, rules};
+use hayro_syntax::Pdf;
+#[cfg(test)]
+pub(super) use picture::Picture;
+#[cfg(not(test))]
+use picture::Picture;
+pub(super) use tesseract::Failure;
+use tesseract::{Tesseract, Word};
+
+/// Around a cell's picture stays so much white, in pixels.
+const MARGIN: usize = 20;
+/// So much of a cell's side is the line around it, in pixels.
+const BORDER: f64 = 3.0;
+/// A cell with fewer dark pixels is blank.
+const SPECKS: usize = 12;
+
+/// Recognises the pages that are pictures, and puts their words on them.
+///
+/// # Errors
+/// The program is not installed, or did not do its work.
+pub(super) fn recognise(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
+    let tesseract = Tesseract::find()?;
+    for (page, source) in pages.iter_mut().zip(pdf.pages().iter()).filter(|(page, _)| page.is_picture()) {
+        let picture = Picture::of(source);
+        page.rules = picture.lines();
+        page.glyphs = words(&tesseract, &picture, page)?;
+        page.is_recognised = true;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(super) fn is_installed() -> bool {
+    Tesseract::find().is_ok()
+}
+
+/// The words in each cell and, of what is left, on the page.
+fn words(tesseract: &Tesseract, picture: &Picture, page: &Page) -> Result<Vec<Glyph>, Failure> {
+    let lattices = lattice::find(&rules::snap(&page.rules));
+    let mut rest = picture.clone();
+    let mut cuts = Vec::new();
+    for lattice in &lattices {
+        for cell in lattice.cells() {
+            let cut = picture.area(cell, BORDER);
+            if picture.dark(cut) > SPECKS {
+                cuts.push(cut);
+            }
+        }
+        rest.whiten(picture.area(lattice.bounds(), -BORDER));
+    }
+    let mut pictures = vec![rest];
+    pictures.extend(cuts.iter().map(|&cut| picture.cut(cut, MARGIN)));
+    let mut glyphs = Vec::new();
+    let offsets = cuts.iter().map(|cut| Some((cut.0, cut.1)));
+    for (words, offset) in tesseract.read(&pictures)?.iter().zip(std::iter::once(None).chain(offsets)) {
+        match offset {
+            // A cell's line is one number or a piece of a name: its parts belong together.
+            Some((x, y)) => glyphs.extend(lines(words).into_iter().map(|line| {
+                let place = |at: usize, from: usize| (at + from).saturating_sub(MARGIN);
+                picture.glyph(&line, place(line.left, x), place(line.top, y))
+            })),
+            None => glyphs.extend(words.iter().map(|word| picture.glyph(word, word.left, word.top))),
+        }
+    }
+    Ok(glyphs)
+}
+
+/// The words of each line as one.
+fn lines(words: &[Word]) -> Vec<Word> {
+    let mut lines: Vec<Word> = Vec::new();
+    for word in words {
+        match lines.last_mut().filter(|line| line.line == word.line) {
+            Some(line) => {
+                line.text.push_str(&word.text);
+                line.width = (word.left + word.width).saturating_sub(line.left);
+            }
+            None => lines.push(word.clone()),
+        }
+    }
+    lines
+}
+
+impl Picture {
+    fn glyph(&self, word: &Word, left: usize, top: usize) -> Glyph {
+        let (x0, y0) = self.point(left, top);
+        let (x1, y1) = self.point(left + word.width, top + word.height);
+        Glyph { text: word.text.clone(), bbox: Rect::new(x0, y0, x1, y1) }
+    }
+}

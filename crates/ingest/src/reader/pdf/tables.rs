@@ -1,0 +1,259 @@
+//! Tables: their parts on each page, and how their cells are read.
+
+use super::aligned::{self, Region};
+use super::lattice::Lattice;
+use super::lines::{self, Line};
+use super::page::{Glyph, Rect, bounding_box};
+use crate::document::{Cell, Row};
+use juesuan_model::{Locator, Reading};
+use std::collections::BTreeMap;
+
+/// Sides of columns this near are the same, in points.
+const SAME_SIDE: f64 = 3.0;
+
+/// A table's part on one page.
+pub(super) enum Part<'a> {
+    /// Its rules say what its cells are.
+    Ruled(Ruled<'a>),
+    /// It has none, or too few: its texts' places do.
+    Aligned(Region),
+}
+
+/// A ruled table and what stands in each of its cells.
+pub(super) struct Ruled<'a> {
+    page: u32,
+    pub(super) lattice: Lattice,
+    glyphs: BTreeMap<usize, Vec<&'a Glyph>>,
+    lines: BTreeMap<usize, Vec<Line>>,
+}
+
+impl<'a> Part<'a> {
+    /// A part with rules; where they leave out the columns, by alignment between them.
+    pub(super) fn of(ruled: Ruled<'a>) -> Self {
+        if ruled.lacks_columns() {
+            let region = ruled.region(ruled.lattice.ys.clone());
+            if aligned::read(std::slice::from_ref(&region)).is_some() {
+                return Self::Aligned(region);
+            }
+        }
+        Self::Ruled(ruled)
+    }
+
+    pub(super) fn top(&self) -> f64 {
+        match self {
+            Self::Ruled(ruled) => ruled.lattice.bounds().y0,
+            Self::Aligned(region) => region.lines().map(|line| line.bbox.y0).fold(f64::INFINITY, f64::min),
+        }
+    }
+}
+
+/// A table: its parts from page to page.
+pub(super) struct Table<'a> {
+    parts: Vec<Part<'a>>,
+    /// Whether it may go on with the table before it: none where there is no such.
+    pub(super) goes_on: Option<bool>,
+}
+
+impl<'a> Table<'a> {
+    /// A table that begins after another one.
+    pub(super) fn after(before: Option<&Self>, part: Part<'a>) -> Self {
+        let goes_on = before.and_then(|before| before.continues(&part));
+        Self { parts: vec![part], goes_on }
+    }
+
+    /// Takes a part that follows immediately, where its columns are the same. Gives it back where they are not.
+    pub(super) fn take(&mut self, part: Part<'a>) -> Result<(), Part<'a>> {
+        if self.continues(&part) != Some(true) {
+            return Err(part);
+        }
+        let part = match (self.parts.first(), part) {
+            (Some(Part::Aligned(first)), Part::Aligned(region)) => Part::Aligned(region.under(first)),
+            (_, part) => part,
+        };
+        self.parts.push(part);
+        Ok(())
+    }
+
+    /// Whether a part has the columns of this table. None where they cannot be compared.
+    fn continues(&self, part: &Part<'a>) -> Option<bool> {
+        match (self.parts.first()?, part) {
+            (Part::Ruled(first), Part::Ruled(ruled)) => {
+                Some(same_columns(&first.lattice.xs, &ruled.lattice.xs).is_some())
+            }
+            (Part::Aligned(_), Part::Aligned(region)) => {
+                let columns = aligned::read(&self.regions())?.columns;
+                Some(region.goes_on(&columns))
+            }
+            _ => None,
+        }
+    }
+
+    /// The columns of the last part, where it is aligned.
+    pub(super) fn columns(&self) -> Option<Vec<aligned::Column>> {
+        matches!(self.parts.last(), Some(Part::Aligned(_))).then_some(())?;
+        Some(aligned::read(&self.regions())?.columns)
+    }
+
+    fn regions(&self) -> Vec<Region> {
+        let region = |part: &Part<'_>| match part {
+            Part::Ruled(ruled) => ruled.region(Vec::new()),
+            Part::Aligned(region) => region.clone(),
+        };
+        self.parts.iter().map(region).collect()
+    }
+
+    /// Whether it stands on one of these pages.
+    pub(super) fn is_on(&self, pages: &[u32]) -> bool {
+        self.parts.iter().any(|part| {
+            pages.contains(match part {
+                Part::Ruled(ruled) => &ruled.page,
+                Part::Aligned(region) => &region.page,
+            })
+        })
+    }
+
+    /// Its rows. `other` asks for another way of reading than the one that its rules, or their absence, suggest.
+    pub(super) fn rows(&self, other: bool) -> (Vec<Row>, Reading) {
+        let is_ruled = matches!(self.parts.first(), Some(Part::Ruled(_)));
+        if is_ruled && !other {
+            return (self.ruled_rows(), Reading::Ruled);
+        }
+        let mut regions = self.regions();
+        if !is_ruled && other {
+            for region in &mut regions {
+                region.split = aligned::Split::Gaps;
+            }
+        }
+        match aligned::read(&regions) {
+            Some(aligned) => (aligned.rows, Reading::Aligned),
+            None if is_ruled => (self.ruled_rows(), Reading::Ruled),
+            None => (self.rows(false).0, Reading::Aligned),
+        }
+    }
+
+    fn ruled_rows(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut above: Option<&Ruled<'_>> = None;
+        let first = self.parts.first();
+        for part in &self.parts {
+            let (Part::Ruled(ruled), Some(Part::Ruled(first))) = (part, first) else { continue };
+            let width = first.lattice.columns();
+            let columns = same_columns(&first.lattice.xs, &ruled.lattice.xs).unwrap_or_default();
+            let mut own = ruled.rows().into_iter().map(|row| spread(row, &columns, width)).peekable();
+            if let Some(above) = above
+                && let Some(last) = rows.last_mut()
+                && own.peek().is_some_and(|row| ruled.is_rest_of(row, above, last))
+                && let Some(rest) = own.next()
+            {
+                mend(last, rest);
+            }
+            rows.extend(own);
+            above = Some(ruled);
+        }
+        rows
+    }
+}
+
+impl<'a> Ruled<'a> {
+    pub(super) fn new(page: u32, lattice: Lattice, glyphs: BTreeMap<usize, Vec<&'a Glyph>>) -> Self {
+        let lines = glyphs.iter().map(|(&cell, glyphs)| (cell, lines::lines(glyphs.clone()))).collect();
+        Self { page, lattice, glyphs, lines }
+    }
+
+    /// Its text as lines, to be read by alignment between these rules.
+    fn region(&self, rules: Vec<f64>) -> Region {
+        let glyphs = self.glyphs.values().flatten().copied().collect();
+        Region::of(self.page, lines::lines(glyphs), rules)
+    }
+
+    /// Whether amounts stand beside each other in one cell, row after row.
+    fn lacks_columns(&self) -> bool {
+        self.lines.values().flatten().filter(|line| aligned::has_columns(line)).count() > 1
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let columns = self.lattice.columns();
+        (0..self.lattice.rows())
+            .flat_map(|row| -> Vec<Row> {
+                let bounds = |at: usize| self.lattice.cell_box(row * columns + at);
+                let cells: Vec<(&[Line], Rect)> =
+                    (0..columns).map(|at| (self.lines(row * columns + at), bounds(at))).collect();
+                let cell = |(at, lines): (usize, &[Line])| self.cell(lines, bounds(at));
+                match aligned::divide(&cells) {
+                    Some(rows) => rows
+                        .iter()
+                        .map(|row| row.iter().map(Vec::as_slice).enumerate().map(cell).collect())
+                        .collect(),
+                    None => vec![cells.iter().map(|&(lines, _)| lines).enumerate().map(cell).collect()],
+                }
+            })
+            .collect()
+    }
+
+    fn lines(&self, cell: usize) -> &[Line] {
+        self.lines.get(&cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn cell(&self, lines: &[Line], bounds: Rect) -> Cell {
+        let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
+        Cell { text: lines::cell_text(lines, bounds), locator: place(self.page, bbox) }
+    }
+
+    /// Whether this part's first row is the rest of the row above, which the page's end cuts: with no line between, or
+    /// with the end of names that filled their cells, and nothing else.
+    fn is_rest_of(&self, row: &Row, above: &Self, last: &Row) -> bool {
+        if above.lattice.open_bottom && self.lattice.open_top {
+            return true;
+        }
+        let bottom = above.lattice.rows().saturating_sub(1) * above.lattice.columns();
+        let mut rests = row.iter().enumerate().filter(|(_, cell)| !cell.is_blank()).peekable();
+        rests.peek().is_some()
+            && rests.all(|(at, cell)| {
+                let text = last.get(at).map_or("", |cell| cell.text.as_str());
+                let full = above.lines(bottom + at).last().is_some_and(|line| {
+                    above.lattice.cell_box(bottom + at).x1 - line.bbox.x1 < 1.2 * line.em
+                });
+                full && aligned::is_rest(text, &cell.text)
+            })
+    }
+}
+
+pub(super) fn place(page: u32, bbox: Option<Rect>) -> Locator {
+    Locator { page: Some(page), bbox: bbox.map(bounding_box), ..Locator::default() }
+}
+
+/// For each column of a table, the column of the table on the page before that it goes on with; none where the two do
+/// not begin and end alike, or where this one has sides that the other has not. A page may be set further left or right
+/// as a whole.
+fn same_columns(above: &[f64], below: &[f64]) -> Option<Vec<usize>> {
+    let columns = |shift: f64| {
+        let near = |side: f64| above.iter().position(|&other| (other - side - shift).abs() <= SAME_SIDE);
+        let sides: Vec<usize> = below.iter().map(|&side| near(side)).collect::<Option<_>>()?;
+        let whole = sides.first() == Some(&0) && sides.last().map(|last| last + 1) == Some(above.len());
+        whole.then(|| sides.iter().take(sides.len().saturating_sub(1)).copied().collect())
+    };
+    let shift = above.first()? - below.first()?;
+    columns(0.0).or_else(|| columns(shift).filter(|_| above.len() == below.len()))
+}
+
+/// Puts the cells of a row into their columns of a wider table.
+fn spread(row: Row, columns: &[usize], width: usize) -> Row {
+    let mut cells = row.into_iter().zip(columns).peekable();
+    (0..width)
+        .map(|column| match cells.next_if(|&(_, &at)| at == column) {
+            Some((cell, _)) => cell,
+            None => Cell { text: String::new(), locator: Locator::default() },
+        })
+        .collect()
+}
+
+/// Joins the two parts of a row that the page's end cuts.
+fn mend(row: &mut Row, rest: Row) {
+    for (cell, rest) in row.iter_mut().zip(rest) {
+        if cell.is_blank() {
+            *cell = rest;
+        } else {
+            cell.text.push_str(&rest.text);
+        }
+    }
+}
