@@ -28,6 +28,8 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "reports_all"),
     definition!("views", "reports"),
     definition!("views", "entities"),
+    definition!("views", "sources_all"),
+    definition!("views", "sources"),
     definition!("views", "statements_all"),
     definition!("views", "statements"),
     definition!("views", "facts_all"),
