@@ -2,7 +2,7 @@
 --
 -- Plumbing: every committed revision once, with the batch whose rows are its rows, and its rank in its series.
 -- Two racing writers may have committed one revision twice; the first batch counts. The newest revision of
--- (entity, fiscal year, kind, scope) is current.
+-- (entity, fiscal year, kind, scope) is current; of several that came at once, the fullest.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   report_id: 报告标识（内容散列） | hash of the bytes; of several files, of their hashes
@@ -36,7 +36,8 @@ SELECT
   rejected_page_count, rejected_cell_count, claim_count, unread_sentence_count,
   parser_version, rules_version, ingested_at, batch_id,
   ROW_NUMBER() OVER (
-    PARTITION BY entity_id, fiscal_year, kind, scope ORDER BY ingested_at DESC, batch_id DESC, revision_id DESC
+    PARTITION BY entity_id, fiscal_year, kind, scope
+    ORDER BY ingested_at DESC, batch_id DESC, statement_count DESC, fact_count DESC, claim_count DESC, revision_id DESC
   ) AS newness
 FROM (
   SELECT

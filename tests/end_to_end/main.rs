@@ -7,9 +7,12 @@
     clippy::print_stderr
 )]
 
+mod archives;
 mod check;
 mod errors;
+mod groups;
 mod once;
+mod papers;
 mod seed;
 mod truth;
 

@@ -81,7 +81,7 @@ fn final_accounts_with_codes_in_three_columns_and_displaced_values_are_read_whol
             (0, 0),
         ];
         assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
-        assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区财政局", Some(25)));
+        assert_eq!((report.entity_name.as_str(), report.sources[0].pages), ("上海市普陀区财政局", Some(25)));
         assert_eq!(report.rejects, []);
         let basic = |fact: &&Fact| {
             let code = fact.code.as_ref().map(juesuan_model::Code::digits);
@@ -110,7 +110,10 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
             (0, 0),
         ];
         assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
-        assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区规划和自然资源局", Some(30)));
+        assert_eq!(
+            (report.entity_name.as_str(), report.sources[0].pages),
+            ("上海市普陀区规划和自然资源局", Some(30))
+        );
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::FinalAccounts, 2024));
         assert_eq!(report.rejects, []);
     }

@@ -33,7 +33,7 @@ pub struct Source {
 }
 
 /// What one file says of whose report it is, for which year, of which kind: all of it, a part or nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct PrintedIdentity {
     /// The publishing body.
     pub entity_name: Option<String>,

@@ -91,11 +91,28 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"\x7FELF", "a program"),
 ];
 
+/// How to read what can be read in more than one way.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether to recognise the text of pages that are pictures.
+    pub ocr: bool,
+    /// The pages whose tables have no ruling and are to be read by the alignment of their columns.
+    pub aligned: std::collections::BTreeSet<u32>,
+}
+
 /// Reads the bytes.
 ///
 /// # Errors
 /// See [`ReadError`].
 pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
+    read_with(bytes, &Options::default())
+}
+
+/// Reads the bytes as the options say.
+///
+/// # Errors
+/// See [`ReadError`].
+pub fn read_with(bytes: &[u8], _options: &Options) -> Result<Read, ReadError> {
     if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ReadError::Unsupported(format));
     }

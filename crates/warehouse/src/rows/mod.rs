@@ -8,8 +8,8 @@ use crate::append::Batch;
 use crate::error::Error;
 use crate::{Origin, Versions};
 use arrow::array::{
-    ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch,
-    StringArray, TimestampMicrosecondArray,
+    ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch, StringArray,
+    TimestampMicrosecondArray,
 };
 use arrow::datatypes::DataType;
 use arrow::error::ArrowError;
@@ -32,11 +32,8 @@ pub(crate) struct Stamp<'a> {
 
 /// The batch's rows of one table.
 pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let ids: Vec<String> = batch
-        .reports
-        .iter()
-        .map(|(report, _)| Origin::of(report).revision_id(stamp.versions))
-        .collect();
+    let ids: Vec<String> =
+        batch.reports.iter().map(|(report, _)| Origin::of(report).revision_id(stamp.versions)).collect();
     let revisions: Vec<Revision<'_>> = batch
         .reports
         .iter()

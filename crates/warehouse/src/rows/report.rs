@@ -50,7 +50,9 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     // No sheet's name has a slash.
     let sheets: Vec<String> = sources().map(|source| source.sheets.join("/")).collect();
     let statements: Vec<String> = sources()
-        .map(|source| source.statements.iter().map(|statement| statement.name()).collect::<Vec<_>>().join(" "))
+        .map(|source| {
+            source.statements.iter().map(|statement| statement.name()).collect::<Vec<_>>().join(" ")
+        })
         .collect();
     let mut columns = Columns::new(Table::Sources, rows.len());
     columns.report_key(rows.iter().map(|(revision, ..)| *revision));
