@@ -111,6 +111,19 @@ fn a_part_that_comes_later_is_joined_with_what_is_known() {
 }
 
 #[test]
+fn a_report_that_becomes_part_of_one_of_a_shorter_name_is_no_longer_current() {
+    let place = Place::new();
+    let reports = folder(&place, &[("表.txt", cover("示例省人大常委会办公厅", 2023) + &tables(&[SUMMARY]))]);
+    assert_eq!(place.ingest(&[&reports]).code, 0);
+    let explanations = reports.join("说明.txt");
+    std::fs::write(&explanations, prose("示例省人大常委会", 2023)).unwrap();
+    assert_eq!(place.ingest(&[&explanations]).code, 0);
+    assert_eq!(place.sql("SELECT entity_name, source_count FROM reports"), ["示例省人大常委会,2"]);
+    assert_eq!(place.sql("SELECT count(*) FROM facts"), ["4"]);
+    assert_eq!(place.sql("SELECT count(*) FROM facts_all"), ["8"]);
+}
+
+#[test]
 fn a_part_whose_complement_is_gone_stands_alone_and_says_so() {
     let place = Place::new();
     let reports = folder(&place, &[("表.txt", cover("示例市示例局", 2023) + &tables(&[SUMMARY]))]);
@@ -225,7 +238,11 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
     std::fs::write(reports.join("manifest.csv"), "file,fiscal_year\n错.txt,2022\n").unwrap();
     let ran = place.ingest(&[&reports.join("错.txt")]);
     assert!(ran.stderr.contains("1 inputs: 1 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);
-    assert_eq!(reports_of().len(), 3);
+    assert_eq!(
+        reports_of(),
+        ["示例市教育局,2022,department,1,manifest", "示例市示例局,2021,unit,2,manifest"]
+    );
+    assert_eq!(place.sql("SELECT count(*) FROM reports_all"), ["3"], "what was said before is kept");
 }
 
 #[test]

@@ -354,3 +354,82 @@ fn finish(mut members: Vec<Member>) -> Option<Group> {
         gone: gone.into_iter().map(|part| part.uri).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(uri: &str, entity: &str, year: i64, statements: &[Statement], prose: bool) -> Part {
+        Part {
+            uri: uri.to_owned(),
+            content_hash: uri.to_owned(),
+            printed: PrintedIdentity {
+                entity_name: Some(entity.to_owned()).filter(|name| !name.is_empty()),
+                fiscal_year: FiscalYear::new(year).ok(),
+                kind: Some(Kind::Budget),
+                scope: None,
+            },
+            statements: statements.iter().copied().collect(),
+            prose,
+            present: true,
+        }
+    }
+
+    /// The groups as `chief+other`.
+    fn grouped(parts: &[Part]) -> Vec<String> {
+        let names = |parts: Vec<Part>| {
+            group(parts, &[])
+                .iter()
+                .map(|group| group.parts.iter().map(|part| part.uri.as_str()).collect::<Vec<_>>().join("+"))
+                .collect::<Vec<_>>()
+        };
+        let forwards = names(parts.to_vec());
+        assert_eq!(forwards, names(parts.iter().rev().cloned().collect()), "the order does not matter");
+        forwards
+    }
+
+    #[test]
+    fn a_fuller_name_counts_as_the_same_body_where_there_is_one_choice() {
+        let prose = part("a/p", "示例省人大常委会", 2019, &[], true);
+        let tables = |uri: &str, name: &str| part(uri, name, 2019, &[Statement::Income], false);
+        let office = tables("a/t", "示例省人大常委会办公厅");
+        assert_eq!(grouped(&[prose.clone(), office.clone()]), ["a/p+a/t"]);
+        let second = tables("a/u", "示例省人大常委会机关");
+        assert_eq!(grouped(&[prose.clone(), office.clone(), second]), ["a/p", "a/t", "a/u"]);
+        let elsewhere = tables("b/t", "示例省人大常委会办公厅");
+        assert_eq!(grouped(&[prose.clone(), elsewhere]), ["a/p", "b/t"]);
+        let another_year = part("a/t", "示例省人大常委会办公厅", 2018, &[Statement::Income], false);
+        assert_eq!(grouped(&[prose.clone(), another_year]), ["a/p", "a/t"]);
+        let with_prose = Part { prose: true, ..office };
+        assert_eq!(grouped(&[prose, with_prose]), ["a/p", "a/t"], "two explanations are two papers");
+    }
+
+    #[test]
+    fn parts_that_hold_the_same_stand_alone_and_do_not_keep_others_apart() {
+        let of = |uri: &str, statements: &[Statement], prose| part(uri, "示例局", 2019, statements, prose);
+        let parts = [
+            of("a/p", &[], true),
+            of("a/1", &[Statement::Income], false),
+            of("a/2", &[Statement::Expenditure], false),
+            of("a/3", &[Statement::Expenditure, Statement::ThreePublic], false),
+            of("a/4", &[], false),
+        ];
+        assert_eq!(grouped(&parts), ["a/2", "a/3", "a/4", "a/p+a/1"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_given_and_told_only_where_it_is_needed() {
+        let mut tables = part("a/x", "", 2019, &[Statement::Income], false);
+        let prose = part("a/p", "示例局", 2019, &[], true);
+        let groups = group(vec![prose.clone(), tables.clone()], &[]);
+        assert_eq!((groups.len(), &groups[0].identity), (1, &None), "the chief paper says it");
+        tables.statements.insert(Statement::IncomeExpenditureSummary);
+        let known = part("a/k", "示例局", 2019, &[Statement::Income], false);
+        let groups = group(vec![known, tables.clone()], &[]);
+        let given =
+            groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().identity.clone().unwrap();
+        assert_eq!((given.entity_name.as_str(), given.source), ("示例局", IdentitySource::Group));
+        let groups = group(vec![prose, Part { present: false, ..tables }], &[]);
+        assert_eq!((groups[0].parts.len(), groups[0].gone.as_slice()), (1, ["a/x".to_owned()].as_slice()));
+    }
+}

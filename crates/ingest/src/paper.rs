@@ -49,6 +49,7 @@ impl Paper {
             identity,
             statements: cut.statements(),
             prose: explains(&document),
+            replaces: None,
         };
         Self { source, document, cut, published }
     }

@@ -30,6 +30,9 @@ pub struct Source {
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
     pub prose: bool,
+    /// The revision that this file, unchanged and in its place, was part of until now, where that is of another body, year,
+    /// kind or scope: it is no longer current.
+    pub replaces: Option<String>,
 }
 
 /// What one file says of whose report it is, for which year, of which kind: all of it, a part or nothing.

@@ -222,6 +222,7 @@ fn sources() -> Vec<Field> {
         optional("printed_scope", DataType::Utf8, "文件所列编报范围"),
         required("statements", DataType::Utf8, "文件中的报表"),
         required("has_prose", DataType::Boolean, "文件中有无说明"),
+        optional("replaces", DataType::Utf8, "所取代的版本"),
         batch_id(),
     ]);
     fields

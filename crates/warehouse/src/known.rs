@@ -1,7 +1,7 @@
 //! What a warehouse already holds: revisions, the files that they came from, and what was refused.
 
 use crate::{Origin, Versions};
-use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Scope, Statement};
+use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Report, Scope, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A file of a revision, with what it holds by itself.
@@ -25,13 +25,29 @@ pub struct Known {
     revisions: HashSet<String>,
     /// The files of revisions that code of the present versions made, by their hashes and places.
     sources: HashMap<String, BTreeMap<String, KnownSource>>,
+    /// The revision that each file, by its hash and place, is part of, whatever code made it.
+    places: HashMap<(String, String), Place>,
     rejects: HashSet<[String; 2]>,
 }
 
+/// The newest revision that a file is part of.
+#[derive(Debug, Clone)]
+struct Place {
+    revision: String,
+    /// Batches count up in time.
+    batch: String,
+    /// Its body, year, kind and scope.
+    series: [String; 4],
+}
+
 pub(crate) const REPORT_COLUMNS: [&str; 4] = ["revision_id", "batch_id", "parser_version", "rules_version"];
-pub(crate) const SOURCE_COLUMNS: [&str; 10] = [
+pub(crate) const SOURCE_COLUMNS: [&str; 14] = [
     "revision_id",
     "batch_id",
+    "entity_id",
+    "fiscal_year",
+    "kind",
+    "scope",
     "source_uri",
     "content_hash",
     "printed_entity",
@@ -45,39 +61,60 @@ pub(crate) const SOURCE_COLUMNS: [&str; 10] = [
 impl Known {
     pub(crate) fn new(
         reports: impl Iterator<Item = [String; 4]>,
-        sources: impl Iterator<Item = [String; 10]>,
+        sources: impl Iterator<Item = [String; 14]>,
         rejects: HashSet<[String; 2]>,
         versions: &Versions,
     ) -> Self {
-        let mut revisions = HashSet::new();
+        let mut known = Self { rejects, ..Self::default() };
         // Rows of a batch that never committed its report are none.
-        let mut committed = HashSet::new();
+        let mut committed: HashMap<(String, String), bool> = HashMap::new();
         for [revision, batch, parser, rules] in reports {
-            if parser == versions.parser && rules == versions.rules {
-                committed.insert((revision.clone(), batch));
+            known.revisions.insert(revision.clone());
+            let present = parser == versions.parser && rules == versions.rules;
+            committed.insert((revision, batch), present);
+        }
+        for row in sources {
+            let [revision, batch, entity_id, of_year, of_kind, of_scope, uri, rest @ ..] = row;
+            let Some(&present) = committed.get(&(revision.clone(), batch.clone())) else { continue };
+            let [content_hash, entity, year, kind, scope, statements, prose] = rest;
+            let place = Place { revision, batch, series: [entity_id, of_year, of_kind, of_scope] };
+            let newest =
+                known.places.entry((content_hash.clone(), uri.clone())).or_insert_with(|| place.clone());
+            if (&newest.batch, &newest.revision) < (&place.batch, &place.revision) {
+                *newest = place;
             }
-            revisions.insert(revision);
+            if present {
+                let source = KnownSource {
+                    uri: uri.clone(),
+                    content_hash: content_hash.clone(),
+                    identity: PrintedIdentity {
+                        entity_name: Some(entity).filter(|name| !name.is_empty()),
+                        fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
+                        kind: Kind::from_name(&kind),
+                        scope: Scope::from_name(&scope),
+                    },
+                    statements: statements.split(' ').filter_map(Statement::from_name).collect(),
+                    prose: prose == "true",
+                };
+                known.sources.entry(content_hash).or_default().insert(uri, source);
+            }
         }
-        let sources = sources.filter_map(|row| {
-            let [revision, batch, uri, content_hash, entity, year, kind, scope, statements, prose] = row;
-            committed.contains(&(revision, batch)).then(|| KnownSource {
-                uri,
-                content_hash,
-                identity: PrintedIdentity {
-                    entity_name: Some(entity).filter(|name| !name.is_empty()),
-                    fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
-                    kind: Kind::from_name(&kind),
-                    scope: Scope::from_name(&scope),
-                },
-                statements: statements.split(' ').filter_map(Statement::from_name).collect(),
-                prose: prose == "true",
-            })
-        });
-        let mut by_hash: HashMap<String, BTreeMap<String, KnownSource>> = HashMap::new();
-        for source in sources {
-            by_hash.entry(source.content_hash.clone()).or_default().insert(source.uri.clone(), source);
+        known
+    }
+
+    /// Marks the files of a new report that were part of a report of another body, year, kind or scope until now.
+    pub fn mark_replaced(&self, report: &mut Report) {
+        let series = [
+            report.entity_id.clone(),
+            report.fiscal_year.to_string(),
+            report.kind.name().to_owned(),
+            report.scope.name().to_owned(),
+        ];
+        for source in &mut report.sources {
+            let place = self.places.get(&(source.content_hash.clone(), source.uri.clone()));
+            let other = place.filter(|place| place.series != series);
+            source.replaces = other.map(|place| place.revision.clone());
         }
-        Self { revisions, sources: by_hash, rejects }
     }
 
     /// Whether a report of this origin was ingested by code of these versions.

@@ -26,6 +26,7 @@ fn report(content_hash: &str, year: i64) -> Report {
             },
             statements: [Statement::Expenditure].into(),
             prose: false,
+            replaces: None,
         }],
         identity_source: IdentitySource::Paper,
         entity_id: "e1".to_owned(),

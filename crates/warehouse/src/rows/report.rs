@@ -69,6 +69,7 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.text("printed_scope", printed().map(|i| i.scope.map(Scope::name)));
     columns.text("statements", statements.iter().map(|names| Some(names.as_str())));
     columns.flag("has_prose", sources().map(|s| s.prose));
+    columns.text("replaces", sources().map(|s| s.replaces.as_deref()));
     columns.finish(stamp)
 }
 

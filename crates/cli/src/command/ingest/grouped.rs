@@ -112,7 +112,7 @@ impl Run {
                 }
             }
         }
-        self.refuse(reports, rejects)
+        self.write(reports, rejects)
     }
 
     fn join(&self, group: &Group, opener: &mut Opener) -> Result<(Report, Reconciliation), Reject> {

@@ -108,7 +108,7 @@ impl Run {
             }
         }
         self.counts.manifest_faults += rejects.len();
-        self.refuse(Vec::new(), rejects)?;
+        self.write(Vec::new(), rejects)?;
         Ok(manifests)
     }
 
@@ -119,8 +119,11 @@ impl Run {
     }
 
     /// Writes reports and refusals, and says the refusals.
-    fn refuse(&mut self, reports: Vec<(Report, Reconciliation)>, rejects: Vec<Reject>) -> anyhow::Result<()> {
+    fn write(&mut self, reports: Vec<(Report, Reconciliation)>, rejects: Vec<Reject>) -> anyhow::Result<()> {
         let mut batch = Batch { reports, rejects: Vec::new() };
+        for (report, _) in &mut batch.reports {
+            self.known.mark_replaced(report);
+        }
         for reject in rejects {
             self.progress.suspend(|| note(&rejection(&reject)));
             if !self.known.has_reject(&reject.source_uri, reject.content_hash.as_deref()) {

@@ -76,7 +76,7 @@ impl Run {
                 }
             }
             self.counts.rejected += rejects.len();
-            self.refuse(reports, rejects)?;
+            self.write(reports, rejects)?;
         }
         Ok(())
     }
