@@ -57,10 +57,10 @@ readings AS (
       WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
       ELSE prefix || row_topic
     END AS topic,
-    1 AS trust, NULL AS reading
+    1 AS trust, NULL AS read_as
   FROM cells
   UNION ALL
-  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS reading
+  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS read_as
   FROM cells
   WHERE statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
     AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year')
@@ -92,7 +92,7 @@ told AS (
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
   phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
-  statement AS source, trust, reading, source_index, page, sheet, paragraph, line, line_column
+  statement AS source, trust, read_as AS reading, source_index, page, sheet, paragraph, line, line_column
 FROM readings
 UNION ALL
 SELECT

@@ -239,7 +239,7 @@ pub struct Reject {
 /// The step of reading at which something was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// The path could not be opened.
+    /// The path or archive could not be opened, or a file that belongs to a report is gone.
     Source,
     /// The bytes could not be read as any known format.
     Reader,

@@ -1,7 +1,7 @@
 //! Documents to reports: recognise each statement by its title and header, and make a fact of every number in it.
 //!
-//! A document is [cut](Cut::of) into the tables of its statements first, each known by its title and header; only then is
-//! it decided whose report it is, and [facts](add) are made.
+//! A document is cut into the tables of its statements first, each known by its title and header; only then is
+//! it decided whose report it is, and facts are made.
 
 mod draft;
 mod facts;
