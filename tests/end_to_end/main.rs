@@ -7,10 +7,13 @@
     clippy::print_stderr
 )]
 
+mod archives;
 mod check;
 mod errors;
 mod formats;
+mod groups;
 mod once;
+mod papers;
 mod seed;
 mod truth;
 

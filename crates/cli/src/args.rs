@@ -1,8 +1,9 @@
 //! The command line as it is written. What it means is each command's own affair.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use juesuan_model::locator::column_number;
 use juesuan_model::{FiscalYear, Scope, Severity, State};
-use juesuan_query::Years;
+use juesuan_query::{At, Years};
 use std::path::PathBuf;
 
 /// Exact, traceable data from the yearly reports of Chinese government departments
@@ -33,9 +34,10 @@ pub(crate) enum Command {
     /// Show what does not add up, with both sides and where they stand
     #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
     Check(Check),
-    /// Drill down: an entity's reports, a report's statements, the numbers at a line
+    /// Drill down: an entity's reports, a report's statements, the numbers at a place, a table as it was read
     #[command(after_help = "Examples: juesuan show 教育局 -w warehouse\n          \
-        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse")]
+        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse\n          \
+        juesuan show 教育局/2023/p12 -w warehouse\n          juesuan show 教育局/2023 --grid 2 -w warehouse")]
     Show(Show),
     /// List the identities that are checked, or show one
     #[command(after_help = "Example: juesuan rules hierarchy-sums")]
@@ -105,7 +107,7 @@ pub(crate) enum Language {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Ingest {
-    /// Files, and folders of files
+    /// Files, ZIP archives, and folders of them
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -113,6 +115,9 @@ pub(crate) struct Ingest {
     /// Threads that read [default: all cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// Recognise the text of pages that are pictures; such numbers are marked
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -140,39 +145,78 @@ pub(crate) struct Check {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/LINE
+    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/PLACE: a line (259), a page (p3), a number on it (p3:215.69), a sheet's cell
+    /// (s2!C12), a paragraph (d17), a table, row and column (t5.3.2)
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) warehouse: Warehouse,
     /// List the sentences that hold an amount which was not understood
     #[arg(long)]
     pub(crate) unread: bool,
+    /// Print the report's table of this number as it was read, its facts marked
+    #[arg(long, value_name = "N", conflicts_with = "unread")]
+    pub(crate) grid: Option<u32>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
 
-/// `教育局/2023/259`: an entity, a year of it, a line of that report's source.
+/// `教育局/2023/259`: an entity, a year of it, a place in that report.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     pub(crate) entity: String,
     pub(crate) year: Option<u16>,
-    pub(crate) line: Option<u32>,
+    pub(crate) at: Option<At>,
 }
 
 impl std::str::FromStr for Place {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut parts = text.split('/');
+        let mut parts = text.splitn(3, '/');
         let entity = parts.next().unwrap_or_default().to_owned();
         let year = parts.next().map(|year| fiscal_year(year).map(FiscalYear::get)).transpose()?;
-        let line =
-            parts.next().map(|line| line.parse().map_err(|_| format!("{line} is no line"))).transpose()?;
-        match parts.next() {
-            None => Ok(Self { entity, year, line }),
-            Some(_) => Err("expected ENTITY, ENTITY/YEAR or ENTITY/YEAR/LINE".to_owned()),
-        }
+        let at = parts.next().map(place).transpose()?;
+        Ok(Self { entity, year, at })
     }
+}
+
+/// `259`, `p3`, `p3:215.69`, `s2`, `s2!C12`, `d17`, `t5`, `t5.3`, `t5.3.2`.
+fn place(text: &str) -> Result<At, String> {
+    let no_place = || {
+        format!(
+            "{text} is no place: expected a line (259), page (p3), number on a page (p3:215.69), cell of a sheet \
+             (s2!C12), paragraph (d17), or table, row and column (t5.3.2)"
+        )
+    };
+    let number = |text: &str| text.parse::<u32>().map_err(|_| no_place());
+    let mut at = At::default();
+    if let Some(rest) = text.strip_prefix('p') {
+        let (page, printed) = rest.split_once(':').map_or((rest, None), |(page, text)| (page, Some(text)));
+        at.page = Some(number(page)?);
+        at.printed = printed.map(str::to_owned);
+    } else if let Some(rest) = text.strip_prefix('s') {
+        let (sheet, cell) = rest.split_once('!').map_or((rest, None), |(sheet, cell)| (sheet, Some(cell)));
+        at.sheet = Some(number(sheet)?);
+        if let Some(cell) = cell {
+            let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let letters = cell.strip_suffix(digits).unwrap_or_default();
+            at.column = Some(column_number(letters).ok_or_else(no_place)?);
+            at.line = Some(number(digits)?);
+        }
+    } else if let Some(rest) = text.strip_prefix('d') {
+        at.paragraph = Some(number(rest)?);
+    } else if let Some(rest) = text.strip_prefix('t') {
+        let mut numbers = rest.split('.').map(number);
+        at.table = numbers.next().transpose()?;
+        at.row = numbers.next().transpose()?;
+        at.col = numbers.next().transpose()?;
+        if numbers.next().is_some() {
+            return Err(no_place());
+        }
+    } else {
+        at.line = Some(number(text)?);
+    }
+    Ok(at)
 }
 
 #[derive(Debug, clap::Args)]

@@ -4,23 +4,28 @@ mod mentions;
 
 use crate::document::{Block, Cell, Document, Row};
 use crate::numeral::{digit, month, without_ordinal};
-use crate::statement::ReportError;
 use juesuan_model::text::squeeze;
-use juesuan_model::{FiscalYear, Kind, Scope};
+use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope};
 use std::collections::BTreeMap;
 
 /// What tells one report from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identity {
-    pub(crate) entity_name: String,
-    pub(crate) kind: Kind,
-    pub(crate) scope: Scope,
-    pub(crate) fiscal_year: FiscalYear,
-    pub(crate) published: Option<String>,
+pub struct Identity {
+    /// The publishing body.
+    pub entity_name: String,
+    /// The year that the figures are about.
+    pub fiscal_year: FiscalYear,
+    /// Final accounts or budget.
+    pub kind: Kind,
+    /// Whose accounts they are.
+    pub scope: Scope,
+    /// How it is known.
+    pub source: IdentitySource,
 }
 
 /// A stable name for a body, the same however blanks and brackets are printed.
-pub(crate) fn entity_id(name: &str) -> String {
+#[must_use]
+pub fn entity_id(name: &str) -> String {
     let mut id = blake3::hash(squeeze(name).as_bytes()).to_hex().to_string();
     id.truncate(16);
     id
@@ -42,8 +47,9 @@ pub(crate) struct Stated<'a> {
     pub(crate) titles: Vec<&'a str>,
 }
 
-/// Reads the front of the paper, and where that does not tell, what the statements say and what the text mentions.
-pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Result<Identity, ReportError> {
+/// Reads the front of the paper, and where that does not tell, what the statements say and what the text mentions. Also
+/// gives the month of publication.
+pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> (PrintedIdentity, Option<String>) {
     let front = front(document);
     let headings: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
     let printed = most_frequent(stated.bodies.iter().map(|&body| body.to_owned()));
@@ -51,30 +57,35 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Result<Identity,
         .first()
         .map(|title| title.kind)
         .or(most_frequent(stated.kinds.iter().copied()))
-        .or_else(|| spoken_kind(&front))
-        .unwrap_or(Kind::FinalAccounts);
+        .or_else(|| spoken_kind(&front));
     let fiscal_year = headings
         .iter()
         .find_map(|title| title.year)
         .or_else(|| most_frequent(front.iter().filter_map(|line| fiscal_year(line))))
         .or_else(|| most_frequent(stated.titles.iter().filter_map(|title| fiscal_year(&squeeze(title)))))
-        .or_else(|| mentions::year_of_the_text(document))
-        .ok_or(ReportError::NoFiscalYear)?;
+        .or_else(|| mentions::year_of_the_text(document));
     let entity_name = headings
         .iter()
         .find_map(|title| title.entity.clone())
         .or(printed)
         .or_else(|| mentions::beside_a_year(document))
         .or_else(|| mentions::by_its_duties(document))
-        .or_else(|| mentions::by_its_publisher(document))
-        .ok_or(ReportError::NoEntity)?;
-    Ok(Identity {
-        scope: headings.first().map_or(Scope::Department, |title| title.scope),
-        published: front.iter().find_map(|line| published(line)),
-        entity_name,
-        kind,
-        fiscal_year,
-    })
+        .or_else(|| mentions::by_its_publisher(document));
+    let scope = headings.first().map(|title| title.scope);
+    let identity = PrintedIdentity { entity_name, fiscal_year, kind, scope };
+    (identity, front.iter().find_map(|line| published(line)))
+}
+
+/// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
+pub(crate) fn of_name(name: &str) -> PrintedIdentity {
+    let name = squeeze(name);
+    let title = title(std::slice::from_ref(&name), 0);
+    PrintedIdentity {
+        fiscal_year: fiscal_year(&name),
+        kind: title.as_ref().map(|title| title.kind),
+        scope: title.as_ref().map(|title| title.scope),
+        entity_name: title.and_then(|title| title.entity).filter(|name| names_a_body(name)),
+    }
 }
 
 /// The kind that the lines at the top speak of, the funds' names aside.
@@ -366,15 +377,16 @@ mod tests {
     use crate::document::Cell;
     use juesuan_model::Locator;
 
-    fn identity(
-        front: &str,
-        named: &[&str],
-    ) -> Result<(String, u16, Kind, Scope, Option<String>), ReportError> {
+    type Read = (Option<String>, Option<u16>, Option<Kind>, Option<Scope>, Option<String>);
+
+    fn identity(front: &str, named: &[&str]) -> Read {
         let paragraph =
             |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
         let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
-        read(&document, &Stated { bodies: named.to_vec(), ..Stated::default() })
-            .map(|i| (i.entity_name, i.fiscal_year.get(), i.kind, i.scope, i.published))
+        let stated = Stated { bodies: named.to_vec(), ..Stated::default() };
+        let (identity, published) = read(&document, &stated);
+        let PrintedIdentity { entity_name, fiscal_year, kind, scope } = identity;
+        (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
     }
 
     #[test]
@@ -418,17 +430,18 @@ mod tests {
             ),
             ("示例市财政局2025年部门预算", "示例市财政局", 2025, Kind::Budget, department, None),
         ] {
-            let expected = (entity.to_owned(), year, kind, scope, published.map(str::to_owned));
-            assert_eq!(identity(front, &[]), Ok(expected), "{front}");
+            let entity = Some(entity.to_owned());
+            let expected = (entity, Some(year), Some(kind), Some(scope), published.map(str::to_owned));
+            assert_eq!(identity(front, &[]), expected, "{front}");
         }
     }
 
     #[test]
     fn statements_name_the_body_where_the_title_does_not() {
-        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]).unwrap();
-        assert_eq!((read.0.as_str(), read.1), ("示例局", 2023));
-        let read = identity("示例市2025年区级部门预算", &["示例局"]).unwrap();
-        assert_eq!((read.0.as_str(), read.1, read.2), ("示例局", 2025, Kind::Budget));
+        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]);
+        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), Some(2023)));
+        let read = identity("示例市2025年区级部门预算", &["示例局"]);
+        assert_eq!((read.0.as_deref(), read.1, read.2), (Some("示例局"), Some(2025), Some(Kind::Budget)));
     }
 
     #[test]
@@ -479,9 +492,26 @@ mod tests {
     }
 
     #[test]
-    fn no_year_and_no_body_are_told() {
-        assert_eq!(identity("示例局部门决算\n2024年10月", &[]), Err(ReportError::NoFiscalYear));
-        assert_eq!(identity("2023年度部门决算", &[]), Err(ReportError::NoEntity));
+    fn a_year_or_a_body_that_is_not_printed_is_none() {
+        let read = identity("示例局部门决算\n2024年10月", &[]);
+        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), None));
+        let read = identity("2023年度部门决算", &[]);
+        assert_eq!((read.0, read.1), (None, Some(2023)));
+    }
+
+    #[test]
+    fn a_name_says_what_it_says_and_no_more() {
+        let says = |name: &str| {
+            let read = of_name(name);
+            (read.entity_name, read.fiscal_year.map(FiscalYear::get), read.kind)
+        };
+        assert_eq!(
+            says("示例市示例局2019年部门预算公开表"),
+            (Some("示例市示例局".to_owned()), Some(2019), Some(Kind::Budget))
+        );
+        assert_eq!(says("2019年部门预算公开表"), (None, Some(2019), Some(Kind::Budget)));
+        assert_eq!(says("附件2：2019年收入决算表"), (None, Some(2019), None));
+        assert_eq!(says("20191015收入表"), (None, None, None));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "reports_all"),
     definition!("views", "reports"),
     definition!("views", "entities"),
+    definition!("views", "sources_all"),
+    definition!("views", "sources"),
     definition!("views", "statements_all"),
     definition!("views", "statements"),
     definition!("views", "facts_all"),
@@ -93,8 +95,10 @@ pub(crate) const ENTITY_REPORTS: Definition = definition!("analysis", "entity_re
 pub(crate) const REPORT_STATEMENTS: Definition = definition!("analysis", "report_statements");
 /// The sentences of a report that were not understood.
 pub(crate) const REPORT_UNREAD: Definition = definition!("analysis", "report_unread");
-/// The numbers that a report prints at a line.
+/// The numbers that a report prints at a place.
 pub(crate) const FACTS_AT: Definition = definition!("analysis", "facts_at");
+/// The files of a report.
+pub(crate) const REPORT_SOURCES: Definition = definition!("analysis", "report_sources");
 
 /// Every file with a header that names columns.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
@@ -112,6 +116,7 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
         REPORT_STATEMENTS,
         REPORT_UNREAD,
         FACTS_AT,
+        REPORT_SOURCES,
     ];
     VIEWS.iter().chain(METRICS).chain(OTHERS)
 }

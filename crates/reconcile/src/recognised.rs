@@ -26,16 +26,11 @@ pub fn settle(report: &mut Report) -> Reconciliation {
 }
 
 fn reject(report: &Report, fact: &Fact) -> Reject {
+    let reason =
+        format!("{}: recognised in a picture, and no identity bears the number out", fact.statement.label());
+    let remedy = "compare it with the page; a text copy with the right number can be ingested".to_owned();
     Reject {
-        source_uri: report.source.uri.clone(),
-        content_hash: Some(report.source.content_hash.clone()),
-        stage: Stage::Cell,
-        reason: format!(
-            "{}: recognised in a picture, and no identity bears the number out",
-            fact.statement.label()
-        ),
-        remedy: "compare it with the page; a text copy with the right number can be ingested".to_owned(),
         printed: Some(fact.printed.text.clone()),
-        locator: fact.locator,
+        ..report.reject(Stage::Cell, reason, remedy, fact.locator)
     }
 }

@@ -286,9 +286,8 @@ fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
             S::StateCapital => {
                 ["国有资本经营预算支出功能分类预算表", "国有资本经营预算支出表", "国有资本经营支出预算表"]
             }
-            S::ThreePublic | S::Other => {
-                ["部门“三公”经费预算表", "一般公共预算“三公”经费支出表", "财政拨款“三公”经费预算表"]
-            }
+            // Statements beyond the nine are named where they are written.
+            _ => ["部门“三公”经费预算表", "一般公共预算“三公”经费支出表", "财政拨款“三公”经费预算表"],
         });
     }
     choose(match statement {
@@ -316,7 +315,8 @@ fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
             "国有资本经营预算支出决算表",
             "国有资本经营预算财政拨款收入支出决算表",
         ],
-        S::ThreePublic | S::Other => [
+        // Statements beyond the nine are named where they are written.
+        _ => [
             "财政拨款“三公”经费支出决算表",
             "“三公”经费支出决算表",
             "一般公共预算财政拨款“三公”经费支出决算表",

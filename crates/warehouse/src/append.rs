@@ -32,9 +32,10 @@ pub struct Appended {
 }
 
 /// The order in which tables are made and written. It is the promise: what `reports` names is already there.
-pub(crate) const IN_ORDER: [Table; 11] = [
+pub(crate) const IN_ORDER: [Table; 12] = [
     Table::Facts,
     Table::Statements,
+    Table::Sources,
     Table::Claims,
     Table::UnreadSentences,
     Table::Projects,

@@ -27,6 +27,20 @@ pub enum Error {
         /// The newest version that this code knows.
         known: u32,
     },
+    /// The tables were made by an earlier version whose columns this one cannot read.
+    #[error(
+        "{} is a warehouse of version {found}, and this juesuan reads version {known} only: \
+         ingest the reports again into another folder, or use the juesuan that made it",
+        dir.display()
+    )]
+    Older {
+        /// The folder.
+        dir: PathBuf,
+        /// The version that it says.
+        found: u32,
+        /// The version that this code reads.
+        known: u32,
+    },
     /// No room.
     #[error(
         "no space left while writing {}: free some space and run the same command again; \

@@ -10,15 +10,18 @@
 
 mod append;
 mod error;
+mod known;
+mod origin;
 mod rows;
 mod table;
 
 pub use append::{Appended, Batch};
 pub use error::Error;
+pub use known::{Known, KnownSource};
+pub use origin::Origin;
 
 use deltalake::DeltaTable;
 use juesuan_model::schema::Table;
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// An open warehouse on a local disk.
@@ -99,11 +102,11 @@ impl Warehouse {
     ///
     /// # Errors
     /// Tables that cannot be read.
-    pub fn known(&self) -> Result<Known, Error> {
-        Ok(Known {
-            revisions: self.texts(Table::Reports, ["revision_id"])?.map(|[id]| id).collect(),
-            rejects: self.texts(Table::Rejects, ["source_uri", "content_hash"])?.collect(),
-        })
+    pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
+        let revisions = self.texts(Table::Reports, known::REPORT_COLUMNS)?;
+        let sources = self.texts(Table::Sources, known::SOURCE_COLUMNS)?;
+        let rejects = self.texts(Table::Rejects, ["source_uri", "content_hash"])?;
+        Ok(Known::new(revisions, sources, rejects.collect(), versions))
     }
 
     /// Appends a batch: all of it becomes visible, or none.
@@ -124,37 +127,4 @@ impl Warehouse {
         let rows = files.iter().map(|file| rows::read_texts(file, columns)).collect::<Result<Vec<_>, _>>()?;
         Ok(rows.into_iter().flatten())
     }
-}
-
-/// What a warehouse already holds.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    revisions: HashSet<String>,
-    rejects: HashSet<[String; 2]>,
-}
-
-impl Known {
-    /// Whether a report of these bytes was ingested by code of these versions.
-    #[must_use]
-    pub fn has_report(&self, content_hash: &str, versions: &Versions) -> bool {
-        self.revisions.contains(&revision_id(content_hash, versions))
-    }
-
-    /// Whether the refusal of these bytes at this place is on record.
-    #[must_use]
-    pub fn has_reject(&self, source_uri: &str, content_hash: Option<&str>) -> bool {
-        self.rejects.contains(&[source_uri, content_hash.unwrap_or_default()].map(str::to_owned))
-    }
-}
-
-/// The identity of a revision: the same bytes read by the same code, wherever and whenever.
-#[must_use]
-pub fn revision_id(content_hash: &str, versions: &Versions) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [content_hash, &versions.parser, &versions.rules] {
-        hasher.update(part.as_bytes()).update(b"\0");
-    }
-    let mut id = hasher.finalize().to_hex().to_string();
-    id.truncate(32);
-    id
 }

@@ -47,7 +47,10 @@ pub(crate) async fn load(root: &Path, table: Table) -> Result<DeltaTable, Error>
     let loaded = deltalake::open_table(location).await.map_err(fail)?;
     let properties = loaded.snapshot().map_err(fail)?.metadata().configuration();
     match properties.get(VERSION_PROPERTY).map(|version| (version, version.parse::<u32>())) {
-        Some((_, Ok(version))) if version <= WAREHOUSE_VERSION => Ok(loaded),
+        Some((_, Ok(WAREHOUSE_VERSION))) => Ok(loaded),
+        Some((_, Ok(found))) if found < WAREHOUSE_VERSION => {
+            Err(Error::Older { dir: root.to_owned(), found, known: WAREHOUSE_VERSION })
+        }
         Some((found, _)) => {
             Err(Error::Newer { dir: root.to_owned(), found: found.clone(), known: WAREHOUSE_VERSION })
         }

@@ -5,7 +5,7 @@
 
 use super::{ReadError, text};
 use crate::document::{Block, Cell, Grid, Row};
-use juesuan_model::{Locator, Reading};
+use juesuan_model::Locator;
 use std::collections::BTreeMap;
 
 /// More cells than the papers of a province have; each takes some hundred bytes.

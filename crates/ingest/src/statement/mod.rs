@@ -1,4 +1,7 @@
 //! Documents to reports: recognise each statement by its title and header, and make a fact of every number in it.
+//!
+//! A document is cut into the tables of its statements first, each known by its title and header; only then is
+//! it decided whose report it is, and facts are made.
 
 mod draft;
 mod facts;
@@ -9,9 +12,10 @@ mod title;
 mod units;
 
 use crate::document::Document;
-use crate::identity::{self, Stated};
+use crate::identity::Stated;
 use draft::Draft;
-use juesuan_model::{Kind, Reject, Report, Source, Stage, Statement, StatementSummary};
+use juesuan_model::{Report, Stage, Statement, StatementSummary};
+use std::collections::BTreeSet;
 
 /// Why a document gives no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,101 +40,109 @@ impl ReportError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::NoStatement => "check that it is a report and that its tables are tab-separated",
-            Self::NoFiscalYear => "add the title line with the year, such as 2023年度, to the text",
-            Self::NoEntity => "add the title line with the department's name to the text",
-        }
-    }
-}
-
-/// Recognises the statements and who published them for which year.
-///
-/// # Errors
-/// See [`ReportError`]. A statement or cell that cannot be read does not fail the report.
-pub fn report(source: Source, document: &Document) -> Result<Report, ReportError> {
-    let mut drafts: Vec<(Draft, Statement)> = Vec::new();
-    let mut others: Vec<Draft> = Vec::new();
-    for draft in draft::cut(document) {
-        match statement_of(&draft) {
-            Some(statement) => drafts.push((draft, statement)),
-            None => others.push(draft),
-        }
-    }
-    name_the_only_basic_statement(&mut drafts);
-    // Explanations without their tables, as web pages have them, are read too.
-    if drafts.is_empty() && !identity::tells_amounts(document) {
-        return Err(ReportError::NoStatement);
-    }
-    let titles = || drafts.iter().filter_map(|(draft, _)| draft.title.as_ref());
-    let stated = Stated {
-        bodies: drafts.iter().filter_map(|(draft, _)| draft.heading.entity.as_deref()).collect(),
-        kinds: titles().filter_map(|title| title.kind).collect(),
-        titles: titles().map(|title| title.printed.as_str()).collect(),
-    };
-    let identity = identity::read(document, &stated)?;
-
-    let units = units::of_set(&drafts);
-    let mut report = Report {
-        entity_id: identity::entity_id(&identity.entity_name),
-        entity_name: identity.entity_name,
-        kind: identity.kind,
-        scope: identity.scope,
-        fiscal_year: identity.fiscal_year,
-        published: identity.published,
-        pages: document.pages,
-        statements: Vec::with_capacity(drafts.len()),
-        facts: Vec::new(),
-        claims: Vec::new(),
-        projects: Vec::new(),
-        indicators: Vec::new(),
-        unread_sentences: Vec::new(),
-        template_leftovers: Vec::new(),
-        rejects: Vec::new(),
-        source,
-    };
-    for (draft, statement) in &drafts {
-        add(&mut report, draft, *statement, units, identity.kind);
-    }
-    report.rejects.extend(document.faults.iter().map(|fault| Reject {
-        source_uri: report.source.uri.clone(),
-        content_hash: Some(report.source.content_hash.clone()),
-        stage: Stage::Page,
-        reason: fault.reason.clone(),
-        remedy: fault.remedy.clone(),
-        printed: None,
-        locator: fault.locator,
-    }));
-    report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
-    Ok(report)
-}
-
-/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
-/// tells all appropriations apart from those of 一般公共预算.
-fn name_the_only_basic_statement(drafts: &mut [(Draft, Statement)]) {
-    if drafts.iter().all(|(_, statement)| *statement != Statement::BasicExpenditure) {
-        for (_, statement) in drafts {
-            if *statement == Statement::AppropriationBasicExpenditure {
-                *statement = Statement::BasicExpenditure;
+            Self::NoFiscalYear => {
+                "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
+            }
+            Self::NoEntity => {
+                "add the title line with the department's name to the text, or say it in a manifest.csv"
             }
         }
     }
 }
 
-/// A table that may go on with the one above, but in other columns: refused as a whole, and said.
-fn torn(source: &Source, draft: &Draft) -> Option<Reject> {
-    let title = draft.torn_from.as_ref()?;
-    Some(Reject {
-        source_uri: source.uri.clone(),
-        content_hash: Some(source.content_hash.clone()),
-        stage: Stage::Cell,
-        reason: format!(
-            "{}: the {} rows that follow have other columns and no title",
-            title.printed,
-            draft.rows.len()
-        ),
-        remedy: "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
-        printed: None,
-        locator: draft.locator(),
-    })
+/// A document's tables: those of statements, and those of nothing known.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cut {
+    drafts: Vec<(Draft, Statement)>,
+    others: Vec<Draft>,
+}
+
+impl Cut {
+    /// Recognises the statements.
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut cut = Self::default();
+        for draft in draft::cut(document) {
+            match statement_of(&draft) {
+                Some(statement) => cut.drafts.push((draft, statement)),
+                None => cut.others.push(draft),
+            }
+        }
+        cut
+    }
+
+    /// The statements of the national template in it.
+    pub(crate) fn statements(&self) -> BTreeSet<Statement> {
+        let known = |statement: &Statement| *statement != Statement::Other;
+        self.drafts.iter().map(|(_, statement)| *statement).filter(known).collect()
+    }
+
+    /// Whether no statement is in it, known or not.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.drafts.is_empty()
+    }
+
+    /// What its statements say of the paper that they stand in.
+    pub(crate) fn stated(&self) -> Stated<'_> {
+        let drafts = || self.drafts.iter().map(|(draft, _)| draft);
+        let titles = || drafts().filter_map(|draft| draft.title.as_ref());
+        Stated {
+            bodies: drafts().filter_map(|draft| draft.heading.entity.as_deref()).collect(),
+            kinds: titles().filter_map(|title| title.kind).collect(),
+            titles: titles().map(|title| title.printed.as_str()).collect(),
+        }
+    }
+}
+
+/// Adds the statements of all of a report's files, and what could not be read of their tables. The unit of the set is that
+/// of the statements of all files together.
+pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
+    name_the_only_basic_statement(&mut cuts);
+    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.drafts));
+    for (draft, statement) in cuts.iter().flat_map(|cut| &cut.drafts) {
+        match draft.title.as_ref().and_then(|title| title.kind).filter(|kind| *kind != report.kind) {
+            None => add(report, draft, *statement, units),
+            Some(kind) => report.rejects.push(report.reject(
+                Stage::Cell,
+                format!(
+                    "{}: a statement of a {kind} in a report that is a {}",
+                    draft.title.as_ref().map(|title| title.printed.as_str()).unwrap_or_default(),
+                    report.kind
+                ),
+                "split the file, so that budget and final accounts stand in files of their own".to_owned(),
+                draft.locator(),
+            )),
+        }
+    }
+    let torn = cuts.iter().flat_map(|cut| &cut.others).filter_map(|draft| {
+        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
+        let title = draft.torn_from.as_ref()?;
+        Some(report.reject(
+            Stage::Cell,
+            format!(
+                "{}: the {} rows that follow have other columns and no title",
+                title.printed,
+                draft.rows.len()
+            ),
+            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            draft.locator(),
+        ))
+    });
+    let torn: Vec<_> = torn.collect();
+    report.rejects.extend(torn);
+}
+
+/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
+/// tells all appropriations apart from those of 一般公共预算.
+fn name_the_only_basic_statement(cuts: &mut [Cut]) {
+    let mut statements: Vec<&mut Statement> =
+        cuts.iter_mut().flat_map(|cut| &mut cut.drafts).map(|(_, statement)| statement).collect();
+    if statements.iter().all(|statement| **statement != Statement::BasicExpenditure) {
+        for statement in &mut statements {
+            if **statement == Statement::AppropriationBasicExpenditure {
+                **statement = Statement::BasicExpenditure;
+            }
+        }
+    }
 }
 
 /// The statement that a draft is, by its title and its header. A table with neither is none.
@@ -139,10 +151,10 @@ fn statement_of(draft: &Draft) -> Option<Statement> {
     meaning::statement(&table, draft.title.as_ref().map(|title| title.statement))
 }
 
-fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit, kind: Kind) {
+fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit) {
     let Some(table) = table::understand(&draft.rows) else { return };
     let unit = units::of_statement(draft, set);
-    let read = facts::read(&table, statement, unit, kind, draft);
+    let read = facts::read(&table, statement, unit, report.kind, draft);
     let line_numbers = facts::line_numbers(&table);
     report.statements.push(StatementSummary {
         statement,
@@ -158,15 +170,12 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         locator: draft.locator(),
     });
     report.facts.extend(read.facts);
-    report.rejects.extend(read.unread.into_iter().map(|cell| Reject {
-        source_uri: report.source.uri.clone(),
-        content_hash: Some(report.source.content_hash.clone()),
-        stage: Stage::Cell,
-        reason: format!("{}: {}", statement.label(), cell.reason),
-        remedy: cell.remedy.to_owned(),
-        printed: Some(cell.printed),
-        locator: cell.locator,
-    }));
+    for cell in read.unread {
+        let reason = format!("{}: {}", statement.label(), cell.reason);
+        let mut reject = report.reject(Stage::Cell, reason, cell.remedy.to_owned(), cell.locator);
+        reject.printed = Some(cell.printed);
+        report.rejects.push(reject);
+    }
 }
 
 #[cfg(test)]
@@ -193,8 +202,8 @@ mod tests {
             grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
             Block::Grid(Grid { goes_on: Some(false), ..next }),
         ];
-        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
-        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
+        let document = Document { blocks, pages: Some(2), ..Document::default() };
+        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
         assert_eq!(report.rejects[0].locator.page, Some(2));
     }
@@ -209,8 +218,8 @@ mod tests {
             grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
             grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
         ];
-        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
-        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
+        let document = Document { blocks, pages: Some(2), ..Document::default() };
+        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
         assert_eq!(
             report.rejects[0].reason,

@@ -107,6 +107,6 @@ fn notes(statement: Statement, context: Context) -> Vec<&'static str> {
         Statement::ThreePublic => vec![
             "注：本表列示财政拨款“三公”经费。预算数指经调整后的全年预算，决算数包括用以前年度结转资金支付的部分。",
         ],
-        Statement::Other => Vec::new(),
+        _ => Vec::new(),
     }
 }
