@@ -4,7 +4,9 @@ mod draft;
 mod facts;
 mod heading;
 mod meaning;
+mod shape;
 mod table;
+mod terms;
 mod title;
 mod units;
 
@@ -136,7 +138,7 @@ fn torn(source: &Source, draft: &Draft) -> Option<Reject> {
 /// The statement that a draft is, by its title and its header. A table with neither is none.
 fn statement_of(draft: &Draft) -> Option<Statement> {
     let table = table::understand(&draft.rows)?;
-    meaning::statement(&table, draft.title.as_ref().map(|title| title.statement))
+    shape::statement(&table, draft.title.as_ref().map(|title| title.statement))
 }
 
 fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit, kind: Kind) {
