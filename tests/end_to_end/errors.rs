@@ -36,7 +36,8 @@ fn an_input_that_is_no_report_is_rejected_with_its_reason() {
     );
     assert_eq!(
         rejection("letter.txt", "尊敬的读者：您好。".as_bytes()),
-        "no statement was recognised: the file is no final accounts or budget report, or its tables were lost"
+        "no statement was recognised and no sentence tells an amount: the file is no final accounts or budget report, \
+         or its tables were lost"
     );
     let no_year = REPORT.replace("2023年度\n", "");
     assert_eq!(

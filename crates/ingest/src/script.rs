@@ -5,15 +5,14 @@
 
 use crate::document::{Block, Cell, Document};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Converts a document that is written in traditional characters, and leaves any other alone.
 pub(crate) fn simplify(document: &mut Document) {
-    let mut simplified = Simplified::default();
-    if !simplified.is_traditional(document) {
-        return;
-    }
-    for cell in cells(document) {
-        cell.text = simplified.text(&without_readings(&cell.text));
+    if is_traditional(document) {
+        for cell in cells(document) {
+            cell.text = without_readings(&cell.text).chars().map(simplified).collect();
+        }
     }
 }
 
@@ -24,36 +23,31 @@ fn cells(document: &mut Document) -> impl Iterator<Item = &mut Cell> {
     })
 }
 
-/// The simplified character of each that has been asked for.
-#[derive(Default)]
-struct Simplified(HashMap<char, char>);
+/// The traditional characters, each with its simplified one.
+const CHARACTERS: &str = include_str!("../../../datasets/reference/traditional_characters.csv");
 
-impl Simplified {
-    fn char(&mut self, c: char) -> char {
-        if c.is_ascii() {
-            return c;
-        }
-        *self.0.entry(c).or_insert_with(|| {
-            let simplified = fast2s::convert(c.encode_utf8(&mut [0; 4]));
-            let mut chars = simplified.chars();
-            chars.next().filter(|_| chars.next().is_none()).unwrap_or(c)
-        })
-    }
+/// The simplified character of each traditional one.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pair = |line: &str| {
+        let (traditional, simplified) = line.split_once(',')?;
+        Some((traditional.chars().next()?, simplified.chars().next()?))
+    };
+    CHARACTERS.lines().skip(1).filter_map(pair).collect()
+});
 
-    fn text(&mut self, text: &str) -> String {
-        text.chars().map(|c| self.char(c)).collect()
-    }
+fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
 
-    /// Whether so many of the characters are traditional that it is no name (乾, 於) in a simplified text.
-    fn is_traditional(&mut self, document: &mut Document) -> bool {
-        const ONE_IN: usize = 6;
-        let (mut all, mut traditional) = (0_usize, 0_usize);
-        for c in cells(document).flat_map(|cell| cell.text.chars()).filter(|c| is_ideograph(*c)) {
-            all += 1;
-            traditional += usize::from(self.char(c) != c);
-        }
-        all > 0 && traditional * ONE_IN >= all
+/// Whether so many of the characters are traditional that it is no name (乾, 於) in a simplified text.
+fn is_traditional(document: &mut Document) -> bool {
+    const ONE_IN: usize = 6;
+    let (mut all, mut traditional) = (0_usize, 0_usize);
+    for c in cells(document).flat_map(|cell| cell.text.chars()).filter(|c| is_ideograph(*c)) {
+        all += 1;
+        traditional += usize::from(simplified(c) != c);
     }
+    all > 0 && traditional * ONE_IN >= all
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -102,7 +96,7 @@ mod tests {
     use juesuan_model::Locator;
     use juesuan_model::text::squeeze;
 
-    fn simplified(text: &str) -> String {
+    fn read(text: &str) -> String {
         let cell = Cell { text: text.to_owned(), locator: Locator::default() };
         let mut document = Document { blocks: vec![Block::Paragraph(cell)], ..Document::default() };
         simplify(&mut document);
@@ -121,13 +115,13 @@ mod tests {
             ),
             ("結(jié)轉(zhuǎn)和結(jié)余", "结转和结余"),
         ] {
-            assert_eq!(simplified(printed), text);
+            assert_eq!(read(printed), text);
         }
     }
 
     #[test]
     fn a_name_with_a_traditional_character_is_left_alone() {
         let name = "乾县於家镇人民政府部门决算公开说明及其他情况（二）";
-        assert_eq!(simplified(name), squeeze(name));
+        assert_eq!(read(name), squeeze(name));
     }
 }

@@ -128,7 +128,7 @@ fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
     let inputs = juesuan_ingest::discover(&folders, None).into_iter().filter_map(|found| match found {
         juesuan_ingest::Found::Input(input) => input.load().ok(),
-        juesuan_ingest::Found::Manifest(_) | Found::Reject(_) => None,
+        juesuan_ingest::Found::Manifest(_) | juesuan_ingest::Found::Reject(_) => None,
     });
     inputs.filter(|loaded| loaded.bytes.starts_with(b"%PDF-")).collect()
 }

@@ -1,5 +1,5 @@
 //! Real papers from web pages beside the checkout, most of them without their tables: nothing in them is half-read.
-#![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::document::{Block, Document};
 use juesuan_ingest::{Loaded, read, reader};

@@ -236,4 +236,15 @@ mod tests {
         }
         assert_eq!(Phase::from_name("planned"), None);
     }
+
+    #[test]
+    fn the_documents_list_every_statement_item_and_measure() {
+        let listed = include_str!("../../../docs/statements.md");
+        let statements = Statement::ALL.iter().map(|term| (term.name(), term.label()));
+        let items = Item::ALL.iter().map(|term| (term.name(), term.label()));
+        let measures = Measure::ALL.iter().map(|term| (term.name(), term.label()));
+        for (name, label) in statements.chain(items).chain(measures) {
+            assert!(listed.contains(&format!("| `{name}` | {label} |")), "{name} {label}");
+        }
+    }
 }

@@ -79,7 +79,7 @@ impl Prose {
         let text = &paragraph.text;
         carried.paragraph(setting.year, paragraph.begins);
         self.template_leftovers.extend(template::leftovers(text, carried.section));
-        for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, sentence)) {
+        for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
             if let Some((meaning, length)) = heading::inline(&plain) {
                 *carried = Carried::new(section_of(meaning), setting.year);
@@ -113,7 +113,7 @@ impl Prose {
 }
 
 /// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`.
-fn at_headings(text: &Text, sentence: Sentence) -> Vec<Sentence> {
+fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     let numeral = |at: usize| {
         let glyph = at.checked_sub(1).and_then(|before| glyphs.get(before));
@@ -127,7 +127,7 @@ fn at_headings(text: &Text, sentence: Sentence) -> Vec<Sentence> {
             && heading::inline(&text::plain(glyphs.get(*at..).unwrap_or_default())).is_some()
     };
     let cuts: Vec<usize> = (1..glyphs.len()).filter(begins).collect();
-    text.cut(&sentence, &cuts)
+    text.cut(sentence, &cuts)
 }
 
 fn section_of(meaning: heading::Meaning) -> Option<Section> {

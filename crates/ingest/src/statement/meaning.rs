@@ -1,7 +1,8 @@
 //! What rows and columns mean: labels and headers to items, codes, measures, funds and phases.
 
 use super::draft::Draft;
-use super::table::{Column, Table};
+use super::table::Column;
+use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
 use juesuan_model::text::squeeze;
@@ -24,115 +25,6 @@ pub(super) struct RowMeaning {
     pub(super) fund: Option<Fund>,
     pub(super) code: Option<Code>,
 }
-
-/// Words in the order that they are tried, each with what it means.
-type Words<T> = [(&'static [&'static str], T)];
-
-fn first<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
-    words.iter().find(|(all, _)| all.iter().all(|word| text.contains(word))).map(|&(_, meaning)| meaning)
-}
-
-const FUNDS: &Words<Fund> = &[
-    (&["政府性基金"], Fund::GovernmentFund),
-    (&["政府基金"], Fund::GovernmentFund),
-    (&["国有资本"], Fund::StateCapital),
-    (&["一般公共"], Fund::GeneralPublic),
-    (&["公共财政"], Fund::GeneralPublic),
-];
-
-const PHASES: &Words<Phase> = &[
-    (&["年初预算"], Phase::InitialBudget),
-    (&["全年预算"], Phase::AdjustedBudget),
-    (&["调整", "预算"], Phase::AdjustedBudget),
-    (&["决算数"], Phase::Actual),
-    (&["支出决算"], Phase::Actual),
-];
-
-/// What may stand beside the expenditure of a statement with columns of its own below each.
-const FLOWS: &Words<Measure> = &[
-    (&["年初", "结转"], Measure::OpeningCarryover),
-    (&["上年", "结转"], Measure::OpeningCarryover),
-    (&["年末", "结转"], Measure::ClosingCarryover),
-    (&["结转下年"], Measure::ClosingCarryover),
-];
-
-const MEASURES: &Words<Measure> = &[
-    (&["使用", "结余"], Measure::UseOfSurplus),
-    (&["弥补收支差额"], Measure::UseOfSurplus),
-    (&["财政专户"], Measure::FiscalAccount),
-    (&["单位预留"], Measure::Reserve),
-    (&["预留机动"], Measure::Reserve),
-    (&["人员经费"], Measure::Personnel),
-    (&["公用经费"], Measure::Public),
-    (&["上级补助"], Measure::SuperiorSubsidy),
-    (&["下级单位", "上缴"], Measure::AffiliateRemittance),
-    (&["附属单位", "上缴"], Measure::AffiliateRemittance),
-    (&["附属单位", "补助"], Measure::SubsidyToAffiliates),
-    (&["上缴上级"], Measure::RemittedToSuperior),
-    (&["事业收入"], Measure::InstitutionalIncome),
-    (&["经营收入"], Measure::BusinessIncome),
-    (&["经营支出"], Measure::Business),
-    (&["其他收入"], Measure::OtherIncome),
-    (&["财政拨款收入"], Measure::FiscalAppropriation),
-    (&["基本支出"], Measure::Basic),
-    (&["项目支出"], Measure::Project),
-    (&["机关运行经费"], Measure::Total),
-    (&["小计"], Measure::Total),
-    (&["合计"], Measure::Total),
-    (&["总计"], Measure::Total),
-    (&["金额"], Measure::Total),
-    (&["预算数"], Measure::Total),
-    (&["决算数"], Measure::Total),
-    (&["本年支出"], Measure::Total),
-];
-
-const THREE_PUBLIC: &Words<Item> = &[
-    (&["接待"], Item::Reception),
-    (&["出国"], Item::Overseas),
-    (&["会议费"], Item::Meetings),
-    (&["培训费"], Item::Training),
-    (&["机关运行"], Item::OperatingCost),
-    (&["购置及运行"], Item::Vehicle),
-    (&["购置和运行"], Item::Vehicle),
-    (&["小计"], Item::Vehicle),
-    (&["购置"], Item::VehiclePurchase),
-    (&["运行"], Item::VehicleOperation),
-    (&["维护"], Item::VehicleOperation),
-    (&["三公"], Item::ThreePublic),
-    (&["合计"], Item::ThreePublic),
-    (&["总计"], Item::ThreePublic),
-];
-
-const ITEMS: &Words<Item> = &[
-    (&["年初", "结转"], Item::OpeningCarryover),
-    (&["上年", "结转"], Item::OpeningCarryover),
-    (&["年末", "结转"], Item::ClosingCarryover),
-    (&["结转下年"], Item::ClosingCarryover),
-    (&["下年结转"], Item::ClosingCarryover),
-    (&["结余分配"], Item::SurplusDistribution),
-    (&["使用", "结余"], Item::UseOfSurplus),
-    (&["弥补收支差额"], Item::UseOfSurplus),
-    (&["本年收入"], Item::IncomeOfYear),
-    (&["当年收入"], Item::IncomeOfYear),
-    (&["本年支出"], Item::ExpenditureOfYear),
-    (&["当年支出"], Item::ExpenditureOfYear),
-    (&["总计"], Item::GrandTotal),
-    (&["上级补助收入"], Item::SuperiorSubsidy),
-    (&["附属单位", "上缴"], Item::AffiliateRemittance),
-    (&["事业收入"], Item::InstitutionalIncome),
-    (&["经营收入"], Item::BusinessIncome),
-    (&["其他收入"], Item::OtherIncome),
-    (&["财政专户"], Item::FiscalAccount),
-    (&["其他资金"], Item::OtherFunds),
-    (&["财政拨款"], Item::FiscalAppropriation),
-    (&["基本支出"], Item::Basic),
-    (&["项目支出"], Item::Project),
-    (&["单位预留"], Item::Reserve),
-    (&["预留机动"], Item::Reserve),
-    (&["人员经费"], Item::Personnel),
-    (&["公用经费"], Item::Public),
-    (&["合计"], Item::Total),
-];
 
 /// What every number of a statement has, unless a row or column says otherwise.
 fn fund_of(statement: Statement) -> Option<Fund> {
@@ -370,7 +262,7 @@ fn domain_of(statement: Statement) -> CodeDomain {
 }
 
 /// A statement that has both (基本支出 by function and by economic class) tells them apart by the first digit.
-fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
+pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
     match digits.chars().next() {
         Some('2') => CodeDomain::Functional,
         Some('3' | '5') => CodeDomain::Economic,
@@ -384,124 +276,6 @@ pub(super) fn split_code(text: &str) -> Option<(&str, &str)> {
     let (code, rest) = text.split_at_checked(digits)?;
     let goes_on = rest.starts_with(['.', ',', '%', '年']);
     (matches!(digits, 3 | 5 | 7) && code.starts_with(['2', '3', '5']) && !goes_on).then_some((code, rest))
-}
-
-/// The statement that a table's shape and header show, with what the title said: a title that the header contradicts
-/// does not stand.
-pub(super) fn statement(table: &Table<'_>, titled: Option<Statement>) -> Option<Statement> {
-    let shape = Shape::of(table);
-    let titled = titled.map(|statement| by_codes(statement, table));
-    if let Some(statement) = titled.filter(|&statement| shape.fits(statement)) {
-        return Some(statement);
-    }
-    shape.shows().or(titled.map(|_| Statement::Other))
-}
-
-/// Expenditure by economic class has the same titles as expenditure by function; its codes tell it.
-fn by_codes(statement: Statement, table: &Table<'_>) -> Statement {
-    let all_kinds = matches!(
-        statement,
-        Statement::Expenditure | Statement::GeneralPublicExpenditure | Statement::AppropriationExpenditure
-    );
-    let codes =
-        table.lanes.iter().flat_map(|lane| lane.codes.first()).flat_map(|&column| {
-            table.body.iter().filter_map(move |row| Some(squeeze(&row.get(column)?.text)))
-        });
-    let (mut economic, mut functional) = (0_u32, 0_u32);
-    for code in codes {
-        match split_code(&code).map(|(digits, _)| domain_of_code(CodeDomain::Functional, digits)) {
-            Some(CodeDomain::Economic) => economic += 1,
-            Some(CodeDomain::Functional) => functional += 1,
-            None => {}
-        }
-    }
-    if all_kinds && economic > functional { Statement::EconomicExpenditure } else { statement }
-}
-
-/// What a table's lanes and headers look like.
-struct Shape {
-    headers: Vec<String>,
-    /// How many lanes have codes.
-    coded: usize,
-    /// Income on the left and expenditure on the right, the latter once or by two classifications.
-    sided: bool,
-    /// One lane of labels without codes.
-    listed: bool,
-    /// 出国 and 接待 in the columns.
-    travel: bool,
-}
-
-impl Shape {
-    fn of(table: &Table<'_>) -> Self {
-        let columns = table.lanes.iter().flat_map(|lane| &lane.values);
-        let headers: Vec<String> = columns.map(|column| column.squeezed().concat()).collect();
-        let coded = table.lanes.iter().filter(|lane| !lane.codes.is_empty()).count();
-        let named = table.lanes.iter().filter(|lane| !lane.names.is_empty()).count();
-        let has = |word: &str| headers.iter().any(|header| header.contains(word));
-        Self {
-            coded,
-            sided: matches!(table.lanes.len(), 2 | 3) && coded == 0,
-            listed: table.lanes.len() == 1 && coded == 0 && named == 1,
-            travel: has("出国") && has("接待"),
-            headers,
-        }
-    }
-
-    fn any(&self, words: &[&str]) -> bool {
-        self.headers.iter().any(|header| words.iter().any(|word| header.contains(word)))
-    }
-
-    fn amounts(&self) -> bool {
-        self.any(&["支出", "小计", "合计", "总计", "金额", "预算", "决算"])
-    }
-
-    fn fits(&self, statement: Statement) -> bool {
-        match statement {
-            Statement::IncomeExpenditureSummary | Statement::AppropriationSummary => self.sided,
-            Statement::Income => !self.sided && (self.listed || self.any(&["收入"])),
-            Statement::Expenditure
-            | Statement::GeneralPublicExpenditure
-            | Statement::AppropriationExpenditure
-            | Statement::StateCapital => !self.sided && !self.travel && self.amounts(),
-            Statement::GovernmentFund => !self.sided && (self.amounts() || self.any(&["结转", "收入"])),
-            Statement::BasicExpenditure
-            | Statement::AppropriationBasicExpenditure
-            | Statement::GovernmentFundBasic
-            | Statement::EconomicExpenditure => !self.sided && self.coded > 0,
-            Statement::ThreePublic => self.travel || self.listed,
-            Statement::ProjectExpenditure
-            | Statement::IncomeByUnit
-            | Statement::ExpenditureByUnit
-            | Statement::FiscalAccount
-            | Statement::MeetingTraining
-            | Statement::OperatingCost
-            | Statement::Procurement
-            | Statement::PurchasedServices
-            | Statement::StateAssets
-            | Statement::AgencyInformation
-            | Statement::Other => true,
-        }
-    }
-
-    /// The statement by the header alone.
-    fn shows(&self) -> Option<Statement> {
-        let both_sides = self.sided && self.any(&["收入"]) && self.any(&["支出"]);
-        if both_sides && self.any(&["政府性基金", "国有资本"]) {
-            Some(Statement::AppropriationSummary)
-        } else if both_sides {
-            Some(Statement::IncomeExpenditureSummary)
-        } else if self.travel {
-            Some(Statement::ThreePublic)
-        } else if self.coded > 0 && self.any(&["上级补助收入"]) {
-            Some(Statement::Income)
-        } else if self.coded > 0 && self.any(&["上缴上级"]) && self.any(&["基本支出"]) {
-            Some(Statement::Expenditure)
-        } else if self.coded > 1 {
-            Some(Statement::BasicExpenditure)
-        } else {
-            None
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ mod draft;
 mod facts;
 mod heading;
 mod meaning;
+mod shape;
 mod table;
+mod terms;
 mod title;
 mod units;
 
@@ -148,7 +150,7 @@ fn name_the_only_basic_statement(cuts: &mut [Cut]) {
 /// The statement that a draft is, by its title and its header. A table with neither is none.
 fn statement_of(draft: &Draft) -> Option<Statement> {
     let table = table::understand(&draft.rows)?;
-    meaning::statement(&table, draft.title.as_ref().map(|title| title.statement))
+    shape::statement(&table, draft.title.as_ref().map(|title| title.statement))
 }
 
 fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit) {

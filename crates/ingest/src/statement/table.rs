@@ -199,7 +199,7 @@ fn holds_digit(text: &str) -> bool {
 }
 
 fn holds_letter(text: &str) -> bool {
-    text.chars().any(|c| c.is_alphabetic())
+    text.chars().any(char::is_alphabetic)
 }
 
 /// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
