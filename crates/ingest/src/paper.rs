@@ -68,6 +68,13 @@ impl Paper {
         &self.source
     }
 
+    /// How many tables it has.
+    #[must_use]
+    pub fn tables(&self) -> u32 {
+        let grids = self.document.blocks.iter().filter(|block| matches!(block, Block::Grid(_)));
+        u32::try_from(grids.count()).unwrap_or(u32::MAX)
+    }
+
     /// Its document.
     #[must_use]
     pub fn document(&self) -> &Document {

@@ -157,6 +157,8 @@ pub struct StatementSummary {
     pub unread_line_numbers: Vec<(String, Locator)>,
     /// How its table was found in the file.
     pub reading: Reading,
+    /// Why that way was taken, where the usual one gave numbers that do not add up.
+    pub reread: Option<String>,
     /// How many facts it gave.
     pub facts: u32,
     /// Where its table begins.

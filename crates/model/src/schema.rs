@@ -238,6 +238,7 @@ fn statements() -> Vec<Field> {
         optional("unit_source", DataType::Utf8, "单位来源"),
         optional("note", DataType::Utf8, "表注"),
         required("reading", DataType::Utf8, "读表方式"),
+        optional("reread", DataType::Utf8, "改换读表方式的原因"),
         required("fact_count", DataType::Int32, "数据条数"),
     ]);
     fields.extend(locator());

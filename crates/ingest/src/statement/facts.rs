@@ -112,7 +112,13 @@ impl Labels {
         let codes = parts.iter().fold(String::new(), |code, part| add_level(code, &squeeze(part)));
         let blank = |index: &usize| row.get(*index).is_none_or(Cell::is_blank);
         let part = lane.names.len() > 1 && lane.names.first().is_some_and(blank);
-        Self { codes, name: join(&lane.names).join(" "), part }
+        let name = join(&lane.names).join(" ");
+        if lane.codes.is_empty()
+            && let Some((code, _)) = meaning::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
+        {
+            return Self { codes: code.to_owned(), name: without_code(&name).to_owned(), part };
+        }
+        Self { codes, name, part }
     }
 
     fn is_blank(&self) -> bool {
@@ -126,6 +132,13 @@ impl Labels {
         }
         meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
     }
+}
+
+/// `2010601行政运行` without its code, where both stand in one column.
+fn without_code(name: &str) -> &str {
+    name.trim_start_matches(|c: char| {
+        juesuan_model::text::plain_char(c).is_ascii_digit() || c.is_whitespace()
+    })
 }
 
 /// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
@@ -322,6 +335,21 @@ mod tests {
     #[test]
     fn a_table_without_line_numbers_gives_none() {
         assert_eq!(line_numbers_of("科目代码|科目名称|合计\n201|一般|5.00"), LineNumbers::default());
+    }
+
+    #[test]
+    fn a_code_may_stand_in_the_column_of_the_names() {
+        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let labels = |name: &str| {
+            let lane = Lane { names: vec![0], ..Lane::default() };
+            let labels = Labels::of(&lane, &vec![cell(name)]);
+            (labels.codes, labels.name)
+        };
+        let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
+        assert_eq!(labels("2010601行政运行"), pair("2010601", "行政运行"));
+        assert_eq!(labels("２０１ 一般公共服务支出"), pair("201", "一般公共服务支出"));
+        assert_eq!(labels("2023年度预算"), pair("", "2023年度预算"));
+        assert_eq!(labels("合计"), pair("", "合计"));
     }
 
     #[test]

@@ -168,6 +168,7 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         line_numbers: line_numbers.numbers,
         unread_line_numbers: line_numbers.unread,
         reading: draft.reading,
+        reread: None,
         facts: u32::try_from(read.facts.len()).unwrap_or(u32::MAX),
         locator: draft.locator(),
     });

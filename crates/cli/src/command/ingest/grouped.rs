@@ -1,12 +1,12 @@
 //! The second pass: files that are one report together are read again and joined.
 
+use super::settled::settled;
 use super::single::part_of;
 use super::{BATCH, Run};
 use crate::output::note;
 use juesuan_ingest::group::{Group, Part, folder_of, group};
 use juesuan_ingest::{Input, Manifest, Opener, Paper, entity_id, report};
 use juesuan_model::{IdentitySource, Locator, Reconciliation, Reject, Report, Stage};
-use juesuan_reconcile::settle;
 use juesuan_warehouse::Origin;
 use std::collections::{HashMap, HashSet};
 
@@ -117,6 +117,7 @@ impl Run {
 
     fn join(&self, group: &Group, opener: &mut Opener) -> Result<(Report, Reconciliation), Reject> {
         let mut papers = Vec::with_capacity(group.parts.len());
+        let mut files = Vec::with_capacity(group.parts.len());
         for part in &group.parts {
             let input = match self.inputs.get(&part.uri) {
                 Some(input) => input.clone(),
@@ -135,8 +136,11 @@ impl Run {
                 });
             }
             papers.push(Paper::read(&loaded, &self.options)?);
+            files.push(loaded);
         }
-        let mut report = report(papers, group.identity.as_ref())?;
+        let identity = group.identity.as_ref();
+        let mut settled = settled(report(papers, identity)?, &files, &self.options, identity);
+        let report = &mut settled.0;
         for gone in &group.gone {
             let reason =
                 format!("{gone}, which belongs to this report, is gone or has changed: it is not part of it");
@@ -144,8 +148,7 @@ impl Run {
             let reject = report.reject(Stage::Source, reason, remedy, Locator::default());
             report.rejects.push(reject);
         }
-        let checked = settle(&mut report);
-        Ok((report, checked))
+        Ok(settled)
     }
 }
 

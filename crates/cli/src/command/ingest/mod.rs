@@ -6,6 +6,7 @@
 
 mod counts;
 mod grouped;
+mod settled;
 mod single;
 
 use crate::Ended;

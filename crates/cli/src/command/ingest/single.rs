@@ -1,10 +1,10 @@
 //! The first pass: whole reports go on at once, of all other files is kept what they hold.
 
+use super::settled::settled;
 use super::{BATCH, Run};
 use juesuan_ingest::group::Part;
 use juesuan_ingest::{Found, Input, Manifest, Opener, Paper, report};
 use juesuan_model::{Reconciliation, Reject, Report};
-use juesuan_reconcile::settle;
 use juesuan_warehouse::{KnownSource, Origin};
 use std::collections::HashSet;
 
@@ -98,9 +98,9 @@ impl Run {
             return Outcome::Part(part);
         }
         match report(vec![paper], None) {
-            Ok(mut report) => {
-                let checked = settle(&mut report);
-                Outcome::Whole(part, Box::new((report, checked)))
+            Ok(report) => {
+                let settled = settled(report, std::slice::from_ref(&loaded), &self.options, None);
+                Outcome::Whole(part, Box::new(settled))
             }
             Err(reject) => Outcome::Reject(reject),
         }
