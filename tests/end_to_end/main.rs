@@ -9,6 +9,7 @@
 
 mod check;
 mod errors;
+mod keep;
 mod once;
 mod seed;
 mod truth;

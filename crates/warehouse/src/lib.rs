@@ -9,22 +9,34 @@
 //! The transaction log is `deltalake`'s; this crate adds the tables, their order and the rule above.
 
 mod append;
+mod compact;
 mod error;
+mod layout;
 mod rows;
+mod sort;
 mod table;
+mod vacuum;
+mod version;
 
 pub use append::{Appended, Batch};
+pub use compact::{Compacted, Size};
 pub use error::Error;
+pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
+pub use version::{AsOf, Committed, Operation};
 
+use chrono::TimeDelta;
 use deltalake::DeltaTable;
 use juesuan_model::schema::Table;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use version::Moment;
 
 /// An open warehouse on a local disk.
 pub struct Warehouse {
     root: PathBuf,
     runtime: tokio::runtime::Runtime,
+    /// The past state that is read, where it is not the present.
+    past: Option<Moment>,
 }
 
 /// The versions of the code that turns bytes into rows. Bytes that other versions ingested are read again.
@@ -43,10 +55,20 @@ impl Warehouse {
     /// No folder, a folder without the tables, or a warehouse of a newer version.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         let warehouse = Self::at(dir)?;
-        if !table::exists(&warehouse.root, Table::Reports) {
+        if !warehouse.runtime.block_on(table::exists(&warehouse.root, Table::Reports))? {
             return Err(Error::NotAWarehouse { dir: dir.to_owned() });
         }
         warehouse.load(Table::Reports)?;
+        Ok(warehouse)
+    }
+
+    /// Opens the warehouse in this folder to read it as it stood at a version or time.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; also a version or time that it does not know.
+    pub fn open_as_of(dir: &Path, as_of: AsOf) -> Result<Self, Error> {
+        let mut warehouse = Self::open(dir)?;
+        warehouse.past = Some(warehouse.runtime.block_on(Moment::of(&warehouse.root, as_of))?);
         Ok(warehouse)
     }
 
@@ -59,7 +81,7 @@ impl Warehouse {
         let warehouse = Self::at(dir)?;
         // `reports` last here, too: it marks the folder as a whole warehouse.
         for table in append::IN_ORDER {
-            if table::exists(&warehouse.root, table) {
+            if warehouse.runtime.block_on(table::exists(&warehouse.root, table))? {
                 warehouse.load(table)?;
             } else {
                 warehouse.runtime.block_on(table::create(&warehouse.root, table))?;
@@ -75,7 +97,7 @@ impl Warehouse {
             .enable_all()
             .build()
             .map_err(|error| Error::folder(dir, &error))?;
-        Ok(Self { root, runtime })
+        Ok(Self { root, runtime, past: None })
     }
 
     fn load(&self, table: Table) -> Result<DeltaTable, Error> {
@@ -87,11 +109,15 @@ impl Warehouse {
         &self.root
     }
 
-    /// The Parquet files that make up a table now, as absolute paths in a stable order.
+    /// The Parquet files that make up a table now, as absolute paths in a stable order. Where the warehouse was opened as of
+    /// some time, those that decide what was to be seen then.
     ///
     /// # Errors
-    /// A log that cannot be read.
+    /// A log that cannot be read, or files of the past that are gone.
     pub fn files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
+        if let Some(past) = self.past.filter(|_| !table.is_joined()) {
+            return self.runtime.block_on(past.files(&self.root, table));
+        }
         table::files(&self.root, &self.load(table)?, table)
     }
 
@@ -113,6 +139,39 @@ impl Warehouse {
     /// same batch can be appended again.
     pub fn append(&self, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
         self.runtime.block_on(append::append(&self.root, batch, versions))
+    }
+
+    /// Rewrites the small files of a table into few, sorted. Safe beside readers and writers.
+    ///
+    /// # Errors
+    /// Files that cannot be read, a disk that is full or not writable. What was committed before stays.
+    pub fn compact(&self, table: Table) -> Result<Compacted, Error> {
+        self.runtime.block_on(compact::compact(&self.root, table))
+    }
+
+    /// Deletes the files of a table that no state of it needs which is younger than the retention, or tells which those are.
+    ///
+    /// # Errors
+    /// A retention shorter than [`MINIMUM_RETENTION`], unless it is forced; files that cannot be listed or deleted.
+    pub fn vacuum(
+        &self,
+        table: Table,
+        retain: TimeDelta,
+        force: bool,
+        dry_run: bool,
+    ) -> Result<Vacuumed, Error> {
+        if retain < MINIMUM_RETENTION && !force {
+            return Err(Error::Retention { hours: MINIMUM_RETENTION.num_hours() });
+        }
+        self.runtime.block_on(vacuum::vacuum(&self.root, table, retain, dry_run))
+    }
+
+    /// Every version of the warehouse, the oldest first.
+    ///
+    /// # Errors
+    /// A log that cannot be read.
+    pub fn history(&self) -> Result<Vec<Committed>, Error> {
+        self.runtime.block_on(version::history(&self.root))
     }
 
     fn texts<const N: usize>(
