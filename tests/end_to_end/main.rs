@@ -8,6 +8,7 @@
 )]
 
 mod check;
+mod crash;
 mod errors;
 mod keep;
 mod once;
