@@ -141,11 +141,11 @@ fn whatever_is_killed_whenever_every_report_is_there_whole_or_not_at_all() {
                 finish(start(&place, command), &told);
             }
             assert_eq!(revisions(&place), expected, "{told}");
+            eprintln!("{} of {kills} killed, {at_work} of them at work", kill + 1);
             // A new warehouse, so that the making of one is killed, too.
             place = Place::new();
         }
     }
-    eprintln!("{at_work} of {kills} processes were killed at work");
     assert!(at_work * 3 > kills, "only {at_work} of {kills} were at work when they were killed");
 }
 

@@ -51,15 +51,12 @@ impl Place {
         files
     }
 
-    /// Every row of every table, in order.
-    fn rows(&self) -> Vec<Vec<String>> {
-        TABLES.map(|table| self.sorted(&format!("SELECT * FROM {table}"))).to_vec()
-    }
-
-    fn sorted(&self, select: &str) -> Vec<String> {
-        let mut rows = self.sql(select);
-        rows.sort();
-        rows
+    /// What every table holds: its rows' count, and the sum of their hashes.
+    fn rows(&self) -> Vec<String> {
+        let sums = TABLES.map(|table| {
+            format!("SELECT '{table}', count(*), CAST(sum(hash(t)) AS VARCHAR) FROM {table} AS t")
+        });
+        self.sql(&sums.join(" UNION ALL "))
     }
 }
 

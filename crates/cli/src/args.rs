@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
 use juesuan_model::{FiscalYear, Scope, Severity, State};
 use juesuan_query::Years;
-use juesuan_warehouse::AsOf;
+use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
 /// Exact, traceable data from the yearly reports of Chinese government departments
@@ -72,9 +72,9 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Warehouse {
-    /// The warehouse's folder
+    /// The warehouse: a folder, or the address of a bucket (`s3://…`) in a build with the feature `cloud`
     #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
-    pub(crate) dir: PathBuf,
+    pub(crate) dir: Location,
 }
 
 /// A warehouse that is read, now or as it was.
@@ -92,8 +92,8 @@ impl Reading {
     /// Opens it.
     pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
         match self.as_of {
-            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(&self.warehouse.dir, as_of),
-            None => juesuan_warehouse::Warehouse::open(&self.warehouse.dir),
+            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
+            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone()),
         }
     }
 }

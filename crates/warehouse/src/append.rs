@@ -1,6 +1,7 @@
 //! Appending a batch in the order that makes it visible all at once.
 
 use crate::error::Error;
+use crate::location::Root;
 use crate::{Versions, layout, rows, table};
 use arrow::array::RecordBatch;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,7 +9,6 @@ use deltalake::kernel::transaction::CommitProperties;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use juesuan_model::schema::Table;
 use juesuan_model::{Reconciliation, Reject, Report};
-use std::path::Path;
 use uuid::Uuid;
 
 /// What one commit brings: whole reports, and inputs that were refused.
@@ -59,7 +59,7 @@ pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 
-pub(crate) async fn append(root: &Path, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
+pub(crate) async fn append(root: &Root, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
     let stamp = rows::Stamp {
         batch_id: Uuid::now_v7().to_string(),
         ingested_at: Utc::now().timestamp_micros(),
@@ -80,12 +80,11 @@ pub(crate) async fn append(root: &Path, batch: &Batch, versions: &Versions) -> R
     Ok(appended)
 }
 
-async fn write(root: &Path, table: Table, rows: RecordBatch, appended: &Appended) -> Result<(), Error> {
+async fn write(root: &Root, table: Table, rows: RecordBatch, appended: &Appended) -> Result<(), Error> {
     if rows.num_rows() == 0 {
         return Ok(());
     }
-    let path = table::folder(root, table);
-    let fail = |error| Error::table(&path, error);
+    let fail = |error| Error::table(&root.place(table), error);
     let mut loaded = table::load(root, table).await?;
     let commit = CommitProperties::default()
         .with_max_retries(COMMIT_RETRIES)

@@ -19,6 +19,7 @@
 
 use crate::append::batch_time;
 use crate::error::Error;
+use crate::location::Root;
 use crate::sort::{Sorted, Sorter};
 use crate::{layout, rows, table};
 use arrow::array::{ArrayRef, AsArray, BooleanArray, RecordBatch, StringArray};
@@ -28,6 +29,8 @@ use arrow::error::ArrowError;
 use chrono::{DateTime, TimeDelta, Utc};
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties, TransactionError};
 use deltalake::kernel::{Action, Add, LogicalFileView};
+use deltalake::logstore::object_store::ObjectStoreExt;
+use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::protocol::DeltaOperation;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use deltalake::{DeltaTable, DeltaTableError};
@@ -99,11 +102,11 @@ pub(crate) struct Living {
 
 impl Living {
     /// As `reports` says. What is old now and not named there afterwards will never be.
-    async fn now(root: &Path) -> Result<Self, Error> {
+    async fn now(root: &Root) -> Result<Self, Error> {
         let younger_than = Utc::now() - DEAD_AFTER;
         let reports = table::load(root, Table::Reports).await?;
         let mut named = HashSet::new();
-        for file in table::files(root, &reports, Table::Reports)? {
+        for file in table::files(root, &reports, Table::Reports).await? {
             named.extend(rows::read_texts(&file, ["batch_id"])?.into_iter().map(|[id]| id));
         }
         Ok(Self { named, younger_than })
@@ -122,15 +125,15 @@ struct Live {
     view: LogicalFileView,
 }
 
-pub(crate) async fn compact(root: &Path, table: Table) -> Result<Compacted, Error> {
+pub(crate) async fn compact(root: &Root, table: Table) -> Result<Compacted, Error> {
     let mut loaded = table::load(root, table).await?;
     let before = size(&loaded, root, table)?;
     let living = if table.is_joined() { Some(Living::now(root).await?) } else { None };
-    let partitions: BTreeSet<Partition> = views(root, &loaded, table)?.iter().map(partition).collect();
+    let partitions: BTreeSet<Partition> = table::views(root, &loaded, table)?.iter().map(partition).collect();
     let mut dead_rows = 0;
     for partition in &partitions {
         for _ in 0..ATTEMPTS {
-            let chosen = choose(live(root, &loaded, table, partition)?);
+            let chosen = choose(live(root, &loaded, table, partition).await?);
             if chosen.is_empty() {
                 break;
             }
@@ -143,7 +146,7 @@ pub(crate) async fn compact(root: &Path, table: Table) -> Result<Compacted, Erro
     }
     let after = size(&loaded, root, table)?;
     if after != before {
-        let fail = |error| Error::table(&table::folder(root, table), error);
+        let fail = |error| Error::table(&root.place(table), error);
         deltalake::checkpoints::create_checkpoint(&loaded, None).await.map_err(fail)?;
     }
     Ok(Compacted { table, before, after, dead_rows })
@@ -152,13 +155,8 @@ pub(crate) async fn compact(root: &Path, table: Table) -> Result<Compacted, Erro
 /// The values of a partition's columns. A table that is not split has one partition of none.
 type Partition = BTreeMap<String, Option<String>>;
 
-fn views(root: &Path, loaded: &DeltaTable, table: Table) -> Result<Vec<LogicalFileView>, Error> {
-    let fail = |error| Error::table(&table::folder(root, table), error);
-    Ok(loaded.snapshot().map_err(fail)?.log_data().into_iter().collect())
-}
-
-fn size(loaded: &DeltaTable, root: &Path, table: Table) -> Result<Size, Error> {
-    let views = views(root, loaded, table)?;
+fn size(loaded: &DeltaTable, root: &Root, table: Table) -> Result<Size, Error> {
+    let views = table::views(root, loaded, table)?;
     let bytes = views.iter().map(|view| u64::try_from(view.size()).unwrap_or(0)).sum();
     Ok(Size { files: views.len(), bytes })
 }
@@ -168,15 +166,15 @@ fn partition(view: &LogicalFileView) -> Partition {
 }
 
 /// The live files of a partition.
-fn live(root: &Path, loaded: &DeltaTable, table: Table, of: &Partition) -> Result<Vec<Live>, Error> {
-    let folder = table::folder(root, table);
+async fn live(root: &Root, loaded: &DeltaTable, table: Table, of: &Partition) -> Result<Vec<Live>, Error> {
     let mut files = Vec::new();
-    for view in views(root, loaded, table)?.into_iter().filter(|view| partition(view) == *of) {
-        let path = folder.join(view.object_store_path().as_ref());
+    for view in table::views(root, loaded, table)?.into_iter().filter(|view| partition(view) == *of) {
+        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        let path = root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?;
         let builder = open(&path)?;
         files.push(Live {
             sorted: layout::is_sorted(builder.metadata().file_metadata().key_value_metadata()),
-            bytes: u64::try_from(view.size()).unwrap_or(0),
+            bytes,
             path,
             view,
         });
@@ -207,17 +205,16 @@ struct Rewritten {
 
 /// Writes the files' rows, sorted, into new files, which nobody sees before they are committed.
 async fn rewrite(
-    root: &Path,
+    root: &Root,
     loaded: &DeltaTable,
     table: Table,
     partition: &Partition,
     files: &[Live],
     living: Option<&Living>,
 ) -> Result<Rewritten, Error> {
-    let folder = table::folder(root, table);
-    let fail = |error| Error::table(&folder, error);
+    let fail = |error| Error::table(&root.place(table), error);
     let (sorted, dead_rows) = sorted(table, partition, files, living)?;
-    let properties = layout::compacted(table).map_err(|error| Error::parquet(&folder, &error))?;
+    let properties = layout::compacted(table).map_err(|error| Error::parquet(&root.place(table), &error))?;
     let mut writer = RecordBatchWriter::for_table(loaded)
         .map_err(fail)?
         .with_writer_properties(properties)
@@ -291,20 +288,19 @@ fn lives(batch: &RecordBatch, living: &Living) -> Result<BooleanArray, ArrowErro
 
 /// Commits: the old files out, the new ones in. False, with the new files deleted, where an old one is not live any more.
 async fn replace(
-    root: &Path,
+    root: &Root,
     loaded: &mut DeltaTable,
     table: Table,
     old: &[Live],
     new: Vec<Add>,
 ) -> Result<bool, Error> {
-    let folder = table::folder(root, table);
-    let fail = |error| Error::table(&folder, error);
+    let fail = |error| Error::table(&root.place(table), error);
     let removes = old.iter().map(|file| Action::Remove(file.view.remove_action(false)));
     let actions: Vec<Action> = removes.chain(new.iter().cloned().map(Action::Add)).collect();
     for _ in 0..COMMIT_ATTEMPTS {
         loaded.update_state().await.map_err(fail)?;
         let live: HashSet<String> =
-            views(root, loaded, table)?.iter().map(|view| view.path().into_owned()).collect();
+            table::views(root, loaded, table)?.iter().map(|view| view.path().into_owned()).collect();
         if !old.iter().all(|file| live.contains(file.view.path().as_ref())) {
             break;
         }
@@ -332,7 +328,7 @@ async fn replace(
     }
     for add in &new {
         // What cannot be deleted now is an orphan, which vacuum deletes.
-        let _ = std::fs::remove_file(folder.join(&add.path));
+        let _ = loaded.object_store().delete(&StorePath::from(add.path.as_str())).await;
     }
     Ok(false)
 }

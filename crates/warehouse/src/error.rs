@@ -68,6 +68,24 @@ pub enum Error {
         /// What is missing.
         reason: String,
     },
+    /// An address, where only folders are known.
+    #[error("{url} is in an object store, which this juesuan cannot reach: build it with --features cloud")]
+    NoCloud {
+        /// The address.
+        url: String,
+    },
+    /// A kind of object store that is not known.
+    #[error("{url} is no address that is known: write a folder, or s3://bucket/prefix")]
+    UnknownStore {
+        /// The address.
+        url: String,
+    },
+    /// Nowhere to keep what is fetched.
+    #[error("there is no folder for the files that are fetched from {url}: set JUESUAN_CACHE to one")]
+    NoCache {
+        /// The address.
+        url: String,
+    },
     /// A retention that is not safe.
     #[error(
         "files younger than {hours} hours may be in use by readers and writers at work: \

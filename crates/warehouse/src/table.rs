@@ -1,48 +1,51 @@
 //! One Delta table: make it, load it, list its files.
 
 use crate::error::Error;
+use crate::location::Root;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
 use deltalake::kernel::transaction::{CommitProperties, TransactionError};
-use deltalake::kernel::{StructType, Version};
+use deltalake::kernel::{LogicalFileView, StructType, Version};
 use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::SaveMode;
-use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError, ensure_table_uri};
+use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use std::path::{Path, PathBuf};
-use url::Url;
+
+/// Commits from one checkpoint to the next: what opening a table reads of its log at most, besides the checkpoint.
+const CHECKPOINT_INTERVAL: u32 = 20;
 
 /// The table property that says which layout the tables have.
 const VERSION_PROPERTY: &str = "juesuan.warehouse_version";
 
-pub(crate) fn folder(root: &Path, table: Table) -> PathBuf {
-    root.join(table.name())
-}
-
 /// Whether the table was made. A folder alone says nothing: its maker may have died before its first commit.
-pub(crate) async fn exists(root: &Path, table: Table) -> Result<bool, Error> {
-    let path = folder(root, table);
-    if !path.is_dir() {
+pub(crate) async fn exists(root: &Root, table: Table) -> Result<bool, Error> {
+    if root.is_local() && !root.folder(table).is_dir() {
         return Ok(false);
     }
-    let fail = |error| Error::table(&path, error);
+    let fail = |error| Error::table(&root.place(table), error);
     let unloaded =
-        DeltaTableBuilder::from_url(location(&path)?).and_then(DeltaTableBuilder::build).map_err(fail)?;
+        DeltaTableBuilder::from_url(root.url(table)?).and_then(DeltaTableBuilder::build).map_err(fail)?;
     unloaded.verify_deltatable_existence().await.map_err(fail)
 }
 
 /// Makes an empty table. Should another writer make it at the same moment, theirs is taken.
-pub(crate) async fn create(root: &Path, table: Table) -> Result<DeltaTable, Error> {
-    let path = folder(root, table);
-    std::fs::create_dir_all(&path).map_err(|error| Error::folder(&path, &error))?;
-    let fail = |error| Error::table(&path, error);
+pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+    if root.is_local() {
+        let folder = root.folder(table);
+        std::fs::create_dir_all(&folder).map_err(|error| Error::folder(&folder, &error))?;
+    }
+    let fail = |error| Error::table(&root.place(table), error);
     let schema: StructType = table.schema().as_ref().try_into_kernel()?;
-    let mut properties = vec![(VERSION_PROPERTY.to_owned(), Some(WAREHOUSE_VERSION.to_string()))];
+    let mut properties = vec![
+        (VERSION_PROPERTY.to_owned(), Some(WAREHOUSE_VERSION.to_string())),
+        ("delta.checkpointInterval".to_owned(), Some(CHECKPOINT_INTERVAL.to_string())),
+    ];
     if !table.is_joined() {
         // Its log tells how the warehouse stood at any time.
         properties.push(("delta.enableExpiredLogCleanup".to_owned(), Some("false".to_owned())));
     }
     let created = CreateBuilder::new()
-        .with_location(location(&path)?)
+        .with_location(root.url(table)?)
         .with_table_name(table.name())
         .with_comment(table.label())
         .with_columns(schema.fields().cloned())
@@ -61,39 +64,33 @@ pub(crate) async fn create(root: &Path, table: Table) -> Result<DeltaTable, Erro
     }
 }
 
-fn location(path: &Path) -> Result<Url, Error> {
-    ensure_table_uri(path.to_string_lossy()).map_err(|error| Error::table(path, error))
-}
-
 /// The table as it stands.
-pub(crate) async fn load(root: &Path, table: Table) -> Result<DeltaTable, Error> {
-    let path = folder(root, table);
-    let fail = |error: DeltaTableError| match torn(&path) {
+pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+    let log = root.folder(table).join("_delta_log");
+    let fail = |error: DeltaTableError| match torn(&log).filter(|_| root.is_local()) {
         Some(path) => Error::TornLog { path },
-        None => Error::table(&path, error),
+        None => Error::table(&root.place(table), error),
     };
-    let loaded = deltalake::open_table(location(&path)?).await.map_err(fail)?;
+    let loaded = deltalake::open_table(root.url(table)?).await.map_err(fail)?;
     // An empty file would pass for a commit that did nothing.
-    let last = path.join(format!("_delta_log/{:020}.json", loaded.version().unwrap_or(0)));
-    if last.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+    let last = log.join(format!("{:020}.json", loaded.version().unwrap_or(0)));
+    if root.is_local() && last.metadata().is_ok_and(|metadata| metadata.len() == 0) {
         return Err(Error::TornLog { path: last });
     }
     let properties = loaded.snapshot().map_err(fail)?.metadata().configuration();
     match properties.get(VERSION_PROPERTY).map(|version| (version, version.parse::<u32>())) {
         Some((_, Ok(version))) if version <= WAREHOUSE_VERSION => Ok(loaded),
         Some((found, _)) => {
-            Err(Error::Newer { dir: root.to_owned(), found: found.clone(), known: WAREHOUSE_VERSION })
+            Err(Error::Newer { dir: root.name(), found: found.clone(), known: WAREHOUSE_VERSION })
         }
-        None => Err(Error::NotAWarehouse { dir: root.to_owned() }),
+        None => Err(Error::NotAWarehouse { dir: root.name() }),
     }
 }
 
 /// A commit that is not what a commit is: lines of JSON, at least one.
-fn torn(path: &Path) -> Option<PathBuf> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(path.join("_delta_log"))
-        .ok()?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .collect();
+fn torn(log: &Path) -> Option<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(log).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.sort();
     files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")).find(
         |file| {
@@ -106,17 +103,24 @@ fn torn(path: &Path) -> Option<PathBuf> {
 }
 
 /// The table as it stood after a version.
-pub(crate) async fn load_at(root: &Path, table: Table, version: Version) -> Result<DeltaTable, Error> {
-    let path = folder(root, table);
-    let fail = |error: DeltaTableError| Error::table(&path, error);
-    deltalake::open_table_with_version(location(&path)?, version).await.map_err(fail)
+pub(crate) async fn load_at(root: &Root, table: Table, version: Version) -> Result<DeltaTable, Error> {
+    let fail = |error: DeltaTableError| Error::table(&root.place(table), error);
+    deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
 }
 
-pub(crate) fn files(root: &Path, loaded: &DeltaTable, table: Table) -> Result<Vec<PathBuf>, Error> {
-    let path = folder(root, table);
-    let snapshot = loaded.snapshot().map_err(|error| Error::table(&path, error))?;
-    let mut files: Vec<PathBuf> =
-        snapshot.log_data().into_iter().map(|file| path.join(file.object_store_path().as_ref())).collect();
+/// The table's files, ready to be read.
+pub(crate) async fn files(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for view in views(root, loaded, table)? {
+        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        files.push(root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?);
+    }
     files.sort();
     Ok(files)
+}
+
+/// What the log says of the table's files.
+pub(crate) fn views(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<LogicalFileView>, Error> {
+    let fail = |error| Error::table(&root.place(table), error);
+    Ok(loaded.snapshot().map_err(fail)?.log_data().into_iter().collect())
 }

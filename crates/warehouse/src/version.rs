@@ -7,6 +7,7 @@
 //! may be compacted and vacuumed at will: they still hold every row.
 
 use crate::error::Error;
+use crate::location::Root;
 use crate::table;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use deltalake::DeltaTable;
@@ -15,7 +16,7 @@ use deltalake::logstore::get_actions;
 use juesuan_model::schema::Table;
 use serde_json::Value;
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 
 /// Which state of a warehouse is meant: `17`, `2026-03-31` or `2026-03-31T09:30:00+08:00`.
@@ -108,7 +109,7 @@ pub(crate) struct Moment {
 
 impl Moment {
     /// The moment that the user means.
-    pub(crate) async fn of(root: &Path, as_of: AsOf) -> Result<Self, Error> {
+    pub(crate) async fn of(root: &Root, as_of: AsOf) -> Result<Self, Error> {
         let reports = table::load(root, Table::Reports).await?;
         let log = Log::new(root, &reports, Table::Reports);
         match as_of {
@@ -132,7 +133,7 @@ impl Moment {
     }
 
     /// The files of a table that is not joined with `reports`, as they were.
-    pub(crate) async fn files(self, root: &Path, table: Table) -> Result<Vec<PathBuf>, Error> {
+    pub(crate) async fn files(self, root: &Root, table: Table) -> Result<Vec<PathBuf>, Error> {
         let version = if table == Table::Reports {
             Some(self.version)
         } else {
@@ -142,7 +143,7 @@ impl Moment {
         let Some(version) = version else { return Ok(Vec::new()) };
         let gone = |reason: String| Error::VersionGone { table: table.name(), version, reason };
         let loaded = table::load_at(root, table, version).await.map_err(|error| gone(error.to_string()))?;
-        let files = table::files(root, &loaded, table)?;
+        let files = table::files(root, &loaded, table).await.map_err(|error| gone(error.to_string()))?;
         match files.iter().find(|file| !file.exists()) {
             Some(file) => Err(gone(format!("{} was deleted", file.display()))),
             None => Ok(files),
@@ -170,7 +171,7 @@ async fn unknown(log: &Log<'_>, as_of: AsOf) -> Error {
 
 /// The commits of one table.
 pub(crate) struct Log<'a> {
-    root: &'a Path,
+    root: &'a Root,
     loaded: &'a DeltaTable,
     table: Table,
     /// The newest version.
@@ -184,13 +185,13 @@ pub(crate) struct Entry {
 }
 
 impl<'a> Log<'a> {
-    pub(crate) fn new(root: &'a Path, loaded: &'a DeltaTable, table: Table) -> Self {
+    pub(crate) fn new(root: &'a Root, loaded: &'a DeltaTable, table: Table) -> Self {
         Self { root, loaded, table, latest: loaded.version().unwrap_or(0) }
     }
 
     /// The commit of a version; none, where the log does not reach back to it.
     pub(crate) async fn read(&self, version: Version) -> Result<Option<Entry>, Error> {
-        let fail = |error| Error::table(&table::folder(self.root, self.table), error);
+        let fail = |error| Error::table(&self.root.place(self.table), error);
         let Some(bytes) = self.loaded.log_store().read_commit_entry(version).await.map_err(fail)? else {
             return Ok(None);
         };
@@ -249,7 +250,7 @@ fn committed(version: Version, info: Option<&CommitInfo>) -> Committed {
 }
 
 /// Every version of the warehouse, the oldest first.
-pub(crate) async fn history(root: &Path) -> Result<Vec<Committed>, Error> {
+pub(crate) async fn history(root: &Root) -> Result<Vec<Committed>, Error> {
     let reports = table::load(root, Table::Reports).await?;
     Log::new(root, &reports, Table::Reports).all().await
 }

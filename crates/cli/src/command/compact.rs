@@ -7,7 +7,7 @@ use juesuan_model::schema::Table;
 use juesuan_warehouse::{Compacted, Warehouse};
 
 pub(crate) fn run(args: &Compact, common: &Common) -> anyhow::Result<Ended> {
-    let warehouse = Warehouse::open(&args.warehouse.dir)?;
+    let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     for table in Table::ALL {
         let compacted = warehouse.compact(table)?;
         if !common.quiet && compacted.after != compacted.before {

@@ -8,7 +8,7 @@ use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
 
 pub(crate) fn run(args: &History) -> anyhow::Result<Ended> {
-    let history = Warehouse::open(&args.warehouse.dir)?.history()?;
+    let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;
     output::write(frame(&history)?, &args.output)?;
     Ok(Ended::Done)
 }

@@ -34,7 +34,7 @@ struct Counts {
 
 pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let started = Instant::now();
-    let warehouse = Warehouse::open_or_create(&args.warehouse.dir)?;
+    let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
     let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
     let known = warehouse.known()?;
     let found = discover(&args.paths, Some(warehouse.root()));

@@ -7,7 +7,7 @@ use juesuan_model::schema::Table;
 use juesuan_warehouse::{Size, Warehouse};
 
 pub(crate) fn run(args: &Vacuum, common: &Common) -> anyhow::Result<Ended> {
-    let warehouse = Warehouse::open(&args.warehouse.dir)?;
+    let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     let (mut size, mut log_files) = (Size::default(), 0);
     for table in Table::ALL {
         let vacuumed = warehouse.vacuum(table, args.retain, args.force, args.dry_run)?;
