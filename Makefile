@@ -3,7 +3,7 @@
 # make lint   formatting, lints, docs, licences
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients test-crash lint bench clean
+.PHONY: setup demo test test-clients test-crash test-cloud lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -32,6 +32,11 @@ test-clients: setup
 # 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
 test-crash: setup
 	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end crash:: -- --nocapture
+
+# A warehouse in S3, played by moto's server from PyPI on loopback.
+test-cloud: setup
+	$(CARGO) build -p juesuan $(FEATURES) --features cloud
+	@tools/test-cloud
 
 lint: setup
 	$(CARGO) fmt --all --check

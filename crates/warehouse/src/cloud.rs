@@ -6,14 +6,14 @@
 //! never change, so a file of the right name and size in the cache is the file.
 
 use crate::error::Error;
-use deltalake::logstore::object_store::ObjectStoreExt;
-use deltalake::logstore::object_store::aws::{AmazonS3Builder, S3ConditionalPut};
-use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::logstore::{
     LogStore, LogStoreFactory, ObjectStoreFactory, ObjectStoreRef, StorageConfig, default_logstore,
     logstore_factories, object_store_factories,
 };
 use deltalake::{DeltaResult, DeltaTable};
+use object_store::ObjectStoreExt;
+use object_store::aws::{AmazonS3Builder, S3ConditionalPut};
+use object_store::path::Path as StorePath;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};

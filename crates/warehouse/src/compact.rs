@@ -337,3 +337,34 @@ async fn replace(
 fn commit_properties() -> CommitProperties {
     CommitProperties::default().with_cleanup_expired_logs(Some(false))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow::datatypes::{DataType, Field, Schema};
+    use std::sync::Arc;
+    use uuid::{NoContext, Timestamp, Uuid};
+
+    fn begun(at: DateTime<Utc>) -> String {
+        let seconds = u64::try_from(at.timestamp()).unwrap();
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0)).to_string()
+    }
+
+    #[test]
+    fn rows_are_dead_only_when_no_report_names_their_batch_and_its_writer_must_have_given_up() {
+        let now = Utc::now();
+        let [old, named, young] =
+            [now - DEAD_AFTER - TimeDelta::hours(1), now - TimeDelta::days(900), now - TimeDelta::hours(13)]
+                .map(begun);
+        let living = Living { named: HashSet::from([named.clone()]), younger_than: now - DEAD_AFTER };
+        assert!(!living.has(&old));
+        assert!(living.has(&named) && living.has(&young));
+        assert!(living.has("a batch whose time cannot be told"));
+        assert!(DEAD_AFTER > crate::append::LONGEST * 2);
+
+        let schema = Arc::new(Schema::new(vec![Field::new("batch_id", DataType::Utf8, false)]));
+        let ids = StringArray::from(vec![old.as_str(), &named, &young, &old]);
+        let batch = RecordBatch::try_new(schema, vec![Arc::new(ids)]).unwrap();
+        assert_eq!(lives(&batch, &living).unwrap(), BooleanArray::from(vec![false, true, true, false]));
+    }
+}

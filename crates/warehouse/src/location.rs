@@ -29,9 +29,16 @@ impl FromStr for Location {
     }
 }
 
-impl<P: AsRef<Path> + ?Sized> From<&P> for Location {
-    fn from(folder: &P) -> Self {
-        Self::Folder(folder.as_ref().to_owned())
+// Of paths only: a text may be an address.
+impl From<&Path> for Location {
+    fn from(folder: &Path) -> Self {
+        Self::Folder(folder.to_owned())
+    }
+}
+
+impl From<&PathBuf> for Location {
+    fn from(folder: &PathBuf) -> Self {
+        Self::Folder(folder.clone())
     }
 }
 
@@ -119,5 +126,19 @@ impl Root {
             crate::cloud::fetch(loaded, path, bytes, &file).await?;
         }
         Ok(file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_a_scheme_is_an_address_and_any_other_a_folder() {
+        let of = |text: &str| text.parse::<Location>().unwrap();
+        assert!(matches!(of("s3://bucket/a/b"), Location::Store(url) if url.host_str() == Some("bucket")));
+        for folder in ["warehouse", "/a/b", "C:\\reports", "仓库", "a:b"] {
+            assert_eq!(of(folder), Location::Folder(folder.into()));
+        }
     }
 }
