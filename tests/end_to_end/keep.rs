@@ -176,3 +176,43 @@ fn a_version_or_time_that_never_was_is_told_with_those_that_were() {
     assert!(ran.stderr.contains("version 1 of reports cannot be read any more"), "{}", ran.stderr);
     assert!(ran.stderr.contains(gone.to_str().unwrap()), "{}", ran.stderr);
 }
+
+#[test]
+fn a_full_disk_stops_a_compaction_and_every_row_stays() {
+    let place = Place::new();
+    let small = place.warehouse();
+    std::fs::create_dir_all(&small).unwrap();
+    let run = |program: &str, args: &[&str]| {
+        std::process::Command::new(program)
+            .args(args)
+            .arg(&small)
+            .status()
+            .is_ok_and(|status| status.success())
+    };
+    if !run("mount", &["-t", "tmpfs", "-o", "size=4m", "tmpfs"]) {
+        eprintln!("skipped: no right to mount a small disk");
+        return;
+    }
+    let sample = root().join("datasets/reports/sample");
+    let text =
+        std::fs::read_to_string(std::fs::read_dir(&sample).unwrap().next().unwrap().unwrap().path()).unwrap();
+    let ingested = [
+        place.ingest(&[&sample]).code,
+        place.ingest(&[&place.write("again.txt", text.replace("138.25", "138.26"))]).code,
+    ];
+    let before = place.rows();
+    // All that is free.
+    let fill = small.join("fill");
+    let filled = std::io::copy(&mut std::io::repeat(0), &mut std::fs::File::create(&fill).unwrap());
+    let full = place.on_warehouse(&["compact"]);
+    let between = place.rows();
+    std::fs::remove_file(fill).unwrap();
+    let free = place.on_warehouse(&["compact"]);
+    let after = place.rows();
+    assert!(run("umount", &[]));
+    assert_eq!(ingested, [0, 0]);
+    assert_eq!(filled.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
+    assert!(full.code == 1 && full.stderr.contains("no space left while writing"), "{}", full.stderr);
+    assert!(free.code == 0 && free.stderr.contains("facts: 2 files of"), "{}", free.stderr);
+    assert_eq!((between, after), (before.clone(), before));
+}
