@@ -204,7 +204,7 @@ fn a_full_disk_stops_a_compaction_and_every_row_stays() {
     // All that is free.
     let fill = small.join("fill");
     let filled = std::io::copy(&mut std::io::repeat(0), &mut std::fs::File::create(&fill).unwrap());
-    let full = place.on_warehouse(&["compact"]);
+    let stopped = place.on_warehouse(&["compact"]);
     let between = place.rows();
     std::fs::remove_file(fill).unwrap();
     let free = place.on_warehouse(&["compact"]);
@@ -212,7 +212,11 @@ fn a_full_disk_stops_a_compaction_and_every_row_stays() {
     assert!(run("umount", &[]));
     assert_eq!(ingested, [0, 0]);
     assert_eq!(filled.unwrap_err().kind(), std::io::ErrorKind::StorageFull);
-    assert!(full.code == 1 && full.stderr.contains("no space left while writing"), "{}", full.stderr);
+    assert!(
+        stopped.code == 1 && stopped.stderr.contains("no space left while writing"),
+        "{}",
+        stopped.stderr
+    );
     assert!(free.code == 0 && free.stderr.contains("facts: 2 files of"), "{}", free.stderr);
     assert_eq!((between, after), (before.clone(), before));
 }
