@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients test-robust test-truth lint bench clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -38,6 +38,15 @@ test-robust: setup
 test-truth: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
 	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
+
+# 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
+test-crash: setup
+	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end crash:: -- --nocapture
+
+# A warehouse in S3, played by moto's server from PyPI on loopback.
+test-cloud: setup
+	$(CARGO) build -p juesuan $(FEATURES) --features cloud
+	@tools/test-cloud
 
 lint: setup
 	$(CARGO) fmt --all --check

@@ -9,9 +9,11 @@
 
 mod archives;
 mod check;
+mod crash;
 mod errors;
 mod formats;
 mod groups;
+mod keep;
 mod once;
 mod papers;
 mod seed;

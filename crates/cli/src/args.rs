@@ -1,9 +1,11 @@
 //! The command line as it is written. What it means is each command's own affair.
 
+use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
 use juesuan_model::locator::column_number;
 use juesuan_model::{FiscalYear, Scope, Severity, State};
 use juesuan_query::{At, Years};
+use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
 /// Exact, traceable data from the yearly reports of Chinese government departments
@@ -56,6 +58,15 @@ pub(crate) enum Command {
     /// Compare a metric of one year over entities
     #[command(after_help = "Example: juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(Peers),
+    /// Rewrite many small files into few, sorted; safe beside readers and writers
+    #[command(after_help = "Example: juesuan compact -w warehouse")]
+    Compact(Compact),
+    /// Delete files that no state of the warehouse needs which is younger than the retention
+    #[command(after_help = "Example: juesuan vacuum -w warehouse --retain 7d --dry-run")]
+    Vacuum(Vacuum),
+    /// List the versions of the warehouse, for --as-of
+    #[command(after_help = "Example: juesuan history -w warehouse")]
+    History(History),
     /// Write a report on one entity
     #[command(after_help = "Example: juesuan report -w warehouse --entity 教育局 -o report.md")]
     Report(Report),
@@ -63,9 +74,30 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Warehouse {
-    /// The warehouse's folder
+    /// The warehouse: a folder, or the address of a bucket (`s3://…`) in a build with the feature `cloud`
     #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
-    pub(crate) dir: PathBuf,
+    pub(crate) dir: Location,
+}
+
+/// A warehouse that is read, now or as it was.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reading {
+    #[command(flatten)]
+    warehouse: Warehouse,
+    /// Read the warehouse as it stood after this version, or at this time: 17, 2026-03-31 (its end, UTC) or
+    /// 2026-03-31T09:30:00+08:00; `juesuan history` lists the versions
+    #[arg(long, value_name = "VERSION|TIME")]
+    as_of: Option<AsOf>,
+}
+
+impl Reading {
+    /// Opens it.
+    pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
+        match self.as_of {
+            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
+            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone()),
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -123,7 +155,7 @@ pub(crate) struct Ingest {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// Only this entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: Option<String>,
@@ -149,7 +181,7 @@ pub(crate) struct Show {
     /// (s2!C12), a paragraph (d17), a table, row and column (t5.3.2)
     pub(crate) place: Place,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// List the sentences that hold an amount which was not understood
     #[arg(long)]
     pub(crate) unread: bool,
@@ -233,7 +265,7 @@ pub(crate) struct Sql {
     /// One SELECT
     pub(crate) text: String,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -250,7 +282,7 @@ pub(crate) struct Trend {
     #[arg(required = true, value_name = "METRIC")]
     pub(crate) metrics: Vec<String>,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// The entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: String,
@@ -269,7 +301,7 @@ pub(crate) struct Peers {
     /// A metric, as `juesuan metrics` lists them
     pub(crate) metric: String,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// The fiscal year
     #[arg(long, value_parser = fiscal_year)]
     pub(crate) year: FiscalYear,
@@ -292,7 +324,7 @@ pub(crate) struct Peers {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// The entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: String,
@@ -302,6 +334,50 @@ pub(crate) struct Report {
     /// The file to write (.md) [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compact {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Vacuum {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// How long files that were replaced are kept for readers at work: 7d, 36h, 90m
+    #[arg(long, default_value = "7d", value_name = "TIME", value_parser = duration)]
+    pub(crate) retain: TimeDelta,
+    /// List the files, and delete nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Allow a retention that is not safe beside readers and writers at work
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct History {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+fn duration(text: &str) -> Result<TimeDelta, String> {
+    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).unwrap_or_default();
+    let seconds = match unit {
+        "d" => 86_400,
+        "h" => 3_600,
+        "m" => 60,
+        "s" => 1,
+        _ => 0,
+    };
+    let length = number.parse::<u32>().ok().filter(|_| seconds > 0);
+    length
+        .and_then(|length| TimeDelta::try_seconds(i64::from(length) * seconds))
+        .ok_or_else(|| "expected a number and d, h, m or s: 7d".to_owned())
 }
 
 fn fiscal_year(text: &str) -> Result<FiscalYear, String> {

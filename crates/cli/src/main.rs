@@ -32,6 +32,9 @@ fn main() -> ExitCode {
         Command::Metrics(metrics) => command::metrics::run(metrics),
         Command::Trend(trend) => command::trend::run(trend, &args.common),
         Command::Peers(peers) => command::peers::run(peers, &args.common),
+        Command::Compact(compact) => command::compact::run(compact, &args.common),
+        Command::Vacuum(vacuum) => command::vacuum::run(vacuum, &args.common),
+        Command::History(history) => command::history::run(history),
         Command::Report(report) => command::report::run(report),
     };
     match ended {

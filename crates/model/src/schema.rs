@@ -102,6 +102,13 @@ impl Table {
         }
     }
 
+    /// Whether its rows are seen only through the `reports` row that names their batch. The others, `reports` itself and
+    /// the refused inputs, are seen as soon as they are committed.
+    #[must_use]
+    pub const fn is_joined(self) -> bool {
+        !matches!(self, Self::Reports | Self::Rejects)
+    }
+
     /// The columns.
     #[must_use]
     pub fn schema(self) -> SchemaRef {

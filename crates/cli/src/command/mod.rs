@@ -1,6 +1,8 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod compact;
+pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod metrics;
 pub(crate) mod peers;
@@ -9,3 +11,4 @@ pub(crate) mod rules;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;
+pub(crate) mod vacuum;

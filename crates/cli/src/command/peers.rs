@@ -4,10 +4,9 @@ use crate::Ended;
 use crate::args::{Common, Peers};
 use crate::output;
 use juesuan_query::{PeersRequest, Session};
-use juesuan_warehouse::Warehouse;
 
 pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = Session::open(&args.warehouse.open()?)?;
     let peers = session.peers(&PeersRequest {
         metric: &args.metric,
         year: args.year,

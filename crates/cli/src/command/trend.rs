@@ -4,10 +4,9 @@ use crate::Ended;
 use crate::args::{Common, Trend};
 use crate::output;
 use juesuan_query::{Session, TrendRequest, Years};
-use juesuan_warehouse::Warehouse;
 
 pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = Session::open(&args.warehouse.open()?)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
     let trend = session.trend(&TrendRequest {
         metrics: &metrics,

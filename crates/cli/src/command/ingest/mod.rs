@@ -48,7 +48,7 @@ struct Run {
 
 pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let started = Instant::now();
-    let warehouse = Warehouse::open_or_create(&args.warehouse.dir)?;
+    let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
     let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
     let found = discover(&args.paths, Some(warehouse.root()));
     let pool = rayon::ThreadPoolBuilder::new()

@@ -8,14 +8,13 @@ use crate::output;
 use anyhow::bail;
 use juesuan_ingest::{Input, Loaded};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
-use juesuan_warehouse::Warehouse;
 use std::fmt::Write;
 
 /// How many lines of the source are shown on either side.
 const AROUND: u32 = 2;
 
 pub(crate) fn run(args: &Show) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = Session::open(&args.warehouse.open()?)?;
     let entity = session.entity(&args.place.entity)?;
     output::note(&entity.to_string());
     let Some(year) = args.place.year else {
