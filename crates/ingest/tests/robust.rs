@@ -3,7 +3,12 @@
 //! `ROBUST_CASES` says how many cases are tried and `ROBUST_SEEDS` names a folder with further papers (`make test-robust` sets
 //! both). A case is its number: the same number damages the same paper in the same way, so a failure repeats by
 //! `ROBUST_FIRST=<number> ROBUST_CASES=1`.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails"
+)]
 
 use juesuan_ingest::{Loaded, read};
 use rand_chacha::ChaCha8Rng;
@@ -112,7 +117,13 @@ fn fault(case: u64, papers: &[(String, Vec<u8>)], began: impl FnOnce(&str)) -> O
     }
 }
 
-fn work(thread: usize, next: &AtomicU64, end: u64, papers: &[(String, Vec<u8>)], news: &Sender<News>) -> Vec<String> {
+fn work(
+    thread: usize,
+    next: &AtomicU64,
+    end: u64,
+    papers: &[(String, Vec<u8>)],
+    news: &Sender<News>,
+) -> Vec<String> {
     let mut faults = Vec::new();
     loop {
         let case = next.fetch_add(1, Ordering::Relaxed);

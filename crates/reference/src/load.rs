@@ -43,6 +43,9 @@ pub enum Error {
     },
 }
 
+/// The chain index of the first year.
+const CHAIN_START: i64 = 1_000_000_000_000;
+
 /// A row: the cells of its table's columns, blank ones as none.
 pub(crate) type Row = Vec<Option<String>>;
 
@@ -112,6 +115,24 @@ impl Reference {
     /// The rows of a table, cells in the order of its columns.
     pub fn rows(&self, table: &str) -> impl Iterator<Item = &[Option<String>]> {
         self.rows.get(table).into_iter().flatten().map(Vec::as_slice)
+    }
+
+    /// The consumer prices of each region as (region, year, chain index): the first year of an unbroken chain is 10¹², and each
+    /// following one is the one before times its index, rounded half up.
+    #[must_use]
+    pub fn price_chain(&self) -> Vec<(String, i64, i64)> {
+        let mut indices: Vec<(&str, i64, i64)> = self
+            .cells::<3>("prices")
+            .filter_map(|[region, year, index]| Some((region, year.parse().ok()?, tenths(index)?)))
+            .collect();
+        indices.sort_unstable();
+        let mut chain: Vec<(String, i64, i64)> = Vec::new();
+        for (region, year, index) in indices {
+            let before = chain.last().filter(|last| last.0 == region && last.1 + 1 == year);
+            let value = before.map_or(CHAIN_START, |last| (2 * last.2 * index + 1_000) / 2_000);
+            chain.push((region.to_owned(), year, value));
+        }
+        chain
     }
 
     /// The rows of a table as so many text cells, blank ones empty.
@@ -231,6 +252,18 @@ mod tests {
         let rows: Vec<[&str; 4]> =
             reference.cells::<4>("residents").filter(|row| row[0] == "420106").collect();
         assert_eq!(rows, [["420106", "2020", "2020-11-01", "1"], ["420106", "2023", "", "2"]]);
+    }
+
+    #[test]
+    fn a_chain_begins_anew_after_a_gap() {
+        let dir = folder(&[(
+            "prices.csv",
+            "region_code,year,previous_year_100,source\n420000,2020,102.5,names\n420000,2021,100.9,names\n420000,2023,100.2,names\n",
+        )]);
+        let chain = Reference::with(dir.path()).unwrap().price_chain();
+        let own: Vec<(i64, i64)> =
+            chain.iter().filter(|row| row.0 == "420000").map(|row| (row.1, row.2)).collect();
+        assert_eq!(own, [(2020, 1_000_000_000_000), (2021, 1_009_000_000_000), (2023, 1_000_000_000_000)]);
     }
 
     #[test]

@@ -48,5 +48,9 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
         let pictures = pages.iter().filter(|page| page.has_image).count();
         return Err(ReadError::PdfNoText { pages: pages.len(), pictures });
     }
-    Ok(Document { pages: u32::try_from(pages.len()).ok(), blocks: flow::blocks(&pages), ..Document::default() })
+    Ok(Document {
+        pages: u32::try_from(pages.len()).ok(),
+        blocks: flow::blocks(&pages),
+        ..Document::default()
+    })
 }
