@@ -144,14 +144,25 @@ fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() 
             "4 武汉市武昌区财政局 0.00 -1.3490",
         ]
     );
-    assert!(peers.group.contains("entities of any name, level county, function finance; "), "{}", peers.group);
+    assert!(
+        peers.group.contains("entities of any name, level county, function finance; "),
+        "{}",
+        peers.group
+    );
     let narrow = PeersRequest {
         group: Group { function: Some("finance"), region: Some("4201"), ..Group::default() },
         ..asked
     };
     let error = session.peers(&narrow).unwrap_err().to_string();
-    assert!(error.starts_with("a median needs 3 values at least, and project_share has 2 in this group"), "{error}");
+    assert!(
+        error.starts_with("a median needs 3 values at least, and project_share has 2 in this group"),
+        "{error}"
+    );
     let sized = PeersRequest { group: Group { like_sized: true, ..Group::default() }, ..request() };
-    let sized = PeersRequest { entity: Some("湖北省财政厅"), group: Group { name: Some("局"), ..sized.group }, ..request() };
+    let sized = PeersRequest {
+        entity: Some("湖北省财政厅"),
+        group: Group { name: Some("局"), ..sized.group },
+        ..request()
+    };
     assert_eq!(session.peers(&sized).unwrap().frame.height(), 6);
 }

@@ -157,8 +157,10 @@ fn a_body_that_was_renamed_is_followed_and_that_is_said() {
     );
     assert_eq!(
         trend.notes,
-        ["上海市普陀区规划和自然资源局 follows 上海市普陀区规划和土地管理局 before 2019 (renamed, concluded from the names; \
-          --follow-successors false leaves it out)"]
+        [
+            "上海市普陀区规划和自然资源局 follows 上海市普陀区规划和土地管理局 before 2019 (renamed, concluded from the names; \
+          --follow-successors false leaves it out)"
+        ]
     );
     let alone = session.trend(&TrendRequest { follow_successors: false, ..asked }).unwrap();
     assert_eq!(rows(&alone.frame.select(["fiscal_year"]).unwrap()), ["2019", "2020"]);
