@@ -249,6 +249,9 @@ pub(crate) struct ReferenceData {
     /// List the bodies of a warehouse whose region or function is not known
     #[arg(long, requires = "warehouse", conflicts_with = "table")]
     pub(crate) unresolved: bool,
+    /// Write the tables, and what they say of the bodies of a warehouse, as Parquet into this folder (for Spark)
+    #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
+    pub(crate) to: Option<PathBuf>,
     /// The warehouse's folder
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<PathBuf>,
@@ -281,6 +284,7 @@ fn parameter(text: &str) -> Result<(String, String), String> {
 }
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Trend {
     /// Metrics, as `juesuan metrics` lists them
     #[arg(required = true, value_name = "METRIC")]
@@ -298,7 +302,7 @@ pub(crate) struct Trend {
     /// A part of the metric, such as reception
     #[arg(long, conflicts_with = "by")]
     pub(crate) dimension: Option<String>,
-    /// Split by codes: class, group, item, economic or economic_group
+    /// Split by codes: class, group, item, economic or `economic_group`
     #[arg(long, value_parser = by)]
     pub(crate) by: Option<By>,
     /// Final accounts or budgets [default: final accounts, or else budgets]

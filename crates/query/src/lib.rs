@@ -33,6 +33,7 @@ pub use entity::Entity;
 pub use error::Error;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
+pub use juesuan_reference::Reference;
 pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
 pub use peers::{Group, Peers, PeersRequest};
 pub use question::{Parameter, Question};

@@ -1,5 +1,8 @@
 //! The SQL that ships with the code, in the order in which it is created.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// One file of `queries/`: its name and its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Definition {
@@ -74,7 +77,7 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "revision_differences"),
 ];
 
-/// Each metric becomes a view `metric_<name>`.
+/// Each metric becomes a view `metric_<name>`, made after those above.
 pub(crate) const METRICS: &[Definition] = &[
     definition!("metrics", "basic_expenditure"),
     definition!("metrics", "budget_adjustment_rate"),
@@ -166,6 +169,49 @@ pub(crate) const REPORT_STATEMENTS: Definition = definition!("analysis", "report
 pub(crate) const REPORT_UNREAD: Definition = definition!("analysis", "report_unread");
 /// The numbers that a report prints at a line.
 pub(crate) const FACTS_AT: Definition = definition!("analysis", "facts_at");
+
+/// A view to be made: its name and its SELECT.
+#[derive(Debug, Clone)]
+pub(crate) struct View {
+    pub(crate) name: String,
+    pub(crate) text: &'static str,
+}
+
+/// The views that a text names, and those that they name in turn, in the order in which they can be made.
+pub(crate) fn views_read_by(text: &str) -> Vec<View> {
+    static ALL: LazyLock<Vec<(View, HashSet<String>)>> = LazyLock::new(|| {
+        let plain = VIEWS.iter().map(|file| View { name: file.name.to_owned(), text: file.text });
+        let metrics =
+            METRICS.iter().map(|file| View { name: format!("metric_{}", file.name), text: file.text });
+        let all = View { name: ALL_METRICS.name.to_owned(), text: ALL_METRICS.text };
+        plain
+            .chain(metrics)
+            .chain([all])
+            .map(|view| {
+                let reads = words(view.text);
+                (view, reads)
+            })
+            .collect()
+    });
+    let mut named = words(text);
+    let mut views: Vec<View> = Vec::new();
+    for (view, reads) in ALL.iter().rev() {
+        if named.contains(&view.name) {
+            named.extend(reads.iter().cloned());
+            views.push(view.clone());
+        }
+    }
+    views.reverse();
+    views
+}
+
+/// The words of an SQL text, its comments left out.
+fn words(text: &str) -> HashSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("--"));
+    code.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .map(str::to_ascii_lowercase)
+        .collect()
+}
 
 /// The question over one metric's own view instead of all of them, so that no other is computed. The id is the catalogue's.
 pub(crate) fn measuring(question: Definition, metric: &str) -> String {

@@ -54,11 +54,12 @@ impl Question {
     /// No such question; the nearest is suggested.
     pub fn find(name: &str) -> Result<Self, Error> {
         let known = library::QUESTIONS.iter().find(|question| question.name == name);
-        known.map(read).unwrap_or_else(|| {
-            let nearest = library::QUESTIONS.iter().map(|known| known.name);
-            let nearest = nearest.min_by_key(|known| strsim::osa_distance(known, name)).unwrap_or_default();
-            Err(Error::UnknownQuestion { name: name.to_owned(), nearest })
-        })
+        if let Some(known) = known {
+            return read(known);
+        }
+        let nearest = library::QUESTIONS.iter().map(|known| known.name);
+        let nearest = nearest.min_by_key(|known| strsim::osa_distance(known, name)).unwrap_or_default();
+        Err(Error::UnknownQuestion { name: name.to_owned(), nearest })
     }
 }
 

@@ -15,8 +15,9 @@ pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result
         if table.name == "prices" {
             register_prices(connection, reference)?;
         } else {
-            let rows =
-                rows.map(|row| table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell)).collect());
+            let rows = rows.map(|row| {
+                table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect()
+            });
             fill(connection, &name, &columns(table), rows)?;
         }
     }
@@ -118,10 +119,10 @@ fn columns(table: &Table) -> String {
     columns.collect::<Vec<_>>().join(", ")
 }
 
-fn value(column: Column, cell: &Option<String>) -> Value {
+fn value(column: Column, cell: Option<&str>) -> Value {
     match (column.column_type, cell) {
         (ColumnType::Integer, Some(cell)) => cell.parse().map_or(Value::Null, Value::BigInt),
-        _ => text(cell.clone()),
+        _ => text(cell.map(str::to_owned)),
     }
 }
 

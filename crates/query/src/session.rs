@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::frame;
-use crate::library::{self, Definition};
+use crate::library;
 use crate::reference;
 use arrow::datatypes::DataType;
 use duckdb::Connection;
@@ -12,8 +12,8 @@ use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
-    /// Set once the view of all metrics is made.
-    all_metrics: OnceCell<()>,
+    /// The views that are there already.
+    made: RefCell<HashSet<String>>,
 }
 
 impl Session {
@@ -66,17 +66,11 @@ impl Session {
             create(&format!("raw_{}", table.name()), &rows_of(table, files))?;
         }
         reference::register(&connection, reference).map_err(Error::engine("the reference data"))?;
-        for Definition { name, text } in library::VIEWS {
-            create(name, text)?;
-        }
-        for Definition { name, text } in library::METRICS {
-            create(&format!("metric_{name}"), text)?;
-        }
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
         execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
-        Ok(Self { connection, catalogue: Catalogue::shipped()?, all_metrics: OnceCell::new() })
+        Ok(Self { connection, catalogue: Catalogue::shipped()?, made: RefCell::default() })
     }
 
     /// The metrics that can be asked for.
@@ -98,7 +92,7 @@ impl Session {
     /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
     pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
         self.check_one_select(text)?;
-        self.make_all_metrics(text)?;
+        self.make_views(text)?;
         let mut statement = self.connection.prepare(text).map_err(Error::Query)?;
         let count = statement.parameter_count();
         let mut known = Vec::with_capacity(count);
@@ -122,16 +116,15 @@ impl Session {
         frame::frame(&statement.schema(), &batches)
     }
 
-    /// Makes the view of all metrics when a question first names it: that takes as long as all the others together.
-    fn make_all_metrics(&self, text: &str) -> Result<(), Error> {
-        let Definition { name, text: body } = library::ALL_METRICS;
-        if self.all_metrics.get().is_some() || !text.to_lowercase().contains(name) {
-            return Ok(());
+    /// Makes the views that a question names and those that they read. Binding all of them takes the engine longer than most
+    /// questions, so each is made when it is first asked for.
+    fn make_views(&self, text: &str) -> Result<(), Error> {
+        for view in library::views_read_by(text) {
+            if self.made.borrow_mut().insert(view.name.clone()) {
+                let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);
+                self.connection.execute_batch(&sql).map_err(Error::engine(view.name))?;
+            }
         }
-        let made = self.connection.execute_batch(&format!("CREATE VIEW {name} AS {body}"));
-        made.map_err(Error::engine(name))?;
-        // Set by nobody else: a session is not shared between threads.
-        let _ = self.all_metrics.set(());
         Ok(())
     }
 

@@ -7,6 +7,9 @@ use std::fmt::Write;
 /// The longest bar.
 const WIDTH: u32 = 40;
 
+/// A year and its value.
+type Point = (String, Option<Decimal>);
+
 /// One block of bars per series: the value of each year beside its bar, a dot where there is none.
 pub(crate) fn bars(frame: &DataFrame, real: bool) -> anyhow::Result<String> {
     let cell = |name: &str, row: usize| -> anyhow::Result<String> {
@@ -14,7 +17,7 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> anyhow::Result<String> {
         Ok(if value.is_null() { String::new() } else { value.str_value().into_owned() })
     };
     let measure = if real { "real_value" } else { "value" };
-    let mut series: Vec<(String, Vec<(String, Option<Decimal>)>)> = Vec::new();
+    let mut series: Vec<(String, Vec<Point>)> = Vec::new();
     for row in 0..frame.height() {
         let mut title = String::new();
         for name in ["metric", "entity_name", "scope", "dimension"] {

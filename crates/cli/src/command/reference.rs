@@ -3,10 +3,12 @@
 use crate::Ended;
 use crate::args::{ReferenceData, Warehouse};
 use crate::output;
-use anyhow::bail;
+use anyhow::{Context, bail};
+use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
+use std::path::Path;
 
 pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
     let reference = args.reference.load()?;
@@ -14,6 +16,10 @@ pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
         let session = Warehouse { dir }.session(&args.reference)?;
         let frame = session.named("unresolved_entities", &[])?;
         output::write(frame, &args.output)?;
+        return Ok(Ended::Done);
+    }
+    if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
+        export(&Warehouse { dir }.session(&args.reference)?, to)?;
         return Ok(Ended::Done);
     }
     if let Some(name) = &args.table {
@@ -29,6 +35,26 @@ pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
         output::note(&problem.to_string());
     }
     Ok(if problems.is_empty() { Ended::Done } else { Ended::WithFaults })
+}
+
+/// The session's tables of reference data, one file each.
+fn export(session: &Session, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    let tables = Reference::tables().iter().map(|table| format!("reference_{}", table.name));
+    let resolved = ["resolved_entity_places", "resolved_entity_lines"].map(str::to_owned);
+    for name in tables.chain(resolved) {
+        let frame = session.sql(&format!("SELECT * FROM {name}"))?;
+        let file = to.join(format!("{name}.parquet"));
+        output::to(Some(&file), |out| {
+            Ok(juesuan_report::write(
+                frame,
+                juesuan_report::Format::Parquet,
+                juesuan_report::Language::En,
+                out,
+            )?)
+        })?;
+    }
+    Ok(())
 }
 
 /// Every table with what it lists and how many rows it has.

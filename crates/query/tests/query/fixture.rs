@@ -6,8 +6,7 @@ use arrow::array::{
 };
 use arrow::datatypes::{DataType, Field, Schema};
 use juesuan_model::schema::Table;
-use juesuan_query::Session;
-use juesuan_reference::Reference;
+use juesuan_query::{Reference, Session};
 use parquet::arrow::ArrowWriter;
 use polars::frame::DataFrame;
 use polars::prelude::AnyValue;

@@ -59,8 +59,7 @@ fn a_revision_that_two_racing_batches_committed_counts_once() {
 fn a_warehouse_without_files_has_every_view_and_no_row() {
     let dir = tempfile::tempdir().unwrap();
     let session =
-        Session::over(dir.path(), &BTreeMap::new(), &juesuan_reference::Reference::shipped().unwrap())
-            .unwrap();
+        Session::over(dir.path(), &BTreeMap::new(), &juesuan_query::Reference::shipped().unwrap()).unwrap();
     // Those that stand on reference data have rows of their own.
     let filled = ["fiscal_years", "regions", "functions", "codes", "code_crosswalk", "residents", "prices"];
     let views = VIEWS.iter().map(|view| view.name).filter(|name| !filled.contains(name));
