@@ -3,7 +3,7 @@
 # make lint   formatting, lints, docs, licences
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients lint bench clean
+.PHONY: setup demo test test-clients test-cluster lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -28,6 +28,11 @@ test: setup
 test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
+
+# Spark from PyPI answers every shipped query over a warehouse with the same bytes as DuckDB. Needs Java 17.
+test-cluster: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-cluster
 
 lint: setup
 	$(CARGO) fmt --all --check
