@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud lint bench clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -47,6 +47,11 @@ test-crash: setup
 test-cloud: setup
 	$(CARGO) build -p juesuan $(FEATURES) --features cloud
 	@tools/test-cloud
+
+# Spark from PyPI answers every shipped query over a warehouse with the same bytes as DuckDB. Needs Java 17.
+test-cluster: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-cluster
 
 lint: setup
 	$(CARGO) fmt --all --check

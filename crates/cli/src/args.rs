@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
 use juesuan_model::locator::column_number;
-use juesuan_model::{FiscalYear, Scope, Severity, State};
-use juesuan_query::{At, Years};
+use juesuan_model::{FiscalYear, Kind, Scope, Severity, State};
+use juesuan_query::{At, By, Session, Years};
 use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
@@ -50,7 +50,19 @@ pub(crate) enum Command {
     /// List the metrics, or show one
     #[command(after_help = "Example: juesuan metrics execution_rate")]
     Metrics(Metrics),
-    /// Follow metrics of one entity over the years
+    /// List the reference data and check them, or show one table
+    #[command(
+        after_help = "Examples: juesuan reference\n          juesuan reference regions --format csv\n          \
+        juesuan reference --unresolved -w warehouse"
+    )]
+    Reference(ReferenceData),
+    /// Ask a question that ships with the program
+    #[command(
+        disable_help_flag = true,
+        after_help = "Example: juesuan query biggest_movers -w warehouse -p year=2023"
+    )]
+    Query(Query),
+    /// Follow metrics of entities over the years
     #[command(
         after_help = "Example: juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024"
     )]
@@ -91,12 +103,39 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// The warehouse of a command that does not need one in all its forms.
+    pub(crate) const fn of(dir: Location, as_of: Option<AsOf>) -> Self {
+        Self { warehouse: Warehouse { dir }, as_of }
+    }
+
     /// Opens it.
     pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
         match self.as_of {
             Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
             None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone()),
         }
+    }
+
+    /// A session over it with the user's reference data.
+    pub(crate) fn session(&self, reference: &Reference) -> anyhow::Result<Session> {
+        Ok(Session::open_with(&self.open()?, &reference.load()?)?)
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reference {
+    /// A folder of CSV files that add to the reference data and replace rows of it
+    #[arg(long = "reference", env = "JUESUAN_REFERENCE", value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+impl Reference {
+    /// What is built in, with the user's rows over it.
+    pub(crate) fn load(&self) -> anyhow::Result<juesuan_reference::Reference> {
+        Ok(match &self.folder {
+            Some(folder) => juesuan_reference::Reference::with(folder)?,
+            None => juesuan_reference::Reference::shipped()?,
+        })
     }
 }
 
@@ -156,6 +195,8 @@ pub(crate) struct Ingest {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// Only this entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: Option<String>,
@@ -267,6 +308,8 @@ pub(crate) struct Sql {
     #[command(flatten)]
     pub(crate) warehouse: Reading,
     #[command(flatten)]
+    pub(crate) reference: Reference,
+    #[command(flatten)]
     pub(crate) output: Output,
 }
 
@@ -277,21 +320,97 @@ pub(crate) struct Metrics {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct ReferenceData {
+    /// The table to show
+    pub(crate) table: Option<String>,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// List the bodies of a warehouse whose region or function is not known
+    #[arg(long, requires = "warehouse", conflicts_with = "table")]
+    pub(crate) unresolved: bool,
+    /// Write the tables, and what they say of the bodies of a warehouse, as Parquet into this folder (for Spark)
+    #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
+    pub(crate) to: Option<PathBuf>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Query {
+    /// The question; without it, all are listed
+    pub(crate) name: Option<String>,
+    /// A parameter of the question
+    #[arg(short = 'p', long = "parameter", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) parameters: Vec<(String, String)>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Say what the question asks, its parameters and its columns
+    #[arg(short, long)]
+    pub(crate) help: bool,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("expected name=value, not {text}"))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Trend {
     /// Metrics, as `juesuan metrics` lists them
     #[arg(required = true, value_name = "METRIC")]
     pub(crate) metrics: Vec<String>,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
-    /// The entity: its name, a part of it that no other has, or its id
-    #[arg(long)]
-    pub(crate) entity: String,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// An entity: its name, a part of it that no other has, or its id; several times for several
+    #[arg(long, required = true)]
+    pub(crate) entity: Vec<String>,
     /// Years: 2019..2024, 2019.., 2023 [default: all]
     #[arg(long)]
     pub(crate) years: Option<Years>,
     /// A part of the metric, such as reception
-    #[arg(long)]
+    #[arg(long, conflicts_with = "by")]
     pub(crate) dimension: Option<String>,
+    /// Split by codes: class, group, item, economic or `economic_group`
+    #[arg(long, value_parser = by)]
+    pub(crate) by: Option<By>,
+    /// Final accounts or budgets [default: final accounts, or else budgets]
+    #[arg(long, value_parser = kind)]
+    pub(crate) kind: Option<Kind>,
+    /// Compare yuan in constant prices
+    #[arg(long)]
+    pub(crate) real: bool,
+    /// The year whose prices these are
+    #[arg(long, value_name = "YEAR", default_value = "2020", value_parser = fiscal_year, requires = "real")]
+    pub(crate) base: FiscalYear,
+    /// Show the values as an index, the first being 100
+    #[arg(long)]
+    pub(crate) index: bool,
+    /// Continue a body's series with those that were renamed or merged into it
+    #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
+    pub(crate) follow_successors: bool,
+    /// One column per year
+    #[arg(long, conflicts_with_all = ["index"])]
+    pub(crate) wide: bool,
+    /// Draw the values on the terminal, on standard error
+    #[arg(long)]
+    pub(crate) plot: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -302,12 +421,29 @@ pub(crate) struct Peers {
     pub(crate) metric: String,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// The fiscal year
     #[arg(long, value_parser = fiscal_year)]
     pub(crate) year: FiscalYear,
-    /// Compare entities whose name contains this [default: all]
+    /// Final accounts or budgets
+    #[arg(long, default_value = "final_accounts", value_parser = kind)]
+    pub(crate) kind: Kind,
+    /// Compare entities whose name contains this
     #[arg(long, value_name = "TEXT")]
     pub(crate) group: Option<String>,
+    /// Compare entities of this level: province, city, county, township [default: that of --entity]
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Compare entities of this function, as `juesuan reference functions` lists them [default: that of --entity]
+    #[arg(long)]
+    pub(crate) function: Option<String>,
+    /// Compare entities of this region: the digits that their codes begin with, 42 for all of 湖北
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    /// Compare entities that spend from half to twice what --entity spends
+    #[arg(long, requires = "entity")]
+    pub(crate) like_sized: bool,
     /// Whose accounts are compared
     #[arg(long, default_value = "department", value_parser = scope)]
     pub(crate) scope: Scope,
@@ -325,6 +461,8 @@ pub(crate) struct Peers {
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// The entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: String,
@@ -383,6 +521,14 @@ fn duration(text: &str) -> Result<TimeDelta, String> {
 fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
     let year = text.parse().map_err(|_| format!("{text} is no year"))?;
     FiscalYear::new(year).map_err(|error| error.to_string())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    term(Kind::from_name(text), Kind::ALL.iter().map(|kind| kind.name()))
+}
+
+fn by(text: &str) -> Result<By, String> {
+    term(By::from_name(text), By::ALL.into_iter().map(By::name))
 }
 
 fn scope(text: &str) -> Result<Scope, String> {

@@ -3,10 +3,9 @@
 use crate::Ended;
 use crate::args::Sql;
 use crate::output;
-use juesuan_query::Session;
 
 pub(crate) fn run(args: &Sql) -> anyhow::Result<Ended> {
-    let session = Session::open(&args.warehouse.open()?)?;
+    let session = args.warehouse.session(&args.reference)?;
     output::write(session.sql(&args.text)?, &args.output)?;
     Ok(Ended::Done)
 }
