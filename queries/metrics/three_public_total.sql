@@ -8,7 +8,7 @@
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
--- null: not printed | 未列
+-- null: not printed | 表中未列
 -- source: statement 09, three_public; else the prose on it
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
