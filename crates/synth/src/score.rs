@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The statement that asks a warehouse for what [`of`] compares, as CSV.
+/// The query that asks a warehouse for what [`of`] compares, as CSV: the statements that the truth tells of.
 pub const FACTS: &str = "SELECT f.statement, f.side, f.item, f.code_domain, f.code, f.measure, f.fund, f.phase, f.unit, \
     f.amount, f.page, f.x0, f.y0, f.x1, f.y1, r.source_uri FROM facts AS f JOIN reports AS r USING (revision_id) \
-    WHERE f.statement <> 'other'";
+    WHERE f.statement NOT IN ('other', 'agency_information', 'procurement')";
 
 /// The result for one format.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

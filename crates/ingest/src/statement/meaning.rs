@@ -98,11 +98,20 @@ pub(super) fn is_rate(column: &Column) -> bool {
     column.squeezed().last().is_some_and(|level| RATES.iter().any(|word| level.contains(word)))
 }
 
+/// `公务接待费预算数`: an item and a phase in one.
+fn is_item(level: &str) -> bool {
+    first(level, THREE_PUBLIC).is_some()
+}
+
 /// The item of a 三公 column. A 小计 is that of the header above it; the first 合计 is that of 三公 unless the columns that it
 /// sums hold more.
 fn three_public_item(statement: Statement, levels: &[String]) -> Option<Item> {
-    let named = levels.iter().rev().find(|level| !is_sum(level)).and_then(|level| first(level, THREE_PUBLIC));
-    let sums = levels.last().is_some_and(|level| is_sum(level));
+    // In the paired layout the phases stand below the items: 合计 / 预算数 | 决算数.
+    let is_phase = |level: &str| level.ends_with("预算数") || first(level, PHASES).is_some();
+    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+    let mut items = levels.iter().rev().filter(|level| !is_phase(level) || is_item(level)).peekable();
+    let sums = items.peek().is_some_and(|level| is_sum(level));
+    let named = items.filter(|level| !is_sum(level)).find_map(|level| first(level, THREE_PUBLIC));
     match named {
         Some(item) => Some(item),
         None if statement == Statement::MeetingTraining => sums.then_some(Item::Total),
@@ -338,6 +347,21 @@ mod tests {
             ),
             (vec!["决算数", "公务接待 费"], Item::Reception, Phase::Actual),
             (vec!["决算数", "因公出国 (境)费"], Item::Overseas, Phase::Actual),
+        ] {
+            let meaning = meaning(Statement::ThreePublic, &header);
+            assert_eq!((meaning.item, meaning.phase), (Some(item), Some(phase)), "{header:?}");
+        }
+    }
+
+    #[test]
+    fn a_phase_below_an_item_says_nothing_of_the_item() {
+        let vehicles = "公务用车购置及运行维护费";
+        for (header, item, phase) in [
+            (vec!["合计", "预算数"], Item::ThreePublic, Phase::AdjustedBudget),
+            (vec!["因公出国 (境)费", "决算数"], Item::Overseas, Phase::Actual),
+            (vec![vehicles, "小计", "年初预算数"], Item::Vehicle, Phase::InitialBudget),
+            (vec![vehicles, "公务用车 购置费", "决算数"], Item::VehiclePurchase, Phase::Actual),
+            (vec!["公务接待费", "年初预算数"], Item::Reception, Phase::InitialBudget),
         ] {
             let meaning = meaning(Statement::ThreePublic, &header);
             assert_eq!((meaning.item, meaning.phase), (Some(item), Some(phase)), "{header:?}");

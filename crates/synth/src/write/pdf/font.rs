@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_number_is_not_broken_and_a_line_begins_with_no_closing_mark() {
-        assert_eq!(wrap("收入1,234.56万元", 600, 0, 100), ["收入", "1,234.56万元"]);
+        assert_eq!(wrap("收入1,234.56万元", 500, 0, 100), ["收入", "1,234.56万", "元"]);
         assert_eq!(wrap("收入合计，支出", 400, 0, 100), ["收入合", "计，支出"]);
         assert_eq!(wrap("甲\n乙", 400, 0, 100), ["甲", "乙"]);
     }
