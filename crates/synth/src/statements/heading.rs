@@ -54,8 +54,6 @@ fn national(sheet: Sheet, department: &str) -> Vec<HeadingLine> {
             vec![HeadingLine::of("", "公开03表", 8), HeadingLine::of(body, UNIT, 8)]
         }
         Statement::AppropriationSummary => vec![first("公开04表", 9), first(UNIT, 9), first(&body, 9)],
-        // This one carries neither number nor unit nor department: those of the set apply.
-        Statement::GeneralPublicExpenditure => Vec::new(),
         Statement::BasicExpenditure => {
             vec![trailing(HeadingLine::of("", "公开06表", 8)), trailing(HeadingLine::of(body, UNIT, 8))]
         }
@@ -64,6 +62,7 @@ fn national(sheet: Sheet, department: &str) -> Vec<HeadingLine> {
         }
         Statement::StateCapital => vec![HeadingLine::of("", "公开08表", 5), HeadingLine::of(body, UNIT, 5)],
         Statement::ThreePublic => vec![alone("公开09表", false), alone(UNIT, true), alone(&body, true)],
+        // 05 carries neither number nor unit nor department: those of the set apply.
         _ => Vec::new(),
     }
 }
