@@ -62,13 +62,24 @@ impl Entry {
 pub(crate) struct Ledger<'l, 'a> {
     accounts: &'l Accounts<'a>,
     entries: Vec<Entry>,
-    /// The numbers recognised in pictures that an identity bore out.
+    /// The numbers recognised in pictures that an identity bore out, once for each.
     confirmed: Vec<Locator>,
+    /// Those that an identity spoke against.
+    contradicted: Vec<Locator>,
+}
+
+/// What one rule found on one report.
+#[derive(Debug)]
+pub(crate) struct Closed {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) counts: Counts,
+    pub(crate) confirmed: Vec<Locator>,
+    pub(crate) contradicted: Vec<Locator>,
 }
 
 impl<'l, 'a> Ledger<'l, 'a> {
     pub(crate) fn new(accounts: &'l Accounts<'a>) -> Self {
-        Self { accounts, entries: Vec::new(), confirmed: Vec::new() }
+        Self { accounts, entries: Vec::new(), confirmed: Vec::new(), contradicted: Vec::new() }
     }
 
     /// Whether the statements all hold numbers. Where one does not, the ledger says so and why: in order, or a gap.
@@ -335,9 +346,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let tolerance = tolerance(relation, left, right);
         let difference = actual - expected;
         let state = state(relation, difference, tolerance);
-        if matches!(state, State::Pass | State::Rounding) {
-            self.confirm(relation, left, right);
-        }
+        self.weigh(relation, left, right, state);
         if state == State::Pass {
             return self.record(subject, state, String::new());
         }
@@ -375,20 +384,25 @@ impl<'l, 'a> Ledger<'l, 'a> {
         });
     }
 
-    /// Notes the numbers of an identity that holds. What is merely a part of something, or stands against itself alone, is
-    /// not borne out by it.
-    fn confirm(&mut self, relation: Relation, left: &Operands<'a>, right: &Operands<'a>) {
-        if matches!(relation, Relation::AtMost | Relation::CountAtMost) || right.figures.is_empty() {
-            return;
+    /// Notes what an identity says of numbers that were recognised. What is merely a part of something is not borne out by it,
+    /// nor is a number by its like: recognition makes the same mistake twice. A sum of different numbers hardly comes out by
+    /// mistake.
+    fn weigh(&mut self, relation: Relation, left: &Operands<'a>, right: &Operands<'a>, state: State) {
+        const FEWEST: usize = 3;
+        let figures = || left.figures.iter().chain(&right.figures);
+        let facts = figures().filter_map(Figure::fact);
+        let recognised = facts.filter(|fact| fact.reading == Reading::Recognised).map(|fact| fact.locator);
+        let counting = figures().filter(|figure| !figure.value.is_zero()).count();
+        let bears_out = !matches!(relation, Relation::AtMost | Relation::CountAtMost) && counting >= FEWEST;
+        if state == State::Fail {
+            self.contradicted.extend(recognised);
+        } else if bears_out {
+            self.confirmed.extend(recognised);
         }
-        let facts = left.figures.iter().chain(&right.figures).filter_map(Figure::fact);
-        let recognised = facts.filter(|fact| fact.reading == Reading::Recognised);
-        self.confirmed.extend(recognised.map(|fact| fact.locator));
     }
 
-    /// The entries, their count by state, and the recognised numbers that they bear out. A rule that compared nothing says
-    /// so.
-    pub(crate) fn close(mut self) -> (Vec<Entry>, Counts, Vec<Locator>) {
+    /// The entries and their count by state. A rule that compared nothing says so.
+    pub(crate) fn close(mut self) -> Closed {
         if self.entries.is_empty() {
             let reason = "nothing that it compares is printed".to_owned();
             self.entries.push(Entry {
@@ -405,7 +419,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         for entry in &self.entries {
             counts.add(entry.state);
         }
-        (self.entries, counts, self.confirmed)
+        Closed { entries: self.entries, counts, confirmed: self.confirmed, contradicted: self.contradicted }
     }
 }
 

@@ -24,7 +24,7 @@ pub use recognised::settle;
 
 use accounts::Accounts;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
-use ledger::{Entry, Ledger};
+use ledger::{Closed, Entry, Ledger};
 use rules::{RULES, Rule};
 
 /// The version of the rules: raised with every change that can change a result.
@@ -52,7 +52,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
     for rule in RULES {
         let mut ledger = Ledger::new(&accounts);
         rule.check(&accounts, &mut ledger);
-        let (entries, counts, confirmed) = ledger.close();
+        let Closed { entries, counts, confirmed, contradicted } = ledger.close();
         let state = counts.state();
         let shown = entries.iter().find(|entry| entry.state == state && state != State::Pass);
         reconciliation.results.push(RuleResult {
@@ -63,6 +63,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
         });
         reconciliation.findings.extend(findings(*rule, entries));
         reconciliation.confirmed.extend(confirmed);
+        reconciliation.contradicted.extend(contradicted);
     }
     reconciliation
 }
@@ -75,7 +76,7 @@ pub fn instances(report: &Report) -> Vec<Instance> {
         let mut ledger = Ledger::new(&accounts);
         rule.check(&accounts, &mut ledger);
         let rule_id = rule.id();
-        let (entries, ..) = ledger.close();
+        let entries = ledger.close().entries;
         entries.into_iter().map(move |Entry { instance, state, message, .. }| Instance {
             rule_id,
             instance,

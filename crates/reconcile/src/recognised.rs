@@ -1,18 +1,21 @@
 //! Numbers recognised in pictures: none is accepted without an identity that bears it out.
 //!
 //! A recognised digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
-//! ever adds up with its neighbours. So what an identity confirms stays a fact, marked as recognised, and what none
-//! confirms becomes a rejected cell that says what was recognised and where, for a person to look at.
+//! ever adds up with its neighbours. So what identities confirm, and as many of them as speak against it, stays a
+//! fact, marked as recognised, and everything else becomes a rejected cell that says what was recognised and where, for a person to look at.
 
-use juesuan_model::{Fact, Reading, Reconciliation, Reject, Report, Stage};
+use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage};
 
 /// Checks the report, and takes out of it every recognised number that no identity bears out.
 #[must_use]
 pub fn settle(report: &mut Report) -> Reconciliation {
     loop {
         let checked = super::reconcile(report);
-        let is_borne_out =
-            |fact: &Fact| fact.reading != Reading::Recognised || checked.confirmed.contains(&fact.locator);
+        let is_borne_out = |fact: &Fact| {
+            let count = |places: &[Locator]| places.iter().filter(|place| **place == fact.locator).count();
+            let (confirmed, contradicted) = (count(&checked.confirmed), count(&checked.contradicted));
+            fact.reading != Reading::Recognised || (confirmed > 0 && confirmed >= contradicted)
+        };
         let (accepted, doubtful): (Vec<Fact>, Vec<Fact>) =
             std::mem::take(&mut report.facts).into_iter().partition(is_borne_out);
         report.facts = accepted;

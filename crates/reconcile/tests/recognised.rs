@@ -35,6 +35,15 @@ fn a_recognised_number_is_accepted_only_where_an_identity_bears_it_out() {
 }
 
 #[test]
+fn a_recognised_number_is_not_borne_out_by_its_like() {
+    let mut report = recognised(
+        "科目代码\t科目名称\t本年支出合计\n合计\t\t9.00\n201\t一般公共服务支出\t9.00\n20101\t人大事务\t9.00\n",
+    );
+    assert!(settle(&mut report).confirmed.is_empty());
+    assert_eq!((report.facts.len(), report.rejects.len()), (0, 3));
+}
+
+#[test]
 fn a_number_that_was_not_recognised_needs_no_identity() {
     let mut report = recognised("科目代码\t科目名称\t本年支出合计\n201\t一般公共服务支出\t9.00\n");
     report.facts.iter_mut().for_each(|fact| fact.reading = Reading::Ruled);
