@@ -329,8 +329,11 @@ fn wrapped<'a>(rows: &'a [Vec<Block>], depth: usize, block: &Block, rules: &[f64
     let full = lower == 0 || top.bbox.width() > block.bbox.width() - 0.5 * block.em();
     let parted = rules.iter().any(|&rule| top.bbox.center().y < rule && rule < block.bbox.center().y);
     let at = row.iter().position(|other| other == block)?;
-    let neighbours =
-        [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|at| row.get(at));
-    let orphan = |other: &Block| !higher.iter().flatten().any(|upper| over(upper, other));
-    (alone && close && full && !parted && !neighbours.into_iter().any(orphan)).then_some(top)
+    let orphan =
+        |at: usize| row.get(at).is_some_and(|other| !higher.iter().flatten().any(|upper| over(upper, other)));
+    let (left, right) = (at.checked_sub(1).is_some_and(orphan), orphan(at + 1));
+    // Right over this one, a text spans its neighbours on both sides or none.
+    let right_over = (top.bbox.center().x - block.bbox.center().x).abs() < 0.6 * block.em();
+    let spans = if right_over { left && right } else { left || right };
+    (alone && close && full && !parted && !spans).then_some(top)
 }
