@@ -146,7 +146,7 @@ fn no_running_text_is_taken_for_a_table() {
 /// `cargo test -p juesuan-ingest --test corpus_pdf -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
-#[expect(clippy::print_stdout, clippy::float_arithmetic, reason = "a measurement, for people")]
+#[expect(clippy::print_stdout, reason = "a measurement, for people")]
 fn pages_per_second() {
     let papers = loaded();
     let run = || {
