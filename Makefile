@@ -1,9 +1,10 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
 # make lint   formatting, lints, docs, licences
+# make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode
 
-.PHONY: setup demo test test-clients lint bench clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster lint bench clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -28,6 +29,29 @@ test: setup
 test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
+
+test-robust: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-robust
+
+# A thousand simulated reports in each format and style, in release mode, against their truth.
+test-truth: setup
+	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
+
+# 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
+test-crash: setup
+	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end crash:: -- --nocapture
+
+# A warehouse in S3, played by moto's server from PyPI on loopback.
+test-cloud: setup
+	$(CARGO) build -p juesuan $(FEATURES) --features cloud
+	@tools/test-cloud
+
+# Spark from PyPI answers every shipped query over a warehouse with the same bytes as DuckDB. Needs Java 17.
+test-cluster: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-cluster
 
 lint: setup
 	$(CARGO) fmt --all --check

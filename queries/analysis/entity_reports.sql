@@ -9,14 +9,15 @@
 --   statement_count: 报表张数 | statements found
 --   fact_count: 数据条数 | numbers read
 --   claim_count: 说明条数 | numbers of the prose read
+--   rejected_page_count: 未能读取的页数 | pages and sheets that could not be read
 --   rejected_cell_count: 未能读取的单元格数 | cells that could not be read
 --   unread_sentence_count: 未读懂的句数 | sentences with an amount that was not understood
 --   source_uri: 来源文件 | where the file was found
 --   report_id: 报告标识（内容散列） | hash of the bytes
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 SELECT
-  fiscal_year, kind, scope, published, statement_count, fact_count, claim_count, rejected_cell_count,
-  unread_sentence_count, source_uri, report_id, revision_id
+  fiscal_year, kind, scope, published, statement_count, fact_count, claim_count, rejected_page_count,
+  rejected_cell_count, unread_sentence_count, source_uri, report_id, revision_id
 FROM reports
 WHERE entity_id = $entity_id
 ORDER BY fiscal_year NULLS LAST, kind NULLS LAST, scope NULLS LAST

@@ -1,31 +1,68 @@
--- 某行的数据 | Facts at a line
+-- 某处的数据 | Facts at a place
 --
--- What the revision $revision_id prints at the line $line of its source, in the statements and in the prose.
+-- What the revision $revision_id prints at a place of its sources, in the statements and in the prose, and what could not
+-- be read there. A place is any of $page, $sheet, $paragraph, $line, $line_column, $table_index, $row_index and $col_index;
+-- −1 is every one. $printed narrows it to numbers printed so; '' is every one.
 --
+--   place: 位置 | file, page and box, sheet and cell, paragraph, line or table, whatever the format has
+--   source_index: 来源文件序号 | file of the report, from 0
+--   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
+--   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
+--   x0: 左 | left, points
+--   y0: 上 | top, points
+--   x1: 右 | right, points
+--   y1: 下 | bottom, points
+--   table_index: 表序号 | table in the report, from 0
+--   row_index: 表内行序号 | row in the table, from 0
+--   col_index: 表内列序号 | column in the row, from 0
 --   stands_in: 出处 | the statement, or the section of the prose
---   label: 名称 | row and column of a fact; subject of a claim
+--   label: 名称 | row and column of a fact; subject of a claim; reason of a reject
 --   code: 科目代码 | classification code
 --   meaning: 含义 | item, measure, fund and phase of a fact; topic, metric and phase of a claim
 --   printed: 印出的文字 | the text as printed
 --   unit: 印出的单位 | unit that amounts are printed in
 --   value: 数值 | yuan, percent or a count
 --   quantum: 末位单位值 | worth of the last printed digit, in the unit of the value
-SELECT line_column, stands_in, label, code, meaning, printed, unit, value, quantum
+SELECT
+  source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index, stands_in,
+  label, code, meaning, printed, unit, value, quantum
 FROM (
   SELECT
-    line_column, statement AS stands_in, row_label || ' · ' || column_label AS label, code,
+    source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
+    statement AS stands_in, row_label || ' · ' || column_label AS label, code,
     COALESCE(item || ' ', '') || COALESCE(measure || ' ', '') || COALESCE(fund || ' ', '') || COALESCE(phase, '')
       AS meaning,
     printed, unit, CAST(amount AS DECIMAL(28, 8)) AS value, CAST(quantum AS DECIMAL(28, 8)) AS quantum
   FROM facts
-  WHERE revision_id = $revision_id AND line = $line
+  WHERE revision_id = $revision_id
   UNION ALL
   SELECT
-    line_column, section AS stands_in, subject AS label, code,
-    topic || ' ' || metric || COALESCE(' ' || phase, '') AS meaning,
+    source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
+    section AS stands_in, subject AS label, code, topic || ' ' || metric || COALESCE(' ' || phase, '') AS meaning,
     printed, value_unit AS unit, value, quantum
   FROM claims
-  WHERE revision_id = $revision_id AND line = $line
+  WHERE revision_id = $revision_id
+  UNION ALL
+  SELECT
+    source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
+    'rejects' AS stands_in, reason AS label, NULL AS code, 'not read' AS meaning, printed, NULL AS unit, NULL AS value,
+    NULL AS quantum
+  FROM rejects
+  WHERE revision_id = $revision_id
 ) AS places
-ORDER BY line_column NULLS LAST, stands_in NULLS LAST
+WHERE ($page < 0 OR page = $page)
+  AND ($sheet < 0 OR sheet = $sheet)
+  AND ($paragraph < 0 OR paragraph = $paragraph)
+  AND ($line < 0 OR line = $line)
+  AND ($line_column < 0 OR line_column = $line_column)
+  AND ($table_index < 0 OR table_index = $table_index)
+  AND ($row_index < 0 OR row_index = $row_index)
+  AND ($col_index < 0 OR col_index = $col_index)
+  AND ($printed = '' OR printed = $printed)
+ORDER BY
+  source_index NULLS LAST, page NULLS LAST, sheet NULLS LAST, table_index NULLS LAST, row_index NULLS LAST,
+  col_index NULLS LAST, line NULLS LAST, line_column NULLS LAST, y0 NULLS LAST, x0 NULLS LAST, stands_in NULLS LAST,
+  label NULLS LAST

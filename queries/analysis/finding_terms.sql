@@ -10,12 +10,15 @@
 --   printed: 印出的文字 | the text as printed
 --   unit: 印出的单位 | unit that amounts are printed in
 --   negative: 是否为减项 | whether it is subtracted
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
 SELECT
   term.revision_id, term.cause, term.occurrence, term.term_side, term.label, term.printed, term.unit, term.negative,
-  term.page, term.line, term.line_column
+  term.source_index, term.page, term.sheet, term.paragraph, term.line, term.line_column
 FROM finding_terms AS term
 JOIN findings AS found
   ON found.revision_id = term.revision_id

@@ -11,6 +11,7 @@
 --   statement: 报表 | the statement that prints it
 --   source_uri: 来源文件 | where the file was found
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
 --   line: 行 | line
 --   reason: 无值原因 | why amount is null
 WITH figures AS (
@@ -33,8 +34,8 @@ expected AS (
     AND reports.fiscal_year BETWEEN $first AND $last
 )
 SELECT
-  expected.fiscal_year, expected.position, expected.figure, facts.amount, expected.statement, expected.source_uri,
-  facts.page, facts.line,
+  expected.fiscal_year, expected.position, expected.figure, facts.amount, expected.statement,
+  COALESCE(sources.source_uri, expected.source_uri) AS source_uri, facts.page, facts.sheet, facts.line,
   CASE
     WHEN stated.revision_id IS NULL THEN 'no statement'
     WHEN facts.amount IS NULL THEN 'not printed'
@@ -48,4 +49,7 @@ LEFT JOIN facts
   AND facts.statement = expected.statement AND facts.item = expected.item AND facts.measure = expected.measure
   AND COALESCE(facts.side, '') = COALESCE(expected.side, '')
   AND (facts.phase = 'actual' OR facts.phase IS NULL)
+LEFT JOIN sources
+  ON sources.revision_id = facts.revision_id AND sources.entity_id = $entity_id
+  AND sources.source_index = facts.source_index
 ORDER BY expected.fiscal_year NULLS LAST, expected.position NULLS LAST, facts.page NULLS LAST, facts.line NULLS LAST

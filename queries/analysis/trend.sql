@@ -1,46 +1,192 @@
 -- 趋势 | Trend
--- null: no report for this year | 该年度没有报告
+-- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零
 --
--- A metric of one entity over the years $first to $last, one series per scope, with the change to the year before. Years
--- without a report between the first and the last of a series are rows of their own.
+-- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change to the year
+-- before. Years without a report between the first and the last of a series are rows of their own. With $by (class, group,
+-- item, economic, economic_group) the dimensions are the codes of that level and the whole; else the one $dimension.
+--
+-- With $follow, a year in which the body has no report of its own shows that of the body that it continues (`entity_lines`);
+-- of several, amounts are added up ($additive), and ratios are null. With $real, yuan are compared in prices of the year $base.
 --
 --   metric: 指标 | the metric's id
 --   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
+--   entity_name: 部门名称 | name of the body asked about
+--   reported_by: 报告部门 | whose report it is; of several, the first by name
+--   reporter_count: 报告部门数 | how many bodies' reports are added up
+--   line_change: 沿革 | itself, alias, renamed or merged
+--   kind: 报告种类 | final_accounts or budget
 --   scope: 编报范围 | department, own_level or unit
 --   dimension: 维度 | the part of the report that the row measures
+--   label: 维度名称 | name of the code in the list of the year
 --   fiscal_year: 财政年度 | the year
---   numerator: 分子（元） | yuan
---   denominator: 分母（元） | yuan
---   denominator_source: 分母来源 | statement and phase of the denominator
---   value: 指标值 | numerator ÷ denominator
---   change: 较上年变动 | value − value of the year before; null where either is
+--   numerator: 分子 | yuan, or what the metric says
+--   denominator: 分母 | yuan, persons, or what the metric says
+--   denominator_source: 分母来源 | where the denominator, or the amount, comes from
+--   value: 指标值 | numerator ÷ denominator, or the amount
+--   real_value: 不变价值 | value in prices of the base year
+--   change: 较上年变动 | value − value of the year before, in constant prices where asked; null where either is
+--   yoy: 较上年增长率 | change ÷ value of the year before
+--   indexed: 定基指数 | the first value of the series is 100
+--   contribution: 对总变动的贡献 | change ÷ change of the whole
+--   restated_value: 追溯后上年数 | what the next year's report tells of this year, where it differs
+--   is_break: 口径断点 | whether the code means something else than the year before
+--   change_reason: 无增长率原因 | why yoy is null
 --   reason: 无值原因 | why value is null
-WITH measured AS (
-  SELECT *
-  FROM metrics
-  WHERE metric = $metric AND entity_id = $entity_id AND kind = $kind AND dimension = $dimension
+WITH candidates AS (
+  SELECT
+    lines.member_id, lines.member_name, lines.change AS line_change, measure.scope, measure.dimension, measure.fiscal_year,
+    measure.numerator, measure.denominator, measure.denominator_source, measure.value, measure.reason,
+    CASE WHEN lines.member_id = $entity_id THEN 1 ELSE 2 END AS distance,
+    MIN(CASE WHEN lines.member_id = $entity_id THEN 1 ELSE 2 END) OVER (PARTITION BY measure.scope, measure.fiscal_year)
+      AS nearest
+  FROM entity_lines AS lines
+  JOIN metrics AS measure ON measure.entity_id = lines.member_id
+  WHERE lines.entity_id = $entity_id AND ($follow OR lines.member_id = $entity_id)
+    AND measure.fiscal_year < COALESCE(lines.until_year, 9999)
+    AND measure.metric = $metric AND measure.kind = $kind
     -- One year more than is shown, for the first year's change.
-    AND fiscal_year BETWEEN $first - 1 AND $last
+    AND measure.fiscal_year BETWEEN $first - 1 AND $last
+    AND (CASE $by
+        WHEN '' THEN measure.dimension = $dimension
+        WHEN 'class' THEN LENGTH(measure.dimension) = 3 AND measure.dimension LIKE '2%'
+        WHEN 'group' THEN LENGTH(measure.dimension) = 5 AND measure.dimension LIKE '2%'
+        WHEN 'item' THEN LENGTH(measure.dimension) = 7 AND measure.dimension LIKE '2%'
+        WHEN 'economic' THEN LENGTH(measure.dimension) = 3 AND measure.dimension LIKE '3%'
+        WHEN 'economic_group' THEN LENGTH(measure.dimension) = 5 AND measure.dimension LIKE '3%'
+      END
+      OR ($by <> '' AND measure.dimension = 'total'))
+),
+measured AS (
+  SELECT
+    scope, dimension, fiscal_year, MIN(member_name) AS reported_by, COUNT(DISTINCT member_id) AS reporter_count,
+    MIN(line_change) AS line_change,
+    CASE
+      WHEN COUNT(DISTINCT member_id) = 1 THEN MAX(numerator)
+      WHEN $additive AND COUNT(value) = COUNT(*) THEN CAST(SUM(numerator) AS DECIMAL(18, 2))
+    END AS numerator,
+    CASE WHEN COUNT(DISTINCT member_id) = 1 THEN MAX(denominator) END AS denominator,
+    MIN(denominator_source) AS denominator_source,
+    CASE
+      WHEN COUNT(DISTINCT member_id) = 1 THEN MAX(value)
+      WHEN $additive AND COUNT(value) = COUNT(*) THEN CAST(SUM(value) AS DECIMAL(18, 4))
+    END AS value,
+    CASE
+      WHEN COUNT(DISTINCT member_id) > 1 AND NOT $additive THEN 'several predecessors, whose shares do not add up'
+      WHEN COUNT(value) < COUNT(*) THEN MIN(reason)
+    END AS reason
+  FROM candidates
+  WHERE distance = nearest
+  GROUP BY scope, dimension, fiscal_year
 ),
 spans AS (
   SELECT scope, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year FROM measured GROUP BY scope
 ),
-series AS (
-  SELECT
-    spans.scope, fiscal_years.fiscal_year, measured.entity_name, measured.numerator, measured.denominator,
-    measured.denominator_source, measured.value,
-    LAG(measured.value) OVER (PARTITION BY spans.scope ORDER BY fiscal_years.fiscal_year) AS previous,
-    CASE WHEN measured.scope IS NULL THEN 'no report for this year' ELSE measured.reason END AS reason,
-    MIN(CASE WHEN measured.scope IS NOT NULL AND fiscal_years.fiscal_year >= $first THEN fiscal_years.fiscal_year END)
-      OVER (PARTITION BY spans.scope) AS first_shown
-  FROM spans
+places AS (
+  SELECT dimensions.scope, dimensions.dimension, fiscal_years.fiscal_year
+  FROM (SELECT DISTINCT scope, dimension FROM measured) AS dimensions
+  JOIN spans ON spans.scope = dimensions.scope
   JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
-  LEFT JOIN measured ON measured.scope = spans.scope AND measured.fiscal_year = fiscal_years.fiscal_year
+),
+names AS (
+  SELECT fiscal_years.fiscal_year, codes.code, MIN(codes.name) AS name
+  FROM codes
+  JOIN fiscal_years
+    ON fiscal_years.fiscal_year >= COALESCE(codes.first_year, 0) AND fiscal_years.fiscal_year <= COALESCE(codes.last_year, 9999)
+  WHERE $by <> '' AND fiscal_years.fiscal_year BETWEEN $first - 1 AND $last
+  GROUP BY fiscal_years.fiscal_year, codes.code
+),
+breaks AS (
+  SELECT fiscal_years.fiscal_year, code_crosswalk.series_code, MAX(code_crosswalk.break_year) AS meaning_since
+  FROM code_crosswalk
+  JOIN fiscal_years ON fiscal_years.fiscal_year >= code_crosswalk.break_year
+  WHERE $by <> '' AND fiscal_years.fiscal_year BETWEEN $first - 1 AND $last
+  GROUP BY fiscal_years.fiscal_year, code_crosswalk.series_code
+),
+told AS (
+  SELECT
+    scope, compared_year, CASE topic WHEN 'expenditure_of_year' THEN 'total' WHEN 'income_of_year' THEN 'total'
+      WHEN 'operating_cost' THEN 'total' ELSE topic END AS dimension,
+    CAST(MIN(told) AS DECIMAL(18, 4)) AS told
+  FROM restatements
+  WHERE entity_id = $entity_id AND fund IS NULL AND code IS NULL AND state = 'fail'
+    AND CASE $metric
+      WHEN 'expenditure' THEN topic = 'expenditure_of_year'
+      WHEN 'income_of_year' THEN topic = 'income_of_year'
+      WHEN 'operating_cost' THEN topic = 'operating_cost'
+      WHEN 'three_public_total' THEN
+        topic IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
+      ELSE FALSE
+    END
+  GROUP BY scope, compared_year, topic
+),
+priced AS (
+  SELECT
+    places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.told,
+    measured.reported_by, measured.reporter_count, measured.line_change, measured.numerator, measured.denominator,
+    measured.denominator_source, measured.value, measured.scope IS NOT NULL AS present,
+    CASE
+      WHEN measured.scope IS NOT NULL THEN measured.reason
+      WHEN reported.scope IS NULL THEN 'no report for this year'
+      ELSE 'no such row in this report'
+    END AS reason,
+    reported.scope IS NOT NULL AS has_report,
+    CASE WHEN $real THEN
+      CAST(ratio(CAST(measured.value AS DECIMAL(24, 2)) * CAST(base.chain_index AS DECIMAL(18, 0)), current_prices.chain_index, 2)
+        AS DECIMAL(18, 4))
+    END AS real_value
+  FROM places
+  LEFT JOIN measured
+    ON measured.scope = places.scope AND measured.dimension = places.dimension
+    AND measured.fiscal_year = places.fiscal_year
+  LEFT JOIN (SELECT DISTINCT scope, fiscal_year FROM measured) AS reported
+    ON reported.scope = places.scope AND reported.fiscal_year = places.fiscal_year
+  LEFT JOIN names ON names.code = places.dimension AND names.fiscal_year = places.fiscal_year
+  LEFT JOIN breaks ON breaks.series_code = places.dimension AND breaks.fiscal_year = places.fiscal_year
+  LEFT JOIN told
+    ON told.scope = places.scope AND told.dimension = places.dimension AND told.compared_year = places.fiscal_year
+  LEFT JOIN prices AS current_prices
+    ON current_prices.region_code = '000000' AND current_prices.year = places.fiscal_year
+  LEFT JOIN prices AS base ON base.region_code = '000000' AND base.year = $base
+),
+compared AS (
+  SELECT
+    *,
+    CASE WHEN $real THEN real_value ELSE value END AS measure,
+    LAG(CASE WHEN $real THEN real_value ELSE value END) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS previous,
+    LAG(meaning_since) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS meant_since,
+    LAG(fiscal_year) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS previous_year,
+    MIN(CASE WHEN has_report AND fiscal_year >= $first THEN fiscal_year END) OVER (PARTITION BY scope) AS first_shown,
+    MIN(CASE WHEN CASE WHEN $real THEN real_value ELSE value END IS NOT NULL AND fiscal_year >= $first THEN fiscal_year END)
+      OVER (PARTITION BY scope, dimension) AS first_valued
+  FROM priced
+),
+changed AS (
+  SELECT
+    *,
+    CAST(measure - previous AS DECIMAL(18, 4)) AS change,
+    MAX(CASE WHEN fiscal_year = first_valued THEN measure END) OVER (PARTITION BY scope, dimension) AS first_value,
+    MAX(CASE WHEN dimension = 'total' THEN measure - previous END) OVER (PARTITION BY scope, fiscal_year) AS whole_change
+  FROM compared
 )
 SELECT
-  $metric AS metric, $entity_id AS entity_id, entity_name, scope, $dimension AS dimension, fiscal_year, numerator,
-  denominator, denominator_source, value, value - previous AS change, reason
-FROM series
+  $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
+  $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
+  CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4)) AS yoy,
+  CAST(CAST(100 AS DECIMAL(20, 0))
+    * CAST(ratio(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+    AS DECIMAL(18, 2)) AS indexed,
+  CASE WHEN $by <> '' THEN
+    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+  END AS contribution,
+  told AS restated_value,
+  previous_year IS NOT NULL AND COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) AS is_break,
+  CASE
+    WHEN value IS NOT NULL AND measure IS NULL THEN 'no price index for this year or the base'
+    WHEN measure IS NULL THEN 'no value this year'
+    WHEN previous IS NULL THEN 'no value the year before'
+    WHEN previous = 0 THEN 'the year before is zero'
+  END AS change_reason,
+  reason
+FROM changed
 WHERE fiscal_year >= first_shown
-ORDER BY scope NULLS LAST, fiscal_year NULLS LAST
+ORDER BY scope NULLS LAST, CASE dimension WHEN 'total' THEN 0 ELSE 1 END, dimension NULLS LAST, fiscal_year NULLS LAST

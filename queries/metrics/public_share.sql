@@ -1,11 +1,11 @@
 -- id: public_share
--- version: 1
+-- version: 2
 -- label_zh: 公用经费占比
 -- label_en: Public share of basic expenditure
 -- unit: ratio
 -- numerator: 公用经费合计 (public) of statement 06
 -- denominator: 基本支出 (basic) of the 合计 row of statement 05
--- kind: final_accounts
+-- kind: final_accounts budget
 -- phase: actual
 -- dimension: total
 -- null: no basic_expenditure statement | 没有基本支出决算明细表; no basic expenditure printed | 未列一般公共预算基本支出; basic expenditure is zero | 基本支出为零; no public expenditure printed | 未列公用经费合计
@@ -15,7 +15,7 @@ SELECT
   'total' AS dimension,
   spent.public AS numerator,
   spent.basic AS denominator,
-  CASE WHEN spent.basic IS NOT NULL THEN 'general_public_expenditure actual' END AS denominator_source,
+  CASE WHEN spent.basic IS NOT NULL THEN 'general_public_expenditure' END AS denominator_source,
   CAST(ratio(spent.public, spent.basic, 4) AS DECIMAL(18, 4)) AS value,
   CASE
     WHEN stated.revision_id IS NULL THEN 'no basic_expenditure statement'
@@ -36,10 +36,10 @@ LEFT JOIN (
     MAX(CASE WHEN statement = 'basic_expenditure' AND item = 'public' THEN amount END) AS public,
     MAX(CASE WHEN statement = 'general_public_expenditure' AND item = 'total' AND measure = 'basic' THEN amount END) AS basic
   FROM facts
-  WHERE statement IN ('basic_expenditure', 'general_public_expenditure') AND (phase = 'actual' OR phase IS NULL)
+  WHERE statement IN ('basic_expenditure', 'general_public_expenditure')
+    AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
   GROUP BY revision_id, entity_id, fiscal_year
 ) AS spent
   ON spent.revision_id = reports.revision_id
   AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year
-WHERE reports.kind = 'final_accounts'

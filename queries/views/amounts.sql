@@ -24,7 +24,10 @@
 --   source: 出处 | the statement, or prose
 --   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
 --   reading: 读作 | with trust 3, the topic that the figure has of its own
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
 WITH cells AS (
@@ -41,7 +44,10 @@ WITH cells AS (
     END AS row_topic,
     CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
   FROM facts
-  WHERE statement <> 'other' AND measure IS NOT NULL
+  WHERE measure IS NOT NULL
+    -- The statements of the template: what others print beside them would stand twice, or for something else.
+    AND statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
+      'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')
     AND (item = 'total'
       OR (item IS NOT NULL AND measure = 'total')
       OR (code_domain = 'functional' AND measure = 'total' AND statement <> 'income'))
@@ -54,10 +60,10 @@ readings AS (
       WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
       ELSE prefix || row_topic
     END AS topic,
-    1 AS trust, NULL AS reading
+    1 AS trust, NULL AS read_as
   FROM cells
   UNION ALL
-  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS reading
+  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS read_as
   FROM cells
   WHERE statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
     AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year')
@@ -89,12 +95,12 @@ told AS (
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
   phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
-  statement AS source, trust, reading, page, line, line_column
+  statement AS source, trust, read_as AS reading, source_index, page, sheet, paragraph, line, line_column
 FROM readings
 UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement_topic AS topic, fund, code,
   CASE WHEN topic = 'named_project' THEN subject END AS project, metric, phase, signed AS amount, quantum, printed,
-  'prose' AS source, 2 AS trust, NULL AS reading, page, line, line_column
+  'prose' AS source, 2 AS trust, NULL AS reading, source_index, page, sheet, paragraph, line, line_column
 FROM told
 WHERE signed IS NOT NULL

@@ -18,13 +18,19 @@
 --   budget_printed: 预算印出的文字 | the text as printed
 --   budget_source: 预算出处 | the statement, or prose
 --   budget_revision_id: 预算报告版本 | the revision of the budget
+--   budget_source_index: 预算来源文件序号 | file of the report, from 0
 --   budget_page: 预算所在页 | page
+--   budget_sheet: 预算工作表序号 | sheet, in spreadsheets
+--   budget_paragraph: 预算段落序号 | paragraph, in word processors' files and web pages
 --   budget_line: 预算所在行 | line
 --   claimed: 决算所列年初预算（元） | yuan, as the final account claims it
 --   claimed_quantum: 决算末位单位值（元） | worth of the last printed digit, yuan
 --   claimed_printed: 决算印出的文字 | the text as printed
 --   claimed_revision_id: 决算报告版本 | the revision of the final account
+--   claimed_source_index: 决算来源文件序号 | file of the report, from 0
 --   claimed_page: 决算所在页 | page
+--   claimed_sheet: 决算工作表序号 | sheet, in spreadsheets
+--   claimed_paragraph: 决算段落序号 | paragraph, in word processors' files and web pages
 --   claimed_line: 决算所在行 | line
 --   difference: 差额 | claimed − budget
 --   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
@@ -41,10 +47,13 @@ pairs AS (
   SELECT
     told.entity_id, told.entity_name, told.scope, told.fiscal_year, told.topic, told.fund, told.code, told.project,
     planned.amount AS budget, planned.quantum AS budget_quantum, planned.printed AS budget_printed,
-    planned.source AS budget_source, reports.revision_id AS budget_revision_id, planned.page AS budget_page,
+    planned.source AS budget_source, reports.revision_id AS budget_revision_id,
+    planned.source_index AS budget_source_index, planned.page AS budget_page, planned.sheet AS budget_sheet,
+    planned.paragraph AS budget_paragraph,
     planned.line AS budget_line,
     told.amount AS claimed, told.quantum AS claimed_quantum, told.printed AS claimed_printed,
-    told.revision_id AS claimed_revision_id, told.page AS claimed_page, told.line AS claimed_line, told.line_column,
+    told.revision_id AS claimed_revision_id, told.source_index AS claimed_source_index, told.page AS claimed_page,
+    told.sheet AS claimed_sheet, told.paragraph AS claimed_paragraph, told.line AS claimed_line, told.line_column,
     CAST(told.amount - planned.amount AS DECIMAL(28, 8)) AS difference,
     CAST(0.5 * (told.quantum + planned.quantum) AS DECIMAL(28, 8)) AS tolerance,
     planned.trust, told.particulars
@@ -61,15 +70,18 @@ ranked AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
-      PARTITION BY claimed_revision_id, topic, particulars, claimed_page, claimed_line, line_column
+      PARTITION BY claimed_revision_id, topic, particulars, claimed_source_index, claimed_page, claimed_sheet,
+      claimed_paragraph, claimed_line, line_column
       ORDER BY trust NULLS LAST, ABS(difference) NULLS LAST, budget_source, budget_page NULLS LAST, budget_line NULLS LAST
     ) AS choice
   FROM pairs
 )
 SELECT
   entity_id, entity_name, scope, fiscal_year, topic, fund, code, project, budget, budget_quantum, budget_printed,
-  budget_source, budget_revision_id, budget_page, budget_line, claimed, claimed_quantum, claimed_printed,
-  claimed_revision_id, claimed_page, claimed_line, difference, tolerance,
+  budget_source, budget_revision_id, budget_source_index, budget_page, budget_sheet, budget_paragraph, budget_line,
+  claimed, claimed_quantum, claimed_printed,
+  claimed_revision_id, claimed_source_index, claimed_page, claimed_sheet, claimed_paragraph, claimed_line,
+  difference, tolerance,
   CASE
     WHEN difference IS NULL THEN 'insufficient_data'
     WHEN difference = 0 THEN 'pass'

@@ -17,13 +17,19 @@
 --   closing_quantum: 上年年末末位单位值（元） | worth of the last printed digit, yuan
 --   closing_printed: 上年年末印出的文字 | the text as printed
 --   closing_revision_id: 上年报告版本 | the revision that prints it
+--   closing_source_index: 上年年末来源文件序号 | file of the report, from 0
 --   closing_page: 上年年末所在页 | page
+--   closing_sheet: 上年年末工作表序号 | sheet, in spreadsheets
+--   closing_paragraph: 上年年末段落序号 | paragraph, in word processors' files and web pages
 --   closing_line: 上年年末所在行 | line
 --   opening_amount: 年初结转和结余（元） | yuan, exact
 --   opening_quantum: 年初末位单位值（元） | worth of the last printed digit, yuan
 --   opening_printed: 年初印出的文字 | the text as printed
 --   opening_revision_id: 本年报告版本 | the revision that prints it
+--   opening_source_index: 年初来源文件序号 | file of the report, from 0
 --   opening_page: 年初所在页 | page
+--   opening_sheet: 年初工作表序号 | sheet, in spreadsheets
+--   opening_paragraph: 年初段落序号 | paragraph, in word processors' files and web pages
 --   opening_line: 年初所在行 | line
 --   difference: 差额 | opening − closing
 --   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
@@ -33,7 +39,7 @@ WITH carried AS (
   SELECT
     revision_id, entity_id, fiscal_year, scope, statement, fund,
     CASE WHEN statement = 'government_fund' THEN measure ELSE item END AS carryover,
-    amount, quantum, printed, page, line
+    amount, quantum, printed, source_index, page, sheet, paragraph, line
   FROM facts
   WHERE kind = 'final_accounts' AND (phase = 'actual' OR phase IS NULL)
     AND ((statement IN ('income_expenditure_summary', 'appropriation_summary') AND measure = 'total'
@@ -55,9 +61,13 @@ compared AS (
     this_year.entity_id, this_year.entity_name, this_year.kind, this_year.scope, this_year.fiscal_year,
     places.statement, places.fund,
     closing.amount AS closing_amount, closing.quantum AS closing_quantum, closing.printed AS closing_printed,
-    last_year.revision_id AS closing_revision_id, closing.page AS closing_page, closing.line AS closing_line,
+    last_year.revision_id AS closing_revision_id, closing.source_index AS closing_source_index,
+    closing.page AS closing_page, closing.sheet AS closing_sheet, closing.paragraph AS closing_paragraph,
+    closing.line AS closing_line,
     opening.amount AS opening_amount, opening.quantum AS opening_quantum, opening.printed AS opening_printed,
-    this_year.revision_id AS opening_revision_id, opening.page AS opening_page, opening.line AS opening_line,
+    this_year.revision_id AS opening_revision_id, opening.source_index AS opening_source_index,
+    opening.page AS opening_page, opening.sheet AS opening_sheet, opening.paragraph AS opening_paragraph,
+    opening.line AS opening_line,
     CAST(opening.amount - closing.amount AS DECIMAL(18, 2)) AS difference,
     CAST(0.5 * (opening.quantum + closing.quantum) AS DECIMAL(20, 5)) AS tolerance
   FROM places

@@ -17,7 +17,10 @@
 --   department: 部门汇总（元） | yuan, exact
 --   department_printed: 部门汇总印出的文字 | the text as printed
 --   department_revision_id: 部门汇总报告版本 | the revision that prints it
+--   department_source_index: 部门汇总来源文件序号 | file of the report, from 0
 --   department_page: 部门汇总所在页 | page
+--   department_sheet: 部门汇总工作表序号 | sheet, in spreadsheets
+--   department_paragraph: 部门汇总段落序号 | paragraph, in word processors' files and web pages
 --   department_line: 部门汇总所在行 | line
 --   parts: 本级与单位之和（元） | yuan, exact
 --   part_count: 本级与单位数 | own level and units that print it
@@ -41,7 +44,9 @@ compared AS (
   SELECT
     whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source AS statement, whole.topic,
     whole.fund, whole.code, whole.phase, whole.amount AS department, whole.printed AS department_printed,
-    whole.revision_id AS department_revision_id, whole.page AS department_page, whole.line AS department_line,
+    whole.revision_id AS department_revision_id, whole.source_index AS department_source_index,
+    whole.page AS department_page, whole.sheet AS department_sheet, whole.paragraph AS department_paragraph,
+    whole.line AS department_line,
     CAST(SUM(part.amount) AS DECIMAL(28, 8)) AS parts,
     COUNT(*) AS part_count,
     CAST(whole.amount - SUM(part.amount) AS DECIMAL(28, 8)) AS difference,
@@ -56,7 +61,8 @@ compared AS (
   WHERE whole.scope = 'department' AND part.scope IN ('own_level', 'unit')
   GROUP BY
     whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source, whole.topic, whole.fund,
-    whole.code, whole.phase, whole.amount, whole.quantum, whole.printed, whole.revision_id, whole.page, whole.line
+    whole.code, whole.phase, whole.amount, whole.quantum, whole.printed, whole.revision_id, whole.source_index,
+    whole.page, whole.sheet, whole.paragraph, whole.line
 )
 SELECT
   *,

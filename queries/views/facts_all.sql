@@ -24,7 +24,11 @@
 --   printed: 印出的文字 | the text as printed
 --   unit: 印出的单位 | unit that amounts are printed in
 --   unit_source: 单位来源 | how the unit is known: statement, column, inherited
+--   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
 --   x0: 左 | left, points
@@ -38,7 +42,7 @@ SELECT
   fact.revision_id, fact.entity_id, revisions.entity_name, fact.fiscal_year, fact.kind, fact.scope,
   fact.statement, fact.side, fact.row_label, fact.item, fact.code_domain, fact.code,
   fact.code_level, fact.column_label, fact.measure, fact.fund, fact.phase, fact.amount,
-  fact.quantum, fact.printed, fact.unit, fact.unit_source, fact.page, fact.line, fact.line_column,
+  fact.quantum, fact.printed, fact.unit, fact.unit_source, fact.reading, fact.source_index, fact.page, fact.sheet, fact.paragraph, fact.line, fact.line_column,
   fact.x0, fact.y0, fact.x1, fact.y1, fact.table_index, fact.row_index, fact.col_index
 FROM raw_facts AS fact
 JOIN revisions ON fact.revision_id = revisions.revision_id AND fact.batch_id = revisions.batch_id

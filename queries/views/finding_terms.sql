@@ -17,7 +17,10 @@
 --   printed: 印出的文字 | the text as printed
 --   unit: 印出的单位 | unit that amounts are printed in
 --   negative: 是否为减项 | whether it is subtracted
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
 --   x0: 左 | left, points
@@ -30,7 +33,7 @@
 SELECT
   found.revision_id, found.entity_id, revisions.entity_name, found.fiscal_year, found.kind,
   found.scope, found.cause, found.occurrence, found.rule_id, found.term_side, found.term_index,
-  found.label, found.printed, found.unit, found.negative, found.page, found.line,
+  found.label, found.printed, found.unit, found.negative, found.source_index, found.page, found.sheet, found.paragraph, found.line,
   found.line_column, found.x0, found.y0, found.x1, found.y1, found.table_index, found.row_index,
   found.col_index
 FROM raw_finding_terms AS found

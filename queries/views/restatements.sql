@@ -18,12 +18,18 @@
 --   amount_quantum: 本年数末位单位值（元） | worth of the last printed digit, yuan
 --   amount_printed: 本年数印出的文字 | the text as printed
 --   amount_source: 本年数出处 | the statement, or prose
+--   amount_source_index: 本年数来源文件序号 | file of the report, from 0
 --   amount_page: 本年数所在页 | page
+--   amount_sheet: 本年数工作表序号 | sheet, in spreadsheets
+--   amount_paragraph: 本年数段落序号 | paragraph, in word processors' files and web pages
 --   amount_line: 本年数所在行 | line
 --   increase: 较上年增减（元） | yuan, negative for a decrease
 --   increase_quantum: 增减额末位单位值（元） | worth of the last printed digit, yuan
 --   increase_printed: 增减额印出的文字 | the text as printed
+--   increase_source_index: 增减额来源文件序号 | file of the report, from 0
 --   increase_page: 增减额所在页 | page
+--   increase_sheet: 增减额工作表序号 | sheet, in spreadsheets
+--   increase_paragraph: 增减额段落序号 | paragraph, in word processors' files and web pages
 --   increase_line: 增减额所在行 | line
 --   told_revision_id: 本年报告版本 | the revision that looks back
 --   told: 追溯的上年数（元） | amount − increase
@@ -32,7 +38,10 @@
 --   own_printed: 上年原报印出的文字 | the text as printed
 --   own_source: 上年原报出处 | the statement, or prose
 --   own_revision_id: 上年报告版本 | the revision of the year's own report
+--   own_source_index: 上年原报来源文件序号 | file of the report, from 0
 --   own_page: 上年原报所在页 | page
+--   own_sheet: 上年原报工作表序号 | sheet, in spreadsheets
+--   own_paragraph: 上年原报段落序号 | paragraph, in word processors' files and web pages
 --   own_line: 上年原报所在行 | line
 --   difference: 差额 | told − own
 --   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
@@ -49,12 +58,15 @@ pairs AS (
     change.entity_id, change.entity_name, change.scope, change.fiscal_year, own.fiscal_year AS compared_year,
     change.topic, change.fund, change.code, change.project,
     base.amount, base.quantum AS amount_quantum, base.printed AS amount_printed, base.source AS amount_source,
-    base.page AS amount_page, base.line AS amount_line,
+    base.source_index AS amount_source_index, base.page AS amount_page, base.sheet AS amount_sheet,
+    base.paragraph AS amount_paragraph, base.line AS amount_line,
     change.amount AS increase, change.quantum AS increase_quantum, change.printed AS increase_printed,
-    change.page AS increase_page, change.line AS increase_line, change.line_column,
+    change.source_index AS increase_source_index, change.page AS increase_page, change.sheet AS increase_sheet,
+    change.paragraph AS increase_paragraph, change.line AS increase_line, change.line_column,
     change.revision_id AS told_revision_id, CAST(base.amount - change.amount AS DECIMAL(28, 8)) AS told,
     own.amount AS own, own.quantum AS own_quantum, own.printed AS own_printed, own.source AS own_source,
-    own.revision_id AS own_revision_id, own.page AS own_page, own.line AS own_line,
+    own.revision_id AS own_revision_id, own.source_index AS own_source_index, own.page AS own_page,
+    own.sheet AS own_sheet, own.paragraph AS own_paragraph, own.line AS own_line,
     CAST(base.amount - change.amount - own.amount AS DECIMAL(28, 8)) AS difference,
     CAST(0.5 * (base.quantum + change.quantum + own.quantum) AS DECIMAL(28, 8)) AS tolerance,
     base.trust + own.trust AS trust, change.particulars
@@ -72,7 +84,8 @@ ranked AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
-      PARTITION BY told_revision_id, topic, particulars, increase_page, increase_line, line_column
+      PARTITION BY told_revision_id, topic, particulars, increase_source_index, increase_page, increase_sheet,
+      increase_paragraph, increase_line, line_column
       ORDER BY trust, ABS(difference), amount_source, own_source, amount_page NULLS LAST, amount_line NULLS LAST,
         own_page NULLS LAST, own_line NULLS LAST
     ) AS choice
@@ -80,8 +93,11 @@ ranked AS (
 )
 SELECT
   entity_id, entity_name, scope, fiscal_year, compared_year, topic, fund, code, project, amount, amount_quantum,
-  amount_printed, amount_source, amount_page, amount_line, increase, increase_quantum, increase_printed, increase_page,
-  increase_line, told_revision_id, told, own, own_quantum, own_printed, own_source, own_revision_id, own_page, own_line,
+  amount_printed, amount_source, amount_source_index, amount_page, amount_sheet, amount_paragraph, amount_line,
+  increase, increase_quantum, increase_printed, increase_source_index, increase_page, increase_sheet,
+  increase_paragraph,
+  increase_line, told_revision_id, told, own, own_quantum, own_printed, own_source, own_revision_id,
+  own_source_index, own_page, own_sheet, own_paragraph, own_line,
   difference, tolerance,
   CASE
     WHEN difference = 0 THEN 'pass'

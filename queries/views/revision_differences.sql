@@ -31,11 +31,17 @@
 --   change: 变化 | changed, added or removed
 --   old_amount: 旧值（元） | yuan, exact
 --   old_printed: 旧版印出的文字 | the text as printed
+--   old_source_index: 旧版来源文件序号 | file of the report, from 0
 --   old_page: 旧版所在页 | page
+--   old_sheet: 旧版工作表序号 | sheet, in spreadsheets
+--   old_paragraph: 旧版段落序号 | paragraph, in word processors' files and web pages
 --   old_line: 旧版所在行 | line
 --   new_amount: 新值（元） | yuan, exact
 --   new_printed: 新版印出的文字 | the text as printed
+--   new_source_index: 新版来源文件序号 | file of the report, from 0
 --   new_page: 新版所在页 | page
+--   new_sheet: 新版工作表序号 | sheet, in spreadsheets
+--   new_paragraph: 新版段落序号 | paragraph, in word processors' files and web pages
 --   new_line: 新版所在行 | line
 WITH successions AS (
   SELECT
@@ -62,8 +68,10 @@ cells AS (
 sides AS (
   SELECT
     successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
-    amount AS old_amount, printed AS old_printed, page AS old_page, line AS old_line,
-    NULL AS new_amount, NULL AS new_printed, NULL AS new_page, NULL AS new_line
+    amount AS old_amount, printed AS old_printed, source_index AS old_source_index, page AS old_page,
+    sheet AS old_sheet, paragraph AS old_paragraph, line AS old_line,
+    NULL AS new_amount, NULL AS new_printed, NULL AS new_source_index, NULL AS new_page, NULL AS new_sheet,
+    NULL AS new_paragraph, NULL AS new_line
   FROM successions
   JOIN cells
     ON cells.revision_id = old_revision_id AND cells.entity_id = successions.entity_id
@@ -72,8 +80,10 @@ sides AS (
   UNION ALL
   SELECT
     successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
-    NULL AS old_amount, NULL AS old_printed, NULL AS old_page, NULL AS old_line,
-    amount AS new_amount, printed AS new_printed, page AS new_page, line AS new_line
+    NULL AS old_amount, NULL AS old_printed, NULL AS old_source_index, NULL AS old_page, NULL AS old_sheet,
+    NULL AS old_paragraph, NULL AS old_line,
+    amount AS new_amount, printed AS new_printed, source_index AS new_source_index, page AS new_page,
+    sheet AS new_sheet, paragraph AS new_paragraph, line AS new_line
   FROM successions
   JOIN cells
     ON cells.revision_id = new_revision_id AND cells.entity_id = successions.entity_id
@@ -86,9 +96,11 @@ matched AS (
     entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,
     new_revision_id, new_report_id, new_parser_version, statement, side, code_domain, code, item, row_label, measure,
     fund, phase, column_label, repetition,
-    MAX(old_amount) AS old_amount, MAX(old_printed) AS old_printed, MAX(old_page) AS old_page,
+    MAX(old_amount) AS old_amount, MAX(old_printed) AS old_printed, MAX(old_source_index) AS old_source_index,
+    MAX(old_page) AS old_page, MAX(old_sheet) AS old_sheet, MAX(old_paragraph) AS old_paragraph,
     MAX(old_line) AS old_line, MAX(new_amount) AS new_amount, MAX(new_printed) AS new_printed,
-    MAX(new_page) AS new_page, MAX(new_line) AS new_line
+    MAX(new_source_index) AS new_source_index, MAX(new_page) AS new_page, MAX(new_sheet) AS new_sheet,
+    MAX(new_paragraph) AS new_paragraph, MAX(new_line) AS new_line
   FROM sides
   GROUP BY
     entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,
@@ -104,6 +116,7 @@ SELECT
     WHEN new_amount IS NULL THEN 'removed'
     ELSE 'changed'
   END AS change,
-  old_amount, old_printed, old_page, old_line, new_amount, new_printed, new_page, new_line
+  old_amount, old_printed, old_source_index, old_page, old_sheet, old_paragraph, old_line, new_amount, new_printed,
+  new_source_index, new_page, new_sheet, new_paragraph, new_line
 FROM matched
 WHERE old_amount IS NULL OR new_amount IS NULL OR old_amount <> new_amount

@@ -19,13 +19,19 @@
 --   department_quantum: 部门汇总末位单位值（元） | worth of the last printed digit, yuan
 --   department_printed: 部门汇总印出的文字 | the text as printed
 --   department_revision_id: 部门汇总报告版本 | the revision that prints it
+--   department_source_index: 部门汇总来源文件序号 | file of the report, from 0
 --   department_page: 部门汇总所在页 | page
+--   department_sheet: 部门汇总工作表序号 | sheet, in spreadsheets
+--   department_paragraph: 部门汇总段落序号 | paragraph, in word processors' files and web pages
 --   department_line: 部门汇总所在行 | line
 --   own_level: 本级（元） | yuan, exact
 --   own_level_quantum: 本级末位单位值（元） | worth of the last printed digit, yuan
 --   own_level_printed: 本级印出的文字 | the text as printed
 --   own_level_revision_id: 本级报告版本 | the revision that prints it
+--   own_level_source_index: 本级来源文件序号 | file of the report, from 0
 --   own_level_page: 本级所在页 | page
+--   own_level_sheet: 本级工作表序号 | sheet, in spreadsheets
+--   own_level_paragraph: 本级段落序号 | paragraph, in word processors' files and web pages
 --   own_level_line: 本级所在行 | line
 --   difference: 差额 | department − own level: what the units have
 --   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
@@ -47,9 +53,13 @@ compared AS (
     whole.entity_id, whole.entity_name, whole.fiscal_year, whole.kind, whole.source AS statement, whole.topic,
     whole.fund, whole.code, whole.phase,
     whole.amount AS department, whole.quantum AS department_quantum, whole.printed AS department_printed,
-    whole.revision_id AS department_revision_id, whole.page AS department_page, whole.line AS department_line,
+    whole.revision_id AS department_revision_id, whole.source_index AS department_source_index,
+    whole.page AS department_page, whole.sheet AS department_sheet, whole.paragraph AS department_paragraph,
+    whole.line AS department_line,
     part.amount AS own_level, part.quantum AS own_level_quantum, part.printed AS own_level_printed,
-    part.revision_id AS own_level_revision_id, part.page AS own_level_page, part.line AS own_level_line,
+    part.revision_id AS own_level_revision_id, part.source_index AS own_level_source_index,
+    part.page AS own_level_page, part.sheet AS own_level_sheet, part.paragraph AS own_level_paragraph,
+    part.line AS own_level_line,
     CAST(whole.amount - part.amount AS DECIMAL(28, 8)) AS difference,
     CAST(0.5 * (whole.quantum + part.quantum) AS DECIMAL(28, 8)) AS tolerance
   FROM printed AS whole

@@ -17,7 +17,10 @@
 --   remitted_to_superior: 上缴上级支出 | yuan
 --   business: 经营支出 | yuan
 --   subsidy_to_affiliates: 对附属单位补助支出 | yuan
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label,
@@ -27,10 +30,11 @@ SELECT
   MAX(CASE WHEN measure = 'remitted_to_superior' THEN amount END) AS remitted_to_superior,
   MAX(CASE WHEN measure = 'business' THEN amount END) AS business,
   MAX(CASE WHEN measure = 'subsidy_to_affiliates' THEN amount END) AS subsidy_to_affiliates,
-  page, MIN(line) AS line
+  source_index, page, sheet, MIN(paragraph) AS paragraph, MIN(line) AS line
 FROM facts
 WHERE statement = 'expenditure' AND code_domain = 'functional'
 -- A code printed twice stays two rows: the grid's row, or the text's line, tells them apart.
 GROUP BY
-  revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, page, table_index,
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, source_index, page,
+  sheet, table_index,
   COALESCE(row_index, line)

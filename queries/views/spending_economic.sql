@@ -14,10 +14,13 @@
 --   row_label: 行名称 | row label as printed
 --   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
 --   amount: 金额（元） | yuan, exact
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, phase, amount,
-  page, line
+  source_index, page, sheet, paragraph, line
 FROM facts
 WHERE statement = 'basic_expenditure' AND code_domain = 'economic' AND measure = 'total'

@@ -14,8 +14,13 @@
 --   unit: 金额单位 | unit that amounts are printed in
 --   unit_source: 单位来源 | how the unit is known: statement, column, inherited
 --   note: 表注 | the note below the table
+--   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised
+--   reread: 改换读表方式的原因 | why the table was read by the other way; null where the usual one stands
 --   fact_count: 数据条数 | numbers read
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
 --   x0: 左 | left, points
@@ -28,7 +33,7 @@
 SELECT
   stated.revision_id, stated.entity_id, revisions.entity_name, stated.fiscal_year, stated.kind,
   stated.scope, stated.statement, stated.title, stated.entity_printed, stated.unit,
-  stated.unit_source, stated.note, stated.fact_count, stated.page, stated.line, stated.line_column,
+  stated.unit_source, stated.note, stated.reading, stated.reread, stated.fact_count, stated.source_index, stated.page, stated.sheet, stated.paragraph, stated.line, stated.line_column,
   stated.x0, stated.y0, stated.x1, stated.y1, stated.table_index, stated.row_index,
   stated.col_index
 FROM raw_statements AS stated

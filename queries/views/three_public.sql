@@ -13,7 +13,10 @@
 --   budget: 预算数 | yuan
 --   budget_phase: 预算口径 | adjusted_budget or initial_budget
 --   actual: 决算数 | yuan
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, item,
@@ -22,15 +25,18 @@ SELECT
     WHEN adjusted IS NOT NULL THEN 'adjusted_budget'
     WHEN initial IS NOT NULL THEN 'initial_budget'
   END AS budget_phase,
-  actual, page, line
+  actual, source_index, page, sheet, paragraph, line
 FROM (
   SELECT
     revision_id, entity_id, entity_name, fiscal_year, kind, scope, item,
     MAX(CASE WHEN phase = 'adjusted_budget' THEN amount END) AS adjusted,
     MAX(CASE WHEN phase = 'initial_budget' THEN amount END) AS initial,
     MAX(CASE WHEN phase = 'actual' THEN amount END) AS actual,
-    MIN(page) AS page, MIN(line) AS line
+    MIN(source_index) AS source_index, MIN(page) AS page, MIN(sheet) AS sheet, MIN(paragraph) AS paragraph,
+    MIN(line) AS line
   FROM facts
-  WHERE statement = 'three_public' AND item IS NOT NULL AND measure = 'total'
+  WHERE statement = 'three_public' AND measure = 'total' AND fund IS NULL
+    -- Some papers tell 会议费, 培训费 and 机关运行经费 beside them.
+    AND item IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   GROUP BY revision_id, entity_id, entity_name, fiscal_year, kind, scope, item
 ) AS phases

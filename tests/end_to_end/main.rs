@@ -7,9 +7,15 @@
     clippy::print_stderr
 )]
 
+mod archives;
 mod check;
+mod crash;
 mod errors;
+mod formats;
+mod groups;
+mod keep;
 mod once;
+mod papers;
 mod seed;
 mod truth;
 

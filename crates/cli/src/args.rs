@@ -1,8 +1,11 @@
 //! The command line as it is written. What it means is each command's own affair.
 
+use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
-use juesuan_model::{FiscalYear, Scope, Severity, State};
-use juesuan_query::Years;
+use juesuan_model::locator::column_number;
+use juesuan_model::{FiscalYear, Kind, Scope, Severity, State};
+use juesuan_query::{At, By, Session, Years};
+use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
 /// Exact, traceable data from the yearly reports of Chinese government departments
@@ -33,9 +36,10 @@ pub(crate) enum Command {
     /// Show what does not add up, with both sides and where they stand
     #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
     Check(Check),
-    /// Drill down: an entity's reports, a report's statements, the numbers at a line
+    /// Drill down: an entity's reports, a report's statements, the numbers at a place, a table as it was read
     #[command(after_help = "Examples: juesuan show 教育局 -w warehouse\n          \
-        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse")]
+        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse\n          \
+        juesuan show 教育局/2023/p12 -w warehouse\n          juesuan show 教育局/2023 --grid 2 -w warehouse")]
     Show(Show),
     /// List the identities that are checked, or show one
     #[command(after_help = "Example: juesuan rules hierarchy-sums")]
@@ -46,7 +50,19 @@ pub(crate) enum Command {
     /// List the metrics, or show one
     #[command(after_help = "Example: juesuan metrics execution_rate")]
     Metrics(Metrics),
-    /// Follow metrics of one entity over the years
+    /// List the reference data and check them, or show one table
+    #[command(
+        after_help = "Examples: juesuan reference\n          juesuan reference regions --format csv\n          \
+        juesuan reference --unresolved -w warehouse"
+    )]
+    Reference(ReferenceData),
+    /// Ask a question that ships with the program
+    #[command(
+        disable_help_flag = true,
+        after_help = "Example: juesuan query biggest_movers -w warehouse -p year=2023"
+    )]
+    Query(Query),
+    /// Follow metrics of entities over the years
     #[command(
         after_help = "Example: juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024"
     )]
@@ -54,6 +70,15 @@ pub(crate) enum Command {
     /// Compare a metric of one year over entities
     #[command(after_help = "Example: juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(Peers),
+    /// Rewrite many small files into few, sorted; safe beside readers and writers
+    #[command(after_help = "Example: juesuan compact -w warehouse")]
+    Compact(Compact),
+    /// Delete files that no state of the warehouse needs which is younger than the retention
+    #[command(after_help = "Example: juesuan vacuum -w warehouse --retain 7d --dry-run")]
+    Vacuum(Vacuum),
+    /// List the versions of the warehouse, for --as-of
+    #[command(after_help = "Example: juesuan history -w warehouse")]
+    History(History),
     /// Write a report on one entity
     #[command(after_help = "Example: juesuan report -w warehouse --entity 教育局 -o report.md")]
     Report(Report),
@@ -61,9 +86,57 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Warehouse {
-    /// The warehouse's folder
+    /// The warehouse: a folder, or the address of a bucket (`s3://…`) in a build with the feature `cloud`
     #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
-    pub(crate) dir: PathBuf,
+    pub(crate) dir: Location,
+}
+
+/// A warehouse that is read, now or as it was.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reading {
+    #[command(flatten)]
+    warehouse: Warehouse,
+    /// Read the warehouse as it stood after this version, or at this time: 17, 2026-03-31 (its end, UTC) or
+    /// 2026-03-31T09:30:00+08:00; `juesuan history` lists the versions
+    #[arg(long, value_name = "VERSION|TIME")]
+    as_of: Option<AsOf>,
+}
+
+impl Reading {
+    /// The warehouse of a command that does not need one in all its forms.
+    pub(crate) const fn of(dir: Location, as_of: Option<AsOf>) -> Self {
+        Self { warehouse: Warehouse { dir }, as_of }
+    }
+
+    /// Opens it.
+    pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
+        match self.as_of {
+            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
+            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone()),
+        }
+    }
+
+    /// A session over it with the user's reference data.
+    pub(crate) fn session(&self, reference: &Reference) -> anyhow::Result<Session> {
+        Ok(Session::open_with(&self.open()?, &reference.load()?)?)
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Reference {
+    /// A folder of CSV files that add to the reference data and replace rows of it
+    #[arg(long = "reference", env = "JUESUAN_REFERENCE", value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+impl Reference {
+    /// What is built in, with the user's rows over it.
+    pub(crate) fn load(&self) -> anyhow::Result<juesuan_reference::Reference> {
+        Ok(match &self.folder {
+            Some(folder) => juesuan_reference::Reference::with(folder)?,
+            None => juesuan_reference::Reference::shipped()?,
+        })
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -105,7 +178,7 @@ pub(crate) enum Language {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Ingest {
-    /// Files, and folders of files
+    /// Files, ZIP archives, and folders of them
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -113,12 +186,17 @@ pub(crate) struct Ingest {
     /// Threads that read [default: all cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// Recognise the text of pages that are pictures; such numbers are marked
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// Only this entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: Option<String>,
@@ -140,39 +218,78 @@ pub(crate) struct Check {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/LINE
+    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/PLACE: a line (259), a page (p3), a number on it (p3:215.69), a sheet's cell
+    /// (s2!C12), a paragraph (d17), a table, row and column (t5.3.2)
     pub(crate) place: Place,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
     /// List the sentences that hold an amount which was not understood
     #[arg(long)]
     pub(crate) unread: bool,
+    /// Print the report's table of this number as it was read, its facts marked
+    #[arg(long, value_name = "N", conflicts_with = "unread")]
+    pub(crate) grid: Option<u32>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
 
-/// `教育局/2023/259`: an entity, a year of it, a line of that report's source.
+/// `教育局/2023/259`: an entity, a year of it, a place in that report.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     pub(crate) entity: String,
     pub(crate) year: Option<u16>,
-    pub(crate) line: Option<u32>,
+    pub(crate) at: Option<At>,
 }
 
 impl std::str::FromStr for Place {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let mut parts = text.split('/');
+        let mut parts = text.splitn(3, '/');
         let entity = parts.next().unwrap_or_default().to_owned();
         let year = parts.next().map(|year| fiscal_year(year).map(FiscalYear::get)).transpose()?;
-        let line =
-            parts.next().map(|line| line.parse().map_err(|_| format!("{line} is no line"))).transpose()?;
-        match parts.next() {
-            None => Ok(Self { entity, year, line }),
-            Some(_) => Err("expected ENTITY, ENTITY/YEAR or ENTITY/YEAR/LINE".to_owned()),
-        }
+        let at = parts.next().map(place).transpose()?;
+        Ok(Self { entity, year, at })
     }
+}
+
+/// `259`, `p3`, `p3:215.69`, `s2`, `s2!C12`, `d17`, `t5`, `t5.3`, `t5.3.2`.
+fn place(text: &str) -> Result<At, String> {
+    let no_place = || {
+        format!(
+            "{text} is no place: expected a line (259), page (p3), number on a page (p3:215.69), cell of a sheet \
+             (s2!C12), paragraph (d17), or table, row and column (t5.3.2)"
+        )
+    };
+    let number = |text: &str| text.parse::<u32>().map_err(|_| no_place());
+    let mut at = At::default();
+    if let Some(rest) = text.strip_prefix('p') {
+        let (page, printed) = rest.split_once(':').map_or((rest, None), |(page, text)| (page, Some(text)));
+        at.page = Some(number(page)?);
+        at.printed = printed.map(str::to_owned);
+    } else if let Some(rest) = text.strip_prefix('s') {
+        let (sheet, cell) = rest.split_once('!').map_or((rest, None), |(sheet, cell)| (sheet, Some(cell)));
+        at.sheet = Some(number(sheet)?);
+        if let Some(cell) = cell {
+            let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let letters = cell.strip_suffix(digits).unwrap_or_default();
+            at.column = Some(column_number(letters).ok_or_else(no_place)?);
+            at.line = Some(number(digits)?);
+        }
+    } else if let Some(rest) = text.strip_prefix('d') {
+        at.paragraph = Some(number(rest)?);
+    } else if let Some(rest) = text.strip_prefix('t') {
+        let mut numbers = rest.split('.').map(number);
+        at.table = numbers.next().transpose()?;
+        at.row = numbers.next().transpose()?;
+        at.col = numbers.next().transpose()?;
+        if numbers.next().is_some() {
+            return Err(no_place());
+        }
+    } else {
+        at.line = Some(number(text)?);
+    }
+    Ok(at)
 }
 
 #[derive(Debug, clap::Args)]
@@ -189,7 +306,9 @@ pub(crate) struct Sql {
     /// One SELECT
     pub(crate) text: String,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -201,21 +320,97 @@ pub(crate) struct Metrics {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct ReferenceData {
+    /// The table to show
+    pub(crate) table: Option<String>,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// List the bodies of a warehouse whose region or function is not known
+    #[arg(long, requires = "warehouse", conflicts_with = "table")]
+    pub(crate) unresolved: bool,
+    /// Write the tables, and what they say of the bodies of a warehouse, as Parquet into this folder (for Spark)
+    #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
+    pub(crate) to: Option<PathBuf>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Query {
+    /// The question; without it, all are listed
+    pub(crate) name: Option<String>,
+    /// A parameter of the question
+    #[arg(short = 'p', long = "parameter", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) parameters: Vec<(String, String)>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Say what the question asks, its parameters and its columns
+    #[arg(short, long)]
+    pub(crate) help: bool,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("expected name=value, not {text}"))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Trend {
     /// Metrics, as `juesuan metrics` lists them
     #[arg(required = true, value_name = "METRIC")]
     pub(crate) metrics: Vec<String>,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
-    /// The entity: its name, a part of it that no other has, or its id
-    #[arg(long)]
-    pub(crate) entity: String,
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// An entity: its name, a part of it that no other has, or its id; several times for several
+    #[arg(long, required = true)]
+    pub(crate) entity: Vec<String>,
     /// Years: 2019..2024, 2019.., 2023 [default: all]
     #[arg(long)]
     pub(crate) years: Option<Years>,
     /// A part of the metric, such as reception
-    #[arg(long)]
+    #[arg(long, conflicts_with = "by")]
     pub(crate) dimension: Option<String>,
+    /// Split by codes: class, group, item, economic or `economic_group`
+    #[arg(long, value_parser = by)]
+    pub(crate) by: Option<By>,
+    /// Final accounts or budgets [default: final accounts, or else budgets]
+    #[arg(long, value_parser = kind)]
+    pub(crate) kind: Option<Kind>,
+    /// Compare yuan in constant prices
+    #[arg(long)]
+    pub(crate) real: bool,
+    /// The year whose prices these are
+    #[arg(long, value_name = "YEAR", default_value = "2020", value_parser = fiscal_year, requires = "real")]
+    pub(crate) base: FiscalYear,
+    /// Show the values as an index, the first being 100
+    #[arg(long)]
+    pub(crate) index: bool,
+    /// Continue a body's series with those that were renamed or merged into it
+    #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
+    pub(crate) follow_successors: bool,
+    /// One column per year
+    #[arg(long, conflicts_with_all = ["index"])]
+    pub(crate) wide: bool,
+    /// Draw the values on the terminal, on standard error
+    #[arg(long)]
+    pub(crate) plot: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -225,13 +420,30 @@ pub(crate) struct Peers {
     /// A metric, as `juesuan metrics` lists them
     pub(crate) metric: String,
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// The fiscal year
     #[arg(long, value_parser = fiscal_year)]
     pub(crate) year: FiscalYear,
-    /// Compare entities whose name contains this [default: all]
+    /// Final accounts or budgets
+    #[arg(long, default_value = "final_accounts", value_parser = kind)]
+    pub(crate) kind: Kind,
+    /// Compare entities whose name contains this
     #[arg(long, value_name = "TEXT")]
     pub(crate) group: Option<String>,
+    /// Compare entities of this level: province, city, county, township [default: that of --entity]
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Compare entities of this function, as `juesuan reference functions` lists them [default: that of --entity]
+    #[arg(long)]
+    pub(crate) function: Option<String>,
+    /// Compare entities of this region: the digits that their codes begin with, 42 for all of 湖北
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    /// Compare entities that spend from half to twice what --entity spends
+    #[arg(long, requires = "entity")]
+    pub(crate) like_sized: bool,
     /// Whose accounts are compared
     #[arg(long, default_value = "department", value_parser = scope)]
     pub(crate) scope: Scope,
@@ -248,7 +460,9 @@ pub(crate) struct Peers {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Report {
     #[command(flatten)]
-    pub(crate) warehouse: Warehouse,
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// The entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: String,
@@ -260,9 +474,61 @@ pub(crate) struct Report {
     pub(crate) output: Option<PathBuf>,
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compact {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Vacuum {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    /// How long files that were replaced are kept for readers at work: 7d, 36h, 90m
+    #[arg(long, default_value = "7d", value_name = "TIME", value_parser = duration)]
+    pub(crate) retain: TimeDelta,
+    /// List the files, and delete nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Allow a retention that is not safe beside readers and writers at work
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct History {
+    #[command(flatten)]
+    pub(crate) warehouse: Warehouse,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+fn duration(text: &str) -> Result<TimeDelta, String> {
+    let (number, unit) = text.split_at_checked(text.len().saturating_sub(1)).unwrap_or_default();
+    let seconds = match unit {
+        "d" => 86_400,
+        "h" => 3_600,
+        "m" => 60,
+        "s" => 1,
+        _ => 0,
+    };
+    let length = number.parse::<u32>().ok().filter(|_| seconds > 0);
+    length
+        .and_then(|length| TimeDelta::try_seconds(i64::from(length) * seconds))
+        .ok_or_else(|| "expected a number and d, h, m or s: 7d".to_owned())
+}
+
 fn fiscal_year(text: &str) -> Result<FiscalYear, String> {
     let year = text.parse().map_err(|_| format!("{text} is no year"))?;
     FiscalYear::new(year).map_err(|error| error.to_string())
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    term(Kind::from_name(text), Kind::ALL.iter().map(|kind| kind.name()))
+}
+
+fn by(text: &str) -> Result<By, String> {
+    term(By::from_name(text), By::ALL.into_iter().map(By::name))
 }
 
 fn scope(text: &str) -> Result<Scope, String> {

@@ -30,8 +30,13 @@ fn main() -> ExitCode {
         Command::Rules(rules) => command::rules::run(rules),
         Command::Sql(sql) => command::sql::run(sql),
         Command::Metrics(metrics) => command::metrics::run(metrics),
+        Command::Reference(reference) => command::reference::run(reference),
+        Command::Query(query) => command::query::run(query),
         Command::Trend(trend) => command::trend::run(trend, &args.common),
         Command::Peers(peers) => command::peers::run(peers, &args.common),
+        Command::Compact(compact) => command::compact::run(compact, &args.common),
+        Command::Vacuum(vacuum) => command::vacuum::run(vacuum, &args.common),
+        Command::History(history) => command::history::run(history),
         Command::Report(report) => command::report::run(report),
     };
     match ended {

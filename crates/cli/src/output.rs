@@ -56,6 +56,15 @@ impl From<args::Language> for Language {
     }
 }
 
+/// The form that was asked for, by name or by the file's ending.
+pub(crate) fn format(output: &args::Output) -> args::Format {
+    let named = || {
+        let ending = output.file.as_deref()?.extension()?.to_str()?;
+        <args::Format as clap::ValueEnum>::from_str(ending, true).ok()
+    };
+    output.format.or_else(named).unwrap_or(args::Format::Table)
+}
+
 /// Writes a result where and how the user asked for it.
 pub(crate) fn write(frame: DataFrame, output: &args::Output) -> anyhow::Result<()> {
     let named = output.file.as_deref().and_then(Format::of);

@@ -1,24 +1,31 @@
 //! Whose report a document is, for which year, of which kind.
 
-use crate::document::{Block, Document};
+mod mentions;
+
+use crate::document::{Block, Cell, Document, Row};
 use crate::numeral::{digit, month, without_ordinal};
-use crate::statement::ReportError;
 use juesuan_model::text::squeeze;
-use juesuan_model::{FiscalYear, Kind, Scope};
+use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope};
 use std::collections::BTreeMap;
 
 /// What tells one report from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identity {
-    pub(crate) entity_name: String,
-    pub(crate) kind: Kind,
-    pub(crate) scope: Scope,
-    pub(crate) fiscal_year: FiscalYear,
-    pub(crate) published: Option<String>,
+pub struct Identity {
+    /// The publishing body.
+    pub entity_name: String,
+    /// The year that the figures are about.
+    pub fiscal_year: FiscalYear,
+    /// Final accounts or budget.
+    pub kind: Kind,
+    /// Whose accounts they are.
+    pub scope: Scope,
+    /// How it is known.
+    pub source: IdentitySource,
 }
 
 /// A stable name for a body, the same however blanks and brackets are printed.
-pub(crate) fn entity_id(name: &str) -> String {
+#[must_use]
+pub fn entity_id(name: &str) -> String {
     let mut id = blake3::hash(squeeze(name).as_bytes()).to_hex().to_string();
     id.truncate(16);
     id
@@ -29,31 +36,95 @@ const TITLE_LENGTH: usize = 60;
 /// Titles stand within so many lines from the top.
 const FRONT: usize = 80;
 
-/// Reads the front of the paper, with the bodies that statements name and the kinds that their titles say.
-pub(crate) fn read<'a>(
-    document: &Document,
-    named: impl Iterator<Item = &'a str>,
-    titled: impl Iterator<Item = Kind>,
-) -> Result<Identity, ReportError> {
+/// What the statements say of the paper that they stand in.
+#[derive(Debug, Default)]
+pub(crate) struct Stated<'a> {
+    /// The bodies that their headings name.
+    pub(crate) bodies: Vec<&'a str>,
+    /// The kinds that their titles say.
+    pub(crate) kinds: Vec<Kind>,
+    /// Their titles.
+    pub(crate) titles: Vec<&'a str>,
+}
+
+/// Reads the front of the paper, and where that does not tell, what the statements say and what the text mentions. Also
+/// gives the month of publication.
+pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> (PrintedIdentity, Option<String>) {
     let front = front(document);
     let headings: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
-    let printed = most_frequent(named.map(str::to_owned));
-    let kind =
-        headings.first().map(|title| title.kind).or(most_frequent(titled)).unwrap_or(Kind::FinalAccounts);
+    let printed = most_frequent(stated.bodies.iter().map(|&body| body.to_owned()));
+    let kind = headings
+        .first()
+        .map(|title| title.kind)
+        .or(most_frequent(stated.kinds.iter().copied()))
+        .or_else(|| spoken_kind(&front));
     let fiscal_year = headings
         .iter()
         .find_map(|title| title.year)
         .or_else(|| most_frequent(front.iter().filter_map(|line| fiscal_year(line))))
-        .ok_or(ReportError::NoFiscalYear)?;
-    let entity_name =
-        headings.iter().find_map(|title| title.entity.clone()).or(printed).ok_or(ReportError::NoEntity)?;
-    Ok(Identity {
-        scope: headings.first().map_or(Scope::Department, |title| title.scope),
-        published: front.iter().find_map(|line| published(line)),
-        entity_name,
-        kind,
-        fiscal_year,
+        .or_else(|| most_frequent(stated.titles.iter().filter_map(|title| fiscal_year(&squeeze(title)))))
+        .or_else(|| mentions::year_of_the_text(document));
+    let entity_name = headings
+        .iter()
+        .find_map(|title| title.entity.clone())
+        .or(printed)
+        .or_else(|| mentions::beside_a_year(document))
+        .or_else(|| mentions::by_its_duties(document))
+        .or_else(|| mentions::by_its_publisher(document));
+    let scope = headings.first().map(|title| title.scope);
+    let identity = PrintedIdentity { entity_name, fiscal_year, kind, scope };
+    (identity, front.iter().find_map(|line| published(line)))
+}
+
+/// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
+pub(crate) fn of_name(name: &str) -> PrintedIdentity {
+    let name = squeeze(name);
+    let title = title(std::slice::from_ref(&name), 0);
+    PrintedIdentity {
+        fiscal_year: fiscal_year(&name),
+        kind: title.as_ref().map(|title| title.kind),
+        scope: title.as_ref().map(|title| title.scope),
+        entity_name: title.and_then(|title| title.entity).filter(|name| names_a_body(name)),
+    }
+}
+
+/// The kind that the lines at the top speak of, the funds' names aside.
+fn spoken_kind(front: &[String]) -> Option<Kind> {
+    front.iter().find_map(|line| {
+        let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"];
+        let line = funds.iter().fold(line.clone(), |line, fund| line.replace(fund, ""));
+        match (line.contains("决算"), line.contains("预算")) {
+            (true, _) => Some(Kind::FinalAccounts),
+            (false, true) => Some(Kind::Budget),
+            (false, false) => None,
+        }
     })
+}
+
+/// Whether a paper without statements tells of accounts: it speaks of 决算 or 预算, and somewhere a digit stands before a unit
+/// of money or in what looks like an amount.
+pub(crate) fn tells_amounts(document: &Document) -> bool {
+    let lines = document.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(cell) => vec![squeeze(&cell.text)],
+        Block::Grid(grid) => grid.rows.iter().flatten().map(|cell| squeeze(&cell.text)).collect(),
+    });
+    let (mut accounts, mut amounts) = (false, false);
+    for line in lines {
+        accounts |= line.contains("决算") || line.contains("预算");
+        amounts |= holds_amount(&line);
+    }
+    accounts && amounts
+}
+
+/// `3.1万元`, `95%`, `1,511.71`.
+fn holds_amount(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    chars
+        .windows(2)
+        .any(|pair| matches!(pair, [digit, unit] if digit.is_ascii_digit() && "万亿元%".contains(*unit)))
+        || chars
+            .windows(4)
+            .any(|window| matches!(window, [a, '.', b, c] if [a, b, c].iter().all(|c| c.is_ascii_digit())))
 }
 
 /// The short paragraphs at the top, squeezed.
@@ -61,13 +132,55 @@ fn front(document: &Document) -> Vec<String> {
     document
         .blocks
         .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(cell) => Some(squeeze(&cell.text)),
-            Block::Grid(_) => None,
+        .flat_map(|block| match block {
+            Block::Paragraph(cell) => vec![cell],
+            Block::Grid(grid) => grid.rows.iter().filter_map(title_row).collect(),
+        })
+        .filter_map(|cell| {
+            let line = squeeze(&cell.text);
+            without_label(&line).map(str::to_owned).or_else(|| published(&line).map(|_| line))
         })
         .filter(|line| line.chars().count() <= TITLE_LENGTH && !line.contains('。'))
         .take(FRONT)
         .collect()
+}
+
+/// The only cell of a row: spreadsheets set titles so. On pages, titles stand outside of tables.
+fn title_row(row: &Row) -> Option<&Cell> {
+    let mut filled = row.iter().filter(|cell| !cell.is_blank());
+    filled.next().filter(|cell| cell.locator.page.is_none() && filled.next().is_none())
+}
+
+/// `标题: …` of a web page without its label; none for what else a page says of itself (来源, 栏目, 发布机构).
+fn without_label(line: &str) -> Option<&str> {
+    const TITLES: [&str; 4] = ["标题", "名称", "题名", "公文名称"];
+    const OTHERS: [&str; 14] = [
+        "发布",
+        "来源",
+        "栏目",
+        "文号",
+        "索引号",
+        "原文",
+        "本地",
+        "作者",
+        "责任",
+        "当前位置",
+        "您当前",
+        "关键词",
+        "公开目录",
+        "点击",
+    ];
+    match line.split_once(':') {
+        Some((label, title)) if TITLES.contains(&label) => Some(title),
+        // A page that is one line may begin so too.
+        Some((label, _))
+            if line.chars().count() <= TITLE_LENGTH
+                && OTHERS.iter().any(|other| label.starts_with(other)) =>
+        {
+            None
+        }
+        _ => Some(line),
+    }
 }
 
 struct Title {
@@ -129,13 +242,25 @@ fn entity(title: &str) -> Option<String> {
     for word in ["(本级)", "本级", "部门", "单位", "年度", "的"] {
         name = name.strip_suffix(word).unwrap_or(name);
     }
-    let name = without_year(name);
+    let name = without_year(without_part(name));
+    // 财政收支, “三公”经费: what the report is about, not whose it is.
+    let subject =
+        ["经费", "收支", "财政拨款", "收入", "支出", "一般公共"].iter().any(|word| name.contains(word));
     // 区级部门预算 names a level of government, not a body.
     let is_level = ["省级", "市级", "区级", "县级"].iter().any(|level| name.ends_with(level));
-    if ["部门", "单位"].contains(&name.as_str()) || is_level {
+    if ["部门", "单位"].contains(&name.as_str()) || is_level || subject {
         return None;
     }
     (name.chars().count() >= 3).then_some(name)
+}
+
+/// The text without `第一部分` before it.
+fn without_part(text: &str) -> &str {
+    let Some((number, rest)) = text.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else {
+        return text;
+    };
+    let numbered = number.chars().all(|c| c == '十' || digit(c).is_some());
+    if numbered { rest.trim_start_matches(':') } else { text }
 }
 
 /// The text without `2023年度`, at its start or at its end.
@@ -149,7 +274,7 @@ fn without_year(text: &str) -> String {
 
 /// Whether a lone line is a body's name: it ends as such names do.
 fn names_a_body(line: &str) -> bool {
-    const ENDS: [&str; 24] = [
+    const ENDS: [&str; 37] = [
         "局",
         "办公室",
         "委员会",
@@ -174,6 +299,19 @@ fn names_a_body(line: &str) -> bool {
         "台",
         "室",
         "支队",
+        "街道",
+        "政协",
+        "人大",
+        "公司",
+        "集团",
+        "法院",
+        "库",
+        "署",
+        "团",
+        "宫",
+        "基地",
+        "总站",
+        "管委会",
     ];
     ENDS.iter().any(|end| line.ends_with(end))
 }
@@ -188,16 +326,24 @@ fn fiscal_year(line: &str) -> Option<FiscalYear> {
 
 /// The first four digits that make a year, with where they begin and end.
 fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
+    years_in(text).next()
+}
+
+/// All of them. Years outside the last decades are parts of other numbers.
+fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
-    chars.windows(4).find_map(|window| {
-        let [(start, _), .., (last, c)] = window else { return None };
-        let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
-        let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
-        let end = last + c.len_utf8();
-        // Years outside the last decades are parts of other numbers.
-        let plausible = (2000..=2099).contains(&year);
-        FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
-    })
+    let windows: Vec<_> = chars
+        .windows(4)
+        .filter_map(|window| {
+            let [(start, _), .., (last, c)] = window else { return None };
+            let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
+            let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
+            let plausible = (2000..=2099).contains(&year);
+            let end = last + c.len_utf8();
+            FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
+        })
+        .collect();
+    windows.into_iter()
 }
 
 /// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.
@@ -231,15 +377,16 @@ mod tests {
     use crate::document::Cell;
     use juesuan_model::Locator;
 
-    fn identity(
-        front: &str,
-        named: &[&str],
-    ) -> Result<(String, u16, Kind, Scope, Option<String>), ReportError> {
+    type Read = (Option<String>, Option<u16>, Option<Kind>, Option<Scope>, Option<String>);
+
+    fn identity(front: &str, named: &[&str]) -> Read {
         let paragraph =
             |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
         let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
-        read(&document, named.iter().copied(), std::iter::empty())
-            .map(|i| (i.entity_name, i.fiscal_year.get(), i.kind, i.scope, i.published))
+        let stated = Stated { bodies: named.to_vec(), ..Stated::default() };
+        let (identity, published) = read(&document, &stated);
+        let PrintedIdentity { entity_name, fiscal_year, kind, scope } = identity;
+        (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
     }
 
     #[test]
@@ -283,23 +430,92 @@ mod tests {
             ),
             ("示例市财政局2025年部门预算", "示例市财政局", 2025, Kind::Budget, department, None),
         ] {
-            let expected = (entity.to_owned(), year, kind, scope, published.map(str::to_owned));
-            assert_eq!(identity(front, &[]), Ok(expected), "{front}");
+            let entity = Some(entity.to_owned());
+            let expected = (entity, Some(year), Some(kind), Some(scope), published.map(str::to_owned));
+            assert_eq!(identity(front, &[]), expected, "{front}");
         }
     }
 
     #[test]
     fn statements_name_the_body_where_the_title_does_not() {
-        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]).unwrap();
-        assert_eq!((read.0.as_str(), read.1), ("示例局", 2023));
-        let read = identity("示例市2025年区级部门预算", &["示例局"]).unwrap();
-        assert_eq!((read.0.as_str(), read.1, read.2), ("示例局", 2025, Kind::Budget));
+        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]);
+        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), Some(2023)));
+        let read = identity("示例市2025年区级部门预算", &["示例局"]);
+        assert_eq!((read.0.as_deref(), read.1, read.2), (Some("示例局"), Some(2025), Some(Kind::Budget)));
     }
 
     #[test]
-    fn no_year_and_no_body_are_told() {
-        assert_eq!(identity("示例局部门决算\n2024年10月", &[]), Err(ReportError::NoFiscalYear));
-        assert_eq!(identity("2023年度部门决算", &[]), Err(ReportError::NoEntity));
+    fn a_web_page_names_them_wherever_it_can() {
+        for (front, entity, year, kind) in [
+            (
+                "标题: 2016年度示例区中楼乡人民政府决算说明\n发布机构: 中楼乡\n栏目: 部门决算公开",
+                "示例区中楼乡人民政府",
+                2016,
+                Kind::FinalAccounts,
+            ),
+            (
+                "标题: 芦洋乡2015年财政收支决算\n首页 部门决算公开 芦洋乡2015年财政收支决算 时间：2016-08-30 2015年度示例区芦洋乡人民政府决算说明 按照《关于公开工作的通知》，现将我单位2015年度部门决算说明如下：一、主要职责。",
+                "示例区芦洋乡人民政府",
+                2015,
+                Kind::FinalAccounts,
+            ),
+            (
+                "第一部分 2020年度部门决算报表\n示例市密云区人民法院是国家的审判机关，依照法律规定独立行使审判权。",
+                "示例市密云区人民法院",
+                2020,
+                Kind::FinalAccounts,
+            ),
+            (
+                "一、部门基本情况\n（二）机构设置。示例市大洞河乡人民政府是一个独立核算机构，下设9个机构。\n（一）收入支出决算总体情况说明。本部门2018年度收入总计3万元，较上年增加。",
+                "示例市大洞河乡人民政府",
+                2018,
+                Kind::FinalAccounts,
+            ),
+            (
+                "关于示例市司法局2017年度一般公共预算财政拨款“三公”经费支出决算情况说明",
+                "示例市司法局",
+                2017,
+                Kind::FinalAccounts,
+            ),
+            (
+                "市教育局2015年财政拨款支出预算表\n市教育局2015年财政拨款安排“三公”经费预算公开表",
+                "市教育局",
+                2015,
+                Kind::Budget,
+            ),
+        ] {
+            let read = identity(front, &[]);
+            assert_eq!(
+                (read.0.as_deref(), read.1, read.2),
+                (Some(entity), Some(year), Some(kind)),
+                "{front}"
+            );
+        }
+        let summary = "示例县2016年“三公”经费决算情况统计表";
+        assert_eq!(identity(summary, &[]).0, None, "a county is no department");
+    }
+
+    #[test]
+    fn a_year_or_a_body_that_is_not_printed_is_none() {
+        let read = identity("示例局部门决算\n2024年10月", &[]);
+        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), None));
+        let read = identity("2023年度部门决算", &[]);
+        assert_eq!((read.0, read.1), (None, Some(2023)));
+    }
+
+    #[test]
+    fn a_name_says_what_it_says_and_no_more() {
+        let says = |name: &str| {
+            let read = of_name(name);
+            (read.entity_name, read.fiscal_year.map(FiscalYear::get), read.kind)
+        };
+        assert_eq!(
+            says("示例市示例局2019年部门预算公开表"),
+            (Some("示例市示例局".to_owned()), Some(2019), Some(Kind::Budget))
+        );
+        assert_eq!(says("2019年部门预算公开表"), (None, Some(2019), Some(Kind::Budget)));
+        assert_eq!(says("附件2：2019年收入决算表"), (None, Some(2019), None));
+        assert_eq!(says("20191015收入表"), (None, None, None));
     }
 
     #[test]

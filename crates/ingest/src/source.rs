@@ -1,19 +1,22 @@
-//! Finding the inputs: paths to files, files to bytes.
+//! Finding the inputs: paths to files, archives to their entries, files to bytes.
 
+use crate::archive::{self, Opener};
 use juesuan_model::{Locator, Reject, Stage};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// The largest file that is read. A report of a whole province's department has a few megabytes.
-const SIZE_LIMIT: u64 = 512 << 20;
+pub(crate) const SIZE_LIMIT: u64 = 512 << 20;
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Input {
-    /// The path as given, or as found below a given folder, with `/` between folders.
+    /// The path as given, or as found below a given folder, with `/` between folders and `!/` after an archive.
     pub uri: String,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
+    /// In an archive, the entry's index; the outermost archive's first.
+    pub(crate) entries: Vec<usize>,
 }
 
 /// One result of looking for inputs.
@@ -21,6 +24,8 @@ pub struct Input {
 pub enum Found {
     /// A file.
     Input(Input),
+    /// A folder's `manifest.csv`, which tells of the files beside it and is no report itself.
+    Manifest(Input),
     /// A path that leads to none.
     Reject(Reject),
 }
@@ -36,7 +41,8 @@ pub struct Loaded {
     pub bytes: Vec<u8>,
 }
 
-/// The files that the paths lead to: files themselves, and all files below folders but hidden ones. Sorted, each once.
+/// The files that the paths lead to: files themselves, all files below folders but hidden ones, and in place of an
+/// archive its entries. Sorted, each once. The manifest beside a file that is named itself is found, too.
 /// The folder `except`, the warehouse that is being written say, is no input wherever it lies.
 #[must_use]
 pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> Vec<Found> {
@@ -55,7 +61,7 @@ pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> Vec<Found> {
         for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(visible) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => inputs.push(Input { uri: uri(entry.path()), path: entry.into_path() }),
+                Ok(entry) => inputs.push(Input::at(entry.into_path())),
                 Err(error) => {
                     let at = error.path().unwrap_or(path);
                     rejects.push(unreadable(&uri(at), &describe(&error)));
@@ -63,17 +69,72 @@ pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> Vec<Found> {
             }
         }
     }
+    let beside = paths.iter().filter(|path| path.is_file()).filter_map(|path| path.parent());
+    inputs.extend(beside.map(|folder| folder.join(MANIFEST)).filter(|path| path.is_file()).map(Input::at));
     inputs.sort();
     inputs.dedup();
-    rejects.into_iter().map(Found::Reject).chain(inputs.into_iter().map(Found::Input)).collect()
+    rejects.into_iter().map(Found::Reject).chain(inputs.into_iter().flat_map(Input::expand)).collect()
+}
+
+/// The name of a manifest.
+pub(crate) const MANIFEST: &str = "manifest.csv";
+
+pub(crate) fn is_manifest(uri: &str) -> bool {
+    uri.rsplit('/').next() == Some(MANIFEST)
+}
+
+/// The folder, or the archive, in which a file stands: what stands before the last `/`.
+pub(crate) fn folder(uri: &str) -> &str {
+    uri.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 impl Input {
+    fn at(path: PathBuf) -> Self {
+        Self { uri: uri(&path), path, entries: Vec::new() }
+    }
+
+    fn expand(self) -> Vec<Found> {
+        if is_manifest(&self.uri) {
+            return vec![Found::Manifest(self)];
+        }
+        archive::expand(&self.path, &self.uri).unwrap_or_else(|| vec![Found::Input(self)])
+    }
+
+    /// The input that was found under this name before.
+    ///
+    /// # Errors
+    /// No such file, or no such entry of an archive.
+    pub fn of_uri(uri: &str) -> Result<Self, Reject> {
+        let missing = || unreadable(uri, "there is no such file any more");
+        let whole = PathBuf::from(uri);
+        if whole.is_file() {
+            return Ok(Self { uri: uri.to_owned(), path: whole, entries: Vec::new() });
+        }
+        let (archive, _) = uri.split_once("!/").ok_or_else(missing)?;
+        let entries = archive::expand(Path::new(archive), archive).ok_or_else(missing)?;
+        let entry = entries.into_iter().find_map(|found| match found {
+            Found::Input(input) if input.uri == uri => Some(input),
+            _ => None,
+        });
+        entry.ok_or_else(missing)
+    }
+
     /// Reads the bytes and hashes them.
     ///
     /// # Errors
-    /// A file that cannot be opened, is no file, or is larger than 512 MiB.
+    /// A file that cannot be opened, is no file, is larger than 512 MiB, or does not come out of its archive.
     pub fn load(&self) -> Result<Loaded, Reject> {
+        self.load_with(&mut Opener::default())
+    }
+
+    /// As [`Self::load`], for one of many inputs: an archive that holds several of them is opened once.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_with(&self, opener: &mut Opener) -> Result<Loaded, Reject> {
+        if !self.entries.is_empty() {
+            return opener.load(self);
+        }
         let fail = |error: &io::Error| unreadable(&self.uri, &error.to_string());
         let size = std::fs::metadata(&self.path).map_err(|error| fail(&error))?.len();
         if size > SIZE_LIMIT {
@@ -83,10 +144,14 @@ impl Input {
             });
         }
         let bytes = std::fs::read(&self.path).map_err(|error| fail(&error))?;
-        let mut content_hash = blake3::hash(&bytes).to_hex().to_string();
-        content_hash.truncate(32);
-        Ok(Loaded { uri: self.uri.clone(), content_hash, bytes })
+        Ok(Loaded { uri: self.uri.clone(), content_hash: hash(&bytes), bytes })
     }
+}
+
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let mut hash = blake3::hash(bytes).to_hex().to_string();
+    hash.truncate(32);
+    hash
 }
 
 fn uri(path: &Path) -> String {
@@ -103,12 +168,17 @@ fn describe(error: &walkdir::Error) -> String {
 }
 
 fn unreadable(uri: &str, reason: &str) -> Reject {
+    refused(uri, reason, "check the path and that it may be read")
+}
+
+/// An input that was not opened.
+pub(crate) fn refused(uri: &str, reason: &str, remedy: &str) -> Reject {
     Reject {
         source_uri: uri.to_owned(),
         content_hash: None,
         stage: Stage::Source,
         reason: reason.to_owned(),
-        remedy: "check the path and that it may be read".to_owned(),
+        remedy: remedy.to_owned(),
         printed: None,
         locator: Locator::default(),
     }
@@ -133,7 +203,9 @@ mod tests {
         let names: Vec<String> = found
             .iter()
             .map(|found| match found {
-                Found::Input(input) => input.uri.rsplit('/').next().unwrap().to_owned(),
+                Found::Input(input) | Found::Manifest(input) => {
+                    input.uri.rsplit('/').next().unwrap().to_owned()
+                }
                 Found::Reject(reject) => format!("missing {}", reject.source_uri.rsplit('/').next().unwrap()),
             })
             .collect();

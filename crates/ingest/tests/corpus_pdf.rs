@@ -85,7 +85,7 @@ fn final_accounts_with_codes_in_three_columns_and_displaced_values_are_read_whol
             (0, 0),
         ];
         assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
-        assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区财政局", Some(25)));
+        assert_eq!((report.entity_name.as_str(), report.sources[0].pages), ("上海市普陀区财政局", Some(25)));
         assert_eq!(report.rejects, []);
         let basic = |fact: &&Fact| {
             let code = fact.code.as_ref().map(juesuan_model::Code::digits);
@@ -114,7 +114,10 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
             (0, 0),
         ];
         assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &sums));
-        assert_eq!((report.entity_name.as_str(), report.pages), ("上海市普陀区规划和自然资源局", Some(30)));
+        assert_eq!(
+            (report.entity_name.as_str(), report.sources[0].pages),
+            ("上海市普陀区规划和自然资源局", Some(30))
+        );
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::FinalAccounts, 2024));
         assert_eq!(report.rejects, []);
     }
@@ -125,7 +128,7 @@ fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
     let inputs = juesuan_ingest::discover(&folders, None).into_iter().filter_map(|found| match found {
         juesuan_ingest::Found::Input(input) => input.load().ok(),
-        juesuan_ingest::Found::Reject(_) => None,
+        juesuan_ingest::Found::Manifest(_) | juesuan_ingest::Found::Reject(_) => None,
     });
     inputs.filter(|loaded| loaded.bytes.starts_with(b"%PDF-")).collect()
 }
@@ -151,7 +154,7 @@ fn pages_per_second() {
     let papers = loaded();
     let run = || {
         let start = std::time::Instant::now();
-        let pages: u32 = papers.iter().filter_map(|paper| read(paper).ok()?.pages).sum();
+        let pages: u32 = papers.iter().filter_map(|paper| read(paper).ok()?.sources.first()?.pages).sum();
         (pages, start.elapsed())
     };
     let (pages, time) = (0..5).map(|_| run()).min_by_key(|&(_, time)| time).unwrap();

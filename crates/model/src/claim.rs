@@ -150,12 +150,15 @@ vocabulary! {
         BusinessIncome = "business_income", "经营收入";
         AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
         OtherIncome = "other_income", "其他收入";
+        FiscalAccount = "fiscal_account", "财政专户管理资金";
+        OtherFunds = "other_funds", "其他资金";
         UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
         OpeningCarryover = "opening_carryover", "年初结转和结余";
         SurplusDistribution = "surplus_distribution", "结余分配";
         ClosingCarryover = "closing_carryover", "年末结转和结余";
         Basic = "basic", "基本支出";
         Project = "project", "项目支出";
+        Reserve = "reserve", "单位预留机动经费";
         RemittedToSuperior = "remitted_to_superior", "上缴上级支出";
         Business = "business", "经营支出";
         SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出";

@@ -179,12 +179,14 @@ pub struct Finding {
 }
 
 /// All that checking one report gave.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reconciliation {
     /// One per rule of the catalogue, in its order, whatever the report holds.
     pub results: Vec<RuleResult>,
     /// What did not pass, in the catalogue's order.
     pub findings: Vec<Finding>,
+    /// Where the numbers stand that were recognised in pictures and that an identity bears out: no others are accepted.
+    pub confirmed: Vec<Locator>,
 }
 
 #[cfg(test)]

@@ -35,6 +35,8 @@ pub use finding::{
 };
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
-pub use report::{Fact, Reject, Report, Source, Stage, StatementSummary, UnitSource};
+pub use report::{
+    Fact, IdentitySource, PrintedIdentity, Reject, Report, Source, Stage, StatementSummary, UnitSource,
+};
 pub use words::{CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 pub use year::{FiscalYear, YearError};

@@ -92,9 +92,28 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The number of a spreadsheet's column by its letters, `A` is 1; none where they are no such name.
+#[must_use]
+pub fn column_number(letters: &str) -> Option<u32> {
+    let digit =
+        |letter: u8| letter.is_ascii_alphabetic().then(|| u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let number = letters
+        .bytes()
+        .try_fold(0_u32, |number, letter| number.checked_mul(26)?.checked_add(digit(letter)?))?;
+    (number > 0).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_s_letters_and_its_number_lead_to_each_other() {
+        for number in [1, 26, 27, 52, 702, 703, 16384] {
+            assert_eq!(column_number(&column_letters(number)), Some(number));
+        }
+        assert_eq!((column_number("aa"), column_number(""), column_number("A1")), (Some(27), None, None));
+    }
 
     #[test]
     fn a_spreadsheet_s_place_is_named_as_it_names_it() {

@@ -7,11 +7,12 @@ use crate::locator::Locator;
 use crate::money::{Printed, Unit};
 use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 use crate::year::FiscalYear;
+use std::collections::BTreeSet;
 
-/// The file that a report was read from.
+/// A file that a report was read from, with what it holds by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Where it was found: its path as given, `/` between folders.
+    /// Where it was found: its path as given, `/` between folders, `!/` between an archive and what is in it.
     pub uri: String,
     /// How its bytes were read: `text`.
     pub format: &'static str,
@@ -19,13 +20,67 @@ pub struct Source {
     pub bytes: u64,
     /// The BLAKE3 hash of its bytes, the first 32 hexadecimal digits.
     pub content_hash: String,
+    /// The count of pages, in paged formats.
+    pub pages: Option<u32>,
+    /// Its sheets' names, in spreadsheets.
+    pub sheets: Vec<String>,
+    /// What the file itself says of whose report it is.
+    pub identity: PrintedIdentity,
+    /// The statements in it.
+    pub statements: BTreeSet<Statement>,
+    /// Whether it explains the accounts in sentences.
+    pub prose: bool,
+    /// The revision that this file, unchanged and in its place, was part of until now, where that is of another body, year,
+    /// kind or scope: it is no longer current.
+    pub replaces: Option<String>,
+}
+
+/// What one file says of whose report it is, for which year, of which kind: all of it, a part or nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct PrintedIdentity {
+    /// The publishing body.
+    pub entity_name: Option<String>,
+    /// The year that the figures are about.
+    pub fiscal_year: Option<FiscalYear>,
+    /// Final accounts or budget.
+    pub kind: Option<Kind>,
+    /// Whose accounts they are.
+    pub scope: Option<Scope>,
+}
+
+/// How it is known whose report it is, and for which year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum IdentitySource {
+    /// The paper says it.
+    Paper,
+    /// The other papers in its folder say it.
+    Group,
+    /// The file's or the folder's name says it.
+    Name,
+    /// The folder's manifest says it.
+    Manifest,
+}
+
+impl IdentitySource {
+    /// The name used in columns.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Group => "group",
+            Self::Name => "name",
+            Self::Manifest => "manifest",
+        }
+    }
 }
 
 /// One report, read whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The file.
-    pub source: Source,
+    /// The files that it comes in, the chief one first: a place's `source` counts them.
+    pub sources: Vec<Source>,
+    /// How it is known whose it is, and for which year.
+    pub identity_source: IdentitySource,
     /// A stable name of the publishing body, the same for every spelling that differs in blanks and brackets only.
     pub entity_id: String,
     /// The publishing body as printed.
@@ -38,8 +93,6 @@ pub struct Report {
     pub fiscal_year: FiscalYear,
     /// The month of publication as printed, `2024-10`, where the paper says it.
     pub published: Option<String>,
-    /// The count of pages, in paged formats.
-    pub pages: Option<u32>,
     /// The statements in the order they stand in the paper.
     pub statements: Vec<StatementSummary>,
     /// Every number printed in them.
@@ -54,8 +107,32 @@ pub struct Report {
     pub unread_sentences: Vec<UnreadSentence>,
     /// Words of the form left standing in the explanations.
     pub template_leftovers: Vec<TemplateLeftover>,
-    /// Cells that hold something that is no number, or a number whose unit cannot be known.
+    /// Pages and sheets that could not be read, and cells that hold something that is no number, or a number whose unit
+    /// cannot be known.
     pub rejects: Vec<Reject>,
+}
+
+impl Report {
+    /// The file of this index.
+    #[must_use]
+    pub fn source(&self, index: u32) -> Option<&Source> {
+        self.sources.get(usize::try_from(index).ok()?)
+    }
+
+    /// What cannot be read of one of its files, at this place.
+    #[must_use]
+    pub fn reject(&self, stage: Stage, reason: String, remedy: String, locator: Locator) -> Reject {
+        let source = self.source(locator.source);
+        Reject {
+            source_uri: source.map(|source| source.uri.clone()).unwrap_or_default(),
+            content_hash: source.map(|source| source.content_hash.clone()),
+            stage,
+            reason,
+            remedy,
+            printed: None,
+            locator,
+        }
+    }
 }
 
 /// That a statement is in the report, what it calls itself, and what it says below its table.
@@ -80,6 +157,8 @@ pub struct StatementSummary {
     pub unread_line_numbers: Vec<(String, Locator)>,
     /// How its table was found in the file.
     pub reading: Reading,
+    /// Why that way was taken, where the usual one gave numbers that do not add up.
+    pub reread: Option<String>,
     /// How many facts it gave.
     pub facts: u32,
     /// Where its table begins.
@@ -162,7 +241,7 @@ pub struct Reject {
 /// The step of reading at which something was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// The path could not be opened.
+    /// The path or archive could not be opened, or a file that belongs to a report is gone.
     Source,
     /// The bytes could not be read as any known format.
     Reader,

@@ -7,13 +7,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
-pub const WAREHOUSE_VERSION: u32 = 1;
+pub const WAREHOUSE_VERSION: u32 = 2;
 
 /// A table of the warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Table {
     /// One revision of one report; written last, so that a revision is visible whole or not at all.
     Reports,
+    /// One file of a revision.
+    Sources,
     /// One statement of a revision.
     Statements,
     /// One printed number of a statement.
@@ -38,8 +40,9 @@ pub enum Table {
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Reports,
+        Self::Sources,
         Self::Statements,
         Self::Facts,
         Self::Claims,
@@ -57,6 +60,7 @@ impl Table {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Reports => "reports",
+            Self::Sources => "sources",
             Self::Statements => "statements",
             Self::Facts => "facts",
             Self::Claims => "claims",
@@ -75,6 +79,7 @@ impl Table {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Reports => "报告（每个版本一行）",
+            Self::Sources => "来源（报告的每个文件一行）",
             Self::Statements => "报表（每张表一行）",
             Self::Facts => "数据（每个印出的数字一行）",
             Self::Claims => "说明（文字中每个数字一行）",
@@ -97,11 +102,19 @@ impl Table {
         }
     }
 
+    /// Whether its rows are seen only through the `reports` row that names their batch. The others, `reports` itself and
+    /// the refused inputs, are seen as soon as they are committed.
+    #[must_use]
+    pub const fn is_joined(self) -> bool {
+        !matches!(self, Self::Reports | Self::Rejects)
+    }
+
     /// The columns.
     #[must_use]
     pub fn schema(self) -> SchemaRef {
         let fields = match self {
             Self::Reports => reports(),
+            Self::Sources => sources(),
             Self::Statements => statements(),
             Self::Facts => facts(),
             Self::Claims => claims(),
@@ -174,8 +187,11 @@ fn reports() -> Vec<Field> {
         required("source_format", DataType::Utf8, "来源格式"),
         required("source_bytes", DataType::Int64, "来源字节数"),
         optional("pages", DataType::Int32, "页数"),
+        required("source_count", DataType::Int32, "来源文件数"),
+        required("identity_source", DataType::Utf8, "部门和年度的依据"),
         required("statement_count", DataType::Int32, "报表张数"),
         required("fact_count", DataType::Int32, "数据条数"),
+        required("rejected_page_count", DataType::Int32, "未能读取的页数"),
         required("rejected_cell_count", DataType::Int32, "未能读取的单元格数"),
         required("claim_count", DataType::Int32, "说明条数"),
         required("unread_sentence_count", DataType::Int32, "未读懂的句数"),
@@ -197,6 +213,28 @@ fn report_key() -> Vec<Field> {
     ]
 }
 
+fn sources() -> Vec<Field> {
+    let mut fields = report_key();
+    fields.extend([
+        required("source_index", DataType::Int32, "来源文件序号"),
+        required("source_uri", DataType::Utf8, "来源文件"),
+        required("source_format", DataType::Utf8, "来源格式"),
+        required("source_bytes", DataType::Int64, "来源字节数"),
+        required("content_hash", DataType::Utf8, "内容散列"),
+        optional("pages", DataType::Int32, "页数"),
+        optional("sheets", DataType::Utf8, "工作表名称"),
+        optional("printed_entity", DataType::Utf8, "文件所列部门"),
+        optional("printed_year", DataType::Int32, "文件所列年度"),
+        optional("printed_kind", DataType::Utf8, "文件所列报告种类"),
+        optional("printed_scope", DataType::Utf8, "文件所列编报范围"),
+        required("statements", DataType::Utf8, "文件中的报表"),
+        required("has_prose", DataType::Boolean, "文件中有无说明"),
+        optional("replaces", DataType::Utf8, "所取代的版本"),
+        batch_id(),
+    ]);
+    fields
+}
+
 fn statements() -> Vec<Field> {
     let mut fields = report_key();
     fields.extend([
@@ -207,6 +245,7 @@ fn statements() -> Vec<Field> {
         optional("unit_source", DataType::Utf8, "单位来源"),
         optional("note", DataType::Utf8, "表注"),
         required("reading", DataType::Utf8, "读表方式"),
+        optional("reread", DataType::Utf8, "改换读表方式的原因"),
         required("fact_count", DataType::Int32, "数据条数"),
     ]);
     fields.extend(locator());

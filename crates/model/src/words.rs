@@ -60,7 +60,9 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A statement of the national template. Known by its title and header, never by its printed number.
+    /// A statement. The first nine are those of the national template, and a budget's twin of each has the same name; those
+    /// after them stand in some provinces' papers, or in budgets only. Known by its title and header, never by its printed
+    /// number.
     Statement {
         IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表";
         Income = "income", "收入决算表";
@@ -71,7 +73,24 @@ vocabulary! {
         GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算表";
         StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算表";
         ThreePublic = "three_public", "财政拨款“三公”经费支出决算表";
-        /// A statement that a province adds; all its cells are kept.
+        /// All appropriations by function, where the paper tells them beside those of 一般公共预算 alone.
+        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出表";
+        /// All appropriations for basic expenditure by economic class, beside those of 一般公共预算 alone.
+        AppropriationBasicExpenditure = "appropriation_basic_expenditure", "财政拨款基本支出表";
+        GovernmentFundBasic = "government_fund_basic", "政府性基金预算基本支出表";
+        /// Expenditure of any fund by economic class, project expenditure included.
+        EconomicExpenditure = "economic_expenditure", "支出经济分类表";
+        ProjectExpenditure = "project_expenditure", "项目支出表";
+        IncomeByUnit = "income_by_unit", "收入分单位表";
+        ExpenditureByUnit = "expenditure_by_unit", "支出分单位表";
+        FiscalAccount = "fiscal_account", "财政专户管理资金收入支出表";
+        MeetingTraining = "meeting_training", "会议费、培训费支出表";
+        OperatingCost = "operating_cost", "机关运行经费支出表";
+        Procurement = "procurement", "政府采购表";
+        PurchasedServices = "purchased_services", "政府购买服务表";
+        StateAssets = "state_assets", "国有资产占用情况表";
+        AgencyInformation = "agency_information", "机构运行信息表";
+        /// Any other statement; all its cells are kept.
         Other = "other", "其他表";
     }
 }
@@ -118,6 +137,12 @@ vocabulary! {
         OpeningCarryover = "opening_carryover", "年初结转和结余";
         IncomeOfYear = "income_of_year", "本年收入";
         ClosingCarryover = "closing_carryover", "年末结转和结余";
+        Personnel = "personnel", "人员经费";
+        Public = "public", "公用经费";
+        /// Kept in budgets for what the year may bring.
+        Reserve = "reserve", "单位预留机动经费";
+        FiscalAccount = "fiscal_account", "财政专户管理资金";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
     }
 }
 
@@ -167,6 +192,9 @@ vocabulary! {
         BusinessIncome = "business_income", "经营收入";
         AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
         OtherIncome = "other_income", "其他收入";
+        FiscalAccount = "fiscal_account", "财政专户管理资金";
+        /// In budgets, what is neither an appropriation nor of a fiscal account.
+        OtherFunds = "other_funds", "其他资金";
         IncomeOfYear = "income_of_year", "本年收入合计";
         ExpenditureOfYear = "expenditure_of_year", "本年支出合计";
         UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
@@ -174,6 +202,9 @@ vocabulary! {
         OpeningCarryover = "opening_carryover", "年初结转和结余";
         ClosingCarryover = "closing_carryover", "年末结转和结余";
         GrandTotal = "grand_total", "总计";
+        Basic = "basic", "基本支出";
+        Project = "project", "项目支出";
+        Reserve = "reserve", "单位预留机动经费";
         Personnel = "personnel", "人员经费合计";
         Public = "public", "公用经费合计";
         ThreePublic = "three_public", "“三公”经费合计";
@@ -182,6 +213,12 @@ vocabulary! {
         VehiclePurchase = "vehicle_purchase", "公务用车购置费";
         VehicleOperation = "vehicle_operation", "公务用车运行维护费";
         Reception = "reception", "公务接待费";
+        /// Told beside 三公 in some provinces, and no part of it.
+        Meetings = "meetings", "会议费";
+        /// Told beside 三公 in some provinces, and no part of it.
+        Training = "training", "培训费";
+        /// Told beside 三公 in budgets, and no part of it.
+        OperatingCost = "operating_cost", "机关运行经费";
     }
 }
 
@@ -198,5 +235,16 @@ mod tests {
             assert_eq!(Item::from_name(item.name()), Some(*item));
         }
         assert_eq!(Phase::from_name("planned"), None);
+    }
+
+    #[test]
+    fn the_documents_list_every_statement_item_and_measure() {
+        let listed = include_str!("../../../docs/statements.md");
+        let statements = Statement::ALL.iter().map(|term| (term.name(), term.label()));
+        let items = Item::ALL.iter().map(|term| (term.name(), term.label()));
+        let measures = Measure::ALL.iter().map(|term| (term.name(), term.label()));
+        for (name, label) in statements.chain(items).chain(measures) {
+            assert!(listed.contains(&format!("| `{name}` | {label} |")), "{name} {label}");
+        }
     }
 }

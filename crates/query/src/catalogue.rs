@@ -1,5 +1,6 @@
 //! The catalogue of metrics: what each measures, over what, and when it has no value.
 
+use crate::by::By;
 use crate::error::Error;
 use crate::header;
 use crate::library::{self, Definition};
@@ -20,14 +21,16 @@ pub struct Metric {
     pub unit: &'static str,
     /// What stands above the line.
     pub numerator: &'static str,
-    /// What stands below it, its phase included.
+    /// What stands below it, its phase included. An amount has nothing below it.
     pub denominator: &'static str,
     /// The reports that it is about.
-    pub kind: Kind,
-    /// The phase of the numerator.
+    pub kinds: Vec<Kind>,
+    /// The phase of the numerator in final accounts; in budgets it is the initial budget.
     pub phase: Phase,
     /// The parts that it measures; the first is the whole.
     pub dimensions: Vec<&'static str>,
+    /// The levels of codes that it measures as well: a code is then a dimension.
+    pub by: Vec<By>,
     /// The reasons for which it has no value, as the column `reason` has them.
     pub null_rules: Vec<&'static str>,
     /// Where its numbers stand.
@@ -78,6 +81,31 @@ impl Catalogue {
 }
 
 impl Metric {
+    /// Whether its value is yuan, so that it can be said in prices of another year.
+    #[must_use]
+    pub fn is_yuan(&self) -> bool {
+        self.unit == "yuan"
+    }
+
+    /// Whether values of several bodies may be added up: an amount with nothing below the line.
+    #[must_use]
+    pub fn is_additive(&self) -> bool {
+        self.denominator.starts_with("none")
+    }
+
+    /// The level of codes asked for.
+    ///
+    /// # Errors
+    /// One that the metric is not split by.
+    pub fn split(&self, by: By) -> Result<By, Error> {
+        let known = || self.by.iter().map(|by| by.name()).collect::<Vec<_>>().join(", ");
+        self.by.iter().copied().find(|known| *known == by).ok_or_else(|| Error::UnknownSplit {
+            metric: self.id.to_owned(),
+            by: by.name(),
+            known: if self.by.is_empty() { "nothing".to_owned() } else { known() },
+        })
+    }
+
     /// The dimension asked for, or the whole.
     ///
     /// # Errors
@@ -104,7 +132,12 @@ fn read(file: &Definition) -> Result<Metric, Error> {
         return Err(problem(format!("its id is `{id}`")));
     }
     get("null")?;
-    let (version, kind, phase) = (get("version")?, get("kind")?, get("phase")?);
+    let (version, phase) = (get("version")?, get("phase")?);
+    let kinds = get("kind")?
+        .split(' ')
+        .map(|kind| Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind"))));
+    let by = header::value(file.text, "by").into_iter().flat_map(|by| by.split(' '));
+    let by = by.map(|by| By::from_name(by).ok_or_else(|| problem(format!("`{by}` is no level of codes"))));
     Ok(Metric {
         id,
         version: version.parse().map_err(|_| problem(format!("`{version}` is no version")))?,
@@ -113,9 +146,10 @@ fn read(file: &Definition) -> Result<Metric, Error> {
         unit: get("unit")?,
         numerator: get("numerator")?,
         denominator: get("denominator")?,
-        kind: Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind")))?,
+        kinds: kinds.collect::<Result<_, _>>()?,
         phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
         dimensions: get("dimension")?.split(' ').collect(),
+        by: by.collect::<Result<_, _>>()?,
         null_rules: null_rules(file.text).map(|(reason, _)| reason).collect(),
         source: get("source")?,
     })
@@ -146,21 +180,23 @@ mod tests {
     #[test]
     fn an_unknown_metric_is_answered_with_the_nearest() {
         let catalogue = Catalogue::shipped().unwrap();
-        let error = catalogue.metric("execution_rat").unwrap_err();
-        assert_eq!(error.to_string(), "there is no metric `execution_rat`: did you mean `execution_rate`?");
-        let error = catalogue.metric("gdp").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "there is no metric `gdp`: there are execution_rate, personnel_share, project_share, public_share"
-        );
+        let error = catalogue.metric("project_shar").unwrap_err();
+        assert_eq!(error.to_string(), "there is no metric `project_shar`: did you mean `project_share`?");
+        let error = catalogue.metric("gdp").unwrap_err().to_string();
+        assert!(error.starts_with("there is no metric `gdp`: there are basic_expenditure, "), "{error}");
     }
 
     #[test]
     fn a_header_defines_its_metric() {
         let catalogue = Catalogue::shipped().unwrap();
         let metric = catalogue.metric("project_share").unwrap();
-        assert_eq!((metric.version, metric.label_zh, metric.unit), (1, "项目支出占比", "ratio"));
-        assert_eq!((metric.kind, metric.phase), (Kind::FinalAccounts, Phase::Actual));
+        assert_eq!((metric.version, metric.label_zh, metric.unit), (2, "项目支出占比", "ratio"));
+        assert_eq!(metric.kinds, [Kind::FinalAccounts, Kind::Budget]);
+        assert_eq!(metric.phase, Phase::Actual);
+        assert_eq!(
+            metric.split(By::Class).unwrap_err().to_string(),
+            "the metric `project_share` is not split by class: it is split by nothing"
+        );
         assert_eq!(metric.dimension(None).unwrap(), "total");
         assert_eq!(
             metric.dimension(Some("basic")).unwrap_err().to_string(),

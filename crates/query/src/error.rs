@@ -10,6 +10,9 @@ pub enum Error {
     /// The warehouse's files cannot be listed.
     #[error(transparent)]
     Warehouse(#[from] juesuan_warehouse::Error),
+    /// The reference data cannot be read.
+    #[error(transparent)]
+    Reference(#[from] juesuan_reference::Error),
     /// The engine did not start, or refused a view that ships with it.
     #[error("cannot prepare {what}: {source}")]
     Engine {
@@ -70,6 +73,52 @@ pub enum Error {
         /// Those it has.
         known: String,
     },
+    /// The metric is not split by these codes.
+    #[error("the metric `{metric}` is not split by {by}: it is split by {known}")]
+    UnknownSplit {
+        /// The metric.
+        metric: String,
+        /// The level asked for.
+        by: &'static str,
+        /// Those it has.
+        known: String,
+    },
+    /// No question of this name.
+    #[error("there is no question `{name}`: did you mean `{nearest}`? `juesuan query` lists them")]
+    UnknownQuestion {
+        /// The name asked for.
+        name: String,
+        /// The nearest one.
+        nearest: &'static str,
+    },
+    /// A parameter's value is of another type.
+    #[error("the parameter {name} is {expected}, and `{text}` is not")]
+    ParameterType {
+        /// The parameter.
+        name: String,
+        /// The value given.
+        text: String,
+        /// The type.
+        expected: &'static str,
+    },
+    /// A question's file whose header does not say all it must.
+    #[error("the question `{file}`: {problem}")]
+    QuestionHeader {
+        /// The file.
+        file: &'static str,
+        /// What is missing or wrong.
+        problem: String,
+    },
+    /// Constant prices were asked of something that has none.
+    #[error(
+        "the metric `{metric}` is in {unit}, not in yuan, so it has no constant prices: leave out --real"
+    )]
+    NoPrices {
+        /// The metric.
+        metric: String,
+        /// Its unit.
+        unit: &'static str,
+    },
     /// A metric file whose header does not say all it must.
     #[error("the metric file `{file}`: {problem}")]
     MetricHeader {
@@ -111,7 +160,7 @@ pub enum Error {
     },
     /// Too few values to compare with.
     #[error(
-        "a median needs 3 values at least, and {metric} has {count} in this group ({group}): \
+        "a median needs {smallest} values at least, and {metric} has {count} in this group ({group}): \
          choose a wider group, or another year"
     )]
     GroupTooSmall {
@@ -121,6 +170,8 @@ pub enum Error {
         metric: String,
         /// How many values there are, the entity asked about left out.
         count: i64,
+        /// How many there must be.
+        smallest: i64,
     },
 }
 

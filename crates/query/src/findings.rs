@@ -124,7 +124,8 @@ fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> 
     let number = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.i32()?) };
     let (side, label, printed, unit) = (text("term_side")?, text("label")?, text("printed")?, text("unit")?);
     let negative = frame.column("negative")?.bool()?;
-    let (page, line, column) = (number("page")?, number("line")?, number("line_column")?);
+    let (source, page, sheet) = (number("source_index")?, number("page")?, number("sheet")?);
+    let (paragraph, line, column) = (number("paragraph")?, number("line")?, number("line_column")?);
     let place = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
     let mut sides: HashMap<Key, [Vec<FoundTerm>; 2]> = HashMap::new();
     for (row, key) in keys(frame)?.enumerate() {
@@ -137,7 +138,10 @@ fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> 
             printed: unit.map_or_else(|| printed.to_owned(), |unit| format!("{printed} {unit}")),
             negative: negative.get(row).unwrap_or_default(),
             locator: Locator {
+                source: place(source.get(row)).unwrap_or_default(),
                 page: place(page.get(row)),
+                sheet: place(sheet.get(row)),
+                paragraph: place(paragraph.get(row)),
                 line: place(line.get(row)),
                 column: place(column.get(row)),
                 ..Locator::default()

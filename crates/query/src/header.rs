@@ -32,7 +32,7 @@ pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
 }
 
 /// The lines of the header, without their dashes.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map_while(|line| line.strip_prefix("--"))
 }
 

@@ -8,28 +8,37 @@
 //! - `metrics/`: one metric per file, its definition in the header;
 //! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`].
 
+mod by;
 mod catalogue;
 mod entity;
 mod error;
 mod findings;
 mod frame;
+mod growth;
 mod header;
 mod library;
 mod peers;
+mod place;
+mod question;
+mod reference;
 mod session;
 mod show;
 mod trend;
+mod wide;
 mod years;
 
+pub use by::By;
 pub use catalogue::{Catalogue, Metric, reason_zh};
 pub use duckdb::types::Value;
 pub use entity::Entity;
 pub use error::Error;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
+pub use juesuan_reference::Reference;
 pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
-pub use peers::{Peers, PeersRequest};
+pub use peers::{Group, Peers, PeersRequest};
+pub use question::{Parameter, Question};
 pub use session::Session;
-pub use show::FoundReport;
-pub use trend::{Trend, TrendRequest};
+pub use show::{At, FoundReport, FoundSource};
+pub use trend::{Constant, Trend, TrendRequest};
 pub use years::Years;

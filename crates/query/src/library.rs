@@ -1,5 +1,8 @@
 //! The SQL that ships with the code, in the order in which it is created.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// One file of `queries/`: its name and its text.
 #[derive(Debug, Clone, Copy)]
 pub struct Definition {
@@ -24,10 +27,21 @@ pub(crate) const FUNCTIONS: &str = include_str!("../../../queries/functions/duck
 /// The semantic layer. A view stands after those that it reads.
 pub const VIEWS: &[Definition] = &[
     definition!("views", "fiscal_years"),
+    definition!("views", "regions"),
+    definition!("views", "functions"),
+    definition!("views", "codes"),
+    definition!("views", "code_crosswalk"),
+    definition!("views", "residents"),
+    definition!("views", "prices"),
+    definition!("views", "staff"),
+    definition!("views", "entity_places"),
+    definition!("views", "entity_lines"),
     definition!("views", "revisions"),
     definition!("views", "reports_all"),
     definition!("views", "reports"),
     definition!("views", "entities"),
+    definition!("views", "sources_all"),
+    definition!("views", "sources"),
     definition!("views", "statements_all"),
     definition!("views", "statements"),
     definition!("views", "facts_all"),
@@ -52,6 +66,11 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "spending_economic"),
     definition!("views", "three_public"),
     definition!("views", "amounts"),
+    definition!("views", "figures"),
+    definition!("views", "counts"),
+    definition!("views", "spending_series"),
+    definition!("views", "execution"),
+    definition!("views", "claims_beside_facts"),
     definition!("views", "carryovers"),
     definition!("views", "restatements"),
     definition!("views", "budget_differences"),
@@ -60,16 +79,73 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "revision_differences"),
 ];
 
-/// Each metric becomes a view `metric_<name>`.
+/// Each metric becomes a view `metric_<name>`, made after those above.
 pub(crate) const METRICS: &[Definition] = &[
+    definition!("metrics", "basic_expenditure"),
+    definition!("metrics", "budget_adjustment_rate"),
+    definition!("metrics", "carryover_rate"),
+    definition!("metrics", "concentration"),
+    definition!("metrics", "disclosure_score"),
     definition!("metrics", "execution_rate"),
+    definition!("metrics", "execution_rate_adjusted"),
+    definition!("metrics", "expenditure"),
+    definition!("metrics", "fiscal_dependency"),
+    definition!("metrics", "income_of_year"),
+    definition!("metrics", "micro_share"),
+    definition!("metrics", "operating_cost"),
+    definition!("metrics", "operating_cost_change"),
+    definition!("metrics", "per_resident"),
+    definition!("metrics", "per_staff"),
+    definition!("metrics", "performance_coverage"),
+    definition!("metrics", "performance_score"),
     definition!("metrics", "personnel_share"),
     definition!("metrics", "project_share"),
     definition!("metrics", "public_share"),
+    definition!("metrics", "reception_per_batch"),
+    definition!("metrics", "reception_per_visitor"),
+    definition!("metrics", "reconciliation_score"),
+    definition!("metrics", "sme_share"),
+    definition!("metrics", "three_public_change"),
+    definition!("metrics", "three_public_execution"),
+    definition!("metrics", "three_public_execution_prose"),
+    definition!("metrics", "three_public_total"),
+    definition!("metrics", "vehicle_operation_per_vehicle"),
 ];
 
 /// All metrics as one view, made after them.
 pub(crate) const ALL_METRICS: Definition = definition!("views", "metrics");
+
+/// The questions that are asked by name.
+pub(crate) const QUESTIONS: &[Definition] = &[
+    definition!("analysis", "biggest_movers"),
+    definition!("analysis", "budget_against_accounts"),
+    definition!("analysis", "carryover_breaks"),
+    definition!("analysis", "carryover_pileup"),
+    definition!("analysis", "economic_mix"),
+    definition!("analysis", "execution_laggards"),
+    definition!("analysis", "findings_by_rule"),
+    definition!("analysis", "fiscal_independence"),
+    definition!("analysis", "largest_projects"),
+    definition!("analysis", "missing_disclosures"),
+    definition!("analysis", "operating_cost_growth"),
+    definition!("analysis", "over_budget"),
+    definition!("analysis", "personnel_share_by_function"),
+    definition!("analysis", "procurement_small_firms"),
+    definition!("analysis", "project_concentration"),
+    definition!("analysis", "prose_against_statements"),
+    definition!("analysis", "reception_cost"),
+    definition!("analysis", "rejected_inputs"),
+    definition!("analysis", "report_gaps"),
+    definition!("analysis", "restated_figures"),
+    definition!("analysis", "spending_by_function"),
+    definition!("analysis", "spending_per_resident"),
+    definition!("analysis", "three_public_growth"),
+    definition!("analysis", "unlisted_codes"),
+    definition!("analysis", "unresolved_entities"),
+    definition!("analysis", "vehicle_cost"),
+    definition!("analysis", "weak_performance"),
+    definition!("analysis", "worst_reconciliation"),
+];
 
 /// One metric of one entity over the years.
 pub(crate) const TREND: Definition = definition!("analysis", "trend");
@@ -93,8 +169,59 @@ pub(crate) const ENTITY_REPORTS: Definition = definition!("analysis", "entity_re
 pub(crate) const REPORT_STATEMENTS: Definition = definition!("analysis", "report_statements");
 /// The sentences of a report that were not understood.
 pub(crate) const REPORT_UNREAD: Definition = definition!("analysis", "report_unread");
-/// The numbers that a report prints at a line.
+/// The numbers that a report prints at a place.
 pub(crate) const FACTS_AT: Definition = definition!("analysis", "facts_at");
+/// The files of a report.
+pub(crate) const REPORT_SOURCES: Definition = definition!("analysis", "report_sources");
+
+/// A view to be made: its name and its SELECT.
+#[derive(Debug, Clone)]
+pub(crate) struct View {
+    pub(crate) name: String,
+    pub(crate) text: &'static str,
+}
+
+/// The views that a text names, and those that they name in turn, in the order in which they can be made.
+pub(crate) fn views_read_by(text: &str) -> Vec<View> {
+    static ALL: LazyLock<Vec<(View, HashSet<String>)>> = LazyLock::new(|| {
+        let plain = VIEWS.iter().map(|file| View { name: file.name.to_owned(), text: file.text });
+        let metrics =
+            METRICS.iter().map(|file| View { name: format!("metric_{}", file.name), text: file.text });
+        let all = View { name: ALL_METRICS.name.to_owned(), text: ALL_METRICS.text };
+        plain
+            .chain(metrics)
+            .chain([all])
+            .map(|view| {
+                let reads = words(view.text);
+                (view, reads)
+            })
+            .collect()
+    });
+    let mut named = words(text);
+    let mut views: Vec<View> = Vec::new();
+    for (view, reads) in ALL.iter().rev() {
+        if named.contains(&view.name) {
+            named.extend(reads.iter().cloned());
+            views.push(view.clone());
+        }
+    }
+    views.reverse();
+    views
+}
+
+/// The words of an SQL text, its comments left out.
+fn words(text: &str) -> HashSet<String> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("--"));
+    code.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))
+        .map(str::to_ascii_lowercase)
+        .collect()
+}
+
+/// The question over one metric's own view instead of all of them, so that no other is computed. The id is the catalogue's.
+pub(crate) fn measuring(question: Definition, metric: &str) -> String {
+    let one = format!("(SELECT '{metric}' AS metric, * FROM metric_{metric}) AS measure");
+    question.text.replace("metrics AS measure", &one)
+}
 
 /// Every file with a header that names columns.
 pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
@@ -112,6 +239,7 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
         REPORT_STATEMENTS,
         REPORT_UNREAD,
         FACTS_AT,
+        REPORT_SOURCES,
     ];
-    VIEWS.iter().chain(METRICS).chain(OTHERS)
+    VIEWS.iter().chain(METRICS).chain(OTHERS).chain(QUESTIONS)
 }

@@ -1,30 +1,49 @@
 //! One year across entities.
 
+use crate::catalogue::Metric;
 use crate::entity::Entity;
 use crate::error::Error;
 use crate::library;
 use crate::session::Session;
-use juesuan_model::{FiscalYear, Scope};
+use juesuan_model::{FiscalYear, Kind, Scope};
 use polars::frame::DataFrame;
 
 /// The fewest values that a median is taken over.
 const SMALLEST_GROUP: i64 = 3;
 
 /// Which metric of which year, over whom.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PeersRequest<'a> {
     /// The metric's id.
     pub metric: &'a str,
     /// The year.
     pub year: FiscalYear,
+    /// Final accounts or budgets.
+    pub kind: Kind,
     /// Whose accounts are compared: departments with departments.
     pub scope: Scope,
-    /// The group is the entities whose name contains this text; none is all of them.
-    pub group: Option<&'a str>,
+    /// The entities that are compared.
+    pub group: Group<'a>,
     /// The entity to compare with the others, found as in [`Session::entity`].
     pub entity: Option<&'a str>,
-    /// A part of the metric, such as `reception`; none is the whole.
+    /// A part of the metric, such as `reception`, or a code that the metric is split by; none is the whole.
     pub dimension: Option<&'a str>,
+}
+
+/// Which entities are peers. What is none asks for nothing; of an entity asked about, level and function are taken from it
+/// where neither they nor a name is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Group<'a> {
+    /// The administrative level: province, city, county or township.
+    pub level: Option<&'a str>,
+    /// The function: finance, education, …
+    pub function: Option<&'a str>,
+    /// The region: the code that theirs begins with, 42 for all of 湖北.
+    pub region: Option<&'a str>,
+    /// A text that the name contains.
+    pub name: Option<&'a str>,
+    /// Whether they spend from half to twice what the entity asked about spends.
+    pub like_sized: bool,
 }
 
 /// A ranking, and what it is a ranking of.
@@ -39,7 +58,7 @@ pub struct Peers {
 }
 
 impl Session {
-    /// A metric of one year over a group of entities, ranked, with median and quartiles.
+    /// A metric of one year over a group of entities, ranked, with median, quartiles and robust distances.
     ///
     /// # Errors
     /// An unknown metric, dimension or entity; an entity without a report of that year and scope; fewer than three values
@@ -47,43 +66,131 @@ impl Session {
     pub fn peers(&self, request: &PeersRequest<'_>) -> Result<Peers, Error> {
         let metric = self.catalogue().metric(request.metric)?;
         let entity = request.entity.map(|text| self.entity(text)).transpose()?;
-        let contained = request.group.unwrap_or_default();
+        let chosen = self.criteria(request, entity.as_ref())?;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let frame = self.query(
-            library::PEERS.text,
+            &library::measuring(library::PEERS, metric.id),
             &[
                 ("metric", metric.id.to_owned().into()),
                 ("year", i32::from(request.year.get()).into()),
-                ("kind", metric.kind.name().to_owned().into()),
+                ("kind", request.kind.name().to_owned().into()),
                 ("scope", request.scope.name().to_owned().into()),
-                ("dimension", metric.dimension(request.dimension)?.to_owned().into()),
-                ("contained", contained.to_owned().into()),
+                ("dimension", dimension(metric, request.dimension)?.to_owned().into()),
+                ("level", text(&chosen.level).into()),
+                ("function", text(&chosen.function).into()),
+                ("region", request.group.region.unwrap_or_default().to_owned().into()),
+                ("contained", request.group.name.unwrap_or_default().to_owned().into()),
+                ("least", chosen.least.into()),
+                ("most", chosen.most.into()),
                 ("entity_id", entity.as_ref().map(|entity| entity.id.clone()).unwrap_or_default().into()),
             ],
         )?;
         if let Some(entity) = &entity
             && !frame.column("chosen")?.bool()?.any()
         {
-            return Err(Error::NoReport {
-                entity: entity.clone(),
-                kind: metric.kind.name(),
-                within: format!("of scope {} in {}", request.scope, request.year),
-                known: self.years_of(entity, metric.kind.name())?,
-            });
+            return Err(self.no_report(entity, request)?);
         }
-        let group = words(request, metric.kind.name(), entity.as_ref());
+        let group = words(request, &chosen, entity.as_ref());
         let count = frame.column("reference_count")?.i64()?.get(0).unwrap_or(0);
         if count < SMALLEST_GROUP {
-            return Err(Error::GroupTooSmall { group, metric: metric.id.to_owned(), count });
+            let metric = metric.id.to_owned();
+            return Err(Error::GroupTooSmall { group, metric, count, smallest: SMALLEST_GROUP });
         }
         Ok(Peers { group, entity, frame })
     }
+
+    /// The group as asked for, completed from the entity asked about.
+    fn criteria(&self, request: &PeersRequest<'_>, entity: Option<&Entity>) -> Result<Criteria, Error> {
+        const PLACE: &str =
+            "SELECT admin_level, function_group FROM entity_places WHERE entity_id = $entity_id";
+        let group = &request.group;
+        let mut chosen = Criteria {
+            level: group.level.map(str::to_owned),
+            function: group.function.map(str::to_owned),
+            least: -1,
+            most: -1,
+        };
+        let Some(entity) = entity else { return Ok(chosen) };
+        if group.level.is_none() && group.function.is_none() && group.name.is_none() {
+            let place = self.query(PLACE, &[("entity_id", entity.id.clone().into())])?;
+            let level = place.column("admin_level")?.str()?.get(0);
+            // Without the level, the same function would compare a ministry with a village.
+            if let Some(level) = level {
+                chosen.level = Some(level.to_owned());
+                chosen.function = place.column("function_group")?.str()?.get(0).map(str::to_owned);
+            }
+        }
+        if group.like_sized {
+            let size = self.size(entity, request)?;
+            (chosen.least, chosen.most) = (size / 2, size.saturating_mul(2));
+        }
+        Ok(chosen)
+    }
+
+    /// What the entity spends in the year, in whole yuan.
+    fn size(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<i64, Error> {
+        const SIZE: &str = "SELECT CAST(MAX(amount) AS BIGINT) AS amount FROM figures
+             WHERE entity_id = $entity_id AND fiscal_year = $year AND kind = $kind AND scope = $scope
+               AND topic = 'expenditure_of_year' AND fund IS NULL AND own_phase";
+        let size = self.query(
+            SIZE,
+            &[
+                ("entity_id", entity.id.clone().into()),
+                ("year", i32::from(request.year.get()).into()),
+                ("kind", request.kind.name().to_owned().into()),
+                ("scope", request.scope.name().to_owned().into()),
+            ],
+        )?;
+        match size.column("amount")?.i64()?.get(0) {
+            Some(amount) => Ok(amount),
+            None => Err(self.no_report(entity, request)?),
+        }
+    }
+
+    fn no_report(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<Error, Error> {
+        Ok(Error::NoReport {
+            entity: entity.clone(),
+            kind: request.kind.name(),
+            within: format!("of scope {} in {}", request.scope, request.year),
+            known: self.years_of(entity, request.kind.name())?,
+        })
+    }
 }
 
-fn words(request: &PeersRequest<'_>, kind: &str, entity: Option<&Entity>) -> String {
-    let names = match request.group {
+/// The group that is compared in the end.
+struct Criteria {
+    level: Option<String>,
+    function: Option<String>,
+    least: i64,
+    most: i64,
+}
+
+/// A dimension of the metric, or a code where it is split by codes.
+fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, Error> {
+    match asked {
+        Some(code) if !metric.by.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => Ok(code),
+        _ => metric.dimension(asked),
+    }
+}
+
+fn words(request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> String {
+    let names = match request.group.name {
         Some(text) => format!("whose name contains “{text}”"),
         None => "of any name".to_owned(),
     };
+    let mut words =
+        format!("{} reports of {} and scope {}, entities {names}", request.kind, request.year, request.scope);
+    let parts = [
+        ("level", chosen.level.clone()),
+        ("function", chosen.function.clone()),
+        ("region", request.group.region.map(str::to_owned)),
+        ("expenditure", (chosen.most >= 0).then(|| format!("{} to {} yuan", chosen.least, chosen.most))),
+    ];
+    for (name, value) in parts {
+        if let Some(value) = value {
+            words = format!("{words}, {name} {value}");
+        }
+    }
     let left_out = entity.map(|entity| format!("; {entity} is left out of the median")).unwrap_or_default();
-    format!("{kind} reports of {} and scope {}, entities {names}{left_out}", request.year, request.scope)
+    format!("{words}{left_out}")
 }

@@ -3,14 +3,17 @@
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::frame;
-use crate::library::{self, Definition};
+use crate::library;
+use crate::reference;
 use arrow::datatypes::DataType;
 use duckdb::Connection;
 use duckdb::types::Value;
 use juesuan_model::schema::Table;
+use juesuan_reference::Reference;
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
@@ -19,6 +22,8 @@ use std::path::{Path, PathBuf};
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
+    /// The views that are there already.
+    made: RefCell<HashSet<String>>,
 }
 
 impl Session {
@@ -27,16 +32,28 @@ impl Session {
     /// # Errors
     /// Files that cannot be listed or read.
     pub fn open(warehouse: &Warehouse) -> Result<Self, Error> {
+        Self::open_with(warehouse, &Reference::shipped()?)
+    }
+
+    /// Opens a session over the warehouse as it stands now, with a user's own reference data.
+    ///
+    /// # Errors
+    /// Files that cannot be listed or read.
+    pub fn open_with(warehouse: &Warehouse, reference: &Reference) -> Result<Self, Error> {
         let files = Table::ALL.into_iter().map(|table| Ok((table, warehouse.files(table)?)));
         let files = files.collect::<Result<BTreeMap<_, _>, juesuan_warehouse::Error>>()?;
-        Self::over(warehouse.root(), &files)
+        Self::over(warehouse.root(), &files, reference)
     }
 
     /// Opens a session over these Parquet files, which lie under `root`. A table without files is empty.
     ///
     /// # Errors
     /// A file that cannot be read.
-    pub fn over(root: &Path, files: &BTreeMap<Table, Vec<PathBuf>>) -> Result<Self, Error> {
+    pub fn over(
+        root: &Path,
+        files: &BTreeMap<Table, Vec<PathBuf>>,
+        reference: &Reference,
+    ) -> Result<Self, Error> {
         let connection = Connection::open_in_memory().map_err(Error::engine("the SQL engine"))?;
         let execute =
             |what: &str, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what.to_owned()));
@@ -48,19 +65,12 @@ impl Session {
             let files = files.get(&table).map(Vec::as_slice).unwrap_or_default();
             create(&format!("raw_{}", table.name()), &rows_of(table, files))?;
         }
-        for Definition { name, text } in library::VIEWS {
-            create(name, text)?;
-        }
-        for Definition { name, text } in library::METRICS {
-            create(&format!("metric_{name}"), text)?;
-        }
-        create(library::ALL_METRICS.name, library::ALL_METRICS.text)?;
-
+        reference::register(&connection, reference).map_err(Error::engine("the reference data"))?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
         execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
-        Ok(Self { connection, catalogue: Catalogue::shipped()? })
+        Ok(Self { connection, catalogue: Catalogue::shipped()?, made: RefCell::default() })
     }
 
     /// The metrics that can be asked for.
@@ -82,6 +92,7 @@ impl Session {
     /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
     pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
         self.check_one_select(text)?;
+        self.make_views(text)?;
         let mut statement = self.connection.prepare(text).map_err(Error::Query)?;
         let count = statement.parameter_count();
         let mut known = Vec::with_capacity(count);
@@ -103,6 +114,18 @@ impl Session {
             batches.push(batch);
         }
         frame::frame(&statement.schema(), &batches)
+    }
+
+    /// Makes the views that a question names and those that they read. Binding all of them takes the engine longer than most
+    /// questions, so each is made when it is first asked for.
+    fn make_views(&self, text: &str) -> Result<(), Error> {
+        for view in library::views_read_by(text) {
+            if self.made.borrow_mut().insert(view.name.clone()) {
+                let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);
+                self.connection.execute_batch(&sql).map_err(Error::engine(view.name))?;
+            }
+        }
+        Ok(())
     }
 
     /// A locked session still lets `COPY … TO` write inside the warehouse, so the statement's kind is checked, too.

@@ -1,19 +1,57 @@
-//! Drilling down: an entity to its reports, a report to its statements, a line to its numbers.
+//! Drilling down: an entity to its reports, a report to its statements, a place to its numbers.
 
 use crate::entity::Entity;
 use crate::error::Error;
 use crate::library;
+use crate::place;
 use crate::session::Session;
+use duckdb::types::Value;
 use polars::frame::DataFrame;
+
+/// A place in a report's files: whatever is known of it. The default is everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct At {
+    /// The page.
+    pub page: Option<u32>,
+    /// The sheet's number.
+    pub sheet: Option<u32>,
+    /// The paragraph's number.
+    pub paragraph: Option<u32>,
+    /// The line, or the row of a sheet.
+    pub line: Option<u32>,
+    /// The character in the line, or the column of a sheet.
+    pub column: Option<u32>,
+    /// The table in the report, from 0.
+    pub table: Option<u32>,
+    /// The row in the table, from 0.
+    pub row: Option<u32>,
+    /// The column in the row, from 0.
+    pub col: Option<u32>,
+    /// The text that is printed there.
+    pub printed: Option<String>,
+}
+
+/// A file of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundSource {
+    /// Where it was found.
+    pub uri: String,
+    /// How its bytes were read.
+    pub format: String,
+    /// The hash of its bytes.
+    pub content_hash: String,
+    /// Its sheets' names.
+    pub sheets: Vec<String>,
+}
 
 /// A report that was found for drilling down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundReport {
     /// Its revision.
     pub revision_id: String,
-    /// The hash of its bytes.
+    /// The hash of its bytes; of several files, of their hashes.
     pub report_id: String,
-    /// Where its file was.
+    /// Where its chief file was.
     pub source_uri: String,
 }
 
@@ -63,12 +101,58 @@ impl Session {
         self.query(library::REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
     }
 
-    /// The numbers that a report prints at a line: `queries/analysis/facts_at.sql`.
+    /// The files of a report, the chief one first.
     ///
     /// # Errors
     /// Whatever the engine refuses.
-    pub fn numbers_at(&self, report: &FoundReport, line: u32) -> Result<DataFrame, Error> {
+    pub fn sources_of(&self, report: &FoundReport) -> Result<Vec<FoundSource>, Error> {
         let revision = report.revision_id.clone().into();
-        self.query(library::FACTS_AT.text, &[("revision_id", revision), ("line", line.into())])
+        let frame = self.query(library::REPORT_SOURCES.text, &[("revision_id", revision)])?;
+        let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
+        let (uri, format) = (text("source_uri")?, text("source_format")?);
+        let (hash, sheets) = (text("content_hash")?, text("sheets")?);
+        let cell =
+            |column: &polars::prelude::StringChunked, row| column.get(row).unwrap_or_default().to_owned();
+        Ok((0..frame.height())
+            .map(|row| FoundSource {
+                uri: cell(uri, row),
+                format: cell(format, row),
+                content_hash: cell(hash, row),
+                sheets: sheets
+                    .get(row)
+                    .map(|names| names.split('/').map(str::to_owned).collect())
+                    .unwrap_or_default(),
+            })
+            .collect())
+    }
+
+    /// What a report prints at a place, and what could not be read there: the columns of `queries/analysis/facts_at.sql`,
+    /// with `place`, the place in words, in place of those that make it up.
+    ///
+    /// # Errors
+    /// Whatever the engine refuses.
+    pub fn numbers_at(
+        &self,
+        report: &FoundReport,
+        sources: &[FoundSource],
+        at: &At,
+    ) -> Result<DataFrame, Error> {
+        let any = |number: Option<u32>| Value::from(number.map_or(-1, i64::from));
+        let frame = self.query(
+            library::FACTS_AT.text,
+            &[
+                ("revision_id", report.revision_id.clone().into()),
+                ("page", any(at.page)),
+                ("sheet", any(at.sheet)),
+                ("paragraph", any(at.paragraph)),
+                ("line", any(at.line)),
+                ("line_column", any(at.column)),
+                ("table_index", any(at.table)),
+                ("row_index", any(at.row)),
+                ("col_index", any(at.col)),
+                ("printed", at.printed.clone().unwrap_or_default().into()),
+            ],
+        )?;
+        place::in_words(&frame, sources)
     }
 }

@@ -1,66 +1,163 @@
-//! One entity over the years.
+//! Metrics of entities over the years.
 
+use crate::by::By;
+use crate::catalogue::Metric;
 use crate::entity::Entity;
 use crate::error::Error;
+use crate::growth;
 use crate::library;
 use crate::session::Session;
 use crate::years::Years;
+use juesuan_model::{FiscalYear, Kind};
 use polars::frame::DataFrame;
 
-/// Which metrics of which entity over which years.
-#[derive(Debug, Clone, Copy)]
+/// Which metrics of which entities over which years.
+#[derive(Debug, Clone)]
 pub struct TrendRequest<'a> {
     /// The metrics' ids.
     pub metrics: &'a [&'a str],
-    /// The entity: its id, its name, or a part of the name that only it has.
-    pub entity: &'a str,
+    /// The entities: the id, the name, or a part of the name that only it has.
+    pub entities: &'a [&'a str],
     /// The years.
     pub years: Years,
     /// A part of the metric, such as `reception`; none is the whole.
     pub dimension: Option<&'a str>,
+    /// Split by the codes of this level.
+    pub by: Option<By>,
+    /// Final accounts or budgets; none is final accounts where the entity has any that the metric is about.
+    pub kind: Option<Kind>,
+    /// Whether a year without a report of the body's own shows that of the body that it continues.
+    pub follow_successors: bool,
+    /// Yuan in prices of one year.
+    pub real: Option<Constant>,
 }
 
-/// A trend and whose it is.
+/// Constant prices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Constant {
+    /// The year whose prices they are.
+    pub base: FiscalYear,
+}
+
+impl<'a> TrendRequest<'a> {
+    /// The whole of these metrics over all years, predecessors included, in the prices of each year.
+    #[must_use]
+    pub fn of(metrics: &'a [&'a str], entities: &'a [&'a str]) -> Self {
+        Self {
+            metrics,
+            entities,
+            years: Years::ALL,
+            dimension: None,
+            by: None,
+            kind: None,
+            follow_successors: true,
+            real: None,
+        }
+    }
+}
+
+/// Trends and whose they are.
 #[derive(Debug, Clone)]
 pub struct Trend {
-    /// The entity that was meant.
-    pub entity: Entity,
-    /// One row per metric, scope and year, in this order; the columns of `queries/analysis/trend.sql`.
+    /// The entities that were meant.
+    pub entities: Vec<Entity>,
+    /// One row per metric, entity, scope, dimension and year, in this order: the columns of `queries/analysis/trend.sql`, then
+    /// `cagr`, the mean yearly growth from the first to the last value of the series.
     pub frame: DataFrame,
+    /// What was decided for the reader: other bodies' reports that stand in, and how that is known.
+    pub notes: Vec<String>,
 }
 
 impl Session {
-    /// Metrics of one entity over the years, with the change to the year before and the years that have no report.
+    /// Metrics of entities over the years, with the change to the year before and the years that have no report.
     ///
     /// # Errors
-    /// An unknown metric, dimension or entity, or no report in those years.
+    /// An unknown metric, dimension or entity, no report in those years, or a metric that has no prices.
     pub fn trend(&self, request: &TrendRequest<'_>) -> Result<Trend, Error> {
         let metrics =
             request.metrics.iter().map(|id| self.catalogue().metric(id)).collect::<Result<Vec<_>, _>>()?;
-        let entity = self.entity(request.entity)?;
+        let entities =
+            request.entities.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
         let mut frame = DataFrame::empty();
+        let mut notes = Vec::new();
+        for entity in &entities {
+            if request.follow_successors {
+                notes.extend(self.predecessors(entity)?);
+            }
+        }
         for metric in metrics {
+            for entity in &entities {
+                let rows = self.series(metric, entity, request)?;
+                if frame.width() == 0 {
+                    frame = rows;
+                } else {
+                    frame.vstack_mut(&rows)?;
+                }
+            }
+        }
+        Ok(Trend { entities, frame: growth::with_cagr(frame)?, notes })
+    }
+
+    fn series(
+        &self,
+        metric: &Metric,
+        entity: &Entity,
+        request: &TrendRequest<'_>,
+    ) -> Result<DataFrame, Error> {
+        if request.real.is_some() && !metric.is_yuan() {
+            return Err(Error::NoPrices { metric: metric.id.to_owned(), unit: metric.unit });
+        }
+        let by = request.by.map(|by| metric.split(by)).transpose()?.map_or("", By::name);
+        let kinds = match request.kind {
+            Some(kind) => vec![kind],
+            None => metric.kinds.clone(),
+        };
+        for kind in &kinds {
             let rows = self.query(
-                library::TREND.text,
+                &library::measuring(library::TREND, metric.id),
                 &[
                     ("metric", metric.id.to_owned().into()),
                     ("entity_id", entity.id.clone().into()),
-                    ("kind", metric.kind.name().to_owned().into()),
+                    ("entity_name", entity.name.clone().into()),
+                    ("kind", kind.name().to_owned().into()),
                     ("dimension", metric.dimension(request.dimension)?.to_owned().into()),
+                    ("by", by.to_owned().into()),
                     ("first", i32::from(request.years.first()).into()),
                     ("last", i32::from(request.years.last()).into()),
+                    ("follow", request.follow_successors.into()),
+                    ("additive", metric.is_additive().into()),
+                    ("real", request.real.is_some().into()),
+                    ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
                 ],
             )?;
-            if rows.height() == 0 {
-                let known = self.years_of(&entity, metric.kind.name())?;
-                return Err(Error::no_report_in(&entity, metric.kind.name(), request.years, known));
-            }
-            if frame.width() == 0 {
-                frame = rows;
-            } else {
-                frame.vstack_mut(&rows)?;
+            if rows.height() > 0 {
+                return Ok(rows);
             }
         }
-        Ok(Trend { entity, frame })
+        let kind = kinds.first().map_or("", |kind| kind.name());
+        Err(Error::no_report_in(entity, kind, request.years, self.years_of(entity, kind)?))
+    }
+
+    /// A sentence for each body whose reports stand in for the entity's.
+    fn predecessors(&self, entity: &Entity) -> Result<Vec<String>, Error> {
+        const LINES: &str = "SELECT member_name, until_year, change, concluded FROM entity_lines
+             WHERE entity_id = $entity_id AND change <> 'itself' ORDER BY until_year NULLS LAST, member_name";
+        let lines = self.query(LINES, &[("entity_id", entity.id.clone().into())])?;
+        let (names, changes) = (lines.column("member_name")?.str()?, lines.column("change")?.str()?);
+        let (years, concluded) = (lines.column("until_year")?.i32()?, lines.column("concluded")?.bool()?);
+        let sentence = |row: usize| {
+            let until = years.get(row).map(|year| format!(" before {year}")).unwrap_or_default();
+            let known = if concluded.get(row) == Some(true) {
+                "concluded from the names; --follow-successors false leaves it out"
+            } else {
+                "listed in the reference data"
+            };
+            format!(
+                "{entity} follows {}{until} ({}, {known})",
+                names.get(row).unwrap_or_default(),
+                changes.get(row).unwrap_or_default()
+            )
+        };
+        Ok((0..lines.height()).map(sentence).collect())
     }
 }

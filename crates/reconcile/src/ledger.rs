@@ -4,7 +4,9 @@ use crate::accounts::{Accounts, Presence};
 use crate::figure::{Cell, Figure, Notation, Operands};
 use crate::obligation;
 use crate::subject::Subject;
-use juesuan_model::{Counts, Fact, FindingUnit, Interval, Section, State, Statement, TemplateLeftover, Term};
+use juesuan_model::{
+    Counts, Fact, FindingUnit, Interval, Locator, Reading, Section, State, Statement, TemplateLeftover, Term,
+};
 use rust_decimal::Decimal;
 
 /// How the two sides of an identity are related.
@@ -60,11 +62,13 @@ impl Entry {
 pub(crate) struct Ledger<'l, 'a> {
     accounts: &'l Accounts<'a>,
     entries: Vec<Entry>,
+    /// The numbers recognised in pictures that an identity bore out.
+    confirmed: Vec<Locator>,
 }
 
 impl<'l, 'a> Ledger<'l, 'a> {
     pub(crate) fn new(accounts: &'l Accounts<'a>) -> Self {
-        Self { accounts, entries: Vec::new() }
+        Self { accounts, entries: Vec::new(), confirmed: Vec::new() }
     }
 
     /// Whether the statements all hold numbers. Where one does not, the ledger says so and why: in order, or a gap.
@@ -331,6 +335,9 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let tolerance = tolerance(relation, left, right);
         let difference = actual - expected;
         let state = state(relation, difference, tolerance);
+        if matches!(state, State::Pass | State::Rounding) {
+            self.confirm(relation, left, right);
+        }
         if state == State::Pass {
             return self.record(subject, state, String::new());
         }
@@ -368,8 +375,20 @@ impl<'l, 'a> Ledger<'l, 'a> {
         });
     }
 
-    /// The entries, and their count by state. A rule that compared nothing says so.
-    pub(crate) fn close(mut self) -> (Vec<Entry>, Counts) {
+    /// Notes the numbers of an identity that holds. What is merely a part of something, or stands against itself alone, is
+    /// not borne out by it.
+    fn confirm(&mut self, relation: Relation, left: &Operands<'a>, right: &Operands<'a>) {
+        if matches!(relation, Relation::AtMost | Relation::CountAtMost) || right.figures.is_empty() {
+            return;
+        }
+        let facts = left.figures.iter().chain(&right.figures).filter_map(Figure::fact);
+        let recognised = facts.filter(|fact| fact.reading == Reading::Recognised);
+        self.confirmed.extend(recognised.map(|fact| fact.locator));
+    }
+
+    /// The entries, their count by state, and the recognised numbers that they bear out. A rule that compared nothing says
+    /// so.
+    pub(crate) fn close(mut self) -> (Vec<Entry>, Counts, Vec<Locator>) {
         if self.entries.is_empty() {
             let reason = "nothing that it compares is printed".to_owned();
             self.entries.push(Entry {
@@ -386,7 +405,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         for entry in &self.entries {
             counts.add(entry.state);
         }
-        (self.entries, counts)
+        (self.entries, counts, self.confirmed)
     }
 }
 

@@ -15,10 +15,12 @@ mod figure;
 mod ledger;
 mod obligation;
 mod prose;
+mod recognised;
 mod rules;
 mod subject;
 
 pub use catalogue::{RuleDoc, catalogue};
+pub use recognised::settle;
 
 use accounts::Accounts;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
@@ -26,7 +28,7 @@ use ledger::{Entry, Ledger};
 use rules::{RULES, Rule};
 
 /// The version of the rules: raised with every change that can change a result.
-pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
+pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+3");
 
 /// One comparison that a rule made, and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,11 +48,11 @@ pub struct Instance {
 pub fn reconcile(report: &Report) -> Reconciliation {
     let accounts = Accounts::new(report);
     let mut reconciliation =
-        Reconciliation { results: Vec::with_capacity(RULES.len()), findings: Vec::new() };
+        Reconciliation { results: Vec::with_capacity(RULES.len()), ..Reconciliation::default() };
     for rule in RULES {
         let mut ledger = Ledger::new(&accounts);
         rule.check(&accounts, &mut ledger);
-        let (entries, counts) = ledger.close();
+        let (entries, counts, confirmed) = ledger.close();
         let state = counts.state();
         let shown = entries.iter().find(|entry| entry.state == state && state != State::Pass);
         reconciliation.results.push(RuleResult {
@@ -60,6 +62,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
             counts,
         });
         reconciliation.findings.extend(findings(*rule, entries));
+        reconciliation.confirmed.extend(confirmed);
     }
     reconciliation
 }
@@ -72,7 +75,7 @@ pub fn instances(report: &Report) -> Vec<Instance> {
         let mut ledger = Ledger::new(&accounts);
         rule.check(&accounts, &mut ledger);
         let rule_id = rule.id();
-        let (entries, _) = ledger.close();
+        let (entries, ..) = ledger.close();
         entries.into_iter().map(move |Entry { instance, state, message, .. }| Instance {
             rule_id,
             instance,

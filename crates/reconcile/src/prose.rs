@@ -139,6 +139,11 @@ pub(crate) fn cells<'a>(
         Topic::BusinessIncome => income_row(Measure::BusinessIncome),
         Topic::AffiliateRemittance => income_row(Measure::AffiliateRemittance),
         Topic::OtherIncome => income_row(Measure::OtherIncome),
+        Topic::FiscalAccount => summary(left, Item::FiscalAccount),
+        Topic::OtherFunds => summary(left, Item::OtherFunds),
+        Topic::Reserve => {
+            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Reserve))
+        }
         Topic::OpeningCarryover => carryover(Item::OpeningCarryover, left, given),
         Topic::ClosingCarryover => carryover(Item::ClosingCarryover, right, spent),
         Topic::UseOfSurplus => summary(left, Item::UseOfSurplus),

@@ -15,6 +15,7 @@ fn root() -> PathBuf {
 fn reports(folder: &Path) -> Vec<Report> {
     let inputs = juesuan_ingest::discover(&[folder.to_owned()], None).into_iter().map(|found| match found {
         Found::Input(input) => input,
+        Found::Manifest(manifest) => panic!("{} is no report", manifest.uri),
         Found::Reject(reject) => panic!("{}: {}", reject.source_uri, reject.reason),
     });
     let texts = inputs.filter(|input| Path::new(&input.uri).extension().is_some_and(|kind| kind == "txt"));
@@ -114,7 +115,7 @@ fn simulated_reports_break_no_identity() {
         let findings = reconcile(&report).findings;
         let loud = |finding: &&Finding| finding.state == State::Fail || finding.severity != Severity::Hint;
         let loud: Vec<String> = findings.iter().filter(loud).map(line).collect();
-        assert!(loud.is_empty(), "{}: {loud:#?}", report.source.uri);
+        assert!(loud.is_empty(), "{}: {loud:#?}", report.sources[0].uri);
     }
 }
 
@@ -126,7 +127,7 @@ fn every_line_of_the_two_sided_statements_is_read() {
         let read = instances.filter(|instance| instance.rule_id == "line-numbers");
         let read: Vec<_> = read.map(|instance| (instance.instance, instance.state)).collect();
         let expected = ["income_expenditure_summary line_numbers", "appropriation_summary line_numbers"];
-        assert_eq!(read, expected.map(|name| (name.to_owned(), State::Pass)), "{}", report.source.uri);
+        assert_eq!(read, expected.map(|name| (name.to_owned(), State::Pass)), "{}", report.sources[0].uri);
     }
 }
 

@@ -19,6 +19,13 @@ impl Dice {
         low + i64::from(self.0.next_u32()) % (high - low + 1)
     }
 
+    /// One of several.
+    pub(crate) fn pick<T: Copy, const N: usize>(&mut self, choices: [T; N]) -> T {
+        let at = usize::try_from(self.0.next_u32()).unwrap_or_default() % N;
+        let [first, ..] = choices.as_slice() else { unreachable!("one of several") };
+        choices.get(at).copied().unwrap_or(*first)
+    }
+
     /// An amount near `centre`, at most so many thousandths off, with odd fen so that rounding has something to do.
     pub(crate) fn around(&mut self, centre: Fen, thousandths: i64) -> Fen {
         let off = self.between(-thousandths, thousandths);

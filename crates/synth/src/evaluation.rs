@@ -2,7 +2,7 @@
 
 use crate::accounts::{Accounts, Flow, Outcome};
 use crate::money::{Fen, two_decimals};
-use crate::text::Page;
+use crate::paper::{Grid, Paper};
 use juesuan_model::Fund;
 
 /// A third-level indicator with what was aimed at, what came out and its score in hundredths.
@@ -20,11 +20,14 @@ impl Indicator {
     }
 }
 
+/// Every table has so many columns.
+const WIDTH: usize = 7;
+
 /// Writes all tables.
-pub(crate) fn write(page: &mut Page, department: &str, accounts: &Accounts) {
-    overall(page, department, accounts);
+pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts) {
+    overall(paper, department, accounts);
     for outcome in accounts.evaluated() {
-        project(page, department, accounts.year, outcome);
+        project(paper, department, accounts.year, outcome);
     }
 }
 
@@ -33,19 +36,20 @@ fn execution_score(spent: Fen, budget: Fen) -> i64 {
     spent.share(budget, 20).unwrap_or(0)
 }
 
-fn overall(page: &mut Page, department: &str, accounts: &Accounts) {
+fn overall(paper: &mut Paper, department: &str, accounts: &Accounts) {
     let year = accounts.year;
     let spent = accounts.total(Flow::spending);
     let budget = spent + accounts.total(|flow| flow.closing);
-    page.paragraph(&format!("{year}年度{department}整体绩效自评表"));
-    page.line(&format!("单位名称\t{department}\t\t\t\t\t"));
+    paper.paragraph(format!("{year}年度{department}整体绩效自评表"));
+    let mut lines = Vec::new();
+    lines.push(format!("单位名称\t{department}\t\t\t\t\t"));
     let kind = |amount: fn(&Flow) -> Fen| accounts.total(amount).printed();
-    page.line(&format!(
+    lines.push(format!(
         "基本支出总额\t{}万元\t\t\t项目支出总额\t{}万元\t",
         kind(|flow| flow.basic),
         kind(|flow| flow.project)
     ));
-    execution(page, "部门整体支出总额", budget, spent);
+    execution(&mut lines, "部门整体支出总额", budget, spent);
     // 95% is aimed at: two percentage points short cost half a point.
     let short = 2 - i64::from(year % 3);
     let satisfaction = format!("{}%", 95 - 2 * short);
@@ -57,26 +61,33 @@ fn overall(page: &mut Page, department: &str, accounts: &Accounts) {
         Indicator::new(["效益指标", "社会效益指标"], "公共服务改善程度", "提升", "提升", 2_000),
         Indicator::new(["满意度指标", "服务对象满意度"], "服务对象满意度", "≥95%", &satisfaction, satisfied),
     ];
-    objectives(page, "完成年度重点工作，提高资金使用效益。", &indicators, execution_score(spent, budget));
+    objectives(
+        &mut lines,
+        "完成年度重点工作，提高资金使用效益。",
+        &indicators,
+        execution_score(spent, budget),
+    );
+    paper.grid(Grid::of_lines(&lines, WIDTH));
 }
 
-fn project(page: &mut Page, department: &str, year: u16, outcome: &Outcome) {
+fn project(paper: &mut Paper, department: &str, year: u16, outcome: &Outcome) {
     let project = outcome.project;
     let tick = |ticked: bool| if ticked { "☑" } else { "□" };
-    page.paragraph(&format!("{year}年度{}项目自评表", project.name));
-    page.line(&format!("项目名称\t{}\t\t\t\t\t", project.name));
-    page.line(&format!("主管部门\t{department}\t\t项目实施单位\t{department}\t\t"));
-    page.line(&format!(
+    paper.paragraph(format!("{year}年度{}项目自评表", project.name));
+    let mut lines = Vec::new();
+    lines.push(format!("项目名称\t{}\t\t\t\t\t", project.name));
+    lines.push(format!("主管部门\t{department}\t\t项目实施单位\t{department}\t\t"));
+    lines.push(format!(
         "项目类别\t1、部门预算项目{} 2、区级专项{} 3、上级转移支付项目□\t\t\t\t\t",
         tick(project.fund == Fund::GeneralPublic),
         tick(project.fund != Fund::GeneralPublic),
     ));
-    page.line(&format!(
+    lines.push(format!(
         "项目属性\t1、持续性项目{} 2、新增性项目{}\t\t\t\t\t",
         tick(project.years.0 < year),
         tick(project.years.0 >= year),
     ));
-    execution(page, "年度财政资金总额", outcome.budget, outcome.spent);
+    execution(&mut lines, "年度财政资金总额", outcome.budget, outcome.spent);
     let (counted, target, unit) = project.quantity;
     let done = target + target * i64::from(year % 4) / 40;
     let short = 3 - i64::from(year % 4);
@@ -96,13 +107,17 @@ fn project(page: &mut Page, department: &str, year: u16, outcome: &Outcome) {
         Indicator::new(["满意度指标", "服务对象满意度"], "受益对象满意度", "≥95%", &satisfaction, satisfied),
     ];
     let score = execution_score(outcome.spent, outcome.budget);
-    objectives(page, project.result, &indicators, score);
+    objectives(&mut lines, project.result, &indicators, score);
+    paper.grid(Grid::of_lines(&lines, WIDTH));
 }
 
 /// Budget, execution, rate and score of money.
-fn execution(page: &mut Page, label: &str, budget: Fen, spent: Fen) {
-    page.line("预算执行情况（万元） (20分)\t\t预算数 (A)\t执行数 (B)\t执行率 (B/A)\t得分 (20分*执行率)\t");
-    page.line(&format!(
+fn execution(lines: &mut Vec<String>, label: &str, budget: Fen, spent: Fen) {
+    lines.push(
+        "预算执行情况（万元） (20分)\t\t预算数 (A)\t执行数 (B)\t执行率 (B/A)\t得分 (20分*执行率)\t"
+            .to_owned(),
+    );
+    lines.push(format!(
         "\t{label}\t{}万元\t{}万元\t{}\t{}分\t",
         budget.printed(),
         spent.printed(),
@@ -112,9 +127,9 @@ fn execution(page: &mut Page, label: &str, budget: Fen, spent: Fen) {
 }
 
 /// The yearly objective with its indicators, then the total score.
-fn objectives(page: &mut Page, objective: &str, indicators: &[Indicator], execution: i64) {
-    page.line(&format!("年度目标 1: (80分)\t{objective}\t\t\t\t\t"));
-    page.line("年度绩效指标\t一级指标\t二级指标\t三级指标\t年初目标值 (A)\t实际完成值 (B)\t得分");
+fn objectives(lines: &mut Vec<String>, objective: &str, indicators: &[Indicator], execution: i64) {
+    lines.push(format!("年度目标 1: (80分)\t{objective}\t\t\t\t\t"));
+    lines.push("年度绩效指标\t一级指标\t二级指标\t三级指标\t年初目标值 (A)\t实际完成值 (B)\t得分".to_owned());
     let mut above = "";
     for indicator in indicators {
         let [first, second] = indicator.path;
@@ -122,13 +137,13 @@ fn objectives(page: &mut Page, objective: &str, indicators: &[Indicator], execut
         let level = if first == above { "" } else { first };
         above = first;
         let Indicator { name, target, actual, .. } = indicator;
-        page.line(&format!(
+        lines.push(format!(
             "\t{level}\t{second}\t{name}\t{target}\t{actual}\t{}",
             two_decimals(indicator.score)
         ));
     }
     let total = execution + indicators.iter().map(|indicator| indicator.score).sum::<i64>();
-    page.line(&format!("总分\t{}分\t\t\t\t\t", two_decimals(total)));
-    page.line("偏差大或目标未完成原因分析\t个别指标受进度影响未满分。\t\t\t\t\t");
-    page.paragraph("改进措施及结果应用方案\t加强过程监控，结果与下年预算安排挂钩。\t\t\t\t\t");
+    lines.push(format!("总分\t{}分\t\t\t\t\t", two_decimals(total)));
+    lines.push("偏差大或目标未完成原因分析\t个别指标受进度影响未满分。\t\t\t\t\t".to_owned());
+    lines.push("改进措施及结果应用方案\t加强过程监控，结果与下年预算安排挂钩。\t\t\t\t\t".to_owned());
 }

@@ -284,7 +284,7 @@ const NOTHING: ThreePublic =
 const NONE: Procurement = Procurement { total: Fen::ZERO, small_and_medium: Fen::ZERO };
 
 /// Basic expenditure by functional item: appropriated and spent within the year.
-fn running_flows(postings: &[Posting]) -> Vec<Flow> {
+pub(crate) fn running_flows(postings: &[Posting]) -> Vec<Flow> {
     let mut by_item: BTreeMap<&'static str, Fen> = BTreeMap::new();
     for posting in postings {
         *by_item.entry(posting.item).or_default() += posting.amount;

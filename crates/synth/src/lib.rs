@@ -1,9 +1,16 @@
 //! Simulated final accounts with known truth.
 //!
 //! Tests, benches and the demo need reports whose every figure is known beforehand. This crate invents a district, lets its
-//! departments live through some years, and writes each year's 部门决算 in the layout that text extracted from a PDF has. Beside
-//! the text it hands over the truth: what each amount printed in a statement means and where it stands, noted by the writer as
-//! it writes, never read back.
+//! departments live through some years, and writes each year's 部门决算 (and 部门预算). Beside each file it hands over the
+//! truth: what each amount printed in a statement means and where it stands, noted by the writer as it writes, never read back.
+//!
+//! ```text
+//! district ─ history ─▶ Accounts ─ report, budget ─▶ Paper ─ write ─▶ bytes and truth, in each Format
+//!                                     └─ form
+//! ```
+//!
+//! A `Paper` has blocks and grids of no format yet; its `Form` is everything in which papers of other bodies differ
+//! while they say the same.
 //!
 //! Underneath, amounts are exact fen and every sum is exact; a report prints them in 万元, rounded half up to two decimals, so
 //! that printed sums miss by rounding just as real ones do. The same seed gives the same bytes on every machine.
@@ -12,28 +19,40 @@
 //! let reports = juesuan_synth::district(7, 2022..=2023, 1);
 //! assert_eq!(reports.len(), 2);
 //! let row = &reports[0].truth[0];
-//! let line = reports[0].text.lines().nth(row.line - 1).unwrap();
-//! let printed: String = line.chars().skip(row.line_column - 1).take(row.printed.chars().count()).collect();
+//! let (line, column) = row.place.line.unwrap();
+//! let line = reports[0].text.lines().nth(line - 1).unwrap();
+//! let printed: String = line.chars().skip(column - 1).take(row.printed.chars().count()).collect();
 //! assert_eq!(printed, row.printed);
 //! ```
 
 mod accounts;
+mod budget;
 mod classification;
 mod dice;
 mod district;
 mod evaluation;
+mod form;
 mod history;
 mod money;
 mod numerals;
+mod paper;
 mod particulars;
 mod prose;
 mod report;
+pub mod score;
 mod statements;
-mod text;
 pub mod truth;
+mod write;
 
-pub use report::SimulatedReport;
 pub use truth::TruthRow;
+pub use write::{DocxStyle, Format, HtmlStyle, PdfStyle, WriteError, Written, XlsxStyle};
+
+use accounts::Accounts;
+use dice::Dice;
+use district::Department;
+use form::{Codes, Form};
+use juesuan_model::Kind;
+use paper::Paper;
 
 use std::ops::RangeInclusive;
 
@@ -43,18 +62,107 @@ pub const FIRST_YEAR: u16 = classification::FIRST_YEAR;
 /// The most departments that can be simulated.
 pub const MOST_DEPARTMENTS: usize = district::DEPARTMENTS;
 
+/// A simulated report as text and the truth about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SimulatedReport {
+    /// A name for the file: `云澜区教育局-2023.txt`.
+    pub file_name: String,
+    /// The report as text.
+    pub text: String,
+    /// Every amount printed in its statements, in the order of the text.
+    pub truth: Vec<TruthRow>,
+}
+
+/// Which reports are simulated.
+#[derive(Debug, Clone)]
+pub struct Selection {
+    /// The same seed gives the same bytes.
+    pub seed: u64,
+    /// The fiscal years; those before [`FIRST_YEAR`] are left out.
+    pub years: RangeInclusive<u16>,
+    /// How many departments; those beyond [`MOST_DEPARTMENTS`] are left out.
+    pub departments: usize,
+    /// Whether papers differ in form as those of several provinces do, or all follow the national template.
+    pub vary: bool,
+    /// Whether each year has its budget too, before its final accounts.
+    pub budgets: bool,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self { seed: 7, years: 2019..=2024, departments: 8, vary: false, budgets: false }
+    }
+}
+
+/// The selected reports in a format, by department and year.
+///
+/// # Errors
+/// A file that could not be packed, or a format that needs `LibreOffice` where there is none.
+pub fn reports(selection: &Selection, format: Format) -> Result<Vec<Written>, WriteError> {
+    let papers: Vec<Paper> = papers(selection, format).collect();
+    write::write(&papers, format)
+}
+
 /// The reports of the first `departments` departments for each of the `years`, by department and year.
 ///
 /// Years before [`FIRST_YEAR`] and departments beyond [`MOST_DEPARTMENTS`] are left out.
 #[must_use]
 pub fn district(seed: u64, years: RangeInclusive<u16>, departments: usize) -> Vec<SimulatedReport> {
-    let years = FIRST_YEAR.max(*years.start())..=*years.end();
-    let departments = (0..departments.min(MOST_DEPARTMENTS)).filter_map(district::Department::numbered);
-    departments
-        .flat_map(|department| {
-            let accounts = history::history(&department, seed, years.clone());
-            let pairs = accounts.iter().zip(accounts.iter().skip(1));
-            pairs.map(|(before, now)| report::write(&department, before, now)).collect::<Vec<_>>()
+    let selection = Selection { seed, years, departments, ..Selection::default() };
+    let texts = papers(&selection, Format::Text).map(|paper| write::text(&paper));
+    texts
+        .map(|Written { file_name, bytes, truth }| SimulatedReport {
+            file_name,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            truth,
         })
         .collect()
+}
+
+/// The selected papers, set for a format.
+fn papers(selection: &Selection, format: Format) -> impl Iterator<Item = Paper> {
+    let Selection { seed, vary, budgets, .. } = *selection;
+    let years = FIRST_YEAR.max(*selection.years.start())..=*selection.years.end();
+    let departments = (0..selection.departments.min(MOST_DEPARTMENTS)).filter_map(Department::numbered);
+    departments.flat_map(move |department| {
+        let accounts = history::history(&department, seed, years.clone());
+        let pairs = accounts.iter().zip(accounts.iter().skip(1));
+        let mut papers = Vec::new();
+        for (before, now) in pairs {
+            let kinds: &[Kind] =
+                if budgets { &[Kind::Budget, Kind::FinalAccounts] } else { &[Kind::FinalAccounts] };
+            for kind in kinds {
+                papers.push(paper(&department, before, now, (*kind, seed, vary), format));
+            }
+        }
+        papers
+    })
+}
+
+/// One paper. What is left to chance in its form is drawn from a stream of its own, so that its amounts are the same in
+/// every form.
+fn paper(
+    department: &Department,
+    before: &Accounts,
+    now: &Accounts,
+    (kind, seed, vary): (Kind, u64, bool),
+    format: Format,
+) -> Paper {
+    let number = u64::try_from(department.number).unwrap_or(u64::MAX);
+    let budget = kind == Kind::Budget;
+    let variety = number * 1_000 + u64::from(now.year) * 2 + u64::from(budget);
+    let mut form = if vary {
+        // Far from the departments' own streams.
+        Form::varied(kind, &mut Dice::new(seed, (1 << 48) + variety))
+    } else {
+        Form::national().of_kind(kind)
+    };
+    if format == Format::Pdf(PdfStyle::OnlyOffice) {
+        form.codes = Codes::Three;
+    }
+    if budget {
+        budget::paper(department, &budget::planned(now), &form, variety)
+    } else {
+        report::final_accounts(department, before, now, &form, variety)
+    }
 }

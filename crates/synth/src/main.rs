@@ -1,12 +1,16 @@
-//! `juesuan-synth`: writes simulated final accounts, and the truth about them.
+//! `juesuan-synth`: writes simulated final accounts and budgets, and the truth about them.
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use juesuan_synth::{FIRST_YEAR, MOST_DEPARTMENTS, SimulatedReport, district, truth};
+use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, reports, score, truth};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+
+const FORMATS: &str = "Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
+    docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, \
+    which LibreOffice converts; `all` is all of them";
 
 /// Simulated final accounts with known truth.
 #[derive(Parser)]
@@ -18,7 +22,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Write one text file per department and year, and a table of every amount in their statements.
+    /// Write one file per department and year, and a table of every amount in their statements.
+    ///
+    /// Without --format they are text, in the folder itself. Formats that are named are written into folders of their own,
+    /// FORMAT or FORMAT-STYLE, below --out, with FORMAT.truth.csv beside unless --truth names one file for all.
     Reports {
         /// The folder to write into; made if it is missing.
         #[arg(long, value_name = "DIR")]
@@ -26,6 +33,8 @@ enum Command {
         /// The CSV file to write the truth into; not beside the reports, which it is none of.
         #[arg(long, value_name = "FILE")]
         truth: Option<PathBuf>,
+        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format, help = FORMATS)]
+        format: Vec<Formats>,
         /// The same seed gives the same bytes.
         #[arg(long, default_value_t = 7)]
         seed: u64,
@@ -35,31 +44,142 @@ enum Command {
         /// How many departments.
         #[arg(long, default_value_t = 8, value_parser = departments)]
         departments: usize,
+        /// Let papers differ as those of several provinces do: titles, order, units, codes, headers, zeros.
+        #[arg(long)]
+        vary: bool,
+        /// Write each year's budget too.
+        #[arg(long)]
+        budgets: bool,
     },
+    /// Say how well the reports were read, format by format.
+    Score {
+        /// The truth that `reports --truth` wrote about several formats.
+        #[arg(long, value_name = "FILE")]
+        truth: PathBuf,
+        /// What `juesuan sql --format csv` gives on the query that `juesuan-synth query` prints.
+        #[arg(long, value_name = "FILE")]
+        facts: PathBuf,
+        /// Show so many differences.
+        #[arg(long, default_value_t = 0)]
+        differences: usize,
+    },
+    /// Print the query whose rows `score` takes.
+    Query,
+}
+
+/// One format, or all.
+#[derive(Clone)]
+enum Formats {
+    One(Format),
+    All,
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
-        Command::Reports { out, truth, seed, years, departments } => {
-            write_reports(&out, truth.as_deref(), &district(seed, years, departments))
+        Command::Reports { out, truth, format, seed, years, departments, vary, budgets } => {
+            let selection = Selection { seed, years, departments, vary, budgets };
+            let formats = format.into_iter().flat_map(|format| match format {
+                Formats::One(format) => vec![format],
+                Formats::All => Format::all().into_iter().map(|(_, format)| format).collect(),
+            });
+            let formats: Vec<Format> = formats.collect();
+            match formats.as_slice() {
+                [] => write_texts(&out, truth.as_deref(), &selection),
+                formats => write_formats(&out, truth.as_deref(), &selection, formats),
+            }
         }
+        Command::Score { truth, facts, differences } => say_scores(&truth, &facts, differences),
+        Command::Query => Ok(writeln!(io::stdout().lock(), "{}", score::FACTS)?),
     }
 }
 
-fn write_reports(out: &Path, truth: Option<&Path>, reports: &[SimulatedReport]) -> anyhow::Result<()> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make the folder {}", out.display()))?;
-    let write = |path: &Path, text: &str| {
-        fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
-    };
-    for report in reports {
-        write(&out.join(&report.file_name), &report.text)?;
+/// Writes text alone: into the folder itself, and the truth as it is shipped.
+fn write_texts(out: &Path, truth: Option<&Path>, selection: &Selection) -> anyhow::Result<()> {
+    let reports = reports(selection, Format::Text)?;
+    write_files(out, &reports)?;
+    if let Some(path) = truth {
+        write(path, truth::to_csv(reports.iter().flat_map(|report| &report.truth)))?;
+    }
+    say(&reports, out)
+}
+
+/// Writes each format into a folder of its own.
+fn write_formats(
+    out: &Path,
+    truth: Option<&Path>,
+    selection: &Selection,
+    formats: &[Format],
+) -> anyhow::Result<()> {
+    let mut all = Vec::new();
+    for format in formats {
+        let name = format.name().replace(':', "-");
+        let folder = out.join(&name);
+        let mut reports = reports(selection, *format)?;
+        write_files(&folder, &reports)?;
+        say(&reports, &folder)?;
+        if truth.is_none() {
+            write(&out.join(format!("{name}.truth.csv")), truth::to_formats_csv(rows(&reports)))?;
+            continue;
+        }
+        // In one table for all, files are told apart by their folder.
+        for row in reports.iter_mut().flat_map(|report| &mut report.truth) {
+            row.file = format!("{name}/{}", row.file);
+        }
+        all.extend(reports);
     }
     if let Some(path) = truth {
-        write(path, &truth::to_csv(reports.iter().flat_map(|report| &report.truth)))?;
+        write(path, truth::to_formats_csv(rows(&all)))?;
     }
-    let amounts: usize = reports.iter().map(|report| report.truth.len()).sum();
-    writeln!(io::stdout().lock(), "{} reports with {amounts} amounts in {}", reports.len(), out.display())?;
     Ok(())
+}
+
+fn rows(reports: &[Written]) -> impl Iterator<Item = &juesuan_synth::TruthRow> {
+    reports.iter().flat_map(|report| &report.truth)
+}
+
+fn say_scores(truth: &Path, facts: &Path, shown: usize) -> anyhow::Result<()> {
+    let text =
+        |path: &Path| fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    let (scores, differences) = score::of(&text(truth)?, &text(facts)?);
+    let mut out = io::stdout().lock();
+    for (format, score) in scores {
+        writeln!(out, "{format}: {score}")?;
+    }
+    for difference in differences.iter().take(shown) {
+        writeln!(out, "  {difference}")?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn write_files(folder: &Path, reports: &[Written]) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    reports.iter().try_for_each(|report| write(&folder.join(&report.file_name), &report.bytes))
+}
+
+fn say(reports: &[Written], folder: &Path) -> anyhow::Result<()> {
+    let amounts: usize = reports.iter().map(|report| report.truth.len()).sum();
+    writeln!(
+        io::stdout().lock(),
+        "{} reports with {amounts} amounts in {}",
+        reports.len(),
+        folder.display()
+    )?;
+    Ok(())
+}
+
+/// Reads `pdf:word`, or `all`.
+fn format(text: &str) -> Result<Formats, String> {
+    if text == "all" {
+        return Ok(Formats::All);
+    }
+    Format::from_name(text).map(Formats::One).ok_or_else(|| {
+        let names: Vec<String> = Format::all().into_iter().map(|(name, _)| name).collect();
+        format!("no format of this name; there are {}", names.join(", "))
+    })
 }
 
 /// Reads `2019..2024`, or a single year.

@@ -1,6 +1,6 @@
 //! Exact amounts, and how a paper prints them.
 
-use juesuan_model::Yuan;
+use juesuan_model::{Unit, Yuan};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
@@ -44,6 +44,11 @@ impl Fen {
         Self((self.0 - other.0).abs())
     }
 
+    /// Rounded half up to whole yuan, as budgets have it.
+    pub(crate) const fn whole_yuan(self) -> Self {
+        Self((self.0 + 50).div_euclid(100) * 100)
+    }
+
     /// Hundredths of 万元, rounded half up: the digits that are printed.
     const fn hundredths(self) -> i64 {
         (self.0 + 5_000).div_euclid(10_000)
@@ -70,6 +75,49 @@ impl Fen {
     /// The share as a printed percentage: `26.08%`. Nothing is 0.00% of nothing.
     pub(crate) fn percent_of(self, whole: Self) -> String {
         format!("{}%", two_decimals(self.share(whole, 100).unwrap_or(0)))
+    }
+}
+
+/// How a table prints its amounts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbers {
+    pub(crate) unit: Unit,
+    /// Whether 元 are printed with their fen.
+    pub(crate) fen: bool,
+    /// Whether thousands are separated by commas.
+    pub(crate) grouped: bool,
+    /// What stands where there is nothing: blank, `0`, `0.00`, `--`.
+    pub(crate) zero: &'static str,
+}
+
+impl Numbers {
+    /// 万元 with two decimals and blanks.
+    pub(crate) const NATIONAL: Self = Self { unit: Unit::TenThousand, fen: true, grouped: true, zero: "" };
+
+    /// The printed digits without separators, and how many of them are decimals.
+    const fn digits(self, fen: Fen) -> (i64, bool) {
+        match self.unit {
+            Unit::TenThousand => (fen.hundredths(), true),
+            _ if self.fen => (fen.0, true),
+            _ => (fen.whole_yuan().0 / 100, false),
+        }
+    }
+
+    /// The amount as printed.
+    pub(crate) fn print(self, fen: Fen) -> String {
+        let (digits, decimals) = self.digits(fen);
+        let (whole, rest) = if decimals { (digits / 100, digits % 100) } else { (digits, 0) };
+        let whole = if self.grouped { grouped(whole) } else { whole.to_string() };
+        if decimals { format!("{whole}.{rest:02}") } else { whole }
+    }
+
+    /// What the printed number says, as against the exact amount behind it.
+    pub(crate) fn printed_amount(self, fen: Fen) -> Yuan {
+        match self.unit {
+            Unit::TenThousand => fen.as_printed(),
+            _ if self.fen => Yuan::from_fen(fen.0),
+            _ => Yuan::from_fen(fen.whole_yuan().0),
+        }
     }
 }
 

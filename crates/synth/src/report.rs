@@ -2,22 +2,10 @@
 
 use crate::accounts::Accounts;
 use crate::district::Department;
+use crate::form::Form;
+use crate::paper::{Block, Paper};
 use crate::prose::Years;
-use crate::text::Page;
-use crate::truth::TruthRow;
 use crate::{evaluation, numerals, particulars, prose, statements};
-use juesuan_model::Statement;
-
-/// A simulated report and the truth about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SimulatedReport {
-    /// A name for the file: `云澜区教育局-2023.txt`.
-    pub file_name: String,
-    /// The report as text.
-    pub text: String,
-    /// Every amount printed in its statements, in the order of the text.
-    pub truth: Vec<TruthRow>,
-}
 
 /// The thirteen explanations, as the contents and the text title them.
 const EXPLANATIONS: [&str; 13] = [
@@ -36,70 +24,82 @@ const EXPLANATIONS: [&str; 13] = [
     "预算绩效情况说明",
 ];
 
-/// Writes the report on the later of two neighbouring years.
-pub(crate) fn write(department: &Department, before: &Accounts, now: &Accounts) -> SimulatedReport {
+/// Sets the final accounts on the later of two neighbouring years.
+pub(crate) fn final_accounts(
+    department: &Department,
+    before: &Accounts,
+    now: &Accounts,
+    form: &Form,
+    variety: u64,
+) -> Paper {
     let (name, year) = (department.name(), now.year);
-    let mut page = Page::new(format!("{}-{year}.txt", department.short_name()));
-    front_matter(&mut page, &name, year);
-    contents(&mut page, &name, year);
-    about(&mut page, department);
-    page.paragraph(&format!("第二部分 {name} {year} 年度部门决算表"));
-    statements::write(&mut page, &name, now);
-    page.paragraph(&format!("第三部分 {name} {year} 年度部门决算情况说明"));
-    prose::write(&mut page, &Years { now, before });
-    particulars::write(&mut page, department, now);
-    page.paragraph(&format!("第四部分 {year}年重点工作完成情况"));
+    let stem = format!("{}-{year}", department.short_name());
+    let mut paper = Paper::new(stem, format!("{name}{year}年度部门决算"), variety);
+    front_matter(&mut paper, &name, year);
+    contents(&mut paper, &name, year, form);
+    about(&mut paper, department);
+    paper.part(format!("第二部分 {name} {year} 年度部门决算表"));
+    statements::write(&mut paper, &name, now, form);
+    if !form.prose {
+        return paper;
+    }
+    paper.part(format!("第三部分 {name} {year} 年度部门决算情况说明"));
+    prose::write(&mut paper, &Years { now, before });
+    particulars::write(&mut paper, department, now);
+    paper.part(format!("第四部分 {year}年重点工作完成情况"));
     for (number, outcome) in (1..).zip(now.evaluated()) {
         let number = numerals::counted(number);
-        page.paragraph(&format!("{number}是推进{}，{}。", outcome.project.name, outcome.project.result));
+        paper.paragraph(format!("{number}是推进{}，{}。", outcome.project.name, outcome.project.result));
     }
-    glossary(&mut page);
-    page.paragraph("第六部分 附件");
-    evaluation::write(&mut page, &name, now);
-    let (file_name, text, truth) = page.finish();
-    SimulatedReport { file_name, text, truth }
+    glossary(&mut paper);
+    paper.part("第六部分 附件");
+    evaluation::write(&mut paper, &name, now);
+    paper
 }
 
 /// The accounts of a year come out in the autumn of the next.
-fn front_matter(page: &mut Page, name: &str, year: u16) {
-    page.paragraph(&format!("{year} 年度"));
-    page.paragraph(&format!("{name}部门决算"));
-    page.paragraph(&format!("{}年十月", numerals::year(year + 1)));
-    page.paragraph("（模拟数据，仅供演示与测试）");
+fn front_matter(paper: &mut Paper, name: &str, year: u16) {
+    paper.cover(format!("{year} 年度"));
+    paper.cover(format!("{name}部门决算"));
+    paper.cover(format!("{}年十月", numerals::year(year + 1)));
+    paper.cover("（模拟数据，仅供演示与测试）");
 }
 
-fn contents(page: &mut Page, name: &str, year: u16) {
-    page.paragraph("目 录");
-    let mut entry = |title: &str, number: usize| page.line(&format!("{title}.....{number}"));
-    entry(&format!("第一部分 {name}概况"), 4);
-    entry("一、部门主要职责", 4);
-    entry("二、机构设置情况", 5);
-    entry(&format!("第二部分 {name} {year} 年度部门决算表"), 6);
-    for (number, statement) in (1..).zip(Statement::ALL.iter().take(9)) {
-        entry(&format!("{}、{}", numerals::counted(number), statement.label()), number + 6);
+fn contents(paper: &mut Paper, name: &str, year: u16, form: &Form) {
+    paper.paragraph("目 录");
+    let mut entries = Vec::new();
+    let mut entry = |title: String, number: usize| entries.push((title, number));
+    entry(format!("第一部分 {name}概况"), 4);
+    entry("一、部门主要职责".to_owned(), 4);
+    entry("二、机构设置情况".to_owned(), 5);
+    entry(format!("第二部分 {name} {year} 年度部门决算表"), 6);
+    for (number, printed) in (1..).zip(&form.sheets) {
+        entry(format!("{}、{}", numerals::counted(number), printed.name), number + 6);
     }
-    entry(&format!("第三部分 {name} {year} 年度部门决算情况说明"), 16);
-    for (number, title) in (1..).zip(EXPLANATIONS) {
-        entry(&format!("{}、{title}", numerals::counted(number)), 15 + number.div_ceil(2));
+    if form.prose {
+        entry(format!("第三部分 {name} {year} 年度部门决算情况说明"), 16);
+        for (number, title) in (1..).zip(EXPLANATIONS) {
+            entry(format!("{}、{title}", numerals::counted(number)), 15 + number.div_ceil(2));
+        }
+        entry(format!("第四部分 {year}年重点工作完成情况"), 23);
+        entry("第五部分 名词解释".to_owned(), 24);
+        entry("第六部分 附件".to_owned(), 26);
     }
-    entry(&format!("第四部分 {year}年重点工作完成情况"), 23);
-    entry("第五部分 名词解释", 24);
-    entry("第六部分 附件", 26);
-    page.line("");
+    paper.blocks.push(Block::Contents(entries));
 }
 
-fn about(page: &mut Page, department: &Department) {
+fn about(paper: &mut Paper, department: &Department) {
     let (name, office) = (department.name(), department.office);
-    page.paragraph(&format!("第一部分 {name}概况"));
-    page.paragraph("一、部门主要职责");
-    page.paragraph(&format!("{}。", office.duties.join("；")));
-    page.paragraph("二、机构设置情况");
-    page.paragraph(&format!("本决算汇总{name}本级和{}个下属单位的数据。", office.units));
+    paper.part(format!("第一部分 {name}概况"));
+    paper.paragraph("一、部门主要职责");
+    paper.paragraph(format!("{}。", office.duties.join("；")));
+    paper.paragraph("二、机构设置情况");
+    paper.paragraph(format!("本决算汇总{name}本级和{}个下属单位的数据。", office.units));
 }
 
 /// The terms, explained in the project's own words.
-fn glossary(page: &mut Page) {
-    page.paragraph("第五部分 名词解释");
+fn glossary(paper: &mut Paper) {
+    paper.part("第五部分 名词解释");
     for (number, (term, meaning)) in (1..).zip([
         ("财政拨款收入", "本级财政当年拨给部门的资金"),
         ("其他收入", "财政拨款、上级补助、事业、经营和附属单位上缴以外的收入"),
@@ -109,6 +109,6 @@ fn glossary(page: &mut Page) {
         ("“三公”经费", "用财政拨款支付的因公出国（境）、公务用车和公务接待费用"),
         ("机关运行经费", "保障机关运行、用于购买货物和服务的资金"),
     ]) {
-        page.paragraph(&format!("（{}）{term}：{meaning}。", numerals::counted(number)));
+        paper.paragraph(format!("（{}）{term}：{meaning}。", numerals::counted(number)));
     }
 }

@@ -1,19 +1,74 @@
 //! What the reports say: one row per amount printed in a statement, noted while it is written.
 
+use crate::paper::Amount;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Phase, Side, Statement, Unit, Yuan};
 
 /// The columns of `truth.csv`, in order.
 pub const HEADER: &str = "file,line,line_column,statement,side,row_label,item,code_domain,code,measure,fund,phase,printed,unit,amount";
+
+/// The columns of the truth about reports in several formats, in order.
+pub const FORMATS_HEADER: &str = "file,line,line_column,statement,side,row_label,item,code_domain,code,measure,fund,phase,printed,unit,amount,page,x,y,sheet,cell";
+
+/// What an amount in a statement means, apart from its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Meaning {
+    side: Option<Side>,
+    row_label: String,
+    item: Option<Item>,
+    code: Option<(CodeDomain, String)>,
+    measure: Measure,
+    fund: Option<Fund>,
+    phase: Phase,
+}
+
+impl Meaning {
+    /// An actual amount in the row with this label.
+    pub(crate) fn of(row_label: &str, measure: Measure) -> Self {
+        let row_label = row_label.to_owned();
+        Self { side: None, row_label, item: None, code: None, measure, fund: None, phase: Phase::Actual }
+    }
+
+    pub(crate) fn on(self, side: Side) -> Self {
+        Self { side: Some(side), ..self }
+    }
+
+    pub(crate) fn item(self, item: Item) -> Self {
+        Self { item: Some(item), ..self }
+    }
+
+    pub(crate) fn code(self, domain: CodeDomain, code: &str) -> Self {
+        Self { code: Some((domain, code.to_owned())), ..self }
+    }
+
+    pub(crate) fn fund(self, fund: impl Into<Option<Fund>>) -> Self {
+        Self { fund: fund.into(), ..self }
+    }
+
+    pub(crate) fn phase(self, phase: Phase) -> Self {
+        Self { phase, ..self }
+    }
+}
+
+/// Where an amount stands, as far as its format has places and the writer knows them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// In text: the line, and the place of its first character in that line, in characters (Unicode scalar values), both
+    /// counted from 1.
+    pub line: Option<(usize, usize)>,
+    /// In a PDF: the page, counted from 1, and the centre of the printed number from the top left of the page as shown, in
+    /// hundredths of a point.
+    pub page: Option<(usize, i32, i32)>,
+    /// In a spreadsheet: the sheet's name and the cell, such as `C7`.
+    pub sheet: Option<(String, String)>,
+}
 
 /// One amount printed in a statement: where it stands and what it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TruthRow {
     /// The report's file name.
     pub file: String,
-    /// The line that it stands on, counted from 1.
-    pub line: usize,
-    /// The place of its first character in that line, in characters (Unicode scalar values), counted from 1.
-    pub line_column: usize,
+    /// Where it stands.
+    pub place: Place,
     /// The statement.
     pub statement: Statement,
     /// The half of a two-sided statement; none elsewhere.
@@ -39,17 +94,54 @@ pub struct TruthRow {
 }
 
 impl TruthRow {
+    /// The truth about an amount; none about one whose meaning is not known.
+    pub(crate) fn of(file: &str, place: Place, statement: Statement, amount: &Amount) -> Option<Self> {
+        let meaning = amount.meaning.clone()?;
+        Some(Self {
+            file: file.to_owned(),
+            place,
+            statement,
+            side: meaning.side,
+            row_label: meaning.row_label,
+            item: meaning.item,
+            code: meaning.code,
+            measure: meaning.measure,
+            fund: meaning.fund,
+            phase: meaning.phase,
+            printed: amount.printed.clone(),
+            unit: amount.unit,
+            amount: amount.yuan,
+        })
+    }
+
     /// The row as a line of `truth.csv`, without its line break.
     #[must_use]
     pub fn to_csv(&self) -> String {
+        self.cells().join(",")
+    }
+
+    /// The row as a line of the truth about reports in several formats, without its line break.
+    #[must_use]
+    pub fn to_formats_csv(&self) -> String {
+        let points = |hundredths: i32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        let [page, x, y] = match self.place.page {
+            Some((page, x, y)) => [page.to_string(), points(x), points(y)],
+            None => [const { String::new() }; 3],
+        };
+        let (sheet, cell) = self.place.sheet.clone().unwrap_or_default();
+        let places = [page, x, y, sheet, cell].map(quoted).join(",");
+        format!("{},{places}", self.cells().join(","))
+    }
+
+    fn cells(&self) -> [String; 15] {
         let (domain, code) = match &self.code {
             Some((domain, code)) => (domain.name(), code.as_str()),
             None => ("", ""),
         };
         let cells = [
             self.file.clone(),
-            self.line.to_string(),
-            self.line_column.to_string(),
+            self.place.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
+            self.place.line.map(|(_, column)| column.to_string()).unwrap_or_default(),
             self.statement.to_string(),
             self.side.map_or("", Side::name).to_owned(),
             self.row_label.clone(),
@@ -63,7 +155,7 @@ impl TruthRow {
             self.unit.to_string(),
             self.amount.to_string(),
         ];
-        cells.map(quoted).join(",")
+        cells.map(quoted)
     }
 }
 
@@ -73,6 +165,17 @@ pub fn to_csv<'a>(rows: impl IntoIterator<Item = &'a TruthRow>) -> String {
     let mut csv = format!("{HEADER}\n");
     for row in rows {
         csv.push_str(&row.to_csv());
+        csv.push('\n');
+    }
+    csv
+}
+
+/// The whole file about reports in several formats.
+#[must_use]
+pub fn to_formats_csv<'a>(rows: impl IntoIterator<Item = &'a TruthRow>) -> String {
+    let mut csv = format!("{FORMATS_HEADER}\n");
+    for row in rows {
+        csv.push_str(&row.to_formats_csv());
         csv.push('\n');
     }
     csv

@@ -96,8 +96,14 @@ fn amounts_in_statements(text: &str) -> BTreeSet<(usize, usize, String)> {
 #[test]
 fn the_truth_is_every_amount_of_the_statements_exactly_once() {
     for report in demo() {
-        let listed: Vec<_> =
-            report.truth.iter().map(|row| (row.line, row.line_column, row.printed.clone())).collect();
+        let listed: Vec<_> = report
+            .truth
+            .iter()
+            .map(|row| {
+                let (line, column) = row.place.line.unwrap();
+                (line, column, row.printed.clone())
+            })
+            .collect();
         let distinct: BTreeSet<_> = listed.iter().cloned().collect();
         assert_eq!(distinct.len(), listed.len(), "{}", report.file_name);
         assert_eq!(distinct, amounts_in_statements(&report.text), "{}", report.file_name);
@@ -111,7 +117,7 @@ fn every_amount_means_something_of_its_own() {
         for row in &report.truth {
             let meaning =
                 (row.statement, row.side, row.item, row.code.clone(), row.measure, row.fund, row.phase);
-            let before = seen.insert(meaning, row.line);
+            let before = seen.insert(meaning, row.place.line);
             assert_eq!(before, None, "{row:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! The warehouse: a folder of Delta tables that only ever grows.
+//! The warehouse: a folder, or a prefix in an object store, of Delta tables that only ever grows.
 //!
 //! A [`Batch`] of revisions is written in an order that makes it visible all at once: facts and statements first, then
 //! rejects, the `reports` rows last. Every row carries the `batch_id` of the attempt that wrote it, and a revision's rows
@@ -9,22 +9,42 @@
 //! The transaction log is `deltalake`'s; this crate adds the tables, their order and the rule above.
 
 mod append;
+#[cfg(feature = "cloud")]
+mod cloud;
+mod compact;
 mod error;
+mod known;
+mod layout;
+mod location;
+mod origin;
 mod rows;
+mod sort;
 mod table;
+mod vacuum;
+mod version;
 
 pub use append::{Appended, Batch};
+pub use compact::{Compacted, Size};
 pub use error::Error;
+pub use known::{Known, KnownSource};
+pub use location::Location;
+pub use origin::Origin;
+pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
+pub use version::{AsOf, Committed, Operation};
 
+use chrono::TimeDelta;
 use deltalake::DeltaTable;
 use juesuan_model::schema::Table;
-use std::collections::HashSet;
+use location::Root;
 use std::path::{Path, PathBuf};
+use version::Moment;
 
-/// An open warehouse on a local disk.
+/// An open warehouse.
 pub struct Warehouse {
-    root: PathBuf,
+    root: Root,
     runtime: tokio::runtime::Runtime,
+    /// The past state that is read, where it is not the present.
+    past: Option<Moment>,
 }
 
 /// The versions of the code that turns bytes into rows. Bytes that other versions ingested are read again.
@@ -37,29 +57,42 @@ pub struct Versions {
 }
 
 impl Warehouse {
-    /// Opens the warehouse in this folder.
+    /// Opens the warehouse at this place.
     ///
     /// # Errors
     /// No folder, a folder without the tables, or a warehouse of a newer version.
-    pub fn open(dir: &Path) -> Result<Self, Error> {
-        let warehouse = Self::at(dir)?;
-        if !table::exists(&warehouse.root, Table::Reports) {
-            return Err(Error::NotAWarehouse { dir: dir.to_owned() });
+    pub fn open(at: impl Into<Location>) -> Result<Self, Error> {
+        let warehouse = Self::at(at.into())?;
+        if !warehouse.runtime.block_on(table::exists(&warehouse.root, Table::Reports))? {
+            return Err(Error::NotAWarehouse { dir: warehouse.root.name() });
         }
         warehouse.load(Table::Reports)?;
         Ok(warehouse)
     }
 
-    /// Opens the warehouse in this folder, making the folder and the tables where they are missing.
+    /// Opens the warehouse at this place to read it as it stood at a version or time.
+    ///
+    /// # Errors
+    /// As [`Self::open`]; also a version or time that it does not know.
+    pub fn open_as_of(at: impl Into<Location>, as_of: AsOf) -> Result<Self, Error> {
+        let mut warehouse = Self::open(at)?;
+        warehouse.past = Some(warehouse.runtime.block_on(Moment::of(&warehouse.root, as_of))?);
+        Ok(warehouse)
+    }
+
+    /// Opens the warehouse at this place, making the folder and the tables where they are missing.
     ///
     /// # Errors
     /// A folder that cannot be made or written, or a warehouse of a newer version.
-    pub fn open_or_create(dir: &Path) -> Result<Self, Error> {
-        std::fs::create_dir_all(dir).map_err(|error| Error::folder(dir, &error))?;
-        let warehouse = Self::at(dir)?;
+    pub fn open_or_create(at: impl Into<Location>) -> Result<Self, Error> {
+        let location = at.into();
+        if let Location::Folder(folder) = &location {
+            std::fs::create_dir_all(folder).map_err(|error| Error::folder(folder, &error))?;
+        }
+        let warehouse = Self::at(location)?;
         // `reports` last here, too: it marks the folder as a whole warehouse.
         for table in append::IN_ORDER {
-            if table::exists(&warehouse.root, table) {
+            if warehouse.runtime.block_on(table::exists(&warehouse.root, table))? {
                 warehouse.load(table)?;
             } else {
                 warehouse.runtime.block_on(table::create(&warehouse.root, table))?;
@@ -68,42 +101,49 @@ impl Warehouse {
         Ok(warehouse)
     }
 
-    fn at(dir: &Path) -> Result<Self, Error> {
-        let root = std::path::absolute(dir).map_err(|error| Error::folder(dir, &error))?;
+    fn at(location: Location) -> Result<Self, Error> {
+        let root = Root::of(location)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
-            .map_err(|error| Error::folder(dir, &error))?;
-        Ok(Self { root, runtime })
+            .map_err(|error| Error::folder(root.local(), &error))?;
+        Ok(Self { root, runtime, past: None })
     }
 
     fn load(&self, table: Table) -> Result<DeltaTable, Error> {
         self.runtime.block_on(table::load(&self.root, table))
     }
 
-    /// The folder, as an absolute path.
+    /// The folder, as an absolute path; of a warehouse in an object store, the folder that its files are fetched into.
     pub fn root(&self) -> &Path {
-        &self.root
+        self.root.local()
     }
 
-    /// The Parquet files that make up a table now, as absolute paths in a stable order.
+    /// The Parquet files that make up a table now, as absolute paths in a stable order. Where the warehouse was opened as of
+    /// some time, those that decide what was to be seen then.
     ///
     /// # Errors
-    /// A log that cannot be read.
+    /// A log that cannot be read, or files of the past that are gone.
     pub fn files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
-        table::files(&self.root, &self.load(table)?, table)
+        if let Some(past) = self.past.filter(|_| !table.is_joined()) {
+            return self.runtime.block_on(past.files(&self.root, table));
+        }
+        self.runtime.block_on(async {
+            let loaded = table::load(&self.root, table).await?;
+            table::files(&self.root, &loaded, table).await
+        })
     }
 
     /// What is already here, to tell new inputs from unchanged ones.
     ///
     /// # Errors
     /// Tables that cannot be read.
-    pub fn known(&self) -> Result<Known, Error> {
-        Ok(Known {
-            revisions: self.texts(Table::Reports, ["revision_id"])?.map(|[id]| id).collect(),
-            rejects: self.texts(Table::Rejects, ["source_uri", "content_hash"])?.collect(),
-        })
+    pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
+        let revisions = self.texts(Table::Reports, known::REPORT_COLUMNS)?;
+        let sources = self.texts(Table::Sources, known::SOURCE_COLUMNS)?;
+        let rejects = self.texts(Table::Rejects, ["source_uri", "content_hash"])?;
+        Ok(Known::new(revisions, sources, rejects.collect(), versions))
     }
 
     /// Appends a batch: all of it becomes visible, or none.
@@ -115,6 +155,39 @@ impl Warehouse {
         self.runtime.block_on(append::append(&self.root, batch, versions))
     }
 
+    /// Rewrites the small files of a table into few, sorted. Safe beside readers and writers.
+    ///
+    /// # Errors
+    /// Files that cannot be read, a disk that is full or not writable. What was committed before stays.
+    pub fn compact(&self, table: Table) -> Result<Compacted, Error> {
+        self.runtime.block_on(compact::compact(&self.root, table))
+    }
+
+    /// Deletes the files of a table that no state of it needs which is younger than the retention, or tells which those are.
+    ///
+    /// # Errors
+    /// A retention shorter than [`MINIMUM_RETENTION`], unless it is forced; files that cannot be listed or deleted.
+    pub fn vacuum(
+        &self,
+        table: Table,
+        retain: TimeDelta,
+        force: bool,
+        dry_run: bool,
+    ) -> Result<Vacuumed, Error> {
+        if retain < MINIMUM_RETENTION && !force {
+            return Err(Error::Retention { hours: MINIMUM_RETENTION.num_hours() });
+        }
+        self.runtime.block_on(vacuum::vacuum(&self.root, table, retain, dry_run))
+    }
+
+    /// Every version of the warehouse, the oldest first.
+    ///
+    /// # Errors
+    /// A log that cannot be read.
+    pub fn history(&self) -> Result<Vec<Committed>, Error> {
+        self.runtime.block_on(version::history(&self.root))
+    }
+
     fn texts<const N: usize>(
         &self,
         table: Table,
@@ -124,37 +197,4 @@ impl Warehouse {
         let rows = files.iter().map(|file| rows::read_texts(file, columns)).collect::<Result<Vec<_>, _>>()?;
         Ok(rows.into_iter().flatten())
     }
-}
-
-/// What a warehouse already holds.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    revisions: HashSet<String>,
-    rejects: HashSet<[String; 2]>,
-}
-
-impl Known {
-    /// Whether a report of these bytes was ingested by code of these versions.
-    #[must_use]
-    pub fn has_report(&self, content_hash: &str, versions: &Versions) -> bool {
-        self.revisions.contains(&revision_id(content_hash, versions))
-    }
-
-    /// Whether the refusal of these bytes at this place is on record.
-    #[must_use]
-    pub fn has_reject(&self, source_uri: &str, content_hash: Option<&str>) -> bool {
-        self.rejects.contains(&[source_uri, content_hash.unwrap_or_default()].map(str::to_owned))
-    }
-}
-
-/// The identity of a revision: the same bytes read by the same code, wherever and whenever.
-#[must_use]
-pub fn revision_id(content_hash: &str, versions: &Versions) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [content_hash, &versions.parser, &versions.rules] {
-        hasher.update(part.as_bytes()).update(b"\0");
-    }
-    let mut id = hasher.finalize().to_hex().to_string();
-    id.truncate(32);
-    id
 }

@@ -1,65 +1,129 @@
 //! One Delta table: make it, load it, list its files.
 
 use crate::error::Error;
-use deltalake::kernel::StructType;
+use crate::location::Root;
 use deltalake::kernel::engine::arrow_conversion::TryIntoKernel;
+use deltalake::kernel::transaction::{CommitProperties, TransactionError};
+use deltalake::kernel::{LogicalFileView, StructType, Version};
 use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::SaveMode;
-use deltalake::{DeltaTable, DeltaTableError, ensure_table_uri};
+use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use std::path::{Path, PathBuf};
+
+/// Commits from one checkpoint to the next: what opening a table reads of its log at most, besides the checkpoint.
+const CHECKPOINT_INTERVAL: u32 = 20;
 
 /// The table property that says which layout the tables have.
 const VERSION_PROPERTY: &str = "juesuan.warehouse_version";
 
-pub(crate) fn folder(root: &Path, table: Table) -> PathBuf {
-    root.join(table.name())
-}
-
-pub(crate) fn exists(root: &Path, table: Table) -> bool {
-    folder(root, table).join("_delta_log").is_dir()
+/// Whether the table was made. A folder alone says nothing: its maker may have died before its first commit.
+pub(crate) async fn exists(root: &Root, table: Table) -> Result<bool, Error> {
+    if root.is_local() && !root.folder(table).is_dir() {
+        return Ok(false);
+    }
+    let fail = |error| Error::table(&root.place(table), error);
+    let unloaded =
+        DeltaTableBuilder::from_url(root.url(table)?).and_then(DeltaTableBuilder::build).map_err(fail)?;
+    unloaded.verify_deltatable_existence().await.map_err(fail)
 }
 
 /// Makes an empty table. Should another writer make it at the same moment, theirs is taken.
-pub(crate) async fn create(root: &Path, table: Table) -> Result<DeltaTable, Error> {
-    let path = folder(root, table);
-    std::fs::create_dir_all(&path).map_err(|error| Error::folder(&path, &error))?;
-    let fail = |error| Error::table(&path, error);
+pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+    if root.is_local() {
+        let folder = root.folder(table);
+        std::fs::create_dir_all(&folder).map_err(|error| Error::folder(&folder, &error))?;
+    }
+    let fail = |error| Error::table(&root.place(table), error);
     let schema: StructType = table.schema().as_ref().try_into_kernel()?;
-    let location = ensure_table_uri(path.to_string_lossy()).map_err(fail)?;
-    CreateBuilder::new()
-        .with_location(location)
+    let mut properties = vec![
+        (VERSION_PROPERTY.to_owned(), Some(WAREHOUSE_VERSION.to_string())),
+        ("delta.checkpointInterval".to_owned(), Some(CHECKPOINT_INTERVAL.to_string())),
+    ];
+    if !table.is_joined() {
+        // Its log tells how the warehouse stood at any time.
+        properties.push(("delta.enableExpiredLogCleanup".to_owned(), Some("false".to_owned())));
+    }
+    let created = CreateBuilder::new()
+        .with_location(root.url(table)?)
         .with_table_name(table.name())
         .with_comment(table.label())
         .with_columns(schema.fields().cloned())
         .with_partition_columns(table.partition_columns().iter().copied())
         .with_raise_if_key_not_exists(false)
-        .with_configuration([(VERSION_PROPERTY, Some(WAREHOUSE_VERSION.to_string()))])
+        .with_configuration(properties)
         .with_save_mode(SaveMode::Ignore)
-        .await
-        .map_err(fail)
-}
-
-pub(crate) async fn load(root: &Path, table: Table) -> Result<DeltaTable, Error> {
-    let path = folder(root, table);
-    let fail = |error: DeltaTableError| Error::table(&path, error);
-    let location = ensure_table_uri(path.to_string_lossy()).map_err(fail)?;
-    let loaded = deltalake::open_table(location).await.map_err(fail)?;
-    let properties = loaded.snapshot().map_err(fail)?.metadata().configuration();
-    match properties.get(VERSION_PROPERTY).map(|version| (version, version.parse::<u32>())) {
-        Some((_, Ok(version))) if version <= WAREHOUSE_VERSION => Ok(loaded),
-        Some((found, _)) => {
-            Err(Error::Newer { dir: root.to_owned(), found: found.clone(), known: WAREHOUSE_VERSION })
+        // A second try would write the table's definition again, over a table in use.
+        .with_commit_properties(CommitProperties::default().with_max_retries(0))
+        .await;
+    match created {
+        Err(DeltaTableError::Transaction { source: TransactionError::MaxCommitAttempts(_) }) => {
+            load(root, table).await
         }
-        None => Err(Error::NotAWarehouse { dir: root.to_owned() }),
+        created => created.map_err(fail),
     }
 }
 
-pub(crate) fn files(root: &Path, loaded: &DeltaTable, table: Table) -> Result<Vec<PathBuf>, Error> {
-    let path = folder(root, table);
-    let snapshot = loaded.snapshot().map_err(|error| Error::table(&path, error))?;
+/// The table as it stands.
+pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+    let log = root.folder(table).join("_delta_log");
+    let fail = |error: DeltaTableError| match torn(&log).filter(|_| root.is_local()) {
+        Some(path) => Error::TornLog { path },
+        None => Error::table(&root.place(table), error),
+    };
+    let loaded = deltalake::open_table(root.url(table)?).await.map_err(fail)?;
+    // An empty file would pass for a commit that did nothing.
+    let last = log.join(format!("{:020}.json", loaded.version().unwrap_or(0)));
+    if root.is_local() && last.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        return Err(Error::TornLog { path: last });
+    }
+    let properties = loaded.snapshot().map_err(fail)?.metadata().configuration();
+    match properties.get(VERSION_PROPERTY).map(|version| (version, version.parse::<u32>())) {
+        Some((_, Ok(WAREHOUSE_VERSION))) => Ok(loaded),
+        Some((_, Ok(found))) if found < WAREHOUSE_VERSION => {
+            Err(Error::Older { dir: root.name(), found, known: WAREHOUSE_VERSION })
+        }
+        Some((found, _)) => {
+            Err(Error::Newer { dir: root.name(), found: found.clone(), known: WAREHOUSE_VERSION })
+        }
+        None => Err(Error::NotAWarehouse { dir: root.name() }),
+    }
+}
+
+/// A commit that is not what a commit is: lines of JSON, at least one.
+fn torn(log: &Path) -> Option<PathBuf> {
     let mut files: Vec<PathBuf> =
-        snapshot.log_data().into_iter().map(|file| path.join(file.object_store_path().as_ref())).collect();
+        std::fs::read_dir(log).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")).find(
+        |file| {
+            std::fs::read_to_string(file).is_ok_and(|text| {
+                let is_json = |line: &str| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+                text.trim().is_empty() || !text.lines().all(is_json)
+            })
+        },
+    )
+}
+
+/// The table as it stood after a version.
+pub(crate) async fn load_at(root: &Root, table: Table, version: Version) -> Result<DeltaTable, Error> {
+    let fail = |error: DeltaTableError| Error::table(&root.place(table), error);
+    deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
+}
+
+/// The table's files, ready to be read.
+pub(crate) async fn files(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<PathBuf>, Error> {
+    let mut files = Vec::new();
+    for view in views(root, loaded, table)? {
+        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        files.push(root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?);
+    }
     files.sort();
     Ok(files)
+}
+
+/// What the log says of the table's files.
+pub(crate) fn views(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<LogicalFileView>, Error> {
+    let fail = |error| Error::table(&root.place(table), error);
+    Ok(loaded.snapshot().map_err(fail)?.log_data().into_iter().collect())
 }

@@ -1,31 +1,40 @@
 //! What a warehouse keeps, and what it refuses.
 #![allow(clippy::unwrap_used)]
 
-use juesuan_model::schema::Table;
+use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_model::{
-    Fact, FiscalYear, Item, Kind, Locator, Measure, Phase, Printed, Reconciliation, Reject, Report, Scope,
-    Source, Stage, Statement, Unit, UnitSource,
+    Fact, FiscalYear, IdentitySource, Item, Kind, Locator, Measure, Phase, Printed, PrintedIdentity,
+    Reconciliation, Reject, Report, Scope, Source, Stage, Statement, Unit, UnitSource,
 };
-use juesuan_warehouse::{Appended, Batch, Error, Versions, Warehouse};
+use juesuan_warehouse::{Appended, Batch, Error, Origin, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::path::Path;
 
 fn report(content_hash: &str, year: i64) -> Report {
     let printed = Printed::parse("5,102.22", Unit::TenThousand).unwrap().unwrap();
     Report {
-        source: Source {
+        sources: vec![Source {
             uri: "示例局.txt".to_owned(),
             format: "text",
             bytes: 7,
             content_hash: content_hash.to_owned(),
-        },
+            pages: None,
+            sheets: Vec::new(),
+            identity: PrintedIdentity {
+                entity_name: Some("示例局".to_owned()),
+                ..PrintedIdentity::default()
+            },
+            statements: [Statement::Expenditure].into(),
+            prose: false,
+            replaces: None,
+        }],
+        identity_source: IdentitySource::Paper,
         entity_id: "e1".to_owned(),
         entity_name: "示例局".to_owned(),
         kind: Kind::FinalAccounts,
         scope: Scope::Department,
         fiscal_year: FiscalYear::new(year).unwrap(),
         published: None,
-        pages: None,
         statements: Vec::new(),
         facts: vec![Fact {
             statement: Statement::Expenditure,
@@ -53,7 +62,11 @@ fn report(content_hash: &str, year: i64) -> Report {
 
 /// A report that nothing was found in.
 fn revision(content_hash: &str, year: i64) -> (Report, Reconciliation) {
-    (report(content_hash, year), Reconciliation { results: Vec::new(), findings: Vec::new() })
+    (report(content_hash, year), Reconciliation::default())
+}
+
+fn origin(content_hash: &str) -> Origin {
+    Origin::new([content_hash.to_owned()])
 }
 
 fn versions() -> Versions {
@@ -91,13 +104,22 @@ fn what_was_appended_is_known_and_kept() {
     );
 
     let warehouse = Warehouse::open(dir.path()).unwrap();
-    let known = warehouse.known().unwrap();
-    let has = |content_hash: &str| known.has_report(content_hash, &versions());
+    let known = warehouse.known(&versions()).unwrap();
+    let has = |content_hash: &str| known.has_report(&origin(content_hash), &versions());
     assert!(has("a") && has("b") && !has("c"));
+    let source = known.source("a").unwrap();
+    assert_eq!((source.uri.as_str(), source.prose), ("示例局.txt", false));
+    assert_eq!(source.identity.entity_name.as_deref(), Some("示例局"));
+    assert_eq!(source.statements, [Statement::Expenditure].into());
     assert!(known.has_reject("letter.txt", Some("c")) && !known.has_reject("letter.txt", None));
     // Another version of the code reads the same bytes again.
-    assert!(!known.has_report("a", &Versions { parser: "newer".to_owned(), ..versions() }));
-    assert!(!known.has_report("a", &Versions { rules: "newer".to_owned(), ..versions() }));
+    for newer in [
+        Versions { parser: "newer".to_owned(), ..versions() },
+        Versions { rules: "newer".to_owned(), ..versions() },
+    ] {
+        assert!(!known.has_report(&origin("a"), &newer));
+        assert_eq!(warehouse.known(&newer).unwrap().source("a"), None);
+    }
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Facts).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Rejects).unwrap()), 1);
@@ -133,9 +155,9 @@ fn a_batch_that_fails_before_its_last_commit_is_not_known_and_can_be_appended_ag
     std::fs::rename(&log, &aside).unwrap();
     assert!(matches!(warehouse.append(&batch, &versions()), Err(Error::Table { .. })));
     std::fs::rename(&aside, &log).unwrap();
-    assert!(!warehouse.known().unwrap().has_report("a", &versions()));
+    assert!(!warehouse.known(&versions()).unwrap().has_report(&origin("a"), &versions()));
     warehouse.append(&batch, &versions()).unwrap();
-    assert!(warehouse.known().unwrap().has_report("a", &versions()));
+    assert!(warehouse.known(&versions()).unwrap().has_report(&origin("a"), &versions()));
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 1);
 }
 
@@ -147,4 +169,30 @@ fn a_folder_without_tables_is_no_warehouse() {
     let file = dir.path().join("file");
     std::fs::write(&file, "x").unwrap();
     assert!(matches!(Warehouse::open_or_create(&file), Err(Error::Folder { .. })));
+}
+
+#[test]
+fn a_report_is_known_by_all_its_files_and_by_whose_it_was_said_to_be() {
+    let hashes = |hashes: &[&str]| Origin::new(hashes.iter().map(|hash| (*hash).to_owned()));
+    assert_eq!(hashes(&["a"]).report_id(), "a");
+    let ids = [hashes(&["a", "b"]), hashes(&["b", "a"]), hashes(&["a"])].map(|origin| origin.report_id());
+    assert!(ids[0] != ids[1] && ids[0] != ids[2]);
+    let year = FiscalYear::new(2023).unwrap();
+    let given = hashes(&["a"]).given("e1", year, Kind::Budget, Scope::Unit);
+    assert_eq!(given.report_id(), "a");
+    assert_ne!(given.revision_id(&versions()), hashes(&["a"]).revision_id(&versions()));
+}
+
+#[test]
+fn a_warehouse_of_an_older_layout_is_refused_with_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    Warehouse::open_or_create(dir.path()).unwrap();
+    let log = dir.path().join("reports/_delta_log/00000000000000000000.json");
+    let text = std::fs::read_to_string(&log).unwrap();
+    let version = format!("\"juesuan.warehouse_version\":\"{WAREHOUSE_VERSION}\"");
+    assert!(text.contains(&version));
+    std::fs::write(&log, text.replace(&version, "\"juesuan.warehouse_version\":\"1\"")).unwrap();
+    let error = Warehouse::open(dir.path()).err().unwrap();
+    assert!(matches!(error, Error::Older { found: 1, known: WAREHOUSE_VERSION, .. }));
+    assert!(error.to_string().contains("ingest the reports again into another folder"));
 }

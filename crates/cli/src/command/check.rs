@@ -4,12 +4,11 @@ use crate::Ended;
 use crate::args::Check;
 use crate::output;
 use juesuan_model::{Severity, State};
-use juesuan_query::{Findings, FindingsRequest, FoundTerm, Session, Years};
-use juesuan_warehouse::Warehouse;
+use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
 use std::io::Write;
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = args.warehouse.session(&args.reference)?;
     let findings = session.findings(&FindingsRequest {
         entity: args.entity.as_deref(),
         years: args.years.unwrap_or(Years::ALL),

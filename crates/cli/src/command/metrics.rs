@@ -21,6 +21,8 @@ pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
 
 fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
     let version = metric.version.to_string();
+    let kinds: Vec<&str> = metric.kinds.iter().map(|kind| kind.name()).collect();
+    let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
     for (name, value) in [
         ("id", metric.id),
         ("version", &version),
@@ -29,13 +31,16 @@ fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
         ("unit", metric.unit),
         ("numerator", metric.numerator),
         ("denominator", metric.denominator),
-        ("kind", metric.kind.name()),
+        ("kind", &kinds.join(", ")),
         ("phase", metric.phase.name()),
         ("dimensions", &metric.dimensions.join(", ")),
+        ("split by", &by.join(", ")),
         ("null when", &metric.null_rules.join("; ")),
         ("source", metric.source),
     ] {
-        writeln!(out, "{name:<12} {value}")?;
+        if !value.is_empty() {
+            writeln!(out, "{name:<12} {value}")?;
+        }
     }
     Ok(())
 }

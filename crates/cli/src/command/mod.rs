@@ -1,11 +1,17 @@
 //! One file per command.
 
 pub(crate) mod check;
+pub(crate) mod compact;
+pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod metrics;
 pub(crate) mod peers;
+pub(crate) mod plot;
+pub(crate) mod query;
+pub(crate) mod reference;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;
+pub(crate) mod vacuum;

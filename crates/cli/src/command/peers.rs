@@ -1,24 +1,47 @@
 //! `juesuan peers`: a metric of one year over entities.
 
 use crate::Ended;
-use crate::args::{Common, Peers};
+use crate::args::{Common, Format, Peers};
 use crate::output;
-use juesuan_query::{PeersRequest, Session};
-use juesuan_warehouse::Warehouse;
+use juesuan_query::{Group, PeersRequest};
+
+/// What a person reads at a glance; files have every column.
+const GLANCE: [&str; 8] =
+    ["rank", "entity_name", "value", "gap", "percentile", "robust_z", "chosen", "reason"];
+/// What is the same on every row, said once.
+const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"];
 
 pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = args.warehouse.session(&args.reference)?;
     let peers = session.peers(&PeersRequest {
         metric: &args.metric,
         year: args.year,
+        kind: args.kind,
         scope: args.scope,
-        group: args.group.as_deref(),
+        group: Group {
+            level: args.level.as_deref(),
+            function: args.function.as_deref(),
+            region: args.region.as_deref(),
+            name: args.group.as_deref(),
+            like_sized: args.like_sized,
+        },
         entity: args.entity.as_deref(),
         dimension: args.dimension.as_deref(),
     })?;
     if !common.quiet {
         output::note(&peers.group);
     }
-    output::write(peers.frame, &args.output)?;
+    let frame = if output::format(&args.output) == Format::Table {
+        if !common.quiet {
+            let of = |name: &str| -> anyhow::Result<String> {
+                Ok(format!("{name} {}", peers.frame.column(name)?.get(0)?.str_value()))
+            };
+            output::note(&GROUP.iter().map(|name| of(name)).collect::<anyhow::Result<Vec<_>>>()?.join(", "));
+        }
+        peers.frame.select(GLANCE)?
+    } else {
+        peers.frame
+    };
+    output::write(frame, &args.output)?;
     Ok(Ended::Done)
 }

@@ -3,11 +3,9 @@
 use crate::Ended;
 use crate::args::Sql;
 use crate::output;
-use juesuan_query::Session;
-use juesuan_warehouse::Warehouse;
 
 pub(crate) fn run(args: &Sql) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = args.warehouse.session(&args.reference)?;
     output::write(session.sql(&args.text)?, &args.output)?;
     Ok(Ended::Done)
 }

@@ -1,23 +1,67 @@
-//! `juesuan trend`: metrics of one entity over the years.
+//! `juesuan trend`: metrics of entities over the years.
 
+use super::plot;
 use crate::Ended;
-use crate::args::{Common, Trend};
+use crate::args::{Common, Format, Trend};
 use crate::output;
-use juesuan_query::{Session, TrendRequest, Years};
-use juesuan_warehouse::Warehouse;
+use juesuan_query::{Constant, Entity, TrendRequest, Years};
+use polars::frame::DataFrame;
+
+/// What a person reads at a glance; files have every column.
+const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];
 
 pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
-    let session = Session::open(&Warehouse::open(&args.warehouse.dir)?)?;
+    let session = args.warehouse.session(&args.reference)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
+    let entities: Vec<&str> = args.entity.iter().map(String::as_str).collect();
     let trend = session.trend(&TrendRequest {
-        metrics: &metrics,
-        entity: &args.entity,
         years: args.years.unwrap_or(Years::ALL),
         dimension: args.dimension.as_deref(),
+        by: args.by,
+        kind: args.kind,
+        follow_successors: args.follow_successors,
+        real: args.real.then_some(Constant { base: args.base }),
+        ..TrendRequest::of(&metrics, &entities)
     })?;
     if !common.quiet {
-        output::note(&trend.entity.to_string());
+        let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
+        output::note(&names.join(", "));
+        trend.notes.iter().for_each(|note| output::note(note));
     }
-    output::write(trend.frame, &args.output)?;
+    if args.plot {
+        output::note(&plot::bars(&trend.frame, args.real)?);
+    }
+    let frame = if args.wide {
+        trend.wide(args.real)?
+    } else if output::format(&args.output) == Format::Table {
+        glance(&trend.frame, args)?
+    } else {
+        trend.frame
+    };
+    output::write(frame, &args.output)?;
     Ok(Ended::Done)
+}
+
+fn glance(frame: &DataFrame, args: &Trend) -> anyhow::Result<DataFrame> {
+    let mut columns = GLANCE.to_vec();
+    let has = |name: &str| -> anyhow::Result<bool> { Ok(frame.column(name)?.null_count() < frame.height()) };
+    let asked = [
+        ("entity_name", args.entity.len() > 1, 1),
+        ("dimension", args.by.is_some() || args.dimension.is_some(), 2),
+        ("label", args.by.is_some(), 3),
+        ("real_value", args.real, usize::MAX),
+        ("indexed", args.index, usize::MAX),
+        ("contribution", args.by.is_some(), usize::MAX),
+        ("cagr", args.index, usize::MAX),
+        ("restated_value", has("restated_value")?, usize::MAX),
+        ("is_break", frame.column("is_break")?.bool()?.any(), usize::MAX),
+        ("change_reason", args.real, usize::MAX),
+        ("reason", has("reason")?, usize::MAX),
+    ];
+    for (name, shown, place) in asked {
+        if shown {
+            columns.insert(place.min(columns.len()), name);
+        }
+    }
+    Ok(frame.select(columns)?)
 }

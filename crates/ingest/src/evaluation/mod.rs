@@ -19,9 +19,9 @@ pub(crate) struct Evaluations {
     pub(crate) indicators: Vec<Indicator>,
 }
 
-/// Reads every self-evaluation table: from its title to the next.
-pub(crate) fn read(document: &Document) -> Evaluations {
-    let mut reading = Reading::default();
+/// Reads every self-evaluation table: from its title to the next. Indicators count on from the tables of other files.
+pub(crate) fn read(document: &Document, tables_before: usize) -> Evaluations {
+    let mut reading = Reading { before: tables_before, ..Reading::default() };
     for block in &document.blocks {
         match block {
             Block::Paragraph(cell) => reading.row(std::slice::from_ref(cell)),
@@ -34,6 +34,7 @@ pub(crate) fn read(document: &Document) -> Evaluations {
 
 #[derive(Default)]
 struct Reading {
+    before: usize,
     table: Option<Table>,
     done: Evaluations,
 }
@@ -60,7 +61,7 @@ impl Reading {
 
     fn close(&mut self) {
         let Some(table) = self.table.take() else { return };
-        if let Some((evaluation, indicators)) = table.finish(self.done.projects.len()) {
+        if let Some((evaluation, indicators)) = table.finish(self.before + self.done.projects.len()) {
             self.done.projects.push(evaluation);
             self.done.indicators.extend(indicators);
         }

@@ -4,7 +4,7 @@ use super::*;
 use juesuan_model::{EvaluationKind, Figure};
 
 fn evaluations(text: &str) -> Evaluations {
-    read(&crate::reader::read(text.as_bytes()).unwrap().document)
+    read(&crate::reader::read(text.as_bytes()).unwrap().document, 0)
 }
 
 fn printed(figure: Option<&Figure>) -> String {

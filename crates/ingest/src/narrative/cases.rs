@@ -131,7 +131,7 @@ fn run(case: &Case) -> Vec<String> {
     let document = Document { blocks: blocks.collect(), ..Document::default() };
     let mut prose = Prose::default();
     let mut carried = Carried::new(case.section, setting.year);
-    for mut paragraph in paragraph::all(&document) {
+    for mut paragraph in paragraph::all(&document, false) {
         paragraph.section = case.section;
         prose.paragraph(&setting, &mut carried, &paragraph);
     }

@@ -6,6 +6,7 @@ use super::number::{Measure, Quantity};
 use super::reader::Reader;
 use super::reason;
 use super::subject::counted;
+use super::text::plain;
 use super::token::{Kind, Token};
 use crate::narrative::lexicon::Word;
 use juesuan_model::money::Number;
@@ -14,6 +15,12 @@ use juesuan_model::{
     ValueUnit, Yuan,
 };
 use std::ops::Range;
+
+/// What a number with decimals may count that is no money.
+const MEASURES: [&str; 11] = ["分", "倍", "米", "公里", "公顷", "吨", "亩", "岁", "小时", "平方", "立方"];
+
+/// Amounts are printed with two decimals; what has one is an ordinal or a version as often.
+const AMOUNT_DECIMALS: usize = 2;
 
 /// A number in the unit of its claim.
 #[derive(Clone, Copy)]
@@ -38,15 +45,14 @@ impl Reader<'_> {
                     self.count(quantity, None, &glyphs);
                     true
                 }
-                Measure::Percent => {
-                    self.percent(quantity.number, &glyphs);
-                    true
-                }
+                Measure::Percent => self.percent(quantity.number, &glyphs),
                 Measure::Money(_) => self.money(quantity, &glyphs),
             }
         };
-        if !understood && matches!(quantity.measure, Measure::Money(_)) {
+        if !understood && matches!(quantity.measure, Measure::Money(_) | Measure::Percent) {
             self.unread.push(self.printed(&glyphs));
+        }
+        if !understood && matches!(quantity.measure, Measure::Money(_)) {
             // What the next clauses leave unsaid is what was not understood here.
             if self.carried.story.is_none() {
                 self.carried.subject = None;
@@ -104,10 +110,10 @@ impl Reader<'_> {
         self.carried.year = here;
     }
 
-    fn percent(&mut self, number: Number, glyphs: &Range<usize>) {
-        if self.carried.story.is_some() {
-            return;
-        }
+    /// Whether the percentage says something that is understood, or is part of a story.
+    fn percent(&mut self, number: Number, glyphs: &Range<usize>) -> bool {
+        let value =
+            Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
         let (metric, phase) = match self.clause.relation {
             Relation::Share | Relation::ShareOfOther => (ClaimMetric::Share, self.setting.usual_phase()),
             Relation::Change(_) => (ClaimMetric::ChangeRate, self.setting.usual_phase()),
@@ -118,14 +124,20 @@ impl Reader<'_> {
                     self.clause.relation = Relation::Completion(Some(phase));
                     (ClaimMetric::Completion, Phase::Actual)
                 }
-                _ => return,
+                _ if self.carried.story.is_some() => (ClaimMetric::Share, self.setting.usual_phase()),
+                _ => return false,
             },
         };
+        if self.carried.story.is_some() {
+            let label = self.name_up_to(glyphs.start);
+            let subject = Subject { topic: Topic::Narrated, fund: None, code: None, label };
+            self.claim(subject, metric, Some(phase), value, glyphs);
+            return true;
+        }
         self.carried.subject = self.number_subject(glyphs.start);
-        let Some(subject) = self.carried.subject.clone() else { return };
-        let value =
-            Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
+        let Some(subject) = self.carried.subject.clone() else { return false };
         self.claim(subject, metric, Some(phase), value, glyphs);
+        true
     }
 
     fn count(&mut self, quantity: Quantity, unit: Option<ValueUnit>, glyphs: &Range<usize>) {
@@ -162,10 +174,24 @@ impl Reader<'_> {
             }
             Relation::Amount => false,
         };
-        if expected {
-            self.percent(number, &glyphs);
+        if expected && !self.percent(number, &glyphs) {
+            self.unread.push(self.printed(&glyphs));
         }
         expected
+    }
+
+    /// A number with decimals and no unit: an amount of a table whose cells have run together, or a unit that was lost.
+    pub(super) fn bare_number(&mut self, glyphs: &Range<usize>) {
+        let printed = self.printed(glyphs);
+        let after = plain(self.glyphs.get(glyphs.end..).unwrap_or_default().get(..2).unwrap_or(&[]));
+        let measured = MEASURES.iter().any(|unit| after.starts_with(unit)) && after != "分配";
+        // `2.2015年收支决算总表`: an entry's number and a year.
+        let decimals = printed.split_once(['.', '．']).map_or("", |(_, decimals)| decimals);
+        let decimals = decimals.chars().take_while(|c| c.is_alphanumeric()).count();
+        if !measured && (decimals == AMOUNT_DECIMALS || printed.contains([',', '，'])) {
+            self.unread.push(printed);
+            self.carried.subject = None;
+        }
     }
 
     /// 持平: a change of zero against the base that the clause names.
@@ -259,7 +285,7 @@ impl Reader<'_> {
         }
     }
 
-    fn printed(&self, glyphs: &Range<usize>) -> String {
+    pub(super) fn printed(&self, glyphs: &Range<usize>) -> String {
         let start = self.sentence.glyphs.start;
         self.text.printed(start + glyphs.start..start + glyphs.end)
     }

@@ -67,9 +67,12 @@ pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
     }
     let until = title.find([',', '。', ';', ':', '(']).unwrap_or(title.len());
     let line = title.get(..until)?;
-    let end = ["自评报告", "情况说明", "情况", "说明"]
-        .iter()
-        .find_map(|word| line.rfind(word).map(|at| at + word.len()))?;
+    let words = ["自评报告", "情况说明", "情况", "说明"];
+    let last = words.iter().find_map(|word| line.rfind(word).map(|at| at + word.len()))?;
+    // …支出决算情况2014年…支出3.14万元具体情况如下: the text has the word too.
+    let runs_over = line.get(..last).is_some_and(holds_amount);
+    let first = || words.iter().find_map(|word| line.find(word).map(|at| at + word.len()));
+    let end = if runs_over { first()? } else { last };
     let heading = title.get(..end).filter(|heading| heading.chars().count() <= LENGTH)?;
     let meaning = meaning(heading);
     let length = plain.chars().count() - title.chars().count() + heading.chars().count();
@@ -137,7 +140,8 @@ fn meaning(title: &str) -> Meaning {
         Section::Income
     } else if has(&["支出决算", "支出预算"]) {
         Section::Expenditure
-    } else if has(&["重要事项", "其他相关情况"]) {
+    } else if has(&["重要事项", "其他相关情况", "部门决算情况说明", "部门预算情况说明", "单位决算情况说明"])
+    {
         return Meaning::Several;
     } else {
         return Meaning::Other;
@@ -203,6 +207,7 @@ mod tests {
         let length = |text: &str| inline(text).map(|(_, length)| length);
         assert_eq!(length("五、公共财政拨款支出决算情况2014年公共财政拨款支出639.35万元。"), Some(14));
         assert_eq!(length("四、2014年决算收支总体情况(一)总收入3万元。"), Some(15));
+        assert_eq!(length("七、三公经费支出决算情况2014年三公经费支出3.14万元具体情况如下:"), Some(12));
         assert_eq!(length("一、2023年度收、支总计3万元。"), None);
     }
 }

@@ -45,6 +45,7 @@ use juesuan_model::{
 };
 use paragraph::Paragraph;
 use reader::Reader;
+use text::{Sentence, Text};
 
 /// What the explanations give.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ pub(crate) fn read(document: &Document, report: &Report) -> Prose {
     };
     let mut prose = Prose::default();
     let mut carried = Carried::new(None, setting.year);
-    for paragraph in paragraph::all(document) {
+    for paragraph in paragraph::all(document, report.statements.is_empty()) {
         if paragraph.section != carried.section {
             carried = Carried::new(paragraph.section, setting.year);
         }
@@ -78,13 +79,14 @@ impl Prose {
         let text = &paragraph.text;
         carried.paragraph(setting.year, paragraph.begins);
         self.template_leftovers.extend(template::leftovers(text, carried.section));
-        for mut sentence in text.sentences() {
+        for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
             if let Some((meaning, length)) = heading::inline(&plain) {
                 *carried = Carried::new(section_of(meaning), setting.year);
                 sentence = text.without_start(&sentence, length);
             }
-            let amounts = Reader::new(setting, carried, text, &sentence, self).read();
+            let reader = Reader::new(setting, carried, text, &sentence, self);
+            let amounts = if paragraph.row { reader.list() } else { reader.read() };
             if !amounts.is_empty() {
                 let printed = text.sentence_printed(&sentence);
                 self.unread_sentences.push(UnreadSentence {
@@ -108,6 +110,24 @@ impl Prose {
             claim.direction = Some(direction);
         }
     }
+}
+
+/// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`.
+fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
+    let glyphs = text.glyphs(sentence.glyphs.clone());
+    let numeral = |at: usize| {
+        let glyph = at.checked_sub(1).and_then(|before| glyphs.get(before));
+        glyph.is_some_and(|glyph| "一二三四五六七八九十".contains(glyph.plain))
+    };
+    let begins = |at: &usize| {
+        let here = glyphs.get(*at).is_some_and(|glyph| "一二三四五六七八九十".contains(glyph.plain));
+        let ends = |glyph: &text::Glyph| glyph.plain == '、';
+        here && !numeral(*at)
+            && glyphs.get(*at..).unwrap_or_default().iter().take(4).any(ends)
+            && heading::inline(&text::plain(glyphs.get(*at..).unwrap_or_default())).is_some()
+    };
+    let cuts: Vec<usize> = (1..glyphs.len()).filter(begins).collect();
+    text.cut(sentence, &cuts)
 }
 
 fn section_of(meaning: heading::Meaning) -> Option<Section> {

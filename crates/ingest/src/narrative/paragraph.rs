@@ -13,6 +13,8 @@ pub(super) struct Paragraph {
     pub(super) section: Option<Section>,
     /// Whether a heading stands before it, or a number of its own.
     pub(super) begins: bool,
+    /// Whether it is a row of a table, its cells parted by bars.
+    pub(super) row: bool,
     pub(super) text: Text,
 }
 
@@ -27,11 +29,12 @@ enum Place {
     Elsewhere,
 }
 
-/// Finds them. A paragraph that does not end with a mark was broken by the end of a line or page, and goes on in the next
+/// Finds them, in a paper without any statement wherever they stand. A paragraph that does not end with a mark was broken by the end of a line or page, and goes on in the next
 /// one unless that begins something new.
-pub(super) fn all(document: &Document) -> Vec<Paragraph> {
+pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
     let mut finder = Finder {
-        place: Place::Before,
+        place: if everywhere { Place::In(None) } else { Place::Before },
+        everywhere,
         part: None,
         wrapped: false,
         fresh: true,
@@ -50,6 +53,8 @@ pub(super) fn all(document: &Document) -> Vec<Paragraph> {
 
 struct Finder {
     place: Place,
+    /// Whether what stands elsewhere is read too, as of no section.
+    everywhere: bool,
     /// Whether the part (第三部分) explains the accounts; none in papers without parts.
     part: Option<bool>,
     /// Whether a part's title goes on in the next line.
@@ -95,7 +100,7 @@ impl Finder {
             Heading::Section(Meaning::Of(section)) => Place::In(Some(section)),
             Heading::Section(Meaning::Several) => Place::In(None),
             Heading::Section(Meaning::Other) => Place::Elsewhere,
-            Heading::Sub(Meaning::Of(section)) if matches!(self.place, Place::In(_)) => {
+            Heading::Sub(Meaning::Of(section)) if self.everywhere || matches!(self.place, Place::In(_)) => {
                 Place::In(Some(section))
             }
             Heading::Sub(_) => return,
@@ -104,13 +109,25 @@ impl Finder {
     }
 
     fn text(&mut self, cell: &Cell, plain: &str) {
-        let Place::In(section) = self.place else { return };
+        let section = match self.place {
+            Place::In(section) => section,
+            Place::Before | Place::Elsewhere if self.everywhere => None,
+            Place::Before | Place::Elsewhere => return,
+        };
+        if is_row(plain) {
+            self.close();
+            let mut text = Text::default();
+            text.push(cell);
+            self.found.push(Paragraph { section, begins: true, row: true, text });
+            return;
+        }
         let numbered = without_ordinal(plain).len() < plain.len() && !begins_with_number(plain);
         if numbered {
             self.close();
         }
         let begins = std::mem::take(&mut self.fresh) || numbered;
-        let open = self.open.get_or_insert_with(|| Paragraph { section, begins, text: Text::default() });
+        let open =
+            self.open.get_or_insert_with(|| Paragraph { section, begins, row: false, text: Text::default() });
         open.text.push(cell);
         if plain.ends_with(['。', '!', '?']) {
             self.close();
@@ -125,6 +142,11 @@ impl Finder {
 /// `3.1万元` goes on with a sentence; `3.政府采购` begins an entry.
 fn begins_with_number(plain: &str) -> bool {
     without_ordinal(plain).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `合计 | 28193.85 | 4998.35`, `28193.85 |`: a row of a table, or a cell of one, as text.
+fn is_row(plain: &str) -> bool {
+    plain.ends_with('|') || plain.matches('|').count() > 1
 }
 
 /// `图 1：收、支决算总计变动情况`.
@@ -148,7 +170,7 @@ mod tests {
         let text =
             |paragraph: &Paragraph| paragraph.text.printed(0..paragraph.text.glyphs(0..usize::MAX).len());
         let named = |paragraph: &Paragraph| paragraph.section.map_or("-", Section::name);
-        all(&document).iter().map(|p| format!("{}: {}", named(p), text(p))).collect()
+        all(&document, false).iter().map(|p| format!("{}: {}", named(p), text(p))).collect()
     }
 
     #[test]

@@ -35,6 +35,13 @@ impl<'a> Reader<'a> {
         Self { setting, carried, text, sentence, glyphs, prose, clause, unread: Vec::new() }
     }
 
+    /// Lists the numbers of a table's row that stands as a line of text: which columns they are of was lost.
+    pub(super) fn list(self) -> Vec<String> {
+        let tokens = tokens(self.glyphs, &self.setting.body);
+        let numbers = tokens.iter().filter(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Number(_)));
+        numbers.map(|token| self.printed(&token.glyphs)).collect()
+    }
+
     /// Reads the sentence; gives back the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
@@ -59,6 +66,8 @@ impl<'a> Reader<'a> {
             Kind::Number(number) => {
                 if self.lost_percent(*number, token.glyphs.clone()) {
                     self.clause = Clause::at(token.glyphs.end);
+                } else {
+                    self.bare_number(&token.glyphs);
                 }
             }
             Kind::Year(year) => self.year(*year, token),

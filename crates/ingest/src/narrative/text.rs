@@ -87,6 +87,20 @@ impl Text {
         sentences
     }
 
+    /// The pieces of a sentence between these of its glyphs.
+    pub(super) fn cut(&self, sentence: &Sentence, cuts: &[usize]) -> Vec<Sentence> {
+        let mut pieces = Vec::with_capacity(cuts.len() + 1);
+        let mut rest = sentence.clone();
+        for cut in cuts {
+            let start = sentence.glyphs.start + cut;
+            let at = self.glyphs.get(start).map_or(rest.printed.end, |glyph| glyph.at);
+            pieces.push(Sentence { glyphs: rest.glyphs.start..start, printed: rest.printed.start..at });
+            rest = Sentence { glyphs: start..rest.glyphs.end, printed: at..rest.printed.end };
+        }
+        pieces.push(rest);
+        pieces
+    }
+
     /// The sentence without its first glyphs.
     pub(super) fn without_start(&self, sentence: &Sentence, glyphs: usize) -> Sentence {
         let start = sentence.glyphs.start + glyphs;

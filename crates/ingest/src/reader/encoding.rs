@@ -42,9 +42,12 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The double-byte encodings. Nearly any Big5 text is also some GB18030 text, but then full of private-use characters; where
-/// that does not tell, statistics decide.
+/// The double-byte encodings: the one that a page declares, if it is one of them and fits. Nearly any Big5 text is also some
+/// GB18030 text, but then full of private-use characters; where that does not tell, statistics decide.
 fn legacy(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if let Some(text) = declared(bytes).and_then(|encoding| strict(encoding, bytes)) {
+        return Some(text);
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(Some(b"cn"), chardetng::Utf8Detection::Deny);
@@ -55,6 +58,19 @@ fn legacy(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let is_private = |c: &char| matches!(c, '\u{E000}'..='\u{F8FF}');
     readings.sort_by_key(|(encoding, text)| (text.chars().filter(is_private).count(), *encoding != guess));
     readings.into_iter().next().map(|(_, text)| text)
+}
+
+/// The encoding in a page's head: `<meta charset=gb2312>`. GB18030 holds all of its forerunners.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
+    let (_, label) = head.split_once("<meta").and(head.split_once("charset="))?;
+    let label = label.trim_start_matches(['"', '\'', ' ']);
+    let label = label.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next()?;
+    match Encoding::for_label(label.as_bytes())? {
+        encoding if encoding == BIG5 => Some(BIG5),
+        encoding if encoding == GB18030 || encoding == encoding_rs::GBK => Some(GB18030),
+        _ => None,
+    }
 }
 
 fn strict<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Option<Cow<'a, str>> {

@@ -1,8 +1,16 @@
 //! Bytes to a [`Document`]: the format is told by the content, never by the file's name.
 
 mod encoding;
+mod format;
+mod html;
+mod layout;
+mod package;
 mod pdf;
+mod sheet;
 mod text;
+mod word;
+
+pub use format::{Format, format};
 
 use crate::document::{Block, Document};
 use juesuan_model::CellIndex;
@@ -43,6 +51,25 @@ pub enum ReadError {
         /// The first byte at fault, counted from 0.
         offset: usize,
     },
+    /// An office file that opens with a password only.
+    #[error("the file is protected by a password")]
+    OfficePassword,
+    /// A file of a known format whose structure cannot be followed.
+    #[error("{kind} is damaged: {reason}")]
+    Damaged {
+        /// What the file is.
+        kind: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file that would take more memory or time than any report does.
+    #[error("{kind} is larger than any report: {reason}")]
+    TooLarge {
+        /// What the file is.
+        kind: &'static str,
+        /// What is too large.
+        reason: String,
+    },
     /// A PDF that opens with a password only.
     #[error("the PDF is protected by a password")]
     PdfPassword,
@@ -79,7 +106,12 @@ impl ReadError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Empty => "download the file again",
-            Self::Unsupported(_) => "save it as text (tab-separated tables) and ingest that",
+            Self::Unsupported(_) => "save it as XLSX, DOCX or PDF, and ingest that",
+            Self::OfficePassword => "open it with its password, save it without one, and ingest that",
+            Self::Damaged { .. } => "download the file again, or open it and save it as a new file",
+            Self::TooLarge { .. } => {
+                "check that it is a report; delete what lies outside of its tables, and save it anew"
+            }
             Self::PdfPassword | Self::PdfEncryption => {
                 "open it, print it to a PDF without protection, and ingest that"
             }
@@ -95,23 +127,6 @@ impl ReadError {
     }
 }
 
-/// First bytes of formats that are not text.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"PK\x03\x04", "a ZIP, XLSX or DOCX file"),
-    (b"PK\x05\x06", "an empty ZIP file"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an XLS or DOC file"),
-    (b"\x89PNG\r\n\x1A\n", "a PNG picture"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"Rar!\x1A\x07", "a RAR archive"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x7FELF", "a program"),
-];
-
 /// Reads the bytes.
 ///
 /// # Errors
@@ -125,17 +140,51 @@ pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
 /// # Errors
 /// See [`ReadError`].
 pub fn read_with(bytes: &[u8], options: &Options) -> Result<Read, ReadError> {
-    if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        return Err(ReadError::Unsupported(format));
-    }
-    if pdf::is_pdf(bytes) {
-        return Ok(Read { format: "pdf", document: pdf::document(bytes, options)? });
+    let (format, document) = match format(bytes) {
+        Some(Format::Pdf) => ("pdf", pdf::document(bytes, options)?),
+        Some(Format::Xlsx) => ("xlsx", sheet::xlsx(bytes)?),
+        Some(Format::Ods) => ("ods", sheet::ods(bytes)?),
+        Some(Format::Xls) => ("xls", sheet::xls(bytes)?),
+        Some(Format::Docx) => ("docx", word::docx(bytes)?),
+        Some(Format::Doc) => ("doc", word::doc(bytes)?),
+        Some(Format::Zip) => return Err(ReadError::Unsupported("a ZIP archive within another")),
+        Some(Format::Protected) => return Err(ReadError::OfficePassword),
+        Some(Format::Unsupported(name)) => return Err(ReadError::Unsupported(name)),
+        None => text_or_html(bytes)?,
+    };
+    Ok(Read { format, document })
+}
+
+/// What has no mark of its own is text, and text with HTML's tags is HTML, whatever the file is called: pages saved as
+/// `.xls` or `.doc` are common.
+fn text_or_html(bytes: &[u8]) -> Result<(&'static str, Document), ReadError> {
+    if let Some(page) = html::archived_page(bytes) {
+        return Ok(("html", html::document(&encoding::decode(&page)?)?));
     }
     let text = encoding::decode(bytes)?;
     if text.chars().all(char::is_whitespace) {
         return Err(ReadError::Empty);
     }
-    Ok(Read { format: "text", document: text::document(&text) })
+    if let Some(name) = xml_of_2003(&text) {
+        return Err(ReadError::Unsupported(name));
+    }
+    if html::is_html(&text) {
+        return Ok(("html", html::document(&text)?));
+    }
+    Ok(("text", text::document(&text)))
+}
+
+/// The XML that office programs wrote before their files were ZIPs.
+fn xml_of_2003(text: &str) -> Option<&'static str> {
+    let head: String = text.chars().take(4096).collect();
+    let kinds = [
+        ("<Workbook", "an Excel workbook as XML of 2003"),
+        ("<w:wordDocument", "a Word document as XML of 2003"),
+    ];
+    kinds
+        .into_iter()
+        .find(|(root, _)| head.trim_start().starts_with("<?xml") && head.contains(root))
+        .map(|(_, name)| name)
 }
 
 /// Numbers the cells of all grids, as locators have it.
@@ -167,6 +216,9 @@ mod tests {
     fn a_format_is_told_by_its_content() {
         assert_eq!(read(b"Rar!\x1A\x07..."), Err(ReadError::Unsupported("a RAR archive")));
         assert_eq!(read(b"%PDF-1.7\n..."), Err(ReadError::PdfDamaged));
+        let xml =
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        assert_eq!(read(xml), Err(ReadError::Unsupported("an Excel workbook as XML of 2003")));
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b" \r\n\t"), Err(ReadError::Empty));
         assert_eq!(read("收入决算表".as_bytes()).map(|read| read.format), Ok("text"));

@@ -1,4 +1,4 @@
-//! Plain text: lines with tabs are rows of a grid, the others are paragraphs.
+//! Plain text: lines with tabs, or between bars (`| 合计 | 5.00 |`), are rows of a grid, the others are paragraphs.
 //!
 //! Text taken from a PDF breaks rows in the middle of a cell (`年初结转⏎和结余`). Such pieces are joined where they add up
 //! to exactly the width that the grid's other rows have, and left alone where they do not.
@@ -16,7 +16,7 @@ pub(super) fn document(text: &str) -> Document {
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
         } else if !is_page_number(line) {
-            run.push(cells(line, number));
+            run.extend(row(line, |column| Locator::at(number, column)));
         }
     }
     close(&mut run, &mut blocks);
@@ -24,12 +24,33 @@ pub(super) fn document(text: &str) -> Document {
     Document { blocks, ..Document::default() }
 }
 
-fn cells(line: &str, number: u32) -> Row {
-    let mut column = 1_u32;
-    line.split('\t')
+/// A line as a row, with the place of each column's first character; none for the rule below a table's header
+/// (`|---|---|`). A line with a bar at one end only has lost cells: it stays a paragraph.
+pub(super) fn row(line: &str, at: impl Fn(u32) -> Locator) -> Option<Row> {
+    let Some((before, inner)) = barred(line) else { return Some(cells(line, |c| c == '\t', 1, at)) };
+    let is_rule = |cell: &str| {
+        cell.trim().trim_matches(':').len() > 2 && cell.trim().trim_matches(':').bytes().all(|b| b == b'-')
+    };
+    let rule = inner.split(is_bar).all(is_rule);
+    (!rule).then(|| cells(inner, is_bar, before, at))
+}
+
+/// What stands between the first and the last bar, and the column where it begins.
+fn barred(line: &str) -> Option<(u32, &str)> {
+    let inner = line.trim().strip_prefix(is_bar)?.strip_suffix(is_bar)?;
+    Some((count(line.chars().take_while(|c| c.is_whitespace())) + 2, inner))
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│' | '┃')
+}
+
+fn cells(line: &str, separator: impl Fn(char) -> bool, first: u32, at: impl Fn(u32) -> Locator) -> Row {
+    let mut column = first;
+    line.split(separator)
         .map(|text| {
             let blanks = count(text.chars().take_while(|c| c.is_whitespace()));
-            let cell = Cell { text: text.to_owned(), locator: Locator::at(number, column + blanks) };
+            let cell = Cell { text: text.to_owned(), locator: at(column + blanks) };
             column += count(text.chars()) + 1;
             cell
         })
@@ -55,7 +76,7 @@ pub(super) fn is_page_number(line: &str) -> bool {
 }
 
 /// Ends a run of lines without a blank line between: its rows become grids, its lines without a tab paragraphs.
-fn close(run: &mut Vec<Row>, blocks: &mut Vec<Block>) {
+pub(super) fn close(run: &mut Vec<Row>, blocks: &mut Vec<Block>) {
     let mut grid = Grid::default();
     for mut row in rejoin(std::mem::take(run)) {
         match row.pop() {
@@ -168,6 +189,17 @@ mod tests {
             shape("项目\t年初\n201\t1.00\t2.00\n202\t1.00\t2.00\n"),
             ["G 项目|年初 / 201|1.00|2.00 / 202|1.00|2.00"]
         );
+    }
+
+    #[test]
+    fn rows_between_bars_are_a_grid_and_lines_that_lost_a_bar_are_not() {
+        assert_eq!(
+            shape("支出决算表\n| 项目 | 合计 |\n|:---|---:|\n| 201 | 5.00 |\n合计 | 5.00 |\n登录 | 注册"),
+            ["P 支出决算表", "G  项目 | 合计  /  201 | 5.00 ", "P 合计 | 5.00 |", "P 登录 | 注册"]
+        );
+        let document = document("  | 201 | 5.00 |");
+        let Some(Block::Grid(grid)) = document.blocks.first() else { panic!("a grid") };
+        assert_eq!(grid.rows[0][1].locator.column, Some(11));
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub(super) fn cut(document: &Document) -> Vec<Draft> {
 struct Cutter {
     done: Vec<Draft>,
     draft: Draft,
+    /// The line just before, where it may be the beginning of a title.
+    line_before: Option<String>,
 }
 
 impl Cutter {
@@ -77,6 +79,7 @@ impl Cutter {
             (None, _) => {}
             (Some(only), None) if self.line(only, true) => {}
             _ => {
+                self.line_before = None;
                 if let Some(heading) = heading::read(row.iter().map(|cell| cell.text.as_str())) {
                     self.heading(heading);
                 } else {
@@ -92,23 +95,28 @@ impl Cutter {
 
     /// Takes a line of its own. In a grid, one that is neither title, heading nor note belongs to the table: false.
     fn line(&mut self, cell: &Cell, in_grid: bool) -> bool {
-        if let Some(title) = title::recognise(&cell.text) {
+        let before = self.line_before.take();
+        let wrapped = before.and_then(|before| title::wrapped(&before, &cell.text));
+        if let Some(title) = wrapped.or_else(|| title::recognise(&cell.text)) {
             self.next();
+            self.draft.heading.unit = title.unit;
             self.draft.title = Some(title);
         } else if let Some(heading) = heading::read([cell.text.as_str()]) {
             self.heading(heading);
-        } else if self.is_note(&cell.text) {
+        } else if self.is_note(&cell.text, in_grid) {
             self.draft.notes.push(juesuan_model::text::tidy(&cell.text).into_owned());
             self.draft.closed = !self.draft.rows.is_empty();
         } else if in_grid {
             return false;
-        } else if self.draft.rows.is_empty() {
-            self.draft.strays += 1;
-            if self.draft.strays > STRAYS {
+        } else {
+            self.line_before = Some(cell.text.clone());
+            if !self.draft.rows.is_empty() {
+                self.next();
+            } else if self.draft.strays < STRAYS {
+                self.draft.strays += 1;
+            } else {
                 self.draft = Draft::default();
             }
-        } else {
-            self.next();
         }
         true
     }
@@ -121,15 +129,17 @@ impl Cutter {
         self.draft.heading.merge(heading);
     }
 
-    /// `注：…` below a table, and numbered lines that go on with it.
-    fn is_note(&self, text: &str) -> bool {
+    /// `注：…` below a table, numbered lines that go on with it, and that a table is empty in whatever words.
+    fn is_note(&self, text: &str, in_grid: bool) -> bool {
         let text = juesuan_model::text::squeeze(text);
         let goes_on = || {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
             rest.len() < text.len() && rest.starts_with(['.', '、', ')'])
         };
         self.draft.title.is_some()
-            && (text.starts_with("注:")
+            && (is_said_empty(&text)
+                || (!in_grid && says_nothing_to_tell(&text))
+                || text.starts_with("注:")
                 || text.starts_with("备注:")
                 || text.starts_with("说明:")
                 || (!self.draft.notes.is_empty() && goes_on()))
@@ -147,3 +157,22 @@ impl Cutter {
         self.done
     }
 }
+
+/// `此表为空`, `…，故本表为空表。`
+fn is_said_empty(text: &str) -> bool {
+    let empty = ["为空表", "表为空", "(空表)"].iter().any(|word| text.contains(word));
+    empty && text.chars().count() <= LONGEST_EXPLANATION
+}
+
+/// `（无政府性基金支出）`, `本部门无相关收支项目`: a line that speaks of nothing else.
+fn says_nothing_to_tell(text: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let statement = text.trim_start_matches(['(', '本', '我', '部', '单', '门', '位', '年', '度']);
+    statement.starts_with(['无', '没', '未'])
+        && any(&["支出", "收支", "收入", "预算", "数据"])
+        && !text.contains([':', '%'])
+        && text.chars().count() <= LONGEST_EXPLANATION
+}
+
+/// An explanation of an empty table is one sentence.
+const LONGEST_EXPLANATION: usize = 90;

@@ -1,13 +1,15 @@
 //! The numbers of an understood table as facts, and those of its lines.
 
 use super::draft::Draft;
-use super::meaning::{self, Above, ColumnMeaning, RowMeaning};
+use super::meaning::{self, Above, ColumnMeaning, Label, RowMeaning};
 use super::table::{Column, Lane, Table};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
+use crate::numeral::without_ordinal;
+use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
-use juesuan_model::{Fact, Kind, Locator, Printed, Reading, Side, Statement, Unit, UnitSource};
+use juesuan_model::{Fact, Item, Kind, Locator, Printed, Reading, Side, Statement, Unit, UnitSource};
 
 /// What a table gave.
 #[derive(Debug, Default)]
@@ -33,10 +35,71 @@ struct Meanings<'a> {
     above: Above,
 }
 
+impl<'a> Meanings<'a> {
+    fn of(
+        table: &Table<'_>,
+        index: usize,
+        lane: &'a Lane,
+        statement: Statement,
+        kind: Kind,
+        draft: &Draft,
+    ) -> Self {
+        let columns: Vec<&Column> = table.lanes.iter().flat_map(|lane| &lane.values).collect();
+        let meaning = |column| meaning::column(statement, column, kind, draft);
+        let meanings: Vec<ColumnMeaning> = columns.iter().map(|column| meaning(column)).collect();
+        // 合计 of 三公 and of what stands beside it is no 三公.
+        let also = |item: &Item| meanings.iter().any(|meaning| meaning.item == Some(*item));
+        let beside = [Item::Meetings, Item::Training, Item::OperatingCost].iter().any(also);
+        let columns = lane.values.iter().map(|column| {
+            let mut meaning = meaning(column);
+            let under_its_name = column.squeezed().iter().any(|level| level.contains("三公"));
+            if beside && meaning.item == Some(Item::ThreePublic) && !under_its_name {
+                meaning.item = Some(Item::Total);
+            }
+            (column, meaning)
+        });
+        let has_total = |row: &Row| squeeze(&Labels::of(lane, row).label()).contains("总计");
+        Self {
+            lane,
+            side: side(statement, index),
+            columns: columns.collect(),
+            above: Above::lane(table.body.iter().any(|row| has_total(row))),
+        }
+    }
+
+    /// The labels of a row. A class whose name was broken by the end of a page (八、社会保障和就⏎业支出) goes on in a row that
+    /// has nothing else.
+    fn whole_labels(&self, row: &Row, next: Option<&Row>) -> Labels {
+        let own = Labels::of(self.lane, row);
+        let class = |name: &str| functional_class(without_ordinal(&squeeze(name)));
+        let Some(next) = next.filter(|_| self.side.is_some() && class(&own.name).is_none()) else {
+            return own;
+        };
+        let rest = Labels::of(self.lane, next);
+        let amounts = |row: &Row| {
+            self.lane.values.iter().any(|column| row.get(column.index).is_some_and(|cell| !cell.is_blank()))
+        };
+        let whole = format!("{}{}", own.name, rest.name);
+        let goes_on = !own.is_blank() && !rest.is_blank() && !amounts(next) && class(&whole).is_some();
+        if goes_on { Labels { name: whole, ..own } } else { own }
+    }
+
+    fn meaning_of(&self, statement: Statement, labels: &Labels) -> RowMeaning {
+        if self.lane.codes.is_empty() && self.lane.names.is_empty() {
+            return meaning::unlabelled_row(statement);
+        }
+        let name = labels.label();
+        meaning::row(statement, Label { codes: &labels.codes, name: &name, part: labels.part }, self.above)
+    }
+}
+
 /// A lane's labels in one row.
+#[derive(Clone)]
 struct Labels {
     codes: String,
     name: String,
+    /// Whether the first of several columns of names is blank.
+    part: bool,
 }
 
 impl Labels {
@@ -47,7 +110,15 @@ impl Labels {
         };
         let parts = join(&lane.codes);
         let codes = parts.iter().fold(String::new(), |code, part| add_level(code, &squeeze(part)));
-        Self { codes, name: join(&lane.names).join(" ") }
+        let blank = |index: &usize| row.get(*index).is_none_or(Cell::is_blank);
+        let part = lane.names.len() > 1 && lane.names.first().is_some_and(blank);
+        let name = join(&lane.names).join(" ");
+        if lane.codes.is_empty()
+            && let Some((code, _)) = meaning::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
+        {
+            return Self { codes: code.to_owned(), name: without_code(&name).to_owned(), part };
+        }
+        Self { codes, name, part }
     }
 
     fn is_blank(&self) -> bool {
@@ -61,6 +132,13 @@ impl Labels {
         }
         meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
     }
+}
+
+/// `2010601行政运行` without its code, where both stand in one column.
+fn without_code(name: &str) -> &str {
+    name.trim_start_matches(|c: char| {
+        juesuan_model::text::plain_char(c).is_ascii_digit() || c.is_whitespace()
+    })
 }
 
 /// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
@@ -84,20 +162,12 @@ pub(super) fn read(
         .lanes
         .iter()
         .enumerate()
-        .map(|(index, lane)| Meanings {
-            lane,
-            side: side(statement, index),
-            columns: lane
-                .values
-                .iter()
-                .map(|column| (column, meaning::column(statement, column, kind, &draft.notes)))
-                .collect(),
-            above: Above::default(),
-        })
+        .map(|(index, lane)| Meanings::of(table, index, lane, statement, kind, draft))
         .collect();
     let mut read = Read::default();
-    for row in &table.body {
-        read_row(&mut lanes, row, statement, (unit, draft.reading), &mut read);
+    for (at, row) in table.body.iter().enumerate() {
+        let rows = (*row, table.body.get(at + 1).copied());
+        read_row(&mut lanes, rows, statement, (unit, draft.reading), &mut read);
         for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
         {
             read.unread.push(unread(
@@ -143,17 +213,22 @@ fn side(statement: Statement, lane: usize) -> Option<Side> {
 
 fn read_row(
     lanes: &mut [Meanings<'_>],
-    row: &Row,
+    (row, next): (&Row, Option<&Row>),
     statement: Statement,
     (unit, reading): (Result<(Unit, UnitSource), UnitError>, Reading),
     read: &mut Read,
 ) {
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
     let mut spanning: Option<Labels> = None;
+    let mut side_before = None;
     for lane in lanes {
-        let own = Labels::of(lane.lane, row);
+        // On the other side, another label stands or none.
+        if side_before.replace(lane.side).is_some_and(|side| side != lane.side) {
+            spanning = None;
+        }
+        let own = lane.whole_labels(row, next);
         let labels = if own.is_blank() { spanning.take().unwrap_or(own) } else { own };
-        let meant = meaning::row(statement, &labels.codes, &labels.label(), lane.above);
+        let meant = lane.meaning_of(statement, &labels);
         let RowMeaning { item, fund, ref code } = meant;
         let cells: Vec<(&Cell, &Column, ColumnMeaning)> = lane
             .columns
@@ -161,10 +236,14 @@ fn read_row(
             .filter_map(|&(column, meaning)| Some((row.get(column.index)?, column, meaning)))
             .filter(|(cell, ..)| !cell.is_blank())
             .collect();
-        if cells.is_empty() && !labels.is_blank() && lane.side.is_none() {
-            spanning = Some(Labels { codes: labels.codes.clone(), name: labels.name.clone() });
+        if cells.is_empty() && !labels.is_blank() {
+            spanning = Some(labels.clone());
         }
         for (cell, column, meaning) in cells {
+            if meaning::is_rate(column) {
+                read.unread.push(unread(cell, "a rate, not an amount", "look it up in the source"));
+                continue;
+            }
             let unit =
                 units::of_column(&column.header).map(|unit| (unit, UnitSource::Column)).map_or(unit, Ok);
             match printed(cell, unit) {
@@ -256,6 +335,21 @@ mod tests {
     #[test]
     fn a_table_without_line_numbers_gives_none() {
         assert_eq!(line_numbers_of("科目代码|科目名称|合计\n201|一般|5.00"), LineNumbers::default());
+    }
+
+    #[test]
+    fn a_code_may_stand_in_the_column_of_the_names() {
+        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let labels = |name: &str| {
+            let lane = Lane { names: vec![0], ..Lane::default() };
+            let labels = Labels::of(&lane, &vec![cell(name)]);
+            (labels.codes, labels.name)
+        };
+        let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
+        assert_eq!(labels("2010601行政运行"), pair("2010601", "行政运行"));
+        assert_eq!(labels("２０１ 一般公共服务支出"), pair("201", "一般公共服务支出"));
+        assert_eq!(labels("2023年度预算"), pair("", "2023年度预算"));
+        assert_eq!(labels("合计"), pair("", "合计"));
     }
 
     #[test]

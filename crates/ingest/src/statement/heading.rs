@@ -1,5 +1,6 @@
 //! What stands between a title and its table: the form's number, the body, the unit.
 
+use crate::numeral::digit;
 use juesuan_model::Unit;
 use juesuan_model::text::{squeeze, tidy};
 
@@ -60,8 +61,11 @@ fn piece(text: &str) -> Option<Heading> {
         rest = without_form_number(before);
     }
     if let Some(name) = LABELS.iter().find_map(|label| rest.strip_prefix(label)?.strip_prefix(':')) {
-        // The name keeps its printed form: the text after the first colon, up to a unit in the same cell.
-        let printed = text.split_once([':', '：']).map_or(name, |(_, printed)| printed);
+        // The name keeps its printed form: the text after its colon, up to a unit in the same cell.
+        let colon =
+            if squeezed.starts_with(rest) { text.find([':', '：']) } else { text.rfind([':', '：']) };
+        let printed =
+            colon.and_then(|at| text.get(at..)).map_or(name, |tail| tail.trim_start_matches([':', '：']));
         let end = ["单位：", "单位:", "金额"].iter().filter_map(|word| printed.find(word)).min();
         let printed = tidy(end.and_then(|end| printed.get(..end)).unwrap_or(printed));
         heading.entity = (!printed.is_empty()).then(|| printed.into_owned());
@@ -70,15 +74,27 @@ fn piece(text: &str) -> Option<Heading> {
     rest.is_empty().then_some(heading)
 }
 
-/// `公开07表`, with or without what follows.
+/// `公开07表`, `公开表七`, with or without what follows.
 fn without_form_number(text: &str) -> &str {
     let Some(rest) = text.strip_prefix("公开") else { return text };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-    rest.strip_prefix('表').unwrap_or(text)
+    let is_number = |c: char| c == '十' || c == '-' || digit(c).is_some();
+    match rest.strip_prefix('表') {
+        Some(number) if number.starts_with(is_number) => number.trim_start_matches(is_number),
+        Some(_) => text,
+        None => rest.trim_start_matches(is_number).strip_prefix('表').unwrap_or(text),
+    }
 }
 
-/// The text before `单位：万元` and the unit, where a unit is what follows.
+/// The text beside `单位：万元` and the unit, where a unit is what follows. The body may stand behind it.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
+    if let Some(rest) = ["金额单位:", "单位:"].iter().find_map(|label| text.strip_prefix(label))
+        && let Some((unit, body)) = LABELS.iter().find_map(|label| {
+            let at = rest.find(label)?;
+            Some((Unit::parse(rest.get(..at)?)?, rest.get(at..)?))
+        })
+    {
+        return Some((body, unit));
+    }
     let (before, after) = text.rsplit_once("单位:").or_else(|| text.rsplit_once("单位"))?;
     let unit = Unit::parse(after)?;
     let before = before.strip_suffix("金额").or_else(|| before.strip_suffix("计量")).unwrap_or(before);
@@ -107,6 +123,12 @@ mod tests {
         assert_eq!(read(["编制部门：区商务委 单位:万元"]), Some(heading(unit, Some("区商务委"))));
         assert_eq!(read(["单位：区财政局"]), Some(heading(None, Some("区财政局"))));
         assert_eq!(read(["（单位：亿元）"]), Some(heading(Some(Unit::HundredMillion), None)));
+        assert_eq!(read(["公开表十二"]), Some(heading(None, None)));
+        assert_eq!(
+            read(["金额单位：千元 部门：区财政局"]),
+            Some(heading(Some(Unit::Thousand), Some("区财政局")))
+        );
+        assert_eq!(read(["编制单位：区财政局 单位：万"]), Some(heading(unit, Some("区财政局"))));
     }
 
     #[test]

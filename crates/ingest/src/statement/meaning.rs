@@ -1,6 +1,8 @@
 //! What rows and columns mean: labels and headers to items, codes, measures, funds and phases.
 
-use super::table::{Column, Table};
+use super::draft::Draft;
+use super::table::Column;
+use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
 use juesuan_model::text::squeeze;
@@ -24,124 +26,88 @@ pub(super) struct RowMeaning {
     pub(super) code: Option<Code>,
 }
 
-/// Words in the order that they are tried, each with what it means.
-type Words<T> = [(&'static [&'static str], T)];
-
-fn first<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
-    words.iter().find(|(all, _)| all.iter().all(|word| text.contains(word))).map(|&(_, meaning)| meaning)
-}
-
-const FUNDS: &Words<Fund> = &[
-    (&["政府性基金"], Fund::GovernmentFund),
-    (&["政府基金"], Fund::GovernmentFund),
-    (&["国有资本"], Fund::StateCapital),
-    (&["一般公共"], Fund::GeneralPublic),
-    (&["公共财政"], Fund::GeneralPublic),
-];
-
-const PHASES: &Words<Phase> = &[
-    (&["年初预算"], Phase::InitialBudget),
-    (&["全年预算"], Phase::AdjustedBudget),
-    (&["调整", "预算"], Phase::AdjustedBudget),
-    (&["决算数"], Phase::Actual),
-    (&["支出决算"], Phase::Actual),
-];
-
-const MEASURES: &Words<Measure> = &[
-    (&["年初", "结转"], Measure::OpeningCarryover),
-    (&["上年", "结转"], Measure::OpeningCarryover),
-    (&["年末", "结转"], Measure::ClosingCarryover),
-    (&["上级补助"], Measure::SuperiorSubsidy),
-    (&["附属单位", "上缴"], Measure::AffiliateRemittance),
-    (&["附属单位", "补助"], Measure::SubsidyToAffiliates),
-    (&["上缴上级"], Measure::RemittedToSuperior),
-    (&["事业收入"], Measure::InstitutionalIncome),
-    (&["经营收入"], Measure::BusinessIncome),
-    (&["经营支出"], Measure::Business),
-    (&["其他收入"], Measure::OtherIncome),
-    (&["财政拨款收入"], Measure::FiscalAppropriation),
-    (&["基本支出"], Measure::Basic),
-    (&["项目支出"], Measure::Project),
-    (&["小计"], Measure::Total),
-    (&["合计"], Measure::Total),
-    (&["总计"], Measure::Total),
-    (&["金额"], Measure::Total),
-    (&["预算数"], Measure::Total),
-    (&["决算数"], Measure::Total),
-    (&["本年支出"], Measure::Total),
-];
-
-const THREE_PUBLIC: &Words<Item> = &[
-    (&["接待"], Item::Reception),
-    (&["出国"], Item::Overseas),
-    (&["购置及运行"], Item::Vehicle),
-    (&["购置和运行"], Item::Vehicle),
-    (&["小计"], Item::Vehicle),
-    (&["购置"], Item::VehiclePurchase),
-    (&["运行"], Item::VehicleOperation),
-    (&["维护"], Item::VehicleOperation),
-    (&["合计"], Item::ThreePublic),
-];
-
-const ITEMS: &Words<Item> = &[
-    (&["年初", "结转"], Item::OpeningCarryover),
-    (&["上年", "结转"], Item::OpeningCarryover),
-    (&["年末", "结转"], Item::ClosingCarryover),
-    (&["结转下年"], Item::ClosingCarryover),
-    (&["结余分配"], Item::SurplusDistribution),
-    (&["使用", "结余"], Item::UseOfSurplus),
-    (&["弥补收支差额"], Item::UseOfSurplus),
-    (&["本年收入"], Item::IncomeOfYear),
-    (&["本年支出"], Item::ExpenditureOfYear),
-    (&["总计"], Item::GrandTotal),
-    (&["上级补助收入"], Item::SuperiorSubsidy),
-    (&["附属单位", "上缴"], Item::AffiliateRemittance),
-    (&["事业收入"], Item::InstitutionalIncome),
-    (&["经营收入"], Item::BusinessIncome),
-    (&["其他收入"], Item::OtherIncome),
-    (&["财政拨款"], Item::FiscalAppropriation),
-    (&["人员经费"], Item::Personnel),
-    (&["公用经费"], Item::Public),
-    (&["合计"], Item::Total),
-];
-
 /// What every number of a statement has, unless a row or column says otherwise.
-pub(super) fn fund_of(statement: Statement) -> Option<Fund> {
+fn fund_of(statement: Statement) -> Option<Fund> {
     match statement {
         Statement::GeneralPublicExpenditure | Statement::BasicExpenditure => Some(Fund::GeneralPublic),
-        Statement::GovernmentFund => Some(Fund::GovernmentFund),
+        Statement::GovernmentFund | Statement::GovernmentFundBasic => Some(Fund::GovernmentFund),
         Statement::StateCapital => Some(Fund::StateCapital),
         _ => None,
     }
 }
 
 /// The meaning of a column from its header, the lowest level first.
-pub(super) fn column(statement: Statement, column: &Column, kind: Kind, notes: &[String]) -> ColumnMeaning {
+pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &Draft) -> ColumnMeaning {
     let levels = column.squeezed();
     let upwards = || levels.iter().rev().map(String::as_str);
-    let phase = upwards().find_map(|level| first(level, PHASES)).or_else(|| {
-        let budget = upwards().any(|level| level.contains("预算数"));
-        Some(if budget && kind == Kind::FinalAccounts { unnamed_budget(notes) } else { usual_phase(kind) })
-    });
-    if statement == Statement::Other {
+    if statement == Statement::Other || levels.iter().any(|level| is_of_another_year(level)) {
         return ColumnMeaning::default();
     }
-    if statement == Statement::ThreePublic {
-        // 机关运行经费 stands beside 三公 in budgets and is none of it.
-        let other = levels.iter().any(|level| level.contains("机关运行"));
-        let item = upwards().find_map(|level| first(level, THREE_PUBLIC)).filter(|_| !other);
-        return ColumnMeaning { measure: Some(Measure::Total), fund: None, phase, item };
+    let phase = upwards().find_map(|level| first(level, PHASES)).or_else(|| {
+        let budget = upwards().any(|level| level.contains("预算数"));
+        Some(if budget && kind == Kind::FinalAccounts {
+            unnamed_budget(&draft.notes)
+        } else {
+            usual_phase(kind)
+        })
+    });
+    let titled_fund = draft.title.as_ref().and_then(|title| title.fund);
+    if matches!(statement, Statement::ThreePublic | Statement::MeetingTraining) {
+        let item = three_public_item(statement, &levels);
+        return ColumnMeaning { measure: Some(Measure::Total), fund: titled_fund, phase, item };
     }
     let fund = upwards().find_map(|level| first(level, FUNDS));
     let summary = matches!(statement, Statement::IncomeExpenditureSummary | Statement::AppropriationSummary);
     let measure = if fund.is_some() || summary || levels.is_empty() {
         Some(Measure::Total)
-    } else if statement == Statement::GovernmentFund && upwards().next() == Some("本年收入") {
-        Some(Measure::IncomeOfYear)
     } else {
-        upwards().find_map(|level| first(level, MEASURES))
+        measure(statement, &levels)
     };
     ColumnMeaning { measure, fund: fund.or(fund_of(statement)), phase, item: None }
+}
+
+/// The measure of a column of a statement by code. Of the carryovers, and of the income in a statement of expenditure, only
+/// the whole has one: 基本支出结转 below 年初结转和结余 is no 基本支出.
+fn measure(statement: Statement, levels: &[String]) -> Option<Measure> {
+    let flow = |level: &String| {
+        let income = level == "本年收入" && statement != Statement::Income;
+        if income { Some(Measure::IncomeOfYear) } else { first(level, FLOWS) }
+    };
+    let lowest = levels.last()?;
+    match levels.iter().find_map(flow) {
+        Some(measure) => (is_sum(lowest) || flow(lowest) == Some(measure)).then_some(measure),
+        None => levels.iter().rev().find_map(|level| first(level, MEASURES)),
+    }
+}
+
+fn is_sum(level: &str) -> bool {
+    ["合计", "小计", "总计", "金额"].contains(&level)
+}
+
+/// `上年决算数`, `2022年决算数` beside this year's, `比上年增减`: no amounts of the year that the paper is about. A carryover
+/// from the year before is.
+fn is_of_another_year(level: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| level.contains(word));
+    any(&["上年", "去年", "上一年", "增减", "增、减", "增长", "变动", "差额", "差异"])
+        && !any(&["结转", "结余", "弥补收支差额"])
+}
+
+/// Whether a column holds shares or rates, which are no amounts.
+pub(super) fn is_rate(column: &Column) -> bool {
+    const RATES: [&str; 8] = ["%", "比例", "幅度", "比重", "占比", "百分比", "完成率", "执行率"];
+    column.squeezed().last().is_some_and(|level| RATES.iter().any(|word| level.contains(word)))
+}
+
+/// The item of a 三公 column. A 小计 is that of the header above it; the first 合计 is that of 三公 unless the columns that it
+/// sums hold more.
+fn three_public_item(statement: Statement, levels: &[String]) -> Option<Item> {
+    let named = levels.iter().rev().find(|level| !is_sum(level)).and_then(|level| first(level, THREE_PUBLIC));
+    let sums = levels.last().is_some_and(|level| is_sum(level));
+    match named {
+        Some(item) => Some(item),
+        None if statement == Statement::MeetingTraining => sums.then_some(Item::Total),
+        None => sums.then_some(Item::ThreePublic),
+    }
 }
 
 /// 预算数 without more is the adjusted budget in the national template; a note that speaks of 年初预算 only overrules it.
@@ -168,9 +134,16 @@ pub(super) struct Above {
     item: Option<Item>,
     /// Whether the appropriations of the year stand higher up.
     appropriated: bool,
+    /// Whether the lane has a 总计: then its 收入合计 is that of the year, and else it is the last line itself.
+    totalled: bool,
 }
 
 impl Above {
+    /// Of the first row of a lane that has a 总计 or not.
+    pub(super) fn lane(totalled: bool) -> Self {
+        Self { totalled, ..Self::default() }
+    }
+
     /// Goes on to the next row. A class ends what stands above it.
     pub(super) fn pass(&mut self, row: &RowMeaning) {
         self.item = row.item.or(self.item.filter(|_| row.code.is_none()));
@@ -178,26 +151,61 @@ impl Above {
     }
 }
 
+/// A row's labels as printed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Label<'a> {
+    pub(super) codes: &'a str,
+    pub(super) name: &'a str,
+    /// Whether it is one of the parts that the label above is divided into, in a column of their own.
+    pub(super) part: bool,
+}
+
 /// The meaning of a row from its label or code.
-pub(super) fn row(statement: Statement, codes: &str, label: &str, above: Above) -> RowMeaning {
+pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMeaning {
     let domain = domain_of(statement);
-    let parsed =
-        split_code(codes).and_then(|(digits, _)| Code::parse(digits, domain_of_code(domain, digits)).ok());
+    let parsed = split_code(label.codes)
+        .and_then(|(digits, _)| Code::parse(digits, domain_of_code(domain, digits)).ok());
     if parsed.is_some() {
         return RowMeaning { code: parsed, ..RowMeaning::default() };
     }
-    let label = squeeze(label);
-    let name = without_ordinal(&label);
+    let printed = squeeze(label.name);
+    let name = without_ordinal(&printed);
     // A stray digit glued to a label (总计10) says nothing.
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    let item = |item| RowMeaning { item, ..RowMeaning::default() };
     match statement {
         Statement::Other => RowMeaning::default(),
-        Statement::ThreePublic => RowMeaning { item: first(name, THREE_PUBLIC), ..RowMeaning::default() },
+        Statement::ThreePublic | Statement::MeetingTraining => item(first(name, THREE_PUBLIC)),
         Statement::IncomeExpenditureSummary | Statement::AppropriationSummary => {
-            summary_row(name, name.len() == label.len(), above)
+            summary_row(name, name.len() == printed.len(), above)
         }
-        _ => RowMeaning { item: first(name, ITEMS), ..RowMeaning::default() },
+        Statement::Income | Statement::FiscalAccount => income_row(name, label.part),
+        // Their rows name what is bought or owned, and by whom; only the sum is an item.
+        Statement::Procurement
+        | Statement::PurchasedServices
+        | Statement::StateAssets
+        | Statement::AgencyInformation
+        | Statement::ProjectExpenditure
+        | Statement::IncomeByUnit
+        | Statement::ExpenditureByUnit => item(is_total(name).then_some(Item::Total)),
+        _ => item(first(name, ITEMS)),
     }
+}
+
+/// A row of a table without any label: 支出预算总表 in one line.
+pub(super) fn unlabelled_row(statement: Statement) -> RowMeaning {
+    let total = matches!(
+        statement,
+        Statement::Income
+            | Statement::Expenditure
+            | Statement::GeneralPublicExpenditure
+            | Statement::AppropriationExpenditure
+    );
+    RowMeaning { item: total.then_some(Item::Total), ..RowMeaning::default() }
+}
+
+fn is_total(name: &str) -> bool {
+    ["合计", "总计"].iter().any(|word| name.starts_with(word)) || name == "小计"
 }
 
 fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
@@ -211,17 +219,50 @@ fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
         // Some papers number the parts again: 一、 below the carryover after 一、 at the top.
         (Some(_), Some(item)) if unnumbered || above.appropriated => Some(item),
         (Some(_), _) => Some(Item::FiscalAppropriation),
-        (None, _) => first(name, ITEMS),
+        (None, _) => closing_line(name, above.totalled).or_else(|| first(name, ITEMS)),
     };
     RowMeaning { item, fund, code: None }
 }
 
+/// `收入合计`, `支出合计` without 本年: the last line of its side, or in a form that has a 总计 the sum of the year.
+fn closing_line(name: &str, totalled: bool) -> Option<Item> {
+    match (name, totalled) {
+        ("收入合计" | "收入小计", true) => Some(Item::IncomeOfYear),
+        ("支出合计" | "支出小计", true) => Some(Item::ExpenditureOfYear),
+        ("收入合计" | "支出合计" | "合计", false) => Some(Item::GrandTotal),
+        _ => None,
+    }
+}
+
+/// A row of an income statement that has its sources in the rows. A part of 一般公共预算资金 is not all of it, and 其中 no
+/// more than an example.
+fn income_row(name: &str, part: bool) -> RowMeaning {
+    if name.starts_with("其中") {
+        return RowMeaning::default();
+    }
+    let fund = first(name, FUNDS);
+    let item = match fund {
+        Some(_) => Some(Item::FiscalAppropriation),
+        None => first(name, ITEMS).filter(|item| !part || *item != Item::FiscalAppropriation),
+    };
+    match (fund, part) {
+        (Some(_), true) => RowMeaning::default(),
+        _ => RowMeaning { item, fund, code: None },
+    }
+}
+
 fn domain_of(statement: Statement) -> CodeDomain {
-    if statement == Statement::BasicExpenditure { CodeDomain::Economic } else { CodeDomain::Functional }
+    match statement {
+        Statement::BasicExpenditure
+        | Statement::AppropriationBasicExpenditure
+        | Statement::EconomicExpenditure
+        | Statement::OperatingCost => CodeDomain::Economic,
+        _ => CodeDomain::Functional,
+    }
 }
 
 /// A statement that has both (基本支出 by function and by economic class) tells them apart by the first digit.
-fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
+pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
     match digits.chars().next() {
         Some('2') => CodeDomain::Functional,
         Some('3' | '5') => CodeDomain::Economic,
@@ -237,55 +278,13 @@ pub(super) fn split_code(text: &str) -> Option<(&str, &str)> {
     (matches!(digits, 3 | 5 | 7) && code.starts_with(['2', '3', '5']) && !goes_on).then_some((code, rest))
 }
 
-/// The statement that a table's shape and header show, with what the title said: a title that the header contradicts
-/// does not stand.
-pub(super) fn statement(table: &Table<'_>, titled: Option<Statement>) -> Option<Statement> {
-    let headers: Vec<String> =
-        table.lanes.iter().flat_map(|lane| &lane.values).map(|column| column.squeezed().concat()).collect();
-    let any = |words: &[&str]| headers.iter().any(|header| words.iter().any(|word| header.contains(word)));
-    let coded = table.lanes.iter().filter(|lane| !lane.codes.is_empty()).count();
-    let sided = table.lanes.len() == 2 && coded == 0;
-    let travel = any(&["出国"]) && any(&["接待"]);
-    let fits = |statement: Statement| match statement {
-        Statement::IncomeExpenditureSummary | Statement::AppropriationSummary => sided,
-        Statement::Income => !sided && any(&["收入"]),
-        Statement::Expenditure | Statement::GeneralPublicExpenditure | Statement::StateCapital => {
-            !sided && !travel && any(&["支出", "小计", "合计"])
-        }
-        Statement::GovernmentFund => !sided && any(&["支出", "结转", "收入"]),
-        Statement::BasicExpenditure => !sided && coded > 0,
-        Statement::ThreePublic => travel || table.lanes.iter().any(|lane| !lane.names.is_empty()),
-        Statement::Other => true,
-    };
-    if let Some(statement) = titled.filter(|&statement| fits(statement)) {
-        return Some(statement);
-    }
-    let both_sides = sided && any(&["收入"]) && any(&["支出"]);
-    let shown = if both_sides && any(&["政府性基金", "国有资本"]) {
-        Some(Statement::AppropriationSummary)
-    } else if both_sides {
-        Some(Statement::IncomeExpenditureSummary)
-    } else if travel {
-        Some(Statement::ThreePublic)
-    } else if coded > 0 && any(&["上级补助收入"]) {
-        Some(Statement::Income)
-    } else if coded > 0 && any(&["上缴上级"]) && any(&["基本支出"]) {
-        Some(Statement::Expenditure)
-    } else if coded > 1 {
-        Some(Statement::BasicExpenditure)
-    } else {
-        None
-    };
-    shown.or(titled.map(|_| Statement::Other))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn meaning(statement: Statement, header: &[&str]) -> ColumnMeaning {
         let header = header.iter().map(|&text| text.to_owned()).collect();
-        column(statement, &Column { index: 0, header }, Kind::FinalAccounts, &[])
+        column(statement, &Column { index: 0, header }, Kind::FinalAccounts, &Draft::default())
     }
 
     #[test]
@@ -304,6 +303,25 @@ mod tests {
         assert_eq!(meaning(Statement::GovernmentFund, &["本年收入"]).measure, Some(Measure::IncomeOfYear));
         assert_eq!(meaning(Statement::Income, &["本年收入合计"]).measure, Some(Measure::Total));
         assert_eq!(meaning(Statement::Income, &["财政拨款收入"]).measure, Some(Measure::FiscalAppropriation));
+    }
+
+    #[test]
+    fn of_a_carryover_s_columns_only_the_whole_is_the_carryover() {
+        let measure = |header: &[&str]| meaning(Statement::GeneralPublicExpenditure, header).measure;
+        assert_eq!(measure(&["年初结转和结余", "合计"]), Some(Measure::OpeningCarryover));
+        assert_eq!(measure(&["年初结转和结余", "基本支出结转"]), None);
+        assert_eq!(measure(&["本年收入", "合计"]), Some(Measure::IncomeOfYear));
+        assert_eq!(measure(&["本年收入", "项目支出"]), None);
+        assert_eq!(measure(&["本年支出", "合计"]), Some(Measure::Total));
+        assert_eq!(measure(&["结转下年资金"]), Some(Measure::ClosingCarryover));
+    }
+
+    #[test]
+    fn the_last_year_s_amounts_and_changes_are_none_of_this_year() {
+        for header in ["上年决算数", "比上年增、减情况", "2016年与2015年差额"] {
+            assert_eq!(meaning(Statement::ThreePublic, &[header]), ColumnMeaning::default(), "{header}");
+        }
+        assert_eq!(meaning(Statement::Income, &["上年结转"]).measure, Some(Measure::OpeningCarryover));
     }
 
     #[test]
@@ -330,26 +348,28 @@ mod tests {
     fn a_budget_s_own_figures_are_initial_and_its_operating_cost_is_no_vehicle() {
         let meaning = |header: &str| {
             let column = Column { index: 0, header: vec![header.to_owned()] };
-            let meaning = super::column(Statement::ThreePublic, &column, Kind::Budget, &[]);
+            let meaning = super::column(Statement::ThreePublic, &column, Kind::Budget, &Draft::default());
             (meaning.item, meaning.phase)
         };
         let initial = Some(Phase::InitialBudget);
         assert_eq!(meaning("公务接待费预算数"), (Some(Item::Reception), initial));
-        assert_eq!(meaning("机关运行经费预算数"), (None, initial));
+        assert_eq!(meaning("机关运行经费预算数"), (Some(Item::OperatingCost), initial));
     }
 
     #[test]
     fn funds_below_the_opening_carryover_are_its_parts() {
         let row = |label, item| {
-            row(Statement::AppropriationSummary, "", label, Above { item, appropriated: false })
+            let label = Label { name: label, ..Label::default() };
+            row(Statement::AppropriationSummary, label, Above { item, ..Above::default() })
         };
         let fund = Some(Fund::GeneralPublic);
         let first = row("一、一般公共预算财政拨款", None);
         assert_eq!((first.item, first.fund), (Some(Item::FiscalAppropriation), fund));
         let below = row("一般公共预算财政拨款", Some(Item::OpeningCarryover));
         assert_eq!((below.item, below.fund), (Some(Item::OpeningCarryover), fund));
-        let again = Above { item: Some(Item::OpeningCarryover), appropriated: true };
-        let numbered = super::row(Statement::AppropriationSummary, "", "一、一般公共预算财政拨款", again);
+        let again = Above { item: Some(Item::OpeningCarryover), appropriated: true, totalled: true };
+        let numbered = Label { name: "一、一般公共预算财政拨款", ..Label::default() };
+        let numbered = super::row(Statement::AppropriationSummary, numbered, again);
         assert_eq!((numbered.item, numbered.fund), (Some(Item::OpeningCarryover), fund));
         assert_eq!(row("年初财政拨款结转和结余", None).item, Some(Item::OpeningCarryover));
         assert_eq!(row("总计10", None).item, Some(Item::GrandTotal));

@@ -1,30 +1,37 @@
 //! Documents to reports: recognise each statement by its title and header, and make a fact of every number in it.
+//!
+//! A document is cut into the tables of its statements first, each known by its title and header; only then is
+//! it decided whose report it is, and facts are made.
 
 mod draft;
 mod facts;
 mod heading;
 mod meaning;
+mod shape;
 mod table;
+mod terms;
 mod title;
 mod units;
 
 use crate::document::Document;
-use crate::identity;
+use crate::identity::Stated;
 use draft::Draft;
-use juesuan_model::{Kind, Reject, Report, Source, Stage, Statement, StatementSummary};
+use juesuan_model::{Report, Stage, Statement, StatementSummary};
+use std::collections::BTreeSet;
 
 /// Why a document gives no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReportError {
-    /// No statement in it.
+    /// No statement in it, and no amount in its prose.
     #[error(
-        "no statement was recognised: the file is no final accounts or budget report, or its tables were lost"
+        "no statement was recognised and no sentence tells an amount: the file is no final accounts or budget report, \
+         or its tables were lost"
     )]
     NoStatement,
-    /// Statements, but no year.
+    /// Accounts, but no year.
     #[error("the report does not say its fiscal year (2023年度…决算)")]
     NoFiscalYear,
-    /// Statements, but no publisher.
+    /// Accounts, but no publisher.
     #[error("the report does not say whose it is (部门：… above a statement, or a title …部门决算)")]
     NoEntity,
 }
@@ -35,95 +42,121 @@ impl ReportError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::NoStatement => "check that it is a report and that its tables are tab-separated",
-            Self::NoFiscalYear => "add the title line with the year, such as 2023年度, to the text",
-            Self::NoEntity => "add the title line with the department's name to the text",
+            Self::NoFiscalYear => {
+                "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
+            }
+            Self::NoEntity => {
+                "add the title line with the department's name to the text, or say it in a manifest.csv"
+            }
         }
     }
 }
 
-/// Recognises the statements and who published them for which year.
-///
-/// # Errors
-/// See [`ReportError`]. A statement or cell that cannot be read does not fail the report.
-pub fn report(source: Source, document: &Document) -> Result<Report, ReportError> {
-    let mut drafts: Vec<(Draft, Statement)> = Vec::new();
-    let mut others: Vec<Draft> = Vec::new();
-    for draft in draft::cut(document) {
-        match statement_of(&draft) {
-            Some(statement) => drafts.push((draft, statement)),
-            None => others.push(draft),
-        }
-    }
-    if drafts.iter().all(|(_, statement)| *statement == Statement::Other) {
-        return Err(ReportError::NoStatement);
-    }
-    let named = drafts.iter().filter_map(|(draft, _)| draft.heading.entity.as_deref());
-    let titled = drafts.iter().filter_map(|(draft, _)| draft.title.as_ref()?.kind);
-    let identity = identity::read(document, named, titled)?;
-
-    let units = units::of_set(&drafts);
-    let mut report = Report {
-        entity_id: identity::entity_id(&identity.entity_name),
-        entity_name: identity.entity_name,
-        kind: identity.kind,
-        scope: identity.scope,
-        fiscal_year: identity.fiscal_year,
-        published: identity.published,
-        pages: document.pages,
-        statements: Vec::with_capacity(drafts.len()),
-        facts: Vec::new(),
-        claims: Vec::new(),
-        projects: Vec::new(),
-        indicators: Vec::new(),
-        unread_sentences: Vec::new(),
-        template_leftovers: Vec::new(),
-        rejects: Vec::new(),
-        source,
-    };
-    for (draft, statement) in &drafts {
-        add(&mut report, draft, *statement, units, identity.kind);
-    }
-    report.rejects.extend(document.faults.iter().map(|fault| Reject {
-        source_uri: report.source.uri.clone(),
-        content_hash: Some(report.source.content_hash.clone()),
-        stage: Stage::Page,
-        reason: fault.reason.clone(),
-        remedy: fault.remedy.clone(),
-        printed: None,
-        locator: fault.locator,
-    }));
-    report.rejects.extend(others.iter().filter_map(|draft| torn(&report.source, draft)));
-    Ok(report)
+/// A document's tables: those of statements, and those of nothing known.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cut {
+    drafts: Vec<(Draft, Statement)>,
+    others: Vec<Draft>,
 }
 
-/// A table that may go on with the one above, but in other columns: refused as a whole, and said.
-fn torn(source: &Source, draft: &Draft) -> Option<Reject> {
-    let title = draft.torn_from.as_ref()?;
-    Some(Reject {
-        source_uri: source.uri.clone(),
-        content_hash: Some(source.content_hash.clone()),
-        stage: Stage::Cell,
-        reason: format!(
-            "{}: the {} rows that follow have other columns and no title",
-            title.printed,
-            draft.rows.len()
-        ),
-        remedy: "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
-        printed: None,
-        locator: draft.locator(),
-    })
+impl Cut {
+    /// Recognises the statements.
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut cut = Self::default();
+        for draft in draft::cut(document) {
+            match statement_of(&draft) {
+                Some(statement) => cut.drafts.push((draft, statement)),
+                None => cut.others.push(draft),
+            }
+        }
+        cut
+    }
+
+    /// The statements of the national template in it.
+    pub(crate) fn statements(&self) -> BTreeSet<Statement> {
+        let known = |statement: &Statement| *statement != Statement::Other;
+        self.drafts.iter().map(|(_, statement)| *statement).filter(known).collect()
+    }
+
+    /// Whether no statement is in it, known or not.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.drafts.is_empty()
+    }
+
+    /// What its statements say of the paper that they stand in.
+    pub(crate) fn stated(&self) -> Stated<'_> {
+        let drafts = || self.drafts.iter().map(|(draft, _)| draft);
+        let titles = || drafts().filter_map(|draft| draft.title.as_ref());
+        Stated {
+            bodies: drafts().filter_map(|draft| draft.heading.entity.as_deref()).collect(),
+            kinds: titles().filter_map(|title| title.kind).collect(),
+            titles: titles().map(|title| title.printed.as_str()).collect(),
+        }
+    }
+}
+
+/// Adds the statements of all of a report's files, and what could not be read of their tables. The unit of the set is that
+/// of the statements of all files together.
+pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
+    name_the_only_basic_statement(&mut cuts);
+    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.drafts));
+    for (draft, statement) in cuts.iter().flat_map(|cut| &cut.drafts) {
+        match draft.title.as_ref().and_then(|title| title.kind).filter(|kind| *kind != report.kind) {
+            None => add(report, draft, *statement, units),
+            Some(kind) => report.rejects.push(report.reject(
+                Stage::Cell,
+                format!(
+                    "{}: a statement of a {kind} in a report that is a {}",
+                    draft.title.as_ref().map(|title| title.printed.as_str()).unwrap_or_default(),
+                    report.kind
+                ),
+                "split the file, so that budget and final accounts stand in files of their own".to_owned(),
+                draft.locator(),
+            )),
+        }
+    }
+    let torn = cuts.iter().flat_map(|cut| &cut.others).filter_map(|draft| {
+        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
+        let title = draft.torn_from.as_ref()?;
+        Some(report.reject(
+            Stage::Cell,
+            format!(
+                "{}: the {} rows that follow have other columns and no title",
+                title.printed,
+                draft.rows.len()
+            ),
+            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            draft.locator(),
+        ))
+    });
+    let torn: Vec<_> = torn.collect();
+    report.rejects.extend(torn);
+}
+
+/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
+/// tells all appropriations apart from those of 一般公共预算.
+fn name_the_only_basic_statement(cuts: &mut [Cut]) {
+    let mut statements: Vec<&mut Statement> =
+        cuts.iter_mut().flat_map(|cut| &mut cut.drafts).map(|(_, statement)| statement).collect();
+    if statements.iter().all(|statement| **statement != Statement::BasicExpenditure) {
+        for statement in &mut statements {
+            if **statement == Statement::AppropriationBasicExpenditure {
+                **statement = Statement::BasicExpenditure;
+            }
+        }
+    }
 }
 
 /// The statement that a draft is, by its title and its header. A table with neither is none.
 fn statement_of(draft: &Draft) -> Option<Statement> {
     let table = table::understand(&draft.rows)?;
-    meaning::statement(&table, draft.title.as_ref().map(|title| title.statement))
+    shape::statement(&table, draft.title.as_ref().map(|title| title.statement))
 }
 
-fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit, kind: Kind) {
+fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit) {
     let Some(table) = table::understand(&draft.rows) else { return };
     let unit = units::of_statement(draft, set);
-    let read = facts::read(&table, statement, unit, kind, draft);
+    let read = facts::read(&table, statement, unit, report.kind, draft);
     let line_numbers = facts::line_numbers(&table);
     report.statements.push(StatementSummary {
         statement,
@@ -135,19 +168,17 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
         line_numbers: line_numbers.numbers,
         unread_line_numbers: line_numbers.unread,
         reading: draft.reading,
+        reread: None,
         facts: u32::try_from(read.facts.len()).unwrap_or(u32::MAX),
         locator: draft.locator(),
     });
     report.facts.extend(read.facts);
-    report.rejects.extend(read.unread.into_iter().map(|cell| Reject {
-        source_uri: report.source.uri.clone(),
-        content_hash: Some(report.source.content_hash.clone()),
-        stage: Stage::Cell,
-        reason: format!("{}: {}", statement.label(), cell.reason),
-        remedy: cell.remedy.to_owned(),
-        printed: Some(cell.printed),
-        locator: cell.locator,
-    }));
+    for cell in read.unread {
+        let reason = format!("{}: {}", statement.label(), cell.reason);
+        let mut reject = report.reject(Stage::Cell, reason, cell.remedy.to_owned(), cell.locator);
+        reject.printed = Some(cell.printed);
+        report.rejects.push(reject);
+    }
 }
 
 #[cfg(test)]
@@ -174,8 +205,8 @@ mod tests {
             grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
             Block::Grid(Grid { goes_on: Some(false), ..next }),
         ];
-        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
-        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
+        let document = Document { blocks, pages: Some(2), ..Document::default() };
+        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
         assert_eq!(report.rejects[0].locator.page, Some(2));
     }
@@ -190,8 +221,8 @@ mod tests {
             grid(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般公共服务支出|5.00|5.00"),
             grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
         ];
-        let source = Source { uri: "a.pdf".to_owned(), format: "pdf", bytes: 0, content_hash: String::new() };
-        let report = report(source, &Document { blocks, pages: Some(2), ..Document::default() }).unwrap();
+        let document = Document { blocks, pages: Some(2), ..Document::default() };
+        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
         assert_eq!(
             report.rejects[0].reason,

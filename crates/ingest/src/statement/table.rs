@@ -22,7 +22,7 @@ pub(super) struct Table<'a> {
 pub(super) struct Lane {
     /// Columns that hold a code, or parts of one.
     pub(super) codes: Vec<usize>,
-    /// Columns that hold a name.
+    /// Columns that hold a name, or words that say more of the row: what is bought, by whom, from which money.
     pub(super) names: Vec<usize>,
     /// The column that numbers the lines (行次).
     pub(super) line_numbers: Option<usize>,
@@ -47,9 +47,12 @@ impl Column {
 }
 
 /// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Code,
     Name,
+    /// Words that say more of the row, before or behind its amounts.
+    Words,
     LineNumber,
     Value,
     Nothing,
@@ -60,14 +63,15 @@ pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max()?;
-    let (lanes, headless) = lanes(header, width);
-    if lanes.iter().all(|lane| lane.values.is_empty()) {
-        return None;
-    }
     // A header repeated at the top of the next page is no data.
     let squeezed = |row: &Row| row.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>();
     let repeated: Vec<Vec<String>> = rows.iter().take(depth + skipped).map(squeezed).collect();
-    let body = rows.iter().skip(depth + skipped).filter(|row| !repeated.contains(&squeezed(row))).collect();
+    let body: Vec<&Row> =
+        rows.iter().skip(depth + skipped).filter(|row| !repeated.contains(&squeezed(row))).collect();
+    let (lanes, headless) = lanes(header, &body, width);
+    if lanes.iter().all(|lane| lane.values.is_empty()) {
+        return None;
+    }
     Some(Table { lanes, headless, body })
 }
 
@@ -132,17 +136,18 @@ fn is_data(row: &Row) -> bool {
         })
 }
 
-fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
+fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
     let mut lanes = vec![Lane::default()];
     let mut headless = Vec::new();
+    let mut before = Role::Nothing;
     for index in 0..width {
         let path = path(header, index);
-        let role = role(&path);
+        let role = role(&path, Content::of(body, index), before);
         let begins = |lane: &Lane| match role {
             Role::Code | Role::Name => true,
             // 行次 may stand before the label: a second one is that of the next lane.
             Role::LineNumber => lane.line_numbers.is_some(),
-            Role::Value | Role::Nothing => false,
+            Role::Words | Role::Value | Role::Nothing => false,
         };
         if lanes.last().is_some_and(|lane| !lane.values.is_empty() && begins(lane)) {
             lanes.push(Lane::default());
@@ -150,13 +155,51 @@ fn lanes(header: &[Row], width: usize) -> (Vec<Lane>, Vec<usize>) {
         let Some(lane) = lanes.last_mut() else { continue };
         match role {
             Role::Code => lane.codes.push(index),
-            Role::Name => lane.names.push(index),
-            Role::Value => lane.values.push(Column { index, header: path }),
+            Role::Name | Role::Words => lane.names.push(index),
+            Role::Value => lane.values.push(Column { index, header: path.clone() }),
             Role::LineNumber => lane.line_numbers = Some(index),
             Role::Nothing => headless.push(index),
         }
+        // A blank column below a heading that spans it changes nothing for the next.
+        if !path.is_empty() || role != Role::Nothing {
+            before = role;
+        }
     }
     (lanes, headless)
+}
+
+/// What stands in a column below its header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Nothing,
+    /// Words only.
+    Words,
+    /// A number, among whatever else.
+    Numbers,
+}
+
+impl Content {
+    fn of(body: &[&Row], index: usize) -> Self {
+        let mut content = Self::Nothing;
+        for cell in body.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_blank()) {
+            match Number::parse(&squeeze(&cell.text)) {
+                Ok(None) => {}
+                Ok(Some(_)) => return Self::Numbers,
+                Err(_) if holds_digit(&cell.text) && !holds_letter(&cell.text) => return Self::Numbers,
+                Err(_) => content = Self::Words,
+            }
+        }
+        content
+    }
+}
+
+/// What holds digits and no word is a number that was damaged.
+fn holds_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+fn holds_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
@@ -188,24 +231,46 @@ fn spanning<'a>(header: &[Row], row: &'a Row, index: usize, depth: usize) -> Opt
     (!crosses).then_some(cell)
 }
 
-fn role(path: &[String]) -> Role {
+/// What a column holds, by its header, and where that does not tell by what stands below it. `before` is the role of the
+/// column on the left, whose header may span this one.
+fn role(path: &[String], content: Content, before: Role) -> Role {
     let levels: Vec<String> = path.iter().map(|text| squeeze(text)).collect();
     let any = |words: &[&str]| levels.iter().any(|level| words.iter().any(|word| level.contains(word)));
     let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_str()));
+    let ends =
+        |words: &[&str]| levels.last().is_some_and(|level| words.iter().any(|word| level.ends_with(word)));
     if levels.is_empty() {
-        Role::Nothing
-    } else if any(&["代码", "编码"]) || is(&["类", "款", "项"]) {
+        // 项目名称 over two columns: what the money is, and its parts.
+        return match (before, content) {
+            (Role::Code | Role::Name | Role::Words, Content::Words) => Role::Words,
+            _ => Role::Nothing,
+        };
+    }
+    if any(&["代码", "编码"]) || is(&["类", "款", "项"]) {
         Role::Code
-    } else if any(&["行次", "序号"]) {
+    } else if any(&["行次"]) || is(&["序号"]) {
         Role::LineNumber
     } else if any(&["科目名称", "单位名称", "项目名称"])
         || is(&["项目", "名称", "科目"])
         || is_item_heading(&levels)
+        || (content == Content::Words
+            && is(&["收入", "支出", "收入项目", "支出项目", "支出用途", "支出内容"]))
     {
         Role::Name
+    } else if (content == Content::Words && !is_amount_heading(&levels))
+        || ends(&["数量", "人数", "面积", "计量单位", "年度", "年份", "日期", "时间"])
+        || (content == Content::Nothing && ends(&["备注", "说明", "名称", "目录", "方式", "形式", "目标"]))
+    {
+        Role::Words
     } else {
         Role::Value
     }
+}
+
+/// `预算数`, `合计`, `基本支出`: words below such a heading stand where an amount was expected.
+fn is_amount_heading(levels: &[String]) -> bool {
+    const AMOUNTS: [&str; 9] = ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金额"];
+    levels.last().is_some_and(|level| AMOUNTS.iter().any(|word| level.ends_with(word)))
 }
 
 /// `项目（按功能分类）`, `支出功能分类科目`: a heading over labels.
@@ -292,6 +357,31 @@ mod tests {
         assert_eq!(headers[4], "预算数/公务用车购置及运行维护费/运行费");
         assert_eq!(headers[5], "预算数/接待");
         assert_eq!(headers[6], "决算数/合计");
+    }
+
+    #[test]
+    fn columns_of_words_say_more_of_the_row_and_hold_no_amounts() {
+        let rows = rows(
+            "采购品目大类|专项名称|经济科目|采购物品名称|总计|采购方式\n合计||||9.00|\n一、货物A||||9.00|\n\
+             |办公设备购置费|办公设备购置||9.00|\n|||台式计算机（20万以下）|9.00|分散采购",
+        );
+        let table = understand(&rows).unwrap();
+        assert_eq!(table.lanes.len(), 1);
+        assert_eq!(table.lanes[0].names, [0, 1, 2, 3, 5]);
+        assert_eq!(headers(&table.lanes[0]), ["总计"]);
+    }
+
+    #[test]
+    fn a_heading_over_two_columns_of_words_has_both() {
+        let rows = rows("项目名称|||金额\n收入总计|||9.00\n一般公共预算资金||小计|9.00\n||专项收入|");
+        let table = understand(&rows).unwrap();
+        assert_eq!((&table.lanes[0].names, table.headless), (&vec![0, 2], vec![1]));
+    }
+
+    #[test]
+    fn a_word_where_an_amount_was_expected_leaves_the_column_what_it_is() {
+        let rows = rows("科目代码|科目名称|基本支出|项目支出\n201|甲|壹元|1.00\n202|乙|1.0.0|1.00");
+        assert_eq!(headers(&understand(&rows).unwrap().lanes[0]), ["基本支出", "项目支出"]);
     }
 
     #[test]

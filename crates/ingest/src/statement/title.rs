@@ -1,8 +1,8 @@
 //! Titles: which statement a line names.
 
-use crate::numeral::without_ordinal;
+use crate::numeral::{digit, without_ordinal};
 use juesuan_model::text::squeeze;
-use juesuan_model::{Kind, Statement};
+use juesuan_model::{Fund, Kind, Statement, Unit};
 
 /// A line that names a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub(super) struct Title {
     pub(super) statement: Statement,
     /// Final accounts or budget, where the title says it.
     pub(super) kind: Option<Kind>,
+    /// The unit that stands beside the name: `收入决算表（单位：万元）`.
+    pub(super) unit: Option<Unit>,
+    /// The fund that the name gives a statement of all funds: 政府性基金预算财政拨款“三公”经费支出决算表.
+    pub(super) fund: Option<Fund>,
 }
 
 /// No title is longer, the publishing body's name included.
@@ -24,7 +28,8 @@ pub(super) fn recognise(line: &str) -> Option<Title> {
     if squeezed.chars().count() > LONGEST || squeezed.contains(['。', ';', ',']) {
         return None;
     }
-    let name = without_form_number(without_ordinal(&squeezed));
+    let (bare, unit) = without_unit(&squeezed);
+    let name = without_form_number(without_ordinal(bare));
     if !name.ends_with('表') || is_self_evaluation(name) || squeezed.starts_with('注') {
         return None;
     }
@@ -33,15 +38,57 @@ pub(super) fn recognise(line: &str) -> Option<Title> {
         (false, true) => Some(Kind::Budget),
         (false, false) => None,
     };
-    let statement = named(name)?;
-    Some(Title { printed: juesuan_model::text::tidy(line).into_owned(), statement, kind })
+    // What a remark in brackets says, 分单位 say, is part of the name.
+    let statement = named(if name.len() == bare.len() { name } else { bare })?;
+    let printed = juesuan_model::text::tidy(line).into_owned();
+    let fund = (statement == Statement::ThreePublic && name.contains("基金")).then_some(Fund::GovernmentFund);
+    Some(Title { printed, statement, kind, unit, fund })
 }
 
-/// `收入决算表(公开02表)` and `公开02表收入决算表` without the form's number, `…支出预算表(功能科目)` without its remark.
+/// A title printed over two lines, of which the first alone is none: `“三公”经费、会议费、培训费支出预算⏎表`.
+pub(super) fn wrapped(first: &str, second: &str) -> Option<Title> {
+    let (begins, ends) = (squeeze(first), squeeze(second));
+    let sentence = begins.contains(['。', ';', ',', ':']) || begins.ends_with('表');
+    let short = ends.chars().count() <= LONGEST_END && without_ordinal(&ends) == ends;
+    if sentence || !short || begins.chars().count() < SHORTEST_BEGINNING {
+        return None;
+    }
+    // 支出决算表 is a title of its own, unless the line above says of which money.
+    let any = |words: &[&str]| words.iter().any(|word| begins.contains(word));
+    let money = any(&["一般公共预算", "公共财政", "政府性基金", "国有资本", "财政拨款", "三公"])
+        && !any(&["情况", "说明", "部分"]);
+    if recognise(second).is_some() && !money {
+        return None;
+    }
+    recognise(&format!("{}{}", first.trim(), second.trim()))
+}
+
+/// The end of a title on a line of its own is no longer, so that a heading before a title is not drawn into it.
+const LONGEST_END: usize = 14;
+/// And its beginning no shorter.
+const SHORTEST_BEGINNING: usize = 6;
+
+/// The title without `(单位:万元)` or `单位:万元` behind it, and that unit.
+fn without_unit(name: &str) -> (&str, Option<Unit>) {
+    let Some((head, tail)) = name.rsplit_once("单位:") else { return (name, None) };
+    match Unit::parse(tail) {
+        Some(unit) => {
+            let head = head.trim_end_matches(['(', '[']);
+            let head = head.strip_suffix("金额").or_else(|| head.strip_suffix("计量")).unwrap_or(head);
+            (head.trim_end_matches(['(', '[']), Some(unit))
+        }
+        None => (name, None),
+    }
+}
+
+/// `收入决算表(公开02表)`, `公开02表:收入决算表` and `第二部分…预算表一、收支预算总表` without what stands around the name,
+/// `…支出预算表(功能科目)` without its remark.
 fn without_form_number(name: &str) -> &str {
     let is_number = |s: &str| {
         let digits = s.strip_prefix("公开").and_then(|rest| rest.strip_suffix('表'));
-        digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        digits.is_some_and(|digits| {
+            !digits.is_empty() && digits.chars().all(|c| c == '十' || c == '-' || digit(c).is_some())
+        })
     };
     if let Some((head, tail)) = name.split_once('(')
         && tail.strip_suffix(')').is_some_and(|inner| is_number(inner) || head.ends_with('表'))
@@ -49,7 +96,13 @@ fn without_form_number(name: &str) -> &str {
         return head;
     }
     match name.split_once('表') {
-        Some((head, tail)) if !tail.is_empty() && is_number(&format!("{head}表")) => tail,
+        Some((head, tail)) if !tail.is_empty() && is_number(&format!("{head}表")) => {
+            without_ordinal(tail.trim_start_matches([':', '、', '.']))
+        }
+        // The heading of the part and the title of its first statement in one line.
+        Some((_, tail)) if tail.ends_with('表') && without_ordinal(tail).len() < tail.len() => {
+            without_ordinal(tail)
+        }
         _ => name,
     }
 }
@@ -66,40 +119,73 @@ fn names_a_budget(name: &str) -> bool {
         .contains("预算")
 }
 
-/// The statement by the words of its name, the narrowest first: 三公 and the funds before what they are part of.
+/// The statement by the words of its name, the narrowest first: what stands beside the template before what is in it, and
+/// 三公 and the funds before what they are part of.
 fn named(name: &str) -> Option<Statement> {
     let has = |word: &str| name.contains(word);
     let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let both_sides = has("收支") || (has("收入") && has("支出"));
+    let general_public = any(&["一般公共", "公共财政", "公共预算", "一般公开预算"]);
     if any(&["三公", "公务接待"]) {
         Some(Statement::ThreePublic)
-    } else if has("机关运行") {
-        Some(Statement::Other)
+    } else if let Some(statement) = beside_the_template(name) {
+        Some(statement)
     } else if any(&["政府性基金", "政府基金"]) {
-        Some(Statement::GovernmentFund)
+        Some(if has("基本支出") { Statement::GovernmentFundBasic } else { Statement::GovernmentFund })
     } else if has("国有资本") {
         Some(Statement::StateCapital)
     } else if has("基本支出") {
-        Some(Statement::BasicExpenditure)
-    } else if any(&["一般公共预算", "公共财政", "公共预算", "一般公开预算"]) && !both_sides
-    {
+        let all_appropriations = has("财政拨款") && !general_public;
+        Some(if all_appropriations {
+            Statement::AppropriationBasicExpenditure
+        } else {
+            Statement::BasicExpenditure
+        })
+    } else if any(&["项目支出", "项目清单"]) {
+        Some(Statement::ProjectExpenditure)
+    } else if general_public && !(both_sides && has("总")) {
         Some(Statement::GeneralPublicExpenditure)
     } else if has("财政拨款") && both_sides {
         Some(Statement::AppropriationSummary)
-    } else if both_sides && has("总") {
+    } else if both_sides && any(&["决算", "预算", "总表"]) {
         Some(Statement::IncomeExpenditureSummary)
     } else if has("财政拨款") && has("支出") {
-        Some(Statement::GeneralPublicExpenditure)
+        Some(Statement::AppropriationExpenditure)
     } else if has("收入") && any(&["决算", "预算", "总表"]) {
-        Some(Statement::Income)
+        Some(if by_unit(name) { Statement::IncomeByUnit } else { Statement::Income })
     } else if any(&["支出", "出决算表"]) && any(&["决算", "预算", "总表"]) {
-        Some(Statement::Expenditure)
-    } else if any(&["决算", "预算", "支出", "收入", "采购", "资产", "机构运行", "会议费", "培训费"])
-    {
+        Some(if by_unit(name) { Statement::ExpenditureByUnit } else { Statement::Expenditure })
+    } else if any(&["决算", "预算", "支出", "收入"]) {
         Some(Statement::Other)
     } else {
         None
     }
+}
+
+/// Statements that some provinces add, by the words that no statement of the template has.
+fn beside_the_template(name: &str) -> Option<Statement> {
+    let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if any(&["机关运行"]) {
+        Some(Statement::OperatingCost)
+    } else if any(&["政府购买服务", "购买服务"]) {
+        Some(Statement::PurchasedServices)
+    } else if any(&["采购"]) {
+        Some(Statement::Procurement)
+    } else if any(&["会议费", "培训费"]) {
+        Some(Statement::MeetingTraining)
+    } else if any(&["财政专户", "专户管理"]) {
+        Some(Statement::FiscalAccount)
+    } else if any(&["机构运行", "相关信息"]) {
+        Some(Statement::AgencyInformation)
+    } else if any(&["资产"]) {
+        Some(Statement::StateAssets)
+    } else {
+        None
+    }
+}
+
+fn by_unit(name: &str) -> bool {
+    ["分单位", "按单位", "分部门"].iter().any(|word| name.contains(word))
 }
 
 #[cfg(test)]
@@ -124,9 +210,26 @@ mod tests {
             ("政府基金预算财政拨款收入支出决算表", S::GovernmentFund),
             ("国有资本经营预算财政拨款支出决算表", S::StateCapital),
             ("九、财政拨款“三公”经费支出决算表", S::ThreePublic),
-            ("财政拨款基本支出预算表（经济科目）", S::BasicExpenditure),
-            ("一般公共预算机关运行经费支出预算表", S::Other),
-            ("政府采购情况表", S::Other),
+            ("财政拨款基本支出预算表（经济科目）", S::AppropriationBasicExpenditure),
+            ("一般公共预算基本支出预算表（经济科目）", S::BasicExpenditure),
+            ("公共财政拨款基本支出决算表", S::BasicExpenditure),
+            ("公开05表：财政拨款支出预算表", S::AppropriationExpenditure),
+            ("第二部分 示例局2017年度部门预算表一、收支预算总表", S::IncomeExpenditureSummary),
+            ("政府性基金预算财政拨款基本支出决算表", S::GovernmentFundBasic),
+            ("一般公共预算财政拨款项目支出决算表", S::ProjectExpenditure),
+            ("收入决算表（分单位）", S::IncomeByUnit),
+            ("（五）支出决算表（分科目）", S::Expenditure),
+            ("财政专户管理资金收入支出决算表", S::FiscalAccount),
+            ("一般公共预算机关运行经费支出预算表", S::OperatingCost),
+            ("“三公”经费、行政参公单位机关运行经费情况表", S::ThreePublic),
+            ("会议费、培训费支出决算表", S::MeetingTraining),
+            ("政府采购情况表", S::Procurement),
+            ("政府购买服务支出情况表", S::PurchasedServices),
+            ("机构运行信息表", S::AgencyInformation),
+            ("部门决算相关信息统计表", S::AgencyInformation),
+            ("收入支出决算表", S::IncomeExpenditureSummary),
+            ("一般公共预算财政拨款收入支出决算表", S::GeneralPublicExpenditure),
+            ("转移支付支出情况表", S::Other),
         ] {
             assert_eq!(recognise(title).map(|t| t.statement), Some(statement), "{title}");
         }
@@ -144,6 +247,29 @@ mod tests {
         ] {
             assert_eq!(recognise(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_unit_may_stand_beside_the_name() {
+        for line in
+            ["收入决算表（单位：万元）", "收入决算表 单位：万元", "收入决算表（公开02表） 金额单位：万"]
+        {
+            let title = recognise(line).unwrap();
+            assert_eq!((title.statement, title.unit), (Statement::Income, Some(Unit::TenThousand)), "{line}");
+        }
+        assert_eq!(recognise("收入决算表").unwrap().unit, None);
+    }
+
+    #[test]
+    fn a_title_may_go_on_in_the_next_line_and_a_heading_before_one_is_no_part_of_it() {
+        let wrapped = |first: &str, second: &str| wrapped(first, second).map(|title| title.statement);
+        assert_eq!(wrapped("“三公”经费、会议费、培训费支出预算", "表"), Some(Statement::ThreePublic));
+        assert_eq!(wrapped("一般公共预算财政拨款基本", "支出决算明细表"), Some(Statement::BasicExpenditure));
+        assert_eq!(wrapped("一般公共预算财政拨款", "支出决算表"), Some(Statement::GeneralPublicExpenditure));
+        assert_eq!(wrapped("部门财务报表与说明", "支出决算表"), None, "the second is a title of its own");
+        assert_eq!(wrapped("第二部分", "表"), None);
+        assert_eq!(wrapped("收入决算表", "表"), None);
+        assert_eq!(wrapped("本部门没有政府性基金收支。", "表"), None);
     }
 
     #[test]

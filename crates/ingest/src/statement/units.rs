@@ -23,8 +23,8 @@ pub(super) enum UnitError {
     Unknown,
 }
 
-pub(super) fn of_set(drafts: &[(Draft, Statement)]) -> SetUnit {
-    let mut printed = drafts.iter().filter_map(|(draft, _)| draft.heading.unit);
+pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a (Draft, Statement)>) -> SetUnit {
+    let mut printed = drafts.filter_map(|(draft, _)| draft.heading.unit);
     match printed.next() {
         None => SetUnit::Unknown,
         Some(unit) if printed.all(|other| other == unit) => SetUnit::Agreed(unit),
@@ -71,6 +71,7 @@ mod tests {
             (draft, Statement::Income)
         };
         let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
+        let of_set = |drafts: &[(Draft, Statement)]| of_set(drafts.iter());
         let agreed = of_set(&[draft(wan), draft(None), draft(wan)]);
         assert_eq!(of_statement(&draft(None).0, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
         assert_eq!(of_statement(&draft(yuan).0, agreed), Ok((Unit::Yuan, UnitSource::Statement)));

@@ -6,7 +6,7 @@ use arrow::array::{
 };
 use arrow::datatypes::{DataType, Field, Schema};
 use juesuan_model::schema::Table;
-use juesuan_query::Session;
+use juesuan_query::{Reference, Session};
 use parquet::arrow::ArrowWriter;
 use polars::frame::DataFrame;
 use polars::prelude::AnyValue;
@@ -71,7 +71,7 @@ impl Fixture {
                 files.entry(table).or_default().push(file);
             }
         }
-        let session = Session::over(self.dir.path(), &files).unwrap();
+        let session = Session::over(self.dir.path(), &files, &Reference::shipped().unwrap()).unwrap();
         Opened { session, dir: self.dir }
     }
 }

@@ -6,6 +6,7 @@ mod across;
 mod fixture;
 mod peers;
 mod portable;
+mod question;
 mod ratio;
 mod sql;
 mod trend;

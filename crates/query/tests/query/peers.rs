@@ -1,8 +1,8 @@
 //! One year across entities.
 
 use crate::fixture::{Fixture, Opened, rows};
-use juesuan_model::{FiscalYear, Scope};
-use juesuan_query::PeersRequest;
+use juesuan_model::{FiscalYear, Kind, Scope};
+use juesuan_query::{Group, PeersRequest};
 
 /// Six departments whose 项目支出占比 of 2023 is 10 %, 20 %, 20 %, 40 %, 65 % and none; and a unit, which is no peer.
 fn session() -> Opened {
@@ -30,8 +30,9 @@ fn request() -> PeersRequest<'static> {
     PeersRequest {
         metric: "project_share",
         year: FiscalYear::new(2023).unwrap(),
+        kind: Kind::FinalAccounts,
         scope: Scope::Department,
-        group: None,
+        group: Group::default(),
         entity: None,
         dimension: None,
     }
@@ -82,7 +83,9 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
 
 #[test]
 fn a_group_is_those_whose_name_contains_the_text() {
-    let peers = session().peers(&PeersRequest { group: Some("甲区"), ..request() }).unwrap();
+    let peers = session()
+        .peers(&PeersRequest { group: Group { name: Some("甲区"), ..Group::default() }, ..request() })
+        .unwrap();
     assert_eq!(
         rows(&peers.frame.select(["entity_name", "value", "median"]).unwrap()),
         ["甲区财政局 0.6500 0.200000", "甲区教育局 0.2000 0.200000", "甲区民政局 0.1000 0.200000"]
@@ -94,7 +97,11 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
     let session = session();
     let error = |request: PeersRequest<'_>| session.peers(&request).unwrap_err().to_string();
     assert_eq!(
-        error(PeersRequest { group: Some("甲区"), entity: Some("甲区民政局"), ..request() }),
+        error(PeersRequest {
+            group: Group { name: Some("甲区"), ..Group::default() },
+            entity: Some("甲区民政局"),
+            ..request()
+        }),
         "a median needs 3 values at least, and project_share has 2 in this group (final_accounts reports of 2023 and scope \
          department, entities whose name contains “甲区”; 甲区民政局 is left out of the median): choose a wider group, or another \
          year"
@@ -107,4 +114,55 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
         error(PeersRequest { dimension: Some("reception"), ..request() }),
         "the metric `project_share` has no dimension `reception`: it has total"
     );
+}
+
+#[test]
+fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() {
+    let mut fixture = Fixture::new();
+    for (name, project) in [
+        ("武汉市武昌区财政局", "10"),
+        ("武汉市洪山区财政局", "20"),
+        ("武汉市江岸区财政局", "30"),
+        ("上海市普陀区财政局", "60"),
+        ("武汉市武昌区教育局", "90"),
+        ("湖北省财政厅", "95"),
+    ] {
+        fixture.report(name, name, 2023, "").statement(
+            "expenditure",
+            &format!("item=total amount=100\n item=total measure=project amount={project}"),
+        );
+    }
+    let session = fixture.session();
+    let asked = PeersRequest { entity: Some("武汉市武昌区财政局"), ..request() };
+    let peers = session.peers(&asked).unwrap();
+    assert_eq!(
+        rows(&peers.frame.select(["rank", "entity_name", "percentile", "robust_z"]).unwrap()),
+        [
+            "1 上海市普陀区财政局 100.00 2.0235",
+            "2 武汉市江岸区财政局 50.00 0.0000",
+            "3 武汉市洪山区财政局 0.00 -0.6745",
+            "4 武汉市武昌区财政局 0.00 -1.3490",
+        ]
+    );
+    assert!(
+        peers.group.contains("entities of any name, level county, function finance; "),
+        "{}",
+        peers.group
+    );
+    let narrow = PeersRequest {
+        group: Group { function: Some("finance"), region: Some("4201"), ..Group::default() },
+        ..asked
+    };
+    let error = session.peers(&narrow).unwrap_err().to_string();
+    assert!(
+        error.starts_with("a median needs 3 values at least, and project_share has 2 in this group"),
+        "{error}"
+    );
+    let sized = PeersRequest { group: Group { like_sized: true, ..Group::default() }, ..request() };
+    let sized = PeersRequest {
+        entity: Some("湖北省财政厅"),
+        group: Group { name: Some("局"), ..sized.group },
+        ..request()
+    };
+    assert_eq!(session.peers(&sized).unwrap().frame.height(), 6);
 }

@@ -1,7 +1,8 @@
 //! One entity over the years.
 
 use crate::fixture::{Fixture, Opened, rows};
-use juesuan_query::{Session, TrendRequest};
+use juesuan_model::FiscalYear;
+use juesuan_query::{By, Constant, Session, TrendRequest};
 
 /// An entity with 项目支出占比 of 25 % in 2019, 50 % in 2020, no report for 2021, one without statement 03 for 2022, and
 /// one that prints no 项目支出 for 2023.
@@ -20,12 +21,12 @@ fn session() -> Opened {
     fixture.session()
 }
 
-fn request<'a>(entity: &'a str, years: &str) -> TrendRequest<'a> {
-    TrendRequest { metrics: &["project_share"], entity, years: years.parse().unwrap(), dimension: None }
+fn request<'a>(entities: &'a [&'a str], years: &str) -> TrendRequest<'a> {
+    TrendRequest { years: years.parse().unwrap(), ..TrendRequest::of(&["project_share"], entities) }
 }
 
 fn shown(session: &Session, entity: &str, years: &str) -> Vec<String> {
-    let trend = session.trend(&request(entity, years)).unwrap();
+    let trend = session.trend(&request(&[entity], years)).unwrap();
     let columns = ["fiscal_year", "numerator", "denominator", "value", "change", "reason"];
     rows(&trend.frame.select(columns).unwrap())
 }
@@ -55,15 +56,15 @@ fn several_metrics_stand_one_after_another() {
     let session = session();
     let trend = session
         .trend(&TrendRequest {
-            metrics: &["project_share", "execution_rate"],
-            ..request("甲区教育局", "2023")
+            metrics: &["project_share", "three_public_execution"],
+            ..request(&["甲区教育局"], "2023")
         })
         .unwrap();
     assert_eq!(
         rows(&trend.frame.select(["metric", "scope", "dimension", "denominator", "reason"]).unwrap()),
         [
             "project_share department total 0.00 total is zero",
-            "execution_rate department three_public - no three_public statement"
+            "three_public_execution department three_public - no three_public statement"
         ]
     );
 }
@@ -71,16 +72,20 @@ fn several_metrics_stand_one_after_another() {
 #[test]
 fn an_entity_is_found_or_the_error_says_what_is_near() {
     let session = session();
-    let error = |entity: &str| session.trend(&request(entity, "..")).unwrap_err().to_string();
+    let error = |entity: &str| session.trend(&request(&[entity], "..")).unwrap_err().to_string();
     assert_eq!(session.entity(" 甲区 财政局").unwrap().name, "甲区财政局");
     assert_eq!(error("教育"), "“教育” may be 乙区教育局, 甲区教育局: give the whole name, or the id");
     assert_eq!(error("甲区财务局"), "no entity is called “甲区财务局”: did you mean 甲区财政局, 甲区教育局?");
     assert_eq!(error("x"), "no entity is called “x”: `SELECT * FROM entities` lists them all");
+    let accounts = TrendRequest {
+        kind: Some(juesuan_model::Kind::FinalAccounts),
+        ..request(&["乙区教育局"], "..")
+    };
     assert_eq!(
-        error("乙区教育局"),
+        session.trend(&accounts).unwrap_err().to_string(),
         "乙区教育局 has no final_accounts report in any year: its years are none"
     );
-    let error = session.trend(&request("甲区财政局", "2010..2012")).unwrap_err().to_string();
+    let error = session.trend(&request(&["甲区财政局"], "2010..2012")).unwrap_err().to_string();
     assert_eq!(
         error,
         "甲区财政局 has no final_accounts report in 2010..2012: \
@@ -89,7 +94,7 @@ fn an_entity_is_found_or_the_error_says_what_is_near() {
 }
 
 #[test]
-fn execution_rate_names_the_phase_of_its_budget_and_why_it_is_null() {
+fn three_public_execution_names_the_phase_of_its_budget_and_why_it_is_null() {
     let mut fixture = Fixture::new();
     fixture.report("r", "示例局", 2023, "").statement(
         "three_public",
@@ -104,7 +109,7 @@ fn execution_rate_names_the_phase_of_its_budget_and_why_it_is_null() {
     );
     let session = fixture.session();
     let frame = session
-        .sql("SELECT dimension, denominator_source, value, reason FROM metrics WHERE metric = 'execution_rate' ORDER BY dimension")
+        .sql("SELECT dimension, denominator_source, value, reason FROM metrics WHERE metric = 'three_public_execution' ORDER BY dimension")
         .unwrap();
     assert_eq!(
         rows(&frame),
@@ -116,5 +121,140 @@ fn execution_rate_names_the_phase_of_its_budget_and_why_it_is_null() {
             "vehicle_operation three_public initial_budget 0.3333 -",
             "vehicle_purchase - - no budget printed",
         ]
+    );
+}
+
+/// 规划和土地管理局 to 2018, 规划和自然资源局 from 2019, in one region.
+fn renamed() -> Opened {
+    let mut fixture = Fixture::new();
+    for (year, entity, amount) in [
+        (2017, "上海市普陀区规划和土地管理局", "80.00"),
+        (2018, "上海市普陀区规划和土地管理局", "100.00"),
+        (2019, "上海市普陀区规划和自然资源局", "110.00"),
+        (2020, "上海市普陀区规划和自然资源局", "121.00"),
+    ] {
+        fixture
+            .report(&format!("r{year}"), entity, year, "")
+            .statement("expenditure", &format!("item=total amount={amount}"));
+    }
+    fixture.session()
+}
+
+#[test]
+fn a_body_that_was_renamed_is_followed_and_that_is_said() {
+    let session = renamed();
+    let asked = TrendRequest::of(&["expenditure"], &["上海市普陀区规划和自然资源局"]);
+    let columns = ["fiscal_year", "reported_by", "line_change", "value", "yoy", "indexed", "cagr"];
+    let trend = session.trend(&asked).unwrap();
+    assert_eq!(
+        rows(&trend.frame.select(columns).unwrap()),
+        [
+            "2017 上海市普陀区规划和土地管理局 renamed 80.0000 - 100.00 0.1479",
+            "2018 上海市普陀区规划和土地管理局 renamed 100.0000 0.2500 125.00 0.1479",
+            "2019 上海市普陀区规划和自然资源局 itself 110.0000 0.1000 137.50 0.1479",
+            "2020 上海市普陀区规划和自然资源局 itself 121.0000 0.1000 151.25 0.1479",
+        ]
+    );
+    assert_eq!(
+        trend.notes,
+        [
+            "上海市普陀区规划和自然资源局 follows 上海市普陀区规划和土地管理局 before 2019 (renamed, concluded from the names; \
+          --follow-successors false leaves it out)"
+        ]
+    );
+    let alone = session.trend(&TrendRequest { follow_successors: false, ..asked }).unwrap();
+    assert_eq!(rows(&alone.frame.select(["fiscal_year"]).unwrap()), ["2019", "2020"]);
+    assert!(alone.notes.is_empty());
+}
+
+#[test]
+fn amounts_of_several_predecessors_add_up_and_shares_do_not() {
+    let mut fixture = Fixture::new();
+    for (entity, year, amount) in [
+        ("示例县工商行政管理局", 2018, "30.00"),
+        ("示例县质量技术监督局", 2018, "20.00"),
+        ("示例县市场监督管理局", 2019, "60.00"),
+    ] {
+        fixture.report(&format!("{entity}{year}"), entity, year, "").statement(
+            "expenditure",
+            &format!("item=total amount={amount}\n item=total measure=project amount=10.00"),
+        );
+    }
+    let session = fixture.session();
+    let metrics = ["expenditure", "project_share"];
+    let trend = session.trend(&TrendRequest::of(&metrics, &["示例县市场监督管理局"])).unwrap();
+    assert_eq!(
+        rows(&trend.frame.select(["metric", "fiscal_year", "reporter_count", "value", "reason"]).unwrap()),
+        [
+            "expenditure 2018 2 50.0000 -",
+            "expenditure 2019 1 60.0000 -",
+            "project_share 2018 2 - several predecessors, whose shares do not add up",
+            "project_share 2019 1 0.1667 -",
+        ]
+    );
+}
+
+#[test]
+fn a_series_by_code_follows_the_crosswalk_and_flags_its_breaks() {
+    let mut fixture = Fixture::new();
+    for (year, codes) in [(2017, "30311=40 303=40 301=60"), (2018, "30113=44 303=1 301=99")] {
+        let facts = codes.split(' ').map(|code| {
+            let (code, amount) = code.split_once('=').unwrap();
+            format!("code_domain=economic code={code} row_label={code} amount={amount}")
+        });
+        let facts = facts.collect::<Vec<_>>().join("\n");
+        fixture.report(&format!("r{year}"), "示例局", year, "").statement("basic_expenditure", &facts);
+    }
+    let session = fixture.session();
+    let by = |by| {
+        let asked = TrendRequest { by: Some(by), ..TrendRequest::of(&["basic_expenditure"], &["示例局"]) };
+        let frame = session.trend(&asked).unwrap().frame;
+        let columns = ["dimension", "label", "fiscal_year", "value", "yoy", "is_break"];
+        let rows = rows(&frame.select(columns).unwrap());
+        rows.into_iter().filter(|row| !row.starts_with("total")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        by(By::EconomicGroup),
+        ["30113 - 2017 40.0000 - false", "30113 住房公积金 2018 44.0000 0.1000 false"]
+    );
+    assert_eq!(
+        by(By::Economic),
+        [
+            "301 工资福利支出 2017 60.0000 - false",
+            "301 工资福利支出 2018 99.0000 0.6500 true",
+            "303 对个人和家庭的补助 2017 40.0000 - false",
+            "303 对个人和家庭的补助 2018 1.0000 -0.9750 true",
+        ]
+    );
+}
+
+#[test]
+fn constant_prices_are_the_chain_of_the_index_and_only_yuan_have_them() {
+    let session = renamed();
+    let base = Constant { base: FiscalYear::new(2020).unwrap() };
+    let asked = TrendRequest {
+        real: Some(base),
+        ..TrendRequest::of(&["expenditure"], &["上海市普陀区规划和自然资源局"])
+    };
+    let trend = session.trend(&asked).unwrap();
+    // 110 × 1.025 = 112.75; 121 ÷ 112.75 = 1.07317…
+    assert_eq!(
+        rows(&trend.frame.select(["fiscal_year", "value", "real_value", "yoy"]).unwrap()).split_off(2),
+        ["2019 110.0000 112.7500 0.0690", "2020 121.0000 121.0000 0.0732"]
+    );
+    let shares = TrendRequest { metrics: &["project_share"], ..asked };
+    assert_eq!(
+        session.trend(&shares).unwrap_err().to_string(),
+        "the metric `project_share` is in ratio, not in yuan, so it has no constant prices: leave out --real"
+    );
+}
+
+#[test]
+fn the_wide_form_has_a_column_per_year() {
+    let trend = session().trend(&request(&["甲区财政局"], "..")).unwrap();
+    let wide = trend.wide(false).unwrap();
+    assert_eq!(
+        rows(&wide.drop_many(["entity_id"])),
+        ["project_share 甲区财政局 final_accounts department total 0.2500 0.5000 - - -"]
     );
 }

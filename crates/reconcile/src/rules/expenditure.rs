@@ -10,12 +10,15 @@ use juesuan_model::{Item, Measure, Severity, Statement};
 const EXPENDITURE: Table = Table::of(Statement::Expenditure);
 const SUMMARY: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
 
-const NATURES: [Measure; 5] = [
+/// The last two stand in budgets only.
+const NATURES: [Measure; 7] = [
     Measure::Basic,
     Measure::Project,
     Measure::RemittedToSuperior,
     Measure::Business,
     Measure::SubsidyToAffiliates,
+    Measure::Reserve,
+    Measure::ClosingCarryover,
 ];
 
 /// 支出决算表各行合计等于各类支出之和

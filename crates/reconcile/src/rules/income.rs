@@ -49,7 +49,8 @@ impl Rule for IncomeRowSums {
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         if ledger.has(self.statements()) {
-            row_sums(accounts, ledger, INCOME, &SOURCES);
+            let budget = [Measure::FiscalAccount, Measure::UseOfSurplus, Measure::OpeningCarryover];
+            row_sums(accounts, ledger, INCOME, &[SOURCES.as_slice(), &budget].concat());
         }
     }
 }

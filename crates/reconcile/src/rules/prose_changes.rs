@@ -56,7 +56,8 @@ impl Rule for ChangeRate {
 }
 
 fn rates<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
-    accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::ChangeRate)
+    let told = accounts.claims().iter().filter(|claim| claim.subject.topic != Topic::Narrated);
+    told.filter(|claim| claim.metric == ClaimMetric::ChangeRate)
 }
 
 /// The change in yuan that a percentage belongs to: of the same subject, in the same sentence.

@@ -5,7 +5,7 @@ use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::{amount_beside, amount_of, cells, instance};
-use juesuan_model::{ClaimMetric, Phase, Severity, State, Statement};
+use juesuan_model::{ClaimMetric, Phase, Severity, State, Statement, Topic};
 
 /// 占比等于部分除以总体
 ///
@@ -36,7 +36,10 @@ impl Rule for Shares {
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         let claims = accounts.claims();
-        for share in claims.iter().filter(|claim| claim.metric == ClaimMetric::Share) {
+        for share in claims
+            .iter()
+            .filter(|claim| claim.metric == ClaimMetric::Share && claim.subject.topic != Topic::Narrated)
+        {
             let subject = instance(share).push("share");
             let phase = share.phase.unwrap_or(Phase::Actual);
             let told = share.whole.as_ref().and_then(|whole| amount_of(claims, whole, phase, share));

@@ -20,6 +20,9 @@ pub(super) const OTHER_SOURCES: [Item; 5] = [
     Item::OtherIncome,
 ];
 
+/// The sources that budgets alone print.
+const BUDGET_SOURCES: [Item; 2] = [Item::FiscalAccount, Item::OtherFunds];
+
 /// 本年收入合计等于各项收入之和
 ///
 /// In 01, the income of the year is the sum of its sources, one to eight.
@@ -55,6 +58,7 @@ impl Rule for IncomeTotal {
             let column = Column::total(phase);
             let mut parts = accounts.appropriation(INCOME, column);
             parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
+            parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
             let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear).phase(phase);
             let total = accounts.item(INCOME, Item::IncomeOfYear, column);
             ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));

@@ -11,7 +11,7 @@ mod structure;
 mod three_public;
 
 use crate::error::Error;
-use juesuan_model::Scope;
+use juesuan_model::{Kind, Scope};
 use juesuan_query::{
     ECONOMIC_STRUCTURE, Entity, FUNCTIONAL_STRUCTURE, KEY_FIGURES, Session, TrendRequest, Years,
 };
@@ -57,7 +57,7 @@ impl Subject<'_> {
 /// # Errors
 /// An unknown or ambiguous entity, or one without final accounts in those years.
 pub fn entity_report(session: &Session, entity: &str, years: Years) -> Result<String, Error> {
-    let trend = session.trend(&TrendRequest { metrics: &SHARES, entity, years, dimension: None })?;
+    let trend = session.trend(&request(years, &SHARES, &[entity]))?;
     let shares = Rows::read(&trend.frame)?;
     let mut scopes: Vec<Scope> = Scope::ALL
         .iter()
@@ -72,9 +72,10 @@ pub fn entity_report(session: &Session, entity: &str, years: Years) -> Result<St
             shown.insert(year, !row.is("reason", "no report for this year"));
         }
     }
+    let entity = session.entity(entity)?;
     let latest =
         shown.iter().filter(|(_, reported)| **reported).map(|(year, _)| *year).max().unwrap_or_default();
-    let subject = Subject { session, entity: trend.entity, scope, range: years, years: shown, latest };
+    let subject = Subject { session, entity, scope, range: years, years: shown, latest };
 
     // One year more, for the first year's growth.
     let figures = subject.ask(KEY_FIGURES.text, 1)?;
@@ -98,6 +99,16 @@ pub fn entity_report(session: &Session, entity: &str, years: Years) -> Result<St
     text += &sources::table(&subject, &figures)?;
     text += &sources::notes(&subject, &scopes);
     Ok(text)
+}
+
+/// The body's own final accounts: the sections show its statements, so no other body stands in.
+fn request<'a>(years: Years, metrics: &'a [&'a str], entities: &'a [&'a str]) -> TrendRequest<'a> {
+    TrendRequest {
+        years,
+        kind: Some(Kind::FinalAccounts),
+        follow_successors: false,
+        ..TrendRequest::of(metrics, entities)
+    }
 }
 
 fn heading(subject: &Subject<'_>) -> String {

@@ -15,13 +15,14 @@ pub(super) fn table(subject: &Subject<'_>, figures: &Rows) -> Result<String, Err
     for row in figures.iter().filter(|row| shown(row.year()) && row.text("amount").is_some()) {
         let statement = row.text("statement").and_then(Statement::from_name);
         let page = row.text("page").map(|page| format!("第{page}页"));
+        let sheet = row.text("sheet").map(|sheet| format!("第{sheet}张工作表"));
         let line = row.text("line").map(|line| format!("第{line}行"));
         rows.push(vec![
             row.text("fiscal_year").unwrap_or_default().to_owned(),
             accounts::label(row.text("figure").unwrap_or_default()).to_owned(),
             ten_thousand(row.yuan("amount")?),
             statement.map_or("", Statement::label).to_owned(),
-            [page, line].into_iter().flatten().collect::<String>(),
+            [page, sheet, line].into_iter().flatten().collect::<String>(),
             row.text("source_uri").unwrap_or_default().to_owned(),
         ]);
     }

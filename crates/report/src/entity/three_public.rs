@@ -6,22 +6,20 @@ use super::shown::{NONE, percent, points, reason, ten_thousand};
 use crate::error::Error;
 use crate::markdown;
 use juesuan_model::{Item, Phase};
-use juesuan_query::TrendRequest;
 
 /// The items of the latest year.
 const ITEMS: &str = "
     SELECT dimension, numerator, denominator, denominator_source, value, reason
     FROM metrics
-    WHERE metric = 'execution_rate' AND entity_id = $entity_id AND scope = $scope AND fiscal_year = $year";
+    WHERE metric = 'three_public_execution' AND entity_id = $entity_id AND scope = $scope AND fiscal_year = $year";
 
 /// The whole by year, then the items of the latest year.
 pub(super) fn section(subject: &Subject<'_>) -> Result<String, Error> {
-    let trend = subject.session.trend(&TrendRequest {
-        metrics: &["execution_rate"],
-        entity: &subject.entity.id,
-        years: subject.range,
-        dimension: None,
-    })?;
+    let trend = subject.session.trend(&super::request(
+        subject.range,
+        &["three_public_execution"],
+        &[&subject.entity.id],
+    ))?;
     let trend = Rows::read(&trend.frame)?;
     let mut by_year = Vec::new();
     for row in trend.iter().filter(|row| row.is("scope", subject.scope.name())) {

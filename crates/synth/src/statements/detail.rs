@@ -1,70 +1,87 @@
-//! The statements with layouts of their own: 基本支出决算明细表 in three lanes, and 三公 in one row.
+//! 基本支出决算明细表 by economic class, in three lanes side by side, in two, or in one.
 
-use crate::accounts::{Accounts, ThreePublic};
+use super::Context;
 use crate::classification::{CAPITAL_AND_OTHER, GOODS_AND_SERVICES, PERSONNEL};
-use crate::text::{Cell, Meaning, Page};
-use juesuan_model::{CodeDomain, Fund, Item, Measure, Phase, Statement};
+use crate::money::Fen;
+use crate::paper::{Cell, Column, Grid, Tree};
+use crate::truth::Meaning;
+use juesuan_model::{CodeDomain, Fund, Item, Measure, Statement};
 
-pub(super) fn basic(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("一般公共预算财政拨款基本支出决算明细表");
-    page.line("\t\t\t\t\t\t\t公开06表\t");
-    page.line(&format!("部门：{department}\t\t\t\t\t\t\t单位：万元\t"));
-    page.line("人员经费\t\t\t公用经费\t\t\t\t\t");
-    page.line(&["科目代码\t科目名称\t决算数"; 3].join("\t"));
+/// A row of a lane: code, name and amount.
+type Line = (&'static str, &'static str);
 
-    let meaning = |label: &str| Meaning::of(label, Measure::Total).fund(Fund::GeneralPublic);
-    let lanes = [PERSONNEL, GOODS_AND_SERVICES, CAPITAL_AND_OTHER];
-    let depth = lanes.iter().map(|lane| lane.len()).max().unwrap_or(0);
+fn meaning(label: &str) -> Meaning {
+    Meaning::of(label, Measure::Total).fund(Fund::GeneralPublic)
+}
+
+pub(super) fn basic(context: Context) -> Grid {
+    let public = || GOODS_AND_SERVICES.iter().chain(CAPITAL_AND_OTHER).copied();
+    match context.form.lanes {
+        1 => single(context),
+        2 => side_by_side(context, &[PERSONNEL.to_vec(), public().collect()]),
+        _ => side_by_side(
+            context,
+            &[PERSONNEL.to_vec(), GOODS_AND_SERVICES.to_vec(), CAPITAL_AND_OTHER.to_vec()],
+        ),
+    }
+}
+
+fn code_cell(context: Context, code: &str, name: &str) -> Cell {
+    context.amount(context.accounts.economic(code), meaning(name).code(CodeDomain::Economic, code))
+}
+
+/// What the column of amounts is called.
+fn amount(context: Context) -> &'static str {
+    if context.is_budget() { "预算数" } else { "决算数" }
+}
+
+fn side_by_side(context: Context, lanes: &[Vec<Line>]) -> Grid {
+    let heads = || ["科目代码", "科目名称", amount(context)].map(Tree::leaf);
+    let public = (1..lanes.len()).flat_map(|_| heads());
+    let trees = [Tree::over("人员经费", heads()), Tree::over("公用经费", public)];
+    let columns = [Column::Code, Column::Name, Column::Amount].repeat(lanes.len());
+    let mut grid = Grid::new(Statement::BasicExpenditure, columns, &trees);
+    let depth = lanes.iter().map(Vec::len).max().unwrap_or(0);
     for line in 0..depth {
         let cells = lanes.iter().flat_map(|lane| match lane.get(line) {
             None => [Cell::BLANK, Cell::BLANK, Cell::BLANK],
-            Some((code, name)) => {
-                let meaning = meaning(name).code(CodeDomain::Economic, code);
-                [Cell::words(*code), Cell::words(*name), Cell::amount(accounts.economic(code), meaning)]
-            }
+            Some((code, name)) => [Cell::words(*code), Cell::words(*name), code_cell(context, code, name)],
         });
-        page.row(Statement::BasicExpenditure, cells.collect());
+        grid.add_row(cells.collect());
     }
     let (people, running) = ("人员经费合计", "公用经费合计");
+    let total = |label: &str, item, fen: Fen| context.amount(fen, meaning(label).item(item));
+    let spanned = 3 * (lanes.len() - 1) - 1;
     let mut totals = vec![
-        Cell::words(people),
+        Cell::wide(people, 2),
         Cell::BLANK,
-        Cell::amount(accounts.personnel(), meaning(people).item(Item::Personnel)),
-        Cell::words(running),
+        total(people, Item::Personnel, context.accounts.personnel()),
+        Cell::wide(running, spanned),
     ];
-    totals.resize_with(8, || Cell::BLANK);
-    totals.push(Cell::amount(accounts.public(), meaning(running).item(Item::Public)));
-    page.row(Statement::BasicExpenditure, totals);
-    page.line("");
-    page.paragraph("注：本表按经济分类列示一般公共预算财政拨款的基本支出。");
+    totals.resize_with(3 + spanned, || Cell::BLANK);
+    totals.push(total(running, Item::Public, context.accounts.public()));
+    grid.add_row(totals);
+    grid
 }
 
-pub(super) fn three_public(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("财政拨款“三公”经费支出决算表");
-    page.line("公开09表");
-    page.paragraph("单位：万元");
-    page.paragraph(&format!("部门：{department}"));
-    page.line("预算数\t\t\t\t\t\t决算数\t\t\t\t\t");
-    page.line(&["合计\t因公出国 (境)费\t公务用车购置及运行维护费\t\t\t公务接待 费"; 2].join("\t"));
-    page.line(&["\t\t小计\t公务用车 购置费\t公务用车 运行维护 费\t"; 2].join("\t"));
-    page.line("1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12");
-    let mut cells = phase_cells(&accounts.three_public_budget, Phase::AdjustedBudget);
-    cells.extend(phase_cells(&accounts.three_public, Phase::Actual));
-    page.row(Statement::ThreePublic, cells);
-    page.line("");
-    page.paragraph("注：本表列示财政拨款“三公”经费。预算数指经调整后的全年预算，决算数包括用以前年度结转资金支付的部分。");
-}
-
-/// The six columns of one phase.
-fn phase_cells(amounts: &ThreePublic, phase: Phase) -> Vec<Cell> {
-    let columns = [
-        (Item::ThreePublic, amounts.total()),
-        (Item::Overseas, amounts.overseas),
-        (Item::Vehicle, amounts.vehicle()),
-        (Item::VehiclePurchase, amounts.purchase),
-        (Item::VehicleOperation, amounts.operation),
-        (Item::Reception, amounts.reception),
-    ];
-    let meaning = |item| Meaning::of("", Measure::Total).item(item).phase(phase);
-    columns.map(|(item, amount)| Cell::amount(amount, meaning(item))).into()
+/// One lane with the classes that were spent on, below the total.
+fn single(context: Context) -> Grid {
+    let accounts = context.accounts;
+    let trees = ["经济分类科目编码", "经济分类科目名称", amount(context)].map(Tree::leaf);
+    let columns = vec![Column::Code, Column::Name, Column::Amount];
+    let mut grid = Grid::new(Statement::BasicExpenditure, columns, &trees);
+    let total = accounts.personnel() + accounts.public();
+    let total = context.amount(total, meaning("合计").item(Item::Total));
+    let total = vec![Cell::wide("合计", 2), Cell::BLANK, total];
+    if !context.form.total_last {
+        grid.add_row(total.clone());
+    }
+    let lines = [PERSONNEL, GOODS_AND_SERVICES, CAPITAL_AND_OTHER].into_iter().flatten();
+    for (code, name) in lines.filter(|(code, _)| !accounts.economic(code).is_zero()) {
+        grid.add_row(vec![Cell::words(*code), Cell::words(*name), code_cell(context, code, name)]);
+    }
+    if context.form.total_last {
+        grid.add_row(total);
+    }
+    grid
 }

@@ -1,139 +1,205 @@
 //! The statements by class, group and item: 收入, 支出, 一般公共预算, 政府性基金 and 国有资本经营预算.
 
-use crate::accounts::{Accounts, Flow};
+use super::Context;
+use crate::accounts::Flow;
 use crate::classification::functional_name;
 use crate::district::Source;
+use crate::form::{Codes, HeadingLayout};
 use crate::money::Fen;
-use crate::text::{Cell, Meaning, Page};
+use crate::paper::{Cell, Column, Grid, Tree};
+use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Statement};
 
-/// What a column adds up.
-type Column = (Measure, fn(&Flow) -> Fen);
+/// A column of amounts: what it measures and what it adds up.
+type Amounts = (Measure, fn(&Flow) -> Fen);
 
-/// Writes the 合计 row and a row for each code under which a column has money; `trailing` ends each row with empty cells.
-fn rows(
-    page: &mut Page,
-    accounts: &Accounts,
-    statement: Statement,
+/// What makes one of these statements.
+struct Layout {
     fund: Option<Fund>,
-    columns: &[Column],
-    trailing: usize,
-) {
-    let mut row = |label: &str, first: [&str; 2], code: &str, meaning: &dyn Fn(Meaning) -> Meaning| {
-        let amounts: Vec<_> =
-            columns.iter().map(|(measure, amount)| (*measure, accounts.under(code, fund, amount))).collect();
-        if !code.is_empty() && amounts.iter().all(|(_, amount)| amount.is_zero()) {
-            return;
-        }
-        let mut cells = first.map(Cell::words).into_iter().collect::<Vec<_>>();
-        cells.extend(
-            amounts.into_iter().map(|(measure, amount)| {
-                Cell::amount(amount, meaning(Meaning::of(label, measure).fund(fund)))
-            }),
-        );
-        cells.extend((0..trailing).map(|_| Cell::BLANK));
-        page.row(statement, cells);
+    /// The headings of its amounts.
+    heads: Vec<Tree>,
+    amounts: Vec<Amounts>,
+    /// Whether 项目 stands above code and name.
+    under_item: bool,
+}
+
+pub(super) fn grid(context: Context, statement: Statement) -> Grid {
+    let layout = match statement {
+        Statement::Income => income(context),
+        Statement::Expenditure => expenditure(context),
+        Statement::GovernmentFund => government_fund(context),
+        Statement::StateCapital => state_capital(),
+        _ => general_public(),
     };
-    row("合计", ["合计", ""], "", &|meaning| meaning.item(Item::Total));
-    for code in accounts.codes(fund) {
-        let name = functional_name(code, accounts.year).unwrap_or(code);
-        row(name, [code, name], code, &|meaning| meaning.code(CodeDomain::Functional, code));
+    let mut trees = label_heads(context, statement, layout.under_item);
+    let labels = label_columns(context.form.codes);
+    trees.extend(layout.heads);
+    let columns = labels.iter().copied().chain(layout.amounts.iter().map(|_| Column::Amount));
+    let mut grid = Grid::new(statement, columns.collect(), &trees);
+    if context.form.heading == HeadingLayout::National {
+        grid.stray_column = statement == Statement::Income;
+        if statement == Statement::Expenditure {
+            // 项目 slipped below the headings that it stands above elsewhere.
+            let width = grid.columns.len();
+            grid.add_header_row((0..width).map(|column| if column == 0 { "项目" } else { "" }.to_owned()));
+        }
+    }
+    if context.form.ordinals {
+        grid.add_ordinals();
+    }
+    rows(&mut grid, context, layout.fund, &layout.amounts);
+    grid
+}
+
+fn label_columns(codes: Codes) -> &'static [Column] {
+    use Column::{Code, Name};
+    match codes {
+        Codes::One | Codes::Broken => &[Code, Name],
+        Codes::Three => &[Code, Code, Code, Name],
+        Codes::Glued => &[Name],
     }
 }
 
-pub(super) fn income(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("收入决算表");
-    // The number and the unit share the last cell, as extraction leaves them.
-    page.line(&format!("部门：{department}\t\t\t\t\t\t\t\t\t公开02表 单位：万元"));
-    page.line("科目代码\t科目名称\t本年收入合计\t财政拨款收入\t上级补助收入\t事业收入\t经营收入\t附属单位上缴收入\t其他收入\t");
-    page.line("栏次\t\t1\t2\t3\t4\t5\t6\t7\t");
-    let columns: [Column; 7] = [
-        (Measure::Total, |flow| flow.income),
-        (Measure::FiscalAppropriation, Flow::appropriation),
-        (Measure::SuperiorSubsidy, |flow| flow.income_from(Source::SuperiorSubsidy)),
-        (Measure::InstitutionalIncome, |flow| flow.income_from(Source::Institutional)),
-        (Measure::BusinessIncome, |flow| flow.income_from(Source::Business)),
-        (Measure::AffiliateRemittance, |flow| flow.income_from(Source::Affiliate)),
-        (Measure::OtherIncome, |flow| flow.income_from(Source::Other)),
-    ];
-    rows(page, accounts, Statement::Income, None, &columns, 1);
-    page.line("");
-    page.paragraph("注：本表列示部门全年各类收入的来源。");
+/// The headings of the labels.
+fn label_heads(context: Context, statement: Statement, under_item: bool) -> Vec<Tree> {
+    let three = || Tree::over("科目编码", ["类", "款", "项"].map(Tree::leaf));
+    match context.form.codes {
+        Codes::Glued => vec![Tree::leaf("项目（按功能分类）")],
+        Codes::Three if under_item => vec![Tree::over("项目", [three(), Tree::leaf("科目名称")])],
+        Codes::Three => vec![three(), Tree::leaf("功能分类科目名称")],
+        Codes::One | Codes::Broken => {
+            let national = context.form.heading == HeadingLayout::National;
+            let code = match statement {
+                Statement::StateCapital if national => "科目代\n码",
+                _ if context.form.codes == Codes::Broken => "科目编码",
+                _ => "科目代码",
+            };
+            let heads = [Tree::leaf(code), Tree::leaf("科目名称")];
+            if under_item { vec![Tree::over("项目", heads)] } else { heads.into() }
+        }
+    }
 }
 
-pub(super) fn expenditure(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("支出决算表");
-    page.line("\t\t\t\t\t\t\t公开03表");
-    page.line(&format!("部门：{department}\t\t\t\t\t\t\t单位：万元"));
-    page.line(
-        "科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出",
-    );
-    page.line("项目\t\t\t\t\t\t\t");
-    page.line("栏次\t\t1\t2\t3\t4\t5\t6");
-    let columns: [Column; 6] = [
-        (Measure::Total, Flow::spending),
-        (Measure::Basic, |flow| flow.basic),
-        (Measure::Project, |flow| flow.project),
-        (Measure::RemittedToSuperior, |_| Fen::ZERO),
-        (Measure::Business, |flow| flow.business),
-        (Measure::SubsidyToAffiliates, |flow| flow.subsidy),
-    ];
-    rows(page, accounts, Statement::Expenditure, None, &columns, 0);
-    page.line("");
-    page.paragraph("注：本表列示部门全年支出的构成。");
+/// The labels of a row in the columns that the paper's codes have.
+fn label_cells(codes: Codes, code: &str, name: &str) -> Vec<Cell> {
+    let parts = [code.get(..3), code.get(3..5), code.get(5..7)].map(Option::unwrap_or_default);
+    match codes {
+        Codes::One => vec![Cell::words(code), Cell::words(name)],
+        Codes::Three => parts.into_iter().chain([name]).map(Cell::words).collect(),
+        Codes::Glued => vec![Cell::words(format!("{code}{name}"))],
+        Codes::Broken => vec![Cell::words(parts.join(" ").trim_end()), Cell::words(name)],
+    }
+}
+
+/// The 合计 row and a row for each code under which a column has money.
+fn rows(grid: &mut Grid, context: Context, fund: Option<Fund>, columns: &[Amounts]) {
+    let accounts = context.accounts;
+    let amounts = |code: &str| -> Vec<_> {
+        columns.iter().map(|(measure, amount)| (*measure, accounts.under(code, fund, amount))).collect()
+    };
+    let cells = |amounts: Vec<(Measure, Fen)>, label: &str, meaning: &dyn Fn(Meaning) -> Meaning| {
+        let cells = amounts
+            .into_iter()
+            .map(|(measure, amount)| context.amount(amount, meaning(Meaning::of(label, measure).fund(fund))));
+        cells.collect::<Vec<_>>()
+    };
+    let span = label_columns(context.form.codes).len();
+    let mut total = vec![Cell::wide("合计", span)];
+    total.resize(span, Cell::BLANK);
+    total.extend(cells(amounts(""), "合计", &|meaning| meaning.item(Item::Total)));
+    if !context.form.total_last {
+        grid.add_row(total.clone());
+    }
+    for code in accounts.codes(fund) {
+        let amounts = amounts(code);
+        if amounts.iter().all(|(_, amount)| amount.is_zero()) {
+            continue;
+        }
+        let name = functional_name(code, accounts.year).unwrap_or(code);
+        let mut row = label_cells(context.form.codes, code, name);
+        row.extend(cells(amounts, name, &|meaning| meaning.code(CodeDomain::Functional, code)));
+        grid.add_row(row);
+    }
+    if context.form.total_last {
+        grid.add_row(total);
+    }
+}
+
+fn income(context: Context) -> Layout {
+    let total = if context.is_budget() { "合计" } else { "本年收入合计" };
+    let heads =
+        [total, "财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"];
+    Layout {
+        fund: None,
+        heads: heads.map(Tree::leaf).into(),
+        amounts: vec![
+            (Measure::Total, |flow| flow.income),
+            (Measure::FiscalAppropriation, Flow::appropriation),
+            (Measure::SuperiorSubsidy, |flow| flow.income_from(Source::SuperiorSubsidy)),
+            (Measure::InstitutionalIncome, |flow| flow.income_from(Source::Institutional)),
+            (Measure::BusinessIncome, |flow| flow.income_from(Source::Business)),
+            (Measure::AffiliateRemittance, |flow| flow.income_from(Source::Affiliate)),
+            (Measure::OtherIncome, |flow| flow.income_from(Source::Other)),
+        ],
+        under_item: false,
+    }
+}
+
+fn expenditure(context: Context) -> Layout {
+    let total = if context.is_budget() { "合计" } else { "本年支出合计" };
+    let heads = [total, "基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出"];
+    Layout {
+        fund: None,
+        heads: heads.map(Tree::leaf).into(),
+        amounts: vec![
+            (Measure::Total, Flow::spending),
+            (Measure::Basic, |flow| flow.basic),
+            (Measure::Project, |flow| flow.project),
+            (Measure::RemittedToSuperior, |_| Fen::ZERO),
+            (Measure::Business, |flow| flow.business),
+            (Measure::SubsidyToAffiliates, |flow| flow.subsidy),
+        ],
+        under_item: false,
+    }
 }
 
 /// Expenditure in all, basic and project: the columns of a statement of one fund.
-const SPENDING: [Column; 3] = [
+const SPENDING: [Amounts; 3] = [
     (Measure::Total, Flow::spending),
     (Measure::Basic, |flow| flow.basic),
     (Measure::Project, |flow| flow.project),
 ];
 
-pub(super) fn general_public(page: &mut Page, accounts: &Accounts) {
-    page.paragraph("一般公共预算财政拨款支出决算表");
-    // This one carries neither number nor unit nor department: those of the set apply.
-    page.line("项目\t\t本年支出\t\t");
-    page.line("科目代码\t科目名称\t小计\t基本支出\t项目支出");
-    page.line("栏次\t\t1\t2\t3");
-    rows(page, accounts, Statement::GeneralPublicExpenditure, Some(Fund::GeneralPublic), &SPENDING, 0);
-    page.line("");
-    page.paragraph("注：本表列示部门用一般公共预算财政拨款安排的支出。");
+fn spending(total: &str) -> Tree {
+    Tree::over("本年支出", [total, "基本支出", "项目支出"].map(Tree::leaf))
 }
 
-pub(super) fn government_fund(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("政府性基金预算财政拨款收入支出决算表");
-    page.line("公开 07 表");
-    page.paragraph("单位：万元");
-    page.paragraph(&format!("部门：{department}"));
-    page.line("项目\t\t年初结转 和结余\t本年收入\t本年支出\t\t\t年末结转和结余");
-    page.line("科目代码\t科目名称\t\t\t小计\t基本支出\t项目支出\t");
-    page.line("栏次\t\t1\t2\t3\t4\t5\t6");
-    let mut columns: Vec<Column> =
+fn general_public() -> Layout {
+    let fund = Some(Fund::GeneralPublic);
+    Layout { fund, heads: vec![spending("小计")], amounts: SPENDING.to_vec(), under_item: true }
+}
+
+fn government_fund(context: Context) -> Layout {
+    let fund = Some(Fund::GovernmentFund);
+    if context.is_budget() {
+        return Layout {
+            fund, heads: vec![spending("合计")], amounts: SPENDING.to_vec(), under_item: true
+        };
+    }
+    let mut amounts: Vec<Amounts> =
         vec![(Measure::OpeningCarryover, |flow| flow.opening), (Measure::IncomeOfYear, |flow| flow.income)];
-    columns.extend(SPENDING);
-    columns.push((Measure::ClosingCarryover, |flow| flow.closing));
-    rows(page, accounts, Statement::GovernmentFund, Some(Fund::GovernmentFund), &columns, 0);
-    page.line("");
-    if accounts.codes(Some(Fund::GovernmentFund)).is_empty() {
-        page.paragraph("注：本部门当年无政府性基金预算财政拨款收支和结转结余，本表为空表。");
-    } else {
-        page.paragraph("注：本表列示部门政府性基金预算财政拨款的收支和结转结余。");
-    }
+    amounts.extend(SPENDING);
+    amounts.push((Measure::ClosingCarryover, |flow| flow.closing));
+    let heads = vec![
+        Tree::leaf("年初结转\n和结余"),
+        Tree::leaf("本年收入"),
+        spending("小计"),
+        Tree::leaf("年末结转和结余"),
+    ];
+    Layout { fund, heads, amounts, under_item: true }
 }
 
-pub(super) fn state_capital(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("国有资本经营预算财政拨款支出决算表");
-    page.line("\t\t\t\t公开08表");
-    page.line(&format!("部门：{department}\t\t\t\t单位：万元"));
-    page.line("项目\t\t本年支出\t\t");
-    page.line("科目代 码\t科目名称\t合计\t基本支出\t项目支出");
-    page.line("栏次\t\t1\t2\t3");
-    rows(page, accounts, Statement::StateCapital, Some(Fund::StateCapital), &SPENDING, 0);
-    page.line("");
-    if accounts.codes(Some(Fund::StateCapital)).is_empty() {
-        page.paragraph("注：本部门当年无国有资本经营预算财政拨款支出，本表为空表。");
-    } else {
-        page.paragraph("注：本表列示部门用国有资本经营预算财政拨款安排的支出。");
-    }
+fn state_capital() -> Layout {
+    let fund = Some(Fund::StateCapital);
+    Layout { fund, heads: vec![spending("合计")], amounts: SPENDING.to_vec(), under_item: true }
 }

@@ -1,11 +1,14 @@
 //! The two-sided statements: 收入支出决算总表 and 财政拨款收入支出决算总表.
 
-use crate::accounts::{Accounts, Flow};
+use super::Context;
+use crate::accounts::Flow;
 use crate::classification::functional_classes;
 use crate::district::Source;
+use crate::form::{HeadingLayout, LineNumbers};
 use crate::money::Fen;
 use crate::numerals::counted;
-use crate::text::{Cell, Meaning, Page};
+use crate::paper::{Cell, Column, Grid, Tree};
+use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Side, Statement};
 
 /// The rows of income by source, as printed, with what each stands for.
@@ -28,140 +31,207 @@ const INCOME: [(&str, Item, Source); 8] = [
     ("八、其他收入", Item::OtherIncome, Source::Other),
 ];
 
+/// A row of one side: its label and its amounts.
+type Row = (String, Vec<Cell>);
+
+fn blank(amounts: usize) -> Row {
+    (String::new(), vec![Cell::BLANK; amounts])
+}
+
 /// The half of a row: label, 行次 and amounts.
-fn half(label: &str, number: usize, amounts: impl IntoIterator<Item = Cell>) -> Vec<Cell> {
-    let mut cells = vec![Cell::words(label), Cell::words(number.to_string())];
-    cells.extend(amounts);
-    cells
+fn half(numbers: LineNumbers, number: usize, (label, amounts): Row) -> impl Iterator<Item = Cell> {
+    let (label, number) = (Cell::words(label), Cell::words(number.to_string()));
+    let labels = match numbers {
+        LineNumbers::AfterLabel => vec![label, number],
+        LineNumbers::BeforeLabel => vec![number, label],
+        LineNumbers::None => vec![label],
+    };
+    labels.into_iter().chain(amounts)
 }
 
-/// The functional classes of the year, each with its label: `十、节能环保支出`.
-fn classes(year: u16) -> Vec<(&'static str, String)> {
-    let named = functional_classes(year).enumerate();
-    named.map(|(index, (code, name))| (code, format!("{}、{name}", counted(index + 1)))).collect()
+/// The headings of one side over its labels and amounts.
+fn side(text: &str, numbers: LineNumbers, amounts: &[&str]) -> Tree {
+    let labels: &[&str] = match numbers {
+        LineNumbers::AfterLabel => &["项目", "行次"],
+        LineNumbers::BeforeLabel => &["行次", "项目"],
+        LineNumbers::None => &["项目"],
+    };
+    Tree::over(text, labels.iter().chain(amounts).map(|text| Tree::leaf(*text)))
 }
 
-pub(super) fn income_and_expenditure(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("收入支出决算总表");
-    page.paragraph("公开01表");
-    page.paragraph(&format!("部门：{department}"));
-    page.paragraph("单位：万元");
-    page.line("收入\t\t\t支出\t\t");
-    page.line("项目\t行次\t金额\t项目\t行次\t金额");
-    page.line("栏次\t\t1\t栏次\t\t2");
+/// A two-sided table of these rows: the lines of the left side are numbered from 1, those of the right go on from there.
+fn sided(
+    context: Context,
+    statement: Statement,
+    heads: [(&str, &[&str]); 2],
+    left: Vec<Row>,
+    right: Vec<Row>,
+) -> Grid {
+    let numbers = context.form.line_numbers;
+    let labels: &[Column] = match numbers {
+        LineNumbers::AfterLabel => &[Column::Name, Column::LineNumber],
+        LineNumbers::BeforeLabel => &[Column::LineNumber, Column::Name],
+        LineNumbers::None => &[Column::Name],
+    };
+    let columns = heads
+        .iter()
+        .flat_map(|(_, amounts)| labels.iter().copied().chain(amounts.iter().map(|_| Column::Amount)));
+    let trees = heads.map(|(text, amounts)| side(text, numbers, amounts));
+    let mut grid = Grid::new(statement, columns.collect(), &trees);
+    if context.form.ordinals {
+        grid.add_ordinals();
+    }
+    let rows = left.len();
+    for (number, (left, right)) in (1..).zip(left.into_iter().zip(right)) {
+        grid.add_row(half(numbers, number, left).chain(half(numbers, rows + number, right)).collect());
+    }
+    grid
+}
 
+/// The functional classes that have a row, each with its label: `十、节能环保支出`.
+fn classes(context: Context, fund: bool) -> Vec<(&'static str, String)> {
+    let accounts = context.accounts;
+    let spent_on = |code: &str| {
+        let all = accounts.under(code, None, Flow::spending);
+        let appropriated: Fen =
+            Fund::ALL.iter().map(|fund| accounts.under(code, Some(*fund), Flow::spending)).sum();
+        !(if fund { appropriated } else { all }).is_zero()
+    };
+    let classes = functional_classes(accounts.year);
+    let printed = classes.filter(|(code, _)| context.form.all_classes || spent_on(code));
+    printed
+        .enumerate()
+        .map(|(index, (code, name))| (code, format!("{}、{name}", counted(index + 1))))
+        .collect()
+}
+
+/// Makes two sides equally long: free lines stand above what is in the tails.
+fn level(left: &mut Vec<Row>, right: &mut Vec<Row>, amounts: [usize; 2]) {
+    let rows = left.len().max(right.len());
+    left.resize_with(rows, || blank(amounts[0]));
+    right.resize_with(rows, || blank(amounts[1]));
+}
+
+pub(super) fn income_and_expenditure(context: Context) -> Grid {
+    let accounts = context.accounts;
     let income = |label: &str, item| Meaning::of(label, Measure::Total).on(Side::Income).item(item);
     let spent = |label: &str| Meaning::of(label, Measure::Total).on(Side::Expenditure);
-    let classes = classes(accounts.year);
-    let mut left: Vec<(&str, Cell)> = Vec::new();
+    let row = |label: &str, cell: Cell| (label.to_owned(), vec![cell]);
+    let mut left: Vec<Row> = Vec::new();
     for (label, item, source) in INCOME {
         let fund = if let Source::Appropriation(fund) = source { Some(fund) } else { None };
         let amount = accounts.total(|flow| flow.income_from(source));
-        left.push((label, Cell::amount(amount, income(label, item).fund(fund))));
+        left.push(row(label, context.amount(amount, income(label, item).fund(fund))));
     }
-    left.resize_with(classes.len(), || ("", Cell::BLANK));
-    let mut right: Vec<(&str, Cell)> = Vec::new();
-    for (code, label) in &classes {
+    let mut right: Vec<Row> = Vec::new();
+    for (code, label) in classes(context, false) {
         let amount = accounts.under(code, None, Flow::spending);
-        right.push((label, Cell::amount(amount, spent(label).code(CodeDomain::Functional, code))));
+        let meaning = spent(&label).code(CodeDomain::Functional, code);
+        right.push(row(&label, context.amount(amount, meaning)));
     }
+    level(&mut left, &mut right, [1, 1]);
 
     let surplus = if accounts.year < 2023 {
         "使用非财政拨款结余"
     } else {
         "使用非财政拨款结余和专用结余"
     };
+    let budget = context.is_budget();
+    let choose =
+        |of_budget: &'static str, of_accounts: &'static str| if budget { of_budget } else { of_accounts };
     for (label, item, amount) in [
         ("本年收入合计", Item::IncomeOfYear, accounts.total(|flow| flow.income)),
         (surplus, Item::UseOfSurplus, accounts.total(|flow| flow.use_of_surplus)),
-        ("年初结转和结余", Item::OpeningCarryover, accounts.total(|flow| flow.opening)),
-        ("总计", Item::GrandTotal, accounts.grand_total()),
+        (
+            choose("上年结转结余", "年初结转和结余"),
+            Item::OpeningCarryover,
+            accounts.total(|flow| flow.opening),
+        ),
+        (choose("收入总计", "总计"), Item::GrandTotal, accounts.grand_total()),
     ] {
-        left.push((label, Cell::amount(amount, income(label, item))));
+        left.push(row(label, context.amount(amount, income(label, item))));
     }
     for (label, item, amount) in [
         ("本年支出合计", Item::ExpenditureOfYear, accounts.total(Flow::spending)),
         ("结余分配", Item::SurplusDistribution, accounts.total(|flow| flow.distributed)),
-        ("年末结转和结余", Item::ClosingCarryover, accounts.total(|flow| flow.closing)),
-        ("总计", Item::GrandTotal, accounts.grand_total()),
+        (choose("结转下年", "年末结转和结余"), Item::ClosingCarryover, accounts.total(|flow| flow.closing)),
+        (choose("支出总计", "总计"), Item::GrandTotal, accounts.grand_total()),
     ] {
-        right.push((label, Cell::amount(amount, spent(label).item(item))));
+        right.push(row(label, context.amount(amount, spent(label).item(item))));
     }
-
-    // The template leaves a line free above the grand totals.
-    left.insert(left.len().saturating_sub(1), ("", Cell::BLANK));
-    right.insert(right.len().saturating_sub(1), ("", Cell::BLANK));
-    let rows = left.len();
-    for (number, (left, right)) in (1..).zip(left.into_iter().zip(right)) {
-        let mut cells = half(left.0, number, [left.1]);
-        cells.extend(half(right.0, rows + number, [right.1]));
-        page.row(Statement::IncomeExpenditureSummary, cells);
+    if context.form.all_classes {
+        // The template leaves a line free above the grand totals.
+        left.insert(left.len().saturating_sub(1), blank(1));
+        right.insert(right.len().saturating_sub(1), blank(1));
     }
-    page.line("");
-    page.paragraph("注：1. 本表列示部门全年收支总额和年末结转结余。");
-    page.paragraph("2. 各表金额由元换算为万元，尾数可能略有出入。");
+    let amount = [context.form.amount];
+    let heads: [(&str, &[&str]); 2] = if budget {
+        [("本年收入", &amount), ("本年支出", &amount)]
+    } else {
+        [("收入", &amount), ("支出", &amount)]
+    };
+    sided(context, Statement::IncomeExpenditureSummary, heads, left, right)
 }
 
-pub(super) fn appropriation(page: &mut Page, department: &str, accounts: &Accounts) {
-    page.paragraph("财政拨款收入支出决算总表");
-    page.line("公开04表\t\t\t\t\t\t\t\t");
-    page.line("单位：万元\t\t\t\t\t\t\t\t");
-    page.line(&format!("部门：{department}\t\t\t\t\t\t\t\t"));
-    page.line("收 入\t\t\t支 出\t\t\t\t\t");
-    let funds = Fund::ALL.iter().map(|fund| fund.label()).collect::<Vec<_>>().join("\t");
-    page.line(&format!("项目\t行次\t金额\t项目\t行次\t合计\t{funds}"));
-    page.line("栏次\t\t1\t栏次\t\t2\t3\t4\t5");
+pub(super) fn appropriation(context: Context) -> Grid {
+    let classes = classes(context, true);
+    let mut left = appropriation_income(context);
+    let mut right = appropriation_expenditure(context, &classes);
+    let (left_tail, right_tail) = (left.split_off(Fund::ALL.len()), right.split_off(classes.len()));
+    level(&mut left, &mut right, [1, 4]);
+    left.extend(left_tail);
+    right.extend(right_tail);
 
-    let classes = classes(accounts.year);
-    let left = appropriation_income(accounts, classes.len());
-    let right = appropriation_expenditure(accounts, &classes);
-    // Unlike the right side, the left prints a zero where there is nothing.
-    let rows = left.len();
-    for (number, ((label, money), (right_label, amounts))) in (1..).zip(left.into_iter().zip(right)) {
-        let cell = money.map_or(Cell::BLANK, |(amount, meaning)| Cell::Amount(amount, meaning));
-        let mut cells = half(&label, number, [cell]);
-        cells.extend(half(&right_label, rows + number, amounts));
-        page.row(Statement::AppropriationSummary, cells);
-    }
-    page.line("");
-    page.paragraph("注：本表列示部门三类财政拨款的收支总额和年末结转结余。");
+    let national = context.form.heading == HeadingLayout::National;
+    let (income, expenditure) = if national { ("收 入", "支 出") } else { ("收入", "支出") };
+    let mut amounts = vec!["合计"];
+    amounts.extend(Fund::ALL.iter().map(|fund| fund.label()));
+    let heads: [(&str, &[&str]); 2] = [(income, &[context.form.amount]), (expenditure, &amounts)];
+    sided(context, Statement::AppropriationSummary, heads, left, right)
 }
 
-/// The left side: label and, where the row has one, its amount.
-fn appropriation_income(accounts: &Accounts, classes: usize) -> Vec<(String, Option<(Fen, Meaning)>)> {
+/// The left side: the funds of the year, then the totals.
+fn appropriation_income(context: Context) -> Vec<Row> {
+    let accounts = context.accounts;
     let meaning = |label: &str, item| Meaning::of(label, Measure::Total).on(Side::Income).item(item);
+    // Unlike the right side, the left of the national template prints a zero where there is nothing.
+    let cell = |amount: Fen, meaning: Meaning| {
+        if context.form.heading == HeadingLayout::National {
+            Cell::number(amount, context.numbers, meaning)
+        } else {
+            context.amount(amount, meaning)
+        }
+    };
     let mut rows = Vec::new();
     for (number, fund) in (1..).zip(Fund::ALL) {
         let label = format!("{}、{}", counted(number), fund.label());
         let amount = accounts.in_fund(*fund, |flow| flow.income);
         let meaning = meaning(&label, Item::FiscalAppropriation).fund(*fund);
-        rows.push((label, Some((amount, meaning))));
+        rows.push((label, vec![cell(amount, meaning)]));
     }
-    rows.resize_with(classes, || (String::new(), None));
-    let total = |label: &str, item, amount| (label.to_owned(), Some((amount, meaning(label, item))));
+    let total = |label: &str, item, amount| (label.to_owned(), vec![cell(amount, meaning(label, item))]);
     rows.push(total("本年收入合计", Item::IncomeOfYear, accounts.appropriated(|flow| flow.income)));
-    rows.push(total(
-        "年初财政拨款结转和结余",
-        Item::OpeningCarryover,
-        accounts.appropriated(|flow| flow.opening),
-    ));
+    let opening =
+        if context.is_budget() { "上年财政拨款结转" } else { "年初财政拨款结转和结余" };
+    rows.push(total(opening, Item::OpeningCarryover, accounts.appropriated(|flow| flow.opening)));
     for fund in Fund::ALL {
         let amount = accounts.in_fund(*fund, |flow| flow.opening);
         let meaning = meaning(fund.label(), Item::OpeningCarryover).fund(*fund);
-        rows.push((fund.label().to_owned(), Some((amount, meaning))));
+        rows.push((fund.label().to_owned(), vec![cell(amount, meaning)]));
     }
     rows.push(total("总计", Item::GrandTotal, accounts.appropriation_grand_total()));
     rows
 }
 
 /// The right side: label and the amounts of all funds and of each.
-fn appropriation_expenditure(accounts: &Accounts, classes: &[(&str, String)]) -> Vec<(String, Vec<Cell>)> {
+fn appropriation_expenditure(context: Context, classes: &[(&str, String)]) -> Vec<Row> {
+    let accounts = context.accounts;
     let by_fund = |meaning: &Meaning, amount: &dyn Fn(&Flow) -> Fen, code: &str| {
         let each = Fund::ALL.iter().map(|fund| (Some(*fund), accounts.under(code, Some(*fund), amount)));
         let each: Vec<_> = each.collect();
         let all = each.iter().map(|(_, amount)| *amount).sum();
         let columns = std::iter::once((None, all)).chain(each);
-        columns.map(|(fund, amount)| Cell::amount(amount, meaning.clone().fund(fund))).collect::<Vec<_>>()
+        columns.map(|(fund, amount)| context.amount(amount, meaning.clone().fund(fund))).collect::<Vec<_>>()
     };
     let spent = |label: &str| Meaning::of(label, Measure::Total).on(Side::Expenditure);
     let mut rows = Vec::new();
@@ -169,15 +239,13 @@ fn appropriation_expenditure(accounts: &Accounts, classes: &[(&str, String)]) ->
         let meaning = spent(label).code(CodeDomain::Functional, code);
         rows.push((label.clone(), by_fund(&meaning, &Flow::spending, code)));
     }
-    let blank = || (String::new(), vec![Cell::BLANK, Cell::BLANK, Cell::BLANK, Cell::BLANK]);
-    let mut total = |label: &str, item, amount: &dyn Fn(&Flow) -> Fen| {
-        rows.push((label.to_owned(), by_fund(&spent(label).item(item), amount, "")));
+    let total = |label: &str, item, amount: &dyn Fn(&Flow) -> Fen| {
+        (label.to_owned(), by_fund(&spent(label).item(item), amount, ""))
     };
-    total("本年支出合计", Item::ExpenditureOfYear, &Flow::spending);
-    total("年末财政拨款结转和结余", Item::ClosingCarryover, &|flow| flow.closing);
-    total("总计", Item::GrandTotal, &|flow| flow.spending() + flow.closing);
-    let grand_total = rows.pop();
-    rows.extend([blank(), blank(), blank()]);
-    rows.extend(grand_total);
+    let closing = if context.is_budget() { "结转下年" } else { "年末财政拨款结转和结余" };
+    rows.push(total("本年支出合计", Item::ExpenditureOfYear, &Flow::spending));
+    rows.push(total(closing, Item::ClosingCarryover, &|flow| flow.closing));
+    rows.extend([blank(4), blank(4), blank(4)]);
+    rows.push(total("总计", Item::GrandTotal, &|flow| flow.spending() + flow.closing));
     rows
 }

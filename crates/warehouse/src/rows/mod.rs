@@ -6,13 +6,14 @@ mod report;
 
 use crate::append::Batch;
 use crate::error::Error;
-use crate::{Versions, revision_id};
+use crate::{Origin, Versions};
 use arrow::array::{
-    Array, ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch,
-    StringArray, TimestampMicrosecondArray,
+    ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch, StringArray,
+    TimestampMicrosecondArray,
 };
 use arrow::datatypes::DataType;
 use arrow::error::ArrowError;
+use arrow::util::display::array_value_to_string;
 use juesuan_model::schema::Table;
 use juesuan_model::{BoundingBox, Locator, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
@@ -31,11 +32,8 @@ pub(crate) struct Stamp<'a> {
 
 /// The batch's rows of one table.
 pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let ids: Vec<String> = batch
-        .reports
-        .iter()
-        .map(|(report, _)| revision_id(&report.source.content_hash, stamp.versions))
-        .collect();
+    let ids: Vec<String> =
+        batch.reports.iter().map(|(report, _)| Origin::of(report).revision_id(stamp.versions)).collect();
     let revisions: Vec<Revision<'_>> = batch
         .reports
         .iter()
@@ -44,6 +42,7 @@ pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<Recor
         .collect();
     match table {
         Table::Reports => report::reports(&revisions, stamp),
+        Table::Sources => report::sources(&revisions, stamp),
         Table::Statements => report::statements(&revisions, stamp),
         Table::Facts => report::facts(&revisions, stamp),
         Table::Claims => prose::claims(&revisions, stamp),
@@ -129,8 +128,8 @@ impl Columns {
         self.arrays.insert(name.to_owned(), Arc::new(values.map(Some).collect::<BooleanArray>()));
     }
 
-    fn large(&mut self, name: &str, values: impl Iterator<Item = u64>) {
-        let values = values.map(|value| i64::try_from(value).ok());
+    fn large(&mut self, name: &str, values: impl Iterator<Item = Option<u64>>) {
+        let values = values.map(|value| value.and_then(|value| i64::try_from(value).ok()));
         self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int64Array>()));
     }
 
@@ -198,7 +197,7 @@ fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> 
     columns.finish(stamp)
 }
 
-/// Text columns of a Parquet file, nulls as empty text.
+/// Columns of a Parquet file as text, nulls as empty text.
 pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
     let fail = |reason: String| Error::File { path: file.to_owned(), reason };
     let open = std::fs::File::open(file).map_err(|error| fail(error.to_string()))?;
@@ -208,18 +207,18 @@ pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Resul
     let mut read = Vec::new();
     for rows in reader {
         let rows = rows?;
-        let columns = names.iter().map(|name| texts(&rows, name)).collect::<Result<Vec<_>, _>>()?;
-        let cell = |column: usize, row: usize| columns.get(column).map(|texts| texts.value(row).to_owned());
-        read.extend(
-            (0..rows.num_rows())
-                .map(|row| std::array::from_fn(|column| cell(column, row).unwrap_or_default())),
-        );
+        let columns = names.iter().map(|name| column(&rows, name)).collect::<Result<Vec<_>, _>>()?;
+        for row in 0..rows.num_rows() {
+            let mut cells = [const { String::new() }; N];
+            for (cell, column) in cells.iter_mut().zip(&columns) {
+                *cell = array_value_to_string(column, row)?;
+            }
+            read.push(cells);
+        }
     }
     Ok(read)
 }
 
-fn texts<'a>(rows: &'a RecordBatch, name: &str) -> Result<&'a StringArray, ArrowError> {
-    rows.column_by_name(name)
-        .and_then(|column| column.as_any().downcast_ref::<StringArray>())
-        .ok_or_else(|| ArrowError::SchemaError(format!("{name} is not a text column")))
+fn column<'a>(rows: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef, ArrowError> {
+    rows.column_by_name(name).ok_or_else(|| ArrowError::SchemaError(format!("there is no column {name}")))
 }

@@ -1,31 +1,75 @@
 //! The rows of a report itself: reports, statements, facts.
 
 use super::{Columns, Revision, Stamp};
+use crate::Origin;
 use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::schema::Table;
-use juesuan_model::{Code, CodeDomain, CodeLevel, Fact, StatementSummary};
-use juesuan_model::{Fund, Item, Measure, Phase, Side, Unit, UnitSource};
+use juesuan_model::{
+    Code, CodeDomain, CodeLevel, Fact, Fund, Item, Kind, Measure, Phase, Report, Scope, Side, Source, Stage,
+    StatementSummary, Unit, UnitSource,
+};
 
 pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let reports = || revisions.iter().map(|revision| revision.report);
     let mut columns = Columns::new(Table::Reports, revisions.len());
+    let ids: Vec<String> = reports().map(|r| Origin::of(r).report_id()).collect();
+    let chief = || reports().map(|r| r.sources.first());
+    let rejects = |r: &Report, page: bool| {
+        r.rejects.iter().filter(|reject| (reject.stage == Stage::Page) == page).count()
+    };
     columns.report_key(revisions.iter().copied());
-    columns.text("report_id", reports().map(|r| Some(r.source.content_hash.as_str())));
+    columns.text("report_id", ids.iter().map(|id| Some(id.as_str())));
     columns.text("entity_name", reports().map(|r| Some(r.entity_name.as_str())));
     columns.text("published", reports().map(|r| r.published.as_deref()));
-    columns.text("source_uri", reports().map(|r| Some(r.source.uri.as_str())));
-    columns.text("source_format", reports().map(|r| Some(r.source.format)));
-    columns.large("source_bytes", reports().map(|r| r.source.bytes));
-    columns.integer("pages", reports().map(|r| r.pages));
+    columns.text("source_uri", chief().map(|source| source.map(|source| source.uri.as_str())));
+    columns.text("source_format", chief().map(|source| source.map(|source| source.format)));
+    columns.large("source_bytes", chief().map(|source| source.map(|source| source.bytes)));
+    columns.integer("pages", chief().map(|source| source?.pages));
+    columns.count("source_count", reports().map(|r| r.sources.len()));
+    columns.text("identity_source", reports().map(|r| Some(r.identity_source.name())));
     columns.count("statement_count", reports().map(|r| r.statements.len()));
     columns.count("fact_count", reports().map(|r| r.facts.len()));
-    columns.count("rejected_cell_count", reports().map(|r| r.rejects.len()));
+    columns.count("rejected_page_count", reports().map(|r| rejects(r, true)));
+    columns.count("rejected_cell_count", reports().map(|r| rejects(r, false)));
     columns.count("claim_count", reports().map(|r| r.claims.len()));
     columns.count("unread_sentence_count", reports().map(|r| r.unread_sentences.len()));
     columns.constant("parser_version", &stamp.versions.parser);
     columns.constant("rules_version", &stamp.versions.rules);
     columns.instant("ingested_at", stamp.ingested_at);
+    columns.finish(stamp)
+}
+
+pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let rows: Vec<(Revision<'_>, usize, &Source)> = revisions
+        .iter()
+        .flat_map(|r| r.report.sources.iter().enumerate().map(|(index, source)| (*r, index, source)))
+        .collect();
+    let sources = || rows.iter().map(|(.., source)| *source);
+    let printed = || sources().map(|source| &source.identity);
+    // No sheet's name has a slash.
+    let sheets: Vec<String> = sources().map(|source| source.sheets.join("/")).collect();
+    let statements: Vec<String> = sources()
+        .map(|source| {
+            source.statements.iter().map(|statement| statement.name()).collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    let mut columns = Columns::new(Table::Sources, rows.len());
+    columns.report_key(rows.iter().map(|(revision, ..)| *revision));
+    columns.count("source_index", rows.iter().map(|(_, index, _)| *index));
+    columns.text("source_uri", sources().map(|s| Some(s.uri.as_str())));
+    columns.text("source_format", sources().map(|s| Some(s.format)));
+    columns.large("source_bytes", sources().map(|s| Some(s.bytes)));
+    columns.text("content_hash", sources().map(|s| Some(s.content_hash.as_str())));
+    columns.integer("pages", sources().map(|s| s.pages));
+    columns.text("sheets", sheets.iter().map(|names| Some(names.as_str()).filter(|names| !names.is_empty())));
+    columns.text("printed_entity", printed().map(|i| i.entity_name.as_deref()));
+    columns.integer("printed_year", printed().map(|i| i.fiscal_year.map(|year| u32::from(year.get()))));
+    columns.text("printed_kind", printed().map(|i| i.kind.map(Kind::name)));
+    columns.text("printed_scope", printed().map(|i| i.scope.map(Scope::name)));
+    columns.text("statements", statements.iter().map(|names| Some(names.as_str())));
+    columns.flag("has_prose", sources().map(|s| s.prose));
+    columns.text("replaces", sources().map(|s| s.replaces.as_deref()));
     columns.finish(stamp)
 }
 
@@ -42,6 +86,7 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.text("unit_source", statements().map(|s| s.unit_source.map(UnitSource::name)));
     columns.text("note", statements().map(|s| s.note.as_deref()));
     columns.text("reading", statements().map(|s| Some(s.reading.name())));
+    columns.text("reread", statements().map(|s| s.reread.as_deref()));
     columns.integer("fact_count", statements().map(|s| Some(s.facts)));
     columns.locators(statements().map(|s| &s.locator));
     columns.finish(stamp)

@@ -35,7 +35,9 @@ pub(super) const WORDS: &[Spelt] = &[
     (Word::Topic(Topic::InstitutionalIncome), &["事业收入"]),
     (Word::Topic(Topic::BusinessIncome), &["经营收入", "事业单位经营收入"]),
     (Word::Topic(Topic::AffiliateRemittance), &["附属单位上缴收入", "附属单位缴款", "附属单位缴款收入"]),
-    (Word::Topic(Topic::OtherIncome), &["其他收入", "其它收入", "其他资金"]),
+    (Word::Topic(Topic::OtherIncome), &["其他收入", "其它收入"]),
+    (Word::Topic(Topic::OtherFunds), &["其他资金", "其他资金收入"]),
+    (Word::Topic(Topic::FiscalAccount), &["财政专户管理资金", "财政专户管理资金收入", "财政专户核拨资金"]),
     (
         Word::Topic(Topic::UseOfSurplus),
         &[
@@ -59,6 +61,8 @@ pub(super) const WORDS: &[Spelt] = &[
     (Word::Topic(Topic::Basic), &["基本支出"]),
     (Word::Topic(Topic::Project), &["项目支出"]),
     (Word::Projects, &["各项目支出", "各项目支出为", "项目支出包括"]),
+    (Word::Topic(Topic::Reserve), &["单位预留机动经费", "预留机动经费"]),
+    (Word::Class("229"), &["其它支出"]),
     (Word::Topic(Topic::RemittedToSuperior), &["上缴上级支出"]),
     (Word::Topic(Topic::Business), &["经营支出", "事业单位经营支出"]),
     (Word::Topic(Topic::SubsidyToAffiliates), &["对附属单位补助支出"]),

@@ -139,13 +139,15 @@ impl<'a> Table<'a> {
             let (Part::Ruled(ruled), Some(Part::Ruled(first))) = (part, first) else { continue };
             let width = first.lattice.columns();
             let columns = same_columns(&first.lattice.xs, &ruled.lattice.xs).unwrap_or_default();
-            let mut own = ruled.rows().into_iter().map(|row| spread(row, &columns, width)).peekable();
+            let mut own: Vec<Row> =
+                ruled.rows().into_iter().map(|row| spread(row, &columns, width)).collect();
+            // A header that the page repeats stands above the rest of a row.
+            let repeated = own.iter().zip(&rows).take_while(|(own, first)| is_same(own, first)).count();
             if let Some(above) = above
                 && let Some(last) = rows.last_mut()
-                && own.peek().is_some_and(|row| ruled.is_rest_of(row, above, last))
-                && let Some(rest) = own.next()
+                && own.get(repeated).is_some_and(|row| ruled.is_rest_of(row, repeated, above, last))
             {
-                mend(last, rest);
+                mend(last, own.remove(repeated));
             }
             rows.extend(own);
             above = Some(ruled);
@@ -199,10 +201,10 @@ impl<'a> Ruled<'a> {
         Cell { text: lines::cell_text(lines, bounds), locator: place(self.page, bbox) }
     }
 
-    /// Whether this part's first row is the rest of the row above, which the page's end cuts: with no line between, or
-    /// with the end of names that filled their cells, and nothing else.
-    fn is_rest_of(&self, row: &Row, above: &Self, last: &Row) -> bool {
-        if above.lattice.open_bottom && self.lattice.open_top {
+    /// Whether this part's first row, below so many rows of a repeated header, is the rest of the row above, which the
+    /// page's end cuts: with no line between, or with the end of names that filled their cells, and nothing else.
+    fn is_rest_of(&self, row: &Row, repeated: usize, above: &Self, last: &Row) -> bool {
+        if above.lattice.open_bottom && (self.lattice.open_top || repeated > 0) {
             return true;
         }
         let bottom = above.lattice.rows().saturating_sub(1) * above.lattice.columns();
@@ -245,6 +247,11 @@ fn spread(row: Row, columns: &[usize], width: usize) -> Row {
             None => Cell { text: String::new(), locator: Locator::default() },
         })
         .collect()
+}
+
+/// Whether two rows print the same.
+fn is_same(one: &Row, other: &Row) -> bool {
+    one.iter().map(|cell| &cell.text).eq(other.iter().map(|cell| &cell.text))
 }
 
 /// Joins the two parts of a row that the page's end cuts.

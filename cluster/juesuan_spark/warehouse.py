@@ -1,0 +1,90 @@
+"""The warehouse's tables, views and questions in a Spark session."""
+
+import json
+import pathlib
+import re
+
+import deltalake
+from pyspark.sql.types import StructType
+
+TABLES = (
+    "reports statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
+).split()
+WORD = re.compile(r"[a-z0-9_]+")
+PARAMETER = re.compile(r"\$(\w+)")
+
+
+def _code(text):
+    """The SQL without its comments."""
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--"))
+
+
+def parameters(text):
+    """Name, type and default of each parameter that a question's header declares; `-` asks for a value."""
+    for line in text.splitlines():
+        if line.startswith("-- param: "):
+            name, kind, default, _ = line.removeprefix("-- param: ").split(" | ", 3)
+            yield name, kind, None if default == "-" else "" if default == "''" else default
+
+
+class Warehouse:
+    """Views are registered when a query first names them."""
+
+    def __init__(self, spark, root, queries, reference):
+        self.spark = spark
+        self.queries = pathlib.Path(queries)
+        spark.conf.set("spark.sql.session.timeZone", "UTC")
+        # A sum or a quotient that does not fit is an error, never null or another number.
+        spark.conf.set("spark.sql.ansi.enabled", "true")
+        for statement in _code((self.queries / "functions/spark.sql").read_text("utf-8")).split(";\n"):
+            if statement.strip():
+                spark.sql(statement.rstrip().rstrip(";"))
+        for table in TABLES:
+            self._register_table(table, pathlib.Path(root) / table)
+        for file in sorted(pathlib.Path(reference).glob("*.parquet")):
+            spark.read.parquet(str(file)).createOrReplaceTempView(file.stem)
+        self.views = {file.stem: file for file in (self.queries / "views").glob("*.sql")}
+        self.views |= {f"metric_{file.stem}": file for file in (self.queries / "metrics").glob("*.sql")}
+        self.made = set()
+
+    def sql(self, text, **parameters):
+        """One SELECT over the views; `$name` takes the value of the parameter of that name."""
+        self._make_views(text)
+        code = PARAMETER.sub(r":\1", _code(text))
+        named = set(PARAMETER.findall(_code(text)))
+        return self.spark.sql(code, args={name: value for name, value in parameters.items() if name in named})
+
+    def query(self, name, **given):
+        """A named question of `queries/analysis`; what is not given has its default."""
+        text = (self.queries / "analysis" / f"{name}.sql").read_text("utf-8")
+        declared = list(parameters(text))
+        unknown = set(given) - {parameter for parameter, _, _ in declared}
+        if unknown:
+            raise ValueError(f"{name} has no parameter {', '.join(sorted(unknown))}")
+        values = {}
+        for parameter, kind, default in declared:
+            value = given.get(parameter, default)
+            if value is None:
+                raise ValueError(f"{name} needs a value for {parameter}")
+            values[parameter] = int(value) if kind == "integer" else str(value)
+        return self.sql(text, **values)
+
+    def _register_table(self, table, path):
+        """The files that are live now, by the table's log."""
+        live = deltalake.DeltaTable(str(path))
+        files = live.file_uris()
+        reader = self.spark.read.option("basePath", str(path))
+        # A year in a folder's name is read as an integer by Spark itself.
+        frame = reader.parquet(*files) if files else self._empty(live)
+        frame.createOrReplaceTempView(f"raw_{table}")
+
+    def _empty(self, live):
+        return self.spark.createDataFrame([], StructType.fromJson(json.loads(live.schema().to_json())))
+
+    def _make_views(self, text):
+        for word in WORD.findall(_code(text).lower()):
+            if word in self.views and word not in self.made:
+                self.made.add(word)
+                body = self.views[word].read_text("utf-8")
+                self._make_views(body)
+                self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {word} AS {_code(body)}")

@@ -1,0 +1,30 @@
+//! `juesuan history`: the versions of the warehouse, and what each brought.
+
+use crate::Ended;
+use crate::args::History;
+use crate::output;
+use juesuan_warehouse::{AsOf, Committed, Warehouse};
+use polars::frame::DataFrame;
+use polars::prelude::{Column, NamedFrom, Series};
+
+pub(crate) fn run(args: &History) -> anyhow::Result<Ended> {
+    let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;
+    output::write(frame(&history)?, &args.output)?;
+    Ok(Ended::Done)
+}
+
+fn frame(history: &[Committed]) -> anyhow::Result<DataFrame> {
+    let versions: Vec<u64> = history.iter().map(|commit| commit.version).collect();
+    let times: Vec<String> = history.iter().map(|commit| AsOf::Instant(commit.at).to_string()).collect();
+    let operations: Vec<String> = history.iter().map(|commit| commit.operation.name()).collect();
+    let counts = |count: fn(&Committed) -> Option<u64>| history.iter().map(count).collect::<Vec<_>>();
+    let columns: [Series; 6] = [
+        Series::new("version".into(), versions),
+        Series::new("committed_at".into(), times),
+        Series::new("operation".into(), operations),
+        Series::new("reports".into(), counts(|commit| commit.reports)),
+        Series::new("facts".into(), counts(|commit| commit.facts)),
+        Series::new("findings".into(), counts(|commit| commit.findings)),
+    ];
+    Ok(DataFrame::new_infer_height(columns.into_iter().map(Column::from).collect())?)
+}

@@ -1,0 +1,55 @@
+//! How the inputs ended.
+
+use juesuan_model::{Report, Stage};
+
+/// Every input is ingested, unchanged or rejected; a manifest is none.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    pub(super) ingested: usize,
+    pub(super) unchanged: usize,
+    pub(super) rejected: usize,
+    pub(super) reports: usize,
+    pub(super) facts: usize,
+    pub(super) unread_pages: usize,
+    pub(super) unread_cells: usize,
+    pub(super) manifests: usize,
+    pub(super) manifest_faults: usize,
+}
+
+impl Counts {
+    /// Counts what a new revision brings.
+    pub(super) fn report(&mut self, report: &Report) {
+        let pages = report.rejects.iter().filter(|reject| reject.stage == Stage::Page).count();
+        self.reports += 1;
+        self.facts += report.facts.len();
+        self.unread_pages += pages;
+        self.unread_cells += report.rejects.iter().filter(|reject| reject.stage == Stage::Cell).count();
+    }
+
+    pub(super) fn has_faults(&self) -> bool {
+        self.rejected + self.manifest_faults > 0
+    }
+}
+
+impl std::fmt::Display for Counts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { ingested, unchanged, rejected, reports, facts, .. } = self;
+        let inputs = ingested + unchanged + rejected;
+        write!(f, "{inputs} inputs: {ingested} ingested, {unchanged} unchanged, {rejected} rejected; ")?;
+        if reports != ingested {
+            write!(f, "{reports} reports, ")?;
+        }
+        write!(f, "{facts} facts")?;
+        let unread = [(self.unread_pages, "pages"), (self.unread_cells, "cells")];
+        let unread = unread.iter().filter(|(count, _)| *count > 0);
+        let unread: Vec<String> = unread.map(|(count, what)| format!("{count} {what}")).collect();
+        if !unread.is_empty() {
+            write!(f, "; {} could not be read (SELECT * FROM rejects)", unread.join(" and "))?;
+        }
+        match (self.manifests, self.manifest_faults) {
+            (0, 0) => Ok(()),
+            (manifests, 0) => write!(f, "; {manifests} manifests"),
+            (manifests, faults) => write!(f, "; {manifests} manifests, with {faults} faults"),
+        }
+    }
+}

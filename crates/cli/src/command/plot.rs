@@ -1,0 +1,68 @@
+//! A trend as bars of characters.
+
+use juesuan_model::Decimal;
+use polars::frame::DataFrame;
+use std::fmt::Write;
+
+/// The longest bar.
+const WIDTH: u32 = 40;
+
+/// A year and its value.
+type Point = (String, Option<Decimal>);
+
+/// One block of bars per series: the value of each year beside its bar, a dot where there is none.
+pub(crate) fn bars(frame: &DataFrame, real: bool) -> anyhow::Result<String> {
+    let cell = |name: &str, row: usize| -> anyhow::Result<String> {
+        let value = frame.column(name)?.get(row)?;
+        Ok(if value.is_null() { String::new() } else { value.str_value().into_owned() })
+    };
+    let measure = if real { "real_value" } else { "value" };
+    let mut series: Vec<(String, Vec<Point>)> = Vec::new();
+    for row in 0..frame.height() {
+        let mut title = String::new();
+        for name in ["metric", "entity_name", "scope", "dimension"] {
+            let _ = write!(title, "{} ", cell(name, row)?);
+        }
+        if series.last().is_none_or(|(last, _)| *last != title) {
+            series.push((title, Vec::new()));
+        }
+        if let Some((_, points)) = series.last_mut() {
+            points.push((cell("fiscal_year", row)?, cell(measure, row)?.parse().ok()));
+        }
+    }
+    let mut drawn = String::new();
+    for (title, points) in series {
+        let _ = writeln!(drawn, "{title}");
+        let highest = points.iter().filter_map(|(_, value)| *value).map(|value| value.abs()).max();
+        for (year, value) in points {
+            let _ = match value {
+                Some(value) => writeln!(
+                    drawn,
+                    "  {year} {} {}",
+                    bar(value, highest.unwrap_or_default()),
+                    value.normalize()
+                ),
+                None => writeln!(drawn, "  {year} ·"),
+            };
+        }
+    }
+    Ok(drawn)
+}
+
+/// As many blocks as the value has fortieths of the highest one; hollow ones for a negative value.
+fn bar(value: Decimal, highest: Decimal) -> String {
+    let length = (value.abs() * Decimal::from(WIDTH)).checked_div(highest).unwrap_or_default().round();
+    let block = if value.is_sign_negative() { '░' } else { '█' };
+    (0..WIDTH).filter(|place| Decimal::from(*place) < length).map(|_| block).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_of_the_highest() {
+        let bar = |value: &str| bar(value.parse().unwrap(), "80".parse().unwrap()).chars().count();
+        assert_eq!((bar("80"), bar("40"), bar("-20"), bar("0")), (40, 20, 10, 0));
+    }
+}

@@ -1,0 +1,84 @@
+//! `juesuan reference`: the reference data, whether they hold together, and whom they do not know.
+
+use crate::Ended;
+use crate::args::{Reading, ReferenceData};
+use crate::output;
+use anyhow::{Context, bail};
+use juesuan_query::Session;
+use juesuan_reference::{Reference, Table};
+use polars::frame::DataFrame;
+use polars::prelude::{Column, NamedFrom, Series};
+use std::path::Path;
+
+pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
+    let reference = args.reference.load()?;
+    if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
+        let session = Reading::of(dir, args.as_of).session(&args.reference)?;
+        let frame = session.named("unresolved_entities", &[])?;
+        output::write(frame, &args.output)?;
+        return Ok(Ended::Done);
+    }
+    if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
+        export(&Reading::of(dir, args.as_of).session(&args.reference)?, to)?;
+        return Ok(Ended::Done);
+    }
+    if let Some(name) = &args.table {
+        let Some(table) = Reference::tables().iter().find(|table| table.name == name) else {
+            bail!("there is no reference table `{name}`: `juesuan reference` lists them");
+        };
+        output::write(rows(&reference, table)?, &args.output)?;
+        return Ok(Ended::Done);
+    }
+    output::write(tables(&reference)?, &args.output)?;
+    let problems = reference.problems();
+    for problem in &problems {
+        output::note(&problem.to_string());
+    }
+    Ok(if problems.is_empty() { Ended::Done } else { Ended::WithFaults })
+}
+
+/// The session's tables of reference data, one file each.
+fn export(session: &Session, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    let tables = Reference::tables().iter().map(|table| format!("reference_{}", table.name));
+    let resolved = ["resolved_entity_places", "resolved_entity_lines"].map(str::to_owned);
+    for name in tables.chain(resolved) {
+        let frame = session.sql(&format!("SELECT * FROM {name}"))?;
+        let file = to.join(format!("{name}.parquet"));
+        output::to(Some(&file), |out| {
+            Ok(juesuan_report::write(
+                frame,
+                juesuan_report::Format::Parquet,
+                juesuan_report::Language::En,
+                out,
+            )?)
+        })?;
+    }
+    Ok(())
+}
+
+/// Every table with what it lists and how many rows it has.
+fn tables(reference: &Reference) -> anyhow::Result<DataFrame> {
+    let tables = Reference::tables();
+    let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
+    let labels: Vec<&str> = tables.iter().map(|table| table.label).collect();
+    let counts: Vec<u64> = tables
+        .iter()
+        .map(|table| u64::try_from(reference.rows(table.name).count()).unwrap_or(u64::MAX))
+        .collect();
+    let columns = [
+        Series::new("table".into(), names),
+        Series::new("lists".into(), labels),
+        Series::new("rows".into(), counts),
+    ];
+    Ok(DataFrame::new_infer_height(columns.map(Column::from).to_vec())?)
+}
+
+fn rows(reference: &Reference, table: &Table) -> anyhow::Result<DataFrame> {
+    let columns = table.columns.iter().enumerate().map(|(place, column)| {
+        let cells: Vec<Option<&str>> =
+            reference.rows(table.name).map(|row| row.get(place).and_then(Option::as_deref)).collect();
+        Column::from(Series::new(column.name.into(), cells))
+    });
+    Ok(DataFrame::new_infer_height(columns.collect())?)
+}

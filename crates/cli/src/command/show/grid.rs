@@ -1,0 +1,122 @@
+//! A table as it was understood: its rows and cells, and which of them became facts.
+
+use super::load;
+use crate::output;
+use anyhow::bail;
+use juesuan_ingest::document::{Block, Cell, Grid};
+use juesuan_ingest::{Options, Paper};
+use juesuan_query::{At, FoundReport, FoundSource, Session};
+use std::collections::HashMap;
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// What became of a cell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Fact,
+    Rejected,
+}
+
+/// Prints the table of this number, counted from 0 over the report's files as `table_index` does.
+pub(super) fn show(
+    session: &Session,
+    report: &FoundReport,
+    sources: &[FoundSource],
+    table: u32,
+    file: Option<&Path>,
+) -> anyhow::Result<()> {
+    let grid = find(sources, table)?;
+    let marks = marks(session, report, sources, table)?;
+    for ((row, col), (_, printed)) in &marks {
+        let cell =
+            usize::try_from(*row).ok().and_then(|row| grid.rows.get(row)?.get(usize::try_from(*col).ok()?));
+        if !cell.is_some_and(|cell| plain(&cell.text).contains(&plain(printed))) {
+            bail!(
+                "table {table} is read differently by this version: `{printed}` no longer stands in row {row}, column \
+                 {col}; ingest the report again"
+            );
+        }
+    }
+    let coloured = file.is_none() && std::io::stdout().is_terminal();
+    if coloured {
+        output::note("bold: became a fact; red: could not be read; dim: label, header or blank");
+    } else {
+        output::note("[ ]: became a fact; { }: could not be read; others: label, header or blank");
+    }
+    output::to(file, |out| {
+        for (row, cells) in (0_u32..).zip(&grid.rows) {
+            let cells = (0_u32..).zip(cells).map(|(col, cell)| {
+                let mark = marks.get(&(row, col)).map(|(mark, _)| *mark);
+                shown(cell, mark, coloured)
+            });
+            writeln!(out, "{row:>4} │ {}", cells.collect::<Vec<_>>().join(" │ "))?;
+        }
+        Ok(())
+    })
+}
+
+fn shown(cell: &Cell, mark: Option<Mark>, coloured: bool) -> String {
+    let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (mark, coloured) {
+        (Some(Mark::Fact), true) => format!("\u{1b}[1m{text}\u{1b}[0m"),
+        (Some(Mark::Rejected), true) => format!("\u{1b}[31m{text}\u{1b}[0m"),
+        (None, true) => format!("\u{1b}[2m{text}\u{1b}[0m"),
+        (Some(Mark::Fact), false) => format!("[{text}]"),
+        (Some(Mark::Rejected), false) => format!("{{{text}}}"),
+        (None, false) => text,
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The table, read again from its file.
+fn find(sources: &[FoundSource], table: u32) -> anyhow::Result<Grid> {
+    let mut before = 0_u32;
+    for source in sources {
+        let paper = match Paper::read(&load(source)?, &Options::default()) {
+            Ok(paper) => paper,
+            Err(reject) => bail!("cannot read {} again: {}", source.uri, reject.reason),
+        };
+        for block in &paper.document().blocks {
+            if let Block::Grid(grid) = block {
+                if before == table {
+                    return Ok(grid.clone());
+                }
+                before += 1;
+            }
+        }
+    }
+    bail!(
+        "the report has {before} tables, counted from 0: `juesuan show ENTITY/YEAR` lists those of its statements"
+    )
+}
+
+/// The cells of the table that became facts, and those that could not be read, with what they print.
+fn marks(
+    session: &Session,
+    report: &FoundReport,
+    sources: &[FoundSource],
+    table: u32,
+) -> anyhow::Result<HashMap<(u32, u32), (Mark, String)>> {
+    let at = At { table: Some(table), ..At::default() };
+    let frame = session.numbers_at(report, sources, &at)?;
+    let (places, kinds) = (frame.column("place")?.str()?, frame.column("stands_in")?.str()?);
+    let printed = frame.column("printed")?.str()?;
+    let mut marks = HashMap::new();
+    for row in 0..frame.height() {
+        let cell = places.get(row).and_then(|place| place.rsplit(", ").next()).and_then(cell_of);
+        // A table that was refused as a whole marks no cell.
+        let (Some(cell), Some(printed)) = (cell, printed.get(row)) else { continue };
+        let mark = if kinds.get(row) == Some("rejects") { Mark::Rejected } else { Mark::Fact };
+        marks.insert(cell, (mark, printed.to_owned()));
+    }
+    Ok(marks)
+}
+
+/// `t5.3.2`: row 3, column 2.
+fn cell_of(place: &str) -> Option<(u32, u32)> {
+    let mut numbers = place.strip_prefix('t')?.split('.').skip(1).map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
+}

@@ -1,0 +1,262 @@
+//! ZIP archives: their entries as inputs, within limits, and refusals where they are exceeded.
+//!
+//! An archive may come from anyone, so nothing in it is believed: sizes are bounded as declared and again while reading,
+//! names are text only (nothing is ever written to a path), and an archive in an archive counts against the same limits.
+
+use crate::source::{Found, Input, Loaded, SIZE_LIMIT, hash, is_manifest, refused};
+use juesuan_model::Reject;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::path::{Path, PathBuf};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The most entries of one archive, those of archives within it included.
+const ENTRIES: usize = 10_000;
+/// The most bytes that one archive may unpack to.
+const TOTAL_BYTES: u64 = 2 << 30;
+/// An entry larger than this may not be packed more tightly than [`RATIO`].
+const RATIO_FROM: u64 = 1 << 20;
+/// Text and tables pack to a tenth or a thirtieth; a bomb to a thousandth.
+const RATIO: u64 = 200;
+/// How deep archives may stand in archives.
+const NESTED: usize = 2;
+
+/// Bytes on disk, or those of an archive within an archive.
+trait Bytes: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Bytes for T {}
+
+type Archive = ZipArchive<Box<dyn Bytes>>;
+
+/// Whether bytes that begin so are a ZIP file: an archive, or an office file.
+pub(crate) fn is_zip(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06")
+}
+
+/// XLSX, DOCX and ODS files are ZIP files, too.
+fn is_office_file(archive: &Archive) -> bool {
+    archive.file_names().flatten().any(|name| name == "[Content_Types].xml" || name == "mimetype")
+}
+
+fn open(path: &Path) -> Result<Archive, ZipError> {
+    ZipArchive::new(Box::new(BufReader::new(File::open(path)?)))
+}
+
+fn open_bytes(bytes: Vec<u8>) -> Result<Archive, ZipError> {
+    ZipArchive::new(Box::new(Cursor::new(bytes)))
+}
+
+/// The inputs in the file at this path, where it is an archive; none where it is a file of another kind.
+pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
+    let mut start = [0; 4];
+    File::open(path).and_then(|mut file| file.read_exact(&mut start)).ok().filter(|()| is_zip(&start))?;
+    let mut archive = match open(path) {
+        Ok(archive) if is_office_file(&archive) => return None,
+        Ok(archive) => archive,
+        Err(error) => return Some(vec![Found::Reject(unopened(uri, &error))]),
+    };
+    let mut listing = Listing { path, entries: 0, bytes: 0, found: Vec::new() };
+    match listing.list(&mut archive, uri, &[]) {
+        Ok(()) if listing.found.is_empty() => Some(vec![Found::Reject(refused(
+            uri,
+            "the archive holds no file",
+            "check that it is the right one",
+        ))]),
+        Ok(()) => Some(listing.found),
+        Err(TooMuch(reason)) => {
+            let remedy = "unpack it, look at what it holds, and ingest the folder";
+            Some(vec![Found::Reject(refused(uri, &reason, remedy))])
+        }
+    }
+}
+
+/// The archive as a whole holds more than is read.
+struct TooMuch(String);
+
+struct Listing<'a> {
+    path: &'a Path,
+    entries: usize,
+    bytes: u64,
+    found: Vec<Found>,
+}
+
+/// What an archive says of an entry.
+struct Entry {
+    name: String,
+    size: u64,
+    packed: u64,
+    encrypted: bool,
+}
+
+impl Listing<'_> {
+    fn list(&mut self, archive: &mut Archive, uri: &str, within: &[usize]) -> Result<(), TooMuch> {
+        for index in 0..archive.len() {
+            let entry = match entry(archive, index) {
+                Ok(None) => continue,
+                Ok(Some(entry)) => entry,
+                Err(error) => {
+                    self.found.push(Found::Reject(unopened(&format!("{uri}!/#{index}"), &error)));
+                    continue;
+                }
+            };
+            self.entries += 1;
+            self.bytes = self.bytes.saturating_add(entry.size);
+            if self.entries > ENTRIES {
+                return Err(TooMuch(format!("the archive holds more than {ENTRIES} files")));
+            }
+            if self.bytes > TOTAL_BYTES {
+                return Err(TooMuch(format!("the archive unpacks to more than {TOTAL_BYTES} bytes")));
+            }
+            let uri = format!("{uri}!/{}", entry.name);
+            if let Some(reject) = entry.refusal(&uri) {
+                self.found.push(Found::Reject(reject));
+                continue;
+            }
+            let entries = [within, &[index]].concat();
+            self.entry(archive, uri, entries, &entry)?;
+        }
+        Ok(())
+    }
+
+    /// A file, or an archive within the archive.
+    fn entry(
+        &mut self,
+        archive: &mut Archive,
+        uri: String,
+        entries: Vec<usize>,
+        entry: &Entry,
+    ) -> Result<(), TooMuch> {
+        match inner(archive, &entries, entry) {
+            Err(error) => self.found.push(Found::Reject(unopened(&uri, &error))),
+            Ok(Some(_)) if entries.len() > NESTED => self.found.push(Found::Reject(refused(
+                &uri,
+                &format!("archives stand in archives more than {NESTED} deep"),
+                "unpack it and ingest the folder",
+            ))),
+            Ok(Some(mut inner)) => {
+                let before = self.found.len();
+                self.list(&mut inner, &uri, &entries)?;
+                if self.found.len() == before {
+                    let remedy = "check that it is the right one";
+                    self.found.push(Found::Reject(refused(&uri, "the archive holds no file", remedy)));
+                }
+            }
+            Ok(None) => {
+                let manifest = is_manifest(&uri);
+                let input = Input { uri, path: self.path.to_owned(), entries };
+                self.found.push(if manifest { Found::Manifest(input) } else { Found::Input(input) });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn refusal(&self, uri: &str) -> Option<Reject> {
+        let Self { size, packed, .. } = self;
+        if self.encrypted {
+            let remedy = "unpack it with its password and ingest the folder";
+            Some(refused(uri, "the entry is encrypted", remedy))
+        } else if *size > SIZE_LIMIT {
+            let reason = format!("{size} bytes are more than {SIZE_LIMIT}");
+            Some(refused(uri, &reason, "leave it out: no report is that large"))
+        } else if *size > RATIO_FROM && *size / RATIO > *packed {
+            let reason = format!("{packed} bytes unpack to {size}: so tightly only a bomb is packed");
+            Some(refused(uri, &reason, "unpack it and look at it; ingest the file if it is a report"))
+        } else {
+            None
+        }
+    }
+}
+
+/// An entry that is a file a person put there.
+fn entry(archive: &mut Archive, index: usize) -> Result<Option<Entry>, ZipError> {
+    let file = archive.by_index_raw(index)?;
+    let name = name(file.name_raw());
+    let hidden =
+        name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db");
+    let entry =
+        Entry { name, size: file.size(), packed: file.compressed_size(), encrypted: file.encrypted() };
+    Ok((!file.is_dir() && !hidden).then_some(entry))
+}
+
+/// Names are UTF-8, or what Chinese Windows writes without saying so.
+fn name(raw: &[u8]) -> String {
+    let decoded = match std::str::from_utf8(raw) {
+        Ok(name) => name.into(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(raw).0,
+    };
+    decoded.replace('\\', "/").trim_start_matches('/').to_owned()
+}
+
+/// The archive that an entry is, where it is one and no office file.
+fn inner(archive: &mut Archive, entries: &[usize], entry: &Entry) -> Result<Option<Archive>, ZipError> {
+    let Some(&index) = entries.last() else { return Ok(None) };
+    let mut start = Vec::new();
+    archive.by_index(index)?.take(4).read_to_end(&mut start)?;
+    if !is_zip(&start) {
+        return Ok(None);
+    }
+    let bytes = unpack(archive, index, entry.size)?;
+    let inner = open_bytes(bytes)?;
+    Ok((!is_office_file(&inner)).then_some(inner))
+}
+
+/// The bytes of an entry; not one more than it declares.
+fn unpack(archive: &mut Archive, index: usize, size: u64) -> Result<Vec<u8>, ZipError> {
+    let mut bytes = Vec::new();
+    archive.by_index(index)?.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(bytes.len()).is_ok_and(|read| read == size) {
+        Ok(bytes)
+    } else {
+        Err(ZipError::Io(io::Error::other(format!(
+            "it unpacks to another size than the {size} bytes it declares"
+        ))))
+    }
+}
+
+fn unopened(uri: &str, error: &ZipError) -> Reject {
+    refused(
+        uri,
+        &format!("what is packed cannot be read: {error}"),
+        "download it again, or unpack it with another program and ingest the folder",
+    )
+}
+
+/// Opens inputs in archives. It keeps the archive that it opened last: inputs come in the order in which they stand there.
+#[derive(Default)]
+pub struct Opener {
+    last: Option<(PathBuf, Vec<usize>, Archive)>,
+}
+
+impl std::fmt::Debug for Opener {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opener").field("last", &self.last.as_ref().map(|(path, ..)| path)).finish()
+    }
+}
+
+impl Opener {
+    /// Unpacks the entry that the input is.
+    pub(crate) fn load(&mut self, input: &Input) -> Result<Loaded, Reject> {
+        let bytes = self.bytes(&input.path, &input.entries).map_err(|error| unopened(&input.uri, &error))?;
+        Ok(Loaded { uri: input.uri.clone(), content_hash: hash(&bytes), bytes })
+    }
+
+    fn bytes(&mut self, path: &Path, entries: &[usize]) -> Result<Vec<u8>, ZipError> {
+        let Some((&index, within)) = entries.split_last() else { return Ok(std::fs::read(path)?) };
+        let open_now = self.last.take().filter(|(last, at, _)| last == path && at == within);
+        let mut archive = match open_now {
+            Some((.., archive)) => archive,
+            None if within.is_empty() => open(path)?,
+            None => open_bytes(self.bytes(path, within)?)?,
+        };
+        let size = archive.by_index_raw(index)?.size();
+        let bytes = if size > SIZE_LIMIT {
+            Err(ZipError::Io(io::Error::other(format!("{size} bytes are more than {SIZE_LIMIT}"))))
+        } else {
+            unpack(&mut archive, index, size)
+        };
+        self.last = Some((path.to_owned(), within.to_owned(), archive));
+        bytes
+    }
+}

@@ -1,0 +1,435 @@
+//! Which files are one report: the explanations in one and the statements in another, or a file for each statement.
+//!
+//! Files of one folder (or archive) and of one body, year, kind and scope are one report where they complement each other:
+//! no statement stands in two of them, and only one explains the accounts. Files that hold the same are no complements but
+//! revisions, or other papers: each is a report of its own.
+//!
+//! A file that does not say its year or its body takes it from its own name, or from the other files of the folder where
+//! these leave one choice only, or from the folder's name; a manifest goes before all. Nothing is chosen among several.
+
+use crate::identity::{Identity, entity_id, of_name};
+use crate::manifest::Manifest;
+use crate::source::folder;
+use juesuan_model::text::squeeze;
+use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope, Source, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file as far as grouping needs to know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it is.
+    pub uri: String,
+    /// The hash of its bytes.
+    pub content_hash: String,
+    /// What it says of whose report it is.
+    pub printed: PrintedIdentity,
+    /// The statements in it.
+    pub statements: BTreeSet<Statement>,
+    /// Whether it explains the accounts.
+    pub prose: bool,
+    /// Whether it can be read again. One that an earlier run read may be gone.
+    pub present: bool,
+}
+
+impl From<&Source> for Part {
+    fn from(source: &Source) -> Self {
+        Self {
+            uri: source.uri.clone(),
+            content_hash: source.content_hash.clone(),
+            printed: source.identity.clone(),
+            statements: source.statements.clone(),
+            prose: source.prose,
+            present: true,
+        }
+    }
+}
+
+impl Part {
+    /// Whether it looks like a whole report: it says whose it is, explains the accounts and begins with their summary.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.prose
+            && self.statements.contains(&Statement::IncomeExpenditureSummary)
+            && is_complete(&self.printed)
+    }
+
+    fn is_of_use(&self) -> bool {
+        self.prose || !self.statements.is_empty()
+    }
+
+    /// Whether nothing stands in both.
+    fn complements(&self, other: &Self) -> bool {
+        !(self.prose && other.prose) && self.statements.is_disjoint(&other.statements)
+    }
+}
+
+/// Files that are one report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The files, the chief one first.
+    pub parts: Vec<Part>,
+    /// Whose report it is; none where the chief file alone says it.
+    pub identity: Option<Identity>,
+    /// Files that belong to it and can no longer be read.
+    pub gone: Vec<String>,
+}
+
+impl Group {
+    fn chief_uri(&self) -> &str {
+        self.parts.first().map_or("", |part| &part.uri)
+    }
+}
+
+/// The folder, or the archive, in which a file stands.
+#[must_use]
+pub fn folder_of(uri: &str) -> &str {
+    folder(uri)
+}
+
+/// Finds the reports. The result does not depend on the order of the parts.
+#[must_use]
+pub fn group(mut parts: Vec<Part>, manifests: &[Manifest]) -> Vec<Group> {
+    parts.sort_by(|a, b| a.uri.cmp(&b.uri));
+    let mut folders: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    for part in parts {
+        folders.entry(folder(&part.uri).to_owned()).or_default().push(Member::new(part, manifests));
+    }
+    let mut labelled: BTreeMap<String, Vec<Member>> = BTreeMap::new();
+    let mut reports: Vec<Vec<Member>> = Vec::new();
+    for mut members in folders.into_values() {
+        fill(&mut members);
+        let mut others = Vec::new();
+        for member in members {
+            match member.label.clone() {
+                Some(label) => labelled.entry(label).or_default().push(member),
+                None => others.push(member),
+            }
+        }
+        reports.extend(in_folder(others));
+    }
+    reports.extend(labelled.into_values());
+    let mut groups: Vec<Group> = reports.into_iter().filter_map(finish).collect();
+    groups.sort_by(|a, b| a.chief_uri().cmp(b.chief_uri()));
+    groups
+}
+
+/// A file with whose it is as far as is known.
+#[derive(Debug, Clone)]
+struct Member {
+    part: Part,
+    claim: PrintedIdentity,
+    source: IdentitySource,
+    /// The manifest's group.
+    label: Option<String>,
+}
+
+/// What tells reports of one folder apart.
+type Key = (String, FiscalYear, Kind, Scope);
+
+impl Member {
+    fn new(part: Part, manifests: &[Manifest]) -> Self {
+        let told = manifests.iter().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
+        let row = told.map(|(_, row)| row.clone()).unwrap_or_default();
+        let manifest = if row.identity == PrintedIdentity::default() {
+            IdentitySource::Paper
+        } else {
+            IdentitySource::Manifest
+        };
+        let mut member = Self {
+            claim: or(row.identity, &part.printed),
+            source: manifest,
+            label: row
+                .group
+                .map(|group| format!("{}#{group}", told.map_or("", |(manifest, _)| manifest.uri()))),
+            part,
+        };
+        let name = member.part.uri.rsplit('/').next().unwrap_or_default();
+        member.take(&of_name(without_ending(name)), IdentitySource::Name);
+        member
+    }
+
+    /// Takes what is missing of body and year.
+    fn take(&mut self, said: &PrintedIdentity, source: IdentitySource) {
+        if is_complete(&self.claim) {
+            return;
+        }
+        let claim = or(self.claim.clone(), said);
+        let told = |claim: &PrintedIdentity| (claim.entity_name.is_some(), claim.fiscal_year.is_some());
+        if told(&claim) != told(&self.claim) && self.source == IdentitySource::Paper {
+            self.source = source;
+        }
+        self.claim = claim;
+    }
+
+    fn key(&self) -> Option<Key> {
+        let identity = identity(&self.claim, self.source)?;
+        Some((entity_id(&identity.entity_name), identity.fiscal_year, identity.kind, identity.scope))
+    }
+}
+
+fn is_complete(identity: &PrintedIdentity) -> bool {
+    identity.entity_name.is_some() && identity.fiscal_year.is_some()
+}
+
+/// What the first says, and where it is silent the second.
+fn or(first: PrintedIdentity, second: &PrintedIdentity) -> PrintedIdentity {
+    PrintedIdentity {
+        entity_name: first.entity_name.or_else(|| second.entity_name.clone()),
+        fiscal_year: first.fiscal_year.or(second.fiscal_year),
+        kind: first.kind.or(second.kind),
+        scope: first.scope.or(second.scope),
+    }
+}
+
+fn identity(claim: &PrintedIdentity, source: IdentitySource) -> Option<Identity> {
+    Some(Identity {
+        entity_name: claim.entity_name.clone()?,
+        fiscal_year: claim.fiscal_year?,
+        kind: claim.kind.unwrap_or(Kind::FinalAccounts),
+        scope: claim.scope.unwrap_or(Scope::Department),
+        source,
+    })
+}
+
+fn without_ending(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Gives members what they do not say: from the others of the folder where these leave one choice only, else from the
+/// folder's name.
+fn fill(members: &mut [Member]) {
+    // By the body, and by none: for those that name none.
+    let mut complete: BTreeMap<Option<String>, BTreeSet<PrintedIdentity>> = BTreeMap::new();
+    for claim in members.iter().map(|member| &member.claim).filter(|claim| is_complete(claim)) {
+        for key in [body(claim), None] {
+            complete.entry(key).or_default().insert(claim.clone());
+        }
+    }
+    for member in members {
+        let others = complete.get(&body(&member.claim)).into_iter().flatten();
+        if let Some(choice) = only_choice(&member.claim, others) {
+            member.take(&choice, IdentitySource::Group);
+            member.claim = choice;
+        }
+        member.take(&of_name(folder_name(&member.part.uri)), IdentitySource::Name);
+    }
+}
+
+fn body(identity: &PrintedIdentity) -> Option<String> {
+    identity.entity_name.as_deref().map(entity_id)
+}
+
+/// The claim filled in from the identities that it may be: none where they differ.
+fn only_choice<'a>(
+    claim: &PrintedIdentity,
+    others: impl Iterator<Item = &'a PrintedIdentity>,
+) -> Option<PrintedIdentity> {
+    let mut choice: Option<PrintedIdentity> = None;
+    for other in others.filter(|other| may_be(claim, other)) {
+        let filled = or(claim.clone(), other);
+        // One that leaves a kind or scope open is no other choice than one that says it.
+        choice = match choice {
+            None => Some(filled),
+            Some(chosen) if body(&chosen) == body(&filled) && may_be(&chosen, &filled) => {
+                Some(or(chosen, &filled))
+            }
+            Some(_) => return None,
+        };
+    }
+    choice
+}
+
+/// Whether two say nothing different of year, kind and scope.
+fn may_be(one: &PrintedIdentity, other: &PrintedIdentity) -> bool {
+    fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
+        one.is_none() || other.is_none() || one == other
+    }
+    agree(one.fiscal_year, other.fiscal_year) && agree(one.kind, other.kind) && agree(one.scope, other.scope)
+}
+
+/// The last folder's name, or the archive's.
+fn folder_name(uri: &str) -> &str {
+    let folder = folder(uri);
+    let name = folder.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix('!').map_or(name, without_ending)
+}
+
+/// The reports in one folder.
+fn in_folder(members: Vec<Member>) -> Vec<Vec<Member>> {
+    let mut same: BTreeMap<Key, Vec<Member>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for member in members {
+        match member.key().filter(|_| member.part.is_of_use()) {
+            Some(key) => same.entry(key).or_default().push(member),
+            None => alone.push(vec![member]),
+        }
+    }
+    let mut reports: Vec<Vec<Member>> = same.into_values().flat_map(complementing).collect();
+    join_names(&mut reports);
+    reports.extend(alone);
+    reports
+}
+
+/// Members of one body, year, kind and scope: those that share nothing with any other are one report, each of the others
+/// is one by itself.
+fn complementing(members: Vec<Member>) -> Vec<Vec<Member>> {
+    let contents = |part: &Part| {
+        let statements = part.statements.iter().copied().map(Some);
+        statements.chain(part.prose.then_some(None)).collect::<Vec<Option<Statement>>>()
+    };
+    let mut counts: BTreeMap<Option<Statement>, usize> = BTreeMap::new();
+    for content in members.iter().flat_map(|member| contents(&member.part)) {
+        *counts.entry(content).or_default() += 1;
+    }
+    let is_only = |content: &Option<Statement>| counts.get(content).is_some_and(|count| *count == 1);
+    let (one, others): (Vec<Member>, Vec<Member>) =
+        members.into_iter().partition(|member| contents(&member.part).iter().all(is_only));
+    let one = (!one.is_empty()).then_some(one);
+    one.into_iter().chain(others.into_iter().map(|member| vec![member])).collect()
+}
+
+/// Joins the explanations with the statements where one names the body more fully than the other (`示例省人大常委会` and
+/// `示例省人大常委会办公厅`) and neither could be joined with anything else.
+fn join_names(reports: &mut Vec<Vec<Member>>) {
+    let mut by_name: BTreeMap<(FiscalYear, Kind, Scope, String), usize> = BTreeMap::new();
+    for (index, report) in reports.iter().enumerate() {
+        let Some(member) = report.first() else { continue };
+        let (Some((_, year, kind, scope)), Some(name)) = (member.key(), &member.claim.entity_name) else {
+            continue;
+        };
+        by_name.insert((year, kind, scope, squeeze(name)), index);
+    }
+    let is_pair = |one: &[Member], other: &[Member]| {
+        let prose = |report: &[Member]| report.iter().any(|member| member.part.prose);
+        let complement = one.iter().all(|a| other.iter().all(|b| a.part.complements(&b.part)));
+        prose(one) != prose(other) && complement
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for ((year, kind, scope, name), &short) in &by_name {
+        let from = (*year, *kind, *scope, name.clone());
+        let longer = by_name.range(from..).skip(1).take_while(|((y, k, s, longer), _)| {
+            (y, k, s) == (year, kind, scope) && longer.starts_with(name.as_str())
+        });
+        let of = |index: usize| reports.get(index).map(Vec::as_slice).unwrap_or_default();
+        pairs.extend(
+            longer.filter(|&(_, &long)| is_pair(of(short), of(long))).map(|(_, &long)| (short, long)),
+        );
+    }
+    let count = |index: usize| pairs.iter().filter(|(a, b)| *a == index || *b == index).count();
+    let only: Vec<(usize, usize)> =
+        pairs.iter().copied().filter(|&(a, b)| count(a) == 1 && count(b) == 1).collect();
+    for (a, b) in only {
+        let taken = reports.get_mut(b).map(std::mem::take).unwrap_or_default();
+        if let Some(report) = reports.get_mut(a) {
+            report.extend(taken);
+        }
+    }
+    reports.retain(|report| !report.is_empty());
+}
+
+/// The group of these members; none where no file of it is there.
+fn finish(mut members: Vec<Member>) -> Option<Group> {
+    // The explanations first: their title says whose report it is.
+    members.sort_by_key(|member| {
+        let Part { prose, statements, uri, .. } = &member.part;
+        (!prose, usize::MAX - statements.len(), uri.clone())
+    });
+    let chief = members.first()?;
+    let told = members.iter().fold(PrintedIdentity::default(), |told, member| or(told, &member.claim));
+    let source = if is_complete(&chief.claim) { chief.source } else { IdentitySource::Group };
+    let given = identity(&told, source);
+    let (present, gone): (Vec<Part>, Vec<Part>) =
+        members.into_iter().map(|member| member.part).partition(|part| part.present);
+    let by_itself = present.first().and_then(|part| identity(&part.printed, source));
+    let paper = Some(IdentitySource::Paper);
+    let identity = given.filter(|given| by_itself.as_ref() != Some(given) || paper != Some(given.source));
+    // What fills in no more than kind or scope is known from the others.
+    let identity = identity.map(|identity| match identity.source {
+        IdentitySource::Paper => Identity { source: IdentitySource::Group, ..identity },
+        _ => identity,
+    });
+    (!present.is_empty()).then(|| Group {
+        parts: present,
+        identity,
+        gone: gone.into_iter().map(|part| part.uri).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(uri: &str, entity: &str, year: i64, statements: &[Statement], prose: bool) -> Part {
+        Part {
+            uri: uri.to_owned(),
+            content_hash: uri.to_owned(),
+            printed: PrintedIdentity {
+                entity_name: Some(entity.to_owned()).filter(|name| !name.is_empty()),
+                fiscal_year: FiscalYear::new(year).ok(),
+                kind: Some(Kind::Budget),
+                scope: None,
+            },
+            statements: statements.iter().copied().collect(),
+            prose,
+            present: true,
+        }
+    }
+
+    /// The groups as `chief+other`.
+    fn grouped(parts: &[Part]) -> Vec<String> {
+        let names = |parts: Vec<Part>| {
+            group(parts, &[])
+                .iter()
+                .map(|group| group.parts.iter().map(|part| part.uri.as_str()).collect::<Vec<_>>().join("+"))
+                .collect::<Vec<_>>()
+        };
+        let forwards = names(parts.to_vec());
+        assert_eq!(forwards, names(parts.iter().rev().cloned().collect()), "the order does not matter");
+        forwards
+    }
+
+    #[test]
+    fn a_fuller_name_counts_as_the_same_body_where_there_is_one_choice() {
+        let prose = part("a/p", "示例省人大常委会", 2019, &[], true);
+        let tables = |uri: &str, name: &str| part(uri, name, 2019, &[Statement::Income], false);
+        let office = tables("a/t", "示例省人大常委会办公厅");
+        assert_eq!(grouped(&[prose.clone(), office.clone()]), ["a/p+a/t"]);
+        let second = tables("a/u", "示例省人大常委会机关");
+        assert_eq!(grouped(&[prose.clone(), office.clone(), second]), ["a/p", "a/t", "a/u"]);
+        let elsewhere = tables("b/t", "示例省人大常委会办公厅");
+        assert_eq!(grouped(&[prose.clone(), elsewhere]), ["a/p", "b/t"]);
+        let another_year = part("a/t", "示例省人大常委会办公厅", 2018, &[Statement::Income], false);
+        assert_eq!(grouped(&[prose.clone(), another_year]), ["a/p", "a/t"]);
+        let with_prose = Part { prose: true, ..office };
+        assert_eq!(grouped(&[prose, with_prose]), ["a/p", "a/t"], "two explanations are two papers");
+    }
+
+    #[test]
+    fn parts_that_hold_the_same_stand_alone_and_do_not_keep_others_apart() {
+        let of = |uri: &str, statements: &[Statement], prose| part(uri, "示例局", 2019, statements, prose);
+        let parts = [
+            of("a/p", &[], true),
+            of("a/1", &[Statement::Income], false),
+            of("a/2", &[Statement::Expenditure], false),
+            of("a/3", &[Statement::Expenditure, Statement::ThreePublic], false),
+            of("a/4", &[], false),
+        ];
+        assert_eq!(grouped(&parts), ["a/2", "a/3", "a/4", "a/p+a/1"]);
+    }
+
+    #[test]
+    fn what_is_missing_is_given_and_told_only_where_it_is_needed() {
+        let mut tables = part("a/x", "", 2019, &[Statement::Income], false);
+        let prose = part("a/p", "示例局", 2019, &[], true);
+        let groups = group(vec![prose.clone(), tables.clone()], &[]);
+        assert_eq!((groups.len(), &groups[0].identity), (1, &None), "the chief paper says it");
+        tables.statements.insert(Statement::IncomeExpenditureSummary);
+        let known = part("a/k", "示例局", 2019, &[Statement::Income], false);
+        let groups = group(vec![known, tables.clone()], &[]);
+        let given =
+            groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().identity.clone().unwrap();
+        assert_eq!((given.entity_name.as_str(), given.source), ("示例局", IdentitySource::Group));
+        let groups = group(vec![prose, Part { present: false, ..tables }], &[]);
+        assert_eq!((groups[0].parts.len(), groups[0].gone.as_slice()), (1, ["a/x".to_owned()].as_slice()));
+    }
+}

@@ -1,0 +1,205 @@
+//! `manifest.csv`: what a person says of the files in a folder, where the papers leave it unsaid or say it wrongly.
+//!
+//! ```text
+//! file,entity_name,fiscal_year,kind,scope,group
+//! 2019/表.xls,示例市示例局,2019,budget,department,budget-2019
+//! 2019/说明.docx,,,,,budget-2019
+//! ```
+//!
+//! Paths are relative to the folder. A blank leaves what the paper says. Files of one `group` are one report.
+
+use crate::reader;
+use crate::source::{Loaded, folder, refused};
+use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Reject, Scope};
+use std::collections::BTreeMap;
+
+/// What a manifest says of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ManifestRow {
+    /// Whose report it is.
+    pub identity: PrintedIdentity,
+    /// Files of one group are one report.
+    pub group: Option<String>,
+    line: u32,
+}
+
+/// A manifest as read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Manifest {
+    uri: String,
+    /// Its rows by the files that they name.
+    pub rows: BTreeMap<String, ManifestRow>,
+    /// Rows that cannot be followed, with their lines.
+    pub faults: Vec<Reject>,
+}
+
+const COLUMNS: [&str; 6] = ["file", "entity_name", "fiscal_year", "kind", "scope", "group"];
+
+impl Manifest {
+    /// Reads it. Whatever is wrong stands in [`Self::faults`]; the other rows hold.
+    #[must_use]
+    pub fn read(loaded: &Loaded) -> Self {
+        let mut manifest = Self { uri: loaded.uri.clone(), ..Self::default() };
+        let Some(text) = reader::text(&loaded.bytes) else {
+            manifest.fault(1, "it is no text in UTF-8 or GB18030");
+            return manifest;
+        };
+        let text = text.trim_start_matches('\u{FEFF}');
+        let mut lines =
+            csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let header = match lines.headers() {
+            Ok(header) => header.clone(),
+            Err(error) => {
+                manifest.fault(1, &error.to_string());
+                return manifest;
+            }
+        };
+        let unknown = header.iter().find(|name| !COLUMNS.contains(name));
+        if let Some(name) = unknown {
+            manifest.fault(1, &format!("there is no column `{name}`: they are {}", COLUMNS.join(",")));
+        } else if !header.iter().any(|name| name == "file") {
+            manifest.fault(1, "the first line names no column `file`");
+        } else {
+            for record in lines.records() {
+                manifest.record(&header, record);
+            }
+        }
+        manifest
+    }
+
+    fn record(&mut self, header: &csv::StringRecord, record: csv::Result<csv::StringRecord>) {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => return self.fault(line(error.position()), &error.to_string()),
+        };
+        let at = line(record.position());
+        if record.len() > header.len() {
+            let reason = format!("{} cells stand under {} columns", record.len(), header.len());
+            return self.fault(at, &reason);
+        }
+        let cell = |name: &str| {
+            let cells = header.iter().zip(&record);
+            cells.filter(|(column, _)| *column == name).map(|(_, cell)| cell).find(|cell| !cell.is_empty())
+        };
+        let Some(file) = cell("file") else { return self.fault(at, "it names no file") };
+        let file = file.replace('\\', "/");
+        let path = format!("{}/{}", folder(&self.uri), file.trim_start_matches("./"));
+        let path = path.trim_start_matches('/').to_owned();
+        let path = if self.uri.starts_with('/') { format!("/{path}") } else { path };
+        match row(cell, at) {
+            Err(reason) => self.fault(at, &reason),
+            Ok(_) if self.rows.contains_key(&path) => self.fault(at, &format!("{file} is named twice")),
+            Ok(row) => {
+                self.rows.insert(path, row);
+            }
+        }
+    }
+
+    fn fault(&mut self, line: u32, reason: &str) {
+        let remedy = "correct the line: file,entity_name,fiscal_year,kind,scope,group";
+        let mut reject = refused(&self.uri, &format!("line {line}: {reason}"), remedy);
+        reject.locator.line = Some(line);
+        self.faults.push(reject);
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn uri(&self) -> &str {
+        &self.uri
+    }
+
+    /// Takes out the rows that name no file, as faults.
+    pub fn check_files(&mut self, is_there: impl Fn(&str) -> bool) {
+        let missing: Vec<(String, u32)> = self
+            .rows
+            .iter()
+            .filter(|(file, _)| !is_there(file))
+            .map(|(file, row)| (file.clone(), row.line))
+            .collect();
+        for (file, line) in missing {
+            self.rows.remove(&file);
+            self.fault(line, &format!("there is no file {file}"));
+        }
+    }
+}
+
+fn line(position: Option<&csv::Position>) -> u32 {
+    position.and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(1)
+}
+
+fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<ManifestRow, String> {
+    let year = |text: &str| {
+        let year = text.parse().map_err(|_| format!("{text} is no fiscal year"))?;
+        FiscalYear::new(year).map_err(|error| error.to_string())
+    };
+    let kind = |text: &str| {
+        let named = Kind::ALL.iter().find(|kind| [kind.name(), kind.label()].contains(&text));
+        named.copied().ok_or_else(|| expected(text, "kind", Kind::ALL.iter().map(|kind| kind.name())))
+    };
+    let scope = |text: &str| {
+        let named = Scope::ALL.iter().find(|scope| [scope.name(), scope.label()].contains(&text));
+        named.copied().ok_or_else(|| expected(text, "scope", Scope::ALL.iter().map(|scope| scope.name())))
+    };
+    Ok(ManifestRow {
+        identity: PrintedIdentity {
+            entity_name: cell("entity_name").map(str::to_owned),
+            fiscal_year: cell("fiscal_year").map(year).transpose()?,
+            kind: cell("kind").map(kind).transpose()?,
+            scope: cell("scope").map(scope).transpose()?,
+        },
+        group: cell("group").map(str::to_owned),
+        line,
+    })
+}
+
+fn expected(text: &str, column: &str, known: impl Iterator<Item = &'static str>) -> String {
+    format!("{text} is no {column}: expected one of {}", known.collect::<Vec<_>>().join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(text: &[u8]) -> Manifest {
+        let uri = "a/b/manifest.csv".to_owned();
+        Manifest::read(&Loaded { uri, content_hash: String::new(), bytes: text.to_owned() })
+    }
+
+    #[test]
+    fn a_row_says_whose_file_it_is_and_a_blank_says_nothing() {
+        let text = "file,entity_name,fiscal_year,kind,scope,group\n2019/表.xls,示例局,2019,部门预算,unit,g\n./c.pdf,,,,,\n";
+        let (gbk, ..) = encoding_rs::GB18030.encode(text);
+        for bytes in [text.as_bytes(), gbk.as_ref()] {
+            let read = manifest(bytes);
+            assert_eq!(read.faults, []);
+            let row = &read.rows["a/b/2019/表.xls"];
+            assert_eq!(row.identity.entity_name.as_deref(), Some("示例局"));
+            assert_eq!(row.identity.fiscal_year.map(FiscalYear::get), Some(2019));
+            assert_eq!((row.identity.kind, row.identity.scope), (Some(Kind::Budget), Some(Scope::Unit)));
+            assert_eq!(row.group.as_deref(), Some("g"));
+            assert_eq!(read.rows["a/b/c.pdf"], ManifestRow { line: 3, ..ManifestRow::default() });
+        }
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_followed_is_said_with_its_line_and_the_others_hold() {
+        let mut read = manifest(
+            "file,fiscal_year,kind\na.pdf,MMXX,\nb.pdf,2019,plan\nc.pdf,2019,\nc.pdf,2020,\n,2019,\nd.pdf,1,2,3\n".as_bytes(),
+        );
+        read.check_files(|file| file != "a/b/c.pdf");
+        let said: Vec<&str> = read.faults.iter().map(|fault| fault.reason.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "line 2: MMXX is no fiscal year",
+                "line 3: plan is no kind: expected one of final_accounts, budget",
+                "line 5: c.pdf is named twice",
+                "line 6: it names no file",
+                "line 7: 4 cells stand under 3 columns",
+                "line 4: there is no file a/b/c.pdf",
+            ]
+        );
+        let read = manifest("datei,year\n".as_bytes());
+        assert!(read.faults[0].reason.contains("there is no column `datei`"));
+    }
+}

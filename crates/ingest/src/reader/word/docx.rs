@@ -1,0 +1,214 @@
+//! DOCX documents, as printed with all changes accepted.
+//!
+//! Read from their XML rather than through a library, since libraries drop the automatic numbers (一、 二、) that titles
+//! and headings depend on. Headers, footers and comments stand outside the flow; notes follow it.
+
+use super::numbering::Numbering;
+use super::{DEEPEST, lines};
+use crate::document::Document;
+use crate::reader::layout::{self, Piece, Table, TableCell};
+use crate::reader::package::{Package, attribute, child, children, is_on};
+use crate::reader::{ReadError, index_cells};
+use juesuan_model::Locator;
+use roxmltree::Node;
+
+/// Reads a document.
+pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+    let mut package = Package::open(bytes, "a DOCX file")?;
+    let roots = package.relations("")?;
+    let main = roots.into_values().find(|relation| relation.kind == "officeDocument");
+    let main = main.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target);
+    let mut numbering = Numbering::default();
+    let mut notes = Vec::new();
+    for relation in package.relations(&main)?.into_values() {
+        if !matches!(relation.kind.as_str(), "numbering" | "styles" | "footnotes" | "endnotes") {
+            continue;
+        }
+        let Some(text) = package.part(&relation.target)? else { continue };
+        match relation.kind.as_str() {
+            "numbering" => numbering.add_lists(package.parse(&text)?.root_element()),
+            "styles" => numbering.add_styles(package.parse(&text)?.root_element()),
+            _ => notes.push(text),
+        }
+    }
+    let text = package.needed(&main)?;
+    let xml = package.parse(&text)?;
+    let mut reader = Reader { numbering, paragraphs: 0, fields: Vec::new() };
+    let mut pieces = Vec::new();
+    for body in children(xml.root_element(), "body") {
+        reader.blocks(body, 0, &mut pieces)?;
+    }
+    for text in &notes {
+        let xml = package.parse(text)?;
+        for note in xml.root_element().children().filter(|node| attribute(*node, "type").is_none()) {
+            reader.blocks(note, 0, &mut pieces)?;
+        }
+    }
+    let mut blocks = layout::blocks(pieces)?;
+    if blocks.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    index_cells(&mut blocks);
+    Ok(Document { blocks, ..Document::default() })
+}
+
+struct Reader {
+    numbering: Numbering,
+    /// Paragraphs so far, those in tables too.
+    paragraphs: u32,
+    /// Open fields, the innermost last: whether their result has begun. What stands before it is an instruction.
+    fields: Vec<bool>,
+}
+
+impl Reader {
+    /// The paragraphs and tables within an element.
+    fn blocks(
+        &mut self,
+        parent: Node<'_, '_>,
+        depth: usize,
+        pieces: &mut Vec<Piece>,
+    ) -> Result<(), ReadError> {
+        if depth > DEEPEST {
+            return Err(ReadError::TooLarge {
+                kind: "the DOCX file",
+                reason: format!("more than {DEEPEST} tables or boxes stand one inside the other"),
+            });
+        }
+        for node in parent.children().filter(Node::is_element) {
+            match node.tag_name().name() {
+                "p" => self.paragraph(node, depth, pieces)?,
+                "tbl" => pieces.push(Piece::Table(self.table(node, depth)?)),
+                "AlternateContent" => {
+                    if let Some(choice) = node.children().find(Node::is_element) {
+                        self.blocks(choice, depth + 1, pieces)?;
+                    }
+                }
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => {
+                    self.blocks(node, depth + 1, pieces)?;
+                }
+                // What is deleted or moved away, and properties.
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: Node<'_, '_>, depth: usize) -> Result<Table, ReadError> {
+        let mut rows = Vec::new();
+        for row in within(table, "tr") {
+            let properties = child(row, "trPr");
+            if properties.is_some_and(|properties| child(properties, "del").is_some()) {
+                continue;
+            }
+            let number = |name| {
+                let node = properties.and_then(|properties| child(properties, name));
+                node.and_then(|node| attribute(node, "val")).and_then(|count| count.parse().ok()).unwrap_or(0)
+            };
+            let gap: usize = number("gridBefore");
+            let mut cells: Vec<TableCell> = Vec::new();
+            if gap > 0 {
+                cells.push(TableCell { pieces: Vec::new(), columns: gap, rows: 1, locator: self.here() });
+            }
+            for cell in within(row, "tc") {
+                cells.push(self.cell(cell, depth)?);
+            }
+            rows.push(cells);
+        }
+        Ok(Table { rows })
+    }
+
+    fn cell(&mut self, cell: Node<'_, '_>, depth: usize) -> Result<TableCell, ReadError> {
+        let locator = self.here();
+        let mut pieces = Vec::new();
+        self.blocks(cell, depth + 1, &mut pieces)?;
+        let properties = child(cell, "tcPr");
+        let property = |name| properties.and_then(|properties| child(properties, name));
+        // A cell that goes on with the one above or on the left is covered by it.
+        let is_covered = |name| property(name).is_some_and(|node| attribute(node, "val") != Some("restart"));
+        if is_covered("vMerge") || is_covered("hMerge") || property("cellDel").is_some() {
+            pieces.clear();
+        }
+        let columns = property("gridSpan").and_then(|node| attribute(node, "val"));
+        let columns = columns.and_then(|columns| columns.parse().ok()).unwrap_or(1);
+        Ok(TableCell { pieces, columns, rows: 1, locator })
+    }
+
+    fn here(&self) -> Locator {
+        Locator { paragraph: Some(self.paragraphs.saturating_add(1)), ..Locator::default() }
+    }
+
+    fn paragraph(
+        &mut self,
+        node: Node<'_, '_>,
+        depth: usize,
+        pieces: &mut Vec<Piece>,
+    ) -> Result<(), ReadError> {
+        let locator = self.here();
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        let mut text = String::new();
+        let mut boxes = Vec::new();
+        self.runs(node, &mut text, &mut boxes);
+        let number = child(node, "pPr").filter(|_| !text.trim().is_empty());
+        let number = number.and_then(|properties| self.numbering.next(properties));
+        pieces.extend(lines(&(number.unwrap_or_default() + &text), locator));
+        for text_box in boxes {
+            self.blocks(text_box, depth + 1, pieces)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the text of a paragraph's runs, and finds the boxes that hang on it.
+    fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, text: &mut String, boxes: &mut Vec<Node<'a, 'i>>) {
+        // A stack rather than recursion: a file may nest its runs without end.
+        let mut waiting: Vec<Node<'a, 'i>> = paragraph.children().rev().filter(Node::is_element).collect();
+        while let Some(node) = waiting.pop() {
+            match node.tag_name().name() {
+                "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "delText" | "rt" | "Fallback" => {}
+                "txbxContent" => boxes.push(node),
+                "fldChar" => match attribute(node, "fldCharType") {
+                    Some("begin") => self.fields.push(false),
+                    Some("separate") => self.fields.last_mut().into_iter().for_each(|result| *result = true),
+                    Some("end") => drop(self.fields.pop()),
+                    _ => {}
+                },
+                "r" if is_hidden(node) => waiting.extend(node.children().rev().filter(is_field_mark)),
+                _ if self.fields.contains(&false) && is_text(node) => {}
+                "t" => text.push_str(node.text().unwrap_or_default()),
+                "tab" | "ptab" => text.push('\t'),
+                "br" | "cr" => text.push('\n'),
+                "noBreakHyphen" => text.push('-'),
+                _ => waiting.extend(node.children().rev().filter(Node::is_element)),
+            }
+        }
+    }
+}
+
+/// Text that is formatted as hidden is not printed.
+fn is_hidden(run: Node<'_, '_>) -> bool {
+    let vanish = child(run, "rPr").and_then(|properties| child(properties, "vanish"));
+    vanish.is_some_and(|vanish| is_on(attribute(vanish, "val")))
+}
+
+fn is_field_mark(node: &Node<'_, '_>) -> bool {
+    node.tag_name().name() == "fldChar"
+}
+
+fn is_text(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "t" | "tab" | "ptab" | "br" | "cr" | "noBreakHyphen")
+}
+
+/// The rows of a table or the cells of a row, those in content controls and accepted insertions too.
+fn within<'a, 'i>(parent: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<Node<'a, 'i>> = parent.children().rev().filter(Node::is_element).collect();
+    while let Some(node) = waiting.pop() {
+        match node.tag_name().name() {
+            own if own == name => found.push(node),
+            "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" => {
+                waiting.extend(node.children().rev().filter(Node::is_element));
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,127 @@
+//! Traditional characters to simplified ones, for papers that mirrors have converted: 財(cái)政撥(bō)款 is 财政拨款.
+//!
+//! The readings that such mirrors insert are blanked and every character gives one character, so that each stays in its place:
+//! a locator leads to the printed text.
+
+use crate::document::{Block, Cell, Document};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Converts a document that is written in traditional characters, and leaves any other alone.
+pub(crate) fn simplify(document: &mut Document) {
+    if is_traditional(document) {
+        for cell in cells(document) {
+            cell.text = without_readings(&cell.text).chars().map(simplified).collect();
+        }
+    }
+}
+
+fn cells(document: &mut Document) -> impl Iterator<Item = &mut Cell> {
+    document.blocks.iter_mut().flat_map(|block| match block {
+        Block::Paragraph(cell) => vec![cell],
+        Block::Grid(grid) => grid.rows.iter_mut().flatten().collect(),
+    })
+}
+
+/// The traditional characters, each with its simplified one.
+const CHARACTERS: &str = include_str!("../../../datasets/reference/traditional_characters.csv");
+
+/// The simplified character of each traditional one.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pair = |line: &str| {
+        let (traditional, simplified) = line.split_once(',')?;
+        Some((traditional.chars().next()?, simplified.chars().next()?))
+    };
+    CHARACTERS.lines().skip(1).filter_map(pair).collect()
+});
+
+fn simplified(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
+
+/// Whether so many of the characters are traditional that it is no name (乾, 於) in a simplified text.
+fn is_traditional(document: &mut Document) -> bool {
+    const ONE_IN: usize = 6;
+    let (mut all, mut traditional) = (0_usize, 0_usize);
+    for c in cells(document).flat_map(|cell| cell.text.chars()).filter(|c| is_ideograph(*c)) {
+        all += 1;
+        traditional += usize::from(simplified(c) != c);
+    }
+    all > 0 && traditional * ONE_IN >= all
+}
+
+fn is_ideograph(c: char) -> bool {
+    ('\u{3400}'..='\u{9FFF}').contains(&c)
+}
+
+/// No reading has more letters (zhuāng).
+const LONGEST_READING: usize = 8;
+
+/// The text with `(cái)` behind a character blanked: zero-width blanks, so that no character moves.
+fn without_readings(text: &str) -> String {
+    const BLANK: char = '\u{200B}';
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        let length =
+            before.filter(|c| is_ideograph(**c)).map_or(0, |_| reading(chars.get(at..).unwrap_or_default()));
+        if length > 0 {
+            out.extend(std::iter::repeat_n(BLANK, length));
+        } else {
+            out.push(c);
+        }
+        at += length.max(1);
+    }
+    out
+}
+
+/// How many characters a reading in brackets takes; 0 where none begins here.
+fn reading(chars: &[char]) -> usize {
+    if !matches!(chars.first(), Some('(' | '（')) {
+        return 0;
+    }
+    let is_letter = |c: &&char| c.is_alphabetic() && !is_ideograph(**c) && c.is_lowercase();
+    let letters = chars.iter().skip(1).take_while(is_letter).count();
+    let blanks = chars.iter().skip(1 + letters).take_while(|c| c.is_whitespace()).count();
+    let closed = matches!(chars.get(1 + letters + blanks), Some(')' | '）'));
+    let length = letters + blanks + 2;
+    if closed && (1..=LONGEST_READING).contains(&letters) { length } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use juesuan_model::Locator;
+    use juesuan_model::text::squeeze;
+
+    fn read(text: &str) -> String {
+        let cell = Cell { text: text.to_owned(), locator: Locator::default() };
+        let mut document = Document { blocks: vec![Block::Paragraph(cell)], ..Document::default() };
+        simplify(&mut document);
+        let [Block::Paragraph(cell)] = document.blocks.as_slice() else { unreachable!() };
+        assert_eq!(cell.text.chars().count(), text.chars().count(), "no character moves");
+        squeeze(&cell.text)
+    }
+
+    #[test]
+    fn a_mirror_s_characters_and_readings_are_undone() {
+        for (printed, text) in [
+            ("財(cái)政撥(bō)款收入434.72萬(wàn)元", "财政拨款收入434.72万元"),
+            (
+                "預(yù)算績(jī)效、開(kāi)創(chuàng )、國(guó)有資產(chǎn)（類(lèi)）",
+                "预算绩效、开创、国有资产(类)",
+            ),
+            ("結(jié)轉(zhuǎn)和結(jié)余", "结转和结余"),
+        ] {
+            assert_eq!(read(printed), text);
+        }
+    }
+
+    #[test]
+    fn a_name_with_a_traditional_character_is_left_alone() {
+        let name = "乾县於家镇人民政府部门决算公开说明及其他情况（二）";
+        assert_eq!(read(name), squeeze(name));
+    }
+}

@@ -1,0 +1,243 @@
+//! Budgets of Jiangsu beside the checkout: twelve statements each, in a form of its own. Every cell was compared with
+//! another program's and with the page pictures (`tests/corpus/VERDICTS.md`); the count and the sum of each statement stand
+//! for them.
+#![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
+
+use juesuan_ingest::{Loaded, read};
+use juesuan_model::{Fact, Fund, Item, Kind, Measure, Phase, Report, Side, Statement, Unit};
+use std::fs;
+use std::path::Path;
+
+/// The paper whose name contains a word; none, and said so, where the corpus is absent.
+#[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
+fn paper(word: &str) -> Option<Report> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "CI runs with the corpus");
+        println!("skipped: no corpus at {}", corpus.display());
+        return None;
+    }
+    let mut files = fs::read_dir(corpus.join("budget")).unwrap().map(|entry| entry.unwrap().path());
+    let path = files.find(|path| path.file_name().unwrap().to_string_lossy().contains(word)).unwrap();
+    let uri = path.to_string_lossy().into_owned();
+    Some(read(&Loaded { uri, content_hash: String::new(), bytes: fs::read(&path).unwrap() }).unwrap())
+}
+
+/// A statement with the count of its facts and their sum in fen.
+type Sums<'a> = (&'a str, usize, i128);
+/// A paper by a word of its file's name, with its body, its year and its statements.
+type Paper<'a> = (&'a str, &'a str, u16, &'a [Sums<'a>]);
+
+const PAPERS: [Paper<'_>; 6] = [
+    (
+        "江苏省人大办公厅2017",
+        "江苏省人大常委会办公厅",
+        2017,
+        &[
+            ("income_expenditure_summary", 12, 109_192_560_000),
+            ("income", 3, 40_947_210_000),
+            ("expenditure", 4, 27_298_140_000),
+            ("appropriation_expenditure", 19, 54_596_280_000),
+            ("appropriation_summary", 6, 54_596_280_000),
+            ("appropriation_basic_expenditure", 24, 23_000_040_000),
+            ("government_fund", 0, 0),
+            ("general_public_expenditure", 19, 54_596_280_000),
+            ("basic_expenditure", 24, 23_000_040_000),
+            ("operating_cost", 16, 16_857_930_000),
+            ("three_public", 9, 6_102_400_000),
+            ("procurement", 26, 8_991_400_000),
+        ],
+    ),
+    (
+        "省人大办公厅2018",
+        "江苏省人大常委会办公厅",
+        2018,
+        &[
+            ("income_expenditure_summary", 12, 127_179_520_000),
+            ("income", 3, 47_692_320_000),
+            ("expenditure", 4, 31_794_880_000),
+            ("appropriation_summary", 6, 63_589_760_000),
+            ("appropriation_expenditure", 21, 63_589_760_000),
+            ("appropriation_basic_expenditure", 24, 23_633_280_000),
+            ("general_public_expenditure", 21, 63_589_760_000),
+            ("basic_expenditure", 24, 23_633_280_000),
+            ("three_public", 8, 6_102_400_000),
+            ("government_fund", 0, 0),
+            ("operating_cost", 11, 4_738_140_000),
+            ("procurement", 24, 8_257_000_000),
+        ],
+    ),
+    (
+        "江苏省人大常委会办公厅2019",
+        "江苏省人大常委会办公厅",
+        2019,
+        &[
+            ("income_expenditure_summary", 12, 146_642_960_000),
+            ("income", 3, 54_991_110_000),
+            ("expenditure", 4, 36_660_740_000),
+            ("appropriation_summary", 6, 73_321_480_000),
+            ("appropriation_expenditure", 21, 73_321_480_000),
+            ("appropriation_basic_expenditure", 25, 27_938_700_000),
+            ("general_public_expenditure", 21, 73_321_480_000),
+            ("basic_expenditure", 25, 27_938_700_000),
+            ("three_public", 8, 6_152_620_000),
+            ("government_fund", 0, 0),
+            ("operating_cost", 12, 4_926_240_000),
+            ("procurement", 26, 9_665_720_000),
+        ],
+    ),
+    (
+        "检察院 2017",
+        "江苏省人民检察院",
+        2017,
+        &[
+            ("income_expenditure_summary", 13, 143_958_440_000),
+            ("income", 5, 53_990_040_000),
+            ("expenditure", 4, 35_993_360_000),
+            ("appropriation_summary", 6, 71_926_720_000),
+            ("appropriation_expenditure", 16, 71_926_720_000),
+            ("appropriation_basic_expenditure", 28, 36_925_440_000),
+            ("government_fund", 0, 0),
+            ("general_public_expenditure", 16, 71_926_720_000),
+            ("basic_expenditure", 28, 36_925_440_000),
+            ("operating_cost", 16, 18_097_650_000),
+            ("three_public", 9, 3_806_850_000),
+            ("procurement", 46, 11_559_200_000),
+        ],
+    ),
+    (
+        "检察院 2018",
+        "江苏省人民检察院",
+        2018,
+        &[
+            ("income_expenditure_summary", 13, 175_628_410_000),
+            ("income", 5, 65_866_050_000),
+            ("expenditure", 4, 43_910_700_000),
+            ("appropriation_summary", 6, 87_763_840_000),
+            ("appropriation_expenditure", 15, 87_763_840_000),
+            ("appropriation_basic_expenditure", 30, 41_939_760_000),
+            ("general_public_expenditure", 15, 87_763_840_000),
+            ("basic_expenditure", 30, 41_939_760_000),
+            ("three_public", 8, 3_521_580_000),
+            ("government_fund", 0, 0),
+            ("operating_cost", 16, 8_167_710_000),
+            ("procurement", 52, 12_384_960_000),
+        ],
+    ),
+    (
+        "检察院 2019",
+        "江苏省人民检察院",
+        2019,
+        &[
+            ("income_expenditure_summary", 12, 193_357_920_000),
+            ("income", 3, 72_509_220_000),
+            ("expenditure", 4, 48_339_480_000),
+            ("appropriation_summary", 6, 96_678_960_000),
+            ("appropriation_expenditure", 17, 96_678_960_000),
+            ("appropriation_basic_expenditure", 31, 47_532_120_000),
+            ("general_public_expenditure", 17, 96_678_960_000),
+            ("basic_expenditure", 31, 47_532_120_000),
+            ("three_public", 8, 3_208_660_000),
+            ("government_fund", 0, 0),
+            ("operating_cost", 17, 7_175_760_000),
+            ("procurement", 41, 10_979_360_000),
+        ],
+    ),
+];
+
+fn sums(report: &Report) -> Vec<Sums<'_>> {
+    let of = |statement: Statement| {
+        let facts = report.facts.iter().filter(|fact| fact.statement == statement);
+        let fen: Vec<i128> = facts.map(|fact| fact.printed.amount.fen()).collect();
+        (statement.name(), fen.len(), fen.iter().sum())
+    };
+    report.statements.iter().map(|summary| of(summary.statement)).collect()
+}
+
+#[test]
+fn every_statement_of_a_budget_has_a_name_and_all_its_cells() {
+    for (word, entity, year, statements) in PAPERS {
+        let Some(report) = paper(word) else { return };
+        assert_eq!(sums(&report), statements, "{word}");
+        assert_eq!((report.entity_name.as_str(), report.fiscal_year.get()), (entity, year), "{word}");
+        assert_eq!(report.kind, Kind::Budget);
+        let cells: Vec<_> = report.rejects.iter().filter(|reject| reject.printed.is_some()).collect();
+        assert!(cells.is_empty(), "{word}: {cells:?}");
+        assert!(report.statements.iter().all(|summary| summary.unit == Some(Unit::TenThousand)), "{word}");
+        assert!(report.facts.iter().all(|fact| fact.phase == Some(Phase::InitialBudget)), "{word}");
+    }
+}
+
+#[test]
+fn every_cell_of_a_budget_s_own_statements_says_what_it_is() {
+    for (word, ..) in PAPERS {
+        let Some(report) = paper(word) else { return };
+        for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Procurement) {
+            assert!(fact.measure.is_some(), "{word}: {fact:?}");
+            // The parts of 一般公共预算资金 are no item of their own.
+            let part = fact.statement == Statement::Income && fact.row_label.starts_with("公共财政拨款");
+            assert!(part || fact.item.is_some() || fact.code.is_some(), "{word}: {fact:?}");
+        }
+    }
+}
+
+#[test]
+fn the_sides_of_a_budget_s_summary_agree_and_its_uses_add_up() {
+    for (word, ..) in PAPERS {
+        let Some(report) = paper(word) else { return };
+        let one = |side: Side, item: Item| {
+            let found = |fact: &&Fact| {
+                fact.statement == Statement::IncomeExpenditureSummary
+                    && (fact.side, fact.item, fact.fund) == (Some(side), Some(item), None)
+            };
+            report.facts.iter().find(found).map_or(0, |fact| fact.printed.amount.fen())
+        };
+        let total = one(Side::Expenditure, Item::GrandTotal);
+        assert_eq!(one(Side::Income, Item::GrandTotal), total, "{word}");
+        let uses = [Item::Basic, Item::Project, Item::Reserve].map(|item| one(Side::Expenditure, item));
+        assert_eq!(uses.iter().sum::<i128>(), total, "{word}");
+    }
+}
+
+#[test]
+fn what_stands_beside_three_public_is_none_of_it() {
+    let Some(report) = paper("江苏省人大常委会办公厅2019") else { return };
+    let facts = report.facts.iter().filter(|fact| fact.statement == Statement::ThreePublic);
+    let items: Vec<_> = facts.map(|fact| (fact.item.unwrap(), fact.printed.text.as_str())).collect();
+    assert_eq!(
+        items,
+        [
+            (Item::Total, "2,600.71"),
+            (Item::ThreePublic, "767.60"),
+            (Item::Overseas, "199.25"),
+            (Item::Vehicle, "183.60"),
+            (Item::VehicleOperation, "183.60"),
+            (Item::Reception, "384.75"),
+            (Item::Meetings, "1,469.73"),
+            (Item::Training, "363.38"),
+        ]
+    );
+}
+
+#[test]
+fn all_appropriations_and_those_of_the_general_budget_are_two_statements() {
+    let Some(report) = paper("检察院 2017") else { return };
+    let fund = |statement: Statement| {
+        let mut facts = report.facts.iter().filter(|fact| fact.statement == statement);
+        let first = facts.next().unwrap();
+        assert!(facts.all(|fact| (fact.fund, fact.measure) == (first.fund, Some(Measure::Total))));
+        first.fund
+    };
+    assert_eq!(fund(Statement::AppropriationBasicExpenditure), None);
+    assert_eq!(fund(Statement::BasicExpenditure), Some(Fund::GeneralPublic));
+    assert_eq!(fund(Statement::AppropriationExpenditure), None);
+    assert_eq!(fund(Statement::GeneralPublicExpenditure), Some(Fund::GeneralPublic));
+}
+
+#[test]
+fn explanations_apart_from_their_tables_are_a_report_too() {
+    let Some(report) = paper("江苏省人大常委会2019") else { return };
+    assert_eq!((report.entity_name.as_str(), report.fiscal_year.get()), ("江苏省人大常委会办公厅", 2019));
+    assert_eq!((report.kind, report.statements.len(), report.facts.len()), (Kind::Budget, 0, 0));
+    assert!(report.claims.len() > 150, "{}", report.claims.len());
+}

@@ -1,0 +1,159 @@
+//! Real papers from web pages beside the checkout, most of them without their tables: nothing in them is half-read.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
+
+use juesuan_ingest::document::{Block, Document};
+use juesuan_ingest::{Loaded, read, reader};
+use juesuan_model::text::squeeze;
+use juesuan_model::{Kind, Reject, Report};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The texts of a folder; none, and said so, where the corpus is absent.
+#[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
+fn texts(folder: &str) -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    if !corpus.is_dir() {
+        assert!(std::env::var_os("CI").is_none(), "CI runs with the corpus");
+        println!("skipped: no corpus at {}", corpus.display());
+        return Vec::new();
+    }
+    let files = fs::read_dir(corpus.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+    files.sort();
+    assert!(!files.is_empty(), "no text in {folder}");
+    files
+}
+
+fn report(path: &Path) -> Result<Report, Reject> {
+    let uri = path.to_string_lossy().into_owned();
+    read(&Loaded { uri, content_hash: String::new(), bytes: fs::read(path).unwrap() })
+}
+
+fn texts_of(document: &Document) -> Vec<String> {
+    let mut texts = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => texts.push(squeeze(&cell.text)),
+            Block::Grid(grid) => texts.extend(grid.rows.iter().flatten().map(|cell| squeeze(&cell.text))),
+        }
+    }
+    texts
+}
+
+/// The amounts that a text prints with their units: `5,102.22万元`, `1.83%`; not prices that tell which things are counted.
+fn amounts(text: &str) -> Vec<String> {
+    let text = text.replace('萬', "万").replace('億', "亿");
+    let chars: Vec<char> = text.chars().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit() || ",.".contains(**c)).count();
+        let after: String = chars[at + digits..].iter().take(8).collect();
+        let unit = ["万元", "亿元", "元", "%"].into_iter().find(|unit| after.starts_with(unit));
+        let number: String = chars[at..at + digits].iter().collect();
+        let number = number.trim_start_matches(['.', ',']);
+        if let Some(unit) = unit.filter(|_| number.starts_with(|c: char| c.is_ascii_digit())) {
+            let threshold = ["(含)以上", "以上", "及以上", "(含)以下", "以下"];
+            let rest = after.trim_start_matches(unit);
+            if !threshold.iter().any(|word| rest.starts_with(word)) {
+                found.push(format!("{number}{unit}"));
+            }
+        }
+        at += digits.max(1);
+    }
+    found
+}
+
+/// How often each occurs, blanks aside.
+fn counted<'a>(printed: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for text in printed {
+        *counts.entry(squeeze(text)).or_insert(0) += 1;
+    }
+    counts
+}
+
+#[test]
+fn every_amount_is_a_claim_a_fact_or_listed_as_unread() {
+    for path in texts("web-text").into_iter().chain(texts("web-excerpts")) {
+        let Ok(report) = report(&path) else { continue };
+        let claims = report.claims.iter().map(|claim| claim.printed.as_str());
+        let unread = report.unread_sentences.iter().flat_map(|sentence| &sentence.amounts);
+        let facts = report.facts.iter().map(|fact| fact.printed.text.as_str());
+        let rejects = report.rejects.iter().filter_map(|reject| reject.printed.as_deref());
+        let read = counted(claims.chain(unread.map(String::as_str)).chain(facts).chain(rejects));
+        let document = reader::read(&fs::read(&path).unwrap()).unwrap().document;
+        let printed: Vec<String> = texts_of(&document).iter().flat_map(|text| amounts(text)).collect();
+        for (amount, times) in counted(printed.iter().map(String::as_str)) {
+            let simplified = read.get(&amount).copied().unwrap_or(0);
+            assert!(
+                simplified >= times,
+                "{path:?}: {amount} stands {times} times and is read {simplified} times"
+            );
+        }
+    }
+}
+
+/// What is read of a paper: whose it is, its year and kind, how many claims and unread sentences it has.
+type Outcome<'a> = (&'a str, &'a str, u16, Kind, usize, usize);
+
+const PAPERS: [Outcome<'_>; 11] = [
+    ("10624", "平潭综合实验区土地房屋征收安置工作领导小组办公室", 2017, Kind::FinalAccounts, 72, 0),
+    ("4493", "平潭综合实验区东庠乡人民政府", 2014, Kind::FinalAccounts, 39, 1),
+    ("4498", "平潭县人民检察院", 2014, Kind::FinalAccounts, 0, 1),
+    ("5283", "平潭综合实验区芦洋乡人民政府", 2015, Kind::FinalAccounts, 29, 0),
+    ("7653", "平潭综合实验区中楼乡人民政府", 2016, Kind::FinalAccounts, 91, 0),
+    ("04", "乌鲁木齐市政务服务中心", 2023, Kind::FinalAccounts, 10, 0),
+    ("08", "北京市密云区人民法院", 2020, Kind::FinalAccounts, 6, 0),
+    ("15", "重庆市武隆区大洞河乡人民政府", 2018, Kind::FinalAccounts, 4, 0),
+    ("18", "天水市幼儿园", 2017, Kind::FinalAccounts, 27, 1),
+    ("26", "上海市嘉定区司法局", 2017, Kind::FinalAccounts, 20, 2),
+    ("30", "市教育局", 2015, Kind::Budget, 0, 51),
+];
+
+#[test]
+fn papers_without_tables_are_read_by_their_prose() {
+    let paths: Vec<PathBuf> = texts("web-text").into_iter().chain(texts("web-excerpts")).collect();
+    if paths.is_empty() {
+        return;
+    }
+    let mut outcomes = Vec::new();
+    for path in &paths {
+        if let Ok(report) = report(path) {
+            let name = path.file_stem().unwrap().to_string_lossy();
+            let number = name.split('_').next().unwrap().to_owned();
+            let counts = (report.claims.len(), report.unread_sentences.len());
+            outcomes.push((
+                number,
+                report.entity_name,
+                report.fiscal_year.get(),
+                report.kind,
+                counts.0,
+                counts.1,
+            ));
+        }
+    }
+    let outcomes: Vec<Outcome<'_>> =
+        outcomes.iter().map(|o| (o.0.as_str(), o.1.as_str(), o.2, o.3, o.4, o.5)).collect();
+    assert_eq!(outcomes, PAPERS);
+}
+
+#[test]
+fn a_paper_that_is_not_read_says_why() {
+    let refused =
+        texts("web-excerpts").into_iter().filter_map(|path| Some((path.clone(), report(&path).err()?)));
+    let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (path, reject) in refused {
+        let why = if reject.reason.contains("whose it is") { "entity" } else { "no accounts" };
+        assert!(!reject.remedy.is_empty());
+        reasons.entry(why).or_default().push(path.file_stem().unwrap().to_string_lossy().into_owned());
+    }
+    if !reasons.is_empty() {
+        assert_eq!(
+            reasons.get("entity").map(Vec::as_slice),
+            Some(["16", "31"].map(str::to_owned).as_slice())
+        );
+        assert_eq!(reasons.get("no accounts").map(Vec::len), Some(23));
+    }
+}

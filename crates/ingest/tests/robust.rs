@@ -1,0 +1,187 @@
+//! Damaged papers: every paper that is at hand, changed at random, is read or refused. Nothing panics, hangs or grows.
+//!
+//! `ROBUST_CASES` says how many cases are tried and `ROBUST_SEEDS` names a folder with further papers (`make test-robust` sets
+//! both). A case is its number: the same number damages the same paper in the same way, so a failure repeats by
+//! `ROBUST_FIRST=<number> ROBUST_CASES=1`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails"
+)]
+
+use juesuan_ingest::{Loaded, read};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+use std::fs;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+use walkdir::WalkDir;
+
+const LONGEST: Duration = Duration::from_secs(10);
+const LARGEST: u64 = 1 << 30;
+
+/// A case's own chance.
+struct Chance(ChaCha8Rng);
+
+impl Chance {
+    fn new(case: u64) -> Self {
+        Self(ChaCha8Rng::seed_from_u64(case))
+    }
+
+    /// A whole number below a bound; 0 where there is none.
+    fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.0.next_u64() % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+
+    /// A stretch of at most so many bytes.
+    fn stretch(&mut self, bytes: &[u8], longest: usize) -> std::ops::Range<usize> {
+        let from = self.below(bytes.len());
+        from..(from + 1 + self.below(longest)).min(bytes.len())
+    }
+}
+
+/// Damages a paper as files are damaged: bytes change, parts are lost, doubled, blanked, or come from another file.
+fn damage(paper: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
+    let mut bytes = paper.to_vec();
+    for _ in 0..=chance.below(3) {
+        match chance.below(6) {
+            0 => (0..=chance.below(64)).for_each(|_| {
+                let at = chance.below(bytes.len());
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << chance.below(8);
+                }
+            }),
+            1 => bytes.truncate(chance.below(bytes.len())),
+            2 => drop(bytes.drain(chance.stretch(&bytes, 4096))),
+            3 => {
+                let stretch = chance.stretch(&bytes, 256);
+                bytes[stretch].fill(0);
+            }
+            4 => {
+                let part = bytes[chance.stretch(&bytes, 4096)].to_vec();
+                let at = chance.below(bytes.len());
+                drop(bytes.splice(at..at, part));
+            }
+            _ => {
+                let part = other[chance.stretch(other, 4096)].to_vec();
+                let over = chance.stretch(&bytes, 4096);
+                drop(bytes.splice(over, part));
+            }
+        }
+    }
+    bytes
+}
+
+/// The papers of the datasets, the fixtures, the corpus where it is at hand, and a folder that the caller names.
+fn papers() -> Vec<(String, Vec<u8>)> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![
+        here.join("../../datasets/reports/sample"),
+        here.join("tests/fixtures"),
+        here.join("../../../shared/corpus"),
+    ];
+    folders.extend(std::env::var_os("ROBUST_SEEDS").map(PathBuf::from));
+    let files = folders.iter().flat_map(|folder| WalkDir::new(folder).sort_by_file_name()).flatten();
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().display().to_string(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn number(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |value| value.parse().unwrap_or_else(|_| panic!("{name} is a number")))
+}
+
+/// What a thread is doing: the case that it began, and when.
+enum News {
+    Began(usize, u64, String),
+    Ended(usize),
+}
+
+/// Reads the case's paper. What is wrong with the answer, if anything.
+fn fault(case: u64, papers: &[(String, Vec<u8>)], began: impl FnOnce(&str)) -> Option<String> {
+    let mut chance = Chance::new(case);
+    let (name, paper) = &papers[chance.below(papers.len())];
+    let (_, other) = &papers[chance.below(papers.len())];
+    began(name);
+    let bytes = damage(paper, other, &mut chance);
+    let loaded = Loaded { uri: name.clone(), content_hash: String::new(), bytes };
+    match catch_unwind(|| read(&loaded)) {
+        Err(_) => Some(format!("case {case}, {name}: the reader panicked")),
+        Ok(Err(reject)) if reject.reason.is_empty() || reject.remedy.is_empty() => {
+            Some(format!("case {case}, {name}: refused without a reason or what to do: {reject:?}"))
+        }
+        Ok(_) => None,
+    }
+}
+
+fn work(
+    thread: usize,
+    next: &AtomicU64,
+    end: u64,
+    papers: &[(String, Vec<u8>)],
+    news: &Sender<News>,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    loop {
+        let case = next.fetch_add(1, Ordering::Relaxed);
+        if case >= end {
+            return faults;
+        }
+        let began = |name: &str| news.send(News::Began(thread, case, name.to_owned())).unwrap();
+        faults.extend(fault(case, papers, began));
+        news.send(News::Ended(thread)).unwrap();
+    }
+}
+
+/// Ends the process when a thread hangs: a thread cannot be stopped from outside.
+#[expect(clippy::print_stderr, reason = "the process ends here")]
+fn watch(news: &std::sync::mpsc::Receiver<News>) {
+    let mut busy = std::collections::BTreeMap::new();
+    loop {
+        match news.recv_timeout(Duration::from_millis(500)) {
+            Ok(News::Began(thread, case, name)) => drop(busy.insert(thread, (Instant::now(), case, name))),
+            Ok(News::Ended(thread)) => drop(busy.remove(&thread)),
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if let Some((_, case, name)) = busy.values().find(|(since, ..)| since.elapsed() > LONGEST) {
+            eprintln!("case {case}, {name}: not read within {LONGEST:?}");
+            std::process::exit(101);
+        }
+    }
+}
+
+/// The most memory that this process has held, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+}
+
+#[test]
+#[expect(clippy::print_stdout, reason = "the count of cases is what this test says")]
+fn damaged_papers_are_read_or_refused_without_panic_hang_or_growth() {
+    let papers = papers();
+    let (first, cases) = (number("ROBUST_FIRST", 0), number("ROBUST_CASES", 150));
+    let next = AtomicU64::new(first);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let (sender, receiver) = channel();
+    let faults: Vec<String> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                let (sender, next, papers) = (sender.clone(), &next, &papers);
+                scope.spawn(move || work(thread, next, first + cases, papers, &sender))
+            })
+            .collect();
+        drop(sender);
+        watch(&receiver);
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let peak = peak_memory();
+    println!("{cases} damaged papers from {} whole ones; peak memory {peak:?} bytes", papers.len());
+    assert_eq!(faults, Vec::<String>::new());
+    assert!(peak.is_none_or(|peak| peak < LARGEST), "memory peaked at {peak:?} bytes");
+}

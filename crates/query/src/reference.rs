@@ -1,0 +1,145 @@
+//! The reference data as tables of the session, and what they say of the bodies that have published.
+//!
+//! Names are resolved when a session opens, not when papers are read: the facts stay as printed, and a row that a user adds to
+//! the reference folder settles a name at once.
+
+use duckdb::types::Value;
+use duckdb::{Connection, Result, appender_params_from_iter};
+use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table, lines};
+
+/// Makes `reference_<table>`, `resolved_entity_places` and `resolved_entity_lines`. The warehouse's `raw_reports` must be there.
+pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result<()> {
+    for table in Reference::tables() {
+        let rows = reference.rows(table.name);
+        let name = format!("reference_{}", table.name);
+        if table.name == "prices" {
+            register_prices(connection, reference)?;
+        } else {
+            let rows = rows.map(|row| {
+                table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect()
+            });
+            fill(connection, &name, &columns(table), rows)?;
+        }
+    }
+    let gazetteer = Gazetteer::new(reference);
+    let published = published(connection)?;
+    let placed: Vec<(&(String, String), Place)> =
+        published.iter().map(|body| (body, gazetteer.place(&body.1))).collect();
+    let bodies: Vec<Body> = placed
+        .iter()
+        .map(|((id, name), place)| Body {
+            entity_id: id.clone(),
+            name: name.clone(),
+            region_code: place.region_code.clone(),
+        })
+        .collect();
+    fill(
+        connection,
+        "resolved_entity_places",
+        PLACES,
+        placed.into_iter().map(|(body, place)| row(body, place)),
+    )?;
+    fill(connection, "resolved_entity_lines", LINES, lines(reference, &bodies).into_iter().map(line))
+}
+
+const PLACES: &str = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
+     admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
+
+const LINES: &str = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
+     concluded BOOLEAN";
+
+/// Every body with its latest name, by id.
+fn published(connection: &Connection) -> Result<Vec<(String, String)>> {
+    let mut statement = connection.prepare(
+        "SELECT entity_id, max_by(entity_name, (fiscal_year, ingested_at, entity_name)) FROM raw_reports
+         GROUP BY entity_id ORDER BY entity_id",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+fn row((id, name): &(String, String), place: Place) -> Vec<Value> {
+    let how = place.region_how.map(|how: How| how.name().to_owned());
+    let scope = Some(place.scope.name().to_owned());
+    [
+        Some(id.clone()),
+        Some(name.clone()),
+        place.region_code,
+        place.region_name,
+        how,
+        place.admin_level,
+        place.function_group,
+        scope,
+        place.problem,
+    ]
+    .into_iter()
+    .map(text)
+    .collect()
+}
+
+fn line(line: Line) -> Vec<Value> {
+    vec![
+        text(Some(line.entity_id)),
+        text(Some(line.member_id)),
+        text(Some(line.member_name)),
+        line.until_year.map_or(Value::Null, Value::BigInt),
+        text(Some(line.change)),
+        Value::Boolean(line.concluded),
+    ]
+}
+
+/// Prices with their chain index, which the file does not have.
+fn register_prices(connection: &Connection, reference: &Reference) -> Result<()> {
+    let columns = "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
+    let chain = reference.price_chain();
+    let rows = reference.rows("prices").filter_map(|row| {
+        let [region, year, index, source] = row else { return None };
+        let number: i64 = year.as_deref()?.parse().ok()?;
+        let (.., chained) = chain.iter().find(|(of, at, _)| Some(of) == region.as_ref() && *at == number)?;
+        Some(vec![
+            text(region.clone()),
+            Value::BigInt(number),
+            text(index.clone()),
+            Value::BigInt(*chained),
+            text(source.clone()),
+        ])
+    });
+    fill(connection, "reference_prices", columns, rows)
+}
+
+fn columns(table: &Table) -> String {
+    let columns = table.columns.iter().map(|column| {
+        let of = match column.column_type {
+            ColumnType::Text => "VARCHAR",
+            ColumnType::Integer => "INTEGER",
+            ColumnType::Tenths => "DECIMAL(6, 1)",
+        };
+        format!("{} {of}", column.name)
+    });
+    columns.collect::<Vec<_>>().join(", ")
+}
+
+fn value(column: Column, cell: Option<&str>) -> Value {
+    match (column.column_type, cell) {
+        (ColumnType::Integer, Some(cell)) => cell.parse().map_or(Value::Null, Value::BigInt),
+        _ => text(cell.map(str::to_owned)),
+    }
+}
+
+fn text(cell: Option<String>) -> Value {
+    cell.map_or(Value::Null, Value::Text)
+}
+
+fn fill(
+    connection: &Connection,
+    table: &str,
+    columns: &str,
+    rows: impl Iterator<Item = Vec<Value>>,
+) -> Result<()> {
+    connection.execute_batch(&format!("CREATE TABLE {table} ({columns})"))?;
+    let mut appender = connection.appender(table)?;
+    for row in rows {
+        appender.append_row(appender_params_from_iter(row))?;
+    }
+    appender.flush()
+}

@@ -1,0 +1,36 @@
+//! Numbers recognised in pictures: none is accepted without an identity that bears it out.
+//!
+//! A recognised digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
+//! ever adds up with its neighbours. So what an identity confirms stays a fact, marked as recognised, and what none
+//! confirms becomes a rejected cell that says what was recognised and where, for a person to look at.
+
+use juesuan_model::{Fact, Reading, Reconciliation, Reject, Report, Stage};
+
+/// Checks the report, and takes out of it every recognised number that no identity bears out.
+#[must_use]
+pub fn settle(report: &mut Report) -> Reconciliation {
+    loop {
+        let checked = super::reconcile(report);
+        let is_borne_out =
+            |fact: &Fact| fact.reading != Reading::Recognised || checked.confirmed.contains(&fact.locator);
+        let (accepted, doubtful): (Vec<Fact>, Vec<Fact>) =
+            std::mem::take(&mut report.facts).into_iter().partition(is_borne_out);
+        report.facts = accepted;
+        // What bore one number out may itself have been borne out by nothing.
+        if doubtful.is_empty() {
+            return checked;
+        }
+        let rejects: Vec<Reject> = doubtful.iter().map(|fact| reject(report, fact)).collect();
+        report.rejects.extend(rejects);
+    }
+}
+
+fn reject(report: &Report, fact: &Fact) -> Reject {
+    let reason =
+        format!("{}: recognised in a picture, and no identity bears the number out", fact.statement.label());
+    let remedy = "compare it with the page; a text copy with the right number can be ingested".to_owned();
+    Reject {
+        printed: Some(fact.printed.text.clone()),
+        ..report.reject(Stage::Cell, reason, remedy, fact.locator)
+    }
+}

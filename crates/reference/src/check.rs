@@ -1,0 +1,156 @@
+//! Whether the tables hold together: keys, references, periods and years without a row.
+
+use crate::load::{Reference, key};
+use crate::table::{TABLES, Table};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
+
+/// Something wrong with a row, or missing between rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The table.
+    pub table: &'static str,
+    /// The key of the row, its cells joined by commas.
+    pub row: String,
+    /// What is wrong.
+    pub problem: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} [{}]: {}", self.table, self.row, self.problem)
+    }
+}
+
+impl Reference {
+    /// Everything that does not hold together, by table.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for table in TABLES {
+            self.check_keys(table, &mut problems);
+            self.check_references(table, &mut problems);
+        }
+        self.check_periods("codes", 2, (3, 4), &mut problems);
+        self.check_periods("code_crosswalk", 2, (2, 3), &mut problems);
+        self.check_years("residents", &mut problems);
+        self.check_years("prices", &mut problems);
+        problems
+    }
+
+    fn check_keys(&self, table: &'static Table, problems: &mut Vec<Problem>) {
+        let mut seen = HashSet::new();
+        for row in self.rows(table.name) {
+            let key = key(table, row);
+            let blank_source = row.last().is_none_or(Option::is_none);
+            if !seen.insert(key.clone()) {
+                problems.push(problem(table.name, &key, "the row stands twice"));
+            } else if key.first().is_none_or(Option::is_none) {
+                problems.push(problem(table.name, &key, "the first cell is blank"));
+            } else if table.name != "sources" && blank_source {
+                problems.push(problem(table.name, &key, "it has no source"));
+            }
+        }
+    }
+
+    fn check_references(&self, table: &'static Table, problems: &mut Vec<Problem>) {
+        for (column, other) in table.refers {
+            let known: HashSet<&str> = self.cells::<1>(other).map(|[key]| key).collect();
+            let Some(place) = table.columns.iter().position(|known| known.name == *column) else { continue };
+            for row in self.rows(table.name) {
+                let named = row.get(place).and_then(Option::as_deref);
+                if let Some(named) = named.filter(|named| !known.contains(named)) {
+                    let text = format!("{column} {named} is not in {other}");
+                    problems.push(problem(table.name, &key(table, row), &text));
+                }
+            }
+        }
+    }
+
+    /// Rows of one thing whose periods overlap.
+    fn check_periods(
+        &self,
+        name: &'static str,
+        thing: usize,
+        years: (usize, usize),
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut periods: BTreeMap<Vec<Option<String>>, Vec<(i64, i64)>> = BTreeMap::new();
+        for row in self.rows(name) {
+            let year = |place: usize, open: i64| {
+                row.get(place).and_then(Option::as_deref).and_then(|year| year.parse().ok()).unwrap_or(open)
+            };
+            let key = row.iter().take(thing).cloned().collect();
+            periods.entry(key).or_default().push((year(years.0, i64::MIN), year(years.1, i64::MAX)));
+        }
+        for (key, mut periods) in periods {
+            periods.sort_unstable();
+            for (first, second) in periods.iter().zip(periods.iter().skip(1)) {
+                // Names seen printed without a known period do not contradict each other.
+                let open = (i64::MIN, i64::MAX);
+                if second.0 <= first.1 && *first != open && *second != open {
+                    problems.push(problem(name, &key, "two of its periods overlap"));
+                }
+            }
+        }
+    }
+
+    /// Years without a row between the first and the last of a region.
+    fn check_years(&self, name: &'static str, problems: &mut Vec<Problem>) {
+        let mut years: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
+        for [region, year] in self.cells::<2>(name) {
+            years.entry(region).or_default().extend(year.parse::<i64>());
+        }
+        for (region, years) in years {
+            for (year, next) in years.iter().zip(years.iter().skip(1)) {
+                for missing in (year + 1)..*next {
+                    let key = [Some(region.to_owned()), Some(missing.to_string())];
+                    problems.push(problem(name, &key, "there is no row for this year"));
+                }
+            }
+        }
+    }
+}
+
+fn problem(table: &'static str, key: &[Option<String>], problem: &str) -> Problem {
+    let row: Vec<&str> = key.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
+    Problem { table, row: row.join(","), problem: problem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_built_in_holds_together() {
+        let problems = Reference::shipped().unwrap().problems();
+        assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_dangling_reference_a_repeated_row_an_overlap_and_a_gap_are_found() {
+        let mut reference = Reference::shipped().unwrap();
+        let mut add = |table: &'static str, cells: &str| {
+            let row = cells.split(',').map(|cell| Some(cell.to_owned()).filter(|cell| !cell.is_empty()));
+            reference.rows.entry(table).or_default().push(row.collect());
+        };
+        add("region_aliases", "某地,999999,names");
+        add("prices", "000000,2024,100.2,nbs-cpi");
+        add("prices", "000000,2027,100.2,nbs-cpi");
+        add("code_crosswalk", "economic,30311,2016,2019,30311,,,,observed");
+        add("staff", "某局,2023,actual,5,");
+        let found: Vec<String> = reference.problems().iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "region_aliases [某地]: region_code 999999 is not in regions",
+                "prices [000000,2024]: the row stands twice",
+                "staff [某局,2023,actual]: it has no source",
+                "code_crosswalk [economic,30311]: two of its periods overlap",
+                "code_crosswalk [economic,30311]: two of its periods overlap",
+                "prices [000000,2025]: there is no row for this year",
+                "prices [000000,2026]: there is no row for this year",
+            ]
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Reference data: what the papers do not say about themselves, each row with its source.
+//!
+//! The lists stand as CSV in `datasets/reference` and are built into the program. A user's own folder of the same files adds
+//! rows and replaces those with the same key, so that a wrong or missing row is settled without a new program.
+//!
+//! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
+//! - [`Gazetteer`]: a body's name as printed → its region, function and scope.
+//! - [`lines`]: which bodies continue which: aliases, renamings, mergers.
+
+mod check;
+mod gazetteer;
+mod load;
+mod region;
+mod succession;
+mod table;
+
+pub use check::Problem;
+pub use gazetteer::{Gazetteer, Place};
+pub use load::{Error, Reference};
+pub use region::How;
+pub use succession::{Body, Line, lines};
+pub use table::{Column, ColumnType, Table};

@@ -1,0 +1,289 @@
+//! The tables as they stand in the program, with a user's own rows over them.
+
+use crate::table::{ColumnType, TABLES, Table};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+/// Why reference data cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder or a file in it cannot be read.
+    #[error("cannot read the reference data {}: {source}", path.display())]
+    Read {
+        /// Where.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A file that no table takes.
+    #[error("{} is no reference table: there are {known}", path.display())]
+    UnknownTable {
+        /// The file.
+        path: PathBuf,
+        /// The tables.
+        known: String,
+    },
+    /// A file whose first line names other columns.
+    #[error("{file}: its first line must be `{expected}`")]
+    Heading {
+        /// The file.
+        file: String,
+        /// The columns in order.
+        expected: String,
+    },
+    /// A row that does not parse.
+    #[error("{file}, line {line}: {problem}")]
+    Row {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+/// The chain index of the first year.
+const CHAIN_START: i64 = 1_000_000_000_000;
+
+/// A row: the cells of its table's columns, blank ones as none.
+pub(crate) type Row = Vec<Option<String>>;
+
+/// Every reference table with its rows, in the order of the files; a user's rows come last.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    pub(crate) rows: HashMap<&'static str, Vec<Row>>,
+}
+
+impl Reference {
+    /// Every table there is.
+    #[must_use]
+    pub fn tables() -> &'static [Table] {
+        TABLES
+    }
+
+    /// What is built into the program.
+    ///
+    /// # Errors
+    /// A row that does not parse.
+    pub fn shipped() -> Result<Self, Error> {
+        let mut rows = HashMap::new();
+        for table in TABLES {
+            rows.insert(table.name, parse(table, table.text, &format!("{}.csv", table.name))?);
+        }
+        // The classes stand in a file of their own, which the reading of papers uses as well.
+        let codes: &mut Vec<Row> = rows.entry("codes").or_default();
+        codes.extend(classes()?);
+        codes.sort_by_cached_key(|row| {
+            (row.first().cloned() != Some(Some("functional".to_owned())), row.clone())
+        });
+        Ok(Self { rows })
+    }
+
+    /// What is built in, with the rows of a user's folder over it: a row with the key of one that is there replaces it.
+    ///
+    /// # Errors
+    /// A folder that cannot be read, a file that is no table, a row that does not parse.
+    pub fn with(folder: &Path) -> Result<Self, Error> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::Read { path, source }
+        };
+        let mut reference = Self::shipped()?;
+        let entries = std::fs::read_dir(folder).map_err(failed(folder))?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            let path = entry.map_err(failed(folder))?.path();
+            if path.extension().is_some_and(|ending| ending == "csv") {
+                paths.push(path);
+            }
+        }
+        paths.sort();
+        for path in paths {
+            let table = TABLES.iter().find(|table| path.file_stem().is_some_and(|stem| stem == table.name));
+            let Some(table) = table else {
+                let known = TABLES.iter().map(|table| format!("{}.csv", table.name)).collect::<Vec<_>>();
+                return Err(Error::UnknownTable { path, known: known.join(", ") });
+            };
+            let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
+            let own = parse(table, &text, &path.display().to_string())?;
+            reference.put(table, own);
+        }
+        Ok(reference)
+    }
+
+    /// The rows of a table, cells in the order of its columns.
+    pub fn rows(&self, table: &str) -> impl Iterator<Item = &[Option<String>]> {
+        self.rows.get(table).into_iter().flatten().map(Vec::as_slice)
+    }
+
+    /// The consumer prices of each region as (region, year, chain index): the first year of an unbroken chain is 10¹², and each
+    /// following one is the one before times its index, rounded half up.
+    #[must_use]
+    pub fn price_chain(&self) -> Vec<(String, i64, i64)> {
+        let mut indices: Vec<(&str, i64, i64)> = self
+            .cells::<3>("prices")
+            .filter_map(|[region, year, index]| Some((region, year.parse().ok()?, tenths(index)?)))
+            .collect();
+        indices.sort_unstable();
+        let mut chain: Vec<(String, i64, i64)> = Vec::new();
+        for (region, year, index) in indices {
+            let before = chain.last().filter(|last| last.0 == region && last.1 + 1 == year);
+            let value = before.map_or(CHAIN_START, |last| (2 * last.2 * index + 1_000) / 2_000);
+            chain.push((region.to_owned(), year, value));
+        }
+        chain
+    }
+
+    /// The rows of a table as so many text cells, blank ones empty.
+    pub(crate) fn cells<const N: usize>(&self, table: &str) -> impl Iterator<Item = [&str; N]> {
+        self.rows(table).map(|row| {
+            let mut cells = [""; N];
+            for (cell, value) in cells.iter_mut().zip(row) {
+                *cell = value.as_deref().unwrap_or_default();
+            }
+            cells
+        })
+    }
+
+    fn put(&mut self, table: &'static Table, own: Vec<Row>) {
+        let rows = self.rows.entry(table.name).or_default();
+        let mut places: HashMap<Row, usize> =
+            rows.iter().enumerate().map(|(place, row)| (key(table, row), place)).collect();
+        for row in own {
+            if let Some(there) = places.get(&key(table, &row)).and_then(|&place| rows.get_mut(place)) {
+                *there = row;
+            } else {
+                places.insert(key(table, &row), rows.len());
+                rows.push(row);
+            }
+        }
+    }
+}
+
+/// The cells that tell a row from the others.
+pub(crate) fn key(table: &Table, row: &[Option<String>]) -> Row {
+    row.iter().take(table.key).cloned().collect()
+}
+
+fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
+    let text = text.trim_start_matches('\u{FEFF}');
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let wrong = |line: u64, problem: String| Error::Row { file: file.to_owned(), line, problem };
+    let headings = reader.headers().map_err(|error| wrong(1, error.to_string()))?;
+    if headings.iter().ne(expected.iter().copied()) {
+        return Err(Error::Heading { file: file.to_owned(), expected: expected.join(",") });
+    }
+    let mut rows = Vec::new();
+    for record in reader.into_records() {
+        let record = record.map_err(|error| {
+            let line = error.position().map_or(0, csv::Position::line);
+            wrong(line, error.to_string())
+        })?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let mut row = Row::with_capacity(expected.len());
+        for (column, cell) in table.columns.iter().zip(&record) {
+            let cell = Some(cell.trim()).filter(|cell| !cell.is_empty());
+            let fits = cell.is_none_or(|cell| match column.column_type {
+                ColumnType::Text => true,
+                ColumnType::Integer => cell.parse::<i64>().is_ok(),
+                ColumnType::Tenths => tenths(cell).is_some(),
+            });
+            if !fits {
+                let cell = cell.unwrap_or_default();
+                return Err(wrong(
+                    line,
+                    format!("`{cell}` is no {:?} for {}", column.column_type, column.name),
+                ));
+            }
+            row.push(cell.map(str::to_owned));
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// `102.6` as 1026.
+pub(crate) fn tenths(text: &str) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = whole.bytes().chain(fraction.bytes());
+    let fits = fraction.len() == 1 && !whole.is_empty() && digits.clone().all(|b| b.is_ascii_digit());
+    fits.then(|| format!("{whole}{fraction}").parse().ok()).flatten()
+}
+
+/// The functional classes as rows of `codes`.
+fn classes() -> Result<Vec<Row>, Error> {
+    const FILE: &str = "functional_classes.csv";
+    const TEXT: &str = include_str!("../../../datasets/reference/functional_classes.csv");
+    let mut rows = Vec::new();
+    for record in csv::Reader::from_reader(TEXT.as_bytes()).into_records() {
+        let record = record.map_err(|error| Error::Row {
+            file: FILE.to_owned(),
+            line: error.position().map_or(0, csv::Position::line),
+            problem: error.to_string(),
+        })?;
+        let cell = |index: usize| record.get(index).filter(|cell| !cell.is_empty()).map(str::to_owned);
+        let (domain, source) = (Some("functional".to_owned()), Some("classification".to_owned()));
+        rows.push(vec![domain, cell(0), cell(1), cell(2), cell(3), source]);
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(dir.path().join(name), text).unwrap();
+        }
+        dir
+    }
+
+    #[test]
+    fn a_users_row_replaces_the_one_with_its_key_and_others_are_added() {
+        let dir = folder(&[(
+            "residents.csv",
+            "region_code,year,counted_on,residents,source\n420106,2020,2020-11-01,1,names\n420106,2023,,2,names\n",
+        )]);
+        let reference = Reference::with(dir.path()).unwrap();
+        let rows: Vec<[&str; 4]> =
+            reference.cells::<4>("residents").filter(|row| row[0] == "420106").collect();
+        assert_eq!(rows, [["420106", "2020", "2020-11-01", "1"], ["420106", "2023", "", "2"]]);
+    }
+
+    #[test]
+    fn a_chain_begins_anew_after_a_gap() {
+        let dir = folder(&[(
+            "prices.csv",
+            "region_code,year,previous_year_100,source\n420000,2020,102.5,names\n420000,2021,100.9,names\n420000,2023,100.2,names\n",
+        )]);
+        let chain = Reference::with(dir.path()).unwrap().price_chain();
+        let own: Vec<(i64, i64)> =
+            chain.iter().filter(|row| row.0 == "420000").map(|row| (row.1, row.2)).collect();
+        assert_eq!(own, [(2020, 1_000_000_000_000), (2021, 1_009_000_000_000), (2023, 1_000_000_000_000)]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_table_a_wrong_heading_and_a_wrong_number_are_told_with_their_place() {
+        let error = |name: &str, text: &str| {
+            let dir = folder(&[(name, text)]);
+            let error = Reference::with(dir.path()).unwrap_err().to_string();
+            error.replace(&dir.path().display().to_string(), "DIR")
+        };
+        assert!(
+            error("people.csv", "")
+                .starts_with("DIR/people.csv is no reference table: there are sources.csv, ")
+        );
+        assert_eq!(
+            error("prices.csv", "year,index\n"),
+            "DIR/prices.csv: its first line must be `region_code,year,previous_year_100,source`"
+        );
+        assert_eq!(
+            error("prices.csv", "region_code,year,previous_year_100,source\n000000,2025,1O0.1,names\n"),
+            "DIR/prices.csv, line 2: `1O0.1` is no Tenths for previous_year_100"
+        );
+    }
+}

@@ -1,0 +1,209 @@
+//! The region that a body's name begins with.
+//!
+//! A name may name every level above the body, or some of them (`湖北省武汉市武昌区…`, `武昌区…`), each with its suffix or
+//! without. Of all ways to read the beginning as a way down the tree of divisions, the one that explains the most characters is
+//! meant. Where two regions are left (there are two 普陀区), both are reported and none is chosen.
+
+use crate::load::Reference;
+use std::collections::{BTreeSet, HashMap};
+
+/// How a region was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// By its whole name, or an alias of it.
+    Name,
+    /// By its name without the suffix: 武昌教育局.
+    Short,
+    /// By a name that differs from the printed one in one character.
+    Typo,
+    /// Only a division above the body is known: 武汉市东湖新技术开发区….
+    Above,
+    /// The reference data say so.
+    Listed,
+}
+
+impl How {
+    /// The word in columns.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Short => "short",
+            Self::Typo => "typo",
+            Self::Above => "above",
+            Self::Listed => "listed",
+        }
+    }
+}
+
+/// A reading of the beginning of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// The regions that it may be: one, or several of which the user must choose.
+    pub(crate) codes: Vec<String>,
+    pub(crate) how: How,
+    /// Bytes of the name that it explains.
+    pub(crate) end: usize,
+}
+
+struct Region {
+    name: String,
+    parent: String,
+}
+
+/// The divisions, by every name that they may have.
+pub(crate) struct Regions {
+    divisions: HashMap<String, Region>,
+    names: HashMap<String, Vec<(String, How)>>,
+    longest: usize,
+}
+
+/// One way down the tree.
+#[derive(Clone)]
+struct Way {
+    code: Option<String>,
+    how: How,
+    end: usize,
+}
+
+impl Regions {
+    pub(crate) fn new(reference: &Reference) -> Self {
+        let mut divisions = HashMap::new();
+        let mut names: HashMap<String, Vec<(String, How)>> = HashMap::new();
+        let mut put = |name: String, code: &str, how: How| {
+            let known = names.entry(name).or_default();
+            if !known.iter().any(|(there, _)| there == code) {
+                known.push((code.to_owned(), how));
+            }
+        };
+        for [code, name, short, level, parent] in reference.cells::<5>("regions") {
+            divisions.insert(code.to_owned(), Region { name: name.to_owned(), parent: parent.to_owned() });
+            put(name.to_owned(), code, How::Name);
+            // 红河州 for 红河哈尼族彝族自治州, 广西自治区 for 广西壮族自治区.
+            for suffix in ["自治区", "自治州", "自治县", "自治旗"] {
+                if name.ends_with(suffix) && !short.is_empty() {
+                    put(format!("{short}{suffix}"), code, How::Name);
+                    put(format!("{short}{}", suffix.trim_start_matches("自治")), code, How::Name);
+                }
+            }
+            if short != name && level != "nation" && !short.is_empty() {
+                put(short.to_owned(), code, How::Short);
+            }
+        }
+        for [alias, code] in reference.cells::<2>("region_aliases") {
+            put(alias.to_owned(), code, How::Name);
+        }
+        let longest = names.keys().map(|name| name.chars().count()).max().unwrap_or(0);
+        Self { divisions, names, longest }
+    }
+
+    /// The region's own name.
+    pub(crate) fn name(&self, code: &str) -> Option<&str> {
+        self.divisions.get(code).map(|region| region.name.as_str())
+    }
+
+    /// The names from the province down: 湖北省武汉市武昌区.
+    pub(crate) fn path(&self, code: &str) -> String {
+        let mut path = String::new();
+        let mut code = code;
+        while let Some(region) = self.divisions.get(code).filter(|_| code != "000000") {
+            path = format!("{}{path}", region.name);
+            code = &region.parent;
+        }
+        path
+    }
+
+    fn is_within(&self, code: &str, above: &str) -> bool {
+        let mut code = code;
+        while let Some(region) = self.divisions.get(code) {
+            if region.parent == above {
+                return true;
+            }
+            code = &region.parent;
+        }
+        false
+    }
+
+    /// The best reading of the beginning of `name`. `begins_function` tells whether a text begins with the name of a function,
+    /// and `function_start` where the first such name begins.
+    pub(crate) fn read(
+        &self,
+        name: &str,
+        begins_function: impl Fn(&str) -> bool,
+        function_start: impl Fn(&str) -> usize,
+    ) -> Option<Reading> {
+        let mut ways = Vec::new();
+        self.follow(name, &Way { code: None, how: How::Name, end: 0 }, &mut ways);
+        // A name without its suffix is one only where the body's function follows: 城关镇 is no part of 城关区.
+        ways.retain(|way| way.how != How::Short || begins_function(name.get(way.end..).unwrap_or_default()));
+        let best = ways.iter().max_by_key(|way| (way.end, std::cmp::Reverse(way.how))).cloned();
+        let end = best.as_ref().map_or(0, |way| way.end);
+        let codes: BTreeSet<String> = ways
+            .into_iter()
+            .filter(|way| way.end == end && Some(way.how) == best.as_ref().map(|best| best.how))
+            .filter_map(|way| way.code)
+            .collect();
+        let codes: Vec<String> = codes.into_iter().collect();
+        let rest = name.get(end..).unwrap_or_default();
+        let found = best.map(|way| Reading { codes, how: way.how, end });
+        match division(rest, &function_start) {
+            Some(division) => self.misprinted(division, found.as_ref()).or_else(|| {
+                // Something below the region that no list has.
+                found.map(|reading| Reading { how: How::Above, ..reading })
+            }),
+            None => found,
+        }
+    }
+
+    fn follow(&self, name: &str, from: &Way, ways: &mut Vec<Way>) {
+        let rest = name.get(from.end..).unwrap_or_default();
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest);
+        for end in ends {
+            let Some(known) = rest.get(..end).and_then(|text| self.names.get(text)) else { continue };
+            for (code, how) in known {
+                if from.code.as_deref().is_none_or(|above| self.is_within(code, above)) {
+                    let way = Way { code: Some(code.clone()), how: *how, end: from.end + end };
+                    // A name without its suffix may be followed by the next division's.
+                    self.follow(name, &way, ways);
+                    ways.push(way);
+                }
+            }
+        }
+    }
+
+    /// The only division within the region that differs from the printed one in one character, or all of them.
+    fn misprinted(&self, division: &str, found: Option<&Reading>) -> Option<Reading> {
+        let length = division.chars().count();
+        let above = found.map(|reading| reading.codes.as_slice()).unwrap_or_default();
+        if length < 3 || above.len() > 1 {
+            return None;
+        }
+        let last = division.chars().next_back();
+        let mut codes: Vec<String> = self
+            .divisions
+            .iter()
+            .filter(|(code, region)| {
+                region.name.chars().next_back() == last
+                    && above.first().is_none_or(|above| self.is_within(code, above))
+                    && strsim::osa_distance(&region.name, division) == 1
+            })
+            .map(|(code, _)| code.clone())
+            .collect();
+        codes.sort();
+        let end = found.map_or(0, |reading| reading.end) + division.len();
+        (!codes.is_empty()).then_some(Reading { codes, how: How::Typo, end })
+    }
+}
+
+/// What looks like a division at the beginning of the text: `武倡区` of `武倡区教育局`, not `城市` of `城市管理局`.
+fn division(text: &str, function_start: impl Fn(&str) -> usize) -> Option<&str> {
+    const NONE: [&str; 7] = ["社区", "小区", "景区", "保护区", "林区", "灾区", "地区"];
+    let end = text
+        .char_indices()
+        .enumerate()
+        .take(12)
+        .find(|(nth, (_, c))| *nth > 0 && matches!(c, '省' | '市' | '县' | '区' | '旗'))
+        .map(|(_, (at, c))| at + c.len_utf8())?;
+    let division = text.get(..end)?;
+    (end <= function_start(text) && !NONE.iter().any(|none| division.ends_with(none))).then_some(division)
+}

@@ -1,0 +1,100 @@
+//! The formats: one module each, from the same paper.
+
+mod convert;
+mod docx;
+mod format;
+mod html;
+mod markup;
+mod pdf;
+mod text;
+mod xlsx;
+
+pub use format::{DocxStyle, Format, HtmlStyle, XlsxStyle};
+pub use pdf::PdfStyle;
+
+use crate::paper::{Amount, Paper};
+use crate::truth::{Place, TruthRow};
+use juesuan_model::Statement;
+
+/// A file and the truth about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Its name.
+    pub file_name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Every amount printed in its statements, in order.
+    pub truth: Vec<TruthRow>,
+}
+
+/// Why a paper could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Bytes that could not be packed or stored.
+    #[error("cannot write the file: {0}")]
+    Io(#[from] std::io::Error),
+    /// A workbook that could not be made.
+    #[error("cannot write the workbook: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// An archive that could not be made.
+    #[error("cannot write the document: {0}")]
+    Archive(#[from] zip::result::ZipError),
+    /// A format that only `LibreOffice` writes, without `LibreOffice`.
+    #[error(
+        "{0} files are written by LibreOffice, and there is no `soffice` on the PATH: install libreoffice-calc and \
+         libreoffice-writer (Debian, Ubuntu) or LibreOffice from libreoffice.org"
+    )]
+    NoOffice(&'static str),
+    /// `LibreOffice` made nothing of a file.
+    #[error("LibreOffice did not convert {file} to {to}: {said}")]
+    Conversion {
+        /// The file.
+        file: String,
+        /// The format asked for.
+        to: &'static str,
+        /// What it said.
+        said: String,
+    },
+}
+
+/// A file in the making.
+struct File {
+    name: String,
+    truth: Vec<TruthRow>,
+}
+
+impl File {
+    fn new(paper: &Paper, extension: &str) -> Self {
+        Self { name: format!("{}.{extension}", paper.stem), truth: Vec::new() }
+    }
+
+    /// Notes an amount where it is written.
+    fn note(&mut self, statement: Option<Statement>, amount: &Amount, place: Place) {
+        self.truth.extend(statement.and_then(|statement| TruthRow::of(&self.name, place, statement, amount)));
+    }
+
+    fn finish(self, bytes: Vec<u8>) -> Written {
+        Written { file_name: self.name, bytes, truth: self.truth }
+    }
+}
+
+/// Writes papers in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
+pub(crate) fn write(papers: &[Paper], format: Format) -> Result<Vec<Written>, WriteError> {
+    let each = |write: &dyn Fn(&Paper) -> Result<Written, WriteError>| papers.iter().map(write).collect();
+    match format {
+        Format::Text => Ok(papers.iter().map(text::write).collect()),
+        Format::Html(style) => Ok(papers.iter().map(|paper| html::write(paper, style)).collect()),
+        Format::Xlsx(style) => each(&|paper| xlsx::write(paper, style)),
+        Format::Docx(style) => each(&|paper| docx::write(paper, style)),
+        Format::Pdf(style) => each(&|paper| pdf::write(paper, style)),
+        Format::Xls | Format::Ods => {
+            convert::all(&each(&|paper| xlsx::write(paper, XlsxStyle::Numbers))?, format)
+        }
+        Format::Doc => convert::all(&each(&|paper| docx::write(paper, DocxStyle::Plain))?, format),
+    }
+}
+
+/// Writes a paper as text.
+pub(crate) fn text(paper: &Paper) -> Written {
+    text::write(paper)
+}

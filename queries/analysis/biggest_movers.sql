@@ -1,0 +1,27 @@
+-- 变动最大的部门 | Biggest movers
+--
+-- Whose expenditure changed most against the year before, in yuan. Both years are of the bodies' own reports.
+--
+-- param: year | integer | - | 财政年度 | the fiscal year
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
+-- param: limit | integer | 20 | 行数 | how many rows
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   scope: 编报范围 | department, own_level or unit
+--   before: 上年数（元） | yuan
+--   amount: 本年数（元） | yuan
+--   change: 变动额（元） | yuan
+--   yoy: 变动率 | change ÷ the year before, four decimals; null on zero
+SELECT
+  now.entity_id, now.entity_name, now.scope, earlier.amount AS before, now.amount AS amount,
+  CAST(now.amount - earlier.amount AS DECIMAL(18, 2)) AS change,
+  CAST(ratio(now.amount - earlier.amount, earlier.amount, 4) AS DECIMAL(18, 4)) AS yoy
+FROM figures AS now
+JOIN figures AS earlier
+  ON earlier.entity_id = now.entity_id AND earlier.fiscal_year = now.fiscal_year - 1 AND earlier.kind = now.kind
+  AND earlier.scope = now.scope AND earlier.topic = now.topic AND earlier.fund IS NULL AND earlier.own_phase
+WHERE now.topic = 'expenditure_of_year' AND now.fund IS NULL AND now.own_phase
+  AND now.fiscal_year = $year AND now.kind = $kind
+ORDER BY ABS(now.amount - earlier.amount) DESC NULLS LAST, now.entity_id NULLS LAST, now.scope NULLS LAST
+LIMIT $limit

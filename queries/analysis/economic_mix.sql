@@ -1,0 +1,30 @@
+-- 基本支出经济分类构成 | Economic mix
+--
+-- Basic expenditure by economic group, added up over all bodies of the scope.
+--
+-- param: year | integer | - | 财政年度 | the fiscal year
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
+-- param: scope | text | department | 编报范围 | department, own_level or unit
+--
+--   series_code: 序列科目 | the code that the series goes by
+--   name: 名称 | name
+--   body_count: 部门数 | bodies that spend on it
+--   amount: 金额（元） | yuan, exact
+--   share: 占比 | amount ÷ the sum of all groups
+WITH parts AS (
+  SELECT series_code, COUNT(DISTINCT entity_id) AS body_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
+  FROM spending_series
+  WHERE fiscal_year = $year AND kind = $kind AND scope = $scope AND code_domain = 'economic' AND LENGTH(series_code) = 5
+  GROUP BY series_code
+)
+SELECT
+  parts.series_code, named.name, parts.body_count, parts.amount,
+  CAST(ratio(parts.amount, SUM(parts.amount) OVER (), 4) AS DECIMAL(18, 4)) AS share
+FROM parts
+LEFT JOIN (
+  SELECT code, MIN(name) AS name
+  FROM codes
+  WHERE code_domain = 'economic' AND COALESCE(first_year, 0) <= $year AND COALESCE(last_year, 9999) >= $year
+  GROUP BY code
+) AS named ON named.code = parts.series_code
+ORDER BY parts.amount DESC NULLS LAST, parts.series_code NULLS LAST

@@ -1,0 +1,28 @@
+-- 未公开的报表 | Missing disclosures
+--
+-- Statements of the national template that a final account does not have.
+--
+-- param: year | integer | - | 财政年度 | the fiscal year
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   scope: 编报范围 | department, own_level or unit
+--   statement: 报表 | the statement that is missing
+--   source_uri: 来源文件 | where the file was found
+SELECT reports.entity_id, reports.entity_name, reports.scope, required.statement, reports.source_uri
+FROM reports
+CROSS JOIN (
+  SELECT 'income_expenditure_summary' AS statement
+  UNION ALL SELECT 'income'
+  UNION ALL SELECT 'expenditure'
+  UNION ALL SELECT 'appropriation_summary'
+  UNION ALL SELECT 'general_public_expenditure'
+  UNION ALL SELECT 'basic_expenditure'
+  UNION ALL SELECT 'government_fund'
+  UNION ALL SELECT 'state_capital'
+  UNION ALL SELECT 'three_public'
+) AS required
+LEFT JOIN (SELECT DISTINCT revision_id, statement FROM statements) AS stated
+  ON stated.revision_id = reports.revision_id AND stated.statement = required.statement
+WHERE reports.kind = 'final_accounts' AND reports.fiscal_year = $year AND stated.revision_id IS NULL
+ORDER BY reports.entity_id NULLS LAST, reports.scope NULLS LAST, required.statement NULLS LAST

@@ -1,0 +1,13 @@
+-- 未能读取的内容 | Rejected inputs
+--
+-- Why inputs and cells could not be read, and how many.
+--
+--   stage: 阶段 | the stage that failed
+--   reason: 原因 | what was wrong
+--   remedy: 处理办法 | what to do
+--   input_count: 文件数 | files
+--   reject_count: 处数 | files and cells
+SELECT stage, reason, remedy, COUNT(DISTINCT source_uri) AS input_count, COUNT(*) AS reject_count
+FROM rejects
+GROUP BY stage, reason, remedy
+ORDER BY reject_count DESC NULLS LAST, stage NULLS LAST, reason NULLS LAST, remedy NULLS LAST

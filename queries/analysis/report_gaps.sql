@@ -1,0 +1,24 @@
+-- 缺年的报告 | Report gaps
+--
+-- Years between the first and the last report of a body of which there is none.
+--
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   scope: 编报范围 | department, own_level or unit
+--   fiscal_year: 财政年度 | the year
+WITH spans AS (
+  SELECT entity_id, scope, MAX(entity_name) AS entity_name, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
+  FROM reports
+  WHERE kind = $kind
+  GROUP BY entity_id, scope
+)
+SELECT spans.entity_id, spans.entity_name, spans.scope, fiscal_years.fiscal_year
+FROM spans
+JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
+LEFT JOIN reports
+  ON reports.entity_id = spans.entity_id AND reports.scope = spans.scope AND reports.kind = $kind
+  AND reports.fiscal_year = fiscal_years.fiscal_year
+WHERE reports.revision_id IS NULL
+ORDER BY spans.entity_name NULLS LAST, spans.entity_id NULLS LAST, spans.scope NULLS LAST, fiscal_years.fiscal_year NULLS LAST

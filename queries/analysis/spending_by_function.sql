@@ -1,0 +1,31 @@
+-- 各功能类支出 | Spending by function
+--
+-- Spending by functional class, added up over all bodies of the scope, under the codes of the crosswalk.
+--
+-- param: year | integer | - | 财政年度 | the fiscal year
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
+-- param: scope | text | department | 编报范围 | department, own_level or unit
+--
+--   series_code: 序列科目 | the code that the series goes by
+--   name: 名称 | name
+--   body_count: 部门数 | bodies that spend on it
+--   amount: 金额（元） | yuan, exact
+--   share: 占比 | amount ÷ the sum of all classes
+WITH classes AS (
+  SELECT series_code, COUNT(DISTINCT entity_id) AS body_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
+  FROM spending_series
+  WHERE fiscal_year = $year AND kind = $kind AND scope = $scope AND code_domain = 'functional' AND measure = 'total'
+    AND LENGTH(series_code) = 3
+  GROUP BY series_code
+)
+SELECT
+  classes.series_code, named.name, classes.body_count, classes.amount,
+  CAST(ratio(classes.amount, SUM(classes.amount) OVER (), 4) AS DECIMAL(18, 4)) AS share
+FROM classes
+LEFT JOIN (
+  SELECT code, MIN(name) AS name
+  FROM codes
+  WHERE code_domain = 'functional' AND COALESCE(first_year, 0) <= $year AND COALESCE(last_year, 9999) >= $year
+  GROUP BY code
+) AS named ON named.code = classes.series_code
+ORDER BY classes.amount DESC NULLS LAST, classes.series_code NULLS LAST

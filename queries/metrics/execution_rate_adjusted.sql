@@ -1,0 +1,49 @@
+-- id: execution_rate_adjusted
+-- version: 1
+-- label_zh: 全年预算执行率
+-- label_en: Execution of the adjusted budget
+-- unit: ratio
+-- numerator: general public expenditure, actual
+-- denominator: its adjusted_budget (全年预算数)
+-- kind: final_accounts
+-- phase: actual
+-- dimension: total
+-- by: class group item
+-- null: no adjusted budget known | 未列全年预算数; adjusted budget is zero | 全年预算数为零; no expenditure printed | 未列支出
+-- source: view execution: statement 05 and the prose on it, or the budget report of the year
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  'total' AS dimension,
+  execution.actual AS numerator,
+  execution.adjusted_budget AS denominator,
+  execution.adjusted_source AS denominator_source,
+  CAST(ratio(execution.actual, execution.adjusted_budget, 4) AS DECIMAL(18, 4)) AS value,
+  CASE
+    WHEN execution.adjusted_budget IS NULL THEN 'no adjusted budget known'
+    WHEN execution.adjusted_budget = 0 THEN 'adjusted budget is zero'
+    WHEN execution.actual IS NULL THEN 'no expenditure printed'
+  END AS reason
+FROM reports
+LEFT JOIN execution
+  ON execution.revision_id = reports.revision_id AND execution.entity_id = reports.entity_id
+  AND execution.fiscal_year = reports.fiscal_year AND execution.code IS NULL
+WHERE reports.kind = 'final_accounts'
+UNION ALL
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  execution.code AS dimension,
+  execution.actual AS numerator,
+  execution.adjusted_budget AS denominator,
+  execution.adjusted_source AS denominator_source,
+  CAST(ratio(execution.actual, execution.adjusted_budget, 4) AS DECIMAL(18, 4)) AS value,
+  CASE
+    WHEN execution.adjusted_budget IS NULL THEN 'no adjusted budget known'
+    WHEN execution.adjusted_budget = 0 THEN 'adjusted budget is zero'
+    WHEN execution.actual IS NULL THEN 'no expenditure printed'
+  END AS reason
+FROM reports
+JOIN execution
+  ON execution.revision_id = reports.revision_id AND execution.entity_id = reports.entity_id
+  AND execution.fiscal_year = reports.fiscal_year AND execution.code IS NOT NULL
+  AND execution.adjusted_budget IS NOT NULL
+WHERE reports.kind = 'final_accounts'

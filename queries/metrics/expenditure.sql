@@ -1,0 +1,41 @@
+-- id: expenditure
+-- version: 1
+-- label_zh: 支出
+-- label_en: Expenditure
+-- unit: yuan
+-- numerator: the amount
+-- denominator: none: the value is the amount itself
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: total basic project general_public government_fund state_capital
+-- by: class group item
+-- null: not printed | 表中未列
+-- source: statement 01 and 03; by fund 05, 07 and 08; by code 03, through the crosswalk
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  parts.part AS dimension,
+  spent.amount AS numerator,
+  CAST(NULL AS DECIMAL(18, 2)) AS denominator,
+  spent.source AS denominator_source,
+  CAST(spent.amount AS DECIMAL(18, 4)) AS value,
+  CASE WHEN spent.amount IS NULL THEN 'not printed' END AS reason
+FROM reports
+CROSS JOIN (
+  SELECT 'total' AS part, 'expenditure_of_year' AS topic, NULL AS fund
+  UNION ALL SELECT 'basic', 'basic', NULL
+  UNION ALL SELECT 'project', 'project', NULL
+  UNION ALL SELECT 'general_public', 'expenditure_of_year', 'general_public'
+  UNION ALL SELECT 'government_fund', 'expenditure_of_year', 'government_fund'
+  UNION ALL SELECT 'state_capital', 'expenditure_of_year', 'state_capital'
+) AS parts
+LEFT JOIN figures AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND COALESCE(spent.fund, '') = COALESCE(parts.fund, '')
+  AND spent.own_phase
+UNION ALL
+SELECT
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, series_code AS dimension, amount AS numerator,
+  CAST(NULL AS DECIMAL(18, 2)) AS denominator, 'expenditure' AS denominator_source, CAST(amount AS DECIMAL(18, 4)) AS value,
+  NULL AS reason
+FROM spending_series
+WHERE code_domain = 'functional' AND measure = 'total'

@@ -1,0 +1,34 @@
+-- id: income_of_year
+-- version: 1
+-- label_zh: 收入
+-- label_en: Income
+-- unit: yuan
+-- numerator: the amount
+-- denominator: none: the value is the amount itself
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: total fiscal_appropriation superior_subsidy institutional_income business_income affiliate_remittance other_income
+-- null: not printed | 表中未列
+-- source: statement 02, income, 合计; 01
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  parts.part AS dimension,
+  earned.amount AS numerator,
+  CAST(NULL AS DECIMAL(18, 2)) AS denominator,
+  earned.source AS denominator_source,
+  CAST(earned.amount AS DECIMAL(18, 4)) AS value,
+  CASE WHEN earned.amount IS NULL THEN 'not printed' END AS reason
+FROM reports
+CROSS JOIN (
+  SELECT 'total' AS part
+  UNION ALL SELECT 'fiscal_appropriation'
+  UNION ALL SELECT 'superior_subsidy'
+  UNION ALL SELECT 'institutional_income'
+  UNION ALL SELECT 'business_income'
+  UNION ALL SELECT 'affiliate_remittance'
+  UNION ALL SELECT 'other_income'
+) AS parts
+LEFT JOIN figures AS earned
+  ON earned.revision_id = reports.revision_id AND earned.entity_id = reports.entity_id
+  AND earned.fiscal_year = reports.fiscal_year AND earned.topic = CASE parts.part WHEN 'total' THEN 'income_of_year' ELSE parts.part END
+  AND earned.fund IS NULL AND earned.own_phase

@@ -1,0 +1,25 @@
+-- id: operating_cost
+-- version: 1
+-- label_zh: 机关运行经费
+-- label_en: Operating cost
+-- unit: yuan
+-- numerator: 机关运行经费
+-- denominator: none: the value is the amount itself
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: total
+-- null: not told | 未说明机关运行经费
+-- source: the prose on it (机关运行经费支出说明)
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  'total' AS dimension,
+  spent.amount AS numerator,
+  CAST(NULL AS DECIMAL(18, 2)) AS denominator,
+  spent.source AS denominator_source,
+  CAST(spent.amount AS DECIMAL(18, 4)) AS value,
+  CASE WHEN spent.amount IS NULL THEN 'not told' END AS reason
+FROM reports
+LEFT JOIN figures AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.topic = 'operating_cost' AND spent.fund IS NULL
+  AND spent.own_phase

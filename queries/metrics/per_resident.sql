@@ -1,0 +1,48 @@
+-- id: per_resident
+-- version: 1
+-- label_zh: 人均支出（常住人口）
+-- label_en: Expenditure per resident
+-- unit: yuan
+-- numerator: 支出: all, basic, project
+-- denominator: residents of the region at the last count not after the year; the count is named
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: total basic project
+-- null: region is not known | 部门所属地区不详; residents of the region are not known | 无该地区常住人口数; residents of a township are not known | 无乡镇街道常住人口数; not printed | 表中未列
+-- source: statement 01 and 03; view residents
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  parts.part AS dimension,
+  spent.amount AS numerator,
+  counted.residents AS denominator,
+  'residents of ' || counted.region_code || ' on ' || counted.counted_on || ' (' || counted.source || ')' AS denominator_source,
+  CAST(ratio(spent.amount, counted.residents, 2) AS DECIMAL(18, 4)) AS value,
+  CASE
+    WHEN places.region_code IS NULL THEN 'region is not known'
+    WHEN places.admin_level = 'township' THEN 'residents of a township are not known'
+    WHEN counted.residents IS NULL THEN 'residents of the region are not known'
+    WHEN spent.amount IS NULL THEN 'not printed'
+  END AS reason
+FROM reports
+CROSS JOIN (
+  SELECT 'total' AS part, 'expenditure_of_year' AS topic
+  UNION ALL SELECT 'basic', 'basic'
+  UNION ALL SELECT 'project', 'project'
+) AS parts
+LEFT JOIN entity_places AS places ON places.entity_id = reports.entity_id
+LEFT JOIN (
+  SELECT
+    fiscal_years.fiscal_year, residents.region_code, CAST(residents.residents AS DECIMAL(18, 2)) AS residents,
+    residents.counted_on, residents.source,
+    ROW_NUMBER() OVER (
+      PARTITION BY fiscal_years.fiscal_year, residents.region_code ORDER BY residents.year DESC
+    ) AS age
+  FROM fiscal_years
+  JOIN residents ON residents.year <= fiscal_years.fiscal_year
+) AS counted
+  ON counted.region_code = places.region_code AND counted.fiscal_year = reports.fiscal_year AND counted.age = 1
+  AND places.admin_level <> 'township'
+LEFT JOIN figures AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND spent.fund IS NULL
+  AND spent.own_phase

@@ -1,0 +1,48 @@
+-- id: per_staff
+-- version: 1
+-- label_zh: 人均经费（工作人员）
+-- label_en: Cost per member of staff
+-- unit: yuan
+-- numerator: 三公, 机关运行, 人员经费, 办公费 30201, 差旅费 30211, 培训费 30216
+-- denominator: staff by the best basis known: annual average, year-end actual, undated actual, establishment
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: three_public operating_cost personnel office travel training
+-- null: no headcount known | 无人员数; headcount is zero | 人员数为零; not printed | 表中未列
+-- source: statements 09 and 06, the prose; view staff (a headcount is never guessed)
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  parts.part AS dimension,
+  COALESCE(spent.amount, coded.amount) AS numerator,
+  counted.persons AS denominator,
+  'staff ' || counted.basis || ' (' || counted.source || ')' AS denominator_source,
+  CAST(ratio(COALESCE(spent.amount, coded.amount), counted.persons, 2) AS DECIMAL(18, 4)) AS value,
+  CASE
+    WHEN counted.persons IS NULL THEN 'no headcount known'
+    WHEN counted.persons = 0 THEN 'headcount is zero'
+    WHEN COALESCE(spent.amount, coded.amount) IS NULL THEN 'not printed'
+  END AS reason
+FROM reports
+CROSS JOIN (
+  SELECT 'three_public' AS part, 'three_public' AS topic, '' AS fund, '' AS code
+  UNION ALL SELECT 'operating_cost', 'operating_cost', '', ''
+  UNION ALL SELECT 'personnel', 'personnel', 'general_public', ''
+  UNION ALL SELECT 'office', '', '', '30201'
+  UNION ALL SELECT 'travel', '', '', '30211'
+  UNION ALL SELECT 'training', '', '', '30216'
+) AS parts
+LEFT JOIN figures AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND COALESCE(spent.fund, '') = parts.fund
+  AND spent.own_phase
+LEFT JOIN spending_series AS coded
+  ON coded.revision_id = reports.revision_id AND coded.entity_id = reports.entity_id
+  AND coded.fiscal_year = reports.fiscal_year AND coded.series_code = parts.code AND coded.code_domain = 'economic'
+  AND coded.measure = 'total'
+LEFT JOIN (
+  SELECT
+    entity_name, year, basis, source, CAST(persons AS DECIMAL(18, 2)) AS persons,
+    ROW_NUMBER() OVER (PARTITION BY entity_name, year ORDER BY rank, basis) AS choice
+  FROM staff
+) AS counted
+  ON counted.entity_name = reports.entity_name AND counted.year = reports.fiscal_year AND counted.choice = 1

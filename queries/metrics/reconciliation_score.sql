@@ -1,0 +1,30 @@
+-- id: reconciliation_score
+-- version: 1
+-- label_zh: 勾稽相符率
+-- label_en: Reconciliation score
+-- unit: ratio
+-- numerator: instances of identities that hold, by equality or within rounding
+-- denominator: instances that could be compared: those that hold and those that fail
+-- kind: final_accounts budget
+-- phase: actual
+-- dimension: total
+-- null: nothing could be compared | 没有可核对的勾稽关系
+-- source: the rules' results (rule_results)
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  'total' AS dimension,
+  CAST(checked.held AS DECIMAL(18, 2)) AS numerator,
+  CAST(checked.compared AS DECIMAL(18, 2)) AS denominator,
+  CASE WHEN checked.compared > 0 THEN 'rule_results' END AS denominator_source,
+  CAST(ratio(checked.held, checked.compared, 4) AS DECIMAL(18, 4)) AS value,
+  CASE WHEN COALESCE(checked.compared, 0) = 0 THEN 'nothing could be compared' END AS reason
+FROM reports
+LEFT JOIN (
+  SELECT
+    revision_id, entity_id, fiscal_year, CAST(SUM(pass_count + rounding_count) AS DECIMAL(18, 2)) AS held,
+    CAST(SUM(pass_count + rounding_count + fail_count) AS DECIMAL(18, 2)) AS compared
+  FROM rule_results
+  GROUP BY revision_id, entity_id, fiscal_year
+) AS checked
+  ON checked.revision_id = reports.revision_id AND checked.entity_id = reports.entity_id
+  AND checked.fiscal_year = reports.fiscal_year

@@ -1,0 +1,40 @@
+-- id: vehicle_operation_per_vehicle
+-- version: 1
+-- label_zh: 车均运行维护费
+-- label_en: Vehicle operation per vehicle
+-- unit: yuan
+-- numerator: 公务用车运行维护费 of the year
+-- denominator: vehicles kept (公务用车保有量)
+-- kind: final_accounts
+-- phase: actual
+-- dimension: total
+-- null: no vehicles told | 未列公务用车保有量; no vehicles kept | 公务用车保有量为零; no vehicle operation cost printed | 未列公务用车运行维护费
+-- source: statement 09, else the prose; vehicles from the prose on 三公
+SELECT
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope,
+  'total' AS dimension,
+  amount AS numerator,
+  counted AS denominator,
+  'prose: ' || sentence AS denominator_source,
+  CAST(ratio(amount, counted, 2) AS DECIMAL(18, 4)) AS value,
+  CASE
+    WHEN counted IS NULL THEN 'no vehicles told'
+    WHEN counted = 0 THEN 'no vehicles kept'
+    WHEN amount IS NULL THEN 'no vehicle operation cost printed'
+  END AS reason
+FROM (
+  SELECT
+    reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+    spent.amount, CAST(every.value AS DECIMAL(18, 2)) AS counted,
+    every.sentence AS sentence
+  FROM reports
+  LEFT JOIN figures AS spent
+    ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+    AND spent.fiscal_year = reports.fiscal_year AND spent.topic = 'vehicle_operation' AND spent.fund IS NULL
+    AND spent.own_phase
+  LEFT JOIN counts AS every
+    ON every.revision_id = reports.revision_id AND every.entity_id = reports.entity_id
+    AND every.fiscal_year = reports.fiscal_year AND every.topic = 'vehicles_kept'
+    AND every.value_unit = 'vehicles'
+  WHERE reports.kind = 'final_accounts'
+) AS compared

@@ -1,0 +1,43 @@
+-- 关键数字 | Figures
+--
+-- One row per topic, fund, code and phase of a current report: of all places that print the amount (see `amounts`), the one to
+-- count with. A statement goes before the prose.
+--
+--   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   topic: 事项 | what it is about
+--   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   code: 科目代码 | functional code
+--   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   own_phase: 是否本报告阶段 | whether this is what the report is about: actual in final accounts, initial_budget in budgets
+--   amount: 金额（元） | yuan, exact
+--   source: 出处 | the statement, or prose
+--   page: 页 | page
+--   line: 行 | line
+WITH phased AS (
+  SELECT
+    revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, amount, source, trust, page, line,
+    line_column,
+    COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase,
+    CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS report_phase
+  FROM amounts
+  WHERE metric = 'amount' AND trust <= 2 AND project IS NULL
+),
+ranked AS (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (
+      PARTITION BY revision_id, entity_id, fiscal_year, kind, scope, topic, fund, code, phase
+      ORDER BY trust, source, page NULLS LAST, line NULLS LAST, line_column NULLS LAST, amount
+    ) AS choice
+  FROM phased
+)
+SELECT
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, phase,
+  phase = report_phase AS own_phase, CAST(amount AS DECIMAL(18, 2)) AS amount, source, page, line
+FROM ranked
+WHERE choice = 1

@@ -1,0 +1,18 @@
+-- 人员数 | Staff
+--
+-- Headcounts that a user's reference folder gives; the papers seldom print any. Where a body has several of one year, `rank`
+-- says which to divide by.
+--
+--   entity_name: 部门名称 | name as printed
+--   year: 年份 | the fiscal year
+--   basis: 口径 | annual_average, year_end_actual, actual or establishment
+--   rank: 次序 | 1 is the best basis
+--   persons: 人数 | persons
+--   source: 来源 | see datasets/reference/sources.csv
+SELECT
+  entity_name, year, basis,
+  CASE basis
+    WHEN 'annual_average' THEN 1 WHEN 'year_end_actual' THEN 2 WHEN 'actual' THEN 3 WHEN 'establishment' THEN 4 ELSE 5
+  END AS rank,
+  persons, source
+FROM reference_staff
