@@ -120,7 +120,44 @@ impl Blocks {
                 *used = true;
             }
         }
+        self.pair(&mut leaves, &mut used);
         leaves
+    }
+
+    /// Pairs names and columns that do not reach over each other, as a name in the middle of a wide column and amounts
+    /// on its right: between names that have their columns, as many of both go together in their order.
+    fn pair(&self, leaves: &mut [Option<usize>], used: &mut [bool]) {
+        let lowest = |index: usize| {
+            self.0.get(index).is_some_and(|block| {
+                !self.0.iter().any(|other| {
+                    other.bbox.y0 > block.bbox.center().y
+                        && other.bbox.x0 < block.bbox.x1
+                        && block.bbox.x0 < other.bbox.x1
+                })
+            })
+        };
+        let centre = |index: usize| self.0.get(index).map_or(0.0, |block| block.bbox.center().x);
+        let mut names: Vec<usize> = (0..self.0.len())
+            .filter(|&index| used.get(index) == Some(&false) && lowest(index))
+            .collect();
+        names.sort_by(|&a, &b| centre(a).total_cmp(&centre(b)));
+        let mut begin = 0;
+        while let Some(from) = leaves.iter().skip(begin).position(Option::is_none).map(|at| at + begin) {
+            let count = leaves.iter().skip(from).take_while(|leaf| leaf.is_none()).count();
+            let before = from.checked_sub(1).and_then(|at| leaves.get(at).copied().flatten());
+            let after = leaves.get(from + count).copied().flatten();
+            let left = before.map_or(f64::NEG_INFINITY, centre);
+            let right = after.map_or(f64::INFINITY, centre);
+            let between: Vec<usize> =
+                names.iter().copied().filter(|&index| left < centre(index) && centre(index) < right).collect();
+            if between.len() == count {
+                for (leaf, index) in leaves.iter_mut().skip(from).zip(between) {
+                    *leaf = Some(index);
+                    used.iter_mut().skip(index).take(1).for_each(|used| *used = true);
+                }
+            }
+            begin = from + count;
+        }
     }
 
     fn top(&self, block: Option<usize>) -> Top {
