@@ -24,7 +24,9 @@ type Top = (f64, f64);
 impl Blocks {
     /// The blocks of header lines. Texts between which a line is drawn are two.
     pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Self {
-        let rows: Vec<Vec<Block>> = header.iter().map(|line| blocks_of(line, columns)).collect();
+        let above = |at: usize| header.get(..at).unwrap_or_default();
+        let rows: Vec<Vec<Block>> =
+            header.iter().enumerate().map(|(at, line)| blocks_of(line, above(at), columns)).collect();
         let mut done: Vec<Block> = Vec::new();
         for (depth, row) in rows.iter().enumerate() {
             for block in row {
@@ -137,9 +139,8 @@ impl Blocks {
             })
         };
         let centre = |index: usize| self.0.get(index).map_or(0.0, |block| block.bbox.center().x);
-        let mut names: Vec<usize> = (0..self.0.len())
-            .filter(|&index| used.get(index) == Some(&false) && lowest(index))
-            .collect();
+        let mut names: Vec<usize> =
+            (0..self.0.len()).filter(|&index| used.get(index) == Some(&false) && lowest(index)).collect();
         names.sort_by(|&a, &b| centre(a).total_cmp(&centre(b)));
         let mut begin = 0;
         while let Some(from) = leaves.iter().skip(begin).position(Option::is_none).map(|at| at + begin) {
@@ -148,8 +149,11 @@ impl Blocks {
             let after = leaves.get(from + count).copied().flatten();
             let left = before.map_or(f64::NEG_INFINITY, centre);
             let right = after.map_or(f64::INFINITY, centre);
-            let between: Vec<usize> =
-                names.iter().copied().filter(|&index| left < centre(index) && centre(index) < right).collect();
+            let between: Vec<usize> = names
+                .iter()
+                .copied()
+                .filter(|&index| left < centre(index) && centre(index) < right)
+                .collect();
             if between.len() == count {
                 for (leaf, index) in leaves.iter_mut().skip(from).zip(between) {
                     *leaf = Some(index);
@@ -332,7 +336,13 @@ impl Block {
 }
 
 /// The texts of a header line. A word set wide (项 目) is one text.
-fn blocks_of(line: &Line, columns: &[Column]) -> Vec<Block> {
+fn blocks_of(line: &Line, above: &[Line], columns: &[Column]) -> Vec<Block> {
+    // Two that stand below two texts are the ends of those: 事业收, 经营收, below both 入.
+    let text_above = |piece: &Piece| {
+        let over = |over: &&Piece| over.bbox.x0 < piece.bbox.x1 && piece.bbox.x0 < over.bbox.x1;
+        above.iter().rev().find_map(|line| line.pieces.iter().find(over)).map(|over| over.bbox)
+    };
+    let ends = |a: &Piece, b: &Piece| text_above(a).zip(text_above(b)).is_some_and(|(a, b)| a != b);
     let mut texts: Vec<Vec<Piece>> = Vec::new();
     for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
         let single = |text: &str| text.chars().count() == 1;
@@ -340,7 +350,7 @@ fn blocks_of(line: &Line, columns: &[Column]) -> Vec<Block> {
             let gap = (piece.bbox.x0 - last.bbox.x1) / line.em;
             let parted =
                 column_of(last, columns).zip(column_of(&piece, columns)).is_some_and(|(a, b)| a != b);
-            single(&piece.text) && single(&last.text) && gap <= 4.0 && !parted
+            single(&piece.text) && single(&last.text) && gap <= 4.0 && !parted && !ends(last, &piece)
         });
         match texts.last_mut().filter(|_| wide) {
             Some(text) => text.push(piece),
