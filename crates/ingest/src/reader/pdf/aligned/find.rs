@@ -3,7 +3,7 @@
 use super::super::lines::Line;
 use super::super::page::{Rect, Rule};
 use super::columns::{self, Column};
-use super::{Region, Split, begins_a_label, header, is_number};
+use super::{Region, Split, begins_a_label, header, is_number, numbers_columns};
 
 /// Lines of one table follow each other within so many heights, from box to box.
 const NEAR: f64 = 3.0;
@@ -200,7 +200,8 @@ fn is_table(region: &Region) -> bool {
 fn line_up(region: &Region, columns: &[Column]) -> bool {
     let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
     columns.iter().filter(|column| column.numeric).any(|column| {
-        let pieces = region.body.iter().flat_map(|line| &line.pieces);
+        let rows = region.body.iter().filter(|line| !numbers_columns(line));
+        let pieces = rows.flat_map(|line| &line.pieces);
         let own: Vec<Rect> = pieces
             .filter(|piece| is_number(&piece.text) && column.overlap(piece.bbox) > 0.0)
             .map(|piece| piece.bbox)

@@ -93,6 +93,9 @@ impl Blocks {
 
     /// For each column, the block that names it alone: the lowest over it that is not another column's.
     fn leaves(&self, columns: &[Column]) -> Vec<Option<usize>> {
+        if let Some(leaves) = self.last_line(columns) {
+            return leaves;
+        }
         let mut fits: Vec<(usize, usize, f64, f64)> = Vec::new();
         for (index, block) in self.0.iter().enumerate() {
             for (at, column) in columns.iter().enumerate() {
@@ -124,6 +127,25 @@ impl Blocks {
         }
         self.pair(&mut leaves, &mut used);
         leaves
+    }
+
+    /// The texts at the header's foot, where they are as many as the columns and none reaches over another's: each names
+    /// one, though the text above them both may be nearer to it.
+    fn last_line(&self, columns: &[Column]) -> Option<Vec<Option<usize>>> {
+        let foot = self.0.iter().map(|block| block.bbox.center().y).fold(f64::NEG_INFINITY, f64::max);
+        let mut names: Vec<(usize, Rect)> = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| foot - block.bbox.center().y < 0.5 * block.em())
+            .map(|(index, block)| (index, block.bbox))
+            .collect();
+        names.sort_by(|(_, a), (_, b)| a.x0.total_cmp(&b.x0));
+        let apart = |(at, (_, name)): (usize, &(usize, Rect))| {
+            columns.iter().enumerate().all(|(other, column)| other == at || column.overlap(*name) <= 0.0)
+        };
+        let one_each = names.len() == columns.len() && names.iter().enumerate().all(apart);
+        one_each.then(|| names.into_iter().map(|(index, _)| Some(index)).collect())
     }
 
     /// Pairs names and columns that do not reach over each other, as a name in the middle of a wide column and amounts

@@ -325,3 +325,21 @@ fn the_last_characters_of_neighbouring_names_are_not_one_word() {
     let table = "G 科目名称|合计|事业收入|经营收入 / 财政事务|1.00|| / 行政运行|1.00||";
     assert_eq!(shape_of(&[sheet]), [table]);
 }
+
+#[test]
+fn each_text_at_the_foot_of_a_header_names_a_column_though_the_one_above_both_is_nearer() {
+    let mut sheet = Sheet::default();
+    for (left, side) in [(50.0, "收入"), (300.0, "支出")] {
+        sheet = sheet.centred(left + 120.0, 100.0, side).centred(left + 50.0, 120.0, "项目");
+        sheet = sheet.centred(left + 195.0, 120.0, "决算数").centred(left + 50.0, 140.0, "栏次");
+        sheet = sheet.centred(left + 195.0, 140.0, if left < 100.0 { "1" } else { "2" });
+    }
+    for (y, amount) in [(160.0, "29,641,409.37"), (180.0, "9,408.00")] {
+        for left in [50.0, 300.0] {
+            sheet = sheet.text(left, y, "一、服务支出").ending(left + 165.0, y, amount);
+        }
+    }
+    let table = "G 收入||支出| / 项目|决算数|项目|决算数 / 栏次|1|栏次|2 / \
+                 一、服务支出|29,641,409.37|一、服务支出|29,641,409.37 / 一、服务支出|9,408.00|一、服务支出|9,408.00";
+    assert_eq!(shape_of(&[sheet]), [table]);
+}
