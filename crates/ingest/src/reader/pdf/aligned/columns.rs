@@ -2,7 +2,7 @@
 
 use super::super::lines::{Line, Piece};
 use super::super::page::Rect;
-use super::is_number;
+use super::{is_figure, is_number, numbers_columns};
 
 /// Words of one column overlap by so much, in points.
 const OVERLAP: f64 = 1.0;
@@ -52,9 +52,11 @@ impl Column {
 
 /// The columns of these lines.
 pub(super) fn of_body(lines: &[&Line]) -> Vec<Column> {
-    let pieces = || lines.iter().flat_map(|line| &line.pieces);
-    let mut numbers = clusters(pieces().filter(|piece| is_number(&piece.text)), true);
-    let words: Vec<&Piece> = pieces().filter(|piece| !is_number(&piece.text)).collect();
+    // What numbers the columns stands in the middle of them, where no amount does.
+    let numbered = |line: &&&Line| !numbers_columns(line);
+    let pieces = || lines.iter().filter(numbered).flat_map(|line| &line.pieces);
+    let mut numbers = clusters(pieces().filter(|piece| is_figure(&piece.text)), true);
+    let words: Vec<&Piece> = pieces().filter(|piece| !is_figure(&piece.text)).collect();
     // Numbers among words (a year, a quantity) are no column of their own.
     numbers.retain(|number| {
         let covering = |piece: &&&Piece| 2.0 * number.overlap(piece.bbox) > number.x1 - number.x0;
@@ -120,7 +122,7 @@ fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
 
 /// The column of a piece: the one that it covers most, or else the nearest.
 pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
-    let number = is_number(&piece.text);
+    let number = is_figure(&piece.text);
     let fit = |column: &Column| {
         // Words that run over into a column of numbers stay with the words.
         let overlap = column.overlap(piece.bbox);

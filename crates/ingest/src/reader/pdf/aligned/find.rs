@@ -3,7 +3,7 @@
 use super::super::lines::Line;
 use super::super::page::{Rect, Rule};
 use super::columns::{self, Column};
-use super::{Region, Split, begins_a_label, header, is_number};
+use super::{Region, Split, begins_a_label, header, is_number, numbers_columns};
 
 /// Lines of one table follow each other within so many heights, from box to box.
 const NEAR: f64 = 3.0;
@@ -63,8 +63,10 @@ fn is_sentence(line: &Line) -> bool {
     // A number's unit follows it in running text, never in a table of amounts.
     let units = ["万元", "元", "亿元", "个", "月", "辆", "台", "批", "，", "、", "；", "％"];
     let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
+    // A code's name may begin like one: 30310 个人农业生产补贴, 2012505 台湾事务.
+    let coded = line.pieces.first().is_some_and(|piece| is_code(&piece.text));
     let measured = pairs
-        .filter(|(number, _)| is_number(&number.text))
+        .filter(|(number, _)| is_number(&number.text) && !coded)
         .any(|(_, next)| units.iter().any(|unit| next.text.starts_with(unit)));
     runs_on
         || measured
@@ -72,6 +74,11 @@ fn is_sentence(line: &Line) -> bool {
         || text.ends_with(['；', '，', '：', ':'])
         || text.contains("....")
         || text.contains("……")
+}
+
+/// The code of a subject.
+fn is_code(text: &str) -> bool {
+    [3, 5, 7].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// What stands above or below a table: a note, a caption, the unit, a title.
@@ -119,24 +126,30 @@ fn end(lines: &[Line], first: usize) -> usize {
 /// Where the table's header begins: below the title, the unit, the last sentence.
 fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
     let mut top = first;
+    let middle = |line: &Line| line.bbox.center().y;
+    let drawn = |width: f64, from: f64, to: f64| {
+        let long = |rule: &&Rule| rule.to - rule.from > 0.5 * width;
+        rules.iter().filter(long).any(|rule| from < rule.at && rule.at < to)
+    };
+    // A line drawn over the header is its end; one that is drawn below it has another above the header.
+    let mut last_drawn = None;
     while top > begin && first - top < HIGHEST {
         let Some((line, below)) = lines.get(top - 1).zip(lines.get(top)) else { break };
         let colon = line.text.contains(['：', ':']);
         let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
-        let (y, next) = (line.bbox.center().y, below.bbox.center().y);
-        let drawn = |from: f64, to: f64| {
-            rules.iter().any(|rule| {
-                from < rule.at && rule.at < to && rule.to - rule.from > 0.5 * (below.bbox.x1 - below.bbox.x0)
-            })
-        };
-        // A line drawn over the header is its end.
-        let topped = drawn(y, next) && !drawn(y - NEAR * line.em, y);
-        if is_sentence(line) || is_caption(line) || colon || larger || topped || gap(line, below) > NEAR {
+        if drawn(below.bbox.x1 - below.bbox.x0, middle(line), middle(below)) {
+            last_drawn = Some(top);
+        }
+        if is_sentence(line) || is_caption(line) || colon || larger || gap(line, below) > NEAR {
             break;
         }
         top -= 1;
     }
-    top
+    let over = lines.get(top).is_some_and(|line| {
+        let width = line.bbox.x1 - line.bbox.x0;
+        drawn(width, middle(line) - NEAR * line.em, middle(line))
+    });
+    last_drawn.filter(|_| !over).unwrap_or(top)
 }
 
 fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
@@ -187,7 +200,8 @@ fn is_table(region: &Region) -> bool {
 fn line_up(region: &Region, columns: &[Column]) -> bool {
     let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
     columns.iter().filter(|column| column.numeric).any(|column| {
-        let pieces = region.body.iter().flat_map(|line| &line.pieces);
+        let rows = region.body.iter().filter(|line| !numbers_columns(line));
+        let pieces = rows.flat_map(|line| &line.pieces);
         let own: Vec<Rect> = pieces
             .filter(|piece| is_number(&piece.text) && column.overlap(piece.bbox) > 0.0)
             .map(|piece| piece.bbox)

@@ -24,7 +24,9 @@ type Top = (f64, f64);
 impl Blocks {
     /// The blocks of header lines. Texts between which a line is drawn are two.
     pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Self {
-        let rows: Vec<Vec<Block>> = header.iter().map(|line| blocks_of(line, columns)).collect();
+        let above = |at: usize| header.get(..at).unwrap_or_default();
+        let rows: Vec<Vec<Block>> =
+            header.iter().enumerate().map(|(at, line)| blocks_of(line, above(at), columns)).collect();
         let mut done: Vec<Block> = Vec::new();
         for (depth, row) in rows.iter().enumerate() {
             for block in row {
@@ -91,6 +93,9 @@ impl Blocks {
 
     /// For each column, the block that names it alone: the lowest over it that is not another column's.
     fn leaves(&self, columns: &[Column]) -> Vec<Option<usize>> {
+        if let Some(leaves) = self.last_line(columns) {
+            return leaves;
+        }
         let mut fits: Vec<(usize, usize, f64, f64)> = Vec::new();
         for (index, block) in self.0.iter().enumerate() {
             for (at, column) in columns.iter().enumerate() {
@@ -120,7 +125,65 @@ impl Blocks {
                 *used = true;
             }
         }
+        self.pair(&mut leaves, &mut used);
         leaves
+    }
+
+    /// The texts at the header's foot, where they are as many as the columns and none reaches over another's: each names
+    /// one, though the text above them both may be nearer to it.
+    fn last_line(&self, columns: &[Column]) -> Option<Vec<Option<usize>>> {
+        let foot = self.0.iter().map(|block| block.bbox.center().y).fold(f64::NEG_INFINITY, f64::max);
+        let mut names: Vec<(usize, Rect)> = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| foot - block.bbox.center().y < 0.5 * block.em())
+            .map(|(index, block)| (index, block.bbox))
+            .collect();
+        names.sort_by(|(_, a), (_, b)| a.x0.total_cmp(&b.x0));
+        let apart = |(at, (_, name)): (usize, &(usize, Rect))| {
+            columns.iter().enumerate().all(|(other, column)| other == at || column.overlap(*name) <= 0.0)
+        };
+        let one_each = names.len() == columns.len() && names.iter().enumerate().all(apart);
+        one_each.then(|| names.into_iter().map(|(index, _)| Some(index)).collect())
+    }
+
+    /// Pairs names and columns that do not reach over each other, as a name in the middle of a wide column and amounts
+    /// on its right: between names that have their columns, as many of both go together in their order.
+    fn pair(&self, leaves: &mut [Option<usize>], used: &mut [bool]) {
+        let lowest = |index: usize| {
+            self.0.get(index).is_some_and(|block| {
+                !self.0.iter().any(|other| {
+                    other.bbox.y0 > block.bbox.center().y
+                        && other.bbox.x0 < block.bbox.x1
+                        && block.bbox.x0 < other.bbox.x1
+                })
+            })
+        };
+        let centre = |index: usize| self.0.get(index).map_or(0.0, |block| block.bbox.center().x);
+        let mut names: Vec<usize> =
+            (0..self.0.len()).filter(|&index| used.get(index) == Some(&false) && lowest(index)).collect();
+        names.sort_by(|&a, &b| centre(a).total_cmp(&centre(b)));
+        let mut begin = 0;
+        while let Some(from) = leaves.iter().skip(begin).position(Option::is_none).map(|at| at + begin) {
+            let count = leaves.iter().skip(from).take_while(|leaf| leaf.is_none()).count();
+            let before = from.checked_sub(1).and_then(|at| leaves.get(at).copied().flatten());
+            let after = leaves.get(from + count).copied().flatten();
+            let left = before.map_or(f64::NEG_INFINITY, centre);
+            let right = after.map_or(f64::INFINITY, centre);
+            let between: Vec<usize> = names
+                .iter()
+                .copied()
+                .filter(|&index| left < centre(index) && centre(index) < right)
+                .collect();
+            if between.len() == count {
+                for (leaf, index) in leaves.iter_mut().skip(from).zip(between) {
+                    *leaf = Some(index);
+                    used.iter_mut().skip(index).take(1).for_each(|used| *used = true);
+                }
+            }
+            begin = from + count;
+        }
     }
 
     fn top(&self, block: Option<usize>) -> Top {
@@ -295,7 +358,13 @@ impl Block {
 }
 
 /// The texts of a header line. A word set wide (项 目) is one text.
-fn blocks_of(line: &Line, columns: &[Column]) -> Vec<Block> {
+fn blocks_of(line: &Line, above: &[Line], columns: &[Column]) -> Vec<Block> {
+    // Two that stand below two texts are the ends of those: 事业收, 经营收, below both 入.
+    let text_above = |piece: &Piece| {
+        let over = |over: &&Piece| over.bbox.x0 < piece.bbox.x1 && piece.bbox.x0 < over.bbox.x1;
+        above.iter().rev().find_map(|line| line.pieces.iter().find(over)).map(|over| over.bbox)
+    };
+    let ends = |a: &Piece, b: &Piece| text_above(a).zip(text_above(b)).is_some_and(|(a, b)| a != b);
     let mut texts: Vec<Vec<Piece>> = Vec::new();
     for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
         let single = |text: &str| text.chars().count() == 1;
@@ -303,7 +372,7 @@ fn blocks_of(line: &Line, columns: &[Column]) -> Vec<Block> {
             let gap = (piece.bbox.x0 - last.bbox.x1) / line.em;
             let parted =
                 column_of(last, columns).zip(column_of(&piece, columns)).is_some_and(|(a, b)| a != b);
-            single(&piece.text) && single(&last.text) && gap <= 4.0 && !parted
+            single(&piece.text) && single(&last.text) && gap <= 4.0 && !parted && !ends(last, &piece)
         });
         match texts.last_mut().filter(|_| wide) {
             Some(text) => text.push(piece),
@@ -329,8 +398,11 @@ fn wrapped<'a>(rows: &'a [Vec<Block>], depth: usize, block: &Block, rules: &[f64
     let full = lower == 0 || top.bbox.width() > block.bbox.width() - 0.5 * block.em();
     let parted = rules.iter().any(|&rule| top.bbox.center().y < rule && rule < block.bbox.center().y);
     let at = row.iter().position(|other| other == block)?;
-    let neighbours =
-        [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(|at| row.get(at));
-    let orphan = |other: &Block| !higher.iter().flatten().any(|upper| over(upper, other));
-    (alone && close && full && !parted && !neighbours.into_iter().any(orphan)).then_some(top)
+    let orphan =
+        |at: usize| row.get(at).is_some_and(|other| !higher.iter().flatten().any(|upper| over(upper, other)));
+    let (left, right) = (at.checked_sub(1).is_some_and(orphan), orphan(at + 1));
+    // Right over this one, a text spans its neighbours on both sides or none.
+    let right_over = (top.bbox.center().x - block.bbox.center().x).abs() < 0.6 * block.em();
+    let spans = if right_over { left && right } else { left || right };
+    (alone && close && full && !parted && !spans).then_some(top)
 }

@@ -18,7 +18,7 @@ pub(super) use columns::Column;
 pub(super) use find::{Found, find, has_columns, is_row};
 pub(super) use rows::{divide, is_rest};
 
-use super::lines::{self, Line};
+use super::lines::{self, Line, Piece};
 use super::page::bounding_box;
 use crate::document::{Cell, Row};
 use juesuan_model::Locator;
@@ -130,6 +130,27 @@ fn is_number(text: &str) -> bool {
         digits |= digit;
         digit || c == char::REPLACEMENT_CHARACTER || " ,.-+%()¥￥−－".contains(c)
     }) && digits
+}
+
+/// A number, or the dash that stands for none.
+fn is_figure(text: &str) -> bool {
+    is_number(text) || (!text.trim().is_empty() && text.trim().chars().all(|c| "—–－-".contains(c)))
+}
+
+/// Whether a line numbers the columns below their names: 栏次 1 2 3.
+fn numbers_columns(line: &Line) -> bool {
+    let mut words = line.pieces.iter().filter(|piece| !is_number(&piece.text));
+    let numbers: Option<Vec<u32>> = line
+        .pieces
+        .iter()
+        .filter(|piece| is_number(&piece.text))
+        .map(|piece| piece.text.trim().parse().ok())
+        .collect();
+    let named = |piece: &Piece| piece.text.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars());
+    numbers.is_some_and(|numbers| {
+        let follow = numbers.iter().zip(1_u32..).all(|(number, place)| *number == place);
+        follow && (words.clone().count() > 0 || numbers.len() > 1) && !numbers.is_empty()
+    }) && words.all(named)
 }
 
 /// `一、…`, `（一）…`, `1.…`, `其中：…`: the beginning of a label.

@@ -248,3 +248,98 @@ fn a_table_of_as_many_but_other_columns_does_not_go_on_with_the_one_above() {
     // A page set further left as a whole has the same columns.
     assert_eq!(goes_on(&[page(&[100.0, 300.0, 500.0]), page(&[80.0, 280.0, 480.0])]), [None]);
 }
+
+/// A header over wide columns whose names and amounts do not reach over each other.
+fn wide(numbered: bool) -> Sheet {
+    let mut sheet = Sheet::default().centred(130.0, 100.0, "项目");
+    for (x, name) in [(260.0, "合计"), (380.0, "货物"), (500.0, "服务")] {
+        sheet = sheet.centred(x, 100.0, name);
+    }
+    if numbered {
+        sheet = sheet.centred(130.0, 120.0, "栏次");
+        for (x, place) in [(260.0, "1"), (380.0, "2"), (500.0, "3")] {
+            sheet = sheet.centred(x, 120.0, place);
+        }
+    }
+    [("采购支出", ["9.00", "4.00", "5.00"]), ("其中：小微", ["2.00", "—", "2.00"])]
+        .into_iter()
+        .zip([140.0, 160.0])
+        .fold(sheet, |sheet, ((name, amounts), y)| {
+            let ends = [315.0, 435.0, 555.0].into_iter().zip(amounts);
+            ends.fold(sheet.text(60.0, y, name), |sheet, (x, amount)| sheet.ending(x, y, amount))
+        })
+}
+
+#[test]
+fn names_in_the_middle_of_wide_columns_go_with_the_amounts_on_their_right() {
+    let body = "采购支出|9.00|4.00|5.00 / 其中：小微|2.00|—|2.00";
+    assert_eq!(shape_of(&[wide(false)]), [format!("G 项目|合计|货物|服务 / {body}")]);
+}
+
+#[test]
+fn a_line_that_numbers_the_columns_makes_none() {
+    let body = "栏次|1|2|3 / 采购支出|9.00|4.00|5.00 / 其中：小微|2.00|—|2.00";
+    assert_eq!(shape_of(&[wide(true)]), [format!("G 项目|合计|货物|服务 / {body}")]);
+}
+
+#[test]
+fn with_fewer_amounts_than_names_beside_them_nothing_is_guessed() {
+    let sheet = Sheet::default().centred(260.0, 100.0, "合计").centred(380.0, 100.0, "货物");
+    let sheet = sheet.centred(500.0, 100.0, "服务").text(60.0, 100.0, "项目");
+    let sheet = sheet.text(60.0, 140.0, "采购支出").ending(315.0, 140.0, "9.00").ending(435.0, 140.0, "4.00");
+    let sheet =
+        sheet.text(60.0, 160.0, "其中：小微").ending(315.0, 160.0, "2.00").ending(435.0, 160.0, "2.00");
+    let blocks = document(&pdf(&[sheet])).unwrap().blocks;
+    assert!(blocks.iter().all(|block| matches!(block, Block::Paragraph(_))), "{blocks:?}");
+}
+
+#[test]
+fn a_high_header_between_two_lines_is_the_table_s() {
+    let sheet = header().line((60.0, 98.0), (530.0, 98.0)).line((60.0, 130.0), (530.0, 130.0));
+    let sheet = row(sheet, 150.0, ["201", "一般公共服务支出", "4,200.10", "1,330.67", "2,869.43"]);
+    let sheet =
+        row(sheet, 170.0, ["202", "外交支出", "2.00", "1.00", "1.00"]).line((60.0, 180.0), (530.0, 180.0));
+    let three_high = sheet.raw("").centred(90.0, 104.0, "功能分类");
+    let shape = shape_of(&[three_high]);
+    assert!(shape[2].contains("201|一般公共服务支出|4,200.10|1,330.67|2,869.43 / 202|"), "{shape:?}");
+}
+
+#[test]
+fn a_subject_whose_name_begins_like_a_unit_is_a_row() {
+    let rows =
+        [["30310", "个人农业生产补贴", "1.00", "1.00", ""], ["2012505", "台湾事务", "2.00", "", "2.00"]];
+    let [first, second] = rows;
+    let sheet = row(row(header(), 145.0, first), 165.0, second);
+    let table = format!("G {HEADER} / {} / {}", first.join("|"), second.join("|"));
+    assert_eq!(shape_of(&[sheet])[2..], [table]);
+}
+
+#[test]
+fn the_last_characters_of_neighbouring_names_are_not_one_word() {
+    let mut sheet = Sheet::default().centred(100.0, 107.0, "科目名称");
+    for (x, name) in [(250.0, "事业收"), (300.0, "经营收")] {
+        sheet = sheet.centred(x, 100.0, name).centred(x, 113.0, "入");
+    }
+    sheet = sheet.centred(200.0, 107.0, "合计").text(60.0, 140.0, "财政事务").ending(215.0, 140.0, "1.00");
+    sheet = sheet.text(60.0, 160.0, "行政运行").ending(215.0, 160.0, "1.00");
+    let table = "G 科目名称|合计|事业收入|经营收入 / 财政事务|1.00|| / 行政运行|1.00||";
+    assert_eq!(shape_of(&[sheet]), [table]);
+}
+
+#[test]
+fn each_text_at_the_foot_of_a_header_names_a_column_though_the_one_above_both_is_nearer() {
+    let mut sheet = Sheet::default();
+    for (left, side) in [(50.0, "收入"), (300.0, "支出")] {
+        sheet = sheet.centred(left + 120.0, 100.0, side).centred(left + 50.0, 120.0, "项目");
+        sheet = sheet.centred(left + 195.0, 120.0, "决算数").centred(left + 50.0, 140.0, "栏次");
+        sheet = sheet.centred(left + 195.0, 140.0, if left < 100.0 { "1" } else { "2" });
+    }
+    for (y, amount) in [(160.0, "29,641,409.37"), (180.0, "9,408.00")] {
+        for left in [50.0, 300.0] {
+            sheet = sheet.text(left, y, "一、服务支出").ending(left + 165.0, y, amount);
+        }
+    }
+    let table = "G 收入||支出| / 项目|决算数|项目|决算数 / 栏次|1|栏次|2 / \
+                 一、服务支出|29,641,409.37|一、服务支出|29,641,409.37 / 一、服务支出|9,408.00|一、服务支出|9,408.00";
+    assert_eq!(shape_of(&[sheet]), [table]);
+}
