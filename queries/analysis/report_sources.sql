@@ -7,7 +7,8 @@
 --   source_format: 来源格式 | how the bytes were read
 --   content_hash: 内容散列 | hash of the bytes
 --   sheets: 工作表名称 | names of the sheets, a slash between them
-SELECT source_index, source_uri, source_format, content_hash, sheets
+--   recognised_pages: 从图像识别的页数 | pages whose text was recognised in pictures
+SELECT source_index, source_uri, source_format, content_hash, sheets, recognised_pages
 FROM sources
 WHERE revision_id = $revision_id
 ORDER BY source_index NULLS LAST

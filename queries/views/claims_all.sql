@@ -30,6 +30,7 @@
 --   sentence_line: 句子所在行 | line where the sentence begins
 --   sentence_column: 句子行内字符位置 | character within the line
 --   sentence_chars: 句子字符数 | characters that the sentence has
+--   recognised: 是否从图像识别 | whether it was recognised in a picture
 --   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
 --   sheet: 工作表序号 | sheet, in spreadsheets
@@ -48,7 +49,7 @@ SELECT
   claim.scope, claim.section, claim.topic, claim.fund, claim.code, claim.subject, claim.metric,
   claim.phase, claim.value_year, claim.compared_year, claim.compared_phase, claim.whole, claim.value,
   claim.quantum, claim.value_unit, claim.direction, claim.reason, claim.printed, claim.sentence,
-  claim.sentence_page, claim.sentence_line, claim.sentence_column, claim.sentence_chars, claim.source_index, claim.page, claim.sheet, claim.paragraph,
+  claim.sentence_page, claim.sentence_line, claim.sentence_column, claim.sentence_chars, claim.recognised, claim.source_index, claim.page, claim.sheet, claim.paragraph,
   claim.line, claim.line_column, claim.x0, claim.y0, claim.x1, claim.y1, claim.table_index,
   claim.row_index, claim.col_index
 FROM raw_claims AS claim

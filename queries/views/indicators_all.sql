@@ -20,6 +20,7 @@
 --   score: 得分 | points
 --   score_printed: 得分：印出的文字 | points, as printed
 --   full_score: 满分 | points that the indicator can bring
+--   recognised: 是否从图像识别 | whether it was recognised in a picture
 --   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
 --   sheet: 工作表序号 | sheet, in spreadsheets
@@ -38,7 +39,7 @@ SELECT
   indicator.kind, indicator.scope, indicator.evaluation_index, indicator.project, indicator.objective,
   indicator.objective_full_score, indicator.level1, indicator.level2, indicator.level3,
   indicator.target, indicator.actual, indicator.score, indicator.score_printed, indicator.full_score,
-  indicator.source_index, indicator.page, indicator.sheet, indicator.paragraph, indicator.line, indicator.line_column, indicator.x0, indicator.y0, indicator.x1,
+  indicator.recognised, indicator.source_index, indicator.page, indicator.sheet, indicator.paragraph, indicator.line, indicator.line_column, indicator.x0, indicator.y0, indicator.x1,
   indicator.y1, indicator.table_index, indicator.row_index, indicator.col_index
 FROM raw_indicators AS indicator
 JOIN revisions ON indicator.revision_id = revisions.revision_id AND indicator.batch_id = revisions.batch_id

@@ -22,12 +22,14 @@
 --   printed_scope: 文件所列编报范围 | department, own_level or unit, where the file itself says it
 --   statements: 文件中的报表 | statements in the file, a blank between them
 --   has_prose: 文件中有无说明 | whether it explains the accounts in sentences
+--   picture_pages: 未识别的图像页数 | pages that are pictures and whose text was not recognised
+--   recognised_pages: 从图像识别的页数 | pages whose text was recognised in pictures
 --   replaces: 所取代的版本 | the revision, of another body or year, that the file was part of before
 SELECT
   file.revision_id, file.entity_id, revisions.entity_name, file.fiscal_year, file.kind, file.scope,
   file.source_index, file.source_uri, file.source_format, file.source_bytes, file.content_hash, file.pages,
   file.sheets, file.printed_entity, file.printed_year, file.printed_kind, file.printed_scope, file.statements,
-  file.has_prose, file.replaces
+  file.has_prose, file.picture_pages, file.recognised_pages, file.replaces
 FROM raw_sources AS file
 JOIN revisions ON file.revision_id = revisions.revision_id AND file.batch_id = revisions.batch_id
 WHERE revisions.newness = 1

@@ -12,6 +12,7 @@
 --   sentence: 句子 | the whole sentence
 --   sentence_chars: 句子字符数 | characters that the sentence has
 --   amounts: 未读懂的金额 | the amounts that no claim holds, as printed
+--   recognised: 是否从图像识别 | whether it was recognised in a picture
 --   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
 --   sheet: 工作表序号 | sheet, in spreadsheets
@@ -27,7 +28,7 @@
 --   col_index: 表内列序号 | column in the row, from 0
 SELECT
   unread.revision_id, unread.entity_id, revisions.entity_name, unread.fiscal_year, unread.kind,
-  unread.scope, unread.section, unread.sentence, unread.sentence_chars, unread.amounts, unread.source_index, unread.page, unread.sheet, unread.paragraph,
+  unread.scope, unread.section, unread.sentence, unread.sentence_chars, unread.amounts, unread.recognised, unread.source_index, unread.page, unread.sheet, unread.paragraph,
   unread.line, unread.line_column, unread.x0, unread.y0, unread.x1, unread.y1, unread.table_index,
   unread.row_index, unread.col_index
 FROM raw_unread_sentences AS unread

@@ -4,7 +4,8 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::expect_used,
-    clippy::print_stderr
+    clippy::print_stderr,
+    clippy::float_arithmetic
 )]
 
 mod archives;
@@ -16,8 +17,14 @@ mod groups;
 mod keep;
 mod once;
 mod papers;
+mod pictures;
+mod reread;
 mod seed;
 mod truth;
+
+#[allow(dead_code, reason = "the reader's own tests write more kinds of pages")]
+#[path = "../../crates/ingest/src/reader/pdf/tests/paper.rs"]
+mod sheet;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

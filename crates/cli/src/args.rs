@@ -186,7 +186,7 @@ pub(crate) struct Ingest {
     /// Threads that read [default: all cores]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
-    /// Recognise the text of pages that are pictures; such numbers are marked
+    /// Recognise the text of pages that are pictures, in papers that were ingested without it, too; such numbers are marked
     #[arg(long)]
     pub(crate) ocr: bool,
 }
@@ -223,6 +223,8 @@ pub(crate) struct Show {
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
     /// List the sentences that hold an amount which was not understood
     #[arg(long)]
     pub(crate) unread: bool,

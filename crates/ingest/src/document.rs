@@ -1,6 +1,7 @@
 //! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
 
 use juesuan_model::{Locator, Reading};
+use std::collections::BTreeSet;
 
 /// A paper in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,6 +12,10 @@ pub struct Document {
     pub pages: Option<u32>,
     /// Its sheets' names, in spreadsheets.
     pub sheets: Vec<String>,
+    /// How many of its pages are pictures whose text was not recognised.
+    pub pictures: u32,
+    /// Its pages whose text was recognised in pictures.
+    pub recognised: BTreeSet<u32>,
     /// What could not be read of it: pages without text, hidden sheets, content off the page.
     pub faults: Vec<Fault>,
 }

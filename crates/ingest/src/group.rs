@@ -27,6 +27,8 @@ pub struct Part {
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts.
     pub prose: bool,
+    /// Whether text in it was recognised in pictures: it is read so again.
+    pub recognised: bool,
     /// Whether it can be read again. One that an earlier run read may be gone.
     pub present: bool,
 }
@@ -39,6 +41,7 @@ impl From<&Source> for Part {
             printed: source.identity.clone(),
             statements: source.statements.clone(),
             prose: source.prose,
+            recognised: !source.recognised.is_empty(),
             present: true,
         }
     }
@@ -371,6 +374,7 @@ mod tests {
             },
             statements: statements.iter().copied().collect(),
             prose,
+            recognised: false,
             present: true,
         }
     }

@@ -50,6 +50,8 @@ impl Paper {
             identity,
             statements: cut.statements(),
             prose: explains(&document),
+            pictures: document.pictures,
+            recognised: document.recognised.clone(),
             replaces: None,
         };
         Self { source, document, cut, published }

@@ -172,6 +172,11 @@ impl Printed {
     /// Text that is not a number, and numbers that are not whole fen or do not fit the column.
     pub fn parse(text: &str, unit: Unit) -> Result<Option<Self>, NumberError> {
         let Some(number) = Number::parse(text)? else { return Ok(None) };
+        let mut whole = text.chars().map(plain_char).skip_while(|c| !c.is_ascii_digit());
+        let begins_with_zero = whole.next() == Some('0') && whole.next().is_some_and(|c| c.is_ascii_digit());
+        if begins_with_zero && !number.value.is_zero() {
+            return Err(NumberError::CutOff { text: crate::text::tidy(text).into_owned() });
+        }
         let yuan =
             number.value.checked_mul(unit.factor()).ok_or(NumberError::TooLarge { yuan: number.value })?;
         Ok(Some(Self {
@@ -246,6 +251,12 @@ pub enum NumberError {
     /// The cell holds words, or digits that do not make a number.
     #[error("“{text}” is not a number")]
     NotANumber {
+        /// The cell's text.
+        text: String,
+    },
+    /// The end of a number whose beginning is lost, or a code.
+    #[error("“{text}” begins with a zero, as no amount does")]
+    CutOff {
         /// The cell's text.
         text: String,
     },

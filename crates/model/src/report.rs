@@ -30,6 +30,10 @@ pub struct Source {
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
     pub prose: bool,
+    /// How many of its pages are pictures whose text was not recognised.
+    pub pictures: u32,
+    /// Its pages whose text was recognised in pictures.
+    pub recognised: BTreeSet<u32>,
     /// The revision that this file, unchanged and in its place, was part of until now, where that is of another body, year,
     /// kind or scope: it is no longer current.
     pub replaces: Option<String>,
@@ -117,6 +121,13 @@ impl Report {
     #[must_use]
     pub fn source(&self, index: u32) -> Option<&Source> {
         self.sources.get(usize::try_from(index).ok()?)
+    }
+
+    /// Whether what stands at this place was recognised in a picture.
+    #[must_use]
+    pub fn is_recognised(&self, locator: &Locator) -> bool {
+        let source = self.source(locator.source);
+        source.zip(locator.page).is_some_and(|(source, page)| source.recognised.contains(&page))
     }
 
     /// What cannot be read of one of its files, at this place.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
-pub const WAREHOUSE_VERSION: u32 = 2;
+pub const WAREHOUSE_VERSION: u32 = 3;
 
 /// A table of the warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -154,6 +154,11 @@ fn batch_id() -> Field {
     required("batch_id", DataType::Utf8, "批次")
 }
 
+/// Facts say so in `reading`, with how their table was found otherwise.
+fn recognised() -> Field {
+    required("recognised", DataType::Boolean, "是否从图像识别")
+}
+
 fn locator() -> Vec<Field> {
     vec![
         required("source_index", DataType::Int32, "来源文件序号"),
@@ -229,6 +234,8 @@ fn sources() -> Vec<Field> {
         optional("printed_scope", DataType::Utf8, "文件所列编报范围"),
         required("statements", DataType::Utf8, "文件中的报表"),
         required("has_prose", DataType::Boolean, "文件中有无说明"),
+        required("picture_pages", DataType::Int32, "未识别的图像页数"),
+        required("recognised_pages", DataType::Int32, "从图像识别的页数"),
         optional("replaces", DataType::Utf8, "所取代的版本"),
         batch_id(),
     ]);
@@ -305,6 +312,7 @@ fn claims() -> Vec<Field> {
         optional("sentence_column", DataType::Int32, "句子行内字符位置"),
         required("sentence_chars", DataType::Int32, "句子字符数"),
     ]);
+    fields.push(recognised());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -318,6 +326,7 @@ fn unread_sentences() -> Vec<Field> {
         required("sentence_chars", DataType::Int32, "句子字符数"),
         required("amounts", DataType::Utf8, "未读懂的金额"),
     ]);
+    fields.push(recognised());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -353,6 +362,7 @@ fn projects() -> Vec<Field> {
             optional(&format!("{name}_line"), DataType::Int32, &format!("{label}：行")),
         ]);
     }
+    fields.push(recognised());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -374,6 +384,7 @@ fn indicators() -> Vec<Field> {
         optional("score_printed", DataType::Utf8, "得分：印出的文字"),
         optional("full_score", NUMBER, "满分"),
     ]);
+    fields.push(recognised());
     fields.extend(locator());
     fields.push(batch_id());
     fields

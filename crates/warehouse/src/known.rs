@@ -17,6 +17,10 @@ pub struct KnownSource {
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
     pub prose: bool,
+    /// Whether pages of it are pictures whose text was not recognised.
+    pub pictures: bool,
+    /// Whether text in it was recognised in pictures.
+    pub recognised: bool,
 }
 
 /// What a warehouse already holds.
@@ -41,7 +45,7 @@ struct Place {
 }
 
 pub(crate) const REPORT_COLUMNS: [&str; 4] = ["revision_id", "batch_id", "parser_version", "rules_version"];
-pub(crate) const SOURCE_COLUMNS: [&str; 14] = [
+pub(crate) const SOURCE_COLUMNS: [&str; 16] = [
     "revision_id",
     "batch_id",
     "entity_id",
@@ -56,12 +60,14 @@ pub(crate) const SOURCE_COLUMNS: [&str; 14] = [
     "printed_scope",
     "statements",
     "has_prose",
+    "picture_pages",
+    "recognised_pages",
 ];
 
 impl Known {
     pub(crate) fn new(
         reports: impl Iterator<Item = [String; 4]>,
-        sources: impl Iterator<Item = [String; 14]>,
+        sources: impl Iterator<Item = [String; 16]>,
         rejects: HashSet<[String; 2]>,
         versions: &Versions,
     ) -> Self {
@@ -76,7 +82,7 @@ impl Known {
         for row in sources {
             let [revision, batch, entity_id, of_year, of_kind, of_scope, uri, rest @ ..] = row;
             let Some(&present) = committed.get(&(revision.clone(), batch.clone())) else { continue };
-            let [content_hash, entity, year, kind, scope, statements, prose] = rest;
+            let [content_hash, entity, year, kind, scope, statements, prose, pictures, recognised] = rest;
             let place = Place { revision, batch, series: [entity_id, of_year, of_kind, of_scope] };
             let newest =
                 known.places.entry((content_hash.clone(), uri.clone())).or_insert_with(|| place.clone());
@@ -95,8 +101,14 @@ impl Known {
                     },
                     statements: statements.split(' ').filter_map(Statement::from_name).collect(),
                     prose: prose == "true",
+                    pictures: pictures != "0",
+                    recognised: recognised != "0",
                 };
-                known.sources.entry(content_hash).or_default().insert(uri, source);
+                // What was recognised later is known better.
+                let places = known.sources.entry(content_hash).or_default();
+                if !places.get(&uri).is_some_and(|before| before.recognised) {
+                    places.insert(uri, source);
+                }
             }
         }
         known
@@ -126,7 +138,8 @@ impl Known {
     /// The file of this hash, where it is part of a revision that code of the present versions made.
     #[must_use]
     pub fn source(&self, content_hash: &str) -> Option<&KnownSource> {
-        self.sources.get(content_hash)?.values().next()
+        let places = self.sources.get(content_hash)?;
+        places.values().find(|source| source.recognised).or_else(|| places.values().next())
     }
 
     /// Every such file, at every place where it was found.

@@ -8,12 +8,13 @@ use juesuan_model::{FiscalYear, IdentitySource, Kind, Report, Scope};
 pub struct Origin {
     hashes: Vec<String>,
     given: Option<String>,
+    recognised: bool,
 }
 
 impl Origin {
     /// Of files with these hashes, the chief one first, which say themselves whose report they are.
     pub fn new(hashes: impl IntoIterator<Item = String>) -> Self {
-        Self { hashes: hashes.into_iter().collect(), given: None }
+        Self { hashes: hashes.into_iter().collect(), given: None, recognised: false }
     }
 
     /// The same files, said to be of this body and year by something else than themselves.
@@ -22,9 +23,16 @@ impl Origin {
         Self { given: Some(format!("{entity_id} {year} {kind} {scope}")), ..self }
     }
 
+    /// The same files, text recognised in their pictures or not: pages that were none are read then.
+    #[must_use]
+    pub fn recognised(self, recognised: bool) -> Self {
+        Self { recognised, ..self }
+    }
+
     /// Of a report that was read.
     pub fn of(report: &Report) -> Self {
-        let origin = Self::new(report.sources.iter().map(|source| source.content_hash.clone()));
+        let origin = Self::new(report.sources.iter().map(|source| source.content_hash.clone()))
+            .recognised(report.sources.iter().any(|source| !source.recognised.is_empty()));
         match report.identity_source {
             IdentitySource::Paper => origin,
             _ => origin.given(&report.entity_id, report.fiscal_year, report.kind, report.scope),
@@ -43,7 +51,8 @@ impl Origin {
     pub fn revision_id(&self, versions: &Versions) -> String {
         let report_id = self.report_id();
         let read_by = [report_id.as_str(), &versions.parser, &versions.rules];
-        digest(read_by.into_iter().chain(self.given.as_deref()))
+        let recognised = self.recognised.then_some("recognised");
+        digest(read_by.into_iter().chain(self.given.as_deref()).chain(recognised))
     }
 }
 

@@ -26,6 +26,8 @@ fn report(content_hash: &str, year: i64) -> Report {
             },
             statements: [Statement::Expenditure].into(),
             prose: false,
+            pictures: 0,
+            recognised: [].into(),
             replaces: None,
         }],
         identity_source: IdentitySource::Paper,

@@ -57,11 +57,18 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &
         return ColumnMeaning { measure: Some(Measure::Total), fund: titled_fund, phase, item };
     }
     let fund = upwards().find_map(|level| first(level, FUNDS));
+    // 一般公共预算基本支出 / 人员经费: what a fund's column is divided into stands below it.
+    let below = levels.iter().rposition(|level| first(level, FUNDS).is_some()).map_or(0, |at| at + 1);
+    let below = levels.get(below..).unwrap_or_default();
     let summary = matches!(statement, Statement::IncomeExpenditureSummary | Statement::AppropriationSummary);
-    let measure = if fund.is_some() || summary || levels.is_empty() {
+    let measure = if below.is_empty() {
         Some(Measure::Total)
+    } else if summary {
+        Some(part_of_expenditure(below).unwrap_or(Measure::Total))
     } else {
-        measure(statement, &levels)
+        let is_flow = |level: &String| first(level, FLOWS).is_some();
+        let whole = fund.is_some() && !below.iter().any(is_flow);
+        measure(statement, below).or(whole.then_some(Measure::Total))
     };
     ColumnMeaning { measure, fund: fund.or(fund_of(statement)), phase, item: None }
 }
@@ -78,6 +85,21 @@ fn measure(statement: Statement, levels: &[String]) -> Option<Measure> {
         Some(measure) => (is_sum(lowest) || flow(lowest) == Some(measure)).then_some(measure),
         None => levels.iter().rev().find_map(|level| first(level, MEASURES)),
     }
+}
+
+/// What a summary's column is a part of, where it divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出).
+fn part_of_expenditure(levels: &[String]) -> Option<Measure> {
+    let named = levels.iter().rev().find_map(|level| first(level, MEASURES))?;
+    let parts = [
+        Measure::Basic,
+        Measure::Personnel,
+        Measure::Public,
+        Measure::Project,
+        Measure::RemittedToSuperior,
+        Measure::Business,
+        Measure::SubsidyToAffiliates,
+    ];
+    parts.contains(&named).then_some(named)
 }
 
 fn is_sum(level: &str) -> bool {
@@ -312,6 +334,26 @@ mod tests {
         assert_eq!(meaning(Statement::GovernmentFund, &["本年收入"]).measure, Some(Measure::IncomeOfYear));
         assert_eq!(meaning(Statement::Income, &["本年收入合计"]).measure, Some(Measure::Total));
         assert_eq!(meaning(Statement::Income, &["财政拨款收入"]).measure, Some(Measure::FiscalAppropriation));
+    }
+
+    #[test]
+    fn a_fund_s_columns_may_be_divided_below_it() {
+        let measure = |header: &[&str]| meaning(Statement::BasicExpenditure, header).measure;
+        assert_eq!(measure(&["一般公共预算基本支出", "合计"]), Some(Measure::Total));
+        assert_eq!(measure(&["一般公共预算基本支出", "人员经费"]), Some(Measure::Personnel));
+        assert_eq!(measure(&["一般公共预算基本支出", "公用经费"]), Some(Measure::Public));
+        assert_eq!(measure(&["一般公共预算财政拨款"]), Some(Measure::Total));
+        assert_eq!(measure(&["一般公共预算财政拨款", "年初结转和结余", "基本支出结转"]), None);
+    }
+
+    #[test]
+    fn a_summary_s_columns_may_divide_its_expenditure() {
+        let measure = |header: &[&str]| meaning(Statement::IncomeExpenditureSummary, header).measure;
+        assert_eq!(measure(&["本年支出", "预算数", "合计"]), Some(Measure::Total));
+        assert_eq!(measure(&["本年支出", "预算数", "基本支出", "人员经费"]), Some(Measure::Personnel));
+        assert_eq!(measure(&["本年支出", "预算数", "基本支出", "公用经费"]), Some(Measure::Public));
+        assert_eq!(measure(&["本年支出", "预算数", "项目支出"]), Some(Measure::Project));
+        assert_eq!(measure(&["财政拨款收入", "金额"]), Some(Measure::Total));
     }
 
     #[test]

@@ -41,7 +41,10 @@ impl ReportError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::NoStatement => "check that it is a report and that its tables are tab-separated",
+            Self::NoStatement => {
+                "check that it is a report: each table needs its title (收入支出决算总表 …) above it or in its first row, and its \
+                 cells must be told apart (in text by tabs or |)"
+            }
             Self::NoFiscalYear => {
                 "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
             }

@@ -1,7 +1,7 @@
 //! A tiny warehouse: Parquet files as the warehouse writes them, from lines of `column=value`.
 
 use arrow::array::{
-    ArrayRef, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch, StringArray,
+    ArrayRef, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array, RecordBatch, StringArray,
     TimestampMicrosecondArray,
 };
 use arrow::datatypes::{DataType, Field, Schema};
@@ -172,6 +172,7 @@ fn array(field: &Field, rows: &[&Row]) -> ArrayRef {
     };
     match field.data_type() {
         DataType::Utf8 => Arc::new(cells().collect::<StringArray>()),
+        DataType::Boolean => Arc::new(cells().map(|c| c.map(|c| c == "true")).collect::<BooleanArray>()),
         DataType::Int32 => Arc::new(cells().map(|c| c.map(|c| c.parse().unwrap())).collect::<Int32Array>()),
         DataType::Int64 => Arc::new(cells().map(|c| c.map(|c| c.parse().unwrap())).collect::<Int64Array>()),
         DataType::Float32 => {

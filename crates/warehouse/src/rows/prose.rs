@@ -39,6 +39,8 @@ pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Re
     columns.integer("sentence_line", claims().map(|c| c.sentence_locator.line));
     columns.integer("sentence_column", claims().map(|c| c.sentence_locator.column));
     columns.integer("sentence_chars", claims().map(|c| Some(c.sentence_chars)));
+    columns
+        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
     columns.locators(claims().map(|c| &c.locator));
     columns.finish(stamp)
 }
@@ -64,6 +66,8 @@ pub(super) fn unread_sentences(revisions: &[Revision<'_>], stamp: &Stamp<'_>) ->
     columns.text("sentence", sentences().map(|s| Some(s.text.as_str())));
     columns.integer("sentence_chars", sentences().map(|s| Some(s.chars)));
     columns.text("amounts", amounts.iter().map(|amounts| Some(amounts.as_str())));
+    columns
+        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
     columns.locators(sentences().map(|s| &s.locator));
     columns.finish(stamp)
 }
@@ -104,6 +108,10 @@ pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
         columns.integer(&format!("{name}_page"), figures().map(|f| f.and_then(|f| f.locator.page)));
         columns.integer(&format!("{name}_line"), figures().map(|f| f.and_then(|f| f.locator.line)));
     }
+    columns.flag(
+        "recognised",
+        rows.iter().map(|(revision, _, one)| revision.report.is_recognised(&one.locator)),
+    );
     columns.locators(projects().map(|p| &p.locator));
     columns.finish(stamp)
 }
@@ -126,6 +134,8 @@ pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.decimal("score", indicators().map(|i| i.score.as_ref().map(|score| score.value)))?;
     columns.text("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
     columns.decimal("full_score", indicators().map(|i| i.full_score))?;
+    columns
+        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
     columns.locators(indicators().map(|i| &i.locator));
     columns.finish(stamp)
 }

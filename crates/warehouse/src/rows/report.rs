@@ -69,6 +69,8 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.text("printed_scope", printed().map(|i| i.scope.map(Scope::name)));
     columns.text("statements", statements.iter().map(|names| Some(names.as_str())));
     columns.flag("has_prose", sources().map(|s| s.prose));
+    columns.integer("picture_pages", sources().map(|s| Some(s.pictures)));
+    columns.count("recognised_pages", sources().map(|s| s.recognised.len()));
     columns.text("replaces", sources().map(|s| s.replaces.as_deref()));
     columns.finish(stamp)
 }

@@ -5,7 +5,7 @@ use super::single::part_of;
 use super::{BATCH, Run};
 use crate::output::note;
 use juesuan_ingest::group::{Group, Part, folder_of, group};
-use juesuan_ingest::{Input, Manifest, Opener, Paper, entity_id, report};
+use juesuan_ingest::{Input, Manifest, Opener, Options, Paper, entity_id, report};
 use juesuan_model::{IdentitySource, Locator, Reconciliation, Reject, Report, Stage};
 use juesuan_warehouse::Origin;
 use std::collections::{HashMap, HashSet};
@@ -118,6 +118,8 @@ impl Run {
     fn join(&self, group: &Group, opener: &mut Opener) -> Result<(Report, Reconciliation), Reject> {
         let mut papers = Vec::with_capacity(group.parts.len());
         let mut files = Vec::with_capacity(group.parts.len());
+        let ocr = self.options.ocr || group.parts.iter().any(|part| part.recognised);
+        let options = Options { ocr, ..self.options.clone() };
         for part in &group.parts {
             let input = match self.inputs.get(&part.uri) {
                 Some(input) => input.clone(),
@@ -135,11 +137,11 @@ impl Run {
                     locator: Locator::default(),
                 });
             }
-            papers.push(Paper::read(&loaded, &self.options)?);
+            papers.push(Paper::read(&loaded, &options)?);
             files.push(loaded);
         }
         let identity = group.identity.as_ref();
-        let mut settled = settled(report(papers, identity)?, &files, &self.options, identity);
+        let mut settled = settled(report(papers, identity)?, &files, &options, identity);
         let report = &mut settled.0;
         for gone in &group.gone {
             let reason =
@@ -154,7 +156,8 @@ impl Run {
 
 /// What the group's report is made from.
 fn origin(group: &Group) -> Origin {
-    let origin = Origin::new(group.parts.iter().map(|part| part.content_hash.clone()));
+    let origin = Origin::new(group.parts.iter().map(|part| part.content_hash.clone()))
+        .recognised(group.parts.iter().any(|part| part.recognised));
     match &group.identity {
         Some(identity) if identity.source != IdentitySource::Paper => {
             let id = entity_id(&identity.entity_name);

@@ -1,12 +1,13 @@
 //! Checking a report, and reading those of its tables again whose arithmetic does not hold.
 //!
-//! A page has no tables, only marks, and its ruling lines may mislead: a cell is lost, cut, doubled or stands one column
-//! off. Then sums fail by far more than rounding. So where the numbers of a table fail, it is read by the other way (its
-//! words' places instead of its lines, or the reverse), and that reading stands if more identities hold by it and no number
+//! A page has no tables, only marks, and its ruling lines may mislead: a line runs through the numbers of a column, or a
+//! number is wider than its cell, and a cell is lost, cut, doubled or stands one column off. Then sums fail by far more than
+//! rounding, or cells hold what is no number. So where the numbers of a table fail or cannot be read, it is read by the other
+//! way (its words' places instead of its lines, or the reverse), and that reading stands if its sums bear it out and no digit
 //! is lost. What a paper itself adds up wrongly, it prints so by either way, and it stays as printed.
 
 use juesuan_ingest::{Identity, Loaded, Options, Paper, report};
-use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, State, Term};
+use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, Stage, State};
 use juesuan_reconcile::settle;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,8 +57,7 @@ pub(super) fn settled(
         let Some((other, other_checked)) = again(&tables) else { continue };
         let other_worth = Worth::of(&other, &other_checked);
         if other_worth.is_above(worth) {
-            let failed = |worth: Worth| format!("{} identities fail", worth.failed);
-            chosen.insert(table, format!("{}, by the other way {}", failed(worth), failed(other_worth)));
+            chosen.insert(table, format!("{worth}; by the other way {other_worth}"));
             (report, checked, worth) = (other, other_checked, other_worth);
         }
     }
@@ -72,31 +72,42 @@ pub(super) fn settled(
 struct Worth {
     failed: u32,
     held: u32,
-    facts: usize,
+    /// The digits of all amounts: a number that is cut in two, or two that are made one, has as many as before.
+    digits: usize,
     unread: usize,
 }
 
 impl Worth {
     fn of(report: &Report, checked: &Reconciliation) -> Self {
         let counts = || checked.results.iter().map(|result| result.counts);
+        let printed = report.facts.iter().flat_map(|fact| fact.printed.text.chars());
         Self {
             failed: counts().map(|counts| counts.fail).sum(),
             held: counts().map(|counts| counts.pass + counts.rounding).sum(),
-            facts: report.facts.len(),
+            digits: printed.filter(|c| juesuan_model::text::plain_char(*c).is_ascii_digit()).count(),
             unread: report.rejects.len(),
         }
     }
 
-    /// Whether less fails, and nothing is paid for it: no number less is read, and no identity less holds.
+    /// Whether less fails, or more is read and most of that holds (a paper's own mistakes may show only then); and nothing is
+    /// paid for it: no digit less is read, no cell more is refused, and no identity less holds.
     fn is_above(self, other: Self) -> bool {
-        self.failed < other.failed
-            && self.held >= other.held
-            && self.facts >= other.facts
-            && self.unread <= other.unread
+        let loses = self.held < other.held || self.digits < other.digits || self.unread > other.unread;
+        let (holding, failing) =
+            (self.held.saturating_sub(other.held), self.failed.saturating_sub(other.failed));
+        let gains = self.failed < other.failed || (self.unread < other.unread && holding > failing);
+        gains && !loses
     }
 }
 
-/// The ruled and aligned tables whose numbers stand in a sum that fails by more than rounding.
+impl std::fmt::Display for Worth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} identities hold, {} fail, {} cells unread", self.held, self.failed, self.unread)
+    }
+}
+
+/// The ruled and aligned tables whose numbers stand in a sum that fails by more than rounding, or whose cells could not be
+/// read.
 fn suspects(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
     let readable: BTreeSet<u32> = report
         .statements
@@ -109,8 +120,9 @@ fn suspects(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
         let also = finding.also.iter().flat_map(|also| also.left.iter().chain(&also.right));
         finding.left.iter().chain(&finding.right).chain(also)
     });
-    let table = |term: &Term| Some(term.locator.cell?.table);
-    terms.filter_map(table).filter(|table| readable.contains(table)).collect()
+    let unread = report.rejects.iter().filter(|reject| reject.stage == Stage::Cell);
+    let places = terms.map(|term| term.locator).chain(unread.map(|reject| reject.locator));
+    places.filter_map(|place| Some(place.cell?.table)).filter(|table| readable.contains(table)).collect()
 }
 
 /// Whether an identity fails by more than a last digit: a lost, cut or shifted number moves a sum by a thousandth at least.

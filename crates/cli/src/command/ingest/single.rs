@@ -24,6 +24,7 @@ pub(super) fn part_of(known: &KnownSource, uri: &str) -> Part {
         printed: known.identity.clone(),
         statements: known.statements.clone(),
         prose: known.prose,
+        recognised: known.recognised,
         present: true,
     }
 }
@@ -63,8 +64,9 @@ impl Run {
                     Outcome::Part(part) => self.keep(input, part),
                     Outcome::Whole(part, checked) => {
                         self.ended.insert(input.uri.clone());
-                        // The same bytes under another name in this very run.
-                        if self.made.insert(Origin::of(&checked.0).revision_id(&self.versions)) {
+                        let origin = Origin::of(&checked.0);
+                        // The same bytes under another name in this very run, or pictures that were looked at in vain.
+                        if !self.is_known(&origin) && self.made.insert(origin.revision_id(&self.versions)) {
                             self.counts.ingested += 1;
                             self.counts.report(&checked.0);
                             reports.push(*checked);
@@ -86,7 +88,9 @@ impl Run {
             Ok(loaded) => loaded,
             Err(reject) => return Outcome::Reject(reject),
         };
-        if let Some(known) = self.known.source(&loaded.content_hash) {
+        // A paper that is known is not read again, but for pictures in it that are to be recognised now.
+        let known = self.known.source(&loaded.content_hash);
+        if let Some(known) = known.filter(|known| !(self.options.ocr && known.pictures)) {
             return Outcome::Part(part_of(known, &input.uri));
         }
         let paper = match Paper::read(&loaded, &self.options) {

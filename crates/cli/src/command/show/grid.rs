@@ -6,7 +6,7 @@ use anyhow::bail;
 use juesuan_ingest::document::{Block, Cell, Grid};
 use juesuan_ingest::{Options, Paper};
 use juesuan_query::{At, FoundReport, FoundSource, Session};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -25,7 +25,7 @@ pub(super) fn show(
     table: u32,
     file: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let grid = find(sources, table)?;
+    let grid = find(sources, table, &reread(session, report)?)?;
     let marks = marks(session, report, sources, table)?;
     for ((row, col), (_, printed)) in &marks {
         let cell =
@@ -71,11 +71,20 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The table, read again from its file.
-fn find(sources: &[FoundSource], table: u32) -> anyhow::Result<Grid> {
+/// The tables of the report that were read by the other way.
+fn reread(session: &Session, report: &FoundReport) -> anyhow::Result<BTreeSet<u32>> {
+    let frame = session.statements_of(report)?;
+    let (tables, reread) = (frame.column("table_index")?.i32()?, frame.column("reread")?.str()?);
+    let tables = tables.iter().zip(reread.iter()).filter_map(|(table, reread)| reread.and(table));
+    Ok(tables.filter_map(|table| u32::try_from(table).ok()).collect())
+}
+
+/// The table, read again from its file as it was when it was ingested.
+fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> anyhow::Result<Grid> {
     let mut before = 0_u32;
     for source in sources {
-        let paper = match Paper::read(&load(source)?, &Options::default()) {
+        let aligned = reread.iter().filter_map(|table| table.checked_sub(before)).collect();
+        let paper = match Paper::read(&load(source)?, &Options { aligned, ocr: source.recognised }) {
             Ok(paper) => paper,
             Err(reject) => bail!("cannot read {} again: {}", source.uri, reject.reason),
         };

@@ -14,7 +14,7 @@ use std::fmt::Write;
 const AROUND: u32 = 2;
 
 pub(crate) fn run(args: &Show) -> anyhow::Result<Ended> {
-    let session = Session::open(&args.warehouse.open()?)?;
+    let session = args.warehouse.session(&args.reference)?;
     let entity = session.entity(&args.place.entity)?;
     output::note(&entity.to_string());
     let Some(year) = args.place.year else {

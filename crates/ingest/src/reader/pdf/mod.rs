@@ -62,8 +62,11 @@ pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, Read
             }
         });
     }
+    let left = pages.iter().filter(|page| page.is_picture() && !page.is_recognised).count();
     Ok(Document {
         pages: u32::try_from(pages.len()).ok(),
+        pictures: u32::try_from(left).unwrap_or(u32::MAX),
+        recognised: pages.iter().filter(|page| page.is_recognised).map(|page| page.number).collect(),
         blocks: flow::blocks(&pages, &options.aligned),
         faults: faults::of(&pages, failure.as_ref()),
         ..Document::default()
