@@ -13,6 +13,7 @@ mod crash;
 mod errors;
 mod formats;
 mod groups;
+mod interrupt;
 mod keep;
 mod once;
 mod papers;
