@@ -105,7 +105,9 @@ impl Discovery {
         if files.remove(&manifest) || manifest.is_file() {
             self.file(manifest);
         }
-        files.into_iter().for_each(|file| self.file(file));
+        for file in files {
+            self.file(file);
+        }
         self.leave_folder();
         Some(())
     }
@@ -121,7 +123,9 @@ impl Discovery {
         }
         // The walk finds them but for the hidden: one that is named itself is meant.
         let named = self.named.remove(folder).unwrap_or_default();
-        named.into_iter().filter(|file| is_hidden(file)).for_each(|file| self.file(file));
+        for file in named.into_iter().filter(|file| is_hidden(file)) {
+            self.file(file);
+        }
     }
 
     fn file(&mut self, path: PathBuf) {

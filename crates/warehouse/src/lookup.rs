@@ -125,12 +125,11 @@ impl StoredFile {
             reason: error.to_string(),
         };
         let file = File::open(&self.path).map_err(|error| fail(&error))?;
-        let metadata = match &self.metadata {
-            Some(metadata) => metadata.clone(),
-            None => {
-                let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
-                ArrowReaderMetadata::load(&file, options).map_err(|error| fail(&error))?
-            }
+        let metadata = if let Some(metadata) = &self.metadata {
+            metadata.clone()
+        } else {
+            let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
+            ArrowReaderMetadata::load(&file, options).map_err(|error| fail(&error))?
         };
         self.metadata = Some(metadata.clone());
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
@@ -210,12 +209,14 @@ fn chosen(
             }
             _ => anywhere,
         };
-        let within = if by_content { vec![0..rows] } else { pages(builder, index, uri, rows, places) };
+        let all = || std::iter::once(0..rows).collect();
+        let within: Vec<Range<usize>> =
+            if by_content { all() } else { pages(builder, index, uri, rows, places) };
         if within.is_empty() {
             continue;
         }
         groups.push(index);
-        ranges.extend(within.into_iter().map(|range: Range<usize>| before + range.start..before + range.end));
+        ranges.extend(within.into_iter().map(|range| before + range.start..before + range.end));
         before += rows;
     }
     (groups, RowSelection::from_consecutive_ranges(ranges.into_iter(), before))
@@ -272,8 +273,8 @@ impl Owned {
         };
         let (uris, hashes) = (texts("source_uri")?, texts("content_hash")?);
         let wanted = |row: usize| {
-            let uri = uris.is_valid(row).then(|| uris.value(row)).unwrap_or_default();
-            let hash = hashes.is_valid(row).then(|| hashes.value(row)).unwrap_or_default();
+            let uri = if uris.is_valid(row) { uris.value(row) } else { "" };
+            let hash = if hashes.is_valid(row) { hashes.value(row) } else { "" };
             match self {
                 Self::Files { uris, hashes } => uris.contains(uri) || hashes.contains(hash),
                 Self::Folder(folder) => uri.rsplit_once('/').map_or("", |(folder, _)| folder) == folder,

@@ -73,13 +73,11 @@ impl<I: Iterator<Item = Found>> Feed<I> {
 
     fn item(&mut self, input: Input) -> Item {
         let uri = folder_of(&input.uri);
-        let folder = match self.folder.take().filter(|folder| folder.uri == uri) {
-            Some(folder) => folder,
-            None => {
-                self.enter(uri);
-                Arc::new(Folder { uri: uri.to_owned(), manifests: self.manifests.clone() })
-            }
-        };
+        let same = self.folder.take().filter(|folder| folder.uri == uri);
+        let folder = same.unwrap_or_else(|| {
+            self.enter(uri);
+            Arc::new(Folder { uri: uri.to_owned(), manifests: self.manifests.clone() })
+        });
         self.folder = Some(folder.clone());
         let told = folder.manifests.iter().any(|manifest| manifest.rows.contains_key(&input.uri));
         Item { folder, input, told }

@@ -148,7 +148,7 @@ impl Run<'_> {
         let told = |uri: &str| folder.manifests.iter().any(|manifest| manifest.rows.contains_key(uri));
         let mut before: Vec<Part> = before.into_values().collect();
         for part in before.iter_mut().filter(|part| told(&part.uri)) {
-            part.present = self.is_there(part);
+            part.present = is_there(part);
         }
         Ok(before)
     }
@@ -159,18 +159,13 @@ impl Run<'_> {
         let new = groups.iter().filter(|group| mine.has_any(group) && !self.is_known(group, &mine.known));
         let earlier = new.flat_map(|group| &group.parts).filter(|part| !mine.files.contains_key(&part.uri));
         let gone: HashSet<(&str, &str)> = earlier
-            .filter(|part| !self.is_there(part))
+            .filter(|part| !is_there(part))
             .map(|part| (part.uri.as_str(), part.content_hash.as_str()))
             .collect();
         for part in parts.iter_mut() {
             part.present &= !gone.contains(&(part.uri.as_str(), part.content_hash.as_str()));
         }
         !gone.is_empty()
-    }
-
-    fn is_there(&self, part: &Part) -> bool {
-        let loaded = Input::of_uri(&part.uri).and_then(|input| input.load());
-        loaded.is_ok_and(|loaded| loaded.content_hash == part.content_hash)
     }
 
     /// Counts the groups that are known, and hands on the others.
@@ -195,4 +190,10 @@ impl Run<'_> {
         let mut stored = group.parts.iter().flat_map(|part| known.of(&part.content_hash));
         self.made.contains(revision.as_str()) || stored.any(|source| source.revision_id == revision)
     }
+}
+
+/// Whether the file of an earlier run is there, and as it was.
+fn is_there(part: &Part) -> bool {
+    let loaded = Input::of_uri(&part.uri).and_then(|input| input.load());
+    loaded.is_ok_and(|loaded| loaded.content_hash == part.content_hash)
 }

@@ -13,7 +13,7 @@ const REPORTS: usize = 1024;
 const ROWS: usize = 250_000;
 
 /// How long a batch may be gathered: what an interruption costs at most.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Gathers a batch.
 pub(super) struct Sink {
