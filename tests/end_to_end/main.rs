@@ -14,6 +14,7 @@ mod crash;
 mod errors;
 mod formats;
 mod groups;
+mod interrupt;
 mod keep;
 mod once;
 mod papers;

@@ -1,5 +1,6 @@
 //! The command line as it is written. What it means is each command's own affair.
 
+use crate::output;
 use chrono::TimeDelta;
 use clap::{Parser, Subcommand, ValueEnum};
 use juesuan_model::locator::column_number;
@@ -118,7 +119,7 @@ impl Reading {
 
     /// A session over it with the user's reference data.
     pub(crate) fn session(&self, reference: &Reference) -> anyhow::Result<Session> {
-        Ok(Session::open_with(&self.open()?, &reference.load()?)?)
+        output::timed("opened", || Ok(Session::open_with(&self.open()?, &reference.load()?)?))
     }
 }
 

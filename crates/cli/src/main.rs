@@ -1,7 +1,7 @@
 //! The `juesuan` command: parse, call, print.
 //!
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
-//! but some inputs were rejected or some identities failed.
+//! but some inputs were rejected or some identities failed, 130 interrupted (Ctrl-C): what was finished is kept.
 
 mod args;
 mod command;
@@ -21,6 +21,8 @@ enum Ended {
     Done,
     /// All was done that could be, but some inputs were rejected, or some identities failed.
     WithFaults,
+    /// The user asked for it before all was done; what was finished is kept.
+    Interrupted,
 }
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::WithFaults) => ExitCode::from(3),
+        Ok(Ended::Interrupted) => ExitCode::from(command::ingest::interrupt::CODE),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::note(&format!("juesuan: {}", output::chain(&error)));

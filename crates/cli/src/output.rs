@@ -7,10 +7,19 @@ use polars::frame::DataFrame;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::time::Instant;
 
 /// A message to a person. That standard error is closed is no reason to fail.
 pub(crate) fn note(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
+}
+
+/// Does the work and, with `-v`, says how long it took.
+pub(crate) fn timed<R>(what: &str, work: impl FnOnce() -> R) -> R {
+    let started = Instant::now();
+    let result = work();
+    tracing::debug!("{what} in {:.4} s", started.elapsed().as_secs_f64());
+    result
 }
 
 /// The error and its causes on one line, each said once.

@@ -3,7 +3,7 @@
 //! An archive may come from anyone, so nothing in it is believed: sizes are bounded as declared and again while reading,
 //! names are text only (nothing is ever written to a path), and an archive in an archive counts against the same limits.
 
-use crate::source::{Found, Input, Loaded, SIZE_LIMIT, hash, is_manifest, refused};
+use crate::source::{Found, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused};
 use juesuan_model::Reject;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
@@ -46,12 +46,20 @@ fn open_bytes(bytes: Vec<u8>) -> Result<Archive, ZipError> {
     ZipArchive::new(Box::new(Cursor::new(bytes)))
 }
 
-/// The inputs in the file at this path, where it is an archive; none where it is a file of another kind.
-pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
+/// Whether the file at this path is an archive, be it one that cannot be opened.
+pub(crate) fn is_archive(path: &Path) -> bool {
     let mut start = [0; 4];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).ok().filter(|()| is_zip(&start))?;
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && is_zip(&start) && !open(path).is_ok_and(|archive| is_office_file(&archive))
+}
+
+/// The inputs in the file at this path, where it is an archive; none where it is a file of another kind. A manifest stands
+/// before the others, and the files of one folder stand together.
+pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
+    if !is_archive(path) {
+        return None;
+    }
     let mut archive = match open(path) {
-        Ok(archive) if is_office_file(&archive) => return None,
         Ok(archive) => archive,
         Err(error) => return Some(vec![Found::Reject(unopened(uri, &error))]),
     };
@@ -62,7 +70,13 @@ pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
             "the archive holds no file",
             "check that it is the right one",
         ))]),
-        Ok(()) => Some(listing.found),
+        Ok(()) => {
+            listing.found.sort_by_cached_key(|found| {
+                let uri = found.uri();
+                (!matches!(found, Found::Manifest(_)), folder(uri).to_owned())
+            });
+            Some(listing.found)
+        }
         Err(TooMuch(reason)) => {
             let remedy = "unpack it, look at what it holds, and ingest the folder";
             Some(vec![Found::Reject(refused(uri, &reason, remedy))])

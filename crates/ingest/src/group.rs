@@ -13,6 +13,7 @@ use crate::source::folder;
 use juesuan_model::text::squeeze;
 use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope, Source, Statement};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file as far as grouping needs to know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,12 @@ impl Part {
             && is_complete(&self.printed)
     }
 
+    /// Whether no other file can change what it is: a whole report that says of itself all that there is to say.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.is_whole() && self.printed.kind.is_some() && self.printed.scope.is_some()
+    }
+
     fn is_of_use(&self) -> bool {
         self.prose || !self.statements.is_empty()
     }
@@ -89,28 +96,33 @@ pub fn folder_of(uri: &str) -> &str {
     folder(uri)
 }
 
-/// Finds the reports. The result does not depend on the order of the parts.
+/// A file that a manifest joins with others, which may stand in other folders.
+#[derive(Debug, Clone)]
+pub struct Labelled(Member);
+
+/// Finds the reports in one folder, and the files that wait for those of other folders. The result does not depend on the
+/// order of the parts. Of two manifests that name one file, the later in the list counts.
 #[must_use]
-pub fn group(mut parts: Vec<Part>, manifests: &[Manifest]) -> Vec<Group> {
+pub fn in_folder(mut parts: Vec<Part>, manifests: &[Arc<Manifest>]) -> (Vec<Group>, Vec<Labelled>) {
     parts.sort_by(|a, b| a.uri.cmp(&b.uri));
-    let mut folders: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-    for part in parts {
-        folders.entry(folder(&part.uri).to_owned()).or_default().push(Member::new(part, manifests));
+    let mut members: Vec<Member> = parts.into_iter().map(|part| Member::new(part, manifests)).collect();
+    fill(&mut members);
+    let (labelled, others): (Vec<Member>, Vec<Member>) =
+        members.into_iter().partition(|member| member.label.is_some());
+    (sorted(reports(others)), labelled.into_iter().map(Labelled).collect())
+}
+
+/// The reports of which a manifest names the files.
+#[must_use]
+pub fn labelled(members: Vec<Labelled>) -> Vec<Group> {
+    let mut labelled: BTreeMap<Option<String>, Vec<Member>> = BTreeMap::new();
+    for Labelled(member) in members {
+        labelled.entry(member.label.clone()).or_default().push(member);
     }
-    let mut labelled: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-    let mut reports: Vec<Vec<Member>> = Vec::new();
-    for mut members in folders.into_values() {
-        fill(&mut members);
-        let mut others = Vec::new();
-        for member in members {
-            match member.label.clone() {
-                Some(label) => labelled.entry(label).or_default().push(member),
-                None => others.push(member),
-            }
-        }
-        reports.extend(in_folder(others));
-    }
-    reports.extend(labelled.into_values());
+    sorted(labelled.into_values().collect())
+}
+
+fn sorted(reports: Vec<Vec<Member>>) -> Vec<Group> {
     let mut groups: Vec<Group> = reports.into_iter().filter_map(finish).collect();
     groups.sort_by(|a, b| a.chief_uri().cmp(b.chief_uri()));
     groups
@@ -130,8 +142,9 @@ struct Member {
 type Key = (String, FiscalYear, Kind, Scope);
 
 impl Member {
-    fn new(part: Part, manifests: &[Manifest]) -> Self {
-        let told = manifests.iter().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
+    fn new(part: Part, manifests: &[Arc<Manifest>]) -> Self {
+        let told =
+            manifests.iter().rev().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
         let row = told.map(|(_, row)| row.clone()).unwrap_or_default();
         let manifest = if row.identity == PrintedIdentity::default() {
             IdentitySource::Paper
@@ -257,8 +270,8 @@ fn folder_name(uri: &str) -> &str {
     name.strip_suffix('!').map_or(name, without_ending)
 }
 
-/// The reports in one folder.
-fn in_folder(members: Vec<Member>) -> Vec<Vec<Member>> {
+/// The reports that these files are, which stand in one folder.
+fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
     let mut same: BTreeMap<Key, Vec<Member>> = BTreeMap::new();
     let mut alone = Vec::new();
     for member in members {
@@ -382,10 +395,14 @@ mod tests {
     /// The groups as `chief+other`.
     fn grouped(parts: &[Part]) -> Vec<String> {
         let names = |parts: Vec<Part>| {
-            group(parts, &[])
-                .iter()
-                .map(|group| group.parts.iter().map(|part| part.uri.as_str()).collect::<Vec<_>>().join("+"))
-                .collect::<Vec<_>>()
+            let mut folders: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+            for part in parts {
+                folders.entry(folder(&part.uri).to_owned()).or_default().push(part);
+            }
+            let groups = folders.into_values().flat_map(|parts| in_folder(parts, &[]).0);
+            let uris =
+                |group: Group| group.parts.into_iter().map(|part| part.uri).collect::<Vec<_>>().join("+");
+            groups.map(uris).collect::<Vec<_>>()
         };
         let forwards = names(parts.to_vec());
         assert_eq!(forwards, names(parts.iter().rev().cloned().collect()), "the order does not matter");
@@ -425,15 +442,15 @@ mod tests {
     fn what_is_missing_is_given_and_told_only_where_it_is_needed() {
         let mut tables = part("a/x", "", 2019, &[Statement::Income], false);
         let prose = part("a/p", "示例局", 2019, &[], true);
-        let groups = group(vec![prose.clone(), tables.clone()], &[]);
+        let groups = in_folder(vec![prose.clone(), tables.clone()], &[]).0;
         assert_eq!((groups.len(), &groups[0].identity), (1, &None), "the chief paper says it");
         tables.statements.insert(Statement::IncomeExpenditureSummary);
         let known = part("a/k", "示例局", 2019, &[Statement::Income], false);
-        let groups = group(vec![known, tables.clone()], &[]);
+        let groups = in_folder(vec![known, tables.clone()], &[]).0;
         let given =
             groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().identity.clone().unwrap();
         assert_eq!((given.entity_name.as_str(), given.source), ("示例局", IdentitySource::Group));
-        let groups = group(vec![prose, Part { present: false, ..tables }], &[]);
+        let groups = in_folder(vec![prose, Part { present: false, ..tables }], &[]).0;
         assert_eq!((groups[0].parts.len(), groups[0].gone.as_slice()), (1, ["a/x".to_owned()].as_slice()));
     }
 }

@@ -1,7 +1,7 @@
 //! Reports from files: find them, read their bytes, recognise their statements, make facts.
 //!
 //! ```text
-//! paths ─ source, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ Paper: one file
+//! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ Paper: one file
 //!
 //! Papers ─ group, manifest ─▶ the papers of one report ─ statement ──▶ Report: facts
 //!                                                      ─ narrative ──▶         claims
@@ -16,6 +16,7 @@
 //! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
 
 mod archive;
+mod discover;
 pub mod document;
 mod evaluation;
 pub mod group;
@@ -30,11 +31,12 @@ mod source;
 pub mod statement;
 
 pub use archive::Opener;
+pub use discover::discover;
 pub use identity::{Identity, entity_id};
 pub use manifest::{Manifest, ManifestRow};
 pub use paper::{Paper, report};
 pub use reader::Options;
-pub use source::{Found, Input, Loaded, discover};
+pub use source::{Found, Input, Loaded};
 
 use juesuan_model::{Reject, Report};
 

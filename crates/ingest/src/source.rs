@@ -1,10 +1,9 @@
-//! Finding the inputs: paths to files, archives to their entries, files to bytes.
+//! An input: where a file is, and its bytes.
 
 use crate::archive::{self, Opener};
 use juesuan_model::{Locator, Reject, Stage};
 use std::io;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// The largest file that is read. A report of a whole province's department has a few megabytes.
 pub(crate) const SIZE_LIMIT: u64 = 512 << 20;
@@ -30,6 +29,17 @@ pub enum Found {
     Reject(Reject),
 }
 
+impl Found {
+    /// Where it is.
+    #[must_use]
+    pub fn uri(&self) -> &str {
+        match self {
+            Self::Input(input) | Self::Manifest(input) => &input.uri,
+            Self::Reject(reject) => &reject.source_uri,
+        }
+    }
+}
+
 /// A file's bytes and their hash.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -39,41 +49,6 @@ pub struct Loaded {
     pub content_hash: String,
     /// The bytes.
     pub bytes: Vec<u8>,
-}
-
-/// The files that the paths lead to: files themselves, all files below folders but hidden ones, and in place of an
-/// archive its entries. Sorted, each once. The manifest beside a file that is named itself is found, too.
-/// The folder `except`, the warehouse that is being written say, is no input wherever it lies.
-#[must_use]
-pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> Vec<Found> {
-    let except = except.and_then(|path| path.canonicalize().ok());
-    let mut inputs = Vec::new();
-    let mut rejects = Vec::new();
-    for path in paths {
-        // A hidden file that is named itself is meant.
-        let visible = |entry: &walkdir::DirEntry| {
-            let shown = entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
-            let excepted = except.is_some()
-                && entry.file_type().is_dir()
-                && entry.path().canonicalize().ok().as_ref() == except.as_ref();
-            shown && !excepted
-        };
-        for entry in WalkDir::new(path).follow_links(true).into_iter().filter_entry(visible) {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => inputs.push(Input::at(entry.into_path())),
-                Err(error) => {
-                    let at = error.path().unwrap_or(path);
-                    rejects.push(unreadable(&uri(at), &describe(&error)));
-                }
-            }
-        }
-    }
-    let beside = paths.iter().filter(|path| path.is_file()).filter_map(|path| path.parent());
-    inputs.extend(beside.map(|folder| folder.join(MANIFEST)).filter(|path| path.is_file()).map(Input::at));
-    inputs.sort();
-    inputs.dedup();
-    rejects.into_iter().map(Found::Reject).chain(inputs.into_iter().flat_map(Input::expand)).collect()
 }
 
 /// The name of a manifest.
@@ -89,15 +64,8 @@ pub(crate) fn folder(uri: &str) -> &str {
 }
 
 impl Input {
-    fn at(path: PathBuf) -> Self {
+    pub(crate) fn at(path: PathBuf) -> Self {
         Self { uri: uri(&path), path, entries: Vec::new() }
-    }
-
-    fn expand(self) -> Vec<Found> {
-        if is_manifest(&self.uri) {
-            return vec![Found::Manifest(self)];
-        }
-        archive::expand(&self.path, &self.uri).unwrap_or_else(|| vec![Found::Input(self)])
     }
 
     /// The input that was found under this name before.
@@ -154,20 +122,12 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
     hash
 }
 
-fn uri(path: &Path) -> String {
+pub(crate) fn uri(path: &Path) -> String {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").replacen("//", "/", 1)
 }
 
-fn describe(error: &walkdir::Error) -> String {
-    match (error.loop_ancestor(), error.io_error()) {
-        (Some(ancestor), _) => format!("a link leads back to {}", ancestor.display()),
-        (None, Some(error)) => error.to_string(),
-        (None, None) => error.to_string(),
-    }
-}
-
-fn unreadable(uri: &str, reason: &str) -> Reject {
+pub(crate) fn unreadable(uri: &str, reason: &str) -> Reject {
     refused(uri, reason, "check the path and that it may be read")
 }
 
@@ -181,34 +141,5 @@ pub(crate) fn refused(uri: &str, reason: &str, remedy: &str) -> Reject {
         remedy: remedy.to_owned(),
         printed: None,
         locator: Locator::default(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folders_are_walked_in_order_but_for_the_warehouse_and_a_missing_path_is_told() {
-        let dir = tempfile::tempdir().unwrap();
-        for name in ["b.txt", "a.txt", ".hidden"] {
-            std::fs::write(dir.path().join(name), name).unwrap();
-        }
-        let missing = dir.path().join("none");
-        let warehouse = dir.path().join("warehouse");
-        std::fs::create_dir(&warehouse).unwrap();
-        std::fs::write(warehouse.join("part.parquet"), "PAR1").unwrap();
-        let paths = [dir.path().to_owned(), dir.path().join("a.txt"), missing.clone()];
-        let found = discover(&paths, Some(&warehouse));
-        let names: Vec<String> = found
-            .iter()
-            .map(|found| match found {
-                Found::Input(input) | Found::Manifest(input) => {
-                    input.uri.rsplit('/').next().unwrap().to_owned()
-                }
-                Found::Reject(reject) => format!("missing {}", reject.source_uri.rsplit('/').next().unwrap()),
-            })
-            .collect();
-        assert_eq!(names, ["missing none", "a.txt", "b.txt"]);
     }
 }

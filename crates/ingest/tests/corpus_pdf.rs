@@ -126,7 +126,7 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
 /// Every paper of the corpus.
 fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
-    let inputs = juesuan_ingest::discover(&folders, None).into_iter().filter_map(|found| match found {
+    let inputs = juesuan_ingest::discover(&folders, None).filter_map(|found| match found {
         juesuan_ingest::Found::Input(input) => input.load().ok(),
         juesuan_ingest::Found::Manifest(_) | juesuan_ingest::Found::Reject(_) => None,
     });

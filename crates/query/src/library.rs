@@ -209,6 +209,12 @@ pub(crate) fn views_read_by(text: &str) -> Vec<View> {
     views
 }
 
+/// Whether a text, or a view that it reads, names one of these tables.
+pub(crate) fn reads_any(text: &str, tables: &[&str]) -> bool {
+    let names = |text: &str| words(text).iter().any(|word| tables.contains(&word.as_str()));
+    names(text) || views_read_by(text).iter().any(|view| names(view.text))
+}
+
 /// The words of an SQL text, its comments left out.
 fn words(text: &str) -> HashSet<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("--"));

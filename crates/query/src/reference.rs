@@ -1,13 +1,13 @@
 //! The reference data as tables of the session, and what they say of the bodies that have published.
 //!
-//! Names are resolved when a session opens, not when papers are read: the facts stay as printed, and a row that a user adds to
-//! the reference folder settles a name at once.
+//! Names are resolved when a question first asks for it, not when papers are read: the facts stay as printed, and a row that a
+//! user adds to the reference folder settles a name at once.
 
 use duckdb::types::Value;
 use duckdb::{Connection, Result, appender_params_from_iter};
 use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table, lines};
 
-/// Makes `reference_<table>`, `resolved_entity_places` and `resolved_entity_lines`. The warehouse's `raw_reports` must be there.
+/// Makes `reference_<table>`.
 pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result<()> {
     for table in Reference::tables() {
         let rows = reference.rows(table.name);
@@ -21,6 +21,14 @@ pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result
             fill(connection, &name, &columns(table), rows)?;
         }
     }
+    Ok(())
+}
+
+/// The tables that [`resolve`] makes.
+pub(crate) const RESOLVED: [&str; 2] = ["resolved_entity_places", "resolved_entity_lines"];
+
+/// Makes `resolved_entity_places` and `resolved_entity_lines`. The warehouse's `raw_reports` must be there.
+pub(crate) fn resolve(connection: &Connection, reference: &Reference) -> Result<()> {
     let gazetteer = Gazetteer::new(reference);
     let published = published(connection)?;
     let placed: Vec<(&(String, String), Place)> =

@@ -12,7 +12,7 @@ use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +22,9 @@ use std::path::{Path, PathBuf};
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
+    reference: Reference,
+    /// Whether the bodies' names were resolved.
+    resolved: Cell<bool>,
     /// The views that are there already.
     made: RefCell<HashSet<String>>,
 }
@@ -70,7 +73,13 @@ impl Session {
         let root = quoted(&root.to_string_lossy());
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
         execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
-        Ok(Self { connection, catalogue: Catalogue::shipped()?, made: RefCell::default() })
+        Ok(Self {
+            connection,
+            catalogue: Catalogue::shipped()?,
+            reference: reference.clone(),
+            resolved: Cell::new(false),
+            made: RefCell::default(),
+        })
     }
 
     /// The metrics that can be asked for.
@@ -119,6 +128,11 @@ impl Session {
     /// Makes the views that a question names and those that they read. Binding all of them takes the engine longer than most
     /// questions, so each is made when it is first asked for.
     fn make_views(&self, text: &str) -> Result<(), Error> {
+        if !self.resolved.get() && library::reads_any(text, &reference::RESOLVED) {
+            // It looks at every body, and few questions need to know where each is.
+            reference::resolve(&self.connection, &self.reference).map_err(Error::engine("the entities"))?;
+            self.resolved.set(true);
+        }
         for view in library::views_read_by(text) {
             if self.made.borrow_mut().insert(view.name.clone()) {
                 let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);

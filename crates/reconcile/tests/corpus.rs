@@ -13,7 +13,7 @@ fn root() -> PathBuf {
 
 /// The reports of a folder's text files, in order.
 fn reports(folder: &Path) -> Vec<Report> {
-    let inputs = juesuan_ingest::discover(&[folder.to_owned()], None).into_iter().map(|found| match found {
+    let inputs = juesuan_ingest::discover(&[folder.to_owned()], None).map(|found| match found {
         Found::Input(input) => input,
         Found::Manifest(manifest) => panic!("{} is no report", manifest.uri),
         Found::Reject(reject) => panic!("{}: {}", reject.source_uri, reject.reason),

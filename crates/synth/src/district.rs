@@ -1,5 +1,6 @@
 //! Who: an invented district and its departments, each with duties, people, projects and income of its own.
 
+use crate::dice::Dice;
 use crate::numerals::counted;
 use juesuan_model::Fund;
 
@@ -67,6 +68,8 @@ pub(crate) struct Office {
 pub(crate) struct Department {
     pub(crate) number: usize,
     pub(crate) office: &'static Office,
+    /// Its pay, prices and projects at first, in thousandths of the usual.
+    pub(crate) size: i64,
     district: String,
 }
 
@@ -78,7 +81,26 @@ impl Department {
             0 => "云澜区".to_owned(),
             others => format!("第{}样区", counted(others + 1)),
         };
-        Some(Self { number, office, district })
+        Some(Self { number, office, size: 1_000, district })
+    }
+
+    /// As [`Self::numbered`], but without end, and districts differ in size: each has a tenth to ten times of the usual, the
+    /// small ones most often.
+    pub(crate) fn of_many(number: usize, seed: u64) -> Option<Self> {
+        let office = OFFICES.get(number % OFFICES.len())?;
+        let district = number / OFFICES.len();
+        if district == 0 {
+            return Self::numbered(number);
+        }
+        // Far from the streams of departments.
+        let mut dice = Dice::new(seed, (1 << 52) + u64::try_from(district).ok()?);
+        let size = (0..3).fold(100, |size, _| size * dice.between(1_000, 4_640) / 1_000);
+        Some(Self { number, office, size, district: format!("第{}样区", district + 1) })
+    }
+
+    /// The district.
+    pub(crate) fn district(&self) -> &str {
+        &self.district
     }
 
     /// The name as printed: `示例市云澜区教育局`.

@@ -83,7 +83,7 @@ pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<
         dice: Dice::new(seed, stream),
         staff: office.staff,
         retired: office.retired,
-        level: 1_000,
+        level: department.size,
         left: BTreeMap::new(),
     };
     (years.start().saturating_sub(1)..=*years.end()).map(|year| past.next_year(year)).collect()

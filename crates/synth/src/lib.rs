@@ -31,6 +31,7 @@ mod classification;
 mod dice;
 mod district;
 mod evaluation;
+pub mod facts;
 mod form;
 mod history;
 mod money;

@@ -2,11 +2,18 @@
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, reports, score, truth};
+use juesuan_ingest::PARSER_VERSION;
+use juesuan_model::Reconciliation;
+use juesuan_reconcile::RULES_VERSION;
+use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, facts, reports, score, truth};
+use juesuan_warehouse::{Batch, Versions, Warehouse};
+use rayon::prelude::*;
 use std::fs;
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 const FORMATS: &str = "Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
     docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, \
@@ -51,6 +58,24 @@ enum Command {
         #[arg(long)]
         budgets: bool,
     },
+    /// Fill a warehouse with the facts of simulated reports, without writing and reading files.
+    ///
+    /// For measurements at scale: the rows are those of text reports without prose. Departments go on without end, in
+    /// districts that differ in size; a department has a report for each of the years.
+    Facts {
+        /// The warehouse; made if it is missing.
+        #[arg(short = 'w', long = "warehouse", value_name = "DIR")]
+        dir: PathBuf,
+        /// How many reports.
+        #[arg(long, default_value_t = 10_000)]
+        reports: usize,
+        /// The fiscal years, both ends included.
+        #[arg(long, default_value = "2019..2028", value_parser = years)]
+        years: RangeInclusive<u16>,
+        /// The same seed gives the same rows.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
     /// Say how well the reports were read, format by format.
     Score {
         /// The truth that `reports --truth` wrote about several formats.
@@ -88,6 +113,7 @@ fn main() -> anyhow::Result<()> {
                 formats => write_formats(&out, truth.as_deref(), &selection, formats),
             }
         }
+        Command::Facts { dir, reports, years, seed } => fill(&dir, reports, &years, seed),
         Command::Score { truth, facts, differences } => say_scores(&truth, &facts, differences),
         Command::Query => Ok(writeln!(io::stdout().lock(), "{}", score::FACTS)?),
     }
@@ -130,6 +156,42 @@ fn write_formats(
     if let Some(path) = truth {
         write(path, truth::to_formats_csv(rows(&all)))?;
     }
+    Ok(())
+}
+
+/// Reports of a commit.
+const BATCH: usize = 2048;
+
+/// Appends the reports as `juesuan ingest` does; the next batch is made while one is written.
+fn fill(dir: &Path, reports: usize, years: &RangeInclusive<u16>, seed: u64) -> anyhow::Result<()> {
+    let warehouse = Warehouse::open_or_create(dir)?;
+    let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
+    let (to_append, batches) = sync_channel::<Batch>(1);
+    let facts = thread::scope(|scope| {
+        let appending = scope.spawn(|| -> anyhow::Result<usize> {
+            let mut facts = 0;
+            for batch in batches {
+                facts += warehouse.append(&batch, &versions)?.facts;
+            }
+            Ok(facts)
+        });
+        let per_batch = BATCH.div_ceil(years.len());
+        let (mut left, mut first) = (reports, 0);
+        while left > 0 {
+            let made = (first..first + per_batch).into_par_iter();
+            let mut made: Vec<_> =
+                made.flat_map_iter(|number| facts::department(number, seed, years)).collect();
+            made.truncate(left);
+            (left, first) = (left - made.len(), first + per_batch);
+            let reports = made.into_iter().map(|report| (report, Reconciliation::default())).collect();
+            if to_append.send(Batch { reports, rejects: Vec::new() }).is_err() {
+                break;
+            }
+        }
+        drop(to_append);
+        appending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })?;
+    writeln!(io::stdout().lock(), "{reports} reports with {facts} facts in {}", dir.display())?;
     Ok(())
 }
 

@@ -1,10 +1,19 @@
-//! What a warehouse already holds: revisions, the files that they came from, and what was refused.
+//! What a warehouse already holds: the files of its revisions, and what was refused. It is looked up, never read as a whole.
+//!
+//! A question is about a batch of files, by place and by content. Compaction sorts `sources` and `rejects` by place, and
+//! files of one folder are asked for together, so statistics of row groups and pages leave a few pages to read. By content,
+//! which is spread all over, a Bloom filter of each row group tells what is surely not there. Files not yet compacted
+//! are small; of each, digests of the contents are held after the first question. So adding a report to a million costs
+//! what adding it to none does.
 
-use crate::{Origin, Versions};
+use crate::error::Error;
+use crate::lookup::{Stored, Wanted};
+use crate::{Origin, Versions, rows};
 use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Report, Scope, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 
-/// A file of a revision, with what it holds by itself.
+/// A file of a committed revision, with what it holds by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnownSource {
     /// Where it was found.
@@ -21,31 +30,28 @@ pub struct KnownSource {
     pub pictures: bool,
     /// Whether text in it was recognised in pictures.
     pub recognised: bool,
-}
-
-/// What a warehouse already holds.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    revisions: HashSet<String>,
-    /// The files of revisions that code of the present versions made, by their hashes and places.
-    sources: HashMap<String, BTreeMap<String, KnownSource>>,
-    /// The revision that each file, by its hash and place, is part of, whatever code made it.
-    places: HashMap<(String, String), Place>,
-    rejects: HashSet<[String; 2]>,
-}
-
-/// The newest revision that a file is part of.
-#[derive(Debug, Clone)]
-struct Place {
-    revision: String,
+    /// The revision that it is part of.
+    pub revision_id: String,
+    /// Whether code of the present versions made that revision.
+    pub current: bool,
     /// Batches count up in time.
-    batch: String,
-    /// Its body, year, kind and scope.
+    batch_id: String,
+    /// The revision's body, year, kind and scope.
     series: [String; 4],
 }
 
-pub(crate) const REPORT_COLUMNS: [&str; 4] = ["revision_id", "batch_id", "parser_version", "rules_version"];
-pub(crate) const SOURCE_COLUMNS: [&str; 16] = [
+/// Looks up what a warehouse held when this was made.
+#[derive(Debug)]
+pub struct Known {
+    versions: Versions,
+    reports: Vec<PathBuf>,
+    sources: Stored,
+    rejects: Stored,
+    /// The batches that `reports` names, and whether code of the present versions made them. Read when first needed.
+    batches: Option<HashMap<String, bool>>,
+}
+
+const SOURCE_COLUMNS: [&str; 16] = [
     "revision_id",
     "batch_id",
     "entity_id",
@@ -66,52 +72,107 @@ pub(crate) const SOURCE_COLUMNS: [&str; 16] = [
 
 impl Known {
     pub(crate) fn new(
-        reports: impl Iterator<Item = [String; 4]>,
-        sources: impl Iterator<Item = [String; 16]>,
-        rejects: HashSet<[String; 2]>,
-        versions: &Versions,
+        versions: Versions,
+        reports: Vec<PathBuf>,
+        sources: Vec<PathBuf>,
+        rejects: Vec<PathBuf>,
     ) -> Self {
-        let mut known = Self { rejects, ..Self::default() };
-        // Rows of a batch that never committed its report are none.
-        let mut committed: HashMap<(String, String), bool> = HashMap::new();
-        for [revision, batch, parser, rules] in reports {
-            known.revisions.insert(revision.clone());
-            let present = parser == versions.parser && rules == versions.rules;
-            committed.insert((revision, batch), present);
-        }
-        for row in sources {
-            let [revision, batch, entity_id, of_year, of_kind, of_scope, uri, rest @ ..] = row;
-            let Some(&present) = committed.get(&(revision.clone(), batch.clone())) else { continue };
+        let (sources, rejects) = (Stored::new(sources), Stored::new(rejects));
+        Self { versions, reports, sources, rejects, batches: None }
+    }
+
+    /// The files at these places, and those with these contents wherever they are; of files that lie together it costs least.
+    ///
+    /// # Errors
+    /// Tables that cannot be read.
+    pub fn files<'a>(
+        &mut self,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+    ) -> Result<KnownSources, Error> {
+        let (uris, hashes) = files.unzip();
+        self.read(&Wanted::Files { uris, hashes })
+    }
+
+    /// The files in a folder, not those in folders below.
+    ///
+    /// # Errors
+    /// Tables that cannot be read.
+    pub fn in_folder(&mut self, folder: &str) -> Result<KnownSources, Error> {
+        self.read(&Wanted::Folder(folder))
+    }
+
+    fn read(&mut self, wanted: &Wanted<'_>) -> Result<KnownSources, Error> {
+        let rows = self.sources.rows(SOURCE_COLUMNS, wanted)?;
+        let mut sources = KnownSources::default();
+        for row in rows {
+            let [revision_id, batch_id, entity_id, of_year, of_kind, of_scope, uri, rest @ ..] = row;
+            // Rows of a batch that never committed its reports are none.
+            let Some(current) = self.batch(&batch_id)? else { continue };
             let [content_hash, entity, year, kind, scope, statements, prose, pictures, recognised] = rest;
-            let place = Place { revision, batch, series: [entity_id, of_year, of_kind, of_scope] };
-            let newest =
-                known.places.entry((content_hash.clone(), uri.clone())).or_insert_with(|| place.clone());
-            if (&newest.batch, &newest.revision) < (&place.batch, &place.revision) {
-                *newest = place;
-            }
-            if present {
-                let source = KnownSource {
-                    uri: uri.clone(),
-                    content_hash: content_hash.clone(),
-                    identity: PrintedIdentity {
-                        entity_name: Some(entity).filter(|name| !name.is_empty()),
-                        fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
-                        kind: Kind::from_name(&kind),
-                        scope: Scope::from_name(&scope),
-                    },
-                    statements: statements.split(' ').filter_map(Statement::from_name).collect(),
-                    prose: prose == "true",
-                    pictures: pictures != "0",
-                    recognised: recognised != "0",
-                };
-                // What was recognised later is known better.
-                let places = known.sources.entry(content_hash).or_default();
-                if !places.get(&uri).is_some_and(|before| before.recognised) {
-                    places.insert(uri, source);
+            sources.by_hash.entry(content_hash.clone()).or_default().push(KnownSource {
+                uri,
+                content_hash,
+                identity: PrintedIdentity {
+                    entity_name: Some(entity).filter(|name| !name.is_empty()),
+                    fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
+                    kind: Kind::from_name(&kind),
+                    scope: Scope::from_name(&scope),
+                },
+                statements: statements.split(' ').filter_map(Statement::from_name).collect(),
+                prose: prose == "true",
+                pictures: pictures != "0",
+                recognised: recognised != "0",
+                revision_id,
+                current,
+                batch_id,
+                series: [entity_id, of_year, of_kind, of_scope],
+            });
+        }
+        Ok(sources)
+    }
+
+    /// Whether a batch is committed, and if so, whether code of the present versions made it.
+    fn batch(&mut self, id: &str) -> Result<Option<bool>, Error> {
+        if self.batches.is_none() {
+            let mut batches = HashMap::new();
+            for file in &self.reports {
+                for [batch, parser, rules] in
+                    rows::distinct(file, ["batch_id", "parser_version", "rules_version"])?
+                {
+                    let current = parser == self.versions.parser && rules == self.versions.rules;
+                    batches.insert(batch, current);
                 }
             }
+            self.batches = Some(batches);
         }
-        known
+        Ok(self.batches.as_ref().and_then(|batches| batches.get(id)).copied())
+    }
+
+    /// Of refusals, by place and content, those that are on record.
+    ///
+    /// # Errors
+    /// Tables that cannot be read.
+    pub fn rejects(&mut self, uris: HashSet<&str>) -> Result<HashSet<[String; 2]>, Error> {
+        let wanted = Wanted::Files { uris, hashes: HashSet::new() };
+        Ok(self.rejects.rows(["source_uri", "content_hash"], &wanted)?.into_iter().collect())
+    }
+}
+
+/// Files of committed revisions that were asked for, whatever versions of the code made them.
+#[derive(Debug, Clone, Default)]
+pub struct KnownSources {
+    by_hash: BTreeMap<String, Vec<KnownSource>>,
+}
+
+impl KnownSources {
+    /// Those with this content in revisions that code of the present versions made.
+    pub fn of(&self, content_hash: &str) -> impl Iterator<Item = &KnownSource> {
+        self.by_hash.get(content_hash).into_iter().flatten().filter(|source| source.current)
+    }
+
+    /// All that are in revisions that code of the present versions made.
+    pub fn current(&self) -> impl Iterator<Item = &KnownSource> {
+        self.by_hash.values().flatten().filter(|source| source.current)
     }
 
     /// Marks the files of a new report that were part of a report of another body, year, kind or scope until now.
@@ -123,33 +184,40 @@ impl Known {
             report.scope.name().to_owned(),
         ];
         for source in &mut report.sources {
-            let place = self.places.get(&(source.content_hash.clone(), source.uri.clone()));
-            let other = place.filter(|place| place.series != series);
-            source.replaces = other.map(|place| place.revision.clone());
+            let same = self.by_hash.get(&source.content_hash).into_iter().flatten();
+            let newest = same
+                .filter(|known| known.uri == source.uri)
+                .max_by_key(|known| (&known.batch_id, &known.revision_id));
+            let other = newest.filter(|known| known.series != series);
+            source.replaces = other.map(|known| known.revision_id.clone());
         }
     }
 
-    /// Whether a report of this origin was ingested by code of these versions.
+    /// Those with these contents.
     #[must_use]
-    pub fn has_report(&self, origin: &Origin, versions: &Versions) -> bool {
-        self.revisions.contains(&origin.revision_id(versions))
+    pub fn only<'a>(&self, hashes: impl Iterator<Item = &'a str>) -> Self {
+        let same = hashes.filter_map(|hash| Some((hash.to_owned(), self.by_hash.get(hash)?.clone())));
+        Self { by_hash: same.collect() }
     }
 
-    /// The file of this hash, where it is part of a revision that code of the present versions made.
-    #[must_use]
-    pub fn source(&self, content_hash: &str) -> Option<&KnownSource> {
-        let places = self.sources.get(content_hash)?;
-        places.values().find(|source| source.recognised).or_else(|| places.values().next())
+    /// Takes the others in.
+    pub fn extend(&mut self, others: Self) {
+        for (hash, sources) in others.by_hash {
+            let mine = self.by_hash.entry(hash).or_default();
+            mine.extend(sources);
+            mine.sort_by(|a, b| {
+                (&a.uri, &a.batch_id, &a.revision_id).cmp(&(&b.uri, &b.batch_id, &b.revision_id))
+            });
+            mine.dedup();
+        }
     }
+}
 
-    /// Every such file, at every place where it was found.
-    pub fn sources(&self) -> impl Iterator<Item = &KnownSource> {
-        self.sources.values().flat_map(BTreeMap::values)
-    }
-
-    /// Whether the refusal of these bytes at this place is on record.
+impl KnownSource {
+    /// Whether it is a report by itself, as which it says itself whose it is.
     #[must_use]
-    pub fn has_reject(&self, source_uri: &str, content_hash: Option<&str>) -> bool {
-        self.rejects.contains(&[source_uri, content_hash.unwrap_or_default()].map(str::to_owned))
+    pub fn is_report(&self, versions: &Versions) -> bool {
+        let origin = Origin::new([self.content_hash.clone()]).recognised(self.recognised);
+        self.revision_id == origin.revision_id(versions)
     }
 }

@@ -21,7 +21,7 @@ const PAGE: usize = 16 * 1024;
 
 /// Says in a file that its rows are in [`order`], and in which version of it.
 const ORDER_KEY: &str = "juesuan.order";
-const ORDER_VERSION: &str = "1";
+const ORDER_VERSION: &str = "2";
 
 /// Columns that hardly repeat, or so much like their neighbours that compression alone serves them better.
 const PLAIN: [&str; 5] = ["printed", "code", "line", "line_column", "sentence"];
@@ -29,9 +29,14 @@ const PLAIN: [&str; 5] = ["printed", "code", "line", "line_column", "sentence"];
 /// Columns that are looked up by value, one at a time.
 const LOOKED_UP: [&str; 3] = ["revision_id", "report_id", "content_hash"];
 
+/// How often a Bloom filter says that a value may be there which is not: 16 bits a value.
+const FALSE_POSITIVES: f64 = 0.0005;
+
+/// Bounds in statistics are kept whole up to here: long paths differ at their ends.
+const BOUNDS: usize = 1024;
+
 /// By which columns every table may be sorted, the first first.
 const ORDER: [&str; 24] = [
-    "content_hash",
     "entity_id",
     "fiscal_year",
     "kind",
@@ -55,12 +60,18 @@ const ORDER: [&str; 24] = [
     "line_column",
     "col_index",
     "source_uri",
+    "content_hash",
 ];
 
-/// The columns by which a compacted file is sorted. What is asked for together lies together: a department's rows, and of
-/// its facts those of one statement and code; then the order of the paper.
+/// The columns by which a compacted file is sorted. What is asked for together lies together: a folder's files, a department's
+/// rows, and of its facts those of one statement and code; then the order of the paper.
 pub(crate) fn order(table: Table) -> Vec<&'static str> {
-    let first: &[&str] = if table == Table::Facts { &["entity_id", "statement", "code"] } else { &[] };
+    let first: &[&str] = match table {
+        Table::Facts => &["entity_id", "statement", "code"],
+        // Files of one folder are looked up together.
+        Table::Sources | Table::Rejects => &["source_uri"],
+        _ => &[],
+    };
     let schema = table.schema();
     let mut columns = first.to_vec();
     for column in ORDER {
@@ -89,6 +100,8 @@ pub(crate) fn compacted(table: Table) -> Result<WriterProperties, ParquetError> 
     for column in LOOKED_UP.into_iter().filter(|column| schema.field_with_name(column).is_ok()) {
         // Made for as many values as there may be, and folded to as many as there are.
         builder = builder.set_column_bloom_filter_max_ndv(path(column), rows);
+        // A batch of new files asks for hundreds at once, and none should have to read in vain.
+        builder = builder.set_column_bloom_filter_fpp(path(column), FALSE_POSITIVES);
     }
     Ok(builder.build())
 }
@@ -104,6 +117,8 @@ pub(crate) fn is_sorted(metadata: Option<&Vec<KeyValue>>) -> bool {
 fn builder(table: Table, level: ZstdLevel) -> WriterPropertiesBuilder {
     let mut builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
+        .set_statistics_truncate_length(Some(BOUNDS))
+        .set_column_index_truncate_length(Some(BOUNDS))
         .set_statistics_enabled(EnabledStatistics::Chunk);
     let sorted_by = order(table);
     for field in table.schema().fields() {

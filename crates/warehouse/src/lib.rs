@@ -16,6 +16,7 @@ mod error;
 mod known;
 mod layout;
 mod location;
+mod lookup;
 mod origin;
 mod rows;
 mod sort;
@@ -26,7 +27,7 @@ mod version;
 pub use append::{Appended, Batch};
 pub use compact::{Compacted, Size};
 pub use error::Error;
-pub use known::{Known, KnownSource};
+pub use known::{Known, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::Origin;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
@@ -135,15 +136,13 @@ impl Warehouse {
         })
     }
 
-    /// What is already here, to tell new inputs from unchanged ones.
+    /// Looks up what is here now, to tell new inputs from unchanged ones.
     ///
     /// # Errors
-    /// Tables that cannot be read.
+    /// Logs that cannot be read.
     pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
-        let revisions = self.texts(Table::Reports, known::REPORT_COLUMNS)?;
-        let sources = self.texts(Table::Sources, known::SOURCE_COLUMNS)?;
-        let rejects = self.texts(Table::Rejects, ["source_uri", "content_hash"])?;
-        Ok(Known::new(revisions, sources, rejects.collect(), versions))
+        let [reports, sources, rejects] = [Table::Reports, Table::Sources, Table::Rejects];
+        Ok(Known::new(versions.clone(), self.files(reports)?, self.files(sources)?, self.files(rejects)?))
     }
 
     /// Appends a batch: all of it becomes visible, or none.
@@ -186,15 +185,5 @@ impl Warehouse {
     /// A log that cannot be read.
     pub fn history(&self) -> Result<Vec<Committed>, Error> {
         self.runtime.block_on(version::history(&self.root))
-    }
-
-    fn texts<const N: usize>(
-        &self,
-        table: Table,
-        columns: [&str; N],
-    ) -> Result<impl Iterator<Item = [String; N]> + use<N>, Error> {
-        let files = self.files(table)?;
-        let rows = files.iter().map(|file| rows::read_texts(file, columns)).collect::<Result<Vec<_>, _>>()?;
-        Ok(rows.into_iter().flatten())
     }
 }

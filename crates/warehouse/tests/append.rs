@@ -67,10 +67,6 @@ fn revision(content_hash: &str, year: i64) -> (Report, Reconciliation) {
     (report(content_hash, year), Reconciliation::default())
 }
 
-fn origin(content_hash: &str) -> Origin {
-    Origin::new([content_hash.to_owned()])
-}
-
 fn versions() -> Versions {
     Versions { parser: "test".to_owned(), rules: "test".to_owned() }
 }
@@ -106,27 +102,69 @@ fn what_was_appended_is_known_and_kept() {
     );
 
     let warehouse = Warehouse::open(dir.path()).unwrap();
-    let known = warehouse.known(&versions()).unwrap();
-    let has = |content_hash: &str| known.has_report(&origin(content_hash), &versions());
-    assert!(has("a") && has("b") && !has("c"));
-    let source = known.source("a").unwrap();
+    let mut known = warehouse.known(&versions()).unwrap();
+    let found = known.files([("示例局.txt", "a"), ("elsewhere.txt", "c")].into_iter()).unwrap();
+    // Both are at the place that was asked for; of what was asked for by content, "b" is none.
+    assert!(found.of("a").count() == 1 && found.of("b").count() == 1 && found.of("c").count() == 0);
+    let source = found.of("a").next().unwrap();
     assert_eq!((source.uri.as_str(), source.prose), ("示例局.txt", false));
     assert_eq!(source.identity.entity_name.as_deref(), Some("示例局"));
     assert_eq!(source.statements, [Statement::Expenditure].into());
-    assert!(known.has_reject("letter.txt", Some("c")) && !known.has_reject("letter.txt", None));
+    assert!(source.is_report(&versions()));
+    let reject = |hash: &str| ["letter.txt".to_owned(), hash.to_owned()];
+    let rejects = known.rejects(["letter.txt", "other.txt"].into()).unwrap();
+    assert!(rejects.contains(&reject("c")) && !rejects.contains(&reject("")));
     // Another version of the code reads the same bytes again.
     for newer in [
         Versions { parser: "newer".to_owned(), ..versions() },
         Versions { rules: "newer".to_owned(), ..versions() },
     ] {
-        assert!(!known.has_report(&origin("a"), &newer));
-        assert_eq!(warehouse.known(&newer).unwrap().source("a"), None);
+        assert!(!source.is_report(&newer));
+        let found = warehouse.known(&newer).unwrap().in_folder("").unwrap();
+        assert_eq!(found.of("a").count(), 0);
+        let (mut other, _) = revision("a", 2022);
+        found.mark_replaced(&mut other);
+        assert_eq!(other.sources[0].replaces, None, "a newer reading of the same report");
+        other.entity_id = "e2".to_owned();
+        found.mark_replaced(&mut other);
+        assert_eq!(other.sources[0].replaces.as_ref(), Some(&source.revision_id));
     }
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Facts).unwrap()), 2);
     assert_eq!(rows(&warehouse.files(Table::Rejects).unwrap()), 1);
     assert_eq!(warehouse.files(Table::Facts).unwrap().len(), 2, "one file per fiscal year");
     assert!(warehouse.files(Table::Statements).unwrap().is_empty());
+}
+
+#[test]
+fn files_are_found_by_place_content_and_folder_before_and_after_compaction() {
+    let dir = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
+    let at = |uri: String, hash: String| {
+        let (mut report, checked) = revision(&hash, 2023);
+        report.sources[0].uri = uri;
+        (report, checked)
+    };
+    for folder in ["县/教育局", "县/财政局", "县"] {
+        let reports = (0..40).map(|n| at(format!("{folder}/{n}.txt"), format!("{folder}{n}"))).collect();
+        warehouse.append(&Batch { reports, rejects: Vec::new() }, &versions()).unwrap();
+    }
+    let look_up = || {
+        let mut known = warehouse.known(&versions()).unwrap();
+        let files = [("县/教育局/7.txt", "no such"), ("no such", "县39"), ("no/such", "no such")];
+        let found = known.files(files.into_iter()).unwrap();
+        let mut uris: Vec<String> = found.current().map(|source| source.uri.clone()).collect();
+        uris.sort();
+        let folder = |known: &mut juesuan_warehouse::Known, name: &str| {
+            known.in_folder(name).unwrap().current().count()
+        };
+        (uris, ["县", "县/财政局", "县/财", ""].map(|name| folder(&mut known, name)))
+    };
+    let before = look_up();
+    assert_eq!(before, (vec!["县/39.txt".to_owned(), "县/教育局/7.txt".to_owned()], [40, 40, 0, 0]));
+    warehouse.compact(Table::Sources).unwrap();
+    assert_eq!(warehouse.files(Table::Sources).unwrap().len(), 1);
+    assert_eq!(look_up(), before);
 }
 
 #[test]
@@ -157,9 +195,10 @@ fn a_batch_that_fails_before_its_last_commit_is_not_known_and_can_be_appended_ag
     std::fs::rename(&log, &aside).unwrap();
     assert!(matches!(warehouse.append(&batch, &versions()), Err(Error::Table { .. })));
     std::fs::rename(&aside, &log).unwrap();
-    assert!(!warehouse.known(&versions()).unwrap().has_report(&origin("a"), &versions()));
+    let known = || warehouse.known(&versions()).unwrap().in_folder("").unwrap().of("a").count();
+    assert_eq!(known(), 0);
     warehouse.append(&batch, &versions()).unwrap();
-    assert!(warehouse.known(&versions()).unwrap().has_report(&origin("a"), &versions()));
+    assert_eq!(known(), 1);
     assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 1);
 }
 

@@ -13,7 +13,7 @@ const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"
 
 pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
     let session = args.warehouse.session(&args.reference)?;
-    let peers = session.peers(&PeersRequest {
+    let request = PeersRequest {
         metric: &args.metric,
         year: args.year,
         kind: args.kind,
@@ -27,7 +27,8 @@ pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
         },
         entity: args.entity.as_deref(),
         dimension: args.dimension.as_deref(),
-    })?;
+    };
+    let peers = output::timed("answered", || session.peers(&request))?;
     if !common.quiet {
         output::note(&peers.group);
     }

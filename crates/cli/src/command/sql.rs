@@ -6,6 +6,7 @@ use crate::output;
 
 pub(crate) fn run(args: &Sql) -> anyhow::Result<Ended> {
     let session = args.warehouse.session(&args.reference)?;
-    output::write(session.sql(&args.text)?, &args.output)?;
+    let frame = output::timed("answered", || session.sql(&args.text))?;
+    output::write(frame, &args.output)?;
     Ok(Ended::Done)
 }

@@ -14,7 +14,7 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
     let session = args.warehouse.session(&args.reference)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
     let entities: Vec<&str> = args.entity.iter().map(String::as_str).collect();
-    let trend = session.trend(&TrendRequest {
+    let request = TrendRequest {
         years: args.years.unwrap_or(Years::ALL),
         dimension: args.dimension.as_deref(),
         by: args.by,
@@ -22,7 +22,8 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
         follow_successors: args.follow_successors,
         real: args.real.then_some(Constant { base: args.base }),
         ..TrendRequest::of(&metrics, &entities)
-    })?;
+    };
+    let trend = output::timed("answered", || session.trend(&request))?;
     if !common.quiet {
         let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
         output::note(&names.join(", "));

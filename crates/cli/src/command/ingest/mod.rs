@@ -1,147 +1,291 @@
 //! `juesuan ingest`: every input ends as ingested, unchanged or rejected, and the counts add up.
 //!
-//! Files that are whole reports are read once and go on at once. Of all others only what they hold is kept (a name, a year,
-//! which statements); when all have been looked at, it is known which of them belong together, and they are read again,
-//! group by group. So a folder may be larger than the memory.
+//! ```text
+//! discover ─▶ chunks ─▶ read, look up, recognise, reconcile ─▶ batches ─▶ append
+//!  a thread    at most 2          all threads, chunk by chunk    at most 1     a thread
+//! ```
+//!
+//! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some batches
+//! of reports, however many there are. Files that are whole reports go on at once. Of all others only what they hold is kept
+//! (a name, a year, which statements) until their folder has been seen; then it is known which of them belong together,
+//! and they are read again, group by group.
+//!
+//! A batch is committed when it is large, or a minute old. A run that ends early, however it ends, has committed whole
+//! batches only, and the same command goes on from there: finished inputs are unchanged.
 
 mod counts;
-mod grouped;
+mod feed;
+mod folder;
+pub(crate) mod interrupt;
+mod look;
+mod pending;
 mod settled;
-mod single;
+mod sink;
+mod timings;
 
 use crate::Ended;
 use crate::args::{Common, Ingest};
 use crate::output::note;
 use anyhow::Context;
 use counts::Counts;
+use feed::{Chunk, Feed, Item};
+use folder::{File, Open, Waiting};
 use indicatif::{ProgressBar, ProgressStyle};
-use juesuan_ingest::group::Part;
-use juesuan_ingest::{Found, Input, Manifest, Opener, Options, PARSER_VERSION, discover};
+use interrupt::Interrupt;
+use juesuan_ingest::{Found, Opener, Options, PARSER_VERSION, discover};
 use juesuan_model::{Reconciliation, Reject, Report};
 use juesuan_reconcile::RULES_VERSION;
-use juesuan_warehouse::{Batch, Known, Origin, Versions, Warehouse};
+use juesuan_warehouse::{Known, KnownSources, Origin, Versions, Warehouse};
+use look::{Look, Outcome};
+use pending::Pending;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use sink::Sink;
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 use std::time::Instant;
+use timings::{Stage, Timings};
 
-/// Inputs, or groups of them, that are read and committed together.
-const BATCH: usize = 512;
+/// Inputs that are looked at together.
+const CHUNK: usize = 256;
 
 /// A run over all inputs.
-struct Run {
-    warehouse: Warehouse,
-    versions: Versions,
+struct Run<'a> {
+    look: &'a Look,
     known: Known,
-    options: Options,
     pool: rayon::ThreadPool,
-    progress: ProgressBar,
+    sink: Sink,
+    progress: &'a ProgressBar,
     counts: Counts,
     /// The revisions that this run made.
-    made: HashSet<String>,
-    /// Where the parts can be read again.
-    inputs: BTreeMap<String, Input>,
-    parts: Vec<Part>,
-    /// The inputs whose end has been counted.
-    ended: HashSet<String>,
-    quiet: bool,
+    made: HashSet<Box<str>>,
+    open: Option<Open>,
+    waiting: Option<Waiting>,
+    pending: Vec<Pending>,
+    /// Inputs that an interruption left.
+    left: usize,
 }
 
 pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let started = Instant::now();
+    let interrupt = Interrupt::watch()?;
     let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
-    let versions = Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() };
-    let found = discover(&args.paths, Some(warehouse.root()));
+    let look = Look {
+        options: Options { ocr: args.ocr, ..Options::default() },
+        versions: Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() },
+        timings: Timings::default(),
+        interrupt,
+    };
+    let known = warehouse.known(&look.versions)?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(args.jobs.map_or(0, usize::from))
         .build()
         .context("cannot start the reading threads")?;
-    let mut run = Run {
-        known: warehouse.known(&versions)?,
-        progress: progress(found.len(), common.quiet),
-        options: Options { ocr: args.ocr, ..Options::default() },
-        counts: Counts::default(),
-        made: HashSet::new(),
-        inputs: BTreeMap::new(),
-        parts: Vec::new(),
-        ended: HashSet::new(),
-        quiet: common.quiet,
-        warehouse,
-        versions,
-        pool,
-    };
-    let manifests = run.manifests(&found)?;
-    run.single(&found, &manifests)?;
-    run.grouped(&manifests)?;
-    run.progress.finish_and_clear();
-    if !run.quiet {
-        note(&run.counts.to_string());
-        tracing::debug!(seconds = ?started.elapsed(), "ingested");
+    let progress = progress(common.quiet);
+    let found = || discover(&args.paths, Some(warehouse.root()));
+    let over = AtomicBool::new(false);
+    let (counts, left) = thread::scope(|scope| {
+        let (to_read, chunks) = sync_channel(2);
+        let feed = Feed::new(found());
+        // The queue is closed at the other end when the run fails.
+        scope.spawn(move || feed.map(|chunk| to_read.send(chunk)).take_while(Result::is_ok).count());
+        if !progress.is_hidden() {
+            // How many there are is for the eye only.
+            scope.spawn(|| {
+                let inputs = found().take_while(|_| !over.load(Ordering::Relaxed));
+                let inputs = inputs.filter(|found| matches!(found, Found::Input(_)));
+                progress.set_length(u64::try_from(inputs.count()).unwrap_or(u64::MAX));
+            });
+        }
+        let (to_append, batches) = sync_channel(1);
+        let appending = scope.spawn(|| sink::append(batches, &warehouse, &look));
+        let run = Run {
+            look: &look,
+            known,
+            pool,
+            sink: Sink::new(to_append),
+            progress: &progress,
+            counts: Counts::default(),
+            made: HashSet::new(),
+            open: None,
+            waiting: None,
+            pending: Vec::new(),
+            left: 0,
+        };
+        let ran = run.all(&chunks);
+        drop(chunks);
+        over.store(true, Ordering::Relaxed);
+        // Its error is the cause of the other, where both have one.
+        appending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        ran
+    })?;
+    progress.finish_and_clear();
+    tracing::debug!(seconds = started.elapsed().as_secs_f64(), "{}", look.timings);
+    if !common.quiet {
+        note(&counts.to_string());
     }
-    Ok(if run.counts.has_faults() { Ended::WithFaults } else { Ended::Done })
+    if look.interrupt.asked() && left > 0 {
+        note(&format!(
+            "interrupted: {left} inputs remain. The same command goes on from here; finished inputs are unchanged"
+        ));
+        return Ok(Ended::Interrupted);
+    }
+    Ok(if counts.has_faults() { Ended::WithFaults } else { Ended::Done })
 }
 
-impl Run {
-    /// Reads the manifests; what cannot be followed in them is said and kept on record.
-    fn manifests(&mut self, found: &[Found]) -> anyhow::Result<Vec<Manifest>> {
-        let there: HashSet<&str> = found
-            .iter()
-            .filter_map(|found| match found {
-                Found::Input(input) => Some(input.uri.as_str()),
-                Found::Manifest(_) | Found::Reject(_) => None,
-            })
-            .collect();
-        let mut opener = Opener::default();
-        let mut manifests = Vec::new();
-        let mut rejects = Vec::new();
-        for input in found.iter().filter_map(|found| match found {
-            Found::Manifest(input) => Some(input),
-            Found::Input(_) | Found::Reject(_) => None,
-        }) {
-            self.counts.manifests += 1;
-            match input.load_with(&mut opener) {
-                Ok(loaded) => {
-                    let mut manifest = Manifest::read(&loaded);
-                    manifest.check_files(|file| there.contains(file) || std::path::Path::new(file).is_file());
-                    rejects.append(&mut manifest.faults);
-                    manifests.push(manifest);
+impl Run<'_> {
+    /// Takes all inputs; gives how they ended, and how many an interruption left.
+    fn all(mut self, chunks: &Receiver<Chunk>) -> anyhow::Result<(Counts, usize)> {
+        for chunk in chunks {
+            if self.look.interrupt.asked() {
+                self.left += chunk.items.len();
+                continue;
+            }
+            self.chunk(chunk)?;
+        }
+        self.next_folder(None)?;
+        if self.look.interrupt.asked() {
+            self.left += self.pending.iter().map(|pending| pending.unended).sum::<usize>();
+            self.left += self.waiting.as_ref().map_or(0, |waiting| waiting.mine.unended());
+        } else {
+            self.join()?;
+        }
+        self.sink.flush()?;
+        Ok((self.counts, self.left))
+    }
+
+    fn chunk(&mut self, chunk: Chunk) -> anyhow::Result<()> {
+        self.counts.manifests += chunk.manifests;
+        self.counts.manifest_faults += chunk.faults.len();
+        self.refuse(chunk.faults)?;
+        self.counts.rejected += chunk.rejects.len();
+        let mut rejects = chunk.rejects;
+
+        let look = self.look;
+        let hashed = self.on_all(chunk.items, |opener, item| {
+            let hashed = look.hash(&item.input, opener);
+            (item, hashed)
+        });
+        let known = look.timings.time(Stage::LookUp, || {
+            let read = hashed.iter().filter_map(|(item, hashed)| {
+                Some((item.input.uri.as_str(), hashed.as_ref()?.as_ref().ok()?.content_hash.as_str()))
+            });
+            self.known.files(read)
+        })?;
+        let outcomes = self.on_all(hashed, |opener, (item, hashed)| {
+            let outcome = match hashed {
+                Some(hashed) => look.look(&item, hashed, &known, opener),
+                None => Outcome::Left,
+            };
+            self.progress.inc(1);
+            (item, outcome)
+        });
+        for (item, outcome) in outcomes {
+            self.take(item, outcome, &known, &mut rejects)?;
+        }
+        self.refuse(rejects)?;
+        if !self.look.interrupt.asked() {
+            self.join()?;
+        }
+        Ok(self.sink.flush_if_full()?)
+    }
+
+    /// Takes a file that was looked at. Files come in order, folder by folder.
+    fn take(
+        &mut self,
+        item: Item,
+        outcome: Outcome,
+        known: &KnownSources,
+        rejects: &mut Vec<Reject>,
+    ) -> anyhow::Result<()> {
+        if self.open.as_ref().is_none_or(|open| !Arc::ptr_eq(&open.folder, &item.folder)) {
+            self.next_folder(Some(&item))?;
+        }
+        let open = self.open.get_or_insert_with(|| Open::new(item.folder.clone()));
+        match outcome {
+            Outcome::Left => self.left += 1,
+            Outcome::Reject(reject) => {
+                self.counts.rejected += 1;
+                rejects.push(reject);
+            }
+            Outcome::Same => {
+                self.counts.unchanged += 1;
+                open.same.insert(item.input.uri.rsplit('/').next().unwrap_or_default().into());
+            }
+            Outcome::Part(part) => {
+                open.mine.known.extend(known.only(std::iter::once(part.content_hash.as_str())));
+                open.mine.files.insert(part.uri.clone(), File { input: Some(item.input), ended: false });
+                open.parts.push(part);
+            }
+            Outcome::Whole(part, checked) => {
+                open.mine.files.insert(part.uri.clone(), File { input: Some(item.input), ended: true });
+                open.parts.push(part);
+                let (mut report, checked) = *checked;
+                if self.is_first(&report, known) {
+                    known.mark_replaced(&mut report);
+                    self.counts.ingested += 1;
+                    self.counts.report(&report);
+                    self.put((report, checked))?;
+                } else {
+                    self.counts.unchanged += 1;
                 }
-                Err(reject) => rejects.push(reject),
             }
         }
-        self.counts.manifest_faults += rejects.len();
-        self.write(Vec::new(), rejects)?;
-        Ok(manifests)
+        Ok(())
     }
 
-    /// Whether this revision is there already, from before or from this run.
-    fn is_known(&self, origin: &Origin) -> bool {
-        self.known.has_report(origin, &self.versions)
-            || self.made.contains(&origin.revision_id(&self.versions))
-    }
-
-    /// Writes reports and refusals, and says the refusals.
-    fn write(&mut self, reports: Vec<(Report, Reconciliation)>, rejects: Vec<Reject>) -> anyhow::Result<()> {
-        let mut batch = Batch { reports, rejects: Vec::new() };
-        for (report, _) in &mut batch.reports {
-            self.known.mark_replaced(report);
+    /// Leaves the folder whose files came in, for another one. An interrupted run knows none of them whole.
+    fn next_folder(&mut self, next: Option<&Item>) -> anyhow::Result<()> {
+        let open = self.open.take();
+        if self.look.interrupt.asked() {
+            self.left += open.map_or(0, |open| open.mine.unended());
+            return Ok(());
         }
+        if let Some(open) = open {
+            self.close(open)?;
+        }
+        self.close_waiting(next.map(|item| item.folder.as_ref()));
+        Ok(())
+    }
+
+    /// Whether this revision is new: the same bytes may stand under another name in this very run, and pictures may have been
+    /// looked at again in vain.
+    fn is_first(&mut self, report: &Report, known: &KnownSources) -> bool {
+        let revision = Origin::of(report).revision_id(&self.look.versions);
+        let mut stored = report.sources.iter().flat_map(|source| known.of(&source.content_hash));
+        stored.all(|source| source.revision_id != revision) && self.made.insert(revision.into())
+    }
+
+    fn put(&mut self, checked: (Report, Reconciliation)) -> anyhow::Result<()> {
+        Ok(self.sink.report(checked)?)
+    }
+
+    /// Says refusals, and puts those on record that are not.
+    fn refuse(&mut self, rejects: Vec<Reject>) -> anyhow::Result<()> {
+        if rejects.is_empty() {
+            return Ok(());
+        }
+        let recorded =
+            self.known.rejects(rejects.iter().map(|reject| reject.source_uri.as_str()).collect())?;
         for reject in rejects {
             self.progress.suspend(|| note(&rejection(&reject)));
-            if !self.known.has_reject(&reject.source_uri, reject.content_hash.as_deref()) {
-                batch.rejects.push(reject);
+            let hash = reject.content_hash.clone().unwrap_or_default();
+            if !recorded.contains(&[reject.source_uri.clone(), hash]) {
+                self.sink.reject(reject)?;
             }
         }
-        self.warehouse.append(&batch, &self.versions)?;
         Ok(())
     }
 
     /// Does the work for each on all threads; the results are in the order of the items, whatever the threads did.
-    fn on_all<T: Sync, R: Send>(
+    fn on_all<T: Send, R: Send>(
         &self,
-        items: &[T],
-        work: impl Fn(&mut Opener, &T) -> R + Sync + Send,
+        items: Vec<T>,
+        work: impl Fn(&mut Opener, T) -> R + Sync + Send,
     ) -> Vec<R> {
-        self.pool.install(|| items.par_iter().map_init(Opener::default, work).collect())
+        self.pool.install(|| items.into_par_iter().map_init(Opener::default, work).collect())
     }
 }
 
@@ -150,11 +294,11 @@ fn rejection(reject: &Reject) -> String {
 }
 
 /// A bar on a terminal, nothing in a pipe.
-fn progress(inputs: usize, quiet: bool) -> ProgressBar {
+fn progress(quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(u64::try_from(inputs).unwrap_or(u64::MAX));
+    let bar = ProgressBar::no_length();
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left");
     match style {
         Ok(style) => bar.with_style(style),

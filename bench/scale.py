@@ -1,0 +1,224 @@
+"""What `bench/scale` measures: each figure with what it is compared to, taken in the same run, as Markdown."""
+
+import datetime
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+
+bin, dir = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+texts, sizes = int(sys.argv[3]), [int(size) for size in sys.argv[4:]]
+juesuan, synth = str(bin / "juesuan"), str(bin / "juesuan-synth")
+
+
+def run(*command):
+    """Runs it; gives the wall time in seconds, what it said on standard error, and its peak memory in MB."""
+    started = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, said = child.communicate()
+    seconds = time.perf_counter() - started
+    if child.returncode not in (0, 3):
+        sys.exit(f"{command}: {said.decode()}")
+    return seconds, re.sub(r"\x1b\[[0-9;]*m", "", said.decode()), out.decode()
+
+
+def best(*command, times=5):
+    """The fastest of several runs, with what it said of itself: (whole command, opening, answering)."""
+    runs = []
+    for _ in range(times):
+        seconds, said, _ = run(*command, "-v")
+        inside = [float(found) for found in re.findall(r"(?:opened|answered) in ([\d.]+) s", said)]
+        runs.append((seconds, *inside))
+    return min(runs)
+
+
+def size(path, suffix=""):
+    return sum(file.stat().st_size for file in pathlib.Path(path).rglob(f"*{suffix}") if file.is_file())
+
+
+def row(*cells):
+    print("| " + " | ".join(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in cells) + " |", flush=True)
+
+
+def sql(warehouse, query):
+    return run(juesuan, "sql", "-w", warehouse, "--format", "csv", query)[2].splitlines()[1:]
+
+
+def ingest_texts():
+    """Small text reports, all stages; then the same again, all unchanged."""
+    folder, made, seed = dir / "texts", 0, 0
+    while made < texts:
+        seed += 1
+        part = folder / str(seed)
+        departments = min(792, max(1, (texts - made) // 6))
+        run(synth, "reports", "--departments", str(departments), "--seed", str(seed), "--out", str(part))
+        made += departments * 6
+    megabytes = size(folder) / 1e6
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    seconds, said, _ = run(juesuan, "ingest", "-v", str(folder), "-w", str(dir / "ingested"))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    again, said_again, _ = run(juesuan, "ingest", "-v", str(folder), "-w", str(dir / "ingested"))
+    stages = lambda said: re.search(r"(read [\d.]+ s.*MB read)", said).group(1)
+    print(f"\n{made} text reports, {megabytes:.0f} MB\n")
+    row("what", "seconds", "reports/s", "MB/s", "time of all threads by stage")
+    row("---", "---", "---", "---", "---")
+    row("ingest", seconds, round(made / seconds), round(megabytes / seconds, 1), stages(said))
+    row("again, unchanged", again, round(made / again), round(megabytes / again, 1), stages(said_again))
+    print(f"\nPeak of memory: {peak // 1024} MB" + (" at most" if before >= peak else ""))
+    shutil.rmtree(folder)
+    shutil.rmtree(dir / "ingested")
+
+
+# What a person would write who knows the tables: the revisions that count, and of their facts the two that are wanted.
+CURRENT = """
+WITH current AS (
+  SELECT revision_id, batch_id, entity_id, entity_name, fiscal_year FROM (
+    SELECT *, row_number() OVER (PARTITION BY entity_id, fiscal_year, kind, scope ORDER BY ingested_at DESC, batch_id DESC) AS newness
+    FROM read_parquet({reports}) WHERE kind = 'final_accounts' {which})
+  WHERE newness = 1)
+SELECT entity_id, entity_name, fiscal_year,
+  max(CASE WHEN measure = 'project' THEN amount END) AS project, max(CASE WHEN measure = 'total' THEN amount END) AS total
+FROM current JOIN read_parquet({facts}, hive_partitioning = true) AS fact USING (revision_id, batch_id, entity_id, fiscal_year)
+WHERE statement = 'expenditure' AND item = 'total' AND (phase = 'actual' OR phase IS NULL) {which}
+GROUP BY ALL ORDER BY ALL"""
+
+
+def by_hand(warehouse, which, times=5):
+    """Hand-written SQL in DuckDB over the same Parquet files: (in an open session, with opening)."""
+    import deltalake
+    import duckdb
+
+    def live(table):
+        uris = deltalake.DeltaTable(f"{warehouse}/{table}").file_uris()
+        return "[" + ", ".join(f"'{uri.removeprefix('file://')}'" for uri in uris) + "]"
+
+    files = {table: live(table) for table in ("reports", "facts")}
+    connection = duckdb.connect()
+    query = CURRENT.format(which=which, **files)
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        connection.execute(query).fetchall()
+        taken.append(time.perf_counter() - started)
+    return min(taken)
+
+
+def questions(warehouse, facts):
+    entity = sql(warehouse, "SELECT max(entity_id) FROM raw_reports")[0]
+    year = sql(warehouse, "SELECT max(fiscal_year) FROM raw_reports")[0]
+    everyone = ("SELECT entity_id, entity_name, fiscal_year, numerator, denominator, value FROM metric_project_share "
+                "WHERE kind = 'final_accounts' ORDER BY ALL")
+    asked = [
+        ("trend of one entity, ten years", ["trend", "-q", "project_share", "--entity", entity, "--kind", "final_accounts"],
+         f"AND entity_id = '{entity}'"),
+        ("all entities, all years", ["sql", "--format", "parquet", "-o", str(dir / "all.parquet"), everyone], ""),
+        ("peers of one year", ["peers", "-q", "project_share", "--year", year], f"AND fiscal_year = {year}"),
+    ]
+    print()
+    row(f"{facts} facts", "whole command, s", "opening", "answering", "by hand in DuckDB, session open", "answering ÷ by hand")
+    row(*["---"] * 6)
+    for name, command, which in asked:
+        whole, opening, answering = best(juesuan, *command, "-w", warehouse)
+        hand = by_hand(warehouse, which)
+        row(name, whole, opening, answering, hand, round(answering / hand, 2))
+    scan = "SELECT statement, sum(amount) FROM raw_facts GROUP BY 1 ORDER BY 1"
+    row("scan: sum by statement", *best(juesuan, "sql", "-w", warehouse, scan), "", "")
+
+
+def one_more(warehouse, name):
+    """Adding one report, in a folder of its own: the best of five."""
+    taken = []
+    for number in range(5):
+        folder = dir / "more" / f"{name}-{number}"
+        run(synth, "reports", "--departments", "1", "--years", "2023", "--seed", str(1000 + number), "--out", str(folder))
+        taken.append(run(juesuan, "ingest", "-v", str(folder), "-w", warehouse)[:2])
+    seconds, said = min(taken)
+    look_up = float(re.search(r"look up ([\d.]+) s", said).group(1))
+    return seconds, look_up
+
+
+def against_others(warehouse, facts):
+    """The same facts as CSV, packed CSV, plain Parquet and SQLite; and what DuckDB and pandas take over the CSV."""
+    import duckdb
+
+    connection = duckdb.connect()
+    csv, packed, plain = dir / "facts.csv", dir / "facts.csv.gz", dir / "facts.parquet"
+    files = f"read_parquet('{warehouse}/facts/**/*.parquet', hive_partitioning = true)"
+    connection.execute(f"COPY (SELECT * FROM {files}) TO '{csv}'")
+    connection.execute(f"COPY (SELECT * FROM {files}) TO '{packed}'")
+    connection.execute(f"COPY (SELECT * FROM {files}) TO '{plain}'")
+    print()
+    row(f"{facts} facts as", "bytes a fact")
+    row("---", "---")
+    row("the warehouse, every table and log", round(size(warehouse) / facts, 2))
+    row("its table `facts`", round(size(f"{warehouse}/facts", ".parquet") / facts, 2))
+    row("plain Parquet (DuckDB's defaults)", round(plain.stat().st_size / facts, 2))
+    row("CSV", round(csv.stat().st_size / facts, 2))
+    row("CSV.gz", round(packed.stat().st_size / facts, 2))
+    if facts < 5_000_000:
+        import csv as reader
+        import sqlite3
+
+        lite = sqlite3.connect(dir / "facts.sqlite")
+        with open(csv, encoding="utf-8", newline="") as lines:
+            rows = reader.reader(lines)
+            header = next(rows)
+            lite.execute(f"CREATE TABLE facts ({', '.join(header)})")
+            lite.executemany(f"INSERT INTO facts VALUES ({', '.join('?' * len(header))})", rows)
+        lite.commit()
+        lite.execute("VACUUM")
+        row("SQLite, no index", round((dir / "facts.sqlite").stat().st_size / facts, 2))
+        started = time.perf_counter()
+        connection.execute(f"SELECT statement, sum(amount) FROM '{csv}' GROUP BY 1").fetchall()
+        by_duckdb = time.perf_counter() - started
+        import pandas
+
+        started = time.perf_counter()
+        frame = pandas.read_csv(csv, engine="pyarrow", usecols=["statement", "amount"])
+        frame.groupby("statement")["amount"].sum()
+        by_pandas = time.perf_counter() - started
+        ours = best(juesuan, "sql", "-w", warehouse, "SELECT statement, sum(amount) FROM facts GROUP BY 1 ORDER BY 1")[0]
+        print()
+        row("sum by statement", "seconds")
+        row("---", "---")
+        row("juesuan sql, whole command, current revisions only", ours)
+        row("DuckDB over the CSV, session open", by_duckdb)
+        row("pandas and pyarrow over the CSV, session open, in floats", by_pandas)
+    for made in dir.glob("facts.*"):
+        made.unlink()
+
+
+def main():
+    processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    load = os.getloadavg()[0]
+    print(f"{datetime.date.today()}, {os.cpu_count()} cores ({processor.group(1) if processor else 'unknown'}), load {load:.1f} at the start")
+    if texts:
+        ingest_texts()
+    empty = str(dir / "empty")
+    for number, reports in enumerate(sizes):
+        warehouse = str(dir / f"w{reports}")
+        made, _, out = run(synth, "facts", "--reports", str(reports), "-w", warehouse)
+        facts = int(re.search(r"with (\d+) facts", out).group(1))
+        appended = size(f"{warehouse}/facts", ".parquet") / facts
+        compacted = run(juesuan, "compact", "-q", "-w", warehouse)[0]
+        run(juesuan, "vacuum", "-q", "-w", warehouse, "--retain", "0s", "--force")
+        print()
+        row(f"{reports} reports", "seconds", "")
+        row("---", "---", "---")
+        row("made and appended", made, f"{round(facts / made)} facts/s, {appended:.2f} bytes a fact")
+        row("compacted", compacted, f"{round(facts / compacted)} facts/s")
+        if number == 0:
+            row("one report added to an empty warehouse", *one_more(empty, "empty"))
+        grown, look_up = one_more(warehouse, str(reports))
+        row("one report added to this one (and its look-up)", grown, look_up)
+        questions(warehouse, facts)
+        if facts < 50_000_000:
+            against_others(warehouse, facts)
+        shutil.rmtree(warehouse)
+
+
+main()

@@ -1,0 +1,71 @@
+//! Where the time goes, stage by stage.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// The stages that every input passes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stage {
+    /// Bytes from the disk, and their hash.
+    Read,
+    /// What the warehouse holds of them.
+    LookUp,
+    /// Document, statements, prose.
+    Recognise,
+    /// Identities.
+    Reconcile,
+    /// Rows into tables.
+    Append,
+}
+
+const STAGES: [(Stage, &str); 5] = [
+    (Stage::Read, "read"),
+    (Stage::LookUp, "look up"),
+    (Stage::Recognise, "recognise"),
+    (Stage::Reconcile, "reconcile"),
+    (Stage::Append, "append"),
+];
+
+/// The time that all threads together spent at each stage, and the bytes that were read.
+#[derive(Debug, Default)]
+pub(super) struct Timings {
+    micros: [AtomicU64; 5],
+    bytes: AtomicU64,
+}
+
+impl Timings {
+    /// Does the work and counts its time.
+    pub(super) fn time<R>(&self, stage: Stage, work: impl FnOnce() -> R) -> R {
+        let started = Instant::now();
+        let result = work();
+        let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        if let Some(sum) = self.of(stage) {
+            sum.fetch_add(micros, Ordering::Relaxed);
+        }
+        result
+    }
+
+    /// Counts bytes that were read.
+    pub(super) fn bytes(&self, count: usize) {
+        self.bytes.fetch_add(u64::try_from(count).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn of(&self, stage: Stage) -> Option<&AtomicU64> {
+        let at = STAGES
+            .iter()
+            .position(|(known, _)| std::mem::discriminant(known) == std::mem::discriminant(&stage));
+        self.micros.get(at?)
+    }
+}
+
+impl fmt::Display for Timings {
+    /// `read 0.31 s, look up 0.02 s, …; 120 MB`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (stage, name) in STAGES {
+            let micros = self.of(stage).map_or(0, |sum| sum.load(Ordering::Relaxed));
+            write!(f, "{name} {:.2} s, ", Duration::from_micros(micros).as_secs_f64())?;
+        }
+        write!(f, "{} MB read", self.bytes.load(Ordering::Relaxed) / 1_000_000)
+    }
+}

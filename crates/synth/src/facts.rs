@@ -1,0 +1,219 @@
+//! Reports as a reader gives them, without files: what fills a warehouse for measurements, a million reports in minutes.
+//!
+//! The accounts, the statements and what every amount in them means are those of the written reports; the places are those
+//! that the statements would have in a text that holds nothing else. Departments differ in size as districts do: most are
+//! small, some ten times as large. There is no prose, so there are no claims, and no identity is checked.
+
+use crate::district::Department;
+use crate::form::Form;
+use crate::paper::{Block, Cell, Column, Grid};
+use crate::truth::{Place, TruthRow};
+use crate::{FIRST_YEAR, history, report};
+use juesuan_ingest::entity_id;
+use juesuan_model::{
+    CellIndex, Code, Fact, FiscalYear, IdentitySource, Kind, Locator, Printed, PrintedIdentity, Reading,
+    Report, Scope, Source, Statement, StatementSummary, UnitSource,
+};
+use std::ops::RangeInclusive;
+
+/// The reports of one department, the years in order. Departments are numbered from 0 without end.
+///
+/// Years before [`FIRST_YEAR`] are left out.
+#[must_use]
+pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>) -> Vec<Report> {
+    let Some(department) = Department::of_many(number, seed) else { return Vec::new() };
+    let years = FIRST_YEAR.max(*years.start())..=*years.end();
+    let accounts = history::history(&department, seed, years);
+    let form = Form { prose: false, ..Form::national() };
+    let pairs = accounts.iter().zip(accounts.iter().skip(1));
+    let papers =
+        pairs.map(|(before, now)| (now.year, report::final_accounts(&department, before, now, &form, 0)));
+    papers.filter_map(|(year, paper)| read(&department, seed, year, &paper.blocks)).collect()
+}
+
+fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Option<Report> {
+    let fiscal_year = FiscalYear::new(i64::from(year)).ok()?;
+    let name = department.name();
+    let uri = format!("simulated/{}/{}-{year}.txt", department.district(), department.short_name());
+    let mut content_hash = blake3::hash(format!("{seed} {uri}").as_bytes()).to_hex().to_string();
+    content_hash.truncate(32);
+    let mut pages = Pages::default();
+    for block in blocks {
+        pages.block(block);
+    }
+    let identity = PrintedIdentity {
+        entity_name: Some(name.clone()),
+        fiscal_year: Some(fiscal_year),
+        kind: Some(Kind::FinalAccounts),
+        scope: Some(Scope::Department),
+    };
+    let source = Source {
+        uri,
+        format: "text",
+        bytes: u64::from(pages.line) * 40,
+        content_hash,
+        pages: None,
+        sheets: Vec::new(),
+        identity,
+        statements: pages.statements.iter().map(|statement| statement.statement).collect(),
+        prose: true,
+        replaces: None,
+    };
+    Some(Report {
+        sources: vec![source],
+        identity_source: IdentitySource::Paper,
+        entity_id: entity_id(&name),
+        entity_name: name,
+        kind: Kind::FinalAccounts,
+        scope: Scope::Department,
+        fiscal_year,
+        published: Some(format!("{}-09", year + 1)),
+        statements: pages.statements,
+        facts: pages.facts,
+        claims: Vec::new(),
+        projects: Vec::new(),
+        indicators: Vec::new(),
+        unread_sentences: Vec::new(),
+        template_leftovers: Vec::new(),
+        rejects: Vec::new(),
+    })
+}
+
+/// Statements, one below the other.
+#[derive(Default)]
+struct Pages {
+    line: u32,
+    tables: u32,
+    title: String,
+    statements: Vec<StatementSummary>,
+    facts: Vec<Fact>,
+}
+
+impl Pages {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(title) => {
+                self.title.clone_from(title);
+                self.line += 2;
+            }
+            Block::Heading(lines) => self.line += count(lines.len()),
+            Block::Grid(grid) => match grid.statement {
+                Some(statement) => self.statement(statement, grid),
+                None => self.tables += 1,
+            },
+            Block::Cover(_) | Block::Paragraph(_) | Block::Part(_) | Block::Contents(_) | Block::Note(_) => {}
+        }
+    }
+
+    fn statement(&mut self, statement: Statement, grid: &Grid) {
+        let begins = Locator {
+            cell: Some(CellIndex { table: self.tables, row: 0, col: 0 }),
+            ..Locator::at(self.line + 1, 1)
+        };
+        let labels: Vec<String> = (0..grid.columns.len()).map(|column| label(grid, column)).collect();
+        let (mut unit, before) = (None, self.facts.len());
+        for (index, row) in (grid.header_rows..).zip(&grid.rows) {
+            let mut column = 1;
+            for ((col, cell), label) in (0..).zip(row).zip(&labels) {
+                if let Cell::Amount(amount) = cell
+                    && let Some(truth) = TruthRow::of("", Place::default(), statement, amount)
+                {
+                    let cell = CellIndex { table: self.tables, row: count(index), col };
+                    let line = self.line + count(index) + 1;
+                    unit = Some(truth.unit);
+                    let locator = Locator { cell: Some(cell), ..Locator::at(line, column) };
+                    self.facts.extend(fact(truth, label, locator));
+                }
+                column += count(cell.text().chars().count()) + 1;
+            }
+        }
+        self.line += count(grid.header_rows + grid.rows.len()) + 1;
+        self.tables += 1;
+        self.statements.push(StatementSummary {
+            statement,
+            title: std::mem::take(&mut self.title),
+            entity_printed: None,
+            unit,
+            unit_source: unit.map(|_| UnitSource::Statement),
+            note: None,
+            line_numbers: Vec::new(),
+            unread_line_numbers: Vec::new(),
+            reading: Reading::Markup,
+            reread: None,
+            facts: count(self.facts.len() - before),
+            locator: begins,
+        });
+    }
+}
+
+fn fact(truth: TruthRow, label: &str, locator: Locator) -> Option<Fact> {
+    Some(Fact {
+        statement: truth.statement,
+        side: truth.side,
+        row_label: truth.row_label,
+        item: truth.item,
+        code: truth.code.and_then(|(domain, digits)| Code::parse(&digits, domain).ok()),
+        column_label: label.to_owned(),
+        measure: Some(truth.measure),
+        fund: truth.fund,
+        phase: Some(truth.phase),
+        printed: Printed::parse(&truth.printed, truth.unit).ok()??,
+        unit_source: UnitSource::Statement,
+        reading: Reading::Markup,
+        locator,
+    })
+}
+
+/// The header over a column, its levels joined; the numbers of columns are none.
+fn label(grid: &Grid, column: usize) -> String {
+    let over = grid.heads.iter().filter(|head| (head.column..head.column + head.columns).contains(&column));
+    let words = over.map(|head| head.text.replace('\n', "")).filter(|text| text.parse::<u32>().is_err());
+    let words: Vec<String> = words.filter(|text| !text.is_empty()).collect();
+    debug_assert!(grid.columns.get(column) != Some(&Column::Amount) || !words.is_empty());
+    words.join(" / ")
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_facts_are_those_of_the_written_report_and_the_same_for_a_seed() {
+        let of = |seed| department(3, seed, &(2022..=2023));
+        let reports = of(7);
+        assert_eq!(reports, of(7));
+        assert_ne!(reports, of(8));
+        assert_eq!(reports.len(), 2);
+        // Of the first eight departments names and sizes are those of the written ones.
+        let written = crate::district(7, 2022..=2023, 4);
+        let printed = |truth: &[TruthRow]| -> Vec<_> {
+            truth
+                .iter()
+                .map(|row| (row.statement, row.code.clone(), row.measure, row.printed.clone()))
+                .collect()
+        };
+        let fact = |fact: &Fact| {
+            let code = fact.code.as_ref().map(|code| (code.domain(), code.digits().to_owned()));
+            (fact.statement, code, fact.measure.unwrap(), fact.printed.text.clone())
+        };
+        let facts: Vec<_> = reports[0].facts.iter().map(fact).collect();
+        assert_eq!(facts, printed(&written[6].truth));
+        assert_eq!(reports[0].entity_name, "示例市云澜区卫生健康局");
+    }
+
+    #[test]
+    fn departments_without_end_differ_in_name_and_size() {
+        let reports: Vec<Report> = (8..48).flat_map(|number| department(number, 7, &(2023..=2023))).collect();
+        let names: BTreeSet<&str> = reports.iter().map(|report| report.entity_name.as_str()).collect();
+        assert_eq!(names.len(), 40);
+        let largest = |report: &Report| report.facts.iter().map(|fact| fact.printed.amount).max().unwrap();
+        let amounts: BTreeSet<_> = reports.iter().map(largest).collect();
+        assert!(amounts.len() > 30, "{}", amounts.len());
+        assert!(reports.iter().all(|report| report.facts.iter().all(|fact| !fact.column_label.is_empty())));
+    }
+}
