@@ -8,7 +8,7 @@ import deltalake
 from pyspark.sql.types import StructType
 
 TABLES = (
-    "reports statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
+    "reports sources statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
 ).split()
 WORD = re.compile(r"[a-z0-9_]+")
 PARAMETER = re.compile(r"\$(\w+)")
