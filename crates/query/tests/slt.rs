@@ -97,8 +97,11 @@ fn run(file: &Path) -> Result<(), String> {
         async move { Ok(session) }
     });
     let records = sqllogictest::parse_file::<DefaultColumnType>(file).unwrap();
-    let failures: Vec<String> =
-        records.into_iter().filter_map(|record| runner.run(record).err()).map(|error| error.to_string()).collect();
+    let failures: Vec<String> = records
+        .into_iter()
+        .filter_map(|record| runner.run(record).err())
+        .map(|error| error.to_string())
+        .collect();
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n\n")) }
 }
 
@@ -107,7 +110,9 @@ fn asked() -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     for file in files() {
         for record in sqllogictest::parse_file::<DefaultColumnType>(&file).unwrap() {
-            let Record::Query { sql, expected: QueryExpect::Results { results, .. }, .. } = record else { continue };
+            let Record::Query { sql, expected: QueryExpect::Results { results, .. }, .. } = record else {
+                continue;
+            };
             if results.is_empty() {
                 continue;
             }
@@ -115,9 +120,8 @@ fn asked() -> BTreeSet<String> {
                 Some(question) => {
                     asked.insert(format!("ask {}", question.split_whitespace().next().unwrap()));
                 }
-                None => asked.extend(
-                    sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').map(str::to_owned),
-                ),
+                None => asked
+                    .extend(sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').map(str::to_owned)),
             }
         }
     }

@@ -16,9 +16,7 @@ pub(crate) fn ask(session: &Session, question: &str) -> Result<DataFrame, Error>
     let frame = match name {
         "trend" => trend(session, &given)?,
         "peers" => peers(session, &given)?,
-        _ if Question::find(name).is_ok() => {
-            session.named(name, &given.into_iter().collect::<Vec<_>>())?
-        }
+        _ if Question::find(name).is_ok() => session.named(name, &given.into_iter().collect::<Vec<_>>())?,
         _ => of_a_command(session, name, &given)?,
     };
     Ok(match shown {
