@@ -8,6 +8,7 @@ import datetime
 import decimal
 import io
 import itertools
+import os
 import pathlib
 import struct
 import subprocess
@@ -140,13 +141,17 @@ def both(select):
 
 
 juesuan, warehouse, reference, *rest = sys.argv[1:]
-spark = (
+builder = (
     SparkSession.builder.master(rest[0] if rest else "local[2]")
     .config("spark.ui.enabled", "false")
+    .config("spark.ui.showConsoleProgress", "false")
     .config("spark.sql.shuffle.partitions", "2")
     .config("spark.driver.memory", "2g")
-    .getOrCreate()
 )
+# JUESUAN_SPARK="spark.sql.codegen.wholeStage=false …" sets more: over a few reports, most of the time is compiling.
+for setting in os.environ.get("JUESUAN_SPARK", "").split():
+    builder = builder.config(*setting.split("=", 1))
+spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("ERROR")
 spark_warehouse = Warehouse(spark, warehouse, QUERIES, reference)
 only = rest[1:]

@@ -10,7 +10,6 @@ use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
 use polars::prelude::DataType as ColumnType;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 use std::path::Path;
 
 const SCHEMA: &str = "\
@@ -86,19 +85,32 @@ fn section(
     out: &mut String,
     name: &str,
     title: &str,
-    paragraph: &str,
+    description: &str,
     rows: impl IntoIterator<Item = [String; 4]>,
 ) {
-    let paragraph = if paragraph.is_empty() { String::new() } else { format!("{paragraph}\n\n") };
-    let rows: String = rows.into_iter().fold(String::new(), |mut rows, [column, of, zh, en]| {
-        // Writing to a text cannot fail.
-        let _ = writeln!(rows, "| `{column}` | {of} | {zh} | {en} |");
-        rows
-    });
-    let _ = write!(
-        out,
-        "\n### {name}\n\n{title}\n\n{paragraph}| column | type | 栏目 | meaning |\n|---|---|---|---|\n{rows}"
-    );
+    for text in [&format!("### {name}"), title, description] {
+        paragraph(out, text);
+    }
+    out.push_str("\n| column | type | 栏目 | meaning |\n|---|---|---|---|\n");
+    for [column, of, zh, en] in rows {
+        line(out, &[&format!("`{column}`"), &of, &zh, &en]);
+    }
+}
+
+/// A paragraph of its own.
+fn paragraph(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        out.push('\n');
+        out.push_str(text);
+        out.push('\n');
+    }
+}
+
+/// A line of a table.
+fn line(out: &mut String, cells: &[&str]) {
+    out.push_str("| ");
+    out.push_str(&cells.join(" | "));
+    out.push_str(" |\n");
 }
 
 /// `docs/metrics.md`: every metric with its definition.
@@ -106,15 +118,18 @@ fn section(
 pub fn metrics(catalogue: &Catalogue) -> String {
     let mut out = METRICS.to_owned();
     for metric in catalogue.metrics() {
-        out.push_str(&describe_metric(metric));
+        describe_metric(&mut out, metric);
     }
     out
 }
 
-fn describe_metric(metric: &Metric) -> String {
+fn describe_metric(out: &mut String, metric: &Metric) {
     let list = |names: Vec<&str>| names.join(", ");
     let nulls = metric.null_rules.iter().map(|(en, zh)| format!("{en} {zh}"));
-    let rows = [
+    paragraph(out, &format!("## {}", metric.id));
+    paragraph(out, &format!("{} {}", metric.label_zh, metric.label_en));
+    out.push_str("\n| | |\n|---|---|\n");
+    for (name, value) in [
         ("unit", metric.unit.to_owned()),
         ("version", metric.version.to_string()),
         ("numerator", metric.numerator.to_owned()),
@@ -125,13 +140,11 @@ fn describe_metric(metric: &Metric) -> String {
         ("split by", list(metric.by.iter().map(|by| by.name()).collect())),
         ("null when", nulls.collect::<Vec<_>>().join("; ")),
         ("source", metric.source.to_owned()),
-    ];
-    let rows: String = rows
-        .iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(name, value)| format!("| {name} | {value} |\n"))
-        .collect();
-    format!("\n## {}\n\n{} {}\n\n| | |\n|---|---|\n{rows}", metric.id, metric.label_zh, metric.label_en)
+    ] {
+        if !value.is_empty() {
+            line(out, &[name, &value]);
+        }
+    }
 }
 
 fn sql_type(data_type: &DataType) -> String {
