@@ -7,6 +7,8 @@ import csv
 import datetime
 import decimal
 import io
+import itertools
+import os
 import pathlib
 import struct
 import subprocess
@@ -80,6 +82,54 @@ def questions():
             )
 
 
+def measured():
+    """Trends and peers, as above; a trend's mean growth is the command's own, so it is left out."""
+    body, *_ = spark_warehouse.sql("SELECT MIN(entity_name) AS name FROM entities").collect()[0]
+    for metric, options, given in [
+        ("expenditure", [], {}),
+        ("expenditure", ["--by", "class"], {"by": "class"}),
+        ("expenditure", ["--by", "item", "--years", "2023..2024"], {"by": "item", "first": 2023, "last": 2024}),
+        ("basic_expenditure", ["--by", "economic_group"], {"by": "economic_group"}),
+        ("expenditure", ["--real", "--base", "2020"], {"base": 2020}),
+        ("project_share", [], {}),
+        ("three_public_total", ["--dimension", "reception"], {"dimension": "reception"}),
+        ("per_resident", [], {}),
+    ]:
+        arguments = ["trend", metric, "--entity", body, *options]
+        yield (
+            " ".join(["trend", metric, *options]),
+            lambda arguments=arguments: without(from_duckdb(*arguments), "cagr"),
+            lambda metric=metric, given=given: from_spark(spark_warehouse.trend(metric, body, **given)),
+        )
+    for metric, options, given in [
+        ("expenditure", [], {}),
+        ("project_share", ["--entity", body], {"entity": body, **placed(body)}),
+        ("three_public_change", [], {}),
+    ]:
+        arguments = ["peers", metric, "--year", YEAR, *options]
+        yield (
+            f"peers {metric}{' of an entity' if options else ''}",
+            lambda arguments=arguments: from_duckdb(*arguments),
+            lambda metric=metric, given=given: from_spark(spark_warehouse.peers(metric, int(YEAR), **given)),
+        )
+
+
+def placed(body):
+    """Level and function of a body, which its peers share."""
+    place = "SELECT admin_level AS level, function_group AS function FROM entity_places WHERE entity_name = $body"
+    found = spark_warehouse.sql(place, body=body).collect()[0]
+    return found.asDict() if found.level else {}
+
+
+def without(answer, column):
+    """A CSV without one of its columns."""
+    lines = list(csv.reader(io.StringIO(answer.decode())))
+    place = lines[0].index(column)
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(line[:place] + line[place + 1 :] for line in lines)
+    return out.getvalue().encode()
+
+
 def both(select):
     def ordered(answer):
         lines = list(csv.reader(io.StringIO(answer.decode())))
@@ -91,19 +141,23 @@ def both(select):
 
 
 juesuan, warehouse, reference, *rest = sys.argv[1:]
-spark = (
+builder = (
     SparkSession.builder.master(rest[0] if rest else "local[2]")
     .config("spark.ui.enabled", "false")
+    .config("spark.ui.showConsoleProgress", "false")
     .config("spark.sql.shuffle.partitions", "2")
     .config("spark.driver.memory", "2g")
-    .getOrCreate()
 )
+# JUESUAN_SPARK="spark.sql.codegen.wholeStage=false …" sets more: over a few reports, most of the time is compiling.
+for setting in os.environ.get("JUESUAN_SPARK", "").split():
+    builder = builder.config(*setting.split("=", 1))
+spark = builder.getOrCreate()
 spark.sparkContext.setLogLevel("ERROR")
 spark_warehouse = Warehouse(spark, warehouse, QUERIES, reference)
 only = rest[1:]
 different = []
 print("| query | rows | DuckDB s | Spark s | bytes |\n|---|---|---|---|---|")
-for name, duckdb, other in questions():
+for name, duckdb, other in itertools.chain(questions(), measured()):
     if only and not any(word in name for word in only):
         continue
     try:

@@ -8,7 +8,7 @@ import deltalake
 from pyspark.sql.types import StructType
 
 TABLES = (
-    "reports statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
+    "reports sources statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
 ).split()
 WORD = re.compile(r"[a-z0-9_]+")
 PARAMETER = re.compile(r"\$(\w+)")
@@ -25,6 +25,12 @@ def parameters(text):
         if line.startswith("-- param: "):
             name, kind, default, _ = line.removeprefix("-- param: ").split(" | ", 3)
             yield name, kind, None if default == "-" else "" if default == "''" else default
+
+
+def header(text, key):
+    """What `-- key: value` says."""
+    start = f"-- {key}: "
+    return next(line.removeprefix(start).strip() for line in text.splitlines() if line.startswith(start))
 
 
 class Warehouse:
@@ -68,6 +74,44 @@ class Warehouse:
                 raise ValueError(f"{name} needs a value for {parameter}")
             values[parameter] = int(value) if kind == "integer" else str(value)
         return self.sql(text, **values)
+
+    def trend(self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None):
+        """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base`."""
+        entity_id, entity_name = self._entity(entity)
+        return self._measure(
+            "trend", metric, dimension,
+            entity_id=entity_id, entity_name=entity_name, first=first, last=last, kind=kind, by=by, follow=follow,
+            additive=header(self._metric(metric), "denominator").startswith("none"),
+            real=base is not None, base=base or 0,
+        )  # fmt: skip
+
+    def peers(
+        self, metric, year, kind="final_accounts", scope="department", dimension=None, entity=None, level="", function="",
+        region="", contained="", least=-1, most=-1,
+    ):  # fmt: skip
+        """A metric of one year over a group of entities, ranked; the one asked about is left out of the median."""
+        return self._measure(
+            "peers", metric, dimension,
+            year=year, kind=kind, scope=scope, entity_id=self._entity(entity)[0] if entity else "", level=level,
+            function=function, region=region, contained=contained, least=least, most=most,
+        )  # fmt: skip
+
+    def _measure(self, question, metric, dimension, **parameters):
+        """The question over one metric's own view instead of all of them, so that no other is computed."""
+        text = (self.queries / "analysis" / f"{question}.sql").read_text("utf-8")
+        one = f"(SELECT '{metric}' AS metric, * FROM metric_{metric}) AS measure"
+        dimension = dimension or header(self._metric(metric), "dimension").split(" ")[0]
+        return self.sql(_code(text).replace("metrics AS measure", one), metric=metric, dimension=dimension, **parameters)
+
+    def _metric(self, metric):
+        return self.views[f"metric_{metric}"].read_text("utf-8")
+
+    def _entity(self, entity):
+        known = "SELECT entity_id, entity_name FROM entities WHERE entity_id = $entity OR entity_name = $entity"
+        found = self.sql(known, entity=entity).collect()
+        if len(found) != 1:
+            raise ValueError(f"{entity} is {len(found)} entities of this warehouse, by its id or whole name")
+        return found[0]
 
     def _register_table(self, table, path):
         """The files that are live now, by the table's log."""

@@ -21,10 +21,6 @@ SELECT
   parts.series_code, named.name, parts.body_count, parts.amount,
   CAST(ratio(parts.amount, SUM(parts.amount) OVER (), 4) AS DECIMAL(18, 4)) AS share
 FROM parts
-LEFT JOIN (
-  SELECT code, MIN(name) AS name
-  FROM codes
-  WHERE code_domain = 'economic' AND COALESCE(first_year, 0) <= $year AND COALESCE(last_year, 9999) >= $year
-  GROUP BY code
-) AS named ON named.code = parts.series_code
+LEFT JOIN code_names AS named
+  ON named.code_domain = 'economic' AND named.code = parts.series_code AND named.fiscal_year = $year
 ORDER BY parts.amount DESC NULLS LAST, parts.series_code NULLS LAST

@@ -21,4 +21,5 @@ LEFT JOIN (
 ) AS wholes ON wholes.revision_id = classes.revision_id
 WHERE classes.entity_id = $entity_id AND classes.kind = 'final_accounts' AND classes.scope = $scope
   AND classes.fiscal_year BETWEEN $first AND $last AND classes.code_level = 'class'
+  AND (classes.phase = 'actual' OR classes.phase IS NULL)
 ORDER BY classes.fiscal_year NULLS LAST, classes.code NULLS LAST, classes.line NULLS LAST

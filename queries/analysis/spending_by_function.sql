@@ -22,10 +22,6 @@ SELECT
   classes.series_code, named.name, classes.body_count, classes.amount,
   CAST(ratio(classes.amount, SUM(classes.amount) OVER (), 4) AS DECIMAL(18, 4)) AS share
 FROM classes
-LEFT JOIN (
-  SELECT code, MIN(name) AS name
-  FROM codes
-  WHERE code_domain = 'functional' AND COALESCE(first_year, 0) <= $year AND COALESCE(last_year, 9999) >= $year
-  GROUP BY code
-) AS named ON named.code = classes.series_code
+LEFT JOIN code_names AS named
+  ON named.code_domain = 'functional' AND named.code = classes.series_code AND named.fiscal_year = $year
 ORDER BY classes.amount DESC NULLS LAST, classes.series_code NULLS LAST

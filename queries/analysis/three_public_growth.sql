@@ -3,6 +3,7 @@
 -- Whose three-public spending grew fastest against the year before.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 -- param: limit | integer | 20 | 行数 | how many rows
 --
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -14,6 +15,6 @@
 --   value: 指标值 | numerator ÷ denominator, or the amount
 SELECT entity_id, entity_name, scope, numerator, denominator, denominator_source, value
 FROM metric_three_public_change
-WHERE dimension = 'three_public' AND fiscal_year = $year AND value IS NOT NULL
+WHERE dimension = 'three_public' AND fiscal_year = $year AND kind = $kind AND value IS NOT NULL
 ORDER BY value DESC NULLS LAST, entity_id NULLS LAST, scope NULLS LAST
 LIMIT $limit

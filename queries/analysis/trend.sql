@@ -1,5 +1,5 @@
 -- 趋势 | Trend
--- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零
+-- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
 -- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change to the year
 -- before. Years without a report between the first and the last of a series are rows of their own. With $by (class, group,
@@ -17,7 +17,7 @@
 --   kind: 报告种类 | final_accounts or budget
 --   scope: 编报范围 | department, own_level or unit
 --   dimension: 维度 | the part of the report that the row measures
---   label: 维度名称 | name of the code in the list of the year
+--   label: 维度名称 | name of the code that the series goes by, in that year
 --   fiscal_year: 财政年度 | the year
 --   numerator: 分子 | yuan, or what the metric says
 --   denominator: 分母 | yuan, persons, or what the metric says
@@ -88,12 +88,9 @@ places AS (
   JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
 ),
 names AS (
-  SELECT fiscal_years.fiscal_year, codes.code, MIN(codes.name) AS name
-  FROM codes
-  JOIN fiscal_years
-    ON fiscal_years.fiscal_year >= COALESCE(codes.first_year, 0) AND fiscal_years.fiscal_year <= COALESCE(codes.last_year, 9999)
-  WHERE $by <> '' AND fiscal_years.fiscal_year BETWEEN $first - 1 AND $last
-  GROUP BY fiscal_years.fiscal_year, codes.code
+  SELECT code, fiscal_year, name
+  FROM code_names
+  WHERE $by <> '' AND fiscal_year BETWEEN $first - 1 AND $last
 ),
 breaks AS (
   SELECT fiscal_years.fiscal_year, code_crosswalk.series_code, MAX(code_crosswalk.break_year) AS meaning_since
@@ -171,7 +168,9 @@ changed AS (
 SELECT
   $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
-  CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4)) AS yoy,
+  CASE WHEN previous > 0 THEN
+    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+  END AS yoy,
   CAST(CAST(100 AS DECIMAL(20, 0))
     * CAST(ratio(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
     AS DECIMAL(18, 2)) AS indexed,
@@ -185,6 +184,7 @@ SELECT
     WHEN measure IS NULL THEN 'no value this year'
     WHEN previous IS NULL THEN 'no value the year before'
     WHEN previous = 0 THEN 'the year before is zero'
+    WHEN previous < 0 THEN 'the year before is negative'
   END AS change_reason,
   reason
 FROM changed

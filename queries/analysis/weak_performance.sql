@@ -14,5 +14,5 @@
 --   line: 行 | line
 SELECT entity_id, entity_name, name, score, rate, page, line
 FROM projects
-WHERE fiscal_year = $year AND score < $below
+WHERE fiscal_year = $year AND evaluation_kind = 'project' AND score < $below
 ORDER BY score NULLS LAST, entity_id NULLS LAST, evaluation_index NULLS LAST, scope NULLS LAST

@@ -3,6 +3,7 @@
 -- Whose reports keep the least part of the identities that could be compared.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
+-- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 -- param: limit | integer | 20 | 行数 | how many rows
 --
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -14,6 +15,6 @@
 --   value: 指标值 | numerator ÷ denominator, or the amount
 SELECT entity_id, entity_name, scope, numerator, denominator, denominator_source, value
 FROM metric_reconciliation_score
-WHERE dimension = 'total' AND fiscal_year = $year AND value IS NOT NULL
+WHERE dimension = 'total' AND fiscal_year = $year AND kind = $kind AND value IS NOT NULL
 ORDER BY value ASC NULLS LAST, entity_id NULLS LAST, scope NULLS LAST
 LIMIT $limit

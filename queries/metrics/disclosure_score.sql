@@ -1,5 +1,5 @@
 -- id: disclosure_score
--- version: 1
+-- version: 2
 -- label_zh: 公开完整度
 -- label_en: Disclosure score
 -- unit: ratio
@@ -33,7 +33,9 @@ CROSS JOIN (
 LEFT JOIN (
   SELECT revision_id, entity_id, fiscal_year, COUNT(DISTINCT statement) AS statement_count
   FROM statements
-  WHERE statement <> 'other'
+  -- Provinces print others beside those of the template.
+  WHERE statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
+    'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')
   GROUP BY revision_id, entity_id, fiscal_year
 ) AS stated
   ON stated.revision_id = reports.revision_id AND stated.entity_id = reports.entity_id

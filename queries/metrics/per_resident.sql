@@ -41,7 +41,7 @@ LEFT JOIN (
   JOIN residents ON residents.year <= fiscal_years.fiscal_year
 ) AS counted
   ON counted.region_code = places.region_code AND counted.fiscal_year = reports.fiscal_year AND counted.age = 1
-  AND places.admin_level <> 'township'
+  AND COALESCE(places.admin_level, '') <> 'township'
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
   AND spent.fiscal_year = reports.fiscal_year AND spent.topic = parts.topic AND spent.fund IS NULL

@@ -11,28 +11,24 @@
 -- null: no project expenditure printed | 未列项目支出; project expenditure is zero | 项目支出为零; no evaluated project prints what it spent | 自评表未列执行数
 -- source: the self-evaluations of projects, and statement 03
 SELECT
-  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  totals.revision_id, totals.entity_id, totals.entity_name, totals.fiscal_year, totals.kind, totals.scope,
   'total' AS dimension,
   evaluated.spent AS numerator,
-  base.amount AS denominator,
-  base.source AS denominator_source,
-  CAST(ratio(evaluated.spent, base.amount, 4) AS DECIMAL(18, 4)) AS value,
+  totals.project AS denominator,
+  totals.project_source AS denominator_source,
+  CAST(ratio(evaluated.spent, totals.project, 4) AS DECIMAL(18, 4)) AS value,
   CASE
-    WHEN base.amount IS NULL THEN 'no project expenditure printed'
-    WHEN base.amount = 0 THEN 'project expenditure is zero'
+    WHEN totals.project IS NULL THEN 'no project expenditure printed'
+    WHEN totals.project = 0 THEN 'project expenditure is zero'
     WHEN evaluated.spent IS NULL THEN 'no evaluated project prints what it spent'
   END AS reason
-FROM reports
-LEFT JOIN figures AS base
-  ON base.revision_id = reports.revision_id AND base.entity_id = reports.entity_id
-  AND base.fiscal_year = reports.fiscal_year AND base.topic = 'project' AND base.fund IS NULL
-  AND base.own_phase
+FROM report_totals AS totals
 LEFT JOIN (
   SELECT revision_id, entity_id, fiscal_year, CAST(SUM(actual) AS DECIMAL(18, 2)) AS spent
   FROM projects
   WHERE evaluation_kind = 'project'
   GROUP BY revision_id, entity_id, fiscal_year
 ) AS evaluated
-  ON evaluated.revision_id = reports.revision_id AND evaluated.entity_id = reports.entity_id
-  AND evaluated.fiscal_year = reports.fiscal_year
-WHERE reports.kind = 'final_accounts'
+  ON evaluated.revision_id = totals.revision_id AND evaluated.entity_id = totals.entity_id
+  AND evaluated.fiscal_year = totals.fiscal_year
+WHERE totals.kind = 'final_accounts'

@@ -15,31 +15,15 @@ SELECT
   'total' AS dimension,
   spent.project AS numerator,
   spent.total AS denominator,
-  CASE WHEN spent.total IS NOT NULL THEN 'expenditure' END AS denominator_source,
+  CASE WHEN spent.total IS NOT NULL THEN spent.statement END AS denominator_source,
   CAST(ratio(spent.project, spent.total, 4) AS DECIMAL(18, 4)) AS value,
   CASE
-    WHEN stated.revision_id IS NULL THEN 'no expenditure statement'
+    WHEN spent.revision_id IS NULL THEN 'no expenditure statement'
     WHEN spent.total IS NULL THEN 'no total printed'
     WHEN spent.total = 0 THEN 'total is zero'
     WHEN spent.project IS NULL THEN 'no project expenditure printed'
   END AS reason
 FROM reports
-LEFT JOIN (
-  SELECT DISTINCT revision_id, entity_id, fiscal_year FROM statements WHERE statement = 'expenditure'
-) AS stated
-  ON stated.revision_id = reports.revision_id
-  AND stated.entity_id = reports.entity_id
-  AND stated.fiscal_year = reports.fiscal_year
-LEFT JOIN (
-  SELECT
-    revision_id, entity_id, fiscal_year,
-    MAX(CASE WHEN measure = 'total' THEN amount END) AS total,
-    MAX(CASE WHEN measure = 'project' THEN amount END) AS project
-  FROM facts
-  WHERE statement = 'expenditure' AND item = 'total'
-    AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
-  GROUP BY revision_id, entity_id, fiscal_year
-) AS spent
-  ON spent.revision_id = reports.revision_id
-  AND spent.entity_id = reports.entity_id
-  AND spent.fiscal_year = reports.fiscal_year
+LEFT JOIN statement_totals AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.statement = 'expenditure'

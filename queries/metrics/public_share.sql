@@ -13,33 +13,20 @@
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,
-  spent.public AS numerator,
-  spent.basic AS denominator,
-  CASE WHEN spent.basic IS NOT NULL THEN 'general_public_expenditure' END AS denominator_source,
-  CAST(ratio(spent.public, spent.basic, 4) AS DECIMAL(18, 4)) AS value,
+  detail.public AS numerator,
+  whole.basic AS denominator,
+  CASE WHEN whole.basic IS NOT NULL THEN whole.statement END AS denominator_source,
+  CAST(ratio(detail.public, whole.basic, 4) AS DECIMAL(18, 4)) AS value,
   CASE
-    WHEN stated.revision_id IS NULL THEN 'no basic_expenditure statement'
-    WHEN spent.basic IS NULL THEN 'no basic expenditure printed'
-    WHEN spent.basic = 0 THEN 'basic expenditure is zero'
-    WHEN spent.public IS NULL THEN 'no public expenditure printed'
+    WHEN detail.revision_id IS NULL THEN 'no basic_expenditure statement'
+    WHEN whole.basic IS NULL THEN 'no basic expenditure printed'
+    WHEN whole.basic = 0 THEN 'basic expenditure is zero'
+    WHEN detail.public IS NULL THEN 'no public expenditure printed'
   END AS reason
 FROM reports
-LEFT JOIN (
-  SELECT DISTINCT revision_id, entity_id, fiscal_year FROM statements WHERE statement = 'basic_expenditure'
-) AS stated
-  ON stated.revision_id = reports.revision_id
-  AND stated.entity_id = reports.entity_id
-  AND stated.fiscal_year = reports.fiscal_year
-LEFT JOIN (
-  SELECT
-    revision_id, entity_id, fiscal_year,
-    MAX(CASE WHEN statement = 'basic_expenditure' AND item = 'public' THEN amount END) AS public,
-    MAX(CASE WHEN statement = 'general_public_expenditure' AND item = 'total' AND measure = 'basic' THEN amount END) AS basic
-  FROM facts
-  WHERE statement IN ('basic_expenditure', 'general_public_expenditure')
-    AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
-  GROUP BY revision_id, entity_id, fiscal_year
-) AS spent
-  ON spent.revision_id = reports.revision_id
-  AND spent.entity_id = reports.entity_id
-  AND spent.fiscal_year = reports.fiscal_year
+LEFT JOIN statement_totals AS detail
+  ON detail.revision_id = reports.revision_id AND detail.entity_id = reports.entity_id
+  AND detail.fiscal_year = reports.fiscal_year AND detail.statement = 'basic_expenditure'
+LEFT JOIN statement_totals AS whole
+  ON whole.revision_id = reports.revision_id AND whole.entity_id = reports.entity_id
+  AND whole.fiscal_year = reports.fiscal_year AND whole.statement = 'general_public_expenditure'

@@ -22,27 +22,5 @@ SELECT
     WHEN counted = 0 THEN 'no visitors in the year'
     WHEN amount IS NULL THEN 'no reception cost printed'
   END AS reason
-FROM (
-  SELECT
-    reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
-    spent.amount, CAST(COALESCE(every.value, domestic.value + COALESCE(abroad.value, 0)) AS DECIMAL(18, 2)) AS counted,
-    COALESCE(every.sentence, domestic.sentence) AS sentence
-  FROM reports
-  LEFT JOIN figures AS spent
-    ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
-    AND spent.fiscal_year = reports.fiscal_year AND spent.topic = 'reception' AND spent.fund IS NULL
-    AND spent.own_phase
-  LEFT JOIN counts AS every
-    ON every.revision_id = reports.revision_id AND every.entity_id = reports.entity_id
-    AND every.fiscal_year = reports.fiscal_year AND every.topic = 'reception'
-    AND every.value_unit = 'persons'
-  LEFT JOIN counts AS domestic
-    ON domestic.revision_id = reports.revision_id AND domestic.entity_id = reports.entity_id
-    AND domestic.fiscal_year = reports.fiscal_year AND domestic.topic = 'domestic_reception'
-    AND domestic.value_unit = 'persons'
-  LEFT JOIN counts AS abroad
-    ON abroad.revision_id = reports.revision_id AND abroad.entity_id = reports.entity_id
-    AND abroad.fiscal_year = reports.fiscal_year AND abroad.topic = 'foreign_reception'
-    AND abroad.value_unit = 'persons'
-  WHERE reports.kind = 'final_accounts'
-) AS compared
+FROM counted_costs
+WHERE value_unit = 'persons'

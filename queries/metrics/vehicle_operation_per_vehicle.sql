@@ -22,19 +22,5 @@ SELECT
     WHEN counted = 0 THEN 'no vehicles kept'
     WHEN amount IS NULL THEN 'no vehicle operation cost printed'
   END AS reason
-FROM (
-  SELECT
-    reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
-    spent.amount, CAST(every.value AS DECIMAL(18, 2)) AS counted,
-    every.sentence AS sentence
-  FROM reports
-  LEFT JOIN figures AS spent
-    ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
-    AND spent.fiscal_year = reports.fiscal_year AND spent.topic = 'vehicle_operation' AND spent.fund IS NULL
-    AND spent.own_phase
-  LEFT JOIN counts AS every
-    ON every.revision_id = reports.revision_id AND every.entity_id = reports.entity_id
-    AND every.fiscal_year = reports.fiscal_year AND every.topic = 'vehicles_kept'
-    AND every.value_unit = 'vehicles'
-  WHERE reports.kind = 'final_accounts'
-) AS compared
+FROM counted_costs
+WHERE value_unit = 'vehicles'

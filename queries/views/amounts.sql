@@ -45,6 +45,8 @@ WITH cells AS (
     CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
   FROM facts
   WHERE measure IS NOT NULL
+    -- 合计 of 三公 with 会议费 or 培训费 is no total of the report.
+    AND NOT (statement = 'three_public' AND item = 'total')
     -- The statements of the template: what others print beside them would stand twice, or for something else.
     AND statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
       'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')

@@ -19,7 +19,9 @@ FROM (
     *,
     ROW_NUMBER() OVER (
       PARTITION BY revision_id, entity_id, fiscal_year, kind, scope, topic, value_unit
-      ORDER BY page NULLS LAST, line NULLS LAST, line_column NULLS LAST, value
+      ORDER BY
+        source_index, page NULLS LAST, sheet NULLS LAST, paragraph NULLS LAST, line NULLS LAST, line_column NULLS LAST,
+        table_index NULLS LAST, row_index NULLS LAST, col_index NULLS LAST, value
     ) AS mention
   FROM claims
   WHERE metric = 'count' AND value_year = fiscal_year

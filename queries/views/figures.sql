@@ -1,7 +1,7 @@
 -- 关键数字 | Figures
 --
 -- One row per topic, fund, code and phase of a current report: of all places that print the amount (see `amounts`), the one to
--- count with. A statement goes before the prose.
+-- count with. A statement goes before the prose, and of several places the first.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -20,8 +20,8 @@
 --   line: 行 | line
 WITH phased AS (
   SELECT
-    revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, amount, source, trust, page, line,
-    line_column,
+    revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, amount, source, trust, source_index,
+    page, sheet, paragraph, line, line_column,
     COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase,
     CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS report_phase
   FROM amounts
@@ -32,7 +32,9 @@ ranked AS (
     *,
     ROW_NUMBER() OVER (
       PARTITION BY revision_id, entity_id, fiscal_year, kind, scope, topic, fund, code, phase
-      ORDER BY trust, source, page NULLS LAST, line NULLS LAST, line_column NULLS LAST, amount
+      ORDER BY
+        trust, source, source_index, page NULLS LAST, sheet NULLS LAST, paragraph NULLS LAST, line NULLS LAST,
+        line_column NULLS LAST, amount
     ) AS choice
   FROM phased
 )

@@ -1,6 +1,7 @@
 -- 支出（功能分类） | Spending by function
 --
--- One row per code of statement 03 (支出决算表), at every level: filter `code_level` before adding up.
+-- One row per code of statement 03 (支出决算表), at every level: filter `code_level` before adding up. Of a paper that
+-- prints budgets beside it, the amounts are those of the report's own phase: actual in final accounts, initial_budget in budgets.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -33,6 +34,7 @@ SELECT
   source_index, page, sheet, MIN(paragraph) AS paragraph, MIN(line) AS line
 FROM facts
 WHERE statement = 'expenditure' AND code_domain = 'functional'
+  AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
 -- A code printed twice stays two rows: the grid's row, or the text's line, tells them apart.
 GROUP BY
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, source_index, page,

@@ -25,7 +25,7 @@ WITH printed AS (
     *,
     ROW_NUMBER() OVER (
       PARTITION BY revision_id, entity_id, fiscal_year, kind, scope, code_domain, code, measure
-      ORDER BY page NULLS LAST, table_index NULLS LAST, line NULLS LAST, row_index NULLS LAST, amount
+      ORDER BY source_index, page NULLS LAST, table_index NULLS LAST, line NULLS LAST, row_index NULLS LAST, amount
     ) AS repetition
   FROM facts
   WHERE (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)

@@ -51,6 +51,9 @@ pub(crate) enum Command {
     /// List the metrics, or show one
     #[command(after_help = "Example: juesuan metrics execution_rate")]
     Metrics(Metrics),
+    /// Write the tables and views with their columns as Markdown
+    #[command(after_help = "Example: juesuan schema > schema.md")]
+    Schema,
     /// List the reference data and check them, or show one table
     #[command(
         after_help = "Examples: juesuan reference\n          juesuan reference regions --format csv\n          \
@@ -320,6 +323,9 @@ pub(crate) struct Sql {
 pub(crate) struct Metrics {
     /// The metric to show whole
     pub(crate) id: Option<String>,
+    /// Write the whole catalogue as Markdown
+    #[arg(long, conflicts_with = "id")]
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Rules(rules) => command::rules::run(rules),
         Command::Sql(sql) => command::sql::run(sql),
         Command::Metrics(metrics) => command::metrics::run(metrics),
+        Command::Schema => command::schema::run(),
         Command::Reference(reference) => command::reference::run(reference),
         Command::Query(query) => command::query::run(query),
         Command::Trend(trend) => command::trend::run(trend, &args.common),

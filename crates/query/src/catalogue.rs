@@ -31,8 +31,8 @@ pub struct Metric {
     pub dimensions: Vec<&'static str>,
     /// The levels of codes that it measures as well: a code is then a dimension.
     pub by: Vec<By>,
-    /// The reasons for which it has no value, as the column `reason` has them.
-    pub null_rules: Vec<&'static str>,
+    /// The reasons for which it has no value, as the column `reason` has them, each with its Chinese.
+    pub null_rules: Vec<(&'static str, &'static str)>,
     /// Where its numbers stand.
     pub source: &'static str,
 }
@@ -150,7 +150,7 @@ fn read(file: &Definition) -> Result<Metric, Error> {
         phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
         dimensions: get("dimension")?.split(' ').collect(),
         by: by.collect::<Result<_, _>>()?,
-        null_rules: null_rules(file.text).map(|(reason, _)| reason).collect(),
+        null_rules: null_rules(file.text).collect(),
         source: get("source")?,
     })
 }

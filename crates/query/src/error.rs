@@ -158,6 +158,14 @@ pub enum Error {
         /// What there is.
         known: String,
     },
+    /// A view whose header is not what it shows.
+    #[error("queries/views/{view}.sql: {problem}")]
+    ViewHeader {
+        /// The view.
+        view: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
     /// Too few values to compare with.
     #[error(
         "a median needs {smallest} values at least, and {metric} has {count} in this group ({group}): \

@@ -36,6 +36,21 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map_while(|line| line.strip_prefix("--"))
 }
 
+/// What the first line calls the file, in Chinese and English.
+pub(crate) fn title(text: &'static str) -> Option<Label> {
+    let (zh, en) = lines(text).next()?.trim().split_once(" | ")?;
+    Some(Label { zh, en })
+}
+
+/// What the header says in sentences: neither its title, nor a `key: value` that a program reads, nor a column.
+pub(crate) fn description(text: &'static str) -> String {
+    let sentences = lines(text).skip(1).filter(|line| {
+        let read = [" param: ", " null: ", "   "].iter().any(|start| line.starts_with(start));
+        !read && !line.trim().is_empty()
+    });
+    sentences.map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 /// The columns that a header documents, in order.
 pub(crate) fn columns(text: &'static str) -> impl Iterator<Item = (&'static str, Label)> {
     lines(text).filter_map(|line| {

@@ -10,6 +10,7 @@
 
 mod by;
 mod catalogue;
+pub mod documents;
 mod entity;
 mod error;
 mod findings;

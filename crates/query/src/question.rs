@@ -100,30 +100,28 @@ fn value(parameter: Parameter, text: &str) -> Result<Value, Error> {
 
 fn read(file: &Definition) -> Result<Question, Error> {
     let problem = |problem: &str| Error::QuestionHeader { file: file.name, problem: problem.to_owned() };
-    let mut lines = header::lines(file.text);
-    let title = lines.next().map(str::trim).ok_or_else(|| problem("it has no title"))?;
-    let (label_zh, label_en) =
-        title.split_once(" | ").ok_or_else(|| problem("its title is not `中文 | English`"))?;
-    let mut description = Vec::new();
+    let title = header::title(file.text).ok_or_else(|| problem("its title is not `中文 | English`"))?;
     let mut parameters = Vec::new();
-    for line in header::lines(file.text).skip(1) {
-        if let Some(parameter) = line.strip_prefix(" param: ") {
-            let wrong = || problem("a parameter is not `name | type | default | 中文 | English`");
-            let cells: Vec<&str> = parameter.splitn(4, " | ").collect();
-            let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {
-                return Err(wrong());
-            };
-            let default = match default.trim() {
-                "-" => None,
-                "''" => Some(""),
-                value => Some(value),
-            };
-            parameters.push(Parameter { name, value_type, default, meaning });
-        } else if !line.starts_with("   ") && !line.trim().is_empty() {
-            description.push(line.trim());
-        }
+    for parameter in header::lines(file.text).filter_map(|line| line.strip_prefix(" param: ")) {
+        let wrong = || problem("a parameter is not `name | type | default | 中文 | English`");
+        let cells: Vec<&str> = parameter.splitn(4, " | ").collect();
+        let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {
+            return Err(wrong());
+        };
+        let default = match default.trim() {
+            "-" => None,
+            "''" => Some(""),
+            value => Some(value),
+        };
+        parameters.push(Parameter { name, value_type, default, meaning });
     }
-    let columns = header::columns(file.text).collect();
-    let description = description.join(" ");
-    Ok(Question { name: file.name, label_zh, label_en, description, parameters, columns, text: file.text })
+    Ok(Question {
+        name: file.name,
+        label_zh: title.zh,
+        label_en: title.en,
+        description: header::description(file.text),
+        parameters,
+        columns: header::columns(file.text).collect(),
+        text: file.text,
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::Ended;
 use crate::args::Metrics;
-use juesuan_query::{Catalogue, Metric};
+use juesuan_query::{Catalogue, Metric, documents};
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
@@ -10,6 +10,7 @@ pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
     let mut out = io::stdout().lock();
     match &args.id {
         Some(id) => show(&mut out, catalogue.metric(id)?)?,
+        None if args.markdown => write!(out, "{}", documents::metrics(&catalogue))?,
         None => {
             for metric in catalogue.metrics() {
                 writeln!(out, "{}\t{}\t{}", metric.id, metric.label_zh, metric.label_en)?;
@@ -22,6 +23,7 @@ pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
 fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
     let version = metric.version.to_string();
     let kinds: Vec<&str> = metric.kinds.iter().map(|kind| kind.name()).collect();
+    let nulls: Vec<&str> = metric.null_rules.iter().map(|(reason, _)| *reason).collect();
     let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
     for (name, value) in [
         ("id", metric.id),
@@ -35,7 +37,7 @@ fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
         ("phase", metric.phase.name()),
         ("dimensions", &metric.dimensions.join(", ")),
         ("split by", &by.join(", ")),
-        ("null when", &metric.null_rules.join("; ")),
+        ("null when", &nulls.join("; ")),
         ("source", metric.source),
     ] {
         if !value.is_empty() {

@@ -11,6 +11,7 @@ pub(crate) mod query;
 pub(crate) mod reference;
 pub(crate) mod report;
 pub(crate) mod rules;
+pub(crate) mod schema;
 pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;

@@ -59,8 +59,18 @@ impl Fixture {
         Paper { fixture: self, key }
     }
 
+    /// A row of a table that belongs to no report.
+    pub(crate) fn row(&mut self, table: Table, cells: &str) {
+        self.rows.entry(table).or_default().push(row(cells));
+    }
+
     /// Writes the files, and opens a session over them.
     pub(crate) fn session(self) -> Opened {
+        self.session_with(&Reference::shipped().unwrap())
+    }
+
+    /// The same with a user's own reference data.
+    pub(crate) fn session_with(self, reference: &Reference) -> Opened {
         let mut files: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
         for (&table, rows) in &self.rows {
             for (folder, rows) in partitions(table, rows) {
@@ -71,7 +81,7 @@ impl Fixture {
                 files.entry(table).or_default().push(file);
             }
         }
-        let session = Session::over(self.dir.path(), &files, &Reference::shipped().unwrap()).unwrap();
+        let session = Session::over(self.dir.path(), &files, reference).unwrap();
         Opened { session, dir: self.dir }
     }
 }
@@ -117,6 +127,14 @@ impl Paper<'_> {
             fact.extend(row(line));
             self.fixture.rows.entry(Table::Facts).or_default().push(fact);
         }
+        self
+    }
+
+    /// A row of any other table that belongs to the report.
+    pub(crate) fn row(self, table: Table, cells: &str) -> Self {
+        let mut of_report = self.key.clone();
+        of_report.extend(row(cells));
+        self.fixture.rows.entry(table).or_default().push(of_report);
         self
     }
 
@@ -172,7 +190,9 @@ fn array(field: &Field, rows: &[&Row]) -> ArrayRef {
     };
     match field.data_type() {
         DataType::Utf8 => Arc::new(cells().collect::<StringArray>()),
-        DataType::Boolean => Arc::new(cells().map(|c| c.map(|c| c == "true")).collect::<BooleanArray>()),
+        DataType::Boolean => {
+            Arc::new(cells().map(|c| c.map(|c| matches!(c, "true" | "1"))).collect::<BooleanArray>())
+        }
         DataType::Int32 => Arc::new(cells().map(|c| c.map(|c| c.parse().unwrap())).collect::<Int32Array>()),
         DataType::Int64 => Arc::new(cells().map(|c| c.map(|c| c.parse().unwrap())).collect::<Int64Array>()),
         DataType::Float32 => {

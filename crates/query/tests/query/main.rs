@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
 mod across;
+mod documents;
+#[allow(dead_code, reason = "shared with the text tests")]
 mod fixture;
 mod peers;
 mod portable;

@@ -215,7 +215,7 @@ fn a_series_by_code_follows_the_crosswalk_and_flags_its_breaks() {
     };
     assert_eq!(
         by(By::EconomicGroup),
-        ["30113 - 2017 40.0000 - false", "30113 住房公积金 2018 44.0000 0.1000 false"]
+        ["30113 住房公积金 2017 40.0000 - false", "30113 住房公积金 2018 44.0000 0.1000 false"]
     );
     assert_eq!(
         by(By::Economic),

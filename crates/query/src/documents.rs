@@ -1,0 +1,172 @@
+//! What `docs/` says of tables, views and metrics, written from the files that define them.
+
+use crate::catalogue::{Catalogue, Metric};
+use crate::error::Error;
+use crate::header::{self, Label};
+use crate::library::{self, Definition};
+use crate::session::Session;
+use arrow::datatypes::DataType;
+use juesuan_model::schema::Table;
+use juesuan_reference::Reference;
+use polars::prelude::DataType as ColumnType;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+const SCHEMA: &str = "\
+# 表、视图与栏目 Tables, views and columns
+
+Written by `juesuan schema` from the tables' schemas and the headers of `queries/views`; do not edit.
+
+The tables are what a warehouse holds, every revision of every report, to be read by whatever reads Delta or Parquet. The views
+stand on them and show the current revision of each report; SQL asks them (`juesuan sql`, or Spark with `cluster/`). Amounts are
+yuan (元), exact. A blank is null, never zero.
+";
+
+const METRICS: &str = "\
+# 指标 Metrics
+
+Written by `juesuan metrics --markdown` from the headers of `queries/metrics`; do not edit.
+
+Each metric is a view `metric_<id>`, and a part of the view `metrics`: one row per current report and dimension, with numerator,
+denominator, where the denominator comes from, the value, and the reason where it has none. Nothing is filled in: what a report
+does not print is null. A ratio has four decimals and is rounded half away from zero; 0.9403 is 94.03 %.
+";
+
+/// `docs/schema.md`: every table and view with its columns.
+///
+/// # Errors
+/// A view that cannot be made, or whose columns are not those of its header.
+pub fn schema() -> Result<String, Error> {
+    let session = Session::over(Path::new("."), &BTreeMap::new(), &Reference::shipped()?)?;
+    let mut out = SCHEMA.to_owned();
+    out.push_str("\n## Tables\n");
+    for table in Table::ALL {
+        describe_table(&mut out, table);
+    }
+    out.push_str("\n## Views\n");
+    for view in library::VIEWS.iter().chain([&library::ALL_METRICS]) {
+        describe_view(&mut out, view, &session)?;
+    }
+    Ok(out)
+}
+
+fn describe_table(out: &mut String, table: Table) {
+    let view = library::VIEWS.iter().find(|view| view.name == table.name());
+    let meanings: HashMap<&str, Label> =
+        view.into_iter().flat_map(|view| header::columns(view.text)).collect();
+    let schema = table.schema();
+    let rows = schema.fields().iter().map(|field| {
+        let label = field.metadata().get("comment").map_or("", String::as_str);
+        // Plumbing that no view shows.
+        let meaning =
+            meanings.get(field.name().as_str()).map_or("the commit that wrote the row", |label| label.en);
+        let null = if field.is_nullable() { "" } else { " NOT NULL" };
+        [field.name().clone(), sql_type(field.data_type()) + null, label.to_owned(), meaning.to_owned()]
+    });
+    section(out, table.name(), table.label(), "", rows);
+}
+
+fn describe_view(out: &mut String, view: &'static Definition, session: &Session) -> Result<(), Error> {
+    let problem = |problem: String| Error::ViewHeader { view: view.name, problem };
+    let title =
+        header::title(view.text).ok_or_else(|| problem("its title is not `中文 | English`".to_owned()))?;
+    let frame = session.sql(&format!("SELECT * FROM {} LIMIT 0", view.name))?;
+    let mut rows = Vec::new();
+    for (name, label) in header::columns(view.text) {
+        let column = frame.column(name).map_err(|_| problem(format!("it has no column `{name}`")))?;
+        rows.push([name.to_owned(), column_type(column.dtype()), label.zh.to_owned(), label.en.to_owned()]);
+    }
+    section(out, view.name, &format!("{} {}", title.zh, title.en), &header::description(view.text), rows);
+    Ok(())
+}
+
+/// A heading, a paragraph, and a table of columns: name, type, Chinese, English.
+fn section(
+    out: &mut String,
+    name: &str,
+    title: &str,
+    description: &str,
+    rows: impl IntoIterator<Item = [String; 4]>,
+) {
+    for text in [&format!("### {name}"), title, description] {
+        paragraph(out, text);
+    }
+    out.push_str("\n| column | type | 栏目 | meaning |\n|---|---|---|---|\n");
+    for [column, of, zh, en] in rows {
+        line(out, &[&format!("`{column}`"), &of, &zh, &en]);
+    }
+}
+
+/// A paragraph of its own.
+fn paragraph(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        out.push('\n');
+        out.push_str(text);
+        out.push('\n');
+    }
+}
+
+/// A line of a table.
+fn line(out: &mut String, cells: &[&str]) {
+    out.push_str("| ");
+    out.push_str(&cells.join(" | "));
+    out.push_str(" |\n");
+}
+
+/// `docs/metrics.md`: every metric with its definition.
+#[must_use]
+pub fn metrics(catalogue: &Catalogue) -> String {
+    let mut out = METRICS.to_owned();
+    for metric in catalogue.metrics() {
+        describe_metric(&mut out, metric);
+    }
+    out
+}
+
+fn describe_metric(out: &mut String, metric: &Metric) {
+    let list = |names: Vec<&str>| names.join(", ");
+    let nulls = metric.null_rules.iter().map(|(en, zh)| format!("{en} {zh}"));
+    paragraph(out, &format!("## {}", metric.id));
+    paragraph(out, &format!("{} {}", metric.label_zh, metric.label_en));
+    out.push_str("\n| | |\n|---|---|\n");
+    for (name, value) in [
+        ("unit", metric.unit.to_owned()),
+        ("version", metric.version.to_string()),
+        ("numerator", metric.numerator.to_owned()),
+        ("denominator", metric.denominator.to_owned()),
+        ("of", list(metric.kinds.iter().map(|kind| kind.label()).collect())),
+        ("phase", metric.phase.name().to_owned()),
+        ("dimensions", list(metric.dimensions.clone())),
+        ("split by", list(metric.by.iter().map(|by| by.name()).collect())),
+        ("null when", nulls.collect::<Vec<_>>().join("; ")),
+        ("source", metric.source.to_owned()),
+    ] {
+        if !value.is_empty() {
+            line(out, &[name, &value]);
+        }
+    }
+}
+
+fn sql_type(data_type: &DataType) -> String {
+    match data_type {
+        DataType::Int32 => "INTEGER".to_owned(),
+        DataType::Int64 => "BIGINT".to_owned(),
+        DataType::Float32 => "FLOAT".to_owned(),
+        DataType::Boolean => "BOOLEAN".to_owned(),
+        DataType::Decimal128(precision, scale) => format!("DECIMAL({precision}, {scale})"),
+        DataType::Timestamp(_, _) => "TIMESTAMP".to_owned(),
+        _ => "VARCHAR".to_owned(),
+    }
+}
+
+fn column_type(column: &ColumnType) -> String {
+    match column {
+        ColumnType::Int32 => "INTEGER".to_owned(),
+        ColumnType::Int64 => "BIGINT".to_owned(),
+        ColumnType::Float32 => "FLOAT".to_owned(),
+        ColumnType::Boolean => "BOOLEAN".to_owned(),
+        ColumnType::Decimal(precision, scale) => format!("DECIMAL({precision}, {scale})"),
+        ColumnType::Datetime(_, _) => "TIMESTAMP".to_owned(),
+        _ => "VARCHAR".to_owned(),
+    }
+}

@@ -1,0 +1,28 @@
+-- 科目逐年名称 | Names of codes by year
+--
+-- What a code is called in a year: its name in the list of that year, else the next name that it got, else the last that it
+-- had. So a series that goes by a code of 2018 has that code's name in 2017, too. One row per code and year.
+--
+--   code_domain: 科目体系 | functional or economic
+--   code: 科目代码 | classification code
+--   fiscal_year: 财政年度 | the year
+--   name: 名称 | name
+SELECT code_domain, code, fiscal_year, name
+FROM (
+  SELECT
+    codes.code_domain, codes.code, fiscal_years.fiscal_year, codes.name,
+    ROW_NUMBER() OVER (
+      PARTITION BY codes.code_domain, codes.code, fiscal_years.fiscal_year
+      ORDER BY
+        CASE
+          WHEN codes.first_year > fiscal_years.fiscal_year THEN 2
+          WHEN codes.last_year < fiscal_years.fiscal_year THEN 3
+          ELSE 1
+        END,
+        CASE WHEN codes.first_year > fiscal_years.fiscal_year THEN codes.first_year ELSE 0 END,
+        codes.last_year DESC NULLS LAST, codes.name
+    ) AS nearness
+  FROM codes
+  CROSS JOIN fiscal_years
+) AS named
+WHERE nearness = 1

@@ -1,0 +1,51 @@
+-- 费用与数量 | Costs and counts
+--
+-- One row per current final account and thing that the prose counts (visitors, batches of visitors, vehicles kept), with the
+-- cost that it makes. Visitors are all that were received, else the domestic ones and those from abroad together.
+--
+--   revision_id: 版本标识 | the revision: these bytes read by this parser
+--   entity_id: 部门标识 | stable name of the publishing body
+--   entity_name: 部门名称 | name as printed
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   value_unit: 计数单位 | persons or batches received, or vehicles kept
+--   amount: 费用（元） | 公务接待费, or 公务用车运行维护费; yuan
+--   counted: 数量 | how many
+--   sentence: 句子 | the sentence, or sentences, that tell it
+WITH told AS (
+  SELECT
+    revision_id, entity_id, fiscal_year, value_unit,
+    MAX(CASE WHEN topic IN ('reception', 'vehicles_kept') THEN value END) AS every,
+    MAX(CASE WHEN topic IN ('reception', 'vehicles_kept') THEN sentence END) AS every_sentence,
+    MAX(CASE topic WHEN 'domestic_reception' THEN value END) AS domestic,
+    MAX(CASE topic WHEN 'domestic_reception' THEN sentence END) AS domestic_sentence,
+    MAX(CASE topic WHEN 'foreign_reception' THEN value END) AS abroad,
+    MAX(CASE topic WHEN 'foreign_reception' THEN sentence END) AS abroad_sentence
+  FROM counts
+  WHERE (topic IN ('reception', 'domestic_reception', 'foreign_reception') AND value_unit IN ('persons', 'batches'))
+    OR (topic = 'vehicles_kept' AND value_unit = 'vehicles')
+  GROUP BY revision_id, entity_id, fiscal_year, value_unit
+)
+SELECT
+  reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
+  units.value_unit, spent.amount,
+  CAST(COALESCE(told.every, told.domestic + COALESCE(told.abroad, 0)) AS DECIMAL(18, 2)) AS counted,
+  CASE
+    WHEN told.every IS NOT NULL THEN told.every_sentence
+    WHEN told.abroad_sentence <> told.domestic_sentence THEN told.domestic_sentence || told.abroad_sentence
+    ELSE told.domestic_sentence
+  END AS sentence
+FROM reports
+CROSS JOIN (
+  SELECT 'persons' AS value_unit, 'reception' AS topic
+  UNION ALL SELECT 'batches', 'reception'
+  UNION ALL SELECT 'vehicles', 'vehicle_operation'
+) AS units
+LEFT JOIN figures AS spent
+  ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id
+  AND spent.fiscal_year = reports.fiscal_year AND spent.topic = units.topic AND spent.fund IS NULL AND spent.own_phase
+LEFT JOIN told
+  ON told.revision_id = reports.revision_id AND told.entity_id = reports.entity_id
+  AND told.fiscal_year = reports.fiscal_year AND told.value_unit = units.value_unit
+WHERE reports.kind = 'final_accounts'
