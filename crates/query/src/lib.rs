@@ -17,6 +17,7 @@ mod frame;
 mod growth;
 mod header;
 mod library;
+mod measures;
 mod peers;
 mod place;
 mod question;
@@ -35,7 +36,9 @@ pub use error::Error;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
 pub use juesuan_reference::Reference;
-pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
+pub use library::{
+    Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, VIEWS,
+};
 pub use peers::{Group, Peers, PeersRequest};
 pub use question::{Parameter, Question};
 pub use session::Session;
