@@ -87,6 +87,9 @@ pub(crate) enum Command {
         juesuan report -w warehouse --region 武昌区 --year 2023 --lang en -o wuchang.md"
     )]
     Report(Report),
+    /// Write marts for BI tools: a star schema as Parquet, CSV and one DuckDB file, with a data package
+    #[command(after_help = "Example: juesuan publish -w warehouse --to marts")]
+    Publish(Publish),
 }
 
 #[derive(Debug, clap::Args)]
@@ -506,6 +509,17 @@ pub(crate) struct Report {
     /// Show the PDF pages that print the figures, each figure framed (HTML)
     #[arg(long)]
     pub(crate) pages: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// The folder to write into; files that would not change are left as they are
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: PathBuf,
 }
 
 /// How a report for people is written.

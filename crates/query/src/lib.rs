@@ -6,7 +6,8 @@
 //! - `functions/`: what engines spell differently, above all `ratio`;
 //! - `views/`: the semantic layer, one view per file;
 //! - `metrics/`: one metric per file, its definition in the header;
-//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`].
+//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`];
+//! - `marts/`: tables for BI tools.
 
 mod by;
 mod catalogue;
@@ -17,6 +18,7 @@ mod frame;
 mod growth;
 mod header;
 mod library;
+mod mart;
 mod measures;
 mod peers;
 mod place;
@@ -39,6 +41,7 @@ pub use juesuan_reference::Reference;
 pub use library::{
     Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, VIEWS,
 };
+pub use mart::Mart;
 pub use peers::{Group, Peers, PeersRequest};
 pub use question::{Parameter, Question};
 pub use session::Session;

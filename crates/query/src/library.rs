@@ -147,6 +147,20 @@ pub(crate) const QUESTIONS: &[Definition] = &[
     definition!("analysis", "worst_reconciliation"),
 ];
 
+/// The tables for BI tools.
+pub(crate) const MARTS: &[Definition] = &[
+    definition!("marts", "dim_entity"),
+    definition!("marts", "dim_region"),
+    definition!("marts", "dim_year"),
+    definition!("marts", "dim_code"),
+    definition!("marts", "dim_metric"),
+    definition!("marts", "fact_spending"),
+    definition!("marts", "fact_execution"),
+    definition!("marts", "fact_three_public"),
+    definition!("marts", "fact_metric"),
+    definition!("marts", "fact_finding"),
+];
+
 /// One metric of one entity over the years.
 pub(crate) const TREND: Definition = definition!("analysis", "trend");
 /// One metric of one year over entities.

@@ -78,7 +78,7 @@
       grid: { left: 4, right: lying ? 26 : 8, top: lying || !unitName ? 14 : 34, bottom: data.series.length > 1 && !(boxes && !data.series[5]) ? 34 : 6, containLabel: true },
       xAxis: lying ? numbers : names, yAxis: lying ? names : numbers,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      aria: { enabled: false, decal: { show: !boxes && data.shape !== "lines" && data.series.length > 1, decals: DECALS(paper) } },
+      aria: { enabled: true, label: { enabled: false }, decal: { show: !boxes && data.shape !== "lines" && data.series.length > 1, decals: DECALS(paper) } },
     };
   };
   // Patterns so faint that colours stay themselves, and still there in grey. The first two colours differ enough.

@@ -96,7 +96,8 @@ pub(super) fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
     for topic in topics {
         columns.push(Column::new(language.topic(topic, None), Holds::Amount));
         if matches!(topic, "income_of_year" | "expenditure_of_year") {
-            columns.push(Column::new(language.pick("较上年", "Change"), Holds::Ratio));
+            let (zh, en) = if topic == "income_of_year" { ("收入较上年", "Income, change") } else { ("支出较上年", "Expenditure, change") };
+            columns.push(Column::new(language.pick(zh, en), Holds::Ratio));
         }
     }
     let mut table = Table::new(language.pick("各年度收支", "Income and expenditure by year"), columns);

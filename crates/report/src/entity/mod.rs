@@ -261,9 +261,3 @@ impl Papers {
         (papers, years)
     }
 }
-
-/// The name of a functional class, as the national list has it.
-pub(crate) fn class_name(code: &str) -> Option<&'static str> {
-    // Of several names over the years, the latest stands last.
-    juesuan_model::code::functional_classes().filter(|(digits, _)| *digits == code).last().map(|(_, name)| name)
-}

@@ -131,6 +131,8 @@ pub(super) fn economic(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let mut drawn: Vec<(String, Value)> = Vec::new();
     let mut codes = codes_of(&coded, year, "class");
     codes.extend(codes_of(&coded, year, "group"));
+    // Each class, then its groups.
+    codes.sort_unstable();
     for (code, name) in &codes {
         let found = find(&coded, year, code, "total");
         let amount = draft.amount(&format!("{code} {name}"), found, || language.reason("not printed"));
@@ -140,8 +142,10 @@ pub(super) fn economic(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         if class {
             drawn.push(((*name).to_owned(), amount.value.clone()));
         }
+        // Groups are set in, as papers set them.
+        let indented = if class { (*name).to_owned() } else { format!("\u{3000}{name}") };
         let level = if class { language.pick("类", "class") } else { language.pick("款", "group") };
-        table.rows.push(vec![Cell::text(*code), Cell::text(*name), Cell::text(level), amount, share]);
+        table.rows.push(vec![Cell::text(*code), Cell::text(indented), Cell::text(level), amount, share]);
     }
     let (categories, values) = drawn.into_iter().unzip();
     section.chart(Chart {

@@ -2,14 +2,13 @@
 
 use super::Members;
 use crate::draft::Draft;
-use crate::entity::class_name;
 use crate::error::Error;
 use crate::figures::Asked;
 use crate::format::Language;
 use crate::paper::{Block, Card, Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows::Rows;
 use juesuan_model::Yuan;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many bodies are drawn.
 const DRAWN: usize = 20;
@@ -109,12 +108,12 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
 }
 
 /// The functional classes that the bodies spend on together.
-pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Section {
+pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = members.language;
     let mut section = Section::new("functional", language.pick("支出功能分类合计", "Expenditure by function, together"));
-    let mut codes: BTreeMap<String, ()> = BTreeMap::new();
+    let mut codes: BTreeSet<String> = BTreeSet::new();
     for figure in members.figures.iter().filter(|figure| figure.topic == "functional_class" && figure.fund.is_none()) {
-        codes.insert(figure.code.clone().unwrap_or_default(), ());
+        codes.insert(figure.code.clone().unwrap_or_default());
     }
     let mut table = Table::new(
         language.pick("功能分类支出合计", "Expenditure by function"),
@@ -128,8 +127,9 @@ pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Section {
     );
     let wholes = members.cells(draft, Asked::whole("expenditure_of_year", None));
     let whole = sum(draft, members.year, language.pick("支出之和", "sum of expenditure"), &wholes);
-    for code in codes.into_keys() {
-        let name = class_name(&code).unwrap_or(&code).to_owned();
+    let names = class_names(members)?;
+    for code in codes {
+        let name = names.get(&code).unwrap_or(&code).clone();
         let cells = members.cells(draft, Asked { topic: "functional_class", fund: None, code: Some(&code) });
         let count = cells.iter().filter(|cell| matches!(cell.value, Value::Amount(_))).count();
         let cell = sum(draft, members.year, &format!("{code} {name}"), &cells);
@@ -140,7 +140,7 @@ pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Section {
     }
     if table.rows.is_empty() {
         section.say(language.pick("没有读到功能分类（类）数据。", "No functional classes were read."));
-        return section;
+        return Ok(section);
     }
     let text = |cell: &Cell| match &cell.value {
         Value::Text(text) => text.clone(),
@@ -159,7 +159,18 @@ pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Section {
         }],
     });
     section.table(table);
-    section
+    Ok(section)
+}
+
+/// The names of the functional classes in the list of the year.
+fn class_names(members: &Members<'_>) -> Result<BTreeMap<String, String>, Error> {
+    const NAMES: &str = "SELECT code, MIN(name) AS name FROM codes
+         WHERE code_domain = 'functional' AND LENGTH(code) = 3
+           AND $year BETWEEN COALESCE(first_year, 0) AND COALESCE(last_year, 9999)
+         GROUP BY code ORDER BY code";
+    let rows = Rows::read(&members.session.query(NAMES, &[("year", members.year.into())])?)?;
+    let text = |row: crate::rows::Row<'_>, column| row.text(column).unwrap_or_default().to_owned();
+    Ok(rows.iter().map(|row| (text(row, "code"), text(row, "name"))).collect())
 }
 
 /// The sum of what is printed; how many it is over is said.

@@ -76,7 +76,7 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Pap
     let mut sections = vec![
         bodies::overview(&members, &mut draft),
         bodies::side_by_side(&members, &mut draft)?,
-        bodies::functional(&members, &mut draft),
+        bodies::functional(&members, &mut draft)?,
         spread::section(&members)?,
         members.findings(&mut draft)?,
     ];

@@ -123,7 +123,13 @@ impl Page<'_> {
         html! {
             section id=(section.id) aria-labelledby={ "h-" (section.id) } {
                 h2 id={ "h-" (section.id) } { (numeral(self.language, index)) (section.title) }
-                @for (at, block) in section.blocks.iter().enumerate() { (self.block(section.id, at, block)) }
+                @for (at, run) in runs(&section.blocks) {
+                    @if run.len() > 1 {
+                        div.charts { @for (next, block) in run.iter().enumerate() { (self.block(section.id, at + next, block)) } }
+                    } @else {
+                        @for block in run { (self.block(section.id, at, block)) }
+                    }
+                }
             }
         }
     }
@@ -158,7 +164,7 @@ impl Page<'_> {
         html! {
             div.table role="region" tabindex="0" aria-labelledby={ "t-" (id) } {
                 table data-sortable="" {
-                    caption id={ "t-" (id) } { (table.title) }
+                    caption id={ "t-" (id) } { (table.title) (self.unit(table)) }
                     thead {
                         tr {
                             @for column in &table.columns {
@@ -186,18 +192,20 @@ impl Page<'_> {
         }
     }
 
-    fn heading(&self, column: &Column) -> Markup {
+    /// The unit of a table's amounts, said once.
+    fn unit(&self, table: &Table) -> Markup {
         let language = self.language;
         html! {
-            (column.heading)
-            @match column.holds {
-                Holds::Amount => {
-                    span.wan { (language.pick("（万元）", " (10 000 yuan)")) }
-                    span.yuan { (language.pick("（元）", " (yuan)")) }
-                },
-                Holds::Yuan => { (language.pick("（元）", " (yuan)")) },
-                _ => {}
+            @if table.columns.iter().any(|column| column.holds == Holds::Amount) {
+                span.of { span.wan { (language.pick("单位：万元", "in 10 000 yuan")) } span.yuan { (language.pick("单位：元", "in yuan")) } }
             }
+        }
+    }
+
+    fn heading(&self, column: &Column) -> Markup {
+        html! {
+            (column.heading)
+            @if column.holds == Holds::Yuan { (self.language.pick("（元）", " (yuan)")) }
         }
     }
 
@@ -397,6 +405,18 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// The blocks with their numbers, charts that follow each other together: they stand side by side.
+fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
+    let charts = |block: &Block| matches!(block, Block::Chart(_));
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for run in blocks.chunk_by(|one, next| charts(one) && charts(next)) {
+        runs.push((at, run));
+        at += run.len();
+    }
+    runs
 }
 
 /// What a column sorts by: whole numbers as text, which the script compares exactly; nothing where there is no value.
