@@ -16,9 +16,14 @@
 --   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
+--   x0: 左 | left, points
+--   y0: 上 | top, points
+--   x1: 右 | right, points
+--   y1: 下 | bottom, points
 SELECT
   term.revision_id, term.cause, term.occurrence, term.term_side, term.label, term.printed, term.unit, term.negative,
-  term.source_index, term.page, term.sheet, term.paragraph, term.line, term.line_column
+  term.source_index, term.page, term.sheet, term.paragraph, term.line, term.line_column,
+  term.x0, term.y0, term.x1, term.y1
 FROM finding_terms AS term
 JOIN findings AS found
   ON found.revision_id = term.revision_id

@@ -21,6 +21,8 @@
 --   amount: 金额（元） | yuan, exact
 --   quantum: 末位单位值（元） | worth of the last printed digit, yuan
 --   printed: 印出的文字 | the text as printed
+--   unit: 印出的单位 | unit that amounts are printed in; the prose prints it with the number
+--   sentence: 句子 | the whole sentence, where the prose gives it
 --   source: 出处 | the statement, or prose
 --   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
 --   reading: 读作 | with trust 3, the topic that the figure has of its own
@@ -30,6 +32,10 @@
 --   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
 --   line_column: 行内字符位置 | character within the line
+--   x0: 左 | left, points
+--   y0: 上 | top, points
+--   x1: 右 | right, points
+--   y1: 下 | bottom, points
 WITH cells AS (
   SELECT
     *,
@@ -97,12 +103,14 @@ told AS (
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
   phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
-  statement AS source, trust, read_as AS reading, source_index, page, sheet, paragraph, line, line_column
+  unit, NULL AS sentence, statement AS source, trust, read_as AS reading, source_index, page, sheet, paragraph, line,
+  line_column, x0, y0, x1, y1
 FROM readings
 UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement_topic AS topic, fund, code,
   CASE WHEN topic = 'named_project' THEN subject END AS project, metric, phase, signed AS amount, quantum, printed,
-  'prose' AS source, 2 AS trust, NULL AS reading, source_index, page, sheet, paragraph, line, line_column
+  NULL AS unit, sentence, 'prose' AS source, 2 AS trust, NULL AS reading, source_index, page, sheet, paragraph, line,
+  line_column, x0, y0, x1, y1
 FROM told
 WHERE signed IS NOT NULL

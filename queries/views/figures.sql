@@ -16,12 +16,23 @@
 --   own_phase: 是否本报告阶段 | whether this is what the report is about: actual in final accounts, initial_budget in budgets
 --   amount: 金额（元） | yuan, exact
 --   source: 出处 | the statement, or prose
+--   printed: 印出的文字 | the text as printed
+--   unit: 印出的单位 | unit that amounts are printed in; the prose prints it with the number
+--   sentence: 句子 | the whole sentence, where the prose gives it
+--   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
+--   sheet: 工作表序号 | sheet, in spreadsheets
+--   paragraph: 段落序号 | paragraph, in word processors' files and web pages
 --   line: 行 | line
+--   line_column: 行内字符位置 | character within the line
+--   x0: 左 | left, points
+--   y0: 上 | top, points
+--   x1: 右 | right, points
+--   y1: 下 | bottom, points
 WITH phased AS (
   SELECT
-    revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, amount, source, trust, source_index,
-    page, sheet, paragraph, line, line_column,
+    revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, amount, source, trust, printed, unit,
+    sentence, source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1,
     COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase,
     CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS report_phase
   FROM amounts
@@ -40,6 +51,7 @@ ranked AS (
 )
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, phase,
-  phase = report_phase AS own_phase, CAST(amount AS DECIMAL(18, 2)) AS amount, source, page, line
+  phase = report_phase AS own_phase, CAST(amount AS DECIMAL(18, 2)) AS amount, source, printed, unit,
+  sentence, source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1
 FROM ranked
 WHERE choice = 1

@@ -83,9 +83,17 @@ pub(crate) enum Command {
     /// List the versions of the warehouse, for --as-of
     #[command(after_help = "Example: juesuan history -w warehouse")]
     History(History),
-    /// Write a report on one entity
-    #[command(after_help = "Example: juesuan report -w warehouse --entity 教育局 -o report.md")]
+    /// Write a report for people: on one entity over the years, or on a region or group in one year
+    #[command(
+        after_help = "Examples: juesuan report -w warehouse --entity 教育局 -o report.html\n          \
+        juesuan report -w warehouse --entity 教育局 --years 2021.. -o report.xlsx\n          \
+        juesuan report -w warehouse --group 云澜区 --year 2023 -o district.html\n          \
+        juesuan report -w warehouse --region 武昌区 --year 2023 --lang en -o wuchang.md"
+    )]
     Report(Report),
+    /// Write marts for BI tools: a star schema as Parquet, CSV and one DuckDB file, with a data package
+    #[command(after_help = "Example: juesuan publish -w warehouse --to marts")]
+    Publish(Publish),
 }
 
 #[derive(Debug, clap::Args)]
@@ -467,20 +475,71 @@ pub(crate) struct Peers {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("subject").required(true).multiple(true)
+    .args(["entity", "region", "group", "level", "function"]))]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: Reference,
-    /// The entity: its name, a part of it that no other has, or its id
-    #[arg(long)]
-    pub(crate) entity: String,
-    /// Years: 2019..2024, 2019.., 2023 [default: all]
-    #[arg(long)]
+    /// One entity over the years: its name, a part of it that no other has, or its id
+    #[arg(long, conflicts_with_all = ["region", "group", "level", "function", "year", "scope"])]
+    pub(crate) entity: Option<String>,
+    /// The entity's years: 2019..2024, 2019.., 2023 [default: all]
+    #[arg(long, requires = "entity")]
     pub(crate) years: Option<Years>,
-    /// The file to write (.md) [default: standard output]
+    /// The bodies of a region in one year: its name, or the digits that its codes begin with, 42 for all of 湖北
+    #[arg(long, value_name = "NAME|CODE", requires = "year")]
+    pub(crate) region: Option<String>,
+    /// The bodies whose name contains this, in one year
+    #[arg(long, value_name = "TEXT", requires = "year")]
+    pub(crate) group: Option<String>,
+    /// The bodies of this level, in one year: province, city, county, township
+    #[arg(long, requires = "year")]
+    pub(crate) level: Option<String>,
+    /// The bodies of this function, in one year, as `juesuan reference functions` lists them
+    #[arg(long, requires = "year")]
+    pub(crate) function: Option<String>,
+    /// The year of a region or group
+    #[arg(long, value_parser = fiscal_year)]
+    pub(crate) year: Option<FiscalYear>,
+    /// Whose accounts of a region or group are compared
+    #[arg(long, default_value = "department", value_parser = scope)]
+    pub(crate) scope: Scope,
+    /// html, md or xlsx [default: by the file's ending, else md]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// The file to write (.html, .md, .xlsx) [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// The language of the report
+    #[arg(long, value_enum, default_value_t = Language::Zh)]
+    pub(crate) lang: Language,
+    /// Show the PDF pages that print the figures, each figure framed (HTML)
+    #[arg(long)]
+    pub(crate) pages: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+    /// The folder to write into; files that would not change are left as they are
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: PathBuf,
+}
+
+/// How a report for people is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// One file with charts that opens without a network
+    Html,
+    /// Markdown
+    Md,
+    /// A workbook
+    Xlsx,
 }
 
 #[derive(Debug, clap::Args)]

@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Command::Vacuum(vacuum) => command::vacuum::run(vacuum, &args.common),
         Command::History(history) => command::history::run(history),
         Command::Report(report) => command::report::run(report),
+        Command::Publish(publish) => command::publish::run(publish, &args.common),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 //!
 //! A label is stored as the column's `comment`, the key that Delta readers show.
 
-use arrow::datatypes::{DataType, Field, Schema, SchemaRef, TimeUnit};
+use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use std::collections::HashMap;
 use std::sync::Arc;
 

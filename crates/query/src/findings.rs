@@ -6,6 +6,7 @@ use crate::library;
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
+use juesuan_model::locator::BoundingBox;
 use juesuan_model::{Locator, Severity, State};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
@@ -127,6 +128,12 @@ fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> 
     let (source, page, sheet) = (number("source_index")?, number("page")?, number("sheet")?);
     let (paragraph, line, column) = (number("paragraph")?, number("line")?, number("line_column")?);
     let place = |value: Option<i32>| value.and_then(|value| u32::try_from(value).ok());
+    let edge = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.f32()?) };
+    let (x0, y0, x1, y1) = (edge("x0")?, edge("y0")?, edge("x1")?, edge("y1")?);
+    let bbox = |row| {
+        let edges = (x0.get(row)?, y0.get(row)?, x1.get(row)?, y1.get(row)?);
+        Some(BoundingBox { x0: edges.0, y0: edges.1, x1: edges.2, y1: edges.3 })
+    };
     let mut sides: HashMap<Key, [Vec<FoundTerm>; 2]> = HashMap::new();
     for (row, key) in keys(frame)?.enumerate() {
         let [left, right] = sides.entry(key).or_default();
@@ -144,6 +151,7 @@ fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> 
                 paragraph: place(paragraph.get(row)),
                 line: place(line.get(row)),
                 column: place(column.get(row)),
+                bbox: bbox(row),
                 ..Locator::default()
             },
         });

@@ -6,7 +6,8 @@
 //! - `functions/`: what engines spell differently, above all `ratio`;
 //! - `views/`: the semantic layer, one view per file;
 //! - `metrics/`: one metric per file, its definition in the header;
-//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`].
+//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`];
+//! - `marts/`: tables for BI tools.
 
 mod by;
 mod catalogue;
@@ -18,6 +19,8 @@ mod frame;
 mod growth;
 mod header;
 mod library;
+mod mart;
+mod measures;
 mod peers;
 mod place;
 mod question;
@@ -36,7 +39,10 @@ pub use error::Error;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
 pub use juesuan_reference::Reference;
-pub use library::{Definition, ECONOMIC_STRUCTURE, FUNCTIONAL_STRUCTURE, KEY_FIGURES, VIEWS};
+pub use library::{
+    Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, VIEWS,
+};
+pub use mart::Mart;
 pub use peers::{Group, Peers, PeersRequest};
 pub use question::{Parameter, Question};
 pub use session::Session;

@@ -152,16 +152,38 @@ pub(crate) const QUESTIONS: &[Definition] = &[
     definition!("analysis", "worst_reconciliation"),
 ];
 
+/// The tables for BI tools.
+pub(crate) const MARTS: &[Definition] = &[
+    definition!("marts", "dim_entity"),
+    definition!("marts", "dim_region"),
+    definition!("marts", "dim_year"),
+    definition!("marts", "dim_code"),
+    definition!("marts", "dim_metric"),
+    definition!("marts", "fact_spending"),
+    definition!("marts", "fact_execution"),
+    definition!("marts", "fact_three_public"),
+    definition!("marts", "fact_metric"),
+    definition!("marts", "fact_finding"),
+];
+
 /// One metric of one entity over the years.
 pub(crate) const TREND: Definition = definition!("analysis", "trend");
 /// One metric of one year over entities.
 pub(crate) const PEERS: Definition = definition!("analysis", "peers");
-/// The totals that every report should print, year by year, with their places.
-pub const KEY_FIGURES: Definition = definition!("analysis", "key_figures");
-/// Spending by functional class, year by year.
-pub const FUNCTIONAL_STRUCTURE: Definition = definition!("analysis", "functional_structure");
-/// Basic spending by economic class, year by year.
-pub const ECONOMIC_STRUCTURE: Definition = definition!("analysis", "economic_structure");
+/// The papers that a report for people is about, with their statements.
+pub const REPORT_PAPERS: Definition = definition!("analysis", "report_papers");
+/// The figures of these, with their places.
+pub const REPORT_FIGURES: Definition = definition!("analysis", "report_figures");
+/// Spending by codes, with places.
+pub const REPORT_CODES: Definition = definition!("analysis", "report_codes");
+/// The changes on the year before that the papers tell.
+pub const REPORT_CHANGES: Definition = definition!("analysis", "report_changes");
+/// Where papers of one body disagree.
+pub const REPORT_ACROSS: Definition = definition!("analysis", "report_across");
+/// The files that they stand in.
+pub const REPORT_FILES: Definition = definition!("analysis", "report_files");
+/// One metric of the papers.
+pub(crate) const REPORT_METRICS: Definition = definition!("analysis", "report_metrics");
 /// What does not add up, gravest first.
 pub(crate) const FINDINGS: Definition = definition!("analysis", "findings");
 /// The numbers on both sides of it.
@@ -240,9 +262,13 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
         ALL_METRICS,
         TREND,
         PEERS,
-        KEY_FIGURES,
-        FUNCTIONAL_STRUCTURE,
-        ECONOMIC_STRUCTURE,
+        REPORT_PAPERS,
+        REPORT_FIGURES,
+        REPORT_CODES,
+        REPORT_CHANGES,
+        REPORT_ACROSS,
+        REPORT_FILES,
+        REPORT_METRICS,
         FINDINGS,
         FINDING_TERMS,
         IDENTITIES,

@@ -138,7 +138,8 @@ fn text(cell: Option<String>) -> Value {
     cell.map_or(Value::Null, Value::Text)
 }
 
-fn fill(
+/// Makes a table of these columns and rows.
+pub(crate) fn fill(
     connection: &Connection,
     table: &str,
     columns: &str,

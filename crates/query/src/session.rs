@@ -142,6 +142,32 @@ impl Session {
         Ok(())
     }
 
+    /// Computes a view now and keeps its rows, so that what reads it many times does not compute it each time.
+    ///
+    /// # Errors
+    /// Whatever the engine refuses; also a view that is there already.
+    pub fn keep(&self, view: &str) -> Result<(), Error> {
+        let mut read = library::views_read_by(view);
+        let Some(kept) = read.pop() else { return Ok(()) };
+        for view in read {
+            self.make_views(&view.name)?;
+        }
+        let sql = format!("CREATE TABLE {} AS {}", kept.name, kept.text);
+        self.once(&kept.name, |connection| connection.execute_batch(&sql))
+    }
+
+    /// Makes something by this name, unless it is there.
+    pub(crate) fn once(
+        &self,
+        name: &str,
+        make: impl FnOnce(&Connection) -> duckdb::Result<()>,
+    ) -> Result<(), Error> {
+        if self.made.borrow_mut().insert(name.to_owned()) {
+            make(&self.connection).map_err(Error::engine(name.to_owned()))?;
+        }
+        Ok(())
+    }
+
     /// A locked session still lets `COPY … TO` write inside the warehouse, so the statement's kind is checked, too.
     /// `json_serialize_sql` parses with DuckDB's own parser and takes SELECT only.
     fn check_one_select(&self, text: &str) -> Result<(), Error> {

@@ -36,6 +36,12 @@ impl Years {
     }
 }
 
+impl From<FiscalYear> for Years {
+    fn from(year: FiscalYear) -> Self {
+        Self { first: Some(year), last: Some(year) }
+    }
+}
+
 impl FromStr for Years {
     type Err = Error;
 

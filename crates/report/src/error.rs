@@ -19,6 +19,35 @@ pub enum Error {
     /// The output could not be written.
     #[error("cannot write the result: {0}")]
     Io(#[from] io::Error),
+    /// No final accounts to report on.
+    #[error("there are no final accounts of {year} for {group}: `SELECT DISTINCT entity_name, fiscal_year FROM reports` lists what there is")]
+    EmptyGroup {
+        /// The group in words.
+        group: String,
+        /// The year.
+        year: u16,
+    },
+    /// No region of this name.
+    #[error("there is no region “{0}”: give its code (42 for all of 湖北), or use --group for a part of the bodies' names")]
+    UnknownRegion(String),
+    /// Several regions of this name.
+    #[error("“{text}” is the name of several regions, {codes}: give the code")]
+    AmbiguousRegion {
+        /// The name asked for.
+        text: String,
+        /// Their codes.
+        codes: String,
+    },
+    /// A page that was asked for could not be drawn.
+    #[error("cannot draw page {page} of {uri}: {problem}")]
+    Page {
+        /// The file.
+        uri: String,
+        /// The page.
+        page: u32,
+        /// Why.
+        problem: String,
+    },
     /// A cell that should hold an amount does not.
     #[error("“{0}” is no amount")]
     Amount(String),

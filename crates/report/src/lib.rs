@@ -1,12 +1,26 @@
-//! Frames as files, for people and for other programs; and the report on one entity.
+//! Frames as files, for people and for other programs; and reports for people.
+//!
+//! A report is built once, as a tree of sections, tables, charts and notes in which every figure knows where it comes from,
+//! and then written as HTML, Markdown or a workbook.
 
+mod draft;
 mod entity;
 mod error;
+mod figures;
+mod findings;
 mod format;
+mod group;
 mod markdown;
+mod pages;
+mod paper;
+mod rows;
 mod text;
+mod words;
+mod write;
 mod xlsx;
 
-pub use entity::entity_report;
+pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use format::{Format, Language, write};
+pub use group::{GroupRequest, group_report};
+pub use paper::Paper;

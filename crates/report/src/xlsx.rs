@@ -54,9 +54,19 @@ fn write(
 
 /// The number that a cell can hold without loss; what is a double already, is held as it is.
 fn number(cell: &str, data_type: &DataType) -> Option<f64> {
-    let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
-    let holds = data_type.is_float() || digits.trim_matches('0').len() <= SAFE_DIGITS;
-    if data_type.is_numeric() && holds { cell.parse().ok() } else { None }
+    if data_type.is_float() {
+        cell.parse().ok()
+    } else if data_type.is_numeric() {
+        exact_number(cell)
+    } else {
+        None
+    }
+}
+
+/// A decimal as the double that a cell holds, where all its digits survive that.
+pub(crate) fn exact_number(decimal: &str) -> Option<f64> {
+    let digits: String = decimal.chars().filter(char::is_ascii_digit).collect();
+    if digits.trim_matches('0').len() <= SAFE_DIGITS { decimal.parse().ok() } else { None }
 }
 
 /// How numbers of a type are shown: whole, or with all decimals of their column.

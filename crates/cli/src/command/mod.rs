@@ -7,6 +7,7 @@ pub(crate) mod ingest;
 pub(crate) mod metrics;
 pub(crate) mod peers;
 pub(crate) mod plot;
+pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod reference;
 pub(crate) mod report;

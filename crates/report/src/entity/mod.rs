@@ -1,29 +1,42 @@
-//! The report on one entity: its final accounts over the years, in Chinese Markdown.
+//! The report on one entity: its final accounts over the years.
 //!
-//! Every amount comes from a shipped query, every ratio from `ratio`; this module lays them out. What is missing is shown
-//! as a dash and explained, never left blank.
+//! Every amount comes from a shipped query with the place that prints it, every ratio from `ratio`; this module arranges them.
+//! What is missing is shown as a dash and explained, never left blank.
 
 mod accounts;
-mod rows;
-mod shown;
-mod sources;
+mod execution;
+pub(crate) mod notes;
+pub(crate) mod peers;
+mod ratios;
 mod structure;
 mod three_public;
 
+use crate::draft::Draft;
 use crate::error::Error;
-use juesuan_model::{Kind, Scope};
-use juesuan_query::{
-    ECONOMIC_STRUCTURE, Entity, FUNCTIONAL_STRUCTURE, KEY_FIGURES, Session, TrendRequest, Years,
-};
-use rows::Rows;
-use std::collections::BTreeMap;
+use crate::figures::{Asked, Figure, Figures};
+use crate::findings;
+use crate::format::Language;
+use crate::paper::{Cell, Paper};
+use crate::rows::Rows;
+use juesuan_model::{Kind, Scope, Yuan};
+use juesuan_query::{Entity, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session, Value, Years};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The ratios of one report to another section, in the order of their columns.
-const SHARES: [&str; 3] = ["project_share", "personnel_share", "public_share"];
+/// Whose report, of which years, in which language.
+#[derive(Debug, Clone, Copy)]
+pub struct EntityRequest<'a> {
+    /// The id, the name, or a part of the name that only it has.
+    pub entity: &'a str,
+    /// The years.
+    pub years: Years,
+    /// The language of the report; names that papers print stay as they are.
+    pub language: Language,
+}
 
-/// What the sections share: whose report, of which years.
+/// What the sections share.
 struct Subject<'a> {
     session: &'a Session,
+    language: Language,
     entity: Entity,
     scope: Scope,
     range: Years,
@@ -31,93 +44,220 @@ struct Subject<'a> {
     years: BTreeMap<i32, bool>,
     /// The last year that has a report.
     latest: i32,
+    figures: Figures,
+    codes: Vec<structure::Coded>,
+    papers: Papers,
 }
 
-impl Subject<'_> {
-    /// Asks a shipped question about this subject, from so many years before the first.
-    fn ask(&self, question: &str, years_before: i32) -> Result<Rows, Error> {
-        let frame = self.session.query(
-            question,
-            &[
-                ("entity_id", self.entity.id.clone().into()),
-                ("scope", self.scope.name().to_owned().into()),
-                ("first", (i32::from(self.range.first()) - years_before).into()),
-                ("last", i32::from(self.range.last()).into()),
-            ],
-        )?;
-        Rows::read(&frame)
-    }
+/// The papers of the entity: what kinds and scopes there are, and which statements each year's final accounts have.
+struct Papers {
+    /// Scopes of final accounts, the widest first.
+    scopes: Vec<Scope>,
+    statements: HashMap<i32, HashSet<String>>,
+    units: BTreeMap<i32, Vec<String>>,
+    budget_years: Vec<i32>,
+    unread: BTreeMap<i32, [u64; 3]>,
+    region: Option<String>,
+    level: Option<String>,
 }
 
-/// The report on the final accounts of one entity over the years, as Markdown in Chinese: key figures, income and
-/// expenditure, structure by function and by economic classification, 三公, shares, sources, notes.
+/// The report on the final accounts of one entity over the years.
 ///
 /// An entity that publishes accounts of several scopes is shown with the widest (部门汇总, then 本级, then 单位).
 ///
 /// # Errors
 /// An unknown or ambiguous entity, or one without final accounts in those years.
-pub fn entity_report(session: &Session, entity: &str, years: Years) -> Result<String, Error> {
-    let trend = session.trend(&request(years, &SHARES, &[entity]))?;
-    let shares = Rows::read(&trend.frame)?;
-    let mut scopes: Vec<Scope> = Scope::ALL
-        .iter()
-        .copied()
-        .filter(|scope| shares.iter().any(|row| row.is("scope", scope.name())))
-        .collect();
-    let scope = if scopes.is_empty() { Scope::Department } else { scopes.remove(0) };
-
-    let mut shown = BTreeMap::new();
-    for row in shares.iter().filter(|row| row.is("scope", scope.name())) {
-        if let Some(year) = row.year() {
-            shown.insert(year, !row.is("reason", "no report for this year"));
-        }
-    }
-    let entity = session.entity(entity)?;
-    let latest =
-        shown.iter().filter(|(_, reported)| **reported).map(|(year, _)| *year).max().unwrap_or_default();
-    let subject = Subject { session, entity, scope, range: years, years: shown, latest };
-
-    // One year more, for the first year's growth.
-    let figures = subject.ask(KEY_FIGURES.text, 1)?;
-    let mut text = heading(&subject);
-    text += &accounts::key_figures(&subject, &figures)?;
-    text += &accounts::by_year(&subject, &figures)?;
-    text += &structure::section(
-        &subject,
-        "三、支出功能结构",
-        "支出决算表中没有可用的功能分类（类）数据。",
-        &subject.ask(FUNCTIONAL_STRUCTURE.text, 0)?,
-    )?;
-    text += &structure::section(
-        &subject,
-        "四、基本支出经济结构",
-        "基本支出决算明细表中没有可用的经济分类（类）数据。",
-        &subject.ask(ECONOMIC_STRUCTURE.text, 0)?,
-    )?;
-    text += &three_public::section(&subject)?;
-    text += &structure::shares(&subject, &shares)?;
-    text += &sources::table(&subject, &figures)?;
-    text += &sources::notes(&subject, &scopes);
-    Ok(text)
-}
-
-/// The body's own final accounts: the sections show its statements, so no other body stands in.
-fn request<'a>(years: Years, metrics: &'a [&'a str], entities: &'a [&'a str]) -> TrendRequest<'a> {
-    TrendRequest {
+pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<Paper, Error> {
+    let entity = session.entity(request.entity)?;
+    let id = entity.id.clone();
+    let of_entity = |before: i32| filters(&id, request.years, before);
+    let found = Rows::read(&session.query(REPORT_PAPERS.text, &of_entity(0))?)?;
+    let (papers, years) = Papers::read(&found);
+    let (Some(scope), Some(latest)) = (papers.scopes.first().copied(), years.keys().last().copied()) else {
+        return Err(session.no_report_in(&entity, Kind::FinalAccounts, request.years)?.into());
+    };
+    let mut of_scope = of_entity(1);
+    of_scope.push(("scope", scope.name().to_owned().into()));
+    let codes = Rows::read(&session.query(REPORT_CODES.text, &one_entity(&entity.id, scope, request.years, 0))?)?;
+    let subject = Subject {
+        session,
+        language: request.language,
+        scope,
+        range: request.years,
         years,
-        kind: Some(Kind::FinalAccounts),
-        follow_successors: false,
-        ..TrendRequest::of(metrics, entities)
+        latest,
+        // One year more, for the first year's growth.
+        figures: Figures::read(&session.query(REPORT_FIGURES.text, &of_scope)?)?,
+        codes: structure::Coded::read(&codes)?,
+        papers,
+        entity,
+    };
+    let mut draft = Draft::new(request.language, &session.query(REPORT_FILES.text, &of_entity(1))?)?;
+    let mut sections = vec![
+        accounts::overview(&subject, &mut draft)?,
+        accounts::by_year(&subject, &mut draft)?,
+        structure::functional(&subject, &mut draft),
+        structure::economic(&subject, &mut draft),
+        execution::section(&subject, &mut draft),
+        three_public::section(&subject, &mut draft),
+        ratios::by_year(&subject, &mut draft)?,
+        ratios::unit_costs(&subject, &mut draft)?,
+        peers::section(&subject, &mut draft)?,
+        findings::of_entity(session, &mut draft, &subject.entity.id, request.years, subject.scope)?,
+    ];
+    sections.push(notes::section(&subject, &sections)?);
+    let (evidence, sources) = draft.finish();
+    let (title, lead) = subject.heading();
+    Ok(Paper { language: request.language, title, lead, sections, evidence, sources, pictures: Vec::new() })
+}
+
+/// The parameters of the report's questions for one entity.
+fn filters(entity: &str, years: Years, years_before: i32) -> Vec<(&'static str, Value)> {
+    let nothing = || Value::from(String::new());
+    vec![
+        ("entity_id", entity.to_owned().into()),
+        ("level", nothing()),
+        ("function", nothing()),
+        ("region", nothing()),
+        ("contained", nothing()),
+        ("first", (i32::from(years.first()) - years_before).into()),
+        ("last", i32::from(years.last()).into()),
+    ]
+}
+
+/// The parameters of the questions that are about one entity and scope only.
+fn one_entity(entity: &str, scope: Scope, years: Years, years_before: i32) -> [(&'static str, Value); 4] {
+    [
+        ("entity_id", entity.to_owned().into()),
+        ("scope", scope.name().to_owned().into()),
+        ("first", (i32::from(years.first()) - years_before).into()),
+        ("last", i32::from(years.last()).into()),
+    ]
+}
+
+impl Subject<'_> {
+    /// Asks a question about this entity and scope, from so many years before the first.
+    fn ask(&self, question: &str, years_before: i32) -> Result<Rows, Error> {
+        let parameters = one_entity(&self.entity.id, self.scope, self.range, years_before);
+        Rows::read(&self.session.query(question, &parameters)?)
+    }
+
+    /// A metric of this entity and scope.
+    fn measure(&self, metric: &str) -> Result<Rows, Error> {
+        let mut of = filters(&self.entity.id, self.range, 0);
+        of.push(("scope", self.scope.name().to_owned().into()));
+        Rows::read(&self.session.measures(metric, &of)?)
+    }
+
+    fn actual(&self, year: i32, topic: &str, fund: Option<&str>) -> Option<&Figure> {
+        self.figures.actual(&self.entity.id, year, Asked::whole(topic, fund))
+    }
+
+    fn amount_of(&self, year: i32, topic: &str, fund: Option<&str>) -> Option<Yuan> {
+        self.actual(year, topic, fund).map(|figure| figure.amount)
+    }
+
+    /// The figure of a year as a cell.
+    fn cell(&self, draft: &mut Draft, year: i32, topic: &str, fund: Option<&str>) -> Cell {
+        let figure = self.actual(year, topic, fund);
+        draft.amount(&self.language.topic(topic, fund), figure, || self.missing(year, topic))
+    }
+
+    /// Why a figure of a year is missing.
+    fn missing(&self, year: i32, topic: &str) -> String {
+        let statement = match topic {
+            "basic" | "project" | "functional_class" => "expenditure",
+            "personnel" | "public" => "basic_expenditure",
+            "three_public" | "overseas" | "vehicle" | "vehicle_purchase" | "vehicle_operation" | "reception" => {
+                "three_public"
+            }
+            _ => "income_expenditure_summary",
+        };
+        let reason = match self.papers.statements.get(&year) {
+            None => "no report for this year",
+            Some(stated) if !stated.contains(statement) => "no statement",
+            Some(_) => "not printed",
+        };
+        self.language.reason(reason)
+    }
+
+    /// The years, from the first to the last.
+    fn years(&self) -> Vec<i32> {
+        self.years.keys().copied().collect()
+    }
+
+    /// The years as the categories of a chart.
+    fn year_names(&self) -> Vec<String> {
+        self.years.keys().map(ToString::to_string).collect()
+    }
+
+    fn heading(&self) -> (String, Vec<String>) {
+        let first = self.years.keys().next().copied().unwrap_or(self.latest);
+        let (name, latest) = (&self.entity.name, self.latest);
+        let (title, scope) = match self.language {
+            Language::Zh => {
+                let span = if first == latest { first.to_string() } else { format!("{first}—{latest}") };
+                (format!("{name}部门决算分析（{span}年度）"), "编报范围：")
+            }
+            Language::En => {
+                let span = if first == latest { first.to_string() } else { format!("{first}–{latest}") };
+                (format!("{name}: final accounts, {span}"), "Scope: ")
+            }
+        };
+        let mut lead = vec![format!("{scope}{}", self.language.scope(self.scope))];
+        if let Some(region) = &self.papers.region {
+            lead.push(format!("{}{region}", self.language.pick("地区：", "Region: ")));
+        }
+        (title, lead)
     }
 }
 
-fn heading(subject: &Subject<'_>) -> String {
-    let first = subject.years.keys().next().copied().unwrap_or(subject.latest);
-    let span =
-        if first == subject.latest { first.to_string() } else { format!("{first}—{}", subject.latest) };
-    format!(
-        "# {}部门决算分析（{span}年度）\n\n编报范围：{}。金额单位：万元。\n\n",
-        subject.entity.name,
-        subject.scope.label()
-    )
+impl Papers {
+    /// Reads the rows of `report_papers.sql`, and the years of the widest scope's final accounts.
+    fn read(found: &Rows) -> (Self, BTreeMap<i32, bool>) {
+        let accounts = |row: &crate::rows::Row<'_>| row.is("kind", Kind::FinalAccounts.name());
+        let scopes: Vec<Scope> = Scope::ALL
+            .iter()
+            .copied()
+            .filter(|scope| found.iter().any(|row| accounts(&row) && row.is("scope", scope.name())))
+            .collect();
+        let mut papers = Self {
+            statements: HashMap::new(),
+            units: BTreeMap::new(),
+            budget_years: Vec::new(),
+            unread: BTreeMap::new(),
+            region: None,
+            level: None,
+            scopes,
+        };
+        let scope = papers.scopes.first().map_or("", |scope| scope.name());
+        for row in found.iter() {
+            let Some(year) = row.year() else { continue };
+            papers.region = row.text("region_name").map(str::to_owned).or(papers.region);
+            papers.level = row.text("admin_level").map(str::to_owned).or(papers.level);
+            if !row.is("scope", scope) {
+                continue;
+            }
+            if !accounts(&row) {
+                if !papers.budget_years.contains(&year) {
+                    papers.budget_years.push(year);
+                }
+                continue;
+            }
+            let statements = papers.statements.entry(year).or_default();
+            statements.extend(row.text("statement").map(str::to_owned));
+            let units = papers.units.entry(year).or_default();
+            let unit = row.text("statement_unit").map(str::to_owned);
+            units.extend(unit.filter(|unit| !units.contains(unit)));
+            let count = |column| row.text(column).and_then(|count| count.parse().ok()).unwrap_or_default();
+            let counts =
+                [count("rejected_page_count"), count("rejected_cell_count"), count("unread_sentence_count")];
+            papers.unread.insert(year, counts);
+        }
+        let reported = &papers.statements;
+        let span = reported.keys().min().copied().zip(reported.keys().max().copied());
+        let years = span.map(|(first, last)| (first..=last).map(|year| (year, reported.contains_key(&year))));
+        let years = years.map(Iterator::collect).unwrap_or_default();
+        (papers, years)
+    }
 }

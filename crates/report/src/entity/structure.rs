@@ -1,95 +1,253 @@
-//! What the money was spent on, by classes and by shares.
+//! What the money was spent on: by functional and by economic classes.
 
-use super::rows::Rows;
-use super::shown::{NONE, percent, reason, ten_thousand};
-use super::{SHARES, Subject};
+use super::Subject;
+use crate::draft::Draft;
 use crate::error::Error;
-use crate::markdown;
+use crate::figures::{Figure, figure};
+use crate::format::Language;
+use crate::rows::Rows;
+use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use std::collections::BTreeMap;
 
-/// The classes of the latest year with their shares, then all years side by side. `empty` explains a section without rows.
-pub(super) fn section(
-    subject: &Subject<'_>,
-    title: &str,
-    empty: &str,
-    classes: &Rows,
-) -> Result<String, Error> {
-    let mut latest = Vec::new();
-    // By code: its latest name, and its amount by year.
-    let mut codes: BTreeMap<&str, (&str, BTreeMap<i32, String>)> = BTreeMap::new();
-    for row in classes.iter() {
-        let (Some(year), Some(code), Some(name)) = (row.year(), row.text("code"), row.text("row_label"))
-        else {
-            continue;
-        };
-        let amount = ten_thousand(row.yuan("amount")?);
-        if year == subject.latest {
-            let share = percent(row.number("share")?);
-            latest.push(vec![code.to_owned(), name.to_owned(), amount.clone(), share]);
-        }
-        let (latest_name, years) = codes.entry(code).or_default();
-        *latest_name = name;
-        years.insert(year, amount);
-    }
-    if codes.is_empty() {
-        return Ok(format!("## {title}\n\n{empty}\n\n"));
-    }
+/// So many classes are drawn by year; those that come after are drawn as one.
+const DRAWN: usize = 6;
 
-    let mut text = format!("## {title}\n\n### {}年度\n\n", subject.latest);
-    if latest.is_empty() {
-        text += empty;
-        text += "\n\n";
-    } else {
-        let headings = [("科目代码", false), ("科目名称", false), ("金额（万元）", true), ("占比", true)];
-        text += &markdown::table(&headings, latest);
-    }
-    if subject.years.len() > 1 {
-        let years: Vec<String> = subject.years.keys().map(ToString::to_string).collect();
-        let headings = [("科目代码", false), ("科目名称", false)];
-        let headings: Vec<_> =
-            headings.into_iter().chain(years.iter().map(|year| (year.as_str(), true))).collect();
-        let rows = codes.iter().map(|(code, (name, amounts))| {
-            let of_year = |year| amounts.get(year).cloned().unwrap_or_else(|| NONE.to_owned());
-            let lead = [(*code).to_owned(), (*name).to_owned()];
-            lead.into_iter().chain(subject.years.keys().map(of_year)).collect()
-        });
-        text += "### 各年度金额（万元）\n\n";
-        text += &markdown::table(&headings, rows);
-    }
-    Ok(text)
+/// A printed amount of a code.
+pub(super) struct Coded {
+    domain: String,
+    level: String,
+    name: String,
+    measure: String,
+    figure: Figure,
 }
 
-/// The shares of 项目支出, 人员经费 and 公用经费 by year, from the trend of their metrics.
-pub(super) fn shares(subject: &Subject<'_>, trend: &Rows) -> Result<String, Error> {
-    let mut labels = Vec::new();
-    for id in SHARES {
-        labels.push(subject.session.catalogue().metric(id)?.label_zh);
-    }
-    let mut rows = Vec::new();
-    for &year in subject.years.keys() {
-        let mut cells = vec![year.to_string()];
-        let mut reasons: Vec<String> = Vec::new();
-        for id in SHARES {
-            let of_year = |row: &super::rows::Row<'_>| {
-                row.is("metric", id) && row.is("scope", subject.scope.name()) && row.year() == Some(year)
-            };
-            let row = trend.iter().find(of_year);
-            cells.push(percent(row.map_or(Ok(None), |row| row.number("value"))?));
-            let why = reason(row.and_then(|row| row.text("reason")));
-            if !why.is_empty() && !reasons.contains(&why) {
-                reasons.push(why);
+impl Coded {
+    /// Reads the rows of `queries/analysis/report_codes.sql`.
+    pub(super) fn read(rows: &Rows) -> Result<Vec<Self>, Error> {
+        let mut coded = Vec::new();
+        for row in rows.iter() {
+            let text = |column| row.text(column).unwrap_or_default().to_owned();
+            if let Some(figure) = figure(row)? {
+                let (domain, level) = (text("code_domain"), text("code_level"));
+                coded.push(Self { domain, level, name: text("row_label"), measure: text("measure"), figure });
             }
         }
-        cells.push(reasons.join("；"));
-        rows.push(cells);
+        Ok(coded)
     }
-    let headings: Vec<_> = [("年度", false)]
-        .into_iter()
-        .chain(labels.into_iter().map(|label| (label, true)))
-        .chain([("说明", false)])
-        .collect();
-    let table = markdown::table(&headings, rows);
-    Ok(format!(
-        "## 六、结构指标\n\n项目支出占比以支出合计为分母；人员经费、公用经费占比以一般公共预算基本支出为分母。\n\n{table}"
-    ))
+}
+
+/// The names of the functional classes of a year, as statement 03 prints them.
+pub(super) fn class_names<'a>(subject: &'a Subject<'_>, year: i32) -> BTreeMap<&'a str, &'a str> {
+    codes_of(&of_domain(subject, "functional"), year, "class").into_iter().collect()
+}
+
+/// The classes of statement 03 with basic and project expenditure, and by year.
+pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
+    let language = subject.language;
+    let coded = of_domain(subject, "functional");
+    let mut section =
+        Section::new("functional", language.pick("支出功能分类", "Expenditure by function"));
+    if coded.is_empty() {
+        section.say(language.pick(
+            "支出决算表中没有可用的功能分类（类）数据。",
+            "No statement of expenditure with functional classes was read.",
+        ));
+        return section;
+    }
+    let year = subject.latest;
+    let whole = subject.cell(draft, year, "expenditure_of_year", None);
+    let mut table = Table::new(
+        titled(language, year, "功能分类支出", "Expenditure by function"),
+        vec![
+            Column::new(language.pick("科目代码", "Code"), Holds::Text),
+            Column::new(language.pick("科目名称", "Class"), Holds::Text),
+            Column::new(language.pick("支出合计", "Total"), Holds::Amount),
+            Column::new(language.pick("基本支出", "Basic"), Holds::Amount),
+            Column::new(language.pick("项目支出", "Project"), Holds::Amount),
+            Column::new(language.pick("占比", "Share"), Holds::Ratio),
+        ],
+    );
+    let codes = codes_of(&coded, year, "class");
+    let (mut names, mut basic, mut project) = (Vec::new(), Vec::new(), Vec::new());
+    for (code, name) in &codes {
+        let mut cells = vec![Cell::text(*code), Cell::text(*name)];
+        for measure in ["total", "basic", "project"] {
+            let found = find(&coded, year, code, measure);
+            let what = format!("{code} {name} {}", measure_name(language, measure));
+            cells.push(draft.amount(&what, found, || language.reason("not printed")));
+        }
+        if let [.., total, of_basic, of_project] = cells.as_slice() {
+            names.push((*name).to_owned());
+            basic.push(of_basic.value.clone());
+            project.push(of_project.value.clone());
+            let what = language.of_year(year, &format!("{name}{}", language.pick("占支出合计", ", share")));
+            let share = draft.share(&what, total, &whole);
+            cells.push(share);
+        }
+        table.rows.push(cells);
+    }
+    section.chart(Chart {
+        title: table.title.clone(),
+        words: language
+            .pick("各类支出，分基本支出与项目支出，数字见下表。", "Each class in basic and project expenditure; the table below has the numbers.")
+            .to_owned(),
+        shape: Shape::Bars,
+        categories: names,
+        series: vec![
+            Series { name: language.pick("基本支出", "Basic").to_owned(), values: basic },
+            Series { name: language.pick("项目支出", "Project").to_owned(), values: project },
+        ],
+    });
+    section.table(table);
+    over_years(subject, draft, &mut section, &coded, ("各年度功能分类支出", "Expenditure by function and year"));
+    section
+}
+
+/// The classes of statement 06, their groups, and by year.
+pub(super) fn economic(subject: &Subject<'_>, draft: &mut Draft) -> Section {
+    let language = subject.language;
+    let coded = of_domain(subject, "economic");
+    let mut section =
+        Section::new("economic", language.pick("基本支出经济分类", "Basic expenditure by economic class"));
+    if coded.is_empty() {
+        section.say(language.pick(
+            "基本支出决算明细表中没有可用的经济分类（类）数据。",
+            "No statement of basic expenditure with economic classes was read.",
+        ));
+        return section;
+    }
+    let year = subject.latest;
+    let whole = subject.cell(draft, year, "basic", Some("general_public"));
+    let mut table = Table::new(
+        titled(language, year, "基本支出经济分类", "Basic expenditure by economic class"),
+        vec![
+            Column::new(language.pick("科目代码", "Code"), Holds::Text),
+            Column::new(language.pick("科目名称", "Class or group"), Holds::Text),
+            Column::new(language.pick("级次", "Level"), Holds::Text),
+            Column::new(language.pick("金额", "Amount"), Holds::Amount),
+            Column::new(language.pick("占比", "Share"), Holds::Ratio),
+        ],
+    );
+    let mut drawn: Vec<(String, Value)> = Vec::new();
+    let mut codes = codes_of(&coded, year, "class");
+    codes.extend(codes_of(&coded, year, "group"));
+    // Each class, then its groups.
+    codes.sort_unstable();
+    for (code, name) in &codes {
+        let found = find(&coded, year, code, "total");
+        let amount = draft.amount(&format!("{code} {name}"), found, || language.reason("not printed"));
+        let what = language.of_year(year, &format!("{name}{}", language.pick("占基本支出", ", share")));
+        let share = draft.share(&what, &amount, &whole);
+        let class = code.len() == 3;
+        if class {
+            drawn.push(((*name).to_owned(), amount.value.clone()));
+        }
+        // Groups are set in, as papers set them.
+        let indented = if class { (*name).to_owned() } else { format!("\u{3000}{name}") };
+        let level = if class { language.pick("类", "class") } else { language.pick("款", "group") };
+        table.rows.push(vec![Cell::text(*code), Cell::text(indented), Cell::text(level), amount, share]);
+    }
+    let (categories, values) = drawn.into_iter().unzip();
+    section.chart(Chart {
+        title: table.title.clone(),
+        words: language
+            .pick("各类基本支出，数字见下表。", "Each class of basic expenditure; the table below has the numbers.")
+            .to_owned(),
+        shape: Shape::Bars,
+        categories,
+        series: vec![Series { name: language.pick("基本支出", "Basic expenditure").to_owned(), values }],
+    });
+    section.table(table);
+    over_years(subject, draft, &mut section, &coded, ("各年度基本支出经济分类", "Basic expenditure by class and year"));
+    section
+}
+
+/// The classes side by side, where there are several years.
+fn over_years(
+    subject: &Subject<'_>,
+    draft: &mut Draft,
+    section: &mut Section,
+    coded: &[&Coded],
+    title: (&str, &str),
+) {
+    let language = subject.language;
+    if subject.years.len() < 2 {
+        return;
+    }
+    // By code, under its latest name.
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in coded.iter().filter(|row| row.level == "class") {
+        names.insert(row.figure.code.as_deref().unwrap_or_default(), &row.name);
+    }
+    let mut columns = vec![
+        Column::new(language.pick("科目代码", "Code"), Holds::Text),
+        Column::new(language.pick("科目名称", "Class"), Holds::Text),
+    ];
+    columns.extend(subject.year_names().into_iter().map(|year| Column::new(year, Holds::Amount)));
+    let mut table = Table::new(language.pick(title.0, title.1), columns);
+    let mut series = Vec::new();
+    for (code, name) in names {
+        let mut cells = vec![Cell::text(code), Cell::text(name)];
+        for year in subject.years() {
+            let found = find(coded, year, code, "total");
+            let missing = || match subject.years.get(&year) {
+                Some(true) => language.reason("not printed"),
+                _ => language.reason("no report for this year"),
+            };
+            cells.push(draft.amount(&format!("{code} {name}"), found, missing));
+        }
+        let values: Vec<Value> = cells.iter().skip(2).map(|cell| cell.value.clone()).collect();
+        series.push(Series { name: name.to_owned(), values });
+        table.rows.push(cells);
+    }
+    // The largest of the latest year first: those after the sixth are too thin to be seen and stand in the table.
+    let latest = |series: &Series| match series.values.last() {
+        Some(Value::Amount(yuan)) => yuan.fen(),
+        _ => 0,
+    };
+    series.sort_by_key(|series| std::cmp::Reverse(latest(series)));
+    series.truncate(DRAWN);
+    section.chart(Chart {
+        title: table.title.clone(),
+        words: language
+            .pick("各年度主要类别，数字见下表。", "The largest classes of each year; the table below has all numbers.")
+            .to_owned(),
+        shape: Shape::Stack,
+        categories: subject.year_names(),
+        series,
+    });
+    section.table(table);
+}
+
+fn of_domain<'a>(subject: &'a Subject<'_>, domain: &str) -> Vec<&'a Coded> {
+    subject.codes.iter().filter(|row| row.domain == domain).collect()
+}
+
+/// The codes of a year and level with their names, in the order of the codes.
+fn codes_of<'a>(coded: &[&'a Coded], year: i32, level: &str) -> Vec<(&'a str, &'a str)> {
+    let mut codes: BTreeMap<&str, &str> = BTreeMap::new();
+    for row in coded.iter().filter(|row| row.figure.year == year && row.level == level) {
+        codes.entry(row.figure.code.as_deref().unwrap_or_default()).or_insert(&row.name);
+    }
+    codes.into_iter().collect()
+}
+
+fn find<'a>(coded: &[&'a Coded], year: i32, code: &str, measure: &str) -> Option<&'a Figure> {
+    let is = |row: &&&Coded| row.figure.year == year && row.figure.code.as_deref() == Some(code);
+    coded.iter().filter(is).find(|row| row.measure == measure).map(|row| &row.figure)
+}
+
+fn measure_name(language: Language, measure: &str) -> &'static str {
+    match measure {
+        "basic" => language.pick("基本支出", "basic"),
+        "project" => language.pick("项目支出", "project"),
+        _ => language.pick("支出合计", "total"),
+    }
+}
+
+pub(super) fn titled(language: Language, year: i32, zh: &str, en: &str) -> String {
+    match language {
+        Language::Zh => format!("{year}年度{zh}"),
+        Language::En => format!("{en}, {year}"),
+    }
 }

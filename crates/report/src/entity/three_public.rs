@@ -1,83 +1,110 @@
 //! 三公: budget, actual and execution.
 
 use super::Subject;
-use super::rows::{Row, Rows};
-use super::shown::{NONE, percent, points, reason, ten_thousand};
-use crate::error::Error;
-use crate::markdown;
+use super::structure::titled;
+use crate::draft::Draft;
+use crate::figures::Asked;
+use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use juesuan_model::{Item, Phase};
 
-/// The items of the latest year.
-const ITEMS: &str = "
-    SELECT dimension, numerator, denominator, denominator_source, value, reason
-    FROM metrics
-    WHERE metric = 'three_public_execution' AND entity_id = $entity_id AND scope = $scope AND fiscal_year = $year";
+const ITEMS: [Item; 6] = [
+    Item::ThreePublic,
+    Item::Overseas,
+    Item::Vehicle,
+    Item::VehiclePurchase,
+    Item::VehicleOperation,
+    Item::Reception,
+];
 
-/// The whole by year, then the items of the latest year.
-pub(super) fn section(subject: &Subject<'_>) -> Result<String, Error> {
-    let trend = subject.session.trend(&super::request(
-        subject.range,
-        &["three_public_execution"],
-        &[&subject.entity.id],
-    ))?;
-    let trend = Rows::read(&trend.frame)?;
-    let mut by_year = Vec::new();
-    for row in trend.iter().filter(|row| row.is("scope", subject.scope.name())) {
-        let mut cells = vec![row.text("fiscal_year").unwrap_or_default().to_owned()];
-        cells.extend(amounts(row)?);
-        cells.push(points(row.number("change")?));
-        cells.push(reason(row.text("reason")));
-        by_year.push(cells);
+/// The items of the latest year, then the whole and its items by year.
+pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
+    let language = subject.language;
+    let mut section = Section::new("three-public", language.pick("“三公”经费", "Three-public spending"));
+    let columns = |lead: &str| {
+        vec![
+            Column::new(lead, Holds::Text),
+            Column::new(language.pick("预算数", "Budget"), Holds::Amount),
+            Column::new(language.pick("预算口径", "Which budget"), Holds::Text),
+            Column::new(language.pick("决算数", "Actual"), Holds::Amount),
+            Column::new(language.pick("执行率", "Execution"), Holds::Ratio),
+        ]
+    };
+    let year = subject.latest;
+    let mut items = Table::new(
+        titled(language, year, "“三公”经费分项", "Three-public spending by item"),
+        columns(language.pick("项目", "Item")),
+    );
+    for item in ITEMS {
+        let mut cells = vec![Cell::text(language.topic(item.name(), None))];
+        cells.extend(item_of_year(subject, draft, year, item));
+        items.rows.push(cells);
     }
-    let headings = [
-        ("年度", false),
-        ("预算数（万元）", true),
-        ("预算口径", false),
-        ("决算数（万元）", true),
-        ("执行率", true),
-        ("执行率较上年", true),
-        ("说明", false),
-    ];
-    let years = markdown::table(&headings, by_year);
-
-    let items = Rows::read(&subject.session.query(
-        ITEMS,
-        &[
-            ("entity_id", subject.entity.id.clone().into()),
-            ("scope", subject.scope.name().to_owned().into()),
-            ("year", subject.latest.into()),
-        ],
-    )?)?;
-    let mut by_item = Vec::new();
-    for item in Item::ALL {
-        if let Some(row) = items.iter().find(|row| row.is("dimension", item.name())) {
-            let mut cells = vec![item.label().to_owned()];
-            cells.extend(amounts(row)?);
-            cells.push(reason(row.text("reason")));
-            by_item.push(cells);
-        }
+    let mut years = Table::new(
+        language.pick("各年度“三公”经费", "Three-public spending by year"),
+        columns(language.pick("年度", "Year")),
+    );
+    for year in subject.years() {
+        let mut cells = vec![Cell::text(year.to_string())];
+        cells.extend(item_of_year(subject, draft, year, Item::ThreePublic));
+        years.rows.push(cells);
     }
-    let headings = [
-        ("项目", false),
-        ("预算数（万元）", true),
-        ("预算口径", false),
-        ("决算数（万元）", true),
-        ("执行率", true),
-        ("说明", false),
-    ];
-    let items = markdown::table(&headings, by_item);
-    Ok(format!("## 五、“三公”经费\n\n{years}### {}年度分项\n\n{items}", subject.latest))
+    if subject.years.len() > 1 {
+        let drawn = [Item::Overseas, Item::VehiclePurchase, Item::VehicleOperation, Item::Reception];
+        let series = drawn.map(|item| Series {
+            name: language.topic(item.name(), None),
+            values: subject
+                .years()
+                .into_iter()
+                .map(|year| subject.cell(draft, year, item.name(), None).value)
+                .collect(),
+        });
+        section.chart(Chart {
+            title: years.title.clone(),
+            words: language
+                .pick("各年度“三公”经费决算数，分项列示。", "Three-public spending of each year by item.")
+                .to_owned(),
+            shape: Shape::Stack,
+            categories: subject.year_names(),
+            series: series.into(),
+        });
+    }
+    if items.is_bare() && years.is_bare() {
+        section.say(match language {
+            crate::Language::Zh => format!("没有读到“三公”经费数据：{}。", subject.missing(year, "three_public")),
+            crate::Language::En => format!("No three-public spending was read: {}.", subject.missing(year, "three_public")),
+        });
+        return section;
+    }
+    section.table(items);
+    section.table(years);
+    section
 }
 
-/// Budget, its phase, actual and execution rate.
-fn amounts(row: Row<'_>) -> Result<[String; 4], Error> {
-    // The source is the statement and the phase: `three_public adjusted_budget`.
-    let phase =
-        row.text("denominator_source").and_then(|source| Phase::from_name(source.rsplit(' ').next()?));
-    Ok([
-        ten_thousand(row.yuan("denominator")?),
-        phase.map_or(NONE, Phase::label).to_owned(),
-        ten_thousand(row.yuan("numerator")?),
-        percent(row.number("value")?),
-    ])
+/// Budget, its phase, actual and rate. The adjusted budget goes before the initial one, where both are printed.
+fn item_of_year(subject: &Subject<'_>, draft: &mut Draft, year: i32, item: Item) -> [Cell; 4] {
+    let language = subject.language;
+    let asked = Asked::whole(item.name(), None);
+    let name = language.topic(item.name(), None);
+    let find = |phase: Phase| {
+        let found = subject.figures.of_phase(&subject.entity.id, year, asked, phase.name())?;
+        Some((found, phase))
+    };
+    let budget = find(Phase::AdjustedBudget).or_else(|| find(Phase::InitialBudget));
+    let reported = subject.years.get(&year) == Some(&true);
+    let none = |reason: &str| language.reason(if reported { reason } else { "no report for this year" });
+    let phase = budget.map_or_else(|| Cell::none(none("no budget printed")), |(_, phase)| Cell::text(language.phase(phase)));
+    let budgeted = draft.amount(
+        &format!("{name} {}", language.pick("预算数", "budget")),
+        budget.map(|(figure, _)| figure),
+        || none("no budget printed"),
+    );
+    let actual = subject.cell(draft, year, item.name(), None);
+    let rate = match budgeted.value {
+        Value::None(_) => Cell::none(none("no budget printed")),
+        _ => {
+            let what = language.of_year(year, &format!("{name} {}", language.pick("执行率", "execution")));
+            draft.share(&what, &actual, &budgeted)
+        }
+    };
+    [budgeted, phase, actual, rate]
 }

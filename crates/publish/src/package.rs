@@ -1,0 +1,96 @@
+//! The Frictionless data package of the CSV files, with the fiscal meaning of the columns.
+
+use crate::Filled;
+use crate::error::Error;
+use crate::folder::Folder;
+use polars::prelude::DataType;
+use serde_json::{Value, json};
+
+/// The package.
+pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> {
+    let resources = filled.iter().map(|filled| resource(filled, folder)).collect::<Result<Vec<_>, _>>()?;
+    let package = json!({
+        "profile": "tabular-data-package",
+        "name": "juesuan-marts",
+        "title": "部门决算与预算 | Final accounts and budgets of departments",
+        "description": "Star schema of what Chinese departments publish of their budgets and final accounts. Amounts are exact yuan.",
+        "countryCode": "CN",
+        "currencyCode": "CNY",
+        "resources": resources,
+    });
+    Ok(serde_json::to_string_pretty(&package)? + "\n")
+}
+
+fn resource(Filled { mart, frame }: &Filled, folder: &Folder) -> Result<Value, Error> {
+    let path = format!("{}.csv", mart.name);
+    let mut fields = Vec::new();
+    for (name, label) in &mart.columns {
+        let mut field = json!({ "name": name, "title": label.zh, "description": label.en });
+        let of = match frame.column(name)?.dtype() {
+            DataType::Int32 | DataType::Int64 => "integer",
+            DataType::Decimal(_, _) => "number",
+            DataType::Boolean => "boolean",
+            _ => "string",
+        };
+        if let Some(field) = field.as_object_mut() {
+            field.insert("type".to_owned(), of.into());
+            if of == "boolean" {
+                field.insert("trueValues".to_owned(), json!(["true"]));
+                field.insert("falseValues".to_owned(), json!(["false"]));
+            }
+            if let Some(meaning) = fiscal(mart.name, name) {
+                field.insert("columnType".to_owned(), meaning.into());
+            }
+        }
+        fields.push(field);
+    }
+    let keys: Vec<Value> = mart
+        .refers
+        .iter()
+        .map(|(column, other)| {
+            let target = if *column == "metric" { "metric" } else { column };
+            json!({ "fields": column, "reference": { "resource": other, "fields": target } })
+        })
+        .collect();
+    let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    if let Some(schema) = schema.as_object_mut() {
+        if !mart.key.is_empty() {
+            schema.insert("primaryKey".to_owned(), json!(mart.key));
+        }
+        if !keys.is_empty() {
+            schema.insert("foreignKeys".to_owned(), json!(keys));
+        }
+    }
+    let put = folder.files.get(&path);
+    Ok(json!({
+        "profile": "tabular-data-resource",
+        "name": mart.name,
+        "title": format!("{} | {}", mart.label.zh, mart.label.en),
+        "description": mart.description,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": put.map(|put| put.bytes),
+        "hash": put.map(|put| format!("sha256:{}", put.sha256)),
+        "schema": schema,
+    }))
+}
+
+/// The column's type in the Fiscal Data Package, where it has one: phase, fund, classification, date, amount.
+fn fiscal(mart: &str, column: &str) -> Option<&'static str> {
+    Some(match (mart, column) {
+        (_, "fiscal_year") => "date:fiscal-year",
+        (_, "phase" | "budget_phase") => "phase:id",
+        (_, "fund") => "fin-source:generic:code",
+        (_, "entity_id") => "administrative-classification:generic:code",
+        ("dim_entity", "entity_name") => "administrative-classification:generic:label",
+        (_, "region_code") => "geo:code",
+        ("dim_region", "region_name") => "geo:label",
+        ("fact_execution", "code") => "functional-classification:generic:code",
+        ("fact_spending" | "fact_three_public", "amount" | "actual") => "value",
+        ("fact_execution", "actual" | "initial_budget" | "adjusted_budget") => "value",
+        (_, "kind") => "value-kind:code",
+        _ => return None,
+    })
+}

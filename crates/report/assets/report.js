@@ -1,0 +1,232 @@
+"use strict";
+// Without this script the report reads whole; with it, charts are drawn, tables sort, units and colours switch, and a figure
+// shows where it comes from beside itself. Amounts are decimal strings: floats decide where a pixel goes, never what is shown.
+(() => {
+  const root = document.documentElement;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const english = root.lang === "en";
+  const dark = () => {
+    const chosen = root.dataset.theme;
+    return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+
+  // Numbers in words: digits are moved and grouped as text.
+  const grouped = (text) => {
+    const [, sign, whole, rest] = /^(-?)(\d*)(.*)$/.exec(text);
+    return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
+  };
+  const axis = (unit) => (value) => {
+    if (unit === "ratio") return `${Number((value * 100).toFixed(2))}%`;
+    return grouped(String(Number(value.toFixed(2))));
+  };
+
+  // Charts.
+  const drawings = [];
+  // Okabe and Ito: told apart by the colour-blind, and in grey by their lightness and patterns.
+  const COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
+  const ink = (paper) => (paper === "dark" ? { text: "#e6ebf0", soft: "#a9b4bf", line: "#33414e", ground: "#17202a" }
+    : { text: "#1c2733", soft: "#55606c", line: "#d5dbe1", ground: "#ffffff" });
+
+  const options = (data, narrow, paper) => {
+    const tone = ink(paper);
+    const yuan = root.dataset.unit === "yuan";
+    const scale = data.unit === "amount" && !yuan ? 1e-4 : 1;
+    const point = (text) => (text === null ? null : Number(text) * scale);
+    const said = (series, at) => {
+      if (series.shown[at] === null || series.shown[at] === undefined) return "—";
+      return data.unit === "amount" && yuan ? grouped(series.values[at]) + (english ? " yuan" : "元") : series.shown[at];
+    };
+    const boxes = data.shape === "boxes";
+    const lying = data.shape === "bars" || boxes;
+    const names = { type: "category", data: data.categories, inverse: lying, axisTick: { show: false },
+      axisLine: { lineStyle: { color: tone.soft } },
+      axisLabel: { color: tone.text, fontSize: 12, interval: 0, hideOverlap: !lying,
+        ...(lying ? { width: narrow ? 92 : 210, overflow: "break", lineHeight: 15 } : narrow || data.categories.length > 6 ? { width: narrow ? 60 : 110, overflow: "break", lineHeight: 14 } : {}) } };
+    const unitName = data.unit === "amount" ? (english ? (yuan ? "yuan" : "10 000 yuan") : yuan ? "元" : "万元") : "";
+    const numbers = { type: "value", scale: boxes || data.shape === "lines", name: lying ? "" : unitName, nameTextStyle: { color: tone.soft, align: "left" },
+      splitNumber: narrow ? 3 : 5, axisLabel: { color: tone.soft, fontSize: 11, formatter: axis(data.unit), hideOverlap: true }, splitLine: { lineStyle: { color: tone.line } } };
+    const legend = data.series.length > 1 && { show: true, bottom: 0, textStyle: { color: tone.text, fontSize: 12 }, itemWidth: 22, itemHeight: 12, type: "plain" };
+    const rows = (at, which) => {
+      const lines = which.map((series) => `<tr><td style="padding-right:1em">${safe(series.name)}</td><td style="text-align:right;font-variant-numeric:tabular-nums">${safe(said(series, at))}</td></tr>`);
+      return `<strong>${safe(data.categories[at])}</strong><table style="font-size:13px;width:auto">${lines.join("")}</table>`;
+    };
+    const tooltip = { trigger: "axis", axisPointer: { type: boxes || data.shape === "lines" ? "line" : "shadow" }, confine: true,
+      backgroundColor: tone.ground, borderColor: tone.line, textStyle: { color: tone.text },
+      formatter: (at) => rows((Array.isArray(at) ? at[0] : at).dataIndex, data.series.filter((series) => (series.values[(Array.isArray(at) ? at[0] : at).dataIndex] ?? null) !== null)) };
+    const edge = paper === "dark" ? "#17202a" : "#ffffff";
+    let series;
+    if (boxes) {
+      const five = data.categories.map((_, at) => data.series.slice(0, 5).map((line) => point(line.values[at])));
+      series = [{ type: "boxplot", name: english ? "peers" : "参照部门", data: five, boxWidth: [10, 22],
+        itemStyle: { color: paper === "dark" ? "#24506e" : "#cfe6f5", borderColor: COLOURS[paper === "dark" ? 4 : 0], borderWidth: 1.5 } }];
+      if (data.series[5]) {
+        series.push({ type: "scatter", name: data.series[5].name, symbol: "diamond", symbolSize: 15, z: 5,
+          itemStyle: { color: COLOURS[5], borderColor: edge, borderWidth: 1 },
+          data: data.categories.map((_, at) => (data.series[5].values[at] === null ? null : [point(data.series[5].values[at]), at])).filter(Boolean) });
+      }
+    } else {
+      series = data.series.map((line, index) => ({
+        type: data.shape === "lines" ? "line" : "bar", name: line.name, data: line.values.map(point),
+        stack: data.shape === "stack" || data.shape === "bars" ? "all" : undefined,
+        barMaxWidth: data.shape === "columns" ? 34 : lying ? 22 : 46, barGap: "8%",
+        symbol: ["circle", "rect", "triangle", "diamond"][index % 4], symbolSize: 9, lineStyle: { width: 2.5, type: ["solid", "dashed", "dotted", "solid"][index % 4] }, connectNulls: false,
+        itemStyle: data.shape === "lines" ? undefined : { borderColor: edge, borderWidth: data.shape === "columns" ? 0 : 0.8 },
+      }));
+    }
+    return {
+      color: COLOURS, animation: false, tooltip, series, legend: boxes && data.series[5] ? { ...legend, show: true } : boxes ? { show: false } : legend || { show: false },
+      grid: { left: 4, right: lying ? 26 : 8, top: lying || !unitName ? 14 : 34, bottom: data.series.length > 1 && !(boxes && !data.series[5]) ? 34 : 6, containLabel: true },
+      xAxis: lying ? numbers : names, yAxis: lying ? names : numbers,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      aria: { enabled: true, label: { enabled: false }, decal: { show: !boxes && data.shape !== "lines" && data.series.length > 1, decals: DECALS(paper) } },
+    };
+  };
+  // Patterns so faint that colours stay themselves, and still there in grey. The first two colours differ enough.
+  const DECALS = (paper) => {
+    const color = paper === "dark" ? "rgba(0,0,0,.35)" : "rgba(255,255,255,.55)";
+    return [
+      { symbol: "none" },
+      { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 6], rotation: -Math.PI / 4, color },
+      { symbol: "circle", dashArrayX: [[9, 9], [0, 9, 9, 0]], dashArrayY: [6, 0], symbolSize: 0.7, color },
+      { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 4, color },
+      { symbol: "none" },
+      { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 7], rotation: Math.PI / 2, color },
+    ];
+  };
+  const safe = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+  const height = (data, narrow) => {
+    if (data.shape === "bars" || data.shape === "boxes") return Math.max(140, data.categories.length * (narrow ? 40 : 34) + 70);
+    return narrow ? 270 : 310;
+  };
+  const draw = (paper = dark() ? "dark" : "light", width) => {
+    for (const drawing of drawings) {
+      const wide = width ?? drawing.element.clientWidth;
+      const narrow = wide < 520;
+      drawing.element.style.height = `${height(drawing.data, narrow)}px`;
+      drawing.chart.resize({ width: wide, height: height(drawing.data, narrow) });
+      drawing.chart.setOption(options(drawing.data, narrow, paper), true);
+    }
+  };
+  if (globalThis.echarts) {
+    for (const figure of all("figure.chart")) {
+      const element = figure.querySelector(".drawing");
+      const data = JSON.parse(figure.querySelector("script").textContent);
+      drawings.push({ element, data, chart: echarts.init(element, null, { renderer: "svg", width: 600, height: 300 }) });
+    }
+    draw();
+    let waiting;
+    addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(() => draw(), 120); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+    // On paper everything is light, and as wide as A4 between its margins.
+    const onPaper = matchMedia("print");
+    onPaper.addEventListener("change", () => (onPaper.matches ? draw("light", 680) : draw()));
+    addEventListener("beforeprint", () => draw("light", 680));
+    addEventListener("afterprint", () => draw());
+  }
+
+  // Switches.
+  const pressed = (name, value) => all(`[data-${name}]`, document.querySelector(".tools")).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset[name] === value)));
+  const tools = document.querySelector(".tools");
+  tools.hidden = false;
+  pressed("theme", dark() ? "dark" : "light");
+  tools.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    for (const name of ["unit", "theme"]) {
+      if (button.dataset[name] !== undefined) {
+        root.dataset[name] = button.dataset[name];
+        pressed(name, button.dataset[name]);
+        draw();
+      }
+    }
+    if (button.dataset.print !== undefined) print();
+  });
+
+  // Sorting: whole numbers are compared as such, whatever their length; rows without a value come last.
+  const number = /^-?\d+$/;
+  const compare = (a, b) => {
+    if (a === b) return 0;
+    if (number.test(a) && number.test(b)) { const [x, y] = [BigInt(a), BigInt(b)]; return x < y ? -1 : x > y ? 1 : 0; }
+    return a.localeCompare(b, root.lang);
+  };
+  for (const table of all("table[data-sortable]")) {
+    const body = table.tBodies[0];
+    if (body.rows.length < 2) continue;
+    all("thead th", table).forEach((heading, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...heading.childNodes);
+      heading.append(button);
+      button.addEventListener("click", () => {
+        const downward = heading.getAttribute("aria-sort") === "ascending" || (!heading.hasAttribute("aria-sort") && heading.classList.contains("number"));
+        all("thead th", table).forEach((other) => other.removeAttribute("aria-sort"));
+        heading.setAttribute("aria-sort", downward ? "descending" : "ascending");
+        const key = (row) => row.cells[column].dataset.order ?? "";
+        const rows = [...body.rows].sort((a, b) => {
+          const [x, y] = [key(a), key(b)];
+          if (x === "" || y === "") return (x === "") - (y === "");
+          return downward ? compare(y, x) : compare(x, y);
+        });
+        body.append(...rows);
+      });
+    });
+  }
+
+  // Where a figure comes from, beside it. The link itself leads to the same entry.
+  const card = document.getElementById("card");
+  let from = null;
+  const close = (back) => {
+    if (card.hidden) return;
+    card.hidden = true;
+    if (back && from) from.focus();
+    from = null;
+  };
+  const reveal = (id) => {
+    const entry = document.getElementById(id);
+    if (!entry) return null;
+    const around = entry.closest("details");
+    if (around) around.open = true;
+    all(".shown").forEach((shown) => shown.classList.remove("shown"));
+    entry.classList.add("shown");
+    all(`[data-entry="${CSS.escape(id)}"]`).forEach((rect) => rect.classList.add("shown"));
+    return entry;
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link?.classList.contains("cite") && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const entry = document.getElementById(link.hash.slice(1));
+      if (!entry) return;
+      card.replaceChildren(...[...entry.childNodes].map((node) => node.cloneNode(true)));
+      const go = document.createElement("button");
+      go.type = "button";
+      go.textContent = english ? "In the list" : "在来源表中查看";
+      go.addEventListener("click", () => { close(); location.hash = link.hash; follow(); });
+      const shut = document.createElement("button");
+      shut.type = "button";
+      shut.textContent = english ? "Close" : "关闭";
+      shut.addEventListener("click", () => close(true));
+      card.append(document.createElement("br"), go, shut);
+      card.hidden = false;
+      from = link;
+      const at = link.getBoundingClientRect();
+      const left = Math.min(Math.max(at.left, 12), innerWidth - card.offsetWidth - 12);
+      const below = at.bottom + 8 + card.offsetHeight < innerHeight;
+      card.style.left = `${left + scrollX}px`;
+      card.style.top = `${(below ? at.bottom + 8 : Math.max(8, at.top - card.offsetHeight - 8)) + scrollY}px`;
+      go.focus({ preventScroll: true });
+      return;
+    }
+    if (!card.hidden && !card.contains(event.target)) close();
+    if (link?.hash && /^#[ep]\d+$/.test(link.hash)) { close(); reveal(link.hash.slice(1)); }
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(true); });
+  const follow = () => {
+    const id = location.hash.slice(1);
+    const entry = /^[ep]\d+$/.test(id) ? reveal(id) : null;
+    if (entry) { entry.scrollIntoView({ block: "center" }); entry.focus({ preventScroll: true }); }
+  };
+  addEventListener("hashchange", follow);
+  follow();
+})();

@@ -1,0 +1,173 @@
+//! A report in the making: what its sections cite is numbered as it comes.
+
+use crate::error::Error;
+use crate::figures::{Figure, Place};
+use crate::format::Language;
+use crate::paper::{Cell, Evidence, EvidenceId, Origin, Shown, Source, Value};
+use crate::rows::Rows;
+use juesuan_model::Yuan;
+use polars::frame::DataFrame;
+use std::collections::HashMap;
+
+/// The evidence so far, and the files that it may stand in.
+pub(crate) struct Draft {
+    pub(crate) language: Language,
+    evidence: Vec<Evidence>,
+    /// The entry of each place: what it says of which figure, once.
+    known: HashMap<String, EvidenceId>,
+    sources: Vec<Source>,
+    /// The files of all papers, cited or not, by revision and number.
+    files: HashMap<(String, u32), Source>,
+    cited: HashMap<(String, u32), usize>,
+}
+
+impl Draft {
+    /// An empty one over the files of `queries/analysis/report_files.sql`.
+    pub(crate) fn new(language: Language, files: &DataFrame) -> Result<Self, Error> {
+        let mut known = HashMap::new();
+        for row in Rows::read(files)?.iter() {
+            let text = |column| row.text(column).unwrap_or_default().to_owned();
+            let index = row.text("source_index").and_then(|index| index.parse().ok()).unwrap_or_default();
+            let source = Source {
+                revision: text("revision_id"),
+                index,
+                entity: text("entity_name"),
+                year: row.year().unwrap_or_default(),
+                uri: text("source_uri"),
+                format: text("source_format"),
+                hash: text("content_hash"),
+                sheets: text("sheets").split('/').map(str::to_owned).collect(),
+            };
+            known.insert((source.revision.clone(), index), source);
+        }
+        Ok(Self {
+            language,
+            evidence: Vec::new(),
+            known: HashMap::new(),
+            sources: Vec::new(),
+            files: known,
+            cited: HashMap::new(),
+        })
+    }
+
+    /// What was cited, in order, and the files it stands in.
+    pub(crate) fn finish(self) -> (Vec<Evidence>, Vec<Source>) {
+        (self.evidence, self.sources)
+    }
+
+    /// How values look in sentences.
+    pub(crate) fn shown(&self) -> Shown {
+        Shown { language: self.language }
+    }
+
+    /// A printed amount as a cell; where there is none, the reason.
+    pub(crate) fn amount(&mut self, what: &str, figure: Option<&Figure>, reason: impl FnOnce() -> String) -> Cell {
+        match figure {
+            Some(figure) => {
+                let what = self.language.of_year(figure.year, what);
+                let value = Value::Amount(figure.amount);
+                let id = self.cite(&what, value.clone(), &figure.place);
+                Cell::of(value, Some(id))
+            }
+            None => Cell::none(reason()),
+        }
+    }
+
+    /// The entry of a place that prints a value.
+    pub(crate) fn cite(&mut self, what: &str, value: Value, place: &Place) -> EvidenceId {
+        let source = self.source(&place.revision, place.locator.source);
+        self.enter(Evidence {
+            what: what.to_owned(),
+            value,
+            origin: Origin::Printed {
+                printed: place.printed.clone(),
+                unit: place.unit.clone(),
+                stated_in: self.language.stated_in(&place.stated_in),
+                sentence: place.sentence.clone(),
+                source,
+                locator: place.locator,
+            },
+        })
+    }
+
+    /// A value that was computed from cells that stand elsewhere, as a cell; where it could not be, the reason.
+    pub(crate) fn computed(
+        &mut self,
+        what: &str,
+        value: Option<Value>,
+        formula: &str,
+        inputs: &[&Cell],
+        reason: impl FnOnce() -> String,
+    ) -> Cell {
+        let Some(value) = value else { return Cell::none(reason()) };
+        let inputs = inputs.iter().filter_map(|cell| cell.evidence).collect();
+        let origin = Origin::Computed { formula: formula.to_owned(), inputs };
+        let id = self.enter(Evidence { what: what.to_owned(), value: value.clone(), origin });
+        Cell::of(value, Some(id))
+    }
+
+    /// The growth over the year before, computed from both; none without either, or where that is zero.
+    pub(crate) fn growth(&mut self, what: &str, year: i32, now: &Cell, before: Option<Yuan>) -> Cell {
+        let language = self.language;
+        let Value::Amount(amount) = now.value else {
+            return Cell::none(language.reason("no value this year"));
+        };
+        let Some(before) = before else { return Cell::none(language.reason("no value the year before")) };
+        let gain = Yuan::new(amount.decimal() - before.decimal()).ok();
+        let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Ratio);
+        let what = language.of_year(year, &format!("{what}{}", language.pick("较上年", ", change on the year before")));
+        let shown = self.shown();
+        let formula = format!(
+            "({} − {}) ÷ {}",
+            shown.with_unit(&now.value),
+            shown.with_unit(&Value::Amount(before)),
+            shown.with_unit(&Value::Amount(before))
+        );
+        self.computed(&what, growth, &formula, &[now], || language.reason("the year before is zero"))
+    }
+
+    /// A share of a whole, computed from both.
+    pub(crate) fn share(&mut self, what: &str, part: &Cell, whole: &Cell) -> Cell {
+        let language = self.language;
+        let (Value::Amount(amount), Value::Amount(of)) = (&part.value, &whole.value) else {
+            return Cell::none(language.pick("缺分子或分母", "no part, or no whole").to_owned());
+        };
+        let share = juesuan_model::ratio(*amount, *of, 4).map(Value::Ratio);
+        let shown = self.shown();
+        let formula = format!("{} ÷ {}", shown.with_unit(&part.value), shown.with_unit(&whole.value));
+        let zero = || language.pick("分母为零", "the whole is zero").to_owned();
+        self.computed(what, share, &formula, &[part, whole], zero)
+    }
+
+    fn enter(&mut self, entry: Evidence) -> EvidenceId {
+        // The same figure from the same place is one entry, however often it is shown.
+        let key = format!("{entry:?}");
+        let next = self.evidence.len();
+        let id = *self.known.entry(key).or_insert(next);
+        if id == next {
+            self.evidence.push(entry);
+        }
+        id
+    }
+
+    fn source(&mut self, revision: &str, index: u32) -> usize {
+        let key = (revision.to_owned(), index);
+        if let Some(known) = self.cited.get(&key) {
+            return *known;
+        }
+        let unknown = || Source {
+            revision: revision.to_owned(),
+            index,
+            entity: String::new(),
+            year: 0,
+            uri: String::new(),
+            format: String::new(),
+            hash: String::new(),
+            sheets: Vec::new(),
+        };
+        let source = self.files.get(&key).cloned().unwrap_or_else(unknown);
+        self.sources.push(source);
+        self.cited.insert(key, self.sources.len() - 1);
+        self.sources.len() - 1
+    }
+}

@@ -1,0 +1,69 @@
+//! Pages as pictures, when they are asked for: the very page that prints a figure, with the figure framed.
+
+use crate::error::Error;
+use crate::paper::{Origin, Paper, Picture};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use std::collections::BTreeSet;
+
+/// Pixels to a point: sharp enough to read on a screen and on paper, and some hundred KiB a page.
+const SCALE: f32 = 1.5;
+
+impl Paper {
+    /// Draws each page of a PDF that prints a figure of this report. `load` gives the bytes of a file by its address and the
+    /// hash of its content.
+    ///
+    /// # Errors
+    /// A file that cannot be read again, or is no longer the same.
+    pub fn draw_pages(
+        &mut self,
+        load: &dyn Fn(&str, &str) -> Result<Vec<u8>, String>,
+    ) -> Result<(), Error> {
+        let mut wanted: BTreeSet<(usize, u32)> = BTreeSet::new();
+        for entry in &self.evidence {
+            if let Origin::Printed { source, locator, .. } = &entry.origin
+                && let (Some(page), Some(_)) = (locator.page, locator.bbox)
+            {
+                wanted.insert((*source, page));
+            }
+        }
+        let mut open: Option<(usize, Pdf)> = None;
+        for (index, page) in wanted {
+            let Some(source) = self.sources.get(index) else { continue };
+            let problem = |problem: String| Error::Page { uri: source.uri.clone(), page, problem };
+            if open.as_ref().is_none_or(|(known, _)| *known != index) {
+                let bytes = load(&source.uri, &source.hash).map_err(problem)?;
+                let pdf = Pdf::new(bytes).map_err(|error| problem(format!("{error:?}")))?;
+                open = Some((index, pdf));
+            }
+            let Some((_, pdf)) = &open else { continue };
+            self.pictures.push(draw(pdf, index, page).map_err(problem)?);
+        }
+        Ok(())
+    }
+}
+
+fn draw(pdf: &Pdf, source: usize, number: u32) -> Result<Picture, String> {
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let page = index.and_then(|index| pdf.pages().get(index)).ok_or("the file has no such page")?;
+    let (width, height) = page.render_dimensions();
+    let settings = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
+    let (cache, interpreter) = (RenderCache::new(), InterpreterSettings::default());
+    let pixmap = hayro::render(page, &cache, &interpreter, &RenderSettings::default(), &settings);
+    let png = pixmap.into_png().map_err(|error| error.to_string())?;
+    Ok(Picture { source, page: number, png, width, height })
+}
+
+/// The length between two edges, in points. Places on a page are no money.
+#[allow(clippy::float_arithmetic, reason = "a length in points")]
+pub(crate) fn span(from: f32, to: f32) -> f32 {
+    to - from
+}
+
+/// Bytes in the letters that a data address is written in.
+pub(crate) fn base64(bytes: &[u8]) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}

@@ -1,0 +1,110 @@
+//! Where a figure comes from: a place that prints it, or other figures.
+
+use crate::format::Language;
+use juesuan_model::locator::column_letters;
+use juesuan_model::{Locator, text::squeeze};
+
+/// The number of an entry, counted from 0.
+pub(crate) type EvidenceId = usize;
+
+/// Where one figure comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Evidence {
+    /// What the figure is: `2023年 本年支出合计`.
+    pub(crate) what: String,
+    /// The figure as the report shows it.
+    pub(crate) value: super::Value,
+    pub(crate) origin: Origin,
+}
+
+/// A place in a file, or a calculation.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Origin {
+    Printed {
+        /// The text of the cell, or the number in the sentence.
+        printed: String,
+        /// The unit that stands over it; none where the text has it.
+        unit: Option<String>,
+        /// The statement, or the prose.
+        stated_in: String,
+        /// The sentence, in the prose.
+        sentence: Option<String>,
+        /// The file, by its number in the report's list.
+        source: usize,
+        locator: Locator,
+    },
+    Computed {
+        /// `分子 ÷ 分母`, in words.
+        formula: String,
+        inputs: Vec<EvidenceId>,
+    },
+}
+
+/// A file that figures come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Source {
+    pub(crate) revision: String,
+    /// Its number in its report.
+    pub(crate) index: u32,
+    pub(crate) entity: String,
+    pub(crate) year: i32,
+    pub(crate) uri: String,
+    pub(crate) format: String,
+    pub(crate) hash: String,
+    pub(crate) sheets: Vec<String>,
+}
+
+/// A page as it looks.
+#[derive(Debug, Clone)]
+pub(crate) struct Picture {
+    /// The file, by its number in the report's list.
+    pub(crate) source: usize,
+    pub(crate) page: u32,
+    pub(crate) png: Vec<u8>,
+    /// The page's size in points, which boxes are measured in.
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+}
+
+impl Source {
+    /// A place in this file, in words: `第3页第12行`, `收入表!C12`.
+    pub(crate) fn place(&self, locator: &Locator, language: Language) -> String {
+        if let (Some(sheet), Some(row), Some(column)) = (locator.sheet, locator.line, locator.column) {
+            let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
+            let name = index.and_then(|index| self.sheets.get(index)).filter(|name| !name.is_empty());
+            let name = name.cloned().unwrap_or_else(|| match language {
+                Language::Zh => format!("第{sheet}张工作表"),
+                Language::En => format!("sheet {sheet}"),
+            });
+            return format!("{name}!{}{row}", column_letters(column));
+        }
+        if language == Language::En {
+            return locator.to_string();
+        }
+        let parts = [
+            ("页", locator.page),
+            ("张工作表", locator.sheet),
+            ("段", locator.paragraph),
+            ("行", locator.line),
+            ("字", locator.column),
+        ];
+        let words = parts.iter().filter_map(|(name, number)| Some(format!("第{}{name}", (*number)?)));
+        words.collect()
+    }
+
+    /// The last part of its address, which is its name.
+    pub(crate) fn name(&self) -> &str {
+        self.uri.rsplit(['/', '\\']).next().unwrap_or(&self.uri)
+    }
+}
+
+impl Origin {
+    /// What is printed, with its unit: `5,102.22 万元`.
+    pub(crate) fn printed(&self) -> String {
+        match self {
+            Self::Printed { printed, unit: Some(unit), .. } => format!("{printed} {unit}"),
+            Self::Printed { printed, .. } => squeeze(printed),
+            Self::Computed { formula, .. } => formula.clone(),
+        }
+    }
+}

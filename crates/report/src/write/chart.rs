@@ -1,0 +1,60 @@
+//! What the script in the page draws from: numbers as decimal strings, and the words that stand for them.
+
+use crate::paper::{Chart, Shape, Shown, Value};
+use serde::Serialize;
+
+/// A chart as the script reads it.
+#[derive(Debug, Serialize)]
+pub(super) struct Drawing<'a> {
+    shape: &'static str,
+    /// `amount`: the numbers are yuan, drawn in 万元 or 元. `ratio`: drawn in per cent.
+    unit: &'static str,
+    categories: &'a [String],
+    series: Vec<Line<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    name: &'a str,
+    /// The exact decimals, only turned into floats where they become pixels.
+    values: Vec<Option<String>>,
+    /// What a reader sees of each.
+    shown: Vec<Option<String>>,
+}
+
+/// The chart in JSON, safe to stand inside a script element.
+pub(super) fn json(chart: &Chart, shown: &Shown) -> String {
+    let values = || chart.series.iter().flat_map(|series| &series.values);
+    let drawing = Drawing {
+        shape: match chart.shape {
+            Shape::Columns => "columns",
+            Shape::Stack => "stack",
+            Shape::Bars => "bars",
+            Shape::Lines => "lines",
+            Shape::Boxes => "boxes",
+        },
+        unit: if values().any(|value| matches!(value, Value::Amount(_))) { "amount" } else { "ratio" },
+        categories: &chart.categories,
+        series: chart
+            .series
+            .iter()
+            .map(|series| Line {
+                name: &series.name,
+                values: series.values.iter().map(exact).collect(),
+                shown: series.values.iter().map(|value| exact(value).map(|_| shown.with_unit(value))).collect(),
+            })
+            .collect(),
+    };
+    // Plain structs of text always serialise.
+    serde_json::to_string(&drawing).unwrap_or_default().replace('<', "\\u003c")
+}
+
+fn exact(value: &Value) -> Option<String> {
+    match value {
+        Value::Amount(yuan) => Some(yuan.to_string()),
+        Value::Ratio(number) | Value::Number(number) | Value::Yuan(number) => {
+            Some(number.to_string())
+        }
+        Value::Text(_) | Value::None(_) => None,
+    }
+}

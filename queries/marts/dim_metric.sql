@@ -1,0 +1,18 @@
+-- 指标目录 | Metrics
+-- key: metric
+--
+-- What each metric measures: the headers of `queries/metrics`.
+--
+--   metric: 指标 | the metric's id
+--   label_zh: 中文名称 | in Chinese
+--   label_en: 英文名称 | in English
+--   unit: 单位 | of the value: ratio is a bare number, 0.9403 for 94.03 %
+--   version: 公式版本 | raised whenever the formula changes
+--   numerator: 分子 | what stands above the line
+--   denominator: 分母 | what stands below it
+--   phase: 预决算阶段 | of the numerator in final accounts
+--   dimensions: 维度 | the parts that it measures; the first is the whole
+--   source: 出处 | where its numbers stand
+SELECT metric, label_zh, label_en, unit, version, numerator, denominator, phase, dimensions, source
+FROM catalogue
+ORDER BY metric

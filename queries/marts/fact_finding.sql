@@ -1,0 +1,48 @@
+-- 核对问题 | Findings
+-- refers: entity_id -> dim_entity; fiscal_year -> dim_year
+--
+-- One row per instance of a rule that did not pass, with both sides in words. Rows of one report and cause have one reason.
+--
+--   entity_id: 部门标识 | stable name of the publishing body
+--   fiscal_year: 财政年度 | the year that the figures are about
+--   kind: 报告种类 | final_accounts or budget
+--   scope: 编报范围 | department, own_level or unit
+--   rule_id: 规则 | the identity, as `juesuan rules` lists it
+--   severity: 严重程度 | error, warning or hint
+--   state: 状态 | fail, rounding or error
+--   cause: 问题序号（同一原因） | number of the cause; its instances share it
+--   occurrence: 同一原因的第几处 | which instance of its cause, from 0
+--   instance: 核对对象 | what was compared
+--   compared_unit: 比较单位 | unit of the compared values
+--   expected: 应为 | what it should be
+--   actual: 实为 | what is printed
+--   difference: 差额 | actual − expected
+--   tolerance: 容许差额 | the difference that rounding explains
+--   message: 说明 | the finding in words
+--   left_side: 一侧 | the numbers of one side, with page or line
+--   right_side: 另一侧 | those of the other
+--   revision_id: 版本标识 | the revision that the row was read from
+WITH sides AS (
+  SELECT
+    revision_id, cause, occurrence, term_side,
+    string_agg(
+      label || ' ' || printed || COALESCE(' ' || unit, '') || COALESCE(' p' || page, '') || COALESCE(' l' || line, ''), '; '
+      ORDER BY term_index
+    ) AS terms
+  FROM finding_terms
+  GROUP BY revision_id, cause, occurrence, term_side
+)
+SELECT
+  findings.entity_id, findings.fiscal_year, findings.kind, findings.scope, findings.rule_id, findings.severity, findings.state,
+  findings.cause, findings.occurrence, findings.instance, findings.compared_unit, findings.expected, findings.actual,
+  findings.difference, findings.tolerance, findings.message, one.terms AS left_side, other.terms AS right_side,
+  findings.revision_id
+FROM findings
+LEFT JOIN sides AS one
+  ON one.revision_id = findings.revision_id AND one.cause = findings.cause AND one.occurrence = findings.occurrence
+  AND one.term_side = 'left'
+LEFT JOIN sides AS other
+  ON other.revision_id = findings.revision_id AND other.cause = findings.cause AND other.occurrence = findings.occurrence
+  AND other.term_side = 'right'
+ORDER BY findings.entity_id, findings.fiscal_year, findings.kind, findings.scope, findings.revision_id, findings.cause,
+  findings.occurrence
