@@ -50,7 +50,7 @@ impl Line {
 }
 
 /// Stands between two numbers that share a cell, so that they are not read as one.
-const APART: char = '¦';
+pub(super) const APART: char = '¦';
 
 /// Groups glyphs into lines, from top to bottom.
 pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
@@ -68,7 +68,41 @@ pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
             None => rows.push(vec![glyph]),
         }
     }
-    rows.into_iter().filter_map(line).collect()
+    rows.into_iter().flat_map(levels).filter_map(line).collect()
+}
+
+/// A row of glyphs, or the rows that it is: cells whose lines stand at other heights make a chain from line to line, in
+/// which some glyphs stand over others.
+fn levels(row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
+    let centre = |glyph: &Glyph| glyph.bbox.center().y;
+    let height = |glyph: &Glyph| 0.35 * glyph.bbox.height();
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return Vec::new() };
+    if centre(last) - centre(first) <= 2.0 * height(first) || !overlap(&row) {
+        return vec![row];
+    }
+    let mut levels: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in row {
+        let level = levels.last_mut().filter(|level| {
+            level
+                .first()
+                .is_some_and(|first| centre(glyph) - centre(first) <= height(first).min(height(glyph)))
+        });
+        match level {
+            Some(level) => level.push(glyph),
+            None => levels.push(vec![glyph]),
+        }
+    }
+    levels
+}
+
+/// Whether glyphs at different heights stand over each other.
+fn overlap(row: &[&Glyph]) -> bool {
+    let mut glyphs = row.to_vec();
+    glyphs.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+    glyphs.iter().zip(glyphs.iter().skip(1)).any(|(a, b)| {
+        let apart = (a.bbox.center().y - b.bbox.center().y).abs();
+        a.bbox.x1 - b.bbox.x0 > 0.5 * b.bbox.width() && apart > 0.35 * a.bbox.height().min(b.bbox.height())
+    })
 }
 
 fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {

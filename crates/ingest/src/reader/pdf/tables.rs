@@ -127,7 +127,8 @@ impl<'a> Table<'a> {
         match aligned::read(&regions) {
             Some(aligned) => (aligned.rows, Reading::Aligned),
             None if is_ruled => (self.ruled_rows(), Reading::Ruled),
-            None => (self.rows(false).0, Reading::Aligned),
+            None if other => self.rows(false),
+            None => (aligned::untold(&regions), Reading::Aligned),
         }
     }
 

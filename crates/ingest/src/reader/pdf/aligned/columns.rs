@@ -2,7 +2,7 @@
 
 use super::super::lines::{Line, Piece};
 use super::super::page::Rect;
-use super::{is_figure, is_number, numbers_columns};
+use super::{is_amount, is_figure, is_number, numbers_columns};
 
 /// Words of one column overlap by so much, in points.
 const OVERLAP: f64 = 1.0;
@@ -14,6 +14,8 @@ pub(in super::super) struct Column {
     pub(in super::super) x1: f64,
     /// Whether numbers stand in it.
     pub(super) numeric: bool,
+    /// Whether those are amounts, or it is blank and may be meant for such.
+    pub(super) amounts: bool,
     /// How many texts stand in it.
     pub(super) texts: usize,
 }
@@ -35,18 +37,17 @@ impl Column {
         (other.x0 - self.x1).max(self.x0 - other.x1)
     }
 
+    /// Joins two. What stands seldom says nothing of where a column ends.
     pub(super) fn join(&mut self, other: &Self) {
-        self.x0 = self.x0.min(other.x0);
-        self.x1 = self.x1.max(other.x1);
+        if 4 * self.texts < other.texts {
+            (self.x0, self.x1) = (other.x0, other.x1);
+        } else if 4 * other.texts >= self.texts {
+            self.x0 = self.x0.min(other.x0);
+            self.x1 = self.x1.max(other.x1);
+        }
+        self.numeric |= other.numeric;
+        self.amounts |= other.amounts;
         self.texts += other.texts;
-    }
-
-    /// Whether a text of the line stands within.
-    pub(super) fn is_in(&self, line: &Line) -> bool {
-        line.pieces.iter().any(|piece| {
-            let centre = piece.bbox.center().x;
-            self.x0 <= centre && centre <= self.x1
-        })
     }
 }
 
@@ -90,16 +91,20 @@ fn place(numbers: &[Column], piece: &Piece) -> Place {
 
 /// Texts that overlap are one column.
 fn clusters<'a>(pieces: impl Iterator<Item = &'a Piece>, numeric: bool) -> Vec<Column> {
-    let mut boxes: Vec<Rect> = pieces.map(|piece| piece.bbox).collect();
-    boxes.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let mut boxes: Vec<(Rect, bool)> =
+        pieces.map(|piece| (piece.bbox, numeric && is_amount(&piece.text))).collect();
+    boxes.sort_by(|(a, _), (b, _)| a.x0.total_cmp(&b.x0));
     let mut columns: Vec<Column> = Vec::new();
-    for bbox in boxes {
+    for (bbox, amount) in boxes {
         match columns.last_mut().filter(|column| bbox.x0 < column.x1 - OVERLAP) {
             Some(column) => {
                 column.x1 = column.x1.max(bbox.x1);
                 column.texts += 1;
+                column.amounts |= amount;
             }
-            None => columns.push(Column { x0: bbox.x0, x1: bbox.x1, numeric, texts: 1 }),
+            None => {
+                columns.push(Column { x0: bbox.x0, x1: bbox.x1, numeric, amounts: amount, texts: 1 });
+            }
         }
     }
     columns
@@ -126,7 +131,8 @@ pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
     let fit = |column: &Column| {
         // Words that run over into a column of numbers stay with the words.
         let overlap = column.overlap(piece.bbox);
-        if column.numeric == number || overlap < 0.0 { overlap } else { overlap / 2.0 }
+        let foreign = if column.amounts { 8.0 } else { 2.0 };
+        if column.numeric == number || overlap < 0.0 { overlap } else { overlap / foreign }
     };
     let fits = columns.iter().map(fit).enumerate();
     fits.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
@@ -166,8 +172,10 @@ pub(super) fn by_gaps(lines: &[&Line]) -> Vec<Column> {
     let pieces = || lines.iter().flat_map(|line| &line.pieces);
     let mut columns = clusters(pieces(), false);
     for column in &mut columns {
-        let own = || pieces().filter(|piece| column.overlap(piece.bbox) > 0.0);
+        let all = *column;
+        let own = || pieces().filter(|piece| all.overlap(piece.bbox) > 0.0);
         column.numeric = 2 * own().filter(|piece| is_number(&piece.text)).count() > own().count();
+        column.amounts = column.numeric && own().any(|piece| is_amount(&piece.text));
     }
     columns
 }

@@ -1,14 +1,19 @@
 //! Finding tables among the lines outside the ruled ones.
 
-use super::super::lines::Line;
+use super::super::lines::{Line, Piece};
 use super::super::page::{Rect, Rule};
 use super::columns::{self, Column};
-use super::{Region, Split, begins_a_label, header, is_number, numbers_columns};
+use super::header::Header;
+use super::{Region, Split, begins_a_label, is_amount, is_number, numbers_columns};
 
 /// Lines of one table follow each other within so many heights, from box to box.
 const NEAR: f64 = 3.0;
-/// A header is no more than so many lines.
-const HIGHEST: usize = 10;
+/// A header is no higher than so many heights of its text.
+const HIGHEST: f64 = 16.0;
+/// No page is numbered with so many digits, nor a year.
+const LARGE: usize = 5;
+/// A row under more columns is one whatever stands in it.
+const FEW: usize = 4;
 /// A line that is drawn is one between rows where it runs along so much of the table.
 const ACROSS: f64 = 0.6;
 /// A name with a comma in it is no longer, in characters.
@@ -133,14 +138,15 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
     };
     // A line drawn over the header is its end; one that is drawn below it has another above the header.
     let mut last_drawn = None;
-    while top > begin && first - top < HIGHEST {
+    while top > begin {
         let Some((line, below)) = lines.get(top - 1).zip(lines.get(top)) else { break };
         let colon = line.text.contains(['：', ':']);
         let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
+        let high = lines.get(first).is_some_and(|first| first.bbox.y0 - line.bbox.y0 > HIGHEST * first.em);
         if drawn(below.bbox.x1 - below.bbox.x0, middle(line), middle(below)) {
             last_drawn = Some(top);
         }
-        if is_sentence(line) || is_caption(line) || colon || larger || gap(line, below) > NEAR {
+        if high || is_sentence(line) || is_caption(line) || colon || larger || gap(line, below) > NEAR {
             break;
         }
         top -= 1;
@@ -181,19 +187,26 @@ pub(super) fn beginning(lines: &[Line], row: usize) -> usize {
 /// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
 fn is_table(region: &Region) -> bool {
     let body: Vec<&Line> = region.body.iter().collect();
-    let mut columns = columns::of_body(&body);
+    let shown = columns::of_body(&body);
     let rows = region.body.iter().filter(|line| is_row(line)).count();
     let widest = region.body.iter().map(numbers).max().unwrap_or(0);
-    let numeric = columns.iter().filter(|column| column.numeric).count();
+    let numeric = shown.iter().filter(|column| column.numeric).count();
     // A table of contents has page numbers, no amounts.
-    let pieces = || region.body.iter().flat_map(|line| &line.pieces);
-    let amounts = pieces().any(|piece| is_number(&piece.text) && is_amount(&piece.text));
-    let blocks = header::Blocks::of(&region.header, &region.rules, &columns);
-    if !(rows > 1 || widest > 2) || !(amounts || numeric > 1) || blocks.is_empty() {
+    let large = |piece: &Piece| piece.text.bytes().filter(u8::is_ascii_digit).count() >= LARGE;
+    let amounts = region.body.iter().any(|line| {
+        let amount = |(at, piece): (usize, &Piece)| is_amount(&piece.text) || (at > 0 && large(piece));
+        let numbers = line.pieces.iter().enumerate().filter(|(_, piece)| is_number(&piece.text));
+        numbers.into_iter().any(amount)
+    });
+    let header = Header::of(&region.header, &region.rules, &shown);
+    if !(amounts || numeric > 1) || header.is_empty() {
         return false;
     }
-    blocks.add_columns(&mut columns);
-    columns.len() > 1 && blocks.name(&columns) && (widest > 2 || line_up(region, &columns))
+    let Some(named) = header.name(&shown, &body) else { return false };
+    let many = named.columns.len() > FEW && amounts;
+    named.columns.len() > 1
+        && (rows > 1 || widest > 2 || many)
+        && (widest > 2 || many || line_up(region, &named.columns))
 }
 
 /// Whether the numbers of some column begin, end or have their middle at one place. In running text they do not.
@@ -224,10 +237,6 @@ fn line_up(region: &Region, columns: &[Column]) -> bool {
 pub(in super::super) fn has_columns(line: &Line) -> bool {
     let amounts = line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text));
     amounts.count() > 1 && !is_sentence(line)
-}
-
-fn is_amount(text: &str) -> bool {
-    text.contains(['.', ',', '．', '，'])
 }
 
 fn numbers(line: &Line) -> usize {

@@ -12,7 +12,10 @@
 mod columns;
 mod find;
 mod header;
+mod names;
 mod rows;
+mod spans;
+mod texts;
 
 pub(super) use columns::Column;
 pub(super) use find::{Found, find, has_columns, is_row};
@@ -21,8 +24,10 @@ pub(super) use rows::{divide, is_rest};
 use super::lines::{self, Line, Piece};
 use super::page::bounding_box;
 use crate::document::{Cell, Row};
+use header::Header;
 use juesuan_model::Locator;
 use juesuan_model::text::plain_char;
+use names::Named;
 
 /// Lines that make a table, or its part on one page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -90,23 +95,47 @@ pub(super) struct Aligned {
 pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
     let body: Vec<&Line> = parts.iter().flat_map(|part| &part.body).collect();
     let gaps = parts.iter().any(|part| part.split == Split::Gaps);
-    let mut columns = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
-    let blocks: Vec<header::Blocks> =
-        parts.iter().map(|part| header::Blocks::of(&part.header, &part.rules, &columns)).collect();
+    let shown = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
+    let header = |part: &Region| Header::of(&part.header, &part.rules, &shown);
     // The first header says which columns exist; a repeated one says the same.
-    if let Some(first) = blocks.iter().find(|blocks| !blocks.is_empty()) {
-        first.join_strays(&mut columns, &body);
-        first.add_columns(&mut columns);
-    }
-    if columns.len() < 2 {
+    let first = parts.iter().map(header).find(|header| !header.is_empty());
+    let named = match first {
+        Some(header) => header.name(&shown, &body)?,
+        None => Named { names: vec![None; shown.len()], columns: shown.clone() },
+    };
+    if named.columns.len() < 2 {
         return None;
     }
     let mut rows = Vec::new();
-    for (part, blocks) in parts.iter().zip(&blocks) {
-        rows.extend(blocks.rows(&columns, part.page));
-        rows.extend(rows::assemble(part, &columns).iter().map(|row| row_of(row, &columns, part.page)));
+    for part in parts {
+        let header = header(part);
+        if let Some(named) = header.name(&named.columns, &body).filter(|_| !header.is_empty()) {
+            rows.extend(header.rows(&named, part.page));
+        }
+        rows.extend(
+            rows::assemble(part, &named.columns).iter().map(|row| row_of(row, &named.columns, part.page)),
+        );
     }
-    Some(Aligned { columns, rows })
+    Some(Aligned { columns: named.columns, rows })
+}
+
+/// The lines of parts whose columns cannot be told, each as one cell: what stands beside each other is kept apart, so that it
+/// is refused and not read.
+pub(super) fn untold(parts: &[Region]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for (part, line) in parts.iter().flat_map(|part| part.lines().map(move |line| (part, line))) {
+        let texts: Vec<&str> = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
+        let mut cell = cell(std::slice::from_ref(line), line.bbox, part.page);
+        cell.text = texts.join(&format!(" {} ", lines::APART));
+        match rows.last_mut().and_then(|row| row.first_mut()) {
+            // A number alone would be one under whatever stands above it.
+            Some(above) if is_number(&line.text) => {
+                above.text.push_str(&format!(" {} {}", lines::APART, cell.text))
+            }
+            _ => rows.push(vec![cell]),
+        }
+    }
+    rows
 }
 
 /// A row's lines as its cells.
@@ -135,6 +164,10 @@ fn is_number(text: &str) -> bool {
 /// A number, or the dash that stands for none.
 fn is_figure(text: &str) -> bool {
     is_number(text) || (!text.trim().is_empty() && text.trim().chars().all(|c| "—–－-".contains(c)))
+}
+
+fn is_amount(text: &str) -> bool {
+    text.contains(['.', ',', '．', '，'])
 }
 
 /// Whether a line numbers the columns below their names: 栏次 1 2 3.

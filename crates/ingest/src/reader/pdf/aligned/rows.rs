@@ -241,7 +241,7 @@ pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<
         // A cell without text owns none: it may be part of its neighbour.
         let (x0, x1) =
             if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
-        Column { x0, x1, numeric: false, texts: lines.len() }
+        Column { x0, x1, numeric: false, amounts: false, texts: lines.len() }
     };
     let columns: Vec<Column> = cells.iter().map(column).collect();
     let lines = beside(cells.iter().flat_map(|(lines, _)| lines.iter().cloned()).collect());
