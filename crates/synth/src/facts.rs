@@ -14,6 +14,7 @@ use juesuan_model::{
     CellIndex, Code, Fact, FiscalYear, IdentitySource, Kind, Locator, Printed, PrintedIdentity, Reading,
     Report, Scope, Source, Statement, StatementSummary, UnitSource,
 };
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// The reports of one department, the years in order. Departments are numbered from 0 without end.
@@ -57,6 +58,8 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         identity,
         statements: pages.statements.iter().map(|statement| statement.statement).collect(),
         prose: true,
+        pictures: 0,
+        recognised: BTreeSet::new(),
         replaces: None,
     };
     Some(Report {
