@@ -1,13 +1,18 @@
 //! Tables without rules: what the places of their words say.
 //!
 //! ```text
-//! lines ─ find ─▶ header, body ─ columns ─▶ columns ─ header ─▶ header's rows ─┐
-//!                       └──────── rows ─▶ rows, wrapped names joined ──────────┴─▶ rows of cells
+//! lines ─ find ─▶ header ─ texts ─▶ texts ─ names, spans ─▶ columns and their names ─┬─▶ rows of cells
+//!                  └───▶ body ─ columns ─▶ columns that are shown ──────┘             │
+//!                         └──────────────────────── rows ─▶ rows, wrapped names joined ─┘
 //! ```
 //!
 //! Amounts are what makes a table of lines: numbers that stand alone, one below the other. Their columns come first,
 //! then those of the words between them, then those that only the header knows. Running text has no such numbers, and
 //! a table of contents has one column of them without decimals.
+//!
+//! A header's lowest texts name columns, the others span them. Amounts that end alike belong to the last name that ends no
+//! further right, and those that begin alike to the first that begins no further left: that holds whatever the name's own
+//! place in its column, and where columns between are blank. Where both may be, nothing is read.
 
 mod columns;
 mod find;
@@ -122,15 +127,16 @@ pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
 /// The lines of parts whose columns cannot be told, each as one cell: what stands beside each other is kept apart, so that it
 /// is refused and not read.
 pub(super) fn untold(parts: &[Region]) -> Vec<Row> {
+    let between = format!(" {} ", lines::APART);
     let mut rows: Vec<Row> = Vec::new();
     for (part, line) in parts.iter().flat_map(|part| part.lines().map(move |line| (part, line))) {
         let texts: Vec<&str> = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
         let mut cell = cell(std::slice::from_ref(line), line.bbox, part.page);
-        cell.text = texts.join(&format!(" {} ", lines::APART));
+        cell.text = texts.join(&between);
         match rows.last_mut().and_then(|row| row.first_mut()) {
             // A number alone would be one under whatever stands above it.
             Some(above) if is_number(&line.text) => {
-                above.text.push_str(&format!(" {} {}", lines::APART, cell.text))
+                above.text.extend([between.as_str(), cell.text.as_str()]);
             }
             _ => rows.push(vec![cell]),
         }

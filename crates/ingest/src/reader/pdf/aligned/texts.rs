@@ -42,8 +42,8 @@ impl Text {
         let begins = full && (top.bbox.x0 - self.bbox.x0).abs() < LEVELS * self.em();
         let within =
             above.bbox.x0 - lines::TOUCH < self.bbox.x0 && self.bbox.x1 < above.bbox.x1 + lines::TOUCH;
-        let steps = above.lines.iter().zip(above.lines.iter().skip(1));
-        let steps = steps.last().map(|(one, next)| next.bbox.y0 - one.bbox.y0);
+        let mut steps = above.lines.iter().zip(above.lines.iter().skip(1));
+        let steps = steps.next_back().map(|(one, next)| next.bbox.y0 - one.bbox.y0);
         let pitch = steps.is_some_and(|step| (self.bbox.y0 - top.bbox.y0 - step).abs() < 0.15 * self.em());
         in_middle || begins || (within && pitch)
     }

@@ -294,6 +294,18 @@ fn with_fewer_amounts_than_names_beside_them_nothing_is_guessed() {
 }
 
 #[test]
+fn amounts_beside_a_blank_column_go_with_the_names_that_they_reach_out_behind() {
+    let mut sheet = Sheet::default();
+    for (x, name) in [(150.0, "合计"), (250.0, "出国费"), (350.0, "购置费"), (450.0, "接待费")] {
+        sheet = sheet.centred(x, 100.0, name);
+    }
+    for (x, amount) in [(195.0, "12.42"), (395.0, "10.00"), (495.0, "2.42")] {
+        sheet = sheet.ending(x, 130.0, amount);
+    }
+    assert_eq!(shape_of(&[sheet]), ["G 合计|出国费|购置费|接待费 / 12.42||10.00|2.42"]);
+}
+
+#[test]
 fn a_high_header_between_two_lines_is_the_table_s() {
     let sheet = header().line((60.0, 98.0), (530.0, 98.0)).line((60.0, 130.0), (530.0, 130.0));
     let sheet = row(sheet, 150.0, ["201", "一般公共服务支出", "4,200.10", "1,330.67", "2,869.43"]);
