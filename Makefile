@@ -2,9 +2,9 @@
 # make test   the tests (the second)
 # make lint   formatting, lints, docs, licences
 # make test-robust   10 000 damaged papers of every format are read or refused
-# make bench  benchmarks, in release mode
+# make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster lint bench clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -62,6 +62,10 @@ lint: setup
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
 	@bench/run
+
+bench-scale: setup
+	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	@BENCH_TEXTS=$${BENCH_TEXTS:-100000} bench/scale
 
 clean:
 	rm -rf out .cargo/config.toml .cargo/features.mk

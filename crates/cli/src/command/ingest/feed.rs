@@ -1,6 +1,5 @@
 //! What there is to do, in chunks: inputs, each with its folder, and what a manifest says of them.
 
-use super::CHUNK;
 use juesuan_ingest::group::folder_of;
 use juesuan_ingest::{Found, Input, Manifest, Opener};
 use juesuan_model::Reject;
@@ -34,17 +33,25 @@ pub(super) struct Chunk {
     pub(super) faults: Vec<Reject>,
 }
 
+/// Bytes of a chunk, about: its files are all read before any of them goes on, and large ones take long.
+const BYTES: u64 = 32 << 20;
+
+/// What a file in an archive is taken for.
+const PACKED: u64 = 256 << 10;
+
 /// Puts what is found into chunks. What is found comes folder by folder, a manifest before the files below it.
 pub(super) struct Feed<I> {
     found: I,
+    /// Inputs of a chunk at most.
+    most: usize,
     opener: Opener,
     manifests: Vec<Arc<Manifest>>,
     folder: Option<Arc<Folder>>,
 }
 
 impl<I: Iterator<Item = Found>> Feed<I> {
-    pub(super) fn new(found: I) -> Self {
-        Self { found, opener: Opener::default(), manifests: Vec::new(), folder: None }
+    pub(super) fn new(found: I, most: usize) -> Self {
+        Self { found, most, opener: Opener::default(), manifests: Vec::new(), folder: None }
     }
 
     /// Leaves behind the manifests that do not stand over this folder.
@@ -89,13 +96,15 @@ impl<I: Iterator<Item = Found>> Iterator for Feed<I> {
 
     fn next(&mut self) -> Option<Chunk> {
         let mut chunk = Chunk::default();
-        let mut any = false;
-        while chunk.items.len() < CHUNK
+        let (mut any, mut bytes) = (false, 0);
+        while chunk.items.len() < self.most
+            && bytes < BYTES
             && let Some(found) = self.found.next()
         {
             any = true;
             match found {
                 Found::Input(input) => {
+                    bytes += std::fs::metadata(&input.uri).map_or(PACKED, |metadata| metadata.len());
                     let item = self.item(input);
                     chunk.items.push(item);
                 }

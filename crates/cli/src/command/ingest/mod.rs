@@ -48,8 +48,11 @@ use std::thread;
 use std::time::Instant;
 use timings::{Stage, Timings};
 
-/// Inputs that are looked at together.
+/// Inputs that are looked at together at most.
 const CHUNK: usize = 256;
+
+/// The same, where pages are recognised at a second each: what is done is to be committed now and then.
+const SLOW_CHUNK: usize = 8;
 
 /// A run over all inputs.
 struct Run<'a> {
@@ -88,7 +91,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let over = AtomicBool::new(false);
     let (counts, left) = thread::scope(|scope| {
         let (to_read, chunks) = sync_channel(2);
-        let feed = Feed::new(found());
+        let feed = Feed::new(found(), if args.ocr { SLOW_CHUNK } else { CHUNK });
         // The queue is closed at the other end when the run fails.
         scope.spawn(move || feed.map(|chunk| to_read.send(chunk)).take_while(Result::is_ok).count());
         if !progress.is_hidden() {

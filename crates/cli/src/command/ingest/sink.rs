@@ -8,9 +8,10 @@ use std::fmt;
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::time::{Duration, Instant};
 
-/// Reports of a batch at most, and the rows of their chief tables at most: some 200 MB in memory.
+/// Reports of a batch at most, and the rows of their chief tables at most: some 100 MB in memory, and three batches are there at
+/// once: one gathered, one waiting, one written.
 const REPORTS: usize = 1024;
-const ROWS: usize = 250_000;
+const ROWS: usize = 150_000;
 
 /// How long a batch may be gathered: what an interruption costs at most.
 const LONGEST: Duration = Duration::from_mins(1);
