@@ -17,6 +17,7 @@ mod keep;
 mod once;
 mod papers;
 mod seed;
+mod totals;
 mod truth;
 
 use std::path::{Path, PathBuf};
