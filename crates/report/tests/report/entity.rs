@@ -83,7 +83,7 @@ fn only_the_years_asked_for_are_shown() {
 fn one_year_alone_has_no_chart_over_years_and_no_empty_one() {
     let html = report("武昌", "2021", Language::Zh).unwrap().html();
     assert!(!html.contains("<figure class=\"chart\">"), "one amount is nothing to draw");
-    assert!(!html.contains("echarts"), "nothing is carried that draws nothing");
+    assert!(!html.contains("Apache Software Foundation"), "nothing is carried that draws nothing");
     let html = report("武昌", "2023", Language::Zh).unwrap().html();
     assert!(html.contains("<figure class=\"chart\">"));
 }
@@ -130,14 +130,10 @@ fn a_workbook_has_numbers_in_yuan_that_lead_to_their_places() {
     assert_eq!(rows[1][2], Data::Float(46_450_000.0));
     assert_eq!(rows[1][5], Data::Float(0.9104));
     let places = workbook.worksheet_range("数据来源").unwrap();
-    let places: Vec<_> =
-        places.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")).collect();
-    assert!(
-        places.iter().any(|place| place.contains("201 一般公共服务支出")
-            && place.contains("第71行")
-            && place.contains("w2023.txt")),
-        "{places:#?}"
-    );
+    let class =
+        places.rows().find(|row| row[1].to_string().contains("201 一般公共服务支出 支出合计")).unwrap();
+    assert_eq!(class[2], Data::Float(46_450_000.0));
+    assert_eq!(class[5], Data::String("第71行".to_owned()));
 }
 
 #[test]
@@ -152,7 +148,8 @@ fn the_charts_script_is_the_one_that_its_recipe_builds() {
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/echarts");
     let script = std::fs::read(assets.join("echarts.min.js")).unwrap();
     let promised = std::fs::read_to_string(assets.join("echarts.min.js.sha256")).unwrap();
-    let digest = Sha256::digest(&script).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let digest =
+        Sha256::digest(&script).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     assert_eq!(promised, format!("{digest}  echarts.min.js\n"));
     assert!(!script.windows(8).any(|bytes| bytes == b"</script"));
     let licence = std::fs::read_to_string(assets.join("LICENSE")).unwrap();
