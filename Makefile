@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -52,6 +52,11 @@ test-cloud: setup
 test-cluster: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-cluster
+
+# Reports in headless Chromium: charts, sorting, provenance, print, widths, dark, axe. Screenshots in out/browser.
+test-browser: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-browser
 
 lint: setup
 	$(CARGO) fmt --all --check

@@ -21,6 +21,7 @@ mod papers;
 mod pictures;
 mod reread;
 mod seed;
+mod totals;
 mod truth;
 
 #[allow(dead_code, reason = "the reader's own tests write more kinds of pages")]

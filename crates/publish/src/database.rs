@@ -30,7 +30,9 @@ fn is_sound(folder: &Folder, filled: &[Filled]) -> bool {
         return false;
     }
     let config = Config::default().access_mode(AccessMode::ReadOnly);
-    let Ok(connection) = config.and_then(|config| Connection::open_with_flags(&path, config)) else { return false };
+    let Ok(connection) = config.and_then(|config| Connection::open_with_flags(&path, config)) else {
+        return false;
+    };
     filled.iter().all(|filled| {
         let sql = format!("SELECT count(*) FROM {}", filled.mart.name);
         let count: Result<i64, _> = connection.query_row(&sql, [], |row| row.get(0));
@@ -44,7 +46,8 @@ fn make(folder: &Folder, filled: &[Filled], path: &Path) -> Result<(), Error> {
     for Filled { mart, .. } in filled {
         let parquet = folder.path(&format!("{}.parquet", mart.name));
         let from = quoted(&parquet.to_string_lossy());
-        connection.execute_batch(&format!("CREATE TABLE {} AS SELECT * FROM read_parquet({from})", mart.name))?;
+        connection
+            .execute_batch(&format!("CREATE TABLE {} AS SELECT * FROM read_parquet({from})", mart.name))?;
         let label = format!("{} | {}: {}", mart.label.zh, mart.label.en, mart.description);
         connection.execute_batch(&format!("COMMENT ON TABLE {} IS {}", mart.name, quoted(&label)))?;
         for (column, label) in &mart.columns {

@@ -19,7 +19,11 @@ pub(crate) fn csv(filled: &[Filled]) -> Result<String, Error> {
 }
 
 fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A section per mart.
@@ -27,7 +31,11 @@ pub(crate) fn markdown(filled: &[Filled]) -> Result<String, Error> {
     let mut text = String::from("# 数据字典 | Data dictionary\n");
     for Filled { mart, frame } in filled {
         // Writing to a string cannot fail.
-        let _ = write!(text, "\n## `{}` {} | {}\n\n{}\n", mart.name, mart.label.zh, mart.label.en, mart.description);
+        let _ = write!(
+            text,
+            "\n## `{}` {} | {}\n\n{}\n",
+            mart.name, mart.label.zh, mart.label.en, mart.description
+        );
         if !mart.key.is_empty() {
             let _ = write!(text, "\n主键 | key: `{}`\n", mart.key.join("`, `"));
         }

@@ -1,8 +1,8 @@
 //! What was published: files with sizes and hashes, marts with counts and sums.
 
+use crate::Filled;
 use crate::error::Error;
 use crate::folder::Folder;
-use crate::Filled;
 use polars::frame::DataFrame;
 use polars::prelude::DataType;
 use rust_decimal::Decimal;
@@ -39,7 +39,9 @@ fn sums(frame: &DataFrame) -> Result<Map<String, Value>, Error> {
         let mut sum = Decimal::new(0, u32::try_from(*scale).unwrap_or_default());
         for cell in column.cast(&DataType::String)?.str()?.iter().flatten() {
             let number = Decimal::from_str_exact(cell).map_err(|_| Error::Number(cell.to_owned()))?;
-            sum = sum.checked_add(number).ok_or_else(|| Error::Number(format!("the sum of {}", column.name())))?;
+            sum = sum
+                .checked_add(number)
+                .ok_or_else(|| Error::Number(format!("the sum of {}", column.name())))?;
         }
         sums.insert(column.name().to_string(), Value::String(sum.to_string()));
     }

@@ -88,8 +88,9 @@ fn fiscal(mart: &str, column: &str) -> Option<&'static str> {
         (_, "region_code") => "geo:code",
         ("dim_region", "region_name") => "geo:label",
         ("fact_execution", "code") => "functional-classification:generic:code",
-        ("fact_spending" | "fact_three_public", "amount" | "actual") => "value",
-        ("fact_execution", "actual" | "initial_budget" | "adjusted_budget") => "value",
+        ("fact_spending", "amount")
+        | ("fact_three_public", "actual")
+        | ("fact_execution", "actual" | "initial_budget" | "adjusted_budget") => "value",
         (_, "kind") => "value-kind:code",
         _ => return None,
     })

@@ -40,7 +40,8 @@ pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use header::{Label, labels};
 pub use juesuan_reference::Reference;
 pub use library::{
-    Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, VIEWS,
+    Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS,
+    VIEWS,
 };
 pub use mart::Mart;
 pub use peers::{Group, Peers, PeersRequest};

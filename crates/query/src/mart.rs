@@ -71,7 +71,8 @@ fn read(file: &library::Definition) -> Result<Mart, Error> {
     let title = header::lines(file.text).next().map(str::trim).ok_or_else(|| problem("it has no title"))?;
     let (zh, en) = title.split_once(" | ").ok_or_else(|| problem("its title is not `中文 | English`"))?;
     let refers = header::value(file.text, "refers").into_iter().flat_map(|refers| refers.split("; "));
-    let refers = refers.map(|pair| pair.split_once(" -> ").ok_or_else(|| problem("a reference is not `column -> mart`")));
+    let refers = refers
+        .map(|pair| pair.split_once(" -> ").ok_or_else(|| problem("a reference is not `column -> mart`")));
     let key = header::value(file.text, "key").into_iter().flat_map(|key| key.split(", ")).collect();
     let prose = header::lines(file.text).skip(1).filter(|line| !line.starts_with("   ") && !is_key(line));
     Ok(Mart {

@@ -101,7 +101,8 @@
   };
   const draw = (paper = dark() ? "dark" : "light", width) => {
     for (const drawing of drawings) {
-      const wide = width ?? drawing.element.clientWidth;
+      const beside = drawing.element.closest(".charts") !== null;
+      const wide = width === undefined ? drawing.element.clientWidth : beside ? width / 2 - 10 : width;
       const narrow = wide < 520;
       drawing.element.style.height = `${height(drawing.data, narrow)}px`;
       drawing.chart.resize({ width: wide, height: height(drawing.data, narrow) });

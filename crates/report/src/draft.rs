@@ -61,7 +61,12 @@ impl Draft {
     }
 
     /// A printed amount as a cell; where there is none, the reason.
-    pub(crate) fn amount(&mut self, what: &str, figure: Option<&Figure>, reason: impl FnOnce() -> String) -> Cell {
+    pub(crate) fn amount(
+        &mut self,
+        what: &str,
+        figure: Option<&Figure>,
+        reason: impl FnOnce() -> String,
+    ) -> Cell {
         match figure {
             Some(figure) => {
                 let what = self.language.of_year(figure.year, what);
@@ -115,7 +120,8 @@ impl Draft {
         let Some(before) = before else { return Cell::none(language.reason("no value the year before")) };
         let gain = Yuan::new(amount.decimal() - before.decimal()).ok();
         let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Ratio);
-        let what = language.of_year(year, &format!("{what}{}", language.pick("较上年", ", change on the year before")));
+        let what = language
+            .of_year(year, &format!("{what}{}", language.pick("较上年", ", change on the year before")));
         let shown = self.shown();
         let formula = format!(
             "({} − {}) ÷ {}",

@@ -20,7 +20,9 @@ pub enum Error {
     #[error("cannot write the result: {0}")]
     Io(#[from] io::Error),
     /// No final accounts to report on.
-    #[error("there are no final accounts of {year} for {group}: `SELECT DISTINCT entity_name, fiscal_year FROM reports` lists what there is")]
+    #[error(
+        "there are no final accounts of {year} for {group}: `SELECT DISTINCT entity_name, fiscal_year FROM reports` lists what there is"
+    )]
     EmptyGroup {
         /// The group in words.
         group: String,
@@ -28,7 +30,9 @@ pub enum Error {
         year: u16,
     },
     /// No region of this name.
-    #[error("there is no region “{0}”: give its code (42 for all of 湖北), or use --group for a part of the bodies' names")]
+    #[error(
+        "there is no region “{0}”: give its code (42 for all of 湖北), or use --group for a part of the bodies' names"
+    )]
     UnknownRegion(String),
     /// Several regions of this name.
     #[error("“{text}” is the name of several regions, {codes}: give the code")]

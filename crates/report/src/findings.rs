@@ -70,9 +70,9 @@ pub(crate) fn section(
         });
         let severity = Severity::from_name(text("severity")).unwrap_or(Severity::Hint);
         let year = row.year().unwrap_or_default();
-        let sides = sides.each_ref().map(|terms| {
-            terms.iter().map(|term| side(draft, text("revision_id"), year, term)).collect()
-        });
+        let sides = sides
+            .each_ref()
+            .map(|terms| terms.iter().map(|term| side(draft, text("revision_id"), year, term)).collect());
         causes.push(Finding {
             severity,
             year,
@@ -90,7 +90,9 @@ pub(crate) fn section(
     if rounding > 0 {
         section.say(match language {
             Language::Zh => format!("另有{rounding}处仅差尾数，四舍五入可以解释，视为相符，未列。"),
-            Language::En => format!("{rounding} more differ by no more than rounding explains; these hold and are not listed."),
+            Language::En => format!(
+                "{rounding} more differ by no more than rounding explains; these hold and are not listed."
+            ),
         });
     }
     if causes.is_empty() {
@@ -101,7 +103,9 @@ pub(crate) fn section(
     if causes.len() > TOLD {
         section.say(match language {
             Language::Zh => format!("共{}项，以下列出最严重的{TOLD}项；全部见 juesuan check。", causes.len()),
-            Language::En => format!("Of {} the gravest {TOLD} follow; `juesuan check` lists all.", causes.len()),
+            Language::En => {
+                format!("Of {} the gravest {TOLD} follow; `juesuan check` lists all.", causes.len())
+            }
         });
         causes.truncate(TOLD);
     }
@@ -121,8 +125,14 @@ fn identities(language: Language, ended: &[(State, u64)]) -> String {
         })
         .collect();
     match language {
-        Language::Zh => format!("每份报告逐条核对表内、表间和文字与表之间的勾稽关系（按规则和报告计）：{}。", parts.join("，")),
-        Language::En => format!("Identities within and between statements and prose, by rule and report: {}.", parts.join(", ")),
+        Language::Zh => format!(
+            "每份报告逐条核对表内、表间和文字与表之间的勾稽关系（按规则和报告计）：{}。",
+            parts.join("，")
+        ),
+        Language::En => format!(
+            "Identities within and between statements and prose, by rule and report: {}.",
+            parts.join(", ")
+        ),
     }
 }
 
@@ -141,7 +151,8 @@ fn counts(language: Language, causes: &[Finding], by_entity: bool) -> Table {
     for group in groups {
         let mut row = vec![Cell::text(group.clone())];
         for severity in Severity::ALL {
-            let count = causes.iter().filter(|finding| of(finding) == group && finding.severity == *severity).count();
+            let count =
+                causes.iter().filter(|finding| of(finding) == group && finding.severity == *severity).count();
             row.push(Cell::number(u64::try_from(count).unwrap_or(u64::MAX)));
         }
         table.rows.push(row);

@@ -23,4 +23,5 @@ pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use format::{Format, Language, write};
 pub use group::{GroupRequest, group_report};
+pub use pages::Load;
 pub use paper::Paper;

@@ -11,16 +11,15 @@ use std::collections::BTreeSet;
 /// Pixels to a point: sharp enough to read on a screen and on paper, and some hundred KiB a page.
 const SCALE: f32 = 1.5;
 
+/// Gives the bytes of a file by its address and the hash of its content, or says why it cannot.
+pub type Load<'a> = &'a dyn Fn(&str, &str) -> Result<Vec<u8>, String>;
+
 impl Paper {
-    /// Draws each page of a PDF that prints a figure of this report. `load` gives the bytes of a file by its address and the
-    /// hash of its content.
+    /// Draws each page of a PDF that prints a figure of this report.
     ///
     /// # Errors
     /// A file that cannot be read again, or is no longer the same.
-    pub fn draw_pages(
-        &mut self,
-        load: &dyn Fn(&str, &str) -> Result<Vec<u8>, String>,
-    ) -> Result<(), Error> {
+    pub fn draw_pages(&mut self, load: Load<'_>) -> Result<(), Error> {
         let mut wanted: BTreeSet<(usize, u32)> = BTreeSet::new();
         for entry in &self.evidence {
             if let Origin::Printed { source, locator, .. } = &entry.origin

@@ -48,7 +48,11 @@ impl Language {
             Some(known) => self.term(known.label(), known.name()),
             None => plain.replace('_', " "),
         };
-        let name = if of_appropriation { self.pick("财政拨款", "appropriations, ").to_owned() + &name } else { name };
+        let name = if of_appropriation {
+            self.pick("财政拨款", "appropriations, ").to_owned() + &name
+        } else {
+            name
+        };
         match fund.and_then(Fund::from_name) {
             Some(fund) => match self {
                 Self::Zh => format!("{name}（{}）", fund.label()),

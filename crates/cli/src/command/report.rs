@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Report) -> anyhow::Result<Ended> {
 
 /// The form that was asked for, by name or by the file's ending.
 fn format(args: &Report) -> anyhow::Result<ReportFormat> {
-    let ending = |path: &Path| path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    let ending =
+        |path: &Path| path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match (args.format, &args.output) {
         (Some(format), _) => Ok(format),
         (None, None) => Ok(ReportFormat::Md),

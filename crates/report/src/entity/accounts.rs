@@ -53,7 +53,9 @@ pub(super) fn overview(subject: &Subject<'_>, draft: &mut Draft) -> Result<Secti
     {
         let formula = match language {
             crate::Language::Zh => format!("相符{}处 ÷ 适用{}处", passed.normalize(), all.normalize()),
-            crate::Language::En => format!("{} that hold ÷ {} that apply", passed.normalize(), all.normalize()),
+            crate::Language::En => {
+                format!("{} that hold ÷ {} that apply", passed.normalize(), all.normalize())
+            }
         };
         let what = language.of_year(year, language.pick("勾稽相符率", "identities that hold"));
         let cell = draft.computed(&what, Some(Value::Ratio(value)), &formula, &[], String::new);
@@ -96,7 +98,11 @@ pub(super) fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
     for topic in topics {
         columns.push(Column::new(language.topic(topic, None), Holds::Amount));
         if matches!(topic, "income_of_year" | "expenditure_of_year") {
-            let (zh, en) = if topic == "income_of_year" { ("收入较上年", "Income, change") } else { ("支出较上年", "Expenditure, change") };
+            let (zh, en) = if topic == "income_of_year" {
+                ("收入较上年", "Income, change")
+            } else {
+                ("支出较上年", "Expenditure, change")
+            };
             columns.push(Column::new(language.pick(zh, en), Holds::Ratio));
         }
     }
@@ -116,29 +122,45 @@ pub(super) fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
         table.rows.push(row);
     }
     if subject.years.len() > 1 {
-        let mut drawn = topics.into_iter().zip(series).map(|(topic, values)| (topic, named(subject, topic, values)));
+        let mut drawn =
+            topics.into_iter().zip(series).map(|(topic, values)| (topic, named(subject, topic, values)));
         let (totals, parts): (Vec<_>, Vec<_>) =
             drawn.by_ref().take(4).partition(|(topic, _)| topic.ends_with("_of_year"));
         let lines = |series: Vec<(&str, Series)>| series.into_iter().map(|(_, series)| series).collect();
         section.chart(Chart {
             title: language.pick("收入与支出", "Income and expenditure").to_owned(),
-            words: language.pick("各年度本年收入与本年支出，数字见下表。", "Income and expenditure of each year; the table below has the numbers.").to_owned(),
+            words: language
+                .pick(
+                    "各年度本年收入与本年支出，数字见下表。",
+                    "Income and expenditure of each year; the table below has the numbers.",
+                )
+                .to_owned(),
             shape: Shape::Columns,
             categories: subject.year_names(),
             series: lines(totals),
         });
         section.chart(Chart {
             title: language.pick("基本支出与项目支出", "Basic and project expenditure").to_owned(),
-            words: language.pick("各年度基本支出与项目支出，数字见下表。", "Basic and project expenditure of each year; the table below has the numbers.").to_owned(),
+            words: language
+                .pick(
+                    "各年度基本支出与项目支出，数字见下表。",
+                    "Basic and project expenditure of each year; the table below has the numbers.",
+                )
+                .to_owned(),
             shape: Shape::Stack,
             categories: subject.year_names(),
             series: lines(parts),
         });
     } else {
         section.say(match language {
-            crate::Language::Zh => format!("仓库中只有{}年度的部门决算，没有可作对比的其他年度。", subject.latest),
+            crate::Language::Zh => {
+                format!("仓库中只有{}年度的部门决算，没有可作对比的其他年度。", subject.latest)
+            }
             crate::Language::En => {
-                format!("The warehouse has final accounts of {} only, so there is no year to compare with.", subject.latest)
+                format!(
+                    "The warehouse has final accounts of {} only, so there is no year to compare with.",
+                    subject.latest
+                )
             }
         });
     }
@@ -159,7 +181,9 @@ fn told_changes(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Table
     let mut table = Table::new(
         match language {
             crate::Language::Zh => format!("{}年度报告所述较上年增减", subject.latest),
-            crate::Language::En => format!("Changes on the year before as the report of {} tells them", subject.latest),
+            crate::Language::En => {
+                format!("Changes on the year before as the report of {} tells them", subject.latest)
+            }
         },
         vec![
             Column::new(language.pick("事项", "Of"), Holds::Text),
@@ -187,7 +211,10 @@ fn told_changes(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Table
         };
         let shown = draft.shown();
         let formula = format!("{} − {}", shown.with_unit(&now.value), shown.with_unit(&gain.value));
-        let what = language.of_year(change.year - 1, &format!("{name}{}", language.pick("（据报告所述推算）", ", as implied")));
+        let what = language.of_year(
+            change.year - 1,
+            &format!("{name}{}", language.pick("（据报告所述推算）", ", as implied")),
+        );
         let before = draft.computed(&what, before.map(Value::Amount), &formula, &[&now, &gain], || {
             language.pick("未列本年数", "this year's amount is not printed").to_owned()
         });

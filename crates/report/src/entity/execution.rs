@@ -13,8 +13,10 @@ const GENERAL: Option<&str> = Some("general_public");
 /// General public expenditure: the whole by year, the classes of the latest.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
-    let mut section =
-        Section::new("execution", language.pick("一般公共预算执行", "Execution of the general public budget"));
+    let mut section = Section::new(
+        "execution",
+        language.pick("一般公共预算执行", "Execution of the general public budget"),
+    );
     let mut by_year = Table::new(
         language.pick("各年度预算执行", "Execution by year"),
         columns(language, vec![Column::new(language.pick("年度", "Year"), Holds::Text)]),
@@ -22,7 +24,13 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     for year in subject.years() {
         let whole = Asked::whole("expenditure_of_year", GENERAL);
         let mut cells = vec![Cell::text(year.to_string())];
-        cells.extend(executed(subject, draft, year, whole, language.pick("一般公共预算支出", "general public expenditure")));
+        cells.extend(executed(
+            subject,
+            draft,
+            year,
+            whole,
+            language.pick("一般公共预算支出", "general public expenditure"),
+        ));
         by_year.rows.push(cells);
     }
 
@@ -67,8 +75,8 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
             "The report gives no budget by class, so no rate of execution by class can be computed.",
         ));
     }
-    let mut series =
-        [language.pick("预算数", "Budget"), language.pick("决算数", "Actual")].map(|name| Series { name: name.to_owned(), values: Vec::new() });
+    let mut series = [language.pick("预算数", "Budget"), language.pick("决算数", "Actual")]
+        .map(|name| Series { name: name.to_owned(), values: Vec::new() });
     let mut categories = Vec::new();
     for (name, budget, actual) in drawn {
         categories.push(name);
@@ -79,7 +87,10 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     section.chart(Chart {
         title: by_class.title.clone(),
         words: language
-            .pick("各类预算数与决算数，数字见下表。", "Budget and actual of each class; the table below has the numbers.")
+            .pick(
+                "各类预算数与决算数，数字见下表。",
+                "Budget and actual of each class; the table below has the numbers.",
+            )
             .to_owned(),
         shape: Shape::Columns,
         categories,
@@ -116,16 +127,29 @@ fn executed(subject: &Subject<'_>, draft: &mut Draft, year: i32, asked: Asked<'_
     let phase = |phase| subject.figures.of_phase(entity, year, asked, phase);
     let what = |phase: &str| format!("{name} {phase}");
     let initial = phase("initial_budget").or_else(|| subject.figures.planned(entity, year, asked));
-    let initial =
-        draft.amount(&what(language.pick("年初预算数", "initial budget")), initial, || missing("no initial budget known"));
-    let adjusted = draft
-        .amount(&what(language.pick("全年预算数", "adjusted budget")), phase("adjusted_budget"), || missing("no adjusted budget known"));
-    let actual =
-        draft.amount(&what(language.pick("决算数", "actual")), phase("actual"), || missing("no expenditure printed"));
+    let initial = draft.amount(&what(language.pick("年初预算数", "initial budget")), initial, || {
+        missing("no initial budget known")
+    });
+    let adjusted = draft.amount(
+        &what(language.pick("全年预算数", "adjusted budget")),
+        phase("adjusted_budget"),
+        || missing("no adjusted budget known"),
+    );
+    let actual = draft.amount(&what(language.pick("决算数", "actual")), phase("actual"), || {
+        missing("no expenditure printed")
+    });
     let mut rates = Vec::new();
     for (budget, rate, reason) in [
-        (&initial, language.pick("年初预算执行率", "execution of the initial budget"), "no initial budget known"),
-        (&adjusted, language.pick("全年预算执行率", "execution of the adjusted budget"), "no adjusted budget known"),
+        (
+            &initial,
+            language.pick("年初预算执行率", "execution of the initial budget"),
+            "no initial budget known",
+        ),
+        (
+            &adjusted,
+            language.pick("全年预算执行率", "execution of the adjusted budget"),
+            "no adjusted budget known",
+        ),
     ] {
         rates.push(if matches!(budget.value, Value::None(_)) {
             Cell::none(missing(reason))

@@ -19,7 +19,9 @@ use crate::format::Language;
 use crate::paper::{Cell, Paper};
 use crate::rows::Rows;
 use juesuan_model::{Kind, Scope, Yuan};
-use juesuan_query::{Entity, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session, Value, Years};
+use juesuan_query::{
+    Entity, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session, Value, Years,
+};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Whose report, of which years, in which language.
@@ -78,7 +80,8 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<P
     };
     let mut of_scope = of_entity(1);
     of_scope.push(("scope", scope.name().to_owned().into()));
-    let codes = Rows::read(&session.query(REPORT_CODES.text, &one_entity(&entity.id, scope, request.years, 0))?)?;
+    let codes =
+        Rows::read(&session.query(REPORT_CODES.text, &one_entity(&entity.id, scope, request.years, 0))?)?;
     let subject = Subject {
         session,
         language: request.language,
@@ -168,9 +171,8 @@ impl Subject<'_> {
         let statement = match topic {
             "basic" | "project" | "functional_class" => "expenditure",
             "personnel" | "public" => "basic_expenditure",
-            "three_public" | "overseas" | "vehicle" | "vehicle_purchase" | "vehicle_operation" | "reception" => {
-                "three_public"
-            }
+            "three_public" | "overseas" | "vehicle" | "vehicle_purchase" | "vehicle_operation"
+            | "reception" => "three_public",
             _ => "income_expenditure_summary",
         };
         let reason = match self.papers.statements.get(&year) {

@@ -25,14 +25,22 @@ pub(super) fn section(subject: &Subject<'_>, sections: &[Section]) -> Result<Sec
             subject.papers.scopes.iter().skip(1).map(|scope| language.scope(*scope)).collect();
         notes.push(match language {
             Language::Zh => format!("本部门另有{}口径的决算，未列入本报告。", language.list(&others)),
-            Language::En => format!("There are final accounts of scope {} as well, which are not shown.", language.list(&others)),
+            Language::En => format!(
+                "There are final accounts of scope {} as well, which are not shown.",
+                language.list(&others)
+            ),
         });
     }
     if !subject.papers.budget_years.is_empty() {
         let years: Vec<String> = subject.papers.budget_years.iter().map(ToString::to_string).collect();
         notes.push(match language {
-            Language::Zh => format!("{}年度另有部门预算；决算未列年初预算数的，采用部门预算所列。", language.list(&years)),
-            Language::En => format!("There are budgets of {}; where the accounts print no initial budget, theirs is used.", language.list(&years)),
+            Language::Zh => {
+                format!("{}年度另有部门预算；决算未列年初预算数的，采用部门预算所列。", language.list(&years))
+            }
+            Language::En => format!(
+                "There are budgets of {}; where the accounts print no initial budget, theirs is used.",
+                language.list(&years)
+            ),
         });
     }
     for (year, units) in &subject.papers.units {

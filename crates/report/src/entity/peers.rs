@@ -50,20 +50,14 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
             Column::new(language.pick("百分位", "Percentile"), Holds::Number),
         ],
     );
-    let mut boxes = Chart {
-        title: language.pick("在同类中的位置", "Place among its peers").to_owned(),
-        words: language
-            .pick("每行一个指标：箱为参照部门的四分位距，横线两端为最小和最大值，菱形为本部门。数字见下表。", "One metric a row: the box spans the quartiles of the peers, the whiskers all of them, the diamond is this body. The table below has the numbers.")
-            .to_owned(),
-        shape: Shape::Boxes,
-        categories: Vec::new(),
-        series: [("最小", "least"), ("下四分位", "lower quartile"), ("中位数", "median"), ("上四分位", "upper quartile"), ("最大", "most"), ("本部门", "this body")]
-            .map(|(zh, en)| Series { name: language.pick(zh, en).to_owned(), values: Vec::new() })
-            .into(),
-    };
+    let mut boxes = boxes(language);
     let mut ranking = None;
     for (metric, is_ratio) in COMPARED {
-        let peers = if metric == "expenditure" { Some(std::mem::take(&mut first)) } else { group.ask(subject, metric)? };
+        let peers = if metric == "expenditure" {
+            Some(std::mem::take(&mut first))
+        } else {
+            group.ask(subject, metric)?
+        };
         let definition = subject.session.catalogue().metric(metric)?;
         let label = language.pick(definition.label_zh, definition.label_en);
         let Some(peers) = peers else {
@@ -81,7 +75,10 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
             value.map_or_else(|| Cell::none(language.reason(reason)), |value| Cell::of(holds(value), None))
         };
         let count = |value: Option<Decimal>| {
-            value.map_or_else(|| Cell::none(language.reason(reason)), |value| Cell::of(Value::Number(value), None))
+            value.map_or_else(
+                || Cell::none(language.reason(reason)),
+                |value| Cell::of(Value::Number(value), None),
+            )
         };
         let value = super::ratios::measured(
             subject,
@@ -120,6 +117,21 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
         section.chart(chart);
     }
     Ok(section)
+}
+
+/// The chart of places among peers, still without any.
+fn boxes(language: Language) -> Chart {
+    Chart {
+        title: language.pick("在同类中的位置", "Place among its peers").to_owned(),
+        words: language
+            .pick("每行一个指标：箱为参照部门的四分位距，横线两端为最小和最大值，菱形为本部门。数字见下表。", "One metric a row: the box spans the quartiles of the peers, the whiskers all of them, the diamond is this body. The table below has the numbers.")
+            .to_owned(),
+        shape: Shape::Boxes,
+        categories: Vec::new(),
+        series: [("最小", "least"), ("下四分位", "lower quartile"), ("中位数", "median"), ("上四分位", "upper quartile"), ("最大", "most"), ("本部门", "this body")]
+            .map(|(zh, en)| Series { name: language.pick(zh, en).to_owned(), values: Vec::new() })
+            .into(),
+    }
 }
 
 /// The narrowest group that has three values: of level and function, of the level, of all in the warehouse.
@@ -206,7 +218,12 @@ impl Width {
 }
 
 /// Adds the box of a ratio: five numbers of the peers, and the body's own.
-pub(crate) fn draw_box(chart: &mut Chart, label: &str, peers: &Rows, own: Option<Row<'_>>) -> Result<(), Error> {
+pub(crate) fn draw_box(
+    chart: &mut Chart,
+    label: &str,
+    peers: &Rows,
+    own: Option<Row<'_>>,
+) -> Result<(), Error> {
     let mut values = Vec::new();
     for row in peers.iter().filter(|row| !row.is("chosen", "true")) {
         values.extend(row.number("value")?);
@@ -233,7 +250,12 @@ pub(crate) fn draw_box(chart: &mut Chart, label: &str, peers: &Rows, own: Option
 fn ranked(language: Language, year: i32, label: &str, peers: &Rows) -> Result<Chart, Error> {
     let mut chart = Chart {
         title: titled(language, year, &format!("{label}排名"), &format!("Ranking by {label}")),
-        words: language.pick("各部门支出由高到低，本部门以另一颜色标出。", "Expenditure of the bodies, highest first; this body in another colour.").to_owned(),
+        words: language
+            .pick(
+                "各部门支出由高到低，本部门以另一颜色标出。",
+                "Expenditure of the bodies, highest first; this body in another colour.",
+            )
+            .to_owned(),
         shape: Shape::Bars,
         categories: Vec::new(),
         series: [("参照部门", "peers"), ("本部门", "this body")]

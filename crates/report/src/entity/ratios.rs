@@ -5,14 +5,16 @@ use super::structure::titled;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::format::Language;
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
+use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Shown, Table, Value};
 use crate::rows::Row;
 use juesuan_model::Yuan;
 
 const GENERAL: Option<&str> = Some("general_public");
 
-/// A metric's id, and the figures that it is computed from, where a report prints them: topic and fund.
-type Measured = (&'static str, &'static [(&'static str, Option<&'static str>)]);
+/// A figure: topic and fund.
+type Input = (&'static str, Option<&'static str>);
+/// A metric's id, and the figures that it is computed from, where a report prints them.
+type Measured = (&'static str, &'static [Input]);
 
 /// Ratios of one report.
 const RATIOS: [Measured; 7] = [
@@ -28,20 +30,57 @@ const RATIOS: [Measured; 7] = [
 /// Those that are drawn.
 const DRAWN: [&str; 4] = ["project_share", "personnel_share", "public_share", "fiscal_dependency"];
 
-/// Unit costs, by metric and part, with the figure above the line.
-const UNIT_COSTS: [(&str, &str, &str, &str, &str, Option<&str>); 12] = [
-    ("per_resident", "total", "人均支出（常住人口）", "expenditure per resident", "expenditure_of_year", None),
+/// A unit cost: metric, part, what it is called in Chinese and English, and the figure above the line with its fund.
+type UnitCost = (&'static str, &'static str, &'static str, &'static str, &'static str, Option<&'static str>);
+
+const UNIT_COSTS: [UnitCost; 12] = [
+    (
+        "per_resident",
+        "total",
+        "人均支出（常住人口）",
+        "expenditure per resident",
+        "expenditure_of_year",
+        None,
+    ),
     ("per_resident", "basic", "人均基本支出（常住人口）", "basic expenditure per resident", "basic", None),
-    ("per_resident", "project", "人均项目支出（常住人口）", "project expenditure per resident", "project", None),
+    (
+        "per_resident",
+        "project",
+        "人均项目支出（常住人口）",
+        "project expenditure per resident",
+        "project",
+        None,
+    ),
     ("per_staff", "personnel", "人均人员经费", "personnel cost per member of staff", "personnel", GENERAL),
-    ("per_staff", "operating_cost", "人均机关运行经费", "operating cost per member of staff", "operating_cost", None),
-    ("per_staff", "three_public", "人均“三公”经费", "three-public spending per member of staff", "three_public", None),
+    (
+        "per_staff",
+        "operating_cost",
+        "人均机关运行经费",
+        "operating cost per member of staff",
+        "operating_cost",
+        None,
+    ),
+    (
+        "per_staff",
+        "three_public",
+        "人均“三公”经费",
+        "three-public spending per member of staff",
+        "three_public",
+        None,
+    ),
     ("per_staff", "office", "人均办公费", "office cost per member of staff", "", None),
     ("per_staff", "travel", "人均差旅费", "travel cost per member of staff", "", None),
     ("per_staff", "training", "人均培训费", "training cost per member of staff", "", None),
     ("reception_per_batch", "total", "批均公务接待费", "reception per group", "reception", None),
     ("reception_per_visitor", "total", "人均公务接待费", "reception per visitor", "reception", None),
-    ("vehicle_operation_per_vehicle", "total", "车均运行维护费", "operation per vehicle", "vehicle_operation", None),
+    (
+        "vehicle_operation_per_vehicle",
+        "total",
+        "车均运行维护费",
+        "operation per vehicle",
+        "vehicle_operation",
+        None,
+    ),
 ];
 
 /// Ratios of every year.
@@ -63,7 +102,10 @@ pub(super) fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
             cells.push(measured(subject, draft, &what, row, inputs, year, Value::Ratio)?);
         }
         if DRAWN.contains(&id) {
-            drawn.push(Series { name: label.to_owned(), values: cells.iter().map(|cell| cell.value.clone()).collect() });
+            drawn.push(Series {
+                name: label.to_owned(),
+                values: cells.iter().map(|cell| cell.value.clone()).collect(),
+            });
         }
         by_metric.push(cells);
     }
@@ -77,7 +119,10 @@ pub(super) fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
         section.chart(Chart {
             title: language.pick("支出结构与来源", "Shares of expenditure and income").to_owned(),
             words: language
-                .pick("各年度项目支出、人员经费、公用经费占比和财政拨款依赖度，数字见下表。", "Shares by year; the table below has the numbers.")
+                .pick(
+                    "各年度项目支出、人员经费、公用经费占比和财政拨款依赖度，数字见下表。",
+                    "Shares by year; the table below has the numbers.",
+                )
                 .to_owned(),
             shape: Shape::Lines,
             categories: subject.year_names(),
@@ -100,7 +145,10 @@ pub(super) fn unit_costs(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sec
             Column::new(language.pick("单位成本", "Unit cost"), Holds::Yuan),
             Column::new(language.pick("费用", "Cost"), Holds::Amount),
             Column::new(language.pick("除以", "Divided by"), Holds::Number),
-            Column::new(language.pick("分母来源或空缺原因", "Denominator, or why there is none"), Holds::Text),
+            Column::new(
+                language.pick("分母来源或空缺原因", "Denominator, or why there is none"),
+                Holds::Text,
+            ),
         ],
     );
     let mut asked: Vec<(&str, crate::rows::Rows)> = Vec::new();
@@ -109,9 +157,8 @@ pub(super) fn unit_costs(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sec
             asked.push((id, subject.measure(id)?));
         }
         let rows = asked.iter().find(|(known, _)| *known == id).map(|(_, rows)| rows);
-        let row = rows.and_then(|rows| {
-            rows.iter().find(|row| row.year() == Some(year) && row.is("dimension", part))
-        });
+        let row = rows
+            .and_then(|rows| rows.iter().find(|row| row.year() == Some(year) && row.is("dimension", part)));
         let label = language.pick(zh, en);
         let what = language.of_year(year, label);
         let value = measured(subject, draft, &what, row, &[(topic, fund)], year, Value::Yuan)?;
@@ -123,7 +170,9 @@ pub(super) fn unit_costs(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sec
         );
         let why = match (&value.value, row.and_then(|row| row.text("denominator_source"))) {
             (Value::None(reason), None) => reason.clone(),
-            (Value::None(reason), Some(source)) => format!("{reason}{}{}", language.pick("。", ". "), from(language, source)),
+            (Value::None(reason), Some(source)) => {
+                format!("{reason}{}{}", language.pick("。", ". "), from(language, source))
+            }
             (_, source) => from(language, source.unwrap_or_default()),
         };
         table.rows.push(vec![Cell::text(label), value, cost, divisor, Cell::text(why)]);
@@ -187,7 +236,7 @@ fn formula(draft: &Draft, row: Row<'_>) -> Result<String, Error> {
         // Money is in the thousands at least; what is smaller, and whole, is a count.
         let words = |number: rust_decimal::Decimal| match Yuan::new(number) {
             Ok(yuan) if !is_count(row, column) => shown.with_unit(&Value::Amount(yuan)),
-            _ => shown.value(&Value::Number(number)),
+            _ => Shown::value(&Value::Number(number)),
         };
         Ok(number.map_or_else(String::new, words))
     };
@@ -201,9 +250,11 @@ fn formula(draft: &Draft, row: Row<'_>) -> Result<String, Error> {
 fn is_count(row: Row<'_>, column: &str) -> bool {
     match row.text("metric").unwrap_or_default() {
         "reconciliation_score" | "disclosure_score" => true,
-        "per_resident" | "per_staff" | "reception_per_batch" | "reception_per_visitor" | "vehicle_operation_per_vehicle" => {
-            column == "denominator"
-        }
+        "per_resident"
+        | "per_staff"
+        | "reception_per_batch"
+        | "reception_per_visitor"
+        | "vehicle_operation_per_vehicle" => column == "denominator",
         _ => false,
     }
 }
@@ -218,7 +269,9 @@ fn from(language: Language, source: &str) -> String {
     if let Some(sentence) = source.strip_prefix("prose: ") {
         return format!("报告文字：{sentence}");
     }
-    if let Some((region, rest)) = source.strip_prefix("residents of ").and_then(|rest| rest.split_once(" on ")) {
+    if let Some((region, rest)) =
+        source.strip_prefix("residents of ").and_then(|rest| rest.split_once(" on "))
+    {
         return format!("区划{region}常住人口，{rest}");
     }
     match source {

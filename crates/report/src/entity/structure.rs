@@ -5,8 +5,8 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::{Figure, figure};
 use crate::format::Language;
-use crate::rows::Rows;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
+use crate::rows::Rows;
 use std::collections::BTreeMap;
 
 /// So many classes are drawn by year; those that come after are drawn as one.
@@ -45,8 +45,7 @@ pub(super) fn class_names<'a>(subject: &'a Subject<'_>, year: i32) -> BTreeMap<&
 pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
     let coded = of_domain(subject, "functional");
-    let mut section =
-        Section::new("functional", language.pick("支出功能分类", "Expenditure by function"));
+    let mut section = Section::new("functional", language.pick("支出功能分类", "Expenditure by function"));
     if coded.is_empty() {
         section.say(language.pick(
             "支出决算表中没有可用的功能分类（类）数据。",
@@ -67,9 +66,9 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
             Column::new(language.pick("占比", "Share"), Holds::Ratio),
         ],
     );
-    let codes = codes_of(&coded, year, "class");
+    let classes = codes_of(&coded, year, "class");
     let (mut names, mut basic, mut project) = (Vec::new(), Vec::new(), Vec::new());
-    for (code, name) in &codes {
+    for (code, name) in &classes {
         let mut cells = vec![Cell::text(*code), Cell::text(*name)];
         for measure in ["total", "basic", "project"] {
             let found = find(&coded, year, code, measure);
@@ -89,7 +88,10 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     section.chart(Chart {
         title: table.title.clone(),
         words: language
-            .pick("各类支出，分基本支出与项目支出，数字见下表。", "Each class in basic and project expenditure; the table below has the numbers.")
+            .pick(
+                "各类支出，分基本支出与项目支出，数字见下表。",
+                "Each class in basic and project expenditure; the table below has the numbers.",
+            )
             .to_owned(),
         shape: Shape::Bars,
         categories: names,
@@ -99,7 +101,13 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         ],
     });
     section.table(table);
-    over_years(subject, draft, &mut section, &coded, ("各年度功能分类支出", "Expenditure by function and year"));
+    over_years(
+        subject,
+        draft,
+        &mut section,
+        &coded,
+        ("各年度功能分类支出", "Expenditure by function and year"),
+    );
     section
 }
 
@@ -129,11 +137,11 @@ pub(super) fn economic(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         ],
     );
     let mut drawn: Vec<(String, Value)> = Vec::new();
-    let mut codes = codes_of(&coded, year, "class");
-    codes.extend(codes_of(&coded, year, "group"));
+    let mut listed = codes_of(&coded, year, "class");
+    listed.extend(codes_of(&coded, year, "group"));
     // Each class, then its groups.
-    codes.sort_unstable();
-    for (code, name) in &codes {
+    listed.sort_unstable();
+    for (code, name) in &listed {
         let found = find(&coded, year, code, "total");
         let amount = draft.amount(&format!("{code} {name}"), found, || language.reason("not printed"));
         let what = language.of_year(year, &format!("{name}{}", language.pick("占基本支出", ", share")));
@@ -151,14 +159,23 @@ pub(super) fn economic(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     section.chart(Chart {
         title: table.title.clone(),
         words: language
-            .pick("各类基本支出，数字见下表。", "Each class of basic expenditure; the table below has the numbers.")
+            .pick(
+                "各类基本支出，数字见下表。",
+                "Each class of basic expenditure; the table below has the numbers.",
+            )
             .to_owned(),
         shape: Shape::Bars,
         categories,
         series: vec![Series { name: language.pick("基本支出", "Basic expenditure").to_owned(), values }],
     });
     section.table(table);
-    over_years(subject, draft, &mut section, &coded, ("各年度基本支出经济分类", "Basic expenditure by class and year"));
+    over_years(
+        subject,
+        draft,
+        &mut section,
+        &coded,
+        ("各年度基本支出经济分类", "Basic expenditure by class and year"),
+    );
     section
 }
 
@@ -210,7 +227,10 @@ fn over_years(
     section.chart(Chart {
         title: table.title.clone(),
         words: language
-            .pick("各年度主要类别，数字见下表。", "The largest classes of each year; the table below has all numbers.")
+            .pick(
+                "各年度主要类别，数字见下表。",
+                "The largest classes of each year; the table below has all numbers.",
+            )
             .to_owned(),
         shape: Shape::Stack,
         categories: subject.year_names(),
@@ -225,11 +245,11 @@ fn of_domain<'a>(subject: &'a Subject<'_>, domain: &str) -> Vec<&'a Coded> {
 
 /// The codes of a year and level with their names, in the order of the codes.
 fn codes_of<'a>(coded: &[&'a Coded], year: i32, level: &str) -> Vec<(&'a str, &'a str)> {
-    let mut codes: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     for row in coded.iter().filter(|row| row.figure.year == year && row.level == level) {
-        codes.entry(row.figure.code.as_deref().unwrap_or_default()).or_insert(&row.name);
+        names.entry(row.figure.code.as_deref().unwrap_or_default()).or_insert(&row.name);
     }
-    codes.into_iter().collect()
+    names.into_iter().collect()
 }
 
 fn find<'a>(coded: &[&'a Coded], year: i32, code: &str, measure: &str) -> Option<&'a Figure> {

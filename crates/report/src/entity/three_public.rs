@@ -70,8 +70,12 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     }
     if items.is_bare() && years.is_bare() {
         section.say(match language {
-            crate::Language::Zh => format!("没有读到“三公”经费数据：{}。", subject.missing(year, "three_public")),
-            crate::Language::En => format!("No three-public spending was read: {}.", subject.missing(year, "three_public")),
+            crate::Language::Zh => {
+                format!("没有读到“三公”经费数据：{}。", subject.missing(year, "three_public"))
+            }
+            crate::Language::En => {
+                format!("No three-public spending was read: {}.", subject.missing(year, "three_public"))
+            }
         });
         return section;
     }
@@ -92,19 +96,21 @@ fn item_of_year(subject: &Subject<'_>, draft: &mut Draft, year: i32, item: Item)
     let budget = find(Phase::AdjustedBudget).or_else(|| find(Phase::InitialBudget));
     let reported = subject.years.get(&year) == Some(&true);
     let none = |reason: &str| language.reason(if reported { reason } else { "no report for this year" });
-    let phase = budget.map_or_else(|| Cell::none(none("no budget printed")), |(_, phase)| Cell::text(language.phase(phase)));
+    let phase = budget.map_or_else(
+        || Cell::none(none("no budget printed")),
+        |(_, phase)| Cell::text(language.phase(phase)),
+    );
     let budgeted = draft.amount(
         &format!("{name} {}", language.pick("预算数", "budget")),
         budget.map(|(figure, _)| figure),
         || none("no budget printed"),
     );
     let actual = subject.cell(draft, year, item.name(), None);
-    let rate = match budgeted.value {
-        Value::None(_) => Cell::none(none("no budget printed")),
-        _ => {
-            let what = language.of_year(year, &format!("{name} {}", language.pick("执行率", "execution")));
-            draft.share(&what, &actual, &budgeted)
-        }
+    let rate = if let Value::None(_) = budgeted.value {
+        Cell::none(none("no budget printed"))
+    } else {
+        let what = language.of_year(year, &format!("{name} {}", language.pick("执行率", "execution")));
+        draft.share(&what, &actual, &budgeted)
     };
     [budgeted, phase, actual, rate]
 }

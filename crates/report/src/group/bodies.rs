@@ -17,7 +17,8 @@ const DRAWN: usize = 20;
 const AMOUNTS: [&str; 5] = ["income_of_year", "expenditure_of_year", "basic", "project", "three_public"];
 
 /// Its ratios.
-const RATIOS: [&str; 4] = ["project_share", "execution_rate", "three_public_execution", "reconciliation_score"];
+const RATIOS: [&str; 4] =
+    ["project_share", "execution_rate", "three_public_execution", "reconciliation_score"];
 
 /// How many bodies, and what they spent together.
 pub(super) fn overview(members: &Members<'_>, draft: &mut Draft) -> Section {
@@ -69,7 +70,8 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
         }
         for (label, rows) in &measures {
             let whole = |row: &crate::rows::Row<'_>| {
-                row.is("entity_id", id) && (row.is("dimension", "total") || row.is("dimension", "three_public"))
+                row.is("entity_id", id)
+                    && (row.is("dimension", "total") || row.is("dimension", "three_public"))
             };
             let row = rows.iter().find(whole);
             let value = row.map_or(Ok(None), |row| row.number("value"))?.map(Value::Ratio);
@@ -86,7 +88,9 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
         _ => -1,
     };
     table.rows.sort_by_key(|row| std::cmp::Reverse(spent(row)));
-    let column = |at: usize| table.rows.iter().take(DRAWN).filter_map(move |row| row.get(at)).map(|cell| cell.value.clone());
+    let column = |at: usize| {
+        table.rows.iter().take(DRAWN).filter_map(move |row| row.get(at)).map(|cell| cell.value.clone())
+    };
     let names = column(0).map(|value| match value {
         Value::Text(name) => name,
         _ => String::new(),
@@ -94,7 +98,10 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
     section.chart(Chart {
         title: language.pick("各部门支出", "Expenditure of the bodies").to_owned(),
         words: language
-            .pick("各部门基本支出与项目支出，由高到低，数字见下表。", "Basic and project expenditure of each body, highest first; the table below has the numbers.")
+            .pick(
+                "各部门基本支出与项目支出，由高到低，数字见下表。",
+                "Basic and project expenditure of each body, highest first; the table below has the numbers.",
+            )
             .to_owned(),
         shape: Shape::Bars,
         categories: names.collect(),
@@ -110,9 +117,12 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
 /// The functional classes that the bodies spend on together.
 pub(super) fn functional(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = members.language;
-    let mut section = Section::new("functional", language.pick("支出功能分类合计", "Expenditure by function, together"));
+    let mut section =
+        Section::new("functional", language.pick("支出功能分类合计", "Expenditure by function, together"));
     let mut codes: BTreeSet<String> = BTreeSet::new();
-    for figure in members.figures.iter().filter(|figure| figure.topic == "functional_class" && figure.fund.is_none()) {
+    for figure in
+        members.figures.iter().filter(|figure| figure.topic == "functional_class" && figure.fund.is_none())
+    {
         codes.insert(figure.code.clone().unwrap_or_default());
     }
     let mut table = Table::new(
@@ -190,7 +200,9 @@ fn sum(draft: &mut Draft, year: i32, label: &str, cells: &[Cell]) -> Cell {
         Language::En => format!("the sum of {}; {blank} do not print it", counted.len()),
     };
     let value = if counted.is_empty() { None } else { Yuan::new(total).ok().map(Value::Amount) };
-    draft.computed(&language.of_year(year, label), value, &formula, &counted, || language.reason("not printed"))
+    draft.computed(&language.of_year(year, label), value, &formula, &counted, || {
+        language.reason("not printed")
+    })
 }
 
 impl Members<'_> {
@@ -201,7 +213,11 @@ impl Members<'_> {
 
     fn cell(&self, draft: &mut Draft, (id, name): (&str, &str), asked: Asked<'_>) -> Cell {
         let figure = self.figures.actual(id, self.year, asked);
-        let what = format!("{name} {} {}", self.language.topic(asked.topic, asked.fund), asked.code.unwrap_or_default());
+        let what = format!(
+            "{name} {} {}",
+            self.language.topic(asked.topic, asked.fund),
+            asked.code.unwrap_or_default()
+        );
         let statement = match asked.topic {
             "basic" | "project" | "functional_class" => "expenditure",
             "three_public" => "three_public",

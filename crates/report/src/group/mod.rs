@@ -97,7 +97,9 @@ fn region(session: &Session, text: &str) -> Result<String, Error> {
     let codes: Vec<&str> = named.iter().filter_map(|row| row.text("region_code")).collect();
     match codes.as_slice() {
         // What a code ends in zeros of is a level above: 420000 is all of 42.
-        [code] => Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned()),
+        [code] => {
+            Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned())
+        }
         [] => Err(Error::UnknownRegion(text.to_owned())),
         codes => Err(Error::AmbiguousRegion { text: text.to_owned(), codes: codes.join(", ") }),
     }
@@ -129,7 +131,11 @@ fn words(request: &GroupRequest<'_>, language: Language) -> String {
     .into_iter()
     .filter_map(|(what, value)| Some(format!("{what}“{}”", value?)))
     .collect();
-    if parts.is_empty() { language.pick("仓库中全部部门", "all bodies of the warehouse").to_owned() } else { language.list(&parts) }
+    if parts.is_empty() {
+        language.pick("仓库中全部部门", "all bodies of the warehouse").to_owned()
+    } else {
+        language.list(&parts)
+    }
 }
 
 impl Members<'_> {
@@ -148,8 +154,16 @@ impl Members<'_> {
         };
         let scope = language.scope(self.request.scope);
         let lead = match language {
-            Language::Zh => vec![format!("范围：{}", words(self.request, language)), format!("编报范围：{scope}"), format!("共{count}个部门")],
-            Language::En => vec![format!("Bodies: {}", words(self.request, language)), format!("Scope: {scope}"), format!("{count} bodies")],
+            Language::Zh => vec![
+                format!("范围：{}", words(self.request, language)),
+                format!("编报范围：{scope}"),
+                format!("共{count}个部门"),
+            ],
+            Language::En => vec![
+                format!("Bodies: {}", words(self.request, language)),
+                format!("Scope: {scope}"),
+                format!("{count} bodies"),
+            ],
         };
         (title, lead)
     }
@@ -157,7 +171,8 @@ impl Members<'_> {
     fn findings(&self, draft: &mut Draft) -> Result<Section, Error> {
         let ids: HashSet<&str> = self.bodies.iter().map(|(_, name)| name.as_str()).collect();
         let shown = |row: crate::rows::Row<'_>| {
-            row.is("scope", self.request.scope.name()) && row.text("entity_name").is_some_and(|name| ids.contains(name))
+            row.is("scope", self.request.scope.name())
+                && row.text("entity_name").is_some_and(|name| ids.contains(name))
         };
         let years = self.request.year.into();
         findings::section(self.session, draft, None, years, &shown)

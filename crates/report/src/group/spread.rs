@@ -39,7 +39,13 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
             Column::new(language.pick("最大者", "Highest"), Holds::Text),
         ],
     );
-    let names = [("最小", "least"), ("下四分位", "lower quartile"), ("中位数", "median"), ("上四分位", "upper quartile"), ("最大", "most")];
+    let names = [
+        ("最小", "least"),
+        ("下四分位", "lower quartile"),
+        ("中位数", "median"),
+        ("上四分位", "upper quartile"),
+        ("最大", "most"),
+    ];
     let mut boxes = Chart {
         title: table.title.clone(),
         words: language
@@ -59,7 +65,9 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
         let holds: fn(Decimal) -> Value = if is_ratio { Value::Ratio } else { yuan };
         let mut valued: Vec<(Decimal, &str)> = Vec::new();
         for row in rows.iter() {
-            valued.extend(row.number("value")?.map(|value| (value, row.text("entity_name").unwrap_or_default())));
+            valued.extend(
+                row.number("value")?.map(|value| (value, row.text("entity_name").unwrap_or_default())),
+            );
         }
         valued.sort_unstable();
         let first = rows.iter().next();
@@ -81,7 +89,10 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
         ]);
     }
     if table.rows.is_empty() {
-        section.say(language.pick("有数值的部门不足3个，不计算四分位数。", "Fewer than three bodies have values, so no quartiles are given."));
+        section.say(language.pick(
+            "有数值的部门不足3个，不计算四分位数。",
+            "Fewer than three bodies have values, so no quartiles are given.",
+        ));
         return Ok(section);
     }
     section.chart(boxes);

@@ -41,7 +41,11 @@ pub(super) fn json(chart: &Chart, shown: &Shown) -> String {
             .map(|series| Line {
                 name: &series.name,
                 values: series.values.iter().map(exact).collect(),
-                shown: series.values.iter().map(|value| exact(value).map(|_| shown.with_unit(value))).collect(),
+                shown: series
+                    .values
+                    .iter()
+                    .map(|value| exact(value).map(|_| shown.with_unit(value)))
+                    .collect(),
             })
             .collect(),
     };
@@ -52,9 +56,7 @@ pub(super) fn json(chart: &Chart, shown: &Shown) -> String {
 fn exact(value: &Value) -> Option<String> {
     match value {
         Value::Amount(yuan) => Some(yuan.to_string()),
-        Value::Ratio(number) | Value::Number(number) | Value::Yuan(number) => {
-            Some(number.to_string())
-        }
+        Value::Ratio(number) | Value::Number(number) | Value::Yuan(number) => Some(number.to_string()),
         Value::Text(_) | Value::None(_) => None,
     }
 }

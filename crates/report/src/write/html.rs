@@ -4,19 +4,20 @@ use super::chart;
 use crate::findings::severity_name;
 use crate::format::Language;
 use crate::paper::{
-    Block, Card, Cell, Chart, Column, Evidence, EvidenceId, Finding, Holds, NONE, Origin, Paper, Picture, Section, Shown,
-    Table, Value, grouped,
+    Block, Card, Cell, Chart, Column, Evidence, EvidenceId, Finding, Holds, NONE, Origin, Paper, Picture,
+    Section, Shown, Table, Value, grouped,
 };
 use juesuan_model::Severity;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("../../assets/report.css");
 const SCRIPT: &str = include_str!("../../assets/report.js");
-/// Apache ECharts; `tools/echarts` builds it.
+/// Apache's chart library; `tools/echarts` builds it.
 const ECHARTS: &str = include_str!("../../assets/echarts/echarts.min.js");
 
 /// Nothing may be fetched, whatever a paper prints.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
 pub(super) fn document(paper: &Paper) -> String {
     let page = Page { paper, language: paper.language, shown: Shown { language: paper.language } };
@@ -44,7 +45,11 @@ struct Page<'a> {
 impl Page<'_> {
     fn markup(&self) -> Markup {
         let paper = self.paper;
-        let charts = paper.sections.iter().flat_map(|section| &section.blocks).any(|block| matches!(block, Block::Chart(_)));
+        let charts = paper
+            .sections
+            .iter()
+            .flat_map(|section| &section.blocks)
+            .any(|block| matches!(block, Block::Chart(_)));
         html! {
             (DOCTYPE)
             html lang=(self.language.pick("zh-CN", "en")) {
@@ -141,7 +146,9 @@ impl Page<'_> {
             Block::Table(table) => self.table(&format!("{section}-{at}"), table),
             Block::Chart(chart) => self.chart(&format!("{section}-{at}"), chart),
             Block::List(items) => html! { ul.notes { @for item in items { li { (item) } } } },
-            Block::Findings(findings) => html! { ol.findings { @for finding in findings { (self.finding(finding)) } } },
+            Block::Findings(findings) => {
+                html! { ol.findings { @for finding in findings { (self.finding(finding)) } } }
+            }
         }
     }
 
@@ -220,8 +227,12 @@ impl Page<'_> {
                     }
                 };
             }
-            Value::Amount(_) => self.amount(&cell.value, column.is_none_or(|column| column.holds != Holds::Amount)),
-            value if column.is_some_and(|column| column.holds == Holds::Yuan) => html! { (self.shown.value(value)) },
+            Value::Amount(_) => {
+                self.amount(&cell.value, column.is_none_or(|column| column.holds != Holds::Amount))
+            }
+            value if column.is_some_and(|column| column.holds == Holds::Yuan) => {
+                html! { (Shown::value(value)) }
+            }
             value => html! { (self.shown.with_unit(value)) },
         };
         html! {
@@ -235,7 +246,7 @@ impl Page<'_> {
         let language = self.language;
         html! {
             data value=(yuan) {
-                span.wan { (self.shown.value(value)) @if with_unit { span.unit { (language.pick("万元", " ×10⁴ yuan")) } } }
+                span.wan { (Shown::value(value)) @if with_unit { span.unit { (language.pick("万元", " ×10⁴ yuan")) } } }
                 span.yuan { (grouped(&yuan.to_string())) @if with_unit { span.unit { (language.pick("元", " yuan")) } } }
             }
         }
@@ -380,7 +391,8 @@ impl Page<'_> {
 
     /// A page with a frame around each figure that the report shows of it.
     fn picture(&self, picture: &Picture) -> Markup {
-        let at = self.paper.pictures.iter().position(|other| std::ptr::eq(other, picture)).unwrap_or_default();
+        let at =
+            self.paper.pictures.iter().position(|other| std::ptr::eq(other, picture)).unwrap_or_default();
         let name = self.paper.sources.get(picture.source).map_or("", |source| source.name());
         let title = match self.language {
             Language::Zh => format!("{name} 第{}页", picture.page),

@@ -16,7 +16,13 @@ const SHEET_NAME: usize = 31;
 const PLACES: (&str, &str) = ("数据来源", "Places");
 
 pub(super) fn document(paper: &Paper) -> Result<Vec<u8>, Error> {
-    let mut book = Book { paper, language: paper.language, workbook: Workbook::new(), names: HashSet::new(), styles: Styles::new() };
+    let mut book = Book {
+        paper,
+        language: paper.language,
+        workbook: Workbook::new(),
+        names: HashSet::new(),
+        styles: Styles::new(),
+    };
     for taken in [PLACES, ("文件", "Files"), ("不符事项", "Findings")] {
         book.names.insert(paper.language.pick(taken.0, taken.1).to_owned());
     }
@@ -142,12 +148,14 @@ impl Book<'_> {
     fn table(&mut self, table: &Table) -> Result<(), Error> {
         let mut sheet = self.sheet(&table.title)?;
         let headings: Vec<String> = table.columns.iter().map(|column| self.heading(column)).collect();
-        let shown = Shown { language: self.language };
         for (at, heading) in (0_u16..).zip(&headings) {
             let cells = table.rows.iter().filter_map(|row| row.get(usize::from(at)));
-            let widest = cells.map(|cell| width(&shown.value(&cell.value))).max().unwrap_or_default();
+            let widest = cells.map(|cell| width(&Shown::value(&cell.value))).max().unwrap_or_default();
             // Yuan are four digits longer than what is shown elsewhere.
-            sheet.set_column_width(at, u16::try_from((widest + 5).max(width(heading) / 2 + 3).clamp(9, 48)).unwrap_or(48))?;
+            sheet.set_column_width(
+                at,
+                u16::try_from((widest + 5).max(width(heading) / 2 + 3).clamp(9, 48)).unwrap_or(48),
+            )?;
             sheet.write_string_with_format(0, at, heading, &self.styles.heading)?;
         }
         for (row, cells) in (1_u32..).zip(&table.rows) {
@@ -257,7 +265,9 @@ impl Book<'_> {
     }
 
     fn place(&self, id: usize) -> String {
-        let Some(Origin::Printed { source, locator, .. }) = self.paper.evidence.get(id).map(|entry| &entry.origin) else {
+        let Some(Origin::Printed { source, locator, .. }) =
+            self.paper.evidence.get(id).map(|entry| &entry.origin)
+        else {
             return String::new();
         };
         self.paper.sources.get(*source).map(|source| source.place(locator, self.language)).unwrap_or_default()
@@ -291,7 +301,11 @@ impl Book<'_> {
                     sheet.write_string(row, 3, entry.origin.printed())?;
                     sheet.write_string(row, 4, stated_in)?;
                     sheet.write_string(row, 5, self.place(id))?;
-                    sheet.write_string(row, 6, self.paper.sources.get(*source).map_or("", |source| &source.uri))?;
+                    sheet.write_string(
+                        row,
+                        6,
+                        self.paper.sources.get(*source).map_or("", |source| &source.uri),
+                    )?;
                     sheet.write_string(row, 7, sentence.as_deref().unwrap_or_default())?;
                 }
                 Origin::Computed { formula, inputs } => {
@@ -320,7 +334,9 @@ impl Book<'_> {
         }
         for (row, source) in (1_u32..).zip(&self.paper.sources) {
             let year = source.year.to_string();
-            for (at, text) in (0_u16..).zip([&source.entity, &year, &source.uri, &source.format, &source.hash]) {
+            for (at, text) in
+                (0_u16..).zip([&source.entity, &year, &source.uri, &source.format, &source.hash])
+            {
                 sheet.write_string(row, at, text)?;
             }
         }

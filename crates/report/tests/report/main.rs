@@ -7,3 +7,4 @@ mod entity;
 #[path = "../../../query/tests/query/fixture.rs"]
 mod fixture;
 mod format;
+mod group;

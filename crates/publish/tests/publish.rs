@@ -1,0 +1,125 @@
+//! What is published, how often, and what is promised of it.
+
+#![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
+
+#[allow(dead_code, reason = "each crate's tests use a part of it")]
+#[path = "../../query/tests/query/fixture.rs"]
+mod fixture;
+
+use fixture::{Fixture, Opened};
+use juesuan_publish::{dictionary, promise, publish};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Two years of one body; `spent` is the later year's.
+fn session(spent: &str) -> Opened {
+    let mut fixture = Fixture::new();
+    fixture.report("r2022", "示例局", 2022, "").statement(
+        "expenditure",
+        "item=total amount=100.10 line=7 row_label=合计
+         code_domain=functional code=205 code_level=class row_label=教育支出 amount=100.10 line=8",
+    );
+    fixture
+        .report("r2023", "示例局", 2023, "")
+        .statement("expenditure", &format!("item=total amount={spent} line=7 row_label=合计"));
+    fixture.session()
+}
+
+fn docs(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)
+}
+
+#[test]
+fn what_does_not_change_is_not_written_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let first = publish(&session("200.20"), dir.path()).unwrap();
+    assert_eq!((first.written.len(), first.unchanged), (25, 0));
+    let when = |name: &str| std::fs::metadata(dir.path().join(name)).unwrap().modified().unwrap();
+    let before = when("fact_spending.parquet");
+
+    let second = publish(&session("200.20"), dir.path()).unwrap();
+    assert_eq!((second.written, second.unchanged), (Vec::new(), 25));
+    assert_eq!(when("fact_spending.parquet"), before);
+
+    let third = publish(&session("200.21"), dir.path()).unwrap();
+    let written: BTreeSet<&str> = third.written.iter().map(String::as_str).collect();
+    let changed = [
+        "datapackage.json",
+        "fact_metric.csv",
+        "fact_metric.parquet",
+        "fact_spending.csv",
+        "fact_spending.parquet",
+        "juesuan.duckdb",
+        "manifest.json",
+    ];
+    assert_eq!(written, BTreeSet::from(changed));
+    let left = std::fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(left, 25, "no unfinished file stays");
+}
+
+#[test]
+fn a_damaged_database_is_made_again() {
+    let dir = tempfile::tempdir().unwrap();
+    publish(&session("1.00"), dir.path()).unwrap();
+    std::fs::write(dir.path().join("juesuan.duckdb"), b"half").unwrap();
+    let again = publish(&session("1.00"), dir.path()).unwrap();
+    assert_eq!(again.written, ["juesuan.duckdb", "manifest.json"].map(str::to_owned));
+}
+
+#[test]
+fn the_database_and_the_manifest_say_what_the_files_hold() {
+    let dir = tempfile::tempdir().unwrap();
+    publish(&session("99999999999999.99"), dir.path()).unwrap();
+    let manifest = std::fs::read_to_string(dir.path().join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    // More digits than a float keeps.
+    assert_eq!(manifest["marts"]["fact_spending"]["sums"]["amount"], "100000000000200.19");
+    assert_eq!(manifest["marts"]["fact_spending"]["rows"], 3);
+    let bytes = std::fs::metadata(dir.path().join("dim_code.csv")).unwrap().len();
+    assert_eq!(manifest["files"]["dim_code.csv"]["bytes"], bytes);
+
+    let connection = duckdb::Connection::open(dir.path().join("juesuan.duckdb")).unwrap();
+    let text = |sql: &str| -> String { connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(text("SELECT CAST(SUM(amount) AS VARCHAR) FROM fact_spending"), "100000000000200.19");
+    assert_eq!(
+        text(
+            "SELECT comment FROM duckdb_columns() WHERE table_name = 'fact_spending' AND column_name = 'amount'"
+        ),
+        "金额（元） | yuan, exact"
+    );
+    assert_eq!(text("SELECT name FROM dim_code WHERE code = '205'"), "教育支出");
+}
+
+#[test]
+fn names_and_types_are_as_promised() {
+    let path = docs("marts.csv");
+    let promised = std::fs::read_to_string(&path).unwrap();
+    let present = promise(&Fixture::new().session()).unwrap();
+    for line in promised.lines().skip(1) {
+        assert!(
+            present.iter().any(|column| column == line),
+            "{line} is promised by docs/marts.md and gone: a column may be added, never taken away, renamed or retyped"
+        );
+    }
+    let added: Vec<&String> =
+        present.iter().filter(|line| !promised.lines().any(|known| known == *line)).collect();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let added: String = added.iter().map(|line| format!("{line}\n")).collect();
+        std::fs::write(path, promised + &added).unwrap();
+    } else {
+        assert_eq!(added, Vec::<&String>::new(), "new columns become a promise with UPDATE_GOLDEN=1");
+    }
+}
+
+#[test]
+fn the_documents_hold_the_dictionary() {
+    let path = docs("marts.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, _) = text.split_once("# 数据字典 | Data dictionary\n").unwrap();
+    let expected = format!("{before}{}", dictionary(&Fixture::new().session()).unwrap());
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, expected).unwrap();
+    } else {
+        assert_eq!(text, expected, "write it anew with UPDATE_GOLDEN=1");
+    }
+}
