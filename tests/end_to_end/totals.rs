@@ -40,7 +40,7 @@ fn printed() -> Totals {
         assert_eq!(code, "");
         let (name, year) = cells[0].trim_end_matches(".txt").rsplit_once('-').unwrap();
         let key = (format!("示例市{name}"), year.parse().unwrap());
-        totals.entry(key).or_default()[at] = amount.to_owned();
+        amount.clone_into(&mut totals.entry(key).or_default()[at]);
     }
     totals
 }
@@ -153,7 +153,8 @@ fn every_total_is_the_same_to_the_last_fen_wherever_it_is_shown() {
         format!("read_csv('{}', all_varchar = true)", marts.join(format!("{mart}.csv")).display())
     };
     let table = |mart: &str| mart.to_owned();
-    for from in [&parquet as &dyn Fn(&str) -> String, &csv, &table] {
+    let places: [&dyn Fn(&str) -> String; 3] = [&parquet, &csv, &table];
+    for from in places {
         assert_eq!(of_marts(&connection, from), expected);
     }
 }

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 /// A file of a committed revision, with what it holds by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the file")]
 pub struct KnownSource {
     /// Where it was found.
     pub uri: String,
