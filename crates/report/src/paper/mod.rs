@@ -1,5 +1,5 @@
 //! A report for people as a tree of sections, tables, charts and notes. It says what is shown, with the exact numbers and
-//! where each comes from; how it looks is the writers' affair ([`crate::write`]).
+//! where each comes from; how it looks is the writers' affair ([`mod@crate::write`]).
 
 mod evidence;
 mod shown;
