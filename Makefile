@@ -67,6 +67,7 @@ lint: setup
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
 	@bench/run
+	@bench/pdf
 
 bench-scale: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
