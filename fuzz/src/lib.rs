@@ -15,3 +15,9 @@ pub fn read_as(formats: &[&str], bytes: &[u8]) -> Corpus {
     }
     Corpus::Keep
 }
+
+/// Leaves it to the reader to catch the panics of a library that it expects them of. One that nobody catches ends the target all the
+/// same.
+pub fn let_the_reader_catch() {
+    std::panic::set_hook(Box::new(|_| {}));
+}
