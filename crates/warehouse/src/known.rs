@@ -3,8 +3,8 @@
 //! A question is about a batch of files, by place and by content. Compaction sorts `sources` and `rejects` by place, and
 //! files of one folder are asked for together, so statistics of row groups and pages leave a few pages to read. By content,
 //! which is spread all over, a Bloom filter of each row group tells what is surely not there. Files not yet compacted
-//! are small; of each, digests of the contents are held after the first question. So adding a report to a million costs
-//! what adding it to none does.
+//! are small; of each, digests of the contents are held after the first question. So a look-up costs
+//! about the same however many files are known.
 
 use crate::error::Error;
 use crate::lookup::{Stored, Wanted};

@@ -144,7 +144,8 @@ impl Area {
     }
 }
 
-/// The extent that the sheet says itself: the library sets aside memory for it.
+/// The extent that the sheet says itself: the library sets aside memory for it, from the first column on where the left side is
+/// none that a sheet has.
 fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
     let short = |at| u16_at(data, at).map(u64::from);
     let long = |at| u32_at(data, at).map(u64::from);
@@ -154,7 +155,7 @@ fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
     };
     let Some(((top, bottom), (left, right))) = bounds else { return Ok(()) };
     let sound = (bottom >= top && right >= left) || (bottom, right) == (0, 0);
-    if sound && bottom.saturating_sub(top).saturating_mul(right.saturating_sub(left)) <= SHEET {
+    if sound && bottom.saturating_mul(right) <= SHEET {
         Ok(())
     } else {
         Err(super::xls::damaged("a sheet's extent is impossible"))

@@ -231,3 +231,16 @@ fn a_broken_workbook_is_read_or_refused_and_never_stops_the_program() {
     let read = read(&XLS[..XLS.len() / 2]);
     assert!(matches!(read, Err(ReadError::Damaged { .. } | ReadError::Unsupported(_))), "{read:?}");
 }
+
+#[test]
+fn a_sheet_that_claims_more_cells_than_there_are_is_refused_before_memory_is_set_aside() {
+    let mut claims = XLS.to_vec();
+    let extent = claims.windows(4).position(|bytes| bytes == [0x00, 0x02, 0x0E, 0x00]).unwrap() + 4;
+    // To the last row of 32 bits, and in columns from 60 000 to 60 000.
+    claims[extent..extent + 12].copy_from_slice(&[0, 0, 0, 0, 255, 255, 255, 255, 0x60, 0xEA, 0x60, 0xEA]);
+    let refused = read(&claims);
+    assert!(
+        matches!(&refused, Err(ReadError::Damaged { reason, .. }) if reason.contains("extent")),
+        "{refused:?}"
+    );
+}
