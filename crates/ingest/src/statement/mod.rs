@@ -16,7 +16,7 @@ mod units;
 use crate::document::Document;
 use crate::identity::Stated;
 use draft::Draft;
-use juesuan_model::{Report, Stage, Statement, StatementSummary};
+use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary};
 use std::collections::BTreeSet;
 
 /// Why a document gives no report.
@@ -118,22 +118,32 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
             )),
         }
     }
-    let torn = cuts.iter().flat_map(|cut| &cut.others).filter_map(|draft| {
-        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
-        let title = draft.torn_from.as_ref()?;
-        Some(report.reject(
-            Stage::Cell,
+    let refused: Vec<_> =
+        cuts.iter().flat_map(|cut| &cut.others).filter_map(|draft| refused(report, draft)).collect();
+    report.rejects.extend(refused);
+}
+
+/// Says of a table that is no statement why, where it may have been meant for one.
+fn refused(report: &Report, draft: &Draft) -> Option<Reject> {
+    let (reason, remedy) = match (&draft.torn_from, &draft.title) {
+        // A table that may go on with the one above, but in other columns.
+        (Some(title), _) => (
             format!(
                 "{}: the {} rows that follow have other columns and no title",
                 title.printed,
                 draft.rows.len()
             ),
-            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
-            draft.locator(),
-        ))
-    });
-    let torn: Vec<_> = torn.collect();
-    report.rejects.extend(torn);
+            "check in the source whether they belong to this table, and ingest a text copy",
+        ),
+        (None, Some(title)) if draft.heading.unit.is_some() && draft.has_digits() => (
+            format!("{}: the columns of its {} rows cannot be told", title.printed, draft.rows.len()),
+            "ingest a copy of the table as text with tabs between its cells, or as a spreadsheet",
+        ),
+        _ => return None,
+    };
+    let mut reject = report.reject(Stage::Cell, reason, remedy.to_owned(), draft.locator());
+    reject.printed = Some(draft.printed());
+    Some(reject)
 }
 
 /// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two

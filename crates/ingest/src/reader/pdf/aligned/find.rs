@@ -45,8 +45,13 @@ pub(in super::super) fn find(
         let end = end(&lines, first);
         let top = top(&lines, begin, first, &rules);
         let cut = above.filter(|_| top == 0);
-        let region = region(page, &lines, (top, first, end), &rules);
-        if is_table(&region) || cut.is_some_and(|above| goes_on(&region, above)) {
+        let mut region = region(page, &lines, (top, first, end), &rules);
+        let table = is_table(&region) || cut.is_some_and(|above| goes_on(&region, above));
+        let unit = top.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(states_unit);
+        if !table {
+            region.split = Split::Untold;
+        }
+        if table || unit {
             found.extend(lines.iter().take(top).skip(begin).cloned().map(Found::Line));
             found.push(Found::Region(region));
             begin = end;
@@ -91,10 +96,12 @@ fn is_caption(line: &Line) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let marks = ["注：", "注:", "说明：", "备注：", "单位：", "单位:", "部门：", "部门:", "编制"];
     let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
-    title
-        || marks.iter().any(|mark| text.starts_with(mark))
-        || text.contains("单位：")
-        || text.contains("单位:")
+    title || marks.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
+}
+
+/// `单位：万元`: what follows is a table, whether its columns can be told or not.
+fn states_unit(line: &Line) -> bool {
+    line.text.contains("单位：") || line.text.contains("单位:")
 }
 
 fn gap(above: &Line, below: &Line) -> f64 {

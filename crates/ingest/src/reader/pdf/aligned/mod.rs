@@ -56,6 +56,8 @@ pub(super) enum Split {
     Numbers,
     /// Whatever has a gap from top to bottom on both sides.
     Gaps,
+    /// Nothing that can be seen.
+    Untold,
 }
 
 impl Region {
@@ -98,6 +100,9 @@ pub(super) struct Aligned {
 /// Reads the parts of one table. The columns are those of all parts together, so that a column which is blank on one
 /// page is none the less there. None where they do not line up.
 pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
+    if parts.iter().any(|part| part.split == Split::Untold) {
+        return None;
+    }
     let body: Vec<&Line> = parts.iter().flat_map(|part| &part.body).collect();
     let gaps = parts.iter().any(|part| part.split == Split::Gaps);
     let shown = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
