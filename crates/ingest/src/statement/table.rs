@@ -58,11 +58,11 @@ enum Role {
     Nothing,
 }
 
-/// Finds the header and the lanes. None where no row looks like a header.
+/// Finds the header and the lanes. None where no row looks like a header, or all have one cell.
 pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
-    let width = rows.iter().map(Vec::len).max()?;
+    let width = rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
     // A header repeated at the top of the next page is no data.
     let squeezed = |row: &Row| row.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>();
     let repeated: Vec<Vec<String>> = rows.iter().take(depth + skipped).map(squeezed).collect();
