@@ -25,6 +25,8 @@ const fn expect(format: &'static str, national: Demand, varied: Demand) -> Expec
 const ALL: Demand = (10_000, 0);
 /// Without rules, a table of few amounts may not show which columns they stand in: then it is not read.
 const SPARSE: Demand = (9_995, 0);
+/// Nor where gaps are narrow and pages cut tables; none is read wrongly.
+const CROWDED: Demand = (9_970, 0);
 
 const FORMATS: &[Expected] = &[
     expect("text", ALL, ALL),
@@ -44,6 +46,7 @@ const FORMATS: &[Expected] = &[
     expect("pdf:rotated", ALL, ALL),
     expect("pdf:borderless", SPARSE, SPARSE),
     expect("pdf:three_line", SPARSE, SPARSE),
+    expect("pdf:crowded", CROWDED, CROWDED),
 ];
 
 /// Writes reports in a format, reads them with the command, and compares.

@@ -16,7 +16,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 const FORMATS: &str = "Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
-    docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:continued|:rotated], and xls, ods, doc, \
+    docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:crowded|:continued|:rotated], and xls, ods, doc, \
     which LibreOffice converts; `all` is all of them";
 
 /// Simulated final accounts with known truth.

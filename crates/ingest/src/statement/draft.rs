@@ -3,7 +3,7 @@
 use super::heading::{self, Heading};
 use super::title::{self, Title};
 use crate::document::{Block, Cell, Document, Grid, Row};
-use juesuan_model::text::{plain_char, tidy};
+use juesuan_model::text::tidy;
 use juesuan_model::{Locator, Reading};
 
 /// A statement's material, not yet understood.
@@ -30,17 +30,6 @@ impl Draft {
     /// Where its table begins.
     pub(super) fn locator(&self) -> Locator {
         self.rows.first().and_then(|row| row.first()).map(|cell| cell.locator).unwrap_or_default()
-    }
-
-    /// Whether any cell holds a digit.
-    pub(super) fn has_digits(&self) -> bool {
-        self.rows.iter().flatten().any(|cell| cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit()))
-    }
-
-    /// Its rows as text.
-    pub(super) fn printed(&self) -> String {
-        let row = |row: &Row| row.iter().map(|cell| tidy(&cell.text)).collect::<Vec<_>>().join("\t");
-        self.rows.iter().map(row).collect::<Vec<_>>().join("\n")
     }
 }
 

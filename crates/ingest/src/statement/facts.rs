@@ -84,8 +84,13 @@ impl<'a> Meanings<'a> {
         if goes_on { Labels { name: whole, ..own } } else { own }
     }
 
+    /// Whether its rows have labels.
+    fn is_labelled(&self) -> bool {
+        !(self.lane.codes.is_empty() && self.lane.names.is_empty())
+    }
+
     fn meaning_of(&self, statement: Statement, labels: &Labels) -> RowMeaning {
-        if self.lane.codes.is_empty() && self.lane.names.is_empty() {
+        if !self.is_labelled() {
             return meaning::unlabelled_row(statement);
         }
         let name = labels.label();
@@ -221,7 +226,8 @@ fn read_row(
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
     let mut spanning: Option<Labels> = None;
     let mut side_before = None;
-    for lane in lanes {
+    let following: Vec<(&Lane, Option<Side>)> = lanes.iter().map(|lane| (lane.lane, lane.side)).collect();
+    for (index, lane) in lanes.iter_mut().enumerate() {
         // On the other side, another label stands or none.
         if side_before.replace(lane.side).is_some_and(|side| side != lane.side) {
             spanning = None;
@@ -239,7 +245,26 @@ fn read_row(
         if cells.is_empty() && !labels.is_blank() {
             spanning = Some(labels.clone());
         }
+        // Without rules, such a label stands where its middle is, which may be below the first lane's amounts.
+        if let [(cell, ..)] = cells.as_slice()
+            && labels.is_blank()
+            && let Some(&(following, side)) = following.get(index + 1)
+            && side == lane.side
+            && let Some(label) = label_of_next(cell, following, row)
+        {
+            spanning = Some(label);
+            continue;
+        }
+        let unlabelled = labels.is_blank() && lane.is_labelled() && statement != Statement::Other;
         for (cell, column, meaning) in cells {
+            if unlabelled && !matches!(Number::parse(&cell.text), Ok(None)) {
+                read.unread.push(unread(
+                    cell,
+                    "no label stands beside this cell",
+                    "look it up in the source",
+                ));
+                continue;
+            }
             if meaning::is_rate(column) {
                 read.unread.push(unread(cell, "a rate, not an amount", "look it up in the source"));
                 continue;
@@ -271,6 +296,18 @@ fn read_row(
             lane.above.pass(&meant);
         }
     }
+}
+
+/// Words where amounts stand, as the label of the next lane's amounts, which have none of their own.
+fn label_of_next(cell: &Cell, next: &Lane, row: &Row) -> Option<Labels> {
+    let name = tidy(&cell.text).into_owned();
+    let words = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+    let amounts = next.values.iter().filter_map(|column| row.get(column.index)).any(|cell| !cell.is_blank());
+    (words && amounts && Labels::of(next, row).is_blank()).then_some(Labels {
+        codes: String::new(),
+        name,
+        part: false,
+    })
 }
 
 type Refusal = (String, &'static str);

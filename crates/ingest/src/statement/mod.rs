@@ -13,9 +13,10 @@ mod terms;
 mod title;
 mod units;
 
-use crate::document::Document;
+use crate::document::{Cell, Document};
 use crate::identity::Stated;
 use draft::Draft;
+use juesuan_model::text::{plain_char, tidy};
 use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary};
 use std::collections::BTreeSet;
 
@@ -118,32 +119,43 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
             )),
         }
     }
-    let refused: Vec<_> =
-        cuts.iter().flat_map(|cut| &cut.others).filter_map(|draft| refused(report, draft)).collect();
-    report.rejects.extend(refused);
-}
-
-/// Says of a table that is no statement why, where it may have been meant for one.
-fn refused(report: &Report, draft: &Draft) -> Option<Reject> {
-    let (reason, remedy) = match (&draft.torn_from, &draft.title) {
-        // A table that may go on with the one above, but in other columns.
-        (Some(title), _) => (
+    let others = || cuts.iter().flat_map(|cut| &cut.others);
+    let torn = others().filter_map(|draft| {
+        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
+        let title = draft.torn_from.as_ref()?;
+        Some(report.reject(
+            Stage::Cell,
             format!(
                 "{}: the {} rows that follow have other columns and no title",
                 title.printed,
                 draft.rows.len()
             ),
-            "check in the source whether they belong to this table, and ingest a text copy",
-        ),
-        (None, Some(title)) if draft.heading.unit.is_some() && draft.has_digits() => (
-            format!("{}: the columns of its {} rows cannot be told", title.printed, draft.rows.len()),
-            "ingest a copy of the table as text with tabs between its cells, or as a spreadsheet",
-        ),
-        _ => return None,
+            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            draft.locator(),
+        ))
+    });
+    let untold = others().flat_map(|draft| untold(report, draft));
+    let refused: Vec<_> = torn.chain(untold).collect();
+    report.rejects.extend(refused);
+}
+
+/// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
+fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
+    let Some(title) = draft.title.as_ref().filter(|_| draft.heading.unit.is_some()) else {
+        return Vec::new();
     };
-    let mut reject = report.reject(Stage::Cell, reason, remedy.to_owned(), draft.locator());
-    reject.printed = Some(draft.printed());
-    Some(reject)
+    let has_digit = |cell: &&Cell| cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit());
+    let refuse = |cell: &Cell| {
+        let mut reject = report.reject(
+            Stage::Cell,
+            format!("{}: the columns of the table cannot be told", title.printed),
+            "ingest a copy of the table as text with tabs between its cells, or as a spreadsheet".to_owned(),
+            cell.locator,
+        );
+        reject.printed = Some(tidy(&cell.text).into_owned());
+        reject
+    };
+    draft.rows.iter().flatten().filter(has_digit).map(refuse).collect()
 }
 
 /// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
@@ -197,7 +209,7 @@ fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::Set
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Block, Cell, Grid, Row};
+    use crate::document::{Block, Grid, Row};
     use juesuan_model::Locator;
 
     fn grid(page: u32, text: &str) -> Block {

@@ -19,7 +19,7 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     let mut flow = Flow::default();
     for (((page, lines), ruled), margins) in pages.iter().zip(free).zip(ruled).zip(&margins) {
         let across = || loose(page, &ruled);
-        let lines = aligned::find(page.number, lines, across, flow.open_columns().as_deref());
+        let lines = aligned::find(page.number, lines, across, flow.open_table().as_ref());
         let lines = lines.into_iter().map(|found| match found {
             Found::Line(line) => (line.bbox.center().y, Piece::Line(line)),
             Found::Region(region) => {
@@ -130,8 +130,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn open_columns(&mut self) -> Option<Vec<aligned::Column>> {
-        self.open()?.columns()
+    fn open_table(&mut self) -> Option<aligned::Open> {
+        self.open()?.open()
     }
 
     fn part(&mut self, part: Part<'a>) {

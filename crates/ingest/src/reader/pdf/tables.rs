@@ -88,10 +88,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The columns of the last part, where it is aligned.
-    pub(super) fn columns(&self) -> Option<Vec<aligned::Column>> {
+    /// What the next page may go on with, where the last part is aligned.
+    pub(super) fn open(&self) -> Option<aligned::Open> {
         matches!(self.parts.last(), Some(Part::Aligned(_))).then_some(())?;
-        Some(aligned::read(&self.regions())?.columns)
+        let regions = self.regions();
+        let columns = aligned::read(&regions)?.columns;
+        Some(aligned::Open { columns, header: regions.into_iter().next()?.header })
     }
 
     fn regions(&self) -> Vec<Region> {

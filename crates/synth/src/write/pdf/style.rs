@@ -15,6 +15,9 @@ pub enum PdfStyle {
     Borderless,
     /// Rules at the top, below the header and at the bottom only.
     ThreeLine,
+    /// Few rules or none, amounts in the middle or at the left of their cells in half of the papers, narrow gaps and wrapped
+    /// names, tables cut by the page's end.
+    Crowded,
     /// Tables that follow each other and are cut by the page's end, some in the middle of a row.
     Continued,
     /// A3, turned.
@@ -28,6 +31,14 @@ pub(super) enum Rules {
     Boxes,
     Three,
     None,
+}
+
+/// Where text stands in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Align {
+    Left,
+    Centre,
+    Right,
 }
 
 /// A style, point by point. Measures are hundredths of a point.
@@ -48,6 +59,8 @@ pub(super) struct Look {
     pub(super) padding: i32,
     /// The room at both sides of a cell's text.
     pub(super) side: i32,
+    /// Where amounts stand in their cells.
+    pub(super) amounts: Align,
     /// The widest that a column of names may be, in characters.
     pub(super) names: i32,
     /// Whether each table begins a page.
@@ -64,13 +77,14 @@ const A3_LANDSCAPE: (i32, i32) = (119_055, 84_189);
 
 impl PdfStyle {
     /// Every style, with its name on the command line.
-    pub(crate) const ALL: [(&'static str, Self); 8] = [
+    pub(crate) const ALL: [(&'static str, Self); 9] = [
         ("word", Self::Word),
         ("excel", Self::Excel),
         ("onlyoffice", Self::OnlyOffice),
         ("wrapped", Self::Wrapped),
         ("borderless", Self::Borderless),
         ("three_line", Self::ThreeLine),
+        ("crowded", Self::Crowded),
         ("continued", Self::Continued),
         ("rotated", Self::Rotated),
     ];
@@ -86,6 +100,7 @@ impl PdfStyle {
             size: 900,
             padding: 250,
             side: 300,
+            amounts: Align::Right,
             names: 16,
             page_for_each_table: true,
             repeats_header: true,
@@ -116,6 +131,7 @@ impl PdfStyle {
                 Look { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word }
             }
             Self::ThreeLine => Look { rules: Rules::Three, margin: 4_500, side: 600, ..word },
+            Self::Crowded => Self::crowded(word, variety),
             Self::Continued => Look {
                 page_for_each_table: false,
                 repeats_header: variety.is_multiple_of(2),
@@ -133,5 +149,21 @@ impl PdfStyle {
                 ..word
             },
         }
+    }
+
+    /// Where amounts stand, how narrow the gaps are, how names wrap and whether a page is left when it is full differs from
+    /// paper to paper.
+    fn crowded(look: Look, variety: u64) -> Look {
+        let rules = if variety.is_multiple_of(2) { Rules::None } else { Rules::Three };
+        let amounts = match variety / 2 % 4 {
+            0 => Align::Centre,
+            1 => Align::Left,
+            _ => Align::Right,
+        };
+        let narrow = variety / 8 % 2 == 1;
+        let (side, names) = if narrow { (400, 9) } else { (600, 16) };
+        let page_for_each_table = (variety / 16).is_multiple_of(2);
+        let margin = 4_500;
+        Look { rules, word_processor: false, margin, amounts, side, names, page_for_each_table, ..look }
     }
 }

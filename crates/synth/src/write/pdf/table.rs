@@ -3,7 +3,7 @@
 use super::font::{width, wrap};
 use super::pages::Pages;
 use super::sheet::Area;
-use super::style::{Look, Rules};
+use super::style::{Align, Look, Rules};
 use crate::paper::{Amount, Cell, Column, Grid};
 use crate::truth::Place;
 
@@ -11,14 +11,6 @@ use crate::truth::Place;
 const SMALLEST: i32 = 500;
 /// How thick a rule drawn as a box is.
 const THICK: i32 = 48;
-
-/// Where text stands in its cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Align {
-    Left,
-    Centre,
-    Right,
-}
 
 /// A cell with its text broken into lines.
 struct Set<'a> {
@@ -42,6 +34,7 @@ struct Measures {
     size: i32,
     padding: i32,
     side: i32,
+    amounts: Align,
 }
 
 impl Measures {
@@ -89,7 +82,7 @@ fn measures(pages: &Pages, grid: &Grid) -> Measures {
                 x += width;
                 xs.push(x);
             }
-            return Measures { xs, size, padding: look.padding, side: look.side };
+            return Measures { xs, size, padding: look.padding, side: look.side, amounts: look.amounts };
         }
         size -= 50;
     }
@@ -162,9 +155,9 @@ fn line<'a>(grid: &Grid, row: &'a [Cell], measures: &Measures) -> Line<'a> {
         let columns = (column, next);
         let kind = grid.columns.get(column).copied().unwrap_or(Column::Words);
         let (amount, align) = match cell {
-            Cell::Amount(amount) => (Some(amount), Align::Right),
+            Cell::Amount(amount) => (Some(amount), measures.amounts),
             Cell::Words { .. } if kind == Column::Name && cell.columns() == 1 => (None, Align::Left),
-            Cell::Words { .. } if kind == Column::Amount => (None, Align::Right),
+            Cell::Words { .. } if kind == Column::Amount => (None, measures.amounts),
             Cell::Words { .. } => (None, Align::Centre),
         };
         let text = cell.text();

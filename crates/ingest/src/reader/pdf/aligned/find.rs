@@ -4,7 +4,7 @@ use super::super::lines::{Line, Piece};
 use super::super::page::{Rect, Rule};
 use super::columns::{self, Column};
 use super::header::Header;
-use super::{Region, Split, begins_a_label, is_amount, is_number, numbers_columns};
+use super::{Region, Split, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
 
 /// Lines of one table follow each other within so many heights, from box to box.
 const NEAR: f64 = 3.0;
@@ -26,13 +26,30 @@ pub(in super::super) enum Found {
     Region(Region),
 }
 
-/// Finds the tables of a page among its lines, given the horizontal lines that are part of no ruled table. `above` are
-/// the columns of a table that the page's end may cut: the first lines may go on with it without a header.
+/// A table that the end of a page may cut.
+pub(in super::super) struct Open {
+    pub(in super::super) columns: Vec<Column>,
+    pub(in super::super) header: Vec<Line>,
+}
+
+impl Open {
+    /// Whether these lines, the first of a page, begin with its header and go on with nothing else than rows.
+    fn is_repeated(&self, lines: &[Line]) -> bool {
+        let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        let rest = lines.get(self.header.len()..).unwrap_or_default();
+        !self.header.is_empty()
+            && lines.get(..self.header.len()).is_some_and(|top| texts(top) == texts(&self.header))
+            && !rest.iter().any(|line| is_sentence(line) || is_caption(line))
+    }
+}
+
+/// Finds the tables of a page among its lines, given the horizontal lines that are part of no ruled table. The first lines may
+/// go on with the open table, with its header or without.
 pub(in super::super) fn find(
     page: u32,
     lines: Vec<Line>,
     rules: impl FnOnce() -> Vec<Rule>,
-    above: Option<&[Column]>,
+    open: Option<&Open>,
 ) -> Vec<Found> {
     if !lines.iter().any(is_row) {
         return lines.into_iter().map(Found::Line).collect();
@@ -43,10 +60,12 @@ pub(in super::super) fn find(
     let mut rest = 0;
     while let Some(first) = lines.iter().skip(rest).position(is_row).map(|at| at + rest) {
         let end = end(&lines, first);
-        let top = top(&lines, begin, first, &rules);
-        let cut = above.filter(|_| top == 0);
+        let repeated =
+            open.is_some_and(|open| begin == 0 && open.is_repeated(lines.get(..first).unwrap_or_default()));
+        let top = if repeated { 0 } else { top(&lines, begin, first, &rules) };
+        let cut = open.filter(|_| top == 0);
         let mut region = region(page, &lines, (top, first, end), &rules);
-        let table = is_table(&region) || cut.is_some_and(|above| goes_on(&region, above));
+        let table = is_table(&region) || cut.is_some_and(|open| goes_on(&region, &open.columns));
         let unit = top.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(states_unit);
         if !table {
             region.split = Split::Untold;
@@ -62,9 +81,13 @@ pub(in super::super) fn find(
     found
 }
 
-/// A number that stands alone, with something beside it.
+/// A number that stands alone, or the dash of none, with something beside it.
 pub(in super::super) fn is_row(line: &Line) -> bool {
-    line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_number(&piece.text)) && !is_sentence(line)
+    line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_figure(&piece.text)) && !is_sentence(line)
+}
+
+fn holds_amount(line: &Line) -> bool {
+    line.pieces.iter().any(|piece| is_number(&piece.text) && is_amount(&piece.text))
 }
 
 fn is_sentence(line: &Line) -> bool {
@@ -167,7 +190,9 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
 
 fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
-    let first = beginning(lines, first).max(top);
+    // The first amount may stand alone beside a name of two lines, above the first line that is a row by itself.
+    let alone = lines.iter().take(first).skip(top).position(holds_amount).map_or(first, |at| at + top);
+    let first = beginning(lines, alone).max(top);
     let (header, body) = (part(top, first), part(first, end));
     let all = || header.iter().chain(&body);
     let left = all().map(|line| line.bbox.x0).fold(f64::INFINITY, f64::min);

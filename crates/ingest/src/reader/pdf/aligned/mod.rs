@@ -22,8 +22,8 @@ mod rows;
 mod spans;
 mod texts;
 
-pub(super) use columns::Column;
-pub(super) use find::{Found, find, has_columns, is_row};
+use columns::Column;
+pub(super) use find::{Found, Open, find, has_columns, is_row};
 pub(super) use rows::{divide, is_rest};
 
 use super::lines::{self, Line, Piece};
@@ -73,13 +73,17 @@ impl Region {
         self.header.iter().chain(&self.body)
     }
 
-    /// This part as one that goes on with another: lines above its first number are names, unless they repeat the
+    /// This part as one that goes on with another: lines above its first number are names, but for those that repeat the
     /// other's header.
     pub(super) fn under(mut self, first: &Self) -> Self {
+        let pairs = self.header.iter().zip(&first.header);
+        let repeated = pairs.take_while(|(line, other)| line.text == other.text).count();
         let repeats = |line: &Line| first.header.iter().any(|other| other.text == line.text);
-        if !self.header.iter().all(repeats) {
-            self.header.append(&mut self.body);
-            self.body = std::mem::take(&mut self.header);
+        if repeated == first.header.len() || !self.header.iter().all(repeats) {
+            let whole = if repeated == first.header.len() { repeated } else { 0 };
+            let mut names = self.header.split_off(whole);
+            names.append(&mut self.body);
+            self.body = names;
         }
         self
     }
@@ -197,9 +201,18 @@ fn numbers_columns(line: &Line) -> bool {
     }) && words.all(named)
 }
 
-/// `一、…`, `（一）…`, `1.…`, `其中：…`: the beginning of a label.
+/// `一、…`, `（一）…`, `1.…`, `其中：…`, `2080505机关…`: the beginning of a label.
 fn begins_a_label(text: &str) -> bool {
     let text = text.trim_start();
     let begun = ["其中", "其他", "加：", "减：", "小计", "合计", "总计", "本年", "上年", "年初", "年末"];
-    super::prose::is_numbered(text) || begun.iter().any(|word| text.starts_with(word))
+    super::prose::is_numbered(text)
+        || begins_with_code(text)
+        || begun.iter().any(|word| text.starts_with(word))
+}
+
+/// `2080505机关…`: a subject's code and its name, set without a gap.
+fn begins_with_code(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| plain_char(c).is_ascii_digit());
+    let digits = text.chars().count() - name.chars().count();
+    [3, 5, 7].contains(&digits) && name.chars().next().is_some_and(char::is_alphabetic)
 }

@@ -3,7 +3,7 @@
 use super::super::lines::{Line, Piece};
 use super::super::page::Rect;
 use super::columns::{self, Column};
-use super::{Region, begins_a_label, is_number};
+use super::{Region, begins_a_label, begins_with_code, is_figure, is_number};
 
 /// Lines of one wrapped name follow each other within so many heights, from middle to middle.
 const TIGHT: f64 = 1.8;
@@ -46,13 +46,13 @@ fn band<'a>(lines: &'a [Line], columns: &[Column], ruled: bool) -> Vec<Vec<&'a L
     rows
 }
 
-/// A line with a number of its own.
+/// A line with a number of its own, or the dash of none.
 fn is_anchor(line: &Line) -> bool {
-    line.pieces.iter().any(|piece| is_number(&piece.text))
+    line.pieces.iter().any(|piece| is_figure(&piece.text))
 }
 
 fn has_words(line: &Line) -> bool {
-    line.pieces.iter().any(|piece| !is_number(&piece.text))
+    line.pieces.iter().any(|piece| !is_figure(&piece.text))
 }
 
 /// For each line, the line that its row is named by.
@@ -139,7 +139,7 @@ impl<'a> Wraps<'a> {
     fn of(lines: &[Line], columns: &'a [Column]) -> Self {
         let mut limits = vec![(f64::NEG_INFINITY, 0); columns.len()];
         for line in lines {
-            for piece in line.pieces.iter().filter(|piece| !is_number(&piece.text)) {
+            for piece in line.pieces.iter().filter(|piece| !is_figure(&piece.text)) {
                 let Some(column) = columns::of_piece(columns, piece) else { continue };
                 if let Some((limit, reached)) = limits.get_mut(column) {
                     let near = piece.bbox.x1 >= *limit - line.em;
@@ -156,7 +156,10 @@ impl<'a> Wraps<'a> {
             .map(|(above, below)| middle(below) - middle(above))
             .collect();
         steps.sort_by(f64::total_cmp);
-        let begins = |line: &&&Line| line.pieces.first().is_some_and(|piece| is_number(&piece.text));
+        let begins = |line: &&&Line| {
+            let first = line.pieces.first();
+            first.is_some_and(|piece| is_number(&piece.text) || begins_with_code(&piece.text))
+        };
         let coded = 5 * anchors.iter().filter(begins).count() >= 4 * anchors.len()
             && anchors.iter().filter(|line| has_words(line)).count() * 2 >= anchors.len();
         Self {
@@ -174,7 +177,7 @@ impl<'a> Wraps<'a> {
             return false;
         }
         let closer = self.pitch.is_some_and(|pitch| step <= 0.8 * pitch);
-        let mut pieces = line.pieces.iter().filter(|piece| !is_number(&piece.text));
+        let mut pieces = line.pieces.iter().filter(|piece| !is_figure(&piece.text));
         pieces.all(|piece| {
             let column = columns::of_piece(self.columns, piece);
             let over = above.pieces.iter().find(|over| columns::of_piece(self.columns, over) == column);
