@@ -4,7 +4,6 @@
 //! a locator leads to the printed text.
 
 use crate::document::{Block, Cell, Document};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Converts a document that is written in traditional characters, and leaves any other alone.
@@ -26,17 +25,32 @@ fn cells(document: &mut Document) -> impl Iterator<Item = &mut Cell> {
 /// The traditional characters, each with its simplified one.
 const CHARACTERS: &str = include_str!("../../../datasets/reference/traditional_characters.csv");
 
-/// The simplified character of each traditional one.
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let pair = |line: &str| {
-        let (traditional, simplified) = line.split_once(',')?;
-        Some((traditional.chars().next()?, simplified.chars().next()?))
-    };
-    CHARACTERS.lines().skip(1).filter_map(pair).collect()
+/// The simplified form of every ideograph, from the first on.
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut simplified: Vec<char> = IDEOGRAPHS.collect();
+    for line in CHARACTERS.lines().skip(1) {
+        let pair = line.split_once(',');
+        let pair = pair.and_then(|(traditional, simple)| {
+            Some((place(traditional.chars().next()?)?, simple.chars().next()?))
+        });
+        if let Some((place, simple)) = pair
+            && let Some(own) = simplified.get_mut(place)
+        {
+            *own = simple;
+        }
+    }
+    simplified
 });
 
+const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
+
+/// Where an ideograph stands among all.
+fn place(c: char) -> Option<usize> {
+    usize::try_from(u32::from(c).checked_sub(u32::from(*IDEOGRAPHS.start()))?).ok()
+}
+
 fn simplified(c: char) -> char {
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+    place(c).and_then(|place| SIMPLIFIED.get(place)).copied().unwrap_or(c)
 }
 
 /// Whether so many of the characters are traditional that it is no name (乾, 於) in a simplified text.
@@ -51,7 +65,7 @@ fn is_traditional(document: &mut Document) -> bool {
 }
 
 fn is_ideograph(c: char) -> bool {
-    ('\u{3400}'..='\u{9FFF}').contains(&c)
+    IDEOGRAPHS.contains(&c)
 }
 
 /// No reading has more letters (zhuāng).

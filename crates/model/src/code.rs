@@ -1,7 +1,9 @@
 //! Codes of the government revenue and expenditure classification (政府收支分类科目).
 
 use crate::words::{CodeDomain, CodeLevel};
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A code and the classification it belongs to: functional 201 / 20103 / 2010301, economic 301 / 30101.
 ///
@@ -98,10 +100,22 @@ const CLASSES: &str = include_str!("../../../datasets/reference/functional_class
 #[must_use]
 pub fn functional_class(name: &str) -> Option<Code> {
     let name = crate::text::squeeze(name);
-    let stem = name.strip_suffix("支出").unwrap_or(&name);
-    functional_classes()
-        .find(|(_, known)| known.strip_suffix("支出").unwrap_or(known) == stem)
-        .map(|(digits, _)| Code { domain: CodeDomain::Functional, digits: digits.to_owned() })
+    let digits = *CLASS_OF_STEM.get(stem(&name))?;
+    Some(Code { domain: CodeDomain::Functional, digits: digits.to_owned() })
+}
+
+/// The class of each name that classes have had; the first, where two have had the same.
+static CLASS_OF_STEM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for (digits, name) in functional_classes() {
+        classes.entry(stem(name)).or_insert(digits);
+    }
+    classes
+});
+
+/// A class's name without 支出, which papers leave out.
+fn stem(name: &str) -> &str {
+    name.strip_suffix("支出").unwrap_or(name)
 }
 
 /// Whether the list of this year has a functional class with these three digits, under whatever name.

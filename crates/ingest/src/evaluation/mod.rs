@@ -41,8 +41,9 @@ struct Reading {
 
 impl Reading {
     fn row(&mut self, row: &[Cell]) {
-        // Before the first title only a lone cell can matter: the statements' rows are passed over.
-        if self.table.is_none() && row.iter().filter(|cell| !cell.is_blank()).count() != 1 {
+        // Before the first title only a title can matter: all other rows and paragraphs are passed over.
+        let may_be_title = || row.iter().any(|cell| cell.text.contains('评'));
+        if self.table.is_none() && !may_be_title() {
             return;
         }
         let filled = cells::filled(row);

@@ -351,7 +351,7 @@ mod tests {
     fn line_numbers_of(text: &str) -> LineNumbers {
         let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
         let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
-        line_numbers(&table::understand(&rows).unwrap())
+        line_numbers(&table::understand(&rows).unwrap().of(&rows))
     }
 
     #[test]

@@ -19,6 +19,7 @@ use draft::Draft;
 use juesuan_model::text::{plain_char, tidy};
 use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary};
 use std::collections::BTreeSet;
+use table::Plan;
 
 /// Why a document gives no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -56,10 +57,33 @@ impl ReportError {
     }
 }
 
+/// A table that is a statement.
+#[derive(Debug, Clone)]
+struct Known {
+    draft: Draft,
+    plan: Plan,
+    statement: Statement,
+}
+
+impl Known {
+    /// A table with neither the title nor the header of a statement is none: it is given back.
+    fn of(draft: Draft) -> Result<Self, Draft> {
+        let understood = table::understand(&draft.rows).and_then(|plan| {
+            let titled = draft.title.as_ref().map(|title| title.statement);
+            let statement = shape::statement(&plan.of(&draft.rows), titled)?;
+            Some((plan, statement))
+        });
+        match understood {
+            Some((plan, statement)) => Ok(Self { draft, plan, statement }),
+            None => Err(draft),
+        }
+    }
+}
+
 /// A document's tables: those of statements, and those of nothing known.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cut {
-    drafts: Vec<(Draft, Statement)>,
+    known: Vec<Known>,
     others: Vec<Draft>,
 }
 
@@ -68,9 +92,9 @@ impl Cut {
     pub(crate) fn of(document: &Document) -> Self {
         let mut cut = Self::default();
         for draft in draft::cut(document) {
-            match statement_of(&draft) {
-                Some(statement) => cut.drafts.push((draft, statement)),
-                None => cut.others.push(draft),
+            match Known::of(draft) {
+                Ok(known) => cut.known.push(known),
+                Err(draft) => cut.others.push(draft),
             }
         }
         cut
@@ -78,18 +102,18 @@ impl Cut {
 
     /// The statements of the national template in it.
     pub(crate) fn statements(&self) -> BTreeSet<Statement> {
-        let known = |statement: &Statement| *statement != Statement::Other;
-        self.drafts.iter().map(|(_, statement)| *statement).filter(known).collect()
+        let named = |statement: &Statement| *statement != Statement::Other;
+        self.known.iter().map(|known| known.statement).filter(named).collect()
     }
 
     /// Whether no statement is in it, known or not.
     pub(crate) fn is_empty(&self) -> bool {
-        self.drafts.is_empty()
+        self.known.is_empty()
     }
 
     /// What its statements say of the paper that they stand in.
     pub(crate) fn stated(&self) -> Stated<'_> {
-        let drafts = || self.drafts.iter().map(|(draft, _)| draft);
+        let drafts = || self.known.iter().map(|known| &known.draft);
         let titles = || drafts().filter_map(|draft| draft.title.as_ref());
         Stated {
             bodies: drafts().filter_map(|draft| draft.heading.entity.as_deref()).collect(),
@@ -103,10 +127,11 @@ impl Cut {
 /// of the statements of all files together.
 pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     name_the_only_basic_statement(&mut cuts);
-    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.drafts));
-    for (draft, statement) in cuts.iter().flat_map(|cut| &cut.drafts) {
+    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.known).map(|known| &known.draft));
+    for known in cuts.iter().flat_map(|cut| &cut.known) {
+        let draft = &known.draft;
         match draft.title.as_ref().and_then(|title| title.kind).filter(|kind| *kind != report.kind) {
-            None => add(report, draft, *statement, units),
+            None => add(report, known, units),
             Some(kind) => report.rejects.push(report.reject(
                 Stage::Cell,
                 format!(
@@ -162,7 +187,7 @@ fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
 /// tells all appropriations apart from those of 一般公共预算.
 fn name_the_only_basic_statement(cuts: &mut [Cut]) {
     let mut statements: Vec<&mut Statement> =
-        cuts.iter_mut().flat_map(|cut| &mut cut.drafts).map(|(_, statement)| statement).collect();
+        cuts.iter_mut().flat_map(|cut| &mut cut.known).map(|known| &mut known.statement).collect();
     if statements.iter().all(|statement| **statement != Statement::BasicExpenditure) {
         for statement in &mut statements {
             if **statement == Statement::AppropriationBasicExpenditure {
@@ -172,14 +197,9 @@ fn name_the_only_basic_statement(cuts: &mut [Cut]) {
     }
 }
 
-/// The statement that a draft is, by its title and its header. A table with neither is none.
-fn statement_of(draft: &Draft) -> Option<Statement> {
-    let table = table::understand(&draft.rows)?;
-    shape::statement(&table, draft.title.as_ref().map(|title| title.statement))
-}
-
-fn add(report: &mut Report, draft: &Draft, statement: Statement, set: units::SetUnit) {
-    let Some(table) = table::understand(&draft.rows) else { return };
+fn add(report: &mut Report, known: &Known, set: units::SetUnit) {
+    let (draft, statement) = (&known.draft, known.statement);
+    let table = known.plan.of(&draft.rows);
     let unit = units::of_statement(draft, set);
     let read = facts::read(&table, statement, unit, report.kind, draft);
     let line_numbers = facts::line_numbers(&table);

@@ -8,12 +8,28 @@ use crate::document::{Cell, Row};
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
 
+/// What the rows of a table are, by their index.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    lanes: Vec<Lane>,
+    headless: Vec<usize>,
+    body: Vec<usize>,
+}
+
+impl Plan {
+    /// The rows as lanes.
+    pub(super) fn of<'a>(&'a self, rows: &'a [Row]) -> Table<'a> {
+        let body = self.body.iter().filter_map(|&row| rows.get(row)).collect();
+        Table { lanes: &self.lanes, headless: &self.headless, body }
+    }
+}
+
 /// A table understood as lanes.
 #[derive(Debug, Clone)]
 pub(super) struct Table<'a> {
-    pub(super) lanes: Vec<Lane>,
+    pub(super) lanes: &'a [Lane],
     /// Columns without any header: nothing should stand there.
-    pub(super) headless: Vec<usize>,
+    pub(super) headless: &'a [usize],
     pub(super) body: Vec<&'a Row>,
 }
 
@@ -59,20 +75,21 @@ enum Role {
 }
 
 /// Finds the header and the lanes. None where no row looks like a header, or all have one cell.
-pub(super) fn understand(rows: &[Row]) -> Option<Table<'_>> {
+pub(super) fn understand(rows: &[Row]) -> Option<Plan> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
     // A header repeated at the top of the next page is no data.
     let squeezed = |row: &Row| row.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>();
     let repeated: Vec<Vec<String>> = rows.iter().take(depth + skipped).map(squeezed).collect();
-    let body: Vec<&Row> =
-        rows.iter().skip(depth + skipped).filter(|row| !repeated.contains(&squeezed(row))).collect();
+    let rows = rows.iter().enumerate().skip(depth + skipped);
+    let (indexes, body): (Vec<usize>, Vec<&Row>) =
+        rows.filter(|(_, row)| !repeated.contains(&squeezed(row))).unzip();
     let (lanes, headless) = lanes(header, &body, width);
     if lanes.iter().all(|lane| lane.values.is_empty()) {
         return None;
     }
-    Some(Table { lanes, headless, body })
+    Some(Plan { lanes, headless, body: indexes })
 }
 
 /// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
@@ -300,7 +317,8 @@ mod tests {
             "项目||年初结转|本年收入|本年支出|||年末结转\n\
              科目代码|科目名称|||小计|基本支出|项目支出|\n栏次||1|2|3|4|5|6\n合计|||||||\n201|一般|||1.00|1.00||",
         );
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         assert_eq!(table.lanes.len(), 1);
         assert_eq!((&table.lanes[0].codes, &table.lanes[0].names), (&vec![0], &vec![1]));
         assert_eq!(
@@ -317,7 +335,8 @@ mod tests {
                 .iter()
                 .flat_map(rows_of)
                 .collect();
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         assert_eq!((&table.lanes[0].codes, &table.lanes[0].names), (&vec![0, 1, 2], &vec![3]));
         assert_eq!(table.body.len(), 2);
         assert_eq!(table.body[0][3].text, "合计");
@@ -328,7 +347,8 @@ mod tests {
         let rows = rows(
             "收入|||支出||\n项目|行次|金额|项目|行次|金额\n栏次||1|栏次||2\n一、甲|1|1.00|一、乙|32|1.00",
         );
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         assert_eq!(table.lanes.iter().map(|lane| lane.values[0].index).collect::<Vec<_>>(), [2, 5]);
         assert_eq!(headers(&table.lanes[1]), ["支出/金额"]);
         assert_eq!(table.lanes.iter().map(|lane| lane.line_numbers).collect::<Vec<_>>(), [Some(1), Some(4)]);
@@ -337,7 +357,8 @@ mod tests {
     #[test]
     fn line_numbers_before_the_labels_are_those_of_their_own_side() {
         let rows = rows("行次|项目|金额|行次|项目|金额\n1|一、甲|1.00|32|一、乙|1.00");
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         let columns = |lane: &Lane| (lane.line_numbers, lane.names.clone(), lane.values[0].index);
         assert_eq!(
             table.lanes.iter().map(columns).collect::<Vec<_>>(),
@@ -351,7 +372,8 @@ mod tests {
             "预算数||||||决算数|||||\n合计|出国|公务用车购置及运行维护费|||接待|合计|出国|公务用车购置及运行维护费|||接待\n\
              ||小计|购置费|运行费||||小计|购置费|运行费|\n1|2|3|4|5|6|7|8|9|10|11|12\n0.42|||||0.42|0.42|||||0.42",
         );
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         assert_eq!(table.lanes.len(), 1);
         let headers = headers(&table.lanes[0]);
         assert_eq!(headers[4], "预算数/公务用车购置及运行维护费/运行费");
@@ -365,7 +387,8 @@ mod tests {
             "采购品目大类|专项名称|经济科目|采购物品名称|总计|采购方式\n合计||||9.00|\n一、货物A||||9.00|\n\
              |办公设备购置费|办公设备购置||9.00|\n|||台式计算机（20万以下）|9.00|分散采购",
         );
-        let table = understand(&rows).unwrap();
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
         assert_eq!(table.lanes.len(), 1);
         assert_eq!(table.lanes[0].names, [0, 1, 2, 3, 5]);
         assert_eq!(headers(&table.lanes[0]), ["总计"]);
@@ -374,14 +397,15 @@ mod tests {
     #[test]
     fn a_heading_over_two_columns_of_words_has_both() {
         let rows = rows("项目名称|||金额\n收入总计|||9.00\n一般公共预算资金||小计|9.00\n||专项收入|");
-        let table = understand(&rows).unwrap();
-        assert_eq!((&table.lanes[0].names, table.headless), (&vec![0, 2], vec![1]));
+        let plan = understand(&rows).unwrap();
+        let table = plan.of(&rows);
+        assert_eq!((table.lanes[0].names.as_slice(), table.headless), ([0, 2].as_slice(), [1].as_slice()));
     }
 
     #[test]
     fn a_word_where_an_amount_was_expected_leaves_the_column_what_it_is() {
         let rows = rows("科目代码|科目名称|基本支出|项目支出\n201|甲|壹元|1.00\n202|乙|1.0.0|1.00");
-        assert_eq!(headers(&understand(&rows).unwrap().lanes[0]), ["基本支出", "项目支出"]);
+        assert_eq!(headers(&understand(&rows).unwrap().of(&rows).lanes[0]), ["基本支出", "项目支出"]);
     }
 
     #[test]
@@ -389,6 +413,6 @@ mod tests {
         let rows = rows(
             "科目代码|科目名称|合计\n201|一般公共服务支出|5.00\n科目代码|科目名称|合计\n202|外交支出|1.00",
         );
-        assert_eq!(understand(&rows).unwrap().body.len(), 2);
+        assert_eq!(understand(&rows).unwrap().of(&rows).body.len(), 2);
     }
 }

@@ -1,7 +1,7 @@
 //! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
 
 use super::draft::Draft;
-use juesuan_model::{Statement, Unit, UnitSource};
+use juesuan_model::{Unit, UnitSource};
 
 /// The unit that a set of statements shows as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub(super) enum UnitError {
     Unknown,
 }
 
-pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a (Draft, Statement)>) -> SetUnit {
-    let mut printed = drafts.filter_map(|(draft, _)| draft.heading.unit);
+pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a Draft>) -> SetUnit {
+    let mut printed = drafts.filter_map(|draft| draft.heading.unit);
     match printed.next() {
         None => SetUnit::Unknown,
         Some(unit) if printed.all(|other| other == unit) => SetUnit::Agreed(unit),
@@ -68,14 +68,14 @@ mod tests {
         let draft = |unit| {
             let mut draft = Draft::default();
             draft.heading.unit = unit;
-            (draft, Statement::Income)
+            draft
         };
         let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
-        let of_set = |drafts: &[(Draft, Statement)]| of_set(drafts.iter());
+        let of_set = |drafts: &[Draft]| of_set(drafts.iter());
         let agreed = of_set(&[draft(wan), draft(None), draft(wan)]);
-        assert_eq!(of_statement(&draft(None).0, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
-        assert_eq!(of_statement(&draft(yuan).0, agreed), Ok((Unit::Yuan, UnitSource::Statement)));
-        assert_eq!(of_statement(&draft(None).0, of_set(&[draft(wan), draft(yuan)])), Err(UnitError::Mixed));
-        assert_eq!(of_statement(&draft(None).0, of_set(&[draft(None)])), Err(UnitError::Unknown));
+        assert_eq!(of_statement(&draft(None), agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
+        assert_eq!(of_statement(&draft(yuan), agreed), Ok((Unit::Yuan, UnitSource::Statement)));
+        assert_eq!(of_statement(&draft(None), of_set(&[draft(wan), draft(yuan)])), Err(UnitError::Mixed));
+        assert_eq!(of_statement(&draft(None), of_set(&[draft(None)])), Err(UnitError::Unknown));
     }
 }
