@@ -2,7 +2,8 @@
 
 use crate::error::Error;
 use crate::location::Root;
-use crate::{Versions, layout, rows, table};
+use crate::table::Seen;
+use crate::{Versions, layout, rows};
 use arrow::array::RecordBatch;
 use chrono::{DateTime, TimeDelta, Utc};
 use deltalake::kernel::transaction::CommitProperties;
@@ -60,7 +61,12 @@ pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 
-pub(crate) async fn append(root: &Root, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
+pub(crate) async fn append(
+    root: &Root,
+    seen: &Seen,
+    batch: &Batch,
+    versions: &Versions,
+) -> Result<Appended, Error> {
     let stamp = rows::Stamp {
         batch_id: Uuid::now_v7().to_string(),
         ingested_at: Utc::now().timestamp_micros(),
@@ -76,17 +82,23 @@ pub(crate) async fn append(root: &Root, batch: &Batch, versions: &Versions) -> R
         if table == Table::Reports && late {
             return Err(Error::TooLong { hours: LONGEST.num_hours() });
         }
-        write(root, table, rows::of(table, batch, &stamp)?, &appended).await?;
+        write(root, seen, table, rows::of(table, batch, &stamp)?, &appended).await?;
     }
     Ok(appended)
 }
 
-async fn write(root: &Root, table: Table, rows: RecordBatch, appended: &Appended) -> Result<(), Error> {
+async fn write(
+    root: &Root,
+    seen: &Seen,
+    table: Table,
+    rows: RecordBatch,
+    appended: &Appended,
+) -> Result<(), Error> {
     if rows.num_rows() == 0 {
         return Ok(());
     }
     let fail = |error| Error::table(&root.place(table), error);
-    let mut loaded = table::load(root, table).await?;
+    let mut loaded = seen.take(root, table).await?;
     let commit = CommitProperties::default()
         .with_max_retries(COMMIT_RETRIES)
         // For the history of the warehouse.
@@ -103,5 +115,6 @@ async fn write(root: &Root, table: Table, rows: RecordBatch, appended: &Appended
         .with_commit_properties(commit);
     writer.write(rows).await.map_err(fail)?;
     writer.flush_and_commit(&mut loaded).await.map_err(fail)?;
+    seen.keep(table, loaded);
     Ok(())
 }

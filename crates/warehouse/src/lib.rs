@@ -38,6 +38,7 @@ use deltalake::DeltaTable;
 use juesuan_model::schema::Table;
 use location::Root;
 use std::path::{Path, PathBuf};
+use table::Seen;
 use version::Moment;
 
 /// An open warehouse.
@@ -46,6 +47,8 @@ pub struct Warehouse {
     runtime: tokio::runtime::Runtime,
     /// The past state that is read, where it is not the present.
     past: Option<Moment>,
+    /// For appending.
+    seen: Seen,
 }
 
 /// The versions of the code that turns bytes into rows. Bytes that other versions ingested are read again.
@@ -93,11 +96,12 @@ impl Warehouse {
         let warehouse = Self::at(location)?;
         // `reports` last here, too: it marks the folder as a whole warehouse.
         for table in append::IN_ORDER {
-            if warehouse.runtime.block_on(table::exists(&warehouse.root, table))? {
-                warehouse.load(table)?;
+            let loaded = if warehouse.runtime.block_on(table::exists(&warehouse.root, table))? {
+                warehouse.load(table)?
             } else {
-                warehouse.runtime.block_on(table::create(&warehouse.root, table))?;
-            }
+                warehouse.runtime.block_on(table::create(&warehouse.root, table))?
+            };
+            warehouse.seen.keep(table, loaded);
         }
         Ok(warehouse)
     }
@@ -109,7 +113,7 @@ impl Warehouse {
             .enable_all()
             .build()
             .map_err(|error| Error::folder(root.local(), &error))?;
-        Ok(Self { root, runtime, past: None })
+        Ok(Self { root, runtime, past: None, seen: Seen::default() })
     }
 
     fn load(&self, table: Table) -> Result<DeltaTable, Error> {
@@ -136,13 +140,26 @@ impl Warehouse {
         })
     }
 
-    /// Looks up what is here now, to tell new inputs from unchanged ones.
+    /// Looks up what is here, as it was when the warehouse was opened or last appended to, to tell new inputs from unchanged
+    /// ones.
     ///
     /// # Errors
     /// Logs that cannot be read.
     pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
-        let [reports, sources, rejects] = [Table::Reports, Table::Sources, Table::Rejects];
-        Ok(Known::new(versions.clone(), self.files(reports)?, self.files(sources)?, self.files(rejects)?))
+        let files = |table| {
+            self.runtime.block_on(async {
+                let loaded = self.seen.take(&self.root, table).await?;
+                let files = table::files(&self.root, &loaded, table).await?;
+                self.seen.keep(table, loaded);
+                Ok::<_, Error>(files)
+            })
+        };
+        Ok(Known::new(
+            versions.clone(),
+            files(Table::Reports)?,
+            files(Table::Sources)?,
+            files(Table::Rejects)?,
+        ))
     }
 
     /// Appends a batch: all of it becomes visible, or none.
@@ -151,7 +168,7 @@ impl Warehouse {
     /// A disk that is full or not writable, a log that cannot be read or committed to. Nothing is visible then, and the
     /// same batch can be appended again.
     pub fn append(&self, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
-        self.runtime.block_on(append::append(&self.root, batch, versions))
+        self.runtime.block_on(append::append(&self.root, &self.seen, batch, versions))
     }
 
     /// Rewrites the small files of a table into few, sorted. Safe beside readers and writers.

@@ -9,7 +9,9 @@ use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Commits from one checkpoint to the next: what opening a table reads of its log at most, besides the checkpoint.
 const CHECKPOINT_INTERVAL: u32 = 20;
@@ -87,6 +89,30 @@ pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error>
             Err(Error::Newer { dir: root.name(), found: found.clone(), known: WAREHOUSE_VERSION })
         }
         None => Err(Error::NotAWarehouse { dir: root.name() }),
+    }
+}
+
+/// Tables as this process last saw them. Loading one again reads its log again, which grows with the warehouse.
+#[derive(Debug, Default)]
+pub(crate) struct Seen(Mutex<BTreeMap<Table, DeltaTable>>);
+
+impl Seen {
+    pub(crate) fn keep(&self, table: Table, loaded: DeltaTable) {
+        self.tables().insert(table, loaded);
+    }
+
+    /// The table as it was last seen, or as it stands. Whoever takes it keeps it again, unless a commit to it failed: then it
+    /// is loaded next time.
+    pub(crate) async fn take(&self, root: &Root, table: Table) -> Result<DeltaTable, Error> {
+        let seen = self.tables().remove(&table);
+        match seen {
+            Some(loaded) => Ok(loaded),
+            None => load(root, table).await,
+        }
+    }
+
+    fn tables(&self) -> MutexGuard<'_, BTreeMap<Table, DeltaTable>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
