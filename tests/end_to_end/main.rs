@@ -11,6 +11,7 @@
 mod archives;
 mod check;
 mod crash;
+mod doctor;
 mod errors;
 mod formats;
 mod groups;

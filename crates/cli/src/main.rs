@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Command::History(history) => command::history::run(history),
         Command::Report(report) => command::report::run(report),
         Command::Publish(publish) => command::publish::run(publish, &args.common),
+        Command::Doctor(doctor) => command::doctor::run(doctor),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod compact;
+pub(crate) mod doctor;
 pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod metrics;
