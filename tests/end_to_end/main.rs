@@ -17,6 +17,7 @@ mod formats;
 mod groups;
 mod interrupt;
 mod keep;
+mod names;
 mod once;
 mod papers;
 mod pictures;
