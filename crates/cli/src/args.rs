@@ -97,6 +97,12 @@ pub(crate) enum Command {
     /// Say what this build can do, what is installed, and whether the warehouse is sound
     #[command(after_help = "Example: juesuan doctor -w warehouse")]
     Doctor(Doctor),
+    /// Write a script that lets a shell complete commands and options: bash sources it, others keep it in a folder
+    #[command(after_help = "Example: juesuan completions bash")]
+    Completions(Completions),
+    /// Write the manual pages
+    #[command(after_help = "Example: juesuan man --out man")]
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -573,6 +579,19 @@ pub(crate) struct Doctor {
     pub(crate) warehouse: Option<Location>,
     #[command(flatten)]
     pub(crate) reference: Reference,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
