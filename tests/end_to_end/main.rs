@@ -10,6 +10,7 @@
 
 mod archives;
 mod check;
+mod commands;
 mod crash;
 mod doctor;
 mod errors;
