@@ -8,6 +8,7 @@
     clippy::float_arithmetic
 )]
 
+mod architecture;
 mod archives;
 mod check;
 mod commands;
