@@ -13,6 +13,7 @@ mod group;
 mod markdown;
 mod pages;
 mod paper;
+mod parquet;
 mod rows;
 mod text;
 mod words;
