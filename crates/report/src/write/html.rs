@@ -175,7 +175,7 @@ impl Page<'_> {
                     thead {
                         tr {
                             @for column in &table.columns {
-                                th scope="col" class=[(column.holds != Holds::Text).then_some("number")] { (self.heading(column)) }
+                                th scope="col" class=[heading_class(column)] { (self.heading(column)) }
                             }
                         }
                     }
@@ -429,6 +429,17 @@ fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
         at += run.len();
     }
     runs
+}
+
+/// How a heading is set: numbers to the right; a short one on one line, which a word of Chinese would not be by itself.
+fn heading_class(column: &Column) -> Option<&'static str> {
+    const SHORT: usize = 4;
+    match (column.holds != Holds::Text, column.heading.chars().count() <= SHORT) {
+        (true, true) => Some("number short"),
+        (true, false) => Some("number"),
+        (false, true) => Some("short"),
+        (false, false) => None,
+    }
 }
 
 /// What a column sorts by: whole numbers as text, which the script compares exactly; nothing where there is no value.
