@@ -177,7 +177,7 @@ mod tests {
         let error = catalogue.metric("project_shar").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "there is no metric `project_shar`: did you mean project_share, project_x? `juesuan metrics` lists them"
+            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them"
         );
         let error = catalogue.metric("gdp").unwrap_err();
         assert_eq!(error.to_string(), "there is no metric `gdp`: `juesuan metrics` lists them");
