@@ -8,6 +8,7 @@ mod entity;
 mod error;
 mod figures;
 mod findings;
+mod fonts;
 mod format;
 mod group;
 mod markdown;

@@ -389,6 +389,20 @@ impl Page<'_> {
         Some((self.paper.pictures.iter().position(shows)?, locator.bbox?))
     }
 
+    /// Why some text of a page is not drawn.
+    fn missing(&self, fonts: &[String]) -> String {
+        let fonts = fonts.join(self.language.pick("、", ", "));
+        match self.language {
+            Language::Zh => format!(
+                "本页有文字没有画出：文件未嵌入其字体（{fonts}），生成报告的电脑上也没有可以代替的中文字体。"
+            ),
+            Language::En => format!(
+                "Some text of this page is not drawn: the file does not carry its fonts ({fonts}), and the computer that wrote \
+                 this report has no Chinese font to draw it with."
+            ),
+        }
+    }
+
     /// A page with a frame around each figure that the report shows of it.
     fn picture(&self, picture: &Picture) -> Markup {
         let at =
@@ -401,6 +415,7 @@ impl Page<'_> {
         html! {
             figure.page id={ "p" (at + 1) } tabindex="-1" {
                 figcaption { (title) }
+                @if !picture.missing.is_empty() { p { (self.missing(&picture.missing)) } }
                 div.sheet {
                     img src={ "data:image/png;base64," (crate::pages::base64(&picture.png)) } alt=(title) loading="lazy";
                     svg viewBox={ "0 0 " (picture.width) " " (picture.height) } aria-hidden="true" {
