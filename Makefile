@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser test-bi dist lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -57,6 +57,15 @@ test-cluster: setup
 test-browser: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-browser
+
+# The marts in pandas, pyarrow, polars, DuckDB and frictionless, which must find the sums that the manifest promises.
+test-bi: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-bi
+
+# An archive that runs without Rust, in out/dist.
+dist: setup
+	@FEATURES="$(FEATURES)" CARGO="$(CARGO)" tools/dist
 
 lint: setup
 	$(CARGO) fmt --all --check

@@ -155,6 +155,8 @@ await prove("on paper it is A4, light and without switches", async () => {
   assert.ok(statSync(path).size > 50_000);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   assert.ok(await page.locator(".tools").isHidden());
+  // What is folded on the screen is on paper.
+  assert.ok(await page.locator("details.evidence:not([open]) li").first().isVisible());
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   await page.close();
 });

@@ -8,14 +8,18 @@
     clippy::float_arithmetic
 )]
 
+mod architecture;
 mod archives;
 mod check;
+mod commands;
 mod crash;
+mod doctor;
 mod errors;
 mod formats;
 mod groups;
 mod interrupt;
 mod keep;
+mod names;
 mod once;
 mod papers;
 mod pictures;

@@ -39,8 +39,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Drill down: an entity's reports, a report's statements, the numbers at a place, a table as it was read
     #[command(after_help = "Examples: juesuan show 教育局 -w warehouse\n          \
-        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/259 -w warehouse\n          \
-        juesuan show 教育局/2023/p12 -w warehouse\n          juesuan show 教育局/2023 --grid 2 -w warehouse")]
+        juesuan show 教育局/2023 -w warehouse\n          juesuan show 教育局/2023/257 -w warehouse\n          \
+        juesuan show 教育局/2023/t5.4.2 -w warehouse\n          juesuan show 教育局/2023 --grid 2 -w warehouse")]
     Show(Show),
     /// List the identities that are checked, or show one
     #[command(after_help = "Example: juesuan rules hierarchy-sums")]
@@ -52,7 +52,7 @@ pub(crate) enum Command {
     #[command(after_help = "Example: juesuan metrics execution_rate")]
     Metrics(Metrics),
     /// Write the tables and views with their columns as Markdown
-    #[command(after_help = "Example: juesuan schema > schema.md")]
+    #[command(after_help = "Example: juesuan schema")]
     Schema,
     /// List the reference data and check them, or show one table
     #[command(
@@ -94,6 +94,15 @@ pub(crate) enum Command {
     /// Write marts for BI tools: a star schema as Parquet, CSV and one DuckDB file, with a data package
     #[command(after_help = "Example: juesuan publish -w warehouse --to marts")]
     Publish(Publish),
+    /// Say what this build can do, what is installed, and whether the warehouse is sound
+    #[command(after_help = "Example: juesuan doctor -w warehouse")]
+    Doctor(Doctor),
+    /// Write a script that lets a shell complete commands and options: bash sources it, others keep it in a folder
+    #[command(after_help = "Example: juesuan completions bash")]
+    Completions(Completions),
+    /// Write the manual pages
+    #[command(after_help = "Example: juesuan man --out man")]
+    Man(Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -561,6 +570,28 @@ pub(crate) struct Vacuum {
     /// Allow a retention that is not safe beside readers and writers at work
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// The warehouse to look after; without it, only the program is
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    #[command(flatten)]
+    pub(crate) reference: Reference,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -45,6 +45,9 @@ fn main() -> ExitCode {
         Command::History(history) => command::history::run(history),
         Command::Report(report) => command::report::run(report),
         Command::Publish(publish) => command::publish::run(publish, &args.common),
+        Command::Doctor(doctor) => command::doctor::run(doctor),
+        Command::Completions(completions) => command::completions::run(completions),
+        Command::Man(man) => command::man::run(man, &args.common),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,

@@ -8,6 +8,7 @@
 //! - [`locator`]: the place of a number in its source.
 //! - [`claim`]: what the prose asserts, number by number.
 //! - [`evaluation`]: what the self-evaluation tables say.
+//! - [`nearest`]: what a mistyped name may have meant.
 //! - [`report`]: a report, its facts, and what could not be read.
 //! - [`finding`]: what checking a report gives.
 //! - [`schema`]: the columns of the warehouse's tables, with their Chinese labels.
@@ -18,6 +19,7 @@ pub mod evaluation;
 pub mod finding;
 pub mod locator;
 pub mod money;
+pub mod nearest;
 pub mod report;
 pub mod schema;
 pub mod text;

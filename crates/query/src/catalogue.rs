@@ -4,6 +4,7 @@ use crate::by::By;
 use crate::error::Error;
 use crate::header;
 use crate::library::{self, Definition};
+use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
 
 /// A metric as its file's header defines it.
@@ -61,22 +62,15 @@ impl Catalogue {
     /// The metric of this id.
     ///
     /// # Errors
-    /// No such metric; the nearest id is suggested.
+    /// No such metric; those like it are suggested.
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
-            let nearest =
-                self.metrics.iter().map(|metric| (strsim::osa_distance(id, metric.id), metric.id)).min();
-            let advice = match nearest {
-                // Up to a third of the letters wrong is a slip; more is another word.
-                Some((distance, known)) if distance * 3 <= known.len() => format!("did you mean `{known}`?"),
-                _ => format!("there are {}", self.ids().join(", ")),
-            };
-            Error::UnknownMetric { id: id.to_owned(), advice }
+            let known = self.metrics.iter().map(|metric| metric.id);
+            Error::UnknownMetric {
+                id: id.to_owned(),
+                advice: advice(id, known, "`juesuan metrics` lists them"),
+            }
         })
-    }
-
-    fn ids(&self) -> Vec<&str> {
-        self.metrics.iter().map(|metric| metric.id).collect()
     }
 }
 
@@ -181,9 +175,12 @@ mod tests {
     fn an_unknown_metric_is_answered_with_the_nearest() {
         let catalogue = Catalogue::shipped().unwrap();
         let error = catalogue.metric("project_shar").unwrap_err();
-        assert_eq!(error.to_string(), "there is no metric `project_shar`: did you mean `project_share`?");
-        let error = catalogue.metric("gdp").unwrap_err().to_string();
-        assert!(error.starts_with("there is no metric `gdp`: there are basic_expenditure, "), "{error}");
+        assert_eq!(
+            error.to_string(),
+            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them"
+        );
+        let error = catalogue.metric("gdp").unwrap_err();
+        assert_eq!(error.to_string(), "there is no metric `gdp`: `juesuan metrics` lists them");
     }
 
     #[test]

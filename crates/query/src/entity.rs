@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::session::Session;
+use juesuan_model::nearest::nearest;
 use juesuan_model::text::squeeze;
 use std::fmt;
 
@@ -23,22 +24,27 @@ impl fmt::Display for Entity {
 /// How many candidates an error lists.
 const LISTED: usize = 10;
 
-/// Every entity with how well the text matches any name it has had: 0 whole, 1 in part, 2 a similar name, 3 none.
+/// The entities of which the text matches a name that they have had: 0 whole, 1 in part.
 const MATCHES: &str = "
     SELECT
       entities.entity_id, entities.entity_name,
       MIN(CASE
         WHEN reports.entity_id IN ($text, $plain) OR reports.entity_name IN ($text, $plain) THEN 0
         WHEN instr(reports.entity_name, $text) > 0 OR instr(reports.entity_name, $plain) > 0 THEN 1
-        WHEN jaro_winkler_similarity(reports.entity_name, $text) >= 0.7 THEN 2
-        ELSE 3
-      END) AS closeness,
-      MAX(jaro_winkler_similarity(reports.entity_name, $text)) AS similarity
+      END) AS closeness
     FROM (SELECT DISTINCT entity_id, entity_name FROM reports) AS reports
     JOIN entities ON entities.entity_id = reports.entity_id
     GROUP BY entities.entity_id, entities.entity_name
-    ORDER BY closeness, similarity DESC, entities.entity_id
+    HAVING closeness IS NOT NULL
+    ORDER BY closeness, entities.entity_id
     LIMIT 10";
+
+/// Every entity by every name that it has had.
+const NAMES: &str = "
+    SELECT DISTINCT reports.entity_name AS name, entities.entity_id, entities.entity_name
+    FROM reports
+    JOIN entities ON entities.entity_id = reports.entity_id
+    ORDER BY name, entities.entity_id";
 
 impl Session {
     /// The entity of this id, this name (present or former, blanks and full-width forms apart), or the only one whose
@@ -72,7 +78,29 @@ impl Session {
                 }
             }
         }
-        Err(unknown(at(2)))
+        Err(unknown(self.entities_like(text)?))
+    }
+
+    /// Entities that have had a name like this text, the likest first.
+    fn entities_like(&self, text: &str) -> Result<Vec<Entity>, Error> {
+        let all = self.query(NAMES, &[])?;
+        let column = |name: &str| Ok::<_, Error>(all.column(name)?.str()?);
+        let (names, ids, latest) = (column("name")?, column("entity_id")?, column("entity_name")?);
+        let mut like: Vec<Entity> = Vec::new();
+        for near in nearest(text, names.iter().flatten()) {
+            let rows = names.iter().zip(ids.iter()).zip(latest.iter());
+            for ((_, id), name) in rows.filter(|((name, _), _)| *name == Some(near)) {
+                let entity = Entity {
+                    id: id.unwrap_or_default().to_owned(),
+                    name: name.unwrap_or_default().to_owned(),
+                };
+                if !like.contains(&entity) {
+                    like.push(entity);
+                }
+            }
+        }
+        like.truncate(LISTED);
+        Ok(like)
     }
 
     /// The fiscal years of which the entity has a report of this kind, for messages: `2021, 2023`.

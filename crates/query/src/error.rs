@@ -60,7 +60,7 @@ pub enum Error {
     UnknownMetric {
         /// The id asked for.
         id: String,
-        /// The nearest one, or all.
+        /// Those like it, and what lists all.
         advice: String,
     },
     /// The metric has no such dimension.
@@ -84,12 +84,12 @@ pub enum Error {
         known: String,
     },
     /// No question of this name.
-    #[error("there is no question `{name}`: did you mean `{nearest}`? `juesuan query` lists them")]
+    #[error("there is no question `{name}`: {advice}")]
     UnknownQuestion {
         /// The name asked for.
         name: String,
-        /// The nearest one.
-        nearest: &'static str,
+        /// Those like it, and what lists all.
+        advice: String,
     },
     /// A parameter's value is of another type.
     #[error("the parameter {name} is {expected}, and `{text}` is not")]

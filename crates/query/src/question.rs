@@ -6,6 +6,7 @@ use crate::header::{self, Label};
 use crate::library::{self, Definition};
 use crate::session::Session;
 use duckdb::types::Value;
+use juesuan_model::nearest::advice;
 use polars::frame::DataFrame;
 
 /// A question as its file's header declares it.
@@ -51,15 +52,17 @@ impl Question {
     /// The question of this name.
     ///
     /// # Errors
-    /// No such question; the nearest is suggested.
+    /// No such question; those like it are suggested.
     pub fn find(name: &str) -> Result<Self, Error> {
         let known = library::QUESTIONS.iter().find(|question| question.name == name);
         if let Some(known) = known {
             return read(known);
         }
-        let nearest = library::QUESTIONS.iter().map(|known| known.name);
-        let nearest = nearest.min_by_key(|known| strsim::osa_distance(known, name)).unwrap_or_default();
-        Err(Error::UnknownQuestion { name: name.to_owned(), nearest })
+        let known = library::QUESTIONS.iter().map(|known| known.name);
+        Err(Error::UnknownQuestion {
+            name: name.to_owned(),
+            advice: advice(name, known, "`juesuan query` lists them"),
+        })
     }
 }
 

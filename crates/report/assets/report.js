@@ -126,6 +126,17 @@
     addEventListener("afterprint", () => draw());
   }
 
+  // Paper cannot be unfolded, so nothing is left folded on it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    for (const details of folded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) details.open = false;
+    folded = [];
+  });
+
   // Switches.
   const pressed = (name, value) => all(`[data-${name}]`, document.querySelector(".tools")).forEach((button) => button.setAttribute("aria-pressed", String(button.dataset[name] === value)));
   const tools = document.querySelector(".tools");

@@ -2,11 +2,11 @@
 
 use crate::error::Error;
 use crate::text::{self, TextColumn};
-use crate::{markdown, xlsx};
+use crate::{markdown, parquet, xlsx};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Table};
 use polars::frame::DataFrame;
-use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, ParquetWriter, SerWriter};
+use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, SerWriter};
 use std::io::Write;
 use std::path::Path;
 
@@ -70,9 +70,7 @@ pub fn write(
             JsonWriter::new(&mut out).with_json_format(JsonFormat::Json).finish(&mut frame)?;
             out.write_all(b"\n")?;
         }
-        Format::Parquet => {
-            ParquetWriter::new(&mut out).finish(&mut frame)?;
-        }
+        Format::Parquet => parquet::write(&mut frame, &mut out)?,
         Format::Table => {
             let (above, columns) = lift_constants(text::columns(&frame, language)?, frame.height());
             above.iter().try_for_each(|line| writeln!(out, "{line}"))?;

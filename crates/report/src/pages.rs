@@ -1,12 +1,14 @@
 //! Pages as pictures, when they are asked for: the very page that prints a figure, with the figure framed.
 
 use crate::error::Error;
+use crate::fonts::Fonts;
 use crate::paper::{Origin, Paper, Picture};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Pixels to a point: sharp enough to read on a screen and on paper, and some hundred KiB a page.
 const SCALE: f32 = 1.5;
@@ -29,6 +31,7 @@ impl Paper {
             }
         }
         let mut open: Option<(usize, Pdf)> = None;
+        let mut fonts: Option<Arc<Fonts>> = None;
         for (index, page) in wanted {
             let Some(source) = self.sources.get(index) else { continue };
             let problem = |problem: String| Error::Page { uri: source.uri.clone(), page, problem };
@@ -38,21 +41,24 @@ impl Paper {
                 open = Some((index, pdf));
             }
             let Some((_, pdf)) = &open else { continue };
-            self.pictures.push(draw(pdf, index, page).map_err(problem)?);
+            self.pictures
+                .push(draw(pdf, fonts.get_or_insert_with(Fonts::installed), index, page).map_err(problem)?);
         }
         Ok(())
     }
 }
 
-fn draw(pdf: &Pdf, source: usize, number: u32) -> Result<Picture, String> {
+fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Picture, String> {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let page = index.and_then(|index| pdf.pages().get(index)).ok_or("the file has no such page")?;
     let (width, height) = page.render_dimensions();
     let settings = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
-    let (cache, interpreter) = (RenderCache::new(), InterpreterSettings::default());
+    let interpreter =
+        InterpreterSettings { font_resolver: fonts.resolver(), ..InterpreterSettings::default() };
+    let cache = RenderCache::new();
     let pixmap = hayro::render(page, &cache, &interpreter, &RenderSettings::default(), &settings);
     let png = pixmap.into_png().map_err(|error| error.to_string())?;
-    Ok(Picture { source, page: number, png, width, height })
+    Ok(Picture { source, page: number, png, width, height, missing: fonts.missing() })
 }
 
 /// The length between two edges, in points. Places on a page are no money.

@@ -20,6 +20,7 @@ mod lookup;
 mod origin;
 mod rows;
 mod sort;
+mod stock;
 mod table;
 mod vacuum;
 mod version;
@@ -30,6 +31,7 @@ pub use error::Error;
 pub use known::{Known, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::Origin;
+pub use stock::{Damaged, Stock};
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
 pub use version::{AsOf, Committed, Operation};
 
@@ -194,6 +196,14 @@ impl Warehouse {
             return Err(Error::Retention { hours: MINIMUM_RETENTION.num_hours() });
         }
         self.runtime.block_on(vacuum::vacuum(&self.root, table, retain, dry_run))
+    }
+
+    /// Whether each file of a table is there, as long as its log says.
+    ///
+    /// # Errors
+    /// A log that cannot be read, or a store that does not answer.
+    pub fn stock(&self, table: Table) -> Result<Stock, Error> {
+        self.runtime.block_on(stock::stock(&self.root, table))
     }
 
     /// Every version of the warehouse, the oldest first.

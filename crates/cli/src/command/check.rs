@@ -2,12 +2,16 @@
 
 use crate::Ended;
 use crate::args::Check;
+use crate::command::rules;
 use crate::output;
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
 use std::io::Write;
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
+    if let Some(id) = &args.rule {
+        rules::find(&juesuan_reconcile::catalogue(), id)?;
+    }
     let session = args.warehouse.session(&args.reference)?;
     let findings = session.findings(&FindingsRequest {
         entity: args.entity.as_deref(),

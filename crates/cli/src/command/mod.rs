@@ -2,8 +2,11 @@
 
 pub(crate) mod check;
 pub(crate) mod compact;
+pub(crate) mod completions;
+pub(crate) mod doctor;
 pub(crate) mod history;
 pub(crate) mod ingest;
+pub(crate) mod man;
 pub(crate) mod metrics;
 pub(crate) mod peers;
 pub(crate) mod plot;

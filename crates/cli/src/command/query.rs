@@ -12,7 +12,10 @@ pub(crate) fn run(args: &Query) -> anyhow::Result<Ended> {
     let mut out = io::stdout().lock();
     let Some(name) = &args.name else {
         if args.help {
-            if let Some(command) = Args::command().find_subcommand_mut("query") {
+            let mut program = Args::command();
+            // Gives each command the name that it is called by: `juesuan query`.
+            program.build();
+            if let Some(command) = program.find_subcommand_mut("query") {
                 write!(out, "{}", command.render_long_help())?;
             }
             return Ok(Ended::Done);

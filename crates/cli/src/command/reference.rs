@@ -4,6 +4,7 @@ use crate::Ended;
 use crate::args::{Reading, ReferenceData};
 use crate::output;
 use anyhow::{Context, bail};
+use juesuan_model::nearest::advice;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
 use polars::frame::DataFrame;
@@ -24,7 +25,9 @@ pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
     }
     if let Some(name) = &args.table {
         let Some(table) = Reference::tables().iter().find(|table| table.name == name) else {
-            bail!("there is no reference table `{name}`: `juesuan reference` lists them");
+            let known = Reference::tables().iter().map(|table| table.name);
+            let advice = advice(name, known, "`juesuan reference` lists them");
+            bail!("there is no reference table `{name}`: {advice}");
         };
         output::write(rows(&reference, table)?, &args.output)?;
         return Ok(Ended::Done);

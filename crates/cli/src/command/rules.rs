@@ -2,7 +2,8 @@
 
 use crate::Ended;
 use crate::args::Rules;
-use anyhow::bail;
+use anyhow::Context;
+use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
 use std::io::{self, Write};
 
@@ -11,10 +12,7 @@ pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
     let mut out = io::stdout().lock();
     match (&args.id, args.markdown) {
         (Some(id), _) => {
-            let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
-                bail!("there is no rule `{id}`: `juesuan rules` lists them");
-            };
-            show(&mut out, rule)?;
+            show(&mut out, find(&rules, id)?)?;
         }
         (None, true) => markdown(&mut out, &rules)?,
         (None, false) => {
@@ -24,6 +22,14 @@ pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
         }
     }
     Ok(Ended::Done)
+}
+
+/// The rule of this id.
+pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> anyhow::Result<&'a RuleDoc> {
+    rules.iter().find(|rule| rule.id == id).with_context(|| {
+        let known = rules.iter().map(|rule| rule.id);
+        format!("there is no rule `{id}`: {}", advice(id, known, "`juesuan rules` lists them"))
+    })
 }
 
 fn statements(rule: &RuleDoc) -> String {

@@ -27,6 +27,14 @@ pub struct Options {
     pub ocr: bool,
 }
 
+/// Whether the program that recognises pages that are pictures is installed and knows Chinese.
+///
+/// # Errors
+/// What to do so that it is.
+pub fn recogniser() -> Result<(), &'static str> {
+    pdf::recogniser()
+}
+
 /// A document and the format it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Read {

@@ -36,7 +36,7 @@ fn a_question_asks_for_what_it_lacks_and_refuses_what_it_does_not_know() {
     assert_eq!(error("report_gaps", &[("to", "1")]), "the query has no parameter $to");
     assert_eq!(
         error("bigest_movers", &[]),
-        "there is no question `bigest_movers`: did you mean `biggest_movers`? `juesuan query` lists them"
+        "there is no question `bigest_movers`: did you mean biggest_movers? `juesuan query` lists them"
     );
 }
 

@@ -67,7 +67,7 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         ],
     );
     let classes = codes_of(&coded, year, "class");
-    let (mut names, mut basic, mut project) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut totals, mut basic, mut project) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (code, name) in &classes {
         let mut cells = vec![Cell::text(*code), Cell::text(*name)];
         for measure in ["total", "basic", "project"] {
@@ -77,6 +77,7 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         }
         if let [.., total, of_basic, of_project] = cells.as_slice() {
             names.push((*name).to_owned());
+            totals.push(total.value.clone());
             basic.push(of_basic.value.clone());
             project.push(of_project.value.clone());
             let what = language.of_year(year, &format!("{name}{}", language.pick("占支出合计", ", share")));
@@ -85,21 +86,7 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         }
         table.rows.push(cells);
     }
-    section.chart(Chart {
-        title: table.title.clone(),
-        words: language
-            .pick(
-                "各类支出，分基本支出与项目支出，数字见下表。",
-                "Each class in basic and project expenditure; the table below has the numbers.",
-            )
-            .to_owned(),
-        shape: Shape::Bars,
-        categories: names,
-        series: vec![
-            Series { name: language.pick("基本支出", "Basic").to_owned(), values: basic },
-            Series { name: language.pick("项目支出", "Project").to_owned(), values: project },
-        ],
-    });
+    section.chart(by_class(language, &table.title, names, totals, [basic, project]));
     section.table(table);
     over_years(
         subject,
@@ -109,6 +96,41 @@ pub(super) fn functional(subject: &Subject<'_>, draft: &mut Draft) -> Section {
         ("各年度功能分类支出", "Expenditure by function and year"),
     );
     section
+}
+
+/// The classes in basic and project expenditure; as wholes, where a class is not split so, since a bar of its parts would be
+/// too short, or none.
+fn by_class(
+    language: Language,
+    title: &str,
+    categories: Vec<String>,
+    totals: Vec<Value>,
+    [basic, project]: [Vec<Value>; 2],
+) -> Chart {
+    let printed = |value: &Value| !matches!(value, Value::None(_));
+    let split = basic.iter().zip(&project).all(|(basic, project)| printed(basic) || printed(project));
+    let (words, series) = if split {
+        (
+            language.pick(
+                "各类支出，分基本支出与项目支出，数字见下表。",
+                "Each class in basic and project expenditure; the table below has the numbers.",
+            ),
+            vec![
+                Series { name: language.pick("基本支出", "Basic").to_owned(), values: basic },
+                Series { name: language.pick("项目支出", "Project").to_owned(), values: project },
+            ],
+        )
+    } else {
+        (
+            language.pick(
+                "各类支出合计（并非各类都印有基本支出或项目支出），数字见下表。",
+                "Each class as a whole, since basic and project expenditure are not printed of each; the table below has the \
+                 numbers.",
+            ),
+            vec![Series { name: language.pick("支出合计", "Total").to_owned(), values: totals }],
+        )
+    };
+    Chart { title: title.to_owned(), words: words.to_owned(), shape: Shape::Bars, categories, series }
 }
 
 /// The classes of statement 06, their groups, and by year.

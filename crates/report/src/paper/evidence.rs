@@ -64,6 +64,8 @@ pub(crate) struct Picture {
     /// The page's size in points, which boxes are measured in.
     pub(crate) width: f32,
     pub(crate) height: f32,
+    /// Fonts that neither the file nor this machine has, so that their text is not drawn.
+    pub(crate) missing: Vec<String>,
 }
 
 impl Source {

@@ -175,7 +175,7 @@ impl Page<'_> {
                     thead {
                         tr {
                             @for column in &table.columns {
-                                th scope="col" class=[(column.holds != Holds::Text).then_some("number")] { (self.heading(column)) }
+                                th scope="col" class=[heading_class(column)] { (self.heading(column)) }
                             }
                         }
                     }
@@ -389,6 +389,20 @@ impl Page<'_> {
         Some((self.paper.pictures.iter().position(shows)?, locator.bbox?))
     }
 
+    /// Why some text of a page is not drawn.
+    fn missing(&self, fonts: &[String]) -> String {
+        let fonts = fonts.join(self.language.pick("、", ", "));
+        match self.language {
+            Language::Zh => format!(
+                "本页有文字没有画出：文件未嵌入其字体（{fonts}），生成报告的电脑上也没有可以代替的中文字体。"
+            ),
+            Language::En => format!(
+                "Some text of this page is not drawn: the file does not carry its fonts ({fonts}), and the computer that wrote \
+                 this report has no Chinese font to draw it with."
+            ),
+        }
+    }
+
     /// A page with a frame around each figure that the report shows of it.
     fn picture(&self, picture: &Picture) -> Markup {
         let at =
@@ -401,6 +415,7 @@ impl Page<'_> {
         html! {
             figure.page id={ "p" (at + 1) } tabindex="-1" {
                 figcaption { (title) }
+                @if !picture.missing.is_empty() { p { (self.missing(&picture.missing)) } }
                 div.sheet {
                     img src={ "data:image/png;base64," (crate::pages::base64(&picture.png)) } alt=(title) loading="lazy";
                     svg viewBox={ "0 0 " (picture.width) " " (picture.height) } aria-hidden="true" {
@@ -429,6 +444,17 @@ fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
         at += run.len();
     }
     runs
+}
+
+/// How a heading is set: numbers to the right; a short one on one line, which a word of Chinese would not be by itself.
+fn heading_class(column: &Column) -> Option<&'static str> {
+    const SHORT: usize = 4;
+    match (column.holds != Holds::Text, column.heading.chars().count() <= SHORT) {
+        (true, true) => Some("number short"),
+        (true, false) => Some("number"),
+        (false, true) => Some("short"),
+        (false, false) => None,
+    }
 }
 
 /// What a column sorts by: whole numbers as text, which the script compares exactly; nothing where there is no value.

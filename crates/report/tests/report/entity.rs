@@ -89,6 +89,38 @@ fn one_year_alone_has_no_chart_over_years_and_no_empty_one() {
 }
 
 #[test]
+fn classes_are_drawn_as_wholes_where_basic_and_project_expenditure_are_not_printed_of_each() {
+    let html = report("武昌", "2023", Language::Zh).unwrap().html();
+    let drawn = |html: &str| {
+        let section = html.split_once("id=\"functional\"").unwrap().1;
+        section
+            .split_once("<script type=\"application/json\">")
+            .unwrap()
+            .1
+            .split_once("</script>")
+            .unwrap()
+            .0
+            .to_owned()
+    };
+    let chart = drawn(&html);
+    assert!(chart.contains(r#""name":"支出合计","values":["46450000.00","4572200.00"]"#), "{chart}");
+    assert!(!chart.contains("基本支出"), "{chart}");
+
+    let mut fixture = Fixture::new();
+    fixture.report("r", "示例局", 2023, "").statement(
+        "expenditure",
+        "code_domain=functional code=201 code_level=class row_label=甲 amount=3
+         code_domain=functional code=201 code_level=class row_label=甲 measure=basic amount=3
+         code_domain=functional code=205 code_level=class row_label=乙 amount=2
+         code_domain=functional code=205 code_level=class row_label=乙 measure=project amount=2",
+    );
+    let request = EntityRequest { entity: "示例局", years: Years::ALL, language: Language::Zh };
+    let chart = drawn(&entity_report(&fixture.session(), &request).unwrap().html());
+    assert!(chart.contains(r#""name":"基本支出","values":["3.00",null]"#), "{chart}");
+    assert!(chart.contains(r#""name":"项目支出","values":[null,"2.00"]"#), "{chart}");
+}
+
+#[test]
 fn every_figure_of_the_page_leads_to_an_entry_of_it() {
     let html = report("武昌", "", Language::Zh).unwrap().html();
     let cited: Vec<&str> =

@@ -61,6 +61,21 @@ fn parquet_has_decimals() {
 }
 
 #[test]
+fn parquet_says_text_where_other_readers_of_arrow_would_find_a_kind_that_they_cannot_compare() {
+    let mut file = tempfile::tempfile().unwrap();
+    let select = "SELECT row_label, amount, facts.fiscal_year, ingested_at, 1.5::DOUBLE AS d, TRUE AS b, DATE '2023-01-01' AS day, \
+                  3::UBIGINT AS n FROM facts, reports";
+    write(session().sql(select).unwrap(), Format::Parquet, Language::Zh, &mut file).unwrap();
+    let read = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+    let types: Vec<String> =
+        read.schema().fields().iter().map(|field| field.data_type().to_string()).collect();
+    assert_eq!(
+        types,
+        ["Utf8", "Decimal128(18, 2)", "Int32", "Timestamp(µs)", "Float64", "Boolean", "Date32", "UInt64"]
+    );
+}
+
+#[test]
 fn a_table_lines_up_chinese_text_and_sets_numbers_to_the_right() {
     assert_eq!(
         written(Format::Table, Language::Zh),

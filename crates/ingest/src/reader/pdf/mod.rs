@@ -41,6 +41,11 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.windows(5).take(WITHIN).any(|window| window == b"%PDF-")
 }
 
+/// Whether pages that are pictures can be recognised here, or what to do so that they can.
+pub(super) fn recogniser() -> Result<(), &'static str> {
+    ocr::is_installed().map_err(|failure| failure.remedy())
+}
+
 /// Lays out a PDF.
 pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {

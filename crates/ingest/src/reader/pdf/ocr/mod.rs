@@ -43,9 +43,9 @@ pub(super) fn recognise(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
     Ok(())
 }
 
-#[cfg(test)]
-pub(super) fn is_installed() -> bool {
-    Tesseract::find().is_ok()
+/// Whether the program is there, and knows the language.
+pub(super) fn is_installed() -> Result<(), Failure> {
+    Tesseract::find().map(drop)
 }
 
 /// The words in each cell and, of what is left, on the page.

@@ -1,0 +1,58 @@
+//! What a mistyped name may have meant: one measure of likeness for metrics, entities, questions, rules and all else that
+//! is called by name.
+
+/// How alike two names must be, by Jaro and Winkler: 1 is the same, and what begins alike counts more. At this, a letter
+/// left out or changed places with its neighbour is found, and another word is not.
+const ALIKE: f64 = 0.8;
+
+/// How many characters tell a name whose others were left out (`武昌区政府办`), at least.
+const TELLING: usize = 3;
+
+/// How many names are worth reading.
+const LISTED: usize = 3;
+
+/// The known names that are like the one asked for, the likest first, three at most.
+///
+/// ```
+/// use juesuan_model::nearest::nearest;
+/// assert_eq!(nearest("hierarchysums", ["hierarchy-sums", "line-numbers"]), ["hierarchy-sums"]);
+/// assert_eq!(nearest("云澜教育", ["东明市云澜区教育局", "武昌区财政局"]), ["东明市云澜区教育局"]);
+/// assert!(nearest("gdp", ["expenditure", "income"]).is_empty());
+/// ```
+pub fn nearest<'a>(asked: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let asked = asked.to_lowercase();
+    let alike = known.into_iter().map(|name| (likeness(&asked, &name.to_lowercase()), name));
+    let mut alike: Vec<(f64, &str)> = alike.filter(|(likeness, _)| *likeness >= ALIKE).collect();
+    alike.sort_by(|(one, name), (other, next)| other.total_cmp(one).then_with(|| name.cmp(next)));
+    alike.truncate(LISTED);
+    alike.into_iter().map(|(_, name)| name).collect()
+}
+
+fn likeness(asked: &str, name: &str) -> f64 {
+    let alike = strsim::jaro_winkler(asked, name);
+    if is_short_for(asked, name) { alike.max(ALIKE) } else { alike }
+}
+
+/// Whether the name is the text with characters between, no more than two for each.
+fn is_short_for(asked: &str, name: &str) -> bool {
+    let (asked_length, name_length) = (asked.chars().count(), name.chars().count());
+    let mut rest = name.chars();
+    asked_length >= TELLING
+        && name_length <= asked_length.saturating_mul(3)
+        && asked.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+/// What to say after a name that is not known: those like it, or else where all stand.
+///
+/// ```
+/// use juesuan_model::nearest::advice;
+/// let advise = |asked| advice(asked, ["hierarchy-sums", "line-numbers"], "`juesuan rules` lists them");
+/// assert_eq!(advise("hierachy-sums"), "did you mean hierarchy-sums? `juesuan rules` lists them");
+/// assert_eq!(advise("x"), "`juesuan rules` lists them");
+/// ```
+pub fn advice<'a>(asked: &str, known: impl IntoIterator<Item = &'a str>, all: &str) -> String {
+    match nearest(asked, known).as_slice() {
+        [] => all.to_owned(),
+        names => format!("did you mean {}? {all}", names.join(", ")),
+    }
+}

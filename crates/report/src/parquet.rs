@@ -1,0 +1,59 @@
+//! Parquet that every reader of Arrow works with.
+//!
+//! A Parquet file may say of what Arrow type each column is to be read. polars says of text that it is its own kind, views,
+//! which pyarrow and pandas read but can neither compare nor join. So the file says plain text here.
+
+use crate::error::Error;
+use ::parquet::arrow::{ARROW_SCHEMA_META_KEY, encode_arrow_schema};
+use arrow_schema::{DataType as Arrow, Field, Schema, TimeUnit as ArrowUnit};
+use polars::frame::DataFrame;
+use polars::io::parquet::write::KeyValueMetadata;
+use polars::prelude::{DataType, ParquetWriter, TimeUnit};
+use std::io::Write;
+
+/// Writes a frame.
+pub(crate) fn write(frame: &mut DataFrame, out: impl Write) -> Result<(), Error> {
+    let mut writer = ParquetWriter::new(out);
+    if let Some(schema) = schema(frame) {
+        let said = vec![(ARROW_SCHEMA_META_KEY.to_owned(), encode_arrow_schema(&schema))];
+        writer = writer.with_key_value_metadata(Some(KeyValueMetadata::from_static(said)));
+    }
+    writer.finish(frame)?;
+    Ok(())
+}
+
+/// The frame's columns in Arrow's types; none, where a column has a type that no result has.
+fn schema(frame: &DataFrame) -> Option<Schema> {
+    let fields = frame
+        .columns()
+        .iter()
+        .map(|column| Some(Field::new(column.name().as_str(), arrow_type(column.dtype())?, true)));
+    Some(Schema::new(fields.collect::<Option<Vec<Field>>>()?))
+}
+
+fn arrow_type(data_type: &DataType) -> Option<Arrow> {
+    Some(match data_type {
+        DataType::Boolean => Arrow::Boolean,
+        DataType::UInt32 => Arrow::UInt32,
+        DataType::UInt64 => Arrow::UInt64,
+        DataType::Int32 => Arrow::Int32,
+        DataType::Int64 => Arrow::Int64,
+        DataType::Float32 => Arrow::Float32,
+        DataType::Float64 => Arrow::Float64,
+        DataType::Decimal(precision, scale) => {
+            Arrow::Decimal128(u8::try_from(*precision).ok()?, i8::try_from(*scale).ok()?)
+        }
+        DataType::String => Arrow::Utf8,
+        DataType::Date => Arrow::Date32,
+        DataType::Datetime(unit, zone) => {
+            let zone = zone.as_ref().map(|zone| zone.to_string().into());
+            let unit = match unit {
+                TimeUnit::Milliseconds => ArrowUnit::Millisecond,
+                TimeUnit::Microseconds => ArrowUnit::Microsecond,
+                TimeUnit::Nanoseconds => ArrowUnit::Nanosecond,
+            };
+            Arrow::Timestamp(unit, zone)
+        }
+        _ => return None,
+    })
+}
