@@ -18,6 +18,7 @@ mod interrupt;
 mod keep;
 mod once;
 mod papers;
+mod parse;
 mod pictures;
 mod reread;
 mod seed;

@@ -20,6 +20,7 @@ mod lookup;
 mod origin;
 mod rows;
 mod sort;
+mod stream;
 mod table;
 mod vacuum;
 mod version;
@@ -30,6 +31,7 @@ pub use error::Error;
 pub use known::{Known, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::Origin;
+pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
 pub use version::{AsOf, Committed, Operation};
 
