@@ -56,4 +56,6 @@ class SailWarehouse(Warehouse):
         self.spark.read.format("delta").load(str(path)).createOrReplaceTempView(f"raw_{table}")
 
     def _kept(self, frame):
-        return self.spark.createDataFrame(frame.toArrow())
+        rows = frame.toArrow()
+        # A frame without rows has nothing to compute again, and its schema cannot be told from it.
+        return self.spark.createDataFrame(rows) if rows.num_rows else frame
