@@ -1,11 +1,20 @@
 """Asks every shipped question of DuckDB (the `juesuan` command) and of Spark over one warehouse, and compares the CSV byte for byte.
 
-    compare.py JUESUAN WAREHOUSE REFERENCE [MASTER [WORD …]]    with words, only the queries whose name has one
+    compare.py JUESUAN WAREHOUSE REFERENCE [--on ENGINE] [--whole] [--results FILE] [--answers FOLDER] [WORD …]
+
+ENGINE is a Spark master, or `sail` for a server of Sail in this process.
+
+Each view is computed once from the views below it and kept (`Warehouse(keep=True)`); `--whole` plans each query down to the
+tables instead. With words, only the queries whose name has one. `--results` writes a row per query, for `document.py`; FOLDER keeps
+DuckDB's answers for the next engine.
 """
 
+import argparse
+import concurrent.futures
 import csv
 import datetime
 import decimal
+import hashlib
 import io
 import itertools
 import os
@@ -56,6 +65,17 @@ def from_spark(frame):
 
 
 def from_duckdb(*arguments):
+    """What the command answers; with `--answers`, it is asked once for all engines."""
+    kept = options.answers and options.answers / f"{hashlib.sha256(repr(arguments).encode()).hexdigest()}.csv"
+    if kept and kept.exists():
+        return kept.read_bytes()
+    answer = asked_of_duckdb(*arguments)
+    if kept:
+        kept.write_bytes(answer)
+    return answer
+
+
+def asked_of_duckdb(*arguments):
     ran = subprocess.run([juesuan, *arguments, "-w", warehouse, "--format", "csv"], capture_output=True)
     if ran.returncode != 0:
         raise RuntimeError(ran.stderr.decode())
@@ -103,7 +123,7 @@ def measured():
         )
     for metric, options, given in [
         ("expenditure", [], {}),
-        ("project_share", ["--entity", body], {"entity": body, **placed(body)}),
+        ("project_share", ["--entity", body, "--group", "区"], {"entity": body, "contained": "区"}),
         ("three_public_change", [], {}),
     ]:
         arguments = ["peers", metric, "--year", YEAR, *options]
@@ -112,13 +132,6 @@ def measured():
             lambda arguments=arguments: from_duckdb(*arguments),
             lambda metric=metric, given=given: from_spark(spark_warehouse.peers(metric, int(YEAR), **given)),
         )
-
-
-def placed(body):
-    """Level and function of a body, which its peers share."""
-    place = "SELECT admin_level AS level, function_group AS function FROM entity_places WHERE entity_name = $body"
-    found = spark_warehouse.sql(place, body=body).collect()[0]
-    return found.asDict() if found.level else {}
 
 
 def without(answer, column):
@@ -140,45 +153,84 @@ def both(select):
     return lambda: ordered(from_duckdb("sql", select)), lambda: ordered(from_spark(spark_warehouse.sql(select)))
 
 
-juesuan, warehouse, reference, *rest = sys.argv[1:]
-builder = (
-    SparkSession.builder.master(rest[0] if rest else "local[2]")
-    .config("spark.ui.enabled", "false")
-    .config("spark.ui.showConsoleProgress", "false")
-    .config("spark.sql.shuffle.partitions", "2")
-    .config("spark.driver.memory", "2g")
-)
-# JUESUAN_SPARK="spark.sql.codegen.wholeStage=false …" sets more: over a few reports, most of the time is compiling.
-for setting in os.environ.get("JUESUAN_SPARK", "").split():
-    builder = builder.config(*setting.split("=", 1))
-spark = builder.getOrCreate()
-spark.sparkContext.setLogLevel("ERROR")
-spark_warehouse = Warehouse(spark, warehouse, QUERIES, reference)
-only = rest[1:]
-different = []
-print("| query | rows | DuckDB s | Spark s | bytes |\n|---|---|---|---|---|")
-for name, duckdb, other in itertools.chain(questions(), measured()):
-    if only and not any(word in name for word in only):
-        continue
+def session(engine):
+    """A session on a Spark master or on Sail, and the class of a warehouse there."""
+    if engine == "sail":
+        from juesuan_spark.sail import SailWarehouse, local_session
+
+        return local_session(), SailWarehouse
+    builder = (
+        SparkSession.builder.master(engine)
+        .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.driver.memory", "2g")
+    )
+    # JUESUAN_SPARK="spark.sql.codegen.wholeStage=false …" sets more.
+    for setting in os.environ.get("JUESUAN_SPARK", "").split():
+        builder = builder.config(*setting.split("=", 1))
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    return spark, Warehouse
+
+
+def timed(answer):
+    started = time.perf_counter()
+    return answer(), time.perf_counter() - started
+
+
+def compare(name, expected, other):
+    """A row of the results: the query, its rows, the seconds of both, and `equal`, `differs` or what the engine said."""
     try:
-        started = time.perf_counter()
-        expected = duckdb()
-        middle = time.perf_counter()
+        answer, duckdb_seconds = expected.result()
+    except RuntimeError as error:
+        return [name, "", "", "", f"DuckDB: {' '.join(str(error).split())[:300]}"]
+    row = [name, answer.count(b"\n") - 1, f"{duckdb_seconds:.1f}"]
+    started = time.perf_counter()
+    try:
         seen = other()
-        ended = time.perf_counter()
     except Exception as error:
-        different.append(name)
-        print(f"| {name} | | | | {str(error)[:400]!r} |", flush=True)
-        continue
-    rows = expected.count(b"\n") - 1
-    verdict = "equal" if seen == expected else "DIFFERENT"
-    print(f"| {name} | {rows} | {middle - started:.1f} | {ended - middle:.1f} | {verdict} |", flush=True)
-    if seen != expected:
-        different.append(name)
-        for ours, theirs in zip(expected.splitlines(), seen.splitlines()):
-            if ours != theirs:
-                print(f"  DuckDB {ours.decode()}\n  Spark  {theirs.decode()}", file=sys.stderr)
-                break
+        return [*row, f"{time.perf_counter() - started:.1f}", " ".join(str(error).split())[:300]]
+    row.append(f"{time.perf_counter() - started:.1f}")
+    if seen == answer:
+        return [*row, "equal"]
+    ours, theirs = answer.decode().splitlines(), seen.decode().splitlines()
+    ours, theirs = next(pair for pair in itertools.zip_longest(ours, theirs, fillvalue="no row") if pair[0] != pair[1])
+    print(f"  DuckDB {ours}\n  here   {theirs}", file=sys.stderr)
+    return [*row, "differs"]
+
+
+command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+command.add_argument("juesuan")
+command.add_argument("warehouse")
+command.add_argument("reference")
+command.add_argument("--on", default="local[2]", metavar="ENGINE")
+command.add_argument("--whole", action="store_true")
+command.add_argument("--results", type=pathlib.Path, metavar="FILE")
+command.add_argument("--answers", type=pathlib.Path, metavar="FOLDER")
+command.add_argument("words", nargs="*", metavar="WORD")
+options = command.parse_args()
+juesuan, warehouse = options.juesuan, options.warehouse
+spark, here = session(options.on)
+spark_warehouse = here(spark, warehouse, QUERIES, options.reference, keep=not options.whole)
+asked = [
+    query
+    for query in itertools.chain(questions(), measured())
+    if not options.words or any(word in query[0] for word in options.words)
+]
+results = []
+print("| query | rows | DuckDB s | here s | |\n|---|---|---|---|---|")
+# DuckDB answers ahead, one question at a time.
+with concurrent.futures.ThreadPoolExecutor(1) as ahead:
+    answers = [ahead.submit(timed, duckdb) for _, duckdb, _ in asked]
+    for (name, _, other), expected in zip(asked, answers):
+        results.append(compare(name, expected, other))
+        print("| " + " | ".join(map(str, results[-1])) + " |", flush=True)
 spark.stop()
-if different:
-    sys.exit(f"{len(different)} differ: {', '.join(different)}")
+if options.results:
+    with options.results.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(results)
+unequal = [name for name, *_, verdict in results if verdict != "equal"]
+print(f"{options.on}: {len(results) - len(unequal)} of {len(results)} equal")
+if unequal:
+    sys.exit(f"not equal: {', '.join(unequal)}")

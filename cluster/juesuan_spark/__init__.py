@@ -8,9 +8,10 @@
     warehouse.peers("project_share", 2023, level="county", function="education").show()
 
 `reference` is the folder that `juesuan reference -w out/warehouse --to out/reference` writes: the reference data, and what
-they say of the bodies in this warehouse. The SQL is that of `queries/`, unchanged; only its functions are spelt for Spark.
+they say of the bodies in this warehouse. The SQL is that of `queries/`, unchanged; only its functions are spelt for Spark. `distributed_ingest` reads papers by many machines.
 """
 
+from juesuan_spark.ingest import distributed_ingest
 from juesuan_spark.warehouse import Warehouse
 
-__all__ = ["Warehouse"]
+__all__ = ["Warehouse", "distributed_ingest"]

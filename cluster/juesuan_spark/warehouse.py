@@ -34,17 +34,17 @@ def header(text, key):
 
 
 class Warehouse:
-    """Views are registered when a query first names them."""
+    """Views are registered when a query first names them. With `keep`, each is also computed then, once, and its rows are kept on
+    the executors: for many questions over a small warehouse, where Spark plans longer than it computes."""
 
-    def __init__(self, spark, root, queries, reference):
+    def __init__(self, spark, root, queries, reference, keep=False):
         self.spark = spark
+        self.keep = keep
         self.queries = pathlib.Path(queries)
         spark.conf.set("spark.sql.session.timeZone", "UTC")
         # A sum or a quotient that does not fit is an error, never null or another number.
         spark.conf.set("spark.sql.ansi.enabled", "true")
-        for statement in _code((self.queries / "functions/spark.sql").read_text("utf-8")).split(";\n"):
-            if statement.strip():
-                spark.sql(statement.rstrip().rstrip(";"))
+        self._define_functions()
         for table in TABLES:
             self._register_table(table, pathlib.Path(root) / table)
         for file in sorted(pathlib.Path(reference).glob("*.parquet")):
@@ -113,6 +113,11 @@ class Warehouse:
             raise ValueError(f"{entity} is {len(found)} entities of this warehouse, by its id or whole name")
         return found[0]
 
+    def _define_functions(self):
+        for statement in _code((self.queries / "functions/spark.sql").read_text("utf-8")).split(";\n"):
+            if statement.strip():
+                self.spark.sql(statement.rstrip().rstrip(";"))
+
     def _register_table(self, table, path):
         """The files that are live now, by the table's log."""
         live = deltalake.DeltaTable(str(path))
@@ -125,10 +130,17 @@ class Warehouse:
     def _empty(self, live):
         return self.spark.createDataFrame([], StructType.fromJson(json.loads(live.schema().to_json())))
 
+    def _kept(self, frame):
+        """The frame's rows, computed now."""
+        return frame.localCheckpoint()
+
     def _make_views(self, text):
         for word in WORD.findall(_code(text).lower()):
             if word in self.views and word not in self.made:
                 self.made.add(word)
                 body = self.views[word].read_text("utf-8")
                 self._make_views(body)
-                self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {word} AS {_code(body)}")
+                if self.keep:
+                    self._kept(self.spark.sql(_code(body))).createOrReplaceTempView(word)
+                else:
+                    self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {word} AS {_code(body)}")

@@ -68,7 +68,7 @@ readings AS (
       WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
       ELSE prefix || row_topic
     END AS topic,
-    1 AS trust, NULL AS read_as
+    1 AS trust, CAST(NULL AS STRING) AS read_as
   FROM cells
   UNION ALL
   SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS read_as
@@ -101,16 +101,16 @@ told AS (
     END = COALESCE(LENGTH(code), 0)
 )
 SELECT
-  revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, NULL AS project, 'amount' AS metric,
-  phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
-  unit, NULL AS sentence, statement AS source, trust, read_as AS reading, source_index, page, sheet, paragraph, line,
-  line_column, x0, y0, x1, y1
+  revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, fund, code, CAST(NULL AS STRING) AS project,
+  'amount' AS metric, phase, CAST(amount AS DECIMAL(28, 8)) AS amount, CAST(quantum AS DECIMAL(28, 8)) AS quantum, printed,
+  unit, CAST(NULL AS STRING) AS sentence, statement AS source, trust, read_as AS reading, source_index, page, sheet,
+  paragraph, line, line_column, x0, y0, x1, y1
 FROM readings
 UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement_topic AS topic, fund, code,
   CASE WHEN topic = 'named_project' THEN subject END AS project, metric, phase, signed AS amount, quantum, printed,
-  NULL AS unit, sentence, 'prose' AS source, 2 AS trust, NULL AS reading, source_index, page, sheet, paragraph, line,
-  line_column, x0, y0, x1, y1
+  CAST(NULL AS STRING) AS unit, sentence, 'prose' AS source, 2 AS trust, CAST(NULL AS STRING) AS reading, source_index,
+  page, sheet, paragraph, line, line_column, x0, y0, x1, y1
 FROM told
 WHERE signed IS NOT NULL

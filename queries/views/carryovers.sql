@@ -47,7 +47,7 @@ WITH carried AS (
       OR (statement = 'government_fund' AND item = 'total' AND measure IN ('opening_carryover', 'closing_carryover')))
 ),
 places AS (
-  SELECT entity_id, scope, fiscal_year, 'income_expenditure_summary' AS statement, NULL AS fund
+  SELECT entity_id, scope, fiscal_year, 'income_expenditure_summary' AS statement, CAST(NULL AS STRING) AS fund
   FROM reports
   WHERE kind = 'final_accounts'
   UNION

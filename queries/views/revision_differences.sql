@@ -70,8 +70,9 @@ sides AS (
     successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
     amount AS old_amount, printed AS old_printed, source_index AS old_source_index, page AS old_page,
     sheet AS old_sheet, paragraph AS old_paragraph, line AS old_line,
-    NULL AS new_amount, NULL AS new_printed, NULL AS new_source_index, NULL AS new_page, NULL AS new_sheet,
-    NULL AS new_paragraph, NULL AS new_line
+    CAST(NULL AS DECIMAL(18, 2)) AS new_amount, CAST(NULL AS STRING) AS new_printed,
+    CAST(NULL AS INT) AS new_source_index, CAST(NULL AS INT) AS new_page, CAST(NULL AS INT) AS new_sheet,
+    CAST(NULL AS INT) AS new_paragraph, CAST(NULL AS INT) AS new_line
   FROM successions
   JOIN cells
     ON cells.revision_id = old_revision_id AND cells.entity_id = successions.entity_id
@@ -80,8 +81,9 @@ sides AS (
   UNION ALL
   SELECT
     successions.*, statement, side, code_domain, code, item, row_label, measure, fund, phase, column_label, repetition,
-    NULL AS old_amount, NULL AS old_printed, NULL AS old_source_index, NULL AS old_page, NULL AS old_sheet,
-    NULL AS old_paragraph, NULL AS old_line,
+    CAST(NULL AS DECIMAL(18, 2)) AS old_amount, CAST(NULL AS STRING) AS old_printed,
+    CAST(NULL AS INT) AS old_source_index, CAST(NULL AS INT) AS old_page, CAST(NULL AS INT) AS old_sheet,
+    CAST(NULL AS INT) AS old_paragraph, CAST(NULL AS INT) AS old_line,
     amount AS new_amount, printed AS new_printed, source_index AS new_source_index, page AS new_page,
     sheet AS new_sheet, paragraph AS new_paragraph, line AS new_line
   FROM successions

@@ -22,6 +22,7 @@ mod keep;
 mod names;
 mod once;
 mod papers;
+mod parse;
 mod pictures;
 mod reread;
 mod seed;

@@ -34,6 +34,10 @@ pub(crate) enum Command {
     /// Read reports into the warehouse
     #[command(after_help = "Example: juesuan ingest datasets/reports -w warehouse")]
     Ingest(Ingest),
+    /// Read reports and only say how that went, or write their rows to standard output for another program to store
+    #[command(after_help = "Examples: juesuan parse datasets/reports\n          \
+        find datasets/reports -name '*.txt' | juesuan parse --arrow > rows.arrows")]
+    Parse(Parse),
     /// Show what does not add up, with both sides and where they stand
     #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
     Check(Check),
@@ -208,6 +212,25 @@ pub(crate) struct Ingest {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
     /// Recognise the text of pages that are pictures, in papers that were ingested without it, too; such numbers are marked
+    #[arg(long)]
+    pub(crate) ocr: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Parse {
+    /// Files, ZIP archives, and folders of them [default: those that standard input lists, one on a line]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write an Arrow stream: the rows of each table, as `ingest` would append them, are a part of it
+    #[arg(long)]
+    pub(crate) arrow: bool,
+    /// Leave out what this warehouse holds [default: read everything]
+    #[arg(short = 'w', long = "warehouse", value_name = "DIR")]
+    pub(crate) known: Option<Location>,
+    /// Threads that read [default: all cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    /// Recognise the text of pages that are pictures; such numbers are marked
     #[arg(long)]
     pub(crate) ocr: bool,
 }

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
     log(args.common.verbose);
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
+        Command::Parse(parse) => command::parse::run(parse, &args.common),
         Command::Check(check) => command::check::run(check),
         Command::Show(show) => command::show::run(show),
         Command::Rules(rules) => command::rules::run(rules),

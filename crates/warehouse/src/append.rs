@@ -67,11 +67,7 @@ pub(crate) async fn append(
     batch: &Batch,
     versions: &Versions,
 ) -> Result<Appended, Error> {
-    let stamp = rows::Stamp {
-        batch_id: Uuid::now_v7().to_string(),
-        ingested_at: Utc::now().timestamp_micros(),
-        versions,
-    };
+    let stamp = rows::Stamp::new(versions);
     let appended = Appended {
         reports: batch.reports.len(),
         facts: batch.reports.iter().map(|(report, _)| report.facts.len()).sum(),

@@ -72,6 +72,11 @@ const SOURCE_COLUMNS: [&str; 16] = [
 ];
 
 impl Known {
+    /// What a warehouse knows that holds nothing.
+    pub fn nothing(versions: &Versions) -> Self {
+        Self::new(versions.clone(), Vec::new(), Vec::new(), Vec::new())
+    }
+
     pub(crate) fn new(
         versions: Versions,
         reports: Vec<PathBuf>,

@@ -21,6 +21,7 @@ mod origin;
 mod rows;
 mod sort;
 mod stock;
+mod stream;
 mod table;
 mod vacuum;
 mod version;
@@ -32,6 +33,7 @@ pub use known::{Known, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::Origin;
 pub use stock::{Damaged, Stock};
+pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
 pub use version::{AsOf, Committed, Operation};
 

@@ -231,7 +231,11 @@ impl<'a> Log<'a> {
 }
 
 fn committed(version: Version, info: Option<&CommitInfo>) -> Committed {
-    let count = |name: &str| info.and_then(|info| info.info.get(name)).and_then(Value::as_u64);
+    let count = |name: &str| match info?.info.get(name)? {
+        // Some writers of Delta keep text only.
+        Value::String(digits) => digits.parse().ok(),
+        number => number.as_u64(),
+    };
     let millis = info.and_then(|info| info.timestamp).unwrap_or(0);
     let operation = match info.and_then(|info| info.operation.as_deref()).unwrap_or("unknown") {
         "CREATE TABLE" => Operation::Create,

@@ -8,6 +8,7 @@ pub(crate) mod history;
 pub(crate) mod ingest;
 pub(crate) mod man;
 pub(crate) mod metrics;
+pub(crate) mod parse;
 pub(crate) mod peers;
 pub(crate) mod plot;
 pub(crate) mod publish;

@@ -14,6 +14,7 @@ use arrow::array::{
 use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
+use chrono::Utc;
 use juesuan_model::schema::Table;
 use juesuan_model::{BoundingBox, Locator, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
@@ -22,12 +23,20 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// What a whole batch has in common.
 pub(crate) struct Stamp<'a> {
     pub(crate) batch_id: String,
     pub(crate) ingested_at: i64,
     pub(crate) versions: &'a Versions,
+}
+
+impl<'a> Stamp<'a> {
+    /// Of a batch that begins now.
+    pub(crate) fn new(versions: &'a Versions) -> Self {
+        Self { batch_id: Uuid::now_v7().to_string(), ingested_at: Utc::now().timestamp_micros(), versions }
+    }
 }
 
 /// The batch's rows of one table.

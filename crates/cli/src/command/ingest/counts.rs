@@ -4,7 +4,7 @@ use juesuan_model::{Report, Stage};
 
 /// Every input is ingested, unchanged or rejected; a manifest is none.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
+pub(crate) struct Counts {
     pub(super) ingested: usize,
     pub(super) unchanged: usize,
     pub(super) rejected: usize,
@@ -24,6 +24,11 @@ impl Counts {
         self.facts += report.facts.len();
         self.unread_pages += pages;
         self.unread_cells += report.rejects.iter().filter(|reject| reject.stage == Stage::Cell).count();
+    }
+
+    /// The inputs, by how they ended.
+    pub(crate) const fn inputs(&self) -> [(&'static str, usize); 3] {
+        [("ingested", self.ingested), ("unchanged", self.unchanged), ("rejected", self.rejected)]
     }
 
     pub(super) fn has_faults(&self) -> bool {

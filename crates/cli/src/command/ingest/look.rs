@@ -5,8 +5,9 @@ use super::interrupt::Interrupt;
 use super::settled::settled;
 use super::timings::{Stage, Timings};
 use juesuan_ingest::group::{Part, folder_of};
-use juesuan_ingest::{Input, Loaded, Opener, Options, Paper, report};
+use juesuan_ingest::{Input, Loaded, Opener, Options, PARSER_VERSION, Paper, report};
 use juesuan_model::{Locator, Reconciliation, Reject, Report};
+use juesuan_reconcile::RULES_VERSION;
 use juesuan_warehouse::{KnownSource, KnownSources, Versions};
 
 /// Files larger than this are read once to be hashed and again to be recognised, so that a chunk of them fits in memory.
@@ -33,9 +34,9 @@ pub(super) enum Outcome {
 
 /// What looking at files needs.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(crate) struct Look {
     pub(super) options: Options,
-    pub(super) versions: Versions,
+    pub(crate) versions: Versions,
     pub(super) timings: Timings,
     pub(super) interrupt: Interrupt,
 }
@@ -54,6 +55,16 @@ pub(super) fn part_of(known: &KnownSource, uri: &str) -> Part {
 }
 
 impl Look {
+    /// Looks as this build of the program does, until Ctrl-C; with `ocr`, at pages that are pictures, too.
+    pub(crate) fn new(ocr: bool) -> anyhow::Result<Self> {
+        Ok(Self {
+            options: Options { ocr, ..Options::default() },
+            versions: Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() },
+            timings: Timings::default(),
+            interrupt: Interrupt::watch()?,
+        })
+    }
+
     /// Reads the bytes and hashes them; none, where the run is to stop.
     pub(super) fn hash(&self, input: &Input, opener: &mut Opener) -> Option<Result<Hashed, Reject>> {
         (!self.interrupt.asked()).then(|| {

@@ -27,26 +27,26 @@ use crate::Ended;
 use crate::args::{Common, Ingest};
 use crate::output::note;
 use anyhow::Context;
-use counts::Counts;
+pub(super) use counts::Counts;
 use feed::{Chunk, Feed, Item};
 use folder::{File, Open, Waiting};
 use indicatif::{ProgressBar, ProgressStyle};
-use interrupt::Interrupt;
-use juesuan_ingest::{Found, Opener, Options, PARSER_VERSION, discover};
+use juesuan_ingest::{Found, Opener, discover};
 use juesuan_model::{Reconciliation, Reject, Report};
-use juesuan_reconcile::RULES_VERSION;
-use juesuan_warehouse::{Known, KnownSources, Origin, Versions, Warehouse};
-use look::{Look, Outcome};
+use juesuan_warehouse::{Batch, Known, KnownSources, Origin, Warehouse};
+pub(super) use look::Look;
+use look::Outcome;
 use pending::Pending;
 use rayon::prelude::*;
 use sink::Sink;
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Instant;
-use timings::{Stage, Timings};
+use timings::Stage;
 
 /// Inputs that are looked at together at most.
 const CHUNK: usize = 256;
@@ -72,26 +72,43 @@ struct Run<'a> {
 }
 
 pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
-    let started = Instant::now();
-    let interrupt = Interrupt::watch()?;
+    let look = Look::new(args.ocr)?;
     let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
-    let look = Look {
-        options: Options { ocr: args.ocr, ..Options::default() },
-        versions: Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() },
-        timings: Timings::default(),
-        interrupt,
-    };
     let known = warehouse.known(&look.versions)?;
+    let inputs = Inputs { paths: &args.paths, except: Some(warehouse.root()), jobs: args.jobs };
+    let (counts, left) =
+        read(&inputs, known, &look, common.quiet, |batches| sink::append(batches, &warehouse, &look))?;
+    Ok(tell(&counts, left, &look, common.quiet))
+}
+
+/// What is to be read, and by how many threads.
+pub(super) struct Inputs<'a> {
+    pub(super) paths: &'a [PathBuf],
+    /// A folder that is none: the warehouse.
+    pub(super) except: Option<&'a Path>,
+    pub(super) jobs: Option<u16>,
+}
+
+/// Reads the inputs; batches of what is not known go to a thread of their own. Gives how the inputs ended, and how many an
+/// interruption left.
+pub(super) fn read(
+    inputs: &Inputs<'_>,
+    known: Known,
+    look: &Look,
+    quiet: bool,
+    take: impl FnOnce(Receiver<Batch>) -> anyhow::Result<()> + Send,
+) -> anyhow::Result<(Counts, usize)> {
+    let started = Instant::now();
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.map_or(0, usize::from))
+        .num_threads(inputs.jobs.map_or(0, usize::from))
         .build()
         .context("cannot start the reading threads")?;
-    let progress = progress(common.quiet);
-    let found = || discover(&args.paths, Some(warehouse.root()));
+    let progress = progress(quiet);
+    let found = || discover(inputs.paths, inputs.except);
     let over = AtomicBool::new(false);
-    let (counts, left) = thread::scope(|scope| {
+    let ended = thread::scope(|scope| {
         let (to_read, chunks) = sync_channel(2);
-        let feed = Feed::new(found(), if args.ocr { SLOW_CHUNK } else { CHUNK });
+        let feed = Feed::new(found(), if look.options.ocr { SLOW_CHUNK } else { CHUNK });
         // The queue is closed at the other end when the run fails.
         scope.spawn(move || feed.map(|chunk| to_read.send(chunk)).take_while(Result::is_ok).count());
         if !progress.is_hidden() {
@@ -103,9 +120,9 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
             });
         }
         let (to_append, batches) = sync_channel(1);
-        let appending = scope.spawn(|| sink::append(batches, &warehouse, &look));
+        let taking = scope.spawn(|| take(batches));
         let run = Run {
-            look: &look,
+            look,
             known,
             pool,
             sink: Sink::new(to_append),
@@ -121,21 +138,26 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
         drop(chunks);
         over.store(true, Ordering::Relaxed);
         // Its error is the cause of the other, where both have one.
-        appending.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        taking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         ran
-    })?;
+    });
     progress.finish_and_clear();
     tracing::debug!(seconds = started.elapsed().as_secs_f64(), "{}", look.timings);
-    if !common.quiet {
+    ended
+}
+
+/// Says how the inputs ended.
+pub(super) fn tell(counts: &Counts, left: usize, look: &Look, quiet: bool) -> Ended {
+    if !quiet {
         note(&counts.to_string());
     }
     if look.interrupt.asked() && left > 0 {
         note(&format!(
             "interrupted: {left} inputs remain. The same command goes on from here; finished inputs are unchanged"
         ));
-        return Ok(Ended::Interrupted);
+        return Ended::Interrupted;
     }
-    Ok(if counts.has_faults() { Ended::WithFaults } else { Ended::Done })
+    if counts.has_faults() { Ended::WithFaults } else { Ended::Done }
 }
 
 impl Run<'_> {
