@@ -72,7 +72,9 @@ pairs AS (
     base.trust + own.trust AS trust, change.particulars
   FROM given AS change
   JOIN given AS base
-    ON base.revision_id = change.revision_id AND base.topic = change.topic AND base.particulars = change.particulars
+    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    ON base.revision_id = change.revision_id AND base.entity_id = change.entity_id
+    AND base.fiscal_year = change.fiscal_year AND base.topic = change.topic AND base.particulars = change.particulars
     AND base.metric = 'amount'
   JOIN given AS own
     ON own.entity_id = change.entity_id AND own.scope = change.scope AND own.fiscal_year = change.fiscal_year - 1
@@ -84,7 +86,7 @@ ranked AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
-      PARTITION BY told_revision_id, topic, particulars, increase_source_index, increase_page, increase_sheet,
+      PARTITION BY entity_id, fiscal_year, told_revision_id, topic, particulars, increase_source_index, increase_page, increase_sheet,
       increase_paragraph, increase_line, line_column
       ORDER BY trust, ABS(difference), amount_source, own_source, amount_page NULLS LAST, amount_line NULLS LAST,
         own_page NULLS LAST, own_line NULLS LAST

@@ -31,6 +31,8 @@ LEFT JOIN facts
   ON facts.revision_id = stated.revision_id AND facts.entity_id = stated.entity_id
   AND facts.fiscal_year = stated.fiscal_year AND facts.statement = stated.statement
   AND facts.item IN ('total', 'personnel', 'public')
-  AND (facts.phase = CASE stated.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR facts.phase IS NULL)
+  -- An equality of one side with the other: engines compare every pair where a condition on both is anything else.
+  AND COALESCE(facts.phase, CASE facts.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END)
+    = CASE stated.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END
 GROUP BY
   stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement
