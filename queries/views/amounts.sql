@@ -60,21 +60,23 @@ WITH cells AS (
       OR (item IS NOT NULL AND measure = 'total')
       OR (code_domain = 'functional' AND measure = 'total' AND statement <> 'income'))
 ),
+-- Each way of reading a row by a join, not by naming `cells` twice: filters would not reach the files.
 readings AS (
   SELECT
-    *,
-    CASE prefix || row_topic
-      WHEN 'appropriation_grand_total' THEN 'appropriation_total'
-      WHEN 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
+    cells.*,
+    CASE
+      WHEN ways.trust = 3 THEN prefix || side || '_total'
+      WHEN prefix || row_topic = 'appropriation_grand_total' THEN 'appropriation_total'
+      WHEN prefix || row_topic = 'appropriation_expenditure_of_year' THEN 'appropriation_expenditure'
       ELSE prefix || row_topic
     END AS topic,
-    1 AS trust, CAST(NULL AS STRING) AS read_as
+    ways.trust,
+    CASE WHEN ways.trust = 3 THEN row_topic END AS read_as
   FROM cells
-  UNION ALL
-  SELECT *, prefix || side || '_total' AS topic, 3 AS trust, row_topic AS read_as
-  FROM cells
-  WHERE statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
-    AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year')
+  CROSS JOIN (SELECT 1 AS trust UNION ALL SELECT 3 AS trust) AS ways
+  WHERE ways.trust = 1
+    OR (statement IN ('income_expenditure_summary', 'appropriation_summary') AND fund IS NULL
+      AND row_topic IN ('grand_total', 'income_of_year', 'expenditure_of_year'))
 ),
 told AS (
   SELECT
