@@ -35,8 +35,10 @@ pub(crate) enum Command {
     #[command(after_help = "Example: juesuan ingest datasets/reports -w warehouse")]
     Ingest(Ingest),
     /// Read reports and only say how that went, or write their rows to standard output for another program to store
-    #[command(after_help = "Examples: juesuan parse datasets/reports\n          \
-        find datasets/reports -name '*.txt' | juesuan parse --arrow > rows.arrows")]
+    #[command(
+        after_help = "Paths may come through a pipe: find reports -name '*.pdf' | juesuan parse --arrow > rows.arrows\n\n\
+        Example: juesuan parse datasets/reports"
+    )]
     Parse(Parse),
     /// Show what does not add up, with both sides and where they stand
     #[command(after_help = "Example: juesuan check -w warehouse --entity 武昌区 --severity error")]
