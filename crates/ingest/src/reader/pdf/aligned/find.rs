@@ -86,8 +86,9 @@ pub(in super::super) fn is_row(line: &Line) -> bool {
     line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_figure(&piece.text)) && !is_sentence(line)
 }
 
-fn holds_amount(line: &Line) -> bool {
-    line.pieces.iter().any(|piece| is_number(&piece.text) && is_amount(&piece.text))
+/// The amounts that stand alone in a line.
+fn amounts(line: &Line) -> impl Iterator<Item = &Piece> {
+    line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text))
 }
 
 fn is_sentence(line: &Line) -> bool {
@@ -191,7 +192,12 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
 fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
     // The first amount may stand alone beside a name of two lines, above the first line that is a row by itself.
-    let alone = lines.iter().take(first).skip(top).position(holds_amount).map_or(first, |at| at + top);
+    let alone = lines
+        .iter()
+        .take(first)
+        .skip(top)
+        .position(|line| amounts(line).next().is_some())
+        .map_or(first, |at| at + top);
     let first = beginning(lines, alone).max(top);
     let (header, body) = (part(top, first), part(first, end));
     let all = || header.iter().chain(&body);
@@ -267,8 +273,7 @@ fn line_up(region: &Region, columns: &[Column]) -> bool {
 
 /// Whether a line of one cell holds amounts beside each other. Parts of a code are none.
 pub(in super::super) fn has_columns(line: &Line) -> bool {
-    let amounts = line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text));
-    amounts.count() > 1 && !is_sentence(line)
+    amounts(line).count() > 1 && !is_sentence(line)
 }
 
 fn numbers(line: &Line) -> usize {
