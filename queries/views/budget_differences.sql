@@ -62,7 +62,9 @@ pairs AS (
     ON reports.entity_id = told.entity_id AND reports.scope = told.scope AND reports.fiscal_year = told.fiscal_year
     AND reports.kind = 'budget'
   LEFT JOIN given AS planned
-    ON planned.revision_id = reports.revision_id AND planned.topic = told.topic
+    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    ON planned.revision_id = reports.revision_id AND planned.entity_id = told.entity_id
+    AND planned.fiscal_year = told.fiscal_year AND planned.topic = told.topic
     AND planned.particulars = told.particulars
   WHERE told.kind = 'final_accounts' AND told.source = 'prose'
 ),

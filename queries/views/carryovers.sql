@@ -78,10 +78,13 @@ compared AS (
     ON last_year.entity_id = this_year.entity_id AND last_year.scope = this_year.scope
     AND last_year.fiscal_year = this_year.fiscal_year - 1 AND last_year.kind = this_year.kind
   LEFT JOIN carried AS opening
-    ON opening.revision_id = this_year.revision_id AND opening.carryover = 'opening_carryover'
+    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    ON opening.revision_id = this_year.revision_id AND opening.entity_id = this_year.entity_id
+    AND opening.fiscal_year = this_year.fiscal_year AND opening.carryover = 'opening_carryover'
     AND opening.statement = places.statement AND COALESCE(opening.fund, '') = COALESCE(places.fund, '')
   LEFT JOIN carried AS closing
-    ON closing.revision_id = last_year.revision_id AND closing.carryover = 'closing_carryover'
+    ON closing.revision_id = last_year.revision_id AND closing.entity_id = this_year.entity_id
+    AND closing.fiscal_year = this_year.fiscal_year - 1 AND closing.carryover = 'closing_carryover'
     AND closing.statement = places.statement AND COALESCE(closing.fund, '') = COALESCE(places.fund, '')
 )
 SELECT

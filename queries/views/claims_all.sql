@@ -53,4 +53,7 @@ SELECT
   claim.line, claim.line_column, claim.x0, claim.y0, claim.x1, claim.y1, claim.table_index,
   claim.row_index, claim.col_index
 FROM raw_claims AS claim
-JOIN revisions ON claim.revision_id = revisions.revision_id AND claim.batch_id = revisions.batch_id
+JOIN revisions
+  ON claim.revision_id = revisions.revision_id AND claim.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND claim.entity_id = revisions.entity_id AND claim.fiscal_year = revisions.fiscal_year

@@ -45,4 +45,7 @@ SELECT
   fact.quantum, fact.printed, fact.unit, fact.unit_source, fact.reading, fact.source_index, fact.page, fact.sheet, fact.paragraph, fact.line, fact.line_column,
   fact.x0, fact.y0, fact.x1, fact.y1, fact.table_index, fact.row_index, fact.col_index
 FROM raw_facts AS fact
-JOIN revisions ON fact.revision_id = revisions.revision_id AND fact.batch_id = revisions.batch_id
+JOIN revisions
+  ON fact.revision_id = revisions.revision_id AND fact.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND fact.entity_id = revisions.entity_id AND fact.fiscal_year = revisions.fiscal_year

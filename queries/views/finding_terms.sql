@@ -37,5 +37,8 @@ SELECT
   found.line_column, found.x0, found.y0, found.x1, found.y1, found.table_index, found.row_index,
   found.col_index
 FROM raw_finding_terms AS found
-JOIN revisions ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+JOIN revisions
+  ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
 WHERE revisions.newness = 1

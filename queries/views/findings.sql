@@ -26,5 +26,8 @@ SELECT
   found.severity, found.compared_unit, found.expected, found.actual, found.difference,
   found.tolerance, found.message
 FROM raw_findings AS found
-JOIN revisions ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+JOIN revisions
+  ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
 WHERE revisions.newness = 1

@@ -42,4 +42,7 @@ SELECT
   indicator.recognised, indicator.source_index, indicator.page, indicator.sheet, indicator.paragraph, indicator.line, indicator.line_column, indicator.x0, indicator.y0, indicator.x1,
   indicator.y1, indicator.table_index, indicator.row_index, indicator.col_index
 FROM raw_indicators AS indicator
-JOIN revisions ON indicator.revision_id = revisions.revision_id AND indicator.batch_id = revisions.batch_id
+JOIN revisions
+  ON indicator.revision_id = revisions.revision_id AND indicator.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND indicator.entity_id = revisions.entity_id AND indicator.fiscal_year = revisions.fiscal_year

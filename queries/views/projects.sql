@@ -72,5 +72,8 @@ SELECT
   evaluation.line_column, evaluation.x0, evaluation.y0, evaluation.x1, evaluation.y1,
   evaluation.table_index, evaluation.row_index, evaluation.col_index
 FROM raw_projects AS evaluation
-JOIN revisions ON evaluation.revision_id = revisions.revision_id AND evaluation.batch_id = revisions.batch_id
+JOIN revisions
+  ON evaluation.revision_id = revisions.revision_id AND evaluation.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND evaluation.entity_id = revisions.entity_id AND evaluation.fiscal_year = revisions.fiscal_year
 WHERE revisions.newness = 1

@@ -22,4 +22,7 @@ SELECT
   found.scope, found.rule_id, found.state, found.reason, found.pass_count, found.rounding_count,
   found.fail_count, found.not_applicable_count, found.insufficient_data_count, found.error_count
 FROM raw_rule_results AS found
-JOIN revisions ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+JOIN revisions
+  ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year

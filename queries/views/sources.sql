@@ -31,5 +31,8 @@ SELECT
   file.sheets, file.printed_entity, file.printed_year, file.printed_kind, file.printed_scope, file.statements,
   file.has_prose, file.picture_pages, file.recognised_pages, file.replaces
 FROM raw_sources AS file
-JOIN revisions ON file.revision_id = revisions.revision_id AND file.batch_id = revisions.batch_id
+JOIN revisions
+  ON file.revision_id = revisions.revision_id AND file.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND file.entity_id = revisions.entity_id AND file.fiscal_year = revisions.fiscal_year
 WHERE revisions.newness = 1

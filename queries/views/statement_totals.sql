@@ -17,22 +17,27 @@
 --   public: 公用经费合计（元） | public expenditure, yuan
 SELECT
   stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement,
-  MAX(CASE WHEN facts.item = 'total' AND facts.measure = 'total' THEN facts.amount END) AS total,
-  MAX(CASE WHEN facts.item = 'total' AND facts.measure = 'basic' THEN facts.amount END) AS basic,
-  MAX(CASE WHEN facts.item = 'total' AND facts.measure = 'project' THEN facts.amount END) AS project,
-  MAX(CASE WHEN facts.item = 'personnel' AND facts.measure = 'total' THEN facts.amount END) AS personnel,
-  MAX(CASE WHEN facts.item = 'public' AND facts.measure = 'total' THEN facts.amount END) AS public
+  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'total' THEN printed.amount END) AS total,
+  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'basic' THEN printed.amount END) AS basic,
+  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'project' THEN printed.amount END) AS project,
+  MAX(CASE WHEN printed.item = 'personnel' AND printed.measure = 'total' THEN printed.amount END) AS personnel,
+  MAX(CASE WHEN printed.item = 'public' AND printed.measure = 'total' THEN printed.amount END) AS public
 FROM (
-  SELECT DISTINCT revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement
+  SELECT DISTINCT
+    revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement,
+    CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS phase
   FROM statements
   WHERE statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure')
 ) AS stated
-LEFT JOIN facts
-  ON facts.revision_id = stated.revision_id AND facts.entity_id = stated.entity_id
-  AND facts.fiscal_year = stated.fiscal_year AND facts.statement = stated.statement
-  AND facts.item IN ('total', 'personnel', 'public')
-  -- An equality of one side with the other: engines compare every pair where a condition on both is anything else.
-  AND COALESCE(facts.phase, CASE facts.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END)
-    = CASE stated.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END
+-- Its columns are listed, since engines that join a view from the left read all that it has.
+LEFT JOIN (
+  SELECT
+    revision_id, entity_id, fiscal_year, statement, item, measure, amount,
+    COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase
+  FROM facts
+  WHERE item IN ('total', 'personnel', 'public')
+) AS printed
+  ON printed.revision_id = stated.revision_id AND printed.entity_id = stated.entity_id
+  AND printed.fiscal_year = stated.fiscal_year AND printed.statement = stated.statement AND printed.phase = stated.phase
 GROUP BY
   stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement

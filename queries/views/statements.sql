@@ -37,5 +37,8 @@ SELECT
   stated.x0, stated.y0, stated.x1, stated.y1, stated.table_index, stated.row_index,
   stated.col_index
 FROM raw_statements AS stated
-JOIN revisions ON stated.revision_id = revisions.revision_id AND stated.batch_id = revisions.batch_id
+JOIN revisions
+  ON stated.revision_id = revisions.revision_id AND stated.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND stated.entity_id = revisions.entity_id AND stated.fiscal_year = revisions.fiscal_year
 WHERE revisions.newness = 1

@@ -32,4 +32,7 @@ SELECT
   unread.line, unread.line_column, unread.x0, unread.y0, unread.x1, unread.y1, unread.table_index,
   unread.row_index, unread.col_index
 FROM raw_unread_sentences AS unread
-JOIN revisions ON unread.revision_id = revisions.revision_id AND unread.batch_id = revisions.batch_id
+JOIN revisions
+  ON unread.revision_id = revisions.revision_id AND unread.batch_id = revisions.batch_id
+  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  AND unread.entity_id = revisions.entity_id AND unread.fiscal_year = revisions.fiscal_year

@@ -24,20 +24,23 @@ impl fmt::Display for Entity {
 /// How many candidates an error lists.
 const LISTED: usize = 10;
 
-/// The entities of which the text matches a name that they have had: 0 whole, 1 in part.
+/// How many that match are looked up.
+const TRIED: i64 = 100;
+
+/// The bodies of which the text matches a name that they have had: 0 whole, 1 in part. Of all reports, current or not: which
+/// are current is asked of these bodies alone, since it costs more.
 const MATCHES: &str = "
     SELECT
-      entities.entity_id, entities.entity_name,
+      entity_id,
       MIN(CASE
-        WHEN reports.entity_id IN ($text, $plain) OR reports.entity_name IN ($text, $plain) THEN 0
-        WHEN instr(reports.entity_name, $text) > 0 OR instr(reports.entity_name, $plain) > 0 THEN 1
+        WHEN entity_id IN ($text, $plain) OR entity_name IN ($text, $plain) THEN 0
+        WHEN instr(entity_name, $text) > 0 OR instr(entity_name, $plain) > 0 THEN 1
       END) AS closeness
-    FROM (SELECT DISTINCT entity_id, entity_name FROM reports) AS reports
-    JOIN entities ON entities.entity_id = reports.entity_id
-    GROUP BY entities.entity_id, entities.entity_name
+    FROM (SELECT DISTINCT entity_id, entity_name FROM raw_reports) AS printed
+    GROUP BY entity_id
     HAVING closeness IS NOT NULL
-    ORDER BY closeness, entities.entity_id
-    LIMIT 10";
+    ORDER BY closeness, entity_id
+    LIMIT $tried";
 
 /// Every entity by every name that it has had.
 const NAMES: &str = "
@@ -58,15 +61,10 @@ impl Session {
         if plain.is_empty() {
             return Err(unknown(Vec::new()));
         }
-        let matches = self.query(MATCHES, &[("text", text.to_owned().into()), ("plain", plain.into())])?;
-        let (ids, names) = (matches.column("entity_id")?.str()?, matches.column("entity_name")?.str()?);
-        let closeness = matches.column("closeness")?.i32()?;
+        let matched = self.matched(text, plain)?;
         let at = |wanted: i32| -> Vec<Entity> {
-            let rows = ids.iter().zip(names.iter()).zip(closeness.iter());
-            rows.filter_map(|((id, name), close)| {
-                (close == Some(wanted)).then_some(Entity { id: id?.to_owned(), name: name?.to_owned() })
-            })
-            .collect()
+            let close = matched.iter().filter(|(_, closeness)| *closeness == wanted);
+            close.map(|(entity, _)| entity.clone()).collect()
         };
         for mut candidates in [at(0), at(1)] {
             match candidates.len() {
@@ -79,6 +77,29 @@ impl Session {
             }
         }
         Err(unknown(self.entities_like(text)?))
+    }
+
+    /// The entities with a current report that match, with their closeness, the closest first.
+    fn matched(&self, text: &str, plain: String) -> Result<Vec<(Entity, i32)>, Error> {
+        let given = [("text", text.to_owned().into()), ("plain", plain.into()), ("tried", TRIED.into())];
+        let matches = self.query(MATCHES, &given)?;
+        let closeness = matches.column("closeness")?.i32()?;
+        let mut matched = Vec::new();
+        for (id, close) in matches.column("entity_id")?.str()?.iter().zip(closeness.iter()) {
+            let (Some(id), Some(close)) = (id, close) else { continue };
+            let closer = matched.iter().any(|(_, before)| *before < close);
+            if closer || matched.len() == LISTED {
+                break;
+            }
+            let current = self.query(
+                "SELECT entity_name FROM entities WHERE entity_id = $entity_id",
+                &[("entity_id", id.to_owned().into())],
+            )?;
+            if let Some(name) = current.column("entity_name")?.str()?.get(0) {
+                matched.push((Entity { id: id.to_owned(), name: name.to_owned() }, close));
+            }
+        }
+        Ok(matched)
     }
 
     /// Entities that have had a name like this text, the likest first.

@@ -236,10 +236,9 @@ pub(crate) fn views_read_by(text: &str) -> Vec<View> {
     views
 }
 
-/// Whether a text, or a view that it reads, names one of these tables.
-pub(crate) fn reads_any(text: &str, tables: &[&str]) -> bool {
-    let names = |text: &str| words(text).iter().any(|word| tables.contains(&word.as_str()));
-    names(text) || views_read_by(text).iter().any(|view| names(view.text))
+/// Whether a text, or a view that it reads, names this table.
+pub(crate) fn reads(text: &str, table: &str) -> bool {
+    words(text).contains(table) || views_read_by(text).iter().any(|view| words(view.text).contains(table))
 }
 
 /// The words of an SQL text, its comments left out.
@@ -252,8 +251,20 @@ fn words(text: &str) -> HashSet<String> {
 
 /// The question over one metric's own view instead of all of them, so that no other is computed. The id is the catalogue's.
 pub(crate) fn measuring(question: Definition, metric: &str) -> String {
-    let one = format!("(SELECT '{metric}' AS metric, * FROM metric_{metric}) AS measure");
-    question.text.replace("metrics AS measure", &one)
+    question.text.replace("metrics AS measure", &format!("({}) AS measure", one(metric)))
+}
+
+/// As [`measuring`], for as many bodies only as are given by the parameters `$member_0`, `$member_1` and so on: the engine does
+/// not take what a join leaves of the bodies into the metric, and would compute it for all.
+pub(crate) fn measuring_members(question: Definition, metric: &str, members: usize) -> String {
+    let one = one(metric);
+    let each = (0..members).map(|member| format!("{one} WHERE entity_id = $member_{member}"));
+    let each = each.collect::<Vec<_>>().join(" UNION ALL ");
+    question.text.replace("metrics AS measure", &format!("({each}) AS measure"))
+}
+
+fn one(metric: &str) -> String {
+    format!("SELECT '{metric}' AS metric, * FROM metric_{metric}")
 }
 
 /// Every file with a header that names columns.

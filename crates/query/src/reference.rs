@@ -3,12 +3,13 @@
 //! Names are resolved when a question first asks for it, not when papers are read: the facts stay as printed, and a row that a
 //! user adds to the reference folder settles a name at once.
 
+use crate::error::Error;
 use duckdb::types::Value;
-use duckdb::{Connection, Result, appender_params_from_iter};
+use duckdb::{Connection, appender_params_from_iter};
 use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table, lines};
 
 /// Makes `reference_<table>`.
-pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result<()> {
+pub(crate) fn register(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
     for table in Reference::tables() {
         let rows = reference.rows(table.name);
         let name = format!("reference_{}", table.name);
@@ -24,30 +25,23 @@ pub(crate) fn register(connection: &Connection, reference: &Reference) -> Result
     Ok(())
 }
 
-/// The tables that [`resolve`] makes.
-pub(crate) const RESOLVED: [&str; 2] = ["resolved_entity_places", "resolved_entity_lines"];
+/// What is made of names when a question first reads it.
+pub(crate) const RESOLVED: [&str; 2] = [PLACES_TABLE, LINES_TABLE];
+const PLACES_TABLE: &str = "resolved_entity_places";
+const LINES_TABLE: &str = "resolved_entity_lines";
 
-/// Makes `resolved_entity_places` and `resolved_entity_lines`. The warehouse's `raw_reports` must be there.
-pub(crate) fn resolve(connection: &Connection, reference: &Reference) -> Result<()> {
-    let gazetteer = Gazetteer::new(reference);
-    let published = published(connection)?;
-    let placed: Vec<(&(String, String), Place)> =
-        published.iter().map(|body| (body, gazetteer.place(&body.1))).collect();
-    let bodies: Vec<Body> = placed
-        .iter()
-        .map(|((id, name), place)| Body {
-            entity_id: id.clone(),
-            name: name.clone(),
-            region_code: place.region_code.clone(),
-        })
-        .collect();
-    fill(
-        connection,
-        "resolved_entity_places",
-        PLACES,
-        placed.into_iter().map(|(body, place)| row(body, place)),
-    )?;
-    fill(connection, "resolved_entity_lines", LINES, lines(reference, &bodies).into_iter().map(line))
+/// Makes one of [`RESOLVED`]. The warehouse's `raw_reports` must be there.
+pub(crate) fn resolve(connection: &Connection, reference: &Reference, table: &str) -> Result<(), Error> {
+    let gazetteer = Gazetteer::new(reference)?;
+    let bodies = published(connection).map_err(Error::engine("the entities"))?;
+    let filled = if table == PLACES_TABLE {
+        let rows = bodies.iter().map(|body| row(body, gazetteer.place(&body.name)));
+        fill(connection, PLACES_TABLE, PLACES, rows)
+    } else {
+        let rows = lines(reference, &gazetteer, &bodies).into_iter().map(line);
+        fill(connection, LINES_TABLE, LINES, rows)
+    };
+    filled.map_err(Error::engine(table.to_owned()))
 }
 
 const PLACES: &str = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
@@ -57,21 +51,21 @@ const LINES: &str = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, 
      concluded BOOLEAN";
 
 /// Every body with its latest name, by id.
-fn published(connection: &Connection) -> Result<Vec<(String, String)>> {
+fn published(connection: &Connection) -> duckdb::Result<Vec<Body>> {
     let mut statement = connection.prepare(
         "SELECT entity_id, max_by(entity_name, (fiscal_year, ingested_at, entity_name)) FROM raw_reports
          GROUP BY entity_id ORDER BY entity_id",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([], |row| Ok(Body { entity_id: row.get(0)?, name: row.get(1)? }))?;
     rows.collect()
 }
 
-fn row((id, name): &(String, String), place: Place) -> Vec<Value> {
+fn row(body: &Body, place: Place) -> Vec<Value> {
     let how = place.region_how.map(|how: How| how.name().to_owned());
     let scope = Some(place.scope.name().to_owned());
     [
-        Some(id.clone()),
-        Some(name.clone()),
+        Some(body.entity_id.clone()),
+        Some(body.name.clone()),
         place.region_code,
         place.region_name,
         how,
@@ -97,7 +91,7 @@ fn line(line: Line) -> Vec<Value> {
 }
 
 /// Prices with their chain index, which the file does not have.
-fn register_prices(connection: &Connection, reference: &Reference) -> Result<()> {
+fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
     let columns = "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
     let chain = reference.price_chain();
     let rows = reference.rows("prices").filter_map(|row| {
@@ -144,7 +138,7 @@ pub(crate) fn fill(
     table: &str,
     columns: &str,
     rows: impl Iterator<Item = Vec<Value>>,
-) -> Result<()> {
+) -> duckdb::Result<()> {
     connection.execute_batch(&format!("CREATE TABLE {table} ({columns})"))?;
     let mut appender = connection.appender(table)?;
     for row in rows {

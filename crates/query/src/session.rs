@@ -12,7 +12,7 @@ use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -23,9 +23,7 @@ pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
     reference: Reference,
-    /// Whether the bodies' names were resolved.
-    resolved: Cell<bool>,
-    /// The views that are there already.
+    /// The views that are there already, and what was resolved of names.
     made: RefCell<HashSet<String>>,
 }
 
@@ -77,7 +75,6 @@ impl Session {
             connection,
             catalogue: Catalogue::shipped()?,
             reference: reference.clone(),
-            resolved: Cell::new(false),
             made: RefCell::default(),
         })
     }
@@ -128,10 +125,11 @@ impl Session {
     /// Makes the views that a question names and those that they read. Binding all of them takes the engine longer than most
     /// questions, so each is made when it is first asked for.
     fn make_views(&self, text: &str) -> Result<(), Error> {
-        if !self.resolved.get() && library::reads_any(text, &reference::RESOLVED) {
+        for table in reference::RESOLVED {
             // It looks at every body, and few questions need to know where each is.
-            reference::resolve(&self.connection, &self.reference).map_err(Error::engine("the entities"))?;
-            self.resolved.set(true);
+            if library::reads(text, table) && self.made.borrow_mut().insert(table.to_owned()) {
+                reference::resolve(&self.connection, &self.reference, table)?;
+            }
         }
         for view in library::views_read_by(text) {
             if self.made.borrow_mut().insert(view.name.clone()) {

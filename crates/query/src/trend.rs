@@ -8,6 +8,7 @@ use crate::growth;
 use crate::library;
 use crate::session::Session;
 use crate::years::Years;
+use duckdb::types::Value;
 use juesuan_model::{FiscalYear, Kind};
 use polars::frame::DataFrame;
 
@@ -80,14 +81,19 @@ impl Session {
             request.entities.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
         let mut frame = DataFrame::empty();
         let mut notes = Vec::new();
+        let mut members = Vec::new();
         for entity in &entities {
+            let mut ids = vec![entity.id.clone()];
             if request.follow_successors {
-                notes.extend(self.predecessors(entity)?);
+                let predecessors = self.predecessors(entity)?;
+                notes.extend(predecessors.iter().map(|before| before.sentence(entity)));
+                ids.extend(predecessors.into_iter().map(|before| before.id));
             }
+            members.push(ids);
         }
         for metric in metrics {
-            for entity in &entities {
-                let rows = self.series(metric, entity, request)?;
+            for (entity, members) in entities.iter().zip(&members) {
+                let rows = self.series(metric, entity, members, request)?;
                 if frame.width() == 0 {
                     frame = rows;
                 } else {
@@ -102,6 +108,7 @@ impl Session {
         &self,
         metric: &Metric,
         entity: &Entity,
+        members: &[String],
         request: &TrendRequest<'_>,
     ) -> Result<DataFrame, Error> {
         if request.real.is_some() && !metric.is_yuan() {
@@ -112,24 +119,26 @@ impl Session {
             Some(kind) => vec![kind],
             None => metric.kinds.clone(),
         };
+        let text = library::measuring_members(library::TREND, metric.id, members.len());
+        let names: Vec<String> = (0..members.len()).map(|member| format!("member_{member}")).collect();
+        let members = names.iter().zip(members).map(|(name, id)| (name.as_str(), Value::from(id.clone())));
+        let mut given = vec![
+            ("metric", metric.id.to_owned().into()),
+            ("entity_id", entity.id.clone().into()),
+            ("entity_name", entity.name.clone().into()),
+            ("dimension", metric.dimension(request.dimension)?.to_owned().into()),
+            ("by", by.to_owned().into()),
+            ("first", i32::from(request.years.first()).into()),
+            ("last", i32::from(request.years.last()).into()),
+            ("follow", request.follow_successors.into()),
+            ("additive", metric.is_additive().into()),
+            ("real", request.real.is_some().into()),
+            ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
+        ];
+        given.extend(members);
         for kind in &kinds {
-            let rows = self.query(
-                &library::measuring(library::TREND, metric.id),
-                &[
-                    ("metric", metric.id.to_owned().into()),
-                    ("entity_id", entity.id.clone().into()),
-                    ("entity_name", entity.name.clone().into()),
-                    ("kind", kind.name().to_owned().into()),
-                    ("dimension", metric.dimension(request.dimension)?.to_owned().into()),
-                    ("by", by.to_owned().into()),
-                    ("first", i32::from(request.years.first()).into()),
-                    ("last", i32::from(request.years.last()).into()),
-                    ("follow", request.follow_successors.into()),
-                    ("additive", metric.is_additive().into()),
-                    ("real", request.real.is_some().into()),
-                    ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
-                ],
-            )?;
+            let kind = [("kind", Value::from(kind.name().to_owned()))];
+            let rows = self.query(&text, &[given.as_slice(), &kind].concat())?;
             if rows.height() > 0 {
                 return Ok(rows);
             }
@@ -138,26 +147,44 @@ impl Session {
         Err(Error::no_report_in(entity, kind, request.years, self.years_of(entity, kind)?))
     }
 
-    /// A sentence for each body whose reports stand in for the entity's.
-    fn predecessors(&self, entity: &Entity) -> Result<Vec<String>, Error> {
-        const LINES: &str = "SELECT member_name, until_year, change, concluded FROM entity_lines
+    /// The bodies whose reports stand in for the entity's.
+    fn predecessors(&self, entity: &Entity) -> Result<Vec<Predecessor>, Error> {
+        const LINES: &str = "SELECT member_id, member_name, until_year, change, concluded FROM entity_lines
              WHERE entity_id = $entity_id AND change <> 'itself' ORDER BY until_year NULLS LAST, member_name";
         let lines = self.query(LINES, &[("entity_id", entity.id.clone().into())])?;
-        let (names, changes) = (lines.column("member_name")?.str()?, lines.column("change")?.str()?);
-        let (years, concluded) = (lines.column("until_year")?.i32()?, lines.column("concluded")?.bool()?);
-        let sentence = |row: usize| {
-            let until = years.get(row).map(|year| format!(" before {year}")).unwrap_or_default();
-            let known = if concluded.get(row) == Some(true) {
-                "concluded from the names; --follow-successors false leaves it out"
-            } else {
-                "listed in the reference data"
-            };
-            format!(
-                "{entity} follows {}{until} ({}, {known})",
-                names.get(row).unwrap_or_default(),
-                changes.get(row).unwrap_or_default()
-            )
+        let (ids, names) = (lines.column("member_id")?.str()?, lines.column("member_name")?.str()?);
+        let (years, changes) = (lines.column("until_year")?.i32()?, lines.column("change")?.str()?);
+        let concluded = lines.column("concluded")?.bool()?;
+        let text = |cell: Option<&str>| cell.unwrap_or_default().to_owned();
+        let predecessor = |row: usize| Predecessor {
+            id: text(ids.get(row)),
+            name: text(names.get(row)),
+            until_year: years.get(row),
+            change: text(changes.get(row)),
+            concluded: concluded.get(row) == Some(true),
         };
-        Ok((0..lines.height()).map(sentence).collect())
+        Ok((0..lines.height()).map(predecessor).collect())
+    }
+}
+
+/// A body that the entity continues.
+struct Predecessor {
+    id: String,
+    name: String,
+    until_year: Option<i32>,
+    change: String,
+    concluded: bool,
+}
+
+impl Predecessor {
+    /// Whose reports stand in for the entity's, and how that is known.
+    fn sentence(&self, entity: &Entity) -> String {
+        let until = self.until_year.map(|year| format!(" before {year}")).unwrap_or_default();
+        let known = if self.concluded {
+            "concluded from the names; --follow-successors false leaves it out"
+        } else {
+            "listed in the reference data"
+        };
+        format!("{entity} follows {}{until} ({}, {known})", self.name, self.change)
     }
 }

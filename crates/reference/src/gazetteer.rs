@@ -1,7 +1,8 @@
 //! A body's name as printed → its region, its function and whose accounts it publishes.
 
-use crate::load::Reference;
+use crate::load::{Error, Reference};
 use crate::region::{How, Regions};
+use crate::words::Words;
 use juesuan_model::Scope;
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
@@ -29,8 +30,7 @@ pub struct Place {
 pub struct Gazetteer {
     regions: Regions,
     levels: HashMap<String, String>,
-    /// Words of names, each with its function.
-    patterns: Vec<(String, String)>,
+    words: Words,
     /// Functions with the level and scope that they imply.
     functions: HashMap<String, (String, Option<Scope>)>,
     listed: HashMap<String, [String; 3]>,
@@ -43,27 +43,29 @@ const BEFORE_REGION: [&str; 6] =
 
 impl Gazetteer {
     /// From the tables.
-    #[must_use]
-    pub fn new(reference: &Reference) -> Self {
+    ///
+    /// # Errors
+    /// More words of functions than can be looked for at once.
+    pub fn new(reference: &Reference) -> Result<Self, Error> {
         let owned = |[key, value]: [&str; 2]| (squeeze(key), value.to_owned());
         let functions = reference.cells::<5>("functions").map(|[function, _, _, level, scope]| {
             (function.to_owned(), (level.to_owned(), Scope::from_name(scope)))
         });
         let listed = reference.cells::<4>("entities");
-        Self {
+        Ok(Self {
             regions: Regions::new(reference),
             levels: reference
                 .cells::<4>("regions")
                 .map(|[code, _, _, level]| (code.to_owned(), level.to_owned()))
                 .collect(),
-            patterns: reference.cells::<2>("function_patterns").map(owned).collect(),
+            words: Words::new(reference.cells::<2>("function_patterns").map(owned).collect())?,
             functions: functions.collect(),
             listed: listed.map(|[name, rest @ ..]| (squeeze(name), rest.map(str::to_owned))).collect(),
             aliases: reference
                 .cells::<2>("entity_aliases")
                 .map(|[alias, name]| (squeeze(alias), squeeze(name)))
                 .collect(),
-        }
+        })
     }
 
     /// What the name says.
@@ -95,9 +97,9 @@ impl Gazetteer {
             .iter()
             .find_map(|word| Some((*word, name.strip_prefix(word)?)))
             .unwrap_or(("", name));
-        let reading = self.regions.read(rest, |text| self.begins(text), |text| self.start(text));
+        let reading = self.regions.read(rest, |text| self.words.begin(text), |text| self.words.start(text));
         let rest = rest.get(reading.as_ref().map_or(0, |reading| reading.end)..).unwrap_or_default();
-        let function = self.function(&format!("{before}{rest}"));
+        let function = self.words.function(&format!("{before}{rest}"));
         let (region, several) = match reading.as_ref().map(|reading| reading.codes.as_slice()) {
             None | Some([]) => (None, None),
             Some([code]) => (Some(code.clone()), None),
@@ -135,27 +137,6 @@ impl Gazetteer {
         };
         place
     }
-
-    fn begins(&self, text: &str) -> bool {
-        // 南山镇 is a town of its own name.
-        !text.starts_with(['镇', '乡', '街', '村'])
-            && self.patterns.iter().any(|(pattern, _)| text.starts_with(pattern.as_str()))
-    }
-
-    /// Where the first word of a function begins. 开发区 is one, and a division as well.
-    fn start(&self, text: &str) -> usize {
-        let words = self.patterns.iter().filter(|(pattern, _)| !pattern.ends_with('区'));
-        words.filter_map(|(pattern, _)| text.find(pattern.as_str())).min().unwrap_or(text.len())
-    }
-
-    /// The head of a Chinese name is its end: the word that ends last is meant, and of those the longest.
-    fn function(&self, text: &str) -> Option<&str> {
-        let ends = self.patterns.iter().filter_map(|(pattern, function)| {
-            let start = text.rfind(pattern.as_str())?;
-            Some(((start + pattern.len(), pattern.len()), function.as_str()))
-        });
-        ends.max_by_key(|(rank, _)| *rank).map(|(_, function)| function)
-    }
 }
 
 /// Whether the name says 本级, and the name without it.
@@ -174,7 +155,7 @@ mod tests {
 
     /// Code, how, level, function and scope, `-` where unknown; then the problem.
     fn read(name: &str) -> String {
-        let place = Gazetteer::new(&Reference::shipped().unwrap()).place(name);
+        let place = Gazetteer::new(&Reference::shipped().unwrap()).unwrap().place(name);
         let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "-".to_owned());
         let how = place.region_how.map_or("-", How::name);
         let mut shown = format!(

@@ -13,6 +13,7 @@ mod load;
 mod region;
 mod succession;
 mod table;
+mod words;
 
 pub use check::Problem;
 pub use gazetteer::{Gazetteer, Place};

@@ -41,6 +41,9 @@ pub enum Error {
         /// What is wrong.
         problem: String,
     },
+    /// More words than can be looked for at once.
+    #[error("function_patterns.csv has too many words: {0}")]
+    TooManyWords(#[from] aho_corasick::BuildError),
 }
 
 /// The chain index of the first year.

@@ -3,6 +3,7 @@
 //! What the user lists comes first. What nobody lists, the reform of 2018 lets conclude: where one region has both a body named
 //! 国土资源局 and one named 自然资源局, the second continues the first. That is said wherever it is used.
 
+use crate::gazetteer::Gazetteer;
 use crate::load::Reference;
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
@@ -14,8 +15,6 @@ pub struct Body {
     pub entity_id: String,
     /// Its name as printed.
     pub name: String,
-    /// Its region, where the name says it.
-    pub region_code: Option<String>,
 }
 
 /// One body whose reports belong to the line of another.
@@ -45,8 +44,8 @@ struct Step {
 
 /// The line of every body: itself, then its predecessors and theirs.
 #[must_use]
-pub fn lines(reference: &Reference, bodies: &[Body]) -> Vec<Line> {
-    let found = steps(reference, bodies);
+pub fn lines(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> Vec<Line> {
+    let found = steps(reference, gazetteer, bodies);
     let mut before: HashMap<usize, Vec<&Step>> = HashMap::new();
     for step in &found {
         before.entry(step.successor).or_default().push(step);
@@ -81,7 +80,7 @@ pub fn lines(reference: &Reference, bodies: &[Body]) -> Vec<Line> {
     lines
 }
 
-fn steps(reference: &Reference, bodies: &[Body]) -> Vec<Step> {
+fn steps(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> Vec<Step> {
     let names: Vec<String> = bodies.iter().map(|body| squeeze(&body.name)).collect();
     let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
@@ -122,7 +121,7 @@ fn steps(reference: &Reference, bodies: &[Body]) -> Vec<Step> {
             // 规划局 is also the end of 城乡规划局: of the endings, the longest is meant.
             let longer = patterns.iter().any(|[other, ..]| other.len() > old.len() && name.ends_with(other));
             for &to in holders.get(successor.as_str()).into_iter().flatten().filter(|_| !longer) {
-                let region = |at: usize| bodies.get(at).and_then(|body| body.region_code.as_deref());
+                let region = |at: usize| bodies.get(at).map(|body| gazetteer.place(&body.name).region_code);
                 if region(from) == region(to) {
                     add(from, to, year.parse().ok(), change, true);
                 }
@@ -139,12 +138,13 @@ mod tests {
     fn line(names: &[&str], of: &str) -> Vec<String> {
         let bodies: Vec<Body> = names
             .iter()
-            .map(|name| Body { entity_id: (*name).to_owned(), name: (*name).to_owned(), region_code: None })
+            .map(|name| Body { entity_id: (*name).to_owned(), name: (*name).to_owned() })
             .collect();
         let mut reference = Reference::shipped().unwrap();
         let row = ["老局", "规划局", "2010", "renamed", "names"].map(|cell| Some(cell.to_owned()));
         reference.rows.entry("entity_successions").or_default().push(row.to_vec());
-        lines(&reference, &bodies)
+        let gazetteer = Gazetteer::new(&reference).unwrap();
+        lines(&reference, &gazetteer, &bodies)
             .into_iter()
             .filter(|line| line.entity_id == of)
             .map(|line| {
