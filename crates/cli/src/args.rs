@@ -145,7 +145,7 @@ impl Reading {
 
     /// A session over it with the user's reference data.
     pub(crate) fn session(&self, reference: &Reference) -> anyhow::Result<Session> {
-        output::timed("opened", || Ok(Session::open_with(&self.open()?, &reference.load()?)?))
+        output::timed("opened", || Ok(Session::open_with(self.open()?, reference.load()?)?))
     }
 }
 

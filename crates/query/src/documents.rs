@@ -37,7 +37,7 @@ does not print is null. A ratio has four decimals and is rounded half away from 
 /// # Errors
 /// A view that cannot be made, or whose columns are not those of its header.
 pub fn schema() -> Result<String, Error> {
-    let session = Session::over(Path::new("."), &BTreeMap::new(), &Reference::shipped()?)?;
+    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped()?)?;
     let mut out = SCHEMA.to_owned();
     out.push_str("\n## Tables\n");
     for table in Table::ALL {

@@ -236,9 +236,9 @@ pub(crate) fn views_read_by(text: &str) -> Vec<View> {
     views
 }
 
-/// Whether a text, or a view that it reads, names this table.
-pub(crate) fn reads(text: &str, table: &str) -> bool {
-    words(text).contains(table) || views_read_by(text).iter().any(|view| words(view.text).contains(table))
+/// The words of a text and of the views that it reads: among them are all tables.
+pub(crate) fn words_of(text: &str, views: &[View]) -> HashSet<String> {
+    views.iter().map(|view| view.text).chain([text]).flat_map(words).collect()
 }
 
 /// The words of an SQL text, its comments left out.

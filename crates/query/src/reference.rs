@@ -9,20 +9,14 @@ use duckdb::{Connection, appender_params_from_iter};
 use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table, lines};
 
 /// Makes `reference_<table>`.
-pub(crate) fn register(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
-    for table in Reference::tables() {
-        let rows = reference.rows(table.name);
-        let name = format!("reference_{}", table.name);
-        if table.name == "prices" {
-            register_prices(connection, reference)?;
-        } else {
-            let rows = rows.map(|row| {
-                table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect()
-            });
-            fill(connection, &name, &columns(table), rows)?;
-        }
+pub(crate) fn register(connection: &Connection, reference: &Reference, table: &Table) -> duckdb::Result<()> {
+    if table.name == "prices" {
+        return register_prices(connection, reference);
     }
-    Ok(())
+    let rows = reference.rows(table.name);
+    let rows =
+        rows.map(|row| table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect());
+    fill(connection, &format!("reference_{}", table.name), &columns(table), rows)
 }
 
 /// What is made of names when a question first reads it.

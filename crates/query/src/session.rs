@@ -18,32 +18,37 @@ use std::path::{Path, PathBuf};
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
 ///
-/// It reads the files that were live when it was opened: later commits are seen by the next session.
+/// Its reports are those of the moment when it was opened: later ones are seen by the next session. Everything else is looked
+/// up when a question first reads it, since listing a table's files takes as long as many a question; what is written
+/// meanwhile is not seen, because rows are seen through their report only (but for `rejects`, which belong to none).
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
     reference: Reference,
-    /// The views that are there already, and what was resolved of names.
+    files: Box<Files>,
+    /// The tables and views that are there already.
     made: RefCell<HashSet<String>>,
 }
+
+/// Tells a table's files.
+type Files = dyn Fn(Table) -> Result<Vec<PathBuf>, Error> + Send;
 
 impl Session {
     /// Opens a session over the warehouse as it stands now.
     ///
     /// # Errors
     /// Files that cannot be listed or read.
-    pub fn open(warehouse: &Warehouse) -> Result<Self, Error> {
-        Self::open_with(warehouse, &Reference::shipped()?)
+    pub fn open(warehouse: Warehouse) -> Result<Self, Error> {
+        Self::open_with(warehouse, Reference::shipped()?)
     }
 
     /// Opens a session over the warehouse as it stands now, with a user's own reference data.
     ///
     /// # Errors
     /// Files that cannot be listed or read.
-    pub fn open_with(warehouse: &Warehouse, reference: &Reference) -> Result<Self, Error> {
-        let files = Table::ALL.into_iter().map(|table| Ok((table, warehouse.files(table)?)));
-        let files = files.collect::<Result<BTreeMap<_, _>, juesuan_warehouse::Error>>()?;
-        Self::over(warehouse.root(), &files, reference)
+    pub fn open_with(warehouse: Warehouse, reference: Reference) -> Result<Self, Error> {
+        let root = warehouse.root().to_owned();
+        Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference)
     }
 
     /// Opens a session over these Parquet files, which lie under `root`. A table without files is empty.
@@ -52,31 +57,27 @@ impl Session {
     /// A file that cannot be read.
     pub fn over(
         root: &Path,
-        files: &BTreeMap<Table, Vec<PathBuf>>,
-        reference: &Reference,
+        files: BTreeMap<Table, Vec<PathBuf>>,
+        reference: Reference,
     ) -> Result<Self, Error> {
+        let files = move |table| Ok(files.get(&table).cloned().unwrap_or_default());
+        Self::reading(root, Box::new(files), reference)
+    }
+
+    fn reading(root: &Path, files: Box<Files>, reference: Reference) -> Result<Self, Error> {
         let connection = Connection::open_in_memory().map_err(Error::engine("the SQL engine"))?;
         let execute =
             |what: &str, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what.to_owned()));
-        let create = |name: &str, body: &str| execute(name, &format!("CREATE VIEW {name} AS {body}"));
-
         execute("the time zone", "SET TimeZone = 'UTC'")?;
         execute("the functions", library::FUNCTIONS)?;
-        for table in Table::ALL {
-            let files = files.get(&table).map(Vec::as_slice).unwrap_or_default();
-            create(&format!("raw_{}", table.name()), &rows_of(table, files))?;
-        }
-        reference::register(&connection, reference).map_err(Error::engine("the reference data"))?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
         execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
-        Ok(Self {
-            connection,
-            catalogue: Catalogue::shipped()?,
-            reference: reference.clone(),
-            made: RefCell::default(),
-        })
+        let catalogue = Catalogue::shipped()?;
+        let session = Self { connection, catalogue, reference, files, made: RefCell::default() };
+        session.make_table(Table::Reports)?;
+        Ok(session)
     }
 
     /// The metrics that can be asked for.
@@ -122,22 +123,41 @@ impl Session {
         frame::frame(&statement.schema(), &batches)
     }
 
-    /// Makes the views that a question names and those that they read. Binding all of them takes the engine longer than most
-    /// questions, so each is made when it is first asked for.
+    /// Makes the tables and views that a question names and those that they read. Binding all of them takes the engine longer
+    /// than most questions, so each is made when it is first asked for.
     fn make_views(&self, text: &str) -> Result<(), Error> {
+        let views = library::views_read_by(text);
+        let named = library::words_of(text, &views);
+        for table in Table::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
+            self.make_table(table)?;
+        }
+        for table in Reference::tables() {
+            let name = format!("reference_{}", table.name);
+            if named.contains(&name) {
+                self.once(&name, |connection| reference::register(connection, &self.reference, table))?;
+            }
+        }
         for table in reference::RESOLVED {
             // It looks at every body, and few questions need to know where each is.
-            if library::reads(text, table) && self.made.borrow_mut().insert(table.to_owned()) {
+            if named.contains(table) && self.made.borrow_mut().insert(table.to_owned()) {
                 reference::resolve(&self.connection, &self.reference, table)?;
             }
         }
-        for view in library::views_read_by(text) {
-            if self.made.borrow_mut().insert(view.name.clone()) {
-                let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);
-                self.connection.execute_batch(&sql).map_err(Error::engine(view.name))?;
-            }
+        for view in views {
+            let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);
+            self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
         Ok(())
+    }
+
+    /// Makes `raw_<table>`.
+    fn make_table(&self, table: Table) -> Result<(), Error> {
+        let name = raw(table);
+        if self.made.borrow().contains(&name) {
+            return Ok(());
+        }
+        let sql = format!("CREATE VIEW {name} AS {}", rows_of(table, &(self.files)(table)?));
+        self.once(&name, |connection| connection.execute_batch(&sql))
     }
 
     /// Computes a view now and keeps its rows, so that what reads it many times does not compute it each time.
@@ -185,6 +205,11 @@ impl Session {
         };
         Err(Error::NotOneSelect { found })
     }
+}
+
+/// What the engine calls the rows of a table's files.
+fn raw(table: Table) -> String {
+    format!("raw_{}", table.name())
 }
 
 /// A SELECT of all the table's columns over its files; of no row, where it has none.

@@ -74,7 +74,7 @@ impl Warehouse {
         if !warehouse.runtime.block_on(table::exists(&warehouse.root, Table::Reports))? {
             return Err(Error::NotAWarehouse { dir: warehouse.root.name() });
         }
-        warehouse.load(Table::Reports)?;
+        warehouse.seen.keep(Table::Reports, warehouse.load(Table::Reports)?);
         Ok(warehouse)
     }
 
@@ -129,8 +129,8 @@ impl Warehouse {
         self.root.local()
     }
 
-    /// The Parquet files that make up a table now, as absolute paths in a stable order. Where the warehouse was opened as of
-    /// some time, those that decide what was to be seen then.
+    /// The Parquet files that make up a table now, of `reports` when the warehouse was opened, as absolute paths in a stable
+    /// order. Where it was opened as of some time, those that decide what was to be seen then.
     ///
     /// # Errors
     /// A log that cannot be read, or files of the past that are gone.
@@ -139,7 +139,7 @@ impl Warehouse {
             return self.runtime.block_on(past.files(&self.root, table));
         }
         self.runtime.block_on(async {
-            let loaded = table::load(&self.root, table).await?;
+            let loaded = self.seen.take(&self.root, table).await?;
             table::files(&self.root, &loaded, table).await
         })
     }

@@ -124,7 +124,7 @@ fn warehouse(location: &Location, reference: &Reference) -> Vec<Line> {
         vec![Line::of(Found::Well, "warehouse", format!("{place}{from}, layout {WAREHOUSE_VERSION}"))];
     lines.extend(files(&opened));
     if lines.iter().all(|line| line.found == Found::Well) {
-        lines.extend(rows(&opened, reference));
+        lines.extend(rows(opened, reference));
     }
     lines
 }
@@ -154,9 +154,9 @@ fn files(warehouse: &Warehouse) -> Vec<Line> {
     lines
 }
 
-fn rows(warehouse: &Warehouse, reference: &Reference) -> Vec<Line> {
+fn rows(warehouse: Warehouse, reference: &Reference) -> Vec<Line> {
     let counted =
-        reference.load().and_then(|reference| Ok(Session::open_with(warehouse, &reference)?.soundness()?));
+        reference.load().and_then(|reference| Ok(Session::open_with(warehouse, reference)?.soundness()?));
     let sound = match counted {
         Ok(sound) => sound,
         Err(error) => return vec![Line::of(Found::Fault, "rows", error.to_string())],

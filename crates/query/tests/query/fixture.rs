@@ -81,7 +81,7 @@ impl Fixture {
                 files.entry(table).or_default().push(file);
             }
         }
-        let session = Session::over(self.dir.path(), &files, reference).unwrap();
+        let session = Session::over(self.dir.path(), files, reference.clone()).unwrap();
         Opened { session, dir: self.dir }
     }
 }

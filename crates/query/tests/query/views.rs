@@ -59,7 +59,7 @@ fn a_revision_that_two_racing_batches_committed_counts_once() {
 fn a_warehouse_without_files_has_every_view_and_no_row() {
     let dir = tempfile::tempdir().unwrap();
     let session =
-        Session::over(dir.path(), &BTreeMap::new(), &juesuan_query::Reference::shipped().unwrap()).unwrap();
+        Session::over(dir.path(), BTreeMap::new(), juesuan_query::Reference::shipped().unwrap()).unwrap();
     // Those that stand on reference data have rows of their own.
     let filled = [
         "fiscal_years",
@@ -85,7 +85,7 @@ fn a_warehouse_without_files_has_every_view_and_no_row() {
 fn a_real_warehouse_opens_empty_and_quotes_in_its_path_do_no_harm() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = juesuan_warehouse::Warehouse::open_or_create(&dir.path().join("it's [1] here")).unwrap();
-    let session = Session::open(&warehouse).unwrap();
+    let session = Session::open(warehouse).unwrap();
     assert_eq!(ask(&session, "SELECT count(*) FROM facts"), ["0"]);
 }
 
