@@ -13,20 +13,17 @@
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,
-  detail.personnel AS numerator,
-  whole.basic AS denominator,
-  CASE WHEN whole.basic IS NOT NULL THEN whole.statement END AS denominator_source,
-  CAST(ratio(detail.personnel, whole.basic, 4) AS DECIMAL(18, 4)) AS value,
+  parts.personnel AS numerator,
+  parts.basic AS denominator,
+  parts.basic_source AS denominator_source,
+  CAST(ratio(parts.personnel, parts.basic, 4) AS DECIMAL(18, 4)) AS value,
   CASE
-    WHEN detail.revision_id IS NULL THEN 'no basic_expenditure statement'
-    WHEN whole.basic IS NULL THEN 'no basic expenditure printed'
-    WHEN whole.basic = 0 THEN 'basic expenditure is zero'
-    WHEN detail.personnel IS NULL THEN 'no personnel expenditure printed'
+    WHEN parts.revision_id IS NULL THEN 'no basic_expenditure statement'
+    WHEN parts.basic IS NULL THEN 'no basic expenditure printed'
+    WHEN parts.basic = 0 THEN 'basic expenditure is zero'
+    WHEN parts.personnel IS NULL THEN 'no personnel expenditure printed'
   END AS reason
 FROM reports
-LEFT JOIN statement_totals AS detail
-  ON detail.revision_id = reports.revision_id AND detail.entity_id = reports.entity_id
-  AND detail.fiscal_year = reports.fiscal_year AND detail.statement = 'basic_expenditure'
-LEFT JOIN statement_totals AS whole
-  ON whole.revision_id = reports.revision_id AND whole.entity_id = reports.entity_id
-  AND whole.fiscal_year = reports.fiscal_year AND whole.statement = 'general_public_expenditure'
+LEFT JOIN basic_parts AS parts
+  ON parts.revision_id = reports.revision_id AND parts.entity_id = reports.entity_id
+  AND parts.fiscal_year = reports.fiscal_year

@@ -1,7 +1,7 @@
 -- 支出各表合计 | Totals of expenditure statements
 --
--- One row per current report and statement of expenditure (03, 05, 06) that it has: what the 合计 row prints by column, and what
--- the rows 人员经费合计 and 公用经费合计 print. In the report's own phase; null where the statement does not print it.
+-- One row per current report and statement of expenditure (03, 05, 06) that it has: what the 合计 row prints by column, in the
+-- report's own phase; null where the statement does not print it.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -13,31 +13,34 @@
 --   total: 合计（元） | all of it, yuan
 --   basic: 基本支出（元） | basic expenditure, yuan
 --   project: 项目支出（元） | project expenditure, yuan
---   personnel: 人员经费合计（元） | personnel expenditure, yuan
---   public: 公用经费合计（元） | public expenditure, yuan
 SELECT
   stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement,
-  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'total' THEN printed.amount END) AS total,
-  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'basic' THEN printed.amount END) AS basic,
-  MAX(CASE WHEN printed.item = 'total' AND printed.measure = 'project' THEN printed.amount END) AS project,
-  MAX(CASE WHEN printed.item = 'personnel' AND printed.measure = 'total' THEN printed.amount END) AS personnel,
-  MAX(CASE WHEN printed.item = 'public' AND printed.measure = 'total' THEN printed.amount END) AS public
+  MAX(CASE WHEN printed.measure = 'total' THEN printed.amount END) AS total,
+  MAX(CASE WHEN printed.measure = 'basic' THEN printed.amount END) AS basic,
+  MAX(CASE WHEN printed.measure = 'project' THEN printed.amount END) AS project
+-- Not from `statements` and `facts`: each would find the current revisions anew.
 FROM (
   SELECT DISTINCT
-    revision_id, entity_id, entity_name, fiscal_year, kind, scope, statement,
-    CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS phase
-  FROM statements
-  WHERE statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure')
+    revisions.revision_id, revisions.batch_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year,
+    revisions.kind, revisions.scope, found.statement,
+    CASE revisions.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS phase
+  FROM revisions
+  JOIN raw_statements AS found
+    ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+    AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
+  WHERE revisions.newness = 1
+    AND found.statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure')
 ) AS stated
--- Its columns are listed, since engines that join a view from the left read all that it has.
+-- Its columns are listed, since engines that join a whole table from the left read all that it has.
 LEFT JOIN (
   SELECT
-    revision_id, entity_id, fiscal_year, statement, item, measure, amount,
+    revision_id, batch_id, entity_id, fiscal_year, statement, measure, amount,
     COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase
-  FROM facts
-  WHERE item IN ('total', 'personnel', 'public')
+  FROM raw_facts
+  WHERE item = 'total'
 ) AS printed
-  ON printed.revision_id = stated.revision_id AND printed.entity_id = stated.entity_id
-  AND printed.fiscal_year = stated.fiscal_year AND printed.statement = stated.statement AND printed.phase = stated.phase
+  ON printed.revision_id = stated.revision_id AND printed.batch_id = stated.batch_id
+  AND printed.entity_id = stated.entity_id AND printed.fiscal_year = stated.fiscal_year
+  AND printed.statement = stated.statement AND printed.phase = stated.phase
 GROUP BY
   stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement

@@ -17,7 +17,7 @@ type Totals = BTreeMap<(String, i32), [String; 5]>;
 
 fn session(place: &Place) -> Session {
     let location = Location::from_str(place.warehouse().to_str().unwrap()).unwrap();
-    Session::open(&Warehouse::open(location).unwrap()).unwrap()
+    Session::open(Warehouse::open(location).unwrap()).unwrap()
 }
 
 /// What is known to be printed in the papers.

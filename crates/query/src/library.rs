@@ -69,6 +69,7 @@ pub const VIEWS: &[Definition] = &[
     definition!("views", "amounts"),
     definition!("views", "figures"),
     definition!("views", "statement_totals"),
+    definition!("views", "basic_parts"),
     definition!("views", "report_totals"),
     definition!("views", "figure_changes"),
     definition!("views", "counts"),
