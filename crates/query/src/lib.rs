@@ -21,6 +21,7 @@ mod header;
 mod library;
 mod mart;
 mod measures;
+mod names;
 mod peers;
 mod place;
 mod question;

@@ -255,13 +255,22 @@ pub(crate) fn measuring(question: Definition, metric: &str) -> String {
     question.text.replace("metrics AS measure", &format!("({}) AS measure", one(metric)))
 }
 
-/// As [`measuring`], for as many bodies only as are given by the parameters `$member_0`, `$member_1` and so on: the engine does
-/// not take what a join leaves of the bodies into the metric, and would compute it for all.
-pub(crate) fn measuring_members(question: Definition, metric: &str, members: usize) -> String {
-    let one = one(metric);
-    let each = (0..members).map(|member| format!("{one} WHERE entity_id = $member_{member}"));
-    let each = each.collect::<Vec<_>>().join(" UNION ALL ");
-    question.text.replace("metrics AS measure", &format!("({each}) AS measure"))
+/// As [`measuring`], for the bodies of a line only, which are given by parameters: `$member_0`, `$member_name_0`,
+/// `$until_year_0` and `$change_0` and so on. The engine does not take what a join leaves of the bodies into the metric, and
+/// would compute it for all; nor need the lines of all be found.
+pub(crate) fn measuring_line(question: Definition, metric: &str, members: usize) -> String {
+    let union =
+        |select: &dyn Fn(usize) -> String| (0..members).map(select).collect::<Vec<_>>().join(" UNION ALL ");
+    let line = union(&|at| {
+        format!(
+            "SELECT CAST($entity_id AS VARCHAR) AS entity_id, CAST($member_{at} AS VARCHAR) AS member_id, \
+             CAST($member_name_{at} AS VARCHAR) AS member_name, CAST($until_year_{at} AS INTEGER) AS until_year, \
+             CAST($change_{at} AS VARCHAR) AS change"
+        )
+    });
+    let measures = union(&|at| format!("{} WHERE entity_id = $member_{at}", one(metric)));
+    let text = question.text.replace("metrics AS measure", &format!("({measures}) AS measure"));
+    text.replace("entity_lines AS lines", &format!("({line}) AS lines"))
 }
 
 fn one(metric: &str) -> String {

@@ -3,10 +3,9 @@
 //! Names are resolved when a question first asks for it, not when papers are read: the facts stay as printed, and a row that a
 //! user adds to the reference folder settles a name at once.
 
-use crate::error::Error;
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
-use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table, lines};
+use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Lines, Place, Reference, Table};
 
 /// Makes `reference_<table>`.
 pub(crate) fn register(connection: &Connection, reference: &Reference, table: &Table) -> duckdb::Result<()> {
@@ -20,38 +19,26 @@ pub(crate) fn register(connection: &Connection, reference: &Reference, table: &T
 }
 
 /// What is made of names when a question first reads it.
-pub(crate) const RESOLVED: [&str; 2] = [PLACES_TABLE, LINES_TABLE];
-const PLACES_TABLE: &str = "resolved_entity_places";
-const LINES_TABLE: &str = "resolved_entity_lines";
+pub(crate) const RESOLVED: [&str; 2] = [PLACES, LINES];
+pub(crate) const PLACES: &str = "resolved_entity_places";
+const LINES: &str = "resolved_entity_lines";
 
-/// Makes one of [`RESOLVED`]. The warehouse's `raw_reports` must be there.
-pub(crate) fn resolve(connection: &Connection, reference: &Reference, table: &str) -> Result<(), Error> {
-    let gazetteer = Gazetteer::new(reference)?;
-    let bodies = published(connection).map_err(Error::engine("the entities"))?;
-    let filled = if table == PLACES_TABLE {
-        let rows = bodies.iter().map(|body| row(body, gazetteer.place(&body.name)));
-        fill(connection, PLACES_TABLE, PLACES, rows)
-    } else {
-        let rows = lines(reference, &gazetteer, &bodies).into_iter().map(line);
-        fill(connection, LINES_TABLE, LINES, rows)
-    };
-    filled.map_err(Error::engine(table.to_owned()))
+/// Makes [`PLACES`].
+pub(crate) fn fill_places(
+    connection: &Connection,
+    gazetteer: &Gazetteer,
+    bodies: &[Body],
+) -> duckdb::Result<()> {
+    let columns = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
+         admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
+    fill(connection, PLACES, columns, bodies.iter().map(|body| row(body, gazetteer.place(&body.name))))
 }
 
-const PLACES: &str = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
-     admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
-
-const LINES: &str = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
-     concluded BOOLEAN";
-
-/// Every body with its latest name, by id.
-fn published(connection: &Connection) -> duckdb::Result<Vec<Body>> {
-    let mut statement = connection.prepare(
-        "SELECT entity_id, max_by(entity_name, (fiscal_year, ingested_at, entity_name)) FROM raw_reports
-         GROUP BY entity_id ORDER BY entity_id",
-    )?;
-    let rows = statement.query_map([], |row| Ok(Body { entity_id: row.get(0)?, name: row.get(1)? }))?;
-    rows.collect()
+/// Makes [`LINES`].
+pub(crate) fn fill_lines(connection: &Connection, lines: &Lines) -> duckdb::Result<()> {
+    let columns = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
+         concluded BOOLEAN";
+    fill(connection, LINES, columns, lines.all().map(line))
 }
 
 fn row(body: &Body, place: Place) -> Vec<Value> {

@@ -4,15 +4,16 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::frame;
 use crate::library;
+use crate::names::Names;
 use crate::reference;
 use arrow::datatypes::DataType;
 use duckdb::Connection;
 use duckdb::types::Value;
 use juesuan_model::schema::Table;
-use juesuan_reference::Reference;
+use juesuan_reference::{Gazetteer, Lines, Reference};
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,8 @@ pub struct Session {
     catalogue: Catalogue,
     reference: Reference,
     files: Box<Files>,
+    names: OnceCell<Names>,
+    lines: OnceCell<Lines>,
     /// The tables and views that are there already.
     made: RefCell<HashSet<String>>,
 }
@@ -75,7 +78,15 @@ impl Session {
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
         execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
         let catalogue = Catalogue::shipped()?;
-        let session = Self { connection, catalogue, reference, files, made: RefCell::default() };
+        let session = Self {
+            connection,
+            catalogue,
+            reference,
+            files,
+            names: OnceCell::new(),
+            lines: OnceCell::new(),
+            made: RefCell::default(),
+        };
         session.make_table(Table::Reports)?;
         Ok(session)
     }
@@ -140,7 +151,13 @@ impl Session {
         for table in reference::RESOLVED {
             // It looks at every body, and few questions need to know where each is.
             if named.contains(table) && self.made.borrow_mut().insert(table.to_owned()) {
-                reference::resolve(&self.connection, &self.reference, table)?;
+                let filled = if table == reference::PLACES {
+                    let gazetteer = Gazetteer::new(&self.reference)?;
+                    reference::fill_places(&self.connection, &gazetteer, &self.names()?.bodies())
+                } else {
+                    reference::fill_lines(&self.connection, self.lines()?)
+                };
+                filled.map_err(Error::engine(table))?;
             }
         }
         for view in views {
@@ -148,6 +165,25 @@ impl Session {
             self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
         Ok(())
+    }
+
+    /// Every name that a body has published under.
+    pub(crate) fn names(&self) -> Result<&Names, Error> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = Names::read(&self.connection).map_err(Error::engine("the names"))?;
+        Ok(self.names.get_or_init(|| names))
+    }
+
+    /// Which bodies continue which.
+    pub(crate) fn lines(&self) -> Result<&Lines, Error> {
+        if let Some(lines) = self.lines.get() {
+            return Ok(lines);
+        }
+        let gazetteer = Gazetteer::new(&self.reference)?;
+        let lines = Lines::new(&self.reference, &gazetteer, self.names()?.bodies());
+        Ok(self.lines.get_or_init(|| lines))
     }
 
     /// Makes `raw_<table>`.

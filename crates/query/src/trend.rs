@@ -10,6 +10,7 @@ use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
 use juesuan_model::{FiscalYear, Kind};
+use juesuan_reference::Line;
 use polars::frame::DataFrame;
 
 /// Which metrics of which entities over which years.
@@ -81,19 +82,18 @@ impl Session {
             request.entities.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
         let mut frame = DataFrame::empty();
         let mut notes = Vec::new();
-        let mut members = Vec::new();
-        for entity in &entities {
-            let mut ids = vec![entity.id.clone()];
-            if request.follow_successors {
-                let predecessors = self.predecessors(entity)?;
-                notes.extend(predecessors.iter().map(|before| before.sentence(entity)));
-                ids.extend(predecessors.into_iter().map(|before| before.id));
-            }
-            members.push(ids);
+        let lines =
+            entities.iter().map(|entity| self.line(entity, request)).collect::<Result<Vec<_>, _>>()?;
+        for (entity, line) in entities.iter().zip(&lines) {
+            notes.extend(
+                line.iter()
+                    .filter(|member| member.member_id != entity.id)
+                    .map(|member| sentence(entity, member)),
+            );
         }
         for metric in metrics {
-            for (entity, members) in entities.iter().zip(&members) {
-                let rows = self.series(metric, entity, members, request)?;
+            for (entity, line) in entities.iter().zip(&lines) {
+                let rows = self.series(metric, entity, line, request)?;
                 if frame.width() == 0 {
                     frame = rows;
                 } else {
@@ -108,7 +108,7 @@ impl Session {
         &self,
         metric: &Metric,
         entity: &Entity,
-        members: &[String],
+        line: &[Line],
         request: &TrendRequest<'_>,
     ) -> Result<DataFrame, Error> {
         if request.real.is_some() && !metric.is_yuan() {
@@ -119,9 +119,7 @@ impl Session {
             Some(kind) => vec![kind],
             None => metric.kinds.clone(),
         };
-        let text = library::measuring_members(library::TREND, metric.id, members.len());
-        let names: Vec<String> = (0..members.len()).map(|member| format!("member_{member}")).collect();
-        let members = names.iter().zip(members).map(|(name, id)| (name.as_str(), Value::from(id.clone())));
+        let text = library::measuring_line(library::TREND, metric.id, line.len());
         let mut given = vec![
             ("metric", metric.id.to_owned().into()),
             ("entity_id", entity.id.clone().into()),
@@ -135,7 +133,15 @@ impl Session {
             ("real", request.real.is_some().into()),
             ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
         ];
-        given.extend(members);
+        let names: Vec<[String; 4]> = (0..line.len())
+            .map(|at| ["member", "member_name", "until_year", "change"].map(|name| format!("{name}_{at}")))
+            .collect();
+        for ([id, name, until_year, change], member) in names.iter().zip(line) {
+            given.push((id, member.member_id.clone().into()));
+            given.push((name, member.member_name.clone().into()));
+            given.push((until_year, member.until_year.map_or(Value::Null, Value::BigInt)));
+            given.push((change, member.change.clone().into()));
+        }
         for kind in &kinds {
             let kind = [("kind", Value::from(kind.name().to_owned()))];
             let rows = self.query(&text, &[given.as_slice(), &kind].concat())?;
@@ -147,44 +153,25 @@ impl Session {
         Err(Error::no_report_in(entity, kind, request.years, self.years_of(entity, kind)?))
     }
 
-    /// The bodies whose reports stand in for the entity's.
-    fn predecessors(&self, entity: &Entity) -> Result<Vec<Predecessor>, Error> {
-        const LINES: &str = "SELECT member_id, member_name, until_year, change, concluded FROM entity_lines
-             WHERE entity_id = $entity_id AND change <> 'itself' ORDER BY until_year NULLS LAST, member_name";
-        let lines = self.query(LINES, &[("entity_id", entity.id.clone().into())])?;
-        let (ids, names) = (lines.column("member_id")?.str()?, lines.column("member_name")?.str()?);
-        let (years, changes) = (lines.column("until_year")?.i32()?, lines.column("change")?.str()?);
-        let concluded = lines.column("concluded")?.bool()?;
-        let text = |cell: Option<&str>| cell.unwrap_or_default().to_owned();
-        let predecessor = |row: usize| Predecessor {
-            id: text(ids.get(row)),
-            name: text(names.get(row)),
-            until_year: years.get(row),
-            change: text(changes.get(row)),
-            concluded: concluded.get(row) == Some(true),
+    /// The body, then those whose reports stand in for its own.
+    fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<Line>, Error> {
+        let mut line = self.lines()?.of(&entity.id);
+        line.retain(|member| request.follow_successors || member.member_id == entity.id);
+        let order = |member: &Line| {
+            (member.member_id != entity.id, member.until_year.unwrap_or(i64::MAX), member.member_name.clone())
         };
-        Ok((0..lines.height()).map(predecessor).collect())
+        line.sort_by_key(order);
+        Ok(line)
     }
 }
 
-/// A body that the entity continues.
-struct Predecessor {
-    id: String,
-    name: String,
-    until_year: Option<i32>,
-    change: String,
-    concluded: bool,
-}
-
-impl Predecessor {
-    /// Whose reports stand in for the entity's, and how that is known.
-    fn sentence(&self, entity: &Entity) -> String {
-        let until = self.until_year.map(|year| format!(" before {year}")).unwrap_or_default();
-        let known = if self.concluded {
-            "concluded from the names; --follow-successors false leaves it out"
-        } else {
-            "listed in the reference data"
-        };
-        format!("{entity} follows {}{until} ({}, {known})", self.name, self.change)
-    }
+/// Whose reports stand in for the entity's, and how that is known.
+fn sentence(entity: &Entity, member: &Line) -> String {
+    let until = member.until_year.map(|year| format!(" before {year}")).unwrap_or_default();
+    let known = if member.concluded {
+        "concluded from the names; --follow-successors false leaves it out"
+    } else {
+        "listed in the reference data"
+    };
+    format!("{entity} follows {}{until} ({}, {known})", member.member_name, member.change)
 }

@@ -5,7 +5,7 @@
 //!
 //! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
 //! - [`Gazetteer`]: a body's name as printed → its region, function and scope.
-//! - [`lines`]: which bodies continue which: aliases, renamings, mergers.
+//! - [`Lines`]: which bodies continue which: aliases, renamings, mergers.
 
 mod check;
 mod gazetteer;
@@ -19,5 +19,5 @@ pub use check::Problem;
 pub use gazetteer::{Gazetteer, Place};
 pub use load::{Error, Reference};
 pub use region::How;
-pub use succession::{Body, Line, lines};
+pub use succession::{Body, Line, Lines};
 pub use table::{Column, ColumnType, Table};

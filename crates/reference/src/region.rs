@@ -55,6 +55,8 @@ struct Region {
 pub(crate) struct Regions {
     divisions: HashMap<String, Region>,
     names: HashMap<String, Vec<(String, How)>>,
+    /// The divisions by their names with at most one character left out: names that differ in one character meet here.
+    near: HashMap<String, Vec<String>>,
     longest: usize,
 }
 
@@ -69,6 +71,7 @@ struct Way {
 impl Regions {
     pub(crate) fn new(reference: &Reference) -> Self {
         let mut divisions = HashMap::new();
+        let mut near: HashMap<String, Vec<String>> = HashMap::new();
         let mut names: HashMap<String, Vec<(String, How)>> = HashMap::new();
         let mut put = |name: String, code: &str, how: How| {
             let known = names.entry(name).or_default();
@@ -78,6 +81,9 @@ impl Regions {
         };
         for [code, name, short, level, parent] in reference.cells::<5>("regions") {
             divisions.insert(code.to_owned(), Region { name: name.to_owned(), parent: parent.to_owned() });
+            for shortened in shortened(name) {
+                near.entry(shortened).or_default().push(code.to_owned());
+            }
             put(name.to_owned(), code, How::Name);
             // 红河州 for 红河哈尼族彝族自治州, 广西自治区 for 广西壮族自治区.
             for suffix in ["自治区", "自治州", "自治县", "自治旗"] {
@@ -94,7 +100,7 @@ impl Regions {
             put(alias.to_owned(), code, How::Name);
         }
         let longest = names.keys().map(|name| name.chars().count()).max().unwrap_or(0);
-        Self { divisions, names, longest }
+        Self { divisions, names, near, longest }
     }
 
     /// The region's own name.
@@ -179,20 +185,28 @@ impl Regions {
             return None;
         }
         let last = division.chars().next_back();
-        let mut codes: Vec<String> = self
-            .divisions
-            .iter()
-            .filter(|(code, region)| {
+        let shortened = shortened(division);
+        let near: BTreeSet<&String> = shortened.filter_map(|text| self.near.get(&text)).flatten().collect();
+        let meant = near.into_iter().filter(|code| {
+            self.divisions.get(*code).is_some_and(|region| {
                 region.name.chars().next_back() == last
                     && above.first().is_none_or(|above| self.is_within(code, above))
                     && strsim::osa_distance(&region.name, division) == 1
             })
-            .map(|(code, _)| code.clone())
-            .collect();
-        codes.sort();
+        });
+        let codes: Vec<String> = meant.cloned().collect();
         let end = found.map_or(0, |reading| reading.end) + division.len();
         (!codes.is_empty()).then_some(Reading { codes, how: How::Typo, end })
     }
+}
+
+/// The name, and the name without each of its characters.
+fn shortened(name: &str) -> impl Iterator<Item = String> {
+    let without = name.char_indices().filter_map(|(at, c)| {
+        let (before, after) = (name.get(..at)?, name.get(at + c.len_utf8()..)?);
+        Some(format!("{before}{after}"))
+    });
+    without.chain([name.to_owned()])
 }
 
 /// What looks like a division at the beginning of the text: `武倡区` of `武倡区教育局`, not `城市` of `城市管理局`.

@@ -34,6 +34,7 @@ pub struct Line {
     pub concluded: bool,
 }
 
+#[derive(Debug)]
 struct Step {
     successor: usize,
     predecessor: usize,
@@ -42,16 +43,45 @@ struct Step {
     concluded: bool,
 }
 
-/// The line of every body: itself, then its predecessors and theirs.
-#[must_use]
-pub fn lines(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> Vec<Line> {
-    let found = steps(reference, gazetteer, bodies);
-    let mut before: HashMap<usize, Vec<&Step>> = HashMap::new();
-    for step in &found {
-        before.entry(step.successor).or_default().push(step);
+/// The lines of bodies.
+#[derive(Debug)]
+pub struct Lines {
+    bodies: Vec<Body>,
+    /// By the successor.
+    before: HashMap<usize, Vec<Step>>,
+}
+
+impl Lines {
+    /// Of these bodies.
+    #[must_use]
+    pub fn new(reference: &Reference, gazetteer: &Gazetteer, bodies: Vec<Body>) -> Self {
+        let mut before: HashMap<usize, Vec<Step>> = HashMap::new();
+        for step in steps(reference, gazetteer, &bodies) {
+            before.entry(step.successor).or_default().push(step);
+        }
+        Self { bodies, before }
     }
-    let mut lines = Vec::new();
-    for (at, body) in bodies.iter().enumerate() {
+
+    /// The bodies, in the order in which they were given.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        &self.bodies
+    }
+
+    /// The line of the body of this id: itself, then its predecessors and theirs; empty of one that is not there.
+    #[must_use]
+    pub fn of(&self, entity_id: &str) -> Vec<Line> {
+        let at = self.bodies.iter().position(|body| body.entity_id == entity_id);
+        at.map(|at| self.line(at)).unwrap_or_default()
+    }
+
+    /// The line of every body.
+    pub fn all(&self) -> impl Iterator<Item = Line> {
+        (0..self.bodies.len()).flat_map(|at| self.line(at))
+    }
+
+    fn line(&self, at: usize) -> Vec<Line> {
+        let Some(body) = self.bodies.get(at) else { return Vec::new() };
         let line = |member: &Body, until_year, change: &str, concluded| Line {
             entity_id: body.entity_id.clone(),
             member_id: member.entity_id.clone(),
@@ -60,12 +90,12 @@ pub fn lines(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> V
             change: change.to_owned(),
             concluded,
         };
-        lines.push(line(body, None, "itself", false));
+        let mut lines = vec![line(body, None, "itself", false)];
         let mut seen = vec![at];
         let mut open = vec![(at, None::<i64>)];
         while let Some((successor, limit)) = open.pop() {
-            for step in before.get(&successor).into_iter().flatten() {
-                let Some(member) = bodies.get(step.predecessor) else { continue };
+            for step in self.before.get(&successor).into_iter().flatten() {
+                let Some(member) = self.bodies.get(step.predecessor) else { continue };
                 if seen.contains(&step.predecessor) {
                     continue;
                 }
@@ -76,8 +106,8 @@ pub fn lines(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> V
                 open.push((step.predecessor, until));
             }
         }
+        lines
     }
-    lines
 }
 
 fn steps(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> Vec<Step> {
@@ -144,9 +174,9 @@ mod tests {
         let row = ["老局", "规划局", "2010", "renamed", "names"].map(|cell| Some(cell.to_owned()));
         reference.rows.entry("entity_successions").or_default().push(row.to_vec());
         let gazetteer = Gazetteer::new(&reference).unwrap();
-        lines(&reference, &gazetteer, &bodies)
+        Lines::new(&reference, &gazetteer, bodies)
+            .of(of)
             .into_iter()
-            .filter(|line| line.entity_id == of)
             .map(|line| {
                 let until = line.until_year.map_or("-".to_owned(), |year| year.to_string());
                 format!("{} {until} {} {}", line.member_name, line.change, line.concluded)

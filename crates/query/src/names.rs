@@ -1,0 +1,69 @@
+//! Every name that a body has published under, read once in a session.
+
+use duckdb::{Connection, Result};
+use juesuan_reference::Body;
+
+/// The names of all reports, current or not.
+#[derive(Debug)]
+pub(crate) struct Names(Vec<Name>);
+
+#[derive(Debug)]
+struct Name {
+    entity_id: String,
+    entity_name: String,
+    /// Whether the body's latest report has it.
+    is_latest: bool,
+}
+
+/// Few bodies have had several names, so the latest of several is looked for among these alone.
+const NAMES: &str = "
+    WITH names AS (SELECT DISTINCT entity_id, entity_name FROM raw_reports),
+    latest AS (
+      SELECT entity_id, max_by(entity_name, (fiscal_year, ingested_at, entity_name)) AS entity_name
+      FROM raw_reports
+      WHERE entity_id IN (SELECT entity_id FROM names GROUP BY entity_id HAVING COUNT(*) > 1)
+      GROUP BY entity_id
+    )
+    SELECT names.entity_id, names.entity_name, latest.entity_id IS NULL OR latest.entity_name = names.entity_name
+    FROM names
+    LEFT JOIN latest ON latest.entity_id = names.entity_id
+    ORDER BY names.entity_id, names.entity_name";
+
+impl Names {
+    /// Reads them. The warehouse's `raw_reports` must be there.
+    pub(crate) fn read(connection: &Connection) -> Result<Self> {
+        let mut statement = connection.prepare(NAMES)?;
+        let rows = statement.query_map([], |row| {
+            Ok(Name { entity_id: row.get(0)?, entity_name: row.get(1)?, is_latest: row.get(2)? })
+        })?;
+        Ok(Self(rows.collect::<Result<_>>()?))
+    }
+
+    /// Every body under its latest name, by id.
+    pub(crate) fn bodies(&self) -> Vec<Body> {
+        let latest = self.0.iter().filter(|name| name.is_latest);
+        latest
+            .map(|name| Body { entity_id: name.entity_id.clone(), name: name.entity_name.clone() })
+            .collect()
+    }
+
+    /// The ids of which one of the texts is the id or a name, then those of which it is a part of a name only; by id.
+    pub(crate) fn matching(&self, texts: [&str; 2]) -> [Vec<&str>; 2] {
+        let ids = |matches: &dyn Fn(&Name) -> bool| {
+            let mut ids: Vec<&str> =
+                self.0.iter().filter(|name| matches(name)).map(|name| name.entity_id.as_str()).collect();
+            ids.dedup();
+            ids
+        };
+        let whole = ids(&|name| {
+            texts.contains(&name.entity_id.as_str()) || texts.contains(&name.entity_name.as_str())
+        });
+        let part = ids(&|name| texts.iter().any(|text| name.entity_name.contains(text)));
+        [whole, part]
+    }
+
+    /// Every name with its body's id.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|name| (name.entity_name.as_str(), name.entity_id.as_str()))
+    }
+}
