@@ -34,8 +34,23 @@ pub fn plain_char(c: char) -> char {
 #[must_use]
 pub fn squeeze(text: &str) -> String {
     let mut squeezed = String::with_capacity(text.len());
-    squeezed.extend(text.chars().map(plain_char).filter(|c| !c.is_whitespace()));
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        // What is plain is taken as it is, in one piece: nearly all of a paper.
+        let (plain, other) = rest.split_at(at);
+        squeezed.push_str(plain);
+        let mut chars = other.chars();
+        squeezed.extend(chars.next().map(plain_char).filter(|c| !c.is_whitespace()));
+        rest = chars.as_str();
+    }
+    squeezed.push_str(rest);
     squeezed
+}
+
+/// Whether a byte belongs to a character that is in its plain form and no blank: visible ASCII, and what begins with E4 to E9
+/// (U+4000 to U+9FFF, the Chinese characters) with the bytes that follow it. Of other characters the first byte is not.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'~' | 0xE4..=0xE9 | 0x80..=0xBF)
 }
 
 /// The text with its outer blanks gone and inner runs of blanks as one space, for showing. Borrowed where nothing changes.
@@ -67,6 +82,16 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn squeeze_treats_every_character_as_plain_char_does() {
+        let every = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for c in every {
+            let expected: String = [plain_char(c)].into_iter().filter(|c| !c.is_whitespace()).collect();
+            assert_eq!(squeeze(&c.to_string()), expected, "{c:?}");
+            assert_eq!(squeeze(&format!("部{c}a{c}")), format!("部{expected}a{expected}"), "{c:?}");
+        }
+    }
 
     #[test]
     fn tidy_keeps_single_spaces_and_folds_the_rest() {

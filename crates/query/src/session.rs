@@ -72,6 +72,8 @@ impl Session {
         let execute =
             |what: &str, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what.to_owned()));
         execute("the time zone", "SET TimeZone = 'UTC'")?;
+        // A file never changes once it is there, and a view reads some of them several times.
+        execute("the cache", "SET parquet_metadata_cache = true")?;
         execute("the functions", library::FUNCTIONS)?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());

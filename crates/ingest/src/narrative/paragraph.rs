@@ -68,7 +68,8 @@ struct Finder {
 
 impl Finder {
     fn line(&mut self, cell: &Cell) {
-        let plain: String = squeeze(&cell.text).chars().filter(|c| !"“”\"".contains(*c)).collect();
+        let mut plain = squeeze(&cell.text);
+        plain.retain(|c| !matches!(c, '“' | '”' | '"'));
         if plain.is_empty() || heading::in_contents(&plain) || is_caption(&plain) {
             return;
         }

@@ -21,7 +21,12 @@ const MOST_ATTRIBUTES: usize = 5_000;
 /// Whether a text is a page or a piece of one: it begins with a tag, or holds a whole table.
 pub(super) fn is_html(text: &str) -> bool {
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
-    let head: String = text.chars().take(65_536).collect::<String>().to_ascii_lowercase();
+    let head = text.get(..text.floor_char_boundary(200_000)).unwrap_or(text);
+    // Most texts have no tag at all.
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
     let has = |tag: &str| head.contains(tag);
     let table = has("<table") && has("<tr") && has("<td");
     let page = ["<html", "<body", "<head", "<div", "<p>", "<p ", "<table", "<span"];
