@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser test-bi dist lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser test-bi test-superset test-wheel dist wheel lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -58,14 +58,27 @@ test-browser: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-browser
 
-# The marts in pandas, pyarrow, polars, DuckDB and frictionless, which must find the sums that the manifest promises.
+# The marts in pandas, pyarrow, polars, DuckDB, Spark and frictionless, which must find the sums that the manifest promises. Needs Java 17.
 test-bi: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-bi
 
+# The marts in Apache Superset from PyPI: datasets, charts and a dashboard. A picture of it in out/bi.
+test-superset: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-superset
+
+# The Python wheel, installed into clean environments: its frames must hold what `juesuan sql` shows.
+test-wheel: setup
+	@FEATURES="$(FEATURES)" tools/test-wheel
+
 # An archive that runs without Rust, in out/dist.
 dist: setup
 	@FEATURES="$(FEATURES)" CARGO="$(CARGO)" tools/dist
+
+# A wheel for pip, in out/dist: the command, its library, and the module `juesuan`.
+wheel: setup
+	@FEATURES="$(FEATURES)" tools/wheel
 
 lint: setup
 	$(CARGO) fmt --all --check

@@ -68,7 +68,7 @@ measured AS (
     MIN(denominator_source) AS denominator_source,
     CASE
       WHEN COUNT(DISTINCT member_id) = 1 THEN MAX(value)
-      WHEN $additive AND COUNT(value) = COUNT(*) THEN CAST(SUM(value) AS DECIMAL(18, 4))
+      WHEN $additive AND COUNT(value) = COUNT(*) THEN CAST(SUM(value) AS DECIMAL(22, 4))
     END AS value,
     CASE
       WHEN COUNT(DISTINCT member_id) > 1 AND NOT $additive THEN 'several predecessors, whose shares do not add up'
@@ -103,7 +103,7 @@ told AS (
   SELECT
     scope, compared_year, CASE topic WHEN 'expenditure_of_year' THEN 'total' WHEN 'income_of_year' THEN 'total'
       WHEN 'operating_cost' THEN 'total' ELSE topic END AS dimension,
-    CAST(MIN(told) AS DECIMAL(18, 4)) AS told
+    CAST(MIN(told) AS DECIMAL(22, 4)) AS told
   FROM restatements
   WHERE entity_id = $entity_id AND fund IS NULL AND code IS NULL AND state = 'fail'
     AND CASE $metric
@@ -129,7 +129,7 @@ priced AS (
     reported.scope IS NOT NULL AS has_report,
     CASE WHEN $real THEN
       CAST(ratio(CAST(measured.value AS DECIMAL(24, 2)) * CAST(base.chain_index AS DECIMAL(18, 0)), current_prices.chain_index, 2)
-        AS DECIMAL(18, 4))
+        AS DECIMAL(22, 4))
     END AS real_value
   FROM places
   LEFT JOIN measured
@@ -160,7 +160,7 @@ compared AS (
 changed AS (
   SELECT
     *,
-    CAST(measure - previous AS DECIMAL(18, 4)) AS change,
+    CAST(measure - previous AS DECIMAL(22, 4)) AS change,
     MAX(CASE WHEN fiscal_year = first_valued THEN measure END) OVER (PARTITION BY scope, dimension) AS first_value,
     MAX(CASE WHEN dimension = 'total' THEN measure - previous END) OVER (PARTITION BY scope, fiscal_year) AS whole_change
   FROM compared
@@ -169,13 +169,13 @@ SELECT
   $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
   CASE WHEN previous > 0 THEN
-    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
   END AS yoy,
   CAST(CAST(100 AS DECIMAL(20, 0))
-    * CAST(ratio(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+    * CAST(ratio(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
     AS DECIMAL(18, 2)) AS indexed,
   CASE WHEN $by <> '' THEN
-    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(18, 4))
+    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
   END AS contribution,
   told AS restated_value,
   previous_year IS NOT NULL AND COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) AS is_break,

@@ -22,7 +22,7 @@
 SELECT
   entity_id, fiscal_year, kind, scope, COALESCE(code_level, 'total') AS code_level, code, initial_budget, initial_source,
   adjusted_budget, adjusted_source, actual, actual_source,
-  CAST(ratio(actual, initial_budget, 4) AS DECIMAL(18, 4)) AS initial_rate,
-  CAST(ratio(actual, adjusted_budget, 4) AS DECIMAL(18, 4)) AS adjusted_rate, revision_id
+  TRY_CAST(ratio(actual, initial_budget, 4) AS DECIMAL(18, 4)) AS initial_rate,
+  TRY_CAST(ratio(actual, adjusted_budget, 4) AS DECIMAL(18, 4)) AS adjusted_rate, revision_id
 FROM execution
 ORDER BY entity_id, fiscal_year, scope, code NULLS FIRST, actual

@@ -12,11 +12,13 @@
 --   numerator: 分子 | yuan, or what the metric says
 --   denominator: 分母 | yuan, persons, or what the metric says; null where the value is an amount
 --   denominator_source: 分母来源 | statement and phase of the denominator
---   value: 指标值 | numerator ÷ denominator, half away from zero: a ratio to four decimals, yuan to two
+--   value: 指标值 | numerator ÷ denominator, half away from zero: a ratio to four decimals, yuan to two; null from 10^14 on, where the numerator has it
 --   reason: 无值原因 | why value is null
 --   revision_id: 版本标识 | the revision that the row was read from
 SELECT
-  metric, entity_id, fiscal_year, kind, scope, dimension, numerator, denominator, denominator_source, value, reason,
+  metric, entity_id, fiscal_year, kind, scope, dimension, numerator, denominator, denominator_source,
+  TRY_CAST(value AS DECIMAL(18, 4)) AS value,
+  CASE WHEN value IS NOT NULL AND TRY_CAST(value AS DECIMAL(18, 4)) IS NULL THEN 'too large' ELSE reason END AS reason,
   revision_id
 FROM metrics
 ORDER BY metric, entity_id, fiscal_year, kind, scope, dimension

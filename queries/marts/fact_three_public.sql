@@ -17,6 +17,6 @@
 --   revision_id: 版本标识 | the revision that the row was read from
 SELECT
   entity_id, fiscal_year, kind, scope, item, budget, budget_phase, actual,
-  CAST(ratio(actual, budget, 4) AS DECIMAL(18, 4)) AS rate, page, line, revision_id
+  TRY_CAST(ratio(actual, budget, 4) AS DECIMAL(18, 4)) AS rate, page, line, revision_id
 FROM three_public
 ORDER BY entity_id, fiscal_year, kind, scope, item

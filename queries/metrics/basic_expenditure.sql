@@ -17,7 +17,7 @@ SELECT
   spent.amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator,
   spent.source AS denominator_source,
-  CAST(spent.amount AS DECIMAL(18, 4)) AS value,
+  CAST(spent.amount AS DECIMAL(22, 4)) AS value,
   CASE WHEN spent.amount IS NULL THEN 'not printed' END AS reason
 FROM reports
 CROSS JOIN (
@@ -33,6 +33,6 @@ UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, series_code AS dimension, amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator, 'basic_expenditure' AS denominator_source,
-  CAST(amount AS DECIMAL(18, 4)) AS value, NULL AS reason
+  CAST(amount AS DECIMAL(22, 4)) AS value, NULL AS reason
 FROM spending_series
 WHERE code_domain = 'economic' AND measure = 'total'

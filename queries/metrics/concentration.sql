@@ -27,7 +27,7 @@ LEFT JOIN (
   SELECT
     revision_id, entity_id, fiscal_year, digits, MAX(amount) AS largest, MAX(whole) AS whole,
     CAST(SUM(CAST(ratio(amount, whole, 6) AS DECIMAL(12, 6)) * CAST(ratio(amount, whole, 6) AS DECIMAL(12, 6)))
-      AS DECIMAL(18, 4)) AS squares
+      AS DECIMAL(22, 4)) AS squares
   FROM (
     SELECT
       revision_id, entity_id, fiscal_year, LENGTH(series_code) AS digits, amount,

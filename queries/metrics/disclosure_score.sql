@@ -24,7 +24,7 @@ SELECT
       CASE WHEN dimensions.dimension = 'explanations' THEN 0 ELSE COALESCE(stated.statement_count, 0) END
       + CASE WHEN dimensions.dimension = 'statements' THEN 0 ELSE COALESCE(told.section_count, 0) END
       AS DECIMAL(18, 2)),
-    dimensions.required, 4) AS DECIMAL(18, 4)) AS value,
+    dimensions.required, 4) AS DECIMAL(22, 4)) AS value,
   NULL AS reason
 FROM reports
 CROSS JOIN (

@@ -16,7 +16,7 @@ SELECT
   earned.amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator,
   earned.source AS denominator_source,
-  CAST(earned.amount AS DECIMAL(18, 4)) AS value,
+  CAST(earned.amount AS DECIMAL(22, 4)) AS value,
   CASE WHEN earned.amount IS NULL THEN 'not printed' END AS reason
 FROM reports
 CROSS JOIN (

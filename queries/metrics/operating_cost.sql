@@ -16,7 +16,7 @@ SELECT
   spent.amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator,
   spent.source AS denominator_source,
-  CAST(spent.amount AS DECIMAL(18, 4)) AS value,
+  CAST(spent.amount AS DECIMAL(22, 4)) AS value,
   CASE WHEN spent.amount IS NULL THEN 'not told' END AS reason
 FROM reports
 LEFT JOIN figures AS spent

@@ -16,7 +16,7 @@ SELECT
   spent.amount AS numerator,
   counted.residents AS denominator,
   'residents of ' || counted.region_code || ' on ' || counted.counted_on || ' (' || counted.source || ')' AS denominator_source,
-  CAST(ratio(spent.amount, counted.residents, 2) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(spent.amount, counted.residents, 2) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN places.region_code IS NULL THEN 'region is not known'
     WHEN places.admin_level = 'township' THEN 'residents of a township are not known'

@@ -16,7 +16,7 @@ SELECT
   COALESCE(spent.amount, coded.amount) AS numerator,
   counted.persons AS denominator,
   'staff ' || counted.basis || ' (' || counted.source || ')' AS denominator_source,
-  CAST(ratio(COALESCE(spent.amount, coded.amount), counted.persons, 2) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(COALESCE(spent.amount, coded.amount), counted.persons, 2) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN counted.persons IS NULL THEN 'no headcount known'
     WHEN counted.persons = 0 THEN 'headcount is zero'

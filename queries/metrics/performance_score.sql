@@ -16,7 +16,7 @@ SELECT
   CAST(scored.points AS DECIMAL(18, 2)) AS numerator,
   CAST(scored.score_count AS DECIMAL(18, 2)) AS denominator,
   CASE WHEN scored.evaluation_count IS NOT NULL THEN 'projects with a score' END AS denominator_source,
-  CAST(ratio(scored.points, scored.score_count, 2) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(scored.points, scored.score_count, 2) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN scored.evaluation_count IS NULL THEN 'no self-evaluation'
     WHEN scored.score_count = 0 THEN 'no score printed'

@@ -16,7 +16,7 @@ SELECT
   spent.project AS numerator,
   spent.total AS denominator,
   CASE WHEN spent.total IS NOT NULL THEN spent.statement END AS denominator_source,
-  CAST(ratio(spent.project, spent.total, 4) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(spent.project, spent.total, 4) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN spent.revision_id IS NULL THEN 'no expenditure statement'
     WHEN spent.total IS NULL THEN 'no total printed'

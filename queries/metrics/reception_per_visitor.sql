@@ -16,7 +16,7 @@ SELECT
   amount AS numerator,
   counted AS denominator,
   'prose: ' || sentence AS denominator_source,
-  CAST(ratio(amount, counted, 2) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(amount, counted, 2) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN counted IS NULL THEN 'no visitors told'
     WHEN counted = 0 THEN 'no visitors in the year'

@@ -1,13 +1,18 @@
 """Opens the marts with one tool, adds every decimal column up, and compares rows and sums with manifest.json.
 
-    read.py TOOL MARTS        pandas, pyarrow, polars, duckdb (the Parquet files), duckdb-file (juesuan.duckdb)
+    read.py TOOL MARTS        pandas, pyarrow, polars, duckdb (the Parquet files), duckdb-file and duckdb-cli (juesuan.duckdb),
+                              spark
 
-Then it asks the question of docs/marts.md: what was spent by year and class.
+Then it asks the question of docs/marts.md: what was spent by year and class. The answer ends the output.
 """
 
+import csv
+import importlib.metadata
+import io
 import json
 import os
 import pathlib
+import subprocess
 import sys
 from decimal import Decimal
 
@@ -102,6 +107,31 @@ def with_duckdb_file():
     return with_sql(lambda sql: connection.execute(sql).fetchall())
 
 
+def with_duckdb_cli():
+    program = pathlib.Path(sys.executable).with_name("duckdb")
+
+    def rows(sql):
+        call = [program, "-readonly", "-csv", "-noheader", "-nullvalue", "", marts / "juesuan.duckdb", sql]
+        text = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+        return [tuple(typed(cell) for cell in row) for row in csv.reader(io.StringIO(text))]
+
+    def typed(cell):
+        return Decimal(cell) if cell[-1:].isdigit() else cell or None
+
+    return with_sql(rows)
+
+
+def with_spark():
+    from pyspark.sql import SparkSession
+
+    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
+    session = SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    for name in manifest:
+        session.read.parquet(str(marts / f"{name}.parquet")).createOrReplaceTempView(name)
+    return with_sql(lambda sql: [tuple(row) for row in session.sql(sql).collect()])
+
+
 found, answer = globals()["with_" + tool.replace("-", "_")]()
 checked = 0
 for name, known in manifest.items():
@@ -111,7 +141,8 @@ for name, known in manifest.items():
         value = sums[column] if sums[column] is not None else Decimal(0)
         assert isinstance(value, Decimal) and value == Decimal(expected), (name, column, value, expected)
         checked += 1
-print(f"{tool}: {len(found)} marts, {sum(count for count, _ in found.values())} rows, {checked} sums equal to the last digit")
+version = importlib.metadata.version({"duckdb-file": "duckdb", "spark": "pyspark"}.get(tool, tool))
+print(f"{tool} {version}: {len(found)} marts, {sum(count for count, _ in found.values())} rows, {checked} sums equal to the last digit")
 for year, name, amount in answer:
     print(f"  {year}  {name}  {amount:,.2f}")
 # The libraries' own threads may outlive the interpreter and abort it at its end, after all was compared.

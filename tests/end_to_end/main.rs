@@ -16,6 +16,7 @@ mod crash;
 mod doctor;
 mod errors;
 mod formats;
+mod great;
 mod groups;
 mod interrupt;
 mod keep;

@@ -91,7 +91,8 @@ impl Session {
             return Err(self.no_report(entity, request)?);
         }
         let group = words(request, &chosen, entity.as_ref());
-        let count = frame.column("reference_count")?.i64()?.get(0).unwrap_or(0);
+        // Nobody in the group, no row.
+        let count = frame.column("reference_count")?.i64()?.iter().next().flatten().unwrap_or(0);
         if count < SMALLEST_GROUP {
             let metric = metric.id.to_owned();
             return Err(Error::GroupTooSmall { group, metric, count, smallest: SMALLEST_GROUP });

@@ -49,7 +49,7 @@ impl Trend {
             let values: Vec<Option<i128>> =
                 order.iter().map(|key| cells.get(&(key.clone(), year)).copied()).collect();
             let values = Series::new(format!("y{year}").into(), values).i128()?.clone();
-            wide.push(values.into_decimal(18, 4)?.into_series().into());
+            wide.push(values.into_decimal(22, 4)?.into_series().into());
         }
         Ok(DataFrame::new_infer_height(wide)?)
     }

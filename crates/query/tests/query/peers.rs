@@ -107,6 +107,11 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
          year"
     );
     assert_eq!(
+        error(PeersRequest { group: Group { name: Some("戊区"), ..Group::default() }, ..request() }),
+        "a median needs 3 values at least, and project_share has 0 in this group (final_accounts reports of 2023 and scope \
+         department, entities whose name contains “戊区”): choose a wider group, or another year"
+    );
+    assert_eq!(
         error(PeersRequest { entity: Some("甲区第一小学"), ..request() }),
         "甲区第一小学 has no final_accounts report of scope department in 2023: its years are 2023 unit"
     );
