@@ -16,7 +16,7 @@ SELECT
   parts.personnel AS numerator,
   parts.basic AS denominator,
   parts.basic_source AS denominator_source,
-  CAST(ratio(parts.personnel, parts.basic, 4) AS DECIMAL(18, 4)) AS value,
+  CAST(ratio(parts.personnel, parts.basic, 4) AS DECIMAL(22, 4)) AS value,
   CASE
     WHEN parts.revision_id IS NULL THEN 'no basic_expenditure statement'
     WHEN parts.basic IS NULL THEN 'no basic expenditure printed'
