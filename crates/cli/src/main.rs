@@ -5,7 +5,9 @@
 
 mod args;
 mod command;
+mod language;
 mod output;
+mod usage;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -26,7 +28,11 @@ enum Ended {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage::end(&error),
+    };
+    language::settle(args.common.lang);
     log(args.common.verbose);
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
