@@ -85,6 +85,28 @@ fn the_language_asked_for_goes_before_the_terminals() {
 }
 
 #[test]
+fn help_is_in_the_language_of_the_terminal() {
+    let zh = juesuan(CHINESE, &["trend", "--help"]);
+    assert_eq!(zh.code, 0);
+    assert!(zh.stdout.starts_with("部门指标的逐年走势\n\n用法："), "{}", zh.stdout);
+    for text in [
+        "选项：",
+        "以不变价比较金额",
+        "[默认：2020]",
+        "- csv:     逗号分隔的值",
+        "显示帮助",
+        "示例：juesuan trend",
+    ] {
+        assert!(zh.stdout.contains(text), "{text}\n{}", zh.stdout);
+    }
+    assert!(juesuan(CHINESE, &["--help"]).stdout.contains("  check        列出不符之处"));
+    assert!(
+        juesuan(CHINESE, &["sql", "--help", "--lang", "en"]).stdout.contains("Ask in SQL over the views")
+    );
+    assert!(juesuan(ENGLISH, &["sql", "--help"]).stdout.contains("Options:"));
+}
+
+#[test]
 fn what_machines_read_is_the_same_in_either_language() {
     let place = Place::new();
     let sample = root().join("datasets/reports/sample");

@@ -9,17 +9,23 @@ use clap::ValueEnum;
 use juesuan_messages::{chinese, chinese_list};
 use juesuan_report::Language;
 use std::env;
-use std::sync::OnceLock;
+use std::sync::RwLock;
 
-/// The language that was asked for, once the command line has been read.
-static ASKED: OnceLock<Option<Language>> = OnceLock::new();
+/// The language that was asked for.
+static ASKED: RwLock<Option<Language>> = RwLock::new(None);
 
 /// Settles the language for as long as the process runs.
 pub(crate) fn settle(asked: Option<args::Language>) {
-    let _ = ASKED.set(asked.map(Language::from));
+    if let Ok(mut settled) = ASKED.write() {
+        *settled = asked.map(Language::from);
+    }
 }
 
-/// The same for a command line that cannot be understood: what it says of the language is read all the same.
+fn asked() -> Option<Language> {
+    ASKED.read().ok().and_then(|asked| *asked)
+}
+
+/// What the command line says of the language, before it is understood: help and errors are in it, too.
 pub(crate) fn settle_from_words() {
     let words: Vec<String> = env::args().collect();
     let after = words
@@ -34,12 +40,12 @@ pub(crate) fn settle_from_words() {
 
 /// The language of headings and reports.
 pub(crate) fn of_documents() -> Language {
-    ASKED.get().copied().flatten().unwrap_or(Language::Zh)
+    asked().unwrap_or(Language::Zh)
 }
 
 /// The language of messages.
 pub(crate) fn of_messages() -> Language {
-    ASKED.get().copied().flatten().unwrap_or_else(|| {
+    asked().unwrap_or_else(|| {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| env::var(name).unwrap_or_default());
         let locale = set.iter().find(|value| !value.is_empty());
         if locale.is_some_and(|locale| locale.starts_with("zh")) { Language::Zh } else { Language::En }

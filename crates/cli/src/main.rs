@@ -9,8 +9,7 @@ mod language;
 mod output;
 mod usage;
 
-use args::{Args, Command};
-use clap::Parser;
+use args::Command;
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -28,7 +27,8 @@ enum Ended {
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    language::settle_from_words();
+    let args = match usage::read() {
         Ok(args) => args,
         Err(error) => return usage::end(&error),
     };

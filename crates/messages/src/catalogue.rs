@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// One file for each part of the program that speaks.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("../zh/command.txt"),
     include_str!("../zh/reading.txt"),
     include_str!("../zh/checking.txt"),
     include_str!("../zh/warehouse.txt"),
     include_str!("../zh/asking.txt"),
+    include_str!("../zh/help.txt"),
     // What the command line's parser and the system say.
     include_str!("../zh/foreign.txt"),
 ];
@@ -62,6 +63,11 @@ impl Entry {
         self.pieces.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(*text) } else { None })
     }
 
+    /// Whether its own words are enough to know the text by: one short word between holes is not, in a long text.
+    fn tells(&self, text: &str) -> bool {
+        self.words() > 5 || self.words().saturating_mul(8) >= text.len()
+    }
+
     fn begins_with_a_hole(&self) -> bool {
         matches!(self.pieces.first(), Some(Piece::Hole(_)))
     }
@@ -92,7 +98,8 @@ pub fn entries() -> &'static [Entry] {
 
 /// The sentence that the text is, and what stands in its holes.
 pub(crate) fn find(text: &str) -> Option<(&'static Entry, Vec<&str>)> {
-    ENTRIES.iter().find_map(|entry| Some((entry, holes(&entry.pieces, text)?)))
+    let mut telling = ENTRIES.iter().filter(|entry| entry.tells(text));
+    telling.find_map(|entry| Some((entry, holes(&entry.pieces, text)?)))
 }
 
 /// The lines that are neither blank nor headings, two by two.
