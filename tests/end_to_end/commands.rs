@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents whose `console` blocks are run. Those in Chinese are run in Chinese.
-const DOCUMENTS: [&str; 4] = ["README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/recipes.md"];
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md", "docs/recipes.md"];
 
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> =
