@@ -1,12 +1,19 @@
-//! The commands that the help shows do what `tests/cmd` says.
+//! The commands that the help and the documents show do what they are shown to do.
 //!
-//! The pages are run beside the sample data and one warehouse of them, made once. `TRYCMD=overwrite` takes over what the
-//! commands say now: look at the difference, and cut what is long or not the same each time to `...`.
+//! The pages of `tests/cmd` are run beside the sample data and one warehouse of them, made once. A document is run from its
+//! first line to its last in a folder of its own, which holds the sample data and the files that the document says to write
+//! (blocks such as `csv mine/staff.csv`). `TRYCMD=overwrite` takes over what the commands say now: look at the difference, and
+//! cut what is long or not the same each time to `...`.
 
 use crate::{Place, juesuan, root};
 use std::fs;
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// Documents whose `console` blocks are run. Those in Chinese are run in Chinese.
+const DOCUMENTS: [&str; 5] =
+    ["README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md", "docs/recipes.md"];
 
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> =
@@ -15,36 +22,81 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-#[test]
-#[cfg(unix)]
-fn the_commands_of_the_help_say_what_they_are_shown_to_say() {
-    use std::os::unix::fs::symlink;
+fn documents(chinese: bool) -> Vec<PathBuf> {
+    let named = DOCUMENTS.iter().filter(|name| name.contains("zh-CN") == chinese);
+    named.map(|name| root().join(name)).collect()
+}
 
-    let place = Place::new();
-    let beside = place.path("beside");
-    fs::create_dir(&beside).unwrap();
-    symlink(root().join("datasets"), beside.join("datasets")).unwrap();
-    let ingested = Command::new(env!("CARGO_BIN_EXE_juesuan"))
-        .args(["ingest", "-q", "datasets/reports", "-w", "warehouse"])
-        .current_dir(&beside)
-        .status();
-    assert!(ingested.unwrap().success());
+/// Writes the files that a document says to write.
+fn write_files(document: &str, folder: &Path) {
+    for block in document.split("\n```csv ").skip(1) {
+        let (name, rest) = block.split_once('\n').unwrap();
+        let (content, _) = rest.split_once("\n```").unwrap();
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, format!("{content}\n")).unwrap();
+    }
+}
+
+/// Runs pages, each copied into the place and run in the folder that is chosen for it.
+#[cfg(unix)]
+fn run(place: &Place, pages: &[PathBuf], language: Option<&str>, folder: impl Fn(&Path) -> PathBuf) {
     let cases = trycmd::TestCases::new();
     cases.register_bin("juesuan", PathBuf::from(env!("CARGO_BIN_EXE_juesuan")));
-    let pages = pages();
+    // Messages in English, whoever runs the tests.
+    cases.env("LC_ALL", "C.UTF-8");
+    if let Some(language) = language {
+        cases.env("JUESUAN_LANG", language);
+    }
     let copies: Vec<PathBuf> =
         pages.iter().map(|page| place.path(page.file_name().unwrap().to_str().unwrap())).collect();
     for (page, copy) in pages.iter().zip(&copies) {
         fs::copy(page, copy).unwrap();
         // Where its commands are run.
-        symlink(&beside, copy.with_extension("in")).unwrap();
+        std::os::unix::fs::symlink(folder(page), copy.with_extension("in")).unwrap();
         cases.case(copy);
     }
-    cases.run();
+    let ran = catch_unwind(AssertUnwindSafe(|| cases.run()));
     if std::env::var_os("TRYCMD").is_some_and(|what| what == "overwrite") {
         for (page, copy) in pages.iter().zip(&copies) {
             fs::copy(copy, page).unwrap();
         }
+    }
+    ran.unwrap_or_else(|failed| resume_unwind(failed));
+}
+
+#[cfg(unix)]
+fn folder_with_data(place: &Place, name: &str) -> PathBuf {
+    let folder = place.path(name);
+    fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(root().join("datasets"), folder.join("datasets")).unwrap();
+    folder
+}
+
+#[test]
+#[cfg(unix)]
+fn the_commands_of_the_help_say_what_they_are_shown_to_say() {
+    let place = Place::new();
+    let beside = folder_with_data(&place, "beside");
+    let ingested = Command::new(env!("CARGO_BIN_EXE_juesuan"))
+        .args(["ingest", "-q", "datasets/reports", "-w", "warehouse"])
+        .current_dir(&beside)
+        .status();
+    assert!(ingested.unwrap().success());
+    run(&place, &pages(), None, |_| beside.clone());
+}
+
+#[test]
+#[cfg(unix)]
+fn the_commands_of_the_documents_say_what_they_are_shown_to_say() {
+    for (chinese, language) in [(false, None), (true, Some("zh"))] {
+        let place = Place::new();
+        run(&place, &documents(chinese), language, |document| {
+            let folder =
+                folder_with_data(&place, &format!("of-{}", document.file_stem().unwrap().to_str().unwrap()));
+            write_files(&fs::read_to_string(document).unwrap(), &folder);
+            folder
+        });
     }
 }
 

@@ -20,6 +20,7 @@ mod great;
 mod groups;
 mod interrupt;
 mod keep;
+mod language;
 mod names;
 mod once;
 mod papers;
@@ -51,6 +52,8 @@ fn juesuan<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) -> Ran 
     let output = Command::new(env!("CARGO_BIN_EXE_juesuan"))
         .args(args)
         .env_remove("JUESUAN_WAREHOUSE")
+        .env_remove("JUESUAN_LANG")
+        .env("LC_ALL", "C.UTF-8")
         .output()
         .expect("the command starts");
     Ran {

@@ -27,6 +27,16 @@ pub(crate) struct Common {
     /// Say more; twice, still more
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub(crate) verbose: u8,
+    /// The language of messages, headings and reports [default: messages in the terminal's language, the rest in Chinese]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        env = "JUESUAN_LANG",
+        hide_possible_values = true,
+        value_name = "zh|en"
+    )]
+    pub(crate) lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -174,9 +184,6 @@ pub(crate) struct Output {
     /// Write to this file instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
-    /// The language of column headings in tables
-    #[arg(long, value_enum, default_value_t = Language::Zh)]
-    pub(crate) lang: Language,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -546,9 +553,6 @@ pub(crate) struct Report {
     /// The file to write (.html, .md, .xlsx) [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The language of the report
-    #[arg(long, value_enum, default_value_t = Language::Zh)]
-    pub(crate) lang: Language,
     /// Show the PDF pages that print the figures, each figure framed (HTML)
     #[arg(long)]
     pub(crate) pages: bool,

@@ -5,10 +5,11 @@
 
 mod args;
 mod command;
+mod language;
 mod output;
+mod usage;
 
-use args::{Args, Command};
-use clap::Parser;
+use args::Command;
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -26,7 +27,12 @@ enum Ended {
 }
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    language::settle_from_words();
+    let args = match usage::read() {
+        Ok(args) => args,
+        Err(error) => return usage::end(&error),
+    };
+    language::settle(args.common.lang);
     log(args.common.verbose);
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),

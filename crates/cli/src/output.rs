@@ -1,16 +1,23 @@
 //! Where results and messages go.
 
 use crate::args;
+use crate::language;
 use anyhow::Context;
 use juesuan_report::{Format, Language};
 use polars::frame::DataFrame;
+use polars::prelude::{Column, NamedFrom, Series};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-/// A message to a person. That standard error is closed is no reason to fail.
-pub(crate) fn note(text: &str) {
+/// A message to a person, in the person's language.
+pub(crate) fn note(message: &str) {
+    plain(&language::said(message));
+}
+
+/// What is no sentence: a name, lines of a file. That standard error is closed is no reason to fail.
+pub(crate) fn plain(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
@@ -78,7 +85,25 @@ pub(crate) fn format(output: &args::Output) -> args::Format {
 pub(crate) fn write(frame: DataFrame, output: &args::Output) -> anyhow::Result<()> {
     let named = output.file.as_deref().and_then(Format::of);
     let format = output.format.map(Format::from).or(named).unwrap_or(Format::Table);
-    to(output.file.as_deref(), |out| Ok(juesuan_report::write(frame, format, output.lang.into(), out)?))
+    let frame = if format == Format::Table && language::is_chinese() { in_chinese(frame)? } else { frame };
+    to(output.file.as_deref(), |out| Ok(juesuan_report::write(frame, format, language::of_documents(), out)?))
+}
+
+/// Columns of sentences, which tables for reading show in the reader's language; a place is a list of such.
+const SENTENCES: [&str; 6] = ["message", "reason", "remedy", "problem", "change_reason", "place"];
+
+fn in_chinese(mut frame: DataFrame) -> anyhow::Result<DataFrame> {
+    for name in SENTENCES {
+        let Ok(texts) = frame.column(name).and_then(|column| column.str().cloned()) else { continue };
+        let say = |text: &str| match juesuan_query::reason_zh(text) {
+            Some(reason) => reason.to_owned(),
+            None if name == "place" => language::said_list(text),
+            None => language::said(text),
+        };
+        let said: Vec<Option<String>> = texts.iter().map(|text| text.map(say)).collect();
+        frame.with_column(Column::from(Series::new(name.into(), said)))?;
+    }
+    Ok(frame)
 }
 
 /// Runs the writer on the file, or on standard output where there is none. A file appears whole or not at all.

@@ -1,7 +1,10 @@
 //! What can go wrong with a question, and what to do about it.
 
 use crate::entity::Entity;
+use crate::library;
 use crate::years::Years;
+use juesuan_model::nearest::advice;
+use juesuan_model::schema::Table;
 use polars::error::PolarsError;
 
 /// Why a question has no answer.
@@ -24,6 +27,14 @@ pub enum Error {
     /// The engine refused the question. Its own words tell where.
     #[error("the query failed: {0}")]
     Query(#[source] duckdb::Error),
+    /// The question names a table that there is not.
+    #[error("there is no table or view `{name}`: {advice}")]
+    UnknownTable {
+        /// The name.
+        name: String,
+        /// Views like it, and what lists all.
+        advice: String,
+    },
     /// The text does not parse.
     #[error("the query does not parse: {0}")]
     Syntax(String),
@@ -187,6 +198,23 @@ impl Error {
     pub(crate) fn engine(what: impl Into<String>) -> impl FnOnce(duckdb::Error) -> Self {
         let what = what.into();
         move |source| Self::Engine { what, source }
+    }
+
+    /// The engine's refusal of a question. Of an unknown table it would propose any that it has itself; what people ask are
+    /// the views, and the raw tables only where they ask for one.
+    pub(crate) fn refused(error: duckdb::Error) -> Self {
+        let text = error.to_string();
+        let unknown = text.strip_prefix("Catalog Error: Table with name ");
+        let Some((name, _)) = unknown.and_then(|rest| rest.split_once(" does not exist!")) else {
+            return Self::Query(error);
+        };
+        let views = library::VIEWS.iter().chain([&library::ALL_METRICS]).map(|view| view.name.to_owned());
+        let metrics = library::METRICS.iter().map(|metric| format!("metric_{}", metric.name));
+        let raw = Table::ALL.iter().filter(|_| name.starts_with("raw_"));
+        let raw = raw.map(|table| format!("raw_{}", table.name()));
+        let known: Vec<String> = views.chain(metrics).chain(raw).collect();
+        let advice = advice(name, known.iter().map(String::as_str), "`juesuan schema` lists all views");
+        Self::UnknownTable { name: name.to_owned(), advice }
     }
 
     pub(crate) fn no_report_in(entity: &Entity, kind: &'static str, years: Years, known: String) -> Self {

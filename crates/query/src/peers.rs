@@ -91,7 +91,7 @@ impl Session {
             return Err(self.no_report(entity, request)?);
         }
         let group = words(request, &chosen, entity.as_ref());
-        // Nobody in the group, no row.
+        // Of a year without reports there is no row at all.
         let count = frame.column("reference_count")?.i64()?.iter().next().flatten().unwrap_or(0);
         if count < SMALLEST_GROUP {
             let metric = metric.id.to_owned();
@@ -114,11 +114,12 @@ impl Session {
         let Some(entity) = entity else { return Ok(chosen) };
         if group.level.is_none() && group.function.is_none() && group.name.is_none() {
             let place = self.query(PLACE, &[("entity_id", entity.id.clone().into())])?;
-            let level = place.column("admin_level")?.str()?.get(0);
+            let level = place.column("admin_level")?.str()?.iter().next().flatten();
             // Without the level, the same function would compare a ministry with a village.
             if let Some(level) = level {
                 chosen.level = Some(level.to_owned());
-                chosen.function = place.column("function_group")?.str()?.get(0).map(str::to_owned);
+                let function = place.column("function_group")?.str()?.iter().next().flatten();
+                chosen.function = function.map(str::to_owned);
             }
         }
         if group.like_sized {

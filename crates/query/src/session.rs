@@ -113,7 +113,7 @@ impl Session {
     pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
         self.check_one_select(text)?;
         self.make_views(text)?;
-        let mut statement = self.connection.prepare(text).map_err(Error::Query)?;
+        let mut statement = self.connection.prepare(text).map_err(Error::refused)?;
         let count = statement.parameter_count();
         let mut known = Vec::with_capacity(count);
         for index in 1..=count {

@@ -59,7 +59,7 @@ pub(crate) fn section(
         }
         let cause = format!("{}|{}", text("revision_id"), text("cause"));
         if let Some(finding) = known.get(&cause).and_then(|at| causes.get_mut(*at)) {
-            finding.also.push(format!("{}：{}", text("instance"), text("message")));
+            finding.also.push(format!("{}：{}", text("instance"), language.message(text("message"))));
             continue;
         }
         known.insert(cause, causes.len());
@@ -79,7 +79,7 @@ pub(crate) fn section(
             entity: if entity.is_none() { text("entity_name").to_owned() } else { String::new() },
             rule: rule.map_or("", |rule| rule.id),
             title: title.unwrap_or_else(|| text("rule_id").to_owned()),
-            message: text("message").to_owned(),
+            message: language.message(text("message")),
             sides,
             also: Vec::new(),
         });

@@ -8,11 +8,14 @@ use ::parquet::arrow::{ARROW_SCHEMA_META_KEY, encode_arrow_schema};
 use arrow_schema::{DataType as Arrow, Field, Schema, TimeUnit as ArrowUnit};
 use polars::frame::DataFrame;
 use polars::io::parquet::write::KeyValueMetadata;
-use polars::prelude::{DataType, ParquetWriter, TimeUnit};
+use polars::prelude::{Column, DataType, ParquetWriter, TimeUnit, TimeZone};
 use std::io::Write;
 
-/// Writes a frame.
+/// Writes a frame. A frame's instants are UTC without saying so; the file says it, so that no reader takes them for its own
+/// local time.
 pub(crate) fn write(frame: &mut DataFrame, out: impl Write) -> Result<(), Error> {
+    let zoned: Vec<Column> = frame.columns().iter().map(in_utc).collect();
+    let frame = &mut DataFrame::new(frame.height(), zoned)?;
     let mut writer = ParquetWriter::new(out);
     if let Some(schema) = schema(frame) {
         let said = vec![(ARROW_SCHEMA_META_KEY.to_owned(), encode_arrow_schema(&schema))];
@@ -20,6 +23,16 @@ pub(crate) fn write(frame: &mut DataFrame, out: impl Write) -> Result<(), Error>
     }
     writer.finish(frame)?;
     Ok(())
+}
+
+fn in_utc(column: &Column) -> Column {
+    match column.dtype() {
+        DataType::Datetime(unit, None) => {
+            let micros = column.as_materialized_series().to_physical_repr().into_owned();
+            micros.into_datetime(*unit, Some(TimeZone::UTC)).into()
+        }
+        _ => column.clone(),
+    }
 }
 
 /// The frame's columns in Arrow's types; none, where a column has a type that no result has.

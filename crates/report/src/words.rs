@@ -62,6 +62,14 @@ impl Language {
         }
     }
 
+    /// What checks and readers say, which they say in English.
+    pub(crate) fn message(self, english: &str) -> String {
+        match self {
+            Self::Zh => juesuan_messages::chinese(english),
+            Self::En => english.to_owned(),
+        }
+    }
+
     /// A reason for which there is no value.
     pub(crate) fn reason(self, reason: &str) -> String {
         match self {

@@ -3,6 +3,7 @@
 use crate::Ended;
 use crate::args::Check;
 use crate::command::rules;
+use crate::language::{is_chinese, said, said_list};
 use crate::output;
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
@@ -66,20 +67,41 @@ fn tell(out: &mut dyn Write, findings: &Findings) -> anyhow::Result<()> {
             about = Some(report);
         }
         if occurrence.get(row) == Some(0) {
-            writeln!(out, "\n  {} {}: {} — {}", cell(severity), cell(state), cell(rule), cell(instance))?;
-            writeln!(out, "    {}", cell(message))?;
+            writeln!(
+                out,
+                "\n  {}: {} — {}",
+                verdict(&cell(severity), &cell(state)),
+                cell(rule),
+                cell(instance)
+            )?;
+            writeln!(out, "    {}", said(&cell(message)))?;
             side(out, "  ", left)?;
             side(out, "≠ ", right)?;
         } else {
-            writeln!(out, "    also {}: {}", cell(instance), cell(message))?;
+            writeln!(out, "{}", said(&format!("    also {}: {}", cell(instance), cell(message))))?;
         }
     }
     Ok(())
 }
 
+/// `error fail`, 错误 不符.
+fn verdict(severity: &str, state: &str) -> String {
+    match (Severity::from_name(severity), State::from_name(state)) {
+        (Some(severity), Some(state)) if is_chinese() => format!("{} {}", severity.label(), state.label()),
+        _ => format!("{severity} {state}"),
+    }
+}
+
 fn side(out: &mut dyn Write, mark: &str, terms: &[FoundTerm]) -> std::io::Result<()> {
     for (index, term) in terms.iter().enumerate() {
-        writeln!(out, "      {}{term}", if index == 0 { mark } else { "  " })?;
+        let mark = if index == 0 { mark } else { "  " };
+        let FoundTerm { label, printed, negative, locator } = term;
+        if is_chinese() {
+            let sign = if *negative { "− " } else { "" };
+            writeln!(out, "      {mark}{sign}{label} {printed}（{}）", said_list(&locator.to_string()))?;
+        } else {
+            writeln!(out, "      {mark}{term}")?;
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::Ended;
 use crate::args::{Doctor, Reference};
+use crate::language::said;
 use crate::output::to;
 use anyhow::bail;
 use juesuan_ingest::reader::recogniser;
@@ -53,7 +54,7 @@ pub(crate) fn run(args: &Doctor) -> anyhow::Result<Ended> {
                 Found::Note => "note",
                 Found::Fault => "fault",
             };
-            writeln!(out, "{mark:<6} {subject:<10} {says}")?;
+            writeln!(out, "{} {} {}", wide(&said(mark), 6), wide(&said(subject), 10), said(says))?;
         }
         Ok(())
     })?;
@@ -62,6 +63,12 @@ pub(crate) fn run(args: &Doctor) -> anyhow::Result<Ended> {
         1 => bail!("1 fault was found: the line above says what to do"),
         faults => bail!("{faults} faults were found: the lines above say what to do"),
     }
+}
+
+/// The text, filled up to a width in which a Chinese character counts two.
+fn wide(text: &str, width: usize) -> String {
+    let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    format!("{text}{}", " ".repeat(width.saturating_sub(taken)))
 }
 
 fn program() -> Line {

@@ -2,8 +2,9 @@
 
 use crate::Ended;
 use crate::args::{Common, Format, Peers};
+use crate::language::is_chinese;
 use crate::output;
-use juesuan_query::{Group, PeersRequest};
+use juesuan_query::{Group, Label, PeersRequest, labels};
 
 /// What a person reads at a glance; files have every column.
 const GLANCE: [&str; 8] =
@@ -34,10 +35,12 @@ pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
     }
     let frame = if output::format(&args.output) == Format::Table {
         if !common.quiet {
-            let of = |name: &str| -> anyhow::Result<String> {
-                Ok(format!("{name} {}", peers.frame.column(name)?.get(0)?.str_value()))
+            let of = |(name, label): (&str, Option<Label>)| -> anyhow::Result<String> {
+                let told = label.filter(|_| is_chinese()).map_or(name, |label| label.zh);
+                Ok(format!("{told} {}", peers.frame.column(name)?.get(0)?.str_value()))
             };
-            output::note(&GROUP.iter().map(|name| of(name)).collect::<anyhow::Result<Vec<_>>>()?.join(", "));
+            let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<anyhow::Result<Vec<_>>>()?;
+            output::plain(&facts.join(if is_chinese() { "，" } else { ", " }));
         }
         peers.frame.select(GLANCE)?
     } else {

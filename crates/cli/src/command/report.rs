@@ -2,6 +2,7 @@
 
 use crate::Ended;
 use crate::args::{Report, ReportFormat};
+use crate::language;
 use crate::output;
 use anyhow::{anyhow, bail};
 use juesuan_ingest::Input;
@@ -15,7 +16,7 @@ pub(crate) fn run(args: &Report) -> anyhow::Result<Ended> {
         bail!("--pages shows pages in HTML: name a file that ends in .html, or leave it out");
     }
     let session = args.warehouse.session(&args.reference)?;
-    let language = args.lang.into();
+    let language = language::of_documents();
     let mut paper = if let Some(entity) = &args.entity {
         let years = args.years.unwrap_or(Years::ALL);
         entity_report(&session, &EntityRequest { entity, years, language })?

@@ -26,11 +26,11 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
     let trend = output::timed("answered", || session.trend(&request))?;
     if !common.quiet {
         let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
-        output::note(&names.join(", "));
+        output::plain(&names.join(", "));
         trend.notes.iter().for_each(|note| output::note(note));
     }
     if args.plot {
-        output::note(&plot::bars(&trend.frame, args.real)?);
+        output::plain(&plot::bars(&trend.frame, args.real)?);
     }
     let frame = if args.wide {
         trend.wide(args.real)?

@@ -93,6 +93,16 @@ fn a_group_is_those_whose_name_contains_the_text() {
 }
 
 #[test]
+fn a_year_without_reports_has_no_group() {
+    let year = FiscalYear::new(2030).unwrap();
+    let error = session().peers(&PeersRequest { year, ..request() }).unwrap_err().to_string();
+    assert!(
+        error.starts_with("a median needs 3 values at least, and project_share has 0 in this group"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
     let session = session();
     let error = |request: PeersRequest<'_>| session.peers(&request).unwrap_err().to_string();

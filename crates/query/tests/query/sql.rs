@@ -67,6 +67,12 @@ fn errors_keep_the_words_of_the_engine() {
         "{error}"
     );
     assert!(error.contains("Candidate bindings: \"amount\""), "{error}");
+    let error = session.sql("SELECT * FROM fact").unwrap_err().to_string();
+    let facts = "there is no table or view `fact`: did you mean facts";
+    assert!(error.starts_with(facts) && error.ends_with("? `juesuan schema` lists all views"), "{error}");
+    assert!(!error.contains("raw_"), "{error}");
+    let error = session.sql("SELECT * FROM raw_fact").unwrap_err().to_string();
+    assert!(error.contains("did you mean raw_facts"), "{error}");
     let error = session.sql("SELEC 1").unwrap_err().to_string();
     assert_eq!(error, "the query does not parse: syntax error at or near \"SELEC\"");
     let error = session.sql("SELECT $x").unwrap_err().to_string();

@@ -71,7 +71,16 @@ fn parquet_says_text_where_other_readers_of_arrow_would_find_a_kind_that_they_ca
         read.schema().fields().iter().map(|field| field.data_type().to_string()).collect();
     assert_eq!(
         types,
-        ["Utf8", "Decimal128(18, 2)", "Int32", "Timestamp(µs)", "Float64", "Boolean", "Date32", "UInt64"]
+        [
+            "Utf8",
+            "Decimal128(18, 2)",
+            "Int32",
+            "Timestamp(µs, \"UTC\")",
+            "Float64",
+            "Boolean",
+            "Date32",
+            "UInt64"
+        ]
     );
 }
 

@@ -45,11 +45,14 @@ impl std::fmt::Display for Counts {
             write!(f, "{reports} reports, ")?;
         }
         write!(f, "{facts} facts")?;
-        let unread = [(self.unread_pages, "pages"), (self.unread_cells, "cells")];
-        let unread = unread.iter().filter(|(count, _)| *count > 0);
-        let unread: Vec<String> = unread.map(|(count, what)| format!("{count} {what}")).collect();
-        if !unread.is_empty() {
-            write!(f, "; {} could not be read (SELECT * FROM rejects)", unread.join(" and "))?;
+        let unread = match (self.unread_pages, self.unread_cells) {
+            (0, 0) => None,
+            (pages, 0) => Some(format!("{pages} pages")),
+            (0, cells) => Some(format!("{cells} cells")),
+            (pages, cells) => Some(format!("{pages} pages and {cells} cells")),
+        };
+        if let Some(unread) = unread {
+            write!(f, "; {unread} could not be read (SELECT * FROM rejects)")?;
         }
         match (self.manifests, self.manifest_faults) {
             (0, 0) => Ok(()),

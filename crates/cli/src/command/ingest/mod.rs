@@ -25,6 +25,7 @@ mod timings;
 
 use crate::Ended;
 use crate::args::{Common, Ingest};
+use crate::language::said;
 use crate::output::note;
 use anyhow::Context;
 pub(super) use counts::Counts;
@@ -295,7 +296,10 @@ impl Run<'_> {
         let recorded =
             self.known.rejects(rejects.iter().map(|reject| reject.source_uri.as_str()).collect())?;
         for reject in rejects {
-            self.progress.suspend(|| note(&rejection(&reject)));
+            self.progress.suspend(|| {
+                note(&format!("rejected {}: {}", reject.source_uri, reject.reason));
+                note(&format!("         to do: {}", reject.remedy));
+            });
             let hash = reject.content_hash.clone().unwrap_or_default();
             if !recorded.contains(&[reject.source_uri.clone(), hash]) {
                 self.sink.reject(reject)?;
@@ -314,17 +318,13 @@ impl Run<'_> {
     }
 }
 
-fn rejection(reject: &Reject) -> String {
-    format!("rejected {}: {}\n         to do: {}", reject.source_uri, reject.reason, reject.remedy)
-}
-
 /// A bar on a terminal, nothing in a pipe.
 fn progress(quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template(&said("{bar:30} {pos}/{len} files, {per_sec}, {eta} left"));
     match style {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

@@ -4,6 +4,7 @@ mod grid;
 
 use crate::Ended;
 use crate::args::{Place, Show};
+use crate::language;
 use crate::output;
 use anyhow::bail;
 use juesuan_ingest::{Input, Loaded};
@@ -16,7 +17,7 @@ const AROUND: u32 = 2;
 pub(crate) fn run(args: &Show) -> anyhow::Result<Ended> {
     let session = args.warehouse.session(&args.reference)?;
     let entity = session.entity(&args.place.entity)?;
-    output::note(&entity.to_string());
+    output::plain(&entity.to_string());
     let Some(year) = args.place.year else {
         output::write(session.reports_of(&entity)?, &args.output)?;
         return Ok(Ended::Done);
@@ -44,7 +45,7 @@ fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -
         Place { at: Some(at), .. } => {
             if let Some(line) = at.line.filter(|_| at.sheet.is_none()) {
                 for source in sources.iter().filter(|source| source.format == "text") {
-                    output::note(&lines(source, line));
+                    output::plain(&lines(source, line));
                 }
             }
             let frame = session.numbers_at(report, &sources, at)?;
@@ -75,7 +76,7 @@ fn load(source: &FoundSource) -> anyhow::Result<Loaded> {
 fn lines(source: &FoundSource, line: u32) -> String {
     let text = match load(source) {
         Ok(loaded) => juesuan_ingest::reader::text(&loaded.bytes).unwrap_or_default(),
-        Err(error) => return error.to_string(),
+        Err(error) => return language::said(&error.to_string()),
     };
     let mut shown = String::new();
     for (number, content) in (1_u32..).zip(text.lines()) {

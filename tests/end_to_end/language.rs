@@ -1,0 +1,181 @@
+//! What people read comes in their language; what machines read does not change with it.
+
+use crate::{Place, Ran, root};
+use std::process::Command;
+
+/// Runs `juesuan` on a terminal of this locale.
+fn juesuan(locale: &str, args: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_juesuan"))
+        .args(args)
+        .env_remove("JUESUAN_WAREHOUSE")
+        .env_remove("JUESUAN_LANG")
+        .env("LC_ALL", locale)
+        .output()
+        .unwrap();
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+const CHINESE: &str = "zh_CN.UTF-8";
+const ENGLISH: &str = "en_GB.UTF-8";
+
+#[test]
+fn a_first_session_is_in_the_language_of_the_terminal() {
+    let place = Place::new();
+    let (warehouse, reports) = (place.warehouse(), root().join("datasets/reports"));
+    let (warehouse, reports) = (warehouse.to_str().unwrap(), reports.to_str().unwrap());
+    let said = |locale: &str, args: &[&str]| juesuan(locale, args).stderr;
+
+    let ingest = ["ingest", reports, "-w", warehouse];
+    assert_eq!(said(CHINESE, &ingest), "共49个文件：入库49，未变0，拒收0；数据11664条\n");
+    assert_eq!(said(ENGLISH, &ingest), "49 inputs: 0 ingested, 49 unchanged, 0 rejected; 0 facts\n");
+
+    let check = ["check", "-w", warehouse, "--entity", "武昌区", "--severity", "error"];
+    let (zh, en) = (juesuan(CHINESE, &check), juesuan(ENGLISH, &check));
+    assert_eq!((zh.code, en.code), (3, 3));
+    assert!(zh.stderr.starts_with("勾稽关系：") && en.stderr.starts_with("identities: "));
+    assert!(zh.stdout.contains("错误 不符: hierarchy-sums — basic_expenditure 302 total"), "{}", zh.stdout);
+    assert!(zh.stdout.contains("215.69 万元（第257行、第33列）"), "{}", zh.stdout);
+    assert!(en.stdout.contains("error fail: hierarchy-sums — basic_expenditure 302 total"), "{}", en.stdout);
+
+    let peers = [
+        "peers",
+        "project_share",
+        "-w",
+        warehouse,
+        "--year",
+        "2023",
+        "--group",
+        "云澜区",
+        "--entity",
+        "教育局",
+    ];
+    let zh = said(CHINESE, &peers);
+    assert!(zh.starts_with("2023年度决算报告，范围 department，名称含“云澜区”的部门；中位数不含"), "{zh}");
+    assert!(zh.contains("中位数 0.4"), "{zh}");
+
+    let doctor = juesuan(CHINESE, &["doctor", "-w", warehouse]).stdout;
+    assert!(
+        doctor.lines().any(|line| line.starts_with("正常   数据       部门9个，现行报告49份")),
+        "{doctor}"
+    );
+
+    let marts = place.path("marts");
+    let publish = ["publish", "-w", warehouse, "--to", marts.to_str().unwrap()];
+    assert!(
+        said(CHINESE, &publish).starts_with("写出25个文件，未变0个；行数：dim_entity 9"),
+        "{}",
+        said(CHINESE, &publish)
+    );
+    assert!(said(ENGLISH, &publish).starts_with("0 files written, 25 unchanged; rows: dim_entity 9"));
+}
+
+#[test]
+fn the_language_asked_for_goes_before_the_terminals() {
+    let asked = ["metrics", "project_shar", "--lang", "zh"];
+    let zh = "juesuan：没有指标“project_shar”：是否指 project_share？`juesuan metrics` 列出全部\n";
+    assert_eq!(juesuan(ENGLISH, &asked).stderr, zh);
+    assert_eq!(juesuan(CHINESE, asked.get(..2).unwrap()).stderr, zh);
+    let en = "juesuan: there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them\n";
+    assert_eq!(juesuan(CHINESE, &["--lang", "en", "metrics", "project_shar"]).stderr, en);
+    assert_eq!(juesuan("C", asked.get(..2).unwrap()).stderr, en);
+}
+
+#[test]
+fn help_is_in_the_language_of_the_terminal() {
+    let zh = juesuan(CHINESE, &["trend", "--help"]);
+    assert_eq!(zh.code, 0);
+    assert!(zh.stdout.starts_with("部门指标的逐年走势\n\n用法："), "{}", zh.stdout);
+    for text in [
+        "选项：",
+        "以不变价比较金额",
+        "[默认：2020]",
+        "- csv:     逗号分隔的值",
+        "显示帮助",
+        "示例：juesuan trend",
+    ] {
+        assert!(zh.stdout.contains(text), "{text}\n{}", zh.stdout);
+    }
+    assert!(juesuan(CHINESE, &["--help"]).stdout.contains("  check        列出不符之处"));
+    assert!(
+        juesuan(CHINESE, &["sql", "--help", "--lang", "en"]).stdout.contains("Ask in SQL over the views")
+    );
+    assert!(juesuan(ENGLISH, &["sql", "--help"]).stdout.contains("Options:"));
+}
+
+#[test]
+fn what_machines_read_is_the_same_in_either_language() {
+    let place = Place::new();
+    let sample = root().join("datasets/reports/sample");
+    let broken = place.write("broken.txt", "");
+    place.ingest(&[&sample, &broken]);
+    let warehouse = place.warehouse();
+    let select = "SELECT * FROM rejects";
+    for format in ["csv", "json"] {
+        let asked = |lang| {
+            juesuan(
+                CHINESE,
+                &["sql", "-w", warehouse.to_str().unwrap(), "--format", format, "--lang", lang, select],
+            )
+        };
+        let (zh, en) = (asked("zh").stdout, asked("en").stdout);
+        assert!(zh.contains("the file is empty"), "{zh}");
+        assert_eq!(zh, en);
+    }
+    let shown = juesuan(CHINESE, &["query", "rejected_inputs", "-w", warehouse.to_str().unwrap()]).stdout;
+    assert!(shown.contains("文件是空的") && shown.contains("请重新下载"), "{shown}");
+}
+
+/// Three English words in a row, outside of what is quoted as it is typed.
+fn english(text: &str) -> Option<String> {
+    let unquoted: String = text.split('`').step_by(2).collect();
+    let words: Vec<&str> = unquoted.split_whitespace().collect();
+    let is_word = |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase());
+    words.windows(3).find(|three| three.iter().all(is_word)).map(|three| three.join(" "))
+}
+
+#[test]
+fn what_goes_wrong_is_said_in_chinese_whole() {
+    let place = Place::new();
+    place.ingest(&[&root().join("datasets/reports")]);
+    let warehouse = place.warehouse();
+    let w = warehouse.to_str().unwrap();
+    let nowhere = place.path("nowhere");
+    let picture = place.write("a.png", b"\x89PNG\r\n\x1a\n");
+    let words = place.write("words.txt", "这不是报告。\n");
+    let cases: [&[&str]; 24] = [
+        &["ingest", picture.to_str().unwrap(), words.to_str().unwrap(), nowhere.to_str().unwrap(), "-w", w],
+        &["check", "-w", nowhere.to_str().unwrap()],
+        &["check", "-w", w, "--rule", "hierachy-sums"],
+        &["check", "-w", w, "--severity", "grave"],
+        &["check", "-w", w, "--years", "last"],
+        &["show", "教育局/1990", "-w", w],
+        &["show", "教育局/2030", "-w", w],
+        &["show", "教育局/2023/9999", "-w", w],
+        &["show", "教育局/2023/q9", "-w", w],
+        &["show", "教育局/2023", "--grid", "99", "-w", w],
+        &["sql", "-w", w, "SELECT 1; SELECT 2"],
+        &["sql", "-w", w, "DROP VIEW facts"],
+        &["sql", "-w", w, "SELECT 1", "--as-of", "99"],
+        &["sql", "-w", w, "SELECT 1", "--as-of", "yesterday"],
+        &["query", "bigest_movers", "-w", w],
+        &["query", "biggest_movers", "-w", w],
+        &["query", "biggest_movers", "-w", w, "-p", "year"],
+        &["trend", "project_share", "-w", w, "--entity", "云澜教育"],
+        &["trend", "project_share", "-w", w, "--entity", "教育局", "--real"],
+        &["trend", "project_share", "-w", w, "--entity", "教育局", "--years", "2030"],
+        &["peers", "project_share", "-w", w, "--year", "2030"],
+        &["report", "-w", w, "--entity", "教育局", "-o", "report.pdf"],
+        &["vacuum", "-w", w, "--retain", "1m"],
+        &["ingst"],
+    ];
+    for args in cases {
+        let ran = juesuan(CHINESE, args);
+        assert_ne!(ran.code, 0, "{args:?} {}", ran.stderr);
+        assert!(!ran.stderr.is_empty(), "{args:?}");
+        assert_eq!(english(&ran.stderr), None, "{args:?}\n{}", ran.stderr);
+    }
+}
