@@ -63,9 +63,11 @@ impl Entry {
         self.pieces.iter().filter_map(|piece| if let Piece::Text(text) = piece { Some(*text) } else { None })
     }
 
-    /// Whether its own words are enough to know the text by: one short word between holes is not, in a long text.
+    /// Whether its own words are enough to know the text by: one short word between holes is not, in a long text; as its
+    /// beginning (`tip: …`) it is.
     fn tells(&self, text: &str) -> bool {
-        self.words() > 5 || self.words().saturating_mul(8) >= text.len()
+        let enough = if self.begins_with_a_hole() { 6 } else { 5 };
+        self.words() >= enough || self.words().saturating_mul(8) >= text.len()
     }
 
     fn begins_with_a_hole(&self) -> bool {

@@ -180,7 +180,9 @@ impl Warehouse {
     /// # Errors
     /// Files that cannot be read, a disk that is full or not writable. What was committed before stays.
     pub fn compact(&self, table: Table) -> Result<Compacted, Error> {
-        self.runtime.block_on(compact::compact(&self.root, table))
+        let compacted = self.runtime.block_on(compact::compact(&self.root, table));
+        self.seen.forget(table);
+        compacted
     }
 
     /// Deletes the files of a table that no state of it needs which is younger than the retention, or tells which those are.

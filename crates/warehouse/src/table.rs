@@ -101,6 +101,11 @@ impl Seen {
         self.tables().insert(table, loaded);
     }
 
+    /// Has the table loaded when it is next taken.
+    pub(crate) fn forget(&self, table: Table) {
+        self.tables().remove(&table);
+    }
+
     /// The table as it was last seen, or as it stands. Whoever takes it keeps it again, unless a commit to it failed: then it
     /// is loaded next time.
     pub(crate) async fn take(&self, root: &Root, table: Table) -> Result<DeltaTable, Error> {
