@@ -5,10 +5,10 @@ use juesuan_reference::Body;
 
 /// The names of all reports, current or not.
 #[derive(Debug)]
-pub(crate) struct Names(Vec<Name>);
+pub(crate) struct Names(Vec<Printed>);
 
 #[derive(Debug)]
-struct Name {
+struct Printed {
     entity_id: String,
     entity_name: String,
     /// Whether the body's latest report has it.
@@ -34,7 +34,7 @@ impl Names {
     pub(crate) fn read(connection: &Connection) -> Result<Self> {
         let mut statement = connection.prepare(NAMES)?;
         let rows = statement.query_map([], |row| {
-            Ok(Name { entity_id: row.get(0)?, entity_name: row.get(1)?, is_latest: row.get(2)? })
+            Ok(Printed { entity_id: row.get(0)?, entity_name: row.get(1)?, is_latest: row.get(2)? })
         })?;
         Ok(Self(rows.collect::<Result<_>>()?))
     }
@@ -49,7 +49,7 @@ impl Names {
 
     /// The ids of which one of the texts is the id or a name, then those of which it is a part of a name only; by id.
     pub(crate) fn matching(&self, texts: [&str; 2]) -> [Vec<&str>; 2] {
-        let ids = |matches: &dyn Fn(&Name) -> bool| {
+        let ids = |matches: &dyn Fn(&Printed) -> bool| {
             let mut ids: Vec<&str> =
                 self.0.iter().filter(|name| matches(name)).map(|name| name.entity_id.as_str()).collect();
             ids.dedup();
