@@ -109,7 +109,7 @@ impl Place {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..").canonicalize().unwrap()
 }
 
 /// A folder of the corpus, which stands beside the project. Where it is absent the test says that it was skipped; CI must

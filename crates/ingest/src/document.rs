@@ -1,5 +1,6 @@
 //! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
 
+use compact_str::CompactString;
 use juesuan_model::{Locator, Reading};
 use std::collections::BTreeSet;
 
@@ -60,7 +61,7 @@ pub type Row = Vec<Cell>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// The text as it stands.
-    pub text: String,
+    pub text: CompactString,
     /// Where its first character stands.
     pub locator: Locator,
 }
@@ -69,6 +70,6 @@ impl Cell {
     /// Whether nothing but blanks stands here.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.text.chars().all(|c| juesuan_model::text::plain_char(c).is_whitespace())
+        self.text.chars().all(juesuan_model::text::is_blank)
     }
 }

@@ -313,7 +313,7 @@ fn join_names(reports: &mut Vec<Vec<Member>>) {
         let (Some((_, year, kind, scope)), Some(name)) = (member.key(), &member.claim.entity_name) else {
             continue;
         };
-        by_name.insert((year, kind, scope, squeeze(name)), index);
+        by_name.insert((year, kind, scope, squeeze(name).into_owned()), index);
     }
     let is_pair = |one: &[Member], other: &[Member]| {
         let prose = |report: &[Member]| report.iter().any(|member| member.part.prose);

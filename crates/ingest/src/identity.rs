@@ -78,7 +78,7 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> (PrintedIdentity
 
 /// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
 pub(crate) fn of_name(name: &str) -> PrintedIdentity {
-    let name = squeeze(name);
+    let name = squeeze(name).into_owned();
     let title = title(std::slice::from_ref(&name), 0);
     PrintedIdentity {
         fiscal_year: fiscal_year(&name),
@@ -138,7 +138,7 @@ fn front(document: &Document) -> Vec<String> {
         })
         .filter_map(|cell| {
             let line = squeeze(&cell.text);
-            without_label(&line).map(str::to_owned).or_else(|| published(&line).map(|_| line))
+            without_label(&line).map(str::to_owned).or_else(|| published(&line).map(|_| line.into_owned()))
         })
         .filter(|line| line.chars().count() <= TITLE_LENGTH && !line.contains('。'))
         .take(FRONT)
@@ -381,7 +381,7 @@ mod tests {
 
     fn identity(front: &str, named: &[&str]) -> Read {
         let paragraph =
-            |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+            |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
         let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
         let stated = Stated { bodies: named.to_vec(), ..Stated::default() };
         let (identity, published) = read(&document, &stated);

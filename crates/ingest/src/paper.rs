@@ -116,6 +116,9 @@ fn explains(document: &Document) -> bool {
     /// One such sentence may be a remark.
     const SENTENCES: usize = 2;
     let gives_amount = |text: &str| {
+        if !text.contains('元') {
+            return false;
+        }
         let text = squeeze(text);
         let is_note = ["注:", "备注:", "说明:"].iter().any(|word| text.starts_with(word));
         let before_unit = text.split('元').rev().skip(1);

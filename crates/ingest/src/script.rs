@@ -8,18 +8,23 @@ use std::sync::LazyLock;
 
 /// Converts a document that is written in traditional characters, and leaves any other alone.
 pub(crate) fn simplify(document: &mut Document) {
-    if is_traditional(document) {
-        for cell in cells(document) {
-            cell.text = without_readings(&cell.text).chars().map(simplified).collect();
+    let mut count = Count::default();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => count.add(cell),
+            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| count.add(cell)),
         }
     }
-}
-
-fn cells(document: &mut Document) -> impl Iterator<Item = &mut Cell> {
-    document.blocks.iter_mut().flat_map(|block| match block {
-        Block::Paragraph(cell) => vec![cell],
-        Block::Grid(grid) => grid.rows.iter_mut().flatten().collect(),
-    })
+    if count.is_traditional() {
+        let simplify =
+            |cell: &mut Cell| cell.text = without_readings(&cell.text).chars().map(simplified).collect();
+        for block in &mut document.blocks {
+            match block {
+                Block::Paragraph(cell) => simplify(cell),
+                Block::Grid(grid) => grid.rows.iter_mut().flatten().for_each(simplify),
+            }
+        }
+    }
 }
 
 /// The traditional characters, each with its simplified one.
@@ -53,15 +58,26 @@ fn simplified(c: char) -> char {
     place(c).and_then(|place| SIMPLIFIED.get(place)).copied().unwrap_or(c)
 }
 
-/// Whether so many of the characters are traditional that it is no name (乾, 於) in a simplified text.
-fn is_traditional(document: &mut Document) -> bool {
-    const ONE_IN: usize = 6;
-    let (mut all, mut traditional) = (0_usize, 0_usize);
-    for c in cells(document).flat_map(|cell| cell.text.chars()).filter(|c| is_ideograph(*c)) {
-        all += 1;
-        traditional += usize::from(simplified(c) != c);
+/// The ideographs of a document.
+#[derive(Default)]
+struct Count {
+    all: usize,
+    traditional: usize,
+}
+
+impl Count {
+    fn add(&mut self, cell: &Cell) {
+        for c in cell.text.chars().filter(|c| is_ideograph(*c)) {
+            self.all += 1;
+            self.traditional += usize::from(simplified(c) != c);
+        }
     }
-    all > 0 && traditional * ONE_IN >= all
+
+    /// Whether so many are traditional that it is no name (乾, 於) in a simplified text.
+    fn is_traditional(&self) -> bool {
+        const ONE_IN: usize = 6;
+        self.all > 0 && self.traditional * ONE_IN >= self.all
+    }
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -111,12 +127,12 @@ mod tests {
     use juesuan_model::text::squeeze;
 
     fn read(text: &str) -> String {
-        let cell = Cell { text: text.to_owned(), locator: Locator::default() };
+        let cell = Cell { text: text.into(), locator: Locator::default() };
         let mut document = Document { blocks: vec![Block::Paragraph(cell)], ..Document::default() };
         simplify(&mut document);
         let [Block::Paragraph(cell)] = document.blocks.as_slice() else { unreachable!() };
         assert_eq!(cell.text.chars().count(), text.chars().count(), "no character moves");
-        squeeze(&cell.text)
+        squeeze(&cell.text).into_owned()
     }
 
     #[test]

@@ -16,7 +16,7 @@ use rand_chacha::rand_core::{RngCore, SeedableRng};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::panic::catch_unwind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -103,7 +103,7 @@ fn damage(paper: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
 
 /// The papers of the datasets, the fixtures, the corpus where it is at hand, and a folder that the caller names.
 fn papers() -> Vec<(String, Vec<u8>)> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
     let mut folders = vec![
         here.join("../../datasets/reports/sample"),
         here.join("tests/fixtures"),

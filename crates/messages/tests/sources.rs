@@ -45,7 +45,7 @@ const SILENT: [&str; 19] = [
 ];
 
 fn sources() -> Vec<PathBuf> {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let crates = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("..");
     let mut found = Vec::new();
     let mut to_look: Vec<PathBuf> = SPEAK.iter().map(|path| crates.join(path)).collect();
     while let Some(path) = to_look.pop() {

@@ -1,6 +1,7 @@
 //! Codes of the government revenue and expenditure classification (政府收支分类科目).
 
 use crate::words::{CodeDomain, CodeLevel};
+use compact_str::CompactString;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -11,7 +12,8 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code {
     domain: CodeDomain,
-    digits: String,
+    /// Without a heap: every fact has one.
+    digits: CompactString,
 }
 
 /// The text is not a code of its classification.
@@ -49,7 +51,7 @@ impl Code {
             CodeDomain::Economic => matches!(digits.len(), 3 | 5) && digits.starts_with(['3', '5']),
         };
         if fits && digits.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self { domain, digits })
+            Ok(Self { domain, digits: digits.into() })
         } else {
             Err(CodeError { text: text.to_owned(), domain, expected })
         }
@@ -82,7 +84,7 @@ impl Code {
     pub fn parent(&self) -> Option<Self> {
         let shorter = self.digits.len().checked_sub(2)?;
         let digits = self.digits.get(..shorter).filter(|digits| digits.len() >= 3)?;
-        Some(Self { domain: self.domain, digits: digits.to_owned() })
+        Some(Self { domain: self.domain, digits: digits.into() })
     }
 }
 
@@ -101,7 +103,7 @@ const CLASSES: &str = include_str!("../../../datasets/reference/functional_class
 pub fn functional_class(name: &str) -> Option<Code> {
     let name = crate::text::squeeze(name);
     let digits = *CLASS_OF_STEM.get(stem(&name))?;
-    Some(Code { domain: CodeDomain::Functional, digits: digits.to_owned() })
+    Some(Code { domain: CodeDomain::Functional, digits: digits.into() })
 }
 
 /// The class of each name that classes have had; the first, where two have had the same.
@@ -128,13 +130,21 @@ fn stem(name: &str) -> &str {
 #[must_use]
 pub fn functional_class_listed(digits: &str, year: crate::year::FiscalYear) -> bool {
     let year = year.get();
-    CLASSES.lines().skip(1).any(|line| {
-        let cells: Vec<&str> = line.split(',').collect();
-        let [code, _name, from, to, ..] = cells.as_slice() else { return false };
-        let bound = |year: &str, open: u16| year.parse().unwrap_or(open);
-        *code == digits && (bound(from, 0)..=bound(to, u16::MAX)).contains(&year)
-    })
+    let years = CLASS_YEARS.get(digits);
+    years.is_some_and(|years| years.iter().any(|(from, to)| (*from..=*to).contains(&year)))
 }
+
+/// The years in which each class was listed.
+static CLASS_YEARS: LazyLock<HashMap<&str, Vec<(u16, u16)>>> = LazyLock::new(|| {
+    let mut years: HashMap<&str, Vec<(u16, u16)>> = HashMap::new();
+    for line in CLASSES.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [code, _name, from, to, ..] = cells.as_slice() else { continue };
+        let bound = |year: &str, open: u16| year.parse().unwrap_or(open);
+        years.entry(code).or_default().push((bound(from, 0), bound(to, u16::MAX)));
+    }
+    years
+});
 
 /// Every functional class with every name it has had, as (code, name).
 pub fn functional_classes() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -153,14 +163,14 @@ mod tests {
         assert!(Code::parse("2010", CodeDomain::Functional).is_err());
         assert!(Code::parse("3010101", CodeDomain::Economic).is_err());
         assert!(Code::parse("合计", CodeDomain::Functional).is_err());
-        assert_eq!(Code::parse("301 01", CodeDomain::Economic).map(|c| c.digits), Ok("30101".to_owned()));
+        assert_eq!(Code::parse("301 01", CodeDomain::Economic).map(|c| c.digits), Ok("30101".into()));
     }
 
     #[test]
     fn a_class_is_known_by_every_name_it_has_had() {
         for name in ["文化体育与传媒支出", "文化旅游体育与传媒支出", "文化旅游体育与传媒"]
         {
-            assert_eq!(functional_class(name).map(|c| c.digits), Some("207".to_owned()), "{name}");
+            assert_eq!(functional_class(name).map(|c| c.digits), Some("207".into()), "{name}");
         }
         assert_eq!(functional_class("总计"), None);
     }

@@ -4,6 +4,7 @@
 //! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
 
 use crate::text::{plain_char, squeeze};
+use compact_str::CompactString;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
@@ -148,7 +149,7 @@ impl Quantum {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
     /// The text, tidied of outer blanks only: `5,102.22`.
-    pub text: String,
+    pub text: CompactString,
     /// The unit that it is printed in.
     pub unit: Unit,
     /// The amount in yuan.
@@ -180,7 +181,7 @@ impl Printed {
         let yuan =
             number.value.checked_mul(unit.factor()).ok_or(NumberError::TooLarge { yuan: number.value })?;
         Ok(Some(Self {
-            text: crate::text::tidy(text).into_owned(),
+            text: crate::text::tidy(text).as_ref().into(),
             unit,
             amount: Yuan::new(yuan)?,
             quantum: Quantum::new(unit, number.decimals)?,
@@ -210,39 +211,48 @@ impl Number {
     /// [`NumberError::NotANumber`] for any other text, separators out of place included; [`NumberError::TooLarge`] beyond
     /// 28 digits.
     pub fn parse(text: &str) -> Result<Option<Self>, NumberError> {
-        let plain: String = text.chars().map(plain_char).filter(|c| !c.is_whitespace()).collect();
-        if plain.chars().all(|c| c == '-') {
+        let wrong = || NumberError::NotANumber { text: crate::text::tidy(text).into_owned() };
+        let overlong = || NumberError::Overlong { text: crate::text::tidy(text).into_owned() };
+        let plain = squeeze(text);
+        if plain.bytes().all(|b| b == b'-') {
             return Ok(None);
         }
-        let wrong = || NumberError::NotANumber { text: crate::text::tidy(text).into_owned() };
         let in_brackets = plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
         let (negative, digits) = match (in_brackets, plain.strip_prefix('-')) {
             (Some(inner), _) => (true, inner),
             (None, Some(rest)) => (true, rest),
-            (None, None) => (false, plain.as_str()),
+            (None, None) => (false, plain.as_ref()),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let ungrouped = ungroup(whole).ok_or_else(wrong)?;
         let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if ungrouped.is_empty() || !is_digits(fraction) || digits.ends_with('.') {
+        if !is_grouped(whole) || !is_digits(fraction) || digits.ends_with('.') {
             return Err(wrong());
         }
-        let value = Decimal::from_str_exact(&format!("{ungrouped}.{fraction}0"))
-            .map_err(|_| NumberError::Overlong { text: crate::text::tidy(text).into_owned() })?;
         let decimals = u32::try_from(fraction.len()).map_err(|_| wrong())?;
+        let each = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+        let mantissa = each
+            .clone()
+            .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
+        let mantissa = mantissa.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS);
+        let value = mantissa.and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
+        let value = value.ok_or_else(overlong)?;
         Ok(Some(Self { value: if negative { -value } else { value }, decimals }))
     }
 }
 
-/// The digits without their thousands separators; `None` where they are misplaced (`1,23`) or anything else stands there.
-fn ungroup(whole: &str) -> Option<String> {
+/// The most digits of a number.
+const DIGITS: usize = 28;
+
+/// Whether these are digits, at least one, and their thousands separators stand where they belong: not `1,23`.
+fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = whole.contains(',');
-    let sound = first.bytes().all(|b| b.is_ascii_digit())
-        && (!grouped || (1..=3).contains(&first.len()))
-        && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
-    sound.then(|| whole.replace(',', ""))
+    let first = groups.next().unwrap_or_default();
+    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let grouped = first.len() < whole.len();
+    !first.is_empty()
+        && is_digits(first)
+        && (!grouped || first.len() <= 3)
+        && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
 /// Why a text gives no amount.

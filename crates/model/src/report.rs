@@ -8,6 +8,7 @@ use crate::money::{Printed, Unit};
 use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 use crate::year::FiscalYear;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A file that a report was read from, with what it holds by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,13 +208,13 @@ pub struct Fact {
     /// The side, in two-sided statements.
     pub side: Option<Side>,
     /// The row's label as printed.
-    pub row_label: String,
+    pub row_label: Arc<str>,
     /// What the row stands for, where it has no code.
     pub item: Option<Item>,
     /// The row's code. A class named without its code (in the two-sided statements) carries it too.
     pub code: Option<Code>,
     /// The column's header as printed, its levels joined by ` / `.
-    pub column_label: String,
+    pub column_label: Arc<str>,
     /// What the column measures; none in statements of no known shape.
     pub measure: Option<Measure>,
     /// The fund; none for all funds together.

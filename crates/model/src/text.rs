@@ -26,25 +26,43 @@ pub fn plain_char(c: char) -> char {
     }
 }
 
-/// The text without blanks and in plain forms, for comparing: `科目代 码` and `科目代码` are one.
+/// Whether a character is a blank in any form, a line's end included.
+#[must_use]
+#[inline]
+pub fn is_blank(c: char) -> bool {
+    let plain = plain_char(c);
+    plain == ' ' || (plain < '\u{4E00}' && plain.is_whitespace())
+}
+
+/// The text without blanks and in plain forms, for comparing: `科目代 码` and `科目代码` are one. Borrowed where nothing changes.
 ///
 /// ```
 /// assert_eq!(juesuan_model::text::squeeze("单位： 万 元（２０２３）"), "单位:万元(2023)");
 /// ```
 #[must_use]
-pub fn squeeze(text: &str) -> String {
+pub fn squeeze(text: &str) -> Cow<'_, str> {
+    let Some(mut at) = first_other(text) else { return Cow::Borrowed(text) };
     let mut squeezed = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+    loop {
         // What is plain is taken as it is, in one piece: nearly all of a paper.
         let (plain, other) = rest.split_at(at);
         squeezed.push_str(plain);
         let mut chars = other.chars();
         squeezed.extend(chars.next().map(plain_char).filter(|c| !c.is_whitespace()));
         rest = chars.as_str();
+        match first_other(rest) {
+            Some(next) => at = next,
+            None => break,
+        }
     }
     squeezed.push_str(rest);
-    squeezed
+    Cow::Owned(squeezed)
+}
+
+/// Where the first character begins that is not in its plain form, or a blank.
+fn first_other(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| !is_plain(byte))
 }
 
 /// Whether a byte belongs to a character that is in its plain form and no blank: visible ASCII, and what begins with E4 to E9
@@ -56,10 +74,13 @@ const fn is_plain(byte: u8) -> bool {
 /// The text with its outer blanks gone and inner runs of blanks as one space, for showing. Borrowed where nothing changes.
 #[must_use]
 pub fn tidy(text: &str) -> Cow<'_, str> {
-    let trimmed = text.trim_matches(|c: char| plain_char(c) == ' ' || c.is_whitespace());
+    if first_other(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let trimmed = text.trim_matches(is_blank);
     let mut previous_blank = false;
     let untidy = trimmed.chars().any(|c| {
-        let blank = c.is_whitespace() || plain_char(c) == ' ';
+        let blank = is_blank(c);
         let bad = blank && (previous_blank || c != ' ');
         previous_blank = blank;
         bad
@@ -69,8 +90,7 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     }
     let mut tidied = String::with_capacity(trimmed.len());
     for c in trimmed.chars() {
-        let blank = c.is_whitespace() || plain_char(c) == ' ';
-        if !blank {
+        if !is_blank(c) {
             tidied.push(c);
         } else if !tidied.ends_with(' ') {
             tidied.push(' ');

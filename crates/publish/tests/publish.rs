@@ -26,7 +26,7 @@ fn session(spent: &str) -> Opened {
 }
 
 fn docs(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../docs").join(name)
 }
 
 #[test]

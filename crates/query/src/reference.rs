@@ -5,7 +5,7 @@
 
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
-use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Lines, Place, Reference, Table};
+use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table};
 
 /// Makes `reference_<table>`.
 pub(crate) fn register(connection: &Connection, reference: &Reference, table: &Table) -> duckdb::Result<()> {
@@ -35,10 +35,10 @@ pub(crate) fn fill_places(
 }
 
 /// Makes [`LINES`].
-pub(crate) fn fill_lines(connection: &Connection, lines: &Lines) -> duckdb::Result<()> {
+pub(crate) fn fill_lines(connection: &Connection, lines: Vec<Line>) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
          concluded BOOLEAN";
-    fill(connection, LINES, columns, lines.all().map(line))
+    fill(connection, LINES, columns, lines.into_iter().map(line))
 }
 
 fn row(body: &Body, place: Place) -> Vec<Value> {

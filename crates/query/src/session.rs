@@ -16,6 +16,7 @@ use polars::frame::DataFrame;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
 ///
@@ -25,7 +26,7 @@ use std::path::{Path, PathBuf};
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
-    reference: Reference,
+    reference: Arc<Reference>,
     files: Box<Files>,
     names: OnceCell<Names>,
     lines: OnceCell<Lines>,
@@ -83,7 +84,7 @@ impl Session {
         let session = Self {
             connection,
             catalogue,
-            reference,
+            reference: Arc::new(reference),
             files,
             names: OnceCell::new(),
             lines: OnceCell::new(),
@@ -157,7 +158,7 @@ impl Session {
                     let gazetteer = Gazetteer::new(&self.reference)?;
                     reference::fill_places(&self.connection, &gazetteer, &self.names()?.bodies())
                 } else {
-                    reference::fill_lines(&self.connection, self.lines()?)
+                    reference::fill_lines(&self.connection, self.lines()?.all()?)
                 };
                 filled.map_err(Error::engine(table))?;
             }
@@ -183,8 +184,7 @@ impl Session {
         if let Some(lines) = self.lines.get() {
             return Ok(lines);
         }
-        let gazetteer = Gazetteer::new(&self.reference)?;
-        let lines = Lines::new(&self.reference, &gazetteer, self.names()?.bodies());
+        let lines = Lines::new(self.reference.clone(), self.names()?.bodies());
         Ok(self.lines.get_or_init(|| lines))
     }
 

@@ -155,7 +155,7 @@ impl Session {
 
     /// The body, then those whose reports stand in for its own.
     fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<Line>, Error> {
-        let mut line = self.lines()?.of(&entity.id);
+        let mut line = self.lines()?.of(&entity.id)?;
         line.retain(|member| request.follow_successors || member.member_id == entity.id);
         let order = |member: &Line| {
             (member.member_id != entity.id, member.until_year.unwrap_or(i64::MAX), member.member_name.clone())

@@ -54,7 +54,7 @@ impl DB for Tiny {
 }
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..")
 }
 
 /// The text tests, by name; `JUESUAN_SLT=peers` runs those whose name holds the word.

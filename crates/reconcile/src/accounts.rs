@@ -5,7 +5,7 @@ use juesuan_model::{
     CellIndex, Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side,
     Stage, Statement, StatementSummary,
 };
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A row: its code, or what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,8 +89,8 @@ pub(crate) struct Family<'a> {
 
 #[derive(Debug, Default)]
 struct Grid<'a> {
-    cells: HashMap<(Row<'a>, Column), Vec<&'a Fact>>,
-    rows: HashSet<Row<'a>>,
+    cells: FxHashMap<(Row<'a>, Column), Vec<&'a Fact>>,
+    rows: FxHashSet<Row<'a>>,
     columns: Vec<Column>,
     codes: Vec<&'a Code>,
     /// Numbers whose row or column was not recognised.
@@ -101,13 +101,13 @@ struct Grid<'a> {
 #[derive(Debug)]
 pub(crate) struct Accounts<'a> {
     report: &'a Report,
-    grids: HashMap<Table, Grid<'a>>,
+    grids: FxHashMap<Table, Grid<'a>>,
     unread: Vec<(CellIndex, &'a str)>,
 }
 
 impl<'a> Accounts<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
-        let mut grids: HashMap<Table, Grid<'a>> = HashMap::new();
+        let mut grids: FxHashMap<Table, Grid<'a>> = FxHashMap::default();
         for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Other) {
             let table = Table { statement: fact.statement, side: fact.side };
             grids.entry(table).or_default().add(fact);

@@ -4,6 +4,7 @@ use juesuan_model::money::fixed;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
 use rust_decimal::Decimal;
+use smallvec::SmallVec;
 
 /// One printed number in an identity: yuan, per cent or a count.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +70,7 @@ impl<'a> Figure<'a> {
         match self.origin {
             Origin::Statement(fact) => Term {
                 label: label(fact),
-                printed: fact.printed.text.clone(),
+                printed: fact.printed.text.to_string(),
                 unit: fact.printed.unit.label(),
                 negative: negative(fact.printed.amount.decimal()),
                 locator: fact.locator,
@@ -126,7 +127,7 @@ impl<'a> Figure<'a> {
 pub(crate) fn label(fact: &Fact) -> String {
     let mut label = fact.statement.label().to_owned();
     let code = fact.code.as_ref().map_or("", |code| code.digits());
-    for part in [code, fact.row_label.as_str()] {
+    for part in [code, fact.row_label.as_ref()] {
         if !part.is_empty() {
             label.push(' ');
             label.push_str(part);
@@ -160,7 +161,7 @@ impl Cell<'_> {
 /// The operands on one side of an identity.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Operands<'a> {
-    pub(crate) figures: Vec<Figure<'a>>,
+    pub(crate) figures: SmallVec<[Figure<'a>; 4]>,
     /// Whether at least one operand is printed or known to be blank.
     pub(crate) known: bool,
     pub(crate) contradicted: Option<(Figure<'a>, Figure<'a>)>,

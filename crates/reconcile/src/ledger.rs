@@ -140,15 +140,16 @@ impl<'l, 'a> Ledger<'l, 'a> {
         base: &[Figure<'a>],
     ) {
         let base_value: Decimal = base.iter().map(|figure| figure.value).sum();
-        let notation = Notation::of(base.iter().chain([&part]));
-        let fraction =
-            format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit());
+        let fraction = || {
+            let notation = Notation::of(base.iter().chain([&part]));
+            format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit())
+        };
         let percent = Notation::of([printed].iter());
         if base_value.is_zero() {
             let (state, reason) = if part.value.is_zero() || printed.value.is_zero() {
                 (State::NotApplicable, "nothing of nothing has no percentage".to_owned())
             } else {
-                (State::Fail, format!("{}% is printed for {fraction}", percent.write(printed.value)))
+                (State::Fail, format!("{}% is printed for {}", percent.write(printed.value), fraction()))
             };
             return self.record_terms(subject, state, reason, vec![printed.term()], terms(&part, base));
         }
@@ -157,7 +158,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let base_interval: Interval = base.iter().map(Figure::interval).sum();
         let computed = part.interval().divided_by(base_interval);
         let (Some(exact), Some(computed)) = (exact, computed) else {
-            let reason = format!("rounding hides the base of {fraction}");
+            let reason = format!("rounding hides the base of {}", fraction());
             return self.record(subject, State::InsufficientData, reason);
         };
         let computed = Interval { low: computed.low * hundred, high: computed.high * hundred };
@@ -175,7 +176,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.record_terms(
             subject,
             state,
-            format!("{arithmetic} = {fraction}"),
+            format!("{arithmetic} = {}", fraction()),
             vec![printed.term()],
             terms(&part, base),
         );

@@ -41,7 +41,10 @@ pub(crate) fn instance(claim: &Claim) -> Instance {
         (None, Topic::NamedProject) => named.row(&subject.label),
         (None, topic) => named.row(topic),
     };
-    subject.fund.filter(|_| subject.code.is_none()).map_or(named.clone(), |fund| named.push(fund.name()))
+    match subject.fund.filter(|_| subject.code.is_none()) {
+        Some(fund) => named.push(fund.name()),
+        None => named,
+    }
 }
 
 /// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.

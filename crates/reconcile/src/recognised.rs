@@ -38,7 +38,7 @@ fn reject(report: &Report, fact: &Fact) -> Reject {
         format!("{}: recognised in a picture, and no identity bears the number out", fact.statement.label());
     let remedy = "compare it with the page; a text copy with the right number can be ingested".to_owned();
     Reject {
-        printed: Some(fact.printed.text.clone()),
+        printed: Some(fact.printed.text.to_string()),
         ..report.reject(Stage::Cell, reason, remedy, fact.locator)
     }
 }

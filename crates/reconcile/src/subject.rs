@@ -1,6 +1,7 @@
 //! What a comparison is about, as findings name it: `expenditure 201 basic`, `general_public 208 share`.
 
 use crate::accounts::Column;
+use compact_str::{CompactString, ToCompactString};
 use juesuan_model::{Fund, Phase, Section, Statement};
 use std::fmt::Display;
 
@@ -9,24 +10,33 @@ use std::fmt::Display;
 pub(crate) struct Subject {
     pub(crate) name: String,
     /// The row alone: the same difference in several columns or statements of one row has one cause.
-    pub(crate) row: String,
+    pub(crate) row: CompactString,
     /// What its failures share, where they have one cause whatever they differ by.
     pub(crate) cause: Option<String>,
 }
 
 impl Subject {
     pub(crate) fn of(statement: Statement) -> Self {
-        Self { name: statement.name().to_owned(), row: String::new(), cause: None }
+        Self::named(statement.name())
     }
 
     /// A section of the explanations.
     pub(crate) fn told(section: Option<Section>) -> Self {
-        Self { name: section.map_or("prose", Section::name).to_owned(), row: String::new(), cause: None }
+        Self::named(section.map_or("prose", Section::name))
+    }
+
+    fn named(word: &str) -> Self {
+        /// A statement, a row, a column and a phase.
+        const USUAL: usize = 64;
+        let mut name = String::with_capacity(USUAL);
+        name.push_str(word);
+        Self { name, row: CompactString::default(), cause: None }
     }
 
     pub(crate) fn row(mut self, row: impl Display) -> Self {
-        self.row = row.to_string();
-        self.push(&row.to_string())
+        self.row = row.to_compact_string();
+        let row = self.row.clone();
+        self.push(&row)
     }
 
     /// The column by its measure.

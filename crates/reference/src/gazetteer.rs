@@ -47,7 +47,7 @@ impl Gazetteer {
     /// # Errors
     /// More words of functions than can be looked for at once.
     pub fn new(reference: &Reference) -> Result<Self, Error> {
-        let owned = |[key, value]: [&str; 2]| (squeeze(key), value.to_owned());
+        let owned = |[key, value]: [&str; 2]| (squeeze(key).into_owned(), value.to_owned());
         let functions = reference.cells::<5>("functions").map(|[function, _, _, level, scope]| {
             (function.to_owned(), (level.to_owned(), Scope::from_name(scope)))
         });
@@ -60,10 +60,12 @@ impl Gazetteer {
                 .collect(),
             words: Words::new(reference.cells::<2>("function_patterns").map(owned).collect())?,
             functions: functions.collect(),
-            listed: listed.map(|[name, rest @ ..]| (squeeze(name), rest.map(str::to_owned))).collect(),
+            listed: listed
+                .map(|[name, rest @ ..]| (squeeze(name).into_owned(), rest.map(str::to_owned)))
+                .collect(),
             aliases: reference
                 .cells::<2>("entity_aliases")
-                .map(|[alias, name]| (squeeze(alias), squeeze(name)))
+                .map(|[alias, name]| (squeeze(alias).into_owned(), squeeze(name).into_owned()))
                 .collect(),
         })
     }
@@ -72,7 +74,7 @@ impl Gazetteer {
     #[must_use]
     pub fn place(&self, printed: &str) -> Place {
         let printed = squeeze(printed);
-        let name = self.aliases.get(&printed).unwrap_or(&printed);
+        let name = self.aliases.get(printed.as_ref()).map_or(printed.as_ref(), String::as_str);
         let (own_level, name) = own_level(name);
         let mut place = self.read(&name);
         if own_level {

@@ -4,9 +4,11 @@
 //! 国土资源局 and one named 自然资源局, the second continues the first. That is said wherever it is used.
 
 use crate::gazetteer::Gazetteer;
-use crate::load::Reference;
+use crate::load::{Error, Reference};
 use juesuan_model::text::squeeze;
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A body that has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,54 +36,81 @@ pub struct Line {
     pub concluded: bool,
 }
 
+/// A predecessor.
 #[derive(Debug)]
-struct Step {
-    successor: usize,
+struct Step<'r> {
     predecessor: usize,
     until_year: Option<i64>,
-    change: String,
+    change: &'r str,
     concluded: bool,
 }
 
-/// The lines of bodies.
-#[derive(Debug)]
+/// A predecessor by its name.
+struct Listed {
+    predecessor: String,
+    until_year: Option<i64>,
+    change: String,
+}
+
+/// The lines of bodies. A body's predecessors are looked for when its line is asked for.
 pub struct Lines {
+    reference: Arc<Reference>,
     bodies: Vec<Body>,
-    /// By the successor.
-    before: HashMap<usize, Vec<Step>>,
+    by_id: HashMap<String, usize>,
+    /// What the reference data lists, by the successor's name.
+    listed: HashMap<String, Vec<Listed>>,
+    /// Who has a name, without blanks and in plain form.
+    holders: HashMap<String, Vec<usize>>,
+    /// Few bodies have what looks like a predecessor.
+    gazetteer: OnceCell<Gazetteer>,
 }
 
 impl Lines {
     /// Of these bodies.
     #[must_use]
-    pub fn new(reference: &Reference, gazetteer: &Gazetteer, bodies: Vec<Body>) -> Self {
-        let mut before: HashMap<usize, Vec<Step>> = HashMap::new();
-        for step in steps(reference, gazetteer, &bodies) {
-            before.entry(step.successor).or_default().push(step);
+    pub fn new(reference: Arc<Reference>, bodies: Vec<Body>) -> Self {
+        let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(bodies.len());
+        for (at, body) in bodies.iter().enumerate() {
+            holders.entry(squeeze(&body.name).into_owned()).or_default().push(at);
         }
-        Self { bodies, before }
-    }
-
-    /// The bodies, in the order in which they were given.
-    #[must_use]
-    pub fn bodies(&self) -> &[Body] {
-        &self.bodies
+        let by_id = bodies.iter().enumerate().map(|(at, body)| (body.entity_id.clone(), at)).collect();
+        let mut listed: HashMap<String, Vec<Listed>> = HashMap::new();
+        let mut list = |predecessor: &str, of: &str, until_year, change: &str| {
+            let listed = listed.entry(squeeze(of).into_owned()).or_default();
+            let predecessor = squeeze(predecessor).into_owned();
+            listed.push(Listed { predecessor, until_year, change: change.to_owned() });
+        };
+        for [alias, of] in reference.cells::<2>("entity_aliases") {
+            list(alias, of, None, "alias");
+        }
+        for [predecessor, of, year, change] in reference.cells::<4>("entity_successions") {
+            list(predecessor, of, year.parse().ok(), change);
+        }
+        Self { reference, bodies, by_id, listed, holders, gazetteer: OnceCell::new() }
     }
 
     /// The line of the body of this id: itself, then its predecessors and theirs; empty of one that is not there.
-    #[must_use]
-    pub fn of(&self, entity_id: &str) -> Vec<Line> {
-        let at = self.bodies.iter().position(|body| body.entity_id == entity_id);
-        at.map(|at| self.line(at)).unwrap_or_default()
+    ///
+    /// # Errors
+    /// As [`Gazetteer::new`].
+    pub fn of(&self, entity_id: &str) -> Result<Vec<Line>, Error> {
+        self.by_id.get(entity_id).map_or(Ok(Vec::new()), |at| self.line(*at))
     }
 
-    /// The line of every body.
-    pub fn all(&self) -> impl Iterator<Item = Line> {
-        (0..self.bodies.len()).flat_map(|at| self.line(at))
+    /// The line of every body, in the order in which they were given.
+    ///
+    /// # Errors
+    /// As [`Gazetteer::new`].
+    pub fn all(&self) -> Result<Vec<Line>, Error> {
+        let mut lines = Vec::with_capacity(self.bodies.len());
+        for at in 0..self.bodies.len() {
+            lines.extend(self.line(at)?);
+        }
+        Ok(lines)
     }
 
-    fn line(&self, at: usize) -> Vec<Line> {
-        let Some(body) = self.bodies.get(at) else { return Vec::new() };
+    fn line(&self, at: usize) -> Result<Vec<Line>, Error> {
+        let Some(body) = self.bodies.get(at) else { return Ok(Vec::new()) };
         let line = |member: &Body, until_year, change: &str, concluded| Line {
             entity_id: body.entity_id.clone(),
             member_id: member.entity_id.clone(),
@@ -94,7 +123,7 @@ impl Lines {
         let mut seen = vec![at];
         let mut open = vec![(at, None::<i64>)];
         while let Some((successor, limit)) = open.pop() {
-            for step in self.before.get(&successor).into_iter().flatten() {
+            for step in self.steps_to(successor)? {
                 let Some(member) = self.bodies.get(step.predecessor) else { continue };
                 if seen.contains(&step.predecessor) {
                     continue;
@@ -102,63 +131,58 @@ impl Lines {
                 seen.push(step.predecessor);
                 // A predecessor's predecessor ends no later than it.
                 let until = [limit, step.until_year].into_iter().flatten().min();
-                lines.push(line(member, until, &step.change, step.concluded));
+                lines.push(line(member, until, step.change, step.concluded));
                 open.push((step.predecessor, until));
             }
         }
-        lines
+        Ok(lines)
     }
-}
 
-fn steps(reference: &Reference, gazetteer: &Gazetteer, bodies: &[Body]) -> Vec<Step> {
-    let names: Vec<String> = bodies.iter().map(|body| squeeze(&body.name)).collect();
-    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, name) in names.iter().enumerate() {
-        holders.entry(name).or_default().push(at);
-    }
-    let mut steps: Vec<Step> = Vec::new();
-    let mut add = |from: usize, to: usize, until_year: Option<i64>, change: &str, concluded: bool| {
-        let known = steps.iter().any(|step| (step.predecessor, step.successor) == (from, to));
-        if from != to && !known {
-            steps.push(Step {
-                successor: to,
-                predecessor: from,
-                until_year,
-                change: change.to_owned(),
-                concluded,
-            });
+    /// Whom a body continues: what is listed, then what the names let conclude, in the order of the bodies.
+    fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
+        let Some(body) = self.bodies.get(successor) else { return Ok(Vec::new()) };
+        let name = squeeze(&body.name);
+        let holders = |name: &str| self.holders.get(name).into_iter().flatten().copied();
+        let mut steps: Vec<Step<'_>> = Vec::new();
+        for Listed { predecessor, until_year, change } in self.listed.get(name.as_ref()).into_iter().flatten()
+        {
+            let step = |predecessor| Step { predecessor, until_year: *until_year, change, concluded: false };
+            steps.extend(holders(predecessor).map(step));
         }
-    };
-    let pairs = |from: &str, to: &str| -> Vec<(usize, usize)> {
-        let of = |name: &str| holders.get(squeeze(name).as_str()).cloned().unwrap_or_default();
-        of(from).into_iter().flat_map(|from| of(to).into_iter().map(move |to| (from, to))).collect()
-    };
-    for [alias, name] in reference.cells::<2>("entity_aliases") {
-        for (from, to) in pairs(alias, name) {
-            add(from, to, None, "alias", false);
-        }
-    }
-    for [predecessor, successor, year, change] in reference.cells::<4>("entity_successions") {
-        for (from, to) in pairs(predecessor, successor) {
-            add(from, to, year.parse().ok(), change, false);
-        }
-    }
-    // Names of one region differ in their endings only.
-    let patterns: Vec<[&str; 4]> = reference.cells::<4>("succession_patterns").collect();
-    for (from, name) in names.iter().enumerate() {
-        for [old, new, year, change] in &patterns {
-            let Some(successor) = name.strip_suffix(old).map(|stem| format!("{stem}{new}")) else { continue };
+        // Names of one region differ in their endings only.
+        let patterns = || self.reference.cells::<4>("succession_patterns");
+        let mut concluded: Vec<Step<'_>> = Vec::new();
+        for [old, new, year, change] in patterns() {
+            let Some(stem) = name.strip_suffix(new) else { continue };
+            let old_name = format!("{stem}{old}");
             // 规划局 is also the end of 城乡规划局: of the endings, the longest is meant.
-            let longer = patterns.iter().any(|[other, ..]| other.len() > old.len() && name.ends_with(other));
-            for &to in holders.get(successor.as_str()).into_iter().flatten().filter(|_| !longer) {
-                let region = |at: usize| bodies.get(at).map(|body| gazetteer.place(&body.name).region_code);
-                if region(from) == region(to) {
-                    add(from, to, year.parse().ok(), change, true);
+            if patterns().any(|[other, ..]| other.len() > old.len() && old_name.ends_with(other)) {
+                continue;
+            }
+            for predecessor in holders(&old_name) {
+                if self.region(predecessor)? == self.region(successor)? {
+                    let until_year = year.parse().ok();
+                    concluded.push(Step { predecessor, until_year, change, concluded: true });
                 }
             }
         }
+        concluded.sort_by_key(|step| step.predecessor);
+        steps.extend(concluded);
+        steps.retain(|step| step.predecessor != successor);
+        Ok(steps)
     }
-    steps
+
+    /// The code of a body's region.
+    fn region(&self, at: usize) -> Result<Option<String>, Error> {
+        let gazetteer = match self.gazetteer.get() {
+            Some(gazetteer) => gazetteer,
+            None => {
+                let gazetteer = Gazetteer::new(&self.reference)?;
+                self.gazetteer.get_or_init(|| gazetteer)
+            }
+        };
+        Ok(self.bodies.get(at).and_then(|body| gazetteer.place(&body.name).region_code))
+    }
 }
 
 #[cfg(test)]
@@ -173,9 +197,9 @@ mod tests {
         let mut reference = Reference::shipped().unwrap();
         let row = ["老局", "规划局", "2010", "renamed", "names"].map(|cell| Some(cell.to_owned()));
         reference.rows.entry("entity_successions").or_default().push(row.to_vec());
-        let gazetteer = Gazetteer::new(&reference).unwrap();
-        Lines::new(&reference, &gazetteer, bodies)
+        Lines::new(Arc::new(reference), bodies)
             .of(of)
+            .unwrap()
             .into_iter()
             .map(|line| {
                 let until = line.until_year.map_or("-".to_owned(), |year| year.to_string());

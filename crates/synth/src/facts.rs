@@ -153,10 +153,10 @@ fn fact(truth: TruthRow, label: &str, locator: Locator) -> Option<Fact> {
     Some(Fact {
         statement: truth.statement,
         side: truth.side,
-        row_label: truth.row_label,
+        row_label: truth.row_label.into(),
         item: truth.item,
         code: truth.code.and_then(|(domain, digits)| Code::parse(&digits, domain).ok()),
-        column_label: label.to_owned(),
+        column_label: label.into(),
         measure: Some(truth.measure),
         fund: truth.fund,
         phase: Some(truth.phase),
@@ -202,7 +202,7 @@ mod tests {
         };
         let fact = |fact: &Fact| {
             let code = fact.code.as_ref().map(|code| (code.domain(), code.digits().to_owned()));
-            (fact.statement, code, fact.measure.unwrap(), fact.printed.text.clone())
+            (fact.statement, code, fact.measure.unwrap(), fact.printed.text.to_string())
         };
         let facts: Vec<_> = reports[0].facts.iter().map(fact).collect();
         assert_eq!(facts, printed(&written[6].truth));

@@ -1,15 +1,16 @@
 //! Appending a batch in the order that makes it visible all at once.
 
 use crate::error::Error;
-use crate::location::Root;
-use crate::table::Seen;
-use crate::{Versions, layout, rows};
+use crate::rows::Stamp;
+use crate::{Versions, Warehouse, layout, rows};
 use arrow::array::RecordBatch;
 use chrono::{DateTime, TimeDelta, Utc};
 use deltalake::kernel::transaction::CommitProperties;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use juesuan_model::schema::Table;
 use juesuan_model::{Reconciliation, Reject, Report};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// What one commit brings: whole reports, and inputs that were refused.
@@ -61,56 +62,91 @@ pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 
-pub(crate) async fn append(
-    root: &Root,
-    seen: &Seen,
-    batch: &Batch,
-    versions: &Versions,
-) -> Result<Appended, Error> {
-    let stamp = rows::Stamp::new(versions);
-    let appended = Appended {
-        reports: batch.reports.len(),
-        facts: batch.reports.iter().map(|(report, _)| report.facts.len()).sum(),
-        findings: batch.reports.iter().map(|(_, checked)| checked.findings.len()).sum(),
-    };
-    for table in IN_ORDER {
-        let late = batch_time(&stamp.batch_id).is_some_and(|begun| Utc::now() - begun > LONGEST);
-        if table == Table::Reports && late {
-            return Err(Error::TooLong { hours: LONGEST.num_hours() });
-        }
-        write(root, seen, table, rows::of(table, batch, &stamp)?, &appended).await?;
-    }
-    Ok(appended)
+/// A batch on its way. Its rows are encoded as they come, so that a batch may be larger than memory; nothing of it can be
+/// seen before it is committed, and of one that is dropped nothing ever will.
+pub struct Appending<'w> {
+    warehouse: &'w Warehouse,
+    stamp: Stamp<'w>,
+    writers: BTreeMap<Table, RecordBatchWriter>,
+    appended: Appended,
 }
 
-async fn write(
-    root: &Root,
-    seen: &Seen,
-    table: Table,
-    rows: RecordBatch,
-    appended: &Appended,
-) -> Result<(), Error> {
-    if rows.num_rows() == 0 {
-        return Ok(());
+impl<'w> Appending<'w> {
+    pub(crate) fn new(warehouse: &'w Warehouse, versions: &'w Versions) -> Self {
+        let appended = Appended { reports: 0, facts: 0, findings: 0 };
+        Self { warehouse, stamp: Stamp::new(versions), writers: BTreeMap::new(), appended }
     }
-    let fail = |error| Error::table(&root.place(table), error);
-    let mut loaded = seen.take(root, table).await?;
-    let commit = CommitProperties::default()
-        .with_max_retries(COMMIT_RETRIES)
-        // For the history of the warehouse.
-        .with_metadata([
-            ("reports".to_owned(), appended.reports.into()),
-            ("facts".to_owned(), appended.facts.into()),
-            ("findings".to_owned(), appended.findings.into()),
-        ])
-        // Listing the log at each commit to find what has expired is dear; `vacuum` does it.
-        .with_cleanup_expired_logs(Some(false));
-    let mut writer = RecordBatchWriter::for_table(&loaded)
-        .map_err(fail)?
-        .with_writer_properties(layout::appended(table))
-        .with_commit_properties(commit);
-    writer.write(rows).await.map_err(fail)?;
-    writer.flush_and_commit(&mut loaded).await.map_err(fail)?;
-    seen.keep(table, loaded);
-    Ok(())
+
+    /// Adds reports and rejects.
+    ///
+    /// # Errors
+    /// A disk that is full or not writable, a log that cannot be read. The batch is lost then.
+    pub fn add(&mut self, more: &Batch) -> Result<(), Error> {
+        self.appended.reports += more.reports.len();
+        self.appended.facts += more.reports.iter().map(|(report, _)| report.facts.len()).sum::<usize>();
+        self.appended.findings +=
+            more.reports.iter().map(|(_, checked)| checked.findings.len()).sum::<usize>();
+        self.warehouse.runtime.block_on(async {
+            for table in IN_ORDER {
+                self.write(table, rows::of(table, more, &self.stamp)?).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes all of it visible.
+    ///
+    /// # Errors
+    /// A disk that is full or not writable, a log that cannot be read or committed to. Nothing is visible then.
+    pub fn commit(mut self) -> Result<Appended, Error> {
+        self.warehouse.runtime.block_on(async {
+            for table in IN_ORDER {
+                let late = batch_time(&self.stamp.batch_id).is_some_and(|begun| Utc::now() - begun > LONGEST);
+                if table == Table::Reports && late {
+                    return Err(Error::TooLong { hours: LONGEST.num_hours() });
+                }
+                if let Some(writer) = self.writers.remove(&table) {
+                    self.commit_table(table, writer).await?;
+                }
+            }
+            Ok(self.appended)
+        })
+    }
+
+    async fn write(&mut self, table: Table, rows: RecordBatch) -> Result<(), Error> {
+        if rows.num_rows() == 0 {
+            return Ok(());
+        }
+        let Warehouse { root, seen, .. } = self.warehouse;
+        let fail = |error| Error::table(&root.place(table), error);
+        let writer = match self.writers.entry(table) {
+            Entry::Occupied(writer) => writer.into_mut(),
+            Entry::Vacant(none) => {
+                let loaded = seen.take(root, table).await?;
+                let writer = RecordBatchWriter::for_table(&loaded).map_err(fail)?;
+                seen.keep(table, loaded);
+                none.insert(writer.with_writer_properties(layout::appended(table)))
+            }
+        };
+        writer.write(rows).await.map_err(fail)
+    }
+
+    async fn commit_table(&self, table: Table, writer: RecordBatchWriter) -> Result<(), Error> {
+        let Warehouse { root, seen, .. } = self.warehouse;
+        let fail = |error| Error::table(&root.place(table), error);
+        let commit = CommitProperties::default()
+            .with_max_retries(COMMIT_RETRIES)
+            // For the history of the warehouse.
+            .with_metadata([
+                ("reports".to_owned(), self.appended.reports.into()),
+                ("facts".to_owned(), self.appended.facts.into()),
+                ("findings".to_owned(), self.appended.findings.into()),
+            ])
+            // Listing the log at each commit to find what has expired is dear; `vacuum` does it.
+            .with_cleanup_expired_logs(Some(false));
+        let mut loaded = seen.take(root, table).await?;
+        writer.with_commit_properties(commit).flush_and_commit(&mut loaded).await.map_err(fail)?;
+        seen.keep(table, loaded);
+        Ok(())
+    }
 }

@@ -26,7 +26,7 @@ mod table;
 mod vacuum;
 mod version;
 
-pub use append::{Appended, Batch};
+pub use append::{Appended, Appending, Batch};
 pub use compact::{Compacted, Size};
 pub use error::Error;
 pub use known::{Known, KnownSource, KnownSources};
@@ -166,13 +166,20 @@ impl Warehouse {
         ))
     }
 
+    /// Begins a batch, which comes in pieces.
+    pub fn begin<'w>(&'w self, versions: &'w Versions) -> Appending<'w> {
+        Appending::new(self, versions)
+    }
+
     /// Appends a batch: all of it becomes visible, or none.
     ///
     /// # Errors
     /// A disk that is full or not writable, a log that cannot be read or committed to. Nothing is visible then, and the
     /// same batch can be appended again.
     pub fn append(&self, batch: &Batch, versions: &Versions) -> Result<Appended, Error> {
-        self.runtime.block_on(append::append(&self.root, &self.seen, batch, versions))
+        let mut appending = self.begin(versions);
+        appending.add(batch)?;
+        appending.commit()
     }
 
     /// Rewrites the small files of a table into few, sorted. Safe beside readers and writers.

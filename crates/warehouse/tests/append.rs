@@ -41,10 +41,10 @@ fn report(content_hash: &str, year: i64) -> Report {
         facts: vec![Fact {
             statement: Statement::Expenditure,
             side: None,
-            row_label: "合计".to_owned(),
+            row_label: "合计".into(),
             item: Some(Item::Total),
             code: None,
-            column_label: "本年支出合计".to_owned(),
+            column_label: "本年支出合计".into(),
             measure: Some(Measure::Total),
             fund: None,
             phase: Some(Phase::Actual),

@@ -28,12 +28,12 @@ pub(crate) fn run(args: &Parse, common: &Common) -> anyhow::Result<Ended> {
     let (counts, left) = if args.arrow {
         let mut stream = RowStream::new(BufWriter::new(io::stdout()))?;
         let ended =
-            read(&inputs, known, &look, common.quiet, |batches| send(batches, &mut stream, &look.versions))?;
+            read(&inputs, known, &look, common.quiet, |pieces| send(pieces, &mut stream, &look.versions))?;
         stream.finish(ended.0.inputs())?;
         ended
     } else {
-        read(&inputs, known, &look, common.quiet, |batches| {
-            batches.into_iter().for_each(drop);
+        read(&inputs, known, &look, common.quiet, |pieces| {
+            pieces.into_iter().for_each(drop);
             Ok(())
         })?
     };
@@ -48,12 +48,12 @@ fn listed() -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn send(
-    batches: Receiver<Batch>,
+    pieces: Receiver<Batch>,
     stream: &mut RowStream<impl Write>,
     versions: &Versions,
 ) -> anyhow::Result<()> {
-    for batch in batches {
-        stream.batch(&batch, versions)?;
+    for piece in pieces {
+        stream.batch(&piece, versions)?;
     }
     Ok(())
 }

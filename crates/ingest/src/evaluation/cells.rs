@@ -1,20 +1,22 @@
 //! Cells of a form: their text without the residue of web pages, and the numbers in them.
 
 use crate::document::Cell;
+use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
 use juesuan_model::{Decimal, Figure, Locator, Quantum, Unit, ValueUnit, Yuan};
+use std::borrow::Cow;
 
 /// A cell with something in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Filled {
-    pub(super) text: String,
+    pub(super) text: CompactString,
     pub(super) locator: Locator,
 }
 
 impl Filled {
     /// The text in plain form without blanks.
-    pub(super) fn plain(&self) -> String {
+    pub(super) fn plain(&self) -> Cow<'_, str> {
         squeeze(&self.text)
     }
 }
@@ -26,7 +28,10 @@ pub(super) fn filled(row: &[Cell]) -> Vec<Filled> {
 }
 
 /// A cell's text without tags (`<p>`, `<input type="checkbox">`).
-pub(super) fn text(cell: &Cell) -> String {
+pub(super) fn text(cell: &Cell) -> CompactString {
+    if !cell.text.contains('<') {
+        return tidy(&cell.text).as_ref().into();
+    }
     let mut text = String::with_capacity(cell.text.len());
     let mut rest = cell.text.as_str();
     while let Some((before, tag)) = rest.split_once('<') {
@@ -41,7 +46,7 @@ pub(super) fn text(cell: &Cell) -> String {
         }
     }
     text.push_str(rest);
-    tidy(&text).into_owned()
+    tidy(&text).as_ref().into()
 }
 
 /// An amount with its own unit, or in the unit of the form; none where neither is known.
@@ -84,5 +89,5 @@ fn bare(cell: &Filled, digits: &str, unit: ValueUnit) -> Option<Figure> {
 }
 
 fn figure(cell: &Filled, value: Decimal, quantum: Decimal, unit: ValueUnit) -> Figure {
-    Figure { value, quantum, unit, printed: cell.text.clone(), locator: cell.locator }
+    Figure { value, quantum, unit, printed: cell.text.to_string(), locator: cell.locator }
 }

@@ -38,7 +38,7 @@ impl Table {
         Self {
             evaluation: ProjectEvaluation {
                 kind,
-                title: title.text.clone(),
+                title: title.text.to_string(),
                 name: named_in(&title.text),
                 authority: None,
                 unit: None,
@@ -105,9 +105,9 @@ impl Table {
         for (label, value) in row.iter().zip(row.iter().skip(1)) {
             let label = label.plain();
             let evaluation = &mut self.evaluation;
-            let text = || Some(value.text.clone());
-            match label.as_str() {
-                "项目名称" | "单位名称" | "部门名称" => evaluation.name.clone_from(&value.text),
+            let text = || Some(value.text.to_string());
+            match label.as_ref() {
+                "项目名称" | "单位名称" | "部门名称" => evaluation.name = value.text.to_string(),
                 "主管部门" | "项目主管部门" => evaluation.authority = text(),
                 "项目实施单位" | "实施单位" | "项目单位" => evaluation.unit = text(),
                 "基本支出总额" => evaluation.basic = cells::amount(value, None),
@@ -131,7 +131,8 @@ impl Table {
     }
 
     fn objective(&mut self, label: &Filled, text: Option<&Filled>) {
-        self.objective = text.filter(|text| !text.plain().ends_with("级指标")).map(|text| text.text.clone());
+        self.objective =
+            text.filter(|text| !text.plain().ends_with("级指标")).map(|text| text.text.to_string());
         self.objective_full_score = cells::full_points(&label.text);
         self.level1 = None;
         self.level2 = None;
@@ -196,9 +197,9 @@ impl Table {
             objective_full_score: self.objective_full_score,
             level1: self.level1.clone(),
             level2: self.level2.clone(),
-            level3: name.text.clone(),
-            target: value(Column::Target).map(|cell| cell.text.clone()),
-            actual: value(Column::Actual).map(|cell| cell.text.clone()),
+            level3: name.text.to_string(),
+            target: value(Column::Target).map(|cell| cell.text.to_string()),
+            actual: value(Column::Actual).map(|cell| cell.text.to_string()),
             score: value(Column::Score).and_then(cells::points),
             full_score: value(Column::FullScore).and_then(cells::points).map(|points| points.value),
             locator: name.locator,
@@ -209,7 +210,7 @@ impl Table {
 /// A level's name; a page break cuts the last character off (满意度指⏎标).
 fn level_name(text: &str) -> String {
     let name = squeeze(text);
-    if name.ends_with('指') { format!("{name}标") } else { name }
+    if name.ends_with('指') { format!("{name}标") } else { name.into_owned() }
 }
 
 /// The text in the first brackets.

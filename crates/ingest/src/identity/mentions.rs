@@ -5,6 +5,7 @@ use super::{FiscalYear, year_in, years_in};
 use crate::document::{Block, Document};
 use crate::numeral::digit;
 use juesuan_model::text::squeeze;
+use std::borrow::Cow;
 
 /// Titles stand within so many characters from the top of a page that is one line.
 const TOP: usize = 1_500;
@@ -67,7 +68,7 @@ fn is_year(after: &str) -> bool {
     !rest.starts_with(|c: char| digit(c).is_some() || c == '十')
 }
 
-fn lines(document: &Document) -> impl Iterator<Item = String> {
+fn lines(document: &Document) -> impl Iterator<Item = Cow<'_, str>> {
     document.blocks.iter().filter_map(|block| match block {
         Block::Paragraph(cell) => Some(squeeze(&cell.text)),
         Block::Grid(_) => None,

@@ -125,9 +125,9 @@ fn run(case: &Case) -> Vec<String> {
         body: "示例区财政局".chars().collect(),
     };
     let lines = std::iter::once("一、其他重要事项说明").chain(case.prose.lines());
-    let blocks = (1..).zip(lines).map(|(number, text)| {
-        Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::at(number, 1) })
-    });
+    let blocks = (1..)
+        .zip(lines)
+        .map(|(number, text)| Block::Paragraph(Cell { text: text.into(), locator: Locator::at(number, 1) }));
     let document = Document { blocks: blocks.collect(), ..Document::default() };
     let mut prose = Prose::default();
     let mut carried = Carried::new(case.section, setting.year);
@@ -141,11 +141,12 @@ fn run(case: &Case) -> Vec<String> {
 #[test]
 fn every_case_gives_the_claims_that_stand_below_it() {
     let mut wrong = String::new();
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/narrative/cases"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(
+        Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("src/narrative/cases"),
+    )
+    .unwrap()
+    .map(|entry| entry.unwrap().path())
+    .collect();
     files.sort();
     for file in files {
         for case in cases(&std::fs::read_to_string(&file).unwrap()) {

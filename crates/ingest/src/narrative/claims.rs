@@ -246,7 +246,7 @@ impl Reader<'_> {
             reason: None,
             printed: self.printed(glyphs),
             sentence_chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),
-            sentence,
+            sentence: sentence.to_owned(),
             sentence_locator: self.text.sentence_locator(self.sentence),
             locator: self.text.locator(self.sentence.glyphs.start + glyphs.start),
         });

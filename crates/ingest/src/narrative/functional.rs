@@ -16,7 +16,7 @@ pub(super) struct Names(HashMap<(String, String), Code>);
 impl Names {
     /// From the rows of the statements.
     pub(super) fn of(facts: &[Fact]) -> Self {
-        let coded = facts.iter().filter_map(|fact| Some((fact.row_label.as_str(), fact.code.as_ref()?)));
+        let coded = facts.iter().filter_map(|fact| Some((fact.row_label.as_ref(), fact.code.as_ref()?)));
         let functional = coded.filter(|(_, code)| code.domain() == CodeDomain::Functional);
         Self::from_names(functional)
     }

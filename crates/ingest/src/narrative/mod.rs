@@ -92,7 +92,7 @@ impl Prose {
                 self.unread_sentences.push(UnreadSentence {
                     section: carried.section,
                     chars: u32::try_from(printed.chars().count()).unwrap_or(u32::MAX),
-                    text: printed,
+                    text: printed.to_owned(),
                     amounts,
                     locator: text.sentence_locator(&sentence),
                 });
@@ -115,19 +115,20 @@ impl Prose {
 /// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`.
 fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
-    let numeral = |at: usize| {
-        let glyph = at.checked_sub(1).and_then(|before| glyphs.get(before));
-        glyph.is_some_and(|glyph| "一二三四五六七八九十".contains(glyph.plain))
-    };
+    let numeral = |at: usize| glyphs.get(at).is_some_and(|glyph| is_numeral(glyph.plain));
     let begins = |at: &usize| {
-        let here = glyphs.get(*at).is_some_and(|glyph| "一二三四五六七八九十".contains(glyph.plain));
         let ends = |glyph: &text::Glyph| glyph.plain == '、';
-        here && !numeral(*at)
+        numeral(*at)
+            && !at.checked_sub(1).is_some_and(numeral)
             && glyphs.get(*at..).unwrap_or_default().iter().take(4).any(ends)
             && heading::inline(&text::plain(glyphs.get(*at..).unwrap_or_default())).is_some()
     };
     let cuts: Vec<usize> = (1..glyphs.len()).filter(begins).collect();
     text.cut(sentence, &cuts)
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn section_of(meaning: heading::Meaning) -> Option<Section> {

@@ -1,6 +1,7 @@
 //! Numbers and what they count: `5,102.22万元`, `１．８３ ％`, `18人次`, `0台（套）`.
 
 use super::text::{Glyph, starts_with};
+use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::{Unit, ValueUnit};
 
@@ -66,7 +67,7 @@ pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let is_digit = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.plain.is_ascii_digit());
     let gap = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.gap);
     let negative = glyphs.first()?.plain == '-';
-    let mut text = String::from(if negative { "-" } else { "" });
+    let mut text = CompactString::from(if negative { "-" } else { "" });
     let mut at = usize::from(negative);
     if !is_digit(at) {
         return None;
@@ -113,7 +114,7 @@ mod tests {
 
     fn read(text: &str) -> Option<(String, usize)> {
         let mut glyphs = Text::default();
-        glyphs.push(&Cell { text: text.to_owned(), locator: Locator::at(1, 1) });
+        glyphs.push(&Cell { text: text.into(), locator: Locator::at(1, 1) });
         number(glyphs.glyphs(0..usize::MAX))
             .map(|(number, length)| (number.value.normalize().to_string(), length))
     }

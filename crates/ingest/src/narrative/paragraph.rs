@@ -68,8 +68,11 @@ struct Finder {
 
 impl Finder {
     fn line(&mut self, cell: &Cell) {
+        let is_quote = |c| matches!(c, '“' | '”' | '"');
         let mut plain = squeeze(&cell.text);
-        plain.retain(|c| !matches!(c, '“' | '”' | '"'));
+        if plain.contains(is_quote) {
+            plain.to_mut().retain(|c| !is_quote(c));
+        }
         if plain.is_empty() || heading::in_contents(&plain) || is_caption(&plain) {
             return;
         }
@@ -165,7 +168,7 @@ mod tests {
     fn paragraphs(text: &str) -> Vec<String> {
         let block = |line: &str| match line {
             "|" => Block::Grid(Grid::default()),
-            _ => Block::Paragraph(Cell { text: line.to_owned(), locator: Locator::default() }),
+            _ => Block::Paragraph(Cell { text: line.into(), locator: Locator::default() }),
         };
         let document = Document { blocks: text.lines().map(block).collect(), ..Document::default() };
         let text =

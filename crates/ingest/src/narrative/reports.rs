@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder below the repository's root.
 fn folder(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..").join(path)
 }
 
 fn texts(folder: &Path) -> Vec<(PathBuf, Report)> {

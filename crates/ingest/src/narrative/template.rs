@@ -21,6 +21,11 @@ const ALTERNATIVES: [&str; 14] = [
     "(如持平作持平表述)",
 ];
 
+/// Whether one of the alternatives begins with this character.
+fn may_begin(c: char) -> bool {
+    matches!(c, '增' | '减' | '下' | '降' | '大' | '小' | '(')
+}
+
 /// Finds them in a paragraph.
 pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
     let glyphs = text.glyphs(0..usize::MAX);
@@ -31,6 +36,8 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
         let blanks = rest.iter().take_while(|glyph| matches!(glyph.plain, '×' | 'X' | '╳' | '✕')).count();
         let length = if blanks >= 2 {
             blanks
+        } else if !rest.first().is_some_and(|glyph| may_begin(glyph.plain)) {
+            0
         } else {
             ALTERNATIVES.iter().find_map(|words| starts_with(rest, words)).unwrap_or(0)
         };

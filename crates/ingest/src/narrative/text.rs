@@ -2,13 +2,15 @@
 
 use crate::document::Cell;
 use juesuan_model::Locator;
-use juesuan_model::text::plain_char;
+use juesuan_model::text::{is_blank, plain_char};
 use std::ops::Range;
 
 /// A paragraph that may have been printed in several pieces (lines, pages).
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    printed: Vec<(char, Locator)>,
+    printed: String,
+    /// The byte at which each piece begins, and the place of its first character.
+    pieces: Vec<(usize, Locator)>,
     glyphs: Vec<Glyph>,
 }
 
@@ -19,11 +21,11 @@ pub(super) struct Glyph {
     pub(super) plain: char,
     /// Whether a blank or a line break stands before it.
     pub(super) gap: bool,
-    /// Its index among the printed characters.
+    /// The byte at which it begins in the printed text.
     at: usize,
 }
 
-/// A sentence: its glyphs, and the printed characters from its first to its last.
+/// A sentence: its glyphs, and the bytes of the printed text from its first to its last.
 #[derive(Debug, Clone)]
 pub(super) struct Sentence {
     pub(super) glyphs: Range<usize>,
@@ -35,16 +37,17 @@ impl Text {
     pub(super) fn push(&mut self, cell: &Cell) {
         // The cell's locator is that of its first character that is no blank.
         let text = cell.text.trim_start_matches(is_blank);
+        let start = self.printed.len();
+        self.pieces.push((start, cell.locator));
+        self.printed.push_str(text);
         let mut gap = true;
-        for (offset, c) in (0_u32..).zip(text.chars()) {
-            let column = cell.locator.column.map(|column| column + offset);
+        for (offset, c) in text.char_indices() {
             if is_blank(c) {
                 gap = true;
-            } else if !QUOTES.contains(&c) {
-                self.glyphs.push(Glyph { plain: plain_char(c), gap, at: self.printed.len() });
+            } else if !is_quote(c) {
+                self.glyphs.push(Glyph { plain: plain_char(c), gap, at: start + offset });
                 gap = false;
             }
-            self.printed.push((c, Locator { column, ..cell.locator }));
         }
     }
 
@@ -54,22 +57,43 @@ impl Text {
 
     /// The characters from one glyph to another as printed.
     pub(super) fn printed(&self, glyphs: Range<usize>) -> String {
-        let range = self.printed_range(glyphs);
-        self.printed.get(range).unwrap_or_default().iter().map(|(c, _)| *c).collect()
+        let start = self.glyphs.get(glyphs.start).map(|glyph| glyph.at);
+        let last = glyphs.end.checked_sub(1).and_then(|last| self.glyphs.get(last));
+        let range = start.zip(last).map(|(start, last)| start..self.end_of(last));
+        range.and_then(|range| self.printed.get(range)).unwrap_or_default().to_owned()
     }
 
     /// Where a glyph stands.
     pub(super) fn locator(&self, glyph: usize) -> Locator {
-        let at = self.glyphs.get(glyph).map(|glyph| glyph.at);
-        at.and_then(|at| self.printed.get(at)).map(|(_, locator)| *locator).unwrap_or_default()
+        self.glyphs.get(glyph).map(|glyph| self.place(glyph.at)).unwrap_or_default()
     }
 
-    pub(super) fn sentence_printed(&self, sentence: &Sentence) -> String {
-        self.printed.get(sentence.printed.clone()).unwrap_or_default().iter().map(|(c, _)| *c).collect()
+    /// Where the character at a byte stands.
+    fn place(&self, at: usize) -> Locator {
+        let piece = self.pieces.iter().rfind(|(start, _)| *start <= at);
+        let Some(&(start, locator)) = piece else { return Locator::default() };
+        let before = self.printed.get(start..at).unwrap_or_default().chars().count();
+        let column = locator.column.map(|column| column + u32::try_from(before).unwrap_or(u32::MAX));
+        Locator { column, ..locator }
+    }
+
+    /// The byte behind a glyph.
+    fn end_of(&self, glyph: &Glyph) -> usize {
+        let width =
+            self.printed.get(glyph.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        glyph.at + width
+    }
+
+    pub(super) fn sentence_printed(&self, sentence: &Sentence) -> &str {
+        self.printed.get(sentence.printed.clone()).unwrap_or_default()
     }
 
     pub(super) fn sentence_locator(&self, sentence: &Sentence) -> Locator {
-        self.printed.get(sentence.printed.start).map(|(_, locator)| *locator).unwrap_or_default()
+        if sentence.printed.start < self.printed.len() {
+            self.place(sentence.printed.start)
+        } else {
+            Locator::default()
+        }
     }
 
     /// The sentences: up to each 。！？ and to the end.
@@ -79,9 +103,11 @@ impl Text {
         for (index, glyph) in self.glyphs.iter().enumerate() {
             let last = index + 1 == self.glyphs.len();
             if last || matches!(glyph.plain, '。' | '!' | '?') {
-                let blanks = self.printed.iter().skip(from).take_while(|(c, _)| is_blank(*c)).count();
-                sentences.push(Sentence { glyphs: first..index + 1, printed: from + blanks..glyph.at + 1 });
-                (first, from) = (index + 1, glyph.at + 1);
+                let rest = self.printed.get(from..).unwrap_or_default();
+                let start = from + rest.len() - rest.trim_start_matches(is_blank).len();
+                let end = self.end_of(glyph);
+                sentences.push(Sentence { glyphs: first..index + 1, printed: start..end });
+                (first, from) = (index + 1, end);
             }
         }
         sentences
@@ -107,14 +133,6 @@ impl Text {
         let at = self.glyphs.get(start).map_or(sentence.printed.end, |glyph| glyph.at);
         Sentence { glyphs: start..sentence.glyphs.end.max(start), printed: at..sentence.printed.end.max(at) }
     }
-
-    fn printed_range(&self, glyphs: Range<usize>) -> Range<usize> {
-        let at = |index: usize| self.glyphs.get(index).map(|glyph| glyph.at);
-        match (at(glyphs.start), glyphs.end.checked_sub(1).and_then(at)) {
-            (Some(start), Some(end)) => start..end + 1,
-            _ => 0..0,
-        }
-    }
 }
 
 /// The plain characters of some glyphs.
@@ -136,8 +154,6 @@ pub(super) fn starts_with(glyphs: &[Glyph], text: &str) -> Option<usize> {
 }
 
 /// Marks around names; they break words that are one: “三公”经费.
-const QUOTES: [char; 8] = ['“', '”', '"', '‘', '’', '＂', '「', '」'];
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || plain_char(c) == ' '
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂' | '「' | '」')
 }

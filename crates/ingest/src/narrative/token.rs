@@ -3,6 +3,7 @@
 use super::lexicon::{self, Word};
 use super::number::{self, Measure, Quantity};
 use super::text::{Glyph, starts_with};
+use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::{Code, CodeDomain, CodeLevel, FiscalYear};
 use std::ops::Range;
@@ -71,7 +72,7 @@ impl Kind {
 
 /// Cuts a sentence. `body` is the publisher's name, which says nothing in a clause.
 pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(glyphs.len() / 2);
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
@@ -112,7 +113,7 @@ fn char_at(glyphs: &[Glyph], at: usize) -> Option<char> {
 
 /// `1.`, `4、`, `（二）`, `三、`. 1.5 is none, and neither is 17996.68; `1.2015年…` is.
 fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
-    let plain: String = glyphs.iter().take(ORDINAL_LENGTH).map(|glyph| glyph.plain).collect();
+    let plain: CompactString = glyphs.iter().take(ORDINAL_LENGTH).map(|glyph| glyph.plain).collect();
     let rest = crate::numeral::without_ordinal(&plain);
     let length = plain.chars().count() - rest.chars().count();
     let after = glyphs.get(length..).unwrap_or_default();

@@ -5,6 +5,7 @@
 
 use super::{ReadError, text};
 use crate::document::{Block, Cell, Grid, Row};
+use compact_str::CompactString;
 use juesuan_model::Locator;
 use std::collections::BTreeMap;
 
@@ -114,7 +115,11 @@ impl Flow {
         for row in table.rows {
             layout.row();
             for cell in row {
-                layout.cell(Cell { text: cell.text(), locator: cell.locator }, cell.columns, cell.rows)?;
+                layout.cell(
+                    Cell { text: cell.text().into(), locator: cell.locator },
+                    cell.columns,
+                    cell.rows,
+                )?;
                 inner.extend(cell.pieces.into_iter().filter(|piece| matches!(piece, Piece::Table(_))));
             }
         }
@@ -163,7 +168,7 @@ fn close(rows: &mut Vec<Row>, blocks: &mut Vec<Block>) {
 /// The lines of rows of one cell.
 fn paragraphs(rows: Vec<Row>) -> impl Iterator<Item = Block> {
     rows.into_iter().flatten().filter(|cell| !cell.is_blank()).flat_map(|cell| {
-        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: cell.locator });
+        let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: cell.locator });
         cell.text.lines().map(line).collect::<Vec<_>>()
     })
 }
@@ -242,7 +247,7 @@ impl Layout {
 }
 
 pub(super) fn blank(locator: Locator) -> Cell {
-    Cell { text: String::new(), locator }
+    Cell { text: CompactString::default(), locator }
 }
 
 #[cfg(test)]
@@ -254,7 +259,7 @@ mod tests {
         for row in rows {
             layout.row();
             for &(text, columns, rows) in *row {
-                let cell = Cell { text: text.to_owned(), locator: Locator::default() };
+                let cell = Cell { text: text.into(), locator: Locator::default() };
                 layout.cell(cell, columns, rows).unwrap();
             }
         }
@@ -281,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_table_as_wide_as_no_paper_is_refused() {
-        let cell = Cell { text: String::new(), locator: Locator::default() };
+        let cell = Cell { text: CompactString::default(), locator: Locator::default() };
         let mut layout = Layout::default();
         layout.row();
         assert!(matches!(layout.cell(cell, usize::MAX, 1), Err(ReadError::TooLarge { .. })));

@@ -5,6 +5,7 @@
 
 use crate::document::{Block, Cell, Document, Grid, Row};
 use juesuan_model::Locator;
+use juesuan_model::text::plain_char;
 use std::collections::BTreeMap;
 
 /// Lays out a text.
@@ -47,14 +48,14 @@ fn is_bar(c: char) -> bool {
 
 fn cells(line: &str, separator: impl Fn(char) -> bool, first: u32, at: impl Fn(u32) -> Locator) -> Row {
     let mut column = first;
-    line.split(separator)
-        .map(|text| {
-            let blanks = count(text.chars().take_while(|c| c.is_whitespace()));
-            let cell = Cell { text: text.to_owned(), locator: at(column + blanks) };
-            column += count(text.chars()) + 1;
-            cell
-        })
-        .collect()
+    let mut row = Row::with_capacity(line.chars().filter(|c| separator(*c)).count() + 1);
+    row.extend(line.split(&separator).map(|text| {
+        let blanks = count(text.chars().take_while(|c| c.is_whitespace()));
+        let cell = Cell { text: text.into(), locator: at(column + blanks) };
+        column += count(text.chars()) + 1;
+        cell
+    }));
+    row
 }
 
 fn count(chars: impl Iterator<Item = char>) -> u32 {
@@ -63,7 +64,8 @@ fn count(chars: impl Iterator<Item = char>) -> u32 {
 
 /// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    if line.contains('\t') {
+    let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
+    if line.contains('\t') || !first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit()) {
         return false;
     }
     let line = juesuan_model::text::squeeze(line);

@@ -1,7 +1,7 @@
 //! Cutting a document into statements: a title, its heading, its rows, its notes.
 
 use super::heading::{self, Heading};
-use super::title::{self, Title};
+use super::title::{self, Line, Title};
 use crate::document::{Block, Cell, Document, Grid, Row};
 use juesuan_model::text::tidy;
 use juesuan_model::{Locator, Reading};
@@ -52,14 +52,14 @@ pub(super) fn cut(document: &Document) -> Vec<Draft> {
 }
 
 #[derive(Default)]
-struct Cutter {
+struct Cutter<'a> {
     done: Vec<Draft>,
     draft: Draft,
     /// The line just before, where it may be the beginning of a title.
-    line_before: Option<String>,
+    line_before: Option<Line<'a>>,
 }
 
-impl Cutter {
+impl<'a> Cutter<'a> {
     /// Where places are known, a table without a title that has other columns than the one above does not go on with it:
     /// its amounts would stand in the wrong columns, be there as many or not.
     fn tear(&mut self, grid: &Grid) {
@@ -74,14 +74,14 @@ impl Cutter {
         }
     }
 
-    fn row(&mut self, row: &Row, reading: Reading) {
+    fn row(&mut self, row: &'a Row, reading: Reading) {
         let mut texts = row.iter().filter(|cell| !cell.is_blank());
         match (texts.next(), texts.next()) {
             (None, _) => {}
             (Some(only), None) if self.line(only, true) => {}
             _ => {
                 self.line_before = None;
-                if let Some(heading) = heading::read(row.iter().map(|cell| cell.text.as_str())) {
+                if let Some(heading) = heading::read(row.iter().map(|cell| Line::of(&cell.text))) {
                     self.heading(heading);
                 } else {
                     if self.draft.closed {
@@ -95,22 +95,23 @@ impl Cutter {
     }
 
     /// Takes a line of its own. In a grid, one that is neither title, heading nor note belongs to the table: false.
-    fn line(&mut self, cell: &Cell, in_grid: bool) -> bool {
+    fn line(&mut self, cell: &'a Cell, in_grid: bool) -> bool {
+        let line = Line::of(&cell.text);
         let before = self.line_before.take();
-        let wrapped = before.and_then(|before| title::wrapped(&before, &cell.text));
-        if let Some(title) = wrapped.or_else(|| title::recognise(&cell.text)) {
+        let wrapped = before.and_then(|before| title::wrapped(&before, &line));
+        if let Some(title) = wrapped.or_else(|| title::recognise(&line)) {
             self.next();
             self.draft.heading.unit = title.unit;
             self.draft.title = Some(title);
-        } else if let Some(heading) = heading::read([cell.text.as_str()]) {
+        } else if let Some(heading) = heading::read([&line]) {
             self.heading(heading);
-        } else if self.is_note(&cell.text, in_grid) {
+        } else if self.is_note(&line.plain, in_grid) {
             self.draft.notes.push(tidy(&cell.text).into_owned());
             self.draft.closed = !self.draft.rows.is_empty();
         } else if in_grid {
             return false;
         } else {
-            self.line_before = Some(cell.text.clone());
+            self.line_before = Some(line);
             if !self.draft.rows.is_empty() {
                 self.next();
             } else if self.draft.strays < STRAYS {
@@ -132,14 +133,13 @@ impl Cutter {
 
     /// `注：…` below a table, numbered lines that go on with it, and that a table is empty in whatever words.
     fn is_note(&self, text: &str, in_grid: bool) -> bool {
-        let text = juesuan_model::text::squeeze(text);
         let goes_on = || {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
             rest.len() < text.len() && rest.starts_with(['.', '、', ')'])
         };
         self.draft.title.is_some()
-            && (is_said_empty(&text)
-                || (!in_grid && says_nothing_to_tell(&text))
+            && (is_said_empty(text)
+                || (!in_grid && says_nothing_to_tell(text))
                 || text.starts_with("注:")
                 || text.starts_with("备注:")
                 || text.starts_with("说明:")

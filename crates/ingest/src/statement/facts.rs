@@ -6,10 +6,12 @@ use super::table::{Column, Lane, Table};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use crate::numeral::without_ordinal;
+use compact_str::CompactString;
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
 use juesuan_model::{Fact, Item, Kind, Locator, Printed, Reading, Side, Statement, Unit, UnitSource};
+use std::sync::Arc;
 
 /// What a table gave.
 #[derive(Debug, Default)]
@@ -31,40 +33,55 @@ pub(super) struct Unread {
 struct Meanings<'a> {
     lane: &'a Lane,
     side: Option<Side>,
-    columns: Vec<(&'a Column, ColumnMeaning)>,
+    columns: Vec<Meant<'a>>,
     above: Above,
 }
 
+/// A column with what its header says.
+struct Meant<'a> {
+    column: &'a Column,
+    /// Its header in one line.
+    label: Arc<str>,
+    meaning: ColumnMeaning,
+    /// Whether it holds rates, not amounts.
+    rate: bool,
+    /// The unit that its header names.
+    unit: Option<Unit>,
+}
+
 impl<'a> Meanings<'a> {
-    fn of(
-        table: &Table<'_>,
-        index: usize,
-        lane: &'a Lane,
-        statement: Statement,
-        kind: Kind,
-        draft: &Draft,
-    ) -> Self {
-        let columns: Vec<&Column> = table.lanes.iter().flat_map(|lane| &lane.values).collect();
-        let meaning = |column| meaning::column(statement, column, kind, draft);
-        let meanings: Vec<ColumnMeaning> = columns.iter().map(|column| meaning(column)).collect();
-        // 合计 of 三公 and of what stands beside it is no 三公.
-        let also = |item: &Item| meanings.iter().any(|meaning| meaning.item == Some(*item));
-        let beside = [Item::Meetings, Item::Training, Item::OperatingCost].iter().any(also);
-        let columns = lane.values.iter().map(|column| {
-            let mut meaning = meaning(column);
-            let under_its_name = column.squeezed().iter().any(|level| level.contains("三公"));
-            if beside && meaning.item == Some(Item::ThreePublic) && !under_its_name {
-                meaning.item = Some(Item::Total);
+    /// Of every lane of a table.
+    fn of(table: &Table<'a>, statement: Statement, kind: Kind, draft: &Draft) -> Vec<Self> {
+        let meant = |column: &'a Column| Meant {
+            column,
+            label: column.header.join(" / ").into(),
+            meaning: meaning::column(statement, column, kind, draft),
+            rate: meaning::is_rate(column),
+            unit: units::of_column(&column.header),
+        };
+        let lane = |(index, lane): (usize, &'a Lane)| {
+            let side = side(statement, index);
+            let has_total = |row: &&Row| squeeze(Labels::of(lane, row).label()).contains("总计");
+            Self {
+                lane,
+                side,
+                columns: lane.values.iter().map(meant).collect(),
+                above: Above::lane(side.is_some() && table.body.iter().any(has_total)),
             }
-            (column, meaning)
-        });
-        let has_total = |row: &Row| squeeze(&Labels::of(lane, row).label()).contains("总计");
-        Self {
-            lane,
-            side: side(statement, index),
-            columns: columns.collect(),
-            above: Above::lane(table.body.iter().any(|row| has_total(row))),
+        };
+        let mut lanes: Vec<Self> = table.lanes.iter().enumerate().map(lane).collect();
+        // 合计 of 三公 and of what stands beside it is no 三公.
+        let beside = [Item::Meetings, Item::Training, Item::OperatingCost];
+        let mut items = lanes.iter().flat_map(|lane| &lane.columns).filter_map(|meant| meant.meaning.item);
+        if items.any(|item| beside.contains(&item)) {
+            for Meant { column, meaning, .. } in lanes.iter_mut().flat_map(|lane| &mut lane.columns) {
+                let under_its_name = column.squeezed().iter().any(|level| level.contains("三公"));
+                if meaning.item == Some(Item::ThreePublic) && !under_its_name {
+                    meaning.item = Some(Item::Total);
+                }
+            }
         }
+        lanes
     }
 
     /// The labels of a row. A class whose name was broken by the end of a page (八、社会保障和就⏎业支出) goes on in a row that
@@ -81,7 +98,7 @@ impl<'a> Meanings<'a> {
         };
         let whole = format!("{}{}", own.name, rest.name);
         let goes_on = !own.is_blank() && !rest.is_blank() && !amounts(next) && class(&whole).is_some();
-        if goes_on { Labels { name: whole, ..own } } else { own }
+        if goes_on { Labels { name: whole.into(), ..own } } else { own }
     }
 
     /// Whether its rows have labels.
@@ -93,35 +110,35 @@ impl<'a> Meanings<'a> {
         if !self.is_labelled() {
             return meaning::unlabelled_row(statement);
         }
-        let name = labels.label();
-        meaning::row(statement, Label { codes: &labels.codes, name: &name, part: labels.part }, self.above)
+        let label = Label { codes: &labels.codes, name: labels.label(), part: labels.part };
+        meaning::row(statement, label, self.above)
     }
 }
 
 /// A lane's labels in one row.
 #[derive(Clone)]
 struct Labels {
-    codes: String,
-    name: String,
+    codes: CompactString,
+    name: CompactString,
     /// Whether the first of several columns of names is blank.
     part: bool,
 }
 
 impl Labels {
     fn of(lane: &Lane, row: &Row) -> Self {
-        let join = |columns: &[usize]| {
-            let texts = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
-            texts.map(|cell| tidy(&cell.text).into_owned()).collect::<Vec<_>>()
-        };
-        let parts = join(&lane.codes);
-        let codes = parts.iter().fold(String::new(), |code, part| add_level(code, &squeeze(part)));
+        let codes = texts(row, &lane.codes)
+            .fold(CompactString::default(), |code, part| add_level(code, &squeeze(part)));
         let blank = |index: &usize| row.get(*index).is_none_or(Cell::is_blank);
         let part = lane.names.len() > 1 && lane.names.first().is_some_and(blank);
-        let name = join(&lane.names).join(" ");
+        let mut name = CompactString::default();
+        for text in texts(row, &lane.names) {
+            name.push_str(if name.is_empty() { "" } else { " " });
+            name.push_str(&tidy(text));
+        }
         if lane.codes.is_empty()
             && let Some((code, _)) = meaning::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
         {
-            return Self { codes: code.to_owned(), name: without_code(&name).to_owned(), part };
+            return Self { codes: code.into(), name: without_code(&name).into(), part };
         }
         Self { codes, name, part }
     }
@@ -131,12 +148,18 @@ impl Labels {
     }
 
     /// The name; where it stands in the code's column (合计, or glued to the code), from there.
-    fn label(&self) -> String {
+    fn label(&self) -> &str {
         if !self.name.is_empty() {
-            return self.name.clone();
+            return &self.name;
         }
-        meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name).to_owned()
+        meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name)
     }
+}
+
+/// What stands in these columns of a row.
+fn texts<'a>(row: &'a Row, columns: &'a [usize]) -> impl Iterator<Item = &'a str> {
+    let cells = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
+    cells.map(|cell| cell.text.as_str())
 }
 
 /// `2010601行政运行` without its code, where both stand in one column.
@@ -148,11 +171,12 @@ fn without_code(name: &str) -> &str {
 
 /// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
 /// digits.
-fn add_level(mut code: String, part: &str) -> String {
+fn add_level(mut code: CompactString, part: &str) -> CompactString {
     if !code.is_empty() && matches!(part.as_bytes(), [digit] if digit.is_ascii_digit()) {
         code.push('0');
     }
-    code + part
+    code.push_str(part);
+    code
 }
 
 /// Makes a fact of every number.
@@ -163,12 +187,7 @@ pub(super) fn read(
     kind: Kind,
     draft: &Draft,
 ) -> Read {
-    let mut lanes: Vec<Meanings<'_>> = table
-        .lanes
-        .iter()
-        .enumerate()
-        .map(|(index, lane)| Meanings::of(table, index, lane, statement, kind, draft))
-        .collect();
+    let mut lanes = Meanings::of(table, statement, kind, draft);
     let mut read = Read::default();
     for (at, row) in table.body.iter().enumerate() {
         let rows = (*row, table.body.get(at + 1).copied());
@@ -226,8 +245,9 @@ fn read_row(
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
     let mut spanning: Option<Labels> = None;
     let mut side_before = None;
-    let following: Vec<(&Lane, Option<Side>)> = lanes.iter().map(|lane| (lane.lane, lane.side)).collect();
-    for (index, lane) in lanes.iter_mut().enumerate() {
+    for index in 0..lanes.len() {
+        let following = lanes.get(index + 1).map(|next| (next.lane, next.side));
+        let Some(lane) = lanes.get_mut(index) else { continue };
         // On the other side, another label stands or none.
         if side_before.replace(lane.side).is_some_and(|side| side != lane.side) {
             spanning = None;
@@ -236,11 +256,11 @@ fn read_row(
         let labels = if own.is_blank() { spanning.take().unwrap_or(own) } else { own };
         let meant = lane.meaning_of(statement, &labels);
         let RowMeaning { item, fund, ref code } = meant;
-        let cells: Vec<(&Cell, &Column, ColumnMeaning)> = lane
+        let cells: Vec<(&Cell, &Meant<'_>)> = lane
             .columns
             .iter()
-            .filter_map(|&(column, meaning)| Some((row.get(column.index)?, column, meaning)))
-            .filter(|(cell, ..)| !cell.is_blank())
+            .filter_map(|meant| Some((row.get(meant.column.index)?, meant)))
+            .filter(|(cell, _)| !cell.is_blank())
             .collect();
         if cells.is_empty() && !labels.is_blank() {
             spanning = Some(labels.clone());
@@ -248,15 +268,16 @@ fn read_row(
         // Without rules, such a label stands where its middle is, which may be below the first lane's amounts.
         if let [(cell, ..)] = cells.as_slice()
             && labels.is_blank()
-            && let Some(&(following, side)) = following.get(index + 1)
+            && let Some((following, side)) = following
             && side == lane.side
             && let Some(label) = label_of_next(cell, following, row)
         {
             spanning = Some(label);
             continue;
         }
+        let row_label: Arc<str> = if cells.is_empty() { Arc::default() } else { labels.label().into() };
         let unlabelled = labels.is_blank() && lane.is_labelled() && statement != Statement::Other;
-        for (cell, column, meaning) in cells {
+        for (cell, Meant { label, meaning, rate, unit: own_unit, .. }) in cells {
             if unlabelled && !matches!(Number::parse(&cell.text), Ok(None)) {
                 read.unread.push(unread(
                     cell,
@@ -265,20 +286,19 @@ fn read_row(
                 ));
                 continue;
             }
-            if meaning::is_rate(column) {
+            if *rate {
                 read.unread.push(unread(cell, "a rate, not an amount", "look it up in the source"));
                 continue;
             }
-            let unit =
-                units::of_column(&column.header).map(|unit| (unit, UnitSource::Column)).map_or(unit, Ok);
+            let unit = own_unit.map(|unit| (unit, UnitSource::Column)).map_or(unit, Ok);
             match printed(cell, unit) {
                 Ok(Some((printed, unit_source))) => read.facts.push(Fact {
                     statement,
                     side: lane.side,
-                    row_label: labels.label(),
+                    row_label: row_label.clone(),
                     item: item.or(meaning.item),
                     code: code.clone(),
-                    column_label: column.header.join(" / "),
+                    column_label: label.clone(),
                     measure: meaning.measure,
                     fund: fund.or(meaning.fund),
                     phase: meaning.phase,
@@ -300,12 +320,12 @@ fn read_row(
 
 /// Words where amounts stand, as the label of the next lane's amounts, which have none of their own.
 fn label_of_next(cell: &Cell, next: &Lane, row: &Row) -> Option<Labels> {
-    let name = tidy(&cell.text).into_owned();
+    let name = tidy(&cell.text);
     let words = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
     let amounts = next.values.iter().filter_map(|column| row.get(column.index)).any(|cell| !cell.is_blank());
     (words && amounts && Labels::of(next, row).is_blank()).then_some(Labels {
-        codes: String::new(),
-        name,
+        codes: CompactString::default(),
+        name: name.as_ref().into(),
         part: false,
     })
 }
@@ -317,12 +337,10 @@ fn printed(
     cell: &Cell,
     unit: Result<(Unit, UnitSource), UnitError>,
 ) -> Result<Option<(Printed, UnitSource)>, Refusal> {
-    // What is no number at all is told before what has no unit.
     let refuse = |error: juesuan_model::NumberError| (error.to_string(), "check the cell in the source");
-    let number = Printed::parse(&cell.text, Unit::Yuan);
     let Ok((unit, source)) = unit else {
         let error = unit.err().map(|error| error.to_string()).unwrap_or_default();
-        return match number {
+        return match Number::parse(&cell.text) {
             Ok(None) => Ok(None),
             _ => Err((
                 error,
@@ -349,7 +367,7 @@ mod tests {
     use crate::statement::table;
 
     fn line_numbers_of(text: &str) -> LineNumbers {
-        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let cell = |text: &str| Cell { text: text.into(), locator: Locator::default() };
         let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
         line_numbers(&table::understand(&rows).unwrap().of(&rows))
     }
@@ -376,11 +394,11 @@ mod tests {
 
     #[test]
     fn a_code_may_stand_in_the_column_of_the_names() {
-        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let cell = |text: &str| Cell { text: text.into(), locator: Locator::default() };
         let labels = |name: &str| {
             let lane = Lane { names: vec![0], ..Lane::default() };
             let labels = Labels::of(&lane, &vec![cell(name)]);
-            (labels.codes, labels.name)
+            (labels.codes.into_string(), labels.name.into_string())
         };
         let pair = |code: &str, name: &str| (code.to_owned(), name.to_owned());
         assert_eq!(labels("2010601行政运行"), pair("2010601", "行政运行"));
@@ -391,7 +409,8 @@ mod tests {
 
     #[test]
     fn a_code_s_lost_zero_is_put_back() {
-        let code = |parts: &[&str]| parts.iter().fold(String::new(), |code, part| add_level(code, part));
+        let code =
+            |parts: &[&str]| parts.iter().fold(CompactString::default(), |code, part| add_level(code, part));
         assert_eq!(code(&["301", "2"]), "30102");
         assert_eq!(code(&["201", "03", "1"]), "2010301");
         assert_eq!(code(&["20103", "01"]), "2010301");

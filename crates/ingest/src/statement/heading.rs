@@ -1,8 +1,10 @@
 //! What stands between a title and its table: the form's number, the body, the unit.
 
+use super::title::Line;
 use crate::numeral::digit;
 use juesuan_model::Unit;
-use juesuan_model::text::{squeeze, tidy};
+use juesuan_model::text::tidy;
+use std::borrow::Borrow;
 
 /// What a statement's heading says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,10 +26,14 @@ impl Heading {
 /// Reads text that holds nothing but heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Any other text gives none.
 ///
 /// `单位：` introduces a unit or an organisation; what follows decides.
-pub(super) fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Heading> {
+pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<Line<'a>>>) -> Option<Heading> {
     let mut heading = Heading::default();
     let mut anything = false;
-    for text in texts.into_iter().filter(|text| !squeeze(text).is_empty()) {
+    for text in texts {
+        let text = text.borrow();
+        if text.plain.is_empty() {
+            continue;
+        }
         heading.merge(piece(text)?);
         anything = true;
     }
@@ -51,9 +57,17 @@ const LABELS: [&str; 14] = [
     "单位",
 ];
 
-fn piece(text: &str) -> Option<Heading> {
-    let squeezed = squeeze(text);
-    let rest = without_form_number(&squeezed);
+/// How everything that a heading says begins, brackets aside.
+const BEGINNINGS: [&str; 8] = ["公开", "部门", "单位", "编制", "填报", "预算单位", "金额", "计量"];
+
+fn piece(text: &Line<'_>) -> Option<Heading> {
+    let squeezed = text.plain.as_ref();
+    let begins = squeezed.trim_start_matches(['(', ')']);
+    if !begins.is_empty() && !BEGINNINGS.iter().any(|word| begins.starts_with(word)) {
+        return None;
+    }
+    let text = text.printed;
+    let rest = without_form_number(squeezed);
     let mut heading = Heading::default();
     let mut rest = rest.trim_matches(['(', ')']);
     if let Some((before, after)) = split_unit(rest) {
@@ -104,6 +118,10 @@ fn split_unit(text: &str) -> Option<(&str, Unit)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Heading> {
+        super::read(texts.into_iter().map(Line::of))
+    }
 
     fn heading(unit: Option<Unit>, entity: Option<&str>) -> Heading {
         Heading { unit, entity: entity.map(str::to_owned) }

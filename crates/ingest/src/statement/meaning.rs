@@ -39,7 +39,8 @@ fn fund_of(statement: Statement) -> Option<Fund> {
 /// The meaning of a column from its header, the lowest level first.
 pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &Draft) -> ColumnMeaning {
     let levels = column.squeezed();
-    let upwards = || levels.iter().rev().map(String::as_str);
+    let levels: Vec<&str> = levels.iter().map(AsRef::as_ref).collect();
+    let upwards = || levels.iter().rev().copied();
     if statement == Statement::Other || levels.iter().any(|level| is_of_another_year(level)) {
         return ColumnMeaning::default();
     }
@@ -66,7 +67,7 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &
     } else if summary {
         Some(part_of_expenditure(below).unwrap_or(Measure::Total))
     } else {
-        let is_flow = |level: &String| first(level, FLOWS).is_some();
+        let is_flow = |level: &&str| first(level, FLOWS).is_some();
         let whole = fund.is_some() && !below.iter().any(is_flow);
         measure(statement, below).or(whole.then_some(Measure::Total))
     };
@@ -75,9 +76,9 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &
 
 /// The measure of a column of a statement by code. Of the carryovers, and of the income in a statement of expenditure, only
 /// the whole has one: 基本支出结转 below 年初结转和结余 is no 基本支出.
-fn measure(statement: Statement, levels: &[String]) -> Option<Measure> {
-    let flow = |level: &String| {
-        let income = level == "本年收入" && statement != Statement::Income;
+fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
+    let flow = |level: &&str| {
+        let income = *level == "本年收入" && statement != Statement::Income;
         if income { Some(Measure::IncomeOfYear) } else { first(level, FLOWS) }
     };
     let lowest = levels.last()?;
@@ -88,7 +89,7 @@ fn measure(statement: Statement, levels: &[String]) -> Option<Measure> {
 }
 
 /// What a summary's column is a part of, where it divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出).
-fn part_of_expenditure(levels: &[String]) -> Option<Measure> {
+fn part_of_expenditure(levels: &[&str]) -> Option<Measure> {
     let named = levels.iter().rev().find_map(|level| first(level, MEASURES))?;
     let parts = [
         Measure::Basic,
@@ -127,10 +128,9 @@ fn is_item(level: &str) -> bool {
 
 /// The item of a 三公 column. A 小计 is that of the header above it; the first 合计 is that of 三公 unless the columns that it
 /// sums hold more.
-fn three_public_item(statement: Statement, levels: &[String]) -> Option<Item> {
+fn three_public_item(statement: Statement, levels: &[&str]) -> Option<Item> {
     // In the paired layout the phases stand below the items: 合计 / 预算数 | 决算数.
     let is_phase = |level: &str| level.ends_with("预算数") || first(level, PHASES).is_some();
-    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
     let mut items = levels.iter().rev().filter(|level| !is_phase(level) || is_item(level)).peekable();
     let sums = items.peek().is_some_and(|level| is_sum(level));
     let named = items.filter(|level| !is_sum(level)).find_map(|level| first(level, THREE_PUBLIC));

@@ -234,14 +234,14 @@ mod tests {
 
     fn grid(page: u32, text: &str) -> Block {
         let locator = Locator { page: Some(page), ..Locator::default() };
-        let cell = |text: &str| Cell { text: text.to_owned(), locator };
+        let cell = |text: &str| Cell { text: text.into(), locator };
         let rows: Vec<Row> = text.lines().map(|line| line.split('|').map(cell).collect()).collect();
         Block::Grid(Grid { rows, ..Grid::default() })
     }
 
     #[test]
     fn rows_under_as_many_but_other_columns_are_refused_and_said() {
-        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+        let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
         let Block::Grid(next) = grid(2, "202|外交支出|1.00|1.00") else { unreachable!() };
         let blocks = vec![
             line("示例局2023年度部门决算"),
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn rows_with_other_columns_on_the_next_page_are_refused_and_said() {
-        let line = |text: &str| Block::Paragraph(Cell { text: text.to_owned(), locator: Locator::default() });
+        let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
         let blocks = vec![
             line("示例局2023年度部门决算"),
             line("支出决算表"),

@@ -5,8 +5,10 @@
 //! and 三公 is one lane without a label.
 
 use crate::document::{Cell, Row};
+use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
+use std::borrow::Cow;
 
 /// What the rows of a table are, by their index.
 #[derive(Debug, Clone)]
@@ -57,7 +59,7 @@ pub(super) struct Column {
 
 impl Column {
     /// The header's levels without blanks, for comparing.
-    pub(super) fn squeezed(&self) -> Vec<String> {
+    pub(super) fn squeezed(&self) -> Vec<Cow<'_, str>> {
         self.header.iter().map(|text| squeeze(text)).collect()
     }
 }
@@ -75,16 +77,19 @@ enum Role {
 }
 
 /// Finds the header and the lanes. None where no row looks like a header, or all have one cell.
-pub(super) fn understand(rows: &[Row]) -> Option<Plan> {
+pub(super) fn understand<'a>(rows: &'a [Row]) -> Option<Plan> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
     // A header repeated at the top of the next page is no data.
-    let squeezed = |row: &Row| row.iter().map(|cell| squeeze(&cell.text)).collect::<Vec<_>>();
-    let repeated: Vec<Vec<String>> = rows.iter().take(depth + skipped).map(squeezed).collect();
+    let squeezed = |row: &'a Row| row.iter().map(|cell| squeeze(&cell.text)).collect();
+    let above: Vec<Vec<Cow<'_, str>>> = rows.iter().take(depth + skipped).map(squeezed).collect();
+    let repeats = |row: &Row, of: &Vec<Cow<'_, str>>| {
+        row.len() == of.len() && row.iter().zip(of).all(|(cell, text)| squeeze(&cell.text) == *text)
+    };
     let rows = rows.iter().enumerate().skip(depth + skipped);
     let (indexes, body): (Vec<usize>, Vec<&Row>) =
-        rows.filter(|(_, row)| !repeated.contains(&squeezed(row))).unzip();
+        rows.filter(|(_, row)| !above.iter().any(|of| repeats(row, of))).unzip();
     let (lanes, headless) = lanes(header, &body, width);
     if lanes.iter().all(|lane| lane.values.is_empty()) {
         return None;
@@ -94,17 +99,17 @@ pub(super) fn understand(rows: &[Row]) -> Option<Plan> {
 
 /// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
 /// table at once.
-pub(super) fn rows_of(row: &Row) -> Vec<Row> {
-    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&squeeze(&cell.text).as_str());
+pub(super) fn rows_of(row: &Row) -> impl Iterator<Item = Row> {
+    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&squeeze(&cell.text).as_ref());
     let is_other = |cell: &Cell| !cell.is_blank() && !is_level(cell);
     if row.iter().filter(|cell| is_level(cell)).count() < 2 || !is_data(row) || !row.iter().any(is_other) {
-        return vec![row.clone()];
+        return [Some(row.clone()), None].into_iter().flatten();
     }
     let only = |keep: &dyn Fn(&Cell) -> bool| {
-        let blank = |cell: &Cell| Cell { text: String::new(), locator: cell.locator };
+        let blank = |cell: &Cell| Cell { text: CompactString::default(), locator: cell.locator };
         row.iter().map(|cell| if keep(cell) { cell.clone() } else { blank(cell) }).collect()
     };
-    vec![only(&is_level), only(&is_other)]
+    [Some(only(&is_level)), Some(only(&is_other))].into_iter().flatten()
 }
 
 /// How many rows the header has, and how many more to skip. The header ends with the row of column numbers (栏次 1 2 3),
@@ -128,7 +133,7 @@ fn is_ordinals(row: &Row) -> bool {
         let text = squeeze(&cell.text);
         if text == expected.to_string() {
             expected += 1;
-        } else if !["栏次", "栏目", "行次", "序号", "项目", "**"].contains(&text.as_str()) {
+        } else if !["栏次", "栏目", "行次", "序号", "项目", "**"].contains(&text.as_ref()) {
             return false;
         }
     }
@@ -144,10 +149,11 @@ fn is_data(row: &Row) -> bool {
     row.iter().find(|cell| !cell.is_blank()).is_some_and(numbered)
         || row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
             let text = squeeze(&cell.text);
-            matches!(Number::parse(&text), Ok(Some(_))) || super::meaning::split_code(&text).is_some()
+            !holds_letter(&text) && matches!(Number::parse(&text), Ok(Some(_)))
+                || super::meaning::split_code(&text).is_some()
         })
         || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
-            ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_str())
+            ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_ref())
                 && row.len() > 2
                 && row.iter().filter(|cell| !cell.is_blank()).count() == 1
         })
@@ -199,10 +205,14 @@ impl Content {
     fn of(body: &[&Row], index: usize) -> Self {
         let mut content = Self::Nothing;
         for cell in body.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_blank()) {
-            match Number::parse(&squeeze(&cell.text)) {
+            if holds_letter(&cell.text) {
+                content = Self::Words;
+                continue;
+            }
+            match Number::parse(&cell.text) {
                 Ok(None) => {}
                 Ok(Some(_)) => return Self::Numbers,
-                Err(_) if holds_digit(&cell.text) && !holds_letter(&cell.text) => return Self::Numbers,
+                Err(_) if holds_digit(&cell.text) => return Self::Numbers,
                 Err(_) => content = Self::Words,
             }
         }
@@ -251,9 +261,9 @@ fn spanning<'a>(header: &[Row], row: &'a Row, index: usize, depth: usize) -> Opt
 /// What a column holds, by its header, and where that does not tell by what stands below it. `before` is the role of the
 /// column on the left, whose header may span this one.
 fn role(path: &[String], content: Content, before: Role) -> Role {
-    let levels: Vec<String> = path.iter().map(|text| squeeze(text)).collect();
+    let levels: Vec<Cow<'_, str>> = path.iter().map(|text| squeeze(text)).collect();
     let any = |words: &[&str]| levels.iter().any(|level| words.iter().any(|word| level.contains(word)));
-    let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_str()));
+    let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_ref()));
     let ends =
         |words: &[&str]| levels.last().is_some_and(|level| words.iter().any(|word| level.ends_with(word)));
     if levels.is_empty() {
@@ -285,13 +295,13 @@ fn role(path: &[String], content: Content, before: Role) -> Role {
 }
 
 /// `预算数`, `合计`, `基本支出`: words below such a heading stand where an amount was expected.
-fn is_amount_heading(levels: &[String]) -> bool {
+fn is_amount_heading(levels: &[Cow<'_, str>]) -> bool {
     const AMOUNTS: [&str; 9] = ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金额"];
     levels.last().is_some_and(|level| AMOUNTS.iter().any(|word| level.ends_with(word)))
 }
 
 /// `项目（按功能分类）`, `支出功能分类科目`: a heading over labels.
-fn is_item_heading(levels: &[String]) -> bool {
+fn is_item_heading(levels: &[Cow<'_, str>]) -> bool {
     levels.last().is_some_and(|level| {
         level.starts_with("项目(") || (level.ends_with("科目") && level.contains("分类"))
     })
@@ -303,7 +313,7 @@ mod tests {
     use juesuan_model::Locator;
 
     fn rows(text: &str) -> Vec<Row> {
-        let cell = |text: &str| Cell { text: text.to_owned(), locator: Locator::default() };
+        let cell = |text: &str| Cell { text: text.into(), locator: Locator::default() };
         text.lines().map(|line| line.split('|').map(cell).collect()).collect()
     }
 

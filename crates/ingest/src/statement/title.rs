@@ -3,6 +3,7 @@
 use crate::numeral::{digit, without_ordinal};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Fund, Kind, Statement, Unit};
+use std::borrow::Cow;
 
 /// A line that names a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +23,27 @@ pub(super) struct Title {
 /// No title is longer, the publishing body's name included.
 const LONGEST: usize = 70;
 
+/// A line as printed, and without blanks and in plain forms.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    pub(super) printed: &'a str,
+    pub(super) plain: Cow<'a, str>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn of(printed: &'a str) -> Self {
+        Self { printed, plain: squeeze(printed) }
+    }
+}
+
 /// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are none.
-pub(super) fn recognise(line: &str) -> Option<Title> {
-    let squeezed = squeeze(line);
-    if squeezed.chars().count() > LONGEST || squeezed.contains(['。', ';', ',']) {
+pub(super) fn recognise(line: &Line<'_>) -> Option<Title> {
+    let squeezed = line.plain.as_ref();
+    if !squeezed.contains('表') || squeezed.contains(['。', ';', ',']) || squeezed.chars().count() > LONGEST
+    {
         return None;
     }
-    let (bare, unit) = without_unit(&squeezed);
+    let (bare, unit) = without_unit(squeezed);
     let name = without_form_number(without_ordinal(bare));
     if !name.ends_with('表') || is_self_evaluation(name) || squeezed.starts_with('注') {
         return None;
@@ -40,17 +55,19 @@ pub(super) fn recognise(line: &str) -> Option<Title> {
     };
     // What a remark in brackets says, 分单位 say, is part of the name.
     let statement = named(if name.len() == bare.len() { name } else { bare })?;
-    let printed = juesuan_model::text::tidy(line).into_owned();
+    let printed = juesuan_model::text::tidy(line.printed).into_owned();
     let fund = (statement == Statement::ThreePublic && name.contains("基金")).then_some(Fund::GovernmentFund);
     Some(Title { printed, statement, kind, unit, fund })
 }
 
 /// A title printed over two lines, of which the first alone is none: `“三公”经费、会议费、培训费支出预算⏎表`.
-pub(super) fn wrapped(first: &str, second: &str) -> Option<Title> {
-    let (begins, ends) = (squeeze(first), squeeze(second));
+pub(super) fn wrapped(first: &Line<'_>, second: &Line<'_>) -> Option<Title> {
+    let (begins, ends) = (first.plain.as_ref(), second.plain.as_ref());
+    if ends.chars().take(LONGEST_END + 1).count() > LONGEST_END || without_ordinal(ends) != ends {
+        return None;
+    }
     let sentence = begins.contains(['。', ';', ',', ':']) || begins.ends_with('表');
-    let short = ends.chars().count() <= LONGEST_END && without_ordinal(&ends) == ends;
-    if sentence || !short || begins.chars().count() < SHORTEST_BEGINNING {
+    if sentence || begins.chars().count() < SHORTEST_BEGINNING {
         return None;
     }
     // 支出决算表 is a title of its own, unless the line above says of which money.
@@ -60,7 +77,7 @@ pub(super) fn wrapped(first: &str, second: &str) -> Option<Title> {
     if recognise(second).is_some() && !money {
         return None;
     }
-    recognise(&format!("{}{}", first.trim(), second.trim()))
+    recognise(&Line::of(&format!("{}{}", first.printed.trim(), second.printed.trim())))
 }
 
 /// The end of a title on a line of its own is no longer, so that a heading before a title is not drawn into it.
@@ -192,6 +209,10 @@ fn by_unit(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn recognise(line: &str) -> Option<Title> {
+        super::recognise(&Line::of(line))
+    }
+
     #[test]
     fn every_statement_is_known_by_its_titles() {
         use Statement as S;
@@ -262,14 +283,16 @@ mod tests {
 
     #[test]
     fn a_title_may_go_on_in_the_next_line_and_a_heading_before_one_is_no_part_of_it() {
-        let wrapped = |first: &str, second: &str| wrapped(first, second).map(|title| title.statement);
-        assert_eq!(wrapped("“三公”经费、会议费、培训费支出预算", "表"), Some(Statement::ThreePublic));
-        assert_eq!(wrapped("一般公共预算财政拨款基本", "支出决算明细表"), Some(Statement::BasicExpenditure));
-        assert_eq!(wrapped("一般公共预算财政拨款", "支出决算表"), Some(Statement::GeneralPublicExpenditure));
-        assert_eq!(wrapped("部门财务报表与说明", "支出决算表"), None, "the second is a title of its own");
-        assert_eq!(wrapped("第二部分", "表"), None);
-        assert_eq!(wrapped("收入决算表", "表"), None);
-        assert_eq!(wrapped("本部门没有政府性基金收支。", "表"), None);
+        let joined = |first: &str, second: &str| {
+            wrapped(&Line::of(first), &Line::of(second)).map(|title| title.statement)
+        };
+        assert_eq!(joined("“三公”经费、会议费、培训费支出预算", "表"), Some(Statement::ThreePublic));
+        assert_eq!(joined("一般公共预算财政拨款基本", "支出决算明细表"), Some(Statement::BasicExpenditure));
+        assert_eq!(joined("一般公共预算财政拨款", "支出决算表"), Some(Statement::GeneralPublicExpenditure));
+        assert_eq!(joined("部门财务报表与说明", "支出决算表"), None, "the second is a title of its own");
+        assert_eq!(joined("第二部分", "表"), None);
+        assert_eq!(joined("收入决算表", "表"), None);
+        assert_eq!(joined("本部门没有政府性基金收支。", "表"), None);
     }
 
     #[test]

@@ -213,7 +213,7 @@ impl Rule for CodeNames {
 fn named<'a>(accounts: &Accounts<'a>, statement: Statement, code: &'a Code) -> Option<Term> {
     let fact = accounts.row(Table::of(statement), code)?;
     let term = Figure::of(fact).term();
-    (!fact.row_label.is_empty()).then(|| Term { printed: fact.row_label.clone(), unit: "", ..term })
+    (!fact.row_label.is_empty()).then(|| Term { printed: fact.row_label.to_string(), unit: "", ..term })
 }
 
 /// Whether two names are one, blanks and brackets aside. A name that is part of the other was cut where its line broke.

@@ -105,7 +105,7 @@ impl Origin {
     pub(crate) fn printed(&self) -> String {
         match self {
             Self::Printed { printed, unit: Some(unit), .. } => format!("{printed} {unit}"),
-            Self::Printed { printed, .. } => squeeze(printed),
+            Self::Printed { printed, .. } => squeeze(printed).into_owned(),
             Self::Computed { formula, .. } => formula.clone(),
         }
     }

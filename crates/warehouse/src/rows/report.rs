@@ -103,12 +103,12 @@ pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Rec
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("statement", facts().map(|f| Some(f.statement.name())));
     columns.text("side", facts().map(|f| f.side.map(Side::name)));
-    columns.text("row_label", facts().map(|f| Some(f.row_label.as_str())));
+    columns.text("row_label", facts().map(|f| Some(f.row_label.as_ref())));
     columns.text("item", facts().map(|f| f.item.map(Item::name)));
     columns.text("code_domain", codes().map(|code| code.map(Code::domain).map(CodeDomain::name)));
     columns.text("code", codes().map(|code| code.map(Code::digits)));
     columns.text("code_level", codes().map(|code| code.map(Code::level).map(CodeLevel::name)));
-    columns.text("column_label", facts().map(|f| Some(f.column_label.as_str())));
+    columns.text("column_label", facts().map(|f| Some(f.column_label.as_ref())));
     columns.text("measure", facts().map(|f| f.measure.map(Measure::name)));
     columns.text("fund", facts().map(|f| f.fund.map(Fund::name)));
     columns.text("phase", facts().map(|f| f.phase.map(Phase::name)));

@@ -1,12 +1,12 @@
 //! `juesuan ingest`: every input ends as ingested, unchanged or rejected, and the counts add up.
 //!
 //! ```text
-//! discover ─▶ chunks ─▶ read, look up, recognise, reconcile ─▶ batches ─▶ append
-//!  a thread    at most 2          all threads, chunk by chunk    at most 1     a thread
+//! discover ─▶ chunks ─▶ read, look up, recognise, reconcile ─▶ pieces ─▶ append: rows, batches
+//!  a thread    at most 2          all threads, chunk by chunk    at most 2     a thread
 //! ```
 //!
-//! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some batches
-//! of reports, however many there are. Files that are whole reports go on at once. Of all others only what they hold is kept
+//! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some pieces
+//! of a batch, however many there are. Files that are whole reports go on at once. Of all others only what they hold is kept
 //! (a name, a year, which statements) until their folder has been seen; then it is known which of them belong together,
 //! and they are read again, group by group.
 //!
@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let known = warehouse.known(&look.versions)?;
     let inputs = Inputs { paths: &args.paths, except: Some(warehouse.root()), jobs: args.jobs };
     let (counts, left) =
-        read(&inputs, known, &look, common.quiet, |batches| sink::append(batches, &warehouse, &look))?;
+        read(&inputs, known, &look, common.quiet, |pieces| sink::append(pieces, &warehouse, &look))?;
     Ok(tell(&counts, left, &look, common.quiet))
 }
 
@@ -90,7 +90,7 @@ pub(super) struct Inputs<'a> {
     pub(super) jobs: Option<u16>,
 }
 
-/// Reads the inputs; batches of what is not known go to a thread of their own. Gives how the inputs ended, and how many an
+/// Reads the inputs; what is not known goes to a thread of its own, piece by piece. Gives how the inputs ended, and how many an
 /// interruption left.
 pub(super) fn read(
     inputs: &Inputs<'_>,
@@ -120,8 +120,8 @@ pub(super) fn read(
                 progress.set_length(u64::try_from(inputs.count()).unwrap_or(u64::MAX));
             });
         }
-        let (to_append, batches) = sync_channel(1);
-        let taking = scope.spawn(|| take(batches));
+        let (to_append, pieces) = sync_channel(2);
+        let taking = scope.spawn(|| take(pieces));
         let run = Run {
             look,
             known,
@@ -178,7 +178,7 @@ impl Run<'_> {
         } else {
             self.join()?;
         }
-        self.sink.flush()?;
+        self.sink.pass()?;
         Ok((self.counts, self.left))
     }
 
@@ -215,7 +215,7 @@ impl Run<'_> {
         if !self.look.interrupt.asked() {
             self.join()?;
         }
-        Ok(self.sink.flush_if_full()?)
+        Ok(())
     }
 
     /// Takes a file that was looked at. Files come in order, folder by folder.

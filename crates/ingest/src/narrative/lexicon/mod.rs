@@ -10,7 +10,7 @@ mod particulars;
 use super::text::Glyph;
 use juesuan_model::code::functional_classes;
 use juesuan_model::{Direction, Fund, Phase, Topic};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// What a word does in a clause.
@@ -91,7 +91,7 @@ pub(in crate::narrative) fn longest(glyphs: &[Glyph]) -> Option<(Word, usize)> {
 /// A word with its spellings, in plain form without quotation marks.
 type Spelt = (Word, &'static [&'static str]);
 
-type Lexicon = HashMap<char, Vec<(Vec<char>, Word)>>;
+type Lexicon = FxHashMap<char, Vec<(Vec<char>, Word)>>;
 
 /// By first character, the longest spellings first.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -101,7 +101,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let classes = functional_classes()
         .filter(|(code, _)| !matches!(*code, "223" | "227"))
         .map(|(code, name)| (name, Word::Class(code)));
-    let mut lexicon = Lexicon::new();
+    let mut lexicon = Lexicon::default();
     for (spelling, word) in words.chain(classes) {
         let spelling: Vec<char> = spelling.chars().collect();
         if let Some(&first) = spelling.first() {

@@ -40,7 +40,7 @@ impl Flow {
         if !text.is_empty() {
             self.lines += 1;
             let locator = Locator { paragraph: Some(self.lines), ..Locator::default() };
-            self.pieces.push(Piece::Line(Cell { text: text.to_owned(), locator }));
+            self.pieces.push(Piece::Line(Cell { text: text.into(), locator }));
         }
     }
 
@@ -140,7 +140,7 @@ impl Flow {
             let locator = Locator { paragraph: Some(lines.max(self.lines + 1)), ..Locator::default() };
             self.lines = lines;
             if let Some(text) = stored_number(element, &pieces) {
-                pieces = vec![Piece::Line(Cell { text, locator })];
+                pieces = vec![Piece::Line(Cell { text: text.into(), locator })];
             }
             cells.push(TableCell {
                 pieces,

@@ -205,7 +205,7 @@ impl<'a> Device<'a> for Collector<'_> {
             }
             let bbox = transform.transform_rect_bbox(Rect::new(0.0, -120.0, advance, 880.0));
             let text = self.text(glyph);
-            let blank = |c: char| juesuan_model::text::plain_char(c).is_whitespace() || c.is_control();
+            let blank = |c: char| juesuan_model::text::is_blank(c) || c.is_control();
             if text.chars().all(blank) || !bbox.is_finite() {
                 continue;
             }

@@ -116,7 +116,7 @@ impl<'a> Flow<'a> {
             }
             _ => {
                 let locator = place(page, Some(line.bbox));
-                self.drafts.push(Draft::Paragraph(Cell { text: line.text.clone(), locator }));
+                self.drafts.push(Draft::Paragraph(Cell { text: line.text.as_str().into(), locator }));
             }
         }
         self.last_line = Some((line, page));

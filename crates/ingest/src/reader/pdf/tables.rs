@@ -5,6 +5,7 @@ use super::lattice::Lattice;
 use super::lines::{self, Line};
 use super::page::{Glyph, Rect, bounding_box};
 use crate::document::{Cell, Row};
+use compact_str::CompactString;
 use juesuan_model::{Locator, Reading};
 use std::collections::BTreeMap;
 
@@ -201,7 +202,7 @@ impl<'a> Ruled<'a> {
 
     fn cell(&self, lines: &[Line], bounds: Rect) -> Cell {
         let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
-        Cell { text: lines::cell_text(lines, bounds), locator: place(self.page, bbox) }
+        Cell { text: lines::cell_text(lines, bounds).into(), locator: place(self.page, bbox) }
     }
 
     /// Whether this part's first row, below so many rows of a repeated header, is the rest of the row above, which the
@@ -247,7 +248,7 @@ fn spread(row: Row, columns: &[usize], width: usize) -> Row {
     (0..width)
         .map(|column| match cells.next_if(|&(_, &at)| at == column) {
             Some((cell, _)) => cell,
-            None => Cell { text: String::new(), locator: Locator::default() },
+            None => Cell { text: CompactString::default(), locator: Locator::default() },
         })
         .collect()
 }

@@ -49,7 +49,7 @@ impl Sheet {
         if self.cells.len() > MOST_CELLS {
             return Err(too_large(format!("a sheet has more than {MOST_CELLS} cells")));
         }
-        if !text.chars().all(|c| juesuan_model::text::plain_char(c).is_whitespace()) {
+        if !text.chars().all(juesuan_model::text::is_blank) {
             self.cells.insert(place, text);
         }
         Ok(())
@@ -137,7 +137,7 @@ impl Sheet {
                 .or_insert_with(|| (left..=right).map(|column| blank(place(row, column))).collect());
             let at = usize::try_from(column - left).unwrap_or(usize::MAX);
             if let Some(cell) = cells.get_mut(at) {
-                cell.text = text;
+                cell.text = text.into();
             }
         }
         Ok(rows.into_values().collect())
@@ -166,7 +166,7 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
         if hidden > 0 {
             document.faults.push(sheet.hidden_fault(number, hidden));
         }
-        let name = Cell { text: sheet.name.clone(), locator };
+        let name = Cell { text: sheet.name.as_str().into(), locator };
         let rows = sheet.rows(number)?;
         cells += rows.iter().map(Vec::len).sum::<usize>();
         if cells > MOST_CELLS {

@@ -25,7 +25,7 @@ fn lines(text: &str, locator: Locator) -> impl Iterator<Item = Piece> {
             Some((title, page)) if !title.contains('\t') && is_page(page) => format!("{title} {page}"),
             _ => line.trim_matches('\t').to_owned(),
         };
-        Piece::Line(Cell { text, locator })
+        Piece::Line(Cell { text: text.into(), locator })
     })
 }
 

@@ -141,7 +141,7 @@ pub(super) fn untold(parts: &[Region]) -> Vec<Row> {
     for (part, line) in parts.iter().flat_map(|part| part.lines().map(move |line| (part, line))) {
         let texts: Vec<&str> = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
         let mut cell = cell(std::slice::from_ref(line), line.bbox, part.page);
-        cell.text = texts.join(&between);
+        cell.text = texts.join(&between).into();
         match rows.last_mut().and_then(|row| row.first_mut()) {
             // A number alone would be one under whatever stands above it.
             Some(above) if is_number(&line.text) => {
@@ -162,7 +162,7 @@ fn row_of(lines: &[&Line], columns: &[Column], page: u32) -> Row {
 fn cell(lines: &[Line], bounds: super::page::Rect, page: u32) -> Cell {
     let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
     let locator = Locator { page: Some(page), bbox: bbox.map(bounding_box), ..Locator::default() };
-    Cell { text: lines::cell_text(lines, bounds), locator }
+    Cell { text: lines::cell_text(lines, bounds).into(), locator }
 }
 
 /// A piece that is nothing but a number: an amount, a code, a line's number. One whose digits the font does not tell

@@ -197,7 +197,7 @@ fn aligned(bytes: &[u8], tables: &[u32]) -> Document {
 }
 
 fn grids(document: &Document) -> Vec<(Reading, Vec<Vec<String>>)> {
-    let text = |row: &crate::document::Row| row.iter().map(|cell| cell.text.clone()).collect();
+    let text = |row: &crate::document::Row| row.iter().map(|cell| cell.text.to_string()).collect();
     let grids = document.blocks.iter().filter_map(|block| match block {
         Block::Grid(grid) => Some(grid),
         Block::Paragraph(_) => None,
