@@ -1,7 +1,8 @@
 -- 人员经费和公用经费 | Personnel and public expenditure
 --
--- One row per current report that has statement 06: what its rows 人员经费合计 and 公用经费合计 print, beside the basic expenditure
--- that the 合计 row of statement 05 prints. In the report's own phase; null where a statement does not print it.
+-- One row per current report: what the rows 人员经费合计 and 公用经费合计 of its statement 06 print, beside the basic expenditure
+-- that the 合计 row of statement 05 prints. In the report's own phase; null where a statement does not print it, and all of it
+-- where the report has no statement 06.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -9,30 +10,41 @@
 --   fiscal_year: 财政年度 | the year that the figures are about
 --   kind: 报告种类 | final_accounts or budget
 --   scope: 编报范围 | department, own_level or unit
+--   stated: 有无基本支出决算明细表 | whether the report has statement 06
 --   personnel: 人员经费合计（元） | personnel expenditure, yuan
 --   public: 公用经费合计（元） | public expenditure, yuan
 --   basic: 基本支出（元） | basic expenditure, yuan
 --   basic_source: 基本支出出处 | the statement that prints it
 SELECT
-  detail.revision_id, detail.entity_id, detail.entity_name, detail.fiscal_year, detail.kind, detail.scope,
+  revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
+  revisions.scope,
+  MAX(found.revision_id) IS NOT NULL AS stated,
   MAX(CASE WHEN printed.item = 'personnel' THEN printed.amount END) AS personnel,
   MAX(CASE WHEN printed.item = 'public' THEN printed.amount END) AS public,
-  MAX(whole.basic) AS basic,
-  CASE WHEN MAX(whole.basic) IS NOT NULL THEN 'general_public_expenditure' END AS basic_source
-FROM statement_totals AS detail
--- Its columns are listed, since engines that join a whole view from the left read all that it has.
+  MAX(CASE WHEN printed.item = 'total' AND found.revision_id IS NOT NULL THEN printed.amount END) AS basic,
+  MAX(CASE WHEN printed.item = 'total' AND found.revision_id IS NOT NULL THEN printed.statement END) AS basic_source
+-- Not from `statements` and `facts`: each would find the current revisions anew.
+FROM revisions
+-- Columns are listed, since engines that join a whole table from the left read all that it has.
 LEFT JOIN (
-  SELECT revision_id, entity_id, fiscal_year, item, amount
-  FROM facts
-  WHERE statement = 'basic_expenditure' AND item IN ('personnel', 'public') AND measure = 'total'
-    AND COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END)
-      = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END
+  SELECT DISTINCT revision_id, batch_id, entity_id, fiscal_year
+  FROM raw_statements
+  WHERE statement = 'basic_expenditure'
+) AS found
+  ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+  AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
+LEFT JOIN (
+  SELECT
+    revision_id, batch_id, entity_id, fiscal_year, statement, item, amount,
+    COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase
+  FROM raw_facts
+  WHERE (statement = 'basic_expenditure' AND item IN ('personnel', 'public') AND measure = 'total')
+    OR (statement = 'general_public_expenditure' AND item = 'total' AND measure = 'basic')
 ) AS printed
-  ON printed.revision_id = detail.revision_id AND printed.entity_id = detail.entity_id
-  AND printed.fiscal_year = detail.fiscal_year
-LEFT JOIN statement_totals AS whole
-  ON whole.revision_id = detail.revision_id AND whole.entity_id = detail.entity_id
-  AND whole.fiscal_year = detail.fiscal_year AND whole.statement = 'general_public_expenditure'
-WHERE detail.statement = 'basic_expenditure'
+  ON printed.revision_id = revisions.revision_id AND printed.batch_id = revisions.batch_id
+  AND printed.entity_id = revisions.entity_id AND printed.fiscal_year = revisions.fiscal_year
+  AND printed.phase = CASE revisions.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END
+WHERE revisions.newness = 1
 GROUP BY
-  detail.revision_id, detail.entity_id, detail.entity_name, detail.fiscal_year, detail.kind, detail.scope
+  revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
+  revisions.scope

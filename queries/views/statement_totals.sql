@@ -1,7 +1,7 @@
 -- 支出各表合计 | Totals of expenditure statements
 --
--- One row per current report and statement of expenditure (03, 05, 06) that it has: what the 合计 row prints by column, in the
--- report's own phase; null where the statement does not print it.
+-- One row per current report and statement of expenditure (03, 05, 06), be it there or not: what the 合计 row prints by column,
+-- in the report's own phase; null where the statement does not print it.
 --
 --   revision_id: 版本标识 | the revision: these bytes read by this parser
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -10,28 +10,29 @@
 --   kind: 报告种类 | final_accounts or budget
 --   scope: 编报范围 | department, own_level or unit
 --   statement: 报表 | expenditure, general_public_expenditure or basic_expenditure
+--   stated: 有无此表 | whether the report has it
 --   total: 合计（元） | all of it, yuan
 --   basic: 基本支出（元） | basic expenditure, yuan
 --   project: 项目支出（元） | project expenditure, yuan
 SELECT
-  stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement,
+  revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
+  revisions.scope, wanted.statement,
+  MAX(found.revision_id) IS NOT NULL AS stated,
   MAX(CASE WHEN printed.measure = 'total' THEN printed.amount END) AS total,
   MAX(CASE WHEN printed.measure = 'basic' THEN printed.amount END) AS basic,
   MAX(CASE WHEN printed.measure = 'project' THEN printed.amount END) AS project
 -- Not from `statements` and `facts`: each would find the current revisions anew.
-FROM (
-  SELECT DISTINCT
-    revisions.revision_id, revisions.batch_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year,
-    revisions.kind, revisions.scope, found.statement,
-    CASE revisions.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END AS phase
-  FROM revisions
-  JOIN raw_statements AS found
-    ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
-    AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
-  WHERE revisions.newness = 1
-    AND found.statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure')
-) AS stated
--- Its columns are listed, since engines that join a whole table from the left read all that it has.
+FROM revisions
+CROSS JOIN (
+  SELECT 'expenditure' AS statement
+  UNION ALL SELECT 'general_public_expenditure'
+  UNION ALL SELECT 'basic_expenditure'
+) AS wanted
+-- Columns are listed, since engines that join a whole table from the left read all that it has.
+LEFT JOIN (SELECT DISTINCT revision_id, batch_id, entity_id, fiscal_year, statement FROM raw_statements) AS found
+  ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
+  AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
+  AND found.statement = wanted.statement
 LEFT JOIN (
   SELECT
     revision_id, batch_id, entity_id, fiscal_year, statement, measure, amount,
@@ -39,8 +40,11 @@ LEFT JOIN (
   FROM raw_facts
   WHERE item = 'total'
 ) AS printed
-  ON printed.revision_id = stated.revision_id AND printed.batch_id = stated.batch_id
-  AND printed.entity_id = stated.entity_id AND printed.fiscal_year = stated.fiscal_year
-  AND printed.statement = stated.statement AND printed.phase = stated.phase
+  ON printed.revision_id = revisions.revision_id AND printed.batch_id = revisions.batch_id
+  AND printed.entity_id = revisions.entity_id AND printed.fiscal_year = revisions.fiscal_year
+  AND printed.statement = wanted.statement
+  AND printed.phase = CASE revisions.kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END
+WHERE revisions.newness = 1
 GROUP BY
-  stated.revision_id, stated.entity_id, stated.entity_name, stated.fiscal_year, stated.kind, stated.scope, stated.statement
+  revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
+  revisions.scope, wanted.statement

@@ -36,7 +36,7 @@ fn texts_of(document: &Document) -> Vec<String> {
         match block {
             Block::Paragraph(cell) => texts.push(squeeze(&cell.text).into_owned()),
             Block::Grid(grid) => {
-                texts.extend(grid.rows.iter().flatten().map(|cell| squeeze(&cell.text).into_owned()))
+                texts.extend(grid.rows.iter().flatten().map(|cell| squeeze(&cell.text).into_owned()));
             }
         }
     }

@@ -174,12 +174,11 @@ impl Lines {
 
     /// The code of a body's region.
     fn region(&self, at: usize) -> Result<Option<String>, Error> {
-        let gazetteer = match self.gazetteer.get() {
-            Some(gazetteer) => gazetteer,
-            None => {
-                let gazetteer = Gazetteer::new(&self.reference)?;
-                self.gazetteer.get_or_init(|| gazetteer)
-            }
+        let gazetteer = if let Some(gazetteer) = self.gazetteer.get() {
+            gazetteer
+        } else {
+            let gazetteer = Gazetteer::new(&self.reference)?;
+            self.gazetteer.get_or_init(|| gazetteer)
         };
         Ok(self.bodies.get(at).and_then(|body| gazetteer.place(&body.name).region_code))
     }

@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let known = warehouse.known(&look.versions)?;
     let inputs = Inputs { paths: &args.paths, except: Some(warehouse.root()), jobs: args.jobs };
     let (counts, left) =
-        read(&inputs, known, &look, common.quiet, |pieces| sink::append(pieces, &warehouse, &look))?;
+        read(&inputs, known, &look, common.quiet, |pieces| sink::append(&pieces, &warehouse, &look))?;
     Ok(tell(&counts, left, &look, common.quiet))
 }
 

@@ -104,7 +104,7 @@ impl Gathering<'_> {
 }
 
 /// Commits batches until no more pieces come: each when it is large or old.
-pub(super) fn append(pieces: Receiver<Batch>, warehouse: &Warehouse, look: &Look) -> anyhow::Result<()> {
+pub(super) fn append(pieces: &Receiver<Batch>, warehouse: &Warehouse, look: &Look) -> anyhow::Result<()> {
     let mut batch: Option<Gathering<'_>> = None;
     loop {
         let left =
