@@ -4,10 +4,10 @@ import datetime
 import os
 import pathlib
 import re
-import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 bin, dir = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
@@ -15,15 +15,24 @@ texts, sizes = int(sys.argv[3]), [int(size) for size in sys.argv[4:]]
 juesuan, synth = str(bin / "juesuan"), str(bin / "juesuan-synth")
 
 
+def measured(*command):
+    """Runs it; gives the wall time in seconds, what it said on standard error, what it printed, and its peak of memory in MB."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
+        started = time.perf_counter()
+        child = subprocess.Popen(command, stdout=out, stderr=said)
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - started
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        said.seek(0)
+        told = re.sub(r"\x1b\[[0-9;]*m", "", said.read().decode())
+        if child.returncode not in (0, 3):
+            sys.exit(f"{command}: {told}")
+        return seconds, told, out.read().decode(), usage.ru_maxrss // 1024
+
+
 def run(*command):
-    """Runs it; gives the wall time in seconds, what it said on standard error, and its peak memory in MB."""
-    started = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, said = child.communicate()
-    seconds = time.perf_counter() - started
-    if child.returncode not in (0, 3):
-        sys.exit(f"{command}: {said.decode()}")
-    return seconds, re.sub(r"\x1b\[[0-9;]*m", "", said.decode()), out.decode()
+    return measured(*command)[:3]
 
 
 def best(*command, times=5):
@@ -58,9 +67,7 @@ def ingest_texts():
         run(synth, "reports", "--departments", str(departments), "--seed", str(seed), "--out", str(part))
         made += departments * 6
     megabytes = size(folder) / 1e6
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    seconds, said, _ = run(juesuan, "ingest", "-v", str(folder), "-w", str(dir / "ingested"))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    seconds, said, _, peak = measured(juesuan, "ingest", "-v", str(folder), "-w", str(dir / "ingested"))
     again, said_again, _ = run(juesuan, "ingest", "-v", str(folder), "-w", str(dir / "ingested"))
     stages = lambda said: re.search(r"(read [\d.]+ s.*MB read)", said).group(1)
     print(f"\n{made} text reports, {megabytes:.0f} MB\n")
@@ -68,7 +75,7 @@ def ingest_texts():
     row("---", "---", "---", "---", "---")
     row("ingest", seconds, round(made / seconds), round(megabytes / seconds, 1), stages(said))
     row("again, unchanged", again, round(made / again), round(megabytes / again, 1), stages(said_again))
-    print(f"\nPeak of memory: {peak // 1024} MB" + (" at most" if before >= peak else ""))
+    print(f"\nPeak of memory: {peak} MB")
     shutil.rmtree(folder)
     shutil.rmtree(dir / "ingested")
 

@@ -129,8 +129,9 @@ impl Warehouse {
         self.root.local()
     }
 
-    /// The Parquet files that make up a table now, of `reports` when the warehouse was opened, as absolute paths in a stable
-    /// order. Where it was opened as of some time, those that decide what was to be seen then.
+    /// The Parquet files that make up a table, as absolute paths in a stable order: of `reports` those of the moment when the
+    /// warehouse was opened, of other tables when they were first asked for; what this process appends or compacts comes in.
+    /// Where the warehouse was opened as of some time, those that decide what was to be seen then.
     ///
     /// # Errors
     /// A log that cannot be read, or files of the past that are gone.
@@ -138,9 +139,16 @@ impl Warehouse {
         if let Some(past) = self.past.filter(|_| !table.is_joined()) {
             return self.runtime.block_on(past.files(&self.root, table));
         }
+        self.seen_files(table)
+    }
+
+    /// The files of a table as this process last saw it.
+    fn seen_files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
         self.runtime.block_on(async {
             let loaded = self.seen.take(&self.root, table).await?;
-            table::files(&self.root, &loaded, table).await
+            let files = table::files(&self.root, &loaded, table).await?;
+            self.seen.keep(table, loaded);
+            Ok(files)
         })
     }
 
@@ -150,19 +158,12 @@ impl Warehouse {
     /// # Errors
     /// Logs that cannot be read.
     pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
-        let files = |table| {
-            self.runtime.block_on(async {
-                let loaded = self.seen.take(&self.root, table).await?;
-                let files = table::files(&self.root, &loaded, table).await?;
-                self.seen.keep(table, loaded);
-                Ok::<_, Error>(files)
-            })
-        };
+        let [reports, sources, rejects] = [Table::Reports, Table::Sources, Table::Rejects];
         Ok(Known::new(
             versions.clone(),
-            files(Table::Reports)?,
-            files(Table::Sources)?,
-            files(Table::Rejects)?,
+            self.seen_files(reports)?,
+            self.seen_files(sources)?,
+            self.seen_files(rejects)?,
         ))
     }
 

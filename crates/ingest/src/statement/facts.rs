@@ -89,15 +89,14 @@ impl<'a> Meanings<'a> {
     fn whole_labels(&self, row: &Row, next: Option<&Row>) -> Labels {
         let own = Labels::of(self.lane, row);
         let class = |name: &str| functional_class(without_ordinal(&squeeze(name)));
-        let Some(next) = next.filter(|_| self.side.is_some() && class(&own.name).is_none()) else {
-            return own;
-        };
-        let rest = Labels::of(self.lane, next);
         let amounts = |row: &Row| {
             self.lane.values.iter().any(|column| row.get(column.index).is_some_and(|cell| !cell.is_blank()))
         };
+        let next = next.filter(|next| self.side.is_some() && !amounts(next) && class(&own.name).is_none());
+        let Some(next) = next else { return own };
+        let rest = Labels::of(self.lane, next);
         let whole = format!("{}{}", own.name, rest.name);
-        let goes_on = !own.is_blank() && !rest.is_blank() && !amounts(next) && class(&whole).is_some();
+        let goes_on = !own.is_blank() && !rest.is_blank() && class(&whole).is_some();
         if goes_on { Labels { name: whole.into(), ..own } } else { own }
     }
 

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::{Origin, Versions};
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array,
-    RecordBatch, StringArray, TimestampMicrosecondArray,
+    RecordBatch, StringArray, StringBuilder, TimestampMicrosecondArray,
 };
 use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use arrow::error::ArrowError;
@@ -86,7 +86,11 @@ impl Columns {
     }
 
     fn text<'a>(&mut self, name: &str, values: impl Iterator<Item = Option<&'a str>>) {
-        self.arrays.insert(name.to_owned(), Arc::new(values.collect::<StringArray>()));
+        /// Bytes of a name or a word, about.
+        const USUAL: usize = 16;
+        let mut column = StringBuilder::with_capacity(self.rows, self.rows * USUAL);
+        column.extend(values);
+        self.arrays.insert(name.to_owned(), Arc::new(column.finish()));
     }
 
     fn constant(&mut self, name: &str, value: &str) {
