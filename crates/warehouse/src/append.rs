@@ -62,8 +62,8 @@ pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)
 }
 
-/// A batch on its way. Its rows are encoded as they come, so that a batch may be larger than memory; nothing of it can be
-/// seen before it is committed, and of one that is dropped nothing ever will.
+/// A batch on its way. Its rows are encoded as they come, so that its reports need not be kept; nothing of it can be seen
+/// before it is committed, and of one that is dropped nothing ever will.
 pub struct Appending<'w> {
     warehouse: &'w Warehouse,
     stamp: Stamp<'w>,

@@ -2,6 +2,8 @@
 
 use super::text::{Text, starts_with};
 use juesuan_model::{Section, TemplateLeftover};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Alternatives of the form of which one was to be struck out, in plain form.
 const ALTERNATIVES: [&str; 14] = [
@@ -21,10 +23,9 @@ const ALTERNATIVES: [&str; 14] = [
     "(如持平作持平表述)",
 ];
 
-/// Whether one of the alternatives begins with this character.
-fn may_begin(c: char) -> bool {
-    matches!(c, '增' | '减' | '下' | '降' | '大' | '小' | '(')
-}
+/// The characters that they begin with.
+static FIRST: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| ALTERNATIVES.iter().filter_map(|words| words.chars().next()).collect());
 
 /// Finds them in a paragraph.
 pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
@@ -36,7 +37,7 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
         let blanks = rest.iter().take_while(|glyph| matches!(glyph.plain, '×' | 'X' | '╳' | '✕')).count();
         let length = if blanks >= 2 {
             blanks
-        } else if !rest.first().is_some_and(|glyph| may_begin(glyph.plain)) {
+        } else if !rest.first().is_some_and(|glyph| FIRST.contains(&glyph.plain)) {
             0
         } else {
             ALTERNATIVES.iter().find_map(|words| starts_with(rest, words)).unwrap_or(0)

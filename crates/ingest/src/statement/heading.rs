@@ -40,6 +40,9 @@ pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<Line<'a>>>) -
     anything.then_some(heading)
 }
 
+/// What a form's number begins with.
+const FORM: &str = "公开";
+
 const LABELS: [&str; 14] = [
     "部门(单位)名称",
     "部门(单位)",
@@ -57,13 +60,12 @@ const LABELS: [&str; 14] = [
     "单位",
 ];
 
-/// How everything that a heading says begins, brackets aside.
-const BEGINNINGS: [&str; 8] = ["公开", "部门", "单位", "编制", "填报", "预算单位", "金额", "计量"];
-
 fn piece(text: &Line<'_>) -> Option<Heading> {
     let squeezed = text.plain.as_ref();
+    // Nearly all lines and rows are none: they begin otherwise, brackets aside.
     let begins = squeezed.trim_start_matches(['(', ')']);
-    if !begins.is_empty() && !BEGINNINGS.iter().any(|word| begins.starts_with(word)) {
+    let may_be = |label: &&str| begins.starts_with(*label);
+    if !begins.is_empty() && !begins.starts_with(FORM) && !LABELS.iter().any(may_be) {
         return None;
     }
     let text = text.printed;
@@ -90,7 +92,7 @@ fn piece(text: &Line<'_>) -> Option<Heading> {
 
 /// `公开07表`, `公开表七`, with or without what follows.
 fn without_form_number(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix("公开") else { return text };
+    let Some(rest) = text.strip_prefix(FORM) else { return text };
     let is_number = |c: char| c == '十' || c == '-' || digit(c).is_some();
     match rest.strip_prefix('表') {
         Some(number) if number.starts_with(is_number) => number.trim_start_matches(is_number),

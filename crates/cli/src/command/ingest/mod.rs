@@ -215,7 +215,8 @@ impl Run<'_> {
         if !self.look.interrupt.asked() {
             self.join()?;
         }
-        Ok(())
+        // Whatever came: where reading is slow, the batch is to be committed when it is old, not when it is large.
+        Ok(self.sink.pass()?)
     }
 
     /// Takes a file that was looked at. Files come in order, folder by folder.

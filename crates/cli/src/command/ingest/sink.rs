@@ -9,12 +9,12 @@ use std::fmt;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
-/// Reports of a piece at most, and the rows of their chief tables at most: some 10 MB in memory, and a few pieces are there
-/// at once. As rows of Parquet they take a hundredth.
+/// Reports of a piece at most, and the rows of their chief tables at most: a few pieces are in memory at once, and what a batch
+/// has before them is encoded already.
 const PIECE: usize = 64;
 const PIECE_ROWS: usize = 25_000;
 
-/// Reports of a batch at most, and rows. A commit of all tables costs as much as reading a few dozen reports.
+/// Reports of a batch at most, and rows: few commits, since each is a version of every table.
 const REPORTS: usize = 8192;
 const ROWS: usize = 2_000_000;
 
