@@ -20,7 +20,7 @@
 use crate::append::batch_time;
 use crate::error::Error;
 use crate::location::Root;
-use crate::sort::{Sorted, Sorter};
+use crate::sort::{self, Sorted, Sorter};
 use crate::{layout, rows, table};
 use arrow::array::{ArrayRef, AsArray, BooleanArray, RecordBatch, StringArray};
 use arrow::compute::{cast, filter_record_batch};
@@ -49,7 +49,7 @@ const DEAD_AFTER: TimeDelta = TimeDelta::hours(48);
 const BUDGET: usize = 256 * 1024 * 1024;
 
 /// A file that grows beyond this is followed by another.
-const FILE_BYTES: u64 = 256 * 1024 * 1024;
+const FILE_BYTES: usize = 256 * 1024 * 1024;
 
 /// A sorted file is rewritten with others when it is at most this many times as large as all that is smaller.
 const MERGED_UP_TO: u64 = 2;
@@ -215,14 +215,19 @@ async fn rewrite(
     let fail = |error| Error::table(&root.place(table), error);
     let (sorted, dead_rows) = sorted(table, partition, files, living)?;
     let properties = layout::compacted(table).map_err(|error| Error::parquet(&root.place(table), &error))?;
-    let mut writer = RecordBatchWriter::for_table(loaded)
-        .map_err(fail)?
-        .with_writer_properties(properties)
-        .with_target_file_size(FILE_BYTES);
-    for batch in sorted {
-        writer.write(batch?).await.map_err(fail)?;
+    let mut writer =
+        RecordBatchWriter::for_table(loaded).map_err(fail)?.with_writer_properties(properties);
+    let mut adds = Vec::new();
+    for row_group in sort::in_row_groups(sorted, table) {
+        for batch in row_group? {
+            writer.write(batch?).await.map_err(fail)?;
+        }
+        // Only here, so that no row group is cut in two.
+        if writer.buffer_len() >= FILE_BYTES {
+            adds.extend(writer.flush().await.map_err(fail)?);
+        }
     }
-    let mut adds = writer.flush().await.map_err(fail)?;
+    adds.extend(writer.flush().await.map_err(fail)?);
     for add in &mut adds {
         add.data_change = false;
     }

@@ -1,9 +1,14 @@
 //! How rows lie in a file: their order, and how each column is encoded.
 //!
-//! Every choice here was measured (`bench/README.md` has the table). Two matter most: numbers that hardly repeat (amounts,
-//! the text they were printed as, edges of boxes) cost a third less without a dictionary, and Zstandard at level 9 costs an
-//! eighth less than at 3 for a third more time, which is paid once. Only encodings that every reader knows are used: plain
-//! and dictionary. Deltas and split bytes gained nothing here, and not every Spark reads them.
+//! Every choice here was measured (`bench/README.md` has the table). Three matter most: numbers that hardly repeat (amounts,
+//! the text they were printed as, edges of boxes) cost a third less without a dictionary; Zstandard at level 9 costs an
+//! eighth less than at 3 for a third more time, which is paid once; and facts cost a sixth less where a row group is one page,
+//! since a page is compressed by itself and a report's amounts come again in its other statements. Only encodings that every
+//! reader knows are used: plain and dictionary. Deltas and split bytes gained nothing here, and not every Spark reads them.
+//!
+//! **Facts within a row group** are sorted by statement before department. A look-up of one department finds its few row
+//! groups by their bounds, as before; a question about all departments, which nearly always is about one statement, passes
+//! over the other statements' rows without decoding them, since they lie together.
 
 use arrow::datatypes::DataType;
 use juesuan_model::schema::Table;
@@ -13,15 +18,18 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesBuilder};
 use parquet::schema::types::ColumnPath;
 
-/// Rows of a row group: what a look-up of one department has to decode at least.
-pub(crate) const ROW_GROUP: usize = 128 * 1024;
-
-/// Rows of a page.
+/// Rows of a page, where pages are looked up by the places of files.
 const PAGE: usize = 16 * 1024;
+
+/// Bytes of a page of a table whose row groups are one page each. More than a row group of amounts or printed texts takes.
+const PAGE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Bytes of a dictionary. A column with more different texts in a row group is written without.
+const DICTIONARY_BYTES: usize = 4 * 1024 * 1024;
 
 /// Says in a file that its rows are in [`order`], and in which version of it.
 const ORDER_KEY: &str = "juesuan.order";
-const ORDER_VERSION: &str = "2";
+const ORDER_VERSION: &str = "3";
 
 /// Columns that hardly repeat, or so much like their neighbours that compression alone serves them better.
 const PLAIN: [&str; 5] = ["printed", "code", "line", "line_column", "sentence"];
@@ -83,6 +91,18 @@ pub(crate) fn order(table: Table) -> Vec<&'static str> {
     columns
 }
 
+/// Rows of a row group of a compacted file: what a look-up of one department has to decode at least.
+pub(crate) fn row_group(table: Table) -> usize {
+    if table == Table::Facts { 256 * 1024 } else { 128 * 1024 }
+}
+
+/// The columns by which the rows of a row group are sorted, where that is not the order of the file.
+pub(crate) fn order_within(table: Table) -> Option<Vec<&'static str>> {
+    let first = "statement";
+    (table == Table::Facts)
+        .then(|| std::iter::once(first).chain(order(table).into_iter().filter(|column| *column != first)).collect())
+}
+
 /// How a batch is written: quickly, since compaction will write it again.
 pub(crate) fn appended(table: Table) -> WriterProperties {
     builder(table, ZstdLevel::default()).build()
@@ -91,11 +111,19 @@ pub(crate) fn appended(table: Table) -> WriterProperties {
 /// How sorted rows are written.
 pub(crate) fn compacted(table: Table) -> Result<WriterProperties, ParquetError> {
     let mark = KeyValue::new(ORDER_KEY.to_owned(), ORDER_VERSION.to_owned());
+    let row_group = row_group(table);
     let mut builder = builder(table, ZstdLevel::try_new(9)?)
-        .set_max_row_group_row_count(Some(ROW_GROUP))
-        .set_data_page_row_count_limit(PAGE)
+        .set_max_row_group_row_count(Some(row_group))
         .set_key_value_metadata(Some(vec![mark]));
-    let rows = u64::try_from(ROW_GROUP).unwrap_or(u64::MAX);
+    builder = if order_within(table).is_some() {
+        builder
+            .set_data_page_row_count_limit(row_group)
+            .set_data_page_size_limit(PAGE_BYTES)
+            .set_dictionary_page_size_limit(DICTIONARY_BYTES)
+    } else {
+        builder.set_data_page_row_count_limit(PAGE)
+    };
+    let rows = u64::try_from(row_group).unwrap_or(u64::MAX);
     let schema = table.schema();
     for column in LOOKED_UP.into_iter().filter(|column| schema.field_with_name(column).is_ok()) {
         // Made for as many values as there may be, and folded to as many as there are.

@@ -5,11 +5,13 @@
 //! system's folder for temporary files needs about as much room as the table itself.
 
 use crate::error::Error;
+use crate::layout;
 use arrow::array::RecordBatch;
 use arrow::compute::interleave_record_batch;
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::row::{OwnedRow, RowConverter, Rows, SortField};
+use juesuan_model::schema::Table;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, ZstdLevel};
@@ -20,7 +22,7 @@ use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io;
 
-/// Rows of a batch that comes out.
+/// Rows of a batch that comes out, the last one excepted. Row groups are whole numbers of them.
 const BATCH: usize = 8 * 1024;
 
 /// Rows of a page, and of a batch, of a run: what the merge holds of each.
@@ -103,6 +105,22 @@ impl Sorter {
         let converter = converter(&self.schema, &self.keys)?;
         Ok(Box::new(Merge::new(runs, converter, self.keys.clone())?))
     }
+}
+
+/// The rows of a sorted table, one row group after the other, those of each in the order that they have within it.
+pub(crate) fn in_row_groups(mut sorted: Sorted, table: Table) -> impl Iterator<Item = Result<Sorted, Error>> {
+    let batches = layout::row_group(table) / BATCH;
+    let order = layout::order_within(table);
+    std::iter::from_fn(move || {
+        let row_group: Vec<_> = sorted.by_ref().take(batches).collect();
+        let within = |row_group: Vec<_>| -> Result<Sorted, Error> {
+            let Some(order) = &order else { return Ok(Box::new(row_group.into_iter())) };
+            let mut sorter = Sorter::new(table.schema(), order, usize::MAX)?;
+            row_group.into_iter().try_for_each(|batch| sorter.push(batch?))?;
+            sorter.finish()
+        };
+        (!row_group.is_empty()).then(|| within(row_group))
+    })
 }
 
 fn converter(schema: &SchemaRef, keys: &[usize]) -> Result<RowConverter, ArrowError> {
@@ -286,6 +304,17 @@ mod tests {
             out.extend(codes.zip(numbers).map(|(code, row)| (code.map(str::to_owned), *row)));
         }
         out
+    }
+
+    #[test]
+    fn row_groups_are_whole_batches_and_no_row_leaves_its_own() {
+        for table in Table::ALL {
+            assert_eq!(layout::row_group(table) % BATCH, 0, "{table}");
+        }
+        let batches = layout::row_group(Table::Facts) / BATCH + 1;
+        let sorted: Sorted =
+            Box::new((0..batches).map(|_| Ok(RecordBatch::new_empty(Table::Facts.schema()))));
+        assert_eq!(in_row_groups(sorted, Table::Facts).count(), 2);
     }
 
     #[test]
