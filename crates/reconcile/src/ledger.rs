@@ -61,11 +61,21 @@ impl Entry {
 #[derive(Debug)]
 pub(crate) struct Ledger<'l, 'a> {
     accounts: &'l Accounts<'a>,
+    kept: Kept,
     entries: Vec<Entry>,
+    counts: Counts,
     /// The numbers recognised in pictures that an identity bore out, once for each.
     confirmed: Vec<Locator>,
     /// Those that an identity spoke against.
     contradicted: Vec<Locator>,
+}
+
+/// Which comparisons a ledger keeps. It counts all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    All,
+    /// Those that did not pass.
+    NotPassed,
 }
 
 /// What one rule found on one report.
@@ -78,8 +88,15 @@ pub(crate) struct Closed {
 }
 
 impl<'l, 'a> Ledger<'l, 'a> {
-    pub(crate) fn new(accounts: &'l Accounts<'a>) -> Self {
-        Self { accounts, entries: Vec::new(), confirmed: Vec::new(), contradicted: Vec::new() }
+    pub(crate) fn new(accounts: &'l Accounts<'a>, kept: Kept) -> Self {
+        Self {
+            accounts,
+            kept,
+            entries: Vec::new(),
+            counts: Counts::default(),
+            confirmed: Vec::new(),
+            contradicted: Vec::new(),
+        }
     }
 
     /// Whether the statements all hold numbers. Where one does not, the ledger says so and why: in order, or a gap.
@@ -250,17 +267,13 @@ impl<'l, 'a> Ledger<'l, 'a> {
 
     /// A comparison without numbers.
     pub(crate) fn record(&mut self, subject: Subject, state: State, message: String) {
-        let cause = message.clone();
-        let Subject { name: instance, .. } = subject;
-        self.entries.push(Entry {
-            instance,
-            state,
-            message,
-            cause,
-            numbers: None,
-            left: Vec::new(),
-            right: Vec::new(),
-        });
+        self.counts.add(state);
+        if state == State::Pass && self.kept == Kept::NotPassed {
+            return;
+        }
+        let (left, right) = (Vec::new(), Vec::new());
+        let (instance, cause) = (subject.into_name(), message.clone());
+        self.entries.push(Entry { instance, state, message, cause, numbers: None, left, right });
     }
 
     /// Words of the form that were left standing, each a failure.
@@ -371,11 +384,12 @@ impl<'l, 'a> Ledger<'l, 'a> {
         };
         let message =
             format!("{} {sign} {} {}", notation.write(actual), notation.write(expected), notation.unit());
-        let cause = subject.cause.unwrap_or_else(|| format!("{} {difference}", subject.row));
+        let cause = subject.cause.clone().unwrap_or_else(|| format!("{} {difference}", subject.row));
         let money = figures().all(Figure::is_money);
         let unit = if money { FindingUnit::Yuan } else { FindingUnit::Count };
+        self.counts.add(state);
         self.entries.push(Entry {
-            instance: subject.name,
+            instance: subject.into_name(),
             state,
             message,
             cause,
@@ -402,25 +416,14 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// The entries and their count by state. A rule that compared nothing says so.
+    /// The entries that were kept, and the count of all by state. A rule that compared nothing says so.
     pub(crate) fn close(mut self) -> Closed {
-        if self.entries.is_empty() {
+        if self.counts == Counts::default() {
             let reason = "nothing that it compares is printed".to_owned();
-            self.entries.push(Entry {
-                instance: String::new(),
-                state: State::NotApplicable,
-                cause: reason.clone(),
-                message: reason,
-                numbers: None,
-                left: Vec::new(),
-                right: Vec::new(),
-            });
+            self.record(Subject::nothing(), State::NotApplicable, reason);
         }
-        let mut counts = Counts::default();
-        for entry in &self.entries {
-            counts.add(entry.state);
-        }
-        Closed { entries: self.entries, counts, confirmed: self.confirmed, contradicted: self.contradicted }
+        let Self { entries, counts, confirmed, contradicted, .. } = self;
+        Closed { entries, counts, confirmed, contradicted }
     }
 }
 

@@ -24,7 +24,7 @@ pub use recognised::settle;
 
 use accounts::Accounts;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
-use ledger::{Closed, Entry, Ledger};
+use ledger::{Closed, Entry, Kept, Ledger};
 use rules::{RULES, Rule};
 
 /// The version of the rules: raised with every change that can change a result.
@@ -50,7 +50,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
     let mut reconciliation =
         Reconciliation { results: Vec::with_capacity(RULES.len()), ..Reconciliation::default() };
     for rule in RULES {
-        let mut ledger = Ledger::new(&accounts);
+        let mut ledger = Ledger::new(&accounts, Kept::NotPassed);
         rule.check(&accounts, &mut ledger);
         let Closed { entries, counts, confirmed, contradicted } = ledger.close();
         let state = counts.state();
@@ -73,7 +73,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
 pub fn instances(report: &Report) -> Vec<Instance> {
     let accounts = Accounts::new(report);
     let of_rule = |rule: &&dyn Rule| {
-        let mut ledger = Ledger::new(&accounts);
+        let mut ledger = Ledger::new(&accounts, Kept::All);
         rule.check(&accounts, &mut ledger);
         let rule_id = rule.id();
         let entries = ledger.close().entries;

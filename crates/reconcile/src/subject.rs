@@ -3,16 +3,24 @@
 use crate::accounts::Column;
 use compact_str::{CompactString, ToCompactString};
 use juesuan_model::{Fund, Phase, Section, Statement};
+use smallvec::{SmallVec, smallvec};
 use std::fmt::Display;
 
-/// What a comparison is about: the statement, the row, the column.
+/// What a comparison is about: the statement, the row, the column. Most comparisons pass, and are named to nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Subject {
-    pub(crate) name: String,
+    /// The words of its name, the row being none of its own.
+    words: SmallVec<[Word; 5]>,
     /// The row alone: the same difference in several columns or statements of one row has one cause.
     pub(crate) row: CompactString,
     /// What its failures share, where they have one cause whatever they differ by.
     pub(crate) cause: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Itself(&'static str),
+    Row,
 }
 
 impl Subject {
@@ -25,18 +33,28 @@ impl Subject {
         Self::named(section.map_or("prose", Section::name))
     }
 
-    fn named(word: &str) -> Self {
-        /// A statement, a row, a column and a phase.
-        const USUAL: usize = 64;
-        let mut name = String::with_capacity(USUAL);
-        name.push_str(word);
-        Self { name, row: CompactString::default(), cause: None }
+    /// Of a rule that compared nothing.
+    pub(crate) fn nothing() -> Self {
+        Self { words: SmallVec::new(), row: CompactString::default(), cause: None }
+    }
+
+    fn named(word: &'static str) -> Self {
+        Self { words: smallvec![Word::Itself(word)], ..Self::nothing() }
+    }
+
+    /// Its name.
+    pub(crate) fn into_name(self) -> String {
+        let words = self.words.iter().map(|word| match word {
+            Word::Itself(word) => word,
+            Word::Row => self.row.as_str(),
+        });
+        words.collect::<Vec<_>>().join(" ")
     }
 
     pub(crate) fn row(mut self, row: impl Display) -> Self {
         self.row = row.to_compact_string();
-        let row = self.row.clone();
-        self.push(&row)
+        self.words.push(Word::Row);
+        self
     }
 
     /// The column by its measure.
@@ -62,9 +80,8 @@ impl Subject {
         }
     }
 
-    pub(crate) fn push(mut self, word: &str) -> Self {
-        self.name.push(' ');
-        self.name.push_str(word);
+    pub(crate) fn push(mut self, word: &'static str) -> Self {
+        self.words.push(Word::Itself(word));
         self
     }
 }

@@ -215,8 +215,7 @@ async fn rewrite(
     let fail = |error| Error::table(&root.place(table), error);
     let (sorted, dead_rows) = sorted(table, partition, files, living)?;
     let properties = layout::compacted(table).map_err(|error| Error::parquet(&root.place(table), &error))?;
-    let mut writer =
-        RecordBatchWriter::for_table(loaded).map_err(fail)?.with_writer_properties(properties);
+    let mut writer = RecordBatchWriter::for_table(loaded).map_err(fail)?.with_writer_properties(properties);
     let mut adds = Vec::new();
     for row_group in sort::in_row_groups(sorted, table) {
         for batch in row_group? {

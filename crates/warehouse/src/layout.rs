@@ -99,8 +99,9 @@ pub(crate) fn row_group(table: Table) -> usize {
 /// The columns by which the rows of a row group are sorted, where that is not the order of the file.
 pub(crate) fn order_within(table: Table) -> Option<Vec<&'static str>> {
     let first = "statement";
-    (table == Table::Facts)
-        .then(|| std::iter::once(first).chain(order(table).into_iter().filter(|column| *column != first)).collect())
+    (table == Table::Facts).then(|| {
+        std::iter::once(first).chain(order(table).into_iter().filter(|column| *column != first)).collect()
+    })
 }
 
 /// How a batch is written: quickly, since compaction will write it again.

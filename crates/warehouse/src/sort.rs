@@ -108,11 +108,11 @@ impl Sorter {
 }
 
 /// The rows of a sorted table, one row group after the other, those of each in the order that they have within it.
-pub(crate) fn in_row_groups(mut sorted: Sorted, table: Table) -> impl Iterator<Item = Result<Sorted, Error>> {
+pub(crate) fn in_row_groups(mut rows: Sorted, table: Table) -> impl Iterator<Item = Result<Sorted, Error>> {
     let batches = layout::row_group(table) / BATCH;
     let order = layout::order_within(table);
     std::iter::from_fn(move || {
-        let row_group: Vec<_> = sorted.by_ref().take(batches).collect();
+        let row_group: Vec<_> = rows.by_ref().take(batches).collect();
         let within = |row_group: Vec<_>| -> Result<Sorted, Error> {
             let Some(order) = &order else { return Ok(Box::new(row_group.into_iter())) };
             let mut sorter = Sorter::new(table.schema(), order, usize::MAX)?;
@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn row_groups_are_whole_batches_and_no_row_leaves_its_own() {
         for table in Table::ALL {
-            assert_eq!(layout::row_group(table) % BATCH, 0, "{table}");
+            assert_eq!(layout::row_group(table) % BATCH, 0, "{}", table.name());
         }
         let batches = layout::row_group(Table::Facts) / BATCH + 1;
         let sorted: Sorted =

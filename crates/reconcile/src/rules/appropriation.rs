@@ -218,8 +218,9 @@ impl Rule for AppropriationGrandTotal {
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
             let income = |item, column| accounts.item(INCOME, item, column);
-            let subject =
-                |words: &str| Subject::of(APPROPRIATION).row(Item::GrandTotal).push(words).phase(phase);
+            let subject = |words: &'static str| {
+                Subject::of(APPROPRIATION).row(Item::GrandTotal).push(words).phase(phase)
+            };
             let parts = [Item::IncomeOfYear, Item::OpeningCarryover].map(|item| income(item, column));
             ledger.sum(subject("income"), income(Item::GrandTotal, column), &parts);
             let expended = accounts.item(EXPENDITURE, Item::GrandTotal, column);

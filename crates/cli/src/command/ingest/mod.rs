@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! discover ─▶ chunks ─▶ read, look up, recognise, reconcile ─▶ pieces ─▶ append: rows, batches
-//!  a thread    at most 2          all threads, chunk by chunk    at most 2     a thread
+//!  a thread    at most 2          all threads, chunk by chunk    at most 4     a thread
 //! ```
 //!
 //! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some pieces
@@ -50,7 +50,7 @@ use std::time::Instant;
 use timings::Stage;
 
 /// Inputs that are looked at together at most.
-const CHUNK: usize = 256;
+const CHUNK: usize = 128;
 
 /// The same, where pages are recognised at a second each: what is done is to be committed now and then.
 const SLOW_CHUNK: usize = 8;
@@ -120,7 +120,8 @@ pub(super) fn read(
                 progress.set_length(u64::try_from(inputs.count()).unwrap_or(u64::MAX));
             });
         }
-        let (to_append, pieces) = sync_channel(2);
+        // More than a chunk makes, so that appending may be one chunk behind before the others wait for it.
+        let (to_append, pieces) = sync_channel(4);
         let taking = scope.spawn(|| take(pieces));
         let run = Run {
             look,
