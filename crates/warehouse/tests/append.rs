@@ -1,6 +1,7 @@
 //! What a warehouse keeps, and what it refuses.
 #![allow(clippy::unwrap_used)]
 
+use arrow::util::display::array_value_to_string;
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_model::{
     Fact, FiscalYear, IdentitySource, Item, Kind, Locator, Measure, Phase, Printed, PrintedIdentity,
@@ -165,6 +166,39 @@ fn files_are_found_by_place_content_and_folder_before_and_after_compaction() {
     warehouse.compact(Table::Sources).unwrap();
     assert_eq!(warehouse.files(Table::Sources).unwrap().len(), 1);
     assert_eq!(look_up(), before);
+}
+
+#[test]
+fn compaction_sorts_the_facts_of_a_row_group_by_statement_before_body() {
+    let dir = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
+    for entity in ["e2", "e1", "e3"] {
+        let (mut report, checked) = revision(entity, 2023);
+        entity.clone_into(&mut report.entity_id);
+        let mut income = report.facts[0].clone();
+        income.statement = Statement::Income;
+        report.facts.insert(0, income);
+        warehouse
+            .append(&Batch { reports: vec![(report, checked)], rejects: Vec::new() }, &versions())
+            .unwrap();
+    }
+    warehouse.compact(Table::Facts).unwrap();
+    let files = warehouse.files(Table::Facts).unwrap();
+    assert_eq!(files.len(), 1);
+    let reader = ParquetRecordBatchReaderBuilder::try_new(std::fs::File::open(&files[0]).unwrap()).unwrap();
+    let mut found = Vec::new();
+    for batch in reader.build().unwrap() {
+        let batch = batch.unwrap();
+        let texts = |name: &str| {
+            let column = batch.column_by_name(name).unwrap();
+            (0..batch.num_rows()).map(|row| array_value_to_string(column, row).unwrap()).collect::<Vec<_>>()
+        };
+        found.extend(texts("statement").into_iter().zip(texts("entity_id")));
+    }
+    let of = |statement: Statement| {
+        ["e1", "e2", "e3"].map(|entity| (statement.name().to_owned(), entity.to_owned()))
+    };
+    assert_eq!(found, [of(Statement::Expenditure), of(Statement::Income)].concat());
 }
 
 #[test]
