@@ -15,7 +15,7 @@
 //! after [`DEAD_AFTER`] such a batch is surely dead, and its rows are left out.
 //!
 //! **Memory.** [`BUDGET`] bytes of rows are held to be sorted, whatever the size of the table; more spill to disk. With keys,
-//! decoded pages and the file being written, the process stays within 1 GiB.
+//! decoded pages, the row group that is sorted within itself and the file being written, the process stays within 1 GiB.
 
 use crate::append::batch_time;
 use crate::error::Error;

@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn row_groups_are_whole_batches_and_no_row_leaves_its_own() {
+    fn row_groups_are_whole_batches_and_what_is_left_is_one_of_its_own() {
         for table in Table::ALL {
             assert_eq!(layout::row_group(table) % BATCH, 0, "{}", table.name());
         }
