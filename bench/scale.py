@@ -81,39 +81,10 @@ def ingest_texts():
     shutil.rmtree(dir / "ingested")
 
 
-# What a person would write who knows the tables: the revisions that count, and of their facts the two that are wanted.
-CURRENT = """
-WITH current AS (
-  SELECT revision_id, batch_id, entity_id, entity_name, fiscal_year FROM (
-    SELECT *, row_number() OVER (PARTITION BY entity_id, fiscal_year, kind, scope ORDER BY ingested_at DESC, batch_id DESC) AS newness
-    FROM read_parquet({reports}) WHERE kind = 'final_accounts' {which})
-  WHERE newness = 1)
-SELECT entity_id, entity_name, fiscal_year,
-  max(CASE WHEN measure = 'project' THEN amount END) AS numerator, max(CASE WHEN measure = 'total' THEN amount END) AS denominator,
-  CAST(round(numerator / denominator, 4) AS DECIMAL(18, 4)) AS value
-FROM current JOIN read_parquet({facts}, hive_partitioning = true) AS fact USING (revision_id, batch_id, entity_id, fiscal_year)
-WHERE statement = 'expenditure' AND item = 'total' AND (phase = 'actual' OR phase IS NULL) {which}
-GROUP BY ALL ORDER BY ALL"""
-
-
-def by_hand(warehouse, which, times=5):
-    """Hand-written SQL in DuckDB over the same Parquet files: (in an open session, with opening)."""
-    import deltalake
-    import duckdb
-
-    def live(table):
-        uris = deltalake.DeltaTable(f"{warehouse}/{table}").file_uris()
-        return "[" + ", ".join(f"'{uri.removeprefix('file://')}'" for uri in uris) + "]"
-
-    files = {table: live(table) for table in ("reports", "facts")}
-    connection = duckdb.connect()
-    query = CURRENT.format(which=which, **files)
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        connection.execute(query).to_arrow_table()
-        taken.append(time.perf_counter() - started)
-    return min(taken)
+def by_hand(how, warehouse, question, value):
+    """The best of five of the same question in SQL by hand, in seconds: `bench/by_hand.py`."""
+    script = pathlib.Path(__file__).with_name("by_hand.py")
+    return min(float(run(sys.executable, str(script), how, str(warehouse), question, value)[2]) for _ in range(5))
 
 
 def in_open_session(warehouse, entities, times=5):
@@ -129,20 +100,20 @@ def questions(warehouse, facts):
     everyone = ("SELECT entity_id, entity_name, fiscal_year, numerator, denominator, value FROM metric_project_share "
                 "WHERE kind = 'final_accounts' ORDER BY ALL")
     asked = [
-        ("trend of one entity, ten years",
-         ["trend", "project_share", "--entity", entities[0], "--kind", "final_accounts"], f"AND entity_id = '{entities[0]}'"),
-        ("all entities, all years", ["sql", "--format", "parquet", "-o", str(dir / "all.parquet"), everyone], ""),
-        ("peers of one year", ["peers", "project_share", "--year", year], f"AND fiscal_year = {year}"),
+        ("trend of one entity, ten years", ["trend", "project_share", "--entity", entities[0], "--kind", "final_accounts"],
+         ("trend", entities[0])),
+        ("all entities, all years", ["sql", "--format", "parquet", "-o", str(dir / "all.parquet"), everyone], ("all", "")),
+        ("peers of one year", ["peers", "project_share", "--year", year], ("peers", year)),
     ]
     print()
-    row(f"{facts} facts", "whole command, s", "opening", "answering", "by hand in DuckDB, session open", "answering ÷ by hand")
+    row(f"{facts} facts", "whole command, s", "opening", "answering", "by hand in DuckDB", "answering ÷ by hand")
     row(*["---"] * 6)
-    for name, command, which in asked:
+    for name, command, question in asked:
         whole, opening, answering = best(juesuan, *command, "-w", warehouse)
-        hand = by_hand(warehouse, which)
+        hand = by_hand("whole", warehouse, *question)
         row(name, whole, opening, answering, hand, round(answering / hand, 2))
-        if which == asked[0][2]:
-            again = in_open_session(warehouse, entities)
+        if question[0] == "trend":
+            again, hand = in_open_session(warehouse, entities), by_hand("open", warehouse, *question)
             row("the same in an open session", "", "", again, hand, round(again / hand, 2))
     scan = "SELECT statement, sum(amount) FROM raw_facts GROUP BY 1 ORDER BY 1"
     row("scan: sum by statement", *best(juesuan, "sql", "-w", warehouse, scan), "", "")

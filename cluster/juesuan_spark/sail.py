@@ -3,7 +3,7 @@
     from juesuan_spark.sail import SailWarehouse, local_session
     warehouse = SailWarehouse(local_session(), "out/warehouse", queries="queries", reference="out/reference")
 
-Sail has no SQL functions of the user's own, so `ratio` is one in Python; and it knows the partitions of a table only if it reads
+Sail has no SQL functions of the user's own, so `ratio` and `rate` are in Python; and it knows the partitions of a table only if it reads
 its log itself.
 """
 
@@ -32,6 +32,12 @@ def ratio(numerator, denominator, decimals):
     return EXACT.scaleb(decimal.Decimal(sign * quotient * 10 ** (6 - decimals)), -6)
 
 
+def rate(numerator, denominator):
+    """`queries/functions`: a ratio to four decimals."""
+    to_four = ratio(numerator, denominator, 4)
+    return None if to_four is None else EXACT.quantize(to_four, decimal.Decimal("0.0001"))
+
+
 def local_session():
     """A session with a server of its own in this process."""
     from pysail.spark import SparkConnectServer
@@ -51,6 +57,7 @@ class SailWarehouse(Warehouse):
 
     def _define_functions(self):
         self.spark.udf.register("ratio", ratio, DecimalType(38, 6))
+        self.spark.udf.register("rate", rate, DecimalType(22, 4))
 
     def _register_table(self, table, path):
         self.spark.read.format("delta").load(str(path)).createOrReplaceTempView(f"raw_{table}")

@@ -16,7 +16,7 @@
 SELECT
   now.entity_id, now.entity_name, now.scope, earlier.amount AS before, now.amount AS amount,
   CAST(now.amount - earlier.amount AS DECIMAL(18, 2)) AS change,
-  CASE WHEN earlier.amount > 0 THEN CAST(ratio(now.amount - earlier.amount, earlier.amount, 4) AS DECIMAL(22, 4)) END AS yoy
+  CASE WHEN earlier.amount > 0 THEN rate(now.amount - earlier.amount, earlier.amount) END AS yoy
 FROM figures AS now
 JOIN figures AS earlier
   ON earlier.entity_id = now.entity_id AND earlier.fiscal_year = now.fiscal_year - 1 AND earlier.kind = now.kind

@@ -19,7 +19,7 @@ WITH parts AS (
 )
 SELECT
   parts.series_code, named.name, parts.body_count, parts.amount,
-  CAST(ratio(parts.amount, SUM(parts.amount) OVER (), 4) AS DECIMAL(22, 4)) AS share
+  rate(parts.amount, SUM(parts.amount) OVER ()) AS share
 FROM parts
 LEFT JOIN code_names AS named
   ON named.code_domain = 'economic' AND named.code = parts.series_code AND named.fiscal_year = $year

@@ -16,7 +16,7 @@
 --   line: 行 | line
 SELECT
   entity_id, entity_name, name, CAST(budget AS DECIMAL(18, 2)) AS budget, CAST(actual AS DECIMAL(18, 2)) AS actual,
-  CAST(ratio(actual, budget, 4) AS DECIMAL(22, 4)) AS rate, score, page, line
+  rate(actual, budget) AS rate, score, page, line
 FROM projects
 WHERE fiscal_year = $year AND evaluation_kind = 'project' AND actual IS NOT NULL
 ORDER BY actual DESC NULLS LAST, entity_id NULLS LAST, evaluation_index NULLS LAST, scope NULLS LAST

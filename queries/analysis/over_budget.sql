@@ -16,7 +16,7 @@
 SELECT
   entity_id, entity_name, scope, code, COALESCE(adjusted_budget, initial_budget) AS budget, actual,
   CAST(actual - COALESCE(adjusted_budget, initial_budget) AS DECIMAL(18, 2)) AS excess,
-  CAST(ratio(actual, COALESCE(adjusted_budget, initial_budget), 4) AS DECIMAL(22, 4)) AS rate
+  rate(actual, COALESCE(adjusted_budget, initial_budget)) AS rate
 FROM execution
 WHERE fiscal_year = $year AND code IS NOT NULL AND actual > COALESCE(adjusted_budget, initial_budget)
 ORDER BY excess DESC NULLS LAST, entity_id NULLS LAST, scope NULLS LAST, code NULLS LAST

@@ -81,9 +81,15 @@ distances AS (
 ),
 deviations AS (
   SELECT
-    CAST(SUM(distance * CAST(GREATEST(0, 4 - ABS(4 * position - 2 * last_position)) AS INTEGER)) AS DECIMAL(30, 6))
-      * CAST(0.25 AS DECIMAL(2, 2)) AS deviation
-  FROM distances
+    CAST(deviation AS DECIMAL(30, 6)) AS deviation,
+    -- Once, since to lower the scale of 128 bits is slow.
+    CAST(CAST(deviation AS DECIMAL(24, 6)) * CAST(10000000000 AS DECIMAL(11, 0)) AS DECIMAL(34, 2)) AS scaled
+  FROM (
+    SELECT
+      CAST(SUM(distance * CAST(GREATEST(0, 4 - ABS(4 * position - 2 * last_position)) AS INTEGER)) AS DECIMAL(30, 6))
+        * CAST(0.25 AS DECIMAL(2, 2)) AS deviation
+    FROM distances
+  ) AS middle
 ),
 shares AS (
   SELECT
@@ -106,12 +112,11 @@ SELECT
   members.entity_id, members.entity_name, members.region_code, members.admin_level, members.function_group,
   members.fiscal_year, members.dimension, members.numerator, members.denominator, members.denominator_source, members.value,
   CAST(members.value - quartiles.median AS DECIMAL(30, 6)) AS gap,
-  CAST(CAST(100 AS DECIMAL(3, 0)) * CAST(ratio(shares.halves_below, shares.halves, 4) AS DECIMAL(22, 4)) AS DECIMAL(7, 2))
+  CAST(CAST(100 AS DECIMAL(3, 0)) * CAST(rate(shares.halves_below, shares.halves) AS DECIMAL(5, 4)) AS DECIMAL(7, 2))
     AS percentile,
-  CAST(ratio(
-    CAST(CAST(members.value - quartiles.median AS DECIMAL(24, 6)) * CAST(6745000000 AS DECIMAL(10, 0)) AS DECIMAL(34, 2)),
-    CAST(CAST(deviations.deviation AS DECIMAL(24, 6)) * CAST(10000000000 AS DECIMAL(11, 0)) AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4)) AS robust_z,
-  quartiles.median, quartiles.p25, quartiles.p75, CAST(deviations.deviation AS DECIMAL(30, 6)) AS deviation,
+  rate(CAST(CAST(members.value - quartiles.median AS DECIMAL(24, 6)) * CAST(6745000000 AS DECIMAL(10, 0)) AS DECIMAL(34, 2)),
+    deviations.scaled) AS robust_z,
+  quartiles.median, quartiles.p25, quartiles.p75, deviations.deviation,
   quartiles.reference_count, members.chosen, members.reason
 FROM members
 CROSS JOIN quartiles

@@ -13,7 +13,7 @@
 SELECT
   places.function_group, functions.label_zh, COUNT(*) AS body_count,
   CAST(SUM(measure.numerator) AS DECIMAL(18, 2)) AS personnel, CAST(SUM(measure.denominator) AS DECIMAL(18, 2)) AS basic,
-  CAST(ratio(SUM(measure.numerator), SUM(measure.denominator), 4) AS DECIMAL(22, 4)) AS share
+  rate(SUM(measure.numerator), SUM(measure.denominator)) AS share
 FROM metric_personnel_share AS measure
 LEFT JOIN entity_places AS places ON places.entity_id = measure.entity_id
 LEFT JOIN functions ON functions.function_group = places.function_group

@@ -20,7 +20,7 @@ WITH classes AS (
 )
 SELECT
   classes.series_code, named.name, classes.body_count, classes.amount,
-  CAST(ratio(classes.amount, SUM(classes.amount) OVER (), 4) AS DECIMAL(22, 4)) AS share
+  rate(classes.amount, SUM(classes.amount) OVER ()) AS share
 FROM classes
 LEFT JOIN code_names AS named
   ON named.code_domain = 'functional' AND named.code = classes.series_code AND named.fiscal_year = $year

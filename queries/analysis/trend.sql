@@ -104,7 +104,7 @@ told AS (
     scope, compared_year, CASE topic WHEN 'expenditure_of_year' THEN 'total' WHEN 'income_of_year' THEN 'total'
       WHEN 'operating_cost' THEN 'total' ELSE topic END AS dimension,
     CAST(MIN(told) AS DECIMAL(22, 4)) AS told
-  FROM restatements
+  FROM restatements AS restated
   WHERE entity_id = $entity_id AND fund IS NULL AND code IS NULL AND state = 'fail'
     AND CASE $metric
       WHEN 'expenditure' THEN topic = 'expenditure_of_year'
@@ -169,13 +169,13 @@ SELECT
   $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
   CASE WHEN previous > 0 THEN
-    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
+    rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS yoy,
   CAST(CAST(100 AS DECIMAL(20, 0))
-    * CAST(ratio(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
+    * rate(CAST(CAST(measure AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(first_value AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
     AS DECIMAL(18, 2)) AS indexed,
   CASE WHEN $by <> '' THEN
-    CAST(ratio(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), 4) AS DECIMAL(22, 4))
+    rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS contribution,
   told AS restated_value,
   previous_year IS NOT NULL AND COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) AS is_break,

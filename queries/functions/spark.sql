@@ -21,3 +21,7 @@ CREATE OR REPLACE TEMPORARY FUNCTION ratio(numerator DECIMAL(36, 2), denominator
       div NULLIF(2 * abs(fen(denominator)), 0) AS DECIMAL(20, 0))
     * power_of_ten(6 - decimals)
     AS DECIMAL(32, 0)) * CAST(0.000001 AS DECIMAL(6, 6));
+
+-- A ratio to four decimals, as metrics are kept.
+CREATE OR REPLACE TEMPORARY FUNCTION rate(numerator DECIMAL(36, 2), denominator DECIMAL(36, 2)) RETURNS DECIMAL(22, 4)
+  RETURN CAST(ratio(numerator, denominator, 4) AS DECIMAL(22, 4));

@@ -17,7 +17,7 @@ SELECT
   CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)) AS numerator,
   execution.initial_budget AS denominator,
   execution.initial_source AS denominator_source,
-  CAST(ratio(CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)), execution.initial_budget, 4) AS DECIMAL(22, 4)) AS value,
+  rate(CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)), execution.initial_budget) AS value,
   CASE
     WHEN execution.initial_budget IS NULL THEN 'no initial budget known'
     WHEN execution.initial_budget = 0 THEN 'initial budget is zero'
@@ -35,7 +35,7 @@ SELECT
   CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)) AS numerator,
   execution.initial_budget AS denominator,
   execution.initial_source AS denominator_source,
-  CAST(ratio(CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)), execution.initial_budget, 4) AS DECIMAL(22, 4)) AS value,
+  rate(CAST(execution.adjusted_budget - execution.initial_budget AS DECIMAL(18, 2)), execution.initial_budget) AS value,
   CASE
     WHEN execution.initial_budget IS NULL THEN 'no initial budget known'
     WHEN execution.initial_budget = 0 THEN 'initial budget is zero'

@@ -16,7 +16,7 @@ SELECT
   closing_carryover AS numerator,
   expenditure_of_year AS denominator,
   expenditure_of_year_source AS denominator_source,
-  CAST(ratio(closing_carryover, expenditure_of_year, 4) AS DECIMAL(22, 4)) AS value,
+  rate(closing_carryover, expenditure_of_year) AS value,
   CASE
     WHEN expenditure_of_year IS NULL THEN 'no expenditure printed'
     WHEN expenditure_of_year = 0 THEN 'expenditure is zero'

@@ -19,12 +19,11 @@ SELECT
     AS DECIMAL(18, 2)) AS numerator,
   dimensions.required AS denominator,
   'the national template' AS denominator_source,
-  CAST(ratio(
-    CAST(
+  rate(CAST(
       CASE WHEN dimensions.dimension = 'explanations' THEN 0 ELSE COALESCE(stated.statement_count, 0) END
       + CASE WHEN dimensions.dimension = 'statements' THEN 0 ELSE COALESCE(told.section_count, 0) END
       AS DECIMAL(18, 2)),
-    dimensions.required, 4) AS DECIMAL(22, 4)) AS value,
+    dimensions.required) AS value,
   NULL AS reason
 FROM reports
 CROSS JOIN (

@@ -17,7 +17,7 @@ SELECT
   execution.actual AS numerator,
   execution.adjusted_budget AS denominator,
   execution.adjusted_source AS denominator_source,
-  CAST(ratio(execution.actual, execution.adjusted_budget, 4) AS DECIMAL(22, 4)) AS value,
+  rate(execution.actual, execution.adjusted_budget) AS value,
   CASE
     WHEN execution.adjusted_budget IS NULL THEN 'no adjusted budget known'
     WHEN execution.adjusted_budget = 0 THEN 'adjusted budget is zero'
@@ -35,7 +35,7 @@ SELECT
   execution.actual AS numerator,
   execution.adjusted_budget AS denominator,
   execution.adjusted_source AS denominator_source,
-  CAST(ratio(execution.actual, execution.adjusted_budget, 4) AS DECIMAL(22, 4)) AS value,
+  rate(execution.actual, execution.adjusted_budget) AS value,
   CASE
     WHEN execution.adjusted_budget IS NULL THEN 'no adjusted budget known'
     WHEN execution.adjusted_budget = 0 THEN 'adjusted budget is zero'

@@ -16,7 +16,7 @@ SELECT
   fiscal_appropriation AS numerator,
   income_of_year AS denominator,
   income_of_year_source AS denominator_source,
-  CAST(ratio(fiscal_appropriation, income_of_year, 4) AS DECIMAL(22, 4)) AS value,
+  rate(fiscal_appropriation, income_of_year) AS value,
   CASE
     WHEN income_of_year IS NULL THEN 'no income printed'
     WHEN income_of_year = 0 THEN 'income is zero'

@@ -16,7 +16,7 @@ SELECT
   procurement_micro AS numerator,
   procurement AS denominator,
   procurement_source AS denominator_source,
-  CAST(ratio(procurement_micro, procurement, 4) AS DECIMAL(22, 4)) AS value,
+  rate(procurement_micro, procurement) AS value,
   CASE
     WHEN procurement IS NULL THEN 'no procurement told'
     WHEN procurement = 0 THEN 'no procurement in the year'

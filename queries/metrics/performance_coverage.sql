@@ -16,7 +16,7 @@ SELECT
   evaluated.spent AS numerator,
   totals.project AS denominator,
   totals.project_source AS denominator_source,
-  CAST(ratio(evaluated.spent, totals.project, 4) AS DECIMAL(22, 4)) AS value,
+  rate(evaluated.spent, totals.project) AS value,
   CASE
     WHEN totals.project IS NULL THEN 'no project expenditure printed'
     WHEN totals.project = 0 THEN 'project expenditure is zero'

@@ -16,7 +16,7 @@ SELECT
   personnel AS numerator,
   basic AS denominator,
   basic_source AS denominator_source,
-  CAST(ratio(personnel, basic, 4) AS DECIMAL(22, 4)) AS value,
+  rate(personnel, basic) AS value,
   CASE
     WHEN NOT stated THEN 'no basic_expenditure statement'
     WHEN basic IS NULL THEN 'no basic expenditure printed'

@@ -16,7 +16,7 @@ SELECT
   project AS numerator,
   total AS denominator,
   CASE WHEN total IS NOT NULL THEN statement END AS denominator_source,
-  CAST(ratio(project, total, 4) AS DECIMAL(22, 4)) AS value,
+  rate(project, total) AS value,
   CASE
     WHEN NOT stated THEN 'no expenditure statement'
     WHEN total IS NULL THEN 'no total printed'

@@ -16,7 +16,7 @@ SELECT
   CAST(checked.held AS DECIMAL(18, 2)) AS numerator,
   CAST(checked.compared AS DECIMAL(18, 2)) AS denominator,
   CASE WHEN checked.compared > 0 THEN 'rule_results' END AS denominator_source,
-  CAST(ratio(checked.held, checked.compared, 4) AS DECIMAL(22, 4)) AS value,
+  rate(checked.held, checked.compared) AS value,
   CASE WHEN COALESCE(checked.compared, 0) = 0 THEN 'nothing could be compared' END AS reason
 FROM reports
 LEFT JOIN (

@@ -16,7 +16,7 @@ SELECT
   three_public.actual AS numerator,
   three_public.budget AS denominator,
   'three_public ' || three_public.budget_phase AS denominator_source,
-  CAST(ratio(three_public.actual, three_public.budget, 4) AS DECIMAL(22, 4)) AS value,
+  rate(three_public.actual, three_public.budget) AS value,
   CASE
     WHEN stated.revision_id IS NULL THEN 'no three_public statement'
     WHEN three_public.budget IS NULL THEN 'no budget printed'

@@ -17,7 +17,7 @@ SELECT
   COALESCE(told.adjusted, told.initial) AS denominator,
   CASE WHEN told.adjusted IS NOT NULL THEN 'prose adjusted_budget' WHEN told.initial IS NOT NULL THEN 'prose initial_budget' END
     AS denominator_source,
-  CAST(ratio(told.actual, COALESCE(told.adjusted, told.initial), 4) AS DECIMAL(22, 4)) AS value,
+  rate(told.actual, COALESCE(told.adjusted, told.initial)) AS value,
   CASE
     WHEN COALESCE(told.adjusted, told.initial) IS NULL THEN 'no budget told'
     WHEN COALESCE(told.adjusted, told.initial) = 0 THEN 'budget is zero'

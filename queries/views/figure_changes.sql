@@ -61,7 +61,7 @@ compared AS (
 )
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, topic, amount, previous, previous_source, change,
-  CASE WHEN previous > 0 THEN CAST(ratio(change, previous, 4) AS DECIMAL(22, 4)) END AS yoy,
+  CASE WHEN previous > 0 THEN rate(change, previous) END AS yoy,
   CASE
     WHEN amount IS NULL THEN 'no amount this year'
     WHEN previous IS NULL THEN 'no amount of the year before'

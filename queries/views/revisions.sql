@@ -50,7 +50,7 @@ FROM (
     *,
     -- The revision decides entity and year; they are named so that filters on them reach the files.
     ROW_NUMBER() OVER (
-      PARTITION BY revision_id, entity_id, fiscal_year, kind, scope ORDER BY ingested_at, batch_id
+      PARTITION BY revision_id, entity_id, fiscal_year, kind, scope ORDER BY batch_id
     ) AS attempt
   FROM raw_reports
 ) AS attempts

@@ -17,7 +17,7 @@
 SELECT
   revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
   revisions.scope, wanted.statement,
-  MAX(found.revision_id) IS NOT NULL AS stated,
+  COUNT(found.statement) > 0 AS stated,
   MAX(CASE WHEN printed.measure = 'total' THEN printed.amount END) AS total,
   MAX(CASE WHEN printed.measure = 'basic' THEN printed.amount END) AS basic,
   MAX(CASE WHEN printed.measure = 'project' THEN printed.amount END) AS project
@@ -29,7 +29,7 @@ CROSS JOIN (
   UNION ALL SELECT 'basic_expenditure'
 ) AS wanted
 -- Columns are listed, since engines that join a whole table from the left read all that it has.
-LEFT JOIN (SELECT DISTINCT revision_id, batch_id, entity_id, fiscal_year, statement FROM raw_statements) AS found
+LEFT JOIN (SELECT revision_id, batch_id, entity_id, fiscal_year, statement FROM raw_statements) AS found
   ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
   AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
   AND found.statement = wanted.statement

@@ -1,6 +1,7 @@
 //! Finding the entity that a user means.
 
 use crate::error::Error;
+use crate::names::Names;
 use crate::session::Session;
 use juesuan_model::nearest::nearest;
 use juesuan_model::text::squeeze;
@@ -36,8 +37,9 @@ impl Session {
         if plain.is_empty() {
             return Err(unknown(Vec::new()));
         }
-        for ids in self.names()?.matching([text, &plain]) {
-            let mut candidates = self.current(ids.into_iter())?;
+        let (names, texts) = (self.names()?, [text, plain.as_ref()]);
+        for matching in [Names::called, Names::containing] {
+            let mut candidates = self.current(matching(names, texts).into_iter())?;
             match candidates.len() {
                 0 => {}
                 1 => return candidates.pop().ok_or_else(|| unknown(Vec::new())),

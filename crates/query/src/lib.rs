@@ -3,7 +3,7 @@
 //! DuckDB computes over the warehouse's Parquet files, polars frames carry the results. Amounts stay decimals on the whole
 //! way. The SQL itself stands in `queries/`, readable by people and by other engines:
 //!
-//! - `functions/`: what engines spell differently, above all `ratio`;
+//! - `functions/`: what engines spell differently, above all `ratio` and `rate`;
 //! - `views/`: the semantic layer, one view per file;
 //! - `metrics/`: one metric per file, its definition in the header;
 //! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`];

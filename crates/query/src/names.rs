@@ -1,5 +1,6 @@
 //! Every name that a body has published under, read once in a session.
 
+use duckdb::arrow::array::{AsArray, RecordBatch};
 use duckdb::{Connection, Result};
 use juesuan_reference::Body;
 
@@ -29,14 +30,28 @@ const NAMES: &str = "
     LEFT JOIN latest ON latest.entity_id = names.entity_id
     ORDER BY names.entity_id, names.entity_name";
 
+impl Printed {
+    fn all(batch: &RecordBatch) -> Vec<Self> {
+        let [entity_ids, names, latest] = batch.columns() else { return Vec::new() };
+        let texts =
+            entity_ids.as_string::<i32>().iter().flatten().zip(names.as_string::<i32>().iter().flatten());
+        texts
+            .zip(latest.as_boolean().iter())
+            .map(|((entity_id, entity_name), is_latest)| Self {
+                entity_id: entity_id.to_owned(),
+                entity_name: entity_name.to_owned(),
+                is_latest: is_latest == Some(true),
+            })
+            .collect()
+    }
+}
+
 impl Names {
     /// Reads them. The warehouse's `raw_reports` must be there.
     pub(crate) fn read(connection: &Connection) -> Result<Self> {
         let mut statement = connection.prepare(NAMES)?;
-        let rows = statement.query_map([], |row| {
-            Ok(Printed { entity_id: row.get(0)?, entity_name: row.get(1)?, is_latest: row.get(2)? })
-        })?;
-        Ok(Self(rows.collect::<Result<_>>()?))
+        let batches = statement.query_arrow([])?;
+        Ok(Self(batches.flat_map(|batch| Printed::all(&batch)).collect()))
     }
 
     /// Every body under its latest name, by id.
@@ -47,19 +62,23 @@ impl Names {
             .collect()
     }
 
-    /// The ids of which one of the texts is the id or a name, then those of which it is a part of a name only; by id.
-    pub(crate) fn matching(&self, texts: [&str; 2]) -> [Vec<&str>; 2] {
-        let ids = |matches: &dyn Fn(&Printed) -> bool| {
-            let mut ids: Vec<&str> =
-                self.0.iter().filter(|name| matches(name)).map(|name| name.entity_id.as_str()).collect();
-            ids.dedup();
-            ids
-        };
-        let whole = ids(&|name| {
+    /// The ids of which one of the texts is the id or a name.
+    pub(crate) fn called(&self, texts: [&str; 2]) -> Vec<&str> {
+        self.ids(|name| {
             texts.contains(&name.entity_id.as_str()) || texts.contains(&name.entity_name.as_str())
-        });
-        let part = ids(&|name| texts.iter().any(|text| name.entity_name.contains(text)));
-        [whole, part]
+        })
+    }
+
+    /// The ids of which one of the texts is a part of a name.
+    pub(crate) fn containing(&self, texts: [&str; 2]) -> Vec<&str> {
+        self.ids(|name| texts.iter().any(|text| name.entity_name.contains(text)))
+    }
+
+    fn ids(&self, matches: impl Fn(&Printed) -> bool) -> Vec<&str> {
+        let mut ids: Vec<&str> =
+            self.0.iter().filter(|name| matches(name)).map(|name| name.entity_id.as_str()).collect();
+        ids.dedup();
+        ids
     }
 
     /// Every name with its body's id.

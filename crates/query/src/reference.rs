@@ -6,6 +6,7 @@
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
 use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table};
+use rayon::prelude::*;
 
 /// Makes `reference_<table>`.
 pub(crate) fn register(connection: &Connection, reference: &Reference, table: &Table) -> duckdb::Result<()> {
@@ -31,7 +32,8 @@ pub(crate) fn fill_places(
 ) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
          admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
-    fill(connection, PLACES, columns, bodies.iter().map(|body| row(body, gazetteer.place(&body.name))))
+    let rows: Vec<_> = bodies.par_iter().map(|body| row(body, gazetteer.place(&body.name))).collect();
+    fill(connection, PLACES, columns, rows.into_iter())
 }
 
 /// Makes [`LINES`].

@@ -1,4 +1,4 @@
-//! The engine's `ratio` is the model's.
+//! The engine's `ratio` is the model's, and its `rate` that to four decimals.
 
 use crate::fixture::Fixture;
 use juesuan_model::{Yuan, ratio};
@@ -6,17 +6,24 @@ use juesuan_query::{Session, Value};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-/// What DuckDB answers, as text at the scale asked for.
-fn asked(session: &Session, numerator: i64, denominator: i64, decimals: u32) -> Option<String> {
-    let sql = format!(
-        "SELECT CAST(CAST(ratio(CAST($a AS DECIMAL(18, 2)), CAST($b AS DECIMAL(18, 2)), $d) AS DECIMAL(38, {decimals}))
-           AS VARCHAR) AS value"
-    );
+/// The numerator and the denominator, and what DuckDB answers of them, as text.
+const AMOUNTS: &str = "CAST($a AS DECIMAL(18, 2)), CAST($b AS DECIMAL(18, 2))";
+
+fn text(session: &Session, asked: &str, numerator: i64, denominator: i64) -> Option<String> {
     let yuan = |fen| Value::from(Yuan::from_fen(fen).to_string());
-    let parameters =
-        [("a", yuan(numerator)), ("b", yuan(denominator)), ("d", i32::try_from(decimals).unwrap().into())];
-    let frame = session.query(&sql, &parameters).unwrap();
+    let sql = format!("SELECT CAST({asked} AS VARCHAR) AS value");
+    let frame = session.query(&sql, &[("a", yuan(numerator)), ("b", yuan(denominator))]).unwrap();
     frame.column("value").unwrap().str().unwrap().get(0).map(str::to_owned)
+}
+
+/// At the scale asked for.
+fn asked(session: &Session, numerator: i64, denominator: i64, decimals: u32) -> Option<String> {
+    let ratio = format!("CAST(ratio({AMOUNTS}, {decimals}) AS DECIMAL(38, {decimals}))");
+    text(session, &ratio, numerator, denominator)
+}
+
+fn rate(session: &Session, numerator: i64, denominator: i64) -> Option<String> {
+    text(session, &format!("rate({AMOUNTS})"), numerator, denominator)
 }
 
 fn expected(numerator: i64, denominator: i64, decimals: u32) -> Option<String> {
@@ -61,5 +68,6 @@ fn the_engine_and_the_model_agree_on_every_ratio() {
     let session = Fixture::new().session();
     proptest!(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() }, |(a in fen(), b in fen(), decimals in 0_u32..=6)| {
         prop_assert_eq!(asked(&session, a, b, decimals), expected(a, b, decimals));
+        prop_assert_eq!(rate(&session, a, b), asked(&session, a, b, 4));
     });
 }
