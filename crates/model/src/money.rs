@@ -224,7 +224,6 @@ impl Number {
             (None, None) => (false, plain.as_ref()),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         if !is_grouped(whole) || !is_digits(fraction) || digits.ends_with('.') {
             return Err(wrong());
         }
@@ -247,12 +246,16 @@ const DIGITS: usize = 28;
 fn is_grouped(whole: &str) -> bool {
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
-    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     let grouped = first.len() < whole.len();
     !first.is_empty()
         && is_digits(first)
         && (!grouped || first.len() <= 3)
         && groups.all(|group| group.len() == 3 && is_digits(group))
+}
+
+/// Whether there is nothing but digits, or nothing.
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Why a text gives no amount.
