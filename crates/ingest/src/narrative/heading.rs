@@ -53,18 +53,16 @@ pub(super) fn read(plain: &str) -> Option<Heading> {
         return (titled || matches!(meaning, Meaning::Of(_)) && !is_item(title))
             .then_some(Heading::Sub(meaning));
     }
-    line.starts_with(numbers).then_some(Heading::Section(meaning))
-}
-
-/// Whether a section's number may begin with this character.
-pub(super) fn numbers(c: char) -> bool {
-    c == '十' || !c.is_ascii() && digit(c).is_some()
+    let chinese = line.starts_with(|c: char| !c.is_ascii_digit() && (c == '十' || digit(c).is_some()));
+    chinese.then_some(Heading::Section(meaning))
 }
 
 /// A heading run into its text: `五、公共财政拨款支出决算情况2017年…`, with its length in characters.
 pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
     let title = without_ordinal(plain);
-    if title.len() == plain.len() || !plain.starts_with(numbers) {
+    if title.len() == plain.len()
+        || !plain.starts_with(|c: char| c == '十' || !c.is_ascii() && digit(c).is_some())
+    {
         return None;
     }
     let until = title.find([',', '。', ';', ':', '(']).unwrap_or(title.len());

@@ -80,10 +80,8 @@ impl Prose {
         carried.paragraph(setting.year, paragraph.begins);
         self.template_leftovers.extend(template::leftovers(text, carried.section));
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
-            let glyphs = text.glyphs(sentence.glyphs.clone());
-            let numbered = glyphs.first().is_some_and(|first| heading::numbers(first.plain));
-            if let Some((meaning, length)) = numbered.then(|| heading::inline(&text::plain(glyphs))).flatten()
-            {
+            let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
+            if let Some((meaning, length)) = heading::inline(&plain) {
                 *carried = Carried::new(section_of(meaning), setting.year);
                 sentence = text.without_start(&sentence, length);
             }

@@ -2,6 +2,7 @@
 
 use super::text::{Text, starts_with};
 use juesuan_model::{Section, TemplateLeftover};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Alternatives of the form of which one was to be struck out, in plain form.
@@ -22,13 +23,9 @@ const ALTERNATIVES: [&str; 14] = [
     "(如持平作持平表述)",
 ];
 
-/// The characters that they begin with: so few that a list is looked through fastest.
-static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut first: Vec<char> = ALTERNATIVES.iter().filter_map(|words| words.chars().next()).collect();
-    first.sort_unstable();
-    first.dedup();
-    first
-});
+/// The characters that they begin with.
+static FIRST: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| ALTERNATIVES.iter().filter_map(|words| words.chars().next()).collect());
 
 /// Finds them in a paragraph.
 pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
