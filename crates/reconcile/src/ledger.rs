@@ -190,21 +190,22 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
         // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
         let cause = subject.cause.clone().unwrap_or_else(|| arithmetic.clone());
-        self.record_terms(
-            subject,
-            state,
-            format!("{arithmetic} = {}", fraction()),
-            vec![printed.term()],
-            terms(&part, base),
-        );
+        let numbers = Numbers {
+            unit: FindingUnit::Percent,
+            expected: exact.round_dp(6),
+            actual: printed.value,
+            tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
+        };
+        let message = format!("{arithmetic} = {}", fraction());
+        self.record_terms(subject, state, message, vec![printed.term()], terms(&part, base));
+        self.number(cause, numbers);
+    }
+
+    /// Sets the numbers of the comparison that was just recorded, and what others of its cause share.
+    fn number(&mut self, cause: String, numbers: Numbers) {
         if let Some(entry) = self.entries.last_mut() {
             entry.cause = cause;
-            entry.numbers = Some(Numbers {
-                unit: FindingUnit::Percent,
-                expected: exact.round_dp(6),
-                actual: printed.value,
-                tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
-            });
+            entry.numbers = Some(numbers);
         }
     }
 
@@ -387,16 +388,8 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let cause = subject.cause.clone().unwrap_or_else(|| format!("{} {difference}", subject.row));
         let money = figures().all(Figure::is_money);
         let unit = if money { FindingUnit::Yuan } else { FindingUnit::Count };
-        self.counts.add(state);
-        self.entries.push(Entry {
-            instance: subject.into_name(),
-            state,
-            message,
-            cause,
-            numbers: Some(Numbers { unit, expected, actual, tolerance }),
-            left: left.terms(),
-            right: right.terms(),
-        });
+        self.record_terms(subject, state, message, left.terms(), right.terms());
+        self.number(cause, Numbers { unit, expected, actual, tolerance });
     }
 
     /// Notes what an identity says of numbers that were recognised. What is merely a part of something is not borne out by it,
