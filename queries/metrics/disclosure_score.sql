@@ -19,7 +19,8 @@ SELECT
     AS DECIMAL(18, 2)) AS numerator,
   dimensions.required AS denominator,
   'the national template' AS denominator_source,
-  rate(CAST(
+  rate(
+    CAST(
       CASE WHEN dimensions.dimension = 'explanations' THEN 0 ELSE COALESCE(stated.statement_count, 0) END
       + CASE WHEN dimensions.dimension = 'statements' THEN 0 ELSE COALESCE(told.section_count, 0) END
       AS DECIMAL(18, 2)),

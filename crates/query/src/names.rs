@@ -1,7 +1,7 @@
 //! Every name that a body has published under, read once in a session.
 
-use duckdb::arrow::array::{AsArray, RecordBatch};
-use duckdb::{Connection, Result};
+use crate::error::Error;
+use crate::session::Session;
 use juesuan_reference::Body;
 
 /// The names of all reports, current or not.
@@ -25,33 +25,24 @@ const NAMES: &str = "
       WHERE entity_id IN (SELECT entity_id FROM names GROUP BY entity_id HAVING COUNT(*) > 1)
       GROUP BY entity_id
     )
-    SELECT names.entity_id, names.entity_name, latest.entity_id IS NULL OR latest.entity_name = names.entity_name
+    SELECT names.entity_id, names.entity_name, latest.entity_id IS NULL OR latest.entity_name = names.entity_name AS is_latest
     FROM names
     LEFT JOIN latest ON latest.entity_id = names.entity_id
     ORDER BY names.entity_id, names.entity_name";
 
-impl Printed {
-    fn all(batch: &RecordBatch) -> Vec<Self> {
-        let [entity_ids, names, latest] = batch.columns() else { return Vec::new() };
-        let texts =
-            entity_ids.as_string::<i32>().iter().flatten().zip(names.as_string::<i32>().iter().flatten());
-        texts
-            .zip(latest.as_boolean().iter())
-            .map(|((entity_id, entity_name), is_latest)| Self {
-                entity_id: entity_id.to_owned(),
-                entity_name: entity_name.to_owned(),
-                is_latest: is_latest == Some(true),
-            })
-            .collect()
-    }
-}
-
 impl Names {
-    /// Reads them. The warehouse's `raw_reports` must be there.
-    pub(crate) fn read(connection: &Connection) -> Result<Self> {
-        let mut statement = connection.prepare(NAMES)?;
-        let batches = statement.query_arrow([])?;
-        Ok(Self(batches.flat_map(|batch| Printed::all(&batch)).collect()))
+    /// Reads them.
+    pub(crate) fn read(session: &Session) -> Result<Self, Error> {
+        let frame = session.query(NAMES, &[])?;
+        let (ids, names) = (frame.column("entity_id")?.str()?, frame.column("entity_name")?.str()?);
+        let latest = frame.column("is_latest")?.bool()?;
+        let mut all = Vec::with_capacity(frame.height());
+        for ((id, name), is_latest) in ids.iter().zip(names.iter()).zip(latest.iter()) {
+            let (Some(id), Some(name)) = (id, name) else { continue };
+            let is_latest = is_latest == Some(true);
+            all.push(Printed { entity_id: id.to_owned(), entity_name: name.to_owned(), is_latest });
+        }
+        Ok(Self(all))
     }
 
     /// Every body under its latest name, by id.

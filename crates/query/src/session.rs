@@ -175,7 +175,7 @@ impl Session {
         if let Some(names) = self.names.get() {
             return Ok(names);
         }
-        let names = Names::read(&self.connection).map_err(Error::engine("the names"))?;
+        let names = Names::read(self)?;
         Ok(self.names.get_or_init(|| names))
     }
 
