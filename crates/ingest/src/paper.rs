@@ -31,6 +31,7 @@ impl Paper {
             reason: error.to_string(),
             remedy: error.remedy().to_owned(),
             printed: None,
+            statement: None,
             locator: Locator::default(),
         })?;
         script::simplify(&mut read.document);
@@ -148,6 +149,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         reason: error.to_string(),
         remedy: error.remedy().to_owned(),
         printed: None,
+        statement: None,
         locator: Locator::default(),
     };
     // Explanations without their tables, as web pages have them, are read too.
@@ -172,6 +174,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         indicators: Vec::new(),
         unread_sentences: Vec::new(),
         template_leftovers: Vec::new(),
+        titles: Vec::new(),
         rejects: Vec::new(),
     };
     statement::add_all(&mut report, cuts);

@@ -140,6 +140,7 @@ pub(crate) fn refused(uri: &str, reason: &str, remedy: &str) -> Reject {
         reason: reason.to_owned(),
         remedy: remedy.to_owned(),
         printed: None,
+        statement: None,
         locator: Locator::default(),
     }
 }

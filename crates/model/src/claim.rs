@@ -103,9 +103,24 @@ pub struct UnreadSentence {
     pub chars: u32,
 }
 
-/// Words of the form that nobody filled in or chose from: `××部门`, `增减少`, `下降（增长）`.
+/// What a slip of writing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SlipKind {
+    /// Words of the form that nobody filled in or chose from: `××部门`, `增减少`, `下降（增长）`.
+    Form,
+    /// A heading or a date of another year than the report's, or of none: `2021年度…`, `202 年度`.
+    Year,
+    /// An instruction of the form: `仍保留该表格式，并在本表下方作下述说明：`.
+    Instruction,
+    /// A mark of punctuation that is doubled: `，，`, `。；`.
+    Punctuation,
+}
+
+/// A slip of writing: words of the form left standing, a heading of another year, a doubled mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TemplateLeftover {
+    /// What it is.
+    pub kind: SlipKind,
     /// The section that they stand in.
     pub section: Option<Section>,
     /// The words as printed.

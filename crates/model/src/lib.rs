@@ -27,8 +27,8 @@ pub mod words;
 pub mod year;
 
 pub use claim::{
-    Claim, ClaimMetric, Decimal, Direction, Section, Subject, TemplateLeftover, Topic, UnreadSentence,
-    ValueUnit,
+    Claim, ClaimMetric, Decimal, Direction, Section, SlipKind, Subject, TemplateLeftover, Topic,
+    UnreadSentence, ValueUnit,
 };
 pub use code::{Code, CodeError};
 pub use evaluation::{EvaluationKind, Figure, Indicator, ProjectEvaluation};
@@ -38,7 +38,8 @@ pub use finding::{
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
 pub use report::{
-    Fact, IdentitySource, PrintedIdentity, Reject, Report, Source, Stage, StatementSummary, UnitSource,
+    Fact, IdentitySource, PrintedIdentity, Reject, Report, Source, Stage, StatementSummary, TitleLine,
+    UnitSource,
 };
 pub use words::{CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 pub use year::{FiscalYear, YearError};

@@ -112,6 +112,8 @@ pub struct Report {
     pub unread_sentences: Vec<UnreadSentence>,
     /// Words of the form left standing in the explanations.
     pub template_leftovers: Vec<TemplateLeftover>,
+    /// Every line that is a statement's title, above its table or in the table of contents.
+    pub titles: Vec<TitleLine>,
     /// Pages and sheets that could not be read, and cells that hold something that is no number, or a number whose unit
     /// cannot be known.
     pub rejects: Vec<Reject>,
@@ -142,9 +144,21 @@ impl Report {
             reason,
             remedy,
             printed: None,
+            statement: None,
             locator,
         }
     }
+}
+
+/// A line that is the title of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleLine {
+    /// The statement that it names.
+    pub statement: Statement,
+    /// The title as printed.
+    pub printed: String,
+    /// Whether it stands in the table of contents, not above a table.
+    pub in_contents: bool,
 }
 
 /// That a statement is in the report, what it calls itself, and what it says below its table.
@@ -246,6 +260,8 @@ pub struct Reject {
     pub remedy: String,
     /// The text at fault, for a cell.
     pub printed: Option<String>,
+    /// The statement that it is part of, for a cell or for rows of a table.
+    pub statement: Option<Statement>,
     /// Where in the source, for a cell.
     pub locator: Locator,
 }

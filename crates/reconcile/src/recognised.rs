@@ -39,6 +39,7 @@ fn reject(report: &Report, fact: &Fact) -> Reject {
     let remedy = "compare it with the page; a text copy with the right number can be ingested".to_owned();
     Reject {
         printed: Some(fact.printed.text.to_string()),
+        statement: Some(fact.statement),
         ..report.reject(Stage::Cell, reason, remedy, fact.locator)
     }
 }

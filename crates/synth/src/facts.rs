@@ -78,6 +78,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         indicators: Vec::new(),
         unread_sentences: Vec::new(),
         template_leftovers: Vec::new(),
+        titles: Vec::new(),
         rejects: Vec::new(),
     })
 }

@@ -59,6 +59,7 @@ fn report(content_hash: &str, year: i64) -> Report {
         indicators: Vec::new(),
         unread_sentences: Vec::new(),
         template_leftovers: Vec::new(),
+        titles: Vec::new(),
         rejects: Vec::new(),
     }
 }
@@ -94,6 +95,7 @@ fn what_was_appended_is_known_and_kept() {
         reason: "no statement".to_owned(),
         remedy: "look".to_owned(),
         printed: None,
+        statement: None,
         locator: Locator::default(),
     };
     let batch = Batch { reports: vec![revision("a", 2022), revision("b", 2023)], rejects: vec![reject] };

@@ -13,6 +13,7 @@ fn reject(number: usize) -> Reject {
         reason: "no statement".to_owned(),
         remedy: "look".to_owned(),
         printed: None,
+        statement: None,
         locator: Locator::default(),
     }
 }

@@ -18,6 +18,7 @@ fn reject(number: usize) -> Reject {
         reason: "it is no PDF".to_owned(),
         remedy: "fetch it again".to_owned(),
         printed: None,
+        statement: None,
         locator: Locator::default(),
     }
 }

@@ -11,8 +11,8 @@ use super::token::{Kind, Token};
 use crate::narrative::lexicon::Word;
 use juesuan_model::money::Number;
 use juesuan_model::{
-    Claim, ClaimMetric, Decimal, Direction, Phase, Quantum, Section, Subject, TemplateLeftover, Topic,
-    ValueUnit, Yuan,
+    Claim, ClaimMetric, Decimal, Direction, Phase, Quantum, Section, SlipKind, Subject, TemplateLeftover,
+    Topic, ValueUnit, Yuan,
 };
 use std::ops::Range;
 
@@ -278,6 +278,7 @@ impl Reader<'_> {
         });
         if let Some(before) = before.filter(|_| after_noun) {
             self.prose.template_leftovers.push(TemplateLeftover {
+                kind: SlipKind::Form,
                 section: self.carried.section,
                 text: self.printed(&(before.glyphs.start..glyphs.end)),
                 locator: self.text.locator(self.sentence.glyphs.start + before.glyphs.start),

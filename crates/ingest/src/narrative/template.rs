@@ -1,7 +1,7 @@
 //! Words of the form that nobody filled in or chose from.
 
 use super::text::{Text, starts_with};
-use juesuan_model::{Section, TemplateLeftover};
+use juesuan_model::{Section, SlipKind, TemplateLeftover};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -45,7 +45,7 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
         if length > 0 {
             let range = at..at + length;
             let (text, locator) = (text.printed(range), text.locator(at));
-            found.push(TemplateLeftover { section, text, locator });
+            found.push(TemplateLeftover { kind: SlipKind::Form, section, text, locator });
         }
         at += length.max(1);
     }

@@ -3,6 +3,7 @@
 //! A document is cut into the tables of its statements first, each known by its title and header; only then is
 //! it decided whose report it is, and facts are made.
 
+mod contents;
 mod draft;
 mod facts;
 mod heading;
@@ -17,7 +18,7 @@ use crate::document::{Cell, Document};
 use crate::identity::Stated;
 use draft::Draft;
 use juesuan_model::text::{plain_char, tidy};
-use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary};
+use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary, TitleLine};
 use std::collections::BTreeSet;
 use table::Plan;
 
@@ -85,12 +86,13 @@ impl Known {
 pub(crate) struct Cut {
     known: Vec<Known>,
     others: Vec<Draft>,
+    titles: Vec<TitleLine>,
 }
 
 impl Cut {
     /// Recognises the statements.
     pub(crate) fn of(document: &Document) -> Self {
-        let mut cut = Self::default();
+        let mut cut = Self { titles: contents::titles(document), ..Self::default() };
         for draft in draft::cut(document) {
             match Known::of(draft) {
                 Ok(known) => cut.known.push(known),
@@ -126,6 +128,7 @@ impl Cut {
 /// Adds the statements of all of a report's files, and what could not be read of their tables. The unit of the set is that
 /// of the statements of all files together.
 pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
+    report.titles.extend(cuts.iter_mut().flat_map(|cut| std::mem::take(&mut cut.titles)));
     name_the_only_basic_statement(&mut cuts);
     let units = units::of_set(cuts.iter().flat_map(|cut| &cut.known).map(|known| &known.draft));
     for known in cuts.iter().flat_map(|cut| &cut.known) {
@@ -148,7 +151,7 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     let torn = others().filter_map(|draft| {
         // A table that may go on with the one above, but in other columns: refused as a whole, and said.
         let title = draft.torn_from.as_ref()?;
-        Some(report.reject(
+        let reject = report.reject(
             Stage::Cell,
             format!(
                 "{}: the {} rows that follow have other columns and no title",
@@ -157,7 +160,8 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
             ),
             "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
             draft.locator(),
-        ))
+        );
+        Some(Reject { statement: Some(title.statement), ..reject })
     });
     let untold = others().flat_map(|draft| untold(report, draft));
     let refused: Vec<_> = torn.chain(untold).collect();
@@ -178,6 +182,7 @@ fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
             cell.locator,
         );
         reject.printed = Some(tidy(&cell.text).into_owned());
+        reject.statement = Some(title.statement);
         reject
     };
     draft.rows.iter().flatten().filter(has_digit).map(refuse).collect()
@@ -222,6 +227,7 @@ fn add(report: &mut Report, known: &Known, set: units::SetUnit) {
         let reason = format!("{}: {}", statement.label(), cell.reason);
         let mut reject = report.reject(Stage::Cell, reason, cell.remedy.to_owned(), cell.locator);
         reject.printed = Some(cell.printed);
+        reject.statement = Some(statement);
         report.rejects.push(reject);
     }
 }

@@ -98,6 +98,7 @@ impl Look {
             reason: "the file changed while it was being read".to_owned(),
             remedy: "ingest it again".to_owned(),
             printed: None,
+            statement: None,
             locator: Locator::default(),
         })
     }
