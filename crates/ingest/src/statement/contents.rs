@@ -7,8 +7,8 @@
 use super::title::{self, Line};
 use crate::document::{Block, Document, Row};
 use crate::numeral::without_ordinal;
-use juesuan_model::TitleLine;
 use juesuan_model::text::squeeze;
+use juesuan_model::{Statement, TitleLine};
 use std::collections::BTreeSet;
 
 /// Longer lines are sentences.
@@ -68,6 +68,7 @@ impl Lines {
         }
         let in_contents = paged || self.contents.is_some();
         let title = title::recognise(&Line::of(without_ordinal(name)));
+        let title = title.filter(|title| title.statement != Statement::Other);
         self.found.extend(title.map(|title| TitleLine {
             statement: title.statement,
             printed: title.printed,
@@ -88,7 +89,7 @@ fn without_page(plain: &str) -> (&str, bool) {
 mod tests {
     use super::*;
     use crate::document::Cell;
-    use juesuan_model::{Locator, Statement};
+    use juesuan_model::Locator;
 
     fn found(text: &str) -> Vec<(Statement, bool)> {
         let paragraph =
