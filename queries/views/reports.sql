@@ -17,6 +17,7 @@
 --   pages: 页数 | count of pages, in paged formats
 --   source_count: 来源文件数 | files that the report comes in
 --   identity_source: 部门和年度的依据 | how body and year are known: paper, group, name or manifest
+--   identity_evidence: 部门、年度、种类、范围的出处（JSON） | where entity, year, kind and scope were read: a list of objects with field, rule, printed words, source (file of the report, from 0) and place
 --   statement_count: 报表张数 | statements found
 --   fact_count: 数据条数 | numbers read
 --   rejected_page_count: 未能读取的页数 | pages and sheets that could not be read
@@ -28,7 +29,8 @@
 --   ingested_at: 入库时间 | instant of the commit, UTC
 SELECT
   revision_id, report_id, entity_id, entity_name, region_code, kind, scope, fiscal_year, published,
-  source_uri, source_format, source_bytes, pages, source_count, identity_source, statement_count, fact_count,
+  source_uri, source_format, source_bytes, pages, source_count, identity_source, identity_evidence,
+  statement_count, fact_count,
   rejected_page_count, rejected_cell_count, claim_count, unread_sentence_count,
   parser_version, rules_version, ingested_at
 FROM revisions

@@ -16,6 +16,7 @@
 pub mod claim;
 pub mod code;
 pub mod evaluation;
+mod evidence;
 pub mod finding;
 pub mod locator;
 pub mod money;
@@ -32,6 +33,7 @@ pub use claim::{
 };
 pub use code::{Code, CodeError};
 pub use evaluation::{EvaluationKind, Figure, Indicator, ProjectEvaluation};
+pub use evidence::{IdentityEvidence, IdentityField, IdentityRule};
 pub use finding::{
     Counts, Finding, FindingUnit, Occurrence, Reconciliation, RuleResult, Severity, State, Term,
 };

@@ -3,6 +3,7 @@
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
 use crate::evaluation::{Indicator, ProjectEvaluation};
+use crate::evidence::IdentityEvidence;
 use crate::locator::Locator;
 use crate::money::{Printed, Unit};
 use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file that a report was read from, with what it holds by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Where it was found: its path as given, `/` between folders, `!/` between an archive and what is in it.
     pub uri: String,
@@ -27,6 +28,10 @@ pub struct Source {
     pub sheets: Vec<String>,
     /// What the file itself says of whose report it is.
     pub identity: PrintedIdentity,
+    /// Where it says so.
+    pub evidence: Vec<IdentityEvidence>,
+    /// Whether it is no department's report, or leaves the department's name open: only a manifest can say whose it is.
+    pub refused: bool,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
@@ -86,6 +91,8 @@ pub struct Report {
     pub sources: Vec<Source>,
     /// How it is known whose it is, and for which year.
     pub identity_source: IdentitySource,
+    /// Where entity, year, kind and scope were read, in this order: at least one line for each.
+    pub identity_evidence: Vec<IdentityEvidence>,
     /// A stable name of the publishing body, the same for every spelling that differs in blanks and brackets only.
     pub entity_id: String,
     /// The publishing body as printed.

@@ -194,6 +194,7 @@ fn reports() -> Vec<Field> {
         optional("pages", DataType::Int32, "页数"),
         required("source_count", DataType::Int32, "来源文件数"),
         required("identity_source", DataType::Utf8, "部门和年度的依据"),
+        required("identity_evidence", DataType::Utf8, "部门、年度、种类、范围的出处（JSON）"),
         required("statement_count", DataType::Int32, "报表张数"),
         required("fact_count", DataType::Int32, "数据条数"),
         required("rejected_page_count", DataType::Int32, "未能读取的页数"),

@@ -56,6 +56,8 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         pages: None,
         sheets: Vec::new(),
         identity,
+        evidence: Vec::new(),
+        refused: false,
         statements: pages.statements.iter().map(|statement| statement.statement).collect(),
         prose: true,
         pictures: 0,
@@ -65,6 +67,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
     Some(Report {
         sources: vec![source],
         identity_source: IdentitySource::Paper,
+        identity_evidence: Vec::new(),
         entity_id: entity_id(&name),
         entity_name: name,
         kind: Kind::FinalAccounts,

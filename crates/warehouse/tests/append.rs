@@ -25,6 +25,8 @@ fn report(content_hash: &str, year: i64) -> Report {
                 entity_name: Some("示例局".to_owned()),
                 ..PrintedIdentity::default()
             },
+            evidence: Vec::new(),
+            refused: false,
             statements: [Statement::Expenditure].into(),
             prose: false,
             pictures: 0,
@@ -32,6 +34,7 @@ fn report(content_hash: &str, year: i64) -> Report {
             replaces: None,
         }],
         identity_source: IdentitySource::Paper,
+        identity_evidence: Vec::new(),
         entity_id: "e1".to_owned(),
         entity_name: "示例局".to_owned(),
         kind: Kind::FinalAccounts,

@@ -6,14 +6,16 @@ use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::schema::Table;
 use juesuan_model::{
-    Code, CodeDomain, CodeLevel, Fact, Fund, Item, Kind, Measure, Phase, Report, Scope, Side, Source, Stage,
-    StatementSummary, Unit, UnitSource,
+    Code, CodeDomain, CodeLevel, Fact, Fund, IdentityEvidence, Item, Kind, Measure, Phase, Report, Scope,
+    Side, Source, Stage, StatementSummary, Unit, UnitSource,
 };
+use serde_json::{Map, Value};
 
 pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let reports = || revisions.iter().map(|revision| revision.report);
     let mut columns = Columns::new(Table::Reports, revisions.len());
     let ids: Vec<String> = reports().map(|r| Origin::of(r).report_id()).collect();
+    let evidence: Vec<String> = reports().map(|r| evidence_json(&r.identity_evidence)).collect();
     let chief = || reports().map(|r| r.sources.first());
     let rejects = |r: &Report, page: bool| {
         r.rejects.iter().filter(|reject| (reject.stage == Stage::Page) == page).count()
@@ -28,6 +30,7 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.integer("pages", chief().map(|source| source?.pages));
     columns.count("source_count", reports().map(|r| r.sources.len()));
     columns.text("identity_source", reports().map(|r| Some(r.identity_source.name())));
+    columns.text("identity_evidence", evidence.iter().map(|json| Some(json.as_str())));
     columns.count("statement_count", reports().map(|r| r.statements.len()));
     columns.count("fact_count", reports().map(|r| r.facts.len()));
     columns.count("rejected_page_count", reports().map(|r| rejects(r, true)));
@@ -38,6 +41,28 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.constant("rules_version", &stamp.versions.rules);
     columns.instant("ingested_at", stamp.ingested_at);
     columns.finish(stamp)
+}
+
+/// `[{"field":"entity","rule":"title","printed":"…","source":0,"page":1,"line":3}, …]`: of the place, what is known.
+fn evidence_json(evidence: &[IdentityEvidence]) -> String {
+    let objects = evidence.iter().map(|evidence| {
+        let IdentityEvidence { field, rule, printed, locator } = evidence;
+        let words = [("field", field.name()), ("rule", rule.name()), ("printed", printed.as_str())];
+        let mut object: Map<String, Value> =
+            words.into_iter().map(|(name, word)| (name.to_owned(), word.into())).collect();
+        object.insert("source".to_owned(), locator.source.into());
+        let place = [
+            ("page", locator.page),
+            ("sheet", locator.sheet),
+            ("paragraph", locator.paragraph),
+            ("line", locator.line),
+            ("line_column", locator.column),
+        ];
+        let known = place.into_iter().filter_map(|(name, number)| Some((name.to_owned(), number?.into())));
+        object.extend(known);
+        Value::Object(object)
+    });
+    Value::Array(objects.collect()).to_string()
 }
 
 pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
