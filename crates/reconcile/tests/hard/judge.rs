@@ -289,8 +289,7 @@ impl<'a> Judge<'a> {
         let none = lines.iter().any(|line| matches!(line, Line::NoFinding | Line::Base { .. }));
         let accepted = |finding: &Finding| {
             lines.iter().any(|line| match line {
-                Line::Finding { rule, .. } => failed(finding, rule),
-                Line::MayFinding(rule) => failed(finding, rule),
+                Line::Finding { rule, .. } | Line::MayFinding(rule) => failed(finding, rule),
                 _ => false,
             })
         };
