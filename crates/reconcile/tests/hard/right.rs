@@ -73,6 +73,8 @@ pub(crate) struct ClaimLine {
 }
 
 const METRICS: [&str; 6] = ["amount", "share", "increase", "change_rate", "completion", "count"];
+const OF_ONE_FUND: [&str; 5] =
+    ["general_public_expenditure", "basic_expenditure", "government_fund", "state_capital", "three_public"];
 const DIRECTIONS: [&str; 6] = ["increase", "decrease", "unchanged", "greater", "less", "equal"];
 
 /// The cases of `tests/hard/NAME.md`.
@@ -155,7 +157,9 @@ fn facts(text: &str, usual: &Usual, lines: &mut Vec<Line>) -> Option<()> {
     let (statement, rows, measures, amount) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let (statement, side) =
         statement.split_once('/').map_or((statement, None), |(one, two)| (one, Some(two)));
-    let (measures, fund) = measures.split_once('/').unwrap_or((measures, "none"));
+    // The fund of these statements goes without saying.
+    let usual_fund = if OF_ONE_FUND.contains(&statement) { "*" } else { "none" };
+    let (measures, fund) = measures.split_once('/').unwrap_or((measures, usual_fund));
     let (mut phases, mut item) = (usual.0.clone(), None);
     for word in words {
         match word.split_at_checked(1)? {
