@@ -235,6 +235,9 @@ impl Number {
         let mantissa = mantissa.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS);
         let value = mantissa.and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
         let value = value.ok_or_else(overlong)?;
+        if plain.len() < text.len() && holds_several(text) {
+            return Err(NumberError::Several { text: crate::text::tidy(text).into_owned() });
+        }
         Ok(Some(Self { value: if negative { -value } else { value }, decimals }))
     }
 }
@@ -253,6 +256,29 @@ fn is_grouped(whole: &str) -> bool {
         && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
+/// Whether numbers stand side by side, blanks between: `412 187`. A blank after a separator or a point, or before the third
+/// digit of a group, is inside of one number.
+fn holds_several(text: &str) -> bool {
+    let plain: CompactString = text.chars().map(plain_char).collect();
+    let ends = |piece: &str| piece.ends_with(|c: char| c.is_ascii_digit());
+    let is_whole = |piece: &str| {
+        let (whole, fraction) = piece.split_once('.').unwrap_or((piece, ""));
+        is_grouped(whole.trim_start_matches(['-', '(']))
+            && is_digits(fraction)
+            && ends(piece)
+            && fraction.len() != 1
+    };
+    let mut pieces = plain.split_whitespace();
+    let mut before = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        if is_whole(before) && piece.starts_with(|c: char| c.is_ascii_digit()) {
+            return true;
+        }
+        before = piece;
+    }
+    false
+}
+
 /// Whether there is nothing but digits, or nothing.
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
@@ -264,6 +290,12 @@ pub enum NumberError {
     /// The cell holds words, or digits that do not make a number.
     #[error("“{text}” is not a number")]
     NotANumber {
+        /// The cell's text.
+        text: String,
+    },
+    /// More than one number.
+    #[error("“{text}” is more than one number")]
+    Several {
         /// The cell's text.
         text: String,
     },
@@ -434,6 +466,18 @@ mod tests {
         }
         assert_eq!(printed("0.00", Unit::TenThousand).0, "0.00");
         assert_eq!(printed("0", Unit::TenThousand), ("0.00".into(), "10000".into()));
+    }
+
+    #[test]
+    fn numbers_side_by_side_are_not_one() {
+        for text in ["412 187", "500.00 300", "1,200.50 2", "12.00　300", "-5 3"] {
+            assert!(matches!(Number::parse(text), Err(NumberError::Several { .. })), "{text}");
+        }
+        for (text, value) in
+            [("5,1 02.22", "5102.22"), ("91. 8", "91.8"), ("- 3.50", "-3.5"), ("5, 102", "5102")]
+        {
+            assert_eq!(Number::parse(text).unwrap().unwrap().value.normalize().to_string(), value);
+        }
     }
 
     #[test]

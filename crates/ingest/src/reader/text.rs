@@ -1,4 +1,5 @@
-//! Plain text: lines with tabs, or between bars (`| 合计 | 5.00 |`), are rows of a grid, the others are paragraphs.
+//! Plain text: lines with tabs, between bars (`| 合计 | 5.00 |`) or of comma-separated values are rows of a grid, the others
+//! are paragraphs.
 //!
 //! Text taken from a PDF breaks rows in the middle of a cell (`年初结转⏎和结余`). Such pieces are joined where they add up
 //! to exactly the width that the grid's other rows have, and left alone where they do not.
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// Lays out a text.
 pub(super) fn document(text: &str) -> Document {
+    let by_commas = super::csv::is_csv(text);
     let mut blocks = Vec::new();
     let mut run: Vec<Row> = Vec::new();
     for (number, line) in (1_u32..).zip(text.split('\n')) {
@@ -17,7 +19,8 @@ pub(super) fn document(text: &str) -> Document {
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
         } else if !is_page_number(line) {
-            run.extend(row(line, |column| Locator::at(number, column)));
+            let at = |column| Locator::at(number, column);
+            run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, at) });
         }
     }
     close(&mut run, &mut blocks);
@@ -139,11 +142,13 @@ fn joined_width(pieces: &[Row]) -> usize {
     pieces.iter().map(Vec::len).sum::<usize>() + 1 - pieces.len()
 }
 
-/// Whether the next line can go on with the last cell: both have text there, and together they are not too wide.
+/// Whether the next line can go on with the last cell: both have text there, and together they are not too wide. A cell
+/// that says `label: value` is whole: it is the end of a line above a table whose blank cells at the end were cut.
 fn joins(pieces: &[Row], next: &Row, width: usize) -> bool {
     let last = pieces.last().and_then(|row| row.last());
     let (Some(last), Some(first)) = (last, next.first()) else { return false };
-    !last.is_blank() && !first.is_blank() && joined_width(pieces) + next.len() - 1 <= width
+    let is_whole = last.text.contains([':', '：']);
+    !is_whole && !last.is_blank() && !first.is_blank() && joined_width(pieces) + next.len() - 1 <= width
 }
 
 fn glue(mut row: Row, next: Row) -> Row {
@@ -190,6 +195,14 @@ mod tests {
         assert_eq!(
             shape("项目\t年初\n201\t1.00\t2.00\n202\t1.00\t2.00\n"),
             ["G 项目|年初 / 201|1.00|2.00 / 202|1.00|2.00"]
+        );
+    }
+
+    #[test]
+    fn a_line_above_a_table_is_not_joined_with_its_header() {
+        assert_eq!(
+            shape("编制单位：甲\t单位：元\n收入\t\t支出\n项目\t金额\t项目\t金额\n总计\t9\t总计\t9"),
+            ["G 编制单位：甲|单位：元 / 收入||支出 / 项目|金额|项目|金额 / 总计|9|总计|9"]
         );
     }
 
