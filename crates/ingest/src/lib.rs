@@ -29,6 +29,7 @@ pub mod reader;
 mod script;
 mod source;
 pub mod statement;
+mod zeros;
 
 pub use archive::Opener;
 pub use discover::discover;

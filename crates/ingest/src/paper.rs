@@ -5,7 +5,7 @@ use crate::identity::{self, Identity};
 use crate::reader::{self, Options};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, ReportError};
-use crate::{evaluation, narrative, script};
+use crate::{evaluation, narrative, script, zeros};
 use juesuan_model::text::squeeze;
 use juesuan_model::{IdentitySource, Kind, Locator, Reject, Report, Scope, Source, Stage};
 
@@ -184,6 +184,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
     for paper in &papers {
         explanations(&mut report, &paper.document);
     }
+    zeros::settle(&mut report);
     if report.statements.is_empty() && report.claims.is_empty() && report.unread_sentences.is_empty() {
         return Err(refuse(ReportError::NoStatement));
     }

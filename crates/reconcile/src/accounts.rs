@@ -1,9 +1,10 @@
 //! A report's facts by the place that each holds in its statement: built once, then asked by every rule.
 
 use crate::figure::{Cell, Figure};
+use crate::unread::Unread;
 use juesuan_model::{
-    CellIndex, Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side,
-    Stage, Statement, StatementSummary,
+    Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Statement,
+    StatementSummary,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,6 +13,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) enum Row<'a> {
     Code(&'a Code),
     Item(Item),
+}
+
+impl<'a> Row<'a> {
+    /// The row that a number stands in; none where its label was not recognised.
+    pub(crate) fn of(fact: &'a Fact) -> Option<Self> {
+        fact.code.as_ref().map(Row::Code).or(fact.item.map(Row::Item))
+    }
 }
 
 impl std::fmt::Display for Row<'_> {
@@ -32,6 +40,17 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// The column that a number stands in; none where its header was not recognised.
+    pub(crate) fn of(fact: &Fact) -> Option<Self> {
+        Some(Self { measure: fact.measure?, fund: fact.fund, phase: fact.phase })
+    }
+
+    /// Whether this column of a table may be another: where rows name the funds, as on an income side, it holds all of them.
+    pub(crate) fn holds(self, other: Self, table: Table) -> bool {
+        let fund = table.side == Some(Side::Income) || self.fund == other.fund;
+        (self.measure, self.phase) == (other.measure, other.phase) && fund
+    }
+
     pub(crate) fn total(phase: Option<Phase>) -> Self {
         Self { measure: Measure::Total, fund: None, phase }
     }
@@ -102,7 +121,7 @@ struct Grid<'a> {
 pub(crate) struct Accounts<'a> {
     report: &'a Report,
     grids: FxHashMap<Table, Grid<'a>>,
-    unread: Vec<(CellIndex, &'a str)>,
+    unread: Unread<'a>,
 }
 
 impl<'a> Accounts<'a> {
@@ -112,13 +131,7 @@ impl<'a> Accounts<'a> {
             let table = Table { statement: fact.statement, side: fact.side };
             grids.entry(table).or_default().add(fact);
         }
-        let unread = report
-            .rejects
-            .iter()
-            .filter(|reject| reject.stage == Stage::Cell)
-            .filter_map(|reject| Some((reject.locator.cell?, reject.printed.as_deref().unwrap_or_default())))
-            .collect();
-        Self { report, grids, unread }
+        Self { report, grids, unread: Unread::of(report) }
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -173,6 +186,9 @@ impl<'a> Accounts<'a> {
     pub(crate) fn cell(&self, table: Table, row: Row<'a>, column: Column) -> Cell<'a> {
         let Some(grid) = self.grids.get(&table) else { return Cell::Absent };
         match grid.cells.get(&(row, column)).map(Vec::as_slice) {
+            None | Some([]) if let Some(printed) = self.unread.at(table, row, column) => {
+                Cell::Unread(printed)
+            }
             None if grid.rows.contains(&row) && grid.columns.contains(&column) => Cell::Blank,
             None | Some([]) => Cell::Absent,
             Some([first, others @ ..]) => {
@@ -190,13 +206,14 @@ impl<'a> Accounts<'a> {
     /// All numbers of an item that a statement may print in several rows: 使用非财政拨款结余 and 使用专用结余.
     pub(crate) fn all_of(&self, table: Table, item: Item, column: Column) -> Vec<Cell<'a>> {
         let facts = self.grids.get(&table).and_then(|grid| grid.cells.get(&(Row::Item(item), column)));
-        facts.into_iter().flatten().map(|fact| Cell::Printed(Figure::of(fact))).collect()
+        let printed = facts.into_iter().flatten().map(|fact| Cell::Printed(Figure::of(fact)));
+        printed.chain(self.unread.at(table, Row::Item(item), column).map(Cell::Unread)).collect()
     }
 
     /// 财政拨款 in a summary: the one row where it is printed as such, else the rows of the three funds.
     pub(crate) fn appropriation(&self, table: Table, column: Column) -> Vec<Cell<'a>> {
         let whole = self.item(table, Item::FiscalAppropriation, column);
-        if whole.is_printed() {
+        if matches!(whole, Cell::Printed(_) | Cell::Unread(_)) {
             return vec![whole];
         }
         Fund::ALL.iter().map(|fund| self.item(table, Item::FiscalAppropriation, column.fund(*fund))).collect()
@@ -271,32 +288,15 @@ impl<'a> Accounts<'a> {
         facts.iter().filter(in_row).filter(|fact| !fact.printed.amount.decimal().is_zero()).copied().collect()
     }
 
-    /// A cell that could not be read in the row or the column of one of these numbers.
-    pub(crate) fn unread_beside<'b>(
-        &self,
-        mut figures: impl Iterator<Item = &'b Figure<'a>>,
-    ) -> Option<&'a str>
-    where
-        'a: 'b,
-    {
-        let beside = |cell: CellIndex| {
-            let shares = |(unread, _): &&(CellIndex, &str)| {
-                unread.table == cell.table && (unread.row == cell.row || unread.col == cell.col)
-            };
-            self.unread.iter().find(shares).map(|(_, printed)| *printed)
-        };
-        figures.find_map(|figure| beside(figure.fact()?.locator.cell?))
+    /// What could not be read.
+    pub(crate) fn unread(&self) -> &Unread<'a> {
+        &self.unread
     }
 }
 
 impl<'a> Grid<'a> {
     fn add(&mut self, fact: &'a Fact) {
-        let row = match (&fact.code, fact.item) {
-            (Some(code), _) => Some(Row::Code(code)),
-            (None, Some(item)) => Some(Row::Item(item)),
-            (None, None) => None,
-        };
-        let column = fact.measure.map(|measure| Column { measure, fund: fact.fund, phase: fact.phase });
+        let (row, column) = (Row::of(fact), Column::of(fact));
         if let Some(Row::Code(code)) = row
             && !self.rows.contains(&Row::Code(code))
         {

@@ -145,6 +145,8 @@ pub(crate) enum Cell<'a> {
     Absent,
     /// The row and the column are printed, and their crossing is blank: there is no such amount.
     Blank,
+    /// What stands there could not be read.
+    Unread(&'a str),
     /// A number.
     Printed(Figure<'a>),
     /// The paper prints the cell twice, with different numbers.
@@ -165,6 +167,8 @@ pub(crate) struct Operands<'a> {
     /// Whether at least one operand is printed or known to be blank.
     pub(crate) known: bool,
     pub(crate) contradicted: Option<(Figure<'a>, Figure<'a>)>,
+    /// An operand that could not be read, as it is printed.
+    pub(crate) unread: Option<&'a str>,
 }
 
 impl<'a> Operands<'a> {
@@ -174,6 +178,7 @@ impl<'a> Operands<'a> {
             match *cell {
                 Cell::Absent => {}
                 Cell::Blank => operands.known = true,
+                Cell::Unread(printed) => operands.unread = Some(printed),
                 Cell::Printed(figure) => {
                     operands.known = true;
                     operands.figures.push(figure);
@@ -213,6 +218,8 @@ pub(crate) struct Notation {
 
 impl Notation {
     pub(crate) fn of<'a>(figures: impl Iterator<Item = &'a Figure<'a>> + Clone) -> Self {
+        // A bare zero shows no decimals.
+        let zeros = figures.clone().all(|figure| figure.value.is_zero());
         // 持平 prints no digit, and so no unit.
         let printed = figures.filter(|figure| !figure.quantum.is_zero());
         let mut units = printed.clone().map(Figure::unit);
@@ -221,6 +228,7 @@ impl Notation {
             .filter(|first| units.all(|unit| unit == *first))
             .unwrap_or((Decimal::ONE, Unit::Yuan.label()));
         let decimals = printed
+            .filter(|figure| zeros || !figure.value.is_zero())
             .filter_map(|figure| figure.quantum.checked_div(factor))
             .map(|quantum| quantum.normalize().scale());
         Self { factor, decimals: decimals.max().unwrap_or(2), unit }

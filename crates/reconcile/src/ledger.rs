@@ -3,9 +3,10 @@
 use crate::accounts::{Accounts, Presence};
 use crate::figure::{Cell, Figure, Notation, Operands};
 use crate::obligation;
+use crate::ratio::{Ratio, Weighed};
 use crate::subject::Subject;
 use juesuan_model::{
-    Counts, Fact, FindingUnit, Interval, Locator, Reading, Section, State, Statement, TemplateLeftover, Term,
+    Counts, Fact, FindingUnit, Locator, Reading, Section, Severity, State, Statement, TemplateLeftover, Term,
 };
 use rust_decimal::Decimal;
 
@@ -42,6 +43,8 @@ pub(crate) struct Entry {
     pub(crate) message: String,
     /// What entries of one rule share when they have one cause.
     pub(crate) cause: String,
+    /// How much a failure matters, where it matters less than failures of the rule do.
+    pub(crate) severity: Option<Severity>,
     pub(crate) numbers: Option<Numbers>,
     pub(crate) left: Vec<Term>,
     pub(crate) right: Vec<Term>,
@@ -148,57 +151,23 @@ impl<'l, 'a> Ledger<'l, 'a> {
         false
     }
 
-    /// `printed % ≈ part ÷ Σ base`, each as an interval.
-    pub(crate) fn percent(
-        &mut self,
-        subject: Subject,
-        printed: Figure<'a>,
-        part: Figure<'a>,
-        base: &[Figure<'a>],
-    ) {
-        let base_value: Decimal = base.iter().map(|figure| figure.value).sum();
-        let fraction = || {
-            let notation = Notation::of(base.iter().chain([&part]));
-            format!("{} / {} {}", notation.write(part.value), notation.write(base_value), notation.unit())
-        };
-        let percent = Notation::of([printed].iter());
-        if base_value.is_zero() {
-            let (state, reason) = if part.value.is_zero() || printed.value.is_zero() {
-                (State::NotApplicable, "nothing of nothing has no percentage".to_owned())
-            } else {
-                (State::Fail, format!("{}% is printed for {}", percent.write(printed.value), fraction()))
-            };
-            return self.record_terms(subject, state, reason, vec![printed.term()], terms(&part, base));
+    /// `printed % ≈ Σ part ÷ Σ base`, each as an interval: with the first of the readings that agrees, else with the first.
+    pub(crate) fn percent(&mut self, subject: Subject, printed: Figure<'a>, readings: &[Ratio<'a>]) {
+        let weighed = readings.iter().map(|reading| reading.weigh(printed));
+        let Some(weighed) = weighed.min_by_key(Weighed::rank) else { return };
+        let Weighed { ratio, state, message, numbers, zero_base } = weighed;
+        if state == State::Pass {
+            return self.record(subject, state, message);
         }
-        let hundred = Decimal::ONE_HUNDRED;
-        let exact = part.value.checked_mul(hundred).and_then(|part| part.checked_div(base_value));
-        let base_interval: Interval = base.iter().map(Figure::interval).sum();
-        let computed = part.interval().divided_by(base_interval);
-        let (Some(exact), Some(computed)) = (exact, computed) else {
-            let reason = format!("rounding hides the base of {}", fraction());
-            return self.record(subject, State::InsufficientData, reason);
-        };
-        let computed = Interval { low: computed.low * hundred, high: computed.high * hundred };
-        let state = if percent.write(exact) == percent.write(printed.value) {
-            return self.record(subject, State::Pass, String::new());
-        } else if computed.meets(printed.interval()) {
-            State::Rounding
-        } else {
-            State::Fail
-        };
-        let sign = if state == State::Rounding { '≈' } else { '≠' };
-        let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
+        // 增长100% from nothing is a common way to write it.
+        let convention = zero_base && printed.value == Decimal::ONE_HUNDRED;
+        let subject = if convention { subject.only(Severity::Hint) } else { subject };
         // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
-        let cause = subject.cause.clone().unwrap_or_else(|| arithmetic.clone());
-        let numbers = Numbers {
-            unit: FindingUnit::Percent,
-            expected: exact.round_dp(6),
-            actual: printed.value,
-            tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
-        };
-        let message = format!("{arithmetic} = {}", fraction());
-        self.record_terms(subject, state, message, vec![printed.term()], terms(&part, base));
-        self.number(cause, numbers);
+        let known = subject.cause.clone();
+        self.record_terms(subject, state, message, vec![printed.term()], ratio.terms());
+        if let Some((arithmetic, numbers)) = numbers {
+            self.number(known.unwrap_or(arithmetic), numbers);
+        }
     }
 
     /// Sets the numbers of the comparison that was just recorded, and what others of its cause share.
@@ -273,8 +242,9 @@ impl<'l, 'a> Ledger<'l, 'a> {
             return;
         }
         let (left, right) = (Vec::new(), Vec::new());
+        let severity = subject.severity;
         let (instance, cause) = (subject.into_name(), message.clone());
-        self.entries.push(Entry { instance, state, message, cause, numbers: None, left, right });
+        self.entries.push(Entry { instance, state, message, cause, severity, numbers: None, left, right });
     }
 
     /// Words of the form that were left standing, each a failure.
@@ -324,6 +294,10 @@ impl<'l, 'a> Ledger<'l, 'a> {
             let reason = format!("{} is printed as {} and as {}", one.label, one.printed, other.printed);
             return self.record(subject, State::Error, reason);
         }
+        if let Some(printed) = left.unread.or(right.unread) {
+            let reason = format!("a cell that it needs could not be read: “{printed}”");
+            return self.record(subject, State::InsufficientData, reason);
+        }
         match (left.figures.is_empty(), right.figures.is_empty()) {
             (true, true) => return,
             (true, false) | (false, true) if left.is_zero() && right.is_zero() => {
@@ -367,9 +341,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
         let figures = || left.figures.iter().chain(&right.figures);
         if state == State::Fail {
-            let unread = self.accounts.unread_beside(figures());
-            if let Some(printed) = unread {
-                let reason = format!("a cell beside it could not be read: “{printed}”");
+            if let Some(reason) = self.accounts.unread().beside(figures()) {
                 return self.record(subject, State::InsufficientData, reason);
             }
             if let Some(fact) = unrecognised.first() {
@@ -418,10 +390,6 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let Self { entries, counts, confirmed, contradicted, .. } = self;
         Closed { entries, counts, confirmed, contradicted }
     }
-}
-
-fn terms(part: &Figure<'_>, base: &[Figure<'_>]) -> Vec<Term> {
-    std::iter::once(part).chain(base).map(Figure::term).collect()
 }
 
 /// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is

@@ -15,9 +15,12 @@ mod figure;
 mod ledger;
 mod obligation;
 mod prose;
+mod ratio;
+mod readings;
 mod recognised;
 mod rules;
 mod subject;
+mod unread;
 
 pub use catalogue::{RuleDoc, catalogue};
 pub use recognised::settle;
@@ -39,6 +42,8 @@ pub struct Instance {
     pub instance: String,
     /// How it ended.
     pub state: State,
+    /// How much it matters.
+    pub severity: Severity,
     /// The arithmetic or the reason; empty for a pass.
     pub message: String,
 }
@@ -72,16 +77,16 @@ pub fn reconcile(report: &Report) -> Reconciliation {
 #[must_use]
 pub fn instances(report: &Report) -> Vec<Instance> {
     let accounts = Accounts::new(report);
-    let of_rule = |rule: &&dyn Rule| {
+    let of_rule = |rule: &&'static dyn Rule| {
         let mut ledger = Ledger::new(&accounts, Kept::All);
         rule.check(&accounts, &mut ledger);
-        let rule_id = rule.id();
-        let entries = ledger.close().entries;
-        entries.into_iter().map(move |Entry { instance, state, message, .. }| Instance {
-            rule_id,
-            instance,
-            state,
-            message,
+        let rule = *rule;
+        ledger.close().entries.into_iter().map(move |entry| Instance {
+            rule_id: rule.id(),
+            severity: severity(rule, &entry),
+            instance: entry.instance,
+            state: entry.state,
+            message: entry.message,
         })
     };
     RULES.iter().flat_map(of_rule).collect()
@@ -89,13 +94,13 @@ pub fn instances(report: &Report) -> Vec<Instance> {
 
 /// The findings of one rule: what did not pass, one for each cause.
 fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
-    let mut causes: Vec<(State, String)> = Vec::new();
+    let mut causes: Vec<(State, Option<Severity>, String)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for entry in entries {
         if matches!(entry.state, State::Pass | State::NotApplicable) {
             continue;
         }
-        let cause = (entry.state, entry.cause.clone());
+        let cause = (entry.state, entry.severity, entry.cause.clone());
         let known = causes.iter().position(|known| *known == cause);
         if let Some(finding) = known.and_then(|at| findings.get_mut(at)) {
             finding.also.push(Occurrence {
@@ -112,12 +117,21 @@ fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
     findings
 }
 
+/// How much a finding matters: as much as failures of its rule do, unless the text allows more than one reading.
+fn severity(rule: &dyn Rule, entry: &Entry) -> Severity {
+    match entry.state {
+        State::Fail => entry.severity.unwrap_or(rule.severity()),
+        _ => Severity::Hint,
+    }
+}
+
 fn finding(rule: &dyn Rule, entry: Entry) -> Finding {
+    let severity = severity(rule, &entry);
     Finding {
         rule_id: rule.id(),
+        severity,
         instance: entry.instance,
         state: entry.state,
-        severity: if entry.state == State::Fail { rule.severity() } else { Severity::Hint },
         unit: entry.numbers.map(|numbers| numbers.unit),
         expected: entry.numbers.map(|numbers| numbers.expected),
         actual: entry.numbers.map(|numbers| numbers.actual),

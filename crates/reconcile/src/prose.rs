@@ -1,12 +1,11 @@
-//! Finding one's way in the prose: which claims speak of the same thing, and which cell of a statement they repeat.
+//! Finding one's way in the prose: which claims speak of the same thing, and which amounts a percentage may be of.
+//!
+//! Where several amounts of one subject are told, each may be the one that a change or a share is of: the nearest is
+//! named first, and a rule finds fault only where none of them fits.
 
-use crate::accounts::{Accounts, Column, Row, Table};
-use crate::figure::{Cell, Figure};
+use crate::figure::Figure;
 use crate::subject::Subject as Instance;
-use juesuan_model::{
-    Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Item, Measure, Phase, Section, Statement, Subject,
-    Topic,
-};
+use juesuan_model::{Claim, ClaimMetric, CodeLevel, Direction, Phase, Subject, Topic};
 
 /// Whether two subjects are one. Projects, and what has no code, are told apart by their names.
 pub(crate) fn same_subject(one: &Subject, other: &Subject) -> bool {
@@ -47,35 +46,85 @@ pub(crate) fn instance(claim: &Claim) -> Instance {
     }
 }
 
-/// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
-pub(crate) fn amount_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Option<&'a Claim> {
-    let at = claims.iter().position(|claim| std::ptr::eq(claim, of))?;
-    let fits = |claim: &&Claim| {
+/// Whether the words for one subject may mean another: 收入 what came in in the year or all with what was carried over. 本年
+/// says which.
+fn may_mean(said: &Subject, meant: &Subject) -> bool {
+    const INCOME: [Topic; 3] = [Topic::GrandTotal, Topic::IncomeTotal, Topic::IncomeOfYear];
+    const EXPENDITURE: [Topic; 3] = [Topic::GrandTotal, Topic::ExpenditureTotal, Topic::ExpenditureOfYear];
+    const GIVEN: [Topic; 4] = [
+        Topic::AppropriationTotal,
+        Topic::AppropriationIncomeTotal,
+        Topic::FiscalAppropriation,
+        Topic::IncomeOfYear,
+    ];
+    const SPENT: [Topic; 4] = [
+        Topic::AppropriationTotal,
+        Topic::AppropriationExpenditureTotal,
+        Topic::AppropriationExpenditure,
+        Topic::ExpenditureOfYear,
+    ];
+    let families: [&[Topic]; 4] = [&INCOME, &EXPENDITURE, &GIVEN, &SPENT];
+    let both = |family: &&[Topic]| family.contains(&said.topic) && family.contains(&meant.topic);
+    said.fund == meant.fund && !said.label.contains("本年") && families.iter().any(both)
+}
+
+/// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
+/// last. Where there are such, they are followed by those of subjects that its words may mean as well.
+pub(crate) fn amounts_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Vec<&'a Claim> {
+    let at = claims.iter().position(|claim| std::ptr::eq(claim, of)).unwrap_or(claims.len());
+    let told = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
             && claim.section == of.section
             && claim.phase == Some(phase)
             && claim.year == of.year
-            && same_subject(&claim.subject, &of.subject)
     };
-    let (before, after) = claims.split_at_checked(at)?;
-    before.iter().rev().find(fits).or_else(|| after.iter().find(fits))
+    let (before, after) = claims.split_at_checked(at).unwrap_or((claims, &[]));
+    let amounts = || before.iter().rev().chain(after).filter(told);
+    let mut beside: Vec<&Claim> =
+        amounts().filter(|claim| same_subject(&claim.subject, &of.subject)).collect();
+    if !beside.is_empty() {
+        let other = |claim: &&Claim| !same_subject(&claim.subject, &of.subject);
+        beside.extend(amounts().filter(other).filter(|claim| may_mean(&of.subject, &claim.subject)));
+    }
+    beside
 }
 
-/// The amount of a subject wherever the prose gives it, the section of another claim before all others.
-pub(crate) fn amount_of<'a>(
+/// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
+pub(crate) fn amount_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Option<&'a Claim> {
+    amounts_beside(claims, of, phase).into_iter().next()
+}
+
+/// The amounts of what a change is against, as the section tells them: of last year, or of the budget.
+pub(crate) fn bases_beside<'a>(claims: &'a [Claim], change: &Claim) -> Vec<&'a Claim> {
+    let fits = |claim: &&Claim| {
+        let base = match (change.compared_year, change.compared_phase) {
+            (Some(year), _) if year != change.year => claim.year == year,
+            (_, Some(phase)) => claim.year == change.year && claim.phase == Some(phase),
+            _ => false,
+        };
+        base && claim.metric == ClaimMetric::Amount
+            && claim.section == change.section
+            && same_subject(&claim.subject, &change.subject)
+    };
+    claims.iter().filter(fits).collect()
+}
+
+/// The amounts of a subject wherever the prose gives them, those of the section of another claim before all others.
+pub(crate) fn amounts_of<'a>(
     claims: &'a [Claim],
     of: &Subject,
     phase: Phase,
     near: &Claim,
-) -> Option<&'a Claim> {
+) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
             && claim.phase == Some(phase)
             && claim.year == near.year
             && same_subject(&claim.subject, of)
     };
-    let here = claims.iter().filter(|claim| claim.section == near.section).find(fits);
-    here.or_else(|| claims.iter().find(fits))
+    let here = |claim: &&Claim| claim.section == near.section;
+    let elsewhere = claims.iter().filter(|claim| fits(claim) && !here(claim));
+    claims.iter().filter(|claim| fits(claim) && here(claim)).chain(elsewhere).collect()
 }
 
 /// A change as a signed number: what has to be added to the base. None where the sentence does not say which way.
@@ -85,131 +134,4 @@ pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
         Direction::Increase | Direction::Greater | Direction::Unchanged | Direction::Equal => Some(figure),
         Direction::Decrease | Direction::Less => Some(figure.negated()),
     }
-}
-
-/// The cells of the statements that print what a claim says, the likeliest first. None where no statement does.
-pub(crate) fn cells<'a>(
-    accounts: &Accounts<'a>,
-    section: Option<Section>,
-    subject: &'a Subject,
-    phase: Phase,
-) -> Vec<Cell<'a>> {
-    let column = Column::total(Some(phase));
-    let fund = subject.fund;
-    let summary = |side: Table, item| vec![accounts.item(side, item, column)];
-    let (left, right) = (
-        Table::income(Statement::IncomeExpenditureSummary),
-        Table::expenditure(Statement::IncomeExpenditureSummary),
-    );
-    let (given, spent) =
-        (Table::income(Statement::AppropriationSummary), Table::expenditure(Statement::AppropriationSummary));
-    let of_appropriation = section == Some(Section::Appropriation);
-    let carryover = |item, own: Table, appropriated: Table| match fund {
-        Some(fund) => vec![accounts.item(appropriated, item, column.fund(fund))],
-        None if of_appropriation => summary(appropriated, item),
-        None => summary(own, item),
-    };
-    let income_row = |measure: Measure| {
-        vec![accounts.item(Table::of(Statement::Income), Item::Total, column.measure(measure))]
-    };
-    match subject.topic {
-        Topic::GrandTotal => vec![
-            accounts.item(left, Item::GrandTotal, column),
-            accounts.item(right, Item::GrandTotal, column),
-        ],
-        // 收入总计 is said of the income of the year too.
-        Topic::IncomeTotal => vec![
-            accounts.item(left, Item::GrandTotal, column),
-            accounts.item(left, Item::IncomeOfYear, column),
-        ],
-        Topic::ExpenditureTotal => vec![
-            accounts.item(right, Item::GrandTotal, column),
-            accounts.item(right, Item::ExpenditureOfYear, column),
-        ],
-        Topic::IncomeOfYear => match fund {
-            Some(fund) => vec![accounts.item(given, Item::FiscalAppropriation, column.fund(fund))],
-            None if of_appropriation => summary(given, Item::IncomeOfYear),
-            None => summary(left, Item::IncomeOfYear),
-        },
-        Topic::ExpenditureOfYear => match fund {
-            Some(fund) => vec![accounts.item(spent, Item::ExpenditureOfYear, column.fund(fund))],
-            None if of_appropriation => summary(spent, Item::ExpenditureOfYear),
-            None => summary(right, Item::ExpenditureOfYear),
-        },
-        Topic::FiscalAppropriation => income_row(Measure::FiscalAppropriation),
-        Topic::SuperiorSubsidy => income_row(Measure::SuperiorSubsidy),
-        Topic::InstitutionalIncome => income_row(Measure::InstitutionalIncome),
-        Topic::BusinessIncome => income_row(Measure::BusinessIncome),
-        Topic::AffiliateRemittance => income_row(Measure::AffiliateRemittance),
-        Topic::OtherIncome => income_row(Measure::OtherIncome),
-        Topic::FiscalAccount => summary(left, Item::FiscalAccount),
-        Topic::OtherFunds => summary(left, Item::OtherFunds),
-        Topic::Reserve => {
-            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Reserve))
-        }
-        Topic::OpeningCarryover => carryover(Item::OpeningCarryover, left, given),
-        Topic::ClosingCarryover => carryover(Item::ClosingCarryover, right, spent),
-        Topic::UseOfSurplus => summary(left, Item::UseOfSurplus),
-        Topic::SurplusDistribution => summary(right, Item::SurplusDistribution),
-        Topic::Basic => expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Basic)),
-        Topic::Project => {
-            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Project))
-        }
-        Topic::RemittedToSuperior => {
-            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::RemittedToSuperior))
-        }
-        Topic::Business => {
-            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::Business))
-        }
-        Topic::SubsidyToAffiliates => {
-            expended(accounts, subject, Row::Item(Item::Total), column.measure(Measure::SubsidyToAffiliates))
-        }
-        Topic::AppropriationTotal => vec![
-            accounts.item(given, Item::GrandTotal, column),
-            accounts.item(spent, Item::GrandTotal, column),
-        ],
-        Topic::AppropriationIncomeTotal => vec![
-            accounts.item(given, Item::GrandTotal, column),
-            accounts.item(given, Item::IncomeOfYear, column),
-        ],
-        Topic::AppropriationExpenditureTotal => vec![
-            accounts.item(spent, Item::GrandTotal, column),
-            accounts.item(spent, Item::ExpenditureOfYear, column),
-        ],
-        Topic::AppropriationExpenditure => summary(spent, Item::ExpenditureOfYear),
-        Topic::Personnel => basic(accounts, Item::Personnel, column),
-        Topic::Public => basic(accounts, Item::Public, column),
-        Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => match &subject.code {
-            Some(code) if level(subject.topic) == Some(code.level()) => {
-                coded(accounts, subject, code, column)
-            }
-            _ => Vec::new(),
-        },
-        Topic::ThreePublic => summary(Table::of(Statement::ThreePublic), Item::ThreePublic),
-        Topic::Overseas => summary(Table::of(Statement::ThreePublic), Item::Overseas),
-        Topic::Vehicle => summary(Table::of(Statement::ThreePublic), Item::Vehicle),
-        Topic::VehiclePurchase => summary(Table::of(Statement::ThreePublic), Item::VehiclePurchase),
-        Topic::VehicleOperation => summary(Table::of(Statement::ThreePublic), Item::VehicleOperation),
-        Topic::Reception => summary(Table::of(Statement::ThreePublic), Item::Reception),
-        _ => Vec::new(),
-    }
-}
-
-fn basic<'a>(accounts: &Accounts<'a>, item: Item, column: Column) -> Vec<Cell<'a>> {
-    vec![accounts.item(Table::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
-}
-
-fn coded<'a>(accounts: &Accounts<'a>, subject: &Subject, code: &'a Code, column: Column) -> Vec<Cell<'a>> {
-    expended(accounts, subject, Row::Code(code), column)
-}
-
-/// A cell of the statement of a fund's expenditure, or of all expenditure.
-fn expended<'a>(accounts: &Accounts<'a>, subject: &Subject, row: Row<'a>, column: Column) -> Vec<Cell<'a>> {
-    let statement = match subject.fund {
-        None => Statement::Expenditure,
-        Some(Fund::GeneralPublic) => Statement::GeneralPublicExpenditure,
-        Some(Fund::GovernmentFund) => Statement::GovernmentFund,
-        Some(Fund::StateCapital) => Statement::StateCapital,
-    };
-    vec![accounts.cell(Table::of(statement), row, Column { fund: subject.fund, ..column })]
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::Column;
 use compact_str::{CompactString, ToCompactString};
-use juesuan_model::{Fund, Phase, Section, Statement};
+use juesuan_model::{Fund, Phase, Section, Severity, Statement};
 use smallvec::{SmallVec, smallvec};
 use std::fmt::Display;
 
@@ -15,6 +15,8 @@ pub(crate) struct Subject {
     pub(crate) row: CompactString,
     /// What its failures share, where they have one cause whatever they differ by.
     pub(crate) cause: Option<String>,
+    /// How much a failure matters, where it matters less than failures of the rule do.
+    pub(crate) severity: Option<Severity>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ impl Subject {
 
     /// Of a rule that compared nothing.
     pub(crate) fn nothing() -> Self {
-        Self { words: SmallVec::new(), row: CompactString::default(), cause: None }
+        Self { words: SmallVec::new(), row: CompactString::default(), cause: None, severity: None }
     }
 
     fn named(word: &'static str) -> Self {
@@ -70,6 +72,11 @@ impl Subject {
     /// What caused it, where failures that differ by different amounts have one cause.
     pub(crate) fn caused_by(self, cause: &str) -> Self {
         Self { cause: Some(cause.to_owned()), ..self }
+    }
+
+    /// How much a failure matters, where the text allows more than one reading.
+    pub(crate) fn only(self, severity: Severity) -> Self {
+        Self { severity: Some(severity), ..self }
     }
 
     /// The phase, unless it is that of final accounts.

@@ -1,15 +1,17 @@
 //! The cases of `tests/cases/*.md`: a report, and how the rules end on it.
 //!
 //! A case is a heading, a `report` block and a `findings` block. Each line of the latter is `rule instance: state`, and for
-//! a comparison that did not pass the arithmetic after a comma. What fails, is rounded or cannot be evaluated must be listed
+//! a comparison that did not pass the arithmetic after a comma; `fail (hint)` where the text allows more than one reading, so
+//! that the failure matters less than others of its rule. What fails, is rounded or cannot be evaluated must be listed
 //! and nothing else may; what passes, does not apply or lacks data is checked where it is listed.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use juesuan_ingest::Loaded;
-use juesuan_model::{Report, State};
+use juesuan_model::{Report, Severity, State};
 use juesuan_reconcile::{Instance, catalogue, instances, reconcile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 struct Case {
     name: String,
@@ -54,10 +56,17 @@ fn read(case: &Case) -> Report {
     juesuan_ingest::read(&loaded).unwrap_or_else(|reject| panic!("{}: {}", case.name, reject.reason))
 }
 
+/// How much failures of each rule matter.
+static SEVERITIES: LazyLock<BTreeMap<&str, Severity>> =
+    LazyLock::new(|| catalogue().into_iter().map(|rule| (rule.id, rule.severity)).collect());
+
 /// `rule instance: state`
 fn head(instance: &Instance) -> String {
     let blank = if instance.instance.is_empty() { "" } else { " " };
-    format!("{}{blank}{}: {}", instance.rule_id, instance.instance, instance.state)
+    let own = SEVERITIES.get(instance.rule_id);
+    let lesser = instance.state == State::Fail && Some(&instance.severity) != own;
+    let severity = if lesser { format!(" ({})", instance.severity) } else { String::new() };
+    format!("{}{blank}{}: {}{severity}", instance.rule_id, instance.instance, instance.state)
 }
 
 /// The line of a case: with the arithmetic, where there is one.

@@ -1,11 +1,12 @@
 //! Self-evaluations: their own arithmetic, and what the prose says of them.
 
 use super::Rule;
-use super::prose_completion::budget;
+use super::prose_completion::ratios;
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
-use crate::prose::{amount_beside, instance};
+use crate::prose::instance;
+use crate::ratio::Ratio;
 use crate::subject::Subject;
 use juesuan_model::{
     Claim, ClaimMetric, EvaluationKind, Phase, ProjectEvaluation, Section, Severity, State, Statement, Topic,
@@ -60,12 +61,8 @@ impl Rule for PerformanceProse {
             // A summary that was written from another version of the table is wrong in all its numbers at once.
             let subject = instance(claim).caused_by(&evaluation.name);
             if claim.metric == ClaimMetric::Completion {
-                let actual = amount_beside(claims, claim, Phase::Actual);
-                let base = actual.and_then(|actual| budget(accounts, claim, actual, phase));
-                if let (Some(actual), Some(base)) = (actual, base) {
-                    let subject = subject.push("completion").phase(Some(phase));
-                    ledger.percent(subject, Figure::claimed(claim), Figure::claimed(actual), &base);
-                }
+                let subject = subject.push("completion").phase(Some(phase));
+                ledger.percent(subject, Figure::claimed(claim), &ratios(accounts, claim, phase));
                 continue;
             }
             let (figure, what) = match phase {
@@ -140,7 +137,7 @@ impl Rule for PerformanceRate {
                 figure.as_ref().map(|figure| Figure::evaluated(evaluation, figure, what))
             };
             let [Some(rate), Some(actual), Some(budget)] = figures.map(figure) else { continue };
-            ledger.percent(subject(evaluation).push("rate"), rate, actual, &[budget]);
+            ledger.percent(subject(evaluation).push("rate"), rate, &[Ratio::of(&[actual], &[budget])]);
         }
     }
 }

@@ -4,7 +4,10 @@ use super::Rule;
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
-use crate::prose::{amount_beside, cells, instance, same_subject, signed};
+use crate::prose::{amounts_beside, bases_beside, instance, same_subject, signed};
+use crate::ratio::Ratio;
+use crate::readings::figures;
+use crate::subject::Subject;
 use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
 
 /// 增减幅度等于增减额除以上年（或预算）数
@@ -37,22 +40,38 @@ impl Rule for ChangeRate {
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         for rate in rates(accounts) {
             let subject = instance(rate).push("change_rate");
-            let increase = increase_beside(accounts, rate);
-            let amount = amount_beside(accounts.claims(), rate, Phase::Actual);
-            let change = increase.and_then(|increase| Some((Figure::claimed(increase), signed(increase)?)));
-            let Some(((increase, change), amount)) = change.zip(amount) else {
+            let readings = ratios(accounts, rate);
+            if readings.is_empty() {
                 let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
                 ledger.record(subject, State::NotApplicable, reason);
-                continue;
-            };
-            ledger.percent(
-                subject,
-                Figure::claimed(rate),
-                increase,
-                &[Figure::claimed(amount), change.negated()],
-            );
+            } else {
+                ledger.percent(subject, Figure::claimed(rate), &readings);
+            }
         }
     }
+}
+
+/// What a rate of change may be of: the change in yuan that its sentence gives, by the amount less that change or by the amount
+/// of last year (or of the budget) where that is told; or else the difference of the two amounts.
+fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
+    let claims = accounts.claims();
+    let amounts = amounts_beside(claims, rate, rate.phase.unwrap_or(Phase::Actual));
+    let amounts = || amounts.iter().map(|claim| Figure::claimed(claim));
+    let bases = bases_beside(claims, rate);
+    let bases = || bases.iter().map(|claim| Figure::claimed(claim));
+    if let Some((increase, change)) =
+        increase_beside(accounts, rate).and_then(|claim| Some((claim, signed(claim)?)))
+    {
+        let part = [Figure::claimed(increase)];
+        let less = amounts().map(|amount| Ratio::of(&part, &[amount, change.negated()]));
+        return less.chain(bases().map(|base| Ratio::of(&part, &[base]))).collect();
+    }
+    let difference = |amount: Figure<'a>, base: Figure<'a>| {
+        let grew = amount.value >= base.value;
+        if grew { [amount, base.negated()] } else { [base, amount.negated()] }
+    };
+    let of_amount = |amount| bases().map(move |base| Ratio::of(&difference(amount, base), &[base]));
+    amounts().flat_map(of_amount).collect()
 }
 
 fn rates<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
@@ -99,22 +118,77 @@ impl Rule for ChangeDirection {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for rate in rates(accounts) {
-            let Some(increase) = increase_beside(accounts, rate) else { continue };
-            let (Some(one), Some(other)) = (increase.direction, rate.direction) else { continue };
-            // A change of nothing has no direction to get wrong.
-            let nothing = increase.value.is_zero() && rate.value.is_zero();
-            if nothing || one == other {
-                ledger.record(instance(rate).push("direction"), State::Pass, String::new());
-            } else {
-                let message =
-                    format!("{} {} but {} {}", one.label(), increase.printed, other.label(), rate.printed);
-                let (left, right) =
-                    (vec![Figure::claimed(rate).term()], vec![Figure::claimed(increase).term()]);
-                ledger.record_terms(instance(rate).push("direction"), State::Fail, message, left, right);
+        let claims = accounts.claims();
+        let changes = |claim: &&Claim| {
+            matches!(claim.metric, ClaimMetric::Increase | ClaimMetric::ChangeRate)
+                && claim.subject.topic != Topic::Narrated
+        };
+        for claim in claims.iter().filter(changes) {
+            let subject = || instance(claim).push("direction");
+            if let Some(other) = other_way(claims, claim) {
+                let (Some(one), Some(said)) = (other.direction, claim.direction) else { continue };
+                // A change of nothing has no direction to get wrong, but one of something is no 持平.
+                if one == said || (claim.value.is_zero() && other.value.is_zero()) {
+                    ledger.record(subject(), State::Pass, String::new());
+                } else {
+                    let message =
+                        format!("{} {} but {} {}", one.label(), other.printed, said.label(), claim.printed);
+                    let (left, right) =
+                        (vec![Figure::claimed(claim).term()], vec![Figure::claimed(other).term()]);
+                    ledger.record_terms(subject(), State::Fail, message, left, right);
+                }
             }
+            against_amounts(accounts, claim, subject(), ledger);
         }
     }
+}
+
+/// The change in yuan of the same subject against the same base that stands in the sentence of a rate or of a 持平.
+fn other_way<'a>(claims: &'a [Claim], of: &Claim) -> Option<&'a Claim> {
+    let said_again = of.metric == ClaimMetric::ChangeRate || of.direction == Some(Direction::Unchanged);
+    claims.iter().filter(|_| said_again).find(|claim| {
+        claim.metric == ClaimMetric::Increase && !std::ptr::eq(*claim, of) && is_same_change(claim, of)
+    })
+}
+
+/// Whether two changes of one sentence are of one subject against one base.
+fn is_same_change(one: &Claim, other: &Claim) -> bool {
+    one.sentence_locator == other.sentence_locator
+        && (one.compared_year, one.compared_phase) == (other.compared_year, other.compared_phase)
+        && same_subject(&one.subject, &other.subject)
+}
+
+/// The direction of a change against the amounts of both sides, where the section tells them: wrong only where every pair of
+/// them says otherwise.
+fn against_amounts<'a>(
+    accounts: &Accounts<'a>,
+    change: &'a Claim,
+    subject: Subject,
+    ledger: &mut Ledger<'_, 'a>,
+) {
+    let claims = accounts.claims();
+    let Some(direction) = change.direction else { return };
+    let bases = bases_beside(claims, change);
+    let amounts = amounts_beside(claims, change, change.phase.unwrap_or(Phase::Actual));
+    let pairs = || amounts.iter().flat_map(|amount| bases.iter().map(move |base| (*amount, *base)));
+    let agrees = |(amount, base): (&Claim, &Claim)| match direction {
+        Direction::Increase | Direction::Greater => amount.value > base.value,
+        Direction::Decrease | Direction::Less => amount.value < base.value,
+        Direction::Unchanged | Direction::Equal => amount.value == base.value,
+    };
+    let Some((amount, base)) = pairs().next() else { return };
+    if pairs().any(agrees) {
+        return ledger.record(subject, State::Pass, String::new());
+    }
+    // A change that is nothing to the digits printed may still have a direction.
+    let state = if amount.value == base.value && direction != Direction::Unchanged {
+        State::Rounding
+    } else {
+        State::Fail
+    };
+    let (left, right) = (Figure::claimed(amount).term(), Figure::claimed(base).term());
+    let message = format!("{} to {} is not {}", right.printed, left.printed, direction.label());
+    ledger.record_terms(subject, state, message, vec![left], vec![right]);
 }
 
 /// 与预算相比的增减额等于决算数与预算数之差
@@ -148,13 +222,13 @@ impl Rule for BudgetChange {
         let claims = accounts.claims();
         for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
             let Some(phase) = change.compared_phase else { continue };
-            let (Some(signed), Some(actual), Some(budget)) = (
-                signed(change),
-                amount_beside(claims, change, Phase::Actual),
-                amount_beside(claims, change, phase),
-            ) else {
-                continue;
-            };
+            let Some(signed) = signed(change) else { continue };
+            let actuals = amounts_beside(claims, change, Phase::Actual);
+            let budgets = amounts_beside(claims, change, phase);
+            let mut pairs =
+                actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
+            let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;
+            let Some((actual, budget)) = pairs.clone().find(fits).or_else(|| pairs.next()) else { continue };
             let cell = |claim| Cell::Printed(Figure::claimed(claim));
             ledger.balance(
                 instance(change).push("increase").phase(Some(phase)),
@@ -236,10 +310,6 @@ fn change_of<'a>(accounts: &Accounts<'a>, topic: Topic, fund: Option<Fund>) -> O
             && (claim.subject.topic, claim.subject.fund) == (topic, fund)
     };
     let claim = accounts.claims().iter().find(told)?;
-    let cells = cells(accounts, claim.section, &claim.subject, Phase::Actual);
-    let amount = cells.into_iter().find_map(|cell| match cell {
-        Cell::Printed(figure) => Some(figure),
-        Cell::Absent | Cell::Blank | Cell::Contradicted(..) => None,
-    })?;
+    let amount = figures(accounts, claim.section, &claim.subject, Phase::Actual).into_iter().next()?;
     Some(PriorYear { claim, amount, change: signed(claim)? })
 }

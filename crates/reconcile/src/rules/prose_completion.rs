@@ -5,7 +5,8 @@ use super::performance::evaluation_of;
 use crate::accounts::{Accounts, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
-use crate::prose::{amount_beside, instance, signed};
+use crate::prose::{amount_beside, amounts_beside, instance, same_subject, signed};
+use crate::ratio::Ratio;
 use crate::subject::Subject;
 use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
@@ -19,24 +20,23 @@ fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, 
     accounts.claims().iter().filter(completion).filter_map(with_phase)
 }
 
-/// The budget of a completion: as the prose gives it, or the actual less the change against it.
-pub(super) fn budget<'a>(
-    accounts: &Accounts<'a>,
-    completion: &Claim,
-    actual: &'a Claim,
-    phase: Phase,
-) -> Option<Vec<Figure<'a>>> {
+/// What a completion may be of: the actual by the budget that the prose gives, or by the actual less the change against it.
+pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: Phase) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
-    if let Some(budget) = amount_beside(claims, completion, phase) {
-        return Some(vec![Figure::claimed(budget)]);
-    }
-    let change = claims.iter().find(|claim| {
+    let budgets = amounts_beside(claims, completion, phase);
+    let is_change = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase
             && claim.section == completion.section
             && claim.compared_phase == Some(phase)
-            && crate::prose::same_subject(&claim.subject, &completion.subject)
-    })?;
-    Some(vec![Figure::claimed(actual), signed(change)?.negated()])
+            && same_subject(&claim.subject, &completion.subject)
+    };
+    let changes = || claims.iter().filter(is_change).filter_map(signed);
+    let mut ratios = Vec::new();
+    for actual in amounts_beside(claims, completion, Phase::Actual).into_iter().map(Figure::claimed) {
+        ratios.extend(budgets.iter().map(|budget| Ratio::of(&[actual], &[Figure::claimed(budget)])));
+        ratios.extend(changes().map(|change| Ratio::of(&[actual], &[actual, change.negated()])));
+    }
+    ratios
 }
 
 /// 完成率等于决算数除以预算数
@@ -69,17 +69,14 @@ impl Rule for Completion {
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         for (completion, phase) in completions(accounts) {
             let subject = instance(completion).push("completion").phase(Some(phase));
-            let actual = amount_beside(accounts.claims(), completion, Phase::Actual);
-            let base = actual.and_then(|actual| budget(accounts, completion, actual, phase));
-            match (actual, base) {
-                (Some(actual), Some(base)) => {
-                    ledger.percent(subject, Figure::claimed(completion), Figure::claimed(actual), &base);
-                }
-                _ if completion.value.is_zero() => {
+            let ratios = ratios(accounts, completion, phase);
+            match ratios.as_slice() {
+                [_, ..] => ledger.percent(subject, Figure::claimed(completion), &ratios),
+                [] if completion.value.is_zero() => {
                     let reason = "nothing was spent, and no budget is given".to_owned();
                     ledger.record(subject, State::NotApplicable, reason);
                 }
-                _ => {
+                [] => {
                     let reason = format!("no budget is given that {} could be of", completion.printed);
                     ledger.record(subject, State::InsufficientData, reason);
                 }
@@ -116,19 +113,30 @@ impl Rule for CompletionWord {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for (completion, phase) in completions(accounts) {
-            let claims = accounts.claims();
-            let actual = amount_beside(claims, completion, Phase::Actual).map(Figure::claimed);
-            let budget = amount_beside(claims, completion, phase).map(Figure::claimed);
-            let (Some(word), Some(actual), Some(budget)) = (completion.direction, actual, budget) else {
-                continue;
+        let claims = accounts.claims();
+        let stands = |claim: &&Claim| {
+            let completion =
+                claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
+            completion || claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual)
+        };
+        for claim in claims.iter().filter(stands) {
+            let Some(word) = claim.direction else { continue };
+            let beside = |phase| amount_beside(claims, claim, phase);
+            let budgets = [Phase::InitialBudget, Phase::AdjustedBudget];
+            let budget = match claim.compared_phase {
+                Some(phase) => beside(phase).map(|budget| (budget, phase)),
+                None => budgets.into_iter().find_map(|phase| Some((beside(phase)?, phase))),
             };
+            let own = (claim.metric == ClaimMetric::Amount).then_some(claim);
+            let actual = own.or_else(|| beside(Phase::Actual)).map(Figure::claimed);
+            let Some(((budget, phase), actual)) = budget.zip(actual) else { continue };
+            let budget = Figure::claimed(budget);
             let holds = match word {
                 Direction::Greater | Direction::Increase => actual.value > budget.value,
                 Direction::Less | Direction::Decrease => actual.value < budget.value,
                 Direction::Equal | Direction::Unchanged => actual.value == budget.value,
             };
-            let subject = instance(completion).push("word").phase(Some(phase));
+            let subject = instance(claim).push("word").phase(Some(phase));
             if holds {
                 ledger.record(subject, State::Pass, String::new());
             } else {

@@ -2,9 +2,11 @@
 
 use super::Rule;
 use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
+use crate::figure::Figure;
 use crate::ledger::Ledger;
-use crate::prose::{amount_beside, amount_of, cells, instance};
+use crate::prose::{amounts_beside, amounts_of, instance};
+use crate::ratio::Ratio;
+use crate::readings::figures;
 use juesuan_model::{ClaimMetric, Phase, Severity, State, Statement, Topic};
 
 /// 占比等于部分除以总体
@@ -42,21 +44,21 @@ impl Rule for Shares {
         {
             let subject = instance(share).push("share");
             let phase = share.phase.unwrap_or(Phase::Actual);
-            let told = share.whole.as_ref().and_then(|whole| amount_of(claims, whole, phase, share));
-            let printed = || {
-                let whole = share.whole.as_ref()?;
-                cells(accounts, share.section, whole, phase).into_iter().find_map(|cell| match cell {
-                    Cell::Printed(figure) => Some(figure),
-                    Cell::Absent | Cell::Blank | Cell::Contradicted(..) => None,
-                })
-            };
-            let whole = told.map(Figure::claimed).or_else(printed);
-            let part = amount_beside(claims, share, phase);
-            match (part.map(Figure::claimed), whole) {
+            let wholes: Vec<Figure<'a>> = share.whole.as_ref().map_or_else(Vec::new, |whole| {
+                let told = amounts_of(claims, whole, phase, share).into_iter().map(Figure::claimed);
+                told.chain(figures(accounts, share.section, whole, phase)).collect()
+            });
+            let parts = amounts_beside(claims, share, phase);
+            match (parts.first(), wholes.first()) {
                 (Some(_), Some(whole)) if whole.value.is_zero() => {
                     ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
                 }
-                (Some(part), Some(whole)) => ledger.percent(subject, Figure::claimed(share), part, &[whole]),
+                (Some(_), Some(_)) => {
+                    let of_part =
+                        |part| wholes.iter().map(move |whole| Ratio::of(&[Figure::claimed(part)], &[*whole]));
+                    let readings: Vec<Ratio<'a>> = parts.into_iter().flat_map(of_part).collect();
+                    ledger.percent(subject, Figure::claimed(share), &readings);
+                }
                 (None, _) => {
                     let reason = "the paper gives the share alone, without the amount".to_owned();
                     ledger.record(subject, State::NotApplicable, reason);

@@ -4,7 +4,8 @@ use super::Rule;
 use crate::accounts::{Accounts, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
-use crate::prose::{cells, instance, level, same_subject};
+use crate::prose::{instance, level, same_subject};
+use crate::readings::{Judgement, is_printed, judge};
 use juesuan_model::{Claim, ClaimMetric, Measure, Phase, Section, Severity, State, Statement, Topic};
 
 /// 情况说明中的金额与报表相等
@@ -51,18 +52,15 @@ impl Rule for ProseMatchesStatements {
         }
         for claim in amounts(accounts) {
             let Some(phase) = claim.phase.filter(|_| claim.year == accounts.year()) else { continue };
-            let candidates = cells(accounts, claim.section, &claim.subject, phase);
-            let printed = Figure::claimed(claim);
-            let agrees =
-                |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, printed));
-            let printed_cell = candidates.iter().find(|cell| cell.is_printed());
-            // Few statements have a column for budgets; where none has, the prose alone gives them.
-            if phase != Phase::Actual && printed_cell.is_none() {
-                continue;
-            }
-            if let Some(&cell) = candidates.iter().find(agrees).or(printed_cell).or(candidates.first()) {
-                ledger.same(instance(claim).phase(Some(phase)), Cell::Printed(printed), cell);
-            }
+            let cell = match judge(accounts, claim, phase) {
+                Judgement::Agrees(cell)
+                | Judgement::Differs(cell)
+                | Judgement::Open(cell @ (Cell::Unread(_) | Cell::Contradicted(..))) => cell,
+                // Few statements have a column for budgets; where none has, the prose alone gives them.
+                Judgement::Open(cell) if phase == Phase::Actual => cell,
+                Judgement::Open(_) | Judgement::Silent => continue,
+            };
+            ledger.same(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), cell);
         }
     }
 }
@@ -70,13 +68,6 @@ impl Rule for ProseMatchesStatements {
 /// The claims of amounts.
 fn amounts<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
     accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::Amount)
-}
-
-/// Whether two printed numbers are one, the finer rounded where they differ.
-fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
-    let difference = (one.value - other.value).abs();
-    let coarser = one.quantum.max(other.quantum);
-    difference.is_zero() || (one.quantum != other.quantum && difference + difference <= coarser)
 }
 
 /// 情况说明中同一指标前后一致
@@ -115,10 +106,13 @@ impl Rule for ProseRepeatsItself {
                     && first.phase == claim.phase
                     && first.year == claim.year
                     && same_subject(&first.subject, &claim.subject)
+                    && (claim.metric != ClaimMetric::Count || first.subject.label == claim.subject.label)
             };
             if let Some(first) = firsts.iter().find(same) {
                 let cell = |claim| Cell::Printed(Figure::claimed(claim));
-                ledger.same(instance(claim).phase(claim.phase), cell(claim), cell(first));
+                let subject = instance(claim).phase(claim.phase);
+                let subject = if may_differ(claim, first) { subject.only(Severity::Hint) } else { subject };
+                ledger.same(subject, cell(claim), cell(first));
             } else {
                 firsts.push(claim);
             }
@@ -126,12 +120,32 @@ impl Rule for ProseRepeatsItself {
     }
 }
 
+/// Whether two amounts of one subject may be of two things: its words mean now one fund and now all of them, now the year and
+/// now the total with what was carried over, or a part of what stands above them. The same words in one section do not.
+fn may_differ(one: &Claim, other: &Claim) -> bool {
+    let of_one_meaning = matches!(
+        one.subject.topic,
+        Topic::ThreePublic
+            | Topic::Overseas
+            | Topic::Vehicle
+            | Topic::VehiclePurchase
+            | Topic::VehicleOperation
+            | Topic::Reception
+            | Topic::OperatingCost
+            | Topic::Procurement
+            | Topic::ProcurementGoods
+            | Topic::ProcurementWorks
+            | Topic::ProcurementServices
+            | Topic::VehiclesOwned
+            | Topic::VehiclesKept
+    );
+    let alike = one.section == other.section && one.section.is_some();
+    !(of_one_meaning || alike && one.subject.label == other.subject.label)
+}
+
 /// Whether a claim is an amount or a count of something that no statement prints.
 fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
-    let in_statements = || {
-        let phase = claim.phase.unwrap_or(Phase::Actual);
-        cells(accounts, claim.section, &claim.subject, phase).iter().any(|cell| cell.is_printed())
-    };
+    let in_statements = || is_printed(accounts, claim, claim.phase.unwrap_or(Phase::Actual));
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
         || level(claim.subject.topic)

@@ -1,0 +1,328 @@
+//! What a sentence may mean of the statements: every reading that its words allow.
+//!
+//! A report says 收入预算 and means the income of the year or the total with what was carried over; 财政拨款支出 is said of one
+//! fund and of all of them; 项目支出 of all money and of the general public budget's. Where one of these readings agrees with
+//! the report, it is the sentence's, and nothing is wrong. So a finding at error level needs that no reading agrees and that
+//! the one that the words say first is printed; where that one is not printed, or could not be read, nothing is proved.
+//!
+//! 1. [`literal`] is what the words say first, in the section where they stand.
+//! 2. [`allowed`] is what else they may mean: with or without what was carried over, unless they say 本年; any of the funds that the
+//!    section allows, unless they name one; the same row of another statement that prints it.
+//! 3. [`judge`] weighs them against the amount that is told.
+//!
+//! What the words of a named fund or of 本年 exclude is no reading. Rules that compare sentences with sentences weigh the
+//! amounts told in the same manner: see [`crate::prose`].
+
+use crate::accounts::{Accounts, Column, Row, Table};
+use crate::figure::{Cell, Figure};
+use crate::prose::level;
+use juesuan_model::{Claim, Fund, Item, Measure, Phase, Section, Statement, Subject, Topic};
+
+const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
+const EXPENDITURE: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
+const GIVEN: Table = Table::income(Statement::AppropriationSummary);
+const SPENT: Table = Table::expenditure(Statement::AppropriationSummary);
+
+/// How a told amount stands to the statements.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Judgement<'a> {
+    /// A reading agrees: with this cell.
+    Agrees(Cell<'a>),
+    /// No reading agrees, and what the words say first is printed, here.
+    Differs(Cell<'a>),
+    /// What the words say first is blank or not printed, or could not be read.
+    Open(Cell<'a>),
+    /// No statement prints such a thing.
+    Silent,
+}
+
+/// Weighs every reading of a claim's amount against the amount.
+pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim, phase: Phase) -> Judgement<'a> {
+    let literal = literal(accounts, claim.section, &claim.subject, phase);
+    let allowed = allowed(accounts, claim.section, &claim.subject, phase);
+    let told = Figure::claimed(claim);
+    let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, told));
+    let readings = || literal.iter().chain(&allowed);
+    let doubtful = |cell: &&Cell<'a>| matches!(cell, Cell::Unread(_) | Cell::Contradicted(..));
+    if let Some(cell) = readings().find(agrees) {
+        Judgement::Agrees(*cell)
+    } else if let Some(cell) = readings().find(doubtful) {
+        Judgement::Open(*cell)
+    } else if let Some(cell) = literal.iter().find(|cell| cell.is_printed()) {
+        Judgement::Differs(*cell)
+    } else if let Some(cell) = literal.iter().find(|cell| matches!(cell, Cell::Blank)) {
+        Judgement::Open(*cell)
+    } else {
+        literal.first().map_or(Judgement::Silent, |cell| Judgement::Open(*cell))
+    }
+}
+
+/// Whether a statement prints what a claim may mean.
+pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim, phase: Phase) -> bool {
+    let literal = literal(accounts, claim.section, &claim.subject, phase);
+    literal
+        .iter()
+        .chain(&allowed(accounts, claim.section, &claim.subject, phase))
+        .any(|cell| cell.is_printed())
+}
+
+/// The printed numbers that a subject may mean, what the words say first before all others.
+pub(crate) fn figures<'a>(
+    accounts: &Accounts<'a>,
+    section: Option<Section>,
+    subject: &'a Subject,
+    phase: Phase,
+) -> Vec<Figure<'a>> {
+    let mut cells = literal(accounts, section, subject, phase);
+    cells.extend(allowed(accounts, section, subject, phase));
+    let printed = cells.into_iter().filter_map(|cell| match cell {
+        Cell::Printed(figure) => Some(figure),
+        Cell::Absent | Cell::Blank | Cell::Unread(_) | Cell::Contradicted(..) => None,
+    });
+    printed.collect()
+}
+
+/// Whether two printed numbers are one, the finer rounded where they differ.
+pub(crate) fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
+    let difference = (one.value - other.value).abs();
+    let coarser = one.quantum.max(other.quantum);
+    difference.is_zero() || (one.quantum != other.quantum && difference + difference <= coarser)
+}
+
+/// The cells of the statements that print what a claim's words say first. None where no statement does.
+fn literal<'a>(
+    accounts: &Accounts<'a>,
+    section: Option<Section>,
+    subject: &'a Subject,
+    phase: Phase,
+) -> Vec<Cell<'a>> {
+    let column = Column::total(Some(phase));
+    let fund = subject.fund;
+    let summary = |side: Table, item| vec![accounts.item(side, item, column)];
+    let of_appropriation = section == Some(Section::Appropriation);
+    let carryover = |item, own: Table, appropriated: Table| match fund {
+        Some(fund) => vec![accounts.item(appropriated, item, column.fund(fund))],
+        None if of_appropriation => summary(appropriated, item),
+        None => summary(own, item),
+    };
+    let income_row = |measure: Measure| {
+        vec![accounts.item(Table::of(Statement::Income), Item::Total, column.measure(measure))]
+    };
+    let expended =
+        |row, column| vec![accounts.cell(expended_in(section, fund), row, Column { fund, ..column })];
+    let nature = |measure| expended(Row::Item(Item::Total), column.measure(measure));
+    match subject.topic {
+        Topic::GrandTotal => vec![
+            accounts.item(INCOME, Item::GrandTotal, column),
+            accounts.item(EXPENDITURE, Item::GrandTotal, column),
+        ],
+        // 收入总计 is said of the income of the year too.
+        Topic::IncomeTotal => vec![
+            accounts.item(INCOME, Item::GrandTotal, column),
+            accounts.item(INCOME, Item::IncomeOfYear, column),
+        ],
+        Topic::ExpenditureTotal => vec![
+            accounts.item(EXPENDITURE, Item::GrandTotal, column),
+            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column),
+        ],
+        Topic::IncomeOfYear => match fund {
+            Some(fund) => vec![accounts.item(GIVEN, Item::FiscalAppropriation, column.fund(fund))],
+            None if of_appropriation => summary(GIVEN, Item::IncomeOfYear),
+            None => summary(INCOME, Item::IncomeOfYear),
+        },
+        Topic::ExpenditureOfYear => match fund {
+            Some(fund) => vec![accounts.item(SPENT, Item::ExpenditureOfYear, column.fund(fund))],
+            None if of_appropriation => summary(SPENT, Item::ExpenditureOfYear),
+            None => summary(EXPENDITURE, Item::ExpenditureOfYear),
+        },
+        Topic::FiscalAppropriation => income_row(Measure::FiscalAppropriation),
+        Topic::SuperiorSubsidy => income_row(Measure::SuperiorSubsidy),
+        Topic::InstitutionalIncome => income_row(Measure::InstitutionalIncome),
+        Topic::BusinessIncome => income_row(Measure::BusinessIncome),
+        Topic::AffiliateRemittance => income_row(Measure::AffiliateRemittance),
+        Topic::OtherIncome => income_row(Measure::OtherIncome),
+        Topic::FiscalAccount => summary(INCOME, Item::FiscalAccount),
+        Topic::OtherFunds => summary(INCOME, Item::OtherFunds),
+        Topic::Reserve => nature(Measure::Reserve),
+        Topic::OpeningCarryover => carryover(Item::OpeningCarryover, INCOME, GIVEN),
+        Topic::ClosingCarryover => carryover(Item::ClosingCarryover, EXPENDITURE, SPENT),
+        Topic::UseOfSurplus => summary(INCOME, Item::UseOfSurplus),
+        Topic::SurplusDistribution => summary(EXPENDITURE, Item::SurplusDistribution),
+        Topic::Basic => nature(Measure::Basic),
+        Topic::Project => nature(Measure::Project),
+        Topic::RemittedToSuperior => nature(Measure::RemittedToSuperior),
+        Topic::Business => nature(Measure::Business),
+        Topic::SubsidyToAffiliates => nature(Measure::SubsidyToAffiliates),
+        Topic::AppropriationTotal => vec![
+            accounts.item(GIVEN, Item::GrandTotal, column),
+            accounts.item(SPENT, Item::GrandTotal, column),
+        ],
+        Topic::AppropriationIncomeTotal => vec![
+            accounts.item(GIVEN, Item::GrandTotal, column),
+            accounts.item(GIVEN, Item::IncomeOfYear, column),
+        ],
+        Topic::AppropriationExpenditureTotal => vec![
+            accounts.item(SPENT, Item::GrandTotal, column),
+            accounts.item(SPENT, Item::ExpenditureOfYear, column),
+        ],
+        Topic::AppropriationExpenditure => summary(SPENT, Item::ExpenditureOfYear),
+        Topic::Personnel => basic(accounts, Item::Personnel, column),
+        Topic::Public => basic(accounts, Item::Public, column),
+        Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => match &subject.code {
+            Some(code) if level(subject.topic) == Some(code.level()) => expended(Row::Code(code), column),
+            _ => Vec::new(),
+        },
+        Topic::EconomicClass => {
+            let column = column.fund(Fund::GeneralPublic);
+            let table = Table::of(Statement::BasicExpenditure);
+            let code = subject.code.iter().filter(|_| section == Some(Section::Basic));
+            code.map(|code| accounts.cell(table, Row::Code(code), column)).collect()
+        }
+        Topic::ThreePublic => summary(Table::of(Statement::ThreePublic), Item::ThreePublic),
+        Topic::Overseas => summary(Table::of(Statement::ThreePublic), Item::Overseas),
+        Topic::Vehicle => summary(Table::of(Statement::ThreePublic), Item::Vehicle),
+        Topic::VehiclePurchase => summary(Table::of(Statement::ThreePublic), Item::VehiclePurchase),
+        Topic::VehicleOperation => summary(Table::of(Statement::ThreePublic), Item::VehicleOperation),
+        Topic::Reception => summary(Table::of(Statement::ThreePublic), Item::Reception),
+        _ => Vec::new(),
+    }
+}
+
+fn basic<'a>(accounts: &Accounts<'a>, item: Item, column: Column) -> Vec<Cell<'a>> {
+    vec![accounts.item(Table::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
+}
+
+/// The statement of the expenditure of a fund, of all appropriations, or of all money.
+fn expended_in(section: Option<Section>, fund: Option<Fund>) -> Table {
+    Table::of(match fund {
+        None if section == Some(Section::Appropriation) => Statement::AppropriationExpenditure,
+        None => Statement::Expenditure,
+        Some(Fund::GeneralPublic) => Statement::GeneralPublicExpenditure,
+        Some(Fund::GovernmentFund) => Statement::GovernmentFund,
+        Some(Fund::StateCapital) => Statement::StateCapital,
+    })
+}
+
+/// The cells that print what a claim may mean beside what its words say first.
+fn allowed<'a>(
+    accounts: &Accounts<'a>,
+    section: Option<Section>,
+    subject: &'a Subject,
+    phase: Phase,
+) -> Vec<Cell<'a>> {
+    let all = Column::total(Some(phase));
+    let of_year = subject.label.contains("本年");
+    let funds: Vec<Option<Fund>> = match (subject.fund, section) {
+        (Some(fund), _) => vec![Some(fund)],
+        (None, Some(Section::GovernmentFund)) => vec![None, Some(Fund::GovernmentFund)],
+        (None, Some(Section::StateCapital)) => vec![None, Some(Fund::StateCapital)],
+        (None, _) => std::iter::once(None).chain(Fund::ALL.iter().copied().map(Some)).collect(),
+    };
+    let columns = || funds.iter().map(|fund| Column { fund: *fund, ..all });
+    let appropriated_only = section == Some(Section::Appropriation) || subject.fund.is_some();
+    let mut cells = Vec::new();
+    let mut items = |tables: &[Table], items: &[Item]| {
+        for column in columns() {
+            let crossings = tables.iter().flat_map(|table| items.iter().map(move |item| (*table, *item)));
+            cells.extend(crossings.map(|(table, item)| accounts.item(table, item, column)));
+        }
+    };
+    match subject.topic {
+        Topic::IncomeTotal
+        | Topic::IncomeOfYear
+        | Topic::AppropriationIncomeTotal
+        | Topic::FiscalAppropriation => {
+            let of_all =
+                matches!(subject.topic, Topic::IncomeTotal | Topic::IncomeOfYear) && !appropriated_only;
+            let total = (!of_year).then_some(Item::GrandTotal);
+            let rows: Vec<Item> = [Item::IncomeOfYear, Item::Total].into_iter().chain(total).collect();
+            if of_all {
+                items(&[INCOME, Table::of(Statement::Income)], &rows);
+            } else {
+                items(&[GIVEN], &rows);
+                items(&[INCOME, GIVEN], &[Item::FiscalAppropriation]);
+            }
+        }
+        Topic::ExpenditureTotal
+        | Topic::ExpenditureOfYear
+        | Topic::AppropriationExpenditure
+        | Topic::AppropriationExpenditureTotal => {
+            let of_all = matches!(subject.topic, Topic::ExpenditureTotal | Topic::ExpenditureOfYear)
+                && !appropriated_only;
+            let total = (!of_year).then_some(Item::GrandTotal);
+            let rows: Vec<Item> = [Item::ExpenditureOfYear, Item::Total].into_iter().chain(total).collect();
+            if of_all {
+                items(&[EXPENDITURE, Table::of(Statement::Expenditure)], &rows);
+            } else {
+                items(&[SPENT, Table::of(Statement::AppropriationExpenditure)], &rows);
+                items(&BY_FUND.map(Table::of), &[Item::Total]);
+            }
+        }
+        Topic::Personnel | Topic::Public => {
+            let item = if subject.topic == Topic::Public { Item::Public } else { Item::Personnel };
+            items(&BASIC.map(Table::of), &[item]);
+        }
+        // Shares of 三公 are often shares of what the statement prints in all, meetings and training included.
+        Topic::ThreePublic => items(&[Table::of(Statement::ThreePublic)], &[Item::Total]),
+        Topic::OperatingCost => {
+            items(&[Table::of(Statement::ThreePublic)], &[Item::OperatingCost]);
+            items(&[Table::of(Statement::OperatingCost)], &[Item::Total]);
+        }
+        _ => {}
+    }
+    let measured = match subject.topic {
+        Topic::Basic => Some(Measure::Basic),
+        Topic::Project => Some(Measure::Project),
+        Topic::Personnel => Some(Measure::Personnel),
+        Topic::Public => Some(Measure::Public),
+        _ => None,
+    };
+    if let Some(measure) = measured {
+        let tables = EXPENDED.iter().chain(&BASIC).copied().map(Table::of).chain([EXPENDITURE, SPENT]);
+        for table in tables {
+            let totals = [Item::Total, Item::ExpenditureOfYear, Item::GrandTotal].into_iter();
+            let rows = totals.flat_map(|item| columns().map(move |column| (item, column)));
+            cells.extend(rows.map(|(item, column)| accounts.item(table, item, column.measure(measure))));
+        }
+    }
+    if let Some(code) = subject.code.as_ref() {
+        let by_code: &[Statement] = match subject.topic {
+            Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => &EXPENDED,
+            Topic::EconomicClass => &BASIC,
+            _ => &[],
+        };
+        if level(subject.topic).is_none_or(|level| level == code.level()) {
+            let every = by_code
+                .iter()
+                .filter(|statement| !(appropriated_only && **statement == Statement::Expenditure));
+            // What 04 prints of a named fund is what its statement prints, once more.
+            let summary = subject.fund.is_none().then_some(SPENT);
+            let tables = every.copied().map(Table::of).chain(summary);
+            let crossings = tables.flat_map(|table| columns().map(move |column| (table, column)));
+            cells.extend(crossings.map(|(table, column)| accounts.cell(table, Row::Code(code), column)));
+        }
+    }
+    cells.retain(|cell| !matches!(cell, Cell::Absent | Cell::Blank));
+    cells
+}
+
+/// The statements of the expenditure of one fund each.
+const BY_FUND: [Statement; 3] =
+    [Statement::GeneralPublicExpenditure, Statement::GovernmentFund, Statement::StateCapital];
+
+/// The statements of expenditure by function.
+const EXPENDED: [Statement; 5] = [
+    Statement::Expenditure,
+    Statement::AppropriationExpenditure,
+    Statement::GeneralPublicExpenditure,
+    Statement::GovernmentFund,
+    Statement::StateCapital,
+];
+
+/// The statements of expenditure by economic class.
+const BASIC: [Statement; 4] = [
+    Statement::BasicExpenditure,
+    Statement::AppropriationBasicExpenditure,
+    Statement::GovernmentFundBasic,
+    Statement::EconomicExpenditure,
+];

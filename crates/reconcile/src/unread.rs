@@ -1,0 +1,118 @@
+//! What could not be read, as the rules see it: never as zero.
+//!
+//! A cell that was refused is no blank. Where it stands at the crossing that an identity asks for, the operand is unread and
+//! the identity lacks data; where it stands in the row or the column of an operand, an identity that fails may be missing it,
+//! and so it is where rows of the statement were cut off, or where a sentence of the list that is summed was not understood.
+
+use crate::accounts::{Column, Row, Table};
+use crate::figure::Figure;
+use juesuan_model::{CellIndex, Fact, Report, Stage, Statement};
+
+/// Everything of a report that could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Unread<'a> {
+    cells: Vec<UnreadCell<'a>>,
+    /// Rows of a statement that were cut off from its table, or the numbers of a table whose columns could not be told.
+    cut: Vec<Statement>,
+}
+
+/// A cell that was refused, with the rows and the columns that the numbers beside it belong to.
+#[derive(Debug)]
+struct UnreadCell<'a> {
+    printed: &'a str,
+    index: CellIndex,
+    tables: Vec<Table>,
+    rows: Vec<Row<'a>>,
+    columns: Vec<Column>,
+}
+
+impl<'a> Unread<'a> {
+    pub(crate) fn of(report: &'a Report) -> Self {
+        let mut unread = Self::default();
+        for reject in report.rejects.iter().filter(|reject| reject.stage == Stage::Cell) {
+            let index = reject.locator.cell;
+            let in_table = |fact: &&Fact| {
+                fact.locator.cell.zip(index).is_some_and(|(cell, index)| cell.table == index.table)
+            };
+            let known = index.filter(|_| report.facts.iter().any(|fact| in_table(&fact)));
+            match (known, reject.printed.as_deref(), reject.statement) {
+                (Some(index), Some(printed), _) => unread.cells.push(UnreadCell::of(report, index, printed)),
+                (_, _, Some(statement)) => unread.cut.push(statement),
+                (_, _, None) => {}
+            }
+        }
+        unread
+    }
+
+    /// Whether everything was read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.cells.is_empty() && self.cut.is_empty()
+    }
+
+    /// The refused cell that stands at this crossing.
+    pub(crate) fn at(&self, table: Table, row: Row<'a>, column: Column) -> Option<&'a str> {
+        // The item of a 三公 statement is its column's, so a refused cell there may be any of those that are not printed.
+        let any_item = table.statement == Statement::ThreePublic;
+        let stands = |cell: &&UnreadCell<'a>| {
+            cell.tables.contains(&table)
+                && (any_item || cell.rows.contains(&row))
+                && (any_item
+                    || cell.columns.is_empty()
+                    || cell.columns.iter().any(|own| own.holds(column, table)))
+        };
+        self.cells.iter().find(stands).map(|cell| cell.printed)
+    }
+
+    /// Why an identity that fails over these numbers proves nothing, where they may not be all.
+    pub(crate) fn beside<'b>(&self, figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<String>
+    where
+        'a: 'b,
+    {
+        if self.is_empty() {
+            return None;
+        }
+        let beside = |fact: &'a Fact| {
+            let shares = |cell: &&UnreadCell<'a>| {
+                fact.locator.cell.is_some_and(|index| {
+                    let crosses = cell.index.row == index.row || cell.index.col == index.col;
+                    cell.index.table == index.table && crosses
+                })
+            };
+            let refused = self.cells.iter().find(shares);
+            let reason =
+                |cell: &UnreadCell<'a>| format!("a cell beside it could not be read: “{}”", cell.printed);
+            let cut = || self.cut.contains(&fact.statement).then_some(fact.statement);
+            refused
+                .map(reason)
+                .or_else(|| cut().map(|cut| format!("rows of {} could not be read", cut.label())))
+        };
+        figures.filter_map(Figure::fact).find_map(beside)
+    }
+}
+
+impl<'a> UnreadCell<'a> {
+    fn of(report: &'a Report, index: CellIndex, printed: &'a str) -> Self {
+        let (mut tables, mut rows, mut columns) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sides = Vec::new();
+        for fact in &report.facts {
+            let Some(cell) = fact.locator.cell.filter(|cell| cell.table == index.table) else { continue };
+            let table = Table { statement: fact.statement, side: fact.side };
+            if !tables.contains(&table) {
+                tables.push(table);
+            }
+            if cell.col == index.col {
+                sides.push(table);
+                columns.extend(Column::of(fact).filter(|column| !columns.contains(column)));
+            }
+            if cell.row == index.row {
+                rows.extend(Row::of(fact).map(|row| (table, row)));
+            }
+        }
+        // A two-sided statement is two tables side by side: the column says which of them.
+        if !sides.is_empty() {
+            tables.retain(|table| sides.contains(table));
+        }
+        let rows = rows.into_iter().filter(|(table, _)| tables.contains(table)).map(|(_, row)| row).collect();
+        Self { printed, index, tables, rows, columns }
+    }
+}
