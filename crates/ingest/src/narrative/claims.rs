@@ -1,11 +1,12 @@
 //! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
 
-use super::clause::{Comparison, Head, NamedPhase, Relation};
+use super::clause::{Comparison, NamedPhase, Relation};
 use super::context::Base;
 use super::number::{Measure, Quantity};
+use super::phrase::Head;
 use super::reader::Reader;
 use super::reason;
-use super::subject::counted;
+use super::subject::{counted, is_count};
 use super::text::plain;
 use super::token::{Kind, Token};
 use crate::narrative::lexicon::Word;
@@ -53,14 +54,11 @@ impl Reader<'_> {
             self.unread.push(self.printed(&glyphs));
         }
         if !understood && matches!(quantity.measure, Measure::Money(_)) {
-            // What the next clauses leave unsaid is what was not understood here.
-            if self.carried.story.is_none() {
-                self.carried.subject = None;
-            }
+            self.carried.unread();
         }
     }
 
-    fn money(&mut self, quantity: Quantity, glyphs: &Range<usize>) -> bool {
+    pub(super) fn money(&mut self, quantity: Quantity, glyphs: &Range<usize>) -> bool {
         let Some(value) = yuan(quantity).filter(|_| self.clause.comparison != Comparison::Stands) else {
             return false;
         };
@@ -69,7 +67,7 @@ impl Reader<'_> {
             let label = self.name_up_to(glyphs.start);
             Some(Subject { topic: Topic::Narrated, fund: None, code: None, label })
         } else {
-            self.number_subject(glyphs.start)
+            self.number_subject(glyphs.start).filter(|subject| !self.clause.bare && !is_count(subject.topic))
         };
         let Some(subject) = subject else { return false };
         let metric = match self.clause.relation {
@@ -111,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// Whether the percentage says something that is understood, or is part of a story.
-    fn percent(&mut self, number: Number, glyphs: &Range<usize>) -> bool {
+    pub(super) fn percent(&mut self, number: Number, glyphs: &Range<usize>) -> bool {
         let value =
             Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
         let (metric, phase) = match self.clause.relation {
@@ -141,8 +139,9 @@ impl Reader<'_> {
     }
 
     fn count(&mut self, quantity: Quantity, unit: Option<ValueUnit>, glyphs: &Range<usize>) {
-        let named = self.head_subject().or_else(|| match (&self.clause.head, unit) {
-            (Head::None, Some(ValueUnit::Projects | ValueUnit::Departments)) | (Head::Unknown, _) => None,
+        let named = self.head_subject().or_else(|| match (&self.clause.phrase.head, unit) {
+            (Head::None, Some(ValueUnit::Projects | ValueUnit::Departments))
+            | (Head::Unknown | Head::Several(_), _) => None,
             (Head::None | Head::Subject(_), _) => self.carried.subject.clone(),
         });
         // 对1个部门, 4个一级项目: the unit says what is counted.
@@ -169,7 +168,7 @@ impl Reader<'_> {
         let expected = match self.clause.relation {
             Relation::Share | Relation::ShareOfOther | Relation::Completion(_) => true,
             Relation::Change(_) => {
-                self.clause.head == Head::None
+                self.clause.phrase.head == Head::None
                     && self.prose.claims.last().is_some_and(|last| last.metric == ClaimMetric::Increase)
             }
             Relation::Amount => false,
@@ -188,9 +187,13 @@ impl Reader<'_> {
         // `2.2015年收支决算总表`: an entry's number and a year.
         let decimals = printed.split_once(['.', '．']).map_or("", |(_, decimals)| decimals);
         let decimals = decimals.chars().take_while(|c| c.is_alphanumeric()).count();
-        if !measured && (decimals == AMOUNT_DECIMALS || printed.contains([',', '，'])) {
+        let other_side = self.clause.comparison == Comparison::Based;
+        if !measured && (other_side || decimals == AMOUNT_DECIMALS || printed.contains([',', '，'])) {
             self.unread.push(printed);
-            self.carried.subject = None;
+            // The number of the other side of a comparison leaves the subject as it is.
+            if !other_side {
+                self.carried.unread();
+            }
         }
     }
 

@@ -1,16 +1,13 @@
 //! One clause as far as it has been read: from the last number or mark to the next.
 
-use juesuan_model::{Direction, Fund, Phase, Subject};
+use super::phrase::Phrase;
+use juesuan_model::{Direction, Phase, Subject};
 
 /// The state of a clause.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Clause {
-    /// The noun that the clause is about.
-    pub(super) head: Head,
-    /// A fund that waits for its noun, with its first glyph.
-    pub(super) fund: Option<(Fund, usize)>,
-    /// 财政拨款 that waits for its noun, with its first glyph.
-    pub(super) appropriation: Option<usize>,
+    /// The words that say what the clause is about.
+    pub(super) phrase: Phrase,
     /// What the number will be to the subject.
     pub(super) relation: Relation,
     /// What a share is a share of.
@@ -21,24 +18,10 @@ pub(super) struct Clause {
     pub(super) comparison: Comparison,
     /// Whether it is the first of its sentence, where a noun says what the sentence is about.
     pub(super) first: bool,
-    /// Whether two nouns are joined: one number for both says nothing of either.
-    pub(super) joined: bool,
-    /// Whether a price has been read that tells which things are counted.
-    pub(super) threshold: bool,
-    /// The glyph at which a name would begin.
-    pub(super) name_start: usize,
-}
-
-/// The noun of a clause.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) enum Head {
-    /// No noun: the subject of the clause before goes on.
-    #[default]
-    None,
-    /// A subject of the accounts.
-    Subject(Subject),
-    /// Words that name no subject of the accounts.
-    Unknown,
+    /// Whether it follows an amount of money without a word between.
+    pub(super) bare: bool,
+    /// 分别, 各: one number for each of several subjects.
+    pub(super) each: bool,
 }
 
 /// The phase that a clause names.
@@ -106,6 +89,6 @@ impl Relation {
 impl Clause {
     /// An empty clause whose first name can begin at this glyph.
     pub(super) fn at(glyph: usize) -> Self {
-        Self { name_start: glyph, ..Self::default() }
+        Self { phrase: Phrase::at(glyph), ..Self::default() }
     }
 }

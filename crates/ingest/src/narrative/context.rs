@@ -1,8 +1,24 @@
-//! What one clause leaves for the next: the subject that an elliptic clause means, the base of its comparison, the whole of
-//! its share.
+//! What one clause leaves for the next. Nothing is carried but by these rules, and each of them is one method of [`Carried`]:
+//!
+//! 1. A **section** begins with nothing. Its fund is the fund of what names none.
+//! 2. A **paragraph** has the year of the report. One with a heading or a number before it also begins without subject,
+//!    story and projects; the whole whose parts are told goes on.
+//! 3. A **sentence** begins without base and without story. A base goes on where it begins with 其中: the parts of a change
+//!    have changed against the same year.
+//! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject: what was said before says nothing of it.
+//! 5. A **bracket** keeps what it says: behind it subject, year and base are those before it.
+//! 6. 其中 makes the subject the **whole** whose parts follow. A fund that is named alone is that fund's part of the whole, so
+//!    that the parts of an income stay income whatever was told between.
+//! 7. A **list that opens with a fund** is of that fund to the end of its sentence, or to where another fund or a kind of
+//!    income that has none is named.
+//! 8. An **amount that was not read** leaves no subject. The one of the other side of a comparison leaves it as it was.
+//! 9. An amount right behind another, without a word between them, says nothing of the subject before.
+//! 10. An amount is never of what is counted in pieces (vehicles, sets).
+//! 11. In a **story** (causes, achievements) nothing is carried in or out.
 
 use super::functional::Names;
-use juesuan_model::{Code, FiscalYear, Kind, Phase, Section, Subject};
+use super::subject::{has_fund, is_flow};
+use juesuan_model::{Code, FiscalYear, Fund, Kind, Phase, Section, Subject};
 
 /// What the report as a whole says.
 #[derive(Debug)]
@@ -41,25 +57,39 @@ pub(super) enum Story {
     Paragraph,
 }
 
+/// What stood before a bracket that is open.
+#[derive(Debug)]
+pub(super) struct Outer {
+    pub(super) subject: Option<Subject>,
+    year: FiscalYear,
+    base: Option<Base>,
+}
+
 /// What is carried within a section.
 #[derive(Debug)]
 pub(super) struct Carried {
     pub(super) section: Option<Section>,
     /// The subject of the last clause.
     pub(super) subject: Option<Subject>,
+    /// The subjects that the last several numbers were of.
+    pub(super) several: Vec<Subject>,
     /// The subject whose parts are told: what 占 without more is a share of.
     pub(super) parent: Option<Subject>,
     /// The functional class that groups and items stand below.
     pub(super) class: Option<Code>,
     pub(super) year: FiscalYear,
     pub(super) base: Option<Base>,
+    /// The base of the sentence before.
+    last_base: Option<Base>,
+    /// The fund that the sentence's list opened with.
+    list_fund: Option<Fund>,
     /// The budget that was named last: what 预算 without more means.
     pub(super) budget: Option<Phase>,
     pub(super) story: Option<Story>,
     /// Whether names with amounts are those of projects.
     pub(super) projects: bool,
-    /// The subjects before the brackets that are open.
-    pub(super) outer: Vec<Option<Subject>>,
+    /// What stood before the brackets that are open.
+    pub(super) outer: Vec<Outer>,
 }
 
 impl Carried {
@@ -67,10 +97,13 @@ impl Carried {
         Self {
             section,
             subject: None,
+            several: Vec::new(),
             parent: None,
             class: None,
             year,
             base: None,
+            last_base: None,
+            list_fund: None,
             budget: None,
             story: None,
             projects: false,
@@ -78,10 +111,10 @@ impl Carried {
         }
     }
 
-    /// A paragraph begins. One below a heading or with a number of its own begins anew, though the parts that are told go
-    /// on; any other goes on from the last line.
+    /// Rule 2.
     pub(super) fn paragraph(&mut self, year: FiscalYear, begins: bool) {
         self.year = year;
+        self.last_base = None;
         self.outer.clear();
         if begins {
             self.subject = None;
@@ -90,11 +123,68 @@ impl Carried {
         }
     }
 
-    /// A sentence begins.
+    /// Rule 3.
     pub(super) fn sentence(&mut self) {
-        self.base = None;
-        self.outer.clear();
+        if let Some(outer) = self.outer.drain(..).next() {
+            self.year = outer.year;
+        }
+        self.last_base = self.base.take();
+        self.list_fund = None;
+        self.several.clear();
         self.end_story(Story::Clause);
+    }
+
+    /// Rule 3: a sentence that begins with 其中.
+    pub(super) fn resume_base(&mut self) {
+        self.base = self.base.or(self.last_base);
+    }
+
+    /// Rule 4.
+    pub(super) fn other_subject(&mut self) {
+        self.subject = None;
+        self.several.clear();
+    }
+
+    /// Rule 5.
+    pub(super) fn open(&mut self) {
+        let outer = Outer { subject: self.subject.clone(), year: self.year, base: self.base };
+        self.outer.push(outer);
+    }
+
+    /// Rule 5.
+    pub(super) fn close(&mut self) {
+        if let Some(outer) = self.outer.pop() {
+            self.subject = outer.subject;
+            self.year = outer.year;
+            self.base = outer.base;
+        }
+    }
+
+    /// Rule 6.
+    pub(super) fn parts(&mut self) {
+        self.end_story(Story::Clause);
+        self.parent.clone_from(&self.subject);
+    }
+
+    /// Rule 7: the fund of a noun that names none in its sentence.
+    pub(super) fn fund_of_list(&self) -> Option<Fund> {
+        self.list_fund
+    }
+
+    /// Rule 7: a subject was named; `first` where the sentence opens with it.
+    pub(super) fn list_fund(&mut self, subject: &Subject, named: bool, first: bool) {
+        if first && named && is_flow(subject.topic) {
+            self.list_fund = subject.fund;
+        } else if !has_fund(subject.topic) || named && self.list_fund != subject.fund {
+            self.list_fund = None;
+        }
+    }
+
+    /// Rule 8.
+    pub(super) fn unread(&mut self) {
+        if self.story.is_none() {
+            self.other_subject();
+        }
     }
 
     /// Ends a story that runs no further than this.

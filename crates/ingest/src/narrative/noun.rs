@@ -1,10 +1,11 @@
 //! The nouns of a clause: which subject they name, and what a number without a noun is about.
 
-use super::clause::{Head, Relation};
+use super::clause::Relation;
 use super::functional;
 use super::lexicon::Word;
+use super::phrase::Head;
 use super::reader::Reader;
-use super::subject::{fund_of, has_fund, is_income, subject};
+use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
 use juesuan_model::code::functional_class;
@@ -13,36 +14,47 @@ use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Subject, Topic};
 impl Reader<'_> {
     /// The subject that the clause names, if it names one.
     pub(super) fn head_subject(&self) -> Option<Subject> {
-        match (&self.clause.head, self.clause.fund) {
+        let phrase = &self.clause.phrase;
+        match (&phrase.head, phrase.fund) {
             (Head::Subject(subject), _) => Some(subject.clone()),
-            (Head::None, Some((fund, _))) => {
-                let income = self.carried.subject.as_ref().is_some_and(|subject| is_income(subject.topic));
-                let topic = if income { Topic::IncomeOfYear } else { Topic::ExpenditureOfYear };
-                Some(Subject { topic, fund: Some(fund), code: None, label: fund.label().to_owned() })
-            }
+            (Head::Several(list), _) => both(list),
+            (Head::None, Some((fund, _))) => self.part_of_fund(fund),
             _ => None,
         }
+    }
+
+    /// A fund without a noun is the fund's part of what is told: of the subject, or of the whole whose parts are listed.
+    fn part_of_fund(&self, fund: Fund) -> Option<Subject> {
+        let told = self.carried.subject.as_ref().or(self.carried.parent.as_ref());
+        let topic = match told {
+            Some(told) => of_fund(told.topic)?,
+            None => side_of(self.carried.section)?,
+        };
+        Some(Subject { topic, fund: Some(fund), code: None, label: fund.label().to_owned() })
     }
 
     /// A noun of the accounts: the subject, or after 占 the whole.
     pub(super) fn noun(&mut self, topic: Topic, token: &Token, before: Option<&Token>) {
         let whole = self.clause.relation.is_share();
-        let fund = self.clause.fund.take();
-        let appropriation = self.clause.appropriation.take();
-        let start = fund.map(|(_, start)| start).or(appropriation).unwrap_or(token.glyphs.start);
+        let phrase = &mut self.clause.phrase;
+        let fund = phrase.fund.take();
+        let appropriation = phrase.appropriation.take();
+        let point = phrase.point.take().map(|(_, start)| start);
+        let start = fund.map(|(_, start)| start).or(appropriation).or(point).unwrap_or(token.glyphs.start);
         let label = plain(self.glyphs.get(start..token.glyphs.end).unwrap_or_default());
         let section = self.carried.section;
-        let default = fund_of(section).filter(|_| !whole && has_fund(topic));
-        let fund = fund.map(|(fund, _)| fund).or(default);
+        let default = || fund_of(section).or(self.carried.fund_of_list());
+        let named = fund.map(|(fund, _)| fund);
+        let fund = named.or_else(|| default().filter(|_| !whole && has_fund(topic)));
         let subject = subject(topic, fund, appropriation.is_some(), section, label);
         if whole {
             self.whole(subject);
             return;
         }
-        let and = before
-            .is_some_and(|before| matches!(before.kind, Kind::Pause | Kind::Word(Word::And | Word::Than)));
-        let two = matches!(self.clause.head, Head::Subject(_)) && (and || self.clause.joined);
-        self.clause.head = if two { Head::Unknown } else { Head::Subject(subject) };
+        self.carried.list_fund(&subject, named.is_some(), self.clause.first);
+        let and = |before: &Token| matches!(before.kind, Kind::Pause | Kind::Word(Word::And | Word::Than));
+        self.clause.phrase.joined |= before.is_some_and(and);
+        self.clause.phrase.noun(subject);
     }
 
     pub(super) fn functional(
@@ -67,16 +79,24 @@ impl Reader<'_> {
         }
         let text = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
         let label = text.trim_end_matches("的金额为").trim_end_matches(['的', '为']).to_owned();
+        // The code or （项） says what it is, whatever words stand before it.
+        let listed = matches!(self.clause.phrase.head, Head::Subject(_) | Head::Several(_))
+            && self.clause.phrase.joined;
+        if !self.clause.relation.is_share() && !listed {
+            self.clause.phrase.boundary(token.glyphs.start);
+            self.clause.phrase.head = Head::None;
+        }
         self.classified(functional::topic(level), code, label);
     }
 
     fn classified(&mut self, topic: Topic, code: Option<Code>, label: String) {
-        let fund = self.clause.fund.take().map(|(fund, _)| fund).or(fund_of(self.carried.section));
+        let named = self.clause.phrase.fund.take().map(|(fund, _)| fund);
+        let fund = named.or(fund_of(self.carried.section)).or(self.carried.fund_of_list());
         let subject = Subject { topic, fund, code, label };
         if self.clause.relation.is_share() {
             self.whole(subject);
         } else {
-            self.clause.head = Head::Subject(subject);
+            self.clause.phrase.noun(subject);
         }
     }
 
@@ -101,25 +121,42 @@ impl Reader<'_> {
 
     /// Whether a fund or 财政拨款 waits for its noun.
     pub(super) fn owner(&self) -> bool {
-        self.clause.fund.is_some() || self.clause.appropriation.is_some()
+        self.clause.phrase.fund.is_some() || self.clause.phrase.appropriation.is_some()
     }
 
     pub(super) fn fund(&mut self, fund: Fund, token: &Token) {
-        // “三公”经费一般公共预算拨款: the fund only says who pays.
-        if matches!(&self.clause.head, Head::Subject(subject) if !has_fund(subject.topic))
-            && !self.clause.relation.is_share()
-        {
+        let phrase = &mut self.clause.phrase;
+        if self.clause.relation.is_share() {
+            phrase.fund = Some((fund, token.glyphs.start));
             return;
         }
-        self.clause.fund = Some((fund, token.glyphs.start));
-        if !self.clause.relation.is_share() {
-            self.clause.head = Head::None;
+        let closed = phrase.is_closed();
+        match &mut phrase.head {
+            // “三公”经费一般公共预算拨款: the fund only says who pays.
+            Head::Subject(subject) if !has_fund(subject.topic) => {}
+            // 项目支出一般公共预算拨款: the fund's part of it.
+            Head::Subject(subject) if of_fund(subject.topic) == Some(subject.topic) => {
+                subject.fund = Some(fund);
+            }
+            Head::Unknown if !closed => {}
+            head => {
+                *head = Head::None;
+                phrase.fund = Some((fund, token.glyphs.start));
+            }
+        }
+    }
+
+    /// 结转和结余 of the point in time before it.
+    pub(super) fn carryover(&mut self, token: &Token, before: Option<&Token>) {
+        match self.clause.phrase.point {
+            Some((topic, _)) => self.noun(topic, token, before),
+            None => self.other(token.glyphs.end),
         }
     }
 
     /// The words that stand where the clause's name would, up to a glyph, without the verbs at their end.
     pub(super) fn name_up_to(&self, end: usize) -> String {
-        let name = plain(self.glyphs.get(self.clause.name_start..end).unwrap_or_default());
+        let name = plain(self.glyphs.get(self.clause.phrase.start..end).unwrap_or_default());
         let name = name.trim_end_matches("决算数").trim_end_matches("支出决算");
         name.trim_end_matches(['为', '是', '共', '约', '近', '超', '的', ':']).to_owned()
     }
@@ -129,7 +166,7 @@ impl Reader<'_> {
         if let Some(subject) = self.head_subject() {
             return Some(subject);
         }
-        if self.clause.head == Head::None {
+        if self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none() {
             return self.carried.subject.clone();
         }
         let label = self.name_up_to(start);

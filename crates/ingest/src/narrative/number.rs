@@ -47,8 +47,25 @@ const UNITS: &[(&str, Measure)] = &[
     ("人", Measure::Count(ValueUnit::Persons)),
 ];
 
-/// The unit that begins here, and its length.
-pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
+/// Units with a word inside that says that the number is about so large.
+const ROUGH: [(&str, Unit); 4] = [
+    ("万多元", Unit::TenThousand),
+    ("万余元", Unit::TenThousand),
+    ("亿多元", Unit::HundredMillion),
+    ("亿余元", Unit::HundredMillion),
+];
+
+/// The unit that begins here, and its length, with whether 多 or 余 inside it says that the number is no exact one: 2000万多元.
+pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize, bool)> {
+    for (text, unit) in ROUGH {
+        if let Some(length) = starts_with(glyphs, text) {
+            return Some((Measure::Money(unit), length, true));
+        }
+    }
+    exact_unit(glyphs).map(|(measure, length)| (measure, length, false))
+}
+
+fn exact_unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
     let spelt = UNITS.iter().find_map(|(text, measure)| Some((*measure, starts_with(glyphs, text)?)));
     spelt.or_else(|| {
         let unit = match glyphs.first()?.plain {
@@ -56,7 +73,8 @@ pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
             '亿' => Unit::HundredMillion,
             _ => return None,
         };
-        let ends = glyphs.get(1).is_none_or(|next| !next.plain.is_alphanumeric());
+        // 50万 2、设备: behind a blank something else begins.
+        let ends = glyphs.get(1).is_none_or(|next| next.gap || !next.plain.is_alphanumeric());
         ends.then_some((Measure::Money(unit), 1))
     })
 }
@@ -70,7 +88,7 @@ pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let mut text = CompactString::from(if negative { "-" } else { "" });
     let mut at = usize::from(negative);
     if !is_digit(at) {
-        return None;
+        return zero(glyphs);
     }
     while let Some(glyph) = glyphs.get(at) {
         let c = glyph.plain;
@@ -93,6 +111,12 @@ pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     }
     let number = Number::parse(&text).ok()??;
     Some((number, at))
+}
+
+/// 零 before a unit.
+fn zero(glyphs: &[Glyph]) -> Option<(Number, usize)> {
+    let spelt = glyphs.first()?.plain == '零' && unit(glyphs.get(1..)?).is_some();
+    spelt.then_some((Number::parse("0").ok()??, 1))
 }
 
 /// Whether digits after a blank go on with the number before it: after a separator or a point they do, and where both make

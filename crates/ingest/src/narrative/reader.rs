@@ -1,9 +1,11 @@
 //! Reads a sentence token by token into a [`Clause`], and makes a claim wherever a number closes one.
 
-use super::clause::{Clause, Comparison, Head, NamedPhase, Relation};
+use super::clause::{Clause, Comparison, NamedPhase, Relation};
 use super::context::{Base, Carried, Setting, Story};
 use super::functional;
 use super::lexicon::Word;
+use super::number::Measure;
+use super::phrase::{Head, Phrase};
 use super::text::{Glyph, Sentence, Text, plain};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
@@ -46,8 +48,14 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
         let tokens = functional::join(tokens(self.glyphs, &self.setting.body), self.glyphs);
-        for (at, token) in tokens.iter().enumerate() {
-            self.take(token, at, &tokens);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            if let Some(behind) = self.several(at, &tokens) {
+                at = behind;
+            } else {
+                self.take(token, at, &tokens);
+                at += 1;
+            }
         }
         self.commit();
         self.unread
@@ -56,18 +64,26 @@ impl<'a> Reader<'a> {
     fn take(&mut self, token: &Token, at: usize, tokens: &[Token]) {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let after = tokens.get(at + 1..).unwrap_or_default();
+        if !token.kind.is_mark() && !matches!(token.kind, Kind::Quantity(_) | Kind::Number(_)) {
+            self.clause.bare = false;
+        }
         match &token.kind {
             Kind::Quantity(quantity) => {
                 // A number right before another is a break inside one, or two columns run together.
                 let doubtful = before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
                 self.quantity(*quantity, doubtful, token.glyphs.clone());
-                self.clause = Clause::at(token.glyphs.end);
+                let bare = matches!(quantity.measure, Measure::Money(_));
+                self.clause = Clause { bare, ..Clause::at(token.glyphs.end) };
             }
             Kind::Number(number) => {
-                if self.lost_percent(*number, token.glyphs.clone()) {
+                let ends = after.first().is_none_or(|next| next.kind.is_mark());
+                if ends && self.lost_percent(*number, token.glyphs.clone()) {
                     self.clause = Clause::at(token.glyphs.end);
                 } else {
                     self.bare_number(&token.glyphs);
+                    if !ends {
+                        self.other(token.glyphs.end);
+                    }
                 }
             }
             Kind::Year(year) => self.year(*year, token),
@@ -75,22 +91,43 @@ impl<'a> Reader<'a> {
                 if self.carried.story.is_none() {
                     self.carried.year = *year;
                 }
-                self.clause.name_start = token.glyphs.end;
+                self.clause.phrase.boundary(token.glyphs.end);
             }
             Kind::Functional { level, names, code } => self.functional(*level, names, code.as_ref(), token),
-            Kind::Threshold => self.clause.threshold = true,
-            Kind::Other => self.other(),
+            Kind::Threshold => self.clause.phrase.threshold = true,
+            Kind::Other if self.is_of(token, after) => {
+                self.commit();
+                self.carried.parent.clone_from(&self.carried.subject);
+                self.clause.phrase = Phrase::at(token.glyphs.end);
+            }
+            Kind::Other => self.other(token.glyphs.end),
             Kind::Word(word) => self.word(*word, token, before, after),
             Kind::Aside | Kind::Code(_) | Kind::Level(_) => {}
             mark => self.mark(mark, token, after),
         }
     }
 
+    /// Whether 中 stands between a whole and its part: 项目支出*中*专项业务费.
+    fn is_of(&self, token: &Token, after: &[Token]) -> bool {
+        let text = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+        let noun = |next: &Token| matches!(next.kind, Kind::Word(word) if word.is_noun());
+        matches!(self.clause.phrase.head, Head::Subject(_))
+            && matches!(text.as_str(), "中" | "中的")
+            && after.first().is_some_and(noun)
+    }
+
     fn mark(&mut self, mark: &Kind, token: &Token, after: &[Token]) {
+        let (first, bare) = (self.clause.first && *mark == Kind::Ordinal, self.clause.bare);
         match mark {
             // A list of names, or of nouns for one number; after a number only a comma.
-            Kind::Pause if self.clause.head != Head::None => {
-                self.clause.joined = true;
+            Kind::Pause if self.clause.phrase.head != Head::None => {
+                self.clause.phrase.joined = true;
+                return;
+            }
+            // 上年:25.70万元
+            Kind::Colon
+                if self.clause.comparison == Comparison::Based && self.clause.phrase.head == Head::None =>
+            {
                 return;
             }
             Kind::Semicolon if !reason::goes_on(after, self.glyphs) => {
@@ -99,24 +136,23 @@ impl<'a> Reader<'a> {
             }
             Kind::Open => {
                 self.commit();
-                self.carried.outer.push(self.carried.subject.clone());
+                self.carried.open();
             }
-            Kind::Close => {
-                if let Some(outer) = self.carried.outer.pop() {
-                    self.carried.subject = outer;
-                }
+            Kind::Close => self.carried.close(),
+            Kind::Ordinal if self.carried.story.is_none() => {
+                self.commit();
+                self.carried.other_subject();
             }
             Kind::Ordinal => {}
             _ => {
                 self.commit();
-                // A sentence about something else: what its later clauses leave unsaid is not the subject before it.
-                if self.clause.first && self.clause.head == Head::Unknown {
-                    self.carried.subject = None;
+                let names_another = *mark == Kind::Colon || self.clause.first;
+                if names_another && matches!(self.clause.phrase.head, Head::Unknown | Head::Several(_)) {
+                    self.carried.unread();
                 }
             }
         }
-        let first = self.clause.first && *mark == Kind::Ordinal;
-        self.clause = Clause { first, ..Clause::at(token.glyphs.end) };
+        self.clause = Clause { first, bare, ..Clause::at(token.glyphs.end) };
     }
 
     /// The clause's noun becomes the subject that goes on.
@@ -134,10 +170,7 @@ impl<'a> Reader<'a> {
         } else if self.carried.story.is_none() {
             self.carried.year = year;
         }
-        self.clause.name_start = token.glyphs.end;
-        if self.clause.head == Head::Unknown {
-            self.clause.head = Head::None;
-        }
+        self.clause.phrase.boundary(token.glyphs.end);
     }
 
     fn base(&mut self, base: Base) {
@@ -149,32 +182,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn other(&mut self) {
+    pub(super) fn other(&mut self, end: usize) {
         if self.clause.relation.is_share() {
             self.clause.relation = Relation::ShareOfOther;
+        } else if self.clause.first && is_body(&self.name_up_to(end)) {
+            self.clause.phrase.boundary(end);
         } else if self.carried.story.is_none() {
-            self.clause.head = Head::Unknown;
-            self.clause.fund = None;
-            self.clause.appropriation = None;
+            self.clause.phrase.foreign();
         }
     }
 
     fn word(&mut self, word: Word, token: &Token, before: Option<&Token>, after: &[Token]) {
         let starts = before.is_none_or(|before| {
             before.kind.is_mark()
-                || matches!(before.kind, Kind::Year(_) | Kind::Word(Word::Body | Word::Parts))
+                || matches!(before.kind, Kind::Year(_) | Kind::Word(Word::Body | Word::Office | Word::Parts))
         });
         match word {
             Word::Topic(topic) => self.noun(topic, token, before),
             Word::Class(digits) => self.class(CodeDomain::Functional, digits, token),
             Word::Economic(digits) => self.class(CodeDomain::Economic, digits, token),
             Word::Fund(fund) => self.fund(fund, token),
-            Word::Appropriation if !matches!(self.clause.head, Head::Subject(_)) => {
-                self.clause.appropriation = Some(token.glyphs.start);
-                self.clause.head = Head::None;
+            Word::Appropriation
+                if self.clause.phrase.is_closed() && !matches!(self.clause.phrase.head, Head::Subject(_)) =>
+            {
+                self.clause.phrase.appropriation = Some(token.glyphs.start);
+                self.clause.phrase.head = Head::None;
             }
+            Word::Point(topic) => self.clause.phrase.point = Some((topic, token.glyphs.start)),
+            Word::Carryover => self.carryover(token, before),
             Word::Income if self.owner() || starts => self.noun(
-                if self.clause.appropriation.is_some() {
+                if self.clause.phrase.appropriation.is_some() {
                     Topic::FiscalAppropriation
                 } else {
                     Topic::IncomeOfYear
@@ -183,7 +220,7 @@ impl<'a> Reader<'a> {
                 None,
             ),
             Word::Expenditure if self.owner() || starts => self.noun(
-                if self.clause.appropriation.is_some() {
+                if self.clause.phrase.appropriation.is_some() {
                     Topic::AppropriationExpenditure
                 } else {
                     Topic::ExpenditureOfYear
@@ -191,13 +228,13 @@ impl<'a> Reader<'a> {
                 token,
                 None,
             ),
-            Word::Equipment if self.clause.threshold => {
+            Word::Equipment if self.clause.phrase.threshold => {
                 let end = after.first().filter(|next| next.kind == Kind::Aside).unwrap_or(token).glyphs.end;
-                let label = plain(self.glyphs.get(self.clause.name_start..end).unwrap_or_default());
-                self.clause.head =
+                let label = plain(self.glyphs.get(self.clause.phrase.start..end).unwrap_or_default());
+                self.clause.phrase.head =
                     Head::Subject(Subject { topic: Topic::LargeEquipment, fund: None, code: None, label });
             }
-            Word::Equipment => self.other(),
+            Word::Equipment => self.other(token.glyphs.end),
             Word::Phase(phase) => self.phase(Some(phase)),
             Word::Budget => self.phase(match self.setting.kind {
                 ReportKind::Budget => Some(Phase::InitialBudget),
@@ -217,20 +254,29 @@ impl<'a> Reader<'a> {
             Word::Complete => self.clause.relation = Relation::Completion(None),
             Word::Unchanged => self.unchanged(token.glyphs.clone()),
             Word::Stands(direction) => self.stands(direction),
-            Word::And => self.clause.joined = true,
-            Word::Body => {
-                self.clause.name_start = token.glyphs.end;
-                if self.clause.head == Head::Unknown {
-                    self.clause.head = Head::None;
+            Word::And => self.clause.phrase.joined = true,
+            Word::Body => self.clause.phrase.boundary(token.glyphs.end),
+            Word::Office if self.clause.phrase.is_closed() => {
+                self.clause.phrase.boundary(token.glyphs.end);
+            }
+            Word::Each => {
+                let list = after.first().is_some_and(|next| match next.kind {
+                    Kind::Word(word) => word.is_noun(),
+                    _ => next.kind == Kind::Colon,
+                });
+                if list {
+                    self.turn(Word::Parts, token, after);
+                } else {
+                    self.clause.each = true;
                 }
             }
             Word::BareUnit => self.blank_amount(token.glyphs.clone(), before),
             Word::Overall => {
-                if let Some(Some(outer)) = self.carried.outer.last() {
-                    self.carried.subject = Some(outer.clone());
+                if let Some(subject) = self.carried.outer.last().and_then(|outer| outer.subject.clone()) {
+                    self.carried.subject = Some(subject);
                 }
             }
-            Word::Appropriation | Word::Income | Word::Expenditure | Word::Filler => {}
+            Word::Appropriation | Word::Income | Word::Expenditure | Word::Office | Word::Filler => {}
             Word::Parts
             | Word::Cause
             | Word::Tell
@@ -264,7 +310,8 @@ impl<'a> Reader<'a> {
 
     /// 比, 与, 和 compare where what follows can be compared with; otherwise they join nouns.
     fn than(&mut self, after: &[Token]) {
-        let mut next = after.iter().filter(|token| token.kind != Kind::Word(Word::Body));
+        let mut next =
+            after.iter().filter(|token| !matches!(token.kind, Kind::Word(Word::Body | Word::Office)));
         let compares = next.next().is_some_and(|token| {
             matches!(token.kind, Kind::Year(_) | Kind::Word(Word::PriorYear | Word::Phase(_) | Word::Budget))
         });
@@ -272,8 +319,8 @@ impl<'a> Reader<'a> {
             self.clause.comparison = Comparison::Open;
             // 决算数同预算数: what stands before is compared, it is no phase of a number to come.
             self.clause.phase = NamedPhase::None;
-        } else if matches!(self.clause.head, Head::Subject(_)) {
-            self.clause.joined = true;
+        } else if matches!(self.clause.phrase.head, Head::Subject(_) | Head::Several(_)) {
+            self.clause.phrase.joined = true;
         }
     }
 
@@ -283,9 +330,12 @@ impl<'a> Reader<'a> {
         let telling = self.carried.story.is_some();
         match word {
             Word::Parts => {
-                self.carried.end_story(Story::Clause);
-                self.carried.parent.clone_from(&self.carried.subject);
+                if self.clause.first {
+                    self.carried.resume_base();
+                }
+                self.carried.parts();
             }
+            Word::Tell if opens_list(after) => self.carried.parts(),
             Word::Cause => {
                 self.explain(token, after);
                 self.carried.story = self.carried.story.max(Some(Story::Clause));
@@ -302,7 +352,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Word::Review => {
-                let name = self.glyphs.get(self.clause.name_start..token.glyphs.start).unwrap_or_default();
+                let name = self.glyphs.get(self.clause.phrase.start..token.glyphs.start).unwrap_or_default();
                 self.carried.subject =
                     Some(Subject { topic: Topic::NamedProject, fund: None, code: None, label: plain(name) });
                 self.carried.budget = None;
@@ -321,4 +371,24 @@ impl<'a> Reader<'a> {
         let Some(subject) = self.head_subject().or_else(|| self.carried.subject.clone()) else { return };
         self.prose.stand(self.carried.section, &subject, direction);
     }
+}
+
+/// Whether words with which a sentence begins name a public body, which here is the publisher: 2023年中楼乡…. A school or an
+/// institute may be one of those below it.
+fn is_body(name: &str) -> bool {
+    const KINDS: [&str; 10] = ["乡", "镇", "街道", "局", "委", "办", "厅", "政府", "法院", "检察院"];
+    const OTHERS: [char; 14] =
+        ['其', '他', '下', '属', '各', '等', '由', '拨', '对', '给', '向', '从', '及', '和'];
+    let length = name.chars().count();
+    (2..=14).contains(&length) && KINDS.iter().any(|kind| name.ends_with(kind)) && !name.contains(OTHERS)
+}
+
+/// Whether 包括 is followed by a list with amounts, or by the paragraphs of one.
+fn opens_list(after: &[Token]) -> bool {
+    let Some((Token { kind: Kind::Colon, .. }, list)) = after.split_first() else { return false };
+    let is_money = |token: &Token| match token.kind {
+        Kind::Quantity(quantity) => matches!(quantity.measure, Measure::Money(_)),
+        _ => false,
+    };
+    list.is_empty() || list.iter().any(is_money)
 }

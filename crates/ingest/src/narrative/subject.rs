@@ -64,7 +64,46 @@ pub(super) fn is_income(topic: Topic) -> bool {
             | Topic::FiscalAppropriation
             | Topic::AppropriationIncomeTotal
             | Topic::SuperiorSubsidy
+            | Topic::InstitutionalIncome
+            | Topic::BusinessIncome
+            | Topic::AffiliateRemittance
+            | Topic::OtherIncome
+            | Topic::OtherFunds
+            | Topic::FiscalAccount
     )
+}
+
+/// Whether a topic is one of the flows that a fund's account lists: carryover, income, expenditure.
+pub(super) fn is_flow(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::IncomeOfYear | Topic::ExpenditureOfYear | Topic::OpeningCarryover | Topic::ClosingCarryover
+    )
+}
+
+/// The topic of a fund's part of a subject: of a total the fund's own total, of a kind of expenditure the same kind.
+pub(super) fn of_fund(topic: Topic) -> Option<Topic> {
+    if is_income(topic) {
+        return Some(Topic::IncomeOfYear);
+    }
+    match topic {
+        Topic::ExpenditureTotal
+        | Topic::ExpenditureOfYear
+        | Topic::AppropriationExpenditureTotal
+        | Topic::AppropriationExpenditure => Some(Topic::ExpenditureOfYear),
+        topic => has_fund(topic).then_some(topic),
+    }
+}
+
+/// The total that a section is about, for a fund that is named before any other subject.
+pub(super) fn side_of(section: Option<Section>) -> Option<Topic> {
+    match section? {
+        Section::Income => Some(Topic::IncomeOfYear),
+        Section::Expenditure | Section::GeneralPublic | Section::GovernmentFund | Section::StateCapital => {
+            Some(Topic::ExpenditureOfYear)
+        }
+        _ => None,
+    }
 }
 
 /// What a count counts: the topic and unit that the words and the printed unit make together; `None` for counts that are
@@ -102,4 +141,66 @@ pub(super) fn counted(topic: Topic, unit: Option<ValueUnit>) -> Option<(Topic, V
         None => *allowed.first()?,
     };
     Some((topic, unit))
+}
+
+/// Whether a topic is a total, of which a noun that follows is a part.
+pub(super) fn is_total(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::GrandTotal
+            | Topic::IncomeTotal
+            | Topic::IncomeOfYear
+            | Topic::ExpenditureTotal
+            | Topic::ExpenditureOfYear
+            | Topic::AppropriationTotal
+            | Topic::AppropriationIncomeTotal
+            | Topic::AppropriationExpenditureTotal
+            | Topic::AppropriationExpenditure
+            | Topic::FiscalAppropriation
+    )
+}
+
+/// Whether a topic is things and never money.
+pub(super) fn is_count(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::VehiclesBought
+            | Topic::VehiclesKept
+            | Topic::VehiclesOwned
+            | Topic::VehiclesLeading
+            | Topic::VehiclesPrincipal
+            | Topic::VehiclesConfidential
+            | Topic::VehiclesEmergency
+            | Topic::VehiclesEnforcement
+            | Topic::VehiclesSpecialist
+            | Topic::VehiclesRetired
+            | Topic::VehiclesGeneral
+            | Topic::VehiclesOther
+            | Topic::LargeEquipment
+    )
+}
+
+/// The two sides that a total of both stands for.
+pub(super) fn pair(subject: &Subject) -> Option<Vec<Subject>> {
+    let (income, expenditure) = match subject.topic {
+        Topic::GrandTotal => (Topic::IncomeTotal, Topic::ExpenditureTotal),
+        Topic::AppropriationTotal => (Topic::AppropriationIncomeTotal, Topic::AppropriationExpenditureTotal),
+        _ => return None,
+    };
+    Some(vec![
+        Subject { topic: income, ..subject.clone() },
+        Subject { topic: expenditure, ..subject.clone() },
+    ])
+}
+
+/// The total that two subjects make with one number for both: 收入总计和支出总计均为100万元.
+pub(super) fn both(subjects: &[Subject]) -> Option<Subject> {
+    let [income, expenditure] = subjects else { return None };
+    let topic = match (income.topic, expenditure.topic) {
+        (Topic::IncomeTotal, Topic::ExpenditureTotal) => Topic::GrandTotal,
+        (Topic::AppropriationIncomeTotal, Topic::AppropriationExpenditureTotal) => Topic::AppropriationTotal,
+        _ => return None,
+    };
+    let label = format!("{}、{}", income.label, expenditure.label);
+    Some(Subject { topic, fund: income.fund, code: None, label })
 }

@@ -76,8 +76,19 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
+        // The number of an entry stands behind a mark, an amount or, with a blank, behind the entry before.
+        let amount = tokens.last().is_some_and(|token| matches!(token.kind, Kind::Quantity(_)));
+        let gap = rest.first().is_some_and(|glyph| glyph.gap);
         let begins = tokens.last().is_none_or(|token| token.kind.is_mark());
-        let (kind, length) = next(rest, begins, body);
+        if (amount || gap && !begins)
+            && let Some((kind, length)) = entry(rest)
+        {
+            tokens.push(Token { kind, glyphs: at..at + length });
+            at += length;
+            continue;
+        }
+        let short = begins || tokens.last().is_some_and(|token| matches!(token.kind, Kind::Year(_)));
+        let (kind, length) = next(rest, begins, short, body);
         let about = at.checked_sub(1).and_then(|before| glyphs.get(before)).map(|glyph| glyph.plain);
         let kind = match kind {
             Kind::Quantity(quantity) if about.is_some_and(|c| "约近超逾".contains(c)) => {
@@ -95,7 +106,8 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
 }
 
 /// The token at the start of these glyphs and its length, at least 1. `begins` says that a clause begins here.
-fn next(glyphs: &[Glyph], begins: bool, body: &[char]) -> (Kind, usize) {
+/// `short` that the publisher's short name can stand here.
+fn next(glyphs: &[Glyph], begins: bool, short: bool, body: &[char]) -> (Kind, usize) {
     let found = begins
         .then(|| ordinal(glyphs))
         .flatten()
@@ -103,7 +115,8 @@ fn next(glyphs: &[Glyph], begins: bool, body: &[char]) -> (Kind, usize) {
         .or_else(|| bracket(glyphs))
         .or_else(|| mark(glyphs))
         .or_else(|| named(glyphs, body))
-        .or_else(|| word(glyphs, begins));
+        .or_else(|| word(glyphs, begins))
+        .or_else(|| short.then(|| short_name(glyphs, body)).flatten());
     found.unwrap_or((Kind::Other, 1))
 }
 
@@ -111,8 +124,19 @@ fn char_at(glyphs: &[Glyph], at: usize) -> Option<char> {
     glyphs.get(at).map(|glyph| glyph.plain)
 }
 
+/// The number of an entry behind the entry before it: `…591.60万元 1、专项业务费`, `（2）`. What follows names something.
+fn entry(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    let (kind, length) = ordinal(glyphs)?;
+    let last = char_at(glyphs, length.checked_sub(1)?)?;
+    let names = char_at(glyphs, length)?.is_alphanumeric();
+    (names && !matches!(last, ',' | ':')).then_some((kind, length))
+}
+
 /// `1.`, `4、`, `（二）`, `三、`. 1.5 is none, and neither is 17996.68; `1.2015年…` is.
 fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    if char_at(glyphs, 0).is_some_and(|c| ('①'..='⑳').contains(&c)) {
+        return Some((Kind::Ordinal, 1));
+    }
     let plain: CompactString = glyphs.iter().take(ORDINAL_LENGTH).map(|glyph| glyph.plain).collect();
     let rest = crate::numeral::without_ordinal(&plain);
     let length = plain.chars().count() - rest.chars().count();
@@ -135,12 +159,13 @@ fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     }
     let about = matches!(char_at(rest, 0), Some('余' | '多'));
     let skipped = usize::from(about);
-    if let Some((measure, width)) = number::unit(rest.get(skipped..).unwrap_or_default()) {
+    if let Some((measure, width, rough)) = number::unit(rest.get(skipped..).unwrap_or_default()) {
         let after = rest.get(skipped + width..).unwrap_or_default();
         let end = length + skipped + width;
         if let (Measure::Money(_), Some(more)) = (measure, threshold(after)) {
             return Some((Kind::Threshold, end + more));
         }
+        let about = about || rough || BOUNDS.iter().any(|word| starts_with(after, word).is_some());
         return Some((Kind::Quantity(Quantity { number, measure, about }), end));
     }
     if number.decimals == 0 && char_at(rest, 0).is_some_and(|c| c == '-' || (c.is_alphabetic() && c != '年'))
@@ -154,6 +179,9 @@ fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     }
     Some((Kind::Number(number), length))
 }
+
+/// Words behind an amount that make it a bound or a rough one.
+const BOUNDS: [&str; 4] = ["左右", "上下", "以内", "之内"];
 
 /// `2023年度`, `2023年`, `2022` before 决算; `2023年12月31日` whole.
 fn year(number: Number, length: usize, rest: &[Glyph]) -> Option<(Kind, usize)> {
@@ -236,6 +264,24 @@ fn named(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
     same.then_some((Kind::Word(Word::Body), body.len()))
 }
 
+/// The publisher's name as it is written short: 青禾镇 for 示例市云澜区青禾镇人民政府.
+fn short_name(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
+    let mut rest = body.iter();
+    let mut length = None;
+    for (at, glyph) in glyphs.iter().take(body.len()).enumerate() {
+        if !rest.any(|c| *c == glyph.plain) {
+            break;
+        }
+        if at > 0 && (rest.len() == 0 || ENDS_BODY.contains(glyph.plain)) {
+            length = Some(at + 1);
+        }
+    }
+    length.map(|length| (Kind::Word(Word::Body), length))
+}
+
+/// The characters that the short name of a body ends with.
+const ENDS_BODY: &str = "局委办厅乡镇府校院所馆站处会队";
+
 /// A word of the lexicon. 系 is “because” only where a clause begins with it, and 中 is “of which” only where one ends.
 fn word(glyphs: &[Glyph], begins: bool) -> Option<(Kind, usize)> {
     if (char_at(glyphs, 0), char_at(glyphs, 1)) == (Some('中'), Some(',')) {
@@ -243,6 +289,11 @@ fn word(glyphs: &[Glyph], begins: bool) -> Option<(Kind, usize)> {
     }
     let (word, length) = lexicon::longest(glyphs)?;
     if word == Word::Cause && length == 1 && !begins {
+        return None;
+    }
+    // 少4.20万元, but 少数民族.
+    let bare_change = matches!(word, Word::Change(_)) && length == 1;
+    if bare_change && number::number(glyphs.get(1..).unwrap_or_default()).is_none() {
         return None;
     }
     // 卫生健康支出类 is 卫生健康支出（类）.

@@ -30,6 +30,10 @@ pub(in crate::narrative) enum Word {
     Income,
     /// 支出, of whatever stands before.
     Expenditure,
+    /// 年初, 年末: the carryover at that time.
+    Point(Topic),
+    /// 结转和结余 of the point in time before it.
+    Carryover,
     /// 设备, a subject where a price stands before it.
     Equipment,
     /// The phase of an amount, or of what it is compared with.
@@ -66,14 +70,34 @@ pub(in crate::narrative) enum Word {
     Review,
     /// 总体: back to the subject before the bracket.
     Overall,
+    /// 分别, 各: one number for each of several subjects.
+    Each,
     /// 和, 及: two subjects for one number.
     And,
     /// The publishing body: 本部门, 我局.
     Body,
+    /// 部门, 单位: the publishing body where no word before them says that it is another.
+    Office,
     /// A unit of money without a number before it.
     BareUnit,
     /// Says nothing for the claim.
     Filler,
+}
+
+impl Word {
+    /// Whether it can begin a noun of the accounts.
+    pub(in crate::narrative) fn is_noun(self) -> bool {
+        matches!(
+            self,
+            Self::Topic(_)
+                | Self::Class(_)
+                | Self::Economic(_)
+                | Self::Fund(_)
+                | Self::Appropriation
+                | Self::Income
+                | Self::Expenditure
+        )
+    }
 }
 
 /// The longest word that begins here, and its length in glyphs.
@@ -88,6 +112,12 @@ pub(in crate::narrative) fn longest(glyphs: &[Glyph]) -> Option<(Word, usize)> {
         .map(|(spelling, word)| (*word, spelling.len()))
 }
 
+/// What a publisher calls itself behind 本, 我 or 全. Of a region (全区) others spend as well.
+const BODIES: [&str; 22] = [
+    "部门", "单位", "局", "委", "办", "厅", "乡", "镇", "街道", "校", "院", "所", "中心", "馆", "站", "处",
+    "会", "队", "大学", "学校", "学院", "机关",
+];
+
 /// A word with its spellings, in plain form without quotation marks.
 type Spelt = (Word, &'static [&'static str]);
 
@@ -101,8 +131,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let classes = functional_classes()
         .filter(|(code, _)| !matches!(*code, "223" | "227"))
         .map(|(code, name)| (name, Word::Class(code)));
+    let own =
+        ["本", "我", "全"].into_iter().flat_map(|own| BODIES.iter().map(move |body| format!("{own}{body}")));
     let mut lexicon = Lexicon::default();
-    for (spelling, word) in words.chain(classes) {
+    let words = words.map(|(spelling, word)| (spelling.to_owned(), word));
+    let classes = classes.map(|(spelling, word)| (spelling.to_owned(), word));
+    for (spelling, word) in words.chain(classes).chain(own.map(|spelling| (spelling, Word::Body))) {
         let spelling: Vec<char> = spelling.chars().collect();
         if let Some(&first) = spelling.first() {
             lexicon.entry(first).or_default().push((spelling, word));

@@ -42,9 +42,25 @@ pub(super) const WORDS: &[Spelt] = &[
             "公务用车购置和运行费",
             "公务车购置及运行费",
             "公务用车购置及运行",
+            "公务用车购置及运行经费",
+            "公务用车费",
+            "车辆经费",
+            "公车购置及运行费",
+            "公车购置及运行维护费",
         ],
     ),
-    (Word::Topic(Topic::VehiclePurchase), &["公务用车购置费", "公务用车购置", "公务用车购置支出"]),
+    (
+        Word::Topic(Topic::VehiclePurchase),
+        &[
+            "公务用车购置费",
+            "公务用车购置费用",
+            "公务用车购置",
+            "公务用车购置支出",
+            "公车购置费",
+            "公车购置",
+            "车辆购置费",
+        ],
+    ),
     (
         Word::Topic(Topic::VehicleOperation),
         &[
@@ -56,6 +72,9 @@ pub(super) const WORDS: &[Spelt] = &[
             "公车运行及维护",
             "公务车用车运行费",
             "公车运行维护费",
+            "公车运行费",
+            "车辆运行费",
+            "车辆运行维护费",
         ],
     ),
     (
@@ -120,6 +139,9 @@ pub(super) const WORDS: &[Spelt] = &[
         Word::Topic(Topic::ProcurementGoods),
         &[
             "政府采购货物支出",
+            "货物类政府采购支出",
+            "货物类政府采购",
+            "货物类采购",
             "政府采购货物",
             "货物采购金额",
             "货物支出",
@@ -133,6 +155,9 @@ pub(super) const WORDS: &[Spelt] = &[
         Word::Topic(Topic::ProcurementWorks),
         &[
             "政府采购工程支出",
+            "工程类政府采购支出",
+            "工程类政府采购",
+            "工程类采购",
             "政府采购工程",
             "工程采购金额",
             "工程支出",
@@ -145,6 +170,9 @@ pub(super) const WORDS: &[Spelt] = &[
         Word::Topic(Topic::ProcurementServices),
         &[
             "政府采购服务支出",
+            "服务类政府采购支出",
+            "服务类政府采购",
+            "服务类采购",
             "政府采购服务",
             "服务采购金额",
             "服务支出",
@@ -178,7 +206,7 @@ pub(super) const WORDS: &[Spelt] = &[
         &["在面向小微企业预留的政府采购项目中", "在面向小微企业预留政府采购项目中"],
     ),
     (Word::Topic(Topic::ProcurementOtherSmeAwarded), &["在其他政府采购项目中"]),
-    (Word::Topic(Topic::VehiclesOwned), &["车辆", "共有车辆", "公务用车"]),
+    (Word::Topic(Topic::VehiclesOwned), &["车辆", "公务用车"]),
     (
         Word::Topic(Topic::VehiclesLeading),
         &[
@@ -208,7 +236,10 @@ pub(super) const WORDS: &[Spelt] = &[
         Word::Topic(Topic::ProjectPerformance),
         &["绩效自评", "项目支出绩效自评", "共涉及项目", "共涉及", "绩效评价"],
     ),
-    (Word::Topic(Topic::ProjectTargets), &["编报绩效目标", "编报绩效目标的项目", "绩效目标编报工作"]),
+    (
+        Word::Topic(Topic::ProjectTargets),
+        &["编报绩效目标", "编报绩效目标的项目", "绩效目标编报工作", "设置绩效目标"],
+    ),
     (Word::Topic(Topic::ProjectMonitoring), &["绩效跟踪评价", "绩效跟踪"]),
     (Word::Review, &["项目绩效自评综述", "绩效自评综述", "自评综述"]),
 ];
