@@ -205,6 +205,8 @@ pub enum UnitSource {
     Statement,
     /// The column's header says it: 金额（万元）.
     Column,
+    /// The cell itself says it: 785.83万元.
+    Cell,
     /// The statement prints none, and all others of the set agree on one.
     Inherited,
 }
@@ -216,6 +218,7 @@ impl UnitSource {
         match self {
             Self::Statement => "statement",
             Self::Column => "column",
+            Self::Cell => "cell",
             Self::Inherited => "inherited",
         }
     }

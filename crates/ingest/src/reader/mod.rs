@@ -5,6 +5,7 @@ mod encoding;
 mod format;
 mod html;
 mod layout;
+mod marks;
 mod package;
 mod pdf;
 mod sheet;
@@ -115,6 +116,10 @@ impl ReadError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Empty => "download the file again",
+            Self::Unsupported(name) if name.contains("archive") => "unpack it, and ingest what is in it",
+            Self::Unsupported(name) if name.contains("OFD") => {
+                "open it in an OFD reader, save or print it as a PDF, and ingest that"
+            }
             Self::Unsupported(_) => "save it as XLSX, DOCX or PDF, and ingest that",
             Self::OfficePassword => "open it with its password, save it without one, and ingest that",
             Self::Damaged { .. } => "download the file again, or open it and save it as a new file",
@@ -224,6 +229,11 @@ mod tests {
     #[test]
     fn a_format_is_told_by_its_content() {
         assert_eq!(read(b"Rar!\x1A\x07..."), Err(ReadError::Unsupported("a RAR archive")));
+        assert_eq!(ReadError::Unsupported("a RAR archive").remedy(), "unpack it, and ingest what is in it");
+        let ofd =
+            package::tests::zip(&[("OFD.xml", "<ofd:OFD/>"), ("Doc_0/Document.xml", "<ofd:Document/>")]);
+        assert_eq!(read(&ofd), Err(ReadError::Unsupported("an OFD file")));
+        assert!(ReadError::Unsupported("an OFD file").remedy().starts_with("open it in an OFD reader"));
         assert_eq!(read(b"%PDF-1.7\n..."), Err(ReadError::PdfDamaged));
         let xml =
             b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";

@@ -110,6 +110,8 @@ impl<'a> Cutter<'a> {
             self.draft.closed = !self.draft.rows.is_empty();
         } else if in_grid {
             return false;
+        } else if ["合计", "总计"].contains(&line.plain.as_ref()) && !self.draft.rows.is_empty() {
+            // The last row of a form left empty, which has nothing but its label.
         } else {
             self.line_before = Some(line);
             if !self.draft.rows.is_empty() {

@@ -126,7 +126,7 @@ struct Labels {
 impl Labels {
     fn of(lane: &Lane, row: &Row) -> Self {
         let codes = texts(row, &lane.codes)
-            .fold(CompactString::default(), |code, part| add_level(code, &squeeze(part)));
+            .fold(CompactString::default(), |code, part| add_level(code, &meaning::plain_code(part)));
         let blank = |index: &usize| row.get(*index).is_none_or(Cell::is_blank);
         let part = lane.names.len() > 1 && lane.names.first().is_some_and(blank);
         let mut name = CompactString::default();
@@ -200,7 +200,30 @@ pub(super) fn read(
             ));
         }
     }
+    refuse_page_numbers(&mut read);
     read
+}
+
+/// Refuses what may be the number of its page, printed over an empty cell: the only amounts without decimals.
+fn refuse_page_numbers(read: &mut Read) {
+    /// Fewer amounts do not show how a table prints them.
+    const FEWEST: usize = 10;
+    let is_whole = |fact: &Fact| !fact.printed.text.contains(['.', '．']);
+    let is_page = |fact: &Fact| fact.locator.page.is_some_and(|page| fact.printed.text == page.to_string());
+    let whole = read.facts.iter().filter(|fact| is_whole(fact)).count();
+    let shown = read.facts.len() - whole >= FEWEST;
+    if whole == 0 || !shown || read.facts.iter().any(|fact| is_whole(fact) && !is_page(fact)) {
+        return;
+    }
+    let (whole, fine) = std::mem::take(&mut read.facts).into_iter().partition(is_whole);
+    read.facts = fine;
+    read.unread.extend(Vec::into_iter(whole).map(|fact| Unread {
+        printed: fact.printed.text.to_string(),
+        reason:
+            "it is the number of its page, and every other amount of the statement has decimals".to_owned(),
+        remedy: "look it up in the source",
+        locator: fact.locator,
+    }));
 }
 
 /// The numbers of the lines (行次), lane by lane.
@@ -337,6 +360,17 @@ fn printed(
     unit: Result<(Unit, UnitSource), UnitError>,
 ) -> Result<Option<(Printed, UnitSource)>, Refusal> {
     let refuse = |error: juesuan_model::NumberError| (error.to_string(), "check the cell in the source");
+    if let Some(formula) = cell.text.strip_prefix('=') {
+        let reason = format!("the formula “{formula}” was not calculated");
+        return Err((reason, "open the workbook, let it be calculated, save it, and ingest that"));
+    }
+    if let Some((number, own)) = units::of_cell(&cell.text)
+        && let Some((unit, source)) = own.map(|unit| (unit, UnitSource::Cell)).or(unit.ok())
+    {
+        let printed = Printed::parse(&number, unit).map_err(refuse)?;
+        let text = tidy(&cell.text);
+        return Ok(printed.map(|printed| (Printed { text: text.as_ref().into(), ..printed }, source)));
+    }
     let Ok((unit, source)) = unit else {
         let error = unit.err().map(|error| error.to_string()).unwrap_or_default();
         return match Number::parse(&cell.text) {

@@ -5,8 +5,10 @@ use super::table::Column;
 use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
+use juesuan_model::money::Number;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, Fund, Item, Kind, Measure, Phase, Statement};
+use std::borrow::Cow;
 
 /// What a column says of its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -298,6 +300,22 @@ pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
         Some('2') => CodeDomain::Functional,
         Some('3' | '5') => CodeDomain::Economic,
         _ => usual,
+    }
+}
+
+/// A code as printed without blanks and without what a number's format put into it: `2,080,501`, `30101.00`.
+pub(super) fn plain_code(printed: &str) -> Cow<'_, str> {
+    let squeezed = squeeze(printed);
+    if !squeezed.contains([',', '.']) {
+        return squeezed;
+    }
+    let whole = squeezed.strip_suffix(".00").unwrap_or(&squeezed);
+    let grouped = matches!(Number::parse(whole), Ok(Some(number)) if number.decimals == 0);
+    let digits: String = whole.chars().filter(|c| *c != ',').collect();
+    if grouped && split_code(&digits).is_some_and(|(_, rest)| rest.is_empty()) {
+        digits.into()
+    } else {
+        squeezed
     }
 }
 

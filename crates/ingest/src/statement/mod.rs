@@ -245,6 +245,61 @@ mod tests {
         Block::Grid(Grid { rows, ..Grid::default() })
     }
 
+    /// The report of these lines and this table.
+    fn report(page: u32, table: &str) -> Report {
+        let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
+        let head = ["示例局2023年度部门决算", "支出决算表", "单位：万元"].map(line);
+        let blocks = head.into_iter().chain([grid(page, table)]).collect();
+        let document = Document { blocks, pages: Some(9), ..Document::default() };
+        crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap()
+    }
+
+    #[test]
+    fn a_cell_s_own_unit_goes_before_the_table_s() {
+        let table =
+            "科目代码|科目名称|本年支出合计|基本支出|项目支出\n201|一般|785.83万元|7,858,300.00元|¥785.83";
+        let report = report(1, table);
+        let fact = |fact: &juesuan_model::Fact| {
+            format!("{} {} {}", fact.printed.text, fact.printed.amount, fact.unit_source.name())
+        };
+        assert_eq!(
+            report.facts.iter().map(fact).collect::<Vec<_>>(),
+            ["785.83万元 7858300.00 cell", "7,858,300.00元 7858300.00 cell", "¥785.83 7858300.00 statement"]
+        );
+    }
+
+    #[test]
+    fn a_code_shown_as_a_number_with_separators_is_that_code() {
+        let table = "科目代码|科目名称|本年支出合计|基本支出\n2,080,501|行政单位离退休|1.00|1.00\n\
+                     30,101.00|基本工资|1.00|1.00\n201|一般|1.00|1.00";
+        let codes: Vec<String> =
+            report(1, table).facts.iter().filter_map(|fact| Some(fact.code.as_ref()?.to_string())).collect();
+        assert_eq!(codes, ["2080501", "2080501", "30101", "30101", "201", "201"]);
+    }
+
+    #[test]
+    fn the_number_of_the_page_is_refused_where_every_other_amount_has_decimals() {
+        let rows = |amount: &str| {
+            let row = |code: u32| format!("{code}|一般公共服务支出|1.00|1.00|");
+            let table: Vec<String> = (201..209).map(row).collect();
+            format!(
+                "科目代码|科目名称|本年支出合计|基本支出|项目支出\n{}\n209|其他支出|1.00|1.00|{amount}",
+                table.join("\n")
+            )
+        };
+        let refused = report(4, &rows("4"));
+        assert_eq!((refused.facts.len(), refused.rejects.len()), (18, 1));
+        assert_eq!(refused.rejects[0].printed.as_deref(), Some("4"));
+        assert_eq!(report(5, &rows("4")).facts.len(), 19);
+        assert_eq!(report(4, &rows("4.00")).facts.len(), 19);
+    }
+
+    #[test]
+    fn a_formula_that_was_not_calculated_is_refused_as_such() {
+        let report = report(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般|=C8+C9|1.00");
+        assert_eq!(report.rejects[0].reason, "支出决算表: the formula “C8+C9” was not calculated");
+    }
+
     #[test]
     fn rows_under_as_many_but_other_columns_are_refused_and_said() {
         let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });

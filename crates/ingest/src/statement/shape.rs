@@ -1,8 +1,7 @@
 //! Which statement a table is: by its title, unless its shape and header contradict it, or by them alone.
 
-use super::meaning::{domain_of_code, split_code};
+use super::meaning::{domain_of_code, plain_code, split_code};
 use super::table::Table;
-use juesuan_model::text::squeeze;
 use juesuan_model::{CodeDomain, Statement};
 
 /// The statement that a table's shape and header show, with what the title said: a title that the header contradicts
@@ -22,10 +21,9 @@ fn by_codes(statement: Statement, table: &Table<'_>) -> Statement {
         statement,
         Statement::Expenditure | Statement::GeneralPublicExpenditure | Statement::AppropriationExpenditure
     );
-    let codes =
-        table.lanes.iter().filter_map(|lane| lane.codes.first()).flat_map(|&column| {
-            table.body.iter().filter_map(move |row| Some(squeeze(&row.get(column)?.text)))
-        });
+    let codes = table.lanes.iter().filter_map(|lane| lane.codes.first()).flat_map(|&column| {
+        table.body.iter().filter_map(move |row| Some(plain_code(&row.get(column)?.text)))
+    });
     let (mut economic, mut functional) = (0_u32, 0_u32);
     for code in codes {
         match split_code(&code).map(|(digits, _)| domain_of_code(CodeDomain::Functional, digits)) {

@@ -4,6 +4,7 @@
 //! (code, name, amounts), a two-sided statement two (label, line number, amounts), the economic classification three,
 //! and 三公 is one lane without a label.
 
+use super::units;
 use crate::document::{Cell, Row};
 use compact_str::CompactString;
 use juesuan_model::money::Number;
@@ -149,7 +150,8 @@ fn is_data(row: &Row) -> bool {
     row.iter().find(|cell| !cell.is_blank()).is_some_and(numbered)
         || row.iter().filter(|cell| !cell.is_blank()).any(|cell| {
             let text = squeeze(&cell.text);
-            !holds_letter(&text) && matches!(Number::parse(&text), Ok(Some(_)))
+            (!holds_letter(&text) && matches!(Number::parse(&text), Ok(Some(_))))
+                || units::of_cell(&text).is_some()
                 || super::meaning::split_code(&text).is_some()
         })
         || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
@@ -206,6 +208,9 @@ impl Content {
         let mut content = Self::Nothing;
         for cell in body.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_blank()) {
             if holds_letter(&cell.text) {
+                if units::of_cell(&cell.text).is_some() {
+                    return Self::Numbers;
+                }
                 content = Self::Words;
                 continue;
             }

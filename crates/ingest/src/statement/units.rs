@@ -1,6 +1,7 @@
 //! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
 
 use super::draft::Draft;
+use juesuan_model::money::Number;
 use juesuan_model::{Unit, UnitSource};
 
 /// The unit that a set of statements shows as a whole.
@@ -51,9 +52,39 @@ pub(super) fn of_column(header: &[String]) -> Option<Unit> {
     })
 }
 
+/// A cell's number without what stands around it in the cell itself, `¥785.83`, `785.83万元`, and the unit that it names.
+/// None where nothing stands around it, or what is left is no number.
+pub(super) fn of_cell(text: &str) -> Option<(String, Option<Unit>)> {
+    let squeezed = juesuan_model::text::squeeze(text);
+    let bare = ["人民币", "RMB", "¥", "￥"].into_iter().find_map(|sign| squeezed.strip_prefix(sign));
+    let number = bare.unwrap_or(&squeezed);
+    let unit = Unit::ALL.into_iter().find_map(|unit| Some((number.strip_suffix(unit.label())?, unit)));
+    let (number, unit) = unit.map_or((number, None), |(number, unit)| (number, Some(unit)));
+    let is_number = || matches!(Number::parse(number), Ok(Some(_)));
+    (number.len() < squeezed.len() && is_number()).then(|| (number.to_owned(), unit))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_may_carry_its_own_unit_and_the_sign_of_the_currency() {
+        let of = |text: &str| of_cell(text).map(|(number, unit)| format!("{number} {unit:?}"));
+        for (text, expected) in [
+            ("¥785.83", Some("785.83 None")),
+            ("￥ 785.83", Some("785.83 None")),
+            ("785.83万元", Some("785.83 Some(TenThousand)")),
+            ("7,858,300.00元", Some("7,858,300.00 Some(Yuan)")),
+            ("-2.97 亿元", Some("-2.97 Some(HundredMillion)")),
+            ("785.83", None),
+            ("万元", None),
+            ("3辆", None),
+            ("约785.83万元", None),
+        ] {
+            assert_eq!(of(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_column_may_carry_its_own_unit() {

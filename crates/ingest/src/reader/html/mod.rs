@@ -5,6 +5,7 @@
 
 mod archive;
 mod page;
+mod style;
 
 use super::{ReadError, layout};
 use crate::document::Document;
@@ -36,13 +37,13 @@ pub(super) fn is_html(text: &str) -> bool {
 /// Reads a page.
 pub(super) fn document(text: &str) -> Result<Document, ReadError> {
     check(text)?;
-    let pieces = page::pieces(text)?;
+    let (pieces, faults) = page::pieces(text)?;
     let mut blocks = layout::blocks(pieces)?;
     if blocks.is_empty() {
         return Err(ReadError::Empty);
     }
     super::index_cells(&mut blocks);
-    Ok(Document { blocks, ..Document::default() })
+    Ok(Document { blocks, faults, ..Document::default() })
 }
 
 fn too_deep() -> ReadError {

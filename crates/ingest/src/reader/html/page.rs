@@ -1,41 +1,50 @@
 //! A page's elements as lines and tables.
 
+use super::style::{self, Styles};
 use super::{DEEPEST, too_deep};
-use crate::document::Cell;
+use crate::document::{Cell, Fault};
 use crate::reader::layout::{Piece, Table, TableCell};
+use crate::reader::marks::{self, Set};
 use crate::reader::{ReadError, sheet};
 use juesuan_model::Locator;
 use juesuan_model::money::Number;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-/// Reads the page's lines and tables in their order.
-pub(super) fn pieces(text: &str) -> Result<Vec<Piece>, ReadError> {
+/// Reads the page's lines and tables in their order, and what is struck out.
+pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> {
     let page = Html::parse_document(text);
-    let mut flow = Flow::default();
+    let styles = Styles::of(&page);
+    let mut flow = Flow::new(&styles, Set::default(), 0);
     flow.children(page.root_element(), 0)?;
-    Ok(flow.finish().0)
+    flow.end_line();
+    Ok((flow.pieces, flow.faults))
 }
 
 /// Where text goes: the page's own flow, or a cell's.
-#[derive(Default)]
-struct Flow {
+struct Flow<'s> {
+    styles: &'s Styles,
     pieces: Vec<Piece>,
-    line: String,
+    line: marks::Line,
+    /// How the text here is set.
+    set: Set,
     /// Lines so far, in the whole page.
     lines: u32,
+    faults: Vec<Fault>,
     /// Whether line ends and tabs count, as within `<pre>`.
     preformatted: bool,
 }
 
-impl Flow {
-    fn finish(mut self) -> (Vec<Piece>, u32) {
-        self.end_line();
-        (self.pieces, self.lines)
+impl<'s> Flow<'s> {
+    fn new(styles: &'s Styles, set: Set, lines: u32) -> Self {
+        let line = marks::Line::default();
+        Self { styles, set, lines, line, pieces: Vec::new(), faults: Vec::new(), preformatted: false }
     }
 
     fn end_line(&mut self) {
-        let line = std::mem::take(&mut self.line);
+        let (line, struck) = std::mem::take(&mut self.line).finish();
+        let here = Locator { paragraph: Some(self.lines + 1), ..Locator::default() };
+        self.faults.extend(struck.map(|text| marks::struck_out(&text, here)));
         let text = if self.preformatted { line.trim_end() } else { line.trim_matches(is_blank) };
         if !text.is_empty() {
             self.lines += 1;
@@ -62,6 +71,9 @@ impl Flow {
     }
 
     fn element(&mut self, node: ElementRef<'_>, depth: usize) -> Result<(), ReadError> {
+        let before = self.set;
+        self.set.raised |= self.styles.is_raised(node.value());
+        self.set.struck |= self.styles.is_struck(node.value());
         match node.value().name() {
             "br" | "hr" => self.end_line(),
             "table" => {
@@ -78,11 +90,21 @@ impl Flow {
             }
             name if is_block(name) => {
                 self.end_line();
-                self.children(node, depth)?;
+                match style::rows(self.styles, node) {
+                    Some(rows) => {
+                        let mut table = Table::default();
+                        for cells in rows {
+                            table.rows.push(self.cells(cells.into_iter(), depth + 2)?);
+                        }
+                        self.pieces.push(Piece::Table(table));
+                    }
+                    None => self.children(node, depth)?,
+                }
                 self.end_line();
             }
             _ => self.children(node, depth)?,
         }
+        self.set = before;
         Ok(())
     }
 
@@ -93,17 +115,20 @@ impl Flow {
                 if at > 0 {
                     self.end_line();
                 }
-                self.line.push_str(line.trim_end_matches('\r'));
+                self.line.push(line.trim_end_matches('\r'), self.set);
             }
             return;
         }
+        let mut folded = String::with_capacity(text.len());
+        let begun = !self.line.text.is_empty() && !self.line.text.ends_with(' ');
         for c in text.chars() {
             if !is_blank(c) {
-                self.line.push(c);
-            } else if !self.line.is_empty() && !self.line.ends_with(' ') {
-                self.line.push(' ');
+                folded.push(c);
+            } else if (begun || !folded.is_empty()) && !folded.ends_with(' ') {
+                folded.push(' ');
             }
         }
+        self.line.push(&folded, self.set);
     }
 
     fn table(&mut self, node: ElementRef<'_>, depth: usize) -> Result<Table, ReadError> {
@@ -128,21 +153,33 @@ impl Flow {
     }
 
     fn row(&mut self, node: ElementRef<'_>, depth: usize) -> Result<Vec<TableCell>, ReadError> {
-        let mut cells = Vec::new();
-        for child in node.child_elements() {
+        let is_cell = |child: &ElementRef<'_>| matches!(child.value().name(), "td" | "th");
+        self.cells(node.child_elements().filter(is_cell), depth)
+    }
+
+    fn cells<'a>(
+        &mut self,
+        cells: impl Iterator<Item = ElementRef<'a>>,
+        depth: usize,
+    ) -> Result<Vec<TableCell>, ReadError> {
+        let mut done = Vec::new();
+        for child in cells {
             let element = child.value();
-            if !matches!(element.name(), "td" | "th") || !is_shown(element) {
+            if !is_shown(element) {
                 continue;
             }
-            let mut inner = Self { lines: self.lines, ..Self::default() };
+            let set = Set { struck: self.set.struck || self.styles.is_struck(element), ..self.set };
+            let mut inner = Self::new(self.styles, set, self.lines);
             inner.children(child, depth + 1)?;
-            let (mut pieces, lines) = inner.finish();
+            inner.end_line();
+            let (mut pieces, lines) = (inner.pieces, inner.lines);
+            self.faults.append(&mut inner.faults);
             let locator = Locator { paragraph: Some(lines.max(self.lines + 1)), ..Locator::default() };
             self.lines = lines;
             if let Some(text) = stored_number(element, &pieces) {
                 pieces = vec![Piece::Line(Cell { text: text.into(), locator })];
             }
-            cells.push(TableCell {
+            done.push(TableCell {
                 pieces,
                 columns: span(element, "colspan", 1_000),
                 rows: match element.attr("rowspan").map(str::trim) {
@@ -153,7 +190,7 @@ impl Flow {
                 locator,
             });
         }
-        Ok(cells)
+        Ok(done)
     }
 }
 

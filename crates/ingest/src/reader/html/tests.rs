@@ -52,6 +52,40 @@ fn a_stored_number_stands_in_for_what_a_narrow_column_does_not_show() {
 }
 
 #[test]
+fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
+    let page = "<style>.font7 {text-decoration:line-through} td .n{vertical-align: super}</style>\
+        <p>支出785.83<sup>[1]</sup>万元</p><table><tr><td>甲<td>785.83<sup>1</sup><td>785.83<span class=n>注1</span>\
+        <tr><td>乙<td><s>799.99</s>785.83<td><font class=font7>421.37</font> 412.37\
+        <tr><td>丙<td>7<del>9</del>85.83<td><span style='text-decoration: line-through'>1.00</span>2.00\
+        <tr><td>丁<td style='text-decoration:line-through'>599.33<td><sup>201</sup></table>";
+    assert_eq!(
+        shape(page.as_bytes()),
+        ["P 支出785.83万元", "G 甲|785.83|785.83 / 乙|785.83|412.37 / 丙|785.83|2.00 / 丁||201"]
+    );
+    let faults = read(page.as_bytes()).unwrap().document.faults;
+    let reasons: Vec<&str> = faults.iter().map(|fault| fault.reason.as_str()).collect();
+    assert_eq!(reasons, ["“599.33” is struck out, and no other number stands in its place: it was not read"]);
+}
+
+#[test]
+fn tables_made_of_other_elements_are_grids() {
+    let by_style = "<style>.t{display:table} .r{display:table-row} .r div{} .c{display:table-cell}</style>\
+        <div class=t><div class=r><div class=c>项目</div><div class=c>合计</div></div>\
+        <div class=r><div class=c>201</div><div class=c><p>5.00</p></div></div></div>";
+    assert_eq!(shape(by_style.as_bytes()), ["G 项目|合计 / 201|5.00"]);
+    let grid = "<div style='display: grid; grid-template-columns: repeat(3, 1fr)'><div>a</div><div>b</div><div>c</div>\
+        <div>1</div><div></div><div>3</div></div>";
+    assert_eq!(shape(grid.as_bytes()), ["G a|b|c / 1||3"]);
+    let by_class = "<div><div class='tr head'><span>a</span><span>b</span></div><div class=tr><span>1</span><span>2</span></div>\
+        <div class=tr><span>3</span><span></span></div></div>";
+    assert_eq!(shape(by_class.as_bytes()), ["G a|b / 1|2 / 3|"]);
+    let placed = "<div class=row><div class=col-3>菜单</div><div class=col-9>支出决算表</div></div>";
+    assert_eq!(shape(placed.as_bytes()), ["P 菜单", "P 支出决算表"]);
+    let text = "<div class=table>单位：万元<div class=row><div>a</div><div>b</div></div></div>";
+    assert_eq!(shape(text.as_bytes()), ["P 单位：万元", "P a", "P b"]);
+}
+
+#[test]
 fn tables_in_preformatted_text_are_grids() {
     let page = "<div>支出决算表</div><pre>项目\t合计\n201\t5.00\n</pre><p>| 项目 | 合计 |</p><p>|---|---|</p><p>| 202 | 6.00 |</p>";
     assert_eq!(

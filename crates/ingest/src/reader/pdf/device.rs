@@ -1,10 +1,11 @@
 //! Collects the marks of a page while the interpreter draws it.
 
+use super::ink::{Colour, Ink};
 use super::page::{Axis, Glyph, Page, Rect, Rule};
 use super::unicode::{Fonts, is_text};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, PathSeg, Point, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathSeg, Point, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
@@ -18,14 +19,31 @@ const SLANT: f64 = 1.0;
 /// A character drawn again within this part of its own width and height is the same one.
 const DOUBLE: f64 = 0.4;
 
+/// A path with more parts is a drawing; which of them are frames is not looked at.
+const MOST_PARTS: usize = 200;
+/// The opacity of what may show all and yet covers nothing.
+const ALMOST: f32 = 0.99;
+
+/// What limits the marks that are drawn.
+struct Clip {
+    visible: Rect,
+    /// Whether it is a box, not a shape within one.
+    is_box: bool,
+}
+
 /// A device that draws nothing and remembers everything.
 pub(super) struct Collector<'f> {
     page: Rect,
-    glyphs: Vec<Glyph>,
-    rules: Vec<Rule>,
-    clips: Vec<Rect>,
+    ink: Ink,
+    clips: Vec<Clip>,
+    /// How much of what is drawn now shows: the opacity of each group that is open.
+    groups: Vec<f32>,
     has_image: bool,
     outside: Vec<Glyph>,
+    /// Characters that run up or down the page, or on their heads.
+    sideways: Vec<Glyph>,
+    /// How many characters run to the right, down, to the left and up.
+    ways: [usize; 4],
     fonts: &'f mut Fonts,
 }
 
@@ -33,38 +51,81 @@ impl<'f> Collector<'f> {
     pub(super) fn new(page: Rect, fonts: &'f mut Fonts) -> Self {
         Self {
             page,
-            glyphs: Vec::new(),
-            rules: Vec::new(),
+            ink: Ink::default(),
             clips: Vec::new(),
+            groups: Vec::new(),
             has_image: false,
             outside: Vec::new(),
+            sideways: Vec::new(),
+            ways: [0; 4],
             fonts,
         }
     }
 
-    pub(super) fn finish(self, number: u32, size: (f64, f64)) -> Page {
+    /// How many quarters the page must be turned anticlockwise until most of its characters run to the right.
+    pub(super) fn turned(&self) -> usize {
+        let all: usize = self.ways.iter().sum();
+        self.ways.iter().position(|&way| 2 * way > all).unwrap_or(0)
+    }
+
+    /// The page; `turned` where it had to be for that.
+    pub(super) fn finish(self, number: u32, size: (f64, f64), turned: usize) -> Page {
+        /// A table has more digits; names of columns that run upwards have none.
+        const TABLE: usize = 20;
+        let mut seen = self.ink.seen();
+        let is_digit = |glyph: &&Glyph| glyph.text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |glyph: &Glyph| glyph.text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-'));
+        let digits = self.sideways.iter().filter(is_digit).count();
+        let sideways = if turned == 0 && digits < TABLE {
+            seen.glyphs.extend(self.sideways);
+            0
+        } else if self.sideways.iter().all(is_number) && digits < TABLE {
+            // The page's own number on a page whose table is turned.
+            0
+        } else {
+            self.sideways.len()
+        };
         Page {
             number,
             size,
-            glyphs: without_doubles(self.glyphs),
-            rules: self.rules,
+            turned,
+            sideways,
+            glyphs: without_doubles(seen.glyphs),
+            rules: seen.rules,
+            struck: seen.struck,
             has_image: self.has_image,
             outside: self.outside,
-            is_recognised: false,
-            is_damaged: false,
+            ..Page::default()
         }
     }
 
     /// Where something can be seen now.
     fn visible(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(self.page)
+        self.clips.last().map_or(self.page, |clip| clip.visible)
     }
 
-    fn push_clip(&mut self, clip: Rect) {
-        self.clips.push(self.visible().intersect(clip));
+    fn push_clip(&mut self, clip: Rect, is_box: bool) {
+        let is_box = is_box && self.clips.last().is_none_or(|clip| clip.is_box);
+        self.clips.push(Clip { visible: self.visible().intersect(clip), is_box });
     }
 
-    fn line(&mut self, from: Point, to: Point) {
+    /// The colour of a paint as it shows in the groups that are open.
+    fn colour(&self, paint: &Paint<'_>, blend: BlendMode) -> Colour {
+        let opacity: f32 = self.groups.iter().product();
+        match paint {
+            Paint::Color(color) => {
+                let [red, green, blue, alpha] = color.to_rgba().to_rgba8();
+                Colour::plain(
+                    [red, green, blue],
+                    f32::from(alpha) / 255.0 * opacity,
+                    blend == BlendMode::Normal,
+                )
+            }
+            Paint::Pattern(_) => Colour::pattern(),
+        }
+    }
+
+    fn line(&mut self, from: Point, to: Point, colour: Colour) {
         let visible = self.visible().inflate(SLANT, SLANT);
         let rule = if (from.y - to.y).abs() <= SLANT {
             let at = f64::midpoint(from.y, to.y);
@@ -85,16 +146,21 @@ impl<'f> Collector<'f> {
         } else {
             None
         };
-        self.rules.extend(rule.filter(|rule| rule.to - rule.from > SLANT / 2.0));
+        if let Some(rule) = rule.filter(|rule| rule.to - rule.from > SLANT / 2.0) {
+            self.ink.rule(rule, colour);
+        }
     }
 
-    /// A filled box: a rule where it is thin, paint where it is not.
-    fn fill(&mut self, area: Rect) {
+    /// A filled part of a path: a rule where it is thin, paint where it is a box.
+    fn fill(&mut self, part: &BezPath, is_frame: bool, colour: Colour) {
+        let area = part.bounding_box();
         let centre = area.center();
         if area.height() <= RULE_THICKNESS && area.width() > area.height() {
-            self.line(Point::new(area.x0, centre.y), Point::new(area.x1, centre.y));
+            self.line(Point::new(area.x0, centre.y), Point::new(area.x1, centre.y), colour);
         } else if area.width() <= RULE_THICKNESS && area.height() > area.width() {
-            self.line(Point::new(centre.x, area.y0), Point::new(centre.x, area.y1));
+            self.line(Point::new(centre.x, area.y0), Point::new(centre.x, area.y1), colour);
+        } else if !is_frame && is_box(part) && self.clips.last().is_none_or(|clip| clip.is_box) {
+            self.ink.paint(area.intersect(self.visible()), colour);
         }
     }
 
@@ -116,21 +182,30 @@ impl<'f> Collector<'f> {
         }
     }
 
-    fn path(&mut self, path: &BezPath, transform: Affine, mode: &DrawMode) {
+    fn path(&mut self, path: &BezPath, transform: Affine, mode: &DrawMode, colour: Colour) {
         let path = transform * path;
         if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
             let thickness = f64::from(stroke.line_width) * transform.determinant().abs().sqrt();
             if thickness < STROKE_THICKNESS {
                 for segment in path.segments() {
                     if let PathSeg::Line(line) = segment {
-                        self.line(line.p0, line.p1);
+                        self.line(line.p0, line.p1, colour);
                     }
                 }
             }
         }
         if let DrawMode::Fill(_) | DrawMode::FillAndStroke(..) = mode {
-            for part in subpaths(&path) {
-                self.fill(part.bounding_box());
+            let parts = subpaths(&path);
+            let boxes: Vec<Rect> = parts.iter().map(Shape::bounding_box).collect();
+            let many = parts.len() > MOST_PARTS;
+            for (at, (part, own)) in parts.iter().zip(&boxes).enumerate() {
+                // A box with another in it is a frame, and that other its hole.
+                let holds = |(other, inner): (usize, &Rect)| {
+                    let both = own.union(*inner);
+                    other != at && (both == *own || both == *inner)
+                };
+                let is_frame = many || boxes.iter().enumerate().any(holds);
+                self.fill(part, is_frame, colour);
             }
         }
     }
@@ -152,15 +227,21 @@ fn subpaths(path: &BezPath) -> Vec<BezPath> {
     parts
 }
 
-/// White rules and white text are not there for the reader.
-fn is_seen(paint: &Paint<'_>) -> bool {
-    match paint {
-        Paint::Color(color) => {
-            let [red, green, blue, alpha] = color.to_rgba().to_rgba8();
-            alpha > 0 && [red, green, blue].iter().any(|&part| part < 250)
-        }
-        Paint::Pattern(_) => true,
+/// Where characters run: to the right, down, to the left or up.
+fn way(direction: Vec2) -> usize {
+    if direction.x.abs() >= direction.y.abs() {
+        if direction.x >= 0.0 { 0 } else { 2 }
+    } else if direction.y > 0.0 {
+        1
+    } else {
+        3
     }
+}
+
+/// Whether a path is a box with upright sides.
+fn is_box(path: &BezPath) -> bool {
+    let around = path.bounding_box().area();
+    path.area().abs() >= 0.98 * around && around > 0.0
 }
 
 /// A character drawn again over itself, for bold or a shadow, is seen once.
@@ -188,9 +269,10 @@ fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         // Invisible text is what a scanner's software guessed; it is not on the paper.
-        if matches!(mode, DrawMode::Invisible) || !is_seen(&props.paint) {
+        if matches!(mode, DrawMode::Invisible) {
             return;
         }
+        let colour = self.colour(&props.paint, props.blend_mode);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             let advance = match &**glyph {
@@ -209,16 +291,21 @@ impl<'a> Device<'a> for Collector<'_> {
             if text.chars().all(blank) || !bbox.is_finite() {
                 continue;
             }
-            let on_page = self.page.contains(bbox.center());
-            let glyphs = if on_page { &mut self.glyphs } else { &mut self.outside };
-            glyphs.push(Glyph { text, bbox });
+            let way = way(direction);
+            self.ways.get_mut(way).into_iter().for_each(|count| *count += 1);
+            if self.page.contains(bbox.center()) && way != 0 {
+                self.sideways.extend(colour.shows_on_paper().then_some(Glyph { text, bbox }));
+            } else if self.page.contains(bbox.center()) {
+                self.ink.glyph(Glyph { text, bbox }, colour);
+            } else if colour.shows_on_paper() {
+                self.outside.push(Glyph { text, bbox });
+            }
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        if is_seen(&props.paint) {
-            self.path(path, props.transform, mode);
-        }
+        let colour = self.colour(&props.paint, props.blend_mode);
+        self.path(path, props.transform, mode, colour);
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
@@ -230,18 +317,24 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.push_clip(clip.path.bounding_box());
+        self.push_clip(clip.path.bounding_box(), is_box(&clip.path));
     }
 
     fn push_clip_rect(&mut self, clip: &Rect) {
-        self.push_clip(*clip);
+        self.push_clip(*clip, true);
     }
 
     fn pop_clip(&mut self) {
         self.clips.pop();
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
+        // What a mask or a mixture leaves of it is not known; it covers nothing.
+        let mixed = mask.is_some() || blend != BlendMode::Normal;
+        self.groups.push(if mixed { opacity.min(ALMOST) } else { opacity });
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        self.groups.pop();
+    }
 }

@@ -4,18 +4,17 @@ use super::lines::lines;
 use super::ocr::Failure;
 use super::page::{Glyph, Page};
 use crate::document::Fault;
+use crate::reader::marks;
 use juesuan_model::Locator;
 
 /// The faults of all pages, in order. `failure` says why pictures were not recognised, where that was asked for.
 pub(super) fn of(pages: &[Page], failure: Option<&Failure>) -> Vec<Fault> {
     let of_page = |(at, page): (usize, &Page)| {
-        let fault = |(reason, remedy): (String, &str)| Fault {
-            reason,
-            remedy: remedy.to_owned(),
-            locator: Locator { page: Some(page.number), ..Locator::default() },
-        };
-        let faults = [unread(page, failure), off_page(pages, at, page)];
-        faults.into_iter().flatten().map(fault).collect::<Vec<_>>()
+        let locator = Locator { page: Some(page.number), ..Locator::default() };
+        let fault = |(reason, remedy): (String, &str)| Fault { reason, remedy: remedy.to_owned(), locator };
+        let faults = [unread(page, failure), off_page(pages, at, page), sideways(page)];
+        let struck = page.struck.iter().map(|text| marks::struck_out(text, locator));
+        faults.into_iter().flatten().map(fault).chain(struck).collect::<Vec<_>>()
     };
     pages.iter().enumerate().flat_map(of_page).collect()
 }
@@ -33,6 +32,14 @@ fn unread(page: &Page, failure: Option<&Failure>) -> Option<(String, &'static st
     } else {
         None
     }
+}
+
+/// How much runs another way than the rest of the page.
+fn sideways(page: &Page) -> Option<(String, &'static str)> {
+    let count = page.sideways;
+    let reason = format!("{count} of the page's characters run another way than the rest, and were not read");
+    let remedy = "turn that part of the page in a copy, or ingest a text copy of it";
+    (count > 0).then_some((reason, remedy))
 }
 
 /// How much stands outside a page's edges. What is also seen on the page before or after is not lost: a frame that goes

@@ -2,7 +2,7 @@
 
 use super::aligned::{self, Found};
 use super::lines::{self, Line};
-use super::page::{Axis, Glyph, Page, Rule, bounding_box};
+use super::page::{Axis, Glyph, Page, Rect, Rule, bounding_box};
 use super::prose::{self, Margins};
 use super::tables::{Part, Ruled, Table, place};
 use super::{furniture, lattice, rules};
@@ -39,7 +39,29 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     }
     let recognised: Vec<u32> =
         pages.iter().filter(|page| page.is_recognised).map(|page| page.number).collect();
-    flow.finish(other, &recognised)
+    let mut blocks = flow.finish(other, &recognised);
+    turn_back(&mut blocks, pages);
+    blocks
+}
+
+/// Gives the boxes of pages that were turned for reading as they are on the page itself.
+fn turn_back(blocks: &mut [Block], pages: &[Page]) {
+    let turned: BTreeMap<u32, &Page> =
+        pages.iter().filter(|page| page.turned > 0).map(|page| (page.number, page)).collect();
+    if turned.is_empty() {
+        return;
+    }
+    let cells = blocks.iter_mut().flat_map(|block| match block {
+        Block::Paragraph(cell) => vec![cell],
+        Block::Grid(grid) => grid.rows.iter_mut().flatten().collect(),
+    });
+    for locator in cells.map(|cell| &mut cell.locator) {
+        let page = locator.page.and_then(|page| turned.get(&page));
+        if let Some((page, bbox)) = page.zip(locator.bbox.as_mut()) {
+            let [x0, y0, x1, y1] = [bbox.x0, bbox.y0, bbox.x1, bbox.y1].map(f64::from);
+            *bbox = bounding_box(page.turned_back(Rect::new(x0, y0, x1, y1)));
+        }
+    }
 }
 
 enum Piece<'a> {

@@ -1,8 +1,8 @@
 //! What belongs to the page and not to the paper: page numbers, and headers and footers that every page repeats.
 
 use super::aligned;
-use super::lines::Line;
-use super::page::Page;
+use super::lines::{self, Line};
+use super::page::{Glyph, Page};
 use crate::reader::text::is_page_number;
 use std::collections::BTreeMap;
 
@@ -10,8 +10,76 @@ use std::collections::BTreeMap;
 const NUMBER_ZONE: f64 = 0.12;
 /// Repeated headers and footers stand within this part.
 const HEADER_ZONE: f64 = 0.08;
+/// What stands on either side of a page's number.
+const DASHES: &str = "—–─━－‐‑~·";
 /// Fewer pages show no repetition.
 const FEWEST: usize = 4;
+
+/// Where a page's own number stands: its middle, and how far it is from the page's place in the file.
+struct Place {
+    x: f64,
+    y: f64,
+    em: f64,
+    ahead: i64,
+}
+
+/// Takes a page's own number away where a table reaches to the place at which the other pages as large have theirs: in an
+/// empty cell it would be an amount.
+pub(super) fn take_numbers(pages: &mut [Page]) {
+    let places: Vec<Option<Place>> = pages.iter().map(number_place).collect();
+    let known: Vec<((f64, f64), Place)> =
+        pages.iter().zip(places).filter_map(|(page, place)| Some((page.size, place?))).collect();
+    for page in pages {
+        let same = |a: f64, b: f64| (a - b).abs() < 3.0;
+        let alike = || {
+            known
+                .iter()
+                .filter(|(size, _)| same(size.0, page.size.0) && same(size.1, page.size.1))
+                .map(|(_, place)| place)
+        };
+        let agreed = |one: &Place| {
+            let agree =
+                |other: &&Place| same(one.x, other.x) && same(one.y, other.y) && one.ahead == other.ahead;
+            let count = alike().filter(agree).count();
+            count + 1 >= FEWEST && 2 * count > alike().count()
+        };
+        let Some(place) = alike().find(|place| agreed(place)) else { continue };
+        let number = (i64::from(page.number) + place.ahead).to_string();
+        let half = place.em * (0.3 + 0.35 * f64::from(u16::try_from(number.len()).unwrap_or(u16::MAX)));
+        let is_near = |glyph: &Glyph, far: f64| {
+            let centre = glyph.bbox.center();
+            (centre.x - place.x).abs() < far && (centre.y - place.y).abs() < 0.3 * place.em
+        };
+        let mut own: Vec<&Glyph> = page.glyphs.iter().filter(|glyph| is_near(glyph, half)).collect();
+        own.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
+        let digits: String =
+            own.iter().map(|glyph| glyph.text.as_str()).filter(|text| !is_dash(text)).collect();
+        if digits == number {
+            page.glyphs.retain(|glyph| {
+                !(is_near(glyph, half) || (is_dash(&glyph.text) && is_near(glyph, 3.0 * place.em)))
+            });
+        }
+    }
+}
+
+/// The place of the line that is nothing but a page's number.
+fn number_place(page: &Page) -> Option<Place> {
+    let zone = NUMBER_ZONE * page.size.1;
+    let at_edge = |glyph: &&Glyph| {
+        let y = glyph.bbox.center().y;
+        y < zone || y > page.size.1 - zone
+    };
+    let lines = lines::lines(page.glyphs.iter().filter(at_edge).collect());
+    let line = lines.into_iter().rev().find(numbers_the_page)?;
+    let number: String = line.text.chars().filter(char::is_ascii_digit).collect();
+    let ahead = number.parse::<i64>().ok()? - i64::from(page.number);
+    let centre = line.bbox.center();
+    Some(Place { x: centre.x, y: centre.y, em: line.em, ahead })
+}
+
+fn is_dash(text: &str) -> bool {
+    text.chars().all(|c| DASHES.contains(c) || c == '-')
+}
 
 /// Removes it from the lines of each page.
 pub(super) fn remove(pages: &[Page], lines: &mut [Vec<Line>]) {
@@ -45,7 +113,7 @@ fn outermost(lines: &[Line], page: &Page) -> Vec<String> {
 
 /// `6`, `- 6 -`, `第6页`, with dashes of any kind.
 fn numbers_the_page(line: &Line) -> bool {
-    let dash = |c: char| if "—–─━－‐‑~·".contains(c) { '-' } else { c };
+    let dash = |c: char| if DASHES.contains(c) { '-' } else { c };
     is_page_number(&line.text.chars().map(dash).collect::<String>())
 }
 

@@ -20,6 +20,7 @@ mod device;
 mod faults;
 mod flow;
 mod furniture;
+mod ink;
 mod lattice;
 mod lines;
 mod ocr;
@@ -67,6 +68,7 @@ pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, Read
             }
         });
     }
+    furniture::take_numbers(&mut pages);
     let left = pages.iter().filter(|page| page.is_picture() && !page.is_recognised).count();
     Ok(Document {
         pages: u32::try_from(pages.len()).ok(),

@@ -22,6 +22,12 @@ pub(super) struct Page {
     pub(super) rules: Vec<Rule>,
     /// Whether a picture stands on it: without glyphs it is a scan.
     pub(super) has_image: bool,
+    /// How many quarters it was turned anticlockwise, because its characters run down, upside down or up.
+    pub(super) turned: usize,
+    /// How many characters run another way than the rest, and are not read.
+    pub(super) sideways: usize,
+    /// What is struck out, in its lines.
+    pub(super) struck: Vec<String>,
     /// The characters outside its edges, where no reader sees them.
     pub(super) outside: Vec<Glyph>,
     /// Whether its text was recognised in a picture.
@@ -73,16 +79,40 @@ pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
         .map(|(number, page)| {
             let (width, height) = page.render_dimensions();
             let size = (f64::from(width), f64::from(height));
-            let bounds = Rect::new(0.0, 0.0, size.0, size.1);
-            let transform = Affine::new(page.initial_transform(true).as_coeffs());
-            let settings = InterpreterSettings::default();
-            let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
-            let mut collector = Collector::new(bounds, &mut fonts);
-            interpret_page(page, &mut context, &mut collector);
+            let mut see = |turned: usize| {
+                let (turn, size) = anticlockwise(turned, size);
+                let bounds = Rect::new(0.0, 0.0, size.0, size.1);
+                let transform = turn * Affine::new(page.initial_transform(true).as_coeffs());
+                let settings = InterpreterSettings::default();
+                let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
+                let mut collector = Collector::new(bounds, &mut fonts);
+                interpret_page(page, &mut context, &mut collector);
+                let more = if turned == 0 { collector.turned() } else { 0 };
+                if more == 0 { Ok(collector.finish(number, size, turned)) } else { Err(more) }
+            };
+            let seen = see(0).or_else(see).unwrap_or_default();
             let is_damaged = page.page_stream().is_none() && page.raw().contains_key("Contents");
-            Page { is_damaged, ..collector.finish(number, size) }
+            Page { is_damaged, ..seen }
         })
         .collect()
+}
+
+/// Turns a page of this size by so many quarters anticlockwise, so that it begins at the origin again, and its new size.
+fn anticlockwise(quarters: usize, (width, height): (f64, f64)) -> (Affine, (f64, f64)) {
+    match quarters {
+        1 => (Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]), (height, width)),
+        2 => (Affine::new([-1.0, 0.0, 0.0, -1.0, width, height]), (width, height)),
+        3 => (Affine::new([0.0, 1.0, -1.0, 0.0, height, 0.0]), (height, width)),
+        _ => (Affine::IDENTITY, (width, height)),
+    }
+}
+
+impl Page {
+    /// A box of the page as it was read, on the page as it is.
+    pub(super) fn turned_back(&self, rect: Rect) -> Rect {
+        let size = if self.turned % 2 == 1 { (self.size.1, self.size.0) } else { self.size };
+        anticlockwise(self.turned, size).0.inverse().transform_rect_bbox(rect)
+    }
 }
 
 /// A rectangle as a locator has it: its edges to 1/64 point, a hair's breadth, which a table stores in a byte less.

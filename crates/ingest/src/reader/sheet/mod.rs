@@ -15,6 +15,7 @@ mod xlsx;
 
 use super::ReadError;
 use super::layout::{self, MOST_CELLS, blank};
+use super::marks;
 use crate::document::{Block, Cell, Document, Fault, Row};
 use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
@@ -41,6 +42,8 @@ struct Sheet {
     merged: Vec<(Place, Place)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
+    /// What is struck out, where no other number stands in the cell.
+    struck: BTreeMap<Place, String>,
 }
 
 impl Sheet {
@@ -166,6 +169,10 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
         if hidden > 0 {
             document.faults.push(sheet.hidden_fault(number, hidden));
         }
+        let struck = std::mem::take(&mut sheet.struck).into_iter();
+        document.faults.extend(struck.map(|((row, column), text)| {
+            marks::struck_out(&text, Locator { sheet: Some(number), ..Locator::at(row, column) })
+        }));
         let name = Cell { text: sheet.name.as_str().into(), locator };
         let rows = sheet.rows(number)?;
         cells += rows.iter().map(Vec::len).sum::<usize>();

@@ -64,6 +64,8 @@ pub(super) fn display(value: Decimal, code: &Code, epoch: Epoch) -> String {
         digits(value.abs(), section)
     };
     let is_zero = !text.contains(|c: char| matches!(c, '1'..='9'));
+    // Red alone tells it in the sheet; what is read has no colour.
+    let signed = signed || !shows_sign(section);
     if signed && value.is_sign_negative() && !is_zero { format!("-{text}") } else { text }
 }
 
@@ -87,6 +89,14 @@ pub(super) fn general(value: Decimal) -> String {
     let room = u32::try_from(GENERAL_WIDTH.saturating_sub(whole + 1)).unwrap_or(0);
     let shown = value.round_dp_with_strategy(room, HALF_UP).normalize();
     if shown.is_zero() { "0".to_owned() } else { shown.to_string() }
+}
+
+/// Whether a section for negative numbers has a sign, brackets or a word for them.
+fn shows_sign(section: &Section) -> bool {
+    section.parts.iter().any(|part| match part {
+        Part::Literal(text) => text.contains(['-', '−', '–', '(', '（', '△', '▲', '负']),
+        _ => false,
+    })
 }
 
 fn literal_around(section: &Section, number: &str) -> String {
@@ -224,6 +234,9 @@ mod tests {
         );
         let no_zeros = "#,##0.00;-#,##0.00;";
         assert_eq!(["1.5", "-1.5", "0"].map(|v| shown(v, no_zeros)), ["1.50", "-1.50", ""]);
+        let red = "#,##0.00;[Red]#,##0.00";
+        assert_eq!(["1.5", "-1234.5", "0"].map(|v| shown(v, red)), ["1.50", "-1,234.50", "0.00"]);
+        assert_eq!(shown("-1.5", "[<0]0.00;0.00"), "-1.50");
         assert_eq!(shown("0", "#,##0.00;-#,##0.00;\"-\""), "-");
         assert_eq!(shown("12345", "[>=10000]0.00,\"千\";0"), "12.35千");
         assert_eq!(shown("5", "[>=10000]0.00,\"千\";0"), "5");

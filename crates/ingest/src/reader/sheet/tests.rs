@@ -148,6 +148,39 @@ fn rows_of_one_cell_are_paragraphs_where_they_are_prose() {
 }
 
 #[test]
+fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
+    let mut workbook = Workbook::new();
+    let (plain, struck) = (Format::new(), Format::new().set_font_strikethrough());
+    let raised = Format::new().set_font_script(rust_xlsxwriter::FormatScript::Superscript);
+    let sheet = workbook.add_worksheet();
+    sheet.write_rich_string(0, 0, &[(&plain, "785.83"), (&raised, "1")]).unwrap();
+    sheet.write_rich_string(0, 1, &[(&struck, "799.99"), (&plain, "785.83")]).unwrap();
+    sheet.write(1, 0, "合计").unwrap();
+    sheet.write_with_format(1, 1, 599.33, &struck).unwrap();
+    sheet.write_with_format(2, 0, 201, &raised).unwrap();
+    sheet.write(2, 1, 5).unwrap();
+    let document = document_of(&mut workbook);
+    assert_eq!(rows(grids(&document)[0]), ["785.83|785.83", "合计|", "201|5"]);
+    let faults: Vec<(String, String)> =
+        document.faults.iter().map(|fault| (fault.locator.to_string(), fault.reason.clone())).collect();
+    let reason =
+        "“599.33” is struck out, and no other number stands in its place: it was not read".to_owned();
+    assert_eq!(faults, [("sheet 1, cell B2".to_owned(), reason)]);
+}
+
+#[test]
+fn a_dummy_result_of_a_workbook_that_is_to_be_calculated_is_none() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "合计").unwrap();
+    // The program that writes it asks for the calculation and stores 0.
+    sheet.write(0, 1, Formula::new("=B2+B3")).unwrap();
+    sheet.write(1, 0, "甲").unwrap();
+    sheet.write(1, 1, Formula::new("=1+1").set_result("2")).unwrap();
+    assert_eq!(rows(grids(&document_of(&mut workbook))[0]), ["合计|=B2+B3", "甲|2"]);
+}
+
+#[test]
 fn a_sheet_that_hides_zeros_shows_none() {
     let code = code::Code::parse("0.00");
     assert_eq!(shown("0", Some(&code), number::Epoch::Since1900, false), "");

@@ -4,10 +4,11 @@
 //! rows and columns are hidden.
 
 use super::code::Code;
-use super::number::Epoch;
+use super::number::{self, Epoch};
 use super::{Place, Sheet, shown};
 use crate::document::Document;
 use crate::reader::ReadError;
+use crate::reader::marks::{self, Set};
 use crate::reader::package::{Package, attribute, child, children, is_on};
 use roxmltree::Node;
 use std::collections::BTreeMap;
@@ -16,10 +17,20 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Workbook {
     /// The text that cells name by its number.
-    strings: Vec<String>,
-    /// The number format of each style.
-    codes: Vec<Code>,
+    strings: Vec<Text>,
+    styles: Vec<Style>,
     epoch: Epoch,
+    /// Whether its formulas are to be calculated when it is opened: a stored 0 may be a dummy.
+    is_open: bool,
+}
+
+/// A text, and what is struck out of it.
+type Text = (String, Option<String>);
+
+/// How a cell shows what it holds.
+struct Style {
+    code: Code,
+    is_struck: bool,
 }
 
 /// Reads a workbook.
@@ -37,10 +48,12 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     if properties.and_then(|node| attribute(node, "date1904")).is_some_and(|value| is_on(Some(value))) {
         workbook.epoch = Epoch::Since1904;
     }
+    let calculation = child(xml.root_element(), "calcPr").and_then(|node| attribute(node, "fullCalcOnLoad"));
+    workbook.is_open = calculation.is_some_and(|value| is_on(Some(value)));
     for relation in relations.values() {
         match relation.kind.as_str() {
             "sharedStrings" => workbook.strings = strings(&mut package, &relation.target)?,
-            "styles" => workbook.codes = codes(&mut package, &relation.target)?,
+            "styles" => workbook.styles = styles(&mut package, &relation.target)?,
             _ => {}
         }
     }
@@ -61,20 +74,35 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     super::document(sheets)
 }
 
-fn strings(package: &mut Package<'_>, part: &str) -> Result<Vec<String>, ReadError> {
+fn strings(package: &mut Package<'_>, part: &str) -> Result<Vec<Text>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(Vec::new()) };
     let xml = package.parse(&text)?;
     Ok(children(xml.root_element(), "si").map(rich_text).collect())
 }
 
 /// The runs of a string without the readings above them.
-fn rich_text(node: Node<'_, '_>) -> String {
-    let runs = node.children().flat_map(|part| match part.tag_name().name() {
-        "t" => vec![part],
-        "r" => children(part, "t").collect(),
-        _ => Vec::new(),
-    });
-    runs.map(|run| unescape(run.text().unwrap_or_default())).collect()
+fn rich_text(node: Node<'_, '_>) -> Text {
+    let mut line = marks::Line::default();
+    for part in node.children() {
+        let (texts, set) = match part.tag_name().name() {
+            "t" => (vec![part], Set::default()),
+            "r" => (children(part, "t").collect(), set_of(child(part, "rPr"))),
+            _ => continue,
+        };
+        for text in texts {
+            line.push(&unescape(text.text().unwrap_or_default()), set);
+        }
+    }
+    line.finish()
+}
+
+/// Whether a font is raised or has a line through it.
+fn set_of(font: Option<Node<'_, '_>>) -> Set {
+    let property = |name| font.and_then(|font| child(font, name));
+    Set {
+        raised: property("vertAlign").and_then(|node| attribute(node, "val")) == Some("superscript"),
+        struck: property("strike").is_some_and(|node| is_on(attribute(node, "val"))),
+    }
 }
 
 /// `_x000D_` stands for the character of that number.
@@ -96,7 +124,7 @@ fn unescape(text: &str) -> String {
     plain + rest
 }
 
-fn codes(package: &mut Package<'_>, part: &str) -> Result<Vec<Code>, ReadError> {
+fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(Vec::new()) };
     let xml = package.parse(&text)?;
     let root = xml.root_element();
@@ -104,12 +132,18 @@ fn codes(package: &mut Package<'_>, part: &str) -> Result<Vec<Code>, ReadError> 
         .flat_map(|formats| children(formats, "numFmt"))
         .filter_map(|format| Some((attribute(format, "numFmtId")?, attribute(format, "formatCode")?)))
         .collect();
-    let code = |style: Node<'_, '_>| {
+    let fonts: Vec<bool> = children(root, "fonts")
+        .flat_map(|fonts| children(fonts, "font"))
+        .map(|font| set_of(Some(font)).struck)
+        .collect();
+    let of = |style: Node<'_, '_>| {
+        let font = attribute(style, "fontId").and_then(|font| font.parse::<usize>().ok());
         let id = attribute(style, "numFmtId").unwrap_or("0");
         let code = own.get(id).copied().unwrap_or_else(|| Code::built_in(id.parse().unwrap_or(0)));
-        Code::parse(code)
+        let is_struck = font.and_then(|font| fonts.get(font)).copied().unwrap_or(false);
+        Style { code: Code::parse(code), is_struck }
     };
-    Ok(children(root, "cellXfs").flat_map(|styles| children(styles, "xf")).map(code).collect())
+    Ok(children(root, "cellXfs").flat_map(|styles| children(styles, "xf")).map(of).collect())
 }
 
 impl Workbook {
@@ -139,7 +173,9 @@ impl Workbook {
                 place = attribute(cell, "r")
                     .and_then(parse_place)
                     .unwrap_or((place.0, place.1.saturating_add(1)));
-                sheet.put(place, self.text(cell, zeros))?;
+                let (text, struck) = self.text(cell, zeros);
+                sheet.struck.extend(struck.map(|struck| (place, struck)));
+                sheet.put(place, text)?;
             }
         }
         let merged = children(root, "mergeCells").flat_map(|areas| children(areas, "mergeCell"));
@@ -147,28 +183,50 @@ impl Workbook {
         Ok(sheet)
     }
 
-    /// What a cell shows.
-    fn text(&self, cell: Node<'_, '_>, zeros: bool) -> String {
+    /// What a cell shows, and what is struck out of it.
+    fn text(&self, cell: Node<'_, '_>, zeros: bool) -> Text {
+        let style = self.style(cell);
+        let (text, struck) = self.live_text(cell, style, zeros);
+        if !style.is_some_and(|style| style.is_struck) {
+            return (text, struck);
+        }
+        let mut line = marks::Line::default();
+        line.push(&text, Set { struck: true, raised: false });
+        line.finish()
+    }
+
+    /// Whether a cell holds a formula without a result: none is stored, or the 0 that programs store which do not calculate
+    /// and ask for it to be done when the workbook is opened.
+    fn is_uncalculated(&self, cell: Node<'_, '_>, kind: Option<&str>, stored: &str) -> bool {
+        let is_zero = || number::value(stored).is_some_and(|value| value.is_zero());
+        let is_dummy = stored.is_empty() || (self.is_open && is_zero());
+        kind.is_none_or(|kind| kind == "n") && is_dummy && child(cell, "f").is_some()
+    }
+
+    fn style(&self, cell: Node<'_, '_>) -> Option<&Style> {
+        self.styles.get(attribute(cell, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0))
+    }
+
+    fn live_text(&self, cell: Node<'_, '_>, style: Option<&Style>, zeros: bool) -> Text {
         let stored = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
-        match attribute(cell, "t") {
+        let text = match attribute(cell, "t") {
             Some("s") => {
                 let index = stored.trim().parse::<usize>().ok();
-                index.and_then(|index| self.strings.get(index)).cloned().unwrap_or_default()
+                return index.and_then(|index| self.strings.get(index)).cloned().unwrap_or_default();
             }
-            Some("inlineStr") => child(cell, "is").map(rich_text).unwrap_or_default(),
+            Some("inlineStr") => return child(cell, "is").map(rich_text).unwrap_or_default(),
             Some("str") => unescape(stored),
             Some("b") => if stored == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             Some("e" | "d") => stored.to_owned(),
-            // A formula that was never calculated shows itself, so that it is no blank.
-            _ if stored.is_empty() => match child(cell, "f") {
-                Some(formula) => format!("={}", formula.text().unwrap_or_default()),
-                None => String::new(),
-            },
-            _ => {
-                let style = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0);
-                shown(stored, self.codes.get(style), self.epoch, zeros)
+            // A formula that was never calculated shows itself, so that it is no blank and no dummy.
+            kind if self.is_uncalculated(cell, kind, stored) => {
+                let formula = child(cell, "f").and_then(|formula| formula.text());
+                format!("={}", formula.unwrap_or_default())
             }
-        }
+            _ if stored.is_empty() => String::new(),
+            _ => shown(stored, style.map(|style| &style.code), self.epoch, zeros),
+        };
+        (text, None)
     }
 }
 

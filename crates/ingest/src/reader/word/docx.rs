@@ -5,8 +5,9 @@
 
 use super::numbering::Numbering;
 use super::{DEEPEST, lines};
-use crate::document::Document;
+use crate::document::{Document, Fault};
 use crate::reader::layout::{self, Piece, Table, TableCell};
+use crate::reader::marks::{self, Set};
 use crate::reader::package::{Package, attribute, child, children, is_on};
 use crate::reader::{ReadError, index_cells};
 use juesuan_model::Locator;
@@ -33,7 +34,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let text = package.needed(&main)?;
     let xml = package.parse(&text)?;
-    let mut reader = Reader { numbering, paragraphs: 0, fields: Vec::new() };
+    let mut reader = Reader { numbering, paragraphs: 0, fields: Vec::new(), faults: Vec::new() };
     let mut pieces = Vec::new();
     for body in children(xml.root_element(), "body") {
         reader.blocks(body, 0, &mut pieces)?;
@@ -49,7 +50,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
         return Err(ReadError::Empty);
     }
     index_cells(&mut blocks);
-    Ok(Document { blocks, ..Document::default() })
+    Ok(Document { blocks, faults: reader.faults, ..Document::default() })
 }
 
 struct Reader {
@@ -58,6 +59,8 @@ struct Reader {
     paragraphs: u32,
     /// Open fields, the innermost last: whether their result has begun. What stands before it is an instruction.
     fields: Vec<bool>,
+    /// What is struck out.
+    faults: Vec<Fault>,
 }
 
 impl Reader {
@@ -145,9 +148,11 @@ impl Reader {
     ) -> Result<(), ReadError> {
         let locator = self.here();
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let mut text = String::new();
+        let mut line = marks::Line::default();
         let mut boxes = Vec::new();
-        self.runs(node, &mut text, &mut boxes);
+        self.runs(node, &mut line, &mut boxes);
+        let (text, struck) = line.finish();
+        self.faults.extend(struck.map(|text| marks::struck_out(&text, locator)));
         let number = child(node, "pPr").filter(|_| !text.trim().is_empty());
         let number = number.and_then(|properties| self.numbering.next(properties));
         pieces.extend(lines(&(number.unwrap_or_default() + &text), locator));
@@ -158,10 +163,18 @@ impl Reader {
     }
 
     /// Adds the text of a paragraph's runs, and finds the boxes that hang on it.
-    fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, text: &mut String, boxes: &mut Vec<Node<'a, 'i>>) {
+    fn runs<'a, 'i>(
+        &mut self,
+        paragraph: Node<'a, 'i>,
+        line: &mut marks::Line,
+        boxes: &mut Vec<Node<'a, 'i>>,
+    ) {
+        let inside = |node: Node<'a, 'i>, set: Set| {
+            node.children().rev().filter(Node::is_element).map(move |child| (child, set))
+        };
         // A stack rather than recursion: a file may nest its runs without end.
-        let mut waiting: Vec<Node<'a, 'i>> = paragraph.children().rev().filter(Node::is_element).collect();
-        while let Some(node) = waiting.pop() {
+        let mut waiting: Vec<(Node<'a, 'i>, Set)> = inside(paragraph, Set::default()).collect();
+        while let Some((node, set)) = waiting.pop() {
             match node.tag_name().name() {
                 "pPr" | "rPr" | "del" | "moveFrom" | "instrText" | "delText" | "rt" | "Fallback" => {}
                 "txbxContent" => boxes.push(node),
@@ -171,15 +184,32 @@ impl Reader {
                     Some("end") => drop(self.fields.pop()),
                     _ => {}
                 },
-                "r" if is_hidden(node) => waiting.extend(node.children().rev().filter(is_field_mark)),
+                "r" if is_hidden(node) => {
+                    waiting.extend(inside(node, set).filter(|(child, _)| is_field_mark(child)));
+                }
+                "r" => waiting.extend(inside(node, set_of(node))),
                 _ if self.fields.contains(&false) && is_text(node) => {}
-                "t" => text.push_str(node.text().unwrap_or_default()),
-                "tab" | "ptab" => text.push('\t'),
-                "br" | "cr" => text.push('\n'),
-                "noBreakHyphen" => text.push('-'),
-                _ => waiting.extend(node.children().rev().filter(Node::is_element)),
+                "t" => line.push(node.text().unwrap_or_default(), set),
+                "tab" | "ptab" => line.push("\t", Set::default()),
+                "br" | "cr" => line.push("\n", Set::default()),
+                "noBreakHyphen" => line.push("-", set),
+                _ => waiting.extend(inside(node, set)),
             }
         }
+    }
+}
+
+/// Whether a run is raised or struck out.
+fn set_of(run: Node<'_, '_>) -> Set {
+    let properties = child(run, "rPr");
+    let property = |name| properties.and_then(|properties| child(properties, name));
+    let value = |name| property(name).and_then(|node| attribute(node, "val"));
+    let is_set = |name| property(name).is_some_and(|node| is_on(attribute(node, "val")));
+    let lifted =
+        value("position").and_then(|points| points.parse::<i32>().ok()).is_some_and(|points| points > 0);
+    Set {
+        raised: lifted || value("vertAlign") == Some("superscript"),
+        struck: is_set("strike") || is_set("dstrike"),
     }
 }
 

@@ -108,6 +108,28 @@ fn changes_are_accepted_fields_are_their_results_and_hidden_text_is_none() {
 }
 
 #[test]
+fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
+    let run = |set: &str, text: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{text}</w:t></w:r>");
+    let cell = |runs: &[String]| format!("<w:tc><w:p>{}</w:p></w:tc>", runs.concat());
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let raised = run("<w:vertAlign w:val='superscript'/>", "1");
+    let lifted = run("<w:position w:val='8'/>", "①");
+    let (once, twice) = (run("<w:strike/>", "799.99"), run("<w:dstrike w:val='true'/>", "9"));
+    let table = [
+        row(&[cell(&[run("", "785.83"), raised]), cell(&[run("", "5.00"), lifted])]),
+        row(&[
+            cell(&[once.clone(), run("<w:strike w:val='0'/>", "785.83")]),
+            cell(&[run("", "7"), twice, run("", "85")]),
+        ]),
+        row(&[cell(&[run("", "丙")]), cell(&[once])]),
+    ];
+    let document = read(&docx(&format!("<w:tbl>{}</w:tbl>", table.concat()))).unwrap().document;
+    assert_eq!(shape(&document)[0], "G 785.83|5.00 / 785.83|785 / 丙|");
+    let reasons: Vec<&str> = document.faults.iter().map(|fault| fault.reason.as_str()).collect();
+    assert_eq!(reasons, ["“799.99” is struck out, and no other number stands in its place: it was not read"]);
+}
+
+#[test]
 fn a_text_box_is_read_once_after_its_paragraph() {
     let inner = format!("<w:txbxContent>{}</w:txbxContent>", text("单位：万元"));
     let body = format!(

@@ -3,6 +3,7 @@
 mod aligned;
 mod faults;
 mod fonts;
+mod ink;
 mod paper;
 mod pictures;
 

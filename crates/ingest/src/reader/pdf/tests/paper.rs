@@ -19,7 +19,12 @@ impl Sheet {
     }
 
     /// Text of 10 points whose baseline begins there.
-    pub(crate) fn text(mut self, x: f64, y: f64, text: &str) -> Self {
+    pub(crate) fn text(self, x: f64, y: f64, text: &str) -> Self {
+        self.sized(10.0, x, y, text)
+    }
+
+    /// Text of another size.
+    pub(crate) fn sized(mut self, size: f64, x: f64, y: f64, text: &str) -> Self {
         let mut hex = String::new();
         text.encode_utf16().try_for_each(|unit| write!(hex, "{unit:04X}")).unwrap();
         let (x, y, matrix) = if self.rotate == 90 {
@@ -28,7 +33,7 @@ impl Sheet {
         } else {
             (x, SIZE.1 - y, "1 0 0 1")
         };
-        writeln!(self.content, "BT /F 10 Tf {matrix} {x} {y} Tm <{hex}> Tj ET").unwrap();
+        writeln!(self.content, "BT /F {size} Tf {matrix} {x} {y} Tm <{hex}> Tj ET").unwrap();
         self
     }
 
