@@ -265,10 +265,11 @@ impl Reader<'_> {
         let claims = self.prose.claims.iter_mut().rev().take_while(|claim| claim.section == section);
         let group = claims.skip_while(|claim| !of_subject(claim)).take_while(of_subject);
         for claim in group.take_while(|claim| claim.reason.is_none()) {
-            if matches!(
+            let compares = matches!(
                 claim.metric,
                 ClaimMetric::Increase | ClaimMetric::ChangeRate | ClaimMetric::Completion
-            ) {
+            );
+            if compares || claim.direction.is_some() {
                 claim.reason = Some(text.to_owned());
             }
         }

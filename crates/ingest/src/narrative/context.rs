@@ -11,6 +11,7 @@
 //!    that the parts of an income stay income whatever was told between.
 //! 7. A **list that opens with a fund** is of that fund to the end of its sentence, or to where another fund or a kind of
 //!    income that has none is named.
+//!    What the whole is can become clear by its parts ([`super::total`]).
 //! 8. An **amount that was not read** leaves no subject. The one of the other side of a comparison leaves it as it was.
 //! 9. An amount right behind another, without a word between them, says nothing of the subject before.
 //! 10. An amount is never of what is counted in pieces (vehicles, sets).
@@ -137,6 +138,12 @@ impl Carried {
     /// Rule 3: a sentence that begins with 其中.
     pub(super) fn resume_base(&mut self) {
         self.base = self.base.or(self.last_base);
+    }
+
+    /// The subjects that are carried.
+    pub(super) fn subjects(&mut self) -> impl Iterator<Item = &mut Subject> {
+        let outer = self.outer.iter_mut().filter_map(|outer| outer.subject.as_mut());
+        self.subject.iter_mut().chain(&mut self.parent).chain(&mut self.several).chain(outer)
     }
 
     /// Rule 4.

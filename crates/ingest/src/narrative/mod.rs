@@ -32,6 +32,7 @@ mod subject;
 mod template;
 mod text;
 mod token;
+mod total;
 
 #[cfg(test)]
 mod cases;
@@ -43,7 +44,7 @@ use context::{Carried, Setting};
 use functional::Names;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    Claim, ClaimMetric, Direction, Report, Section, Subject, TemplateLeftover, UnreadSentence,
+    Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
 };
 use paragraph::Paragraph;
 use reader::Reader;
@@ -102,15 +103,25 @@ impl Prose {
         }
     }
 
-    /// Sets how an actual stands to its budget, on the last completion that the section gives of the subject.
+    /// Sets how an actual stands to its budget, on the last completion that the section gives of the subject or, without one,
+    /// on the actual itself.
     fn stand(&mut self, section: Option<Section>, subject: &Subject, direction: Direction) {
+        let actual =
+            |claim: &Claim| claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual);
         let of_subject = |claim: &&mut Claim| {
-            claim.metric == ClaimMetric::Completion && claim.section == section && claim.subject.same(subject)
+            claim.section == section
+                && claim.subject.same(subject)
+                && (claim.metric == ClaimMetric::Completion || actual(claim))
         };
-        let last = self.claims.iter_mut().rev().find(of_subject);
-        if let Some(claim) = last.filter(|claim| claim.direction.is_none()) {
-            claim.direction = Some(direction);
-        }
+        let mut last = self.claims.iter_mut().rev().filter(of_subject);
+        let Some(claim) = last.next() else { return };
+        // 完成预算的98%，决算数150万元: the completion is told of the same numbers.
+        let sentence = claim.sentence_locator;
+        let told = last.next().filter(|before| {
+            actual(claim) && before.metric == ClaimMetric::Completion && before.sentence_locator == sentence
+        });
+        let claim = told.unwrap_or(claim);
+        claim.direction = claim.direction.or(Some(direction));
     }
 }
 

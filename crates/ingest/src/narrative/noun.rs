@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
+use super::total;
 use juesuan_model::code::functional_class;
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Subject, Topic};
 
@@ -52,6 +53,9 @@ impl Reader<'_> {
             return;
         }
         self.carried.list_fund(&subject, named.is_some(), self.clause.first);
+        if self.carried.story.is_none() && self.clause.phrase.is_closed() {
+            total::beside(&subject, self.carried, self.prose);
+        }
         let and = |before: &Token| matches!(before.kind, Kind::Pause | Kind::Word(Word::And | Word::Than));
         self.clause.phrase.joined |= before.is_some_and(and);
         self.clause.phrase.noun(subject);
