@@ -44,6 +44,17 @@ impl<'a> Reader<'a> {
         numbers.map(|token| self.printed(&token.glyphs)).collect()
     }
 
+    /// Lists the amounts of a sentence that is about something else than the accounts.
+    pub(super) fn list_money(self) -> Vec<String> {
+        let tokens = tokens(self.glyphs, &self.setting.body);
+        let money = |token: &&Token| match token.kind {
+            Kind::Threshold => true,
+            Kind::Quantity(quantity) => matches!(quantity.measure, Measure::Money(_)),
+            _ => false,
+        };
+        tokens.iter().filter(money).map(|token| self.printed(&token.glyphs)).collect()
+    }
+
     /// Reads the sentence; gives back the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
