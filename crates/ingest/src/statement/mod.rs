@@ -148,24 +148,36 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
         }
     }
     let others = || cuts.iter().flat_map(|cut| &cut.others);
-    let torn = others().filter_map(|draft| {
-        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
-        let title = draft.torn_from.as_ref()?;
-        let reject = report.reject(
-            Stage::Cell,
-            format!(
-                "{}: the {} rows that follow have other columns and no title",
-                title.printed,
-                draft.rows.len()
-            ),
-            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
-            draft.locator(),
-        );
-        Some(Reject { statement: Some(title.statement), ..reject })
-    });
+    let torn = others().flat_map(|draft| torn(report, draft));
     let untold = others().flat_map(|draft| untold(report, draft));
     let refused: Vec<_> = torn.chain(untold).collect();
     report.rejects.extend(refused);
+}
+
+/// Refuses a table that may go on with the one above, but in other columns: each of its numbers, and that they are missing
+/// there.
+fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
+    let Some(title) = &draft.torn_from else { return Vec::new() };
+    let refuse = |locator, printed: Option<&str>| {
+        let count = draft.rows.len();
+        let mut reject = report.reject(
+            Stage::Cell,
+            format!("{}: the {count} rows that follow have other columns and no title", title.printed),
+            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            locator,
+        );
+        reject.printed = printed.map(|printed| tidy(printed).into_owned());
+        reject.statement = Some(title.statement);
+        reject
+    };
+    let is_number = |cell: &&Cell| {
+        let letters = || cell.text.chars().any(char::is_alphabetic) && units::of_cell(&cell.text).is_none();
+        let digits = cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit());
+        digits && !letters() && meaning::split_code(&meaning::plain_code(&cell.text)).is_none()
+    };
+    let numbers = draft.rows.iter().flatten().filter(is_number);
+    let refused: Vec<Reject> = numbers.map(|cell| refuse(cell.locator, Some(&cell.text))).collect();
+    if refused.is_empty() { vec![refuse(draft.locator(), None)] } else { refused }
 }
 
 /// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
@@ -313,7 +325,8 @@ mod tests {
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
         let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
-        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 2));
+        assert_eq!(report.rejects[0].printed.as_deref(), Some("1.00"));
         assert_eq!(report.rejects[0].locator.page, Some(2));
     }
 
@@ -329,7 +342,7 @@ mod tests {
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
         let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
-        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 6));
         assert_eq!(
             report.rejects[0].reason,
             "支出决算表: the 2 rows that follow have other columns and no title"
