@@ -37,6 +37,38 @@ pub enum ReportError {
     /// Accounts, but no publisher.
     #[error("the report does not say whose it is (部门：… above a statement, or a title …部门决算)")]
     NoEntity,
+    /// Accounts, and names in it, none of them as that of the publisher, or those of several.
+    #[error("the report does not say whose it is, but it names {candidates}")]
+    Candidates {
+        /// The names.
+        candidates: String,
+    },
+    /// The department's name was left open in the form.
+    #[error("the department's name was not filled in: {printed}")]
+    OpenName {
+        /// What stands in its place.
+        printed: String,
+    },
+    /// The accounts or the budget of a whole government.
+    #[error("the accounts are a government's, not a department's: {printed}")]
+    Government {
+        /// The words that say so.
+        printed: String,
+    },
+    /// Figures summed up over all bodies of a district.
+    #[error("the figures are of a whole district, not of one department: {printed}")]
+    District {
+        /// The words that say so.
+        printed: String,
+    },
+    /// A circular, a regulation, a checklist, a list of links.
+    #[error(
+        "it is no final accounts or budget report but {looks}: no statement, no sentence that tells an amount of accounts"
+    )]
+    NoReport {
+        /// What it looks like.
+        looks: String,
+    },
 }
 
 impl ReportError {
@@ -51,7 +83,12 @@ impl ReportError {
             Self::NoFiscalYear => {
                 "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
             }
-            Self::NoEntity => {
+            Self::OpenName { .. } => "say whose report it is in a manifest.csv",
+            Self::Government { .. } | Self::District { .. } => {
+                "leave it out; if it is a department's report all the same, say whose in a manifest.csv"
+            }
+            Self::NoReport { .. } => "leave it out; if it is a report, ingest the file that holds its tables",
+            Self::NoEntity | Self::Candidates { .. } => {
                 "add the title line with the department's name to the text, or say it in a manifest.csv"
             }
         }
@@ -116,11 +153,14 @@ impl Cut {
     /// What its statements say of the paper that they stand in.
     pub(crate) fn stated(&self) -> Stated<'_> {
         let drafts = || self.known.iter().map(|known| &known.draft);
-        let titles = || drafts().filter_map(|draft| draft.title.as_ref());
+        let titles = || drafts().filter_map(|draft| Some((draft.title.as_ref()?, draft.locator())));
+        let bodies = drafts().filter_map(|draft| Some((draft.heading.entity.as_deref()?, draft.locator())));
         Stated {
-            bodies: drafts().filter_map(|draft| draft.heading.entity.as_deref()).collect(),
-            kinds: titles().filter_map(|title| title.kind).collect(),
-            titles: titles().map(|title| title.printed.as_str()).collect(),
+            bodies: bodies.collect(),
+            kinds: titles()
+                .filter_map(|(title, place)| Some((title.kind?, title.printed.as_str(), place)))
+                .collect(),
+            titles: titles().map(|(title, place)| (title.printed.as_str(), place)).collect(),
         }
     }
 }
