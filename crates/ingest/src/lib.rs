@@ -27,6 +27,7 @@ mod numeral;
 mod paper;
 pub mod reader;
 mod script;
+mod slips;
 mod source;
 pub mod statement;
 mod zeros;

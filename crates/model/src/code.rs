@@ -146,6 +146,56 @@ static CLASS_YEARS: LazyLock<HashMap<&str, Vec<(u16, u16)>>> = LazyLock::new(|| 
     years
 });
 
+/// Codes below the classes, and the economic ones: domain, code, name, years, source.
+const CODES: &str = include_str!("../../../datasets/reference/codes.csv");
+
+/// The names that the classification has given to a code, whatever the year; none for a code that the list does not have.
+///
+/// ```
+/// use juesuan_model::{Code, CodeDomain, code::listed_names};
+/// let code = Code::parse("30217", CodeDomain::Economic).unwrap();
+/// assert_eq!(listed_names(&code), ["公务接待费"]);
+/// ```
+#[must_use]
+pub fn listed_names(code: &Code) -> &'static [&'static str] {
+    NAMES_OF_CODE.get(&code.domain).and_then(|names| names.get(code.digits())).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a code that is printed with this name is the report's own numbering, not the classification's: the list has the code, and
+/// the name shares less than half of its characters with any that the code has had.
+///
+/// ```
+/// use juesuan_model::{Code, CodeDomain, code::is_own_numbering};
+/// let code = Code::parse("30212", CodeDomain::Economic).unwrap();
+/// assert!(is_own_numbering(&code, "机关事业单位退休人员活动费"));
+/// assert!(!is_own_numbering(&code, "出国（境）费"));
+/// ```
+#[must_use]
+pub fn is_own_numbering(code: &Code, printed: &str) -> bool {
+    let printed = crate::text::squeeze(printed);
+    let letters: Vec<char> = printed.chars().filter(|c| c.is_alphanumeric()).collect();
+    let shared = |name: &str| letters.iter().filter(|c| name.contains(**c)).count();
+    let names = listed_names(code);
+    !names.is_empty() && !letters.is_empty() && names.iter().all(|name| shared(name) * 2 < letters.len())
+}
+
+/// The names of the codes of each classification.
+type Names = HashMap<CodeDomain, HashMap<&'static str, Vec<&'static str>>>;
+
+static NAMES_OF_CODE: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::new();
+    for (digits, name) in functional_classes() {
+        names.entry(CodeDomain::Functional).or_default().entry(digits).or_default().push(name);
+    }
+    for line in CODES.lines().skip(1) {
+        let mut cells = line.split(',');
+        let domain = cells.next().and_then(CodeDomain::from_name);
+        let (Some(domain), Some(digits), Some(name)) = (domain, cells.next(), cells.next()) else { continue };
+        names.entry(domain).or_default().entry(digits).or_default().push(name);
+    }
+    names
+});
+
 /// Every functional class with every name it has had, as (code, name).
 pub fn functional_classes() -> impl Iterator<Item = (&'static str, &'static str)> {
     CLASSES.lines().skip(1).filter_map(|line| {

@@ -230,6 +230,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::AtMost, &[part], &[whole], &[]);
     }
 
+    /// `Σ parts ≤ whole`.
+    pub(crate) fn parts_at_most(&mut self, subject: Subject, parts: &[Cell<'a>], whole: Cell<'a>) {
+        self.compare(subject, Relation::AtMost, parts, &[whole], &[]);
+    }
+
     /// `part ≤ whole` of things that are counted, where nothing is rounded.
     pub(crate) fn count_at_most(&mut self, subject: Subject, part: Cell<'a>, whole: Cell<'a>) {
         self.compare(subject, Relation::CountAtMost, &[part], &[whole], &[]);
@@ -247,26 +252,25 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.entries.push(Entry { instance, state, message, cause, severity, numbers: None, left, right });
     }
 
-    /// Words of the form that were left standing, each a failure.
-    pub(crate) fn leftovers(&mut self, leftovers: &[TemplateLeftover]) {
-        for leftover in leftovers {
+    /// Slips of writing, each a failure that is said in these words.
+    pub(crate) fn slips<'s>(
+        &mut self,
+        slips: impl Iterator<Item = &'s TemplateLeftover>,
+        say: impl Fn(&TemplateLeftover) -> String,
+    ) {
+        let before = self.counts.fail;
+        for slip in slips {
             let term = Term {
-                label: leftover.section.map_or("", |section| section.label()).to_owned(),
-                printed: leftover.text.clone(),
+                label: slip.section.map_or("", |section| section.label()).to_owned(),
+                printed: slip.text.clone(),
                 unit: "",
                 negative: false,
-                locator: leftover.locator,
+                locator: slip.locator,
             };
-            let subject = Subject::told(leftover.section).row(&leftover.text);
-            self.record_terms(
-                subject,
-                State::Fail,
-                format!("“{}” is left of the form", leftover.text),
-                vec![term],
-                Vec::new(),
-            );
+            let subject = Subject::told(slip.section).row(&slip.text);
+            self.record_terms(subject, State::Fail, say(slip), vec![term], Vec::new());
         }
-        if leftovers.is_empty() {
+        if self.counts.fail == before {
             self.record(Subject::told(None), State::Pass, String::new());
         }
     }

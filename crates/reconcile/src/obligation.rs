@@ -46,6 +46,12 @@ pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bo
     })
 }
 
+/// The statements that a report of this kind and year must hold.
+pub(crate) fn statements(kind: Kind, year: FiscalYear) -> impl Iterator<Item = Statement> {
+    let due = move |due: &&Obligation| due.kind == kind && due.since <= year.get();
+    OBLIGATIONS.iter().filter(due).map(|due| due.statement)
+}
+
 /// Whether a report of this kind must explain the section: every final accounts report since 2016 all of them but the one
 /// on 国有资本经营预算, which came with its statement. The explanations of budgets have no common form.
 pub(crate) fn requires_section(kind: Kind, year: FiscalYear, section: Section) -> bool {

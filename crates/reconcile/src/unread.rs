@@ -6,7 +6,7 @@
 
 use crate::accounts::{Column, Row, Table};
 use crate::figure::Figure;
-use juesuan_model::{CellIndex, Fact, Report, Stage, Statement};
+use juesuan_model::{CellIndex, Fact, Report, Section, Stage, Statement, UnreadSentence};
 
 /// Everything of a report that could not be read.
 #[derive(Debug, Default)]
@@ -14,6 +14,7 @@ pub(crate) struct Unread<'a> {
     cells: Vec<UnreadCell<'a>>,
     /// Rows of a statement that were cut off from its table, or the numbers of a table whose columns could not be told.
     cut: Vec<Statement>,
+    sentences: &'a [UnreadSentence],
 }
 
 /// A cell that was refused, with the rows and the columns that the numbers beside it belong to.
@@ -28,7 +29,7 @@ struct UnreadCell<'a> {
 
 impl<'a> Unread<'a> {
     pub(crate) fn of(report: &'a Report) -> Self {
-        let mut unread = Self::default();
+        let mut unread = Self { sentences: &report.unread_sentences, ..Self::default() };
         for reject in report.rejects.iter().filter(|reject| reject.stage == Stage::Cell) {
             let index = reject.locator.cell;
             let in_table = |fact: &&Fact| {
@@ -47,6 +48,19 @@ impl<'a> Unread<'a> {
     /// Whether everything was read.
     pub(crate) fn is_empty(&self) -> bool {
         self.cells.is_empty() && self.cut.is_empty()
+    }
+
+    /// Whether rows of this statement were cut off, or its table could not be understood.
+    pub(crate) fn is_cut(&self, statement: Statement) -> bool {
+        self.cut.contains(&statement)
+    }
+
+    /// A sentence of a section of the explanations with an amount that was not understood.
+    pub(crate) fn sentence(&self, section: Option<Section>) -> Option<&'a str> {
+        self.sentences
+            .iter()
+            .find(|sentence| sentence.section == section)
+            .map(|sentence| sentence.text.as_str())
     }
 
     /// The refused cell that stands at this crossing.
@@ -81,7 +95,7 @@ impl<'a> Unread<'a> {
             let refused = self.cells.iter().find(shares);
             let reason =
                 |cell: &UnreadCell<'a>| format!("a cell beside it could not be read: “{}”", cell.printed);
-            let cut = || self.cut.contains(&fact.statement).then_some(fact.statement);
+            let cut = || self.is_cut(fact.statement).then_some(fact.statement);
             refused
                 .map(reason)
                 .or_else(|| cut().map(|cut| format!("rows of {} could not be read", cut.label())))

@@ -129,6 +129,12 @@ const NEVER_ROUNDS: &[&str] = &[
     "reception-visits",
     "performance-prose",
     "performance-scores",
+    "statutory-statements",
+    "three-public-blank",
+    "prose-balance",
+    "prose-opposite-changes",
+    "vehicles-bought",
+    "doubled-punctuation",
 ];
 
 #[test]

@@ -54,11 +54,7 @@ impl Reader<'_> {
             self.unread.push(self.printed(&glyphs));
         }
         if !understood && matches!(quantity.measure, Measure::Money(_)) {
-            if self.clause.comparison == Comparison::Stands {
-                self.commit();
-            } else {
-                self.carried.unread();
-            }
+            self.carried.unread();
         }
     }
 

@@ -1,6 +1,6 @@
-//! Words of the form that nobody filled in or chose from.
+//! Words of the form that nobody filled in or chose from, and marks of punctuation that stand twice.
 
-use super::text::{Text, starts_with};
+use super::text::{Glyph, Text, starts_with};
 use juesuan_model::{Section, SlipKind, TemplateLeftover};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -47,7 +47,19 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
             let (text, locator) = (text.printed(range), text.locator(at));
             found.push(TemplateLeftover { kind: SlipKind::Form, section, text, locator });
         }
-        at += length.max(1);
+        let doubled = doubled(rest);
+        if doubled > 0 {
+            let (text, locator) = (text.printed(at..at + doubled), text.locator(at));
+            found.push(TemplateLeftover { kind: SlipKind::Punctuation, section, text, locator });
+        }
+        at += length.max(doubled).max(1);
     }
     found
+}
+
+/// How many marks of punctuation stand here where there should be one: `，，`, `。，`. A stop before a semicolon ends an entry.
+fn doubled(glyphs: &[Glyph]) -> usize {
+    let mark = |glyph: &&Glyph| matches!(glyph.plain, ',' | '。' | '、' | ';' | ':');
+    let marks = glyphs.iter().take_while(mark).count();
+    if marks >= 2 { marks } else { 0 }
 }

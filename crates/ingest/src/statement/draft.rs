@@ -3,6 +3,7 @@
 use super::heading::{self, Heading};
 use super::title::{self, Line, Title};
 use crate::document::{Block, Cell, Document, Grid, Row};
+use crate::slips::is_instruction;
 use juesuan_model::text::tidy;
 use juesuan_model::{Locator, Reading};
 
@@ -57,6 +58,8 @@ struct Cutter<'a> {
     draft: Draft,
     /// The line just before, where it may be the beginning of a title.
     line_before: Option<Line<'a>>,
+    /// Whether the line just before is an instruction of the form, below which the note stands.
+    instructed: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -98,6 +101,7 @@ impl<'a> Cutter<'a> {
     fn line(&mut self, cell: &'a Cell, in_grid: bool) -> bool {
         let line = Line::of(&cell.text);
         let before = self.line_before.take();
+        let instructed = std::mem::take(&mut self.instructed);
         let wrapped = before.and_then(|before| title::wrapped(&before, &line));
         if let Some(title) = wrapped.or_else(|| title::recognise(&line)) {
             self.next();
@@ -105,7 +109,10 @@ impl<'a> Cutter<'a> {
             self.draft.title = Some(title);
         } else if let Some(heading) = heading::read([&line]) {
             self.heading(heading);
-        } else if self.is_note(&line.plain, in_grid) {
+        } else if self.draft.title.is_some() && is_instruction(&line.plain) {
+            // What the form says is no note of the report's.
+            self.instructed = true;
+        } else if instructed && is_sentence(&line.plain) || self.is_note(&line.plain, in_grid) {
             self.draft.notes.push(tidy(&cell.text).into_owned());
             self.draft.closed = !self.draft.rows.is_empty();
         } else if in_grid {
@@ -159,6 +166,11 @@ impl<'a> Cutter<'a> {
         self.next();
         self.done
     }
+}
+
+/// Whether a line may be the note that the form asked for.
+fn is_sentence(text: &str) -> bool {
+    text.chars().count() <= LONGEST_EXPLANATION && text.chars().any(|c| c > '\u{2E80}')
 }
 
 /// `此表为空`, `…，故本表为空表。`

@@ -5,19 +5,29 @@ use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
 use crate::subject::Subject;
-use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, Statement};
+use juesuan_model::code::is_own_numbering;
+use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, State, Statement};
 
 const BASIC: Statement = Statement::BasicExpenditure;
 const TABLE: Table = Table::of(BASIC);
 const GENERAL_PUBLIC: Table = Table::of(Statement::GeneralPublicExpenditure);
 
+/// The economic code of each item of 三公.
+const THREE_PUBLIC_CODES: [(&str, Item); 4] = [
+    ("30212", Item::Overseas),
+    ("31013", Item::VehiclePurchase),
+    ("30231", Item::VehicleOperation),
+    ("30217", Item::Reception),
+];
+
 fn column(phase: Option<Phase>) -> Column {
     Column::total(phase).fund(Fund::GeneralPublic)
 }
 
-/// The cells of the rows with these codes. A code that is not printed has none.
+/// The cells of the rows with these codes. A code that is not printed has none, nor has one that the report numbers in its own
+/// way: its name is another than the classification's, so nothing is known of what it means.
 fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Column) -> Vec<Cell<'a>> {
-    let wanted = |code: &&&'a Code| digits.contains(&code.digits());
+    let wanted = |code: &&&'a Code| digits.contains(&code.digits()) && !is_own(accounts, table, code);
     accounts
         .codes(table)
         .iter()
@@ -95,7 +105,17 @@ impl Rule for BasicPublic {
     }
 }
 
+/// Whether the report numbers a row in its own way.
+fn is_own<'a>(accounts: &Accounts<'a>, table: Table, code: &'a Code) -> bool {
+    accounts.row(table, code).is_some_and(|fact| is_own_numbering(code, &fact.row_label))
+}
+
 fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item: Item, classes: &[&str]) {
+    let own = accounts.classes(TABLE).find(|class| is_own(accounts, TABLE, class));
+    if let Some(class) = own {
+        let reason = format!("the report numbers {class} in its own way");
+        return ledger.record(Subject::of(BASIC).row(item), State::NotApplicable, reason);
+    }
     for phase in accounts.phases(TABLE) {
         let column = column(phase);
         let total = accounts.item(TABLE, item, column);
@@ -179,17 +199,57 @@ impl Rule for BasicWithinThreePublic {
             return;
         }
         let three_public = Table::of(Statement::ThreePublic);
-        let pairs = [
-            ("30212", Item::Overseas),
-            ("31013", Item::VehiclePurchase),
-            ("30231", Item::VehicleOperation),
-            ("30217", Item::Reception),
-        ];
         for phase in accounts.phases(TABLE) {
-            for (digits, item) in pairs {
+            for (digits, item) in THREE_PUBLIC_CODES {
                 let whole = accounts.item(three_public, item, Column::total(phase));
                 for part in coded(accounts, TABLE, &[digits], column(phase)) {
                     ledger.at_most(Subject::of(BASIC).row(digits).phase(phase), part, whole);
+                }
+            }
+        }
+    }
+}
+
+/// “三公”经费不大于经济分类支出中的同名科目
+///
+/// Where a report prints all expenditure by economic class, projects included, no item of 三公 exceeds its class there.
+///
+/// # Why
+/// 三公 is paid from expenditure, and each item has an economic class of its own; a project may book it elsewhere, so an excess is
+/// a warning.
+///
+/// # Example
+/// 公务接待费 is 0.52 in 09, where 30217 of 支出经济分类表 prints 0.42.
+///
+/// # Source
+/// 政府收支分类科目, notes to 30212, 30217, 30231 and 31013.
+pub(crate) struct ThreePublicWithinEconomic;
+
+impl Rule for ThreePublicWithinEconomic {
+    fn id(&self) -> &'static str {
+        "three-public-within-economic"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::EconomicExpenditure, Statement::ThreePublic]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let (classes, three_public) =
+            (Table::of(Statement::EconomicExpenditure), Table::of(Statement::ThreePublic));
+        for &column in accounts.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
+            for (digits, item) in THREE_PUBLIC_CODES {
+                let part = accounts.item(three_public, item, Column::total(column.phase));
+                for whole in coded(accounts, classes, &[digits], column) {
+                    let subject = Subject::of(Statement::ThreePublic).row(item).phase(column.phase);
+                    ledger.at_most(subject, part, whole);
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::accounts::{Accounts, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::subject::Subject;
-use juesuan_model::code::functional_class_listed;
+use juesuan_model::code::{functional_class_listed, is_own_numbering};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, CodeLevel, Item, Severity, State, Statement, Term};
 
@@ -151,7 +151,8 @@ impl Rule for CodeList {
                 continue;
             }
             for class in accounts.classes(Table::of(statement)) {
-                if class.domain() != CodeDomain::Functional {
+                let name = accounts.row(Table::of(statement), class).map_or("", |fact| &fact.row_label);
+                if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
                     continue;
                 }
                 let subject = Subject::of(statement).row(class);

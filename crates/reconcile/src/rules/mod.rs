@@ -2,6 +2,7 @@
 
 mod appropriation;
 mod basic;
+mod complete;
 mod expenditure;
 mod funds;
 mod general_public;
@@ -9,13 +10,16 @@ mod hierarchy;
 mod income;
 mod line_numbers;
 mod performance;
+mod prose_budget;
 mod prose_changes;
 mod prose_completion;
+mod prose_parts;
 mod prose_procurement;
 mod prose_shares;
 mod prose_totals;
 mod summary;
 mod three_public;
+mod writing;
 
 use crate::accounts::Accounts;
 use crate::ledger::Ledger;
@@ -44,11 +48,13 @@ pub(crate) trait Rule: Sync {
 
 /// Every rule, in the order of the statements and then of the prose.
 pub(crate) const RULES: &[&dyn Rule] = &[
+    &complete::StatutoryStatements,
     &summary::IncomeTotal,
     &summary::IncomeGrandTotal,
     &summary::ExpenditureTotal,
     &summary::ExpenditureGrandTotal,
     &summary::Balance,
+    &summary::SummaryBasic,
     &line_numbers::LineNumbers,
     &hierarchy::HierarchySums,
     &hierarchy::CodeParents,
@@ -74,6 +80,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &basic::BasicPublic,
     &basic::BasicTotal,
     &basic::BasicWithinThreePublic,
+    &basic::ThreePublicWithinEconomic,
     &basic::PensionContributions,
     &basic::MedicalContributions,
     &funds::FundRowSums,
@@ -82,10 +89,17 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &three_public::ThreePublicTotal,
     &three_public::VehicleTotal,
     &three_public::ThreePublicWithinBudget,
+    &three_public::ThreePublicBlank,
     &prose_totals::ProseMatchesStatements,
     &prose_totals::ProseRepeatsItself,
     &prose_totals::ProseNamesTheRow,
-    &prose_totals::TemplateLeftovers,
+    &writing::TemplateLeftovers,
+    &writing::DoubledPunctuation,
+    &prose_parts::ProseExpenditureParts,
+    &prose_parts::ThreePublicInProse,
+    &prose_budget::ProseBalance,
+    &prose_budget::ProseOppositeChanges,
+    &prose_budget::ProseFundWithinAll,
     &prose_changes::ChangeRate,
     &prose_changes::ChangeDirection,
     &prose_changes::BudgetChange,
@@ -101,13 +115,16 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &prose_procurement::VehiclesKeptWithinOwned,
     &prose_procurement::ReceptionByGuests,
     &prose_procurement::ReceptionVisits,
+    &prose_procurement::VehiclesBought,
     &performance::PerformanceProse,
     &performance::PerformanceRate,
     &performance::PerformanceScores,
+    &performance::TargetsWithinProjects,
 ];
 
 /// The files of the rules, by family: the source of the catalogue.
 pub(crate) const SOURCES: &[(&str, &str)] = &[
+    ("complete", include_str!("complete.rs")),
     ("summary", include_str!("summary.rs")),
     ("line_numbers", include_str!("line_numbers.rs")),
     ("hierarchy", include_str!("hierarchy.rs")),
@@ -119,6 +136,9 @@ pub(crate) const SOURCES: &[(&str, &str)] = &[
     ("funds", include_str!("funds.rs")),
     ("three_public", include_str!("three_public.rs")),
     ("prose_totals", include_str!("prose_totals.rs")),
+    ("writing", include_str!("writing.rs")),
+    ("prose_parts", include_str!("prose_parts.rs")),
+    ("prose_budget", include_str!("prose_budget.rs")),
     ("prose_changes", include_str!("prose_changes.rs")),
     ("prose_shares", include_str!("prose_shares.rs")),
     ("prose_completion", include_str!("prose_completion.rs")),

@@ -2,14 +2,15 @@
 
 use super::Rule;
 use super::prose_completion::ratios;
-use crate::accounts::Accounts;
+use crate::accounts::{Accounts, Column, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::instance;
 use crate::ratio::Ratio;
 use crate::subject::Subject;
 use juesuan_model::{
-    Claim, ClaimMetric, EvaluationKind, Phase, ProjectEvaluation, Section, Severity, State, Statement, Topic,
+    Claim, ClaimMetric, EvaluationKind, Item, Measure, Phase, ProjectEvaluation, Section, Severity, State,
+    Statement, Topic,
 };
 
 fn subject(evaluation: &ProjectEvaluation) -> Subject {
@@ -196,6 +197,58 @@ impl Rule for PerformanceScores {
                     ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
                 }
             }
+        }
+    }
+}
+
+/// 编报绩效目标的项目资金不大于项目支出
+///
+/// The money of the projects for which targets were declared is within the project expenditure.
+///
+/// # Why
+/// Targets are declared for projects, and a project's money is project expenditure; projects of several years may be declared with
+/// all their money, so an excess is a warning.
+///
+/// # Example
+/// 编报绩效目标的项目5个，涉及预算资金320万元, 项目支出预算300万元.
+///
+/// # Source
+/// 部门预算公开情况说明, 预算绩效目标.
+pub(crate) struct TargetsWithinProjects;
+
+impl Rule for TargetsWithinProjects {
+    fn id(&self) -> &'static str {
+        "performance-targets-within-projects"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[Statement::Expenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let targets = accounts.claims().iter().filter(|claim| {
+            claim.subject.topic == Topic::ProjectTargets && claim.metric == ClaimMetric::Amount
+        });
+        for claim in targets {
+            let Some(phase) = claim.phase else { continue };
+            let told = accounts.claims().iter().filter(|other| {
+                other.subject.topic == Topic::Project
+                    && other.metric == ClaimMetric::Amount
+                    && (other.phase, other.year) == (claim.phase, claim.year)
+            });
+            let expenditure = Table::of(Statement::Expenditure);
+            let column = Column::total(Some(phase)).measure(Measure::Project);
+            let printed = accounts.item(expenditure, Item::Total, column);
+            let greatest = told.map(Figure::claimed).max_by_key(|figure| figure.value);
+            let whole = match printed {
+                Cell::Absent | Cell::Blank => greatest.map_or(printed, Cell::Printed),
+                printed => printed,
+            };
+            ledger.at_most(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), whole);
         }
     }
 }

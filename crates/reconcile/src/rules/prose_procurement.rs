@@ -331,3 +331,54 @@ impl Rule for ReceptionVisits {
         }
     }
 }
+
+/// 有购车费即有购车数量，无购车费即无
+///
+/// Vehicles that were bought cost something, and money for buying vehicles bought some.
+///
+/// # Why
+/// One without the other is a number left out.
+///
+/// # Example
+/// 公务用车购置费 18.00 万元, 购置公务用车 0 辆.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费: 公务用车购置数.
+pub(crate) struct VehiclesBought;
+
+impl Rule for VehiclesBought {
+    fn id(&self) -> &'static str {
+        "vehicles-bought"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        let cost = accounts.claims().iter().filter(|claim| {
+            claim.subject.topic == Topic::VehiclePurchase
+                && claim.metric == ClaimMetric::Amount
+                && claim.year == accounts.year()
+        });
+        let costs: Vec<&Claim> = cost.collect();
+        let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
+        let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
+        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought);
+        // Budget and actual may differ: one of them fits the count.
+        if costs.iter().any(|cost| cost.value.is_zero() == count.value.is_zero()) {
+            ledger.record(subject, State::Pass, String::new());
+        } else {
+            let (amount, count) = (Figure::claimed(first).term(), count.term());
+            let message = format!("{} and {}", amount.printed, count.printed);
+            ledger.record_terms(subject, State::Fail, message, vec![amount], vec![count]);
+        }
+    }
+}

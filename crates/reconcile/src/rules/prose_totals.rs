@@ -218,39 +218,3 @@ impl Rule for ProseNamesTheRow {
         }
     }
 }
-
-/// 情况说明不留模板字样
-///
-/// No words of the form are left standing that somebody should have replaced or chosen from.
-///
-/// # Why
-/// Such words show that a sentence was not read again, and often that its numbers were not either.
-///
-/// # Example
-/// 支出合计增减少 91.78 万元; ××部门; 下降（增长）27.78%.
-///
-/// # Source
-/// 部门决算公开检查: 直接套用模板.
-pub(crate) struct TemplateLeftovers;
-
-impl Rule for TemplateLeftovers {
-    fn id(&self) -> &'static str {
-        "template-leftovers"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        // A blank template is nothing but such words.
-        if accounts.is_blank() {
-            return;
-        }
-        ledger.leftovers(&accounts.report().template_leftovers);
-    }
-}

@@ -5,7 +5,7 @@ use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
 use crate::subject::Subject;
-use juesuan_model::{Item, Severity, Statement};
+use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
 const SUMMARY: Statement = Statement::IncomeExpenditureSummary;
 const INCOME: Table = Table::income(SUMMARY);
@@ -230,6 +230,68 @@ impl Rule for Balance {
             let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
             let subject = Subject::of(SUMMARY).row(Item::GrandTotal).phase(phase);
             ledger.same(subject, total(INCOME), total(EXPENDITURE));
+        }
+    }
+}
+
+/// 收支总表的人员、公用经费与支出表、基本支出表相符
+///
+/// Where 01 divides its expenditure into 人员经费, 公用经费 and 项目支出, the first two are together the 基本支出 of 03, and
+/// neither is less than what 06 prints of the general public budget alone.
+///
+/// # Why
+/// Basic expenditure is personnel and public expenditure, and 06 is a part of it.
+///
+/// # Example
+/// 人员经费 520.00 and 公用经费 130.00 in 01, 基本支出 640.00 in 03.
+///
+/// # Source
+/// 部门预算公开表: 收支预算总表, 支出预算总表, 基本支出预算表.
+pub(crate) struct SummaryBasic;
+
+impl Rule for SummaryBasic {
+    fn id(&self) -> &'static str {
+        "summary-basic"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[SUMMARY, Statement::Expenditure, Statement::BasicExpenditure]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        let divides = accounts.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
+        if !divides || !ledger.has(self.statements()) {
+            return;
+        }
+        for phase in accounts.phases(EXPENDITURE) {
+            let column = Column::total(phase);
+            let total = |measure| {
+                let rows = [Item::ExpenditureOfYear, Item::GrandTotal];
+                let cells = rows.map(|item| accounts.item(EXPENDITURE, item, column.measure(measure)));
+                cells.into_iter().find(|cell| !matches!(cell, Cell::Absent)).unwrap_or(Cell::Absent)
+            };
+            let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
+            let basic =
+                accounts.item(Table::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
+            let subject = |row| Subject::of(SUMMARY).row(row).phase(phase);
+            ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
+            let detail = Table::of(Statement::BasicExpenditure);
+            let own = column.fund(Fund::GeneralPublic);
+            for (measure, item, whole) in
+                [(Measure::Personnel, Item::Personnel, personnel), (Measure::Public, Item::Public, public)]
+            {
+                let rows = [
+                    accounts.item(detail, item, own),
+                    accounts.item(detail, Item::Total, own.measure(measure)),
+                ];
+                for part in rows.into_iter().filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)) {
+                    ledger.at_most(subject(item), part, whole);
+                }
+            }
         }
     }
 }

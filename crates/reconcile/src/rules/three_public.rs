@@ -2,10 +2,11 @@
 
 use super::Rule;
 use crate::accounts::{Accounts, Column, Table};
-use crate::figure::Cell;
+use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
+use crate::prose::instance;
 use crate::subject::Subject;
-use juesuan_model::{Item, Phase, Severity, Statement};
+use juesuan_model::{ClaimMetric, Item, Phase, Severity, State, Statement, Topic};
 
 const THREE_PUBLIC: Statement = Statement::ThreePublic;
 const TABLE: Table = Table::of(THREE_PUBLIC);
@@ -91,6 +92,69 @@ impl Rule for VehicleTotal {
             let parts: [Cell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
             let subject = Subject::of(THREE_PUBLIC).row(Item::Vehicle).phase(phase);
             ledger.sum(subject, item(Item::Vehicle), &parts);
+        }
+    }
+}
+
+/// 情况说明所列“三公”经费在报表中不为空
+///
+/// What the prose gives for 三公 or one of its three items is not left blank in 09.
+///
+/// # Why
+/// A blank says that there was no such expenditure. Its parts, buying and running vehicles, have columns in some forms only.
+///
+/// # Example
+/// 公务接待费支出决算为0.42万元, and 09 prints nothing under 公务接待费.
+///
+/// # Source
+/// 部门决算公开检查: 文字表述与报表不符.
+pub(crate) struct ThreePublicBlank;
+
+impl Rule for ThreePublicBlank {
+    fn id(&self) -> &'static str {
+        "three-public-blank"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[THREE_PUBLIC]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.has(self.statements()) {
+            return;
+        }
+        let phases = accounts.phases(TABLE);
+        for claim in accounts.claims() {
+            let item = match claim.subject.topic {
+                Topic::ThreePublic => Item::ThreePublic,
+                Topic::Overseas => Item::Overseas,
+                Topic::Vehicle => Item::Vehicle,
+                Topic::Reception => Item::Reception,
+                _ => continue,
+            };
+            let of_year = claim.metric == ClaimMetric::Amount && claim.year == accounts.year();
+            if !of_year || claim.value.is_zero() || !phases.contains(&claim.phase) {
+                continue;
+            }
+            let subject = instance(claim).push("blank").phase(claim.phase);
+            match accounts.item(TABLE, item, Column::total(claim.phase)) {
+                Cell::Printed(_) | Cell::Contradicted(..) => {
+                    ledger.record(subject, State::Pass, String::new());
+                }
+                Cell::Unread(printed) => {
+                    let reason = format!("a cell that it needs could not be read: “{printed}”");
+                    ledger.record(subject, State::InsufficientData, reason);
+                }
+                Cell::Absent | Cell::Blank => {
+                    let term = Figure::claimed(claim).term();
+                    let message = format!("{} is told, and the statement is blank", term.printed);
+                    ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
+                }
+            }
         }
     }
 }

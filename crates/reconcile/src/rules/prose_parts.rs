@@ -1,0 +1,197 @@
+//! Parts of a sum as the prose tells them: a whole, and right after it what it is made of.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::prose::instance;
+use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic};
+
+/// A whole, by the topics that name it, and the parts that it has.
+struct Partition {
+    wholes: &'static [Topic],
+    parts: &'static [Topic],
+    /// Parts that few wholes have: they count where they are told.
+    seldom: &'static [Topic],
+    /// What may stand among the parts without ending them: their own parts.
+    beside: &'static [Topic],
+}
+
+/// The natures of expenditure that few reports have.
+const SELDOM: &[Topic] = &[
+    Topic::RemittedToSuperior,
+    Topic::Business,
+    Topic::SubsidyToAffiliates,
+    Topic::Reserve,
+    Topic::ClosingCarryover,
+];
+
+const EXPENDITURE: &[Topic] =
+    &[Topic::ExpenditureOfYear, Topic::ExpenditureTotal, Topic::AppropriationExpenditure];
+
+const OF_EXPENDITURE: [Partition; 3] = [
+    Partition {
+        wholes: EXPENDITURE,
+        parts: &[Topic::Personnel, Topic::Public, Topic::Project],
+        seldom: SELDOM,
+        beside: &[],
+    },
+    Partition {
+        wholes: EXPENDITURE,
+        parts: &[Topic::Basic, Topic::Project],
+        seldom: SELDOM,
+        beside: &[Topic::Personnel, Topic::Public],
+    },
+    Partition {
+        wholes: &[Topic::Basic],
+        parts: &[Topic::Personnel, Topic::Public],
+        beside: &[],
+        seldom: &[],
+    },
+];
+
+const OF_THREE_PUBLIC: [Partition; 2] = [
+    Partition {
+        wholes: &[Topic::ThreePublic],
+        parts: &[Topic::Overseas, Topic::Vehicle, Topic::Reception],
+        beside: &[
+            Topic::VehiclePurchase,
+            Topic::VehicleOperation,
+            Topic::DomesticReception,
+            Topic::ForeignReception,
+        ],
+        seldom: &[],
+    },
+    Partition {
+        wholes: &[Topic::Vehicle],
+        parts: &[Topic::VehiclePurchase, Topic::VehicleOperation],
+        beside: &[],
+        seldom: &[],
+    },
+];
+
+/// 情况说明中各部分之和等于总额
+///
+/// The parts that the prose tells right after an expenditure are together that expenditure: basic and project, or personnel, public
+/// and project; and personnel and public are together the basic expenditure. No part exceeds the whole.
+///
+/// # Why
+/// The sentence divides one sum. Where it leaves a part out, it cannot be more than the whole, but may be less.
+///
+/// # Example
+/// 支出预算598.50万元，其中：人员经费480.20万元，公用经费32.40万元，项目支出85.70万元: these are 598.30.
+///
+/// # Source
+/// Arithmetic; 部门预算公开检查: 文字说明分项与总额不符.
+pub(crate) struct ProseExpenditureParts;
+
+impl Rule for ProseExpenditureParts {
+    fn id(&self) -> &'static str {
+        "prose-expenditure-parts"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for partition in &OF_EXPENDITURE {
+            check(partition, accounts, ledger);
+        }
+    }
+}
+
+/// 情况说明中“三公”经费等于各项之和
+///
+/// In the prose, 三公 is travel abroad, vehicles and receptions, and vehicles are buying and running them.
+///
+/// # Why
+/// Papers without the statement of 三公 tell it in words only, so its sum can be checked nowhere else.
+///
+/// # Example
+/// 公务用车购置及运行维护费4.60万元, of which 购置费 0 and 运行维护费 10.08.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费.
+pub(crate) struct ThreePublicInProse;
+
+impl Rule for ThreePublicInProse {
+    fn id(&self) -> &'static str {
+        "three-public-in-prose"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        for partition in &OF_THREE_PUBLIC {
+            check(partition, accounts, ledger);
+        }
+    }
+}
+
+fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    for (at, whole) in claims.iter().enumerate() {
+        if whole.metric != ClaimMetric::Amount || !partition.wholes.contains(&whole.subject.topic) {
+            continue;
+        }
+        let parts = parts_after(partition, claims.get(at + 1..).unwrap_or_default(), whole);
+        if parts.is_empty() {
+            continue;
+        }
+        let all = partition.parts.iter().all(|topic| parts.iter().any(|part| part.subject.topic == *topic));
+        let subject = instance(whole).push("parts").phase(whole.phase);
+        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        let told: rust_decimal::Decimal = parts.iter().map(|part| part.value).sum();
+        let cells: Vec<Cell<'a>> = parts.iter().map(|part| cell(part)).collect();
+        if !all {
+            ledger.parts_at_most(subject, &cells, cell(whole));
+        } else if let Some(sentence) =
+            accounts.unread().sentence(whole.section).filter(|_| told < whole.value)
+        {
+            // What was not understood may be the part that is missing.
+            ledger.record(
+                subject,
+                State::InsufficientData,
+                format!("a sentence of the list could not be read: “{sentence}”"),
+            );
+        } else {
+            let lesser = !partition.seldom.is_empty() && told < whole.value;
+            let subject = if lesser { subject.only(Severity::Warning) } else { subject };
+            ledger.sum(subject, cell(whole), &cells);
+        }
+    }
+}
+
+/// The first amount of each part that is told after a whole, before anything else is.
+fn parts_after<'a>(partition: &Partition, after: &'a [Claim], whole: &Claim) -> Vec<&'a Claim> {
+    let mut parts: Vec<&Claim> = Vec::new();
+    let amounts = after.iter().filter(|claim| claim.metric == ClaimMetric::Amount);
+    let here = amounts.take_while(|claim| claim.section == whole.section);
+    for claim in here.filter(|claim| (claim.phase, claim.year) == (whole.phase, whole.year)) {
+        let topic = claim.subject.topic;
+        let known = parts.iter().any(|part| part.subject.topic == topic);
+        if (partition.parts.contains(&topic) || partition.seldom.contains(&topic))
+            && !known
+            && claim.subject.fund == whole.subject.fund
+        {
+            parts.push(claim);
+        } else if !partition.beside.contains(&topic) {
+            break;
+        }
+    }
+    parts
+}
