@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A file as far as grouping needs to know it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that are true of a file or not, each by itself"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Where it is.
@@ -28,6 +32,8 @@ pub struct Part {
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts.
     pub prose: bool,
+    /// Whether only a manifest can say whose report it is: it is a government's, a district's, a form left open.
+    pub refused: bool,
     /// Whether text in it was recognised in pictures: it is read so again.
     pub recognised: bool,
     /// Whether it can be read again. One that an earlier run read may be gone.
@@ -42,6 +48,7 @@ impl From<&Source> for Part {
             printed: source.identity.clone(),
             statements: source.statements.clone(),
             prose: source.prose,
+            refused: source.refused,
             recognised: !source.recognised.is_empty(),
             present: true,
         }
@@ -61,10 +68,6 @@ impl Part {
     #[must_use]
     pub fn stands_alone(&self) -> bool {
         self.is_whole() && self.printed.kind.is_some() && self.printed.scope.is_some()
-    }
-
-    fn is_of_use(&self) -> bool {
-        self.prose || !self.statements.is_empty()
     }
 
     /// Whether nothing stands in both.
@@ -136,6 +139,8 @@ struct Member {
     source: IdentitySource,
     /// The manifest's group.
     label: Option<String>,
+    /// Whether it stays nobody's: no name and no other file can say whose it is.
+    refused: bool,
 }
 
 /// What tells reports of one folder apart.
@@ -152,6 +157,7 @@ impl Member {
             IdentitySource::Manifest
         };
         let mut member = Self {
+            refused: part.refused && row.identity.entity_name.is_none(),
             claim: or(row.identity, &part.printed),
             source: manifest,
             label: row
@@ -166,7 +172,7 @@ impl Member {
 
     /// Takes what is missing of body and year.
     fn take(&mut self, said: &PrintedIdentity, source: IdentitySource) {
-        if is_complete(&self.claim) {
+        if self.refused || is_complete(&self.claim) {
             return;
         }
         let claim = or(self.claim.clone(), said);
@@ -175,6 +181,10 @@ impl Member {
             self.source = source;
         }
         self.claim = claim;
+    }
+
+    fn is_of_use(&self) -> bool {
+        !self.refused && (self.part.prose || !self.part.statements.is_empty())
     }
 
     fn key(&self) -> Option<Key> {
@@ -221,7 +231,7 @@ fn fill(members: &mut [Member]) {
             complete.entry(key).or_default().insert(claim.clone());
         }
     }
-    for member in members {
+    for member in members.iter_mut().filter(|member| !member.refused) {
         let others = complete.get(&body(&member.claim)).into_iter().flatten();
         if let Some(choice) = only_choice(&member.claim, others) {
             member.take(&choice, IdentitySource::Group);
@@ -275,7 +285,7 @@ fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
     let mut same: BTreeMap<Key, Vec<Member>> = BTreeMap::new();
     let mut alone = Vec::new();
     for member in members {
-        match member.key().filter(|_| member.part.is_of_use()) {
+        match member.key().filter(|_| member.is_of_use()) {
             Some(key) => same.entry(key).or_default().push(member),
             None => alone.push(vec![member]),
         }
@@ -387,6 +397,7 @@ mod tests {
             },
             statements: statements.iter().copied().collect(),
             prose,
+            refused: false,
             recognised: false,
             present: true,
         }

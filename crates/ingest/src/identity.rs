@@ -1,12 +1,41 @@
-//! Whose report a document is, for which year, of which kind.
+//! Whose report a document is, for which year, of which kind and scope; where it says so; and what is no department's report.
+//!
+//! Each of the four is decided by the strongest words that tell it, and those words are kept with their place:
+//!
+//! | | entity | year | kind | scope |
+//! |---|---|---|---|---|
+//! | 1 | the addressee of a letter of approval | a title | a title | (本级), (汇总) behind the name |
+//! | 2 | a title `示例市财政局2023年度部门决算` | the lines at the top | the titles of statements | a title |
+//! | 3 | `编制单位：…`, the headings of statements | the titles of statements | words at the top | |
+//! | 4 | the overview's heading, a name beside the year, the duties | the text | | |
+//!
+//! Of two spellings of one name the fuller counts (县档案馆, 云澜县档案馆). Who published a page is a candidate only. Where
+//! nothing tells the entity, or different bodies are named, it is none: it is never guessed.
 
+mod front;
+mod label;
 mod mentions;
+mod name;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod title;
+mod year;
 
-use crate::document::{Block, Cell, Document, Row};
-use crate::numeral::{digit, month, without_ordinal};
+use crate::document::{Block, Document};
+use front::Line;
 use juesuan_model::text::squeeze;
-use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope};
+use juesuan_model::{
+    FiscalYear, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator,
+    PrintedIdentity, Scope,
+};
+pub use name::entity_id;
+use name::{fuller, names_a_government, names_a_township};
+pub(crate) use refusal::Refusal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use title::{Named, Title};
+use year::fiscal_year;
 
 /// What tells one report from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,343 +52,373 @@ pub struct Identity {
     pub source: IdentitySource,
 }
 
-/// A stable name for a body, the same however blanks and brackets are printed.
-#[must_use]
-pub fn entity_id(name: &str) -> String {
-    let mut id = blake3::hash(squeeze(name).as_bytes()).to_hex().to_string();
-    id.truncate(16);
-    id
-}
-
-/// Lines longer than this are sentences, not titles.
-const TITLE_LENGTH: usize = 60;
-/// Titles stand within so many lines from the top.
-const FRONT: usize = 80;
-
-/// What the statements say of the paper that they stand in.
+/// What the statements say of the file that they stand in, each with its place.
 #[derive(Debug, Default)]
 pub(crate) struct Stated<'a> {
     /// The bodies that their headings name.
-    pub(crate) bodies: Vec<&'a str>,
+    pub(crate) bodies: Vec<(&'a str, Locator)>,
     /// The kinds that their titles say.
-    pub(crate) kinds: Vec<Kind>,
+    pub(crate) kinds: Vec<(Kind, &'a str, Locator)>,
     /// Their titles.
-    pub(crate) titles: Vec<&'a str>,
+    pub(crate) titles: Vec<(&'a str, Locator)>,
 }
 
-/// Reads the front of the paper, and where that does not tell, what the statements say and what the text mentions. Also
-/// gives the month of publication.
-pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> (PrintedIdentity, Option<String>) {
-    let front = front(document);
-    let headings: Vec<Title> = (0..front.len()).filter_map(|at| title(&front, at)).collect();
-    let printed = most_frequent(stated.bodies.iter().map(|&body| body.to_owned()));
-    let kind = headings
-        .first()
-        .map(|title| title.kind)
-        .or(most_frequent(stated.kinds.iter().copied()))
-        .or_else(|| spoken_kind(&front));
-    let fiscal_year = headings
-        .iter()
-        .find_map(|title| title.year)
-        .or_else(|| most_frequent(front.iter().filter_map(|line| fiscal_year(line))))
-        .or_else(|| most_frequent(stated.titles.iter().filter_map(|title| fiscal_year(&squeeze(title)))))
-        .or_else(|| mentions::year_of_the_text(document));
-    let entity_name = headings
-        .iter()
-        .find_map(|title| title.entity.clone())
-        .or(printed)
-        .or_else(|| mentions::beside_a_year(document))
-        .or_else(|| mentions::by_its_duties(document))
-        .or_else(|| mentions::by_its_publisher(document));
-    let scope = headings.first().map(|title| title.scope);
-    let identity = PrintedIdentity { entity_name, fiscal_year, kind, scope };
-    (identity, front.iter().find_map(|line| published(line)))
+/// What a document says of whose report it is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Read {
+    /// What it says.
+    pub(crate) identity: PrintedIdentity,
+    /// Where it says so.
+    pub(crate) evidence: Vec<IdentityEvidence>,
+    /// The month of publication.
+    pub(crate) published: Option<String>,
+    /// Why it is no department's report.
+    pub(crate) refusal: Option<Refusal>,
+    /// Names in it, where it does not say whose it is.
+    pub(crate) candidates: Vec<String>,
+    /// The title of a circular, a regulation or a checklist.
+    pub(crate) circular: Option<String>,
+}
+
+/// So much of a text is kept as evidence.
+const SHOWN: usize = 60;
+
+/// Something that the document tells, with the words that tell it.
+struct Told<T> {
+    value: T,
+    rule: IdentityRule,
+    printed: String,
+    locator: Locator,
+}
+
+impl<T> Told<T> {
+    fn by_title(value: T, title: &Title) -> Self {
+        Self { value, rule: IdentityRule::Title, printed: title.printed.clone(), locator: title.locator }
+    }
+
+    fn evidence(&self, field: IdentityField) -> IdentityEvidence {
+        let Self { rule, printed, locator, .. } = self;
+        IdentityEvidence { field, rule: *rule, printed: printed.clone(), locator: *locator }
+    }
+}
+
+/// Reads the top of the document, and where that does not tell, what the statements say and what the text mentions.
+pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
+    let front = front::lines(document);
+    let titles: Vec<Title> = (0..front.len())
+        .filter_map(|at| title::approval(&front, at).or_else(|| title::read(&front, at)))
+        .collect();
+    let year = year_of(document, &front, &titles, stated);
+    let kind = kind_of(document, &front, &titles, stated);
+    let found = entity_of(document, &front, &titles, stated);
+    let refusal = refusal_of(document, &front, &titles, stated, &found);
+    let scope = scope_of(&titles, found.entity.as_ref());
+    let entity = found.entity.filter(|_| refusal.is_none());
+    let mut evidence: Vec<IdentityEvidence> = Vec::new();
+    if let Some(entity) = &entity {
+        evidence.extend(found.short.iter().map(|short| short.evidence(IdentityField::Entity)));
+        evidence.push(entity.evidence(IdentityField::Entity));
+    }
+    evidence.extend(year.iter().map(|year| year.evidence(IdentityField::Year)));
+    evidence.extend(kind.iter().map(|kind| kind.evidence(IdentityField::Kind)));
+    evidence.extend(scope.iter().map(|scope| scope.evidence(IdentityField::Scope)));
+    Read {
+        identity: PrintedIdentity {
+            entity_name: entity.map(|entity| entity.value.name),
+            fiscal_year: year.map(|year| year.value),
+            kind: kind.map(|kind| kind.value),
+            scope: scope.map(|scope| scope.value),
+        },
+        evidence,
+        published: front.iter().find_map(|line| year::published(&line.text)),
+        refusal,
+        candidates: found.candidates,
+        circular: circular(&front, &titles),
+    }
+}
+
+/// The title of a circular, a regulation or a checklist at the top, where no title of a report stands there.
+fn circular(front: &[Line], titles: &[Title]) -> Option<String> {
+    /// It stands within so many lines from the top.
+    const LINES: usize = 10;
+    let is_report = titles.iter().any(Title::names_a_body);
+    let mut top = front.iter().take(LINES).map(|line| &line.text).filter(|_| !is_report);
+    top.find(|text| title::is_circular(text)).cloned()
 }
 
 /// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
 pub(crate) fn of_name(name: &str) -> PrintedIdentity {
-    let name = squeeze(name).into_owned();
-    let title = title(std::slice::from_ref(&name), 0);
+    let text = squeeze(name).into_owned();
+    let numbered =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '('));
+    // A year is not a number of the list.
+    let text = if fiscal_year(&text).is_some() && fiscal_year(numbered).is_none() { &text } else { numbered };
+    let line = Line { text: text.to_owned(), locator: Locator::default() };
+    let title = title::read(std::slice::from_ref(&line), 0);
     PrintedIdentity {
-        fiscal_year: fiscal_year(&name),
+        fiscal_year: fiscal_year(text),
         kind: title.as_ref().map(|title| title.kind),
         scope: title.as_ref().map(|title| title.scope),
-        entity_name: title.and_then(|title| title.entity).filter(|name| names_a_body(name)),
+        entity_name: title.filter(Title::names_a_body).and_then(|title| Some(title.entity?.name)),
     }
 }
 
-/// The kind that the lines at the top speak of, the funds' names aside.
-fn spoken_kind(front: &[String]) -> Option<Kind> {
-    front.iter().find_map(|line| {
-        let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"];
-        let line = funds.iter().fold(line.clone(), |line, fund| line.replace(fund, ""));
-        match (line.contains("决算"), line.contains("预算")) {
-            (true, _) => Some(Kind::FinalAccounts),
-            (false, true) => Some(Kind::Budget),
-            (false, false) => None,
-        }
+fn year_of(
+    document: &Document,
+    front: &[Line],
+    titles: &[Title],
+    stated: &Stated<'_>,
+) -> Option<Told<FiscalYear>> {
+    let of_title = titles.iter().find_map(|title| {
+        let (value, line) = title.year.clone()?;
+        Some(Told { value, rule: IdentityRule::Title, printed: line.text, locator: line.locator })
+    });
+    let commonest = |lines: Vec<(FiscalYear, String, Locator)>, rule| {
+        let value = most_frequent(lines.iter().map(|(year, ..)| *year))?;
+        let (_, printed, locator) = lines.into_iter().find(|(year, ..)| *year == value)?;
+        Some(Told { value, rule, printed, locator })
+    };
+    let of_front =
+        || front.iter().filter_map(|line| Some((fiscal_year(&line.text)?, line.text.clone(), line.locator)));
+    let of_statements = || {
+        let titles = stated.titles.iter();
+        titles.filter_map(|(title, place)| Some((fiscal_year(&squeeze(title))?, (*title).to_owned(), *place)))
+    };
+    of_title
+        .or_else(|| commonest(of_front().collect(), IdentityRule::Front))
+        .or_else(|| commonest(of_statements().collect(), IdentityRule::Statement))
+        .or_else(|| {
+            let (value, printed, locator) = mentions::year_of_the_text(document)?;
+            Some(Told { value, rule: IdentityRule::Text, printed, locator })
+        })
+}
+
+fn kind_of(document: &Document, front: &[Line], titles: &[Title], stated: &Stated<'_>) -> Option<Told<Kind>> {
+    let of_statements = || {
+        let value = most_frequent(stated.kinds.iter().map(|(kind, ..)| *kind))?;
+        let (_, title, place) = stated.kinds.iter().find(|(kind, ..)| *kind == value)?;
+        Some(Told { value, rule: IdentityRule::Statement, printed: (*title).to_owned(), locator: *place })
+    };
+    titles
+        .first()
+        .map(|title| Told::by_title(title.kind, title))
+        .or_else(of_statements)
+        .or_else(|| spoken_kind(front, IdentityRule::Front))
+        .or_else(|| spoken_kind(&front::texts(document), IdentityRule::Text))
+}
+
+/// The kind that the first lines speak of that do, the names of funds and of the law aside.
+fn spoken_kind(lines: &[Line], rule: IdentityRule) -> Option<Told<Kind>> {
+    lines.iter().find_map(|line| {
+        let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算", "预算法", "预算单位", "预算管理"];
+        let text = funds.iter().fold(line.text.clone(), |text, fund| text.replace(fund, ""));
+        let value = match (text.contains("决算"), text.contains("预算")) {
+            (true, _) => Kind::FinalAccounts,
+            (false, true) => Kind::Budget,
+            (false, false) => return None,
+        };
+        let printed = line.text.chars().take(SHOWN).collect();
+        Some(Told { value, rule, printed, locator: line.locator })
     })
 }
 
-/// Whether a paper without statements tells of accounts: it speaks of 决算 or 预算, and somewhere a digit stands before a unit
-/// of money or in what looks like an amount.
-pub(crate) fn tells_amounts(document: &Document) -> bool {
-    let lines = document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(cell) => vec![squeeze(&cell.text)],
-        Block::Grid(grid) => grid.rows.iter().flatten().map(|cell| squeeze(&cell.text)).collect(),
+/// Whose accounts: what stands behind the name, else what the first title says.
+fn scope_of(titles: &[Title], entity: Option<&Told<Named>>) -> Option<Told<Scope>> {
+    let behind = entity.and_then(|entity| {
+        let Told { rule, printed, locator, .. } = entity;
+        Some(Told { value: entity.value.scope?, rule: *rule, printed: printed.clone(), locator: *locator })
     });
-    let (mut accounts, mut amounts) = (false, false);
-    for line in lines {
-        accounts |= line.contains("决算") || line.contains("预算");
-        amounts |= holds_amount(&line);
-    }
-    accounts && amounts
+    behind.or_else(|| titles.first().map(|title| Told::by_title(title.scope, title)))
 }
 
-/// `3.1万元`, `95%`, `1,511.71`.
-fn holds_amount(line: &str) -> bool {
-    let chars: Vec<char> = line.chars().collect();
-    chars
-        .windows(2)
-        .any(|pair| matches!(pair, [digit, unit] if digit.is_ascii_digit() && "万亿元%".contains(*unit)))
-        || chars
-            .windows(4)
-            .any(|window| matches!(window, [a, '.', b, c] if [a, b, c].iter().all(|c| c.is_ascii_digit())))
+/// What was found of the entity.
+#[derive(Default)]
+struct Found {
+    entity: Option<Told<Named>>,
+    /// The title, where the name is printed in full elsewhere.
+    short: Option<Told<()>>,
+    /// A name left open in the form.
+    open: Option<String>,
+    candidates: Vec<String>,
 }
 
-/// The short paragraphs at the top, squeezed.
-fn front(document: &Document) -> Vec<String> {
-    document
-        .blocks
+fn entity_of(document: &Document, front: &[Line], titles: &[Title], stated: &Stated<'_>) -> Found {
+    let told = |rule, named: Named| {
+        let (printed, locator) = (named.printed.clone(), named.locator);
+        Told { value: named, rule, printed, locator }
+    };
+    let of_titles = || titles.iter().filter_map(|title| title.entity.clone());
+    let labelled = label::read(document, false);
+    let stated_bodies: Vec<Named> = stated
+        .bodies
         .iter()
-        .flat_map(|block| match block {
-            Block::Paragraph(cell) => vec![cell],
-            Block::Grid(grid) => grid.rows.iter().filter_map(title_row).collect(),
-        })
-        .filter_map(|cell| {
-            let line = squeeze(&cell.text);
-            without_label(&line).map(str::to_owned).or_else(|| published(&line).map(|_| line.into_owned()))
-        })
-        .filter(|line| line.chars().count() <= TITLE_LENGTH && !line.contains('。'))
-        .take(FRONT)
-        .collect()
-}
-
-/// The only cell of a row: spreadsheets set titles so. On pages, titles stand outside of tables.
-fn title_row(row: &Row) -> Option<&Cell> {
-    let mut filled = row.iter().filter(|cell| !cell.is_blank());
-    filled.next().filter(|cell| cell.locator.page.is_none() && filled.next().is_none())
-}
-
-/// `标题: …` of a web page without its label; none for what else a page says of itself (来源, 栏目, 发布机构).
-fn without_label(line: &str) -> Option<&str> {
-    const TITLES: [&str; 4] = ["标题", "名称", "题名", "公文名称"];
-    const OTHERS: [&str; 14] = [
-        "发布",
-        "来源",
-        "栏目",
-        "文号",
-        "索引号",
-        "原文",
-        "本地",
-        "作者",
-        "责任",
-        "当前位置",
-        "您当前",
-        "关键词",
-        "公开目录",
-        "点击",
-    ];
-    match line.split_once(':') {
-        Some((label, title)) if TITLES.contains(&label) => Some(title),
-        // A page that is one line may begin so too.
-        Some((label, _))
-            if line.chars().count() <= TITLE_LENGTH
-                && OTHERS.iter().any(|other| label.starts_with(other)) =>
-        {
-            None
-        }
-        _ => Some(line),
-    }
-}
-
-struct Title {
-    kind: Kind,
-    scope: Scope,
-    year: Option<FiscalYear>,
-    entity: Option<String>,
-}
-
-/// Reads a line such as `2023年度武昌区政府办部门决算`, or two: the year or the name above, 部门决算 below.
-fn title(front: &[String], at: usize) -> Option<Title> {
-    // A numbered line is a heading within the paper.
-    let line = front.get(at).filter(|line| without_ordinal(line) == line.as_str())?;
-    let (kind, before) = [("决算", Kind::FinalAccounts), ("预算", Kind::Budget)]
-        .into_iter()
-        .filter_map(|(word, kind)| line.split_once(word).map(|(before, after)| (kind, before, after)))
-        .min_by_key(|(_, before, _)| before.len())
-        .filter(|(_, _, after)| ends_a_title(after))
-        .map(|(kind, before, _)| (kind, before))?;
-    let scope = if before.contains("本级") {
-        Scope::OwnLevel
-    } else if before.ends_with("单位") {
-        Scope::Unit
-    } else {
-        Scope::Department
-    };
-    let above = at.checked_sub(1).and_then(|above| front.get(above));
-    let year = fiscal_year(line).or_else(|| above.and_then(|line| fiscal_year(line)));
-    let name = entity(before).or_else(|| {
-        // The name stands alone on the line above, or above the year.
-        let candidates = [at.checked_sub(1), at.checked_sub(2)];
-        candidates.into_iter().flatten().find_map(|at| {
-            let line = front.get(at)?;
-            let name =
-                entity(line).filter(|name| !line.contains([':', '(', '、', '.']) && names_a_body(name))?;
-            Some(whole_name(front, at, &name).unwrap_or(name))
-        })
-    });
-    // 第二部分…部门决算表 repeats the title further down; without a year it says nothing.
-    (year.is_some() || name.is_some()).then_some(Title { kind, scope, year, entity: name })
-}
-
-/// A name broken over two lines of the cover (`…规划和自然⏎资源局`), where another line has it whole.
-fn whole_name(front: &[String], at: usize, end: &str) -> Option<String> {
-    let whole = format!("{}{end}", front.get(at.checked_sub(1)?)?);
-    front.iter().any(|line| line.contains(&whole)).then_some(whole)
-}
-
-/// What may follow 决算 in a title: 公开, 报告, 说明, 情况说明, 报表 …; not a sentence.
-fn ends_a_title(after: &str) -> bool {
-    let rest = after.trim_matches(['(', ')', '《', '》', '"', '”']);
-    rest.is_empty()
-        || ["公开", "报告", "说明", "情况", "报表", "及", "信息"].iter().any(|word| rest.starts_with(word))
-}
-
-/// The body's name in a title, without the year before it and the words after it.
-fn entity(title: &str) -> Option<String> {
-    let mut name = title.trim_start_matches('《').trim_start_matches("关于").trim_matches(['"', '“', '”']);
-    for word in ["(本级)", "本级", "部门", "单位", "年度", "的"] {
-        name = name.strip_suffix(word).unwrap_or(name);
-    }
-    let name = without_year(without_part(name));
-    // 财政收支, “三公”经费: what the report is about, not whose it is.
-    let subject =
-        ["经费", "收支", "财政拨款", "收入", "支出", "一般公共"].iter().any(|word| name.contains(word));
-    // 区级部门预算 names a level of government, not a body.
-    let is_level = ["省级", "市级", "区级", "县级"].iter().any(|level| name.ends_with(level));
-    if ["部门", "单位"].contains(&name.as_str()) || is_level || subject {
-        return None;
-    }
-    (name.chars().count() >= 3).then_some(name)
-}
-
-/// The text without `第一部分` before it.
-fn without_part(text: &str) -> &str {
-    let Some((number, rest)) = text.strip_prefix('第').and_then(|rest| rest.split_once("部分")) else {
-        return text;
-    };
-    let numbered = number.chars().all(|c| c == '十' || digit(c).is_some());
-    if numbered { rest.trim_start_matches(':') } else { text }
-}
-
-/// The text without `2023年度`, at its start or at its end.
-fn without_year(text: &str) -> String {
-    let Some((_, start, end)) = year_in(text) else { return text.to_owned() };
-    let head = text.get(..start).unwrap_or_default();
-    let tail = text.get(end..).unwrap_or_default();
-    let tail = tail.strip_prefix("年度").or_else(|| tail.strip_prefix('年')).unwrap_or(tail);
-    format!("{head}{tail}")
-}
-
-/// Whether a lone line is a body's name: it ends as such names do.
-fn names_a_body(line: &str) -> bool {
-    const ENDS: [&str; 37] = [
-        "局",
-        "办公室",
-        "委员会",
-        "政府",
-        "部",
-        "院",
-        "厅",
-        "处",
-        "所",
-        "中心",
-        "站",
-        "队",
-        "会",
-        "馆",
-        "校",
-        "学",
-        "园",
-        "办事处",
-        "办",
-        "委",
-        "社",
-        "台",
-        "室",
-        "支队",
-        "街道",
-        "政协",
-        "人大",
-        "公司",
-        "集团",
-        "法院",
-        "库",
-        "署",
-        "团",
-        "宫",
-        "基地",
-        "总站",
-        "管委会",
-    ];
-    ENDS.iter().any(|end| line.ends_with(end))
-}
-
-/// The fiscal year that a line names: `2023年度`, `二〇二三年部门决算`; not the year of a date.
-fn fiscal_year(line: &str) -> Option<FiscalYear> {
-    let (year, _, end) = year_in(line)?;
-    let after = line.get(end..)?.strip_prefix('年')?;
-    let dated = after.chars().next().is_some_and(|c| digit(c).is_some() || c == '十');
-    (!dated).then_some(year)
-}
-
-/// The first four digits that make a year, with where they begin and end.
-fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
-    years_in(text).next()
-}
-
-/// All of them. Years outside the last decades are parts of other numbers.
-fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let windows: Vec<_> = chars
-        .windows(4)
-        .filter_map(|window| {
-            let [(start, _), .., (last, c)] = window else { return None };
-            let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
-            let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
-            let plausible = (2000..=2099).contains(&year);
-            let end = last + c.len_utf8();
-            FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
+        .filter_map(|(printed, locator)| {
+            let line = Line { text: squeeze(printed).into_owned(), locator: *locator };
+            let (name, scope) = name::clean(&line.text)?;
+            Some(Named::of(name, scope, &line))
         })
         .collect();
-    windows.into_iter()
+    let commonest = most_frequent(stated_bodies.iter().map(|named| named.name.clone()));
+    let of_statements = || {
+        commonest.as_ref().and_then(|name| stated_bodies.iter().find(|named| named.name == *name).cloned())
+    };
+    let of_bodies = || titles.iter().find(|title| title.names_a_body());
+    let strong = of_bodies()
+        .and_then(|title| {
+            let rule = if title.is_approval { IdentityRule::Approval } else { IdentityRule::Title };
+            Some(told(rule, title.entity.clone()?))
+        })
+        .or_else(|| labelled.named.clone().map(|named| told(IdentityRule::Label, named)))
+        .or_else(|| of_statements().map(|named| told(IdentityRule::Statement, named)));
+    let open = titles.iter().find_map(|title| title.open.clone());
+    let open = open.or_else(|| labelled.open.as_ref().map(|named| named.name.clone())).or_else(|| {
+        let bodies = stated.bodies.iter().map(|(printed, _)| squeeze(printed));
+        bodies.filter(|name| name::is_placeholder(name)).map(Cow::into_owned).next()
+    });
+    if strong.is_none() && open.is_some() {
+        return Found { open, ..Found::default() };
+    }
+    let overview = mentions::by_its_overview(front);
+    let beside = mentions::beside_a_year(document);
+    let entity = strong
+        .or_else(|| overview.clone().map(|named| told(IdentityRule::Overview, named)))
+        .or_else(|| mentions::one_of(&beside).map(|named| told(IdentityRule::Mention, named.clone())))
+        .or_else(|| mentions::by_its_duties(document).map(|named| told(IdentityRule::Duties, named)))
+        .or_else(|| {
+            let in_tables = label::read(document, true);
+            in_tables.named.map(|named| told(IdentityRule::Label, named))
+        })
+        .or_else(|| {
+            let named = titles.iter().find_map(Title::may_name_a_body)?;
+            Some(told(IdentityRule::Title, named.clone()))
+        });
+    let named = || {
+        let listed = labelled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
+        of_titles().chain(listed.cloned())
+    };
+    let Some(entity) = entity else {
+        let mut candidates: Vec<String> = named().map(|named| named.name).collect();
+        candidates.extend(mentions::publisher(document));
+        candidates.sort();
+        candidates.dedup();
+        return Found { open, candidates, ..Found::default() };
+    };
+    // The fuller name counts where the title has it short.
+    let others: Vec<Named> = named().collect();
+    let whole = fuller(&entity.value.name, others.iter().map(|named| named.name.as_str()));
+    let whole = whole.and_then(|whole| others.iter().find(|named| named.name == whole)).cloned();
+    let (short, entity) = match whole {
+        Some(whole) => {
+            let scope = entity.value.scope.or(whole.scope);
+            let Told { rule, printed, locator, .. } = entity;
+            let full = told(IdentityRule::Fuller, Named { scope, ..whole });
+            (Some(Told { value: (), rule, printed, locator }), full)
+        }
+        None => (None, entity),
+    };
+    if name::is_incomplete(&entity.value.name) {
+        return Found { open, candidates: vec![entity.value.name], ..Found::default() };
+    }
+    Found { entity: Some(entity), short, open, ..Found::default() }
 }
 
-/// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.
-fn published(line: &str) -> Option<String> {
-    if line.chars().count() > 24 {
-        return None;
+/// Why the document is no department's report, if it is none.
+fn refusal_of(
+    document: &Document,
+    front: &[Line],
+    titles: &[Title],
+    stated: &Stated<'_>,
+    found: &Found,
+) -> Option<Refusal> {
+    if let Some(refusal) = refusal::government_by_title(front, titles) {
+        return Some(refusal);
     }
-    let (year, _, end) = year_in(line)?;
-    let after = line.get(end..)?;
-    let text = if let Some(rest) = after.strip_prefix('年') {
-        rest.split_once('月')?.0
-    } else {
-        let rest = after.strip_prefix(['-', '/', '.'])?;
-        rest.split(|c: char| !c.is_ascii_digit()).next()?
+    let Some(entity) = &found.entity else {
+        return found
+            .open
+            .clone()
+            .map(Refusal::Open)
+            .or_else(|| refusal::government_by_figures(document))
+            .or_else(|| refusal::region_by_title(titles))
+            .or_else(|| refusal::district(document, front));
     };
-    Some(format!("{year}-{:02}", month(text)?))
+    let name = &entity.value.name;
+    let departmental = titles.iter().any(|title| title.departmental && title.names_a_body());
+    let mentioned = matches!(entity.rule, IdentityRule::Mention | IdentityRule::Duties);
+    let county = names_a_government(name) && !departmental;
+    let township = (names_a_township(name) || name.ends_with("人民政府")) && !departmental;
+    let by_figures = (county || township || mentioned).then(|| refusal::government_by_figures(document));
+    let by_name = || {
+        let alone = county && stated.titles.is_empty() && !refusal::tells_of_a_department(document);
+        alone.then(|| Refusal::Government(entity.printed.clone()))
+    };
+    let of_district = || mentioned.then(|| refusal::district(document, front)).flatten();
+    by_figures.flatten().or_else(by_name).or_else(of_district)
+}
+
+/// What a document without statements has of accounts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Accounts {
+    /// It does not speak of 决算 or 预算, or has no amount.
+    #[default]
+    None,
+    /// It speaks of them, and somewhere there is an amount: of a fine, of a price.
+    Perhaps,
+    /// A sentence of accounts tells an amount, or there are as many numbers as in a table whose cells were lost.
+    Told,
+}
+
+/// Whether the document tells of accounts.
+pub(crate) fn accounts_in(document: &Document) -> Accounts {
+    /// Fewer may be prices or the numbers of sections.
+    const BARE: usize = 3;
+    const WORDS: [&str; 9] = ["收入", "支出", "经费", "拨款", "预算", "决算", "结转", "结余", "采购"];
+    let (mut speaks, mut amounts, mut told, mut bare) = (false, false, false, 0);
+    let mut take = |text: &str| {
+        let line = squeeze(text);
+        speaks |= line.contains("决算") || line.contains("预算");
+        bare += bare_amounts(text);
+        if !told && holds_amount(&line) {
+            amounts = true;
+            let of_accounts = |text: &str| WORDS.iter().any(|word| text.contains(word));
+            told = line.split('。').any(|sentence| holds_amount(sentence) && of_accounts(sentence));
+        }
+    };
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(cell) => take(&cell.text),
+            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| take(&cell.text)),
+        }
+    }
+    if speaks && (told || bare >= BARE) {
+        Accounts::Told
+    } else if speaks && (amounts || bare > 0) {
+        Accounts::Perhaps
+    } else {
+        Accounts::None
+    }
+}
+
+/// `3.1万元`, `50万`, `零元`; a percentage tells no amount.
+fn holds_amount(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let number = before.is_ascii_digit() || matches!(before, '零' | '多' | '余');
+        before = c;
+        number && matches!(c, '万' | '亿' | '元' | '千')
+    })
+}
+
+/// How many numbers with two decimals stand in the text: `1,511.71`; not `1.2.34`, nor the parts of an address.
+fn bare_amounts(text: &str) -> usize {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
+    numbers
+        .filter(|number| {
+            number.rsplit_once('.').is_some_and(|(whole, decimals)| {
+                decimals.len() == 2 && !whole.is_empty() && !whole.contains('.')
+            })
+        })
+        .count()
 }
 
 /// The value that occurs most often; of equals, the first.
@@ -369,156 +428,4 @@ fn most_frequent<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
         counts.entry(value).or_insert((0, u32::MAX - order)).0 += 1;
     }
     counts.into_iter().max_by_key(|&(_, rank)| rank).map(|(value, _)| value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::Cell;
-    use juesuan_model::Locator;
-
-    type Read = (Option<String>, Option<u16>, Option<Kind>, Option<Scope>, Option<String>);
-
-    fn identity(front: &str, named: &[&str]) -> Read {
-        let paragraph =
-            |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
-        let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
-        let stated = Stated { bodies: named.to_vec(), ..Stated::default() };
-        let (identity, published) = read(&document, &stated);
-        let PrintedIdentity { entity_name, fiscal_year, kind, scope } = identity;
-        (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
-    }
-
-    #[test]
-    fn the_front_says_whose_report_it_is_and_for_which_year() {
-        let (accounts, department) = (Kind::FinalAccounts, Scope::Department);
-        for (front, entity, year, kind, scope, published) in [
-            (
-                "2023 年度\n武汉市武昌区人民政府办公室部门决算\n二〇二四年十月\n第一部分 概况",
-                "武汉市武昌区人民政府办公室",
-                2023,
-                accounts,
-                department,
-                Some("2024-10"),
-            ),
-            (
-                "柳城县人民政府办公室\n2023年部门决算\n2024年9月\n目 录",
-                "柳城县人民政府办公室",
-                2023,
-                accounts,
-                department,
-                Some("2024-09"),
-            ),
-            ("黄石港区建设局2022年部门决算公开", "黄石港区建设局", 2022, accounts, department, None),
-            ("2023年度泸州市中医医院单位决算", "泸州市中医医院", 2023, accounts, Scope::Unit, None),
-            (
-                "2023年度岳阳市岳阳楼区枫桥湖街道办事处\n部门决算",
-                "岳阳市岳阳楼区枫桥湖街道办事处",
-                2023,
-                accounts,
-                department,
-                None,
-            ),
-            ("二〇二二年度示例市财政局（本级）决算", "示例市财政局", 2022, accounts, Scope::OwnLevel, None),
-            (
-                "示例市示例区规划和自然\n资源局\n2024年度部门决算\n第一部分示例市示例区规划和自然资源局概况",
-                "示例市示例区规划和自然资源局",
-                2024,
-                accounts,
-                department,
-                None,
-            ),
-            ("示例市财政局2025年部门预算", "示例市财政局", 2025, Kind::Budget, department, None),
-        ] {
-            let entity = Some(entity.to_owned());
-            let expected = (entity, Some(year), Some(kind), Some(scope), published.map(str::to_owned));
-            assert_eq!(identity(front, &[]), expected, "{front}");
-        }
-    }
-
-    #[test]
-    fn statements_name_the_body_where_the_title_does_not() {
-        let read = identity("2023年度部门决算", &["示例局", "另一局", "示例局"]);
-        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), Some(2023)));
-        let read = identity("示例市2025年区级部门预算", &["示例局"]);
-        assert_eq!((read.0.as_deref(), read.1, read.2), (Some("示例局"), Some(2025), Some(Kind::Budget)));
-    }
-
-    #[test]
-    fn a_web_page_names_them_wherever_it_can() {
-        for (front, entity, year, kind) in [
-            (
-                "标题: 2016年度示例区中楼乡人民政府决算说明\n发布机构: 中楼乡\n栏目: 部门决算公开",
-                "示例区中楼乡人民政府",
-                2016,
-                Kind::FinalAccounts,
-            ),
-            (
-                "标题: 芦洋乡2015年财政收支决算\n首页 部门决算公开 芦洋乡2015年财政收支决算 时间：2016-08-30 2015年度示例区芦洋乡人民政府决算说明 按照《关于公开工作的通知》，现将我单位2015年度部门决算说明如下：一、主要职责。",
-                "示例区芦洋乡人民政府",
-                2015,
-                Kind::FinalAccounts,
-            ),
-            (
-                "第一部分 2020年度部门决算报表\n示例市密云区人民法院是国家的审判机关，依照法律规定独立行使审判权。",
-                "示例市密云区人民法院",
-                2020,
-                Kind::FinalAccounts,
-            ),
-            (
-                "一、部门基本情况\n（二）机构设置。示例市大洞河乡人民政府是一个独立核算机构，下设9个机构。\n（一）收入支出决算总体情况说明。本部门2018年度收入总计3万元，较上年增加。",
-                "示例市大洞河乡人民政府",
-                2018,
-                Kind::FinalAccounts,
-            ),
-            (
-                "关于示例市司法局2017年度一般公共预算财政拨款“三公”经费支出决算情况说明",
-                "示例市司法局",
-                2017,
-                Kind::FinalAccounts,
-            ),
-            (
-                "市教育局2015年财政拨款支出预算表\n市教育局2015年财政拨款安排“三公”经费预算公开表",
-                "市教育局",
-                2015,
-                Kind::Budget,
-            ),
-        ] {
-            let read = identity(front, &[]);
-            // A paper that says nothing of its kind is taken for final accounts later on.
-            let read = (read.0.as_deref(), read.1, read.2.unwrap_or(Kind::FinalAccounts));
-            assert_eq!(read, (Some(entity), Some(year), kind), "{front}");
-        }
-        let summary = "示例县2016年“三公”经费决算情况统计表";
-        assert_eq!(identity(summary, &[]).0, None, "a county is no department");
-    }
-
-    #[test]
-    fn a_year_or_a_body_that_is_not_printed_is_none() {
-        let read = identity("示例局部门决算\n2024年10月", &[]);
-        assert_eq!((read.0.as_deref(), read.1), (Some("示例局"), None));
-        let read = identity("2023年度部门决算", &[]);
-        assert_eq!((read.0, read.1), (None, Some(2023)));
-    }
-
-    #[test]
-    fn a_name_says_what_it_says_and_no_more() {
-        let says = |name: &str| {
-            let read = of_name(name);
-            (read.entity_name, read.fiscal_year.map(FiscalYear::get), read.kind)
-        };
-        assert_eq!(
-            says("示例市示例局2019年部门预算公开表"),
-            (Some("示例市示例局".to_owned()), Some(2019), Some(Kind::Budget))
-        );
-        assert_eq!(says("2019年部门预算公开表"), (None, Some(2019), Some(Kind::Budget)));
-        assert_eq!(says("附件2：2019年收入决算表"), (None, Some(2019), None));
-        assert_eq!(says("20191015收入表"), (None, None, None));
-    }
-
-    #[test]
-    fn one_body_has_one_id_however_it_is_printed() {
-        assert_eq!(entity_id("示例市（本级）财政局"), entity_id("示例市(本级) 财政局"));
-        assert_ne!(entity_id("示例市财政局"), entity_id("示例市教育局"));
-    }
 }

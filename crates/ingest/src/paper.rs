@@ -1,13 +1,16 @@
 //! One file, read: what it holds by itself, before it is known which report it is part of.
 
 use crate::document::{Block, Document};
-use crate::identity::{self, Identity};
+use crate::identity::{self, Accounts, Identity};
 use crate::reader::{self, Options};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, ReportError};
 use crate::{evaluation, narrative, script, slips, zeros};
 use juesuan_model::text::squeeze;
-use juesuan_model::{IdentitySource, Kind, Locator, Reject, Report, Scope, Source, Stage, TemplateLeftover};
+use juesuan_model::{
+    IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator, Reject, Report, Scope,
+    Source, Stage, TemplateLeftover,
+};
 
 /// A file's document with its tables told apart.
 #[derive(Debug, Clone)]
@@ -15,7 +18,7 @@ pub struct Paper {
     source: Source,
     document: Document,
     cut: Cut,
-    published: Option<String>,
+    told: identity::Read,
 }
 
 impl Paper {
@@ -40,7 +43,7 @@ impl Paper {
 
     fn new(loaded: &Loaded, format: &'static str, document: Document) -> Self {
         let cut = Cut::of(&document);
-        let (identity, published) = identity::read(&document, &cut.stated());
+        let mut told = identity::read(&document, &cut.stated());
         let source = Source {
             uri: loaded.uri.clone(),
             format,
@@ -48,16 +51,16 @@ impl Paper {
             content_hash: loaded.content_hash.clone(),
             pages: document.pages,
             sheets: document.sheets.clone(),
-            identity,
-            evidence: Vec::new(),
-            refused: false,
+            identity: std::mem::take(&mut told.identity),
+            evidence: std::mem::take(&mut told.evidence),
+            refused: told.refusal.is_some(),
             statements: cut.statements(),
             prose: explains(&document),
             pictures: document.pictures,
             recognised: document.recognised.clone(),
             replaces: None,
         };
-        Self { source, document, cut, published }
+        Self { source, document, cut, told }
     }
 
     /// A document without a file.
@@ -155,20 +158,31 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         locator: Locator::default(),
     };
     // Explanations without their tables, as web pages have them, are read too.
-    if papers.iter().all(|paper| paper.cut.is_empty() && !identity::tells_amounts(&paper.document)) {
-        return Err(refuse(ReportError::NoStatement));
+    let accounts = if papers.iter().all(|paper| paper.cut.is_empty()) {
+        papers.iter().map(|paper| identity::accounts_in(&paper.document)).max().unwrap_or_default()
+    } else {
+        Accounts::Told
+    };
+    let circular = papers.iter().any(|paper| paper.told.circular.is_some());
+    if accounts == Accounts::None || (circular && accounts == Accounts::Perhaps) {
+        return Err(refuse(no_report(&papers)));
     }
-    let identity = given.cloned().map_or_else(|| printed(&sources), Ok).map_err(refuse)?;
+    let overruled = given.is_some_and(|given| given.source == IdentitySource::Manifest);
+    let refusal = papers.first().and_then(|paper| paper.told.refusal.clone()).filter(|_| !overruled);
+    if let Some(refusal) = refusal {
+        return Err(refuse(refusal.into()));
+    }
+    let identity = given.cloned().map_or_else(|| printed(&papers), Ok).map_err(refuse)?;
     let cuts: Vec<Cut> = papers.iter_mut().map(|paper| std::mem::take(&mut paper.cut)).collect();
     let mut report = Report {
+        identity_evidence: evidence(&sources, &identity),
         entity_id: identity::entity_id(&identity.entity_name),
         entity_name: identity.entity_name,
         kind: identity.kind,
         scope: identity.scope,
         fiscal_year: identity.fiscal_year,
         identity_source: identity.source,
-        identity_evidence: Vec::new(),
-        published: papers.iter().find_map(|paper| paper.published.clone()),
+        published: papers.iter().find_map(|paper| paper.told.published.clone()),
         sources: sources.clone(),
         statements: Vec::new(),
         facts: Vec::new(),
@@ -185,22 +199,98 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         explanations(&mut report, &paper.document);
     }
     zeros::settle(&mut report);
-    if report.statements.is_empty() && report.claims.is_empty() && report.unread_sentences.is_empty() {
-        return Err(refuse(ReportError::NoStatement));
+    if report.statements.is_empty() && report.claims.is_empty() {
+        // Amounts that no sentence was understood of are accounts only where the file says that it is a report, and whose.
+        let titled = report
+            .identity_evidence
+            .iter()
+            .any(|evidence| evidence.field == IdentityField::Entity && evidence.rule.names_the_publisher());
+        if report.unread_sentences.is_empty() || !overruled && (circular || !titled) {
+            return Err(refuse(no_report(&papers)));
+        }
     }
     Ok(report)
 }
 
 /// Whose report the chief paper says it is.
-fn printed(sources: &[Source]) -> Result<Identity, ReportError> {
-    let printed = sources.first().map(|source| source.identity.clone()).unwrap_or_default();
+fn printed(papers: &[Paper]) -> Result<Identity, ReportError> {
+    let printed = papers.first().map(|paper| paper.source.identity.clone()).unwrap_or_default();
+    let nobody = || {
+        let candidates = papers.first().map(|paper| paper.told.candidates.join(", ")).unwrap_or_default();
+        if candidates.is_empty() { ReportError::NoEntity } else { ReportError::Candidates { candidates } }
+    };
     Ok(Identity {
         fiscal_year: printed.fiscal_year.ok_or(ReportError::NoFiscalYear)?,
-        entity_name: printed.entity_name.ok_or(ReportError::NoEntity)?,
+        entity_name: printed.entity_name.ok_or_else(nobody)?,
         kind: printed.kind.unwrap_or(Kind::FinalAccounts),
         scope: printed.scope.unwrap_or(Scope::Department),
         source: IdentitySource::Paper,
     })
+}
+
+/// What files look like that hold no accounts.
+fn no_report(papers: &[Paper]) -> ReportError {
+    const LINKS: usize = 2;
+    if let Some(title) = papers.iter().find_map(|paper| paper.told.circular.as_deref()) {
+        let looks = if title.ends_with('表') { "a checklist" } else { "a circular or a regulation" };
+        return ReportError::NoReport { looks: looks.to_owned() };
+    }
+    let texts = papers.iter().flat_map(|paper| &paper.document.blocks).flat_map(|block| match block {
+        Block::Paragraph(cell) => vec![cell],
+        Block::Grid(grid) => grid.rows.iter().flatten().collect(),
+    });
+    let links = texts.filter(|cell| ["http:", "https:"].iter().any(|link| cell.text.contains(link)));
+    if links.take(LINKS).count() == LINKS {
+        return ReportError::NoReport { looks: "a list of links".to_owned() };
+    }
+    ReportError::NoStatement
+}
+
+/// Where each part of the identity was read: in the first file that says it so, else what gave it.
+fn evidence(sources: &[Source], identity: &Identity) -> Vec<IdentityEvidence> {
+    let is_said = |source: &Source, field: IdentityField| match field {
+        IdentityField::Entity => source
+            .identity
+            .entity_name
+            .as_ref()
+            .is_some_and(|name| identity::entity_id(name) == identity::entity_id(&identity.entity_name)),
+        IdentityField::Year => source.identity.fiscal_year == Some(identity.fiscal_year),
+        IdentityField::Kind => source.identity.kind == Some(identity.kind),
+        IdentityField::Scope => source.identity.scope == Some(identity.scope),
+    };
+    let is_usual = |field: IdentityField| match field {
+        IdentityField::Entity | IdentityField::Year => false,
+        IdentityField::Kind => identity.kind == Kind::FinalAccounts,
+        IdentityField::Scope => identity.scope == Scope::Department,
+    };
+    let name = sources.first().map_or("", |source| source.uri.rsplit('/').next().unwrap_or_default());
+    let given = |field: IdentityField| {
+        let (rule, printed) = match identity.source {
+            _ if is_usual(field) => (IdentityRule::Assumed, ""),
+            IdentitySource::Paper => (IdentityRule::Assumed, ""),
+            IdentitySource::Group => (IdentityRule::Group, ""),
+            IdentitySource::Name => (IdentityRule::Name, name),
+            IdentitySource::Manifest => (IdentityRule::Manifest, ""),
+        };
+        IdentityEvidence { field, rule, printed: printed.to_owned(), locator: Locator::default() }
+    };
+    let of_field = |field: IdentityField| {
+        let said = (0_u32..).zip(sources).find(|(_, source)| is_said(source, field));
+        let mut lines: Vec<IdentityEvidence> = Vec::new();
+        if let Some((index, source)) = said {
+            let told = source.evidence.iter().filter(|evidence| evidence.field == field);
+            lines.extend(told.map(|evidence| {
+                let mut evidence = evidence.clone();
+                evidence.locator.source = index;
+                evidence
+            }));
+        }
+        if lines.is_empty() {
+            lines.push(given(field));
+        }
+        lines
+    };
+    IdentityField::ALL.iter().flat_map(|field| of_field(*field)).collect()
 }
 
 /// Adds what one paper tells beside its statements, and what could not be read of its pages.

@@ -2,8 +2,8 @@
 //! the count and the sum of each statement stand for them, so that a changed digit, row or column shows.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
-use juesuan_ingest::{Loaded, read};
-use juesuan_model::{Fact, Kind, Report, Scope, Statement};
+use juesuan_ingest::{Identity, Loaded, Options, Paper, read, report};
+use juesuan_model::{Fact, FiscalYear, IdentitySource, Kind, Report, Scope, Statement};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -162,11 +162,25 @@ fn pages_per_second() {
 }
 
 #[test]
-fn a_blank_form_gives_no_fact() {
-    for report in papers("template", "模板") {
-        assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &[(0, 0); 9]));
-        assert_eq!((report.facts, report.rejects, report.claims), (vec![], vec![], vec![]));
-    }
+fn a_blank_form_is_nobody_s_and_gives_no_fact() {
+    let path = corpus().join("template/普陀区部门决算模板.pdf");
+    // Where the corpus is absent, the tests above say so.
+    let Ok(bytes) = fs::read(&path) else { return };
+    let loaded =
+        Loaded { uri: "普陀区部门决算模板.pdf".to_owned(), content_hash: String::new(), bytes };
+    let refused = read(&loaded).unwrap_err();
+    assert_eq!(refused.reason, "the department's name was not filled in: 上海市XX局");
+    let identity = Identity {
+        entity_name: "示例局".to_owned(),
+        fiscal_year: FiscalYear::new(2024).unwrap(),
+        kind: Kind::FinalAccounts,
+        scope: Scope::Department,
+        source: IdentitySource::Manifest,
+    };
+    let paper = Paper::read(&loaded, &Options::default()).unwrap();
+    let report = report(vec![paper], Some(&identity)).unwrap();
+    assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &[(0, 0); 9]));
+    assert_eq!((report.facts, report.rejects, report.claims), (vec![], vec![], vec![]));
 }
 
 #[test]

@@ -70,6 +70,23 @@ impl IdentityRule {
     }
 }
 
+impl IdentityRule {
+    /// Whether such words name the publisher as such, and not only a body that the text speaks of.
+    #[must_use]
+    pub const fn names_the_publisher(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Approval
+                | Self::Label
+                | Self::Statement
+                | Self::Group
+                | Self::Name
+                | Self::Manifest
+        )
+    }
+}
+
 /// Words that tell one thing of whose report it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IdentityEvidence {

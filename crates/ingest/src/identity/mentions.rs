@@ -1,127 +1,190 @@
-//! The publisher and the year where no line is a title of its own: in a title within a longer text, in what the duties say,
-//! in what a web page says of itself.
+//! The body and the year where no line is a title of its own: in a title within a longer text, in the heading of the overview,
+//! in what the duties say, in what a web page says of itself.
 
-use super::{FiscalYear, year_in, years_in};
+use super::front::{self, Line};
+use super::name::{clean, fuller, is_of_names, names_a_body, names_a_township};
+use super::title::Named;
+use super::year::{is_fiscal, without_year_word, years_in};
 use crate::document::{Block, Document};
-use crate::numeral::digit;
+use crate::numeral::without_ordinal;
 use juesuan_model::text::squeeze;
-use std::borrow::Cow;
+use juesuan_model::{FiscalYear, Locator};
 
-/// Titles stand within so many characters from the top of a page that is one line.
-const TOP: usize = 1_500;
-/// A body's name is no longer.
-const LONGEST_NAME: usize = 32;
-/// And no shorter, where nothing but its ending tells that it is one.
+/// Where nothing but its ending tells that a run of characters is a name, it is no shorter.
 const SHORTEST_NAME: usize = 4;
+/// What the report is about stands within so many characters of the year.
+const NEAR: usize = 30;
+/// So much of a text is shown as evidence.
+const SHOWN: usize = 60;
 
-/// The body whose name stands right before or right behind a year: `示例县人民检察院2014年收入支出决算批复`,
-/// `2015年度示例区示例乡人民政府决算说明`. Of several the longest, which is the whole name.
-pub(super) fn beside_a_year(document: &Document) -> Option<String> {
-    let mut best: Option<String> = None;
-    for text in top(document) {
+/// The bodies whose names stand right before or right behind a fiscal year and what the report is about:
+/// `示例县人民检察院2014年收入支出决算批复`, `2015年度示例区示例乡人民政府决算说明`. What 《》 hold is cited, not said.
+pub(super) fn beside_a_year(document: &Document) -> Vec<Named> {
+    const ABOUT: [&str; 8] = ["决算", "预算", "收入", "支出", "三公", "年初结转", "收支", "结转"];
+    let mut found: Vec<Named> = Vec::new();
+    for line in front::texts(document) {
+        let text = without_cited(&line.text);
         for (_, start, end) in years_in(&text) {
-            let before = text.get(..start).map(last_run).unwrap_or_default();
-            let after = text.get(end..).map(|tail| first_name(without_year_word(tail))).unwrap_or_default();
-            for name in [before, after] {
-                let name = name.trim_start_matches("关于");
-                let longer = best.as_ref().is_none_or(|best| best.chars().count() < name.chars().count());
-                if names_a_body(name) && longer {
-                    best = Some(name.to_owned());
-                }
+            let rest = text.get(end..).unwrap_or_default();
+            let (before, after) =
+                (text.get(..start).map(last_run).unwrap_or_default(), without_year_word(rest));
+            let near: String = after.chars().take(NEAR).take_while(|c| !matches!(c, '。' | ';')).collect();
+            if !is_fiscal(rest) && rest.starts_with('年') || !ABOUT.iter().any(|word| near.contains(word)) {
+                continue;
+            }
+            let before = before.trim_start_matches("关于").trim_end_matches("关于");
+            // 2027年，示例市财政局收入预算…: a comma may part them.
+            for name in [before, first_name(after.trim_start_matches(','))] {
+                let named = clean(name)
+                    .filter(|(name, _)| names_a_body(name) && name.chars().count() >= SHORTEST_NAME);
+                let shown: String = text
+                    .chars()
+                    .skip(text.get(..start).map_or(0, |t| t.chars().count()).saturating_sub(20))
+                    .take(SHOWN)
+                    .collect();
+                let line = Line { text: shown, locator: line.locator };
+                found.extend(named.map(|(name, scope)| Named::of(name, scope, &line)));
             }
         }
     }
-    best
+    found
+}
+
+/// Of several names the fullest; none where they are of different bodies.
+pub(super) fn one_of(found: &[Named]) -> Option<&Named> {
+    let first = found.first()?;
+    let names = || found.iter().map(|named| named.name.as_str());
+    let fullest = fuller(&first.name, names()).unwrap_or(&first.name);
+    let is_same = |name: &str| fullest.ends_with(name) || name == fullest;
+    names().all(is_same).then(|| found.iter().find(|named| named.name == fullest)).flatten()
+}
+
+/// The body of the overview: `第一部分 示例市财政局概况`, `一、示例市幼儿园概况`.
+pub(super) fn by_its_overview(front: &[Line]) -> Option<Named> {
+    front.iter().find_map(|line| {
+        let (before, _) = line.text.split_once("概况")?;
+        let before = before.split_once("部分").map_or(before, |(_, name)| name);
+        let before = without_ordinal(before.trim_start_matches(':'));
+        let before = ["部门基本", "单位基本", "基本"]
+            .iter()
+            .find_map(|word| before.strip_suffix(word))
+            .unwrap_or(before);
+        let (name, scope) =
+            clean(before).filter(|(name, _)| names_a_body(name) && name.chars().count() >= SHORTEST_NAME)?;
+        Some(Named::of(name, scope, line))
+    })
 }
 
 /// The body that the duties begin with: `示例市人民法院是国家的审判机关`.
-pub(super) fn by_its_duties(document: &Document) -> Option<String> {
+pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
     lines(document).find_map(|line| {
-        let clauses = line.split(['。', ';', ',', ':', '、', ')']);
+        let clauses = line.text.split(['。', ';', ',', ':', '、', ')']);
         clauses.filter_map(|clause| clause.split_once('是')).find_map(|(name, rest)| {
             let of_duties = ["机关", "部门", "单位", "机构", "主管"].iter().any(|word| rest.contains(word));
-            (of_duties && names_a_body(name)).then(|| name.to_owned())
+            let (name, scope) = clean(name).filter(|(name, _)| {
+                of_duties && names_a_body(name) && name.chars().count() >= SHORTEST_NAME
+            })?;
+            let shown = line.text.chars().take(SHOWN).collect();
+            Some(Named::of(name, scope, &Line { text: shown, locator: line.locator }))
         })
     })
 }
 
-/// What a web page says of itself: `发布机构: 示例县财政局`.
-pub(super) fn by_its_publisher(document: &Document) -> Option<String> {
-    const LABELS: [&str; 4] = ["发布机构:", "发布单位:", "公开单位:", "责任部门:"];
+/// Who a web page says published it (`发布机构: 示例县财政局`): a candidate, and no more.
+pub(super) fn publisher(document: &Document) -> Option<String> {
+    const LABELS: [&str; 5] = ["发布机构:", "发布单位:", "公开单位:", "责任部门:", "来源:"];
     lines(document).find_map(|line| {
-        let name = LABELS.iter().find_map(|label| line.strip_prefix(label))?;
-        (names_a_body(name) || name.ends_with(['乡', '镇'])).then(|| name.to_owned())
+        let name = LABELS.iter().find_map(|label| line.text.strip_prefix(label))?;
+        let (name, _) = clean(name)?;
+        (names_a_body(&name) || names_a_township(&name)).then_some(name)
     })
 }
 
 /// The year that the text names most often as `2018年度`; where it names none so, the most frequent year of all.
-pub(super) fn year_of_the_text(document: &Document) -> Option<FiscalYear> {
-    let text: String = lines(document).collect();
-    let years = || years_in(&text).map(|(year, _, end)| (year, text.get(end..).unwrap_or_default()));
-    super::most_frequent(years().filter(|(_, after)| after.starts_with("年度")).map(|(year, _)| year))
-        .or_else(|| super::most_frequent(years().filter(|(_, after)| is_year(after)).map(|(year, _)| year)))
+pub(super) fn year_of_the_text(document: &Document) -> Option<(FiscalYear, String, Locator)> {
+    let mut of_fiscal_years = Vec::new();
+    let mut of_years = Vec::new();
+    for line in lines(document) {
+        for (year, start, end) in years_in(&line.text) {
+            let after = line.text.get(end..).unwrap_or_default();
+            let place = || {
+                let words =
+                    line.text.get(start..).unwrap_or_default().chars().take(SHOWN / 2).collect::<String>();
+                (year, words, line.locator)
+            };
+            if after.starts_with("年度") {
+                of_fiscal_years.push(place());
+            } else if is_fiscal(after) || !after.starts_with('年') {
+                of_years.push(place());
+            }
+        }
+    }
+    [of_fiscal_years, of_years].into_iter().find_map(|years| {
+        let year = super::most_frequent(years.iter().map(|(year, ..)| *year))?;
+        years.into_iter().find(|(other, ..)| *other == year)
+    })
 }
 
-/// Not the year of a date.
-fn is_year(after: &str) -> bool {
-    let rest = after.strip_prefix('年').unwrap_or("0");
-    !rest.starts_with(|c: char| digit(c).is_some() || c == '十')
-}
-
-fn lines(document: &Document) -> impl Iterator<Item = Cow<'_, str>> {
+fn lines(document: &Document) -> impl Iterator<Item = Line> {
     document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(cell) => Some(squeeze(&cell.text)),
+        Block::Paragraph(cell) => {
+            Some(Line { text: squeeze(&cell.text).into_owned(), locator: cell.locator })
+        }
         Block::Grid(_) => None,
     })
 }
 
-/// The texts at the top, up to so many characters altogether; of what a page says of itself, its title only.
-fn top(document: &Document) -> Vec<String> {
-    let mut left = TOP;
-    let mut texts = Vec::new();
-    for line in lines(document) {
-        let text: String = super::without_label(&line).unwrap_or_default().chars().take(left).collect();
-        left -= text.chars().count();
-        texts.push(text);
+/// The text without what stands in 《》.
+fn without_cited(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut said = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '《' => depth += 1,
+            '》' => {
+                depth = depth.saturating_sub(1);
+                said.push('《');
+            }
+            _ if depth == 0 => said.push(c),
+            _ => {}
+        }
     }
-    texts
+    said
 }
 
-/// The characters of names at the end of a text.
+/// The characters of names at the end of a text, (本级) included.
 fn last_run(text: &str) -> &str {
-    let start = text.char_indices().rev().take_while(|(_, c)| is_of_names(*c)).last();
+    let in_name = |c: char| is_of_names(c) || matches!(c, '(' | ')');
+    let start = text.char_indices().rev().take_while(|(_, c)| in_name(*c)).last();
     start.and_then(|(start, _)| text.get(start..)).unwrap_or_default()
 }
 
-/// The name at the start of a text, up to what the report is called: 部门决算, 收支预算.
+/// The name at the start of a text, up to what the report is called: 部门决算, 收支预算; none where no such word follows.
 fn first_name(text: &str) -> &str {
-    let run = text.find(|c: char| !is_of_names(c)).unwrap_or(text.len());
+    const WORDS: [&str; 13] = [
+        "部门",
+        "单位",
+        "决算",
+        "预算",
+        "收支",
+        "收入",
+        "支出",
+        "财政",
+        "一般公共",
+        "年初",
+        "年末",
+        "本年",
+        "总收",
+    ];
+    let run = text.find(|c: char| !is_of_names(c) && !matches!(c, '(' | ')')).unwrap_or(text.len());
     let run = text.get(..run).unwrap_or_default();
-    let words = ["部门", "单位", "本级", "决算", "预算", "收支", "收入", "支出", "财政"];
     // 财政局 is a name.
-    let end = words.iter().filter_map(|word| {
+    let end = WORDS.iter().filter_map(|word| {
         let at = run.find(word)?;
-        let name = run.get(at..).is_some_and(|rest| rest.starts_with("财政局") || rest.starts_with("财政厅"));
-        (!name).then_some(at)
+        let name = run.get(at..).is_some_and(|rest| {
+            ["财政局", "财政厅", "财政所", "财政部"].iter().any(|name| rest.starts_with(name))
+        });
+        (!name && at > 0).then_some(at)
     });
-    end.min().and_then(|end| run.get(..end)).unwrap_or(run)
-}
-
-fn without_year_word(text: &str) -> &str {
-    text.strip_prefix("年度").or_else(|| text.strip_prefix('年')).unwrap_or(text)
-}
-
-fn is_of_names(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii()
-}
-
-/// Whether a run of characters is a body's whole name, not the end of a sentence.
-fn names_a_body(name: &str) -> bool {
-    let length = name.chars().count();
-    let speaks = ["本", "我", "该", "各", "现将", "按照", "根据", "及其", "关于"];
-    (SHORTEST_NAME..=LONGEST_NAME).contains(&length)
-        && !speaks.iter().any(|word| name.starts_with(word))
-        && !["通知", "公开", "概况", "情况", "本级"].iter().any(|word| name.contains(word))
-        && year_in(name).is_none()
-        && super::names_a_body(name)
+    end.min().and_then(|end| run.get(..end)).unwrap_or_default()
 }

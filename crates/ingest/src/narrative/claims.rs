@@ -54,7 +54,11 @@ impl Reader<'_> {
             self.unread.push(self.printed(&glyphs));
         }
         if !understood && matches!(quantity.measure, Measure::Money(_)) {
-            self.carried.unread();
+            if self.clause.comparison == Comparison::Stands {
+                self.commit();
+            } else {
+                self.carried.unread();
+            }
         }
     }
 

@@ -46,7 +46,7 @@ use juesuan_model::text::squeeze;
 use juesuan_model::{
     Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
 };
-use paragraph::Paragraph;
+use paragraph::{Paragraph, Place};
 use reader::Reader;
 use text::{Sentence, Text};
 
@@ -68,28 +68,44 @@ pub(crate) fn read(document: &Document, report: &Report) -> Prose {
     };
     let mut prose = Prose::default();
     let mut carried = Carried::new(None, setting.year);
+    let mut place = Place::Elsewhere;
     for paragraph in paragraph::all(document, report.statements.is_empty()) {
-        if paragraph.section != carried.section {
-            carried = Carried::new(paragraph.section, setting.year);
+        if paragraph.headed && paragraph.place != place {
+            place = paragraph.place;
+            carried = Carried::new(place.section(), setting.year);
         }
-        prose.paragraph(&setting, &mut carried, &paragraph);
+        prose.paragraph(&setting, &mut carried, &mut place, &paragraph);
     }
     prose
 }
 
 impl Prose {
-    fn paragraph(&mut self, setting: &Setting, carried: &mut Carried, paragraph: &Paragraph) {
+    fn paragraph(
+        &mut self,
+        setting: &Setting,
+        carried: &mut Carried,
+        place: &mut Place,
+        paragraph: &Paragraph,
+    ) {
         let text = &paragraph.text;
         carried.paragraph(setting.year, paragraph.begins);
-        self.template_leftovers.extend(template::leftovers(text, carried.section));
+        if *place != Place::Elsewhere {
+            self.template_leftovers.extend(template::leftovers(text, carried.section));
+        }
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
             if let Some((meaning, length)) = heading::inline(&plain) {
-                *carried = Carried::new(section_of(meaning), setting.year);
+                *place = place.below(meaning);
+                *carried = Carried::new(place.section(), setting.year);
                 sentence = text.without_start(&sentence, length);
             }
             let reader = Reader::new(setting, carried, text, &sentence, self);
-            let amounts = if paragraph.row { reader.list() } else { reader.read() };
+            let amounts = match *place {
+                Place::Elsewhere if !heading::holds_amount(&plain) => continue,
+                Place::Elsewhere => reader.list_money(),
+                Place::In(_) if paragraph.row => reader.list(),
+                Place::In(_) => reader.read(),
+            };
             if !amounts.is_empty() {
                 let printed = text.sentence_printed(&sentence);
                 self.unread_sentences.push(UnreadSentence {
@@ -142,11 +158,4 @@ fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
 
 fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
-fn section_of(meaning: heading::Meaning) -> Option<Section> {
-    match meaning {
-        heading::Meaning::Of(section) => Some(section),
-        heading::Meaning::Several | heading::Meaning::Other => None,
-    }
 }

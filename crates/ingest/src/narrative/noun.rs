@@ -171,7 +171,7 @@ impl Reader<'_> {
             return Some(subject);
         }
         if self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none() {
-            return self.carried.subject.clone();
+            return self.carried.subject.clone().filter(|_| !self.named_behind);
         }
         let label = self.name_up_to(start);
         let fund = fund_of(self.carried.section);

@@ -47,6 +47,9 @@ const UNITS: &[(&str, Measure)] = &[
     ("人", Measure::Count(ValueUnit::Persons)),
 ];
 
+/// What 个 counts that is no part of the accounts.
+const OTHER_PIECES: [&str; 5] = ["个百分点", "个月", "个工作日", "个小时", "个点"];
+
 /// Units with a word inside that says that the number is about so large.
 const ROUGH: [(&str, Unit); 4] = [
     ("万多元", Unit::TenThousand),
@@ -66,6 +69,9 @@ pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize, bool)> {
 }
 
 fn exact_unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
+    if OTHER_PIECES.iter().any(|text| starts_with(glyphs, text).is_some()) {
+        return None;
+    }
     let spelt = UNITS.iter().find_map(|(text, measure)| Some((*measure, starts_with(glyphs, text)?)));
     spelt.or_else(|| {
         let unit = match glyphs.first()?.plain {

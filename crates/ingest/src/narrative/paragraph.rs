@@ -1,4 +1,7 @@
-//! The paragraphs that explain the accounts, whole and under their section.
+//! The paragraphs of a paper, whole and under their section: those that explain the accounts, and all others.
+//!
+//! Headings part them. What stands below a heading of the explanations is read; what stands elsewhere (duties, glossary,
+//! annexes, whatever comes before the first such heading) is looked through for amounts only, so that none is lost.
 
 use super::heading::{self, Heading, Meaning};
 use super::text::Text;
@@ -7,10 +10,12 @@ use crate::numeral::without_ordinal;
 use juesuan_model::Section;
 use juesuan_model::text::squeeze;
 
-/// A paragraph of the explanations.
+/// A paragraph.
 #[derive(Debug)]
 pub(super) struct Paragraph {
-    pub(super) section: Option<Section>,
+    pub(super) place: Place,
+    /// Whether a heading stands before it that says where it is; else it goes on where the paragraph before it ends.
+    pub(super) headed: bool,
     /// Whether a heading stands before it, or a number of its own.
     pub(super) begins: bool,
     /// Whether it is a row of a table, its cells parted by bars.
@@ -20,27 +25,47 @@ pub(super) struct Paragraph {
 
 /// Whether what is read explains the accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// No section has begun.
-    Before,
-    /// In this section; none where the paper does not say which.
+pub(super) enum Place {
+    /// In this section of the explanations; none where the paper does not say which.
     In(Option<Section>),
-    /// Duties, glossary, annexes …
+    /// Duties, glossary, annexes, a cover.
     Elsewhere,
 }
 
-/// Finds them, in a paper without any statement wherever they stand. A paragraph that does not end with a mark was broken by the end of a line or page, and goes on in the next
-/// one unless that begins something new.
+impl Place {
+    /// The place below a heading of this meaning, which stands in this place.
+    pub(super) fn below(self, meaning: Meaning) -> Self {
+        match meaning {
+            Meaning::Of(section) => Self::In(Some(section)),
+            Meaning::Several => Self::In(None),
+            Meaning::Unknown if self != Self::Elsewhere => Self::In(None),
+            Meaning::Unknown | Meaning::Other => Self::Elsewhere,
+        }
+    }
+
+    /// The section that its claims are of.
+    pub(super) fn section(self) -> Option<Section> {
+        match self {
+            Self::In(section) => section,
+            Self::Elsewhere => None,
+        }
+    }
+}
+
+/// Finds them. In a paper without any statement, all explain the accounts, `everywhere`. A paragraph that does not end with a mark
+/// was broken by the end of a line or page, and goes on in the next one unless that begins something new.
 pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
     let mut finder = Finder {
-        place: if everywhere { Place::In(None) } else { Place::Before },
+        place: Place::Elsewhere,
         everywhere,
         part: None,
         wrapped: false,
-        fresh: true,
+        above: Above::Place,
+        last: Line::default(),
         open: None,
         found: Vec::new(),
     };
+    finder.go_to(Place::Elsewhere);
     for block in &document.blocks {
         match block {
             Block::Paragraph(cell) => finder.line(cell),
@@ -59,11 +84,25 @@ struct Finder {
     part: Option<bool>,
     /// Whether a part's title goes on in the next line.
     wrapped: bool,
-    /// Whether a heading stands before what follows.
-    fresh: bool,
+    /// What stands before what follows.
+    above: Above,
+    /// The last line of the open paragraph.
+    last: Line,
     /// The paragraph that is being read, and whether it is over.
     open: Option<Paragraph>,
     found: Vec<Paragraph>,
+}
+
+/// What stands between two paragraphs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Above {
+    /// No heading.
+    #[default]
+    Nothing,
+    /// A heading that leaves the place as it is.
+    Heading,
+    /// A heading that says where what follows is.
+    Place,
 }
 
 impl Finder {
@@ -73,67 +112,80 @@ impl Finder {
         if plain.contains(is_quote) {
             plain.to_mut().retain(|c| !is_quote(c));
         }
-        if plain.is_empty() || heading::in_contents(&plain) || is_caption(&plain) {
+        let aside = heading::in_contents(&plain) || is_caption(&plain) || is_notice(&plain);
+        if plain.is_empty() || aside && !heading::holds_amount(&plain) {
             return;
         }
         if std::mem::take(&mut self.wrapped) {
             let explains = plain.contains("说明");
             self.part = Some(explains);
-            self.place = if explains { Place::In(None) } else { Place::Elsewhere };
+            self.go_to(if explains { Place::In(None) } else { Place::Elsewhere });
             return;
         }
         match heading::read(&plain) {
+            // The end of a sentence that was broken may read as a title.
+            Some(Heading::Title(_)) if self.open.is_some() && self.last.is_broken() => {
+                self.text(cell, &plain);
+            }
             Some(heading) => {
                 self.close();
-                self.fresh = true;
-                self.heading(heading);
+                if self.above == Above::Nothing {
+                    self.above = Above::Heading;
+                }
+                self.heading(heading, &plain);
             }
             None => self.text(cell, &plain),
         }
     }
 
-    fn heading(&mut self, heading: Heading) {
-        let section = match heading {
+    fn heading(&mut self, heading: Heading, plain: &str) {
+        match heading {
             Heading::Part(explains) => {
                 self.part = Some(explains.unwrap_or(false));
                 self.wrapped = explains.is_none();
-                self.place = if explains == Some(true) { Place::In(None) } else { Place::Elsewhere };
-                return;
+                self.go_to(if explains == Some(true) { Place::In(None) } else { Place::Elsewhere });
             }
-            Heading::Section(_) | Heading::Sub(_) if self.part == Some(false) => return,
-            Heading::Section(Meaning::Of(section)) => Place::In(Some(section)),
-            Heading::Section(Meaning::Several) => Place::In(None),
-            Heading::Section(Meaning::Other) => Place::Elsewhere,
-            Heading::Sub(Meaning::Of(section)) if self.everywhere || matches!(self.place, Place::In(_)) => {
-                Place::In(Some(section))
+            Heading::Title(meaning) => {
+                self.part = None;
+                self.go_to(self.place.below(meaning));
             }
-            Heading::Sub(_) => return,
-        };
-        self.place = section;
+            // The contents of a part of statements.
+            Heading::Section(_) | Heading::Sub(_) if self.part == Some(false) => {}
+            Heading::Section(Meaning::Unknown) if self.part == Some(true) => self.go_to(Place::In(None)),
+            Heading::Section(meaning) => self.go_to(self.place.below(meaning)),
+            Heading::Sub(meaning @ Meaning::Of(_))
+                if self.place != Place::Elsewhere || tells_of_accounts(plain) =>
+            {
+                self.go_to(self.place.below(meaning));
+            }
+            Heading::Sub(_) => {}
+        }
+    }
+
+    fn go_to(&mut self, place: Place) {
+        self.place = if self.everywhere && place == Place::Elsewhere { Place::In(None) } else { place };
+        self.above = Above::Place;
     }
 
     fn text(&mut self, cell: &Cell, plain: &str) {
-        let section = match self.place {
-            Place::In(section) => section,
-            Place::Before | Place::Elsewhere if self.everywhere => None,
-            Place::Before | Place::Elsewhere => return,
-        };
-        if is_row(plain) {
-            self.close();
-            let mut text = Text::default();
-            text.push(cell);
-            self.found.push(Paragraph { section, begins: true, row: true, text });
-            return;
-        }
+        let row = is_row(plain);
         let numbered = without_ordinal(plain).len() < plain.len() && !begins_with_number(plain);
-        if numbered {
+        if row || numbered || !self.last.goes_on_in(plain) {
             self.close();
         }
-        let begins = std::mem::take(&mut self.fresh) || numbered;
-        let open =
-            self.open.get_or_insert_with(|| Paragraph { section, begins, row: false, text: Text::default() });
+        let open = self.open.get_or_insert_with(|| {
+            let above = std::mem::take(&mut self.above);
+            Paragraph {
+                place: self.place,
+                headed: above == Above::Place,
+                begins: above != Above::Nothing || numbered || row,
+                row,
+                text: Text::default(),
+            }
+        });
         open.text.push(cell);
-        if plain.ends_with(['。', '!', '?']) {
+        self.last = Line::of(plain);
+        if row || plain.ends_with(['。', '!', '?']) {
             self.close();
         }
     }
@@ -141,6 +193,52 @@ impl Finder {
     fn close(&mut self) {
         self.found.extend(self.open.take());
     }
+}
+
+/// What a line says of whether the next one goes on with it.
+#[derive(Debug, Default)]
+struct Line {
+    /// It is a name, a date, a title: `2027年度示例市水务局部门决算`.
+    whole: bool,
+    /// It ends in a digit.
+    digit: bool,
+    /// It ends in a mark after which something must follow.
+    open: bool,
+}
+
+impl Line {
+    fn of(plain: &str) -> Self {
+        /// Running text breaks lines at twice this many characters or more.
+        const SHORT: usize = 16;
+        const TITLES: [&str; 5] = ["决算", "预算", "公开", "说明", "报告"];
+        let marked = plain.contains([',', '。', ';', '、', ':']);
+        let dated = plain.contains('年') || plain.contains("部门") || plain.contains("单位");
+        let short = plain.chars().count() < SHORT && !heading::holds_amount(plain);
+        let title = dated && TITLES.iter().any(|end| plain.ends_with(end));
+        Self {
+            whole: !marked && (short || title),
+            digit: plain.ends_with(|c: char| c.is_ascii_digit()),
+            open: plain.ends_with([',', '、', '(', ':']),
+        }
+    }
+
+    /// Whether the sentence goes on in the next line.
+    fn goes_on_in(&self, next: &str) -> bool {
+        let number = next
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '元' | '亿' | '%'));
+        self.open || self.digit && number || !self.whole
+    }
+
+    /// Whether it was broken by the end of the line.
+    fn is_broken(&self) -> bool {
+        self.open || !self.whole
+    }
+}
+
+/// Whether a heading below none of the accounts is one itself.
+fn tells_of_accounts(plain: &str) -> bool {
+    let of_accounts = ["决算", "预算", "支出", "收入", "经费"].iter().any(|word| plain.contains(word));
+    of_accounts && ["情况", "说明"].iter().any(|end| plain.ends_with(end))
 }
 
 /// `3.1万元` goes on with a sentence; `3.政府采购` begins an entry.
@@ -158,6 +256,36 @@ fn is_caption(plain: &str) -> bool {
     plain.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// `来源：…`, `发布时间：…`: what a web page says of itself.
+fn is_notice(plain: &str) -> bool {
+    /// A longer line has the page's text in it.
+    const LENGTH: usize = 60;
+    NOTICES.iter().any(|notice| plain.starts_with(notice)) && plain.chars().count() <= LENGTH
+}
+
+/// How such lines begin.
+const NOTICES: [&str; 19] = [
+    "标题:",
+    "来源:",
+    "信息来源:",
+    "发布时间:",
+    "发布日期:",
+    "发布机构:",
+    "发文日期:",
+    "公开日期:",
+    "时间:",
+    "作者:",
+    "编辑:",
+    "浏览",
+    "点击",
+    "字体:",
+    "字号:",
+    "当前位置",
+    "您的位置",
+    "索引号",
+    "栏目:",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,8 +301,9 @@ mod tests {
         let document = Document { blocks: text.lines().map(block).collect(), ..Document::default() };
         let text =
             |paragraph: &Paragraph| paragraph.text.printed(0..paragraph.text.glyphs(0..usize::MAX).len());
-        let named = |paragraph: &Paragraph| paragraph.section.map_or("-", Section::name);
-        all(&document, false).iter().map(|p| format!("{}: {}", named(p), text(p))).collect()
+        let named = |paragraph: &Paragraph| paragraph.place.section().map_or("-", Section::name);
+        let read = |paragraph: &&Paragraph| paragraph.place != Place::Elsewhere;
+        all(&document, false).iter().filter(read).map(|p| format!("{}: {}", named(p), text(p))).collect()
     }
 
     #[test]
@@ -199,6 +328,31 @@ mod tests {
                  九、其他重要事项说明\n（一）机关运行经费情况\n支出1万元。\n十、名词解释\n指2万元。"
             ),
             ["income_expenditure: 收入3万元。", "operating_cost: 支出1万元。"]
+        );
+    }
+
+    #[test]
+    fn explanations_begin_below_a_heading_without_a_number_and_go_on_below_one_that_says_nothing() {
+        assert_eq!(
+            paragraphs(
+                "一、部门主要职能\n管理。\n2025年部门预算编制说明\n收入3万元。\n二、新增资产\n购置2万元。\n\
+                 三、收入决算情况说明\n收入4万元。"
+            ),
+            ["-: 收入3万元。", "-: 购置2万元。", "income: 收入4万元。"]
+        );
+        assert_eq!(
+            paragraphs("（五）公共财政拨款支出决算情况\n支出3万元。"),
+            ["general_public: 支出3万元。"]
+        );
+    }
+
+    #[test]
+    fn what_a_page_says_of_itself_is_no_part_of_a_sentence() {
+        assert_eq!(
+            paragraphs(
+                "2027年示例局部门预算编制说明\n来源：示例网 发布时间：2027-02-10\n示例市示例局\n收入3万元。\n点击：12\n完。"
+            ),
+            ["-: 示例市示例局", "-: 收入3万元。", "-: 完。"]
         );
     }
 

@@ -6,7 +6,8 @@ use super::functional;
 use super::lexicon::Word;
 use super::number::Measure;
 use super::phrase::{Head, Phrase};
-use super::text::{Glyph, Sentence, Text, plain};
+use super::subject::is_count;
+use super::text::{Glyph, Sentence, Text, plain, starts_with};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
 use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Subject, Topic};
@@ -20,6 +21,8 @@ pub(super) struct Reader<'a> {
     pub(super) glyphs: &'a [Glyph],
     pub(super) prose: &'a mut Prose,
     pub(super) clause: Clause,
+    /// Whether a name stands right behind the number that is read, so that it is not of the subject before.
+    pub(super) named_behind: bool,
     /// Amounts that no claim holds.
     pub(super) unread: Vec<String>,
 }
@@ -34,7 +37,17 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let glyphs = text.glyphs(sentence.glyphs.clone());
         let clause = Clause { first: true, ..Clause::at(0) };
-        Self { setting, carried, text, sentence, glyphs, prose, clause, unread: Vec::new() }
+        Self {
+            setting,
+            carried,
+            text,
+            sentence,
+            glyphs,
+            prose,
+            clause,
+            named_behind: false,
+            unread: Vec::new(),
+        }
     }
 
     /// Lists the numbers of a table's row that stands as a line of text: which columns they are of was lost.
@@ -44,10 +57,24 @@ impl<'a> Reader<'a> {
         numbers.map(|token| self.printed(&token.glyphs)).collect()
     }
 
+    /// Lists the amounts of a sentence that is about something else than the accounts.
+    pub(super) fn list_money(self) -> Vec<String> {
+        let tokens = tokens(self.glyphs, &self.setting.body);
+        let money = |token: &&Token| match token.kind {
+            Kind::Threshold => true,
+            Kind::Quantity(quantity) => matches!(quantity.measure, Measure::Money(_)),
+            _ => false,
+        };
+        tokens.iter().filter(money).map(|token| self.printed(&token.glyphs)).collect()
+    }
+
     /// Reads the sentence; gives back the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
         let tokens = functional::join(tokens(self.glyphs, &self.setting.body), self.glyphs);
+        if reason::goes_on(&tokens, self.glyphs) {
+            self.carried.story = self.carried.story.max(Some(Story::Clause));
+        }
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             if let Some(behind) = self.several(at, &tokens) {
@@ -71,6 +98,12 @@ impl<'a> Reader<'a> {
             Kind::Quantity(quantity) => {
                 // A number right before another is a break inside one, or two columns run together.
                 let doubtful = before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
+                if after.first().is_some_and(|next| next.kind == Kind::Word(Word::Reaches)) {
+                    // 由100万元增加到120万元: what it was before.
+                    let based = self.carried.base.is_some();
+                    self.clause.comparison = if based { Comparison::Based } else { Comparison::Stands };
+                }
+                self.named_behind = after.first().is_some_and(names);
                 self.quantity(*quantity, doubtful, token.glyphs.clone());
                 let bare = matches!(quantity.measure, Measure::Money(_));
                 self.clause = Clause { bare, ..Clause::at(token.glyphs.end) };
@@ -102,6 +135,8 @@ impl<'a> Reader<'a> {
             }
             Kind::Other => self.other(token.glyphs.end),
             Kind::Word(word) => self.word(*word, token, before, after),
+            // 基本支出（不含…）
+            Kind::Aside if self.excludes(token) => self.other(token.glyphs.end),
             Kind::Aside | Kind::Code(_) | Kind::Level(_) => {}
             mark => self.mark(mark, token, after),
         }
@@ -114,6 +149,13 @@ impl<'a> Reader<'a> {
         matches!(self.clause.phrase.head, Head::Subject(_))
             && matches!(text.as_str(), "中" | "中的")
             && after.first().is_some_and(noun)
+    }
+
+    /// Whether a bracket behind a noun takes something away from it.
+    fn excludes(&self, aside: &Token) -> bool {
+        let text = plain(self.glyphs.get(aside.glyphs.clone()).unwrap_or_default());
+        let money = matches!(&self.clause.phrase.head, Head::Subject(subject) if !is_count(subject.topic));
+        money && ["(不含", "(不包", "(扣除", "(剔除", "(除"].iter().any(|start| text.starts_with(start))
     }
 
     fn mark(&mut self, mark: &Kind, token: &Token, after: &[Token]) {
@@ -146,7 +188,10 @@ impl<'a> Reader<'a> {
             Kind::Ordinal => {}
             _ => {
                 self.commit();
-                let names_another = *mark == Kind::Colon || self.clause.first;
+                let all =
+                    starts_with(self.glyphs.get(self.clause.phrase.start..).unwrap_or_default(), "全部");
+                let names_another =
+                    all.is_none() && *mark == Kind::Colon || all.is_none() && self.clause.first;
                 if names_another && matches!(self.clause.phrase.head, Head::Unknown | Head::Several(_)) {
                     self.carried.unread();
                 }
@@ -165,6 +210,12 @@ impl<'a> Reader<'a> {
     }
 
     fn year(&mut self, year: FiscalYear, token: &Token) {
+        // 2022年结转资金: a name, in the accounts of this year.
+        let rest = self.glyphs.get(token.glyphs.end..).unwrap_or_default();
+        if ["结转", "结余"].iter().any(|word| starts_with(rest, word).is_some()) {
+            self.other(token.glyphs.end);
+            return;
+        }
         if self.clause.comparison == Comparison::Open {
             self.base(Base::Year(year, None));
         } else if self.carried.story.is_none() {
@@ -248,6 +299,10 @@ impl<'a> Reader<'a> {
             }
             Word::Change(direction) => {
                 self.clause.relation = Relation::Change(direction);
+                self.clause.comparison = Comparison::None;
+            }
+            Word::Reaches => {
+                self.clause.relation = Relation::Amount;
                 self.clause.comparison = Comparison::None;
             }
             Word::Share => self.clause.relation = Relation::Share,
@@ -334,6 +389,10 @@ impl<'a> Reader<'a> {
                     self.carried.resume_base();
                 }
                 self.carried.parts();
+                // 其中2辆…: the number of a part is not the whole's.
+                if plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default()) == "其中" {
+                    self.carried.subject = None;
+                }
             }
             Word::Tell if opens_list(after) => self.carried.parts(),
             Word::Cause => {
@@ -391,4 +450,13 @@ fn opens_list(after: &[Token]) -> bool {
         _ => false,
     };
     list.is_empty() || list.iter().any(is_money)
+}
+
+/// Whether a word right behind an amount names what the amount is for: 安排20万元培训费.
+fn names(next: &Token) -> bool {
+    match next.kind {
+        Kind::Other => true,
+        Kind::Word(word) => word.is_noun(),
+        _ => false,
+    }
 }

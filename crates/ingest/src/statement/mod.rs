@@ -37,6 +37,38 @@ pub enum ReportError {
     /// Accounts, but no publisher.
     #[error("the report does not say whose it is (部门：… above a statement, or a title …部门决算)")]
     NoEntity,
+    /// Accounts, and names in it, none of them as that of the publisher, or those of several.
+    #[error("the report does not say whose it is, but it names {candidates}")]
+    Candidates {
+        /// The names.
+        candidates: String,
+    },
+    /// The department's name was left open in the form.
+    #[error("the department's name was not filled in: {printed}")]
+    OpenName {
+        /// What stands in its place.
+        printed: String,
+    },
+    /// The accounts or the budget of a whole government.
+    #[error("the accounts are a government's, not a department's: {printed}")]
+    Government {
+        /// The words that say so.
+        printed: String,
+    },
+    /// Figures summed up over all bodies of a district.
+    #[error("the figures are of a whole district, not of one department: {printed}")]
+    District {
+        /// The words that say so.
+        printed: String,
+    },
+    /// A circular, a regulation, a checklist, a list of links.
+    #[error(
+        "it is no final accounts or budget report but {looks}: no statement, no sentence that tells an amount of accounts"
+    )]
+    NoReport {
+        /// What it looks like.
+        looks: String,
+    },
 }
 
 impl ReportError {
@@ -51,7 +83,12 @@ impl ReportError {
             Self::NoFiscalYear => {
                 "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
             }
-            Self::NoEntity => {
+            Self::OpenName { .. } => "say whose report it is in a manifest.csv",
+            Self::Government { .. } | Self::District { .. } => {
+                "leave it out; if it is a department's report all the same, say whose in a manifest.csv"
+            }
+            Self::NoReport { .. } => "leave it out; if it is a report, ingest the file that holds its tables",
+            Self::NoEntity | Self::Candidates { .. } => {
                 "add the title line with the department's name to the text, or say it in a manifest.csv"
             }
         }
@@ -116,11 +153,14 @@ impl Cut {
     /// What its statements say of the paper that they stand in.
     pub(crate) fn stated(&self) -> Stated<'_> {
         let drafts = || self.known.iter().map(|known| &known.draft);
-        let titles = || drafts().filter_map(|draft| draft.title.as_ref());
+        let titles = || drafts().filter_map(|draft| Some((draft.title.as_ref()?, draft.locator())));
+        let bodies = drafts().filter_map(|draft| Some((draft.heading.entity.as_deref()?, draft.locator())));
         Stated {
-            bodies: drafts().filter_map(|draft| draft.heading.entity.as_deref()).collect(),
-            kinds: titles().filter_map(|title| title.kind).collect(),
-            titles: titles().map(|title| title.printed.as_str()).collect(),
+            bodies: bodies.collect(),
+            kinds: titles()
+                .filter_map(|(title, place)| Some((title.kind?, title.printed.as_str(), place)))
+                .collect(),
+            titles: titles().map(|(title, place)| (title.printed.as_str(), place)).collect(),
         }
     }
 }
@@ -148,24 +188,36 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
         }
     }
     let others = || cuts.iter().flat_map(|cut| &cut.others);
-    let torn = others().filter_map(|draft| {
-        // A table that may go on with the one above, but in other columns: refused as a whole, and said.
-        let title = draft.torn_from.as_ref()?;
-        let reject = report.reject(
-            Stage::Cell,
-            format!(
-                "{}: the {} rows that follow have other columns and no title",
-                title.printed,
-                draft.rows.len()
-            ),
-            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
-            draft.locator(),
-        );
-        Some(Reject { statement: Some(title.statement), ..reject })
-    });
+    let torn = others().flat_map(|draft| torn(report, draft));
     let untold = others().flat_map(|draft| untold(report, draft));
     let refused: Vec<_> = torn.chain(untold).collect();
     report.rejects.extend(refused);
+}
+
+/// Refuses a table that may go on with the one above, but in other columns: each of its numbers, and that they are missing
+/// there.
+fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
+    let Some(title) = &draft.torn_from else { return Vec::new() };
+    let refuse = |locator, printed: Option<&str>| {
+        let count = draft.rows.len();
+        let mut reject = report.reject(
+            Stage::Cell,
+            format!("{}: the {count} rows that follow have other columns and no title", title.printed),
+            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            locator,
+        );
+        reject.printed = printed.map(|printed| tidy(printed).into_owned());
+        reject.statement = Some(title.statement);
+        reject
+    };
+    let is_number = |cell: &&Cell| {
+        let letters = || cell.text.chars().any(char::is_alphabetic) && units::of_cell(&cell.text).is_none();
+        let digits = cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit());
+        digits && !letters() && meaning::split_code(&meaning::plain_code(&cell.text)).is_none()
+    };
+    let numbers = draft.rows.iter().flatten().filter(is_number);
+    let refused: Vec<Reject> = numbers.map(|cell| refuse(cell.locator, Some(&cell.text))).collect();
+    if refused.is_empty() { vec![refuse(draft.locator(), None)] } else { refused }
 }
 
 /// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
@@ -313,7 +365,8 @@ mod tests {
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
         let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
-        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 2));
+        assert_eq!(report.rejects[0].printed.as_deref(), Some("1.00"));
         assert_eq!(report.rejects[0].locator.page, Some(2));
     }
 
@@ -329,7 +382,7 @@ mod tests {
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
         let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
-        assert_eq!((report.facts.len(), report.rejects.len()), (2, 1));
+        assert_eq!((report.facts.len(), report.rejects.len()), (2, 6));
         assert_eq!(
             report.rejects[0].reason,
             "支出决算表: the 2 rows that follow have other columns and no title"

@@ -49,6 +49,8 @@ pub(super) fn part_of(known: &KnownSource, uri: &str) -> Part {
         printed: known.identity.clone(),
         statements: known.statements.clone(),
         prose: known.prose,
+        // What is known is a report.
+        refused: false,
         recognised: known.recognised,
         present: true,
     }

@@ -56,6 +56,8 @@ pub(in crate::narrative) enum Word {
     Complete,
     /// 其中, 如下: what follows are parts of the subject.
     Parts,
+    /// 增加到: what follows is the amount itself, no change.
+    Reaches,
     /// 主要原因: what follows explains a change.
     Cause,
     /// 主要成效: what follows in the clause tells a story.

@@ -1,0 +1,449 @@
+//! What a body's name is: where it ends, what is no part of it, and which spellings are one body.
+
+use super::year::{without_year, year_in};
+use juesuan_model::Scope;
+use juesuan_model::text::squeeze;
+
+/// A stable name for a body, the same however blanks and brackets are printed, whether 本级 or 汇总 stands behind it, and
+/// by which of its names a body of the Party (中国共产党示例省委员会…, 中共示例省委…, 示例省委…) calls itself.
+#[must_use]
+pub fn entity_id(name: &str) -> String {
+    let mut id = blake3::hash(canonical(name).as_bytes()).to_hex().to_string();
+    id.truncate(16);
+    id
+}
+
+/// What stands behind a name and says whose accounts are meant; never part of the name. Brackets may stand around it.
+const SCOPES: [(&str, Option<Scope>); 15] = [
+    ("机关本级", Some(Scope::OwnLevel)),
+    ("局本级", Some(Scope::OwnLevel)),
+    ("委本级", Some(Scope::OwnLevel)),
+    ("厅本级", Some(Scope::OwnLevel)),
+    ("院本级", Some(Scope::OwnLevel)),
+    ("部本级", Some(Scope::OwnLevel)),
+    ("办本级", Some(Scope::OwnLevel)),
+    ("本级", Some(Scope::OwnLevel)),
+    ("机关", Some(Scope::OwnLevel)),
+    ("部门汇总", Some(Scope::Department)),
+    ("汇总", Some(Scope::Department)),
+    ("含下属单位", Some(Scope::Department)),
+    ("部门(单位)", None),
+    ("部门", None),
+    ("单位", None),
+];
+
+/// The name without the words that say whose accounts are meant, and what they say, the last of them first.
+pub(super) fn without_scope(name: &str) -> (&str, Option<Scope>) {
+    let (mut name, mut scope) = (name.trim_matches(['\"', '“', '”']), None);
+    while let Some((rest, said)) = SCOPES.iter().find_map(|(word, said)| {
+        let bracketed = || Some((name.strip_suffix(')')?.strip_suffix(word)?.strip_suffix('(')?, *said));
+        // 局本级 in brackets repeats the name's end; bare, it is the name's end and 本级. 机关 bare ends many names.
+        let bare = || {
+            let whole = !matches!(word.chars().count(), 3) && *word != "机关";
+            Some((name.strip_suffix(word).filter(|_| whole)?, *said))
+        };
+        bracketed().or_else(bare)
+    }) {
+        name = rest;
+        scope = scope.or(said);
+    }
+    (name, scope)
+}
+
+/// Long forms and short forms of one thing, as bodies of the Party and its like print them.
+const FORMS: [(&str, &str); 15] = [
+    ("中国共产党", ""),
+    ("中共", ""),
+    ("中国共产主义青年团", "共青团"),
+    ("中国人民政治协商会议", "政协"),
+    ("中国国民党革命委员会", "民革"),
+    ("中国民主同盟", "民盟"),
+    ("中国民主建国会", "民建"),
+    ("中国民主促进会", "民进"),
+    ("中国农工民主党", "农工党"),
+    ("中国致公党", "致公党"),
+    ("台湾民主自治同盟", "台盟"),
+    ("纪律检查委员会", "纪委"),
+    ("政法委员会", "政法委"),
+    ("直属机关工作委员会", "直属机关工委"),
+    ("机构编制委员会", "编委"),
+];
+
+/// What the names of regions end in.
+const REGIONS: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', '国'];
+
+/// One spelling for all names of a body that differ in blanks, brackets, scope or in what the Party is called.
+fn canonical(name: &str) -> String {
+    let plain = squeeze(name);
+    let mut canonical = without_scope(&plain).0.to_owned();
+    for (long, short) in FORMS {
+        if canonical.contains(long) {
+            canonical = canonical.replace(long, short);
+        }
+    }
+    // 示例省委员会办公厅 and 示例省委办公厅: the committee of a region is its Party's (or its league's).
+    for region in REGIONS {
+        let long = format!("{region}委员会");
+        if canonical.contains(&long) {
+            canonical = canonical.replace(&long, &format!("{region}委"));
+        }
+    }
+    canonical
+}
+
+/// Whether a name was left open in the form: `XX部门`, `××局`, `某某单位`, `**县`.
+pub(super) fn is_placeholder(name: &str) -> bool {
+    let open = |c: char| matches!(c, 'X' | 'x' | '×' | '*' | '○' | '_' | '△' | '□');
+    let mut run = 0_u32;
+    let marked = name.chars().any(|c| {
+        run = if open(c) { run + 1 } else { 0 };
+        run == 2
+    });
+    marked || name.contains("某某") || name.contains('…') || name.starts_with(open)
+}
+
+/// What names of bodies end in.
+const ENDS: [&str; 54] = [
+    "局",
+    "办公室",
+    "委员会",
+    "政府",
+    "部",
+    "院",
+    "厅",
+    "处",
+    "所",
+    "中心",
+    "站",
+    "队",
+    "会",
+    "馆",
+    "校",
+    "学",
+    "园",
+    "办事处",
+    "办",
+    "委",
+    "社",
+    "台",
+    "室",
+    "支队",
+    "街道",
+    "政协",
+    "人大",
+    "公司",
+    "集团",
+    "法院",
+    "库",
+    "署",
+    "团",
+    "宫",
+    "基地",
+    "总站",
+    "管委会",
+    "联",
+    "科协",
+    "文协",
+    "农场",
+    "林场",
+    "牧场",
+    "渔场",
+    "苗圃",
+    "监狱",
+    "领导小组",
+    "海关",
+    "指挥部",
+    "机关",
+    "工会",
+    "银行",
+    "专班",
+    "医药公司",
+];
+
+/// Whether the text is a body's name: it ends as such names do.
+pub(super) fn names_a_body(name: &str) -> bool {
+    ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether the text is the name of a township, whose government is often named so.
+pub(super) fn names_a_township(name: &str) -> bool {
+    name.chars().count() > 2 && name.ends_with(['乡', '镇'])
+}
+
+/// Whether the text is a region's name and nothing more: whatever is told of it is no department's.
+pub(super) fn names_a_region(name: &str) -> bool {
+    let name = ["本级", "级", "全"].iter().fold(name, |name, word| name.strip_suffix(word).unwrap_or(name));
+    name.chars().count() >= 2 && name.ends_with(&REGIONS[..7]) && !names_a_body(name)
+}
+
+/// Whether the region is a zone, whose administration is a department that is often named so.
+pub(super) fn names_a_zone(name: &str) -> bool {
+    ["开发区", "高新区", "保护区", "风景区", "示范区", "实验区", "园区"].iter().any(|end| name.ends_with(end))
+}
+
+/// Whether a region stands in the name.
+pub(super) fn has_a_region(name: &str) -> bool {
+    name.chars().skip(1).any(|c| REGIONS.contains(&c))
+}
+
+/// Whether the name is that of a whole government, not of one of its bodies. A township's is a department to its county.
+pub(super) fn names_a_government(name: &str) -> bool {
+    let region = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府"));
+    region.is_some_and(|region| region.ends_with(&REGIONS[..7]))
+}
+
+/// Names of which so many others have the same that they say nothing alone: the region is missing.
+const INCOMPLETE: [&str; 12] = [
+    "人民法院",
+    "人民检察院",
+    "高级人民法院",
+    "中级人民法院",
+    "人民政府",
+    "人民政府办公室",
+    "街道办事处",
+    "办事处",
+    "管理委员会",
+    "委员会",
+    "办公室",
+    "资源局",
+];
+
+/// Whether the name lacks what tells it from all others.
+pub(super) fn is_incomplete(name: &str) -> bool {
+    INCOMPLETE.contains(&name)
+}
+
+/// What no name begins with: the words of a sentence before it. A name that begins so, by chance, has one of these behind it.
+const BEFORE: [(&str, &str); 37] = [
+    ("已", ""),
+    ("经", "济开贸信营纬"),
+    ("由", ""),
+    ("关于", ""),
+    ("相关", ""),
+    ("有关", ""),
+    ("根据", ""),
+    ("依据", ""),
+    ("按照", ""),
+    ("按", ""),
+    ("现将", ""),
+    ("将", "乐军"),
+    ("为", "民"),
+    ("及", ""),
+    ("以及", ""),
+    ("其中", ""),
+    ("其他", ""),
+    ("该", ""),
+    ("本", "溪"),
+    ("我", ""),
+    ("各", ""),
+    ("你", ""),
+    ("对", "外口台"),
+    ("截至", ""),
+    ("截止", ""),
+    ("附件", ""),
+    ("附", ""),
+    ("请", ""),
+    ("见", ""),
+    ("与", ""),
+    ("被", ""),
+    ("向", "阳"),
+    ("批复", ""),
+    ("和", "平田顺静林政县硕布龙"),
+    ("在", ""),
+    ("是", ""),
+    ("全", "州南椒国"),
+];
+
+/// Whether a run of characters goes on from the words of a sentence before it.
+pub(super) fn goes_on(name: &str) -> bool {
+    BEFORE.iter().any(|(word, names)| {
+        name.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c| names.contains(c)))
+    })
+}
+
+/// Words that no name holds: what a page says around the report, or what the report is about.
+const STRANGE: [&str; 29] = [
+    "公开",
+    "通知",
+    "概况",
+    "情况",
+    "说明",
+    "首页",
+    "网站",
+    "附件",
+    "下载",
+    "微信",
+    "微博",
+    "QQ",
+    "分享",
+    "来源",
+    "栏目",
+    "目录",
+    "表格",
+    "经费",
+    "收支",
+    "收入",
+    "支出",
+    "拨款",
+    "预算",
+    "决算",
+    "一般公共",
+    "年度",
+    "本年",
+    "批复",
+    "当前",
+];
+/// Names that hold such a word all the same.
+const TASKS: [&str; 5] = ["非税收入", "预算绩效", "预算编", "预算评", "支出绩效"];
+
+/// No name is longer.
+const LONGEST: usize = 36;
+/// And none shorter.
+const SHORTEST: usize = 3;
+
+/// The name, where the text may be one: of names' characters only, without the words of a page or a sentence. Scope words
+/// behind it are taken off and given, too.
+pub(super) fn clean(text: &str) -> Option<(String, Option<Scope>)> {
+    let text = text.trim_start_matches(['#', '《', '"', '“', ':', '>', '-', '·', '•', '*']);
+    let text = text.trim_end_matches(['》', '"', '”', ':', ';', ',', '、', '.']);
+    let (name, scope) = without_scope(text);
+    let name = without_year(name);
+    let (name, more) = without_scope(&name);
+    let length = name.chars().count();
+    let fits = (SHORTEST..=LONGEST).contains(&length)
+        && name
+            .chars()
+            .all(|c| is_of_names(c) || matches!(c, '(' | ')' | '“' | '”' | '·') || c.is_ascii_alphanumeric())
+        && name.contains(is_of_names)
+        && balanced(name)
+        && year_in(name).is_none()
+        && !is_placeholder(name)
+        && !goes_on(name)
+        && !is_strange(name);
+    fits.then(|| (name.to_owned(), scope.or(more)))
+}
+
+fn is_strange(name: &str) -> bool {
+    let plain = TASKS.iter().fold(name.to_owned(), |name, task| name.replace(task, ""));
+    STRANGE.iter().any(|word| plain.contains(word))
+}
+
+fn balanced(name: &str) -> bool {
+    name.matches('(').count() == name.matches(')').count()
+}
+
+/// Whether a character is one of those that names are made of.
+pub(super) fn is_of_names(c: char) -> bool {
+    c.is_alphabetic() && !c.is_ascii()
+}
+
+/// Of the names that the report prints, the fullest that is this one with its region before it (县档案馆: 云澜县档案馆), or
+/// with the government behind a township's name; none where two differ.
+pub(super) fn fuller<'a>(name: &str, printed: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut fullest: Option<&str> = None;
+    let mut longer: Vec<&str> = printed.filter(|other| is_fuller(name, other)).collect();
+    longer.sort_unstable_by_key(|other| other.len());
+    for other in longer {
+        if fullest.is_none_or(|shorter| shorter == other || is_fuller(shorter, other)) {
+            fullest = Some(other);
+        } else {
+            return None;
+        }
+    }
+    fullest
+}
+
+fn is_fuller(name: &str, other: &str) -> bool {
+    let Some(at) = other.rfind(name).filter(|_| other != name) else { return false };
+    let (before, after) =
+        (other.get(..at).unwrap_or_default(), other.get(at + name.len()..).unwrap_or_default());
+    let region = before.is_empty()
+        || before.ends_with(&REGIONS[..7])
+        || before.ends_with(['乡', '镇'])
+        || (name.starts_with(&REGIONS[..7]) && (1..=8).contains(&before.chars().count()));
+    let behind = after.is_empty()
+        || (names_a_township(name) && after == "人民政府")
+        || (name.ends_with("街道") && after == "办事处")
+        || (name.ends_with('街') && after == "道办事处");
+    region && behind && names_a_body(other) && !goes_on(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_body_has_one_id_however_it_is_printed() {
+        assert_eq!(entity_id("示例市财政局（本级）"), entity_id("示例市 财政局"));
+        assert_eq!(entity_id("示例县统计局(汇总)"), entity_id("示例县统计局"));
+        assert_ne!(entity_id("示例市财政局"), entity_id("示例市教育局"));
+    }
+
+    #[test]
+    fn the_names_of_a_party_body_are_one() {
+        for names in [
+            ["中国共产党示例省委员会办公厅", "中共示例省委办公厅", "示例省委办公厅"],
+            ["中国共产党示例县委员会组织部", "中共示例县委组织部", "示例县委组织部"],
+            ["中国共产党示例县纪律检查委员会", "中共示例县纪委", "示例县纪委"],
+            ["中国共产主义青年团示例市委员会", "共青团示例市委员会", "共青团示例市委"],
+        ] {
+            let ids: Vec<String> = names.iter().map(|name| entity_id(name)).collect();
+            assert!(ids.iter().all(|id| *id == ids[0]), "{names:?}");
+        }
+        assert_ne!(entity_id("共青团示例市委"), entity_id("中共示例市委"));
+        assert_ne!(entity_id("示例市发展和改革委员会"), entity_id("示例市委"));
+    }
+
+    #[test]
+    fn whose_accounts_are_meant_is_no_part_of_the_name_in_any_order() {
+        for (printed, name, scope) in [
+            ("示例县林业局(本级)部门", "示例县林业局", Some(Scope::OwnLevel)),
+            ("示例县林业局部门(本级)", "示例县林业局", Some(Scope::OwnLevel)),
+            ("示例县统计局(汇总)", "示例县统计局", Some(Scope::Department)),
+            ("示例县教育局(局本级)", "示例县教育局", Some(Scope::OwnLevel)),
+            ("示例县教育局本级", "示例县教育局", Some(Scope::OwnLevel)),
+            ("示例县教育局单位", "示例县教育局", None),
+        ] {
+            assert_eq!(without_scope(printed), (name, scope), "{printed}");
+        }
+    }
+
+    #[test]
+    fn a_name_left_open_is_none() {
+        for name in ["XX部门", "××局", "上海市XX局", "某某单位", "**县教育局"] {
+            assert!(is_placeholder(name), "{name}");
+        }
+        assert!(!is_placeholder("示例县林业局"));
+    }
+
+    #[test]
+    fn words_of_a_sentence_or_a_page_are_no_name() {
+        for text in [
+            "已经学校",
+            "由示例市财政局",
+            "相关表格示例市财政局",
+            "示例县文化局附件下载",
+            "首页政务公开",
+            "关于示例局",
+        ] {
+            assert_eq!(clean(text), None, "{text}");
+        }
+        for name in ["经济和信息化局", "本溪市教育局", "和平区教育局", "示例市云澜区中医医院"]
+        {
+            assert_eq!(clean(name), Some((name.to_owned(), None)));
+        }
+    }
+
+    #[test]
+    fn the_fuller_of_two_names_is_the_one_with_its_region() {
+        let fuller = |name: &str, printed: &[&'static str]| fuller(name, printed.iter().copied());
+        assert_eq!(fuller("县档案馆", &["云澜县档案馆"]), Some("云澜县档案馆"));
+        assert_eq!(fuller("教育局", &["示例市教育局", "云澜区教育局"]), None, "which of them?");
+        assert_eq!(
+            fuller("云澜区教育局", &["示例市云澜区教育局", "云澜区教育局"]),
+            Some("示例市云澜区教育局")
+        );
+        assert_eq!(fuller("芦洋乡", &["示例区芦洋乡人民政府"]), Some("示例区芦洋乡人民政府"));
+        assert_eq!(fuller("示例市教育局", &["示例市教育局服务中心"]), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Years and months as titles print them.
+
+use crate::numeral::{digit, month};
+use juesuan_model::FiscalYear;
+
+/// The text without `2023年度`, at its start or at its end.
+pub(super) fn without_year(text: &str) -> String {
+    let Some((_, start, end)) = year_in(text) else { return text.to_owned() };
+    let head = text.get(..start).unwrap_or_default();
+    let tail = without_year_word(text.get(end..).unwrap_or_default());
+    format!("{head}{tail}")
+}
+
+/// The text behind a year's digits without 年度 or 年.
+pub(super) fn without_year_word(text: &str) -> &str {
+    text.strip_prefix("年度").or_else(|| text.strip_prefix('年')).unwrap_or(text)
+}
+
+/// The fiscal year that a line names: `2023年度`, `二〇二三年部门决算`; not the year of a date.
+pub(super) fn fiscal_year(line: &str) -> Option<FiscalYear> {
+    let (year, _, end) = year_in(line)?;
+    is_fiscal(line.get(end..)?).then_some(year)
+}
+
+/// Whether what follows a year's digits makes it a fiscal year, not that of a date.
+pub(super) fn is_fiscal(after: &str) -> bool {
+    let Some(after) = after.strip_prefix('年') else { return false };
+    !after.starts_with(|c: char| digit(c).is_some() || c == '十')
+}
+
+/// The first four digits that make a year, with where they begin and end.
+pub(super) fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
+    years_in(text).next()
+}
+
+/// All of them. Years outside the last decades are parts of other numbers.
+pub(super) fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let windows: Vec<_> = chars
+        .windows(4)
+        .filter_map(|window| {
+            let [(start, _), .., (last, c)] = window else { return None };
+            let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
+            let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
+            let plausible = (2000..=2099).contains(&year);
+            let end = last + c.len_utf8();
+            FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
+        })
+        .collect();
+    windows.into_iter()
+}
+
+/// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.
+pub(super) fn published(line: &str) -> Option<String> {
+    if line.chars().count() > 24 {
+        return None;
+    }
+    let (year, _, end) = year_in(line)?;
+    let after = line.get(end..)?;
+    let text = if let Some(rest) = after.strip_prefix('年') {
+        rest.split_once('月')?.0
+    } else {
+        let rest = after.strip_prefix(['-', '/', '.'])?;
+        rest.split(|c: char| !c.is_ascii_digit()).next()?
+    };
+    Some(format!("{year}-{:02}", month(text)?))
+}
