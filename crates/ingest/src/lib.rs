@@ -6,6 +6,7 @@
 //! Papers ─ group, manifest ─▶ the papers of one report ─ statement ──▶ Report: facts
 //!                                                      ─ narrative ──▶         claims
 //!                                                      ─ evaluation ─▶         projects, indicators
+//!                                                      ─ account ────▶         what became of every amount
 //! ```
 //!
 //! Most reports are one paper. Some come in several: the explanations in one file and the statements in another, or a
@@ -15,6 +16,7 @@
 //! [`Document`](document::Document), paragraphs and grids whose every cell has its place.
 //! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
 
+mod account;
 mod archive;
 mod discover;
 pub mod document;

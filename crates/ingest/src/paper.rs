@@ -5,11 +5,11 @@ use crate::identity::{self, Accounts, Identity};
 use crate::reader::{self, Options};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, ReportError};
-use crate::{evaluation, narrative, script, slips, zeros};
+use crate::{account, evaluation, narrative, script, slips, zeros};
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator, Reject, Report, Scope,
-    Source, Stage, TemplateLeftover,
+    Account, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator, Reject, Report,
+    Scope, Source, Stage, TemplateLeftover,
 };
 
 /// A file's document with its tables told apart.
@@ -193,10 +193,13 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         template_leftovers: Vec::new(),
         titles: Vec::new(),
         rejects: Vec::new(),
+        account: Account::default(),
     };
+    let mut known =
+        account::Known { no_amounts: cuts.iter().flat_map(Cut::no_amounts).collect(), kept: Vec::new() };
     statement::add_all(&mut report, cuts);
     for paper in &papers {
-        explanations(&mut report, &paper.document);
+        known.kept.extend(explanations(&mut report, &paper.document));
     }
     zeros::settle(&mut report);
     if report.statements.is_empty() && report.claims.is_empty() {
@@ -209,6 +212,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
             return Err(refuse(no_report(&papers)));
         }
     }
+    account::keep(&mut report, papers.iter().map(|paper| &paper.document), &known);
     Ok(report)
 }
 
@@ -293,8 +297,9 @@ fn evidence(sources: &[Source], identity: &Identity) -> Vec<IdentityEvidence> {
     IdentityField::ALL.iter().flat_map(|field| of_field(*field)).collect()
 }
 
-/// Adds what one paper tells beside its statements, and what could not be read of its pages.
-fn explanations(report: &mut Report, document: &Document) {
+/// Adds what one paper tells beside its statements, and what could not be read of its pages. Gives the cells of self-evaluations
+/// whose text was kept.
+fn explanations(report: &mut Report, document: &Document) -> Vec<Locator> {
     let prose = narrative::read(document, report);
     report.claims.extend(prose.claims);
     report.unread_sentences.extend(prose.unread_sentences);
@@ -315,4 +320,5 @@ fn explanations(report: &mut Report, document: &Document) {
         let (reason, remedy) = (fault.reason.clone(), fault.remedy.clone());
         report.rejects.push(report.reject(Stage::Page, reason, remedy, fault.locator));
     }
+    evaluations.kept
 }

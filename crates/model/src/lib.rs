@@ -6,6 +6,7 @@
 //! - [`words`]: the field's terms (statements, measures, funds, phases …), one spelling each.
 //! - [`code`]: functional and economic classification codes.
 //! - [`locator`]: the place of a number in its source.
+//! - [`account`]: how many amounts a report prints, and what became of each.
 //! - [`claim`]: what the prose asserts, number by number.
 //! - [`evaluation`]: what the self-evaluation tables say.
 //! - [`nearest`]: what a mistyped name may have meant.
@@ -13,6 +14,7 @@
 //! - [`finding`]: what checking a report gives.
 //! - [`schema`]: the columns of the warehouse's tables, with their Chinese labels.
 
+pub mod account;
 pub mod claim;
 pub mod code;
 pub mod evaluation;
@@ -27,6 +29,7 @@ pub mod text;
 pub mod words;
 pub mod year;
 
+pub use account::Account;
 pub use claim::{
     Claim, ClaimMetric, Decimal, Direction, Section, SlipKind, Subject, TemplateLeftover, Topic,
     UnreadSentence, ValueUnit,

@@ -1,5 +1,6 @@
 //! A report as read: who published it for which year, its statements, their facts, and what could not be read.
 
+use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
 use crate::evaluation::{Indicator, ProjectEvaluation};
@@ -124,6 +125,8 @@ pub struct Report {
     /// Pages and sheets that could not be read, and cells that hold something that is no number, or a number whose unit
     /// cannot be known.
     pub rejects: Vec<Reject>,
+    /// What became of every amount that it prints.
+    pub account: Account,
 }
 
 impl Report {

@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
 
 use juesuan_ingest::Loaded;
-use juesuan_model::{Claim, Fact, Finding, IdentityEvidence, Reject, Report, Subject};
+use juesuan_model::{Account, Claim, Fact, Finding, IdentityEvidence, Reject, Report, Subject};
 use juesuan_reconcile::reconcile;
 use std::process::ExitCode;
 
@@ -52,6 +52,11 @@ fn show(report: &Report) {
         println!("leftover “{}”", leftover.text);
     }
     report.rejects.iter().for_each(reject_line);
+    let Account { facts, claims, unread, rejected, left_over } = report.account;
+    println!(
+        "account {}: facts {facts}, claims {claims}, unread {unread}, rejected {rejected}; left over {left_over}",
+        report.account.amounts(),
+    );
     reconcile(report).findings.iter().for_each(finding_line);
 }
 

@@ -83,6 +83,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         template_leftovers: Vec::new(),
         titles: Vec::new(),
         rejects: Vec::new(),
+        account: juesuan_model::Account::default(),
     })
 }
 

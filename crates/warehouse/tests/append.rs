@@ -64,6 +64,7 @@ fn report(content_hash: &str, year: i64) -> Report {
         template_leftovers: Vec::new(),
         titles: Vec::new(),
         rejects: Vec::new(),
+        account: juesuan_model::Account::default(),
     }
 }
 

@@ -9,7 +9,7 @@ mod table;
 
 use crate::document::{Block, Cell, Document, Row};
 use juesuan_model::text::squeeze;
-use juesuan_model::{Indicator, ProjectEvaluation};
+use juesuan_model::{Indicator, Locator, ProjectEvaluation};
 use table::Table;
 
 /// What the self-evaluation tables give.
@@ -17,6 +17,8 @@ use table::Table;
 pub(crate) struct Evaluations {
     pub(crate) projects: Vec<ProjectEvaluation>,
     pub(crate) indicators: Vec<Indicator>,
+    /// The cells whose text they keep: names, aims, outcomes.
+    pub(crate) kept: Vec<Locator>,
 }
 
 /// Reads every self-evaluation table: from its title to the next. Indicators count on from the tables of other files.
@@ -61,10 +63,12 @@ impl Reading {
     }
 
     fn close(&mut self) {
-        let Some(table) = self.table.take() else { return };
+        let Some(mut table) = self.table.take() else { return };
+        let kept = std::mem::take(&mut table.kept);
         if let Some((evaluation, indicators)) = table.finish(self.before + self.done.projects.len()) {
             self.done.projects.push(evaluation);
             self.done.indicators.extend(indicators);
+            self.done.kept.extend(kept);
         }
     }
 }

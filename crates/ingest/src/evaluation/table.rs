@@ -2,7 +2,7 @@
 
 use super::cells::{self, Filled};
 use juesuan_model::text::squeeze;
-use juesuan_model::{Decimal, EvaluationKind, Indicator, ProjectEvaluation, Unit};
+use juesuan_model::{Decimal, EvaluationKind, Indicator, Locator, ProjectEvaluation, Unit};
 
 /// The table as far as it has been read.
 pub(super) struct Table {
@@ -20,6 +20,8 @@ pub(super) struct Table {
     level2: Option<String>,
     /// Whether the points have been summed: what follows is comment.
     summed: bool,
+    /// The cells whose text is kept.
+    pub(super) kept: Vec<Locator>,
 }
 
 /// A column right of the indicator's name.
@@ -61,6 +63,7 @@ impl Table {
             level1: None,
             level2: None,
             summed: false,
+            kept: vec![title.locator],
         }
     }
 
@@ -133,6 +136,7 @@ impl Table {
     fn objective(&mut self, label: &Filled, text: Option<&Filled>) {
         self.objective =
             text.filter(|text| !text.plain().ends_with("级指标")).map(|text| text.text.to_string());
+        self.kept.extend(text.map(|text| text.locator));
         self.objective_full_score = cells::full_points(&label.text);
         self.level1 = None;
         self.level2 = None;
@@ -190,6 +194,8 @@ impl Table {
         let value = |column: Column| {
             columns.iter().zip(values).find(|(which, _)| **which == column).map(|(_, cell)| cell)
         };
+        let texts = [value(Column::Target), value(Column::Actual)];
+        self.kept.extend(levels.iter().chain(texts.into_iter().flatten()).map(|cell| cell.locator));
         self.indicators.push(Indicator {
             evaluation: 0,
             project: String::new(),

@@ -73,7 +73,10 @@ impl Text {
         let piece = self.pieces.iter().rfind(|(start, _)| *start <= at);
         let Some(&(start, locator)) = piece else { return Locator::default() };
         let before = self.printed.get(start..at).unwrap_or_default().chars().count();
-        let column = locator.column.map(|column| column + u32::try_from(before).unwrap_or(u32::MAX));
+        // In a spreadsheet the column is that of the cell.
+        let moved = |column: u32| column + u32::try_from(before).unwrap_or(u32::MAX);
+        let column =
+            locator.column.map(|column| if locator.sheet.is_none() { moved(column) } else { column });
         Locator { column, ..locator }
     }
 

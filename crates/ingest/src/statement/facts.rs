@@ -249,6 +249,21 @@ pub(super) fn line_numbers(table: &Table<'_>) -> LineNumbers {
     read
 }
 
+/// The cells below headers that say that no amounts stand there.
+pub(super) fn no_amounts(table: &Table<'_>) -> Vec<Locator> {
+    let rates = |lane: &Lane| {
+        let rates: Vec<usize> =
+            lane.values.iter().filter(|column| meaning::is_rate(column)).map(|column| column.index).collect();
+        rates
+    };
+    let columns = table.lanes.iter().flat_map(|lane| {
+        lane.codes.iter().copied().chain(lane.line_numbers).chain(rates(lane)).collect::<Vec<_>>()
+    });
+    let cells = columns.flat_map(|column| table.body.iter().filter_map(move |row| row.get(column)));
+    let may_look_like_one = |cell: &&Cell| cell.text.contains([',', '.', '，', '．', '元']);
+    cells.filter(may_look_like_one).map(|cell| cell.locator).collect()
+}
+
 fn side(statement: Statement, lane: usize) -> Option<Side> {
     match (statement, lane) {
         (Statement::IncomeExpenditureSummary | Statement::AppropriationSummary, 0) => Some(Side::Income),

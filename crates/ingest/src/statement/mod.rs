@@ -18,7 +18,7 @@ use crate::document::{Cell, Document};
 use crate::identity::Stated;
 use draft::Draft;
 use juesuan_model::text::{plain_char, tidy};
-use juesuan_model::{Reject, Report, Stage, Statement, StatementSummary, TitleLine};
+use juesuan_model::{Locator, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
 use std::collections::BTreeSet;
 use table::Plan;
 
@@ -148,6 +148,11 @@ impl Cut {
     /// Whether no statement is in it, known or not.
     pub(crate) fn is_empty(&self) -> bool {
         self.known.is_empty()
+    }
+
+    /// The cells of its statements that hold numbers with separators or decimals and no amounts: codes, 行次, rates.
+    pub(crate) fn no_amounts(&self) -> impl Iterator<Item = Locator> {
+        self.known.iter().flat_map(|known| facts::no_amounts(&known.plan.of(&known.draft.rows)))
     }
 
     /// What its statements say of the paper that they stand in.

@@ -1,0 +1,286 @@
+//! What an amount is, by its characters alone: no statement, heading or word of the accounts is looked at.
+//!
+//! - **With its unit**: a number with 元, 千元, 万元, 亿元 … behind it, blanks and 余, 多 between them or not; or with 万 or 亿 alone
+//!   behind it, where no word of [`COUNTED`] says that persons, acres or kilometres are counted. 零万元 is one, too.
+//! - **Bare**: a number with thousands separators, or with two decimals or more, that nothing measures. It stands in a table,
+//!   or in a line of text that a table left behind. In a cell of a table that holds nothing else, one decimal is enough.
+//!
+//! Percentages, counts, areas, years and months (`2023.12`), codes, 行次, page numbers and ordinals are therefore no amounts, and
+//! neither is a threshold: `单价100万元（含）以上设备` names a kind of thing.
+
+use compact_str::CompactString;
+use juesuan_model::text::{is_blank, plain_char};
+use std::ops::Range;
+
+/// An amount in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// By what it is known again: its digits and its point, as [`digits`] gives them.
+    pub(super) digits: CompactString,
+    /// Whether its unit stands behind it.
+    pub(super) unit: bool,
+    /// The bytes from its first digit to the end of its unit.
+    pub(super) bytes: Range<usize>,
+}
+
+/// What 万 and 亿 count that is no money, and what a number with separators or decimals measures.
+const COUNTED: &[&str] = &[
+    "%", "‰", "°", "℃", "㎡", "分", "倍", "米", "里", "公里", "公顷", "吨", "亩", "岁", "小时", "平方",
+    "平米", "立方", "千米", "千克", "公斤", "斤", "千瓦", "度", "年", "月", "日", "人", "户", "名", "件",
+    "个", "次", "册", "份", "台", "套", "辆", "只", "头", "株", "棵", "条", "家", "所", "场", "字", "张",
+    "步", "例", "批", "宗", "笔", "本", "座", "栋", "幢", "盏", "师生", "群众", "居民", "村民", "市民",
+    "学生", "农民", "职工",
+];
+
+/// Words of the accounts that begin like one of those: a row's label right behind a number.
+const LABELS: &[&str] =
+    &["人员", "个人", "分配", "名称", "年初", "年末", "本年", "年度", "本级", "日常", "家庭", "场地"];
+
+/// What stands between a number and its unit where the number is a rough one.
+const ROUGH: [char; 3] = ['余', '多', '来'];
+
+/// Decimals of a bare amount in running text.
+const DECIMALS: usize = 2;
+
+/// Years that a month may stand behind: `2023.12`.
+const YEARS: Range<u32> = 1950..2100;
+
+/// The amounts of a text, from left to right. `from` is where the text that is looked at begins.
+pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_ {
+    let mut at = from;
+    std::iter::from_fn(move || {
+        loop {
+            at += text.get(at..)?.bytes().position(may_begin)?;
+            let (amount, end) = at_digit(text, at);
+            at = end;
+            if amount.is_some() {
+                return amount;
+            }
+        }
+    })
+}
+
+/// Whether a number may begin with this byte: a digit, or the first byte of a full-width one or of 零.
+const fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | 0xEF | 0xE9)
+}
+
+/// The amount that begins here, and where to go on.
+fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some((first, after)) = next(rest) else { return (None, text.len()) };
+    let step = at + rest.len() - after.len();
+    let before = text.get(..at).and_then(|before| before.chars().next_back()).map_or(' ', plain_char);
+    if first == '零' {
+        let unit =
+            unit(after).filter(|_| crate::numeral::digit(before).is_none() && !"十百千".contains(before));
+        let amount = unit.map(|length| Amount { digits: "零".into(), unit: true, bytes: at..step + length });
+        return (amount, step);
+    }
+    if !first.is_ascii_digit() {
+        return (None, step);
+    }
+    let number = Number::at_start(rest);
+    let end = at + number.length;
+    let rest = rest.get(number.length..).unwrap_or_default();
+    let amount = |unit, end| Some(Amount { digits: number.digits.clone(), unit, bytes: at..end });
+    if let Some(length) = unit(rest) {
+        let is_bound = is_bound(rest.get(length..).unwrap_or_default());
+        return (if is_bound { None } else { amount(true, end + length) }, end + length);
+    }
+    let glued = before.is_ascii_alphanumeric() || "._/=%".contains(before);
+    let is_bare = (number.separated || number.decimals >= DECIMALS) && !glued;
+    (if is_bare && !number.is_month() && !is_measured(rest) { amount(false, end) } else { None }, end)
+}
+
+/// The amount that a cell is, where it holds a number with separators or decimals and nothing else but a sign, brackets or a mark
+/// of the currency.
+pub(super) fn whole(text: &str) -> Option<Amount> {
+    let is_around = |c: char| is_blank(c) || "-()+¥￥$▲△".contains(plain_char(c));
+    let inner = text.trim_start_matches(is_around);
+    let start = text.len() - inner.len();
+    let number = Number::at_start(inner);
+    let rest = inner.get(number.length..)?;
+    let is_money = (number.separated || number.decimals > 0) && !number.is_month();
+    (is_money && rest.chars().all(is_around)).then(|| Amount {
+        digits: number.digits,
+        unit: false,
+        bytes: start..start + number.length,
+    })
+}
+
+/// By what the amounts in a printed text are known: `5102.22` of `5,102.22 万元`, `零` of 零万元, both of two that stand side by side.
+pub(super) fn known_by(printed: &str) -> Vec<CompactString> {
+    let whole = whole(printed);
+    let amounts = if whole.is_some() { Vec::new() } else { find(printed, 0).collect() };
+    whole.into_iter().chain(amounts).map(|amount| amount.digits).collect()
+}
+
+/// The digits and points of a number as printed, in plain form: `0` and `12` too, which are amounts where a header says so.
+pub(super) fn digits(printed: &str) -> CompactString {
+    printed.chars().map(plain_char).filter(|c| c.is_ascii_digit() || *c == '.').collect()
+}
+
+/// How a text ends that breaks off within an amount, as the bytes from the amount's first digit: `支出1`, `共3.5`, `共3.5万`.
+pub(super) fn broken_off(text: &str) -> Option<usize> {
+    let whole = text.trim_end_matches(is_blank);
+    let number = whole.trim_end_matches(['万', '亿', '千']);
+    let is_number = |c: char| plain_char(c).is_ascii_digit() || matches!(plain_char(c), ',' | '.');
+    let start = number.trim_end_matches(is_number).len();
+    (start < number.len()).then_some(start)
+}
+
+/// Whether a text may go on with an amount that the line before broke off.
+pub(super) fn goes_on(text: &str) -> bool {
+    let first = text.chars().find(|c| !is_blank(*c)).map(plain_char);
+    first.is_some_and(|c| c.is_ascii_digit() || ",.元万亿千".contains(c))
+}
+
+/// A number at the start of a text.
+struct Number {
+    digits: CompactString,
+    decimals: usize,
+    separated: bool,
+    length: usize,
+}
+
+impl Number {
+    /// Digits, thousands separators where they belong, and a point with digits behind it.
+    fn at_start(text: &str) -> Self {
+        let mut number = Self { digits: CompactString::default(), decimals: 0, separated: false, length: 0 };
+        let mut rest = text;
+        let mut point = false;
+        while let Some((c, after)) = next(rest) {
+            match c {
+                '0'..='9' => {
+                    number.digits.push(c);
+                    number.decimals += usize::from(point);
+                }
+                ',' if !point && number.takes_separator(after) => number.separated = true,
+                '.' if !point && next(after).is_some_and(|(c, _)| c.is_ascii_digit()) => {
+                    point = true;
+                    number.digits.push('.');
+                }
+                _ => break,
+            }
+            rest = after;
+        }
+        number.length = text.len() - rest.len();
+        number
+    }
+
+    /// Whether three digits follow, and at most three stand before the first separator.
+    fn takes_separator(&self, after: &str) -> bool {
+        let digits = after.chars().map(plain_char).take_while(char::is_ascii_digit).take(4).count();
+        digits == 3 && (self.separated || (1..=3).contains(&self.digits.len()))
+    }
+
+    fn is_month(&self) -> bool {
+        let Some((year, month)) = self.digits.split_once('.') else { return false };
+        let (year, month) = (year.parse::<u32>(), month.parse::<u32>());
+        !self.separated
+            && year.is_ok_and(|year| YEARS.contains(&year))
+            && month.is_ok_and(|month| (1..=12).contains(&month))
+    }
+}
+
+/// The first character in its plain form, and the text behind it.
+fn next(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    chars.next().map(|c| (plain_char(c), chars.as_str()))
+}
+
+/// How many bytes a unit of money takes, with what stands before it; none where none follows.
+fn unit(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(is_blank).trim_start_matches(ROUGH).trim_start_matches(is_blank);
+    let after = rest.trim_start_matches(['百', '千', '万', '亿']);
+    let magnitude = rest.get(..rest.len() - after.len())?.chars().next_back();
+    let whole = after.trim_start_matches(is_blank).trim_start_matches(ROUGH).trim_start_matches(is_blank);
+    if let Some(end) = whole.strip_prefix('元') {
+        return Some(text.len() - end.len());
+    }
+    let counts = COUNTED.iter().any(|word| whole.starts_with(word));
+    (matches!(magnitude, Some('万' | '亿')) && !counts).then_some(text.len() - after.len())
+}
+
+/// `以上`, `（含）以下` behind an amount.
+fn is_bound(text: &str) -> bool {
+    let rest = text.trim_start_matches(is_blank);
+    let bracket = |c: char| "()<>〈〉[]【】".contains(plain_char(c));
+    let rest = rest.trim_start_matches(bracket);
+    let rest = rest.strip_prefix('含').unwrap_or(rest).trim_start_matches(bracket);
+    let rest = rest.strip_prefix('及').unwrap_or(rest);
+    rest.starts_with("以上") || rest.starts_with("以下")
+}
+
+/// Whether what follows a number says what it measures, or goes on with a date or an ordinal: `12.5米`, `1.10.2`.
+fn is_measured(rest: &str) -> bool {
+    let ordinal = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let counted = rest.trim_start_matches(['百', '千', '万', '亿']);
+    let counts = |text: &str| {
+        next(text).is_some_and(|(c, _)| c == '%' || c.is_ascii_alphabetic())
+            || (COUNTED.iter().any(|word| text.starts_with(word))
+                && !LABELS.iter().any(|label| text.starts_with(label)))
+    };
+    ordinal || counts(counted) || counted.trim_start().starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amounts(text: &str) -> Vec<String> {
+        let shown = |amount: &Amount| text.get(amount.bytes.clone()).unwrap().to_owned();
+        find(text, 0).map(|amount| shown(&amount)).collect()
+    }
+
+    #[test]
+    fn a_number_with_its_unit_is_an_amount() {
+        for (text, found) in [
+            ("收入5,102.22 万元，比上年增加91. 8万元", vec!["5,102.22 万元", "8万元"]),
+            ("共３，４００．００万元、3千元、2亿元", vec!["３，４００．００万元", "3千元", "2亿元"]),
+            ("10余万元，10万余元，30多元", vec!["10余万元", "10万余元", "30多元"]),
+            ("投入100万，用于50万的项目", vec!["100万", "50万"]),
+            ("共3万人、5亿多只、12.5万平方米、2万余名", vec![]),
+            ("预算零万元，一百零三元", vec!["零万元"]),
+            ("单价50万元（含）以上设备、100万元〈含)以上、3万元以下", vec![]),
+            ("2023年增长5%，18人次，2辆车，第3页", vec![]),
+        ] {
+            assert_eq!(amounts(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bare_number_is_an_amount_where_it_looks_like_money() {
+        for (text, found) in [
+            ("合计 28193.85 4,998 12", vec!["28193.85", "4,998"]),
+            ("12.50人员经费8.00年初结转1,234", vec!["12.50", "8.00", "1,234"]),
+            ("1.2015年决算，2.10.3 概述，V1.25，2023.12，2023.12.31，12.5", vec![]),
+            ("面积1,234.56平方米，1,234人，98.50%，3.25倍，2.50 km", vec![]),
+            ("2,3456 2010301 78,5.83", vec!["5.83"]),
+        ] {
+            assert_eq!(amounts(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_of_one_number_is_an_amount_with_one_decimal() {
+        let whole = |text| whole(text).map(|amount| amount.digits.to_string());
+        for text in ["12.5", " (12.5) ", "-12.5", "￥12.5", "▲12.5", "12.5-"] {
+            assert_eq!(whole(text).as_deref(), Some("12.5"), "{text}");
+        }
+        for text in ["12", "12.5%", "2023.12", "12.5分", "1.", "合计 12.5", ""] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_amount_may_be_broken_off_at_the_end_of_a_line() {
+        let broken = |text: &'static str| broken_off(text).and_then(|start| text.get(start..));
+        assert_eq!(broken("（类）1"), Some("1"));
+        assert_eq!(broken("共3.5 "), Some("3.5 "));
+        assert_eq!(broken("共3.5万"), Some("3.5万"));
+        assert_eq!(broken("共3.5万元"), None);
+        assert!(goes_on("3.5万元") && goes_on(" 元，") && !goes_on("其中"));
+    }
+}

@@ -1,0 +1,139 @@
+//! What nothing has taken up: an amount in running text becomes an unread sentence, one that is a cell by itself a refused cell.
+
+use super::amount;
+use super::ledger::{Entry, Ledger};
+use juesuan_model::text::{is_blank, tidy};
+use juesuan_model::{Account, Locator, Reject, Report, Section, Stage, UnreadSentence};
+use rustc_hash::FxHashMap;
+
+/// Adds them to the report; gives how many there are.
+pub(super) fn add(report: &mut Report, ledger: &Ledger<'_>) -> Account {
+    let mut added = Account::default();
+    if ledger.open().next().is_none() {
+        return added;
+    }
+    let mut sentences = Sentences::of(report, ledger);
+    let mut refused = Vec::new();
+    for entry in ledger.open() {
+        let Some(spot) = ledger.spots.get(entry.spot) else { continue };
+        let by_itself = spot.cell.locator.cell.is_some() && amount::whole(&spot.cell.text).is_some();
+        if by_itself {
+            refused.push(refuse(report, &spot.cell.text, spot.cell.locator));
+            added.rejected += 1;
+        } else {
+            sentences.add(report, ledger, entry);
+            added.unread += 1;
+        }
+    }
+    report.rejects.extend(refused);
+    added
+}
+
+/// Refuses a cell, for the reason for which its table was refused, where it was.
+fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
+    let table = |locator: &Locator| locator.cell.map(|cell| cell.table);
+    let of_table = |locator: &Locator| locator.source == at.source && table(locator) == table(&at);
+    let whole = report
+        .rejects
+        .iter()
+        .find(|reject| reject.stage == Stage::Cell && reject.printed.is_none() && of_table(&reject.locator));
+    let statement = || report.statements.iter().find(|statement| of_table(&statement.locator));
+    let (reason, remedy) = match (whole, statement()) {
+        (Some(whole), _) => (whole.reason.clone(), whole.remedy.clone()),
+        (None, Some(statement)) => (
+            format!("{}: a number outside of the columns of amounts", statement.statement.label()),
+            "check the cell in the source".to_owned(),
+        ),
+        (None, None) => (
+            "a number in a table that is no known statement".to_owned(),
+            "look it up in the source; if the table is a statement, its title must stand above it".to_owned(),
+        ),
+    };
+    Reject { printed: Some(tidy(text).into_owned()), ..report.reject(Stage::Cell, reason, remedy, at) }
+}
+
+/// The sentences of the report by the spot that they begin in.
+struct Sentences {
+    unread: FxHashMap<usize, Vec<usize>>,
+    claims: FxHashMap<usize, Vec<usize>>,
+}
+
+impl Sentences {
+    fn of(report: &Report, ledger: &Ledger<'_>) -> Self {
+        let by_spot = |places: &mut dyn Iterator<Item = Locator>| {
+            let mut by_spot: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+            for (index, place) in places.enumerate() {
+                by_spot.entry(ledger.at(&place).unwrap_or(usize::MAX)).or_default().push(index);
+            }
+            by_spot
+        };
+        Self {
+            unread: by_spot(&mut report.unread_sentences.iter().map(|sentence| sentence.locator)),
+            claims: by_spot(&mut report.claims.iter().map(|claim| claim.locator)),
+        }
+    }
+
+    /// Lists an amount with the unread sentence that it stands in; where that is none, as one, in the words of the claims beside it
+    /// or else of its own line.
+    fn add(&mut self, report: &mut Report, ledger: &Ledger<'_>, entry: &Entry) {
+        let printed = ledger.printed(entry);
+        let near = [Some(entry.spot), entry.spot.checked_sub(1)];
+        let of = |known: &FxHashMap<usize, Vec<usize>>| -> Vec<usize> {
+            near.into_iter().flatten().filter_map(|spot| known.get(&spot)).flatten().copied().collect()
+        };
+        for index in of(&self.unread) {
+            if let Some(sentence) =
+                report.unread_sentences.get_mut(index).filter(|s| s.text.contains(&printed))
+            {
+                sentence.amounts.push(printed);
+                return;
+            }
+        }
+        let claims = of(&self.claims);
+        let claim = claims.into_iter().filter_map(|index| report.claims.get(index));
+        let sentence = match claim.into_iter().find(|claim| claim.sentence.contains(&printed)) {
+            Some(claim) => UnreadSentence {
+                section: claim.section,
+                text: claim.sentence.clone(),
+                amounts: vec![printed],
+                locator: claim.sentence_locator,
+                chars: claim.sentence_chars,
+            },
+            None => own(ledger, entry, printed),
+        };
+        self.unread.entry(entry.spot).or_default().push(report.unread_sentences.len());
+        report.unread_sentences.push(sentence);
+    }
+}
+
+/// The sentence around an amount, as far as it stands in its own line or cell.
+fn own(ledger: &Ledger<'_>, entry: &Entry, printed: String) -> UnreadSentence {
+    let cell = ledger.spots.get(entry.spot).map(|spot| spot.cell);
+    let text = cell.map(|cell| cell.text.as_str()).unwrap_or_default();
+    let (before, after) = text.split_at_checked(entry.amount.bytes.start).unwrap_or((text, ""));
+    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
+    let start =
+        before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let end = after
+        .find(is_end)
+        .map_or(text.len(), |at| before.len() + at + after[at..].chars().next().map_or(0, char::len_utf8));
+    let sentence = text.get(start..end).unwrap_or_default();
+    let begin = start + sentence.len() - sentence.trim_start_matches(is_blank).len();
+    let sentence = sentence.trim_matches(is_blank);
+    // The cell's place is that of its first character that is no blank.
+    let indent = text.len() - text.trim_start_matches(is_blank).len();
+    let skipped = text.get(indent..begin).unwrap_or_default().chars().count();
+    let locator = cell.map(|cell| cell.locator).unwrap_or_default();
+    let is_text = locator.sheet.is_none();
+    let column = locator.column.map(|column| match u32::try_from(skipped) {
+        Ok(skipped) if is_text => column + skipped,
+        _ => column,
+    });
+    UnreadSentence {
+        section: None::<Section>,
+        text: sentence.to_owned(),
+        amounts: vec![printed],
+        chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),
+        locator: Locator { column, ..locator },
+    }
+}

@@ -1,0 +1,43 @@
+//! The account of a report's amounts: how many it prints, and what became of each.
+
+/// What became of the amounts that a report prints. Each is one of four things, so the total is their sum.
+///
+/// ```
+/// use juesuan_model::Account;
+/// let account = Account { facts: 1_100, claims: 90, unread: 40, rejected: 4, left_over: 2 };
+/// assert_eq!((account.amounts(), account.read()), (1_234, 1_190));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Account {
+    /// Amounts of statements and of self-evaluations.
+    pub facts: u32,
+    /// Amounts that the explanations tell, and that were understood.
+    pub claims: u32,
+    /// Amounts that stand in unread sentences.
+    pub unread: u32,
+    /// Amounts in cells that were refused.
+    pub rejected: u32,
+    /// Of the unread and the refused, those that nothing had taken up: only the count found them.
+    pub left_over: u32,
+}
+
+impl Account {
+    /// All amounts that the report prints.
+    #[must_use]
+    pub const fn amounts(self) -> u32 {
+        self.read() + self.unread + self.rejected
+    }
+
+    /// The amounts that were read.
+    #[must_use]
+    pub const fn read(self) -> u32 {
+        self.facts + self.claims
+    }
+
+    /// Counts facts that were refused after all.
+    pub fn refuse(&mut self, facts: u32) {
+        let refused = facts.min(self.facts);
+        self.facts -= refused;
+        self.rejected += refused;
+    }
+}
