@@ -24,6 +24,11 @@
 --   rejected_cell_count: 未能读取的单元格数 | cells that could not be read
 --   claim_count: 说明条数 | numbers of the prose read
 --   unread_sentence_count: 未读懂的句数 | sentences with an amount that was not understood
+--   amount_count: 金额个数 | amounts that stand in the report: the sum of the four that follow
+--   fact_amount_count: 读作数据的金额个数 | amounts of statements and of self-evaluations
+--   claim_amount_count: 读作说明的金额个数 | amounts of the prose that were understood
+--   unread_amount_count: 未读懂的金额个数 | amounts in sentences that were not understood
+--   rejected_amount_count: 未能读取的金额个数 | amounts in cells that could not be read
 --   parser_version: 读取程序版本 | version of the reading code
 --   rules_version: 核对规则版本 | version of the identities
 --   ingested_at: 入库时间 | instant of the commit, UTC
@@ -32,6 +37,7 @@ SELECT
   source_uri, source_format, source_bytes, pages, source_count, identity_source, identity_evidence,
   statement_count, fact_count,
   rejected_page_count, rejected_cell_count, claim_count, unread_sentence_count,
+  amount_count, fact_amount_count, claim_amount_count, unread_amount_count, rejected_amount_count,
   parser_version, rules_version, ingested_at
 FROM revisions
 WHERE newness = 1

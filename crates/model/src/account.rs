@@ -6,6 +6,7 @@
 /// use juesuan_model::Account;
 /// let account = Account { facts: 1_100, claims: 90, unread: 40, rejected: 4, left_over: 2 };
 /// assert_eq!((account.amounts(), account.read()), (1_234, 1_190));
+/// assert_eq!(account.to_string(), "1234 amounts: 1190 read, 40 not understood, 4 rejected");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Account {
@@ -39,5 +40,22 @@ impl Account {
         let refused = facts.min(self.facts);
         self.facts -= refused;
         self.rejected += refused;
+    }
+}
+
+impl std::ops::AddAssign for Account {
+    fn add_assign(&mut self, other: Self) {
+        self.facts += other.facts;
+        self.claims += other.claims;
+        self.unread += other.unread;
+        self.rejected += other.rejected;
+        self.left_over += other.left_over;
+    }
+}
+
+impl std::fmt::Display for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (amounts, read, unread, rejected) = (self.amounts(), self.read(), self.unread, self.rejected);
+        write!(f, "{amounts} amounts: {read} read, {unread} not understood, {rejected} rejected")
     }
 }

@@ -29,6 +29,7 @@ pub fn settle(report: &mut Report) -> Reconciliation {
             return checked;
         }
         let rejects: Vec<Reject> = doubtful.iter().map(|fact| reject(report, fact)).collect();
+        report.account.refuse(u32::try_from(rejects.len()).unwrap_or(u32::MAX));
         report.rejects.extend(rejects);
     }
 }

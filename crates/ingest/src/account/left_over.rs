@@ -3,7 +3,7 @@
 use super::amount;
 use super::ledger::{Entry, Ledger};
 use juesuan_model::text::{is_blank, tidy};
-use juesuan_model::{Account, Locator, Reject, Report, Section, Stage, UnreadSentence};
+use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence};
 use rustc_hash::FxHashMap;
 
 /// Adds them to the report; gives how many there are.
@@ -49,7 +49,12 @@ fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
             "look it up in the source; if the table is a statement, its title must stand above it".to_owned(),
         ),
     };
-    Reject { printed: Some(tidy(text).into_owned()), ..report.reject(Stage::Cell, reason, remedy, at) }
+    let of = statement().map(|statement| statement.statement);
+    Reject {
+        printed: Some(tidy(text).into_owned()),
+        statement: whole.and_then(|whole| whole.statement).or(of),
+        ..report.reject(Stage::Cell, reason, remedy, at)
+    }
 }
 
 /// The sentences of the report by the spot that they begin in.
@@ -111,12 +116,9 @@ fn own(ledger: &Ledger<'_>, entry: &Entry, printed: String) -> UnreadSentence {
     let cell = ledger.spots.get(entry.spot).map(|spot| spot.cell);
     let text = cell.map(|cell| cell.text.as_str()).unwrap_or_default();
     let (before, after) = text.split_at_checked(entry.amount.bytes.start).unwrap_or((text, ""));
-    let is_end = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
-    let start =
-        before.rfind(is_end).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let end = after
-        .find(is_end)
-        .map_or(text.len(), |at| before.len() + at + after[at..].chars().next().map_or(0, char::len_utf8));
+    let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
+    let start = before.len() - before.rsplit(ends).next().map_or(0, str::len);
+    let end = text.len() - after.split_inclusive(ends).next().map_or(0, |own| after.len() - own.len());
     let sentence = text.get(start..end).unwrap_or_default();
     let begin = start + sentence.len() - sentence.trim_start_matches(is_blank).len();
     let sentence = sentence.trim_matches(is_blank);
@@ -130,7 +132,7 @@ fn own(ledger: &Ledger<'_>, entry: &Entry, printed: String) -> UnreadSentence {
         _ => column,
     });
     UnreadSentence {
-        section: None::<Section>,
+        section: None,
         text: sentence.to_owned(),
         amounts: vec![printed],
         chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),

@@ -24,6 +24,8 @@
 mod amount;
 mod ledger;
 mod left_over;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use compact_str::CompactString;
