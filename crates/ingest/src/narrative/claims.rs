@@ -86,7 +86,7 @@ impl Reader<'_> {
             self.base_amount(subject, base, value, glyphs);
             return true;
         }
-        let phase = self.clause.phase.or(self.setting.usual_phase());
+        let phase = self.clause.phase.or(self.carried.usual_phase(self.setting));
         if metric == ClaimMetric::Amount && !telling && phase != Some(Phase::Actual) {
             self.carried.budget = phase;
         }
@@ -103,7 +103,7 @@ impl Reader<'_> {
         let phase = match base {
             Base::Year(year, phase) => {
                 self.carried.year = year;
-                phase.unwrap_or(self.setting.usual_phase())
+                phase.unwrap_or(self.carried.usual_phase(self.setting))
             }
             Base::Phase(phase) => phase.or(self.carried.budget).unwrap_or(Phase::InitialBudget),
         };
@@ -117,8 +117,10 @@ impl Reader<'_> {
         let value =
             Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
         let (metric, phase) = match self.clause.relation {
-            Relation::Share | Relation::ShareOfOther => (ClaimMetric::Share, self.setting.usual_phase()),
-            Relation::Change(_) => (ClaimMetric::ChangeRate, self.setting.usual_phase()),
+            Relation::Share | Relation::ShareOfOther => {
+                (ClaimMetric::Share, self.carried.usual_phase(self.setting))
+            }
+            Relation::Change(_) => (ClaimMetric::ChangeRate, self.carried.usual_phase(self.setting)),
             Relation::Completion(_) => (ClaimMetric::Completion, Phase::Actual),
             // 支出决算为年初预算的95%.
             Relation::Amount => match self.clause.phase {
@@ -126,7 +128,9 @@ impl Reader<'_> {
                     self.clause.relation = Relation::Completion(Some(phase));
                     (ClaimMetric::Completion, Phase::Actual)
                 }
-                _ if self.carried.story.is_some() => (ClaimMetric::Share, self.setting.usual_phase()),
+                _ if self.carried.story.is_some() => {
+                    (ClaimMetric::Share, self.carried.usual_phase(self.setting))
+                }
                 _ => return false,
             },
         };
@@ -209,7 +213,7 @@ impl Reader<'_> {
         let Some(subject) = self.number_subject(glyphs.start) else { return };
         self.clause.relation = Relation::Change(Some(Direction::Unchanged));
         let value = Value { number: Decimal::ZERO, quantum: Decimal::ZERO, unit: ValueUnit::Yuan };
-        let phase = self.setting.usual_phase();
+        let phase = self.carried.usual_phase(self.setting);
         self.claim(subject, ClaimMetric::Increase, Some(phase), value, &glyphs);
     }
 

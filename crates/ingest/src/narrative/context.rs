@@ -1,7 +1,7 @@
 //! What one clause leaves for the next. Nothing is carried but by these rules, and each of them is one method of [`Carried`]:
 //!
 //! 1. A **section** begins with nothing. Its fund is the fund of what names none.
-//! 2. A **paragraph** has the year of the report. One with a heading or a number before it also begins without subject,
+//! 2. A **paragraph** has the year and the phase of its heading ([`super::period`]), or those of the report. One with a heading or a number before it also begins without subject,
 //!    story and projects; the whole whose parts are told goes on.
 //! 3. A **sentence** begins without base and without story. A base goes on where it begins with 其中: the parts of a change
 //!    have changed against the same year.
@@ -18,6 +18,7 @@
 //! 11. In a **story** (causes, achievements) nothing is carried in or out.
 
 use super::functional::Names;
+use super::period::Period;
 use super::subject::{has_fund, is_flow};
 use juesuan_model::{Code, FiscalYear, Fund, Kind, Phase, Section, Subject};
 
@@ -29,16 +30,6 @@ pub(super) struct Setting {
     pub(super) names: Names,
     /// The publisher's name in plain form.
     pub(super) body: Vec<char>,
-}
-
-impl Setting {
-    /// The phase of an amount that names none.
-    pub(super) fn usual_phase(&self) -> Phase {
-        match self.kind {
-            Kind::FinalAccounts => Phase::Actual,
-            Kind::Budget => Phase::InitialBudget,
-        }
-    }
 }
 
 /// What a change is against.
@@ -79,6 +70,8 @@ pub(super) struct Carried {
     /// The functional class that groups and items stand below.
     pub(super) class: Option<Code>,
     pub(super) year: FiscalYear,
+    /// The phase that the heading gives.
+    phase: Option<Phase>,
     pub(super) base: Option<Base>,
     /// The base of the sentence before.
     last_base: Option<Base>,
@@ -102,6 +95,7 @@ impl Carried {
             parent: None,
             class: None,
             year,
+            phase: None,
             base: None,
             last_base: None,
             list_fund: None,
@@ -113,8 +107,14 @@ impl Carried {
     }
 
     /// Rule 2.
-    pub(super) fn paragraph(&mut self, year: FiscalYear, begins: bool) {
-        self.year = year;
+    pub(super) fn period(&mut self, year: FiscalYear, period: Period) {
+        self.year = period.year.unwrap_or(year);
+        self.phase = period.phase;
+    }
+
+    /// Rule 2.
+    pub(super) fn paragraph(&mut self, year: FiscalYear, period: Period, begins: bool) {
+        self.period(year, period);
         self.last_base = None;
         self.outer.clear();
         if begins {
@@ -122,6 +122,14 @@ impl Carried {
             self.story = None;
             self.projects = false;
         }
+    }
+
+    /// The phase of an amount that names none.
+    pub(super) fn usual_phase(&self, setting: &Setting) -> Phase {
+        self.phase.unwrap_or(match setting.kind {
+            Kind::FinalAccounts => Phase::Actual,
+            Kind::Budget => Phase::InitialBudget,
+        })
     }
 
     /// Rule 3.

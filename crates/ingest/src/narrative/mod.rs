@@ -24,6 +24,7 @@ mod lexicon;
 mod noun;
 mod number;
 mod paragraph;
+mod period;
 mod phrase;
 mod reader;
 mod reason;
@@ -47,6 +48,7 @@ use juesuan_model::{
     Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
 };
 use paragraph::{Paragraph, Place};
+use period::Period;
 use reader::Reader;
 use text::{Sentence, Text};
 
@@ -88,7 +90,7 @@ impl Prose {
         paragraph: &Paragraph,
     ) {
         let text = &paragraph.text;
-        carried.paragraph(setting.year, paragraph.begins);
+        carried.paragraph(setting.year, paragraph.period, paragraph.begins);
         if *place != Place::Elsewhere {
             self.template_leftovers.extend(template::leftovers(text, carried.section));
         }
@@ -97,6 +99,8 @@ impl Prose {
             if let Some((meaning, length)) = heading::inline(&plain) {
                 *place = place.below(meaning);
                 *carried = Carried::new(place.section(), setting.year);
+                let heading: String = plain.chars().take(length).collect();
+                carried.period(setting.year, Period::of(&heading));
                 sentence = text.without_start(&sentence, length);
             }
             let reader = Reader::new(setting, carried, text, &sentence, self);

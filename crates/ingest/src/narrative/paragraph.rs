@@ -4,6 +4,7 @@
 //! annexes, whatever comes before the first such heading) is looked through for amounts only, so that none is lost.
 
 use super::heading::{self, Heading, Meaning};
+use super::period::Period;
 use super::text::Text;
 use crate::document::{Block, Cell, Document};
 use crate::numeral::without_ordinal;
@@ -20,6 +21,8 @@ pub(super) struct Paragraph {
     pub(super) begins: bool,
     /// Whether it is a row of a table, its cells parted by bars.
     pub(super) row: bool,
+    /// What its heading says of year and phase.
+    pub(super) period: Period,
     pub(super) text: Text,
 }
 
@@ -57,6 +60,7 @@ impl Place {
 pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
     let mut finder = Finder {
         place: Place::Elsewhere,
+        period: Period::default(),
         everywhere,
         part: None,
         wrapped: false,
@@ -78,6 +82,7 @@ pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
 
 struct Finder {
     place: Place,
+    period: Period,
     /// Whether what stands elsewhere is read too, as of no section.
     everywhere: bool,
     /// Whether the part (第三部分) explains the accounts; none in papers without parts.
@@ -139,6 +144,11 @@ impl Finder {
     }
 
     fn heading(&mut self, heading: Heading, plain: &str) {
+        let period = Period::of(plain);
+        // （一）… goes on with the year of the heading above.
+        if period.year.is_some() || !matches!(heading, Heading::Sub(_)) {
+            self.period = period;
+        }
         match heading {
             Heading::Part(explains) => {
                 self.part = Some(explains.unwrap_or(false));
@@ -180,6 +190,7 @@ impl Finder {
                 headed: above == Above::Place,
                 begins: above != Above::Nothing || numbered || row,
                 row,
+                period: self.period,
                 text: Text::default(),
             }
         });
