@@ -19,13 +19,22 @@ pub(super) fn document(text: &str) -> Document {
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
         } else if !is_page_number(line) {
-            let at = |column| Locator::at(number, column);
+            let (marks, line) = without_heading_mark(line);
+            let at = |column| Locator::at(number, column + marks);
             run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, at) });
         }
     }
     close(&mut run, &mut blocks);
     super::index_cells(&mut blocks);
     Document { blocks, ..Document::default() }
+}
+
+/// A line without the mark of a heading in Markdown (`## 支出决算表`), and how many characters that has.
+fn without_heading_mark(line: &str) -> (u32, &str) {
+    let rest = line.trim_start_matches('#');
+    let text = rest.trim_start_matches(' ');
+    let is_mark = rest.len() < line.len() && text.len() < rest.len() && line.len() - rest.len() <= 6;
+    if is_mark { (count(line.chars()) - count(text.chars()), text) } else { (0, line) }
 }
 
 /// A line as a row, with the place of each column's first character; none for the rule below a table's header
@@ -176,6 +185,15 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn the_mark_of_a_heading_is_no_part_of_it() {
+        assert_eq!(without_heading_mark("# 示例局"), (2, "示例局"));
+        assert_eq!(without_heading_mark("###  支出决算表"), (5, "支出决算表"));
+        for line in ["#示例局", "示例局 # 1", "支出决算表", "####### 过多"] {
+            assert_eq!(without_heading_mark(line), (0, line));
+        }
     }
 
     #[test]

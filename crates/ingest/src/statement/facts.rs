@@ -10,7 +10,9 @@ use compact_str::CompactString;
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
-use juesuan_model::{Fact, Item, Kind, Locator, Printed, Reading, Side, Statement, Unit, UnitSource};
+use juesuan_model::{
+    Fact, Item, Kind, Locator, Measure, Printed, Reading, Side, Statement, Unit, UnitSource,
+};
 use std::sync::Arc;
 
 /// What a table gave.
@@ -66,10 +68,17 @@ impl<'a> Meanings<'a> {
                 lane,
                 side,
                 columns: lane.values.iter().map(meant).collect(),
-                above: Above::lane(side.is_some() && table.body.iter().any(has_total)),
+                above: Above::lane(
+                    side == Some(Side::Income),
+                    side.is_some() && table.body.iter().any(has_total),
+                ),
             }
         };
         let mut lanes: Vec<Self> = table.lanes.iter().enumerate().map(lane).collect();
+        let title = draft.title.as_ref().map(|title| squeeze(&title.printed));
+        for lane in &mut lanes {
+            lane.name_the_whole(title.as_deref().unwrap_or_default());
+        }
         // 合计 of 三公 and of what stands beside it is no 三公.
         let beside = [Item::Meetings, Item::Training, Item::OperatingCost];
         let mut items = lanes.iter().flat_map(|lane| &lane.columns).filter_map(|meant| meant.meaning.item);
@@ -82,6 +91,27 @@ impl<'a> Meanings<'a> {
             }
         }
         lanes
+    }
+
+    /// A column named after the statement itself (财政拨款支出 in a 财政拨款支出预算表), beside 基本支出 and 项目支出, is their total.
+    fn name_the_whole(&mut self, title: &str) {
+        let has = |columns: &[Meant<'_>], measure| {
+            columns.iter().any(|meant| meant.meaning.measure == Some(measure))
+        };
+        let parts = has(&self.columns, Measure::Basic) && has(&self.columns, Measure::Project);
+        if !parts || has(&self.columns, Measure::Total) {
+            return;
+        }
+        let is_named = |meant: &&mut Meant<'_>| {
+            let own = meant.column.squeezed();
+            let named =
+                own.last().is_some_and(|level| title.contains(level.as_ref()) && meaning::is_bare(level));
+            meant.meaning.measure.is_none() && named
+        };
+        let mut named = self.columns.iter_mut().filter(is_named);
+        if let (Some(whole), None) = (named.next(), named.next()) {
+            whole.meaning.measure = Some(Measure::Total);
+        }
     }
 
     /// The labels of a row. A class whose name was broken by the end of a page (八、社会保障和就⏎业支出) goes on in a row that
@@ -333,7 +363,7 @@ fn read_row(
                     statement,
                     side: lane.side,
                     row_label: row_label.clone(),
-                    item: item.or(meaning.item),
+                    item: meaning::item(item, meaning.item),
                     code: code.clone(),
                     column_label: label.clone(),
                     measure: meaning.measure,

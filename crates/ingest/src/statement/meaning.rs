@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::table::Column;
-use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
+use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, closed, first, is_accounted_for};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
@@ -61,39 +61,56 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &
     }
     let fund = upwards().find_map(|level| first(level, FUNDS));
     // 一般公共预算基本支出 / 人员经费: what a fund's column is divided into stands below it.
-    let below = levels.iter().rposition(|level| first(level, FUNDS).is_some()).map_or(0, |at| at + 1);
-    let below = levels.get(below..).unwrap_or_default();
+    let of_fund = levels.iter().rposition(|level| first(level, FUNDS).is_some());
+    let below = levels.get(of_fund.map_or(column.shared, |at| at + 1).max(column.shared)..);
+    let below = below.unwrap_or_default();
+    let named = of_fund.and_then(|at| levels.get(at)).is_some_and(|level| closed(level, FUNDS).is_some());
     let summary = matches!(statement, Statement::IncomeExpenditureSummary | Statement::AppropriationSummary);
-    let measure = if below.is_empty() {
-        Some(Measure::Total)
-    } else if summary {
-        Some(part_of_expenditure(below).unwrap_or(Measure::Total))
-    } else {
-        let is_flow = |level: &&str| first(level, FLOWS).is_some();
-        let whole = fund.is_some() && !below.iter().any(is_flow);
-        measure(statement, below).or(whole.then_some(Measure::Total))
-    };
+    let measure = if summary { part_of_expenditure(below) } else { measure(statement, below) };
+    let whole = of_fund.is_some() && below.is_empty();
+    let measure = if whole { named.then_some(Measure::Total) } else { measure };
     ColumnMeaning { measure, fund: fund.or(fund_of(statement)), phase, item: None }
 }
 
-/// The measure of a column of a statement by code. Of the carryovers, and of the income in a statement of expenditure, only
-/// the whole has one: 基本支出结转 below 年初结转和结余 is no 基本支出.
+/// The measure of a column of a statement by code, from the levels of its header that are its own. Of the carryovers, and of
+/// the income in a statement of expenditure, only the whole has one: 基本支出结转 below 年初结转和结余 is no 基本支出.
 fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
     let flow = |level: &&str| {
         let income = *level == "本年收入" && statement != Statement::Income;
         if income { Some(Measure::IncomeOfYear) } else { first(level, FLOWS) }
     };
-    let lowest = levels.last()?;
-    match levels.iter().find_map(flow) {
-        Some(measure) => (is_sum(lowest) || flow(lowest) == Some(measure)).then_some(measure),
-        None => levels.iter().rev().find_map(|level| first(level, MEASURES)),
+    let Some(lowest) = levels.last() else { return Some(Measure::Total) };
+    if let Some(measure) = levels.iter().find_map(flow) {
+        return (is_sum(lowest) || flow(lowest) == Some(measure)).then_some(measure);
     }
+    let of_income = statement == Statement::Income;
+    let own = |level: &str| {
+        let bare = of_income && ["财政拨款", "财政拨款资金"].contains(&level);
+        if bare { Some(Measure::FiscalAppropriation) } else { closed(level, MEASURES) }
+    };
+    // A sum takes the meaning of what stands above it; so does a word that says nothing of its own.
+    for (at, level) in levels.iter().enumerate().rev() {
+        let part = level.strip_prefix("其中").map(|name| name.trim_start_matches(':'));
+        match (part, own(part.unwrap_or(level))) {
+            (Some(""), _) | (None, Some(Measure::Total)) => {}
+            // 其中 below a name of its own is a part of that, and no measure.
+            (Some(_), Some(measure)) => {
+                let above = levels.get(..at).unwrap_or_default();
+                let whole = above.iter().all(|level| matches!(own(level), None | Some(Measure::Total)));
+                return whole.then_some(measure);
+            }
+            (None, Some(measure)) => return Some(measure),
+            (None, None) if is_accounted_for(level, &[]) => {}
+            (_, None) => return None,
+        }
+    }
+    levels.iter().any(|level| own(level) == Some(Measure::Total)).then_some(Measure::Total)
 }
 
-/// What a summary's column is a part of, where it divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出).
+/// What a summary's column says, where it divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出): that part, or else the
+/// whole. 其中… is a part that has no measure, and so is what nobody knows.
 fn part_of_expenditure(levels: &[&str]) -> Option<Measure> {
-    let named = levels.iter().rev().find_map(|level| first(level, MEASURES))?;
-    let parts = [
+    const PARTS: [Measure; 7] = [
         Measure::Basic,
         Measure::Personnel,
         Measure::Public,
@@ -102,7 +119,26 @@ fn part_of_expenditure(levels: &[&str]) -> Option<Measure> {
         Measure::Business,
         Measure::SubsidyToAffiliates,
     ];
-    parts.contains(&named).then_some(named)
+    let part = levels.iter().rev().find_map(|level| closed(level, MEASURES).filter(|m| PARTS.contains(m)));
+    let known = levels.last().is_none_or(|lowest| {
+        closed(lowest, MEASURES).is_some()
+            || closed(lowest, PHASES).is_some()
+            || is_accounted_for(lowest, &[])
+    });
+    known.then_some(part.unwrap_or(Measure::Total))
+}
+
+/// Whether a header says nothing but that money comes or goes.
+pub(super) fn is_bare(level: &str) -> bool {
+    is_accounted_for(level, &[])
+}
+
+/// The item of a cell from those of its row and its column. Where a row is the sum of all 三公, the column says of what it is.
+pub(super) fn item(row: Option<Item>, column: Option<Item>) -> Option<Item> {
+    match (row, column) {
+        (Some(Item::ThreePublic), Some(column)) => Some(column),
+        (row, column) => row.or(column),
+    }
 }
 
 fn is_sum(level: &str) -> bool {
@@ -125,7 +161,7 @@ pub(super) fn is_rate(column: &Column) -> bool {
 
 /// `公务接待费预算数`: an item and a phase in one.
 fn is_item(level: &str) -> bool {
-    first(level, THREE_PUBLIC).is_some()
+    closed(level, THREE_PUBLIC).is_some()
 }
 
 /// The item of a 三公 column. A 小计 is that of the header above it; the first 合计 is that of 三公 unless the columns that it
@@ -135,7 +171,17 @@ fn three_public_item(statement: Statement, levels: &[&str]) -> Option<Item> {
     let is_phase = |level: &str| level.ends_with("预算数") || first(level, PHASES).is_some();
     let mut items = levels.iter().rev().filter(|level| !is_phase(level) || is_item(level)).peekable();
     let sums = items.peek().is_some_and(|level| is_sum(level));
-    let named = items.filter(|level| !is_sum(level)).find_map(|level| first(level, THREE_PUBLIC));
+    let of = |level: &&str| {
+        let name = level.strip_prefix("其中").map_or(*level, |name| name.trim_start_matches(':'));
+        closed(name, THREE_PUBLIC).ok_or_else(|| is_accounted_for(name, &[]))
+    };
+    // The lowest that is no sum says it; what is not understood is not passed over.
+    let named = items.filter(|level| !is_sum(level)).map(of).find(|item| *item != Err(true));
+    let named = match named {
+        Some(Ok(item)) => Some(item),
+        Some(Err(_)) => return None,
+        None => None,
+    };
     match named {
         Some(item) => Some(item),
         None if statement == Statement::MeetingTraining => sums.then_some(Item::Total),
@@ -169,12 +215,14 @@ pub(super) struct Above {
     appropriated: bool,
     /// Whether the lane has a 总计: then its 收入合计 is that of the year, and else it is the last line itself.
     totalled: bool,
+    /// Whether the lane is the income of a summary.
+    is_income: bool,
 }
 
 impl Above {
-    /// Of the first row of a lane that has a 总计 or not.
-    pub(super) fn lane(totalled: bool) -> Self {
-        Self { totalled, ..Self::default() }
+    /// Of the first row of a lane that is the income of a summary or not, and that has a 总计 or not.
+    pub(super) fn lane(is_income: bool, totalled: bool) -> Self {
+        Self { totalled, is_income, ..Self::default() }
     }
 
     /// Goes on to the next row. A class ends what stands above it.
@@ -208,7 +256,9 @@ pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMe
     let item = |item| RowMeaning { item, ..RowMeaning::default() };
     match statement {
         Statement::Other => RowMeaning::default(),
-        Statement::ThreePublic | Statement::MeetingTraining => item(first(name, THREE_PUBLIC)),
+        Statement::ThreePublic | Statement::MeetingTraining => {
+            item(closed(without_ordinal(without_part(name)), THREE_PUBLIC))
+        }
         Statement::IncomeExpenditureSummary | Statement::AppropriationSummary => {
             summary_row(name, name.len() == printed.len(), above)
         }
@@ -221,8 +271,13 @@ pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMe
         | Statement::ProjectExpenditure
         | Statement::IncomeByUnit
         | Statement::ExpenditureByUnit => item(is_total(name).then_some(Item::Total)),
-        _ => item(first(name, ITEMS)),
+        _ => item(closed(name, ITEMS)),
     }
+}
+
+/// A name without 其中：, which tells that it is a part of the row above, whatever it is itself.
+fn without_part(name: &str) -> &str {
+    name.strip_prefix("其中").map_or(name, |name| name.trim_start_matches(':'))
 }
 
 /// A row of a table without any label: 支出预算总表 in one line.
@@ -242,17 +297,19 @@ fn is_total(name: &str) -> bool {
 }
 
 fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
-    let class = functional_class(name);
+    // 国有资本经营预算 among the income is an appropriation, among the expenditure a class.
+    let class = functional_class(name).filter(|_| !above.is_income);
     if class.is_some() {
         return RowMeaning { code: class, ..RowMeaning::default() };
     }
-    let fund = first(name, FUNDS);
+    let name = without_part(name);
+    let fund = closed(name, FUNDS);
     let part_of = above.item.filter(|item| matches!(item, Item::OpeningCarryover | Item::ClosingCarryover));
     let item = match (fund, part_of) {
         // Some papers number the parts again: 一、 below the carryover after 一、 at the top.
         (Some(_), Some(item)) if unnumbered || above.appropriated => Some(item),
         (Some(_), _) => Some(Item::FiscalAppropriation),
-        (None, _) => closing_line(name, above.totalled).or_else(|| first(name, ITEMS)),
+        (None, _) => closing_line(name, above.totalled).or_else(|| closed(name, ITEMS)),
     };
     RowMeaning { item, fund, code: None }
 }
@@ -273,10 +330,10 @@ fn income_row(name: &str, part: bool) -> RowMeaning {
     if name.starts_with("其中") {
         return RowMeaning::default();
     }
-    let fund = first(name, FUNDS);
+    let fund = closed(name, FUNDS);
     let item = match fund {
         Some(_) => Some(Item::FiscalAppropriation),
-        None => first(name, ITEMS).filter(|item| !part || *item != Item::FiscalAppropriation),
+        None => closed(name, ITEMS).filter(|item| !part || *item != Item::FiscalAppropriation),
     };
     match (fund, part) {
         (Some(_), true) => RowMeaning::default(),
@@ -333,7 +390,7 @@ mod tests {
 
     fn meaning(statement: Statement, header: &[&str]) -> ColumnMeaning {
         let header = header.iter().map(|&text| text.to_owned()).collect();
-        column(statement, &Column { index: 0, header }, Kind::FinalAccounts, &Draft::default())
+        column(statement, &Column { header, ..Column::default() }, Kind::FinalAccounts, &Draft::default())
     }
 
     #[test]
@@ -362,6 +419,53 @@ mod tests {
         assert_eq!(measure(&["一般公共预算基本支出", "公用经费"]), Some(Measure::Public));
         assert_eq!(measure(&["一般公共预算财政拨款"]), Some(Measure::Total));
         assert_eq!(measure(&["一般公共预算财政拨款", "年初结转和结余", "基本支出结转"]), None);
+    }
+
+    #[test]
+    fn a_sum_takes_the_meaning_of_what_stands_above_it_and_a_part_is_never_the_whole() {
+        let measure = |header: &[&str]| meaning(Statement::Income, header).measure;
+        assert_eq!(measure(&["事业收入", "金额"]), Some(Measure::InstitutionalIncome));
+        assert_eq!(measure(&["事业收入", "小计"]), Some(Measure::InstitutionalIncome));
+        assert_eq!(measure(&["事业收入", "其中：教育收费"]), None);
+        assert_eq!(measure(&["本年收入合计", "其中：", "事业收入"]), Some(Measure::InstitutionalIncome));
+        assert_eq!(measure(&["本年收入合计", "其中：事业收入"]), Some(Measure::InstitutionalIncome));
+        assert_eq!(measure(&["事业收入", "其中：财政拨款收入"]), None);
+        assert_eq!(measure(&["收入", "金额（万元）"]), Some(Measure::Total));
+        let measure = |header: &[&str]| meaning(Statement::Expenditure, header).measure;
+        assert_eq!(measure(&["本年支出", "项目支出", "小计"]), Some(Measure::Project));
+        assert_eq!(measure(&["项目支出", "其中：基本建设资金支出"]), None);
+        assert_eq!(measure(&["其中：财政拨款", "小计"]), None, "of a part that is not known");
+        assert_eq!(measure(&["对附属单位补助支出"]), Some(Measure::SubsidyToAffiliates));
+        assert_eq!(measure(&["外聘人员经费"]), None, "a word that is not known");
+        let three_public = |header: &[&str]| meaning(Statement::ThreePublic, header).item;
+        assert_eq!(three_public(&["公务接待费", "其中：外宾接待费"]), None);
+        assert_eq!(three_public(&["公务接待批次"]), None);
+        assert_eq!(three_public(&["“三公”经费公共财政拨款支出合计"]), Some(Item::ThreePublic));
+        let summary = |header: &[&str]| meaning(Statement::IncomeExpenditureSummary, header).measure;
+        assert_eq!(summary(&["支出", "其中：当年预算"]), None);
+    }
+
+    #[test]
+    fn a_row_named_after_a_fund_is_an_appropriation_on_the_income_side_and_a_class_on_the_other() {
+        let row = |name: &str, is_income: bool| {
+            let label = Label { name, ..Label::default() };
+            let row = row(Statement::IncomeExpenditureSummary, label, Above::lane(is_income, true));
+            (row.item, row.fund, row.code.map(|code| code.to_string()))
+        };
+        let fund = Some(Fund::StateCapital);
+        assert_eq!(row("3.国有资本经营预算", true), (Some(Item::FiscalAppropriation), fund, None));
+        assert_eq!(row("二、国有资本经营预算支出", false), (None, None, Some("223".to_owned())));
+        assert_eq!(row("其中：基本支出结转", true).0, None);
+        assert_eq!(row("使用非财政拨款结余和专用结余", true).0, Some(Item::UseOfSurplus));
+        assert_eq!(row("年初财政拨款结转和结余", true).0, Some(Item::OpeningCarryover));
+    }
+
+    #[test]
+    fn the_row_of_a_sum_leaves_the_item_to_the_column() {
+        let (all, part) = (Some(Item::ThreePublic), Some(Item::Reception));
+        assert_eq!(item(all, part), part);
+        assert_eq!(item(part, all), part);
+        assert_eq!((item(None, part), item(all, None)), (part, all));
     }
 
     #[test]
@@ -431,7 +535,7 @@ mod tests {
     #[test]
     fn a_budget_s_own_figures_are_initial_and_its_operating_cost_is_no_vehicle() {
         let meaning = |header: &str| {
-            let column = Column { index: 0, header: vec![header.to_owned()] };
+            let column = Column { header: vec![header.to_owned()], ..Column::default() };
             let meaning = super::column(Statement::ThreePublic, &column, Kind::Budget, &Draft::default());
             (meaning.item, meaning.phase)
         };
@@ -451,7 +555,8 @@ mod tests {
         assert_eq!((first.item, first.fund), (Some(Item::FiscalAppropriation), fund));
         let below = row("一般公共预算财政拨款", Some(Item::OpeningCarryover));
         assert_eq!((below.item, below.fund), (Some(Item::OpeningCarryover), fund));
-        let again = Above { item: Some(Item::OpeningCarryover), appropriated: true, totalled: true };
+        let again =
+            Above { item: Some(Item::OpeningCarryover), appropriated: true, totalled: true, is_income: true };
         let numbered = Label { name: "一、一般公共预算财政拨款", ..Label::default() };
         let numbered = super::row(Statement::AppropriationSummary, numbered, again);
         assert_eq!((numbered.item, numbered.fund), (Some(Item::OpeningCarryover), fund));

@@ -50,12 +50,14 @@ pub(super) struct Lane {
 }
 
 /// A column of amounts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Column {
     /// Its index in the row.
     pub(super) index: usize,
     /// Its header, from the top level to the lowest, as printed.
     pub(super) header: Vec<String>,
+    /// How many of its levels, from the top, stand over the lane's labels, too: they name the lane, not its amounts.
+    pub(super) shared: usize,
 }
 
 impl Column {
@@ -181,13 +183,20 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
         match role {
             Role::Code => lane.codes.push(index),
             Role::Name | Role::Words => lane.names.push(index),
-            Role::Value => lane.values.push(Column { index, header: path.clone() }),
+            Role::Value => lane.values.push(Column { index, header: path.clone(), shared: 0 }),
             Role::LineNumber => lane.line_numbers = Some(index),
             Role::Nothing => headless.push(index),
         }
         // A blank column below a heading that spans it changes nothing for the next.
         if !path.is_empty() || role != Role::Nothing {
             before = role;
+        }
+    }
+    for lane in &mut lanes {
+        let label = lane.codes.iter().chain(&lane.names).min().map(|&index| path(header, index));
+        let label = label.unwrap_or_default();
+        for column in &mut lane.values {
+            column.shared = column.header.iter().zip(&label).take_while(|(own, label)| own == label).count();
         }
     }
     (lanes, headless)

@@ -9,6 +9,122 @@ pub(super) fn first<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
     words.iter().find(|(all, _)| all.iter().all(|word| text.contains(word))).map(|&(_, meaning)| meaning)
 }
 
+/// The meaning of a text of which every word is accounted for: by the words that mean it, or by such as carry no meaning of
+/// their own. 基本建设支出 is no 基本支出, 外宾接待费 not the 接待费, 基本支出结转 neither.
+pub(super) fn closed<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
+    let (own, meaning) = words.iter().find(|(all, _)| all.iter().all(|word| text.contains(word)))?;
+    is_accounted_for(text, own).then_some(*meaning)
+}
+
+/// Whether a text is made of these words and of such as carry no meaning of their own.
+pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
+    let flows = own.iter().any(|word| word.contains("结") || word.contains("差额"));
+    let carriers = if flows { CARRIERS_OF_FLOWS } else { &[] };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let known = own.iter().chain(CARRIERS).chain(carriers).filter(|word| rest.starts_with(**word));
+        let word = known.map(|word| word.len()).max();
+        let sign = || rest.chars().next().filter(|c| !c.is_alphabetic()).map(char::len_utf8);
+        // What stands in brackets behind a name is a remark.
+        let remark = || rest.strip_prefix('(').and_then(|inner| Some(inner.find(')')? + 2));
+        let Some(length) = word.or_else(remark).or_else(sign) else { return false };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    true
+}
+
+/// Words without a meaning of their own, in headers and labels.
+const CARRIERS: &[&str] = &[
+    "收入",
+    "支出",
+    "收支",
+    "预算",
+    "决算",
+    "数",
+    "数额",
+    "金额",
+    "额",
+    "合计",
+    "小计",
+    "总计",
+    "财政",
+    "拨款",
+    "财政拨款",
+    "资金",
+    "经费",
+    "费用",
+    "费",
+    "款",
+    "本年",
+    "当年",
+    "全年",
+    "年初",
+    "年末",
+    "年度",
+    "年",
+    "上年",
+    "公共",
+    "一般公共",
+    "政府性基金",
+    "政府基金",
+    "国有资本",
+    "经营",
+    "及",
+    "和",
+    "与",
+    "、",
+    "对",
+    "的",
+    "用",
+    "用于",
+    "安排",
+    "管理",
+    "纳入",
+    "单位",
+    "部门",
+    "本级",
+    "本部门",
+    "本单位",
+    "事业单位",
+    "附属单位",
+    "上级",
+    "补助",
+    "上缴",
+    "调整",
+    "调整后",
+    "执行",
+    "实际",
+    "完成",
+    "批复",
+    "机动",
+    "日常",
+    "公务",
+    "因公",
+    "临时",
+    "境",
+    "公务用车",
+    "公务车",
+    "公车",
+    "车辆",
+    "用车",
+    "车",
+    "维护",
+    "维修",
+    "三公",
+    "行政",
+    "参公",
+    "行政参公单位",
+    "行政参公",
+    "功能分类",
+    "经济分类",
+    "支出用途",
+    "类款项",
+];
+
+/// And such beside carryovers and surpluses.
+const CARRIERS_OF_FLOWS: &[&str] =
+    &["结转", "结余", "非财政拨款", "专用", "事业基金", "下年", "历年", "以前年度", "滚存", "净", "非"];
+
 pub(super) const FUNDS: &Words<Fund> = &[
     (&["政府性基金"], Fund::GovernmentFund),
     (&["政府基金"], Fund::GovernmentFund),
@@ -71,6 +187,7 @@ pub(super) const THREE_PUBLIC: &Words<Item> = &[
     (&["机关运行"], Item::OperatingCost),
     (&["购置及运行"], Item::Vehicle),
     (&["购置和运行"], Item::Vehicle),
+    (&["购置", "运行"], Item::Vehicle),
     (&["小计"], Item::Vehicle),
     (&["购置"], Item::VehiclePurchase),
     (&["运行"], Item::VehicleOperation),

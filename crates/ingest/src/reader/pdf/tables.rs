@@ -79,7 +79,10 @@ impl<'a> Table<'a> {
     fn continues(&self, part: &Part<'a>) -> Option<bool> {
         match (self.parts.first()?, part) {
             (Part::Ruled(first), Part::Ruled(ruled)) => {
-                Some(same_columns(&first.lattice.xs, &ruled.lattice.xs).is_some())
+                let (above, below) = (&first.lattice.xs, &ruled.lattice.xs);
+                // A header's first row alone at the foot of a page has wider columns than what it stands above.
+                let under_header = || self.is_header() && same_columns(below, above).is_some();
+                Some(same_columns(above, below).is_some() || under_header())
             }
             (Part::Aligned(_), Part::Aligned(region)) => {
                 let columns = aligned::read(&self.regions())?.columns;
@@ -87,6 +90,13 @@ impl<'a> Table<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether it is one row of words so far.
+    fn is_header(&self) -> bool {
+        let [Part::Ruled(only)] = self.parts.as_slice() else { return false };
+        let mut texts = only.lines.values().flatten().map(|line| &line.text);
+        only.lattice.rows() == 1 && texts.all(|text| !text.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// What the next page may go on with, where the last part is aligned.
@@ -138,11 +148,18 @@ impl<'a> Table<'a> {
     fn ruled_rows(&self) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         let mut above: Option<&Ruled<'_>> = None;
-        let first = self.parts.first();
-        for part in &self.parts {
-            let (Part::Ruled(ruled), Some(Part::Ruled(first))) = (part, first) else { continue };
-            let width = first.lattice.columns();
-            let columns = same_columns(&first.lattice.xs, &ruled.lattice.xs).unwrap_or_default();
+        let ruled = || {
+            self.parts.iter().filter_map(|part| match part {
+                Part::Ruled(ruled) => Some(ruled),
+                Part::Aligned(_) => None,
+            })
+        };
+        let Some(sides) = ruled().map(|ruled| &ruled.lattice.xs).max_by_key(|sides| sides.len()) else {
+            return rows;
+        };
+        let width = sides.len().saturating_sub(1);
+        for ruled in ruled() {
+            let columns = same_columns(sides, &ruled.lattice.xs).unwrap_or_default();
             let mut own: Vec<Row> =
                 ruled.rows().into_iter().map(|row| spread(row, &columns, width)).collect();
             // A header that the page repeats stands above the rest of a row.

@@ -113,6 +113,22 @@ fn a_table_goes_on_over_the_page_where_its_columns_do() {
 }
 
 #[test]
+fn a_header_s_first_row_alone_at_the_foot_of_a_page_stands_above_the_finer_columns_overleaf() {
+    let first = Sheet::default()
+        .cells(&[100.0, 300.0, 500.0], &[700.0, 720.0])
+        .text(110.0, 712.0, "收入")
+        .text(310.0, 712.0, "支出");
+    let xs = [100.0, 200.0, 300.0, 400.0, 500.0];
+    let names = ["项目", "金额", "项目", "金额"];
+    let second =
+        xs.iter().zip(names).fold(Sheet::default().cells(&xs, &[100.0, 120.0, 140.0]), |sheet, (x, name)| {
+            sheet.text(x + 10.0, 112.0, name)
+        });
+    let second = second.text(110.0, 132.0, "甲").text(210.0, 132.0, "3.00");
+    assert_eq!(shape_of(&[first, second]), ["G 收入||支出| / 项目|金额|项目|金额 / 甲|3.00||"]);
+}
+
+#[test]
 fn a_row_cut_by_the_page_s_end_is_one_row() {
     let first = Sheet::default()
         .cells(&[100.0, 300.0, 500.0], &[700.0, 720.0])
