@@ -188,6 +188,7 @@ vocabulary! {
         FunctionalGroup = "functional_group", "支出功能分类款级科目";
         FunctionalItem = "functional_item", "支出功能分类项级科目";
         EconomicClass = "economic_class", "支出经济分类类级科目";
+        EconomicGroup = "economic_group", "支出经济分类款级科目";
         ThreePublic = "three_public", "“三公”经费";
         /// Its batches are groups sent abroad.
         Overseas = "overseas", "因公出国（境）费";

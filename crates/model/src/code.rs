@@ -187,14 +187,75 @@ static NAMES_OF_CODE: LazyLock<Names> = LazyLock::new(|| {
     for (digits, name) in functional_classes() {
         names.entry(CodeDomain::Functional).or_default().entry(digits).or_default().push(name);
     }
-    for line in CODES.lines().skip(1) {
-        let mut cells = line.split(',');
-        let domain = cells.next().and_then(CodeDomain::from_name);
-        let (Some(domain), Some(digits), Some(name)) = (domain, cells.next(), cells.next()) else { continue };
+    for (domain, digits, name) in listed() {
         names.entry(domain).or_default().entry(digits).or_default().push(name);
     }
     names
 });
+
+/// The code of this level with this name below a class or group, whatever year's list it comes from; none where several
+/// have it. The trailing 支出 may be missing, and so may the level between a class and its item.
+///
+/// ```
+/// use juesuan_model::{Code, CodeDomain, CodeLevel, code::named_below};
+/// let class = Code::parse("201", CodeDomain::Functional).unwrap();
+/// let below = |level, name| named_below(&class, level, name).map(|code| code.digits().to_owned());
+/// assert_eq!(below(CodeLevel::Group, "统计信息事务").as_deref(), Some("20105"));
+/// assert_eq!(below(CodeLevel::Item, "专项普查活动").as_deref(), Some("2010507"));
+/// assert_eq!(below(CodeLevel::Item, "行政运行"), None, "many groups have it");
+/// ```
+#[must_use]
+pub fn named_below(parent: &Code, level: CodeLevel, name: &str) -> Option<Code> {
+    let name = crate::text::squeeze(name);
+    let codes = codes_named(parent.domain, &name)?;
+    let length = match level {
+        CodeLevel::Class => return None,
+        CodeLevel::Group => 5,
+        CodeLevel::Item => 7,
+    };
+    let mut below =
+        codes.iter().filter(|code| code.len() == length && code.starts_with(parent.digits.as_str()));
+    let digits = below.next().filter(|_| below.next().is_none())?;
+    Some(Code { domain: parent.domain, digits: (*digits).into() })
+}
+
+/// The codes with a name, at all levels.
+fn codes_named(domain: CodeDomain, name: &str) -> Option<&'static [&'static str]> {
+    CODES_OF_STEM.get(&domain)?.get(stem(name)).map(Vec::as_slice)
+}
+
+type Codes = HashMap<String, Vec<&'static str>>;
+
+/// The codes of each name, in each classification.
+static CODES_OF_STEM: LazyLock<HashMap<CodeDomain, Codes>> = LazyLock::new(|| {
+    let mut codes: HashMap<CodeDomain, Codes> = HashMap::new();
+    for (domain, digits, name) in listed() {
+        let name = stem(&crate::text::squeeze(name)).to_owned();
+        let known = codes.entry(domain).or_default().entry(name).or_default();
+        if !known.contains(&digits) {
+            known.push(digits);
+        }
+    }
+    codes
+});
+
+/// The rows of the list of codes, as (classification, code, name).
+fn listed() -> impl Iterator<Item = (CodeDomain, &'static str, &'static str)> {
+    CODES.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split(',');
+        let domain = CodeDomain::from_name(cells.next()?)?;
+        Some((domain, cells.next()?, cells.next()?))
+    })
+}
+
+/// The economic class with this name: `工资福利支出`, `对个人和家庭的补助`.
+#[must_use]
+pub fn economic_class(name: &str) -> Option<Code> {
+    let name = crate::text::squeeze(name);
+    let codes = codes_named(CodeDomain::Economic, &name)?;
+    let digits = codes.iter().find(|digits| digits.len() == 3)?;
+    Some(Code { domain: CodeDomain::Economic, digits: (*digits).into() })
+}
 
 /// Every functional class with every name it has had, as (code, name).
 pub fn functional_classes() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -223,6 +284,15 @@ mod tests {
             assert_eq!(functional_class(name).map(|c| c.digits), Some("207".into()), "{name}");
         }
         assert_eq!(functional_class("总计"), None);
+    }
+
+    #[test]
+    fn every_listed_code_is_a_code_of_its_classification() {
+        for (domain, digits, name) in listed() {
+            assert!(Code::parse(digits, domain).is_ok(), "{digits} {name}");
+        }
+        assert_eq!(economic_class("商品和服务支出").map(|c| c.digits), Some("302".into()));
+        assert_eq!(economic_class("基本工资"), None);
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn literal<'a>(
             Some(code) if level(subject.topic) == Some(code.level()) => expended(Row::Code(code), column),
             _ => Vec::new(),
         },
-        Topic::EconomicClass => {
+        Topic::EconomicClass | Topic::EconomicGroup => {
             let column = column.fund(Fund::GeneralPublic);
             let table = Table::of(Statement::BasicExpenditure);
             let code = subject.code.iter().filter(|_| section == Some(Section::Basic));
@@ -288,7 +288,7 @@ fn allowed<'a>(
     if let Some(code) = subject.code.as_ref() {
         let by_code: &[Statement] = match subject.topic {
             Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => &EXPENDED,
-            Topic::EconomicClass => &BASIC,
+            Topic::EconomicClass | Topic::EconomicGroup => &BASIC,
             _ => &[],
         };
         if level(subject.topic).is_none_or(|level| level == code.level()) {

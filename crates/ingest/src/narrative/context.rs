@@ -5,7 +5,8 @@
 //!    story and projects; the whole whose parts are told goes on.
 //! 3. A **sentence** begins without base and without story. A base goes on where it begins with 其中: the parts of a change
 //!    have changed against the same year.
-//! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject: what was said before says nothing of it.
+//! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject: what was said before says nothing of it. So does
+//!    a code before its name, which ends a story too.
 //! 5. A **bracket** keeps what it says: behind it subject, year and base are those before it.
 //! 6. 其中 makes the subject the **whole** whose parts follow. A fund that is named alone is that fund's part of the whole, so
 //!    that the parts of an income stay income whatever was told between.

@@ -68,12 +68,9 @@ impl Reader<'_> {
         code: Option<&Code>,
         token: &Token,
     ) {
-        let class = self
-            .carried
-            .class
-            .as_ref()
-            .filter(|_| names.first().is_some_and(|(first, _)| *first != CodeLevel::Class));
-        let code = code.cloned().or_else(|| self.setting.names.resolve(names, class));
+        let code = code.cloned().or_else(|| self.setting.names.resolve(names, self.carried.class.as_ref()));
+        // The economic classification has no items.
+        let code = code.filter(|code| level != CodeLevel::Item || code.domain() == CodeDomain::Functional);
         if let Some(code) = &code {
             let mut top = code.clone();
             while let Some(parent) = top.parent() {
@@ -90,7 +87,8 @@ impl Reader<'_> {
             self.clause.phrase.boundary(token.glyphs.start);
             self.clause.phrase.head = Head::None;
         }
-        self.classified(functional::topic(level), code, label);
+        let domain = code.as_ref().map_or(CodeDomain::Functional, Code::domain);
+        self.classified(functional::topic(level, domain), code, label);
     }
 
     fn classified(&mut self, topic: Topic, code: Option<Code>, label: String) {
@@ -119,6 +117,9 @@ impl Reader<'_> {
             self.carried.class.clone_from(&code);
             self.classified(Topic::FunctionalClass, code, label);
         } else {
+            if self.carried.story.is_none() {
+                self.carried.class.clone_from(&code);
+            }
             self.classified(Topic::EconomicClass, code, label);
         }
     }

@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     /// Reads the sentence; gives back the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
-        let tokens = functional::join(tokens(self.glyphs, &self.setting.body), self.glyphs);
+        let tokens = functional::join(&tokens(self.glyphs, &self.setting.body), self.glyphs);
         if reason::goes_on(&tokens, self.glyphs) {
             self.carried.story = self.carried.story.max(Some(Story::Clause));
         }
@@ -126,7 +126,10 @@ impl<'a> Reader<'a> {
                 }
                 self.clause.phrase.boundary(token.glyphs.end);
             }
-            Kind::Functional { level, names, code } => self.functional(*level, names, code.as_ref(), token),
+            Kind::Functional { level, names, code } => {
+                self.code(token);
+                self.functional(*level, names, code.as_ref(), token);
+            }
             Kind::Threshold => self.clause.phrase.threshold = true,
             Kind::Other if self.is_of(token, after) => {
                 self.commit();
@@ -137,8 +140,18 @@ impl<'a> Reader<'a> {
             Kind::Word(word) => self.word(*word, token, before, after),
             // 基本支出（不含…）
             Kind::Aside if self.excludes(token) => self.other(token.glyphs.end),
-            Kind::Aside | Kind::Code(_) | Kind::Level(_) => {}
+            Kind::Aside | Kind::Code(_) | Kind::CodeBehind(_) | Kind::Level(..) => {}
             mark => self.mark(mark, token, after),
+        }
+    }
+
+    /// A code before its name begins another subject, whatever the purpose of the one before: `…用于办公费 2050201 学前教育`.
+    fn code(&mut self, token: &Token) {
+        let printed = self.glyphs.get(token.glyphs.start).map(|glyph| glyph.plain);
+        if printed.is_some_and(|c| c.is_ascii_digit() || "【[".contains(c)) && self.carried.story.is_some() {
+            self.carried.end_story(Story::Clause);
+            self.carried.other_subject();
+            self.clause = Clause::at(token.glyphs.start);
         }
     }
 

@@ -28,9 +28,11 @@ pub(super) enum Kind {
     Date(FiscalYear),
     /// A classification code before its name.
     Code(Code),
-    /// （类）, （款）, （项）.
-    Level(CodeLevel),
-    /// A functional class, group or item, as [`super::functional`] puts it together.
+    /// A classification code in brackets behind its name: `（科目代码2010301）`.
+    CodeBehind(Code),
+    /// （类）, （款）, （项）, with the digits of the level where they are printed: （207类）, （01款）.
+    Level(CodeLevel, CompactString),
+    /// A class, group or item of a classification, as [`super::functional`] puts it together.
     Functional {
         level: CodeLevel,
         names: Vec<(CodeLevel, String)>,
@@ -216,33 +218,62 @@ fn threshold(glyphs: &[Glyph]) -> Option<usize> {
     words.iter().find_map(|word| starts_with(glyphs, word))
 }
 
-/// A bracket: a level of the classification, an aside, or the start of clauses with numbers.
+/// A bracket: a level of the classification, a code, an aside, or the start of clauses with numbers.
 fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
-    match char_at(glyphs, 0)? {
-        '(' => {}
+    let closes = match char_at(glyphs, 0)? {
+        '(' => ')',
+        '【' => '】',
+        '[' => ']',
         ')' => return Some((Kind::Close, 1)),
         _ => return None,
-    }
+    };
     // A word with brackets inside begins before them, but some begin with one: (单位).
-    let Some(close) = glyphs.iter().position(|glyph| glyph.plain == ')') else {
-        return Some((Kind::Open, 1));
-    };
+    let close = glyphs.iter().position(|glyph| glyph.plain == closes);
+    let Some(close) = close else { return (closes == ')').then_some((Kind::Open, 1)) };
     let inside = glyphs.get(1..close).unwrap_or_default();
-    let level = match (inside.len(), char_at(inside, 0)) {
-        (1, Some('类')) => Some(CodeLevel::Class),
-        (1, Some('款')) => Some(CodeLevel::Group),
-        (1, Some('项')) => Some(CodeLevel::Item),
-        _ => None,
-    };
-    if let Some(level) = level {
-        return Some((Kind::Level(level), close + 1));
+    let length = close + 1;
+    if let Some(level) = level(inside) {
+        return Some((level, length));
+    }
+    if let Some(code) = code_alone(inside) {
+        // 【2010408】物价管理, but 物价管理（2010408）.
+        let kind = if closes == ')' { Kind::CodeBehind(code) } else { Kind::Code(code) };
+        return Some((kind, length));
+    }
+    if closes != ')' {
+        return None;
     }
     let counts = (0..inside.len()).any(|at| {
         let starts = at.checked_sub(1).and_then(|before| char_at(inside, before));
         !starts.is_some_and(|c| c.is_ascii_digit())
             && matches!(inside.get(at..).and_then(numeric), Some((Kind::Quantity(_), _)))
     });
-    Some(if counts { (Kind::Open, 1) } else { (Kind::Aside, close + 1) })
+    Some(if counts { (Kind::Open, 1) } else { (Kind::Aside, length) })
+}
+
+/// `类`, `207类`.
+fn level(inside: &[Glyph]) -> Option<Kind> {
+    let (last, digits) = inside.split_last()?;
+    let (level, longest) = match last.plain {
+        '类' => (CodeLevel::Class, 3),
+        '款' => (CodeLevel::Group, 5),
+        '项' => (CodeLevel::Item, 7),
+        _ => return None,
+    };
+    let digits: CompactString = digits.iter().map(|glyph| glyph.plain).collect();
+    let fits = digits.is_empty() || matches!(digits.len(), 2 | 3 | 5 | 7) && digits.len() <= longest;
+    let plain = digits.chars().all(|c| c.is_ascii_digit());
+    (fits && plain).then_some(Kind::Level(level, digits))
+}
+
+/// A code and nothing else, but what it is called.
+fn code_alone(inside: &[Glyph]) -> Option<Code> {
+    const CALLED: [&str; 4] = ["科目代码", "科目编码", "功能科目", "代码"];
+    let called = CALLED.iter().find_map(|word| starts_with(inside, word)).unwrap_or(0);
+    let colon = usize::from(char_at(inside, called) == Some(':'));
+    let digits: String =
+        inside.get(called + colon..).unwrap_or_default().iter().map(|glyph| glyph.plain).collect();
+    Code::parse(&digits, CodeDomain::Functional).ok()
 }
 
 fn mark(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
