@@ -38,6 +38,7 @@ impl Paper {
             locator: Locator::default(),
         })?;
         script::simplify(&mut read.document);
+        statement::flowed::place(&mut read.document);
         Ok(Self::new(loaded, read.format, read.document))
     }
 

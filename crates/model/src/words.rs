@@ -108,6 +108,8 @@ vocabulary! {
         Aligned = "aligned", "按文字对齐";
         /// A picture's text was recognised.
         Recognised = "recognised", "图像文字识别";
+        /// The sums of its numbers prove their columns, which a text without cells had lost.
+        Placed = "placed", "按勾稽关系";
     }
 }
 

@@ -202,7 +202,7 @@ fn xml_of_2003(text: &str) -> Option<&'static str> {
 }
 
 /// Numbers the cells of all grids, as locators have it.
-fn index_cells(blocks: &mut [Block]) {
+pub(crate) fn index_cells(blocks: &mut [Block]) {
     let grids = blocks.iter_mut().filter_map(|block| match block {
         Block::Grid(grid) => Some(grid),
         Block::Paragraph(_) => None,

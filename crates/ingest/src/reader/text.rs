@@ -12,13 +12,14 @@ use std::collections::BTreeMap;
 /// Lays out a text.
 pub(super) fn document(text: &str) -> Document {
     let by_commas = super::csv::is_csv(text);
+    let paged = numbers_pages(text);
     let mut blocks = Vec::new();
     let mut run: Vec<Row> = Vec::new();
     for (number, line) in (1_u32..).zip(text.split('\n')) {
         let line = line.trim_end_matches(['\r', '\u{C}']).trim_start_matches('\u{C}');
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
-        } else if !is_page_number(line) {
+        } else if !(is_page_number(line) && (paged || !is_bare(line))) {
             let (marks, line) = without_heading_mark(line);
             let at = |column| Locator::at(number, column + marks);
             run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, at) });
@@ -74,14 +75,31 @@ fn count(chars: impl Iterator<Item = char>) -> u32 {
     u32::try_from(chars.count()).unwrap_or(u32::MAX)
 }
 
+/// Whether the numbers that stand alone in a line are those of pages: most follow the one before. Cells of a table that stand
+/// in lines of their own do not.
+fn numbers_pages(text: &str) -> bool {
+    let alone = text.lines().filter(|line| is_bare(line)).map(|line| line.trim().parse::<u32>().unwrap_or(0));
+    let numbers: Vec<u32> = alone.collect();
+    let follows = numbers.windows(2).filter(|pair| matches!(pair, [a, b] if *b == a + 1)).count();
+    numbers.len() < 3 || follows * 2 > numbers.len()
+}
+
+/// Digits alone in a line.
+fn is_bare(line: &str) -> bool {
+    let line = line.trim();
+    (1..=4).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
     let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
     if line.contains('\t') || !first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit()) {
         return false;
     }
+    // 29 59 are two numbers.
+    let plain: String = line.chars().map(plain_char).collect();
+    let digits = plain.trim_matches(|c: char| c == '-' || c.is_whitespace());
     let line = juesuan_model::text::squeeze(line);
-    let digits = line.trim_matches('-');
     let is_number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
     let of_pages = line.strip_prefix('第').and_then(|rest| rest.split_once('页'));
     is_number(digits)
@@ -202,6 +220,12 @@ mod tests {
             shape("收入决算表\n单位：万元\na\tb\tc\r\n1\t2\t3\n\n- 7 -\n第 8 页 共 20 页\n注：说明"),
             ["P 收入决算表", "P 单位：万元", "G a|b|c / 1|2|3", "P 注：说明"]
         );
+    }
+
+    #[test]
+    fn numbers_alone_in_their_lines_are_cells_unless_they_count_on() {
+        assert_eq!(shape("甲\n\n1\n\n乙\n\n2\n\n丙\n\n3"), ["P 甲", "P 乙", "P 丙"]);
+        assert_eq!(shape("甲\n1\n31\n乙\n2\n32"), ["P 甲", "P 1", "P 31", "P 乙", "P 2", "P 32"]);
     }
 
     #[test]

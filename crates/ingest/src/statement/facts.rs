@@ -223,11 +223,12 @@ pub(super) fn read(
         read_row(&mut lanes, rows, statement, (unit, draft.reading), &mut read);
         for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
         {
-            read.unread.push(unread(
-                cell,
-                "no header stands above this cell",
-                "check the table's columns in the source",
-            ));
+            // What flowed without cells stands beyond the last column where its own is not proven.
+            let reason = match draft.reading {
+                Reading::Placed => "which column its number is of cannot be told",
+                _ => "no header stands above this cell",
+            };
+            read.unread.push(unread(cell, reason, "check the table's columns in the source"));
         }
     }
     refuse_page_numbers(&mut read);

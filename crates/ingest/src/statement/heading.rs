@@ -97,7 +97,12 @@ fn without_form_number(text: &str) -> &str {
     match rest.strip_prefix('表') {
         Some(number) if number.starts_with(is_number) => number.trim_start_matches(is_number),
         Some(_) => text,
-        None => rest.trim_start_matches(is_number).strip_prefix('表').unwrap_or(text),
+        // 公开01: its 表 was lost.
+        None => {
+            let after = rest.trim_start_matches(is_number);
+            let lost = after.is_empty().then_some(after).filter(|_| !rest.is_empty());
+            after.strip_prefix('表').or(lost).unwrap_or(text)
+        }
     }
 }
 
@@ -135,6 +140,7 @@ mod tests {
         assert_eq!(read(["单位：万元"]), Some(heading(unit, None)));
         assert_eq!(read(["公开02表 单位：万元"]), Some(heading(unit, None)));
         assert_eq!(read(["公开 07 表"]), Some(heading(None, None)));
+        assert_eq!(read(["公开01"]), Some(heading(None, None)));
         assert_eq!(
             read(["部门：武昌区政府办", "", "公开03表", "单位：元"]),
             Some(heading(Some(Unit::Yuan), Some("武昌区政府办")))

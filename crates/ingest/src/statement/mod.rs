@@ -6,6 +6,7 @@
 mod contents;
 mod draft;
 mod facts;
+pub(crate) mod flowed;
 mod heading;
 mod meaning;
 mod shape;
@@ -18,7 +19,7 @@ use crate::document::{Cell, Document};
 use crate::identity::Stated;
 use draft::Draft;
 use juesuan_model::text::{plain_char, tidy};
-use juesuan_model::{Locator, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
+use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
 use std::collections::BTreeSet;
 use table::Plan;
 
@@ -227,7 +228,8 @@ fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
 
 /// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
 fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
-    let Some(title) = draft.title.as_ref().filter(|_| draft.heading.unit.is_some()) else {
+    let meant = draft.heading.unit.is_some() || draft.reading == Reading::Placed;
+    let Some(title) = draft.title.as_ref().filter(|_| meant) else {
         return Vec::new();
     };
     let has_digit = |cell: &&Cell| cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit());

@@ -1,0 +1,481 @@
+//! The header of a table that flows: its words in reading order, put back over the columns that they head.
+//!
+//! The lines of a header are its levels; where lines are lost, a level begins with the headings of the labels (科目编码) or with
+//! a sum (小计) of what stands above. Each level divides columns of the one above it: which, the words tell.
+
+use super::solve::Equation;
+use super::token::Token;
+use crate::document::Cell;
+use crate::statement::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
+use juesuan_model::Measure;
+
+/// What a table's columns are.
+#[derive(Debug, Default)]
+pub(super) struct Header {
+    /// Its lanes from left to right.
+    pub(super) lanes: Vec<Lane>,
+}
+
+/// Columns that belong together: labels, line numbers, amounts.
+#[derive(Debug, Default)]
+pub(super) struct Lane {
+    /// The heading of its codes.
+    pub(super) code: Option<Cell>,
+    /// The heading of its names.
+    pub(super) name: Option<Cell>,
+    /// The heading of its line numbers.
+    pub(super) line_number: Option<Cell>,
+    /// The columns of amounts, each with its heading from the top level to the lowest.
+    pub(super) columns: Vec<Vec<Cell>>,
+    /// What holds among them in each row.
+    pub(super) equations: Vec<Equation>,
+}
+
+/// What a word of a header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Code,
+    Name,
+    /// 类, 款, 项: the parts of a code.
+    Level,
+    LineNumber,
+    /// 栏次, and the numbers that follow it.
+    Ordinal,
+    Remark,
+    /// Over amounts.
+    Amount,
+}
+
+/// Words that stand over labels, whole.
+const NAMES: [&str; 7] = ["项目", "科目", "名称", "单位名称", "项目名称", "收入项目", "支出项目"];
+/// Words that are sums of what stands beside them.
+const SUMS: [&str; 3] = ["合计", "小计", "总计"];
+/// Words that stand over what they divide, whole.
+const GROUPS: [&str; 10] = [
+    "收入",
+    "支出",
+    "其中",
+    "收入预算",
+    "支出预算",
+    "收入决算",
+    "支出决算",
+    "本年收入",
+    "本年支出",
+    "项目支出预算",
+];
+/// How a heading over amounts may end.
+const AMOUNTS: [&str; 12] =
+    ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金", "拨款", "结余", "经费"];
+
+/// What is left of a header word: `其 中：` and `其中` are one.
+fn plain(token: &Token) -> String {
+    token.plain().trim_end_matches([':', ',']).to_owned()
+}
+
+fn role(plain: &str) -> Option<Role> {
+    let named = |level: &str| {
+        first(level, MEASURES).is_some()
+            || first(level, FLOWS).is_some()
+            || first(level, FUNDS).is_some()
+            || first(level, ITEMS).is_some()
+            || first(level, THREE_PUBLIC).is_some()
+    };
+    if ["类", "款", "项", "类款项", "类款"].contains(&plain) {
+        Some(Role::Level)
+    } else if plain == "栏次" || plain == "栏目" {
+        Some(Role::Ordinal)
+    } else if plain == "行次" || plain == "序号" {
+        Some(Role::LineNumber)
+    } else if plain == "备注" {
+        Some(Role::Remark)
+    } else if ["编码", "代码"].iter().any(|word| plain.contains(word)) {
+        Some(Role::Code)
+    } else if NAMES.contains(&plain)
+        || plain.starts_with("项目(")
+        || (plain.contains("科目") && (plain.ends_with("名称") || plain.ends_with("科目")))
+    {
+        Some(Role::Name)
+    } else if GROUPS.contains(&plain) || named(plain) || AMOUNTS.iter().any(|word| plain.ends_with(word)) {
+        Some(Role::Amount)
+    } else {
+        None
+    }
+}
+
+/// Whether a word may stand in a header.
+pub(super) fn is_heading(token: &Token) -> bool {
+    token.is_word() && role(&plain(token)).is_some()
+}
+
+/// Whether a word says 栏次: the numbers that follow it number the columns.
+pub(super) fn numbers_columns(token: &Token) -> bool {
+    role(&plain(token)) == Some(Role::Ordinal)
+}
+
+pub(super) fn is_sum(plain: &str) -> bool {
+    SUMS.contains(&plain)
+}
+
+/// Reads a header; none where some word of it is unknown, or which column it heads, or where its columns are not as many as
+/// it numbers.
+pub(super) fn read(tokens: &[Token]) -> Option<Header> {
+    let header = lanes(tokens)?;
+    let numbered = tokens.iter().filter(|token| token.is_amount()).count();
+    let columns: usize = header.lanes.iter().map(|lane| lane.columns.len()).sum();
+    (numbered == 0 || numbered == columns).then(|| one_lane(header))
+}
+
+fn lanes(tokens: &[Token]) -> Option<Header> {
+    let levels = levels(tokens)?;
+    let is_name = |(role, _): &&(Role, Token)| *role == Role::Name;
+    let labels = levels.iter().position(|level| level.iter().filter(is_name).count() > 1);
+    match labels {
+        Some(labels) => side_by_side(&levels, labels),
+        None => Some(Header { lanes: vec![one(&levels)?] }),
+    }
+}
+
+type Level = Vec<(Role, Token)>;
+
+/// The header's words by levels. Words that a blank tore apart (项 目) are joined.
+fn levels(tokens: &[Token]) -> Option<Vec<Level>> {
+    let mut lines: Vec<usize> = tokens.iter().map(|token| token.line).collect();
+    lines.dedup();
+    let by_row = lines.len() < tokens.len();
+    let mut levels: Vec<Level> = vec![Level::new()];
+    let mut line = tokens.first()?.line;
+    let mut ended = false;
+    let mut tokens = tokens.iter().peekable();
+    let mut ordinals = false;
+    while let Some(token) = tokens.next() {
+        if token.is_amount() {
+            // 1, 2, 3: the columns' numbers.
+            if !ordinals && token.integer().is_none() {
+                return None;
+            }
+            continue;
+        }
+        let mut token = token.clone();
+        let mut known = role(&plain(&token));
+        // A blank may have torn a word: 项 目, 公务用车 购置费, 因公出国 (境)费.
+        while let Some(next) = tokens.peek().filter(|next| next.is_word() && next.line == token.line) {
+            let joined = format!("{}{}", plain(&token), plain(next));
+            if !is_torn(&plain(&token), &plain(next), &joined) {
+                break;
+            }
+            token.text = format!("{} {}", token.text, next.text).into();
+            token.place.1 = next.place.1;
+            token.ends_row = next.ends_row;
+            known = role(&joined);
+            tokens.next();
+        }
+        let role = known?;
+        ordinals |= role == Role::Ordinal;
+        let begins = ended
+            || (by_row && token.line != line)
+            || levels.last().is_some_and(|level| breaks(level, role, &token));
+        ended = token.ends_row;
+        line = token.line;
+        if begins {
+            levels.push(Level::new());
+        }
+        levels.last_mut()?.push((role, token));
+    }
+    levels.retain(|level| !level.is_empty());
+    Some(levels)
+}
+
+/// Whether two pieces are one word: one of them is none by itself, and both together are.
+fn is_torn(first: &str, second: &str, joined: &str) -> bool {
+    let single = |text: &str| text.chars().count() == 1 && role(text) != Some(Role::Level);
+    let whole = NAMES.contains(&joined)
+        || GROUPS.contains(&joined)
+        || is_sum(joined)
+        || ["栏次", "行次", "金额", "备注"].contains(&joined);
+    (whole && first.chars().count() == 1)
+        || (role(joined).is_some()
+            && (role(first).is_none() || second.starts_with(['(', '和', '及', '与', '、']) || single(second))
+            && role(second).is_none_or(|role| role == Role::Amount))
+}
+
+/// Whether a word does not stand on the level that goes before it, by what it says: the heading of labels after those of
+/// amounts, unless it is the second of its kind, that of the other side; a sum or a phase of what stands above.
+fn breaks(level: &Level, role: Role, token: &Token) -> bool {
+    let Some((_, opens)) = level.iter().find(|(role, _)| *role == Role::Amount) else { return false };
+    let opens = plain(opens);
+    let plain = plain(token);
+    let after_amount = level.last().is_some_and(|(role, _)| *role == Role::Amount);
+    // What 其中 divides stands below it.
+    if level.last().is_some_and(|(_, last)| self::plain(last) == "其中") {
+        return true;
+    }
+    match role {
+        Role::Code | Role::Name => level.iter().all(|(other, _)| *other != role),
+        Role::Amount if is_sum(&plain) => after_amount && opens != plain,
+        Role::Amount if ["预算数", "决算数"].contains(&plain.as_str()) => {
+            after_amount && !is_phase(&opens)
+        }
+        _ => false,
+    }
+}
+
+/// A header with one lane.
+fn one(levels: &[Level]) -> Option<Lane> {
+    let mut lane = Lane::default();
+    let mut nodes: Vec<Node> = Vec::new();
+    for level in levels {
+        let mut words = Vec::new();
+        for (role, token) in level {
+            match role {
+                Role::Code => lane.code = lane.code.or(Some(token.cell())),
+                Role::Name => lane.name = Some(token.cell()),
+                Role::LineNumber => lane.line_number = Some(token.cell()),
+                Role::Amount => words.push(Node::of(token)),
+                Role::Level | Role::Ordinal | Role::Remark => {}
+            }
+        }
+        if words.is_empty() {
+            continue;
+        }
+        if nodes.is_empty() {
+            nodes = words;
+        } else if !divide(&mut nodes, words) {
+            return None;
+        }
+    }
+    finish(&mut lane, nodes)?;
+    Some(lane)
+}
+
+/// A header with the labels of several lanes on one level.
+fn side_by_side(levels: &[Level], labels: usize) -> Option<Header> {
+    let mut header = Header::default();
+    for (role, token) in levels.get(labels)? {
+        let new = header.lanes.last().is_none_or(|lane| !lane.columns.is_empty());
+        if matches!(role, Role::Code | Role::Name | Role::LineNumber) && new {
+            header.lanes.push(Lane::default());
+        }
+        let lane = header.lanes.last_mut()?;
+        match role {
+            Role::Code => lane.code = Some(token.cell()),
+            Role::Name => lane.name = Some(token.cell()),
+            Role::LineNumber => lane.line_number = Some(token.cell()),
+            Role::Amount => lane.columns.push(vec![token.cell()]),
+            Role::Level | Role::Ordinal | Role::Remark => {}
+        }
+    }
+    let amounts = |level: &Level| level.iter().filter(|(role, _)| *role == Role::Amount).count();
+    if levels.iter().skip(labels + 1).any(|level| amounts(level) > 0) {
+        return None;
+    }
+    let headings: Vec<&Token> = levels
+        .iter()
+        .take(labels)
+        .flatten()
+        .filter(|(role, _)| *role == Role::Amount)
+        .map(|(_, token)| token)
+        .collect();
+    let one_each = headings.len() == header.lanes.len();
+    for (index, lane) in header.lanes.iter_mut().enumerate() {
+        let nodes = lane.columns.iter().filter_map(|column| column.first()).map(Node::of_cell).collect();
+        finish(lane, nodes)?;
+        if let Some(heading) = headings.get(index).filter(|_| one_each) {
+            lane.columns.iter_mut().for_each(|column| column.insert(0, heading.cell()));
+        }
+    }
+    Some(header)
+}
+
+/// The economic classes go on in the next lane: where each row has its code, they are rows like the others.
+fn one_lane(mut header: Header) -> Header {
+    if header.lanes.len() > 1
+        && header.lanes.iter().all(|lane| lane.code.is_some() && lane.columns.len() == 1)
+    {
+        header.lanes.truncate(1);
+        header
+            .lanes
+            .iter_mut()
+            .flat_map(|lane| &mut lane.columns)
+            .for_each(|column| column.drain(..column.len() - 1).for_each(drop));
+    }
+    header
+}
+
+/// A word of a header and what it is divided into.
+#[derive(Debug)]
+struct Node {
+    cell: Cell,
+    plain: String,
+    parts: Vec<Node>,
+}
+
+impl Node {
+    fn of(token: &Token) -> Self {
+        Self { cell: token.cell(), plain: plain(token), parts: Vec::new() }
+    }
+
+    fn of_cell(cell: &Cell) -> Self {
+        Self {
+            cell: cell.clone(),
+            plain: juesuan_model::text::squeeze(&cell.text).into_owned(),
+            parts: Vec::new(),
+        }
+    }
+
+    fn leaves(&mut self) -> Vec<&mut Self> {
+        if self.parts.is_empty() {
+            vec![self]
+        } else {
+            self.parts.iter_mut().flat_map(Self::leaves).collect()
+        }
+    }
+
+    /// Whether a level that begins so may stand below this word.
+    fn takes(&self, words: &[Node]) -> bool {
+        let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is_sum(&word.plain) || is(&word.plain));
+        let has = |text: &str, any: &[&str]| any.iter().any(|word| text.contains(word));
+        let opens = words.first().is_some_and(|word| is_sum(&word.plain));
+        if self.plain == "其中" {
+            return true;
+        }
+        if self.plain.contains("公务用车") || self.plain.contains("车辆") {
+            return all(&|word| has(word, &["购置", "运行", "维护"]));
+        }
+        if is_phase(&self.plain) {
+            return opens;
+        }
+        if first(&self.plain, FLOWS).is_some() {
+            return all(&|word| first(word, FLOWS).is_some());
+        }
+        let parts = ["基本支出", "项目支出", "上缴", "经营支出", "补助支出", "人员经费", "公用经费"];
+        (has(&self.plain, &["支出", "拨款", "预算数", "决算数"]) && all(&|word| has(word, &parts)))
+            || (self.plain.contains("收入") && all(&|word| word.contains("收入")))
+    }
+}
+
+fn is_phase(plain: &str) -> bool {
+    plain.ends_with("预算数") || first(plain, PHASES).is_some()
+}
+
+/// Puts a level below the words that it divides.
+fn divide(nodes: &mut [Node], words: Vec<Node>) -> bool {
+    let mut leaves: Vec<&mut Node> = nodes.iter_mut().flat_map(Node::leaves).collect();
+    if let [only] = leaves.as_mut_slice() {
+        only.parts = words;
+        return true;
+    }
+    // 预算数, 决算数 below each.
+    let each = words.len().checked_div(leaves.len()).unwrap_or(0);
+    if each > 1 && each * leaves.len() == words.len() && words.iter().all(|word| is_phase(&word.plain)) {
+        let mut words = words.into_iter();
+        for leaf in leaves {
+            leaf.parts = words.by_ref().take(each).collect();
+        }
+        return true;
+    }
+    let opens = words.first().map(|word| word.plain.clone()).filter(|plain| is_sum(plain));
+    let mut groups: Vec<Vec<Node>> = Vec::new();
+    for word in words {
+        let begins = opens.as_ref() == Some(&word.plain);
+        match groups.last_mut().filter(|_| !begins) {
+            Some(group) => group.push(word),
+            None => groups.push(vec![word]),
+        }
+    }
+    let mut leaves = leaves.into_iter();
+    groups.into_iter().all(|group| match leaves.by_ref().find(|leaf| leaf.takes(&group)) {
+        Some(leaf) => {
+            leaf.parts = group;
+            true
+        }
+        None => false,
+    })
+}
+
+/// The columns below the words, and what holds among them.
+fn finish(lane: &mut Lane, nodes: Vec<Node>) -> Option<()> {
+    const MOST: usize = 24;
+    let mut columns = Vec::new();
+    let numbered = number(nodes, &mut Vec::new(), &mut columns);
+    equations(&numbered, &mut lane.equations);
+    lane.columns = columns;
+    (!lane.columns.is_empty() && lane.columns.len() <= MOST).then_some(())
+}
+
+/// A word over columns, by their index.
+struct Numbered {
+    plain: String,
+    /// Its own column, where nothing divides it.
+    column: Option<usize>,
+    parts: Vec<Numbered>,
+}
+
+fn number(nodes: Vec<Node>, above: &mut Vec<Cell>, columns: &mut Vec<Vec<Cell>>) -> Vec<Numbered> {
+    let numbered = |node: Node| {
+        above.push(node.cell);
+        let column = node.parts.is_empty().then(|| {
+            columns.push(above.clone());
+            columns.len() - 1
+        });
+        let parts = number(node.parts, above, columns);
+        above.pop();
+        Numbered { plain: node.plain, column, parts }
+    };
+    nodes.into_iter().map(numbered).collect()
+}
+
+impl Numbered {
+    /// The columns that make up its amount; of columns divided by phase, those of one.
+    fn amount(&self, phase: usize) -> Vec<usize> {
+        match (self.column, self.parts.first()) {
+            (Some(column), _) => vec![column],
+            (None, Some(first)) if is_sum(&first.plain) => first.amount(phase),
+            (None, Some(first)) if is_phase(&first.plain) => {
+                self.parts.get(phase).map(|part| part.amount(phase)).unwrap_or_default()
+            }
+            _ => self.parts.iter().flat_map(|part| part.amount(phase)).collect(),
+        }
+    }
+
+    fn phases(&self) -> usize {
+        let paired = self.parts.first().is_some_and(|first| first.column.is_some() && is_phase(&first.plain));
+        if paired { self.parts.len() } else { self.parts.iter().map(Self::phases).max().unwrap_or(1) }
+    }
+}
+
+/// Total = parts, among words of one level; and what was carried over = what came in less what went out.
+fn equations(level: &[Numbered], found: &mut Vec<Equation>) {
+    let [head, rest @ ..] = level else { return };
+    let phases = level.iter().map(Numbered::phases).max().unwrap_or(1);
+    let divided = rest.first().is_some_and(|next| next.plain == "其中" && next.parts.len() > 1);
+    let total = SUMS.iter().any(|word| head.plain.ends_with(word)) || divided;
+    for phase in 0..phases {
+        let signed =
+            |node: &Numbered, sign: i128| node.amount(phase).into_iter().map(move |column| (column, sign));
+        if total && !rest.is_empty() {
+            let parts = rest.iter().flat_map(|node| signed(node, -1));
+            found.push(signed(head, 1).chain(parts).collect());
+        } else if let Some(flows) = flows(level) {
+            found.push(
+                flows.into_iter().flat_map(|(node, sign)| signed(node, sign).collect::<Vec<_>>()).collect(),
+            );
+        }
+    }
+    for node in level {
+        equations(&node.parts, found);
+    }
+}
+
+/// 年初结转, 本年收入, 本年支出, 年末结转: what the first two give, the others use.
+fn flows(level: &[Numbered]) -> Option<Vec<(&Numbered, i128)>> {
+    let flow = |node: &Numbered| match first(&node.plain, FLOWS) {
+        Some(Measure::OpeningCarryover) => Some(1),
+        Some(_) => Some(-1),
+        None if node.plain.contains("收入") => Some(1),
+        None if node.plain.contains("支出") => Some(-1),
+        None => None,
+    };
+    let carried = level.iter().filter(|node| first(&node.plain, FLOWS).is_some()).count();
+    let signed: Option<Vec<_>> = level.iter().map(|node| Some((node, flow(node)?))).collect();
+    signed.filter(|_| carried > 1)
+}

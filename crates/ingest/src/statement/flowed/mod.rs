@@ -1,0 +1,118 @@
+//! Tables that flow: texts whose tables lost their columns, their cells parted by blanks or set one below the other.
+//!
+//! ```text
+//! paragraphs ─ region ─▶ title, heading, lines ─ token ─▶ pieces ─ header ─▶ columns, and what adds up among them
+//!                                                                ─ rows, sides ─▶ labels with their numbers
+//!                                              columns, rows ─ solve ─▶ the column of each number ─ grid ─▶ Grid
+//! ```
+//!
+//! A title and a header say which columns a table has; a row says its numbers in their order, but not which column a blank
+//! was lost from. A number is read only where the sums that must hold (total = parts, group = items, grand total =
+//! classes) leave it one column. Any other is refused: it stands beyond the last column of its row, so that it is
+//! listed with its place, and no sum is judged without it.
+//!
+//! The paragraphs of such a table are taken out of the document and its grid is put in their place; what follows reads it
+//! as it does any other. Pages have places of their own, and are left alone.
+
+mod grid;
+mod header;
+mod region;
+mod rows;
+mod sides;
+mod solve;
+mod token;
+
+use crate::document::{Block, Document, Grid};
+use header::Header;
+use region::Region;
+use token::{Kind, Parted, Token};
+
+/// Puts grids in the place of the tables that flow.
+pub(crate) fn place(document: &mut Document) {
+    if document.pages.is_some() {
+        return;
+    }
+    let regions = region::find(document);
+    if regions.is_empty() {
+        return;
+    }
+    let mut blocks = std::mem::take(&mut document.blocks).into_iter().enumerate().peekable();
+    let mut regions = regions.into_iter().peekable();
+    while let Some((index, block)) = blocks.next() {
+        let Some(region) = regions.next_if(|region| region.start == index) else {
+            document.blocks.push(block);
+            continue;
+        };
+        let mut own = vec![block];
+        while let Some((_, block)) = blocks.next_if(|(index, _)| *index < region.end) {
+            own.push(block);
+        }
+        document.blocks.extend(table(&region, &own).unwrap_or(own));
+    }
+    crate::reader::index_cells(&mut document.blocks);
+}
+
+/// The blocks of a table; none where it is left as it stands.
+fn table(region: &Region, own: &[Block]) -> Option<Vec<Block>> {
+    let lines: Vec<_> = own
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(cell) => Some(cell),
+            Block::Grid(_) => None,
+        })
+        .collect();
+    let (heading, body) = lines.split_at_checked(region.heading)?;
+    let parted = Parted::of(body);
+    let tokens = token::tokens(body, parted);
+    let grid =
+        told(&tokens, parted.has_rows()).or_else(|| region.untold.then(|| untold(&tokens)).flatten())?;
+    let heading = heading.iter().filter_map(|cell| region::without_bars(cell)).map(Block::Paragraph);
+    Some(heading.chain([Block::Grid(grid)]).collect())
+}
+
+/// The grid of a table whose header is understood.
+fn told(tokens: &[Token], by_line: bool) -> Option<Grid> {
+    let (above, body) = tokens.split_at_checked(rows::begin(tokens, by_line)?)?;
+    let header = header::read(above)?;
+    match header.lanes.as_slice() {
+        [lane] => {
+            let lines = rows::read(body, lane, by_line)?;
+            let columns = solve::solve(&rows::problem(&lines, lane));
+            let placed = lines.iter().zip(columns.iter().map(Vec::as_slice)).collect();
+            grid::of(&header, &[placed])
+        }
+        [left, right] if left.line_number.is_some() && right.line_number.is_some() => {
+            two_sides(&header, body)
+        }
+        _ => None,
+    }
+}
+
+fn two_sides(header: &Header, body: &[Token]) -> Option<Grid> {
+    let [left, right] = header.lanes.as_slice() else { return None };
+    let sides = sides::read(body, [left.columns.len(), right.columns.len()])?;
+    let solved: Vec<_> = sides
+        .iter()
+        .zip(&header.lanes)
+        .map(|(lines, lane)| solve::solve(&rows::problem(lines, lane)))
+        .collect();
+    let placed: Vec<Vec<_>> = sides
+        .iter()
+        .zip(&solved)
+        .map(|(lines, columns)| lines.iter().zip(columns.iter().map(Vec::as_slice)).collect())
+        .collect();
+    grid::of(header, &placed)
+}
+
+/// The numbers of a table whose columns are not known; not those of its columns and lines, nor its codes.
+fn untold(tokens: &[Token]) -> Option<Grid> {
+    let body = rows::begin(tokens, false).unwrap_or(0);
+    let has_decimals = |token: &Token| token.text.contains(['.', '．', ',', '，']);
+    let decimals = tokens.iter().any(has_decimals);
+    let amounts = |token: &&Token| match token.kind {
+        Kind::Number(_) | Kind::Odd => has_decimals(token) || !decimals,
+        Kind::Word | Kind::Dash => false,
+    };
+    let numbers: Vec<&Token> = tokens.iter().skip(body).filter(amounts).collect();
+    (numbers.len() > 1).then(|| grid::untold(numbers.into_iter()))
+}

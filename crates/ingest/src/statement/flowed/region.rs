@@ -1,0 +1,130 @@
+//! Where a table that flows begins and ends: below a statement's title, to the last line with a number.
+
+use super::header;
+use super::token::{self, Kind, is_bar};
+use crate::document::{Block, Cell, Document};
+use crate::statement::heading;
+use crate::statement::title::{self, Line};
+use juesuan_model::text::is_blank;
+
+/// The paragraphs of a table.
+#[derive(Debug)]
+pub(super) struct Region {
+    /// The block of its title.
+    pub(super) start: usize,
+    /// The block behind its last.
+    pub(super) end: usize,
+    /// How many paragraphs are its title and heading.
+    pub(super) heading: usize,
+    /// Whether it is so surely a statement that its numbers are refused where its columns cannot be told.
+    pub(super) untold: bool,
+}
+
+/// A line that is longer is a sentence.
+const LONGEST: usize = 120;
+/// Numbers that make a table of what stands below a title.
+const FEWEST: usize = 2;
+
+/// The regions of a document, from top to bottom.
+pub(super) fn find(document: &Document) -> Vec<Region> {
+    let blocks = &document.blocks;
+    let mut regions: Vec<Region> = Vec::new();
+    let mut at = 0;
+    while at < blocks.len() {
+        match blocks
+            .get(at)
+            .and_then(paragraph)
+            .filter(|cell| is_title(cell))
+            .and_then(|_| region(blocks, at))
+        {
+            Some(region) => {
+                at = region.end;
+                regions.push(region);
+            }
+            None => at += 1,
+        }
+    }
+    regions
+}
+
+fn region(blocks: &[Block], start: usize) -> Option<Region> {
+    let mut heading = 1;
+    let mut paragraphs = 1;
+    let mut unit = false;
+    let mut end = None;
+    let mut numbers = 0;
+    let mut headings = 0;
+    let mut first = None;
+    for (at, block) in blocks.iter().enumerate().skip(start + 1) {
+        let Some(cell) = paragraph(block) else {
+            // Nothing but bars.
+            if is_blank_grid(block) {
+                continue;
+            }
+            // A grid right below the heading is the title's table.
+            first?;
+            break;
+        };
+        if is_title(cell) || is_sentence(&cell.text) {
+            break;
+        }
+        if let Some(read) = heading_of(cell) {
+            if first.is_some() {
+                break;
+            }
+            heading = paragraphs + 1;
+            paragraphs += 1;
+            unit |= read.unit.is_some();
+            continue;
+        }
+        first = first.or(Some(at));
+        paragraphs += 1;
+        let tokens = token::tokens(&[cell], token::Parted::Blanks);
+        let own = tokens.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count();
+        headings += tokens.iter().filter(|token| header::is_heading(token)).count();
+        numbers += own;
+        if own > 0 {
+            end = Some(at + 1);
+        }
+    }
+    let end = end.filter(|_| numbers >= FEWEST && headings > 1)?;
+    Some(Region { start, end, heading, untold: unit })
+}
+
+fn is_blank_grid(block: &Block) -> bool {
+    matches!(block, Block::Grid(grid) if grid.rows.iter().flatten().all(Cell::is_blank))
+}
+
+fn paragraph(block: &Block) -> Option<&Cell> {
+    match block {
+        Block::Paragraph(cell) => Some(cell),
+        Block::Grid(_) => None,
+    }
+}
+
+fn is_title(cell: &Cell) -> bool {
+    cell.text.contains('表') && title::recognise(&Line::of(&bare(&cell.text))).is_some()
+}
+
+fn heading_of(cell: &Cell) -> Option<heading::Heading> {
+    heading::read([Line::of(&bare(&cell.text))])
+}
+
+/// A sentence, or a note below a table.
+fn is_sentence(text: &str) -> bool {
+    let text = text.trim_start();
+    text.contains(['。', '；'])
+        || ["注：", "注:", "备注：", "说明："].iter().any(|word| text.starts_with(word))
+        || text.chars().filter(|c| !is_blank(*c) && !is_bar(*c)).take(LONGEST + 1).count() > LONGEST
+}
+
+/// A line without the bars around it.
+fn bare(text: &str) -> String {
+    text.trim_matches(|c: char| is_blank(c) || is_bar(c)).to_owned()
+}
+
+/// A paragraph without the bars around it; none where nothing else stands in it.
+pub(super) fn without_bars(cell: &Cell) -> Option<Cell> {
+    let text = bare(&cell.text);
+    (!text.is_empty()).then(|| Cell { text: text.into(), locator: cell.locator })
+}

@@ -1,0 +1,65 @@
+//! A statement of two sides that flows: income on the left, expenditure on the right, each line with its number (行次).
+//!
+//! The numbers of the lines rise by one on either side, so they tell the side of each piece, and that they are no amounts.
+
+use super::rows::Line;
+use super::token::{Kind, Token};
+
+/// The rows of both sides; none where the numbers of the lines do not tell them.
+pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<Line>; 2]> {
+    let decimals =
+        tokens.iter().filter(|token| token.is_amount() && token.text.contains(['.', '．'])).count() > 0;
+    let mut sides: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
+    // The next number on either side; that of the right begins somewhere.
+    let mut next: [Option<u32>; 2] = [Some(1), None];
+    let mut label: Option<&Token> = None;
+    let mut current: Option<usize> = None;
+    for token in tokens {
+        match token.kind {
+            Kind::Odd => return None,
+            Kind::Word => {
+                if label.replace(token).is_some() {
+                    return None;
+                }
+            }
+            Kind::Number(_) | Kind::Dash => {
+                let full = current.is_none_or(|side| {
+                    let own =
+                        sides.get(side).and_then(|lines| lines.last()).map_or(0, |line| line.amounts.len());
+                    columns.get(side).is_some_and(|&columns| own >= columns)
+                });
+                let number = token.integer().filter(|_| label.is_some() || full || decimals);
+                let side = number.and_then(|number| side_of(number, &next, current));
+                match (side, label) {
+                    (Some(side), _) => {
+                        let line = Line {
+                            label: label.take().map(Token::cell),
+                            number: Some(token.cell()),
+                            ..Line::default()
+                        };
+                        sides.get_mut(side)?.push(line);
+                        *next.get_mut(side)? = number.and_then(|number| number.checked_add(1));
+                        current = Some(side);
+                    }
+                    // A label must have its number.
+                    (None, Some(_)) => return None,
+                    (None, None) => sides.get_mut(current?)?.last_mut()?.amounts.push(token.clone()),
+                }
+            }
+        }
+    }
+    (label.is_none() && sides.iter().all(|side| side.len() > 1)).then_some(sides)
+}
+
+/// The side whose next line this number is.
+fn side_of(number: u32, next: &[Option<u32>; 2], current: Option<usize>) -> Option<usize> {
+    match next {
+        [Some(left), Some(_)] if number == *left && current != Some(0) => Some(0),
+        [Some(_), Some(right)] if number == *right => Some(1),
+        [Some(left), Some(_)] if number == *left => Some(0),
+        // The first line of the right side.
+        [Some(2), None] if number > 1 => Some(1),
+        [Some(left), None] if number == *left => Some(0),
+        _ => None,
+    }
+}
