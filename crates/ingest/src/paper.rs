@@ -209,7 +209,8 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
             .identity_evidence
             .iter()
             .any(|evidence| evidence.field == IdentityField::Entity && evidence.rule.names_the_publisher());
-        if report.unread_sentences.is_empty() || !overruled && (circular || !titled) {
+        let refused = report.rejects.iter().any(|reject| reject.printed.is_some());
+        if (report.unread_sentences.is_empty() && !refused) || !overruled && (circular || !titled) {
             return Err(refuse(no_report(&papers)));
         }
     }

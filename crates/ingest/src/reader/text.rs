@@ -75,13 +75,26 @@ fn count(chars: impl Iterator<Item = char>) -> u32 {
     u32::try_from(chars.count()).unwrap_or(u32::MAX)
 }
 
-/// Whether the numbers that stand alone in a line are those of pages: most follow the one before. Cells of a table that stand
-/// in lines of their own do not.
+/// Whether the numbers that stand alone in a line are those of pages: most follow the one before, and text stands between
+/// them. Cells of a table that stand in lines of their own do not.
 fn numbers_pages(text: &str) -> bool {
-    let alone = text.lines().filter(|line| is_bare(line)).map(|line| line.trim().parse::<u32>().unwrap_or(0));
-    let numbers: Vec<u32> = alone.collect();
-    let follows = numbers.windows(2).filter(|pair| matches!(pair, [a, b] if *b == a + 1)).count();
-    numbers.len() < 3 || follows * 2 > numbers.len()
+    /// A page has more lines.
+    const LINES: usize = 6;
+    let (mut numbers, mut follow, mut between, mut lines) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut before: Option<u32> = None;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        lines += 1;
+        if is_bare(line) {
+            let number = line.trim().parse().ok();
+            if let Some(before) = before {
+                numbers += 1;
+                between += lines;
+                follow += usize::from(number == before.checked_add(1));
+            }
+            (before, lines) = (number, 0);
+        }
+    }
+    numbers < 2 || (follow * 2 > numbers && between > numbers * LINES)
 }
 
 /// Digits alone in a line.
@@ -224,7 +237,10 @@ mod tests {
 
     #[test]
     fn numbers_alone_in_their_lines_are_cells_unless_they_count_on() {
-        assert_eq!(shape("甲\n\n1\n\n乙\n\n2\n\n丙\n\n3"), ["P 甲", "P 乙", "P 丙"]);
+        let page = "甲\n".repeat(8);
+        let pages = format!("{page}1\n{page}2\n{page}3");
+        assert_eq!(shape(&pages).len(), 24);
+        assert_eq!(shape("甲\n\n1\n\n乙\n\n2\n\n丙\n\n3").len(), 6);
         assert_eq!(shape("甲\n1\n31\n乙\n2\n32"), ["P 甲", "P 1", "P 31", "P 乙", "P 2", "P 32"]);
     }
 

@@ -148,7 +148,9 @@ impl Cut {
 
     /// Whether no statement is in it, known or not.
     pub(crate) fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        // A table of a statement whose columns could not be told is no statement read, but shows that there is one.
+        let refused = |draft: &Draft| draft.reading == Reading::Placed && draft.title.is_some();
+        self.known.is_empty() && !self.others.iter().any(refused)
     }
 
     /// The cells of its statements that hold numbers with separators or decimals and no amounts: codes, 行次, rates.

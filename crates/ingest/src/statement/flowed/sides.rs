@@ -5,8 +5,16 @@
 use super::rows::Line;
 use super::token::{Kind, Token};
 
-/// The rows of both sides; none where the numbers of the lines do not tell them.
+/// The rows of both sides; none where the numbers of the lines do not tell them. Most papers number one side after the other,
+/// some both together, line by line.
 pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<Line>; 2]> {
+    numbered(tokens, columns, side_of).or_else(|| numbered(tokens, columns, side_across))
+}
+
+/// The side that a number's line is on: by the number, the next number of either side, and the side of the line before.
+type SideOf = fn(u32, &[Option<u32>; 2], Option<usize>) -> Option<usize>;
+
+fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[Vec<Line>; 2]> {
     let decimals =
         tokens.iter().filter(|token| token.is_amount() && token.text.contains(['.', '．'])).count() > 0;
     let mut sides: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
@@ -49,6 +57,12 @@ pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<Line>; 
         }
     }
     (label.is_none() && sides.iter().all(|side| side.len() > 1)).then_some(sides)
+}
+
+/// The side of a line where both are numbered together: the odd numbers stand on the left.
+fn side_across(number: u32, next: &[Option<u32>; 2], current: Option<usize>) -> Option<usize> {
+    let before = current.and_then(|side| next.get(side).copied().flatten()).unwrap_or(1);
+    (number == before).then_some(usize::from(number.is_multiple_of(2)))
 }
 
 /// The side whose next line this number is.
