@@ -262,9 +262,9 @@ pub(crate) struct Check {
     /// Only findings in this state
     #[arg(long, value_parser = state)]
     pub(crate) state: Option<State>,
-    /// Only findings at least this grave
-    #[arg(long, default_value = "warning", value_parser = severity)]
-    pub(crate) severity: Severity,
+    /// Only findings at least this grave [default: warning; with --state, any]
+    #[arg(long, value_parser = severity)]
+    pub(crate) severity: Option<Severity>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -57,6 +57,17 @@ pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim, phase: Phase)
     }
 }
 
+/// Of the cells that a number may repeat, the one that agrees with it; else the first that is printed. 合计 of a statement may be of the
+/// year or hold what was carried over.
+pub(crate) fn likeliest<'a>(number: Cell<'a>, cells: &[Cell<'a>]) -> Cell<'a> {
+    let agrees = |cell: &&Cell<'a>| match (number, cell) {
+        (Cell::Printed(number), Cell::Printed(cell)) => rounds_to(number, *cell),
+        _ => false,
+    };
+    let printed = || cells.iter().find(|cell| !matches!(cell, Cell::Absent | Cell::Blank));
+    cells.iter().find(agrees).or_else(printed).or(cells.first()).copied().unwrap_or(Cell::Absent)
+}
+
 /// Whether a statement prints what a claim may mean.
 pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim, phase: Phase) -> bool {
     let literal = literal(accounts, claim.section, &claim.subject, phase);

@@ -13,13 +13,16 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
     if let Some(id) = &args.rule {
         rules::find(&juesuan_reconcile::catalogue(), id)?;
     }
+    // Most states are hints: who asks for one wants to see all of it.
+    let usual = if args.state.is_some() { Severity::Hint } else { Severity::Warning };
+    let severity = args.severity.unwrap_or(usual);
     let session = args.warehouse.session(&args.reference)?;
     let findings = session.findings(&FindingsRequest {
         entity: args.entity.as_deref(),
         years: args.years.unwrap_or(Years::ALL),
         rule: args.rule.as_deref(),
         state: args.state,
-        severity: args.severity,
+        severity,
     })?;
     let failed = has_failed(&findings)?;
     output::note(&summary(&findings));

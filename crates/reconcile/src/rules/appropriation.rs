@@ -4,8 +4,9 @@ use super::Rule;
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
+use crate::readings::likeliest;
 use crate::subject::Subject;
-use juesuan_model::{Fund, Item, Measure, Severity, Statement};
+use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
 
 const APPROPRIATION: Statement = Statement::AppropriationSummary;
 const INCOME: Table = Table::income(APPROPRIATION);
@@ -177,6 +178,12 @@ impl Rule for AppropriationOpening {
             let opening = |column| accounts.item(INCOME, Item::OpeningCarryover, column);
             let parts: Vec<Cell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
             let subject = Subject::of(APPROPRIATION).row(Item::OpeningCarryover).phase(phase);
+            // Three blanks divide nothing.
+            if parts.iter().all(|part| matches!(part, Cell::Blank)) {
+                let reason = "the parts are all blank".to_owned();
+                ledger.record(subject, State::NotApplicable, reason);
+                continue;
+            }
             ledger.sum(subject, opening(column), &parts);
         }
     }
@@ -276,11 +283,11 @@ impl Rule for AppropriationMatchesIncome {
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
             let received = column.measure(Measure::FiscalAppropriation);
-            ledger.same(
-                Subject::of(APPROPRIATION).row(Item::IncomeOfYear).phase(phase),
-                accounts.item(INCOME, Item::IncomeOfYear, column),
-                accounts.item(Table::of(Statement::Income), Item::Total, received),
-            );
+            let received = accounts.item(Table::of(Statement::Income), Item::Total, received);
+            let totals =
+                [Item::IncomeOfYear, Item::GrandTotal].map(|item| accounts.item(INCOME, item, column));
+            let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear).phase(phase);
+            ledger.same(subject, likeliest(received, &totals), received);
         }
     }
 }

@@ -84,7 +84,10 @@ impl Rule for StatutoryStatements {
             } else if accounts.is_blank() {
                 let reason = "the report prints no amount at all".to_owned();
                 ledger.record(subject, State::NotApplicable, reason);
-            } else if is_titled || accounts.unread().is_cut(statement) {
+            } else if is_titled
+                || is_named_otherwise(accounts, statement)
+                || accounts.unread().is_cut(statement)
+            {
                 let reason = format!("no table of {label} could be read below its title");
                 ledger.record(subject, State::InsufficientData, reason);
             } else if promised.contains(&statement) && keeps {
@@ -99,4 +102,22 @@ impl Rule for StatutoryStatements {
             }
         }
     }
+}
+
+/// Whether a table of no known kind may be the statement, by a word of its title.
+fn is_named_otherwise(accounts: &Accounts<'_>, statement: Statement) -> bool {
+    let words: &[&str] = match statement {
+        Statement::GovernmentFund => &["基金"],
+        Statement::StateCapital => &["国有资本"],
+        Statement::ThreePublic => &["三公", "公务"],
+        Statement::BasicExpenditure => &["基本", "经济分类"],
+        Statement::AppropriationSummary => &["财政拨款"],
+        Statement::GeneralPublicExpenditure => &["一般公共", "财政拨款"],
+        Statement::Income => &["收入"],
+        Statement::Expenditure => &["支出"],
+        Statement::IncomeExpenditureSummary => &["收支", "收入支出", "总表"],
+        _ => &[],
+    };
+    let mut others = accounts.summaries(Statement::Other);
+    others.any(|other| words.iter().any(|word| other.title.contains(word)))
 }

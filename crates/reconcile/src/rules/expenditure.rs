@@ -4,6 +4,7 @@ use super::Rule;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::ledger::Ledger;
+use crate::readings::likeliest;
 use crate::subject::Subject;
 use juesuan_model::{Item, Measure, Severity, Statement};
 
@@ -57,7 +58,7 @@ impl Rule for ExpenditureRowSums {
 
 /// 支出决算表与收入支出决算总表的支出相等
 ///
-/// The 合计 row and the class rows of 03 repeat the expenditure side of 01.
+/// The 合计 row and the class rows of 03 repeat the expenditure side of 01. The 合计 of a budget may hold what is carried over.
 ///
 /// # Why
 /// 03 splits the expenditure of 01 by nature; its totals are the same numbers, printed again.
@@ -89,11 +90,10 @@ impl Rule for ExpenditureMatchesSummary {
         for phase in accounts.phases(EXPENDITURE) {
             let column = Column::total(phase);
             let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row).phase(phase);
-            ledger.same(
-                subject(Row::Item(Item::Total)),
-                accounts.item(EXPENDITURE, Item::Total, column),
-                accounts.item(SUMMARY, Item::ExpenditureOfYear, column),
-            );
+            let total = accounts.item(EXPENDITURE, Item::Total, column);
+            let totals =
+                [Item::ExpenditureOfYear, Item::GrandTotal].map(|item| accounts.item(SUMMARY, item, column));
+            ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
             for class in accounts.classes_of_both(EXPENDITURE, SUMMARY) {
                 let row = Row::Code(class);
                 ledger.same(

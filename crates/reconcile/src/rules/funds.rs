@@ -5,6 +5,7 @@ use super::appropriation;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::ledger::Ledger;
+use crate::readings::likeliest;
 use crate::subject::Subject;
 use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
 
@@ -167,11 +168,10 @@ pub(super) fn matches_fund<'a>(
     for phase in accounts.phases(table) {
         let column = Column::total(phase).fund(fund);
         let subject = |row: Row<'_>| Subject::of(statement).row(row).phase(phase);
-        ledger.same(
-            subject(Row::Item(Item::Total)),
-            accounts.item(table, Item::Total, column),
-            accounts.item(appropriated, Item::ExpenditureOfYear, column),
-        );
+        let total = accounts.item(table, Item::Total, column);
+        let totals =
+            [Item::ExpenditureOfYear, Item::GrandTotal].map(|item| accounts.item(appropriated, item, column));
+        ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
         let printed = |code: &&'a Code| {
             [table, appropriated]
                 .iter()

@@ -55,8 +55,12 @@ impl Rule for ChangeRate {
 /// of last year (or of the budget) where that is told; or else the difference of the two amounts.
 fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
-    let amounts = amounts_beside(claims, rate, rate.phase.unwrap_or(Phase::Actual));
-    let amounts = || amounts.iter().map(|claim| Figure::claimed(claim));
+    let phase = rate.phase.unwrap_or(Phase::Actual);
+    let told = amounts_beside(claims, rate, phase);
+    // Where an amount is told, what the statements print may be meant as well.
+    let printed =
+        if told.is_empty() { Vec::new() } else { figures(accounts, rate.section, &rate.subject, phase) };
+    let amounts = || told.iter().map(|claim| Figure::claimed(claim)).chain(printed.iter().copied());
     let bases = bases_beside(claims, rate);
     let bases = || bases.iter().map(|claim| Figure::claimed(claim));
     if let Some((increase, change)) =

@@ -8,13 +8,13 @@ use crate::prose::instance;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic};
 
 /// A whole, by the topics that name it, and the parts that it has.
-struct Partition {
-    wholes: &'static [Topic],
-    parts: &'static [Topic],
+pub(super) struct Partition {
+    pub(super) wholes: &'static [Topic],
+    pub(super) parts: &'static [Topic],
     /// Parts that few wholes have: they count where they are told.
-    seldom: &'static [Topic],
+    pub(super) seldom: &'static [Topic],
     /// What may stand among the parts without ending them: their own parts.
-    beside: &'static [Topic],
+    pub(super) beside: &'static [Topic],
 }
 
 /// The natures of expenditure that few reports have.
@@ -142,7 +142,7 @@ impl Rule for ThreePublicInProse {
     }
 }
 
-fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+pub(super) fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     for (at, whole) in claims.iter().enumerate() {
         if whole.metric != ClaimMetric::Amount || !partition.wholes.contains(&whole.subject.topic) {
@@ -153,7 +153,7 @@ fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: &mut Ledger
             continue;
         }
         let all = partition.parts.iter().all(|topic| parts.iter().any(|part| part.subject.topic == *topic));
-        let subject = instance(whole).push("parts").phase(whole.phase);
+        let subject = instance(whole).phase(whole.phase);
         let cell = |claim| Cell::Printed(Figure::claimed(claim));
         let told: rust_decimal::Decimal = parts.iter().map(|part| part.value).sum();
         let cells: Vec<Cell<'a>> = parts.iter().map(|part| cell(part)).collect();

@@ -1,6 +1,7 @@
 //! Procurement, vehicles and receptions: numbers that only the prose gives, checked against each other.
 
 use super::Rule;
+use super::prose_parts::{self, Partition};
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
@@ -47,12 +48,16 @@ impl Rule for ProcurementTotal {
         if !ledger.tells(Section::Procurement) {
             return;
         }
-        let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-        let kinds = [Topic::ProcurementGoods, Topic::ProcurementWorks, Topic::ProcurementServices];
-        let subject = Subject::told(Some(Section::Procurement)).row(Topic::Procurement);
-        ledger.sum(subject, amount(Topic::Procurement), &kinds.map(amount));
+        prose_parts::check(&KINDS_OF_PROCUREMENT, accounts, ledger);
     }
 }
+
+const KINDS_OF_PROCUREMENT: Partition = Partition {
+    wholes: &[Topic::Procurement],
+    parts: &[Topic::ProcurementGoods, Topic::ProcurementWorks, Topic::ProcurementServices],
+    seldom: &[],
+    beside: &[Topic::ProcurementGoodsSme, Topic::ProcurementWorksSme, Topic::ProcurementServicesSme],
+};
 
 /// 小微企业合同金额不大于中小企业合同金额，后者不大于采购总额
 ///
@@ -86,12 +91,12 @@ impl Rule for ProcurementFromSmallEnterprises {
             return;
         }
         let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-        let pairs =
-            [(Topic::ProcurementMicro, Topic::ProcurementSme), (Topic::ProcurementSme, Topic::Procurement)];
-        for (part, whole) in pairs {
-            let subject = Subject::told(Some(Section::Procurement)).row(part);
-            ledger.at_most(subject, amount(part), amount(whole));
-        }
+        let subject = |part| Subject::told(Some(Section::Procurement)).row(part);
+        let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
+        ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
+        // A contract may be paid over several years, so that it exceeds what was spent in one.
+        let awarded = subject(Topic::ProcurementSme).only(Severity::Warning);
+        ledger.at_most(awarded, sme, amount(Topic::Procurement));
     }
 }
 
@@ -140,7 +145,24 @@ impl Rule for VehiclesByKind {
         }
         let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
         let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned);
-        ledger.counts(subject, count(Topic::VehiclesOwned), &KINDS_OF_VEHICLES.map(count));
+        let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
+        let value = |cell: Cell<'a>| match cell {
+            Cell::Printed(figure) => figure.value,
+            _ => rust_decimal::Decimal::ZERO,
+        };
+        let told: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
+        let less = told < value(owned);
+        match accounts.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
+            Some(sentence) => {
+                let reason = format!("a sentence of the list could not be read: “{sentence}”");
+                ledger.record(subject, State::InsufficientData, reason);
+            }
+            // A list that does not come to the last kind may leave some out.
+            None if less && !count(Topic::VehiclesOther).is_printed() => {
+                ledger.counts(subject.only(Severity::Warning), owned, &kinds);
+            }
+            None => ledger.counts(subject, owned, &kinds),
+        }
     }
 }
 

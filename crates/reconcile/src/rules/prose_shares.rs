@@ -7,7 +7,8 @@ use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, amounts_of, instance};
 use crate::ratio::Ratio;
 use crate::readings::figures;
-use juesuan_model::{ClaimMetric, Phase, Severity, State, Statement, Topic};
+use juesuan_model::text::squeeze;
+use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Statement, Subject, Topic};
 
 /// 占比等于部分除以总体
 ///
@@ -44,10 +45,8 @@ impl Rule for Shares {
         {
             let subject = instance(share).push("share");
             let phase = share.phase.unwrap_or(Phase::Actual);
-            let wholes: Vec<Figure<'a>> = share.whole.as_ref().map_or_else(Vec::new, |whole| {
-                let told = amounts_of(claims, whole, phase, share).into_iter().map(Figure::claimed);
-                told.chain(figures(accounts, share.section, whole, phase)).collect()
-            });
+            let wholes =
+                share.whole.as_ref().map_or_else(Vec::new, |whole| wholes(accounts, share, whole, phase));
             let parts = amounts_beside(claims, share, phase);
             match (parts.first(), wholes.first()) {
                 (Some(_), Some(whole)) if whole.value.is_zero() => {
@@ -70,4 +69,35 @@ impl Rule for Shares {
             }
         }
     }
+}
+
+/// What a share may be of: what the statements print of its whole, in all and in the section where it stands; what the prose tells of
+/// it; and, where the sentence does not name the whole, any amount that the section tells before it.
+fn wholes<'a>(
+    accounts: &Accounts<'a>,
+    share: &'a Claim,
+    whole: &'a Subject,
+    phase: Phase,
+) -> Vec<Figure<'a>> {
+    let claims = accounts.claims();
+    let mut wholes = figures(accounts, None, whole, phase);
+    wholes.extend(figures(accounts, share.section, whole, phase));
+    wholes.extend(amounts_of(claims, whole, phase, share).into_iter().map(Figure::claimed));
+    let is_named = squeeze(&share.sentence).contains(&format!("占{}", whole.label));
+    if !is_named && !wholes.is_empty() {
+        wholes.extend(told_before(claims, share, phase));
+    }
+    wholes
+}
+
+/// Every amount that the section tells before a share which does not say of what it is one.
+fn told_before<'a>(claims: &'a [Claim], share: &Claim, phase: Phase) -> Vec<Figure<'a>> {
+    let before = claims.iter().take_while(|claim| !std::ptr::eq(*claim, share));
+    let fits = |claim: &&Claim| {
+        claim.metric == ClaimMetric::Amount
+            && claim.section == share.section
+            && (claim.phase, claim.year) == (Some(phase), share.year)
+            && !claim.value.is_zero()
+    };
+    before.filter(fits).map(Figure::claimed).collect()
 }
