@@ -103,7 +103,7 @@ type Outcome<'a> = (&'a str, &'a str, u16, Kind, usize, usize);
 const PAPERS: [Outcome<'_>; 11] = [
     ("10624", "平潭综合实验区土地房屋征收安置工作领导小组办公室", 2017, Kind::FinalAccounts, 72, 0),
     ("4493", "平潭综合实验区东庠乡人民政府", 2014, Kind::FinalAccounts, 39, 1),
-    ("4498", "平潭县人民检察院", 2014, Kind::FinalAccounts, 0, 1),
+    ("4498", "平潭县人民检察院", 2014, Kind::FinalAccounts, 0, 0),
     ("5283", "平潭综合实验区芦洋乡人民政府", 2015, Kind::FinalAccounts, 29, 0),
     ("7653", "平潭综合实验区中楼乡人民政府", 2016, Kind::FinalAccounts, 91, 0),
     ("04", "乌鲁木齐市政务服务中心", 2023, Kind::FinalAccounts, 10, 0),

@@ -130,6 +130,7 @@ pub(super) const FUNDS: &Words<Fund> = &[
     (&["政府基金"], Fund::GovernmentFund),
     (&["国有资本"], Fund::StateCapital),
     (&["一般公共"], Fund::GeneralPublic),
+    (&["公共预算"], Fund::GeneralPublic),
     (&["公共财政"], Fund::GeneralPublic),
 ];
 

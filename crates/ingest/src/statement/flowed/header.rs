@@ -127,8 +127,13 @@ pub(super) fn read(tokens: &[Token]) -> Option<Header> {
 
 fn lanes(tokens: &[Token]) -> Option<Header> {
     let levels = levels(tokens)?;
-    let is_name = |(role, _): &&(Role, Token)| *role == Role::Name;
-    let labels = levels.iter().position(|level| level.iter().filter(is_name).count() > 1);
+    // A side has labels and amounts: a 项目 without any is the heading of labels once more.
+    let begins = |level: &Level, at: usize| {
+        let role = |at: usize| level.get(at).map(|(role, _)| *role);
+        role(at) == Some(Role::Name) && (at + 1..level.len()).any(|at| role(at) == Some(Role::Amount))
+    };
+    let sides = |level: &Level| (0..level.len()).filter(|&at| begins(level, at)).count();
+    let labels = levels.iter().position(|level| sides(level) > 1);
     match labels {
         Some(labels) => side_by_side(&levels, labels),
         None => Some(Header { lanes: vec![one(&levels)?] }),
@@ -385,7 +390,15 @@ fn divide(nodes: &mut [Node], words: Vec<Node>) -> bool {
     let mut leaves = leaves.into_iter();
     groups.into_iter().all(|group| match leaves.by_ref().find(|leaf| leaf.takes(&group)) {
         Some(leaf) => {
-            leaf.parts = group;
+            // 公务用车购置及运行维护费小计 is the sum of what stands below it, and has a column of its own.
+            let own = SUMS.iter().find(|sum| leaf.plain.ends_with(**sum) && leaf.plain.as_str() != **sum);
+            let opens = group.first().is_some_and(|first| is_sum(&first.plain));
+            let own = own.filter(|_| !opens).map(|sum| Node {
+                cell: leaf.cell.clone(),
+                plain: (*sum).to_owned(),
+                parts: Vec::new(),
+            });
+            leaf.parts = own.into_iter().chain(group).collect();
             true
         }
         None => false,

@@ -18,6 +18,7 @@ mod grid;
 mod header;
 mod region;
 mod rows;
+mod run;
 mod sides;
 mod solve;
 mod token;
@@ -25,6 +26,7 @@ mod token;
 use crate::document::{Block, Document, Grid};
 use header::Header;
 use region::Region;
+use std::collections::BTreeMap;
 use token::{Kind, Parted, Token};
 
 /// Puts grids in the place of the tables that flow.
@@ -33,14 +35,18 @@ pub(crate) fn place(document: &mut Document) {
         return;
     }
     let regions = region::find(document);
-    if regions.is_empty() {
+    let mut runs = run_on(document);
+    if regions.is_empty() && runs.is_empty() {
         return;
     }
     let mut blocks = std::mem::take(&mut document.blocks).into_iter().enumerate().peekable();
     let mut regions = regions.into_iter().peekable();
     while let Some((index, block)) = blocks.next() {
         let Some(region) = regions.next_if(|region| region.start == index) else {
-            document.blocks.push(block);
+            match runs.remove(&index) {
+                Some(parts) => document.blocks.extend(parts),
+                None => document.blocks.push(block),
+            }
             continue;
         };
         let mut own = vec![block];
@@ -50,6 +56,17 @@ pub(crate) fn place(document: &mut Document) {
         document.blocks.extend(table(&region, &own).unwrap_or(own));
     }
     crate::reader::index_cells(&mut document.blocks);
+}
+
+/// The paragraphs that hold whole tables, by their index, each in its parts.
+fn run_on(document: &Document) -> BTreeMap<usize, Vec<Block>> {
+    let paragraphs = document.blocks.iter().enumerate();
+    paragraphs
+        .filter_map(|(index, block)| match block {
+            Block::Paragraph(cell) => Some((index, run::blocks(cell)?)),
+            Block::Grid(_) => None,
+        })
+        .collect()
 }
 
 /// The blocks of a table; none where it is left as it stands.

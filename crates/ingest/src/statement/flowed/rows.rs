@@ -57,6 +57,10 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
     let mut lines: Vec<Line> = Vec::new();
     let mut row = Line::default();
     let mut close = |row: &mut Line| {
+        // 公务用车保有量（辆） 291: a count, no amount.
+        if row.label.as_ref().is_some_and(|label| counts(&squeeze(&label.text))) {
+            row.amounts.clear();
+        }
         if !row.is_blank() {
             lines.push(std::mem::take(row));
         }
@@ -112,6 +116,13 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
     let first = lines.iter().position(|line| !line.amounts.is_empty() || line.code.is_some())?;
     lines.drain(..first);
     Some(lines)
+}
+
+/// Whether a label says that what stands behind it is a count of things.
+fn counts(label: &str) -> bool {
+    ["(辆)", "(台)", "(台/套)", "(个)", "(批)", "(批次)", "(人)", "(人次)"]
+        .iter()
+        .any(|unit| label.ends_with(unit))
 }
 
 /// Whether digits are a row's code, or go on with it: what follows is a name that is no total.
