@@ -17,6 +17,7 @@
 pub mod account;
 pub mod claim;
 pub mod code;
+pub mod entity;
 pub mod evaluation;
 mod evidence;
 pub mod finding;

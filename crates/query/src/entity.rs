@@ -5,6 +5,7 @@ use crate::names::Names;
 use crate::session::Session;
 use juesuan_model::nearest::nearest;
 use juesuan_model::text::squeeze;
+use juesuan_reference::Gazetteer;
 use std::fmt;
 
 /// A publishing body.
@@ -26,8 +27,9 @@ impl fmt::Display for Entity {
 const LISTED: usize = 10;
 
 impl Session {
-    /// The entity of this id, this name (present or former, blanks and full-width forms apart), or the only one whose
-    /// name contains the text.
+    /// The entity of this id, this name (present or former, blanks and full-width forms apart), of an alias in the reference
+    /// data, of another spelling of its name, or the only one whose name contains the text. This is the one way from what a
+    /// user types to a body: every command takes it.
     ///
     /// # Errors
     /// No such entity, with similar names; or several, with up to ten of them.
@@ -38,7 +40,14 @@ impl Session {
             return Err(unknown(Vec::new()));
         }
         let (names, texts) = (self.names()?, [text, plain.as_ref()]);
-        for matching in [Names::called, Names::containing] {
+        // Of the names that the reference data list of one body, its own counts before the one that is asked for.
+        for listed in self.reference().names_of(text) {
+            let mut candidates = self.current(names.called([listed, &squeeze(listed)]).into_iter())?;
+            if let (Some(entity), true) = (candidates.pop(), candidates.is_empty()) {
+                return Ok(entity);
+            }
+        }
+        for matching in [Names::called, Names::spelt, Names::containing] {
             let mut candidates = self.current(matching(names, texts).into_iter())?;
             match candidates.len() {
                 0 => {}
@@ -47,6 +56,32 @@ impl Session {
             }
         }
         Err(unknown(self.entities_like(text)?))
+    }
+
+    /// The ids under which the body has published: its own, and those of its aliases in the reference data.
+    ///
+    /// # Errors
+    /// Whatever the engine refuses.
+    pub(crate) fn ids_of(&self, entity: &Entity) -> Result<Vec<String>, Error> {
+        let line = self.lines()?.of(&entity.id)?;
+        let aliases =
+            line.into_iter().filter(|member| member.change == "alias").map(|member| member.member_id);
+        Ok(std::iter::once(entity.id.clone()).chain(aliases).collect())
+    }
+
+    /// Of new names that tell of no known task, those that may be misspelt: with the name of a body that has published, which
+    /// differs by one character.
+    ///
+    /// # Errors
+    /// Whatever the engine or the reference data refuse.
+    pub fn near_twins(&self, new: &[&str]) -> Result<Vec<(String, String)>, Error> {
+        let gazetteer = Gazetteer::new(self.reference())?;
+        let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
+        let new: Vec<&str> = new.iter().copied().filter(|name| !has_task(name)).collect();
+        if new.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.names()?.near_twins(&new, has_task))
     }
 
     /// Those of the bodies that have a current report, under its name; the first ten of them.

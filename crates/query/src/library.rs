@@ -201,6 +201,7 @@ pub(crate) const REPORT_UNREAD: Definition = definition!("analysis", "report_unr
 /// The numbers that a report prints at a place.
 pub(crate) const FACTS_AT: Definition = definition!("analysis", "facts_at");
 /// The files of a report.
+pub(crate) const REPORT_IDENTITY: Definition = definition!("analysis", "report_identity");
 pub(crate) const REPORT_SOURCES: Definition = definition!("analysis", "report_sources");
 
 /// A view to be made: its name and its SELECT.
@@ -311,6 +312,7 @@ pub(crate) fn definitions() -> impl Iterator<Item = &'static Definition> {
         REPORT_STATEMENTS,
         REPORT_UNREAD,
         FACTS_AT,
+        REPORT_IDENTITY,
         REPORT_SOURCES,
     ];
     VIEWS.iter().chain(METRICS).chain(OTHERS).chain(QUESTIONS)

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::session::Session;
+use juesuan_model::entity::canonical;
 use juesuan_reference::Body;
 
 /// The names of all reports, current or not.
@@ -60,6 +61,25 @@ impl Names {
         })
     }
 
+    /// The ids of which the second text, without blanks, is another spelling of a name: 中共示例省委… for 中国共产党示例省委员会…
+    pub(crate) fn spelt(&self, [_, plain]: [&str; 2]) -> Vec<&str> {
+        let wanted = canonical(plain);
+        self.ids(|name| canonical(&name.entity_name) == wanted)
+    }
+
+    /// For each of the new names that tell of no known task, the names that do and differ from it by one character behind
+    /// the region: 教肓局 and 教育局.
+    pub(crate) fn near_twins(&self, new: &[&str], has_task: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+        let mut twins: Vec<(String, String)> = Vec::new();
+        for new in new {
+            let near = self.0.iter().map(|name| name.entity_name.as_str()).filter(|name| is_near(new, name));
+            twins.extend(near.filter(|name| has_task(name)).map(|name| ((*new).to_owned(), name.to_owned())));
+        }
+        twins.sort();
+        twins.dedup();
+        twins
+    }
+
     /// The ids of which one of the texts is a part of a name.
     pub(crate) fn containing(&self, texts: [&str; 2]) -> Vec<&str> {
         self.ids(|name| texts.iter().any(|text| name.entity_name.contains(text)))
@@ -75,5 +95,38 @@ impl Names {
     /// Every name with its body's id.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|name| (name.entity_name.as_str(), name.entity_id.as_str()))
+    }
+}
+
+/// Whether two names differ in one character, which stands behind the region.
+fn is_near(one: &str, other: &str) -> bool {
+    const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '乡', '镇'];
+    if one.len() != other.len() || one == other {
+        return false;
+    }
+    let region = one.chars().filter(|c| REGIONS.contains(c)).count();
+    let mut differing = 0;
+    let mut regions = 0;
+    let mut behind = true;
+    for (a, b) in one.chars().zip(other.chars()) {
+        if a != b {
+            differing += 1;
+            behind &= regions == region;
+        }
+        regions += usize::from(REGIONS.contains(&a));
+    }
+    differing == 1 && behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near;
+
+    #[test]
+    fn names_are_near_that_differ_in_one_character_of_the_task() {
+        assert!(is_near("示例市云澜区教肓局", "示例市云澜区教育局"));
+        assert!(!is_near("示例市东城区教育局", "示例市西城区教育局"), "another region");
+        assert!(!is_near("示例市教育局", "示例市教育局"));
+        assert!(!is_near("示例市民政局", "示例市文化局"));
     }
 }

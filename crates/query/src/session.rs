@@ -170,6 +170,11 @@ impl Session {
         Ok(())
     }
 
+    /// The reference data that it reads names with.
+    pub(crate) fn reference(&self) -> &Reference {
+        &self.reference
+    }
+
     /// Every name that a body has published under.
     pub(crate) fn names(&self) -> Result<&Names, Error> {
         if let Some(names) = self.names.get() {

@@ -58,12 +58,21 @@ pub struct FoundReport {
 }
 
 impl Session {
-    /// The current reports of an entity: the columns of `queries/analysis/entity_reports.sql`.
+    /// The current reports of an entity, then those of its aliases: the columns of `queries/analysis/entity_reports.sql`.
     ///
     /// # Errors
     /// Whatever the engine refuses.
     pub fn reports_of(&self, entity: &Entity) -> Result<DataFrame, Error> {
-        self.query(library::ENTITY_REPORTS.text, &[("entity_id", entity.id.clone().into())])
+        let mut all = DataFrame::empty();
+        for id in self.ids_of(entity)? {
+            let frame = self.query(library::ENTITY_REPORTS.text, &[("entity_id", id.into())])?;
+            if all.width() == 0 {
+                all = frame;
+            } else {
+                all.vstack_mut(&frame)?;
+            }
+        }
+        Ok(all)
     }
 
     /// The entity's current reports of one year; more than one where it published several kinds or scopes.

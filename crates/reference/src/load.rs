@@ -1,6 +1,7 @@
 //! The tables as they stand in the program, with a user's own rows over them.
 
 use crate::table::{ColumnType, TABLES, Table};
+use juesuan_model::text::squeeze;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -139,6 +140,21 @@ impl Reference {
     }
 
     /// The rows of a table as so many text cells, blank ones empty.
+    /// The names of the body of this name that `entity_aliases` lists: its own first, then its aliases. Nothing where it lists
+    /// none.
+    #[must_use]
+    pub fn names_of(&self, name: &str) -> Vec<&str> {
+        let name = squeeze(name);
+        let of_alias = |alias: &str| squeeze(alias) == name;
+        let own = self
+            .cells::<2>("entity_aliases")
+            .find(|[alias, own]| of_alias(alias) || of_alias(own))
+            .map(|[_, own]| own);
+        let aliases =
+            self.cells::<2>("entity_aliases").filter(|[_, of]| Some(*of) == own).map(|[alias, _]| alias);
+        own.into_iter().chain(aliases).collect()
+    }
+
     pub(crate) fn cells<const N: usize>(&self, table: &str) -> impl Iterator<Item = [&str; N]> {
         self.rows(table).map(|row| {
             let mut cells = [""; N];

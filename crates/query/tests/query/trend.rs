@@ -94,6 +94,39 @@ fn an_entity_is_found_or_the_error_says_what_is_near() {
 }
 
 #[test]
+fn an_alias_and_another_spelling_lead_to_the_body_in_every_command() {
+    let mut fixture = Fixture::new();
+    fixture.report("a2018", "江苏省人大办公厅", 2018, "");
+    fixture.report("a2019", "江苏省人大常委会办公厅", 2019, "");
+    fixture.report("p2019", "中共甲省委办公厅", 2019, "");
+    let session = fixture.session();
+    for text in ["江苏省人大办公厅", "江苏省人大常委会", "江苏省人大常委会办公厅"]
+    {
+        let entity = session.entity(text).unwrap();
+        assert_eq!(entity.name, "江苏省人大常委会办公厅", "{text}");
+        let reports = session.reports_of(&entity).unwrap();
+        assert_eq!(
+            rows(&reports.select(["fiscal_year", "revision_id"]).unwrap()),
+            ["2019 a2019", "2018 a2018"]
+        );
+    }
+    for text in ["甲省委办公厅", "中国共产党甲省委员会办公厅", "中共甲省委办公厅(本级)"]
+    {
+        assert_eq!(session.entity(text).unwrap().name, "中共甲省委办公厅", "{text}");
+    }
+}
+
+#[test]
+fn a_new_name_that_is_nearly_a_known_one_is_found() {
+    let mut fixture = Fixture::new();
+    fixture.report("a", "示例市云澜区教育局", 2019, "");
+    fixture.report("b", "示例市云澜区教肓局", 2020, "");
+    let session = fixture.session();
+    let twins = session.near_twins(&["示例市云澜区教肓局", "示例市云澜区民政局"]).unwrap();
+    assert_eq!(twins, [("示例市云澜区教肓局".to_owned(), "示例市云澜区教育局".to_owned())]);
+}
+
+#[test]
 fn three_public_execution_names_the_phase_of_its_budget_and_why_it_is_null() {
     let mut fixture = Fixture::new();
     fixture.report("r", "示例局", 2023, "").statement(

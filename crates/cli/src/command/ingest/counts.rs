@@ -1,6 +1,7 @@
 //! How the inputs ended.
 
 use juesuan_model::{Report, Stage};
+use std::collections::BTreeSet;
 
 /// Every input is ingested, unchanged or rejected; a manifest is none.
 #[derive(Debug, Default)]
@@ -9,6 +10,8 @@ pub(crate) struct Counts {
     pub(super) unchanged: usize,
     pub(super) rejected: usize,
     pub(super) reports: usize,
+    /// The bodies of the new reports, up to so many.
+    pub(super) bodies: BTreeSet<String>,
     pub(super) facts: usize,
     pub(super) unread_pages: usize,
     pub(super) unread_cells: usize,
@@ -16,11 +19,17 @@ pub(crate) struct Counts {
     pub(super) manifest_faults: usize,
 }
 
+/// More bodies than this are not compared with those that are known: `juesuan reference --unresolved` lists them.
+const COMPARED: usize = 10_000;
+
 impl Counts {
     /// Counts what a new revision brings.
     pub(super) fn report(&mut self, report: &Report) {
         let pages = report.rejects.iter().filter(|reject| reject.stage == Stage::Page).count();
         self.reports += 1;
+        if self.bodies.len() < COMPARED {
+            self.bodies.insert(report.entity_name.clone());
+        }
         self.facts += report.facts.len();
         self.unread_pages += pages;
         self.unread_cells += report.rejects.iter().filter(|reject| reject.stage == Stage::Cell).count();

@@ -34,6 +34,8 @@ use folder::{File, Open, Waiting};
 use indicatif::{ProgressBar, ProgressStyle};
 use juesuan_ingest::{Found, Opener, discover};
 use juesuan_model::{Reconciliation, Reject, Report};
+use juesuan_query::Session;
+use juesuan_reference::{Gazetteer, Reference};
 use juesuan_warehouse::{Batch, Known, KnownSources, Origin, Warehouse};
 pub(super) use look::Look;
 use look::Outcome;
@@ -79,7 +81,29 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
     let inputs = Inputs { paths: &args.paths, except: Some(warehouse.root()), jobs: args.jobs };
     let (counts, left) =
         read(&inputs, known, &look, common.quiet, |pieces| sink::append(&pieces, &warehouse, &look))?;
+    ask_about_twins(args, &counts)?;
     Ok(tell(&counts, left, &look, common.quiet))
+}
+
+/// Asks about new bodies whose names may be misspelt. The report stands: the name is what it prints, and a manifest corrects
+/// it. Whether two names are one body is known only when both stand in the warehouse, so it is asked here and not when a file is
+/// read.
+fn ask_about_twins(args: &Ingest, counts: &Counts) -> anyhow::Result<()> {
+    let reference = Reference::shipped()?;
+    let gazetteer = Gazetteer::new(&reference)?;
+    let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
+    let strange: Vec<&str> =
+        counts.bodies.iter().map(String::as_str).filter(|name| !has_task(name)).collect();
+    if strange.is_empty() {
+        return Ok(());
+    }
+    let session = Session::open_with(Warehouse::open(args.warehouse.dir.clone())?, reference)?;
+    for (new, known) in session.near_twins(&strange)? {
+        note(&format!(
+            "is {new} the body that is known as {known}? If so, say entity_name {known} in a manifest.csv, and ingest again"
+        ));
+    }
+    Ok(())
 }
 
 /// What is to be read, and by how many threads.

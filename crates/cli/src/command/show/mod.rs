@@ -57,7 +57,12 @@ fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -
             frame
         }
         _ if args.unread => session.unread_of(report)?,
-        _ => session.statements_of(report)?,
+        _ => {
+            for evidence in session.evidence_of(report, &sources)? {
+                output::note(&evidence.to_string());
+            }
+            session.statements_of(report)?
+        }
     };
     output::write(frame, &args.output)
 }

@@ -1,0 +1,109 @@
+//! The names of bodies: what is no part of one, and which spellings are one body.
+
+use crate::text::squeeze;
+use crate::words::Scope;
+
+/// What stands behind a name and says whose accounts are meant; never part of the name. Brackets may stand around it.
+const SCOPES: [(&str, Option<Scope>); 15] = [
+    ("机关本级", Some(Scope::OwnLevel)),
+    ("局本级", Some(Scope::OwnLevel)),
+    ("委本级", Some(Scope::OwnLevel)),
+    ("厅本级", Some(Scope::OwnLevel)),
+    ("院本级", Some(Scope::OwnLevel)),
+    ("部本级", Some(Scope::OwnLevel)),
+    ("办本级", Some(Scope::OwnLevel)),
+    ("本级", Some(Scope::OwnLevel)),
+    ("机关", Some(Scope::OwnLevel)),
+    ("部门汇总", Some(Scope::Department)),
+    ("汇总", Some(Scope::Department)),
+    ("含下属单位", Some(Scope::Department)),
+    ("部门(单位)", None),
+    ("部门", None),
+    ("单位", None),
+];
+
+/// The name without the words that say whose accounts are meant, and what they say, the last of them first.
+#[must_use]
+pub fn without_scope(name: &str) -> (&str, Option<Scope>) {
+    let (mut name, mut scope) = (name.trim_matches(['\"', '“', '”']), None);
+    while let Some((rest, said)) = SCOPES.iter().find_map(|(word, said)| {
+        let bracketed = || Some((name.strip_suffix(')')?.strip_suffix(word)?.strip_suffix('(')?, *said));
+        // 局本级 in brackets repeats the name's end; bare, it is the name's end and 本级. 机关 bare ends many names.
+        let bare = || {
+            let whole = !matches!(word.chars().count(), 3) && *word != "机关";
+            Some((name.strip_suffix(word).filter(|_| whole)?, *said))
+        };
+        bracketed().or_else(bare)
+    }) {
+        name = rest;
+        scope = scope.or(said);
+    }
+    (name, scope)
+}
+
+/// Long forms and short forms of one thing, as bodies of the Party and its like print them.
+const FORMS: [(&str, &str); 15] = [
+    ("中国共产党", ""),
+    ("中共", ""),
+    ("中国共产主义青年团", "共青团"),
+    ("中国人民政治协商会议", "政协"),
+    ("中国国民党革命委员会", "民革"),
+    ("中国民主同盟", "民盟"),
+    ("中国民主建国会", "民建"),
+    ("中国民主促进会", "民进"),
+    ("中国农工民主党", "农工党"),
+    ("中国致公党", "致公党"),
+    ("台湾民主自治同盟", "台盟"),
+    ("纪律检查委员会", "纪委"),
+    ("政法委员会", "政法委"),
+    ("直属机关工作委员会", "直属机关工委"),
+    ("机构编制委员会", "编委"),
+];
+
+/// What the names of regions that have committees end in.
+const REGIONS: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
+
+/// One spelling for all names of a body that differ in blanks, brackets, scope or in what the Party is called.
+///
+/// ```
+/// use juesuan_model::entity::canonical;
+/// assert_eq!(canonical("中国共产党示例省委员会办公厅"), canonical("中共示例省委办公厅"));
+/// assert_eq!(canonical("示例市 财政局（本级）"), "示例市财政局");
+/// ```
+#[must_use]
+pub fn canonical(name: &str) -> String {
+    let plain = squeeze(name);
+    let mut canonical = without_scope(&plain).0.to_owned();
+    for (long, short) in FORMS {
+        if canonical.contains(long) {
+            canonical = canonical.replace(long, short);
+        }
+    }
+    // 示例省委员会办公厅 and 示例省委办公厅: the committee of a region is its Party's (or its league's).
+    for region in REGIONS {
+        let long = format!("{region}委员会");
+        if canonical.contains(&long) {
+            canonical = canonical.replace(&long, &format!("{region}委"));
+        }
+    }
+    canonical
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_accounts_are_meant_is_no_part_of_the_name_in_any_order() {
+        for (printed, name, scope) in [
+            ("示例县林业局(本级)部门", "示例县林业局", Some(Scope::OwnLevel)),
+            ("示例县林业局部门(本级)", "示例县林业局", Some(Scope::OwnLevel)),
+            ("示例县统计局(汇总)", "示例县统计局", Some(Scope::Department)),
+            ("示例县教育局(局本级)", "示例县教育局", Some(Scope::OwnLevel)),
+            ("示例县教育局本级", "示例县教育局", Some(Scope::OwnLevel)),
+            ("示例县教育局单位", "示例县教育局", None),
+        ] {
+            assert_eq!(without_scope(printed), (name, scope), "{printed}");
+        }
+    }
+}

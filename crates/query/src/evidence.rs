@@ -1,0 +1,116 @@
+//! Where it was read whose report a report is.
+
+use crate::error::Error;
+use crate::library;
+use crate::session::Session;
+use crate::show::{FoundReport, FoundSource};
+use juesuan_model::locator::column_letters;
+use juesuan_model::{IdentityField, IdentityRule};
+use serde_json::Value;
+use std::fmt;
+
+/// The words that tell one thing of a report's identity, as `reports.identity_evidence` keeps them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundEvidence {
+    /// What they tell.
+    pub field: IdentityField,
+    /// Why they count.
+    pub rule: IdentityRule,
+    /// The words; empty where there are none.
+    pub printed: String,
+    /// Their place in words; empty where they have none.
+    pub place: String,
+}
+
+impl fmt::Display for FoundEvidence {
+    /// `entity: “示例局2023年度部门决算” (line 1), the report's title`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { field, rule, printed, place } = self;
+        let rule = rule.sentence();
+        match (printed.as_str(), place.as_str()) {
+            ("", _) => write!(f, "{field}: {rule}"),
+            (printed, "") => write!(f, "{field}: “{printed}”, {rule}"),
+            (printed, place) => write!(f, "{field}: “{printed}” ({place}), {rule}"),
+        }
+    }
+}
+
+impl Session {
+    /// Where entity, year, kind and scope of a report were read, in this order; nothing of a report that an older program
+    /// read.
+    ///
+    /// # Errors
+    /// Whatever the engine refuses.
+    pub fn evidence_of(
+        &self,
+        report: &FoundReport,
+        sources: &[FoundSource],
+    ) -> Result<Vec<FoundEvidence>, Error> {
+        let revision = report.revision_id.clone().into();
+        let frame = self.query(library::REPORT_IDENTITY.text, &[("revision_id", revision)])?;
+        let kept = frame.column("identity_evidence")?.str()?.get(0).unwrap_or_default();
+        let lines: Vec<Value> = serde_json::from_str(kept).unwrap_or_default();
+        Ok(lines.iter().filter_map(|line| found(line, sources)).collect())
+    }
+}
+
+fn found(line: &Value, sources: &[FoundSource]) -> Option<FoundEvidence> {
+    let word = |name: &str| line.get(name).and_then(Value::as_str);
+    Some(FoundEvidence {
+        field: IdentityField::from_name(word("field")?)?,
+        rule: IdentityRule::from_name(word("rule")?)?,
+        printed: word("printed").unwrap_or_default().to_owned(),
+        place: place(line, sources),
+    })
+}
+
+/// `file 1, page 3`; `收入表!A2`; `line 5`.
+fn place(line: &Value, sources: &[FoundSource]) -> String {
+    let number = |name: &str| line.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
+    let source = number("source").unwrap_or_default();
+    let mut words: Vec<String> = Vec::new();
+    if sources.len() > 1 {
+        words.push(format!("file {source}"));
+    }
+    words.extend(number("page").map(|page| format!("page {page}")));
+    if let (Some(sheet), Some(row)) = (number("sheet"), number("line")) {
+        let file = usize::try_from(source).ok().and_then(|index| sources.get(index));
+        let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
+        let name = file.zip(index).and_then(|(file, index)| file.sheets.get(index)).cloned();
+        let name = name.unwrap_or_else(|| format!("sheet {sheet}"));
+        words.push(format!("{name}!{}{row}", number("line_column").map(column_letters).unwrap_or_default()));
+    } else {
+        words.extend(number("paragraph").map(|paragraph| format!("paragraph {paragraph}")));
+        words.extend(number("line").map(|line| format!("line {line}")));
+    }
+    words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_is_told_with_its_words_its_place_and_its_rule() {
+        let source = |sheets: &[&str]| FoundSource {
+            uri: "a".to_owned(),
+            format: "text".to_owned(),
+            content_hash: String::new(),
+            sheets: sheets.iter().map(|name| (*name).to_owned()).collect(),
+            recognised: false,
+        };
+        let told = |json: &str, sources: &[FoundSource]| {
+            found(&serde_json::from_str(json).unwrap(), sources).unwrap().to_string()
+        };
+        let title = r#"{"field":"entity","rule":"title","printed":"示例局2023年决算","source":0,"line":1,"line_column":1}"#;
+        assert_eq!(told(title, &[source(&[])]), "entity: “示例局2023年决算” (line 1), the report's title");
+        let cell =
+            r#"{"field":"year","rule":"label","printed":"x","source":1,"sheet":1,"line":2,"line_column":1}"#;
+        assert_eq!(
+            told(cell, &[source(&[]), source(&["收入表"])]),
+            "year: “x” (file 1, 收入表!A2), a line that names who drew it up"
+        );
+        let assumed = r#"{"field":"scope","rule":"assumed","printed":"","source":0}"#;
+        assert_eq!(told(assumed, &[source(&[])]), "scope: not said, taken as in most reports");
+    }
+}
