@@ -12,6 +12,7 @@
 //!    that the parts of an income stay income whatever was told between.
 //! 7. A **list that opens with a fund** is of that fund to the end of its sentence, or to where another fund or a kind of
 //!    income that has none is named.
+//!    按经济分类 parts the same whole again, and 其中 behind several parts does not say which: then there is none.
 //!    What the whole is can become clear by its parts ([`super::total`]).
 //! 8. An **amount that was not read** leaves no subject. The one of the other side of a comparison leaves it as it was.
 //! 9. An amount right behind another, without a word between them, says nothing of the subject before.
@@ -20,7 +21,7 @@
 
 use super::functional::Names;
 use super::period::Period;
-use super::subject::{has_fund, is_flow};
+use super::subject::{has_fund, is_flow, is_total};
 use juesuan_model::{Code, FiscalYear, Fund, Kind, Phase, Section, Subject};
 
 /// What the report as a whole says.
@@ -76,6 +77,10 @@ pub(super) struct Carried {
     pub(super) base: Option<Base>,
     /// The base of the sentence before.
     last_base: Option<Base>,
+    /// The first subject of the last sentence that has one.
+    opening: Option<Subject>,
+    /// Whether the sentence has had no subject.
+    opens: bool,
     /// The fund that the sentence's list opened with.
     list_fund: Option<Fund>,
     /// The budget that was named last: what 预算 without more means.
@@ -99,6 +104,8 @@ impl Carried {
             phase: None,
             base: None,
             last_base: None,
+            opening: None,
+            opens: true,
             list_fund: None,
             budget: None,
             story: None,
@@ -140,6 +147,7 @@ impl Carried {
         }
         self.last_base = self.base.take();
         self.list_fund = None;
+        self.opens = true;
         self.several.clear();
         self.end_story(Story::Clause);
     }
@@ -176,10 +184,30 @@ impl Carried {
         }
     }
 
-    /// Rule 6.
-    pub(super) fn parts(&mut self) {
+    /// Rule 6. `first` where the sentence begins with it.
+    pub(super) fn parts(&mut self, word: &str, first: bool) {
         self.end_story(Story::Clause);
-        self.parent.clone_from(&self.subject);
+        let part = self.subject.as_ref().filter(|subject| !is_total(subject.topic));
+        let alone = part.zip(self.opening.as_ref()).is_none_or(|(last, first)| last.same(first));
+        if part.is_some() && word.starts_with('按') && self.parent.is_some() {
+            // The same whole again.
+        } else if first && !alone {
+            self.parent = None;
+        } else {
+            self.parent.clone_from(&self.subject);
+        }
+        // 其中2辆…: the number of a part is not the whole's.
+        if word == "其中" {
+            self.subject = None;
+        }
+    }
+
+    /// Rule 6: a noun was read.
+    pub(super) fn opening(&mut self, subject: &Subject) {
+        if self.opens {
+            self.opening = Some(subject.clone());
+            self.opens = false;
+        }
     }
 
     /// Rule 7: the fund of a noun that names none in its sentence.

@@ -29,11 +29,13 @@ mod phrase;
 mod reader;
 mod reason;
 mod several;
+mod side;
 mod subject;
 mod template;
 mod text;
 mod token;
 mod total;
+mod turn;
 
 #[cfg(test)]
 mod cases;

@@ -53,6 +53,7 @@ impl Reader<'_> {
             return;
         }
         self.carried.list_fund(&subject, named.is_some(), self.clause.first);
+        self.carried.opening(&subject);
         if self.carried.story.is_none() && self.clause.phrase.is_closed() {
             total::beside(&subject, self.carried, self.prose);
         }
@@ -98,6 +99,7 @@ impl Reader<'_> {
         if self.clause.relation.is_share() {
             self.whole(subject);
         } else {
+            self.carried.opening(&subject);
             self.clause.phrase.noun(subject);
         }
     }

@@ -6,11 +6,12 @@ use super::functional;
 use super::lexicon::Word;
 use super::number::Measure;
 use super::phrase::{Head, Phrase};
-use super::subject::is_count;
+use super::side::Side;
+use super::subject::{is_bought, is_count};
 use super::text::{Glyph, Sentence, Text, plain, starts_with};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
-use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Subject, Topic};
+use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Section, Subject, Topic};
 
 /// A sentence being read.
 pub(super) struct Reader<'a> {
@@ -114,7 +115,15 @@ impl<'a> Reader<'a> {
                     self.clause = Clause::at(token.glyphs.end);
                 } else {
                     self.bare_number(&token.glyphs);
-                    if !ends {
+                    // 201一般公共服务支出: the code of the class behind it.
+                    let digits = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+                    let code = after.first().is_some_and(|next| match next.kind {
+                        Kind::Word(Word::Class(code) | Word::Economic(code)) => code == digits,
+                        _ => false,
+                    });
+                    if code {
+                        self.clause.phrase.boundary(token.glyphs.end);
+                    } else if !ends {
                         self.other(token.glyphs.end);
                     }
                 }
@@ -162,6 +171,13 @@ impl<'a> Reader<'a> {
         matches!(self.clause.phrase.head, Head::Subject(_))
             && matches!(text.as_str(), "中" | "中的")
             && after.first().is_some_and(noun)
+    }
+
+    /// Whether 货物, 工程 and 服务 are what is bought.
+    fn buys(&self) -> bool {
+        let told = self.carried.subject.iter().chain(&self.carried.parent);
+        self.carried.section == Some(Section::Procurement)
+            || told.into_iter().any(|subject| is_bought(subject.topic))
     }
 
     /// Whether a bracket behind a noun takes something away from it.
@@ -274,32 +290,23 @@ impl<'a> Reader<'a> {
             }
             Word::Point(topic) => self.clause.phrase.point = Some((topic, token.glyphs.start)),
             Word::Carryover => self.carryover(token, before),
-            Word::Income if self.owner() || starts => self.noun(
-                if self.clause.phrase.appropriation.is_some() {
-                    Topic::FiscalAppropriation
-                } else {
-                    Topic::IncomeOfYear
-                },
-                token,
-                None,
-            ),
-            Word::Expenditure if self.owner() || starts => self.noun(
-                if self.clause.phrase.appropriation.is_some() {
-                    Topic::AppropriationExpenditure
-                } else {
-                    Topic::ExpenditureOfYear
-                },
-                token,
-                None,
-            ),
+            Word::Income => self.side(Side::Income, starts, token),
+            Word::Expenditure => self.side(Side::Expenditure, starts, token),
+            Word::Bought(topic) if self.buys() => self.noun(topic, token, before),
             Word::Equipment if self.clause.phrase.threshold => {
                 let end = after.first().filter(|next| next.kind == Kind::Aside).unwrap_or(token).glyphs.end;
                 let label = plain(self.glyphs.get(self.clause.phrase.start..end).unwrap_or_default());
                 self.clause.phrase.head =
                     Head::Subject(Subject { topic: Topic::LargeEquipment, fund: None, code: None, label });
             }
-            Word::Equipment => self.other(token.glyphs.end),
-            Word::Phase(phase) => self.phase(Some(phase)),
+            Word::Bought(_) | Word::Equipment => self.other(token.glyphs.end),
+            Word::Phase(phase) => {
+                let word = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+                if self.carried.story.is_none() && self.is_other_side(&word) {
+                    self.noun(Topic::ExpenditureOfYear, token, None);
+                }
+                self.phase(Some(phase));
+            }
             Word::Budget => self.phase(match self.setting.kind {
                 ReportKind::Budget => Some(Phase::InitialBudget),
                 ReportKind::FinalAccounts => self.carried.budget,
@@ -327,24 +334,15 @@ impl<'a> Reader<'a> {
             Word::Office if self.clause.phrase.is_closed() => {
                 self.clause.phrase.boundary(token.glyphs.end);
             }
-            Word::Each => {
-                let list = after.first().is_some_and(|next| match next.kind {
-                    Kind::Word(word) => word.is_noun(),
-                    _ => next.kind == Kind::Colon,
-                });
-                if list {
-                    self.turn(Word::Parts, token, after);
-                } else {
-                    self.clause.each = true;
-                }
-            }
+            Word::Each if self.lists(token, after) => self.turn(Word::Parts, token, after),
+            Word::Each => self.clause.each = true,
             Word::BareUnit => self.blank_amount(token.glyphs.clone(), before),
             Word::Overall => {
                 if let Some(subject) = self.carried.outer.last().and_then(|outer| outer.subject.clone()) {
                     self.carried.subject = Some(subject);
                 }
             }
-            Word::Appropriation | Word::Income | Word::Expenditure | Word::Office | Word::Filler => {}
+            Word::Appropriation | Word::Office | Word::Filler => {}
             Word::Parts
             | Word::Cause
             | Word::Tell
@@ -392,48 +390,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A word after which the sentence does something else.
-    fn turn(&mut self, word: Word, token: &Token, after: &[Token]) {
-        self.commit();
-        let telling = self.carried.story.is_some();
-        match word {
-            Word::Parts => {
-                if self.clause.first {
-                    self.carried.resume_base();
-                }
-                self.carried.parts();
-                // 其中2辆…: the number of a part is not the whole's.
-                if plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default()) == "其中" {
-                    self.carried.subject = None;
-                }
-            }
-            Word::Tell if opens_list(after) => self.carried.parts(),
-            Word::Cause => {
-                self.explain(token, after);
-                self.carried.story = self.carried.story.max(Some(Story::Clause));
-            }
-            Word::Tell => self.carried.story = self.carried.story.max(Some(Story::Clause)),
-            Word::TellOn => self.carried.story = Some(Story::Paragraph),
-            Word::Projects if !telling => self.carried.projects = true,
-            Word::Uses if !telling => {
-                let subject = self.carried.subject.as_ref().map(|subject| subject.topic);
-                if subject == Some(Topic::Project) {
-                    self.carried.projects = true;
-                } else {
-                    self.carried.story = Some(Story::Clause);
-                }
-            }
-            Word::Review => {
-                let name = self.glyphs.get(self.clause.phrase.start..token.glyphs.start).unwrap_or_default();
-                self.carried.subject =
-                    Some(Subject { topic: Topic::NamedProject, fund: None, code: None, label: plain(name) });
-                self.carried.budget = None;
-            }
-            _ => {}
-        }
-        self.clause = Clause::at(token.glyphs.end);
-    }
-
     /// The way of an actual against its budget belongs to the completion that stands before it.
     fn stands(&mut self, direction: Direction) {
         self.clause.comparison = Comparison::Stands;
@@ -453,16 +409,6 @@ fn is_body(name: &str) -> bool {
         ['其', '他', '下', '属', '各', '等', '由', '拨', '对', '给', '向', '从', '及', '和'];
     let length = name.chars().count();
     (2..=14).contains(&length) && KINDS.iter().any(|kind| name.ends_with(kind)) && !name.contains(OTHERS)
-}
-
-/// Whether 包括 is followed by a list with amounts, or by the paragraphs of one.
-fn opens_list(after: &[Token]) -> bool {
-    let Some((Token { kind: Kind::Colon, .. }, list)) = after.split_first() else { return false };
-    let is_money = |token: &Token| match token.kind {
-        Kind::Quantity(quantity) => matches!(quantity.measure, Measure::Money(_)),
-        _ => false,
-    };
-    list.is_empty() || list.iter().any(is_money)
 }
 
 /// Whether a word right behind an amount names what the amount is for: 安排20万元培训费.

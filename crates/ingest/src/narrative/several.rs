@@ -46,7 +46,9 @@ impl Reader<'_> {
     fn several_subjects(&self) -> Option<Vec<Subject>> {
         let phrase = &self.clause.phrase;
         phrase.several().or_else(|| {
-            let carried = self.clause.each && phrase.head == Head::None && !self.carried.several.is_empty();
+            let carried = phrase.head == Head::None
+                && self.carried.subject.is_none()
+                && !self.carried.several.is_empty();
             carried.then(|| self.carried.several.clone())
         })
     }

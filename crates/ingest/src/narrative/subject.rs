@@ -204,3 +204,20 @@ pub(super) fn both(subjects: &[Subject]) -> Option<Subject> {
     let label = format!("{}、{}", income.label, expenditure.label);
     Some(Subject { topic, fund: income.fund, code: None, label })
 }
+
+/// Whether a topic is a kind of spending, no total: of it 支出 alone says what was spent.
+pub(super) fn spends(topic: Topic) -> bool {
+    let flow = matches!(
+        topic,
+        Topic::OpeningCarryover | Topic::ClosingCarryover | Topic::UseOfSurplus | Topic::SurplusDistribution
+    );
+    !is_income(topic) && !is_total(topic) && !flow
+}
+
+/// Whether a topic is procurement or a part of it.
+pub(super) fn is_bought(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Procurement | Topic::ProcurementGoods | Topic::ProcurementWorks | Topic::ProcurementServices
+    )
+}

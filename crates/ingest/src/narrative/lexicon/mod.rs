@@ -30,6 +30,8 @@ pub(in crate::narrative) enum Word {
     Income,
     /// 支出, of whatever stands before.
     Expenditure,
+    /// 货物, 工程, 服务: a kind of procurement where that is told of.
+    Bought(Topic),
     /// 年初, 年末: the carryover at that time.
     Point(Topic),
     /// 结转和结余 of the point in time before it.

@@ -91,7 +91,16 @@ pub(super) const WORDS: &[Spelt] = &[
     (Word::Topic(Topic::VehiclesKept), &["公务用车保有量", "公务用车实有数", "车辆保有量"]),
     (
         Word::Topic(Topic::Reception),
-        &["公务接待费", "公务接待", "累计接待", "共接待", "接待总人数", "公务接待批次", "公务接待人次"],
+        &[
+            "公务接待费",
+            "公务接待",
+            "接待",
+            "累计接待",
+            "共接待",
+            "接待总人数",
+            "公务接待批次",
+            "公务接待人次",
+        ],
     ),
     (
         Word::Topic(Topic::DomesticReception),
@@ -144,7 +153,6 @@ pub(super) const WORDS: &[Spelt] = &[
             "货物类采购",
             "政府采购货物",
             "货物采购金额",
-            "货物支出",
             "货物采购支出",
             "采购货物支出",
             "购买货物",
@@ -160,7 +168,6 @@ pub(super) const WORDS: &[Spelt] = &[
             "工程类采购",
             "政府采购工程",
             "工程采购金额",
-            "工程支出",
             "工程采购支出",
             "采购工程支出",
             "购买工程",
@@ -175,12 +182,14 @@ pub(super) const WORDS: &[Spelt] = &[
             "服务类采购",
             "政府采购服务",
             "服务采购金额",
-            "服务支出",
             "服务采购支出",
             "购买服务支出",
             "购买服务",
         ],
     ),
+    (Word::Bought(Topic::ProcurementGoods), &["货物", "货物类", "货物支出", "货物预算"]),
+    (Word::Bought(Topic::ProcurementWorks), &["工程", "工程类", "工程支出", "工程预算"]),
+    (Word::Bought(Topic::ProcurementServices), &["服务", "服务类", "服务支出", "服务预算"]),
     (
         Word::Topic(Topic::ProcurementSme),
         &["授予中小企业合同金额", "授予中小企业的合同金额", "授予中小企业合同"],
@@ -195,7 +204,7 @@ pub(super) const WORDS: &[Spelt] = &[
     (Word::Topic(Topic::ProcurementReservedSme), &["面向中小企业预留政府采购项目"]),
     (
         Word::Topic(Topic::ProcurementReservedMicro),
-        &["面向小微企业预留政府采购项目", "预留给小型和微型企业的政府采购项目"],
+        &["面向小微企业预留政府采购项目", "预留给小型和微型企业的政府采购项目", "预留给小微企业"],
     ),
     (
         Word::Topic(Topic::ProcurementReservedSmeAwarded),
