@@ -99,7 +99,7 @@ impl Prose {
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
             if let Some((meaning, length)) = heading::inline(&plain) {
-                *place = place.below(meaning);
+                *place = if plain.starts_with('(') { place.within(meaning) } else { place.below(meaning) };
                 *carried = Carried::new(place.section(), setting.year);
                 let heading: String = plain.chars().take(length).collect();
                 carried.period(setting.year, Period::of(&heading));

@@ -5,6 +5,7 @@
 
 use super::heading::{self, Heading, Meaning};
 use super::period::Period;
+use super::subject::fund_of;
 use super::text::Text;
 use crate::document::{Block, Cell, Document};
 use crate::numeral::without_ordinal;
@@ -44,6 +45,12 @@ impl Place {
             Meaning::Unknown if self != Self::Elsewhere => Self::In(None),
             Meaning::Unknown | Meaning::Other => Self::Elsewhere,
         }
+    }
+
+    /// The place below a heading in brackets: （一）财政拨款支出决算总体情况 below the section of one fund goes on with it.
+    pub(super) fn within(self, meaning: Meaning) -> Self {
+        let of_fund = fund_of(self.section()).is_some();
+        if of_fund && meaning == Meaning::Of(Section::Appropriation) { self } else { self.below(meaning) }
     }
 
     /// The section that its claims are of.
@@ -166,7 +173,7 @@ impl Finder {
             Heading::Sub(meaning @ Meaning::Of(_))
                 if self.place != Place::Elsewhere || tells_of_accounts(plain) =>
             {
-                self.go_to(self.place.below(meaning));
+                self.go_to(self.place.within(meaning));
             }
             Heading::Sub(_) => {}
         }
@@ -328,6 +335,17 @@ mod tests {
                  第五部分 名词解释\n（一）基本支出：指3万元。"
             ),
             ["-: 总述。", "income_expenditure: 总计3万元。"]
+        );
+    }
+
+    #[test]
+    fn a_heading_in_brackets_goes_on_with_the_fund_of_its_section() {
+        assert_eq!(
+            paragraphs(
+                "五、一般公共预算财政拨款支出决算情况说明\n（一）财政拨款支出决算总体情况\n支出3万元。\n\
+                 四、财政拨款支出决算情况说明\n支出4万元。"
+            ),
+            ["general_public: 支出3万元。", "appropriation: 支出4万元。"]
         );
     }
 

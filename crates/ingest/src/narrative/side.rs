@@ -62,6 +62,16 @@ impl Reader<'_> {
             (Side::Income, None) | (Side::Expenditure, Some(_)) => true,
         }
     }
+
+    /// 支出决算 behind an income: no phase of it, but the expenditure.
+    pub(super) fn is_other_side(&self, word: &str) -> bool {
+        let told = self.carried.subject.as_ref().map(|subject| subject.topic);
+        word.starts_with("支出")
+            && self.clause.phrase.head == Head::None
+            && self.clause.phrase.is_closed()
+            && !self.owner()
+            && told.is_some_and(is_income)
+    }
 }
 
 fn total(side: Side, appropriation: bool) -> Topic {
