@@ -97,6 +97,33 @@ impl Reader<'_> {
         true
     }
 
+    /// Whether an amount stands between 占 or 完成 and the rate: 完成年初预算780万元的102.56%.
+    pub(super) fn is_of_whole(&self, quantity: Quantity) -> bool {
+        let rate = self.clause.relation.is_share() || matches!(self.clause.relation, Relation::Completion(_));
+        rate && self.carried.story.is_none() && matches!(quantity.measure, Measure::Money(_))
+    }
+
+    /// The amount of a share's whole, or of the budget that is completed. The clause goes on to the rate.
+    pub(super) fn of_whole(&mut self, quantity: Quantity, glyphs: Range<usize>) {
+        let relation = self.clause.relation;
+        let (subject, phase) = match relation {
+            Relation::Share => (self.clause.whole.clone(), self.carried.usual_phase(self.setting)),
+            Relation::Completion(phase) => {
+                let phase = phase.or(self.carried.budget).unwrap_or(Phase::InitialBudget);
+                (self.number_subject(glyphs.start), phase)
+            }
+            _ => (None, Phase::Actual),
+        };
+        match (subject, yuan(quantity).filter(|_| !quantity.about)) {
+            (Some(subject), Some(value)) => {
+                self.clause.relation = Relation::Amount;
+                self.claim(subject, ClaimMetric::Amount, Some(phase), value, &glyphs);
+                self.clause.relation = relation;
+            }
+            _ => self.unread.push(self.printed(&glyphs)),
+        }
+    }
+
     /// The amount of what the subject is compared with.
     fn base_amount(&mut self, subject: Subject, base: Base, value: Value, glyphs: &Range<usize>) {
         let here = self.carried.year;

@@ -96,6 +96,9 @@ impl<'a> Reader<'a> {
             self.clause.bare = false;
         }
         match &token.kind {
+            Kind::Quantity(quantity) if self.is_of_whole(*quantity) => {
+                self.of_whole(*quantity, token.glyphs.clone());
+            }
             Kind::Quantity(quantity) => {
                 // A number right before another is a break inside one, or two columns run together.
                 let doubtful = before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
