@@ -254,6 +254,8 @@ pub struct Fact {
     pub unit_source: UnitSource,
     /// How its table was found in the file.
     pub reading: Reading,
+    /// Whether another number of its row has the same meaning: one of the two was misunderstood, so that neither counts.
+    pub conflict: bool,
     /// Where it stands.
     pub locator: Locator,
 }

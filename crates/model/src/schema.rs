@@ -286,6 +286,7 @@ fn facts() -> Vec<Field> {
         required("unit", DataType::Utf8, "印出的单位"),
         required("unit_source", DataType::Utf8, "单位来源"),
         required("reading", DataType::Utf8, "读表方式"),
+        required("conflict", DataType::Boolean, "是否与同行另一数含义相同而不计"),
     ]);
     fields.extend(locator());
     fields.push(batch_id());

@@ -66,7 +66,7 @@ fn or_dash<T: ToString>(value: Option<T>) -> String {
 
 fn fact_line(fact: &Fact) {
     println!(
-        "fact {} {} “{}” item={} code={} | “{}” measure={} fund={} phase={} | {} = {}",
+        "fact {} {} “{}” item={} code={} | “{}” measure={} fund={} phase={} | {} = {}{}",
         fact.statement,
         or_dash(fact.side),
         fact.row_label,
@@ -78,6 +78,7 @@ fn fact_line(fact: &Fact) {
         or_dash(fact.phase),
         fact.printed.text,
         fact.printed.amount.decimal(),
+        if fact.conflict { " conflict" } else { "" },
     );
 }
 

@@ -304,8 +304,10 @@ impl<'a> Grid<'a> {
         }
         self.rows.extend(row);
         self.columns.extend(column.filter(|column| !self.columns.contains(column)));
-        match row.zip(column) {
+        // Of two numbers with one meaning nobody knows which it is: the place is there, and unread.
+        match row.zip(column).filter(|_| !fact.conflict) {
             Some(place) => self.cells.entry(place).or_default().push(fact),
+            None if fact.conflict => {}
             None => self.unrecognised.push(fact),
         }
     }

@@ -43,6 +43,9 @@ impl<'a> Unread<'a> {
             }
         }
         unread
+            .cells
+            .extend(report.facts.iter().filter(|fact| fact.conflict).filter_map(UnreadCell::conflict));
+        unread
     }
 
     /// Whether everything was read.
@@ -105,6 +108,17 @@ impl<'a> Unread<'a> {
 }
 
 impl<'a> UnreadCell<'a> {
+    /// A number that another of its row has the meaning of: which of the two it is, nobody knows.
+    fn conflict(fact: &'a Fact) -> Option<Self> {
+        Some(Self {
+            printed: fact.printed.text.as_str(),
+            index: fact.locator.cell?,
+            tables: vec![Table { statement: fact.statement, side: fact.side }],
+            rows: Row::of(fact).into_iter().collect(),
+            columns: Column::of(fact).into_iter().collect(),
+        })
+    }
+
     fn of(report: &'a Report, index: CellIndex, printed: &'a str) -> Self {
         let (mut tables, mut rows, mut columns) = (Vec::new(), Vec::new(), Vec::new());
         let mut sides = Vec::new();

@@ -167,6 +167,7 @@ fn fact(truth: TruthRow, label: &str, locator: Locator) -> Option<Fact> {
         phase: Some(truth.phase),
         printed: Printed::parse(&truth.printed, truth.unit).ok()??,
         unit_source: UnitSource::Statement,
+        conflict: false,
         reading: Reading::Markup,
         locator,
     })

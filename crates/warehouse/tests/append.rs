@@ -54,6 +54,7 @@ fn report(content_hash: &str, year: i64) -> Report {
             phase: Some(Phase::Actual),
             printed,
             unit_source: UnitSource::Statement,
+            conflict: false,
             reading: juesuan_model::Reading::Markup,
             locator: Locator::at(3, 4),
         }],

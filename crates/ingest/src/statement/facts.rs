@@ -311,6 +311,7 @@ fn read_row(
     read: &mut Read,
 ) {
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
+    let first = read.facts.len();
     let mut spanning: Option<Labels> = None;
     let mut side_before = None;
     for index in 0..lanes.len() {
@@ -373,6 +374,7 @@ fn read_row(
                     printed,
                     unit_source,
                     reading,
+                    conflict: false,
                     locator: cell.locator,
                 }),
                 Ok(None) => {}
@@ -383,6 +385,19 @@ fn read_row(
         if !labels.is_blank() {
             lane.above.pass(&meant);
         }
+    }
+    mark_conflicts(read.facts.get_mut(first..).unwrap_or_default());
+}
+
+/// Marks the numbers of one row that have one meaning. A row has each number once, so one of them was misunderstood.
+fn mark_conflicts(row: &mut [Fact]) {
+    let meaning =
+        |fact: &Fact| (fact.side, fact.item, fact.code.clone(), fact.measure, fact.fund, fact.phase);
+    let meanings: Vec<_> = row.iter().map(meaning).collect();
+    for (at, fact) in row.iter_mut().enumerate() {
+        let own = meanings.get(at);
+        let twins = meanings.iter().filter(|other| Some(*other) == own).count();
+        fact.conflict = twins > 1 && fact.measure.is_some() && (fact.item.is_some() || fact.code.is_some());
     }
 }
 

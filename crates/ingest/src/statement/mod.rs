@@ -356,6 +356,18 @@ mod tests {
     }
 
     #[test]
+    fn two_numbers_of_one_row_with_one_meaning_are_both_kept_and_marked() {
+        let table = "科目代码|科目名称|本年支出合计|支出合计|基本支出\n201|一般|5.00|4.00|3.00";
+        let marks: Vec<(String, bool)> = report(1, table)
+            .facts
+            .iter()
+            .map(|fact| (fact.printed.text.to_string(), fact.conflict))
+            .collect();
+        let expected = [("5.00", true), ("4.00", true), ("3.00", false)];
+        assert_eq!(marks, expected.map(|(text, conflict)| (text.to_owned(), conflict)));
+    }
+
+    #[test]
     fn a_formula_that_was_not_calculated_is_refused_as_such() {
         let report = report(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般|=C8+C9|1.00");
         assert_eq!(report.rejects[0].reason, "支出决算表: the formula “C8+C9” was not calculated");

@@ -149,6 +149,7 @@ pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Rec
     columns.text("unit", facts().map(|f| Some(f.printed.unit.label())));
     columns.text("unit_source", facts().map(|f| Some(f.unit_source.name())));
     columns.text("reading", facts().map(|f| Some(f.reading.name())));
+    columns.flag("conflict", facts().map(|f| f.conflict));
     columns.locators(facts().map(|f| &f.locator));
     columns.finish(stamp)
 }
