@@ -129,7 +129,7 @@ fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item
 
 /// 人员经费与公用经费之和等于一般公共预算基本支出
 ///
-/// 人员经费合计 and 公用经费合计 of 06 are together the 基本支出 of 05.
+/// 人员经费合计 and 公用经费合计 of 06, or its 合计 where it prints no other, are together the 基本支出 of 05.
 ///
 /// # Why
 /// 06 is 05's column of basic expenditure, seen by economic class.
@@ -160,7 +160,12 @@ impl Rule for BasicTotal {
         }
         for phase in accounts.phases(TABLE) {
             let column = column(phase);
-            let parts = [Item::Personnel, Item::Public].map(|item| accounts.item(TABLE, item, column));
+            let item = |item| accounts.item(TABLE, item, column);
+            let mut parts = vec![item(Item::Personnel), item(Item::Public)];
+            // Forms of one lane print 合计 alone.
+            if parts.iter().all(|part| matches!(part, Cell::Absent | Cell::Blank)) {
+                parts = vec![item(Item::Total)];
+            }
             let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
             ledger.balance(Subject::of(BASIC).row(Item::Total).phase(phase), &parts, &[basic]);
         }

@@ -184,12 +184,10 @@ fn against_amounts<'a>(
     if pairs().any(agrees) {
         return ledger.record(subject, State::Pass, String::new());
     }
-    // A change that is nothing to the digits printed may still have a direction.
-    let state = if amount.value == base.value && direction != Direction::Unchanged {
-        State::Rounding
-    } else {
-        State::Fail
-    };
+    // What the last digit hides may have either direction, or none.
+    let hidden = (amount.value - base.value).abs() + (amount.value - base.value).abs()
+        <= amount.quantum + base.quantum;
+    let state = if hidden { State::Rounding } else { State::Fail };
     let (left, right) = (Figure::claimed(amount).term(), Figure::claimed(base).term());
     let message = format!("{} to {} is not {}", right.printed, left.printed, direction.label());
     ledger.record_terms(subject, state, message, vec![left], vec![right]);

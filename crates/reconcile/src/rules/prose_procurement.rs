@@ -6,14 +6,17 @@ use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::subject::Subject;
-use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic, ValueUnit};
+use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, State, Statement, Topic, ValueUnit};
 
 /// The number of a topic in a section.
 fn told<'a>(accounts: &Accounts<'a>, section: Section, topic: Topic, metric: ClaimMetric) -> Cell<'a> {
     let fits = |claim: &&Claim| {
         claim.section == Some(section) && claim.subject.topic == topic && claim.metric == metric
     };
-    let claim = accounts.claims().iter().find(fits);
+    // What was spent goes before what was to be spent.
+    let spent = |claim: &&Claim| claim.phase.is_none_or(|phase| phase == Phase::Actual);
+    let claims = || accounts.claims().iter().filter(fits);
+    let claim = claims().find(spent).or_else(|| claims().next());
     claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
 }
 
@@ -328,30 +331,42 @@ impl Rule for ReceptionVisits {
         if !ledger.tells(Section::ThreePublic) {
             return;
         }
+        let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
+        let foreign = matches!(cost(Topic::ForeignReception), Cell::Printed(cost) if !cost.value.is_zero());
         for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
-            let Cell::Printed(amount) = told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount)
-            else {
-                continue;
-            };
             let visits = accounts.claims().iter().filter(|claim| {
                 claim.subject.topic == topic
                     && claim.metric == ClaimMetric::Count
+                    && claim.year == accounts.year()
                     && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
             });
-            for claim in visits {
-                let count = Figure::claimed(claim);
-                let subject =
-                    Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name());
-                if amount.value.is_zero() == count.value.is_zero() {
-                    ledger.record(subject, State::Pass, String::new());
-                } else {
-                    let (amount, count) = (amount.term(), count.term());
-                    let message = format!("{} and {}", amount.printed, count.printed);
-                    ledger.record_terms(subject, State::Fail, message, vec![amount], vec![count]);
+            let visits: Vec<&Claim> = visits.collect();
+            let subject = |claim: &Claim| {
+                Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name())
+            };
+            // Where all guests are domestic, the cost of receptions is theirs.
+            let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
+            let own = cost(topic);
+            let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
+            if let Cell::Printed(amount) = amount {
+                for claim in &visits {
+                    agree_on_nothing(subject(claim), amount, Figure::claimed(claim), ledger);
                 }
+            } else if let [one, other, ..] = visits.as_slice() {
+                agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other), ledger);
             }
         }
     }
+}
+
+/// Where one of two numbers is nothing, the other is.
+fn agree_on_nothing<'a>(subject: Subject, one: Figure<'a>, other: Figure<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if one.value.is_zero() == other.value.is_zero() {
+        return ledger.record(subject, State::Pass, String::new());
+    }
+    let (one, other) = (one.term(), other.term());
+    let message = format!("{} and {}", one.printed, other.printed);
+    ledger.record_terms(subject, State::Fail, message, vec![one], vec![other]);
 }
 
 /// 有购车费即有购车数量，无购车费即无
@@ -395,12 +410,7 @@ impl Rule for VehiclesBought {
         let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
         let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought);
         // Budget and actual may differ: one of them fits the count.
-        if costs.iter().any(|cost| cost.value.is_zero() == count.value.is_zero()) {
-            ledger.record(subject, State::Pass, String::new());
-        } else {
-            let (amount, count) = (Figure::claimed(first).term(), count.term());
-            let message = format!("{} and {}", amount.printed, count.printed);
-            ledger.record_terms(subject, State::Fail, message, vec![amount], vec![count]);
-        }
+        let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
+        agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count, ledger);
     }
 }
