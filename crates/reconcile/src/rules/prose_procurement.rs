@@ -286,7 +286,7 @@ impl Rule for ReceptionByGuests {
                 claim.section == Some(Section::ThreePublic)
                     && claim.subject.topic == topic
                     && claim.metric == ClaimMetric::Amount
-                    && claim.phase == Some(juesuan_model::Phase::Actual)
+                    && claim.phase == Some(Phase::Actual)
             };
             let claim = accounts.claims().iter().find(fits);
             claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))

@@ -6,7 +6,10 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::{instance, level, same_subject};
 use crate::readings::{Judgement, is_printed, judge};
-use juesuan_model::{Claim, ClaimMetric, Measure, Phase, Section, Severity, State, Statement, Topic};
+use juesuan_model::text::squeeze;
+use juesuan_model::{
+    Claim, ClaimMetric, Code, Kind, Measure, Phase, Section, Severity, State, Statement, Topic,
+};
 
 /// 情况说明中的金额与报表相等
 ///
@@ -149,13 +152,14 @@ fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
         || level(claim.subject.topic)
-            .is_some_and(|level| claim.subject.code.as_ref().map(juesuan_model::Code::level) != Some(level));
+            .is_some_and(|level| claim.subject.code.as_ref().map(Code::level) != Some(level));
     matches!(claim.metric, ClaimMetric::Amount | ClaimMetric::Count) && !vague && !in_statements()
 }
 
 /// 情况说明中的科目级次与金额相符
 ///
-/// An amount named as that of a group or an item is not that of the class above it.
+/// An amount named as that of a group or an item is not that of the class above it, and the row that is named is one that the
+/// statement prints.
 ///
 /// # Why
 /// A sentence that names an item and gives the class's amount tells the reader that one item cost as much as all.
@@ -185,16 +189,22 @@ impl Rule for ProseNamesTheRow {
             return;
         }
         let table = Table::of(Statement::GeneralPublicExpenditure);
-        let actual = |claim: &&Claim| {
-            claim.section == Some(Section::GeneralPublic) && claim.phase == Some(Phase::Actual)
+        let usual = match accounts.kind() {
+            Kind::FinalAccounts => Phase::Actual,
+            Kind::Budget => Phase::InitialBudget,
         };
-        for claim in amounts(accounts).filter(actual) {
+        let told = |claim: &&Claim| {
+            claim.section == Some(Section::GeneralPublic)
+                && claim.phase == Some(usual)
+                && claim.year == accounts.year()
+        };
+        for claim in amounts(accounts).filter(told) {
             let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else {
                 continue;
             };
             let subject = instance(claim);
             if named == code.level() {
-                ledger.record(subject, State::Pass, String::new());
+                has_row(accounts, table, claim, code, ledger);
                 continue;
             }
             let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
@@ -216,5 +226,31 @@ impl Rule for ProseNamesTheRow {
                 ledger.record(subject, State::InsufficientData, reason);
             }
         }
+    }
+}
+
+/// Whether the statement prints the row that a sentence names. An amount of nothing needs none, and a row of the same name under
+/// another code may be meant.
+fn has_row<'a>(
+    accounts: &Accounts<'a>,
+    table: Table,
+    claim: &'a Claim,
+    code: &'a Code,
+    ledger: &mut Ledger<'_, 'a>,
+) {
+    let subject = instance(claim);
+    let label = &claim.subject.label;
+    let alike = |other: &&'a Code| {
+        let row = accounts.row(table, other).map(|fact| squeeze(&fact.row_label));
+        row.is_some_and(|name| !name.is_empty() && squeeze(label).contains(name.as_ref()))
+    };
+    if claim.value.is_zero() || accounts.row(table, code).is_some() {
+        ledger.record(subject, State::Pass, String::new());
+    } else if !accounts.unread().is_empty() || accounts.codes(table).iter().any(alike) {
+        let reason = format!("no row of the statement is named {label}");
+        ledger.record(subject, State::InsufficientData, reason);
+    } else {
+        let message = format!("{label} is no row of the statement");
+        ledger.record_terms(subject, State::Fail, message, vec![Figure::claimed(claim).term()], Vec::new());
     }
 }
