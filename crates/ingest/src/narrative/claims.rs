@@ -223,13 +223,28 @@ impl Reader<'_> {
         let decimals = printed.split_once(['.', '．']).map_or("", |(_, decimals)| decimals);
         let decimals = decimals.chars().take_while(|c| c.is_alphanumeric()).count();
         let other_side = self.clause.comparison == Comparison::Based;
-        if !measured && (other_side || decimals == AMOUNT_DECIMALS || printed.contains([',', '，'])) {
+        let amount = other_side
+            || decimals == AMOUNT_DECIMALS
+            || printed.contains([',', '，'])
+            || self.is_amount_of_name(glyphs);
+        if !measured && amount {
             self.unread.push(printed);
             // The number of the other side of a comparison leaves the subject as it is.
             if !other_side {
                 self.carried.unread();
             }
         }
+    }
+
+    /// Whether a whole number stands alone behind the name of something that is paid: `基本工资：241368`.
+    fn is_amount_of_name(&self, glyphs: &Range<usize>) -> bool {
+        /// Fewer digits may be a year or a count.
+        const DIGITS: usize = 5;
+        const PAID: [&str; 9] = ["费", "工资", "贴", "支出", "收入", "资金", "保险", "公积金", "奖金"];
+        let before = plain(self.glyphs.get(..glyphs.start).unwrap_or_default());
+        let name = before.strip_suffix(':').unwrap_or_default();
+        let alone = self.glyphs.get(glyphs.end).is_none_or(|next| next.gap || !next.plain.is_alphanumeric());
+        alone && glyphs.len() >= DIGITS && PAID.iter().any(|end| name.ends_with(end))
     }
 
     /// 持平: a change of zero against the base that the clause names.

@@ -34,7 +34,7 @@ pub(super) enum Meaning {
 }
 
 /// Longer lines are sentences.
-const LENGTH: usize = 60;
+pub(super) const LENGTH: usize = 60;
 
 /// Reads a paragraph in plain form as a heading; `None` for running text.
 pub(super) fn read(plain: &str) -> Option<Heading> {

@@ -45,6 +45,7 @@ mod reports;
 use crate::document::Document;
 use context::{Carried, Setting};
 use functional::Names;
+use heading::Heading;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
     Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
@@ -98,6 +99,11 @@ impl Prose {
         }
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
+            if let Some(Heading::Title(meaning)) = heading::read(&plain) {
+                *place = place.below(meaning);
+                *carried = Carried::new(place.section(), setting.year);
+                continue;
+            }
             if let Some((meaning, length)) = heading::inline(&plain) {
                 *place = if plain.starts_with('(') { place.within(meaning) } else { place.below(meaning) };
                 *carried = Carried::new(place.section(), setting.year);
@@ -147,7 +153,8 @@ impl Prose {
     }
 }
 
-/// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`.
+/// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`, and behind the title that
+/// it begins with: `示例局2027年部门预算编制说明 收入3万元`.
 fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     let numeral = |at: usize| glyphs.get(at).is_some_and(|glyph| is_numeral(glyph.plain));
@@ -158,7 +165,14 @@ fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
             && glyphs.get(*at..).unwrap_or_default().iter().take(4).any(ends)
             && heading::inline(&text::plain(glyphs.get(*at..).unwrap_or_default())).is_some()
     };
-    let cuts: Vec<usize> = (1..glyphs.len()).filter(begins).collect();
+    let title = |at: &usize| {
+        // …情况说明如下, broken by the end of a line, goes on.
+        let gap = glyphs.get(*at).is_some_and(|glyph| glyph.gap && !"如为的之等中".contains(glyph.plain));
+        gap && paragraph::is_title(&text::plain(glyphs.get(..*at).unwrap_or_default()))
+    };
+    let title = (1..glyphs.len().min(heading::LENGTH)).find(title);
+    let cuts: Vec<usize> =
+        title.into_iter().chain((title.unwrap_or(0) + 1..glyphs.len()).filter(begins)).collect();
     text.cut(sentence, &cuts)
 }
 

@@ -125,14 +125,25 @@ fn zero(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     spelt.then_some((Number::parse("0").ok()??, 1))
 }
 
-/// Whether digits after a blank go on with the number before it: after a separator or a point they do, and where both make
-/// a year. Two whole numbers side by side may be two columns run together, and are left apart.
+/// Whether digits after a blank go on with the number before it. They do where both make a year, or where a group of
+/// thousands or the two decimals of an amount were broken. What is whole goes on in nothing: two numbers side by side are
+/// two columns run together, whatever unit stands behind them.
 fn joins(text: &str, rest: &[Glyph]) -> bool {
-    if text.is_empty() || text.contains(['.', ',']) {
+    if text.is_empty() {
         return true;
     }
     let digits = rest.iter().take_while(|glyph| glyph.plain.is_ascii_digit()).count();
-    text.len() + digits == 4 && rest.get(digits).is_some_and(|glyph| glyph.plain == '年')
+    // A line may be broken within them.
+    let piece =
+        rest.iter().skip(1).take_while(|glyph| glyph.plain.is_ascii_digit() && !glyph.gap).count() + 1;
+    let next = rest.get(digits).map(|glyph| glyph.plain);
+    if let Some((_, decimals)) = text.split_once('.') {
+        return decimals.len() + piece <= 2 && !matches!(next, Some('.' | ','));
+    }
+    match text.rsplit_once(',') {
+        Some((_, group)) => group.len() + piece <= 3,
+        None => text.len() + digits == 4 && next == Some('年'),
+    }
 }
 
 #[cfg(test)]
@@ -169,6 +180,10 @@ mod tests {
         for (text, value, length) in [
             ("2010301 5.2万元", "2010301", 7),
             ("12 345万元", "12", 2),
+            ("412.30 3支出", "412.3", 6),
+            ("500.00 300.00万元", "500", 6),
+            ("1,200.50 2万元", "1200.5", 8),
+            ("60.1 3.30", "60.1", 4),
             ("5,18人次", "5", 1),
             ("1305.33，支出", "1305.33", 7),
             ("2,3456元", "2", 1),

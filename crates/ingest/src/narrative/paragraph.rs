@@ -228,13 +228,9 @@ impl Line {
     fn of(plain: &str) -> Self {
         /// Running text breaks lines at twice this many characters or more.
         const SHORT: usize = 16;
-        const TITLES: [&str; 5] = ["决算", "预算", "公开", "说明", "报告"];
-        let marked = plain.contains([',', '。', ';', '、', ':']);
-        let dated = plain.contains('年') || plain.contains("部门") || plain.contains("单位");
-        let short = plain.chars().count() < SHORT && !heading::holds_amount(plain);
-        let title = dated && TITLES.iter().any(|end| plain.ends_with(end));
+        let short = plain.chars().count() < SHORT && !plain.contains(MARKS);
         Self {
-            whole: !marked && (short || title),
+            whole: short && !heading::holds_amount(plain) || is_title(plain),
             digit: plain.ends_with(|c: char| c.is_ascii_digit()),
             open: plain.ends_with([',', '、', '(', ':']),
         }
@@ -251,6 +247,15 @@ impl Line {
     fn is_broken(&self) -> bool {
         self.open || !self.whole
     }
+}
+
+const MARKS: [char; 5] = [',', '。', ';', '、', ':'];
+
+/// `2027年度示例市水务局部门决算`.
+pub(super) fn is_title(plain: &str) -> bool {
+    const TITLES: [&str; 7] = ["部门决算", "单位决算", "部门预算", "单位预算", "公开", "说明", "报告"];
+    let dated = plain.contains('年') || plain.contains("部门") || plain.contains("单位");
+    dated && !plain.contains(MARKS) && TITLES.iter().any(|end| plain.ends_with(end))
 }
 
 /// Whether a heading below none of the accounts is one itself.

@@ -62,7 +62,6 @@ impl<'a> Reader<'a> {
     pub(super) fn list_money(self) -> Vec<String> {
         let tokens = tokens(self.glyphs, &self.setting.body);
         let money = |token: &&Token| match token.kind {
-            Kind::Threshold => true,
             Kind::Quantity(quantity) => matches!(quantity.measure, Measure::Money(_)),
             _ => false,
         };

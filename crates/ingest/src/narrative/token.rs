@@ -4,6 +4,7 @@ use super::lexicon::{self, Word};
 use super::number::{self, Measure, Quantity};
 use super::text::{Glyph, starts_with};
 use compact_str::CompactString;
+use juesuan_model::code::listed_names;
 use juesuan_model::money::Number;
 use juesuan_model::{Code, CodeDomain, CodeLevel, FiscalYear};
 use std::ops::Range;
@@ -91,6 +92,14 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
         }
         let short = begins || tokens.last().is_some_and(|token| matches!(token.kind, Kind::Year(_)));
         let (kind, length) = next(rest, begins, short, body);
+        // 提租补贴：24156: what stands behind a name is its amount, though the unit is not printed.
+        let kind = match kind {
+            Kind::Code(code) if code.level() != CodeLevel::Item && is_amount_of(&tokens) => {
+                let number = number::number(rest).map(|(number, _)| number);
+                number.map_or(Kind::Code(code), Kind::Number)
+            }
+            kind => kind,
+        };
         let about = at.checked_sub(1).and_then(|before| glyphs.get(before)).map(|glyph| glyph.plain);
         let kind = match kind {
             Kind::Quantity(quantity) if about.is_some_and(|c| "约近超逾".contains(c)) => {
@@ -107,6 +116,14 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
     tokens
 }
 
+/// Whether the tokens end with `NAME：`, of which what follows is the amount.
+fn is_amount_of(tokens: &[Token]) -> bool {
+    let [.., name, colon] = tokens else { return false };
+    let named = matches!(name.kind, Kind::Other | Kind::Aside)
+        || matches!(name.kind, Kind::Word(word) if word.is_noun());
+    colon.kind == Kind::Colon && named
+}
+
 /// The token at the start of these glyphs and its length, at least 1. `begins` says that a clause begins here.
 /// `short` that the publisher's short name can stand here.
 fn next(glyphs: &[Glyph], begins: bool, short: bool, body: &[char]) -> (Kind, usize) {
@@ -114,6 +131,7 @@ fn next(glyphs: &[Glyph], begins: bool, short: bool, body: &[char]) -> (Kind, us
         .then(|| ordinal(glyphs))
         .flatten()
         .or_else(|| numeric(glyphs))
+        .or_else(|| cited(glyphs))
         .or_else(|| bracket(glyphs))
         .or_else(|| mark(glyphs))
         .or_else(|| named(glyphs, body))
@@ -174,12 +192,19 @@ fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     {
         let digits: String = glyphs.iter().take(length).map(|glyph| glyph.plain).collect();
         if digits.len() >= 5
-            && let Ok(code) = Code::parse(&digits, CodeDomain::Functional)
+            && let Some(code) = code(&digits)
         {
             return Some((Kind::Code(code), length));
         }
     }
     Some((Kind::Number(number), length))
+}
+
+/// A code of a class that there is or was: 24156 is none.
+fn code(digits: &str) -> Option<Code> {
+    let code = Code::parse(digits, CodeDomain::Functional).ok()?;
+    let class = Code::parse(digits.get(..3)?, CodeDomain::Functional).ok()?;
+    (!listed_names(&class).is_empty()).then_some(code)
 }
 
 /// Words behind an amount that make it a bound or a rough one.
@@ -228,7 +253,7 @@ fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
         _ => return None,
     };
     // A word with brackets inside begins before them, but some begin with one: (单位).
-    let close = glyphs.iter().position(|glyph| glyph.plain == closes);
+    let close = closing(glyphs, closes);
     let Some(close) = close else { return (closes == ')').then_some((Kind::Open, 1)) };
     let inside = glyphs.get(1..close).unwrap_or_default();
     let length = close + 1;
@@ -249,6 +274,30 @@ fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
             && matches!(inside.get(at..).and_then(numeric), Some((Kind::Quantity(_), _)))
     });
     Some(if counts { (Kind::Open, 1) } else { (Kind::Aside, length) })
+}
+
+/// Where the bracket that begins here closes, one inside it passed over: `（云财〔2025〕337号）`.
+fn closing(glyphs: &[Glyph], closes: char) -> Option<usize> {
+    let opens = glyphs.first()?.plain;
+    let mut depth = 0_usize;
+    glyphs.iter().position(|glyph| {
+        if glyph.plain == opens {
+            depth += 1;
+        } else if glyph.plain == closes {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0
+    })
+}
+
+/// A title that is cited: `《关于做好2026年度…工作的通知》`. Its years and numbers are its own.
+fn cited(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    const LONGEST: usize = 80;
+    if char_at(glyphs, 0) != Some('《') {
+        return None;
+    }
+    let close = glyphs.iter().take(LONGEST).position(|glyph| glyph.plain == '》')?;
+    Some((Kind::Other, close + 1))
 }
 
 /// `类`, `207类`.
@@ -273,7 +322,7 @@ fn code_alone(inside: &[Glyph]) -> Option<Code> {
     let colon = usize::from(char_at(inside, called) == Some(':'));
     let digits: String =
         inside.get(called + colon..).unwrap_or_default().iter().map(|glyph| glyph.plain).collect();
-    Code::parse(&digits, CodeDomain::Functional).ok()
+    code(&digits)
 }
 
 fn mark(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
