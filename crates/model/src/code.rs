@@ -219,6 +219,23 @@ pub fn named_below(parent: &Code, level: CodeLevel, name: &str) -> Option<Code> 
     Some(Code { domain: parent.domain, digits: (*digits).into() })
 }
 
+/// The group or item that a name alone leads to; none where several have it that are not below each other.
+///
+/// ```
+/// use juesuan_model::{CodeDomain, code::named_alone};
+/// let alone = |name| named_alone(CodeDomain::Functional, name).map(|code| code.digits().to_owned());
+/// assert_eq!(alone("住房公积金").as_deref(), Some("2210201"));
+/// assert_eq!(alone("其他公共安全支出").as_deref(), Some("20499"), "its item 2049999 is of the group");
+/// assert_eq!(alone("行政运行"), None, "many groups have it");
+/// ```
+#[must_use]
+pub fn named_alone(domain: CodeDomain, name: &str) -> Option<Code> {
+    let codes = codes_named(domain, &crate::text::squeeze(name))?;
+    let top = codes.iter().min_by_key(|code| code.len())?;
+    let one = top.len() > 3 && codes.iter().all(|code| code.starts_with(top));
+    one.then(|| Code { domain, digits: (*top).into() })
+}
+
 /// The codes with a name, at all levels.
 fn codes_named(domain: CodeDomain, name: &str) -> Option<&'static [&'static str]> {
     CODES_OF_STEM.get(&domain)?.get(stem(name)).map(Vec::as_slice)

@@ -16,7 +16,7 @@ use super::lexicon::Word;
 use super::text::{Glyph, plain};
 use super::token::{Kind, Token};
 use compact_str::CompactString;
-use juesuan_model::code::{economic_class, functional_class, listed_names, named_below};
+use juesuan_model::code::{economic_class, functional_class, listed_names, named_alone, named_below};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fact, Topic};
 use std::collections::HashMap;
@@ -69,6 +69,17 @@ impl Names {
             code = if *level == CodeLevel::Class { Some(next?) } else { next.or(code) };
         }
         code
+    }
+
+    /// The functional group or item that a name alone leads to, in the report's own statements or by the list.
+    pub(super) fn alone(&self, name: &str) -> Option<Code> {
+        if !self.told {
+            return named_alone(CodeDomain::Functional, name);
+        }
+        let stem = stem(name);
+        let named = || self.below.iter().filter(|((_, name), _)| *name == stem).map(|(_, code)| code);
+        let top = named().min_by_key(|code| code.digits().len())?;
+        named().all(|code| code.digits().starts_with(top.digits())).then(|| top.clone())
     }
 }
 

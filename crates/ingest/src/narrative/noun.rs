@@ -10,7 +10,7 @@ use super::text::plain;
 use super::token::{Kind, Token};
 use super::total;
 use juesuan_model::code::functional_class;
-use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Subject, Topic};
+use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Section, Subject, Topic};
 
 impl Reader<'_> {
     /// The subject that the clause names, if it names one.
@@ -168,6 +168,29 @@ impl Reader<'_> {
         name.trim_end_matches(['为', '是', '共', '约', '近', '超', '的', ':']).to_owned()
     }
 
+    /// The functional group or item that these words name where functions are told of: 住房改革支出预算数. Where projects are
+    /// listed, or kinds of the economic classification, they are other things.
+    pub(super) fn item_named(&self, label: &str) -> Option<Subject> {
+        const BEHIND: [&str; 10] =
+            ["预算数", "决算数", "预算安排", "年初预算", "支出决算", "预算", "决算", "科目", "的", "为"];
+        let section = self.carried.section;
+        let functions = section == Some(Section::Appropriation)
+            || section == Some(Section::Expenditure)
+            || section != Some(Section::Basic) && fund_of(section).is_some();
+        let economic =
+            self.carried.class.as_ref().is_some_and(|class| class.domain() == CodeDomain::Economic);
+        if !functions || economic || self.carried.projects {
+            return None;
+        }
+        let mut name = label;
+        while let Some(rest) = BEHIND.iter().find_map(|word| name.strip_suffix(word)) {
+            name = rest;
+        }
+        let code = self.setting.names.alone(name)?;
+        let (fund, label) = (fund_of(section), name.to_owned());
+        Some(Subject { topic: functional::topic(code.level(), code.domain()), fund, code: Some(code), label })
+    }
+
     /// What a number is about; none where the words before it name nothing of the accounts.
     pub(super) fn number_subject(&self, start: usize) -> Option<Subject> {
         if let Some(subject) = self.head_subject() {
@@ -182,6 +205,9 @@ impl Reader<'_> {
         let class = fund.and_then(|_| functional_class(&label));
         if class.is_some() {
             return Some(Subject { topic: Topic::FunctionalClass, fund, code: class, label });
+        }
+        if let Some(item) = self.item_named(&label) {
+            return Some(item);
         }
         let named = self.carried.projects && !label.is_empty();
         named.then_some(Subject { topic: Topic::NamedProject, fund, code: None, label })

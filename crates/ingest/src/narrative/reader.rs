@@ -218,11 +218,15 @@ impl<'a> Reader<'a> {
             }
             Kind::Ordinal => {}
             _ => {
+                if self.clause.first && self.clause.phrase.head == Head::Unknown {
+                    // 1.住房公积金：年初预算为…
+                    let item = self.item_named(&self.name_up_to(token.glyphs.start));
+                    self.clause.phrase.head = item.map_or(Head::Unknown, Head::Subject);
+                }
                 self.commit();
                 let all =
                     starts_with(self.glyphs.get(self.clause.phrase.start..).unwrap_or_default(), "全部");
-                let names_another =
-                    all.is_none() && *mark == Kind::Colon || all.is_none() && self.clause.first;
+                let names_another = all.is_none() && (*mark == Kind::Colon || self.clause.first);
                 if names_another && matches!(self.clause.phrase.head, Head::Unknown | Head::Several(_)) {
                     self.carried.unread();
                 }
