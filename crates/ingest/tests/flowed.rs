@@ -57,8 +57,9 @@ fn filled<'a>(cells: &[&'a str]) -> Vec<&'a str> {
     cells.iter().copied().filter(|cell| !cell.trim().is_empty()).collect()
 }
 
-/// Reads the reports in another form: nothing is wrong, nothing lost; gives how many of a hundred numbers are read.
-fn read_of_hundred(form: &str, line: impl Fn(&[&str]) -> String) -> usize {
+/// Reads the reports in another form: nothing is wrong, nothing lost, and of a hundred numbers so many are read. Where many
+/// columns are blank in all rows, the sums leave open which.
+fn read_of_hundred(form: &str, floor: usize, line: impl Fn(&[&str]) -> String) {
     let (mut read, mut all) = (0, 0);
     for text in reports() {
         let right = report(&text);
@@ -85,18 +86,19 @@ fn read_of_hundred(form: &str, line: impl Fn(&[&str]) -> String) -> usize {
         read += flowed.facts.len();
         all += right.facts.len();
     }
-    read * 100 / all
+    let percent = read * 100 / all;
+    assert!(percent >= floor, "{form}: {percent} of a hundred numbers are read");
 }
 
 #[test]
 fn cells_parted_by_one_blank_are_read_where_sums_prove_their_columns() {
-    assert!(read_of_hundred("blanks", |cells| filled(cells).join(" ")) > 40);
+    read_of_hundred("blanks", 70, |cells| filled(cells).join(" "));
 }
 
 #[test]
 fn cells_in_lines_of_their_own_are_read_where_sums_prove_their_columns() {
-    assert!(read_of_hundred("lines", |cells| filled(cells).join("\n\n")) > 40);
-    assert!(read_of_hundred("bars", |cells| filled(cells).join(" |\n") + " |") > 40);
+    read_of_hundred("lines", 70, |cells| filled(cells).join("\n\n"));
+    read_of_hundred("bars", 70, |cells| filled(cells).join(" |\n") + " |");
 }
 
 #[test]
@@ -112,5 +114,5 @@ fn cells_in_their_places_are_read() {
         }
         line
     };
-    assert!(read_of_hundred("places", spread) > 40);
+    read_of_hundred("places", 99, spread);
 }

@@ -3,11 +3,11 @@
 //! The lines of a header are its levels; where lines are lost, a level begins with the headings of the labels (科目编码) or with
 //! a sum (小计) of what stands above. Each level divides columns of the one above it: which, the words tell.
 
+use super::columns::{Node, divide, finish, is_phase};
 use super::solve::Equation;
 use super::token::Token;
 use crate::document::Cell;
-use crate::statement::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, first};
-use juesuan_model::Measure;
+use crate::statement::terms::{FLOWS, FUNDS, ITEMS, MEASURES, THREE_PUBLIC, first};
 
 /// What a table's columns are.
 #[derive(Debug, Default)]
@@ -27,6 +27,8 @@ pub(super) struct Lane {
     pub(super) line_number: Option<Cell>,
     /// The columns of amounts, each with its heading from the top level to the lowest.
     pub(super) columns: Vec<Vec<Cell>>,
+    /// Where the lowest heading of each stands in its line.
+    pub(super) places: Vec<(usize, usize)>,
     /// What holds among them in each row.
     pub(super) equations: Vec<Equation>,
 }
@@ -49,7 +51,7 @@ enum Role {
 /// Words that stand over labels, whole.
 const NAMES: [&str; 7] = ["项目", "科目", "名称", "单位名称", "项目名称", "收入项目", "支出项目"];
 /// Words that are sums of what stands beside them.
-const SUMS: [&str; 3] = ["合计", "小计", "总计"];
+pub(super) const SUMS: [&str; 3] = ["合计", "小计", "总计"];
 /// Words that stand over what they divide, whole.
 const GROUPS: [&str; 10] = [
     "收入",
@@ -68,7 +70,7 @@ const AMOUNTS: [&str; 12] =
     ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金", "拨款", "结余", "经费"];
 
 /// What is left of a header word: `其 中：` and `其中` are one.
-fn plain(token: &Token) -> String {
+pub(super) fn plain(token: &Token) -> String {
     token.plain().trim_end_matches([':', ',']).to_owned()
 }
 
@@ -255,17 +257,19 @@ fn one(levels: &[Level]) -> Option<Lane> {
 /// A header with the labels of several lanes on one level.
 fn side_by_side(levels: &[Level], labels: usize) -> Option<Header> {
     let mut header = Header::default();
+    let mut words: Vec<Vec<Node>> = Vec::new();
     for (role, token) in levels.get(labels)? {
-        let new = header.lanes.last().is_none_or(|lane| !lane.columns.is_empty());
+        let new = words.last().is_none_or(|words| !words.is_empty());
         if matches!(role, Role::Code | Role::Name | Role::LineNumber) && new {
             header.lanes.push(Lane::default());
+            words.push(Vec::new());
         }
         let lane = header.lanes.last_mut()?;
         match role {
             Role::Code => lane.code = Some(token.cell()),
             Role::Name => lane.name = Some(token.cell()),
             Role::LineNumber => lane.line_number = Some(token.cell()),
-            Role::Amount => lane.columns.push(vec![token.cell()]),
+            Role::Amount => words.last_mut()?.push(Node::of(token)),
             Role::Level | Role::Ordinal | Role::Remark => {}
         }
     }
@@ -281,9 +285,8 @@ fn side_by_side(levels: &[Level], labels: usize) -> Option<Header> {
         .map(|(_, token)| token)
         .collect();
     let one_each = headings.len() == header.lanes.len();
-    for (index, lane) in header.lanes.iter_mut().enumerate() {
-        let nodes = lane.columns.iter().filter_map(|column| column.first()).map(Node::of_cell).collect();
-        finish(lane, nodes)?;
+    for (index, (lane, words)) in header.lanes.iter_mut().zip(words).enumerate() {
+        finish(lane, words)?;
         if let Some(heading) = headings.get(index).filter(|_| one_each) {
             lane.columns.iter_mut().for_each(|column| column.insert(0, heading.cell()));
         }
@@ -304,191 +307,4 @@ fn one_lane(mut header: Header) -> Header {
             .for_each(|column| column.drain(..column.len() - 1).for_each(drop));
     }
     header
-}
-
-/// A word of a header and what it is divided into.
-#[derive(Debug)]
-struct Node {
-    cell: Cell,
-    plain: String,
-    parts: Vec<Node>,
-}
-
-impl Node {
-    fn of(token: &Token) -> Self {
-        Self { cell: token.cell(), plain: plain(token), parts: Vec::new() }
-    }
-
-    fn of_cell(cell: &Cell) -> Self {
-        Self {
-            cell: cell.clone(),
-            plain: juesuan_model::text::squeeze(&cell.text).into_owned(),
-            parts: Vec::new(),
-        }
-    }
-
-    fn leaves(&mut self) -> Vec<&mut Self> {
-        if self.parts.is_empty() {
-            vec![self]
-        } else {
-            self.parts.iter_mut().flat_map(Self::leaves).collect()
-        }
-    }
-
-    /// Whether a level that begins so may stand below this word.
-    fn takes(&self, words: &[Node]) -> bool {
-        let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is_sum(&word.plain) || is(&word.plain));
-        let has = |text: &str, any: &[&str]| any.iter().any(|word| text.contains(word));
-        let opens = words.first().is_some_and(|word| is_sum(&word.plain));
-        if self.plain == "其中" {
-            return true;
-        }
-        if self.plain.contains("公务用车") || self.plain.contains("车辆") {
-            return all(&|word| has(word, &["购置", "运行", "维护"]));
-        }
-        if is_phase(&self.plain) {
-            return opens;
-        }
-        if first(&self.plain, FLOWS).is_some() {
-            return all(&|word| first(word, FLOWS).is_some());
-        }
-        let parts = ["基本支出", "项目支出", "上缴", "经营支出", "补助支出", "人员经费", "公用经费"];
-        (has(&self.plain, &["支出", "拨款", "预算数", "决算数"]) && all(&|word| has(word, &parts)))
-            || (self.plain.contains("收入") && all(&|word| word.contains("收入")))
-    }
-}
-
-fn is_phase(plain: &str) -> bool {
-    plain.ends_with("预算数") || first(plain, PHASES).is_some()
-}
-
-/// Puts a level below the words that it divides.
-fn divide(nodes: &mut [Node], words: Vec<Node>) -> bool {
-    let mut leaves: Vec<&mut Node> = nodes.iter_mut().flat_map(Node::leaves).collect();
-    if let [only] = leaves.as_mut_slice() {
-        only.parts = words;
-        return true;
-    }
-    // 预算数, 决算数 below each.
-    let each = words.len().checked_div(leaves.len()).unwrap_or(0);
-    if each > 1 && each * leaves.len() == words.len() && words.iter().all(|word| is_phase(&word.plain)) {
-        let mut words = words.into_iter();
-        for leaf in leaves {
-            leaf.parts = words.by_ref().take(each).collect();
-        }
-        return true;
-    }
-    let opens = words.first().map(|word| word.plain.clone()).filter(|plain| is_sum(plain));
-    let mut groups: Vec<Vec<Node>> = Vec::new();
-    for word in words {
-        let begins = opens.as_ref() == Some(&word.plain);
-        match groups.last_mut().filter(|_| !begins) {
-            Some(group) => group.push(word),
-            None => groups.push(vec![word]),
-        }
-    }
-    let mut leaves = leaves.into_iter();
-    groups.into_iter().all(|group| match leaves.by_ref().find(|leaf| leaf.takes(&group)) {
-        Some(leaf) => {
-            // 公务用车购置及运行维护费小计 is the sum of what stands below it, and has a column of its own.
-            let own = SUMS.iter().find(|sum| leaf.plain.ends_with(**sum) && leaf.plain.as_str() != **sum);
-            let opens = group.first().is_some_and(|first| is_sum(&first.plain));
-            let own = own.filter(|_| !opens).map(|sum| Node {
-                cell: leaf.cell.clone(),
-                plain: (*sum).to_owned(),
-                parts: Vec::new(),
-            });
-            leaf.parts = own.into_iter().chain(group).collect();
-            true
-        }
-        None => false,
-    })
-}
-
-/// The columns below the words, and what holds among them.
-fn finish(lane: &mut Lane, nodes: Vec<Node>) -> Option<()> {
-    const MOST: usize = 24;
-    let mut columns = Vec::new();
-    let numbered = number(nodes, &mut Vec::new(), &mut columns);
-    equations(&numbered, &mut lane.equations);
-    lane.columns = columns;
-    (!lane.columns.is_empty() && lane.columns.len() <= MOST).then_some(())
-}
-
-/// A word over columns, by their index.
-struct Numbered {
-    plain: String,
-    /// Its own column, where nothing divides it.
-    column: Option<usize>,
-    parts: Vec<Numbered>,
-}
-
-fn number(nodes: Vec<Node>, above: &mut Vec<Cell>, columns: &mut Vec<Vec<Cell>>) -> Vec<Numbered> {
-    let numbered = |node: Node| {
-        above.push(node.cell);
-        let column = node.parts.is_empty().then(|| {
-            columns.push(above.clone());
-            columns.len() - 1
-        });
-        let parts = number(node.parts, above, columns);
-        above.pop();
-        Numbered { plain: node.plain, column, parts }
-    };
-    nodes.into_iter().map(numbered).collect()
-}
-
-impl Numbered {
-    /// The columns that make up its amount; of columns divided by phase, those of one.
-    fn amount(&self, phase: usize) -> Vec<usize> {
-        match (self.column, self.parts.first()) {
-            (Some(column), _) => vec![column],
-            (None, Some(first)) if is_sum(&first.plain) => first.amount(phase),
-            (None, Some(first)) if is_phase(&first.plain) => {
-                self.parts.get(phase).map(|part| part.amount(phase)).unwrap_or_default()
-            }
-            _ => self.parts.iter().flat_map(|part| part.amount(phase)).collect(),
-        }
-    }
-
-    fn phases(&self) -> usize {
-        let paired = self.parts.first().is_some_and(|first| first.column.is_some() && is_phase(&first.plain));
-        if paired { self.parts.len() } else { self.parts.iter().map(Self::phases).max().unwrap_or(1) }
-    }
-}
-
-/// Total = parts, among words of one level; and what was carried over = what came in less what went out.
-fn equations(level: &[Numbered], found: &mut Vec<Equation>) {
-    let [head, rest @ ..] = level else { return };
-    let phases = level.iter().map(Numbered::phases).max().unwrap_or(1);
-    let divided = rest.first().is_some_and(|next| next.plain == "其中" && next.parts.len() > 1);
-    let total = SUMS.iter().any(|word| head.plain.ends_with(word)) || divided;
-    for phase in 0..phases {
-        let signed =
-            |node: &Numbered, sign: i128| node.amount(phase).into_iter().map(move |column| (column, sign));
-        if total && !rest.is_empty() {
-            let parts = rest.iter().flat_map(|node| signed(node, -1));
-            found.push(signed(head, 1).chain(parts).collect());
-        } else if let Some(flows) = flows(level) {
-            found.push(
-                flows.into_iter().flat_map(|(node, sign)| signed(node, sign).collect::<Vec<_>>()).collect(),
-            );
-        }
-    }
-    for node in level {
-        equations(&node.parts, found);
-    }
-}
-
-/// 年初结转, 本年收入, 本年支出, 年末结转: what the first two give, the others use.
-fn flows(level: &[Numbered]) -> Option<Vec<(&Numbered, i128)>> {
-    let flow = |node: &Numbered| match first(&node.plain, FLOWS) {
-        Some(Measure::OpeningCarryover) => Some(1),
-        Some(_) => Some(-1),
-        None if node.plain.contains("收入") => Some(1),
-        None if node.plain.contains("支出") => Some(-1),
-        None => None,
-    };
-    let carried = level.iter().filter(|node| first(&node.plain, FLOWS).is_some()).count();
-    let signed: Option<Vec<_>> = level.iter().map(|node| Some((node, flow(node)?))).collect();
-    signed.filter(|_| carried > 1)
 }

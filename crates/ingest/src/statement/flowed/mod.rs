@@ -14,8 +14,10 @@
 //! The paragraphs of such a table are taken out of the document and its grid is put in their place; what follows reads it
 //! as it does any other. Pages have places of their own, and are left alone.
 
+mod columns;
 mod grid;
 mod header;
+mod place;
 mod region;
 mod rows;
 mod run;
@@ -24,8 +26,10 @@ mod solve;
 mod token;
 
 use crate::document::{Block, Document, Grid};
-use header::Header;
+use header::{Header, Lane};
 use region::Region;
+use rows::Line;
+use solve::Solved;
 use std::collections::BTreeMap;
 use token::{Kind, Parted, Token};
 
@@ -81,38 +85,45 @@ fn table(region: &Region, own: &[Block]) -> Option<Vec<Block>> {
     let (heading, body) = lines.split_at_checked(region.heading)?;
     let parted = Parted::of(body);
     let tokens = token::tokens(body, parted);
-    let grid =
-        told(&tokens, parted.has_rows()).or_else(|| region.untold.then(|| untold(&tokens)).flatten())?;
+    let grid = told(&tokens, parted).or_else(|| region.untold.then(|| untold(&tokens)).flatten())?;
     let heading = heading.iter().filter_map(|cell| region::without_bars(cell)).map(Block::Paragraph);
     Some(heading.chain([Block::Grid(grid)]).collect())
 }
 
 /// The grid of a table whose header is understood.
-fn told(tokens: &[Token], by_line: bool) -> Option<Grid> {
+fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
+    let by_line = parted.has_rows();
     let (above, body) = tokens.split_at_checked(rows::begin(tokens, by_line)?)?;
     let header = header::read(above)?;
     match header.lanes.as_slice() {
         [lane] => {
             let lines = rows::read(body, lane, by_line)?;
-            let columns = solve::solve(&rows::problem(&lines, lane));
+            let columns = columns_of(&lines, lane, parted);
             let placed = lines.iter().zip(columns.iter().map(Vec::as_slice)).collect();
             grid::of(&header, &[placed])
         }
         [left, right] if left.line_number.is_some() && right.line_number.is_some() => {
-            two_sides(&header, body)
+            two_sides(&header, body, parted)
         }
         _ => None,
     }
 }
 
-fn two_sides(header: &Header, body: &[Token]) -> Option<Grid> {
+/// The column of each number: by its place where the text is laid out, and else by the sums that must hold.
+fn columns_of(lines: &[Line], lane: &Lane, parted: Parted) -> Solved {
+    let problem = rows::problem(lines, lane);
+    let laid_out = parted == Parted::Runs;
+    laid_out
+        .then(|| place::columns(lines, lane, &problem))
+        .flatten()
+        .unwrap_or_else(|| solve::solve(&problem))
+}
+
+fn two_sides(header: &Header, body: &[Token], parted: Parted) -> Option<Grid> {
     let [left, right] = header.lanes.as_slice() else { return None };
     let sides = sides::read(body, [left.columns.len(), right.columns.len()])?;
-    let solved: Vec<_> = sides
-        .iter()
-        .zip(&header.lanes)
-        .map(|(lines, lane)| solve::solve(&rows::problem(lines, lane)))
-        .collect();
+    let solved: Vec<_> =
+        sides.iter().zip(&header.lanes).map(|(lines, lane)| columns_of(lines, lane, parted)).collect();
     let placed: Vec<Vec<_>> = sides
         .iter()
         .zip(&solved)

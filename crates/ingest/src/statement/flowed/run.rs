@@ -115,7 +115,7 @@ fn table(body: &Cell) -> Option<(Grid, usize)> {
     if own.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count() < FEWEST {
         return None;
     }
-    let grid = told(own, false).or_else(|| labels(own))?;
+    let grid = told(own, Parted::Lines).or_else(|| labels(own))?;
     // Up to the last number: the words behind it are the page's.
     let number = own.last()?.text.as_str();
     let read = part.text.rfind(number)? + number.len();
