@@ -145,6 +145,76 @@ const PAPERS: [Paper<'_>; 6] = [
     ),
 ];
 
+/// Two forms of later years: a university's, whose income has parts below 事业收入, and the template of 2026. Units of their own.
+const LATER: [(Paper<'_>, &[Unit]); 2] = [
+    (
+        (
+            "西南大学2021",
+            "西南大学",
+            2021,
+            &[
+                ("income_expenditure_summary", 14, 2_769_682_450_000),
+                ("income", 56, 3_421_205_480_000),
+                ("expenditure", 48, 3_326_467_200_000),
+                ("appropriation_expenditure", 44, 1_732_420_240_000),
+            ],
+        ),
+        &[Unit::TenThousand],
+    ),
+    (
+        (
+            "司法局2026",
+            "上海市普陀区司法局",
+            2026,
+            &[
+                ("income_expenditure_summary", 28, 60_871_585_770),
+                ("income", 110, 69_567_526_672),
+                ("expenditure", 66, 76_051_581_338),
+                ("appropriation_summary", 24, 52_175_645_004),
+                ("general_public_expenditure", 66, 76_051_581_338),
+                ("government_fund", 0, 0),
+                ("state_capital", 0, 0),
+                ("basic_expenditure", 90, 13_271_316_804),
+                ("three_public", 7, 215_990_000),
+            ],
+        ),
+        &[Unit::Yuan, Unit::TenThousand],
+    ),
+];
+
+#[test]
+fn every_cell_of_the_later_forms_is_read_and_says_what_it_is() {
+    for ((word, entity, year, statements), units) in LATER {
+        let Some(report) = paper(word) else { return };
+        assert_eq!(sums(&report), statements, "{word}");
+        assert_eq!((report.entity_name.as_str(), report.fiscal_year.get()), (entity, year), "{word}");
+        assert_eq!((report.kind, report.rejects.len()), (Kind::Budget, 0), "{word}: {:?}", report.rejects);
+        let printed = |summary: &juesuan_model::StatementSummary| summary.unit.unwrap();
+        assert!(report.statements.iter().map(printed).all(|unit| units.contains(&unit)), "{word}");
+        for fact in &report.facts {
+            assert_eq!((fact.phase, fact.conflict), (Some(Phase::InitialBudget), false), "{word}: {fact:?}");
+            // A part of a source, by its header or its row, is no measure or item of its own.
+            let part = fact.column_label.contains("其中") || fact.row_label.starts_with("其中");
+            let known = fact.measure.is_some() && (fact.item.is_some() || fact.code.is_some());
+            assert_eq!(known, !part, "{word}: {fact:?}");
+        }
+    }
+}
+
+#[test]
+fn the_whole_of_a_source_is_told_from_its_part() {
+    let Some(report) = paper("西南大学2021") else { return };
+    let of = |label: &str| {
+        let found = |fact: &&Fact| {
+            (fact.statement, fact.item) == (Statement::Income, Some(Item::Total))
+                && fact.column_label.as_ref() == label
+        };
+        report.facts.iter().find(found).map(|fact| (fact.measure, fact.printed.text.to_string())).unwrap()
+    };
+    assert_eq!(of("事业收入 / 金额"), (Some(Measure::InstitutionalIncome), "124,020.47".to_owned()));
+    assert_eq!(of("事业收入 / 其中：教育收费"), (None, "75,020.47".to_owned()));
+}
+
 fn sums(report: &Report) -> Vec<Sums<'_>> {
     let of = |statement: Statement| {
         let facts = report.facts.iter().filter(|fact| fact.statement == statement);

@@ -162,6 +162,7 @@ pub(super) const MEASURES: &Words<Measure> = &[
     (&["下级单位", "上缴"], Measure::AffiliateRemittance),
     (&["附属单位", "上缴"], Measure::AffiliateRemittance),
     (&["附属单位", "补助"], Measure::SubsidyToAffiliates),
+    (&["下级单位", "补助"], Measure::SubsidyToAffiliates),
     (&["上缴上级"], Measure::RemittedToSuperior),
     (&["事业收入"], Measure::InstitutionalIncome),
     (&["经营收入"], Measure::BusinessIncome),
