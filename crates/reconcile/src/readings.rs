@@ -13,7 +13,7 @@
 //! What the words of a named fund or of 本年 exclude is no reading. Rules that compare sentences with sentences weigh the
 //! amounts told in the same manner: see [`crate::prose`].
 
-use crate::accounts::{Accounts, Column, Row, Table};
+use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::prose::level;
 use juesuan_model::{Claim, Fund, Item, Measure, Phase, Section, Statement, Subject, Topic};
@@ -119,8 +119,12 @@ fn literal<'a>(
     let income_row = |measure: Measure| {
         vec![accounts.item(Table::of(Statement::Income), Item::Total, column.measure(measure))]
     };
-    let expended =
-        |row, column| vec![accounts.cell(expended_in(section, fund), row, Column { fund, ..column })];
+    let expended = |row, column| {
+        if fund.is_none() && of_appropriation {
+            return appropriated(accounts, row, column);
+        }
+        vec![accounts.cell(expended_in(fund), row, Column { fund, ..column })]
+    };
     let nature = |measure| expended(Row::Item(Item::Total), column.measure(measure));
     match subject.topic {
         Topic::GrandTotal => vec![
@@ -203,15 +207,27 @@ fn basic<'a>(accounts: &Accounts<'a>, item: Item, column: Column) -> Vec<Cell<'a
     vec![accounts.item(Table::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
 }
 
-/// The statement of the expenditure of a fund, of all appropriations, or of all money.
-fn expended_in(section: Option<Section>, fund: Option<Fund>) -> Table {
+/// The statement of the expenditure of a fund, or of all money.
+fn expended_in(fund: Option<Fund>) -> Table {
     Table::of(match fund {
-        None if section == Some(Section::Appropriation) => Statement::AppropriationExpenditure,
         None => Statement::Expenditure,
         Some(Fund::GeneralPublic) => Statement::GeneralPublicExpenditure,
         Some(Fund::GovernmentFund) => Statement::GovernmentFund,
         Some(Fund::StateCapital) => Statement::StateCapital,
     })
+}
+
+/// What appropriations paid: in the statement of all of them or, where the report has none, in that of the one fund that prints the
+/// row. Where two do, neither is all of it.
+fn appropriated<'a>(accounts: &Accounts<'a>, row: Row<'a>, column: Column) -> Vec<Cell<'a>> {
+    let whole = Table::of(Statement::AppropriationExpenditure);
+    if accounts.presence(whole.statement) == Presence::Filled {
+        return vec![accounts.cell(whole, row, column)];
+    }
+    let of_fund = |fund: &Fund| accounts.cell(expended_in(Some(*fund)), row, column.fund(*fund));
+    let cells: Vec<Cell<'a>> =
+        Fund::ALL.iter().map(of_fund).filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)).collect();
+    if cells.len() == 1 { cells } else { Vec::new() }
 }
 
 /// The cells that print what a claim may mean beside what its words say first.
