@@ -227,7 +227,10 @@ impl Reader<'_> {
             || decimals == AMOUNT_DECIMALS
             || printed.contains([',', '，'])
             || self.is_amount_of_name(glyphs);
-        if !measured && amount {
+        // ≥13459.00(平方米): the target of an indicator.
+        let before = glyphs.start.checked_sub(1).and_then(|before| self.glyphs.get(before));
+        let target = before.is_some_and(|glyph| "≥≤＞＜><".contains(glyph.plain));
+        if !measured && !target && amount {
             self.unread.push(printed);
             // The number of the other side of a comparison leaves the subject as it is.
             if !other_side {

@@ -3,9 +3,9 @@
 use super::clause::Relation;
 use super::functional;
 use super::lexicon::Word;
-use super::phrase::Head;
+use super::phrase::{Head, is_tail};
 use super::reader::Reader;
-use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
+use super::subject::{both, fund_of, has_fund, is_income, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
 use super::total;
@@ -50,6 +50,11 @@ impl Reader<'_> {
         let subject = subject(topic, fund, appropriation.is_some(), section, label);
         if whole {
             self.whole(subject);
+            return;
+        }
+        let alone = named.is_none() && appropriation.is_none() && is_tail(topic) && !is_income(topic);
+        if let Some(titled) = self.clause.titled.clone().filter(|_| alone) {
+            self.clause.phrase.noun(titled);
             return;
         }
         self.carried.list_fund(&subject, named.is_some(), self.clause.first);

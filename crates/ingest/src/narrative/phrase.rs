@@ -124,7 +124,7 @@ fn two(first: Subject, second: Subject) -> Head {
 }
 
 /// Whether a noun behind another says only that it is income or expenditure.
-fn is_tail(topic: Topic) -> bool {
+pub(super) fn is_tail(topic: Topic) -> bool {
     matches!(
         topic,
         Topic::IncomeOfYear

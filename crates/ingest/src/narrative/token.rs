@@ -130,6 +130,7 @@ fn next(glyphs: &[Glyph], begins: bool, short: bool, body: &[char]) -> (Kind, us
     let found = begins
         .then(|| ordinal(glyphs))
         .flatten()
+        .or_else(|| dotted(glyphs))
         .or_else(|| numeric(glyphs))
         .or_else(|| cited(glyphs))
         .or_else(|| bracket(glyphs))
@@ -169,6 +170,21 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
 
 /// `（二十一）` and a character more.
 const ORDINAL_LENGTH: usize = 6;
+
+/// A date with points, or two: `2025.1.1-2025.12.31`. It is no number.
+fn dotted(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
+    if char_at(glyphs, 0) != Some('2') || char_at(glyphs, 4) != Some('.') {
+        return None;
+    }
+    let part = |(at, glyph): &(usize, &Glyph)| {
+        (*at == 0 || !glyph.gap) && (glyph.plain.is_ascii_digit() || matches!(glyph.plain, '.' | '-'))
+    };
+    let text: CompactString =
+        glyphs.iter().enumerate().take_while(part).map(|(_, glyph)| glyph.plain).collect();
+    let text = text.trim_end_matches(['.', '-']);
+    let points = text.split('-').next()?.matches('.').count();
+    (points == 2 && !text.contains("..")).then_some((Kind::Aside, text.len()))
+}
 
 /// Anything that begins with a digit or a sign.
 fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
