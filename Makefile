@@ -4,7 +4,7 @@
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-crash test-cloud test-cluster test-browser test-bi test-superset test-wheel dist wheel lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-robust test-truth test-account test-crash test-cloud test-cluster test-browser test-bi test-superset test-wheel dist wheel lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -38,6 +38,11 @@ test-robust: setup
 test-truth: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
 	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
+
+# Every amount of the corpus, the hard cases and 1 000 simulated reports of each format is a fact, a claim, unread or refused.
+test-account: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-account
 
 # 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
 test-crash: setup

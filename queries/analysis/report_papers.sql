@@ -16,14 +16,15 @@
 --   function_group: 职能组 | the group of bodies with the same task
 --   statement: 报表 | which statement, by title and header
 --   statement_unit: 印出的单位 | unit that its amounts are printed in
---   unread_sentence_count: 未读懂的句数 | sentences with an amount that was not understood
---   rejected_cell_count: 未能读取的单元格数 | cells that could not be read
+--   amount_count: 金额个数 | amounts that stand in the report
+--   unread_amount_count: 未读懂的金额个数 | amounts in sentences that were not understood
+--   rejected_amount_count: 未能读取的金额个数 | amounts in cells that could not be read
 --   rejected_page_count: 未能读取的页数 | pages and sheets that could not be read
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.kind, reports.scope, reports.fiscal_year,
   reports.published, places.region_name, places.admin_level, places.function_group,
   stated.statement, stated.unit AS statement_unit,
-  reports.unread_sentence_count, reports.rejected_cell_count, reports.rejected_page_count
+  reports.amount_count, reports.unread_amount_count, reports.rejected_amount_count, reports.rejected_page_count
 FROM reports
 LEFT JOIN entity_places AS places ON places.entity_id = reports.entity_id
 LEFT JOIN statements AS stated

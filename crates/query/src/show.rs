@@ -6,6 +6,7 @@ use crate::library;
 use crate::place;
 use crate::session::Session;
 use duckdb::types::Value;
+use juesuan_model::Account;
 use polars::frame::DataFrame;
 
 /// A place in a report's files: whatever is known of it. The default is everywhere.
@@ -55,6 +56,10 @@ pub struct FoundReport {
     pub report_id: String,
     /// Where its chief file was.
     pub source_uri: String,
+    /// What became of every amount in it.
+    pub account: Account,
+    /// How many statements it has.
+    pub statements: u32,
 }
 
 impl Session {
@@ -83,7 +88,13 @@ impl Session {
         let frame = self.reports_of(entity)?;
         let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
         let (revision, report, source) = (text("revision_id")?, text("report_id")?, text("source_uri")?);
-        let years = frame.column("fiscal_year")?.i32()?;
+        let number = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.i32()?) };
+        let (years, statements) = (number("fiscal_year")?, number("statement_count")?);
+        let (facts, claims) = (number("fact_amount_count")?, number("claim_amount_count")?);
+        let (unread, rejected) = (number("unread_amount_count")?, number("rejected_amount_count")?);
+        let count = |column: &polars::prelude::Int32Chunked, row| {
+            column.get(row).and_then(|count| u32::try_from(count).ok()).unwrap_or_default()
+        };
         let cell =
             |column: &polars::prelude::StringChunked, row| column.get(row).unwrap_or_default().to_owned();
         let of_year = (0..frame.height()).filter(|&row| years.get(row) == Some(i32::from(year)));
@@ -92,6 +103,14 @@ impl Session {
                 revision_id: cell(revision, row),
                 report_id: cell(report, row),
                 source_uri: cell(source, row),
+                account: Account {
+                    facts: count(facts, row),
+                    claims: count(claims, row),
+                    unread: count(unread, row),
+                    rejected: count(rejected, row),
+                    left_over: 0,
+                },
+                statements: count(statements, row),
             })
             .collect())
     }

@@ -204,7 +204,7 @@ fn unit(text: &str) -> Option<usize> {
 }
 
 /// `以上`, `（含）以下` behind an amount.
-fn is_bound(text: &str) -> bool {
+pub(super) fn is_bound(text: &str) -> bool {
     let rest = text.trim_start_matches(is_blank);
     let bracket = |c: char| "()<>〈〉[]【】".contains(plain_char(c));
     let rest = rest.trim_start_matches(bracket);

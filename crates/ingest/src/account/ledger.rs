@@ -126,10 +126,24 @@ impl<'a> Ledger<'a> {
 
     fn paragraph(&mut self, cell: &'a Cell, open: bool) {
         let before = self.spots.len().checked_sub(1).filter(|_| open);
+        if before.is_some_and(|before| self.ends_with_amount(before)) && amount::is_bound(&cell.text) {
+            // 单价100万元⏎（含）以上: a threshold.
+            self.entries.pop();
+            let entries = self.entries.len();
+            if let Some(spot) = self.spots.last_mut() {
+                spot.amounts.end = entries;
+            }
+        }
         let begun = before.and_then(|before| self.join(before, &cell.text));
         let first = self.entries.len();
         self.find_from(&cell.text, begun.unwrap_or_default());
         self.spot(cell, first);
+    }
+
+    /// Whether the last amount is the end of this spot, which is the last.
+    fn ends_with_amount(&self, spot: usize) -> bool {
+        let text = self.spots.get(spot).map(|spot| spot.cell.text.trim_end()).unwrap_or_default();
+        self.entries.last().is_some_and(|last| last.spot == spot && last.amount.bytes.end == text.len())
     }
 
     /// An amount that begins in the line before: booked there. Gives where the rest of this line begins.

@@ -52,6 +52,14 @@ fn an_amount_that_a_line_s_end_breaks_is_one() {
 }
 
 #[test]
+fn a_threshold_is_no_amount_wherever_the_line_ends() {
+    let report = report(
+        "第三部分 部门决算情况说明\n一、国有资产占用情况\n共有车辆2辆，单价100万元\n（含）以上设备0台（套）。\n单价50万元以上设备0台。",
+    );
+    assert_eq!(report.account, account(0, 0, 0, 0, 0));
+}
+
+#[test]
 fn an_amount_in_words_that_nothing_reads_becomes_an_unread_sentence() {
     let report = report(&format!(
         "{STATEMENT}\n附：重点工作\n重点工作\t成效\n帮扶\t调研三次。投入资金924.2万元，成效明显。\n"

@@ -58,7 +58,8 @@ struct Papers {
     statements: HashMap<i32, HashSet<String>>,
     units: BTreeMap<i32, Vec<String>>,
     budget_years: Vec<i32>,
-    unread: BTreeMap<i32, [u64; 3]>,
+    /// Of each year: the amounts, those not understood, those refused, and the pages that could not be read.
+    accounts: BTreeMap<i32, [u64; 4]>,
     region: Option<String>,
     level: Option<String>,
 }
@@ -227,7 +228,7 @@ impl Papers {
             statements: HashMap::new(),
             units: BTreeMap::new(),
             budget_years: Vec::new(),
-            unread: BTreeMap::new(),
+            accounts: BTreeMap::new(),
             region: None,
             level: None,
             scopes,
@@ -253,8 +254,8 @@ impl Papers {
             units.extend(unit.filter(|unit| !units.contains(unit)));
             let count = |column| row.text(column).and_then(|count| count.parse().ok()).unwrap_or_default();
             let counts =
-                [count("rejected_page_count"), count("rejected_cell_count"), count("unread_sentence_count")];
-            papers.unread.insert(year, counts);
+                ["amount_count", "unread_amount_count", "rejected_amount_count", "rejected_page_count"];
+            papers.accounts.insert(year, counts.map(count));
         }
         let reported = &papers.statements;
         let span = reported.keys().min().copied().zip(reported.keys().max().copied());

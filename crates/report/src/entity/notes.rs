@@ -51,14 +51,21 @@ pub(super) fn section(subject: &Subject<'_>, sections: &[Section]) -> Result<Sec
             });
         }
     }
-    for (year, [pages, cells, sentences]) in &subject.papers.unread {
-        if pages + cells + sentences > 0 {
+    for (year, [amounts, unread, rejected, pages]) in &subject.papers.accounts {
+        let read = amounts.saturating_sub(unread + rejected);
+        notes.push(match language {
+            Language::Zh => format!(
+                "{year}年度报告共有金额{amounts}个：读出{read}个，未读懂{unread}个，未能读取{rejected}个（juesuan show 可逐一查看）。"
+            ),
+            Language::En => format!(
+                "The report of {year} has {amounts} amounts: {read} read, {unread} not understood, {rejected} rejected (`juesuan show` \
+                 lists them)."
+            ),
+        });
+        if *pages > 0 {
             notes.push(match language {
-                Language::Zh => format!("{year}年度报告中有{pages}页、{cells}个单元格未能读取，{sentences}句含金额的文字未读懂（juesuan show 可逐一查看）。"),
-                Language::En => format!(
-                    "Of the report of {year}, {pages} pages and {cells} cells could not be read, and {sentences} sentences with an amount \
-                     were not understood (`juesuan show` lists them)."
-                ),
+                Language::Zh => format!("{year}年度报告中有{pages}页未能读取。"),
+                Language::En => format!("Of the report of {year}, {pages} pages could not be read."),
             });
         }
     }

@@ -1,6 +1,6 @@
 //! How the inputs ended.
 
-use juesuan_model::{Report, Stage};
+use juesuan_model::{Account, Report, Stage};
 use std::collections::BTreeSet;
 
 /// Every input is ingested, unchanged or rejected; a manifest is none.
@@ -13,6 +13,9 @@ pub(crate) struct Counts {
     /// The bodies of the new reports, up to so many.
     pub(super) bodies: BTreeSet<String>,
     pub(super) facts: usize,
+    pub(super) account: Account,
+    /// Reports in which no statement was recognised.
+    pub(super) without_statement: usize,
     pub(super) unread_pages: usize,
     pub(super) unread_cells: usize,
     pub(super) manifests: usize,
@@ -31,6 +34,8 @@ impl Counts {
             self.bodies.insert(report.entity_name.clone());
         }
         self.facts += report.facts.len();
+        self.account += report.account;
+        self.without_statement += usize::from(report.statements.is_empty());
         self.unread_pages += pages;
         self.unread_cells += report.rejects.iter().filter(|reject| reject.stage == Stage::Cell).count();
     }
@@ -41,7 +46,7 @@ impl Counts {
     }
 
     pub(super) fn has_faults(&self) -> bool {
-        self.rejected + self.manifest_faults > 0
+        self.rejected + self.manifest_faults + self.without_statement > 0
     }
 }
 

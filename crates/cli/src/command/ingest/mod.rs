@@ -176,6 +176,9 @@ pub(super) fn read(
 pub(super) fn tell(counts: &Counts, left: usize, look: &Look, quiet: bool) -> Ended {
     if !quiet {
         note(&counts.to_string());
+        if counts.reports > 0 {
+            note(&counts.account.to_string());
+        }
     }
     if look.interrupt.asked() && left > 0 {
         note(&format!(
@@ -310,7 +313,14 @@ impl Run<'_> {
         stored.all(|source| source.revision_id != revision) && self.made.insert(revision.into())
     }
 
+    /// Puts a report into the warehouse; one without any statement is said.
     fn put(&mut self, checked: (Report, Reconciliation)) -> anyhow::Result<()> {
+        let (report, _) = &checked;
+        if let Some(source) = report.sources.first().filter(|_| report.statements.is_empty()) {
+            self.progress.suspend(|| {
+                note(&format!("no statement in {}: {}", source.uri, report.account));
+            });
+        }
         Ok(self.sink.report(checked)?)
     }
 

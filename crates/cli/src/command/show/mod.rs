@@ -38,6 +38,10 @@ fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -
         let number = if sources.len() > 1 { format!("file {index}: ") } else { String::new() };
         output::note(&format!("{number}{} (revision {})", source.uri, report.revision_id));
     }
+    output::note(&report.account.to_string());
+    if report.statements == 0 {
+        output::note("no statement was recognised in it");
+    }
     if let Some(table) = args.grid {
         return grid::show(session, report, &sources, table, args.output.file.as_deref());
     }
