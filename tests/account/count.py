@@ -62,7 +62,7 @@ def decoded(raw):
 
 def lines_joined(lines):
     """A number that the end of a line breaks goes on in the next."""
-    text = "\n".join(lines)
+    text = "\n".join(line.strip() if not "\t" in line else line for line in lines)
     text = re.sub(r"(\d\.\d)\n+(?=\d\s*[万亿千]?元)", r"\1", text)
     text = re.sub(r"(?<=\d)\n+(?=\s*[万亿千]?元)", "", text)
     text = re.sub(r"(?<=[万亿千])\n+(?=元)", "", text)
@@ -233,7 +233,7 @@ def shown(value, code):
 
 
 def of_pdf(path):
-    raw = subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], capture_output=True, check=True).stdout
+    raw = subprocess.run(["pdftotext", "-layout", "-enc", "UTF-8", path, "-"], capture_output=True, check=True).stdout
     pages = raw.decode("utf-8", "replace").split("\f")
     numbered = re.compile(r"\n[-—\s]*\d{1,3}[-—\s]*$")
     for line in lines_joined("\n".join(numbered.sub("\n", page) for page in pages).splitlines()):
