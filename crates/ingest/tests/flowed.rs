@@ -116,3 +116,66 @@ fn cells_in_their_places_are_read() {
     };
     read_of_hundred("places", 99, spread);
 }
+
+/// The facts of a paper with one table, as label, column and number, and what is refused.
+fn table(lines: &str) -> (Vec<String>, Vec<String>) {
+    let report = report(&format!("示例市云澜区水务局2027年度部门预算\n{lines}"));
+    let fact = |fact: &Fact| format!("{} {} {}", fact.row_label, fact.column_label, fact.printed.text);
+    let refused = report.rejects.iter().filter_map(|reject| reject.printed.clone());
+    (report.facts.iter().map(fact).collect(), refused.collect())
+}
+
+#[test]
+fn two_sides_without_line_numbers_are_read_where_a_line_has_both() {
+    let (mut facts, refused) = table(
+        "部门收支预算总表\n单位：元\n收入 支出\n项目 预算数 项目 预算数\n一、财政拨款收入 9,000 一、一般公共服务支出 8,000\n\
+         二、事业收入 二、外交支出 1,000\n收入总计 9,000 支出总计 9,000",
+    );
+    facts.sort();
+    assert_eq!(
+        facts,
+        [
+            "一、一般公共服务支出 支出 / 预算数 8,000",
+            "一、财政拨款收入 收入 / 预算数 9,000",
+            "支出总计 支出 / 预算数 9,000",
+            "收入总计 收入 / 预算数 9,000",
+        ]
+    );
+    assert_eq!(refused, ["1,000"]);
+}
+
+#[test]
+fn line_numbers_are_no_amounts() {
+    let (facts, refused) = table(
+        "“三公”经费支出预算表\n单位：元\n项目 行次 预算数\n合计 1 300\n因公出国（境）费 2\n公务接待费 3 300",
+    );
+    assert_eq!((facts.len(), refused.len()), (2, 0), "{facts:?} {refused:?}");
+    assert!(facts.iter().all(|fact| fact.ends_with("预算数 300")));
+}
+
+#[test]
+fn a_sentence_below_a_table_is_no_row_of_it() {
+    let (facts, _) = table(
+        "部门支出预算表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n201 一般公共服务支出 500 300 200\n合计 500 300 200\n\
+         二、支出情况说明\n2027年支出 700 元",
+    );
+    assert_eq!(facts.len(), 6, "{facts:?}");
+}
+
+#[test]
+fn a_name_broken_over_two_lines_is_one() {
+    let (facts, refused) = table(
+        "部门支出预算表\n单位：元\n科目编码 科目名称 合计 基本支出 项目支出\n208 社会保障和\n就业支出 500 300 200\n合计 500 300 200",
+    );
+    assert!(facts.contains(&"社会保障和 就业支出 合计 500".to_owned()), "{facts:?}");
+    assert!(refused.is_empty());
+}
+
+#[test]
+fn a_header_with_an_unknown_word_leaves_the_columns_untold() {
+    let (facts, refused) = table(
+        "部门支出预算表\n单位：元\n科目编码 科目名称 合计 甲乙丙丁 项目支出\n201 一般公共服务支出 500.00 300.00 200.00\n\
+         合计 500.00 300.00 200.00",
+    );
+    assert_eq!((facts.len(), refused.len()), (0, 6), "{facts:?} {refused:?}");
+}

@@ -103,7 +103,11 @@ fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
             grid::of(&header, &[placed])
         }
         [left, right] if left.line_number.is_some() && right.line_number.is_some() => {
-            two_sides(&header, body, parted)
+            let sides = sides::read(body, [left.columns.len(), right.columns.len()])?;
+            two_sides(&header, &sides, parted)
+        }
+        lanes @ [_, _] if by_line && lanes.iter().all(|lane| lane.code.is_none()) => {
+            two_sides(&header, &sides::by_line(body)?, parted)
         }
         _ => None,
     }
@@ -113,15 +117,15 @@ fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
 fn columns_of(lines: &[Line], lane: &Lane, parted: Parted) -> Solved {
     let problem = rows::problem(lines, lane);
     let laid_out = parted == Parted::Runs;
-    laid_out
-        .then(|| place::columns(lines, lane, &problem))
-        .flatten()
-        .unwrap_or_else(|| solve::solve(&problem))
+    let by_place = laid_out.then(|| place::columns(lines, lane, &problem)).flatten();
+    let mut columns = by_place.unwrap_or_else(|| solve::solve(&problem));
+    for (line, columns) in lines.iter().zip(&mut columns).filter(|(line, _)| line.doubtful) {
+        *columns = vec![None; line.amounts.len()];
+    }
+    columns
 }
 
-fn two_sides(header: &Header, body: &[Token], parted: Parted) -> Option<Grid> {
-    let [left, right] = header.lanes.as_slice() else { return None };
-    let sides = sides::read(body, [left.columns.len(), right.columns.len()])?;
+fn two_sides(header: &Header, sides: &[Vec<Line>; 2], parted: Parted) -> Option<Grid> {
     let solved: Vec<_> =
         sides.iter().zip(&header.lanes).map(|(lines, lane)| columns_of(lines, lane, parted)).collect();
     let placed: Vec<Vec<_>> = sides

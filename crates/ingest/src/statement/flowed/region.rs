@@ -114,8 +114,17 @@ fn heading_of(cell: &Cell) -> Option<heading::Heading> {
 fn is_sentence(text: &str) -> bool {
     let text = text.trim_start();
     text.contains(['。', '；'])
+        || tells_amount(text)
         || ["注：", "注:", "备注：", "说明："].iter().any(|word| text.starts_with(word))
         || text.chars().filter(|c| !is_blank(*c) && !is_bar(*c)).take(LONGEST + 1).count() > LONGEST
+}
+
+/// Whether a number has its own unit behind it, as in a sentence.
+fn tells_amount(text: &str) -> bool {
+    text.match_indices(['元', '%', '％']).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches(['千', '万', '亿']);
+        before.trim_end_matches(is_blank).ends_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A line without the bars around it.

@@ -19,6 +19,8 @@ pub(super) struct Line {
     pub(super) number: Option<Cell>,
     /// Numbers, and dashes where a blank is printed so.
     pub(super) amounts: Vec<Token>,
+    /// Whether it is not known which lane it is of.
+    pub(super) doubtful: bool,
 }
 
 impl Line {
@@ -36,7 +38,8 @@ impl Line {
         Some(squeeze(&code.text).as_ref().into())
     }
 
-    fn name(&mut self, token: &Token) {
+    /// Adds to its label.
+    pub(super) fn name(&mut self, token: &Token) {
         match &mut self.label {
             Some(name) => {
                 name.text.push(' ');
@@ -69,7 +72,14 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
     let mut before: Option<&Token> = None;
     for (at, token) in tokens.iter().enumerate() {
         let new_line = before.is_some_and(|before| before.line != token.line);
-        if by_line && new_line {
+        // A name broken over two lines goes on where no total and no code begins.
+        let goes_on = lane.code.is_some()
+            && row.code.is_some()
+            && row.amounts.is_empty()
+            && token.is_word()
+            && !is_total(&token.plain())
+            && split_code(&token.plain()).is_none();
+        if by_line && new_line && !goes_on {
             close(&mut row);
         }
         let rest = tokens.get(at..).unwrap_or_default();
@@ -92,6 +102,10 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
                 row.amounts.push(token.clone());
             }
             Kind::Word => {
+                // A number inside a name would be taken for an amount.
+                if by_line && lane.columns.len() > 1 && !row.amounts.is_empty() {
+                    return None;
+                }
                 let full = row.label.is_some() && !by_line;
                 if !row.amounts.is_empty() || full {
                     close(&mut row);
@@ -115,6 +129,21 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
     // Rows without a number at the top would pass for more of the header.
     let first = lines.iter().position(|line| !line.amounts.is_empty() || line.code.is_some())?;
     lines.drain(..first);
+    if lane.line_number.is_some() { with_numbers(lines) } else { Some(lines) }
+}
+
+/// Takes the numbers of the lines (行次) from before the amounts; none where they do not count on from row to row.
+fn with_numbers(mut lines: Vec<Line>) -> Option<Vec<Line>> {
+    let mut expected: Option<u32> = None;
+    for line in lines.iter_mut().filter(|line| !line.amounts.is_empty()) {
+        let token = line.amounts.remove(0);
+        let number = token.integer()?;
+        if expected.is_some_and(|expected| expected != number) {
+            return None;
+        }
+        expected = number.checked_add(1);
+        line.number = Some(token.cell());
+    }
     Some(lines)
 }
 

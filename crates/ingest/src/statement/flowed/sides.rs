@@ -11,6 +11,41 @@ pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<Line>; 
     numbered(tokens, columns, side_of).or_else(|| numbered(tokens, columns, side_across))
 }
 
+/// The rows of both sides of a form without line numbers, where each line of the text is one of the table: the first label
+/// with its number is income's, the second expenditure's. A line with one only does not tell of which side it is.
+pub(super) fn by_line(tokens: &[Token]) -> Option<[Vec<Line>; 2]> {
+    let mut sides: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
+    for own in tokens.chunk_by(|a, b| a.line == b.line) {
+        let mut halves: Vec<Line> = Vec::new();
+        for token in own {
+            match token.kind {
+                Kind::Odd => return None,
+                Kind::Word => match halves.last_mut().filter(|half| half.amounts.is_empty()) {
+                    // Two labels side by side: a blank between them is one that was lost.
+                    Some(half) => half.name(token),
+                    None => halves.push(Line { label: Some(token.cell()), ..Line::default() }),
+                },
+                Kind::Number(_) | Kind::Dash => halves.last_mut()?.amounts.push(token.clone()),
+            }
+        }
+        let [left, right] = &mut sides;
+        match <[Line; 2]>::try_from(halves) {
+            Ok([income, expenditure]) if !expenditure.amounts.is_empty() => {
+                left.push(income);
+                right.push(expenditure);
+            }
+            Ok(halves) => left.extend(halves.map(|half| Line { doubtful: true, ..half })),
+            Err(halves) => left.extend(halves.into_iter().map(|half| Line { doubtful: true, ..half })),
+        }
+    }
+    (!right_is_empty(&sides)).then_some(sides)
+}
+
+fn right_is_empty(sides: &[Vec<Line>; 2]) -> bool {
+    let [_, right] = sides;
+    right.is_empty()
+}
+
 /// The side that a number's line is on: by the number, the next number of either side, and the side of the line before.
 type SideOf = fn(u32, &[Option<u32>; 2], Option<usize>) -> Option<usize>;
 
