@@ -131,6 +131,58 @@ fn every_line_of_the_two_sided_statements_is_read() {
     }
 }
 
+/// The rows of the table of `tests/corpus/VERDICTS.md` that lists every finding at error level: report, finding, verdict.
+fn verdicts() -> Vec<(String, String, String)> {
+    let page = std::fs::read_to_string(root().join("tests/corpus/VERDICTS.md")).unwrap();
+    let section = page.split("## Findings at error level over the whole corpus\n").nth(1).unwrap();
+    let table = section.split("\n## ").next().unwrap();
+    let mut report = String::new();
+    let rows = table.lines().filter_map(|line| {
+        let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
+        let [file, finding, _, verdict] = cells.as_slice() else { return None };
+        if !file.trim().is_empty() {
+            report = file.trim().to_owned();
+        }
+        Some((report.clone(), (*finding).to_owned(), (*verdict).to_owned()))
+    });
+    rows.filter(|(report, ..)| report != "report").collect()
+}
+
+#[test]
+fn every_finding_at_error_level_over_the_corpus_has_its_verdict() {
+    let corpus = root().join("../shared/corpus");
+    if !corpus.exists() {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "CI runs with the corpus, and {} is missing",
+            corpus.display()
+        );
+        return println!("skipped: {} is not here", corpus.display());
+    }
+    let mut found = Vec::new();
+    for input in juesuan_ingest::discover(&[corpus], None) {
+        let Found::Input(input) = input else { continue };
+        let Ok(report) = juesuan_ingest::read(&input.load().unwrap()) else { continue };
+        let name = Path::new(&input.uri).file_stem().unwrap().to_string_lossy().into_owned();
+        let errors = reconcile(&report)
+            .findings
+            .into_iter()
+            .filter(|finding| (finding.severity, finding.state) == (Severity::Error, State::Fail));
+        found.extend(errors.map(|finding| {
+            let Finding { rule_id, instance, message, .. } = finding;
+            (name.clone(), format!("{rule_id} {instance}: {message}"))
+        }));
+    }
+    let verdicts = verdicts();
+    let known: Vec<(String, String)> =
+        verdicts.iter().map(|(report, finding, _)| (report.clone(), finding.clone())).collect();
+    let new: Vec<_> = found.iter().filter(|one| !known.contains(one)).collect();
+    let gone: Vec<_> = known.iter().filter(|one| !found.contains(one)).collect();
+    assert!(new.is_empty() && gone.is_empty(), "look at them: new {new:#?}, gone {gone:#?}");
+    let right = verdicts.iter().filter(|(.., verdict)| verdict == "true").count();
+    assert!(right * 100 >= verdicts.len() * 98, "{right} of {} are true", verdicts.len());
+}
+
 #[test]
 fn the_first_report_keeps_no_more_vehicles_than_it_owns() {
     let Some(report) = seed() else { return };
