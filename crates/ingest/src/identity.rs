@@ -12,6 +12,7 @@
 //! Of two spellings of one name the fuller counts (县档案馆, 云澜县档案馆). Who published a page is a candidate only. Where
 //! nothing tells the entity, or different bodies are named, it is none: it is never guessed.
 
+mod accounts;
 mod front;
 mod label;
 mod mentions;
@@ -22,7 +23,9 @@ mod tests;
 mod title;
 mod year;
 
-use crate::document::{Block, Document};
+pub(crate) use accounts::{Accounts, accounts_in};
+
+use crate::document::Document;
 use front::Line;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
@@ -33,7 +36,7 @@ pub use name::entity_id;
 use name::{fuller, names_a_government, names_a_township};
 pub(crate) use refusal::Refusal;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use title::{Named, Title};
 use year::fiscal_year;
 
@@ -82,6 +85,9 @@ pub(crate) struct Read {
 
 /// So much of a text is kept as evidence.
 const SHOWN: usize = 60;
+
+/// Titles of so many bodies, each once and without a statement, are a list.
+const LISTED: usize = 3;
 
 /// Something that the document tells, with the words that tell it.
 struct Told<T> {
@@ -296,15 +302,25 @@ fn entity_of(document: &Document, front: &[Line], titles: &[Title], stated: &Sta
         let listed = labelled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
         of_titles().chain(listed.cloned())
     };
-    let Some(entity) = entity else {
+    // A list of the reports of many is none of them.
+    let listed: BTreeSet<&str> =
+        titles.iter().filter(|title| title.names_a_body()).filter_map(Title::name).collect();
+    let is_list = |entity: &Told<Named>| {
+        let lines = front.iter().filter(|line| line.text.contains(&entity.value.name));
+        stated.titles.is_empty() && listed.len() >= LISTED && lines.count() < 2
+    };
+    let Some(entity) = entity.filter(|entity| !is_list(entity)) else {
         let mut candidates: Vec<String> = named().map(|named| named.name).collect();
-        candidates.extend(mentions::publisher(document));
+        candidates.extend(mentions::publisher(document).map(|named| named.name));
         candidates.sort();
         candidates.dedup();
         return Found { open, candidates, ..Found::default() };
     };
-    // The fuller name counts where the title has it short.
-    let others: Vec<Named> = named().collect();
+    // The fuller name counts where the title has it short; who published it may be the same body, named in full.
+    let mut others: Vec<Named> = named().collect();
+    if name::begins_in_its_region(&entity.value.name) {
+        others.extend(mentions::publisher(document));
+    }
     let whole = fuller(&entity.value.name, others.iter().map(|named| named.name.as_str()));
     let whole = whole.and_then(|whole| others.iter().find(|named| named.name == whole)).cloned();
     let (short, entity) = match whole {
@@ -354,71 +370,6 @@ fn refusal_of(
     };
     let of_district = || mentioned.then(|| refusal::district(document, front)).flatten();
     by_figures.flatten().or_else(by_name).or_else(of_district)
-}
-
-/// What a document without statements has of accounts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Accounts {
-    /// It does not speak of 决算 or 预算, or has no amount.
-    #[default]
-    None,
-    /// It speaks of them, and somewhere there is an amount: of a fine, of a price.
-    Perhaps,
-    /// A sentence of accounts tells an amount, or there are as many numbers as in a table whose cells were lost.
-    Told,
-}
-
-/// Whether the document tells of accounts.
-pub(crate) fn accounts_in(document: &Document) -> Accounts {
-    /// Fewer may be prices or the numbers of sections.
-    const BARE: usize = 3;
-    const WORDS: [&str; 9] = ["收入", "支出", "经费", "拨款", "预算", "决算", "结转", "结余", "采购"];
-    let (mut speaks, mut amounts, mut told, mut bare) = (false, false, false, 0);
-    let mut take = |text: &str| {
-        let line = squeeze(text);
-        speaks |= line.contains("决算") || line.contains("预算");
-        bare += bare_amounts(text);
-        if !told && holds_amount(&line) {
-            amounts = true;
-            let of_accounts = |text: &str| WORDS.iter().any(|word| text.contains(word));
-            told = line.split('。').any(|sentence| holds_amount(sentence) && of_accounts(sentence));
-        }
-    };
-    for block in &document.blocks {
-        match block {
-            Block::Paragraph(cell) => take(&cell.text),
-            Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| take(&cell.text)),
-        }
-    }
-    if speaks && (told || bare >= BARE) {
-        Accounts::Told
-    } else if speaks && (amounts || bare > 0) {
-        Accounts::Perhaps
-    } else {
-        Accounts::None
-    }
-}
-
-/// `3.1万元`, `50万`, `零元`; a percentage tells no amount.
-fn holds_amount(text: &str) -> bool {
-    let mut before = ' ';
-    text.chars().any(|c| {
-        let number = before.is_ascii_digit() || matches!(before, '零' | '多' | '余');
-        before = c;
-        number && matches!(c, '万' | '亿' | '元' | '千')
-    })
-}
-
-/// How many numbers with two decimals stand in the text: `1,511.71`; not `1.2.34`, nor the parts of an address.
-fn bare_amounts(text: &str) -> usize {
-    let numbers = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
-    numbers
-        .filter(|number| {
-            number.rsplit_once('.').is_some_and(|(whole, decimals)| {
-                decimals.len() == 2 && !whole.is_empty() && !whole.contains('.')
-            })
-        })
-        .count()
 }
 
 /// The value that occurs most often; of equals, the first.

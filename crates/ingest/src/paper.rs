@@ -173,6 +173,10 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
     if let Some(refusal) = refusal {
         return Err(refuse(refusal.into()));
     }
+    let is_nobody_s = papers.first().is_some_and(|paper| paper.source.identity.entity_name.is_none());
+    if circular && is_nobody_s && given.is_none() && papers.iter().all(|paper| paper.cut.is_empty()) {
+        return Err(refuse(no_report(&papers)));
+    }
     let identity = given.cloned().map_or_else(|| printed(&papers), Ok).map_err(refuse)?;
     let cuts: Vec<Cut> = papers.iter_mut().map(|paper| std::mem::take(&mut paper.cut)).collect();
     let mut report = Report {

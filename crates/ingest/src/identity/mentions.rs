@@ -91,12 +91,12 @@ pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
 }
 
 /// Who a web page says published it (`发布机构: 示例县财政局`): a candidate, and no more.
-pub(super) fn publisher(document: &Document) -> Option<String> {
+pub(super) fn publisher(document: &Document) -> Option<Named> {
     const LABELS: [&str; 5] = ["发布机构:", "发布单位:", "公开单位:", "责任部门:", "来源:"];
     lines(document).find_map(|line| {
         let name = LABELS.iter().find_map(|label| line.text.strip_prefix(label))?;
-        let (name, _) = clean(name)?;
-        (names_a_body(&name) || names_a_township(&name)).then_some(name)
+        let (name, scope) = clean(name)?;
+        (names_a_body(&name) || names_a_township(&name)).then(|| Named::of(name, scope, &line))
     })
 }
 

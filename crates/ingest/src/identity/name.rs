@@ -107,6 +107,11 @@ pub(super) fn names_a_zone(name: &str) -> bool {
     ["开发区", "高新区", "保护区", "风景区", "示范区", "实验区", "园区"].iter().any(|end| name.ends_with(end))
 }
 
+/// Whether the name leaves its region's own name out: 区农村发展局.
+pub(super) fn begins_in_its_region(name: &str) -> bool {
+    name.starts_with(&REGIONS[..7]) || name.starts_with(['乡', '镇'])
+}
+
 /// Whether a region stands in the name.
 pub(super) fn has_a_region(name: &str) -> bool {
     name.chars().skip(1).any(|c| REGIONS.contains(&c))

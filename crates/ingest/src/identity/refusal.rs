@@ -66,7 +66,25 @@ pub(super) fn government_by_title(front: &[Line], titles: &[Title]) -> Option<Re
 pub(super) fn government_by_figures(document: &Document) -> Option<Refusal> {
     let mut clauses = texts(document)
         .filter_map(|text| text.split(['。', ';', ',']).find(|clause| is_of_all(clause)).map(shown));
-    clauses.next().filter(|_| !tells_of_a_department(document)).map(Refusal::Government)
+    let of_all = clauses.next().or_else(|| tax_by_tax(document));
+    of_all.filter(|_| !tells_of_a_department(document)).map(Refusal::Government)
+}
+
+/// The words of a document that tells its income tax by tax: 增值税 beside 企业所得税 or 税收收入.
+fn tax_by_tax(document: &Document) -> Option<String> {
+    let cells = document.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(cell) => vec![cell],
+        Block::Grid(grid) => grid.rows.iter().flatten().collect(),
+    });
+    let (mut value_added, mut other) = (None, false);
+    for cell in cells {
+        let text = squeeze(&cell.text);
+        if value_added.is_none() && text.contains("增值税") {
+            value_added = Some(shown(&text));
+        }
+        other |= text.contains("企业所得税") || text.contains("税收收入");
+    }
+    value_added.filter(|_| other)
 }
 
 /// Whether the text speaks of what only a department's accounts have.

@@ -1,7 +1,7 @@
 //! Whose report a document is: the wordings that it must know.
 
 use super::*;
-use crate::document::Cell;
+use crate::document::{Block, Cell};
 use juesuan_model::Locator;
 
 type Outcome = (Option<String>, Option<u16>, Option<Kind>, Option<Scope>, Option<String>);
@@ -256,6 +256,11 @@ fn a_title_that_is_broken_or_short_is_completed_from_the_rest() {
             "示例附中筹建办关于2027年部门决算说明以及2028年部门预算说明",
             "示例附中筹建办 2027 final_accounts department",
         ),
+        ("示例市2027年部门预算公开——示例市科技局", "示例市科技局 2027 budget department"),
+        (
+            "标题: 区农村发展局2027年部门预算\n发布机构: 示例区农村发展局",
+            "示例区农村发展局 2027 budget department",
+        ),
         ("2027年度部门决算说明（示例区经发局）", "示例区经发局 2027 final_accounts department"),
         ("示例县青禾镇2027年财政收支决算", "示例县青禾镇 2027 final_accounts department"),
         ("示例县预算编审中心2027年部门决算", "示例县预算编审中心 2027 final_accounts department"),
@@ -303,6 +308,15 @@ fn what_is_no_department_s_is_named_as_what_it_is() {
         (
             "2027年示例县人民政府决算公开\n2027年全县一般公共预算收入243670万元，完成预算数100.69%。",
             "government: 2027年全县一般公共预算收入243670万元",
+        ),
+        (
+            "示例区本级2027年“三公”经费预算汇总情况说明",
+            "district: 示例区本级2027年“三公”经费预算汇总情况说明",
+        ),
+        ("2027年示例市本级一般公共预算收入表\n税收收入 100.00\n增值税 50.00", "government: 增值税50.00"),
+        (
+            "示例县教育局2027年决算\n示例县民政局2027年决算\n示例县水利局2027年决算",
+            "nobody: 示例县教育局, 示例县民政局, 示例县水利局",
         ),
         ("XX部门（单位）2027年度部门决算", "open: XX部门(单位)"),
         ("2027年度部门决算\n编制单位：××局", "open: ××局"),

@@ -51,6 +51,11 @@ impl Title {
         self.entity.as_ref().is_some_and(|named| names_a_body(&named.name))
     }
 
+    /// The name.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.entity.as_ref().map(|named| named.name.as_str())
+    }
+
     /// The name, where it may be a body's although it ends as none that is known: it has a region in it.
     pub(super) fn may_name_a_body(&self) -> Option<&Named> {
         self.entity.as_ref().filter(|named| names_a_township(&named.name) || has_a_region(&named.name))
@@ -94,8 +99,9 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
             let scope = more.or((scope == Scope::OwnLevel).then_some(scope));
             Some(whole_name(front, at, Named::of(name, scope, line)))
         }
-        None if is_statement || open.is_some() || region.is_some() => None,
-        None => in_brackets(after, line).or_else(|| alone(front, at)),
+        None if is_statement || open.is_some() => None,
+        None if region.is_some() => behind(after, line),
+        None => behind(after, line).or_else(|| alone(front, at)),
     };
     let scope = entity.as_ref().and_then(|named| named.scope).unwrap_or(scope);
     if is_statement && entity.is_none() && region.is_none() {
@@ -116,9 +122,11 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
     })
 }
 
-/// The name in brackets behind what the report is called: `2016年度部门决算说明（示例局）`.
-fn in_brackets(after: &str, line: &Line) -> Option<Named> {
-    let inner = after.strip_suffix(')')?.rsplit_once('(')?.1;
+/// The name in brackets or behind a dash after what the report is called: `2016年度部门决算说明（示例局）`,
+/// `示例市2016年部门预算公开——示例局`.
+fn behind(after: &str, line: &Line) -> Option<Named> {
+    let bracketed = || Some(after.strip_suffix(')')?.rsplit_once('(')?.1);
+    let inner = bracketed().or_else(|| Some(after.rsplit_once('-')?.1))?;
     let (name, scope) = clean(inner).filter(|(name, _)| names_a_body(name))?;
     Some(Named::of(name, scope, line))
 }
@@ -160,7 +168,7 @@ fn kind_in(line: &str) -> Option<(Kind, &str, &str)> {
 
 /// What may follow 决算 in a title: 公开, 报告, 说明, 情况说明, 报表 …; not a sentence.
 fn ends_a_title(after: &str) -> bool {
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 23] = [
         "公开",
         "报告",
         "说明",
@@ -175,6 +183,7 @@ fn ends_a_title(after: &str) -> bool {
         "的说明",
         "的报告",
         "公示",
+        "汇总",
         "草案",
         "总表",
         "附表",

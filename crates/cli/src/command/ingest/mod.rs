@@ -89,6 +89,9 @@ pub(crate) fn run(args: &Ingest, common: &Common) -> anyhow::Result<Ended> {
 /// it. Whether two names are one body is known only when both stand in the warehouse, so it is asked here and not when a file is
 /// read.
 fn ask_about_twins(args: &Ingest, counts: &Counts) -> anyhow::Result<()> {
+    if counts.bodies.is_empty() {
+        return Ok(());
+    }
     let reference = Reference::shipped()?;
     let gazetteer = Gazetteer::new(&reference)?;
     let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
