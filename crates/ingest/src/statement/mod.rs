@@ -4,6 +4,7 @@
 //! it decided whose report it is, and facts are made.
 
 mod contents;
+mod doubt;
 mod draft;
 mod facts;
 pub(crate) mod flowed;

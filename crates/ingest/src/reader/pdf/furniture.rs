@@ -69,7 +69,11 @@ fn number_place(page: &Page) -> Option<Place> {
         let y = glyph.bbox.center().y;
         y < zone || y > page.size.1 - zone
     };
-    let lines = lines::lines(page.glyphs.iter().filter(at_edge).collect());
+    let edge: Vec<&Glyph> = page.glyphs.iter().filter(at_edge).collect();
+    if !edge.iter().any(|glyph| glyph.text.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
+    let lines = lines::lines(edge);
     let line = lines.into_iter().rev().find(numbers_the_page)?;
     let number: String = line.text.chars().filter(char::is_ascii_digit).collect();
     let ahead = number.parse::<i64>().ok()? - i64::from(page.number);

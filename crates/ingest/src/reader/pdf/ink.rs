@@ -182,7 +182,7 @@ fn without_watermarks(glyphs: Vec<Mark<Glyph>>) -> Vec<Glyph> {
         })
     };
     // The letters of a watermark are alike: where one crosses the text, all of its size are the watermark's.
-    let crossing: BTreeSet<String> = glyphs
+    let crossing: BTreeSet<u64> = glyphs
         .iter()
         .filter(|mark| is_pale(mark) && crosses(&mark.what))
         .map(|mark| size(&mark.what))
@@ -202,6 +202,9 @@ fn without_struck(mut glyphs: Vec<Glyph>, rules: &mut Vec<Rule>) -> (Vec<Glyph>,
     const BEYOND: f64 = 0.25;
     let mut struck = Vec::new();
     let mut strokes: Vec<Rule> = Vec::new();
+    if rules.iter().all(|rule| rule.axis == Axis::Vertical) {
+        return (glyphs, struck);
+    }
     let order = by_height(&glyphs, |_| true);
     let tallest = glyphs.iter().map(|glyph| glyph.bbox.height()).fold(0.0, f64::max);
     let mut is_struck = vec![false; glyphs.len()];
@@ -263,7 +266,7 @@ fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     /// How far from it, in heights.
     const BESIDE: f64 = 0.35;
     // What is so much taller than characters of a size, for each size of marks: on most pages only titles are.
-    let mut taller: BTreeMap<String, Vec<(f64, usize)>> = BTreeMap::new();
+    let mut taller: BTreeMap<u64, Vec<(f64, usize)>> = BTreeMap::new();
     let foot = |glyph: &Glyph| glyph.bbox.y1 - 0.12 * glyph.bbox.height();
     let mut is_raised = |glyph: &Glyph| {
         if !is_note_mark(&glyph.text) {
@@ -316,16 +319,21 @@ fn is_beside(one: &Glyph, other: &Glyph) -> bool {
 
 /// `1`, `①`, `*`, `[`: what marks a note.
 fn is_note_mark(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || "*[]()（）〔〕［］注※†①②③④⑤⑥⑦⑧⑨⑩".contains(c))
+    text.chars().all(|c| match c {
+        '0'..='9' => true,
+        // Nearly all of a page.
+        '\u{4E00}'..='\u{9FFF}' => c == '注',
+        _ => "*[]()（）〔〕［］※†①②③④⑤⑥⑦⑧⑨⑩".contains(c),
+    })
 }
 
 fn is_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The size of a character to half a point, as a name.
-fn size(glyph: &Glyph) -> String {
-    format!("{:.0}", glyph.bbox.height() * 2.0)
+/// The size of a character to half a point, for comparing.
+fn size(glyph: &Glyph) -> u64 {
+    (glyph.bbox.height() * 2.0).round().to_bits()
 }
 
 /// Some glyphs by the height of their middle.

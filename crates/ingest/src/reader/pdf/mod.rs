@@ -1,10 +1,13 @@
 //! PDF: glyphs and ruling lines to paragraphs and grids.
 //!
 //! ```text
-//! bytes ─ page ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ ruled tables ──┐
-//!          │                  └─── lines ─▶ lines outside them ─ aligned ─▶ tables ──┼─ flow ─▶ Document
-//!          └─ ocr ─▶ words, rules of pages that are pictures             └▶ prose ──┘
+//! bytes ─ page ─ ink ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ ruled tables ──┐
+//!          │                        └─── lines ─▶ lines outside them ─ aligned ─▶ tables ──┼─ flow ─▶ Document
+//!          └─ ocr ─▶ words, rules of pages that are pictures                   └▶ prose ──┘
 //! ```
+//!
+//! Only what a reader sees of the marks is kept: what is covered, white on white, struck out, a watermark or the raised mark
+//! of a note is not ([`ink`]), and a page whose text runs up or down is turned first.
 //!
 //! A PDF has neither tables nor paragraphs, only marks on a page. Statements are ruled nearly always, so the rules say
 //! what the cells are, and a glyph belongs to the cell that its centre stands in, wherever the text of its label stands.
