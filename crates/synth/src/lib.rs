@@ -28,6 +28,7 @@
 mod accounts;
 mod budget;
 mod classification;
+pub mod defects;
 mod dice;
 mod district;
 mod evaluation;

@@ -60,6 +60,12 @@ impl Fen {
         format!("{}.{:02}", grouped(hundredths / 100), hundredths % 100)
     }
 
+    /// As prose prints it in a unit, without the unit, and what the printed number says.
+    pub(crate) fn in_prose(self, unit: Unit, separated: bool) -> (String, Yuan) {
+        let numbers = Numbers { unit, grouped: separated, ..Numbers::NATIONAL };
+        (numbers.print(self), numbers.printed_amount(self))
+    }
+
     /// What the printed number says, as against the exact amount behind it.
     pub(crate) fn as_printed(self) -> Yuan {
         Yuan::from_fen(self.hundredths() * 10_000)

@@ -12,13 +12,13 @@ pub const FORMATS_HEADER: &str = "file,line,line_column,statement,side,row_label
 /// What an amount in a statement means, apart from its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Meaning {
-    side: Option<Side>,
+    pub(crate) side: Option<Side>,
     row_label: String,
-    item: Option<Item>,
-    code: Option<(CodeDomain, String)>,
-    measure: Measure,
-    fund: Option<Fund>,
-    phase: Phase,
+    pub(crate) item: Option<Item>,
+    pub(crate) code: Option<(CodeDomain, String)>,
+    pub(crate) measure: Measure,
+    pub(crate) fund: Option<Fund>,
+    pub(crate) phase: Phase,
 }
 
 impl Meaning {

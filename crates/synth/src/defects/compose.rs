@@ -1,0 +1,251 @@
+//! A report as a draft: its blocks, and the paragraphs whose numbers are known.
+
+use super::books::Books;
+use super::lists::entries;
+use super::said::{Passage, Piece, Style, text};
+use super::template::{Filler, index};
+use super::unknown::Unknown;
+use super::wordings::{FINAL_ACCOUNTS, Layout, Part, Section};
+use super::wordings_budget::BUDGET;
+use super::unknown;
+use crate::accounts::Accounts;
+use crate::dice::Dice;
+use crate::district::Department;
+use crate::form::{Form, Sheet};
+use crate::history::history;
+use crate::paper::{Block, Paper};
+use crate::{budget, evaluation, numerals, statements};
+use juesuan_model::{Kind, Phase, Statement};
+
+/// A piece of a draft.
+#[derive(Debug)]
+pub(super) enum Place {
+    Block(Block),
+    Said(Passage),
+}
+
+/// A report before it is written, with what its prose says.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) year: u16,
+    /// The department's name.
+    pub(super) body: String,
+    stem: String,
+    title: String,
+    pub(super) places: Vec<Place>,
+}
+
+impl Draft {
+    /// The paper, and its paragraphs with their numbers in order.
+    pub(super) fn paper(self) -> (Paper, Vec<Passage>) {
+        let mut paper = Paper::new(self.stem, self.title, 0);
+        let mut passages = Vec::new();
+        for place in self.places {
+            paper.blocks.push(match place {
+                Place::Block(block) => block,
+                Place::Said(passage) => {
+                    let block = Block::Paragraph(text(&passage));
+                    passages.push(passage);
+                    block
+                }
+            });
+        }
+        (paper, passages)
+    }
+
+    fn block(&mut self, block: Block) {
+        self.places.push(Place::Block(block));
+    }
+
+    fn line(&mut self, text: String) {
+        self.block(Block::Paragraph(text));
+    }
+}
+
+/// The report with this number, without a defect. The same seed and number give the same draft.
+pub(super) fn draft(seed: u64, number: usize) -> Option<Draft> {
+    let stream = u64::try_from(number).ok()?;
+    // Far from the streams of departments, forms and districts.
+    let mut dice = Dice::new(seed, (1 << 56) + stream);
+    let department = Department::numbered(index(&mut dice, crate::district::DEPARTMENTS)?)?;
+    let kind = dice.pick([Kind::FinalAccounts, Kind::FinalAccounts, Kind::Budget]);
+    let year = dice.pick([2019, 2020, 2021, 2022, 2023, 2024]);
+    let accounts = history(&department, seed.wrapping_add(stream), year..=year);
+    let [spent_before, now] = accounts.as_slice() else { return None };
+    let form = form(kind, year, &mut dice);
+    let three_public_budget = match form.three_public_budget {
+        "年初预算数" => Phase::InitialBudget,
+        _ => Phase::AdjustedBudget,
+    };
+    if kind == Kind::Budget {
+        let (plan, before) = (budget::planned(now), budget::planned(spent_before));
+        let books =
+            Books { department: &department, kind, now: &plan, before: &before, spent_before, three_public_budget };
+        compose(&books, &form, &mut dice)
+    } else {
+        let before = spent_before;
+        let books = Books { department: &department, kind, now, before, spent_before, three_public_budget };
+        compose(&books, &form, &mut dice)
+    }
+}
+
+/// A form that has every statement which a report of the year must have.
+fn form(kind: Kind, year: u16, dice: &mut Dice) -> Form {
+    loop {
+        let form = Form { prose: true, ..Form::varied(kind, dice) };
+        let state_capital =
+            form.sheets.iter().any(|sheet| sheet.sheet == Sheet::Statement(Statement::StateCapital));
+        if state_capital || kind == Kind::Budget || year < 2020 {
+            return form;
+        }
+    }
+}
+
+fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<Draft> {
+    let (body, year, kind) = (books.department.name(), books.now.year, books.kind);
+    let what = if kind == Kind::Budget { "部门预算" } else { "部门决算" };
+    let years = if kind == Kind::Budget { "年" } else { "年度" };
+    let title = format!("{body}{year}{years}{what}");
+    let stem = format!("{}-{year}-{kind}", books.department.short_name());
+    let mut draft = Draft { kind, year, body: body.clone(), stem, title, places: Vec::new() };
+    let title = format!("{body}{year}{years}{what}");
+    draft.block(Block::Cover(title));
+    draft.line("目 录".to_owned());
+    let entries = form.sheets.iter().zip(4..).map(|(printed, page)| (printed.name.to_owned(), page));
+    draft.block(Block::Contents(entries.collect()));
+    draft.block(Block::Part(format!("第一部分 {body}概况")));
+    draft.line("一、主要职责".to_owned());
+    draft.line(format!("{}。", books.department.office.duties.join("；")));
+    // Some put the tables before the explanations and some behind.
+    let tables_first = dice.pick([true, true, false]);
+    let [tables, explained] = if tables_first { ["第二", "第三"] } else { ["第三", "第二"] };
+    let tables = format!("{tables}部分 {body}{year}{years}{what}表");
+    let explained = format!("{explained}部分 {body}{year}{years}{what}情况说明");
+    if tables_first {
+        draft.tables(tables, books, form);
+        draft.explain(explained, books, dice)?;
+    } else {
+        draft.explain(explained, books, dice)?;
+        draft.tables(tables, books, form);
+    }
+    draft.block(Block::Part("第四部分 名词解释".to_owned()));
+    draft.line("（一）财政拨款收入：本级财政当年拨给部门的资金。".to_owned());
+    draft.line("（二）机关运行经费：保障机关运行、用于购买货物和服务的资金。".to_owned());
+    if kind == Kind::FinalAccounts {
+        draft.block(Block::Part("第五部分 附件".to_owned()));
+        draft.written(|paper| evaluation::write(paper, &body, books.now));
+    }
+    Some(draft)
+}
+
+impl Draft {
+    /// Takes over what one of the writers of whole papers writes.
+    fn written(&mut self, write: impl FnOnce(&mut Paper)) {
+        let mut paper = Paper::new(String::new(), String::new(), 0);
+        write(&mut paper);
+        self.places.extend(paper.blocks.into_iter().map(Place::Block));
+    }
+
+    fn tables(&mut self, part: String, books: &Books, form: &Form) {
+        self.block(Block::Part(part));
+        let (body, accounts): (String, &Accounts) = (self.body.clone(), books.now);
+        self.written(|paper| statements::write(paper, &body, accounts, form));
+    }
+
+    fn explain(&mut self, part: String, books: &Books, dice: &mut Dice) -> Option<()> {
+        self.block(Block::Part(part));
+        let body = self.body.clone();
+        let style = Style::drawn(dice);
+        let known = Filler { books, style, body: &body, unknown: false };
+        let unknown = Filler { unknown: true, ..known };
+        let (sections, others): (&[Section], &[Unknown]) = match self.kind {
+            Kind::FinalAccounts => (FINAL_ACCOUNTS, unknown::FINAL_ACCOUNTS),
+            Kind::Budget => (BUDGET, unknown::BUDGET),
+        };
+        let marks = dice.pick(["1. ", "1、", "（1）"]);
+        for (number, section) in (1..).zip(sections) {
+            let title = known.fill(chosen(section.titles, dice)?, None, dice)?;
+            self.line(format!("{}、{}", numerals::counted(number), text(&title)));
+            for part in *chosen(section.ways, dice)? {
+                self.part(part, &known, marks, dice);
+            }
+            let other: Vec<_> = others.iter().filter(|(title, _)| section.titles.first() == Some(title)).collect();
+            if dice.between(1, 4) == 1
+                && let Some((_, wording)) = index(dice, other.len()).and_then(|at| other.get(at))
+                && let Some(passage) = unknown.fill(wording, None, dice)
+            {
+                self.places.push(Place::Said(passage));
+            }
+        }
+        Some(())
+    }
+
+    /// Tells a part in a wording that the accounts have every figure for.
+    fn part(&mut self, part: &Part, filler: &Filler, marks: &str, dice: &mut Dice) -> Option<()> {
+        match part {
+            Part::Say(wordings) => {
+                let passage = first(wordings, dice, |wording, dice| filler.fill(wording, None, dice))?;
+                self.places.push(Place::Said(passage));
+            }
+            Part::List { lead, of, each, layout } => {
+                let mut passage = first(lead, dice, |wording, dice| filler.fill(wording, None, dice))?;
+                let entries = entries(*of, filler.books, dice);
+                // A list keeps to one wording, where it fits every entry.
+                let start = index(dice, each.len())?;
+                let wordings = || each.iter().cycle().skip(start).take(each.len());
+                if *layout == Layout::Lines {
+                    self.places.push(Place::Said(std::mem::take(&mut passage)));
+                }
+                for (number, entry) in (1..).zip(&entries) {
+                    let filled = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
+                    if *layout == Layout::Lines {
+                        let mut line = vec![Piece::Text(marks.replace('1', &number.to_string()))];
+                        line.extend(filled);
+                        self.places.push(Place::Said(line));
+                    } else {
+                        passage.extend(filled);
+                        let last = number == entries.len();
+                        passage.push(Piece::Text(if last { "。" } else { "；" }.to_owned()));
+                    }
+                }
+                if *layout == Layout::Run {
+                    self.places.push(Place::Said(passage));
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+/// One of the wordings that can be filled.
+fn first(
+    wordings: &[&str],
+    dice: &mut Dice,
+    fill: impl Fn(&str, &mut Dice) -> Option<Passage>,
+) -> Option<Passage> {
+    let start = index(dice, wordings.len())?;
+    wordings.iter().cycle().skip(start).take(wordings.len()).find_map(|wording| fill(wording, dice))
+}
+
+fn chosen<'a, T>(of: &'a [T], dice: &mut Dice) -> Option<&'a T> {
+    of.get(index(dice, of.len())?)
+}
+
+/// Every template of both kinds, with whether it is an entry of a list.
+#[cfg(test)]
+pub(super) fn templates() -> Vec<(Kind, &'static str, Option<super::lists::Domain>)> {
+    let of = |kind, sections: &'static [Section]| {
+        let parts = sections.iter().flat_map(|section| section.ways.iter().copied().flatten());
+        parts.flat_map(move |part| match part {
+            Part::Say(wordings) => wordings.iter().map(|wording| (kind, *wording, None)).collect::<Vec<_>>(),
+            Part::List { lead, of, each, .. } => {
+                let lead = lead.iter().map(|wording| (kind, *wording, None));
+                lead.chain(each.iter().map(|wording| (kind, *wording, Some(*of)))).collect()
+            }
+        })
+    };
+    let unknown = [(Kind::FinalAccounts, unknown::FINAL_ACCOUNTS), (Kind::Budget, unknown::BUDGET)];
+    let unknown = unknown.into_iter().flat_map(|(kind, of)| of.iter().map(move |(_, wording)| (kind, *wording, None)));
+    of(Kind::FinalAccounts, FINAL_ACCOUNTS).chain(of(Kind::Budget, BUDGET)).chain(unknown).collect()
+}

@@ -1,0 +1,151 @@
+//! Reports with planted defects: an instrument that says how well reports are read and checked.
+//!
+//! Each report is written in wordings and forms of its own. It is clean, or it has one defect of a known kind. The truth says
+//! what every number of the prose means and which rules must find the defect, so that claims, findings and silence can all
+//! be judged.
+//!
+//! ```text
+//! accounts ─ books ─▶ figures ─ template, wordings, unknown ─▶ passages: text with what each number means
+//!                                      └─ compose ─▶ Draft ─ kinds, plant ─▶ one defect ─▶ Planted ─ truth ─▶ files
+//!                                                                                        └ score ─ accuracy ─▶ page
+//! ```
+//!
+//! Kinds of defect that need two reports (carryover against last year, budget against final accounts) are not here: no rule
+//! compares two reports.
+
+mod accuracy;
+mod books;
+mod compose;
+mod kinds;
+mod lists;
+mod plant;
+mod said;
+mod score;
+mod slips;
+mod template;
+mod truth;
+mod unknown;
+mod wordings;
+mod wordings_budget;
+
+pub use accuracy::page;
+pub use said::{About, Meant};
+pub use score::{Accuracy, Tally, measure};
+pub use truth::{claims_csv, defects_csv};
+
+use crate::dice::Dice;
+use crate::write;
+use said::Passage;
+use std::collections::HashSet;
+
+/// A number of the prose with its place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The line and the character in it at which the number begins, both counted from 1.
+    pub place: (u32, u32),
+    /// What it means.
+    pub meant: Meant,
+}
+
+/// A defect that a report has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// Its kind: `expenditure-class`.
+    pub kind: &'static str,
+    /// What was done, in words.
+    pub label: &'static str,
+    /// The rules that must find it.
+    pub rules: &'static [&'static str],
+    /// The lines that differ from those of the clean report.
+    pub lines: Vec<u32>,
+}
+
+/// A report, clean or with one defect, and the truth about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planted {
+    /// A name for the file, the same for no two reports of a run.
+    pub file_name: String,
+    /// The report as text.
+    pub text: String,
+    /// The department's name and the fiscal year.
+    pub whose: (String, u16),
+    /// Every number of its prose, in order.
+    pub told: Vec<Told>,
+    /// Its defect; none in a clean report.
+    pub defect: Option<Defect>,
+}
+
+/// Every third report is clean.
+const CLEAN: usize = 3;
+
+/// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.
+#[must_use]
+pub fn planted(seed: u64, number: usize) -> Option<Planted> {
+    let clean = Printed::of(compose::draft(seed, number)?);
+    if number.is_multiple_of(CLEAN) {
+        return Some(clean.planted(number, None));
+    }
+    let turn = number - number / CLEAN - 1;
+    let kinds = kinds::KINDS.iter().cycle().skip(turn % kinds::KINDS.len()).take(kinds::KINDS.len());
+    for kind in kinds {
+        let mut draft = compose::draft(seed, number)?;
+        let mut dice = Dice::new(seed, (1 << 57) + u64::try_from(number).ok()?);
+        if plant::plant(kind, &mut draft, &mut dice).is_none() {
+            continue;
+        }
+        let printed = Printed::of(draft);
+        let known: HashSet<&str> = clean.text.lines().collect();
+        let lines = (1..).zip(printed.text.lines()).filter(|(_, line)| !known.contains(line));
+        let lines = lines.map(|(number, _)| number).collect();
+        let defect = Defect { kind: kind.name, label: kind.label, rules: kind.rules, lines };
+        return Some(printed.planted(number, Some(defect)));
+    }
+    Some(clean.planted(number, None))
+}
+
+/// The names of every kind of defect.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    kinds::KINDS.iter().map(|kind| kind.name)
+}
+
+/// A draft that has been printed.
+struct Printed {
+    file_name: String,
+    text: String,
+    whose: (String, u16),
+    passages: Vec<Passage>,
+}
+
+impl Printed {
+    fn of(draft: compose::Draft) -> Self {
+        let whose = (draft.body.clone(), draft.year);
+        let (paper, passages) = draft.paper();
+        let written = write::text(&paper);
+        let text = String::from_utf8_lossy(&written.bytes).into_owned();
+        Self { file_name: written.file_name, text, whose, passages }
+    }
+
+    fn planted(self, number: usize, defect: Option<Defect>) -> Planted {
+        let told = places(&self.text, &self.passages);
+        let file_name = format!("{number:05}-{}", self.file_name);
+        Planted { file_name, text: self.text, whose: self.whose, told, defect }
+    }
+}
+
+/// Finds each paragraph in the text, one after the other, and its numbers in it.
+fn places(text: &str, passages: &[Passage]) -> Vec<Told> {
+    let mut lines = (1..).zip(text.lines());
+    let mut told = Vec::new();
+    for passage in passages {
+        let printed = said::text(passage);
+        let Some((line, _)) = lines.find(|(_, line)| *line == printed) else { continue };
+        let mut column = 1;
+        for piece in passage {
+            if let said::Piece::Number(meant) = piece {
+                told.push(Told { place: (line, column), meant: meant.clone() });
+            }
+            column += u32::try_from(piece.text().chars().count()).unwrap_or(u32::MAX);
+        }
+    }
+    told
+}

@@ -1,0 +1,404 @@
+//! Reads and checks planted reports, and compares what comes out with the truth.
+
+use super::said::{About, Meant};
+use super::{Defect, Planted, Told, planted};
+use juesuan_ingest::Loaded;
+use juesuan_model::text::squeeze;
+use juesuan_model::{
+    Claim, Finding, Fund, Kind, Phase, Report, Severity, State, Subject, Term, Topic, ValueUnit,
+};
+use juesuan_reconcile::{catalogue, reconcile};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+
+/// What became of the numbers of the prose.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// A claim that says what the sentence says.
+    pub right: usize,
+    /// A claim that says something else.
+    pub wrong: usize,
+    /// No claim, and the number is listed as not understood.
+    pub unread: usize,
+    /// An amount or a percentage that is neither in a claim nor listed.
+    pub silent: usize,
+}
+
+impl Tally {
+    /// All numbers.
+    #[must_use]
+    pub const fn all(&self) -> usize {
+        self.right + self.wrong + self.unread + self.silent
+    }
+}
+
+/// How a rule did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RuleScore {
+    /// Defects that it must find.
+    pub wanted: usize,
+    /// Those that it found.
+    pub found: usize,
+    /// Its failures above a hint.
+    pub raised: usize,
+    /// Those of them that the planted defect explains.
+    pub proper: usize,
+}
+
+/// How a kind of defect fared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct KindScore {
+    /// Reports that have it.
+    pub planted: usize,
+    /// Those in which one of its rules found it.
+    pub found: usize,
+    /// Those in which each of its rules did.
+    pub found_by_all: usize,
+}
+
+/// What measuring gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accuracy {
+    /// All reports, and those of them without a defect.
+    pub reports: usize,
+    /// Reports without a defect.
+    pub clean: usize,
+    /// Numbers in wordings that the grammar is meant to read.
+    pub known: Tally,
+    /// Numbers in wordings that it was not written for.
+    pub unknown: Tally,
+    /// Per rule of the catalogue that some defect aims at or that raised something.
+    pub rules: BTreeMap<&'static str, RuleScore>,
+    /// Per kind of defect.
+    pub kinds: BTreeMap<&'static str, KindScore>,
+    /// What went wrong, a line for each, by what it is.
+    pub faults: BTreeMap<Fault, Vec<String>>,
+}
+
+/// What can go wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A report was refused, or taken for another's.
+    Report,
+    /// A claim says something else than its sentence, or is of no number of the prose.
+    Wrong,
+    /// An amount is in no claim and not listed.
+    Silent,
+    /// A number in a known wording was not understood.
+    Unread,
+    /// An error or a warning on a clean report.
+    FalseAlarm,
+    /// An error or a warning on a report with a defect that does not explain it.
+    BesideTheDefect,
+    /// No rule found a defect.
+    Missed,
+    /// One of the rules that must find a defect did not.
+    MissedByRule,
+}
+
+/// What became of one report.
+#[derive(Debug, Default)]
+struct Outcome {
+    known: Tally,
+    unknown: Tally,
+    raised: Vec<(&'static str, bool)>,
+    defect: Option<(&'static str, Vec<(&'static str, bool)>)>,
+    faults: Vec<(Fault, String)>,
+}
+
+/// Generates, reads and checks so many reports. A rule that is named counts as switched off: its findings are left out.
+#[must_use]
+pub fn measure(seed: u64, reports: usize, without: Option<&str>) -> Accuracy {
+    let outcomes: Vec<Outcome> = (0..reports)
+        .into_par_iter()
+        .filter_map(|number| Some(outcome(&planted(seed, number)?, without)))
+        .collect();
+    let mut accuracy = Accuracy { reports: outcomes.len(), ..Accuracy::default() };
+    for outcome in outcomes {
+        accuracy.add(outcome);
+    }
+    accuracy
+}
+
+impl Accuracy {
+    fn add(&mut self, outcome: Outcome) {
+        self.known.add(outcome.known);
+        self.unknown.add(outcome.unknown);
+        for (rule, proper) in outcome.raised {
+            let score = self.rules.entry(rule).or_default();
+            score.raised += 1;
+            score.proper += usize::from(proper);
+        }
+        match outcome.defect {
+            None => self.clean += 1,
+            Some((kind, rules)) => {
+                let score = self.kinds.entry(kind).or_default();
+                score.planted += 1;
+                score.found += usize::from(rules.iter().any(|(_, found)| *found));
+                score.found_by_all += usize::from(rules.iter().all(|(_, found)| *found));
+                for (rule, found) in rules {
+                    let score = self.rules.entry(rule).or_default();
+                    score.wanted += 1;
+                    score.found += usize::from(found);
+                }
+            }
+        }
+        for (fault, line) in outcome.faults {
+            self.faults.entry(fault).or_default().push(line);
+        }
+    }
+
+    /// The defects planted, and those that some rule found.
+    #[must_use]
+    pub fn recall(&self) -> (usize, usize) {
+        let kinds = self.kinds.values();
+        kinds.fold((0, 0), |(planted, found), kind| (planted + kind.planted, found + kind.found))
+    }
+
+    /// The lines of one sort of fault.
+    #[must_use]
+    pub fn faults(&self, fault: Fault) -> &[String] {
+        self.faults.get(&fault).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.unread += other.unread;
+        self.silent += other.silent;
+    }
+}
+
+fn outcome(planted: &Planted, without: Option<&str>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let file = &planted.file_name;
+    let loaded = Loaded {
+        uri: file.clone(),
+        content_hash: file.clone(),
+        bytes: planted.text.clone().into_bytes(),
+    };
+    let report = match juesuan_ingest::read(&loaded) {
+        Ok(report) => report,
+        Err(reject) => {
+            outcome.faults.push((Fault::Report, format!("{file}: {}", reject.reason)));
+            outcome.defect = planted.defect.as_ref().map(|defect| (defect.kind, missed(defect)));
+            return outcome;
+        }
+    };
+    let whose = (report.entity_name.as_str(), report.fiscal_year.get());
+    if whose != (planted.whose.0.as_str(), planted.whose.1) {
+        outcome.faults.push((Fault::Report, format!("{file}: read as {} {}", whose.0, whose.1)));
+    }
+    claims(planted, &report, &mut outcome);
+    let mut findings = reconcile(&report).findings;
+    findings.retain(|finding| finding.state == State::Fail && Some(finding.rule_id) != without);
+    judge(planted, &findings, &mut outcome);
+    outcome
+}
+
+fn missed(defect: &Defect) -> Vec<(&'static str, bool)> {
+    defect.rules.iter().map(|rule| (*rule, false)).collect()
+}
+
+/// Compares the claims with what was told, number by number.
+fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
+    let file = &planted.file_name;
+    let mut read: HashMap<(u32, u32), &Claim> = report.claims.iter().map(|claim| (place(claim), claim)).collect();
+    let lines: Vec<&str> = planted.text.lines().collect();
+    let line = |number: u32| {
+        let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        at.and_then(|at| lines.get(at)).copied().unwrap_or_default()
+    };
+    for told in &planted.told {
+        let claim = read.remove(&told.place);
+        let tally = if told.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
+        let says = || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));
+        match claim {
+            // In a wording that is not known, an amount told in a story is not taken for anything.
+            Some(claim) if told.meant.unknown && claim.subject.topic == Topic::Narrated => tally.unread += 1,
+            Some(claim) => match differs(&told.meant, claim, report.kind) {
+                None => tally.right += 1,
+                Some(how) => {
+                    tally.wrong += 1;
+                    outcome.faults.push((Fault::Wrong, format!("{how}: {}", says())));
+                }
+            },
+            None if is_listed(told, report) => {
+                tally.unread += 1;
+                if !told.meant.unknown {
+                    outcome.faults.push((Fault::Unread, says()));
+                }
+            }
+            None => {
+                tally.silent += 1;
+                outcome.faults.push((Fault::Silent, says()));
+            }
+        }
+    }
+    let invented = read.into_values().filter(|claim| claim.subject.topic != Topic::Narrated);
+    for claim in invented {
+        outcome.known.wrong += 1;
+        let line = line(place(claim).0);
+        outcome.faults.push((
+            Fault::Wrong,
+            format!("{file}: no number of the prose: {} of {} in “{line}”", claim.printed, claim.subject.topic),
+        ));
+    }
+}
+
+fn place(claim: &Claim) -> (u32, u32) {
+    (claim.locator.line.unwrap_or_default(), claim.locator.column.unwrap_or_default())
+}
+
+/// Whether a number without a claim is among the unread. Counts and 持平 are no amounts, so nobody lists them.
+fn is_listed(told: &Told, report: &Report) -> bool {
+    let meant = &told.meant;
+    if !matches!(meant.unit, ValueUnit::Yuan | ValueUnit::Percent) || meant.printed == "持平" {
+        return true;
+    }
+    let printed = squeeze(&meant.printed);
+    let of_line = report.unread_sentences.iter().filter(|unread| unread.locator.line == Some(told.place.0));
+    of_line.flat_map(|unread| &unread.amounts).any(|amount| squeeze(amount) == printed)
+}
+
+fn described(meant: &Meant) -> String {
+    format!("{} ({} {} {})", meant.printed, meant.about, meant.metric, meant.year)
+}
+
+/// In what a claim differs from what is meant; none where it says the same.
+fn differs(meant: &Meant, claim: &Claim, kind: Kind) -> Option<String> {
+    let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
+    // 预算 alone does not say which budget, and the claim need not guess.
+    let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
+    let year = |year: Option<juesuan_model::FiscalYear>| year.map(juesuan_model::FiscalYear::get);
+    let parts: [(&str, bool, String); 9] = [
+        ("subject", same(&meant.about, &claim.subject, kind), subject(&claim.subject)),
+        ("metric", meant.metric == claim.metric, claim.metric.to_string()),
+        ("value", meant.value.normalize() == claim.value.normalize(), claim.value.to_string()),
+        ("unit", meant.unit == claim.value_unit, claim.value_unit.to_string()),
+        ("phase", phase(meant.phase, claim.phase), format!("{:?}", claim.phase)),
+        ("year", meant.year == claim.year.get(), claim.year.to_string()),
+        (
+            "base",
+            meant.compared_year == year(claim.compared_year)
+                && phase(meant.compared_phase, claim.compared_phase),
+            format!("{:?} {:?}", year(claim.compared_year), claim.compared_phase),
+        ),
+        (
+            "whole",
+            match (&meant.whole, &claim.whole) {
+                (None, None) => true,
+                (Some(whole), Some(read)) => same(whole, read, kind),
+                _ => false,
+            },
+            claim.whole.as_ref().map_or_else(String::new, subject),
+        ),
+        ("direction", meant.direction == claim.direction, format!("{:?}", claim.direction)),
+    ];
+    let differences = parts.into_iter().filter(|(_, same, _)| !same);
+    let differences: Vec<_> = differences.map(|(what, _, read)| format!("{what} {read}")).collect();
+    (!differences.is_empty()).then(|| differences.join(", "))
+}
+
+fn subject(subject: &Subject) -> String {
+    let fund = subject.fund.map_or_else(String::new, |fund| format!("/{fund}"));
+    let code = subject.code.as_ref().map_or_else(String::new, |code| format!(" {code}"));
+    format!("{}{fund}{code} “{}”", subject.topic, subject.label)
+}
+
+/// Whether a claim's subject is what is meant, under whichever of its names.
+fn same(about: &About, subject: &Subject, kind: Kind) -> bool {
+    let named = about.name.as_ref().is_none_or(|name| *name == subject.label);
+    let code = subject.code.as_ref().map(|code| code.digits().to_owned());
+    // What only the general public budget pays for need not be said to be of it.
+    let paid = |fund: Option<Fund>| fund.is_none() || fund == Some(Fund::GeneralPublic);
+    let fund = about.fund == subject.fund
+        || !told_by_fund(about.topic) && paid(about.fund) && paid(subject.fund)
+        || about.topic == Topic::EconomicClass && paid(about.fund) && paid(subject.fund);
+    named && code == about.code && fund && alike(about, subject.topic, kind)
+}
+
+/// Topics that are one amount: a fund's 财政拨款收入 is its income; in a budget nothing is carried over, and 收入预算 is
+/// the income of the year as well as the total.
+fn alike(about: &About, read: Topic, kind: Kind) -> bool {
+    const INCOME: [Topic; 2] = [Topic::IncomeOfYear, Topic::IncomeTotal];
+    const EXPENDITURE: [Topic; 2] = [Topic::ExpenditureOfYear, Topic::ExpenditureTotal];
+    let both = |set: [Topic; 2]| set.contains(&about.topic) && set.contains(&read);
+    about.topic == read
+        || about.fund.is_some() && both([Topic::IncomeOfYear, Topic::FiscalAppropriation])
+        || about.fund.is_some() && both([Topic::ExpenditureOfYear, Topic::AppropriationExpenditure])
+        || kind == Kind::Budget && about.fund.is_none() && (both(INCOME) || both(EXPENDITURE))
+}
+
+/// Whether the fund makes another thing of a topic.
+const fn told_by_fund(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::IncomeOfYear
+            | Topic::FiscalAppropriation
+            | Topic::ExpenditureOfYear
+            | Topic::AppropriationExpenditure
+            | Topic::OpeningCarryover
+            | Topic::ClosingCarryover
+            | Topic::Basic
+            | Topic::Project
+            | Topic::Personnel
+            | Topic::Public
+            | Topic::FunctionalClass
+            | Topic::FunctionalGroup
+            | Topic::FunctionalItem
+    )
+}
+
+/// Says of each finding whether the defect explains it, and of each rule whether it found the defect.
+fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
+    let file = &planted.file_name;
+    let told = |finding: &Finding| {
+        format!("{file}: {} {} {}: {}", finding.severity, finding.rule_id, finding.instance, finding.message)
+    };
+    let grave = |finding: &&Finding| finding.severity != Severity::Hint;
+    let Some(defect) = &planted.defect else {
+        for finding in findings.iter().filter(grave) {
+            outcome.raised.push((finding.rule_id, false));
+            outcome.faults.push((Fault::FalseAlarm, told(finding)));
+        }
+        return;
+    };
+    for finding in findings.iter().filter(grave) {
+        let proper = explains(defect, finding);
+        outcome.raised.push((finding.rule_id, proper));
+        if !proper {
+            outcome.faults.push((Fault::BesideTheDefect, format!("{} {}", defect.kind, told(finding))));
+        }
+    }
+    let found = |rule: &&'static str| {
+        let by = findings.iter().any(|finding| finding.rule_id == *rule && explains(defect, finding));
+        (*rule, by)
+    };
+    let rules: Vec<(&'static str, bool)> = defect.rules.iter().map(|rule| found(&rule)).collect();
+    let lines = || format!("{} {file}, lines {:?}", defect.kind, defect.lines);
+    if rules.iter().all(|(_, found)| !found) {
+        outcome.faults.push((Fault::Missed, lines()));
+    }
+    for (rule, _) in rules.iter().filter(|(_, found)| !found) {
+        outcome.faults.push((Fault::MissedByRule, format!("{rule} {}", lines())));
+    }
+    outcome.defect = Some((defect.kind, rules));
+}
+
+/// Whether a defect explains a finding: it speaks of a line that was changed, or the defect is what the rule is to find.
+fn explains(defect: &Defect, finding: &Finding) -> bool {
+    let also = finding.also.iter().flat_map(|also| also.left.iter().chain(&also.right));
+    let mut terms = finding.left.iter().chain(&finding.right).chain(also);
+    let changed = |term: &Term| term.locator.line.is_some_and(|line| defect.lines.contains(&line));
+    terms.any(changed) || defect.rules.contains(&finding.rule_id)
+}
+
+/// The rules of the catalogue that no kind of defect aims at.
+#[must_use]
+pub fn untried() -> Vec<&'static str> {
+    let tried: Vec<&str> = super::kinds::KINDS.iter().flat_map(|kind| kind.rules).copied().collect();
+    catalogue().iter().map(|rule| rule.id).filter(|rule| !tried.contains(rule)).collect()
+}
