@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 use juesuan_ingest::PARSER_VERSION;
 use juesuan_model::Reconciliation;
 use juesuan_reconcile::RULES_VERSION;
-use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, facts, reports, score, truth};
+use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, defects, facts, reports, score, truth};
 use juesuan_warehouse::{Batch, Versions, Warehouse};
 use rayon::prelude::*;
 use std::fs;
@@ -90,6 +90,35 @@ enum Command {
     },
     /// Print the query whose rows `score` takes.
     Query,
+    /// Write reports in many wordings, clean or with one defect of a known kind, with the truth about their claims.
+    ///
+    /// claims.csv says what every number of their prose means, defects.csv which rules must find which defect.
+    Defects {
+        /// The folder to write into; made if it is missing.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// How many reports.
+        #[arg(long, default_value_t = 300)]
+        reports: usize,
+        /// The same seed gives the same bytes.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+    },
+    /// Read and check such reports, and write the page that says how well that went.
+    Accuracy {
+        /// How many reports.
+        #[arg(long, default_value_t = 5_000)]
+        reports: usize,
+        /// The same seed gives the same page.
+        #[arg(long, default_value_t = 7)]
+        seed: u64,
+        /// The page; `-` is standard output.
+        #[arg(short, long, value_name = "FILE", default_value = "docs/accuracy.md")]
+        output: PathBuf,
+        /// Print what went wrong, a line for each.
+        #[arg(long)]
+        faults: bool,
+    },
 }
 
 /// One format, or all.
@@ -116,6 +145,8 @@ fn main() -> anyhow::Result<()> {
         Command::Facts { dir, reports, years, seed } => fill(&dir, reports, &years, seed),
         Command::Score { truth, facts, differences } => say_scores(&truth, &facts, differences),
         Command::Query => Ok(writeln!(io::stdout().lock(), "{}", score::FACTS)?),
+        Command::Defects { out, reports, seed } => write_defects(&out, reports, seed),
+        Command::Accuracy { reports, seed, output, faults } => say_accuracy(reports, seed, &output, faults),
     }
 }
 
@@ -155,6 +186,40 @@ fn write_formats(
     }
     if let Some(path) = truth {
         write(path, truth::to_formats_csv(rows(&all)))?;
+    }
+    Ok(())
+}
+
+/// Writes planted reports, a file each, and the truth about them beside the folder's reports.
+fn write_defects(out: &Path, reports: usize, seed: u64) -> anyhow::Result<()> {
+    let planted: Vec<_> = (0..reports).filter_map(|number| defects::planted(seed, number)).collect();
+    fs::create_dir_all(out.join("reports")).with_context(|| format!("cannot make {}", out.display()))?;
+    for report in &planted {
+        write(&out.join("reports").join(&report.file_name), &report.text)?;
+    }
+    write(&out.join("claims.csv"), defects::claims_csv(&planted))?;
+    write(&out.join("defects.csv"), defects::defects_csv(&planted))?;
+    let with = planted.iter().filter(|report| report.defect.is_some()).count();
+    writeln!(io::stdout().lock(), "{} reports, {with} with a defect, in {}", planted.len(), out.display())?;
+    Ok(())
+}
+
+/// Measures and writes the page.
+fn say_accuracy(reports: usize, seed: u64, output: &Path, faults: bool) -> anyhow::Result<()> {
+    let accuracy = defects::measure(seed, reports, None);
+    let page = defects::page(&accuracy, seed);
+    let mut out = io::stdout().lock();
+    if output == Path::new("-") {
+        out.write_all(page.as_bytes())?;
+    } else {
+        write(output, page)?;
+    }
+    if faults {
+        for (fault, lines) in &accuracy.faults {
+            for line in lines {
+                writeln!(out, "{fault:?}| {line}")?;
+            }
+        }
     }
     Ok(())
 }

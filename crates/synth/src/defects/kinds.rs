@@ -121,7 +121,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("general-public-above", "05 an item above that of 03", &["general-public-within-expenditure", "hierarchy-sums"], above(S::GeneralPublicExpenditure, RowOf::Item, of(Total), S::Expenditure)),
     kind("general-public-column-shifted", "05 基本支出 and 项目支出 of an item exchanged", &["hierarchy-sums"], Plant::Special(slips::columns_exchanged)),
     kind("parent-left-out", "05 a group left out above its item", &["code-parents"], Plant::Special(slips::parent_left_out)),
-    kind("code-mistyped", "05 a class with a code that the year has not", &["code-list"], Plant::Special(slips::code_mistyped)),
+    kind("code-mistyped", "05 a class with a code that the year has not", &["code-list", "code-parents"], Plant::Special(slips::code_mistyped)),
     kind("name-differs", "05 an item under another name than in 03", &["code-names"], Plant::Special(slips::name_differs)),
     // 06.
     kind("basic-class", "06 工资福利支出 too high", &["hierarchy-sums"], cell(S::BasicExpenditure, RowOf::Economic("301"), of(Total), More)),

@@ -30,7 +30,7 @@ mod wordings_budget;
 
 pub use accuracy::page;
 pub use said::{About, Meant};
-pub use score::{Accuracy, Tally, measure};
+pub use score::{Accuracy, Fault, KindScore, RuleScore, Tally, measure};
 pub use truth::{claims_csv, defects_csv};
 
 use crate::dice::Dice;
@@ -94,13 +94,25 @@ pub fn planted(seed: u64, number: usize) -> Option<Planted> {
             continue;
         }
         let printed = Printed::of(draft);
-        let known: HashSet<&str> = clean.text.lines().collect();
-        let lines = (1..).zip(printed.text.lines()).filter(|(_, line)| !known.contains(line));
-        let lines = lines.map(|(number, _)| number).collect();
+        let lines = changed(&clean.text, &printed.text);
         let defect = Defect { kind: kind.name, label: kind.label, rules: kind.rules, lines };
         return Some(printed.planted(number, Some(defect)));
     }
     Some(clean.planted(number, None))
+}
+
+/// The lines of a text that another has not. Where the unit above a table changed, all of the table did.
+fn changed(before: &str, after: &str) -> Vec<u32> {
+    let known: HashSet<&str> = before.lines().collect();
+    let (mut lines, mut below) = (Vec::new(), false);
+    for (number, line) in (1..).zip(after.lines()) {
+        let new = !known.contains(line);
+        below = new && line.contains("单位：") || below && line.contains('\t');
+        if new || below {
+            lines.push(number);
+        }
+    }
+    lines
 }
 
 /// The names of every kind of defect.

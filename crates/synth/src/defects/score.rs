@@ -5,7 +5,7 @@ use super::{Defect, Planted, Told, planted};
 use juesuan_ingest::Loaded;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    Claim, Finding, Fund, Kind, Phase, Report, Severity, State, Subject, Term, Topic, ValueUnit,
+    Claim, Finding, FiscalYear, Fund, Kind, Phase, Report, Severity, State, Subject, Term, Topic, ValueUnit,
 };
 use juesuan_reconcile::{catalogue, reconcile};
 use rayon::prelude::*;
@@ -272,7 +272,9 @@ fn differs(meant: &Meant, claim: &Claim, kind: Kind) -> Option<String> {
     let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
     // 预算 alone does not say which budget, and the claim need not guess.
     let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
-    let year = |year: Option<juesuan_model::FiscalYear>| year.map(juesuan_model::FiscalYear::get);
+    let year = |year: Option<FiscalYear>| year.map(FiscalYear::get);
+    // What a new wording leaves out is not wrong.
+    let left_out = |read: bool| meant.unknown && !read;
     let parts: [(&str, bool, String); 9] = [
         ("subject", same(&meant.about, &claim.subject, kind), subject(&claim.subject)),
         ("metric", meant.metric == claim.metric, claim.metric.to_string()),
@@ -282,16 +284,21 @@ fn differs(meant: &Meant, claim: &Claim, kind: Kind) -> Option<String> {
         ("year", meant.year == claim.year.get(), claim.year.to_string()),
         (
             "base",
-            meant.compared_year == year(claim.compared_year)
-                && phase(meant.compared_phase, claim.compared_phase),
+            left_out(claim.compared_year.is_some() || claim.compared_phase.is_some())
+                || meant.compared_year == year(claim.compared_year)
+                    && phase(meant.compared_phase, claim.compared_phase),
             format!("{:?} {:?}", year(claim.compared_year), claim.compared_phase),
         ),
         (
             "whole",
             match (&meant.whole, &claim.whole) {
                 (None, None) => true,
-                (Some(whole), Some(read)) => same(whole, read, kind),
-                _ => false,
+                (Some(whole), Some(read)) => {
+                    // 占基本支出的 below the heading of a fund need not repeat the fund.
+                    let whole = About { fund: read.fund.and(whole.fund), ..whole.clone() };
+                    same(&whole, read, kind)
+                }
+                (_, read) => left_out(read.is_some()),
             },
             claim.whole.as_ref().map_or_else(String::new, subject),
         ),

@@ -148,7 +148,7 @@ pub(super) fn name_differs(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
         Cell::Words { text, .. } if text.chars().any(|c| !c.is_ascii()) => Some(text),
         _ => None,
     })?;
-    words.push_str("专项");
+    *words = words.chars().filter(char::is_ascii).chain("示例专项业务".chars()).collect();
     Some(())
 }
 
@@ -177,8 +177,11 @@ fn table(draft: &Draft, statement: Statement) -> Option<usize> {
 pub(super) fn note_left_out(draft: &mut Draft, _: &mut Dice) -> Option<()> {
     for statement in [Statement::GovernmentFund, Statement::StateCapital] {
         let Some(at) = table(draft, statement) else { continue };
-        let empty = matches!(draft.places.get(at + 1), Some(Place::Block(Block::Note(note))) if note.contains("空表"));
-        if empty {
+        // Where zeros are printed the statement is not empty.
+        let empty = matches!(draft.places.get(at), Some(Place::Block(Block::Grid(grid)))
+            if !grid.rows.iter().flatten().any(|cell| matches!(cell, Cell::Amount(_))));
+        let noted = matches!(draft.places.get(at + 1), Some(Place::Block(Block::Note(_))));
+        if empty && noted {
             draft.places.remove(at + 1);
             return Some(());
         }

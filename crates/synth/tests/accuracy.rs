@@ -1,0 +1,84 @@
+//! Three hundred reports with known truth, read and checked: nothing wrong is claimed, nothing false is raised, defects are found.
+
+use juesuan_synth::defects::{Accuracy, Fault, kinds, measure, planted};
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+const SEED: u64 = 7;
+const REPORTS: usize = 300;
+
+static MEASURED: LazyLock<Accuracy> = LazyLock::new(|| measure(SEED, REPORTS, None));
+
+/// The lines of one sort of fault, for the message of a test that fails.
+fn lines(fault: Fault) -> String {
+    MEASURED.faults(fault).iter().take(40).map(|line| format!("\n  {line}")).collect()
+}
+
+#[test]
+fn every_report_is_read_as_whose_it_is() {
+    assert_eq!(MEASURED.reports, REPORTS);
+    assert!(MEASURED.faults(Fault::Report).is_empty(), "{}", lines(Fault::Report));
+}
+
+#[test]
+fn no_claim_says_something_else_than_its_sentence() {
+    assert_eq!(MEASURED.known.wrong + MEASURED.unknown.wrong, 0, "{}", lines(Fault::Wrong));
+}
+
+#[test]
+fn no_amount_is_lost_without_a_word() {
+    assert_eq!(MEASURED.known.silent + MEASURED.unknown.silent, 0, "{}", lines(Fault::Silent));
+}
+
+#[test]
+fn what_the_grammar_is_meant_to_read_it_reads() {
+    assert_eq!(MEASURED.known.unread, 0, "{}", lines(Fault::Unread));
+}
+
+#[test]
+fn clean_reports_give_no_error_and_no_warning() {
+    assert!(MEASURED.clean >= REPORTS / 3);
+    assert!(MEASURED.faults(Fault::FalseAlarm).is_empty(), "{}", lines(Fault::FalseAlarm));
+}
+
+#[test]
+fn ninety_nine_of_a_hundred_defects_are_found() {
+    let (planted, found) = MEASURED.recall();
+    assert!(found * 100 >= planted * 99, "{found} of {planted}{}", lines(Fault::Missed));
+}
+
+#[test]
+fn every_rule_that_a_kind_of_defect_aims_at_finds_it() {
+    let missed: Vec<_> = MEASURED
+        .rules
+        .iter()
+        .filter(|(_, score)| score.found * 100 < score.wanted * 99)
+        .map(|(rule, score)| format!("{rule}: {} of {}", score.found, score.wanted))
+        .collect();
+    assert!(missed.is_empty(), "{missed:?}{}", lines(Fault::MissedByRule));
+}
+
+#[test]
+fn every_kind_of_defect_is_planted() {
+    let kinds: BTreeSet<_> = kinds().collect();
+    assert!(kinds.len() >= 70);
+    let planted: BTreeSet<_> = MEASURED.kinds.keys().copied().collect();
+    assert_eq!(kinds.difference(&planted).collect::<Vec<_>>(), Vec::<&&str>::new());
+}
+
+#[test]
+fn a_rule_that_is_switched_off_is_missed() {
+    for rule in ["hierarchy-sums", "prose-shares", "code-names"] {
+        let without = measure(SEED, REPORTS, Some(rule));
+        let score = without.rules.get(rule).copied().unwrap();
+        assert!(score.wanted > 0 && score.found == 0, "{rule}: {score:?}");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_reports() {
+    for number in 0..6 {
+        assert_eq!(planted(SEED, number), planted(SEED, number));
+    }
+    assert_ne!(planted(SEED, 1), planted(SEED + 1, 1));
+}
