@@ -5,7 +5,9 @@ use clap::{Parser, Subcommand};
 use juesuan_ingest::PARSER_VERSION;
 use juesuan_model::Reconciliation;
 use juesuan_reconcile::RULES_VERSION;
-use juesuan_synth::{FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, defects, facts, reports, score, truth};
+use juesuan_synth::{
+    FIRST_YEAR, Format, MOST_DEPARTMENTS, Selection, Written, defects, facts, reports, score, truth,
+};
 use juesuan_warehouse::{Batch, Versions, Warehouse};
 use rayon::prelude::*;
 use std::fs;

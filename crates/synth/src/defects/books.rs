@@ -114,8 +114,20 @@ impl Books<'_> {
             (Topic::VehiclesOwned | Topic::VehiclesKept, _) => owned,
             (Topic::VehiclesConfidential, _) => documents,
             (Topic::VehiclesEmergency, _) => emergency,
-            (Topic::VehiclesEnforcement, _) => if owned > 10 { rest } else { 0 },
-            (Topic::VehiclesOther, _) => if owned > 10 { 0 } else { rest },
+            (Topic::VehiclesEnforcement, _) => {
+                if owned > 10 {
+                    rest
+                } else {
+                    0
+                }
+            }
+            (Topic::VehiclesOther, _) => {
+                if owned > 10 {
+                    0
+                } else {
+                    rest
+                }
+            }
             (Topic::ProjectPerformance | Topic::ProjectTargets, ValueUnit::Projects) => evaluated?,
             (Topic::DepartmentPerformance, ValueUnit::Departments) => 1,
             (
@@ -183,9 +195,8 @@ fn amount(of: &Accounts, about: &About) -> Option<Fen> {
         Topic::ProcurementWorksSme => of.works.small_and_medium,
         Topic::ProcurementServicesSme => of.services.small_and_medium,
         Topic::ProcurementMicro => of.micro,
-        Topic::ProjectPerformance | Topic::ProjectTargets => {
-            of.evaluated().map(|outcome| outcome.spent).sum()
-        }
+        Topic::ProjectPerformance => of.evaluated().map(|outcome| outcome.spent).sum(),
+        Topic::ProjectTargets => of.in_fund(Fund::GeneralPublic, |flow| flow.project),
         Topic::DepartmentPerformance => of.total(Flow::spending),
         topic => return three_public(&of.three_public, topic),
     })

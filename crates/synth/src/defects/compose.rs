@@ -4,10 +4,10 @@ use super::books::Books;
 use super::lists::entries;
 use super::said::{Passage, Piece, Style, text};
 use super::template::{Filler, index};
+use super::unknown;
 use super::unknown::Unknown;
 use super::wordings::{FINAL_ACCOUNTS, Layout, Part, Section};
 use super::wordings_budget::BUDGET;
-use super::unknown;
 use crate::accounts::Accounts;
 use crate::dice::Dice;
 use crate::district::Department;
@@ -80,8 +80,14 @@ pub(super) fn draft(seed: u64, number: usize) -> Option<Draft> {
     };
     if kind == Kind::Budget {
         let (plan, before) = (budget::planned(now), budget::planned(spent_before));
-        let books =
-            Books { department: &department, kind, now: &plan, before: &before, spent_before, three_public_budget };
+        let books = Books {
+            department: &department,
+            kind,
+            now: &plan,
+            before: &before,
+            spent_before,
+            three_public_budget,
+        };
         compose(&books, &form, &mut dice)
     } else {
         let before = spent_before;
@@ -96,7 +102,7 @@ fn form(kind: Kind, year: u16, dice: &mut Dice) -> Form {
         let form = Form { prose: true, ..Form::varied(kind, dice) };
         let state_capital =
             form.sheets.iter().any(|sheet| sheet.sheet == Sheet::Statement(Statement::StateCapital));
-        if state_capital || kind == Kind::Budget || year < 2020 {
+        if state_capital || kind == Kind::FinalAccounts && year < 2020 {
             return form;
         }
     }
@@ -170,7 +176,8 @@ impl Draft {
             for part in *chosen(section.ways, dice)? {
                 self.part(part, &known, marks, dice);
             }
-            let other: Vec<_> = others.iter().filter(|(title, _)| section.titles.first() == Some(title)).collect();
+            let other: Vec<_> =
+                others.iter().filter(|(title, _)| section.titles.first() == Some(title)).collect();
             if dice.between(1, 4) == 1
                 && let Some((_, wording)) = index(dice, other.len()).and_then(|at| other.get(at))
                 && let Some(passage) = unknown.fill(wording, None, dice)
@@ -246,6 +253,7 @@ pub(super) fn templates() -> Vec<(Kind, &'static str, Option<super::lists::Domai
         })
     };
     let unknown = [(Kind::FinalAccounts, unknown::FINAL_ACCOUNTS), (Kind::Budget, unknown::BUDGET)];
-    let unknown = unknown.into_iter().flat_map(|(kind, of)| of.iter().map(move |(_, wording)| (kind, *wording, None)));
+    let unknown =
+        unknown.into_iter().flat_map(|(kind, of)| of.iter().map(move |(_, wording)| (kind, *wording, None)));
     of(Kind::FinalAccounts, FINAL_ACCOUNTS).chain(of(Kind::Budget, BUDGET)).chain(unknown).collect()
 }

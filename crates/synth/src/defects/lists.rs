@@ -82,7 +82,8 @@ pub(super) fn entries(domain: Domain, books: &Books, dice: &mut Dice) -> Vec<Ent
             classes
                 .map(|(code, names)| {
                     let fund = Some(Fund::GeneralPublic);
-                    let about = About { code: Some((*code).to_owned()), ..About::topic(Topic::EconomicClass, fund) };
+                    let about =
+                        About { code: Some((*code).to_owned()), ..About::topic(Topic::EconomicClass, fund) };
                     entry(about, names, dice)
                 })
                 .collect()
@@ -138,8 +139,7 @@ fn functional(books: &Books, topic: Topic, length: usize) -> Vec<Entry> {
 fn projects(books: &Books) -> Vec<Entry> {
     let evaluated = books.now.evaluated().map(|outcome| {
         let project = outcome.project;
-        let about =
-            About { name: Some(project.name.to_owned()), ..About::topic(Topic::NamedProject, None) };
+        let about = About { name: Some(project.name.to_owned()), ..About::topic(Topic::NamedProject, None) };
         let words = vec![("name", project.name.to_owned()), ("result", project.result.to_owned())];
         Entry { about, words }
     });

@@ -21,12 +21,14 @@ mod lists;
 mod plant;
 mod said;
 mod score;
-mod slips;
+mod sums;
+mod tables;
 mod template;
 mod truth;
 mod unknown;
 mod wordings;
 mod wordings_budget;
+mod words;
 
 pub use accuracy::page;
 pub use said::{About, Meant};

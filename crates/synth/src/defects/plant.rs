@@ -7,7 +7,8 @@ use crate::dice::Dice;
 use crate::paper::{Amount, Block, Cell, Grid};
 use crate::truth::Meaning;
 use juesuan_model::{
-    ClaimMetric, CodeDomain, Decimal, Fund, Item, Kind, Measure, Phase, Side, Statement, Topic, Unit, ValueUnit, Yuan,
+    ClaimMetric, CodeDomain, Decimal, Fund, Item, Kind, Measure, Phase, Side, Statement, Topic, Unit,
+    ValueUnit, Yuan,
 };
 
 /// What is done to a draft.
@@ -122,7 +123,9 @@ fn cell(slip: &CellSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     };
     let grid = grid(draft, slip.statement)?;
     let mut fit: Vec<_> = amounts(grid)
-        .filter(|(_, meaning)| slip.row.is(meaning, slip.statement) && slip.column.is(meaning, slip.statement))
+        .filter(|(_, meaning)| {
+            slip.row.is(meaning, slip.statement) && slip.column.is(meaning, slip.statement)
+        })
         .filter(|(amount, meaning)| {
             twins.as_ref().is_none_or(|twins| {
                 twins.iter().any(|twin| *twin == (meaning.code.clone(), meaning.measure, amount.yuan))
@@ -241,7 +244,8 @@ fn grouped(value: Decimal, decimals: u32, grouped: bool) -> String {
 fn swapped(printed: &str, least: Decimal) -> Option<String> {
     let digits: Vec<char> = printed.chars().collect();
     let old = value(printed)?;
-    let places: Vec<usize> = (0..digits.len()).filter(|at| digits.get(*at).is_some_and(char::is_ascii_digit)).collect();
+    let places: Vec<usize> =
+        (0..digits.len()).filter(|at| digits.get(*at).is_some_and(char::is_ascii_digit)).collect();
     places.windows(2).find_map(|pair| {
         let [one, other] = pair else { return None };
         let mut digits = digits.clone();
@@ -313,4 +317,19 @@ pub(super) fn say(meant: &mut Meant, printed: &str) -> Option<()> {
     meant.value = (value(number)? * times).normalize();
     printed.clone_into(&mut meant.printed);
     Some(())
+}
+
+/// One of several.
+pub(super) fn one<T: Clone>(of: &[T], dice: &mut Dice) -> Option<T> {
+    of.get(index(dice, of.len())?).cloned()
+}
+
+impl Draft {
+    /// The phase of what the report says without naming one.
+    pub(super) const fn usual(&self) -> Phase {
+        match self.kind {
+            Kind::FinalAccounts => Phase::Actual,
+            Kind::Budget => Phase::InitialBudget,
+        }
+    }
 }

@@ -174,11 +174,8 @@ impl Tally {
 fn outcome(planted: &Planted, without: Option<&str>) -> Outcome {
     let mut outcome = Outcome::default();
     let file = &planted.file_name;
-    let loaded = Loaded {
-        uri: file.clone(),
-        content_hash: file.clone(),
-        bytes: planted.text.clone().into_bytes(),
-    };
+    let loaded =
+        Loaded { uri: file.clone(), content_hash: file.clone(), bytes: planted.text.clone().into_bytes() };
     let report = match juesuan_ingest::read(&loaded) {
         Ok(report) => report,
         Err(reject) => {
@@ -205,7 +202,8 @@ fn missed(defect: &Defect) -> Vec<(&'static str, bool)> {
 /// Compares the claims with what was told, number by number.
 fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     let file = &planted.file_name;
-    let mut read: HashMap<(u32, u32), &Claim> = report.claims.iter().map(|claim| (place(claim), claim)).collect();
+    let mut read: HashMap<(u32, u32), &Claim> =
+        report.claims.iter().map(|claim| (place(claim), claim)).collect();
     let lines: Vec<&str> = planted.text.lines().collect();
     let line = |number: u32| {
         let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
@@ -214,7 +212,8 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     for told in &planted.told {
         let claim = read.remove(&told.place);
         let tally = if told.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
-        let says = || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));
+        let says =
+            || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));
         match claim {
             // In a wording that is not known, an amount told in a story is not taken for anything.
             Some(claim) if told.meant.unknown && claim.subject.topic == Topic::Narrated => tally.unread += 1,
@@ -243,7 +242,10 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
         let line = line(place(claim).0);
         outcome.faults.push((
             Fault::Wrong,
-            format!("{file}: no number of the prose: {} of {} in “{line}”", claim.printed, claim.subject.topic),
+            format!(
+                "{file}: no number of the prose: {} of {} in “{line}”",
+                claim.printed, claim.subject.topic
+            ),
         ));
     }
 }
@@ -405,7 +407,7 @@ fn explains(defect: &Defect, finding: &Finding) -> bool {
 
 /// The rules of the catalogue that no kind of defect aims at.
 #[must_use]
-pub fn untried() -> Vec<&'static str> {
+pub(super) fn untried() -> Vec<&'static str> {
     let tried: Vec<&str> = super::kinds::KINDS.iter().flat_map(|kind| kind.rules).copied().collect();
     catalogue().iter().map(|rule| rule.id).filter(|rule| !tried.contains(rule)).collect()
 }

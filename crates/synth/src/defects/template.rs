@@ -72,13 +72,7 @@ impl Filler<'_> {
         Some(passage)
     }
 
-    fn slot(
-        &self,
-        slot: &str,
-        entry: Option<&Entry>,
-        dice: &mut Dice,
-        passage: &mut Passage,
-    ) -> Option<()> {
+    fn slot(&self, slot: &str, entry: Option<&Entry>, dice: &mut Dice, passage: &mut Passage) -> Option<()> {
         let year = self.books.now.year;
         match slot {
             "Y" => text(passage, &year.to_string()),
@@ -117,8 +111,7 @@ impl Filler<'_> {
             Some('%') => self.share(&about, named(rest, entry)?, passage),
             Some('!') => self.completion(&about, when(rest)?, passage),
             Some('?') => {
-                let (now, budget) =
-                    (self.figure(&about, When::Now)?, self.figure(&about, when(rest)?)?);
+                let (now, budget) = (self.figure(&about, When::Now)?, self.figure(&about, when(rest)?)?);
                 passage.push(Piece::Word(stands(now, budget)));
                 self.stood(passage, &about, stands(now, budget));
                 Some(())
@@ -179,18 +172,18 @@ impl Filler<'_> {
         };
         let (printed, value) = self.style.amount(now.distance(base));
         if value.is_zero() {
-            let meant =
-                self.meant(about, ClaimMetric::Increase, ("持平".to_owned(), value, ValueUnit::Yuan));
-            passage.push(Piece::Number(Meant {
-                direction: Some(Direction::Unchanged),
-                ..compared(meant)
-            }));
+            let meant = self.meant(about, ClaimMetric::Increase, ("持平".to_owned(), value, ValueUnit::Yuan));
+            passage.push(Piece::Number(Meant { direction: Some(Direction::Unchanged), ..compared(meant) }));
             return Some(());
         }
         let more = now > base;
         let direction = Some(if more { Direction::Increase } else { Direction::Decrease });
         let verb = if more { "增加" } else { dice.pick(["减少", "减少", "下降"]) };
-        let rate = if more { dice.pick(["增长", "上升", "增长"]) } else { dice.pick(["下降", "降低", "减少"]) };
+        let rate = if more {
+            dice.pick(["增长", "上升", "增长"])
+        } else {
+            dice.pick(["下降", "降低", "减少"])
+        };
         let percent = self.style.percent(now.distance(base), base);
         if forms != "rate" || percent.is_none() {
             text(passage, verb);
@@ -249,7 +242,9 @@ impl Filler<'_> {
     /// 大于预算数 belongs to the completion before it.
     fn stood(&self, passage: &mut Passage, about: &About, direction: Direction) {
         let completion = passage.iter_mut().rev().find_map(|piece| match piece {
-            Piece::Number(meant) if meant.metric == ClaimMetric::Completion && meant.about == *about => Some(meant),
+            Piece::Number(meant) if meant.metric == ClaimMetric::Completion && meant.about == *about => {
+                Some(meant)
+            }
             _ => None,
         });
         if let Some(meant) = completion {

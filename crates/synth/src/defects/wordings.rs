@@ -38,7 +38,12 @@ use Part::{List, Say};
 /// The sections of final accounts.
 pub(super) const FINAL_ACCOUNTS: &[Section] = &[
     Section {
-        titles: &["收入支出决算总体情况说明", "收入支出决算总体情况", "收入支出总体情况说明", "关于{Y}年度收入支出决算总体情况说明"],
+        titles: &[
+            "收入支出决算总体情况说明",
+            "收入支出决算总体情况",
+            "收入支出总体情况说明",
+            "关于{Y}年度收入支出决算总体情况说明",
+        ],
         ways: &[
             &[Say(&[
                 "{Y}年度[收、支总计|收入支出总计|收、支决算总计]{grand_total}。[与{L}年度相比|与上年相比|与{L}年度决算数相比]，收、支总计各{grand_total~}，主要原因是{why}。",
@@ -71,9 +76,16 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 layout: Run,
             }],
             &[List {
-                lead: &["{Y}年度收入合计{income_of_year}，具体情况如下：", "本部门{Y}年度收入合计{income_of_year}，比上年{income_of_year~}，其中："],
+                lead: &[
+                    "{Y}年度收入合计{income_of_year}，具体情况如下：",
+                    "本部门{Y}年度收入合计{income_of_year}，比上年{income_of_year~}，其中：",
+                ],
                 of: Domain::IncomeHad,
-                each: &["{name}{@}，占本年收入的{@%income_of_year}。", "{name}{@}，比上年{@~}，主要原因是{why}。", "{name}{@}。"],
+                each: &[
+                    "{name}{@}，占本年收入的{@%income_of_year}。",
+                    "{name}{@}，比上年{@~}，主要原因是{why}。",
+                    "{name}{@}。",
+                ],
                 layout: Lines,
             }],
         ],
@@ -96,9 +108,15 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 layout: Run,
             }],
             &[List {
-                lead: &["本年支出合计{expenditure_of_year}，其中：", "{Y}年度本年支出{expenditure_of_year}，比{L}年度决算数{expenditure_of_year~}，具体情况如下："],
+                lead: &[
+                    "本年支出合计{expenditure_of_year}，其中：",
+                    "{Y}年度本年支出{expenditure_of_year}，比{L}年度决算数{expenditure_of_year~}，具体情况如下：",
+                ],
                 of: Domain::ExpenditureHad,
-                each: &["{name}{@}，占本年支出{@%expenditure_of_year}。", "{name}{@}，较上年{@~}。主要原因是{why}。"],
+                each: &[
+                    "{name}{@}，占本年支出{@%expenditure_of_year}。",
+                    "{name}{@}，较上年{@~}。主要原因是{why}。",
+                ],
                 layout: Lines,
             }],
         ],
@@ -123,7 +141,11 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
         ],
     },
     Section {
-        titles: &["一般公共预算财政拨款支出决算情况说明", "一般公共预算财政拨款支出决算情况", "一般公共预算财政拨款支出决算具体情况说明"],
+        titles: &[
+            "一般公共预算财政拨款支出决算情况说明",
+            "一般公共预算财政拨款支出决算情况",
+            "一般公共预算财政拨款支出决算具体情况说明",
+        ],
         ways: &[
             &[
                 Say(&[
@@ -133,10 +155,16 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 List {
                     lead: &["{Y}年度一般公共预算财政拨款支出{expenditure_of_year/gp}，主要用于以下方面："],
                     of: Domain::Classes,
-                    each: &["{name}（类）{@}，占{@%expenditure_of_year/gp}", "{short}（类）支出{@}，占{@%expenditure_of_year/gp}", "{name}{@}"],
+                    each: &[
+                        "{name}（类）{@}，占{@%expenditure_of_year/gp}",
+                        "{short}（类）支出{@}，占{@%expenditure_of_year/gp}",
+                        "{name}{@}",
+                    ],
                     layout: Run,
                 },
-                Say(&["{Y}年度一般公共预算财政拨款支出年初预算为{expenditure_of_year/gp.initial}，支出决算为{expenditure_of_year/gp}，完成年初预算的{expenditure_of_year/gp!initial}。其中：基本支出{basic/gp}，项目支出{project/gp}。"]),
+                Say(&[
+                    "{Y}年度一般公共预算财政拨款支出年初预算为{expenditure_of_year/gp.initial}，支出决算为{expenditure_of_year/gp}，完成年初预算的{expenditure_of_year/gp!initial}。其中：基本支出{basic/gp}，项目支出{project/gp}。",
+                ]),
                 List {
                     lead: &["按支出功能分类，具体情况如下："],
                     of: Domain::Classes,
@@ -148,7 +176,9 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 },
             ],
             &[
-                Say(&["{Y}年度一般公共预算财政拨款支出{expenditure_of_year/gp}，占本年支出合计的{expenditure_of_year/gp%expenditure_of_year}。其中：基本支出{basic/gp}，占{basic/gp%expenditure_of_year/gp}；项目支出{project/gp}，占{project/gp%expenditure_of_year/gp}。"]),
+                Say(&[
+                    "{Y}年度一般公共预算财政拨款支出{expenditure_of_year/gp}，占本年支出合计的{expenditure_of_year/gp%expenditure_of_year}。其中：基本支出{basic/gp}，占{basic/gp%expenditure_of_year/gp}；项目支出{project/gp}，占{project/gp%expenditure_of_year/gp}。",
+                ]),
                 List {
                     lead: &["具体情况如下："],
                     of: Domain::Items,
@@ -161,32 +191,35 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                     layout: Lines,
                 },
             ],
-            &[
-                List {
-                    lead: &["{Y}年度一般公共预算财政拨款支出{expenditure_of_year/gp}，比上年决算数{expenditure_of_year/gp~}，具体情况如下（按项级科目分类统计）："],
-                    of: Domain::Classes,
-                    each: &["{name}（科目编码{code}）{@}，[较|比]{L}年决算数{@~}。主要原因是{why}。", "{name}{@}，占{@%expenditure_of_year/gp}。"],
-                    layout: Lines,
-                },
-            ],
+            &[List {
+                lead: &[
+                    "{Y}年度一般公共预算财政拨款支出{expenditure_of_year/gp}，比上年决算数{expenditure_of_year/gp~}，具体情况如下（按项级科目分类统计）：",
+                ],
+                of: Domain::Classes,
+                each: &[
+                    "{name}（科目编码{code}）{@}，[较|比]{L}年决算数{@~}。主要原因是{why}。",
+                    "{name}{@}，占{@%expenditure_of_year/gp}。",
+                ],
+                layout: Lines,
+            }],
         ],
     },
     Section {
         titles: &["一般公共预算财政拨款基本支出决算情况说明", "一般公共预算财政拨款基本支出决算情况"],
-        ways: &[&[Say(&[
-            "{Y}年度一般公共预算财政拨款基本支出{basic/gp}，其中：人员经费{personnel/gp}，主要包括：基本工资、津贴补贴、奖金、住房公积金；公用经费{public/gp}，主要包括：办公费、印刷费、差旅费、维修（护）费。",
-            "{Y}年度一般公共预算财政拨款基本支出{basic/gp}。人员经费{personnel/gp}，占基本支出的{personnel/gp%basic/gp}；公用经费{public/gp}，占基本支出的{public/gp%basic/gp}。",
-            "{Y}年度基本支出{basic/gp}，其中：人员支出{personnel/gp}，日常公用经费{public/gp}。",
-            "{Y}年度一般公共预算财政拨款基本支出{basic/gp}，比{L}年度{basic/gp~}。其中人员经费{personnel/gp}、公用经费{public/gp}。",
-        ])],
-        &[
-            List {
+        ways: &[
+            &[Say(&[
+                "{Y}年度一般公共预算财政拨款基本支出{basic/gp}，其中：人员经费{personnel/gp}，主要包括：基本工资、津贴补贴、奖金、住房公积金；公用经费{public/gp}，主要包括：办公费、印刷费、差旅费、维修（护）费。",
+                "{Y}年度一般公共预算财政拨款基本支出{basic/gp}。人员经费{personnel/gp}，占基本支出的{personnel/gp%basic/gp}；公用经费{public/gp}，占基本支出的{public/gp%basic/gp}。",
+                "{Y}年度基本支出{basic/gp}，其中：人员支出{personnel/gp}，日常公用经费{public/gp}。",
+                "{Y}年度一般公共预算财政拨款基本支出{basic/gp}，比{L}年度{basic/gp~}。其中人员经费{personnel/gp}、公用经费{public/gp}。",
+            ])],
+            &[List {
                 lead: &["{Y}年度一般公共预算财政拨款基本支出{basic/gp}，其中："],
                 of: Domain::EconomicClasses,
                 each: &["{name}{@}"],
                 layout: Run,
-            },
-        ]],
+            }],
+        ],
     },
     Section {
         titles: &["政府性基金预算财政拨款收入支出决算情况说明", "政府性基金预算财政拨款支出决算情况说明"],
@@ -204,7 +237,11 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
         ])]],
     },
     Section {
-        titles: &["财政拨款“三公”经费支出决算情况说明", "“三公”经费支出决算情况说明", "一般公共预算财政拨款“三公”经费支出决算情况说明"],
+        titles: &[
+            "财政拨款“三公”经费支出决算情况说明",
+            "“三公”经费支出决算情况说明",
+            "一般公共预算财政拨款“三公”经费支出决算情况说明",
+        ],
         ways: &[
             &[
                 Say(&[
@@ -234,13 +271,15 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                     "公务接待费支出{reception}，其中：国内公务接待支出{domestic_reception}（含外宾接待支出{foreign_reception}）。",
                 ]),
             ],
-            &[Say(&[
-                "{Y}年度“三公”经费财政拨款支出决算数{three_public}，其中：因公出国（境）费{overseas}，公务用车购置及运行费{vehicle}，公务接待费{reception}。",
-                "{Y}年度“三公”经费财政拨款支出决算数为{three_public}，较{L}年度{three_public~}，其中：因公出国（境）费支出{overseas}，占{overseas%three_public}；公务用车购置及运行维护费支出{vehicle}，占{vehicle%three_public}；公务接待费支出{reception}，占{reception%three_public}。",
-            ]),
-            Say(&[
-                "公务用车购置及运行费{vehicle}，其中：公务用车购置费{vehicle_purchase}，公务用车运行费{vehicle_operation}，公务用车保有量{vehicles_kept#vehicles}。公务接待费{reception}，{Y}年国内公务接待{domestic_reception#batches}、{domestic_reception#persons}。",
-            ])],
+            &[
+                Say(&[
+                    "{Y}年度“三公”经费财政拨款支出决算数{three_public}，其中：因公出国（境）费{overseas}，公务用车购置及运行费{vehicle}，公务接待费{reception}。",
+                    "{Y}年度“三公”经费财政拨款支出决算数为{three_public}，较{L}年度{three_public~}，其中：因公出国（境）费支出{overseas}，占{overseas%three_public}；公务用车购置及运行维护费支出{vehicle}，占{vehicle%three_public}；公务接待费支出{reception}，占{reception%three_public}。",
+                ]),
+                Say(&[
+                    "公务用车购置及运行费{vehicle}，其中：公务用车购置费{vehicle_purchase}，公务用车运行费{vehicle_operation}，公务用车保有量{vehicles_kept#vehicles}。公务接待费{reception}，{Y}年国内公务接待{domestic_reception#batches}、{domestic_reception#persons}。",
+                ]),
+            ],
         ],
     },
     Section {
@@ -273,11 +312,15 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 "根据预算绩效管理要求，本部门组织对{Y}年度一般公共预算项目支出全面开展绩效自评，共涉及项目{project_performance#projects}，资金{project_performance}，占一般公共预算项目支出总额的{project_performance%project/gp}。",
                 "本部门组织对{Y}年度一般公共预算项目支出开展绩效自评，共涉及项目{project_performance#projects}，资金{project_performance}。",
             ]),
-            Say(&["本部门对{department_performance#departments}部门开展整体支出绩效自评，资金{department_performance}。"]),
+            Say(&[
+                "本部门对{department_performance#departments}部门开展整体支出绩效自评，资金{department_performance}。",
+            ]),
             List {
                 lead: &["项目支出自评结果如下："],
                 of: Domain::Projects,
-                each: &["{name}项目绩效自评综述：项目全年预算数为{@.adjusted}，执行数为{@}，完成预算的{@!adjusted}。主要产出和效益是：{result}。"],
+                each: &[
+                    "{name}项目绩效自评综述：项目全年预算数为{@.adjusted}，执行数为{@}，完成预算的{@!adjusted}。主要产出和效益是：{result}。",
+                ],
                 layout: Lines,
             },
         ]],

@@ -24,7 +24,11 @@ pub(super) const BUDGET: &[Section] = &[
                 "{Y}年收入预算{income_of_year}，比{L}年预算{income_of_year~}，主要原因是{why}。其中：",
             ],
             of: Domain::Income,
-            each: &["{name}{@}", "{name}{@}，占{@%income_of_year}", "{name}{@}，占本年收入的{@%income_of_year}"],
+            each: &[
+                "{name}{@}",
+                "{name}{@}，占{@%income_of_year}",
+                "{name}{@}，占本年收入的{@%income_of_year}",
+            ],
             layout: Run,
         }]],
     },
@@ -61,7 +65,11 @@ pub(super) const BUDGET: &[Section] = &[
                 List {
                     lead: &["主要用于以下方面："],
                     of: Domain::Classes,
-                    each: &["{name}（类）{@}，占{@%expenditure_of_year/gp}", "{name}（类）支出{@}", "{name}{@}，比上年{@~}"],
+                    each: &[
+                        "{name}（类）{@}，占{@%expenditure_of_year/gp}",
+                        "{name}（类）支出{@}",
+                        "{name}{@}，比上年{@~}",
+                    ],
                     layout: Run,
                 },
             ],
@@ -120,4 +128,3 @@ pub(super) const BUDGET: &[Section] = &[
         ])]],
     },
 ];
-

@@ -1,0 +1,231 @@
+//! Defects of numbers that are told beside each other: a change and its rate, a part and its whole, money and what it bought.
+
+use super::compose::{Draft, Place};
+use super::plant::{Slip, amounts, grid, one, parts, say, say_one, say_other, told, value};
+use super::said::{Meant, Piece};
+use super::template::index;
+use crate::dice::Dice;
+use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Item, Statement, Topic, ValueUnit};
+
+/// An amount of the prose that a statement prints has the other unit.
+pub(super) fn prose_unit(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let usual = draft.usual();
+    let fits = |meant: &Meant| {
+        meant.metric == ClaimMetric::Amount
+            && meant.phase == Some(usual)
+            && matches!(
+                meant.about.topic,
+                Topic::GrandTotal | Topic::IncomeOfYear | Topic::ExpenditureOfYear | Topic::FunctionalClass
+            )
+            && !meant.value.is_zero()
+    };
+    let year = draft.year;
+    say_one(
+        draft,
+        |meant| fits(meant) && meant.year == year,
+        dice,
+        |meant, _| {
+            let (number, unit) = parts(&meant.printed)?;
+            let other = if unit.trim() == "万元" { "元" } else { "万元" };
+            let printed = format!("{number}{other}");
+            say(meant, &printed)
+        },
+    )
+}
+
+/// The change in yuan where its rate stands beside it.
+pub(super) fn change_amount(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let fit: Vec<usize> = pairs(draft).into_iter().map(|(at, _)| at).collect();
+    let at = one(&fit, dice)?;
+    say_other(told(draft).nth(at)?, Slip::Tenfold, dice)
+}
+
+/// The changes in yuan whose rates follow, by their places among the numbers.
+fn pairs(draft: &mut Draft) -> Vec<(usize, Meant)> {
+    let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
+    let pairs = (0..).zip(all.windows(2)).filter_map(|(at, pair)| match pair {
+        [change, rate]
+            if change.metric == ClaimMetric::Increase
+                && rate.metric == ClaimMetric::ChangeRate
+                && change.about == rate.about
+                && change.value > Decimal::from(100)
+                && rate.value >= Decimal::ONE =>
+        {
+            Some((at, change.clone()))
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// A change against the budget whose two amounts stand beside it.
+pub(super) fn budget_change(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let fits = |meant: &Meant| {
+        meant.metric == ClaimMetric::Increase
+            && meant.compared_year.is_none()
+            && meant.compared_phase.is_some()
+            && meant.about.topic != Topic::OperatingCost
+            && !meant.value.is_zero()
+    };
+    say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
+}
+
+/// The general public budget fell so much that last year it was more than all expenditure.
+pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
+    let find = |metric, fund| {
+        all.iter().position(|meant| {
+            let about = (meant.about.topic, meant.about.fund);
+            meant.metric == metric
+                && about == (Topic::ExpenditureOfYear, fund)
+                && meant.phase == Some(draft.usual())
+        })
+    };
+    let general = Some(Fund::GeneralPublic);
+    let figure = |at: Option<usize>| all.get(at?);
+    let (now, change) =
+        (figure(find(ClaimMetric::Amount, None))?, figure(find(ClaimMetric::Increase, None))?);
+    let part = figure(find(ClaimMetric::Amount, general))?;
+    let at = find(ClaimMetric::Increase, general)?;
+    let signed = match change.direction? {
+        Direction::Decrease => -change.value,
+        _ => change.value,
+    };
+    let last = now.value - signed;
+    let fall = last - part.value + Decimal::from(dice.between(5, 20) * 10_000);
+    let own = all.get(at)?;
+    all.get(at + 1).filter(|rate| rate.metric == ClaimMetric::ChangeRate && rate.about == own.about)?;
+    if own.direction != Some(Direction::Decrease) || fall <= Decimal::ZERO {
+        return None;
+    }
+    let base = part.value + fall;
+    let percent = (fall * Decimal::ONE_HUNDRED).checked_div(base)?.round_dp(2);
+    let (_, unit) = parts(&own.printed)?;
+    let unit = unit.to_owned();
+    let times = if unit.trim() == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
+    let printed = format!("{}{unit}", (fall.checked_div(times)?).round_dp(2));
+    let percent = format!("{percent}%");
+    say(told(draft).nth(at)?, &printed)?;
+    say(told(draft).nth(at + 1)?, &percent)
+}
+
+/// More went to small and medium enterprises than was bought.
+pub(super) fn medium_above_total(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    above(draft, Topic::ProcurementSme, Topic::Procurement)
+}
+
+/// More went to small enterprises than to small and medium ones.
+pub(super) fn small_above_medium(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    above(draft, Topic::ProcurementMicro, Topic::ProcurementSme)
+}
+
+/// Prints an amount that is above another one.
+fn above(draft: &mut Draft, part: Topic, whole: Topic) -> Option<()> {
+    let find =
+        |topic| move |meant: &&mut Meant| meant.metric == ClaimMetric::Amount && meant.about.topic == topic;
+    let whole = told(draft).find(find(whole))?.clone();
+    let part = told(draft).find(find(part))?;
+    let (number, unit) = parts(&whole.printed)?;
+    let least = if unit.trim() == "万元" { 10 } else { 100_000 };
+    say(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
+}
+
+/// Receptions that cost something had no batch.
+pub(super) fn no_batches(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let fits = |meant: &Meant| {
+        meant.unit == ValueUnit::Batches
+            && meant.about.topic == Topic::DomesticReception
+            && !meant.value.is_zero()
+    };
+    say_one(draft, fits, dice, |meant, _| {
+        let (_, unit) = parts(&meant.printed)?;
+        let printed = format!("0{unit}");
+        say(meant, &printed)
+    })
+}
+
+/// 项目支出 is more than what 基本支出 leaves of the expenditure before them.
+pub(super) fn project_beside_basic(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    beside(draft, dice, [Topic::ExpenditureOfYear, Topic::Basic, Topic::Project])
+}
+
+/// 公用经费 is more than what 人员经费 leaves of the basic expenditure.
+pub(super) fn public_beside_personnel(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    beside(draft, dice, [Topic::Basic, Topic::Personnel, Topic::Public])
+}
+
+/// 公务用车运行费 is more than what 购置费 leaves of both.
+pub(super) fn operation_beside_purchase(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    beside(draft, dice, [Topic::Vehicle, Topic::VehiclePurchase, Topic::VehicleOperation])
+}
+
+/// Changes the last of three amounts that one paragraph tells.
+fn beside(draft: &mut Draft, dice: &mut Dice, topics: [Topic; 3]) -> Option<()> {
+    let usual = draft.usual();
+    let is = |piece: &Piece, topic: Topic| {
+        matches!(piece, Piece::Number(meant) if meant.metric == ClaimMetric::Amount
+            && meant.about.topic == topic && meant.phase == Some(usual) && !meant.unknown)
+    };
+    let year = draft.year;
+    let mut fit: Vec<_> = draft
+        .places
+        .iter_mut()
+        .filter_map(|place| match place {
+            Place::Said(passage) => Some(passage),
+            Place::Block(_) => None,
+        })
+        .filter(|passage| topics.iter().all(|topic| passage.iter().any(|piece| is(piece, *topic))))
+        .collect();
+    let at = index(dice, fit.len())?;
+    let passage = fit.get_mut(at)?;
+    let [.., last] = topics;
+    let place = passage.iter().position(|piece| is(piece, last))?;
+    let Some(Piece::Number(meant)) = passage.get_mut(place) else { return None };
+    if meant.year != year || meant.value.is_zero() {
+        return None;
+    }
+    say_other(meant, Slip::More, dice)
+}
+
+/// 项目支出 of the general public budget is more than that of all money.
+pub(super) fn fund_above_all(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    let usual = draft.usual();
+    let find = |fund| {
+        move |meant: &&mut Meant| {
+            let about = (meant.about.topic, meant.about.fund);
+            meant.metric == ClaimMetric::Amount
+                && about == (Topic::Project, fund)
+                && meant.phase == Some(usual)
+        }
+    };
+    let all = told(draft).find(find(None))?.clone();
+    let part = told(draft).find(find(Some(Fund::GeneralPublic)))?;
+    let (number, unit) = parts(&all.printed)?;
+    let least = if unit.trim() == "万元" { 10 } else { 100_000 };
+    say(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
+}
+
+/// Money for vehicles bought none, or vehicles were bought for none.
+pub(super) fn vehicles_bought(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let fits = |meant: &Meant| meant.about.topic == Topic::VehiclesBought;
+    say_one(draft, fits, dice, |meant, _| {
+        let printed = if meant.value.is_zero() { "1辆" } else { "0辆" };
+        say(meant, printed)
+    })
+}
+
+/// Targets are declared for more money than all projects have.
+pub(super) fn targets_above_projects(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    above(draft, Topic::ProjectTargets, Topic::Project)
+}
+
+/// 人员经费 in the prose is other than that of 06, where 06 has such a row.
+pub(super) fn personnel_other(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let printed = amounts(grid(draft, Statement::BasicExpenditure)?)
+        .any(|(_, meaning)| meaning.item == Some(Item::Personnel));
+    let fits = |meant: &Meant| meant.metric == ClaimMetric::Amount && meant.about.topic == Topic::Personnel;
+    if !printed {
+        return None;
+    }
+    say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
+}

@@ -1,0 +1,281 @@
+//! Defects of words: the wrong direction, names that do not fit, what the form left standing.
+
+use super::compose::{Draft, Place};
+use super::plant::{Slip, say_other};
+use super::said::{Passage, Piece};
+use super::template::index;
+use crate::dice::Dice;
+use crate::paper::Block;
+use juesuan_model::{ClaimMetric, Direction, Kind, Topic};
+
+/// 增加 in yuan and 下降 in per cent, or the other way round.
+pub(super) fn change_direction(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let mut passages: Vec<_> = draft
+        .places
+        .iter_mut()
+        .filter_map(|place| match place {
+            Place::Said(passage) => Some(passage),
+            Place::Block(_) => None,
+        })
+        .filter(|passage| place_of_rate(passage).is_some())
+        .collect();
+    let at = index(dice, passages.len())?;
+    let passage = passages.get_mut(at)?;
+    let rate = place_of_rate(passage)?;
+    let Some(Piece::Number(meant)) = passage.get_mut(rate) else { return None };
+    let more = meant.direction == Some(Direction::Increase);
+    meant.direction = Some(if more { Direction::Decrease } else { Direction::Increase });
+    let Some(Piece::Text(text)) = passage.get_mut(rate.checked_sub(1)?) else { return None };
+    let words = if more {
+        [("增长", "下降"), ("上升", "下降")]
+    } else {
+        [("下降", "增长"), ("降低", "增长")]
+    };
+    let (from, to) = words.into_iter().chain([("减少", "增长")]).find(|(from, _)| text.ends_with(from))?;
+    *text = format!("{}{to}", text.strip_suffix(from)?);
+    Some(())
+}
+
+/// The rate that follows its change in a passage of known wording.
+fn place_of_rate(passage: &[Piece]) -> Option<usize> {
+    (2..passage.len()).find(|at| {
+        let number = |at: usize, of: ClaimMetric| match passage.get(at) {
+            Some(Piece::Number(meant)) if meant.metric == of && !meant.unknown => Some(&meant.about),
+            _ => None,
+        };
+        let change = number(at - 2, ClaimMetric::Increase);
+        change.is_some() && change == number(*at, ClaimMetric::ChangeRate)
+    })
+}
+
+/// 大于 for 小于 or 等于.
+pub(super) fn completion_word(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let mut fit: Vec<_> = draft
+        .places
+        .iter_mut()
+        .filter_map(|place| match place {
+            Place::Said(passage) => Some(passage),
+            Place::Block(_) => None,
+        })
+        .filter(|passage| passage.iter().any(|piece| matches!(piece, Piece::Word(_))))
+        .collect();
+    let at = index(dice, fit.len())?;
+    let passage = fit.get_mut(at)?;
+    let mut said = None;
+    for piece in passage.iter_mut() {
+        if let Piece::Word(word) = piece {
+            *word = if *word == Direction::Greater { Direction::Less } else { Direction::Greater };
+            said = Some(*word);
+        }
+    }
+    for piece in passage.iter_mut() {
+        if let Piece::Number(meant) = piece
+            && meant.metric == ClaimMetric::Completion
+        {
+            meant.direction = said;
+        }
+    }
+    Some(())
+}
+
+/// The total of procurement is told twice, with two values.
+pub(super) fn repeated_differently(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let usual = draft.usual();
+    let at = draft.places.iter().position(|place| holds(place, ClaimMetric::Amount, Topic::Procurement))?;
+    let Some(Place::Said(passage)) = draft.places.get(at) else { return None };
+    let mut meant = passage.iter().find_map(|piece| match piece {
+        Piece::Number(meant) if meant.about.topic == Topic::Procurement && meant.phase == Some(usual) => {
+            Some(meant.clone())
+        }
+        _ => None,
+    })?;
+    say_other(&mut meant, Slip::More, dice)?;
+    let again = vec![
+        Piece::Text(format!("本部门{}年度政府采购支出总额", draft.year)),
+        Piece::Number(meant),
+        Piece::Text("。".to_owned()),
+    ];
+    draft.places.insert(at + 1, Place::Said(again));
+    Some(())
+}
+
+fn holds(place: &Place, metric: ClaimMetric, topic: Topic) -> bool {
+    matches!(place, Place::Said(passage) if passage.iter().any(|piece| matches!(
+        piece,
+        Piece::Number(meant) if meant.metric == metric && meant.about.topic == topic && !meant.unknown
+    )))
+}
+
+/// A class's amount is told as that of an item that no statement has.
+pub(super) fn row_named_wrong(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let mut fit: Vec<(&mut String, usize)> = Vec::new();
+    for place in &mut draft.places {
+        let Place::Said(passage) = place else { continue };
+        let classes = passage.iter().filter(|piece| is_class(piece)).count();
+        if classes == 0 {
+            continue;
+        }
+        for piece in passage.iter_mut() {
+            if let Piece::Text(text) = piece
+                && text.contains("（类）")
+            {
+                fit.push((text, classes));
+            }
+        }
+    }
+    let at = index(dice, fit.len())?;
+    let (text, _) = fit.get_mut(at)?;
+    **text = text.replacen("（类）", "（类）示例事务（款）示例运行（项）", 1);
+    // The numbers after it are told of the item.
+    let changed = text.clone();
+    for place in &mut draft.places {
+        let Place::Said(passage) = place else { continue };
+        let mut behind = false;
+        for piece in passage.iter_mut() {
+            match piece {
+                Piece::Text(text) if *text == changed => behind = true,
+                Piece::Text(text) if text.contains('；') || text.contains("（类）") => behind = false,
+                Piece::Number(meant) if behind && meant.about.topic == Topic::FunctionalClass => {
+                    meant.about.topic = Topic::FunctionalItem;
+                }
+                _ => {}
+            }
+        }
+    }
+    Some(())
+}
+
+fn is_class(piece: &Piece) -> bool {
+    matches!(piece, Piece::Number(meant) if meant.about.topic == Topic::FunctionalClass && !meant.unknown)
+}
+
+/// The form's 下降（增长） stands where one of the two words should.
+pub(super) fn template_word(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let mut fit: Vec<_> = draft
+        .places
+        .iter_mut()
+        .filter_map(|place| match place {
+            Place::Said(passage) => place_of_rate(passage).map(|at| (passage, at)),
+            Place::Block(_) => None,
+        })
+        .collect();
+    let at = index(dice, fit.len())?;
+    let (passage, rate) = fit.get_mut(at)?;
+    let Some(Piece::Number(meant)) = passage.get_mut(*rate) else { return None };
+    meant.direction = None;
+    let Some(Piece::Text(text)) = passage.get_mut(rate.checked_sub(1)?) else { return None };
+    let word: String = text.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+    *text = format!("{}下降（增长）", text.strip_suffix(&word)?);
+    Some(())
+}
+
+/// ××部门 stands where the department's name should.
+pub(super) fn template_name(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let mut fit: Vec<&mut String> = Vec::new();
+    for place in &mut draft.places {
+        if let Place::Said(passage) = place
+            && let Some(Piece::Text(text)) = passage.first_mut()
+            && text.contains("本部门")
+        {
+            fit.push(text);
+        }
+    }
+    let at = index(dice, fit.len())?;
+    let text = fit.get_mut(at)?;
+    **text = text.replacen("本部门", "××部门", 1);
+    Some(())
+}
+
+/// The heading of the explanations names the year before.
+pub(super) fn heading_of_another_year(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    let (year, last) = (draft.year.to_string(), (draft.year - 1).to_string());
+    let heading = draft.places.iter_mut().find_map(|place| match place {
+        Place::Block(Block::Part(title)) if title.contains("情况说明") => Some(title),
+        _ => None,
+    })?;
+    *heading = heading.replacen(&year, &last, 1);
+    Some(())
+}
+
+/// A year that lost its last digit.
+pub(super) fn year_cut(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let year = format!("{}年度", draft.year);
+    let cut = format!("{}年度", draft.year / 10);
+    let texts = texts(draft, |text| text.starts_with(&year));
+    replace(texts, dice, |text| text.replacen(&year, &cut, 1))
+}
+
+/// A comma that stands twice.
+pub(super) fn comma_twice(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    let texts = texts(draft, |text| text.starts_with('，'));
+    replace(texts, dice, |text| text.replacen('，', "，，", 1))
+}
+
+/// The pieces of text that fit.
+fn texts(draft: &mut Draft, fits: impl Fn(&str) -> bool) -> Vec<&mut String> {
+    let passages = draft.places.iter_mut().filter_map(|place| match place {
+        Place::Said(passage) => Some(passage),
+        Place::Block(_) => None,
+    });
+    let texts = passages.flatten().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(text),
+        _ => None,
+    });
+    texts.filter(|text| fits(text)).collect()
+}
+
+fn replace(mut texts: Vec<&mut String>, dice: &mut Dice, by: impl Fn(&str) -> String) -> Option<()> {
+    let at = index(dice, texts.len())?;
+    let text = texts.get_mut(at)?;
+    **text = by(text);
+    Some(())
+}
+
+/// In a budget, all expenditure is said to go the other way than all income.
+pub(super) fn opposite_changes(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+    let of = |topic| {
+        move |piece: &Piece| {
+            matches!(piece, Piece::Number(meant) if meant.metric == ClaimMetric::Increase
+                && meant.about.topic == topic && meant.about.fund.is_none() && !meant.value.is_zero() && !meant.unknown)
+        }
+    };
+    if draft.kind != Kind::Budget {
+        return None;
+    }
+    let passages = |draft: &Draft, topic| {
+        draft
+            .places
+            .iter()
+            .any(|place| matches!(place, Place::Said(passage) if passage.iter().any(of(topic))))
+    };
+    if !passages(draft, Topic::IncomeOfYear) {
+        return None;
+    }
+    let passage: &mut Passage = draft.places.iter_mut().find_map(|place| match place {
+        Place::Said(passage) if passage.iter().any(of(Topic::ExpenditureOfYear)) => Some(passage),
+        _ => None,
+    })?;
+    let change = passage.iter().position(of(Topic::ExpenditureOfYear))?;
+    turn(passage, change)?;
+    let rate = change + 2;
+    if matches!(passage.get(rate), Some(Piece::Number(meant)) if meant.metric == ClaimMetric::ChangeRate) {
+        turn(passage, rate)?;
+    }
+    Some(())
+}
+
+/// The words for the two ways of a change.
+const WAYS: [(&str, &str); 5] =
+    [("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("降低", "增长"), ("下降", "增长")];
+
+/// Makes the change at this place go the other way, in its word and in what it means.
+fn turn(passage: &mut Passage, at: usize) -> Option<()> {
+    let Some(Piece::Number(meant)) = passage.get_mut(at) else { return None };
+    let more = meant.direction == Some(Direction::Increase);
+    meant.direction = Some(if more { Direction::Decrease } else { Direction::Increase });
+    let Some(Piece::Text(text)) = passage.get_mut(at.checked_sub(1)?) else { return None };
+    let ways = WAYS.into_iter().chain([("减少", "增加")]);
+    let (from, to) = ways.into_iter().find(|(from, _)| text.ends_with(from))?;
+    *text = format!("{}{to}", text.strip_suffix(from)?);
+    Some(())
+}
