@@ -103,12 +103,16 @@ pub fn planted(seed: u64, number: usize) -> Option<Planted> {
     Some(clean.planted(number, None))
 }
 
-/// The lines of a text that another has not. Where the unit above a table changed, all of the table did.
+/// The lines of a text that differ from those of another: line by line where both have as many, else those that the other has
+/// nowhere. Where the unit above a table changed, all of the table did.
 fn changed(before: &str, after: &str) -> Vec<u32> {
     let known: HashSet<&str> = before.lines().collect();
+    let alike = before.lines().count() == after.lines().count();
+    let mut before = before.lines();
     let (mut lines, mut below) = (Vec::new(), false);
     for (number, line) in (1..).zip(after.lines()) {
-        let new = !known.contains(line);
+        let same = before.next() == Some(line);
+        let new = if alike { !same } else { !known.contains(line) };
         below = new && line.contains("单位：") || below && line.contains('\t');
         if new || below {
             lines.push(number);
