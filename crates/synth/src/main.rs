@@ -208,7 +208,7 @@ fn write_defects(out: &Path, reports: usize, seed: u64) -> anyhow::Result<()> {
 
 /// Measures and writes the page.
 fn say_accuracy(reports: usize, seed: u64, output: &Path, faults: bool) -> anyhow::Result<()> {
-    let accuracy = defects::measure(seed, reports, None);
+    let accuracy = defects::measure(seed, reports);
     let page = defects::page(&accuracy, seed);
     let mut out = io::stdout().lock();
     if output == Path::new("-") {

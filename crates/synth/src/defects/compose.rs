@@ -63,9 +63,8 @@ impl Draft {
     }
 }
 
-/// The report with this number, without a defect. The same seed and number give the same draft.
-pub(super) fn draft(seed: u64, number: usize) -> Option<Draft> {
-    let stream = u64::try_from(number).ok()?;
+/// The report of a stream of chance, without a defect. The same seed and stream give the same draft.
+pub(super) fn draft(seed: u64, stream: u64) -> Option<Draft> {
     // Far from the streams of departments, forms and districts.
     let mut dice = Dice::new(seed, (1 << 56) + stream);
     let department = Department::numbered(index(&mut dice, crate::district::DEPARTMENTS)?)?;
@@ -205,13 +204,13 @@ impl Draft {
                     self.places.push(Place::Said(std::mem::take(&mut passage)));
                 }
                 for (number, entry) in (1..).zip(&entries) {
-                    let filled = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
+                    let told = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
                     if *layout == Layout::Lines {
                         let mut line = vec![Piece::Text(marks.replace('1', &number.to_string()))];
-                        line.extend(filled);
+                        line.extend(told);
                         self.places.push(Place::Said(line));
                     } else {
-                        passage.extend(filled);
+                        passage.extend(told);
                         let last = number == entries.len();
                         passage.push(Piece::Text(if last { "。" } else { "；" }.to_owned()));
                     }

@@ -506,7 +506,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         "three-public-blank",
         "09 公务接待费 left blank",
-        &["three-public-blank", "basic-within-three-public"],
+        &["three-public-blank"],
         Plant::Special(tables::reception_blank),
     ),
     kind(

@@ -32,7 +32,7 @@ mod words;
 
 pub use accuracy::page;
 pub use said::{About, Meant};
-pub use score::{Accuracy, Fault, KindScore, RuleScore, Tally, measure};
+pub use score::{Accuracy, Fault, KindScore, RuleScore, Tally, measure, untried};
 pub use truth::{claims_csv, defects_csv};
 
 use crate::dice::Dice;
@@ -80,27 +80,31 @@ pub struct Planted {
 /// Every third report is clean.
 const CLEAN: usize = 3;
 
+/// Not every report has what a kind of defect befalls; so many are tried.
+const TRIALS: u64 = 60;
+
 /// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.
 #[must_use]
 pub fn planted(seed: u64, number: usize) -> Option<Planted> {
-    let clean = Printed::of(compose::draft(seed, number)?);
+    let first = u64::try_from(number).ok()?;
+    let clean = |stream| Some(Printed::of(compose::draft(seed, stream)?));
     if number.is_multiple_of(CLEAN) {
-        return Some(clean.planted(number, None));
+        return Some(clean(first)?.planted(number, None));
     }
     let turn = number - number / CLEAN - 1;
-    let kinds = kinds::KINDS.iter().cycle().skip(turn % kinds::KINDS.len()).take(kinds::KINDS.len());
-    for kind in kinds {
-        let mut draft = compose::draft(seed, number)?;
-        let mut dice = Dice::new(seed, (1 << 57) + u64::try_from(number).ok()?);
-        if plant::plant(kind, &mut draft, &mut dice).is_none() {
-            continue;
+    let kind = kinds::KINDS.get(turn % kinds::KINDS.len())?;
+    for trial in 0..TRIALS {
+        let stream = first + (trial << 32);
+        let mut draft = compose::draft(seed, stream)?;
+        let mut dice = Dice::new(seed, (1 << 57) + stream);
+        if plant::plant(kind, &mut draft, &mut dice).is_some() {
+            let printed = Printed::of(draft);
+            let lines = changed(&clean(stream)?.text, &printed.text);
+            let defect = Defect { kind: kind.name, label: kind.label, rules: kind.rules, lines };
+            return Some(printed.planted(number, Some(defect)));
         }
-        let printed = Printed::of(draft);
-        let lines = changed(&clean.text, &printed.text);
-        let defect = Defect { kind: kind.name, label: kind.label, rules: kind.rules, lines };
-        return Some(printed.planted(number, Some(defect)));
     }
-    Some(clean.planted(number, None))
+    Some(clean(first)?.planted(number, None))
 }
 
 /// The lines of a text that differ from those of another: line by line where both have as many, else those that the other has

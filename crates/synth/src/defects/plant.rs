@@ -111,8 +111,11 @@ pub(super) fn amounts(grid: &mut Grid) -> impl Iterator<Item = (&mut Amount, Mea
     })
 }
 
+/// The code of a cell, what it measures and what it holds.
+type Twin = (Option<(CodeDomain, String)>, Measure, Yuan);
+
 fn cell(slip: &CellSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    let twins: Option<Vec<(Option<(CodeDomain, String)>, Measure, Yuan)>> = match slip.twin {
+    let twins: Option<Vec<Twin>> = match slip.twin {
         None => None,
         Some(twin) => Some(
             amounts(grid(draft, twin)?)
@@ -210,9 +213,8 @@ pub(super) fn altered(printed: &str, least: i64, slip: Slip, dice: &mut Dice) ->
     let old = value(printed)?;
     let off = Decimal::from(least * dice.between(1, 9));
     let new = match slip {
-        Slip::More => old + off,
         Slip::Less if old > off => old - off,
-        Slip::Less => old + off,
+        Slip::More | Slip::Less => old + off,
         Slip::Tenfold => old * Decimal::TEN,
         Slip::Negative => -old,
         Slip::Swap => return swapped(printed, Decimal::from(least)),

@@ -70,43 +70,49 @@ pub(super) fn budget_change(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
 }
 
-/// The general public budget fell so much that last year it was more than all expenditure.
+/// Parts that are often all of their whole: the topic and fund of each.
+const WHOLES: [[(Topic, Option<Fund>); 2]; 5] = [
+    [(Topic::ExpenditureOfYear, GENERAL), (Topic::ExpenditureOfYear, None)],
+    [(Topic::ExpenditureOfYear, GENERAL), (Topic::AppropriationTotal, None)],
+    [(Topic::IncomeOfYear, GENERAL), (Topic::AppropriationTotal, None)],
+    [(Topic::ExpenditureOfYear, None), (Topic::GrandTotal, None)],
+    [(Topic::IncomeOfYear, None), (Topic::GrandTotal, None)],
+];
+
+const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
+
+/// A part that is all of its whole fell so much that last year it was more than the whole.
 pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
-    let find = |metric, fund| {
+    let (usual, last) = (draft.usual(), draft.year - 1);
+    let find = |metric, (topic, fund)| {
         all.iter().position(|meant| {
-            let about = (meant.about.topic, meant.about.fund);
             meant.metric == metric
-                && about == (Topic::ExpenditureOfYear, fund)
-                && meant.phase == Some(draft.usual())
+                && (meant.about.topic, meant.about.fund) == (topic, fund)
+                && meant.phase == Some(usual)
+                && meant.compared_year == (metric == ClaimMetric::Increase).then_some(last)
         })
     };
-    let general = Some(Fund::GeneralPublic);
-    let figure = |at: Option<usize>| all.get(at?);
-    let (now, change) =
-        (figure(find(ClaimMetric::Amount, None))?, figure(find(ClaimMetric::Increase, None))?);
-    let part = figure(find(ClaimMetric::Amount, general))?;
-    let at = find(ClaimMetric::Increase, general)?;
-    let signed = match change.direction? {
-        Direction::Decrease => -change.value,
-        _ => change.value,
+    let figure = |metric, about| find(metric, about).and_then(|at| all.get(at));
+    let fits = |[part, whole]: &[(Topic, Option<Fund>); 2]| {
+        let amount = |about| figure(ClaimMetric::Amount, about).map(|meant| meant.value);
+        let change = figure(ClaimMetric::Increase, *part)?;
+        let fell = change.direction == Some(Direction::Decrease) && !change.value.is_zero();
+        let told = figure(ClaimMetric::Increase, *whole)?;
+        (fell && amount(*part)? == amount(*whole)?).then_some((find(ClaimMetric::Increase, *part)?, told))
     };
-    let last = now.value - signed;
-    let fall = last - part.value + Decimal::from(dice.between(5, 20) * 10_000);
+    let (at, whole) = WHOLES.iter().find_map(fits)?;
     let own = all.get(at)?;
+    let amount = figure(ClaimMetric::Amount, (own.about.topic, own.about.fund))?.value;
     all.get(at + 1).filter(|rate| rate.metric == ClaimMetric::ChangeRate && rate.about == own.about)?;
-    if own.direction != Some(Direction::Decrease) || fall <= Decimal::ZERO {
-        return None;
-    }
-    let base = part.value + fall;
-    let percent = (fall * Decimal::ONE_HUNDRED).checked_div(base)?.round_dp(2);
+    // By more than the whole fell, and more than it would fall if it had not risen.
+    let fall = whole.value + own.value + Decimal::from(dice.between(5, 20) * 10_000);
+    let percent = (fall * Decimal::ONE_HUNDRED).checked_div(amount + fall)?.round_dp(2);
     let (_, unit) = parts(&own.printed)?;
-    let unit = unit.to_owned();
     let times = if unit.trim() == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
-    let printed = format!("{}{unit}", (fall.checked_div(times)?).round_dp(2));
-    let percent = format!("{percent}%");
+    let printed = format!("{}{unit}", fall.checked_div(times)?.round_dp(2));
     say(told(draft).nth(at)?, &printed)?;
-    say(told(draft).nth(at + 1)?, &percent)
+    say(told(draft).nth(at + 1)?, &format!("{percent}%"))
 }
 
 /// More went to small and medium enterprises than was bought.

@@ -113,10 +113,10 @@ impl Filler<'_> {
             Some('?') => {
                 let (now, budget) = (self.figure(&about, When::Now)?, self.figure(&about, when(rest)?)?);
                 passage.push(Piece::Word(stands(now, budget)));
-                self.stood(passage, &about, stands(now, budget));
+                stood(passage, &about, stands(now, budget));
                 Some(())
             }
-            _ => self.count(about, ValueUnit::from_name(rest)?, passage),
+            _ => self.count(&about, ValueUnit::from_name(rest)?, passage),
         }
     }
 
@@ -201,7 +201,7 @@ impl Filler<'_> {
         Some(())
     }
 
-    fn count(&self, about: About, unit: ValueUnit, passage: &mut Passage) -> Option<()> {
+    fn count(&self, about: &About, unit: ValueUnit, passage: &mut Passage) -> Option<()> {
         let count = self.books.count(about.topic, unit)?;
         let counter = match unit {
             ValueUnit::Persons => "人次",
@@ -212,7 +212,7 @@ impl Filler<'_> {
             _ => "个",
         };
         let printed = format!("{count}{counter}");
-        let meant = self.meant(&about, ClaimMetric::Count, (printed, Decimal::from(count), unit));
+        let meant = self.meant(about, ClaimMetric::Count, (printed, Decimal::from(count), unit));
         passage.push(Piece::Number(Meant { phase: None, ..meant }));
         Some(())
     }
@@ -238,18 +238,18 @@ impl Filler<'_> {
             unknown: self.unknown,
         }
     }
+}
 
-    /// 大于预算数 belongs to the completion before it.
-    fn stood(&self, passage: &mut Passage, about: &About, direction: Direction) {
-        let completion = passage.iter_mut().rev().find_map(|piece| match piece {
-            Piece::Number(meant) if meant.metric == ClaimMetric::Completion && meant.about == *about => {
-                Some(meant)
-            }
-            _ => None,
-        });
-        if let Some(meant) = completion {
-            meant.direction = Some(direction);
+/// 大于预算数 belongs to the completion before it.
+fn stood(passage: &mut Passage, about: &About, direction: Direction) {
+    let completion = passage.iter_mut().rev().find_map(|piece| match piece {
+        Piece::Number(meant) if meant.metric == ClaimMetric::Completion && meant.about == *about => {
+            Some(meant)
         }
+        _ => None,
+    });
+    if let Some(meant) = completion {
+        meant.direction = Some(direction);
     }
 }
 
