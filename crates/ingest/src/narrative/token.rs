@@ -163,7 +163,8 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     let length = plain.chars().count() - rest.chars().count();
     let after = glyphs.get(length..).unwrap_or_default();
     let digit = char_at(after, 0).is_some_and(|c| c.is_ascii_digit());
-    let year = || matches!(numeric(after), Some((Kind::Year(_) | Kind::Date(_), _)));
+    // `1.2015年…` and, its blank taken out, `1. 2101101行政单位医疗`.
+    let year = || matches!(numeric(after), Some((Kind::Year(_) | Kind::Date(_) | Kind::Code(_), _)));
     let long = length > 4 && char_at(glyphs, 0).is_some_and(|c| c.is_ascii_digit());
     (length > 0 && !long && (!digit || year())).then_some((Kind::Ordinal, length))
 }
