@@ -70,6 +70,7 @@ fn run_on(document: &Document) -> BTreeMap<usize, Vec<Block>> {
             Block::Paragraph(cell) => Some((index, run::blocks(cell)?)),
             Block::Grid(_) => None,
         })
+        .take(region::MOST)
         .collect()
 }
 

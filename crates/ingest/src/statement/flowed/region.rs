@@ -20,8 +20,12 @@ pub(super) struct Region {
     pub(super) untold: bool,
 }
 
+/// No report has more tables.
+pub(super) const MOST: usize = 100;
 /// A line that is longer is a sentence.
 const LONGEST: usize = 120;
+/// No table has more lines, one cell in each.
+const MOST_LINES: usize = 20_000;
 /// Numbers that make a table of what stands below a title.
 const FEWEST: usize = 2;
 
@@ -30,7 +34,7 @@ pub(super) fn find(document: &Document) -> Vec<Region> {
     let blocks = &document.blocks;
     let mut regions: Vec<Region> = Vec::new();
     let mut at = 0;
-    while at < blocks.len() {
+    while at < blocks.len() && regions.len() < MOST {
         match blocks
             .get(at)
             .and_then(paragraph)
@@ -85,6 +89,9 @@ fn region(blocks: &[Block], start: usize) -> Option<Region> {
         numbers += own;
         if own > 0 {
             end = Some(at + 1);
+        }
+        if paragraphs > MOST_LINES {
+            break;
         }
     }
     let end = end.filter(|_| numbers >= FEWEST && headings > 1)?;

@@ -17,13 +17,15 @@ use juesuan_model::text::{is_blank, squeeze};
 
 /// No table is shorter.
 const SHORTEST: usize = 60;
+/// Nor longer.
+const LONGEST: usize = 30_000;
 /// Numbers that make a table of what follows a unit.
 const FEWEST: usize = 3;
 
 /// The parts of a paragraph that holds tables; none where it holds none.
 pub(super) fn blocks(cell: &Cell) -> Option<Vec<Block>> {
     let text = cell.text.as_str();
-    if text.len() < SHORTEST || !text.contains("单位") || !text.contains('表') {
+    if !(SHORTEST..LONGEST).contains(&text.len()) || !text.contains("单位") || !text.contains('表') {
         return None;
     }
     let starts = starts(text);

@@ -29,7 +29,9 @@ type Way = Vec<usize>;
 /// More ways than this are not told apart.
 const MOST_WAYS: usize = 3_000;
 /// The steps that all sums of a table may take together, so that no input makes it slow.
-const STEPS: usize = 300_000;
+const STEPS: usize = 100_000;
+/// The ways that all rows of a table may be tried in.
+const TRIES: usize = 200_000;
 /// The steps for one sum.
 const STEPS_OF_SUM: usize = 20_000;
 /// The rounds in which what one sum told helps with the next.
@@ -46,8 +48,9 @@ impl Problem {
         let rows = || solver.rows.iter().zip(ways);
         let told = || rows().filter(|(row, _)| row.len() > 1);
         let held = told().filter(|(row, way)| solver.holds(row, way)).count();
+        let mut tries = TRIES;
         let known = |(row, way): (&Vec<i128>, &Way)| {
-            let doubtful = !solver.holds(row, way) && !solver.ways_of(row).is_empty();
+            let doubtful = !solver.holds(row, way) && !solver.ways_of(row, &mut tries).is_empty();
             way.iter().map(|&column| (!doubtful).then_some(column)).collect()
         };
         (held * 5 >= told().count() * 4).then(|| rows().map(known).collect())
@@ -57,7 +60,8 @@ impl Problem {
 /// Finds the columns by the sums alone.
 pub(super) fn solve(problem: &Problem) -> Solved {
     let solver = Solver::of(problem);
-    let mut ways: Vec<Vec<Way>> = solver.rows.iter().map(|row| solver.ways_of(row)).collect();
+    let mut tries = TRIES;
+    let mut ways: Vec<Vec<Way>> = solver.rows.iter().map(|row| solver.ways_of(row, &mut tries)).collect();
     let proven = solver.header_is_proven(&ways);
     if solver.has_loose_columns() && !proven {
         ways.iter_mut().for_each(Vec::clear);
@@ -117,13 +121,14 @@ impl<'a> Solver<'a> {
     }
 
     /// The ways to read a row in which its own sums hold.
-    fn ways_of(&self, row: &[i128]) -> Vec<Way> {
+    fn ways_of(&self, row: &[i128], tries: &mut usize) -> Vec<Way> {
         let mut ways = Vec::new();
         if row.is_empty() || row.len() > self.problem.columns {
             return ways;
         }
         let mut way: Way = (0..row.len()).collect();
-        for _ in 0..MOST_WAYS {
+        for _ in 0..MOST_WAYS.min(*tries) {
+            *tries -= 1;
             if self.holds(row, &way) {
                 ways.push(way.clone());
             }
