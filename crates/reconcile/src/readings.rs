@@ -16,7 +16,7 @@
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::prose::level;
-use juesuan_model::{Claim, Fund, Item, Measure, Phase, Section, Statement, Subject, Topic};
+use juesuan_model::{Claim, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic};
 
 const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
 const EXPENDITURE: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
@@ -66,6 +66,28 @@ pub(crate) fn likeliest<'a>(number: Cell<'a>, cells: &[Cell<'a>]) -> Cell<'a> {
     };
     let printed = || cells.iter().find(|cell| !matches!(cell, Cell::Absent | Cell::Blank));
     cells.iter().find(agrees).or_else(printed).or(cells.first()).copied().unwrap_or(Cell::Absent)
+}
+
+/// The totals of one side of a summary that 合计 of another statement may repeat: that of the year and, where something was carried over,
+/// the one that holds it.
+pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) -> Vec<Cell<'a>> {
+    let (of_year, carried) = match table.side {
+        Some(Side::Income) => (Item::IncomeOfYear, [Item::OpeningCarryover, Item::UseOfSurplus]),
+        _ => (Item::ExpenditureOfYear, [Item::ClosingCarryover, Item::SurplusDistribution]),
+    };
+    let mut cells = vec![accounts.item(table, of_year, column)];
+    let is_carried = |item| {
+        accounts.all_of(table, item, column).into_iter().any(|cell| match cell {
+            Cell::Printed(figure) => !figure.value.is_zero(),
+            cell => matches!(cell, Cell::Unread(_)),
+        })
+    };
+    // Where the total of the year is not printed, the form has the other alone.
+    let alone = !matches!(cells.as_slice(), [Cell::Printed(_) | Cell::Unread(_)]);
+    if alone || carried.into_iter().any(is_carried) {
+        cells.push(accounts.item(table, Item::GrandTotal, column));
+    }
+    cells
 }
 
 /// Whether a statement prints what a claim may mean.

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
-use crate::readings::likeliest;
+use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
 use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
 
@@ -284,8 +284,7 @@ impl Rule for AppropriationMatchesIncome {
             let column = Column::total(phase);
             let received = column.measure(Measure::FiscalAppropriation);
             let received = accounts.item(Table::of(Statement::Income), Item::Total, received);
-            let totals =
-                [Item::IncomeOfYear, Item::GrandTotal].map(|item| accounts.item(INCOME, item, column));
+            let totals = totals(accounts, INCOME, column);
             let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear).phase(phase);
             ledger.same(subject, likeliest(received, &totals), received);
         }

@@ -4,7 +4,7 @@ use super::Rule;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::ledger::Ledger;
-use crate::readings::likeliest;
+use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
 use juesuan_model::{Item, Measure, Severity, Statement};
 
@@ -91,8 +91,7 @@ impl Rule for ExpenditureMatchesSummary {
             let column = Column::total(phase);
             let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row).phase(phase);
             let total = accounts.item(EXPENDITURE, Item::Total, column);
-            let totals =
-                [Item::ExpenditureOfYear, Item::GrandTotal].map(|item| accounts.item(SUMMARY, item, column));
+            let totals = totals(accounts, SUMMARY, column);
             ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
             for class in accounts.classes_of_both(EXPENDITURE, SUMMARY) {
                 let row = Row::Code(class);

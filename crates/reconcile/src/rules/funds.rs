@@ -5,7 +5,7 @@ use super::appropriation;
 use super::income::row_sums;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::ledger::Ledger;
-use crate::readings::likeliest;
+use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
 use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
 
@@ -169,8 +169,7 @@ pub(super) fn matches_fund<'a>(
         let column = Column::total(phase).fund(fund);
         let subject = |row: Row<'_>| Subject::of(statement).row(row).phase(phase);
         let total = accounts.item(table, Item::Total, column);
-        let totals =
-            [Item::ExpenditureOfYear, Item::GrandTotal].map(|item| accounts.item(appropriated, item, column));
+        let totals = totals(accounts, appropriated, column);
         ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
         let printed = |code: &&'a Code| {
             [table, appropriated]

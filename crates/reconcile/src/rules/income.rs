@@ -5,7 +5,7 @@ use super::summary::OTHER_SOURCES;
 use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
-use crate::readings::likeliest;
+use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
 use juesuan_model::{Code, Item, Measure, Severity, Statement};
 
@@ -117,10 +117,7 @@ impl Rule for IncomeMatchesSummary {
             ledger.same(
                 subject(Measure::Total),
                 total(Measure::Total),
-                likeliest(
-                    total(Measure::Total),
-                    &[Item::IncomeOfYear, Item::GrandTotal].map(|item| accounts.item(SUMMARY, item, column)),
-                ),
+                likeliest(total(Measure::Total), &totals(accounts, SUMMARY, column)),
             );
             let [appropriation, others @ ..] = SOURCES;
             // 01 splits 财政拨款 by fund, so this one is a sum.
