@@ -192,6 +192,7 @@ impl Reader<'_> {
         let Some(mut subject) = subject else { return };
         let Some((topic, unit)) = counted(subject.topic, unit) else { return };
         subject.topic = topic;
+        self.carried.opening(&subject);
         self.carried.subject = Some(subject.clone());
         let number = quantity.number;
         let value = Value { number: number.value.normalize(), quantum: last_digit(number), unit };

@@ -20,8 +20,6 @@ pub(super) struct Clause {
     pub(super) first: bool,
     /// Whether it follows an amount of money without a word between.
     pub(super) bare: bool,
-    /// The class, group or item that stands before a colon, of which 支出合计 is said: `检察（款）：2018年支出合计3万元`.
-    pub(super) titled: Option<Subject>,
     /// 分别, 各: one number for each of several subjects.
     pub(super) each: bool,
 }

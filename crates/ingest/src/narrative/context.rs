@@ -2,7 +2,8 @@
 //!
 //! 1. A **section** begins with nothing. Its fund is the fund of what names none.
 //! 2. A **paragraph** has the year and the phase of its heading ([`super::period`]), or those of the report. One with a heading or a number before it also begins without subject,
-//!    story and projects; the whole whose parts are told goes on.
+//!    story and projects; the whole whose parts are told goes on. In any, an amount that names no subject is not of
+//!    the one before, unless it names a phase or changes.
 //! 3. A **sentence** begins without base and without story. A base goes on where it begins with 其中: the parts of a change
 //!    have changed against the same year.
 //! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject: what was said before says nothing of it. So does
@@ -80,7 +81,9 @@ pub(super) struct Carried {
     /// The first subject of the last sentence that has one.
     opening: Option<Subject>,
     /// Whether the sentence has had no subject.
-    opens: bool,
+    pub(super) opens: bool,
+    /// Whether the paragraph has had none.
+    pub(super) fresh: bool,
     /// The fund that the sentence's list opened with.
     list_fund: Option<Fund>,
     /// The budget that was named last: what 预算 without more means.
@@ -106,6 +109,7 @@ impl Carried {
             last_base: None,
             opening: None,
             opens: true,
+            fresh: true,
             list_fund: None,
             budget: None,
             story: None,
@@ -124,6 +128,7 @@ impl Carried {
     pub(super) fn paragraph(&mut self, year: FiscalYear, period: Period, begins: bool) {
         self.period(year, period);
         self.last_base = None;
+        self.fresh = true;
         self.outer.clear();
         if begins {
             self.subject = None;
@@ -189,7 +194,10 @@ impl Carried {
         self.end_story(Story::Clause);
         let part = self.subject.as_ref().filter(|subject| !is_total(subject.topic));
         let alone = part.zip(self.opening.as_ref()).is_none_or(|(last, first)| last.same(first));
-        if part.is_some() && word.starts_with('按') && self.parent.is_some() {
+        // A sentence that has named nothing speaks of the one before.
+        let first = first || self.opens;
+        let again = word.starts_with('按') || first && !alone && word != "其中";
+        if part.is_some() && again && self.parent.is_some() {
             // The same whole again.
         } else if first && !alone {
             self.parent = None;
@@ -204,6 +212,7 @@ impl Carried {
 
     /// Rule 6: a noun was read.
     pub(super) fn opening(&mut self, subject: &Subject) {
+        self.fresh = false;
         if self.opens {
             self.opening = Some(subject.clone());
             self.opens = false;

@@ -1,11 +1,11 @@
 //! The nouns of a clause: which subject they name, and what a number without a noun is about.
 
-use super::clause::Relation;
+use super::clause::{Comparison, NamedPhase, Relation};
 use super::functional;
 use super::lexicon::Word;
-use super::phrase::{Head, is_tail};
+use super::phrase::Head;
 use super::reader::Reader;
-use super::subject::{both, fund_of, has_fund, is_income, of_fund, side_of, subject};
+use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
 use super::total;
@@ -52,10 +52,9 @@ impl Reader<'_> {
             self.whole(subject);
             return;
         }
-        let alone = named.is_none() && appropriation.is_none() && is_tail(topic) && !is_income(topic);
-        if let Some(titled) = self.clause.titled.clone().filter(|_| alone) {
-            self.clause.phrase.noun(titled);
-            return;
+        if named.is_some() || appropriation.is_some() {
+            // 教育支出（类）：财政拨款支出…: a total of its own.
+            self.clause.phrase.before = None;
         }
         self.carried.list_fund(&subject, named.is_some(), self.clause.first);
         self.carried.opening(&subject);
@@ -202,7 +201,11 @@ impl Reader<'_> {
             return Some(subject);
         }
         if self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none() {
-            return self.carried.subject.clone().filter(|_| !self.named_behind);
+            let elliptic = self.clause.relation != Relation::Amount
+                || self.clause.phase != NamedPhase::None
+                || self.clause.comparison != Comparison::None;
+            let goes_on = !self.named_behind && (elliptic || !self.carried.fresh);
+            return self.carried.subject.clone().filter(|_| goes_on);
         }
         let label = self.name_up_to(start);
         let fund = fund_of(self.carried.section);

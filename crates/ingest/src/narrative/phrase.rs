@@ -27,6 +27,8 @@ pub(super) struct Phrase {
     pub(super) fund: Option<(Fund, usize)>,
     /// 财政拨款 that waits for its noun, with its first glyph.
     pub(super) appropriation: Option<usize>,
+    /// The subject of `NAME：` before the phrase: its 支出合计 is its own.
+    pub(super) before: Option<Subject>,
     /// 年初 or 年末, of a carryover that follows, with its first glyph.
     pub(super) point: Option<(Topic, usize)>,
     /// Whether 、 or 和 was the last word.
@@ -87,6 +89,13 @@ impl Phrase {
         if self.foreign {
             return;
         }
+        if self.head == Head::None
+            && let Some(named) = self.before.take()
+            && is_tail_of(&named, &subject)
+        {
+            self.head = Head::Subject(named);
+            return;
+        }
         self.head = match std::mem::take(&mut self.head) {
             Head::None | Head::Unknown => Head::Subject(subject),
             Head::Subject(first) if joined => Head::Several(vec![first, subject]),
@@ -113,8 +122,7 @@ impl Phrase {
 /// The head of two that follow each other without a word between.
 fn two(first: Subject, second: Subject) -> Head {
     let repeats = first.topic == second.topic;
-    let tail = is_tail(second.topic) && is_income(first.topic) == is_income(second.topic);
-    if !repeats && tail && !is_total(first.topic) {
+    if !repeats && is_tail_of(&first, &second) {
         Head::Subject(first)
     } else if repeats || is_total(first.topic) || is_count(second.topic) || counts_projects(second.topic) {
         Head::Subject(second)
@@ -123,14 +131,21 @@ fn two(first: Subject, second: Subject) -> Head {
     }
 }
 
+/// Whether the second noun says only that the first is income or expenditure.
+fn is_tail_of(first: &Subject, second: &Subject) -> bool {
+    is_tail(second.topic) && is_income(first.topic) == is_income(second.topic) && !is_total(first.topic)
+}
+
 /// Whether a noun behind another says only that it is income or expenditure.
-pub(super) fn is_tail(topic: Topic) -> bool {
+fn is_tail(topic: Topic) -> bool {
     matches!(
         topic,
         Topic::IncomeOfYear
             | Topic::IncomeTotal
             | Topic::ExpenditureOfYear
             | Topic::ExpenditureTotal
+            | Topic::AppropriationIncomeTotal
+            | Topic::AppropriationExpenditureTotal
             | Topic::AppropriationExpenditure
     )
 }

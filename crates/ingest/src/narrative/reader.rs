@@ -7,7 +7,7 @@ use super::lexicon::Word;
 use super::number::Measure;
 use super::phrase::{Head, Phrase};
 use super::side::Side;
-use super::subject::{is_bought, is_classified, is_count};
+use super::subject::{is_bought, is_count};
 use super::text::{Glyph, Sentence, Text, plain, starts_with};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
@@ -191,12 +191,6 @@ impl<'a> Reader<'a> {
 
     fn mark(&mut self, mark: &Kind, token: &Token, after: &[Token]) {
         let (first, bare) = (self.clause.first && *mark == Kind::Ordinal, self.clause.bare);
-        let titled = match &self.clause.phrase.head {
-            Head::Subject(subject) if *mark == Kind::Colon && is_classified(subject.topic) => {
-                Some(subject.clone())
-            }
-            _ => None,
-        };
         match mark {
             // A list of names, or of nouns for one number; after a number only a comma.
             Kind::Pause if self.clause.phrase.head != Head::None => {
@@ -238,7 +232,12 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.clause = Clause { first, bare, titled, ..Clause::at(token.glyphs.end) };
+        let before = match std::mem::take(&mut self.clause.phrase.head) {
+            Head::Subject(subject) if *mark == Kind::Colon => Some(subject),
+            _ => None,
+        };
+        self.clause = Clause { first, bare, ..Clause::at(token.glyphs.end) };
+        self.clause.phrase.before = before;
     }
 
     /// The clause's noun becomes the subject that goes on.

@@ -50,7 +50,8 @@ impl Reader<'_> {
 
     /// Whether the word alone names a total.
     fn names_total(&self, side: Side, starts: bool) -> bool {
-        let told = self.carried.subject.as_ref().map(|subject| subject.topic);
+        let told = self.carried.subject.as_ref().filter(|_| !self.carried.fresh);
+        let told = told.map(|subject| subject.topic);
         let of_totals = matches!(
             self.carried.section,
             None | Some(Section::IncomeExpenditure | Section::Income | Section::Expenditure)

@@ -55,18 +55,6 @@ pub(super) fn has_fund(topic: Topic) -> bool {
     )
 }
 
-/// Whether a topic is a class, group or item of a classification.
-pub(super) fn is_classified(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::FunctionalClass
-            | Topic::FunctionalGroup
-            | Topic::FunctionalItem
-            | Topic::EconomicClass
-            | Topic::EconomicGroup
-    )
-}
-
 /// Whether a topic is on the income side, so that a fund named alone below it is that fund's income.
 pub(super) fn is_income(topic: Topic) -> bool {
     matches!(

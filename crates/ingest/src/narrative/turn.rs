@@ -32,7 +32,7 @@ impl Reader<'_> {
             Word::Projects if !telling => self.carried.projects = true,
             Word::Uses if !telling => {
                 let subject = self.carried.subject.as_ref().map(|subject| subject.topic);
-                if subject == Some(Topic::Project) {
+                if subject == Some(Topic::Project) && !self.carried.opens {
                     self.carried.projects = true;
                 } else {
                     self.carried.story = Some(Story::Clause);
