@@ -30,7 +30,7 @@ SELECT
   facts.revision_id
 FROM facts
 LEFT JOIN sources ON sources.revision_id = facts.revision_id AND sources.source_index = facts.source_index
-WHERE facts.statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital')
+WHERE NOT facts.conflict AND facts.statement IN ('expenditure', 'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital')
   AND (facts.code IS NOT NULL OR facts.item = 'total')
 ORDER BY
   facts.entity_id, facts.fiscal_year, facts.kind, facts.scope, facts.statement, facts.code_domain NULLS FIRST,

@@ -50,7 +50,7 @@ WITH cells AS (
     END AS row_topic,
     CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
   FROM facts
-  WHERE measure IS NOT NULL
+  WHERE measure IS NOT NULL AND NOT conflict
     -- 合计 of 三公 with 会议费 or 培训费 is no total of the report.
     AND NOT (statement = 'three_public' AND item = 'total')
     -- The statements of the template: what others print beside them would stand twice, or for something else.

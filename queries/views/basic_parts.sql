@@ -38,8 +38,9 @@ LEFT JOIN (
     revision_id, batch_id, entity_id, fiscal_year, statement, item, amount,
     COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase
   FROM raw_facts
-  WHERE (statement = 'basic_expenditure' AND item IN ('personnel', 'public') AND measure = 'total')
-    OR (statement = 'general_public_expenditure' AND item = 'total' AND measure = 'basic')
+  WHERE NOT conflict
+    AND ((statement = 'basic_expenditure' AND item IN ('personnel', 'public') AND measure = 'total')
+      OR (statement = 'general_public_expenditure' AND item = 'total' AND measure = 'basic'))
 ) AS printed
   ON printed.revision_id = revisions.revision_id AND printed.batch_id = revisions.batch_id
   AND printed.entity_id = revisions.entity_id AND printed.fiscal_year = revisions.fiscal_year

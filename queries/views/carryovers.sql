@@ -41,7 +41,7 @@ WITH carried AS (
     CASE WHEN statement = 'government_fund' THEN measure ELSE item END AS carryover,
     amount, quantum, printed, source_index, page, sheet, paragraph, line
   FROM facts
-  WHERE kind = 'final_accounts' AND (phase = 'actual' OR phase IS NULL)
+  WHERE kind = 'final_accounts' AND (phase = 'actual' OR phase IS NULL) AND NOT conflict
     AND ((statement IN ('income_expenditure_summary', 'appropriation_summary') AND measure = 'total'
         AND ((side = 'income' AND item = 'opening_carryover') OR (side = 'expenditure' AND item = 'closing_carryover')))
       OR (statement = 'government_fund' AND item = 'total' AND measure IN ('opening_carryover', 'closing_carryover')))

@@ -23,8 +23,9 @@
 --   quantum: 末位单位值（元） | worth of the last printed digit, yuan
 --   printed: 印出的文字 | the text as printed
 --   unit: 印出的单位 | unit that amounts are printed in
---   unit_source: 单位来源 | how the unit is known: statement, column, inherited
---   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised
+--   unit_source: 单位来源 | how the unit is known: statement, column, cell, inherited
+--   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised, placed
+--   conflict: 是否与同行另一数含义相同 | whether another number of its row has the same meaning: then it is no part of any metric
 --   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
 --   sheet: 工作表序号 | sheet, in spreadsheets
@@ -42,7 +43,7 @@ SELECT
   fact.revision_id, fact.entity_id, revisions.entity_name, fact.fiscal_year, fact.kind, fact.scope,
   fact.statement, fact.side, fact.row_label, fact.item, fact.code_domain, fact.code,
   fact.code_level, fact.column_label, fact.measure, fact.fund, fact.phase, fact.amount,
-  fact.quantum, fact.printed, fact.unit, fact.unit_source, fact.reading, fact.source_index, fact.page, fact.sheet, fact.paragraph, fact.line, fact.line_column,
+  fact.quantum, fact.printed, fact.unit, fact.unit_source, fact.reading, fact.conflict, fact.source_index, fact.page, fact.sheet, fact.paragraph, fact.line, fact.line_column,
   fact.x0, fact.y0, fact.x1, fact.y1, fact.table_index, fact.row_index, fact.col_index
 FROM raw_facts AS fact
 JOIN revisions

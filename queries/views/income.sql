@@ -31,7 +31,7 @@ FROM (
       OVER (PARTITION BY entity_id, fiscal_year, revision_id, item, fund) AS preferred,
     CASE WHEN statement = 'income_expenditure_summary' THEN 1 ELSE 2 END AS preference
   FROM facts
-  WHERE side = 'income' AND measure = 'total' AND item IS NOT NULL
+  WHERE side = 'income' AND measure = 'total' AND item IS NOT NULL AND NOT conflict
     AND (statement = 'income_expenditure_summary'
       OR (statement = 'appropriation_summary' AND item = 'fiscal_appropriation' AND fund IS NOT NULL))
 ) AS lines

@@ -33,7 +33,7 @@ SELECT
   MAX(CASE WHEN measure = 'subsidy_to_affiliates' THEN amount END) AS subsidy_to_affiliates,
   source_index, page, sheet, MIN(paragraph) AS paragraph, MIN(line) AS line
 FROM facts
-WHERE statement = 'expenditure' AND code_domain = 'functional'
+WHERE statement = 'expenditure' AND code_domain = 'functional' AND NOT conflict
   AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
 -- A code printed twice stays two rows: the grid's row, or the text's line, tells them apart.
 GROUP BY

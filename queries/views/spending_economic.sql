@@ -23,4 +23,4 @@ SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, phase, amount,
   source_index, page, sheet, paragraph, line
 FROM facts
-WHERE statement = 'basic_expenditure' AND code_domain = 'economic' AND measure = 'total'
+WHERE statement = 'basic_expenditure' AND code_domain = 'economic' AND measure = 'total' AND NOT conflict

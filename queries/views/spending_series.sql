@@ -28,7 +28,7 @@ WITH printed AS (
       ORDER BY source_index, page NULLS LAST, table_index NULLS LAST, line NULLS LAST, row_index NULLS LAST, amount
     ) AS repetition
   FROM facts
-  WHERE (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
+  WHERE NOT conflict AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
     AND ((statement = 'expenditure' AND code_domain = 'functional' AND measure IN ('total', 'basic', 'project'))
       OR (statement = 'basic_expenditure' AND code_domain = 'economic' AND measure = 'total'))
 ),

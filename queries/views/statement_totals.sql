@@ -38,7 +38,7 @@ LEFT JOIN (
     revision_id, batch_id, entity_id, fiscal_year, statement, measure, amount,
     COALESCE(phase, CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END) AS phase
   FROM raw_facts
-  WHERE item = 'total'
+  WHERE item = 'total' AND NOT conflict
 ) AS printed
   ON printed.revision_id = revisions.revision_id AND printed.batch_id = revisions.batch_id
   AND printed.entity_id = revisions.entity_id AND printed.fiscal_year = revisions.fiscal_year

@@ -35,7 +35,7 @@ FROM (
     MIN(source_index) AS source_index, MIN(page) AS page, MIN(sheet) AS sheet, MIN(paragraph) AS paragraph,
     MIN(line) AS line
   FROM facts
-  WHERE statement = 'three_public' AND measure = 'total' AND fund IS NULL
+  WHERE statement = 'three_public' AND measure = 'total' AND fund IS NULL AND NOT conflict
     -- Some papers tell 会议费, 培训费 and 机关运行经费 beside them.
     AND item IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   GROUP BY revision_id, entity_id, entity_name, fiscal_year, kind, scope, item

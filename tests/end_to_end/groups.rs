@@ -297,8 +297,9 @@ fn budget_and_final_accounts_in_one_file_are_not_mixed() {
         ran.stderr
     );
     assert_eq!(
-        place.sql("SELECT reason FROM rejects"),
-        ["收入支出预算总表: a statement of a budget in a report that is a final_accounts"]
+        place.sql("SELECT reason, COUNT(*) FROM rejects GROUP BY reason"),
+        ["收入支出预算总表: a statement of a budget in a report that is a final_accounts,5"],
+        "each of its numbers is accounted for"
     );
 }
 
