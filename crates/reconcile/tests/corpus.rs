@@ -141,7 +141,7 @@ fn verdicts() -> Vec<(String, String, String)> {
         let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
         let [file, finding, _, verdict] = cells.as_slice() else { return None };
         if !file.trim().is_empty() {
-            report = file.trim().to_owned();
+            file.trim().clone_into(&mut report);
         }
         Some((report.clone(), (*finding).to_owned(), (*verdict).to_owned()))
     });
