@@ -236,6 +236,24 @@ pub fn named_alone(domain: CodeDomain, name: &str) -> Option<Code> {
     one.then(|| Code { domain, digits: (*top).into() })
 }
 
+/// The functional group that alone, in both classifications, has this name: 住房改革支出. Items are none, since many groups have
+/// items of one name and the list does not have them all.
+///
+/// ```
+/// use juesuan_model::code::only_named;
+/// assert_eq!(only_named("住房改革支出").unwrap().digits(), "22102");
+/// assert_eq!(only_named("行政运行"), None);
+/// assert_eq!(only_named("住房公积金"), None);
+/// ```
+#[must_use]
+pub fn only_named(name: &str) -> Option<Code> {
+    let name = crate::text::squeeze(name);
+    let [digits] = codes_named(CodeDomain::Functional, &name)? else { return None };
+    let elsewhere = codes_named(CodeDomain::Economic, &name).is_some() || functional_class(&name).is_some();
+    (!elsewhere && digits.len() == 5)
+        .then(|| Code { domain: CodeDomain::Functional, digits: (*digits).into() })
+}
+
 /// The codes with a name, at all levels.
 fn codes_named(domain: CodeDomain, name: &str) -> Option<&'static [&'static str]> {
     CODES_OF_STEM.get(&domain)?.get(stem(name)).map(Vec::as_slice)

@@ -124,7 +124,7 @@ pub(super) fn join(tokens: &[Token], glyphs: &[Glyph]) -> Vec<Token> {
                 // 2296002用于社会福利的彩票公益金支出.
                 let uses = code.level() == CodeLevel::Item && is_word(tokens.get(at), Word::Uses);
                 at += usize::from(uses);
-                at += tokens.get(at..).map_or(0, name_behind);
+                at += tokens.get(at..).map_or(0, |behind| name_behind(behind, glyphs));
                 let end = tokens.get(at - 1).map_or(end, |last| last.glyphs.end);
                 joined.push(named(code.level(), Vec::new(), Some(code.clone()), start..end));
             }
@@ -164,11 +164,17 @@ fn is_word(token: Option<&Token>, word: Word) -> bool {
 }
 
 /// How many tokens behind a code go on with its name: up to a comparison, a year before or a budget.
-fn name_behind(tokens: &[Token]) -> usize {
+fn name_behind(tokens: &[Token], glyphs: &[Glyph]) -> usize {
+    let dash = |token: &Token| {
+        let before = token.glyphs.start.checked_sub(1).and_then(|before| glyphs.get(before));
+        before.is_some_and(|glyph| glyph.plain == '-')
+    };
     let ends = |at: usize, token: &Token| {
         let next = tokens.get(at + 1).map(|next| &next.kind);
         match &token.kind {
             Kind::Word(Word::PriorYear) => true,
+            // 彩票公益金安排的支出—用于教育事业的彩票公益金支出
+            Kind::Word(Word::Uses) => !dash(token),
             Kind::Word(Word::Than) => matches!(
                 next,
                 Some(
@@ -324,6 +330,8 @@ mod tests {
                 "<item 2070103>140万元",
             ),
             ("2296002用于社会福利的彩票公益金支出45万元", "<item 2296002>45万元"),
+            ("2296004彩票公益金安排的支出—用于教育事业的彩票公益金支出29万元", "<item 2296004>29万元"),
+            ("1. 2101101卫生健康支出--行政单位医疗2万元", "1.<item 2101101>2万元"),
             ("2010201行政运行比2026年增加3万元", "<item 2010201>比2026年增加3万元"),
             ("“住房保障支出-住房改革支出-住房公积金”科目53万元", "<item 2210201>53万元"),
             ("“住房保障支出-住房改革支出”科目53万元", "<group 22102>53万元"),

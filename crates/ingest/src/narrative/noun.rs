@@ -9,7 +9,7 @@ use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
 use super::total;
-use juesuan_model::code::functional_class;
+use juesuan_model::code::{functional_class, only_named};
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Section, Subject, Topic};
 
 impl Reader<'_> {
@@ -197,6 +197,8 @@ impl Reader<'_> {
 
     /// What a number is about; none where the words before it name nothing of the accounts.
     pub(super) fn number_subject(&self, start: usize) -> Option<Subject> {
+        /// 体育, 司法: shorter names are words.
+        const SHORTEST: usize = 4;
         if let Some(subject) = self.head_subject() {
             return Some(subject);
         }
@@ -216,6 +218,13 @@ impl Reader<'_> {
         }
         if let Some(item) = self.item_named(&label) {
             return Some(item);
+        }
+        // 住房改革支出预算数为100万元: a name that the list has once.
+        let name = ["预算数", "决算数", "预算", "决算"].iter().find_map(|end| label.strip_suffix(end));
+        let name = name.unwrap_or(&label);
+        if let Some(code) = only_named(name).filter(|_| name.chars().count() >= SHORTEST) {
+            let topic = functional::topic(code.level(), code.domain());
+            return Some(Subject { topic, fund, code: Some(code), label: name.to_owned() });
         }
         let named = self.carried.projects && !label.is_empty();
         named.then_some(Subject { topic: Topic::NamedProject, fund, code: None, label })

@@ -264,9 +264,11 @@ fn tells_of_accounts(plain: &str) -> bool {
     of_accounts && ["情况", "说明"].iter().any(|end| plain.ends_with(end))
 }
 
-/// `3.1万元` goes on with a sentence; `3.政府采购` begins an entry.
+/// `3.1万元` goes on with a sentence; `3.政府采购` and `3.2050201教育支出` begin an entry.
 fn begins_with_number(plain: &str) -> bool {
-    without_ordinal(plain).starts_with(|c: char| c.is_ascii_digit())
+    const CODE: usize = 7;
+    let digits = without_ordinal(plain).chars().take_while(char::is_ascii_digit).count();
+    digits > 0 && digits != CODE
 }
 
 /// `合计 | 28193.85 | 4998.35`, `28193.85 |`: a row of a table, or a cell of one, as text.
