@@ -21,39 +21,36 @@ fn every_report_is_read_as_whose_it_is() {
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
+#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn no_claim_says_something_else_than_its_sentence() {
     assert_eq!(MEASURED.known.wrong + MEASURED.unknown.wrong, 0, "{}", lines(Fault::Wrong));
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
 fn no_amount_is_lost_without_a_word() {
     assert_eq!(MEASURED.known.silent + MEASURED.unknown.silent, 0, "{}", lines(Fault::Silent));
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
+#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn what_the_grammar_is_meant_to_read_it_reads() {
     assert_eq!(MEASURED.known.unread, 0, "{}", lines(Fault::Unread));
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
+#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn clean_reports_give_no_error_and_no_warning() {
     assert!(MEASURED.clean >= REPORTS / 3);
     assert!(MEASURED.faults(Fault::FalseAlarm).is_empty(), "{}", lines(Fault::FalseAlarm));
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
 fn ninety_nine_of_a_hundred_defects_are_found() {
     let (planted, found) = MEASURED.recall();
     assert!(found * 100 >= planted * 99, "{found} of {planted}{}", lines(Fault::Missed));
 }
 
 #[test]
-#[ignore = "the grammar and the rules are being mended"]
 fn every_rule_that_a_kind_of_defect_aims_at_finds_it() {
     let missed: Vec<_> = MEASURED
         .rules

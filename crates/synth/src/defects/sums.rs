@@ -5,7 +5,7 @@ use super::plant::{Slip, amounts, grid, one, parts, say, say_one, say_other, tol
 use super::said::{Meant, Piece};
 use super::template::index;
 use crate::dice::Dice;
-use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Item, Statement, Topic, ValueUnit};
+use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Item, Kind, Statement, Topic, ValueUnit};
 
 /// An amount of the prose that a statement prints has the other unit.
 pub(super) fn prose_unit(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
@@ -83,6 +83,9 @@ const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
 
 /// A part that is all of its whole fell so much that last year it was more than the whole.
 pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    if draft.kind == Kind::Budget {
+        return None;
+    }
     let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
     let (usual, last) = (draft.usual(), draft.year - 1);
     let find = |metric, (topic, fund)| {
