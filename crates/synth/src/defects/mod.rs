@@ -81,7 +81,7 @@ pub struct Planted {
 const CLEAN: usize = 3;
 
 /// Not every report has what a kind of defect befalls; so many are tried.
-const TRIALS: u64 = 60;
+const TRIALS: u64 = 400;
 
 /// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.
 #[must_use]

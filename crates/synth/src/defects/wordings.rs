@@ -130,7 +130,10 @@ pub(super) const FINAL_ACCOUNTS: &[Section] = &[
                 "{Y}年度财政拨款收入总计{appropriation_income_total}，财政拨款支出总计{appropriation_expenditure_total}。",
             ])],
             &[
-                Say(&["{Y}年度财政拨款收、支总计{appropriation_total}。"]),
+                Say(&[
+                    "{Y}年度财政拨款收、支总计{appropriation_total}。",
+                    "{Y}年度财政拨款收、支总计{appropriation_total}，比上年{appropriation_total~}。",
+                ]),
                 List {
                     lead: &["{Y}年度财政拨款收入中，"],
                     of: Domain::FundIncome,
