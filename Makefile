@@ -2,6 +2,7 @@
 # make test   the tests (the second)
 # make lint   formatting, lints, docs, licences
 # make test-robust   10 000 damaged papers of every format are read or refused
+# make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
 .PHONY: setup demo test test-clients test-robust test-truth test-account test-crash test-cloud test-cluster test-browser test-bi test-superset test-wheel dist wheel lint bench bench-scale clean
@@ -39,7 +40,8 @@ test-truth: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
 	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
 
-# Every amount of the corpus, the hard cases and 1 000 simulated reports of each format is a fact, a claim, unread or refused.
+# Counts the amounts of the corpus, the hard cases and 1 000 simulated reports of each format with a script of its own: each must
+# be a fact, a claim, unread or refused. Needs pdftotext (poppler-utils); fewer reports: JUESUAN_REPORTS=100 make test-account.
 test-account: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-account
