@@ -154,7 +154,7 @@ pub(super) fn in_contents(plain: &str) -> bool {
 }
 
 /// Whether a part of this title explains the accounts.
-fn part(title: &str) -> Option<bool> {
+pub(super) fn part(title: &str) -> Option<bool> {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&["情况说明", "编制说明", "决算说明", "预算说明", "报表说明"]) {
         Some(true)

@@ -70,7 +70,7 @@ pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
         period: Period::default(),
         everywhere,
         part: None,
-        wrapped: false,
+        wrapped: None,
         above: Above::Place,
         last: Line::default(),
         open: None,
@@ -94,8 +94,8 @@ struct Finder {
     everywhere: bool,
     /// Whether the part (第三部分) explains the accounts; none in papers without parts.
     part: Option<bool>,
-    /// Whether a part's title goes on in the next line.
-    wrapped: bool,
+    /// A part's title that says nothing yet of what the part is about, and may go on in the next line.
+    wrapped: Option<String>,
     /// What stands before what follows.
     above: Above,
     /// The last line of the open paragraph.
@@ -128,13 +128,16 @@ impl Finder {
         if plain.is_empty() || aside && !heading::holds_amount(&plain) {
             return;
         }
-        if std::mem::take(&mut self.wrapped) {
-            let explains = plain.contains("说明");
+        let read = heading::read(&plain);
+        if let Some(begun) = self.wrapped.take()
+            && !matches!(read, Some(Heading::Part(_) | Heading::Section(_) | Heading::Sub(_)))
+            && let Some(explains) = heading::part(&(begun + &plain))
+        {
             self.part = Some(explains);
             self.go_to(if explains { Place::In(None) } else { Place::Elsewhere });
             return;
         }
-        match heading::read(&plain) {
+        match read {
             // The end of a sentence that was broken may read as a title.
             Some(Heading::Title(_)) if self.open.is_some() && self.last.is_broken() => {
                 self.text(cell, &plain);
@@ -159,7 +162,7 @@ impl Finder {
         match heading {
             Heading::Part(explains) => {
                 self.part = Some(explains.unwrap_or(false));
-                self.wrapped = explains.is_none();
+                self.wrapped = explains.is_none().then(|| plain.to_owned());
                 self.go_to(if explains == Some(true) { Place::In(None) } else { Place::Elsewhere });
             }
             Heading::Title(meaning) => {
@@ -342,6 +345,17 @@ mod tests {
                  第五部分 名词解释\n（一）基本支出：指3万元。"
             ),
             ["-: 总述。", "income_expenditure: 总计3万元。"]
+        );
+    }
+
+    #[test]
+    fn the_title_of_a_part_may_break_inside_a_word() {
+        assert_eq!(
+            paragraphs(
+                "第二部分 示例局2023年度部门决\n算表\n第三部分 示例局2023年度部门决算情况说\n明\n\
+                 一、收入支出决算总体情况说明\n总计3万元。\n第四部分 其他\n一、收入决算情况说明\n收入3万元。"
+            ),
+            ["income_expenditure: 总计3万元。"]
         );
     }
 
