@@ -71,7 +71,8 @@ impl Reader<'_> {
             let label = self.name_up_to(glyphs.start);
             Some(Subject { topic: Topic::Narrated, fund: None, code: None, label })
         } else {
-            self.number_subject(glyphs.start).filter(|subject| !self.clause.bare && !is_count(subject.topic))
+            self.number_subject(glyphs.start)
+                .filter(|subject| !self.clause.bare && !is_count(subject.topic) && !self.is_sum(subject))
         };
         let Some(subject) = subject else { return false };
         let metric = match self.clause.relation {
@@ -91,10 +92,22 @@ impl Reader<'_> {
             self.carried.budget = phase;
         }
         if !telling {
-            self.carried.subject = Some(subject.clone());
+            self.carry(subject.clone());
         }
         self.claim(subject, metric, phase, value, glyphs);
         true
+    }
+
+    /// Whether the amount is what a list makes together: 共计 behind amounts of which the last is of this very subject, as
+    /// in 货物2万元、服务3万元，共计5万元. What the list is of is not said.
+    fn is_sum(&self, subject: &Subject) -> bool {
+        let here = self.text.sentence_locator(self.sentence);
+        let said = self.prose.claims.iter().rev().take_while(|claim| claim.sentence_locator == here);
+        let mut amounts = said.filter(|claim| claim.metric == ClaimMetric::Amount);
+        self.clause.sum
+            && self.clause.phrase.head == Head::None
+            && self.clause.relation == Relation::Amount
+            && amounts.any(|claim| claim.subject.same(subject) && claim.year == self.carried.year)
     }
 
     /// Whether an amount stands between 占 or 完成 and the rate: 完成年初预算780万元的102.56%.
@@ -134,7 +147,7 @@ impl Reader<'_> {
             }
             Base::Phase(phase) => phase.or(self.carried.budget).unwrap_or(Phase::InitialBudget),
         };
-        self.carried.subject = Some(subject.clone());
+        self.carry(subject.clone());
         self.claim(subject, ClaimMetric::Amount, Some(phase), value, glyphs);
         self.carried.year = here;
     }
@@ -167,8 +180,11 @@ impl Reader<'_> {
             self.claim(subject, metric, Some(phase), value, glyphs);
             return true;
         }
-        self.carried.subject = self.number_subject(glyphs.start);
-        let Some(subject) = self.carried.subject.clone() else { return false };
+        let Some(subject) = self.number_subject(glyphs.start) else {
+            self.carried.subject = None;
+            return false;
+        };
+        self.carry(subject.clone());
         self.claim(subject, metric, Some(phase), value, glyphs);
         true
     }
@@ -193,7 +209,7 @@ impl Reader<'_> {
         let Some((topic, unit)) = counted(subject.topic, unit) else { return };
         subject.topic = topic;
         self.carried.opening(&subject);
-        self.carried.subject = Some(subject.clone());
+        self.carry(subject.clone());
         let number = quantity.number;
         let value = Value { number: number.value.normalize(), quantum: last_digit(number), unit };
         self.claim(subject, ClaimMetric::Count, None, value, glyphs);

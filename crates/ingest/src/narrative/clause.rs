@@ -20,6 +20,8 @@ pub(super) struct Clause {
     pub(super) first: bool,
     /// Whether it follows an amount of money without a word between.
     pub(super) bare: bool,
+    /// 共计, 合计: the number may be what those before it make together.
+    pub(super) sum: bool,
     /// 分别, 各: one number for each of several subjects.
     pub(super) each: bool,
 }

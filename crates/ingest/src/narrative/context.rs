@@ -16,7 +16,8 @@
 //!    按经济分类 parts the same whole again, and 其中 behind several parts does not say which: then there is none.
 //!    What the whole is can become clear by its parts ([`super::total`]).
 //! 8. An **amount that was not read** leaves no subject. The one of the other side of a comparison leaves it as it was.
-//! 9. An amount right behind another, without a word between them, says nothing of the subject before.
+//! 9. An amount right behind another, without a word between them, says nothing of the subject before. Nor does 共计
+//!    behind amounts of which one was of that subject: what they make together is of none.
 //! 10. An amount is never of what is counted in pieces (vehicles, sets).
 //! 11. In a **story** (causes, achievements) nothing is carried in or out.
 
@@ -212,7 +213,6 @@ impl Carried {
 
     /// Rule 6: a noun was read.
     pub(super) fn opening(&mut self, subject: &Subject) {
-        self.fresh = false;
         if self.opens {
             self.opening = Some(subject.clone());
             self.opens = false;

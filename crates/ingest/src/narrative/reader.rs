@@ -245,8 +245,14 @@ impl<'a> Reader<'a> {
         if self.carried.story.is_none()
             && let Some(subject) = self.head_subject()
         {
-            self.carried.subject = Some(subject);
+            self.carry(subject);
         }
+    }
+
+    /// A subject goes on; the paragraph has one where the clause names it.
+    pub(super) fn carry(&mut self, subject: Subject) {
+        self.carried.fresh &= self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none();
+        self.carried.subject = Some(subject);
     }
 
     fn year(&mut self, year: FiscalYear, token: &Token) {
@@ -353,6 +359,7 @@ impl<'a> Reader<'a> {
                     self.carried.subject = Some(subject);
                 }
             }
+            Word::Sum => self.clause.sum = true,
             Word::Appropriation | Word::Office | Word::Filler => {}
             Word::Parts
             | Word::Cause

@@ -289,6 +289,12 @@ impl Rule for PriorYearOrder {
             if part.amount.value == whole.amount.value {
                 // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
                 ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
+            } else if part.amount.quantum != whole.amount.quantum
+                && part.amount.interval().meets(whole.amount.interval())
+            {
+                // One number in two units: its own rounding counts, too.
+                let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
+                ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));
             } else {
                 let reason = "this year the part is not all of the whole".to_owned();
                 ledger.record(subject, State::NotApplicable, reason);

@@ -84,6 +84,8 @@ pub(in crate::narrative) enum Word {
     Office,
     /// A unit of money without a number before it.
     BareUnit,
+    /// 共计, 合计: behind amounts it says what they make together.
+    Sum,
     /// Says nothing for the claim.
     Filler,
 }
