@@ -56,6 +56,12 @@ impl<'a> Figure<'a> {
         Interval::around(self.value, self.quantum)
     }
 
+    /// Whether the two are one number: the same, or printed in two units and equal within the rounding of the coarser.
+    pub(crate) fn is_same_number(&self, other: &Figure<'_>) -> bool {
+        let two_units = self.quantum != other.quantum;
+        self.value == other.value || two_units && self.interval().meets(other.interval())
+    }
+
     /// The fact, for a number of a statement.
     pub(crate) fn fact(&self) -> Option<&'a Fact> {
         match self.origin {

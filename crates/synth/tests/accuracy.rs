@@ -21,7 +21,6 @@ fn every_report_is_read_as_whose_it_is() {
 }
 
 #[test]
-#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn no_claim_says_something_else_than_its_sentence() {
     assert_eq!(MEASURED.known.wrong + MEASURED.unknown.wrong, 0, "{}", lines(Fault::Wrong));
 }
@@ -32,13 +31,11 @@ fn no_amount_is_lost_without_a_word() {
 }
 
 #[test]
-#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn what_the_grammar_is_meant_to_read_it_reads() {
-    assert_eq!(MEASURED.known.unread, 0, "{}", lines(Fault::Unread));
+    assert!(MEASURED.faults(Fault::Unread).is_empty(), "{}", lines(Fault::Unread));
 }
 
 #[test]
-#[ignore = "three wordings are still misread: 主要用于以下方面 in a paragraph of its own, 共计 behind a list, 全年实际支出"]
 fn clean_reports_give_no_error_and_no_warning() {
     assert!(MEASURED.clean >= REPORTS / 3);
     assert!(MEASURED.faults(Fault::FalseAlarm).is_empty(), "{}", lines(Fault::FalseAlarm));
@@ -51,7 +48,6 @@ fn ninety_nine_of_a_hundred_defects_are_found() {
 }
 
 #[test]
-#[ignore = "prose-prior-year-order does not see one amount in two units as one"]
 fn every_rule_that_a_kind_of_defect_aims_at_finds_it() {
     let missed: Vec<_> = MEASURED
         .rules
@@ -74,8 +70,18 @@ fn every_kind_of_defect_is_planted() {
 const UNTRIED: [&str; 3] = ["summary-basic", "three-public-within-economic", "prose-balance"];
 
 #[test]
-fn a_rule_that_is_switched_off_is_missed() {
-    // It would find nothing of what it must find, as the test above says of each rule.
+fn every_rule_that_is_switched_off_is_missed() {
+    let spared: Vec<_> = MEASURED
+        .rules
+        .iter()
+        .filter(|(_, score)| score.wanted > 0 && score.found_without * 100 >= score.wanted * 99)
+        .map(|(rule, _)| rule)
+        .collect();
+    assert!(spared.is_empty(), "{spared:?}");
+}
+
+#[test]
+fn every_rule_has_a_defect_that_it_must_find() {
     assert_eq!(untried().into_iter().collect::<BTreeSet<_>>(), BTreeSet::from(UNTRIED));
     let wanted: BTreeSet<_> =
         MEASURED.rules.iter().filter(|(_, score)| score.wanted > 0).map(|(rule, _)| *rule).collect();

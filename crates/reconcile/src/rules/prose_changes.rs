@@ -67,7 +67,12 @@ fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
         increase_beside(accounts, rate).and_then(|claim| Some((claim, signed(claim)?)))
     {
         let part = [Figure::claimed(increase)];
-        let less = amounts().map(|amount| Ratio::of(&part, &[amount, change.negated()]));
+        let less = amounts().map(|amount| {
+            // More growth than there is now: last year was below zero, and the rate is of its size.
+            let below_zero = amount.value < change.value;
+            let base = if below_zero { [change, amount.negated()] } else { [amount, change.negated()] };
+            Ratio::of(&part, &base)
+        });
         return less.chain(bases().map(|base| Ratio::of(&part, &[base]))).collect();
     }
     let difference = |amount: Figure<'a>, base: Figure<'a>| {
@@ -289,9 +294,7 @@ impl Rule for PriorYearOrder {
             if part.amount.value == whole.amount.value {
                 // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
                 ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
-            } else if part.amount.quantum != whole.amount.quantum
-                && part.amount.interval().meets(whole.amount.interval())
-            {
+            } else if part.amount.is_same_number(&whole.amount) {
                 // One number in two units: its own rounding counts, too.
                 let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
                 ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));

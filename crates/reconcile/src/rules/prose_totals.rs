@@ -210,7 +210,7 @@ impl Rule for ProseNamesTheRow {
             let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
             let mut totals = columns.map(|column| accounts.cell(table, Row::Code(code), *column));
             let whole = totals.find_map(|cell| match cell {
-                Cell::Printed(whole) if whole.value == claim.value => Some(whole),
+                Cell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
                 _ => None,
             });
             let label = &claim.subject.label;

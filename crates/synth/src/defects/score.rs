@@ -39,6 +39,8 @@ pub struct RuleScore {
     pub wanted: usize,
     /// Those that it found.
     pub found: usize,
+    /// Those that all of their rules still find where this one is switched off.
+    pub found_without: usize,
     /// Its failures above a hint.
     pub raised: usize,
     /// Those of them that the planted defect explains.
@@ -84,7 +86,7 @@ pub enum Fault {
     Wrong,
     /// An amount is in no claim and not listed.
     Silent,
-    /// A number in a known wording was not understood.
+    /// A number in a known wording was not understood, where no defect befell its line.
     Unread,
     /// An error or a warning on a clean report.
     FalseAlarm,
@@ -103,6 +105,8 @@ struct Outcome {
     unknown: Tally,
     raised: Vec<(&'static str, bool)>,
     defect: Option<(&'static str, Vec<(&'static str, bool)>)>,
+    /// Rules of the defect without which all of its rules still find it.
+    spare: Vec<&'static str>,
     faults: Vec<(Fault, String)>,
 }
 
@@ -141,6 +145,9 @@ impl Accuracy {
                 }
             }
         }
+        for rule in outcome.spare {
+            self.rules.entry(rule).or_default().found_without += 1;
+        }
         for (fault, line) in outcome.faults {
             self.faults.entry(fault).or_default().push(line);
         }
@@ -172,9 +179,7 @@ impl Tally {
 fn outcome(planted: &Planted) -> Outcome {
     let mut outcome = Outcome::default();
     let file = &planted.file_name;
-    let loaded =
-        Loaded { uri: file.clone(), content_hash: file.clone(), bytes: planted.text.clone().into_bytes() };
-    let report = match juesuan_ingest::read(&loaded) {
+    let report = match juesuan_ingest::read(&loaded(planted)) {
         Ok(report) => report,
         Err(reject) => {
             outcome.faults.push((Fault::Report, format!("{file}: {}", reject.reason)));
@@ -187,10 +192,19 @@ fn outcome(planted: &Planted) -> Outcome {
         outcome.faults.push((Fault::Report, format!("{file}: read as {} {}", whose.0, whose.1)));
     }
     claims(planted, &report, &mut outcome);
-    let mut findings = reconcile(&report).findings;
-    findings.retain(|finding| finding.state == State::Fail);
-    judge(planted, &findings, &mut outcome);
+    judge(planted, &failures(&report), &mut outcome);
     outcome
+}
+
+fn loaded(planted: &Planted) -> Loaded {
+    let file = &planted.file_name;
+    Loaded { uri: file.clone(), content_hash: file.clone(), bytes: planted.text.clone().into_bytes() }
+}
+
+fn failures(report: &Report) -> Vec<Finding> {
+    let mut findings = reconcile(report).findings;
+    findings.retain(|finding| finding.state == State::Fail);
+    findings
 }
 
 fn missed(defect: &Defect) -> Vec<(&'static str, bool)> {
@@ -224,7 +238,10 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
             },
             None if is_listed(told, report) => {
                 tally.unread += 1;
-                if !told.meant.unknown {
+                // What a defect made of a sentence need not be understood.
+                let defect = planted.defect.as_ref();
+                let damaged = defect.is_some_and(|defect| defect.lines.contains(&told.place.0));
+                if !told.meant.unknown && !damaged {
                     outcome.faults.push((Fault::Unread, says()));
                 }
             }
@@ -380,11 +397,7 @@ fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
             outcome.faults.push((Fault::BesideTheDefect, format!("{} {}", defect.kind, told(finding))));
         }
     }
-    let found = |rule: &'static str| {
-        let by = findings.iter().any(|finding| finding.rule_id == rule && explains(defect, finding));
-        (rule, by)
-    };
-    let rules: Vec<(&'static str, bool)> = defect.rules.iter().map(|rule| found(rule)).collect();
+    let rules = found_by(defect, findings, None);
     let lines = || format!("{} {file}, lines {:?}", defect.kind, defect.lines);
     if rules.iter().all(|(_, found)| !found) {
         outcome.faults.push((Fault::Missed, lines()));
@@ -392,7 +405,16 @@ fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
     for (rule, _) in rules.iter().filter(|(_, found)| !found) {
         outcome.faults.push((Fault::MissedByRule, format!("{rule} {}", lines())));
     }
+    let spare = |rule: &&&str| found_by(defect, findings, Some(rule)).iter().all(|(_, found)| *found);
+    outcome.spare = defect.rules.iter().filter(spare).copied().collect();
     outcome.defect = Some((defect.kind, rules));
+}
+
+/// Which rules of a defect find it, where the findings of one rule are taken away.
+fn found_by(defect: &Defect, findings: &[Finding], without: Option<&str>) -> Vec<(&'static str, bool)> {
+    let left = || findings.iter().filter(|finding| without != Some(finding.rule_id));
+    let finds = |rule: &str| left().any(|finding| finding.rule_id == rule && explains(defect, finding));
+    defect.rules.iter().map(|rule| (*rule, finds(rule))).collect()
 }
 
 /// Whether a defect explains a finding: it speaks of a line that was changed, or the defect is what the rule is to find.

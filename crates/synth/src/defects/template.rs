@@ -112,8 +112,9 @@ impl Filler<'_> {
             Some('!') => self.completion(&about, when(rest)?, passage),
             Some('?') => {
                 let (now, budget) = (self.figure(&about, When::Now)?, self.figure(&about, when(rest)?)?);
-                passage.push(Piece::Word(stands(now, budget)));
-                stood(passage, &about, stands(now, budget));
+                let stands = self.stands(now, budget);
+                passage.push(Piece::Word(stands));
+                stood(passage, &about, stands);
                 Some(())
             }
             _ => self.count(&about, ValueUnit::from_name(rest)?, passage),
@@ -127,6 +128,16 @@ impl Filler<'_> {
             (Some(name), When::Adjusted) => self.books.project(name).map(|(budget, _)| budget),
             (Some(_), _) => None,
             (None, _) => self.books.amount(about, when),
+        }
+    }
+
+    /// The word that fits two figures as they are printed.
+    fn stands(&self, spent: Fen, budget: Fen) -> Direction {
+        let (spent, budget) = (self.style.amount(spent).1, self.style.amount(budget).1);
+        match spent.cmp(&budget) {
+            std::cmp::Ordering::Less => Direction::Less,
+            std::cmp::Ordering::Equal => Direction::Equal,
+            std::cmp::Ordering::Greater => Direction::Greater,
         }
     }
 
@@ -250,15 +261,6 @@ fn stood(passage: &mut Passage, about: &About, direction: Direction) {
     });
     if let Some(meant) = completion {
         meant.direction = Some(direction);
-    }
-}
-
-/// How what was spent stands to the budget, as printed.
-fn stands(spent: Fen, budget: Fen) -> Direction {
-    match spent.as_printed().cmp(&budget.as_printed()) {
-        std::cmp::Ordering::Less => Direction::Less,
-        std::cmp::Ordering::Equal => Direction::Equal,
-        std::cmp::Ordering::Greater => Direction::Greater,
     }
 }
 
