@@ -1,6 +1,6 @@
 //! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
 
-use super::clause::{Comparison, NamedPhase, Relation};
+use super::clause::{Comparison, NamedPhase, Of, Relation};
 use super::context::Base;
 use super::number::{Measure, Quantity};
 use super::phrase::Head;
@@ -104,7 +104,7 @@ impl Reader<'_> {
         let here = self.text.sentence_locator(self.sentence);
         let said = self.prose.claims.iter().rev().take_while(|claim| claim.sentence_locator == here);
         let mut amounts = said.filter(|claim| claim.metric == ClaimMetric::Amount);
-        self.clause.sum
+        self.clause.of == Of::All
             && self.clause.phrase.head == Head::None
             && self.clause.relation == Relation::Amount
             && amounts.any(|claim| claim.subject.same(subject) && claim.year == self.carried.year)

@@ -20,10 +20,20 @@ pub(super) struct Clause {
     pub(super) first: bool,
     /// Whether it follows an amount of money without a word between.
     pub(super) bare: bool,
-    /// 共计, 合计: the number may be what those before it make together.
-    pub(super) sum: bool,
-    /// 分别, 各: one number for each of several subjects.
-    pub(super) each: bool,
+    /// Whether its numbers are of one subject, of each of several or of all together.
+    pub(super) of: Of,
+}
+
+/// How many subjects a number is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Of {
+    /// One.
+    #[default]
+    One,
+    /// 分别, 各: several, each of which has a number.
+    Each,
+    /// 共计, 合计: perhaps all that was told before.
+    All,
 }
 
 /// The phase that a clause names.

@@ -1,6 +1,6 @@
 //! Reads a sentence token by token into a [`Clause`], and makes a claim wherever a number closes one.
 
-use super::clause::{Clause, Comparison, NamedPhase, Relation};
+use super::clause::{Clause, Comparison, NamedPhase, Of, Relation};
 use super::context::{Base, Carried, Setting, Story};
 use super::functional;
 use super::lexicon::Word;
@@ -352,14 +352,14 @@ impl<'a> Reader<'a> {
                 self.clause.phrase.boundary(token.glyphs.end);
             }
             Word::Each if self.lists(token, after) => self.turn(Word::Parts, token, after),
-            Word::Each => self.clause.each = true,
+            Word::Each => self.clause.of = Of::Each,
             Word::BareUnit => self.blank_amount(token.glyphs.clone(), before),
             Word::Overall => {
                 if let Some(subject) = self.carried.outer.last().and_then(|outer| outer.subject.clone()) {
                     self.carried.subject = Some(subject);
                 }
             }
-            Word::Sum => self.clause.sum = true,
+            Word::Sum => self.clause.of = Of::All,
             Word::Appropriation | Word::Office | Word::Filler => {}
             Word::Parts
             | Word::Cause

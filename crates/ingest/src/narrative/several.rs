@@ -4,7 +4,7 @@
 //! phrase, or of the last such numbers (`分别下降23.5%、38.3%`). Where there are as many of one as of the other each number is
 //! its own subject's, and otherwise all of them are unread.
 
-use super::clause::Clause;
+use super::clause::{Clause, Of};
 use super::lexicon::Word;
 use super::number::{Measure, Quantity};
 use super::phrase::Head;
@@ -22,7 +22,7 @@ impl Reader<'_> {
             return None;
         }
         let subjects = self.several_subjects()?;
-        let (numbers, behind) = run(tokens.get(at..)?, self.clause.each)?;
+        let (numbers, behind) = run(tokens.get(at..)?, self.clause.of == Of::Each)?;
         if numbers.len() != subjects.len() {
             self.clause.phrase.foreign();
             return None;
