@@ -237,22 +237,3 @@ fn first(
 fn chosen<'a, T>(of: &'a [T], dice: &mut Dice) -> Option<&'a T> {
     of.get(index(dice, of.len())?)
 }
-
-/// Every template of both kinds, with whether it is an entry of a list.
-#[cfg(test)]
-pub(super) fn templates() -> Vec<(Kind, &'static str, Option<super::lists::Domain>)> {
-    let of = |kind, sections: &'static [Section]| {
-        let parts = sections.iter().flat_map(|section| section.ways.iter().copied().flatten());
-        parts.flat_map(move |part| match part {
-            Part::Say(wordings) => wordings.iter().map(|wording| (kind, *wording, None)).collect::<Vec<_>>(),
-            Part::List { lead, of, each, .. } => {
-                let lead = lead.iter().map(|wording| (kind, *wording, None));
-                lead.chain(each.iter().map(|wording| (kind, *wording, Some(*of)))).collect()
-            }
-        })
-    };
-    let unknown = [(Kind::FinalAccounts, unknown::FINAL_ACCOUNTS), (Kind::Budget, unknown::BUDGET)];
-    let unknown =
-        unknown.into_iter().flat_map(|(kind, of)| of.iter().map(move |(_, wording)| (kind, *wording, None)));
-    of(Kind::FinalAccounts, FINAL_ACCOUNTS).chain(of(Kind::Budget, BUDGET)).chain(unknown).collect()
-}
