@@ -39,6 +39,32 @@ pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: 
     ratios
 }
 
+/// The completions that do not say of which budget, with what they may be of: the budget that their own sentence gives and does
+/// not name either.
+fn of_unsaid<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
+    let claims = accounts.claims();
+    let unsaid = |claim: &&Claim| {
+        claim.metric == ClaimMetric::Completion
+            && claim.compared_phase.is_none()
+            && claim.subject.topic != Topic::Narrated
+            && evaluation_of(accounts, claim).is_none()
+    };
+    claims.iter().filter(unsaid).filter_map(|completion| {
+        let budget = |claim: &&Claim| {
+            claim.metric == ClaimMetric::Amount
+                && claim.phase.is_none()
+                && claim.sentence_locator == completion.sentence_locator
+                && claim.year == completion.year
+                && same_subject(&claim.subject, &completion.subject)
+        };
+        let budget = claims.iter().find(budget)?;
+        let actuals = amounts_beside(claims, completion, Phase::Actual).into_iter();
+        let of = |actual| Ratio::of(&[Figure::claimed(actual)], &[Figure::claimed(budget)]);
+        let ratios: Vec<_> = actuals.map(of).collect();
+        (!ratios.is_empty()).then_some((completion, ratios))
+    })
+}
+
 /// 完成率等于决算数除以预算数
 ///
 /// A completion is the actual divided by the budget that the sentence names.
@@ -67,6 +93,9 @@ impl Rule for Completion {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for (completion, ratios) in of_unsaid(accounts) {
+            ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), &ratios);
+        }
         for (completion, phase) in completions(accounts) {
             let subject = instance(completion).push("completion").phase(Some(phase));
             let ratios = ratios(accounts, completion, phase);
