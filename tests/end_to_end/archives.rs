@@ -54,7 +54,7 @@ fn refusal(archive: &[u8]) -> (String, String) {
     let path = place.write("a.zip", archive);
     let ran = place.ingest(&[&path]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
-    let counts = ran.stderr.lines().last().unwrap().to_owned();
+    let counts = ran.stderr.lines().find(|line| line.contains(" inputs: ")).unwrap().to_owned();
     let reasons =
         place.sql("SELECT regexp_replace(source_uri, '^.*/a.zip', 'a.zip') || ' ' || reason FROM rejects");
     assert_eq!(reasons.len(), 1, "{reasons:?}");
