@@ -25,7 +25,7 @@
 --   unit: 印出的单位 | unit that amounts are printed in
 --   unit_source: 单位来源 | how the unit is known: statement, column, cell, inherited
 --   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised, placed
---   conflict: 是否与同行另一数含义相同 | whether another number of its row has the same meaning: then it is no part of any metric
+--   conflict: 是否与同行另一数含义相同而不计 | whether another number of its row has the same meaning: then it is no part of any metric
 --   source_index: 来源文件序号 | file of the report, from 0
 --   page: 页 | page
 --   sheet: 工作表序号 | sheet, in spreadsheets
