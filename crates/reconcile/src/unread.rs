@@ -6,6 +6,7 @@
 
 use crate::accounts::{Column, Row, Table};
 use crate::figure::Figure;
+use juesuan_model::text::is_blank;
 use juesuan_model::{CellIndex, Fact, Report, Section, Stage, Statement, UnreadSentence};
 
 /// Everything of a report that could not be read.
@@ -135,6 +136,11 @@ impl<'a> UnreadCell<'a> {
             if cell.row == index.row {
                 rows.extend(Row::of(fact).map(|row| (table, row)));
             }
+        }
+        // Numbers side by side may be those of the blank columns beside them.
+        let numbers = printed.split(is_blank).filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+        if numbers.count() > 1 {
+            columns.clear();
         }
         // A two-sided statement is two tables side by side: the column says which of them.
         if !sides.is_empty() {
