@@ -119,18 +119,7 @@ pub(super) fn counted(topic: Topic, unit: Option<ValueUnit>) -> Option<(Topic, V
         Topic::Overseas | Topic::Reception | Topic::DomesticReception | Topic::ForeignReception => {
             &[Batches, Persons]
         }
-        Topic::VehiclesBought
-        | Topic::VehiclesKept
-        | Topic::VehiclesOwned
-        | Topic::VehiclesLeading
-        | Topic::VehiclesPrincipal
-        | Topic::VehiclesConfidential
-        | Topic::VehiclesEmergency
-        | Topic::VehiclesEnforcement
-        | Topic::VehiclesSpecialist
-        | Topic::VehiclesRetired
-        | Topic::VehiclesGeneral
-        | Topic::VehiclesOther => &[Vehicles],
+        topic if is_vehicles(topic) => &[Vehicles],
         Topic::LargeEquipment => &[Sets],
         Topic::ProjectPerformance | Topic::ProjectTargets | Topic::ProjectMonitoring => &[Projects],
         Topic::DepartmentPerformance => &[Departments],
@@ -162,6 +151,11 @@ pub(super) fn is_total(topic: Topic) -> bool {
 
 /// Whether a topic is things and never money.
 pub(super) fn is_count(topic: Topic) -> bool {
+    is_vehicles(topic) || topic == Topic::LargeEquipment
+}
+
+/// Whether a topic is vehicles, by kind or in all.
+fn is_vehicles(topic: Topic) -> bool {
     matches!(
         topic,
         Topic::VehiclesBought
@@ -176,7 +170,6 @@ pub(super) fn is_count(topic: Topic) -> bool {
             | Topic::VehiclesRetired
             | Topic::VehiclesGeneral
             | Topic::VehiclesOther
-            | Topic::LargeEquipment
     )
 }
 
