@@ -67,9 +67,12 @@ struct Count {
 
 impl Count {
     fn add(&mut self, cell: &Cell) {
-        for c in cell.text.chars().filter(|c| is_ideograph(*c)) {
-            self.all += 1;
-            self.traditional += usize::from(simplified(c) != c);
+        let simplified: &[char] = &SIMPLIFIED;
+        for c in cell.text.chars() {
+            if let Some(simple) = place(c).and_then(|place| simplified.get(place)) {
+                self.all += 1;
+                self.traditional += usize::from(*simple != c);
+            }
         }
     }
 

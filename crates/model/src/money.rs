@@ -223,16 +223,24 @@ impl Number {
             (None, Some(rest)) => (true, rest),
             (None, None) => (false, plain.as_ref()),
         };
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let point = digits.bytes().position(|byte| byte == b'.');
+        let (whole, fraction) = match point.and_then(|point| digits.split_at_checked(point)) {
+            Some((whole, fraction)) => (whole, fraction.get(1..).unwrap_or_default()),
+            None => (digits, ""),
+        };
         if !is_grouped(whole) || !is_digits(fraction) || digits.ends_with('.') {
             return Err(wrong());
         }
         let decimals = u32::try_from(fraction.len()).map_err(|_| wrong())?;
         let each = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
-        let mantissa = each
-            .clone()
-            .try_fold(0_i128, |value, digit| value.checked_mul(10)?.checked_add(i128::from(digit - b'0')));
-        let mantissa = mantissa.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS);
+        let mantissa = if digits.len() <= SHORT {
+            Some(i128::from(each.fold(0_i64, |value, digit| value * 10 + i64::from(digit - b'0'))))
+        } else {
+            let value = each.clone().try_fold(0_i128, |value, digit| {
+                value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+            });
+            value.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS)
+        };
         let value = mantissa.and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
         let value = value.ok_or_else(overlong)?;
         if plain.len() < text.len() && holds_several(text) {
@@ -245,8 +253,14 @@ impl Number {
 /// The most digits of a number.
 const DIGITS: usize = 28;
 
+/// Digits that fit 64 bits: nearly all numbers have fewer.
+const SHORT: usize = 18;
+
 /// Whether these are digits, at least one, and their thousands separators stand where they belong: not `1,23`.
 fn is_grouped(whole: &str) -> bool {
+    if !whole.is_empty() && is_digits(whole) {
+        return true;
+    }
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();
     let grouped = first.len() < whole.len();

@@ -152,10 +152,24 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 
     /// `printed % ≈ Σ part ÷ Σ base`, each as an interval: with the first of the readings that agrees, else with the first.
-    pub(crate) fn percent(&mut self, subject: Subject, printed: Figure<'a>, readings: &[Ratio<'a>]) {
-        let weighed = readings.iter().map(|reading| reading.weigh(printed));
-        let Some(weighed) = weighed.min_by_key(Weighed::rank) else { return };
-        let Weighed { ratio, state, message, numbers, zero_base } = weighed;
+    pub(crate) fn percent(
+        &mut self,
+        subject: Subject,
+        printed: Figure<'a>,
+        readings: impl IntoIterator<Item = Ratio<'a>>,
+    ) {
+        let mut best: Option<Weighed<'a>> = None;
+        for reading in readings {
+            let weighed = reading.weigh(printed);
+            if best.as_ref().is_none_or(|best| weighed.rank() < best.rank()) {
+                let ended = weighed.state == State::Pass;
+                best = Some(weighed);
+                if ended {
+                    break;
+                }
+            }
+        }
+        let Some(Weighed { ratio, state, message, numbers, zero_base }) = best else { return };
         if state == State::Pass {
             return self.record(subject, state, message);
         }

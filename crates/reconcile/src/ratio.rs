@@ -15,8 +15,8 @@ pub(crate) struct Ratio<'a> {
 
 /// A reading of a percentage, weighed against what is printed.
 #[derive(Debug)]
-pub(crate) struct Weighed<'r, 'a> {
-    pub(crate) ratio: &'r Ratio<'a>,
+pub(crate) struct Weighed<'a> {
+    pub(crate) ratio: Ratio<'a>,
     pub(crate) state: State,
     /// The arithmetic, or the reason; empty for a pass.
     pub(crate) message: String,
@@ -26,7 +26,7 @@ pub(crate) struct Weighed<'r, 'a> {
     pub(crate) zero_base: bool,
 }
 
-impl Weighed<'_, '_> {
+impl Weighed<'_> {
     /// What agrees goes before what cannot be told, and that before what differs.
     pub(crate) fn rank(&self) -> u8 {
         match self.state {
@@ -49,7 +49,14 @@ impl<'a> Ratio<'a> {
     }
 
     /// Whether it gives the printed percentage.
-    pub(crate) fn weigh(&self, printed: Figure<'a>) -> Weighed<'_, 'a> {
+    pub(crate) fn weigh(self, printed: Figure<'a>) -> Weighed<'a> {
+        let zero_base = self.base.iter().map(|figure| figure.value).sum::<Decimal>().is_zero();
+        let (state, message, numbers) = self.compare(printed);
+        Weighed { ratio: self, state, message, numbers, zero_base }
+    }
+
+    /// How it stands to the printed percentage, the arithmetic or the reason, and the numbers where they differ.
+    fn compare(&self, printed: Figure<'a>) -> (State, String, Option<(String, Numbers)>) {
         let sum = |figures: &[Figure<'a>]| figures.iter().map(|figure| figure.value).sum::<Decimal>();
         let interval = |figures: &[Figure<'a>]| figures.iter().map(Figure::interval).sum::<Interval>();
         let (part, base) = (sum(&self.part), sum(&self.base));
@@ -58,9 +65,8 @@ impl<'a> Ratio<'a> {
             format!("{} / {} {}", notation.write(part), notation.write(base), notation.unit())
         };
         let percent = Notation::of([printed].iter());
-        let zero_base = base.is_zero();
-        let ended = |state, message| Weighed { ratio: self, state, message, numbers: None, zero_base };
-        if zero_base {
+        let ended = |state, message| (state, message, None);
+        if base.is_zero() {
             return if part.is_zero() || printed.value.is_zero() {
                 ended(State::NotApplicable, "nothing of nothing has no percentage".to_owned())
             } else {
@@ -87,6 +93,6 @@ impl<'a> Ratio<'a> {
             tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
         };
         let message = format!("{arithmetic} = {}", fraction());
-        Weighed { numbers: Some((arithmetic, numbers)), ..ended(state, message) }
+        (state, message, Some((arithmetic, numbers)))
     }
 }

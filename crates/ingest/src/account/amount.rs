@@ -60,6 +60,11 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
     })
 }
 
+/// Whether amounts may stand in a text: whether it has a digit or 零.
+pub(super) fn may_stand_in(text: &str) -> bool {
+    text.bytes().any(may_begin)
+}
+
 /// Whether a number may begin with this byte: a digit, or the first byte of a full-width one or of 零.
 const fn may_begin(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | 0xEF | 0xE9)
@@ -81,9 +86,9 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
         return (None, step);
     }
     let number = Number::at_start(rest);
-    let end = at + number.length;
-    let rest = rest.get(number.length..).unwrap_or_default();
-    let amount = |unit, end| Some(Amount { digits: number.digits.clone(), unit, bytes: at..end });
+    let end = at + number.printed.len();
+    let rest = rest.get(number.printed.len()..).unwrap_or_default();
+    let amount = |unit, end| Some(Amount { digits: number.digits(), unit, bytes: at..end });
     if let Some(length) = unit(rest) {
         let is_bound = is_bound(rest.get(length..).unwrap_or_default());
         return (if is_bound { None } else { amount(true, end + length) }, end + length);
@@ -96,29 +101,49 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
 /// The amount that a cell is, where it holds a number with separators or decimals and nothing else but a sign, brackets or a mark
 /// of the currency.
 pub(super) fn whole(text: &str) -> Option<Amount> {
-    let is_around = |c: char| is_blank(c) || "-()+¥￥$▲△".contains(plain_char(c));
+    let is_around = |c: char| {
+        is_blank(c) || matches!(plain_char(c), '-' | '(' | ')' | '+' | '¥' | '￥' | '$' | '▲' | '△')
+    };
     let inner = text.trim_start_matches(is_around);
     let start = text.len() - inner.len();
     let number = Number::at_start(inner);
-    let rest = inner.get(number.length..)?;
+    let rest = inner.get(number.printed.len()..)?;
     let is_money = (number.separated || number.decimals > 0) && !number.is_month();
     (is_money && rest.chars().all(is_around)).then(|| Amount {
-        digits: number.digits,
+        digits: number.digits(),
         unit: false,
-        bytes: start..start + number.length,
+        bytes: start..start + number.printed.len(),
     })
 }
 
 /// By what the amounts in a printed text are known: `5102.22` of `5,102.22 万元`, `零` of 零万元, both of two that stand side by side.
-pub(super) fn known_by(printed: &str) -> Vec<CompactString> {
+pub(super) fn known_by(printed: &str) -> impl Iterator<Item = CompactString> + '_ {
     let whole = whole(printed);
-    let amounts = if whole.is_some() { Vec::new() } else { find(printed, 0).collect() };
-    whole.into_iter().chain(amounts).map(|amount| amount.digits).collect()
+    let amounts = whole.is_none().then(|| find(printed, 0));
+    whole.into_iter().chain(amounts.into_iter().flatten()).map(|amount| amount.digits)
 }
 
 /// The digits and points of a number as printed, in plain form: `0` and `12` too, which are amounts where a header says so.
 pub(super) fn digits(printed: &str) -> CompactString {
-    printed.chars().map(plain_char).filter(|c| c.is_ascii_digit() || *c == '.').collect()
+    let kept = |c: &char| c.is_ascii_digit() || *c == '.';
+    if printed.bytes().all(|byte| kept(&char::from(byte))) {
+        return printed.into();
+    }
+    // Nearly all have room in so many bytes: no string is made.
+    let mut short = [0_u8; 24];
+    let mut room = short.iter_mut();
+    let all = printed.bytes().filter(|byte| *byte != b',').all(|byte| {
+        kept(&char::from(byte))
+            && room.next().is_some_and(|place| {
+                *place = byte;
+                true
+            })
+    });
+    let length = 24 - room.len();
+    match short.get(..length).map(str::from_utf8) {
+        Some(Ok(digits)) if all => digits.into(),
+        _ => printed.chars().map(plain_char).filter(kept).collect::<String>().into(),
+    }
 }
 
 /// How a text ends that breaks off within an amount, as the bytes from the amount's first digit: `支出1`, `共3.5`, `共3.5万`.
@@ -137,51 +162,56 @@ pub(super) fn goes_on(text: &str) -> bool {
 }
 
 /// A number at the start of a text.
-struct Number {
-    digits: CompactString,
+struct Number<'a> {
+    printed: &'a str,
+    /// Digits before the point.
+    whole: usize,
     decimals: usize,
     separated: bool,
-    length: usize,
 }
 
-impl Number {
+impl<'a> Number<'a> {
     /// Digits, thousands separators where they belong, and a point with digits behind it.
-    fn at_start(text: &str) -> Self {
-        let mut number = Self { digits: CompactString::default(), decimals: 0, separated: false, length: 0 };
+    fn at_start(text: &'a str) -> Self {
+        let mut number = Self { printed: "", whole: 0, decimals: 0, separated: false };
         let mut rest = text;
         let mut point = false;
         while let Some((c, after)) = next(rest) {
             match c {
-                '0'..='9' => {
-                    number.digits.push(c);
-                    number.decimals += usize::from(point);
+                '0'..='9' if point => number.decimals += 1,
+                '0'..='9' => number.whole += 1,
+                ',' if !point && takes_separator(number.separated, number.whole, after) => {
+                    number.separated = true
                 }
-                ',' if !point && number.takes_separator(after) => number.separated = true,
-                '.' if !point && next(after).is_some_and(|(c, _)| c.is_ascii_digit()) => {
-                    point = true;
-                    number.digits.push('.');
-                }
+                '.' if !point && next(after).is_some_and(|(c, _)| c.is_ascii_digit()) => point = true,
                 _ => break,
             }
             rest = after;
         }
-        number.length = text.len() - rest.len();
+        number.printed = text.get(..text.len() - rest.len()).unwrap_or_default();
         number
     }
 
-    /// Whether three digits follow, and at most three stand before the first separator.
-    fn takes_separator(&self, after: &str) -> bool {
-        let digits = after.chars().map(plain_char).take_while(char::is_ascii_digit).take(4).count();
-        digits == 3 && (self.separated || (1..=3).contains(&self.digits.len()))
+    fn digits(&self) -> CompactString {
+        if self.separated || !self.printed.is_ascii() { digits(self.printed) } else { self.printed.into() }
     }
 
     fn is_month(&self) -> bool {
-        let Some((year, month)) = self.digits.split_once('.') else { return false };
-        let (year, month) = (year.parse::<u32>(), month.parse::<u32>());
-        !self.separated
-            && year.is_ok_and(|year| YEARS.contains(&year))
-            && month.is_ok_and(|month| (1..=12).contains(&month))
+        /// Digits of a year.
+        const YEAR: usize = 4;
+        if self.separated || self.whole != YEAR || !(1..=2).contains(&self.decimals) {
+            return false;
+        }
+        let Some((year, month)) = self.printed.split_once(|c| plain_char(c) == '.') else { return false };
+        let (year, month) = (digits(year).parse::<u32>(), digits(month).parse::<u32>());
+        year.is_ok_and(|year| YEARS.contains(&year)) && month.is_ok_and(|month| (1..=12).contains(&month))
     }
+}
+
+/// Whether a thousands separator may stand behind so many digits: three follow, and at most three stand before the first.
+fn takes_separator(separated: bool, before: usize, after: &str) -> bool {
+    let digits = after.chars().map(plain_char).take_while(char::is_ascii_digit).take(4).count();
+    digits == 3 && (separated || (1..=3).contains(&before))
 }
 
 /// The first character in its plain form, and the text behind it.
@@ -192,7 +222,11 @@ fn next(text: &str) -> Option<(char, &str)> {
 
 /// How many bytes a unit of money takes, with what stands before it; none where none follows.
 fn unit(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches(is_blank).trim_start_matches(ROUGH).trim_start_matches(is_blank);
+    let blank = text.trim_start_matches(is_blank);
+    if !blank.starts_with(['元', '万', '亿', '千', '百', '余', '多', '来']) {
+        return None;
+    }
+    let rest = blank.trim_start_matches(ROUGH).trim_start_matches(is_blank);
     let after = rest.trim_start_matches(['百', '千', '万', '亿']);
     let magnitude = rest.get(..rest.len() - after.len())?.chars().next_back();
     let whole = after.trim_start_matches(is_blank).trim_start_matches(ROUGH).trim_start_matches(is_blank);

@@ -114,6 +114,9 @@ impl<'a> Ledger<'a> {
     }
 
     fn cell(&mut self, cell: &'a Cell) {
+        if !amount::may_stand_in(&cell.text) {
+            return;
+        }
         let first = self.entries.len();
         match amount::whole(&cell.text) {
             Some(whole) => self.push(whole, self.spots.len(), 0),
@@ -220,6 +223,16 @@ impl<'a> Ledger<'a> {
     /// Whether amounts stand in a cell of a table here.
     pub(super) fn is_cell(&self, at: &Locator) -> bool {
         Place::of_cell(at).is_some_and(|place| self.places.contains_key(&place))
+    }
+
+    /// Books the only amount of a cell; none where the place is no cell, or one with several amounts.
+    pub(super) fn book_alone(&mut self, at: &Locator, class: Class) -> Option<Booked> {
+        let spot = self.places.get(&Place::of_cell(at)?).and_then(|spot| self.spots.get(*spot))?;
+        let amounts = spot.amounts.clone();
+        let entry = self.entries.get_mut(amounts.start).filter(|_| amounts.len() == 1)?;
+        let open = entry.class.is_none();
+        entry.class.get_or_insert(class);
+        Some(if open { Booked::Now } else { Booked::Before })
     }
 
     /// Books an amount that stands at a place, known by its digits.

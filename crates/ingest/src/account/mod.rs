@@ -73,7 +73,9 @@ impl Books<'_> {
             self.ledger.book_all(at, Class::NoAmount);
         }
         for fact in &report.facts {
-            if self.book(&fact.locator, &fact.printed.text, Class::Fact) == Booked::Absent {
+            let alone = self.ledger.book_alone(&fact.locator, Class::Fact);
+            let booked = alone.unwrap_or_else(|| self.book(&fact.locator, &fact.printed.text, Class::Fact));
+            if booked == Booked::Absent {
                 self.more.facts += 1;
             }
         }
@@ -146,7 +148,7 @@ impl Books<'_> {
 
 /// By what the one amount in a printed text is known: where a break stands inside of it, by the piece that has the unit.
 fn last_digits(printed: &str) -> CompactString {
-    amount::known_by(printed).pop().unwrap_or_else(|| amount::digits(printed))
+    amount::known_by(printed).last().unwrap_or_else(|| amount::digits(printed))
 }
 
 /// Whether a claim is about a number of yuan that is printed: not 持平.

@@ -44,7 +44,10 @@ struct Reading {
 impl Reading {
     fn row(&mut self, row: &[Cell]) {
         // Before the first title only a title can matter: all other rows and paragraphs are passed over.
-        let may_be_title = || row.iter().any(|cell| cell.text.contains('评'));
+        let may_be_title = || {
+            let mut filled = row.iter().filter(|cell| !cell.is_blank());
+            filled.next().is_some_and(|only| only.text.contains('评')) && filled.next().is_none()
+        };
         if self.table.is_none() && !may_be_title() {
             return;
         }

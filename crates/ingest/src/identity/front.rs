@@ -58,7 +58,10 @@ pub(super) fn texts(document: &Document) -> Vec<Line> {
         if left == 0 {
             break;
         }
-        let text: String = bare(&cell.text).concat().chars().take(left).collect();
+        let mut text = bare(&cell.text).concat();
+        if let Some((end, _)) = text.char_indices().nth(left) {
+            text.truncate(end);
+        }
         left -= text.chars().count();
         texts.push(Line { text, locator: cell.locator });
     }

@@ -34,6 +34,9 @@ const LABELS: [&str; 23] = [
     "填报单位名称",
 ];
 
+/// What parts a label from its value.
+const COLONS: [char; 4] = [':', '：', '︰', '∶'];
+
 /// The words that such lines hold.
 #[derive(Debug, Default)]
 pub(super) struct Labelled {
@@ -79,7 +82,7 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
 /// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.
 fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let text = cell.text.as_str();
-    let colons = text.match_indices([':', '：', '︰', '∶']);
+    let colons = text.match_indices(COLONS);
     colons
         .filter_map(|(at, colon)| {
             if !ends_in_label(text.get(..at)?) {
@@ -97,6 +100,10 @@ fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
 /// Whether a label ends the text, with nothing before it that it could be the end of: a blank, a bracket, 表.
 fn ends_in_label(text: &str) -> bool {
     const LONGEST: usize = 16;
+    let last = text.trim_end_matches(is_blank).chars().next_back().map(plain_char);
+    if !last.is_some_and(|last| matches!(last, '称' | '位' | '门' | ')')) {
+        return false;
+    }
     let mut tail: Vec<char> = text.chars().rev().map(plain_char).take(LONGEST).collect();
     tail.reverse();
     let tail: String = tail.into_iter().collect();

@@ -23,6 +23,9 @@ pub(super) fn beside_a_year(document: &Document) -> Vec<Named> {
     const ABOUT: [&str; 8] = ["决算", "预算", "收入", "支出", "三公", "年初结转", "收支", "结转"];
     let mut found: Vec<Named> = Vec::new();
     for line in front::texts(document) {
+        if years_in(&line.text).next().is_none() {
+            continue;
+        }
         let text = without_cited(&line.text);
         for (_, start, end) in years_in(&text) {
             let rest = text.get(end..).unwrap_or_default();

@@ -237,14 +237,16 @@ const SHORTEST: usize = 3;
 pub(super) fn clean(text: &str) -> Option<(String, Option<Scope>)> {
     let text = text.trim_start_matches(['#', '《', '"', '“', ':', '>', '-', '·', '•', '*']);
     let text = text.trim_end_matches(['》', '"', '”', ':', ';', ',', '、', '.']);
+    let may_stand =
+        |c: char| is_of_names(c) || matches!(c, '(' | ')' | '“' | '”' | '·') || c.is_ascii_alphanumeric();
+    if !text.chars().all(may_stand) {
+        return None;
+    }
     let (name, scope) = without_scope(text);
     let name = without_year(name);
     let (name, more) = without_scope(&name);
     let length = name.chars().count();
     let fits = (SHORTEST..=LONGEST).contains(&length)
-        && name
-            .chars()
-            .all(|c| is_of_names(c) || matches!(c, '(' | ')' | '“' | '”' | '·') || c.is_ascii_alphanumeric())
         && name.contains(is_of_names)
         && balanced(name)
         && year_in(name).is_none()
@@ -255,8 +257,8 @@ pub(super) fn clean(text: &str) -> Option<(String, Option<Scope>)> {
 }
 
 fn is_strange(name: &str) -> bool {
-    let plain = TASKS.iter().fold(name.to_owned(), |name, task| name.replace(task, ""));
-    STRANGE.iter().any(|word| plain.contains(word))
+    let holds_one = |name: &str| STRANGE.iter().any(|word| name.contains(word));
+    holds_one(name) && holds_one(&TASKS.iter().fold(name.to_owned(), |name, task| name.replace(task, "")))
 }
 
 fn balanced(name: &str) -> bool {

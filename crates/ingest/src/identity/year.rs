@@ -35,19 +35,18 @@ pub(super) fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
 
 /// All of them. Years outside the last decades are parts of other numbers.
 pub(super) fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let windows: Vec<_> = chars
-        .windows(4)
-        .filter_map(|window| {
-            let [(start, _), .., (last, c)] = window else { return None };
-            let digits = window.iter().map(|&(_, c)| digit(c)).collect::<Option<Vec<u32>>>()?;
-            let year = digits.into_iter().fold(0_i64, |year, digit| year * 10 + i64::from(digit));
-            let plausible = (2000..=2099).contains(&year);
-            let end = last + c.len_utf8();
-            FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, *start, end))
-        })
-        .collect();
-    windows.into_iter()
+    text.char_indices().filter_map(|(start, first)| {
+        digit(first)?;
+        let mut rest = text.get(start..)?.chars();
+        let (mut year, mut end) = (0_i64, start);
+        for _ in 0..4 {
+            let c = rest.next()?;
+            year = year * 10 + i64::from(digit(c)?);
+            end += c.len_utf8();
+        }
+        let plausible = (2000..=2099).contains(&year);
+        FiscalYear::new(year).ok().filter(|_| plausible).map(|year| (year, start, end))
+    })
 }
 
 /// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.

@@ -38,8 +38,10 @@ pub(super) const LENGTH: usize = 60;
 
 /// Reads a paragraph in plain form as a heading; `None` for running text.
 pub(super) fn read(plain: &str) -> Option<Heading> {
+    /// Bytes of a character.
+    const WIDEST: usize = 4;
     let line = plain.trim_end_matches(['。', ':']);
-    if line.chars().count() > LENGTH || holds_amount(line) {
+    if line.len() > LENGTH * WIDEST || line.chars().count() > LENGTH || holds_amount(line) {
         return None;
     }
     if let Some(heading) = part_heading(line) {

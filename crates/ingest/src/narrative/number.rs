@@ -1,7 +1,6 @@
 //! Numbers and what they count: `5,102.22万元`, `１．８３ ％`, `18人次`, `0台（套）`.
 
 use super::text::{Glyph, starts_with};
-use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::{Unit, ValueUnit};
 
@@ -85,13 +84,17 @@ fn exact_unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
     })
 }
 
+/// No number is usually longer.
+const LENGTH: usize = 24;
+
 /// The number that begins at a glyph, and how many glyphs it takes. Blanks inside it are the paper's line breaks, except
 /// between what is plainly a code or a year and what follows.
 pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let is_digit = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.plain.is_ascii_digit());
     let gap = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.gap);
     let negative = glyphs.first()?.plain == '-';
-    let mut text = CompactString::from(if negative { "-" } else { "" });
+    let mut text = String::with_capacity(LENGTH);
+    text.push_str(if negative { "-" } else { "" });
     let mut at = usize::from(negative);
     if !is_digit(at) {
         return zero(glyphs);

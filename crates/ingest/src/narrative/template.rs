@@ -2,8 +2,6 @@
 
 use super::text::{Glyph, Text, starts_with};
 use juesuan_model::{Section, SlipKind, TemplateLeftover};
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// Alternatives of the form of which one was to be struck out, in plain form.
 const ALTERNATIVES: [&str; 14] = [
@@ -23,9 +21,27 @@ const ALTERNATIVES: [&str; 14] = [
     "(如持平作持平表述)",
 ];
 
-/// The characters that they begin with.
-static FIRST: LazyLock<BTreeSet<char>> =
-    LazyLock::new(|| ALTERNATIVES.iter().filter_map(|words| words.chars().next()).collect());
+/// Whether one of them may begin with this character, or marks of the other kinds.
+const fn may_begin(c: char) -> bool {
+    matches!(
+        c,
+        '增' | '减'
+            | '下'
+            | '降'
+            | '大'
+            | '小'
+            | '('
+            | '×'
+            | 'X'
+            | '╳'
+            | '✕'
+            | ','
+            | '。'
+            | '、'
+            | ';'
+            | ':'
+    )
+}
 
 /// Finds them in a paragraph.
 pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
@@ -34,11 +50,13 @@ pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLe
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
+        if !rest.first().is_some_and(|glyph| may_begin(glyph.plain)) {
+            at += 1;
+            continue;
+        }
         let blanks = rest.iter().take_while(|glyph| matches!(glyph.plain, '×' | 'X' | '╳' | '✕')).count();
         let length = if blanks >= 2 {
             blanks
-        } else if !rest.first().is_some_and(|glyph| FIRST.contains(&glyph.plain)) {
-            0
         } else {
             ALTERNATIVES.iter().find_map(|words| starts_with(rest, words)).unwrap_or(0)
         };

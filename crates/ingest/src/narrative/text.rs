@@ -140,7 +140,9 @@ impl Text {
 
 /// The plain characters of some glyphs.
 pub(super) fn plain(glyphs: &[Glyph]) -> String {
-    glyphs.iter().map(|glyph| glyph.plain).collect()
+    let mut text = String::with_capacity(glyphs.len() * '字'.len_utf8());
+    text.extend(glyphs.iter().map(|glyph| glyph.plain));
+    text
 }
 
 /// How many glyphs the text takes, where they begin with it.

@@ -155,8 +155,11 @@ fn entry(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
 
 /// `1.`, `4、`, `（二）`, `三、`. 1.5 is none, and neither is 17996.68; `1.2015年…` is.
 fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
-    if char_at(glyphs, 0).is_some_and(|c| ('①'..='⑳').contains(&c)) {
-        return Some((Kind::Ordinal, 1));
+    match char_at(glyphs, 0)? {
+        '①'..='⑳' => return Some((Kind::Ordinal, 1)),
+        '(' | '表' | '十' => {}
+        c if crate::numeral::digit(c).is_some() => {}
+        _ => return None,
     }
     let plain: CompactString = glyphs.iter().take(ORDINAL_LENGTH).map(|glyph| glyph.plain).collect();
     let rest = crate::numeral::without_ordinal(&plain);

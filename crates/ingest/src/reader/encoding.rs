@@ -13,7 +13,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return strict(encoding, bytes).ok_or(ReadError::NotText { offset: 0 });
     }
-    if let Some(offset) = bytes.iter().position(|&byte| is_binary(byte)) {
+    if let Some(offset) = first_binary(bytes) {
         return Err(ReadError::NotText { offset });
     }
     match std::str::from_utf8(bytes) {
@@ -22,8 +22,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     }
 }
 
+/// Where the first control character stands that no text has.
+fn first_binary(bytes: &[u8]) -> Option<usize> {
+    /// So many bytes are looked at in one step, without a branch.
+    const STEP: usize = 64;
+    let any = |step: &[u8]| step.iter().fold(false, |any, byte| any | is_binary(*byte));
+    let sound = bytes.chunks(STEP).take_while(|step| !any(step)).count() * STEP;
+    bytes.get(sound..)?.iter().position(|byte| is_binary(*byte)).map(|at| sound + at)
+}
+
 /// Control characters that no text has.
-fn is_binary(byte: u8) -> bool {
+const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)
 }
 

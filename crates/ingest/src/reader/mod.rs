@@ -190,15 +190,18 @@ fn text_or_html(bytes: &[u8]) -> Result<(&'static str, Document), ReadError> {
 
 /// The XML that office programs wrote before their files were ZIPs.
 fn xml_of_2003(text: &str) -> Option<&'static str> {
-    let head: String = text.chars().take(4096).collect();
+    /// The root element stands within so many characters.
+    const HEAD: usize = 4096;
+    let text = text.trim_start();
+    if !text.starts_with("<?xml") {
+        return None;
+    }
+    let head: String = text.chars().take(HEAD).collect();
     let kinds = [
         ("<Workbook", "an Excel workbook as XML of 2003"),
         ("<w:wordDocument", "a Word document as XML of 2003"),
     ];
-    kinds
-        .into_iter()
-        .find(|(root, _)| head.trim_start().starts_with("<?xml") && head.contains(root))
-        .map(|(_, name)| name)
+    kinds.into_iter().find(|(root, _)| head.contains(root)).map(|(_, name)| name)
 }
 
 /// Numbers the cells of all grids, as locators have it.

@@ -105,8 +105,13 @@ fn is_bare(line: &str) -> bool {
 
 /// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
+    /// A longer line has text in it.
+    const LENGTH: usize = 200;
     let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
-    if line.contains('\t') || !first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit()) {
+    if line.len() > LENGTH
+        || line.contains('\t')
+        || !first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit())
+    {
         return false;
     }
     // 29 59 are two numbers.

@@ -48,7 +48,7 @@ impl Lines {
     }
 
     fn line(&mut self, printed: &str) {
-        if printed.chars().take(LONGEST + 1).count() > LONGEST {
+        if printed.len() > LONGEST && printed.chars().count() > LONGEST {
             self.contents = None;
             return;
         }

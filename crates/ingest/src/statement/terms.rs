@@ -1,6 +1,8 @@
 //! The words of headers and labels: each list in the order that it is tried, the narrower before what it is part of.
 
 use juesuan_model::{Fund, Item, Measure, Phase};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Words in the order that they are tried, each with what it means.
 pub(super) type Words<T> = [(&'static [&'static str], T)];
@@ -18,13 +20,21 @@ pub(super) fn closed<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
 
 /// Whether a text is made of these words and of such as carry no meaning of their own.
 pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
+    static CARRIERS_BY_FIRST: LazyLock<FxHashMap<char, Vec<&str>>> = LazyLock::new(|| {
+        let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+        for word in CARRIERS {
+            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        }
+        by_first
+    });
     let flows = own.iter().any(|word| word.contains("结") || word.contains("差额"));
     let carriers = if flows { CARRIERS_OF_FLOWS } else { &[] };
     let mut rest = text;
-    while !rest.is_empty() {
-        let known = own.iter().chain(CARRIERS).chain(carriers).filter(|word| rest.starts_with(**word));
+    while let Some(first) = rest.chars().next() {
+        let words = CARRIERS_BY_FIRST.get(&first).into_iter().flatten();
+        let known = own.iter().chain(words).chain(carriers).filter(|word| rest.starts_with(**word));
         let word = known.map(|word| word.len()).max();
-        let sign = || rest.chars().next().filter(|c| !c.is_alphabetic()).map(char::len_utf8);
+        let sign = || Some(first).filter(|c| !c.is_alphabetic()).map(char::len_utf8);
         // What stands in brackets behind a name is a remark.
         let remark = || rest.strip_prefix('(').and_then(|inner| Some(inner.find(')')? + 2));
         let Some(length) = word.or_else(remark).or_else(sign) else { return false };

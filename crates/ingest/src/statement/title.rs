@@ -39,8 +39,7 @@ impl<'a> Line<'a> {
 /// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are none.
 pub(super) fn recognise(line: &Line<'_>) -> Option<Title> {
     let squeezed = line.plain.as_ref();
-    if !squeezed.contains('表') || squeezed.contains(['。', ';', ',']) || squeezed.chars().count() > LONGEST
-    {
+    if !may_be_title(squeezed) || squeezed.contains(['。', ';', ',']) || squeezed.chars().count() > LONGEST {
         return None;
     }
     let (bare, unit) = without_unit(squeezed);
@@ -48,16 +47,22 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Title> {
     if !name.ends_with('表') || is_self_evaluation(name) || squeezed.starts_with('注') {
         return None;
     }
-    let kind = match (name.contains("决算"), names_a_budget(name)) {
-        (true, _) => Some(Kind::FinalAccounts),
-        (false, true) => Some(Kind::Budget),
-        (false, false) => None,
+    let kind = if name.contains("决算") {
+        Some(Kind::FinalAccounts)
+    } else {
+        names_a_budget(name).then_some(Kind::Budget)
     };
     // What a remark in brackets says, 分单位 say, is part of the name.
     let statement = named(if name.len() == bare.len() { name } else { bare })?;
     let printed = juesuan_model::text::tidy(line.printed).into_owned();
     let fund = (statement == Statement::ThreePublic && name.contains("基金")).then_some(Fund::GovernmentFund);
     Some(Title { printed, statement, kind, unit, fund })
+}
+
+/// Whether a line has what every title has, and is no longer in bytes than one can be.
+fn may_be_title(plain: &str) -> bool {
+    const WIDEST: usize = 4;
+    plain.len() <= LONGEST * WIDEST && plain.contains('表')
 }
 
 /// A title printed over two lines, of which the first alone is none: `“三公”经费、会议费、培训费支出预算⏎表`.
@@ -130,10 +135,11 @@ fn is_self_evaluation(name: &str) -> bool {
 
 /// 预算 in the names of the funds says nothing of the report's kind.
 fn names_a_budget(name: &str) -> bool {
-    ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
-        .iter()
-        .fold(name.to_owned(), |name, fund| name.replace(fund, ""))
-        .contains("预算")
+    const FUNDS: [&str; 3] = ["一般公共", "政府性基金", "国有资本经营"];
+    name.match_indices("预算").any(|(at, _)| {
+        let before = name.get(..at).unwrap_or_default();
+        !FUNDS.iter().any(|fund| before.ends_with(fund))
+    })
 }
 
 /// The statement by the words of its name, the narrowest first: what stands beside the template before what is in it, and

@@ -63,7 +63,7 @@ impl Rule for PerformanceProse {
             let subject = instance(claim).caused_by(&evaluation.name);
             if claim.metric == ClaimMetric::Completion {
                 let subject = subject.push("completion").phase(Some(phase));
-                ledger.percent(subject, Figure::claimed(claim), &ratios(accounts, claim, phase));
+                ledger.percent(subject, Figure::claimed(claim), ratios(accounts, claim, phase));
                 continue;
             }
             let (figure, what) = match phase {
@@ -138,7 +138,7 @@ impl Rule for PerformanceRate {
                 figure.as_ref().map(|figure| Figure::evaluated(evaluation, figure, what))
             };
             let [Some(rate), Some(actual), Some(budget)] = figures.map(figure) else { continue };
-            ledger.percent(subject(evaluation).push("rate"), rate, &[Ratio::of(&[actual], &[budget])]);
+            ledger.percent(subject(evaluation).push("rate"), rate, [Ratio::of(&[actual], &[budget])]);
         }
     }
 }

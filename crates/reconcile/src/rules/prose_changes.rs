@@ -45,7 +45,7 @@ impl Rule for ChangeRate {
                 let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
                 ledger.record(subject, State::NotApplicable, reason);
             } else {
-                ledger.percent(subject, Figure::claimed(rate), &readings);
+                ledger.percent(subject, Figure::claimed(rate), readings);
             }
         }
     }

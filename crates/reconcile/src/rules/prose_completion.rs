@@ -94,13 +94,13 @@ impl Rule for Completion {
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         for (completion, ratios) in of_unsaid(accounts) {
-            ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), &ratios);
+            ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), ratios);
         }
         for (completion, phase) in completions(accounts) {
             let subject = instance(completion).push("completion").phase(Some(phase));
             let ratios = ratios(accounts, completion, phase);
             match ratios.as_slice() {
-                [_, ..] => ledger.percent(subject, Figure::claimed(completion), &ratios),
+                [_, ..] => ledger.percent(subject, Figure::claimed(completion), ratios),
                 [] if completion.value.is_zero() => {
                     let reason = "nothing was spent, and no budget is given".to_owned();
                     ledger.record(subject, State::NotApplicable, reason);

@@ -9,6 +9,7 @@ use crate::ratio::Ratio;
 use crate::readings::figures;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Statement, Subject, Topic};
+use std::iter::once_with;
 
 /// 占比等于部分除以总体
 ///
@@ -45,18 +46,18 @@ impl Rule for Shares {
         {
             let subject = instance(share).push("share");
             let phase = share.phase.unwrap_or(Phase::Actual);
-            let wholes =
-                share.whole.as_ref().map_or_else(Vec::new, |whole| wholes(accounts, share, whole, phase));
+            let whole = share.whole.as_ref();
+            let mut wholes =
+                whole.into_iter().flat_map(|whole| wholes(accounts, share, whole, phase)).peekable();
             let parts = amounts_beside(claims, share, phase);
-            match (parts.first(), wholes.first()) {
+            match (parts.first(), wholes.peek()) {
                 (Some(_), Some(whole)) if whole.value.is_zero() => {
                     ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
                 }
                 (Some(_), Some(_)) => {
-                    let of_part =
-                        |part| wholes.iter().map(move |whole| Ratio::of(&[Figure::claimed(part)], &[*whole]));
-                    let readings: Vec<Ratio<'a>> = parts.into_iter().flat_map(of_part).collect();
-                    ledger.percent(subject, Figure::claimed(share), &readings);
+                    let of_whole =
+                        |whole| parts.iter().map(move |part| Ratio::of(&[Figure::claimed(part)], &[whole]));
+                    ledger.percent(subject, Figure::claimed(share), wholes.flat_map(of_whole));
                 }
                 (None, _) => {
                     let reason = "the paper gives the share alone, without the amount".to_owned();
@@ -71,33 +72,36 @@ impl Rule for Shares {
     }
 }
 
-/// What a share may be of: what the statements print of its whole, in all and in the section where it stands; what the prose tells of
-/// it; and, where the sentence does not name the whole, any amount that the section tells before it.
+/// What a share may be of, the nearest at hand first: what the statements print of its whole, in all and in the section where it
+/// stands; what the prose tells of it; and, where the sentence does not name the whole, any amount that the section tells before it.
 fn wholes<'a>(
     accounts: &Accounts<'a>,
     share: &'a Claim,
     whole: &'a Subject,
     phase: Phase,
-) -> Vec<Figure<'a>> {
+) -> impl Iterator<Item = Figure<'a>> {
     let claims = accounts.claims();
-    let mut wholes = figures(accounts, None, whole, phase);
-    wholes.extend(figures(accounts, share.section, whole, phase));
-    wholes.extend(amounts_of(claims, whole, phase, share).into_iter().map(Figure::claimed));
-    let is_named = squeeze(&share.sentence).contains(&format!("占{}", whole.label));
-    if !is_named && !wholes.is_empty() {
-        wholes.extend(told_before(claims, share, phase));
-    }
-    wholes
+    let printed = [None, share.section].into_iter();
+    let mut named = printed
+        .flat_map(move |section| figures(accounts, section, whole, phase))
+        .chain(once_with(move || amounts_of(claims, whole, phase, share)).flatten().map(Figure::claimed))
+        .peekable();
+    let any = named.peek().is_some();
+    let others = move || {
+        let is_named = squeeze(&share.sentence).contains(&format!("占{}", whole.label));
+        (any && !is_named).then(|| told_before(claims, share, phase)).into_iter().flatten()
+    };
+    named.chain(once_with(others).flatten())
 }
 
 /// Every amount that the section tells before a share which does not say of what it is one.
-fn told_before<'a>(claims: &'a [Claim], share: &Claim, phase: Phase) -> Vec<Figure<'a>> {
+fn told_before<'a>(claims: &'a [Claim], share: &'a Claim, phase: Phase) -> impl Iterator<Item = Figure<'a>> {
     let before = claims.iter().take_while(|claim| !std::ptr::eq(*claim, share));
-    let fits = |claim: &&Claim| {
+    let fits = move |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
             && claim.section == share.section
             && (claim.phase, claim.year) == (Some(phase), share.year)
             && !claim.value.is_zero()
     };
-    before.filter(fits).map(Figure::claimed).collect()
+    before.filter(fits).map(Figure::claimed)
 }

@@ -24,6 +24,8 @@ pub(super) struct Region {
 pub(super) const MOST: usize = 100;
 /// A line that is longer is a sentence.
 const LONGEST: usize = 120;
+/// A title is shorter, in bytes, the bars and blanks around it included.
+const LONGEST_TITLE: usize = 600;
 /// No table has more lines, one cell in each.
 const MOST_LINES: usize = 20_000;
 /// Numbers that make a table of what stands below a title.
@@ -110,7 +112,9 @@ fn paragraph(block: &Block) -> Option<&Cell> {
 }
 
 fn is_title(cell: &Cell) -> bool {
-    cell.text.contains('表') && title::recognise(&Line::of(&bare(&cell.text))).is_some()
+    cell.text.len() <= LONGEST_TITLE
+        && cell.text.contains('表')
+        && title::recognise(&Line::of(&bare(&cell.text))).is_some()
 }
 
 fn heading_of(cell: &Cell) -> Option<heading::Heading> {
