@@ -64,6 +64,9 @@ impl Reader<'_> {
         let and = |before: &Token| matches!(before.kind, Kind::Pause | Kind::Word(Word::And | Word::Than));
         self.clause.phrase.joined |= before.is_some_and(and);
         self.clause.phrase.noun(subject);
+        if is_planned(&plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default())) {
+            self.phase(self.some_budget());
+        }
     }
 
     pub(super) fn functional(
@@ -229,4 +232,11 @@ impl Reader<'_> {
         let named = self.carried.projects && !label.is_empty();
         named.then_some(Subject { topic: Topic::NamedProject, fund, code: None, label })
     }
+}
+
+/// Whether a noun says that it is of a budget: 支出预算, but not what 一般公共预算 paid.
+fn is_planned(noun: &str) -> bool {
+    const FUNDS: [&str; 4] = ["公共预算", "公共财政预算", "基金预算", "经营预算"];
+    let of_funds: usize = FUNDS.iter().map(|fund| noun.matches(fund).count()).sum();
+    noun.matches("预算").count() > of_funds
 }

@@ -324,10 +324,7 @@ impl<'a> Reader<'a> {
                 }
                 self.phase(Some(phase));
             }
-            Word::Budget => self.phase(match self.setting.kind {
-                ReportKind::Budget => Some(Phase::InitialBudget),
-                ReportKind::FinalAccounts => self.carried.budget,
-            }),
+            Word::Budget => self.phase(self.some_budget()),
             Word::Than => self.than(after),
             Word::PriorYear => {
                 if let Ok(year) = FiscalYear::new(i64::from(self.carried.year.get()) - 1) {
@@ -372,7 +369,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A phase: of what is compared with, of what is completed, or of the number.
-    fn phase(&mut self, phase: Option<Phase>) {
+    pub(super) fn phase(&mut self, phase: Option<Phase>) {
         if self.carried.story.is_some() {
             return;
         }
@@ -389,6 +386,15 @@ impl<'a> Reader<'a> {
             self.clause.relation = Relation::Completion(phase);
         } else if self.clause.relation == Relation::Amount {
             self.clause.phase = NamedPhase::of(phase);
+        }
+    }
+
+    /// The phase of a 预算 that does not say which.
+    pub(super) fn some_budget(&self) -> Option<Phase> {
+        match (self.carried.usual_phase(self.setting), self.setting.kind) {
+            (Phase::Actual, ReportKind::FinalAccounts) => self.carried.budget,
+            (Phase::Actual, ReportKind::Budget) => Some(Phase::InitialBudget),
+            (budget, _) => Some(budget),
         }
     }
 
