@@ -39,6 +39,19 @@ const OBLIGATIONS: &[Obligation] = &[
     from(2013, Kind::Budget, Statement::ThreePublic),
 ];
 
+/// The statements of the national template.
+pub(crate) const NATIONAL: &[Statement] = &[
+    Statement::IncomeExpenditureSummary,
+    Statement::Income,
+    Statement::Expenditure,
+    Statement::AppropriationSummary,
+    Statement::GeneralPublicExpenditure,
+    Statement::BasicExpenditure,
+    Statement::GovernmentFund,
+    Statement::StateCapital,
+    Statement::ThreePublic,
+];
+
 /// Whether a report of this kind and year must hold the statement.
 pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bool {
     OBLIGATIONS.iter().any(|obligation| {

@@ -3,9 +3,10 @@
 //! Where several amounts of one subject are told, each may be the one that a change or a share is of: the nearest is
 //! named first, and a rule finds fault only where none of them fits.
 
-use crate::figure::Figure;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
 use crate::subject::Subject as Instance;
-use juesuan_model::{Claim, ClaimMetric, CodeLevel, Direction, Phase, Subject, Topic};
+use juesuan_model::{Claim, ClaimMetric, CodeLevel, Direction, Phase, Section, Subject, Topic};
 
 /// Whether two subjects are one. Projects, and what has no code, are told apart by their names.
 pub(crate) fn same_subject(one: &Subject, other: &Subject) -> bool {
@@ -134,4 +135,21 @@ pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
         Direction::Increase | Direction::Greater | Direction::Unchanged | Direction::Equal => Some(figure),
         Direction::Decrease | Direction::Less => Some(figure.negated()),
     }
+}
+
+/// The number of a topic in a section.
+pub(crate) fn told<'a>(
+    accounts: &Accounts<'a>,
+    section: Section,
+    topic: Topic,
+    metric: ClaimMetric,
+) -> Cell<'a> {
+    let fits = |claim: &&Claim| {
+        claim.section == Some(section) && claim.subject.topic == topic && claim.metric == metric
+    };
+    // What was spent goes before what was to be spent.
+    let spent = |claim: &&Claim| claim.phase.is_none_or(|phase| phase == Phase::Actual);
+    let claims = || accounts.claims().iter().filter(fits);
+    let claim = claims().find(spent).or_else(|| claims().next());
+    claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
 }

@@ -42,17 +42,7 @@ impl Rule for StatutoryStatements {
     }
 
     fn statements(&self) -> &'static [Statement] {
-        &[
-            Statement::IncomeExpenditureSummary,
-            Statement::Income,
-            Statement::Expenditure,
-            Statement::AppropriationSummary,
-            Statement::GeneralPublicExpenditure,
-            Statement::BasicExpenditure,
-            Statement::GovernmentFund,
-            Statement::StateCapital,
-            Statement::ThreePublic,
-        ]
+        obligation::NATIONAL
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {

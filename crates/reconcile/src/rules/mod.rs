@@ -15,8 +15,10 @@ mod prose_changes;
 mod prose_completion;
 mod prose_parts;
 mod prose_procurement;
+mod prose_receptions;
 mod prose_shares;
 mod prose_totals;
+mod prose_vehicles;
 mod summary;
 mod three_public;
 mod writing;
@@ -110,12 +112,12 @@ pub(crate) const RULES: &[&dyn Rule] = &[
     &prose_completion::BudgetByFunction,
     &prose_procurement::ProcurementTotal,
     &prose_procurement::ProcurementFromSmallEnterprises,
-    &prose_procurement::VehiclesByKind,
-    &prose_procurement::VehiclesKept,
-    &prose_procurement::VehiclesKeptWithinOwned,
-    &prose_procurement::ReceptionByGuests,
-    &prose_procurement::ReceptionVisits,
-    &prose_procurement::VehiclesBought,
+    &prose_vehicles::VehiclesByKind,
+    &prose_vehicles::VehiclesKept,
+    &prose_vehicles::VehiclesKeptWithinOwned,
+    &prose_vehicles::VehiclesBought,
+    &prose_receptions::ReceptionByGuests,
+    &prose_receptions::ReceptionVisits,
     &performance::PerformanceProse,
     &performance::PerformanceRate,
     &performance::PerformanceScores,
@@ -143,5 +145,7 @@ pub(crate) const SOURCES: &[(&str, &str)] = &[
     ("prose_shares", include_str!("prose_shares.rs")),
     ("prose_completion", include_str!("prose_completion.rs")),
     ("prose_procurement", include_str!("prose_procurement.rs")),
+    ("prose_vehicles", include_str!("prose_vehicles.rs")),
+    ("prose_receptions", include_str!("prose_receptions.rs")),
     ("performance", include_str!("performance.rs")),
 ];

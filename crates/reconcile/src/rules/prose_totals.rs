@@ -4,6 +4,7 @@ use super::Rule;
 use crate::accounts::{Accounts, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
+use crate::obligation;
 use crate::prose::{instance, level, same_subject};
 use crate::readings::{Judgement, is_printed, judge};
 use juesuan_model::text::squeeze;
@@ -35,17 +36,7 @@ impl Rule for ProseMatchesStatements {
     }
 
     fn statements(&self) -> &'static [Statement] {
-        &[
-            Statement::IncomeExpenditureSummary,
-            Statement::Income,
-            Statement::Expenditure,
-            Statement::AppropriationSummary,
-            Statement::GeneralPublicExpenditure,
-            Statement::BasicExpenditure,
-            Statement::GovernmentFund,
-            Statement::StateCapital,
-            Statement::ThreePublic,
-        ]
+        obligation::NATIONAL
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {

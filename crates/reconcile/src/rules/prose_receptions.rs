@@ -1,0 +1,133 @@
+//! Receptions: what they cost and who was received, which only the prose gives.
+
+use super::Rule;
+use crate::accounts::Accounts;
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::prose::told;
+use crate::subject::Subject;
+use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, State, Statement, Topic, ValueUnit};
+
+/// 国内、外宾接待支出之和等于公务接待费
+///
+/// What receptions cost is what domestic and foreign guests cost.
+///
+/// # Why
+/// A guest is one or the other.
+///
+/// # Example
+/// 公务接待费 0.42, 国内 0.32 and 外宾 0.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费.
+pub(crate) struct ReceptionByGuests;
+
+impl Rule for ReceptionByGuests {
+    fn id(&self) -> &'static str {
+        "reception-by-guests"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        let actual = |topic| {
+            let fits = |claim: &&Claim| {
+                claim.section == Some(Section::ThreePublic)
+                    && claim.subject.topic == topic
+                    && claim.metric == ClaimMetric::Amount
+                    && claim.phase == Some(Phase::Actual)
+            };
+            let claim = accounts.claims().iter().find(fits);
+            claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+        };
+        let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
+        // One kind of guests alone is often all that a paper tells.
+        if parts.iter().all(|part| part.is_printed()) {
+            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception);
+            ledger.sum(subject, actual(Topic::Reception), &parts);
+        }
+    }
+}
+
+/// 有接待费即有批次和人次，无接待费即无
+///
+/// Receptions that cost something had guests, and guests cost something.
+///
+/// # Why
+/// One without the other is a number left out.
+///
+/// # Example
+/// 国内公务接待支出 0.42 万元, 接待 0 批次.
+///
+/// # Source
+/// 部门决算公开情况说明, “三公”经费: 公务接待批次、人次.
+pub(crate) struct ReceptionVisits;
+
+impl Rule for ReceptionVisits {
+    fn id(&self) -> &'static str {
+        "reception-visits"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        &[]
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        if !ledger.tells(Section::ThreePublic) {
+            return;
+        }
+        let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
+        let foreign = matches!(cost(Topic::ForeignReception), Cell::Printed(cost) if !cost.value.is_zero());
+        for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
+            let visits = accounts.claims().iter().filter(|claim| {
+                claim.subject.topic == topic
+                    && claim.metric == ClaimMetric::Count
+                    && claim.year == accounts.year()
+                    && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
+            });
+            let visits: Vec<&Claim> = visits.collect();
+            let subject = |claim: &Claim| {
+                Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name())
+            };
+            // Where all guests are domestic, the cost of receptions is theirs.
+            let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
+            let own = cost(topic);
+            let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
+            if let Cell::Printed(amount) = amount {
+                for claim in &visits {
+                    agree_on_nothing(subject(claim), amount, Figure::claimed(claim), ledger);
+                }
+            } else if let [one, other, ..] = visits.as_slice() {
+                agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other), ledger);
+            }
+        }
+    }
+}
+
+/// Where one of two numbers is nothing, the other is.
+pub(super) fn agree_on_nothing<'a>(
+    subject: Subject,
+    one: Figure<'a>,
+    other: Figure<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+) {
+    if one.value.is_zero() == other.value.is_zero() {
+        return ledger.record(subject, State::Pass, String::new());
+    }
+    let (one, other) = (one.term(), other.term());
+    let message = format!("{} and {}", one.printed, other.printed);
+    ledger.record_terms(subject, State::Fail, message, vec![one], vec![other]);
+}
