@@ -325,7 +325,8 @@ impl<'l, 'a> Ledger<'l, 'a> {
             // Nothing is a part of anything.
             (true, false) if matches!(relation, Relation::AtMost | Relation::CountAtMost) => return,
             (true, false) => return self.lacking(subject, &right),
-            (false, true) if !right.known || relation == Relation::Same => {
+            // A blank adds nothing to a sum, but it is no number to repeat or to stay below.
+            (false, true) if !right.known || relation != Relation::Sum && relation != Relation::Count => {
                 return self.lacking(subject, &left);
             }
             _ => {}

@@ -31,7 +31,7 @@ use ledger::{Closed, Entry, Kept, Ledger};
 use rules::{RULES, Rule};
 
 /// The version of the rules: raised with every change that can change a result.
-pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+4");
+pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+5");
 
 /// One comparison that a rule made, and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -70,7 +70,7 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
 }
 
 /// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
-/// last. Where there are such, they are followed by those of subjects that its words may mean as well.
+/// last. They are followed by those of subjects that its words may mean as well.
 pub(crate) fn amounts_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Vec<&'a Claim> {
     let at = claims.iter().position(|claim| std::ptr::eq(claim, of)).unwrap_or(claims.len());
     let told = |claim: &&Claim| {
@@ -83,10 +83,8 @@ pub(crate) fn amounts_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) 
     let amounts = || before.iter().rev().chain(after).filter(told);
     let mut beside: Vec<&Claim> =
         amounts().filter(|claim| same_subject(&claim.subject, &of.subject)).collect();
-    if !beside.is_empty() {
-        let other = |claim: &&Claim| !same_subject(&claim.subject, &of.subject);
-        beside.extend(amounts().filter(other).filter(|claim| may_mean(&of.subject, &claim.subject)));
-    }
+    let other = |claim: &&Claim| !same_subject(&claim.subject, &of.subject);
+    beside.extend(amounts().filter(other).filter(|claim| may_mean(&of.subject, &claim.subject)));
     beside
 }
 

@@ -7,7 +7,8 @@
 //!
 //! 1. [`literal`] is what the words say first, in the section where they stand.
 //! 2. [`allowed`] is what else they may mean: with or without what was carried over, unless they say 本年; any of the funds that the
-//!    section allows, unless they name one; the same row of another statement that prints it.
+//!    section allows, unless they name one; the same row of another statement that prints it. A 预算 that does not say which is either
+//!    budget that is printed.
 //! 3. [`judge`] weighs them against the amount that is told.
 //!
 //! What the words of a named fund or of 本年 exclude is no reading. Rules that compare sentences with sentences weigh the
@@ -16,7 +17,9 @@
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::prose::level;
-use juesuan_model::{Claim, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic};
+use juesuan_model::{
+    Claim, ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic,
+};
 
 const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
 const EXPENDITURE: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
@@ -37,9 +40,13 @@ pub(crate) enum Judgement<'a> {
 }
 
 /// Weighs every reading of a claim's amount against the amount.
-pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim, phase: Phase) -> Judgement<'a> {
-    let literal = literal(accounts, claim.section, &claim.subject, phase);
-    let allowed = allowed(accounts, claim.section, &claim.subject, phase);
+pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim) -> Judgement<'a> {
+    let of_phases = |readings: Readings<'a>| {
+        let cells =
+            phases(claim).iter().flat_map(|phase| readings(accounts, claim.section, &claim.subject, *phase));
+        cells.collect::<Vec<_>>()
+    };
+    let (literal, allowed) = (of_phases(literal), of_phases(allowed));
     let told = Figure::claimed(claim);
     let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, told));
     let readings = || literal.iter().chain(&allowed);
@@ -54,6 +61,19 @@ pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim, phase: Phase)
         Judgement::Open(*cell)
     } else {
         literal.first().map_or(Judgement::Silent, |cell| Judgement::Open(*cell))
+    }
+}
+
+/// The cells that a subject may mean in one phase.
+type Readings<'a> = fn(&Accounts<'a>, Option<Section>, &'a Subject, Phase) -> Vec<Cell<'a>>;
+
+/// The phases that an amount may be of: the one that its words name, or either budget where 预算 does not say which.
+fn phases(claim: &Claim) -> &[Phase] {
+    const BUDGETS: &[Phase] = &[Phase::InitialBudget, Phase::AdjustedBudget];
+    match &claim.phase {
+        Some(phase) => std::slice::from_ref(phase),
+        None if claim.metric == ClaimMetric::Amount => BUDGETS,
+        None => &[Phase::Actual],
     }
 }
 
@@ -91,12 +111,8 @@ pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) 
 }
 
 /// Whether a statement prints what a claim may mean.
-pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim, phase: Phase) -> bool {
-    let literal = literal(accounts, claim.section, &claim.subject, phase);
-    literal
-        .iter()
-        .chain(&allowed(accounts, claim.section, &claim.subject, phase))
-        .any(|cell| cell.is_printed())
+pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim) -> bool {
+    phases(claim).iter().any(|phase| !figures(accounts, claim.section, &claim.subject, *phase).is_empty())
 }
 
 /// The printed numbers that a subject may mean, what the words say first before all others.
@@ -132,6 +148,11 @@ fn literal<'a>(
     let column = Column::total(Some(phase));
     let fund = subject.fund;
     let summary = |side: Table, item| vec![accounts.item(side, item, column)];
+    // A form without a total of the year has the other alone.
+    let of_year = |side: Table, item| {
+        let alone = matches!(accounts.item(side, item, column), Cell::Absent) && !says_of_year(subject);
+        summary(side, if alone { Item::GrandTotal } else { item })
+    };
     let of_appropriation = section == Some(Section::Appropriation);
     let carryover = |item, own: Table, appropriated: Table| match fund {
         Some(fund) => vec![accounts.item(appropriated, item, column.fund(fund))],
@@ -164,13 +185,13 @@ fn literal<'a>(
         ],
         Topic::IncomeOfYear => match fund {
             Some(fund) => vec![accounts.item(GIVEN, Item::FiscalAppropriation, column.fund(fund))],
-            None if of_appropriation => summary(GIVEN, Item::IncomeOfYear),
-            None => summary(INCOME, Item::IncomeOfYear),
+            None if of_appropriation => of_year(GIVEN, Item::IncomeOfYear),
+            None => of_year(INCOME, Item::IncomeOfYear),
         },
         Topic::ExpenditureOfYear => match fund {
             Some(fund) => vec![accounts.item(SPENT, Item::ExpenditureOfYear, column.fund(fund))],
-            None if of_appropriation => summary(SPENT, Item::ExpenditureOfYear),
-            None => summary(EXPENDITURE, Item::ExpenditureOfYear),
+            None if of_appropriation => of_year(SPENT, Item::ExpenditureOfYear),
+            None => of_year(EXPENDITURE, Item::ExpenditureOfYear),
         },
         Topic::FiscalAppropriation => income_row(Measure::FiscalAppropriation),
         Topic::SuperiorSubsidy => income_row(Measure::SuperiorSubsidy),
@@ -225,6 +246,11 @@ fn literal<'a>(
     }
 }
 
+/// Whether the words leave out what was carried over.
+fn says_of_year(subject: &Subject) -> bool {
+    subject.label.contains("本年")
+}
+
 fn basic<'a>(accounts: &Accounts<'a>, item: Item, column: Column) -> Vec<Cell<'a>> {
     vec![accounts.item(Table::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
 }
@@ -260,7 +286,7 @@ fn allowed<'a>(
     phase: Phase,
 ) -> Vec<Cell<'a>> {
     let all = Column::total(Some(phase));
-    let of_year = subject.label.contains("本年");
+    let of_year = says_of_year(subject);
     let funds: Vec<Option<Fund>> = match (subject.fund, section) {
         (Some(fund), _) => vec![Some(fund)],
         (None, Some(Section::GovernmentFund)) => vec![None, Some(Fund::GovernmentFund)],

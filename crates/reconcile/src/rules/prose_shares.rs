@@ -85,6 +85,7 @@ fn wholes<'a>(
     let mut named = printed
         .flat_map(move |section| figures(accounts, section, whole, phase))
         .chain(once_with(move || amounts_of(claims, whole, phase, share)).flatten().map(Figure::claimed))
+        .chain(once_with(move || of_its_fund(claims, share, whole, phase)).flatten())
         .peekable();
     let any = named.peek().is_some();
     let others = move || {
@@ -92,6 +93,19 @@ fn wholes<'a>(
         (any && !is_named).then(|| told_before(claims, share, phase)).into_iter().flatten()
     };
     named.chain(once_with(others).flatten())
+}
+
+/// The amounts of the whole in the fund of the part: 占基本支出 of what one fund paid need not name the fund again.
+fn of_its_fund<'a>(
+    claims: &'a [Claim],
+    share: &'a Claim,
+    whole: &'a Subject,
+    phase: Phase,
+) -> impl Iterator<Item = Figure<'a>> {
+    let fund = share.subject.fund.filter(|_| whole.fund.is_none());
+    let told =
+        fund.map(|fund| amounts_of(claims, &Subject { fund: Some(fund), ..whole.clone() }, phase, share));
+    told.into_iter().flatten().map(Figure::claimed)
 }
 
 /// Every amount that the section tells before a share which does not say of what it is one.

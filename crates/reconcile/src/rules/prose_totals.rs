@@ -44,17 +44,20 @@ impl Rule for ProseMatchesStatements {
         for section in sections {
             ledger.tells(section);
         }
-        for claim in amounts(accounts) {
-            let Some(phase) = claim.phase.filter(|_| claim.year == accounts.year()) else { continue };
-            let cell = match judge(accounts, claim, phase) {
+        for claim in amounts(accounts).filter(|claim| claim.year == accounts.year()) {
+            let cell = match judge(accounts, claim) {
                 Judgement::Agrees(cell)
                 | Judgement::Differs(cell)
                 | Judgement::Open(cell @ (Cell::Unread(_) | Cell::Contradicted(..))) => cell,
                 // Few statements have a column for budgets; where none has, the prose alone gives them.
-                Judgement::Open(cell) if phase == Phase::Actual => cell,
+                Judgement::Open(cell) if claim.phase == Some(Phase::Actual) => cell,
                 Judgement::Open(_) | Judgement::Silent => continue,
             };
-            ledger.same(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), cell);
+            let subject = match claim.phase {
+                None => instance(claim).push("budget"),
+                phase => instance(claim).phase(phase),
+            };
+            ledger.same(subject, Cell::Printed(Figure::claimed(claim)), cell);
         }
     }
 }
@@ -139,7 +142,7 @@ fn may_differ(one: &Claim, other: &Claim) -> bool {
 
 /// Whether a claim is an amount or a count of something that no statement prints.
 fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
-    let in_statements = || is_printed(accounts, claim, claim.phase.unwrap_or(Phase::Actual));
+    let in_statements = || is_printed(accounts, claim);
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
         || level(claim.subject.topic)
@@ -232,8 +235,10 @@ fn has_row<'a>(
     let subject = instance(claim);
     let label = &claim.subject.label;
     let alike = |other: &&'a Code| {
+        // 教育(类) is 教育支出.
         let row = accounts.row(table, other).map(|fact| squeeze(&fact.row_label));
-        row.is_some_and(|name| !name.is_empty() && squeeze(label).contains(name.as_ref()))
+        let named = |name: &str| !name.is_empty() && squeeze(label).contains(name);
+        row.is_some_and(|name| named(name.trim_end_matches("支出")))
     };
     if claim.value.is_zero() || accounts.row(table, code).is_some() {
         ledger.record(subject, State::Pass, String::new());
