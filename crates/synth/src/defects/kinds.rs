@@ -506,7 +506,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         "three-public-blank",
         "09 公务接待费 left blank",
-        &["three-public-blank"],
+        &["three-public-blank", "three-public-total"],
         Plant::Special(tables::reception_blank),
     ),
     kind(

@@ -273,6 +273,12 @@ pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
 fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
+    // A share of an amount that is not told can be compared with nothing.
+    let amounts: Vec<Meant> =
+        told(draft).filter(|meant| meant.metric == ClaimMetric::Amount).map(|meant| meant.clone()).collect();
+    let checkable = |meant: &Meant| {
+        meant.metric != ClaimMetric::Share || amounts.iter().any(|amount| amount.about == meant.about)
+    };
     let fits = |meant: &Meant| {
         let of_budget = accounts && meant.phase.is_some_and(|phase| phase != Phase::Actual);
         meant.metric == slip.metric
@@ -280,6 +286,7 @@ fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
             && !slip.except.contains(&meant.about.topic)
             && meant.year == year
             && slip.budget == of_budget
+            && checkable(meant)
             && (meant.metric == ClaimMetric::Count || !meant.value.is_zero())
     };
     say_one(draft, fits, dice, |meant, dice| say_other(meant, slip.slip, dice))

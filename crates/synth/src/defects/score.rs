@@ -221,16 +221,22 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
         let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         at.and_then(|at| lines.get(at)).copied().unwrap_or_default()
     };
+    let defect = planted.defect.as_ref();
     for told in &planted.told {
         let claim = read.remove(&told.place);
+        // What a defect made of a sentence need not be understood.
+        let damaged = defect.is_some_and(|defect| defect.lines.contains(&told.place.0));
         let tally = if told.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
         let says =
             || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));
         match claim {
             // In a wording that is not known, an amount told in a story is not taken for anything.
             Some(claim) if told.meant.unknown && claim.subject.topic == Topic::Narrated => tally.unread += 1,
-            Some(claim) => match differs(&told.meant, claim, report.kind) {
+            Some(claim) => match differs(&told.meant, claim, report.kind, told.meant.unknown) {
                 None => tally.right += 1,
+                Some(_) if damaged && differs(&told.meant, claim, report.kind, true).is_none() => {
+                    tally.unread += 1;
+                }
                 Some(how) => {
                     tally.wrong += 1;
                     outcome.faults.push((Fault::Wrong, format!("{how}: {}", says())));
@@ -238,9 +244,6 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
             },
             None if is_listed(told, report) => {
                 tally.unread += 1;
-                // What a defect made of a sentence need not be understood.
-                let defect = planted.defect.as_ref();
-                let damaged = defect.is_some_and(|defect| defect.lines.contains(&told.place.0));
                 if !told.meant.unknown && !damaged {
                     outcome.faults.push((Fault::Unread, says()));
                 }
@@ -284,14 +287,14 @@ fn described(meant: &Meant) -> String {
     format!("{} ({} {} {})", meant.printed, meant.about, meant.metric, meant.year)
 }
 
-/// In what a claim differs from what is meant; none where it says the same.
-fn differs(meant: &Meant, claim: &Claim, kind: Kind) -> Option<String> {
+/// In what a claim differs from what is meant; none where it says the same or, if `in_part`, a part of it.
+fn differs(meant: &Meant, claim: &Claim, kind: Kind, in_part: bool) -> Option<String> {
     let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
     // 预算 alone does not say which budget, and the claim need not guess.
     let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
     let year = |year: Option<FiscalYear>| year.map(FiscalYear::get);
     // What a new wording leaves out is not wrong.
-    let left_out = |read: bool| meant.unknown && !read;
+    let left_out = |read: bool| in_part && !read;
     let parts: [(&str, bool, String); 9] = [
         ("subject", same(&meant.about, &claim.subject, kind), subject(&claim.subject)),
         ("metric", meant.metric == claim.metric, claim.metric.to_string()),

@@ -158,8 +158,9 @@ pub(super) fn project_beside_basic(draft: &mut Draft, dice: &mut Dice) -> Option
     beside(draft, dice, [Topic::ExpenditureOfYear, Topic::Basic, Topic::Project])
 }
 
-/// 公用经费 is more than what 人员经费 leaves of the basic expenditure.
+/// 公用经费 is more than what 人员经费 leaves of the basic expenditure, where 06 has a row of it.
 pub(super) fn public_beside_personnel(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    of_basic(draft, Item::Public)?;
     beside(draft, dice, [Topic::Basic, Topic::Personnel, Topic::Public])
 }
 
@@ -230,11 +231,13 @@ pub(super) fn targets_above_projects(draft: &mut Draft, _: &mut Dice) -> Option<
 
 /// 人员经费 in the prose is other than that of 06, where 06 has such a row.
 pub(super) fn personnel_other(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    let printed = amounts(grid(draft, Statement::BasicExpenditure)?)
-        .any(|(_, meaning)| meaning.item == Some(Item::Personnel));
+    of_basic(draft, Item::Personnel)?;
     let fits = |meant: &Meant| meant.metric == ClaimMetric::Amount && meant.about.topic == Topic::Personnel;
-    if !printed {
-        return None;
-    }
     say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
+}
+
+/// Asks that 06 prints a row of an item.
+fn of_basic(draft: &mut Draft, item: Item) -> Option<()> {
+    let mut rows = amounts(grid(draft, Statement::BasicExpenditure)?);
+    rows.any(|(_, meaning)| meaning.item == Some(item)).then_some(())
 }
