@@ -111,7 +111,10 @@ impl<T> Told<T> {
 /// Reads the top of the document, and where that does not tell, what the statements say and what the text mentions.
 pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
     let front = front::lines(document);
+    // Every title has 决算 or 预算 in it.
+    let may_be_title = |at: &usize| front.get(*at).is_some_and(|line| line.text.contains('算'));
     let titles: Vec<Title> = (0..front.len())
+        .filter(may_be_title)
         .filter_map(|at| title::approval(&front, at).or_else(|| title::read(&front, at)))
         .collect();
     let year = year_of(document, &front, &titles, stated);

@@ -20,6 +20,7 @@ use crate::prose::level;
 use juesuan_model::{
     Claim, ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic,
 };
+use std::iter::once_with;
 
 const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
 const EXPENDITURE: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
@@ -46,12 +47,17 @@ pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim) -> Judgement<
             phases(claim).iter().flat_map(|phase| readings(accounts, claim.section, &claim.subject, *phase));
         cells.collect::<Vec<_>>()
     };
-    let (literal, allowed) = (of_phases(literal), of_phases(allowed));
     let told = Figure::claimed(claim);
     let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, told));
+    let literal = of_phases(literal);
+    // Most sentences mean what their words say first.
+    if let Some(cell) = literal.iter().find(agrees) {
+        return Judgement::Agrees(*cell);
+    }
+    let allowed = of_phases(allowed);
     let readings = || literal.iter().chain(&allowed);
     let doubtful = |cell: &&Cell<'a>| matches!(cell, Cell::Unread(_) | Cell::Contradicted(..));
-    if let Some(cell) = readings().find(agrees) {
+    if let Some(cell) = allowed.iter().find(agrees) {
         Judgement::Agrees(*cell)
     } else if let Some(cell) = readings().find(doubtful) {
         Judgement::Open(*cell)
@@ -112,7 +118,8 @@ pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) 
 
 /// Whether a statement prints what a claim may mean.
 pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim) -> bool {
-    phases(claim).iter().any(|phase| !figures(accounts, claim.section, &claim.subject, *phase).is_empty())
+    let figures = |phase: &Phase| figures(accounts, claim.section, &claim.subject, *phase);
+    phases(claim).iter().flat_map(figures).next().is_some()
 }
 
 /// The printed numbers that a subject may mean, what the words say first before all others.
@@ -121,14 +128,13 @@ pub(crate) fn figures<'a>(
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
-) -> Vec<Figure<'a>> {
-    let mut cells = literal(accounts, section, subject, phase);
-    cells.extend(allowed(accounts, section, subject, phase));
-    let printed = cells.into_iter().filter_map(|cell| match cell {
+) -> impl Iterator<Item = Figure<'a>> {
+    let literal = once_with(move || literal(accounts, section, subject, phase));
+    let allowed = once_with(move || allowed(accounts, section, subject, phase));
+    literal.chain(allowed).flatten().filter_map(|cell| match cell {
         Cell::Printed(figure) => Some(figure),
         Cell::Absent | Cell::Blank | Cell::Unread(_) | Cell::Contradicted(..) => None,
-    });
-    printed.collect()
+    })
 }
 
 /// Whether two printed numbers are one, the finer rounded where they differ.

@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
     let mut at = from;
     std::iter::from_fn(move || {
         loop {
-            at += text.get(at..)?.bytes().position(may_begin)?;
+            at += text.get(at..)?.as_bytes().windows(FIRST).position(begins).or_else(|| at_end(text, at))?;
             let (amount, end) = at_digit(text, at);
             at = end;
             if amount.is_some() {
@@ -62,12 +62,22 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
 
 /// Whether amounts may stand in a text: whether it has a digit or 零.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.bytes().any(may_begin)
+    text.bytes().any(|byte| matches!(byte, b'0'..=b'9' | 0xEF | 0xE9))
 }
 
-/// Whether a number may begin with this byte: a digit, or the first byte of a full-width one or of 零.
-const fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'0'..=b'9' | 0xEF | 0xE9)
+/// The bytes of a full-width digit, or of 零.
+const FIRST: usize = 3;
+
+/// Whether a number begins with these bytes: a digit, a full-width one, or 零.
+const fn begins(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99] | [0xE9, 0x9B, 0xB6])
+}
+
+/// Where a digit stands among the last bytes, which are too few for a window.
+fn at_end(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let last = rest.len().saturating_sub(FIRST - 1);
+    rest.get(last..)?.iter().position(u8::is_ascii_digit).map(|at| last + at)
 }
 
 /// The amount that begins here, and where to go on.

@@ -82,8 +82,10 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
 /// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.
 fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let text = cell.text.as_str();
-    let colons = text.match_indices(COLONS);
+    let mut colons: Vec<_> = COLONS.iter().flat_map(|colon| text.match_indices(*colon)).collect();
+    colons.sort_unstable();
     colons
+        .into_iter()
         .filter_map(|(at, colon)| {
             if !ends_in_label(text.get(..at)?) {
                 return None;

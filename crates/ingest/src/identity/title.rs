@@ -67,10 +67,10 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
     let line = front.get(at)?;
     // A numbered line is a heading within the report.
     let text = line.text.trim_start_matches('#');
-    let (kind, before, after) = kind_in(text)?;
     if without_ordinal(text) != text || is_circular(text) {
         return None;
     }
+    let (kind, before, after) = kind_in(text)?;
     let about = without_lead(before);
     let departmental =
         ["部门", "单位", "本级", "(本级)", "(汇总)", "汇总"].iter().any(|word| about.ends_with(word));

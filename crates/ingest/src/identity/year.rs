@@ -51,7 +51,7 @@ pub(super) fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, u
 
 /// The month in a line such as `二〇二四年十月`, `2024年9月24日`, `公开日期：2024-09-24`: as `2024-09`.
 pub(super) fn published(line: &str) -> Option<String> {
-    if line.chars().count() > 24 {
+    if line.len() > 24 && line.chars().count() > 24 {
         return None;
     }
     let (year, _, end) = year_in(line)?;

@@ -40,6 +40,7 @@ impl Text {
         let start = self.printed.len();
         self.pieces.push((start, cell.locator));
         self.printed.push_str(text);
+        self.glyphs.reserve(text.len() / '字'.len_utf8());
         let mut gap = true;
         for (offset, c) in text.char_indices() {
             if is_blank(c) {

@@ -20,7 +20,8 @@ pub(super) fn is_csv(text: &str) -> bool {
     for line in text.lines() {
         // Most lines have too few commas, and need not be split to know it.
         let may_be = line.bytes().filter(|byte| *byte == b',').count() >= NARROWEST - 1;
-        let fields = if may_be && !line.contains('\t') { split(line) } else { Vec::new() };
+        let fields =
+            if may_be && !line.contains('\t') && !line.contains('，') { split(line) } else { Vec::new() };
         let is_row = fields.len() >= NARROWEST && fields.iter().all(|field| is_short(&field.text));
         if !is_row || fields.len() != width {
             (lines, width, header, numbers) = (0, fields.len(), false, false);

@@ -108,10 +108,8 @@ pub(super) fn is_page_number(line: &str) -> bool {
     /// A longer line has text in it.
     const LENGTH: usize = 200;
     let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
-    if line.len() > LENGTH
-        || line.contains('\t')
-        || !first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit())
-    {
+    let may_be = first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit());
+    if !may_be || line.len() > LENGTH || line.contains('\t') {
         return false;
     }
     // 29 59 are two numbers.

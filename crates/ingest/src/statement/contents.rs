@@ -67,7 +67,8 @@ impl Lines {
             self.contents = None;
         }
         let in_contents = paged || self.contents.is_some();
-        let title = title::recognise(&Line::of(without_ordinal(name)));
+        let name = without_ordinal(name);
+        let title = title::recognise(&Line { printed: name, plain: name.into() });
         let title = title.filter(|title| title.statement != Statement::Other);
         self.found.extend(title.map(|title| TitleLine {
             statement: title.statement,

@@ -8,7 +8,7 @@ use super::units;
 use crate::document::{Cell, Row};
 use compact_str::CompactString;
 use juesuan_model::money::Number;
-use juesuan_model::text::{squeeze, tidy};
+use juesuan_model::text::{is_blank, squeeze, tidy};
 use std::borrow::Cow;
 
 /// What the rows of a table are, by their index.
@@ -103,7 +103,7 @@ pub(super) fn understand<'a>(rows: &'a [Row]) -> Option<Plan> {
 /// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
 /// table at once.
 pub(super) fn rows_of(row: &Row) -> impl Iterator<Item = Row> {
-    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&squeeze(&cell.text).as_ref());
+    let is_level = |cell: &Cell| ["类", "款", "项"].contains(&cell.text.trim_matches(is_blank));
     let is_other = |cell: &Cell| !cell.is_blank() && !is_level(cell);
     if row.iter().filter(|cell| is_level(cell)).count() < 2 || !is_data(row) || !row.iter().any(is_other) {
         return [Some(row.clone()), None].into_iter().flatten();

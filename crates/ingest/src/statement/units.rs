@@ -55,6 +55,10 @@ pub(super) fn of_column(header: &[String]) -> Option<Unit> {
 /// A cell's number without what stands around it in the cell itself, `¥785.83`, `785.83万元`, and the unit that it names.
 /// None where nothing stands around it, or what is left is no number.
 pub(super) fn of_cell(text: &str) -> Option<(String, Option<Unit>)> {
+    let is_bare = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-');
+    if text.bytes().all(is_bare) {
+        return None;
+    }
     let squeezed = juesuan_model::text::squeeze(text);
     let bare = ["人民币", "RMB", "¥", "￥"].into_iter().find_map(|sign| squeezed.strip_prefix(sign));
     let number = bare.unwrap_or(&squeezed);

@@ -58,8 +58,11 @@ fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let phase = rate.phase.unwrap_or(Phase::Actual);
     let told = amounts_beside(claims, rate, phase);
     // Where an amount is told, what the statements print may be meant as well.
-    let printed =
-        if told.is_empty() { Vec::new() } else { figures(accounts, rate.section, &rate.subject, phase) };
+    let printed: Vec<_> = (!told.is_empty())
+        .then(|| figures(accounts, rate.section, &rate.subject, phase))
+        .into_iter()
+        .flatten()
+        .collect();
     let amounts = || told.iter().map(|claim| Figure::claimed(claim)).chain(printed.iter().copied());
     let bases = bases_beside(claims, rate);
     let bases = || bases.iter().map(|claim| Figure::claimed(claim));
@@ -321,6 +324,6 @@ fn change_of<'a>(accounts: &Accounts<'a>, topic: Topic, fund: Option<Fund>) -> O
             && (claim.subject.topic, claim.subject.fund) == (topic, fund)
     };
     let claim = accounts.claims().iter().find(told)?;
-    let amount = figures(accounts, claim.section, &claim.subject, Phase::Actual).into_iter().next()?;
+    let amount = figures(accounts, claim.section, &claim.subject, Phase::Actual).next()?;
     Some(PriorYear { claim, amount, change: signed(claim)? })
 }
