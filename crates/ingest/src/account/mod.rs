@@ -142,6 +142,9 @@ impl Books<'_> {
     }
 
     fn book(&mut self, at: &Locator, printed: &str, class: Class) -> Booked {
+        if self.ledger.at(at).is_none() {
+            return Booked::Absent;
+        }
         self.ledger.book(at, &last_digits(printed), Wanted::Any, class)
     }
 }

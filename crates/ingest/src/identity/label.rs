@@ -34,9 +34,6 @@ const LABELS: [&str; 23] = [
     "填报单位名称",
 ];
 
-/// What parts a label from its value.
-const COLONS: [char; 4] = [':', '：', '︰', '∶'];
-
 /// The words that such lines hold.
 #[derive(Debug, Default)]
 pub(super) struct Labelled {
@@ -82,15 +79,13 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
 /// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.
 fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let text = cell.text.as_str();
-    let mut colons: Vec<_> = COLONS.iter().flat_map(|colon| text.match_indices(*colon)).collect();
-    colons.sort_unstable();
+    let colons = text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '︰' | '∶'));
     colons
-        .into_iter()
         .filter_map(|(at, colon)| {
             if !ends_in_label(text.get(..at)?) {
                 return None;
             }
-            let rest = text.get(at + colon.len()..)?;
+            let rest = text.get(at + colon.len_utf8()..)?;
             match next.filter(|_| rest.chars().all(is_blank)) {
                 Some(next) => value(&next.text, next),
                 None => value(rest, cell),
