@@ -199,6 +199,20 @@ impl<'a> Accounts<'a> {
         }
     }
 
+    /// The numbers that two tables of one statement print under the same words: the first and the one that repeats it.
+    pub(crate) fn repeated(&self, table: Table) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
+        let grid = self.grids.get(&table);
+        let own = move |fact: &&Fact| fact.statement == table.statement && fact.side == table.side;
+        let words = |fact: &'a Fact| (&fact.row_label, &fact.column_label);
+        let place = |fact: &Fact| fact.locator.cell.map(|cell| (fact.locator.source, cell.table));
+        self.report.facts.iter().filter(own).filter(|fact| !fact.conflict).filter_map(move |fact| {
+            let cell = Row::of(fact).zip(Column::of(fact))?;
+            let first: &'a Fact = grid?.cells.get(&cell)?.first()?;
+            let again = place(first).zip(place(fact)).is_some_and(|(first, place)| first != place);
+            (again && words(first) == words(fact)).then(|| (Figure::of(first), Figure::of(fact)))
+        })
+    }
+
     pub(crate) fn item(&self, table: Table, item: Item, column: Column) -> Cell<'a> {
         self.cell(table, Row::Item(item), column)
     }

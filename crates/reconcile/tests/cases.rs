@@ -130,6 +130,7 @@ const NEVER_ROUNDS: &[&str] = &[
     "performance-prose",
     "performance-scores",
     "statutory-statements",
+    "statement-repeats-itself",
     "three-public-blank",
     "prose-balance",
     "prose-opposite-changes",

@@ -17,7 +17,7 @@ pub(crate) struct Paper {
 }
 
 /// A piece of a paper.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Block {
     /// A line of the title page.
     Cover(String),
@@ -37,7 +37,7 @@ pub(crate) enum Block {
 }
 
 /// One line of a heading, as cells across the table's width.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct HeadingLine {
     pub(crate) cells: Vec<String>,
     /// Whether text extraction leaves a line free below it.
@@ -132,7 +132,7 @@ impl Tree {
 }
 
 /// A table.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Grid {
     /// The statement that it is; none for other tables.
     pub(crate) statement: Option<Statement>,

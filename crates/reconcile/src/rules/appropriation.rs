@@ -4,6 +4,7 @@ use super::Rule;
 use crate::accounts::{Accounts, Column, Presence, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
+use crate::obligation;
 use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
 use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
@@ -375,9 +376,12 @@ impl Rule for AppropriationByStatement {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        // An empty statement that says so adds nothing; any other gap leaves the sum open.
-        let open = |statement: &Statement| {
-            !matches!(accounts.presence(*statement), Presence::Filled | Presence::Explained(_))
+        // An empty statement that says so adds nothing, nor does one that need not be there of a fund that paid nothing; any
+        // other gap leaves the sum open.
+        let open = |statement: &Statement| match accounts.presence(*statement) {
+            Presence::Filled | Presence::Explained(_) => false,
+            Presence::Missing => !needs_none(accounts, *statement),
+            Presence::Empty => true,
         };
         let closed: Vec<Statement> = self.statements().iter().copied().filter(open).collect();
         if !ledger.has(&closed) || !ledger.has(&[APPROPRIATION]) {
@@ -393,4 +397,21 @@ impl Rule for AppropriationByStatement {
             ledger.sum(subject, whole, &BY_FUND.map(total));
         }
     }
+}
+
+/// Whether a fund paid nothing by 04, which tells funds apart, and needs no statement of its own.
+fn needs_none(accounts: &Accounts<'_>, statement: Statement) -> bool {
+    let columns = accounts.columns(EXPENDITURE);
+    let Some((fund, _)) = BY_FUND.iter().find(|(_, own)| *own == statement) else { return false };
+    let nothing = |column: &Column| {
+        let cell =
+            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, Column::total(column.phase).fund(*fund));
+        match cell {
+            Cell::Absent | Cell::Blank => true,
+            Cell::Printed(figure) => figure.value.is_zero(),
+            Cell::Unread(_) | Cell::Contradicted(..) => false,
+        }
+    };
+    let apart = columns.iter().any(|column| column.fund.is_some());
+    apart && !obligation::requires(accounts.kind(), accounts.year(), statement) && columns.iter().all(nothing)
 }

@@ -19,6 +19,7 @@ mod prose_receptions;
 mod prose_shares;
 mod prose_totals;
 mod prose_vehicles;
+mod repeated;
 mod summary;
 mod three_public;
 mod writing;
@@ -51,6 +52,7 @@ pub(crate) trait Rule: Sync {
 /// Every rule, in the order of the statements and then of the prose.
 pub(crate) const RULES: &[&dyn Rule] = &[
     &complete::StatutoryStatements,
+    &repeated::StatementRepeatsItself,
     &summary::IncomeTotal,
     &summary::IncomeGrandTotal,
     &summary::ExpenditureTotal,
@@ -127,6 +129,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
 /// The files of the rules, by family: the source of the catalogue.
 pub(crate) const SOURCES: &[(&str, &str)] = &[
     ("complete", include_str!("complete.rs")),
+    ("repeated", include_str!("repeated.rs")),
     ("summary", include_str!("summary.rs")),
     ("line_numbers", include_str!("line_numbers.rs")),
     ("hierarchy", include_str!("hierarchy.rs")),

@@ -1,7 +1,7 @@
 //! The kinds of defect, each with the rules that must find it.
 
 use super::plant::{CellSlip, ColumnOf, Plant, RowOf, SaidSlip, Slip};
-use super::{sums, tables, words};
+use super::{forms, sums, tables, words};
 use juesuan_model::{ClaimMetric, Fund, Item, Measure, Phase, Side, Statement, Topic};
 
 /// A kind of defect.
@@ -502,6 +502,30 @@ pub(super) const KINDS: &[Kind] = &[
         "a statement left out",
         &["statutory-statements"],
         Plant::Special(tables::statement_left_out),
+    ),
+    kind(
+        "statement-again",
+        "a statement printed again with another number",
+        &["statement-repeats-itself"],
+        Plant::Special(forms::printed_again),
+    ),
+    kind(
+        "summary-divided",
+        "01 人员经费 and 公用经费 together above 03's 基本支出",
+        &["summary-basic"],
+        Plant::Special(forms::divided_summary),
+    ),
+    kind(
+        "economic-below",
+        "30217 of all expenditure below 09's 公务接待费",
+        &["three-public-within-economic"],
+        Plant::Special(forms::economic_below),
+    ),
+    kind(
+        "totals-apart",
+        "prose: 支出总计 other than 收入总计, without 01",
+        &["prose-balance", "statutory-statements"],
+        Plant::Special(forms::totals_apart),
     ),
     kind(
         "three-public-blank",

@@ -16,6 +16,7 @@
 mod accuracy;
 mod books;
 mod compose;
+mod forms;
 mod kinds;
 mod lists;
 mod plant;
@@ -81,7 +82,7 @@ pub struct Planted {
 const CLEAN: usize = 3;
 
 /// Not every report has what a kind of defect befalls; so many are tried.
-const TRIALS: u64 = 400;
+const TRIALS: u64 = 2_000;
 
 /// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.
 #[must_use]

@@ -224,8 +224,12 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     let defect = planted.defect.as_ref();
     for told in &planted.told {
         let claim = read.remove(&told.place);
-        // What a defect made of a sentence need not be understood.
-        let damaged = defect.is_some_and(|defect| defect.lines.contains(&told.place.0));
+        // What a defect made of a sentence need not be understood, nor that another is a share of it.
+        let damaged = defect.is_some_and(|defect| {
+            let whole = |other: &&Told| told.meant.whole.as_ref() == Some(&other.meant.about);
+            let wholes = planted.told.iter().filter(whole).map(|other| other.place.0);
+            std::iter::once(told.place.0).chain(wholes).any(|line| defect.lines.contains(&line))
+        });
         let tally = if told.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
         let says =
             || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));

@@ -6,6 +6,7 @@ use super::template::index;
 use crate::dice::Dice;
 use crate::paper::{Block, Cell, Column, Grid, HeadingLine};
 use juesuan_model::{CodeDomain, Decimal, Item, Measure, Statement};
+use std::ops::Range;
 
 /// The functional code of a row.
 fn code(row: &[Cell]) -> Option<String> {
@@ -248,13 +249,19 @@ pub(super) fn statement_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<(
         Statement::GovernmentFund,
         Statement::ThreePublic,
     ];
-    let at = table(draft, dice.pick(due))?;
+    let places = extent(draft, dice.pick(due))?;
+    draft.places.drain(places);
+    Some(())
+}
+
+/// Where a statement is printed, from its title to the notes below it.
+pub(super) fn extent(draft: &Draft, statement: Statement) -> Option<Range<usize>> {
+    let at = table(draft, statement)?;
     let title =
         draft.places.get(..at)?.iter().rposition(|place| matches!(place, Place::Block(Block::Title(_))))?;
     let notes = draft.places.get(at + 1..)?.iter();
     let notes = notes.take_while(|place| matches!(place, Place::Block(Block::Note(_)))).count();
-    draft.places.drain(title..=at + notes);
-    Some(())
+    Some(title..at + notes + 1)
 }
 
 /// 公务接待费 stands in the prose, and 09 has a blank.

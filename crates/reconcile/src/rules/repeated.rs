@@ -1,0 +1,82 @@
+//! A statement that the report prints more than once.
+
+use super::Rule;
+use crate::accounts::{Accounts, Row, Table};
+use crate::figure::{Cell, Figure};
+use crate::ledger::Ledger;
+use crate::obligation;
+use crate::subject::Subject;
+use juesuan_model::{Severity, Side, State, Statement};
+
+/// 重复列示的报表数字一致
+///
+/// A statement that is printed twice has the same numbers both times.
+///
+/// # Why
+/// A table that was put in again after a correction, beside the one that it should have replaced, leaves open which of them holds.
+/// Tables of several bodies have other numbers throughout, so most must agree before the others are differences.
+///
+/// # Example
+/// 支出决算表 stands on two pages, with 项目支出 of 2013101 as 12.00 and as 21.00.
+///
+/// # Source
+/// 部门决算公开检查: 前后数据不一致.
+pub(crate) struct StatementRepeatsItself;
+
+impl Rule for StatementRepeatsItself {
+    fn id(&self) -> &'static str {
+        "statement-repeats-itself"
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    fn statements(&self) -> &'static [Statement] {
+        obligation::NATIONAL
+    }
+
+    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+        for &statement in self.statements() {
+            let sides = [None, Some(Side::Income), Some(Side::Expenditure)];
+            let tables = sides.map(|side| Table { statement, side });
+            let pairs: Vec<_> = tables.into_iter().flat_map(|table| accounts.repeated(table)).collect();
+            if pairs.is_empty() {
+                continue;
+            }
+            if is_of_another(accounts, statement, &pairs) {
+                let reason = "its tables may be those of several bodies".to_owned();
+                ledger.record(Subject::of(statement), State::NotApplicable, reason);
+                continue;
+            }
+            for (first, again) in pairs {
+                ledger.same(subject(statement, &again), Cell::Printed(again), Cell::Printed(first));
+            }
+        }
+    }
+}
+
+/// Whether the tables of a statement name several bodies, or have other numbers throughout.
+fn is_of_another(accounts: &Accounts<'_>, statement: Statement, pairs: &[(Figure<'_>, Figure<'_>)]) -> bool {
+    let mut bodies = accounts.summaries(statement).filter_map(|summary| summary.entity_printed.as_deref());
+    let first = bodies.next();
+    let counts = |(one, other): &&(Figure<'_>, Figure<'_>)| !(one.value.is_zero() && other.value.is_zero());
+    let counting = pairs.iter().filter(counts);
+    let differing = counting.clone().filter(|(one, other)| !one.is_same_number(other)).count();
+    bodies.any(|body| Some(body) != first) || differing * MOST.1 > counting.count() * MOST.0
+}
+
+/// Of a statement that is printed again so many numbers differ at most: a half.
+const MOST: (usize, usize) = (1, 2);
+
+/// The cell by the words of its row and column.
+fn subject(statement: Statement, figure: &Figure<'_>) -> Subject {
+    let subject = Subject::of(statement);
+    match figure.fact() {
+        Some(fact) => match Row::of(fact) {
+            Some(row) => subject.row(row).push(fact.measure.map_or("", |measure| measure.name())),
+            None => subject,
+        },
+        None => subject,
+    }
+}
