@@ -1,6 +1,5 @@
 //! The page that says how well reports are read and checked: `docs/accuracy.md`.
 
-use super::kinds::KINDS;
 use super::score::{Accuracy, Tally, untried};
 use std::fmt::Write;
 
@@ -22,7 +21,7 @@ pub fn page(accuracy: &Accuracy, seed: u64) -> String {
         "{} reports of seed {seed}: {} clean, {planted} with one of {} kinds of defect.",
         accuracy.reports,
         accuracy.clean,
-        KINDS.len(),
+        super::kinds::all().count(),
     ));
     line(String::new());
     line("## Numbers of the prose".to_owned());
@@ -91,7 +90,7 @@ fn kinds(page: &mut String, accuracy: &Accuracy) {
     page.push_str(
         "## By kind of defect\n\n| kind | what | planted | found | by every rule | rules |\n|---|---|---|---|---|---|\n",
     );
-    for kind in KINDS {
+    for kind in super::kinds::all() {
         let score = accuracy.kinds.get(kind.name).copied().unwrap_or_default();
         let _ = writeln!(
             page,

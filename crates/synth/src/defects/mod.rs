@@ -15,6 +15,7 @@
 
 mod accuracy;
 mod books;
+mod compare;
 mod compose;
 mod forms;
 mod kinds;
@@ -93,7 +94,7 @@ pub fn planted(seed: u64, number: usize) -> Option<Planted> {
         return Some(clean(first)?.planted(number, None));
     }
     let turn = number - number / CLEAN - 1;
-    let kind = kinds::KINDS.get(turn % kinds::KINDS.len())?;
+    let kind = kinds::all().nth(turn % kinds::all().count())?;
     for trial in 0..TRIALS {
         let stream = first + (trial << 32);
         let mut draft = compose::draft(seed, stream)?;
@@ -128,7 +129,7 @@ fn changed(before: &str, after: &str) -> Vec<u32> {
 
 /// The names of every kind of defect.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
-    kinds::KINDS.iter().map(|kind| kind.name)
+    kinds::all().map(|kind| kind.name)
 }
 
 /// A draft that has been printed.

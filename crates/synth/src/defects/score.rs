@@ -1,12 +1,11 @@
 //! Reads and checks planted reports, and compares what comes out with the truth.
 
-use super::said::{About, Meant};
+use super::compare::differs;
+use super::said::Meant;
 use super::{Defect, Planted, Told, planted};
 use juesuan_ingest::Loaded;
 use juesuan_model::text::squeeze;
-use juesuan_model::{
-    Claim, Finding, FiscalYear, Fund, Kind, Phase, Report, Severity, State, Subject, Term, Topic, ValueUnit,
-};
+use juesuan_model::{Claim, Finding, Report, Severity, State, Term, Topic, ValueUnit};
 use juesuan_reconcile::{catalogue, reconcile};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -291,98 +290,6 @@ fn described(meant: &Meant) -> String {
     format!("{} ({} {} {})", meant.printed, meant.about, meant.metric, meant.year)
 }
 
-/// In what a claim differs from what is meant; none where it says the same or, if `in_part`, a part of it.
-fn differs(meant: &Meant, claim: &Claim, kind: Kind, in_part: bool) -> Option<String> {
-    let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
-    // 预算 alone does not say which budget, and the claim need not guess.
-    let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
-    let year = |year: Option<FiscalYear>| year.map(FiscalYear::get);
-    // What a new wording leaves out is not wrong.
-    let left_out = |read: bool| in_part && !read;
-    let parts: [(&str, bool, String); 9] = [
-        ("subject", same(&meant.about, &claim.subject, kind), subject(&claim.subject)),
-        ("metric", meant.metric == claim.metric, claim.metric.to_string()),
-        ("value", meant.value.normalize() == claim.value.normalize(), claim.value.to_string()),
-        ("unit", meant.unit == claim.value_unit, claim.value_unit.to_string()),
-        ("phase", phase(meant.phase, claim.phase), format!("{:?}", claim.phase)),
-        ("year", meant.year == claim.year.get(), claim.year.to_string()),
-        (
-            "base",
-            left_out(claim.compared_year.is_some() || claim.compared_phase.is_some())
-                || meant.compared_year == year(claim.compared_year)
-                    && phase(meant.compared_phase, claim.compared_phase),
-            format!("{:?} {:?}", year(claim.compared_year), claim.compared_phase),
-        ),
-        (
-            "whole",
-            match (&meant.whole, &claim.whole) {
-                (None, None) => true,
-                (Some(whole), Some(read)) => {
-                    // 占基本支出的 below the heading of a fund need not repeat the fund.
-                    let whole = About { fund: read.fund.and(whole.fund), ..whole.clone() };
-                    same(&whole, read, kind)
-                }
-                (_, read) => left_out(read.is_some()),
-            },
-            claim.whole.as_ref().map_or_else(String::new, subject),
-        ),
-        ("direction", meant.direction == claim.direction, format!("{:?}", claim.direction)),
-    ];
-    let differences = parts.into_iter().filter(|(_, same, _)| !same);
-    let differences: Vec<_> = differences.map(|(what, _, read)| format!("{what} {read}")).collect();
-    (!differences.is_empty()).then(|| differences.join(", "))
-}
-
-fn subject(subject: &Subject) -> String {
-    let fund = subject.fund.map_or_else(String::new, |fund| format!("/{fund}"));
-    let code = subject.code.as_ref().map_or_else(String::new, |code| format!(" {code}"));
-    format!("{}{fund}{code} “{}”", subject.topic, subject.label)
-}
-
-/// Whether a claim's subject is what is meant, under whichever of its names.
-fn same(about: &About, subject: &Subject, kind: Kind) -> bool {
-    let named = about.name.as_ref().is_none_or(|name| *name == subject.label);
-    let code = subject.code.as_ref().map(|code| code.digits().to_owned());
-    // What only the general public budget pays for need not be said to be of it.
-    let paid = |fund: Option<Fund>| fund.is_none() || fund == Some(Fund::GeneralPublic);
-    let fund = about.fund == subject.fund
-        || !told_by_fund(about.topic) && paid(about.fund) && paid(subject.fund)
-        || about.topic == Topic::EconomicClass && paid(about.fund) && paid(subject.fund);
-    named && code == about.code && fund && alike(about, subject.topic, kind)
-}
-
-/// Topics that are one amount: a fund's 财政拨款收入 is its income; in a budget nothing is carried over, and 收入预算 is
-/// the income of the year as well as the total.
-fn alike(about: &About, read: Topic, kind: Kind) -> bool {
-    const INCOME: [Topic; 2] = [Topic::IncomeOfYear, Topic::IncomeTotal];
-    const EXPENDITURE: [Topic; 2] = [Topic::ExpenditureOfYear, Topic::ExpenditureTotal];
-    let both = |set: [Topic; 2]| set.contains(&about.topic) && set.contains(&read);
-    about.topic == read
-        || about.fund.is_some() && both([Topic::IncomeOfYear, Topic::FiscalAppropriation])
-        || about.fund.is_some() && both([Topic::ExpenditureOfYear, Topic::AppropriationExpenditure])
-        || kind == Kind::Budget && about.fund.is_none() && (both(INCOME) || both(EXPENDITURE))
-}
-
-/// Whether the fund makes another thing of a topic.
-const fn told_by_fund(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::IncomeOfYear
-            | Topic::FiscalAppropriation
-            | Topic::ExpenditureOfYear
-            | Topic::AppropriationExpenditure
-            | Topic::OpeningCarryover
-            | Topic::ClosingCarryover
-            | Topic::Basic
-            | Topic::Project
-            | Topic::Personnel
-            | Topic::Public
-            | Topic::FunctionalClass
-            | Topic::FunctionalGroup
-            | Topic::FunctionalItem
-    )
-}
-
 /// Says of each finding whether the defect explains it, and of each rule whether it found the defect.
 fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
     let file = &planted.file_name;
@@ -435,6 +342,6 @@ fn explains(defect: &Defect, finding: &Finding) -> bool {
 /// The rules of the catalogue that no kind of defect aims at.
 #[must_use]
 pub fn untried() -> Vec<&'static str> {
-    let tried: Vec<&str> = super::kinds::KINDS.iter().flat_map(|kind| kind.rules).copied().collect();
+    let tried: Vec<&str> = super::kinds::all().flat_map(|kind| kind.rules).copied().collect();
     catalogue().iter().map(|rule| rule.id).filter(|rule| !tried.contains(rule)).collect()
 }
