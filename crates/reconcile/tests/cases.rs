@@ -131,6 +131,7 @@ const NEVER_ROUNDS: &[&str] = &[
     "performance-scores",
     "statutory-statements",
     "statement-repeats-itself",
+    "statement-names-the-body",
     "three-public-blank",
     "prose-balance",
     "prose-opposite-changes",

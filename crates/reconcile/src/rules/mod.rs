@@ -9,6 +9,7 @@ mod general_public;
 mod hierarchy;
 mod income;
 mod line_numbers;
+mod names;
 mod performance;
 mod prose_budget;
 mod prose_changes;
@@ -53,6 +54,7 @@ pub(crate) trait Rule: Sync {
 pub(crate) const RULES: &[&dyn Rule] = &[
     &complete::StatutoryStatements,
     &repeated::StatementRepeatsItself,
+    &names::StatementNamesTheBody,
     &summary::IncomeTotal,
     &summary::IncomeGrandTotal,
     &summary::ExpenditureTotal,
@@ -130,6 +132,7 @@ pub(crate) const RULES: &[&dyn Rule] = &[
 pub(crate) const SOURCES: &[(&str, &str)] = &[
     ("complete", include_str!("complete.rs")),
     ("repeated", include_str!("repeated.rs")),
+    ("names", include_str!("names.rs")),
     ("summary", include_str!("summary.rs")),
     ("line_numbers", include_str!("line_numbers.rs")),
     ("hierarchy", include_str!("hierarchy.rs")),

@@ -32,6 +32,31 @@ pub(super) fn printed_again(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     Some(())
 }
 
+/// The heading of one statement names another body.
+pub(super) fn another_body(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+    /// Fewer headings that name the body do not show that one is wrong.
+    const FEWEST: usize = 3;
+    let own = draft.body.clone();
+    let other = own.replacen("样区", "样县", 1);
+    let is_statement = |place: &Place| match place {
+        Place::Block(Block::Grid(grid)) => {
+            grid.statement.is_some_and(|statement| statement != Statement::Other)
+        }
+        _ => false,
+    };
+    let above: Vec<bool> = draft.places.iter().skip(1).map(is_statement).collect();
+    let headings = draft.places.iter_mut().zip(above).filter_map(|(place, above)| match place {
+        Place::Block(Block::Heading(lines)) if above => Some(lines),
+        _ => None,
+    });
+    let cells = headings.flatten().flat_map(|line| &mut line.cells);
+    let mut fit: Vec<&mut String> = cells.filter(|cell| cell.contains(&own)).collect();
+    let at = index(dice, fit.len()).filter(|_| fit.len() >= FEWEST && other != own)?;
+    let cell = fit.get_mut(at)?;
+    **cell = cell.replacen(&own, &other, 1);
+    Some(())
+}
+
 /// The totals of the two sides are told apart and differ, where 01 is left out.
 pub(super) fn totals_apart(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let places = extent(draft, Statement::IncomeExpenditureSummary)?;

@@ -273,11 +273,15 @@ pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
 fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
-    // A share of an amount that is not told can be compared with nothing.
+    // A share of an amount that is not told can be compared with nothing, and of small amounts rounding explains any percentage.
     let amounts: Vec<Meant> =
         told(draft).filter(|meant| meant.metric == ClaimMetric::Amount).map(|meant| meant.clone()).collect();
+    let least = Decimal::from(100_000);
     let checkable = |meant: &Meant| {
-        meant.metric != ClaimMetric::Share || amounts.iter().any(|amount| amount.about == meant.about)
+        let mut own = amounts.iter().filter(|amount| amount.about == meant.about).peekable();
+        meant.unit != ValueUnit::Percent
+            || (meant.metric != ClaimMetric::Share || own.peek().is_some())
+                && own.all(|amount| amount.value >= least)
     };
     let fits = |meant: &Meant| {
         let of_budget = accounts && meant.phase.is_some_and(|phase| phase != Phase::Actual);

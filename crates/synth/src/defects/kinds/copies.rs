@@ -23,6 +23,12 @@ pub(super) const KINDS: &[Kind] = &[
         Plant::Special(forms::printed_again),
     ),
     kind(
+        "heading-body",
+        "a statement under the name of another body",
+        &["statement-names-the-body"],
+        Plant::Special(forms::another_body),
+    ),
+    kind(
         "summary-divided",
         "01 人员经费 and 公用经费 together above 03's 基本支出",
         &["summary-basic"],
