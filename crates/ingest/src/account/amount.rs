@@ -191,7 +191,7 @@ impl<'a> Number<'a> {
                 '0'..='9' if point => number.decimals += 1,
                 '0'..='9' => number.whole += 1,
                 ',' if !point && takes_separator(number.separated, number.whole, after) => {
-                    number.separated = true
+                    number.separated = true;
                 }
                 '.' if !point && next(after).is_some_and(|(c, _)| c.is_ascii_digit()) => point = true,
                 _ => break,
