@@ -64,7 +64,8 @@ impl Reader<'_> {
         let and = |before: &Token| matches!(before.kind, Kind::Pause | Kind::Word(Word::And | Word::Than));
         self.clause.phrase.joined |= before.is_some_and(and);
         self.clause.phrase.noun(subject);
-        if is_planned(&plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default())) {
+        let glyphs = self.glyphs.get(token.glyphs.clone()).unwrap_or_default();
+        if glyphs.iter().any(|glyph| glyph.plain == '预') && is_planned(&plain(glyphs)) {
             self.phase(self.some_budget());
         }
     }
@@ -236,7 +237,9 @@ impl Reader<'_> {
 
 /// Whether a noun says that it is of a budget: 支出预算, but not what 一般公共预算 paid.
 fn is_planned(noun: &str) -> bool {
-    const FUNDS: [&str; 4] = ["公共预算", "公共财政预算", "基金预算", "经营预算"];
-    let of_funds: usize = FUNDS.iter().map(|fund| noun.matches(fund).count()).sum();
-    noun.matches("预算").count() > of_funds
+    const FUNDS: [&str; 4] = ["公共", "公共财政", "基金", "经营"];
+    noun.match_indices("预算").any(|(at, _)| {
+        let before = noun.get(..at).unwrap_or_default();
+        !FUNDS.iter().any(|fund| before.ends_with(fund))
+    })
 }
