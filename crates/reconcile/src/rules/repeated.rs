@@ -14,7 +14,8 @@ use juesuan_model::{Severity, Side, State, Statement};
 ///
 /// # Why
 /// A table that was put in again after a correction, beside the one that it should have replaced, leaves open which of them holds.
-/// Tables of several bodies have other numbers throughout, so most must agree before the others are differences.
+/// Tables of several bodies, or of a body and its own level, have other numbers in many rows, so nearly all must agree before the others are
+/// differences.
 ///
 /// # Example
 /// 支出决算表 stands on two pages, with 项目支出 of 2013101 as 12.00 and as 21.00.
@@ -56,18 +57,23 @@ impl Rule for StatementRepeatsItself {
     }
 }
 
-/// Whether the tables of a statement name several bodies, or have other numbers throughout.
+/// Whether the tables of a statement name several bodies, or differ in more numbers than a correction leaves: a body and its own level
+/// have many in common.
 fn is_of_another(accounts: &Accounts<'_>, statement: Statement, pairs: &[(Figure<'_>, Figure<'_>)]) -> bool {
     let mut bodies = accounts.summaries(statement).filter_map(|summary| summary.entity_printed.as_deref());
     let first = bodies.next();
     let counts = |(one, other): &&(Figure<'_>, Figure<'_>)| !(one.value.is_zero() && other.value.is_zero());
     let counting = pairs.iter().filter(counts);
     let differing = counting.clone().filter(|(one, other)| !one.is_same_number(other)).count();
-    bodies.any(|body| Some(body) != first) || differing * MOST.1 > counting.count() * MOST.0
+    let counting = counting.count();
+    let many = differing * 2 > counting || (differing > FEW && differing * ONE_IN > counting);
+    many || bodies.any(|body| Some(body) != first)
 }
 
-/// Of a statement that is printed again so many numbers differ at most: a half.
-const MOST: (usize, usize) = (1, 2);
+/// More numbers than these that differ must be few among all.
+const FEW: usize = 2;
+/// And are so few: one in ten.
+const ONE_IN: usize = 10;
 
 /// The cell by the words of its row and column.
 fn subject(statement: Statement, figure: &Figure<'_>) -> Subject {
