@@ -67,6 +67,9 @@ struct Count {
 
 impl Count {
     fn add(&mut self, cell: &Cell) {
+        if cell.text.is_ascii() {
+            return;
+        }
         let simplified: &[char] = &SIMPLIFIED;
         for c in cell.text.chars() {
             if let Some(simple) = place(c).and_then(|place| simplified.get(place)) {

@@ -37,7 +37,7 @@ pub(crate) fn find(document: &Document, report: &Report) -> Vec<TemplateLeftover
         }
     };
     for cell in lines(document) {
-        if !cell.text.contains(['2', '２', 'X', 'Ｘ', '×', '写', '表', '删']) {
+        if !cell.text.chars().any(|c| matches!(c, '2' | '２' | 'X' | 'Ｘ' | '×' | '写' | '表' | '删')) {
             continue;
         }
         let plain = squeeze(&cell.text);
