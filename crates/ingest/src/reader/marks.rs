@@ -1,5 +1,6 @@
-//! Text that is set apart by how it is printed: the raised mark of a note is no part of the number before it, and what is
-//! struck out is not said any more. Formats that tell of each run how it is set ([`Line`]) leave both out.
+//! Text that is set apart by how it is printed: the raised mark of a note is no part of the number before it, what is
+//! struck out is not said any more, and what cannot be seen was not published. Formats that tell of each run how it is set
+//! ([`Line`]) leave all of them out.
 
 use crate::document::Fault;
 use juesuan_model::Locator;
@@ -11,6 +12,22 @@ pub(super) struct Set {
     pub(super) raised: bool,
     /// With a line through it.
     pub(super) struck: bool,
+    /// In the colour of its ground, or hidden by its format.
+    pub(super) unseen: bool,
+}
+
+impl Set {
+    /// Whether text set so is left out, whatever it says.
+    pub(super) fn is_left_out(self) -> bool {
+        self.struck || self.unseen
+    }
+}
+
+/// A number that was left out, where no other stands in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lost {
+    Struck(String),
+    Unseen(String),
 }
 
 /// A line in the making: what stands of it, and what does not.
@@ -20,12 +37,15 @@ pub(super) struct Line {
     /// Raised marks that were left out, in case that nothing else stands in the line.
     raised: String,
     struck: String,
+    unseen: String,
 }
 
 impl Line {
     /// Adds a run.
     pub(super) fn push(&mut self, run: &str, set: Set) {
-        if set.struck {
+        if set.unseen {
+            self.unseen.push_str(run);
+        } else if set.struck {
             self.struck.push_str(run);
         } else if set.raised && is_note_mark(run) {
             self.raised.push_str(run);
@@ -34,14 +54,20 @@ impl Line {
         }
     }
 
-    /// The line as it is read, and what is struck out of it where no other number stands.
-    pub(super) fn finish(self) -> (String, Option<String>) {
+    /// The line as it is read, and the number that is left out of it where no other stands.
+    pub(super) fn finish(self) -> (String, Option<Lost>) {
         let holds_digit =
             |text: &str| text.chars().map(juesuan_model::text::plain_char).any(|c| c.is_ascii_digit());
         let blank = self.text.chars().all(juesuan_model::text::is_blank);
         let text = if blank && !self.raised.is_empty() { self.raised } else { self.text };
-        let lost = holds_digit(&self.struck) && !holds_digit(&text);
-        (text, lost.then_some(self.struck))
+        let lost = if holds_digit(&text) {
+            None
+        } else if holds_digit(&self.struck) {
+            Some(Lost::Struck(self.struck))
+        } else {
+            Some(self.unseen).filter(|unseen| holds_digit(unseen)).map(Lost::Unseen)
+        };
+        (text, lost)
     }
 }
 
@@ -55,16 +81,26 @@ fn is_note_mark(run: &str) -> bool {
     run.chars().count() <= LONGEST && run.chars().all(mark)
 }
 
-/// Why a number that is struck out is not read, and what to do.
-pub(super) fn struck_out(text: &str, locator: Locator) -> Fault {
-    Fault {
-        reason: format!(
-            "“{}” is struck out, and no other number stands in its place: it was not read",
-            text.trim()
-        ),
-        remedy: "check in the source whether it counts, and ingest a copy without the stroke if it does"
-            .to_owned(),
-        locator,
+impl Lost {
+    /// Why the number is not read, and what to do.
+    pub(super) fn fault(&self, locator: Locator) -> Fault {
+        let (reason, remedy) = match self {
+            Self::Struck(text) => (
+                format!(
+                    "“{}” is struck out, and no other number stands in its place: it was not read",
+                    text.trim()
+                ),
+                "check in the source whether it counts, and ingest a copy without the stroke if it does",
+            ),
+            Self::Unseen(text) => (
+                format!(
+                    "“{}” cannot be seen, for its colour or its format hides it: it was not read",
+                    text.trim()
+                ),
+                "check in the source whether it counts, and ingest a copy that shows it if it does",
+            ),
+        };
+        Fault { reason, remedy: remedy.to_owned(), locator }
     }
 }
 
@@ -72,10 +108,11 @@ pub(super) fn struck_out(text: &str, locator: Locator) -> Fault {
 mod tests {
     use super::*;
 
-    const RAISED: Set = Set { raised: true, struck: false };
-    const STRUCK: Set = Set { raised: false, struck: true };
+    const RAISED: Set = Set { raised: true, struck: false, unseen: false };
+    const UNSEEN: Set = Set { raised: false, struck: false, unseen: true };
+    const STRUCK: Set = Set { raised: false, struck: true, unseen: false };
 
-    fn line(runs: &[(&str, Set)]) -> (String, Option<String>) {
+    fn line(runs: &[(&str, Set)]) -> (String, Option<Lost>) {
         let mut line = Line::default();
         for (run, set) in runs {
             line.push(run, *set);
@@ -96,7 +133,14 @@ mod tests {
     fn what_is_struck_out_is_not_read_and_said_where_nothing_replaces_it() {
         assert_eq!(line(&[("799.99", STRUCK), ("785.83", Set::default())]), ("785.83".to_owned(), None));
         assert_eq!(line(&[("7", Set::default()), ("9", STRUCK), ("85", Set::default())]).0, "785");
-        assert_eq!(line(&[("799.99", STRUCK)]), (String::new(), Some("799.99".to_owned())));
+        assert_eq!(line(&[("799.99", STRUCK)]), (String::new(), Some(Lost::Struck("799.99".to_owned()))));
         assert_eq!(line(&[("旧名", STRUCK), ("新名", Set::default())]), ("新名".to_owned(), None));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_not_read_and_said_where_no_other_number_stands() {
+        assert_eq!(line(&[("785.83", Set::default()), ("4", UNSEEN)]), ("785.83".to_owned(), None));
+        assert_eq!(line(&[("4", UNSEEN)]), (String::new(), Some(Lost::Unseen("4".to_owned()))));
+        assert_eq!(line(&[("合计", UNSEEN)]), (String::new(), None));
     }
 }

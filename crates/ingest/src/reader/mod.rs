@@ -1,5 +1,6 @@
 //! Bytes to a [`Document`]: the format is told by the content, never by the file's name.
 
+mod colour;
 mod csv;
 mod encoding;
 mod format;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod page;
+mod paint;
 mod style;
 
 use super::{ReadError, layout};

@@ -1,21 +1,21 @@
 //! A page's elements as lines and tables.
 
-use super::style::{self, Styles};
+use super::style::{self, Face, Styles};
 use super::{DEEPEST, too_deep};
 use crate::document::{Cell, Fault};
 use crate::reader::layout::{Piece, Table, TableCell};
-use crate::reader::marks::{self, Set};
+use crate::reader::marks::Line;
 use crate::reader::{ReadError, sheet};
 use juesuan_model::Locator;
 use juesuan_model::money::Number;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-/// Reads the page's lines and tables in their order, and what is struck out.
+/// Reads the page's lines and tables in their order, and the numbers that are struck out or cannot be seen.
 pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> {
     let page = Html::parse_document(text);
     let styles = Styles::of(&page);
-    let mut flow = Flow::new(&styles, Set::default(), 0);
+    let mut flow = Flow::new(&styles, Face::default(), 0);
     flow.children(page.root_element(), 0)?;
     flow.end_line();
     Ok((flow.pieces, flow.faults))
@@ -25,9 +25,9 @@ pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> 
 struct Flow<'s> {
     styles: &'s Styles,
     pieces: Vec<Piece>,
-    line: marks::Line,
+    line: Line,
     /// How the text here is set.
-    set: Set,
+    face: Face,
     /// Lines so far, in the whole page.
     lines: u32,
     faults: Vec<Fault>,
@@ -36,15 +36,15 @@ struct Flow<'s> {
 }
 
 impl<'s> Flow<'s> {
-    fn new(styles: &'s Styles, set: Set, lines: u32) -> Self {
-        let line = marks::Line::default();
-        Self { styles, set, lines, line, pieces: Vec::new(), faults: Vec::new(), preformatted: false }
+    fn new(styles: &'s Styles, face: Face, lines: u32) -> Self {
+        let line = Line::default();
+        Self { styles, face, lines, line, pieces: Vec::new(), faults: Vec::new(), preformatted: false }
     }
 
     fn end_line(&mut self) {
-        let (line, struck) = std::mem::take(&mut self.line).finish();
+        let (line, lost) = std::mem::take(&mut self.line).finish();
         let here = Locator { paragraph: Some(self.lines + 1), ..Locator::default() };
-        self.faults.extend(struck.map(|text| marks::struck_out(&text, here)));
+        self.faults.extend(lost.map(|lost| lost.fault(here)));
         let text = if self.preformatted { line.trim_end() } else { line.trim_matches(is_blank) };
         if !text.is_empty() {
             self.lines += 1;
@@ -70,10 +70,14 @@ impl<'s> Flow<'s> {
         Ok(())
     }
 
+    /// Sets text from here on as an element says. How it was set before.
+    fn enter(&mut self, element: &Element) -> Face {
+        let within = self.styles.within(self.face, element);
+        std::mem::replace(&mut self.face, within)
+    }
+
     fn element(&mut self, node: ElementRef<'_>, depth: usize) -> Result<(), ReadError> {
-        let before = self.set;
-        self.set.raised |= self.styles.is_raised(node.value());
-        self.set.struck |= self.styles.is_struck(node.value());
+        let before = self.enter(node.value());
         match node.value().name() {
             "br" | "hr" => self.end_line(),
             "table" => {
@@ -93,8 +97,12 @@ impl<'s> Flow<'s> {
                 match style::rows(self.styles, node) {
                     Some(rows) => {
                         let mut table = Table::default();
+                        let face = self.face;
                         for cells in rows {
-                            table.rows.push(self.cells(cells.into_iter(), depth + 2)?);
+                            self.face = cells.first().map_or(face, |cell| self.face_above(*cell, node));
+                            let row = self.cells(cells.into_iter(), depth + 2);
+                            self.face = face;
+                            table.rows.push(row?);
                         }
                         self.pieces.push(Piece::Table(table));
                     }
@@ -104,8 +112,16 @@ impl<'s> Flow<'s> {
             }
             _ => self.children(node, depth)?,
         }
-        self.set = before;
+        self.face = before;
         Ok(())
+    }
+
+    /// How text is set right above a cell, where the face so far is that of a table around it.
+    fn face_above(&self, cell: ElementRef<'_>, table: ElementRef<'_>) -> Face {
+        let above = cell.ancestors().take_while(|node| node.id() != table.id());
+        let mut between: Vec<ElementRef<'_>> = above.filter_map(ElementRef::wrap).collect();
+        between.reverse();
+        between.iter().fold(self.face, |face, node| self.styles.within(face, node.value()))
     }
 
     /// Adds text, its blanks folded as a browser does; blanks that do not break stay.
@@ -115,7 +131,7 @@ impl<'s> Flow<'s> {
                 if at > 0 {
                     self.end_line();
                 }
-                self.line.push(line.trim_end_matches('\r'), self.set);
+                self.line.push(line.trim_end_matches('\r'), self.face.set);
             }
             return;
         }
@@ -128,7 +144,7 @@ impl<'s> Flow<'s> {
                 folded.push(' ');
             }
         }
-        self.line.push(&folded, self.set);
+        self.line.push(&folded, self.face.set);
     }
 
     fn table(&mut self, node: ElementRef<'_>, depth: usize) -> Result<Table, ReadError> {
@@ -137,9 +153,11 @@ impl<'s> Flow<'s> {
             match child.value().name() {
                 "tr" => table.rows.push(self.row(child, depth + 1)?),
                 "thead" | "tbody" | "tfoot" => {
+                    let before = self.enter(child.value());
                     for row in child.child_elements().filter(|row| is_shown(row.value())) {
                         table.rows.push(self.row(row, depth + 2)?);
                     }
+                    self.face = before;
                 }
                 // A caption is a line above the table.
                 "caption" => {
@@ -154,7 +172,10 @@ impl<'s> Flow<'s> {
 
     fn row(&mut self, node: ElementRef<'_>, depth: usize) -> Result<Vec<TableCell>, ReadError> {
         let is_cell = |child: &ElementRef<'_>| matches!(child.value().name(), "td" | "th");
-        self.cells(node.child_elements().filter(is_cell), depth)
+        let before = self.enter(node.value());
+        let cells = self.cells(node.child_elements().filter(is_cell), depth);
+        self.face = before;
+        cells
     }
 
     fn cells<'a>(
@@ -168,15 +189,18 @@ impl<'s> Flow<'s> {
             if !is_shown(element) {
                 continue;
             }
-            let set = Set { struck: self.set.struck || self.styles.is_struck(element), ..self.set };
-            let mut inner = Self::new(self.styles, set, self.lines);
+            let mut face = self.styles.within(self.face, element);
+            // A cell's own alignment raises nothing.
+            face.set.raised = self.face.set.raised;
+            let mut inner = Self::new(self.styles, face, self.lines);
             inner.children(child, depth + 1)?;
             inner.end_line();
             let (mut pieces, lines) = (inner.pieces, inner.lines);
+            let is_seen = inner.faults.is_empty() && !face.set.is_left_out();
             self.faults.append(&mut inner.faults);
             let locator = Locator { paragraph: Some(lines.max(self.lines + 1)), ..Locator::default() };
             self.lines = lines;
-            if let Some(text) = stored_number(element, &pieces) {
+            if let Some(text) = stored_number(element, &pieces).filter(|_| is_seen) {
                 pieces = vec![Piece::Line(Cell { text: text.into(), locator })];
             }
             done.push(TableCell {
@@ -228,8 +252,7 @@ fn is_shown(element: &Element) -> bool {
     let style: String =
         element.attr("style").unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect();
     let style = style.to_ascii_lowercase();
-    let hidden =
-        ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|word| style.contains(word));
+    let hidden = ["display:none", "mso-hide:all"].iter().any(|word| style.contains(word));
     !never.contains(&element.name()) && !hidden && element.attr("hidden").is_none()
 }
 

@@ -1,9 +1,11 @@
-//! What a page's styles say of its elements: raised, struck out, laid out as a table.
+//! What a page's styles say of its elements: raised, struck out, coloured, laid out as a table.
 //!
 //! Spreadsheet programs and word processors put such things into classes (`<font class=font7>`), and pages lay tables out of
 //! `<div>`s. A selector is known by its last class alone. What a class hides is read none the less: pages hide what a click
 //! shows.
 
+use super::paint::{Look, Paints};
+use crate::reader::marks::Set;
 use scraper::ElementRef;
 use scraper::node::Element;
 use scraper::{Html, Node};
@@ -11,7 +13,17 @@ use std::collections::BTreeMap;
 
 /// The styles of a page's classes.
 #[derive(Debug, Default)]
-pub(super) struct Styles(BTreeMap<String, String>);
+pub(super) struct Styles {
+    classes: BTreeMap<String, String>,
+    paints: Paints,
+}
+
+/// How text in a place of the page is set, and its colours.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Face {
+    pub(super) set: Set,
+    look: Look,
+}
 
 /// How an element's children are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +63,7 @@ impl Styles {
         for rule in sheet.split('}') {
             let Some((selectors, own)) = rule.rsplit_once('{') else { continue };
             let own = squeezed(own);
+            selectors.split(',').for_each(|selector| self.paints.add(selector, &own));
             let told =
                 ["line-through", "vertical-align:super", "display:", "mso-text-raise", "grid-template"];
             if !told.iter().any(|word| own.contains(word)) {
@@ -59,7 +72,7 @@ impl Styles {
             for selector in selectors.split(',') {
                 let last = selector.split_whitespace().next_back().unwrap_or_default();
                 let Some((_, class)) = last.rsplit_once('.') else { continue };
-                let style = self.0.entry(class.to_ascii_lowercase()).or_default();
+                let style = self.classes.entry(class.to_ascii_lowercase()).or_default();
                 style.push_str(&own);
                 style.push(';');
             }
@@ -69,9 +82,9 @@ impl Styles {
     /// An element's own style and that of its classes, without blanks.
     fn of_element(&self, element: &Element) -> String {
         let mut style = String::new();
-        if !self.0.is_empty() {
+        if !self.classes.is_empty() {
             let classes = element.attr("class").unwrap_or_default().split_whitespace();
-            for own in classes.filter_map(|class| self.0.get(&class.to_ascii_lowercase())) {
+            for own in classes.filter_map(|class| self.classes.get(&class.to_ascii_lowercase())) {
                 style.push_str(own);
             }
         }
@@ -81,13 +94,24 @@ impl Styles {
         style
     }
 
+    /// How text within an element is set.
+    pub(super) fn within(&self, outer: Face, element: &Element) -> Face {
+        let look = self.paints.within(outer.look, element);
+        let set = Set {
+            raised: outer.set.raised || self.is_raised(element),
+            struck: outer.set.struck || self.is_struck(element),
+            unseen: look.is_unseen(),
+        };
+        Face { set, look }
+    }
+
     /// Whether text within is raised.
-    pub(super) fn is_raised(&self, element: &Element) -> bool {
+    fn is_raised(&self, element: &Element) -> bool {
         element.name() == "sup" || self.of_element(element).contains("vertical-align:super")
     }
 
     /// Whether a line runs through the text within.
-    pub(super) fn is_struck(&self, element: &Element) -> bool {
+    fn is_struck(&self, element: &Element) -> bool {
         matches!(element.name(), "s" | "del" | "strike") || self.of_element(element).contains("line-through")
     }
 
@@ -135,7 +159,7 @@ fn by_class(element: &Element) -> Option<Layout> {
     }
 }
 
-fn squeezed(style: &str) -> String {
+pub(super) fn squeezed(style: &str) -> String {
     style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
 }
 

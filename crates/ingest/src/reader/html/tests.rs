@@ -146,3 +146,35 @@ fn a_page_made_to_exhaust_its_reader_is_refused() {
     assert!(document(&nested).is_ok());
     assert_eq!(document("<html><body><img src=a.png></body></html>"), Err(ReadError::Empty));
 }
+
+#[test]
+fn white_is_seen_on_a_dark_ground_and_nowhere_else() {
+    let page = "<style>.w{color:#fff} .dark{background:#4472C4 none;color:white} .top .seen{background-color:#00f}\
+        td.low {background: rgb(255, 255, 255)}</style>\
+        <table><tr bgcolor=#003366 style='color:#ffffff'><td>项目<td>合计\
+        <tr class=dark><td>甲<td>1.00\
+        <tr><td>乙<td class=w>2.00\
+        <tr><td>丙<td><font color=white>9</font>3.00\
+        <tr><td>丁<td class=low><span style='color:rgb(254,254,254)'>4.00</span>\
+        <tr><td>戊<td class='seen w'>5.00\
+        <tr class=w style='background-image:url(a.png)'><td>己<td>6.00\
+        <tr><td>庚<td class=w x:num='7'>7.00\
+        <tr><td>辛<td style='visibility: hidden'>8.00<td>9.00</table>";
+    assert_eq!(
+        shape(page.as_bytes()),
+        ["G 项目|合计| / 甲|1.00| / 乙|| / 丙|3.00| / 丁|| / 戊|5.00| / 己|6.00| / 庚|| / 辛||9.00"]
+    );
+    let faults = read(page.as_bytes()).unwrap().document.faults;
+    let reasons: Vec<&str> = faults.iter().map(|fault| fault.reason.as_str()).collect();
+    let unseen = |text: &str| {
+        format!("“{text}” cannot be seen, for its colour or its format hides it: it was not read")
+    };
+    assert_eq!(reasons, ["2.00", "4.00", "7.00", "8.00"].map(unseen));
+}
+
+#[test]
+fn the_ground_of_rows_made_of_other_elements_is_known() {
+    let page = "<style>.r{display:table-row} .dark{background:navy}</style><div style='display:table;color:#fff'>\
+        <div class='r dark'><div>a</div><div>1</div></div><div class=r><div>b</div><div>2</div></div></div>";
+    assert_eq!(shape(page.as_bytes()), ["G a|1"]);
+}

@@ -4,7 +4,7 @@ use super::lines::lines;
 use super::ocr::Failure;
 use super::page::{Glyph, Page};
 use crate::document::Fault;
-use crate::reader::marks;
+use crate::reader::marks::Lost;
 use juesuan_model::Locator;
 
 /// The faults of all pages, in order. `failure` says why pictures were not recognised, where that was asked for.
@@ -13,7 +13,7 @@ pub(super) fn of(pages: &[Page], failure: Option<&Failure>) -> Vec<Fault> {
         let locator = Locator { page: Some(page.number), ..Locator::default() };
         let fault = |(reason, remedy): (String, &str)| Fault { reason, remedy: remedy.to_owned(), locator };
         let faults = [unread(page, failure), off_page(pages, at, page), sideways(page)];
-        let struck = page.struck.iter().map(|text| marks::struck_out(text, locator));
+        let struck = page.struck.iter().map(|text| Lost::Struck(text.clone()).fault(locator));
         faults.into_iter().flatten().map(fault).chain(struck).collect::<Vec<_>>()
     };
     pages.iter().enumerate().flat_map(of_page).collect()

@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 /// A parsed format.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Code {
-    /// Its sections: one for all numbers, or for positive, negative and zero. The fourth, for text, is left out.
+    /// Its sections: one for all numbers, or for positive, negative and zero.
     pub(super) sections: Vec<Section>,
+    /// Whether the fourth, which is for text, shows nothing of it: `;;;`.
+    pub(super) hides_text: bool,
 }
 
 /// A section of a format.
@@ -121,8 +123,9 @@ impl Code {
             reader.take(c);
         }
         reader.sections.push(reader.section);
+        let hides_text = reader.sections.get(3).is_some_and(|section| section.parts.is_empty());
         reader.sections.truncate(3);
-        Self { sections: reader.sections }
+        Self { sections: reader.sections, hides_text }
     }
 
     /// The format that a number stands for in files that do not spell it out, in its Chinese form.

@@ -7,15 +7,17 @@
 
 mod code;
 mod date;
+mod look;
 mod number;
 mod ods;
+mod ods_look;
 mod records;
 mod xls;
 mod xlsx;
 
 use super::ReadError;
 use super::layout::{self, MOST_CELLS, blank};
-use super::marks;
+use super::marks::Lost;
 use crate::document::{Block, Cell, Document, Fault, Row};
 use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
@@ -42,8 +44,8 @@ struct Sheet {
     merged: Vec<(Place, Place)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
-    /// What is struck out, where no other number stands in the cell.
-    struck: BTreeMap<Place, String>,
+    /// Numbers that are struck out or cannot be seen, where no other stands in the cell.
+    lost: BTreeMap<Place, Lost>,
 }
 
 impl Sheet {
@@ -169,9 +171,9 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
         if hidden > 0 {
             document.faults.push(sheet.hidden_fault(number, hidden));
         }
-        let struck = std::mem::take(&mut sheet.struck).into_iter();
-        document.faults.extend(struck.map(|((row, column), text)| {
-            marks::struck_out(&text, Locator { sheet: Some(number), ..Locator::at(row, column) })
+        let lost = std::mem::take(&mut sheet.lost).into_iter();
+        document.faults.extend(lost.map(|((row, column), lost)| {
+            lost.fault(Locator { sheet: Some(number), ..Locator::at(row, column) })
         }));
         let name = Cell { text: sheet.name.as_str().into(), locator };
         let rows = sheet.rows(number)?;

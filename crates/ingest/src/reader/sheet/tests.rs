@@ -277,3 +277,126 @@ fn a_sheet_that_claims_more_cells_than_there_are_is_refused_before_memory_is_set
         "{refused:?}"
     );
 }
+
+fn reasons(document: &Document) -> Vec<String> {
+    document.faults.iter().map(|fault| format!("{}: {}", fault.locator, fault.reason)).collect()
+}
+
+fn unseen(place: &str, text: &str) -> String {
+    format!("{place}: “{text}” cannot be seen, for its colour or its format hides it: it was not read")
+}
+
+#[test]
+fn white_is_seen_on_a_dark_fill_and_not_on_white_or_none() {
+    let white = Format::new().set_font_color("#FFFFFF");
+    let on_dark = Format::new().set_font_color("#FFFFFF").set_background_color("#4472C4");
+    let on_white = Format::new().set_font_color("#FBFBFB").set_background_color("#FFFFFF");
+    let theme = |index| Format::new().set_font_color(rust_xlsxwriter::Color::Theme(index, 0));
+    let plain = Format::new();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_with_format(0, 0, "项目", &on_dark).unwrap();
+    sheet.write_with_format(0, 1, "合计", &on_dark).unwrap();
+    sheet.write_rich_string_with_format(0, 2, &[(&white, "本"), (&white, "年")], &on_dark).unwrap();
+    sheet.write_with_format(1, 0, "暗语", &white).unwrap();
+    sheet.write_with_format(1, 1, 785.83, &white).unwrap();
+    sheet.write_with_format(1, 2, 599.33, &on_white).unwrap();
+    sheet.write_with_format(2, 0, "甲", &theme(1)).unwrap();
+    sheet.write_with_format(2, 1, 412.37, &theme(0)).unwrap();
+    sheet.write_rich_string(2, 2, &[(&plain, "785.83"), (&white, "4")]).unwrap();
+    let document = document_of(&mut workbook);
+    assert_eq!(rows(grids(&document)[0]), ["项目|合计|本年", "甲||785.83"]);
+    let expected = [("B2", "785.83"), ("C2", "599.33"), ("B3", "412.37")];
+    assert_eq!(
+        reasons(&document),
+        expected.map(|(cell, text)| unseen(&format!("sheet 1, cell {cell}"), text))
+    );
+}
+
+#[test]
+fn white_is_seen_where_a_condition_or_a_table_s_style_may_colour_the_cell() {
+    let white = Format::new().set_font_color("#FFFFFF");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for column in 0..2 {
+        sheet.write_with_format(1, column, "支出", &white).unwrap();
+        sheet.write(2, column, 5).unwrap();
+        sheet.write_with_format(4, column, 6, &white).unwrap();
+    }
+    let header = [rust_xlsxwriter::TableColumn::new().set_header("甲").set_header_format(&white)];
+    sheet.add_table(1, 0, 2, 0, &rust_xlsxwriter::Table::new().set_columns(&header)).unwrap();
+    let dark = Format::new().set_background_color("#000080");
+    let condition = rust_xlsxwriter::ConditionalFormatBlank::new().invert().set_format(dark);
+    sheet.add_conditional_format(4, 1, 4, 1, &condition).unwrap();
+    let document = document_of(&mut workbook);
+    assert_eq!(rows(grids(&document)[0]), ["甲|", "5|5", "|6"]);
+    assert_eq!(reasons(&document), [unseen("sheet 1, cell A5", "6")]);
+}
+
+#[test]
+fn what_a_format_hides_is_not_read_and_said() {
+    let hidden = Format::new().set_num_format(";;;");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write(0, 0, "合计").unwrap();
+    sheet.write_with_format(0, 1, 785.83, &hidden).unwrap();
+    sheet.write_with_format(0, 2, "201", &hidden).unwrap();
+    sheet.write_with_format(0, 3, 0, &hidden).unwrap();
+    sheet.write_with_format(0, 4, "甲", &Format::new().set_num_format("0;-0;;@")).unwrap();
+    let document = document_of(&mut workbook);
+    assert_eq!(rows(grids(&document)[0]), ["合计||||甲"]);
+    assert_eq!(reasons(&document), [unseen("sheet 1, cell B1", "785.83"), unseen("sheet 1, cell C1", "201")]);
+}
+
+/// An ODS spreadsheet with these rows. `dark`, `white` and `struck` are styles of cells, `w`, `up`, `old` of texts.
+fn ods_of(rows: &str) -> Document {
+    let style = |family: &str, name: &str, inside: &str| {
+        format!(r#"<style name="{name}" family="{family}" {inside}</style>"#)
+    };
+    let white = r##"><text-properties color="#ffffff"/>"##;
+    let styles = [
+        style("table-cell", "base", white),
+        style(
+            "table-cell",
+            "dark",
+            r##"parent-style-name="base"><table-cell-properties background-color="#000080"/>"##,
+        ),
+        style(
+            "table-cell",
+            "white",
+            r#"parent-style-name="base"><table-cell-properties background-color="transparent"/>"#,
+        ),
+        style("table-cell", "struck", r#"><text-properties text-line-through-style="solid"/>"#),
+        style("text", "w", white),
+        style("text", "up", r#"><text-properties text-position="super 58%"/>"#),
+        style("text", "old", r#"><text-properties text-line-through-type="double"/>"#),
+    ];
+    let content = format!(
+        r#"<document-content><automatic-styles>{}</automatic-styles><body><spreadsheet><table name="表">
+        <table-column/><table-column default-cell-style-name="white"/>{rows}</table></spreadsheet></body></document-content>"#,
+        styles.concat()
+    );
+    ods(&zip(&[("content.xml", &content)])).unwrap()
+}
+
+#[test]
+fn marks_strokes_and_white_on_white_are_left_out_of_an_ods_spreadsheet_too() {
+    let cell =
+        |style: &str, text: &str| format!(r#"<table-cell style-name="{style}"><p>{text}</p></table-cell>"#);
+    let span = |style: &str, text: &str| format!(r#"<span style-name="{style}">{text}</span>"#);
+    let row = |cells: &[String]| format!("<table-row>{}</table-row>", cells.concat());
+    let table = [
+        row(&[cell("dark", "项目"), cell("dark", "合计")]),
+        row(&[
+            cell("", &format!("785.83{}", span("up", "1"))),
+            cell("", &format!("{}5.00", span("old", "4.99"))),
+        ]),
+        row(&[cell("struck", "599.33"), cell("", &format!("6.00{}", span("w", "7")))]),
+        row(&[cell("", "乙"), "<table-cell><p>412.37</p></table-cell>".to_owned()]),
+    ];
+    let document = ods_of(&table.concat());
+    assert_eq!(rows(grids(&document)[0]), ["项目|合计", "785.83|5.00", "|6.00", "乙|"]);
+    let struck =
+        "sheet 1, cell A3: “599.33” is struck out, and no other number stands in its place: it was not read";
+    assert_eq!(reasons(&document), [struck.to_owned(), unseen("sheet 1, cell B4", "412.37")]);
+}

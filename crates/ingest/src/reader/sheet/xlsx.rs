@@ -3,34 +3,50 @@
 //! Read from their XML rather than through a library, which would turn the stored digits into floats and not tell which
 //! rows and columns are hidden.
 
-use super::code::Code;
+use super::look::{Font, Looks, Palette, Style};
 use super::number::{self, Epoch};
 use super::{Place, Sheet, shown};
 use crate::document::Document;
 use crate::reader::ReadError;
-use crate::reader::marks::{self, Set};
+use crate::reader::marks::{Line, Lost};
 use crate::reader::package::{Package, attribute, child, children, is_on};
 use roxmltree::Node;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
 struct Workbook {
-    /// The text that cells name by its number.
-    strings: Vec<Text>,
-    styles: Vec<Style>,
+    /// The texts that cells name by their numbers.
+    strings: Vec<Vec<Run>>,
+    looks: Looks,
     epoch: Epoch,
     /// Whether its formulas are to be calculated when it is opened: a stored 0 may be a dummy.
     is_open: bool,
 }
 
-/// A text, and what is struck out of it.
-type Text = (String, Option<String>);
+/// A piece of a text, and its font where that is not the cell's.
+#[derive(Debug, Clone)]
+struct Run {
+    text: String,
+    font: Option<Font>,
+}
 
-/// How a cell shows what it holds.
-struct Style {
-    code: Code,
-    is_struck: bool,
+/// What holds for a whole sheet.
+#[derive(Default)]
+struct Frame {
+    /// Whether zeros are shown.
+    zeros: bool,
+    /// Where something else than the style of a cell may colour it: a condition, or the style of a table.
+    coloured: Vec<(Place, Place)>,
+}
+
+impl Frame {
+    fn knows_ground(&self, (row, column): Place) -> bool {
+        let holds = |(first, last): &(Place, Place)| {
+            (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
+        };
+        !self.coloured.iter().any(holds)
+    }
 }
 
 /// Reads a workbook.
@@ -50,12 +66,12 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let calculation = child(xml.root_element(), "calcPr").and_then(|node| attribute(node, "fullCalcOnLoad"));
     workbook.is_open = calculation.is_some_and(|value| is_on(Some(value)));
-    for relation in relations.values() {
-        match relation.kind.as_str() {
-            "sharedStrings" => workbook.strings = strings(&mut package, &relation.target)?,
-            "styles" => workbook.styles = styles(&mut package, &relation.target)?,
-            _ => {}
-        }
+    let part = |kind: &str| {
+        relations.values().find(|relation| relation.kind == kind).map(|relation| relation.target.as_str())
+    };
+    workbook.looks = Looks::read(&mut package, part("styles"), part("theme"))?;
+    if let Some(part) = part("sharedStrings") {
+        workbook.strings = strings(&mut package, part, &workbook.looks.palette)?;
     }
     let mut sheets = Vec::new();
     for node in children(xml.root_element(), "sheets").flat_map(|sheets| children(sheets, "sheet")) {
@@ -74,35 +90,27 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     super::document(sheets)
 }
 
-fn strings(package: &mut Package<'_>, part: &str) -> Result<Vec<Text>, ReadError> {
+fn strings(package: &mut Package<'_>, part: &str, palette: &Palette) -> Result<Vec<Vec<Run>>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(Vec::new()) };
     let xml = package.parse(&text)?;
-    Ok(children(xml.root_element(), "si").map(rich_text).collect())
+    Ok(children(xml.root_element(), "si").map(|text| runs(text, palette)).collect())
 }
 
 /// The runs of a string without the readings above them.
-fn rich_text(node: Node<'_, '_>) -> Text {
-    let mut line = marks::Line::default();
+fn runs(node: Node<'_, '_>, palette: &Palette) -> Vec<Run> {
+    let run = |text: Node<'_, '_>, font| Run { text: unescape(text.text().unwrap_or_default()), font };
+    let mut found = Vec::new();
     for part in node.children() {
-        let (texts, set) = match part.tag_name().name() {
-            "t" => (vec![part], Set::default()),
-            "r" => (children(part, "t").collect(), set_of(child(part, "rPr"))),
-            _ => continue,
-        };
-        for text in texts {
-            line.push(&unescape(text.text().unwrap_or_default()), set);
+        match part.tag_name().name() {
+            "t" => found.push(run(part, None)),
+            "r" => {
+                let font = child(part, "rPr").map(|properties| palette.font(properties));
+                found.extend(children(part, "t").map(|text| run(text, font)));
+            }
+            _ => {}
         }
     }
-    line.finish()
-}
-
-/// Whether a font is raised or has a line through it.
-fn set_of(font: Option<Node<'_, '_>>) -> Set {
-    let property = |name| font.and_then(|font| child(font, name));
-    Set {
-        raised: property("vertAlign").and_then(|node| attribute(node, "val")) == Some("superscript"),
-        struck: property("strike").is_some_and(|node| is_on(attribute(node, "val"))),
-    }
+    found
 }
 
 /// `_x000D_` stands for the character of that number.
@@ -124,28 +132,6 @@ fn unescape(text: &str) -> String {
     plain + rest
 }
 
-fn styles(package: &mut Package<'_>, part: &str) -> Result<Vec<Style>, ReadError> {
-    let Some(text) = package.part(part)? else { return Ok(Vec::new()) };
-    let xml = package.parse(&text)?;
-    let root = xml.root_element();
-    let own: BTreeMap<&str, &str> = children(root, "numFmts")
-        .flat_map(|formats| children(formats, "numFmt"))
-        .filter_map(|format| Some((attribute(format, "numFmtId")?, attribute(format, "formatCode")?)))
-        .collect();
-    let fonts: Vec<bool> = children(root, "fonts")
-        .flat_map(|fonts| children(fonts, "font"))
-        .map(|font| set_of(Some(font)).struck)
-        .collect();
-    let of = |style: Node<'_, '_>| {
-        let font = attribute(style, "fontId").and_then(|font| font.parse::<usize>().ok());
-        let id = attribute(style, "numFmtId").unwrap_or("0");
-        let code = own.get(id).copied().unwrap_or_else(|| Code::built_in(id.parse().unwrap_or(0)));
-        let is_struck = font.and_then(|font| fonts.get(font)).copied().unwrap_or(false);
-        Style { code: Code::parse(code), is_struck }
-    };
-    Ok(children(root, "cellXfs").flat_map(|styles| children(styles, "xf")).map(of).collect())
-}
-
 impl Workbook {
     fn sheet(&self, package: &mut Package<'_>, part: &str) -> Result<Sheet, ReadError> {
         let text = package.needed(part)?;
@@ -153,7 +139,13 @@ impl Workbook {
         let root = xml.root_element();
         let mut sheet = Sheet::default();
         let view = child(root, "sheetViews").and_then(|views| child(views, "sheetView"));
-        let zeros = is_on(view.and_then(|view| attribute(view, "showZeros")));
+        let mut frame = Frame {
+            zeros: is_on(view.and_then(|view| attribute(view, "showZeros"))),
+            coloured: conditional(root).collect(),
+        };
+        for relation in package.relations(part)?.into_values().filter(|relation| relation.kind == "table") {
+            frame.coloured.extend(table_area(package, &relation.target)?);
+        }
         for column in children(root, "cols").flat_map(|columns| children(columns, "col")) {
             let number = |name| attribute(column, name).and_then(|value| value.parse().ok());
             if let (true, Some(first), Some(last)) =
@@ -173,8 +165,8 @@ impl Workbook {
                 place = attribute(cell, "r")
                     .and_then(parse_place)
                     .unwrap_or((place.0, place.1.saturating_add(1)));
-                let (text, struck) = self.text(cell, zeros);
-                sheet.struck.extend(struck.map(|struck| (place, struck)));
+                let (text, lost) = self.text(cell, place, &frame);
+                sheet.lost.extend(lost.map(|lost| (place, lost)));
                 sheet.put(place, text)?;
             }
         }
@@ -183,15 +175,20 @@ impl Workbook {
         Ok(sheet)
     }
 
-    /// What a cell shows, and what is struck out of it.
-    fn text(&self, cell: Node<'_, '_>, zeros: bool) -> Text {
+    /// What a cell shows, and the number that it does not show.
+    fn text(&self, cell: Node<'_, '_>, place: Place, frame: &Frame) -> (String, Option<Lost>) {
         let style = self.style(cell);
-        let (text, struck) = self.live_text(cell, style, zeros);
-        if !style.is_some_and(|style| style.is_struck) {
-            return (text, struck);
+        let is_text = matches!(attribute(cell, "t"), Some("s" | "str" | "inlineStr"));
+        let is_hidden = is_text && style.is_some_and(|style| style.code.hides_text);
+        let mut line = Line::default();
+        for run in self.runs(cell, style, frame.zeros).iter() {
+            let font = if is_hidden { Some(Font::UNSEEN) } else { run.font };
+            let set = match style {
+                Some(style) => style.set(font, frame.knows_ground(place)),
+                None => font.unwrap_or_default().set,
+            };
+            line.push(&run.text, set);
         }
-        let mut line = marks::Line::default();
-        line.push(&text, Set { struck: true, raised: false });
         line.finish()
     }
 
@@ -204,17 +201,22 @@ impl Workbook {
     }
 
     fn style(&self, cell: Node<'_, '_>) -> Option<&Style> {
-        self.styles.get(attribute(cell, "s").and_then(|style| style.parse::<usize>().ok()).unwrap_or(0))
+        let number = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
+        self.looks.style(number.unwrap_or(0))
     }
 
-    fn live_text(&self, cell: Node<'_, '_>, style: Option<&Style>, zeros: bool) -> Text {
+    fn runs(&self, cell: Node<'_, '_>, style: Option<&Style>, zeros: bool) -> Cow<'_, [Run]> {
         let stored = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
         let text = match attribute(cell, "t") {
             Some("s") => {
                 let index = stored.trim().parse::<usize>().ok();
-                return index.and_then(|index| self.strings.get(index)).cloned().unwrap_or_default();
+                let string = index.and_then(|index| self.strings.get(index));
+                return Cow::Borrowed(string.map(Vec::as_slice).unwrap_or_default());
             }
-            Some("inlineStr") => return child(cell, "is").map(rich_text).unwrap_or_default(),
+            Some("inlineStr") => {
+                let string = child(cell, "is").map(|string| runs(string, &self.looks.palette));
+                return Cow::Owned(string.unwrap_or_default());
+            }
             Some("str") => unescape(stored),
             Some("b") => if stored == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             Some("e" | "d") => stored.to_owned(),
@@ -226,8 +228,31 @@ impl Workbook {
             _ if stored.is_empty() => String::new(),
             _ => shown(stored, style.map(|style| &style.code), self.epoch, zeros),
         };
-        (text, None)
+        // A format may show nothing of a number: zero is left blank so, another is hidden.
+        let is_hidden = text.is_empty() && number::value(stored).is_some_and(|value| !value.is_zero());
+        let run = if is_hidden {
+            Run { text: stored.to_owned(), font: Some(Font::UNSEEN) }
+        } else {
+            Run { text, font: None }
+        };
+        Cow::Owned(vec![run])
     }
+}
+
+/// Where conditions colour cells.
+fn conditional<'a>(sheet: Node<'a, '_>) -> impl Iterator<Item = (Place, Place)> + use<'a> {
+    let areas: Vec<&'a str> =
+        children(sheet, "conditionalFormatting").filter_map(|rule| attribute(rule, "sqref")).collect();
+    areas.into_iter().flat_map(str::split_whitespace).filter_map(parse_area)
+}
+
+/// Where a table with a style of its own stands.
+fn table_area(package: &mut Package<'_>, part: &str) -> Result<Option<(Place, Place)>, ReadError> {
+    let Some(text) = package.part(part)? else { return Ok(None) };
+    let xml = package.parse(&text)?;
+    let root = xml.root_element();
+    let styled = child(root, "tableStyleInfo").is_some();
+    Ok(attribute(root, "ref").filter(|_| styled).and_then(parse_area))
 }
 
 /// Hidden, or of no size.

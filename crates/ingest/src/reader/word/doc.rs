@@ -3,9 +3,10 @@
 use super::{DEEPEST, lines};
 use crate::document::{Document, Fault};
 use crate::reader::layout::{self, Piece, Table, TableCell};
+use crate::reader::marks::{Line, Set};
 use crate::reader::{ReadError, index_cells};
 use juesuan_model::Locator;
-use office_oxide::ir::{Element, InlineContent, List, ListItem};
+use office_oxide::ir::{Element, InlineContent, List, ListItem, TextSpan, VerticalAlign};
 use office_oxide::{DocumentFormat, OfficeError};
 use std::io::Cursor;
 
@@ -40,6 +41,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
             locator: Locator::default(),
         })
         .collect();
+    faults.extend(reader.faults);
     if reader.numbered > 0 {
         faults.push(Fault {
             reason: format!("{} paragraphs have automatic numbers, which were not read", reader.numbered),
@@ -69,6 +71,8 @@ struct Reader {
     paragraphs: u32,
     /// Those with an automatic number.
     numbered: u32,
+    /// Numbers that are struck out.
+    faults: Vec<Fault>,
 }
 
 impl Reader {
@@ -149,15 +153,53 @@ impl Reader {
     }
 
     fn paragraph(&mut self, content: &[InlineContent], pieces: &mut Vec<Piece>) {
-        let text: String = content
-            .iter()
-            .map(|inline| match inline {
-                InlineContent::Text(span) => span.text.as_str(),
-                InlineContent::LineBreak => "\n",
-                _ => "",
-            })
-            .collect();
+        let mut line = Line::default();
+        for inline in content {
+            match inline {
+                InlineContent::Text(span) => line.push(&span.text, set_of(span)),
+                InlineContent::LineBreak => line.push("\n", Set::default()),
+                _ => {}
+            }
+        }
+        let (text, lost) = line.finish();
         let locator = self.next();
+        self.faults.extend(lost.map(|lost| lost.fault(locator)));
         pieces.extend(lines(&text, locator));
+    }
+}
+
+/// How a run is set. Its colour tells nothing, since the library does not tell the colour of its ground.
+fn set_of(span: &TextSpan) -> Set {
+    Set {
+        raised: span.vertical_align == Some(VerticalAlign::Superscript),
+        struck: span.strikethrough,
+        unseen: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
+        let run = |text: &str, is_struck: bool, raised: Option<VerticalAlign>| {
+            InlineContent::Text(TextSpan {
+                text: text.to_owned(),
+                strikethrough: is_struck,
+                vertical_align: raised,
+                ..TextSpan::default()
+            })
+        };
+        let number = run("785.83", false, None);
+        let (old, mark) = (run("799.99", true, None), run("1", false, Some(VerticalAlign::Superscript)));
+        let mut reader = Reader::default();
+        let mut pieces = Vec::new();
+        reader.paragraph(&[old.clone(), number, mark], &mut pieces);
+        assert!(matches!(&pieces[..], [Piece::Line(cell)] if cell.text == "785.83"), "{pieces:?}");
+        assert!(reader.faults.is_empty());
+        reader.paragraph(&[old], &mut pieces);
+        assert!(reader.faults[0].reason.starts_with("“799.99” is struck out"));
+        assert_eq!(reader.faults[0].locator.paragraph, Some(2));
     }
 }

@@ -3,11 +3,13 @@
 //! Read from their XML rather than through a library, since libraries drop the automatic numbers (一、 二、) that titles
 //! and headings depend on. Headers, footers and comments stand outside the flow; notes follow it.
 
+use super::ground::Grounds;
 use super::numbering::Numbering;
 use super::{DEEPEST, lines};
 use crate::document::{Document, Fault};
+use crate::reader::colour::{Colour, is_unseen};
 use crate::reader::layout::{self, Piece, Table, TableCell};
-use crate::reader::marks::{self, Set};
+use crate::reader::marks::{Line, Set};
 use crate::reader::package::{Package, attribute, child, children, is_on};
 use crate::reader::{ReadError, index_cells};
 use juesuan_model::Locator;
@@ -20,6 +22,7 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let main = roots.into_values().find(|relation| relation.kind == "officeDocument");
     let main = main.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target);
     let mut numbering = Numbering::default();
+    let mut grounds = Grounds::default();
     let mut notes = Vec::new();
     for relation in package.relations(&main)?.into_values() {
         if !matches!(relation.kind.as_str(), "numbering" | "styles" | "footnotes" | "endnotes") {
@@ -28,13 +31,19 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
         let Some(text) = package.part(&relation.target)? else { continue };
         match relation.kind.as_str() {
             "numbering" => numbering.add_lists(package.parse(&text)?.root_element()),
-            "styles" => numbering.add_styles(package.parse(&text)?.root_element()),
+            "styles" => {
+                let xml = package.parse(&text)?;
+                numbering.add_styles(xml.root_element());
+                grounds.add_styles(xml.root_element());
+            }
             _ => notes.push(text),
         }
     }
     let text = package.needed(&main)?;
     let xml = package.parse(&text)?;
-    let mut reader = Reader { numbering, paragraphs: 0, fields: Vec::new(), faults: Vec::new() };
+    let ground = Grounds::of_page(xml.root_element());
+    let (fields, faults) = (Vec::new(), Vec::new());
+    let mut reader = Reader { numbering, grounds, ground, paragraphs: 0, fields, faults };
     let mut pieces = Vec::new();
     for body in children(xml.root_element(), "body") {
         reader.blocks(body, 0, &mut pieces)?;
@@ -55,11 +64,14 @@ pub(in crate::reader) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
 
 struct Reader {
     numbering: Numbering,
+    grounds: Grounds,
+    /// The colour of what the text here stands on, where it is known.
+    ground: Option<Colour>,
     /// Paragraphs so far, those in tables too.
     paragraphs: u32,
     /// Open fields, the innermost last: whether their result has begun. What stands before it is an instruction.
     fields: Vec<bool>,
-    /// What is struck out.
+    /// Numbers that are struck out or cannot be seen.
     faults: Vec<Fault>,
 }
 
@@ -96,7 +108,20 @@ impl Reader {
         Ok(())
     }
 
+    /// Reads what stands on a ground.
+    fn on<T>(&mut self, ground: Option<Colour>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.ground, ground);
+        let done = read(self);
+        self.ground = before;
+        done
+    }
+
     fn table(&mut self, table: Node<'_, '_>, depth: usize) -> Result<Table, ReadError> {
+        let ground = self.grounds.within(self.ground, child(table, "tblPr"));
+        self.on(ground, |reader| reader.rows(table, depth))
+    }
+
+    fn rows(&mut self, table: Node<'_, '_>, depth: usize) -> Result<Table, ReadError> {
         let mut rows = Vec::new();
         for row in within(table, "tr") {
             let properties = child(row, "trPr");
@@ -113,7 +138,8 @@ impl Reader {
                 cells.push(TableCell { pieces: Vec::new(), columns: gap, rows: 1, locator: self.here() });
             }
             for cell in within(row, "tc") {
-                cells.push(self.cell(cell, depth)?);
+                let ground = self.grounds.within(self.ground, child(row, "tblPrEx"));
+                cells.push(self.on(ground, |reader| reader.cell(cell, depth))?);
             }
             rows.push(cells);
         }
@@ -123,8 +149,9 @@ impl Reader {
     fn cell(&mut self, cell: Node<'_, '_>, depth: usize) -> Result<TableCell, ReadError> {
         let locator = self.here();
         let mut pieces = Vec::new();
-        self.blocks(cell, depth + 1, &mut pieces)?;
         let properties = child(cell, "tcPr");
+        let ground = self.grounds.within(self.ground, properties);
+        self.on(ground, |reader| reader.blocks(cell, depth + 1, &mut pieces))?;
         let property = |name| properties.and_then(|properties| child(properties, name));
         // A cell that goes on with the one above or on the left is covered by it.
         let is_covered = |name| property(name).is_some_and(|node| attribute(node, "val") != Some("restart"));
@@ -148,27 +175,24 @@ impl Reader {
     ) -> Result<(), ReadError> {
         let locator = self.here();
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let mut line = marks::Line::default();
+        let mut line = Line::default();
         let mut boxes = Vec::new();
-        self.runs(node, &mut line, &mut boxes);
-        let (text, struck) = line.finish();
-        self.faults.extend(struck.map(|text| marks::struck_out(&text, locator)));
+        let ground = self.grounds.within(self.ground, child(node, "pPr"));
+        self.on(ground, |reader| reader.runs(node, &mut line, &mut boxes));
+        let (text, lost) = line.finish();
+        self.faults.extend(lost.map(|lost| lost.fault(locator)));
         let number = child(node, "pPr").filter(|_| !text.trim().is_empty());
         let number = number.and_then(|properties| self.numbering.next(properties));
         pieces.extend(lines(&(number.unwrap_or_default() + &text), locator));
         for text_box in boxes {
-            self.blocks(text_box, depth + 1, pieces)?;
+            // A box may be filled with any colour.
+            self.on(None, |reader| reader.blocks(text_box, depth + 1, pieces))?;
         }
         Ok(())
     }
 
     /// Adds the text of a paragraph's runs, and finds the boxes that hang on it.
-    fn runs<'a, 'i>(
-        &mut self,
-        paragraph: Node<'a, 'i>,
-        line: &mut marks::Line,
-        boxes: &mut Vec<Node<'a, 'i>>,
-    ) {
+    fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, line: &mut Line, boxes: &mut Vec<Node<'a, 'i>>) {
         let inside = |node: Node<'a, 'i>, set: Set| {
             node.children().rev().filter(Node::is_element).map(move |child| (child, set))
         };
@@ -185,9 +209,10 @@ impl Reader {
                     _ => {}
                 },
                 "r" if is_hidden(node) => {
-                    waiting.extend(inside(node, set).filter(|(child, _)| is_field_mark(child)));
+                    let unseen = Set { unseen: true, ..set };
+                    waiting.extend(inside(node, unseen).filter(|(child, _)| is_field_mark_or_text(child)));
                 }
-                "r" => waiting.extend(inside(node, set_of(node))),
+                "r" => waiting.extend(inside(node, self.set_of(node))),
                 _ if self.fields.contains(&false) && is_text(node) => {}
                 "t" => line.push(node.text().unwrap_or_default(), set),
                 "tab" | "ptab" => line.push("\t", Set::default()),
@@ -197,19 +222,21 @@ impl Reader {
             }
         }
     }
-}
 
-/// Whether a run is raised or struck out.
-fn set_of(run: Node<'_, '_>) -> Set {
-    let properties = child(run, "rPr");
-    let property = |name| properties.and_then(|properties| child(properties, name));
-    let value = |name| property(name).and_then(|node| attribute(node, "val"));
-    let is_set = |name| property(name).is_some_and(|node| is_on(attribute(node, "val")));
-    let lifted =
-        value("position").and_then(|points| points.parse::<i32>().ok()).is_some_and(|points| points > 0);
-    Set {
-        raised: lifted || value("vertAlign") == Some("superscript"),
-        struck: is_set("strike") || is_set("dstrike"),
+    /// How a run is set.
+    fn set_of(&self, run: Node<'_, '_>) -> Set {
+        let properties = child(run, "rPr");
+        let property = |name| properties.and_then(|properties| child(properties, name));
+        let value = |name| property(name).and_then(|node| attribute(node, "val"));
+        let is_set = |name| property(name).is_some_and(|node| is_on(attribute(node, "val")));
+        let lifted =
+            value("position").and_then(|points| points.parse::<i32>().ok()).is_some_and(|points| points > 0);
+        let ground = self.grounds.within(self.ground, properties);
+        Set {
+            raised: lifted || value("vertAlign") == Some("superscript"),
+            struck: is_set("strike") || is_set("dstrike"),
+            unseen: is_unseen(value("color").and_then(Colour::hex), ground),
+        }
     }
 }
 
@@ -219,8 +246,8 @@ fn is_hidden(run: Node<'_, '_>) -> bool {
     vanish.is_some_and(|vanish| is_on(attribute(vanish, "val")))
 }
 
-fn is_field_mark(node: &Node<'_, '_>) -> bool {
-    node.tag_name().name() == "fldChar"
+fn is_field_mark_or_text(node: &Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "fldChar" | "t")
 }
 
 fn is_text(node: Node<'_, '_>) -> bool {

@@ -2,6 +2,7 @@
 
 mod doc;
 mod docx;
+mod ground;
 mod numbering;
 
 use crate::document::Cell;

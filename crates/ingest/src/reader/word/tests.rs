@@ -29,7 +29,9 @@ fn docx(body: &str) -> Vec<u8> {
         <w:num w:numId="3"><w:abstractNumId w:val="1"/></w:num>"#;
     let styles = r#"
         <w:style w:styleId="base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-        <w:style w:styleId="heading"><w:basedOn w:val="base"/></w:style>"#;
+        <w:style w:styleId="heading"><w:basedOn w:val="base"/></w:style>
+        <w:style w:styleId="dark"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="000080"/></w:tcPr></w:tblStylePr></w:style>
+        <w:style w:styleId="coloured"><w:basedOn w:val="dark"/></w:style>"#;
     let notes = r#"<w:footnote w:type="separator"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote>
         <w:footnote w:id="2"><w:p><w:r><w:t>脚注。</w:t></w:r></w:p></w:footnote>"#;
     zip(&[
@@ -218,4 +220,43 @@ fn a_broken_document_is_read_or_refused_and_never_stops_the_program() {
         Err(error) => matches!(error, ReadError::Damaged { .. } | ReadError::Unsupported(_)),
     };
     assert!(told, "{cut:?}");
+}
+
+#[test]
+fn white_is_seen_on_a_dark_ground_and_hidden_text_is_not() {
+    let run = |set: &str, text: &str| format!("<w:r><w:rPr>{set}</w:rPr><w:t>{text}</w:t></w:r>");
+    let white = |text: &str| run("<w:color w:val='FFFFFF'/>", text);
+    let shade = |fill: &str| format!("<w:shd w:val='clear' w:color='auto' w:fill='{fill}'/>");
+    let cell =
+        |properties: &str, run: String| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{run}</w:p></w:tc>");
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let dark = shade("4472C4");
+    let table = [
+        row(&[cell(&dark, white("项目")), cell(&dark, white("合计"))]),
+        row(&[cell("", run(&format!("<w:color w:val='FFFFFF'/>{dark}"), "201")), cell("", white("785.83"))]),
+        row(&[cell("", run("", "甲")), cell(&shade("auto"), run("", "5.00") + &white("7"))]),
+        row(&[cell("", run("", "乙")), cell("", run("<w:vanish/>", "9.00"))]),
+    ];
+    let unseen = |text: &str| {
+        format!("“{text}” cannot be seen, for its colour or its format hides it: it was not read")
+    };
+    let of = |properties: &str| {
+        let body = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{}</w:tbl>", table.concat());
+        let document = read(&docx(&body)).unwrap().document;
+        let reasons: Vec<String> = document.faults.iter().map(|fault| fault.reason.clone()).collect();
+        (shape(&document)[0].clone(), reasons)
+    };
+    let plain = of("");
+    assert_eq!(plain.0, "G 项目|合计 / 201| / 甲|5.00 / 乙|");
+    assert_eq!(plain.1, [unseen("785.83"), unseen("9.00")]);
+    assert_eq!(of(&dark).0, "G 项目|合计 / 201|785.83 / 甲|5.007 / 乙|", "the table is dark");
+    assert_eq!(of("<w:tblStyle w:val='coloured'/>").1, [unseen("9.00")], "a style shades the table");
+}
+
+#[test]
+fn white_is_seen_where_a_picture_is_drawn_behind_the_text() {
+    let white = "<w:p><w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>封面2023</w:t></w:r></w:p>";
+    let picture = "<w:p><w:r><w:drawing><anchor behindDoc='1'/></w:drawing></w:r></w:p>";
+    assert_eq!(read_docx(&format!("{picture}{white}"))[0], "P 封面2023");
+    assert_eq!(read_docx(white)[0], "P 脚注。");
 }

@@ -1,0 +1,79 @@
+//! Colours of text and of its ground: what has the colour of its ground is not seen.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A colour: red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Colour([u8; 3]);
+
+/// White paper.
+pub(super) const WHITE: Colour = Colour([255; 3]);
+
+/// What differs from its ground by no more than this in each part cannot be told from it.
+const ALIKE: u8 = 5;
+
+impl Colour {
+    pub(super) fn new(parts: [u8; 3]) -> Self {
+        Self(parts)
+    }
+
+    /// `FFFFFF`, `#ffffff`, `#fff`; of eight digits the last six.
+    pub(super) fn hex(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let digits = text.strip_prefix('#').unwrap_or(text);
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        let [_, red, green, blue] = value.to_be_bytes();
+        match digits.len() {
+            3 => {
+                let part = |shift: u32| u8::try_from((value >> shift) & 15).ok().map(|digit| digit * 17);
+                Some(Self([part(8)?, part(4)?, part(0)?]))
+            }
+            6 | 8 => Some(Self([red, green, blue])),
+            _ => None,
+        }
+    }
+
+    /// Darker down to black at -1, lighter up to white at 1.
+    pub(super) fn tinted(self, tint: Decimal) -> Self {
+        let tint = tint.clamp(Decimal::NEGATIVE_ONE, Decimal::ONE);
+        let shade = |part: u8| {
+            let own = Decimal::from(part);
+            let towards = if tint.is_sign_negative() { own } else { Decimal::from(u8::MAX) - own };
+            (own + towards * tint).round().to_u8().unwrap_or(part)
+        };
+        Self(self.0.map(shade))
+    }
+}
+
+/// Whether text cannot be told from its ground. A colour that is not known is another than any.
+pub(super) fn is_unseen(text: Option<Colour>, ground: Option<Colour>) -> bool {
+    let alike = |text: Colour, ground: Colour| {
+        text.0.iter().zip(ground.0).all(|(own, below)| own.abs_diff(below) <= ALIKE)
+    };
+    text.zip(ground).is_some_and(|(text, ground)| alike(text, ground))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_and_nearly_white_are_not_seen_on_white_and_are_on_dark() {
+        for colour in ["FFFFFF", "#fafafa", "#fff", "FFFFFFFF", "fffffe"] {
+            assert!(is_unseen(Colour::hex(colour), Some(WHITE)), "{colour}");
+            assert!(!is_unseen(Colour::hex(colour), Colour::hex("4472C4")), "{colour}");
+            assert!(!is_unseen(Colour::hex(colour), None), "{colour}");
+        }
+        for colour in ["F9FFFF", "FFFF00", "D9D9D9", "000000", "auto", "#ff"] {
+            assert!(!is_unseen(Colour::hex(colour), Some(WHITE)), "{colour}");
+        }
+    }
+
+    #[test]
+    fn a_tint_makes_a_colour_darker_or_lighter() {
+        let tinted = |tint: &str| WHITE.tinted(tint.parse().unwrap());
+        assert_eq!([tinted("0"), tinted("-0.5")], [WHITE, Colour([128; 3])]);
+        assert_eq!(Colour([0; 3]).tinted(Decimal::ONE), WHITE);
+    }
+}
