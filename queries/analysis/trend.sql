@@ -5,8 +5,8 @@
 -- before. Years without a report between the first and the last of a series are rows of their own. With $by (class, group,
 -- item, economic, economic_group) the dimensions are the codes of that level and the whole; else the one $dimension.
 --
--- With $follow, a year in which the body has no report of its own shows that of the body that it continues (`entity_lines`);
--- of several, amounts are added up ($additive), and ratios are null. With $real, yuan are compared in prices of the year $base.
+-- A year in which the body has no report under its own name shows that under an alias; with $follow, one in which it has none
+-- shows that of the body that it continues (`entity_lines`): of several, amounts are added up ($additive), and ratios are null. With $real, yuan are compared in prices of the year $base.
 --
 --   metric: 指标 | the metric's id
 --   entity_id: 部门标识 | stable name of the publishing body
@@ -36,12 +36,20 @@ WITH candidates AS (
   SELECT
     lines.member_id, lines.member_name, lines.change AS line_change, measure.scope, measure.dimension, measure.fiscal_year,
     measure.numerator, measure.denominator, measure.denominator_source, measure.value, measure.reason,
-    CASE WHEN lines.member_id = $entity_id THEN 1 ELSE 2 END AS distance,
-    MIN(CASE WHEN lines.member_id = $entity_id THEN 1 ELSE 2 END) OVER (PARTITION BY measure.scope, measure.fiscal_year)
-      AS nearest
-  FROM entity_lines AS lines
+    lines.distance, MIN(lines.distance) OVER (PARTITION BY measure.scope, measure.fiscal_year) AS nearest
+  FROM (
+    SELECT
+      *,
+      -- Of the body's own names one counts for a year; only those whom it continues are added up.
+      CASE
+        WHEN member_id = $entity_id THEN '1'
+        WHEN change = 'alias' THEN CONCAT('2 ', member_id)
+        ELSE '3'
+      END AS distance
+    FROM entity_lines AS lines
+  ) AS lines
   JOIN metrics AS measure ON measure.entity_id = lines.member_id
-  WHERE lines.entity_id = $entity_id AND ($follow OR lines.member_id = $entity_id)
+  WHERE lines.entity_id = $entity_id AND ($follow OR lines.distance < '3')
     AND measure.fiscal_year < COALESCE(lines.until_year, 9999)
     AND measure.metric = $metric AND measure.kind = $kind
     -- One year more than is shown, for the first year's change.

@@ -3,18 +3,45 @@
 use crate::error::Error;
 use crate::names::Names;
 use crate::session::Session;
+use duckdb::types::Value;
 use juesuan_model::nearest::nearest;
 use juesuan_model::text::squeeze;
 use juesuan_reference::Gazetteer;
+use polars::frame::DataFrame;
+use polars::prelude::{BooleanChunked, Column, NamedFrom, Series};
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-/// A publishing body.
+/// A publishing body, under all its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// Its stable name.
+    /// Its stable name; of several, the chief one: that of the name which the reference data list as its own.
     pub id: String,
-    /// Its name in the latest report.
+    /// Its name in the latest report under this id.
     pub name: String,
+    /// The other ids with current reports, those of its aliases in the reference data, sorted.
+    aliases: Vec<String>,
+}
+
+impl Entity {
+    /// Every id under which it has published, the chief one first. Where two of them have a report of one year, kind and
+    /// scope, that of the first counts.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.id).chain(&self.aliases).map(String::as_str)
+    }
+
+    /// Puts its chief id and name on those rows of a frame that are its own, whatever name their reports print.
+    pub(crate) fn sign(&self, frame: &mut DataFrame, own: impl Fn(usize) -> bool) -> Result<(), Error> {
+        for (name, text) in [("entity_id", &self.id), ("entity_name", &self.name)] {
+            let Ok(column) = frame.column(name) else { continue };
+            let printed = column.str()?.iter().enumerate();
+            let signed: Vec<Option<&str>> =
+                printed.map(|(row, cell)| if own(row) { Some(text.as_str()) } else { cell }).collect();
+            let signed = Series::new(name.into(), signed);
+            frame.with_column(Column::from(signed))?;
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for Entity {
@@ -25,6 +52,19 @@ impl fmt::Display for Entity {
 
 /// How many candidates an error lists.
 const LISTED: usize = 10;
+
+/// The ids that have one of these names, in the order of the names.
+fn called_any<'n>(names: &'n Names, listed: &[&str]) -> Vec<&'n str> {
+    let mut ids = Vec::new();
+    for name in listed {
+        for id in names.called([name, &squeeze(name)]) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+    }
+    ids
+}
 
 impl Session {
     /// The entity of this id, this name (present or former, blanks and full-width forms apart), of an alias in the reference
@@ -40,15 +80,11 @@ impl Session {
             return Err(unknown(Vec::new()));
         }
         let (names, texts) = (self.names()?, [text, plain.as_ref()]);
-        // Of the names that the reference data list of one body, its own counts before the one that is asked for.
-        for listed in self.reference().names_of(text) {
-            let mut candidates = self.current(names.called([listed, &squeeze(listed)]).into_iter())?;
-            if let (Some(entity), true) = (candidates.pop(), candidates.is_empty()) {
-                return Ok(entity);
-            }
-        }
-        for matching in [Names::called, Names::spelt, Names::containing] {
-            let mut candidates = self.current(matching(names, texts).into_iter())?;
+        // First a name that the reference data list: nobody need have published under it.
+        let listed = std::iter::once(called_any(names, &self.reference().names_of(text)));
+        let ways = [Names::called, Names::spelt, Names::containing];
+        for ids in listed.chain(ways.into_iter().map(|matching| matching(names, texts))) {
+            let mut candidates = self.bodies(ids.into_iter())?;
             match candidates.len() {
                 0 => {}
                 1 => return candidates.pop().ok_or_else(|| unknown(Vec::new())),
@@ -56,17 +92,6 @@ impl Session {
             }
         }
         Err(unknown(self.entities_like(text)?))
-    }
-
-    /// The ids under which the body has published: its own, and those of its aliases in the reference data.
-    ///
-    /// # Errors
-    /// Whatever the engine refuses.
-    pub(crate) fn ids_of(&self, entity: &Entity) -> Result<Vec<String>, Error> {
-        let line = self.lines()?.of(&entity.id)?;
-        let aliases =
-            line.into_iter().filter(|member| member.change == "alias").map(|member| member.member_id);
-        Ok(std::iter::once(entity.id.clone()).chain(aliases).collect())
     }
 
     /// Of new names that tell of no known task, those that may be misspelt: with the name of a body that has published, which
@@ -84,20 +109,100 @@ impl Session {
         Ok(self.names()?.near_twins(&new, has_task))
     }
 
-    /// Those of the bodies that have a current report, under its name; the first ten of them.
-    fn current<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Vec<Entity>, Error> {
-        const CURRENT: &str = "SELECT entity_name FROM entities WHERE entity_id = $entity_id";
-        let mut current = Vec::new();
+    /// The bodies that have these ids and a current report, each once; the first ten of them.
+    fn bodies<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Vec<Entity>, Error> {
+        let mut bodies: Vec<Entity> = Vec::new();
         for id in ids {
-            if current.len() == LISTED {
+            if bodies.len() == LISTED {
                 break;
             }
-            let named = self.query(CURRENT, &[("entity_id", id.to_owned().into())])?;
-            if let Some(name) = named.column("entity_name")?.str()?.get(0) {
-                current.push(Entity { id: id.to_owned(), name: name.to_owned() });
+            if bodies.iter().any(|body| body.ids().any(|known| known == id)) {
+                continue;
+            }
+            bodies.extend(self.body(id)?);
+        }
+        Ok(bodies)
+    }
+
+    /// The body that has this id, with all its ids; none where no report of it is current.
+    fn body(&self, id: &str) -> Result<Option<Entity>, Error> {
+        const CURRENT: &str = "SELECT entity_name FROM entities WHERE entity_id = $entity_id";
+        let names = self.names()?;
+        let printed = names.all().filter(|(_, of)| *of == id).map(|(name, _)| name);
+        let listed = printed.map(|name| self.reference().names_of(name)).find(|names| !names.is_empty());
+        let mut ids = vec![id];
+        if let Some(listed) = listed {
+            ids = called_any(names, &listed);
+        }
+        let mut current = Vec::new();
+        for id in ids {
+            let latest = self.query(CURRENT, &[("entity_id", id.to_owned().into())])?;
+            current.extend(latest.column("entity_name")?.str()?.get(0).map(|name| (id, name.to_owned())));
+        }
+        let mut current = current.into_iter();
+        let Some((id, name)) = current.next() else { return Ok(None) };
+        let mut aliases: Vec<String> = current.map(|(id, _)| id.to_owned()).collect();
+        aliases.sort();
+        Ok(Some(Entity { id: id.to_owned(), name, aliases }))
+    }
+
+    /// Runs a question about a body once for each of its ids, as `$entity_id`, the chief one first, and puts the rows under
+    /// one another; with an empty `$entity_id` where no body is asked about. Every question about a body goes this way. One id
+    /// at a time reaches the files that hold its rows; a list of them would not.
+    ///
+    /// # Errors
+    /// As [`Session::query`].
+    pub fn query_of(
+        &self,
+        entity: Option<&Entity>,
+        text: &str,
+        parameters: &[(&str, Value)],
+    ) -> Result<DataFrame, Error> {
+        let ids = entity.map_or_else(|| vec![""], |entity| entity.ids().collect());
+        let mut all = DataFrame::empty();
+        for id in ids {
+            let frame = self.query(text, &[parameters, &[("entity_id", id.to_owned().into())]].concat())?;
+            if all.width() == 0 {
+                all = frame;
+            } else {
+                all.vstack_mut(&frame)?;
             }
         }
-        Ok(current)
+        Ok(all)
+    }
+
+    /// As [`Session::query_of`], of one report for each year, kind and scope, and under the chief id: what a question with
+    /// `revision_id` tells of the body as one.
+    ///
+    /// # Errors
+    /// As [`Session::query`].
+    pub fn query_as_one(
+        &self,
+        entity: &Entity,
+        text: &str,
+        parameters: &[(&str, Value)],
+    ) -> Result<DataFrame, Error> {
+        const REPORTS: &str =
+            "SELECT revision_id, concat_ws(' ', CAST(fiscal_year AS VARCHAR), kind, scope) AS series
+             FROM reports WHERE entity_id = $entity_id";
+        let mut frame = self.query_of(Some(entity), text, parameters)?;
+        if entity.aliases.is_empty() {
+            return Ok(frame);
+        }
+        let reports = self.query_of(Some(entity), REPORTS, &[])?;
+        let (revisions, series) = (reports.column("revision_id")?.str()?, reports.column("series")?.str()?);
+        let mut seen = HashSet::new();
+        let second: HashSet<&str> = revisions
+            .iter()
+            .zip(series.iter())
+            .filter(|(_, series)| !seen.insert(*series))
+            .filter_map(|(revision, _)| revision)
+            .collect();
+        let counts = |revision: Option<&str>| revision.is_none_or(|revision| !second.contains(revision));
+        let counted: BooleanChunked = frame.column("revision_id")?.str()?.iter().map(counts).collect();
+        frame = frame.filter(&counted)?;
+        entity.sign(&mut frame, |_| true)?;
+        Ok(frame)
     }
 
     /// Entities that have had a name like this text, the likest first.
@@ -112,16 +217,20 @@ impl Session {
                 }
             }
         }
-        self.current(like.into_iter())
+        self.bodies(like.into_iter())
     }
 
     /// The fiscal years of which the entity has a report of this kind, for messages: `2021, 2023`.
     pub(crate) fn years_of(&self, entity: &Entity, kind: &str) -> Result<String, Error> {
-        let years = self.query(
-            "SELECT string_agg(DISTINCT fiscal_year || ' ' || scope, ', ' ORDER BY fiscal_year || ' ' || scope) AS years
-             FROM reports WHERE entity_id = $entity_id AND kind = $kind",
-            &[("entity_id", entity.id.clone().into()), ("kind", kind.to_owned().into())],
+        let years = self.query_of(
+            Some(entity),
+            "SELECT DISTINCT fiscal_year || ' ' || scope AS years FROM reports WHERE entity_id = $entity_id AND kind = $kind",
+            &[("kind", kind.to_owned().into())],
         )?;
-        Ok(years.column("years")?.str()?.get(0).unwrap_or("none").to_owned())
+        let years: BTreeSet<&str> = years.column("years")?.str()?.iter().flatten().collect();
+        if years.is_empty() {
+            return Ok("none".to_owned());
+        }
+        Ok(years.into_iter().collect::<Vec<_>>().join(", "))
     }
 }

@@ -9,8 +9,8 @@ use duckdb::types::Value;
 use juesuan_model::locator::BoundingBox;
 use juesuan_model::{Locator, Severity, State};
 use polars::frame::DataFrame;
-use polars::prelude::{Column, NamedFrom, Series};
-use std::collections::HashMap;
+use polars::prelude::{Column, IdxCa, IdxSize, NamedFrom, Series};
+use std::collections::{BTreeMap, HashMap};
 
 /// Which findings.
 #[derive(Debug, Clone, Copy)]
@@ -68,23 +68,22 @@ impl Session {
     /// An unknown entity.
     pub fn findings(&self, request: &FindingsRequest<'_>) -> Result<Findings, Error> {
         let entity = request.entity.map(|text| self.entity(text)).transpose()?;
-        let rank = match request.severity {
-            Severity::Error => 1,
-            Severity::Warning => 2,
-            Severity::Hint => 3,
-        };
         let of_reports: Vec<(&str, Value)> = vec![
-            ("entity_id", entity.as_ref().map(|entity| entity.id.clone()).unwrap_or_default().into()),
             ("first", i32::from(request.years.first()).into()),
             ("last", i32::from(request.years.last()).into()),
             ("rule", request.rule.unwrap_or_default().to_owned().into()),
         ];
         let mut of_findings = of_reports.clone();
         of_findings.push(("state", request.state.map(State::name).unwrap_or_default().to_owned().into()));
-        of_findings.push(("severity_rank", rank.into()));
+        of_findings.push(("severity_rank", rank(request.severity).into()));
 
-        let mut frame = self.query(library::FINDINGS.text, &of_findings)?;
-        let mut sides = sides(&self.query(library::FINDING_TERMS.text, &of_findings)?)?;
+        let entity = entity.as_ref();
+        let mut frame = self.query_of(entity, library::FINDINGS.text, &of_findings)?;
+        if let Some(entity) = entity {
+            entity.sign(&mut frame, |_| true)?;
+            frame = gravest_first(&frame)?;
+        }
+        let mut sides = sides(&self.query_of(entity, library::FINDING_TERMS.text, &of_findings)?)?;
         let terms: Vec<[Vec<FoundTerm>; 2]> =
             keys(&frame)?.map(|key| sides.remove(&key).unwrap_or_default()).collect();
         for (side, name) in ["left", "right"].into_iter().enumerate() {
@@ -94,12 +93,44 @@ impl Session {
                 .collect();
             frame.with_column(Column::from(Series::new(name.into(), words)))?;
         }
-        let states = self.query(library::IDENTITIES.text, &of_reports)?;
+        let states = self.query_of(entity, library::IDENTITIES.text, &of_reports)?;
         let counts = states.column("state")?.str()?.iter().zip(states.column("rule_count")?.i64()?.iter());
-        let identities = counts
-            .filter_map(|(state, count)| Some((State::from_name(state?)?, u64::try_from(count?).ok()?)))
+        let mut by_state: BTreeMap<&str, u64> = BTreeMap::new();
+        for (state, count) in counts {
+            let (Some(state), Some(count)) = (state, count.and_then(|count| u64::try_from(count).ok()))
+            else {
+                continue;
+            };
+            *by_state.entry(state).or_default() += count;
+        }
+        let identities = by_state
+            .into_iter()
+            .filter_map(|(state, count)| Some((State::from_name(state)?, count)))
             .collect();
-        Ok(Findings { entity, frame, terms, identities })
+        Ok(Findings { entity: entity.cloned(), frame, terms, identities })
+    }
+}
+
+/// The rows of one body's reports, which may have come from several ids, in the order of the question.
+fn gravest_first(frame: &DataFrame) -> Result<DataFrame, Error> {
+    let (severities, years) = (frame.column("severity")?.str()?, frame.column("fiscal_year")?.i32()?);
+    let keys: Vec<_> = severities
+        .iter()
+        .zip(years.iter())
+        .map(|(severity, year)| (severity.and_then(Severity::from_name).map_or(i32::MAX, rank), year))
+        .collect();
+    let mut rows: Vec<usize> = (0..frame.height()).collect();
+    rows.sort_by_key(|row| keys.get(*row));
+    let rows: IdxCa = rows.into_iter().map(|row| IdxSize::try_from(row).ok()).collect();
+    Ok(frame.take(&rows)?)
+}
+
+/// 1 is the gravest, as in the questions.
+const fn rank(severity: Severity) -> i32 {
+    match severity {
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Hint => 3,
     }
 }
 

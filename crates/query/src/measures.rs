@@ -10,15 +10,21 @@ use juesuan_model::Kind;
 use polars::frame::DataFrame;
 
 impl Session {
-    /// A metric, all its parts, over the papers that the parameters of `queries/analysis/report_metrics.sql` find.
+    /// A metric, all its parts, over the papers of the entity, or of every one, that the parameters of
+    /// `queries/analysis/report_metrics.sql` find.
     ///
     /// # Errors
     /// An unknown metric, or whatever the engine refuses.
-    pub fn measures(&self, metric: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
+    pub fn measures(
+        &self,
+        metric: &str,
+        entity: Option<&Entity>,
+        parameters: &[(&str, Value)],
+    ) -> Result<DataFrame, Error> {
         let metric = self.catalogue().metric(metric)?;
         let mut parameters = parameters.to_vec();
         parameters.push(("metric", metric.id.to_owned().into()));
-        self.query(&library::measuring(library::REPORT_METRICS, metric.id), &parameters)
+        self.query_of(entity, &library::measuring(library::REPORT_METRICS, metric.id), &parameters)
     }
 
     /// What to say of an entity that has no report of a kind in these years: it names those that it has.

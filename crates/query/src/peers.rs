@@ -68,7 +68,9 @@ impl Session {
         let entity = request.entity.map(|text| self.entity(text)).transpose()?;
         let chosen = self.criteria(request, entity.as_ref())?;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        let frame = self.query(
+        // Of the body's ids, that of its report of the year.
+        let own = entity.as_ref().map(|entity| self.id_in(entity, request)).transpose()?;
+        let mut frame = self.query(
             &library::measuring(library::PEERS, metric.id),
             &[
                 ("metric", metric.id.to_owned().into()),
@@ -82,13 +84,15 @@ impl Session {
                 ("contained", request.group.name.unwrap_or_default().to_owned().into()),
                 ("least", chosen.least.into()),
                 ("most", chosen.most.into()),
-                ("entity_id", entity.as_ref().map(|entity| entity.id.clone()).unwrap_or_default().into()),
+                ("entity_id", own.unwrap_or_default().into()),
             ],
         )?;
-        if let Some(entity) = &entity
-            && !frame.column("chosen")?.bool()?.any()
-        {
-            return Err(self.no_report(entity, request)?);
+        if let Some(entity) = &entity {
+            let chosen = frame.column("chosen")?.bool()?.clone();
+            if !chosen.any() {
+                return Err(self.no_report(entity, request)?);
+            }
+            entity.sign(&mut frame, |row| chosen.get(row) == Some(true))?;
         }
         let group = words(request, &chosen, entity.as_ref());
         // Of a year without reports there is no row at all.
@@ -137,7 +141,7 @@ impl Session {
         let size = self.query(
             SIZE,
             &[
-                ("entity_id", entity.id.clone().into()),
+                ("entity_id", self.id_in(entity, request)?.into()),
                 ("year", i32::from(request.year.get()).into()),
                 ("kind", request.kind.name().to_owned().into()),
                 ("scope", request.scope.name().to_owned().into()),
@@ -145,6 +149,25 @@ impl Session {
         )?;
         match size.column("amount")?.i64()?.get(0) {
             Some(amount) => Ok(amount),
+            None => Err(self.no_report(entity, request)?),
+        }
+    }
+
+    /// The id under which the entity has its report of the year, kind and scope.
+    fn id_in(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<String, Error> {
+        const IDS: &str = "SELECT entity_id FROM reports
+             WHERE entity_id = $entity_id AND fiscal_year = $year AND kind = $kind AND scope = $scope";
+        let found = self.query_of(
+            Some(entity),
+            IDS,
+            &[
+                ("year", i32::from(request.year.get()).into()),
+                ("kind", request.kind.name().to_owned().into()),
+                ("scope", request.scope.name().to_owned().into()),
+            ],
+        )?;
+        match found.column("entity_id")?.str()?.iter().flatten().next() {
+            Some(id) => Ok(id.to_owned()),
             None => Err(self.no_report(entity, request)?),
         }
     }

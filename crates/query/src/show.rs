@@ -68,16 +68,7 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses.
     pub fn reports_of(&self, entity: &Entity) -> Result<DataFrame, Error> {
-        let mut all = DataFrame::empty();
-        for id in self.ids_of(entity)? {
-            let frame = self.query(library::ENTITY_REPORTS.text, &[("entity_id", id.into())])?;
-            if all.width() == 0 {
-                all = frame;
-            } else {
-                all.vstack_mut(&frame)?;
-            }
-        }
-        Ok(all)
+        self.query_of(Some(entity), library::ENTITY_REPORTS.text, &[])
     }
 
     /// The entity's current reports of one year; more than one where it published several kinds or scopes.

@@ -153,10 +153,22 @@ impl Session {
         Err(Error::no_report_in(entity, kind, request.years, self.years_of(entity, kind)?))
     }
 
-    /// The body, then those whose reports stand in for its own.
+    /// The body under each of its ids, then those whose reports stand in for its own.
     fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<Line>, Error> {
-        let mut line = self.lines()?.of(&entity.id)?;
-        line.retain(|member| request.follow_successors || member.member_id == entity.id);
+        let mut line: Vec<Line> = Vec::new();
+        for id in entity.ids() {
+            for mut member in self.lines()?.of(id)? {
+                if member.member_id == id {
+                    let change = if id == entity.id { "itself" } else { "alias" };
+                    change.clone_into(&mut member.change);
+                } else if !request.follow_successors || entity.ids().any(|own| own == member.member_id) {
+                    continue;
+                }
+                if !line.iter().any(|known| known.member_id == member.member_id) {
+                    line.push(member);
+                }
+            }
+        }
         let order = |member: &Line| {
             (member.member_id != entity.id, member.until_year.unwrap_or(i64::MAX), member.member_name.clone())
         };

@@ -121,8 +121,8 @@ impl Lines {
         };
         let mut lines = vec![line(body, None, "itself", false)];
         let mut seen = vec![at];
-        let mut open = vec![(at, None::<i64>)];
-        while let Some((successor, limit)) = open.pop() {
+        let mut open = vec![(at, None::<i64>, "itself", false)];
+        while let Some((successor, limit, how, how_concluded)) = open.pop() {
             for step in self.steps_to(successor)? {
                 let Some(member) = self.bodies.get(step.predecessor) else { continue };
                 if seen.contains(&step.predecessor) {
@@ -131,8 +131,12 @@ impl Lines {
                 seen.push(step.predecessor);
                 // A predecessor's predecessor ends no later than it.
                 let until = [limit, step.until_year].into_iter().flatten().min();
-                lines.push(line(member, until, step.change, step.concluded));
-                open.push((step.predecessor, until));
+                // Another name of a predecessor's is that predecessor.
+                let is_name = step.change == "alias" && how != "itself";
+                let (change, concluded) =
+                    if is_name { (how, how_concluded) } else { (step.change, step.concluded) };
+                lines.push(line(member, until, change, concluded));
+                open.push((step.predecessor, until, change, concluded));
             }
         }
         Ok(lines)
@@ -228,6 +232,32 @@ mod tests {
         assert_eq!(
             line(&names, "江苏省人大常委会办公厅"),
             ["江苏省人大常委会办公厅 - itself false", "江苏省人大办公厅 - alias false"]
+        );
+    }
+
+    #[test]
+    fn another_name_of_a_predecessor_is_that_predecessor() {
+        let mut reference = Reference::shipped().unwrap();
+        let mut list = |table: &'static str, cells: &[&str]| {
+            let row = cells.iter().map(|cell| Some((*cell).to_owned())).collect();
+            reference.rows.entry(table).or_default().push(row);
+        };
+        list("entity_successions", &["老局", "规划局", "2010", "renamed", "names"]);
+        list("entity_aliases", &["老局的别名", "老局", "names"]);
+        let bodies =
+            ["老局", "规划局", "老局的别名"].map(|name| Body { entity_id: name.into(), name: name.into() });
+        let lines = Lines::new(Arc::new(reference), bodies.to_vec()).of("规划局").unwrap();
+        let told: Vec<_> = lines
+            .iter()
+            .map(|line| (line.member_name.as_str(), line.until_year, line.change.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("规划局", None, "itself"),
+                ("老局", Some(2010), "renamed"),
+                ("老局的别名", Some(2010), "renamed")
+            ]
         );
     }
 }

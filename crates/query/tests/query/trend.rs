@@ -117,6 +117,43 @@ fn an_alias_and_another_spelling_lead_to_the_body_in_every_command() {
 }
 
 #[test]
+fn names_of_one_body_are_one_and_one_report_of_a_year_counts() {
+    let mut fixture = Fixture::new();
+    let revisions = "SELECT revision_id FROM reports WHERE entity_id = $entity_id";
+    // Nothing came out under the name that the reference data give as its own.
+    for (revision, entity, year, amount) in [
+        ("a2018", "江苏省人大办公厅", 2018, "100.00"),
+        ("b2018", "江苏省人大常委会", 2018, "300.00"),
+        ("b2019", "江苏省人大常委会", 2019, "400.00"),
+    ] {
+        fixture
+            .report(revision, entity, year, "")
+            .statement("expenditure", &format!("item=total amount={amount}"));
+    }
+    let session = fixture.session();
+    for text in ["江苏省人大常委会办公厅", "江苏省人大", "江苏省人大常委会"] {
+        let entity = session.entity(text).unwrap();
+        assert_eq!(entity.ids().collect::<Vec<_>>(), ["江苏省人大办公厅", "江苏省人大常委会"]);
+        let reports = session.reports_of(&entity).unwrap();
+        assert_eq!(rows(&reports.select(["revision_id"]).unwrap()), ["a2018", "b2018", "b2019"], "{text}");
+        let asked = [text];
+        for follow_successors in [true, false] {
+            let asked = TrendRequest { follow_successors, ..TrendRequest::of(&["expenditure"], &asked) };
+            let columns = ["fiscal_year", "entity_name", "reported_by", "line_change", "value"];
+            assert_eq!(
+                rows(&session.trend(&asked).unwrap().frame.select(columns).unwrap()),
+                [
+                    "2018 江苏省人大办公厅 江苏省人大办公厅 itself 100.0000",
+                    "2019 江苏省人大办公厅 江苏省人大常委会 alias 400.0000",
+                ]
+            );
+        }
+        let one = session.query_as_one(&entity, revisions, &[]).unwrap();
+        assert_eq!(rows(&one), ["a2018", "b2019"]);
+    }
+}
+
+#[test]
 fn a_new_name_that_is_nearly_a_known_one_is_found() {
     let mut fixture = Fixture::new();
     fixture.report("a", "示例市云澜区教育局", 2019, "");

@@ -72,9 +72,8 @@ struct Papers {
 /// An unknown or ambiguous entity, or one without final accounts in those years.
 pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<Paper, Error> {
     let entity = session.entity(request.entity)?;
-    let id = entity.id.clone();
-    let of_entity = |before: i32| filters(&id, request.years, before);
-    let found = Rows::read(&session.query(REPORT_PAPERS.text, &of_entity(0))?)?;
+    let of_entity = |before: i32| filters(request.years, before);
+    let found = Rows::read(&session.query_as_one(&entity, REPORT_PAPERS.text, &of_entity(0))?)?;
     let (papers, years) = Papers::read(&found);
     let (Some(scope), Some(latest)) = (papers.scopes.first().copied(), years.keys().last().copied()) else {
         return Err(session.no_report_in(&entity, Kind::FinalAccounts, request.years)?.into());
@@ -82,7 +81,7 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<P
     let mut of_scope = of_entity(1);
     of_scope.push(("scope", scope.name().to_owned().into()));
     let codes =
-        Rows::read(&session.query(REPORT_CODES.text, &one_entity(&entity.id, scope, request.years, 0))?)?;
+        Rows::read(&session.query_as_one(&entity, REPORT_CODES.text, &of_one(scope, request.years, 0))?)?;
     let subject = Subject {
         session,
         language: request.language,
@@ -91,12 +90,13 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<P
         years,
         latest,
         // One year more, for the first year's growth.
-        figures: Figures::read(&session.query(REPORT_FIGURES.text, &of_scope)?)?,
+        figures: Figures::read(&session.query_as_one(&entity, REPORT_FIGURES.text, &of_scope)?)?,
         codes: structure::Coded::read(&codes)?,
         papers,
         entity,
     };
-    let mut draft = Draft::new(request.language, &session.query(REPORT_FILES.text, &of_entity(1))?)?;
+    let files = session.query_of(Some(&subject.entity), REPORT_FILES.text, &of_entity(1))?;
+    let mut draft = Draft::new(request.language, &files)?;
     let mut sections = vec![
         accounts::overview(&subject, &mut draft)?,
         accounts::by_year(&subject, &mut draft)?,
@@ -116,10 +116,9 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<P
 }
 
 /// The parameters of the report's questions for one entity.
-fn filters(entity: &str, years: Years, years_before: i32) -> Vec<(&'static str, Value)> {
+fn filters(years: Years, years_before: i32) -> Vec<(&'static str, Value)> {
     let nothing = || Value::from(String::new());
     vec![
-        ("entity_id", entity.to_owned().into()),
         ("level", nothing()),
         ("function", nothing()),
         ("region", nothing()),
@@ -130,9 +129,8 @@ fn filters(entity: &str, years: Years, years_before: i32) -> Vec<(&'static str, 
 }
 
 /// The parameters of the questions that are about one entity and scope only.
-fn one_entity(entity: &str, scope: Scope, years: Years, years_before: i32) -> [(&'static str, Value); 4] {
+fn of_one(scope: Scope, years: Years, years_before: i32) -> [(&'static str, Value); 3] {
     [
-        ("entity_id", entity.to_owned().into()),
         ("scope", scope.name().to_owned().into()),
         ("first", (i32::from(years.first()) - years_before).into()),
         ("last", i32::from(years.last()).into()),
@@ -142,15 +140,15 @@ fn one_entity(entity: &str, scope: Scope, years: Years, years_before: i32) -> [(
 impl Subject<'_> {
     /// Asks a question about this entity and scope, from so many years before the first.
     fn ask(&self, question: &str, years_before: i32) -> Result<Rows, Error> {
-        let parameters = one_entity(&self.entity.id, self.scope, self.range, years_before);
-        Rows::read(&self.session.query(question, &parameters)?)
+        let parameters = of_one(self.scope, self.range, years_before);
+        Rows::read(&self.session.query_of(Some(&self.entity), question, &parameters)?)
     }
 
     /// A metric of this entity and scope.
     fn measure(&self, metric: &str) -> Result<Rows, Error> {
-        let mut of = filters(&self.entity.id, self.range, 0);
+        let mut of = filters(self.range, 0);
         of.push(("scope", self.scope.name().to_owned().into()));
-        Rows::read(&self.session.measures(metric, &of)?)
+        Rows::read(&self.session.measures(metric, Some(&self.entity), &of)?)
     }
 
     fn actual(&self, year: i32, topic: &str, fund: Option<&str>) -> Option<&Figure> {

@@ -54,7 +54,7 @@ pub(super) fn side_by_side(members: &Members<'_>, draft: &mut Draft) -> Result<S
         let metric = members.session.catalogue().metric(id)?;
         let label = language.pick(metric.label_zh, metric.label_en);
         columns.push(Column::new(label, Holds::Ratio));
-        measures.push((label, Rows::read(&members.session.measures(id, &members.parameters())?)?));
+        measures.push((label, Rows::read(&members.session.measures(id, None, &members.parameters())?)?));
     }
     let mut table = Table::new(
         match language {

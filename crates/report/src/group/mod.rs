@@ -52,7 +52,7 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Pap
     let region = region(session, request.group.region.unwrap_or_default())?;
     let year = i32::from(request.year.get());
     let filters = filters(request, &region);
-    let found = Rows::read(&session.query(REPORT_PAPERS.text, &filters)?)?;
+    let found = Rows::read(&session.query_of(None, REPORT_PAPERS.text, &filters)?)?;
     let (mut bodies, mut statements) = (Vec::new(), BTreeMap::<String, HashSet<String>>::new());
     for row in found.iter() {
         if !row.is("kind", Kind::FinalAccounts.name()) || !row.is("scope", request.scope.name()) {
@@ -70,9 +70,9 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Pap
     }
     let mut of_scope = filters.clone();
     of_scope.push(("scope", request.scope.name().to_owned().into()));
-    let figures = Figures::read(&session.query(REPORT_FIGURES.text, &of_scope)?)?;
+    let figures = Figures::read(&session.query_of(None, REPORT_FIGURES.text, &of_scope)?)?;
     let members = Members { session, request, region, language, year, bodies, statements, figures };
-    let mut draft = Draft::new(language, &session.query(REPORT_FILES.text, &filters)?)?;
+    let mut draft = Draft::new(language, &session.query_of(None, REPORT_FILES.text, &filters)?)?;
     let mut sections = vec![
         bodies::overview(&members, &mut draft),
         bodies::side_by_side(&members, &mut draft)?,
@@ -109,7 +109,6 @@ fn filters(request: &GroupRequest<'_>, region: &str) -> Vec<(&'static str, Value
     let year = i32::from(request.year.get());
     let text = |value: Option<&str>| Value::from(value.unwrap_or_default().to_owned());
     vec![
-        ("entity_id", text(None)),
         ("level", text(request.group.level)),
         ("function", text(request.group.function)),
         ("region", region.to_owned().into()),
