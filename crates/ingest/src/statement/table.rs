@@ -56,7 +56,8 @@ pub(super) struct Column {
     pub(super) index: usize,
     /// Its header, from the top level to the lowest, as printed.
     pub(super) header: Vec<String>,
-    /// How many of its levels, from the top, stand over the lane's labels, too: they name the lane, not its amounts.
+    /// How many of its levels, from the top, stand over the lane's labels, too, or over the lane alone: they name the lane, not its
+    /// amounts.
     pub(super) shared: usize,
 }
 
@@ -192,11 +193,15 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
             before = role;
         }
     }
+    let several = lanes.iter().filter(|lane| !(lane.codes.is_empty() && lane.names.is_empty())).count() > 1;
     for lane in &mut lanes {
+        // What stands above the only column of one lane among several names the lane, wherever between its edges it is printed.
+        let alone = several && lane.values.len() == 1;
         let label = lane.codes.iter().chain(&lane.names).min().map(|&index| path(header, index));
         let label = label.unwrap_or_default();
         for column in &mut lane.values {
-            column.shared = column.header.iter().zip(&label).take_while(|(own, label)| own == label).count();
+            let alike = column.header.iter().zip(&label).take_while(|(own, label)| own == label).count();
+            column.shared = if alone { alike.max(column.header.len().saturating_sub(1)) } else { alike };
         }
     }
     (lanes, headless)
@@ -350,6 +355,28 @@ mod tests {
             ["年初结转", "本年收入", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出", "年末结转"]
         );
         assert_eq!(table.body.len(), 2);
+    }
+
+    #[test]
+    fn a_heading_over_the_only_column_of_one_lane_among_several_names_the_lane() {
+        let rows = rows(
+            "人员经费|||公用经费|||\n科目编码|科目名称|预算数|科目编码|科目名称|预算数\n301|工资|1.00|302|商品|2.00",
+        );
+        let centred = rows_with_heading_above_its_amounts(&rows);
+        for rows in [rows, centred] {
+            let plan = understand(&rows).unwrap();
+            let table = plan.of(&rows);
+            let shared: Vec<usize> = table.lanes.iter().map(|lane| lane.values[0].shared).collect();
+            assert_eq!(shared, [1, 1]);
+        }
+    }
+
+    /// The same with each heading above the column of amounts.
+    fn rows_with_heading_above_its_amounts(rows: &[Row]) -> Vec<Row> {
+        let mut moved = rows.to_vec();
+        moved[0].swap(0, 2);
+        moved[0].swap(3, 5);
+        moved
     }
 
     #[test]
