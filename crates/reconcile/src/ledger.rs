@@ -184,6 +184,16 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
+    /// Where one of two numbers is nothing, the other is.
+    pub(crate) fn agree_on_nothing(&mut self, subject: Subject, one: Figure<'a>, other: Figure<'a>) {
+        if one.value.is_zero() == other.value.is_zero() {
+            return self.record(subject, State::Pass, String::new());
+        }
+        let (one, other) = (one.term(), other.term());
+        let message = format!("{} and {}", one.printed, other.printed);
+        self.record_terms(subject, State::Fail, message, vec![one], vec![other]);
+    }
+
     /// Sets the numbers of the comparison that was just recorded, and what others of its cause share.
     fn number(&mut self, cause: String, numbers: Numbers) {
         if let Some(entry) = self.entries.last_mut() {

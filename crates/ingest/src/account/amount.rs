@@ -139,21 +139,7 @@ pub(super) fn digits(printed: &str) -> CompactString {
     if printed.bytes().all(|byte| kept(&char::from(byte))) {
         return printed.into();
     }
-    // Nearly all have room in so many bytes: no string is made.
-    let mut short = [0_u8; 24];
-    let mut room = short.iter_mut();
-    let all = printed.bytes().filter(|byte| *byte != b',').all(|byte| {
-        kept(&char::from(byte))
-            && room.next().is_some_and(|place| {
-                *place = byte;
-                true
-            })
-    });
-    let length = 24 - room.len();
-    match short.get(..length).map(str::from_utf8) {
-        Some(Ok(digits)) if all => digits.into(),
-        _ => printed.chars().map(plain_char).filter(kept).collect::<String>().into(),
-    }
+    printed.chars().map(plain_char).filter(kept).collect::<String>().into()
 }
 
 /// How a text ends that breaks off within an amount, as the bytes from the amount's first digit: `支出1`, `共3.5`, `共3.5万`.

@@ -2,6 +2,7 @@
 
 use super::amount::{self, Amount};
 use crate::document::{Block, Cell, Document};
+use compact_str::CompactString;
 use juesuan_model::Locator;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -235,10 +236,16 @@ impl<'a> Ledger<'a> {
         Some(if open { Booked::Now } else { Booked::Before })
     }
 
-    /// Books an amount that stands at a place, known by its digits.
-    pub(super) fn book(&mut self, at: &Locator, digits: &str, wanted: Wanted, class: Class) -> Booked {
+    /// Books an amount that stands at a place, known by its digits, which are asked for only where amounts stand.
+    pub(super) fn book(
+        &mut self,
+        at: &Locator,
+        digits: impl FnOnce() -> CompactString,
+        wanted: Wanted,
+        class: Class,
+    ) -> Booked {
         let Some(spot) = self.at(at) else { return Booked::Absent };
-        self.book_within(spot..spot + 1 + AHEAD, digits, wanted, class)
+        self.book_within(spot..spot + 1 + AHEAD, &digits(), wanted, class)
     }
 
     /// Books an amount that stands in one of these spots, or where lines were joined in another way, right before.

@@ -92,7 +92,7 @@ impl Books<'_> {
         let scores = report.indicators.iter().map(|indicator| &indicator.score);
         for Figure { unit, printed, locator, .. } in figures.chain(scores).flatten() {
             if *unit != ValueUnit::Yuan {
-                self.ledger.book(locator, &last_digits(printed), Wanted::Bare, Class::NoAmount);
+                self.ledger.book(locator, || last_digits(printed), Wanted::Bare, Class::NoAmount);
             } else if self.book(locator, printed, Class::Fact) == Booked::Absent {
                 self.more.facts += 1;
             }
@@ -103,7 +103,8 @@ impl Books<'_> {
         for claim in &report.claims {
             if !is_money(claim) {
                 // A rate that lost its % looks like an amount.
-                self.ledger.book(&claim.locator, &last_digits(&claim.printed), Wanted::Bare, Class::NoAmount);
+                let digits = || last_digits(&claim.printed);
+                self.ledger.book(&claim.locator, digits, Wanted::Bare, Class::NoAmount);
             } else if self.book(&claim.locator, &claim.printed, Class::Claim) == Booked::Absent {
                 self.more.claims += 1;
             }
@@ -142,10 +143,7 @@ impl Books<'_> {
     }
 
     fn book(&mut self, at: &Locator, printed: &str, class: Class) -> Booked {
-        if self.ledger.at(at).is_none() {
-            return Booked::Absent;
-        }
-        self.ledger.book(at, &last_digits(printed), Wanted::Any, class)
+        self.ledger.book(at, || last_digits(printed), Wanted::Any, class)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::told;
 use crate::subject::Subject;
-use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, State, Statement, Topic, ValueUnit};
+use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, Statement, Topic, ValueUnit};
 
 /// 国内、外宾接待支出之和等于公务接待费
 ///
@@ -108,26 +108,11 @@ impl Rule for ReceptionVisits {
             let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
             if let Cell::Printed(amount) = amount {
                 for claim in &visits {
-                    agree_on_nothing(subject(claim), amount, Figure::claimed(claim), ledger);
+                    ledger.agree_on_nothing(subject(claim), amount, Figure::claimed(claim));
                 }
             } else if let [one, other, ..] = visits.as_slice() {
-                agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other), ledger);
+                ledger.agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other));
             }
         }
     }
-}
-
-/// Where one of two numbers is nothing, the other is.
-pub(super) fn agree_on_nothing<'a>(
-    subject: Subject,
-    one: Figure<'a>,
-    other: Figure<'a>,
-    ledger: &mut Ledger<'_, 'a>,
-) {
-    if one.value.is_zero() == other.value.is_zero() {
-        return ledger.record(subject, State::Pass, String::new());
-    }
-    let (one, other) = (one.term(), other.term());
-    let message = format!("{} and {}", one.printed, other.printed);
-    ledger.record_terms(subject, State::Fail, message, vec![one], vec![other]);
 }

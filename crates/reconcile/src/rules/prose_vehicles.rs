@@ -1,7 +1,6 @@
 //! Vehicles owned, kept and bought: numbers that only the prose gives, checked against each other.
 
 use super::Rule;
-use super::prose_receptions::agree_on_nothing;
 use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
@@ -104,13 +103,8 @@ impl Rule for VehiclesKept {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::ThreePublic) || !ledger.tells(Section::StateAssets) {
-            return;
-        }
-        let kept = told(accounts, Section::ThreePublic, Topic::VehiclesKept, ClaimMetric::Count);
-        let owned = told(accounts, Section::StateAssets, Topic::VehiclesOwned, ClaimMetric::Count);
-        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept);
-        ledger.counts(subject, kept, &[owned]);
+        let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
+        ledger.counts(subject_of_kept(), kept, &[owned]);
     }
 }
 
@@ -143,17 +137,25 @@ impl Rule for VehiclesKeptWithinOwned {
     }
 
     fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::ThreePublic) || !ledger.tells(Section::StateAssets) {
-            return;
-        }
-        let kept = told(accounts, Section::ThreePublic, Topic::VehiclesKept, ClaimMetric::Count);
-        let owned = told(accounts, Section::StateAssets, Topic::VehiclesOwned, ClaimMetric::Count);
+        let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
         // Many papers tell of the one without the other.
         if kept.is_printed() && owned.is_printed() {
-            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept);
-            ledger.count_at_most(subject, kept, owned);
+            ledger.count_at_most(subject_of_kept(), kept, owned);
         }
     }
+}
+
+/// The vehicles that appropriations pay for, and those owned; none where the report does not tell of both.
+fn kept_and_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) -> Option<[Cell<'a>; 2]> {
+    let tells = ledger.tells(Section::ThreePublic) && ledger.tells(Section::StateAssets);
+    let count = |section, topic| told(accounts, section, topic, ClaimMetric::Count);
+    tells.then(|| {
+        [count(Section::ThreePublic, Topic::VehiclesKept), count(Section::StateAssets, Topic::VehiclesOwned)]
+    })
+}
+
+fn subject_of_kept() -> Subject {
+    Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept)
 }
 
 /// 有购车费即有购车数量，无购车费即无
@@ -198,6 +200,6 @@ impl Rule for VehiclesBought {
         let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought);
         // Budget and actual may differ: one of them fits the count.
         let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
-        agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count, ledger);
+        ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);
     }
 }
