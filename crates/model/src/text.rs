@@ -65,14 +65,31 @@ fn first_other(text: &str) -> Option<usize> {
     /// So many bytes are looked at in one step, without a branch.
     const STEP: usize = 16;
     let bytes = text.as_bytes();
-    let all_plain = |step: &[u8]| step.iter().fold(true, |all, byte| all & is_plain(*byte));
     let plain = bytes.chunks_exact(STEP).take_while(|step| all_plain(step)).count() * STEP;
     let rest = bytes.get(plain..)?;
     // The last step over again, where it takes in the rest.
-    if bytes.last_chunk::<STEP>().is_some_and(|last| rest.len() < STEP && all_plain(last)) {
+    let rest_is_plain = match rest.len() {
+        0..4 | STEP.. => false,
+        _ if plain > 0 => ends_plain::<STEP>(bytes),
+        4..8 => starts_plain::<4>(bytes) && ends_plain::<4>(bytes),
+        _ => starts_plain::<8>(bytes) && ends_plain::<8>(bytes),
+    };
+    if rest_is_plain {
         return None;
     }
     rest.iter().position(|byte| !is_plain(*byte)).map(|at| plain + at)
+}
+
+fn all_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & is_plain(*byte))
+}
+
+fn starts_plain<const N: usize>(bytes: &[u8]) -> bool {
+    bytes.first_chunk::<N>().is_some_and(|first| all_plain(first))
+}
+
+fn ends_plain<const N: usize>(bytes: &[u8]) -> bool {
+    bytes.last_chunk::<N>().is_some_and(|last| all_plain(last))
 }
 
 /// Whether a byte belongs to a character that is in its plain form and no blank: visible ASCII, and what begins with E4 to E9

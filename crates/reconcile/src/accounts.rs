@@ -3,8 +3,8 @@
 use crate::figure::{Cell, Figure};
 use crate::unread::Unread;
 use juesuan_model::{
-    Claim, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Side, Statement,
-    StatementSummary,
+    Claim, ClaimMetric, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Section,
+    Side, Statement, StatementSummary,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -121,8 +121,12 @@ struct Grid<'a> {
 pub(crate) struct Accounts<'a> {
     report: &'a Report,
     grids: FxHashMap<Table, Grid<'a>>,
+    amounts_told: FxHashMap<Told, Vec<&'a Claim>>,
     unread: Unread<'a>,
 }
+
+/// Where and of what an amount of the explanations is told.
+type Told = (Option<Section>, Phase, FiscalYear);
 
 impl<'a> Accounts<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
@@ -131,7 +135,13 @@ impl<'a> Accounts<'a> {
             let table = Table { statement: fact.statement, side: fact.side };
             grids.entry(table).or_default().add(fact);
         }
-        Self { report, grids, unread: Unread::of(report) }
+        let mut amounts_told: FxHashMap<Told, Vec<&Claim>> = FxHashMap::default();
+        for claim in report.claims.iter().filter(|claim| claim.metric == ClaimMetric::Amount) {
+            if let Some(phase) = claim.phase {
+                amounts_told.entry((claim.section, phase, claim.year)).or_default().push(claim);
+            }
+        }
+        Self { report, grids, amounts_told, unread: Unread::of(report) }
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -149,6 +159,16 @@ impl<'a> Accounts<'a> {
     /// Every number of the explanations, in reading order.
     pub(crate) fn claims(&self) -> &'a [Claim] {
         &self.report.claims
+    }
+
+    /// The amounts that a section of the explanations tells of a phase of a year, in reading order.
+    pub(crate) fn amounts_told(
+        &self,
+        section: Option<Section>,
+        phase: Phase,
+        year: FiscalYear,
+    ) -> &[&'a Claim] {
+        self.amounts_told.get(&(section, phase, year)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the paper holds no number at all, read or unread: a blank template.

@@ -71,26 +71,20 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
 
 /// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
 /// last. They are followed by those of subjects that its words may mean as well.
-pub(crate) fn amounts_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Vec<&'a Claim> {
-    let at = claims.iter().position(|claim| std::ptr::eq(claim, of)).unwrap_or(claims.len());
-    let told = |claim: &&Claim| {
-        claim.metric == ClaimMetric::Amount
-            && claim.section == of.section
-            && claim.phase == Some(phase)
-            && claim.year == of.year
-    };
-    let (before, after) = claims.split_at_checked(at).unwrap_or((claims, &[]));
-    let amounts = || before.iter().rev().chain(after).filter(told);
-    let mut beside: Vec<&Claim> =
-        amounts().filter(|claim| same_subject(&claim.subject, &of.subject)).collect();
-    let other = |claim: &&Claim| !same_subject(&claim.subject, &of.subject);
-    beside.extend(amounts().filter(other).filter(|claim| may_mean(&of.subject, &claim.subject)));
+pub(crate) fn amounts_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: Phase) -> Vec<&'a Claim> {
+    let amounts = accounts.amounts_told(of.section, phase, of.year);
+    let first_behind = amounts.partition_point(|claim| std::ptr::from_ref(*claim) < std::ptr::from_ref(of));
+    let (before, after) = amounts.split_at_checked(first_behind).unwrap_or_default();
+    let amounts = || before.iter().rev().chain(after).copied();
+    let (mut beside, others): (Vec<&Claim>, Vec<&Claim>) =
+        amounts().partition(|claim| same_subject(&claim.subject, &of.subject));
+    beside.extend(others.into_iter().filter(|claim| may_mean(&of.subject, &claim.subject)));
     beside
 }
 
 /// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
-pub(crate) fn amount_beside<'a>(claims: &'a [Claim], of: &Claim, phase: Phase) -> Option<&'a Claim> {
-    amounts_beside(claims, of, phase).into_iter().next()
+pub(crate) fn amount_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: Phase) -> Option<&'a Claim> {
+    amounts_beside(accounts, of, phase).into_iter().next()
 }
 
 /// The amounts of what a change is against, as the section tells them: of last year, or of the budget.

@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
     let mut at = from;
     std::iter::from_fn(move || {
         loop {
-            at += text.get(at..)?.as_bytes().windows(FIRST).position(begins).or_else(|| at_end(text, at))?;
+            at += first(text.as_bytes().get(at..)?)?;
             let (amount, end) = at_digit(text, at);
             at = end;
             if amount.is_some() {
@@ -62,22 +62,23 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
 
 /// Whether amounts may stand in a text: whether it has a digit or 零.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'0'..=b'9' | 0xEF | 0xE9))
+    text.bytes().fold(false, |any, byte| any | may_begin(byte)) && first(text.as_bytes()).is_some()
 }
 
-/// The bytes of a full-width digit, or of 零.
-const FIRST: usize = 3;
+/// Where the first number begins.
+fn first(text: &[u8]) -> Option<usize> {
+    let begins = |at: usize| text.get(at..).is_some_and(begins);
+    text.iter().enumerate().find(|(at, byte)| may_begin(**byte) && begins(*at)).map(|(at, _)| at)
+}
 
 /// Whether a number begins with these bytes: a digit, a full-width one, or 零.
 const fn begins(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99] | [0xE9, 0x9B, 0xB6])
+    matches!(bytes, [b'0'..=b'9', ..] | [0xEF, 0xBC, 0x90..=0x99, ..] | [0xE9, 0x9B, 0xB6, ..])
 }
 
-/// Where a digit stands among the last bytes, which are too few for a window.
-fn at_end(text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    let last = rest.len().saturating_sub(FIRST - 1);
-    rest.get(last..)?.iter().position(u8::is_ascii_digit).map(|at| last + at)
+/// Whether a byte may be the first of a number.
+const fn may_begin(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | 0xEF | 0xE9)
 }
 
 /// The amount that begins here, and where to go on.
@@ -103,8 +104,8 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
         let is_bound = is_bound(rest.get(length..).unwrap_or_default());
         return (if is_bound { None } else { amount(true, end + length) }, end + length);
     }
-    let glued = before.is_ascii_alphanumeric() || "._/=%".contains(before);
-    let is_bare = (number.separated || number.decimals >= DECIMALS) && !glued;
+    let glued = || before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '/' | '=' | '%');
+    let is_bare = (number.separated || number.decimals >= DECIMALS) && !glued();
     (if is_bare && !number.is_month() && !is_measured(rest) { amount(false, end) } else { None }, end)
 }
 
@@ -219,7 +220,7 @@ fn next(text: &str) -> Option<(char, &str)> {
 /// How many bytes a unit of money takes, with what stands before it; none where none follows.
 fn unit(text: &str) -> Option<usize> {
     let blank = text.trim_start_matches(is_blank);
-    if !blank.starts_with(['元', '万', '亿', '千', '百', '余', '多', '来']) {
+    if !matches!(blank.chars().next()?, '元' | '万' | '亿' | '千' | '百' | '余' | '多' | '来') {
         return None;
     }
     let rest = blank.trim_start_matches(ROUGH).trim_start_matches(is_blank);
@@ -236,7 +237,8 @@ fn unit(text: &str) -> Option<usize> {
 /// `以上`, `（含）以下` behind an amount.
 pub(super) fn is_bound(text: &str) -> bool {
     let rest = text.trim_start_matches(is_blank);
-    let bracket = |c: char| "()<>〈〉[]【】".contains(plain_char(c));
+    let bracket =
+        |c: char| matches!(plain_char(c), '(' | ')' | '<' | '>' | '〈' | '〉' | '[' | ']' | '【' | '】');
     let rest = rest.trim_start_matches(bracket);
     let rest = rest.strip_prefix('含').unwrap_or(rest).trim_start_matches(bracket);
     let rest = rest.strip_prefix('及').unwrap_or(rest);

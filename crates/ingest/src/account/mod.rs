@@ -154,9 +154,10 @@ fn last_digits(printed: &str) -> CompactString {
 
 /// Whether a claim is about a number of yuan that is printed: not 持平.
 fn is_money(claim: &Claim) -> bool {
+    let is_printed = || claim.printed.bytes().any(|byte| byte.is_ascii_digit());
     claim.value_unit == ValueUnit::Yuan
         && matches!(claim.metric, ClaimMetric::Amount | ClaimMetric::Increase)
-        && !last_digits(&claim.printed).is_empty()
+        && (is_printed() || !last_digits(&claim.printed).is_empty())
 }
 
 /// Whether a refused cell holds digits and no word: a number, however damaged.

@@ -28,6 +28,9 @@ pub(super) fn lines(document: &Document) -> Vec<Line> {
             break;
         }
         let line = |text: String| Line { text, locator: cell.locator };
+        if left == 0 && cell.text.chars().filter(|c| !is_blank(*c)).nth(TITLE_LENGTH).is_some() {
+            continue;
+        }
         let text = squeeze(&cell.text);
         let length = text.chars().count();
         if length <= TITLE_LENGTH {

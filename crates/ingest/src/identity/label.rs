@@ -79,13 +79,14 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
 /// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.
 fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let text = cell.text.as_str();
-    let colons = text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '︰' | '∶'));
+    // The bytes that a colon begins with.
+    let colons = memchr::memchr3_iter(b':', 0xEF, 0xE2, text.as_bytes());
     colons
-        .filter_map(|(at, colon)| {
+        .filter_map(|at| {
+            let rest = text.get(at..)?.strip_prefix([':', '：', '︰', '∶'])?;
             if !ends_in_label(text.get(..at)?) {
                 return None;
             }
-            let rest = text.get(at + colon.len_utf8()..)?;
             match next.filter(|_| rest.chars().all(is_blank)) {
                 Some(next) => value(&next.text, next),
                 None => value(rest, cell),

@@ -13,7 +13,7 @@
 //! of the functional or of the economic classification is the class's to say.
 
 use super::lexicon::Word;
-use super::text::{Glyph, plain};
+use super::text::{Glyph, plain, starts_with};
 use super::token::{Kind, Token};
 use compact_str::CompactString;
 use juesuan_model::code::{economic_class, functional_class, listed_names, named_alone, named_below};
@@ -107,8 +107,9 @@ pub(super) fn topic(level: CodeLevel, domain: CodeDomain) -> Topic {
 }
 
 /// Puts the tokens of each name together into one.
-pub(super) fn join(tokens: &[Token], glyphs: &[Glyph]) -> Vec<Token> {
+pub(super) fn join(mut tokens: Vec<Token>, glyphs: &[Glyph]) -> Vec<Token> {
     let text = |range: Range<usize>| plain(glyphs.get(range).unwrap_or_default());
+    let begins = |at: usize, word: &str| starts_with(glyphs.get(at..).unwrap_or_default(), word);
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -136,10 +137,12 @@ pub(super) fn join(tokens: &[Token], glyphs: &[Glyph]) -> Vec<Token> {
                     named(code.level(), Vec::new(), Some(code.clone()), name.start..end)
                 });
             }
-            Kind::Other if text(start..end) == "科目" && joined.last().is_some_and(is_listed) => {
+            Kind::Other
+                if begins(start, "科目") == Some(end - start) && joined.last().is_some_and(is_listed) =>
+            {
                 joined.push(Token { kind: Kind::Aside, ..token.clone() });
             }
-            Kind::Other if text(start..start + 1) == "-" => {
+            Kind::Other if begins(start, "-").is_some() => {
                 let behind = tokens
                     .get(at..)
                     .map_or(0, |rest| rest.iter().take_while(|next| spells(&next.kind)).count());
@@ -153,7 +156,10 @@ pub(super) fn join(tokens: &[Token], glyphs: &[Glyph]) -> Vec<Token> {
                     None => joined.push(token.clone()),
                 }
             }
-            _ => joined.push(token.clone()),
+            _ => joined.extend(tokens.get_mut(at - 1).map(|token| Token {
+                kind: std::mem::replace(&mut token.kind, Kind::Other),
+                glyphs: start..end,
+            })),
         }
     }
     joined
@@ -300,7 +306,7 @@ mod tests {
         paragraph.push(&Cell { text: text.into(), locator: Locator::at(1, 1) });
         let glyphs = paragraph.glyphs(0..usize::MAX);
         let mut read = String::new();
-        for token in join(&tokens(glyphs, &[]), glyphs) {
+        for token in join(tokens(glyphs, &[]), glyphs) {
             match token.kind {
                 Kind::Functional { level, names, code } => {
                     let code = code.or_else(|| Names::default().resolve(&names, None));

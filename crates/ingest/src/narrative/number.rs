@@ -1,6 +1,7 @@
 //! Numbers and what they count: `5,102.22万元`, `１．８３ ％`, `18人次`, `0台（套）`.
 
 use super::text::{Glyph, starts_with};
+use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::{Unit, ValueUnit};
 
@@ -84,21 +85,17 @@ fn exact_unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
     })
 }
 
-/// No number is usually longer.
-const LENGTH: usize = 24;
-
 /// The number that begins at a glyph, and how many glyphs it takes. Blanks inside it are the paper's line breaks, except
 /// between what is plainly a code or a year and what follows.
 pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let is_digit = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.plain.is_ascii_digit());
     let gap = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.gap);
     let negative = glyphs.first()?.plain == '-';
-    let mut text = String::with_capacity(LENGTH);
-    text.push_str(if negative { "-" } else { "" });
     let mut at = usize::from(negative);
     if !is_digit(at) {
         return zero(glyphs);
     }
+    let mut text = CompactString::const_new(if negative { "-" } else { "" });
     while let Some(glyph) = glyphs.get(at) {
         let c = glyph.plain;
         let goes_on = match c {
@@ -125,7 +122,7 @@ pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
 /// 零 before a unit.
 fn zero(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let spelt = glyphs.first()?.plain == '零' && unit(glyphs.get(1..)?).is_some();
-    spelt.then_some((Number::parse("0").ok()??, 1))
+    if spelt { Some((Number::parse("0").ok()??, 1)) } else { None }
 }
 
 /// Whether digits after a blank go on with the number before it. They do where both make a year, or where a group of

@@ -121,7 +121,8 @@ impl Finder {
     fn line(&mut self, cell: &Cell) {
         let is_quote = |c| matches!(c, '“' | '”' | '"');
         let mut plain = squeeze(&cell.text);
-        if plain.contains(is_quote) {
+        // The bytes that a quotation mark begins with.
+        if plain.bytes().fold(false, |any, byte| any | matches!(byte, 0xE2 | b'"')) {
             plain.to_mut().retain(|c| !is_quote(c));
         }
         let aside = heading::in_contents(&plain) || is_caption(&plain) || is_notice(&plain);

@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
     /// Reads the sentence; gives back the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
-        let tokens = functional::join(&tokens(self.glyphs, &self.setting.body), self.glyphs);
+        let tokens = functional::join(tokens(self.glyphs, &self.setting.body), self.glyphs);
         if reason::goes_on(&tokens, self.glyphs) {
             self.carried.story = self.carried.story.max(Some(Story::Clause));
         }

@@ -43,12 +43,19 @@ impl Text {
         self.glyphs.reserve(text.len() / '字'.len_utf8());
         let mut gap = true;
         for (offset, c) in text.char_indices() {
-            if is_blank(c) {
-                gap = true;
-            } else if !is_quote(c) {
-                self.glyphs.push(Glyph { plain: plain_char(c), gap, at: start + offset });
-                gap = false;
+            let plain = plain_char(c);
+            // Nearly all of a paper, and neither a blank nor a quotation mark.
+            if !matches!(plain, '\u{4E00}'..='\u{9FFF}' | '#'..='~') {
+                if is_blank(plain) {
+                    gap = true;
+                    continue;
+                }
+                if is_quote(c) {
+                    continue;
+                }
             }
+            self.glyphs.push(Glyph { plain, gap, at: start + offset });
+            gap = false;
         }
     }
 

@@ -17,9 +17,9 @@ const LONGEST: usize = 60;
 /// Whether a text's tables are comma-separated.
 pub(super) fn is_csv(text: &str) -> bool {
     let (mut lines, mut width, mut header, mut numbers) = (0_usize, 0_usize, false, false);
-    for line in text.lines() {
+    for line in super::text::parts(text, b'\n').map(|line| line.trim_end_matches('\r')) {
         // Most lines have too few commas, and need not be split to know it.
-        let may_be = line.bytes().filter(|byte| *byte == b',').count() >= NARROWEST - 1;
+        let may_be = memchr::memchr_iter(b',', line.as_bytes()).count() >= NARROWEST - 1;
         let fields =
             if may_be && !line.contains('\t') && !line.contains('，') { split(line) } else { Vec::new() };
         let is_row = fields.len() >= NARROWEST && fields.iter().all(|field| is_short(&field.text));

@@ -7,6 +7,7 @@
 use crate::document::{Block, Cell, Document, Grid, Row};
 use juesuan_model::Locator;
 use juesuan_model::text::plain_char;
+use memchr::memchr_iter;
 use std::collections::BTreeMap;
 
 /// Lays out a text.
@@ -15,11 +16,11 @@ pub(super) fn document(text: &str) -> Document {
     let paged = numbers_pages(text);
     let mut blocks = Vec::new();
     let mut run: Vec<Row> = Vec::new();
-    for (number, line) in (1_u32..).zip(text.split('\n')) {
+    for (number, line) in (1_u32..).zip(parts(text, b'\n')) {
         let line = line.trim_end_matches(['\r', '\u{C}']).trim_start_matches('\u{C}');
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
-        } else if !(is_page_number(line) && (paged || !is_bare(line))) {
+        } else if !(is_page_number(line) && (paged || !is_bare(line.trim()))) {
             let (marks, line) = without_heading_mark(line);
             let at = |column| Locator::at(number, column + marks);
             run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, at) });
@@ -35,44 +36,65 @@ fn without_heading_mark(line: &str) -> (u32, &str) {
     let rest = line.trim_start_matches('#');
     let text = rest.trim_start_matches(' ');
     let is_mark = rest.len() < line.len() && text.len() < rest.len() && line.len() - rest.len() <= 6;
-    if is_mark { (count(line.chars()) - count(text.chars()), text) } else { (0, line) }
+    if is_mark { (chars(line) - chars(text), text) } else { (0, line) }
 }
 
 /// A line as a row, with the place of each column's first character; none for the rule below a table's header
 /// (`|---|---|`). A line with a bar at one end only has lost cells: it stays a paragraph.
 pub(super) fn row(line: &str, at: impl Fn(u32) -> Locator) -> Option<Row> {
-    let Some((before, inner)) = barred(line) else { return Some(cells(line, |c| c == '\t', 1, at)) };
+    let Some((before, inner)) = barred(line) else {
+        let tabs = memchr_iter(b'\t', line.as_bytes()).count();
+        return Some(cells(parts(line, b'\t'), tabs + 1, 1, at));
+    };
     let is_rule = |cell: &str| {
         cell.trim().trim_matches(':').len() > 2 && cell.trim().trim_matches(':').bytes().all(|b| b == b'-')
     };
     let rule = inner.split(is_bar).all(is_rule);
-    (!rule).then(|| cells(inner, is_bar, before, at))
+    (!rule).then(|| cells(inner.split(is_bar), inner.split(is_bar).count(), before, at))
 }
 
 /// What stands between the first and the last bar, and the column where it begins.
 fn barred(line: &str) -> Option<(u32, &str)> {
     let inner = line.trim().strip_prefix(is_bar)?.strip_suffix(is_bar)?;
-    Some((count(line.chars().take_while(|c| c.is_whitespace())) + 2, inner))
+    Some((chars(line) - chars(line.trim_start()) + 2, inner))
 }
 
 fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃')
 }
 
-fn cells(line: &str, separator: impl Fn(char) -> bool, first: u32, at: impl Fn(u32) -> Locator) -> Row {
+/// A text between its tabs or line breaks.
+pub(super) fn parts(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    memchr_iter(separator, text.as_bytes()).chain([text.len()]).map(move |end| {
+        let part = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        part
+    })
+}
+
+fn cells<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    count: usize,
+    first: u32,
+    at: impl Fn(u32) -> Locator,
+) -> Row {
     let mut column = first;
-    let mut row = Row::with_capacity(line.chars().filter(|c| separator(*c)).count() + 1);
-    row.extend(line.split(&separator).map(|text| {
-        let blanks = count(text.chars().take_while(|c| c.is_whitespace()));
+    let mut row = Row::with_capacity(count);
+    row.extend(texts.map(|text| {
+        let length = chars(text);
+        let begun = text.trim_start();
+        let blanks = if begun.len() == text.len() { 0 } else { length - chars(begun) };
         let cell = Cell { text: text.into(), locator: at(column + blanks) };
-        column += count(text.chars()) + 1;
+        column += length + 1;
         cell
     }));
     row
 }
 
-fn count(chars: impl Iterator<Item = char>) -> u32 {
-    u32::try_from(chars.count()).unwrap_or(u32::MAX)
+/// How many characters a text has.
+fn chars(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// Whether the numbers that stand alone in a line are those of pages: most follow the one before, and text stands between
@@ -82,10 +104,10 @@ fn numbers_pages(text: &str) -> bool {
     const LINES: usize = 6;
     let (mut numbers, mut follow, mut between, mut lines) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut before: Option<u32> = None;
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+    for line in parts(text, b'\n').map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
         if is_bare(line) {
-            let number = line.trim().parse().ok();
+            let number = line.parse().ok();
             if let Some(before) = before {
                 numbers += 1;
                 between += lines;
@@ -97,9 +119,8 @@ fn numbers_pages(text: &str) -> bool {
     numbers < 2 || (follow * 2 > numbers && between > numbers * LINES)
 }
 
-/// Digits alone in a line.
+/// Digits alone in a line, whose blanks around it are cut off.
 fn is_bare(line: &str) -> bool {
-    let line = line.trim();
     (1..=4).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -109,18 +130,22 @@ pub(super) fn is_page_number(line: &str) -> bool {
     const LENGTH: usize = 200;
     let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
     let may_be = first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit());
-    if !may_be || line.len() > LENGTH || line.contains('\t') {
+    if !may_be || line.len() > LENGTH || line.as_bytes().contains(&b'\t') {
         return false;
     }
+    let is_number = |text: &str| {
+        let is_digit = |c: char| plain_char(c).is_ascii_digit();
+        text.chars().all(is_digit) && (1..=4).contains(&text.chars().count())
+    };
+    if first == Some('第') {
+        let line = juesuan_model::text::squeeze(line);
+        let of_pages = line.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+        return of_pages.is_some_and(|(n, rest)| {
+            is_number(n) && (rest.is_empty() || rest.starts_with(['共', ',', '/']))
+        });
+    }
     // 29 59 are two numbers.
-    let plain: String = line.chars().map(plain_char).collect();
-    let digits = plain.trim_matches(|c: char| c == '-' || c.is_whitespace());
-    let line = juesuan_model::text::squeeze(line);
-    let is_number = |s: &str| (1..=4).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
-    let of_pages = line.strip_prefix('第').and_then(|rest| rest.split_once('页'));
-    is_number(digits)
-        || of_pages
-            .is_some_and(|(n, rest)| is_number(n) && (rest.is_empty() || rest.starts_with(['共', ',', '/'])))
+    is_number(line.trim_matches(|c: char| plain_char(c) == '-' || c.is_whitespace()))
 }
 
 /// Ends a run of lines without a blank line between: its rows become grids, its lines without a tab paragraphs.
@@ -154,13 +179,14 @@ fn rejoin(run: Vec<Row>) -> Vec<Row> {
     let mut whole: Vec<Row> = Vec::with_capacity(run.len());
     let mut rows = run.into_iter().peekable();
     while let Some(first) = rows.next() {
-        let mut pieces = vec![first];
         // A row begins with a row of several cells; a lone line before it is a caption.
-        if pieces.first().is_some_and(|row| row.len() > 1) {
-            while joined_width(&pieces) < width && rows.peek().is_some_and(|next| joins(&pieces, next, width))
-            {
-                pieces.extend(rows.next());
-            }
+        if first.len() < 2 || first.len() >= width {
+            whole.push(first);
+            continue;
+        }
+        let mut pieces = vec![first];
+        while joined_width(&pieces) < width && rows.peek().is_some_and(|next| joins(&pieces, next, width)) {
+            pieces.extend(rows.next());
         }
         if pieces.len() > 1 && joined_width(&pieces) == width {
             whole.push(pieces.into_iter().reduce(glue).unwrap_or_default());

@@ -149,14 +149,21 @@ fn is_sum(level: &str) -> bool {
 /// from the year before is.
 fn is_of_another_year(level: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| level.contains(word));
-    any(&["上年", "去年", "上一年", "增减", "增、减", "增长", "变动", "差额", "差异"])
+    // Most headers have none of the characters of these words.
+    level.contains(['上', '去', '增', '变', '差'])
+        && any(&["上年", "去年", "上一年", "增减", "增、减", "增长", "变动", "差额", "差异"])
         && !any(&["结转", "结余", "弥补收支差额"])
 }
 
 /// Whether a column holds shares or rates, which are no amounts.
 pub(super) fn is_rate(column: &Column) -> bool {
     const RATES: [&str; 8] = ["%", "比例", "幅度", "比重", "占比", "百分比", "完成率", "执行率"];
-    column.squeezed().last().is_some_and(|level| RATES.iter().any(|word| level.contains(word)))
+    // Most headers have none of the characters of these words.
+    let may_be = |level: &str| level.contains(['%', '比', '幅', '率']);
+    column
+        .squeezed()
+        .last()
+        .is_some_and(|level| may_be(level) && RATES.iter().any(|word| level.contains(word)))
 }
 
 /// `公务接待费预算数`: an item and a phase in one.

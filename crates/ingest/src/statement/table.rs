@@ -88,12 +88,13 @@ pub(super) fn understand<'a>(rows: &'a [Row]) -> Option<Plan> {
     // A header repeated at the top of the next page is no data.
     let squeezed = |row: &'a Row| row.iter().map(|cell| squeeze(&cell.text)).collect();
     let above: Vec<Vec<Cow<'_, str>>> = rows.iter().take(depth + skipped).map(squeezed).collect();
-    let repeats = |row: &Row, of: &Vec<Cow<'_, str>>| {
-        row.len() == of.len() && row.iter().zip(of).all(|(cell, text)| squeeze(&cell.text) == *text)
+    let repeats_one = |row: &Row| {
+        let first = row.first().map(|cell| squeeze(&cell.text));
+        let mut alike = above.iter().filter(|of| row.len() == of.len() && of.first() == first.as_ref());
+        alike.any(|of| row.iter().zip(of).skip(1).all(|(cell, text)| squeeze(&cell.text) == *text))
     };
     let rows = rows.iter().enumerate().skip(depth + skipped);
-    let (indexes, body): (Vec<usize>, Vec<&Row>) =
-        rows.filter(|(_, row)| !above.iter().any(|of| repeats(row, of))).unzip();
+    let (indexes, body): (Vec<usize>, Vec<&Row>) = rows.filter(|(_, row)| !repeats_one(row)).unzip();
     let (lanes, headless) = lanes(header, &body, width);
     if lanes.iter().all(|lane| lane.values.is_empty()) {
         return None;

@@ -7,7 +7,7 @@ use crate::ledger::Ledger;
 use crate::subject::Subject;
 use juesuan_model::code::{functional_class_listed, is_own_numbering};
 use juesuan_model::text::squeeze;
-use juesuan_model::{Code, CodeDomain, CodeLevel, Item, Severity, State, Statement, Term};
+use juesuan_model::{Code, CodeDomain, CodeLevel, Fact, Item, Severity, State, Statement, Term};
 
 const HIERARCHIES: &[Statement] = &[
     Statement::Income,
@@ -204,21 +204,31 @@ impl Rule for CodeNames {
             for &statement in others {
                 let Some(second) = named(accounts, statement, code) else { continue };
                 let subject = Subject::of(statement).row(code);
-                ledger.texts(subject, same_name(&first.printed, &second.printed), first.clone(), second);
+                if same_name(&first.row_label, &second.row_label) {
+                    ledger.record(subject, State::Pass, String::new());
+                } else {
+                    ledger.texts(subject, false, name_of(first), name_of(second));
+                }
             }
         }
     }
 }
 
-/// The name that a statement gives to a code.
-fn named<'a>(accounts: &Accounts<'a>, statement: Statement, code: &'a Code) -> Option<Term> {
-    let fact = accounts.row(Table::of(statement), code)?;
-    let term = Figure::of(fact).term();
-    (!fact.row_label.is_empty()).then(|| Term { printed: fact.row_label.to_string(), unit: "", ..term })
+/// A number beside the name that a statement gives to a code.
+fn named<'a>(accounts: &Accounts<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
+    accounts.row(Table::of(statement), code).filter(|fact| !fact.row_label.is_empty())
+}
+
+/// The name beside a number, as an operand.
+fn name_of(fact: &Fact) -> Term {
+    Term { printed: fact.row_label.to_string(), unit: "", ..Figure::of(fact).term() }
 }
 
 /// Whether two names are one, blanks and brackets aside. A name that is part of the other was cut where its line broke.
 fn same_name(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
     let letters = |name: &str| squeeze(name).replace(['(', ')', '、', ',', '“', '”', '"'], "");
     let (one, other) = (letters(one), letters(other));
     one.contains(&other) || other.contains(&one)

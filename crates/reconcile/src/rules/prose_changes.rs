@@ -56,7 +56,7 @@ impl Rule for ChangeRate {
 fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
     let phase = rate.phase.unwrap_or(Phase::Actual);
-    let told = amounts_beside(claims, rate, phase);
+    let told = amounts_beside(accounts, rate, phase);
     // Where an amount is told, what the statements print may be meant as well.
     let printed: Vec<_> = (!told.is_empty())
         .then(|| figures(accounts, rate.section, &rate.subject, phase))
@@ -181,7 +181,7 @@ fn against_amounts<'a>(
     let claims = accounts.claims();
     let Some(direction) = change.direction else { return };
     let bases = bases_beside(claims, change);
-    let amounts = amounts_beside(claims, change, change.phase.unwrap_or(Phase::Actual));
+    let amounts = amounts_beside(accounts, change, change.phase.unwrap_or(Phase::Actual));
     let pairs = || amounts.iter().flat_map(|amount| bases.iter().map(move |base| (*amount, *base)));
     let agrees = |(amount, base): (&Claim, &Claim)| match direction {
         Direction::Increase | Direction::Greater => amount.value > base.value,
@@ -233,8 +233,8 @@ impl Rule for BudgetChange {
         for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
             let Some(phase) = change.compared_phase else { continue };
             let Some(signed) = signed(change) else { continue };
-            let actuals = amounts_beside(claims, change, Phase::Actual);
-            let budgets = amounts_beside(claims, change, phase);
+            let actuals = amounts_beside(accounts, change, Phase::Actual);
+            let budgets = amounts_beside(accounts, change, phase);
             let mut pairs =
                 actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
             let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;

@@ -23,7 +23,7 @@ fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, 
 /// What a completion may be of: the actual by the budget that the prose gives, or by the actual less the change against it.
 pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: Phase) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
-    let budgets = amounts_beside(claims, completion, phase);
+    let budgets = amounts_beside(accounts, completion, phase);
     let is_change = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase
             && claim.section == completion.section
@@ -32,7 +32,7 @@ pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: 
     };
     let changes = || claims.iter().filter(is_change).filter_map(signed);
     let mut ratios = Vec::new();
-    for actual in amounts_beside(claims, completion, Phase::Actual).into_iter().map(Figure::claimed) {
+    for actual in amounts_beside(accounts, completion, Phase::Actual).into_iter().map(Figure::claimed) {
         ratios.extend(budgets.iter().map(|budget| Ratio::of(&[actual], &[Figure::claimed(budget)])));
         ratios.extend(changes().map(|change| Ratio::of(&[actual], &[actual, change.negated()])));
     }
@@ -58,7 +58,7 @@ fn of_unsaid<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Ve
                 && same_subject(&claim.subject, &completion.subject)
         };
         let budget = claims.iter().find(budget)?;
-        let actuals = amounts_beside(claims, completion, Phase::Actual).into_iter();
+        let actuals = amounts_beside(accounts, completion, Phase::Actual).into_iter();
         let of = |actual| Ratio::of(&[Figure::claimed(actual)], &[Figure::claimed(budget)]);
         let ratios: Vec<_> = actuals.map(of).collect();
         (!ratios.is_empty()).then_some((completion, ratios))
@@ -150,7 +150,7 @@ impl Rule for CompletionWord {
         };
         for claim in claims.iter().filter(stands) {
             let Some(word) = claim.direction else { continue };
-            let beside = |phase| amount_beside(claims, claim, phase);
+            let beside = |phase| amount_beside(accounts, claim, phase);
             let budgets = [Phase::InitialBudget, Phase::AdjustedBudget];
             let budget = match claim.compared_phase {
                 Some(phase) => beside(phase).map(|budget| (budget, phase)),

@@ -49,7 +49,7 @@ impl Rule for Shares {
             let whole = share.whole.as_ref();
             let mut wholes =
                 whole.into_iter().flat_map(|whole| wholes(accounts, share, whole, phase)).peekable();
-            let parts = amounts_beside(claims, share, phase);
+            let parts = amounts_beside(accounts, share, phase);
             match (parts.first(), wholes.peek()) {
                 (Some(_), Some(whole)) if whole.value.is_zero() => {
                     ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());

@@ -3,12 +3,14 @@
 use super::ink::{Colour, Ink};
 use super::page::{Axis, Glyph, Page, Rect, Rule};
 use super::unicode::{Fonts, is_text};
+use compact_str::{CompactString, ToCompactString};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathSeg, Point, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
+use std::cmp::Ordering;
 
 /// A filled box is a rule when it is no thicker, in points.
 const RULE_THICKNESS: f64 = 2.6;
@@ -30,6 +32,9 @@ struct Clip {
     /// Whether it is a box, not a shape within one.
     is_box: bool,
 }
+
+/// The text of a character that neither the file nor the font gives.
+const UNKNOWN: CompactString = CompactString::const_new("\u{FFFD}");
 
 /// A device that draws nothing and remembers everything.
 pub(super) struct Collector<'f> {
@@ -165,19 +170,19 @@ impl<'f> Collector<'f> {
     }
 
     /// The text that the file gives, or else the font; U+FFFD where neither does.
-    fn text(&mut self, glyph: &Drawn<'_>) -> String {
+    fn text(&mut self, glyph: &Drawn<'_>) -> CompactString {
         let own = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(text)) => text,
-            None => String::new(),
+            Some(BfString::Char(c)) => c.to_compact_string(),
+            Some(BfString::String(text)) => text.into(),
+            None => CompactString::default(),
         };
         let said = !own.is_empty() && own.chars().all(|c| is_text(c) || c.is_whitespace());
         match glyph {
             Drawn::Outline(outline) if !said => {
-                let unknown = if own.is_empty() { char::REPLACEMENT_CHARACTER.to_string() } else { own };
-                self.fonts.character(outline).map_or(unknown, String::from)
+                let unknown = if own.is_empty() { UNKNOWN } else { own };
+                self.fonts.character(outline).map_or(unknown, |c| c.to_compact_string())
             }
-            _ if own.is_empty() => char::REPLACEMENT_CHARACTER.to_string(),
+            _ if own.is_empty() => UNKNOWN,
             _ => own,
         }
     }
@@ -244,16 +249,28 @@ fn is_box(path: &BezPath) -> bool {
     path.area().abs() >= 0.98 * around && around > 0.0
 }
 
+/// The first eight bytes of a text, most of which have no more, as a number to sort by.
+fn first_bytes(text: &str) -> u64 {
+    let mut first = [0; 8];
+    first.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(first)
+}
+
 /// A character drawn again over itself, for bold or a shadow, is seen once.
 fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    let mut order: Vec<(usize, &Glyph)> = glyphs.iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| a.text.cmp(&b.text).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    let mut order: Vec<(u64, usize, &Glyph)> =
+        glyphs.iter().enumerate().map(|(index, glyph)| (first_bytes(&glyph.text), index, glyph)).collect();
+    order.sort_by(|(a, _, one), (b, _, other)| {
+        let is_long = one.text.len().max(other.text.len()) > 8;
+        let whole = || if is_long { one.text.cmp(&other.text) } else { Ordering::Equal };
+        a.cmp(b).then_with(whole).then_with(|| one.bbox.x0.total_cmp(&other.bbox.x0))
+    });
     let mut double = vec![false; glyphs.len()];
-    for (rank, &(index, glyph)) in order.iter().enumerate() {
+    for (rank, &(_, index, glyph)) in order.iter().enumerate() {
         let over = |twin: &Glyph| {
             twin.text == glyph.text && twin.bbox.x0 - glyph.bbox.x0 <= DOUBLE * glyph.bbox.width()
         };
-        for &(other, twin) in order.iter().skip(rank + 1).take_while(|(_, twin)| over(twin)) {
+        for &(_, other, twin) in order.iter().skip(rank + 1).take_while(|(.., twin)| over(twin)) {
             let (first, second) = (index.min(other), index.max(other));
             if (twin.bbox.y0 - glyph.bbox.y0).abs() <= DOUBLE * glyph.bbox.height()
                 && double.get(first) == Some(&false)

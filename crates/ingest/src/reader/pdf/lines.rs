@@ -125,7 +125,7 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
                 // A glyph's box may end before that of the glyph below it: bold faked by overlapping, marks.
                 piece.bbox = Rect { x1: glyph.bbox.x1, ..piece.bbox.union(glyph.bbox) };
             }
-            _ => pieces.push(Piece { text: glyph.text.clone(), bbox: glyph.bbox, gaps: Vec::new() }),
+            _ => pieces.push(Piece { text: glyph.text.to_string(), bbox: glyph.bbox, gaps: Vec::new() }),
         }
     }
     Some(Line { bbox, ..Line::of(pieces, em)? })

@@ -4,6 +4,7 @@
 
 use super::device::Collector;
 use super::unicode::Fonts;
+use compact_str::CompactString;
 use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
@@ -47,7 +48,7 @@ impl Page {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
     /// Its Unicode text; U+FFFD where the font does not say it.
-    pub(super) text: String,
+    pub(super) text: CompactString,
     /// Its box, from its origin to its advance, as high as its font.
     pub(super) bbox: Rect,
 }

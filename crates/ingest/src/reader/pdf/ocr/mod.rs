@@ -98,6 +98,6 @@ impl Picture {
     fn glyph(&self, word: &Word, left: usize, top: usize) -> Glyph {
         let (x0, y0) = self.point(left, top);
         let (x1, y1) = self.point(left + word.width, top + word.height);
-        Glyph { text: word.text.clone(), bbox: Rect::new(x0, y0, x1, y1) }
+        Glyph { text: word.text.as_str().into(), bbox: Rect::new(x0, y0, x1, y1) }
     }
 }
