@@ -41,9 +41,14 @@ pub(super) fn read(plain: &str) -> Option<Heading> {
     /// Bytes of a character.
     const WIDEST: usize = 4;
     let line = plain.trim_end_matches(['。', ':']);
-    if line.len() > LENGTH * WIDEST || line.chars().count() > LENGTH || holds_amount(line) {
+    if line.len() > LENGTH * WIDEST || line.chars().count() > LENGTH {
         return None;
     }
+    // Most lines are no heading whether they hold an amount or not.
+    of_line(line).filter(|_| !holds_amount(line))
+}
+
+fn of_line(line: &str) -> Option<Heading> {
     if let Some(heading) = part_heading(line) {
         return Some(heading);
     }
@@ -64,6 +69,11 @@ pub(super) fn read(plain: &str) -> Option<Heading> {
     is_chinese(line).then_some(Heading::Section(meaning))
 }
 
+/// Whether a text ends as a [title](Heading::Title) does.
+pub(super) fn may_be_title(plain: &str) -> bool {
+    plain.trim_end_matches(['。', ':']).ends_with(TITLE)
+}
+
 /// `第三部分…`, `第三部分：…`.
 fn part_heading(line: &str) -> Option<Heading> {
     let (number, title) = line.strip_prefix('第')?.split_once("部分")?;
@@ -81,7 +91,7 @@ fn unnumbered(line: &str) -> Option<Heading> {
             _ => None,
         };
     }
-    if !line.ends_with("说明") {
+    if !line.ends_with(TITLE) {
         return None;
     }
     match meaning(line) {
@@ -89,6 +99,9 @@ fn unnumbered(line: &str) -> Option<Heading> {
         Meaning::Unknown | Meaning::Other => None,
     }
 }
+
+/// What a title without a number ends in.
+const TITLE: &str = "说明";
 
 /// `财政拨款支出主要内容如下：` opens a list.
 const LIST_OPENS: &str = "主要内容如下";
@@ -134,7 +147,7 @@ pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
 
 /// `财政拨款支出主要内容如下:1.…` in one line.
 fn list_opens(plain: &str) -> Option<(Meaning, usize)> {
-    let (title, rest) = plain.split_once(LIST_OPENS)?;
+    let (title, rest) = plain.contains(LIST_OPENS).then(|| plain.split_once(LIST_OPENS))??;
     if title.chars().count() > LENGTH || title.contains([',', '。', ';', ':']) || holds_amount(title) {
         return None;
     }

@@ -99,7 +99,9 @@ impl Prose {
         }
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
             let plain = text::plain(text.glyphs(sentence.glyphs.clone()));
-            if let Some(Heading::Title(meaning)) = heading::read(&plain) {
+            if heading::may_be_title(&plain)
+                && let Some(Heading::Title(meaning)) = heading::read(&plain)
+            {
                 *place = place.below(meaning);
                 *carried = Carried::new(place.section(), setting.year);
                 continue;

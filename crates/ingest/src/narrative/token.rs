@@ -102,13 +102,15 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
         };
         let about = at.checked_sub(1).and_then(|before| glyphs.get(before)).map(|glyph| glyph.plain);
         let kind = match kind {
-            Kind::Quantity(quantity) if about.is_some_and(|c| "约近超逾".contains(c)) => {
+            Kind::Quantity(quantity) if matches!(about, Some('约' | '近' | '超' | '逾')) => {
                 Kind::Quantity(Quantity { about: true, ..quantity })
             }
             kind => kind,
         };
         match tokens.last_mut() {
-            Some(last) if last.kind == Kind::Other && kind == Kind::Other => last.glyphs.end = at + length,
+            Some(Token { kind: Kind::Other, glyphs }) if matches!(kind, Kind::Other) => {
+                glyphs.end = at + length
+            }
             _ => tokens.push(Token { kind, glyphs: at..at + length }),
         }
         at += length;
@@ -372,7 +374,7 @@ fn short_name(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
         if !rest.any(|c| *c == glyph.plain) {
             break;
         }
-        if at > 0 && (rest.len() == 0 || ENDS_BODY.contains(glyph.plain)) {
+        if at > 0 && (rest.len() == 0 || ENDS_BODY.contains(&glyph.plain)) {
             length = Some(at + 1);
         }
     }
@@ -380,7 +382,8 @@ fn short_name(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
 }
 
 /// The characters that the short name of a body ends with.
-const ENDS_BODY: &str = "局委办厅乡镇府校院所馆站处会队";
+const ENDS_BODY: [char; 15] =
+    ['局', '委', '办', '厅', '乡', '镇', '府', '校', '院', '所', '馆', '站', '处', '会', '队'];
 
 /// A word of the lexicon. 系 is “because” only where a clause begins with it, and 中 is “of which” only where one ends.
 fn word(glyphs: &[Glyph], begins: bool) -> Option<(Kind, usize)> {

@@ -17,7 +17,7 @@ const LONGEST: usize = 60;
 /// Whether a text's tables are comma-separated.
 pub(super) fn is_csv(text: &str) -> bool {
     let (mut lines, mut width, mut header, mut numbers) = (0_usize, 0_usize, false, false);
-    for line in super::text::parts(text, b'\n').map(|line| line.trim_end_matches('\r')) {
+    for line in super::text::lines(text).map(|line| line.trim_end_matches('\r')) {
         // Most lines have too few commas, and need not be split to know it.
         let may_be = memchr::memchr_iter(b',', line.as_bytes()).count() >= NARROWEST - 1;
         let fields =

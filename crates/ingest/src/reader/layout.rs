@@ -96,7 +96,7 @@ impl Flow {
         for piece in pieces {
             match piece {
                 Piece::Line(cell) if cell.is_blank() => {}
-                Piece::Line(cell) => self.lines.extend(text::row(&cell.text, |_| cell.locator)),
+                Piece::Line(cell) => self.lines.extend(text::row(&cell.text, 1, |_| cell.locator)),
                 Piece::Table(table) if table.is_placement() => {
                     for cell in table.rows.into_iter().flatten() {
                         self.take(cell.pieces)?;

@@ -16,14 +16,15 @@ pub(super) fn document(text: &str) -> Document {
     let paged = numbers_pages(text);
     let mut blocks = Vec::new();
     let mut run: Vec<Row> = Vec::new();
-    for (number, line) in (1_u32..).zip(parts(text, b'\n')) {
+    for (number, line) in (1_u32..).zip(lines(text)) {
         let line = line.trim_end_matches(['\r', '\u{C}']).trim_start_matches('\u{C}');
         if line.chars().all(|c| c.is_whitespace() && c != '\t') {
             close(&mut run, &mut blocks);
         } else if !(is_page_number(line) && (paged || !is_bare(line.trim()))) {
             let (marks, line) = without_heading_mark(line);
             let at = |column| Locator::at(number, column + marks);
-            run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, at) });
+            let width = run.last().map_or(1, Vec::len);
+            run.extend(if by_commas { Some(super::csv::row(line, at)) } else { row(line, width, at) });
         }
     }
     close(&mut run, &mut blocks);
@@ -40,17 +41,17 @@ fn without_heading_mark(line: &str) -> (u32, &str) {
 }
 
 /// A line as a row, with the place of each column's first character; none for the rule below a table's header
-/// (`|---|---|`). A line with a bar at one end only has lost cells: it stays a paragraph.
-pub(super) fn row(line: &str, at: impl Fn(u32) -> Locator) -> Option<Row> {
+/// (`|---|---|`). A line with a bar at one end only has lost cells: it stays a paragraph. It is expected to be as wide as the row
+/// before.
+pub(super) fn row(line: &str, width: usize, at: impl Fn(u32) -> Locator) -> Option<Row> {
     let Some((before, inner)) = barred(line) else {
-        let tabs = memchr_iter(b'\t', line.as_bytes()).count();
-        return Some(cells(parts(line, b'\t'), tabs + 1, 1, at));
+        return Some(cells(between_tabs(line), width, 1, at));
     };
     let is_rule = |cell: &str| {
         cell.trim().trim_matches(':').len() > 2 && cell.trim().trim_matches(':').bytes().all(|b| b == b'-')
     };
     let rule = inner.split(is_bar).all(is_rule);
-    (!rule).then(|| cells(inner.split(is_bar), inner.split(is_bar).count(), before, at))
+    (!rule).then(|| cells(inner.split(is_bar), width, before, at))
 }
 
 /// What stands between the first and the last bar, and the column where it begins.
@@ -63,24 +64,34 @@ fn is_bar(c: char) -> bool {
     matches!(c, '|' | '｜' | '│' | '┃')
 }
 
-/// A text between its tabs or line breaks.
-pub(super) fn parts(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+/// The lines of a text.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    memchr_iter(separator, text.as_bytes()).chain([text.len()]).map(move |end| {
-        let part = text.get(start..end).unwrap_or_default();
+    memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
         start = end + 1;
-        part
+        line
+    })
+}
+
+/// The cells of a line, most of which have few bytes: each is looked at.
+fn between_tabs(line: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    line.as_bytes().split(|byte| *byte == b'\t').map(move |cell| {
+        let text = line.get(start..start + cell.len()).unwrap_or_default();
+        start += cell.len() + 1;
+        text
     })
 }
 
 fn cells<'a>(
     texts: impl Iterator<Item = &'a str>,
-    count: usize,
+    width: usize,
     first: u32,
     at: impl Fn(u32) -> Locator,
 ) -> Row {
     let mut column = first;
-    let mut row = Row::with_capacity(count);
+    let mut row = Row::with_capacity(width);
     row.extend(texts.map(|text| {
         let length = chars(text);
         let begun = text.trim_start();
@@ -104,7 +115,7 @@ fn numbers_pages(text: &str) -> bool {
     const LINES: usize = 6;
     let (mut numbers, mut follow, mut between, mut lines) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut before: Option<u32> = None;
-    for line in parts(text, b'\n').map(str::trim).filter(|line| !line.is_empty()) {
+    for line in self::lines(text).map(str::trim).filter(|line| !line.is_empty()) {
         lines += 1;
         if is_bare(line) {
             let number = line.parse().ok();

@@ -10,7 +10,7 @@ use crate::numeral::without_ordinal;
 use compact_str::CompactString;
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
-use juesuan_model::text::{squeeze, tidy};
+use juesuan_model::text::{plain_char, squeeze, tidy};
 use juesuan_model::{
     Fact, Item, Kind, Locator, Measure, Printed, Reading, Side, Statement, Unit, UnitSource,
 };
@@ -165,7 +165,9 @@ impl Labels {
             name.push_str(if name.is_empty() { "" } else { " " });
             name.push_str(&tidy(text));
         }
+        let begins_with_digit = || name.starts_with(|c| plain_char(c).is_ascii_digit());
         if lane.codes.is_empty()
+            && begins_with_digit()
             && let Some((code, _)) = meaning::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
         {
             return Self { codes: code.into(), name: without_code(&name).into(), part };
@@ -194,9 +196,7 @@ fn texts<'a>(row: &'a Row, columns: &'a [usize]) -> impl Iterator<Item = &'a str
 
 /// `2010601行政运行` without its code, where both stand in one column.
 fn without_code(name: &str) -> &str {
-    name.trim_start_matches(|c: char| {
-        juesuan_model::text::plain_char(c).is_ascii_digit() || c.is_whitespace()
-    })
+    name.trim_start_matches(|c: char| plain_char(c).is_ascii_digit() || c.is_whitespace())
 }
 
 /// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two

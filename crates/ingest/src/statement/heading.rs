@@ -82,7 +82,8 @@ fn piece(text: &Line<'_>) -> Option<Heading> {
             if squeezed.starts_with(rest) { text.find([':', '：']) } else { text.rfind([':', '：']) };
         let printed =
             colon.and_then(|at| text.get(at..)).map_or(name, |tail| tail.trim_start_matches([':', '：']));
-        let end = ["单位：", "单位:", "金额"].iter().filter_map(|word| printed.find(word)).min();
+        let words = ["单位：", "单位:", "金额"].into_iter().filter(|word| printed.contains(word));
+        let end = words.filter_map(|word| printed.find(word)).min();
         let printed = tidy(end.and_then(|end| printed.get(..end)).unwrap_or(printed));
         heading.entity = (!printed.is_empty()).then(|| printed.into_owned());
         return Some(heading);

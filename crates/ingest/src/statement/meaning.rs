@@ -59,9 +59,9 @@ pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &
         let item = three_public_item(statement, &levels);
         return ColumnMeaning { measure: Some(Measure::Total), fund: titled_fund, phase, item };
     }
-    let fund = upwards().find_map(|level| first(level, FUNDS));
     // 一般公共预算基本支出 / 人员经费: what a fund's column is divided into stands below it.
     let of_fund = levels.iter().rposition(|level| first(level, FUNDS).is_some());
+    let fund = of_fund.and_then(|at| first(levels.get(at)?, FUNDS));
     let below = levels.get(of_fund.map_or(column.shared, |at| at + 1).max(column.shared)..);
     let below = below.unwrap_or_default();
     let named = of_fund.and_then(|at| levels.get(at)).is_some_and(|level| closed(level, FUNDS).is_some());
@@ -160,10 +160,8 @@ pub(super) fn is_rate(column: &Column) -> bool {
     const RATES: [&str; 8] = ["%", "比例", "幅度", "比重", "占比", "百分比", "完成率", "执行率"];
     // Most headers have none of the characters of these words.
     let may_be = |level: &str| level.contains(['%', '比', '幅', '率']);
-    column
-        .squeezed()
-        .last()
-        .is_some_and(|level| may_be(level) && RATES.iter().any(|word| level.contains(word)))
+    let lowest = column.header.last().map(|level| squeeze(level));
+    lowest.is_some_and(|level| may_be(&level) && RATES.iter().any(|word| level.contains(word)))
 }
 
 /// `公务接待费预算数`: an item and a phase in one.

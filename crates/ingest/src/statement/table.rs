@@ -282,7 +282,11 @@ fn spanning<'a>(header: &[Row], row: &'a Row, index: usize, depth: usize) -> Opt
 /// column on the left, whose header may span this one.
 fn role(path: &[String], content: Content, before: Role) -> Role {
     let levels: Vec<Cow<'_, str>> = path.iter().map(|text| squeeze(text)).collect();
-    let any = |words: &[&str]| levels.iter().any(|level| words.iter().any(|word| level.contains(word)));
+    // Each of the words that are looked for inside a header ends so.
+    let may_hold_one = levels.iter().any(|level| level.contains(['码', '次', '称']));
+    let any = |words: &[&str]| {
+        may_hold_one && levels.iter().any(|level| words.iter().any(|word| level.contains(word)))
+    };
     let is = |words: &[&str]| levels.last().is_some_and(|level| words.contains(&level.as_ref()));
     let ends =
         |words: &[&str]| levels.last().is_some_and(|level| words.iter().any(|word| level.ends_with(word)));

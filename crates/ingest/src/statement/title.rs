@@ -3,7 +3,9 @@
 use crate::numeral::{digit, without_ordinal};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Fund, Kind, Statement, Unit};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A line that names a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +55,36 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Title> {
         names_a_budget(name).then_some(Kind::Budget)
     };
     // What a remark in brackets says, 分单位 say, is part of the name.
-    let statement = named(if name.len() == bare.len() { name } else { bare })?;
+    let whole = if name.len() == bare.len() { name } else { bare };
+    let statement = USUAL.get(whole).copied().unwrap_or_else(|| named(whole))?;
     let printed = juesuan_model::text::tidy(line.printed).into_owned();
     let fund = (statement == Statement::ThreePublic && name.contains("基金")).then_some(Fund::GovernmentFund);
     Some(Title { printed, statement, kind, unit, fund })
 }
+
+/// What the titles of the national form name: most lines that are titles are these, and need not be weighed word by word.
+static USUAL: LazyLock<FxHashMap<&str, Option<Statement>>> = LazyLock::new(|| {
+    const TITLES: [&str; 17] = [
+        "收入支出决算总表",
+        "收入决算表",
+        "支出决算表",
+        "财政拨款收入支出决算总表",
+        "一般公共预算财政拨款支出决算表",
+        "一般公共预算财政拨款基本支出决算表",
+        "一般公共预算财政拨款基本支出决算明细表",
+        "政府性基金预算财政拨款收入支出决算表",
+        "国有资本经营预算财政拨款支出决算表",
+        "财政拨款“三公”经费支出决算表",
+        "收支总表",
+        "收入总表",
+        "支出总表",
+        "财政拨款收支总表",
+        "一般公共预算支出表",
+        "一般公共预算基本支出表",
+        "政府性基金预算支出表",
+    ];
+    TITLES.into_iter().map(|title| (title, named(title))).collect()
+});
 
 /// Whether a line has what every title has, and is no longer in bytes than one can be.
 fn may_be_title(plain: &str) -> bool {

@@ -56,7 +56,9 @@ pub(super) fn of_column(header: &[String]) -> Option<Unit> {
 /// None where nothing stands around it, or what is left is no number.
 pub(super) fn of_cell(text: &str) -> Option<(String, Option<Unit>)> {
     let is_bare = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-');
-    if text.bytes().all(is_bare) {
+    // Without a digit, ASCII or full-width, it is no number.
+    let may_hold_digit = |byte: u8| byte.is_ascii_digit() || byte == 0xEF;
+    if text.bytes().all(is_bare) || !text.bytes().any(may_hold_digit) {
         return None;
     }
     let squeezed = juesuan_model::text::squeeze(text);

@@ -2,6 +2,9 @@
 
 /// The bytes of the first HTML part; none where the bytes are no such file.
 pub(in crate::reader) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
+    if !bytes.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
     let is_message = ["mime-version:", "from:", "content-type:", "subject:", "date:"];
     let begins = is_message.iter().any(|header| head.trim_start().starts_with(header));
