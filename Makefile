@@ -92,6 +92,7 @@ lint: setup
 	$(CARGO) clippy --workspace --all-targets $(FEATURES) -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items $(FEATURES)
 	@tools/supply-chain
+	@tools/one-build
 
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
