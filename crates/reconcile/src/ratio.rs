@@ -50,16 +50,15 @@ impl<'a> Ratio<'a> {
 
     /// Whether it gives the printed percentage.
     pub(crate) fn weigh(self, printed: Figure<'a>) -> Weighed<'a> {
-        let zero_base = self.base.iter().map(|figure| figure.value).sum::<Decimal>().is_zero();
-        let (state, message, numbers) = self.compare(printed);
-        Weighed { ratio: self, state, message, numbers, zero_base }
+        let base = sum(&self.base);
+        let (state, message, numbers) = self.compare(printed, base);
+        Weighed { ratio: self, state, message, numbers, zero_base: base.is_zero() }
     }
 
     /// How it stands to the printed percentage, the arithmetic or the reason, and the numbers where they differ.
-    fn compare(&self, printed: Figure<'a>) -> (State, String, Option<(String, Numbers)>) {
-        let sum = |figures: &[Figure<'a>]| figures.iter().map(|figure| figure.value).sum::<Decimal>();
+    fn compare(&self, printed: Figure<'a>, base: Decimal) -> (State, String, Option<(String, Numbers)>) {
         let interval = |figures: &[Figure<'a>]| figures.iter().map(Figure::interval).sum::<Interval>();
-        let (part, base) = (sum(&self.part), sum(&self.base));
+        let part = sum(&self.part);
         let fraction = || {
             let notation = Notation::of(self.base.iter().chain(&self.part));
             format!("{} / {} {}", notation.write(part), notation.write(base), notation.unit())
@@ -75,14 +74,18 @@ impl<'a> Ratio<'a> {
         }
         let hundred = Decimal::ONE_HUNDRED;
         let exact = part.checked_mul(hundred).and_then(|part| part.checked_div(base));
-        let computed = interval(&self.part).divided_by(interval(&self.base));
+        let divisor = interval(&self.base);
+        // Most percentages are the right ones, and what rounding leaves open need not be known.
+        if divisor.low > Decimal::ZERO
+            && exact.is_some_and(|exact| percent.writes_alike(exact, printed.value))
+        {
+            return ended(State::Pass, String::new());
+        }
+        let computed = interval(&self.part).divided_by(divisor);
         let (Some(exact), Some(computed)) = (exact, computed) else {
             return ended(State::InsufficientData, format!("rounding hides the base of {}", fraction()));
         };
         let computed = Interval { low: computed.low * hundred, high: computed.high * hundred };
-        if percent.write(exact) == percent.write(printed.value) {
-            return ended(State::Pass, String::new());
-        }
         let meets = computed.meets(printed.interval());
         let (state, sign) = if meets { (State::Rounding, '≈') } else { (State::Fail, '≠') };
         let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
@@ -95,4 +98,8 @@ impl<'a> Ratio<'a> {
         let message = format!("{arithmetic} = {}", fraction());
         (state, message, Some((arithmetic, numbers)))
     }
+}
+
+fn sum(figures: &[Figure<'_>]) -> Decimal {
+    figures.iter().map(|figure| figure.value).sum()
 }

@@ -67,11 +67,12 @@ pub(super) fn row_sums<'a>(
     for &total in totals {
         let codes = accounts.codes(table).iter().map(|code: &&'a Code| Row::Code(code));
         for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
-            let part = |measure: &Measure| accounts.cell(table, row, total.measure(*measure));
+            let line = accounts.line(table, row);
+            let part = |measure: &Measure| line.cell(total.measure(*measure));
             let parts: Vec<Cell<'a>> = parts.iter().map(part).collect();
             ledger.sum_beside(
-                Subject::of(table.statement).row(row).phase(total.phase),
-                accounts.cell(table, row, total),
+                Subject::of(table.statement).row(row.name()).phase(total.phase),
+                line.cell(total),
                 &parts,
                 &accounts.unrecognised(table, Some(&row)),
             );
@@ -113,7 +114,7 @@ impl Rule for IncomeMatchesSummary {
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
             let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
-            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure).phase(phase);
+            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure.name()).phase(phase);
             ledger.same(
                 subject(Measure::Total),
                 total(Measure::Total),
