@@ -88,6 +88,12 @@ impl Code {
     }
 
     /// Whether it is the class or the group of the other.
+    ///
+    /// ```
+    /// use juesuan_model::{Code, CodeDomain};
+    /// let [class, item] = ["201", "2010301"].map(|digits| Code::parse(digits, CodeDomain::Functional).unwrap());
+    /// assert!(class.is_above(&item) && !item.is_above(&class) && !class.is_above(&class));
+    /// ```
     #[must_use]
     pub fn is_above(&self, other: &Self) -> bool {
         self.digits.len() < other.digits.len()

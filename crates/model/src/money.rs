@@ -489,6 +489,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_yuan_is_the_number_times_the_unit() {
+        let numbers = [Decimal::ZERO, Decimal::new(-510_222, 2), Decimal::new(12_345_678, 6), Decimal::MAX];
+        for (unit, number) in Unit::ALL.into_iter().flat_map(|unit| numbers.map(|number| (unit, number))) {
+            assert_eq!(unit.in_yuan(number), number.checked_mul(unit.factor()), "{number} {unit}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_alike_where_their_printed_forms_are() {
+        let numbers = [0, 4, 5, -4, -5, 995, 1_005].map(|thousandths| Decimal::new(thousandths, 3));
+        for (one, other) in numbers.iter().flat_map(|one| numbers.map(|other| (*one, other))) {
+            let printed = fixed(one, 2) == fixed(other, 2);
+            assert_eq!(fixed_alike(one, other, 2), printed, "{one} {other}");
+        }
+    }
+
+    #[test]
     fn an_amount_and_its_quantum_follow_the_unit() {
         assert_eq!(printed("5,102.22", Unit::TenThousand), ("51022200.00".into(), "100".into()));
         assert_eq!(printed("0.42", Unit::TenThousand), ("4200.00".into(), "100".into()));

@@ -114,6 +114,9 @@ struct Grid<'a> {
     codes: Vec<&'a Code>,
     /// Numbers whose row or column was not recognised.
     unrecognised: Vec<&'a Fact>,
+    first: Option<&'a Fact>,
+    /// Whether not all numbers stand in the same table of the paper as the first.
+    in_several: bool,
 }
 
 /// The view that rules have of a report.
@@ -224,8 +227,7 @@ impl<'a> Accounts<'a> {
     pub(crate) fn repeated(&self, table: Table) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
         let own = move |fact: &&Fact| fact.statement == table.statement && fact.side == table.side;
         let words = |fact: &'a Fact| (&fact.row_label, &fact.column_label);
-        let place = |fact: &Fact| fact.locator.cell.map(|cell| (fact.locator.source, cell.table));
-        self.grid(table).into_iter().flat_map(move |grid| {
+        self.grid(table).filter(|grid| grid.in_several).into_iter().flat_map(move |grid| {
             let facts = self.report.facts.iter().filter(own).filter(|fact| !fact.conflict);
             facts.filter_map(move |fact| {
                 let first = in_column(grid.row(Row::of(fact)?)?, Column::of(fact)?).next()?;
@@ -300,11 +302,14 @@ impl<'a> Accounts<'a> {
     pub(crate) fn families(&self, table: Table) -> Vec<Family<'a>> {
         let codes = self.codes(table);
         let mut families: Vec<Family<'a>> = Vec::new();
-        for code in codes {
+        for (at, code) in codes.iter().enumerate() {
+            // A row mostly stands below its parent, and near it.
+            let (above, below) = codes.split_at_checked(at).unwrap_or_default();
+            let others = || above.iter().rev().chain(below);
             let mut ancestors = std::iter::successors(code.parent(), Code::parent);
-            let parent = ancestors.find_map(|ancestor| codes.iter().find(|code| ***code == ancestor));
+            let parent = ancestors.find_map(|ancestor| others().find(|code| ***code == ancestor));
             let parent = parent.map_or(Row::Item(Item::Total), |parent| Row::Code(parent));
-            match families.iter_mut().find(|family| family.parent == parent) {
+            match families.iter_mut().rfind(|family| family.parent == parent) {
                 Some(family) => family.children.push(code),
                 None => families.push(Family { parent, children: vec![code] }),
             }
@@ -357,6 +362,11 @@ impl<'a> Line<'_, 'a> {
     }
 }
 
+/// The table of the paper that a number stands in.
+fn place(fact: &Fact) -> Option<(u32, u32)> {
+    fact.locator.cell.map(|cell| (fact.locator.source, cell.table))
+}
+
 /// The numbers of a row that stand in a column.
 fn in_column<'l, 'a>(
     numbers: &'l [(Column, &'a Fact)],
@@ -378,6 +388,7 @@ impl<'a> Grid<'a> {
 
     fn add(&mut self, fact: &'a Fact) {
         let (row, column) = (Row::of(fact), Column::of(fact));
+        self.in_several |= place(self.first.get_or_insert(fact)) != place(fact);
         self.columns.extend(column.filter(|column| !self.columns.contains(column)));
         let numbers = row.map(|row| match self.rows.entry(row) {
             Entry::Occupied(known) => known.into_mut(),
@@ -385,7 +396,7 @@ impl<'a> Grid<'a> {
                 if let Row::Code(code) = row {
                     self.codes.push(code);
                 }
-                first.insert(Vec::new())
+                first.insert(Vec::with_capacity(self.columns.len()))
             }
         });
         // Of two numbers with one meaning nobody knows which it is: the place is there, and unread.

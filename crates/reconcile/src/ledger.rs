@@ -169,16 +169,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 }
             }
         }
-        let Some(Weighed { ratio, state, message, numbers, zero_base }) = best else { return };
-        if state == State::Pass {
-            return self.record(subject, state, message);
+        let Some(best) = best else { return };
+        if best.state == State::Pass {
+            return self.record(subject, State::Pass, String::new());
         }
         // 增长100% from nothing is a common way to write it.
-        let convention = zero_base && printed.value == Decimal::ONE_HUNDRED;
+        let convention = best.has_zero_base() && printed.value == Decimal::ONE_HUNDRED;
         let subject = if convention { subject.only(Severity::Hint) } else { subject };
         // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
         let known = subject.cause.clone();
-        self.record_terms(subject, state, message, vec![printed.term()], ratio.terms());
+        let (message, numbers) = best.explain();
+        self.record_terms(subject, best.state, message, vec![printed.term()], best.ratio.terms());
         if let Some((arithmetic, numbers)) = numbers {
             self.number(known.unwrap_or(arithmetic), numbers);
         }

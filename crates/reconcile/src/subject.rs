@@ -45,11 +45,15 @@ impl Subject {
 
     /// Its name.
     pub(crate) fn into_name(self) -> String {
-        let words = self.words.iter().map(|word| match word {
-            Word::Itself(word) => word,
-            Word::Row => self.row.as_str(),
-        });
-        words.collect::<Vec<_>>().join(" ")
+        let words: SmallVec<[&str; 5]> = self
+            .words
+            .iter()
+            .map(|word| match word {
+                Word::Itself(word) => word,
+                Word::Row => self.row.as_str(),
+            })
+            .collect();
+        words.join(" ")
     }
 
     pub(crate) fn row(mut self, row: &str) -> Self {
