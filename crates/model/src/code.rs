@@ -86,6 +86,20 @@ impl Code {
         let digits = self.digits.get(..shorter).filter(|digits| digits.len() >= 3)?;
         Some(Self { domain: self.domain, digits: digits.into() })
     }
+
+    /// Whether it is the class or the group of the other.
+    ///
+    /// ```
+    /// use juesuan_model::{Code, CodeDomain};
+    /// let [class, item] = ["201", "2010301"].map(|digits| Code::parse(digits, CodeDomain::Functional).unwrap());
+    /// assert!(class.is_above(&item) && !item.is_above(&class) && !class.is_above(&class));
+    /// ```
+    #[must_use]
+    pub fn is_above(&self, other: &Self) -> bool {
+        self.digits.len() < other.digits.len()
+            && self.domain == other.domain
+            && other.digits.starts_with(self.digits.as_str())
+    }
 }
 
 impl fmt::Display for Code {
@@ -173,9 +187,13 @@ pub fn listed_names(code: &Code) -> &'static [&'static str] {
 #[must_use]
 pub fn is_own_numbering(code: &Code, printed: &str) -> bool {
     let printed = crate::text::squeeze(printed);
+    let names = listed_names(code);
+    // Most are printed as they are listed.
+    if names.contains(&printed.as_ref()) {
+        return false;
+    }
     let letters: Vec<char> = printed.chars().filter(|c| c.is_alphanumeric()).collect();
     let shared = |name: &str| letters.iter().filter(|c| name.contains(**c)).count();
-    let names = listed_names(code);
     !names.is_empty() && !letters.is_empty() && names.iter().all(|name| shared(name) * 2 < letters.len())
 }
 

@@ -26,15 +26,16 @@ const SCOPES: [(&str, Option<Scope>); 15] = [
 #[must_use]
 pub fn without_scope(name: &str) -> (&str, Option<Scope>) {
     let (mut name, mut scope) = (name.trim_matches(['\"', '“', '”']), None);
-    while let Some((rest, said)) = SCOPES.iter().find_map(|(word, said)| {
-        let bracketed = || Some((name.strip_suffix(')')?.strip_suffix(word)?.strip_suffix('(')?, *said));
-        // 局本级 in brackets repeats the name's end; bare, it is the name's end and 本级. 机关 bare ends many names.
-        let bare = || {
-            let whole = !matches!(word.chars().count(), 3) && *word != "机关";
-            Some((name.strip_suffix(word).filter(|_| whole)?, *said))
-        };
-        bracketed().or_else(bare)
-    }) {
+    loop {
+        let inner = name.strip_suffix(')');
+        let without = SCOPES.iter().find_map(|(word, said)| {
+            let bracketed = || inner?.strip_suffix(word)?.strip_suffix('(');
+            // 局本级 in brackets repeats the name's end; bare, it is the name's end and 本级. 机关 bare ends many names.
+            let is_whole = |_: &&str| word.chars().count() != 3 && *word != "机关";
+            let bare = || name.strip_suffix(word).filter(is_whole);
+            Some((bracketed().or_else(bare)?, *said))
+        });
+        let Some((rest, said)) = without else { break };
         name = rest;
         scope = scope.or(said);
     }

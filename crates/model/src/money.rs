@@ -95,12 +95,25 @@ impl Unit {
     /// How many yuan one of it is.
     #[must_use]
     pub fn factor(self) -> Decimal {
-        Decimal::from(match self {
-            Self::Yuan => 1_i64,
-            Self::Thousand => 1_000,
-            Self::TenThousand => 10_000,
-            Self::HundredMillion => 100_000_000,
-        })
+        Decimal::from(10_u64.pow(self.zeros()))
+    }
+
+    /// The zeros of its factor.
+    const fn zeros(self) -> u32 {
+        match self {
+            Self::Yuan => 0,
+            Self::Thousand => 3,
+            Self::TenThousand => 4,
+            Self::HundredMillion => 8,
+        }
+    }
+
+    /// So many of it in yuan; none where no decimal holds so much. It moves the point, which costs less than to multiply.
+    fn in_yuan(self, mut value: Decimal) -> Option<Decimal> {
+        let (zeros, scale) = (self.zeros(), value.scale());
+        value.set_scale(scale.saturating_sub(zeros)).ok()?;
+        let lacking = zeros.saturating_sub(scale);
+        if lacking == 0 { Some(value) } else { value.checked_mul(Decimal::from(10_u64.pow(lacking))) }
     }
 
     /// Reads a unit, with 人民币 before it or its 元 lost: `万元`, `人民币元`, `万`. Anything else, an organisation's name
@@ -133,9 +146,12 @@ impl Quantum {
     /// # Errors
     /// A quantum below `0.0001` yuan, which no paper prints and no column holds.
     pub fn new(unit: Unit, decimals: u32) -> Result<Self, NumberError> {
-        let digit = Decimal::try_from_i128_with_scale(1, decimals).ok();
-        let quantum = digit.map(|digit| (digit * unit.factor()).normalize());
-        quantum.filter(|quantum| quantum.scale() <= 4).map(Self).ok_or(NumberError::TooFine { decimals })
+        let scale = decimals.saturating_sub(unit.zeros());
+        if scale > 4 {
+            return Err(NumberError::TooFine { decimals });
+        }
+        let digit = 10_i64.pow(unit.zeros().saturating_sub(decimals));
+        Ok(Self(Decimal::new(digit, scale)))
     }
 
     /// The quantum in yuan.
@@ -178,8 +194,7 @@ impl Printed {
         if begins_with_zero && !number.value.is_zero() {
             return Err(NumberError::CutOff { text: crate::text::tidy(text).into_owned() });
         }
-        let yuan =
-            number.value.checked_mul(unit.factor()).ok_or(NumberError::TooLarge { yuan: number.value })?;
+        let yuan = unit.in_yuan(number.value).ok_or(NumberError::TooLarge { yuan: number.value })?;
         Ok(Some(Self {
             text: crate::text::tidy(text).as_ref().into(),
             unit,
@@ -233,15 +248,15 @@ impl Number {
         }
         let decimals = u32::try_from(fraction.len()).map_err(|_| wrong())?;
         let each = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
-        let mantissa = if digits.len() <= SHORT {
-            Some(i128::from(each.fold(0_i64, |value, digit| value * 10 + i64::from(digit - b'0'))))
+        let value = if digits.len() <= SHORT {
+            Decimal::try_new(each.fold(0, |value, digit| value * 10 + i64::from(digit - b'0')), decimals).ok()
         } else {
             let value = each.clone().try_fold(0_i128, |value, digit| {
                 value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
             });
-            value.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS)
+            let value = value.filter(|_| each.skip_while(|digit| *digit == b'0').count() <= DIGITS);
+            value.and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok())
         };
-        let value = mantissa.and_then(|value| Decimal::try_from_i128_with_scale(value, decimals).ok());
         let value = value.ok_or_else(overlong)?;
         if plain.len() < text.len() && holds_several(text) {
             return Err(NumberError::Several { text: crate::text::tidy(text).into_owned() });
@@ -448,9 +463,20 @@ pub fn ratio(numerator: Yuan, denominator: Yuan, decimals: u32) -> Option<Decima
 /// The printed form of a decimal at a fixed count of decimals, half away from zero: for showing, never for comparing.
 #[must_use]
 pub fn fixed(value: Decimal, decimals: u32) -> String {
-    let mut rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let mut rounded = rounded(value, decimals);
     rounded.rescale(decimals);
     rounded.to_string()
+}
+
+/// Whether two decimals have one printed form, which differs for a zero and what is a little less than zero.
+#[must_use]
+pub fn fixed_alike(one: Decimal, other: Decimal, decimals: u32) -> bool {
+    let (one, other) = (rounded(one, decimals), rounded(other, decimals));
+    one == other && one.is_sign_negative() == other.is_sign_negative()
+}
+
+fn rounded(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 #[cfg(test)]
@@ -460,6 +486,23 @@ mod tests {
     fn printed(text: &str, unit: Unit) -> (String, String) {
         let printed = Printed::parse(text, unit).unwrap().unwrap();
         (printed.amount.to_string(), printed.quantum.decimal().to_string())
+    }
+
+    #[test]
+    fn a_number_in_yuan_is_the_number_times_the_unit() {
+        let numbers = [Decimal::ZERO, Decimal::new(-510_222, 2), Decimal::new(12_345_678, 6), Decimal::MAX];
+        for (unit, number) in Unit::ALL.into_iter().flat_map(|unit| numbers.map(|number| (unit, number))) {
+            assert_eq!(unit.in_yuan(number), number.checked_mul(unit.factor()), "{number} {unit}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_alike_where_their_printed_forms_are() {
+        let numbers = [0, 4, 5, -4, -5, 995, 1_005].map(|thousandths| Decimal::new(thousandths, 3));
+        for (one, other) in numbers.iter().flat_map(|one| numbers.map(|other| (*one, other))) {
+            let printed = fixed(one, 2) == fixed(other, 2);
+            assert_eq!(fixed_alike(one, other, 2), printed, "{one} {other}");
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@ use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Section,
     Side, Statement, StatementSummary,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 /// A row: its code, or what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,13 +21,12 @@ impl<'a> Row<'a> {
     pub(crate) fn of(fact: &'a Fact) -> Option<Self> {
         fact.code.as_ref().map(Row::Code).or(fact.item.map(Row::Item))
     }
-}
 
-impl std::fmt::Display for Row<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    /// The digits of its code, or the name of its item.
+    pub(crate) fn name(self) -> &'a str {
         match self {
-            Self::Code(code) => code.fmt(f),
-            Self::Item(item) => item.fmt(f),
+            Self::Code(code) => code.digits(),
+            Self::Item(item) => item.name(),
         }
     }
 }
@@ -108,19 +108,23 @@ pub(crate) struct Family<'a> {
 
 #[derive(Debug, Default)]
 struct Grid<'a> {
-    cells: FxHashMap<(Row<'a>, Column), Vec<&'a Fact>>,
-    rows: FxHashSet<Row<'a>>,
+    /// The numbers of each row, in reading order.
+    rows: FxHashMap<Row<'a>, Vec<(Column, &'a Fact)>>,
     columns: Vec<Column>,
     codes: Vec<&'a Code>,
     /// Numbers whose row or column was not recognised.
     unrecognised: Vec<&'a Fact>,
+    first: Option<&'a Fact>,
+    /// Whether not all numbers stand in the same table of the paper as the first.
+    in_several: bool,
 }
 
 /// The view that rules have of a report.
 #[derive(Debug)]
 pub(crate) struct Accounts<'a> {
     report: &'a Report,
-    grids: FxHashMap<Table, Grid<'a>>,
+    /// So few that looking through them costs less than a hash.
+    grids: Vec<(Table, Grid<'a>)>,
     amounts_told: FxHashMap<Told, Vec<&'a Claim>>,
     unread: Unread<'a>,
 }
@@ -130,10 +134,14 @@ type Told = (Option<Section>, Phase, FiscalYear);
 
 impl<'a> Accounts<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
-        let mut grids: FxHashMap<Table, Grid<'a>> = FxHashMap::default();
+        let mut grids: Vec<(Table, Grid<'a>)> = Vec::new();
         for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Other) {
             let table = Table { statement: fact.statement, side: fact.side };
-            grids.entry(table).or_default().add(fact);
+            // A table's numbers follow each other, so its grid is the last one, or near it.
+            match grids.iter_mut().rfind(|(known, _)| *known == table) {
+                Some((_, grid)) => grid.add(fact),
+                None => grids.push((table, Grid::of(fact))),
+            }
         }
         let mut amounts_told: FxHashMap<Told, Vec<&Claim>> = FxHashMap::default();
         for claim in report.claims.iter().filter(|claim| claim.metric == ClaimMetric::Amount) {
@@ -177,9 +185,7 @@ impl<'a> Accounts<'a> {
     }
 
     pub(crate) fn presence(&self, statement: Statement) -> Presence<'a> {
-        let filled = [None, Some(Side::Income), Some(Side::Expenditure)]
-            .into_iter()
-            .any(|side| self.grids.contains_key(&Table { statement, side }));
+        let filled = self.grids.iter().any(|(table, _)| table.statement == statement);
         let mut summaries = self.summaries(statement);
         if filled {
             Presence::Filled
@@ -204,32 +210,30 @@ impl<'a> Accounts<'a> {
 
     /// What stands at the crossing of a row and a column.
     pub(crate) fn cell(&self, table: Table, row: Row<'a>, column: Column) -> Cell<'a> {
-        let Some(grid) = self.grids.get(&table) else { return Cell::Absent };
-        match grid.cells.get(&(row, column)).map(Vec::as_slice) {
-            None | Some([]) if let Some(printed) = self.unread.at(table, row, column) => {
-                Cell::Unread(printed)
-            }
-            None if grid.rows.contains(&row) && grid.columns.contains(&column) => Cell::Blank,
-            None | Some([]) => Cell::Absent,
-            Some([first, others @ ..]) => {
-                let other = others.iter().find(|other| other.printed.amount != first.printed.amount);
-                let first = Figure::of(first);
-                other.map_or(Cell::Printed(first), |other| Cell::Contradicted(first, Figure::of(other)))
-            }
-        }
+        self.line(table, row).cell(column)
+    }
+
+    /// A row, to be asked for several of its cells.
+    pub(crate) fn line(&self, table: Table, row: Row<'a>) -> Line<'_, 'a> {
+        let grid = self.grid(table);
+        Line { unread: &self.unread, table, row, grid, numbers: grid.and_then(|grid| grid.row(row)) }
+    }
+
+    fn grid(&self, table: Table) -> Option<&Grid<'a>> {
+        self.grids.iter().find(|(known, _)| *known == table).map(|(_, grid)| grid)
     }
 
     /// The numbers that two tables of one statement print under the same words: the first and the one that repeats it.
     pub(crate) fn repeated(&self, table: Table) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
-        let grid = self.grids.get(&table);
         let own = move |fact: &&Fact| fact.statement == table.statement && fact.side == table.side;
         let words = |fact: &'a Fact| (&fact.row_label, &fact.column_label);
-        let place = |fact: &Fact| fact.locator.cell.map(|cell| (fact.locator.source, cell.table));
-        self.report.facts.iter().filter(own).filter(|fact| !fact.conflict).filter_map(move |fact| {
-            let cell = Row::of(fact).zip(Column::of(fact))?;
-            let first: &'a Fact = grid?.cells.get(&cell)?.first()?;
-            let again = place(first).zip(place(fact)).is_some_and(|(first, place)| first != place);
-            (again && words(first) == words(fact)).then(|| (Figure::of(first), Figure::of(fact)))
+        self.grid(table).filter(|grid| grid.in_several).into_iter().flat_map(move |grid| {
+            let facts = self.report.facts.iter().filter(own).filter(|fact| !fact.conflict);
+            facts.filter_map(move |fact| {
+                let first = in_column(grid.row(Row::of(fact)?)?, Column::of(fact)?).next()?;
+                let again = place(first).zip(place(fact)).is_some_and(|(first, place)| first != place);
+                (again && words(first) == words(fact)).then(|| (Figure::of(first), Figure::of(fact)))
+            })
         })
     }
 
@@ -239,8 +243,8 @@ impl<'a> Accounts<'a> {
 
     /// All numbers of an item that a statement may print in several rows: 使用非财政拨款结余 and 使用专用结余.
     pub(crate) fn all_of(&self, table: Table, item: Item, column: Column) -> Vec<Cell<'a>> {
-        let facts = self.grids.get(&table).and_then(|grid| grid.cells.get(&(Row::Item(item), column)));
-        let printed = facts.into_iter().flatten().map(|fact| Cell::Printed(Figure::of(fact)));
+        let numbers = self.grid(table).and_then(|grid| grid.row(Row::Item(item))).unwrap_or_default();
+        let printed = in_column(numbers, column).map(|fact| Cell::Printed(Figure::of(fact)));
         printed.chain(self.unread.at(table, Row::Item(item), column).map(Cell::Unread)).collect()
     }
 
@@ -255,12 +259,12 @@ impl<'a> Accounts<'a> {
 
     /// The columns that hold at least one number, in reading order.
     pub(crate) fn columns(&self, table: Table) -> &[Column] {
-        self.grids.get(&table).map_or(&[], |grid| &grid.columns)
+        self.grid(table).map_or(&[], |grid| &grid.columns)
     }
 
     /// The codes whose rows hold at least one number, in reading order.
     pub(crate) fn codes(&self, table: Table) -> &[&'a Code] {
-        self.grids.get(&table).map_or(&[], |grid| &grid.codes)
+        self.grid(table).map_or(&[], |grid| &grid.codes)
     }
 
     pub(crate) fn classes(&self, table: Table) -> impl Iterator<Item = &'a Code> {
@@ -289,20 +293,23 @@ impl<'a> Accounts<'a> {
 
     /// One fact of the row, for its label.
     pub(crate) fn row(&self, table: Table, code: &'a Code) -> Option<&'a Fact> {
-        let grid = self.grids.get(&table)?;
-        let mut columns = grid.columns.iter();
-        columns.find_map(|column| grid.cells.get(&(Row::Code(code), *column))?.first().copied())
+        let grid = self.grid(table)?;
+        let numbers = grid.row(Row::Code(code))?;
+        grid.columns.iter().find_map(|column| in_column(numbers, *column).next())
     }
 
     /// Every row with the rows that sum to it; 合计 with those that have no printed parent.
     pub(crate) fn families(&self, table: Table) -> Vec<Family<'a>> {
         let codes = self.codes(table);
         let mut families: Vec<Family<'a>> = Vec::new();
-        for code in codes {
+        for (at, code) in codes.iter().enumerate() {
+            // A row mostly stands below its parent, and near it.
+            let (above, below) = codes.split_at_checked(at).unwrap_or_default();
+            let others = || above.iter().rev().chain(below);
             let mut ancestors = std::iter::successors(code.parent(), Code::parent);
-            let parent = ancestors.find_map(|ancestor| codes.iter().find(|code| ***code == ancestor));
+            let parent = ancestors.find_map(|ancestor| others().find(|code| ***code == ancestor));
             let parent = parent.map_or(Row::Item(Item::Total), |parent| Row::Code(parent));
-            match families.iter_mut().find(|family| family.parent == parent) {
+            match families.iter_mut().rfind(|family| family.parent == parent) {
                 Some(family) => family.children.push(code),
                 None => families.push(Family { parent, children: vec![code] }),
             }
@@ -313,7 +320,7 @@ impl<'a> Accounts<'a> {
     /// Numbers in a row that no column meaning was found for, and in a table that no row meaning was found for: an
     /// identity that fails may be missing them.
     pub(crate) fn unrecognised(&self, table: Table, row: Option<&Row<'a>>) -> Vec<&'a Fact> {
-        let facts = self.grids.get(&table).map_or(&[][..], |grid| &grid.unrecognised);
+        let facts = self.grid(table).map_or(&[][..], |grid| &grid.unrecognised);
         let in_row = |fact: &&&Fact| match row {
             None => fact.item.is_none() && fact.code.is_none() && !fact.row_label.starts_with("其中"),
             Some(Row::Code(code)) => fact.code.as_ref() == Some(*code),
@@ -328,19 +335,73 @@ impl<'a> Accounts<'a> {
     }
 }
 
+/// A row of a table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'l, 'a> {
+    unread: &'l Unread<'a>,
+    table: Table,
+    row: Row<'a>,
+    grid: Option<&'l Grid<'a>>,
+    numbers: Option<&'l [(Column, &'a Fact)]>,
+}
+
+impl<'a> Line<'_, 'a> {
+    /// What stands at its crossing with a column.
+    pub(crate) fn cell(&self, column: Column) -> Cell<'a> {
+        let Some(grid) = self.grid else { return Cell::Absent };
+        let mut facts = in_column(self.numbers.unwrap_or_default(), column);
+        let Some(first) = facts.next() else {
+            return match self.unread.at(self.table, self.row, column) {
+                Some(printed) => Cell::Unread(printed),
+                None if self.numbers.is_some() && grid.columns.contains(&column) => Cell::Blank,
+                None => Cell::Absent,
+            };
+        };
+        let other = facts.find(|other| other.printed.amount != first.printed.amount);
+        other.map_or_else(|| Cell::Printed(Figure::of(first)), |other| Cell::Contradicted(first, other))
+    }
+}
+
+/// The table of the paper that a number stands in.
+fn place(fact: &Fact) -> Option<(u32, u32)> {
+    fact.locator.cell.map(|cell| (fact.locator.source, cell.table))
+}
+
+/// The numbers of a row that stand in a column.
+fn in_column<'l, 'a>(
+    numbers: &'l [(Column, &'a Fact)],
+    column: Column,
+) -> impl Iterator<Item = &'a Fact> + use<'l, 'a> {
+    numbers.iter().filter(move |(own, _)| *own == column).map(|(_, fact)| *fact)
+}
+
 impl<'a> Grid<'a> {
+    fn of(fact: &'a Fact) -> Self {
+        let mut grid = Self::default();
+        grid.add(fact);
+        grid
+    }
+
+    fn row(&self, row: Row<'a>) -> Option<&[(Column, &'a Fact)]> {
+        self.rows.get(&row).map(Vec::as_slice)
+    }
+
     fn add(&mut self, fact: &'a Fact) {
         let (row, column) = (Row::of(fact), Column::of(fact));
-        if let Some(Row::Code(code)) = row
-            && !self.rows.contains(&Row::Code(code))
-        {
-            self.codes.push(code);
-        }
-        self.rows.extend(row);
+        self.in_several |= place(self.first.get_or_insert(fact)) != place(fact);
         self.columns.extend(column.filter(|column| !self.columns.contains(column)));
+        let numbers = row.map(|row| match self.rows.entry(row) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(first) => {
+                if let Row::Code(code) = row {
+                    self.codes.push(code);
+                }
+                first.insert(Vec::with_capacity(self.columns.len()))
+            }
+        });
         // Of two numbers with one meaning nobody knows which it is: the place is there, and unread.
-        match row.zip(column).filter(|_| !fact.conflict) {
-            Some(place) => self.cells.entry(place).or_default().push(fact),
+        match numbers.zip(column).filter(|_| !fact.conflict) {
+            Some((numbers, column)) => numbers.push((column, fact)),
             None if fact.conflict => {}
             None => self.unrecognised.push(fact),
         }

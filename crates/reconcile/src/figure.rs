@@ -1,10 +1,9 @@
 //! Printed numbers as the operands of an identity.
 
-use juesuan_model::money::fixed;
+use juesuan_model::money::{fixed, fixed_alike};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
 use rust_decimal::Decimal;
-use smallvec::SmallVec;
 
 /// One printed number in an identity: yuan, per cent or a count.
 #[derive(Debug, Clone, Copy)]
@@ -131,8 +130,11 @@ impl<'a> Figure<'a> {
 
 /// The statement, row and column of a fact: `支出决算表 20103 政府办公厅（室）及相关机构事务 / 基本支出`.
 pub(crate) fn label(fact: &Fact) -> String {
-    let mut label = fact.statement.label().to_owned();
     let code = fact.code.as_ref().map_or("", |code| code.digits());
+    let words = [fact.statement.label(), code, &fact.row_label, &fact.column_label];
+    const BETWEEN: usize = " ".len() * 2 + " / ".len();
+    let mut label = String::with_capacity(words.iter().map(|word| word.len()).sum::<usize>() + BETWEEN);
+    label.push_str(fact.statement.label());
     for part in [code, fact.row_label.as_ref()] {
         if !part.is_empty() {
             label.push(' ');
@@ -156,7 +158,7 @@ pub(crate) enum Cell<'a> {
     /// A number.
     Printed(Figure<'a>),
     /// The paper prints the cell twice, with different numbers.
-    Contradicted(Figure<'a>, Figure<'a>),
+    Contradicted(&'a Fact, &'a Fact),
 }
 
 impl Cell<'_> {
@@ -167,51 +169,66 @@ impl Cell<'_> {
 }
 
 /// The operands on one side of an identity.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Operands<'a> {
-    pub(crate) figures: SmallVec<[Figure<'a>; 4]>,
-    /// Whether at least one operand is printed or known to be blank.
-    pub(crate) known: bool,
-    pub(crate) contradicted: Option<(Figure<'a>, Figure<'a>)>,
-    /// An operand that could not be read, as it is printed.
-    pub(crate) unread: Option<&'a str>,
-}
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Operands<'s, 'a>(pub(crate) &'s [Cell<'a>]);
 
-impl<'a> Operands<'a> {
-    pub(crate) fn of(cells: &[Cell<'a>]) -> Self {
-        let mut operands = Self::default();
-        for cell in cells {
-            match *cell {
-                Cell::Absent => {}
-                Cell::Blank => operands.known = true,
-                Cell::Unread(printed) => operands.unread = Some(printed),
-                Cell::Printed(figure) => {
-                    operands.known = true;
-                    operands.figures.push(figure);
-                }
-                Cell::Contradicted(one, other) => operands.contradicted = Some((one, other)),
-            }
-        }
-        operands
+impl<'s, 'a> Operands<'s, 'a> {
+    /// Those that are printed.
+    pub(crate) fn figures(self) -> impl Iterator<Item = &'s Figure<'a>> + Clone {
+        self.0.iter().filter_map(|cell| match cell {
+            Cell::Printed(figure) => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// Whether no operand is printed.
+    pub(crate) fn is_empty(self) -> bool {
+        self.figures().next().is_none()
+    }
+
+    /// Whether at least one operand is printed or known to be blank.
+    pub(crate) fn is_known(self) -> bool {
+        self.0.iter().any(|cell| matches!(cell, Cell::Blank | Cell::Printed(_)))
+    }
+
+    /// The last operand that is printed as two numbers.
+    pub(crate) fn contradicted(self) -> Option<(&'a Fact, &'a Fact)> {
+        self.0.iter().rev().find_map(|cell| match *cell {
+            Cell::Contradicted(one, other) => Some((one, other)),
+            _ => None,
+        })
+    }
+
+    /// The last operand that could not be read, as it is printed.
+    pub(crate) fn unread(self) -> Option<&'a str> {
+        self.0.iter().rev().find_map(|cell| match *cell {
+            Cell::Unread(printed) => Some(printed),
+            _ => None,
+        })
     }
 
     /// The sum; a blank operand contributes nothing.
-    pub(crate) fn sum(&self) -> Decimal {
-        self.figures.iter().map(|figure| figure.value).sum()
+    pub(crate) fn sum(self) -> Decimal {
+        self.figures().map(|figure| figure.value).sum()
     }
 
     /// The sum of the quanta: the width of the interval that the sum stands for.
-    pub(crate) fn width(&self) -> Decimal {
-        self.figures.iter().map(|figure| figure.quantum).sum()
+    pub(crate) fn width(self) -> Decimal {
+        self.figures().map(|figure| figure.quantum).sum()
     }
 
-    pub(crate) fn is_zero(&self) -> bool {
-        self.figures.iter().all(|figure| figure.value.is_zero())
+    pub(crate) fn is_zero(self) -> bool {
+        self.figures().all(|figure| figure.value.is_zero())
     }
 
-    pub(crate) fn terms(&self) -> Vec<Term> {
-        self.figures.iter().map(Figure::term).collect()
+    pub(crate) fn terms(self) -> Vec<Term> {
+        self.figures().map(Figure::term).collect()
     }
+}
+
+/// How many of a unit a value is.
+fn in_unit(value: Decimal, factor: Decimal) -> Option<Decimal> {
+    if factor == Decimal::ONE { Some(value) } else { value.checked_div(factor) }
 }
 
 /// The unit and the decimals in which an identity is best shown: those that its numbers are printed in.
@@ -235,14 +252,20 @@ impl Notation {
             .unwrap_or((Decimal::ONE, Unit::Yuan.label()));
         let decimals = printed
             .filter(|figure| zeros || !figure.value.is_zero())
-            .filter_map(|figure| figure.quantum.checked_div(factor))
+            .filter_map(|figure| in_unit(figure.quantum, factor))
             .map(|quantum| quantum.normalize().scale());
         Self { factor, decimals: decimals.max().unwrap_or(2), unit }
     }
 
     /// `215.19`
     pub(crate) fn write(&self, value: Decimal) -> String {
-        fixed(value.checked_div(self.factor).unwrap_or(value), self.decimals)
+        fixed(in_unit(value, self.factor).unwrap_or(value), self.decimals)
+    }
+
+    /// Whether it writes both alike.
+    pub(crate) fn writes_alike(&self, one: Decimal, other: Decimal) -> bool {
+        let shown = |value| in_unit(value, self.factor).unwrap_or(value);
+        fixed_alike(shown(one), shown(other), self.decimals)
     }
 
     pub(crate) fn unit(&self) -> &'static str {

@@ -169,16 +169,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 }
             }
         }
-        let Some(Weighed { ratio, state, message, numbers, zero_base }) = best else { return };
-        if state == State::Pass {
-            return self.record(subject, state, message);
+        let Some(best) = best else { return };
+        if best.state == State::Pass {
+            return self.record(subject, State::Pass, String::new());
         }
         // 增长100% from nothing is a common way to write it.
-        let convention = zero_base && printed.value == Decimal::ONE_HUNDRED;
+        let convention = best.has_zero_base() && printed.value == Decimal::ONE_HUNDRED;
         let subject = if convention { subject.only(Severity::Hint) } else { subject };
         // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
         let known = subject.cause.clone();
-        self.record_terms(subject, state, message, vec![printed.term()], ratio.terms());
+        let (message, numbers) = best.explain();
+        self.record_terms(subject, best.state, message, vec![printed.term()], best.ratio.terms());
         if let Some((arithmetic, numbers)) = numbers {
             self.number(known.unwrap_or(arithmetic), numbers);
         }
@@ -316,17 +317,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
         right: &[Cell<'a>],
         unrecognised: &[&'a Fact],
     ) {
-        let (left, right) = (Operands::of(left), Operands::of(right));
-        if let Some((one, other)) = left.contradicted.or(right.contradicted) {
-            let (one, other) = (one.term(), other.term());
+        let (left, right) = (Operands(left), Operands(right));
+        if let Some((one, other)) = left.contradicted().or_else(|| right.contradicted()) {
+            let (one, other) = (Figure::of(one).term(), Figure::of(other).term());
             let reason = format!("{} is printed as {} and as {}", one.label, one.printed, other.printed);
             return self.record(subject, State::Error, reason);
         }
-        if let Some(printed) = left.unread.or(right.unread) {
+        if let Some(printed) = left.unread().or_else(|| right.unread()) {
             let reason = format!("a cell that it needs could not be read: “{printed}”");
             return self.record(subject, State::InsufficientData, reason);
         }
-        match (left.figures.is_empty(), right.figures.is_empty()) {
+        match (left.is_empty(), right.is_empty()) {
             (true, true) => return,
             (true, false) | (false, true) if left.is_zero() && right.is_zero() => {
                 let reason = "a printed zero stands against a blank".to_owned();
@@ -334,19 +335,21 @@ impl<'l, 'a> Ledger<'l, 'a> {
             }
             // Nothing is a part of anything.
             (true, false) if matches!(relation, Relation::AtMost | Relation::CountAtMost) => return,
-            (true, false) => return self.lacking(subject, &right),
+            (true, false) => return self.lacking(subject, right),
             // A blank adds nothing to a sum, but it is no number to repeat or to stay below.
-            (false, true) if !right.known || relation != Relation::Sum && relation != Relation::Count => {
-                return self.lacking(subject, &left);
+            (false, true)
+                if !right.is_known() || relation != Relation::Sum && relation != Relation::Count =>
+            {
+                return self.lacking(subject, left);
             }
             _ => {}
         }
-        self.decide(subject, relation, &left, &right, unrecognised);
+        self.decide(subject, relation, left, right, unrecognised);
     }
 
     /// An instance that cannot be checked because only one of its sides is printed.
-    fn lacking(&mut self, subject: Subject, printed: &Operands<'a>) {
-        let shown = printed.figures.first().map(Figure::term);
+    fn lacking(&mut self, subject: Subject, printed: Operands<'_, 'a>) {
+        let shown = printed.figures().next().map(Figure::term);
         let shown = shown.map_or_else(String::new, |term| format!(" {} {}", term.label, term.printed));
         let reason = format!("nothing is printed to compare{shown} with");
         self.record(subject, State::InsufficientData, reason);
@@ -356,19 +359,19 @@ impl<'l, 'a> Ledger<'l, 'a> {
         &mut self,
         subject: Subject,
         relation: Relation,
-        left: &Operands<'a>,
-        right: &Operands<'a>,
+        left: Operands<'_, 'a>,
+        right: Operands<'_, 'a>,
         unrecognised: &[&'a Fact],
     ) {
         let (actual, expected) = (left.sum(), right.sum());
-        let tolerance = tolerance(relation, left, right);
+        let tolerance = || tolerance(relation, left, right);
         let difference = actual - expected;
         let state = state(relation, difference, tolerance);
         self.weigh(relation, left, right, state);
         if state == State::Pass {
             return self.record(subject, state, String::new());
         }
-        let figures = || left.figures.iter().chain(&right.figures);
+        let figures = || left.figures().chain(right.figures());
         if state == State::Fail {
             if let Some(reason) = self.accounts.unread().beside(figures()) {
                 return self.record(subject, State::InsufficientData, reason);
@@ -390,15 +393,15 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let money = figures().all(Figure::is_money);
         let unit = if money { FindingUnit::Yuan } else { FindingUnit::Count };
         self.record_terms(subject, state, message, left.terms(), right.terms());
-        self.number(cause, Numbers { unit, expected, actual, tolerance });
+        self.number(cause, Numbers { unit, expected, actual, tolerance: tolerance() });
     }
 
     /// Notes what an identity says of numbers that were recognised. What is merely a part of something is not borne out by it,
     /// nor is a number by its like: recognition makes the same mistake twice. A sum of different numbers hardly comes out by
     /// mistake.
-    fn weigh(&mut self, relation: Relation, left: &Operands<'a>, right: &Operands<'a>, state: State) {
+    fn weigh(&mut self, relation: Relation, left: Operands<'_, 'a>, right: Operands<'_, 'a>, state: State) {
         const FEWEST: usize = 3;
-        let figures = || left.figures.iter().chain(&right.figures);
+        let figures = || left.figures().chain(right.figures());
         let facts = figures().filter_map(Figure::fact);
         let recognised = facts.filter(|fact| fact.reading == Reading::Recognised).map(|fact| fact.locator);
         let counting = figures().filter(|figure| !figure.value.is_zero()).count();
@@ -423,7 +426,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
 
 /// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is
 /// printed coarser, the finer must round to it.
-fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> Decimal {
+fn tolerance(relation: Relation, left: Operands<'_, '_>, right: Operands<'_, '_>) -> Decimal {
     let half = Decimal::new(5, 1);
     match relation {
         Relation::Sum | Relation::AtMost => (left.width() + right.width()) * half,
@@ -433,15 +436,15 @@ fn tolerance(relation: Relation, left: &Operands<'_>, right: &Operands<'_>) -> D
     }
 }
 
-fn state(relation: Relation, difference: Decimal, tolerance: Decimal) -> State {
+fn state(relation: Relation, difference: Decimal, tolerance: impl Fn() -> Decimal) -> State {
     let holds = match relation {
         Relation::Sum | Relation::Count => difference.is_zero(),
-        Relation::Same => difference.abs() <= tolerance,
+        Relation::Same => difference.is_zero() || difference.abs() <= tolerance(),
         Relation::AtMost | Relation::CountAtMost => difference <= Decimal::ZERO,
     };
     if holds {
         State::Pass
-    } else if difference.abs() <= tolerance {
+    } else if difference.abs() <= tolerance() {
         State::Rounding
     } else {
         State::Fail

@@ -96,11 +96,11 @@ pub fn instances(report: &Report) -> Vec<Instance> {
 fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
     let mut causes: Vec<(State, Option<Severity>, String)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
-    for entry in entries {
+    for mut entry in entries {
         if matches!(entry.state, State::Pass | State::NotApplicable) {
             continue;
         }
-        let cause = (entry.state, entry.severity, entry.cause.clone());
+        let cause = (entry.state, entry.severity, std::mem::take(&mut entry.cause));
         let known = causes.iter().position(|known| *known == cause);
         if let Some(finding) = known.and_then(|at| findings.get_mut(at)) {
             finding.also.push(Occurrence {

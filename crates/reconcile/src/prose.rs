@@ -37,9 +37,9 @@ pub(crate) fn instance(claim: &Claim) -> Instance {
     let subject = &claim.subject;
     let named = Instance::told(claim.section);
     let named = match (&subject.code, subject.topic) {
-        (Some(code), _) => named.row(code),
+        (Some(code), _) => named.row(code.digits()),
         (None, Topic::NamedProject) => named.row(&subject.label),
-        (None, topic) => named.row(topic),
+        (None, topic) => named.row(topic.name()),
     };
     match subject.fund.filter(|_| subject.code.is_none()) {
         Some(fund) => named.push(fund.name()),
@@ -66,7 +66,7 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
     ];
     let families: [&[Topic]; 4] = [&INCOME, &EXPENDITURE, &GIVEN, &SPENT];
     let both = |family: &&[Topic]| family.contains(&said.topic) && family.contains(&meant.topic);
-    said.fund == meant.fund && !said.label.contains("本年") && families.iter().any(both)
+    said.fund == meant.fund && families.iter().any(both) && !said.label.contains("本年")
 }
 
 /// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
@@ -76,10 +76,9 @@ pub(crate) fn amounts_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: 
     let first_behind = amounts.partition_point(|claim| std::ptr::from_ref(*claim) < std::ptr::from_ref(of));
     let (before, after) = amounts.split_at_checked(first_behind).unwrap_or_default();
     let amounts = || before.iter().rev().chain(after).copied();
-    let (mut beside, others): (Vec<&Claim>, Vec<&Claim>) =
-        amounts().partition(|claim| same_subject(&claim.subject, &of.subject));
-    beside.extend(others.into_iter().filter(|claim| may_mean(&of.subject, &claim.subject)));
-    beside
+    let is_same = |claim: &&Claim| same_subject(&claim.subject, &of.subject);
+    let may_be = |claim: &&Claim| may_mean(&of.subject, &claim.subject) && !is_same(claim);
+    amounts().filter(is_same).chain(amounts().filter(may_be)).collect()
 }
 
 /// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
@@ -90,13 +89,14 @@ pub(crate) fn amount_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: P
 /// The amounts of what a change is against, as the section tells them: of last year, or of the budget.
 pub(crate) fn bases_beside<'a>(claims: &'a [Claim], change: &Claim) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
-        let base = match (change.compared_year, change.compared_phase) {
+        let is_base = || match (change.compared_year, change.compared_phase) {
             (Some(year), _) if year != change.year => claim.year == year,
             (_, Some(phase)) => claim.year == change.year && claim.phase == Some(phase),
             _ => false,
         };
-        base && claim.metric == ClaimMetric::Amount
+        claim.metric == ClaimMetric::Amount
             && claim.section == change.section
+            && is_base()
             && same_subject(&claim.subject, &change.subject)
     };
     claims.iter().filter(fits).collect()

@@ -18,15 +18,12 @@ pub(crate) struct Ratio<'a> {
 pub(crate) struct Weighed<'a> {
     pub(crate) ratio: Ratio<'a>,
     pub(crate) state: State,
-    /// The arithmetic, or the reason; empty for a pass.
-    pub(crate) message: String,
-    /// The numbers of a percentage that differs, and its arithmetic without the sums: what copies of it share.
-    pub(crate) numbers: Option<(String, Numbers)>,
-    /// Whether it is a percentage of nothing.
-    pub(crate) zero_base: bool,
+    printed: Figure<'a>,
+    /// What the percentage should be and what rounding allows, where it differs.
+    computed: Option<(Decimal, Interval)>,
 }
 
-impl Weighed<'_> {
+impl<'a> Weighed<'a> {
     /// What agrees goes before what cannot be told, and that before what differs.
     pub(crate) fn rank(&self) -> u8 {
         match self.state {
@@ -35,6 +32,38 @@ impl Weighed<'_> {
             State::NotApplicable => 2,
             State::InsufficientData => 3,
             State::Fail | State::Error => 4,
+        }
+    }
+
+    /// Whether it is a percentage of nothing.
+    pub(crate) fn has_zero_base(&self) -> bool {
+        sum(&self.ratio.base).is_zero()
+    }
+
+    /// The arithmetic, or the reason; empty for a pass. And the numbers of a percentage that differs, with its arithmetic without the
+    /// sums: what copies of it share.
+    pub(crate) fn explain(&self) -> (String, Option<(String, Numbers)>) {
+        let percent = Notation::of([self.printed].iter());
+        let printed = percent.write(self.printed.value);
+        match (self.state, self.computed) {
+            (State::Pass, _) => (String::new(), None),
+            (State::NotApplicable, _) => ("nothing of nothing has no percentage".to_owned(), None),
+            (State::InsufficientData, _) => {
+                (format!("rounding hides the base of {}", self.ratio.fraction()), None)
+            }
+            (_, None) => (format!("{printed}% is printed for {}", self.ratio.fraction()), None),
+            (state, Some((exact, computed))) => {
+                let sign = if state == State::Rounding { '≈' } else { '≠' };
+                let arithmetic = format!("{printed}% {sign} {}%", percent.write(exact));
+                let numbers = Numbers {
+                    unit: FindingUnit::Percent,
+                    expected: exact.round_dp(6),
+                    actual: self.printed.value,
+                    tolerance: (self.printed.quantum + computed.high - computed.low).round_dp(6)
+                        * Decimal::new(5, 1),
+                };
+                (format!("{arithmetic} = {}", self.ratio.fraction()), Some((arithmetic, numbers)))
+            }
         }
     }
 }
@@ -50,49 +79,43 @@ impl<'a> Ratio<'a> {
 
     /// Whether it gives the printed percentage.
     pub(crate) fn weigh(self, printed: Figure<'a>) -> Weighed<'a> {
-        let zero_base = self.base.iter().map(|figure| figure.value).sum::<Decimal>().is_zero();
-        let (state, message, numbers) = self.compare(printed);
-        Weighed { ratio: self, state, message, numbers, zero_base }
+        let (state, computed) = self.compare(printed);
+        Weighed { ratio: self, state, printed, computed }
     }
 
-    /// How it stands to the printed percentage, the arithmetic or the reason, and the numbers where they differ.
-    fn compare(&self, printed: Figure<'a>) -> (State, String, Option<(String, Numbers)>) {
-        let sum = |figures: &[Figure<'a>]| figures.iter().map(|figure| figure.value).sum::<Decimal>();
+    /// How it stands to the printed percentage and, where they differ, what it should be and what rounding allows.
+    fn compare(&self, printed: Figure<'a>) -> (State, Option<(Decimal, Interval)>) {
         let interval = |figures: &[Figure<'a>]| figures.iter().map(Figure::interval).sum::<Interval>();
         let (part, base) = (sum(&self.part), sum(&self.base));
-        let fraction = || {
-            let notation = Notation::of(self.base.iter().chain(&self.part));
-            format!("{} / {} {}", notation.write(part), notation.write(base), notation.unit())
-        };
-        let percent = Notation::of([printed].iter());
-        let ended = |state, message| (state, message, None);
         if base.is_zero() {
-            return if part.is_zero() || printed.value.is_zero() {
-                ended(State::NotApplicable, "nothing of nothing has no percentage".to_owned())
-            } else {
-                ended(State::Fail, format!("{}% is printed for {}", percent.write(printed.value), fraction()))
-            };
+            let nothing = part.is_zero() || printed.value.is_zero();
+            return (if nothing { State::NotApplicable } else { State::Fail }, None);
         }
         let hundred = Decimal::ONE_HUNDRED;
         let exact = part.checked_mul(hundred).and_then(|part| part.checked_div(base));
-        let computed = interval(&self.part).divided_by(interval(&self.base));
+        let divisor = interval(&self.base);
+        let is_printed = |exact| Notation::of([printed].iter()).writes_alike(exact, printed.value);
+        // Most percentages are the right ones, and what rounding leaves open need not be known.
+        if divisor.low > Decimal::ZERO && exact.is_some_and(is_printed) {
+            return (State::Pass, None);
+        }
+        let computed = interval(&self.part).divided_by(divisor);
         let (Some(exact), Some(computed)) = (exact, computed) else {
-            return ended(State::InsufficientData, format!("rounding hides the base of {}", fraction()));
+            return (State::InsufficientData, None);
         };
         let computed = Interval { low: computed.low * hundred, high: computed.high * hundred };
-        if percent.write(exact) == percent.write(printed.value) {
-            return ended(State::Pass, String::new());
-        }
         let meets = computed.meets(printed.interval());
-        let (state, sign) = if meets { (State::Rounding, '≈') } else { (State::Fail, '≠') };
-        let arithmetic = format!("{}% {sign} {}%", percent.write(printed.value), percent.write(exact));
-        let numbers = Numbers {
-            unit: FindingUnit::Percent,
-            expected: exact.round_dp(6),
-            actual: printed.value,
-            tolerance: (printed.quantum + computed.high - computed.low).round_dp(6) * Decimal::new(5, 1),
-        };
-        let message = format!("{arithmetic} = {}", fraction());
-        (state, message, Some((arithmetic, numbers)))
+        (if meets { State::Rounding } else { State::Fail }, Some((exact, computed)))
     }
+
+    /// `1227.34 / 1305.33 万元`
+    fn fraction(&self) -> String {
+        let notation = Notation::of(self.base.iter().chain(&self.part));
+        let (part, base) = (sum(&self.part), sum(&self.base));
+        format!("{} / {} {}", notation.write(part), notation.write(base), notation.unit())
+    }
+}
+
+fn sum(figures: &[Figure<'_>]) -> Decimal {
+    figures.iter().map(|figure| figure.value).sum()
 }

@@ -20,6 +20,7 @@ use crate::prose::level;
 use juesuan_model::{
     Claim, ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic,
 };
+use smallvec::{SmallVec, smallvec};
 use std::iter::once_with;
 
 const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
@@ -292,11 +293,11 @@ fn allowed<'a>(
     phase: Phase,
 ) -> Vec<Cell<'a>> {
     let all = Column::total(Some(phase));
-    let of_year = says_of_year(subject);
-    let funds: Vec<Option<Fund>> = match (subject.fund, section) {
-        (Some(fund), _) => vec![Some(fund)],
-        (None, Some(Section::GovernmentFund)) => vec![None, Some(Fund::GovernmentFund)],
-        (None, Some(Section::StateCapital)) => vec![None, Some(Fund::StateCapital)],
+    let of_year = || says_of_year(subject);
+    let funds: SmallVec<[Option<Fund>; 4]> = match (subject.fund, section) {
+        (Some(fund), _) => smallvec![Some(fund)],
+        (None, Some(Section::GovernmentFund)) => smallvec![None, Some(Fund::GovernmentFund)],
+        (None, Some(Section::StateCapital)) => smallvec![None, Some(Fund::StateCapital)],
         (None, _) => std::iter::once(None).chain(Fund::ALL.iter().copied().map(Some)).collect(),
     };
     let columns = || funds.iter().map(|fund| Column { fund: *fund, ..all });
@@ -315,7 +316,7 @@ fn allowed<'a>(
         | Topic::FiscalAppropriation => {
             let of_all =
                 matches!(subject.topic, Topic::IncomeTotal | Topic::IncomeOfYear) && !appropriated_only;
-            let total = (!of_year).then_some(Item::GrandTotal);
+            let total = (!of_year()).then_some(Item::GrandTotal);
             let rows: Vec<Item> = [Item::IncomeOfYear, Item::Total].into_iter().chain(total).collect();
             if of_all {
                 items(&[INCOME, Table::of(Statement::Income)], &rows);
@@ -330,7 +331,7 @@ fn allowed<'a>(
         | Topic::AppropriationExpenditureTotal => {
             let of_all = matches!(subject.topic, Topic::ExpenditureTotal | Topic::ExpenditureOfYear)
                 && !appropriated_only;
-            let total = (!of_year).then_some(Item::GrandTotal);
+            let total = (!of_year()).then_some(Item::GrandTotal);
             let rows: Vec<Item> = [Item::ExpenditureOfYear, Item::Total].into_iter().chain(total).collect();
             if of_all {
                 items(&[EXPENDITURE, Table::of(Statement::Expenditure)], &rows);

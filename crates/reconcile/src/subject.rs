@@ -1,10 +1,9 @@
 //! What a comparison is about, as findings name it: `expenditure 201 basic`, `general_public 208 share`.
 
 use crate::accounts::Column;
-use compact_str::{CompactString, ToCompactString};
+use compact_str::CompactString;
 use juesuan_model::{Fund, Phase, Section, Severity, Statement};
 use smallvec::{SmallVec, smallvec};
-use std::fmt::Display;
 
 /// What a comparison is about: the statement, the row, the column. Most comparisons pass, and are named to nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,15 +45,19 @@ impl Subject {
 
     /// Its name.
     pub(crate) fn into_name(self) -> String {
-        let words = self.words.iter().map(|word| match word {
-            Word::Itself(word) => word,
-            Word::Row => self.row.as_str(),
-        });
-        words.collect::<Vec<_>>().join(" ")
+        let words: SmallVec<[&str; 5]> = self
+            .words
+            .iter()
+            .map(|word| match word {
+                Word::Itself(word) => word,
+                Word::Row => self.row.as_str(),
+            })
+            .collect();
+        words.join(" ")
     }
 
-    pub(crate) fn row(mut self, row: impl Display) -> Self {
-        self.row = row.to_compact_string();
+    pub(crate) fn row(mut self, row: &str) -> Self {
+        self.row = row.into();
         self.words.push(Word::Row);
         self
     }

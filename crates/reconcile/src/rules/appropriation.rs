@@ -53,7 +53,7 @@ impl Rule for AppropriationRowSums {
             for row in classes.chain(LINES.map(Row::Item)) {
                 let part = |fund: &Fund| accounts.cell(EXPENDITURE, row, column.fund(*fund));
                 let parts: Vec<Cell<'a>> = Fund::ALL.iter().map(part).collect();
-                let subject = Subject::of(APPROPRIATION).row(row).phase(phase);
+                let subject = Subject::of(APPROPRIATION).row(row.name()).phase(phase);
                 ledger.sum(subject, accounts.cell(EXPENDITURE, row, column), &parts);
             }
         }
@@ -93,7 +93,7 @@ impl Rule for AppropriationIncomeTotal {
         }
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
-            let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear).phase(phase);
+            let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
             let total = accounts.item(INCOME, Item::IncomeOfYear, column);
             let unrecognised = accounts.unrecognised(INCOME, None);
             ledger.sum_beside(subject, total, &accounts.appropriation(INCOME, column), &unrecognised);
@@ -136,7 +136,7 @@ impl Rule for AppropriationExpenditureTotal {
         for &column in accounts.columns(EXPENDITURE) {
             let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
             let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
-            let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear).fund(column);
+            let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).fund(column);
             let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
             ledger.sum_beside(subject, total, &parts, &unrecognised);
         }
@@ -178,7 +178,7 @@ impl Rule for AppropriationOpening {
             let column = Column::total(phase);
             let opening = |column| accounts.item(INCOME, Item::OpeningCarryover, column);
             let parts: Vec<Cell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
-            let subject = Subject::of(APPROPRIATION).row(Item::OpeningCarryover).phase(phase);
+            let subject = Subject::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
             // Three blanks divide nothing.
             if parts.iter().all(|part| matches!(part, Cell::Blank)) {
                 let reason = "the parts are all blank".to_owned();
@@ -227,7 +227,7 @@ impl Rule for AppropriationGrandTotal {
             let column = Column::total(phase);
             let income = |item, column| accounts.item(INCOME, item, column);
             let subject = |words: &'static str| {
-                Subject::of(APPROPRIATION).row(Item::GrandTotal).push(words).phase(phase)
+                Subject::of(APPROPRIATION).row(Item::GrandTotal.name()).push(words).phase(phase)
             };
             let parts = [Item::IncomeOfYear, Item::OpeningCarryover].map(|item| income(item, column));
             ledger.sum(subject("income"), income(Item::GrandTotal, column), &parts);
@@ -244,7 +244,8 @@ impl Rule for AppropriationGrandTotal {
         for &column in accounts.columns(EXPENDITURE) {
             let expended = |item| accounts.item(EXPENDITURE, item, column);
             let parts = [Item::ExpenditureOfYear, Item::ClosingCarryover].map(expended);
-            let subject = Subject::of(APPROPRIATION).row(Item::GrandTotal).push("expenditure").fund(column);
+            let subject =
+                Subject::of(APPROPRIATION).row(Item::GrandTotal.name()).push("expenditure").fund(column);
             ledger.sum(subject, expended(Item::GrandTotal), &parts);
         }
     }
@@ -286,7 +287,7 @@ impl Rule for AppropriationMatchesIncome {
             let received = column.measure(Measure::FiscalAppropriation);
             let received = accounts.item(Table::of(Statement::Income), Item::Total, received);
             let totals = totals(accounts, INCOME, column);
-            let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear).phase(phase);
+            let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
             ledger.same(subject, likeliest(received, &totals), received);
         }
     }
@@ -328,7 +329,7 @@ impl Rule for AppropriationWithinSummary {
             let column = Column::total(phase);
             let classes = accounts.classes(EXPENDITURE).map(Row::Code);
             for row in classes.chain([Row::Item(Item::ExpenditureOfYear)]) {
-                let subject = Subject::of(APPROPRIATION).row(row).phase(phase);
+                let subject = Subject::of(APPROPRIATION).row(row.name()).phase(phase);
                 let part = accounts.cell(EXPENDITURE, row, column);
                 ledger.at_most(subject, part, accounts.cell(summary, row, column));
             }
@@ -392,7 +393,7 @@ impl Rule for AppropriationByStatement {
             let total = |(fund, statement): (Fund, Statement)| {
                 accounts.item(Table::of(statement), Item::Total, column.fund(fund))
             };
-            let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear).phase(phase);
+            let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).phase(phase);
             let whole = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
             ledger.sum(subject, whole, &BY_FUND.map(total));
         }

@@ -114,13 +114,13 @@ fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item
     let own = accounts.classes(TABLE).find(|class| is_own(accounts, TABLE, class));
     if let Some(class) = own {
         let reason = format!("the report numbers {class} in its own way");
-        return ledger.record(Subject::of(BASIC).row(item), State::NotApplicable, reason);
+        return ledger.record(Subject::of(BASIC).row(item.name()), State::NotApplicable, reason);
     }
     for phase in accounts.phases(TABLE) {
         let column = column(phase);
         let total = accounts.item(TABLE, item, column);
         ledger.sum(
-            Subject::of(BASIC).row(item).phase(phase),
+            Subject::of(BASIC).row(item.name()).phase(phase),
             total,
             &coded(accounts, TABLE, classes, column),
         );
@@ -167,7 +167,7 @@ impl Rule for BasicTotal {
                 parts = vec![item(Item::Total)];
             }
             let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
-            ledger.balance(Subject::of(BASIC).row(Item::Total).phase(phase), &parts, &[basic]);
+            ledger.balance(Subject::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
         }
     }
 }
@@ -253,7 +253,7 @@ impl Rule for ThreePublicWithinEconomic {
             for (digits, item) in THREE_PUBLIC_CODES {
                 let part = accounts.item(three_public, item, Column::total(column.phase));
                 for whole in coded(accounts, classes, &[digits], column) {
-                    let subject = Subject::of(Statement::ThreePublic).row(item).phase(column.phase);
+                    let subject = Subject::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
                     ledger.at_most(subject, part, whole);
                 }
             }
@@ -343,7 +343,7 @@ fn by_both_codes<'a>(
         let left = coded(accounts, TABLE, economic, column);
         let right = coded(accounts, GENERAL_PUBLIC, functional, column.measure(Measure::Basic));
         if left.iter().any(|cell| cell.is_printed()) && right.iter().any(|cell| cell.is_printed()) {
-            ledger.balance(Subject::of(BASIC).row(economic.join("+")).phase(phase), &left, &right);
+            ledger.balance(Subject::of(BASIC).row(&economic.join("+")).phase(phase), &left, &right);
         }
     }
 }

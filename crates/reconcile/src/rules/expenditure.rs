@@ -89,7 +89,7 @@ impl Rule for ExpenditureMatchesSummary {
         }
         for phase in accounts.phases(EXPENDITURE) {
             let column = Column::total(phase);
-            let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row).phase(phase);
+            let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row.name()).phase(phase);
             let total = accounts.item(EXPENDITURE, Item::Total, column);
             let totals = totals(accounts, SUMMARY, column);
             ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));

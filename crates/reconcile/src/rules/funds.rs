@@ -86,7 +86,7 @@ impl Rule for GovernmentFundFlow {
                 let column = Column::total(phase).fund(Fund::GovernmentFund);
                 let cell = |measure| accounts.cell(table, row, column.measure(measure));
                 ledger.balance(
-                    Subject::of(Statement::GovernmentFund).row(row).phase(phase),
+                    Subject::of(Statement::GovernmentFund).row(row.name()).phase(phase),
                     &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
                     &[Measure::Total, Measure::ClosingCarryover].map(cell),
                 );
@@ -148,7 +148,7 @@ fn carryovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, fund: Fu
         // 08 has none of these columns, so that 04 alone prints them.
         for (measure, side, item) in pairs.into_iter().filter(|(measure, ..)| prints(*measure)) {
             ledger.same(
-                Subject::of(statement).row(measure).phase(phase),
+                Subject::of(statement).row(measure.name()).phase(phase),
                 accounts.item(table, Item::Total, column.measure(measure)),
                 accounts.item(side, item, column),
             );
@@ -167,7 +167,7 @@ pub(super) fn matches_fund<'a>(
     let appropriated = appropriation::EXPENDITURE;
     for phase in accounts.phases(table) {
         let column = Column::total(phase).fund(fund);
-        let subject = |row: Row<'_>| Subject::of(statement).row(row).phase(phase);
+        let subject = |row: Row<'_>| Subject::of(statement).row(row.name()).phase(phase);
         let total = accounts.item(table, Item::Total, column);
         let totals = totals(accounts, appropriated, column);
         ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));

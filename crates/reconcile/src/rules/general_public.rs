@@ -112,12 +112,13 @@ impl Rule for GeneralPublicWithinExpenditure {
         let (part, whole) = (Table::of(GENERAL_PUBLIC), Table::of(Statement::Expenditure));
         let codes = accounts.codes(part).iter().map(|code| Row::Code(code));
         for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+            let (part_line, whole_line) = (accounts.line(part, row), accounts.line(whole, row));
             for &column in accounts.columns(part) {
                 let of_all_funds = Column { fund: None, ..column };
                 ledger.at_most(
-                    Subject::of(GENERAL_PUBLIC).row(row).column(column),
-                    accounts.cell(part, row, column),
-                    accounts.cell(whole, row, of_all_funds),
+                    Subject::of(GENERAL_PUBLIC).row(row.name()).column(column),
+                    part_line.cell(column),
+                    whole_line.cell(of_all_funds),
                 );
             }
         }

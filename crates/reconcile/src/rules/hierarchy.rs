@@ -57,11 +57,13 @@ impl Rule for HierarchySums {
                 if statement == Statement::BasicExpenditure && family.parent == Row::Item(Item::Total) {
                     continue;
                 }
+                let parent = accounts.line(table, family.parent);
+                let child = |code: &&'a Code| accounts.line(table, Row::Code(code));
+                let children: Vec<_> = family.children.iter().map(child).collect();
                 for &column in accounts.columns(table) {
-                    let child = |code: &&'a Code| accounts.cell(table, Row::Code(code), column);
-                    let parts: Vec<Cell<'a>> = family.children.iter().map(child).collect();
-                    let subject = Subject::of(statement).row(family.parent).column(column);
-                    ledger.sum(subject, accounts.cell(table, family.parent, column), &parts);
+                    let parts: Vec<Cell<'a>> = children.iter().map(|child| child.cell(column)).collect();
+                    let subject = Subject::of(statement).row(family.parent.name()).column(column);
+                    ledger.sum(subject, parent.cell(column), &parts);
                 }
             }
         }
@@ -104,7 +106,7 @@ impl Rule for CodeParents {
             let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
             for code in codes {
                 let Some(parent) = code.parent() else { continue };
-                let subject = Subject::of(statement).row(code);
+                let subject = Subject::of(statement).row(code.digits());
                 if codes.contains(&&parent) {
                     ledger.record(subject, State::Pass, String::new());
                 } else if prints(Some(parent.level())) {
@@ -155,7 +157,7 @@ impl Rule for CodeList {
                 if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
                     continue;
                 }
-                let subject = Subject::of(statement).row(class);
+                let subject = Subject::of(statement).row(class.digits());
                 if functional_class_listed(class.digits(), accounts.year()) {
                     ledger.record(subject, State::Pass, String::new());
                 } else {
@@ -203,7 +205,7 @@ impl Rule for CodeNames {
             let Some(first) = named(accounts, *income, code) else { continue };
             for &statement in others {
                 let Some(second) = named(accounts, statement, code) else { continue };
-                let subject = Subject::of(statement).row(code);
+                let subject = Subject::of(statement).row(code.digits());
                 if same_name(&first.row_label, &second.row_label) {
                     ledger.record(subject, State::Pass, String::new());
                 } else {

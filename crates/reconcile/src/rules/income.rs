@@ -65,13 +65,18 @@ pub(super) fn row_sums<'a>(
 ) {
     let totals = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
     for &total in totals {
+        // A column that the statement does not have adds nothing.
+        let may_add =
+            |column: &Column| accounts.columns(table).contains(column) || !accounts.unread().is_empty();
+        let columns = parts.iter().map(|measure| total.measure(*measure)).filter(may_add);
+        let columns: Vec<Column> = columns.collect();
         let codes = accounts.codes(table).iter().map(|code: &&'a Code| Row::Code(code));
         for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
-            let part = |measure: &Measure| accounts.cell(table, row, total.measure(*measure));
-            let parts: Vec<Cell<'a>> = parts.iter().map(part).collect();
+            let line = accounts.line(table, row);
+            let parts: Vec<Cell<'a>> = columns.iter().map(|column| line.cell(*column)).collect();
             ledger.sum_beside(
-                Subject::of(table.statement).row(row).phase(total.phase),
-                accounts.cell(table, row, total),
+                Subject::of(table.statement).row(row.name()).phase(total.phase),
+                line.cell(total),
                 &parts,
                 &accounts.unrecognised(table, Some(&row)),
             );
@@ -113,7 +118,7 @@ impl Rule for IncomeMatchesSummary {
         for phase in accounts.phases(INCOME) {
             let column = Column::total(phase);
             let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
-            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure).phase(phase);
+            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure.name()).phase(phase);
             ledger.same(
                 subject(Measure::Total),
                 total(Measure::Total),

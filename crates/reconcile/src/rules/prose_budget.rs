@@ -199,14 +199,13 @@ impl Rule for ProseFundWithinAll {
             Topic::FunctionalClass,
             Topic::FunctionalItem,
         ];
-        let amounts = || {
-            let fits = |claim: &&Claim| {
-                claim.metric == ClaimMetric::Amount
-                    && claim.year == accounts.year()
-                    && TOPICS.contains(&claim.subject.topic)
-            };
-            accounts.claims().iter().filter(fits)
+        let fits = |claim: &&Claim| {
+            claim.metric == ClaimMetric::Amount
+                && claim.year == accounts.year()
+                && TOPICS.contains(&claim.subject.topic)
         };
+        let amounts: Vec<&Claim> = accounts.claims().iter().filter(fits).collect();
+        let amounts = || amounts.iter().copied();
         for part in amounts().filter(|claim| claim.subject.fund.is_some()) {
             let level = part.subject.code.as_ref().map(Code::level);
             if level != crate::prose::level(part.subject.topic) {

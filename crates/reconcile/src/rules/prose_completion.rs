@@ -230,7 +230,7 @@ impl Rule for BudgetByFunction {
         let whole =
             |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
         let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
-        parts.retain(|(code, _)| !ancestors(code).any(|ancestor| holding.contains(&&ancestor)));
+        parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
         if let Some(missing) = uncovered(accounts, &codes) {
             let reason = format!("the prose gives no initial budget that holds {missing}");
             return ledger.record(subject, State::InsufficientData, reason);
@@ -257,16 +257,10 @@ fn is_initial_budget(claim: &Claim) -> bool {
         && claim.phase == Some(Phase::InitialBudget)
 }
 
-fn ancestors(code: &Code) -> impl Iterator<Item = Code> {
-    std::iter::successors(code.parent(), Code::parent)
-}
-
 /// A row of 05 without rows below it that none of the codes holds.
 fn uncovered<'a>(accounts: &Accounts<'a>, codes: &[&Code]) -> Option<&'a Code> {
     let printed = accounts.codes(Table::of(Statement::GeneralPublicExpenditure));
-    let is_leaf =
-        |code: &&&Code| !printed.iter().any(|other| ancestors(other).any(|ancestor| ancestor == ***code));
-    let held =
-        |code: &Code| codes.contains(&code) || ancestors(code).any(|ancestor| codes.contains(&&ancestor));
+    let is_leaf = |code: &&&Code| !printed.iter().any(|other| code.is_above(other));
+    let held = |code: &Code| codes.iter().any(|holding| *holding == code || holding.is_above(code));
     printed.iter().filter(is_leaf).find(|code| !held(code)).copied()
 }

@@ -82,7 +82,7 @@ impl Rule for ProcurementFromSmallEnterprises {
             return;
         }
         let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-        let subject = |part| Subject::told(Some(Section::Procurement)).row(part);
+        let subject = |part: Topic| Subject::told(Some(Section::Procurement)).row(part.name());
         let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
         ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
         // A contract may be paid over several years, so that it exceeds what was spent in one.

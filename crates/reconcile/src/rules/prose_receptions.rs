@@ -52,7 +52,7 @@ impl Rule for ReceptionByGuests {
         let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
         // One kind of guests alone is often all that a paper tells.
         if parts.iter().all(|part| part.is_printed()) {
-            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception);
+            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
             ledger.sum(subject, actual(Topic::Reception), &parts);
         }
     }
@@ -100,7 +100,7 @@ impl Rule for ReceptionVisits {
             });
             let visits: Vec<&Claim> = visits.collect();
             let subject = |claim: &Claim| {
-                Subject::told(Some(Section::ThreePublic)).row(topic).push(claim.value_unit.name())
+                Subject::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
             };
             // Where all guests are domestic, the cost of receptions is theirs.
             let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));

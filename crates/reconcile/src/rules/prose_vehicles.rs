@@ -52,7 +52,7 @@ impl Rule for VehiclesByKind {
             return;
         }
         let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
-        let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned);
+        let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
         let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
         let value = |cell: Cell<'a>| match cell {
             Cell::Printed(figure) => figure.value,
@@ -155,7 +155,7 @@ fn kept_and_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) -> O
 }
 
 fn subject_of_kept() -> Subject {
-    Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept)
+    Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept.name())
 }
 
 /// 有购车费即有购车数量，无购车费即无
@@ -197,7 +197,7 @@ impl Rule for VehiclesBought {
         let costs: Vec<&Claim> = cost.collect();
         let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
         let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
-        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought);
+        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
         // Budget and actual may differ: one of them fits the count.
         let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
         ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);

@@ -80,7 +80,7 @@ fn subject(statement: Statement, figure: &Figure<'_>) -> Subject {
     let subject = Subject::of(statement);
     match figure.fact() {
         Some(fact) => match Row::of(fact) {
-            Some(row) => subject.row(row).push(fact.measure.map_or("", |measure| measure.name())),
+            Some(row) => subject.row(row.name()).push(fact.measure.map_or("", |measure| measure.name())),
             None => subject,
         },
         None => subject,

@@ -59,7 +59,7 @@ impl Rule for IncomeTotal {
             let mut parts = accounts.appropriation(INCOME, column);
             parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
             parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
-            let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear).phase(phase);
+            let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
             let total = accounts.item(INCOME, Item::IncomeOfYear, column);
             ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));
         }
@@ -136,7 +136,7 @@ impl Rule for ExpenditureTotal {
             let column = Column::total(phase);
             let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
             let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
-            let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear).phase(phase);
+            let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
             let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
             ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(EXPENDITURE, None));
         }
@@ -185,7 +185,7 @@ fn grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, table: 
         let parts: Vec<Cell<'a>> =
             items.iter().flat_map(|item| accounts.all_of(table, *item, column)).collect();
         let side = table.side.map_or("", |side| side.name());
-        let subject = Subject::of(SUMMARY).row(Item::GrandTotal).push(side).phase(phase);
+        let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).push(side).phase(phase);
         ledger.sum_beside(
             subject,
             accounts.item(table, Item::GrandTotal, column),
@@ -228,7 +228,7 @@ impl Rule for Balance {
         }
         for phase in accounts.phases(INCOME) {
             let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
-            let subject = Subject::of(SUMMARY).row(Item::GrandTotal).phase(phase);
+            let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
             ledger.same(subject, total(INCOME), total(EXPENDITURE));
         }
     }
@@ -277,7 +277,7 @@ impl Rule for SummaryBasic {
             let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
             let basic =
                 accounts.item(Table::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
-            let subject = |row| Subject::of(SUMMARY).row(row).phase(phase);
+            let subject = |row: Item| Subject::of(SUMMARY).row(row.name()).phase(phase);
             ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
             let detail = Table::of(Statement::BasicExpenditure);
             let own = column.fund(Fund::GeneralPublic);

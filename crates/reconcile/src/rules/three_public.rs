@@ -50,7 +50,7 @@ impl Rule for ThreePublicTotal {
             } else {
                 parts.extend([Item::VehiclePurchase, Item::VehicleOperation].map(item));
             }
-            let subject = Subject::of(THREE_PUBLIC).row(Item::ThreePublic).phase(phase);
+            let subject = Subject::of(THREE_PUBLIC).row(Item::ThreePublic.name()).phase(phase);
             ledger.sum(subject, item(Item::ThreePublic), &parts);
         }
     }
@@ -90,7 +90,7 @@ impl Rule for VehicleTotal {
         for phase in accounts.phases(TABLE) {
             let item = |item| accounts.item(TABLE, item, Column::total(phase));
             let parts: [Cell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
-            let subject = Subject::of(THREE_PUBLIC).row(Item::Vehicle).phase(phase);
+            let subject = Subject::of(THREE_PUBLIC).row(Item::Vehicle.name()).phase(phase);
             ledger.sum(subject, item(Item::Vehicle), &parts);
         }
     }
@@ -203,7 +203,11 @@ impl Rule for ThreePublicWithinBudget {
         ];
         for item in items {
             let cell = |phase| accounts.item(TABLE, item, Column::total(phase));
-            ledger.at_most(Subject::of(THREE_PUBLIC).row(item), cell(Some(Phase::Actual)), cell(budget));
+            ledger.at_most(
+                Subject::of(THREE_PUBLIC).row(item.name()),
+                cell(Some(Phase::Actual)),
+                cell(budget),
+            );
         }
     }
 }
