@@ -110,7 +110,8 @@ impl<T> Told<T> {
 
 /// Reads the top of the document, and where that does not tell, what the statements say and what the text mentions.
 pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
-    let front = front::lines(document);
+    let texts = front::texts(document);
+    let front = front::lines(document, &texts);
     // Every title has 决算 or 预算 in it.
     let may_be_title = |at: &usize| front.get(*at).is_some_and(|line| line.text.contains('算'));
     let titles: Vec<Title> = (0..front.len())
@@ -119,7 +120,7 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
         .collect();
     let year = year_of(document, &front, &titles, stated);
     let kind = kind_of(document, &front, &titles, stated);
-    let found = entity_of(document, &front, &titles, stated);
+    let found = entity_of(document, &front, &texts, &titles, stated);
     let refusal = refusal_of(document, &front, &titles, stated, &found);
     let scope = scope_of(&titles, found.entity.as_ref());
     let entity = found.entity.filter(|_| refusal.is_none());
@@ -251,20 +252,28 @@ struct Found {
     candidates: Vec<String>,
 }
 
-fn entity_of(document: &Document, front: &[Line], titles: &[Title], stated: &Stated<'_>) -> Found {
+fn entity_of(
+    document: &Document,
+    front: &[Line],
+    texts: &[Line],
+    titles: &[Title],
+    stated: &Stated<'_>,
+) -> Found {
     let told = |rule, named: Named| {
         let (printed, locator) = (named.printed.clone(), named.locator);
         Told { value: named, rule, printed, locator }
     };
     let of_titles = || titles.iter().filter_map(|title| title.entity.clone());
     let labelled = label::read(document, false);
+    // Most statements name the same body.
+    let mut cleaned: BTreeMap<&str, Option<(String, Option<Scope>)>> = BTreeMap::new();
     let stated_bodies: Vec<Named> = stated
         .bodies
         .iter()
         .filter_map(|(printed, locator)| {
-            let line = Line { text: squeeze(printed).into_owned(), locator: *locator };
-            let (name, scope) = name::clean(&line.text)?;
-            Some(Named::of(name, scope, &line))
+            let text = squeeze(printed);
+            let (name, scope) = cleaned.entry(printed).or_insert_with(|| name::clean(&text)).clone()?;
+            Some(Named::of(name, scope, &Line { text: text.into_owned(), locator: *locator }))
         })
         .collect();
     let commonest = most_frequent(stated_bodies.iter().map(|named| named.name.clone()));
@@ -288,7 +297,7 @@ fn entity_of(document: &Document, front: &[Line], titles: &[Title], stated: &Sta
         return Found { open, ..Found::default() };
     }
     let overview = mentions::by_its_overview(front);
-    let beside = mentions::beside_a_year(document);
+    let beside = mentions::beside_a_year(texts);
     let entity = strong
         .or_else(|| overview.clone().map(|named| told(IdentityRule::Overview, named)))
         .or_else(|| mentions::one_of(&beside).map(|named| told(IdentityRule::Mention, named.clone())))

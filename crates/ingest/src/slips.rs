@@ -60,15 +60,16 @@ pub(crate) fn find(document: &Document, report: &Report) -> Vec<TemplateLeftover
 
 /// The paragraphs, and the rows with one cell of text, which papers set titles and notes in as well.
 fn lines(document: &Document) -> impl Iterator<Item = &Cell> {
-    document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(cell) => vec![cell],
-        Block::Grid(grid) => {
-            let only = grid.rows.iter().filter_map(|row| {
-                let mut texts = row.iter().filter(|cell| !cell.is_blank());
-                texts.next().filter(|_| texts.next().is_none())
-            });
-            only.collect()
-        }
+    document.blocks.iter().flat_map(|block| {
+        let (paragraph, rows) = match block {
+            Block::Paragraph(cell) => (Some(cell), [].as_slice()),
+            Block::Grid(grid) => (None, grid.rows.as_slice()),
+        };
+        let only = rows.iter().filter_map(|row| {
+            let mut texts = row.iter().filter(|cell| !cell.is_blank());
+            texts.next().filter(|_| texts.next().is_none())
+        });
+        paragraph.into_iter().chain(only)
     })
 }
 

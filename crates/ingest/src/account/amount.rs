@@ -48,9 +48,10 @@ const YEARS: Range<u32> = 1950..2100;
 /// The amounts of a text, from left to right. `from` is where the text that is looked at begins.
 pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_ {
     let mut at = from;
+    let rare = may_have_rare(text.as_bytes());
     std::iter::from_fn(move || {
         loop {
-            at += first(text.as_bytes().get(at..)?)?;
+            at += first(text.as_bytes().get(at..)?, rare)?;
             let (amount, end) = at_digit(text, at);
             at = end;
             if amount.is_some() {
@@ -62,13 +63,35 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
 
 /// Whether amounts may stand in a text: whether it has a digit or 零.
 pub(super) fn may_stand_in(text: &str) -> bool {
-    text.bytes().fold(false, |any, byte| any | may_begin(byte)) && first(text.as_bytes()).is_some()
+    let text = text.as_bytes();
+    first_digit(text).is_some() || (may_have_rare(text) && first(text, true).is_some())
 }
 
-/// Where the first number begins.
-fn first(text: &[u8]) -> Option<usize> {
+/// Where the first number begins. `rare` says whether it may begin with another character than an ASCII digit.
+fn first(text: &[u8], rare: bool) -> Option<usize> {
+    if !rare {
+        return first_digit(text);
+    }
     let begins = |at: usize| text.get(at..).is_some_and(begins);
     text.iter().enumerate().find(|(at, byte)| may_begin(**byte) && begins(*at)).map(|(at, _)| at)
+}
+
+/// Where the first ASCII digit stands.
+fn first_digit(text: &[u8]) -> Option<usize> {
+    /// So many bytes are looked at in one step, without a branch.
+    const STEP: usize = 16;
+    let no_digit = |step: &[u8]| !step.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
+    let start = text.chunks_exact(STEP).take_while(|step| no_digit(step)).count() * STEP;
+    text.get(start..)?.iter().position(u8::is_ascii_digit).map(|at| start + at)
+}
+
+/// Whether a full-width digit or 零 may stand in a text: whether the two bytes that one of them ends in do.
+fn may_have_rare(text: &[u8]) -> bool {
+    let ends_one = |last: u8, end: u8| {
+        ((last == 0xBC) & (0x90..=0x99).contains(&end)) | ((last == 0x9B) & (end == 0xB6))
+    };
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    pairs.fold(false, |any, (last, end)| any | ends_one(*last, *end))
 }
 
 /// Whether a number begins with these bytes: a digit, a full-width one, or 零.
@@ -86,8 +109,9 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
     let rest = text.get(at..).unwrap_or_default();
     let Some((first, after)) = next(rest) else { return (None, text.len()) };
     let step = at + rest.len() - after.len();
-    let before = text.get(..at).and_then(|before| before.chars().next_back()).map_or(' ', plain_char);
+    let before = || text.get(..at).and_then(|before| before.chars().next_back()).map_or(' ', plain_char);
     if first == '零' {
+        let before = before();
         let unit =
             unit(after).filter(|_| crate::numeral::digit(before).is_none() && !"十百千".contains(before));
         let amount = unit.map(|length| Amount { digits: "零".into(), unit: true, bytes: at..step + length });
@@ -104,7 +128,7 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
         let is_bound = is_bound(rest.get(length..).unwrap_or_default());
         return (if is_bound { None } else { amount(true, end + length) }, end + length);
     }
-    let glued = || before.is_ascii_alphanumeric() || matches!(before, '.' | '_' | '/' | '=' | '%');
+    let glued = || matches!(before(), '0'..='9' | 'A'..='Z' | 'a'..='z' | '.' | '_' | '/' | '=' | '%');
     let is_bare = (number.separated || number.decimals >= DECIMALS) && !glued();
     (if is_bare && !number.is_month() && !is_measured(rest) { amount(false, end) } else { None }, end)
 }
@@ -129,7 +153,8 @@ pub(super) fn whole(text: &str) -> Option<Amount> {
 
 /// By what the amounts in a printed text are known: `5102.22` of `5,102.22 万元`, `零` of 零万元, both of two that stand side by side.
 pub(super) fn known_by(printed: &str) -> impl Iterator<Item = CompactString> + '_ {
-    let whole = whole(printed);
+    // With a unit behind it, nothing is a number alone.
+    let whole = if printed.ends_with('元') { None } else { whole(printed) };
     let amounts = whole.is_none().then(|| find(printed, 0));
     whole.into_iter().chain(amounts.into_iter().flatten()).map(|amount| amount.digits)
 }
@@ -140,7 +165,7 @@ pub(super) fn digits(printed: &str) -> CompactString {
     if printed.bytes().all(|byte| kept(&char::from(byte))) {
         return printed.into();
     }
-    printed.chars().map(plain_char).filter(kept).collect::<String>().into()
+    printed.chars().map(plain_char).filter(kept).collect()
 }
 
 /// How a text ends that breaks off within an amount, as the bytes from the amount's first digit: `支出1`, `共3.5`, `共3.5万`.
@@ -155,7 +180,7 @@ pub(super) fn broken_off(text: &str) -> Option<usize> {
 /// Whether a text may go on with an amount that the line before broke off.
 pub(super) fn goes_on(text: &str) -> bool {
     let first = text.chars().find(|c| !is_blank(*c)).map(plain_char);
-    first.is_some_and(|c| c.is_ascii_digit() || ",.元万亿千".contains(c))
+    first.is_some_and(|c| matches!(c, '0'..='9' | ',' | '.' | '元' | '万' | '亿' | '千'))
 }
 
 /// A number at the start of a text.
@@ -173,7 +198,12 @@ impl<'a> Number<'a> {
         let mut number = Self { printed: "", whole: 0, decimals: 0, separated: false };
         let mut rest = text;
         let mut point = false;
-        while let Some((c, after)) = next(rest) {
+        loop {
+            // Nearly all digits are ASCII: they are taken in one piece.
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            *(if point { &mut number.decimals } else { &mut number.whole }) += digits;
+            rest = rest.get(digits..).unwrap_or_default();
+            let Some((c, after)) = next(rest) else { break };
             match c {
                 '0'..='9' if point => number.decimals += 1,
                 '0'..='9' => number.whole += 1,
@@ -190,7 +220,13 @@ impl<'a> Number<'a> {
     }
 
     fn digits(&self) -> CompactString {
-        if self.separated || !self.printed.is_ascii() { digits(self.printed) } else { self.printed.into() }
+        if !self.printed.is_ascii() {
+            digits(self.printed)
+        } else if self.separated {
+            self.printed.split(',').collect()
+        } else {
+            self.printed.into()
+        }
     }
 
     fn is_month(&self) -> bool {
@@ -219,6 +255,10 @@ fn next(text: &str) -> Option<(char, &str)> {
 
 /// How many bytes a unit of money takes, with what stands before it; none where none follows.
 fn unit(text: &str) -> Option<usize> {
+    // Nearly all amounts.
+    if text.starts_with("万元") {
+        return Some("万元".len());
+    }
     let blank = text.trim_start_matches(is_blank);
     if !matches!(blank.chars().next()?, '元' | '万' | '亿' | '千' | '百' | '余' | '多' | '来') {
         return None;

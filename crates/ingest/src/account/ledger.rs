@@ -146,14 +146,14 @@ impl<'a> Ledger<'a> {
 
     /// Whether the last amount is the end of this spot, which is the last.
     fn ends_with_amount(&self, spot: usize) -> bool {
-        let text = self.spots.get(spot).map(|spot| spot.cell.text.trim_end()).unwrap_or_default();
-        self.entries.last().is_some_and(|last| last.spot == spot && last.amount.bytes.end == text.len())
+        let text = || self.spots.get(spot).map(|spot| spot.cell.text.trim_end()).unwrap_or_default();
+        self.entries.last().is_some_and(|last| last.spot == spot && last.amount.bytes.end == text().len())
     }
 
     /// An amount that begins in the line before: booked there. Gives where the rest of this line begins.
     fn join(&mut self, before: usize, text: &str) -> Option<usize> {
-        let spot = self.spots.get(before)?;
-        let start = amount::broken_off(&spot.cell.text).filter(|_| amount::goes_on(text))?;
+        let spot = self.spots.get(before).filter(|_| amount::goes_on(text))?;
+        let start = amount::broken_off(&spot.cell.text)?;
         let head = spot.cell.text.get(start..)?;
         // Two whole amounts, one at the end of a line and one at the start of the next, are two.
         let decimals =
@@ -236,7 +236,7 @@ impl<'a> Ledger<'a> {
         Some(if open { Booked::Now } else { Booked::Before })
     }
 
-    /// Books an amount that stands at a place, known by its digits, which are asked for only where amounts stand.
+    /// Books an amount that stands at a place, known by its digits.
     pub(super) fn book(
         &mut self,
         at: &Locator,
@@ -245,14 +245,15 @@ impl<'a> Ledger<'a> {
         class: Class,
     ) -> Booked {
         let Some(spot) = self.at(at) else { return Booked::Absent };
-        self.book_within(spot..spot + 1 + AHEAD, &digits(), wanted, class)
+        self.book_within(spot..spot + 1 + AHEAD, digits, wanted, class)
     }
 
-    /// Books an amount that stands in one of these spots, or where lines were joined in another way, right before.
+    /// Books an amount that stands in one of these spots, or where lines were joined in another way, right before. Its digits are
+    /// asked for only where one may be meant.
     pub(super) fn book_within(
         &mut self,
         spots: Range<usize>,
-        digits: &str,
+        digits: impl FnOnce() -> CompactString,
         wanted: Wanted,
         class: Class,
     ) -> Booked {
@@ -265,9 +266,13 @@ impl<'a> Ledger<'a> {
             let entry = self.entries.get(*index).filter(|entry| wanted == Wanted::Any || !entry.amount.unit);
             entry.is_some_and(same)
         };
+        if !all().any(|index| may_be(&index, &|_| true)) {
+            return Booked::Absent;
+        }
+        let digits = digits();
         let exact = |entry: &Entry| entry.amount.digits == digits;
         let there = all().any(|index| may_be(&index, &exact));
-        let part = |entry: &Entry| self.is_part(entry, digits);
+        let part = |entry: &Entry| self.is_part(entry, &digits);
         let open = |entry: &Entry| entry.class.is_none() && if there { exact(entry) } else { part(entry) };
         let found = all().find(|index| may_be(index, &open));
         let there = there || (found.is_none() && all().any(|index| may_be(&index, &part)));

@@ -134,7 +134,7 @@ impl Books<'_> {
             for digits in sentence.amounts.iter().flat_map(|printed| amount::known_by(printed)) {
                 let booked = spots
                     .clone()
-                    .map(|spots| self.ledger.book_within(spots, &digits, Wanted::Any, Class::Unread));
+                    .map(|spots| self.ledger.book_within(spots, || digits, Wanted::Any, Class::Unread));
                 if booked.unwrap_or(Booked::Absent) == Booked::Absent {
                     self.more.unread += 1;
                 }

@@ -1,7 +1,6 @@
 //! Cells of a form: their text without the residue of web pages, and the numbers in them.
 
 use crate::document::Cell;
-use compact_str::CompactString;
 use juesuan_model::money::Number;
 use juesuan_model::text::{squeeze, tidy};
 use juesuan_model::{Decimal, Figure, Locator, Quantum, Unit, ValueUnit, Yuan};
@@ -9,28 +8,38 @@ use std::borrow::Cow;
 
 /// A cell with something in it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Filled {
-    pub(super) text: CompactString,
+pub(super) struct Filled<'a> {
+    pub(super) text: Cow<'a, str>,
     pub(super) locator: Locator,
 }
 
-impl Filled {
+impl Filled<'_> {
     /// The text in plain form without blanks.
     pub(super) fn plain(&self) -> Cow<'_, str> {
         squeeze(&self.text)
     }
+
+    /// Whether the plain text begins with a word: asked first of its first character, which has one form.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        self.text.chars().next() == word.chars().next() && self.plain().starts_with(word)
+    }
 }
 
 /// The cells of a row that are not blank.
-pub(super) fn filled(row: &[Cell]) -> Vec<Filled> {
-    let texts = row.iter().map(|cell| Filled { text: text(cell), locator: cell.locator });
-    texts.filter(|cell| !cell.text.is_empty()).collect()
+pub(super) fn filled(row: &[Cell]) -> Vec<Filled<'_>> {
+    let texts = row
+        .iter()
+        .filter(|cell| !cell.text.is_empty())
+        .map(|cell| Filled { text: text(cell), locator: cell.locator });
+    let mut filled = Vec::with_capacity(row.len());
+    filled.extend(texts.filter(|cell| !cell.text.is_empty()));
+    filled
 }
 
 /// A cell's text without tags (`<p>`, `<input type="checkbox">`).
-pub(super) fn text(cell: &Cell) -> CompactString {
+pub(super) fn text(cell: &Cell) -> Cow<'_, str> {
     if !cell.text.contains('<') {
-        return tidy(&cell.text).as_ref().into();
+        return tidy(&cell.text);
     }
     let mut text = String::with_capacity(cell.text.len());
     let mut rest = cell.text.as_str();
@@ -46,11 +55,11 @@ pub(super) fn text(cell: &Cell) -> CompactString {
         }
     }
     text.push_str(rest);
-    tidy(&text).as_ref().into()
+    Cow::Owned(tidy(&text).into_owned())
 }
 
 /// An amount with its own unit, or in the unit of the form; none where neither is known.
-pub(super) fn amount(cell: &Filled, unit: Option<Unit>) -> Option<Figure> {
+pub(super) fn amount(cell: &Filled<'_>, unit: Option<Unit>) -> Option<Figure> {
     let plain = cell.plain();
     let digits = plain.trim_end_matches(|c: char| !c.is_ascii_digit());
     let own = plain.get(digits.len()..).unwrap_or_default();
@@ -62,13 +71,13 @@ pub(super) fn amount(cell: &Filled, unit: Option<Unit>) -> Option<Figure> {
 }
 
 /// A rate, with or without its `%`.
-pub(super) fn rate(cell: &Filled) -> Option<Figure> {
+pub(super) fn rate(cell: &Filled<'_>) -> Option<Figure> {
     let plain = cell.plain();
     bare(cell, plain.strip_suffix('%').unwrap_or(&plain), ValueUnit::Percent)
 }
 
 /// Points, with or without 分.
-pub(super) fn points(cell: &Filled) -> Option<Figure> {
+pub(super) fn points(cell: &Filled<'_>) -> Option<Figure> {
     let plain = cell.plain();
     bare(cell, plain.strip_suffix('分').unwrap_or(&plain), ValueUnit::Points)
 }
@@ -82,12 +91,12 @@ pub(super) fn full_points(label: &str) -> Option<Decimal> {
     Some(number.value.normalize())
 }
 
-fn bare(cell: &Filled, digits: &str, unit: ValueUnit) -> Option<Figure> {
+fn bare(cell: &Filled<'_>, digits: &str, unit: ValueUnit) -> Option<Figure> {
     let number = Number::parse(digits).ok()??;
     let quantum = Decimal::try_from_i128_with_scale(1, number.decimals).ok()?;
     Some(figure(cell, number.value.normalize(), quantum, unit))
 }
 
-fn figure(cell: &Filled, value: Decimal, quantum: Decimal, unit: ValueUnit) -> Figure {
+fn figure(cell: &Filled<'_>, value: Decimal, quantum: Decimal, unit: ValueUnit) -> Figure {
     Figure { value, quantum, unit, printed: cell.text.to_string(), locator: cell.locator }
 }

@@ -8,7 +8,7 @@ mod cells;
 mod table;
 
 use crate::document::{Block, Cell, Document, Row};
-use juesuan_model::text::squeeze;
+use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{Indicator, Locator, ProjectEvaluation};
 use table::Table;
 
@@ -46,7 +46,9 @@ impl Reading {
         // Before the first title only a title can matter: all other rows and paragraphs are passed over.
         let may_be_title = || {
             let mut filled = row.iter().filter(|cell| !cell.is_blank());
-            filled.next().is_some_and(|only| only.text.contains('评')) && filled.next().is_none()
+            // 自评表, or a tag behind it.
+            let ends = |text: &str| text.trim_end_matches(is_blank).ends_with(['表', '>']);
+            filled.next().is_some_and(|only| ends(&only.text)) && filled.next().is_none()
         };
         if self.table.is_none() && !may_be_title() {
             return;
@@ -59,7 +61,8 @@ impl Reading {
             self.table = Some(Table::new(only));
         } else if let Some(table) = &mut self.table {
             // Where the row is shifted to the left, the blank at its end is no cell of its own.
-            let blank = |cell: Option<&Cell>| cell.is_some_and(|cell| cells::text(cell).is_empty());
+            let blank =
+                |cell: Option<&Cell>| cell.is_some_and(|c| c.text.is_empty() || cells::text(c).is_empty());
             let blank_end = blank(row.first()) && blank(row.last());
             table.row(&filled, blank_end);
         }
@@ -78,6 +81,9 @@ impl Reading {
 
 /// `2023 年度乡村振兴项目自评表`; not a sentence that names one.
 fn is_title(text: &str) -> bool {
+    if !text.ends_with('表') {
+        return false;
+    }
     let title = squeeze(text);
     title.ends_with("自评表") && title.chars().count() <= 60 && !title.contains(['。', ',', '《'])
 }

@@ -34,7 +34,7 @@ enum Column {
 }
 
 impl Table {
-    pub(super) fn new(title: &Filled) -> Self {
+    pub(super) fn new(title: &Filled<'_>) -> Self {
         let kind =
             if title.text.contains("整体") { EvaluationKind::Department } else { EvaluationKind::Project };
         Self {
@@ -79,23 +79,23 @@ impl Table {
     }
 
     /// Takes a row's filled cells. `blank_end` says that its last cell is blank.
-    pub(super) fn row(&mut self, row: &[Filled], blank_end: bool) {
+    pub(super) fn row(&mut self, row: &[Filled<'_>], blank_end: bool) {
         let Some(first) = row.first() else { return };
-        let label = first.plain();
-        if row.iter().any(|cell| cell.plain().starts_with("三级指标")) {
+        if row.iter().any(|cell| cell.begins("三级指标")) {
             self.header(row);
-        } else if row.iter().any(|cell| cell.plain().starts_with("预算数")) {
+        } else if row.iter().any(|cell| cell.begins("预算数")) {
+            let label = first.plain();
             self.unit = Unit::parse(between_brackets(&label)).or(self.unit);
             self.evaluation.rate_full_score = cells::full_points(&label).or(self.evaluation.rate_full_score);
             self.amounts_follow = true;
         } else if std::mem::take(&mut self.amounts_follow) {
             self.amounts(row);
-        } else if label.starts_with("总分") {
+        } else if first.begins("总分") {
             self.evaluation.score = row.get(1).and_then(cells::points);
             self.summed = true;
         } else if self.summed {
             // 偏差原因, 改进措施: comment.
-        } else if label.starts_with("年度") && label.contains("目标") {
+        } else if first.begins("年度") && first.plain().contains("目标") {
             self.objective(first, row.get(1));
         } else if !self.labelled(row) {
             self.indicator(row, blank_end);
@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// Rows of label and value: whose project it is, and the department's two kinds of expenditure. True where it was one.
-    fn labelled(&mut self, row: &[Filled]) -> bool {
+    fn labelled(&mut self, row: &[Filled<'_>]) -> bool {
         let mut known = false;
         for (label, value) in row.iter().zip(row.iter().skip(1)) {
             let label = label.plain();
@@ -124,7 +124,7 @@ impl Table {
     }
 
     /// Budget, execution, rate and points, after the row's label.
-    fn amounts(&mut self, row: &[Filled]) {
+    fn amounts(&mut self, row: &[Filled<'_>]) {
         let (unit, evaluation) = (self.unit, &mut self.evaluation);
         let mut values = row.iter().skip(1);
         evaluation.budget = values.next().and_then(|cell| cells::amount(cell, unit));
@@ -133,7 +133,7 @@ impl Table {
         evaluation.rate_score = values.next().and_then(cells::points);
     }
 
-    fn objective(&mut self, label: &Filled, text: Option<&Filled>) {
+    fn objective(&mut self, label: &Filled<'_>, text: Option<&Filled<'_>>) {
         self.objective =
             text.filter(|text| !text.plain().ends_with("级指标")).map(|text| text.text.to_string());
         self.kept.extend(text.map(|text| text.locator));
@@ -143,14 +143,14 @@ impl Table {
     }
 
     /// The header over the indicators, which may stand in the row of the objective.
-    fn header(&mut self, row: &[Filled]) {
+    fn header(&mut self, row: &[Filled<'_>]) {
         if let Some(label) = row.first().filter(|cell| {
             let label = cell.plain();
-            label.starts_with("年度") && label.contains("目标") && !label.contains("指标")
+            cell.begins("年度") && label.contains("目标") && !label.contains("指标")
         }) {
             self.objective(label, row.get(1));
         }
-        let after = row.iter().skip_while(|cell| !cell.plain().starts_with("三级指标")).skip(1);
+        let after = row.iter().skip_while(|cell| !cell.begins("三级指标")).skip(1);
         let columns: Vec<Column> = after
             .filter_map(|cell| {
                 let header = cell.plain();
@@ -172,7 +172,7 @@ impl Table {
         }
     }
 
-    fn indicator(&mut self, row: &[Filled], blank_end: bool) {
+    fn indicator(&mut self, row: &[Filled<'_>], blank_end: bool) {
         let columns: &[Column] = match self.columns.split_last() {
             // The points were left blank.
             Some((Column::Score, before)) if blank_end => before,

@@ -4,6 +4,7 @@ use super::year::published;
 use crate::document::{Block, Cell, Document, Row};
 use juesuan_model::Locator;
 use juesuan_model::text::{is_blank, squeeze};
+use std::borrow::Cow;
 
 /// Lines longer than this are sentences, or whole pages.
 pub(super) const TITLE_LENGTH: usize = 60;
@@ -19,32 +20,39 @@ pub(super) struct Line {
     pub(super) locator: Locator,
 }
 
-/// The short lines at the top, and the pieces of a page that is one line, as blanks part them.
-pub(super) fn lines(document: &Document) -> Vec<Line> {
+/// The short lines at the top, and the pieces of a page that is one line, as blanks part them. The [`texts`] of the document
+/// are not made anew.
+pub(super) fn lines(document: &Document, texts: &[Line]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut left = TOP;
-    for cell in paragraphs_and_titles(document) {
+    // The last of them may be cut.
+    let mut texts = texts.iter().take(texts.len().saturating_sub(1));
+    for (cell, is_paragraph) in paragraphs_and_titles(document) {
+        let known = if is_paragraph { texts.next() } else { None };
         if lines.len() >= FRONT {
             break;
         }
         let line = |text: String| Line { text, locator: cell.locator };
-        if left == 0 && cell.text.chars().filter(|c| !is_blank(*c)).nth(TITLE_LENGTH).is_some() {
+        // No text of so few bytes is too long.
+        let may_be_long = cell.text.len() > TITLE_LENGTH;
+        if left == 0 && may_be_long && cell.text.chars().filter(|c| !is_blank(*c)).nth(TITLE_LENGTH).is_some()
+        {
             continue;
         }
         let text = squeeze(&cell.text);
         let length = text.chars().count();
         if length <= TITLE_LENGTH {
-            let kept = if published(&text).is_some() { text.into_owned() } else { bare(&cell.text).concat() };
+            let bare = || known.map_or_else(|| bare(&cell.text).collect(), |known| known.text.clone());
+            let kept = if published(&text).is_some() { text.into_owned() } else { bare() };
             lines.extend(Some(kept).filter(|text| !text.is_empty() && !text.contains('。')).map(line));
         } else if left > 0 {
-            let pieces = bare(&cell.text).into_iter();
-            let short = |piece: &String| piece.chars().count() <= TITLE_LENGTH && !piece.contains('。');
+            let short = |piece: &Cow<'_, str>| piece.chars().count() <= TITLE_LENGTH && !piece.contains('。');
             let mut taken = 0;
-            let near = pieces.take_while(|piece| {
+            let near = bare(&cell.text).take_while(|piece| {
                 taken += piece.chars().count();
                 taken <= left
             });
-            lines.extend(near.filter(short).map(line));
+            lines.extend(near.filter(short).map(Cow::into_owned).map(line));
         }
         left = left.saturating_sub(length);
     }
@@ -61,20 +69,27 @@ pub(super) fn texts(document: &Document) -> Vec<Line> {
         if left == 0 {
             break;
         }
-        let mut text = bare(&cell.text).concat();
-        if let Some((end, _)) = text.char_indices().nth(left) {
+        let mut text: String = bare(&cell.text).collect();
+        let length = text.chars().count();
+        if length > left
+            && let Some((end, _)) = text.char_indices().nth(left)
+        {
             text.truncate(end);
         }
-        left -= text.chars().count();
+        left = left.saturating_sub(length);
         texts.push(Line { text, locator: cell.locator });
     }
     texts
 }
 
-fn paragraphs_and_titles(document: &Document) -> impl Iterator<Item = &Cell> {
-    document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(cell) => vec![cell],
-        Block::Grid(grid) => grid.rows.iter().filter_map(title_row).collect(),
+/// The paragraphs, and the rows that may be titles; with each whether it is a paragraph.
+fn paragraphs_and_titles(document: &Document) -> impl Iterator<Item = (&Cell, bool)> {
+    document.blocks.iter().flat_map(|block| {
+        let (paragraph, rows) = match block {
+            Block::Paragraph(cell) => (Some((cell, true)), [].as_slice()),
+            Block::Grid(grid) => (None, grid.rows.as_slice()),
+        };
+        paragraph.into_iter().chain(rows.iter().filter_map(title_row).map(|cell| (cell, false)))
     })
 }
 
@@ -153,30 +168,30 @@ const WORDS: [&str; 18] = [
 const SIZES: [&str; 4] = ["大", "中", "小", "默认"];
 
 /// The pieces of a text, as blanks part them, without blanks and without what a page says around its text.
-pub(super) fn bare(text: &str) -> Vec<String> {
-    let mut pieces = Vec::new();
+pub(super) fn bare(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let (mut is_value, mut sizes) = (false, false);
     let is_label = |text: &str| LABELS.iter().any(|label| text.starts_with(label));
-    for piece in text.split(is_blank).filter(|piece| !piece.is_empty()) {
-        let piece = squeeze(piece);
+    let pieces = text.split(is_blank).filter(|piece| !piece.is_empty());
+    let bare = pieces.filter_map(move |piece| {
         if std::mem::take(&mut is_value) {
-            continue;
+            return None;
         }
+        let piece = squeeze(piece);
         let size = ["字体", "字号", "[字体", "【字体"].iter().any(|word| piece.starts_with(word));
         if size || (sizes && SIZES.iter().any(|size| piece.trim_matches(['】', ']']) == *size)) {
             sizes = true;
-            continue;
+            return None;
         }
         match piece.split_once(':') {
-            Some((label, title)) if TITLES.contains(&label) => pieces.push(title.to_owned()),
+            Some((label, title)) if TITLES.contains(&label) => return Some(Cow::Owned(title.to_owned())),
             Some((label, value)) if is_label(label) => is_value = value.is_empty(),
             None if BARE_LABELS.contains(&piece.as_ref()) => is_value = true,
             _ if WORDS.contains(&piece.as_ref()) => {}
-            _ => pieces.push(piece.into_owned()),
+            _ => return Some(piece),
         }
-    }
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
+        None
+    });
+    bare.filter(|piece| !piece.is_empty())
 }
 
 #[cfg(test)]
@@ -193,7 +208,7 @@ mod tests {
             ("来源：示例县文化局 附件下载 县剧团2027年预算.xls", vec!["县剧团2027年预算.xls"]),
             ("首页 时间：2027-02-10 微信 微博 QQ空间 示例局2027年预算", vec!["示例局2027年预算"]),
         ] {
-            assert_eq!(bare(text), left, "{text}");
+            assert_eq!(bare(text).collect::<Vec<_>>(), left, "{text}");
         }
     }
 }

@@ -83,10 +83,11 @@ fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let colons = memchr::memchr3_iter(b':', 0xEF, 0xE2, text.as_bytes());
     colons
         .filter_map(|at| {
-            let rest = text.get(at..)?.strip_prefix([':', '：', '︰', '∶'])?;
-            if !ends_in_label(text.get(..at)?) {
+            let mut rest = text.get(at..)?.chars();
+            if plain_char(rest.next()?) != ':' || !ends_in_label(text.get(..at)?) {
                 return None;
             }
+            let rest = rest.as_str();
             match next.filter(|_| rest.chars().all(is_blank)) {
                 Some(next) => value(&next.text, next),
                 None => value(rest, cell),
@@ -126,16 +127,16 @@ fn value(text: &str, cell: &Cell) -> Option<Named> {
         let end = ENDS.iter().filter_map(|word| printed.find(word)).min();
         let name = end.and_then(|end| printed.get(..end)).unwrap_or(&printed);
         let name = name.split([';', ',', '。', '|']).next().unwrap_or_default();
-        let line = Line { text: squeeze(&cell.text).chars().take(SHOWN).collect(), locator: cell.locator };
+        let line = || Line { text: squeeze(&cell.text).chars().take(SHOWN).collect(), locator: cell.locator };
         if is_placeholder(name) {
-            return Some(Named::of(name.to_owned(), None, &line));
+            return Some(Named::of(name.to_owned(), None, &line()));
         }
         // 目 録 is printed with a blank.
         let name = name.strip_suffix('目').unwrap_or(name);
         if let Some((name, scope)) =
             clean(name).filter(|(name, _)| names_a_body(name) || names_a_township(name))
         {
-            return Some(Named::of(name, scope, &line));
+            return Some(Named::of(name, scope, &line()));
         }
         if end.is_some() {
             break;

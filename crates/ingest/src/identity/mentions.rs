@@ -1,13 +1,13 @@
 //! The body and the year where no line is a title of its own: in a title within a longer text, in the heading of the overview,
 //! in what the duties say, in what a web page says of itself.
 
-use super::front::{self, Line};
+use super::front::Line;
 use super::name::{clean, fuller, is_of_names, names_a_body, names_a_township};
 use super::title::Named;
 use super::year::{is_fiscal, without_year_word, years_in};
-use crate::document::{Block, Document};
+use crate::document::{Block, Cell, Document};
 use crate::numeral::without_ordinal;
-use juesuan_model::text::squeeze;
+use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{FiscalYear, Locator};
 
 /// Where nothing but its ending tells that a run of characters is a name, it is no shorter.
@@ -19,10 +19,10 @@ const SHOWN: usize = 60;
 
 /// The bodies whose names stand right before or right behind a fiscal year and what the report is about:
 /// `示例县人民检察院2014年收入支出决算批复`, `2015年度示例区示例乡人民政府决算说明`. What 《》 hold is cited, not said.
-pub(super) fn beside_a_year(document: &Document) -> Vec<Named> {
+pub(super) fn beside_a_year(texts: &[Line]) -> Vec<Named> {
     const ABOUT: [&str; 8] = ["决算", "预算", "收入", "支出", "三公", "年初结转", "收支", "结转"];
     let mut found: Vec<Named> = Vec::new();
-    for line in front::texts(document) {
+    for line in texts {
         if years_in(&line.text).next().is_none() {
             continue;
         }
@@ -96,7 +96,9 @@ pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
 /// Who a web page says published it (`发布机构: 示例县财政局`): a candidate, and no more.
 pub(super) fn publisher(document: &Document) -> Option<Named> {
     const LABELS: [&str; 5] = ["发布机构:", "发布单位:", "公开单位:", "责任部门:", "来源:"];
-    lines(document).find_map(|line| {
+    // What the labels begin with.
+    let may_begin = |text: &str| text.trim_start_matches(is_blank).starts_with(['发', '公', '责', '来']);
+    paragraphs(document).filter(|cell| may_begin(&cell.text)).map(line).find_map(|line| {
         let name = LABELS.iter().find_map(|label| line.text.strip_prefix(label))?;
         let (name, scope) = clean(name)?;
         (names_a_body(&name) || names_a_township(&name)).then(|| Named::of(name, scope, &line))
@@ -129,10 +131,16 @@ pub(super) fn year_of_the_text(document: &Document) -> Option<(FiscalYear, Strin
 }
 
 fn lines(document: &Document) -> impl Iterator<Item = Line> {
+    paragraphs(document).map(line)
+}
+
+fn line(cell: &Cell) -> Line {
+    Line { text: squeeze(&cell.text).into_owned(), locator: cell.locator }
+}
+
+fn paragraphs(document: &Document) -> impl Iterator<Item = &Cell> {
     document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(cell) => {
-            Some(Line { text: squeeze(&cell.text).into_owned(), locator: cell.locator })
-        }
+        Block::Paragraph(cell) => Some(cell),
         Block::Grid(_) => None,
     })
 }

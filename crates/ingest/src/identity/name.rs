@@ -2,8 +2,7 @@
 
 use super::year::{without_year, year_in};
 use juesuan_model::Scope;
-use juesuan_model::entity::canonical;
-pub(super) use juesuan_model::entity::without_scope;
+use juesuan_model::entity::{self, canonical};
 
 /// A stable name for a body, the same however blanks and brackets are printed, whether 本级 or 汇总 stands behind it, and
 /// by which of its names a body of the Party (中国共产党示例省委员会…, 中共示例省委…, 示例省委…) calls itself.
@@ -12,6 +11,17 @@ pub fn entity_id(name: &str) -> String {
     let mut id = blake3::hash(canonical(name).as_bytes()).to_hex().to_string();
     id.truncate(16);
     id
+}
+
+/// The name without (本级), (汇总) behind it, and what they say.
+pub(super) fn without_scope(name: &str) -> (&str, Option<Scope>) {
+    let name = name.trim_matches(['"', '“', '”']);
+    // What such words end in: most names are left as they are.
+    if name.ends_with([')', '级', '关', '总', '位', '门']) {
+        entity::without_scope(name)
+    } else {
+        (name, None)
+    }
 }
 
 /// What the names of regions end in.
@@ -192,38 +202,40 @@ pub(super) fn goes_on(name: &str) -> bool {
     })
 }
 
-/// Words that no name holds: what a page says around the report, or what the report is about.
-const STRANGE: [&str; 29] = [
-    "公开",
-    "通知",
-    "概况",
-    "情况",
-    "说明",
-    "首页",
-    "网站",
-    "附件",
-    "下载",
-    "微信",
-    "微博",
-    "QQ",
-    "分享",
-    "来源",
-    "栏目",
-    "目录",
-    "表格",
-    "经费",
-    "收支",
-    "收入",
-    "支出",
-    "拨款",
-    "预算",
-    "决算",
-    "一般公共",
-    "年度",
-    "本年",
-    "批复",
-    "当前",
-];
+/// Words that no name holds, by their first character: what a page says around the report, or what the report is about.
+const fn strange(first: char) -> &'static [&'static str] {
+    match first {
+        '公' => &["公开"],
+        '通' => &["通知"],
+        '概' => &["概况"],
+        '情' => &["情况"],
+        '说' => &["说明"],
+        '首' => &["首页"],
+        '网' => &["网站"],
+        '附' => &["附件"],
+        '下' => &["下载"],
+        '微' => &["微信", "微博"],
+        'Q' => &["QQ"],
+        '分' => &["分享"],
+        '来' => &["来源"],
+        '栏' => &["栏目"],
+        '目' => &["目录"],
+        '表' => &["表格"],
+        '经' => &["经费"],
+        '收' => &["收支", "收入"],
+        '支' => &["支出"],
+        '拨' => &["拨款"],
+        '预' => &["预算"],
+        '决' => &["决算"],
+        '一' => &["一般公共"],
+        '年' => &["年度"],
+        '本' => &["本年"],
+        '批' => &["批复"],
+        '当' => &["当前"],
+        _ => &[],
+    }
+}
+
 /// Names that hold such a word all the same.
 const TASKS: [&str; 5] = ["非税收入", "预算绩效", "预算编", "预算评", "支出绩效"];
 
@@ -257,7 +269,10 @@ pub(super) fn clean(text: &str) -> Option<(String, Option<Scope>)> {
 }
 
 fn is_strange(name: &str) -> bool {
-    let holds_one = |name: &str| STRANGE.iter().any(|word| name.contains(word));
+    let begins_one = |text: &str, first| strange(first).iter().any(|word| text.starts_with(word));
+    let holds_one = |name: &str| {
+        name.char_indices().any(|(at, c)| name.get(at..).is_some_and(|text| begins_one(text, c)))
+    };
     holds_one(name) && holds_one(&TASKS.iter().fold(name.to_owned(), |name, task| name.replace(task, "")))
 }
 
@@ -267,7 +282,8 @@ fn balanced(name: &str) -> bool {
 
 /// Whether a character is one of those that names are made of.
 pub(super) fn is_of_names(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii()
+    // Nearly all are Chinese characters.
+    matches!(c, '\u{4E00}'..='\u{9FFF}') || (c.is_alphabetic() && !c.is_ascii())
 }
 
 /// Of the names that the report prints, the fullest that is this one with its region before it (县档案馆: 云澜县档案馆), or
@@ -287,7 +303,10 @@ pub(super) fn fuller<'a>(name: &str, printed: impl Iterator<Item = &'a str>) -> 
 }
 
 fn is_fuller(name: &str, other: &str) -> bool {
-    let Some(at) = other.rfind(name).filter(|_| other != name) else { return false };
+    if other.len() <= name.len() {
+        return false;
+    }
+    let Some(at) = other.rfind(name) else { return false };
     let (before, after) =
         (other.get(..at).unwrap_or_default(), other.get(at + name.len()..).unwrap_or_default());
     let region = before.is_empty()

@@ -67,10 +67,10 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
     let line = front.get(at)?;
     // A numbered line is a heading within the report.
     let text = line.text.trim_start_matches('#');
+    let (kind, before, after) = kind_in(text)?;
     if without_ordinal(text) != text || is_circular(text) {
         return None;
     }
-    let (kind, before, after) = kind_in(text)?;
     let about = without_lead(before);
     let departmental =
         ["部门", "单位", "本级", "(本级)", "(汇总)", "汇总"].iter().any(|word| about.ends_with(word));
@@ -307,7 +307,7 @@ const CIRCULARS: [&str; 17] = [
 /// Whether the line is the title of a circular, a regulation or a checklist; a letter of approval is none.
 pub(super) fn is_circular(line: &str) -> bool {
     let line = line.trim_end_matches([')', '》', '"', '”']);
-    !line.contains("批复") && !line.contains("下达") && CIRCULARS.iter().any(|word| line.ends_with(word))
+    CIRCULARS.iter().any(|word| line.ends_with(word)) && !line.contains("批复") && !line.contains("下达")
 }
 
 /// Whom a letter of approval is about: `甲关于批复乙2023年度部门决算的通知`, `关于乙2023年度决算的批复`, or

@@ -35,7 +35,8 @@ pub(super) fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
 
 /// All of them. Years outside the last decades are parts of other numbers.
 pub(super) fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
-    text.char_indices().filter(|(_, first)| matches!(first, '2' | '二')).filter_map(|(start, _)| {
+    // 2 and the byte that 二 begins with.
+    memchr::memchr2_iter(b'2', 0xE4, text.as_bytes()).filter_map(|start| {
         let mut rest = text.get(start..)?.chars();
         let (mut year, mut end) = (0_i64, start);
         for _ in 0..4 {
