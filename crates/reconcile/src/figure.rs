@@ -130,9 +130,9 @@ impl<'a> Figure<'a> {
 
 /// The statement, row and column of a fact: `支出决算表 20103 政府办公厅（室）及相关机构事务 / 基本支出`.
 pub(crate) fn label(fact: &Fact) -> String {
+    const BETWEEN: usize = " ".len() * 2 + " / ".len();
     let code = fact.code.as_ref().map_or("", |code| code.digits());
     let words = [fact.statement.label(), code, &fact.row_label, &fact.column_label];
-    const BETWEEN: usize = " ".len() * 2 + " / ".len();
     let mut label = String::with_capacity(words.iter().map(|word| word.len()).sum::<usize>() + BETWEEN);
     label.push_str(fact.statement.label());
     for part in [code, fact.row_label.as_ref()] {

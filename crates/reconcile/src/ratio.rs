@@ -23,7 +23,7 @@ pub(crate) struct Weighed<'a> {
     computed: Option<(Decimal, Interval)>,
 }
 
-impl<'a> Weighed<'a> {
+impl Weighed<'_> {
     /// What agrees goes before what cannot be told, and that before what differs.
     pub(crate) fn rank(&self) -> u8 {
         match self.state {

@@ -87,11 +87,8 @@ fn first_digit(text: &[u8]) -> Option<usize> {
 
 /// Whether a full-width digit or 零 may stand in a text: whether the two bytes that one of them ends in do.
 fn may_have_rare(text: &[u8]) -> bool {
-    let ends_one = |last: u8, end: u8| {
-        ((last == 0xBC) & (0x90..=0x99).contains(&end)) | ((last == 0x9B) & (end == 0xB6))
-    };
-    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
-    pairs.fold(false, |any, (last, end)| any | ends_one(*last, *end))
+    let mut pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    pairs.any(|pair| matches!(pair, (0xBC, 0x90..=0x99) | (0x9B, 0xB6)))
 }
 
 /// Whether a number begins with these bytes: a digit, a full-width one, or 零.

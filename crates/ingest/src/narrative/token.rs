@@ -109,7 +109,7 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
         };
         match tokens.last_mut() {
             Some(Token { kind: Kind::Other, glyphs }) if matches!(kind, Kind::Other) => {
-                glyphs.end = at + length
+                glyphs.end = at + length;
             }
             _ => tokens.push(Token { kind, glyphs: at..at + length }),
         }
