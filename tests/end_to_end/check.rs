@@ -3,8 +3,9 @@
 use crate::{Place, corpus, juesuan, root};
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn the_seed_shows_its_contradictions_and_no_others() {
-    let Some(folder) = corpus("seed") else { return };
+    let folder = corpus("seed");
     let place = Place::new();
     assert_eq!(place.ingest(&[&folder]).code, 0);
     let warehouse = place.warehouse();

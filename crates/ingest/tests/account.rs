@@ -74,13 +74,10 @@ fn few_amounts_of_the_hard_reports_are_left_over() {
 }
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn few_amounts_of_real_reports_are_left_over() {
     let reports = reports(&root().join("../shared/corpus"));
-    if reports.is_empty() {
-        assert!(std::env::var_os("CI").is_none(), "CI runs with the corpus");
-        println!("skipped: ../shared/corpus is not here");
-        return;
-    }
+    assert!(!reports.is_empty(), "../shared/corpus is not here");
     let found = left_over(&reports);
     assert!(found <= 400, "{found} amounts were found by the count alone");
 }

@@ -11,15 +11,9 @@ fn corpus() -> PathBuf {
     Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../shared/corpus")
 }
 
-/// The papers in a folder whose names contain a word; none, and said so, where the corpus is absent.
-#[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
+/// The papers in a folder whose names contain a word.
 fn papers(folder: &str, word: &str) -> Vec<Report> {
-    let corpus = corpus();
-    if !corpus.is_dir() {
-        println!("skipped: no corpus at {}", corpus.display());
-        return Vec::new();
-    }
-    let files = fs::read_dir(corpus.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+    let files = fs::read_dir(corpus().join(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().contains(word)).collect();
     files.sort();
     assert!(!files.is_empty(), "no paper named {word} in {folder}");
@@ -71,6 +65,7 @@ const BUDGET: [Statement; 9] = [
 ];
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn final_accounts_with_codes_in_three_columns_and_displaced_values_are_read_whole() {
     for report in papers("final-accounts", "财政局") {
         let sums = [
@@ -100,6 +95,7 @@ fn final_accounts_with_codes_in_three_columns_and_displaced_values_are_read_whol
 }
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn final_accounts_from_a_word_processor_are_read_whole() {
     for report in papers("final-accounts", "规划") {
         let sums = [
@@ -135,6 +131,7 @@ fn loaded() -> Vec<Loaded> {
 
 /// All their tables are ruled; whatever was read by alignment would be running text.
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn no_running_text_is_taken_for_a_table() {
     for paper in loaded() {
         let blocks = juesuan_ingest::reader::read(&paper.bytes).unwrap().document.blocks;
@@ -146,26 +143,11 @@ fn no_running_text_is_taken_for_a_table() {
     }
 }
 
-/// `cargo test -p juesuan-ingest --test corpus_pdf -- --ignored --nocapture`
 #[test]
-#[ignore = "a measurement"]
-#[expect(clippy::print_stdout, reason = "a measurement, for people")]
-fn pages_per_second() {
-    let papers = loaded();
-    let run = || {
-        let start = std::time::Instant::now();
-        let pages: u32 = papers.iter().filter_map(|paper| read(paper).ok()?.sources.first()?.pages).sum();
-        (pages, start.elapsed())
-    };
-    let (pages, time) = (0..5).map(|_| run()).min_by_key(|&(_, time)| time).unwrap();
-    println!("{} papers, {:.0} pages/s", papers.len(), f64::from(pages) / time.as_secs_f64());
-}
-
-#[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn a_blank_form_is_nobody_s_and_gives_no_fact() {
     let path = corpus().join("template/普陀区部门决算模板.pdf");
-    // Where the corpus is absent, the tests above say so.
-    let Ok(bytes) = fs::read(&path) else { return };
+    let bytes = fs::read(&path).unwrap();
     let loaded =
         Loaded { uri: "普陀区部门决算模板.pdf".to_owned(), content_hash: String::new(), bytes };
     let refused = read(&loaded).unwrap_err();
@@ -184,6 +166,7 @@ fn a_blank_form_is_nobody_s_and_gives_no_fact() {
 }
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn budgets_of_a_street_are_read_whole() {
     let sums = [
         [
@@ -234,6 +217,7 @@ fn budgets_of_a_street_are_read_whole() {
 }
 
 #[test]
+#[ignore = "reads the real reports in ../shared/corpus"]
 fn budgets_of_a_committee_and_of_its_office_are_read_whole() {
     let summaries = [(11, 185_757_327_500), (24, 260_060_258_500)];
     let scopes = [Scope::Department, Scope::Unit];
