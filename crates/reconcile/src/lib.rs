@@ -28,7 +28,7 @@ pub use recognised::settle;
 use accounts::Accounts;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
 use ledger::{Closed, Entry, Kept, Ledger};
-use rules::{RULES, Rule};
+use rules::Rule;
 
 /// The version of the rules: raised with every change that can change a result.
 pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+5");
@@ -52,21 +52,20 @@ pub struct Instance {
 #[must_use]
 pub fn reconcile(report: &Report) -> Reconciliation {
     let accounts = Accounts::new(report);
-    let mut reconciliation =
-        Reconciliation { results: Vec::with_capacity(RULES.len()), ..Reconciliation::default() };
-    for rule in RULES {
+    let mut reconciliation = Reconciliation::default();
+    for rule in rules::all() {
         let mut ledger = Ledger::new(&accounts, Kept::NotPassed);
-        rule.check(&accounts, &mut ledger);
+        (rule.check)(&accounts, &mut ledger);
         let Closed { entries, counts, confirmed, contradicted } = ledger.close();
         let state = counts.state();
         let shown = entries.iter().find(|entry| entry.state == state && state != State::Pass);
         reconciliation.results.push(RuleResult {
-            rule_id: rule.id(),
+            rule_id: rule.id,
             state,
             reason: shown.map(Entry::sentence),
             counts,
         });
-        reconciliation.findings.extend(findings(*rule, entries));
+        reconciliation.findings.extend(findings(rule, entries));
         reconciliation.confirmed.extend(confirmed);
         reconciliation.contradicted.extend(contradicted);
     }
@@ -77,23 +76,22 @@ pub fn reconcile(report: &Report) -> Reconciliation {
 #[must_use]
 pub fn instances(report: &Report) -> Vec<Instance> {
     let accounts = Accounts::new(report);
-    let of_rule = |rule: &&'static dyn Rule| {
+    let of_rule = |rule: &'static Rule| {
         let mut ledger = Ledger::new(&accounts, Kept::All);
-        rule.check(&accounts, &mut ledger);
-        let rule = *rule;
+        (rule.check)(&accounts, &mut ledger);
         ledger.close().entries.into_iter().map(move |entry| Instance {
-            rule_id: rule.id(),
+            rule_id: rule.id,
             severity: severity(rule, &entry),
             instance: entry.instance,
             state: entry.state,
             message: entry.message,
         })
     };
-    RULES.iter().flat_map(of_rule).collect()
+    rules::all().flat_map(of_rule).collect()
 }
 
 /// The findings of one rule: what did not pass, one for each cause.
-fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
+fn findings(rule: &Rule, entries: Vec<Entry>) -> Vec<Finding> {
     let mut causes: Vec<(State, Option<Severity>, String)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for mut entry in entries {
@@ -118,17 +116,17 @@ fn findings(rule: &dyn Rule, entries: Vec<Entry>) -> Vec<Finding> {
 }
 
 /// How much a finding matters: as much as failures of its rule do, unless the text allows more than one reading.
-fn severity(rule: &dyn Rule, entry: &Entry) -> Severity {
+fn severity(rule: &Rule, entry: &Entry) -> Severity {
     match entry.state {
-        State::Fail => entry.severity.unwrap_or(rule.severity()),
+        State::Fail => entry.severity.unwrap_or(rule.severity),
         _ => Severity::Hint,
     }
 }
 
-fn finding(rule: &dyn Rule, entry: Entry) -> Finding {
+fn finding(rule: &Rule, entry: Entry) -> Finding {
     let severity = severity(rule, &entry);
     Finding {
-        rule_id: rule.id(),
+        rule_id: rule.id,
         severity,
         instance: entry.instance,
         state: entry.state,

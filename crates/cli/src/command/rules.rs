@@ -1,4 +1,4 @@
-//! `juesuan rules`: the catalogue of identities, as the rules' own comments tell it.
+//! `juesuan rules`: the catalogue of identities, in the rules' own words.
 
 use crate::Ended;
 use crate::args::Rules;
@@ -41,13 +41,13 @@ fn show(out: &mut impl Write, rule: &RuleDoc) -> io::Result<()> {
     let (severity, statements) = (rule.severity.name(), statements(rule));
     for (name, value) in [
         ("rule", rule.id),
-        ("规则", &rule.title_zh),
-        ("identity", &rule.title_en),
+        ("规则", rule.title_zh),
+        ("identity", rule.title_en),
         ("severity", severity),
         ("reads", &statements),
-        ("why", &rule.why),
-        ("example", &rule.example),
-        ("source", &rule.source),
+        ("why", rule.why),
+        ("example", rule.example),
+        ("source", rule.source),
     ] {
         writeln!(out, "{name:<10} {value}")?;
     }
@@ -69,11 +69,11 @@ fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
         writeln!(out, "| | |\n|---|---|")?;
         let severity = format!("{} {}", rule.severity.name(), rule.severity.label());
         for (name, value) in [
-            ("severity", &severity),
-            ("reads", &statements(rule)),
-            ("why", &rule.why),
-            ("example", &rule.example),
-            ("source", &rule.source),
+            ("severity", severity.as_str()),
+            ("reads", statements(rule).as_str()),
+            ("why", rule.why),
+            ("example", rule.example),
+            ("source", rule.source),
         ] {
             writeln!(out, "| {name} | {value} |")?;
         }

@@ -37,71 +37,44 @@ fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Col
 }
 
 /// 人员经费合计等于工资福利支出与对个人和家庭的补助之和
-///
-/// In 06, 人员经费合计 is 301 and 303.
-///
-/// # Why
-/// Personnel spending is wages and benefits, and allowances to persons and families; the classification has no third.
-///
-/// # Example
-/// 301 is 1,017.13 and 303 is 94.74 where 人员经费合计 prints 1,112.87.
-///
-/// # Source
-/// 部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.
-pub(crate) struct BasicPersonnel;
+pub(crate) const BASIC_PERSONNEL: Rule = Rule {
+    id: "basic-personnel",
+    severity: Severity::Error,
+    statements: &[BASIC],
+    title: "人员经费合计等于工资福利支出与对个人和家庭的补助之和",
+    states: "In 06, 人员经费合计 is 301 and 303.",
+    why: "Personnel spending is wages and benefits, and allowances to persons and families; the \
+          classification has no third.",
+    example: "301 is 1,017.13 and 303 is 94.74 where 人员经费合计 prints 1,112.87.",
+    source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: basic_personnel,
+};
 
-impl Rule for BasicPersonnel {
-    fn id(&self) -> &'static str {
-        "basic-personnel"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            sum_of_classes(accounts, ledger, Item::Personnel, &["301", "303"]);
-        }
+fn basic_personnel<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(BASIC_PERSONNEL.statements) {
+        sum_of_classes(accounts, ledger, Item::Personnel, &["301", "303"]);
     }
 }
 
 /// 公用经费合计等于商品和服务支出等各类之和
-///
-/// In 06, 公用经费合计 is 302, 307, 309, 310, 311, 312, 313 and 399.
-///
-/// # Why
-/// Every economic class that is not personnel spending is public spending.
-///
-/// # Example
-/// 302 is 215.69 and 310 is 3.10 where 公用经费合计 prints 218.80: rounding explains 0.01.
-///
-/// # Source
-/// 部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.
-pub(crate) struct BasicPublic;
+pub(crate) const BASIC_PUBLIC: Rule = Rule {
+    id: "basic-public",
+    severity: Severity::Error,
+    statements: &[BASIC],
+    title: "公用经费合计等于商品和服务支出等各类之和",
+    states: "In 06, 公用经费合计 is 302, 307, 309, 310, 311, 312, 313 and 399.",
+    why: "Every economic class that is not personnel spending is public spending.",
+    example: "302 is 215.69 and 310 is 3.10 where 公用经费合计 prints 218.80: rounding explains 0.01.",
+    source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: basic_public,
+};
 
-impl Rule for BasicPublic {
-    fn id(&self) -> &'static str {
-        "basic-public"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            let classes = ["302", "307", "309", "310", "311", "312", "313", "399"];
-            sum_of_classes(accounts, ledger, Item::Public, &classes);
-        }
+fn basic_public<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(BASIC_PUBLIC.statements) {
+        let classes = ["302", "307", "309", "310", "311", "312", "313", "399"];
+        sum_of_classes(accounts, ledger, Item::Public, &classes);
     }
 }
 
@@ -128,207 +101,140 @@ fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item
 }
 
 /// 人员经费与公用经费之和等于一般公共预算基本支出
-///
-/// 人员经费合计 and 公用经费合计 of 06, or its 合计 where it prints no other, are together the 基本支出 of 05.
-///
-/// # Why
-/// 06 is 05's column of basic expenditure, seen by economic class.
-///
-/// # Example
-/// 1,111.87 and 218.80 make 1,330.67, where 05 prints 1,303.67.
-///
-/// # Source
-/// 部门决算报表审核公式, between statements.
-pub(crate) struct BasicTotal;
+pub(crate) const BASIC_TOTAL: Rule = Rule {
+    id: "basic-total",
+    severity: Severity::Error,
+    statements: &[BASIC, Statement::GeneralPublicExpenditure],
+    title: "人员经费与公用经费之和等于一般公共预算基本支出",
+    states: "人员经费合计 and 公用经费合计 of 06, or its 合计 where it prints no other, are together the \
+             基本支出 of 05.",
+    why: "06 is 05's column of basic expenditure, seen by economic class.",
+    example: "1,111.87 and 218.80 make 1,330.67, where 05 prints 1,303.67.",
+    source: "部门决算报表审核公式, between statements.",
+    rounds: true,
+    check: basic_total,
+};
 
-impl Rule for BasicTotal {
-    fn id(&self) -> &'static str {
-        "basic-total"
+fn basic_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(BASIC_TOTAL.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC, Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
+    for phase in accounts.phases(TABLE) {
+        let column = column(phase);
+        let item = |item| accounts.item(TABLE, item, column);
+        let mut parts = vec![item(Item::Personnel), item(Item::Public)];
+        // Forms of one lane print 合计 alone.
+        if parts.iter().all(|part| matches!(part, Cell::Absent | Cell::Blank)) {
+            parts = vec![item(Item::Total)];
         }
-        for phase in accounts.phases(TABLE) {
-            let column = column(phase);
-            let item = |item| accounts.item(TABLE, item, column);
-            let mut parts = vec![item(Item::Personnel), item(Item::Public)];
-            // Forms of one lane print 合计 alone.
-            if parts.iter().all(|part| matches!(part, Cell::Absent | Cell::Blank)) {
-                parts = vec![item(Item::Total)];
-            }
-            let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
-            ledger.balance(Subject::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
-        }
+        let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
+        ledger.balance(Subject::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
     }
 }
 
 /// 基本支出中的“三公”科目不大于“三公”经费决算数
-///
-/// 30212, 31013, 30231 and 30217 of 06 do not exceed the items of 三公 that they belong to.
-///
-/// # Why
-/// 三公 counts what was spent from basic and project expenditure alike, so the basic part cannot be the greater.
-///
-/// # Example
-/// 30217 公务接待费 is 0.52 in 06, where 09 prints 0.42.
-///
-/// # Source
-/// 部门决算报表审核公式, between statements.
-pub(crate) struct BasicWithinThreePublic;
+pub(crate) const BASIC_WITHIN_THREE_PUBLIC: Rule = Rule {
+    id: "basic-within-three-public",
+    severity: Severity::Error,
+    statements: &[BASIC, Statement::ThreePublic],
+    title: "基本支出中的“三公”科目不大于“三公”经费决算数",
+    states: "30212, 31013, 30231 and 30217 of 06 do not exceed the items of 三公 that they belong to.",
+    why: "三公 counts what was spent from basic and project expenditure alike, so the basic part cannot be \
+          the greater.",
+    example: "30217 公务接待费 is 0.52 in 06, where 09 prints 0.42.",
+    source: "部门决算报表审核公式, between statements.",
+    rounds: true,
+    check: basic_within_three_public,
+};
 
-impl Rule for BasicWithinThreePublic {
-    fn id(&self) -> &'static str {
-        "basic-within-three-public"
+fn basic_within_three_public<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(BASIC_WITHIN_THREE_PUBLIC.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC, Statement::ThreePublic]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        let three_public = Table::of(Statement::ThreePublic);
-        for phase in accounts.phases(TABLE) {
-            for (digits, item) in THREE_PUBLIC_CODES {
-                let whole = accounts.item(three_public, item, Column::total(phase));
-                for part in coded(accounts, TABLE, &[digits], column(phase)) {
-                    ledger.at_most(Subject::of(BASIC).row(digits).phase(phase), part, whole);
-                }
+    let three_public = Table::of(Statement::ThreePublic);
+    for phase in accounts.phases(TABLE) {
+        for (digits, item) in THREE_PUBLIC_CODES {
+            let whole = accounts.item(three_public, item, Column::total(phase));
+            for part in coded(accounts, TABLE, &[digits], column(phase)) {
+                ledger.at_most(Subject::of(BASIC).row(digits).phase(phase), part, whole);
             }
         }
     }
 }
 
 /// “三公”经费不大于经济分类支出中的同名科目
-///
-/// Where a report prints all expenditure by economic class, projects included, no item of 三公 exceeds its class there.
-///
-/// # Why
-/// 三公 is paid from expenditure, and each item has an economic class of its own; a project may book it elsewhere, so an excess is
-/// a warning.
-///
-/// # Example
-/// 公务接待费 is 0.52 in 09, where 30217 of 支出经济分类表 prints 0.42.
-///
-/// # Source
-/// 政府收支分类科目, notes to 30212, 30217, 30231 and 31013.
-pub(crate) struct ThreePublicWithinEconomic;
+pub(crate) const THREE_PUBLIC_WITHIN_ECONOMIC: Rule = Rule {
+    id: "three-public-within-economic",
+    severity: Severity::Warning,
+    statements: &[Statement::EconomicExpenditure, Statement::ThreePublic],
+    title: "“三公”经费不大于经济分类支出中的同名科目",
+    states: "Where a report prints all expenditure by economic class, projects included, no item of 三公 \
+             exceeds its class there.",
+    why: "三公 is paid from expenditure, and each item has an economic class of its own; a project may book \
+          it elsewhere, so an excess is a warning.",
+    example: "公务接待费 is 0.52 in 09, where 30217 of 支出经济分类表 prints 0.42.",
+    source: "政府收支分类科目, notes to 30212, 30217, 30231 and 31013.",
+    rounds: true,
+    check: three_public_within_economic,
+};
 
-impl Rule for ThreePublicWithinEconomic {
-    fn id(&self) -> &'static str {
-        "three-public-within-economic"
+fn three_public_within_economic<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(THREE_PUBLIC_WITHIN_ECONOMIC.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::EconomicExpenditure, Statement::ThreePublic]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        let (classes, three_public) =
-            (Table::of(Statement::EconomicExpenditure), Table::of(Statement::ThreePublic));
-        for &column in accounts.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
-            for (digits, item) in THREE_PUBLIC_CODES {
-                let part = accounts.item(three_public, item, Column::total(column.phase));
-                for whole in coded(accounts, classes, &[digits], column) {
-                    let subject = Subject::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
-                    ledger.at_most(subject, part, whole);
-                }
+    let (classes, three_public) =
+        (Table::of(Statement::EconomicExpenditure), Table::of(Statement::ThreePublic));
+    for &column in accounts.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
+        for (digits, item) in THREE_PUBLIC_CODES {
+            let part = accounts.item(three_public, item, Column::total(column.phase));
+            for whole in coded(accounts, classes, &[digits], column) {
+                let subject = Subject::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
+                ledger.at_most(subject, part, whole);
             }
         }
     }
 }
 
 /// 养老保险、职业年金的经济分类与功能分类支出相等
-///
-/// 30108 and 30109 of 06 are the basic expenditure of 2080505 and 2080506 in 05.
-///
-/// # Why
-/// The employer's pension contribution has one economic and one functional code, so both usually show the same amount;
-/// contributions paid for staff under other functions are an honest exception.
-///
-/// # Example
-/// 30108 is 103.40 and 2080505 is 104.30.
-///
-/// # Source
-/// 政府收支分类科目, notes to 30108, 30109, 2080505 and 2080506.
-pub(crate) struct PensionContributions;
+pub(crate) const PENSION_CONTRIBUTIONS: Rule = Rule {
+    id: "pension-contributions",
+    severity: Severity::Hint,
+    statements: &[BASIC, Statement::GeneralPublicExpenditure],
+    title: "养老保险、职业年金的经济分类与功能分类支出相等",
+    states: "30108 and 30109 of 06 are the basic expenditure of 2080505 and 2080506 in 05.",
+    why: "The employer's pension contribution has one economic and one functional code, so both usually show \
+          the same amount; contributions paid for staff under other functions are an honest exception.",
+    example: "30108 is 103.40 and 2080505 is 104.30.",
+    source: "政府收支分类科目, notes to 30108, 30109, 2080505 and 2080506.",
+    rounds: true,
+    check: pension_contributions,
+};
 
-impl Rule for PensionContributions {
-    fn id(&self) -> &'static str {
-        "pension-contributions"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Hint
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC, Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            by_both_codes(accounts, ledger, &["30108"], &["2080505"]);
-            by_both_codes(accounts, ledger, &["30109"], &["2080506"]);
-        }
+fn pension_contributions<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(PENSION_CONTRIBUTIONS.statements) {
+        by_both_codes(accounts, ledger, &["30108"], &["2080505"]);
+        by_both_codes(accounts, ledger, &["30109"], &["2080506"]);
     }
 }
 
 /// 医疗保险、公务员医疗补助的经济分类与功能分类支出相等
-///
-/// 30110, 30111 and 30307 of 06 are together the basic expenditure of 2101101 and 2101103 in 05.
-///
-/// # Why
-/// Medical insurance and subsidies have economic and functional codes of their own; staff of public institutions, whose
-/// insurance stands under 2101102, are an honest exception.
-///
-/// # Example
-/// 20.32, 42.52 and 10.89 make 73.73, as do 20.32 and 53.41.
-///
-/// # Source
-/// 政府收支分类科目, notes to 30110, 30111, 30307, 2101101 and 2101103.
-pub(crate) struct MedicalContributions;
+pub(crate) const MEDICAL_CONTRIBUTIONS: Rule = Rule {
+    id: "medical-contributions",
+    severity: Severity::Hint,
+    statements: &[BASIC, Statement::GeneralPublicExpenditure],
+    title: "医疗保险、公务员医疗补助的经济分类与功能分类支出相等",
+    states: "30110, 30111 and 30307 of 06 are together the basic expenditure of 2101101 and 2101103 in 05.",
+    why: "Medical insurance and subsidies have economic and functional codes of their own; staff of public \
+          institutions, whose insurance stands under 2101102, are an honest exception.",
+    example: "20.32, 42.52 and 10.89 make 73.73, as do 20.32 and 53.41.",
+    source: "政府收支分类科目, notes to 30110, 30111, 30307, 2101101 and 2101103.",
+    rounds: true,
+    check: medical_contributions,
+};
 
-impl Rule for MedicalContributions {
-    fn id(&self) -> &'static str {
-        "medical-contributions"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Hint
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[BASIC, Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            by_both_codes(accounts, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
-        }
+fn medical_contributions<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(MEDICAL_CONTRIBUTIONS.statements) {
+        by_both_codes(accounts, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
     }
 }
 

@@ -7,21 +7,6 @@ use crate::obligation;
 use crate::subject::Subject;
 use juesuan_model::{Severity, State, Statement};
 
-/// 应当公开的报表齐全
-///
-/// A report holds every statement that reports of its kind and year must hold, and every one that its own table of contents lists.
-///
-/// # Why
-/// A statement that is missing is money that nobody can look at. A file that holds the explanations alone, or a statement or two,
-/// is an excerpt: of what it leaves out, nothing is known.
-///
-/// # Example
-/// 八、国有资本经营预算财政拨款支出决算表 stands in the contents and nowhere else.
-///
-/// # Source
-/// 财政部《地方预决算公开操作规程》; 部门决算公开 and 部门预算公开, national templates.
-pub(crate) struct StatutoryStatements;
-
 /// A report is a set, from which a statement may be missing, where it holds this many of those due: three quarters.
 const SET: (usize, usize) = (3, 4);
 
@@ -32,64 +17,63 @@ const STANDS_IN: [(Statement, Statement); 3] = [
     (Statement::BasicExpenditure, Statement::EconomicExpenditure),
 ];
 
-impl Rule for StatutoryStatements {
-    fn id(&self) -> &'static str {
-        "statutory-statements"
-    }
+/// 应当公开的报表齐全
+pub(crate) const STATUTORY_STATEMENTS: Rule = Rule {
+    id: "statutory-statements",
+    severity: Severity::Error,
+    statements: obligation::NATIONAL,
+    title: "应当公开的报表齐全",
+    states: "A report holds every statement that reports of its kind and year must hold, and every one that \
+             its own table of contents lists.",
+    why: "A statement that is missing is money that nobody can look at. A file that holds the explanations \
+          alone, or a statement or two, is an excerpt: of what it leaves out, nothing is known.",
+    example: "八、国有资本经营预算财政拨款支出决算表 stands in the contents and nowhere else.",
+    source: "财政部《地方预决算公开操作规程》; 部门决算公开 and 部门预算公开, national templates.",
+    rounds: false,
+    check: statutory_statements,
+};
 
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        obligation::NATIONAL
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let titles = &accounts.report().titles;
-        let stands_in = |statement| {
-            STANDS_IN.iter().filter(move |(for_it, _)| *for_it == statement).map(|(_, other)| *other)
-        };
-        let printed = |statement: Statement| {
-            std::iter::once(statement)
-                .chain(stands_in(statement))
-                .any(|statement| accounts.presence(statement) != Presence::Missing)
-        };
-        let due: Vec<Statement> = obligation::statements(accounts.kind(), accounts.year()).collect();
-        let mut promised: Vec<Statement> =
-            titles.iter().filter(|title| title.in_contents).map(|title| title.statement).collect();
-        promised.sort();
-        promised.dedup();
-        let held = due.iter().filter(|statement| printed(**statement)).count();
-        let is_set = held * SET.1 >= due.len() * SET.0;
-        let keeps = promised.iter().any(|statement| printed(*statement));
-        let both =
-            Statement::ALL.iter().filter(|statement| due.contains(statement) || promised.contains(statement));
-        for &statement in both {
-            let subject = Subject::of(statement);
-            let label = statement.label();
-            let is_titled = titles.iter().any(|title| title.statement == statement && !title.in_contents);
-            if printed(statement) {
-                ledger.record(subject, State::Pass, String::new());
-            } else if accounts.is_blank() {
-                let reason = "the report prints no amount at all".to_owned();
-                ledger.record(subject, State::NotApplicable, reason);
-            } else if is_titled
-                || is_named_otherwise(accounts, statement)
-                || accounts.unread().is_cut(statement)
-            {
-                let reason = format!("no table of {label} could be read below its title");
-                ledger.record(subject, State::InsufficientData, reason);
-            } else if promised.contains(&statement) && keeps {
-                let message = format!("the contents list {label}, and the report has none");
-                ledger.record(subject, State::Fail, message);
-            } else if due.contains(&statement) && is_set {
-                let message =
-                    format!("the report has no {label}, which reports of {} must hold", accounts.year());
-                ledger.record(subject, State::Fail, message);
-            } else {
-                ledger.record(subject, State::InsufficientData, format!("the report has no {label}"));
-            }
+fn statutory_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let titles = &accounts.report().titles;
+    let stands_in =
+        |statement| STANDS_IN.iter().filter(move |(for_it, _)| *for_it == statement).map(|(_, other)| *other);
+    let printed = |statement: Statement| {
+        std::iter::once(statement)
+            .chain(stands_in(statement))
+            .any(|statement| accounts.presence(statement) != Presence::Missing)
+    };
+    let due: Vec<Statement> = obligation::statements(accounts.kind(), accounts.year()).collect();
+    let mut promised: Vec<Statement> =
+        titles.iter().filter(|title| title.in_contents).map(|title| title.statement).collect();
+    promised.sort();
+    promised.dedup();
+    let held = due.iter().filter(|statement| printed(**statement)).count();
+    let is_set = held * SET.1 >= due.len() * SET.0;
+    let keeps = promised.iter().any(|statement| printed(*statement));
+    let both =
+        Statement::ALL.iter().filter(|statement| due.contains(statement) || promised.contains(statement));
+    for &statement in both {
+        let subject = Subject::of(statement);
+        let label = statement.label();
+        let is_titled = titles.iter().any(|title| title.statement == statement && !title.in_contents);
+        if printed(statement) {
+            ledger.record(subject, State::Pass, String::new());
+        } else if accounts.is_blank() {
+            let reason = "the report prints no amount at all".to_owned();
+            ledger.record(subject, State::NotApplicable, reason);
+        } else if is_titled || is_named_otherwise(accounts, statement) || accounts.unread().is_cut(statement)
+        {
+            let reason = format!("no table of {label} could be read below its title");
+            ledger.record(subject, State::InsufficientData, reason);
+        } else if promised.contains(&statement) && keeps {
+            let message = format!("the contents list {label}, and the report has none");
+            ledger.record(subject, State::Fail, message);
+        } else if due.contains(&statement) && is_set {
+            let message =
+                format!("the report has no {label}, which reports of {} must hold", accounts.year());
+            ledger.record(subject, State::Fail, message);
+        } else {
+            ledger.record(subject, State::InsufficientData, format!("the report has no {label}"));
         }
     }
 }

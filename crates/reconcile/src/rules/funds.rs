@@ -13,122 +13,82 @@ const FUNDS: [(Fund, Statement); 2] =
     [(Fund::GovernmentFund, Statement::GovernmentFund), (Fund::StateCapital, Statement::StateCapital)];
 
 /// 政府性基金、国有资本经营预算支出等于基本支出与项目支出之和
-///
-/// In 07 and 08, every row's expenditure is its 基本支出 and its 项目支出.
-///
-/// # Why
-/// The columns split one amount by its nature.
-///
-/// # Example
-/// 21208 prints 100.00 in all and 项目支出 90.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct FundRowSums;
+pub(crate) const FUND_ROW_SUMS: Rule = Rule {
+    id: "fund-row-sums",
+    severity: Severity::Error,
+    statements: &[Statement::GovernmentFund, Statement::StateCapital],
+    title: "政府性基金、国有资本经营预算支出等于基本支出与项目支出之和",
+    states: "In 07 and 08, every row's expenditure is its 基本支出 and its 项目支出.",
+    why: "The columns split one amount by its nature.",
+    example: "21208 prints 100.00 in all and 项目支出 90.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: fund_row_sums,
+};
 
-impl Rule for FundRowSums {
-    fn id(&self) -> &'static str {
-        "fund-row-sums"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GovernmentFund, Statement::StateCapital]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for (_, statement) in FUNDS {
-            if ledger.has(&[statement]) {
-                row_sums(accounts, ledger, Table::of(statement), &[Measure::Basic, Measure::Project]);
-            }
+fn fund_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for (_, statement) in FUNDS {
+        if ledger.has(&[statement]) {
+            row_sums(accounts, ledger, Table::of(statement), &[Measure::Basic, Measure::Project]);
         }
     }
 }
 
 /// 政府性基金年初结转加本年收入等于本年支出加年末结转
-///
-/// In 07, opening carryover and income are together expenditure and closing carryover, in every row.
-///
-/// # Why
-/// A fund's money is spent or kept.
-///
-/// # Example
-/// 年初结转 10.00 and 本年收入 90.00 stand against 支出 80.00 and 年末结转 10.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct GovernmentFundFlow;
+pub(crate) const GOVERNMENT_FUND_FLOW: Rule = Rule {
+    id: "government-fund-flow",
+    severity: Severity::Error,
+    statements: &[Statement::GovernmentFund],
+    title: "政府性基金年初结转加本年收入等于本年支出加年末结转",
+    states: "In 07, opening carryover and income are together expenditure and closing carryover, in every \
+             row.",
+    why: "A fund's money is spent or kept.",
+    example: "年初结转 10.00 and 本年收入 90.00 stand against 支出 80.00 and 年末结转 10.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: government_fund_flow,
+};
 
-impl Rule for GovernmentFundFlow {
-    fn id(&self) -> &'static str {
-        "government-fund-flow"
+fn government_fund_flow<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(GOVERNMENT_FUND_FLOW.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GovernmentFund]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        let table = Table::of(Statement::GovernmentFund);
-        let codes = accounts.codes(table).iter().map(|code| Row::Code(code));
-        for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
-            for phase in accounts.phases(table) {
-                let column = Column::total(phase).fund(Fund::GovernmentFund);
-                let cell = |measure| accounts.cell(table, row, column.measure(measure));
-                ledger.balance(
-                    Subject::of(Statement::GovernmentFund).row(row.name()).phase(phase),
-                    &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
-                    &[Measure::Total, Measure::ClosingCarryover].map(cell),
-                );
-            }
+    let table = Table::of(Statement::GovernmentFund);
+    let codes = accounts.codes(table).iter().map(|code| Row::Code(code));
+    for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+        for phase in accounts.phases(table) {
+            let column = Column::total(phase).fund(Fund::GovernmentFund);
+            let cell = |measure| accounts.cell(table, row, column.measure(measure));
+            ledger.balance(
+                Subject::of(Statement::GovernmentFund).row(row.name()).phase(phase),
+                &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
+                &[Measure::Total, Measure::ClosingCarryover].map(cell),
+            );
         }
     }
 }
 
 /// 政府性基金、国有资本经营预算表与财政拨款总表相等
-///
-/// The totals and classes of 07 and 08 repeat the columns of their funds in 04; so do the opening carryover, the income
-/// and the closing carryover of 07.
-///
-/// # Why
-/// Each of the two statements is one fund of 04 in detail; its totals are the same numbers, printed again.
-///
-/// # Example
-/// 212 is 100.00 in 07 and 110.00 in the 政府性基金 column of 04.
-///
-/// # Source
-/// 部门决算报表审核公式, between statements.
-pub(crate) struct FundsMatchAppropriation;
+pub(crate) const FUNDS_MATCH_APPROPRIATION: Rule = Rule {
+    id: "funds-match-appropriation",
+    severity: Severity::Error,
+    statements: &[Statement::GovernmentFund, Statement::StateCapital, Statement::AppropriationSummary],
+    title: "政府性基金、国有资本经营预算表与财政拨款总表相等",
+    states: "The totals and classes of 07 and 08 repeat the columns of their funds in 04; so do the opening \
+             carryover, the income and the closing carryover of 07.",
+    why: "Each of the two statements is one fund of 04 in detail; its totals are the same numbers, printed \
+          again.",
+    example: "212 is 100.00 in 07 and 110.00 in the 政府性基金 column of 04.",
+    source: "部门决算报表审核公式, between statements.",
+    rounds: false,
+    check: funds_match_appropriation,
+};
 
-impl Rule for FundsMatchAppropriation {
-    fn id(&self) -> &'static str {
-        "funds-match-appropriation"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GovernmentFund, Statement::StateCapital, Statement::AppropriationSummary]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for (fund, statement) in FUNDS {
-            if ledger.has(&[statement]) && ledger.has(&[Statement::AppropriationSummary]) {
-                matches_fund(accounts, ledger, fund, statement);
-                carryovers(accounts, ledger, fund, statement);
-            }
+fn funds_match_appropriation<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for (fund, statement) in FUNDS {
+        if ledger.has(&[statement]) && ledger.has(&[Statement::AppropriationSummary]) {
+            matches_fund(accounts, ledger, fund, statement);
+            carryovers(accounts, ledger, fund, statement);
         }
     }
 }

@@ -19,198 +19,143 @@ const HIERARCHIES: &[Statement] = &[
 ];
 
 /// 类、款、项逐级相加相等
-///
-/// The total is the sum of the classes, a class of its groups, a group of its items: in every amount column of every
-/// statement by code.
-///
-/// # Why
-/// The hierarchy is one set of transactions seen at three levels, so a gap is a missing or mistyped row.
-///
-/// # Example
-/// 302 prints 215.69 while its groups sum to 215.19.
-///
-/// # Source
-/// 部门决算报表审核公式: 类 = Σ款 = Σ项.
-pub(crate) struct HierarchySums;
+pub(crate) const HIERARCHY_SUMS: Rule = Rule {
+    id: "hierarchy-sums",
+    severity: Severity::Error,
+    statements: HIERARCHIES,
+    title: "类、款、项逐级相加相等",
+    states: "The total is the sum of the classes, a class of its groups, a group of its items: in every \
+             amount column of every statement by code.",
+    why: "The hierarchy is one set of transactions seen at three levels, so a gap is a missing or mistyped \
+          row.",
+    example: "302 prints 215.69 while its groups sum to 215.19.",
+    source: "部门决算报表审核公式: 类 = Σ款 = Σ项.",
+    rounds: true,
+    check: hierarchy_sums,
+};
 
-impl Rule for HierarchySums {
-    fn id(&self) -> &'static str {
-        "hierarchy-sums"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        HIERARCHIES
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in HIERARCHIES {
-            if !ledger.has(&[statement]) {
+fn hierarchy_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in HIERARCHIES {
+        if !ledger.has(&[statement]) {
+            continue;
+        }
+        let table = Table::of(statement);
+        for family in accounts.families(table) {
+            // 06 has no 合计 row: 人员经费 and 公用经费 are its totals, and rules of their own.
+            if statement == Statement::BasicExpenditure && family.parent == Row::Item(Item::Total) {
                 continue;
             }
-            let table = Table::of(statement);
-            for family in accounts.families(table) {
-                // 06 has no 合计 row: 人员经费 and 公用经费 are its totals, and rules of their own.
-                if statement == Statement::BasicExpenditure && family.parent == Row::Item(Item::Total) {
-                    continue;
-                }
-                let parent = accounts.line(table, family.parent);
-                let child = |code: &&'a Code| accounts.line(table, Row::Code(code));
-                let children: Vec<_> = family.children.iter().map(child).collect();
-                for &column in accounts.columns(table) {
-                    let parts: Vec<Cell<'a>> = children.iter().map(|child| child.cell(column)).collect();
-                    let subject = Subject::of(statement).row(family.parent.name()).column(column);
-                    ledger.sum(subject, parent.cell(column), &parts);
-                }
+            let parent = accounts.line(table, family.parent);
+            let child = |code: &&'a Code| accounts.line(table, Row::Code(code));
+            let children: Vec<_> = family.children.iter().map(child).collect();
+            for &column in accounts.columns(table) {
+                let parts: Vec<Cell<'a>> = children.iter().map(|child| child.cell(column)).collect();
+                let subject = Subject::of(statement).row(family.parent.name()).column(column);
+                ledger.sum(subject, parent.cell(column), &parts);
             }
         }
     }
 }
 
 /// 款、项之上印有所属的类、款
-///
-/// A group stands below its class, and an item below its group.
-///
-/// # Why
-/// A row whose parent is not printed is a row that was lost or a code that was mistyped.
-///
-/// # Example
-/// 2010301 is printed where 201 and 20103 are not, although 20805 has its 208.
-///
-/// # Source
-/// 政府收支分类科目: a code begins with the code of its parent.
-pub(crate) struct CodeParents;
+pub(crate) const CODE_PARENTS: Rule = Rule {
+    id: "code-parents",
+    severity: Severity::Warning,
+    statements: HIERARCHIES,
+    title: "款、项之上印有所属的类、款",
+    states: "A group stands below its class, and an item below its group.",
+    why: "A row whose parent is not printed is a row that was lost or a code that was mistyped.",
+    example: "2010301 is printed where 201 and 20103 are not, although 20805 has its 208.",
+    source: "政府收支分类科目: a code begins with the code of its parent.",
+    rounds: false,
+    check: code_parents,
+};
 
-impl Rule for CodeParents {
-    fn id(&self) -> &'static str {
-        "code-parents"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        HIERARCHIES
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in HIERARCHIES {
-            if !ledger.has(&[statement]) {
-                continue;
-            }
-            let codes = accounts.codes(Table::of(statement));
-            let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
-            for code in codes {
-                let Some(parent) = code.parent() else { continue };
-                let subject = Subject::of(statement).row(code.digits());
-                if codes.contains(&&parent) {
-                    ledger.record(subject, State::Pass, String::new());
-                } else if prints(Some(parent.level())) {
-                    ledger.record(subject, State::Fail, format!("{parent} is not printed above {code}"));
-                } else {
-                    let reason = format!("the statement prints no {} at all", parent.level().label());
-                    ledger.record(subject, State::NotApplicable, reason);
-                }
+fn code_parents<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in HIERARCHIES {
+        if !ledger.has(&[statement]) {
+            continue;
+        }
+        let codes = accounts.codes(Table::of(statement));
+        let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
+        for code in codes {
+            let Some(parent) = code.parent() else { continue };
+            let subject = Subject::of(statement).row(code.digits());
+            if codes.contains(&&parent) {
+                ledger.record(subject, State::Pass, String::new());
+            } else if prints(Some(parent.level())) {
+                ledger.record(subject, State::Fail, format!("{parent} is not printed above {code}"));
+            } else {
+                let reason = format!("the statement prints no {} at all", parent.level().label());
+                ledger.record(subject, State::NotApplicable, reason);
             }
         }
     }
 }
 
 /// 类级科目属于当年的科目表
-///
-/// The class of every functional code is one that the year's classification has.
-///
-/// # Why
-/// A class that did not exist yet, or no longer does, is a mistyped code or a table of another year.
-///
-/// # Example
-/// 224 灾害防治及应急管理支出 in the accounts of 2018: the class came in 2019.
-///
-/// # Source
-/// 政府收支分类科目 of the year.
-pub(crate) struct CodeList;
+pub(crate) const CODE_LIST: Rule = Rule {
+    id: "code-list",
+    severity: Severity::Warning,
+    statements: HIERARCHIES,
+    title: "类级科目属于当年的科目表",
+    states: "The class of every functional code is one that the year's classification has.",
+    why: "A class that did not exist yet, or no longer does, is a mistyped code or a table of another year.",
+    example: "224 灾害防治及应急管理支出 in the accounts of 2018: the class came in 2019.",
+    source: "政府收支分类科目 of the year.",
+    rounds: false,
+    check: code_list,
+};
 
-impl Rule for CodeList {
-    fn id(&self) -> &'static str {
-        "code-list"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        HIERARCHIES
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in HIERARCHIES {
-            if !ledger.has(&[statement]) {
+fn code_list<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in HIERARCHIES {
+        if !ledger.has(&[statement]) {
+            continue;
+        }
+        for class in accounts.classes(Table::of(statement)) {
+            let name = accounts.row(Table::of(statement), class).map_or("", |fact| &fact.row_label);
+            if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
                 continue;
             }
-            for class in accounts.classes(Table::of(statement)) {
-                let name = accounts.row(Table::of(statement), class).map_or("", |fact| &fact.row_label);
-                if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
-                    continue;
-                }
-                let subject = Subject::of(statement).row(class.digits());
-                if functional_class_listed(class.digits(), accounts.year()) {
-                    ledger.record(subject, State::Pass, String::new());
-                } else {
-                    let message = format!("{class} is no functional class of {}", accounts.year());
-                    ledger.record(subject, State::Fail, message);
-                }
+            let subject = Subject::of(statement).row(class.digits());
+            if functional_class_listed(class.digits(), accounts.year()) {
+                ledger.record(subject, State::Pass, String::new());
+            } else {
+                let message = format!("{class} is no functional class of {}", accounts.year());
+                ledger.record(subject, State::Fail, message);
             }
         }
     }
 }
 
 /// 同一科目代码在各表中名称一致
-///
-/// A code has the same name in 02, 03 and 05.
-///
-/// # Why
-/// Two names for one code are two editions of the classification, or a row taken from another report.
-///
-/// # Example
-/// 2210202 is 提租补贴 in 02 and 租房补贴 in 03.
-///
-/// # Source
-/// 政府收支分类科目: a code has one name in a year.
-pub(crate) struct CodeNames;
+pub(crate) const CODE_NAMES: Rule = Rule {
+    id: "code-names",
+    severity: Severity::Warning,
+    statements: &[Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure],
+    title: "同一科目代码在各表中名称一致",
+    states: "A code has the same name in 02, 03 and 05.",
+    why: "Two names for one code are two editions of the classification, or a row taken from another report.",
+    example: "2210202 is 提租补贴 in 02 and 租房补贴 in 03.",
+    source: "政府收支分类科目: a code has one name in a year.",
+    rounds: false,
+    check: code_names,
+};
 
-impl Rule for CodeNames {
-    fn id(&self) -> &'static str {
-        "code-names"
+fn code_names<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let [income, others @ ..] = CODE_NAMES.statements else { return };
+    if !ledger.has(CODE_NAMES.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let [income, others @ ..] = self.statements() else { return };
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        for code in accounts.codes(Table::of(*income)) {
-            let Some(first) = named(accounts, *income, code) else { continue };
-            for &statement in others {
-                let Some(second) = named(accounts, statement, code) else { continue };
-                let subject = Subject::of(statement).row(code.digits());
-                if same_name(&first.row_label, &second.row_label) {
-                    ledger.record(subject, State::Pass, String::new());
-                } else {
-                    ledger.texts(subject, false, name_of(first), name_of(second));
-                }
+    for code in accounts.codes(Table::of(*income)) {
+        let Some(first) = named(accounts, *income, code) else { continue };
+        for &statement in others {
+            let Some(second) = named(accounts, statement, code) else { continue };
+            let subject = Subject::of(statement).row(code.digits());
+            if same_name(&first.row_label, &second.row_label) {
+                ledger.record(subject, State::Pass, String::new());
+            } else {
+                ledger.texts(subject, false, name_of(first), name_of(second));
             }
         }
     }
@@ -237,50 +182,36 @@ fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// 空表须有说明
-///
-/// A statement without a number says below it that there was nothing to report.
-///
-/// # Why
-/// Without a word, nobody can tell money that was not there from a table that was not filled in.
-///
-/// # Example
-/// 政府性基金预算财政拨款收入支出决算表 is blank, and no 注 stands below it.
-///
-/// # Source
-/// 财政部《地方预决算公开操作规程》: 没有数据的表格应当列出空表并说明.
-pub(crate) struct EmptyStatement;
+pub(crate) const EMPTY_STATEMENT: Rule = Rule {
+    id: "empty-statement-explained",
+    severity: Severity::Warning,
+    statements: &[Statement::GovernmentFund, Statement::StateCapital, Statement::ThreePublic],
+    title: "空表须有说明",
+    states: "A statement without a number says below it that there was nothing to report.",
+    why: "Without a word, nobody can tell money that was not there from a table that was not filled in.",
+    example: "政府性基金预算财政拨款收入支出决算表 is blank, and no 注 stands below it.",
+    source: "财政部《地方预决算公开操作规程》: 没有数据的表格应当列出空表并说明.",
+    rounds: false,
+    check: empty_statement,
+};
 
-impl Rule for EmptyStatement {
-    fn id(&self) -> &'static str {
-        "empty-statement-explained"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GovernmentFund, Statement::StateCapital, Statement::ThreePublic]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in self.statements() {
-            let subject = Subject::of(statement);
-            match accounts.presence(statement) {
-                Presence::Explained(_) => ledger.record(subject, State::Pass, String::new()),
-                Presence::Empty if !accounts.is_blank() => {
-                    ledger.record(
-                        subject,
-                        State::Fail,
-                        "the statement is empty, and no note says why".to_owned(),
-                    );
-                }
-                Presence::Filled => {
-                    ledger.record(subject, State::NotApplicable, "the statement is not empty".to_owned());
-                }
-                Presence::Empty | Presence::Missing => {
-                    ledger.has(&[statement]);
-                }
+fn empty_statement<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in EMPTY_STATEMENT.statements {
+        let subject = Subject::of(statement);
+        match accounts.presence(statement) {
+            Presence::Explained(_) => ledger.record(subject, State::Pass, String::new()),
+            Presence::Empty if !accounts.is_blank() => {
+                ledger.record(
+                    subject,
+                    State::Fail,
+                    "the statement is empty, and no note says why".to_owned(),
+                );
+            }
+            Presence::Filled => {
+                ledger.record(subject, State::NotApplicable, "the statement is not empty".to_owned());
+            }
+            Presence::Empty | Presence::Missing => {
+                ledger.has(&[statement]);
             }
         }
     }

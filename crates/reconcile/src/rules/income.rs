@@ -22,37 +22,23 @@ const SOURCES: [Measure; 6] = [
 ];
 
 /// 收入决算表各行合计等于各项收入之和
-///
-/// In 02, every row's total is the sum of its sources of income.
-///
-/// # Why
-/// The columns split one amount by where it came from.
-///
-/// # Example
-/// 205 prints 10.00 in all, 9.00 from 财政拨款收入 and nothing else.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct IncomeRowSums;
+pub(crate) const INCOME_ROW_SUMS: Rule = Rule {
+    id: "income-row-sums",
+    severity: Severity::Error,
+    statements: &[Statement::Income],
+    title: "收入决算表各行合计等于各项收入之和",
+    states: "In 02, every row's total is the sum of its sources of income.",
+    why: "The columns split one amount by where it came from.",
+    example: "205 prints 10.00 in all, 9.00 from 财政拨款收入 and nothing else.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: income_row_sums,
+};
 
-impl Rule for IncomeRowSums {
-    fn id(&self) -> &'static str {
-        "income-row-sums"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::Income]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            let budget = [Measure::FiscalAccount, Measure::UseOfSurplus, Measure::OpeningCarryover];
-            row_sums(accounts, ledger, INCOME, &[SOURCES.as_slice(), &budget].concat());
-        }
+fn income_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(INCOME_ROW_SUMS.statements) {
+        let budget = [Measure::FiscalAccount, Measure::UseOfSurplus, Measure::OpeningCarryover];
+        row_sums(accounts, ledger, INCOME, &[SOURCES.as_slice(), &budget].concat());
     }
 }
 
@@ -85,55 +71,37 @@ pub(super) fn row_sums<'a>(
 }
 
 /// 收入决算表与收入支出决算总表的收入相等
-///
-/// The 合计 row of 02 repeats the income side of 01: the total, 财政拨款, and every other source.
-///
-/// # Why
-/// 02 splits the income of 01 by function; its totals are the same numbers, printed again.
-///
-/// # Example
-/// 本年收入合计 is 5,102.22 in 01 and 5,012.22 in 02.
-///
-/// # Source
-/// 部门决算报表审核公式, between statements.
-pub(crate) struct IncomeMatchesSummary;
+pub(crate) const INCOME_MATCHES_SUMMARY: Rule = Rule {
+    id: "income-matches-summary",
+    severity: Severity::Error,
+    statements: &[Statement::Income, Statement::IncomeExpenditureSummary],
+    title: "收入决算表与收入支出决算总表的收入相等",
+    states: "The 合计 row of 02 repeats the income side of 01: the total, 财政拨款, and every other source.",
+    why: "02 splits the income of 01 by function; its totals are the same numbers, printed again.",
+    example: "本年收入合计 is 5,102.22 in 01 and 5,012.22 in 02.",
+    source: "部门决算报表审核公式, between statements.",
+    rounds: true,
+    check: income_matches_summary,
+};
 
-impl Rule for IncomeMatchesSummary {
-    fn id(&self) -> &'static str {
-        "income-matches-summary"
+fn income_matches_summary<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(INCOME_MATCHES_SUMMARY.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::Income, Statement::IncomeExpenditureSummary]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        for phase in accounts.phases(INCOME) {
-            let column = Column::total(phase);
-            let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
-            let subject = |measure: Measure| Subject::of(Statement::Income).row(measure.name()).phase(phase);
-            ledger.same(
-                subject(Measure::Total),
-                total(Measure::Total),
-                likeliest(total(Measure::Total), &totals(accounts, SUMMARY, column)),
-            );
-            let [appropriation, others @ ..] = SOURCES;
-            // 01 splits 财政拨款 by fund, so this one is a sum.
-            ledger.sum(
-                subject(appropriation),
-                total(appropriation),
-                &accounts.appropriation(SUMMARY, column),
-            );
-            for (measure, item) in others.into_iter().zip(OTHER_SOURCES) {
-                ledger.same(subject(measure), total(measure), accounts.item(SUMMARY, item, column));
-            }
+    for phase in accounts.phases(INCOME) {
+        let column = Column::total(phase);
+        let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
+        let subject = |measure: Measure| Subject::of(Statement::Income).row(measure.name()).phase(phase);
+        ledger.same(
+            subject(Measure::Total),
+            total(Measure::Total),
+            likeliest(total(Measure::Total), &totals(accounts, SUMMARY, column)),
+        );
+        let [appropriation, others @ ..] = SOURCES;
+        // 01 splits 财政拨款 by fund, so this one is a sum.
+        ledger.sum(subject(appropriation), total(appropriation), &accounts.appropriation(SUMMARY, column));
+        for (measure, item) in others.into_iter().zip(OTHER_SOURCES) {
+            ledger.same(subject(measure), total(measure), accounts.item(SUMMARY, item, column));
         }
     }
 }

@@ -7,41 +7,28 @@ use crate::subject::Subject;
 use juesuan_model::{Locator, Severity, State, Statement, StatementSummary, Term};
 
 /// 收支总表的行次连续：左栏从1起，右栏接左栏
-///
-/// In 01 and 04, the lines are numbered without a gap: the left side from 1 to n, the right side from n + 1.
-///
-/// # Why
-/// The form numbers every line, blank ones too, so a number that is missing, doubled or out of place is a line that the
-/// paper or its reading lost, whatever the sums say.
-///
-/// # Example
-/// Line 12 follows line 10.
-///
-/// # Source
-/// 部门决算公开报表, column 行次 of 收入支出决算总表 and 财政拨款收入支出决算总表.
-pub(crate) struct LineNumbers;
+pub(crate) const LINE_NUMBERS: Rule = Rule {
+    id: "line-numbers",
+    severity: Severity::Hint,
+    statements: &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary],
+    title: "收支总表的行次连续：左栏从1起，右栏接左栏",
+    states: "In 01 and 04, the lines are numbered without a gap: the left side from 1 to n, the right side \
+             from n + 1.",
+    why: "The form numbers every line, blank ones too, so a number that is missing, doubled or out of place \
+          is a line that the paper or its reading lost, whatever the sums say.",
+    example: "Line 12 follows line 10.",
+    source: "部门决算公开报表, column 行次 of 收入支出决算总表 and 财政拨款收入支出决算总表.",
+    rounds: false,
+    check: line_numbers,
+};
 
-impl Rule for LineNumbers {
-    fn id(&self) -> &'static str {
-        "line-numbers"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Hint
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in self.statements() {
-            if !ledger.has(&[statement]) {
-                continue;
-            }
-            for summary in accounts.summaries(statement) {
-                check_table(summary, ledger);
-            }
+fn line_numbers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in LINE_NUMBERS.statements {
+        if !ledger.has(&[statement]) {
+            continue;
+        }
+        for summary in accounts.summaries(statement) {
+            check_table(summary, ledger);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The identities, a family to a file. Their doc comments are the catalogue that `juesuan rules` prints.
+//! The identities, a family to a file. Each is a value that holds its texts and its check; `juesuan rules` prints the texts.
 
 mod appropriation;
 mod basic;
@@ -30,128 +30,184 @@ use crate::ledger::Ledger;
 use juesuan_model::{Severity, Statement};
 
 /// An identity that a report must keep.
-pub(crate) trait Rule: Sync {
+pub(crate) struct Rule {
     /// Its name: what it compares, in words joined by hyphens.
-    fn id(&self) -> &'static str;
-
+    pub(crate) id: &'static str,
     /// How much a failure matters.
-    fn severity(&self) -> Severity;
-
-    /// The statements that it reads.
-    fn statements(&self) -> &'static [Statement];
-
+    pub(crate) severity: Severity,
+    /// The statements that it reads; none for rules about the prose alone.
+    pub(crate) statements: &'static [Statement],
+    /// The identity in one line, in Chinese.
+    pub(crate) title: &'static str,
+    /// The identity in English: what must hold.
+    pub(crate) states: &'static str,
+    /// Why it must hold.
+    pub(crate) why: &'static str,
+    /// How a report breaks it, or just keeps it.
+    pub(crate) example: &'static str,
+    /// Who says so.
+    pub(crate) source: &'static str,
+    /// Whether rounding can explain a difference. It cannot where names, codes, counts or words are compared, or a number
+    /// that is printed twice.
+    pub(crate) rounds: bool,
     /// Makes every comparison that the report allows, and says of every other why not.
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>);
-
-    /// The name of its struct, above which its documentation stands.
-    fn struct_name(&self) -> &'static str {
-        let path = std::any::type_name::<Self>();
-        path.rsplit("::").next().unwrap_or(path)
-    }
+    pub(crate) check: for<'a> fn(&Accounts<'a>, &mut Ledger<'_, 'a>),
 }
 
-/// Every rule, in the order of the statements and then of the prose.
-pub(crate) const RULES: &[&dyn Rule] = &[
-    &complete::StatutoryStatements,
-    &repeated::StatementRepeatsItself,
-    &names::StatementNamesTheBody,
-    &summary::IncomeTotal,
-    &summary::IncomeGrandTotal,
-    &summary::ExpenditureTotal,
-    &summary::ExpenditureGrandTotal,
-    &summary::Balance,
-    &summary::SummaryBasic,
-    &line_numbers::LineNumbers,
-    &hierarchy::HierarchySums,
-    &hierarchy::CodeParents,
-    &hierarchy::CodeList,
-    &hierarchy::CodeNames,
-    &hierarchy::EmptyStatement,
-    &income::IncomeRowSums,
-    &income::IncomeMatchesSummary,
-    &expenditure::ExpenditureRowSums,
-    &expenditure::ExpenditureMatchesSummary,
-    &appropriation::AppropriationRowSums,
-    &appropriation::AppropriationIncomeTotal,
-    &appropriation::AppropriationExpenditureTotal,
-    &appropriation::AppropriationOpening,
-    &appropriation::AppropriationGrandTotal,
-    &appropriation::AppropriationMatchesIncome,
-    &appropriation::AppropriationWithinSummary,
-    &appropriation::AppropriationByStatement,
-    &general_public::GeneralPublicRowSums,
-    &general_public::GeneralPublicMatchesAppropriation,
-    &general_public::GeneralPublicWithinExpenditure,
-    &basic::BasicPersonnel,
-    &basic::BasicPublic,
-    &basic::BasicTotal,
-    &basic::BasicWithinThreePublic,
-    &basic::ThreePublicWithinEconomic,
-    &basic::PensionContributions,
-    &basic::MedicalContributions,
-    &funds::FundRowSums,
-    &funds::GovernmentFundFlow,
-    &funds::FundsMatchAppropriation,
-    &three_public::ThreePublicTotal,
-    &three_public::VehicleTotal,
-    &three_public::ThreePublicWithinBudget,
-    &three_public::ThreePublicBlank,
-    &prose_totals::ProseMatchesStatements,
-    &prose_totals::ProseRepeatsItself,
-    &prose_totals::ProseNamesTheRow,
-    &writing::TemplateLeftovers,
-    &writing::DoubledPunctuation,
-    &prose_parts::ProseExpenditureParts,
-    &prose_parts::ThreePublicInProse,
-    &prose_budget::ProseBalance,
-    &prose_budget::ProseOppositeChanges,
-    &prose_budget::ProseFundWithinAll,
-    &prose_changes::ChangeRate,
-    &prose_changes::ChangeDirection,
-    &prose_changes::BudgetChange,
-    &prose_changes::PriorYearOrder,
-    &prose_shares::Shares,
-    &prose_completion::Completion,
-    &prose_completion::CompletionWord,
-    &prose_completion::BudgetByFunction,
-    &prose_procurement::ProcurementTotal,
-    &prose_procurement::ProcurementFromSmallEnterprises,
-    &prose_vehicles::VehiclesByKind,
-    &prose_vehicles::VehiclesKept,
-    &prose_vehicles::VehiclesKeptWithinOwned,
-    &prose_vehicles::VehiclesBought,
-    &prose_receptions::ReceptionByGuests,
-    &prose_receptions::ReceptionVisits,
-    &performance::PerformanceProse,
-    &performance::PerformanceRate,
-    &performance::PerformanceScores,
-    &performance::TargetsWithinProjects,
+/// The rules of one file.
+pub(crate) struct Family {
+    /// The name of the file.
+    pub(crate) name: &'static str,
+    /// Its rules.
+    pub(crate) rules: &'static [Rule],
+}
+
+/// Every rule, in the order of the statements and then of the prose. The compiler warns of a rule that is not named here.
+pub(crate) const FAMILIES: &[Family] = &[
+    Family { name: "complete", rules: &[complete::STATUTORY_STATEMENTS] },
+    Family { name: "repeated", rules: &[repeated::STATEMENT_REPEATS_ITSELF] },
+    Family { name: "names", rules: &[names::STATEMENT_NAMES_THE_BODY] },
+    Family {
+        name: "summary",
+        rules: &[
+            summary::INCOME_TOTAL,
+            summary::INCOME_GRAND_TOTAL,
+            summary::EXPENDITURE_TOTAL,
+            summary::EXPENDITURE_GRAND_TOTAL,
+            summary::BALANCE,
+            summary::SUMMARY_BASIC,
+        ],
+    },
+    Family { name: "line_numbers", rules: &[line_numbers::LINE_NUMBERS] },
+    Family {
+        name: "hierarchy",
+        rules: &[
+            hierarchy::HIERARCHY_SUMS,
+            hierarchy::CODE_PARENTS,
+            hierarchy::CODE_LIST,
+            hierarchy::CODE_NAMES,
+            hierarchy::EMPTY_STATEMENT,
+        ],
+    },
+    Family { name: "income", rules: &[income::INCOME_ROW_SUMS, income::INCOME_MATCHES_SUMMARY] },
+    Family {
+        name: "expenditure",
+        rules: &[expenditure::EXPENDITURE_ROW_SUMS, expenditure::EXPENDITURE_MATCHES_SUMMARY],
+    },
+    Family {
+        name: "appropriation",
+        rules: &[
+            appropriation::APPROPRIATION_ROW_SUMS,
+            appropriation::APPROPRIATION_INCOME_TOTAL,
+            appropriation::APPROPRIATION_EXPENDITURE_TOTAL,
+            appropriation::APPROPRIATION_OPENING,
+            appropriation::APPROPRIATION_GRAND_TOTAL,
+            appropriation::APPROPRIATION_MATCHES_INCOME,
+            appropriation::APPROPRIATION_WITHIN_SUMMARY,
+            appropriation::APPROPRIATION_BY_STATEMENT,
+        ],
+    },
+    Family {
+        name: "general_public",
+        rules: &[
+            general_public::GENERAL_PUBLIC_ROW_SUMS,
+            general_public::GENERAL_PUBLIC_MATCHES_APPROPRIATION,
+            general_public::GENERAL_PUBLIC_WITHIN_EXPENDITURE,
+        ],
+    },
+    Family {
+        name: "basic",
+        rules: &[
+            basic::BASIC_PERSONNEL,
+            basic::BASIC_PUBLIC,
+            basic::BASIC_TOTAL,
+            basic::BASIC_WITHIN_THREE_PUBLIC,
+            basic::THREE_PUBLIC_WITHIN_ECONOMIC,
+            basic::PENSION_CONTRIBUTIONS,
+            basic::MEDICAL_CONTRIBUTIONS,
+        ],
+    },
+    Family {
+        name: "funds",
+        rules: &[funds::FUND_ROW_SUMS, funds::GOVERNMENT_FUND_FLOW, funds::FUNDS_MATCH_APPROPRIATION],
+    },
+    Family {
+        name: "three_public",
+        rules: &[
+            three_public::THREE_PUBLIC_TOTAL,
+            three_public::VEHICLE_TOTAL,
+            three_public::THREE_PUBLIC_WITHIN_BUDGET,
+            three_public::THREE_PUBLIC_BLANK,
+        ],
+    },
+    Family {
+        name: "prose_totals",
+        rules: &[
+            prose_totals::PROSE_MATCHES_STATEMENTS,
+            prose_totals::PROSE_REPEATS_ITSELF,
+            prose_totals::PROSE_NAMES_THE_ROW,
+        ],
+    },
+    Family { name: "writing", rules: &[writing::TEMPLATE_LEFTOVERS, writing::DOUBLED_PUNCTUATION] },
+    Family {
+        name: "prose_parts",
+        rules: &[prose_parts::PROSE_EXPENDITURE_PARTS, prose_parts::THREE_PUBLIC_IN_PROSE],
+    },
+    Family {
+        name: "prose_budget",
+        rules: &[
+            prose_budget::PROSE_BALANCE,
+            prose_budget::PROSE_OPPOSITE_CHANGES,
+            prose_budget::PROSE_FUND_WITHIN_ALL,
+        ],
+    },
+    Family {
+        name: "prose_changes",
+        rules: &[
+            prose_changes::CHANGE_RATE,
+            prose_changes::CHANGE_DIRECTION,
+            prose_changes::BUDGET_CHANGE,
+            prose_changes::PRIOR_YEAR_ORDER,
+        ],
+    },
+    Family { name: "prose_shares", rules: &[prose_shares::SHARES] },
+    Family {
+        name: "prose_completion",
+        rules: &[
+            prose_completion::COMPLETION,
+            prose_completion::COMPLETION_WORD,
+            prose_completion::BUDGET_BY_FUNCTION,
+        ],
+    },
+    Family {
+        name: "prose_procurement",
+        rules: &[prose_procurement::PROCUREMENT_TOTAL, prose_procurement::PROCUREMENT_FROM_SMALL_ENTERPRISES],
+    },
+    Family {
+        name: "prose_vehicles",
+        rules: &[
+            prose_vehicles::VEHICLES_BY_KIND,
+            prose_vehicles::VEHICLES_KEPT,
+            prose_vehicles::VEHICLES_KEPT_WITHIN_OWNED,
+            prose_vehicles::VEHICLES_BOUGHT,
+        ],
+    },
+    Family {
+        name: "prose_receptions",
+        rules: &[prose_receptions::RECEPTION_BY_GUESTS, prose_receptions::RECEPTION_VISITS],
+    },
+    Family {
+        name: "performance",
+        rules: &[
+            performance::PERFORMANCE_PROSE,
+            performance::PERFORMANCE_RATE,
+            performance::PERFORMANCE_SCORES,
+            performance::TARGETS_WITHIN_PROJECTS,
+        ],
+    },
 ];
 
-/// The files of the rules, by family: the source of the catalogue.
-pub(crate) const SOURCES: &[(&str, &str)] = &[
-    ("complete", include_str!("complete.rs")),
-    ("repeated", include_str!("repeated.rs")),
-    ("names", include_str!("names.rs")),
-    ("summary", include_str!("summary.rs")),
-    ("line_numbers", include_str!("line_numbers.rs")),
-    ("hierarchy", include_str!("hierarchy.rs")),
-    ("income", include_str!("income.rs")),
-    ("expenditure", include_str!("expenditure.rs")),
-    ("appropriation", include_str!("appropriation.rs")),
-    ("general_public", include_str!("general_public.rs")),
-    ("basic", include_str!("basic.rs")),
-    ("funds", include_str!("funds.rs")),
-    ("three_public", include_str!("three_public.rs")),
-    ("prose_totals", include_str!("prose_totals.rs")),
-    ("writing", include_str!("writing.rs")),
-    ("prose_parts", include_str!("prose_parts.rs")),
-    ("prose_budget", include_str!("prose_budget.rs")),
-    ("prose_changes", include_str!("prose_changes.rs")),
-    ("prose_shares", include_str!("prose_shares.rs")),
-    ("prose_completion", include_str!("prose_completion.rs")),
-    ("prose_procurement", include_str!("prose_procurement.rs")),
-    ("prose_vehicles", include_str!("prose_vehicles.rs")),
-    ("prose_receptions", include_str!("prose_receptions.rs")),
-    ("performance", include_str!("performance.rs")),
-];
+/// Every rule, in the same order.
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().flat_map(|family| family.rules)
+}

@@ -6,67 +6,55 @@ use crate::ledger::Ledger;
 use crate::obligation;
 use crate::subject::Subject;
 use juesuan_model::text::squeeze;
-use juesuan_model::{Severity, State, Statement, StatementSummary, Term};
-
-/// 各表表头的部门名称一致
-///
-/// The body above each statement is the report's, where most of them name it.
-///
-/// # Why
-/// Tables are copied from the report of another body or of an older name, and what the heading still says puts the numbers below it in
-/// doubt. A second table of a statement may be that of a body below.
-///
-/// # Example
-/// 部门：示例市云溪区教育局 stands above 05, where all other tables have 示例市云澜区教育局.
-///
-/// # Source
-/// 部门决算公开检查: 直接套用模板.
-pub(crate) struct StatementNamesTheBody;
+use juesuan_model::{Severity, State, StatementSummary, Term};
 
 /// Fewer tables that name a body do not show what the report does.
 const FEWEST: usize = 3;
 
-impl Rule for StatementNamesTheBody {
-    fn id(&self) -> &'static str {
-        "statement-names-the-body"
-    }
+/// 各表表头的部门名称一致
+pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
+    id: "statement-names-the-body",
+    severity: Severity::Warning,
+    statements: obligation::NATIONAL,
+    title: "各表表头的部门名称一致",
+    states: "The body above each statement is the report's, where most of them name it.",
+    why: "Tables are copied from the report of another body or of an older name, and what the heading still \
+          says puts the numbers below it in doubt. A second table of a statement may be that of a body \
+          below.",
+    example: "部门：示例市云溪区教育局 stands above 05, where all other tables have 示例市云澜区教育局.",
+    source: "部门决算公开检查: 直接套用模板.",
+    rounds: false,
+    check: statement_names_the_body,
+};
 
-    fn severity(&self) -> Severity {
-        Severity::Warning
+fn statement_names_the_body<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let own = squeeze(&accounts.report().entity_name);
+    let is_own = |body: &str| {
+        let body = squeeze(body);
+        own.contains(body.as_ref()) || body.contains(own.as_ref())
+    };
+    let summaries =
+        STATEMENT_NAMES_THE_BODY.statements.iter().flat_map(|statement| accounts.summaries(*statement));
+    let named: Vec<(&StatementSummary, &str)> =
+        summaries.filter_map(|summary| Some((summary, summary.entity_printed.as_deref()?))).collect();
+    let own_named = named.iter().filter(|(_, body)| is_own(body)).count();
+    if named.len() < FEWEST || own_named * 2 <= named.len() {
+        return;
     }
-
-    fn statements(&self) -> &'static [Statement] {
-        obligation::NATIONAL
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let own = squeeze(&accounts.report().entity_name);
-        let is_own = |body: &str| {
-            let body = squeeze(body);
-            own.contains(body.as_ref()) || body.contains(own.as_ref())
+    for (summary, body) in named {
+        let subject = Subject::of(summary.statement).push("body");
+        if is_own(body) || accounts.summaries(summary.statement).count() > 1 {
+            ledger.record(subject, State::Pass, String::new());
+            continue;
+        }
+        let message = format!("the heading of {} names “{body}”", summary.title);
+        let term = Term {
+            label: summary.title.clone(),
+            printed: body.to_owned(),
+            unit: "",
+            negative: false,
+            locator: summary.locator,
         };
-        let summaries = self.statements().iter().flat_map(|statement| accounts.summaries(*statement));
-        let named: Vec<(&StatementSummary, &str)> =
-            summaries.filter_map(|summary| Some((summary, summary.entity_printed.as_deref()?))).collect();
-        let own_named = named.iter().filter(|(_, body)| is_own(body)).count();
-        if named.len() < FEWEST || own_named * 2 <= named.len() {
-            return;
-        }
-        for (summary, body) in named {
-            let subject = Subject::of(summary.statement).push("body");
-            if is_own(body) || accounts.summaries(summary.statement).count() > 1 {
-                ledger.record(subject, State::Pass, String::new());
-                continue;
-            }
-            let message = format!("the heading of {} names “{body}”", summary.title);
-            let term = Term {
-                label: summary.title.clone(),
-                printed: body.to_owned(),
-                unit: "",
-                negative: false,
-                locator: summary.locator,
-            };
-            ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
-        }
+        ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
     }
 }

@@ -26,53 +26,39 @@ fn cell<'a>(
 }
 
 /// 绩效自评综述与自评表的预算数、执行数一致，完成率与其相符
-///
-/// What the prose says of a project's budget and spending is what its self-evaluation table prints, and the completion
-/// that it gives is the one divided by the other.
-///
-/// # Why
-/// The summary is written from the table, and a reader sees only one of the two.
-///
-/// # Example
-/// 乡村振兴 has 350, 312.46 and 90 % in the prose, 312.47 and 312.47 in the table.
-///
-/// # Source
-/// 部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.
-pub(crate) struct PerformanceProse;
+pub(crate) const PERFORMANCE_PROSE: Rule = Rule {
+    id: "performance-prose",
+    severity: Severity::Error,
+    statements: &[],
+    title: "绩效自评综述与自评表的预算数、执行数一致，完成率与其相符",
+    states: "What the prose says of a project's budget and spending is what its self-evaluation table \
+             prints, and the completion that it gives is the one divided by the other.",
+    why: "The summary is written from the table, and a reader sees only one of the two.",
+    example: "乡村振兴 has 350, 312.46 and 90 % in the prose, 312.47 and 312.47 in the table.",
+    source: "部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.",
+    rounds: false,
+    check: performance_prose,
+};
 
-impl Rule for PerformanceProse {
-    fn id(&self) -> &'static str {
-        "performance-prose"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let claims = accounts.claims();
-        for claim in claims {
-            let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
-                continue;
-            };
-            // A summary that was written from another version of the table is wrong in all its numbers at once.
-            let subject = instance(claim).caused_by(&evaluation.name);
-            if claim.metric == ClaimMetric::Completion {
-                let subject = subject.push("completion").phase(Some(phase));
-                ledger.percent(subject, Figure::claimed(claim), ratios(accounts, claim, phase));
-                continue;
-            }
-            let (figure, what) = match phase {
-                Phase::Actual => (&evaluation.actual, "执行数"),
-                Phase::AdjustedBudget | Phase::InitialBudget => (&evaluation.budget, "预算数"),
-            };
-            let printed = cell(evaluation, figure.as_ref(), what);
-            ledger.same(subject.phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), printed);
+fn performance_prose<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    for claim in claims {
+        let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
+            continue;
+        };
+        // A summary that was written from another version of the table is wrong in all its numbers at once.
+        let subject = instance(claim).caused_by(&evaluation.name);
+        if claim.metric == ClaimMetric::Completion {
+            let subject = subject.push("completion").phase(Some(phase));
+            ledger.percent(subject, Figure::claimed(claim), ratios(accounts, claim, phase));
+            continue;
         }
+        let (figure, what) = match phase {
+            Phase::Actual => (&evaluation.actual, "执行数"),
+            Phase::AdjustedBudget | Phase::InitialBudget => (&evaluation.budget, "预算数"),
+        };
+        let printed = cell(evaluation, figure.as_ref(), what);
+        ledger.same(subject.phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), printed);
     }
 }
 
@@ -101,154 +87,110 @@ pub(super) fn evaluation_of<'a>(accounts: &Accounts<'a>, claim: &Claim) -> Optio
 }
 
 /// 执行率等于执行数除以预算数
-///
-/// The rate of a self-evaluation is what was spent divided by the budget.
-///
-/// # Why
-/// The form says so: 执行率(B/A).
-///
-/// # Example
-/// 预算数 350.00, 执行数 312.46, 执行率 100%.
-///
-/// # Source
-/// 《项目支出绩效评价管理办法》附: 项目支出绩效自评表.
-pub(crate) struct PerformanceRate;
+pub(crate) const PERFORMANCE_RATE: Rule = Rule {
+    id: "performance-rate",
+    severity: Severity::Error,
+    statements: &[],
+    title: "执行率等于执行数除以预算数",
+    states: "The rate of a self-evaluation is what was spent divided by the budget.",
+    why: "The form says so: 执行率(B/A).",
+    example: "预算数 350.00, 执行数 312.46, 执行率 100%.",
+    source: "《项目支出绩效评价管理办法》附: 项目支出绩效自评表.",
+    rounds: true,
+    check: performance_rate,
+};
 
-impl Rule for PerformanceRate {
-    fn id(&self) -> &'static str {
-        "performance-rate"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for evaluation in &accounts.report().projects {
-            let figures = [
-                (&evaluation.rate, "执行率"),
-                (&evaluation.actual, "执行数"),
-                (&evaluation.budget, "预算数"),
-            ];
-            let figure = |(figure, what): (&'a Option<juesuan_model::Figure>, &'static str)| {
-                figure.as_ref().map(|figure| Figure::evaluated(evaluation, figure, what))
-            };
-            let [Some(rate), Some(actual), Some(budget)] = figures.map(figure) else { continue };
-            ledger.percent(subject(evaluation).push("rate"), rate, [Ratio::of(&[actual], &[budget])]);
-        }
+fn performance_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for evaluation in &accounts.report().projects {
+        let figures =
+            [(&evaluation.rate, "执行率"), (&evaluation.actual, "执行数"), (&evaluation.budget, "预算数")];
+        let figure = |(figure, what): (&'a Option<juesuan_model::Figure>, &'static str)| {
+            figure.as_ref().map(|figure| Figure::evaluated(evaluation, figure, what))
+        };
+        let [Some(rate), Some(actual), Some(budget)] = figures.map(figure) else { continue };
+        ledger.percent(subject(evaluation).push("rate"), rate, [Ratio::of(&[actual], &[budget])]);
     }
 }
 
 /// 自评得分不超过满分，各项得分之和等于总分
-///
-/// No score exceeds what it can be, and the scores of a self-evaluation are together its total.
-///
-/// # Why
-/// The total decides how a project is rated, and it is a sum. A department that weighs several objectives may count by other
-/// rules than it prints, so a gap is a hint.
-///
-/// # Example
-/// The scores of a department sum to 111, where 99 is its total.
-///
-/// # Source
-/// 《项目支出绩效评价管理办法》: 总分 100 分, 预算执行率 and the indicators.
-pub(crate) struct PerformanceScores;
+pub(crate) const PERFORMANCE_SCORES: Rule = Rule {
+    id: "performance-scores",
+    severity: Severity::Hint,
+    statements: &[],
+    title: "自评得分不超过满分，各项得分之和等于总分",
+    states: "No score exceeds what it can be, and the scores of a self-evaluation are together its total.",
+    why: "The total decides how a project is rated, and it is a sum. A department that weighs several \
+          objectives may count by other rules than it prints, so a gap is a hint.",
+    example: "The scores of a department sum to 111, where 99 is its total.",
+    source: "《项目支出绩效评价管理办法》: 总分 100 分, 预算执行率 and the indicators.",
+    rounds: false,
+    check: performance_scores,
+};
 
-impl Rule for PerformanceScores {
-    fn id(&self) -> &'static str {
-        "performance-scores"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Hint
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let report = accounts.report();
-        for (at, evaluation) in report.projects.iter().enumerate() {
-            let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
-            let mut parts = vec![cell(evaluation, evaluation.rate_score.as_ref(), "预算执行得分")];
-            parts.extend(of_this().map(|indicator| cell(evaluation, indicator.score.as_ref(), "指标得分")));
-            if parts.len() > 1 && parts.iter().all(|part| part.is_printed()) {
-                let score = cell(evaluation, evaluation.score.as_ref(), "总分");
-                ledger.counts(subject(evaluation).push("score"), score, &parts);
+fn performance_scores<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let report = accounts.report();
+    for (at, evaluation) in report.projects.iter().enumerate() {
+        let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
+        let mut parts = vec![cell(evaluation, evaluation.rate_score.as_ref(), "预算执行得分")];
+        parts.extend(of_this().map(|indicator| cell(evaluation, indicator.score.as_ref(), "指标得分")));
+        if parts.len() > 1 && parts.iter().all(|part| part.is_printed()) {
+            let score = cell(evaluation, evaluation.score.as_ref(), "总分");
+            ledger.counts(subject(evaluation).push("score"), score, &parts);
+        } else {
+            let reason = "not every score is printed".to_owned();
+            ledger.record(subject(evaluation).push("score"), State::InsufficientData, reason);
+        }
+        let full = of_this().map(|indicator| (indicator.score.as_ref(), indicator.full_score));
+        let with_rate = full.chain([(evaluation.rate_score.as_ref(), evaluation.rate_full_score)]);
+        for (score, full) in with_rate {
+            let (Some(score), Some(full)) = (score, full) else { continue };
+            let subject = subject(evaluation).push("full");
+            if score.value <= full {
+                ledger.record(subject, State::Pass, String::new());
             } else {
-                let reason = "not every score is printed".to_owned();
-                ledger.record(subject(evaluation).push("score"), State::InsufficientData, reason);
-            }
-            let full = of_this().map(|indicator| (indicator.score.as_ref(), indicator.full_score));
-            let with_rate = full.chain([(evaluation.rate_score.as_ref(), evaluation.rate_full_score)]);
-            for (score, full) in with_rate {
-                let (Some(score), Some(full)) = (score, full) else { continue };
-                let subject = subject(evaluation).push("full");
-                if score.value <= full {
-                    ledger.record(subject, State::Pass, String::new());
-                } else {
-                    let message = format!("{} of {full} points", score.printed);
-                    let term = Figure::evaluated(evaluation, score, "得分").term();
-                    ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
-                }
+                let message = format!("{} of {full} points", score.printed);
+                let term = Figure::evaluated(evaluation, score, "得分").term();
+                ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
             }
         }
     }
 }
 
 /// 编报绩效目标的项目资金不大于项目支出
-///
-/// The money of the projects for which targets were declared is within the project expenditure.
-///
-/// # Why
-/// Targets are declared for projects, and a project's money is project expenditure; projects of several years may be declared with
-/// all their money, so an excess is a warning.
-///
-/// # Example
-/// 编报绩效目标的项目5个，涉及预算资金320万元, 项目支出预算300万元.
-///
-/// # Source
-/// 部门预算公开情况说明, 预算绩效目标.
-pub(crate) struct TargetsWithinProjects;
+pub(crate) const TARGETS_WITHIN_PROJECTS: Rule = Rule {
+    id: "performance-targets-within-projects",
+    severity: Severity::Warning,
+    statements: &[Statement::Expenditure],
+    title: "编报绩效目标的项目资金不大于项目支出",
+    states: "The money of the projects for which targets were declared is within the project expenditure.",
+    why: "Targets are declared for projects, and a project's money is project expenditure; projects of \
+          several years may be declared with all their money, so an excess is a warning.",
+    example: "编报绩效目标的项目5个，涉及预算资金320万元, 项目支出预算300万元.",
+    source: "部门预算公开情况说明, 预算绩效目标.",
+    rounds: true,
+    check: targets_within_projects,
+};
 
-impl Rule for TargetsWithinProjects {
-    fn id(&self) -> &'static str {
-        "performance-targets-within-projects"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::Expenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let targets = accounts.claims().iter().filter(|claim| {
-            claim.subject.topic == Topic::ProjectTargets && claim.metric == ClaimMetric::Amount
+fn targets_within_projects<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let targets = accounts
+        .claims()
+        .iter()
+        .filter(|claim| claim.subject.topic == Topic::ProjectTargets && claim.metric == ClaimMetric::Amount);
+    for claim in targets {
+        let Some(phase) = claim.phase else { continue };
+        let told = accounts.claims().iter().filter(|other| {
+            other.subject.topic == Topic::Project
+                && other.metric == ClaimMetric::Amount
+                && (other.phase, other.year) == (claim.phase, claim.year)
         });
-        for claim in targets {
-            let Some(phase) = claim.phase else { continue };
-            let told = accounts.claims().iter().filter(|other| {
-                other.subject.topic == Topic::Project
-                    && other.metric == ClaimMetric::Amount
-                    && (other.phase, other.year) == (claim.phase, claim.year)
-            });
-            let expenditure = Table::of(Statement::Expenditure);
-            let column = Column::total(Some(phase)).measure(Measure::Project);
-            let printed = accounts.item(expenditure, Item::Total, column);
-            let greatest = told.map(Figure::claimed).max_by_key(|figure| figure.value);
-            let whole = match printed {
-                Cell::Absent | Cell::Blank => greatest.map_or(printed, Cell::Printed),
-                printed => printed,
-            };
-            ledger.at_most(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), whole);
-        }
+        let expenditure = Table::of(Statement::Expenditure);
+        let column = Column::total(Some(phase)).measure(Measure::Project);
+        let printed = accounts.item(expenditure, Item::Total, column);
+        let greatest = told.map(Figure::claimed).max_by_key(|figure| figure.value);
+        let whole = match printed {
+            Cell::Absent | Cell::Blank => greatest.map_or(printed, Cell::Printed),
+            printed => printed,
+        };
+        ledger.at_most(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), whole);
     }
 }

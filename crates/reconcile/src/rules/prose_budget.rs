@@ -25,202 +25,158 @@ fn told<'a>(accounts: &Accounts<'a>, topics: &'static [Topic]) -> Vec<&'a Claim>
 }
 
 /// 情况说明中收入预算与支出预算相等
-///
-/// The income and the expenditure that the prose tells of one budget are equal, and so are the two totals of accounts.
-///
-/// # Why
-/// What is to be spent is what is to be had. Only what was carried over or kept stands between the two of a year: where the prose
-/// tells of such, or the statements print the two, other rules compare them.
-///
-/// # Example
-/// 收入预算0万元。相应安排支出预算283.60万元。
-///
-/// # Source
-/// 《预算法》第十二条: 收支平衡.
-pub(crate) struct ProseBalance;
+pub(crate) const PROSE_BALANCE: Rule = Rule {
+    id: "prose-balance",
+    severity: Severity::Error,
+    statements: &[Statement::IncomeExpenditureSummary],
+    title: "情况说明中收入预算与支出预算相等",
+    states: "The income and the expenditure that the prose tells of one budget are equal, and so are the two \
+             totals of accounts.",
+    why: "What is to be spent is what is to be had. Only what was carried over or kept stands between the \
+          two of a year: where the prose tells of such, or the statements print the two, other rules compare \
+          them.",
+    example: "收入预算0万元。相应安排支出预算283.60万元。",
+    source: "《预算法》第十二条: 收支平衡.",
+    rounds: false,
+    check: prose_balance,
+};
 
-impl Rule for ProseBalance {
-    fn id(&self) -> &'static str {
-        "prose-balance"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::IncomeExpenditureSummary]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let (incomes, expenditures) = (told(accounts, &INCOME), told(accounts, &EXPENDITURE));
-        let pairs = || {
-            let same = |(income, other): &(&'a Claim, &'a Claim)| {
-                (income.phase, income.section) == (other.phase, other.section)
-            };
-            incomes
-                .iter()
-                .flat_map(|income| expenditures.iter().map(move |other| (*income, *other)))
-                .filter(same)
+fn prose_balance<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let (incomes, expenditures) = (told(accounts, &INCOME), told(accounts, &EXPENDITURE));
+    let pairs = || {
+        let same = |(income, other): &(&'a Claim, &'a Claim)| {
+            (income.phase, income.section) == (other.phase, other.section)
         };
-        // 总收入 and 总支出 may be those of the year.
-        let is_total =
-            |claim: &Claim, topic| claim.subject.topic == topic && claim.subject.label.contains("总计");
-        let totals = |(income, other): &(&Claim, &Claim)| {
-            is_total(income, Topic::IncomeTotal) && is_total(other, Topic::ExpenditureTotal)
-        };
-        let Some((income, other)) = pairs().find(totals).or_else(|| pairs().next()) else { return };
-        let subject = instance(other).push("balance").phase(other.phase);
-        let one = |(income, other): (&'a Claim, &'a Claim)| {
-            crate::readings::rounds_to(Figure::claimed(income), Figure::claimed(other))
-        };
-        if pairs().any(one) {
-            return ledger.record(subject, State::Pass, String::new());
-        }
-        let printed = accounts.presence(Statement::IncomeExpenditureSummary) == Presence::Filled;
-        let carried = || {
-            CARRIED.iter().any(|topic| accounts.claims().iter().any(|claim| claim.subject.topic == *topic))
-        };
-        let of_totals = totals(&(income, other));
-        if printed || (!of_totals && (carried() || accounts.kind() == Kind::FinalAccounts)) {
-            let reason = "what was carried over may stand between the two".to_owned();
-            return ledger.record(subject, State::NotApplicable, reason);
-        }
-        let subject = if of_totals { subject } else { subject.only(Severity::Warning) };
-        let (left, right) = (Figure::claimed(income).term(), Figure::claimed(other).term());
-        let message = format!("{} comes in and {} goes out", left.printed, right.printed);
-        ledger.record_terms(subject, State::Fail, message, vec![left], vec![right]);
+        incomes.iter().flat_map(|income| expenditures.iter().map(move |other| (*income, *other))).filter(same)
+    };
+    // 总收入 and 总支出 may be those of the year.
+    let is_total =
+        |claim: &Claim, topic| claim.subject.topic == topic && claim.subject.label.contains("总计");
+    let totals = |(income, other): &(&Claim, &Claim)| {
+        is_total(income, Topic::IncomeTotal) && is_total(other, Topic::ExpenditureTotal)
+    };
+    let Some((income, other)) = pairs().find(totals).or_else(|| pairs().next()) else { return };
+    let subject = instance(other).push("balance").phase(other.phase);
+    let one = |(income, other): (&'a Claim, &'a Claim)| {
+        crate::readings::rounds_to(Figure::claimed(income), Figure::claimed(other))
+    };
+    if pairs().any(one) {
+        return ledger.record(subject, State::Pass, String::new());
     }
+    let printed = accounts.presence(Statement::IncomeExpenditureSummary) == Presence::Filled;
+    let carried =
+        || CARRIED.iter().any(|topic| accounts.claims().iter().any(|claim| claim.subject.topic == *topic));
+    let of_totals = totals(&(income, other));
+    if printed || (!of_totals && (carried() || accounts.kind() == Kind::FinalAccounts)) {
+        let reason = "what was carried over may stand between the two".to_owned();
+        return ledger.record(subject, State::NotApplicable, reason);
+    }
+    let subject = if of_totals { subject } else { subject.only(Severity::Warning) };
+    let (left, right) = (Figure::claimed(income).term(), Figure::claimed(other).term());
+    let message = format!("{} comes in and {} goes out", left.printed, right.printed);
+    ledger.record_terms(subject, State::Fail, message, vec![left], vec![right]);
 }
 
 /// 收入预算与支出预算增减方向一致
-///
-/// In one budget, income and expenditure do not move in opposite directions against last year.
-///
-/// # Why
-/// The two are one sum in either year. What is carried over may part them, so it is a warning.
-///
-/// # Example
-/// 收入预算比上年增加20万元, 支出预算比上年减少20万元.
-///
-/// # Source
-/// 《预算法》第十二条: 收支平衡.
-pub(crate) struct ProseOppositeChanges;
+pub(crate) const PROSE_OPPOSITE_CHANGES: Rule = Rule {
+    id: "prose-opposite-changes",
+    severity: Severity::Warning,
+    statements: &[],
+    title: "收入预算与支出预算增减方向一致",
+    states: "In one budget, income and expenditure do not move in opposite directions against last year.",
+    why: "The two are one sum in either year. What is carried over may part them, so it is a warning.",
+    example: "收入预算比上年增加20万元, 支出预算比上年减少20万元.",
+    source: "《预算法》第十二条: 收支平衡.",
+    rounds: false,
+    check: prose_opposite_changes,
+};
 
-impl Rule for ProseOppositeChanges {
-    fn id(&self) -> &'static str {
-        "prose-opposite-changes"
+fn prose_opposite_changes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if accounts.kind() != Kind::Budget {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if accounts.kind() != Kind::Budget {
-            return;
-        }
-        let changes = |topics: &'static [Topic]| {
-            let fits = move |claim: &&Claim| {
-                claim.metric == ClaimMetric::Increase
-                    && claim.compared_year.is_some_and(|year| year != claim.year)
-                    && claim.subject.fund.is_none()
-                    && topics.contains(&claim.subject.topic)
-            };
-            accounts.claims().iter().filter(fits)
+    let changes = |topics: &'static [Topic]| {
+        let fits = move |claim: &&Claim| {
+            claim.metric == ClaimMetric::Increase
+                && claim.compared_year.is_some_and(|year| year != claim.year)
+                && claim.subject.fund.is_none()
+                && topics.contains(&claim.subject.topic)
         };
-        for income in changes(&INCOME) {
-            let other = changes(&EXPENDITURE).find(|other| other.compared_year == income.compared_year);
-            let Some((other, (one, two))) =
-                other.and_then(|other| Some((other, (signed(income)?, signed(other)?))))
-            else {
-                continue;
-            };
-            let subject = instance(other).push("change");
-            if one.value.is_sign_negative() == two.value.is_sign_negative()
-                || one.value.is_zero()
-                || two.value.is_zero()
-            {
-                ledger.record(subject, State::Pass, String::new());
-            } else {
-                let said = |claim: &Claim| claim.direction.map_or("", |direction| direction.label());
-                let message = format!(
-                    "income {} {} but expenditure {} {}",
-                    said(income),
-                    income.printed,
-                    said(other),
-                    other.printed
-                );
-                ledger.record_terms(subject, State::Fail, message, vec![one.term()], vec![two.term()]);
-            }
+        accounts.claims().iter().filter(fits)
+    };
+    for income in changes(&INCOME) {
+        let other = changes(&EXPENDITURE).find(|other| other.compared_year == income.compared_year);
+        let Some((other, (one, two))) =
+            other.and_then(|other| Some((other, (signed(income)?, signed(other)?))))
+        else {
+            continue;
+        };
+        let subject = instance(other).push("change");
+        if one.value.is_sign_negative() == two.value.is_sign_negative()
+            || one.value.is_zero()
+            || two.value.is_zero()
+        {
+            ledger.record(subject, State::Pass, String::new());
+        } else {
+            let said = |claim: &Claim| claim.direction.map_or("", |direction| direction.label());
+            let message = format!(
+                "income {} {} but expenditure {} {}",
+                said(income),
+                income.printed,
+                said(other),
+                other.printed
+            );
+            ledger.record_terms(subject, State::Fail, message, vec![one.term()], vec![two.term()]);
         }
     }
 }
 
 /// 情况说明中单项资金不大于全部资金
-///
-/// What the prose gives for one fund does not exceed what it gives for all of them.
-///
-/// # Why
-/// One fund is a part of all. Words that name no fund may mean one of them, so it is a warning.
-///
-/// # Example
-/// 项目支出85.70万元 of all money, 一般公共预算项目支出85.90万元.
-///
-/// # Source
-/// 部门预算公开情况说明.
-pub(crate) struct ProseFundWithinAll;
+pub(crate) const PROSE_FUND_WITHIN_ALL: Rule = Rule {
+    id: "prose-fund-within-all",
+    severity: Severity::Warning,
+    statements: &[],
+    title: "情况说明中单项资金不大于全部资金",
+    states: "What the prose gives for one fund does not exceed what it gives for all of them.",
+    why: "One fund is a part of all. Words that name no fund may mean one of them, so it is a warning.",
+    example: "项目支出85.70万元 of all money, 一般公共预算项目支出85.90万元.",
+    source: "部门预算公开情况说明.",
+    rounds: true,
+    check: prose_fund_within_all,
+};
 
-impl Rule for ProseFundWithinAll {
-    fn id(&self) -> &'static str {
-        "prose-fund-within-all"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        const TOPICS: [Topic; 8] = [
-            Topic::IncomeOfYear,
-            Topic::ExpenditureOfYear,
-            Topic::Basic,
-            Topic::Project,
-            Topic::Personnel,
-            Topic::Public,
-            Topic::FunctionalClass,
-            Topic::FunctionalItem,
-        ];
-        let fits = |claim: &&Claim| {
-            claim.metric == ClaimMetric::Amount
-                && claim.year == accounts.year()
-                && TOPICS.contains(&claim.subject.topic)
-        };
-        let amounts: Vec<&Claim> = accounts.claims().iter().filter(fits).collect();
-        let amounts = || amounts.iter().copied();
-        for part in amounts().filter(|claim| claim.subject.fund.is_some()) {
-            let level = part.subject.code.as_ref().map(Code::level);
-            if level != crate::prose::level(part.subject.topic) {
-                continue;
-            }
-            let is_whole = |claim: &&Claim| {
-                claim.subject.fund.is_none()
-                    && (claim.subject.topic, claim.phase) == (part.subject.topic, part.phase)
-                    && claim.subject.code == part.subject.code
-            };
-            // The greatest of them: any other may be of one fund.
-            let Some(whole) = amounts().filter(is_whole).max_by_key(|claim| claim.value) else { continue };
-            let subject = instance(part).push("within").push("all");
-            let cell = |claim| Cell::Printed(Figure::claimed(claim));
-            ledger.at_most(subject.phase(part.phase), cell(part), cell(whole));
+fn prose_fund_within_all<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    const TOPICS: [Topic; 8] = [
+        Topic::IncomeOfYear,
+        Topic::ExpenditureOfYear,
+        Topic::Basic,
+        Topic::Project,
+        Topic::Personnel,
+        Topic::Public,
+        Topic::FunctionalClass,
+        Topic::FunctionalItem,
+    ];
+    let fits = |claim: &&Claim| {
+        claim.metric == ClaimMetric::Amount
+            && claim.year == accounts.year()
+            && TOPICS.contains(&claim.subject.topic)
+    };
+    let amounts: Vec<&Claim> = accounts.claims().iter().filter(fits).collect();
+    let amounts = || amounts.iter().copied();
+    for part in amounts().filter(|claim| claim.subject.fund.is_some()) {
+        let level = part.subject.code.as_ref().map(Code::level);
+        if level != crate::prose::level(part.subject.topic) {
+            continue;
         }
+        let is_whole = |claim: &&Claim| {
+            claim.subject.fund.is_none()
+                && (claim.subject.topic, claim.phase) == (part.subject.topic, part.phase)
+                && claim.subject.code == part.subject.code
+        };
+        // The greatest of them: any other may be of one fund.
+        let Some(whole) = amounts().filter(is_whole).max_by_key(|claim| claim.value) else { continue };
+        let subject = instance(part).push("within").push("all");
+        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        ledger.at_most(subject.phase(part.phase), cell(part), cell(whole));
     }
 }

@@ -11,42 +11,29 @@ use crate::subject::Subject;
 use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
 
 /// 增减幅度等于增减额除以上年（或预算）数
-///
-/// A percentage of change is the change divided by what it is a change of, which is the amount less the change.
-///
-/// # Why
-/// Three numbers stand in one sentence, and any two give the third.
-///
-/// # Example
-/// 减少 91.80, 下降 1.83 %, to 5,102.22: but 91.80 of 5,194.02 is 1.77 %.
-///
-/// # Source
-/// Arithmetic; the base is named in the sentence: 与上年度相比, 比年初预算数.
-pub(crate) struct ChangeRate;
+pub(crate) const CHANGE_RATE: Rule = Rule {
+    id: "prose-change-rate",
+    severity: Severity::Error,
+    statements: &[],
+    title: "增减幅度等于增减额除以上年（或预算）数",
+    states: "A percentage of change is the change divided by what it is a change of, which is the amount \
+             less the change.",
+    why: "Three numbers stand in one sentence, and any two give the third.",
+    example: "减少 91.80, 下降 1.83 %, to 5,102.22: but 91.80 of 5,194.02 is 1.77 %.",
+    source: "Arithmetic; the base is named in the sentence: 与上年度相比, 比年初预算数.",
+    rounds: true,
+    check: change_rate,
+};
 
-impl Rule for ChangeRate {
-    fn id(&self) -> &'static str {
-        "prose-change-rate"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for rate in rates(accounts) {
-            let subject = instance(rate).push("change_rate");
-            let readings = ratios(accounts, rate);
-            if readings.is_empty() {
-                let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
-                ledger.record(subject, State::NotApplicable, reason);
-            } else {
-                ledger.percent(subject, Figure::claimed(rate), readings);
-            }
+fn change_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for rate in rates(accounts) {
+        let subject = instance(rate).push("change_rate");
+        let readings = ratios(accounts, rate);
+        if readings.is_empty() {
+            let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
+            ledger.record(subject, State::NotApplicable, reason);
+        } else {
+            ledger.percent(subject, Figure::claimed(rate), readings);
         }
     }
 }
@@ -103,55 +90,42 @@ fn increase_beside<'a>(accounts: &Accounts<'a>, rate: &Claim) -> Option<&'a Clai
 }
 
 /// 增减方向前后一致
-///
-/// The word for a change in yuan and the word for it in per cent say the same direction; 持平 goes with no change.
-///
-/// # Why
-/// 增加 …, 下降 … in one sentence leaves open which of the two is meant.
-///
-/// # Example
-/// 减少 91.80 万元，增长 1.77 %.
-///
-/// # Source
-/// 部门决算公开检查: 文字表述与数据不符.
-pub(crate) struct ChangeDirection;
+pub(crate) const CHANGE_DIRECTION: Rule = Rule {
+    id: "prose-change-direction",
+    severity: Severity::Error,
+    statements: &[],
+    title: "增减方向前后一致",
+    states: "The word for a change in yuan and the word for it in per cent say the same direction; 持平 goes \
+             with no change.",
+    why: "增加 …, 下降 … in one sentence leaves open which of the two is meant.",
+    example: "减少 91.80 万元，增长 1.77 %.",
+    source: "部门决算公开检查: 文字表述与数据不符.",
+    rounds: false,
+    check: change_direction,
+};
 
-impl Rule for ChangeDirection {
-    fn id(&self) -> &'static str {
-        "prose-change-direction"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let claims = accounts.claims();
-        let changes = |claim: &&Claim| {
-            matches!(claim.metric, ClaimMetric::Increase | ClaimMetric::ChangeRate)
-                && claim.subject.topic != Topic::Narrated
-        };
-        for claim in claims.iter().filter(changes) {
-            let subject = || instance(claim).push("direction");
-            if let Some(other) = other_way(claims, claim) {
-                let (Some(one), Some(said)) = (other.direction, claim.direction) else { continue };
-                // A change of nothing has no direction to get wrong, but one of something is no 持平.
-                if one == said || (claim.value.is_zero() && other.value.is_zero()) {
-                    ledger.record(subject(), State::Pass, String::new());
-                } else {
-                    let message =
-                        format!("{} {} but {} {}", one.label(), other.printed, said.label(), claim.printed);
-                    let (left, right) =
-                        (vec![Figure::claimed(claim).term()], vec![Figure::claimed(other).term()]);
-                    ledger.record_terms(subject(), State::Fail, message, left, right);
-                }
+fn change_direction<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    let changes = |claim: &&Claim| {
+        matches!(claim.metric, ClaimMetric::Increase | ClaimMetric::ChangeRate)
+            && claim.subject.topic != Topic::Narrated
+    };
+    for claim in claims.iter().filter(changes) {
+        let subject = || instance(claim).push("direction");
+        if let Some(other) = other_way(claims, claim) {
+            let (Some(one), Some(said)) = (other.direction, claim.direction) else { continue };
+            // A change of nothing has no direction to get wrong, but one of something is no 持平.
+            if one == said || (claim.value.is_zero() && other.value.is_zero()) {
+                ledger.record(subject(), State::Pass, String::new());
+            } else {
+                let message =
+                    format!("{} {} but {} {}", one.label(), other.printed, said.label(), claim.printed);
+                let (left, right) =
+                    (vec![Figure::claimed(claim).term()], vec![Figure::claimed(other).term()]);
+                ledger.record_terms(subject(), State::Fail, message, left, right);
             }
-            against_amounts(accounts, claim, subject(), ledger);
         }
+        against_amounts(accounts, claim, subject(), ledger);
     }
 }
 
@@ -202,109 +176,81 @@ fn against_amounts<'a>(
 }
 
 /// 与预算相比的增减额等于决算数与预算数之差
-///
-/// A change against the budget is the actual less the budget, in amount and direction; 持平 means that they are equal.
-///
-/// # Why
-/// Both numbers stand in the prose, so the change is no third thing to know.
-///
-/// # Example
-/// 预算 1.32, 决算 0.42, 比预算减少 0.80.
-///
-/// # Source
-/// Arithmetic; 部门决算公开检查: 文字表述与数据不符.
-pub(crate) struct BudgetChange;
+pub(crate) const BUDGET_CHANGE: Rule = Rule {
+    id: "prose-budget-change",
+    severity: Severity::Error,
+    statements: &[],
+    title: "与预算相比的增减额等于决算数与预算数之差",
+    states: "A change against the budget is the actual less the budget, in amount and direction; 持平 means \
+             that they are equal.",
+    why: "Both numbers stand in the prose, so the change is no third thing to know.",
+    example: "预算 1.32, 决算 0.42, 比预算减少 0.80.",
+    source: "Arithmetic; 部门决算公开检查: 文字表述与数据不符.",
+    rounds: true,
+    check: budget_change,
+};
 
-impl Rule for BudgetChange {
-    fn id(&self) -> &'static str {
-        "prose-budget-change"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let claims = accounts.claims();
-        for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
-            let Some(phase) = change.compared_phase else { continue };
-            let Some(signed) = signed(change) else { continue };
-            let actuals = amounts_beside(accounts, change, Phase::Actual);
-            let budgets = amounts_beside(accounts, change, phase);
-            let mut pairs =
-                actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
-            let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;
-            let Some((actual, budget)) = pairs.clone().find(fits).or_else(|| pairs.next()) else { continue };
-            let cell = |claim| Cell::Printed(Figure::claimed(claim));
-            ledger.balance(
-                instance(change).push("increase").phase(Some(phase)),
-                &[Cell::Printed(signed), cell(budget)],
-                &[cell(actual)],
-            );
-        }
+fn budget_change<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
+        let Some(phase) = change.compared_phase else { continue };
+        let Some(signed) = signed(change) else { continue };
+        let actuals = amounts_beside(accounts, change, Phase::Actual);
+        let budgets = amounts_beside(accounts, change, phase);
+        let mut pairs =
+            actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
+        let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;
+        let Some((actual, budget)) = pairs.clone().find(fits).or_else(|| pairs.next()) else { continue };
+        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        ledger.balance(
+            instance(change).push("increase").phase(Some(phase)),
+            &[Cell::Printed(signed), cell(budget)],
+            &[cell(actual)],
+        );
     }
 }
 
 /// 上年数之间的包含关系成立
-///
-/// What the changes imply for last year keeps the order of the statements: the general public budget within all
-/// expenditure, income and expenditure of the year within the grand total.
-///
-/// # Why
-/// Where a part is all of its whole this year, it cannot have been more than the whole last year.
-///
-/// # Example
-/// All of 5,102.22 is from the general public budget, which fell by 91.80, while all expenditure fell by 91.78: last year
-/// the part was 0.02 more than the whole.
-///
-/// # Source
-/// The same papers' statements of last year, which keep 05 ≤ 04 ≤ 01.
-pub(crate) struct PriorYearOrder;
+pub(crate) const PRIOR_YEAR_ORDER: Rule = Rule {
+    id: "prose-prior-year-order",
+    severity: Severity::Error,
+    statements: &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary],
+    title: "上年数之间的包含关系成立",
+    states: "What the changes imply for last year keeps the order of the statements: the general public \
+             budget within all expenditure, income and expenditure of the year within the grand total.",
+    why: "Where a part is all of its whole this year, it cannot have been more than the whole last year.",
+    example: "All of 5,102.22 is from the general public budget, which fell by 91.80, while all expenditure \
+              fell by 91.78: last year the part was 0.02 more than the whole.",
+    source: "The same papers' statements of last year, which keep 05 ≤ 04 ≤ 01.",
+    rounds: true,
+    check: prior_year_order,
+};
 
-impl Rule for PriorYearOrder {
-    fn id(&self) -> &'static str {
-        "prose-prior-year-order"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        const PARTS: [(Topic, Option<Fund>, Topic); 6] = [
-            (Topic::IncomeOfYear, None, Topic::GrandTotal),
-            (Topic::ExpenditureOfYear, None, Topic::GrandTotal),
-            (Topic::AppropriationTotal, None, Topic::GrandTotal),
-            (Topic::IncomeOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
-            (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
-            (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::ExpenditureOfYear),
-        ];
-        for (part, fund, whole) in PARTS {
-            let (Some(part), Some(whole)) =
-                (change_of(accounts, part, fund), change_of(accounts, whole, None))
-            else {
-                continue;
-            };
-            let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());
-            if part.amount.value == whole.amount.value {
-                // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
-                ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
-            } else if part.amount.is_same_number(&whole.amount) {
-                // One number in two units: its own rounding counts, too.
-                let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
-                ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));
-            } else {
-                let reason = "this year the part is not all of the whole".to_owned();
-                ledger.record(subject, State::NotApplicable, reason);
-            }
+fn prior_year_order<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    const PARTS: [(Topic, Option<Fund>, Topic); 6] = [
+        (Topic::IncomeOfYear, None, Topic::GrandTotal),
+        (Topic::ExpenditureOfYear, None, Topic::GrandTotal),
+        (Topic::AppropriationTotal, None, Topic::GrandTotal),
+        (Topic::IncomeOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
+        (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::AppropriationTotal),
+        (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::ExpenditureOfYear),
+    ];
+    for (part, fund, whole) in PARTS {
+        let (Some(part), Some(whole)) = (change_of(accounts, part, fund), change_of(accounts, whole, None))
+        else {
+            continue;
+        };
+        let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());
+        if part.amount.value == whole.amount.value {
+            // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
+            ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
+        } else if part.amount.is_same_number(&whole.amount) {
+            // One number in two units: its own rounding counts, too.
+            let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
+            ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));
+        } else {
+            let reason = "this year the part is not all of the whole".to_owned();
+            ledger.record(subject, State::NotApplicable, reason);
         }
     }
 }

@@ -66,179 +66,135 @@ fn of_unsaid<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Ve
 }
 
 /// 完成率等于决算数除以预算数
-///
-/// A completion is the actual divided by the budget that the sentence names.
-///
-/// # Why
-/// Budget, actual and completion stand in one sentence, and any two give the third.
-///
-/// # Example
-/// 1,227.34 of 1,305.33 is 94.03 %, where 93.98 % is printed.
-///
-/// # Source
-/// Arithmetic; 部门决算公开检查: 完成率计算错误.
-pub(crate) struct Completion;
+pub(crate) const COMPLETION: Rule = Rule {
+    id: "prose-completion",
+    severity: Severity::Error,
+    statements: &[],
+    title: "完成率等于决算数除以预算数",
+    states: "A completion is the actual divided by the budget that the sentence names.",
+    why: "Budget, actual and completion stand in one sentence, and any two give the third.",
+    example: "1,227.34 of 1,305.33 is 94.03 %, where 93.98 % is printed.",
+    source: "Arithmetic; 部门决算公开检查: 完成率计算错误.",
+    rounds: true,
+    check: completion,
+};
 
-impl Rule for Completion {
-    fn id(&self) -> &'static str {
-        "prose-completion"
+fn completion<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for (completion, ratios) in of_unsaid(accounts) {
+        ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), ratios);
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for (completion, ratios) in of_unsaid(accounts) {
-            ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), ratios);
-        }
-        for (completion, phase) in completions(accounts) {
-            let subject = instance(completion).push("completion").phase(Some(phase));
-            let ratios = ratios(accounts, completion, phase);
-            match ratios.as_slice() {
-                [_, ..] => ledger.percent(subject, Figure::claimed(completion), ratios),
-                [] if completion.value.is_zero() => {
-                    let reason = "nothing was spent, and no budget is given".to_owned();
-                    ledger.record(subject, State::NotApplicable, reason);
-                }
-                [] => {
-                    let reason = format!("no budget is given that {} could be of", completion.printed);
-                    ledger.record(subject, State::InsufficientData, reason);
-                }
+    for (completion, phase) in completions(accounts) {
+        let subject = instance(completion).push("completion").phase(Some(phase));
+        let ratios = ratios(accounts, completion, phase);
+        match ratios.as_slice() {
+            [_, ..] => ledger.percent(subject, Figure::claimed(completion), ratios),
+            [] if completion.value.is_zero() => {
+                let reason = "nothing was spent, and no budget is given".to_owned();
+                ledger.record(subject, State::NotApplicable, reason);
+            }
+            [] => {
+                let reason = format!("no budget is given that {} could be of", completion.printed);
+                ledger.record(subject, State::InsufficientData, reason);
             }
         }
     }
 }
 
 /// 大于、小于、等于预算数的表述与数据相符
-///
-/// Where the prose says that the actual is more than, less than or equal to the budget, it is.
-///
-/// # Why
-/// The word is what a reader takes away, and the causes that follow explain it.
-///
-/// # Example
-/// 年初预算 199.57, 决算 190.00, 支出决算数大于年初预算数.
-///
-/// # Source
-/// 部门决算公开检查: 文字表述与数据不符.
-pub(crate) struct CompletionWord;
+pub(crate) const COMPLETION_WORD: Rule = Rule {
+    id: "prose-completion-word",
+    severity: Severity::Error,
+    statements: &[],
+    title: "大于、小于、等于预算数的表述与数据相符",
+    states: "Where the prose says that the actual is more than, less than or equal to the budget, it is.",
+    why: "The word is what a reader takes away, and the causes that follow explain it.",
+    example: "年初预算 199.57, 决算 190.00, 支出决算数大于年初预算数.",
+    source: "部门决算公开检查: 文字表述与数据不符.",
+    rounds: false,
+    check: completion_word,
+};
 
-impl Rule for CompletionWord {
-    fn id(&self) -> &'static str {
-        "prose-completion-word"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let claims = accounts.claims();
-        let stands = |claim: &&Claim| {
-            let completion =
-                claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
-            completion || claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual)
+fn completion_word<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    let stands = |claim: &&Claim| {
+        let completion = claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
+        completion || claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual)
+    };
+    for claim in claims.iter().filter(stands) {
+        let Some(word) = claim.direction else { continue };
+        let beside = |phase| amount_beside(accounts, claim, phase);
+        let budgets = [Phase::InitialBudget, Phase::AdjustedBudget];
+        let budget = match claim.compared_phase {
+            Some(phase) => beside(phase).map(|budget| (budget, phase)),
+            None => budgets.into_iter().find_map(|phase| Some((beside(phase)?, phase))),
         };
-        for claim in claims.iter().filter(stands) {
-            let Some(word) = claim.direction else { continue };
-            let beside = |phase| amount_beside(accounts, claim, phase);
-            let budgets = [Phase::InitialBudget, Phase::AdjustedBudget];
-            let budget = match claim.compared_phase {
-                Some(phase) => beside(phase).map(|budget| (budget, phase)),
-                None => budgets.into_iter().find_map(|phase| Some((beside(phase)?, phase))),
-            };
-            let own = (claim.metric == ClaimMetric::Amount).then_some(claim);
-            let actual = own.or_else(|| beside(Phase::Actual)).map(Figure::claimed);
-            let Some(((budget, phase), actual)) = budget.zip(actual) else { continue };
-            let budget = Figure::claimed(budget);
-            let holds = match word {
-                Direction::Greater | Direction::Increase => actual.value > budget.value,
-                Direction::Less | Direction::Decrease => actual.value < budget.value,
-                Direction::Equal | Direction::Unchanged => actual.value == budget.value,
-            };
-            let subject = instance(claim).push("word").phase(Some(phase));
-            if holds {
-                ledger.record(subject, State::Pass, String::new());
-            } else {
-                let (actual, budget) = (actual.term(), budget.term());
-                let message = format!("{} is not {} {}", actual.printed, word.label(), budget.printed);
-                ledger.record_terms(subject, State::Fail, message, vec![actual], vec![budget]);
-            }
+        let own = (claim.metric == ClaimMetric::Amount).then_some(claim);
+        let actual = own.or_else(|| beside(Phase::Actual)).map(Figure::claimed);
+        let Some(((budget, phase), actual)) = budget.zip(actual) else { continue };
+        let budget = Figure::claimed(budget);
+        let holds = match word {
+            Direction::Greater | Direction::Increase => actual.value > budget.value,
+            Direction::Less | Direction::Decrease => actual.value < budget.value,
+            Direction::Equal | Direction::Unchanged => actual.value == budget.value,
+        };
+        let subject = instance(claim).push("word").phase(Some(phase));
+        if holds {
+            ledger.record(subject, State::Pass, String::new());
+        } else {
+            let (actual, budget) = (actual.term(), budget.term());
+            let message = format!("{} is not {} {}", actual.printed, word.label(), budget.printed);
+            ledger.record_terms(subject, State::Fail, message, vec![actual], vec![budget]);
         }
     }
 }
 
 /// 各类年初预算之和等于年初预算总数
-///
-/// The initial budgets that the prose gives by function are together the initial budget of the general public budget.
-///
-/// # Why
-/// The budget that was approved is split by function, and the prose lists every function that money was spent on. A
-/// function that was budgeted and not spent may be left out, so a gap is a warning.
-///
-/// # Example
-/// 1,305.33, 199.57, 130.02, 3,400 and 145.29 make 5,180.21, where 5,093.22 is given in all.
-///
-/// # Source
-/// 部门决算公开情况说明, 五（三）: 年初预算数 of the whole and of each function.
-pub(crate) struct BudgetByFunction;
+pub(crate) const BUDGET_BY_FUNCTION: Rule = Rule {
+    id: "prose-budget-by-function",
+    severity: Severity::Warning,
+    statements: &[Statement::GeneralPublicExpenditure],
+    title: "各类年初预算之和等于年初预算总数",
+    states: "The initial budgets that the prose gives by function are together the initial budget of the \
+             general public budget.",
+    why: "The budget that was approved is split by function, and the prose lists every function that money \
+          was spent on. A function that was budgeted and not spent may be left out, so a gap is a warning.",
+    example: "1,305.33, 199.57, 130.02, 3,400 and 145.29 make 5,180.21, where 5,093.22 is given in all.",
+    source: "部门决算公开情况说明, 五（三）: 年初预算数 of the whole and of each function.",
+    rounds: true,
+    check: budget_by_function,
+};
 
-impl Rule for BudgetByFunction {
-    fn id(&self) -> &'static str {
-        "prose-budget-by-function"
+fn budget_by_function<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(BUDGET_BY_FUNCTION.statements) || !ledger.tells(Section::GeneralPublic) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) || !ledger.tells(Section::GeneralPublic) {
-            return;
+    let initial: Vec<&Claim> = accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
+    let is_total = |claim: &&&Claim| {
+        let subject = &claim.subject;
+        (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
+    };
+    let Some(total) = initial.iter().find(is_total) else { return };
+    let subject = Subject::told(Some(Section::GeneralPublic)).row("initial_budget");
+    let mut parts: Vec<(&'a Code, &'a Claim)> = Vec::new();
+    for claim in &initial {
+        if let Some(code) = &claim.subject.code
+            && !parts.iter().any(|(_, known)| known.subject == claim.subject)
+        {
+            parts.push((code, claim));
         }
-        let initial: Vec<&Claim> =
-            accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
-        let is_total = |claim: &&&Claim| {
-            let subject = &claim.subject;
-            (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
-        };
-        let Some(total) = initial.iter().find(is_total) else { return };
-        let subject = Subject::told(Some(Section::GeneralPublic)).row("initial_budget");
-        let mut parts: Vec<(&'a Code, &'a Claim)> = Vec::new();
-        for claim in &initial {
-            if let Some(code) = &claim.subject.code
-                && !parts.iter().any(|(_, known)| known.subject == claim.subject)
-            {
-                parts.push((code, claim));
-            }
-        }
-        let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
-        // A class holds its items. A code that leads no deeper than the class of the item that is meant holds nothing.
-        let whole =
-            |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
-        let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
-        parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
-        if let Some(missing) = uncovered(accounts, &codes) {
-            let reason = format!("the prose gives no initial budget that holds {missing}");
-            return ledger.record(subject, State::InsufficientData, reason);
-        }
-        let cell = |claim| Cell::Printed(Figure::claimed(claim));
-        let parts: Vec<Cell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
-        ledger.sum(subject, cell(total), &parts);
     }
+    let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
+    // A class holds its items. A code that leads no deeper than the class of the item that is meant holds nothing.
+    let whole = |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
+    let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
+    parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
+    if let Some(missing) = uncovered(accounts, &codes) {
+        let reason = format!("the prose gives no initial budget that holds {missing}");
+        return ledger.record(subject, State::InsufficientData, reason);
+    }
+    let cell = |claim| Cell::Printed(Figure::claimed(claim));
+    let parts: Vec<Cell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
+    ledger.sum(subject, cell(total), &parts);
 }
 
 /// The depth that the words name.

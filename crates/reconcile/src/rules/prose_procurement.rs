@@ -6,41 +6,27 @@ use crate::accounts::Accounts;
 use crate::ledger::Ledger;
 use crate::prose::told;
 use crate::subject::Subject;
-use juesuan_model::{ClaimMetric, Section, Severity, Statement, Topic};
+use juesuan_model::{ClaimMetric, Section, Severity, Topic};
 
 /// 政府采购支出总额等于货物、工程、服务支出之和
-///
-/// Procurement is goods, works and services.
-///
-/// # Why
-/// The law knows these three kinds and no other.
-///
-/// # Example
-/// 24.9 in all, 3.1 for goods, 0 for works and 20.8 for services.
-///
-/// # Source
-/// 《政府采购法》第二条.
-pub(crate) struct ProcurementTotal;
+pub(crate) const PROCUREMENT_TOTAL: Rule = Rule {
+    id: "procurement-total",
+    severity: Severity::Error,
+    statements: &[],
+    title: "政府采购支出总额等于货物、工程、服务支出之和",
+    states: "Procurement is goods, works and services.",
+    why: "The law knows these three kinds and no other.",
+    example: "24.9 in all, 3.1 for goods, 0 for works and 20.8 for services.",
+    source: "《政府采购法》第二条.",
+    rounds: true,
+    check: procurement_total,
+};
 
-impl Rule for ProcurementTotal {
-    fn id(&self) -> &'static str {
-        "procurement-total"
+fn procurement_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::Procurement) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::Procurement) {
-            return;
-        }
-        prose_parts::check(&KINDS_OF_PROCUREMENT, accounts, ledger);
-    }
+    prose_parts::check(&KINDS_OF_PROCUREMENT, accounts, ledger);
 }
 
 const KINDS_OF_PROCUREMENT: Partition = Partition {
@@ -51,42 +37,29 @@ const KINDS_OF_PROCUREMENT: Partition = Partition {
 };
 
 /// 小微企业合同金额不大于中小企业合同金额，后者不大于采购总额
-///
-/// What micro and small enterprises were awarded is within what small and medium ones were, and that within the total.
-///
-/// # Why
-/// 小微企业 are 中小企业, and both are suppliers.
-///
-/// # Example
-/// 中小企业 0, of which 小微企业 24.9.
-///
-/// # Source
-/// 《政府采购促进中小企业发展管理办法》: 中小企业 is 中型, 小型 and 微型.
-pub(crate) struct ProcurementFromSmallEnterprises;
+pub(crate) const PROCUREMENT_FROM_SMALL_ENTERPRISES: Rule = Rule {
+    id: "procurement-small-enterprises",
+    severity: Severity::Error,
+    statements: &[],
+    title: "小微企业合同金额不大于中小企业合同金额，后者不大于采购总额",
+    states: "What micro and small enterprises were awarded is within what small and medium ones were, and \
+             that within the total.",
+    why: "小微企业 are 中小企业, and both are suppliers.",
+    example: "中小企业 0, of which 小微企业 24.9.",
+    source: "《政府采购促进中小企业发展管理办法》: 中小企业 is 中型, 小型 and 微型.",
+    rounds: true,
+    check: procurement_from_small_enterprises,
+};
 
-impl Rule for ProcurementFromSmallEnterprises {
-    fn id(&self) -> &'static str {
-        "procurement-small-enterprises"
+fn procurement_from_small_enterprises<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::Procurement) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::Procurement) {
-            return;
-        }
-        let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-        let subject = |part: Topic| Subject::told(Some(Section::Procurement)).row(part.name());
-        let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
-        ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
-        // A contract may be paid over several years, so that it exceeds what was spent in one.
-        let awarded = subject(Topic::ProcurementSme).only(Severity::Warning);
-        ledger.at_most(awarded, sme, amount(Topic::Procurement));
-    }
+    let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
+    let subject = |part: Topic| Subject::told(Some(Section::Procurement)).row(part.name());
+    let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
+    ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
+    // A contract may be paid over several years, so that it exceeds what was spent in one.
+    let awarded = subject(Topic::ProcurementSme).only(Severity::Warning);
+    ledger.at_most(awarded, sme, amount(Topic::Procurement));
 }

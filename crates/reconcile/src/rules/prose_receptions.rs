@@ -6,113 +6,85 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::told;
 use crate::subject::Subject;
-use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, Statement, Topic, ValueUnit};
+use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, Topic, ValueUnit};
 
 /// 国内、外宾接待支出之和等于公务接待费
-///
-/// What receptions cost is what domestic and foreign guests cost.
-///
-/// # Why
-/// A guest is one or the other.
-///
-/// # Example
-/// 公务接待费 0.42, 国内 0.32 and 外宾 0.
-///
-/// # Source
-/// 部门决算公开情况说明, “三公”经费.
-pub(crate) struct ReceptionByGuests;
+pub(crate) const RECEPTION_BY_GUESTS: Rule = Rule {
+    id: "reception-by-guests",
+    severity: Severity::Error,
+    statements: &[],
+    title: "国内、外宾接待支出之和等于公务接待费",
+    states: "What receptions cost is what domestic and foreign guests cost.",
+    why: "A guest is one or the other.",
+    example: "公务接待费 0.42, 国内 0.32 and 外宾 0.",
+    source: "部门决算公开情况说明, “三公”经费.",
+    rounds: true,
+    check: reception_by_guests,
+};
 
-impl Rule for ReceptionByGuests {
-    fn id(&self) -> &'static str {
-        "reception-by-guests"
+fn reception_by_guests<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::ThreePublic) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::ThreePublic) {
-            return;
-        }
-        let actual = |topic| {
-            let fits = |claim: &&Claim| {
-                claim.section == Some(Section::ThreePublic)
-                    && claim.subject.topic == topic
-                    && claim.metric == ClaimMetric::Amount
-                    && claim.phase == Some(Phase::Actual)
-            };
-            let claim = accounts.claims().iter().find(fits);
-            claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+    let actual = |topic| {
+        let fits = |claim: &&Claim| {
+            claim.section == Some(Section::ThreePublic)
+                && claim.subject.topic == topic
+                && claim.metric == ClaimMetric::Amount
+                && claim.phase == Some(Phase::Actual)
         };
-        let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
-        // One kind of guests alone is often all that a paper tells.
-        if parts.iter().all(|part| part.is_printed()) {
-            let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
-            ledger.sum(subject, actual(Topic::Reception), &parts);
-        }
+        let claim = accounts.claims().iter().find(fits);
+        claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+    };
+    let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
+    // One kind of guests alone is often all that a paper tells.
+    if parts.iter().all(|part| part.is_printed()) {
+        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
+        ledger.sum(subject, actual(Topic::Reception), &parts);
     }
 }
 
 /// 有接待费即有批次和人次，无接待费即无
-///
-/// Receptions that cost something had guests, and guests cost something.
-///
-/// # Why
-/// One without the other is a number left out.
-///
-/// # Example
-/// 国内公务接待支出 0.42 万元, 接待 0 批次.
-///
-/// # Source
-/// 部门决算公开情况说明, “三公”经费: 公务接待批次、人次.
-pub(crate) struct ReceptionVisits;
+pub(crate) const RECEPTION_VISITS: Rule = Rule {
+    id: "reception-visits",
+    severity: Severity::Warning,
+    statements: &[],
+    title: "有接待费即有批次和人次，无接待费即无",
+    states: "Receptions that cost something had guests, and guests cost something.",
+    why: "One without the other is a number left out.",
+    example: "国内公务接待支出 0.42 万元, 接待 0 批次.",
+    source: "部门决算公开情况说明, “三公”经费: 公务接待批次、人次.",
+    rounds: false,
+    check: reception_visits,
+};
 
-impl Rule for ReceptionVisits {
-    fn id(&self) -> &'static str {
-        "reception-visits"
+fn reception_visits<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::ThreePublic) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::ThreePublic) {
-            return;
-        }
-        let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
-        let foreign = matches!(cost(Topic::ForeignReception), Cell::Printed(cost) if !cost.value.is_zero());
-        for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
-            let visits = accounts.claims().iter().filter(|claim| {
-                claim.subject.topic == topic
-                    && claim.metric == ClaimMetric::Count
-                    && claim.year == accounts.year()
-                    && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
-            });
-            let visits: Vec<&Claim> = visits.collect();
-            let subject = |claim: &Claim| {
-                Subject::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
-            };
-            // Where all guests are domestic, the cost of receptions is theirs.
-            let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
-            let own = cost(topic);
-            let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
-            if let Cell::Printed(amount) = amount {
-                for claim in &visits {
-                    ledger.agree_on_nothing(subject(claim), amount, Figure::claimed(claim));
-                }
-            } else if let [one, other, ..] = visits.as_slice() {
-                ledger.agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other));
+    let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
+    let foreign = matches!(cost(Topic::ForeignReception), Cell::Printed(cost) if !cost.value.is_zero());
+    for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
+        let visits = accounts.claims().iter().filter(|claim| {
+            claim.subject.topic == topic
+                && claim.metric == ClaimMetric::Count
+                && claim.year == accounts.year()
+                && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
+        });
+        let visits: Vec<&Claim> = visits.collect();
+        let subject = |claim: &Claim| {
+            Subject::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
+        };
+        // Where all guests are domestic, the cost of receptions is theirs.
+        let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
+        let own = cost(topic);
+        let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
+        if let Cell::Printed(amount) = amount {
+            for claim in &visits {
+                ledger.agree_on_nothing(subject(claim), amount, Figure::claimed(claim));
             }
+        } else if let [one, other, ..] = visits.as_slice() {
+            ledger.agree_on_nothing(subject(one), Figure::claimed(one), Figure::claimed(other));
         }
     }
 }

@@ -8,65 +8,50 @@ use crate::prose::{amounts_beside, amounts_of, instance};
 use crate::ratio::Ratio;
 use crate::readings::figures;
 use juesuan_model::text::squeeze;
-use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Statement, Subject, Topic};
+use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Subject, Topic};
 use std::iter::once_with;
 
 /// 占比等于部分除以总体
-///
-/// A share is the amount divided by the whole that the sentence names, to the decimals printed.
-///
-/// # Why
-/// Part, whole and share stand in one paragraph, and any two give the third.
-///
-/// # Example
-/// 145.29 of 5,102.22 is 2.85 %, where 2.81 % is printed.
-///
-/// # Source
-/// Arithmetic; 部门决算公开检查: 占比计算错误.
-pub(crate) struct Shares;
+pub(crate) const SHARES: Rule = Rule {
+    id: "prose-shares",
+    severity: Severity::Error,
+    statements: &[],
+    title: "占比等于部分除以总体",
+    states: "A share is the amount divided by the whole that the sentence names, to the decimals printed.",
+    why: "Part, whole and share stand in one paragraph, and any two give the third.",
+    example: "145.29 of 5,102.22 is 2.85 %, where 2.81 % is printed.",
+    source: "Arithmetic; 部门决算公开检查: 占比计算错误.",
+    rounds: true,
+    check: shares,
+};
 
-impl Rule for Shares {
-    fn id(&self) -> &'static str {
-        "prose-shares"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let claims = accounts.claims();
-        for share in claims
-            .iter()
-            .filter(|claim| claim.metric == ClaimMetric::Share && claim.subject.topic != Topic::Narrated)
-        {
-            let subject = instance(share).push("share");
-            let phase = share.phase.unwrap_or(Phase::Actual);
-            let whole = share.whole.as_ref();
-            let mut wholes =
-                whole.into_iter().flat_map(|whole| wholes(accounts, share, whole, phase)).peekable();
-            let parts = amounts_beside(accounts, share, phase);
-            match (parts.first(), wholes.peek()) {
-                (Some(_), Some(whole)) if whole.value.is_zero() => {
-                    ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
-                }
-                (Some(_), Some(_)) => {
-                    let of_whole =
-                        |whole| parts.iter().map(move |part| Ratio::of(&[Figure::claimed(part)], &[whole]));
-                    ledger.percent(subject, Figure::claimed(share), wholes.flat_map(of_whole));
-                }
-                (None, _) => {
-                    let reason = "the paper gives the share alone, without the amount".to_owned();
-                    ledger.record(subject, State::NotApplicable, reason);
-                }
-                (_, None) => {
-                    let reason = format!("nothing says what {} is a share of", share.printed);
-                    ledger.record(subject, State::InsufficientData, reason);
-                }
+fn shares<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = accounts.claims();
+    for share in claims
+        .iter()
+        .filter(|claim| claim.metric == ClaimMetric::Share && claim.subject.topic != Topic::Narrated)
+    {
+        let subject = instance(share).push("share");
+        let phase = share.phase.unwrap_or(Phase::Actual);
+        let whole = share.whole.as_ref();
+        let mut wholes = whole.into_iter().flat_map(|whole| wholes(accounts, share, whole, phase)).peekable();
+        let parts = amounts_beside(accounts, share, phase);
+        match (parts.first(), wholes.peek()) {
+            (Some(_), Some(whole)) if whole.value.is_zero() => {
+                ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
+            }
+            (Some(_), Some(_)) => {
+                let of_whole =
+                    |whole| parts.iter().map(move |part| Ratio::of(&[Figure::claimed(part)], &[whole]));
+                ledger.percent(subject, Figure::claimed(share), wholes.flat_map(of_whole));
+            }
+            (None, _) => {
+                let reason = "the paper gives the share alone, without the amount".to_owned();
+                ledger.record(subject, State::NotApplicable, reason);
+            }
+            (_, None) => {
+                let reason = format!("nothing says what {} is a share of", share.printed);
+                ledger.record(subject, State::InsufficientData, reason);
             }
         }
     }

@@ -13,52 +13,38 @@ use juesuan_model::{
 };
 
 /// 情况说明中的金额与报表相等
-///
-/// Every amount in the explanations that a statement prints is the statement's.
-///
-/// # Why
-/// The explanations tell in words what the statements print; a reader takes the words.
-///
-/// # Example
-/// The budget of 三公 is 1.32 in the prose and 0.42 in 09.
-///
-/// # Source
-/// 部门决算公开情况说明 is written from the statements; 部门决算公开检查: 数据不一致.
-pub(crate) struct ProseMatchesStatements;
+pub(crate) const PROSE_MATCHES_STATEMENTS: Rule = Rule {
+    id: "prose-matches-statements",
+    severity: Severity::Error,
+    statements: obligation::NATIONAL,
+    title: "情况说明中的金额与报表相等",
+    states: "Every amount in the explanations that a statement prints is the statement's.",
+    why: "The explanations tell in words what the statements print; a reader takes the words.",
+    example: "The budget of 三公 is 1.32 in the prose and 0.42 in 09.",
+    source: "部门决算公开情况说明 is written from the statements; 部门决算公开检查: 数据不一致.",
+    rounds: false,
+    check: prose_matches_statements,
+};
 
-impl Rule for ProseMatchesStatements {
-    fn id(&self) -> &'static str {
-        "prose-matches-statements"
+fn prose_matches_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let sections = [Section::IncomeExpenditure, Section::Income, Section::Expenditure];
+    for section in sections {
+        ledger.tells(section);
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        obligation::NATIONAL
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let sections = [Section::IncomeExpenditure, Section::Income, Section::Expenditure];
-        for section in sections {
-            ledger.tells(section);
-        }
-        for claim in amounts(accounts).filter(|claim| claim.year == accounts.year()) {
-            let cell = match judge(accounts, claim) {
-                Judgement::Agrees(cell)
-                | Judgement::Differs(cell)
-                | Judgement::Open(cell @ (Cell::Unread(_) | Cell::Contradicted(..))) => cell,
-                // Few statements have a column for budgets; where none has, the prose alone gives them.
-                Judgement::Open(cell) if claim.phase == Some(Phase::Actual) => cell,
-                Judgement::Open(_) | Judgement::Silent => continue,
-            };
-            let subject = match claim.phase {
-                None => instance(claim).push("budget"),
-                phase => instance(claim).phase(phase),
-            };
-            ledger.same(subject, Cell::Printed(Figure::claimed(claim)), cell);
-        }
+    for claim in amounts(accounts).filter(|claim| claim.year == accounts.year()) {
+        let cell = match judge(accounts, claim) {
+            Judgement::Agrees(cell)
+            | Judgement::Differs(cell)
+            | Judgement::Open(cell @ (Cell::Unread(_) | Cell::Contradicted(..))) => cell,
+            // Few statements have a column for budgets; where none has, the prose alone gives them.
+            Judgement::Open(cell) if claim.phase == Some(Phase::Actual) => cell,
+            Judgement::Open(_) | Judgement::Silent => continue,
+        };
+        let subject = match claim.phase {
+            None => instance(claim).push("budget"),
+            phase => instance(claim).phase(phase),
+        };
+        ledger.same(subject, Cell::Printed(Figure::claimed(claim)), cell);
     }
 }
 
@@ -68,51 +54,38 @@ fn amounts<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
 }
 
 /// 情况说明中同一指标前后一致
-///
-/// A number that only the prose gives is the same wherever it gives it.
-///
-/// # Why
-/// Budgets, procurement and vehicles stand in no statement, so their only check is that the paper repeats itself.
-///
-/// # Example
-/// 年初预算 is 5,093.22 in one paragraph and 5,039.22 in the next.
-///
-/// # Source
-/// 部门决算公开检查: 前后数据不一致.
-pub(crate) struct ProseRepeatsItself;
+pub(crate) const PROSE_REPEATS_ITSELF: Rule = Rule {
+    id: "prose-repeats-itself",
+    severity: Severity::Error,
+    statements: &[],
+    title: "情况说明中同一指标前后一致",
+    states: "A number that only the prose gives is the same wherever it gives it.",
+    why: "Budgets, procurement and vehicles stand in no statement, so their only check is that the paper \
+          repeats itself.",
+    example: "年初预算 is 5,093.22 in one paragraph and 5,039.22 in the next.",
+    source: "部门决算公开检查: 前后数据不一致.",
+    rounds: false,
+    check: prose_repeats_itself,
+};
 
-impl Rule for ProseRepeatsItself {
-    fn id(&self) -> &'static str {
-        "prose-repeats-itself"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let mut firsts: Vec<&Claim> = Vec::new();
-        for claim in accounts.claims().iter().filter(|claim| is_only_told(accounts, claim)) {
-            let same = |first: &&&Claim| {
-                first.metric == claim.metric
-                    && first.value_unit == claim.value_unit
-                    && first.phase == claim.phase
-                    && first.year == claim.year
-                    && same_subject(&first.subject, &claim.subject)
-                    && (claim.metric != ClaimMetric::Count || first.subject.label == claim.subject.label)
-            };
-            if let Some(first) = firsts.iter().find(same) {
-                let cell = |claim| Cell::Printed(Figure::claimed(claim));
-                let subject = instance(claim).phase(claim.phase);
-                let subject = if may_differ(claim, first) { subject.only(Severity::Hint) } else { subject };
-                ledger.same(subject, cell(claim), cell(first));
-            } else {
-                firsts.push(claim);
-            }
+fn prose_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let mut firsts: Vec<&Claim> = Vec::new();
+    for claim in accounts.claims().iter().filter(|claim| is_only_told(accounts, claim)) {
+        let same = |first: &&&Claim| {
+            first.metric == claim.metric
+                && first.value_unit == claim.value_unit
+                && first.phase == claim.phase
+                && first.year == claim.year
+                && same_subject(&first.subject, &claim.subject)
+                && (claim.metric != ClaimMetric::Count || first.subject.label == claim.subject.label)
+        };
+        if let Some(first) = firsts.iter().find(same) {
+            let cell = |claim| Cell::Printed(Figure::claimed(claim));
+            let subject = instance(claim).phase(claim.phase);
+            let subject = if may_differ(claim, first) { subject.only(Severity::Hint) } else { subject };
+            ledger.same(subject, cell(claim), cell(first));
+        } else {
+            firsts.push(claim);
         }
     }
 }
@@ -151,74 +124,62 @@ fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
 }
 
 /// 情况说明中的科目级次与金额相符
-///
-/// An amount named as that of a group or an item is not that of the class above it, and the row that is named is one that the
-/// statement prints.
-///
-/// # Why
-/// A sentence that names an item and gives the class's amount tells the reader that one item cost as much as all.
-///
-/// # Example
-/// 一般公共服务支出(类)财政事务(款)行政运行(项) with 1,227.34, which is all of 201; no 财政事务 is printed in 05.
-///
-/// # Source
-/// 政府收支分类科目: an item belongs to the group and the class that are named with it.
-pub(crate) struct ProseNamesTheRow;
+pub(crate) const PROSE_NAMES_THE_ROW: Rule = Rule {
+    id: "prose-names-the-row",
+    severity: Severity::Warning,
+    statements: &[Statement::GeneralPublicExpenditure],
+    title: "情况说明中的科目级次与金额相符",
+    states: "An amount named as that of a group or an item is not that of the class above it, and the row \
+             that is named is one that the statement prints.",
+    why: "A sentence that names an item and gives the class's amount tells the reader that one item cost as \
+          much as all.",
+    example: "一般公共服务支出(类)财政事务(款)行政运行(项) with 1,227.34, which is all of 201; no 财政事务 \
+              is printed in 05.",
+    source: "政府收支分类科目: an item belongs to the group and the class that are named with it.",
+    rounds: false,
+    check: prose_names_the_row,
+};
 
-impl Rule for ProseNamesTheRow {
-    fn id(&self) -> &'static str {
-        "prose-names-the-row"
+fn prose_names_the_row<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(PROSE_NAMES_THE_ROW.statements) || !ledger.tells(Section::GeneralPublic) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[Statement::GeneralPublicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) || !ledger.tells(Section::GeneralPublic) {
-            return;
+    let table = Table::of(Statement::GeneralPublicExpenditure);
+    let usual = match accounts.kind() {
+        Kind::FinalAccounts => Phase::Actual,
+        Kind::Budget => Phase::InitialBudget,
+    };
+    let told = |claim: &&Claim| {
+        claim.section == Some(Section::GeneralPublic)
+            && claim.phase == Some(usual)
+            && claim.year == accounts.year()
+    };
+    for claim in amounts(accounts).filter(told) {
+        let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else {
+            continue;
+        };
+        let subject = instance(claim);
+        if named == code.level() {
+            has_row(accounts, table, claim, code, ledger);
+            continue;
         }
-        let table = Table::of(Statement::GeneralPublicExpenditure);
-        let usual = match accounts.kind() {
-            Kind::FinalAccounts => Phase::Actual,
-            Kind::Budget => Phase::InitialBudget,
-        };
-        let told = |claim: &&Claim| {
-            claim.section == Some(Section::GeneralPublic)
-                && claim.phase == Some(usual)
-                && claim.year == accounts.year()
-        };
-        for claim in amounts(accounts).filter(told) {
-            let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else {
-                continue;
-            };
-            let subject = instance(claim);
-            if named == code.level() {
-                has_row(accounts, table, claim, code, ledger);
-                continue;
-            }
-            let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
-            let mut totals = columns.map(|column| accounts.cell(table, Row::Code(code), *column));
-            let whole = totals.find_map(|cell| match cell {
-                Cell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
-                _ => None,
-            });
-            let label = &claim.subject.label;
-            if let Some(whole) = whole {
-                let message = format!(
-                    "{label} is no row of the statement, and {} is the amount of all {code}",
-                    claim.printed
-                );
-                let terms = (vec![Figure::claimed(claim).term()], vec![whole.term()]);
-                ledger.record_terms(subject, State::Fail, message, terms.0, terms.1);
-            } else {
-                let reason = format!("no row of the statement is named {label}");
-                ledger.record(subject, State::InsufficientData, reason);
-            }
+        let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
+        let mut totals = columns.map(|column| accounts.cell(table, Row::Code(code), *column));
+        let whole = totals.find_map(|cell| match cell {
+            Cell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
+            _ => None,
+        });
+        let label = &claim.subject.label;
+        if let Some(whole) = whole {
+            let message = format!(
+                "{label} is no row of the statement, and {} is the amount of all {code}",
+                claim.printed
+            );
+            let terms = (vec![Figure::claimed(claim).term()], vec![whole.term()]);
+            ledger.record_terms(subject, State::Fail, message, terms.0, terms.1);
+        } else {
+            let reason = format!("no row of the statement is named {label}");
+            ledger.record(subject, State::InsufficientData, reason);
         }
     }
 }

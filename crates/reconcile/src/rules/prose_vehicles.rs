@@ -6,7 +6,7 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::told;
 use crate::subject::Subject;
-use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Statement, Topic};
+use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 
 const KINDS_OF_VEHICLES: [Topic; 9] = [
     Topic::VehiclesLeading,
@@ -21,127 +21,85 @@ const KINDS_OF_VEHICLES: [Topic; 9] = [
 ];
 
 /// 车辆总数等于各类车辆之和
-///
-/// The vehicles owned are those of every kind.
-///
-/// # Why
-/// Every vehicle is of one kind, and the last kind is 其他用车.
-///
-/// # Example
-/// 5 vehicles, of which 1, 3 and 2.
-///
-/// # Source
-/// 部门决算公开情况说明, 国有资产占用情况.
-pub(crate) struct VehiclesByKind;
+pub(crate) const VEHICLES_BY_KIND: Rule = Rule {
+    id: "vehicles-by-kind",
+    severity: Severity::Error,
+    statements: &[],
+    title: "车辆总数等于各类车辆之和",
+    states: "The vehicles owned are those of every kind.",
+    why: "Every vehicle is of one kind, and the last kind is 其他用车.",
+    example: "5 vehicles, of which 1, 3 and 2.",
+    source: "部门决算公开情况说明, 国有资产占用情况.",
+    rounds: false,
+    check: vehicles_by_kind,
+};
 
-impl Rule for VehiclesByKind {
-    fn id(&self) -> &'static str {
-        "vehicles-by-kind"
+fn vehicles_by_kind<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::StateAssets) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::StateAssets) {
-            return;
+    let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
+    let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
+    let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
+    let value = |cell: Cell<'a>| match cell {
+        Cell::Printed(figure) => figure.value,
+        _ => rust_decimal::Decimal::ZERO,
+    };
+    let told: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
+    let less = told < value(owned);
+    match accounts.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
+        Some(sentence) => {
+            let reason = format!("a sentence of the list could not be read: “{sentence}”");
+            ledger.record(subject, State::InsufficientData, reason);
         }
-        let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
-        let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
-        let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
-        let value = |cell: Cell<'a>| match cell {
-            Cell::Printed(figure) => figure.value,
-            _ => rust_decimal::Decimal::ZERO,
-        };
-        let told: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
-        let less = told < value(owned);
-        match accounts.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
-            Some(sentence) => {
-                let reason = format!("a sentence of the list could not be read: “{sentence}”");
-                ledger.record(subject, State::InsufficientData, reason);
-            }
-            // A list that does not come to the last kind may leave some out.
-            None if less && !count(Topic::VehiclesOther).is_printed() => {
-                ledger.counts(subject.only(Severity::Warning), owned, &kinds);
-            }
-            None => ledger.counts(subject, owned, &kinds),
+        // A list that does not come to the last kind may leave some out.
+        None if less && !count(Topic::VehiclesOther).is_printed() => {
+            ledger.counts(subject.only(Severity::Warning), owned, &kinds);
         }
+        None => ledger.counts(subject, owned, &kinds),
     }
 }
 
 /// 财政拨款开支的公务用车保有量与车辆总数相符
-///
-/// The vehicles that appropriations pay for are the vehicles owned.
-///
-/// # Why
-/// The two differ where other money pays for some, so a difference is no more than a hint; but fewer owned than paid for
-/// deserves a look all the same.
-///
-/// # Example
-/// 0 kept under 三公, 5 owned under 国有资产.
-///
-/// # Source
-/// 部门决算公开情况说明, “三公”经费 and 国有资产占用情况.
-pub(crate) struct VehiclesKept;
+pub(crate) const VEHICLES_KEPT: Rule = Rule {
+    id: "vehicles-kept",
+    severity: Severity::Hint,
+    statements: &[],
+    title: "财政拨款开支的公务用车保有量与车辆总数相符",
+    states: "The vehicles that appropriations pay for are the vehicles owned.",
+    why: "The two differ where other money pays for some, so a difference is no more than a hint; but fewer \
+          owned than paid for deserves a look all the same.",
+    example: "0 kept under 三公, 5 owned under 国有资产.",
+    source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
+    rounds: false,
+    check: vehicles_kept,
+};
 
-impl Rule for VehiclesKept {
-    fn id(&self) -> &'static str {
-        "vehicles-kept"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Hint
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
-        ledger.counts(subject_of_kept(), kept, &[owned]);
-    }
+fn vehicles_kept<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
+    ledger.counts(subject_of_kept(), kept, &[owned]);
 }
 
 /// 财政拨款开支的公务用车保有量不大于车辆总数
-///
-/// The vehicles that appropriations pay for are no more than the vehicles owned.
-///
-/// # Why
-/// A vehicle that is kept is one of those owned, whoever pays for it, so more kept than owned is a vehicle left out of the
-/// assets or a number mistyped.
-///
-/// # Example
-/// 3 kept under 三公, 2 owned under 国有资产.
-///
-/// # Source
-/// 部门决算公开情况说明, “三公”经费 and 国有资产占用情况.
-pub(crate) struct VehiclesKeptWithinOwned;
+pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
+    id: "vehicles-kept-within-owned",
+    severity: Severity::Error,
+    statements: &[],
+    title: "财政拨款开支的公务用车保有量不大于车辆总数",
+    states: "The vehicles that appropriations pay for are no more than the vehicles owned.",
+    why: "A vehicle that is kept is one of those owned, whoever pays for it, so more kept than owned is a \
+          vehicle left out of the assets or a number mistyped.",
+    example: "3 kept under 三公, 2 owned under 国有资产.",
+    source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
+    rounds: false,
+    check: vehicles_kept_within_owned,
+};
 
-impl Rule for VehiclesKeptWithinOwned {
-    fn id(&self) -> &'static str {
-        "vehicles-kept-within-owned"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
-        // Many papers tell of the one without the other.
-        if kept.is_printed() && owned.is_printed() {
-            ledger.count_at_most(subject_of_kept(), kept, owned);
-        }
+fn vehicles_kept_within_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
+    // Many papers tell of the one without the other.
+    if kept.is_printed() && owned.is_printed() {
+        ledger.count_at_most(subject_of_kept(), kept, owned);
     }
 }
 
@@ -159,47 +117,33 @@ fn subject_of_kept() -> Subject {
 }
 
 /// 有购车费即有购车数量，无购车费即无
-///
-/// Vehicles that were bought cost something, and money for buying vehicles bought some.
-///
-/// # Why
-/// One without the other is a number left out.
-///
-/// # Example
-/// 公务用车购置费 18.00 万元, 购置公务用车 0 辆.
-///
-/// # Source
-/// 部门决算公开情况说明, “三公”经费: 公务用车购置数.
-pub(crate) struct VehiclesBought;
+pub(crate) const VEHICLES_BOUGHT: Rule = Rule {
+    id: "vehicles-bought",
+    severity: Severity::Warning,
+    statements: &[],
+    title: "有购车费即有购车数量，无购车费即无",
+    states: "Vehicles that were bought cost something, and money for buying vehicles bought some.",
+    why: "One without the other is a number left out.",
+    example: "公务用车购置费 18.00 万元, 购置公务用车 0 辆.",
+    source: "部门决算公开情况说明, “三公”经费: 公务用车购置数.",
+    rounds: false,
+    check: vehicles_bought,
+};
 
-impl Rule for VehiclesBought {
-    fn id(&self) -> &'static str {
-        "vehicles-bought"
+fn vehicles_bought<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.tells(Section::ThreePublic) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.tells(Section::ThreePublic) {
-            return;
-        }
-        let cost = accounts.claims().iter().filter(|claim| {
-            claim.subject.topic == Topic::VehiclePurchase
-                && claim.metric == ClaimMetric::Amount
-                && claim.year == accounts.year()
-        });
-        let costs: Vec<&Claim> = cost.collect();
-        let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
-        let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
-        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
-        // Budget and actual may differ: one of them fits the count.
-        let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
-        ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);
-    }
+    let cost = accounts.claims().iter().filter(|claim| {
+        claim.subject.topic == Topic::VehiclePurchase
+            && claim.metric == ClaimMetric::Amount
+            && claim.year == accounts.year()
+    });
+    let costs: Vec<&Claim> = cost.collect();
+    let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
+    let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
+    let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
+    // Budget and actual may differ: one of them fits the count.
+    let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
+    ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);
 }

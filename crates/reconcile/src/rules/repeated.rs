@@ -9,50 +9,36 @@ use crate::subject::Subject;
 use juesuan_model::{Severity, Side, State, Statement};
 
 /// 重复列示的报表数字一致
-///
-/// A statement that is printed twice has the same numbers both times.
-///
-/// # Why
-/// A table that was put in again after a correction, beside the one that it should have replaced, leaves open which of them holds.
-/// Tables of several bodies, or of a body and its own level, have other numbers in many rows, so nearly all must agree before the others are
-/// differences.
-///
-/// # Example
-/// 支出决算表 stands on two pages, with 项目支出 of 2013101 as 12.00 and as 21.00.
-///
-/// # Source
-/// 部门决算公开检查: 前后数据不一致.
-pub(crate) struct StatementRepeatsItself;
+pub(crate) const STATEMENT_REPEATS_ITSELF: Rule = Rule {
+    id: "statement-repeats-itself",
+    severity: Severity::Error,
+    statements: obligation::NATIONAL,
+    title: "重复列示的报表数字一致",
+    states: "A statement that is printed twice has the same numbers both times.",
+    why: "A table that was put in again after a correction, beside the one that it should have replaced, \
+          leaves open which of them holds. Tables of several bodies, or of a body and its own level, have \
+          other numbers in many rows, so nearly all must agree before the others are differences.",
+    example: "支出决算表 stands on two pages, with 项目支出 of 2013101 as 12.00 and as 21.00.",
+    source: "部门决算公开检查: 前后数据不一致.",
+    rounds: false,
+    check: statement_repeats_itself,
+};
 
-impl Rule for StatementRepeatsItself {
-    fn id(&self) -> &'static str {
-        "statement-repeats-itself"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        obligation::NATIONAL
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        for &statement in self.statements() {
-            let sides = [None, Some(Side::Income), Some(Side::Expenditure)];
-            let tables = sides.map(|side| Table { statement, side });
-            let pairs: Vec<_> = tables.into_iter().flat_map(|table| accounts.repeated(table)).collect();
-            if pairs.is_empty() {
-                continue;
-            }
-            if is_of_another(accounts, statement, &pairs) {
-                let reason = "its tables may be those of several bodies".to_owned();
-                ledger.record(Subject::of(statement), State::NotApplicable, reason);
-                continue;
-            }
-            for (first, again) in pairs {
-                ledger.same(subject(statement, &again), Cell::Printed(again), Cell::Printed(first));
-            }
+fn statement_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for &statement in STATEMENT_REPEATS_ITSELF.statements {
+        let sides = [None, Some(Side::Income), Some(Side::Expenditure)];
+        let tables = sides.map(|side| Table { statement, side });
+        let pairs: Vec<_> = tables.into_iter().flat_map(|table| accounts.repeated(table)).collect();
+        if pairs.is_empty() {
+            continue;
+        }
+        if is_of_another(accounts, statement, &pairs) {
+            let reason = "its tables may be those of several bodies".to_owned();
+            ledger.record(Subject::of(statement), State::NotApplicable, reason);
+            continue;
+        }
+        for (first, again) in pairs {
+            ledger.same(subject(statement, &again), Cell::Printed(again), Cell::Printed(first));
         }
     }
 }

@@ -24,158 +24,103 @@ pub(super) const OTHER_SOURCES: [Item; 5] = [
 const BUDGET_SOURCES: [Item; 2] = [Item::FiscalAccount, Item::OtherFunds];
 
 /// 本年收入合计等于各项收入之和
-///
-/// In 01, the income of the year is the sum of its sources, one to eight.
-///
-/// # Why
-/// Every yuan received belongs to one source, so a gap is a source left out or a number mistyped.
-///
-/// # Example
-/// 财政拨款 100.00 and 其他收入 5.00 under 本年收入合计 106.00 fail by 1.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct IncomeTotal;
+pub(crate) const INCOME_TOTAL: Rule = Rule {
+    id: "summary-income-total",
+    severity: Severity::Error,
+    statements: &[SUMMARY],
+    title: "本年收入合计等于各项收入之和",
+    states: "In 01, the income of the year is the sum of its sources, one to eight.",
+    why: "Every yuan received belongs to one source, so a gap is a source left out or a number mistyped.",
+    example: "财政拨款 100.00 and 其他收入 5.00 under 本年收入合计 106.00 fail by 1.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: income_total,
+};
 
-impl Rule for IncomeTotal {
-    fn id(&self) -> &'static str {
-        "summary-income-total"
+fn income_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(INCOME_TOTAL.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        for phase in accounts.phases(INCOME) {
-            let column = Column::total(phase);
-            let mut parts = accounts.appropriation(INCOME, column);
-            parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
-            parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
-            let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
-            let total = accounts.item(INCOME, Item::IncomeOfYear, column);
-            ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));
-        }
+    for phase in accounts.phases(INCOME) {
+        let column = Column::total(phase);
+        let mut parts = accounts.appropriation(INCOME, column);
+        parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
+        parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
+        let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
+        let total = accounts.item(INCOME, Item::IncomeOfYear, column);
+        ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));
     }
 }
 
 /// 收入总计等于本年收入合计、使用结余与年初结转之和
-///
-/// In 01, the grand total of the income side is the income of the year, the surplus used and the opening carryover.
-///
-/// # Why
-/// What a department can spend is what it received and what it brought over, and nothing else.
-///
-/// # Example
-/// 本年收入合计 100.00 and 年初结转和结余 5.00 under 总计 104.00 fail by 1.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct IncomeGrandTotal;
+pub(crate) const INCOME_GRAND_TOTAL: Rule = Rule {
+    id: "summary-income-grand-total",
+    severity: Severity::Error,
+    statements: &[SUMMARY],
+    title: "收入总计等于本年收入合计、使用结余与年初结转之和",
+    states: "In 01, the grand total of the income side is the income of the year, the surplus used and the \
+             opening carryover.",
+    why: "What a department can spend is what it received and what it brought over, and nothing else.",
+    example: "本年收入合计 100.00 and 年初结转和结余 5.00 under 总计 104.00 fail by 1.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: income_grand_total,
+};
 
-impl Rule for IncomeGrandTotal {
-    fn id(&self) -> &'static str {
-        "summary-income-grand-total"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            let items = [Item::IncomeOfYear, Item::UseOfSurplus, Item::OpeningCarryover];
-            grand_total(accounts, ledger, INCOME, &items);
-        }
+fn income_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(INCOME_GRAND_TOTAL.statements) {
+        let items = [Item::IncomeOfYear, Item::UseOfSurplus, Item::OpeningCarryover];
+        grand_total(accounts, ledger, INCOME, &items);
     }
 }
 
 /// 本年支出合计等于各功能分类支出之和
-///
-/// In 01, the expenditure of the year is the sum of the functional classes.
-///
-/// # Why
-/// Every yuan spent has one function, so a gap is a class left out or a number mistyped.
-///
-/// # Example
-/// 教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct ExpenditureTotal;
+pub(crate) const EXPENDITURE_TOTAL: Rule = Rule {
+    id: "summary-expenditure-total",
+    severity: Severity::Error,
+    statements: &[SUMMARY],
+    title: "本年支出合计等于各功能分类支出之和",
+    states: "In 01, the expenditure of the year is the sum of the functional classes.",
+    why: "Every yuan spent has one function, so a gap is a class left out or a number mistyped.",
+    example: "教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: expenditure_total,
+};
 
-impl Rule for ExpenditureTotal {
-    fn id(&self) -> &'static str {
-        "summary-expenditure-total"
+fn expenditure_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(EXPENDITURE_TOTAL.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        for phase in accounts.phases(EXPENDITURE) {
-            let column = Column::total(phase);
-            let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
-            let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
-            let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
-            let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
-            ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(EXPENDITURE, None));
-        }
+    for phase in accounts.phases(EXPENDITURE) {
+        let column = Column::total(phase);
+        let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
+        let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+        let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
+        let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
+        ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(EXPENDITURE, None));
     }
 }
 
 /// 支出总计等于本年支出合计、结余分配与年末结转之和
-///
-/// In 01, the grand total of the expenditure side is the expenditure of the year, the surplus distributed and the
-/// closing carryover.
-///
-/// # Why
-/// What was to be had was spent, distributed or kept.
-///
-/// # Example
-/// 本年支出合计 95.00 and 年末结转和结余 5.00 under 总计 101.00 fail by 1.00.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct ExpenditureGrandTotal;
+pub(crate) const EXPENDITURE_GRAND_TOTAL: Rule = Rule {
+    id: "summary-expenditure-grand-total",
+    severity: Severity::Error,
+    statements: &[SUMMARY],
+    title: "支出总计等于本年支出合计、结余分配与年末结转之和",
+    states: "In 01, the grand total of the expenditure side is the expenditure of the year, the surplus \
+             distributed and the closing carryover.",
+    why: "What was to be had was spent, distributed or kept.",
+    example: "本年支出合计 95.00 and 年末结转和结余 5.00 under 总计 101.00 fail by 1.00.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: true,
+    check: expenditure_grand_total,
+};
 
-impl Rule for ExpenditureGrandTotal {
-    fn id(&self) -> &'static str {
-        "summary-expenditure-grand-total"
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if ledger.has(self.statements()) {
-            let items = [Item::ExpenditureOfYear, Item::SurplusDistribution, Item::ClosingCarryover];
-            grand_total(accounts, ledger, EXPENDITURE, &items);
-        }
+fn expenditure_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if ledger.has(EXPENDITURE_GRAND_TOTAL.statements) {
+        let items = [Item::ExpenditureOfYear, Item::SurplusDistribution, Item::ClosingCarryover];
+        grand_total(accounts, ledger, EXPENDITURE, &items);
     }
 }
 
@@ -196,101 +141,74 @@ fn grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, table: 
 }
 
 /// 收入总计等于支出总计
-///
-/// In 01, the two sides have the same grand total.
-///
-/// # Why
-/// It is one sum seen from where it came and from where it went; the form prints it twice so that it can be checked.
-///
-/// # Example
-/// 总计 105.00 on the left and 105.01 on the right fail: the same number printed twice must be equal.
-///
-/// # Source
-/// 部门决算报表审核公式, within a statement.
-pub(crate) struct Balance;
+pub(crate) const BALANCE: Rule = Rule {
+    id: "summary-balance",
+    severity: Severity::Error,
+    statements: &[SUMMARY],
+    title: "收入总计等于支出总计",
+    states: "In 01, the two sides have the same grand total.",
+    why: "It is one sum seen from where it came and from where it went; the form prints it twice so that it \
+          can be checked.",
+    example: "总计 105.00 on the left and 105.01 on the right fail: the same number printed twice must be \
+              equal.",
+    source: "部门决算报表审核公式, within a statement.",
+    rounds: false,
+    check: balance,
+};
 
-impl Rule for Balance {
-    fn id(&self) -> &'static str {
-        "summary-balance"
+fn balance<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(BALANCE.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        if !ledger.has(self.statements()) {
-            return;
-        }
-        for phase in accounts.phases(INCOME) {
-            let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
-            let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
-            ledger.same(subject, total(INCOME), total(EXPENDITURE));
-        }
+    for phase in accounts.phases(INCOME) {
+        let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
+        let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
+        ledger.same(subject, total(INCOME), total(EXPENDITURE));
     }
 }
 
 /// 收支总表的人员、公用经费与支出表、基本支出表相符
-///
-/// Where 01 divides its expenditure into 人员经费, 公用经费 and 项目支出, the first two are together the 基本支出 of 03, and
-/// neither is less than what 06 prints of the general public budget alone.
-///
-/// # Why
-/// Basic expenditure is personnel and public expenditure, and 06 is a part of it.
-///
-/// # Example
-/// 人员经费 520.00 and 公用经费 130.00 in 01, 基本支出 640.00 in 03.
-///
-/// # Source
-/// 部门预算公开表: 收支预算总表, 支出预算总表, 基本支出预算表.
-pub(crate) struct SummaryBasic;
+pub(crate) const SUMMARY_BASIC: Rule = Rule {
+    id: "summary-basic",
+    severity: Severity::Error,
+    statements: &[SUMMARY, Statement::Expenditure, Statement::BasicExpenditure],
+    title: "收支总表的人员、公用经费与支出表、基本支出表相符",
+    states: "Where 01 divides its expenditure into 人员经费, 公用经费 and 项目支出, the first two are \
+             together the 基本支出 of 03, and neither is less than what 06 prints of the general public \
+             budget alone.",
+    why: "Basic expenditure is personnel and public expenditure, and 06 is a part of it.",
+    example: "人员经费 520.00 and 公用经费 130.00 in 01, 基本支出 640.00 in 03.",
+    source: "部门预算公开表: 收支预算总表, 支出预算总表, 基本支出预算表.",
+    rounds: true,
+    check: summary_basic,
+};
 
-impl Rule for SummaryBasic {
-    fn id(&self) -> &'static str {
-        "summary-basic"
+fn summary_basic<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let divides = accounts.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
+    if !divides || !ledger.has(SUMMARY_BASIC.statements) {
+        return;
     }
-
-    fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    fn statements(&self) -> &'static [Statement] {
-        &[SUMMARY, Statement::Expenditure, Statement::BasicExpenditure]
-    }
-
-    fn check<'a>(&self, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
-        let divides = accounts.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
-        if !divides || !ledger.has(self.statements()) {
-            return;
-        }
-        for phase in accounts.phases(EXPENDITURE) {
-            let column = Column::total(phase);
-            let total = |measure| {
-                let rows = [Item::ExpenditureOfYear, Item::GrandTotal];
-                let cells = rows.map(|item| accounts.item(EXPENDITURE, item, column.measure(measure)));
-                cells.into_iter().find(|cell| !matches!(cell, Cell::Absent)).unwrap_or(Cell::Absent)
-            };
-            let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
-            let basic =
-                accounts.item(Table::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
-            let subject = |row: Item| Subject::of(SUMMARY).row(row.name()).phase(phase);
-            ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
-            let detail = Table::of(Statement::BasicExpenditure);
-            let own = column.fund(Fund::GeneralPublic);
-            for (measure, item, whole) in
-                [(Measure::Personnel, Item::Personnel, personnel), (Measure::Public, Item::Public, public)]
-            {
-                let rows = [
-                    accounts.item(detail, item, own),
-                    accounts.item(detail, Item::Total, own.measure(measure)),
-                ];
-                for part in rows.into_iter().filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)) {
-                    ledger.at_most(subject(item), part, whole);
-                }
+    for phase in accounts.phases(EXPENDITURE) {
+        let column = Column::total(phase);
+        let total = |measure| {
+            let rows = [Item::ExpenditureOfYear, Item::GrandTotal];
+            let cells = rows.map(|item| accounts.item(EXPENDITURE, item, column.measure(measure)));
+            cells.into_iter().find(|cell| !matches!(cell, Cell::Absent)).unwrap_or(Cell::Absent)
+        };
+        let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
+        let basic =
+            accounts.item(Table::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
+        let subject = |row: Item| Subject::of(SUMMARY).row(row.name()).phase(phase);
+        ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
+        let detail = Table::of(Statement::BasicExpenditure);
+        let own = column.fund(Fund::GeneralPublic);
+        for (measure, item, whole) in
+            [(Measure::Personnel, Item::Personnel, personnel), (Measure::Public, Item::Public, public)]
+        {
+            let rows =
+                [accounts.item(detail, item, own), accounts.item(detail, Item::Total, own.measure(measure))];
+            for part in rows.into_iter().filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)) {
+                ledger.at_most(subject(item), part, whole);
             }
         }
     }
