@@ -57,7 +57,7 @@ fn show(out: &mut impl Write, rule: &RuleDoc) -> io::Result<()> {
 /// The catalogue as `docs/rules.md`.
 fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
     writeln!(out, "# 核对规则 Rules\n")?;
-    writeln!(out, "Written by `juesuan rules --markdown` from the rules' own comments; do not edit.\n")?;
+    writeln!(out, "Written by `juesuan rules --markdown`; do not edit.\n")?;
     let mut family = "";
     for rule in rules {
         if rule.family != family {
