@@ -105,7 +105,8 @@ fn assert_all_accounted_for(paths: impl Iterator<Item = PathBuf>, in_tables: boo
             let simplified = read.get(&amount).copied().unwrap_or(0);
             assert!(
                 simplified >= times,
-                "{path:?}: {amount} stands {times} times and is read {simplified} times"
+                "{}: {amount} stands {times} times and is read {simplified} times",
+                path.display()
             );
         }
     }
