@@ -4,7 +4,7 @@
 //! about. `--lang` (or `JUESUAN_LANG`) goes before both. What machines read (CSV, JSON, Parquet, the warehouse) is the same in
 //! either.
 
-use crate::args;
+use crate::options;
 use clap::ValueEnum;
 use juesuan_messages::{chinese, chinese_list};
 use juesuan_report::Language;
@@ -15,7 +15,7 @@ use std::sync::RwLock;
 static ASKED: RwLock<Option<Language>> = RwLock::new(None);
 
 /// Settles the language for as long as the process runs.
-pub(crate) fn settle(asked: Option<args::Language>) {
+pub(crate) fn settle(asked: Option<options::Language>) {
     if let Ok(mut settled) = ASKED.write() {
         *settled = asked.map(Language::from);
     }
@@ -35,7 +35,7 @@ pub(crate) fn settle_from_words() {
         .map(|(_, named)| named.as_str());
     let named = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
     let named = named.map(str::to_owned).or_else(|| env::var("JUESUAN_LANG").ok());
-    settle(named.and_then(|named| args::Language::from_str(&named, true).ok()));
+    settle(named.and_then(|named| options::Language::from_str(&named, true).ok()));
 }
 
 /// The language of headings and reports.

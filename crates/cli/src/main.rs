@@ -6,25 +6,16 @@
 mod args;
 mod command;
 mod language;
+mod options;
 mod output;
 mod usage;
 
 use args::Command;
+use command::Ended;
 use std::process::ExitCode;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// How a command that did not fail ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ended {
-    /// All was done.
-    Done,
-    /// All was done that could be, but some inputs were rejected, or some identities failed.
-    WithFaults,
-    /// The user asked for it before all was done; what was finished is kept.
-    Interrupted,
-}
 
 fn main() -> ExitCode {
     language::settle_from_words();

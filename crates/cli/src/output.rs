@@ -1,7 +1,7 @@
 //! Where results and messages go.
 
-use crate::args;
 use crate::language;
+use crate::options;
 use anyhow::Context;
 use juesuan_report::{Format, Language};
 use polars::frame::DataFrame;
@@ -50,39 +50,39 @@ pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }
 
-impl From<args::Format> for Format {
-    fn from(format: args::Format) -> Self {
+impl From<options::Format> for Format {
+    fn from(format: options::Format) -> Self {
         match format {
-            args::Format::Table => Self::Table,
-            args::Format::Csv => Self::Csv,
-            args::Format::Json => Self::Json,
-            args::Format::Parquet => Self::Parquet,
-            args::Format::Xlsx => Self::Xlsx,
-            args::Format::Md => Self::Md,
+            options::Format::Table => Self::Table,
+            options::Format::Csv => Self::Csv,
+            options::Format::Json => Self::Json,
+            options::Format::Parquet => Self::Parquet,
+            options::Format::Xlsx => Self::Xlsx,
+            options::Format::Md => Self::Md,
         }
     }
 }
 
-impl From<args::Language> for Language {
-    fn from(language: args::Language) -> Self {
+impl From<options::Language> for Language {
+    fn from(language: options::Language) -> Self {
         match language {
-            args::Language::Zh => Self::Zh,
-            args::Language::En => Self::En,
+            options::Language::Zh => Self::Zh,
+            options::Language::En => Self::En,
         }
     }
 }
 
 /// The form that was asked for, by name or by the file's ending.
-pub(crate) fn format(output: &args::Output) -> args::Format {
+pub(crate) fn format(output: &options::Output) -> options::Format {
     let named = || {
         let ending = output.file.as_deref()?.extension()?.to_str()?;
-        <args::Format as clap::ValueEnum>::from_str(ending, true).ok()
+        <options::Format as clap::ValueEnum>::from_str(ending, true).ok()
     };
-    output.format.or_else(named).unwrap_or(args::Format::Table)
+    output.format.or_else(named).unwrap_or(options::Format::Table)
 }
 
 /// Writes a result where and how the user asked for it.
-pub(crate) fn write(frame: DataFrame, output: &args::Output) -> anyhow::Result<()> {
+pub(crate) fn write(frame: DataFrame, output: &options::Output) -> anyhow::Result<()> {
     let named = output.file.as_deref().and_then(Format::of);
     let format = output.format.map(Format::from).or(named).unwrap_or(Format::Table);
     let frame = if format == Format::Table && language::is_chinese() { in_chinese(frame)? } else { frame };

@@ -47,5 +47,7 @@ pub use report::{
     Fact, IdentitySource, PrintedIdentity, Reject, Report, Source, Stage, StatementSummary, TitleLine,
     UnitSource,
 };
-pub use words::{CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
-pub use year::{FiscalYear, YearError};
+pub use words::{
+    CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement, UnknownName,
+};
+pub use year::{FiscalYear, YearError, YearTextError};

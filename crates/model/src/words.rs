@@ -32,6 +32,15 @@ macro_rules! vocabulary {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = $crate::words::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                Self::from_name(name)
+                    .ok_or_else(|| $crate::words::UnknownName::of(Self::ALL.iter().map(|term| term.name())))
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.name())
@@ -41,6 +50,21 @@ macro_rules! vocabulary {
 }
 
 pub(crate) use vocabulary;
+
+/// A name that is none of a vocabulary's terms.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected one of {names}")]
+pub struct UnknownName {
+    /// The terms that there are.
+    names: String,
+}
+
+impl UnknownName {
+    /// The error of a vocabulary with these terms.
+    pub fn of(names: impl Iterator<Item = &'static str>) -> Self {
+        Self { names: names.collect::<Vec<_>>().join(", ") }
+    }
+}
 
 vocabulary! {
     /// Whether a report tells what was spent or what may be spent.

@@ -1,6 +1,7 @@
 //! The fiscal year, which in China is the calendar year.
 
 use std::fmt;
+use std::str::FromStr;
 
 /// A fiscal year between 1994 (the Budget Law) and 2100. It is seldom the year of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +26,29 @@ impl FiscalYear {
     pub const fn get(self) -> u16 {
         self.0
     }
+}
+
+impl FromStr for FiscalYear {
+    type Err = YearTextError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let year = text.parse().map_err(|_| YearTextError::NoNumber { text: text.to_owned() })?;
+        Ok(Self::new(year)?)
+    }
+}
+
+/// Why a text is no fiscal year.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum YearTextError {
+    /// It is no whole number.
+    #[error("{text} is no year")]
+    NoNumber {
+        /// The text.
+        text: String,
+    },
+    /// It is a number that no fiscal year is.
+    #[error(transparent)]
+    OutOfRange(#[from] YearError),
 }
 
 impl fmt::Display for FiscalYear {

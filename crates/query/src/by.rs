@@ -37,3 +37,12 @@ impl By {
         Self::ALL.into_iter().find(|by| by.name() == name)
     }
 }
+
+impl std::str::FromStr for By {
+    type Err = juesuan_model::UnknownName;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::from_name(name)
+            .ok_or_else(|| juesuan_model::UnknownName::of(Self::ALL.into_iter().map(Self::name)))
+    }
+}

@@ -1,13 +1,38 @@
 //! `juesuan check`: what does not add up, with both sides and where they stand.
 
-use crate::Ended;
-use crate::args::Check;
+use super::Ended;
 use crate::command::rules;
 use crate::language::{is_chinese, said, said_list};
+use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
 use std::io::Write;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// Only this entity: its name, a part of it that no other has, or its id
+    #[arg(long)]
+    pub(crate) entity: Option<String>,
+    /// Only these years: 2019..2024, 2019.., 2023
+    #[arg(long)]
+    pub(crate) years: Option<Years>,
+    /// Only this rule
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+    /// Only findings in this state
+    #[arg(long)]
+    pub(crate) state: Option<State>,
+    /// Only findings at least this grave [default: warning; with --state, any]
+    #[arg(long)]
+    pub(crate) severity: Option<Severity>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
     if let Some(id) = &args.rule {

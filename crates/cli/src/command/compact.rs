@@ -1,10 +1,17 @@
 //! `juesuan compact`: many small files become few.
 
-use crate::Ended;
-use crate::args::{Common, Compact};
+use super::Ended;
+use crate::args::Common;
+use crate::options::WarehouseArg;
 use crate::output::note;
 use juesuan_model::schema::Table;
 use juesuan_warehouse::{Compacted, Warehouse};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compact {
+    #[command(flatten)]
+    pub(crate) warehouse: WarehouseArg,
+}
 
 pub(crate) fn run(args: &Compact, common: &Common) -> anyhow::Result<Ended> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;

@@ -1,9 +1,15 @@
 //! `juesuan completions`: a script that lets a shell complete the command line.
 
-use crate::Ended;
-use crate::args::{Args, Completions};
+use super::Ended;
+use crate::args::Args;
 use crate::output::to;
 use clap::CommandFactory;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
 
 pub(crate) fn run(args: &Completions) -> anyhow::Result<Ended> {
     let mut script = Vec::new();

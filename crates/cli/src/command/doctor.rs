@@ -1,8 +1,8 @@
 //! `juesuan doctor`: what this build can do, what it finds installed, and whether the warehouse is sound.
 
-use crate::Ended;
-use crate::args::{Doctor, Reference};
+use super::Ended;
 use crate::language::said;
+use crate::options::ReferenceArg;
 use crate::output::to;
 use anyhow::bail;
 use juesuan_ingest::reader::recogniser;
@@ -10,6 +10,15 @@ use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_query::{Session, engine_version};
 use juesuan_warehouse::{Location, Size, Warehouse};
 use std::path::absolute;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// The warehouse to look after; without it, only the program is
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+}
 
 /// How many faults of one kind are told one by one.
 const TOLD: usize = 10;
@@ -99,7 +108,7 @@ fn recognition() -> Line {
     }
 }
 
-fn reference(reference: &Reference) -> Line {
+fn reference(reference: &ReferenceArg) -> Line {
     let loaded = match reference.load() {
         Ok(loaded) => loaded,
         Err(error) => return Line::of(Found::Fault, "reference", error.to_string()),
@@ -116,7 +125,7 @@ fn reference(reference: &Reference) -> Line {
 }
 
 /// Where the warehouse is, its files, its rows.
-fn warehouse(location: &Location, reference: &Reference) -> Vec<Line> {
+fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<Line> {
     let opened = match Warehouse::open(location.clone()) {
         Ok(opened) => opened,
         Err(error) => return vec![Line::of(Found::Fault, "warehouse", error.to_string())],
@@ -161,7 +170,7 @@ fn files(warehouse: &Warehouse) -> Vec<Line> {
     lines
 }
 
-fn rows(warehouse: Warehouse, reference: &Reference) -> Vec<Line> {
+fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
     let counted =
         reference.load().and_then(|reference| Ok(Session::open_with(warehouse, reference)?.soundness()?));
     let sound = match counted {

@@ -1,11 +1,19 @@
 //! `juesuan history`: the versions of the warehouse, and what each brought.
 
-use crate::Ended;
-use crate::args::History;
+use super::Ended;
+use crate::options::{Output, WarehouseArg};
 use crate::output;
 use juesuan_warehouse::{AsOf, Committed, Warehouse};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct History {
+    #[command(flatten)]
+    pub(crate) warehouse: WarehouseArg,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 pub(crate) fn run(args: &History) -> anyhow::Result<Ended> {
     let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;

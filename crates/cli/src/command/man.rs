@@ -1,11 +1,19 @@
 //! `juesuan man`: a manual page for the program and one for each command, as `man` reads them.
 
-use crate::Ended;
-use crate::args::{Args, Common, Man};
+use super::Ended;
+use crate::args::{Args, Common};
 use crate::output::{note, to};
 use anyhow::Context;
 use clap::CommandFactory;
 use clap_mangen::Man as Page;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Man {
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+}
 
 pub(crate) fn run(args: &Man, common: &Common) -> anyhow::Result<Ended> {
     std::fs::create_dir_all(&args.out).with_context(|| format!("cannot make {}", args.out.display()))?;

@@ -1,9 +1,17 @@
 //! `juesuan metrics`: the catalogue.
 
-use crate::Ended;
-use crate::args::Metrics;
+use super::Ended;
 use juesuan_query::{Catalogue, Metric, documents};
 use std::io::{self, Write};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Metrics {
+    /// The metric to show whole
+    pub(crate) id: Option<String>,
+    /// Write the whole catalogue as Markdown
+    #[arg(long, conflicts_with = "id")]
+    pub(crate) markdown: bool,
+}
 
 pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
     let catalogue = Catalogue::shipped()?;

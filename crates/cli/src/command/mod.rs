@@ -21,3 +21,14 @@ pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;
 pub(crate) mod vacuum;
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// All was done.
+    Done,
+    /// All was done that could be, but some inputs were rejected, or some identities failed.
+    WithFaults,
+    /// The user asked for it before all was done; what was finished is kept.
+    Interrupted,
+}

@@ -3,14 +3,34 @@
 //! A Spark task runs it over its share of the files (`cluster/juesuan_spark/ingest.py`). Reading, grouping of files into
 //! reports and checking are those of `ingest`; only where batches go is another place.
 
-use crate::Ended;
-use crate::args::{Common, Parse};
+use super::Ended;
+use crate::args::Common;
 use crate::command::ingest::{Inputs, Look, read, tell};
 use anyhow::Context;
+use juesuan_warehouse::Location;
 use juesuan_warehouse::{Batch, Known, RowStream, Versions, Warehouse};
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Parse {
+    /// Files, ZIP archives, and folders of them [default: those that standard input lists, one on a line]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write an Arrow stream: the rows of each table, as `ingest` would append them, are a part of it
+    #[arg(long)]
+    pub(crate) arrow: bool,
+    /// Leave out what this warehouse holds [default: read everything]
+    #[arg(short = 'w', long = "warehouse", value_name = "DIR")]
+    pub(crate) known: Option<Location>,
+    /// Threads that read [default: all cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    /// Recognise the text of pages that are pictures; such numbers are marked
+    #[arg(long)]
+    pub(crate) ocr: bool,
+}
 
 pub(crate) fn run(args: &Parse, common: &Common) -> anyhow::Result<Ended> {
     let look = Look::new(args.ocr)?;

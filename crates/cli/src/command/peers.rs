@@ -1,10 +1,56 @@
 //! `juesuan peers`: a metric of one year over entities.
 
-use crate::Ended;
-use crate::args::{Common, Format, Peers};
+use super::Ended;
+use crate::args::Common;
 use crate::language::is_chinese;
+use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
+use juesuan_model::FiscalYear;
+use juesuan_model::Kind;
+use juesuan_model::Scope;
 use juesuan_query::{Group, Label, PeersRequest, labels};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Peers {
+    /// A metric, as `juesuan metrics` lists them
+    pub(crate) metric: String,
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// The fiscal year
+    #[arg(long)]
+    pub(crate) year: FiscalYear,
+    /// Final accounts or budgets
+    #[arg(long, default_value = "final_accounts")]
+    pub(crate) kind: Kind,
+    /// Compare entities whose name contains this
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) group: Option<String>,
+    /// Compare entities of this level: province, city, county, township [default: that of --entity]
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Compare entities of this function, as `juesuan reference functions` lists them [default: that of --entity]
+    #[arg(long)]
+    pub(crate) function: Option<String>,
+    /// Compare entities of this region: the digits that their codes begin with, 42 for all of 湖北
+    #[arg(long, value_name = "CODE")]
+    pub(crate) region: Option<String>,
+    /// Compare entities that spend from half to twice what --entity spends
+    #[arg(long, requires = "entity")]
+    pub(crate) like_sized: bool,
+    /// Whose accounts are compared
+    #[arg(long, default_value = "department")]
+    pub(crate) scope: Scope,
+    /// The entity to compare with the others
+    #[arg(long)]
+    pub(crate) entity: Option<String>,
+    /// A part of the metric, such as reception
+    #[arg(long)]
+    pub(crate) dimension: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// What a person reads at a glance; files have every column.
 const GLANCE: [&str; 8] =

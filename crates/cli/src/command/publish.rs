@@ -1,8 +1,21 @@
 //! `juesuan publish`: marts for BI tools.
 
-use crate::Ended;
-use crate::args::{Common, Publish};
+use super::Ended;
+use crate::args::Common;
+use crate::options::{Reading, ReferenceArg};
 use crate::output;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Publish {
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// The folder to write into; files that would not change are left as they are
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: PathBuf,
+}
 
 pub(crate) fn run(args: &Publish, common: &Common) -> anyhow::Result<Ended> {
     let session = args.warehouse.session(&args.reference)?;

@@ -1,12 +1,42 @@
 //! `juesuan query`: the questions that ship with the program.
 
-use crate::Ended;
-use crate::args::{Args, Query, Reading};
+use super::Ended;
+use crate::args::Args;
+use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
 use anyhow::bail;
 use clap::CommandFactory;
 use juesuan_query::Question;
+use juesuan_warehouse::AsOf;
+use juesuan_warehouse::Location;
 use std::io::{self, Write};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Query {
+    /// The question; without it, all are listed
+    pub(crate) name: Option<String>,
+    /// A parameter of the question
+    #[arg(short = 'p', long = "parameter", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(crate) parameters: Vec<(String, String)>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    /// Say what the question asks, its parameters and its columns
+    #[arg(short, long)]
+    pub(crate) help: bool,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or_else(|| format!("expected name=value, not {text}"))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
 
 pub(crate) fn run(args: &Query) -> anyhow::Result<Ended> {
     let mut out = io::stdout().lock();

@@ -1,15 +1,40 @@
 //! `juesuan reference`: the reference data, whether they hold together, and whom they do not know.
 
-use crate::Ended;
-use crate::args::{Reading, ReferenceData};
+use super::Ended;
+use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
 use anyhow::{Context, bail};
 use juesuan_model::nearest::advice;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
+use juesuan_warehouse::AsOf;
+use juesuan_warehouse::Location;
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
 use std::path::Path;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReferenceData {
+    /// The table to show
+    pub(crate) table: Option<String>,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// List the bodies of a warehouse whose region or function is not known
+    #[arg(long, requires = "warehouse", conflicts_with = "table")]
+    pub(crate) unresolved: bool,
+    /// Write the tables, and what they say of the bodies of a warehouse, as Parquet into this folder (for Spark)
+    #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
+    pub(crate) to: Option<PathBuf>,
+    /// The warehouse
+    #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
+    pub(crate) warehouse: Option<Location>,
+    /// Read the warehouse as it stood after this version, or at this time
+    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
     let reference = args.reference.load()?;

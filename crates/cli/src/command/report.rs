@@ -1,14 +1,72 @@
 //! `juesuan report`: an entity, a region or a group, for reading.
 
-use crate::Ended;
-use crate::args::{Report, ReportFormat};
+use super::Ended;
 use crate::language;
+use crate::options::{Reading, ReferenceArg};
 use crate::output;
 use anyhow::{anyhow, bail};
+use clap::ValueEnum;
 use juesuan_ingest::Input;
+use juesuan_model::FiscalYear;
+use juesuan_model::Scope;
 use juesuan_query::{Group, Years};
 use juesuan_report::{EntityRequest, GroupRequest, entity_report, group_report};
 use std::path::Path;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("subject").required(true).multiple(true)
+    .args(["entity", "region", "group", "level", "function"]))]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// One entity over the years: its name, a part of it that no other has, or its id
+    #[arg(long, conflicts_with_all = ["region", "group", "level", "function", "year", "scope"])]
+    pub(crate) entity: Option<String>,
+    /// The entity's years: 2019..2024, 2019.., 2023 [default: all]
+    #[arg(long, requires = "entity")]
+    pub(crate) years: Option<Years>,
+    /// The bodies of a region in one year: its name, or the digits that its codes begin with, 42 for all of 湖北
+    #[arg(long, value_name = "NAME|CODE", requires = "year")]
+    pub(crate) region: Option<String>,
+    /// The bodies whose name contains this, in one year
+    #[arg(long, value_name = "TEXT", requires = "year")]
+    pub(crate) group: Option<String>,
+    /// The bodies of this level, in one year: province, city, county, township
+    #[arg(long, requires = "year")]
+    pub(crate) level: Option<String>,
+    /// The bodies of this function, in one year, as `juesuan reference functions` lists them
+    #[arg(long, requires = "year")]
+    pub(crate) function: Option<String>,
+    /// The year of a region or group
+    #[arg(long)]
+    pub(crate) year: Option<FiscalYear>,
+    /// Whose accounts of a region or group are compared
+    #[arg(long, default_value = "department")]
+    pub(crate) scope: Scope,
+    /// html, md or xlsx [default: by the file's ending, else md]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ReportFormat>,
+    /// The file to write (.html, .md, .xlsx) [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Show the PDF pages that print the figures, each figure framed (HTML)
+    #[arg(long)]
+    pub(crate) pages: bool,
+}
+
+/// How a report for people is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// One file with charts that opens without a network
+    Html,
+    /// Markdown
+    Md,
+    /// A workbook
+    Xlsx,
+}
 
 pub(crate) fn run(args: &Report) -> anyhow::Result<Ended> {
     let format = format(args)?;

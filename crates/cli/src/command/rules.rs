@@ -1,11 +1,19 @@
 //! `juesuan rules`: the catalogue of identities, in the rules' own words.
 
-use crate::Ended;
-use crate::args::Rules;
+use super::Ended;
 use anyhow::Context;
 use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
 use std::io::{self, Write};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Rules {
+    /// The rule to show whole
+    pub(crate) id: Option<String>,
+    /// Write the whole catalogue as Markdown
+    #[arg(long, conflicts_with = "id")]
+    pub(crate) markdown: bool,
+}
 
 pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
     let rules = catalogue();

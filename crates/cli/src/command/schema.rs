@@ -1,6 +1,6 @@
 //! `juesuan schema`: the tables and views with their columns.
 
-use crate::Ended;
+use super::Ended;
 use juesuan_query::documents;
 use std::io::{self, Write};
 

@@ -1,11 +1,62 @@
 //! `juesuan trend`: metrics of entities over the years.
 
+use super::Ended;
 use super::plot;
-use crate::Ended;
-use crate::args::{Common, Format, Trend};
+use crate::args::Common;
+use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
+use juesuan_model::FiscalYear;
+use juesuan_model::Kind;
+use juesuan_query::By;
 use juesuan_query::{Constant, Entity, TrendRequest, Years};
 use polars::frame::DataFrame;
+
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+pub(crate) struct Trend {
+    /// Metrics, as `juesuan metrics` lists them
+    #[arg(required = true, value_name = "METRIC")]
+    pub(crate) metrics: Vec<String>,
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// An entity: its name, a part of it that no other has, or its id; several times for several
+    #[arg(long, required = true)]
+    pub(crate) entity: Vec<String>,
+    /// Years: 2019..2024, 2019.., 2023 [default: all]
+    #[arg(long)]
+    pub(crate) years: Option<Years>,
+    /// A part of the metric, such as reception
+    #[arg(long, conflicts_with = "by")]
+    pub(crate) dimension: Option<String>,
+    /// Split by codes: class, group, item, economic or `economic_group`
+    #[arg(long)]
+    pub(crate) by: Option<By>,
+    /// Final accounts or budgets [default: final accounts, or else budgets]
+    #[arg(long)]
+    pub(crate) kind: Option<Kind>,
+    /// Compare yuan in constant prices
+    #[arg(long)]
+    pub(crate) real: bool,
+    /// The year whose prices these are
+    #[arg(long, value_name = "YEAR", default_value = "2020", requires = "real")]
+    pub(crate) base: FiscalYear,
+    /// Show the values as an index, the first being 100
+    #[arg(long)]
+    pub(crate) index: bool,
+    /// Continue a body's series with those that were renamed or merged into it
+    #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
+    pub(crate) follow_successors: bool,
+    /// One column per year
+    #[arg(long, conflicts_with_all = ["index"])]
+    pub(crate) wide: bool,
+    /// Draw the values on the terminal, on standard error
+    #[arg(long)]
+    pub(crate) plot: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// What a person reads at a glance; files have every column.
 const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];

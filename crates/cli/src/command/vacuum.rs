@@ -1,10 +1,32 @@
 //! `juesuan vacuum`: deletes files that nothing needs any more.
 
-use crate::Ended;
-use crate::args::{Common, Vacuum};
+use super::Ended;
+use crate::args::Common;
+use crate::options::WarehouseArg;
 use crate::output::{note, to};
+use chrono::TimeDelta;
 use juesuan_model::schema::Table;
 use juesuan_warehouse::{Size, Warehouse};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Vacuum {
+    #[command(flatten)]
+    pub(crate) warehouse: WarehouseArg,
+    /// How long files that were replaced are kept for readers at work: 7d, 36h, 90m
+    #[arg(long, default_value = "7d", value_name = "TIME", value_parser = duration)]
+    pub(crate) retain: TimeDelta,
+    /// List the files, and delete nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Allow a retention that is not safe beside readers and writers at work
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+fn duration(text: &str) -> Result<TimeDelta, String> {
+    let length = humantime::parse_duration(text).ok().and_then(|length| TimeDelta::from_std(length).ok());
+    length.ok_or_else(|| "expected a number and d, h, m or s: 7d".to_owned())
+}
 
 pub(crate) fn run(args: &Vacuum, common: &Common) -> anyhow::Result<Ended> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;

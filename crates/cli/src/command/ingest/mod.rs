@@ -23,9 +23,10 @@ mod settled;
 mod sink;
 mod timings;
 
-use crate::Ended;
-use crate::args::{Common, Ingest};
+use crate::args::Common;
+use crate::command::Ended;
 use crate::language::said;
+use crate::options::WarehouseArg;
 use crate::output::note;
 use anyhow::Context;
 pub(super) use counts::Counts;
@@ -50,6 +51,21 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Instant;
 use timings::Stage;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Ingest {
+    /// Files, ZIP archives, and folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) warehouse: WarehouseArg,
+    /// Threads that read [default: all cores]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    /// Recognise the text of pages that are pictures, in papers that were ingested without it, too; such numbers are marked
+    #[arg(long)]
+    pub(crate) ocr: bool,
+}
 
 /// Inputs that are looked at together at most.
 const CHUNK: usize = 128;

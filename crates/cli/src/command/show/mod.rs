@@ -1,15 +1,36 @@
 //! `juesuan show`: from an entity down to the printed cell.
 
 mod grid;
+mod place;
 
-use crate::Ended;
-use crate::args::{Place, Show};
+use crate::command::Ended;
 use crate::language;
+use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
 use anyhow::bail;
 use juesuan_ingest::{Input, Loaded};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
+use place::Place;
 use std::fmt::Write;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/PLACE: a line (259), a page (p3), a number on it (p3:215.69), a sheet's cell
+    /// (s2!C12), a paragraph (d17), a table, row and column (t5.3.2)
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) warehouse: Reading,
+    #[command(flatten)]
+    pub(crate) reference: ReferenceArg,
+    /// List the sentences that hold an amount which was not understood
+    #[arg(long)]
+    pub(crate) unread: bool,
+    /// Print the report's table of this number as it was read, its facts marked
+    #[arg(long, value_name = "N", conflicts_with = "unread")]
+    pub(crate) grid: Option<u32>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// How many lines of the source are shown on either side.
 const AROUND: u32 = 2;

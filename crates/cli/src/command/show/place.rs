@@ -1,0 +1,68 @@
+//! Places as `juesuan show` takes them: `教育局/2023/259`.
+
+use juesuan_model::FiscalYear;
+use juesuan_model::locator::column_number;
+use juesuan_query::At;
+
+/// `教育局/2023/259`: an entity, a year of it, a place in that report.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) entity: String,
+    pub(crate) year: Option<u16>,
+    pub(crate) at: Option<At>,
+}
+
+impl std::str::FromStr for Place {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut parts = text.splitn(3, '/');
+        let entity = parts.next().unwrap_or_default().to_owned();
+        let year = parts.next().map(fiscal_year).transpose()?;
+        let at = parts.next().map(place).transpose()?;
+        Ok(Self { entity, year, at })
+    }
+}
+
+fn fiscal_year(text: &str) -> Result<u16, String> {
+    text.parse().map(FiscalYear::get).map_err(|error: juesuan_model::YearTextError| error.to_string())
+}
+
+/// `259`, `p3`, `p3:215.69`, `s2`, `s2!C12`, `d17`, `t5`, `t5.3`, `t5.3.2`.
+fn place(text: &str) -> Result<At, String> {
+    let no_place = || {
+        format!(
+            "{text} is no place: expected a line (259), page (p3), number on a page (p3:215.69), cell of a sheet \
+             (s2!C12), paragraph (d17), or table, row and column (t5.3.2)"
+        )
+    };
+    let number = |text: &str| text.parse::<u32>().map_err(|_| no_place());
+    let mut at = At::default();
+    if let Some(rest) = text.strip_prefix('p') {
+        let (page, printed) = rest.split_once(':').map_or((rest, None), |(page, text)| (page, Some(text)));
+        at.page = Some(number(page)?);
+        at.printed = printed.map(str::to_owned);
+    } else if let Some(rest) = text.strip_prefix('s') {
+        let (sheet, cell) = rest.split_once('!').map_or((rest, None), |(sheet, cell)| (sheet, Some(cell)));
+        at.sheet = Some(number(sheet)?);
+        if let Some(cell) = cell {
+            let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let letters = cell.strip_suffix(digits).unwrap_or_default();
+            at.column = Some(column_number(letters).ok_or_else(no_place)?);
+            at.line = Some(number(digits)?);
+        }
+    } else if let Some(rest) = text.strip_prefix('d') {
+        at.paragraph = Some(number(rest)?);
+    } else if let Some(rest) = text.strip_prefix('t') {
+        let mut numbers = rest.split('.').map(number);
+        at.table = numbers.next().transpose()?;
+        at.row = numbers.next().transpose()?;
+        at.col = numbers.next().transpose()?;
+        if numbers.next().is_some() {
+            return Err(no_place());
+        }
+    } else {
+        at.line = Some(number(text)?);
+    }
+    Ok(at)
+}
