@@ -1,11 +1,11 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
-# make lint   formatting, lints, docs, licences
+# make lint   formatting, lints, docs, licences, spelling
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-robust test-truth test-account test-crash test-cloud test-cluster test-browser test-bi test-superset test-wheel dist wheel lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-python test-robust test-truth test-account test-crash check-cloud test-cloud test-bundled test-cluster test-browser test-bi test-superset test-wheel fuzz dist wheel lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -34,6 +34,11 @@ test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
 
+# The Python module from its sources, with the debug build's command; `make test-wheel` tests the wheel.
+test-python: setup
+	$(CARGO) build --workspace $(FEATURES)
+	@tools/test-python
+
 test-robust: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-robust
@@ -53,10 +58,19 @@ test-account: setup
 test-crash: setup
 	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end crash:: -- --nocapture
 
+# The feature `cloud` compiles. `make test-cloud` builds and tries it.
+check-cloud: setup
+	$(CARGO) check --workspace $(FEATURES) --features juesuan/cloud
+
 # A warehouse in S3, played by moto's server from PyPI on loopback.
 test-cloud: setup
 	$(CARGO) build -p juesuan $(FEATURES) --features cloud
 	@tools/test-cloud
+
+# DuckDB compiled in, in 20 to 40 minutes, and the demo with it.
+test-bundled: setup
+	$(CARGO) build -p juesuan --features bundled
+	@tools/demo
 
 # Spark from PyPI answers every shipped query over a warehouse with the same bytes as DuckDB. Needs Java 17.
 test-cluster: setup
@@ -82,6 +96,11 @@ test-superset: setup
 test-wheel: setup
 	@FEATURES="$(FEATURES)" tools/test-wheel
 
+# Fuzzes the readers: make fuzz FUZZ_SECONDS=600 FUZZ_TARGETS="pdf word". Needs a nightly compiler, or takes the usual one as such.
+fuzz: setup
+	$(CARGO) build -p juesuan-synth
+	@tools/fuzz $(or $(FUZZ_SECONDS),60) $(FUZZ_TARGETS)
+
 # An archive that runs without Rust, in out/dist.
 dist: setup
 	@FEATURES="$(FEATURES)" CARGO="$(CARGO)" tools/dist
@@ -96,6 +115,7 @@ lint: setup
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items $(FEATURES)
 	@tools/supply-chain
 	@tools/one-build
+	@tools/typos
 
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
