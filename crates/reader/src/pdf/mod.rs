@@ -34,6 +34,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod unicode;
+mod words;
 
 use super::{Options, ReadError};
 use crate::document::Document;

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::page::Page;
+use super::words::TABLE_NUMBER;
 
 /// Pages this much apart in width have margins of their own, in points.
 const SAME_WIDTH: f64 = 3.0;
@@ -98,7 +99,7 @@ pub(super) fn is_rest_of_title(last: &Line, line: &Line, margins: &Margins) -> b
     let alike = last.em.max(line.em) < 1.1 * last.em.min(line.em);
     let near = line.bbox.y0 - last.bbox.y1 < 1.2 * line.em;
     let numbered = |text: &str| is_numbered(text) || (text.starts_with('第') && text.contains("部分"));
-    let begins = numbered(&line.text) || line.text.starts_with("公开") || is_content_line(&last.text);
+    let begins = numbered(&line.text) || line.text.starts_with(TABLE_NUMBER) || is_content_line(&last.text);
     let middle = f64::midpoint(margins.left, margins.right);
     let in_middle = !middle.is_finite() || (line.bbox.center().x - middle).abs() < 3.0 * line.em;
     centre

@@ -2,6 +2,7 @@
 
 use super::super::lines::{Line, Piece};
 use super::super::page::{Rect, Rule};
+use super::super::words::{AFTER_NUMBERS, CAPTIONS, UNIT};
 use super::columns::{self, Column};
 use super::header::Header;
 use super::{Region, Split, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
@@ -95,13 +96,12 @@ fn is_sentence(line: &Line) -> bool {
     let text = line.text.trim_end();
     let runs_on = text.contains('，') && text.chars().count() > LABEL;
     // A number's unit follows it in running text, never in a table of amounts.
-    let units = ["万元", "元", "亿元", "个", "月", "辆", "台", "批", "，", "、", "；", "％"];
     let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
     // A code's name may begin like one: 30310 个人农业生产补贴, 2012505 台湾事务.
     let coded = line.pieces.first().is_some_and(|piece| is_code(&piece.text));
     let measured = pairs
         .filter(|(number, _)| is_number(&number.text) && !coded)
-        .any(|(_, next)| units.iter().any(|unit| next.text.starts_with(unit)));
+        .any(|(_, next)| AFTER_NUMBERS.iter().any(|unit| next.text.starts_with(unit)));
     runs_on
         || measured
         || text.contains('。')
@@ -118,14 +118,13 @@ fn is_code(text: &str) -> bool {
 /// What stands above or below a table: a note, a caption, the unit, a title.
 fn is_caption(line: &Line) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-    let marks = ["注：", "注:", "说明：", "备注：", "单位：", "单位:", "部门：", "部门:", "编制"];
     let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
-    title || marks.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
+    title || CAPTIONS.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
 }
 
 /// `单位：万元`: what follows is a table, whether its columns can be told or not.
 fn states_unit(line: &Line) -> bool {
-    line.text.contains("单位：") || line.text.contains("单位:")
+    UNIT.iter().any(|unit| line.text.contains(unit))
 }
 
 fn gap(above: &Line, below: &Line) -> f64 {

@@ -28,6 +28,7 @@ pub(super) use rows::{divide, is_rest};
 
 use super::lines::{self, Line, Piece};
 use super::page::bounding_box;
+use super::words::{COLUMN_NUMBERS, LABELS};
 use crate::document::{Cell, Row};
 use header::Header;
 use juesuan_model::Locator;
@@ -194,7 +195,7 @@ fn numbers_columns(line: &Line) -> bool {
         .filter(|piece| is_number(&piece.text))
         .map(|piece| piece.text.trim().parse().ok())
         .collect();
-    let named = |piece: &Piece| piece.text.chars().filter(|c| !c.is_whitespace()).eq("栏次".chars());
+    let named = |piece: &Piece| piece.text.chars().filter(|c| !c.is_whitespace()).eq(COLUMN_NUMBERS.chars());
     numbers.is_some_and(|numbers| {
         let follow = numbers.iter().zip(1_u32..).all(|(number, place)| *number == place);
         follow && (words.clone().count() > 0 || numbers.len() > 1) && !numbers.is_empty()
@@ -204,10 +205,9 @@ fn numbers_columns(line: &Line) -> bool {
 /// `一、…`, `（一）…`, `1.…`, `其中：…`, `2080505机关…`: the beginning of a label.
 fn begins_a_label(text: &str) -> bool {
     let text = text.trim_start();
-    let begun = ["其中", "其他", "加：", "减：", "小计", "合计", "总计", "本年", "上年", "年初", "年末"];
     super::prose::is_numbered(text)
         || begins_with_code(text)
-        || begun.iter().any(|word| text.starts_with(word))
+        || LABELS.iter().any(|word| text.starts_with(word))
 }
 
 /// `2080505机关…`: a subject's code and its name, set without a gap.
