@@ -5,13 +5,31 @@
 //! to exactly the width that the grid's other rows have, and left alone where they do not.
 
 use crate::document::{Block, Cell, Document, Grid, Row};
+use crate::{Content, Options, ReadError, Reader};
 use juesuan_model::Locator;
 use juesuan_model::text::plain_char;
 use memchr::memchr_iter;
 use std::collections::BTreeMap;
 
+/// Any text.
+pub(crate) struct TextReader;
+
+impl Reader for TextReader {
+    fn name(&self) -> &'static str {
+        "text"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format.is_none()
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        Ok(document(&content.text))
+    }
+}
+
 /// Lays out a text.
-pub(super) fn document(text: &str) -> Document {
+fn document(text: &str) -> Document {
     let by_commas = super::csv::is_csv(text);
     let paged = numbers_pages(text);
     let mut blocks = Vec::new();

@@ -8,8 +8,8 @@ mod page;
 mod paint;
 mod style;
 
-use super::{ReadError, layout};
 use crate::document::Document;
+use crate::{Content, Options, ReadError, Reader, layout};
 use std::collections::BTreeMap;
 
 pub(super) use archive::page as archived_page;
@@ -20,8 +20,25 @@ const DEEPEST: usize = 512;
 /// Attributes and blanks in one tag.
 const MOST_ATTRIBUTES: usize = 5_000;
 
+/// HTML, alone or in a web archive.
+pub(crate) struct HtmlReader;
+
+impl Reader for HtmlReader {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.is_web_archive || (content.format.is_none() && is_html(&content.text))
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        document(&content.text)
+    }
+}
+
 /// Whether a text is a page or a piece of one: it begins with a tag, or holds a whole table.
-pub(super) fn is_html(text: &str) -> bool {
+fn is_html(text: &str) -> bool {
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
     let head = text.get(..text.floor_char_boundary(200_000)).unwrap_or(text);
     // Most texts have no tag at all.
@@ -36,7 +53,7 @@ pub(super) fn is_html(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn document(text: &str) -> Result<Document, ReadError> {
+fn document(text: &str) -> Result<Document, ReadError> {
     check(text)?;
     let (pieces, faults) = page::pieces(text)?;
     let mut blocks = layout::blocks(pieces)?;

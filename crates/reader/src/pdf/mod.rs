@@ -36,9 +36,26 @@ mod tests;
 mod unicode;
 mod words;
 
-use super::{Options, ReadError};
 use crate::document::Document;
+use crate::{Content, Format, Options, ReadError, Reader};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+/// PDF.
+pub(crate) struct PdfReader;
+
+impl Reader for PdfReader {
+    fn name(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Pdf)
+    }
+
+    fn read(&self, content: &Content<'_>, options: &Options) -> Result<Document, ReadError> {
+        document(content.bytes, options)
+    }
+}
 
 /// Whether the bytes are a PDF: its signature may stand a little way in.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
@@ -52,7 +69,7 @@ pub(super) fn recogniser() -> Result<(), &'static str> {
 }
 
 /// Lays out a PDF.
-pub(super) fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
+fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ReadError::PdfPassword,
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,

@@ -15,17 +15,64 @@ mod records;
 mod xls;
 mod xlsx;
 
-use super::ReadError;
-use super::layout::{self, MOST_CELLS, blank};
-use super::marks::Lost;
 use crate::document::{Block, Cell, Document, Fault, Row};
+use crate::layout::{self, MOST_CELLS, blank};
+use crate::marks::Lost;
+use crate::{Content, Format, Options, ReadError, Reader};
 use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use ods::document as ods;
-pub(super) use xls::document as xls;
-pub(super) use xlsx::document as xlsx;
+/// Excel workbooks since 2007.
+pub(crate) struct XlsxReader;
+
+impl Reader for XlsxReader {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Xlsx)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        xlsx::document(content.bytes)
+    }
+}
+
+/// ODS spreadsheets.
+pub(crate) struct OdsReader;
+
+impl Reader for OdsReader {
+    fn name(&self) -> &'static str {
+        "ods"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Ods)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        ods::document(content.bytes)
+    }
+}
+
+/// Excel workbooks before 2007.
+pub(crate) struct XlsReader;
+
+impl Reader for XlsReader {
+    fn name(&self) -> &'static str {
+        "xls"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Xls)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        xls::document(content.bytes)
+    }
+}
 
 /// A row and a column, both counted from 1.
 type Place = (u32, u32);

@@ -11,7 +11,7 @@ use roxmltree::Node;
 use std::collections::BTreeSet;
 
 /// Reads a spreadsheet.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "an ODS spreadsheet")?;
     let text = package.needed("content.xml")?;
     let xml = package.parse(&text)?;

@@ -1,5 +1,7 @@
 //! Workbooks written for the purpose, and what is read of them.
 
+use super::ods::document as ods;
+use super::xlsx::document as xlsx;
 use super::*;
 use crate::document::Grid;
 use crate::package::tests::zip;

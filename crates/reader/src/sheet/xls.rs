@@ -9,7 +9,7 @@ use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 
 /// Reads a workbook.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut container = CfbReader::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
     let name = if container.has_root_entry("Workbook") { "Workbook" } else { "Book" };
     let stream = container.open_stream(name).map_err(|error| damaged(&error.to_string()))?;

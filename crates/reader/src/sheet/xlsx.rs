@@ -50,7 +50,7 @@ impl Frame {
 }
 
 /// Reads a workbook.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "an XLSX workbook")?;
     let roots = package.relations("")?;
     let main = roots.into_values().find(|relation| relation.kind == "officeDocument");

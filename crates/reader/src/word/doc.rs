@@ -11,7 +11,7 @@ use office_oxide::{DocumentFormat, OfficeError};
 use std::io::Cursor;
 
 /// Reads a document.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let source = Cursor::new(bytes.to_vec());
     let opened =
         office_oxide::Document::from_reader(source, DocumentFormat::Doc).map_err(|error| damaged(&error))?;

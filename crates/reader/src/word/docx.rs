@@ -16,7 +16,7 @@ use juesuan_model::Locator;
 use roxmltree::Node;
 
 /// Reads a document.
-pub(crate) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
+pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut package = Package::open(bytes, "a DOCX file")?;
     let roots = package.relations("")?;
     let main = roots.into_values().find(|relation| relation.kind == "officeDocument");

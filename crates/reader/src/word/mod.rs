@@ -5,12 +5,44 @@ mod docx;
 mod ground;
 mod numbering;
 
-use crate::document::Cell;
+use crate::document::{Cell, Document};
 use crate::layout::Piece;
+use crate::{Content, Format, Options, ReadError, Reader};
 use juesuan_model::Locator;
 
-pub(super) use doc::document as doc;
-pub(super) use docx::document as docx;
+/// Word documents since 2007.
+pub(crate) struct DocxReader;
+
+impl Reader for DocxReader {
+    fn name(&self) -> &'static str {
+        "docx"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Docx)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        docx::document(content.bytes)
+    }
+}
+
+/// Word documents before 2007.
+pub(crate) struct DocReader;
+
+impl Reader for DocReader {
+    fn name(&self) -> &'static str {
+        "doc"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Doc)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        doc::document(content.bytes)
+    }
+}
 
 /// Tables one inside the other that no paper reaches.
 const DEEPEST: usize = 32;
