@@ -32,7 +32,7 @@ mod totals;
 mod truth;
 
 #[allow(dead_code, reason = "the reader's own tests write more kinds of pages")]
-#[path = "../../crates/ingest/src/reader/pdf/tests/paper.rs"]
+#[path = "../../crates/reader/src/pdf/tests/paper.rs"]
 mod sheet;
 
 use std::path::{Path, PathBuf};

@@ -13,13 +13,13 @@
 //! file for each statement; [`group`] finds out which belong together.
 //!
 //! A reader knows nothing of statements, and a statement knows nothing of formats: between them stands the
-//! [`Document`](document::Document), paragraphs and grids whose every cell has its place.
+//! [`Document`](document::Document), paragraphs and grids whose every cell has its place. The readers are a crate of their
+//! own, [`juesuan_reader`]; its [`reader`] and [`document`] are passed on here.
 //! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
 
 mod account;
 mod archive;
 mod discover;
-pub mod document;
 mod evaluation;
 pub mod group;
 mod identity;
@@ -27,7 +27,6 @@ mod manifest;
 mod narrative;
 mod numeral;
 mod paper;
-pub mod reader;
 mod script;
 mod slips;
 mod source;
@@ -37,9 +36,10 @@ mod zeros;
 pub use archive::Opener;
 pub use discover::discover;
 pub use identity::{Identity, entity_id};
+pub use juesuan_reader as reader;
+pub use juesuan_reader::{Options, document};
 pub use manifest::{Manifest, ManifestRow};
 pub use paper::{Paper, report};
-pub use reader::Options;
 pub use source::{Found, Input, Loaded};
 
 use juesuan_model::{Reject, Report};

@@ -106,7 +106,7 @@ fn papers() -> Vec<(String, Vec<u8>)> {
     let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
     let mut folders = vec![
         here.join("../../datasets/reports/sample"),
-        here.join("tests/fixtures"),
+        here.join("../reader/tests/fixtures"),
         here.join("../../../shared/corpus"),
     ];
     folders.extend(std::env::var_os("ROBUST_SEEDS").map(PathBuf::from));

@@ -8,12 +8,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The crates whose sentences people read. `report` has its own texts in both languages, `synth` speaks to developers.
-const SPEAK: [&str; 10] = [
+const SPEAK: [&str; 11] = [
     "cli/src",
     "ingest/src",
     "model/src",
     "publish/src",
     "query/src",
+    "reader/src",
     "reconcile/src",
     "reference/src",
     "report/src/error.rs",

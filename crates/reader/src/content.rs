@@ -1,0 +1,88 @@
+//! What is known of bytes before a reader is chosen.
+
+use crate::{Format, ReadError, encoding, format, html};
+use std::borrow::Cow;
+
+/// Bytes, with what every [`Reader`](crate::Reader) needs to recognise them: found out once, not by each of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content<'a> {
+    /// The bytes as the file has them.
+    pub bytes: &'a [u8],
+    /// The format whose mark they have, always one that is read; none for text.
+    pub format: Option<Format>,
+    /// The decoded text where there is no mark, that of its page in a web archive; empty where there is a mark.
+    pub text: Cow<'a, str>,
+    /// Whether the bytes are a web archive (MHTML).
+    pub is_web_archive: bool,
+}
+
+impl<'a> Content<'a> {
+    /// Looks at the bytes, and decodes them where they are text.
+    ///
+    /// # Errors
+    /// What is recognised and has no reader: archives, protected files, formats that this version does not read. Bytes that
+    /// are empty, or text in no known encoding.
+    pub fn of(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        match format(bytes) {
+            Some(Format::Zip) => Err(ReadError::Unsupported("a ZIP archive within another")),
+            Some(Format::Protected) => Err(ReadError::OfficePassword),
+            Some(Format::Unsupported(name)) => Err(ReadError::Unsupported(name)),
+            None => Self::of_text(bytes),
+            format => Ok(Self { bytes, format, text: Cow::Borrowed(""), is_web_archive: false }),
+        }
+    }
+
+    /// What has no mark of its own is text.
+    fn of_text(bytes: &'a [u8]) -> Result<Self, ReadError> {
+        if let Some(page) = html::archived_page(bytes) {
+            let text = Cow::Owned(encoding::decode(&page)?.into_owned());
+            return Ok(Self { bytes, format: None, text, is_web_archive: true });
+        }
+        let text = encoding::decode(bytes)?;
+        if text.chars().all(char::is_whitespace) {
+            return Err(ReadError::Empty);
+        }
+        if let Some(name) = xml_of_2003(&text) {
+            return Err(ReadError::Unsupported(name));
+        }
+        Ok(Self { bytes, format: None, text, is_web_archive: false })
+    }
+}
+
+/// The XML that office programs wrote before their files were ZIPs.
+fn xml_of_2003(text: &str) -> Option<&'static str> {
+    /// The root element stands within so many characters.
+    const HEAD: usize = 4096;
+    let text = text.trim_start();
+    if !text.starts_with("<?xml") {
+        return None;
+    }
+    let head: String = text.chars().take(HEAD).collect();
+    let kinds = [
+        ("<Workbook", "an Excel workbook as XML of 2003"),
+        ("<w:wordDocument", "a Word document as XML of 2003"),
+    ];
+    kinds.into_iter().find(|(root, _)| head.contains(root)).map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{ReadError, package, read};
+
+    #[test]
+    fn a_format_is_told_by_its_content() {
+        assert_eq!(read(b"Rar!\x1A\x07..."), Err(ReadError::Unsupported("a RAR archive")));
+        assert_eq!(ReadError::Unsupported("a RAR archive").remedy(), "unpack it, and ingest what is in it");
+        let ofd =
+            package::tests::zip(&[("OFD.xml", "<ofd:OFD/>"), ("Doc_0/Document.xml", "<ofd:Document/>")]);
+        assert_eq!(read(&ofd), Err(ReadError::Unsupported("an OFD file")));
+        assert!(ReadError::Unsupported("an OFD file").remedy().starts_with("open it in an OFD reader"));
+        assert_eq!(read(b"%PDF-1.7\n..."), Err(ReadError::PdfDamaged));
+        let xml =
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+        assert_eq!(read(xml), Err(ReadError::Unsupported("an Excel workbook as XML of 2003")));
+        assert_eq!(read(b""), Err(ReadError::Empty));
+        assert_eq!(read(b" \r\n\t"), Err(ReadError::Empty));
+        assert_eq!(read("收入决算表".as_bytes()).map(|read| read.format), Ok("text"));
+    }
+}

@@ -1,0 +1,129 @@
+//! Web pages, and what spreadsheet programs and word processors save as one.
+//!
+//! What a browser shows is read: scripts, styles and hidden parts are not, blanks are folded, blocks and `<br>` end lines.
+//! Tables that only place things on the page are unfolded (see [`layout`]).
+
+mod archive;
+mod page;
+mod paint;
+mod style;
+
+use crate::document::Document;
+use crate::{Content, Options, ReadError, Reader, layout};
+use std::collections::BTreeMap;
+
+pub(super) use archive::page as archived_page;
+
+/// Elements one inside the other that no page reaches; a parser that follows them needs as much stack.
+const DEEPEST: usize = 512;
+
+/// Attributes and blanks in one tag.
+const MOST_ATTRIBUTES: usize = 5_000;
+
+/// HTML, alone or in a web archive.
+pub(crate) struct HtmlReader;
+
+impl Reader for HtmlReader {
+    fn name(&self) -> &'static str {
+        "html"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.is_web_archive || (content.format.is_none() && is_html(&content.text))
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        document(&content.text)
+    }
+}
+
+/// Whether a text is a page or a piece of one: it begins with a tag, or holds a whole table.
+fn is_html(text: &str) -> bool {
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
+    let head = text.get(..text.floor_char_boundary(200_000)).unwrap_or(text);
+    // Most texts have no tag at all.
+    if !head.contains('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
+    let has = |tag: &str| head.contains(tag);
+    let table = has("<table") && has("<tr") && has("<td");
+    let page = ["<html", "<body", "<head", "<div", "<p>", "<p ", "<table", "<span"];
+    table || (begins && page.iter().any(|tag| has(tag)))
+}
+
+/// Reads a page.
+fn document(text: &str) -> Result<Document, ReadError> {
+    check(text)?;
+    let (pieces, faults) = page::pieces(text)?;
+    let mut blocks = layout::blocks(pieces)?;
+    if blocks.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    super::index_cells(&mut blocks);
+    Ok(Document { blocks, faults, ..Document::default() })
+}
+
+fn too_deep() -> ReadError {
+    ReadError::TooLarge {
+        kind: "the page",
+        reason: format!("more than {DEEPEST} elements stand one inside the other"),
+    }
+}
+
+/// These close themselves, or have no inside.
+const WITHOUT_DEPTH: [&str; 35] = [
+    "p", "td", "th", "tr", "li", "dd", "dt", "tbody", "thead", "tfoot", "colgroup", "col", "option",
+    "optgroup", "rt", "rp", "br", "hr", "img", "input", "link", "meta", "base", "area", "embed", "param",
+    "source", "track", "wbr", "frame", "basefont", "bgsound", "html", "head", "body",
+];
+
+/// Counts how deep elements that must be closed stand one inside the other, and each tag's attributes, before the parser
+/// sees them: it takes quadratic time on both.
+fn check(text: &str) -> Result<(), ReadError> {
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    let mut depth = 0_usize;
+    for tag in text.split('<').skip(1) {
+        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let name: String = tag.chars().take(20).take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        if attributes(tag) > MOST_ATTRIBUTES {
+            let reason = format!("an element has more than {MOST_ATTRIBUTES} attributes");
+            return Err(ReadError::TooLarge { kind: "the page", reason });
+        }
+        if name.is_empty() || WITHOUT_DEPTH.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        if !closes {
+            *count += 1;
+            depth += 1;
+        } else if *count > 0 {
+            *count -= 1;
+            depth -= 1;
+        }
+        if depth > DEEPEST {
+            return Err(too_deep());
+        }
+    }
+    Ok(())
+}
+
+/// About how many attributes a tag has: blanks and strokes outside of quotation marks.
+fn attributes(tag: &str) -> usize {
+    let mut quote = None;
+    let mut count = 0;
+    for c in tag.chars() {
+        match quote {
+            Some(mark) if c == mark => quote = None,
+            Some(_) => {}
+            None if c == '>' => break,
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None => count += usize::from(c == '/' || c.is_ascii_whitespace()),
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,174 @@
+//! What a page says of colours: those of text and of its ground, and whether text shows at all in the place that it takes.
+//!
+//! Rules for a tag, a class or an id alone are followed. A rule for less than that (`.top a`, `td:hover`) makes the colours that
+//! it sets unknown, and text in an unknown colour or on an unknown ground is seen.
+
+use crate::colour::{Colour, WHITE, is_unseen};
+use scraper::node::Element;
+use std::collections::BTreeMap;
+
+/// What the style sheets say, by `td`, `.class`, `#id` and `td.class`.
+#[derive(Debug, Default)]
+pub(super) struct Paints(BTreeMap<String, Said>);
+
+/// The colours of an element, so far as they are said.
+#[derive(Debug, Clone, Copy, Default)]
+struct Said {
+    colour: Option<Shade>,
+    ground: Option<Shade>,
+    is_hidden: Option<bool>,
+}
+
+/// A colour that is said, or said to be another than is known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shade {
+    Known(Colour),
+    Unknown,
+}
+
+/// The colours in a place of the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    colour: Option<Colour>,
+    ground: Option<Colour>,
+    is_hidden: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { colour: None, ground: Some(WHITE), is_hidden: false }
+    }
+}
+
+impl Look {
+    pub(super) fn is_unseen(self) -> bool {
+        self.is_hidden || is_unseen(self.colour, self.ground)
+    }
+
+    fn add(&mut self, said: Said) {
+        self.colour = said.colour.map_or(self.colour, Shade::known);
+        self.ground = said.ground.map_or(self.ground, Shade::known);
+        self.is_hidden = said.is_hidden.unwrap_or(self.is_hidden);
+    }
+}
+
+impl Paints {
+    /// Adds a rule: its selector, and its declarations in small letters without blanks.
+    pub(super) fn add(&mut self, selector: &str, declarations: &str) {
+        // What a class hides, a click may show.
+        let said = Said { is_hidden: None, ..Said::of(declarations) };
+        if said.colour.is_none() && said.ground.is_none() {
+            return;
+        }
+        let selector = selector.trim().to_ascii_lowercase();
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '#');
+        let last = selector.split_whitespace().next_back().unwrap_or_default();
+        let last = last.split(|c| !is_part(c)).next().unwrap_or_default();
+        let is_single = last.matches(['.', '#']).count() < 2;
+        let from = if is_single { None } else { last.rfind(['.', '#']) };
+        let key = from.and_then(|at| last.get(at..)).unwrap_or(last).to_owned();
+        let said = if key == selector { said } else { said.unknown() };
+        self.0.entry(key).or_default().go_on(said);
+    }
+
+    /// The colours within an element.
+    pub(super) fn within(&self, outer: Look, element: &Element) -> Look {
+        let mut look = outer;
+        look.add(Said::of_attributes(element));
+        if !self.0.is_empty() {
+            let tag = element.name();
+            let classes = element.attr("class").unwrap_or_default().split_whitespace();
+            let ids = element.attr("id").into_iter().map(|id| format!("#{id}"));
+            let parts = classes.map(|class| format!(".{class}")).chain(ids);
+            let names = parts.map(|part| part.to_ascii_lowercase());
+            let names = names.flat_map(|part| [part.clone(), format!("{tag}{part}")]);
+            let names = std::iter::once(tag.to_owned()).chain(names);
+            names.filter_map(|name| self.0.get(&name)).for_each(|said| look.add(*said));
+        }
+        if let Some(style) = element.attr("style") {
+            look.add(Said::of(&super::style::squeezed(style)));
+        }
+        look
+    }
+}
+
+impl Said {
+    fn of(declarations: &str) -> Self {
+        let mut said = Self::default();
+        for (name, value) in declarations.split(';').filter_map(|own| own.split_once(':')) {
+            match name {
+                "color" => said.colour = shade(value).or(said.colour),
+                "background" | "background-color" | "background-image" => {
+                    said.ground = shade(value).or(said.ground);
+                }
+                "visibility" => said.is_hidden = Some(value.starts_with("hidden")),
+                _ => {}
+            }
+        }
+        said
+    }
+
+    fn of_attributes(element: &Element) -> Self {
+        let attribute = |name| element.attr(name).and_then(|value| shade(&super::style::squeezed(value)));
+        let picture = element.attr("background").map(|_| Shade::Unknown);
+        let colour = if element.name() == "font" { attribute("color") } else { None };
+        Self { is_hidden: None, colour, ground: picture.or_else(|| attribute("bgcolor")) }
+    }
+
+    fn unknown(self) -> Self {
+        Self {
+            colour: self.colour.map(|_| Shade::Unknown),
+            ground: self.ground.map(|_| Shade::Unknown),
+            ..self
+        }
+    }
+
+    /// Takes a later rule's colours, but for what is unknown already.
+    fn go_on(&mut self, later: Self) {
+        let pick = |own: Option<Shade>, later: Option<Shade>| match own {
+            Some(Shade::Unknown) => own,
+            _ => later.or(own),
+        };
+        self.colour = pick(self.colour, later.colour);
+        self.ground = pick(self.ground, later.ground);
+    }
+}
+
+impl Shade {
+    fn known(self) -> Option<Colour> {
+        match self {
+            Self::Known(colour) => Some(colour),
+            Self::Unknown => None,
+        }
+    }
+}
+
+/// `#fff`, `rgb(255,255,255)`, `white`, `#ffffffnonerepeat`; nothing where the value leaves what is around.
+fn shade(value: &str) -> Option<Shade> {
+    let value = value.split('!').next().unwrap_or_default();
+    if matches!(value, "" | "transparent" | "none" | "inherit" | "initial" | "unset") {
+        return None;
+    }
+    if ["url(", "gradient("].iter().any(|picture| value.contains(picture)) {
+        return Some(Shade::Unknown);
+    }
+    let colour = if let Some(digits) = value.strip_prefix('#') {
+        let end = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
+        digits.get(..end).filter(|digits| digits.len() < 8).and_then(Colour::hex)
+    } else if let Some((_, parts)) = value.split_once('(').filter(|(name, _)| matches!(*name, "rgb" | "rgba"))
+    {
+        let mut parts = parts.split(')').next().unwrap_or_default().split(',');
+        let rgb = [(); 3].map(|()| parts.next().and_then(|part| part.parse::<u8>().ok()));
+        match (rgb, parts.next()) {
+            (_, Some("0")) => return None,
+            ([Some(red), Some(green), Some(blue)], None | Some("1")) => Some(Colour::new([red, green, blue])),
+            _ => None,
+        }
+    } else if matches!(value, "white" | "window") {
+        Some(WHITE)
+    } else {
+        // Some programs leave the `#` out.
+        Colour::hex(value)
+    };
+    Some(colour.map_or(Shade::Unknown, Shade::Known))
+}

@@ -1,0 +1,216 @@
+//! Files that are XML in a ZIP: their parts, within limits that no report comes near.
+
+use super::{ReadError, encoding};
+use roxmltree::{Document, Node, ParsingOptions};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// More parts than any workbook has.
+const MOST_PARTS: usize = 10_000;
+
+/// What the parts that are read may unpack to, all together.
+const MOST_BYTES: u64 = 512 << 20;
+
+/// A file that unpacks to this many times its size, and to more than [`SUSPECT_BYTES`], is made to exhaust its reader.
+const MOST_RATIO: u64 = 200;
+const SUSPECT_BYTES: u64 = 64 << 20;
+
+/// More elements and texts than a sheet of a million cells has.
+const MOST_NODES: u32 = 8_000_000;
+
+/// An opened file.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// The parts by their names in small letters, since Windows does not tell them apart.
+    parts: BTreeMap<String, usize>,
+    /// What may still be unpacked.
+    left: u64,
+    /// What the file is, for errors.
+    kind: &'static str,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the file and looks at what its directory says of its size.
+    pub(super) fn open(bytes: &'a [u8], kind: &'static str) -> Result<Self, ReadError> {
+        let damaged = |reason: String| ReadError::Damaged { kind, reason };
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+        if archive.len() > MOST_PARTS {
+            return Err(ReadError::TooLarge { kind, reason: format!("it has {} parts", archive.len()) });
+        }
+        let mut parts = BTreeMap::new();
+        let mut unpacked = 0_u64;
+        for index in 0..archive.len() {
+            let entry = archive.by_index_raw(index).map_err(|error| damaged(error.to_string()))?;
+            if entry.encrypted() {
+                return Err(ReadError::OfficePassword);
+            }
+            unpacked = unpacked.saturating_add(entry.size());
+            let name = entry.name().map_err(|error| damaged(error.to_string()))?;
+            parts.entry(plain_name(&name)).or_insert(index);
+        }
+        let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let suspect = unpacked > SUSPECT_BYTES && unpacked / MOST_RATIO > packed;
+        if unpacked > MOST_BYTES || suspect {
+            return Err(ReadError::TooLarge { kind, reason: format!("it unpacks to {unpacked} bytes") });
+        }
+        Ok(Self { archive, parts, left: MOST_BYTES, kind })
+    }
+
+    /// The text of a part, by its full name; none where the file has no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let Some(&index) = self.parts.get(&plain_name(name)) else { return Ok(None) };
+        let damaged =
+            |reason: String| ReadError::Damaged { kind: self.kind, reason: format!("{name}: {reason}") };
+        let entry = self.archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
+        let mut bytes = Vec::new();
+        // The directory may lie about the size.
+        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.left = self.left.checked_sub(size).ok_or_else(|| ReadError::TooLarge {
+            kind: self.kind,
+            reason: format!("{name} unpacks to more than {MOST_BYTES} bytes"),
+        })?;
+        let text = encoding::decode(&bytes).map_err(|error| damaged(error.to_string()))?;
+        Ok(Some(text.into_owned()))
+    }
+
+    /// The text of a part that the file cannot do without.
+    pub(super) fn needed(&mut self, name: &str) -> Result<String, ReadError> {
+        let missing = ReadError::Damaged { kind: self.kind, reason: format!("{name} is missing") };
+        self.part(name)?.ok_or(missing)
+    }
+
+    /// The parts that a part refers to, by the ids that it uses: each a type and a full name.
+    pub(super) fn relations(&mut self, name: &str) -> Result<BTreeMap<String, Relation>, ReadError> {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
+            return Ok(BTreeMap::new());
+        };
+        let xml = self.parse(&text)?;
+        let relation = |node: Node<'_, '_>| {
+            let kind = attribute(node, "Type")?.rsplit('/').next()?.to_owned();
+            let target = resolve(folder, attribute(node, "Target")?);
+            Some((attribute(node, "Id")?.to_owned(), Relation { kind, target }))
+        };
+        Ok(xml.root_element().children().filter_map(relation).collect())
+    }
+
+    /// A part's XML.
+    pub(super) fn parse<'t>(&self, text: &'t str) -> Result<Document<'t>, ReadError> {
+        let options =
+            ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+        Document::parse_with_options(text, options).map_err(|error| match error {
+            roxmltree::Error::NodesLimitReached => ReadError::TooLarge {
+                kind: self.kind,
+                reason: format!("a part has more than {MOST_NODES} nodes"),
+            },
+            error => ReadError::Damaged { kind: self.kind, reason: error.to_string() },
+        })
+    }
+}
+
+/// A part that another refers to.
+pub(super) struct Relation {
+    /// The last word of its type: `worksheet`, `styles`.
+    pub(super) kind: String,
+    /// Its full name.
+    pub(super) target: String,
+}
+
+/// An attribute by its local name, whatever namespace the writer chose.
+pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
+
+/// The child elements of that local name.
+pub(super) fn children<'a, 'i: 'a>(
+    node: Node<'a, 'i>,
+    name: &'static str,
+) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
+}
+
+/// The first child element of that local name.
+pub(super) fn child<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> Option<Node<'a, 'i>> {
+    children(node, name).next()
+}
+
+/// Whether an attribute that is on or off is on: `<w:b/>` has none and means on.
+pub(super) fn is_on(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off" | "none"))
+}
+
+fn plain_name(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
+}
+
+/// A target relative to a folder: `../sharedStrings.xml`, `/xl/styles.xml`.
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut path: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => drop(path.pop()),
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    /// A ZIP with these parts.
+    pub(crate) fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn parts_are_found_whatever_way_their_names_are_written() {
+        let bytes = zip(&[("xl\\Workbook.xml", "<a/>")]);
+        let mut package = Package::open(&bytes, "a workbook").unwrap();
+        assert_eq!(package.part("xl/workbook.xml").unwrap().as_deref(), Some("<a/>"));
+        assert_eq!(package.part("xl/styles.xml"), Ok(None));
+        assert_eq!(resolve("xl/worksheets", "../sharedStrings.xml"), "xl/sharedStrings.xml");
+        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
+    }
+
+    #[test]
+    fn a_part_that_unpacks_to_hundreds_of_megabytes_is_refused() {
+        let bytes = zip(&[("word/document.xml", &" ".repeat(65 << 20))]);
+        let Err(error) = Package::open(&bytes, "a DOCX file") else { panic!("it was opened") };
+        assert_eq!(
+            error,
+            ReadError::TooLarge { kind: "a DOCX file", reason: "it unpacks to 68157440 bytes".to_owned() }
+        );
+    }
+
+    #[test]
+    fn entities_are_not_expanded() {
+        let bytes = zip(&[("a.xml", "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'>]><a>&b;</a>")]);
+        let mut package = Package::open(&bytes, "a workbook").unwrap();
+        let text = package.needed("a.xml").unwrap();
+        assert!(matches!(package.parse(&text), Err(ReadError::Damaged { .. })));
+    }
+
+    #[test]
+    fn a_million_elements_one_inside_the_other_are_no_harm() {
+        let deep = format!("{}{}", "<a>".repeat(1_000_000), "</a>".repeat(1_000_000));
+        let bytes = zip(&[("a.xml", "")]);
+        let package = Package::open(&bytes, "a workbook").unwrap();
+        let parsed = package.parse(&deep).map(|xml| xml.descendants().count());
+        assert!(matches!(parsed, Ok(1_000_001) | Err(ReadError::Damaged { .. })));
+    }
+}

@@ -1,0 +1,292 @@
+//! Finding tables among the lines outside the ruled ones.
+
+use super::super::lines::{Line, Piece};
+use super::super::page::{Rect, Rule};
+use super::super::words::{AFTER_NUMBERS, CAPTIONS, UNIT};
+use super::columns::{self, Column};
+use super::header::Header;
+use super::{Region, Split, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
+
+/// Lines of one table follow each other within so many heights, from box to box.
+const NEAR: f64 = 3.0;
+/// A header is no higher than so many heights of its text.
+const HIGHEST: f64 = 16.0;
+/// No page is numbered with so many digits, nor a year.
+const LARGE: usize = 5;
+/// A row under more columns is one whatever stands in it.
+const FEW: usize = 4;
+/// A line that is drawn is one between rows where it runs along so much of the table.
+const ACROSS: f64 = 0.6;
+/// A name with a comma in it is no longer, in characters.
+const LABEL: usize = 20;
+
+/// A line of text, or a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Found {
+    Line(Line),
+    Region(Region),
+}
+
+/// A table that the end of a page may cut.
+pub(in super::super) struct Open {
+    pub(in super::super) columns: Vec<Column>,
+    pub(in super::super) header: Vec<Line>,
+}
+
+impl Open {
+    /// Whether these lines, the first of a page, begin with its header and go on with nothing else than rows.
+    fn is_repeated(&self, lines: &[Line]) -> bool {
+        let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+        let rest = lines.get(self.header.len()..).unwrap_or_default();
+        !self.header.is_empty()
+            && lines.get(..self.header.len()).is_some_and(|top| texts(top) == texts(&self.header))
+            && !rest.iter().any(|line| is_sentence(line) || is_caption(line))
+    }
+}
+
+/// Finds the tables of a page among its lines, given the horizontal lines that are part of no ruled table. The first lines may
+/// go on with the open table, with its header or without.
+pub(in super::super) fn find(
+    page: u32,
+    lines: Vec<Line>,
+    rules: impl FnOnce() -> Vec<Rule>,
+    open: Option<&Open>,
+) -> Vec<Found> {
+    if !lines.iter().any(is_row) {
+        return lines.into_iter().map(Found::Line).collect();
+    }
+    let rules = rules();
+    let mut found = Vec::new();
+    let mut begin = 0;
+    let mut rest = 0;
+    while let Some(first) = lines.iter().skip(rest).position(is_row).map(|at| at + rest) {
+        let end = end(&lines, first);
+        let repeated =
+            open.is_some_and(|open| begin == 0 && open.is_repeated(lines.get(..first).unwrap_or_default()));
+        let top = if repeated { 0 } else { top(&lines, begin, first, &rules) };
+        let cut = open.filter(|_| top == 0);
+        let mut region = region(page, &lines, (top, first, end), &rules);
+        let table = is_table(&region) || cut.is_some_and(|open| goes_on(&region, &open.columns));
+        let unit = top.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(states_unit);
+        if !table {
+            region.split = Split::Untold;
+        }
+        if table || unit {
+            found.extend(lines.iter().take(top).skip(begin).cloned().map(Found::Line));
+            found.push(Found::Region(region));
+            begin = end;
+        }
+        rest = end;
+    }
+    found.extend(lines.into_iter().skip(begin).map(Found::Line));
+    found
+}
+
+/// A number that stands alone, or the dash of none, with something beside it.
+pub(in super::super) fn is_row(line: &Line) -> bool {
+    line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_figure(&piece.text)) && !is_sentence(line)
+}
+
+/// The amounts that stand alone in a line.
+fn amounts(line: &Line) -> impl Iterator<Item = &Piece> {
+    line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text))
+}
+
+fn is_sentence(line: &Line) -> bool {
+    let text = line.text.trim_end();
+    let runs_on = text.contains('，') && text.chars().count() > LABEL;
+    // A number's unit follows it in running text, never in a table of amounts.
+    let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
+    // A code's name may begin like one: 30310 个人农业生产补贴, 2012505 台湾事务.
+    let coded = line.pieces.first().is_some_and(|piece| is_code(&piece.text));
+    let measured = pairs
+        .filter(|(number, _)| is_number(&number.text) && !coded)
+        .any(|(_, next)| AFTER_NUMBERS.iter().any(|unit| next.text.starts_with(unit)));
+    runs_on
+        || measured
+        || text.contains('。')
+        || text.ends_with(['；', '，', '：', ':'])
+        || text.contains("....")
+        || text.contains("……")
+}
+
+/// The code of a subject.
+fn is_code(text: &str) -> bool {
+    [3, 5, 7].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands above or below a table: a note, a caption, the unit, a title.
+fn is_caption(line: &Line) -> bool {
+    let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+    let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
+    title || CAPTIONS.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
+}
+
+/// `单位：万元`: what follows is a table, whether its columns can be told or not.
+fn states_unit(line: &Line) -> bool {
+    UNIT.iter().any(|unit| line.text.contains(unit))
+}
+
+fn gap(above: &Line, below: &Line) -> f64 {
+    (below.bbox.y0 - above.bbox.y1) / above.em.max(below.em)
+}
+
+/// Where the table that has this row ends: before what is no row of a table, or far below.
+fn end(lines: &[Line], first: usize) -> usize {
+    let mut end = first + 1;
+    let mut last_row = first;
+    let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate().skip(first);
+    for (at, (above, line)) in pairs {
+        let stops = is_sentence(line) || is_caption(line) || gap(above, line) > NEAR;
+        // Names of rows without numbers: not so many, and none as wide as text.
+        if stops || (!is_row(line) && at - last_row > 40) {
+            break;
+        }
+        if is_row(line) || (line.pieces.len() > 1 || begins_a_label(&line.text)) {
+            last_row = at + 1;
+            end = at + 2;
+        }
+    }
+    // The last name may be wrapped.
+    let wraps = lines.get(end).zip(lines.get(end - 1)).is_some_and(|(line, above)| {
+        gap(above, line) < 0.6
+            && line.pieces.len() == 1
+            && !is_sentence(line)
+            && !is_caption(line)
+            && line.bbox.x1 < above.bbox.center().x
+    });
+    end + usize::from(wraps)
+}
+
+/// Where the table's header begins: below the title, the unit, the last sentence.
+fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
+    let mut top = first;
+    let middle = |line: &Line| line.bbox.center().y;
+    let drawn = |width: f64, from: f64, to: f64| {
+        let long = |rule: &&Rule| rule.to - rule.from > 0.5 * width;
+        rules.iter().filter(long).any(|rule| from < rule.at && rule.at < to)
+    };
+    // A line drawn over the header is its end; one that is drawn below it has another above the header.
+    let mut last_drawn = None;
+    while top > begin {
+        let Some((line, below)) = lines.get(top - 1).zip(lines.get(top)) else { break };
+        let colon = line.text.contains(['：', ':']);
+        let larger = line.em > 1.15 * below.em && line.pieces.len() == 1;
+        let high = lines.get(first).is_some_and(|first| first.bbox.y0 - line.bbox.y0 > HIGHEST * first.em);
+        if drawn(below.bbox.x1 - below.bbox.x0, middle(line), middle(below)) {
+            last_drawn = Some(top);
+        }
+        if high || is_sentence(line) || is_caption(line) || colon || larger || gap(line, below) > NEAR {
+            break;
+        }
+        top -= 1;
+    }
+    let over = lines.get(top).is_some_and(|line| {
+        let width = line.bbox.x1 - line.bbox.x0;
+        drawn(width, middle(line) - NEAR * line.em, middle(line))
+    });
+    last_drawn.filter(|_| !over).unwrap_or(top)
+}
+
+fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
+    let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
+    // The first amount may stand alone beside a name of two lines, above the first line that is a row by itself.
+    let alone = lines
+        .iter()
+        .take(first)
+        .skip(top)
+        .position(|line| amounts(line).next().is_some())
+        .map_or(first, |at| at + top);
+    let first = beginning(lines, alone).max(top);
+    let (header, body) = (part(top, first), part(first, end));
+    let all = || header.iter().chain(&body);
+    let left = all().map(|line| line.bbox.x0).fold(f64::INFINITY, f64::min);
+    let right = all().map(|line| line.bbox.x1).fold(f64::NEG_INFINITY, f64::max);
+    let (above, below) = (all().map(|line| line.bbox.y0), all().map(|line| line.bbox.y1));
+    let (above, below) = (above.fold(f64::INFINITY, f64::min), below.fold(f64::NEG_INFINITY, f64::max));
+    let across = |rule: &&Rule| {
+        let covered = rule.to.min(right) - rule.from.max(left);
+        above < rule.at && rule.at < below && covered > ACROSS * (right - left)
+    };
+    let mut rules: Vec<f64> = rules.iter().filter(across).map(|rule| rule.at).collect();
+    rules.sort_by(f64::total_cmp);
+    Region { page, header, body, rules, split: Split::default() }
+}
+
+/// The line that the first row begins with: its name may begin above its numbers.
+pub(super) fn beginning(lines: &[Line], row: usize) -> usize {
+    let upwards = lines.iter().take(row + 1).rev();
+    let overlaps = |(above, below): &(&Line, &Line)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
+    let own = upwards.clone().skip(1).zip(upwards).take_while(overlaps).count();
+    row - own
+}
+
+/// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
+fn is_table(region: &Region) -> bool {
+    let body: Vec<&Line> = region.body.iter().collect();
+    let shown = columns::of_body(&body);
+    let rows = region.body.iter().filter(|line| is_row(line)).count();
+    let widest = region.body.iter().map(numbers).max().unwrap_or(0);
+    let numeric = shown.iter().filter(|column| column.numeric).count();
+    // A table of contents has page numbers, no amounts.
+    let large = |piece: &Piece| piece.text.bytes().filter(u8::is_ascii_digit).count() >= LARGE;
+    let amounts = region.body.iter().any(|line| {
+        let amount = |(at, piece): (usize, &Piece)| is_amount(&piece.text) || (at > 0 && large(piece));
+        let numbers = line.pieces.iter().enumerate().filter(|(_, piece)| is_number(&piece.text));
+        numbers.into_iter().any(amount)
+    });
+    let header = Header::of(&region.header, &region.rules, &shown);
+    if !(amounts || numeric > 1) || header.is_empty() {
+        return false;
+    }
+    let Some(named) = header.name(&shown, &body) else { return false };
+    let many = named.columns.len() > FEW && amounts;
+    named.columns.len() > 1
+        && (rows > 1 || widest > 2 || many)
+        && (widest > 2 || many || line_up(region, &named.columns))
+}
+
+/// Whether the numbers of some column begin, end or have their middle at one place. In running text they do not.
+fn line_up(region: &Region, columns: &[Column]) -> bool {
+    let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
+    columns.iter().filter(|column| column.numeric).any(|column| {
+        let rows = region.body.iter().filter(|line| !numbers_columns(line));
+        let pieces = rows.flat_map(|line| &line.pieces);
+        let own: Vec<Rect> = pieces
+            .filter(|piece| is_number(&piece.text) && column.overlap(piece.bbox) > 0.0)
+            .map(|piece| piece.bbox)
+            .collect();
+        let at_one_place = |place: fn(&Rect) -> f64| {
+            let (low, high) = own
+                .iter()
+                .map(place)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+            high - low < 0.5 * em
+        };
+        own.len() > 1
+            && (at_one_place(|bbox| bbox.x1)
+                || at_one_place(|bbox| bbox.x0)
+                || at_one_place(|bbox| bbox.center().x))
+    })
+}
+
+/// Whether a line of one cell holds amounts beside each other. Parts of a code are none.
+pub(in super::super) fn has_columns(line: &Line) -> bool {
+    amounts(line).count() > 1 && !is_sentence(line)
+}
+
+fn numbers(line: &Line) -> usize {
+    line.pieces.iter().filter(|piece| is_number(&piece.text)).count()
+}
+
+/// Whether lines at the top of a page go on with the columns above: their numbers stand in columns of numbers.
+pub(super) fn goes_on(region: &Region, above: &[Column]) -> bool {
+    let body: Vec<&Line> = region.lines().collect();
+    let mut own = columns::of_body(&body).into_iter().filter(|column| column.numeric).peekable();
+    own.peek().is_some()
+        && own.all(|own| {
+            let over = |column: &&Column| column.x0.max(own.x0) < column.x1.min(own.x1);
+            let mut over = above.iter().filter(over);
+            over.next().is_some_and(|column| column.numeric) && over.next().is_none()
+        })
+}

@@ -1,0 +1,186 @@
+//! How the cells of an XLSX workbook look: number formats, fonts and the colours of cells.
+
+use super::code::Code;
+use super::number;
+use crate::ReadError;
+use crate::colour::{Colour, WHITE, is_unseen};
+use crate::marks::Set;
+use crate::package::{Package, attribute, child, children, is_on};
+use roxmltree::Node;
+use std::collections::BTreeMap;
+
+/// The looks of a workbook.
+#[derive(Default)]
+pub(super) struct Looks {
+    pub(super) palette: Palette,
+    styles: Vec<Style>,
+}
+
+/// How a cell shows what it holds.
+pub(super) struct Style {
+    pub(super) code: Code,
+    pub(super) font: Font,
+    /// The colour of the cell; none where it is not known.
+    ground: Option<Colour>,
+}
+
+/// How text is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Font {
+    pub(super) set: Set,
+    colour: Option<Colour>,
+}
+
+/// The colours that cells name by a number.
+#[derive(Debug, Default)]
+pub(super) struct Palette {
+    theme: Vec<Option<Colour>>,
+    indexed: Vec<Option<Colour>>,
+}
+
+/// The colours of numbers 8 to 63, where a workbook has none of its own.
+const INDEXED: [&str; 7] = [
+    "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF",
+    "800000 008000 000080 808000 800080 008080 C0C0C0 808080",
+    "9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF",
+    "000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF",
+    "00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99",
+    "3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696",
+    "003366 339966 003300 333300 993300 993366 333399 333333",
+];
+
+/// The number of the window's ground.
+const WINDOW: usize = 65;
+
+/// The theme's colours by their numbers: light and dark stand before each other's place in the file.
+const THEME: [&str; 12] = [
+    "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
+    "folHlink",
+];
+
+impl Looks {
+    /// Reads the parts of styles and of the theme.
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        styles: Option<&str>,
+        theme: Option<&str>,
+    ) -> Result<Self, ReadError> {
+        let mut looks = Self::default();
+        if let Some(text) = theme.map(|part| package.part(part)).transpose()?.flatten() {
+            looks.palette.theme = theme_colours(package.parse(&text)?.root_element());
+        }
+        let Some(text) = styles.map(|part| package.part(part)).transpose()?.flatten() else {
+            return Ok(looks);
+        };
+        let xml = package.parse(&text)?;
+        let root = xml.root_element();
+        looks.palette.indexed = children(root, "colors")
+            .flat_map(|colours| children(colours, "indexedColors"))
+            .flat_map(|colours| children(colours, "rgbColor"))
+            .map(|colour| attribute(colour, "rgb").and_then(Colour::hex))
+            .collect();
+        looks.styles = looks.palette.styles(root);
+        Ok(looks)
+    }
+
+    pub(super) fn style(&self, number: usize) -> Option<&Style> {
+        self.styles.get(number)
+    }
+}
+
+impl Style {
+    /// How a run in a cell of this style is set: its own font, or else the cell's. On a ground that is not known, it is seen.
+    pub(super) fn set(&self, own: Option<Font>, knows_ground: bool) -> Set {
+        let font = own.unwrap_or(self.font);
+        let ground = self.ground.filter(|_| knows_ground);
+        Set {
+            struck: font.set.struck || self.font.set.struck,
+            unseen: font.set.unseen || is_unseen(font.colour, ground),
+            ..font.set
+        }
+    }
+}
+
+impl Font {
+    /// What is not shown at all.
+    pub(super) const UNSEEN: Self =
+        Self { set: Set { raised: false, struck: false, unseen: true }, colour: None };
+}
+
+impl Palette {
+    fn styles(&self, root: Node<'_, '_>) -> Vec<Style> {
+        let codes: BTreeMap<&str, &str> = children(root, "numFmts")
+            .flat_map(|formats| children(formats, "numFmt"))
+            .filter_map(|format| Some((attribute(format, "numFmtId")?, attribute(format, "formatCode")?)))
+            .collect();
+        let fonts: Vec<Font> = children(root, "fonts")
+            .flat_map(|fonts| children(fonts, "font"))
+            .map(|font| self.font(font))
+            .collect();
+        let fills: Vec<Option<Colour>> = children(root, "fills")
+            .flat_map(|fills| children(fills, "fill"))
+            .map(|fill| self.ground(fill))
+            .collect();
+        let style = |style: Node<'_, '_>| {
+            let number = |name| attribute(style, name).and_then(|number| number.parse::<usize>().ok());
+            let id = attribute(style, "numFmtId").unwrap_or("0");
+            let code = codes.get(id).copied().unwrap_or_else(|| Code::built_in(id.parse().unwrap_or(0)));
+            Style {
+                code: Code::parse(code),
+                font: number("fontId").and_then(|font| fonts.get(font)).copied().unwrap_or_default(),
+                ground: number("fillId").map_or(Some(WHITE), |fill| fills.get(fill).copied().flatten()),
+            }
+        };
+        children(root, "cellXfs").flat_map(|styles| children(styles, "xf")).map(style).collect()
+    }
+
+    /// A font, or the properties of a run.
+    pub(super) fn font(&self, font: Node<'_, '_>) -> Font {
+        let set = Set {
+            raised: child(font, "vertAlign").and_then(|node| attribute(node, "val")) == Some("superscript"),
+            struck: child(font, "strike").is_some_and(|node| is_on(attribute(node, "val"))),
+            unseen: false,
+        };
+        Font { set, colour: child(font, "color").and_then(|colour| self.colour(colour)) }
+    }
+
+    /// The colour of a fill; none where it has several.
+    fn ground(&self, fill: Node<'_, '_>) -> Option<Colour> {
+        let pattern = child(fill, "patternFill")?;
+        match attribute(pattern, "patternType").unwrap_or("none") {
+            "none" => Some(WHITE),
+            "solid" => child(pattern, "fgColor").and_then(|colour| self.colour(colour)),
+            _ => None,
+        }
+    }
+
+    /// A colour by its parts or its number; none where the program chooses it.
+    fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
+        let number = |name| attribute(node, name).and_then(|number| number.parse::<usize>().ok());
+        let plain = attribute(node, "rgb")
+            .and_then(Colour::hex)
+            .or_else(|| number("theme").and_then(|theme| self.theme.get(theme).copied().flatten()))
+            .or_else(|| number("indexed").and_then(|index| self.indexed(index)))?;
+        Some(attribute(node, "tint").and_then(number::value).map_or(plain, |tint| plain.tinted(tint)))
+    }
+
+    fn indexed(&self, number: usize) -> Option<Colour> {
+        if number == WINDOW {
+            return Some(WHITE);
+        }
+        if let Some(own) = self.indexed.get(number) {
+            return *own;
+        }
+        let at = if number < 8 { number } else { number - 8 };
+        INDEXED.get(at / 8)?.split(' ').nth(at % 8).and_then(Colour::hex)
+    }
+}
+
+fn theme_colours(root: Node<'_, '_>) -> Vec<Option<Colour>> {
+    let scheme = root.descendants().find(|node| node.tag_name().name() == "clrScheme");
+    let colour = |name: &'static str| {
+        let colour = child(scheme?, name)?.first_element_child()?;
+        attribute(colour, "lastClr").or_else(|| attribute(colour, "val")).and_then(Colour::hex)
+    };
+    THEME.into_iter().map(colour).collect()
+}

@@ -1,0 +1,283 @@
+//! Spreadsheets: each sheet is a grid of what it shows.
+//!
+//! A sheet becomes a paragraph with its name, which is often the statement's title and always parts it from the sheet
+//! before, and a grid in the sheet's own columns: tables one below the other stay aligned. Rows without text are left
+//! out; a place keeps the row and column that the spreadsheet program shows. Numbers are the text that the sheet shows
+//! ([`number`]). What is hidden was not published: hidden sheets, rows and columns are not read, and said.
+
+mod code;
+mod date;
+mod look;
+mod number;
+mod ods;
+mod ods_look;
+mod records;
+mod xls;
+mod xlsx;
+
+use crate::document::{Block, Cell, Document, Fault, Row};
+use crate::layout::{self, MOST_CELLS, blank};
+use crate::marks::Lost;
+use crate::{Content, Format, Options, ReadError, Reader};
+use juesuan_model::Locator;
+use juesuan_model::locator::column_letters;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Excel workbooks since 2007.
+pub(crate) struct XlsxReader;
+
+impl Reader for XlsxReader {
+    fn name(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Xlsx)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        xlsx::document(content.bytes)
+    }
+}
+
+/// ODS spreadsheets.
+pub(crate) struct OdsReader;
+
+impl Reader for OdsReader {
+    fn name(&self) -> &'static str {
+        "ods"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Ods)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        ods::document(content.bytes)
+    }
+}
+
+/// Excel workbooks before 2007.
+pub(crate) struct XlsReader;
+
+impl Reader for XlsReader {
+    fn name(&self) -> &'static str {
+        "xls"
+    }
+
+    fn recognises(&self, content: &Content<'_>) -> bool {
+        content.format == Some(Format::Xls)
+    }
+
+    fn read(&self, content: &Content<'_>, _: &Options) -> Result<Document, ReadError> {
+        xls::document(content.bytes)
+    }
+}
+
+/// A row and a column, both counted from 1.
+type Place = (u32, u32);
+
+/// No sheet has more columns.
+const MOST_COLUMNS: u32 = 16_384;
+
+/// A sheet as stored.
+#[derive(Debug, Default)]
+struct Sheet {
+    name: String,
+    is_hidden: bool,
+    /// The text that each cell shows.
+    cells: BTreeMap<Place, String>,
+    /// Cells that are one, each with its first and last.
+    merged: Vec<(Place, Place)>,
+    hidden_rows: BTreeSet<u32>,
+    hidden_columns: BTreeSet<u32>,
+    /// Numbers that are struck out or cannot be seen, where no other stands in the cell.
+    lost: BTreeMap<Place, Lost>,
+}
+
+impl Sheet {
+    /// Sets a cell's text; blank text is none.
+    fn put(&mut self, place: Place, text: String) -> Result<(), ReadError> {
+        if self.cells.len() > MOST_CELLS {
+            return Err(too_large(format!("a sheet has more than {MOST_CELLS} cells")));
+        }
+        if !text.chars().all(juesuan_model::text::is_blank) {
+            self.cells.insert(place, text);
+        }
+        Ok(())
+    }
+
+    fn hide_columns(&mut self, first: u32, last: u32) {
+        self.hidden_columns.extend(first..=last.min(MOST_COLUMNS));
+    }
+
+    /// Leaves the text of merged cells in the first of them that is shown, and takes the others' away: what they hold is
+    /// covered.
+    fn merge(&mut self) -> Result<(), ReadError> {
+        let mut visited = 0_usize;
+        for (first, last) in std::mem::take(&mut self.merged) {
+            let within = |&(row, column): &Place| {
+                (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
+            };
+            if first.0 > last.0 || first.1 > last.1 {
+                continue;
+            }
+            let rows = self.cells.range((first.0, 0)..=(last.0, u32::MAX));
+            let places: Vec<Place> =
+                rows.inspect(|_| visited += 1).map(|(place, _)| *place).filter(within).collect();
+            if visited > 16 * MOST_CELLS {
+                return Err(too_large("its merged cells overlap without end".to_owned()));
+            }
+            let text = self.cells.get(&first).cloned();
+            for place in places {
+                self.cells.remove(&place);
+            }
+            let row = (first.0..=last.0).find(|row| !self.hidden_rows.contains(row)).unwrap_or(first.0);
+            let column =
+                (first.1..=last.1).find(|column| !self.hidden_columns.contains(column)).unwrap_or(first.1);
+            if let Some(text) = text {
+                self.cells.insert((row, column), text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the hidden rows and columns away. Their count of cells with text, where there are any.
+    fn take_hidden(&mut self) -> usize {
+        let all = self.cells.len();
+        let (rows, columns) = (&self.hidden_rows, &self.hidden_columns);
+        self.cells.retain(|(row, column), _| !rows.contains(row) && !columns.contains(column));
+        all - self.cells.len()
+    }
+
+    fn hidden_fault(&self, number: u32, cells: usize) -> Fault {
+        let rows =
+            runs(&self.hidden_rows).into_iter().map(|(first, last)| span("row", first, last, u32::to_string));
+        let columns = runs(&self.hidden_columns)
+            .into_iter()
+            .map(|(first, last)| span("column", first, last, |column| column_letters(*column)));
+        let mut places: Vec<String> = rows.chain(columns).collect();
+        if places.len() > 5 {
+            places.truncate(5);
+            places.push("others".to_owned());
+        }
+        Fault {
+            reason: format!(
+                "the sheet {} hides {}: {cells} cells with text were not read",
+                self.name,
+                places.join(", ")
+            ),
+            remedy: "unhide them in a copy and ingest that, if they belong to the report".to_owned(),
+            locator: Locator { sheet: Some(number), ..Locator::default() },
+        }
+    }
+
+    /// The rows of what is left, all in the same columns.
+    fn rows(self, number: u32) -> Result<Vec<Row>, ReadError> {
+        let columns = || self.cells.keys().map(|(_, column)| *column);
+        let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return Ok(Vec::new()) };
+        let place = |row, column| Locator { sheet: Some(number), ..Locator::at(row, column) };
+        let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+        let width = usize::try_from(right - left).unwrap_or(usize::MAX).saturating_add(1);
+        for ((row, column), text) in self.cells {
+            let full = rows.len().saturating_mul(width) > MOST_CELLS;
+            if full {
+                return Err(too_large(format!("the sheet {} spreads over {width} columns", self.name)));
+            }
+            let cells = rows
+                .entry(row)
+                .or_insert_with(|| (left..=right).map(|column| blank(place(row, column))).collect());
+            let at = usize::try_from(column - left).unwrap_or(usize::MAX);
+            if let Some(cell) = cells.get_mut(at) {
+                cell.text = text.into();
+            }
+        }
+        Ok(rows.into_values().collect())
+    }
+}
+
+/// The document that sheets make.
+fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
+    let mut document = Document::default();
+    let mut cells = 0_usize;
+    for (number, mut sheet) in (1_u32..).zip(sheets) {
+        document.sheets.push(sheet.name.clone());
+        let locator = Locator { sheet: Some(number), ..Locator::default() };
+        if sheet.is_hidden {
+            if !sheet.cells.is_empty() {
+                document.faults.push(Fault {
+                    reason: format!("the sheet {} is hidden: it was not read", sheet.name),
+                    remedy: "unhide it in a copy and ingest that, if it belongs to the report".to_owned(),
+                    locator,
+                });
+            }
+            continue;
+        }
+        sheet.merge()?;
+        let hidden = sheet.take_hidden();
+        if hidden > 0 {
+            document.faults.push(sheet.hidden_fault(number, hidden));
+        }
+        let lost = std::mem::take(&mut sheet.lost).into_iter();
+        document.faults.extend(lost.map(|((row, column), lost)| {
+            lost.fault(Locator { sheet: Some(number), ..Locator::at(row, column) })
+        }));
+        let name = Cell { text: sheet.name.as_str().into(), locator };
+        let rows = sheet.rows(number)?;
+        cells += rows.iter().map(Vec::len).sum::<usize>();
+        if cells > MOST_CELLS {
+            return Err(too_large(format!("its sheets have more than {MOST_CELLS} cells")));
+        }
+        if !rows.is_empty() {
+            document.blocks.push(Block::Paragraph(name));
+            document.blocks.extend(layout::parted(rows));
+        }
+    }
+    if document.blocks.is_empty() && document.faults.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    super::index_cells(&mut document.blocks);
+    Ok(document)
+}
+
+/// A stored number as shown; a text that is no number as it stands. Nothing where the sheet shows no zeros.
+fn shown(stored: &str, code: Option<&code::Code>, epoch: number::Epoch, zeros: bool) -> String {
+    let Some(value) = number::value(stored) else { return stored.to_owned() };
+    match code {
+        _ if value.is_zero() && !zeros => String::new(),
+        Some(code) => number::display(value, code, epoch),
+        None => number::general(value),
+    }
+}
+
+/// A stored number in full, as a cell without a format shows it; none where the text is no number.
+pub(super) fn plain(stored: &str) -> Option<String> {
+    number::value(stored).map(number::general)
+}
+
+fn too_large(reason: String) -> ReadError {
+    ReadError::TooLarge { kind: "the spreadsheet", reason }
+}
+
+/// Neighbours as one span: 5, 6, 7, 9 as 5–7 and 9.
+fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    runs
+}
+
+fn span(what: &str, first: u32, last: u32, name: impl Fn(&u32) -> String) -> String {
+    if first == last {
+        format!("{what} {}", name(&first))
+    } else {
+        format!("{what}s {}–{}", name(&first), name(&last))
+    }
+}
+
+#[cfg(test)]
+mod tests;

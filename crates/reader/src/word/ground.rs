@@ -1,0 +1,77 @@
+//! The colour that text in a DOCX file stands on: the page, or the shading of a table, a cell, a paragraph or a run. Where a
+//! style, a pattern or a picture colours it, it is not known.
+
+use crate::colour::{Colour, WHITE};
+use crate::package::{attribute, child, children, is_on};
+use roxmltree::Node;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The styles that shade something.
+#[derive(Default)]
+pub(super) struct Grounds {
+    shading: BTreeSet<String>,
+    /// What each style goes on from.
+    parents: BTreeMap<String, String>,
+}
+
+impl Grounds {
+    pub(super) fn add_styles(&mut self, root: Node<'_, '_>) {
+        for style in children(root, "style") {
+            let Some(id) = attribute(style, "styleId") else { continue };
+            let parent = child(style, "basedOn").and_then(|node| attribute(node, "val"));
+            self.parents.extend(parent.map(|parent| (id.to_owned(), parent.to_owned())));
+            if style.descendants().any(|node| shading(node).is_some()) {
+                self.shading.insert(id.to_owned());
+            }
+        }
+    }
+
+    /// The ground of the page, if nothing is drawn behind its text.
+    pub(super) fn of_page(document: Node<'_, '_>) -> Option<Colour> {
+        let background = child(document, "background").and_then(|node| attribute(node, "color"));
+        if document.descendants().any(is_behind) {
+            return None;
+        }
+        background.map_or(Some(WHITE), Colour::hex)
+    }
+
+    /// The ground within what has these properties.
+    pub(super) fn within(&self, outer: Option<Colour>, properties: Option<Node<'_, '_>>) -> Option<Colour> {
+        let Some(properties) = properties else { return outer };
+        if let Some(own) = properties.children().find_map(shading) {
+            return own;
+        }
+        let styles = ["tblStyle", "pStyle", "rStyle"].into_iter().filter_map(|name| child(properties, name));
+        let mut names = styles.filter_map(|style| attribute(style, "val"));
+        if names.any(|name| self.is_shading(name)) { None } else { outer }
+    }
+
+    /// Whether a style shades something, or one that it goes on from.
+    fn is_shading(&self, style: &str) -> bool {
+        /// More than any document has, one going on from the other.
+        const LONGEST: usize = 32;
+        let parent = |style: &&str| self.parents.get(*style).map(String::as_str);
+        std::iter::successors(Some(style), parent).take(LONGEST).any(|style| self.shading.contains(style))
+    }
+}
+
+/// The colour that an element paints what it belongs to with; within, none where it is not known.
+#[expect(clippy::option_option, reason = "no shading is another thing than one of unknown colour")]
+fn shading(node: Node<'_, '_>) -> Option<Option<Colour>> {
+    let colour = |name| attribute(node, name).filter(|colour| *colour != "auto");
+    match (node.tag_name().name(), attribute(node, "val")) {
+        ("shd", Some("nil")) | ("highlight", Some("none")) => None,
+        ("shd", Some("clear") | None) => (colour("fill").is_some() || colour("themeFill").is_some())
+            .then(|| colour("fill").and_then(Colour::hex)),
+        ("shd", Some("solid")) => Some(colour("color").and_then(Colour::hex)),
+        ("shd", _) => Some(None),
+        ("highlight", Some(name)) => Some((name == "white").then_some(WHITE)),
+        _ => None,
+    }
+}
+
+/// Whether a picture or shape is drawn behind the text.
+fn is_behind(node: Node<'_, '_>) -> bool {
+    let behind = attribute(node, "behindDoc").is_some_and(|value| is_on(Some(value)));
+    behind || attribute(node, "style").is_some_and(|style| style.contains("z-index:-"))
+}
