@@ -46,9 +46,8 @@ pub(crate) fn of_documents() -> Language {
 /// The language of messages.
 pub(crate) fn of_messages() -> Language {
     asked().unwrap_or_else(|| {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| env::var(name).unwrap_or_default());
-        let locale = set.iter().find(|value| !value.is_empty());
-        if locale.is_some_and(|locale| locale.starts_with("zh")) { Language::Zh } else { Language::En }
+        let is_chinese = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("zh"));
+        if is_chinese { Language::Zh } else { Language::En }
     })
 }
 

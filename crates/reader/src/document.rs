@@ -69,6 +69,7 @@ pub struct Cell {
 impl Cell {
     /// Whether nothing but blanks stands here.
     #[must_use]
+    #[inline]
     pub fn is_blank(&self) -> bool {
         self.text.chars().all(juesuan_model::text::is_blank)
     }

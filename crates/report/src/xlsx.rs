@@ -9,6 +9,7 @@ use crate::text::{self, TextColumn};
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
 
 /// The digits that a double keeps of every decimal.
 const SAFE_DIGITS: usize = 15;
@@ -83,7 +84,6 @@ fn style(data_type: &DataType) -> Style {
 /// As wide as its widest cell, with some air; a Chinese character is as wide as two others.
 fn width(column: &TextColumn) -> u16 {
     let cells = column.cells.iter().flatten().chain([&column.heading]);
-    let of = |text: &String| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-    let widest = cells.map(of).max().unwrap_or_default().min(WIDEST);
+    let widest = cells.map(|text| text.width_cjk()).max().unwrap_or_default().min(WIDEST);
     u16::try_from(widest + 2).unwrap_or(u16::MAX)
 }

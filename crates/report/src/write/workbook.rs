@@ -9,6 +9,7 @@ use crate::paper::{Block, Cell, Column, Finding, Holds, Origin, Paper, Shown, Ta
 use crate::xlsx::exact_number;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Url, Workbook, Worksheet};
 use std::collections::HashSet;
+use unicode_width::UnicodeWidthStr;
 
 /// The longest name that a sheet may have.
 const SHEET_NAME: usize = 31;
@@ -346,5 +347,5 @@ impl Book<'_> {
 
 /// How wide a text is, a Chinese character being as wide as two others.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    text.width_cjk()
 }

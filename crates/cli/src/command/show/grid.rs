@@ -2,12 +2,12 @@
 
 use super::load;
 use crate::output;
+use anstream::{AutoStream, ColorChoice};
 use anyhow::bail;
 use juesuan_ingest::document::{Block, Cell, Grid};
 use juesuan_ingest::{Options, Paper};
 use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
-use std::io::IsTerminal;
 use std::path::Path;
 
 /// What became of a cell.
@@ -37,7 +37,7 @@ pub(super) fn show(
             );
         }
     }
-    let coloured = file.is_none() && std::io::stdout().is_terminal();
+    let coloured = file.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
     if coloured {
         output::note("bold: became a fact; red: could not be read; dim: label, header or blank");
     } else {
