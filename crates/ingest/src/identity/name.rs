@@ -2,7 +2,8 @@
 
 use super::year::{without_year, year_in};
 use juesuan_model::Scope;
-use juesuan_model::entity::{self, canonical};
+use juesuan_model::entity::canonical;
+pub(super) use juesuan_model::entity::without_scope;
 
 /// A stable name for a body, the same however blanks and brackets are printed, whether 本级 or 汇总 stands behind it, and
 /// by which of its names a body of the Party (中国共产党示例省委员会…, 中共示例省委…, 示例省委…) calls itself.
@@ -11,17 +12,6 @@ pub fn entity_id(name: &str) -> String {
     let mut id = blake3::hash(canonical(name).as_bytes()).to_hex().to_string();
     id.truncate(16);
     id
-}
-
-/// The name without (本级), (汇总) behind it, and what they say.
-pub(super) fn without_scope(name: &str) -> (&str, Option<Scope>) {
-    let name = name.trim_matches(['"', '“', '”']);
-    // What such words end in: most names are left as they are.
-    if name.ends_with([')', '级', '关', '总', '位', '门']) {
-        entity::without_scope(name)
-    } else {
-        (name, None)
-    }
 }
 
 /// What the names of regions end in.
