@@ -1,6 +1,6 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
-# make lint   formatting, lints, docs, licences, spelling
+# make lint   formatting, lints, docs, licenses, spelling, words of the documents
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
@@ -116,6 +116,7 @@ lint: setup
 	@tools/supply-chain
 	@tools/one-build
 	@tools/typos
+	@tools/words
 
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)

@@ -61,6 +61,7 @@ fn root() -> PathBuf {
 fn files() -> Vec<PathBuf> {
     let mut files: Vec<_> =
         fs::read_dir(root().join("tests/slt")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "slt"));
     files.sort();
     assert!(!files.is_empty());
     files
