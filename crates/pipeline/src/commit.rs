@@ -1,11 +1,11 @@
-//! Reports on their way into the warehouse: gathered into pieces, each of which becomes rows while the next is read, and
-//! pieces into batches, which are committed.
+//! When to commit: reports are gathered into pieces, each of which becomes rows while the next is read, and pieces into batches,
+//! which are committed.
 
-use super::look::Look;
-use super::timings::Stage;
-use juesuan_model::{Reconciliation, Reject, Report};
-use juesuan_warehouse::{Appending, Batch, Warehouse};
-use std::fmt;
+use crate::error::Error;
+use crate::reread::CheckedReport;
+use crate::timings::{Stage, Timings};
+use juesuan_model::{Reject, Report};
+use juesuan_warehouse::{Appending, Batch, Versions, Warehouse};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 
@@ -18,62 +18,50 @@ const PIECE_ROWS: usize = 25_000;
 const REPORTS: usize = 8192;
 const ROWS: usize = 2_000_000;
 
-/// How long a batch may be gathered: what an interruption costs at most.
+/// How long a batch may be gathered, which is what an interruption costs at most.
 const LONGEST: Duration = Duration::from_mins(1);
 
-/// Gathers pieces.
-pub(super) struct Sink {
+/// Gathers reports and rejects into pieces.
+pub(crate) struct PieceSender {
     to: SyncSender<Batch>,
     piece: Batch,
     rows: usize,
 }
 
-/// The thread that commits has ended, with an error of its own.
-#[derive(Debug)]
-pub(super) struct Closed;
-
-impl fmt::Display for Closed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nothing more can be committed")
-    }
-}
-
-impl std::error::Error for Closed {}
-
-impl Sink {
-    pub(super) fn new(to: SyncSender<Batch>) -> Self {
+impl PieceSender {
+    pub(crate) fn new(to: SyncSender<Batch>) -> Self {
         Self { to, piece: Batch::default(), rows: 0 }
     }
 
     /// Takes a report.
-    pub(super) fn report(&mut self, checked: (Report, Reconciliation)) -> Result<(), Closed> {
+    pub(crate) fn report(&mut self, checked: CheckedReport) -> Result<(), Error> {
         self.rows += rows(&checked.0);
         self.piece.reports.push(checked);
-        self.pass_if_full()
+        self.flush_if_full()
     }
 
     /// Takes an input that gave no report.
-    pub(super) fn reject(&mut self, reject: Reject) -> Result<(), Closed> {
+    pub(crate) fn reject(&mut self, reject: Reject) -> Result<(), Error> {
         self.rows += 1;
         self.piece.rejects.push(reject);
-        self.pass_if_full()
+        self.flush_if_full()
     }
 
-    fn pass_if_full(&mut self) -> Result<(), Closed> {
+    fn flush_if_full(&mut self) -> Result<(), Error> {
         if self.piece.reports.len() >= PIECE || self.rows >= PIECE_ROWS {
-            self.pass()?;
+            self.flush()?;
         }
         Ok(())
     }
 
-    /// Passes on what there is.
-    pub(super) fn pass(&mut self) -> Result<(), Closed> {
+    /// Sends what there is.
+    pub(crate) fn flush(&mut self) -> Result<(), Error> {
         let piece = std::mem::take(&mut self.piece);
         self.rows = 0;
         if piece.reports.is_empty() && piece.rejects.is_empty() {
             return Ok(());
         }
-        self.to.send(piece).map_err(|_| Closed)
+        self.to.send(piece).map_err(|_| Error::Closed)
     }
 }
 
@@ -83,15 +71,15 @@ fn rows(report: &Report) -> usize {
 }
 
 /// A batch that is being gathered.
-struct Gathering<'w> {
+struct OpenBatch<'w> {
     appending: Appending<'w>,
     reports: usize,
     rows: usize,
-    begun: Instant,
+    started: Instant,
 }
 
-impl Gathering<'_> {
-    fn add(&mut self, piece: &Batch) -> anyhow::Result<()> {
+impl OpenBatch<'_> {
+    fn add(&mut self, piece: &Batch) -> Result<(), Error> {
         self.reports += piece.reports.len();
         self.rows +=
             piece.reports.iter().map(|(report, _)| rows(report)).sum::<usize>() + piece.rejects.len();
@@ -99,29 +87,34 @@ impl Gathering<'_> {
     }
 
     fn is_full(&self) -> bool {
-        self.reports >= REPORTS || self.rows >= ROWS || self.begun.elapsed() >= LONGEST
+        self.reports >= REPORTS || self.rows >= ROWS || self.started.elapsed() >= LONGEST
     }
 }
 
 /// Commits batches until no more pieces come: each when it is large or old.
-pub(super) fn append(pieces: &Receiver<Batch>, warehouse: &Warehouse, look: &Look) -> anyhow::Result<()> {
-    let mut batch: Option<Gathering<'_>> = None;
+pub(crate) fn commit(
+    pieces: &Receiver<Batch>,
+    warehouse: &Warehouse,
+    versions: &Versions,
+    timings: &Timings,
+) -> Result<(), Error> {
+    let mut batch: Option<OpenBatch<'_>> = None;
     loop {
         let left =
-            batch.as_ref().map_or(Duration::MAX, |batch| LONGEST.saturating_sub(batch.begun.elapsed()));
+            batch.as_ref().map_or(Duration::MAX, |batch| LONGEST.saturating_sub(batch.started.elapsed()));
         let piece = pieces.recv_timeout(left);
         let over = matches!(piece, Err(RecvTimeoutError::Disconnected));
         if let Ok(piece) = piece {
-            let batch = batch.get_or_insert_with(|| Gathering {
-                appending: warehouse.begin(&look.versions),
+            let batch = batch.get_or_insert_with(|| OpenBatch {
+                appending: warehouse.begin(versions),
                 reports: 0,
                 rows: 0,
-                begun: Instant::now(),
+                started: Instant::now(),
             });
-            look.timings.time(Stage::Append, || batch.add(&piece))?;
+            timings.time(Stage::Append, || batch.add(&piece))?;
         }
         if let Some(batch) = batch.take_if(|batch| over || batch.is_full()) {
-            look.timings.time(Stage::Append, || batch.appending.commit())?;
+            timings.time(Stage::Append, || batch.appending.commit())?;
         }
         if over {
             return Ok(());
