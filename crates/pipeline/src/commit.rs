@@ -121,3 +121,52 @@ pub(crate) fn commit(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::sync_channel;
+
+    fn reject(number: usize) -> Reject {
+        Reject {
+            source_uri: format!("{number}.txt"),
+            content_hash: None,
+            stage: juesuan_model::Stage::Source,
+            reason: String::new(),
+            remedy: String::new(),
+            printed: None,
+            statement: None,
+            locator: juesuan_model::Locator::default(),
+        }
+    }
+
+    #[test]
+    fn a_piece_is_sent_when_it_is_full_and_at_the_end() {
+        let (to, pieces) = sync_channel(3);
+        let mut sender = PieceSender::new(to);
+        for number in 0..=PIECE_ROWS {
+            sender.reject(reject(number)).unwrap();
+        }
+        sender.flush().unwrap();
+        // Nothing is left to send.
+        sender.flush().unwrap();
+        drop(sender);
+        let sizes: Vec<usize> = pieces.into_iter().map(|piece| piece.rejects.len()).collect();
+        assert_eq!(sizes, [PIECE_ROWS, 1]);
+    }
+
+    #[test]
+    fn what_was_gathered_is_committed_at_the_end() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let warehouse = Warehouse::open_or_create(folder.path()).unwrap();
+        let (versions, timings) = (crate::versions(), Timings::default());
+        let (to, pieces) = sync_channel(2);
+        for number in 0..2 {
+            to.send(Batch { rejects: vec![reject(number)], ..Batch::default() }).unwrap();
+        }
+        drop(to);
+        commit(&pieces, &warehouse, &versions, &timings).unwrap();
+        let stored = warehouse.known(&versions).unwrap().rejects(["0.txt", "1.txt"].into()).unwrap();
+        assert_eq!(stored.len(), 2);
+    }
+}

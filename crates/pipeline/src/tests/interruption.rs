@@ -20,7 +20,7 @@ fn an_interrupted_run_counts_what_remains() {
     for (interrupt_after, expected) in
         [(0, [0, 0, 0, 4]), (1, [0, 0, 0, 4]), (2, [0, 0, 0, 4]), (3, [1, 0, 0, 3]), (4, [1, 0, 0, 3])]
     {
-        let observer = Remembering { interrupt_after: Some(interrupt_after), ..Remembering::default() };
+        let observer = Remembering::interrupting_after(interrupt_after);
         assert_eq!(place().read_all(&observer).counts(), expected, "after {interrupt_after} files");
     }
 }
@@ -33,14 +33,14 @@ fn an_interrupted_run_leaves_the_files_that_a_manifest_joins() {
         ("a/a.txt", &statements(&whole)),
         ("c/c.txt", &explanations(&whole)),
     ]);
-    let observer = Remembering { interrupt_after: Some(2), ..Remembering::default() };
+    let observer = Remembering::interrupting_after(2);
     assert_eq!(place.read_all(&observer).counts(), [0, 0, 0, 2]);
 }
 
 #[test]
 fn the_same_call_continues_after_an_interruption() {
     let place = place();
-    let observer = Remembering { interrupt_after: Some(3), ..Remembering::default() };
+    let observer = Remembering::interrupting_after(3);
     assert_eq!(counts(&place.ingest(&observer)), [1, 0, 0, 3]);
     assert_eq!(observer.processed(), 4);
     assert_eq!(counts(&place.ingest(&())), [2, 1, 1, 0]);

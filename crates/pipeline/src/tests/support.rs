@@ -8,15 +8,20 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-/// Remembers what it was told, and interrupts the run when so many files are processed.
+/// Remembers what it was told, and may interrupt the run.
 #[derive(Default)]
 pub(super) struct Remembering {
-    pub(super) interrupt_after: Option<usize>,
+    interrupt_after: Option<usize>,
     processed: AtomicUsize,
     notes: Mutex<Vec<String>>,
 }
 
 impl Remembering {
+    /// An observer that interrupts the run when so many files are processed.
+    pub(super) fn interrupting_after(files: usize) -> Self {
+        Self { interrupt_after: Some(files), ..Self::default() }
+    }
+
     fn note(&self, what: &str, uri: &str) {
         self.notes.lock().unwrap().push(format!("{what} {}", name(uri)));
     }
