@@ -95,7 +95,9 @@ impl Place {
     /// A folder of these files.
     pub(super) fn with(files: &[(&str, &str)]) -> Self {
         let place = Self { folder: TempDir::new().unwrap(), warehouse: TempDir::new().unwrap() };
-        files.iter().for_each(|(name, text)| place.write(name, text));
+        for (name, text) in files {
+            place.write(name, text);
+        }
         place
     }
 
