@@ -10,9 +10,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::identity::{Identity, entity_id, of_name};
+use crate::identity::{Identity, of_name};
 use crate::manifest::Manifest;
 use crate::source::folder;
+use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope, Source, Statement};
 use std::collections::{BTreeMap, BTreeSet};

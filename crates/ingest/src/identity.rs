@@ -32,7 +32,6 @@ use juesuan_model::{
     FiscalYear, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator,
     PrintedIdentity, Scope,
 };
-pub use name::entity_id;
 use name::{fuller, names_a_government, names_a_township};
 pub(crate) use refusal::Refusal;
 use std::borrow::Cow;

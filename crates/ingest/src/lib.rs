@@ -35,7 +35,7 @@ mod zeros;
 
 pub use archive::Opener;
 pub use discover::discover;
-pub use identity::{Identity, entity_id};
+pub use identity::Identity;
 pub use juesuan_reader as reader;
 pub use juesuan_reader::{Options, document};
 pub use manifest::{Manifest, ManifestRow};

@@ -6,6 +6,7 @@ use crate::reader::{self, Options};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, ReportError};
 use crate::{account, evaluation, narrative, script, slips, zeros};
+use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
     Account, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator, Reject, Report,
@@ -181,7 +182,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
     let cuts: Vec<Cut> = papers.iter_mut().map(|paper| std::mem::take(&mut paper.cut)).collect();
     let mut report = Report {
         identity_evidence: evidence(&sources, &identity),
-        entity_id: identity::entity_id(&identity.entity_name),
+        entity_id: entity_id(&identity.entity_name),
         entity_name: identity.entity_name,
         kind: identity.kind,
         scope: identity.scope,
@@ -263,7 +264,7 @@ fn evidence(sources: &[Source], identity: &Identity) -> Vec<IdentityEvidence> {
             .identity
             .entity_name
             .as_ref()
-            .is_some_and(|name| identity::entity_id(name) == identity::entity_id(&identity.entity_name)),
+            .is_some_and(|name| entity_id(name) == entity_id(&identity.entity_name)),
         IdentityField::Year => source.identity.fiscal_year == Some(identity.fiscal_year),
         IdentityField::Kind => source.identity.kind == Some(identity.kind),
         IdentityField::Scope => source.identity.scope == Some(identity.scope),

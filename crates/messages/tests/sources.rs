@@ -8,10 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The crates whose sentences people read. `report` has its own texts in both languages, `synth` speaks to developers.
-const SPEAK: [&str; 11] = [
+const SPEAK: [&str; 12] = [
     "cli/src",
     "ingest/src",
     "model/src",
+    "pipeline/src",
     "publish/src",
     "query/src",
     "reader/src",

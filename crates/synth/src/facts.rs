@@ -9,7 +9,7 @@ use crate::form::Form;
 use crate::paper::{Block, Cell, Column, Grid};
 use crate::truth::{Place, TruthRow};
 use crate::{FIRST_YEAR, history, report};
-use juesuan_ingest::entity_id;
+use juesuan_model::entity::entity_id;
 use juesuan_model::{
     CellIndex, Code, Fact, FiscalYear, IdentitySource, Kind, Locator, Printed, PrintedIdentity, Reading,
     Report, Scope, Source, Statement, StatementSummary, UnitSource,

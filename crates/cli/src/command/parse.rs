@@ -5,8 +5,9 @@
 
 use super::Ended;
 use crate::args::Common;
-use crate::command::ingest::{Inputs, Look, read, tell};
+use crate::command::ingest::{Terminal, tell};
 use anyhow::Context;
+use juesuan_pipeline::{Inputs, RunOptions, read, versions};
 use juesuan_warehouse::Location;
 use juesuan_warehouse::{Batch, Known, RowStream, Versions, Warehouse};
 use std::io::{self, BufRead, BufWriter, Write};
@@ -33,31 +34,34 @@ pub(crate) struct Parse {
 }
 
 pub(crate) fn run(args: &Parse, common: &Common) -> anyhow::Result<Ended> {
-    let look = Look::new(args.ocr)?;
+    let terminal = Terminal::new(common.quiet)?;
+    let versions = versions();
     let warehouse = args.known.clone().map(Warehouse::open).transpose()?;
     let known = match &warehouse {
-        Some(warehouse) => warehouse.known(&look.versions)?,
-        None => Known::nothing(&look.versions),
+        Some(warehouse) => warehouse.known(&versions)?,
+        None => Known::nothing(&versions),
     };
     let listed = if args.paths.is_empty() { listed()? } else { Vec::new() };
     let inputs = Inputs {
         paths: if args.paths.is_empty() { &listed } else { &args.paths },
         except: warehouse.as_ref().map(Warehouse::root),
-        jobs: args.jobs,
+        known,
     };
-    let (counts, left) = if args.arrow {
+    let options = RunOptions { jobs: args.jobs, ocr: args.ocr };
+    let summary = if args.arrow {
         let mut stream = RowStream::new(BufWriter::new(io::stdout()))?;
-        let ended =
-            read(&inputs, known, &look, common.quiet, |pieces| send(pieces, &mut stream, &look.versions))?;
-        stream.finish(ended.0.inputs())?;
-        ended
+        let send = |pieces| send(pieces, &mut stream, &versions);
+        let summary = terminal.show(|terminal| read(inputs, options, terminal, send))?;
+        stream.finish(summary.inputs())?;
+        summary
     } else {
-        read(&inputs, known, &look, common.quiet, |pieces| {
+        let drop_all = |pieces: Receiver<Batch>| {
             pieces.into_iter().for_each(drop);
-            Ok(())
-        })?
+            anyhow::Ok(())
+        };
+        terminal.show(|terminal| read(inputs, options, terminal, drop_all))?
     };
-    Ok(tell(&counts, left, &look, common.quiet))
+    Ok(tell(&summary, &terminal, common.quiet))
 }
 
 /// The paths that standard input lists.

@@ -2,17 +2,7 @@
 
 use super::year::{without_year, year_in};
 use juesuan_model::Scope;
-use juesuan_model::entity::canonical;
 pub(super) use juesuan_model::entity::without_scope;
-
-/// A stable name for a body, the same however blanks and brackets are printed, whether 本级 or 汇总 stands behind it, and
-/// by which of its names a body of the Party (中国共产党示例省委员会…, 中共示例省委…, 示例省委…) calls itself.
-#[must_use]
-pub fn entity_id(name: &str) -> String {
-    let mut id = blake3::hash(canonical(name).as_bytes()).to_hex().to_string();
-    id.truncate(16);
-    id
-}
 
 /// What the names of regions end in.
 const REGIONS: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', '国'];
@@ -313,28 +303,6 @@ fn is_fuller(name: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_body_has_one_id_however_it_is_printed() {
-        assert_eq!(entity_id("示例市财政局（本级）"), entity_id("示例市 财政局"));
-        assert_eq!(entity_id("示例县统计局(汇总)"), entity_id("示例县统计局"));
-        assert_ne!(entity_id("示例市财政局"), entity_id("示例市教育局"));
-    }
-
-    #[test]
-    fn the_names_of_a_party_body_are_one() {
-        for names in [
-            ["中国共产党示例省委员会办公厅", "中共示例省委办公厅", "示例省委办公厅"],
-            ["中国共产党示例县委员会组织部", "中共示例县委组织部", "示例县委组织部"],
-            ["中国共产党示例县纪律检查委员会", "中共示例县纪委", "示例县纪委"],
-            ["中国共产主义青年团示例市委员会", "共青团示例市委员会", "共青团示例市委"],
-        ] {
-            let ids: Vec<String> = names.iter().map(|name| entity_id(name)).collect();
-            assert!(ids.iter().all(|id| *id == ids[0]), "{names:?}");
-        }
-        assert_ne!(entity_id("共青团示例市委"), entity_id("中共示例市委"));
-        assert_ne!(entity_id("示例市发展和改革委员会"), entity_id("示例市委"));
-    }
 
     #[test]
     fn a_name_left_open_is_none() {

@@ -115,7 +115,7 @@ impl<'a> Judge<'a> {
                 }
             }
             Line::Entity(name) => {
-                let id = juesuan_ingest::entity_id(name);
+                let id = juesuan_model::entity::entity_id(name);
                 if report.entity_id != id {
                     self.faults.push(format!("has the entity_id {}, not that of {name}", report.entity_id));
                 }

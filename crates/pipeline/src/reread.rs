@@ -1,30 +1,43 @@
-//! Checking a report, and reading those of its tables again whose arithmetic does not hold.
+//! Checking a report, and reading tables again whose sums fail.
 //!
 //! A page has no tables, only marks, and its ruling lines may mislead: a line runs through the numbers of a column, or a
-//! number is wider than its cell, and a cell is lost, cut, doubled or stands one column off. Then sums fail by far more than
-//! rounding, or cells hold what is no number. So where the numbers of a table fail or cannot be read, it is read by the other
-//! way (its words' places instead of its lines, or the reverse), and that reading stands if its sums bear it out and no digit
-//! is lost. What a paper itself adds up wrongly, it prints so by either way, and it stays as printed.
+//! number is wider than its cell, and a cell is lost, cut, doubled or one column off. Then sums fail by far more than
+//! rounding, or cells hold something other than a number. So a table whose numbers fail or cannot be read is read the other
+//! way (by the places of its words instead of its lines, or the reverse), and that reading wins if more of its sums hold and
+//! no digit is lost. What a report itself adds up wrongly fails either way, and stays as printed.
 
 use juesuan_ingest::{Identity, Loaded, Options, Paper, report};
 use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, Stage, State};
 use juesuan_reconcile::settle;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads the files of one report, its tables numbered through all of them, those given by their other way.
+/// A report, and what checking it gave.
+pub(crate) type CheckedReport = (Report, Reconciliation);
+
+/// Checks a report that was read from these files. The tables that read better the other way are read so.
+pub(crate) fn check(
+    report: Report,
+    files: &[Loaded],
+    options: &Options,
+    identity: Option<&Identity>,
+) -> CheckedReport {
+    best_reading(report, |tables| read(files, options, tables, identity).ok())
+}
+
+/// Reads the files of one report, its tables numbered through all of them, and these tables the other way.
 ///
 /// # Errors
-/// The one reason why they are no report.
+/// The one reason why they are not a report.
 fn read(
     files: &[Loaded],
     options: &Options,
-    aligned: &BTreeSet<u32>,
+    tables: &BTreeSet<u32>,
     identity: Option<&Identity>,
 ) -> Result<Report, Reject> {
     let mut before = 0;
     let mut papers = Vec::with_capacity(files.len());
     for file in files {
-        let own = aligned.iter().filter_map(|table| table.checked_sub(before)).collect();
+        let own = tables.iter().filter_map(|table| table.checked_sub(before)).collect();
         let paper = Paper::read(file, &Options { aligned: own, ..options.clone() })?;
         before += paper.tables();
         papers.push(paper);
@@ -32,47 +45,52 @@ fn read(
     report(papers, identity)
 }
 
-/// Checks a report that was read from these files, and settles how its tables are to be read.
-pub(super) fn settled(
-    mut report: Report,
-    files: &[Loaded],
-    options: &Options,
-    identity: Option<&Identity>,
-) -> (Report, Reconciliation) {
-    let mut checked = settle(&mut report);
-    let again = |tables: &BTreeSet<u32>| {
-        let mut report = read(files, options, tables, identity).ok()?;
-        let checked = settle(&mut report);
-        Some((report, checked))
-    };
-    let suspects = suspects(&report, &checked);
-    let mut worth = Worth::of(&report, &checked);
-    // All at once first: most papers that fail do so by their own arithmetic, and one more reading shows it.
-    if suspects.is_empty() || !again(&suspects).is_some_and(|(r, c)| Worth::of(&r, &c).is_above(worth)) {
-        return (report, checked);
+/// Checks the report and, of its doubtful tables, keeps the reading that is worth more. `reread` reads the same files, these
+/// tables the other way.
+fn best_reading(first: Report, reread: impl Fn(&BTreeSet<u32>) -> Option<Report>) -> CheckedReport {
+    let reread = |tables: &BTreeSet<u32>| Some(CheckedReading::of(reread(tables)?));
+    let mut best = CheckedReading::of(first);
+    let doubtful = doubtful_tables(&best.report, &best.results);
+    // All at once first: most reports that fail do so by their own arithmetic, and one more reading shows it.
+    if doubtful.is_empty() || !reread(&doubtful).is_some_and(|other| other.worth.is_above(best.worth)) {
+        return (best.report, best.results);
     }
     let mut chosen: BTreeMap<u32, String> = BTreeMap::new();
-    for table in suspects {
+    for table in doubtful {
         let tables = chosen.keys().copied().chain([table]).collect();
-        let Some((other, other_checked)) = again(&tables) else { continue };
-        let other_worth = Worth::of(&other, &other_checked);
-        if other_worth.is_above(worth) {
-            chosen.insert(table, format!("{worth}; by the other way {other_worth}"));
-            (report, checked, worth) = (other, other_checked, other_worth);
+        let Some(other) = reread(&tables) else { continue };
+        if other.worth.is_above(best.worth) {
+            chosen.insert(table, format!("{}; by the other way {}", best.worth, other.worth));
+            best = other;
         }
     }
-    for statement in &mut report.statements {
+    for statement in &mut best.report.statements {
         statement.reread = statement.locator.cell.and_then(|cell| chosen.get(&cell.table)).cloned();
     }
-    (report, checked)
+    (best.report, best.results)
 }
 
-/// What a reading is worth: by how much of it holds.
+/// A reading of a report, checked.
+struct CheckedReading {
+    report: Report,
+    results: Reconciliation,
+    worth: Worth,
+}
+
+impl CheckedReading {
+    fn of(mut report: Report) -> Self {
+        let results = settle(&mut report);
+        let worth = Worth::of(&report, &results);
+        Self { report, results, worth }
+    }
+}
+
+/// What a reading is worth: how much of it holds.
 #[derive(Debug, Clone, Copy)]
 struct Worth {
     failed: u32,
     held: u32,
-    /// The digits of all amounts: a number that is cut in two, or two that are made one, has as many as before.
+    /// The digits of all amounts: a number that is cut in two, or two that became one, have as many as before.
     digits: usize,
     unread: usize,
 }
@@ -89,8 +107,8 @@ impl Worth {
         }
     }
 
-    /// Whether less fails, or more is read and most of that holds (a paper's own mistakes may show only then); and nothing is
-    /// paid for it: no digit less is read, no cell more is refused, and no identity less holds.
+    /// Whether less fails, or more is read and most of that holds (a report's own mistakes may show only then), and nothing
+    /// is lost for it: as many digits are read, as few cells are rejected, and as many identities hold.
     fn is_above(self, other: Self) -> bool {
         let loses = self.held < other.held || self.digits < other.digits || self.unread > other.unread;
         let (holding, failing) =
@@ -108,7 +126,7 @@ impl std::fmt::Display for Worth {
 
 /// The ruled and aligned tables whose numbers stand in a sum that fails by more than rounding, or whose cells could not be
 /// read.
-fn suspects(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
+fn doubtful_tables(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
     let readable: BTreeSet<u32> = report
         .statements
         .iter()
@@ -137,3 +155,6 @@ fn is_far_off(finding: &Finding) -> bool {
         && finding.severity == Severity::Error
         && far.is_none_or(|far| far > expected.abs().max(actual.abs()))
 }
+
+#[cfg(test)]
+mod tests;

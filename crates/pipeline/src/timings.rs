@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// The stages that every input passes.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     /// Bytes from the disk, and their hash.
     Read,
     /// What the warehouse holds of them.
@@ -29,14 +29,14 @@ const STAGES: [(Stage, &str); 5] = [
 
 /// The time that all threads together spent at each stage, and the bytes that were read.
 #[derive(Debug, Default)]
-pub(super) struct Timings {
+pub(crate) struct Timings {
     micros: [AtomicU64; 5],
     bytes: AtomicU64,
 }
 
 impl Timings {
     /// Does the work and counts its time.
-    pub(super) fn time<R>(&self, stage: Stage, work: impl FnOnce() -> R) -> R {
+    pub(crate) fn time<R>(&self, stage: Stage, work: impl FnOnce() -> R) -> R {
         let started = Instant::now();
         let result = work();
         let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -47,7 +47,7 @@ impl Timings {
     }
 
     /// Counts bytes that were read.
-    pub(super) fn bytes(&self, count: usize) {
+    pub(crate) fn bytes(&self, count: usize) {
         self.bytes.fetch_add(u64::try_from(count).unwrap_or(u64::MAX), Ordering::Relaxed);
     }
 

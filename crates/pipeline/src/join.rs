@@ -1,0 +1,79 @@
+//! Reports in several files, and files that say too little by themselves: they are read again and joined.
+
+use crate::processor::FileProcessor;
+use crate::reread::{CheckedReport, check};
+use crate::run_files::RunFiles;
+use crate::timings::Stage;
+use juesuan_ingest::group::Group;
+use juesuan_ingest::{Input, Opener, Options, Paper, report};
+use juesuan_model::{Locator, Reject, Stage as ReadingStage};
+use juesuan_warehouse::KnownSources;
+
+/// A group of files that is to be read as one report.
+pub(crate) struct GroupToRead {
+    group: Group,
+    /// How many inputs are counted with it.
+    pub(crate) inputs: usize,
+    /// For each part, whether it is a file of this run.
+    is_of_run: Vec<bool>,
+    /// For each part, where it can be read again, if that was kept.
+    places: Vec<Option<Input>>,
+    /// What the warehouse holds of its files.
+    pub(crate) known: KnownSources,
+}
+
+impl GroupToRead {
+    pub(crate) fn new(group: Group, inputs: usize, files: &RunFiles) -> Self {
+        Self {
+            inputs,
+            is_of_run: group.parts.iter().map(|part| files.contains(&part.uri)).collect(),
+            places: group.parts.iter().map(|part| files.input(part).cloned()).collect(),
+            known: files.known.only(group.parts.iter().map(|part| part.content_hash.as_str())),
+            group,
+        }
+    }
+
+    /// Reads the files as one report and checks it.
+    pub(crate) fn read(
+        &self,
+        processor: &FileProcessor<'_>,
+        opener: &mut Opener,
+    ) -> Result<CheckedReport, Reject> {
+        let (group, timings) = (&self.group, &processor.timings);
+        let mut papers = Vec::with_capacity(group.parts.len());
+        let mut files = Vec::with_capacity(group.parts.len());
+        let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognised);
+        let options = Options { ocr, ..processor.options.clone() };
+        for (part, place) in group.parts.iter().zip(&self.places) {
+            let input = match place {
+                Some(input) => input.clone(),
+                None => Input::of_uri(&part.uri)?,
+            };
+            let loaded = processor.load_again(&input, &part.content_hash, opener)?;
+            papers.push(timings.time(Stage::Recognise, || Paper::read(&loaded, &options))?);
+            files.push(loaded);
+        }
+        let identity = group.identity.as_ref();
+        let report = timings.time(Stage::Recognise, || report(papers, identity))?;
+        let mut checked = timings.time(Stage::Reconcile, || check(report, &files, &options, identity));
+        let report = &mut checked.0;
+        for gone in &group.gone {
+            let reason =
+                format!("{gone}, which belongs to this report, is gone or has changed: it is not part of it");
+            let remedy = "ingest both files in one run".to_owned();
+            let reject = report.reject(ReadingStage::Source, reason, remedy, Locator::default());
+            report.rejects.push(reject);
+        }
+        Ok(checked)
+    }
+
+    /// The rejection of each of its files that are inputs of this run.
+    pub(crate) fn rejects(self, reject: &Reject) -> impl Iterator<Item = Reject> {
+        let parts = self.group.parts.into_iter().zip(self.is_of_run);
+        parts.filter(|(_, is_of_run)| *is_of_run).map(|(part, _)| Reject {
+            source_uri: part.uri,
+            content_hash: Some(part.content_hash),
+            ..reject.clone()
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Folders of reports into a warehouse: which files are one report, which revision is known, which reading of a table wins,
+//! and when to commit.
+//!
+//! [`ingest()`] is all that most programs need; [`read`] is for those that store the reports themselves. Every input ends as
+//! ingested, unchanged or rejected ([`RunSummary`]), and an [`Observer`] follows the run.
+//!
+//! ```text
+//! discover ─▶ chunks ─▶ hash, look up, recognize, check ─▶ pieces ─▶ rows, batches ─▶ commit
+//!  a thread    at most 2    all threads, chunk by chunk     at most 4    a thread
+//! ```
+//!
+//! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some pieces
+//! of a batch, however many there are. A file that is a whole report goes on at once. Of all others only what they hold is
+//! kept (a name, a year, which statements) until their folder has been seen; then it is known which of them belong together,
+//! and they are read again, group by group.
+//!
+//! A batch is committed when it is large, or a minute old. A run that ends early, for whatever reason, has committed whole
+//! batches only, and the same call continues from there: finished inputs are unchanged.
+//!
+//! | module | decides |
+//! |---|---|
+//! | `source` | what the files are, each with its folder and the manifests over it |
+//! | `processor` | what one file is: known, a report by itself, or undetermined until its folder has been seen |
+//! | `folder` | which files of a folder are one report, and which of these reports are to be read |
+//! | `join` | what a report of several files says |
+//! | `reread` | which reading of a table wins |
+//! | `revision` | which revision is known |
+//! | `commit` | when a batch is committed |
+//! | `run` | nothing: it keeps the state between chunks and counts how the inputs end |
+//! | `ingest` | nothing: it has the threads and the queues |
+
+mod commit;
+mod error;
+mod folder;
+mod ingest;
+mod join;
+mod observer;
+mod processor;
+mod reread;
+mod revision;
+mod run;
+mod run_files;
+mod source;
+mod summary;
+mod timings;
+
+pub use error::Error;
+pub use ingest::{Inputs, RunOptions, ingest, read, versions};
+pub use juesuan_warehouse::Warehouse;
+pub use observer::Observer;
+pub use summary::RunSummary;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,251 @@
+//! A run over all inputs: the state between one chunk of files and the next.
+
+use crate::commit::PieceSender;
+use crate::error::Error;
+use crate::folder::{ClosedFolder, FolderFiles, LabelledFiles};
+use crate::join::GroupToRead;
+use crate::observer::Observer;
+use crate::processor::{FileOutcome, FileProcessor};
+use crate::reread::CheckedReport;
+use crate::revision::Revisions;
+use crate::source::{Chunk, SourceFile, SourceFolder};
+use crate::summary::RunSummary;
+use crate::timings::Stage;
+use juesuan_ingest::Opener;
+use juesuan_model::{Reject, Stage as ReadingStage};
+use juesuan_warehouse::{Known, KnownSources};
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// A run over all inputs.
+pub(crate) struct Run<'a> {
+    processor: &'a FileProcessor<'a>,
+    pool: rayon::ThreadPool,
+    known: Known,
+    sender: PieceSender,
+    summary: RunSummary,
+    revisions: Revisions,
+    /// The folder whose files are coming in.
+    folder: Option<FolderFiles>,
+    /// Files of folders before, which manifests join with files of folders that are still to come.
+    labelled: Option<LabelledFiles>,
+    /// Reports of folders that have been seen.
+    to_read: Vec<GroupToRead>,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(
+        processor: &'a FileProcessor<'a>,
+        pool: rayon::ThreadPool,
+        known: Known,
+        sender: PieceSender,
+    ) -> Self {
+        Self {
+            processor,
+            pool,
+            known,
+            sender,
+            summary: RunSummary::default(),
+            revisions: Revisions::new(processor.versions.clone()),
+            folder: None,
+            labelled: None,
+            to_read: Vec::new(),
+        }
+    }
+
+    /// Processes all chunks; gives how their inputs ended.
+    pub(crate) fn process(mut self, chunks: impl IntoIterator<Item = Chunk>) -> Result<RunSummary, Error> {
+        for chunk in chunks {
+            if self.is_interrupted() {
+                self.summary.remaining += chunk.files.len();
+            } else {
+                self.chunk(chunk)?;
+            }
+        }
+        self.close_folder(None)?;
+        if self.is_interrupted() {
+            self.summary.remaining += self.to_read.iter().map(|group| group.inputs).sum::<usize>();
+            self.summary.remaining += self.labelled.as_ref().map_or(0, LabelledFiles::uncounted);
+        } else {
+            self.join()?;
+        }
+        self.sender.flush()?;
+        Ok(self.summary)
+    }
+
+    fn observer(&self) -> &'a dyn Observer {
+        self.processor.observer
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.processor.is_interrupted()
+    }
+
+    fn chunk(&mut self, chunk: Chunk) -> Result<(), Error> {
+        self.summary.manifests += chunk.manifests;
+        self.summary.manifest_faults += chunk.manifest_faults.len();
+        self.reject(chunk.manifest_faults)?;
+        self.summary.rejected += chunk.rejects.len();
+        let mut rejects = chunk.rejects;
+
+        let processor = self.processor;
+        let hashed = self.on_all(chunk.files, |opener, file| {
+            let hashed = processor.hash(&file.input, opener);
+            (file, hashed)
+        });
+        let known = processor.timings.time(Stage::LookUp, || {
+            let read = hashed.iter().filter_map(|(file, hashed)| {
+                Some((file.input.uri.as_str(), hashed.as_ref()?.as_ref().ok()?.content_hash.as_str()))
+            });
+            self.known.files(read)
+        })?;
+        let outcomes = self.on_all(hashed, |opener, (file, hashed)| {
+            let outcome = match hashed {
+                Some(hashed) => processor.process(&file, hashed, &known, opener),
+                None => FileOutcome::Interrupted,
+            };
+            processor.observer.file_processed();
+            (file, outcome)
+        });
+        for (file, outcome) in outcomes {
+            self.file(file, outcome, &known, &mut rejects)?;
+        }
+        self.reject(rejects)?;
+        if !self.is_interrupted() {
+            self.join()?;
+        }
+        // Whatever came: where reading is slow, the batch is to be committed when it is old, not when it is large.
+        self.sender.flush()
+    }
+
+    /// Takes a file that was processed. Files come in order, folder by folder.
+    fn file(
+        &mut self,
+        file: SourceFile,
+        outcome: FileOutcome,
+        known: &KnownSources,
+        rejects: &mut Vec<Reject>,
+    ) -> Result<(), Error> {
+        if self.folder.as_ref().is_none_or(|folder| !folder.is_of(&file.folder)) {
+            self.close_folder(Some(&file.folder))?;
+        }
+        let folder = self.folder.get_or_insert_with(|| FolderFiles::new(file.folder));
+        match outcome {
+            FileOutcome::Interrupted => self.summary.remaining += 1,
+            FileOutcome::Rejected(reject) => {
+                self.summary.rejected += 1;
+                rejects.push(reject);
+            }
+            FileOutcome::Unchanged => {
+                self.summary.unchanged += 1;
+                folder.add_unchanged(&file.input);
+            }
+            FileOutcome::Undetermined(part) => folder.add_undetermined(part, file.input, known),
+            FileOutcome::Report(part, checked) => {
+                folder.add_report(part, file.input);
+                self.report(*checked, 1, known)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves the folder whose files came in, for another one. An interrupted run has not seen the whole folder, so it cannot
+    /// tell which of its files are one report.
+    fn close_folder(&mut self, next: Option<&Arc<SourceFolder>>) -> Result<(), Error> {
+        let folder = self.folder.take();
+        if self.is_interrupted() {
+            self.summary.remaining += folder.map_or(0, |folder| folder.uncounted());
+            return Ok(());
+        }
+        if let Some(folder) = folder {
+            let closed = folder.close(&mut self.known, &self.revisions)?;
+            self.closed(closed);
+        }
+        let next = next.map(AsRef::as_ref);
+        if let Some(labelled) = self.labelled.take_if(|labelled| labelled.is_complete(next)) {
+            let closed = labelled.close(&self.revisions);
+            self.closed(closed);
+        }
+        Ok(())
+    }
+
+    fn closed(&mut self, closed: ClosedFolder) {
+        let ClosedFolder { unchanged, to_read, labelled } = closed;
+        self.summary.unchanged += unchanged;
+        self.to_read.extend(to_read);
+        match (&mut self.labelled, labelled) {
+            (Some(before), Some(labelled)) => before.extend(labelled),
+            (before @ None, labelled) => *before = labelled,
+            (Some(_), None) => {}
+        }
+    }
+
+    /// Reads the groups that are to be read.
+    fn join(&mut self) -> Result<(), Error> {
+        let groups = std::mem::take(&mut self.to_read);
+        let processor = self.processor;
+        let read = self.on_all(groups, |opener, group| {
+            let checked = group.read(processor, opener);
+            (group, checked)
+        });
+        let mut rejects = Vec::new();
+        for (group, checked) in read {
+            match checked {
+                Ok(checked) => self.report(checked, group.inputs, &group.known)?,
+                Err(reject) => {
+                    self.summary.rejected += group.inputs;
+                    rejects.extend(group.rejects(&reject));
+                }
+            }
+        }
+        self.reject(rejects)
+    }
+
+    /// Takes a report of so many inputs. It is stored if it is new.
+    fn report(
+        &mut self,
+        (mut report, results): CheckedReport,
+        inputs: usize,
+        known: &KnownSources,
+    ) -> Result<(), Error> {
+        if !self.revisions.add(&report, known) {
+            self.summary.unchanged += inputs;
+            return Ok(());
+        }
+        known.mark_replaced(&mut report);
+        self.summary.ingested += inputs;
+        self.summary.add_report(&report);
+        for reject in report.rejects.iter().filter(|reject| reject.stage == ReadingStage::Source) {
+            self.observer().file_missing(reject);
+        }
+        if report.statements.is_empty() {
+            self.observer().without_statement(&report);
+        }
+        self.sender.report((report, results))
+    }
+
+    /// Reports rejects, and stores those that are not stored yet.
+    fn reject(&mut self, rejects: Vec<Reject>) -> Result<(), Error> {
+        if rejects.is_empty() {
+            return Ok(());
+        }
+        let stored = self.known.rejects(rejects.iter().map(|reject| reject.source_uri.as_str()).collect())?;
+        for reject in rejects {
+            self.observer().rejected(&reject);
+            let hash = reject.content_hash.clone().unwrap_or_default();
+            if !stored.contains(&[reject.source_uri.clone(), hash]) {
+                self.sender.reject(reject)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Does the work for each on all threads; the results are in the order of the items, whatever the threads did.
+    fn on_all<T: Send, R: Send>(
+        &self,
+        items: Vec<T>,
+        work: impl Fn(&mut Opener, T) -> R + Sync + Send,
+    ) -> Vec<R> {
+        self.pool.install(|| items.into_par_iter().map_init(Opener::default, work).collect())
+    }
+}
