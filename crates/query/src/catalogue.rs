@@ -93,7 +93,8 @@ impl Metric {
         let word = |word: &'static str| (!word.is_empty()).then_some(word);
         let id = header.required("id")?;
         if id.value != file.name() {
-            return Err(id.wrong(format!("the id is `{}`, not the file's name", id.value)));
+            let value = id.value;
+            return Err(id.wrong(format!("the id is `{value}`, not the file's name")));
         }
         header.required("null")?;
         let dimensions = header.required("dimension")?.list(" ", word)?;
@@ -199,7 +200,7 @@ mod tests {
             problem(
                 "-- id: new\n-- null: never null | 总有值\n-- dimension: total\n-- by: class village\nSELECT 1"
             ),
-            "queries/metrics/new.sql:4: `village` is no by"
+            "queries/metrics/new.sql:4: `village` does not fit the key `by`"
         );
     }
 

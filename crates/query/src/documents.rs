@@ -73,7 +73,7 @@ fn describe_view(out: &mut String, view: &View, session: &Session) -> Result<(),
     let mut rows = Vec::new();
     for (name, label) in &view.columns {
         let column = frame.column(name).map_err(|_| {
-            let problem = format!("the view {} has no column `{name}`", view.name);
+            let problem = format!("it has no column `{name}`");
             Error::Header(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem })
         })?;
         let of = column_type(column.dtype());

@@ -92,7 +92,7 @@ impl Entry {
 
     /// The value as what it must be.
     pub(crate) fn read<T>(self, read: impl Fn(&'static str) -> Option<T>) -> Result<T, HeaderError> {
-        read(self.value).ok_or_else(|| self.wrong(format!("`{}` is no {}", self.value, self.key)))
+        read(self.value).ok_or_else(|| self.misfit(self.value))
     }
 
     /// The value as a list of what they must be.
@@ -101,8 +101,13 @@ impl Entry {
         separator: &str,
         read: impl Fn(&'static str) -> Option<T>,
     ) -> Result<Vec<T>, HeaderError> {
-        let read = |item| read(item).ok_or_else(|| self.wrong(format!("`{item}` is no {}", self.key)));
+        let read = |item| read(item).ok_or_else(|| self.misfit(item));
         self.value.split(separator).map(read).collect()
+    }
+
+    fn misfit(self, value: &str) -> HeaderError {
+        let key = self.key;
+        self.wrong(format!("`{value}` does not fit the key `{key}`"))
     }
 }
 
@@ -120,12 +125,13 @@ impl Header {
             let wrong = |problem| HeaderError { file: file.path, line: at + 1, problem };
             if let Some(column) = line.strip_prefix("   ") {
                 let column = read_column(column, shared);
-                header.columns.push(column.ok_or_else(|| {
-                    wrong(format!("`{}` has no label here or in queries/columns.txt", line.trim()))
-                })?);
+                let name = line.trim();
+                let problem = || wrong(format!("`{name}` has no label here or in queries/columns.txt"));
+                header.columns.push(column.ok_or_else(problem)?);
             } else if let Some((key, value)) = read_key(line) {
                 if !keys.contains(&key) {
-                    return Err(wrong(format!("`{key}` is no key: {} are", keys.join(", "))));
+                    let known = keys.join(", ");
+                    return Err(wrong(format!("there is no key `{key}`: the keys are {known}")));
                 }
                 header.entries.push(Entry { key, value, file: file.path, line: at + 1 });
             } else if at == 0 {
@@ -194,15 +200,12 @@ fn shared_columns() -> Result<HashMap<&'static str, Label>, HeaderError> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let wrong = |problem: &str| HeaderError {
-            file: COLUMNS.path,
-            line: at + 1,
-            problem: format!("{problem}: `{line}`"),
-        };
+        let wrong = |problem| HeaderError { file: COLUMNS.path, line: at + 1, problem };
         let column = line.split_once(": ").and_then(|(key, label)| Some((key, Label::read(label)?)));
-        let (key, label) = column.ok_or_else(|| wrong("this is not `key: 中文 | English`"))?;
+        let (key, label) =
+            column.ok_or_else(|| wrong(format!("this is not `key: 中文 | English`: `{line}`")))?;
         if columns.insert(key, label).is_some() {
-            return Err(wrong("the key is there twice"));
+            return Err(wrong(format!("the key is there twice: `{line}`")));
         }
     }
     Ok(columns)
@@ -239,7 +242,7 @@ mod tests {
     fn what_a_header_lacks_is_told_with_file_and_line() {
         assert_eq!(
             problem("-- 新 | New\n-- every: x\nSELECT 1"),
-            "queries/views/new.sql:2: `every` is no key: all, generated, newest, null, series are"
+            "queries/views/new.sql:2: there is no key `every`: the keys are all, generated, newest, null, series"
         );
         assert_eq!(
             problem("-- 新 | New\n--\n--   nowhere\nSELECT 1"),

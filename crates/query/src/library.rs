@@ -72,7 +72,8 @@ fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, HeaderErro
         let (ready, blocked): (Vec<_>, Vec<_>) =
             waiting.into_iter().partition(|(_, reads)| reads.is_disjoint(&names));
         if let ([], Some((view, _))) = (ready.as_slice(), blocked.first()) {
-            let problem = format!("the view {} reads views that read it", view.name);
+            let name = &view.name;
+            let problem = format!("the view {name} reads views that read it");
             return Err(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem });
         }
         ordered.extend(ready);
