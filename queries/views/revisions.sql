@@ -37,8 +37,8 @@
 --   parser_version
 --   rules_version
 --   ingested_at
---   batch_id: 批次 | the commit that wrote the rows of this revision
---   newness: 版本次序 | 1 is the current revision of its series; null is one that another series replaces
+--   batch_id
+--   newness
 SELECT
   attempts.revision_id, report_id, entity_id, entity_name, region_code, kind, scope, fiscal_year, published,
   source_uri, source_format, source_bytes, pages, source_count, identity_source, identity_evidence,

@@ -33,8 +33,8 @@
 --   parser_version
 --   rules_version
 --   ingested_at
---   batch_id: 批次 | the commit that wrote the rows of this revision
---   newness: 版本次序 | 1 is the current revision of its series; null is one that another series replaces
+--   batch_id
+--   newness
 SELECT *
 FROM revisions
 WHERE newness = 1

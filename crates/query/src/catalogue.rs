@@ -102,7 +102,7 @@ impl Metric {
         let topic = |pair: &'static str| {
             pair.split_once(" = ").filter(|(dimension, _)| dimensions.contains(dimension))
         };
-        let by = header.get("by").map(|by| by.list(" ", By::from_name));
+        let by = header.get("by").map(|by| by.list(" ", By::from_name)).transpose()?;
         Ok(Self {
             id: id.value,
             version: header.required("version")?.read(|version| version.parse().ok())?,
@@ -113,7 +113,7 @@ impl Metric {
             denominator: text("denominator")?,
             kinds: header.required("kind")?.list(" ", Kind::from_name)?,
             phase: header.required("phase")?.read(Phase::from_name)?,
-            by: by.transpose()?.unwrap_or_default(),
+            by: by.unwrap_or_default(),
             null_rules: header.null_rules()?,
             additive: header.required("additive")?.read(|additive| additive.parse().ok())?,
             restated_topics: restated.map(|it| it.list("; ", topic)).transpose()?.unwrap_or_default(),
