@@ -27,7 +27,6 @@ import time
 from pyspark.sql import SparkSession
 
 from juesuan_spark import Warehouse
-from juesuan_spark.warehouse import parameters
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
@@ -84,22 +83,22 @@ def asked_of_duckdb(*arguments):
 
 def questions():
     """(name, what DuckDB answers, what Spark answers), as functions."""
-    for file in sorted((QUERIES / "views").glob("*.sql")):
+    for name in sorted(spark_warehouse.views):
         # Every row, in one order: by all columns as text.
-        yield f"view {file.stem}", *both(f"SELECT * FROM {file.stem}")
-    for file in sorted((QUERIES / "metrics").glob("*.sql")):
-        yield f"metric {file.stem}", *both(f"SELECT * FROM metric_{file.stem}")
-    for file in sorted((QUERIES / "analysis").glob("*.sql")):
-        body = file.read_text("utf-8")
-        declared = list(parameters(body))
-        if declared or "$" not in body:
-            given = {name: YEAR for name, _, default in declared if default is None}
-            options = [option for name, value in given.items() for option in ("-p", f"{name}={value}")]
-            yield (
-                f"question {file.stem}",
-                lambda name=file.stem, options=options: from_duckdb("query", name, *options),
-                lambda name=file.stem, given=given: from_spark(spark_warehouse.query(name, **given)),
-            )
+        kind, plain = ("metric", name.removeprefix("metric_")) if is_metric(name) else ("view", name)
+        yield f"{kind} {plain}", *both(f"SELECT * FROM {name}")
+    for name, question in sorted(spark_warehouse.questions.items()):
+        given = {parameter["name"]: YEAR for parameter in question["parameters"] if parameter["default"] is None}
+        options = [option for name, value in given.items() for option in ("-p", f"{name}={value}")]
+        yield (
+            f"question {name}",
+            lambda name=name, options=options: from_duckdb("query", name, *options),
+            lambda name=name, given=given: from_spark(spark_warehouse.query(name, **given)),
+        )
+
+
+def is_metric(view):
+    return spark_warehouse.views[view].get("file", "").startswith("metrics/")
 
 
 def measured():

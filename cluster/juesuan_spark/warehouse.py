@@ -7,9 +7,6 @@ import re
 import deltalake
 from pyspark.sql.types import StructType
 
-TABLES = (
-    "reports sources statements facts claims unread_sentences projects indicators rule_results findings finding_terms rejects"
-).split()
 WORD = re.compile(r"[a-z0-9_]+")
 PARAMETER = re.compile(r"\$(\w+)")
 
@@ -19,18 +16,11 @@ def _code(text):
     return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("--"))
 
 
-def parameters(text):
-    """Name, type and default of each parameter that a question's header declares; `-` asks for a value."""
-    for line in text.splitlines():
-        if line.startswith("-- param: "):
-            name, kind, default, _ = line.removeprefix("-- param: ").split(" | ", 3)
-            yield name, kind, None if default == "-" else "" if default == "''" else default
-
-
-def header(text, key):
-    """What `-- key: value` says."""
-    start = f"-- {key}: "
-    return next(line.removeprefix(start).strip() for line in text.splitlines() if line.startswith(start))
+def _instead(text, views):
+    """The SQL, reading these SELECTs in place of the views of their names."""
+    if not views:
+        return _code(text)
+    return f"WITH {', '.join(f'{view} AS ({select})' for view, select in views.items())}\nSELECT * FROM (\n{_code(text)}\n) AS answer"
 
 
 class Warehouse:
@@ -41,39 +31,46 @@ class Warehouse:
         self.spark = spark
         self.keep = keep
         self.queries = pathlib.Path(queries)
+        # What the program says of its tables and of these files.
+        manifest = json.loads((self.queries / "manifest.json").read_text("utf-8"))
+        self.views = {view["name"]: view for view in manifest["views"]}
+        self.metrics = {metric["id"]: metric for metric in manifest["metrics"]}
+        self.questions = {question["name"]: question for question in manifest["questions"]}
+        self.made = set()
         spark.conf.set("spark.sql.session.timeZone", "UTC")
         # A sum or a quotient that does not fit is an error, never null or another number.
         spark.conf.set("spark.sql.ansi.enabled", "true")
         self._define_functions()
-        for table in TABLES:
+        for table in manifest["warehouse"]["tables"]:
             self._register_table(table, pathlib.Path(root) / table)
         for file in sorted(pathlib.Path(reference).glob("*.parquet")):
             spark.read.parquet(str(file)).createOrReplaceTempView(file.stem)
-        self.views = {file.stem: file for file in (self.queries / "views").glob("*.sql")}
-        self.views |= {f"metric_{file.stem}": file for file in (self.queries / "metrics").glob("*.sql")}
-        self.made = set()
 
     def sql(self, text, **parameters):
         """One SELECT over the views; `$name` takes the value of the parameter of that name."""
-        self._make_views(text)
-        code = PARAMETER.sub(r":\1", _code(text))
-        named = set(PARAMETER.findall(_code(text)))
+        return self._ask(text, {}, parameters)
+
+    def _ask(self, text, instead, parameters):
+        """The same, reading the SELECTs of `instead` in place of views."""
+        self._make_views(text, instead)
+        text = _instead(text, instead)
+        named = set(PARAMETER.findall(text))
+        code = PARAMETER.sub(r":\1", text)
         return self.spark.sql(code, args={name: value for name, value in parameters.items() if name in named})
 
     def query(self, name, **given):
         """A named question of `queries/analysis`; what is not given has its default."""
-        text = (self.queries / "analysis" / f"{name}.sql").read_text("utf-8")
-        declared = list(parameters(text))
-        unknown = set(given) - {parameter for parameter, _, _ in declared}
+        question = self.questions[name]
+        unknown = set(given) - {parameter["name"] for parameter in question["parameters"]}
         if unknown:
             raise ValueError(f"{name} has no parameter {', '.join(sorted(unknown))}")
         values = {}
-        for parameter, kind, default in declared:
-            value = given.get(parameter, default)
+        for parameter in question["parameters"]:
+            value = given.get(parameter["name"], parameter["default"])
             if value is None:
-                raise ValueError(f"{name} needs a value for {parameter}")
-            values[parameter] = int(value) if kind == "integer" else str(value)
-        return self.sql(text, **values)
+                raise ValueError(f"{name} needs a value for {parameter['name']}")
+            values[parameter["name"]] = int(value) if parameter["type"] == "integer" else str(value)
+        return self.sql(self._text(question["file"]), **values)
 
     def trend(self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None):
         """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base`."""
@@ -81,7 +78,7 @@ class Warehouse:
         return self._measure(
             "trend", metric, dimension,
             entity_id=entity_id, entity_name=entity_name, first=first, last=last, kind=kind, by=by, follow=follow,
-            additive=header(self._metric(metric), "denominator").startswith("none"),
+            additive=self.metrics[metric]["additive"],
             real=base is not None, base=base or 0,
         )  # fmt: skip
 
@@ -98,13 +95,13 @@ class Warehouse:
 
     def _measure(self, question, metric, dimension, **parameters):
         """The question over one metric's own view instead of all of them, so that no other is computed."""
-        text = (self.queries / "analysis" / f"{question}.sql").read_text("utf-8")
-        one = f"(SELECT '{metric}' AS metric, * FROM metric_{metric}) AS measure"
-        dimension = dimension or header(self._metric(metric), "dimension").split(" ")[0]
-        return self.sql(_code(text).replace("metrics AS measure", one), metric=metric, dimension=dimension, **parameters)
+        one = f"SELECT '{metric}' AS metric, * FROM metric_{metric}"
+        dimension = dimension or self.metrics[metric]["dimensions"][0]
+        parameters |= {"metric": metric, "dimension": dimension}
+        return self._ask(self._text(f"analysis/{question}.sql"), {"metrics": one}, parameters)
 
-    def _metric(self, metric):
-        return self.views[f"metric_{metric}"].read_text("utf-8")
+    def _text(self, file):
+        return (self.queries / file).read_text("utf-8")
 
     def _entity(self, entity):
         known = "SELECT entity_id, entity_name FROM entities WHERE entity_id = $entity OR entity_name = $entity"
@@ -134,13 +131,19 @@ class Warehouse:
         """The frame's rows, computed now."""
         return frame.localCheckpoint()
 
-    def _make_views(self, text):
-        for word in WORD.findall(_code(text).lower()):
+    def _make_views(self, text, instead):
+        """The views that a text names, but for those that something is read in place of, and what that names."""
+        words = set(WORD.findall(_code(text).lower())) - set(instead)
+        words |= {word for select in instead.values() for word in WORD.findall(select.lower())}
+        for word in sorted(words):
             if word in self.views and word not in self.made:
                 self.made.add(word)
-                body = self.views[word].read_text("utf-8")
-                self._make_views(body)
+                view = self.views[word]
+                body = view["sql"] if "sql" in view else self._text(view["file"])
+                instead_of = view.get("instead", {})
+                self._make_views(body, instead_of)
+                select = _instead(body, instead_of)
                 if self.keep:
-                    self._kept(self.spark.sql(_code(body))).createOrReplaceTempView(word)
+                    self._kept(self.spark.sql(select)).createOrReplaceTempView(word)
                 else:
-                    self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {word} AS {_code(body)}")
+                    self.spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {word} AS {select}")

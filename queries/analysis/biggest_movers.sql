@@ -6,11 +6,11 @@
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 -- param: limit | integer | 20 | 行数 | how many rows
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
---   before: 上年数（元） | yuan
---   amount: 本年数（元） | yuan
+--   entity_id
+--   entity_name
+--   scope
+--   before = previous
+--   amount = amount_of_year
 --   change: 变动额（元） | yuan
 --   yoy: 变动率 | change ÷ the year before, four decimals; null where that is zero or negative
 SELECT

@@ -5,9 +5,9 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: years | integer | 2 | 连续年数 | at least so many increases in a row
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
+--   entity_id
+--   entity_name
+--   scope
 --   increases: 连续增加年数 | increases in a row up to the year
 --   amount: 年末结转和结余（元） | yuan, of the year
 WITH closing AS (

@@ -1,31 +1,32 @@
 -- 某处的数据 | Facts at a place
+-- command: show
 --
 -- What the revision $revision_id prints at a place of its sources, in the statements and in the prose, and what could not
 -- be read there. A place is any of $page, $sheet, $paragraph, $line, $line_column, $table_index, $row_index and $col_index;
 -- −1 is every one. $printed narrows it to numbers printed so; '' is every one.
 --
 --   place: 位置 | file, page and box, sheet and cell, paragraph, line or table, whatever the format has
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
---   line_column: 行内字符位置 | character within the line
---   x0: 左 | left, points
---   y0: 上 | top, points
---   x1: 右 | right, points
---   y1: 下 | bottom, points
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
+--   line_column
+--   x0
+--   y0
+--   x1
+--   y1
 --   table_index: 表序号 | table in the report, from 0
---   row_index: 表内行序号 | row in the table, from 0
---   col_index: 表内列序号 | column in the row, from 0
+--   row_index
+--   col_index
 --   stands_in: 出处 | the statement, or the section of the prose
 --   label: 名称 | row and column of a fact; subject of a claim; reason of a reject
---   code: 科目代码 | classification code
+--   code
 --   meaning: 含义 | item, measure, fund and phase of a fact; topic, metric and phase of a claim
---   printed: 印出的文字 | the text as printed
---   unit: 印出的单位 | unit that amounts are printed in
+--   printed
+--   unit
 --   value: 数值 | yuan, percent or a count
---   quantum: 末位单位值 | worth of the last printed digit, in the unit of the value
+--   quantum
 SELECT
   source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index, stands_in,
   label, code, meaning, printed, unit, value, quantum

@@ -1,25 +1,26 @@
 -- 问题所涉数字 | Terms of findings
+-- command: check
 --
 -- The numbers and names on both sides of the findings that `findings.sql` lists with the same filters.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   cause: 问题序号（同一原因） | number of the cause; its instances share it
---   occurrence: 同一原因的第几处 | which instance of its cause, from 0
+--   revision_id
+--   cause
+--   occurrence
 --   term_side: 等式一侧 | which side of the identity: left is tested against right
---   label: 名称 | what the number is
---   printed: 印出的文字 | the text as printed
---   unit: 印出的单位 | unit that amounts are printed in
---   negative: 是否为减项 | whether it is subtracted
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
---   line_column: 行内字符位置 | character within the line
---   x0: 左 | left, points
---   y0: 上 | top, points
---   x1: 右 | right, points
---   y1: 下 | bottom, points
+--   label
+--   printed
+--   unit
+--   negative
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
+--   line_column
+--   x0
+--   y0
+--   x1
+--   y1
 SELECT
   term.revision_id, term.cause, term.occurrence, term.term_side, term.label, term.printed, term.unit, term.negative,
   term.source_index, term.page, term.sheet, term.paragraph, term.line, term.line_column,

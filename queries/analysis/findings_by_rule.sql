@@ -5,8 +5,8 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 --
---   rule_id: 规则 | the identity
---   severity: 严重程度 | error, warning or hint
+--   rule_id
+--   severity
 --   report_count: 报告份数 | reports with such a finding
 --   cause_count: 问题数 | causes
 --   instance_count: 处数 | instances

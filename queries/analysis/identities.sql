@@ -1,8 +1,9 @@
 -- 核对情况 | Identities by state
+-- command: check
 --
 -- How many rules ended in each state, one count per rule and report, with the filters $entity_id, $first, $last and $rule.
 --
---   state: 状态 | pass, rounding, fail, not_applicable, insufficient_data or error
+--   state
 --   rule_count: 规则数 | rules on reports that ended so
 SELECT state, COUNT(*) AS rule_count
 FROM rule_results

@@ -4,11 +4,11 @@
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
+--   entity_id
+--   entity_name
+--   scope
 --   statement: 报表 | the statement that is missing
---   source_uri: 来源文件 | where the file was found
+--   source_uri
 SELECT reports.entity_id, reports.entity_name, reports.scope, required.statement, reports.source_uri
 FROM reports
 CROSS JOIN (

@@ -5,14 +5,14 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
---   code: 科目代码 | classification code
---   budget: 预算数（元） | yuan
---   actual: 决算数（元） | yuan
+--   entity_id
+--   entity_name
+--   scope
+--   code
+--   budget
+--   actual
 --   excess: 超出额（元） | actual − budget
---   rate: 执行率 | actual ÷ budget; null on a zero budget
+--   rate
 SELECT
   entity_id, entity_name, scope, code, COALESCE(adjusted_budget, initial_budget) AS budget, actual,
   CAST(actual - COALESCE(adjusted_budget, initial_budget) AS DECIMAL(18, 2)) AS excess,

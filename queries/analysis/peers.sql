@@ -1,4 +1,5 @@
 -- 同类比较 | Peers
+-- command: peers
 --
 -- A metric of one year over the reports of one kind and scope, ranked. The group: entities of the administrative level $level,
 -- of the function $function, of the region whose code begins with $region, whose name contains $contained, and whose expenditure
@@ -11,17 +12,17 @@
 -- 0.6745 · gap ÷ deviation. The percentile is the share of the reference below the value, equal ones counted half.
 --
 --   rank: 名次 | 1 is the highest value; equal values share a rank
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   region_code: 行政区划代码 | administrative division
---   admin_level: 级别 | nation, province, city, county or township
---   function_group: 职能组 | the group of bodies with the same task
---   fiscal_year: 财政年度 | the year
---   dimension: 维度 | the part of the report that the row measures
---   numerator: 分子 | yuan, or what the metric says
---   denominator: 分母 | yuan, persons, or what the metric says
---   denominator_source: 分母来源 | where the denominator comes from
---   value: 指标值 | numerator ÷ denominator, or the amount
+--   entity_id
+--   entity_name
+--   region_code
+--   admin_level
+--   function_group
+--   fiscal_year = shown_year
+--   dimension = measured_part
+--   numerator
+--   denominator
+--   denominator_source
+--   value
 --   gap: 与中位数之差 | value − median
 --   percentile: 百分位 | 0 to 100
 --   robust_z: 稳健Z值 | how many deviations from the median, scaled like a standard score; null where the deviation is zero
@@ -31,7 +32,7 @@
 --   deviation: 绝对中位差 | median distance of the reference values to their median
 --   reference_count: 参照数 | how many values median and quartiles are taken over
 --   chosen: 本部门 | whether this is the entity asked about
---   reason: 无值原因 | why value is null
+--   reason
 WITH members AS (
   SELECT
     measure.entity_id, measure.entity_name, measure.fiscal_year, measure.dimension, measure.numerator, measure.denominator,

@@ -5,7 +5,7 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 --
 --   function_group: 职能组 | the group of bodies with the same task; null where a name does not say it
---   label_zh: 中文名 | in Chinese
+--   label_zh
 --   body_count: 部门数 | bodies added up
 --   personnel: 人员经费（元） | yuan
 --   basic: 基本支出（元） | yuan

@@ -3,8 +3,8 @@
 -- Why inputs and cells could not be read, and how many.
 --
 --   stage: 阶段 | the stage that failed
---   reason: 原因 | what was wrong
---   remedy: 处理办法 | what to do
+--   reason = what_was_wrong
+--   remedy
 --   input_count: 文件数 | files
 --   reject_count: 处数 | files and cells
 SELECT stage, reason, remedy, COUNT(DISTINCT source_uri) AS input_count, COUNT(*) AS reject_count

@@ -1,32 +1,33 @@
 -- 报告所用数字 | Figures of a report
+-- command: report
 -- null: no statement | 没有这张表; not printed | 表中未列
 --
 -- The figures that a report for people shows, each with the place that prints it. Of the scope $scope and the bodies that
 -- `report_papers.sql` finds with the same filters. Of more than one body, only the figures that bodies are compared by.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
---   amount: 金额（元） | yuan, exact
---   source: 出处 | the statement, or prose
---   printed: 印出的文字 | the text as printed
---   unit: 印出的单位 | unit that amounts are printed in; the prose prints it with the number
---   sentence: 句子 | the whole sentence, where the prose gives it
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
---   line_column: 行内字符位置 | character within the line
---   x0: 左 | left, points
---   y0: 上 | top, points
---   x1: 右 | right, points
---   y1: 下 | bottom, points
+--   revision_id
+--   entity_id
+--   fiscal_year
+--   kind
+--   topic
+--   fund
+--   code = functional_code
+--   phase
+--   amount
+--   source = statement_or_prose
+--   printed
+--   unit = unit_or_prose
+--   sentence = sentence_of_prose
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
+--   line_column
+--   x0
+--   y0
+--   x1
+--   y1
 SELECT
   figures.revision_id, figures.entity_id, figures.fiscal_year, figures.kind, figures.topic, figures.fund, figures.code,
   figures.phase, figures.amount, figures.source, figures.printed, figures.unit, figures.sentence, figures.source_index,

@@ -4,10 +4,10 @@
 --
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
---   fiscal_year: 财政年度 | the year
+--   entity_id
+--   entity_name
+--   scope
+--   fiscal_year = shown_year
 WITH spans AS (
   SELECT entity_id, scope, MAX(entity_name) AS entity_name, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
   FROM reports

@@ -1,4 +1,5 @@
 -- 报告归属的出处 | Where a report's identity was read
+-- command: show
 --
 -- Where entity, year, kind and scope of the revision $revision_id were read.
 --

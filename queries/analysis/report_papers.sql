@@ -1,25 +1,26 @@
 -- 报告与报表 | Papers of a report
+-- command: report
 --
 -- The current reports that a report for people is about, one row per statement, and one without a statement where a paper has
 -- none. Of the body $entity_id, or of every body where it is empty: then of the administrative level $level, of the function
 -- $function, of the region whose code begins with $region, whose name contains $contained; an empty text asks for nothing.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   fiscal_year: 财政年度 | the year that the figures are about
---   published: 公开年月 | month of publication, 2024-10
---   region_name: 行政区划名称 | its name
---   admin_level: 级别 | nation, province, city, county or township
---   function_group: 职能组 | the group of bodies with the same task
---   statement: 报表 | which statement, by title and header
+--   revision_id
+--   entity_id
+--   entity_name
+--   kind
+--   scope
+--   fiscal_year
+--   published
+--   region_name
+--   admin_level
+--   function_group
+--   statement
 --   statement_unit: 印出的单位 | unit that its amounts are printed in
 --   amount_count: 金额个数 | amounts that stand in the report
---   unread_amount_count: 未读懂的金额个数 | amounts in sentences that were not understood
---   rejected_amount_count: 未能读取的金额个数 | amounts in cells that could not be read
---   rejected_page_count: 未能读取的页数 | pages and sheets that could not be read
+--   unread_amount_count
+--   rejected_amount_count
+--   rejected_page_count
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.kind, reports.scope, reports.fiscal_year,
   reports.published, places.region_name, places.admin_level, places.function_group,

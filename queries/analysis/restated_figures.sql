@@ -4,18 +4,18 @@
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
+--   entity_id
+--   entity_name
+--   scope
 --   compared_year: 对比年度 | the year before
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | classification code
+--   topic
+--   fund
+--   code
 --   told: 追溯的上年数（元） | yuan
 --   own: 上年原报数（元） | yuan
---   difference: 差额 | told − own
---   increase_line: 增减额所在行 | line
---   own_line: 上年原报所在行 | line
+--   difference = told_less_own
+--   increase_line
+--   own_line
 SELECT entity_id, entity_name, scope, compared_year, topic, fund, code, told, own, difference, increase_line, own_line
 FROM restatements
 WHERE fiscal_year = $year AND state = 'fail'

@@ -6,10 +6,10 @@
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 -- param: scope | text | department | 编报范围 | department, own_level or unit
 --
---   series_code: 序列科目 | the code that the series goes by
---   name: 名称 | name
---   body_count: 部门数 | bodies that spend on it
---   amount: 金额（元） | yuan, exact
+--   series_code
+--   name
+--   body_count
+--   amount
 --   share: 占比 | amount ÷ the sum of all classes
 WITH classes AS (
   SELECT series_code, COUNT(DISTINCT entity_id) AS body_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount

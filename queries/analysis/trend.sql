@@ -1,4 +1,5 @@
 -- 趋势 | Trend
+-- command: trend
 -- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
 -- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change to the year
@@ -8,21 +9,21 @@
 -- A year in which the body has no report under its own name shows that under an alias; with $follow, one in which it has none
 -- shows that of the body that it continues (`entity_lines`): of several, amounts are added up ($additive), and ratios are null. With $real, yuan are compared in prices of the year $base.
 --
---   metric: 指标 | the metric's id
---   entity_id: 部门标识 | stable name of the publishing body
+--   metric
+--   entity_id
 --   entity_name: 部门名称 | name of the body asked about
 --   reported_by: 报告部门 | whose report it is; of several, the first by name
 --   reporter_count: 报告部门数 | how many bodies' reports are added up
 --   line_change: 沿革 | itself, alias, renamed or merged
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   dimension: 维度 | the part of the report that the row measures
+--   kind
+--   scope
+--   dimension = measured_part
 --   label: 维度名称 | name of the code that the series goes by, in that year
---   fiscal_year: 财政年度 | the year
---   numerator: 分子 | yuan, or what the metric says
---   denominator: 分母 | yuan, persons, or what the metric says
+--   fiscal_year = shown_year
+--   numerator
+--   denominator
 --   denominator_source: 分母来源 | where the denominator, or the amount, comes from
---   value: 指标值 | numerator ÷ denominator, or the amount
+--   value
 --   real_value: 不变价值 | value in prices of the base year
 --   change: 较上年变动 | value − value of the year before, in constant prices where asked; null where either is
 --   yoy: 较上年增长率 | change ÷ value of the year before
@@ -31,7 +32,7 @@
 --   restated_value: 追溯后上年数 | what the next year's report tells of this year, where it differs
 --   is_break: 口径断点 | whether the code means something else than the year before
 --   change_reason: 无增长率原因 | why yoy is null
---   reason: 无值原因 | why value is null
+--   reason
 WITH candidates AS (
   SELECT
     lines.member_id, lines.member_name, lines.change AS line_change, measure.scope, measure.dimension, measure.fiscal_year,
@@ -108,21 +109,9 @@ breaks AS (
   GROUP BY fiscal_years.fiscal_year, code_crosswalk.series_code
 ),
 told AS (
-  SELECT
-    scope, compared_year, CASE topic WHEN 'expenditure_of_year' THEN 'total' WHEN 'income_of_year' THEN 'total'
-      WHEN 'operating_cost' THEN 'total' ELSE topic END AS dimension,
-    CAST(MIN(told) AS DECIMAL(22, 4)) AS told
-  FROM restatements AS restated
-  WHERE entity_id = $entity_id AND fund IS NULL AND code IS NULL AND state = 'fail'
-    AND CASE $metric
-      WHEN 'expenditure' THEN topic = 'expenditure_of_year'
-      WHEN 'income_of_year' THEN topic = 'income_of_year'
-      WHEN 'operating_cost' THEN topic = 'operating_cost'
-      WHEN 'three_public_total' THEN
-        topic IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
-      ELSE FALSE
-    END
-  GROUP BY scope, compared_year, topic
+  SELECT scope, compared_year, dimension, told
+  FROM restated_metrics
+  WHERE metric = $metric AND entity_id = $entity_id
 ),
 priced AS (
   SELECT

@@ -2,8 +2,8 @@
 --
 -- Codes that reports print and the list of codes does not have, with the name as printed and how often.
 --
---   code_domain: 科目体系 | functional or economic
---   code: 科目代码 | classification code
+--   code_domain
+--   code
 --   row_label: 行名称 | the least of the labels printed
 --   first_year: 首个年度 | the first fiscal year that prints it
 --   last_year: 最近年度 | the last

@@ -5,13 +5,13 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
---   numerator: 分子 | yuan, or what the metric says
---   denominator: 分母 | yuan, persons, or what the metric says
---   denominator_source: 分母来源 | where the denominator comes from
---   value: 指标值 | numerator ÷ denominator, or the amount
+--   entity_id
+--   entity_name
+--   scope
+--   numerator
+--   denominator
+--   denominator_source
+--   value
 SELECT entity_id, entity_name, scope, numerator, denominator, denominator_source, value
 FROM metric_vehicle_operation_per_vehicle
 WHERE dimension = 'total' AND fiscal_year = $year AND value IS NOT NULL

@@ -5,13 +5,13 @@
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: below | integer | 90 | 低于 | only scores below this
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   name: 名称 | name
---   score: 总分 | as printed
+--   entity_id
+--   entity_name
+--   name
+--   score
 --   rate: 执行率（%） | as printed
---   page: 页 | page
---   line: 行 | line
+--   page
+--   line
 SELECT entity_id, entity_name, name, score, rate, page, line
 FROM projects
 WHERE fiscal_year = $year AND evaluation_kind = 'project' AND score < $below

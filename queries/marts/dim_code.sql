@@ -3,9 +3,9 @@
 --
 -- Every code of the classifications, listed or printed, under its latest name, with the codes above it.
 --
---   code_domain: 科目体系 | functional or economic
+--   code_domain
 --   code: 科目代码 | classification code: three digits a class, five a group, seven an item
---   code_level: 科目级次 | class, group or item
+--   code_level
 --   name: 科目名称 | the latest name in the list; as a report prints it, where no list has it
 --   class_code: 类代码 | the class that it is or belongs to
 --   class_name: 类名称 | its name

@@ -3,7 +3,7 @@
 --
 -- What each metric measures: the headers of `queries/metrics`.
 --
---   metric: 指标 | the metric's id
+--   metric
 --   label_zh: 中文名称 | in Chinese
 --   label_en: 英文名称 | in English
 --   unit: 单位 | of the value: ratio is a bare number, 0.9403 for 94.03 %

@@ -4,9 +4,9 @@
 -- Administrative divisions from the nation to counties.
 --
 --   region_code: 行政区划代码 | six digits
---   region_name: 行政区划名称 | its name
+--   region_name
 --   short_name: 简称 | the name without what it is
---   region_level: 级别 | nation, province, city or county
+--   region_level
 --   parent_code: 上级代码 | the division that it is part of
 SELECT region_code, region_name, short_name, region_level, parent_code
 FROM regions

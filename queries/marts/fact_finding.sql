@@ -3,25 +3,25 @@
 --
 -- One row per instance of a rule that did not pass, with both sides in words. Rows of one report and cause have one reason.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   entity_id
+--   fiscal_year
+--   kind
+--   scope
 --   rule_id: 规则 | the identity, as `juesuan rules` lists it
---   severity: 严重程度 | error, warning or hint
+--   severity
 --   state: 状态 | fail, rounding or error
---   cause: 问题序号（同一原因） | number of the cause; its instances share it
---   occurrence: 同一原因的第几处 | which instance of its cause, from 0
---   instance: 核对对象 | what was compared
---   compared_unit: 比较单位 | unit of the compared values
---   expected: 应为 | what it should be
---   actual: 实为 | what is printed
---   difference: 差额 | actual − expected
---   tolerance: 容许差额 | the difference that rounding explains
---   message: 说明 | the finding in words
+--   cause
+--   occurrence
+--   instance
+--   compared_unit
+--   expected
+--   actual = printed_value
+--   difference
+--   tolerance
+--   message
 --   left_side: 一侧 | the numbers of one side, with page or line
 --   right_side: 另一侧 | those of the other
---   revision_id: 版本标识 | the revision that the row was read from
+--   revision_id = revision_read
 WITH sides AS (
   SELECT
     revision_id, cause, occurrence, term_side,

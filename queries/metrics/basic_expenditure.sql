@@ -10,6 +10,7 @@
 -- dimension: total personnel public
 -- by: economic economic_group
 -- null: not printed | 表中未列
+-- additive: true
 -- source: statements 05 and 06; by code 06, through the crosswalk
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -10,6 +10,7 @@
 -- dimension: total
 -- by: class group item
 -- null: no initial budget known | 未列年初预算数; initial budget is zero | 年初预算数为零; no adjusted budget known | 未列全年预算数
+-- additive: false
 -- source: view execution: statement 05 and the prose on it, or the budget report of the year
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

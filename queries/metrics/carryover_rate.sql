@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no expenditure printed | 未列本年支出合计; expenditure is zero | 本年支出为零; no closing carryover printed | 未列年末结转和结余
+-- additive: false
 -- source: statement 01, income_expenditure_summary; else the prose
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: class item
 -- null: no codes printed | 未列科目; total is zero | 支出合计为零
+-- additive: false
 -- source: statement 03, expenditure, by functional code
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

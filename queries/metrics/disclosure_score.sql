@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total statements explanations
 -- null: never null | 总有值
+-- additive: false
 -- source: the statements found, and the sections of which a number or a sentence was read
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

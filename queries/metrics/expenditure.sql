@@ -10,6 +10,8 @@
 -- dimension: total basic project general_public government_fund state_capital
 -- by: class group item
 -- null: not printed | 表中未列
+-- additive: true
+-- restated_topic: total = expenditure_of_year
 -- source: statement 01 and 03; by fund 05, 07 and 08; by code 03, through the crosswalk
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

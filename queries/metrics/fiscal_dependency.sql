@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no income printed | 未列本年收入合计; income is zero | 本年收入为零; no fiscal appropriation printed | 未列财政拨款收入
+-- additive: false
 -- source: statement 02, income, 合计; else the prose
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

@@ -9,6 +9,8 @@
 -- phase: actual
 -- dimension: total fiscal_appropriation superior_subsidy institutional_income business_income affiliate_remittance other_income
 -- null: not printed | 表中未列
+-- additive: true
+-- restated_topic: total = income_of_year
 -- source: statement 02, income, 合计; 01
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

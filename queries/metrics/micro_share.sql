@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no procurement told | 未列政府采购支出; no procurement in the year | 政府采购支出为零; no contracts of small and micro firms told | 未列授予小微企业合同金额
+-- additive: false
 -- source: the prose on procurement (政府采购支出说明)
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

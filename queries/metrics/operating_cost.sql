@@ -9,6 +9,8 @@
 -- phase: actual
 -- dimension: total
 -- null: not told | 未说明机关运行经费
+-- additive: true
+-- restated_topic: total = operating_cost
 -- source: the prose on it (机关运行经费支出说明)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no amount this year | 本年未列; no amount of the year before | 上年数不详; the year before is zero | 上年为零; the year before is negative | 上年为负
+-- additive: false
 -- source: the prose on it of both years
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

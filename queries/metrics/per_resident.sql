@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total basic project
 -- null: region is not known | 部门所属地区不详; residents of the region are not known | 无该地区常住人口数; residents of a township are not known | 无乡镇街道常住人口数; not printed | 表中未列
+-- additive: false
 -- source: statement 01 and 03; view residents
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: three_public operating_cost personnel office travel training
 -- null: no headcount known | 无人员数; headcount is zero | 人员数为零; not printed | 表中未列
+-- additive: false
 -- source: statements 09 and 06, the prose; view staff (a headcount is never guessed)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no project expenditure printed | 未列项目支出; project expenditure is zero | 项目支出为零; no evaluated project prints what it spent | 自评表未列执行数
+-- additive: false
 -- source: the self-evaluations of projects, and statement 03
 SELECT
   totals.revision_id, totals.entity_id, totals.entity_name, totals.fiscal_year, totals.kind, totals.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: project department
 -- null: no self-evaluation | 没有绩效自评表; no score printed | 未列得分
+-- additive: false
 -- source: the self-evaluations (绩效自评表)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no expenditure statement | 没有支出决算表; no total printed | 未列支出合计; total is zero | 支出合计为零; no project expenditure printed | 未列项目支出
+-- additive: false
 -- source: statement 03, expenditure (支出决算表), 合计
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

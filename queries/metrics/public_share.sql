@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no basic_expenditure statement | 没有基本支出决算明细表; no basic expenditure printed | 未列一般公共预算基本支出; basic expenditure is zero | 基本支出为零; no public expenditure printed | 未列公用经费合计
+-- additive: false
 -- source: statement 06, basic_expenditure (一般公共预算财政拨款基本支出决算明细表), and 05, general_public_expenditure, 合计
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no batches told | 未列接待批次; no batches in the year | 接待批次为零; no reception cost printed | 未列公务接待费
+-- additive: false
 -- source: statement 09, else the prose; batches from the prose on 三公
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

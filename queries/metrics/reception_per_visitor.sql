@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no visitors told | 未列接待人次; no visitors in the year | 接待人次为零; no reception cost printed | 未列公务接待费
+-- additive: false
 -- source: statement 09, else the prose; visitors from the prose on 三公
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

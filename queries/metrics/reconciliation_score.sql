@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: nothing could be compared | 没有可核对的勾稽关系
+-- additive: false
 -- source: the rules' results (rule_results)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no amount this year | 本年未列; no amount of the year before | 上年数不详; the year before is zero | 上年为零; the year before is negative | 上年为负
+-- additive: false
 -- source: statement 09 of both years; the year before also as the prose implies it
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

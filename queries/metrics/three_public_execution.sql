@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no three_public statement | 没有“三公”经费支出决算表; no budget printed | 未列预算数; budget is zero | 预算数为零; no actual printed | 未列决算数
+-- additive: false
 -- source: statement 09, three_public (财政拨款“三公”经费支出决算表)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no budget told | 文字未列预算数; budget is zero | 预算数为零; no actual told | 文字未列决算数
+-- additive: false
 -- source: the prose on 三公; the statement's own rate is three_public_execution
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

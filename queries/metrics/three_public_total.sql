@@ -9,6 +9,8 @@
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: not printed | 表中未列
+-- additive: true
+-- restated_topic: three_public = three_public; overseas = overseas; vehicle = vehicle; vehicle_purchase = vehicle_purchase; vehicle_operation = vehicle_operation; reception = reception
 -- source: statement 09, three_public; else the prose on it
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

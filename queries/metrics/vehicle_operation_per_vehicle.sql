@@ -9,6 +9,7 @@
 -- phase: actual
 -- dimension: total
 -- null: no vehicles told | 未列公务用车保有量; no vehicles kept | 公务用车保有量为零; no vehicle operation cost printed | 未列公务用车运行维护费
+-- additive: false
 -- source: statement 09, else the prose; vehicles from the prose on 三公
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,

@@ -6,36 +6,36 @@
 -- are said of a side's total and of the year's income or expenditure alike, so each of these also stands under them, with
 -- trust 3; 基本持平 gives no number and has no row.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   project: 项目名称 | name of the project, where the topic is one
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   topic
+--   fund
+--   code = functional_code
+--   project
 --   metric: 指标 | amount, or increase: the change on the year before, negative for a decrease
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
---   amount: 金额（元） | yuan, exact
---   quantum: 末位单位值（元） | worth of the last printed digit, yuan
---   printed: 印出的文字 | the text as printed
---   unit: 印出的单位 | unit that amounts are printed in; the prose prints it with the number
---   sentence: 句子 | the whole sentence, where the prose gives it
---   source: 出处 | the statement, or prose
+--   phase
+--   amount
+--   quantum = quantum_in_yuan
+--   printed
+--   unit = unit_or_prose
+--   sentence = sentence_of_prose
+--   source = statement_or_prose
 --   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
 --   reading: 读作 | with trust 3, the topic that the figure has of its own
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
---   line_column: 行内字符位置 | character within the line
---   x0: 左 | left, points
---   y0: 上 | top, points
---   x1: 右 | right, points
---   y1: 下 | bottom, points
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
+--   line_column
+--   x0
+--   y0
+--   x1
+--   y1
 WITH cells AS (
   SELECT
     *,

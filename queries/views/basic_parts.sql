@@ -4,16 +4,16 @@
 -- that the 合计 row of statement 05 prints. In the report's own phase; null where a statement does not print it, and all of it
 -- where the report has no statement 06.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
 --   stated: 有无基本支出决算明细表 | whether the report has statement 06
 --   personnel: 人员经费合计（元） | personnel expenditure, yuan
 --   public: 公用经费合计（元） | public expenditure, yuan
---   basic: 基本支出（元） | basic expenditure, yuan
+--   basic
 --   basic_source: 基本支出出处 | the statement that prints it
 SELECT
   revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,

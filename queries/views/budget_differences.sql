@@ -5,14 +5,14 @@
 -- the body published for that year and scope: from its statements where they print it, or else from its prose. Where the
 -- budget gives several that the words may mean, the one that agrees best is compared.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
---   fiscal_year: 财政年度 | the year that the figures are about
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   project: 项目名称 | name of the project, where the topic is one
+--   entity_id
+--   entity_name
+--   scope
+--   fiscal_year
+--   topic
+--   fund
+--   code = functional_code
+--   project
 --   budget: 预算所列年初预算（元） | yuan, as the budget prints it
 --   budget_quantum: 预算末位单位值（元） | worth of the last printed digit, yuan
 --   budget_printed: 预算印出的文字 | the text as printed
@@ -32,10 +32,10 @@
 --   claimed_sheet: 决算工作表序号 | sheet, in spreadsheets
 --   claimed_paragraph: 决算段落序号 | paragraph, in word processors' files and web pages
 --   claimed_line: 决算所在行 | line
---   difference: 差额 | claimed − budget
---   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
---   state: 状态 | pass, rounding, fail or insufficient_data
---   reason: 原因 | what is missing
+--   difference = claimed_less_budget
+--   tolerance = tolerance_of_both
+--   state = comparison_state
+--   reason = what_is_missing
 WITH given AS (
   SELECT
     *,

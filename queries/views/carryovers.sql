@@ -6,13 +6,13 @@
 -- are equal, or differ by rounding. A blank is no zero: a side that is not printed is insufficient_data. A cell that a
 -- report prints twice is compared twice.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
+--   entity_id
+--   entity_name
 --   kind: 报告种类 | final_accounts: a budget closes no year
---   scope: 编报范围 | department, own_level or unit
+--   scope
 --   fiscal_year: 财政年度 | the year that is opened
---   statement: 报表 | which statement, by title and header
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
+--   statement
+--   fund
 --   closing_amount: 上年年末结转和结余（元） | yuan, exact
 --   closing_quantum: 上年年末末位单位值（元） | worth of the last printed digit, yuan
 --   closing_printed: 上年年末印出的文字 | the text as printed
@@ -31,10 +31,10 @@
 --   opening_sheet: 年初工作表序号 | sheet, in spreadsheets
 --   opening_paragraph: 年初段落序号 | paragraph, in word processors' files and web pages
 --   opening_line: 年初所在行 | line
---   difference: 差额 | opening − closing
---   tolerance: 容许差额 | the difference that rounding explains: half of both quanta
---   state: 状态 | pass, rounding, fail or insufficient_data
---   reason: 原因 | what is missing
+--   difference = opening_less_closing
+--   tolerance = tolerance_of_both
+--   state = comparison_state
+--   reason = what_is_missing
 WITH carried AS (
   SELECT
     revision_id, entity_id, fiscal_year, scope, statement, fund,

@@ -3,26 +3,26 @@
 -- One row per amount that the prose of a current report gives of something that one of its statements prints as well. A
 -- difference that is not explained by rounding is also a finding; here the two stand side by side.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   topic
+--   fund
+--   code = functional_code
+--   phase
 --   claimed: 文字所列（元） | yuan, as the prose gives it
 --   claimed_printed: 文字印出 | the text as printed
 --   claimed_page: 文字所在页 | page
---   claimed_line: 文字所在行 | line
+--   claimed_line
 --   stated: 报表所列（元） | yuan, as the statement gives it
---   statement: 报表 | the statement
+--   statement = short_statement
 --   stated_printed: 报表印出 | the text as printed
 --   stated_page: 报表所在页 | page
---   stated_line: 报表所在行 | line
---   difference: 差额 | claimed − stated
+--   stated_line
+--   difference = claimed_less_stated
 SELECT
   told.revision_id, told.entity_id, told.entity_name, told.fiscal_year, told.kind, told.scope, told.topic, told.fund,
   told.code, told.phase, told.amount AS claimed, told.printed AS claimed_printed, told.page AS claimed_page,

@@ -3,10 +3,10 @@
 -- What a code is called in a year: its name in the list of that year, else the next name that it got, else the last that it
 -- had. So a series that goes by a code of 2018 has that code's name in 2017, too. One row per code and year.
 --
---   code_domain: 科目体系 | functional or economic
---   code: 科目代码 | classification code
---   fiscal_year: 财政年度 | the year
---   name: 名称 | name
+--   code_domain
+--   code
+--   fiscal_year = shown_year
+--   name
 SELECT code_domain, code, fiscal_year, name
 FROM (
   SELECT

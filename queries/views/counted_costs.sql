@@ -3,12 +3,12 @@
 -- One row per current final account and thing that the prose counts (visitors, batches of visitors, vehicles kept), with the
 -- cost that it makes. Visitors are all that were received, else the domestic ones and those from abroad together.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
 --   value_unit: 计数单位 | persons or batches received, or vehicles kept
 --   amount: 费用（元） | 公务接待费, or 公务用车运行维护费; yuan
 --   counted: 数量 | how many

@@ -5,28 +5,28 @@
 -- all of its units, so a sum that falls short says nothing (`insufficient_data`), and one that goes beyond fails. Only figures
 -- that no transfer within the department passes through are compared, as in `scope_differences`.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   statement: 报表 | which statement, by title and header
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
---   department: 部门汇总（元） | yuan, exact
---   department_printed: 部门汇总印出的文字 | the text as printed
---   department_revision_id: 部门汇总报告版本 | the revision that prints it
---   department_source_index: 部门汇总来源文件序号 | file of the report, from 0
---   department_page: 部门汇总所在页 | page
---   department_sheet: 部门汇总工作表序号 | sheet, in spreadsheets
---   department_paragraph: 部门汇总段落序号 | paragraph, in word processors' files and web pages
---   department_line: 部门汇总所在行 | line
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   statement
+--   topic
+--   fund
+--   code = functional_code
+--   phase
+--   department
+--   department_printed
+--   department_revision_id
+--   department_source_index
+--   department_page
+--   department_sheet
+--   department_paragraph
+--   department_line
 --   parts: 本级与单位之和（元） | yuan, exact
 --   part_count: 本级与单位数 | own level and units that print it
 --   difference: 差额 | department − parts
 --   tolerance: 容许差额 | the difference that rounding explains: half of all quanta
---   state: 状态 | pass, rounding, fail or insufficient_data
+--   state = comparison_state
 --   reason: 无值原因 | why it cannot be told
 WITH printed AS (
   SELECT *

@@ -3,20 +3,20 @@
 -- General public expenditure against its budgets, as a whole and by functional code, wherever a report or the body's own budget
 -- gives both. One row per report and code; the code is null for the whole.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
 --   kind: 报告种类 | final_accounts
---   scope: 编报范围 | department, own_level or unit
+--   scope
 --   code_level: 科目级次 | class, group or item; null is the whole
---   code: 科目代码 | functional code
---   initial_budget: 年初预算数（元） | yuan
---   initial_source: 年初预算出处 | a statement or prose of this report, or budget report
---   adjusted_budget: 全年预算数（元） | yuan
---   adjusted_source: 全年预算出处 | a statement, or prose
---   actual: 决算数（元） | yuan
---   actual_source: 决算出处 | a statement, or prose
+--   code = functional_code
+--   initial_budget
+--   initial_source
+--   adjusted_budget
+--   adjusted_source
+--   actual
+--   actual_source
 WITH spent AS (
   SELECT
     *,

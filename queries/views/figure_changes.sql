@@ -5,15 +5,15 @@
 -- before is that of its own report (of the same kind and scope), else this year's less the change that the prose tells. Both
 -- are in the report's own phase: what a final account says of its budgets is no change of what was spent.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
 --   topic: 事项 | operating_cost, three_public, overseas, vehicle, vehicle_purchase, vehicle_operation or reception
---   amount: 本年数（元） | yuan
---   previous: 上年数（元） | yuan
+--   amount = amount_of_year
+--   previous
 --   previous_source: 上年数出处 | report of the year before, or prose of this year
 --   change: 变动额（元） | amount − previous
 --   yoy: 变动率 | change ÷ previous, four decimals

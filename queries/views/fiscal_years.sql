@@ -2,7 +2,7 @@
 --
 -- Every year that a report can be about, 1994 (the Budget Law) to 2100, to find the years that a series lacks.
 --
---   fiscal_year: 财政年度 | the year
+--   fiscal_year = shown_year
 WITH digits AS (
   SELECT 0 AS digit UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
   UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9

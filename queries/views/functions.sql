@@ -3,10 +3,10 @@
 -- Groups of bodies with the same task; `entity_places` says which a body belongs to.
 --
 --   function_group: 职能组 | the group's name
---   label_zh: 中文名 | in Chinese
+--   label_zh
 --   label_en: 英文名 | in English
 --   admin_level: 级别 | township, where the function implies it
 --   scope: 编报范围 | unit, where the function implies it
---   source: 来源 | see datasets/reference/sources.csv
+--   source
 SELECT function_group, label_zh, label_en, admin_level, scope, source
 FROM reference_functions

@@ -4,9 +4,9 @@
 -- amount × chain_index(b) ÷ chain_index(a).
 --
 --   region_code: 行政区划代码 | 000000 is the nation
---   year: 年份 | the year
+--   year
 --   previous_year_100: 上年为100 | the index, the previous year being 100
 --   chain_index: 定基指数 | the first year of the unbroken chain is 10^12, rounded to whole numbers
---   source: 来源 | see datasets/reference/sources.csv
+--   source
 SELECT region_code, year, previous_year_100, chain_index, source
 FROM reference_prices

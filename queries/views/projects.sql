@@ -1,17 +1,18 @@
 -- 现行绩效自评 | Current self-evaluations
+-- all: 绩效自评（全部版本） | Self-evaluations, every revision
 --
 -- One row per self-evaluation of the department or of a project in a current report.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   evaluation_index: 自评表序号 | self-evaluation in the report, from 0
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   evaluation_index
 --   evaluation_kind: 自评种类 | department or project
---   title: 表题 | title as printed
---   name: 项目名称 | project or department as printed
+--   title
+--   name = project_as_printed
 --   authority: 主管部门 | department in charge
 --   implementing_unit: 项目实施单位 | unit that carries it out
 --   rate_full_score: 执行率满分 | points that the execution rate can bring
@@ -43,20 +44,20 @@
 --   score_printed: 总分：印出的文字 | as printed
 --   score_page: 总分：页 | page
 --   score_line: 总分：行 | line
---   recognised: 是否从图像识别 | whether it was recognised in a picture
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
---   line_column: 行内字符位置 | character within the line
---   x0: 左 | left, points
---   y0: 上 | top, points
---   x1: 右 | right, points
---   y1: 下 | bottom, points
---   table_index: 表序号 | table in the document, from 0
---   row_index: 表内行序号 | row in the table, from 0
---   col_index: 表内列序号 | column in the row, from 0
+--   recognised
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
+--   line_column
+--   x0
+--   y0
+--   x1
+--   y1
+--   table_index
+--   row_index
+--   col_index
 SELECT
   evaluation.revision_id, evaluation.entity_id, revisions.entity_name, evaluation.fiscal_year,
   evaluation.kind, evaluation.scope, evaluation.evaluation_index, evaluation.evaluation_kind,
@@ -72,8 +73,7 @@ SELECT
   evaluation.line_column, evaluation.x0, evaluation.y0, evaluation.x1, evaluation.y1,
   evaluation.table_index, evaluation.row_index, evaluation.col_index
 FROM raw_projects AS evaluation
-JOIN revisions
+JOIN shown_revisions AS revisions
   ON evaluation.revision_id = revisions.revision_id AND evaluation.batch_id = revisions.batch_id
   -- The revision decides entity and year; they are named so that filters on them reach the other side.
   AND evaluation.entity_id = revisions.entity_id AND evaluation.fiscal_year = revisions.fiscal_year
-WHERE revisions.newness = 1

@@ -5,8 +5,8 @@
 --   region_code: 行政区划代码 | six digits at every level
 --   region_name: 行政区划名称 | whole name
 --   short_name: 简称 | name without its suffix
---   region_level: 级别 | nation, province, city or county
+--   region_level
 --   parent_code: 上级代码 | the division above
---   source: 来源 | see datasets/reference/sources.csv
+--   source
 SELECT region_code, region_name, short_name, region_level, parent_code, source
 FROM reference_regions

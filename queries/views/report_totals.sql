@@ -4,18 +4,18 @@
 -- Each is the one of `figures`, in the report's own phase; null where the report does not print it. What shares are taken of
 -- comes with its place.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
 --   income_of_year: 本年收入合计（元） | income of the year, yuan
 --   income_of_year_source: 本年收入合计出处 | the statement, or prose
 --   fiscal_appropriation: 财政拨款收入（元） | fiscal appropriation, yuan
 --   expenditure_of_year: 本年支出合计（元） | expenditure of the year, yuan
 --   expenditure_of_year_source: 本年支出合计出处 | the statement, or prose
---   project: 项目支出（元） | project expenditure, yuan
+--   project = project_expenditure
 --   project_source: 项目支出出处 | the statement, or prose
 --   closing_carryover: 年末结转和结余（元） | closing carryover, yuan
 --   procurement: 政府采购支出（元） | procurement, yuan

@@ -5,15 +5,15 @@
 -- printed, or the report has restated it (state fail). Where the figure stands in a statement, it is taken from there, or
 -- else from the prose; where the words may mean one of several, the pair that agrees best is compared.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   scope: 编报范围 | department, own_level or unit
+--   entity_id
+--   entity_name
+--   scope
 --   fiscal_year: 财政年度 | the year of the report that looks back
 --   compared_year: 对比年度 | the year that it looks back to
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   project: 项目名称 | name of the project, where the topic is one
+--   topic
+--   fund
+--   code = functional_code
+--   project
 --   amount: 本年数（元） | yuan, exact
 --   amount_quantum: 本年数末位单位值（元） | worth of the last printed digit, yuan
 --   amount_printed: 本年数印出的文字 | the text as printed
@@ -30,7 +30,7 @@
 --   increase_page: 增减额所在页 | page
 --   increase_sheet: 增减额工作表序号 | sheet, in spreadsheets
 --   increase_paragraph: 增减额段落序号 | paragraph, in word processors' files and web pages
---   increase_line: 增减额所在行 | line
+--   increase_line
 --   told_revision_id: 本年报告版本 | the revision that looks back
 --   told: 追溯的上年数（元） | amount − increase
 --   own: 上年原报数（元） | yuan, as the year's own report gives it
@@ -42,10 +42,10 @@
 --   own_page: 上年原报所在页 | page
 --   own_sheet: 上年原报工作表序号 | sheet, in spreadsheets
 --   own_paragraph: 上年原报段落序号 | paragraph, in word processors' files and web pages
---   own_line: 上年原报所在行 | line
---   difference: 差额 | told − own
+--   own_line
+--   difference = told_less_own
 --   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
---   state: 状态 | pass, rounding or fail
+--   state = settled_state
 WITH given AS (
   SELECT
     *,

@@ -6,27 +6,27 @@
 -- statement, row and column as printed, and repetitions by their order. One whose label changed is removed and added; one
 -- that only looks different (1,000.00 and 1000.00) is not listed.
 --
---   entity_id: 部门标识 | stable name of the publishing body
+--   entity_id
 --   entity_name: 部门名称 | name as printed in the newer
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   fiscal_year
+--   kind
+--   scope
 --   old_revision_id: 旧版本标识 | the older revision
 --   old_report_id: 旧版报告标识 | hash of its bytes
 --   old_parser_version: 旧版读取程序版本 | version of the code that read it
 --   new_revision_id: 新版本标识 | the newer revision
 --   new_report_id: 新版报告标识 | hash of its bytes
 --   new_parser_version: 新版读取程序版本 | version of the code that read it
---   statement: 报表 | which statement, by title and header
---   side: 收支方 | income or expenditure, in two-sided statements
---   code_domain: 科目体系 | functional or economic
---   code: 科目代码 | classification code
---   item: 行项目 | what a row without a code stands for
---   row_label: 行名称 | row label as printed
---   measure: 指标列 | what the column measures
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
---   column_label: 列名称 | column header as printed
+--   statement
+--   side
+--   code_domain
+--   code
+--   item = row_item
+--   row_label
+--   measure
+--   fund
+--   phase
+--   column_label
 --   repetition: 第几次出现 | which of the cells with these labels, from 1
 --   change: 变化 | changed, added or removed
 --   old_amount: 旧值（元） | yuan, exact

@@ -1,16 +1,17 @@
 -- 现行核对结果 | Current rule results
+-- all: 核对结果（全部版本） | Rule results, every revision
 --
 -- One row per rule on a current report.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   rule_id: 规则 | the identity
---   state: 状态 | pass, rounding, fail, not_applicable, insufficient_data or error
---   reason: 原因 | what was wrong
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   rule_id
+--   state
+--   reason = what_was_wrong
 --   pass_count: 相符数 | instances equal as printed
 --   rounding_count: 尾差数 | instances that differ by rounding only
 --   fail_count: 不符数 | instances that do not hold
@@ -22,8 +23,7 @@ SELECT
   found.scope, found.rule_id, found.state, found.reason, found.pass_count, found.rounding_count,
   found.fail_count, found.not_applicable_count, found.insufficient_data_count, found.error_count
 FROM raw_rule_results AS found
-JOIN revisions
+JOIN shown_revisions AS revisions
   ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
   -- The revision decides entity and year; they are named so that filters on them reach the other side.
   AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year
-WHERE revisions.newness = 1

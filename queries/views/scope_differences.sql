@@ -6,24 +6,24 @@
 -- within the department passes through are compared: 上级补助, 对附属单位补助 and 上缴 stand in the own level's totals, and
 -- the department's leave them out.
 --
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   statement: 报表 | which statement, by title and header
---   topic: 事项 | what it is about
---   fund: 资金性质 | general_public, government_fund, state_capital; null is all together
---   code: 科目代码 | functional code
---   phase: 预决算阶段 | initial_budget, adjusted_budget or actual
---   department: 部门汇总（元） | yuan, exact
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   statement
+--   topic
+--   fund
+--   code = functional_code
+--   phase
+--   department
 --   department_quantum: 部门汇总末位单位值（元） | worth of the last printed digit, yuan
---   department_printed: 部门汇总印出的文字 | the text as printed
---   department_revision_id: 部门汇总报告版本 | the revision that prints it
---   department_source_index: 部门汇总来源文件序号 | file of the report, from 0
---   department_page: 部门汇总所在页 | page
---   department_sheet: 部门汇总工作表序号 | sheet, in spreadsheets
---   department_paragraph: 部门汇总段落序号 | paragraph, in word processors' files and web pages
---   department_line: 部门汇总所在行 | line
+--   department_printed
+--   department_revision_id
+--   department_source_index
+--   department_page
+--   department_sheet
+--   department_paragraph
+--   department_line
 --   own_level: 本级（元） | yuan, exact
 --   own_level_quantum: 本级末位单位值（元） | worth of the last printed digit, yuan
 --   own_level_printed: 本级印出的文字 | the text as printed
@@ -35,7 +35,7 @@
 --   own_level_line: 本级所在行 | line
 --   difference: 差额 | department − own level: what the units have
 --   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
---   state: 状态 | pass, rounding or fail
+--   state = settled_state
 WITH printed AS (
   SELECT *
   FROM amounts

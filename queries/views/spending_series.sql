@@ -4,22 +4,22 @@
 -- over the years goes by (`code_crosswalk`): 30311 住房公积金 of 2017 and 30113 of 2018 are one series. One row per report,
 -- series and measure, in the report's own phase. A code that a statement prints twice counts once, by its first row.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   code_domain: 科目体系 | functional or economic
---   series_code: 序列科目 | the code that the series goes by
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   code_domain
+--   series_code
 --   code: 科目代码 | the code as printed; of several, the least
 --   code_count: 科目个数 | how many printed codes are added up
---   row_label: 行名称 | row label as printed
+--   row_label
 --   measure: 指标列 | total, basic or project
---   amount: 金额（元） | yuan, exact
+--   amount
 --   meaning_since: 含义起始年度 | the last break at or before this year; null where there is none
---   page: 页 | page
---   line: 行 | line
+--   page
+--   line
 WITH printed AS (
   SELECT
     *,

@@ -3,12 +3,12 @@
 -- Headcounts that a user's reference folder gives; the papers seldom print any. Where a body has several of one year, `rank`
 -- says which to divide by.
 --
---   entity_name: 部门名称 | name as printed
+--   entity_name
 --   year: 年份 | the fiscal year
 --   basis: 口径 | annual_average, year_end_actual, actual or establishment
 --   rank: 次序 | 1 is the best basis
 --   persons: 人数 | persons
---   source: 来源 | see datasets/reference/sources.csv
+--   source
 SELECT
   entity_name, year, basis,
   CASE basis

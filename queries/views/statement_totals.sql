@@ -3,17 +3,17 @@
 -- One row per current report and statement of expenditure (03, 05, 06), be it there or not: what the 合计 row prints by column,
 -- in the report's own phase; null where the statement does not print it.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
 --   statement: 报表 | expenditure, general_public_expenditure or basic_expenditure
 --   stated: 有无此表 | whether the report has it
 --   total: 合计（元） | all of it, yuan
---   basic: 基本支出（元） | basic expenditure, yuan
---   project: 项目支出（元） | project expenditure, yuan
+--   basic
+--   project = project_expenditure
 SELECT
   revisions.revision_id, revisions.entity_id, revisions.entity_name, revisions.fiscal_year, revisions.kind,
   revisions.scope, wanted.statement,

@@ -3,21 +3,21 @@
 -- One row per item of statement 09 (财政拨款“三公”经费支出决算表) that has an amount. The budget is the adjusted one
 -- (全年预算数) where it is printed, else the initial one (年初预算数); `budget_phase` tells which.
 --
---   revision_id: 版本标识 | the revision: these bytes read by this parser
---   entity_id: 部门标识 | stable name of the publishing body
---   entity_name: 部门名称 | name as printed
---   fiscal_year: 财政年度 | the year that the figures are about
---   kind: 报告种类 | final_accounts or budget
---   scope: 编报范围 | department, own_level or unit
---   item: 行项目 | three_public, overseas, vehicle, vehicle_purchase, vehicle_operation or reception
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   item
 --   budget: 预算数 | yuan
---   budget_phase: 预算口径 | adjusted_budget or initial_budget
+--   budget_phase
 --   actual: 决算数 | yuan
---   source_index: 来源文件序号 | file of the report, from 0
---   page: 页 | page
---   sheet: 工作表序号 | sheet, in spreadsheets
---   paragraph: 段落序号 | paragraph, in word processors' files and web pages
---   line: 行 | line
+--   source_index
+--   page
+--   sheet
+--   paragraph
+--   line
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, item,
   COALESCE(adjusted, initial) AS budget,

@@ -24,7 +24,8 @@ const SPEAK: [&str; 12] = [
 ];
 
 /// What is no message, by how it begins: SQL, what DuckDB and the command line's parser say, documents that are in both languages, and what only `-v` shows.
-const SILENT: [&str; 18] = [
+const SILENT: [&str; 19] = [
+    "As `",
     "Catalog Error: ",
     "SELECT",
     "# 表、视图与栏目",

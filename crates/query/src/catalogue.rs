@@ -2,10 +2,13 @@
 
 use crate::by::By;
 use crate::error::Error;
-use crate::header;
-use crate::library::{self, Definition};
+use crate::file::{File, files_of};
+use crate::header::{Header, HeaderError};
 use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
+
+/// What a value may be counted in.
+const UNITS: [&str; 3] = ["points", "ratio", "yuan"];
 
 /// A metric as its file's header defines it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +37,10 @@ pub struct Metric {
     pub by: Vec<By>,
     /// The reasons for which it has no value, as the column `reason` has them, each with its Chinese.
     pub null_rules: Vec<(&'static str, &'static str)>,
+    /// Whether values of several departments may be added up.
+    pub additive: bool,
+    /// The parts that later reports restate, each with its topic in `restatements`.
+    pub restated_topics: Vec<(&'static str, &'static str)>,
     /// Where its numbers stand.
     pub source: &'static str,
 }
@@ -48,10 +55,9 @@ impl Catalogue {
     /// Reads the headers of `queries/metrics`.
     ///
     /// # Errors
-    /// A header that lacks a key, or says a kind or phase that there is not.
+    /// A header that lacks a key, or whose value is not what it must be.
     pub fn shipped() -> Result<Self, Error> {
-        let metrics = library::METRICS.iter().map(read).collect::<Result<_, _>>()?;
-        Ok(Self { metrics })
+        Ok(Self { metrics: Metric::shipped().map_err(Error::Header)? })
     }
 
     /// Every metric, by id.
@@ -75,16 +81,61 @@ impl Catalogue {
 }
 
 impl Metric {
+    /// Every metric, by id.
+    pub(crate) fn shipped() -> Result<Vec<Self>, HeaderError> {
+        files_of("metrics").map(Self::read).collect()
+    }
+
+    /// The metric that a file defines.
+    fn read(file: &'static File) -> Result<Self, HeaderError> {
+        let header = Header::read(file)?;
+        let text = |key: &str| Ok::<_, HeaderError>(header.required(key)?.value);
+        let word = |word: &'static str| (!word.is_empty()).then_some(word);
+        let id = header.required("id")?;
+        if id.value != file.name() {
+            let value = id.value;
+            return Err(id.wrong(format!("the id is `{value}`, not the file's name")));
+        }
+        header.required("null")?;
+        let dimensions = header.required("dimension")?.list(" ", word)?;
+        let restated = header.get("restated_topic");
+        let topic = |pair: &'static str| {
+            pair.split_once(" = ").filter(|(dimension, _)| dimensions.contains(dimension))
+        };
+        let by = header.get("by").map(|by| by.list(" ", By::from_name)).transpose()?;
+        Ok(Self {
+            id: id.value,
+            version: header.required("version")?.read(|version| version.parse().ok())?,
+            label_zh: text("label_zh")?,
+            label_en: text("label_en")?,
+            unit: header.required("unit")?.read(|unit| UNITS.contains(&unit).then_some(unit))?,
+            numerator: text("numerator")?,
+            denominator: text("denominator")?,
+            kinds: header.required("kind")?.list(" ", Kind::from_name)?,
+            phase: header.required("phase")?.read(Phase::from_name)?,
+            by: by.unwrap_or_default(),
+            null_rules: header.null_rules()?,
+            additive: header.required("additive")?.read(|additive| additive.parse().ok())?,
+            restated_topics: restated.map(|it| it.list("; ", topic)).transpose()?.unwrap_or_default(),
+            source: text("source")?,
+            dimensions,
+        })
+    }
+
+    /// The name of its view.
+    pub(crate) fn view(&self) -> String {
+        format!("metric_{}", self.id)
+    }
+
+    /// Its rows as the view `metrics` has them.
+    pub(crate) fn select(&self) -> String {
+        format!("SELECT '{}' AS metric, * FROM {}", self.id, self.view())
+    }
+
     /// Whether its value is yuan, so that it can be said in prices of another year.
     #[must_use]
     pub fn is_yuan(&self) -> bool {
         self.unit == "yuan"
-    }
-
-    /// Whether values of several bodies may be added up: an amount with nothing below the line.
-    #[must_use]
-    pub fn is_additive(&self) -> bool {
-        self.denominator.starts_with("none")
     }
 
     /// The level of codes asked for.
@@ -118,55 +169,6 @@ impl Metric {
     }
 }
 
-fn read(file: &Definition) -> Result<Metric, Error> {
-    let problem = |problem: String| Error::MetricHeader { file: file.name, problem };
-    let get = |key: &str| header::value(file.text, key).ok_or_else(|| problem(format!("no `{key}`")));
-    let id = get("id")?;
-    if id != file.name {
-        return Err(problem(format!("its id is `{id}`")));
-    }
-    get("null")?;
-    let (version, phase) = (get("version")?, get("phase")?);
-    let kinds = get("kind")?
-        .split(' ')
-        .map(|kind| Kind::from_name(kind).ok_or_else(|| problem(format!("`{kind}` is no kind"))));
-    let by = header::value(file.text, "by").into_iter().flat_map(|by| by.split(' '));
-    let by = by.map(|by| By::from_name(by).ok_or_else(|| problem(format!("`{by}` is no level of codes"))));
-    Ok(Metric {
-        id,
-        version: version.parse().map_err(|_| problem(format!("`{version}` is no version")))?,
-        label_zh: get("label_zh")?,
-        label_en: get("label_en")?,
-        unit: get("unit")?,
-        numerator: get("numerator")?,
-        denominator: get("denominator")?,
-        kinds: kinds.collect::<Result<_, _>>()?,
-        phase: Phase::from_name(phase).ok_or_else(|| problem(format!("`{phase}` is no phase")))?,
-        dimensions: get("dimension")?.split(' ').collect(),
-        by: by.collect::<Result<_, _>>()?,
-        null_rules: null_rules(file.text).collect(),
-        source: get("source")?,
-    })
-}
-
-/// The reasons of `-- null: reason | 中文; …`.
-fn null_rules(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    header::value(text, "null")
-        .into_iter()
-        .flat_map(|rules| rules.split("; "))
-        .filter_map(|rule| rule.split_once(" | "))
-}
-
-/// A reason, as a metric or a trend gives it, in Chinese.
-///
-/// ```
-/// assert_eq!(juesuan_query::reason_zh("budget is zero"), Some("预算数为零"));
-/// ```
-pub fn reason_zh(reason: &str) -> Option<&'static str> {
-    let files = library::definitions().map(|file| file.text);
-    files.flat_map(null_rules).find(|(known, _)| *known == reason).map(|(_, zh)| zh)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,12 +186,32 @@ mod tests {
     }
 
     #[test]
+    fn what_a_metric_s_header_lacks_is_told_with_file_and_line() {
+        let problem = |text: &'static str| {
+            let file = Box::leak(Box::new(File { path: "metrics/new.sql", text }));
+            Metric::read(file).unwrap_err().to_string()
+        };
+        assert_eq!(problem("SELECT 1"), "queries/metrics/new.sql:1: it lacks the key `id`");
+        assert_eq!(
+            problem("-- id: old\nSELECT 1"),
+            "queries/metrics/new.sql:1: the id is `old`, not the file's name"
+        );
+        assert_eq!(
+            problem(
+                "-- id: new\n-- null: never null | 总有值\n-- dimension: total\n-- by: class village\nSELECT 1"
+            ),
+            "queries/metrics/new.sql:4: `village` does not fit the key `by`"
+        );
+    }
+
+    #[test]
     fn a_header_defines_its_metric() {
         let catalogue = Catalogue::shipped().unwrap();
         let metric = catalogue.metric("project_share").unwrap();
         assert_eq!((metric.version, metric.label_zh, metric.unit), (2, "项目支出占比", "ratio"));
         assert_eq!(metric.kinds, [Kind::FinalAccounts, Kind::Budget]);
         assert_eq!(metric.phase, Phase::Actual);
+        assert!(!metric.additive);
         assert_eq!(
             metric.split(By::Class).unwrap_err().to_string(),
             "the metric `project_share` is not split by class: it is split by nothing"

@@ -2,9 +2,10 @@
 
 use crate::catalogue::{Catalogue, Metric};
 use crate::error::Error;
-use crate::header::{self, Label};
-use crate::library::{self, Definition};
+use crate::header::{HeaderError, Label};
+use crate::library::views;
 use crate::session::Session;
+use crate::view::View;
 use arrow::datatypes::DataType;
 use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
@@ -40,20 +41,21 @@ pub fn schema() -> Result<String, Error> {
     let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped()?)?;
     let mut out = SCHEMA.to_owned();
     out.push_str("\n## Tables\n");
+    let views = views()?;
     for table in Table::ALL {
-        describe_table(&mut out, table);
+        describe_table(&mut out, table, &views);
     }
     out.push_str("\n## Views\n");
-    for view in library::VIEWS.iter().chain([&library::ALL_METRICS]) {
+    for view in views {
         describe_view(&mut out, view, &session)?;
     }
     Ok(out)
 }
 
-fn describe_table(out: &mut String, table: Table) {
-    let view = library::VIEWS.iter().find(|view| view.name == table.name());
+fn describe_table(out: &mut String, table: Table, views: &[&View]) {
+    let view = views.iter().find(|view| view.name == table.name());
     let meanings: HashMap<&str, Label> =
-        view.into_iter().flat_map(|view| header::columns(view.text)).collect();
+        view.into_iter().flat_map(|view| view.columns.iter().copied()).collect();
     let schema = table.schema();
     let rows = schema.fields().iter().map(|field| {
         let label = field.metadata().get("comment").map_or("", String::as_str);
@@ -66,17 +68,19 @@ fn describe_table(out: &mut String, table: Table) {
     section(out, table.name(), table.label(), "", rows);
 }
 
-fn describe_view(out: &mut String, view: &'static Definition, session: &Session) -> Result<(), Error> {
-    let problem = |problem: String| Error::ViewHeader { view: view.name, problem };
-    let title =
-        header::title(view.text).ok_or_else(|| problem("its title is not `中文 | English`".to_owned()))?;
+fn describe_view(out: &mut String, view: &View, session: &Session) -> Result<(), Error> {
     let frame = session.sql(&format!("SELECT * FROM {} LIMIT 0", view.name))?;
     let mut rows = Vec::new();
-    for (name, label) in header::columns(view.text) {
-        let column = frame.column(name).map_err(|_| problem(format!("it has no column `{name}`")))?;
-        rows.push([name.to_owned(), column_type(column.dtype()), label.zh.to_owned(), label.en.to_owned()]);
+    for (name, label) in &view.columns {
+        let column = frame.column(name).map_err(|_| {
+            let problem = format!("it has no column `{name}`");
+            Error::Header(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem })
+        })?;
+        let of = column_type(column.dtype());
+        rows.push([(*name).to_owned(), of, label.zh.to_owned(), label.en.to_owned()]);
     }
-    section(out, view.name, &format!("{} {}", title.zh, title.en), &header::description(view.text), rows);
+    let title = format!("{} {}", view.title.zh, view.title.en);
+    section(out, &view.name, &title, &view.description, rows);
     Ok(())
 }
 

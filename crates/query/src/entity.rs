@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::names::Names;
+use crate::select::Select;
 use crate::session::Session;
 use duckdb::types::Value;
 use juesuan_model::nearest::nearest;
@@ -66,6 +67,11 @@ fn called_any<'n>(names: &'n Names, listed: &[&str]) -> Vec<&'n str> {
     ids
 }
 
+/// The entities as an error names them.
+fn words(entities: &[Entity]) -> Vec<String> {
+    entities.iter().map(Entity::to_string).collect()
+}
+
 impl Session {
     /// The entity of this id, this name (present or former, blanks and full-width forms apart), of an alias in the reference
     /// data, of another spelling of its name, or the only one whose name contains the text. This is the one way from what a
@@ -88,10 +94,13 @@ impl Session {
             match candidates.len() {
                 0 => {}
                 1 => return candidates.pop().ok_or_else(|| unknown(Vec::new())),
-                _ => return Err(Error::AmbiguousEntity { text: text.to_owned(), candidates }),
+                _ => {
+                    let candidates = words(&candidates);
+                    return Err(Error::AmbiguousEntity { text: text.to_owned(), candidates });
+                }
             }
         }
-        Err(unknown(self.entities_like(text)?))
+        Err(unknown(words(&self.entities_like(text)?)))
     }
 
     /// Of new names that tell of no known task, those that may be misspelt: with the name of a body that has published, which
@@ -158,10 +167,20 @@ impl Session {
         text: &str,
         parameters: &[(&str, Value)],
     ) -> Result<DataFrame, Error> {
+        self.ask_of(entity, &Select::new(text), parameters)
+    }
+
+    /// As [`Self::query_of`], of a SELECT that may read something in place of views.
+    pub(crate) fn ask_of(
+        &self,
+        entity: Option<&Entity>,
+        select: &Select<'_>,
+        parameters: &[(&str, Value)],
+    ) -> Result<DataFrame, Error> {
         let ids = entity.map_or_else(|| vec![""], |entity| entity.ids().collect());
         let mut all = DataFrame::empty();
         for id in ids {
-            let frame = self.query(text, &[parameters, &[("entity_id", id.to_owned().into())]].concat())?;
+            let frame = self.ask(select, &[parameters, &[("entity_id", id.to_owned().into())]].concat())?;
             if all.width() == 0 {
                 all = frame;
             } else {

@@ -1,10 +1,6 @@
 //! What can go wrong with a question, and what to do about it.
 
-use crate::entity::Entity;
-use crate::library;
-use crate::years::Years;
-use juesuan_model::nearest::advice;
-use juesuan_model::schema::Table;
+use crate::header::HeaderError;
 use polars::error::PolarsError;
 
 /// Why a question has no answer.
@@ -112,14 +108,9 @@ pub enum Error {
         /// The type.
         expected: &'static str,
     },
-    /// A question's file whose header does not say all it must.
-    #[error("the question `{file}`: {problem}")]
-    QuestionHeader {
-        /// The file.
-        file: &'static str,
-        /// What is missing or wrong.
-        problem: String,
-    },
+    /// A file of `queries/` whose header does not say what it must.
+    #[error(transparent)]
+    Header(HeaderError),
     /// Constant prices were asked of something that has none.
     #[error(
         "the metric `{metric}` is in {unit}, not in yuan, so it has no constant prices: leave out --real"
@@ -130,29 +121,21 @@ pub enum Error {
         /// Its unit.
         unit: &'static str,
     },
-    /// A metric file whose header does not say all it must.
-    #[error("the metric file `{file}`: {problem}")]
-    MetricHeader {
-        /// The file.
-        file: &'static str,
-        /// What is missing or wrong.
-        problem: String,
-    },
     /// No entity of this id or name.
     #[error("no entity is called “{text}”{}", suggestions(near))]
     UnknownEntity {
         /// The text asked for.
         text: String,
         /// Entities of a similar name.
-        near: Vec<Entity>,
+        near: Vec<String>,
     },
     /// Several entities of this name.
-    #[error("“{text}” may be {}: give the whole name, or the id", listed(candidates))]
+    #[error("“{text}” may be {}: give the whole name, or the id", candidates.join(", "))]
     AmbiguousEntity {
         /// The text asked for.
         text: String,
         /// Some of those that match.
-        candidates: Vec<Entity>,
+        candidates: Vec<String>,
     },
     /// The text is no range of years.
     #[error("“{0}” is no range of years: write 2019..2024, 2019.., ..2024 or 2023")]
@@ -161,21 +144,13 @@ pub enum Error {
     #[error("{entity} has no {kind} report {within}: its years are {known}")]
     NoReport {
         /// The entity.
-        entity: Entity,
+        entity: String,
         /// Final accounts or budget.
         kind: &'static str,
         /// The years, or the year and scope, asked for.
         within: String,
         /// What there is.
         known: String,
-    },
-    /// A view whose header is not what it shows.
-    #[error("queries/views/{view}.sql: {problem}")]
-    ViewHeader {
-        /// The view.
-        view: &'static str,
-        /// What is wrong.
-        problem: String,
     },
     /// Too few values to compare with.
     #[error(
@@ -199,38 +174,12 @@ impl Error {
         let what = what.into();
         move |source| Self::Engine { what, source }
     }
-
-    /// The engine's refusal of a question. Of an unknown table it would propose any that it has itself; what people ask are
-    /// the views, and the raw tables only where they ask for one.
-    pub(crate) fn refused(error: duckdb::Error) -> Self {
-        let text = error.to_string();
-        let unknown = text.strip_prefix("Catalog Error: Table with name ");
-        let Some((name, _)) = unknown.and_then(|rest| rest.split_once(" does not exist!")) else {
-            return Self::Query(error);
-        };
-        let views = library::VIEWS.iter().chain([&library::ALL_METRICS]).map(|view| view.name.to_owned());
-        let metrics = library::METRICS.iter().map(|metric| format!("metric_{}", metric.name));
-        let raw = Table::ALL.iter().filter(|_| name.starts_with("raw_"));
-        let raw = raw.map(|table| format!("raw_{}", table.name()));
-        let known: Vec<String> = views.chain(metrics).chain(raw).collect();
-        let advice = advice(name, known.iter().map(String::as_str), "`juesuan schema` lists all views");
-        Self::UnknownTable { name: name.to_owned(), advice }
-    }
-
-    pub(crate) fn no_report_in(entity: &Entity, kind: &'static str, years: Years, known: String) -> Self {
-        Self::NoReport { entity: entity.clone(), kind, within: format!("in {years}"), known }
-    }
 }
 
-fn listed(entities: &[Entity]) -> String {
-    let names: Vec<String> = entities.iter().map(Entity::to_string).collect();
-    names.join(", ")
-}
-
-fn suggestions(near: &[Entity]) -> String {
+fn suggestions(near: &[String]) -> String {
     if near.is_empty() {
         ": `SELECT * FROM entities` lists them all".to_owned()
     } else {
-        format!(": did you mean {}?", listed(near))
+        format!(": did you mean {}?", near.join(", "))
     }
 }

@@ -1,13 +1,17 @@
 //! Where it was read whose report a report is.
 
 use crate::error::Error;
-use crate::library;
+use crate::file::{File, question};
+use crate::place::FoundSource;
 use crate::session::Session;
-use crate::show::{FoundReport, FoundSource};
+use crate::show::FoundReport;
 use juesuan_model::locator::column_letters;
 use juesuan_model::{IdentityField, IdentityRule};
 use serde_json::Value;
 use std::fmt;
+
+/// Where it was read whose report a report is.
+const REPORT_IDENTITY: File = question!("report_identity");
 
 /// The words that tell one thing of a report's identity, as `reports.identity_evidence` keeps them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +51,7 @@ impl Session {
         sources: &[FoundSource],
     ) -> Result<Vec<FoundEvidence>, Error> {
         let revision = report.revision_id.clone().into();
-        let frame = self.query(library::REPORT_IDENTITY.text, &[("revision_id", revision)])?;
+        let frame = self.query(REPORT_IDENTITY.text, &[("revision_id", revision)])?;
         let kept = frame.column("identity_evidence")?.str()?.get(0).unwrap_or_default();
         let lines: Vec<Value> = serde_json::from_str(kept).unwrap_or_default();
         Ok(lines.iter().filter_map(|line| found(line, sources)).collect())

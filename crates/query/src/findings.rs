@@ -2,7 +2,7 @@
 
 use crate::entity::Entity;
 use crate::error::Error;
-use crate::library;
+use crate::file::{File, question};
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
@@ -11,6 +11,13 @@ use juesuan_model::{Locator, Severity, State};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, IdxCa, IdxSize, NamedFrom, Series};
 use std::collections::{BTreeMap, HashMap};
+
+/// What does not add up, gravest first.
+const FINDINGS: File = question!("findings");
+/// The numbers on both sides of it.
+const FINDING_TERMS: File = question!("finding_terms");
+/// How the identities ended.
+const IDENTITIES: File = question!("identities");
 
 /// Which findings.
 #[derive(Debug, Clone, Copy)]
@@ -78,12 +85,12 @@ impl Session {
         of_findings.push(("severity_rank", rank(request.severity).into()));
 
         let entity = entity.as_ref();
-        let mut frame = self.query_of(entity, library::FINDINGS.text, &of_findings)?;
+        let mut frame = self.query_of(entity, FINDINGS.text, &of_findings)?;
         if let Some(entity) = entity {
             entity.sign(&mut frame, |_| true)?;
             frame = gravest_first(&frame)?;
         }
-        let mut sides = sides(&self.query_of(entity, library::FINDING_TERMS.text, &of_findings)?)?;
+        let mut sides = sides(&self.query_of(entity, FINDING_TERMS.text, &of_findings)?)?;
         let terms: Vec<[Vec<FoundTerm>; 2]> =
             keys(&frame)?.map(|key| sides.remove(&key).unwrap_or_default()).collect();
         for (side, name) in ["left", "right"].into_iter().enumerate() {
@@ -93,7 +100,7 @@ impl Session {
                 .collect();
             frame.with_column(Column::from(Series::new(name.into(), words)))?;
         }
-        let states = self.query_of(entity, library::IDENTITIES.text, &of_reports)?;
+        let states = self.query_of(entity, IDENTITIES.text, &of_reports)?;
         let counts = states.column("state")?.str()?.iter().zip(states.column("rule_count")?.i64()?.iter());
         let mut by_state: BTreeMap<&str, u64> = BTreeMap::new();
         for (state, count) in counts {

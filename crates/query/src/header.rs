@@ -1,9 +1,39 @@
-//! What the header of a query file says: `-- key: value`, and a column as `--   name: 中文 | English`.
+//! What the header of a file of `queries/` says, read in one place and checked line by line.
+//!
+//! The header is the comment that the file begins with: a title `中文 | English` (a metric has none), lines `key: value`,
+//! sentences, and the columns, which begin three blanks in: `name: 中文 | English`, or `name` alone or `name = key` for what
+//! `queries/columns.txt` says.
 
-use crate::library;
-use std::cmp::Reverse;
+use crate::file::{COLUMNS, File};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+/// The keys that the files of a folder may have.
+const KEYS: [(&str, &[&str]); 4] = [
+    ("analysis/", &["command", "null", "param"]),
+    ("marts/", &["key", "refers"]),
+    (
+        "metrics/",
+        &[
+            "id",
+            "version",
+            "label_zh",
+            "label_en",
+            "unit",
+            "numerator",
+            "denominator",
+            "kind",
+            "phase",
+            "dimension",
+            "by",
+            "null",
+            "additive",
+            "restated_topic",
+            "source",
+        ],
+    ),
+    ("views/", &["all", "generated", "newest", "null", "series"]),
+];
 
 /// What a column is called, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,53 +44,228 @@ pub struct Label {
     pub en: &'static str,
 }
 
-/// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 beside a budget and 实为 in a finding),
-/// so the file that shares the most columns with the frame is asked first, then the others in their order.
-///
-/// ```
-/// let labels = juesuan_query::labels(&["fiscal_year", "count_star()"]);
-/// assert_eq!(labels[0].unwrap().zh, "财政年度");
-/// assert_eq!(labels[1], None);
-/// ```
-pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
-    static FILES: LazyLock<Vec<HashMap<&'static str, Label>>> =
-        LazyLock::new(|| library::definitions().map(|file| columns(file.text).collect()).collect());
-    let mut files: Vec<_> = FILES.iter().collect();
-    // Stable: files that share as many stay in their order.
-    files.sort_by_key(|file| Reverse(frame.iter().filter(|column| file.contains_key(**column)).count()));
-    frame.iter().map(|column| files.iter().find_map(|file| file.get(column).copied())).collect()
+impl Label {
+    pub(crate) fn read(text: &'static str) -> Option<Self> {
+        let (zh, en) = text.split_once(" | ")?;
+        Some(Self { zh, en })
+    }
+}
+
+/// A header that does not say what it must.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("queries/{file}:{line}: {problem}")]
+pub struct HeaderError {
+    /// The file, below `queries/`.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is missing or wrong.
+    pub problem: String,
+}
+
+/// The header of one file.
+#[derive(Debug, Clone)]
+pub(crate) struct Header {
+    pub(crate) file: &'static File,
+    /// The sentences in one paragraph.
+    pub(crate) description: String,
+    /// The columns, in order.
+    pub(crate) columns: Vec<(&'static str, Label)>,
+    title: Option<Label>,
+    entries: Vec<Entry>,
+}
+
+/// One `key: value`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) value: &'static str,
+    key: &'static str,
+    file: &'static str,
+    line: usize,
+}
+
+impl Entry {
+    /// What is wrong with the value.
+    pub(crate) fn wrong(self, problem: impl Into<String>) -> HeaderError {
+        HeaderError { file: self.file, line: self.line, problem: problem.into() }
+    }
+
+    /// The value as what it must be.
+    pub(crate) fn read<T>(self, read: impl Fn(&'static str) -> Option<T>) -> Result<T, HeaderError> {
+        read(self.value).ok_or_else(|| self.misfit(self.value))
+    }
+
+    /// The value as a list of what they must be.
+    pub(crate) fn list<T>(
+        self,
+        separator: &str,
+        read: impl Fn(&'static str) -> Option<T>,
+    ) -> Result<Vec<T>, HeaderError> {
+        let read = |item| read(item).ok_or_else(|| self.misfit(item));
+        self.value.split(separator).map(read).collect()
+    }
+
+    fn misfit(self, value: &str) -> HeaderError {
+        let key = self.key;
+        self.wrong(format!("`{value}` does not fit the key `{key}`"))
+    }
+}
+
+impl Header {
+    /// Reads the header of a file.
+    pub(crate) fn read(file: &'static File) -> Result<Self, HeaderError> {
+        static SHARED: LazyLock<Result<HashMap<&str, Label>, HeaderError>> = LazyLock::new(shared_columns);
+        let shared = SHARED.as_ref().map_err(Clone::clone)?;
+        let keys = KEYS.iter().find(|(folder, _)| file.path.starts_with(folder));
+        let keys = keys.map_or(&[] as &[&str], |(_, keys)| keys);
+        let mut header =
+            Self { file, description: String::new(), columns: Vec::new(), title: None, entries: Vec::new() };
+        let mut sentences = Vec::new();
+        for (at, line) in lines(file.text).enumerate() {
+            let wrong = |problem| HeaderError { file: file.path, line: at + 1, problem };
+            if let Some(column) = line.strip_prefix("   ") {
+                let column = read_column(column, shared);
+                let name = line.trim();
+                let problem = || wrong(format!("`{name}` has no label here or in queries/columns.txt"));
+                header.columns.push(column.ok_or_else(problem)?);
+            } else if let Some((key, value)) = read_key(line) {
+                if !keys.contains(&key) {
+                    let known = keys.join(", ");
+                    return Err(wrong(format!("there is no key `{key}`: the keys are {known}")));
+                }
+                header.entries.push(Entry { key, value, file: file.path, line: at + 1 });
+            } else if at == 0 {
+                header.title = Label::read(line.trim());
+            } else if !line.trim().is_empty() {
+                sentences.push(line.trim());
+            }
+        }
+        header.description = sentences.join(" ");
+        Ok(header)
+    }
+
+    /// What the first line calls the file.
+    pub(crate) fn title(&self) -> Result<Label, HeaderError> {
+        let problem = || "its title is not `中文 | English`".to_owned();
+        self.title.ok_or_else(|| HeaderError { file: self.file.path, line: 1, problem: problem() })
+    }
+
+    /// A key that may be missing.
+    pub(crate) fn get(&self, key: &str) -> Option<Entry> {
+        self.all(key).next()
+    }
+
+    /// A key that may stand on several lines.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Entry> {
+        self.entries.iter().copied().filter(move |entry| entry.key == key)
+    }
+
+    /// A key that must be there.
+    pub(crate) fn required(&self, key: &str) -> Result<Entry, HeaderError> {
+        let missing =
+            || HeaderError { file: self.file.path, line: 1, problem: format!("it lacks the key `{key}`") };
+        self.get(key).ok_or_else(missing)
+    }
+
+    /// The reasons of `null: reason | 中文; …`, for which a value is null.
+    pub(crate) fn null_rules(&self) -> Result<Vec<(&'static str, &'static str)>, HeaderError> {
+        self.get("null").map_or_else(|| Ok(Vec::new()), |null| null.list("; ", |rule| rule.split_once(" | ")))
+    }
 }
 
 /// The lines of the header, without their dashes.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map_while(|line| line.strip_prefix("--"))
 }
 
-/// What the first line calls the file, in Chinese and English.
-pub(crate) fn title(text: &'static str) -> Option<Label> {
-    let (zh, en) = lines(text).next()?.trim().split_once(" | ")?;
-    Some(Label { zh, en })
+/// A key is one word in small letters at the beginning of a line.
+fn read_key(line: &'static str) -> Option<(&'static str, &'static str)> {
+    let (key, value) = line.strip_prefix(' ')?.split_once(": ")?;
+    let word = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    word.then_some((key, value.trim()))
 }
 
-/// What the header says in sentences: neither its title, nor a `key: value` that a program reads, nor a column.
-pub(crate) fn description(text: &'static str) -> String {
-    let sentences = lines(text).skip(1).filter(|line| {
-        let read = [" param: ", " null: ", "   "].iter().any(|start| line.starts_with(start));
-        !read && !line.trim().is_empty()
-    });
-    sentences.map(str::trim).collect::<Vec<_>>().join(" ")
+fn read_column(text: &'static str, shared: &HashMap<&'static str, Label>) -> Option<(&'static str, Label)> {
+    if let Some((name, label)) = text.split_once(": ") {
+        return Some((name, Label::read(label)?));
+    }
+    let (name, key) = text.split_once(" = ").unwrap_or((text, text));
+    Some((name, *shared.get(key)?))
 }
 
-/// The columns that a header documents, in order.
-pub(crate) fn columns(text: &'static str) -> impl Iterator<Item = (&'static str, Label)> {
-    lines(text).filter_map(|line| {
-        let (name, rest) = line.strip_prefix("   ")?.split_once(": ")?;
-        let (zh, en) = rest.split_once(" | ")?;
-        Some((name, Label { zh, en }))
-    })
+/// What `queries/columns.txt` says, by key.
+fn shared_columns() -> Result<HashMap<&'static str, Label>, HeaderError> {
+    let mut columns = HashMap::new();
+    for (at, line) in COLUMNS.text.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let wrong = |problem| HeaderError { file: COLUMNS.path, line: at + 1, problem };
+        let column = line.split_once(": ").and_then(|(key, label)| Some((key, Label::read(label)?)));
+        let (key, label) =
+            column.ok_or_else(|| wrong(format!("this is not `key: 中文 | English`: `{line}`")))?;
+        if columns.insert(key, label).is_some() {
+            return Err(wrong(format!("the key is there twice: `{line}`")));
+        }
+    }
+    Ok(columns)
 }
 
-/// The value of `-- key: value`.
-pub(crate) fn value(text: &'static str, key: &str) -> Option<&'static str> {
-    lines(text).find_map(|line| line.strip_prefix(' ')?.strip_prefix(key)?.strip_prefix(": ")).map(str::trim)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &'static str) -> String {
+        let file = Box::leak(Box::new(File { path: "views/new.sql", text }));
+        Header::read(file).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_header_says_title_keys_sentences_and_columns() {
+        const FILE: &File = &File {
+            path: "views/new.sql",
+            text: "-- 新 | New\n-- all: 全部 | Every\n--\n-- One row\n-- per row.\n--\n--   code\n--   of = functional_code\n--   own: 自有 | its own\nSELECT 1",
+        };
+        let header = Header::read(FILE).unwrap();
+        assert_eq!(header.title().unwrap(), Label { zh: "新", en: "New" });
+        assert_eq!(header.get("all").unwrap().value, "全部 | Every");
+        assert_eq!(header.description, "One row per row.");
+        let columns: Vec<_> =
+            header.columns.iter().map(|(name, label)| format!("{name} {} {}", label.zh, label.en)).collect();
+        assert_eq!(
+            columns,
+            ["code 科目代码 classification code", "of 科目代码 functional code", "own 自有 its own"]
+        );
+    }
+
+    #[test]
+    fn what_a_header_lacks_is_told_with_file_and_line() {
+        assert_eq!(
+            problem("-- 新 | New\n-- every: x\nSELECT 1"),
+            "queries/views/new.sql:2: there is no key `every`: the keys are all, generated, newest, null, series"
+        );
+        assert_eq!(
+            problem("-- 新 | New\n--\n--   nowhere\nSELECT 1"),
+            "queries/views/new.sql:3: `nowhere` has no label here or in queries/columns.txt"
+        );
+    }
+
+    #[test]
+    fn no_column_is_described_twice() {
+        let shared = shared_columns().unwrap();
+        let mut said: HashMap<String, &str> = HashMap::new();
+        for (key, label) in &shared {
+            let twice = said.insert(format!("{} | {}", label.zh, label.en), key);
+            assert_eq!(twice, None, "columns.txt says of {key} what it says of another");
+        }
+        for folder in ["analysis", "marts", "metrics", "views"] {
+            for file in crate::file::files_of(folder) {
+                for column in lines(file.text).filter_map(|line| line.strip_prefix("   ")) {
+                    let Some((name, label)) = column.split_once(": ") else { continue };
+                    let place = said.insert(label.to_owned(), name);
+                    assert_eq!(place, None, "{} describes {name} again", file.path);
+                }
+            }
+        }
+    }
 }

@@ -15,11 +15,14 @@ pub mod documents;
 mod entity;
 mod error;
 mod evidence;
+mod file;
 mod findings;
 mod frame;
 mod growth;
 mod header;
+mod labels;
 mod library;
+pub mod manifest;
 mod mart;
 mod measures;
 mod names;
@@ -27,31 +30,37 @@ mod peers;
 mod place;
 mod question;
 mod reference;
+mod select;
 mod session;
 mod show;
 mod sound;
 mod trend;
+mod view;
 mod wide;
 mod years;
 
 pub use by::By;
-pub use catalogue::{Catalogue, Metric, reason_zh};
+pub use catalogue::{Catalogue, Metric};
 pub use duckdb::types::Value;
 pub use entity::Entity;
 pub use error::Error;
 pub use evidence::FoundEvidence;
+pub use file::File;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
-pub use header::{Label, labels};
+pub use header::{HeaderError, Label};
 pub use juesuan_reference::Reference;
-pub use library::{
-    Definition, REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS,
-    VIEWS,
-};
+pub use labels::{labels, reason_zh};
+pub use library::views;
 pub use mart::Mart;
+pub use measures::{
+    REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS,
+};
 pub use peers::{Group, Peers, PeersRequest};
+pub use place::FoundSource;
 pub use question::{Parameter, Question};
 pub use session::Session;
-pub use show::{At, FoundReport, FoundSource};
+pub use show::{At, FoundReport};
 pub use sound::{Soundness, engine_version};
 pub use trend::{Constant, Trend, TrendRequest};
+pub use view::View;
 pub use years::Years;

@@ -1,8 +1,8 @@
 //! The marts: tables for BI tools, as `queries/marts` defines them.
 
 use crate::error::Error;
-use crate::header::{self, Label};
-use crate::library;
+use crate::file::{File, files_of};
+use crate::header::{Header, HeaderError, Label};
 use crate::reference;
 use crate::session::Session;
 use duckdb::types::Value;
@@ -32,7 +32,7 @@ impl Mart {
     /// # Errors
     /// A header that does not declare what it must.
     pub fn shipped() -> Result<Vec<Self>, Error> {
-        library::MARTS.iter().map(read).collect()
+        files_of("marts").map(|file| read(file).map_err(Error::Header)).collect()
     }
 }
 
@@ -66,26 +66,17 @@ impl Session {
     }
 }
 
-fn read(file: &library::Definition) -> Result<Mart, Error> {
-    let problem = |problem: &str| Error::QuestionHeader { file: file.name, problem: problem.to_owned() };
-    let title = header::lines(file.text).next().map(str::trim).ok_or_else(|| problem("it has no title"))?;
-    let (zh, en) = title.split_once(" | ").ok_or_else(|| problem("its title is not `中文 | English`"))?;
-    let refers = header::value(file.text, "refers").into_iter().flat_map(|refers| refers.split("; "));
-    let refers = refers
-        .map(|pair| pair.split_once(" -> ").ok_or_else(|| problem("a reference is not `column -> mart`")));
-    let key = header::value(file.text, "key").into_iter().flat_map(|key| key.split(", ")).collect();
-    let prose = header::lines(file.text).skip(1).filter(|line| !line.starts_with("   ") && !is_key(line));
+fn read(file: &'static File) -> Result<Mart, HeaderError> {
+    let header = Header::read(file)?;
+    let refers = header.get("refers").map(|refers| refers.list("; ", |pair| pair.split_once(" -> ")));
+    let key = header.get("key").map(|key| key.list(", ", Some));
     Ok(Mart {
-        name: file.name,
-        label: Label { zh, en },
-        description: prose.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "),
-        key,
-        refers: refers.collect::<Result<_, _>>()?,
-        columns: header::columns(file.text).collect(),
+        name: file.name(),
+        label: header.title()?,
+        key: key.transpose()?.unwrap_or_default(),
+        refers: refers.transpose()?.unwrap_or_default(),
+        description: header.description,
+        columns: header.columns,
         text: file.text,
     })
-}
-
-fn is_key(line: &str) -> bool {
-    ["key: ", "refers: "].iter().any(|key| line.trim_start().starts_with(key))
 }

@@ -1,13 +1,29 @@
-//! One metric of the papers that a report for people is about.
+//! What a report for people is made of: its questions, and one metric of its reports.
 
 use crate::entity::Entity;
 use crate::error::Error;
-use crate::library;
+use crate::file::{File, question};
+use crate::select::Select;
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
 use juesuan_model::Kind;
 use polars::frame::DataFrame;
+
+/// The papers that a report for people is about, with their statements.
+pub const REPORT_PAPERS: File = question!("report_papers");
+/// The figures of these, with their places.
+pub const REPORT_FIGURES: File = question!("report_figures");
+/// Spending by codes, with places.
+pub const REPORT_CODES: File = question!("report_codes");
+/// The changes on the year before that the papers tell.
+pub const REPORT_CHANGES: File = question!("report_changes");
+/// Where papers of one body disagree.
+pub const REPORT_ACROSS: File = question!("report_across");
+/// The files that they stand in.
+pub const REPORT_FILES: File = question!("report_files");
+/// One metric of the papers.
+const REPORT_METRICS: File = question!("report_metrics");
 
 impl Session {
     /// A metric, all its parts, over the papers of the entity, or of every one, that the parameters of
@@ -24,7 +40,9 @@ impl Session {
         let metric = self.catalogue().metric(metric)?;
         let mut parameters = parameters.to_vec();
         parameters.push(("metric", metric.id.to_owned().into()));
-        self.query_of(entity, &library::measuring(library::REPORT_METRICS, metric.id), &parameters)
+        // The metric's own view instead of all of them, so that no other is computed.
+        let select = Select::new(REPORT_METRICS.text).instead("metrics", metric.select());
+        self.ask_of(entity, &select, &parameters)
     }
 
     /// What to say of an entity that has no report of a kind in these years: it names those that it has.
@@ -32,6 +50,11 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses.
     pub fn no_report_in(&self, entity: &Entity, kind: Kind, years: Years) -> Result<Error, Error> {
-        Ok(Error::no_report_in(entity, kind.name(), years, self.years_of(entity, kind.name())?))
+        Ok(Error::NoReport {
+            entity: entity.to_string(),
+            kind: kind.name(),
+            within: format!("in {years}"),
+            known: self.years_of(entity, kind.name())?,
+        })
     }
 }

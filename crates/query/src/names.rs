@@ -1,9 +1,9 @@
 //! Every name that a body has published under, read once in a session.
 
 use crate::error::Error;
-use crate::session::Session;
 use juesuan_model::entity::canonical;
 use juesuan_reference::Body;
+use polars::frame::DataFrame;
 
 /// The names of all reports, current or not.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ struct Printed {
     is_latest: bool,
 }
 
-/// Few bodies have had several names, so the latest of several is looked for among these alone.
-const NAMES: &str = "
+/// The question that tells them. Few bodies have had several names, so the latest of several is looked for among these alone.
+pub(crate) const PRINTED: &str = "
     WITH names AS (SELECT DISTINCT entity_id, entity_name FROM raw_reports),
     latest AS (
       SELECT entity_id, max_by(entity_name, (fiscal_year, ingested_at, entity_name)) AS entity_name
@@ -32,9 +32,8 @@ const NAMES: &str = "
     ORDER BY names.entity_id, names.entity_name";
 
 impl Names {
-    /// Reads them.
-    pub(crate) fn read(session: &Session) -> Result<Self, Error> {
-        let frame = session.query(NAMES, &[])?;
+    /// Reads the answer to [`PRINTED`].
+    pub(crate) fn read(frame: &DataFrame) -> Result<Self, Error> {
         let (ids, names) = (frame.column("entity_id")?.str()?, frame.column("entity_name")?.str()?);
         let latest = frame.column("is_latest")?.bool()?;
         let mut all = Vec::with_capacity(frame.height());

@@ -3,10 +3,14 @@
 use crate::catalogue::Metric;
 use crate::entity::Entity;
 use crate::error::Error;
-use crate::library;
+use crate::file::{File, question};
+use crate::select::Select;
 use crate::session::Session;
 use juesuan_model::{FiscalYear, Kind, Scope};
 use polars::frame::DataFrame;
+
+/// One metric of one year over entities.
+const PEERS: File = question!("peers");
 
 /// The fewest values that a median is taken over.
 const SMALLEST_GROUP: i64 = 3;
@@ -70,8 +74,10 @@ impl Session {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         // Of the body's ids, that of its report of the year.
         let own = entity.as_ref().map(|entity| self.id_in(entity, request)).transpose()?;
-        let mut frame = self.query(
-            &library::measuring(library::PEERS, metric.id),
+        // The metric's own view instead of all of them, so that no other is computed.
+        let select = Select::new(PEERS.text).instead("metrics", metric.select());
+        let mut frame = self.ask(
+            &select,
             &[
                 ("metric", metric.id.to_owned().into()),
                 ("year", i32::from(request.year.get()).into()),
@@ -174,7 +180,7 @@ impl Session {
 
     fn no_report(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<Error, Error> {
         Ok(Error::NoReport {
-            entity: entity.clone(),
+            entity: entity.to_string(),
             kind: request.kind.name(),
             within: format!("of scope {} in {}", request.scope, request.year),
             known: self.years_of(entity, request.kind.name())?,

@@ -1,11 +1,25 @@
 //! Places in words: what makes up a place in columns becomes one text that a person can go to.
 
 use crate::error::Error;
-use crate::show::FoundSource;
 use juesuan_model::locator::column_letters;
 use polars::frame::DataFrame;
 use polars::prelude::{ChunkedArray, Column, Float32Type, Int32Type, NamedFrom, Series};
 use std::fmt::Write;
+
+/// A file of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundSource {
+    /// Where it was found.
+    pub uri: String,
+    /// How its bytes were read.
+    pub format: String,
+    /// The hash of its bytes.
+    pub content_hash: String,
+    /// Its sheets' names.
+    pub sheets: Vec<String>,
+    /// Whether text in it was recognised in pictures.
+    pub recognised: bool,
+}
 
 /// The columns that make up a place.
 const PARTS: [&str; 13] = [

@@ -1,9 +1,10 @@
 //! The questions that ship with the program, each with its parameters declared in its header:
-//! `-- param: name | type | default | 中文 | English`, where a blank default asks for a value.
+//! `-- param: name | type | default | 中文 | English`, where the default `-` asks for a value. A file of `queries/analysis` with
+//! `-- command: NAME` is no such question: that command asks it, with parameters of its own.
 
 use crate::error::Error;
-use crate::header::{self, Label};
-use crate::library::{self, Definition};
+use crate::file::{File, files_of};
+use crate::header::{Entry, Header, HeaderError, Label};
 use crate::session::Session;
 use duckdb::types::Value;
 use juesuan_model::nearest::advice;
@@ -46,7 +47,10 @@ impl Question {
     /// # Errors
     /// A header that does not declare what it must.
     pub fn shipped() -> Result<Vec<Self>, Error> {
-        library::QUESTIONS.iter().map(read).collect()
+        let headers = files_of("analysis").map(Header::read).collect::<Result<Vec<_>, _>>();
+        let named =
+            headers.map_err(Error::Header)?.into_iter().filter(|header| header.get("command").is_none());
+        named.map(|header| read(header).map_err(Error::Header)).collect()
     }
 
     /// The question of this name.
@@ -54,11 +58,11 @@ impl Question {
     /// # Errors
     /// No such question; those like it are suggested.
     pub fn find(name: &str) -> Result<Self, Error> {
-        let known = library::QUESTIONS.iter().find(|question| question.name == name);
-        if let Some(known) = known {
-            return read(known);
+        let mut questions = Self::shipped()?;
+        if let Some(at) = questions.iter().position(|question| question.name == name) {
+            return Ok(questions.swap_remove(at));
         }
-        let known = library::QUESTIONS.iter().map(|known| known.name);
+        let known = questions.iter().map(|known| known.name);
         Err(Error::UnknownQuestion {
             name: name.to_owned(),
             advice: advice(name, known, "`juesuan query` lists them"),
@@ -101,30 +105,31 @@ fn value(parameter: Parameter, text: &str) -> Result<Value, Error> {
     })
 }
 
-fn read(file: &Definition) -> Result<Question, Error> {
-    let problem = |problem: &str| Error::QuestionHeader { file: file.name, problem: problem.to_owned() };
-    let title = header::title(file.text).ok_or_else(|| problem("its title is not `中文 | English`"))?;
-    let mut parameters = Vec::new();
-    for parameter in header::lines(file.text).filter_map(|line| line.strip_prefix(" param: ")) {
-        let wrong = || problem("a parameter is not `name | type | default | 中文 | English`");
-        let cells: Vec<&str> = parameter.splitn(4, " | ").collect();
-        let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {
-            return Err(wrong());
-        };
-        let default = match default.trim() {
-            "-" => None,
-            "''" => Some(""),
-            value => Some(value),
-        };
-        parameters.push(Parameter { name, value_type, default, meaning });
-    }
+fn read(header: Header) -> Result<Question, HeaderError> {
+    let File { text, .. } = *header.file;
+    let title = header.title()?;
+    let parameters = header.all("param").map(parameter).collect::<Result<Vec<_>, _>>()?;
     Ok(Question {
-        name: file.name,
+        name: header.file.name(),
         label_zh: title.zh,
         label_en: title.en,
-        description: header::description(file.text),
         parameters,
-        columns: header::columns(file.text).collect(),
-        text: file.text,
+        description: header.description,
+        columns: header.columns,
+        text,
     })
+}
+
+fn parameter(entry: Entry) -> Result<Parameter, HeaderError> {
+    let wrong = || entry.wrong("a parameter is not `name | type | default | 中文 | English`");
+    let cells: Vec<&str> = entry.value.splitn(4, " | ").collect();
+    let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {
+        return Err(wrong());
+    };
+    let default = match default.trim() {
+        "-" => None,
+        "''" => Some(""),
+        value => Some(value),
+    };
+    Ok(Parameter { name, value_type, default, meaning })
 }

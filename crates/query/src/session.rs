@@ -2,13 +2,16 @@
 
 use crate::catalogue::Catalogue;
 use crate::error::Error;
+use crate::file::FUNCTIONS;
 use crate::frame;
-use crate::library;
-use crate::names::Names;
+use crate::library::library;
+use crate::names::{self, Names};
 use crate::reference;
+use crate::select::Select;
 use arrow::datatypes::DataType;
 use duckdb::Connection;
 use duckdb::types::Value;
+use juesuan_model::nearest::advice;
 use juesuan_model::schema::Table;
 use juesuan_reference::{Gazetteer, Lines, Reference};
 use juesuan_warehouse::Warehouse;
@@ -75,7 +78,7 @@ impl Session {
         execute("the time zone", "SET TimeZone = 'UTC'")?;
         // A file never changes once it is there, and a view reads some of them several times.
         execute("the cache", "SET parquet_metadata_cache = true")?;
-        execute("the functions", library::FUNCTIONS)?;
+        execute("the functions", FUNCTIONS)?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
@@ -112,9 +115,15 @@ impl Session {
     /// # Errors
     /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
     pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
-        self.check_one_select(text)?;
-        self.make_views(text)?;
-        let mut statement = self.connection.prepare(text).map_err(Error::refused)?;
+        self.ask(&Select::new(text), parameters)
+    }
+
+    /// As [`Self::query`], of a SELECT that may read something in place of views.
+    pub(crate) fn ask(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
+        let text = select.sql();
+        self.check_one_select(&text)?;
+        self.make_views(select)?;
+        let mut statement = self.connection.prepare(&text).map_err(refused)?;
         let count = statement.parameter_count();
         let mut known = Vec::with_capacity(count);
         for index in 1..=count {
@@ -139,9 +148,8 @@ impl Session {
 
     /// Makes the tables and views that a question names and those that they read. Binding all of them takes the engine longer
     /// than most questions, so each is made when it is first asked for.
-    fn make_views(&self, text: &str) -> Result<(), Error> {
-        let views = library::views_read_by(text);
-        let named = library::words_of(text, &views);
+    fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
+        let (views, named) = library()?.read_by(select);
         for table in Table::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
             self.make_table(table)?;
         }
@@ -164,7 +172,7 @@ impl Session {
             }
         }
         for view in views {
-            let sql = format!("CREATE VIEW {} AS {}", view.name, view.text);
+            let sql = format!("CREATE VIEW {} AS {}", view.name, view.select.sql());
             self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
         Ok(())
@@ -180,7 +188,7 @@ impl Session {
         if let Some(names) = self.names.get() {
             return Ok(names);
         }
-        let names = Names::read(self)?;
+        let names = Names::read(&self.query(names::PRINTED, &[])?)?;
         Ok(self.names.get_or_init(|| names))
     }
 
@@ -208,12 +216,9 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses; also a view that is there already.
     pub fn keep(&self, view: &str) -> Result<(), Error> {
-        let mut read = library::views_read_by(view);
-        let Some(kept) = read.pop() else { return Ok(()) };
-        for view in read {
-            self.make_views(&view.name)?;
-        }
-        let sql = format!("CREATE TABLE {} AS {}", kept.name, kept.text);
+        let Some(kept) = library()?.views().find(|known| known.name == view) else { return Ok(()) };
+        self.make_views(&kept.select)?;
+        let sql = format!("CREATE TABLE {} AS {}", kept.name, kept.select.sql());
         self.once(&kept.name, |connection| connection.execute_batch(&sql))
     }
 
@@ -248,6 +253,19 @@ impl Session {
         };
         Err(Error::NotOneSelect { found })
     }
+}
+
+/// The engine's refusal of a question. Of an unknown table it would propose any that it has itself; what people ask are the
+/// views, and the raw tables only where they ask for one.
+fn refused(error: duckdb::Error) -> Error {
+    let text = error.to_string();
+    let unknown = text.strip_prefix("Catalog Error: Table with name ");
+    let named = unknown.and_then(|rest| rest.split_once(" does not exist!"));
+    let (Some((name, _)), Ok(library)) = (named, library()) else { return Error::Query(error) };
+    let tables = Table::ALL.iter().filter(|_| name.starts_with("raw_")).map(|table| raw(*table));
+    let known: Vec<String> = library.views().map(|view| view.name.clone()).chain(tables).collect();
+    let advice = advice(name, known.iter().map(String::as_str), "`juesuan schema` lists all views");
+    Error::UnknownTable { name: name.to_owned(), advice }
 }
 
 /// What the engine calls the rows of a table's files.

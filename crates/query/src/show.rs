@@ -2,12 +2,23 @@
 
 use crate::entity::Entity;
 use crate::error::Error;
-use crate::library;
-use crate::place;
+use crate::file::{File, question};
+use crate::place::{self, FoundSource};
 use crate::session::Session;
 use duckdb::types::Value;
 use juesuan_model::Account;
 use polars::frame::DataFrame;
+
+/// The current reports of an entity.
+const ENTITY_REPORTS: File = question!("entity_reports");
+/// The statements of a report.
+const REPORT_STATEMENTS: File = question!("report_statements");
+/// The sentences of a report that were not understood.
+const REPORT_UNREAD: File = question!("report_unread");
+/// The numbers that a report prints at a place.
+const FACTS_AT: File = question!("facts_at");
+/// The files of a report.
+const REPORT_SOURCES: File = question!("report_sources");
 
 /// A place in a report's files: whatever is known of it. The default is everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,21 +43,6 @@ pub struct At {
     pub printed: Option<String>,
 }
 
-/// A file of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundSource {
-    /// Where it was found.
-    pub uri: String,
-    /// How its bytes were read.
-    pub format: String,
-    /// The hash of its bytes.
-    pub content_hash: String,
-    /// Its sheets' names.
-    pub sheets: Vec<String>,
-    /// Whether text in it was recognised in pictures.
-    pub recognised: bool,
-}
-
 /// A report that was found for drilling down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundReport {
@@ -68,7 +64,7 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses.
     pub fn reports_of(&self, entity: &Entity) -> Result<DataFrame, Error> {
-        self.query_of(Some(entity), library::ENTITY_REPORTS.text, &[])
+        self.query_of(Some(entity), ENTITY_REPORTS.text, &[])
     }
 
     /// The entity's current reports of one year; more than one where it published several kinds or scopes.
@@ -111,7 +107,7 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses.
     pub fn statements_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
-        self.query(library::REPORT_STATEMENTS.text, &[("revision_id", report.revision_id.clone().into())])
+        self.query(REPORT_STATEMENTS.text, &[("revision_id", report.revision_id.clone().into())])
     }
 
     /// The sentences of a report with an amount that was not understood: `queries/analysis/report_unread.sql`.
@@ -119,7 +115,7 @@ impl Session {
     /// # Errors
     /// Whatever the engine refuses.
     pub fn unread_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
-        self.query(library::REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
+        self.query(REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
     }
 
     /// The files of a report, the chief one first.
@@ -128,7 +124,7 @@ impl Session {
     /// Whatever the engine refuses.
     pub fn sources_of(&self, report: &FoundReport) -> Result<Vec<FoundSource>, Error> {
         let revision = report.revision_id.clone().into();
-        let frame = self.query(library::REPORT_SOURCES.text, &[("revision_id", revision)])?;
+        let frame = self.query(REPORT_SOURCES.text, &[("revision_id", revision)])?;
         let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
         let (uri, format) = (text("source_uri")?, text("source_format")?);
         let (hash, sheets) = (text("content_hash")?, text("sheets")?);
@@ -162,7 +158,7 @@ impl Session {
     ) -> Result<DataFrame, Error> {
         let any = |number: Option<u32>| Value::from(number.map_or(-1, i64::from));
         let frame = self.query(
-            library::FACTS_AT.text,
+            FACTS_AT.text,
             &[
                 ("revision_id", report.revision_id.clone().into()),
                 ("page", any(at.page)),

@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::trend::Trend;
-use juesuan_model::Decimal;
-use polars::frame::DataFrame;
-use polars::prelude::{Column, IntoSeries, NamedFrom, Series};
-use std::collections::{BTreeMap, BTreeSet};
+use polars::frame::{DataFrame, PivotColumnNaming};
+use polars::prelude::{DataType, IntoLazy, NamedFrom, Series, by_name, col, element, lit};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What tells one series from another.
 const KEYS: [&str; 6] = ["metric", "entity_id", "entity_name", "kind", "scope", "dimension"];
@@ -17,40 +17,26 @@ impl Trend {
     /// # Errors
     /// None but the frame's own.
     pub fn wide(&self, real: bool) -> Result<DataFrame, Error> {
-        let measure = self.frame.column(if real { "real_value" } else { "value" })?;
-        let years = self.frame.column("fiscal_year")?.i32()?;
-        let mut order: Vec<Vec<String>> = Vec::new();
-        let mut cells: BTreeMap<(Vec<String>, i32), i128> = BTreeMap::new();
-        let mut columns: BTreeSet<i32> = BTreeSet::new();
-        for row in 0..self.frame.height() {
-            let mut key = Vec::with_capacity(KEYS.len());
-            for name in KEYS {
-                key.push(self.frame.column(name)?.get(row)?.str_value().into_owned());
-            }
-            let value = measure.get(row)?;
-            let value = (!value.is_null()).then(|| value.str_value().parse::<Decimal>().ok()).flatten();
-            let year = years.get(row).unwrap_or_default();
-            columns.insert(year);
-            if !order.contains(&key) {
-                order.push(key.clone());
-            }
-            if let Some(mut value) = value {
-                value.rescale(4);
-                cells.insert((key, year), value.mantissa());
-            }
-        }
-        let mut wide: Vec<Column> = Vec::new();
-        for (place, name) in KEYS.into_iter().enumerate() {
-            let values: Vec<Option<&str>> =
-                order.iter().map(|key| key.get(place).map(String::as_str)).collect();
-            wide.push(Series::new(name.into(), values).into());
-        }
-        for year in columns {
-            let values: Vec<Option<i128>> =
-                order.iter().map(|key| cells.get(&(key.clone(), year)).copied()).collect();
-            let values = Series::new(format!("y{year}").into(), values).i128()?.clone();
-            wide.push(values.into_decimal(22, 4)?.into_series().into());
-        }
-        Ok(DataFrame::new_infer_height(wide)?)
+        let measure = if real { "real_value" } else { "value" };
+        let years: BTreeSet<i32> = self.frame.column("fiscal_year")?.i32()?.iter().flatten().collect();
+        let years: Vec<String> = years.into_iter().map(|year| format!("y{year}")).collect();
+        let years = DataFrame::new_infer_height(vec![Series::new("year".into(), years).into()])?;
+        let names = |names: &[&str]| by_name(names.iter().copied(), true, false);
+        let long = self.frame.clone().lazy().with_columns([
+            (lit("y") + col("fiscal_year").cast(DataType::String)).alias("year"),
+            col(measure).cast(DataType::Decimal(22, 4)),
+        ]);
+        // A series has one row for each year.
+        let wide = long.pivot(
+            names(&["year"]),
+            Arc::new(years),
+            names(&KEYS),
+            names(&[measure]),
+            element().first(),
+            true,
+            "_".into(),
+            PivotColumnNaming::Auto,
+        );
+        Ok(wide.collect()?)
     }
 }

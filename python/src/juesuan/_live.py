@@ -1,18 +1,23 @@
-"""Which rows count: the rule of the view `revisions` (queries/views/revisions.sql).
+"""Which rows count: the rule of the view `revisions` (queries/views/revisions.sql), whose columns `warehouse.json` names.
 
 A revision that two runs wrote at the same time counts once, as its first attempt. A revision that a later one says to
 replace is not current; of the others, the newest of one body, year, kind and scope is.
 """
 
+import json
 from collections import defaultdict
+from importlib.resources import files
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+# Written from the program's own schema and SQL: `UPDATE_GOLDEN=1 cargo test -p juesuan-query`.
+WAREHOUSE = json.loads(files(__package__).joinpath("warehouse.json").read_text("utf-8"))
+TABLES = tuple(WAREHOUSE["tables"])
 # A report is known by these, and a revision of it by one more.
-REPORT = ["entity_id", "fiscal_year", "kind", "scope"]
+REPORT = WAREHOUSE["series"]
 # The newest comes last.
-AGE = ["ingested_at", "batch_id", "statement_count", "fact_count", "claim_count", "revision_id"]
+AGE = WAREHOUSE["newest"]
 
 
 def live_reports(reports, sources, revisions):

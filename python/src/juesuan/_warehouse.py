@@ -9,12 +9,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable
 
 from ._command import command
-from ._live import live_reports, rows_of
-
-TABLES = (
-    "reports", "sources", "statements", "facts", "claims", "unread_sentences", "projects", "indicators",
-    "rule_results", "findings", "finding_terms", "rejects",
-)  # fmt: skip
+from ._live import TABLES, live_reports, rows_of
 
 # What tells whether a row counts.
 KEY = ["revision_id", "entity_id", "batch_id"]

@@ -1,0 +1,116 @@
+//! What programs in other languages read of the tables and of `queries/`: `queries/manifest.json`, and for the Python module
+//! `python/src/juesuan/warehouse.json`. Keys are written in alphabetical order.
+
+use crate::catalogue::Metric;
+use crate::error::Error;
+use crate::file::files_of;
+use crate::header::{Header, HeaderError};
+use crate::library::library;
+use crate::question::{Parameter, Question};
+use crate::view::View;
+use juesuan_model::schema::Table;
+use serde_json::{Map, Value, json};
+
+/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and named question with what makes
+/// it.
+///
+/// # Errors
+/// A header that does not say what it must.
+pub fn manifest() -> Result<String, Error> {
+    let metrics = Metric::shipped().map_err(Error::Header)?;
+    let questions = Question::shipped()?;
+    Ok(pretty(&json!({
+        "metrics": metrics.iter().map(metric).collect::<Vec<_>>(),
+        "questions": questions.iter().map(question).collect::<Vec<_>>(),
+        "views": library()?.views().map(view).collect::<Vec<_>>(),
+        "warehouse": tables().map_err(Error::Header)?,
+    })))
+}
+
+/// `python/src/juesuan/warehouse.json`: the tables, and which revision is current.
+///
+/// # Errors
+/// A header that does not say what it must.
+pub fn warehouse() -> Result<String, Error> {
+    Ok(pretty(&tables().map_err(Error::Header)?))
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// The rule stands in `queries/views/revisions.sql`: of the revisions of one series, the one is current that comes last by
+/// these columns.
+fn tables() -> Result<Value, HeaderError> {
+    let mut rule = Map::new();
+    for header in files_of("views").filter(|file| file.name() == "revisions").map(Header::read) {
+        let header = header?;
+        for key in ["newest", "series"] {
+            rule.insert(key.to_owned(), json!(header.required(key)?.list(" ", Some)?));
+        }
+    }
+    rule.insert("tables".to_owned(), json!(Table::ALL.map(Table::name)));
+    Ok(Value::Object(rule))
+}
+
+fn metric(metric: &Metric) -> Value {
+    json!({
+        "additive": metric.additive,
+        "dimensions": metric.dimensions,
+        "id": metric.id,
+        "restated": !metric.restated_topics.is_empty(),
+        "unit": metric.unit,
+        "version": metric.version,
+    })
+}
+
+fn question(question: &Question) -> Value {
+    let parameters = question.parameters.iter().map(|Parameter { name, value_type, default, .. }| {
+        json!({ "default": default, "name": name, "type": value_type })
+    });
+    json!({
+        "file": format!("analysis/{}.sql", question.name),
+        "name": question.name,
+        "parameters": parameters.collect::<Vec<_>>(),
+    })
+}
+
+/// A view with its file, and what that reads in place of views; or with its SELECT.
+fn view(view: &View) -> Value {
+    match view.file {
+        Some(file) => {
+            let instead =
+                view.select.stand_ins().iter().map(|(view, select)| ((*view).to_owned(), json!(select)));
+            json!({ "file": file, "instead": instead.collect::<Map<_, _>>(), "name": view.name })
+        }
+        None => json!({ "name": view.name, "sql": view.select.sql() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rule_is_that_of_the_view() {
+        let rule = tables().unwrap();
+        let list = |key: &str, end: &str| {
+            let columns: Vec<_> = rule[key]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|column| column.as_str().unwrap().to_owned() + end)
+                .collect();
+            columns.join(", ")
+        };
+        let file = files_of("views").find(|file| file.name() == "revisions").unwrap();
+        let sql = file.text.split_whitespace().collect::<Vec<_>>().join(" ").replace("attempts.", "");
+        for part in [
+            format!("PARTITION BY {}, CASE WHEN replaced.revision_id IS NULL", list("series", "")),
+            format!("ORDER BY {} )", list("newest", " DESC")),
+            format!("PARTITION BY revision_id, {} ORDER BY batch_id", list("series", "")),
+        ] {
+            assert!(sql.contains(&part), "{part}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+-- 指标的上年数追溯 | Restated metrics
+--
+-- What a report tells of a metric of the year before, where that differs from what the year's own report gives.
+--
+--   metric
+--   entity_id
+--   scope
+--   compared_year: 对比年度 | the year that is restated
+--   dimension = measured_part
+--   told: 追溯的上年数（元） | yuan, as the later report tells it
+SELECT
+  topics.metric, restated.entity_id, restated.scope, restated.compared_year, topics.dimension,
+  CAST(MIN(restated.told) AS DECIMAL(22, 4)) AS told
+FROM restatements AS restated
+JOIN metric_topics AS topics ON topics.topic = restated.topic
+WHERE restated.fund IS NULL AND restated.code IS NULL AND restated.state = 'fail'
+GROUP BY topics.metric, restated.entity_id, restated.scope, restated.compared_year, topics.dimension
