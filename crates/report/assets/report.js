@@ -17,7 +17,8 @@
   };
   const axis = (unit) => (value) => {
     if (unit === "ratio") return `${Number((value * 100).toFixed(2))}%`;
-    return grouped(String(Number(value.toFixed(2))));
+    // To a hundred yuan: 万元 with two decimals, million yuan with four.
+    return grouped(String(Number(value.toFixed(english ? 4 : 2))));
   };
 
   // Charts.
@@ -30,7 +31,7 @@
   const options = (data, narrow, paper) => {
     const tone = ink(paper);
     const yuan = root.dataset.unit === "yuan";
-    const scale = data.unit === "amount" && !yuan ? 1e-4 : 1;
+    const scale = data.unit !== "amount" || yuan ? 1 : english ? 1e-6 : 1e-4;
     const point = (text) => (text === null ? null : Number(text) * scale);
     const said = (series, at) => {
       if (series.shown[at] === null || series.shown[at] === undefined) return "—";
@@ -42,7 +43,7 @@
       axisLine: { lineStyle: { color: tone.soft } },
       axisLabel: { color: tone.text, fontSize: 12, interval: 0, hideOverlap: !lying,
         ...(lying ? { width: narrow ? 92 : 210, overflow: "break", lineHeight: 15 } : narrow || data.categories.length > 6 ? { width: narrow ? 60 : 110, overflow: "break", lineHeight: 14 } : {}) } };
-    const unitName = data.unit === "amount" ? (english ? (yuan ? "yuan" : "10 000 yuan") : yuan ? "元" : "万元") : "";
+    const unitName = data.unit === "amount" ? (english ? (yuan ? "yuan" : "million yuan") : yuan ? "元" : "万元") : "";
     const numbers = { type: "value", scale: boxes || data.shape === "lines", name: lying ? "" : unitName, nameTextStyle: { color: tone.soft, align: "left" },
       splitNumber: narrow ? 3 : 5, axisLabel: { color: tone.soft, fontSize: 11, formatter: axis(data.unit), hideOverlap: true }, splitLine: { lineStyle: { color: tone.line } } };
     const legend = data.series.length > 1 && { show: true, bottom: 0, textStyle: { color: tone.text, fontSize: 12 }, itemWidth: 22, itemHeight: 12, type: "plain" };
@@ -57,7 +58,7 @@
     let series;
     if (boxes) {
       const five = data.categories.map((_, at) => data.series.slice(0, 5).map((line) => point(line.values[at])));
-      series = [{ type: "boxplot", name: english ? "peers" : "参照部门", data: five, boxWidth: [10, 22],
+      series = [{ type: "boxplot", name: english ? "Peers" : "参照部门", data: five, boxWidth: [10, 22],
         itemStyle: { color: paper === "dark" ? "#24506e" : "#cfe6f5", borderColor: COLOURS[paper === "dark" ? 4 : 0], borderWidth: 1.5 } }];
       if (data.series[5]) {
         series.push({ type: "scatter", name: data.series[5].name, symbol: "diamond", symbolSize: 15, z: 5,

@@ -1,10 +1,10 @@
 //! A report in the making: what its sections cite is numbered as it comes.
 
 use crate::error::Error;
-use crate::figures::{Figure, Place};
-use crate::format::Language;
+use crate::figures::{Place, PrintedAmount};
+use crate::language::Language;
 use crate::paper::{Cell, Evidence, EvidenceId, Origin, Shown, Source, Value};
-use crate::rows::Rows;
+use crate::rows::{self, record};
 use juesuan_model::Yuan;
 use polars::frame::DataFrame;
 use std::collections::HashMap;
@@ -13,39 +13,56 @@ use std::collections::HashMap;
 pub(crate) struct Draft {
     pub(crate) language: Language,
     evidence: Vec<Evidence>,
-    /// The entry of each place: what it says of which figure, once.
-    known: HashMap<String, EvidenceId>,
+    /// The entries of each text that says what a figure is.
+    known: HashMap<String, Vec<EvidenceId>>,
     sources: Vec<Source>,
-    /// The files of all papers, cited or not, by revision and number.
+    /// The files of all reports, cited or not, by revision and number.
     files: HashMap<(String, u32), Source>,
     cited: HashMap<(String, u32), usize>,
+}
+
+record! {
+    /// A row of `queries/analysis/report_files.sql`.
+    struct FileRow {
+        revision_id: String,
+        source_index: u32,
+        entity_name: String,
+        fiscal_year: i32,
+        source_uri: String,
+        source_format: String,
+        content_hash: String,
+        sheets: Option<String>,
+    }
+}
+
+impl From<FileRow> for Source {
+    fn from(row: FileRow) -> Self {
+        Self {
+            revision: row.revision_id,
+            index: row.source_index,
+            entity: row.entity_name,
+            year: row.fiscal_year,
+            uri: row.source_uri,
+            format: row.source_format,
+            hash: row.content_hash,
+            sheets: row.sheets.unwrap_or_default().split('/').map(str::to_owned).collect(),
+        }
+    }
 }
 
 impl Draft {
     /// An empty one over the files of `queries/analysis/report_files.sql`.
     pub(crate) fn new(language: Language, files: &DataFrame) -> Result<Self, Error> {
-        let mut known = HashMap::new();
-        for row in Rows::read(files)?.iter() {
-            let text = |column| row.text(column).unwrap_or_default().to_owned();
-            let index = row.text("source_index").and_then(|index| index.parse().ok()).unwrap_or_default();
-            let source = Source {
-                revision: text("revision_id"),
-                index,
-                entity: text("entity_name"),
-                year: row.year().unwrap_or_default(),
-                uri: text("source_uri"),
-                format: text("source_format"),
-                hash: text("content_hash"),
-                sheets: text("sheets").split('/').map(str::to_owned).collect(),
-            };
-            known.insert((source.revision.clone(), index), source);
-        }
+        let files = rows::read::<FileRow>(files)?.into_iter().map(|row| {
+            let source = Source::from(row);
+            ((source.revision.clone(), source.index), source)
+        });
         Ok(Self {
             language,
             evidence: Vec::new(),
             known: HashMap::new(),
             sources: Vec::new(),
-            files: known,
+            files: files.collect(),
             cited: HashMap::new(),
         })
     }
@@ -64,12 +81,12 @@ impl Draft {
     pub(crate) fn amount(
         &mut self,
         what: &str,
-        figure: Option<&Figure>,
+        figure: Option<&PrintedAmount>,
         reason: impl FnOnce() -> String,
     ) -> Cell {
         match figure {
             Some(figure) => {
-                let what = self.language.of_year(figure.year, what);
+                let what = self.language.of_year(figure.fiscal_year, what);
                 let value = Value::Amount(figure.amount);
                 let id = self.cite(&what, value.clone(), &figure.place);
                 Cell::of(value, Some(id))
@@ -145,15 +162,16 @@ impl Draft {
         self.computed(what, share, &formula, &[part, whole], zero)
     }
 
+    /// The number of an entry. The same figure from the same place is one entry, however often it is shown.
     fn enter(&mut self, entry: Evidence) -> EvidenceId {
-        // The same figure from the same place is one entry, however often it is shown.
-        let key = format!("{entry:?}");
-        let next = self.evidence.len();
-        let id = *self.known.entry(key).or_insert(next);
-        if id == next {
+        let alike = self.known.entry(entry.what.clone()).or_default();
+        let same = alike.iter().copied().find(|id| self.evidence.get(*id) == Some(&entry));
+        same.unwrap_or_else(|| {
+            let next = self.evidence.len();
+            alike.push(next);
             self.evidence.push(entry);
-        }
-        id
+            next
+        })
     }
 
     fn source(&mut self, revision: &str, index: u32) -> usize {

@@ -52,9 +52,14 @@ pub enum Error {
         /// Why.
         problem: String,
     },
-    /// A cell that should hold an amount does not.
-    #[error("“{0}” is no amount")]
-    Amount(String),
+    /// A result holds what its column never should.
+    #[error("the column `{column}` holds “{found}”, which a report cannot use")]
+    Cell {
+        /// The column.
+        column: String,
+        /// What it holds.
+        found: String,
+    },
 }
 
 impl From<PolarsError> for Error {

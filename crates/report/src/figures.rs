@@ -1,25 +1,42 @@
 //! The figures that the sections show: printed amounts with their places, found by year and topic.
 
 use crate::error::Error;
-use crate::rows::{Row, Rows};
-use juesuan_model::locator::BoundingBox;
-use juesuan_model::{Locator, Yuan};
+use crate::rows::{self, Field, Row, record};
+use juesuan_model::{Fund, Kind, Locator, Phase, Statement, Topic, Yuan};
 use polars::frame::DataFrame;
 use std::collections::HashMap;
 
-/// A printed amount.
-#[derive(Debug, Clone)]
-pub(crate) struct Figure {
-    pub(crate) entity: String,
-    pub(crate) year: i32,
-    pub(crate) topic: String,
-    pub(crate) fund: Option<String>,
-    pub(crate) code: Option<String>,
-    pub(crate) amount: Yuan,
-    pub(crate) place: Place,
+/// What a figure is about: a topic, of all money or of the fiscal appropriations alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Matter {
+    pub(crate) topic: Topic,
+    pub(crate) of_appropriations: bool,
 }
 
-/// Where it is printed, and how.
+impl Matter {
+    /// The matter with this name in the views: `basic`, `appropriation_basic`.
+    fn from_name(name: &str) -> Option<Self> {
+        let whole = |topic| Self { topic, of_appropriations: false };
+        let part = |topic| Self { topic, of_appropriations: true };
+        let of_appropriations = || name.strip_prefix("appropriation_").and_then(Topic::from_name).map(part);
+        Topic::from_name(name).map(whole).or_else(of_appropriations)
+    }
+}
+
+impl From<Topic> for Matter {
+    fn from(topic: Topic) -> Self {
+        Self { topic, of_appropriations: false }
+    }
+}
+
+impl Field for Matter {
+    fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
+        let name = String::read(row, column)?;
+        Self::from_name(&name).ok_or_else(|| Error::Cell { column: column.to_owned(), found: name })
+    }
+}
+
+/// Where an amount is printed, and how.
 #[derive(Debug, Clone)]
 pub(crate) struct Place {
     pub(crate) revision: String,
@@ -31,101 +48,181 @@ pub(crate) struct Place {
     pub(crate) locator: Locator,
 }
 
-/// What is asked for: a topic, of a fund or all together, of a code or the whole.
+impl Field for Place {
+    fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
+        Ok(Self {
+            revision: Field::read(row, "revision_id")?,
+            stated_in: Field::read(row, "source")?,
+            printed: Field::read(row, "printed")?,
+            unit: Field::read(row, "unit")?,
+            // Questions about statements only have no sentences.
+            sentence: if row.has("sentence") { Field::read(row, "sentence")? } else { None },
+            locator: Field::read(row, column)?,
+        })
+    }
+}
+
+record! {
+    /// An amount of a year with its place.
+    pub(crate) struct PrintedAmount {
+        pub(crate) fiscal_year: i32,
+        pub(crate) amount: Yuan,
+        pub(crate) place: Place,
+    }
+}
+
+record! {
+    /// A row of `queries/analysis/report_figures.sql`.
+    struct FigureRow {
+        entity_id: String,
+        kind: Kind,
+        topic: Matter,
+        fund: Option<Fund>,
+        code: Option<String>,
+        phase: Phase,
+        printed: PrintedAmount,
+    }
+}
+
+/// What is asked for: a topic, of a fund or of all together, of a code or the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Asked<'a> {
-    pub(crate) topic: &'a str,
-    pub(crate) fund: Option<&'a str>,
+    pub(crate) matter: Matter,
+    pub(crate) fund: Option<Fund>,
     pub(crate) code: Option<&'a str>,
 }
 
 impl<'a> Asked<'a> {
-    pub(crate) const fn whole(topic: &'a str, fund: Option<&'a str>) -> Self {
-        Self { topic, fund, code: None }
+    /// The whole of a topic.
+    pub(crate) fn whole(matter: impl Into<Matter>, fund: Option<Fund>) -> Self {
+        Self { matter: matter.into(), fund, code: None }
+    }
+
+    /// What one functional class has of it.
+    pub(crate) const fn class(code: &'a str, fund: Option<Fund>) -> Self {
+        let matter = Matter { topic: Topic::FunctionalClass, of_appropriations: false };
+        Self { matter, fund, code: Some(code) }
     }
 }
 
-/// The figures of `queries/analysis/report_figures.sql`.
+/// Whose figure of which year, in which kind of report and phase.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    entity: String,
+    year: i32,
+    kind: Kind,
+    matter: Matter,
+    fund: Option<Fund>,
+    code: Option<String>,
+    phase: Phase,
+}
+
+/// The figures of one or several departments.
 pub(crate) struct Figures {
-    rows: Vec<Figure>,
-    index: HashMap<String, usize>,
+    found: HashMap<Key, PrintedAmount>,
 }
 
 impl Figures {
+    /// Reads the rows of `queries/analysis/report_figures.sql`; the first of each key counts.
     pub(crate) fn read(frame: &DataFrame) -> Result<Self, Error> {
-        let table = Rows::read(frame)?;
-        let (mut rows, mut index) = (Vec::new(), HashMap::new());
-        for row in table.iter() {
-            let Some(figure) = figure(row)? else { continue };
-            let text = |column| row.text(column).unwrap_or_default();
-            let key = key(
-                &figure.entity,
-                figure.year,
-                text("kind"),
-                Asked { topic: text("topic"), fund: row.text("fund"), code: row.text("code") },
-                text("phase"),
-            );
-            index.entry(key).or_insert(rows.len());
-            rows.push(figure);
+        let mut found = HashMap::new();
+        for row in rows::read::<FigureRow>(frame)? {
+            let key = Key {
+                entity: row.entity_id,
+                year: row.printed.fiscal_year,
+                kind: row.kind,
+                matter: row.topic,
+                fund: row.fund,
+                code: row.code,
+                phase: row.phase,
+            };
+            found.entry(key).or_insert(row.printed);
         }
-        Ok(Self { rows, index })
+        Ok(Self { found })
     }
 
-    /// What the body's final accounts give as spent or received.
-    pub(crate) fn actual(&self, entity: &str, year: i32, asked: Asked<'_>) -> Option<&Figure> {
-        self.of_phase(entity, year, asked, "actual")
+    /// What the department's final accounts have as spent or received.
+    pub(crate) fn actual(&self, entity: &str, year: i32, asked: Asked<'_>) -> Option<&PrintedAmount> {
+        self.of_phase(entity, year, asked, Phase::Actual)
     }
 
-    /// What they give as of another phase.
-    pub(crate) fn of_phase(&self, entity: &str, year: i32, asked: Asked<'_>, phase: &str) -> Option<&Figure> {
-        self.rows.get(*self.index.get(&key(entity, year, "final_accounts", asked, phase))?)
+    /// What they have as of another phase.
+    pub(crate) fn of_phase(
+        &self,
+        entity: &str,
+        year: i32,
+        asked: Asked<'_>,
+        phase: Phase,
+    ) -> Option<&PrintedAmount> {
+        self.find(entity, year, Kind::FinalAccounts, asked, phase)
     }
 
-    /// What the body's own budget gives.
-    pub(crate) fn planned(&self, entity: &str, year: i32, asked: Asked<'_>) -> Option<&Figure> {
-        self.rows.get(*self.index.get(&key(entity, year, "budget", asked, "initial_budget"))?)
+    /// What the department's own budget has.
+    pub(crate) fn planned(&self, entity: &str, year: i32, asked: Asked<'_>) -> Option<&PrintedAmount> {
+        self.find(entity, year, Kind::Budget, asked, Phase::InitialBudget)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &Figure> {
-        self.rows.iter()
+    fn find(
+        &self,
+        entity: &str,
+        year: i32,
+        kind: Kind,
+        asked: Asked<'_>,
+        phase: Phase,
+    ) -> Option<&PrintedAmount> {
+        let Asked { matter, fund, code } = asked;
+        let (entity, code) = (entity.to_owned(), code.map(str::to_owned));
+        self.found.get(&Key { entity, year, kind, matter, fund, code, phase })
+    }
+
+    /// The functional classes that any report of the year has an amount of, in order.
+    pub(crate) fn classes(&self, year: i32, fund: Option<Fund>) -> Vec<&str> {
+        let matter = Matter::from(Topic::FunctionalClass);
+        let is_class = |key: &&Key| key.year == year && key.matter == matter && key.fund == fund;
+        let mut classes: Vec<&str> =
+            self.found.keys().filter(is_class).filter_map(|key| key.code.as_deref()).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        classes
     }
 }
 
-fn key(entity: &str, year: i32, kind: &str, asked: Asked<'_>, phase: &str) -> String {
-    let (fund, code) = (asked.fund.unwrap_or_default(), asked.code.unwrap_or_default());
-    format!("{entity}|{year}|{kind}|{}|{fund}|{code}|{phase}", asked.topic)
+/// The statement that a topic stands in.
+pub(crate) const fn statement_of(topic: Topic) -> Statement {
+    match topic {
+        Topic::Basic | Topic::Project | Topic::FunctionalClass => Statement::Expenditure,
+        Topic::Personnel | Topic::Public => Statement::BasicExpenditure,
+        Topic::ThreePublic
+        | Topic::Overseas
+        | Topic::Vehicle
+        | Topic::VehiclePurchase
+        | Topic::VehicleOperation
+        | Topic::Reception => Statement::ThreePublic,
+        _ => Statement::IncomeExpenditureSummary,
+    }
 }
 
-/// The amount of a row with its place; none where the row has no amount.
-pub(crate) fn figure(row: Row<'_>) -> Result<Option<Figure>, Error> {
-    let (Some(year), Some(amount)) = (row.year(), row.yuan("amount")?) else { return Ok(None) };
-    let text = |column: &str| row.text(column).map(str::to_owned);
-    let whole = |column: &str| row.text(column).and_then(|number| number.parse().ok());
-    let edge = |column: &str| row.text(column).and_then(|number| number.parse().ok());
-    let bbox = || Some(BoundingBox { x0: edge("x0")?, y0: edge("y0")?, x1: edge("x1")?, y1: edge("y1")? });
-    Ok(Some(Figure {
-        entity: text("entity_id").unwrap_or_default(),
-        year,
-        topic: text("topic").unwrap_or_default(),
-        fund: text("fund"),
-        code: text("code"),
-        amount,
-        place: Place {
-            revision: text("revision_id").unwrap_or_default(),
-            stated_in: text("source").unwrap_or_default(),
-            printed: text("printed").unwrap_or_default(),
-            unit: text("unit"),
-            sentence: text("sentence"),
-            locator: Locator {
-                source: whole("source_index").unwrap_or_default(),
-                sheet: whole("sheet"),
-                paragraph: whole("paragraph"),
-                page: whole("page"),
-                line: whole("line"),
-                column: whole("line_column"),
-                bbox: bbox(),
-                cell: None,
-            },
-        },
-    }))
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use juesuan_model::{Item, Measure};
+
+    #[test]
+    fn every_row_and_column_of_the_statements_is_a_matter() {
+        let names =
+            Item::ALL.iter().map(|item| item.name()).chain(Measure::ALL.iter().map(|item| item.name()));
+        for name in names.filter(|name| *name != "total") {
+            assert!(Matter::from_name(name).is_some(), "{name}");
+            let part = Matter::from_name(&format!("appropriation_{name}"));
+            assert!(part.is_some(), "appropriation_{name}");
+        }
+        let income = Matter::from_name("appropriation_income_of_year");
+        assert_eq!(income, Some(Matter { topic: Topic::IncomeOfYear, of_appropriations: true }));
+        assert_eq!(
+            Matter::from_name("appropriation_expenditure"),
+            Some(Matter::from(Topic::AppropriationExpenditure)),
+            "a topic of its own"
+        );
+        assert_eq!(Matter::from_name("weather"), None);
+    }
 }

@@ -3,114 +3,129 @@
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::Place;
-use crate::format::Language;
+use crate::labels;
+use crate::language::Language;
 use crate::paper::{Block, Cell, Column, Finding, Holds, Section, Side, Table, Value};
-use crate::rows::{Row, Rows};
+use crate::rows::{self, record};
+use crate::words;
 use juesuan_model::{Scope, Severity, State};
 use juesuan_query::{FindingsRequest, FoundTerm, Session, Years};
-use std::collections::HashMap;
+use juesuan_reconcile::RuleDoc;
+use std::collections::{BTreeMap, HashMap};
 
-/// So many causes are told with both sides; the count says how many there are.
-const TOLD: usize = 60;
+/// So many causes are shown with both sides; the count says how many there are.
+const SHOWN: usize = 60;
 
-/// The findings of one entity and scope.
-pub(crate) fn of_entity(
-    session: &Session,
-    draft: &mut Draft,
-    entity: &str,
-    years: Years,
-    scope: Scope,
-) -> Result<Section, Error> {
-    section(session, draft, Some(entity), years, &|row| row.is("scope", scope.name()))
+record! {
+    /// A row of `queries/analysis/findings.sql`.
+    pub(crate) struct FindingRow {
+        severity: Severity,
+        pub(crate) entity_name: String,
+        fiscal_year: i32,
+        pub(crate) scope: Scope,
+        rule_id: String,
+        instance: String,
+        state: State,
+        message: String,
+        cause: i32,
+        revision_id: String,
+    }
 }
 
-/// The findings of the reports that `shown` takes, gravest first; instances of one cause are one.
+/// The findings of the reports that `included` takes, gravest first; instances of one cause are one.
 pub(crate) fn section(
     session: &Session,
     draft: &mut Draft,
     entity: Option<&str>,
     years: Years,
-    shown: &dyn Fn(Row<'_>) -> bool,
+    included: &dyn Fn(&FindingRow) -> bool,
 ) -> Result<Section, Error> {
     let language = draft.language;
     let mut section = Section::new("findings", language.pick("勾稽核对", "What does not add up"));
-    let found = session.findings(&FindingsRequest {
-        entity,
-        years,
-        rule: None,
-        state: None,
-        severity: Severity::Hint,
-    })?;
-    let rows = Rows::read(&found.frame)?;
-    let rules: HashMap<&str, juesuan_reconcile::RuleDoc> =
-        juesuan_reconcile::catalogue().into_iter().map(|rule| (rule.id, rule)).collect();
-    let mut causes: Vec<Finding> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut rounding = 0_u32;
-    for (row, sides) in rows.iter().zip(&found.terms) {
-        let text = |column| row.text(column).unwrap_or_default();
-        if !shown(row) {
-            continue;
-        }
-        // What rounding explains holds; it is counted, not listed.
-        if row.is("state", State::Rounding.name()) {
-            rounding += 1;
-            continue;
-        }
-        let cause = format!("{}|{}", text("revision_id"), text("cause"));
-        if let Some(finding) = known.get(&cause).and_then(|at| causes.get_mut(*at)) {
-            finding.also.push(format!("{}：{}", text("instance"), language.message(text("message"))));
-            continue;
-        }
-        known.insert(cause, causes.len());
-        let rule = rules.get(text("rule_id"));
-        let title = rule.map(|rule| match language {
-            Language::Zh => rule.title_zh.to_owned(),
-            Language::En => rule.title_en.to_owned(),
-        });
-        let severity = Severity::from_name(text("severity")).unwrap_or(Severity::Hint);
-        let year = row.year().unwrap_or_default();
-        let sides = sides
-            .each_ref()
-            .map(|terms| terms.iter().map(|term| side(draft, text("revision_id"), year, term)).collect());
-        causes.push(Finding {
-            severity,
-            year,
-            entity: if entity.is_none() { text("entity_name").to_owned() } else { String::new() },
-            rule: rule.map_or("", |rule| rule.id),
-            title: title.unwrap_or_else(|| text("rule_id").to_owned()),
-            message: language.message(text("message")),
-            sides,
-            also: Vec::new(),
-        });
-    }
+    let request = FindingsRequest { entity, years, rule: None, state: None, severity: Severity::Hint };
+    let found = session.findings(&request)?;
+    let rows: Vec<FindingRow> = rows::read(&found.frame)?;
+    let rows = rows.iter().zip(&found.terms).filter(|(row, _)| included(row));
+    // What rounding explains holds; it is counted, not listed.
+    let (rounding, failed): (Vec<_>, Vec<_>) = rows.partition(|(row, _)| row.state == State::Rounding);
     if entity.is_some() {
         section.say(identities(language, &found.identities));
     }
-    if rounding > 0 {
-        section.say(match language {
-            Language::Zh => format!("另有{rounding}处仅差尾数，四舍五入可以解释，视为相符，未列。"),
-            Language::En => format!(
-                "{rounding} more differ by no more than rounding explains; these hold and are not listed."
-            ),
-        });
+    if !rounding.is_empty() {
+        section.say(within_rounding(language, rounding.len()));
     }
+    let mut causes = causes(draft, &failed, entity.is_none());
     if causes.is_empty() {
         section.say(language.pick("没有发现不符。", "Nothing was found that does not add up."));
         return Ok(section);
     }
     section.table(counts(language, &causes, entity.is_none()));
-    if causes.len() > TOLD {
-        section.say(match language {
-            Language::Zh => format!("共{}项，以下列出最严重的{TOLD}项；全部见 juesuan check。", causes.len()),
-            Language::En => {
-                format!("Of {} the gravest {TOLD} follow; `juesuan check` lists all.", causes.len())
-            }
-        });
-        causes.truncate(TOLD);
+    if causes.len() > SHOWN {
+        section.say(shortened(language, causes.len()));
+        causes.truncate(SHOWN);
     }
     section.blocks.push(Block::Findings(causes));
     Ok(section)
+}
+
+/// One finding for each cause, with the other places that it shows in.
+fn causes(draft: &mut Draft, rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])], named: bool) -> Vec<Finding> {
+    let language = draft.language;
+    let rules: HashMap<&str, RuleDoc> =
+        juesuan_reconcile::catalogue().into_iter().map(|rule| (rule.id, rule)).collect();
+    let mut causes: Vec<Finding> = Vec::new();
+    let mut known: HashMap<(&str, i32), usize> = HashMap::new();
+    for (row, sides) in rows {
+        let cause = (row.revision_id.as_str(), row.cause);
+        if let Some(finding) = known.get(&cause).and_then(|at| causes.get_mut(*at)) {
+            let colon = language.pick("：", ": ");
+            finding.also.push(format!("{}{colon}{}", row.instance, language.message(&row.message)));
+            continue;
+        }
+        known.insert(cause, causes.len());
+        causes.push(finding(draft, row, sides, rules.get(row.rule_id.as_str()), named));
+    }
+    causes
+}
+
+/// The finding of a row; whose report it is, where several departments are shown.
+fn finding(
+    draft: &mut Draft,
+    row: &FindingRow,
+    sides: &[Vec<FoundTerm>; 2],
+    rule: Option<&RuleDoc>,
+    named: bool,
+) -> Finding {
+    let language = draft.language;
+    let title = rule.map(|rule| language.pick(rule.title_zh, rule.title_en));
+    Finding {
+        severity: row.severity,
+        year: row.fiscal_year,
+        entity: if named { row.entity_name.clone() } else { String::new() },
+        rule: rule.map_or("", |rule| rule.id),
+        title: title.unwrap_or(&row.rule_id).to_owned(),
+        message: language.message(&row.message),
+        sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
+        also: Vec::new(),
+    }
+}
+
+/// A term with the place that prints it.
+fn side(draft: &mut Draft, row: &FindingRow, term: &FoundTerm) -> Side {
+    let place = Place {
+        revision: row.revision_id.clone(),
+        // The label names the statement, or the section of the prose.
+        stated_in: term.label.split(' ').next().unwrap_or_default().to_owned(),
+        printed: term.printed.clone(),
+        unit: None,
+        sentence: None,
+        locator: term.locator,
+    };
+    let label = labels::term(draft.language, &term.label);
+    let what = draft.language.of_year(row.fiscal_year, &label);
+    let evidence = draft.cite(&what, Value::Text(term.printed.clone()), &place);
+    let sign = if term.negative { "− " } else { "" };
+    Side { text: format!("{sign}{label} {}", term.printed), evidence }
 }
 
 /// How the identities ended, in one sentence.
@@ -120,8 +135,8 @@ fn identities(language: Language, ended: &[(State, u64)]) -> String {
         .iter()
         .filter(|state| count(**state) > 0)
         .map(|state| match language {
-            Language::Zh => format!("{}{}条", state.label(), count(*state)),
-            Language::En => format!("{} {}", count(*state), state.name().replace('_', " ")),
+            Language::Zh => format!("{}{}条", language.state(*state), count(*state)),
+            Language::En => format!("{} {}", count(*state), language.state(*state)),
         })
         .collect();
     match language {
@@ -130,57 +145,48 @@ fn identities(language: Language, ended: &[(State, u64)]) -> String {
             parts.join("，")
         ),
         Language::En => format!(
-            "Identities within and between statements and prose, by rule and report: {}.",
+            "Every report was checked against the identities within and between its statements and its text; by rule and report: {}.",
             parts.join(", ")
         ),
     }
 }
 
-/// How many causes of each severity, by year or by body.
-fn counts(language: Language, causes: &[Finding], by_entity: bool) -> Table {
-    let lead = if by_entity { language.pick("部门", "Body") } else { language.pick("年度", "Year") };
-    let mut columns = vec![Column::new(lead, Holds::Text)];
-    for severity in Severity::ALL {
-        columns.push(Column::new(severity_name(language, *severity), Holds::Number));
-    }
-    let mut table = Table::new(language.pick("不符项数", "Count of findings"), columns);
-    let of = |finding: &Finding| if by_entity { finding.entity.clone() } else { finding.year.to_string() };
-    let mut groups: Vec<String> = causes.iter().map(of).collect();
-    groups.sort();
-    groups.dedup();
-    for group in groups {
-        let mut row = vec![Cell::text(group.clone())];
-        for severity in Severity::ALL {
-            let count =
-                causes.iter().filter(|finding| of(finding) == group && finding.severity == *severity).count();
-            row.push(Cell::number(u64::try_from(count).unwrap_or(u64::MAX)));
+fn within_rounding(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("另有{count}处仅差尾数，四舍五入可以解释，视为相符，未列。"),
+        Language::En => {
+            format!("{count} more differ by no more than rounding explains; these hold and are not listed.")
         }
+    }
+}
+
+fn shortened(language: Language, count: usize) -> String {
+    match language {
+        Language::Zh => format!("共{count}项，以下列出最严重的{SHOWN}项；全部见 juesuan check。"),
+        Language::En => {
+            format!("Of {count} findings, the {SHOWN} most serious follow; `juesuan check` lists all.")
+        }
+    }
+}
+
+/// How many causes of each severity, by year or by department.
+fn counts(language: Language, causes: &[Finding], by_entity: bool) -> Table {
+    let lead = if by_entity { words::DEPARTMENT } else { words::YEAR };
+    let mut columns = vec![Column::new(language.of(lead), Holds::Text)];
+    columns.extend(
+        Severity::ALL.iter().map(|severity| Column::new(language.severity(*severity), Holds::Number)),
+    );
+    let mut table = Table::new(language.pick("不符项数", "Count of findings"), columns);
+    let mut counts: BTreeMap<String, BTreeMap<Severity, u64>> = BTreeMap::new();
+    for finding in causes {
+        let group = if by_entity { finding.entity.clone() } else { finding.year.to_string() };
+        *counts.entry(group).or_default().entry(finding.severity).or_default() += 1;
+    }
+    for (group, of_severity) in counts {
+        let count = |severity| Cell::number(of_severity.get(severity).copied().unwrap_or_default());
+        let mut row = vec![Cell::text(group)];
+        row.extend(Severity::ALL.iter().map(count));
         table.rows.push(row);
     }
     table
-}
-
-pub(crate) fn severity_name(language: Language, severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => language.pick("错误", "error"),
-        Severity::Warning => language.pick("警告", "warning"),
-        Severity::Hint => language.pick("提示", "hint"),
-    }
-}
-
-/// A term with the place that prints it.
-fn side(draft: &mut Draft, revision: &str, year: i32, term: &FoundTerm) -> Side {
-    let place = Place {
-        revision: revision.to_owned(),
-        // The label names the statement, or the section of the prose.
-        stated_in: term.label.split(' ').next().unwrap_or_default().to_owned(),
-        printed: term.printed.clone(),
-        unit: None,
-        sentence: None,
-        locator: term.locator,
-    };
-    let what = draft.language.of_year(year, &term.label);
-    let evidence = draft.cite(&what, Value::Text(term.printed.clone()), &place);
-    let sign = if term.negative { "− " } else { "" };
-    Side { text: format!("{sign}{} {}", term.label, term.printed), evidence }
 }

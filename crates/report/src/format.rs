@@ -1,6 +1,7 @@
 //! The forms in which a frame is written.
 
 use crate::error::Error;
+use crate::language::Language;
 use crate::text::{self, TextColumn};
 use crate::{markdown, parquet, xlsx};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -43,15 +44,6 @@ impl Format {
             _ => None,
         }
     }
-}
-
-/// The language of headings in tables; data and the names in CSV, JSON and Parquet do not change with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese labels, where a column has one.
-    Zh,
-    /// The columns' names.
-    En,
 }
 
 /// Writes a frame.

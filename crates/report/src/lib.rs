@@ -4,6 +4,7 @@
 //! and then written as HTML, Markdown or a workbook.
 
 mod draft;
+mod english;
 mod entity;
 mod error;
 mod figures;
@@ -11,7 +12,11 @@ mod findings;
 mod fonts;
 mod format;
 mod group;
+mod labels;
+mod language;
 mod markdown;
+mod metrics;
+mod notes;
 mod pages;
 mod paper;
 mod parquet;
@@ -23,7 +28,8 @@ mod xlsx;
 
 pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
-pub use format::{Format, Language, write};
+pub use format::{Format, write};
 pub use group::{GroupRequest, group_report};
+pub use language::Language;
 pub use pages::Load;
 pub use paper::Paper;

@@ -1,94 +1,35 @@
-//! What terms are called in the two languages. Chinese names are the model's; English ones are the names that the tables use.
+//! Headings that several tables share.
 
-use crate::format::Language;
-use juesuan_model::{Fund, Phase, Scope, Statement, Topic};
+use crate::language::Text;
 
-impl Language {
-    /// The one of two texts that is in this language.
-    pub(crate) const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
-        }
-    }
+pub(crate) const YEAR: Text = ("年度", "Year");
+pub(crate) const DEPARTMENT: Text = ("部门", "Department");
+pub(crate) const DEPARTMENTS: Text = ("部门数", "Departments");
+pub(crate) const CODE: Text = ("科目代码", "Code");
+pub(crate) const CLASS: Text = ("科目名称", "Class");
+pub(crate) const SHARE: Text = ("占比", "Share");
+pub(crate) const AMOUNT: Text = ("金额", "Amount");
+pub(crate) const BASIC: Text = ("基本支出", "Basic expenditure");
+pub(crate) const PROJECT: Text = ("项目支出", "Project expenditure");
+pub(crate) const TOTAL: Text = ("支出合计", "Total expenditure");
+pub(crate) const BUDGET: Text = ("预算数", "Budget");
+pub(crate) const ACTUAL: Text = ("决算数", "Actual");
+pub(crate) const METRIC: Text = ("指标", "Metric");
+pub(crate) const FILE: Text = ("文件", "File");
+pub(crate) const FILES: Text = ("文件", "Files");
+pub(crate) const FORMAT: Text = ("格式", "Format");
+pub(crate) const HASH: Text = ("内容散列（BLAKE3）", "Hash (BLAKE3)");
+pub(crate) const NUMBER: Text = ("序号", "No.");
+pub(crate) const PLACE: Text = ("位置", "Place");
+pub(crate) const FIGURE: Text = ("数据", "Figure");
+pub(crate) const STATED_IN: Text = ("出处", "Stated in");
+pub(crate) const SEVERITY: Text = ("严重程度", "Severity");
+pub(crate) const NOTES: Text = ("说明", "Notes");
+pub(crate) const THIS_DEPARTMENT: Text = ("本部门", "This department");
 
-    /// A term by its Chinese label or by its name in the tables.
-    fn term(self, label: &str, name: &str) -> String {
-        match self {
-            Self::Zh => label.to_owned(),
-            Self::En => name.replace('_', " "),
-        }
-    }
-
-    pub(crate) fn scope(self, scope: Scope) -> String {
-        self.term(scope.label(), scope.name())
-    }
-
-    pub(crate) fn phase(self, phase: Phase) -> String {
-        self.term(phase.label(), phase.name())
-    }
-
-    /// The statement, or the prose, that a figure's `source` names.
-    pub(crate) fn stated_in(self, source: &str) -> String {
-        match Statement::from_name(source) {
-            Some(statement) => self.term(statement.label(), statement.name()),
-            None if source == "prose" => self.pick("文字说明", "explanations").to_owned(),
-            None if source == "budget report" => self.pick("部门预算", "budget report").to_owned(),
-            None => source.to_owned(),
-        }
-    }
-
-    /// What a figure is about: the topic, and the fund where it is of one.
-    pub(crate) fn topic(self, topic: &str, fund: Option<&str>) -> String {
-        let (of_appropriation, plain) = match topic.strip_prefix("appropriation_") {
-            Some(plain) if Topic::from_name(topic).is_none() => (true, plain),
-            _ => (false, topic),
-        };
-        let name = match Topic::from_name(plain) {
-            Some(known) => self.term(known.label(), known.name()),
-            None => plain.replace('_', " "),
-        };
-        let name = if of_appropriation {
-            self.pick("财政拨款", "appropriations, ").to_owned() + &name
-        } else {
-            name
-        };
-        match fund.and_then(Fund::from_name) {
-            Some(fund) => match self {
-                Self::Zh => format!("{name}（{}）", fund.label()),
-                Self::En => format!("{name} ({})", self.term(fund.label(), fund.name())),
-            },
-            None => name,
-        }
-    }
-
-    /// What checks and readers say, which they say in English.
-    pub(crate) fn message(self, english: &str) -> String {
-        match self {
-            Self::Zh => juesuan_messages::chinese(english),
-            Self::En => english.to_owned(),
-        }
-    }
-
-    /// A reason for which there is no value.
-    pub(crate) fn reason(self, reason: &str) -> String {
-        match self {
-            Self::Zh => juesuan_query::reason_zh(reason).unwrap_or(reason).to_owned(),
-            Self::En => reason.to_owned(),
-        }
-    }
-
-    /// `2023年 基本支出`.
-    pub(crate) fn of_year(self, year: i32, what: &str) -> String {
-        match self {
-            Self::Zh => format!("{year}年 {what}"),
-            Self::En => format!("{what}, {year}"),
-        }
-    }
-
-    /// Items of a list in one sentence.
-    pub(crate) fn list<T: AsRef<str>>(self, items: &[T]) -> String {
-        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-        items.join(self.pick("、", ", "))
-    }
-}
+/// The five numbers of a box, as charts and tables call them.
+pub(crate) const LEAST: Text = ("最小", "Least");
+pub(crate) const LOWER_QUARTILE: Text = ("下四分位", "Lower quartile");
+pub(crate) const MEDIAN: Text = ("中位数", "Median");
+pub(crate) const UPPER_QUARTILE: Text = ("上四分位", "Upper quartile");
+pub(crate) const MOST: Text = ("最大", "Most");

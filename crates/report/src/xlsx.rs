@@ -4,7 +4,7 @@
 //! is a number with the decimals of its column; a longer one is text, for a number would silently lose its last digits.
 
 use crate::error::Error;
-use crate::format::Language;
+use crate::language::Language;
 use crate::text::{self, TextColumn};
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;

@@ -1,101 +1,38 @@
 //! Budgets against what was spent, as a whole by year and by class in the latest.
 
-use super::Subject;
-use super::structure::{class_names, titled};
+use super::subject::Subject;
 use crate::draft::Draft;
 use crate::figures::Asked;
-use crate::format::Language;
+use crate::language::Language;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
-use std::collections::BTreeSet;
+use crate::words::{ACTUAL, BUDGET, CLASS, CODE, YEAR};
+use juesuan_model::{CodeDomain, CodeLevel, Fund, Phase, Topic};
 
-const GENERAL: Option<&str> = Some("general_public");
+const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
 
-/// General public expenditure: the whole by year, the classes of the latest.
+/// What is compared: initial budget, adjusted budget, actual, and the rates of execution.
+struct Executed {
+    initial: Cell,
+    adjusted: Cell,
+    actual: Cell,
+    of_initial: Cell,
+    of_adjusted: Cell,
+}
+
+/// General public expenditure: the classes of the latest year, and the whole by year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
-    let mut section = Section::new(
-        "execution",
-        language.pick("一般公共预算执行", "Execution of the general public budget"),
-    );
-    let mut by_year = Table::new(
-        language.pick("各年度预算执行", "Execution by year"),
-        columns(language, vec![Column::new(language.pick("年度", "Year"), Holds::Text)]),
-    );
-    for year in subject.years() {
-        let whole = Asked::whole("expenditure_of_year", GENERAL);
-        let mut cells = vec![Cell::text(year.to_string())];
-        cells.extend(executed(
-            subject,
-            draft,
-            year,
-            whole,
-            language.pick("一般公共预算支出", "general public expenditure"),
-        ));
-        by_year.rows.push(cells);
-    }
-
-    let year = subject.latest;
-    let mut by_class = Table::new(
-        titled(language, year, "分类预算执行", "Execution by class"),
-        columns(
-            language,
-            vec![
-                Column::new(language.pick("科目代码", "Code"), Holds::Text),
-                Column::new(language.pick("科目名称", "Class"), Holds::Text),
-            ],
-        ),
-    );
-    let names = class_names(subject, year);
-    let classes: BTreeSet<&str> = subject
-        .figures
-        .iter()
-        .filter(|figure| {
-            figure.year == year && figure.topic == "functional_class" && figure.fund.as_deref() == GENERAL
-        })
-        .filter_map(|figure| figure.code.as_deref())
-        .collect();
-    let mut drawn: Vec<(String, Value, Value)> = Vec::new();
-    for code in classes {
-        let name = names.get(code).copied().unwrap_or(code);
-        let asked = Asked { topic: "functional_class", fund: GENERAL, code: Some(code) };
-        let found = executed(subject, draft, year, asked, name);
-        if let [initial, adjusted, actual, ..] = found.as_slice() {
-            let budget = if matches!(initial.value, Value::None(_)) { adjusted } else { initial };
-            if !matches!(budget.value, Value::None(_)) {
-                drawn.push((name.to_owned(), budget.value.clone(), actual.value.clone()));
-            }
-        }
-        let mut cells = vec![Cell::text(code), Cell::text(name)];
-        cells.extend(found);
-        by_class.rows.push(cells);
-    }
-    if drawn.is_empty() {
+    let title = language.pick("一般公共预算执行", "Execution of the general public budget");
+    let mut section = Section::new("execution", title);
+    let by_year = by_year(subject, draft);
+    let (by_class, drawn) = by_class(subject, draft);
+    if drawn.categories.is_empty() {
         section.say(language.pick(
             "报告没有分类列示预算数，无法按类计算执行率；全年预算数未列的，不以年初预算数代替。",
-            "The report gives no budget by class, so no rate of execution by class can be computed.",
+            "The report has no budget by class, so no rate of execution by class can be computed.",
         ));
     }
-    let mut series = [language.pick("预算数", "Budget"), language.pick("决算数", "Actual")]
-        .map(|name| Series { name: name.to_owned(), values: Vec::new() });
-    let mut categories = Vec::new();
-    for (name, budget, actual) in drawn {
-        categories.push(name);
-        for (series, value) in series.iter_mut().zip([budget, actual]) {
-            series.values.push(value);
-        }
-    }
-    section.chart(Chart {
-        title: by_class.title.clone(),
-        words: language
-            .pick(
-                "各类预算数与决算数，数字见下表。",
-                "Budget and actual of each class; the table below has the numbers.",
-            )
-            .to_owned(),
-        shape: Shape::Columns,
-        categories,
-        series: series.into(),
-    });
+    section.chart(drawn);
     if !by_class.rows.is_empty() {
         section.table(by_class);
     }
@@ -103,61 +40,91 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     section
 }
 
-fn columns(language: Language, lead: Vec<Column>) -> Vec<Column> {
-    let mut columns = lead;
-    columns.extend([
-        Column::new(language.pick("年初预算数", "Initial budget"), Holds::Amount),
-        Column::new(language.pick("全年预算数", "Adjusted budget"), Holds::Amount),
-        Column::new(language.pick("决算数", "Actual"), Holds::Amount),
-        Column::new(language.pick("年初预算执行率", "of initial budget"), Holds::Ratio),
-        Column::new(language.pick("全年预算执行率", "of adjusted budget"), Holds::Ratio),
-    ]);
-    columns
+fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
+    let language = subject.language;
+    let title = language.pick("各年度预算执行", "Execution by year");
+    let mut table = Table::new(title, columns(language, Column::list(language, [(YEAR, Holds::Text)])));
+    let name = language.pick("一般公共预算支出", "General public expenditure");
+    for year in subject.years() {
+        let whole = Asked::whole(Topic::ExpenditureOfYear, GENERAL);
+        let mut cells = vec![Cell::text(year.to_string())];
+        cells.extend(executed(subject, draft, year, whole, name).cells());
+        table.rows.push(cells);
+    }
+    table
 }
 
-/// Initial budget (from the body's own budget where the accounts have none), adjusted budget, actual, and the rates.
-fn executed(subject: &Subject<'_>, draft: &mut Draft, year: i32, asked: Asked<'_>, name: &str) -> Vec<Cell> {
+/// The table of the latest year's classes, and the chart of those that have a budget.
+fn by_class(subject: &Subject<'_>, draft: &mut Draft) -> (Table, Chart) {
+    let (language, year) = (subject.language, subject.latest);
+    let title = language.titled(year, "分类预算执行", "Execution by class");
+    let lead = Column::list(language, [(CODE, Holds::Text), (CLASS, Holds::Text)]);
+    let mut table = Table::new(title.clone(), columns(language, lead));
+    let (mut categories, mut budgets, mut actuals) = (Vec::new(), Vec::new(), Vec::new());
+    let names = subject.codes.of_year(CodeDomain::Functional, year, CodeLevel::Class);
+    for code in subject.figures.classes(year, GENERAL) {
+        let name = language.class(names.get(code).copied().unwrap_or(code));
+        let found = executed(subject, draft, year, Asked::class(code, GENERAL), name);
+        let budget = found.budget().clone();
+        if !matches!(budget, Value::None(_)) {
+            categories.push(name.to_owned());
+            budgets.push(budget);
+            actuals.push(found.actual.value.clone());
+        }
+        let mut cells = vec![Cell::text(code), Cell::text(name)];
+        cells.extend(found.cells());
+        table.rows.push(cells);
+    }
+    let words = language.pick(
+        "各类预算数与决算数，数字见下表。",
+        "Budget and actual of each class; the table below has the numbers.",
+    );
+    let series = vec![Series::new(language.of(BUDGET), budgets), Series::new(language.of(ACTUAL), actuals)];
+    (table, Chart { title, words: words.to_owned(), shape: Shape::Columns, categories, series })
+}
+
+fn columns(language: Language, mut lead: Vec<Column>) -> Vec<Column> {
+    let headings = [
+        (("年初预算数", "Initial budget"), Holds::Amount),
+        (("全年预算数", "Adjusted budget"), Holds::Amount),
+        (ACTUAL, Holds::Amount),
+        (("年初预算执行率", "Actual ÷ initial budget"), Holds::Ratio),
+        (("全年预算执行率", "Actual ÷ adjusted budget"), Holds::Ratio),
+    ];
+    lead.extend(Column::list(language, headings));
+    lead
+}
+
+/// The initial budget is the department's own where the accounts have none.
+fn executed(subject: &Subject<'_>, draft: &mut Draft, year: i32, asked: Asked<'_>, name: &str) -> Executed {
     let language = subject.language;
     let entity = &subject.entity.id;
-    let reported = subject.years.get(&year) == Some(&true);
-    let missing = |reason: &str| {
-        let reason = if reported { reason } else { "no report for this year" };
-        language.reason(reason)
+    let of_phase = |phase| subject.figures.of_phase(entity, year, asked, phase);
+    let mut amount = |phase, figure, reason| {
+        let what = format!("{name} {}", language.phase(phase));
+        draft.amount(&what, figure, || subject.reason(year, reason))
     };
-    let phase = |phase| subject.figures.of_phase(entity, year, asked, phase);
-    let what = |phase: &str| format!("{name} {phase}");
-    let initial = phase("initial_budget").or_else(|| subject.figures.planned(entity, year, asked));
-    let initial = draft.amount(&what(language.pick("年初预算数", "initial budget")), initial, || {
-        missing("no initial budget known")
-    });
-    let adjusted = draft.amount(
-        &what(language.pick("全年预算数", "adjusted budget")),
-        phase("adjusted_budget"),
-        || missing("no adjusted budget known"),
-    );
-    let actual = draft.amount(&what(language.pick("决算数", "actual")), phase("actual"), || {
-        missing("no expenditure printed")
-    });
-    let mut rates = Vec::new();
-    for (budget, rate, reason) in [
-        (
-            &initial,
-            language.pick("年初预算执行率", "execution of the initial budget"),
-            "no initial budget known",
-        ),
-        (
-            &adjusted,
-            language.pick("全年预算执行率", "execution of the adjusted budget"),
-            "no adjusted budget known",
-        ),
-    ] {
-        rates.push(if matches!(budget.value, Value::None(_)) {
-            Cell::none(missing(reason))
-        } else {
-            draft.share(&language.of_year(year, &what(rate)), &actual, budget)
-        });
+    let initial = of_phase(Phase::InitialBudget).or_else(|| subject.figures.planned(entity, year, asked));
+    let initial = amount(Phase::InitialBudget, initial, "no initial budget known");
+    let adjusted = amount(Phase::AdjustedBudget, of_phase(Phase::AdjustedBudget), "no adjusted budget known");
+    let actual = amount(Phase::Actual, of_phase(Phase::Actual), "no expenditure printed");
+    let mut rate = |budget: &Cell, label| match &budget.value {
+        // The reason for which there is no budget.
+        Value::None(reason) => Cell::none(reason.clone()),
+        _ => draft.share(&language.of_year(year, &format!("{name} {label}")), &actual, budget),
+    };
+    let of_initial = rate(&initial, language.pick("年初预算执行率", "execution of the initial budget"));
+    let of_adjusted = rate(&adjusted, language.pick("全年预算执行率", "execution of the adjusted budget"));
+    Executed { initial, adjusted, actual, of_initial, of_adjusted }
+}
+
+impl Executed {
+    /// The initial budget, or the adjusted one where that is all there is.
+    fn budget(&self) -> &Value {
+        if matches!(self.initial.value, Value::None(_)) { &self.adjusted.value } else { &self.initial.value }
     }
-    let mut cells = vec![initial, adjusted, actual];
-    cells.extend(rates);
-    cells
+
+    fn cells(self) -> [Cell; 5] {
+        [self.initial, self.adjusted, self.actual, self.of_initial, self.of_adjusted]
+    }
 }

@@ -1,81 +1,40 @@
 //! 三公: budget, actual and execution.
 
-use super::Subject;
-use super::structure::titled;
+use super::subject::Subject;
 use crate::draft::Draft;
 use crate::figures::Asked;
+use crate::language::{Language, Text};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
-use juesuan_model::{Item, Phase};
+use crate::words::{ACTUAL, BUDGET, YEAR};
+use juesuan_model::{Phase, Topic};
 
-const ITEMS: [Item; 6] = [
-    Item::ThreePublic,
-    Item::Overseas,
-    Item::Vehicle,
-    Item::VehiclePurchase,
-    Item::VehicleOperation,
-    Item::Reception,
+const ITEMS: [Topic; 6] = [
+    Topic::ThreePublic,
+    Topic::Overseas,
+    Topic::Vehicle,
+    Topic::VehiclePurchase,
+    Topic::VehicleOperation,
+    Topic::Reception,
 ];
+
+/// The parts that add up to the whole.
+const DRAWN: [Topic; 4] =
+    [Topic::Overseas, Topic::VehiclePurchase, Topic::VehicleOperation, Topic::Reception];
 
 /// The items of the latest year, then the whole and its items by year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
-    let language = subject.language;
+    let (language, year) = (subject.language, subject.latest);
     let mut section = Section::new("three-public", language.pick("“三公”经费", "Three-public spending"));
-    let columns = |lead: &str| {
-        vec![
-            Column::new(lead, Holds::Text),
-            Column::new(language.pick("预算数", "Budget"), Holds::Amount),
-            Column::new(language.pick("预算口径", "Which budget"), Holds::Text),
-            Column::new(language.pick("决算数", "Actual"), Holds::Amount),
-            Column::new(language.pick("执行率", "Execution"), Holds::Ratio),
-        ]
-    };
-    let year = subject.latest;
-    let mut items = Table::new(
-        titled(language, year, "“三公”经费分项", "Three-public spending by item"),
-        columns(language.pick("项目", "Item")),
-    );
-    for item in ITEMS {
-        let mut cells = vec![Cell::text(language.topic(item.name(), None))];
-        cells.extend(item_of_year(subject, draft, year, item));
-        items.rows.push(cells);
-    }
-    let mut years = Table::new(
-        language.pick("各年度“三公”经费", "Three-public spending by year"),
-        columns(language.pick("年度", "Year")),
-    );
-    for year in subject.years() {
-        let mut cells = vec![Cell::text(year.to_string())];
-        cells.extend(item_of_year(subject, draft, year, Item::ThreePublic));
-        years.rows.push(cells);
-    }
-    if subject.years.len() > 1 {
-        let drawn = [Item::Overseas, Item::VehiclePurchase, Item::VehicleOperation, Item::Reception];
-        let series = drawn.map(|item| Series {
-            name: language.topic(item.name(), None),
-            values: subject
-                .years()
-                .into_iter()
-                .map(|year| subject.cell(draft, year, item.name(), None).value)
-                .collect(),
-        });
-        section.chart(Chart {
-            title: years.title.clone(),
-            words: language
-                .pick("各年度“三公”经费决算数，分项列示。", "Three-public spending of each year by item.")
-                .to_owned(),
-            shape: Shape::Stack,
-            categories: subject.year_names(),
-            series: series.into(),
-        });
+    let items = items(subject, draft);
+    let years = years(subject, draft);
+    if subject.has_years() {
+        section.chart(by_item(subject, draft, years.title.clone()));
     }
     if items.is_bare() && years.is_bare() {
+        let reason = subject.missing(year, Topic::ThreePublic);
         section.say(match language {
-            crate::Language::Zh => {
-                format!("没有读到“三公”经费数据：{}。", subject.missing(year, "three_public"))
-            }
-            crate::Language::En => {
-                format!("No three-public spending was read: {}.", subject.missing(year, "three_public"))
-            }
+            Language::Zh => format!("没有读到“三公”经费数据：{reason}。"),
+            Language::En => format!("No three-public spending was read: {reason}."),
         });
         return section;
     }
@@ -84,33 +43,74 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     section
 }
 
-/// Budget, its phase, actual and rate. The adjusted budget goes before the initial one, where both are printed.
-fn item_of_year(subject: &Subject<'_>, draft: &mut Draft, year: i32, item: Item) -> [Cell; 4] {
+fn items(subject: &Subject<'_>, draft: &mut Draft) -> Table {
+    let (language, year) = (subject.language, subject.latest);
+    let title = language.titled(year, "“三公”经费分项", "Three-public spending by item");
+    let mut table = Table::new(title, columns(language, ("项目", "Item")));
+    for item in ITEMS {
+        let mut cells = vec![Cell::text(language.topic(item))];
+        cells.extend(of_year(subject, draft, year, item));
+        table.rows.push(cells);
+    }
+    table
+}
+
+fn years(subject: &Subject<'_>, draft: &mut Draft) -> Table {
     let language = subject.language;
-    let asked = Asked::whole(item.name(), None);
-    let name = language.topic(item.name(), None);
+    let title = language.pick("各年度“三公”经费", "Three-public spending by year");
+    let mut table = Table::new(title, columns(language, YEAR));
+    for year in subject.years() {
+        let mut cells = vec![Cell::text(year.to_string())];
+        cells.extend(of_year(subject, draft, year, Topic::ThreePublic));
+        table.rows.push(cells);
+    }
+    table
+}
+
+fn columns(language: Language, lead: Text) -> Vec<Column> {
+    let headings = [
+        (lead, Holds::Text),
+        (BUDGET, Holds::Amount),
+        (("预算口径", "Which budget"), Holds::Text),
+        (ACTUAL, Holds::Amount),
+        (("执行率", "Actual ÷ budget"), Holds::Ratio),
+    ];
+    Column::list(language, headings)
+}
+
+fn by_item(subject: &Subject<'_>, draft: &mut Draft, title: String) -> Chart {
+    let language = subject.language;
+    let words =
+        language.pick("各年度“三公”经费决算数，分项列示。", "Three-public spending of each year by item.");
+    let series = DRAWN.map(|item| Series::new(language.topic(item), subject.values(draft, item)));
+    Chart {
+        title,
+        words: words.to_owned(),
+        shape: Shape::Stack,
+        categories: subject.year_names(),
+        series: series.into(),
+    }
+}
+
+/// Budget, its phase, actual and rate. The adjusted budget goes before the initial one, where both are printed.
+fn of_year(subject: &Subject<'_>, draft: &mut Draft, year: i32, item: Topic) -> [Cell; 4] {
+    let language = subject.language;
+    let name = language.topic(item);
     let find = |phase: Phase| {
-        let found = subject.figures.of_phase(&subject.entity.id, year, asked, phase.name())?;
+        let found = subject.figures.of_phase(&subject.entity.id, year, Asked::whole(item, None), phase)?;
         Some((found, phase))
     };
     let budget = find(Phase::AdjustedBudget).or_else(|| find(Phase::InitialBudget));
-    let reported = subject.years.get(&year) == Some(&true);
-    let none = |reason: &str| language.reason(if reported { reason } else { "no report for this year" });
-    let phase = budget.map_or_else(
-        || Cell::none(none("no budget printed")),
-        |(_, phase)| Cell::text(language.phase(phase)),
-    );
-    let budgeted = draft.amount(
-        &format!("{name} {}", language.pick("预算数", "budget")),
-        budget.map(|(figure, _)| figure),
-        || none("no budget printed"),
-    );
-    let actual = subject.cell(draft, year, item.name(), None);
+    let missing = || subject.reason(year, "no budget printed");
+    let phase = budget.map_or_else(|| Cell::none(missing()), |(_, phase)| Cell::text(language.phase(phase)));
+    let what = format!("{name} {}", language.pick("预算数", "budget"));
+    let budgeted = draft.amount(&what, budget.map(|(figure, _)| figure), missing);
+    let actual = subject.cell(draft, year, item, None);
     let rate = if let Value::None(_) = budgeted.value {
-        Cell::none(none("no budget printed"))
+        Cell::none(missing())
     } else {
-        let what = language.of_year(year, &format!("{name} {}", language.pick("执行率", "execution")));
-        draft.share(&what, &actual, &budgeted)
+        let what = format!("{name} {}", language.pick("执行率", "execution"));
+        draft.share(&language.of_year(year, &what), &actual, &budgeted)
     };
     [budgeted, phase, actual, rate]
 }

@@ -1,11 +1,9 @@
 //! Where a figure comes from: a place that prints it, or other figures.
 
-use crate::format::Language;
+use super::value::{EvidenceId, Value};
+use crate::language::Language;
 use juesuan_model::locator::column_letters;
 use juesuan_model::{Locator, text::squeeze};
-
-/// The number of an entry, counted from 0.
-pub(crate) type EvidenceId = usize;
 
 /// Where one figure comes from.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +11,7 @@ pub(crate) struct Evidence {
     /// What the figure is: `2023年 本年支出合计`.
     pub(crate) what: String,
     /// The figure as the report shows it.
-    pub(crate) value: super::Value,
+    pub(crate) value: Value,
     pub(crate) origin: Origin,
 }
 

@@ -1,7 +1,7 @@
 //! How values look.
 
-use super::Value;
-use crate::format::Language;
+use super::value::Value;
+use crate::language::{Language, Text};
 use juesuan_model::Yuan;
 use juesuan_model::money::fixed;
 use rust_decimal::Decimal;
@@ -9,17 +9,22 @@ use rust_decimal::Decimal;
 /// What stands for a number that there is not.
 pub(crate) const NONE: &str = "—";
 
+/// The large unit that amounts are shown in, and yuan.
+const LARGE_UNIT: Text = ("万元", "million yuan");
+const YUAN: Text = ("元", "yuan");
+
 /// A value in words and digits.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown {
     pub(crate) language: Language,
 }
 
 impl Shown {
     /// A value as tables show it.
-    pub(crate) fn value(value: &Value) -> String {
+    pub(crate) fn value(self, value: &Value) -> String {
         match value {
             Value::Text(text) => text.clone(),
-            Value::Amount(yuan) => ten_thousand(*yuan),
+            Value::Amount(yuan) => self.in_large_unit(*yuan),
             Value::Yuan(yuan) => grouped(&fixed(*yuan, 2)),
             Value::Ratio(ratio) => format!("{}%", grouped(&fixed(*ratio * Decimal::ONE_HUNDRED, 2))),
             Value::Number(number) => grouped(&number.normalize().to_string()),
@@ -27,27 +32,74 @@ impl Shown {
         }
     }
 
-    /// A value with its unit, as sentences show it.
-    pub(crate) fn with_unit(&self, value: &Value) -> String {
-        let unit = match (value, self.language) {
-            (Value::Amount(_), Language::Zh) => "万元",
-            (Value::Amount(_), Language::En) => " (10 000 yuan)",
-            (Value::Yuan(_), Language::Zh) => "元",
-            (Value::Yuan(_), Language::En) => " yuan",
-            _ => "",
+    /// A value with its unit, as sentences show it: `5,102.22万元`, `51.02 million yuan`.
+    pub(crate) fn with_unit(self, value: &Value) -> String {
+        match value {
+            Value::Amount(yuan) => {
+                let (number, unit) = self.amount(*yuan);
+                number + &unit
+            }
+            Value::Yuan(_) => self.value(value) + &self.spaced(YUAN),
+            _ => self.value(value),
+        }
+    }
+
+    /// An amount, and the unit that follows it in a sentence. In English, less than a million is told in yuan.
+    pub(crate) fn amount(self, amount: Yuan) -> (String, String) {
+        let million = Decimal::new(1_000_000, 0);
+        match self.language {
+            Language::Zh => (self.in_large_unit(amount), self.spaced(LARGE_UNIT)),
+            Language::En if amount.decimal().abs() < million => self.exact(amount),
+            Language::En => (grouped(&fixed(millions(amount), 2)), self.spaced(LARGE_UNIT)),
+        }
+    }
+
+    /// An amount in yuan to the fen, and the unit that follows it; whole yuan have no decimals in an English sentence.
+    pub(crate) fn exact(self, amount: Yuan) -> (String, String) {
+        let digits = amount.to_string();
+        let shown = match self.language {
+            Language::Zh => &digits,
+            Language::En => digits.strip_suffix(".00").unwrap_or(&digits),
         };
-        format!("{}{unit}", Self::value(value))
+        (grouped(shown), self.spaced(YUAN))
+    }
+
+    /// An amount in yuan, all its decimals shown, as columns have it.
+    pub(crate) fn to_the_fen(self, amount: Yuan) -> String {
+        grouped(&amount.to_string())
+    }
+
+    /// The unit of the amounts in tables.
+    pub(crate) fn large_unit(self) -> &'static str {
+        self.language.of(LARGE_UNIT)
+    }
+
+    /// Yuan, as a unit.
+    pub(crate) fn yuan(self) -> &'static str {
+        self.language.of(YUAN)
+    }
+
+    /// An amount to a hundred yuan: 万元 with two decimals, million yuan with four.
+    fn in_large_unit(self, amount: Yuan) -> String {
+        match self.language {
+            // Multiplications, so that nothing is lost before the one rounding.
+            Language::Zh => grouped(&fixed(amount.decimal() * Decimal::new(1, 4), 2)),
+            Language::En => grouped(&fixed(millions(amount), 4)),
+        }
+    }
+
+    /// A unit behind a number, after a space where the language has one.
+    fn spaced(self, unit: Text) -> String {
+        format!("{}{}", self.language.pick("", " "), self.language.of(unit))
     }
 }
 
-/// An amount in 万元 with two decimals, half away from zero.
-fn ten_thousand(amount: Yuan) -> String {
-    // A multiplication, so that nothing is lost before the one rounding.
-    grouped(&fixed(amount.decimal() * Decimal::new(1, 4), 2))
+fn millions(amount: Yuan) -> Decimal {
+    amount.decimal() * Decimal::new(1, 6)
 }
 
 /// Digits with a comma after every third: `5,102.22`.
-pub(crate) fn grouped(number: &str) -> String {
+fn grouped(number: &str) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
@@ -69,9 +121,12 @@ pub(crate) fn grouped(number: &str) -> String {
 mod tests {
     use super::*;
 
+    const ZH: Shown = Shown { language: Language::Zh };
+    const EN: Shown = Shown { language: Language::En };
+
     #[test]
     fn amounts_are_rounded_once_half_away_from_zero_and_grouped() {
-        let shown = |fen| ten_thousand(Yuan::from_fen(fen));
+        let shown = |fen| ZH.value(&Value::Amount(Yuan::from_fen(fen)));
         assert_eq!(
             (shown(5_000), shown(4_999), shown(-5_000)),
             ("0.01".into(), "0.00".into(), "-0.01".into())
@@ -81,9 +136,32 @@ mod tests {
     }
 
     #[test]
+    fn english_tables_are_in_million_yuan_and_as_exact_as_chinese_ones() {
+        let shown = |fen| EN.value(&Value::Amount(Yuan::from_fen(fen)));
+        assert_eq!(
+            (shown(5_000), shown(4_999), shown(-5_000)),
+            ("0.0001".into(), "0.0000".into(), "-0.0001".into())
+        );
+        assert_eq!(shown(5_102_222_550), "51.0222");
+        assert_eq!(shown(420_000), "0.0042");
+    }
+
+    #[test]
+    fn english_sentences_tell_millions_with_two_decimals_and_less_in_yuan() {
+        let shown = |fen| EN.with_unit(&Value::Amount(Yuan::from_fen(fen)));
+        assert_eq!(shown(5_102_220_000), "51.02 million yuan");
+        assert_eq!(shown(-100_500_000), "-1.01 million yuan", "half away from zero");
+        assert_eq!(shown(99_999_999), "999,999.99 yuan");
+        assert_eq!(shown(420_000), "4,200 yuan");
+        assert_eq!(shown(0), "0 yuan");
+        assert_eq!(ZH.with_unit(&Value::Amount(Yuan::from_fen(5_102_220_000))), "5,102.22万元");
+        assert_eq!(EN.with_unit(&Value::Yuan(Decimal::new(46_690, 3))), "46.69 yuan");
+    }
+
+    #[test]
     fn ratios_are_per_cent_and_counts_have_no_decimals_that_say_nothing() {
-        assert_eq!(Shown::value(&Value::Ratio(Decimal::new(-177, 4))), "-1.77%");
-        assert_eq!(Shown::value(&Value::None("x".into())), "—");
-        assert_eq!(Shown::value(&Value::Number(Decimal::new(1800, 2))), "18");
+        assert_eq!(ZH.value(&Value::Ratio(Decimal::new(-177, 4))), "-1.77%");
+        assert_eq!(ZH.value(&Value::None("x".into())), "—");
+        assert_eq!(ZH.value(&Value::Number(Decimal::new(1800, 2))), "18");
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Drawing<'a> {
     shape: &'static str,
-    /// `amount`: the numbers are yuan, drawn in 万元 or 元. `ratio`: drawn in per cent.
+    /// `amount`: the numbers are yuan, drawn in 万元 (million yuan) or 元. `ratio`: drawn in per cent.
     unit: &'static str,
     categories: &'a [String],
     series: Vec<Line<'a>>,
@@ -23,7 +23,7 @@ struct Line<'a> {
 }
 
 /// The chart in JSON, safe to stand inside a script element.
-pub(super) fn json(chart: &Chart, shown: &Shown) -> String {
+pub(super) fn json(chart: &Chart, shown: Shown) -> String {
     let values = || chart.series.iter().flat_map(|series| &series.values);
     let drawing = Drawing {
         shape: match chart.shape {

@@ -3,6 +3,7 @@
 mod chart;
 mod html;
 mod markdown;
+mod numeral;
 mod workbook;
 
 use crate::error::Error;

@@ -169,10 +169,43 @@ fn a_workbook_has_numbers_in_yuan_that_lead_to_their_places() {
 }
 
 #[test]
-fn a_report_in_english_speaks_english() {
-    let text = report("武昌", "2023", Language::En).unwrap().markdown();
-    assert!(text.starts_with("# 武昌区政府办: final accounts, 2023\n\nScope: department"), "{text}");
-    assert!(text.contains("| Code | Class | Total (10 000 yuan) |"), "{text}");
+fn a_report_in_english_has_english_labels_and_units() {
+    let paper = report("武昌区政府办", "", Language::En).unwrap();
+    let text = paper.markdown();
+    let lead = "# 武昌区政府办: final accounts, 2021–2023\n\nScope: department with its units · Region: 武昌区 · Amounts in million yuan\n";
+    assert!(text.starts_with(lead), "{text}");
+    for line in [
+        "| Basic expenditure | 13.31 million yuan | of expenditure 26.08% |",
+        "| Three-public spending | 4,200 yuan |  |",
+        "| Code | Class | Total expenditure (million yuan) |",
+        "| 201 | General public services | 46.4500 | — | — | 91.04% |",
+        "| 301 | Wages and benefits | class | 10.1713 | — |",
+        "| Official receptions | 0.0042 | adjusted budget | 0.0042 | 100.00% |",
+        "| 201 General public services (一般公共服务支出) Total expenditure, 2023 | 46.45 million yuan |",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let allowed = [
+        "武昌区政府办",
+        "武昌区",
+        "万元",
+        "亿元",
+        "三公",
+        "经费",
+        "一般公共服务支出",
+        "社会保障和就业支出",
+        "工资福利支出",
+    ];
+    let rest = allowed.iter().fold(text, |text, name| text.replace(name, ""));
+    assert_eq!(
+        rest.chars().filter(chinese).collect::<String>(),
+        "",
+        "nothing but names and units as printed"
+    );
+    assert!(
+        paper.html().contains("<span class=\"wan\">13.31<span class=\"unit\"> million yuan</span></span>")
+    );
 }
 
 #[test]

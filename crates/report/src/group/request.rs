@@ -1,0 +1,67 @@
+//! Which departments are compared.
+
+use crate::error::Error;
+use crate::language::Language;
+use crate::rows::{self, record};
+use juesuan_model::{FiscalYear, Scope};
+use juesuan_query::{Group, Session};
+
+/// Which departments, of which year, in which language.
+#[derive(Debug, Clone)]
+pub struct GroupRequest<'a> {
+    /// The year.
+    pub year: FiscalYear,
+    /// Whose accounts are compared.
+    pub scope: Scope,
+    /// The departments; `region` may also be a region's name.
+    pub group: Group<'a>,
+    /// The language of the report; names of departments stay as they are printed.
+    pub language: Language,
+}
+
+record! {
+    struct RegionRow {
+        region_code: String,
+    }
+}
+
+impl GroupRequest<'_> {
+    /// The code that the codes of the region begin with: asked for so, or by the region's name.
+    pub(super) fn region(&self, session: &Session) -> Result<String, Error> {
+        const NAMED: &str = "SELECT region_code FROM regions
+             WHERE region_name = $name OR short_name = $name ORDER BY region_code";
+        let text = self.group.region.unwrap_or_default();
+        if text.is_empty() || text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(text.to_owned());
+        }
+        let named: Vec<RegionRow> = rows::read(&session.query(NAMED, &[("name", text.to_owned().into())])?)?;
+        let codes: Vec<&str> = named.iter().map(|row| row.region_code.as_str()).collect();
+        match codes.as_slice() {
+            // What a code ends in zeros of is a level above: 420000 is all of 42.
+            [code] => {
+                Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned())
+            }
+            [] => Err(Error::UnknownRegion(text.to_owned())),
+            codes => Err(Error::AmbiguousRegion { text: text.to_owned(), codes: codes.join(", ") }),
+        }
+    }
+
+    /// Which departments are meant, in words.
+    pub(super) fn words(&self, language: Language) -> String {
+        let group = &self.group;
+        let parts: Vec<String> = [
+            (language.pick("地区", "region "), group.region),
+            (language.pick("名称含", "name contains "), group.name),
+            (language.pick("级别", "level "), group.level),
+            (language.pick("职能", "function "), group.function),
+        ]
+        .into_iter()
+        .filter_map(|(what, value)| Some(format!("{what}“{}”", value?)))
+        .collect();
+        if parts.is_empty() {
+            language.pick("仓库中全部部门", "all departments of the warehouse").to_owned()
+        } else {
+            language.list(&parts)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What does not add up, with both sides.
+
+use super::page::Page;
+use crate::language::Language;
+use crate::paper::{Finding, Side};
+use juesuan_model::Severity;
+use maud::{Markup, html};
+
+impl Page<'_> {
+    pub(super) fn finding(&self, finding: &Finding) -> Markup {
+        let class = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        };
+        html! {
+            li.finding.(class) {
+                p.what {
+                    span.severity { (self.language.severity(finding.severity)) }
+                    @if !finding.entity.is_empty() { " " (finding.entity) }
+                    " " (finding.year) " " strong { (finding.title) } " "
+                    code { (finding.rule) }
+                }
+                p.message { (finding.message) }
+                (self.sides(&finding.sides))
+                @if !finding.also.is_empty() { (self.also(&finding.also)) }
+            }
+        }
+    }
+
+    fn sides(&self, [left, right]: &[Vec<Side>; 2]) -> Markup {
+        html! {
+            div.sides {
+                @if !left.is_empty() { (self.side(self.language.pick("左侧", "One side"), left)) }
+                @if !right.is_empty() {
+                    span.unequal aria-hidden="true" { "≠" }
+                    (self.side(self.language.pick("右侧", "The other"), right))
+                }
+            }
+        }
+    }
+
+    fn side(&self, label: &str, terms: &[Side]) -> Markup {
+        html! {
+            ul aria-label=(label) {
+                @for term in terms {
+                    li {
+                        a.cite href={ "#e" (term.evidence + 1) } { (term.text) } " "
+                        span.place { (self.paper.place(term.evidence)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The other places of the same cause.
+    fn also(&self, also: &[String]) -> Markup {
+        let count = also.len();
+        let summary = match self.language {
+            Language::Zh => format!("同一原因另有{count}处"),
+            Language::En => format!("{count} more of the same cause"),
+        };
+        html! {
+            details {
+                summary { (summary) }
+                ul { @for other in also { li { (other) } } }
+            }
+        }
+    }
+}

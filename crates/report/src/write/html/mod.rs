@@ -1,0 +1,149 @@
+//! A report as one HTML file.
+
+mod blocks;
+mod finding;
+mod page;
+mod pictures;
+mod provenance;
+
+use super::numeral::numeral;
+use crate::language::Text;
+use crate::paper::{Block, Paper, Section};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use page::Page;
+
+const STYLE: &str = include_str!("../../../assets/report.css");
+const SCRIPT: &str = include_str!("../../../assets/report.js");
+/// Apache's chart library; `tools/echarts` builds it.
+const ECHARTS: &str = include_str!("../../../assets/echarts/echarts.min.js");
+
+/// Nothing may be fetched, whatever a report prints.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+
+const SOURCES: Text = ("数据来源", "Where the figures come from");
+const COLOPHON: Text = (
+    "本报告由 juesuan 从公开的部门决算中整理，数字均可追溯到原文；报告中的判断请以原件为准。",
+    "Compiled by juesuan from published final accounts. Every figure leads to the place that prints it; the original prevails.",
+);
+
+pub(super) fn document(paper: &Paper) -> String {
+    let page = Page { paper, language: paper.language, shown: paper.shown() };
+    page.markup().into_string()
+}
+
+impl Page<'_> {
+    fn markup(&self) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(self.language.pick("zh-CN", "en")) {
+                (self.head())
+                body {
+                    a.skip href="#main" { (self.language.pick("跳到正文", "Skip to the report")) }
+                    (self.header())
+                    nav.wide aria-label=(self.language.pick("目录", "Contents")) { (self.contents()) }
+                    main.wide #main tabindex="-1" {
+                        @for (index, section) in self.paper.sections.iter().enumerate() { (self.section(index, section)) }
+                        (self.provenance(self.sources_heading()))
+                    }
+                    footer.wide { p { (self.language.of(COLOPHON)) } }
+                    div #card role="dialog" aria-label=(self.language.pick("数据来源", "Provenance")) hidden {}
+                    @if self.has_charts() { script { (PreEscaped(ECHARTS)) } }
+                    script { (PreEscaped(SCRIPT)) }
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="generator" content=(concat!("juesuan ", env!("CARGO_PKG_VERSION")));
+                title { (self.paper.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        html! {
+            header {
+                div.wide {
+                    h1 { (self.paper.title) }
+                    p.lead { @for line in &self.paper.lead { span { (line) } } }
+                    (self.tools())
+                }
+            }
+        }
+    }
+
+    fn has_charts(&self) -> bool {
+        let mut blocks = self.paper.sections.iter().flat_map(|section| &section.blocks);
+        blocks.any(|block| matches!(block, Block::Chart(_)))
+    }
+
+    /// Switches that need the script, which shows them.
+    fn tools(&self) -> Markup {
+        let language = self.language;
+        html! {
+            div.tools hidden {
+                div role="group" aria-label=(language.pick("金额单位", "Unit of amounts")) {
+                    button type="button" data-unit="wan" aria-pressed="true" { (language.pick("万元", "Million yuan")) }
+                    button type="button" data-unit="yuan" aria-pressed="false" { (language.pick("元", "Yuan")) }
+                }
+                div role="group" aria-label=(language.pick("明暗", "Colors")) {
+                    button type="button" data-theme="light" aria-pressed="false" { (language.pick("浅色", "Light")) }
+                    button type="button" data-theme="dark" aria-pressed="false" { (language.pick("深色", "Dark")) }
+                }
+                button type="button" data-print="" { (language.pick("打印", "Print")) }
+            }
+        }
+    }
+
+    fn contents(&self) -> Markup {
+        html! {
+            ol.contents {
+                @for (index, section) in self.paper.sections.iter().enumerate() {
+                    li { a href={ "#" (section.id) } { (numeral(self.language, index)) (section.title) } }
+                }
+                li { a href="#provenance" { (self.sources_heading()) } }
+            }
+        }
+    }
+
+    /// The heading of the last section, with its number.
+    fn sources_heading(&self) -> String {
+        numeral(self.language, self.paper.sections.len()) + self.language.of(SOURCES)
+    }
+
+    fn section(&self, index: usize, section: &Section) -> Markup {
+        html! {
+            section id=(section.id) aria-labelledby={ "h-" (section.id) } {
+                h2 id={ "h-" (section.id) } { (numeral(self.language, index)) (section.title) }
+                @for (at, run) in runs(&section.blocks) {
+                    @if run.len() > 1 {
+                        div.charts { @for (next, block) in run.iter().enumerate() { (self.block(section.id, at + next, block)) } }
+                    } @else {
+                        @for block in run { (self.block(section.id, at, block)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The blocks with their numbers, charts that follow each other together: they stand side by side.
+fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
+    let charts = |block: &Block| matches!(block, Block::Chart(_));
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for run in blocks.chunk_by(|one, next| charts(one) && charts(next)) {
+        runs.push((at, run));
+        at += run.len();
+    }
+    runs
+}

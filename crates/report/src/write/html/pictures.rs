@@ -1,0 +1,62 @@
+//! Pages as they look, with a frame around each figure that the report shows of them.
+
+use super::page::Page;
+use crate::language::Language;
+use crate::pages::{base64, span};
+use crate::paper::{Evidence, Origin, Picture, Source};
+use juesuan_model::BoundingBox;
+use maud::{Markup, html};
+
+impl Page<'_> {
+    /// The picture that shows an entry's page, and the box on it.
+    pub(super) fn pictured(&self, entry: &Evidence) -> Option<(usize, BoundingBox)> {
+        let Origin::Printed { source, locator, .. } = &entry.origin else { return None };
+        let shows = |picture: &Picture| picture.source == *source && Some(picture.page) == locator.page;
+        Some((self.paper.pictures.iter().position(shows)?, locator.bbox?))
+    }
+
+    pub(super) fn picture(&self, at: usize, picture: &Picture) -> Markup {
+        let name = self.paper.sources.get(picture.source).map_or("", Source::name);
+        let title = match self.language {
+            Language::Zh => format!("{name} 第{}页", picture.page),
+            Language::En => format!("{name}, page {}", picture.page),
+        };
+        html! {
+            figure.page id={ "p" (at + 1) } tabindex="-1" {
+                figcaption { (title) }
+                @if !picture.missing.is_empty() { p { (self.missing_fonts(&picture.missing)) } }
+                div.sheet {
+                    img src={ "data:image/png;base64," (base64(&picture.png)) } alt=(title) loading="lazy";
+                    svg viewBox={ "0 0 " (picture.width) " " (picture.height) } aria-hidden="true" {
+                        @for (id, bbox) in self.framed(at) {
+                            rect data-entry={ "e" (id + 1) } x=(bbox.x0) y=(bbox.y0)
+                                width=(span(bbox.x0, bbox.x1)) height=(span(bbox.y0, bbox.y1)) {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The entries that a picture shows, each with its box.
+    fn framed(&self, at: usize) -> impl Iterator<Item = (usize, BoundingBox)> {
+        self.paper.evidence.iter().enumerate().filter_map(move |(id, entry)| {
+            let (picture, bbox) = self.pictured(entry)?;
+            (picture == at).then_some((id, bbox))
+        })
+    }
+
+    /// Why some text of a page is not drawn.
+    fn missing_fonts(&self, fonts: &[String]) -> String {
+        let fonts = self.language.list(fonts);
+        match self.language {
+            Language::Zh => format!(
+                "本页有文字没有画出：文件未嵌入其字体（{fonts}），生成报告的电脑上也没有可以代替的中文字体。"
+            ),
+            Language::En => format!(
+                "Some text of this page is not drawn: the file does not embed its fonts ({fonts}), and the computer that wrote \
+                 this report has no Chinese font to draw it with."
+            ),
+        }
+    }
+}

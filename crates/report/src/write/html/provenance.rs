@@ -1,0 +1,84 @@
+//! The files, and each figure's place or calculation, to which the figures lead.
+
+use super::page::Page;
+use crate::language::Language;
+use crate::paper::{Cell, Evidence, EvidenceId, Origin, Source};
+use crate::words;
+use maud::{Markup, html};
+
+impl Page<'_> {
+    pub(super) fn provenance(&self, heading: String) -> Markup {
+        let count = self.paper.evidence.len();
+        let summary = match self.language {
+            Language::Zh => format!("全部{count}个数字的位置、原文或算式"),
+            Language::En => format!("Place and printed text, or formula, of all {count} figures"),
+        };
+        html! {
+            section #provenance aria-labelledby="h-provenance" {
+                h2 #h-provenance { (heading) }
+                (self.files())
+                details.evidence {
+                    summary { (summary) }
+                    ol { @for (at, entry) in self.paper.evidence.iter().enumerate() { (self.entry(at, entry)) } }
+                }
+                @for (at, picture) in self.paper.pictures.iter().enumerate() { (self.picture(at, picture)) }
+            }
+        }
+    }
+
+    fn files(&self) -> Markup {
+        let language = self.language;
+        let headings =
+            [words::NUMBER, words::DEPARTMENT, words::YEAR, words::FILE, words::FORMAT, words::HASH];
+        html! {
+            div.table role="region" tabindex="0" aria-labelledby="t-files" {
+                table {
+                    caption #t-files { (language.of(words::FILES)) }
+                    thead { tr { @for heading in headings { th scope="col" { (language.of(heading)) } } } }
+                    tbody { @for (at, source) in self.paper.sources.iter().enumerate() { (file(at, source)) } }
+                }
+            }
+        }
+    }
+
+    fn entry(&self, at: EvidenceId, entry: &Evidence) -> Markup {
+        html! {
+            li id={ "e" (at + 1) } tabindex="-1" {
+                span.what { (entry.what) } " "
+                span.value { (self.cell(&Cell::of(entry.value.clone(), None), None)) }
+                @match &entry.origin {
+                    Origin::Printed { stated_in, sentence, source, .. } => {
+                        span.origin {
+                            q { (entry.origin.printed()) } " "
+                            (stated_in) " " (self.paper.place(at)) " "
+                            a href={ "#f" (source + 1) } { (self.paper.sources.get(*source).map_or("", Source::name)) }
+                            @if let Some((picture, _)) = self.pictured(entry) {
+                                " " a href={ "#p" (picture + 1) } { (self.language.pick("原页", "page")) }
+                            }
+                        }
+                        @if let Some(sentence) = sentence { span.sentence { (sentence) } }
+                    },
+                    Origin::Computed { formula, inputs } => {
+                        span.origin {
+                            "= " (formula)
+                            @for input in inputs { " " a href={ "#e" (input + 1) } { "[" (input + 1) "]" } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn file(at: usize, source: &Source) -> Markup {
+    html! {
+        tr id={ "f" (at + 1) } {
+            th scope="row" { (at + 1) }
+            td { (source.entity) }
+            td { (source.year) }
+            td.path { (source.uri) }
+            td { (source.format) }
+            td.hash { (source.hash) }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The last sheets: findings, where each figure comes from, and the files.
+
+use super::book::{Book, FINDINGS, PLACES};
+use crate::error::Error;
+use crate::paper::{Cell, Evidence, Finding, Origin, Side, Source};
+use crate::words;
+use rust_xlsxwriter::Worksheet;
+
+impl Book<'_> {
+    pub(super) fn findings(&mut self, findings: &[Finding]) -> Result<(), Error> {
+        let headings = [
+            (words::SEVERITY, 10),
+            (words::DEPARTMENT, 24),
+            (words::YEAR, 8),
+            (("规则", "Rule"), 30),
+            (("勾稽关系", "Identity"), 40),
+            (("不符情况", "Finding"), 40),
+            (("一侧", "One side"), 60),
+            (("另一侧", "The other"), 60),
+            (("同因", "Same cause"), 60),
+        ];
+        let mut sheet = self.list(FINDINGS, headings)?;
+        for (row, finding) in (1_u32..).zip(findings) {
+            for (at, text) in (0_u16..).zip(self.finding(finding)) {
+                sheet.write_string_with_format(row, at, text, &self.styles.text)?;
+            }
+        }
+        self.end(sheet, findings.len(), headings.len())
+    }
+
+    fn finding(&self, finding: &Finding) -> [String; 9] {
+        let [left, right] = finding.sides.each_ref().map(|terms| self.side(terms));
+        [
+            self.language.severity(finding.severity).to_owned(),
+            finding.entity.clone(),
+            finding.year.to_string(),
+            finding.rule.to_owned(),
+            finding.title.clone(),
+            finding.message.clone(),
+            left,
+            right,
+            finding.also.join("\n"),
+        ]
+    }
+
+    fn side(&self, terms: &[Side]) -> String {
+        let line = |term: &Side| format!("{} {}", term.text, self.paper.place(term.evidence));
+        terms.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Where each figure comes from.
+    pub(super) fn places(&mut self) -> Result<(), Error> {
+        let headings = [
+            (words::NUMBER, 7),
+            (words::FIGURE, 44),
+            (("数值（元、比率或个数）", "Value (yuan, ratio or count)"), 20),
+            (("印出的文字", "As printed"), 20),
+            (words::STATED_IN, 34),
+            (words::PLACE, 18),
+            (words::FILE, 44),
+            (("句子或算式", "Sentence or formula"), 60),
+        ];
+        let mut sheet = self.list(PLACES, headings)?;
+        for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.paper.evidence) {
+            sheet.write_number(row, 0, row)?;
+            sheet.write_string(row, 1, &entry.what)?;
+            self.cell(&mut sheet, (row, 2), &Cell::of(entry.value.clone(), None))?;
+            self.origin(&mut sheet, row, entry, &self.paper.place(id))?;
+        }
+        self.end(sheet, self.paper.evidence.len(), headings.len())
+    }
+
+    fn origin(&self, sheet: &mut Worksheet, row: u32, entry: &Evidence, place: &str) -> Result<(), Error> {
+        match &entry.origin {
+            Origin::Printed { stated_in, sentence, source, .. } => {
+                let file = self.paper.sources.get(*source).map_or("", |source| &source.uri);
+                let printed = entry.origin.printed();
+                let sentence = sentence.as_deref().unwrap_or_default();
+                for (column, text) in (3_u16..).zip([&printed, stated_in, place, file, sentence]) {
+                    sheet.write_string(row, column, text)?;
+                }
+            }
+            Origin::Computed { formula, inputs } => {
+                let rows: Vec<String> = inputs.iter().map(|input| format!("[{}]", input + 1)).collect();
+                sheet.write_string(row, 7, format!("= {formula} {}", rows.concat()))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn files(&mut self) -> Result<(), Error> {
+        let headings = [
+            (words::DEPARTMENT, 30),
+            (words::YEAR, 8),
+            (words::FILE, 60),
+            (words::FORMAT, 10),
+            (words::HASH, 70),
+        ];
+        let mut sheet = self.list(words::FILES, headings)?;
+        for (row, source) in (1_u32..).zip(&self.paper.sources) {
+            let Source { entity, uri, format, hash, .. } = source;
+            for (at, text) in (0_u16..).zip([entity, &source.year.to_string(), uri, format, hash]) {
+                sheet.write_string(row, at, text)?;
+            }
+        }
+        self.end(sheet, self.paper.sources.len(), headings.len())
+    }
+}
