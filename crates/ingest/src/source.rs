@@ -107,7 +107,7 @@ impl Input {
         let size = std::fs::metadata(&self.path).map_err(|error| fail(&error))?.len();
         if size > SIZE_LIMIT {
             return Err(Reject {
-                remedy: "split the file, or leave it out: no report is that large".to_owned(),
+                remedy: "split the file, or leave it out: no report is that large".into(),
                 ..unreadable(&self.uri, &format!("{size} bytes are more than {SIZE_LIMIT}"))
             });
         }
@@ -137,8 +137,8 @@ pub(crate) fn refused(uri: &str, reason: &str, remedy: &str) -> Reject {
         source_uri: uri.to_owned(),
         content_hash: None,
         stage: Stage::Source,
-        reason: reason.to_owned(),
-        remedy: remedy.to_owned(),
+        reason: reason.into(),
+        remedy: remedy.into(),
         printed: None,
         statement: None,
         locator: Locator::default(),

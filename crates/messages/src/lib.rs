@@ -1,24 +1,45 @@
-//! What the program says to people, in Chinese.
+//! What the program says to people, in English and in Chinese.
 //!
-//! The code, and the warehouse, say everything in English: why a paper was rejected, what does not add up, what went wrong
-//! and what to do. Those sentences are stored, compared and tested, so they are the same whoever runs the program. This crate
-//! gives the Chinese of a sentence *after* it was made: a catalogue has each English sentence with its holes, its Chinese
-//! below, and a sentence is known by what stands between its holes.
+//! A [`Message`] is a code with arguments, made by [`message!`], which is checked against the locales where it is compiled:
 //!
-//! ```text
-//! cannot read {file} again: {reason}
-//! 无法再次读取 {file}：{~reason}
+//! ```
+//! use juesuan_messages::{Language, message};
+//! let files = message!("files", count = 2_u32);
+//! assert_eq!(files.text(Language::En), "2 files");
+//! assert_eq!(files.text(Language::Zh), "2个文件");
+//! assert_eq!(message!("files", count = 1_u32).to_string(), "1 file");
 //! ```
 //!
-//! So the language is a matter of the last step alone: nothing that makes a message knows of languages, sentences that were
-//! stored years ago are shown in either, and whoever adds a sentence adds two lines to `zh/` (a test reads the sources of all
-//! crates and fails for a sentence without Chinese). What stands in a hole stays as it is, unless the Chinese says `{~reason}`: a
-//! sentence of its own, or `{*places}`: a list of such. What no one here wrote (DuckDB's errors, say) stays as it is, too.
+//! Texts are in `locales/en/*.ftl` and `locales/zh/*.ftl`; the build fails if a code or an argument is missing in one of them.
+//! The language is chosen where a message is shown, and nowhere else: tables of the warehouse keep code, arguments and the
+//! English text.
 
 mod catalogue;
+mod language;
+mod locale;
+mod message;
 mod pattern;
 
 pub use catalogue::{Entry, entries};
+pub use language::Language;
+pub use locale::{CODES, knows};
+pub use message::{Arg, Arguments, Explain, Message, Term};
+
+/// Makes a [`Message`]: `message!("code", argument = value, …)`. Values are whatever an [`Arg`] is made from: texts, counts,
+/// terms, other messages, errors that [`Explain`] themselves.
+///
+/// A code that the locales do not have, or other arguments than their texts, do not compile:
+///
+/// ```compile_fail
+/// juesuan_messages::message!("files", number = 2_u32);
+/// ```
+#[macro_export]
+macro_rules! message {
+    ($code:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        const { assert!($crate::knows($code, &[$(stringify!($name)),*]), "the locales have no such message") };
+        $crate::Message::new($code, [$((stringify!($name), $crate::Arg::from($value))),*])
+    }};
+}
 
 /// The text in Chinese; as it is where the catalogue does not know it.
 ///

@@ -89,7 +89,7 @@ fn literals(tokens: TokenStream, found: &mut Vec<String>) {
             }
             TokenTree::Group(group) => {
                 let silent = before.as_deref().is_some_and(|name| {
-                    matches!(name, "debug" | "timed" | "assert" | "include_str" | "Rule")
+                    matches!(name, "debug" | "timed" | "assert" | "include_str" | "Rule" | "message" | "vocabulary")
                 });
                 if !in_test && !silent {
                     literals(group.stream(), found);

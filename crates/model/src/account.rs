@@ -1,5 +1,7 @@
 //! The account of a report's amounts: how many it prints, and what became of each.
 
+use juesuan_messages::{Explain, Message, message};
+
 /// What became of the amounts that a report prints. Each is one of four things, so the total is their sum.
 ///
 /// ```
@@ -53,9 +55,20 @@ impl std::ops::AddAssign for Account {
     }
 }
 
+impl Explain for Account {
+    fn message(&self) -> Message {
+        message!(
+            "account",
+            amounts = self.amounts(),
+            read = self.read(),
+            unread = self.unread,
+            rejected = self.rejected
+        )
+    }
+}
+
 impl std::fmt::Display for Account {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (amounts, read, unread, rejected) = (self.amounts(), self.read(), self.unread, self.rejected);
-        write!(f, "{amounts} amounts: {read} read, {unread} not understood, {rejected} rejected")
+        self.message().fmt(f)
     }
 }

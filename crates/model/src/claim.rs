@@ -132,19 +132,19 @@ pub struct TemplateLeftover {
 vocabulary! {
     /// A section of the explanations (情况说明), by what it is about; papers number them differently.
     Section {
-        IncomeExpenditure = "income_expenditure", "收入支出决算总体情况";
-        Income = "income", "收入决算情况";
-        Expenditure = "expenditure", "支出决算情况";
-        Appropriation = "appropriation", "财政拨款收入支出决算总体情况";
-        GeneralPublic = "general_public", "一般公共预算财政拨款支出决算情况";
-        Basic = "basic", "一般公共预算财政拨款基本支出决算情况";
-        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算情况";
-        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算情况";
-        ThreePublic = "three_public", "财政拨款“三公”经费支出决算情况";
-        OperatingCost = "operating_cost", "机关运行经费支出";
-        Procurement = "procurement", "政府采购支出";
-        StateAssets = "state_assets", "国有资产占用情况";
-        Performance = "performance", "预算绩效情况";
+        IncomeExpenditure = "income_expenditure", "收入支出决算总体情况", "overall income and expenditure";
+        Income = "income", "收入决算情况", "income";
+        Expenditure = "expenditure", "支出决算情况", "expenditure";
+        Appropriation = "appropriation", "财政拨款收入支出决算总体情况", "overall appropriation income and expenditure";
+        GeneralPublic = "general_public", "一般公共预算财政拨款支出决算情况", "general public budget appropriation expenditure";
+        Basic = "basic", "一般公共预算财政拨款基本支出决算情况", "basic expenditure";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算情况", "government fund budget";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算情况", "state capital operations budget";
+        ThreePublic = "three_public", "财政拨款“三公”经费支出决算情况", "three public expenses";
+        OperatingCost = "operating_cost", "机关运行经费支出", "agency operating expenses";
+        Procurement = "procurement", "政府采购支出", "government procurement";
+        StateAssets = "state_assets", "国有资产占用情况", "state-owned assets";
+        Performance = "performance", "预算绩效情况", "budget performance";
     }
 }
 
@@ -152,140 +152,140 @@ vocabulary! {
     /// The kind of thing that a claim is about.
     Topic {
         /// The total of either side (收、支总计): income and carryover as well as expenditure and carryover.
-        GrandTotal = "grand_total", "收、支总计";
-        IncomeTotal = "income_total", "收入总计";
-        ExpenditureTotal = "expenditure_total", "支出总计";
+        GrandTotal = "grand_total", "收、支总计", "grand total";
+        IncomeTotal = "income_total", "收入总计", "total income";
+        ExpenditureTotal = "expenditure_total", "支出总计", "total expenditure";
         /// Of one fund, where the subject has one.
-        IncomeOfYear = "income_of_year", "本年收入合计";
+        IncomeOfYear = "income_of_year", "本年收入合计", "income of the year";
         /// Of one fund, where the subject has one.
-        ExpenditureOfYear = "expenditure_of_year", "本年支出合计";
-        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
-        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
-        InstitutionalIncome = "institutional_income", "事业收入";
-        BusinessIncome = "business_income", "经营收入";
-        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
-        OtherIncome = "other_income", "其他收入";
-        FiscalAccount = "fiscal_account", "财政专户管理资金";
-        OtherFunds = "other_funds", "其他资金";
-        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
-        OpeningCarryover = "opening_carryover", "年初结转和结余";
-        SurplusDistribution = "surplus_distribution", "结余分配";
-        ClosingCarryover = "closing_carryover", "年末结转和结余";
-        Basic = "basic", "基本支出";
-        Project = "project", "项目支出";
-        Reserve = "reserve", "单位预留机动经费";
-        RemittedToSuperior = "remitted_to_superior", "上缴上级支出";
-        Business = "business", "经营支出";
-        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出";
+        ExpenditureOfYear = "expenditure_of_year", "本年支出合计", "expenditure of the year";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入", "fiscal appropriation income";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入", "subsidies from superior authorities";
+        InstitutionalIncome = "institutional_income", "事业收入", "institutional income";
+        BusinessIncome = "business_income", "经营收入", "business income";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入", "remittances from affiliated units";
+        OtherIncome = "other_income", "其他收入", "other income";
+        FiscalAccount = "fiscal_account", "财政专户管理资金", "funds managed in fiscal accounts";
+        OtherFunds = "other_funds", "其他资金", "other funds";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余", "use of non-appropriation surplus";
+        OpeningCarryover = "opening_carryover", "年初结转和结余", "opening carryover and surplus";
+        SurplusDistribution = "surplus_distribution", "结余分配", "surplus distribution";
+        ClosingCarryover = "closing_carryover", "年末结转和结余", "closing carryover and surplus";
+        Basic = "basic", "基本支出", "basic expenditure";
+        Project = "project", "项目支出", "project expenditure";
+        Reserve = "reserve", "单位预留机动经费", "reserved contingency funds";
+        RemittedToSuperior = "remitted_to_superior", "上缴上级支出", "remittances to superior authorities";
+        Business = "business", "经营支出", "business expenditure";
+        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出", "subsidies to affiliated units";
         /// The total of either side of the appropriation statement (04).
-        AppropriationTotal = "appropriation_total", "财政拨款收、支总计";
-        AppropriationIncomeTotal = "appropriation_income_total", "财政拨款收入总计";
-        AppropriationExpenditureTotal = "appropriation_expenditure_total", "财政拨款支出总计";
-        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出";
-        Personnel = "personnel", "人员经费";
-        Public = "public", "公用经费";
-        FunctionalClass = "functional_class", "支出功能分类类级科目";
-        FunctionalGroup = "functional_group", "支出功能分类款级科目";
-        FunctionalItem = "functional_item", "支出功能分类项级科目";
-        EconomicClass = "economic_class", "支出经济分类类级科目";
-        EconomicGroup = "economic_group", "支出经济分类款级科目";
-        ThreePublic = "three_public", "“三公”经费";
+        AppropriationTotal = "appropriation_total", "财政拨款收、支总计", "total appropriations";
+        AppropriationIncomeTotal = "appropriation_income_total", "财政拨款收入总计", "total appropriation income";
+        AppropriationExpenditureTotal = "appropriation_expenditure_total", "财政拨款支出总计", "total appropriation expenditure";
+        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出", "appropriation expenditure";
+        Personnel = "personnel", "人员经费", "personnel expenses";
+        Public = "public", "公用经费", "public expenses";
+        FunctionalClass = "functional_class", "支出功能分类类级科目", "functional class";
+        FunctionalGroup = "functional_group", "支出功能分类款级科目", "functional group";
+        FunctionalItem = "functional_item", "支出功能分类项级科目", "functional item";
+        EconomicClass = "economic_class", "支出经济分类类级科目", "economic class";
+        EconomicGroup = "economic_group", "支出经济分类款级科目", "economic group";
+        ThreePublic = "three_public", "“三公”经费", "three public expenses";
         /// Its batches are groups sent abroad.
-        Overseas = "overseas", "因公出国（境）费";
-        Vehicle = "vehicle", "公务用车购置及运行维护费";
-        VehiclePurchase = "vehicle_purchase", "公务用车购置费";
-        VehicleOperation = "vehicle_operation", "公务用车运行维护费";
-        Reception = "reception", "公务接待费";
-        DomesticReception = "domestic_reception", "国内公务接待";
-        ForeignReception = "foreign_reception", "外宾接待";
-        VehiclesBought = "vehicles_bought", "购置公务用车";
+        Overseas = "overseas", "因公出国（境）费", "official overseas travel";
+        Vehicle = "vehicle", "公务用车购置及运行维护费", "official vehicle purchase and operation";
+        VehiclePurchase = "vehicle_purchase", "公务用车购置费", "official vehicle purchase";
+        VehicleOperation = "vehicle_operation", "公务用车运行维护费", "official vehicle operation";
+        Reception = "reception", "公务接待费", "official receptions";
+        DomesticReception = "domestic_reception", "国内公务接待", "domestic receptions";
+        ForeignReception = "foreign_reception", "外宾接待", "receptions of foreign guests";
+        VehiclesBought = "vehicles_bought", "购置公务用车", "official vehicles bought";
         /// Vehicles that appropriations pay for; the vehicles owned may be more.
-        VehiclesKept = "vehicles_kept", "公务用车保有量";
+        VehiclesKept = "vehicles_kept", "公务用车保有量", "official vehicles kept";
         /// Told beside 三公 in some provinces.
-        Meetings = "meetings", "会议费";
+        Meetings = "meetings", "会议费", "meeting expenses";
         /// Told beside 三公 in some provinces.
-        Training = "training", "培训费";
-        OperatingCost = "operating_cost", "机关运行经费";
-        Procurement = "procurement", "政府采购支出";
-        ProcurementGoods = "procurement_goods", "政府采购货物支出";
-        ProcurementWorks = "procurement_works", "政府采购工程支出";
-        ProcurementServices = "procurement_services", "政府采购服务支出";
-        ProcurementSme = "procurement_sme", "授予中小企业合同金额";
-        ProcurementMicro = "procurement_micro", "授予小微企业合同金额";
-        ProcurementGoodsSme = "procurement_goods_sme", "货物采购授予中小企业合同金额";
-        ProcurementWorksSme = "procurement_works_sme", "工程采购授予中小企业合同金额";
-        ProcurementServicesSme = "procurement_services_sme", "服务采购授予中小企业合同金额";
-        ProcurementReservedSme = "procurement_reserved_sme", "面向中小企业预留金额";
-        ProcurementReservedMicro = "procurement_reserved_micro", "面向小微企业预留金额";
-        ProcurementReservedSmeAwarded = "procurement_reserved_sme_awarded", "预留项目中小企业成交金额";
-        ProcurementReservedMicroAwarded = "procurement_reserved_micro_awarded", "预留项目小微企业成交金额";
-        ProcurementOtherSmeAwarded = "procurement_other_sme_awarded", "其他项目中小企业成交金额";
-        VehiclesOwned = "vehicles_owned", "车辆";
-        VehiclesLeading = "vehicles_leading", "副部（省）级及以上领导用车";
-        VehiclesPrincipal = "vehicles_principal", "主要负责人用车";
-        VehiclesConfidential = "vehicles_confidential", "机要通信用车";
-        VehiclesEmergency = "vehicles_emergency", "应急保障用车";
-        VehiclesEnforcement = "vehicles_enforcement", "执法执勤用车";
-        VehiclesSpecialist = "vehicles_specialist", "特种专业技术用车";
-        VehiclesRetired = "vehicles_retired", "离退休干部服务用车";
-        VehiclesGeneral = "vehicles_general", "一般公务用车";
-        VehiclesOther = "vehicles_other", "其他用车";
+        Training = "training", "培训费", "training expenses";
+        OperatingCost = "operating_cost", "机关运行经费", "agency operating expenses";
+        Procurement = "procurement", "政府采购支出", "government procurement";
+        ProcurementGoods = "procurement_goods", "政府采购货物支出", "procurement of goods";
+        ProcurementWorks = "procurement_works", "政府采购工程支出", "procurement of works";
+        ProcurementServices = "procurement_services", "政府采购服务支出", "procurement of services";
+        ProcurementSme = "procurement_sme", "授予中小企业合同金额", "contracts awarded to small and medium enterprises";
+        ProcurementMicro = "procurement_micro", "授予小微企业合同金额", "contracts awarded to micro and small enterprises";
+        ProcurementGoodsSme = "procurement_goods_sme", "货物采购授予中小企业合同金额", "goods contracts awarded to small and medium enterprises";
+        ProcurementWorksSme = "procurement_works_sme", "工程采购授予中小企业合同金额", "works contracts awarded to small and medium enterprises";
+        ProcurementServicesSme = "procurement_services_sme", "服务采购授予中小企业合同金额", "services contracts awarded to small and medium enterprises";
+        ProcurementReservedSme = "procurement_reserved_sme", "面向中小企业预留金额", "amount set aside for small and medium enterprises";
+        ProcurementReservedMicro = "procurement_reserved_micro", "面向小微企业预留金额", "amount set aside for micro and small enterprises";
+        ProcurementReservedSmeAwarded = "procurement_reserved_sme_awarded", "预留项目中小企业成交金额", "set-aside contracts awarded to small and medium enterprises";
+        ProcurementReservedMicroAwarded = "procurement_reserved_micro_awarded", "预留项目小微企业成交金额", "set-aside contracts awarded to micro and small enterprises";
+        ProcurementOtherSmeAwarded = "procurement_other_sme_awarded", "其他项目中小企业成交金额", "other contracts awarded to small and medium enterprises";
+        VehiclesOwned = "vehicles_owned", "车辆", "vehicles";
+        VehiclesLeading = "vehicles_leading", "副部（省）级及以上领导用车", "vehicles for leaders at or above vice-provincial level";
+        VehiclesPrincipal = "vehicles_principal", "主要负责人用车", "vehicles for principal officials";
+        VehiclesConfidential = "vehicles_confidential", "机要通信用车", "confidential communication vehicles";
+        VehiclesEmergency = "vehicles_emergency", "应急保障用车", "emergency vehicles";
+        VehiclesEnforcement = "vehicles_enforcement", "执法执勤用车", "law enforcement vehicles";
+        VehiclesSpecialist = "vehicles_specialist", "特种专业技术用车", "specialized technical vehicles";
+        VehiclesRetired = "vehicles_retired", "离退休干部服务用车", "vehicles for retired officials";
+        VehiclesGeneral = "vehicles_general", "一般公务用车", "general official vehicles";
+        VehiclesOther = "vehicles_other", "其他用车", "other vehicles";
         /// The label holds the threshold, which is no claimed amount.
-        LargeEquipment = "large_equipment", "单价一定金额以上设备";
-        DepartmentPerformance = "department_performance", "部门整体支出绩效";
+        LargeEquipment = "large_equipment", "单价一定金额以上设备", "equipment above a unit price";
+        DepartmentPerformance = "department_performance", "部门整体支出绩效", "overall department expenditure performance";
         /// All evaluated projects together.
-        ProjectPerformance = "project_performance", "项目支出绩效";
+        ProjectPerformance = "project_performance", "项目支出绩效", "project expenditure performance";
         /// Projects whose targets were declared, not evaluated.
-        ProjectTargets = "project_targets", "编报绩效目标项目";
+        ProjectTargets = "project_targets", "编报绩效目标项目", "projects with performance targets";
         /// Projects that were followed in the year.
-        ProjectMonitoring = "project_monitoring", "绩效跟踪项目";
+        ProjectMonitoring = "project_monitoring", "绩效跟踪项目", "projects with performance monitoring";
         /// One project; the label is its name.
-        NamedProject = "named_project", "项目";
+        NamedProject = "named_project", "项目", "project";
         /// An amount told in a cause or an achievement (`投入帮扶资金924.2万元`): kept, and part of no identity.
-        Narrated = "narrated", "叙述事项";
+        Narrated = "narrated", "叙述事项", "narrated item";
     }
 }
 
 vocabulary! {
     /// What of its subject a claim gives.
     ClaimMetric {
-        Amount = "amount", "金额";
+        Amount = "amount", "金额", "amount";
         /// The subject in per cent of the whole.
-        Share = "share", "占比";
+        Share = "share", "占比", "share";
         /// The absolute change in yuan; its direction says which way.
-        Increase = "increase", "增减额";
+        Increase = "increase", "增减额", "increase";
         /// The change in per cent of the base.
-        ChangeRate = "change_rate", "增减幅度";
+        ChangeRate = "change_rate", "增减幅度", "rate of change";
         /// The actual in per cent of the budget.
-        Completion = "completion", "完成率";
-        Count = "count", "数量";
+        Completion = "completion", "完成率", "completion rate";
+        Count = "count", "数量", "count";
     }
 }
 
 vocabulary! {
     /// What a value counts.
     ValueUnit {
-        Yuan = "yuan", "元";
-        Percent = "percent", "%";
-        Persons = "persons", "人次";
-        Batches = "batches", "批次";
-        Vehicles = "vehicles", "辆";
-        Sets = "sets", "台（套）";
-        Projects = "projects", "个项目";
-        Departments = "departments", "个部门";
+        Yuan = "yuan", "元", "yuan";
+        Percent = "percent", "%", "%";
+        Persons = "persons", "人次", "persons";
+        Batches = "batches", "批次", "batches";
+        Vehicles = "vehicles", "辆", "vehicles";
+        Sets = "sets", "台（套）", "sets";
+        Projects = "projects", "个项目", "projects";
+        Departments = "departments", "个部门", "departments";
         /// Of an evaluation's score.
-        Points = "points", "分";
+        Points = "points", "分", "points";
     }
 }
 
 vocabulary! {
     /// Which way a change goes, or how an actual stands to its budget.
     Direction {
-        Increase = "increase", "增加";
-        Decrease = "decrease", "减少";
-        Unchanged = "unchanged", "持平";
-        Greater = "greater", "大于";
-        Less = "less", "小于";
-        Equal = "equal", "等于";
+        Increase = "increase", "增加", "increase";
+        Decrease = "decrease", "减少", "decrease";
+        Unchanged = "unchanged", "持平", "unchanged";
+        Greater = "greater", "大于", "greater than";
+        Less = "less", "小于", "less than";
+        Equal = "equal", "等于", "equal to";
     }
 }

@@ -1,5 +1,6 @@
 //! Codes of the government revenue and expenditure classification (政府收支分类科目).
 
+use juesuan_messages::{Explain, Message, message};
 use crate::words::{CodeDomain, CodeLevel};
 use compact_str::CompactString;
 use std::collections::HashMap;
@@ -18,7 +19,7 @@ pub struct Code {
 
 /// The text is not a code of its classification.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is no {domain} code: expected {expected} digits")]
+#[error("{}", self.message())]
 pub struct CodeError {
     /// The text as printed.
     pub text: String,
@@ -26,6 +27,13 @@ pub struct CodeError {
     pub domain: CodeDomain,
     /// The lengths that it allows.
     pub expected: &'static str,
+}
+
+impl Explain for CodeError {
+    fn message(&self) -> Message {
+        let Self { text, domain, expected } = self;
+        message!("code-unknown", text = text, domain = *domain, expected = *expected)
+    }
 }
 
 impl Code {

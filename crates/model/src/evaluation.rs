@@ -7,8 +7,8 @@ use crate::words::vocabulary;
 vocabulary! {
     /// Whose performance a table evaluates.
     EvaluationKind {
-        Department = "department", "部门整体绩效";
-        Project = "project", "项目绩效";
+        Department = "department", "部门整体绩效", "overall department performance";
+        Project = "project", "项目绩效", "project performance";
     }
 }
 

@@ -6,10 +6,10 @@ use crate::words::vocabulary;
 vocabulary! {
     /// What is to be known of a report before anything else of it.
     IdentityField {
-        Entity = "entity", "部门";
-        Year = "year", "年度";
-        Kind = "kind", "报告种类";
-        Scope = "scope", "编报范围";
+        Entity = "entity", "部门", "entity";
+        Year = "year", "年度", "fiscal year";
+        Kind = "kind", "报告种类", "report type";
+        Scope = "scope", "编报范围", "reporting scope";
     }
 }
 
@@ -17,56 +17,33 @@ vocabulary! {
     /// Why certain words tell whose report it is, for which year, of which kind and scope.
     IdentityRule {
         /// A title of the report: `示例市财政局2023年度部门决算`.
-        Title = "title", "报告标题";
+        Title = "title", "报告标题", "the report's title";
         /// Whom a letter of approval is written to: `甲关于批复乙2023年度部门决算的通知` is about 乙.
-        Approval = "approval", "批复的对象";
+        Approval = "approval", "批复的对象", "the addressee of the approval letter";
         /// `编制单位：…`, `部门（单位）：…` outside of the statements.
-        Label = "label", "“编制单位”一类的标注";
+        Label = "label", "“编制单位”一类的标注", "a line that names the preparing unit";
         /// The headings or titles of the statements, of several the commonest.
-        Statement = "statement", "报表的表头或表题";
+        Statement = "statement", "报表的表头或表题", "the headings of the statements";
         /// The name as the report prints it more fully than the title does.
-        Fuller = "fuller", "文中更完整的名称";
+        Fuller = "fuller", "文中更完整的名称", "the fuller name in the text";
         /// The heading of the overview: `第一部分 示例市财政局概况`.
-        Overview = "overview", "概况的标题";
+        Overview = "overview", "概况的标题", "the heading of the overview";
         /// A name in the text beside the year and what the report is called.
-        Mention = "mention", "正文中年度旁的名称";
+        Mention = "mention", "正文中年度旁的名称", "a name next to the year in the text";
         /// What the duties begin with: `示例市财政局是主管财政工作的部门`.
-        Duties = "duties", "职责说明";
+        Duties = "duties", "职责说明", "the description of duties";
         /// Words at the top of the file that are no title.
-        Front = "front", "文首文字";
+        Front = "front", "文首文字", "text at the top of the file";
         /// The text, of several years the commonest.
-        Text = "text", "正文";
+        Text = "text", "正文", "the text";
         /// Nothing says it; most reports are so.
-        Assumed = "assumed", "未载明，按通例";
+        Assumed = "assumed", "未载明，按通例", "not stated; assumed as in most reports";
         /// The other files of the folder say it.
-        Group = "group", "同一文件夹的其他文件";
+        Group = "group", "同一文件夹的其他文件", "the other files in the folder";
         /// The name of the file or of its folder says it.
-        Name = "name", "文件名或文件夹名";
+        Name = "name", "文件名或文件夹名", "the file or folder name";
         /// The folder's manifest says it.
-        Manifest = "manifest", "清单 manifest.csv";
-    }
-}
-
-impl IdentityRule {
-    /// The rule in words, as a person reads it behind the printed words.
-    #[must_use]
-    pub const fn sentence(self) -> &'static str {
-        match self {
-            Self::Title => "the report's title",
-            Self::Approval => "whom the letter of approval is written to",
-            Self::Label => "a line that names who drew it up",
-            Self::Statement => "the headings of its statements",
-            Self::Fuller => "the name as the report prints it in full",
-            Self::Overview => "the heading of its overview",
-            Self::Mention => "a name beside the year in the text",
-            Self::Duties => "what its duties begin with",
-            Self::Front => "words at the top of the file",
-            Self::Text => "the text, the commonest of several",
-            Self::Assumed => "not said, taken as in most reports",
-            Self::Group => "the other files of its folder",
-            Self::Name => "the name of the file or its folder",
-            Self::Manifest => "the folder's manifest.csv",
-        }
+        Manifest = "manifest", "清单 manifest.csv", "manifest.csv";
     }
 }
 

@@ -1,5 +1,6 @@
 //! What checking a report gives: one result per rule, and one finding per cause of whatever did not pass.
 
+use juesuan_messages::Message;
 use crate::locator::Locator;
 use crate::words::vocabulary;
 use rust_decimal::Decimal;
@@ -8,17 +9,17 @@ vocabulary! {
     /// How an identity ended, for one instance or for a whole rule. Only `pass` and `rounding` say that it holds.
     State {
         /// Both sides are equal as printed.
-        Pass = "pass", "相符";
+        Pass = "pass", "相符", "pass";
         /// Both sides differ as printed, but rounding explains it: the intervals that they stand for meet.
-        Rounding = "rounding", "尾差";
+        Rounding = "rounding", "尾差", "rounding difference";
         /// Rounding cannot explain the difference.
-        Fail = "fail", "不符";
+        Fail = "fail", "不符", "mismatch";
         /// There is nothing to check, and the reason is known.
-        NotApplicable = "not_applicable", "不适用";
+        NotApplicable = "not_applicable", "不适用", "not applicable";
         /// It should be checked, but something needed is missing or could not be read.
-        InsufficientData = "insufficient_data", "资料不足";
+        InsufficientData = "insufficient_data", "资料不足", "insufficient data";
         /// It could not be evaluated: the paper prints one cell twice, with different numbers.
-        Error = "error", "无法核对";
+        Error = "error", "无法核对", "not checked";
     }
 }
 
@@ -26,20 +27,20 @@ vocabulary! {
     /// How much a reader should care.
     Severity {
         /// The paper contradicts itself.
-        Error = "error", "错误";
+        Error = "error", "错误", "error";
         /// Most likely a slip; some papers do so for a reason.
-        Warning = "warning", "警告";
+        Warning = "warning", "警告", "warning";
         /// Worth a look.
-        Hint = "hint", "提示";
+        Hint = "hint", "提示", "hint";
     }
 }
 
 vocabulary! {
     /// What the numbers of a finding count.
     FindingUnit {
-        Yuan = "yuan", "元";
-        Percent = "percent", "百分点";
-        Count = "count", "数";
+        Yuan = "yuan", "元", "yuan";
+        Percent = "percent", "百分点", "percentage points";
+        Count = "count", "数", "count";
     }
 }
 
@@ -51,7 +52,7 @@ pub struct RuleResult {
     /// The gravest state of its instances: see [`Counts::state`].
     pub state: State,
     /// Why, for a state other than pass: the first instance in that state and what it says.
-    pub reason: Option<String>,
+    pub reason: Option<Message>,
     /// How many instances ended in each state.
     pub counts: Counts,
 }
@@ -140,7 +141,7 @@ pub struct Occurrence {
     /// The instance, as in [`Finding::instance`].
     pub instance: String,
     /// As in [`Finding::message`].
-    pub message: String,
+    pub message: Message,
     /// The terms of the side that is tested.
     pub left: Vec<Term>,
     /// The terms of the side that it is tested against.
@@ -169,7 +170,7 @@ pub struct Finding {
     /// The greatest difference that rounding explains.
     pub tolerance: Option<Decimal>,
     /// The arithmetic in the printed units, or what is missing: `215.69 ≠ 215.19 万元`.
-    pub message: String,
+    pub message: Message,
     /// The terms of the side that is tested.
     pub left: Vec<Term>,
     /// The terms of the side that it is tested against.

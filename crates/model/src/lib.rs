@@ -31,6 +31,7 @@ pub mod words;
 pub mod year;
 
 pub use account::Account;
+pub use juesuan_messages::Message;
 pub use claim::{
     Claim, ClaimMetric, Decimal, Direction, Section, SlipKind, Subject, TemplateLeftover, Topic,
     UnreadSentence, ValueUnit,

@@ -1,5 +1,7 @@
 //! Where a number stands in its source.
 
+use juesuan_messages::{Arg, Explain, Message, message};
+
 /// A place in a source, as exact as the format allows: a text has lines and columns, a PDF pages and boxes.
 ///
 /// All counts start at 1, as a person counts; `table`, `row` and `col` start at 0 and count within the document.
@@ -52,6 +54,24 @@ impl Locator {
     #[must_use]
     pub fn at(line: u32, column: u32) -> Self {
         Self { line: Some(line), column: Some(column), ..Self::default() }
+    }
+}
+
+impl Explain for Locator {
+    /// `page 3, line 12`: whatever is known.
+    fn message(&self) -> Message {
+        if let (Some(sheet), Some(row), Some(column)) = (self.sheet, self.line, self.column) {
+            let cell = format!("{}{row}", column_letters(column));
+            return message!("place-sheet-cell", sheet = sheet, cell = cell);
+        }
+        let parts = [
+            self.page.map(|page| message!("place-page", page = page)),
+            self.sheet.map(|sheet| message!("place-sheet", sheet = sheet)),
+            self.paragraph.map(|paragraph| message!("place-paragraph", paragraph = paragraph)),
+            self.line.map(|line| message!("place-line", line = line)),
+            self.column.map(|column| message!("place-column", column = column)),
+        ];
+        message!("place", parts = Arg::list(parts.into_iter().flatten()))
     }
 }
 

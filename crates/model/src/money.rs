@@ -3,6 +3,7 @@
 //! A paper prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the
 //! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
 
+use juesuan_messages::{Arg, Explain, Message, message};
 use crate::text::{plain_char, squeeze};
 use compact_str::CompactString;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -315,49 +316,57 @@ fn is_digits(text: &str) -> bool {
 
 /// Why a text gives no amount.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum NumberError {
     /// The cell holds words, or digits that do not make a number.
-    #[error("“{text}” is not a number")]
     NotANumber {
         /// The cell's text.
         text: String,
     },
     /// More than one number.
-    #[error("“{text}” is more than one number")]
     Several {
         /// The cell's text.
         text: String,
     },
     /// The end of a number whose beginning is lost, or a code.
-    #[error("“{text}” begins with a zero, as no amount does")]
     CutOff {
         /// The cell's text.
         text: String,
     },
     /// More digits than a decimal holds.
-    #[error("“{text}” has more than 28 digits")]
     Overlong {
         /// The cell's text.
         text: String,
     },
     /// A fraction of a fen.
-    #[error("{yuan} yuan is finer than one fen")]
     FinerThanFen {
         /// The amount.
         yuan: Decimal,
     },
     /// More decimals than any unit gives a meaning.
-    #[error("{decimals} decimals are more than a paper prints")]
     TooFine {
         /// The count of decimals.
         decimals: u32,
     },
     /// More than the column holds.
-    #[error("{yuan} yuan is more than DECIMAL(18,2) holds")]
     TooLarge {
         /// The amount.
         yuan: Decimal,
     },
+}
+
+impl Explain for NumberError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NotANumber { text } => message!("number-none", text = text),
+            Self::Several { text } => message!("number-several", text = text),
+            Self::CutOff { text } => message!("number-cut-off", text = text),
+            Self::Overlong { text } => message!("number-overlong", text = text),
+            Self::FinerThanFen { yuan } => message!("number-finer-than-fen", yuan = Arg::shown(yuan)),
+            Self::TooFine { decimals } => message!("number-too-fine", decimals = *decimals),
+            Self::TooLarge { yuan } => message!("number-too-large", yuan = Arg::shown(yuan)),
+        }
+    }
 }
 
 /// A closed interval of yuan: what one printed number, or a sum of them, can stand for.

@@ -1,5 +1,6 @@
 //! A report as read: who published it for which year, its statements, their facts, and what could not be read.
 
+use juesuan_messages::Message;
 use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
@@ -145,14 +146,14 @@ impl Report {
 
     /// What cannot be read of one of its files, at this place.
     #[must_use]
-    pub fn reject(&self, stage: Stage, reason: String, remedy: String, locator: Locator) -> Reject {
+    pub fn reject(&self, stage: Stage, reason: impl Into<Message>, remedy: impl Into<Message>, locator: Locator) -> Reject {
         let source = self.source(locator.source);
         Reject {
             source_uri: source.map(|source| source.uri.clone()).unwrap_or_default(),
             content_hash: source.map(|source| source.content_hash.clone()),
             stage,
-            reason,
-            remedy,
+            reason: reason.into(),
+            remedy: remedy.into(),
             printed: None,
             statement: None,
             locator,
@@ -194,7 +195,7 @@ pub struct StatementSummary {
     /// How its table was found in the file.
     pub reading: Reading,
     /// Why that way was taken, where the usual one gave numbers that do not add up.
-    pub reread: Option<String>,
+    pub reread: Option<Message>,
     /// How many facts it gave.
     pub facts: u32,
     /// Where its table begins.
@@ -270,9 +271,9 @@ pub struct Reject {
     /// How far reading came.
     pub stage: Stage,
     /// What was wrong.
-    pub reason: String,
+    pub reason: Message,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Message,
     /// The text at fault, for a cell.
     pub printed: Option<String>,
     /// The statement that it is part of, for a cell or for rows of a table.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
-pub const WAREHOUSE_VERSION: u32 = 4;
+pub const WAREHOUSE_VERSION: u32 = 5;
 
 /// A table of the warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -177,6 +177,14 @@ fn locator() -> Vec<Field> {
     ]
 }
 
+/// A message: its code, its arguments and its English text.
+fn message(name: &str, label: &str, is_optional: bool) -> [Field; 3] {
+    let text = optional(name, DataType::Utf8, label).with_nullable(is_optional);
+    let code = optional(&format!("{name}_code"), DataType::Utf8, &format!("{label}：代码"));
+    let args = optional(&format!("{name}_args"), DataType::Utf8, &format!("{label}：参数（JSON）"));
+    [code.with_nullable(is_optional), args, text]
+}
+
 fn reports() -> Vec<Field> {
     vec![
         required("revision_id", DataType::Utf8, "版本标识"),
@@ -258,7 +266,9 @@ fn statements() -> Vec<Field> {
         optional("unit_source", DataType::Utf8, "单位来源"),
         optional("note", DataType::Utf8, "表注"),
         required("reading", DataType::Utf8, "读表方式"),
-        optional("reread", DataType::Utf8, "改换读表方式的原因"),
+    ]);
+    fields.extend(message("reread", "改换读表方式的原因", true));
+    fields.extend([
         required("fact_count", DataType::Int32, "数据条数"),
     ]);
     fields.extend(locator());
@@ -402,7 +412,9 @@ fn rule_results() -> Vec<Field> {
     fields.extend([
         required("rule_id", DataType::Utf8, "规则"),
         required("state", DataType::Utf8, "状态"),
-        optional("reason", DataType::Utf8, "原因"),
+    ]);
+    fields.extend(message("reason", "原因", true));
+    fields.extend([
         required("pass_count", DataType::Int32, "相符数"),
         required("rounding_count", DataType::Int32, "尾差数"),
         required("fail_count", DataType::Int32, "不符数"),
@@ -436,9 +448,9 @@ fn findings() -> Vec<Field> {
         optional("actual", NUMBER, "实为"),
         optional("difference", NUMBER, "差额"),
         optional("tolerance", NUMBER, "容许差额"),
-        required("message", DataType::Utf8, "说明"),
-        batch_id(),
     ]);
+    fields.extend(message("message", "说明", false));
+    fields.push(batch_id());
     fields
 }
 
@@ -463,10 +475,12 @@ fn rejects() -> Vec<Field> {
         optional("content_hash", DataType::Utf8, "内容散列"),
         optional("revision_id", DataType::Utf8, "版本标识（单元格）"),
         required("stage", DataType::Utf8, "阶段"),
-        required("reason", DataType::Utf8, "原因"),
-        required("remedy", DataType::Utf8, "处理办法"),
-        optional("printed", DataType::Utf8, "印出的文字"),
     ];
+    fields.extend(message("reason", "原因", false));
+    fields.extend(message("remedy", "处理办法", false));
+    fields.extend([
+        optional("printed", DataType::Utf8, "印出的文字"),
+    ]);
     fields.extend(locator());
     fields.extend([
         required("parser_version", DataType::Utf8, "读取程序版本"),

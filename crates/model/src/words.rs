@@ -1,8 +1,9 @@
-//! The field's terms, each with one name (in code and columns) and one Chinese label.
+//! The field's terms, each with one name (in code and columns), its Chinese and its English.
 
-/// Declares a closed vocabulary: the enum, its `snake_case` names, its Chinese labels and the way back from a name.
+/// Declares a closed vocabulary: the enum, its `snake_case` names, the Chinese and the English term, and the way back from a
+/// name.
 macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal, $label:literal, $english:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name {
@@ -25,6 +26,18 @@ macro_rules! vocabulary {
                 match self { $(Self::$variant => $label),+ }
             }
 
+            /// The English term.
+            #[must_use]
+            pub const fn english(self) -> &'static str {
+                match self { $(Self::$variant => $english),+ }
+            }
+
+            /// The term in both languages.
+            #[must_use]
+            pub const fn term(self) -> juesuan_messages::Term {
+                juesuan_messages::Term::new(self.name(), self.english(), self.label())
+            }
+
             /// The term with this [`name`](Self::name).
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
@@ -41,6 +54,12 @@ macro_rules! vocabulary {
             }
         }
 
+        impl From<$name> for juesuan_messages::Arg {
+            fn from(term: $name) -> Self {
+                term.term().into()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.name())
@@ -49,11 +68,13 @@ macro_rules! vocabulary {
     };
 }
 
+use juesuan_messages::{Explain, Message, message};
+
 pub(crate) use vocabulary;
 
 /// A name that is none of a vocabulary's terms.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected one of {names}")]
+#[error("{}", self.message())]
 pub struct UnknownName {
     /// The terms that there are.
     names: String,
@@ -66,20 +87,26 @@ impl UnknownName {
     }
 }
 
+impl Explain for UnknownName {
+    fn message(&self) -> Message {
+        message!("expected-one-of", names = &self.names)
+    }
+}
+
 vocabulary! {
     /// Whether a report tells what was spent or what may be spent.
     Kind {
-        FinalAccounts = "final_accounts", "部门决算";
-        Budget = "budget", "部门预算";
+        FinalAccounts = "final_accounts", "部门决算", "final accounts";
+        Budget = "budget", "部门预算", "budget";
     }
 }
 
 vocabulary! {
     /// Whose accounts a report holds.
     Scope {
-        Department = "department", "部门汇总";
-        OwnLevel = "own_level", "本级";
-        Unit = "unit", "单位";
+        Department = "department", "部门汇总", "whole department";
+        OwnLevel = "own_level", "本级", "own level";
+        Unit = "unit", "单位", "unit";
     }
 }
 
@@ -88,34 +115,34 @@ vocabulary! {
     /// after them stand in some provinces' papers, or in budgets only. Known by its title and header, never by its printed
     /// number.
     Statement {
-        IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表";
-        Income = "income", "收入决算表";
-        Expenditure = "expenditure", "支出决算表";
-        AppropriationSummary = "appropriation_summary", "财政拨款收入支出决算总表";
-        GeneralPublicExpenditure = "general_public_expenditure", "一般公共预算财政拨款支出决算表";
-        BasicExpenditure = "basic_expenditure", "一般公共预算财政拨款基本支出决算明细表";
-        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算表";
-        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算表";
-        ThreePublic = "three_public", "财政拨款“三公”经费支出决算表";
+        IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表", "Income and expenditure summary";
+        Income = "income", "收入决算表", "Income";
+        Expenditure = "expenditure", "支出决算表", "Expenditure";
+        AppropriationSummary = "appropriation_summary", "财政拨款收入支出决算总表", "Appropriation income and expenditure summary";
+        GeneralPublicExpenditure = "general_public_expenditure", "一般公共预算财政拨款支出决算表", "General public budget appropriation expenditure";
+        BasicExpenditure = "basic_expenditure", "一般公共预算财政拨款基本支出决算明细表", "General public budget appropriation basic expenditure";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算表", "Government fund budget income and expenditure";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算表", "State capital operations budget expenditure";
+        ThreePublic = "three_public", "财政拨款“三公”经费支出决算表", "Three public expenses";
         /// All appropriations by function, where the paper tells them beside those of 一般公共预算 alone.
-        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出表";
+        AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出表", "Appropriation expenditure";
         /// All appropriations for basic expenditure by economic class, beside those of 一般公共预算 alone.
-        AppropriationBasicExpenditure = "appropriation_basic_expenditure", "财政拨款基本支出表";
-        GovernmentFundBasic = "government_fund_basic", "政府性基金预算基本支出表";
+        AppropriationBasicExpenditure = "appropriation_basic_expenditure", "财政拨款基本支出表", "Appropriation basic expenditure";
+        GovernmentFundBasic = "government_fund_basic", "政府性基金预算基本支出表", "Government fund basic expenditure";
         /// Expenditure of any fund by economic class, project expenditure included.
-        EconomicExpenditure = "economic_expenditure", "支出经济分类表";
-        ProjectExpenditure = "project_expenditure", "项目支出表";
-        IncomeByUnit = "income_by_unit", "收入分单位表";
-        ExpenditureByUnit = "expenditure_by_unit", "支出分单位表";
-        FiscalAccount = "fiscal_account", "财政专户管理资金收入支出表";
-        MeetingTraining = "meeting_training", "会议费、培训费支出表";
-        OperatingCost = "operating_cost", "机关运行经费支出表";
-        Procurement = "procurement", "政府采购表";
-        PurchasedServices = "purchased_services", "政府购买服务表";
-        StateAssets = "state_assets", "国有资产占用情况表";
-        AgencyInformation = "agency_information", "机构运行信息表";
+        EconomicExpenditure = "economic_expenditure", "支出经济分类表", "Expenditure by economic classification";
+        ProjectExpenditure = "project_expenditure", "项目支出表", "Project expenditure";
+        IncomeByUnit = "income_by_unit", "收入分单位表", "Income by unit";
+        ExpenditureByUnit = "expenditure_by_unit", "支出分单位表", "Expenditure by unit";
+        FiscalAccount = "fiscal_account", "财政专户管理资金收入支出表", "Funds managed in fiscal accounts";
+        MeetingTraining = "meeting_training", "会议费、培训费支出表", "Meeting and training expenses";
+        OperatingCost = "operating_cost", "机关运行经费支出表", "Agency operating expenses";
+        Procurement = "procurement", "政府采购表", "Government procurement";
+        PurchasedServices = "purchased_services", "政府购买服务表", "Purchased services";
+        StateAssets = "state_assets", "国有资产占用情况表", "State-owned assets";
+        AgencyInformation = "agency_information", "机构运行信息表", "Agency information";
         /// Any other statement; all its cells are kept.
-        Other = "other", "其他表";
+        Other = "other", "其他表", "Other statement";
     }
 }
 
@@ -125,85 +152,85 @@ vocabulary! {
     Reading {
         /// The file itself says what its cells are: text, spreadsheets, word processors' files, web pages.
         #[default]
-        Markup = "markup", "文件自带的表格";
+        Markup = "markup", "文件自带的表格", "the file's own tables";
         /// A page's ruling lines say it.
-        Ruled = "ruled", "按表格线";
+        Ruled = "ruled", "按表格线", "ruling lines";
         /// The places of the page's words say it, where it has no lines or they mislead.
-        Aligned = "aligned", "按文字对齐";
+        Aligned = "aligned", "按文字对齐", "text alignment";
         /// A picture's text was recognised.
-        Recognised = "recognised", "图像文字识别";
+        Recognised = "recognised", "图像文字识别", "text recognition";
         /// The sums of its numbers prove their columns, which a text without cells had lost.
-        Placed = "placed", "按勾稽关系";
+        Placed = "placed", "按勾稽关系", "statement identities";
     }
 }
 
 vocabulary! {
     /// The half of a two-sided statement.
     Side {
-        Income = "income", "收入";
-        Expenditure = "expenditure", "支出";
+        Income = "income", "收入", "income";
+        Expenditure = "expenditure", "支出", "expenditure";
     }
 }
 
 vocabulary! {
     /// What a column measures. A column that is a fund or a phase has the measure `total`.
     Measure {
-        Total = "total", "合计";
-        Basic = "basic", "基本支出";
-        Project = "project", "项目支出";
-        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
-        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
-        InstitutionalIncome = "institutional_income", "事业收入";
-        BusinessIncome = "business_income", "经营收入";
-        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
-        OtherIncome = "other_income", "其他收入";
-        RemittedToSuperior = "remitted_to_superior", "上缴上级支出";
-        Business = "business", "经营支出";
-        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出";
-        OpeningCarryover = "opening_carryover", "年初结转和结余";
-        IncomeOfYear = "income_of_year", "本年收入";
-        ClosingCarryover = "closing_carryover", "年末结转和结余";
-        Personnel = "personnel", "人员经费";
-        Public = "public", "公用经费";
+        Total = "total", "合计", "total";
+        Basic = "basic", "基本支出", "basic expenditure";
+        Project = "project", "项目支出", "project expenditure";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入", "fiscal appropriation income";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入", "subsidies from superior authorities";
+        InstitutionalIncome = "institutional_income", "事业收入", "institutional income";
+        BusinessIncome = "business_income", "经营收入", "business income";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入", "remittances from affiliated units";
+        OtherIncome = "other_income", "其他收入", "other income";
+        RemittedToSuperior = "remitted_to_superior", "上缴上级支出", "remittances to superior authorities";
+        Business = "business", "经营支出", "business expenditure";
+        SubsidyToAffiliates = "subsidy_to_affiliates", "对附属单位补助支出", "subsidies to affiliated units";
+        OpeningCarryover = "opening_carryover", "年初结转和结余", "opening carryover and surplus";
+        IncomeOfYear = "income_of_year", "本年收入", "income of the year";
+        ClosingCarryover = "closing_carryover", "年末结转和结余", "closing carryover and surplus";
+        Personnel = "personnel", "人员经费", "personnel expenses";
+        Public = "public", "公用经费", "public expenses";
         /// Kept in budgets for what the year may bring.
-        Reserve = "reserve", "单位预留机动经费";
-        FiscalAccount = "fiscal_account", "财政专户管理资金";
-        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
+        Reserve = "reserve", "单位预留机动经费", "reserved contingency funds";
+        FiscalAccount = "fiscal_account", "财政专户管理资金", "funds managed in fiscal accounts";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余", "use of non-appropriation surplus";
     }
 }
 
 vocabulary! {
     /// The budget that the money comes from. No fund means all of them together.
     Fund {
-        GeneralPublic = "general_public", "一般公共预算财政拨款";
-        GovernmentFund = "government_fund", "政府性基金预算财政拨款";
-        StateCapital = "state_capital", "国有资本经营预算财政拨款";
+        GeneralPublic = "general_public", "一般公共预算财政拨款", "general public budget appropriation";
+        GovernmentFund = "government_fund", "政府性基金预算财政拨款", "government fund budget appropriation";
+        StateCapital = "state_capital", "国有资本经营预算财政拨款", "state capital operations budget appropriation";
     }
 }
 
 vocabulary! {
     /// The stage in the life of an amount.
     Phase {
-        InitialBudget = "initial_budget", "年初预算数";
-        AdjustedBudget = "adjusted_budget", "全年预算数";
-        Actual = "actual", "决算数";
+        InitialBudget = "initial_budget", "年初预算数", "initial budget";
+        AdjustedBudget = "adjusted_budget", "全年预算数", "adjusted budget";
+        Actual = "actual", "决算数", "final accounts";
     }
 }
 
 vocabulary! {
     /// The classification that a code belongs to.
     CodeDomain {
-        Functional = "functional", "支出功能分类";
-        Economic = "economic", "支出经济分类";
+        Functional = "functional", "支出功能分类", "functional classification";
+        Economic = "economic", "支出经济分类", "economic classification";
     }
 }
 
 vocabulary! {
     /// The depth of a code.
     CodeLevel {
-        Class = "class", "类";
-        Group = "group", "款";
-        Item = "item", "项";
+        Class = "class", "类", "class";
+        Group = "group", "款", "group";
+        Item = "item", "项", "item";
     }
 }
 
@@ -211,40 +238,40 @@ vocabulary! {
     /// What a row without a code stands for (and a column of the 三公 statement, which has one row only).
     Item {
         /// The 合计 row of a hierarchy: the sum of its classes.
-        Total = "total", "合计";
-        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入";
-        SuperiorSubsidy = "superior_subsidy", "上级补助收入";
-        InstitutionalIncome = "institutional_income", "事业收入";
-        BusinessIncome = "business_income", "经营收入";
-        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入";
-        OtherIncome = "other_income", "其他收入";
-        FiscalAccount = "fiscal_account", "财政专户管理资金";
+        Total = "total", "合计", "total";
+        FiscalAppropriation = "fiscal_appropriation", "财政拨款收入", "fiscal appropriation income";
+        SuperiorSubsidy = "superior_subsidy", "上级补助收入", "subsidies from superior authorities";
+        InstitutionalIncome = "institutional_income", "事业收入", "institutional income";
+        BusinessIncome = "business_income", "经营收入", "business income";
+        AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入", "remittances from affiliated units";
+        OtherIncome = "other_income", "其他收入", "other income";
+        FiscalAccount = "fiscal_account", "财政专户管理资金", "funds managed in fiscal accounts";
         /// In budgets, what is neither an appropriation nor of a fiscal account.
-        OtherFunds = "other_funds", "其他资金";
-        IncomeOfYear = "income_of_year", "本年收入合计";
-        ExpenditureOfYear = "expenditure_of_year", "本年支出合计";
-        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余";
-        SurplusDistribution = "surplus_distribution", "结余分配";
-        OpeningCarryover = "opening_carryover", "年初结转和结余";
-        ClosingCarryover = "closing_carryover", "年末结转和结余";
-        GrandTotal = "grand_total", "总计";
-        Basic = "basic", "基本支出";
-        Project = "project", "项目支出";
-        Reserve = "reserve", "单位预留机动经费";
-        Personnel = "personnel", "人员经费合计";
-        Public = "public", "公用经费合计";
-        ThreePublic = "three_public", "“三公”经费合计";
-        Overseas = "overseas", "因公出国（境）费";
-        Vehicle = "vehicle", "公务用车购置及运行维护费";
-        VehiclePurchase = "vehicle_purchase", "公务用车购置费";
-        VehicleOperation = "vehicle_operation", "公务用车运行维护费";
-        Reception = "reception", "公务接待费";
+        OtherFunds = "other_funds", "其他资金", "other funds";
+        IncomeOfYear = "income_of_year", "本年收入合计", "income of the year";
+        ExpenditureOfYear = "expenditure_of_year", "本年支出合计", "expenditure of the year";
+        UseOfSurplus = "use_of_surplus", "使用非财政拨款结余", "use of non-appropriation surplus";
+        SurplusDistribution = "surplus_distribution", "结余分配", "surplus distribution";
+        OpeningCarryover = "opening_carryover", "年初结转和结余", "opening carryover and surplus";
+        ClosingCarryover = "closing_carryover", "年末结转和结余", "closing carryover and surplus";
+        GrandTotal = "grand_total", "总计", "grand total";
+        Basic = "basic", "基本支出", "basic expenditure";
+        Project = "project", "项目支出", "project expenditure";
+        Reserve = "reserve", "单位预留机动经费", "reserved contingency funds";
+        Personnel = "personnel", "人员经费合计", "personnel expenses";
+        Public = "public", "公用经费合计", "public expenses";
+        ThreePublic = "three_public", "“三公”经费合计", "three public expenses, total";
+        Overseas = "overseas", "因公出国（境）费", "official overseas travel";
+        Vehicle = "vehicle", "公务用车购置及运行维护费", "official vehicle purchase and operation";
+        VehiclePurchase = "vehicle_purchase", "公务用车购置费", "official vehicle purchase";
+        VehicleOperation = "vehicle_operation", "公务用车运行维护费", "official vehicle operation";
+        Reception = "reception", "公务接待费", "official receptions";
         /// Told beside 三公 in some provinces, and no part of it.
-        Meetings = "meetings", "会议费";
+        Meetings = "meetings", "会议费", "meeting expenses";
         /// Told beside 三公 in some provinces, and no part of it.
-        Training = "training", "培训费";
+        Training = "training", "培训费", "training expenses";
         /// Told beside 三公 in budgets, and no part of it.
-        OperatingCost = "operating_cost", "机关运行经费";
+        OperatingCost = "operating_cost", "机关运行经费", "agency operating expenses";
     }
 }
 

@@ -1,5 +1,6 @@
 //! The fiscal year, which in China is the calendar year.
 
+use juesuan_messages::{Explain, Message, message};
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,7 +10,7 @@ pub struct FiscalYear(u16);
 
 /// The number is not a year that a report can be about.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is no fiscal year: expected 1994 to 2100")]
+#[error("{}", self.message())]
 pub struct YearError(pub i64);
 
 impl FiscalYear {
@@ -39,16 +40,30 @@ impl FromStr for FiscalYear {
 
 /// Why a text is no fiscal year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum YearTextError {
     /// It is no whole number.
-    #[error("{text} is no year")]
     NoNumber {
         /// The text.
         text: String,
     },
     /// It is a number that no fiscal year is.
-    #[error(transparent)]
     OutOfRange(#[from] YearError),
+}
+
+impl Explain for YearError {
+    fn message(&self) -> Message {
+        message!("year-out-of-range", year = self.0.to_string())
+    }
+}
+
+impl Explain for YearTextError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoNumber { text } => message!("year-not-a-number", text = text),
+            Self::OutOfRange(error) => error.message(),
+        }
+    }
 }
 
 impl fmt::Display for FiscalYear {

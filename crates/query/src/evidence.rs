@@ -30,7 +30,7 @@ impl fmt::Display for FoundEvidence {
     /// `entity: “示例局2023年度部门决算” (line 1), the report's title`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { field, rule, printed, place } = self;
-        let rule = rule.sentence();
+        let rule = rule.english();
         match (printed.as_str(), place.as_str()) {
             ("", _) => write!(f, "{field}: {rule}"),
             (printed, "") => write!(f, "{field}: “{printed}”, {rule}"),

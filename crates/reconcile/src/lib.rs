@@ -62,7 +62,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
         reconciliation.results.push(RuleResult {
             rule_id: rule.id,
             state,
-            reason: shown.map(Entry::sentence),
+            reason: shown.map(|entry| entry.sentence().into()),
             counts,
         });
         reconciliation.findings.extend(findings(rule, entries));
@@ -103,7 +103,7 @@ fn findings(rule: &Rule, entries: Vec<Entry>) -> Vec<Finding> {
         if let Some(finding) = known.and_then(|at| findings.get_mut(at)) {
             finding.also.push(Occurrence {
                 instance: entry.instance,
-                message: entry.message,
+                message: entry.message.into(),
                 left: entry.left,
                 right: entry.right,
             });
@@ -135,7 +135,7 @@ fn finding(rule: &Rule, entry: Entry) -> Finding {
         actual: entry.numbers.map(|numbers| numbers.actual),
         difference: entry.numbers.map(|numbers| numbers.actual - numbers.expected),
         tolerance: entry.numbers.map(|numbers| numbers.tolerance),
-        message: entry.message,
+        message: entry.message.into(),
         left: entry.left,
         right: entry.right,
         also: Vec::new(),

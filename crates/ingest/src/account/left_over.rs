@@ -41,12 +41,12 @@ fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
     let (reason, remedy) = match (whole, statement()) {
         (Some(whole), _) => (whole.reason.clone(), whole.remedy.clone()),
         (None, Some(statement)) => (
-            format!("{}: a number outside of the columns of amounts", statement.statement.label()),
-            "check the cell in the source".to_owned(),
+            format!("{}: a number outside of the columns of amounts", statement.statement.label()).into(),
+            "check the cell in the source".into(),
         ),
         (None, None) => (
-            "a number in a table that is no known statement".to_owned(),
-            "look it up in the source; if the table is a statement, its title must stand above it".to_owned(),
+            "a number in a table that is no known statement".into(),
+            "look it up in the source; if the table is a statement, its title must stand above it".into(),
         ),
     };
     let of = statement().map(|statement| statement.statement);

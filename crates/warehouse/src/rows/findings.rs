@@ -4,6 +4,7 @@ use super::{Columns, Revision, Stamp};
 use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
+use juesuan_model::Message;
 use juesuan_model::schema::Table;
 
 pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
@@ -14,7 +15,7 @@ pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Res
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("rule_id", results().map(|r| Some(r.rule_id)));
     columns.text("state", results().map(|r| Some(r.state.name())));
-    columns.text("reason", results().map(|r| r.reason.as_deref()));
+    columns.message("reason", results().map(|r| r.reason.as_ref()));
     columns.integer("pass_count", results().map(|r| Some(r.counts.pass)));
     columns.integer("rounding_count", results().map(|r| Some(r.counts.rounding)));
     columns.integer("fail_count", results().map(|r| Some(r.counts.fail)));
@@ -44,7 +45,7 @@ impl<'a> Instance<'a> {
         self.also.map_or(&self.finding.instance, |also| &also.instance)
     }
 
-    fn message(self) -> &'a str {
+    fn message(self) -> &'a Message {
         self.also.map_or(&self.finding.message, |also| &also.message)
     }
 
@@ -97,7 +98,7 @@ pub(super) fn findings(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
     columns.decimal("actual", own().map(|f| f.and_then(|f| f.actual)))?;
     columns.decimal("difference", own().map(|f| f.and_then(|f| f.difference)))?;
     columns.decimal("tolerance", own().map(|f| f.and_then(|f| f.tolerance)))?;
-    columns.text("message", rows.iter().map(|row| Some(row.message())));
+    columns.message("message", rows.iter().map(|row| Some(row.message())));
     columns.finish(stamp)
 }
 

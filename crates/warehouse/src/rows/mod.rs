@@ -16,7 +16,7 @@ use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
 use juesuan_model::schema::Table;
-use juesuan_model::{BoundingBox, Locator, Reconciliation, Reject, Report};
+use juesuan_model::{BoundingBox, Locator, Message, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -91,6 +91,15 @@ impl Columns {
         let mut column = StringBuilder::with_capacity(self.rows, self.rows * USUAL);
         column.extend(values);
         self.arrays.insert(name.to_owned(), Arc::new(column.finish()));
+    }
+
+    /// A message as its code, its arguments and its English text.
+    fn message<'a>(&mut self, name: &str, messages: impl Iterator<Item = Option<&'a Message>> + Clone) {
+        self.text(&format!("{name}_code"), messages.clone().map(|message| message.map(Message::code)));
+        let args: Vec<Option<String>> = messages.clone().map(|message| message?.args_json()).collect();
+        self.text(&format!("{name}_args"), args.iter().map(Option::as_deref));
+        let texts: Vec<Option<String>> = messages.map(|message| message.map(ToString::to_string)).collect();
+        self.text(name, texts.iter().map(Option::as_deref));
     }
 
     fn constant(&mut self, name: &str, value: &str) {
@@ -201,8 +210,8 @@ fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> 
     columns.text("content_hash", rows.iter().map(|(_, r)| r.content_hash.as_deref()));
     columns.text("revision_id", rows.iter().map(|(revision, _)| *revision));
     columns.text("stage", rows.iter().map(|(_, r)| Some(r.stage.name())));
-    columns.text("reason", rows.iter().map(|(_, r)| Some(r.reason.as_str())));
-    columns.text("remedy", rows.iter().map(|(_, r)| Some(r.remedy.as_str())));
+    columns.message("reason", rows.iter().map(|(_, r)| Some(&r.reason)));
+    columns.message("remedy", rows.iter().map(|(_, r)| Some(&r.remedy)));
     columns.text("printed", rows.iter().map(|(_, r)| r.printed.as_deref()));
     columns.locators(rows.iter().map(|(_, r)| &r.locator));
     columns.constant("parser_version", &stamp.versions.parser);

@@ -119,7 +119,7 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.text("unit_source", statements().map(|s| s.unit_source.map(UnitSource::name)));
     columns.text("note", statements().map(|s| s.note.as_deref()));
     columns.text("reading", statements().map(|s| Some(s.reading.name())));
-    columns.text("reread", statements().map(|s| s.reread.as_deref()));
+    columns.message("reread", statements().map(|s| s.reread.as_ref()));
     columns.integer("fact_count", statements().map(|s| Some(s.facts)));
     columns.locators(statements().map(|s| &s.locator));
     columns.finish(stamp)
