@@ -76,6 +76,11 @@ impl Message {
         Some(Self { code: code.to_owned().into(), args })
     }
 
+    /// What a library or an engine says, in its own words.
+    pub fn foreign(error: impl fmt::Display) -> Self {
+        Self::new("foreign", [("text", Arg::shown(error))])
+    }
+
     /// The code.
     #[must_use]
     pub fn code(&self) -> &str {

@@ -11,6 +11,7 @@ use deltalake::logstore::{
     logstore_factories, object_store_factories,
 };
 use deltalake::{DeltaResult, DeltaTable};
+use juesuan_messages::Message;
 use object_store::ObjectStoreExt;
 use object_store::aws::{AmazonS3Builder, S3ConditionalPut};
 use object_store::path::Path as StorePath;
@@ -77,14 +78,14 @@ pub(crate) async fn fetch(loaded: &DeltaTable, path: &str, bytes: u64, to: &Path
         return Ok(());
     }
     let name = || PathBuf::from(format!("{}/{path}", loaded.table_url().as_str().trim_end_matches('/')));
-    let fail = |reason: String| Error::File { path: name(), reason };
+    let fail = |reason: Message| Error::File { path: name(), reason };
     let found = loaded.object_store().get(&StorePath::from(path)).await;
-    let found = found.map_err(|error| fail(error.to_string()))?;
+    let found = found.map_err(|error| fail(Message::foreign(error)))?;
     let folder = to.parent().unwrap_or(to);
     fs::create_dir_all(folder).map_err(|error| Error::folder(folder, &error))?;
     // Under another name until it is whole, since another process may look for it.
     let mut part = tempfile::NamedTempFile::new_in(folder).map_err(|error| Error::folder(folder, &error))?;
-    let content = found.bytes().await.map_err(|error| fail(error.to_string()))?;
+    let content = found.bytes().await.map_err(|error| fail(Message::foreign(error)))?;
     std::io::Write::write_all(&mut part, &content).map_err(|error| Error::folder(folder, &error))?;
     part.persist(to).map_err(|error| Error::folder(folder, &error.error))?;
     Ok(())

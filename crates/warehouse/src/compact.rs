@@ -34,6 +34,7 @@ use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::protocol::DeltaOperation;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use deltalake::{DeltaTable, DeltaTableError};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::schema::Table;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -82,15 +83,20 @@ pub struct Size {
     pub bytes: u64,
 }
 
+impl Explain for Size {
+    fn message(&self) -> Message {
+        let Self { files, bytes } = *self;
+        match bytes {
+            0..10_000 => message!("size-bytes", files = files, bytes = bytes),
+            10_000..10_000_000 => message!("size-kilobytes", files = files, kilobytes = bytes / 1000),
+            _ => message!("size-megabytes", files = files, megabytes = bytes / 1_000_000),
+        }
+    }
+}
+
 impl fmt::Display for Size {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, bytes } = self;
-        let files = if *files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-        match bytes {
-            0..10_000 => write!(f, "{files} of {bytes} bytes"),
-            10_000..10_000_000 => write!(f, "{files} of {} kB", bytes / 1000),
-            _ => write!(f, "{files} of {} MB", bytes / 1_000_000),
-        }
+        self.message().fmt(f)
     }
 }
 

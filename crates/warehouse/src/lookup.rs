@@ -120,16 +120,13 @@ impl StoredFile {
         places: &Places<'_>,
         found: &mut Vec<[String; N]>,
     ) -> Result<(), Error> {
-        let fail = |error: &dyn std::fmt::Display| Error::File {
-            path: self.path.clone(),
-            reason: error.to_string(),
-        };
-        let file = File::open(&self.path).map_err(|error| fail(&error))?;
+        let fail = |reason: Message| Error::File { path: self.path.clone(), reason };
+        let file = File::open(&self.path).map_err(|error| fail(error.message()))?;
         let metadata = if let Some(metadata) = &self.metadata {
             metadata.clone()
         } else {
             let options = ArrowReaderOptions::new().with_page_index_policy(PageIndexPolicy::Optional);
-            ArrowReaderMetadata::load(&file, options).map_err(|error| fail(&error))?
+            ArrowReaderMetadata::load(&file, options).map_err(|error| fail(Message::foreign(error)))?
         };
         self.metadata = Some(metadata.clone());
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);

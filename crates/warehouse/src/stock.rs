@@ -6,8 +6,8 @@ use crate::location::Root;
 use crate::table;
 use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::logstore::object_store::{Error as StoreError, ObjectStoreExt};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::schema::Table;
-use std::fmt;
 use std::path::PathBuf;
 
 /// The files of a table, and those of them that are not as the log says.
@@ -30,12 +30,12 @@ pub struct Damaged {
     pub found: Option<u64>,
 }
 
-impl fmt::Display for Damaged {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match self.found {
-            None => write!(f, "{path} is gone"),
-            Some(found) => write!(f, "{path} has {found} bytes, and {} were written", self.bytes),
+impl Explain for Damaged {
+    fn message(&self) -> Message {
+        let Self { path, bytes, found } = self;
+        match *found {
+            None => message!("warehouse-file-gone", path = path),
+            Some(found) => message!("warehouse-file-cut-off", path = path, found = found, bytes = *bytes),
         }
     }
 }

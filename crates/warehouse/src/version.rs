@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use deltalake::DeltaTable;
 use deltalake::kernel::{Action, CommitInfo, Version};
 use deltalake::logstore::get_actions;
+use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::schema::Table;
 use serde_json::Value;
 use std::fmt;
@@ -31,20 +32,26 @@ pub enum AsOf {
 }
 
 impl FromStr for AsOf {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         if let Ok(version) = text.parse() {
             return Ok(Self::Version(version));
         }
         if let Ok(day) = text.parse() {
             return Ok(Self::Day(day));
         }
-        let instant = DateTime::parse_from_rfc3339(text).map_err(|_| {
-            "expected a version (17), a day (2026-03-31, to its end, UTC) or an instant \
-             (2026-03-31T09:30:00+08:00)"
-        })?;
+        let instant = DateTime::parse_from_rfc3339(text).map_err(|_| message!("warehouse-as-of-expected"))?;
         Ok(Self::Instant(instant.to_utc()))
+    }
+}
+
+impl Explain for AsOf {
+    fn message(&self) -> Message {
+        match self {
+            Self::Version(version) => message!("warehouse-as-of-version", version = version.to_string()),
+            Self::Instant(_) | Self::Day(_) => message!("warehouse-as-of-time", time = Arg::shown(self)),
+        }
     }
 }
 
@@ -141,11 +148,11 @@ impl Moment {
             Log::new(root, &loaded, table).at(self.instant).await?
         };
         let Some(version) = version else { return Ok(Vec::new()) };
-        let gone = |reason: String| Error::VersionGone { table: table.name(), version, reason };
-        let loaded = table::load_at(root, table, version).await.map_err(|error| gone(error.to_string()))?;
-        let files = table::files(root, &loaded, table).await.map_err(|error| gone(error.to_string()))?;
+        let gone = |reason: Message| Error::VersionGone { table: table.name(), version, reason };
+        let loaded = table::load_at(root, table, version).await.map_err(|error| gone(error.message()))?;
+        let files = table::files(root, &loaded, table).await.map_err(|error| gone(error.message()))?;
         match files.iter().find(|file| !file.exists()) {
-            Some(file) => Err(gone(format!("{} was deleted", file.display()))),
+            Some(file) => Err(gone(message!("warehouse-file-deleted", path = file))),
             None => Ok(files),
         }
     }
@@ -162,11 +169,12 @@ async fn unknown(log: &Log<'_>, as_of: AsOf) -> Error {
     }
     let known = match first {
         Some(Committed { version, at, .. }) => {
-            format!("from {version} ({}) to {}", AsOf::Instant(at), log.latest)
+            let (first, latest) = (version.to_string(), log.latest.to_string());
+            message!("warehouse-versions", first = first, time = Arg::shown(AsOf::Instant(at)), latest = latest)
         }
-        None => "none".to_owned(),
+        None => message!("warehouse-versions-none"),
     };
-    Error::NoSuchVersion { asked: as_of.to_string(), known }
+    Error::NoSuchVersion { asked: as_of.message(), known }
 }
 
 /// The commits of one table.

@@ -16,6 +16,7 @@ use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
 use juesuan_model::schema::Table;
+use juesuan_messages::Explain;
 use juesuan_model::{BoundingBox, Locator, Message, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
@@ -221,11 +222,11 @@ fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> 
 
 /// Columns of a Parquet file as text, nulls as empty text.
 pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
-    let fail = |reason: String| Error::File { path: file.to_owned(), reason };
-    let open = std::fs::File::open(file).map_err(|error| fail(error.to_string()))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(|error| fail(error.to_string()))?;
+    let fail = |reason: Message| Error::File { path: file.to_owned(), reason };
+    let open = std::fs::File::open(file).map_err(|error| fail(error.message()))?;
+    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(|error| fail(Message::foreign(error)))?;
     let mask = ProjectionMask::columns(builder.parquet_schema(), names);
-    let reader = builder.with_projection(mask).build().map_err(|error| fail(error.to_string()))?;
+    let reader = builder.with_projection(mask).build().map_err(|error| fail(Message::foreign(error)))?;
     let mut read = Vec::new();
     for rows in reader {
         texts(&rows?, names, &mut read)?;
@@ -253,9 +254,9 @@ pub(crate) fn texts<const N: usize>(
 /// The first row for each value of the first of these text columns. They are read by their dictionaries, so that a million
 /// rows take milliseconds.
 pub(crate) fn distinct<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
-    let fail = |reason: String| Error::File { path: file.to_owned(), reason };
-    let open = || std::fs::File::open(file).map_err(|error| fail(error.to_string()));
-    let plain = ParquetRecordBatchReaderBuilder::try_new(open()?).map_err(|error| fail(error.to_string()))?;
+    let fail = |reason: Message| Error::File { path: file.to_owned(), reason };
+    let open = || std::fs::File::open(file).map_err(|error| fail(error.message()));
+    let plain = ParquetRecordBatchReaderBuilder::try_new(open()?).map_err(|error| fail(Message::foreign(error)))?;
     let dictionary = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let fields = plain.schema().fields().iter().map(|field| match field.as_ref() {
         field if names.contains(&field.name().as_str()) => field.clone().with_data_type(dictionary.clone()),
@@ -264,9 +265,9 @@ pub(crate) fn distinct<const N: usize>(file: &Path, names: [&str; N]) -> Result<
     let schema = Arc::new(Schema::new(fields.collect::<Vec<Field>>()));
     let options = ArrowReaderOptions::new().with_schema(schema);
     let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(open()?, options);
-    let builder = builder.map_err(|error| fail(error.to_string()))?;
+    let builder = builder.map_err(|error| fail(Message::foreign(error)))?;
     let mask = ProjectionMask::columns(builder.parquet_schema(), names);
-    let reader = builder.with_projection(mask).build().map_err(|error| fail(error.to_string()))?;
+    let reader = builder.with_projection(mask).build().map_err(|error| fail(Message::foreign(error)))?;
     let mut found = Vec::new();
     let mut values: HashSet<String> = HashSet::new();
     for batch in reader {
