@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::{layout, rows};
 use arrow::array::{Array, AsArray, BooleanArray, RecordBatch};
 use arrow::error::ArrowError;
+use juesuan_messages::{Explain, Message};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowPredicateFn, ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder, RowFilter,
