@@ -103,7 +103,8 @@ fn finding(
         year: row.fiscal_year,
         entity: if named { row.entity_name.clone() } else { String::new() },
         rule: rule.map_or("", |rule| rule.id),
-        title: title.unwrap_or(&row.rule_id).to_owned(),
+        // A heading ends without a full stop.
+        title: title.unwrap_or(&row.rule_id).trim_end_matches('.').to_owned(),
         message: language.message(&row.message),
         sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
         also: Vec::new(),
