@@ -65,8 +65,8 @@ pub(crate) fn section(
         known.insert(cause, causes.len());
         let rule = rules.get(text("rule_id"));
         let title = rule.map(|rule| match language {
-            Language::Zh => rule.title_zh.to_owned(),
-            Language::En => rule.title_en.to_owned(),
+            Language::Zh => rule.title().text(juesuan_messages::Language::Zh),
+            Language::En => rule.title().text(juesuan_messages::Language::En),
         });
         let severity = Severity::from_name(text("severity")).unwrap_or(Severity::Hint);
         let year = row.year().unwrap_or_default();
