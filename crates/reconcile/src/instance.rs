@@ -76,14 +76,15 @@ impl Place {
 
     fn sentence(self, row: Arg, details: Vec<Arg>) -> Message {
         let place = self.message();
-        match (self, details.is_empty()) {
-            (Self::Statement(_), true) => message!("instance-row", place = place, row = row),
-            (Self::Section(_), true) => message!("instance-section-row", place = place, row = row),
-            (Self::Statement(_), false) => {
-                message!("instance-details", place = place, row = row, details = Arg::List(details))
+        let is_code = matches!((self, &row), (Self::Statement(_), Arg::Text(_)));
+        match (is_code, details.is_empty()) {
+            (true, true) => message!("instance-code", place = place, code = row),
+            (true, false) => {
+                message!("instance-code-details", place = place, code = row, details = Arg::List(details))
             }
-            (Self::Section(_), false) => {
-                message!("instance-section-details", place = place, row = row, details = Arg::List(details))
+            (false, true) => message!("instance-row", place = place, row = row),
+            (false, false) => {
+                message!("instance-row-details", place = place, row = row, details = Arg::List(details))
             }
         }
     }
@@ -155,16 +156,16 @@ mod tests {
             texts("appropriation-grand-total", "appropriation_summary grand_total income general_public"),
             [
                 "财政拨款收入支出决算总表 总计 收入、一般公共预算财政拨款",
-                "Appropriation income and expenditure summary grand total income, general public budget appropriation",
+                "Appropriation income and expenditure summary: grand total, income, general public budget appropriation",
             ]
         );
         assert_eq!(
             texts("line-numbers", "income_expenditure_summary line_numbers"),
-            ["收入支出决算总表 行次", "Income and expenditure summary line numbers"]
+            ["收入支出决算总表 行次", "Income and expenditure summary: line numbers"]
         );
         assert_eq!(
             texts("income-matches-summary", "income other_income initial_budget"),
-            ["收入决算表 其他收入 年初预算数", "Income other income initial budget"]
+            ["收入决算表 其他收入 年初预算数", "Income: other income, initial budget"]
         );
     }
 

@@ -18,7 +18,7 @@ check-one-is-zero = { $one }，而{ $other }
 ## 无法比较的数字
 
 check-nothing-printed = 该规则所比较的各项均未列出
-check-nothing-to-compare = 没有列出可与{ $label } { $printed }比较的数字
+check-nothing-to-compare = 没有列出可与{ $label } { $printed } 比较的数字
 check-printed-twice = { $label }既写作{ $one }，又写作{ $other }
 check-zero-and-blank = 一处写零，一处空白
 check-parts-blank = 各部分均为空白
@@ -90,10 +90,10 @@ check-recognized-remedy = 请与原页核对；如需录入，请提供数字正
 instance-statement = { $statement }
 instance-explanations = 情况说明
 instance-section = { $section }
+instance-code = { $place } { $code }
+instance-code-details = { $place } { $code } { $details }
 instance-row = { $place } { $row }
-instance-details = { $place } { $row } { $details }
-instance-section-row = { $place } { $row }
-instance-section-details = { $place } { $row } { $details }
+instance-row-details = { $place } { $row } { $details }
 instance-named-entity = 部门名称
 instance-line-numbers = 行次
 instance-budget = 预算数
