@@ -339,12 +339,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
 
     /// An instance that cannot be checked because only one of its sides is printed.
     fn lacking(&mut self, subject: Subject, printed: Operands<'_, 'a>) {
-        let reason = match printed.figures().next().map(Figure::term) {
-            Some(Term { label, printed, .. }) => {
-                message!("check-nothing-to-compare", label = label, printed = printed)
-            }
-            None => message!("check-nothing-printed"),
-        };
+        let shown = printed.figures().next().map(Figure::term);
+        let reason = shown.map_or_else(
+            || message!("check-nothing-printed"),
+            |term| message!("check-nothing-to-compare", label = term.label, printed = term.printed),
+        );
         self.record(subject, State::InsufficientData, reason);
     }
 

@@ -20,9 +20,12 @@ fn template_leftovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
     // A blank template is nothing but such words.
     if !accounts.is_blank() {
         let slips = accounts.report().template_leftovers.iter();
-        ledger.slips(slips.filter(|slip| slip.kind != SlipKind::Punctuation), |slip| match slip.kind {
-            SlipKind::Year => message!("check-leftover-year", text = &slip.text),
-            _ => message!("check-leftover-form", text = &slip.text),
+        ledger.slips(slips.filter(|slip| slip.kind != SlipKind::Punctuation), |slip| {
+            if slip.kind == SlipKind::Year {
+                message!("check-leftover-year", text = &slip.text)
+            } else {
+                message!("check-leftover-form", text = &slip.text)
+            }
         });
     }
 }
