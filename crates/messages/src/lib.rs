@@ -19,6 +19,7 @@ mod language;
 mod locale;
 mod message;
 mod pattern;
+mod system;
 
 pub use catalogue::{Entry, entries};
 pub use language::Language;

@@ -76,6 +76,11 @@ impl Message {
         Some(Self { code: code.to_owned().into(), args })
     }
 
+    /// What a library or an engine says, in its own words.
+    pub fn foreign(error: impl fmt::Display) -> Self {
+        Self::new("foreign", [("text", Arg::shown(error))])
+    }
+
     /// The code.
     #[must_use]
     pub fn code(&self) -> &str {
@@ -91,7 +96,9 @@ impl Message {
     /// The text in a language. A code that this version does not know is written with its arguments.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        if let ("verbatim", Language::Zh, Some(Arg::Text(text))) = (&*self.code, language, self.args.0.get("text")) {
+        if let ("verbatim", Language::Zh, Some(Arg::Text(text))) =
+            (&*self.code, language, self.args.0.get("text"))
+        {
             return crate::chinese(text);
         }
         locale::text(language, &self.code, &self.args).unwrap_or_else(|| {
