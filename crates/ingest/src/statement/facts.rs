@@ -8,6 +8,7 @@ use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use crate::numeral::without_ordinal;
 use compact_str::CompactString;
+use juesuan_messages::{Message, message};
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
 use juesuan_model::text::{plain_char, squeeze, tidy};
