@@ -1,6 +1,6 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
-# make lint   formatting, lints, docs, licences, spelling
+# make lint   formatting, lints, docs, licences, pinned downloads, spelling
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
@@ -115,6 +115,7 @@ lint: setup
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items $(FEATURES)
 	@tools/supply-chain
 	@tools/one-build
+	@tools/pinned
 	@tools/typos
 
 bench: setup
