@@ -175,6 +175,7 @@ def ingest(program, reports, warehouse):
 
 def main():
     options = arguments()
+    sys.stdout.reconfigure(line_buffering=True)
     if options.warehouses:
         results = [compare("warehouses", options.old, options.new, options)]
     else:
