@@ -86,8 +86,8 @@ cli-no-path-list = cannot read the list of paths from standard input
 
 ## Check and show
 
-cli-checks = checks: { $counts }
-cli-checks-none = none were run
+cli-checks = rules: { $counts }
+cli-checks-none = none checked
 cli-verdict = { $severity } { $state }
 cli-also = also { $instance }: { $message }
 cli-term = { $label } { $printed } ({ $place })
@@ -199,10 +199,14 @@ cli-query-columns = columns
 cli-report-pages = --pages needs HTML output: name a file that ends in .html, or drop --pages
 cli-report-year = no year given: add --year, for example --year 2023
 cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
+cli-unknown-rule = there is no rule `{ $name }`: `juesuan rules` lists them
+cli-unknown-rule-near = there is no rule `{ $name }`: did you mean { $near }? `juesuan rules` lists them
 cli-unknown-table = there is no reference table `{ $name }`: `juesuan reference` lists them
 cli-unknown-table-near = there is no reference table `{ $name }`: did you mean { $near }? `juesuan reference` lists them
 cli-metric-id = id
 cli-metric-version = version
+cli-metric-name-zh = 名称
+cli-metric-name-en = name
 cli-metric-unit = unit
 cli-metric-numerator = numerator
 cli-metric-denominator = denominator
