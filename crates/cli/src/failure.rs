@@ -17,7 +17,7 @@ pub(crate) struct Failure {
 impl Failure {
     /// A failure of this error, told by this message.
     fn of(error: &(dyn Error + 'static), message: Message) -> Self {
-        let causes = std::iter::successors(Some(error), |cause| cause.source());
+        let causes = std::iter::successors(Some(error), |&cause| cause.source());
         let closed_pipe = causes
             .filter_map(|cause| cause.downcast_ref::<io::Error>())
             .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
