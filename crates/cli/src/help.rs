@@ -67,8 +67,12 @@ impl Help {
             let long = if *is_short_only { long } else { format!("{long} {remark}") };
             (format!("{short} {remark}"), long)
         });
-        let argument =
-            argument.help(short).hide_possible_values(true).hide_default_value(true).hide_env(true);
+        let argument = if argument.get_action().takes_values() {
+            argument.hide_possible_values(true).hide_default_value(true).hide_env(true)
+        } else {
+            argument
+        };
+        let argument = argument.help(short);
         match values {
             Some(values) => argument.long_help(format!("{long}\n\n{values}")),
             None => argument,
@@ -78,7 +82,7 @@ impl Help {
     /// What the parser would add in brackets; first, whether only the short help has it.
     fn remarks(&self, argument: &Arg, has_values: bool) -> Vec<(bool, String)> {
         let mut remarks = Vec::new();
-        let takes_values = matches!(argument.get_action(), ArgAction::Set | ArgAction::Append);
+        let takes_values = argument.get_action().takes_values();
         if let Some(name) = argument.get_env() {
             remarks.push((false, message!("usage-env", name = Argument::shown(name.display()))));
         }

@@ -17,9 +17,9 @@ pub enum Error {
 impl Explain for Error {
     fn message(&self) -> Message {
         match self {
-            Self::Threads(_) => message!("pipeline-threads"),
+            Self::Threads(error) => message!("run-threads", reason = Message::foreign(error)),
             Self::Warehouse(error) => error.message(),
-            Self::Closed => message!("pipeline-closed"),
+            Self::Closed => message!("run-closed"),
         }
     }
 }

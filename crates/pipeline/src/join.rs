@@ -59,8 +59,8 @@ impl GroupToRead {
         let mut checked = timings.time(Stage::Reconcile, || check(report, &files, &options, identity));
         let report = &mut checked.0;
         for gone in &group.gone {
-            let reason = message!("pipeline-file-gone", file = gone);
-            let remedy = message!("pipeline-file-gone-remedy");
+            let reason = message!("run-file-missing", file = gone);
+            let remedy = message!("run-ingest-together");
             let reject = report.reject(ReadingStage::Source, reason, remedy, Locator::default());
             report.rejects.push(reject);
         }

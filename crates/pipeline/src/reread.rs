@@ -61,7 +61,7 @@ fn best_reading(first: Report, reread: impl Fn(&BTreeSet<u32>) -> Option<Report>
         let tables = chosen.keys().copied().chain([table]).collect();
         let Some(other) = reread(&tables) else { continue };
         if other.worth.is_above(best.worth) {
-            chosen.insert(table, message!("pipeline-reread", usual = best.worth, other = other.worth));
+            chosen.insert(table, message!("run-reread", before = best.worth, after = other.worth));
             best = other;
         }
     }
@@ -121,7 +121,7 @@ impl Worth {
 
 impl Explain for Worth {
     fn message(&self) -> Message {
-        message!("pipeline-worth", held = self.held, failed = self.failed, unread = self.unread)
+        message!("run-worth", held = self.held, failed = self.failed, unread = self.unread)
     }
 }
 

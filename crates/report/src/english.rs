@@ -1,6 +1,8 @@
 //! What the field's terms are called in English. Their Chinese labels are the model's.
 
-use juesuan_model::{CodeLevel, Fund, Phase, Scope, Severity, State, Statement, Topic, Unit};
+use juesuan_model::{
+    ClaimMetric, CodeLevel, Fund, Phase, Scope, Section, Severity, State, Statement, Topic, Unit,
+};
 
 pub(crate) const fn scope(scope: Scope) -> &'static str {
     match scope {
@@ -91,6 +93,36 @@ pub(crate) const fn statement(statement: Statement) -> &'static str {
     }
 }
 
+/// A section of the explanatory text, by what it is about.
+pub(crate) const fn section(section: Section) -> &'static str {
+    match section {
+        Section::IncomeExpenditure => "Text on income and expenditure",
+        Section::Income => "Text on income",
+        Section::Expenditure => "Text on expenditure",
+        Section::Appropriation => "Text on fiscal appropriations",
+        Section::GeneralPublic => "Text on the general public budget",
+        Section::Basic => "Text on basic expenditure",
+        Section::GovernmentFund => "Text on the government fund budget",
+        Section::StateCapital => "Text on the state capital operating budget",
+        Section::ThreePublic => "Text on three-public spending",
+        Section::OperatingCost => "Text on the operating cost of agencies",
+        Section::Procurement => "Text on government procurement",
+        Section::StateAssets => "Text on state assets",
+        Section::Performance => "Text on performance",
+    }
+}
+
+pub(crate) const fn claim_metric(metric: ClaimMetric) -> &'static str {
+    match metric {
+        ClaimMetric::Amount => "amount",
+        ClaimMetric::Share => "share",
+        ClaimMetric::Increase => "change",
+        ClaimMetric::ChangeRate => "rate of change",
+        ClaimMetric::Completion => "completion",
+        ClaimMetric::Count => "count",
+    }
+}
+
 pub(crate) const fn topic(topic: Topic) -> &'static str {
     match topic {
         Topic::GrandTotal => "Grand total of either side",
@@ -121,7 +153,7 @@ pub(crate) const fn topic(topic: Topic) -> &'static str {
         Topic::AppropriationExpenditureTotal => "Total appropriation expenditure with carryover",
         Topic::AppropriationExpenditure => "Expenditure from fiscal appropriations",
         Topic::Personnel => "Personnel expenditure",
-        Topic::Public => "Operating expenditure",
+        Topic::Public => "Public expenditure",
         Topic::FunctionalClass => "Functional class",
         Topic::FunctionalGroup => "Functional group",
         Topic::FunctionalItem => "Functional item",
@@ -180,6 +212,17 @@ pub(crate) fn class(printed: &str) -> Option<&'static str> {
     let name = juesuan_model::text::squeeze(printed);
     let listed = FUNCTIONAL.iter().chain(&ECONOMIC);
     listed.copied().find(|(known, _)| *known == name).map(|(_, english)| english)
+}
+
+/// The usual headings of rows and columns that have no term of their own.
+pub(crate) fn heading(printed: &str) -> Option<&'static str> {
+    match printed {
+        "合计" => Some("total"),
+        "预算数" => Some("budget"),
+        "支出合计" => Some("total expenditure"),
+        "收入合计" => Some("total income"),
+        _ => None,
+    }
 }
 
 /// The functional classes of all years.

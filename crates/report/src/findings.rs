@@ -97,13 +97,16 @@ fn finding(
     named: bool,
 ) -> Finding {
     let language = draft.language;
-    let title = rule.map(|rule| language.pick(rule.title_zh, rule.title_en));
+    let title = rule.map(|rule| rule.title().text(match language {
+        Language::Zh => juesuan_messages::Language::Zh,
+        Language::En => juesuan_messages::Language::En,
+    }));
     Finding {
         severity: row.severity,
         year: row.fiscal_year,
         entity: if named { row.entity_name.clone() } else { String::new() },
         rule: rule.map_or("", |rule| rule.id),
-        title: title.unwrap_or(&row.rule_id).to_owned(),
+        title: title.unwrap_or_else(|| row.rule_id.clone()),
         message: language.message(&row.message),
         sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
         also: Vec::new(),

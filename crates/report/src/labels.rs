@@ -3,7 +3,9 @@
 use crate::english;
 use crate::figures::Matter;
 use crate::language::Language;
-use juesuan_model::{CodeLevel, Fund, Measure, Phase, Scope, Severity, State, Statement, Topic, Unit};
+use juesuan_model::{
+    ClaimMetric, CodeLevel, Fund, Measure, Phase, Scope, Section, Severity, State, Statement, Topic, Unit,
+};
 
 impl Language {
     pub(crate) const fn scope(self, scope: Scope) -> &'static str {
@@ -99,12 +101,21 @@ pub(crate) fn term(language: Language, label: &str) -> String {
     words.into_iter().map(english_word).collect::<Vec<_>>().join(" ")
 }
 
+/// A word that is a term's label, in English; any other as it is.
 fn english_word(word: &str) -> &str {
-    let statement =
-        Statement::ALL.iter().find(|term| term.label() == word).map(|term| english::statement(*term));
-    let topic = || Topic::ALL.iter().find(|term| term.label() == word).map(|term| english::topic(*term));
-    let phase = || Phase::ALL.iter().find(|term| term.label() == word).map(|term| english::phase(*term));
-    let fund = || Fund::ALL.iter().find(|term| term.label() == word).map(|term| english::fund(*term));
-    let known = statement.or_else(topic).or_else(phase).or_else(fund).or_else(|| english::class(word));
+    macro_rules! label_of {
+        ($term:ty, $english:path) => {
+            <$term>::ALL.iter().find(|term| term.label() == word).map(|term| $english(*term))
+        };
+    }
+    // Texts on procurement have the label of what they are about, which is a topic.
+    let known = label_of!(Statement, english::statement)
+        .or_else(|| label_of!(Topic, english::topic))
+        .or_else(|| label_of!(Section, english::section))
+        .or_else(|| label_of!(ClaimMetric, english::claim_metric))
+        .or_else(|| label_of!(Phase, english::phase))
+        .or_else(|| label_of!(Fund, english::fund))
+        .or_else(|| english::class(word))
+        .or_else(|| english::heading(word));
     known.unwrap_or(word)
 }

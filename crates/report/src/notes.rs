@@ -11,7 +11,7 @@ const GENERAL: [Text; 6] = [
         "金额以元为单位精确存储（到分），显示为万元时四舍五入保留两位小数，各行之和与合计可能相差0.01；可切换为元查看。",
         "Amounts are kept in yuan, exact to the fen (0.01 yuan). Tables show million yuan rounded to four decimals, so rows and \
          their total may differ by 0.0001; sentences and key figures are rounded to two decimals, and the HTML report can be \
-         switched to exact yuan. Texts quoted as printed keep their unit: 万元 is ten thousand yuan, 亿元 a hundred million.",
+         switched to exact yuan. Texts quoted as printed keep their unit: 元 is yuan, 万元 ten thousand yuan, 亿元 a hundred million.",
     ),
     (
         "比率由精确金额以整数运算，四舍五入至万分之一；“较上年”为增减额除以上年数。",
@@ -35,7 +35,7 @@ const GENERAL: [Text; 6] = [
     (
         "“三公”经费预算优先采用全年预算数，未列的采用年初预算数，口径见表。",
         "Three-public spending (“三公”经费) is official travel abroad, official vehicles and official receptions. Its adjusted budget \
-         is taken where printed, else the initial one; the table says which.",
+         is taken where printed, else the initial one; the table says which. Public expenditure is the part of basic expenditure that is not personnel.",
     ),
 ];
 

@@ -9,26 +9,6 @@ cli-file-number = file { $number }: { $text }
 cli-cannot-write = cannot write { $path }
 cli-cannot-create-folder = cannot create the folder { $path }
 
-## Runs
-
-pipeline-threads = cannot start the worker threads
-pipeline-closed = nothing more can be committed
-pipeline-file-changed = the file changed while it was being read
-pipeline-file-changed-remedy = ingest it again
-pipeline-file-gone = { $file }, which belongs to this report, is missing or has changed, so it was left out
-pipeline-file-gone-remedy = ingest both files in one run
-pipeline-reread = { $usual }; read the other way: { $other }
-pipeline-worth = { $held ->
-    [one] 1 check passes
-   *[other] { $held } checks pass
-}, { $failed ->
-    [one] 1 fails
-   *[other] { $failed } fail
-}, { $unread ->
-    [one] 1 cell unread
-   *[other] { $unread } cells unread
-}
-
 ## Ingest
 
 cli-rejected = rejected { $file }: { $reason }

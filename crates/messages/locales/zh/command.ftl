@@ -8,17 +8,6 @@ cli-file-number = 文件{ $number }：{ $text }
 cli-cannot-write = 无法写入 { $path }
 cli-cannot-create-folder = 无法建立目录 { $path }
 
-## 运行
-
-pipeline-threads = 无法启动读取线程
-pipeline-closed = 无法继续提交
-pipeline-file-changed = 读取过程中文件有改动
-pipeline-file-changed-remedy = 请重新导入
-pipeline-file-gone = 属于本报告的 { $file } 缺失或已有改动，未计入本报告
-pipeline-file-gone-remedy = 请在同一次运行中导入这两个文件
-pipeline-reread = { $usual }；换一种读法：{ $other }
-pipeline-worth = { $held }条勾稽关系成立，{ $failed }条不成立，{ $unread }个单元格未能读取
-
 ## 导入
 
 cli-rejected = 未能读入 { $file }：{ $reason }

@@ -60,7 +60,7 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
     let series = drawn.map(|((at, column), _)| Series::new(&column.heading, table.values(at)));
     let words = language.pick(
         "各年度项目支出、人员经费、公用经费占比和财政拨款依赖度，数字见下表。",
-        "Shares of project, personnel and operating expenditure and of fiscal appropriations by year; the table below has the \
+        "Shares of project, personnel and public expenditure and of fiscal appropriations by year; the table below has the \
          numbers.",
     );
     Chart {
