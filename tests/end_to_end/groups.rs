@@ -298,9 +298,7 @@ fn budget_and_final_accounts_in_one_file_are_not_mixed() {
     );
     assert_eq!(
         place.sql("SELECT reason, COUNT(*) FROM rejects GROUP BY reason"),
-        [
-            "收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"
-        ],
+        ["收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"],
         "each of its numbers is accounted for"
     );
 }

@@ -58,7 +58,11 @@ impl Console {
     pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         let format = Format::from(output::format(output));
         let for_people = matches!(format, Format::Table | Format::Md | Format::Xlsx);
-        let frame = if for_people { terms::readable(frame, self.languages.messages)? } else { frame };
+        let frame = if for_people {
+            terms::with_headings(terms::readable(frame, self.languages.messages)?, self.languages.documents)?
+        } else {
+            frame
+        };
         output::to(output.file.as_deref(), |out| {
             Ok(juesuan_report::write(frame, format, output::of_report(self.languages.documents), out)?)
         })

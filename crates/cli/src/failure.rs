@@ -68,14 +68,8 @@ macro_rules! foreign {
     };
 }
 
-explained!(io::Error, juesuan_pipeline::Error, juesuan_warehouse::Error);
-foreign!(
-    PolarsError,
-    juesuan_publish::Error,
-    juesuan_query::Error,
-    juesuan_reference::Error,
-    juesuan_report::Error
-);
+explained!(io::Error, juesuan_pipeline::Error, juesuan_reference::Error, juesuan_warehouse::Error);
+foreign!(PolarsError, juesuan_publish::Error, juesuan_query::Error, juesuan_report::Error);
 
 /// Says what was attempted when something failed.
 pub(crate) trait Context<T> {

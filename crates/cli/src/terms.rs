@@ -46,7 +46,7 @@ const NAMES: &[(&[&str], &[Vocabulary])] = &[
 ];
 
 /// Columns whose cells are several words, some of them names.
-const PHRASES: &[&str] = &["instance", "meaning"];
+const PHRASES: &[&str] = &["meaning"];
 const IN_PHRASES: &[Vocabulary] =
     vocabularies!(Statement, Section, Measure, Item, Fund, Phase, Topic, ClaimMetric, Scope, State);
 
@@ -58,14 +58,31 @@ const SENTENCES: &[&str] = &["reason", "change_reason", "message", "remedy", "pr
 
 /// The frame as a person reads it.
 pub(crate) fn readable(frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
-    let mut frame = with_messages(frame, language)?;
+    let frame = with_messages(frame, language)?;
     if language == Language::En {
         return Ok(frame);
     }
+    let mut frame = with_instances(frame)?;
     let columns: Vec<Column> =
         frame.columns().iter().map(|column| in_chinese(column)).collect::<Result<_, _>>()?;
     for column in columns {
         frame.with_column(column)?;
+    }
+    Ok(frame)
+}
+
+/// The frame with headings for columns that no query describes, where the locales have them: `heading-COLUMN`.
+pub(crate) fn with_headings(mut frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
+    if language == Language::En {
+        return Ok(frame);
+    }
+    let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
+    let columns: Vec<&str> = names.iter().map(String::as_str).collect();
+    for (name, label) in names.iter().zip(juesuan_query::labels(&columns)) {
+        let code = format!("heading-{name}");
+        if label.is_none() && knows(&code, &[]) {
+            frame.rename(name, Message::new(code, []).text(language).into())?;
+        }
     }
     Ok(frame)
 }
@@ -97,6 +114,23 @@ fn with_messages(mut frame: DataFrame, language: Language) -> Result<DataFrame, 
         }
     }
     Ok(frame)
+}
+
+/// The frame with what was compared in words, where it also has the rule.
+fn with_instances(mut frame: DataFrame) -> Result<DataFrame, Failure> {
+    let (Ok(rules), Ok(instances)) = (frame.column("rule_id"), frame.column("instance")) else {
+        return Ok(frame);
+    };
+    let rows = rules.str()?.iter().zip(instances.str()?.iter());
+    let words: Vec<Option<String>> = rows.map(|(rule, name)| Some(instance(rule?, name?))).collect();
+    frame.with_column(Column::from(Series::new("instance".into(), words)))?;
+    Ok(frame)
+}
+
+/// What a rule compared, in words.
+pub(crate) fn instance(rule: &str, instance: &str) -> String {
+    let words = juesuan_reconcile::in_words(rule, instance);
+    words.map_or_else(|| instance.to_owned(), |words| words.text(Language::Zh))
 }
 
 fn in_chinese(column: &Column) -> Result<Column, Failure> {
@@ -144,8 +178,8 @@ fn declared(column: &str, cell: &str) -> Option<String> {
     knows(&code, &[]).then(|| Message::new(code, []).text(Language::Zh))
 }
 
-/// Words, with names as terms: `basic_expenditure 302 total`.
-pub(crate) fn phrase(words: &str) -> String {
+/// Words, with names as terms: `expenditure_of_year actual`.
+fn phrase(words: &str) -> String {
     let words = words.split(' ').map(|word| term(IN_PHRASES, word).unwrap_or_else(|| word.to_owned()));
     words.collect::<Vec<_>>().join(" ")
 }
@@ -177,20 +211,24 @@ mod tests {
         let frame = df!(
             "state" => ["fail", "of the art"],
             "chosen" => [true, false],
+            "rule_id" => ["hierarchy-sums", "x"],
             "instance" => ["basic_expenditure 302 total", "x"],
+            "meaning" => ["expenditure_of_year actual", "unread"],
             "reason" => ["2 files", "as stored"],
             "reason_code" => [Some("files"), None],
             "reason_args" => [Some(r#"{"count":2}"#), None],
         )
         .unwrap();
+        let columns = ["state", "chosen", "rule_id", "instance", "meaning", "reason"];
         let chinese = readable(frame.clone(), Language::Zh).unwrap();
-        assert_eq!(chinese.get_column_names(), ["state", "chosen", "instance", "reason"]);
+        assert_eq!(chinese.get_column_names(), columns);
         assert_eq!(cells(&chinese, "state"), ["不符", "of the art"]);
         assert_eq!(cells(&chinese, "chosen"), ["是", "否"]);
         assert_eq!(cells(&chinese, "instance"), ["一般公共预算财政拨款基本支出决算明细表 302 合计", "x"]);
+        assert_eq!(cells(&chinese, "meaning"), ["本年支出合计 决算数", "未读出"]);
         assert_eq!(cells(&chinese, "reason"), ["2个文件", "as stored"]);
         let english = readable(frame, Language::En).unwrap();
-        assert_eq!(english.get_column_names(), ["state", "chosen", "instance", "reason"]);
+        assert_eq!(english.get_column_names(), columns);
         assert_eq!(cells(&english, "reason"), ["2 files", "as stored"]);
     }
 }

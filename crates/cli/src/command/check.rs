@@ -124,10 +124,23 @@ impl<'a> Rows<'a> {
         stored.unwrap_or_else(|| Message::from(self.message.get(row).unwrap_or_default()))
     }
 
-    /// What is compared, its names as terms.
+    /// The rule, with its title in Chinese.
+    fn rule(&self, row: usize, language: Language) -> String {
+        let rule = self.rule.get(row).unwrap_or_default();
+        let title = juesuan_reconcile::catalogue().into_iter().find(|known| known.id == rule);
+        match title {
+            Some(known) if language == Language::Zh => format!("{rule} {}", known.title().text(language)),
+            _ => rule.to_owned(),
+        }
+    }
+
+    /// What is compared: in English its name, in Chinese in words.
     fn instance(&self, row: usize, language: Language) -> String {
-        let instance = self.instance.get(row).unwrap_or_default();
-        if language == Language::Zh { terms::phrase(instance) } else { instance.to_owned() }
+        let (rule, instance) = (self.rule.get(row), self.instance.get(row).unwrap_or_default());
+        match language {
+            Language::En => instance.to_owned(),
+            Language::Zh => terms::instance(rule.unwrap_or_default(), instance),
+        }
     }
 
     /// `error fail`, 错误 不符.
@@ -152,7 +165,7 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
         let (instance, message) = (rows.instance(row, console.language()), rows.message(row));
         if rows.occurrence.get(row) == Some(0) {
             let verdict = rows.verdict(row).map(|verdict| console.text(verdict)).unwrap_or_default();
-            let rule = rows.rule.get(row).unwrap_or_default();
+            let rule = rows.rule(row, console.language());
             writeln!(out, "\n  {verdict}: {rule} — {instance}")?;
             writeln!(out, "    {}", console.text(message))?;
             side(out, "  ", left, console)?;

@@ -134,7 +134,7 @@ fn recognition() -> Line {
     match recogniser() {
         Ok(()) => Line::of(Found::Well, Subject::Recognition, message!("cli-doctor-recognition-works")),
         Err(remedy) => {
-            let message = message!("cli-doctor-recognition-fails", remedy = Message::from(remedy));
+            let message = message!("cli-doctor-recognition-fails", remedy = remedy);
             Line::of(Found::Note, Subject::Recognition, message)
         }
     }

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::{Context, Failure};
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
-use juesuan_messages::{Arg, Message, message};
+use juesuan_messages::{Arg, message};
 use juesuan_model::nearest::nearest;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
     console.write(tables(&reference)?, &args.output)?;
     let problems = reference.problems();
     for problem in &problems {
-        console.note(Message::from(problem.to_string()));
+        console.note(problem);
     }
     Ok(if problems.is_empty() { Ended::Done } else { Ended::WithFaults })
 }

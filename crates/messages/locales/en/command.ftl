@@ -228,3 +228,18 @@ value-identity_source-name = name
 value-identity_source-manifest = manifest
 value-yes = yes
 value-no = no
+
+## Headings of columns that no query describes.
+
+heading-version = version
+heading-committed_at = committed_at
+heading-operation = operation
+heading-reports = reports
+heading-facts = facts
+heading-findings = findings
+heading-left = left
+heading-right = right
+heading-table = table
+heading-lists = lists
+heading-rows = rows
+heading-place = place

@@ -149,3 +149,18 @@ value-identity_source-name = 文件名
 value-identity_source-manifest = 清单
 value-yes = 是
 value-no = 否
+
+## 没有查询说明的列的标题。
+
+heading-version = 版本
+heading-committed_at = 提交时间
+heading-operation = 操作
+heading-reports = 报告份数
+heading-facts = 数据条数
+heading-findings = 问题数
+heading-left = 左侧
+heading-right = 右侧
+heading-table = 表
+heading-lists = 内容
+heading-rows = 行数
+heading-place = 位置
