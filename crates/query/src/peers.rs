@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::file::{File, question};
 use crate::select::Select;
 use crate::session::Session;
+use juesuan_messages::{Arg, Message, Term, message};
 use juesuan_model::{FiscalYear, Kind, Scope};
 use polars::frame::DataFrame;
 
@@ -54,7 +55,7 @@ pub struct Group<'a> {
 #[derive(Debug, Clone)]
 pub struct Peers {
     /// The group in words: kind, scope, year, names, and who is left out of the median.
-    pub group: String,
+    pub group: Message,
     /// The entity asked about.
     pub entity: Option<Entity>,
     /// One row per report, ranked; the columns of `queries/analysis/peers.sql`.
@@ -100,7 +101,7 @@ impl Session {
             }
             entity.sign(&mut frame, |row| chosen.get(row) == Some(true))?;
         }
-        let group = words(request, &chosen, entity.as_ref());
+        let group = self.words(request, &chosen, entity.as_ref());
         // Of a year without reports there is no row at all.
         let count = frame.column("reference_count")?.i64()?.iter().next().flatten().unwrap_or(0);
         if count < SMALLEST_GROUP {
@@ -181,9 +182,10 @@ impl Session {
     fn no_report(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<Error, Error> {
         Ok(Error::NoReport {
             entity: entity.to_string(),
-            kind: request.kind.name(),
-            within: format!("of scope {} in {}", request.scope, request.year),
-            known: self.years_of(entity, request.kind.name())?,
+            kind: request.kind,
+            years: request.year.into(),
+            scope: Some(request.scope),
+            known: self.years_of(entity, request.kind)?,
         })
     }
 }
@@ -204,24 +206,59 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-fn words(request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> String {
-    let names = match request.group.name {
-        Some(text) => format!("whose name contains “{text}”"),
-        None => "of any name".to_owned(),
-    };
-    let mut words =
-        format!("{} reports of {} and scope {}, entities {names}", request.kind, request.year, request.scope);
-    let parts = [
-        ("level", chosen.level.clone()),
-        ("function", chosen.function.clone()),
-        ("region", request.group.region.map(str::to_owned)),
-        ("expenditure", (chosen.most >= 0).then(|| format!("{} to {} yuan", chosen.least, chosen.most))),
-    ];
-    for (name, value) in parts {
-        if let Some(value) = value {
-            words = format!("{words}, {name} {value}");
+/// The administrative levels.
+const LEVELS: [Term; 5] = [
+    Term::new("nation", "nation", "中央"),
+    Term::new("province", "province", "省级"),
+    Term::new("city", "city", "市级"),
+    Term::new("county", "county", "县级"),
+    Term::new("township", "township", "乡级"),
+];
+
+/// A level as a term; as it was asked for where it is none of the five.
+fn level(name: &str) -> Arg {
+    LEVELS.into_iter().find(|level| level.term == name).map_or_else(|| name.into(), Arg::Term)
+}
+
+impl Session {
+    /// A function as the reference data name it; as it was asked for where they do not.
+    fn function(&self, name: &str) -> Arg {
+        let mut rows = self.reference().rows("functions");
+        let row = rows.find(|row| matches!(row, [Some(known), ..] if known == name));
+        match row {
+            Some([_, Some(zh), Some(en), ..]) => {
+                let (zh, en) = (zh.clone().into(), en.clone().into());
+                Arg::Term(Term { term: name.to_owned().into(), en, zh })
+            }
+            _ => name.into(),
         }
     }
-    let left_out = entity.map(|entity| format!("; {entity} is left out of the median")).unwrap_or_default();
-    format!("{words}{left_out}")
+
+    fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
+        let name = match request.group.name {
+            Some(text) => message!("query-group-name", text = text),
+            None => message!("query-group-any-name"),
+        };
+        let (least, most) = (chosen.least.to_string(), chosen.most.to_string());
+        let criteria = [
+            Some(name),
+            chosen.level.as_deref().map(|name| message!("query-group-level", level = level(name))),
+            chosen.function.as_deref().map(|name| message!("query-group-function", function = self.function(name))),
+            request.group.region.map(|code| message!("query-group-region", region = code)),
+            (chosen.most >= 0).then(|| message!("query-group-expenditure", least = least, most = most)),
+        ];
+        let criteria = Arg::list(criteria.into_iter().flatten());
+        let (kind, year, scope) = (request.kind, request.year.to_string(), request.scope);
+        match entity.map(Entity::to_string) {
+            None => message!("query-group", kind = kind, year = year, scope = scope, criteria = criteria),
+            Some(entity) => message!(
+                "query-group-without",
+                kind = kind,
+                year = year,
+                scope = scope,
+                criteria = criteria,
+                entity = entity
+            ),
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::select::Select;
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
+use juesuan_messages::{Arg, Message, Term, message};
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_reference::Line;
 use polars::frame::DataFrame;
@@ -75,7 +76,7 @@ pub struct Trend {
     /// `cagr`, the mean yearly growth from the first to the last value of the series.
     pub frame: DataFrame,
     /// What was decided for the reader: other bodies' reports that stand in, and how that is known.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Session {
@@ -207,14 +208,38 @@ fn of_members(metric: &Metric, members: usize) -> Select<'static> {
 }
 
 /// Whose reports stand in for the entity's, and how that is known.
-fn sentence(entity: &Entity, member: &Line) -> String {
-    let until = member.until_year.map(|year| format!(" before {year}")).unwrap_or_default();
-    let known = if member.concluded {
-        "concluded from the names; --follow-successors false leaves it out"
-    } else {
-        "listed in the reference data"
-    };
-    format!("{entity} follows {}{until} ({}, {known})", member.member_name, member.change)
+fn sentence(entity: &Entity, member: &Line) -> Message {
+    let basis =
+        if member.concluded { message!("query-basis-names") } else { message!("query-basis-reference") };
+    let (entity, predecessor, change) = (entity.to_string(), &member.member_name, change(&member.change));
+    match member.until_year {
+        None => message!(
+            "query-predecessor",
+            entity = entity,
+            predecessor = predecessor,
+            change = change,
+            basis = basis
+        ),
+        Some(year) => message!(
+            "query-predecessor-until",
+            entity = entity,
+            predecessor = predecessor,
+            year = year.to_string(),
+            change = change,
+            basis = basis
+        ),
+    }
+}
+
+/// How a body came to continue another.
+const CHANGES: [Term; 3] = [
+    Term::new("alias", "other name", "别名"),
+    Term::new("renamed", "renamed", "更名"),
+    Term::new("merged", "merged", "并入"),
+];
+
+fn change(name: &str) -> Arg {
+    CHANGES.into_iter().find(|change| change.term == name).map_or_else(|| name.into(), Arg::Term)
 }
 
 #[cfg(test)]

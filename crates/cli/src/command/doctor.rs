@@ -204,7 +204,7 @@ fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
         ));
     }
     if !sound.incomplete.is_empty() {
-        lines.extend(told("rows", sound.incomplete));
+        lines.extend(told("rows", sound.incomplete.iter().map(ToString::to_string).collect()));
         lines.push(Line::of(
             Found::Note,
             "rows",

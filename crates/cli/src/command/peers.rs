@@ -77,7 +77,7 @@ pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
     };
     let peers = output::timed("answered", || session.peers(&request))?;
     if !common.quiet {
-        output::note(&peers.group);
+        output::note(&peers.group.to_string());
     }
     let frame = if output::format(&args.output) == Format::Table {
         if !common.quiet {

@@ -51,7 +51,7 @@ pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
     if let Some(name) = &args.table {
         let Some(table) = Reference::tables().iter().find(|table| table.name == name) else {
             let known = Reference::tables().iter().map(|table| table.name);
-            let advice = advice(name, known, "`juesuan reference` lists them");
+            let advice = advice(name, known, "juesuan reference");
             bail!("there is no reference table `{name}`: {advice}");
         };
         output::write(rows(&reference, table)?, &args.output)?;

@@ -7,6 +7,7 @@ use crate::output;
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 use juesuan_ingest::Input;
+use juesuan_messages::Message;
 use juesuan_model::FiscalYear;
 use juesuan_model::Scope;
 use juesuan_query::{Group, Years};
@@ -118,11 +119,11 @@ fn format(args: &Report) -> anyhow::Result<ReportFormat> {
 }
 
 /// The bytes of a file that a report stands in, where it is still there and the same.
-fn load(uri: &str, hash: &str) -> Result<Vec<u8>, String> {
+fn load(uri: &str, hash: &str) -> Result<Vec<u8>, Message> {
     let loaded = Input::of_uri(uri).and_then(|input| input.load());
     match loaded {
         Ok(loaded) if loaded.content_hash == hash => Ok(loaded.bytes),
-        Ok(_) => Err("it has changed since it was ingested: ingest it again to see it".to_owned()),
-        Err(reject) => Err(format!("{}; {}", reject.reason, reject.remedy)),
+        Ok(_) => Err("it has changed since it was ingested: ingest it again to see it".into()),
+        Err(reject) => Err(format!("{}; {}", reject.reason, reject.remedy).into()),
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
 pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> anyhow::Result<&'a RuleDoc> {
     rules.iter().find(|rule| rule.id == id).with_context(|| {
         let known = rules.iter().map(|rule| rule.id);
-        format!("there is no rule `{id}`: {}", advice(id, known, "`juesuan rules` lists them"))
+        format!("there is no rule `{id}`: {}", advice(id, known, "juesuan rules"))
     })
 }
 

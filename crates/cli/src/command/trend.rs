@@ -78,7 +78,7 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
     if !common.quiet {
         let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
         output::plain(&names.join(", "));
-        trend.notes.iter().for_each(|note| output::note(note));
+        trend.notes.iter().for_each(|note| output::note(&note.to_string()));
     }
     if args.plot {
         output::plain(&plot::bars(&trend.frame, args.real)?);

@@ -7,6 +7,10 @@ files = { $count ->
 
 expected-one-of = expected one of { $names }
 
+# After a name that is not known.
+did-you-mean = did you mean { $names }? `{ $command }` lists them all
+listed-by = `{ $command }` lists them all
+
 ## Places
 
 place = { $parts }

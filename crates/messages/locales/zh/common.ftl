@@ -4,6 +4,10 @@ files = { $count }个文件
 
 expected-one-of = 应为以下之一：{ $names }
 
+# 名称未知时的提示。
+did-you-mean = 是否指 { $names }？`{ $command }` 列出全部
+listed-by = `{ $command }` 列出全部
+
 ## 位置
 
 place = { $parts }

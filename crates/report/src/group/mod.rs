@@ -61,7 +61,7 @@ fn members<'a>(session: &'a Session, request: &'a GroupRequest<'a>) -> Result<Me
         }
     }
     if departments.is_empty() {
-        return Err(Error::EmptyGroup { group: request.words(Language::En), year: request.year.get() });
+        return Err(Error::EmptyGroup { group: request.words(Language::En).into(), year: request.year.get() });
     }
     parameters.push(("scope", request.scope.name().to_owned().into()));
     let figures = Figures::read(&session.query_of(None, REPORT_FIGURES.text, &parameters)?)?;

@@ -42,7 +42,7 @@ impl GroupRequest<'_> {
                 Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned())
             }
             [] => Err(Error::UnknownRegion(text.to_owned())),
-            codes => Err(Error::AmbiguousRegion { text: text.to_owned(), codes: codes.join(", ") }),
+            codes => Err(Error::AmbiguousRegion { text: text.to_owned(), codes: codes.iter().map(|code| (*code).to_owned()).collect() }),
         }
     }
 

@@ -73,7 +73,7 @@ fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -
                     output::plain(&lines(source, line));
                 }
             }
-            let frame = session.numbers_at(report, &sources, at)?;
+            let frame = session.numbers_at(report, &sources, at, juesuan_messages::Language::En)?;
             if frame.height() == 0 {
                 bail!(
                     "no number of {entity} was read there: `juesuan show … --grid N` shows a table as it was read"
