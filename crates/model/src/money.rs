@@ -3,9 +3,9 @@
 //! A paper prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the
 //! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
 
-use juesuan_messages::{Arg, Explain, Message, message};
 use crate::text::{plain_char, squeeze};
 use compact_str::CompactString;
+use juesuan_messages::{Arg, Explain, Message, message};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
@@ -90,6 +90,17 @@ impl Unit {
             Self::Thousand => "千元",
             Self::TenThousand => "万元",
             Self::HundredMillion => "亿元",
+        }
+    }
+
+    /// The unit in English.
+    #[must_use]
+    pub const fn english(self) -> &'static str {
+        match self {
+            Self::Yuan => "yuan",
+            Self::Thousand => "thousand yuan",
+            Self::TenThousand => "ten thousand yuan",
+            Self::HundredMillion => "hundred million yuan",
         }
     }
 

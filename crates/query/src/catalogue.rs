@@ -73,10 +73,7 @@ impl Catalogue {
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
             let known = self.metrics.iter().map(|metric| metric.id);
-            Error::UnknownMetric {
-                id: id.to_owned(),
-                advice: advice(id, known, "juesuan metrics"),
-            }
+            Error::UnknownMetric { id: id.to_owned(), advice: advice(id, known, "juesuan metrics") }
         })
     }
 }

@@ -245,8 +245,7 @@ impl Session {
     pub(crate) fn years_of(&self, entity: &Entity, kind: Kind) -> Result<Vec<Message>, Error> {
         const REPORTS: &str =
             "SELECT fiscal_year, scope FROM reports WHERE entity_id = $entity_id AND kind = $kind";
-        let reports =
-            self.query_of(Some(entity), REPORTS, &[("kind", kind.name().to_owned().into())])?;
+        let reports = self.query_of(Some(entity), REPORTS, &[("kind", kind.name().to_owned().into())])?;
         let (years, scopes) = (reports.column("fiscal_year")?.i32()?, reports.column("scope")?.str()?);
         let reports = years.iter().flatten().zip(scopes.iter().flatten().filter_map(Scope::from_name));
         let reports: BTreeSet<(i32, Scope)> = reports.collect();

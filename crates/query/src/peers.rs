@@ -234,20 +234,31 @@ impl Session {
         }
     }
 
-    fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
-        let name = match request.group.name {
-            Some(text) => message!("query-group-name", text = text),
-            None => message!("query-group-any-name"),
-        };
-        let (least, most) = (chosen.least.to_string(), chosen.most.to_string());
+    /// What a group asks for, each criterion in words: a name, a level, a function, a region.
+    pub fn criteria_of(&self, group: &Group<'_>) -> Vec<Message> {
         let criteria = [
-            Some(name),
-            chosen.level.as_deref().map(|name| message!("query-group-level", level = level(name))),
-            chosen.function.as_deref().map(|name| message!("query-group-function", function = self.function(name))),
-            request.group.region.map(|code| message!("query-group-region", region = code)),
-            (chosen.most >= 0).then(|| message!("query-group-expenditure", least = least, most = most)),
+            group.name.map(|text| message!("query-group-name", text = text)),
+            group.level.map(|name| message!("query-group-level", level = level(name))),
+            group.function.map(|name| message!("query-group-function", function = self.function(name))),
+            group.region.map(|region| message!("query-group-region", region = region)),
         ];
-        let criteria = Arg::list(criteria.into_iter().flatten());
+        criteria.into_iter().flatten().collect()
+    }
+
+    fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
+        let mut criteria = self.criteria_of(&Group {
+            level: chosen.level.as_deref(),
+            function: chosen.function.as_deref(),
+            ..request.group.clone()
+        });
+        if request.group.name.is_none() {
+            criteria.insert(0, message!("query-group-any-name"));
+        }
+        if chosen.most >= 0 {
+            let (least, most) = (chosen.least.to_string(), chosen.most.to_string());
+            criteria.push(message!("query-group-expenditure", least = least, most = most));
+        }
+        let criteria = Arg::list(criteria);
         let (kind, year, scope) = (request.kind, request.year.to_string(), request.scope);
         match entity.map(Entity::to_string) {
             None => message!("query-group", kind = kind, year = year, scope = scope, criteria = criteria),

@@ -92,7 +92,9 @@ impl<'a> Parts<'a> {
         if let Some(sheet) = number("sheet") {
             parts.push(of_sheet(sources, source, sheet, line, column));
         } else {
-            parts.extend(number("paragraph").map(|paragraph| message!("place-paragraph", paragraph = paragraph)));
+            parts.extend(
+                number("paragraph").map(|paragraph| message!("place-paragraph", paragraph = paragraph)),
+            );
             parts.extend(line.map(|line| message!("place-line", line = line)));
             parts.extend(column.map(|column| message!("place-column", column = column)));
         }

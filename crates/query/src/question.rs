@@ -64,10 +64,7 @@ impl Question {
             return Ok(questions.swap_remove(at));
         }
         let known = questions.iter().map(|known| known.name);
-        Err(Error::UnknownQuestion {
-            name: name.to_owned(),
-            advice: advice(name, known, "juesuan query"),
-        })
+        Err(Error::UnknownQuestion { name: name.to_owned(), advice: advice(name, known, "juesuan query") })
     }
 }
 

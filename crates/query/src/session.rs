@@ -73,9 +73,9 @@ impl Session {
     }
 
     fn reading(root: &Path, files: Box<Files>, reference: Reference) -> Result<Self, Error> {
-        let connection = Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
-        let execute =
-            |what: Message, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what));
+        let connection =
+            Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
+        let execute = |what: Message, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what));
         execute(message!("query-part-time-zone"), "SET TimeZone = 'UTC'")?;
         // A file never changes once it is there, and a view reads some of them several times.
         execute(message!("query-part-cache"), "SET parquet_metadata_cache = true")?;
@@ -83,7 +83,10 @@ impl Session {
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute(message!("query-part-lock"), &format!("SET allowed_directories = [{root}]"))?;
-        execute(message!("query-part-lock"), "SET enable_external_access = false; SET lock_configuration = true")?;
+        execute(
+            message!("query-part-lock"),
+            "SET enable_external_access = false; SET lock_configuration = true",
+        )?;
         let catalogue = Catalogue::shipped()?;
         let session = Self {
             connection,

@@ -58,7 +58,8 @@ impl Session {
                  HAVING COUNT(r.batch_id) <> revisions.{counted}
                  ORDER BY revisions.entity_name, revisions.fiscal_year, found"
             ))?;
-            let (entities, years) = (frame.column("entity_name")?.str()?, frame.column("fiscal_year")?.i32()?);
+            let (entities, years) =
+                (frame.column("entity_name")?.str()?, frame.column("fiscal_year")?.i32()?);
             let (expected, found) = (frame.column("expected")?.i64()?, frame.column("found")?.i64()?);
             incomplete.extend((0..frame.height()).map(|row| {
                 message!(

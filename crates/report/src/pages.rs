@@ -38,7 +38,8 @@ impl Paper {
             let problem = |problem: Message| Error::Page { uri: source.uri.clone(), page, problem };
             if open.as_ref().is_none_or(|(known, _)| *known != index) {
                 let bytes = load(&source.uri, &source.hash).map_err(problem)?;
-                let pdf = Pdf::new(bytes).map_err(|error| problem(Message::foreign(format_args!("{error:?}"))))?;
+                let pdf =
+                    Pdf::new(bytes).map_err(|error| problem(Message::foreign(format_args!("{error:?}"))))?;
                 open = Some((index, pdf));
             }
             let Some((_, pdf)) = &open else { continue };
@@ -51,7 +52,8 @@ impl Paper {
 
 fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Picture, Message> {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let page = index.and_then(|index| pdf.pages().get(index)).ok_or_else(|| message!("report-no-such-page"))?;
+    let page =
+        index.and_then(|index| pdf.pages().get(index)).ok_or_else(|| message!("report-no-such-page"))?;
     let (width, height) = page.render_dimensions();
     let settings = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
     let interpreter =

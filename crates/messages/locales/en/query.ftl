@@ -51,11 +51,12 @@ query-part-view = `{ $name }`
 
 query-group = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }
 query-group-without = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }; the median excludes { $entity }
+query-group-criteria = { $criteria }
 query-group-any-name = any name
 query-group-name = name contains “{ $text }”
 query-group-level = level: { $level }
 query-group-function = function: { $function }
-query-group-region = region code: { $region }
+query-group-region = region: { $region }
 query-group-expenditure = expenditure: { $least } to { $most } yuan
 
 # Predecessors

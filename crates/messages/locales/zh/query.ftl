@@ -48,11 +48,12 @@ query-part-view = “{ $name }”
 
 query-group = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }
 query-group-without = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }；中位数不含{ $entity }
+query-group-criteria = { $criteria }
 query-group-any-name = 名称不限
 query-group-name = 名称含“{ $text }”
 query-group-level = 级别：{ $level }
 query-group-function = 职能：{ $function }
-query-group-region = 地区代码：{ $region }
+query-group-region = 地区：{ $region }
 query-group-expenditure = 支出：{ $least }至{ $most }元
 
 # 前身

@@ -80,7 +80,10 @@ fn errors_keep_the_words_of_the_engine() {
     let error = session.query("SELECT 1 AS one", &[("x", 1.into())]).unwrap_err().to_string();
     assert_eq!(error, "the query has no parameter $x");
     let error = session.sql("SELECT [1, 2] AS list").unwrap_err().to_string();
-    assert!(error.ends_with("cannot be displayed: convert it, for example with CAST(list AS VARCHAR)"), "{error}");
+    assert!(
+        error.ends_with("cannot be displayed: convert it, for example with CAST(list AS VARCHAR)"),
+        "{error}"
+    );
     let error = session.sql("SELECT CAST('x' AS INTEGER) AS n FROM facts").unwrap_err().to_string();
     assert!(error.contains("Could not convert string 'x' to INT32"), "{error}");
 }

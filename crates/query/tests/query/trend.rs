@@ -81,10 +81,7 @@ fn an_entity_is_found_or_the_error_says_what_is_near() {
         kind: Some(juesuan_model::Kind::FinalAccounts),
         ..request(&["乙区教育局"], "..")
     };
-    assert_eq!(
-        session.trend(&accounts).unwrap_err().to_string(),
-        "乙区教育局 has no final accounts"
-    );
+    assert_eq!(session.trend(&accounts).unwrap_err().to_string(), "乙区教育局 has no final accounts");
     let error = session.trend(&request(&["甲区财政局"], "2010..2012")).unwrap_err().to_string();
     assert_eq!(
         error,
