@@ -11,7 +11,7 @@ pub fn read_as(formats: &[&str], bytes: &[u8]) -> Corpus {
         _ => {}
     }
     if let Err(reject) = read(&loaded) {
-        assert!(!reject.reason.is_empty() && !reject.remedy.is_empty(), "{reject:?}");
+        assert!(!reject.reason.to_string().is_empty() && !reject.remedy.to_string().is_empty(), "{reject:?}");
     }
     Corpus::Keep
 }

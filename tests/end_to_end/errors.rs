@@ -28,26 +28,26 @@ fn an_input_that_is_no_report_is_rejected_with_its_reason() {
     assert_eq!(rejection("empty.txt", b""), "the file is empty");
     assert_eq!(
         rejection("papers.rar", b"Rar!\x1A\x07 ..."),
-        "the file is a RAR archive, which this version does not read"
+        "the file is a RAR archive, which this version cannot read"
     );
     assert_eq!(
         rejection("noise.bin", &[b'a', 0x01, 0x02]),
-        "byte 1 fits neither UTF-8, GB18030, Big5 nor UTF-16: the file is binary or damaged"
+        "byte 1 is not valid in UTF-8, GB18030, Big5, or UTF-16: the file is binary or damaged"
     );
     assert_eq!(
         rejection("letter.txt", "尊敬的读者：您好。".as_bytes()),
-        "no statement was recognised and no sentence tells an amount: the file is no final accounts or budget report, \
-         or its tables were lost"
+        "no statement was recognized and no sentence states an amount: the file is not a final accounts or budget \
+         report, or its tables were lost"
     );
     let no_year = REPORT.replace("2023年度\n", "");
     assert_eq!(
         rejection("no-year.txt", no_year.as_bytes()),
-        "the report does not say its fiscal year (2023年度…决算)"
+        "the report does not state its fiscal year (2023年度…决算)"
     );
     let nobody = REPORT.replace("示例市示例局", "");
     assert_eq!(
         rejection("nobody.txt", nobody.as_bytes()),
-        "the report does not say whose it is (部门：… above a statement, or a title …部门决算)"
+        "the report does not state its department (部门：… above a statement, or a title …部门决算)"
     );
 }
 
@@ -77,7 +77,10 @@ fn an_amount_without_a_unit_is_rejected_not_guessed() {
         place.sql(
             "SELECT stage, printed, line, line_column, reason FROM rejects ORDER BY line, line_column LIMIT 1"
         ),
-        ["cell,10.00,8,18,收入支出决算总表: neither the statement nor any other of the report prints a unit"]
+        [
+            "cell,10.00,8,18,Income and expenditure summary: neither this statement nor any other in the report shows a \
+             unit"
+        ]
     );
 }
 
@@ -89,7 +92,7 @@ fn a_cell_that_is_no_number_is_rejected_alone() {
     assert!(ran.stderr.contains("3 facts; 1 cells could not be read"), "{}", ran.stderr);
     assert_eq!(
         place.sql("SELECT printed, line, line_column, reason FROM rejects"),
-        ["1O.00,9,18,收入支出决算总表: “1O.00” is not a number"]
+        ["1O.00,9,18,Income and expenditure summary: “1O.00” is not a number"]
     );
 }
 

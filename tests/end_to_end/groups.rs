@@ -90,7 +90,7 @@ fn explanations_and_a_file_for_each_statement_are_one_report() {
     );
     std::fs::remove_file(reports.join("02.txt")).unwrap();
     let grid = show(&["示例局/2023", "--grid", "1"]);
-    assert!(grid.code == 1 && grid.stderr.contains("there is no such file any more"), "{}", grid.stderr);
+    assert!(grid.code == 1 && grid.stderr.contains("the file no longer exists"), "{}", grid.stderr);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
     );
     let ran = place.ingest(&[&reports]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
-    assert!(ran.stderr.contains("line 6: 错.txt is named twice"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("line 6: 错.txt is listed twice"), "{}", ran.stderr);
     assert!(ran.stderr.contains("line 5: there is no file"), "{}", ran.stderr);
     assert!(
         ran.stderr.contains(
@@ -298,7 +298,9 @@ fn budget_and_final_accounts_in_one_file_are_not_mixed() {
     );
     assert_eq!(
         place.sql("SELECT reason, COUNT(*) FROM rejects GROUP BY reason"),
-        ["收入支出预算总表: a statement of a budget in a report that is a final_accounts,5"],
+        [
+            "收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"
+        ],
         "each of its numbers is accounted for"
     );
 }

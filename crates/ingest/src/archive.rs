@@ -3,7 +3,8 @@
 //! An archive may come from anyone, so nothing in it is believed: sizes are bounded as declared and again while reading,
 //! names are text only (nothing is ever written to a path), and an archive in an archive counts against the same limits.
 
-use crate::source::{Found, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused};
+use crate::source::{Found, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::Reject;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
@@ -61,15 +62,11 @@ pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
     }
     let mut archive = match open(path) {
         Ok(archive) => archive,
-        Err(error) => return Some(vec![Found::Reject(unopened(uri, &error))]),
+        Err(error) => return Some(vec![Found::Reject(unopened(uri, &error.into()))]),
     };
     let mut listing = Listing { path, entries: 0, bytes: 0, found: Vec::new() };
     match listing.list(&mut archive, uri, &[]) {
-        Ok(()) if listing.found.is_empty() => Some(vec![Found::Reject(refused(
-            uri,
-            "the archive holds no file",
-            "check that it is the right one",
-        ))]),
+        Ok(()) if listing.found.is_empty() => Some(vec![Found::Reject(empty(uri))]),
         Ok(()) => {
             listing.found.sort_by_cached_key(|found| {
                 let uri = found.uri();
@@ -78,14 +75,14 @@ pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
             Some(listing.found)
         }
         Err(TooMuch(reason)) => {
-            let remedy = "unpack it, look at what it holds, and ingest the folder";
-            Some(vec![Found::Reject(refused(uri, &reason, remedy))])
+            let remedy = message!("archive-remedy-inspect");
+            Some(vec![Found::Reject(refused(uri, reason, remedy))])
         }
     }
 }
 
 /// The archive as a whole holds more than is read.
-struct TooMuch(String);
+struct TooMuch(Message);
 
 struct Listing<'a> {
     path: &'a Path,
@@ -109,17 +106,17 @@ impl Listing<'_> {
                 Ok(None) => continue,
                 Ok(Some(entry)) => entry,
                 Err(error) => {
-                    self.found.push(Found::Reject(unopened(&format!("{uri}!/#{index}"), &error)));
+                    self.found.push(Found::Reject(unopened(&format!("{uri}!/#{index}"), &error.into())));
                     continue;
                 }
             };
             self.entries += 1;
             self.bytes = self.bytes.saturating_add(entry.size);
             if self.entries > ENTRIES {
-                return Err(TooMuch(format!("the archive holds more than {ENTRIES} files")));
+                return Err(TooMuch(message!("archive-too-many", limit = ENTRIES)));
             }
             if self.bytes > TOTAL_BYTES {
-                return Err(TooMuch(format!("the archive unpacks to more than {TOTAL_BYTES} bytes")));
+                return Err(TooMuch(message!("archive-too-large", limit = TOTAL_BYTES)));
             }
             let uri = format!("{uri}!/{}", entry.name);
             if let Some(reject) = entry.refusal(&uri) {
@@ -144,15 +141,14 @@ impl Listing<'_> {
             Err(error) => self.found.push(Found::Reject(unopened(&uri, &error))),
             Ok(Some(_)) if entries.len() > NESTED => self.found.push(Found::Reject(refused(
                 &uri,
-                &format!("archives stand in archives more than {NESTED} deep"),
-                "unpack it and ingest the folder",
+                message!("archive-too-deep", limit = NESTED),
+                message!("archive-remedy-unpack"),
             ))),
             Ok(Some(mut inner)) => {
                 let before = self.found.len();
                 self.list(&mut inner, &uri, &entries)?;
                 if self.found.len() == before {
-                    let remedy = "check that it is the right one";
-                    self.found.push(Found::Reject(refused(&uri, "the archive holds no file", remedy)));
+                    self.found.push(Found::Reject(empty(&uri)));
                 }
             }
             Ok(None) => {
@@ -169,14 +165,12 @@ impl Entry {
     fn refusal(&self, uri: &str) -> Option<Reject> {
         let Self { size, packed, .. } = self;
         if self.encrypted {
-            let remedy = "unpack it with its password and ingest the folder";
-            Some(refused(uri, "the entry is encrypted", remedy))
+            Some(refused(uri, message!("archive-encrypted"), message!("archive-remedy-password")))
         } else if *size > SIZE_LIMIT {
-            let reason = format!("{size} bytes are more than {SIZE_LIMIT}");
-            Some(refused(uri, &reason, "leave it out: no report is that large"))
+            Some(refused(uri, too_large(*size), message!("file-remedy-leave-out")))
         } else if *size > RATIO_FROM && *size / RATIO > *packed {
-            let reason = format!("{packed} bytes unpack to {size}: so tightly only a bomb is packed");
-            Some(refused(uri, &reason, "unpack it and look at it; ingest the file if it is a report"))
+            let reason = message!("archive-bomb", packed = *packed, size = *size);
+            Some(refused(uri, reason, message!("archive-remedy-inspect-file")))
         } else {
             None
         }
@@ -204,7 +198,7 @@ fn name(raw: &[u8]) -> String {
 }
 
 /// The archive that an entry is, where it is one and no office file.
-fn inner(archive: &mut Archive, entries: &[usize], entry: &Entry) -> Result<Option<Archive>, ZipError> {
+fn inner(archive: &mut Archive, entries: &[usize], entry: &Entry) -> Result<Option<Archive>, UnpackError> {
     let Some(&index) = entries.last() else { return Ok(None) };
     let mut start = Vec::new();
     archive.by_index(index)?.take(4).read_to_end(&mut start)?;
@@ -217,24 +211,57 @@ fn inner(archive: &mut Archive, entries: &[usize], entry: &Entry) -> Result<Opti
 }
 
 /// The bytes of an entry; not one more than it declares.
-fn unpack(archive: &mut Archive, index: usize, size: u64) -> Result<Vec<u8>, ZipError> {
+fn unpack(archive: &mut Archive, index: usize, size: u64) -> Result<Vec<u8>, UnpackError> {
     let mut bytes = Vec::new();
     archive.by_index(index)?.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).is_ok_and(|read| read == size) {
         Ok(bytes)
     } else {
-        Err(ZipError::Io(io::Error::other(format!(
-            "it unpacks to another size than the {size} bytes it declares"
-        ))))
+        Err(UnpackError::WrongSize(size))
     }
 }
 
-fn unopened(uri: &str, error: &ZipError) -> Reject {
-    refused(
-        uri,
-        &format!("what is packed cannot be read: {error}"),
-        "download it again, or unpack it with another program and ingest the folder",
-    )
+fn empty(uri: &str) -> Reject {
+    refused(uri, message!("archive-empty"), message!("archive-remedy-check"))
+}
+
+fn unopened(uri: &str, error: &UnpackError) -> Reject {
+    let reason = message!("archive-unreadable", reason = error);
+    refused(uri, reason, message!("archive-remedy-again"))
+}
+
+/// Why an entry does not come out of its archive.
+#[derive(Debug)]
+enum UnpackError {
+    /// The archive is damaged, or the file that it is cannot be read.
+    Zip(ZipError),
+    /// The entry has another size than this one, which it declares.
+    WrongSize(u64),
+    /// The entry has this size, more than is read.
+    TooLarge(u64),
+}
+
+impl From<ZipError> for UnpackError {
+    fn from(error: ZipError) -> Self {
+        Self::Zip(error)
+    }
+}
+
+impl From<io::Error> for UnpackError {
+    fn from(error: io::Error) -> Self {
+        Self::Zip(error.into())
+    }
+}
+
+impl Explain for UnpackError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Zip(ZipError::Io(error)) => error.message(),
+            Self::Zip(error) => Message::foreign(error),
+            Self::WrongSize(size) => message!("archive-wrong-size", size = *size),
+            Self::TooLarge(size) => too_large(*size),
+        }
+    }
 }
 
 /// Opens inputs in archives. It keeps the archive that it opened last: inputs come in the order in which they stand there.
@@ -256,7 +283,7 @@ impl Opener {
         Ok(Loaded { uri: input.uri.clone(), content_hash: hash(&bytes), bytes })
     }
 
-    fn bytes(&mut self, path: &Path, entries: &[usize]) -> Result<Vec<u8>, ZipError> {
+    fn bytes(&mut self, path: &Path, entries: &[usize]) -> Result<Vec<u8>, UnpackError> {
         let Some((&index, within)) = entries.split_last() else { return Ok(std::fs::read(path)?) };
         let open_now = self.last.take().filter(|(last, at, _)| last == path && at == within);
         let mut archive = match open_now {
@@ -266,7 +293,7 @@ impl Opener {
         };
         let size = archive.by_index_raw(index)?.size();
         let bytes = if size > SIZE_LIMIT {
-            Err(ZipError::Io(io::Error::other(format!("{size} bytes are more than {SIZE_LIMIT}"))))
+            Err(UnpackError::TooLarge(size))
         } else {
             unpack(&mut archive, index, size)
         };

@@ -6,6 +6,7 @@
 
 use crate::archive;
 use crate::source::{Found, Input, MANIFEST, is_manifest, unreadable, uri};
+use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
@@ -33,7 +34,7 @@ pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> impl Iterator<Item 
                 discovery.named.entry(folder).or_default().insert(path.clone());
             }
             Err(error) => {
-                discovery.ready.push_back(Found::Reject(unreadable(&uri(path), &error.to_string())));
+                discovery.ready.push_back(Found::Reject(unreadable(&uri(path), error.message())));
             }
         }
     }
@@ -80,7 +81,7 @@ impl Iterator for Discovery {
                 Some(Some(Ok(entry))) => self.file(entry.into_path()),
                 Some(Some(Err(error))) => {
                     let at = error.path().unwrap_or(Path::new(""));
-                    self.ready.push_back(Found::Reject(unreadable(&uri(at), &describe(&error))));
+                    self.ready.push_back(Found::Reject(unreadable(&uri(at), describe(&error))));
                 }
                 Some(None) => {
                     self.walk = None;
@@ -169,11 +170,11 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-fn describe(error: &walkdir::Error) -> String {
+fn describe(error: &walkdir::Error) -> Message {
     match (error.loop_ancestor(), error.io_error()) {
-        (Some(ancestor), _) => format!("a link leads back to {}", ancestor.display()),
-        (None, Some(error)) => error.to_string(),
-        (None, None) => error.to_string(),
+        (Some(ancestor), _) => message!("file-link-loop", path = ancestor),
+        (None, Some(error)) => error.message(),
+        (None, None) => Message::foreign(error),
     }
 }
 

@@ -10,6 +10,7 @@
 
 use crate::reader;
 use crate::source::{Loaded, folder, refused};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Reject, Scope};
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ impl Manifest {
     pub fn read(loaded: &Loaded) -> Self {
         let mut manifest = Self { uri: loaded.uri.clone(), ..Self::default() };
         let Some(text) = reader::text(&loaded.bytes) else {
-            manifest.fault(1, "it is no text in UTF-8 or GB18030");
+            manifest.fault(1, message!("manifest-not-text"));
             return manifest;
         };
         let text = text.trim_start_matches('\u{FEFF}');
@@ -50,15 +51,16 @@ impl Manifest {
         let header = match lines.headers() {
             Ok(header) => header.clone(),
             Err(error) => {
-                manifest.fault(1, &error.to_string());
+                manifest.fault(1, Message::foreign(error));
                 return manifest;
             }
         };
         let unknown = header.iter().find(|name| !COLUMNS.contains(name));
         if let Some(name) = unknown {
-            manifest.fault(1, &format!("there is no column `{name}`: they are {}", COLUMNS.join(",")));
+            let names = COLUMNS.join(",");
+            manifest.fault(1, message!("manifest-unknown-column", name = name, names = names));
         } else if !header.iter().any(|name| name == "file") {
-            manifest.fault(1, "the first line names no column `file`");
+            manifest.fault(1, message!("manifest-no-file-column"));
         } else {
             for record in lines.records() {
                 manifest.record(&header, record);
@@ -70,34 +72,37 @@ impl Manifest {
     fn record(&mut self, header: &csv::StringRecord, record: csv::Result<csv::StringRecord>) {
         let record = match record {
             Ok(record) => record,
-            Err(error) => return self.fault(line(error.position()), &error.to_string()),
+            Err(error) => return self.fault(line(error.position()), Message::foreign(error)),
         };
         let at = line(record.position());
         if record.len() > header.len() {
-            let reason = format!("{} cells stand under {} columns", record.len(), header.len());
-            return self.fault(at, &reason);
+            let reason = message!("manifest-too-many-cells", cells = record.len(), columns = header.len());
+            return self.fault(at, reason);
         }
         let cell = |name: &str| {
             let cells = header.iter().zip(&record);
             cells.filter(|(column, _)| *column == name).map(|(_, cell)| cell).find(|cell| !cell.is_empty())
         };
-        let Some(file) = cell("file") else { return self.fault(at, "it names no file") };
+        let Some(file) = cell("file") else { return self.fault(at, message!("manifest-no-file-name")) };
         let file = file.replace('\\', "/");
         let path = format!("{}/{}", folder(&self.uri), file.trim_start_matches("./"));
         let path = path.trim_start_matches('/').to_owned();
         let path = if self.uri.starts_with('/') { format!("/{path}") } else { path };
         match row(cell, at) {
-            Err(reason) => self.fault(at, &reason),
-            Ok(_) if self.rows.contains_key(&path) => self.fault(at, &format!("{file} is named twice")),
+            Err(reason) => self.fault(at, reason),
+            Ok(_) if self.rows.contains_key(&path) => {
+                self.fault(at, message!("manifest-file-twice", file = file));
+            }
             Ok(row) => {
                 self.rows.insert(path, row);
             }
         }
     }
 
-    fn fault(&mut self, line: u32, reason: &str) {
-        let remedy = "correct the line: file,entity_name,fiscal_year,kind,scope,group";
-        let mut reject = refused(&self.uri, &format!("line {line}: {reason}"), remedy);
+    fn fault(&mut self, line: u32, reason: Message) {
+        let reason = message!("manifest-line", line = line, reason = reason);
+        let remedy = message!("manifest-remedy-correct", columns = COLUMNS.join(","));
+        let mut reject = refused(&self.uri, reason, remedy);
         reject.locator.line = Some(line);
         self.faults.push(reject);
     }
@@ -118,7 +123,7 @@ impl Manifest {
             .collect();
         for (file, line) in missing {
             self.rows.remove(&file);
-            self.fault(line, &format!("there is no file {file}"));
+            self.fault(line, message!("manifest-no-such-file", file = file));
         }
     }
 }
@@ -127,18 +132,17 @@ fn line(position: Option<&csv::Position>) -> u32 {
     position.and_then(|position| u32::try_from(position.line()).ok()).unwrap_or(1)
 }
 
-fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<ManifestRow, String> {
-    let year = |text: &str| {
-        let year = text.parse().map_err(|_| format!("{text} is no fiscal year"))?;
-        FiscalYear::new(year).map_err(|error| error.to_string())
-    };
+fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<ManifestRow, Message> {
+    let year = |text: &str| text.parse::<FiscalYear>().map_err(|error| error.message());
     let kind = |text: &str| {
         let named = Kind::ALL.iter().find(|kind| [kind.name(), kind.label()].contains(&text));
-        named.copied().ok_or_else(|| expected(text, "kind", Kind::ALL.iter().map(|kind| kind.name())))
+        let unknown = |error| message!("manifest-unknown-kind", text = text, expected = error);
+        named.map_or_else(|| text.parse::<Kind>().map_err(unknown), |kind| Ok(*kind))
     };
     let scope = |text: &str| {
         let named = Scope::ALL.iter().find(|scope| [scope.name(), scope.label()].contains(&text));
-        named.copied().ok_or_else(|| expected(text, "scope", Scope::ALL.iter().map(|scope| scope.name())))
+        let unknown = |error| message!("manifest-unknown-scope", text = text, expected = error);
+        named.map_or_else(|| text.parse::<Scope>().map_err(unknown), |scope| Ok(*scope))
     };
     Ok(ManifestRow {
         identity: PrintedIdentity {
@@ -150,10 +154,6 @@ fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<Manifest
         group: cell("group").map(str::to_owned),
         line,
     })
-}
-
-fn expected(text: &str, column: &str, known: impl Iterator<Item = &'static str>) -> String {
-    format!("{text} is no {column}: expected one of {}", known.collect::<Vec<_>>().join(", "))
 }
 
 #[cfg(test)]
@@ -187,19 +187,19 @@ mod tests {
             "file,fiscal_year,kind\na.pdf,MMXX,\nb.pdf,2019,plan\nc.pdf,2019,\nc.pdf,2020,\n,2019,\nd.pdf,1,2,3\n".as_bytes(),
         );
         read.check_files(|file| file != "a/b/c.pdf");
-        let said: Vec<&str> = read.faults.iter().map(|fault| fault.reason.as_str()).collect();
+        let said: Vec<String> = read.faults.iter().map(|fault| fault.reason.to_string()).collect();
         assert_eq!(
             said,
             [
-                "line 2: MMXX is no fiscal year",
-                "line 3: plan is no kind: expected one of final_accounts, budget",
-                "line 5: c.pdf is named twice",
-                "line 6: it names no file",
-                "line 7: 4 cells stand under 3 columns",
+                "line 2: MMXX is not a year",
+                "line 3: plan is not a kind of report: expected one of final_accounts, budget",
+                "line 5: c.pdf is listed twice",
+                "line 6: the line names no file",
+                "line 7: the line has 4 cells, but there are only 3 columns",
                 "line 4: there is no file a/b/c.pdf",
             ]
         );
         let read = manifest("datei,year\n".as_bytes());
-        assert!(read.faults[0].reason.contains("there is no column `datei`"));
+        assert!(read.faults[0].reason.to_string().contains("unknown column `datei`"));
     }
 }

@@ -4,8 +4,9 @@ use crate::document::{Block, Document};
 use crate::identity::{self, Accounts, Identity};
 use crate::reader::{self, Options};
 use crate::source::Loaded;
-use crate::statement::{self, Cut, ReportError};
+use crate::statement::{self, Cut, Looks, ReportError};
 use crate::{account, evaluation, narrative, script, slips, zeros};
+use juesuan_messages::Explain;
 use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
@@ -32,8 +33,8 @@ impl Paper {
             source_uri: loaded.uri.clone(),
             content_hash: Some(loaded.content_hash.clone()),
             stage: Stage::Reader,
-            reason: error.to_string().into(),
-            remedy: error.remedy().into(),
+            reason: error.message(),
+            remedy: error.remedy(),
             printed: None,
             statement: None,
             locator: Locator::default(),
@@ -153,8 +154,8 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         source_uri: sources.first().map(|source| source.uri.clone()).unwrap_or_default(),
         content_hash: sources.first().map(|source| source.content_hash.clone()),
         stage: Stage::Report,
-        reason: error.to_string().into(),
-        remedy: error.remedy().into(),
+        reason: error.message(),
+        remedy: error.remedy(),
         printed: None,
         statement: None,
         locator: Locator::default(),
@@ -227,7 +228,7 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
 fn printed(papers: &[Paper]) -> Result<Identity, ReportError> {
     let printed = papers.first().map(|paper| paper.source.identity.clone()).unwrap_or_default();
     let nobody = || {
-        let candidates = papers.first().map(|paper| paper.told.candidates.join(", ")).unwrap_or_default();
+        let candidates = papers.first().map(|paper| paper.told.candidates.clone()).unwrap_or_default();
         if candidates.is_empty() { ReportError::NoEntity } else { ReportError::Candidates { candidates } }
     };
     Ok(Identity {
@@ -243,8 +244,8 @@ fn printed(papers: &[Paper]) -> Result<Identity, ReportError> {
 fn no_report(papers: &[Paper]) -> ReportError {
     const LINKS: usize = 2;
     if let Some(title) = papers.iter().find_map(|paper| paper.told.circular.as_deref()) {
-        let looks = if title.ends_with('表') { "a checklist" } else { "a circular or a regulation" };
-        return ReportError::NoReport { looks: looks.to_owned() };
+        let looks = if title.ends_with('表') { Looks::Checklist } else { Looks::Circular };
+        return ReportError::NoReport { looks };
     }
     let texts = papers.iter().flat_map(|paper| &paper.document.blocks).flat_map(|block| match block {
         Block::Paragraph(cell) => vec![cell],
@@ -252,7 +253,7 @@ fn no_report(papers: &[Paper]) -> ReportError {
     });
     let links = texts.filter(|cell| ["http:", "https:"].iter().any(|link| cell.text.contains(link)));
     if links.take(LINKS).count() == LINKS {
-        return ReportError::NoReport { looks: "a list of links".to_owned() };
+        return ReportError::NoReport { looks: Looks::Links };
     }
     ReportError::NoStatement
 }

@@ -1,6 +1,7 @@
 //! An input: where a file is, and its bytes.
 
 use crate::archive::{self, Opener};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{Locator, Reject, Stage};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -73,7 +74,7 @@ impl Input {
     /// # Errors
     /// No such file, or no such entry of an archive.
     pub fn of_uri(uri: &str) -> Result<Self, Reject> {
-        let missing = || unreadable(uri, "there is no such file any more");
+        let missing = || unreadable(uri, message!("file-gone"));
         let whole = PathBuf::from(uri);
         if whole.is_file() {
             return Ok(Self { uri: uri.to_owned(), path: whole, entries: Vec::new() });
@@ -103,15 +104,15 @@ impl Input {
         if !self.entries.is_empty() {
             return opener.load(self);
         }
-        let fail = |error: &io::Error| unreadable(&self.uri, &error.to_string());
-        let size = std::fs::metadata(&self.path).map_err(|error| fail(&error))?.len();
+        let fail = |error: io::Error| unreadable(&self.uri, error.message());
+        let size = std::fs::metadata(&self.path).map_err(fail)?.len();
         if size > SIZE_LIMIT {
             return Err(Reject {
-                remedy: "split the file, or leave it out: no report is that large".into(),
-                ..unreadable(&self.uri, &format!("{size} bytes are more than {SIZE_LIMIT}"))
+                remedy: message!("file-remedy-split"),
+                ..unreadable(&self.uri, too_large(size))
             });
         }
-        let bytes = std::fs::read(&self.path).map_err(|error| fail(&error))?;
+        let bytes = std::fs::read(&self.path).map_err(fail)?;
         Ok(Loaded { uri: self.uri.clone(), content_hash: hash(&bytes), bytes })
     }
 }
@@ -127,18 +128,23 @@ pub(crate) fn uri(path: &Path) -> String {
     parts.join("/").replacen("//", "/", 1)
 }
 
-pub(crate) fn unreadable(uri: &str, reason: &str) -> Reject {
-    refused(uri, reason, "check the path and that it may be read")
+/// Why a file of this size is not read.
+pub(crate) fn too_large(size: u64) -> Message {
+    message!("file-too-large", size = size, limit = SIZE_LIMIT)
+}
+
+pub(crate) fn unreadable(uri: &str, reason: Message) -> Reject {
+    refused(uri, reason, message!("file-remedy-check-path"))
 }
 
 /// An input that was not opened.
-pub(crate) fn refused(uri: &str, reason: &str, remedy: &str) -> Reject {
+pub(crate) fn refused(uri: &str, reason: Message, remedy: Message) -> Reject {
     Reject {
         source_uri: uri.to_owned(),
         content_hash: None,
         stage: Stage::Source,
-        reason: reason.into(),
-        remedy: remedy.into(),
+        reason,
+        remedy,
         printed: None,
         statement: None,
         locator: Locator::default(),

@@ -151,7 +151,7 @@ fn a_blank_form_is_nobody_s_and_gives_no_fact() {
     let loaded =
         Loaded { uri: "普陀区部门决算模板.pdf".to_owned(), content_hash: String::new(), bytes };
     let refused = read(&loaded).unwrap_err();
-    assert_eq!(refused.reason, "the department's name was not filled in: 上海市XX局");
+    assert_eq!(refused.reason.to_string(), "the name of the department was not filled in: 上海市XX局");
     let identity = Identity {
         entity_name: "示例局".to_owned(),
         fiscal_year: FiscalYear::new(2024).unwrap(),
@@ -210,8 +210,8 @@ fn budgets_of_a_street_are_read_whole() {
         assert_eq!(statements(&report), expected(BUDGET, &sums));
         assert_eq!((report.kind, report.fiscal_year.get()), (Kind::Budget, year));
         assert_eq!(report.entity_name, "上海市普陀区人民政府万里街道办事处");
-        let elsewhere = "a number in a table that is no known statement";
-        let reasons: Vec<&str> = report.rejects.iter().map(|reject| reject.reason.as_str()).collect();
+        let elsewhere = "cell-unknown-table";
+        let reasons: Vec<&str> = report.rejects.iter().map(|reject| reject.reason.code()).collect();
         assert_eq!(reasons, vec![elsewhere; refused]);
     }
 }

@@ -136,7 +136,7 @@ fn fault(case: u64, papers: &[(String, Vec<u8>)], began: impl FnOnce(&str)) -> O
     let loaded = Loaded { uri: name.clone(), content_hash: String::new(), bytes };
     match catch_unwind(|| read(&loaded)) {
         Err(_) => Some(format!("case {case}, {name}: the reader panicked")),
-        Ok(Err(reject)) if reject.reason.is_empty() || reject.remedy.is_empty() => {
+        Ok(Err(reject)) if reject.reason.to_string().is_empty() || reject.remedy.to_string().is_empty() => {
             Some(format!("case {case}, {name}: refused without a reason or what to do: {reject:?}"))
         }
         Ok(_) => None,

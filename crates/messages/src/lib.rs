@@ -46,9 +46,8 @@ macro_rules! message {
 ///
 /// ```
 /// use juesuan_messages::chinese;
-/// assert_eq!(chinese("2023x is no fiscal year"), "2023x不是财政年度");
-/// assert_eq!(chinese("收入决算表: a rate, not an amount"), "收入决算表：是比率，不是金额");
-/// assert_eq!(chinese("0.42 万元 and 0 人次"), "0.42 万元，而0 人次");
+/// assert_eq!(chinese("unexpected argument '--x' found"), "不认识参数“--x”");
+/// assert_eq!(chinese("a.csv: Permission denied (os error 13)"), "a.csv：没有权限（os error 13）");
 /// assert_eq!(chinese("a sentence that no one here wrote and its end"), "a sentence that no one here wrote and its end");
 /// ```
 #[must_use]

@@ -96,7 +96,9 @@ impl Message {
     /// The text in a language. A code that this version does not know is written with its arguments.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        if let ("verbatim", Language::Zh, Some(Arg::Text(text))) = (&*self.code, language, self.args.0.get("text")) {
+        if let ("verbatim", Language::Zh, Some(Arg::Text(text))) =
+            (&*self.code, language, self.args.0.get("text"))
+        {
             return crate::chinese(text);
         }
         locale::text(language, &self.code, &self.args).unwrap_or_else(|| {

@@ -6,6 +6,7 @@ use crate::run_files::RunFiles;
 use crate::timings::Stage;
 use juesuan_ingest::group::Group;
 use juesuan_ingest::{Input, Opener, Options, Paper, report};
+use juesuan_messages::message;
 use juesuan_model::{Locator, Reject, Stage as ReadingStage};
 use juesuan_warehouse::KnownSources;
 
@@ -58,9 +59,8 @@ impl GroupToRead {
         let mut checked = timings.time(Stage::Reconcile, || check(report, &files, &options, identity));
         let report = &mut checked.0;
         for gone in &group.gone {
-            let reason =
-                format!("{gone}, which belongs to this report, is gone or has changed: it is not part of it");
-            let remedy = "ingest both files in one run".to_owned();
+            let reason = message!("run-file-missing", file = gone);
+            let remedy = message!("run-ingest-together");
             let reject = report.reject(ReadingStage::Source, reason, remedy, Locator::default());
             report.rejects.push(reject);
         }

@@ -6,6 +6,7 @@ use crate::source::SourceFile;
 use crate::timings::{Stage, Timings};
 use juesuan_ingest::group::{Part, folder_of};
 use juesuan_ingest::{Input, Loaded, Opener, Options, Paper, report};
+use juesuan_messages::message;
 use juesuan_model::{Locator, Reject};
 use juesuan_warehouse::{KnownSource, KnownSources, Versions};
 
@@ -100,8 +101,8 @@ impl<'a> FileProcessor<'a> {
             source_uri: input.uri.clone(),
             content_hash: Some(loaded.content_hash),
             stage: juesuan_model::Stage::Source,
-            reason: "the file changed while it was being read".to_owned(),
-            remedy: "ingest it again".to_owned(),
+            reason: message!("run-file-changed"),
+            remedy: message!("run-ingest-again"),
             printed: None,
             statement: None,
             locator: Locator::default(),

@@ -7,6 +7,7 @@
 //! no digit is lost. What a report itself adds up wrongly fails either way, and stays as printed.
 
 use juesuan_ingest::{Identity, Loaded, Options, Paper, report};
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, Stage, State};
 use juesuan_reconcile::settle;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,12 +56,12 @@ fn best_reading(first: Report, reread: impl Fn(&BTreeSet<u32>) -> Option<Report>
     if doubtful.is_empty() || !reread(&doubtful).is_some_and(|other| other.worth.is_above(best.worth)) {
         return (best.report, best.results);
     }
-    let mut chosen: BTreeMap<u32, String> = BTreeMap::new();
+    let mut chosen: BTreeMap<u32, Message> = BTreeMap::new();
     for table in doubtful {
         let tables = chosen.keys().copied().chain([table]).collect();
         let Some(other) = reread(&tables) else { continue };
         if other.worth.is_above(best.worth) {
-            chosen.insert(table, format!("{}; by the other way {}", best.worth, other.worth));
+            chosen.insert(table, message!("run-reread", before = best.worth, after = other.worth));
             best = other;
         }
     }
@@ -118,9 +119,9 @@ impl Worth {
     }
 }
 
-impl std::fmt::Display for Worth {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} identities hold, {} fail, {} cells unread", self.held, self.failed, self.unread)
+impl Explain for Worth {
+    fn message(&self) -> Message {
+        message!("run-worth", held = self.held, failed = self.failed, unread = self.unread)
     }
 }
 

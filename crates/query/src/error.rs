@@ -147,7 +147,7 @@ impl Explain for Error {
     fn message(&self) -> Message {
         match self {
             Self::Warehouse(error) => error.message(),
-            Self::Reference(error) => Message::foreign(error),
+            Self::Reference(error) => error.message(),
             Self::Header(error) => error.message(),
             Self::Engine { what, source } => {
                 message!("query-engine", what = what, reason = Arg::shown(source))

@@ -55,7 +55,7 @@ fn row(body: &Body, place: Place) -> Vec<Value> {
         place.admin_level,
         place.function_group,
         scope,
-        place.problem,
+        place.problem.map(|problem| problem.to_string()),
     ]
     .into_iter()
     .map(text)

@@ -1,6 +1,6 @@
 //! What is known of bytes before a reader is chosen.
 
-use crate::{Format, ReadError, encoding, format, html};
+use crate::{Format, ReadError, Unsupported, encoding, format, html};
 use std::borrow::Cow;
 
 /// Bytes, with what every [`Reader`](crate::Reader) needs to recognise them: found out once, not by each of them.
@@ -24,9 +24,9 @@ impl<'a> Content<'a> {
     /// are empty, or text in no known encoding.
     pub fn of(bytes: &'a [u8]) -> Result<Self, ReadError> {
         match format(bytes) {
-            Some(Format::Zip) => Err(ReadError::Unsupported("a ZIP archive within another")),
+            Some(Format::Zip) => Err(ReadError::Unsupported(Unsupported::NestedZip)),
             Some(Format::Protected) => Err(ReadError::OfficePassword),
-            Some(Format::Unsupported(name)) => Err(ReadError::Unsupported(name)),
+            Some(Format::Unsupported(kind)) => Err(ReadError::Unsupported(kind)),
             None => Self::of_text(bytes),
             format => Ok(Self { bytes, format, text: Cow::Borrowed(""), is_web_archive: false }),
         }
@@ -42,15 +42,15 @@ impl<'a> Content<'a> {
         if text.chars().all(char::is_whitespace) {
             return Err(ReadError::Empty);
         }
-        if let Some(name) = xml_of_2003(&text) {
-            return Err(ReadError::Unsupported(name));
+        if let Some(kind) = xml_of_2003(&text) {
+            return Err(ReadError::Unsupported(kind));
         }
         Ok(Self { bytes, format: None, text, is_web_archive: false })
     }
 }
 
 /// The XML that office programs wrote before their files were ZIPs.
-fn xml_of_2003(text: &str) -> Option<&'static str> {
+fn xml_of_2003(text: &str) -> Option<Unsupported> {
     /// The root element stands within so many characters.
     const HEAD: usize = 4096;
     let text = text.trim_start();
@@ -58,29 +58,28 @@ fn xml_of_2003(text: &str) -> Option<&'static str> {
         return None;
     }
     let head: String = text.chars().take(HEAD).collect();
-    let kinds = [
-        ("<Workbook", "an Excel workbook as XML of 2003"),
-        ("<w:wordDocument", "a Word document as XML of 2003"),
-    ];
-    kinds.into_iter().find(|(root, _)| head.contains(root)).map(|(_, name)| name)
+    let kinds = [("<Workbook", Unsupported::Excel2003Xml), ("<w:wordDocument", Unsupported::Word2003Xml)];
+    kinds.into_iter().find(|(root, _)| head.contains(root)).map(|(_, kind)| kind)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{ReadError, package, read};
+    use crate::{ReadError, Unsupported, package, read};
 
     #[test]
     fn a_format_is_told_by_its_content() {
-        assert_eq!(read(b"Rar!\x1A\x07..."), Err(ReadError::Unsupported("a RAR archive")));
-        assert_eq!(ReadError::Unsupported("a RAR archive").remedy(), "unpack it, and ingest what is in it");
+        let rar = ReadError::Unsupported(Unsupported::Archive("RAR"));
+        assert_eq!(rar.to_string(), "the file is a RAR archive, which this version cannot read");
+        assert_eq!(rar.remedy().code(), "read-remedy-unpack");
+        assert_eq!(read(b"Rar!\x1A\x07..."), Err(rar));
         let ofd =
             package::tests::zip(&[("OFD.xml", "<ofd:OFD/>"), ("Doc_0/Document.xml", "<ofd:Document/>")]);
-        assert_eq!(read(&ofd), Err(ReadError::Unsupported("an OFD file")));
-        assert!(ReadError::Unsupported("an OFD file").remedy().starts_with("open it in an OFD reader"));
+        assert_eq!(read(&ofd), Err(ReadError::Unsupported(Unsupported::Ofd)));
+        assert_eq!(Unsupported::Ofd.remedy().code(), "read-remedy-print-ofd");
         assert_eq!(read(b"%PDF-1.7\n..."), Err(ReadError::PdfDamaged));
         let xml =
             b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
-        assert_eq!(read(xml), Err(ReadError::Unsupported("an Excel workbook as XML of 2003")));
+        assert_eq!(read(xml), Err(ReadError::Unsupported(Unsupported::Excel2003Xml)));
         assert_eq!(read(b""), Err(ReadError::Empty));
         assert_eq!(read(b" \r\n\t"), Err(ReadError::Empty));
         assert_eq!(read("收入决算表".as_bytes()).map(|read| read.format), Ok("text"));

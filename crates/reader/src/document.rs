@@ -1,6 +1,7 @@
 //! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
 
 use compact_str::CompactString;
+use juesuan_messages::Message;
 use juesuan_model::{Locator, Reading};
 use std::collections::BTreeSet;
 
@@ -25,9 +26,9 @@ pub struct Document {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
     /// What was wrong.
-    pub reason: String,
+    pub reason: Message,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Message,
     /// Where.
     pub locator: Locator,
 }

@@ -1,53 +1,46 @@
 //! Why bytes give no document, and what a person can do about it.
 
+use crate::format::Unsupported;
+use juesuan_messages::{Explain, Message, message};
+
 /// Why bytes give no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum ReadError {
     /// Nothing in it.
-    #[error("the file is empty")]
     Empty,
     /// A known format without a reader.
-    #[error("the file is {0}, which this version does not read")]
-    Unsupported(&'static str),
+    Unsupported(Unsupported),
     /// Bytes that are no text in any encoding that papers come in.
-    #[error("byte {offset} fits neither UTF-8, GB18030, Big5 nor UTF-16: the file is binary or damaged")]
     NotText {
         /// The first byte at fault, counted from 0.
         offset: usize,
     },
     /// An office file that opens with a password only.
-    #[error("the file is protected by a password")]
     OfficePassword,
     /// A file of a known format whose structure cannot be followed.
-    #[error("{kind} is damaged: {reason}")]
     Damaged {
         /// What the file is.
-        kind: &'static str,
+        kind: FileKind,
         /// What is wrong with it.
-        reason: String,
+        reason: Message,
     },
     /// A file that would take more memory or time than any report does.
-    #[error("{kind} is larger than any report: {reason}")]
     TooLarge {
         /// What the file is.
-        kind: &'static str,
+        kind: FileKind,
         /// What is too large.
-        reason: String,
+        reason: Message,
     },
     /// A PDF that opens with a password only.
-    #[error("the PDF is protected by a password")]
     PdfPassword,
     /// A PDF encrypted in a way that is unknown or broken.
-    #[error("the PDF's encryption cannot be undone")]
     PdfEncryption,
     /// A PDF without a structure that could be followed.
-    #[error("the PDF is damaged: its pages cannot be found")]
     PdfDamaged,
     /// A PDF with nothing in it.
-    #[error("the PDF has no pages")]
     PdfNoPages,
     /// A PDF that shows no text.
-    #[error("none of the PDF's {pages} pages holds text; {pictures} hold pictures, as scans do")]
     PdfNoText {
         /// Its pages.
         pages: usize,
@@ -55,42 +48,86 @@ pub enum ReadError {
         pictures: usize,
     },
     /// A PDF of pictures that could not be recognised.
-    #[error("none of the PDF's pages holds text: {reason}")]
     PdfNotRecognised {
         /// Why.
-        reason: String,
+        reason: Message,
         /// What to do about it.
-        remedy: &'static str,
+        remedy: Message,
     },
+}
+
+/// What a file is that is damaged or too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// Any file with tables.
+    File,
+    /// A web page.
+    Page,
+    /// An Excel workbook since 2007.
+    Xlsx,
+    /// An ODS spreadsheet.
+    Ods,
+    /// An Excel workbook before 2007.
+    Xls,
+    /// A spreadsheet of any format.
+    Spreadsheet,
+    /// A Word document since 2007.
+    Docx,
+    /// A Word document before 2007.
+    Doc,
+}
+
+impl Explain for FileKind {
+    fn message(&self) -> Message {
+        match self {
+            Self::File => message!("file-kind-file"),
+            Self::Page => message!("file-kind-page"),
+            Self::Xlsx => message!("file-kind-xlsx"),
+            Self::Ods => message!("file-kind-ods"),
+            Self::Xls => message!("file-kind-xls"),
+            Self::Spreadsheet => message!("file-kind-spreadsheet"),
+            Self::Docx => message!("file-kind-docx"),
+            Self::Doc => message!("file-kind-doc"),
+        }
+    }
+}
+
+impl Explain for ReadError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Empty => message!("read-empty"),
+            Self::Unsupported(kind) => message!("read-unsupported", kind = kind),
+            Self::NotText { offset } => message!("read-not-text", offset = *offset),
+            Self::OfficePassword => message!("read-password"),
+            Self::Damaged { kind, reason } => message!("read-damaged", kind = kind, reason = reason),
+            Self::TooLarge { kind, reason } => message!("read-too-large", kind = kind, reason = reason),
+            Self::PdfPassword => message!("pdf-password"),
+            Self::PdfEncryption => message!("pdf-encryption"),
+            Self::PdfDamaged => message!("pdf-damaged"),
+            Self::PdfNoPages => message!("pdf-no-pages"),
+            Self::PdfNoText { pages, pictures } => {
+                message!("pdf-no-text", pages = *pages, pictures = *pictures)
+            }
+            Self::PdfNotRecognised { reason, .. } => message!("pdf-not-recognized", reason = reason),
+        }
+    }
 }
 
 impl ReadError {
     /// What a person can do about it.
     #[must_use]
-    pub fn remedy(&self) -> &'static str {
+    pub fn remedy(&self) -> Message {
         match self {
-            Self::Empty => "download the file again",
-            Self::Unsupported(name) if name.contains("archive") => "unpack it, and ingest what is in it",
-            Self::Unsupported(name) if name.contains("OFD") => {
-                "open it in an OFD reader, save or print it as a PDF, and ingest that"
-            }
-            Self::Unsupported(_) => "save it as XLSX, DOCX or PDF, and ingest that",
-            Self::OfficePassword => "open it with its password, save it without one, and ingest that",
-            Self::Damaged { .. } => "download the file again, or open it and save it as a new file",
-            Self::TooLarge { .. } => {
-                "check that it is a report; delete what lies outside of its tables, and save it anew"
-            }
-            Self::PdfPassword | Self::PdfEncryption => {
-                "open it, print it to a PDF without protection, and ingest that"
-            }
-            Self::PdfDamaged | Self::PdfNoPages => {
-                "download the file again, or open and save it as a new PDF"
-            }
-            Self::PdfNoText { .. } => {
-                "ask for the file that was scanned, or ingest it again with recognition (it needs tesseract)"
-            }
-            Self::PdfNotRecognised { remedy, .. } => remedy,
-            Self::NotText { .. } => "check that the file is a report; save it again as UTF-8 text",
+            Self::Empty => message!("read-remedy-download"),
+            Self::Unsupported(kind) => kind.remedy(),
+            Self::OfficePassword => message!("read-remedy-remove-password"),
+            Self::Damaged { .. } => message!("read-remedy-download-or-save"),
+            Self::TooLarge { .. } => message!("read-remedy-delete-outside"),
+            Self::PdfPassword | Self::PdfEncryption => message!("pdf-remedy-unprotected"),
+            Self::PdfDamaged | Self::PdfNoPages => message!("pdf-remedy-again"),
+            Self::PdfNoText { .. } => message!("pdf-remedy-scan"),
+            Self::PdfNotRecognised { remedy, .. } => remedy.clone(),
+            Self::NotText { .. } => message!("read-remedy-save-as-text"),
         }
     }
 }

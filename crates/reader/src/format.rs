@@ -1,5 +1,6 @@
 //! What a file is, by its content.
 
+use juesuan_messages::{Explain, Message, message};
 use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 use zip::ZipArchive;
@@ -24,22 +25,93 @@ pub enum Format {
     /// An office file behind a password.
     Protected,
     /// A format that this version does not read.
-    Unsupported(&'static str),
+    Unsupported(Unsupported),
+}
+
+/// A format that is known and has no reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsupported {
+    /// An image of this format.
+    Picture(&'static str),
+    /// An archive of this format.
+    Archive(&'static str),
+    /// A ZIP archive, where a document is expected.
+    NestedZip,
+    /// A Parquet file.
+    Parquet,
+    /// A program.
+    Program,
+    /// An RTF document.
+    Rtf,
+    /// A presentation, old or new.
+    Presentation,
+    /// An Excel workbook in binary parts.
+    Xlsb,
+    /// An OFD document.
+    Ofd,
+    /// An office file since 2007 that was cut off in the middle.
+    OfficeCutOff,
+    /// An office file since 2007, of an unknown kind.
+    OfficeUnknown,
+    /// An OpenDocument file that is no spreadsheet.
+    OpenDocument,
+    /// An office file before 2007 that is damaged or cut off.
+    OldOfficeDamaged,
+    /// An office file before 2007, of an unknown kind.
+    OldOfficeUnknown,
+    /// An Excel workbook as XML of 2003.
+    Excel2003Xml,
+    /// A Word document as XML of 2003.
+    Word2003Xml,
+}
+
+impl Explain for Unsupported {
+    fn message(&self) -> Message {
+        match self {
+            Self::Picture(name) => message!("format-picture", name = *name),
+            Self::Archive(name) => message!("format-archive", name = *name),
+            Self::NestedZip => message!("format-nested-zip"),
+            Self::Parquet => message!("format-parquet"),
+            Self::Program => message!("format-program"),
+            Self::Rtf => message!("format-rtf"),
+            Self::Presentation => message!("format-presentation"),
+            Self::Xlsb => message!("format-xlsb"),
+            Self::Ofd => message!("format-ofd"),
+            Self::OfficeCutOff => message!("format-office-cut-off"),
+            Self::OfficeUnknown => message!("format-office-unknown"),
+            Self::OpenDocument => message!("format-open-document"),
+            Self::OldOfficeDamaged => message!("format-old-office-damaged"),
+            Self::OldOfficeUnknown => message!("format-old-office-unknown"),
+            Self::Excel2003Xml => message!("format-excel-2003-xml"),
+            Self::Word2003Xml => message!("format-word-2003-xml"),
+        }
+    }
+}
+
+impl Unsupported {
+    /// What a person can do about it.
+    pub(super) fn remedy(self) -> Message {
+        match self {
+            Self::Archive(_) | Self::NestedZip => message!("read-remedy-unpack"),
+            Self::Ofd => message!("read-remedy-print-ofd"),
+            _ => message!("read-remedy-save-as"),
+        }
+    }
 }
 
 /// First bytes of formats that are not text.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1A\n", "a PNG picture"),
-    (b"\xFF\xD8\xFF", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"Rar!\x1A\x07", "a RAR archive"),
-    (b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    (b"\x1F\x8B", "a gzip archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x7FELF", "a program"),
-    (b"{\\rtf", "an RTF file"),
+const SIGNATURES: &[(&[u8], Unsupported)] = &[
+    (b"\x89PNG\r\n\x1A\n", Unsupported::Picture("PNG")),
+    (b"\xFF\xD8\xFF", Unsupported::Picture("JPEG")),
+    (b"GIF8", Unsupported::Picture("GIF")),
+    (b"II*\0", Unsupported::Picture("TIFF")),
+    (b"MM\0*", Unsupported::Picture("TIFF")),
+    (b"Rar!\x1A\x07", Unsupported::Archive("RAR")),
+    (b"7z\xBC\xAF\x27\x1C", Unsupported::Archive("7z")),
+    (b"\x1F\x8B", Unsupported::Archive("gzip")),
+    (b"PAR1", Unsupported::Parquet),
+    (b"\x7FELF", Unsupported::Program),
+    (b"{\\rtf", Unsupported::Rtf),
 ];
 
 /// The format that the bytes show; none for text and for what is unknown.
@@ -51,8 +123,8 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 /// ```
 #[must_use]
 pub fn format(bytes: &[u8]) -> Option<Format> {
-    if let Some((_, name)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
-        Some(Format::Unsupported(name))
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        Some(Format::Unsupported(*kind))
     } else if super::pdf::is_pdf(bytes) {
         Some(Format::Pdf)
     } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
@@ -70,7 +142,7 @@ fn of_zip(bytes: &[u8]) -> Format {
     let begins = |name: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(name));
     let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
         let cut = begins(b"[Content_Types].xml") || begins(b"mimetype") || begins(b"_rels/.rels");
-        return if cut { Format::Unsupported("an office file cut off in the middle") } else { Format::Zip };
+        return if cut { Format::Unsupported(Unsupported::OfficeCutOff) } else { Format::Zip };
     };
     let names: Vec<String> = archive
         .file_names_raw()
@@ -80,20 +152,20 @@ fn of_zip(bytes: &[u8]) -> Format {
     let within = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if has("[content_types].xml") {
         if has("xl/workbook.bin") {
-            Format::Unsupported("an XLSB workbook")
+            Format::Unsupported(Unsupported::Xlsb)
         } else if within("xl/") {
             Format::Xlsx
         } else if within("word/") {
             Format::Docx
         } else if within("ppt/") {
-            Format::Unsupported("a presentation")
+            Format::Unsupported(Unsupported::Presentation)
         } else {
-            Format::Unsupported("an office file of an unknown kind")
+            Format::Unsupported(Unsupported::OfficeUnknown)
         }
     } else if has("mimetype") && has("content.xml") {
         of_open_document(bytes)
     } else if has("ofd.xml") {
-        Format::Unsupported("an OFD file")
+        Format::Unsupported(Unsupported::Ofd)
     } else {
         Format::Zip
     }
@@ -105,14 +177,14 @@ fn of_open_document(bytes: &[u8]) -> Format {
     if head.contains("opendocument.spreadsheet") {
         Format::Ods
     } else {
-        Format::Unsupported("an OpenDocument file that is no spreadsheet")
+        Format::Unsupported(Unsupported::OpenDocument)
     }
 }
 
 /// By the streams in the container.
 fn of_compound(bytes: &[u8]) -> Format {
     let Ok(container) = CfbReader::new(Cursor::new(bytes)) else {
-        return Format::Unsupported("an old office file that is damaged or cut off");
+        return Format::Unsupported(Unsupported::OldOfficeDamaged);
     };
     let has = |name: &str| container.has_root_entry(name);
     if has("EncryptedPackage") {
@@ -122,9 +194,9 @@ fn of_compound(bytes: &[u8]) -> Format {
     } else if has("Workbook") || has("Book") {
         Format::Xls
     } else if has("PowerPoint Document") {
-        Format::Unsupported("a presentation")
+        Format::Unsupported(Unsupported::Presentation)
     } else {
-        Format::Unsupported("an old office file of an unknown kind")
+        Format::Unsupported(Unsupported::OldOfficeUnknown)
     }
 }
 
@@ -142,9 +214,9 @@ mod tests {
         assert_eq!(of(&["[Content_Types].xml", "xl/workbook.xml"]), Some(Format::Xlsx));
         assert_eq!(of(&["[Content_Types].xml", "word/document.xml"]), Some(Format::Docx));
         assert_eq!(of(&["决算.pdf", "预算.xls"]), Some(Format::Zip));
-        assert_eq!(of(&["OFD.xml"]), Some(Format::Unsupported("an OFD file")));
+        assert_eq!(of(&["OFD.xml"]), Some(Format::Unsupported(Unsupported::Ofd)));
         let whole = zip(&[("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "")]);
         let cut = whole.get(..60).unwrap();
-        assert_eq!(format(cut), Some(Format::Unsupported("an office file cut off in the middle")));
+        assert_eq!(format(cut), Some(Format::Unsupported(Unsupported::OfficeCutOff)));
     }
 }

@@ -3,9 +3,10 @@
 //! The text of merged cells stands in the top-left one, the others are blank. A table that only places things on the page
 //! (one cell around a whole paper, a menu beside an article) is no grid: its contents are unfolded in reading order.
 
-use super::{ReadError, text};
+use super::{FileKind, ReadError, text};
 use crate::document::{Block, Cell, Grid, Row};
 use compact_str::CompactString;
+use juesuan_messages::message;
 use juesuan_model::Locator;
 use std::collections::BTreeMap;
 
@@ -200,8 +201,8 @@ impl Layout {
         self.cells = self.cells.saturating_add(columns);
         if self.cells > MOST_CELLS {
             return Err(ReadError::TooLarge {
-                kind: "the file",
-                reason: format!("its tables have more than {MOST_CELLS} cells"),
+                kind: FileKind::File,
+                reason: message!("limit-cells", limit = MOST_CELLS),
             });
         }
         if self.rows.is_empty() {
@@ -233,8 +234,8 @@ impl Layout {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(self.rows.len()) > MOST_CELLS {
             return Err(ReadError::TooLarge {
-                kind: "the file",
-                reason: format!("a table has {} rows and {width} columns", self.rows.len()),
+                kind: FileKind::File,
+                reason: message!("limit-table", rows = self.rows.len(), columns = width),
             });
         }
         for row in &mut self.rows {

@@ -40,11 +40,12 @@ mod text;
 mod word;
 
 pub use content::Content;
-pub use error::ReadError;
-pub use format::{Format, format};
+pub use error::{FileKind, ReadError};
+pub use format::{Format, Unsupported, format};
 pub use reader::{READERS, Reader};
 
 use document::{Block, Document};
+use juesuan_messages::Message;
 use juesuan_model::CellIndex;
 use std::collections::BTreeSet;
 
@@ -63,7 +64,7 @@ pub struct Options {
 ///
 /// # Errors
 /// What to do so that it is.
-pub fn recogniser() -> Result<(), &'static str> {
+pub fn recogniser() -> Result<(), Message> {
     pdf::recogniser()
 }
 

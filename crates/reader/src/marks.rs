@@ -3,6 +3,7 @@
 //! ([`Line`]) leave all of them out.
 
 use crate::document::Fault;
+use juesuan_messages::message;
 use juesuan_model::Locator;
 
 /// How a run of text is set.
@@ -85,22 +86,14 @@ impl Lost {
     /// Why the number is not read, and what to do.
     pub(super) fn fault(&self, locator: Locator) -> Fault {
         let (reason, remedy) = match self {
-            Self::Struck(text) => (
-                format!(
-                    "“{}” is struck out, and no other number stands in its place: it was not read",
-                    text.trim()
-                ),
-                "check in the source whether it counts, and ingest a copy without the stroke if it does",
-            ),
-            Self::Unseen(text) => (
-                format!(
-                    "“{}” cannot be seen, for its colour or its format hides it: it was not read",
-                    text.trim()
-                ),
-                "check in the source whether it counts, and ingest a copy that shows it if it does",
-            ),
+            Self::Struck(text) => {
+                (message!("text-struck-out", text = text.trim()), message!("text-remedy-struck-out"))
+            }
+            Self::Unseen(text) => {
+                (message!("text-hidden", text = text.trim()), message!("text-remedy-hidden"))
+            }
         };
-        Fault { reason, remedy: remedy.to_owned(), locator }
+        Fault { reason, remedy, locator }
     }
 }
 

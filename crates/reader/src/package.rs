@@ -1,10 +1,12 @@
 //! Files that are XML in a ZIP: their parts, within limits that no report comes near.
 
-use super::{ReadError, encoding};
+use super::{FileKind, ReadError, encoding};
+use juesuan_messages::{Explain, Message, message};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 10_000;
@@ -27,32 +29,33 @@ pub(super) struct Package<'a> {
     /// What may still be unpacked.
     left: u64,
     /// What the file is, for errors.
-    kind: &'static str,
+    kind: FileKind,
 }
 
 impl<'a> Package<'a> {
     /// Opens the file and looks at what its directory says of its size.
-    pub(super) fn open(bytes: &'a [u8], kind: &'static str) -> Result<Self, ReadError> {
-        let damaged = |reason: String| ReadError::Damaged { kind, reason };
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    pub(super) fn open(bytes: &'a [u8], kind: FileKind) -> Result<Self, ReadError> {
+        let damaged = |error: ZipError| ReadError::Damaged { kind, reason: Message::foreign(error) };
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > MOST_PARTS {
-            return Err(ReadError::TooLarge { kind, reason: format!("it has {} parts", archive.len()) });
+            let reason = message!("package-parts", count = archive.len());
+            return Err(ReadError::TooLarge { kind, reason });
         }
         let mut parts = BTreeMap::new();
         let mut unpacked = 0_u64;
         for index in 0..archive.len() {
-            let entry = archive.by_index_raw(index).map_err(|error| damaged(error.to_string()))?;
+            let entry = archive.by_index_raw(index).map_err(damaged)?;
             if entry.encrypted() {
                 return Err(ReadError::OfficePassword);
             }
             unpacked = unpacked.saturating_add(entry.size());
-            let name = entry.name().map_err(|error| damaged(error.to_string()))?;
+            let name = entry.name().map_err(damaged)?;
             parts.entry(plain_name(&name)).or_insert(index);
         }
         let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let suspect = unpacked > SUSPECT_BYTES && unpacked / MOST_RATIO > packed;
         if unpacked > MOST_BYTES || suspect {
-            return Err(ReadError::TooLarge { kind, reason: format!("it unpacks to {unpacked} bytes") });
+            return Err(ReadError::TooLarge { kind, reason: message!("package-unpacks", size = unpacked) });
         }
         Ok(Self { archive, parts, left: MOST_BYTES, kind })
     }
@@ -60,25 +63,29 @@ impl<'a> Package<'a> {
     /// The text of a part, by its full name; none where the file has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let Some(&index) = self.parts.get(&plain_name(name)) else { return Ok(None) };
-        let damaged =
-            |reason: String| ReadError::Damaged { kind: self.kind, reason: format!("{name}: {reason}") };
-        let entry = self.archive.by_index(index).map_err(|error| damaged(error.to_string()))?;
+        let kind = self.kind;
+        let damaged = |reason: Message| ReadError::Damaged {
+            kind,
+            reason: message!("package-part", name = name, reason = reason),
+        };
+        let entry = self.archive.by_index(index).map_err(|error| damaged(Message::foreign(error)))?;
         let mut bytes = Vec::new();
         // The directory may lie about the size.
-        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
+        entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.message()))?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(size).ok_or_else(|| ReadError::TooLarge {
-            kind: self.kind,
-            reason: format!("{name} unpacks to more than {MOST_BYTES} bytes"),
+            kind,
+            reason: message!("package-part-unpacks", name = name, limit = MOST_BYTES),
         })?;
-        let text = encoding::decode(&bytes).map_err(|error| damaged(error.to_string()))?;
+        let text = encoding::decode(&bytes).map_err(|error| damaged(error.message()))?;
         Ok(Some(text.into_owned()))
     }
 
     /// The text of a part that the file cannot do without.
     pub(super) fn needed(&mut self, name: &str) -> Result<String, ReadError> {
-        let missing = ReadError::Damaged { kind: self.kind, reason: format!("{name} is missing") };
-        self.part(name)?.ok_or(missing)
+        let kind = self.kind;
+        let missing = || ReadError::Damaged { kind, reason: message!("package-part-missing", name = name) };
+        self.part(name)?.ok_or_else(missing)
     }
 
     /// The parts that a part refers to, by the ids that it uses: each a type and a full name.
@@ -101,11 +108,10 @@ impl<'a> Package<'a> {
         let options =
             ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
         Document::parse_with_options(text, options).map_err(|error| match error {
-            roxmltree::Error::NodesLimitReached => ReadError::TooLarge {
-                kind: self.kind,
-                reason: format!("a part has more than {MOST_NODES} nodes"),
-            },
-            error => ReadError::Damaged { kind: self.kind, reason: error.to_string() },
+            roxmltree::Error::NodesLimitReached => {
+                ReadError::TooLarge { kind: self.kind, reason: message!("package-nodes", limit = MOST_NODES) }
+            }
+            error => ReadError::Damaged { kind: self.kind, reason: Message::foreign(error) },
         })
     }
 }
@@ -180,7 +186,7 @@ pub(super) mod tests {
     #[test]
     fn parts_are_found_whatever_way_their_names_are_written() {
         let bytes = zip(&[("xl\\Workbook.xml", "<a/>")]);
-        let mut package = Package::open(&bytes, "a workbook").unwrap();
+        let mut package = Package::open(&bytes, FileKind::Xlsx).unwrap();
         assert_eq!(package.part("xl/workbook.xml").unwrap().as_deref(), Some("<a/>"));
         assert_eq!(package.part("xl/styles.xml"), Ok(None));
         assert_eq!(resolve("xl/worksheets", "../sharedStrings.xml"), "xl/sharedStrings.xml");
@@ -190,17 +196,17 @@ pub(super) mod tests {
     #[test]
     fn a_part_that_unpacks_to_hundreds_of_megabytes_is_refused() {
         let bytes = zip(&[("word/document.xml", &" ".repeat(65 << 20))]);
-        let Err(error) = Package::open(&bytes, "a DOCX file") else { panic!("it was opened") };
+        let Err(error) = Package::open(&bytes, FileKind::Docx) else { panic!("it was opened") };
         assert_eq!(
-            error,
-            ReadError::TooLarge { kind: "a DOCX file", reason: "it unpacks to 68157440 bytes".to_owned() }
+            error.to_string(),
+            "the DOCX document is larger than any report: it unpacks to 68157440 bytes"
         );
     }
 
     #[test]
     fn entities_are_not_expanded() {
         let bytes = zip(&[("a.xml", "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'>]><a>&b;</a>")]);
-        let mut package = Package::open(&bytes, "a workbook").unwrap();
+        let mut package = Package::open(&bytes, FileKind::Xlsx).unwrap();
         let text = package.needed("a.xml").unwrap();
         assert!(matches!(package.parse(&text), Err(ReadError::Damaged { .. })));
     }
@@ -209,7 +215,7 @@ pub(super) mod tests {
     fn a_million_elements_one_inside_the_other_are_no_harm() {
         let deep = format!("{}{}", "<a>".repeat(1_000_000), "</a>".repeat(1_000_000));
         let bytes = zip(&[("a.xml", "")]);
-        let package = Package::open(&bytes, "a workbook").unwrap();
+        let package = Package::open(&bytes, FileKind::Xlsx).unwrap();
         let parsed = package.parse(&deep).map(|xml| xml.descendants().count());
         assert!(matches!(parsed, Ok(1_000_001) | Err(ReadError::Damaged { .. })));
     }

@@ -1,6 +1,7 @@
-//! The catalogue of the rules: what they say of themselves, without their checks.
+//! The catalogue of the rules: what they are, without their checks.
 
 use crate::rules::{FAMILIES, Family, Rule};
+use juesuan_messages::Message;
 use juesuan_model::{Severity, Statement};
 
 /// What a rule is, for people.
@@ -12,20 +13,32 @@ pub struct RuleDoc {
     pub severity: Severity,
     /// The family that it belongs to: the file that it stands in.
     pub family: &'static str,
-    /// The statements that it reads; none for rules about the prose alone.
+    /// The statements that it reads; none for rules about the explanations alone.
     pub statements: &'static [Statement],
-    /// The identity in one line, in Chinese.
-    pub title_zh: &'static str,
-    /// The identity in English.
-    pub title_en: &'static str,
-    /// Why it must hold.
-    pub why: &'static str,
-    /// How a paper breaks it, or just keeps it.
-    pub example: &'static str,
     /// Who says so.
     pub source: &'static str,
     /// Whether rounding can explain a difference, so that the rule can end in [`State::Rounding`](juesuan_model::State).
     pub rounds: bool,
+}
+
+impl RuleDoc {
+    /// What must hold, in one line.
+    #[must_use]
+    pub fn title(&self) -> Message {
+        Message::new(format!("rule-{}", self.id), [])
+    }
+
+    /// Why it must hold.
+    #[must_use]
+    pub fn why(&self) -> Message {
+        Message::new(format!("rule-{}.why", self.id), [])
+    }
+
+    /// How a report breaks it, or just keeps it.
+    #[must_use]
+    pub fn example(&self) -> Message {
+        Message::new(format!("rule-{}.example", self.id), [])
+    }
 }
 
 /// Every rule, in the order in which they are checked.
@@ -40,10 +53,6 @@ fn document(family: &Family, rule: &Rule) -> RuleDoc {
         severity: rule.severity,
         family: family.name,
         statements: rule.statements,
-        title_zh: rule.title,
-        title_en: rule.states,
-        why: rule.why,
-        example: rule.example,
         source: rule.source,
         rounds: rule.rounds,
     }
@@ -52,15 +61,30 @@ fn document(family: &Family, rule: &Rule) -> RuleDoc {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use juesuan_messages::{CODES, Language, knows};
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_rule_says_what_it_is_why_with_an_example_and_its_source() {
+    fn every_rule_has_a_title_a_reason_and_an_example_in_both_languages_and_a_source() {
+        let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         for rule in catalogue() {
-            let texts = [rule.title_zh, rule.title_en, rule.why, rule.example, rule.source];
-            assert!(texts.iter().all(|text| !text.is_empty()), "{}", rule.id);
-            assert!(rule.title_zh.chars().next().unwrap() > '\u{2000}', "{}", rule.id);
-            assert!(rule.title_en.ends_with('.'), "{}", rule.id);
+            for message in [rule.title(), rule.why(), rule.example()] {
+                assert!(knows(message.code(), &[]), "{}", message.code());
+            }
+            for message in [rule.title(), rule.why()] {
+                assert!(message.text(Language::Zh).contains(is_chinese), "{}", message.code());
+            }
+            assert!(!rule.title().text(Language::En).contains(is_chinese), "{}", rule.id);
+            assert!(!rule.source.is_empty(), "{}", rule.id);
+        }
+    }
+
+    #[test]
+    fn every_title_in_the_locales_is_that_of_a_rule() {
+        let ids: BTreeSet<&str> = catalogue().iter().map(|rule| rule.id).collect();
+        let titles = CODES.iter().filter_map(|(code, _)| code.strip_prefix("rule-"));
+        for id in titles.filter(|id| !id.contains('.')) {
+            assert!(ids.contains(id), "{id}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Printed numbers as the operands of an identity.
 
+use juesuan_messages::Arg;
 use juesuan_model::money::{fixed, fixed_alike};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
@@ -100,21 +101,22 @@ impl<'a> Figure<'a> {
         }
     }
 
-    /// How many of the value's unit the printed unit is worth, and its name.
-    fn unit(&self) -> (Decimal, &'static str) {
+    /// How many of the value's unit the printed unit is worth, and the printed unit.
+    fn unit(&self) -> (Decimal, PrintedUnit) {
         let money = |printed: &str| {
             let printed = squeeze(printed);
             let unit = Unit::ALL.into_iter().find(|unit| printed.ends_with(unit.label()));
-            unit.map_or((Decimal::ONE, Unit::Yuan.label()), |unit| (unit.factor(), unit.label()))
+            let unit = unit.unwrap_or(Unit::Yuan);
+            (unit.factor(), PrintedUnit::Money(unit))
         };
         match self.origin {
-            Origin::Statement(fact) => (fact.printed.unit.factor(), fact.printed.unit.label()),
+            Origin::Statement(fact) => (fact.printed.unit.factor(), PrintedUnit::Money(fact.printed.unit)),
             Origin::Prose(Claim { value_unit: ValueUnit::Yuan, printed, .. })
             | Origin::Evaluation(_, juesuan_model::Figure { unit: ValueUnit::Yuan, printed, .. }, _) => {
                 money(printed)
             }
-            Origin::Prose(claim) => (Decimal::ONE, claim.value_unit.label()),
-            Origin::Evaluation(_, figure, _) => (Decimal::ONE, figure.unit.label()),
+            Origin::Prose(claim) => (Decimal::ONE, PrintedUnit::Other(claim.value_unit)),
+            Origin::Evaluation(_, figure, _) => (Decimal::ONE, PrintedUnit::Other(figure.unit)),
         }
     }
 
@@ -231,12 +233,19 @@ fn in_unit(value: Decimal, factor: Decimal) -> Option<Decimal> {
     if factor == Decimal::ONE { Some(value) } else { value.checked_div(factor) }
 }
 
+/// The unit that a number is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PrintedUnit {
+    Money(Unit),
+    Other(ValueUnit),
+}
+
 /// The unit and the decimals in which an identity is best shown: those that its numbers are printed in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Notation {
     factor: Decimal,
     decimals: u32,
-    unit: &'static str,
+    unit: PrintedUnit,
 }
 
 impl Notation {
@@ -249,7 +258,7 @@ impl Notation {
         let first = units.next();
         let (factor, unit) = first
             .filter(|first| units.all(|unit| unit == *first))
-            .unwrap_or((Decimal::ONE, Unit::Yuan.label()));
+            .unwrap_or((Decimal::ONE, PrintedUnit::Money(Unit::Yuan)));
         let decimals = printed
             .filter(|figure| zeros || !figure.value.is_zero())
             .filter_map(|figure| in_unit(figure.quantum, factor))
@@ -268,7 +277,11 @@ impl Notation {
         fixed_alike(shown(one), shown(other), self.decimals)
     }
 
-    pub(crate) fn unit(&self) -> &'static str {
-        self.unit
+    /// The unit: of money as reports print it, else a term.
+    pub(crate) fn unit(&self) -> Arg {
+        match self.unit {
+            PrintedUnit::Money(unit) => Arg::from(unit.label()),
+            PrintedUnit::Other(unit) => Arg::from(unit),
+        }
     }
 }

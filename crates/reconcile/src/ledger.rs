@@ -2,28 +2,16 @@
 
 use crate::accounts::{Accounts, Presence};
 use crate::figure::{Cell, Figure, Notation, Operands};
+use crate::instance::in_words;
 use crate::obligation;
 use crate::ratio::{Ratio, Weighed};
+use crate::relation::{Relation, arithmetic, state, tolerance};
 use crate::subject::Subject;
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{
     Counts, Fact, FindingUnit, Locator, Reading, Section, Severity, State, Statement, TemplateLeftover, Term,
 };
 use rust_decimal::Decimal;
-
-/// How the two sides of an identity are related.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Relation {
-    /// The sums are equal, within the rounding of every number in them.
-    Sum,
-    /// The sums of things counted are equal.
-    Count,
-    /// One number printed twice.
-    Same,
-    /// The left side is a part of the right side.
-    AtMost,
-    /// The things counted on the left are some of those on the right.
-    CountAtMost,
-}
 
 /// The exact numbers of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,10 +27,10 @@ pub(crate) struct Numbers {
 pub(crate) struct Entry {
     pub(crate) instance: String,
     pub(crate) state: State,
-    /// The arithmetic, or the reason; empty for a pass.
-    pub(crate) message: String,
-    /// What entries of one rule share when they have one cause.
-    pub(crate) cause: String,
+    /// The arithmetic, or the reason.
+    pub(crate) message: Message,
+    /// What entries of one rule share when they have one cause; none where they share the message.
+    pub(crate) cause: Option<String>,
     /// How much a failure matters, where it matters less than failures of the rule do.
     pub(crate) severity: Option<Severity>,
     pub(crate) numbers: Option<Numbers>,
@@ -52,11 +40,11 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// What was compared, and how it ended.
-    pub(crate) fn sentence(&self) -> String {
-        if self.instance.is_empty() {
-            return self.message.clone();
+    pub(crate) fn sentence(&self, rule_id: &str) -> Message {
+        match in_words(rule_id, &self.instance) {
+            Some(instance) => message!("about", what = instance, message = &self.message),
+            None => self.message.clone(),
         }
-        format!("{}: {}", self.instance, self.message)
     }
 }
 
@@ -109,23 +97,19 @@ impl<'l, 'a> Ledger<'l, 'a> {
             let accounts = self.accounts;
             let (state, reason) = match accounts.presence(statement) {
                 Presence::Filled => continue,
-                _ if accounts.is_blank() => {
-                    (State::NotApplicable, "the report prints no amount at all".to_owned())
-                }
+                _ if accounts.is_blank() => (State::NotApplicable, message!("check-report-blank")),
                 Presence::Explained(note) => {
-                    (State::NotApplicable, format!("the statement is empty, and says so: {note}"))
+                    (State::NotApplicable, message!("check-statement-explained", note = note))
                 }
-                Presence::Empty => (
-                    State::InsufficientData,
-                    "the statement is empty, and no note says that it should be".to_owned(),
-                ),
+                Presence::Empty => (State::InsufficientData, message!("check-statement-empty")),
                 Presence::Missing if obligation::requires(accounts.kind(), accounts.year(), statement) => {
-                    (State::InsufficientData, format!("the report has no {}", statement.label()))
+                    (State::InsufficientData, message!("check-statement-missing", statement = statement))
                 }
-                Presence::Missing => (
-                    State::NotApplicable,
-                    format!("the report has no {}, and in {} needs none", statement.label(), accounts.year()),
-                ),
+                Presence::Missing => {
+                    let year = Arg::shown(accounts.year());
+                    let reason = message!("check-statement-not-required", statement = statement, year = year);
+                    (State::NotApplicable, reason)
+                }
             };
             all = false;
             self.record(Subject::of(statement), state, reason);
@@ -141,11 +125,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
         let required = obligation::requires_section(accounts.kind(), accounts.year(), section);
         let (state, reason) = if accounts.is_blank() {
-            (State::NotApplicable, "the report prints no amount at all".to_owned())
+            (State::NotApplicable, message!("check-report-blank"))
         } else if required {
-            (State::InsufficientData, format!("the report gives no number on {}", section.label()))
+            (State::InsufficientData, message!("check-section-silent", section = section))
         } else {
-            (State::NotApplicable, format!("the report gives no number on {} and need not", section.label()))
+            (State::NotApplicable, message!("check-section-not-required", section = section))
         };
         self.record(Subject::told(Some(section)), state, reason);
         false
@@ -171,7 +155,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
         let Some(best) = best else { return };
         if best.state == State::Pass {
-            return self.record(subject, State::Pass, String::new());
+            return self.pass(subject);
         }
         // 增长100% from nothing is a common way to write it.
         let convention = best.has_zero_base() && printed.value == Decimal::ONE_HUNDRED;
@@ -188,17 +172,17 @@ impl<'l, 'a> Ledger<'l, 'a> {
     /// Where one of two numbers is nothing, the other is.
     pub(crate) fn agree_on_nothing(&mut self, subject: Subject, one: Figure<'a>, other: Figure<'a>) {
         if one.value.is_zero() == other.value.is_zero() {
-            return self.record(subject, State::Pass, String::new());
+            return self.pass(subject);
         }
         let (one, other) = (one.term(), other.term());
-        let message = format!("{} and {}", one.printed, other.printed);
+        let message = message!("check-one-is-zero", one = &one.printed, other = &other.printed);
         self.record_terms(subject, State::Fail, message, vec![one], vec![other]);
     }
 
     /// Sets the numbers of the comparison that was just recorded, and what others of its cause share.
     fn number(&mut self, cause: String, numbers: Numbers) {
         if let Some(entry) = self.entries.last_mut() {
-            entry.cause = cause;
+            entry.cause = Some(cause);
             entry.numbers = Some(numbers);
         }
     }
@@ -208,7 +192,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         &mut self,
         subject: Subject,
         state: State,
-        message: String,
+        message: Message,
         left: Vec<Term>,
         right: Vec<Term>,
     ) {
@@ -265,23 +249,29 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::CountAtMost, &[part], &[whole], &[]);
     }
 
+    /// A comparison that both sides of agree.
+    pub(crate) fn pass(&mut self, subject: Subject) {
+        self.record(subject, State::Pass, message!("check-agrees"));
+    }
+
     /// A comparison without numbers.
-    pub(crate) fn record(&mut self, subject: Subject, state: State, message: String) {
+    pub(crate) fn record(&mut self, subject: Subject, state: State, message: Message) {
         self.counts.add(state);
         if state == State::Pass && self.kept == Kept::NotPassed {
             return;
         }
         let (left, right) = (Vec::new(), Vec::new());
         let severity = subject.severity;
-        let (instance, cause) = (subject.into_name(), message.clone());
-        self.entries.push(Entry { instance, state, message, cause, severity, numbers: None, left, right });
+        let instance = subject.into_name();
+        let (cause, numbers) = (None, None);
+        self.entries.push(Entry { instance, state, message, cause, severity, numbers, left, right });
     }
 
     /// Slips of writing, each a failure that is said in these words.
     pub(crate) fn slips<'s>(
         &mut self,
         slips: impl Iterator<Item = &'s TemplateLeftover>,
-        say: impl Fn(&TemplateLeftover) -> String,
+        say: impl Fn(&TemplateLeftover) -> Message,
     ) {
         let before = self.counts.fail;
         for slip in slips {
@@ -296,16 +286,16 @@ impl<'l, 'a> Ledger<'l, 'a> {
             self.record_terms(subject, State::Fail, say(slip), vec![term], Vec::new());
         }
         if self.counts.fail == before {
-            self.record(Subject::told(None), State::Pass, String::new());
+            self.pass(Subject::told(None));
         }
     }
 
     /// A comparison of two texts, which are equal or not.
     pub(crate) fn texts(&mut self, subject: Subject, equal: bool, one: Term, other: Term) {
         if equal {
-            return self.record(subject, State::Pass, String::new());
+            return self.pass(subject);
         }
-        let message = format!("“{}” ≠ “{}”", one.printed, other.printed);
+        let message = message!("check-texts-differ", one = &one.printed, other = &other.printed);
         self.record_terms(subject, State::Fail, message, vec![one], vec![other]);
     }
 
@@ -320,18 +310,18 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let (left, right) = (Operands(left), Operands(right));
         if let Some((one, other)) = left.contradicted().or_else(|| right.contradicted()) {
             let (one, other) = (Figure::of(one).term(), Figure::of(other).term());
-            let reason = format!("{} is printed as {} and as {}", one.label, one.printed, other.printed);
+            let (label, one, other) = (one.label, one.printed, other.printed);
+            let reason = message!("check-printed-twice", label = label, one = one, other = other);
             return self.record(subject, State::Error, reason);
         }
         if let Some(printed) = left.unread().or_else(|| right.unread()) {
-            let reason = format!("a cell that it needs could not be read: “{printed}”");
+            let reason = message!("check-cell-unread", printed = printed);
             return self.record(subject, State::InsufficientData, reason);
         }
         match (left.is_empty(), right.is_empty()) {
             (true, true) => return,
             (true, false) | (false, true) if left.is_zero() && right.is_zero() => {
-                let reason = "a printed zero stands against a blank".to_owned();
-                return self.record(subject, State::NotApplicable, reason);
+                return self.record(subject, State::NotApplicable, message!("check-zero-and-blank"));
             }
             // Nothing is a part of anything.
             (true, false) if matches!(relation, Relation::AtMost | Relation::CountAtMost) => return,
@@ -350,8 +340,10 @@ impl<'l, 'a> Ledger<'l, 'a> {
     /// An instance that cannot be checked because only one of its sides is printed.
     fn lacking(&mut self, subject: Subject, printed: Operands<'_, 'a>) {
         let shown = printed.figures().next().map(Figure::term);
-        let shown = shown.map_or_else(String::new, |term| format!(" {} {}", term.label, term.printed));
-        let reason = format!("nothing is printed to compare{shown} with");
+        let reason = shown.map_or_else(
+            || message!("check-nothing-printed"),
+            |term| message!("check-nothing-to-compare", label = term.label, printed = term.printed),
+        );
         self.record(subject, State::InsufficientData, reason);
     }
 
@@ -369,7 +361,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let state = state(relation, difference, tolerance);
         self.weigh(relation, left, right, state);
         if state == State::Pass {
-            return self.record(subject, state, String::new());
+            return self.pass(subject);
         }
         let figures = || left.figures().chain(right.figures());
         if state == State::Fail {
@@ -377,18 +369,12 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 return self.record(subject, State::InsufficientData, reason);
             }
             if let Some(fact) = unrecognised.first() {
-                let reason = format!("{} {} may belong to it", crate::figure::label(fact), fact.printed.text);
+                let (label, printed) = (crate::figure::label(fact), fact.printed.text.as_str());
+                let reason = message!("check-may-belong", label = label, printed = printed);
                 return self.record(subject, State::InsufficientData, reason);
             }
         }
-        let notation = Notation::of(figures());
-        let sign = match (state, relation) {
-            (_, Relation::AtMost | Relation::CountAtMost) => '>',
-            (State::Rounding, _) => '≈',
-            _ => '≠',
-        };
-        let message =
-            format!("{} {sign} {} {}", notation.write(actual), notation.write(expected), notation.unit());
+        let message = arithmetic(relation, state, Notation::of(figures()), actual, expected);
         let cause = subject.cause.clone().unwrap_or_else(|| format!("{} {difference}", subject.row));
         let money = figures().all(Figure::is_money);
         let unit = if money { FindingUnit::Yuan } else { FindingUnit::Count };
@@ -416,37 +402,9 @@ impl<'l, 'a> Ledger<'l, 'a> {
     /// The entries that were kept, and the count of all by state. A rule that compared nothing says so.
     pub(crate) fn close(mut self) -> Closed {
         if self.counts == Counts::default() {
-            let reason = "nothing that it compares is printed".to_owned();
-            self.record(Subject::nothing(), State::NotApplicable, reason);
+            self.record(Subject::nothing(), State::NotApplicable, message!("check-nothing-printed"));
         }
         let Self { entries, counts, confirmed, contradicted, .. } = self;
         Closed { entries, counts, confirmed, contradicted }
-    }
-}
-
-/// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is
-/// printed coarser, the finer must round to it.
-fn tolerance(relation: Relation, left: Operands<'_, '_>, right: Operands<'_, '_>) -> Decimal {
-    let half = Decimal::new(5, 1);
-    match relation {
-        Relation::Sum | Relation::AtMost => (left.width() + right.width()) * half,
-        Relation::Count | Relation::CountAtMost => Decimal::ZERO,
-        Relation::Same if left.width() == right.width() => Decimal::ZERO,
-        Relation::Same => left.width().max(right.width()) * half,
-    }
-}
-
-fn state(relation: Relation, difference: Decimal, tolerance: impl Fn() -> Decimal) -> State {
-    let holds = match relation {
-        Relation::Sum | Relation::Count => difference.is_zero(),
-        Relation::Same => difference.is_zero() || difference.abs() <= tolerance(),
-        Relation::AtMost | Relation::CountAtMost => difference <= Decimal::ZERO,
-    };
-    if holds {
-        State::Pass
-    } else if difference.abs() <= tolerance() {
-        State::Rounding
-    } else {
-        State::Fail
     }
 }

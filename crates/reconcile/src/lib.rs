@@ -12,20 +12,24 @@
 mod accounts;
 mod catalogue;
 mod figure;
+mod instance;
 mod ledger;
 mod obligation;
 mod prose;
 mod ratio;
 mod readings;
 mod recognised;
+mod relation;
 mod rules;
 mod subject;
 mod unread;
 
 pub use catalogue::{RuleDoc, catalogue};
+pub use instance::in_words;
 pub use recognised::settle;
 
 use accounts::Accounts;
+use juesuan_messages::Message;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
 use ledger::{Closed, Entry, Kept, Ledger};
 use rules::Rule;
@@ -44,8 +48,8 @@ pub struct Instance {
     pub state: State,
     /// How much it matters.
     pub severity: Severity,
-    /// The arithmetic or the reason; empty for a pass.
-    pub message: String,
+    /// The arithmetic or the reason.
+    pub message: Message,
 }
 
 /// Checks every identity of the catalogue.
@@ -62,7 +66,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
         reconciliation.results.push(RuleResult {
             rule_id: rule.id,
             state,
-            reason: shown.map(|entry| entry.sentence().into()),
+            reason: shown.map(|entry| entry.sentence(rule.id)),
             counts,
         });
         reconciliation.findings.extend(findings(rule, entries));
@@ -90,20 +94,28 @@ pub fn instances(report: &Report) -> Vec<Instance> {
     rules::all().flat_map(of_rule).collect()
 }
 
+/// What comparisons of one rule share that did not pass for one cause.
+#[derive(Debug, PartialEq, Eq)]
+enum Cause {
+    Named(String),
+    Message(Message),
+}
+
 /// The findings of one rule: what did not pass, one for each cause.
 fn findings(rule: &Rule, entries: Vec<Entry>) -> Vec<Finding> {
-    let mut causes: Vec<(State, Option<Severity>, String)> = Vec::new();
+    let mut causes: Vec<(State, Option<Severity>, Cause)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for mut entry in entries {
         if matches!(entry.state, State::Pass | State::NotApplicable) {
             continue;
         }
-        let cause = (entry.state, entry.severity, std::mem::take(&mut entry.cause));
+        let shared = entry.cause.take().map_or_else(|| Cause::Message(entry.message.clone()), Cause::Named);
+        let cause = (entry.state, entry.severity, shared);
         let known = causes.iter().position(|known| *known == cause);
         if let Some(finding) = known.and_then(|at| findings.get_mut(at)) {
             finding.also.push(Occurrence {
                 instance: entry.instance,
-                message: entry.message.into(),
+                message: entry.message,
                 left: entry.left,
                 right: entry.right,
             });
@@ -135,7 +147,7 @@ fn finding(rule: &Rule, entry: Entry) -> Finding {
         actual: entry.numbers.map(|numbers| numbers.actual),
         difference: entry.numbers.map(|numbers| numbers.actual - numbers.expected),
         tolerance: entry.numbers.map(|numbers| numbers.tolerance),
-        message: entry.message.into(),
+        message: entry.message,
         left: entry.left,
         right: entry.right,
         also: Vec::new(),

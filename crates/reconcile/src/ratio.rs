@@ -2,6 +2,7 @@
 
 use crate::figure::{Figure, Notation};
 use crate::ledger::Numbers;
+use juesuan_messages::{Message, message};
 use juesuan_model::{FindingUnit, Interval, State, Term};
 use rust_decimal::Decimal;
 use smallvec::SmallVec;
@@ -40,21 +41,24 @@ impl Weighed<'_> {
         sum(&self.ratio.base).is_zero()
     }
 
-    /// The arithmetic, or the reason; empty for a pass. And the numbers of a percentage that differs, with its arithmetic without the
+    /// The arithmetic, or the reason. And the numbers of a percentage that differs, with its arithmetic without the
     /// sums: what copies of it share.
-    pub(crate) fn explain(&self) -> (String, Option<(String, Numbers)>) {
+    pub(crate) fn explain(&self) -> (Message, Option<(String, Numbers)>) {
         let percent = Notation::of([self.printed].iter());
         let printed = percent.write(self.printed.value);
         match (self.state, self.computed) {
-            (State::Pass, _) => (String::new(), None),
-            (State::NotApplicable, _) => ("nothing of nothing has no percentage".to_owned(), None),
+            (State::Pass, _) => (message!("check-agrees"), None),
+            (State::NotApplicable, _) => (message!("check-percent-of-zero"), None),
             (State::InsufficientData, _) => {
-                (format!("rounding hides the base of {}", self.ratio.fraction()), None)
+                (message!("check-base-hidden", fraction = self.ratio.fraction()), None)
             }
-            (_, None) => (format!("{printed}% is printed for {}", self.ratio.fraction()), None),
+            (_, None) => {
+                let fraction = self.ratio.fraction();
+                (message!("check-percent-without-base", percent = printed, fraction = fraction), None)
+            }
             (state, Some((exact, computed))) => {
-                let sign = if state == State::Rounding { '≈' } else { '≠' };
-                let arithmetic = format!("{printed}% {sign} {}%", percent.write(exact));
+                let (shown, fraction) = (percent.write(exact), self.ratio.fraction());
+                let cause = format!("{printed}% {shown}%");
                 let numbers = Numbers {
                     unit: FindingUnit::Percent,
                     expected: exact.round_dp(6),
@@ -62,7 +66,22 @@ impl Weighed<'_> {
                     tolerance: (self.printed.quantum + computed.high - computed.low).round_dp(6)
                         * Decimal::new(5, 1),
                 };
-                (format!("{arithmetic} = {}", self.ratio.fraction()), Some((arithmetic, numbers)))
+                let message = if state == State::Rounding {
+                    message!(
+                        "check-percent-rounded",
+                        printed = printed,
+                        computed = shown,
+                        fraction = fraction
+                    )
+                } else {
+                    message!(
+                        "check-percent-differs",
+                        printed = printed,
+                        computed = shown,
+                        fraction = fraction
+                    )
+                };
+                (message, Some((cause, numbers)))
             }
         }
     }
@@ -109,10 +128,10 @@ impl<'a> Ratio<'a> {
     }
 
     /// `1227.34 / 1305.33 万元`
-    fn fraction(&self) -> String {
+    fn fraction(&self) -> Message {
         let notation = Notation::of(self.base.iter().chain(&self.part));
-        let (part, base) = (sum(&self.part), sum(&self.base));
-        format!("{} / {} {}", notation.write(part), notation.write(base), notation.unit())
+        let (part, base) = (notation.write(sum(&self.part)), notation.write(sum(&self.base)));
+        message!("check-fraction", part = part, base = base, unit = notation.unit())
     }
 }
 

@@ -5,6 +5,7 @@
 //! fact, marked as recognised, and everything else becomes a rejected cell that says what was recognised and where, for a
 //! person to look at.
 
+use juesuan_messages::message;
 use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage};
 
 /// Checks the report, and takes out of it every recognised number that no identity bears out.
@@ -35,9 +36,8 @@ pub fn settle(report: &mut Report) -> Reconciliation {
 }
 
 fn reject(report: &Report, fact: &Fact) -> Reject {
-    let reason =
-        format!("{}: recognised in a picture, and no identity bears the number out", fact.statement.label());
-    let remedy = "compare it with the page; a text copy with the right number can be ingested".to_owned();
+    let reason = message!("check-recognized", statement = fact.statement);
+    let remedy = message!("check-recognized-remedy");
     Reject {
         printed: Some(fact.printed.text.to_string()),
         statement: Some(fact.statement),

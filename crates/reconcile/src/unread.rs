@@ -6,6 +6,7 @@
 
 use crate::accounts::{Column, Row, Table};
 use crate::figure::Figure;
+use juesuan_messages::{Message, message};
 use juesuan_model::text::is_blank;
 use juesuan_model::{CellIndex, Fact, Report, Section, Stage, Statement, UnreadSentence};
 
@@ -82,7 +83,7 @@ impl<'a> Unread<'a> {
     }
 
     /// Why an identity that fails over these numbers proves nothing, where they may not be all.
-    pub(crate) fn beside<'b>(&self, figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<String>
+    pub(crate) fn beside<'b>(&self, figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<Message>
     where
         'a: 'b,
     {
@@ -97,12 +98,9 @@ impl<'a> Unread<'a> {
                 })
             };
             let refused = self.cells.iter().find(shares);
-            let reason =
-                |cell: &UnreadCell<'a>| format!("a cell beside it could not be read: “{}”", cell.printed);
+            let reason = |cell: &UnreadCell<'a>| message!("check-cell-beside-unread", printed = cell.printed);
             let cut = || self.is_cut(fact.statement).then_some(fact.statement);
-            refused
-                .map(reason)
-                .or_else(|| cut().map(|cut| format!("rows of {} could not be read", cut.label())))
+            refused.map(reason).or_else(|| cut().map(|cut| message!("check-rows-unread", statement = cut)))
         };
         figures.filter_map(Figure::fact).find_map(beside)
     }

@@ -50,9 +50,9 @@ fn the_first_report_gives_exactly_its_known_findings() {
         "warning fail code-names expenditure 2210202: “提租补贴” ≠ “租房补贴”",
         "hint rounding basic-public basic_expenditure public: 218.80 ≈ 218.79 万元",
         "error fail prose-matches-statements three_public three_public adjusted_budget: 1.32 ≠ 0.42 万元",
-        "warning fail prose-names-the-row general_public 201: 一般公共服务支出(类)财政事务(款)行政运行(项) is no row of \
-         the statement, and 1227.34 万元 is the amount of all 201",
-        "warning fail template-leftovers expenditure 增减少: “增减少” is left of the form",
+        "warning fail prose-names-the-row general_public 201: the statement has no row named \
+         “一般公共服务支出(类)财政事务(款)行政运行(项)”, and 1227.34 万元 is the amount of all 201",
+        "warning fail template-leftovers expenditure 增减少: “增减少” is left over from the template",
         "error fail prose-change-rate income_expenditure grand_total change_rate: 1.83% ≠ 1.77% = 91.80 / 5194.02 万元 \
          · income income_of_year change_rate · expenditure expenditure_of_year change_rate \
          · appropriation appropriation_total change_rate \
@@ -66,10 +66,10 @@ fn the_first_report_gives_exactly_its_known_findings() {
          93.98% ≠ 94.03% = 1227.34 / 1305.33 万元",
         "warning fail prose-budget-by-function general_public initial_budget: 5093.22 ≠ 5180.21 万元",
         "error fail procurement-small-enterprises procurement procurement_micro: 24.9 > 0.0 万元",
-        "hint fail vehicles-kept three_public vehicles_kept: 0 ≠ 5 辆",
+        "hint fail vehicles-kept three_public vehicles_kept: 0 ≠ 5 vehicles",
         "error fail performance-prose performance 乡村振兴 adjusted_budget: 350.00 ≠ 312.47 万元 \
          · performance 乡村振兴 · performance 乡村振兴 completion adjusted_budget",
-        "hint fail performance-scores performance 武昌区人民政府办公室 score: 99.0 ≠ 111.0 分",
+        "hint fail performance-scores performance 武昌区人民政府办公室 score: 99.0 ≠ 111.0 points",
     ];
     assert_eq!(findings, expected);
 }

@@ -2,6 +2,7 @@
 
 use crate::load::{Reference, key};
 use crate::table::{TABLES, Table};
+use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
@@ -13,12 +14,18 @@ pub struct Problem {
     /// The key of the row, its cells joined by commas.
     pub row: String,
     /// What is wrong.
-    pub problem: String,
+    pub problem: Message,
+}
+
+impl Explain for Problem {
+    fn message(&self) -> Message {
+        message!("reference-problem", table = self.table, row = &self.row, problem = &self.problem)
+    }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} [{}]: {}", self.table, self.row, self.problem)
+        self.message().fmt(f)
     }
 }
 
@@ -44,11 +51,11 @@ impl Reference {
             let key = key(table, row);
             let blank_source = row.last().is_none_or(Option::is_none);
             if !seen.insert(key.clone()) {
-                problems.push(problem(table.name, &key, "the row stands twice"));
+                problems.push(problem(table.name, &key, message!("reference-duplicate")));
             } else if key.first().is_none_or(Option::is_none) {
-                problems.push(problem(table.name, &key, "the first cell is blank"));
+                problems.push(problem(table.name, &key, message!("reference-first-cell-blank")));
             } else if table.name != "sources" && blank_source {
-                problems.push(problem(table.name, &key, "it has no source"));
+                problems.push(problem(table.name, &key, message!("reference-no-source")));
             }
         }
     }
@@ -60,8 +67,9 @@ impl Reference {
             for row in self.rows(table.name) {
                 let named = row.get(place).and_then(Option::as_deref);
                 if let Some(named) = named.filter(|named| !known.contains(named)) {
-                    let text = format!("{column} {named} is not in {other}");
-                    problems.push(problem(table.name, &key(table, row), &text));
+                    let what =
+                        message!("reference-dangling", column = *column, value = named, table = *other);
+                    problems.push(problem(table.name, &key(table, row), what));
                 }
             }
         }
@@ -89,7 +97,7 @@ impl Reference {
                 // Names seen printed without a known period do not contradict each other.
                 let open = (i64::MIN, i64::MAX);
                 if second.0 <= first.1 && *first != open && *second != open {
-                    problems.push(problem(name, &key, "two of its periods overlap"));
+                    problems.push(problem(name, &key, message!("reference-periods-overlap")));
                 }
             }
         }
@@ -105,16 +113,16 @@ impl Reference {
             for (year, next) in years.iter().zip(years.iter().skip(1)) {
                 for missing in (year + 1)..*next {
                     let key = [Some(region.to_owned()), Some(missing.to_string())];
-                    problems.push(problem(name, &key, "there is no row for this year"));
+                    problems.push(problem(name, &key, message!("reference-year-missing")));
                 }
             }
         }
     }
 }
 
-fn problem(table: &'static str, key: &[Option<String>], problem: &str) -> Problem {
+fn problem(table: &'static str, key: &[Option<String>], problem: Message) -> Problem {
     let row: Vec<&str> = key.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
-    Problem { table, row: row.join(","), problem: problem.to_owned() }
+    Problem { table, row: row.join(","), problem }
 }
 
 #[cfg(test)]
@@ -143,11 +151,11 @@ mod tests {
         assert_eq!(
             found,
             [
-                "region_aliases [某地]: region_code 999999 is not in regions",
-                "prices [000000,2024]: the row stands twice",
-                "staff [某局,2023,actual]: it has no source",
-                "code_crosswalk [economic,30311]: two of its periods overlap",
-                "code_crosswalk [economic,30311]: two of its periods overlap",
+                "region_aliases [某地]: region_code 999999 does not exist in regions",
+                "prices [000000,2024]: duplicate row",
+                "staff [某局,2023,actual]: the row has no source",
+                "code_crosswalk [economic,30311]: two periods overlap",
+                "code_crosswalk [economic,30311]: two periods overlap",
                 "prices [000000,2025]: there is no row for this year",
                 "prices [000000,2026]: there is no row for this year",
             ]

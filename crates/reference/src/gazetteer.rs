@@ -3,6 +3,7 @@
 use crate::load::{Error, Reference};
 use crate::region::{How, Regions};
 use crate::words::Words;
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::Scope;
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
@@ -23,7 +24,7 @@ pub struct Place {
     /// Whose accounts a body of this name publishes.
     pub scope: Scope,
     /// What a person has to settle in the reference folder.
-    pub problem: Option<String>,
+    pub problem: Option<Message>,
 }
 
 /// Reads names.
@@ -108,7 +109,7 @@ impl Gazetteer {
             Some(codes) => {
                 let paths: Vec<String> =
                     codes.iter().map(|code| format!("{code} {}", self.regions.path(code))).collect();
-                (None, Some(format!("the region may be {}", paths.join(", "))))
+                (None, Some(message!("reference-several-regions", regions = Arg::list(paths))))
             }
         };
         Place {
@@ -130,10 +131,10 @@ impl Gazetteer {
         place.region_name =
             place.region_code.as_ref().and_then(|code| self.regions.name(code)).map(str::to_owned);
         place.problem = match (&place.region_code, &place.function_group) {
-            (None, _) => place.problem.or_else(|| Some("no known region in the name".to_owned())),
-            (Some(_), None) => Some("no known function in the name".to_owned()),
+            (None, _) => place.problem.or_else(|| Some(message!("reference-no-region"))),
+            (Some(_), None) => Some(message!("reference-no-function")),
             (Some(_), Some(_)) if place.region_how == Some(How::Above) => {
-                Some(format!("{name} names a division that no list has"))
+                Some(message!("reference-unlisted-division", name = name))
             }
             _ => None,
         };

@@ -1,15 +1,16 @@
 //! The tables as they stand in the program, with a user's own rows over them.
 
-use crate::table::{ColumnType, TABLES, Table};
+use crate::table::{Column, ColumnType, TABLES, Table};
+use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Why reference data cannot be used.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum Error {
     /// The folder or a file in it cannot be read.
-    #[error("cannot read the reference data {}: {source}", path.display())]
     Read {
         /// Where.
         path: PathBuf,
@@ -17,15 +18,13 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file that no table takes.
-    #[error("{} is no reference table: there are {known}", path.display())]
     UnknownTable {
         /// The file.
         path: PathBuf,
         /// The tables.
-        known: String,
+        known: Vec<String>,
     },
     /// A file whose first line names other columns.
-    #[error("{file}: its first line must be `{expected}`")]
     Heading {
         /// The file.
         file: String,
@@ -33,18 +32,36 @@ pub enum Error {
         expected: String,
     },
     /// A row that does not parse.
-    #[error("{file}, line {line}: {problem}")]
     Row {
         /// The file.
         file: String,
         /// The line, from 1.
         line: u64,
         /// What is wrong.
-        problem: String,
+        problem: Message,
     },
     /// More words than can be looked for at once.
-    #[error("function_patterns.csv has too many words: {0}")]
     TooManyWords(#[from] aho_corasick::BuildError),
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        match self {
+            Self::Read { path, source } => message!("reference-unreadable", path = path, reason = source),
+            Self::UnknownTable { path, known } => {
+                message!("reference-unknown-file", path = path, names = Arg::list(known))
+            }
+            Self::Heading { file, expected } => {
+                message!("reference-header", file = file, expected = expected)
+            }
+            Self::Row { file, line, problem } => {
+                message!("reference-row", file = file, line = *line, reason = problem)
+            }
+            Self::TooManyWords(error) => {
+                message!("reference-too-many-words", reason = Message::foreign(error))
+            }
+        }
+    }
 }
 
 /// The chain index of the first year.
@@ -106,8 +123,8 @@ impl Reference {
         for path in paths {
             let table = TABLES.iter().find(|table| path.file_stem().is_some_and(|stem| stem == table.name));
             let Some(table) = table else {
-                let known = TABLES.iter().map(|table| format!("{}.csv", table.name)).collect::<Vec<_>>();
-                return Err(Error::UnknownTable { path, known: known.join(", ") });
+                let known = TABLES.iter().map(|table| format!("{}.csv", table.name)).collect();
+                return Err(Error::UnknownTable { path, known });
             };
             let text = std::fs::read_to_string(&path).map_err(failed(&path))?;
             let own = parse(table, &text, &path.display().to_string())?;
@@ -189,8 +206,8 @@ fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-    let wrong = |line: u64, problem: String| Error::Row { file: file.to_owned(), line, problem };
-    let headings = reader.headers().map_err(|error| wrong(1, error.to_string()))?;
+    let wrong = |line: u64, problem: Message| Error::Row { file: file.to_owned(), line, problem };
+    let headings = reader.headers().map_err(|error| wrong(1, Message::foreign(error)))?;
     if headings.iter().ne(expected.iter().copied()) {
         return Err(Error::Heading { file: file.to_owned(), expected: expected.join(",") });
     }
@@ -198,29 +215,33 @@ fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
     for record in reader.into_records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
-            wrong(line, error.to_string())
+            wrong(line, Message::foreign(error))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
         let mut row = Row::with_capacity(expected.len());
         for (column, cell) in table.columns.iter().zip(&record) {
             let cell = Some(cell.trim()).filter(|cell| !cell.is_empty());
-            let fits = cell.is_none_or(|cell| match column.column_type {
-                ColumnType::Text => true,
-                ColumnType::Integer => cell.parse::<i64>().is_ok(),
-                ColumnType::Tenths => tenths(cell).is_some(),
-            });
-            if !fits {
-                let cell = cell.unwrap_or_default();
-                return Err(wrong(
-                    line,
-                    format!("`{cell}` is no {:?} for {}", column.column_type, column.name),
-                ));
+            if let Some(problem) = cell.and_then(|cell| misfit(column, cell)) {
+                return Err(wrong(line, problem));
             }
             row.push(cell.map(str::to_owned));
         }
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// Why a cell does not fit its column.
+fn misfit(column: &Column, cell: &str) -> Option<Message> {
+    match column.column_type {
+        ColumnType::Integer if cell.parse::<i64>().is_err() => {
+            Some(message!("reference-not-an-integer", cell = cell, column = column.name))
+        }
+        ColumnType::Tenths if tenths(cell).is_none() => {
+            Some(message!("reference-not-tenths", cell = cell, column = column.name))
+        }
+        _ => None,
+    }
 }
 
 /// `102.6` as 1026.
@@ -240,7 +261,7 @@ fn classes() -> Result<Vec<Row>, Error> {
         let record = record.map_err(|error| Error::Row {
             file: FILE.to_owned(),
             line: error.position().map_or(0, csv::Position::line),
-            problem: error.to_string(),
+            problem: Message::foreign(error),
         })?;
         let cell = |index: usize| record.get(index).filter(|cell| !cell.is_empty()).map(str::to_owned);
         let (domain, source) = (Some("functional".to_owned()), Some("classification".to_owned()));
@@ -294,15 +315,15 @@ mod tests {
         };
         assert!(
             error("people.csv", "")
-                .starts_with("DIR/people.csv is no reference table: there are sources.csv, ")
+                .starts_with("DIR/people.csv is not a reference table: the tables are sources.csv, ")
         );
         assert_eq!(
             error("prices.csv", "year,index\n"),
-            "DIR/prices.csv: its first line must be `region_code,year,previous_year_100,source`"
+            "DIR/prices.csv: the first line must be `region_code,year,previous_year_100,source`"
         );
         assert_eq!(
             error("prices.csv", "region_code,year,previous_year_100,source\n000000,2025,1O0.1,names\n"),
-            "DIR/prices.csv, line 2: `1O0.1` is no Tenths for previous_year_100"
+            "DIR/prices.csv, line 2: “1O0.1” in column previous_year_100 is not a number with one decimal"
         );
     }
 }

@@ -8,6 +8,17 @@ pub(crate) fn class(printed: &str) -> Option<&'static str> {
     listed.copied().find(|(known, _)| *known == name).map(|(_, english)| english)
 }
 
+/// The usual headings of rows and columns that have no term of their own.
+pub(crate) fn heading(printed: &str) -> Option<&'static str> {
+    match printed {
+        "合计" => Some("total"),
+        "预算数" => Some("budget"),
+        "支出合计" => Some("total expenditure"),
+        "收入合计" => Some("total income"),
+        _ => None,
+    }
+}
+
 /// The functional classes of all years.
 const FUNCTIONAL: [(&str, &str); 37] = [
     ("一般公共服务支出", "General public services"),

@@ -97,13 +97,13 @@ fn finding(
     named: bool,
 ) -> Finding {
     let language = draft.language;
-    let title = rule.map(|rule| language.name(rule.title_zh, rule.title_en));
+    let title = rule.map(|rule| language.say(rule.title()));
     Finding {
         severity: row.severity,
         year: row.fiscal_year,
         entity: if named { row.entity_name.clone() } else { String::new() },
         rule: rule.map_or("", |rule| rule.id),
-        title: title.unwrap_or(&row.rule_id).to_owned(),
+        title: title.unwrap_or_else(|| row.rule_id.clone()),
         message: language.say(&row.message),
         sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
         also: Vec::new(),

@@ -3,7 +3,7 @@
 use crate::english;
 use crate::language::Speech;
 use juesuan_messages::{Language, message};
-use juesuan_model::{Fund, Phase, Statement, Topic, Unit};
+use juesuan_model::{ClaimMetric, Fund, Phase, Section, Statement, Topic, Unit};
 
 /// A unit as statements print it, `万元`; in English with its meaning.
 pub(crate) fn unit(language: Language, printed: &str) -> String {
@@ -34,8 +34,8 @@ pub(crate) fn term(language: Language, label: &str) -> String {
     if language == Language::Zh {
         return label.to_owned();
     }
-    let words: Vec<&str> = label.split(' ').collect();
-    words.into_iter().map(english_word).collect::<Vec<_>>().join(" ")
+    let words: Vec<String> = label.split(' ').map(english_word).collect();
+    words.join(" ")
 }
 
 /// The file's sheet where it has no name.
@@ -43,11 +43,24 @@ pub(crate) fn sheet(language: Language, number: u32) -> String {
     language.say(message!("place-sheet", sheet = number))
 }
 
-fn english_word(word: &str) -> &str {
-    let statement = Statement::ALL.iter().find(|term| term.label() == word).map(|term| term.english());
-    let topic = || Topic::ALL.iter().find(|term| term.label() == word).map(|term| term.english());
-    let phase = || Phase::ALL.iter().find(|term| term.label() == word).map(|term| term.english());
-    let fund = || Fund::ALL.iter().find(|term| term.label() == word).map(|term| term.english());
-    let known = statement.or_else(topic).or_else(phase).or_else(fund).or_else(|| english::class(word));
-    known.unwrap_or(word)
+/// A word that is a term's label, in English; any other as it is.
+fn english_word(word: &str) -> String {
+    macro_rules! label_of {
+        ($term:ty) => {
+            <$term>::ALL.iter().find(|term| term.label() == word).map(|term| term.english().to_owned())
+        };
+    }
+    let section = || {
+        let section = Section::ALL.iter().find(|section| section.label() == word)?;
+        Some(message!("report-text-on", section = *section).to_string())
+    };
+    // Texts on procurement have the label of what they are about, which is a topic.
+    let known = label_of!(Statement)
+        .or_else(|| label_of!(Topic))
+        .or_else(section)
+        .or_else(|| label_of!(ClaimMetric))
+        .or_else(|| label_of!(Phase))
+        .or_else(|| label_of!(Fund))
+        .or_else(|| english::class(word).or_else(|| english::heading(word)).map(str::to_owned));
+    known.unwrap_or_else(|| word.to_owned())
 }

@@ -56,11 +56,9 @@ impl<'a> Row<'a> {
     }
 
     /// The text of a cell.
-    fn text(self, column: &str) -> Result<&'a str, Error> {
-        match self.cell(column)? {
-            AnyValue::String(text) => Ok(text),
-            other => Err(unexpected(column, &other)),
-        }
+    fn text(self, column: &str) -> Result<String, Error> {
+        let cell = self.cell(column)?;
+        cell.get_str().map(str::to_owned).ok_or_else(|| unexpected(column, &cell))
     }
 
     /// The whole number of a cell.
@@ -104,7 +102,7 @@ impl Field for Message {
 
 impl Field for String {
     fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
-        row.text(column).map(str::to_owned)
+        row.text(column)
     }
 }
 
@@ -184,8 +182,7 @@ macro_rules! vocabularies {
         $(impl Field for $term {
             fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
                 let name = row.text(column)?;
-                Self::from_name(name)
-                    .ok_or_else(|| Error::Cell { column: column.to_owned(), found: name.to_owned() })
+                Self::from_name(&name).ok_or_else(|| Error::Cell { column: column.to_owned(), found: name })
             }
         })+
     };

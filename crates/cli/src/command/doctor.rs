@@ -6,6 +6,7 @@ use crate::options::ReferenceArg;
 use crate::output::to;
 use anyhow::bail;
 use juesuan_ingest::reader::recogniser;
+use juesuan_messages::Explain;
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_query::{Session, engine_version};
 use juesuan_warehouse::{Location, Size, Warehouse};
@@ -152,7 +153,7 @@ fn files(warehouse: &Warehouse) -> Vec<Line> {
             Ok(stock) => {
                 size.files += stock.size.files;
                 size.bytes += stock.size.bytes;
-                damaged.extend(stock.damaged.iter().map(ToString::to_string));
+                damaged.extend(stock.damaged.iter().map(|damaged| damaged.message().to_string()));
             }
             Err(error) => lines.push(Line::of(Found::Fault, "files", error.to_string())),
         }

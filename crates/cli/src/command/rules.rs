@@ -2,6 +2,7 @@
 
 use super::Ended;
 use anyhow::Context;
+use juesuan_messages::Language;
 use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
 use std::io::{self, Write};
@@ -25,7 +26,7 @@ pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
         (None, true) => markdown(&mut out, &rules)?,
         (None, false) => {
             for rule in &rules {
-                writeln!(out, "{}\t{}\t{}", rule.id, rule.severity, rule.title_zh)?;
+                writeln!(out, "{}\t{}\t{}", rule.id, rule.severity, rule.title().text(Language::Zh))?;
             }
         }
     }
@@ -45,16 +46,23 @@ fn statements(rule: &RuleDoc) -> String {
     if names.is_empty() { "文字说明".to_owned() } else { names.join("、") }
 }
 
+/// The title in Chinese and in English.
+fn titles(rule: &RuleDoc) -> [String; 2] {
+    [Language::Zh, Language::En].map(|language| rule.title().text(language))
+}
+
 fn show(out: &mut impl Write, rule: &RuleDoc) -> io::Result<()> {
     let (severity, statements) = (rule.severity.name(), statements(rule));
+    let [chinese, english] = titles(rule);
+    let (why, example) = (rule.why().text(Language::En), rule.example().text(Language::En));
     for (name, value) in [
         ("rule", rule.id),
-        ("规则", rule.title_zh),
-        ("identity", rule.title_en),
+        ("规则", &chinese),
+        ("identity", &english),
         ("severity", severity),
         ("reads", &statements),
-        ("why", rule.why),
-        ("example", rule.example),
+        ("why", &why),
+        ("example", &example),
         ("source", rule.source),
     ] {
         writeln!(out, "{name:<10} {value}")?;
@@ -73,14 +81,15 @@ fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
             writeln!(out, "## {family}\n")?;
         }
         writeln!(out, "### {}\n", rule.id)?;
-        writeln!(out, "{}\n\n{}\n", rule.title_zh, rule.title_en)?;
+        let [chinese, english] = titles(rule);
+        writeln!(out, "{chinese}\n\n{english}\n")?;
         writeln!(out, "| | |\n|---|---|")?;
         let severity = format!("{} {}", rule.severity.name(), rule.severity.label());
         for (name, value) in [
             ("severity", severity.as_str()),
             ("reads", statements(rule).as_str()),
-            ("why", rule.why),
-            ("example", rule.example),
+            ("why", rule.why().text(Language::En).as_str()),
+            ("example", rule.example().text(Language::En).as_str()),
             ("source", rule.source),
         ] {
             writeln!(out, "| {name} | {value} |")?;

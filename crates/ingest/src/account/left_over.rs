@@ -2,6 +2,7 @@
 
 use super::amount;
 use super::ledger::{Entry, Ledger};
+use juesuan_messages::message;
 use juesuan_model::text::{is_blank, tidy};
 use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence};
 use rustc_hash::FxHashMap;
@@ -40,14 +41,10 @@ fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
     let statement = || report.statements.iter().find(|statement| of_table(&statement.locator));
     let (reason, remedy) = match (whole, statement()) {
         (Some(whole), _) => (whole.reason.clone(), whole.remedy.clone()),
-        (None, Some(statement)) => (
-            format!("{}: a number outside of the columns of amounts", statement.statement.label()).into(),
-            "check the cell in the source".into(),
-        ),
-        (None, None) => (
-            "a number in a table that is no known statement".into(),
-            "look it up in the source; if the table is a statement, its title must stand above it".into(),
-        ),
+        (None, Some(statement)) => {
+            (message!("cell-outside-columns", statement = statement.statement), message!("cell-remedy-check"))
+        }
+        (None, None) => (message!("cell-unknown-table"), message!("cell-remedy-check-title")),
     };
     let of = statement().map(|statement| statement.statement);
     Reject {

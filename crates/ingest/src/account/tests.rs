@@ -12,8 +12,9 @@ fn account(facts: u32, claims: u32, unread: u32, rejected: u32, left_over: u32) 
     Account { facts, claims, unread, rejected, left_over }
 }
 
+/// Printed text and code of the reason.
 fn refused(report: &Report) -> Vec<(&str, &str)> {
-    let cells = report.rejects.iter().filter_map(|r| Some((r.printed.as_deref()?, r.reason.as_str())));
+    let cells = report.rejects.iter().filter_map(|r| Some((r.printed.as_deref()?, r.reason.code())));
     cells.collect()
 }
 
@@ -30,7 +31,8 @@ fn every_number_of_a_statement_is_a_fact_or_a_refused_cell() {
     let report = report(STATEMENT);
     assert_eq!(report.account, account(5, 0, 0, 1, 0));
     assert_eq!(report.account.amounts(), 6);
-    assert_eq!(refused(&report), [("1,005.0x", "支出决算表: “1,005.0x” is not a number")]);
+    assert_eq!(refused(&report), [("1,005.0x", "cell-unreadable")]);
+    assert_eq!(report.rejects[0].reason.to_string(), "Expenditure: “1,005.0x” is not a number");
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn a_number_in_a_table_that_is_no_statement_becomes_a_refused_cell() {
         "{STATEMENT}\n附：资产情况\n资产\t面积\t原值\n房屋\t12平方米\t3,300.50\n车辆\t2辆\t25.5\n"
     ));
     assert_eq!(report.account, account(5, 0, 0, 3, 2));
-    let reason = "a number in a table that is no known statement";
+    let reason = "cell-unknown-table";
     assert_eq!(refused(&report)[1..], [("3,300.50", reason), ("25.5", reason)]);
 }
 

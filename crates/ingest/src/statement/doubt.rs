@@ -1,10 +1,11 @@
 //! Numbers that were read and yet cannot be trusted: what may be no amount is refused, and what may be another's is marked.
 
 use super::facts::{Read, Unread};
-use juesuan_model::Fact;
+use juesuan_messages::message;
+use juesuan_model::{Fact, Statement};
 
 /// Refuses what may be the number of its page, printed over an empty cell: the only amounts without decimals.
-pub(super) fn refuse_page_numbers(read: &mut Read) {
+pub(super) fn refuse_page_numbers(read: &mut Read, statement: Statement) {
     /// Fewer amounts do not show how a table prints them.
     const FEWEST: usize = 10;
     let is_whole = |fact: &Fact| !fact.printed.text.contains(['.', '．']);
@@ -18,9 +19,8 @@ pub(super) fn refuse_page_numbers(read: &mut Read) {
     read.facts = fine;
     read.unread.extend(Vec::into_iter(whole).map(|fact| Unread {
         printed: fact.printed.text.to_string(),
-        reason:
-            "it is the number of its page, and every other amount of the statement has decimals".to_owned(),
-        remedy: "look it up in the source",
+        reason: message!("cell-page-number", statement = statement),
+        remedy: message!("cell-remedy-look-up"),
         locator: fact.locator,
     }));
 }

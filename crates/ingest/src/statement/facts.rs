@@ -8,6 +8,7 @@ use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use crate::numeral::without_ordinal;
 use compact_str::CompactString;
+use juesuan_messages::{Message, message};
 use juesuan_model::code::functional_class;
 use juesuan_model::money::Number;
 use juesuan_model::text::{plain_char, squeeze, tidy};
@@ -27,8 +28,8 @@ pub(super) struct Read {
 #[derive(Debug)]
 pub(super) struct Unread {
     pub(super) printed: String,
-    pub(super) reason: String,
-    pub(super) remedy: &'static str,
+    pub(super) reason: Message,
+    pub(super) remedy: Message,
     pub(super) locator: Locator,
 }
 
@@ -226,13 +227,13 @@ pub(super) fn read(
         {
             // What flowed without cells stands beyond the last column where its own is not proven.
             let reason = match draft.reading {
-                Reading::Placed => "which column its number is of cannot be told",
-                _ => "no header stands above this cell",
+                Reading::Placed => message!("cell-column-unknown", statement = statement),
+                _ => message!("cell-no-header", statement = statement),
             };
-            read.unread.push(unread(cell, reason, "check the table's columns in the source"));
+            read.unread.push(unread(cell, reason, message!("cell-remedy-check-columns")));
         }
     }
-    doubt::refuse_page_numbers(&mut read);
+    doubt::refuse_page_numbers(&mut read, statement);
     read
 }
 
@@ -327,19 +328,17 @@ fn read_row(
         let unlabelled = labels.is_blank() && lane.is_labelled() && statement != Statement::Other;
         for (cell, Meant { label, meaning, rate, unit: own_unit, .. }) in cells {
             if unlabelled && !matches!(Number::parse(&cell.text), Ok(None)) {
-                read.unread.push(unread(
-                    cell,
-                    "no label stands beside this cell",
-                    "look it up in the source",
-                ));
+                let reason = message!("cell-no-label", statement = statement);
+                read.unread.push(unread(cell, reason, message!("cell-remedy-look-up")));
                 continue;
             }
             if *rate {
-                read.unread.push(unread(cell, "a rate, not an amount", "look it up in the source"));
+                let reason = message!("cell-rate", statement = statement);
+                read.unread.push(unread(cell, reason, message!("cell-remedy-look-up")));
                 continue;
             }
             let unit = own_unit.map(|unit| (unit, UnitSource::Column)).map_or(unit, Ok);
-            match printed(cell, unit) {
+            match printed(cell, statement, unit) {
                 Ok(Some((printed, unit_source))) => read.facts.push(Fact {
                     statement,
                     side: lane.side,
@@ -357,7 +356,7 @@ fn read_row(
                     locator: cell.locator,
                 }),
                 Ok(None) => {}
-                Err((reason, remedy)) => read.unread.push(unread(cell, &reason, remedy)),
+                Err((reason, remedy)) => read.unread.push(unread(cell, reason, remedy)),
             }
         }
         // A row without a label (a line of the form left free) does not end what stands above it.
@@ -380,17 +379,22 @@ fn label_of_next(cell: &Cell, next: &Lane, row: &Row) -> Option<Labels> {
     })
 }
 
-type Refusal = (String, &'static str);
+/// Why a cell is not read, and what to do.
+type Refusal = (Message, Message);
 
 /// The number in a cell with its unit; none where the cell holds dashes only.
 fn printed(
     cell: &Cell,
+    statement: Statement,
     unit: Result<(Unit, UnitSource), UnitError>,
 ) -> Result<Option<(Printed, UnitSource)>, Refusal> {
-    let refuse = |error: juesuan_model::NumberError| (error.to_string(), "check the cell in the source");
+    let refuse = |error: juesuan_model::NumberError| {
+        let reason = message!("cell-unreadable", statement = statement, reason = error);
+        (reason, message!("cell-remedy-check"))
+    };
     if let Some(formula) = cell.text.strip_prefix('=') {
-        let reason = format!("the formula “{formula}” was not calculated");
-        return Err((reason, "open the workbook, let it be calculated, save it, and ingest that"));
+        let reason = message!("cell-formula", statement = statement, formula = formula);
+        return Err((reason, message!("cell-remedy-calculate")));
     }
     if let Some((number, own)) = units::of_cell(&cell.text)
         && let Some((unit, source)) = own.map(|unit| (unit, UnitSource::Cell)).or(unit.ok())
@@ -399,27 +403,21 @@ fn printed(
         let text = tidy(&cell.text);
         return Ok(printed.map(|printed| (Printed { text: text.as_ref().into(), ..printed }, source)));
     }
-    let Ok((unit, source)) = unit else {
-        let error = unit.err().map(|error| error.to_string()).unwrap_or_default();
-        return match Number::parse(&cell.text) {
-            Ok(None) => Ok(None),
-            _ => Err((
-                error,
-                "add the unit line (单位：万元) above the statement in a text copy, and ingest that",
-            )),
-        };
+    let (unit, source) = match unit {
+        Ok(known) => known,
+        Err(error) => {
+            return match Number::parse(&cell.text) {
+                Ok(None) => Ok(None),
+                _ => Err((error.message(statement), message!("cell-remedy-add-unit"))),
+            };
+        }
     };
     let printed = Printed::parse(&cell.text, unit).map_err(refuse)?;
     Ok(printed.map(|printed| (printed, source)))
 }
 
-fn unread(cell: &Cell, reason: &str, remedy: &'static str) -> Unread {
-    Unread {
-        printed: tidy(&cell.text).into_owned(),
-        reason: reason.to_owned(),
-        remedy,
-        locator: cell.locator,
-    }
+fn unread(cell: &Cell, reason: Message, remedy: Message) -> Unread {
+    Unread { printed: tidy(&cell.text).into_owned(), reason, remedy, locator: cell.locator }
 }
 
 #[cfg(test)]

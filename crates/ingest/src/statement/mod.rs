@@ -19,6 +19,7 @@ mod units;
 use crate::document::{Cell, Document};
 use crate::identity::Stated;
 use draft::Draft;
+use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::{plain_char, tidy};
 use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
 use std::collections::BTreeSet;
@@ -26,73 +27,92 @@ use table::Plan;
 
 /// Why a document gives no report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum ReportError {
     /// No statement in it, and no amount in its prose.
-    #[error(
-        "no statement was recognised and no sentence tells an amount: the file is no final accounts or budget report, \
-         or its tables were lost"
-    )]
     NoStatement,
     /// Accounts, but no year.
-    #[error("the report does not say its fiscal year (2023年度…决算)")]
     NoFiscalYear,
     /// Accounts, but no publisher.
-    #[error("the report does not say whose it is (部门：… above a statement, or a title …部门决算)")]
     NoEntity,
     /// Accounts, and names in it, none of them as that of the publisher, or those of several.
-    #[error("the report does not say whose it is, but it names {candidates}")]
     Candidates {
         /// The names.
-        candidates: String,
+        candidates: Vec<String>,
     },
     /// The department's name was left open in the form.
-    #[error("the department's name was not filled in: {printed}")]
     OpenName {
         /// What stands in its place.
         printed: String,
     },
     /// The accounts or the budget of a whole government.
-    #[error("the accounts are a government's, not a department's: {printed}")]
     Government {
         /// The words that say so.
         printed: String,
     },
     /// Figures summed up over all bodies of a district.
-    #[error("the figures are of a whole district, not of one department: {printed}")]
     District {
         /// The words that say so.
         printed: String,
     },
     /// A circular, a regulation, a checklist, a list of links.
-    #[error(
-        "it is no final accounts or budget report but {looks}: no statement, no sentence that tells an amount of accounts"
-    )]
     NoReport {
         /// What it looks like.
-        looks: String,
+        looks: Looks,
     },
+}
+
+/// What a file without accounts looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// A checklist.
+    Checklist,
+    /// A circular or a regulation.
+    Circular,
+    /// A list of links.
+    Links,
+}
+
+impl Explain for Looks {
+    fn message(&self) -> Message {
+        match self {
+            Self::Checklist => message!("identity-looks-checklist"),
+            Self::Circular => message!("identity-looks-circular"),
+            Self::Links => message!("identity-looks-links"),
+        }
+    }
+}
+
+impl Explain for ReportError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoStatement => message!("identity-no-statement"),
+            Self::NoFiscalYear => message!("identity-no-year"),
+            Self::NoEntity => message!("identity-no-entity"),
+            Self::Candidates { candidates } => {
+                message!("identity-candidates", candidates = Arg::list(candidates))
+            }
+            Self::OpenName { printed } => message!("identity-open-name", printed = printed),
+            Self::Government { printed } => message!("identity-government", printed = printed),
+            Self::District { printed } => message!("identity-district", printed = printed),
+            Self::NoReport { looks } => message!("identity-no-report", looks = looks),
+        }
+    }
 }
 
 impl ReportError {
     /// What a person can do about it.
     #[must_use]
-    pub fn remedy(&self) -> &'static str {
+    pub fn remedy(&self) -> Message {
         match self {
-            Self::NoStatement => {
-                "check that it is a report: each table needs its title (收入支出决算总表 …) above it or in its first row, and its \
-                 cells must be told apart (in text by tabs or |)"
-            }
-            Self::NoFiscalYear => {
-                "add the title line with the year, such as 2023年度, to the text, or say it in a manifest.csv"
-            }
-            Self::OpenName { .. } => "say whose report it is in a manifest.csv",
+            Self::NoStatement => message!("identity-remedy-check"),
+            Self::NoFiscalYear => message!("identity-remedy-year"),
+            Self::OpenName { .. } => message!("identity-remedy-manifest"),
             Self::Government { .. } | Self::District { .. } => {
-                "leave it out; if it is a department's report all the same, say whose in a manifest.csv"
+                message!("identity-remedy-leave-out-or-manifest")
             }
-            Self::NoReport { .. } => "leave it out; if it is a report, ingest the file that holds its tables",
-            Self::NoEntity | Self::Candidates { .. } => {
-                "add the title line with the department's name to the text, or say it in a manifest.csv"
-            }
+            Self::NoReport { .. } => message!("identity-remedy-leave-out"),
+            Self::NoEntity | Self::Candidates { .. } => message!("identity-remedy-entity"),
         }
     }
 }
@@ -186,12 +206,13 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
             None => add(report, known, units),
             Some(kind) => report.rejects.push(report.reject(
                 Stage::Cell,
-                format!(
-                    "{}: a statement of a {kind} in a report that is a {}",
-                    draft.title.as_ref().map(|title| title.printed.as_str()).unwrap_or_default(),
-                    report.kind
+                message!(
+                    "table-other-kind",
+                    title = draft.title.as_ref().map(|title| title.printed.as_str()).unwrap_or_default(),
+                    kind = kind,
+                    report = report.kind
                 ),
-                "split the file, so that budget and final accounts stand in files of their own".to_owned(),
+                message!("table-remedy-split"),
                 draft.locator(),
             )),
         }
@@ -211,8 +232,8 @@ fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
         let count = draft.rows.len();
         let mut reject = report.reject(
             Stage::Cell,
-            format!("{}: the {count} rows that follow have other columns and no title", title.printed),
-            "check in the source whether they belong to this table, and ingest a text copy".to_owned(),
+            message!("table-torn", title = &title.printed, count = count),
+            message!("table-remedy-torn"),
             locator,
         );
         reject.printed = printed.map(|printed| tidy(printed).into_owned());
@@ -239,8 +260,8 @@ fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
     let refuse = |cell: &Cell| {
         let mut reject = report.reject(
             Stage::Cell,
-            format!("{}: the columns of the table cannot be told", title.printed),
-            "ingest a copy of the table as text with tabs between its cells, or as a spreadsheet".to_owned(),
+            message!("table-columns-unknown", title = &title.printed),
+            message!("table-remedy-copy"),
             cell.locator,
         );
         reject.printed = Some(tidy(&cell.text).into_owned());
@@ -286,8 +307,7 @@ fn add(report: &mut Report, known: &Known, set: units::SetUnit) {
     });
     report.facts.extend(read.facts);
     for cell in read.unread {
-        let reason = format!("{}: {}", statement.label(), cell.reason);
-        let mut reject = report.reject(Stage::Cell, reason, cell.remedy.to_owned(), cell.locator);
+        let mut reject = report.reject(Stage::Cell, cell.reason, cell.remedy, cell.locator);
         reject.printed = Some(cell.printed);
         reject.statement = Some(statement);
         report.rejects.push(reject);
@@ -298,6 +318,7 @@ fn add(report: &mut Report, known: &Known, set: units::SetUnit) {
 mod tests {
     use super::*;
     use crate::document::{Block, Grid, Row};
+    use juesuan_messages::Language;
     use juesuan_model::Locator;
 
     fn grid(page: u32, text: &str) -> Block {
@@ -371,7 +392,9 @@ mod tests {
     #[test]
     fn a_formula_that_was_not_calculated_is_refused_as_such() {
         let report = report(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般|=C8+C9|1.00");
-        assert_eq!(report.rejects[0].reason, "支出决算表: the formula “C8+C9” was not calculated");
+        let reason = &report.rejects[0].reason;
+        assert_eq!(reason.to_string(), "Expenditure: the formula “C8+C9” was not calculated");
+        assert_eq!(reason.text(Language::Zh), "支出决算表：公式“C8+C9”未经计算");
     }
 
     #[test]
@@ -406,8 +429,8 @@ mod tests {
         let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 6));
         assert_eq!(
-            report.rejects[0].reason,
-            "支出决算表: the 2 rows that follow have other columns and no title"
+            report.rejects[0].reason.to_string(),
+            "支出决算表: the following 2 rows have different columns and no title"
         );
         assert_eq!(report.rejects[0].locator.page, Some(2));
     }

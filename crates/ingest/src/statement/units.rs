@@ -1,8 +1,9 @@
 //! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
 
 use super::draft::Draft;
+use juesuan_messages::{Message, message};
 use juesuan_model::money::Number;
-use juesuan_model::{Unit, UnitSource};
+use juesuan_model::{Statement, Unit, UnitSource};
 
 /// The unit that a set of statements shows as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +17,22 @@ pub(super) enum SetUnit {
 }
 
 /// Why a statement's unit cannot be known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitError {
-    #[error("the statement prints no unit, and the others print different ones")]
+    /// It prints none, and the others print different ones.
     Mixed,
-    #[error("neither the statement nor any other of the report prints a unit")]
+    /// No statement of the report prints one.
     Unknown,
+}
+
+impl UnitError {
+    /// Why a cell of this statement is not read.
+    pub(super) fn message(self, statement: Statement) -> Message {
+        match self {
+            Self::Mixed => message!("cell-units-differ", statement = statement),
+            Self::Unknown => message!("cell-no-unit", statement = statement),
+        }
+    }
 }
 
 pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a Draft>) -> SetUnit {

@@ -258,3 +258,4 @@ report-same-cause-count = 同一原因另有{ $count }处
 report-evidence-summary = 全部{ $count }个数字的位置、原文或算式
 report-page-title = { $file } 第{ $page }页
 report-missing-fonts = 本页有文字没有画出：文件未嵌入其字体（{ $fonts }），生成报告的电脑上也没有可以代替的中文字体。
+report-text-on = { $section }

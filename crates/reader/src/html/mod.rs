@@ -9,7 +9,8 @@ mod paint;
 mod style;
 
 use crate::document::Document;
-use crate::{Content, Options, ReadError, Reader, layout};
+use crate::{Content, FileKind, Options, ReadError, Reader, layout};
+use juesuan_messages::message;
 use std::collections::BTreeMap;
 
 pub(super) use archive::page as archived_page;
@@ -65,10 +66,7 @@ fn document(text: &str) -> Result<Document, ReadError> {
 }
 
 fn too_deep() -> ReadError {
-    ReadError::TooLarge {
-        kind: "the page",
-        reason: format!("more than {DEEPEST} elements stand one inside the other"),
-    }
+    ReadError::TooLarge { kind: FileKind::Page, reason: message!("limit-elements", limit = DEEPEST) }
 }
 
 /// These close themselves, or have no inside.
@@ -88,8 +86,8 @@ fn check(text: &str) -> Result<(), ReadError> {
         let name: String = tag.chars().take(20).take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if attributes(tag) > MOST_ATTRIBUTES {
-            let reason = format!("an element has more than {MOST_ATTRIBUTES} attributes");
-            return Err(ReadError::TooLarge { kind: "the page", reason });
+            let reason = message!("limit-attributes", limit = MOST_ATTRIBUTES);
+            return Err(ReadError::TooLarge { kind: FileKind::Page, reason });
         }
         if name.is_empty() || WITHOUT_DEPTH.contains(&name.as_str()) {
             continue;

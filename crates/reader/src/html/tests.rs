@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::{Block, Row};
 use crate::read;
+use juesuan_messages::{Message, message};
 
 fn shape(bytes: &[u8]) -> Vec<String> {
     let read = read(bytes).unwrap();
@@ -63,8 +64,8 @@ fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
         ["P 支出785.83万元", "G 甲|785.83|785.83 / 乙|785.83|412.37 / 丙|785.83|2.00 / 丁||201"]
     );
     let faults = read(page.as_bytes()).unwrap().document.faults;
-    let reasons: Vec<&str> = faults.iter().map(|fault| fault.reason.as_str()).collect();
-    assert_eq!(reasons, ["“599.33” is struck out, and no other number stands in its place: it was not read"]);
+    let reasons: Vec<String> = faults.iter().map(|fault| fault.reason.to_string()).collect();
+    assert_eq!(reasons, ["“599.33” is struck out and no other number replaces it: it was not read"]);
 }
 
 #[test]
@@ -165,10 +166,8 @@ fn white_is_seen_on_a_dark_ground_and_nowhere_else() {
         ["G 项目|合计| / 甲|1.00| / 乙|| / 丙|3.00| / 丁|| / 戊|5.00| / 己|6.00| / 庚|| / 辛||9.00"]
     );
     let faults = read(page.as_bytes()).unwrap().document.faults;
-    let reasons: Vec<&str> = faults.iter().map(|fault| fault.reason.as_str()).collect();
-    let unseen = |text: &str| {
-        format!("“{text}” cannot be seen, for its colour or its format hides it: it was not read")
-    };
+    let reasons: Vec<Message> = faults.into_iter().map(|fault| fault.reason).collect();
+    let unseen = |text: &str| message!("text-hidden", text = text);
     assert_eq!(reasons, ["2.00", "4.00", "7.00", "8.00"].map(unseen));
 }
 

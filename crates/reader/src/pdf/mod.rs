@@ -39,6 +39,7 @@ mod words;
 use crate::document::Document;
 use crate::{Content, Format, Options, ReadError, Reader};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use juesuan_messages::{Explain, Message};
 
 /// PDF.
 pub(crate) struct PdfReader;
@@ -64,7 +65,7 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 }
 
 /// Whether pages that are pictures can be recognised here, or what to do so that they can.
-pub(super) fn recogniser() -> Result<(), &'static str> {
+pub(super) fn recogniser() -> Result<(), Message> {
     ocr::is_installed().map_err(|failure| failure.remedy())
 }
 
@@ -85,7 +86,7 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
         return Err(match failure {
             None => ReadError::PdfNoText { pages: pages.len(), pictures },
             Some(failure) => {
-                ReadError::PdfNotRecognised { reason: failure.to_string(), remedy: failure.remedy() }
+                ReadError::PdfNotRecognised { reason: failure.message(), remedy: failure.remedy() }
             }
         });
     }

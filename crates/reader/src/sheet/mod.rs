@@ -18,7 +18,8 @@ mod xlsx;
 use crate::document::{Block, Cell, Document, Fault, Row};
 use crate::layout::{self, MOST_CELLS, blank};
 use crate::marks::Lost;
-use crate::{Content, Format, Options, ReadError, Reader};
+use crate::{Content, FileKind, Format, Options, ReadError, Reader};
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +100,7 @@ impl Sheet {
     /// Sets a cell's text; blank text is none.
     fn put(&mut self, place: Place, text: String) -> Result<(), ReadError> {
         if self.cells.len() > MOST_CELLS {
-            return Err(too_large(format!("a sheet has more than {MOST_CELLS} cells")));
+            return Err(too_large(message!("sheet-too-many-cells", limit = MOST_CELLS)));
         }
         if !text.chars().all(juesuan_model::text::is_blank) {
             self.cells.insert(place, text);
@@ -126,7 +127,7 @@ impl Sheet {
             let places: Vec<Place> =
                 rows.inspect(|_| visited += 1).map(|(place, _)| *place).filter(within).collect();
             if visited > 16 * MOST_CELLS {
-                return Err(too_large("its merged cells overlap without end".to_owned()));
+                return Err(too_large(message!("sheet-merges-overlap")));
             }
             let text = self.cells.get(&first).cloned();
             for place in places {
@@ -151,23 +152,21 @@ impl Sheet {
     }
 
     fn hidden_fault(&self, number: u32, cells: usize) -> Fault {
-        let rows =
-            runs(&self.hidden_rows).into_iter().map(|(first, last)| span("row", first, last, u32::to_string));
-        let columns = runs(&self.hidden_columns)
-            .into_iter()
-            .map(|(first, last)| span("column", first, last, |column| column_letters(*column)));
-        let mut places: Vec<String> = rows.chain(columns).collect();
+        let rows = runs(&self.hidden_rows).into_iter().map(row_span);
+        let columns = runs(&self.hidden_columns).into_iter().map(column_span);
+        let mut places: Vec<Message> = rows.chain(columns).collect();
         if places.len() > 5 {
             places.truncate(5);
-            places.push("others".to_owned());
+            places.push(message!("sheet-others"));
         }
         Fault {
-            reason: format!(
-                "the sheet {} hides {}: {cells} cells with text were not read",
-                self.name,
-                places.join(", ")
+            reason: message!(
+                "sheet-hidden-cells",
+                sheet = &self.name,
+                places = Arg::list(places),
+                cells = cells
             ),
-            remedy: "unhide them in a copy and ingest that, if they belong to the report".to_owned(),
+            remedy: message!("sheet-remedy-unhide-cells"),
             locator: Locator { sheet: Some(number), ..Locator::default() },
         }
     }
@@ -182,7 +181,7 @@ impl Sheet {
         for ((row, column), text) in self.cells {
             let full = rows.len().saturating_mul(width) > MOST_CELLS;
             if full {
-                return Err(too_large(format!("the sheet {} spreads over {width} columns", self.name)));
+                return Err(too_large(message!("sheet-too-wide", sheet = self.name, columns = width)));
             }
             let cells = rows
                 .entry(row)
@@ -206,8 +205,8 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
         if sheet.is_hidden {
             if !sheet.cells.is_empty() {
                 document.faults.push(Fault {
-                    reason: format!("the sheet {} is hidden: it was not read", sheet.name),
-                    remedy: "unhide it in a copy and ingest that, if it belongs to the report".to_owned(),
+                    reason: message!("sheet-hidden", sheet = &sheet.name),
+                    remedy: message!("sheet-remedy-unhide-sheet"),
                     locator,
                 });
             }
@@ -226,7 +225,7 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
         let rows = sheet.rows(number)?;
         cells += rows.iter().map(Vec::len).sum::<usize>();
         if cells > MOST_CELLS {
-            return Err(too_large(format!("its sheets have more than {MOST_CELLS} cells")));
+            return Err(too_large(message!("sheets-too-many-cells", limit = MOST_CELLS)));
         }
         if !rows.is_empty() {
             document.blocks.push(Block::Paragraph(name));
@@ -255,8 +254,8 @@ pub(super) fn plain(stored: &str) -> Option<String> {
     number::value(stored).map(number::general)
 }
 
-fn too_large(reason: String) -> ReadError {
-    ReadError::TooLarge { kind: "the spreadsheet", reason }
+fn too_large(reason: Message) -> ReadError {
+    ReadError::TooLarge { kind: FileKind::Spreadsheet, reason }
 }
 
 /// Neighbours as one span: 5, 6, 7, 9 as 5–7 and 9.
@@ -271,11 +270,19 @@ fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     runs
 }
 
-fn span(what: &str, first: u32, last: u32, name: impl Fn(&u32) -> String) -> String {
+fn row_span((first, last): (u32, u32)) -> Message {
     if first == last {
-        format!("{what} {}", name(&first))
+        message!("sheet-row", row = first)
     } else {
-        format!("{what}s {}–{}", name(&first), name(&last))
+        message!("sheet-rows", first = first, last = last)
+    }
+}
+
+fn column_span((first, last): (u32, u32)) -> Message {
+    if first == last {
+        message!("sheet-column", column = column_letters(first))
+    } else {
+        message!("sheet-columns", first = column_letters(first), last = column_letters(last))
     }
 }
 

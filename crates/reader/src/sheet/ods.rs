@@ -2,17 +2,17 @@
 
 use super::ods_look::{Look, Styles};
 use super::{Sheet, number};
-use crate::ReadError;
 use crate::document::Document;
 use crate::layout::MOST_CELLS;
 use crate::marks::{Line, Lost, Set};
 use crate::package::{Package, attribute, child, children};
+use crate::{FileKind, ReadError};
 use roxmltree::Node;
 use std::collections::BTreeSet;
 
 /// Reads a spreadsheet.
 pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes, "an ODS spreadsheet")?;
+    let mut package = Package::open(bytes, FileKind::Ods)?;
     let text = package.needed("content.xml")?;
     let xml = package.parse(&text)?;
     let root = xml.root_element();

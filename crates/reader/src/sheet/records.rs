@@ -7,6 +7,7 @@ use super::code::Code;
 use super::number::Epoch;
 use super::{Place, Sheet, too_large};
 use crate::ReadError;
+use juesuan_messages::message;
 use std::collections::BTreeMap;
 
 /// The cells that a sheet of this format has.
@@ -60,12 +61,12 @@ pub(super) fn read(stream: &[u8]) -> Result<Records, ReadError> {
     let mut extent = 0_u64;
     for position in positions {
         let start = usize::try_from(position).ok().and_then(|start| stream.get(start..));
-        let start = start.ok_or_else(|| super::xls::damaged("a sheet begins beyond its end"))?;
+        let start = start.ok_or_else(|| super::xls::damaged(message!("sheet-start")))?;
         let (sheet, own) = sheet(start)?;
         records.sheets.push(sheet);
         extent = extent.saturating_add(own);
         if extent > SHEET {
-            return Err(too_large("its cells lie too far apart".to_owned()));
+            return Err(too_large(message!("sheet-cells-too-far")));
         }
     }
     Ok(records)
@@ -112,7 +113,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
                 let last = data.len().checked_sub(2).and_then(|at| u16_at(data, at));
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
                 if last.is_none_or(|last| last < first) {
-                    return Err(super::xls::damaged("a row of numbers ends before it begins"));
+                    return Err(super::xls::damaged(message!("sheet-number-row")));
                 }
                 for (column, number) in (first..).zip(data.get(4..).unwrap_or_default().chunks_exact(6)) {
                     area.add(row, column);
@@ -158,7 +159,7 @@ fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
     if sound && bottom.saturating_mul(right) <= SHEET {
         Ok(())
     } else {
-        Err(super::xls::damaged("a sheet's extent is impossible"))
+        Err(super::xls::damaged(message!("sheet-extent")))
     }
 }
 

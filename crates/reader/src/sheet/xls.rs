@@ -2,28 +2,30 @@
 
 use super::records::{self, Records, SheetRecords};
 use super::{Sheet, shown};
-use crate::ReadError;
 use crate::document::Document;
+use crate::{FileKind, ReadError};
 use calamine::{Data, Reader, SheetVisible, Xls, XlsError};
+use juesuan_messages::{Message, message};
 use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 
 /// Reads a workbook.
 pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut container = CfbReader::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
+    let mut container =
+        CfbReader::new(Cursor::new(bytes)).map_err(|error| damaged(Message::foreign(error)))?;
     let name = if container.has_root_entry("Workbook") { "Workbook" } else { "Book" };
-    let stream = container.open_stream(name).map_err(|error| damaged(&error.to_string()))?;
+    let stream = container.open_stream(name).map_err(|error| damaged(Message::foreign(error)))?;
     let records = records::read(&stream)?;
     // Some broken records stop the library.
     let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
-    let opened = opened.map_err(|_| damaged("its records cannot be followed"))?;
+    let opened = opened.map_err(|_| damaged(message!("sheet-records")))?;
     let mut workbook = opened.map_err(|error| match error {
         XlsError::Password => ReadError::OfficePassword,
-        error => damaged(&error.to_string()),
+        error => damaged(Message::foreign(error)),
     })?;
     let sheets = workbook.sheets_metadata().to_vec();
     if sheets.len() != records.sheets.len() {
-        return Err(damaged("its list of sheets is broken"));
+        return Err(damaged(message!("sheet-list")));
     }
     let mut read = Vec::new();
     for (metadata, own) in sheets.into_iter().zip(&records.sheets) {
@@ -41,8 +43,9 @@ fn sheet(
     records: &Records,
     own: &SheetRecords,
 ) -> Result<Sheet, ReadError> {
-    let range = workbook.worksheet_range(name).map_err(|error| damaged(&error.to_string()))?;
-    let merged = workbook.merge_cells_by_sheet_name(name).map_err(|error| damaged(&error.to_string()))?;
+    let range = workbook.worksheet_range(name).map_err(|error| damaged(Message::foreign(error)))?;
+    let merged =
+        workbook.merge_cells_by_sheet_name(name).map_err(|error| damaged(Message::foreign(error)))?;
     let mut sheet = Sheet {
         merged: merged.iter().map(|area| (place(area.start), place(area.end))).collect(),
         hidden_rows: own.sheet.hidden_rows.clone(),
@@ -73,6 +76,6 @@ fn place((row, column): (u32, u32)) -> super::Place {
     (row.saturating_add(1), column.saturating_add(1))
 }
 
-pub(super) fn damaged(reason: &str) -> ReadError {
-    ReadError::Damaged { kind: "an XLS workbook", reason: reason.to_owned() }
+pub(super) fn damaged(reason: Message) -> ReadError {
+    ReadError::Damaged { kind: FileKind::Xls, reason }
 }

@@ -6,10 +6,10 @@
 use super::look::{Font, Looks, Palette, Style};
 use super::number::{self, Epoch};
 use super::{Place, Sheet, shown};
-use crate::ReadError;
 use crate::document::Document;
 use crate::marks::{Line, Lost};
 use crate::package::{Package, attribute, child, children, is_on};
+use crate::{FileKind, ReadError};
 use roxmltree::Node;
 use std::borrow::Cow;
 
@@ -51,7 +51,7 @@ impl Frame {
 
 /// Reads a workbook.
 pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes, "an XLSX workbook")?;
+    let mut package = Package::open(bytes, FileKind::Xlsx)?;
     let roots = package.relations("")?;
     let main = roots.into_values().find(|relation| relation.kind == "officeDocument");
     let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);

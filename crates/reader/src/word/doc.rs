@@ -4,7 +4,8 @@ use super::{DEEPEST, lines};
 use crate::document::{Document, Fault};
 use crate::layout::{self, Piece, Table, TableCell};
 use crate::marks::{Line, Set};
-use crate::{ReadError, index_cells};
+use crate::{FileKind, ReadError, index_cells};
+use juesuan_messages::{Message, message};
 use juesuan_model::Locator;
 use office_oxide::ir::{Element, InlineContent, List, ListItem, TextSpan, VerticalAlign};
 use office_oxide::{DocumentFormat, OfficeError};
@@ -33,19 +34,19 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
         .into_iter()
         .map(|damage| Fault {
             reason: if damage.is_loss() {
-                format!("a part of the document could not be read: {damage}")
+                message!("word-part-lost", reason = Message::foreign(damage))
             } else {
-                format!("the document is damaged, and what was read of it may be wrong: {damage}")
+                message!("word-damaged", reason = Message::foreign(damage))
             },
-            remedy: "open it and save it as a new file, and ingest that".to_owned(),
+            remedy: message!("read-remedy-save-new"),
             locator: Locator::default(),
         })
         .collect();
     faults.extend(reader.faults);
     if reader.numbered > 0 {
         faults.push(Fault {
-            reason: format!("{} paragraphs have automatic numbers, which were not read", reader.numbered),
-            remedy: "save the document as DOCX and ingest that, if the numbers matter".to_owned(),
+            reason: message!("word-numbers", count = reader.numbered),
+            remedy: message!("word-remedy-save-docx"),
             locator: Locator::default(),
         });
     }
@@ -60,7 +61,7 @@ fn damaged(error: &OfficeError) -> ReadError {
     if reason.contains("password") || reason.contains("encrypt") {
         ReadError::OfficePassword
     } else {
-        ReadError::Damaged { kind: "a DOC file", reason }
+        ReadError::Damaged { kind: FileKind::Doc, reason: Message::foreign(reason) }
     }
 }
 
@@ -79,8 +80,8 @@ impl Reader {
     fn element(&mut self, element: &Element, depth: usize, pieces: &mut Vec<Piece>) -> Result<(), ReadError> {
         if depth > DEEPEST {
             return Err(ReadError::TooLarge {
-                kind: "the DOC file",
-                reason: format!("more than {DEEPEST} tables stand one inside the other"),
+                kind: FileKind::Doc,
+                reason: message!("limit-nested-tables", limit = DEEPEST),
             });
         }
         match element {
@@ -199,7 +200,7 @@ mod tests {
         assert!(matches!(&pieces[..], [Piece::Line(cell)] if cell.text == "785.83"), "{pieces:?}");
         assert!(reader.faults.is_empty());
         reader.paragraph(&[old], &mut pieces);
-        assert!(reader.faults[0].reason.starts_with("“799.99” is struck out"));
+        assert_eq!(reader.faults[0].reason, message!("text-struck-out", text = "799.99"));
         assert_eq!(reader.faults[0].locator.paragraph, Some(2));
     }
 }

@@ -11,13 +11,14 @@ use crate::document::{Document, Fault};
 use crate::layout::{self, Piece, Table, TableCell};
 use crate::marks::{Line, Set};
 use crate::package::{Package, attribute, child, children, is_on};
-use crate::{ReadError, index_cells};
+use crate::{FileKind, ReadError, index_cells};
+use juesuan_messages::message;
 use juesuan_model::Locator;
 use roxmltree::Node;
 
 /// Reads a document.
 pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut package = Package::open(bytes, "a DOCX file")?;
+    let mut package = Package::open(bytes, FileKind::Docx)?;
     let roots = package.relations("")?;
     let main = roots.into_values().find(|relation| relation.kind == "officeDocument");
     let main = main.map_or_else(|| "word/document.xml".to_owned(), |relation| relation.target);
@@ -85,8 +86,8 @@ impl Reader {
     ) -> Result<(), ReadError> {
         if depth > DEEPEST {
             return Err(ReadError::TooLarge {
-                kind: "the DOCX file",
-                reason: format!("more than {DEEPEST} tables or boxes stand one inside the other"),
+                kind: FileKind::Docx,
+                reason: message!("limit-nested-tables", limit = DEEPEST),
             });
         }
         for node in parent.children().filter(Node::is_element) {

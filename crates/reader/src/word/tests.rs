@@ -3,6 +3,7 @@
 use crate::document::{Block, Document, Row};
 use crate::package::tests::zip;
 use crate::{ReadError, read};
+use juesuan_messages::{Message, message};
 
 fn shape(document: &Document) -> Vec<String> {
     let row = |row: &Row| row.iter().map(|cell| cell.text.replace('\n', "⏎")).collect::<Vec<_>>().join("|");
@@ -127,8 +128,8 @@ fn raised_marks_of_notes_and_what_is_struck_out_are_no_part_of_a_number() {
     ];
     let document = read(&docx(&format!("<w:tbl>{}</w:tbl>", table.concat()))).unwrap().document;
     assert_eq!(shape(&document)[0], "G 785.83|5.00 / 785.83|785 / 丙|");
-    let reasons: Vec<&str> = document.faults.iter().map(|fault| fault.reason.as_str()).collect();
-    assert_eq!(reasons, ["“799.99” is struck out, and no other number stands in its place: it was not read"]);
+    let reasons: Vec<&Message> = document.faults.iter().map(|fault| &fault.reason).collect();
+    assert_eq!(reasons, [&message!("text-struck-out", text = "799.99")]);
 }
 
 #[test]
@@ -237,13 +238,11 @@ fn white_is_seen_on_a_dark_ground_and_hidden_text_is_not() {
         row(&[cell("", run("", "甲")), cell(&shade("auto"), run("", "5.00") + &white("7"))]),
         row(&[cell("", run("", "乙")), cell("", run("<w:vanish/>", "9.00"))]),
     ];
-    let unseen = |text: &str| {
-        format!("“{text}” cannot be seen, for its colour or its format hides it: it was not read")
-    };
+    let unseen = |text: &str| message!("text-hidden", text = text);
     let of = |properties: &str| {
         let body = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{}</w:tbl>", table.concat());
         let document = read(&docx(&body)).unwrap().document;
-        let reasons: Vec<String> = document.faults.iter().map(|fault| fault.reason.clone()).collect();
+        let reasons: Vec<Message> = document.faults.iter().map(|fault| fault.reason.clone()).collect();
         (shape(&document)[0].clone(), reasons)
     };
     let plain = of("");

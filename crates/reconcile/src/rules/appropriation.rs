@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::obligation;
 use crate::readings::{likeliest, totals};
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
 
 const APPROPRIATION: Statement = Statement::AppropriationSummary;
@@ -21,10 +22,6 @@ pub(crate) const APPROPRIATION_ROW_SUMS: Rule = Rule {
     id: "appropriation-row-sums",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    title: "财政拨款总表支出各行合计等于三类资金之和",
-    states: "In 04, every row of the expenditure side is the sum of its three funds.",
-    why: "The columns split one amount by the budget that it comes from.",
-    example: "212 prints 合计 10.00, 一般公共预算 4.00 and 政府性基金 5.00.",
     source: "部门决算报表审核公式, within a statement.",
     rounds: true,
     check: appropriation_row_sums,
@@ -51,10 +48,6 @@ pub(crate) const APPROPRIATION_INCOME_TOTAL: Rule = Rule {
     id: "appropriation-income-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    title: "财政拨款本年收入合计等于三类资金收入之和",
-    states: "In 04, the income of the year is the sum of the three funds.",
-    why: "The treasury gives from one of three budgets.",
-    example: "一般公共预算 100.00 and 政府性基金 5.00 under 本年收入合计 106.00 fail by 1.00.",
     source: "部门决算报表审核公式, within a statement.",
     rounds: true,
     check: appropriation_income_total,
@@ -78,11 +71,6 @@ pub(crate) const APPROPRIATION_EXPENDITURE_TOTAL: Rule = Rule {
     id: "appropriation-expenditure-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    title: "财政拨款本年支出合计等于各功能分类支出之和",
-    states: "In 04, the expenditure of the year is the sum of the functional classes, in all and of each \
-             fund.",
-    why: "Every yuan spent has one function.",
-    example: "教育支出 90.00 and 住房保障支出 9.00 under 本年支出合计 100.00 fail by 1.00.",
     source: "部门决算报表审核公式, within a statement.",
     rounds: true,
     check: appropriation_expenditure_total,
@@ -107,10 +95,6 @@ pub(crate) const APPROPRIATION_OPENING: Rule = Rule {
     id: "appropriation-opening",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    title: "年初财政拨款结转和结余等于三类资金结转之和",
-    states: "In 04, the opening carryover is the sum of the carryovers of the three funds.",
-    why: "What is brought over keeps the budget that it came from.",
-    example: "63.24 in all, of which 一般公共预算 60.00 and 政府性基金 3.00.",
     source: "部门决算报表审核公式, within a statement.",
     rounds: true,
     check: appropriation_opening,
@@ -127,8 +111,7 @@ fn appropriation_opening<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a
         let subject = Subject::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
         // Three blanks divide nothing.
         if parts.iter().all(|part| matches!(part, Cell::Blank)) {
-            let reason = "the parts are all blank".to_owned();
-            ledger.record(subject, State::NotApplicable, reason);
+            ledger.record(subject, State::NotApplicable, message!("check-parts-blank"));
             continue;
         }
         ledger.sum(subject, opening(column), &parts);
@@ -140,12 +123,6 @@ pub(crate) const APPROPRIATION_GRAND_TOTAL: Rule = Rule {
     id: "appropriation-grand-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    title: "财政拨款总计收支平衡",
-    states: "In 04, the grand total of the income side is the income of the year and the opening carryover; \
-             that of the expenditure side the expenditure of the year and the closing carryover; both are \
-             the same number, and so it is for each fund.",
-    why: "What the treasury gave and what was brought over was spent or kept, within each budget.",
-    example: "本年支出合计 95.00 and 年末结转 5.00 under 总计 101.00 fail by 1.00.",
     source: "部门决算报表审核公式, within a statement.",
     rounds: true,
     check: appropriation_grand_total,
@@ -186,10 +163,6 @@ pub(crate) const APPROPRIATION_MATCHES_INCOME: Rule = Rule {
     id: "appropriation-matches-income",
     severity: Severity::Error,
     statements: &[APPROPRIATION, Statement::Income],
-    title: "财政拨款总表本年收入等于收入决算表财政拨款收入",
-    states: "The income of the year in 04 is the 财政拨款收入 of 02's 合计 row.",
-    why: "Both statements print what the treasury gave in the year.",
-    example: "5,102.22 in 04 and 5,012.22 in 02.",
     source: "部门决算报表审核公式, between statements.",
     rounds: false,
     check: appropriation_matches_income,
@@ -214,10 +187,6 @@ pub(crate) const APPROPRIATION_WITHIN_SUMMARY: Rule = Rule {
     id: "appropriation-within-summary",
     severity: Severity::Error,
     statements: &[APPROPRIATION, Statement::IncomeExpenditureSummary],
-    title: "财政拨款各类支出不大于总表同类支出",
-    states: "No class of 04 exceeds the class of 01, nor its total the total.",
-    why: "What was spent of the treasury's money is a part of what was spent.",
-    example: "208 is 199.57 in 01 and 200.57 in 04.",
     source: "部门决算报表审核公式, between statements.",
     rounds: true,
     check: appropriation_within_summary,
@@ -256,11 +225,6 @@ pub(crate) const APPROPRIATION_BY_STATEMENT: Rule = Rule {
         Statement::GovernmentFund,
         Statement::StateCapital,
     ],
-    title: "财政拨款本年支出等于三类资金各表支出之和",
-    states: "The expenditure of the year in 04 is the sum of the totals of 05, 07 and 08.",
-    why: "Each fund has a statement of its own, and together they are all that the treasury's money was \
-          spent on.",
-    example: "5,102.22 in 04, 5,002.22 in 05, and 07 and 08 are empty.",
     source: "部门决算报表审核公式, between statements.",
     rounds: true,
     check: appropriation_by_statement,

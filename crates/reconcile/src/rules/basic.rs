@@ -5,6 +5,7 @@ use crate::accounts::{Accounts, Column, Row, Table};
 use crate::figure::Cell;
 use crate::ledger::Ledger;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::code::is_own_numbering;
 use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, State, Statement};
 
@@ -41,11 +42,6 @@ pub(crate) const BASIC_PERSONNEL: Rule = Rule {
     id: "basic-personnel",
     severity: Severity::Error,
     statements: &[BASIC],
-    title: "人员经费合计等于工资福利支出与对个人和家庭的补助之和",
-    states: "In 06, 人员经费合计 is 301 and 303.",
-    why: "Personnel spending is wages and benefits, and allowances to persons and families; the \
-          classification has no third.",
-    example: "301 is 1,017.13 and 303 is 94.74 where 人员经费合计 prints 1,112.87.",
     source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
     rounds: true,
     check: basic_personnel,
@@ -62,10 +58,6 @@ pub(crate) const BASIC_PUBLIC: Rule = Rule {
     id: "basic-public",
     severity: Severity::Error,
     statements: &[BASIC],
-    title: "公用经费合计等于商品和服务支出等各类之和",
-    states: "In 06, 公用经费合计 is 302, 307, 309, 310, 311, 312, 313 and 399.",
-    why: "Every economic class that is not personnel spending is public spending.",
-    example: "302 is 215.69 and 310 is 3.10 where 公用经费合计 prints 218.80: rounding explains 0.01.",
     source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
     rounds: true,
     check: basic_public,
@@ -86,7 +78,7 @@ fn is_own<'a>(accounts: &Accounts<'a>, table: Table, code: &'a Code) -> bool {
 fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item: Item, classes: &[&str]) {
     let own = accounts.classes(TABLE).find(|class| is_own(accounts, TABLE, class));
     if let Some(class) = own {
-        let reason = format!("the report numbers {class} in its own way");
+        let reason = message!("check-own-code", class = class.digits());
         return ledger.record(Subject::of(BASIC).row(item.name()), State::NotApplicable, reason);
     }
     for phase in accounts.phases(TABLE) {
@@ -105,11 +97,6 @@ pub(crate) const BASIC_TOTAL: Rule = Rule {
     id: "basic-total",
     severity: Severity::Error,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    title: "人员经费与公用经费之和等于一般公共预算基本支出",
-    states: "人员经费合计 and 公用经费合计 of 06, or its 合计 where it prints no other, are together the \
-             基本支出 of 05.",
-    why: "06 is 05's column of basic expenditure, seen by economic class.",
-    example: "1,111.87 and 218.80 make 1,330.67, where 05 prints 1,303.67.",
     source: "部门决算报表审核公式, between statements.",
     rounds: true,
     check: basic_total,
@@ -137,11 +124,6 @@ pub(crate) const BASIC_WITHIN_THREE_PUBLIC: Rule = Rule {
     id: "basic-within-three-public",
     severity: Severity::Error,
     statements: &[BASIC, Statement::ThreePublic],
-    title: "基本支出中的“三公”科目不大于“三公”经费决算数",
-    states: "30212, 31013, 30231 and 30217 of 06 do not exceed the items of 三公 that they belong to.",
-    why: "三公 counts what was spent from basic and project expenditure alike, so the basic part cannot be \
-          the greater.",
-    example: "30217 公务接待费 is 0.52 in 06, where 09 prints 0.42.",
     source: "部门决算报表审核公式, between statements.",
     rounds: true,
     check: basic_within_three_public,
@@ -167,12 +149,6 @@ pub(crate) const THREE_PUBLIC_WITHIN_ECONOMIC: Rule = Rule {
     id: "three-public-within-economic",
     severity: Severity::Warning,
     statements: &[Statement::EconomicExpenditure, Statement::ThreePublic],
-    title: "“三公”经费不大于经济分类支出中的同名科目",
-    states: "Where a report prints all expenditure by economic class, projects included, no item of 三公 \
-             exceeds its class there.",
-    why: "三公 is paid from expenditure, and each item has an economic class of its own; a project may book \
-          it elsewhere, so an excess is a warning.",
-    example: "公务接待费 is 0.52 in 09, where 30217 of 支出经济分类表 prints 0.42.",
     source: "政府收支分类科目, notes to 30212, 30217, 30231 and 31013.",
     rounds: true,
     check: three_public_within_economic,
@@ -200,11 +176,6 @@ pub(crate) const PENSION_CONTRIBUTIONS: Rule = Rule {
     id: "pension-contributions",
     severity: Severity::Hint,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    title: "养老保险、职业年金的经济分类与功能分类支出相等",
-    states: "30108 and 30109 of 06 are the basic expenditure of 2080505 and 2080506 in 05.",
-    why: "The employer's pension contribution has one economic and one functional code, so both usually show \
-          the same amount; contributions paid for staff under other functions are an honest exception.",
-    example: "30108 is 103.40 and 2080505 is 104.30.",
     source: "政府收支分类科目, notes to 30108, 30109, 2080505 and 2080506.",
     rounds: true,
     check: pension_contributions,
@@ -222,11 +193,6 @@ pub(crate) const MEDICAL_CONTRIBUTIONS: Rule = Rule {
     id: "medical-contributions",
     severity: Severity::Hint,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    title: "医疗保险、公务员医疗补助的经济分类与功能分类支出相等",
-    states: "30110, 30111 and 30307 of 06 are together the basic expenditure of 2101101 and 2101103 in 05.",
-    why: "Medical insurance and subsidies have economic and functional codes of their own; staff of public \
-          institutions, whose insurance stands under 2101102, are an honest exception.",
-    example: "20.32, 42.52 and 10.89 make 73.73, as do 20.32 and 53.41.",
     source: "政府收支分类科目, notes to 30110, 30111, 30307, 2101101 and 2101103.",
     rounds: true,
     check: medical_contributions,

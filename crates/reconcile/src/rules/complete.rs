@@ -5,6 +5,7 @@ use crate::accounts::{Accounts, Presence};
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::subject::Subject;
+use juesuan_messages::{Arg, message};
 use juesuan_model::{Severity, State, Statement};
 
 /// A report is a set, from which a statement may be missing, where it holds this many of those due: three quarters.
@@ -22,12 +23,6 @@ pub(crate) const STATUTORY_STATEMENTS: Rule = Rule {
     id: "statutory-statements",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    title: "应当公开的报表齐全",
-    states: "A report holds every statement that reports of its kind and year must hold, and every one that \
-             its own table of contents lists.",
-    why: "A statement that is missing is money that nobody can look at. A file that holds the explanations \
-          alone, or a statement or two, is an excerpt: of what it leaves out, nothing is known.",
-    example: "八、国有资本经营预算财政拨款支出决算表 stands in the contents and nowhere else.",
     source: "财政部《地方预决算公开操作规程》; 部门决算公开 and 部门预算公开, national templates.",
     rounds: false,
     check: statutory_statements,
@@ -54,26 +49,25 @@ fn statutory_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>
         Statement::ALL.iter().filter(|statement| due.contains(statement) || promised.contains(statement));
     for &statement in both {
         let subject = Subject::of(statement);
-        let label = statement.label();
         let is_titled = titles.iter().any(|title| title.statement == statement && !title.in_contents);
         if printed(statement) {
-            ledger.record(subject, State::Pass, String::new());
+            ledger.pass(subject);
         } else if accounts.is_blank() {
-            let reason = "the report prints no amount at all".to_owned();
-            ledger.record(subject, State::NotApplicable, reason);
+            ledger.record(subject, State::NotApplicable, message!("check-report-blank"));
         } else if is_titled || is_named_otherwise(accounts, statement) || accounts.unread().is_cut(statement)
         {
-            let reason = format!("no table of {label} could be read below its title");
+            let reason = message!("check-statement-unread", statement = statement);
             ledger.record(subject, State::InsufficientData, reason);
         } else if promised.contains(&statement) && keeps {
-            let message = format!("the contents list {label}, and the report has none");
+            let message = message!("check-statement-listed", statement = statement);
             ledger.record(subject, State::Fail, message);
         } else if due.contains(&statement) && is_set {
-            let message =
-                format!("the report has no {label}, which reports of {} must hold", accounts.year());
+            let year = Arg::shown(accounts.year());
+            let message = message!("check-statement-required", statement = statement, year = year);
             ledger.record(subject, State::Fail, message);
         } else {
-            ledger.record(subject, State::InsufficientData, format!("the report has no {label}"));
+            let reason = message!("check-statement-missing", statement = statement);
+            ledger.record(subject, State::InsufficientData, reason);
         }
     }
 }

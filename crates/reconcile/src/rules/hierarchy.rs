@@ -5,6 +5,7 @@ use crate::accounts::{Accounts, Presence, Row, Table};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::subject::Subject;
+use juesuan_messages::{Arg, message};
 use juesuan_model::code::{functional_class_listed, is_own_numbering};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fact, Item, Severity, State, Statement, Term};
@@ -23,12 +24,6 @@ pub(crate) const HIERARCHY_SUMS: Rule = Rule {
     id: "hierarchy-sums",
     severity: Severity::Error,
     statements: HIERARCHIES,
-    title: "类、款、项逐级相加相等",
-    states: "The total is the sum of the classes, a class of its groups, a group of its items: in every \
-             amount column of every statement by code.",
-    why: "The hierarchy is one set of transactions seen at three levels, so a gap is a missing or mistyped \
-          row.",
-    example: "302 prints 215.69 while its groups sum to 215.19.",
     source: "部门决算报表审核公式: 类 = Σ款 = Σ项.",
     rounds: true,
     check: hierarchy_sums,
@@ -62,10 +57,6 @@ pub(crate) const CODE_PARENTS: Rule = Rule {
     id: "code-parents",
     severity: Severity::Warning,
     statements: HIERARCHIES,
-    title: "款、项之上印有所属的类、款",
-    states: "A group stands below its class, and an item below its group.",
-    why: "A row whose parent is not printed is a row that was lost or a code that was mistyped.",
-    example: "2010301 is printed where 201 and 20103 are not, although 20805 has its 208.",
     source: "政府收支分类科目: a code begins with the code of its parent.",
     rounds: false,
     check: code_parents,
@@ -82,11 +73,13 @@ fn code_parents<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             let Some(parent) = code.parent() else { continue };
             let subject = Subject::of(statement).row(code.digits());
             if codes.contains(&&parent) {
-                ledger.record(subject, State::Pass, String::new());
+                ledger.pass(subject);
             } else if prints(Some(parent.level())) {
-                ledger.record(subject, State::Fail, format!("{parent} is not printed above {code}"));
+                let message =
+                    message!("check-code-without-parent", parent = parent.digits(), code = code.digits());
+                ledger.record(subject, State::Fail, message);
             } else {
-                let reason = format!("the statement prints no {} at all", parent.level().label());
+                let reason = message!("check-level-missing", level = parent.level());
                 ledger.record(subject, State::NotApplicable, reason);
             }
         }
@@ -98,10 +91,6 @@ pub(crate) const CODE_LIST: Rule = Rule {
     id: "code-list",
     severity: Severity::Warning,
     statements: HIERARCHIES,
-    title: "类级科目属于当年的科目表",
-    states: "The class of every functional code is one that the year's classification has.",
-    why: "A class that did not exist yet, or no longer does, is a mistyped code or a table of another year.",
-    example: "224 灾害防治及应急管理支出 in the accounts of 2018: the class came in 2019.",
     source: "政府收支分类科目 of the year.",
     rounds: false,
     check: code_list,
@@ -119,9 +108,10 @@ fn code_list<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             }
             let subject = Subject::of(statement).row(class.digits());
             if functional_class_listed(class.digits(), accounts.year()) {
-                ledger.record(subject, State::Pass, String::new());
+                ledger.pass(subject);
             } else {
-                let message = format!("{class} is no functional class of {}", accounts.year());
+                let year = Arg::shown(accounts.year());
+                let message = message!("check-class-unlisted", class = class.digits(), year = year);
                 ledger.record(subject, State::Fail, message);
             }
         }
@@ -133,10 +123,6 @@ pub(crate) const CODE_NAMES: Rule = Rule {
     id: "code-names",
     severity: Severity::Warning,
     statements: &[Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure],
-    title: "同一科目代码在各表中名称一致",
-    states: "A code has the same name in 02, 03 and 05.",
-    why: "Two names for one code are two editions of the classification, or a row taken from another report.",
-    example: "2210202 is 提租补贴 in 02 and 租房补贴 in 03.",
     source: "政府收支分类科目: a code has one name in a year.",
     rounds: false,
     check: code_names,
@@ -153,7 +139,7 @@ fn code_names<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             let Some(second) = named(accounts, statement, code) else { continue };
             let subject = Subject::of(statement).row(code.digits());
             if same_name(&first.row_label, &second.row_label) {
-                ledger.record(subject, State::Pass, String::new());
+                ledger.pass(subject);
             } else {
                 ledger.texts(subject, false, name_of(first), name_of(second));
             }
@@ -186,10 +172,6 @@ pub(crate) const EMPTY_STATEMENT: Rule = Rule {
     id: "empty-statement-explained",
     severity: Severity::Warning,
     statements: &[Statement::GovernmentFund, Statement::StateCapital, Statement::ThreePublic],
-    title: "空表须有说明",
-    states: "A statement without a number says below it that there was nothing to report.",
-    why: "Without a word, nobody can tell money that was not there from a table that was not filled in.",
-    example: "政府性基金预算财政拨款收入支出决算表 is blank, and no 注 stands below it.",
     source: "财政部《地方预决算公开操作规程》: 没有数据的表格应当列出空表并说明.",
     rounds: false,
     check: empty_statement,
@@ -199,16 +181,12 @@ fn empty_statement<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in EMPTY_STATEMENT.statements {
         let subject = Subject::of(statement);
         match accounts.presence(statement) {
-            Presence::Explained(_) => ledger.record(subject, State::Pass, String::new()),
+            Presence::Explained(_) => ledger.pass(subject),
             Presence::Empty if !accounts.is_blank() => {
-                ledger.record(
-                    subject,
-                    State::Fail,
-                    "the statement is empty, and no note says why".to_owned(),
-                );
+                ledger.record(subject, State::Fail, message!("check-statement-empty"));
             }
             Presence::Filled => {
-                ledger.record(subject, State::NotApplicable, "the statement is not empty".to_owned());
+                ledger.record(subject, State::NotApplicable, message!("check-statement-not-empty"));
             }
             Presence::Empty | Presence::Missing => {
                 ledger.has(&[statement]);

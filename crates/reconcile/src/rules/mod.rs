@@ -1,4 +1,5 @@
-//! The identities, a family to a file. Each is a value that holds its texts and its check; `juesuan rules` prints the texts.
+//! The identities, a family to a file. Each is a value that holds its check; its
+//! title, reason and example are the message `rule-ID` of the locales, which `juesuan rules` prints.
 
 mod appropriation;
 mod basic;
@@ -37,14 +38,6 @@ pub(crate) struct Rule {
     pub(crate) severity: Severity,
     /// The statements that it reads; none for rules about the prose alone.
     pub(crate) statements: &'static [Statement],
-    /// The identity in one line, in Chinese.
-    pub(crate) title: &'static str,
-    /// The identity in English: what must hold.
-    pub(crate) states: &'static str,
-    /// Why it must hold.
-    pub(crate) why: &'static str,
-    /// How a report breaks it, or just keeps it.
-    pub(crate) example: &'static str,
     /// Who says so.
     pub(crate) source: &'static str,
     /// Whether rounding can explain a difference. It cannot where names, codes, counts or words are compared, or a number
@@ -58,17 +51,20 @@ pub(crate) struct Rule {
 pub(crate) struct Family {
     /// The name of the file.
     pub(crate) name: &'static str,
+    /// Whether its rules compare what sections of the explanations state, and name them, not statements.
+    pub(crate) explanations: bool,
     /// Its rules.
     pub(crate) rules: &'static [Rule],
 }
 
 /// Every rule, in the order of the statements and then of the prose. The compiler warns of a rule that is not named here.
 pub(crate) const FAMILIES: &[Family] = &[
-    Family { name: "complete", rules: &[complete::STATUTORY_STATEMENTS] },
-    Family { name: "repeated", rules: &[repeated::STATEMENT_REPEATS_ITSELF] },
-    Family { name: "names", rules: &[names::STATEMENT_NAMES_THE_BODY] },
+    Family { name: "complete", explanations: false, rules: &[complete::STATUTORY_STATEMENTS] },
+    Family { name: "repeated", explanations: false, rules: &[repeated::STATEMENT_REPEATS_ITSELF] },
+    Family { name: "names", explanations: false, rules: &[names::STATEMENT_NAMES_THE_BODY] },
     Family {
         name: "summary",
+        explanations: false,
         rules: &[
             summary::INCOME_TOTAL,
             summary::INCOME_GRAND_TOTAL,
@@ -78,9 +74,10 @@ pub(crate) const FAMILIES: &[Family] = &[
             summary::SUMMARY_BASIC,
         ],
     },
-    Family { name: "line_numbers", rules: &[line_numbers::LINE_NUMBERS] },
+    Family { name: "line_numbers", explanations: false, rules: &[line_numbers::LINE_NUMBERS] },
     Family {
         name: "hierarchy",
+        explanations: false,
         rules: &[
             hierarchy::HIERARCHY_SUMS,
             hierarchy::CODE_PARENTS,
@@ -89,13 +86,19 @@ pub(crate) const FAMILIES: &[Family] = &[
             hierarchy::EMPTY_STATEMENT,
         ],
     },
-    Family { name: "income", rules: &[income::INCOME_ROW_SUMS, income::INCOME_MATCHES_SUMMARY] },
+    Family {
+        name: "income",
+        explanations: false,
+        rules: &[income::INCOME_ROW_SUMS, income::INCOME_MATCHES_SUMMARY],
+    },
     Family {
         name: "expenditure",
+        explanations: false,
         rules: &[expenditure::EXPENDITURE_ROW_SUMS, expenditure::EXPENDITURE_MATCHES_SUMMARY],
     },
     Family {
         name: "appropriation",
+        explanations: false,
         rules: &[
             appropriation::APPROPRIATION_ROW_SUMS,
             appropriation::APPROPRIATION_INCOME_TOTAL,
@@ -109,6 +112,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "general_public",
+        explanations: false,
         rules: &[
             general_public::GENERAL_PUBLIC_ROW_SUMS,
             general_public::GENERAL_PUBLIC_MATCHES_APPROPRIATION,
@@ -117,6 +121,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "basic",
+        explanations: false,
         rules: &[
             basic::BASIC_PERSONNEL,
             basic::BASIC_PUBLIC,
@@ -129,10 +134,12 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "funds",
+        explanations: false,
         rules: &[funds::FUND_ROW_SUMS, funds::GOVERNMENT_FUND_FLOW, funds::FUNDS_MATCH_APPROPRIATION],
     },
     Family {
         name: "three_public",
+        explanations: false,
         rules: &[
             three_public::THREE_PUBLIC_TOTAL,
             three_public::VEHICLE_TOTAL,
@@ -142,19 +149,26 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "prose_totals",
+        explanations: true,
         rules: &[
             prose_totals::PROSE_MATCHES_STATEMENTS,
             prose_totals::PROSE_REPEATS_ITSELF,
             prose_totals::PROSE_NAMES_THE_ROW,
         ],
     },
-    Family { name: "writing", rules: &[writing::TEMPLATE_LEFTOVERS, writing::DOUBLED_PUNCTUATION] },
+    Family {
+        name: "writing",
+        explanations: true,
+        rules: &[writing::TEMPLATE_LEFTOVERS, writing::DOUBLED_PUNCTUATION],
+    },
     Family {
         name: "prose_parts",
+        explanations: true,
         rules: &[prose_parts::PROSE_EXPENDITURE_PARTS, prose_parts::THREE_PUBLIC_IN_PROSE],
     },
     Family {
         name: "prose_budget",
+        explanations: true,
         rules: &[
             prose_budget::PROSE_BALANCE,
             prose_budget::PROSE_OPPOSITE_CHANGES,
@@ -163,6 +177,7 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "prose_changes",
+        explanations: true,
         rules: &[
             prose_changes::CHANGE_RATE,
             prose_changes::CHANGE_DIRECTION,
@@ -170,9 +185,10 @@ pub(crate) const FAMILIES: &[Family] = &[
             prose_changes::PRIOR_YEAR_ORDER,
         ],
     },
-    Family { name: "prose_shares", rules: &[prose_shares::SHARES] },
+    Family { name: "prose_shares", explanations: true, rules: &[prose_shares::SHARES] },
     Family {
         name: "prose_completion",
+        explanations: true,
         rules: &[
             prose_completion::COMPLETION,
             prose_completion::COMPLETION_WORD,
@@ -181,10 +197,12 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "prose_procurement",
+        explanations: true,
         rules: &[prose_procurement::PROCUREMENT_TOTAL, prose_procurement::PROCUREMENT_FROM_SMALL_ENTERPRISES],
     },
     Family {
         name: "prose_vehicles",
+        explanations: true,
         rules: &[
             prose_vehicles::VEHICLES_BY_KIND,
             prose_vehicles::VEHICLES_KEPT,
@@ -194,10 +212,12 @@ pub(crate) const FAMILIES: &[Family] = &[
     },
     Family {
         name: "prose_receptions",
+        explanations: true,
         rules: &[prose_receptions::RECEPTION_BY_GUESTS, prose_receptions::RECEPTION_VISITS],
     },
     Family {
         name: "performance",
+        explanations: true,
         rules: &[
             performance::PERFORMANCE_PROSE,
             performance::PERFORMANCE_RATE,

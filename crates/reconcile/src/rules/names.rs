@@ -5,6 +5,7 @@ use crate::accounts::Accounts;
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Severity, State, StatementSummary, Term};
 
@@ -16,12 +17,6 @@ pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
     id: "statement-names-the-body",
     severity: Severity::Warning,
     statements: obligation::NATIONAL,
-    title: "各表表头的部门名称一致",
-    states: "The body above each statement is the report's, where most of them name it.",
-    why: "Tables are copied from the report of another body or of an older name, and what the heading still \
-          says puts the numbers below it in doubt. A second table of a statement may be that of a body \
-          below.",
-    example: "部门：示例市云溪区教育局 stands above 05, where all other tables have 示例市云澜区教育局.",
     source: "部门决算公开检查: 直接套用模板.",
     rounds: false,
     check: statement_names_the_body,
@@ -44,10 +39,10 @@ fn statement_names_the_body<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_,
     for (summary, body) in named {
         let subject = Subject::of(summary.statement).push("body");
         if is_own(body) || accounts.summaries(summary.statement).count() > 1 {
-            ledger.record(subject, State::Pass, String::new());
+            ledger.pass(subject);
             continue;
         }
-        let message = format!("the heading of {} names “{body}”", summary.title);
+        let message = message!("check-heading-name", title = &summary.title, name = body);
         let term = Term {
             label: summary.title.clone(),
             printed: body.to_owned(),

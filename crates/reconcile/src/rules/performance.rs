@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 use crate::prose::instance;
 use crate::ratio::Ratio;
 use crate::subject::Subject;
+use juesuan_messages::{Arg, message};
 use juesuan_model::{
     Claim, ClaimMetric, EvaluationKind, Item, Measure, Phase, ProjectEvaluation, Section, Severity, State,
     Statement, Topic,
@@ -30,11 +31,6 @@ pub(crate) const PERFORMANCE_PROSE: Rule = Rule {
     id: "performance-prose",
     severity: Severity::Error,
     statements: &[],
-    title: "绩效自评综述与自评表的预算数、执行数一致，完成率与其相符",
-    states: "What the prose says of a project's budget and spending is what its self-evaluation table \
-             prints, and the completion that it gives is the one divided by the other.",
-    why: "The summary is written from the table, and a reader sees only one of the two.",
-    example: "乡村振兴 has 350, 312.46 and 90 % in the prose, 312.47 and 312.47 in the table.",
     source: "部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.",
     rounds: false,
     check: performance_prose,
@@ -91,10 +87,6 @@ pub(crate) const PERFORMANCE_RATE: Rule = Rule {
     id: "performance-rate",
     severity: Severity::Error,
     statements: &[],
-    title: "执行率等于执行数除以预算数",
-    states: "The rate of a self-evaluation is what was spent divided by the budget.",
-    why: "The form says so: 执行率(B/A).",
-    example: "预算数 350.00, 执行数 312.46, 执行率 100%.",
     source: "《项目支出绩效评价管理办法》附: 项目支出绩效自评表.",
     rounds: true,
     check: performance_rate,
@@ -117,11 +109,6 @@ pub(crate) const PERFORMANCE_SCORES: Rule = Rule {
     id: "performance-scores",
     severity: Severity::Hint,
     statements: &[],
-    title: "自评得分不超过满分，各项得分之和等于总分",
-    states: "No score exceeds what it can be, and the scores of a self-evaluation are together its total.",
-    why: "The total decides how a project is rated, and it is a sum. A department that weighs several \
-          objectives may count by other rules than it prints, so a gap is a hint.",
-    example: "The scores of a department sum to 111, where 99 is its total.",
     source: "《项目支出绩效评价管理办法》: 总分 100 分, 预算执行率 and the indicators.",
     rounds: false,
     check: performance_scores,
@@ -137,7 +124,7 @@ fn performance_scores<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
             let score = cell(evaluation, evaluation.score.as_ref(), "总分");
             ledger.counts(subject(evaluation).push("score"), score, &parts);
         } else {
-            let reason = "not every score is printed".to_owned();
+            let reason = message!("check-scores-incomplete");
             ledger.record(subject(evaluation).push("score"), State::InsufficientData, reason);
         }
         let full = of_this().map(|indicator| (indicator.score.as_ref(), indicator.full_score));
@@ -146,9 +133,10 @@ fn performance_scores<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
             let (Some(score), Some(full)) = (score, full) else { continue };
             let subject = subject(evaluation).push("full");
             if score.value <= full {
-                ledger.record(subject, State::Pass, String::new());
+                ledger.pass(subject);
             } else {
-                let message = format!("{} of {full} points", score.printed);
+                let message =
+                    message!("check-score-above-full", score = &score.printed, full = Arg::shown(full));
                 let term = Figure::evaluated(evaluation, score, "得分").term();
                 ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
             }
@@ -161,11 +149,6 @@ pub(crate) const TARGETS_WITHIN_PROJECTS: Rule = Rule {
     id: "performance-targets-within-projects",
     severity: Severity::Warning,
     statements: &[Statement::Expenditure],
-    title: "编报绩效目标的项目资金不大于项目支出",
-    states: "The money of the projects for which targets were declared is within the project expenditure.",
-    why: "Targets are declared for projects, and a project's money is project expenditure; projects of \
-          several years may be declared with all their money, so an excess is a warning.",
-    example: "编报绩效目标的项目5个，涉及预算资金320万元, 项目支出预算300万元.",
     source: "部门预算公开情况说明, 预算绩效目标.",
     rounds: true,
     check: targets_within_projects,

@@ -5,6 +5,7 @@ use crate::accounts::{Accounts, Presence};
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::{instance, signed};
+use juesuan_messages::{Arg, message};
 use juesuan_model::{Claim, ClaimMetric, Code, Kind, Severity, State, Statement, Topic};
 
 const INCOME: [Topic; 2] = [Topic::IncomeTotal, Topic::IncomeOfYear];
@@ -29,13 +30,6 @@ pub(crate) const PROSE_BALANCE: Rule = Rule {
     id: "prose-balance",
     severity: Severity::Error,
     statements: &[Statement::IncomeExpenditureSummary],
-    title: "情况说明中收入预算与支出预算相等",
-    states: "The income and the expenditure that the prose tells of one budget are equal, and so are the two \
-             totals of accounts.",
-    why: "What is to be spent is what is to be had. Only what was carried over or kept stands between the \
-          two of a year: where the prose tells of such, or the statements print the two, other rules compare \
-          them.",
-    example: "收入预算0万元。相应安排支出预算283.60万元。",
     source: "《预算法》第十二条: 收支平衡.",
     rounds: false,
     check: prose_balance,
@@ -61,19 +55,18 @@ fn prose_balance<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         crate::readings::rounds_to(Figure::claimed(income), Figure::claimed(other))
     };
     if pairs().any(one) {
-        return ledger.record(subject, State::Pass, String::new());
+        return ledger.pass(subject);
     }
     let printed = accounts.presence(Statement::IncomeExpenditureSummary) == Presence::Filled;
     let carried =
         || CARRIED.iter().any(|topic| accounts.claims().iter().any(|claim| claim.subject.topic == *topic));
     let of_totals = totals(&(income, other));
     if printed || (!of_totals && (carried() || accounts.kind() == Kind::FinalAccounts)) {
-        let reason = "what was carried over may stand between the two".to_owned();
-        return ledger.record(subject, State::NotApplicable, reason);
+        return ledger.record(subject, State::NotApplicable, message!("check-carryover-between"));
     }
     let subject = if of_totals { subject } else { subject.only(Severity::Warning) };
     let (left, right) = (Figure::claimed(income).term(), Figure::claimed(other).term());
-    let message = format!("{} comes in and {} goes out", left.printed, right.printed);
+    let message = message!("check-unbalanced", income = &left.printed, expenditure = &right.printed);
     ledger.record_terms(subject, State::Fail, message, vec![left], vec![right]);
 }
 
@@ -82,10 +75,6 @@ pub(crate) const PROSE_OPPOSITE_CHANGES: Rule = Rule {
     id: "prose-opposite-changes",
     severity: Severity::Warning,
     statements: &[],
-    title: "收入预算与支出预算增减方向一致",
-    states: "In one budget, income and expenditure do not move in opposite directions against last year.",
-    why: "The two are one sum in either year. What is carried over may part them, so it is a warning.",
-    example: "收入预算比上年增加20万元, 支出预算比上年减少20万元.",
     source: "《预算法》第十二条: 收支平衡.",
     rounds: false,
     check: prose_opposite_changes,
@@ -116,15 +105,15 @@ fn prose_opposite_changes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, '
             || one.value.is_zero()
             || two.value.is_zero()
         {
-            ledger.record(subject, State::Pass, String::new());
+            ledger.pass(subject);
         } else {
-            let said = |claim: &Claim| claim.direction.map_or("", |direction| direction.label());
-            let message = format!(
-                "income {} {} but expenditure {} {}",
-                said(income),
-                income.printed,
-                said(other),
-                other.printed
+            let said = |claim: &Claim| claim.direction.map_or_else(|| Arg::from(""), Arg::from);
+            let message = message!(
+                "check-opposite-changes",
+                income_direction = said(income),
+                income = &income.printed,
+                expenditure_direction = said(other),
+                expenditure = &other.printed
             );
             ledger.record_terms(subject, State::Fail, message, vec![one.term()], vec![two.term()]);
         }
@@ -136,10 +125,6 @@ pub(crate) const PROSE_FUND_WITHIN_ALL: Rule = Rule {
     id: "prose-fund-within-all",
     severity: Severity::Warning,
     statements: &[],
-    title: "情况说明中单项资金不大于全部资金",
-    states: "What the prose gives for one fund does not exceed what it gives for all of them.",
-    why: "One fund is a part of all. Words that name no fund may mean one of them, so it is a warning.",
-    example: "项目支出85.70万元 of all money, 一般公共预算项目支出85.90万元.",
     source: "部门预算公开情况说明.",
     rounds: true,
     check: prose_fund_within_all,

@@ -8,6 +8,7 @@ use crate::prose::{amounts_beside, bases_beside, instance, same_subject, signed}
 use crate::ratio::Ratio;
 use crate::readings::figures;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
 
 /// 增减幅度等于增减额除以上年（或预算）数
@@ -15,11 +16,6 @@ pub(crate) const CHANGE_RATE: Rule = Rule {
     id: "prose-change-rate",
     severity: Severity::Error,
     statements: &[],
-    title: "增减幅度等于增减额除以上年（或预算）数",
-    states: "A percentage of change is the change divided by what it is a change of, which is the amount \
-             less the change.",
-    why: "Three numbers stand in one sentence, and any two give the third.",
-    example: "减少 91.80, 下降 1.83 %, to 5,102.22: but 91.80 of 5,194.02 is 1.77 %.",
     source: "Arithmetic; the base is named in the sentence: 与上年度相比, 比年初预算数.",
     rounds: true,
     check: change_rate,
@@ -30,8 +26,7 @@ fn change_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         let subject = instance(rate).push("change_rate");
         let readings = ratios(accounts, rate);
         if readings.is_empty() {
-            let reason = "the sentence gives no change in yuan, or does not say which way".to_owned();
-            ledger.record(subject, State::NotApplicable, reason);
+            ledger.record(subject, State::NotApplicable, message!("check-change-not-stated"));
         } else {
             ledger.percent(subject, Figure::claimed(rate), readings);
         }
@@ -94,11 +89,6 @@ pub(crate) const CHANGE_DIRECTION: Rule = Rule {
     id: "prose-change-direction",
     severity: Severity::Error,
     statements: &[],
-    title: "增减方向前后一致",
-    states: "The word for a change in yuan and the word for it in per cent say the same direction; 持平 goes \
-             with no change.",
-    why: "增加 …, 下降 … in one sentence leaves open which of the two is meant.",
-    example: "减少 91.80 万元，增长 1.77 %.",
     source: "部门决算公开检查: 文字表述与数据不符.",
     rounds: false,
     check: change_direction,
@@ -116,10 +106,16 @@ fn change_direction<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             let (Some(one), Some(said)) = (other.direction, claim.direction) else { continue };
             // A change of nothing has no direction to get wrong, but one of something is no 持平.
             if one == said || (claim.value.is_zero() && other.value.is_zero()) {
-                ledger.record(subject(), State::Pass, String::new());
+                ledger.pass(subject());
             } else {
-                let message =
-                    format!("{} {} but {} {}", one.label(), other.printed, said.label(), claim.printed);
+                let (amount, rate) = (&other.printed, &claim.printed);
+                let message = message!(
+                    "check-directions-differ",
+                    one = one,
+                    amount = amount,
+                    other = said,
+                    rate = rate
+                );
                 let (left, right) =
                     (vec![Figure::claimed(claim).term()], vec![Figure::claimed(other).term()]);
                 ledger.record_terms(subject(), State::Fail, message, left, right);
@@ -164,14 +160,15 @@ fn against_amounts<'a>(
     };
     let Some((amount, base)) = pairs().next() else { return };
     if pairs().any(agrees) {
-        return ledger.record(subject, State::Pass, String::new());
+        return ledger.pass(subject);
     }
     // What the last digit hides may have either direction, or none.
     let hidden = (amount.value - base.value).abs() + (amount.value - base.value).abs()
         <= amount.quantum + base.quantum;
     let state = if hidden { State::Rounding } else { State::Fail };
     let (left, right) = (Figure::claimed(amount).term(), Figure::claimed(base).term());
-    let message = format!("{} to {} is not {}", right.printed, left.printed, direction.label());
+    let (before, after) = (&right.printed, &left.printed);
+    let message = message!("check-direction-wrong", before = before, after = after, direction = direction);
     ledger.record_terms(subject, state, message, vec![left], vec![right]);
 }
 
@@ -180,11 +177,6 @@ pub(crate) const BUDGET_CHANGE: Rule = Rule {
     id: "prose-budget-change",
     severity: Severity::Error,
     statements: &[],
-    title: "与预算相比的增减额等于决算数与预算数之差",
-    states: "A change against the budget is the actual less the budget, in amount and direction; 持平 means \
-             that they are equal.",
-    why: "Both numbers stand in the prose, so the change is no third thing to know.",
-    example: "预算 1.32, 决算 0.42, 比预算减少 0.80.",
     source: "Arithmetic; 部门决算公开检查: 文字表述与数据不符.",
     rounds: true,
     check: budget_change,
@@ -215,12 +207,6 @@ pub(crate) const PRIOR_YEAR_ORDER: Rule = Rule {
     id: "prose-prior-year-order",
     severity: Severity::Error,
     statements: &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary],
-    title: "上年数之间的包含关系成立",
-    states: "What the changes imply for last year keeps the order of the statements: the general public \
-             budget within all expenditure, income and expenditure of the year within the grand total.",
-    why: "Where a part is all of its whole this year, it cannot have been more than the whole last year.",
-    example: "All of 5,102.22 is from the general public budget, which fell by 91.80, while all expenditure \
-              fell by 91.78: last year the part was 0.02 more than the whole.",
     source: "The same papers' statements of last year, which keep 05 ≤ 04 ≤ 01.",
     rounds: true,
     check: prior_year_order,
@@ -249,8 +235,7 @@ fn prior_year_order<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
             ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));
         } else {
-            let reason = "this year the part is not all of the whole".to_owned();
-            ledger.record(subject, State::NotApplicable, reason);
+            ledger.record(subject, State::NotApplicable, message!("check-part-is-not-whole"));
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 use crate::prose::{amount_beside, amounts_beside, instance, same_subject, signed};
 use crate::ratio::Ratio;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
 };
@@ -70,10 +71,6 @@ pub(crate) const COMPLETION: Rule = Rule {
     id: "prose-completion",
     severity: Severity::Error,
     statements: &[],
-    title: "完成率等于决算数除以预算数",
-    states: "A completion is the actual divided by the budget that the sentence names.",
-    why: "Budget, actual and completion stand in one sentence, and any two give the third.",
-    example: "1,227.34 of 1,305.33 is 94.03 %, where 93.98 % is printed.",
     source: "Arithmetic; 部门决算公开检查: 完成率计算错误.",
     rounds: true,
     check: completion,
@@ -89,11 +86,10 @@ fn completion<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         match ratios.as_slice() {
             [_, ..] => ledger.percent(subject, Figure::claimed(completion), ratios),
             [] if completion.value.is_zero() => {
-                let reason = "nothing was spent, and no budget is given".to_owned();
-                ledger.record(subject, State::NotApplicable, reason);
+                ledger.record(subject, State::NotApplicable, message!("check-nothing-spent"));
             }
             [] => {
-                let reason = format!("no budget is given that {} could be of", completion.printed);
+                let reason = message!("check-budget-not-stated", percent = &completion.printed);
                 ledger.record(subject, State::InsufficientData, reason);
             }
         }
@@ -105,10 +101,6 @@ pub(crate) const COMPLETION_WORD: Rule = Rule {
     id: "prose-completion-word",
     severity: Severity::Error,
     statements: &[],
-    title: "大于、小于、等于预算数的表述与数据相符",
-    states: "Where the prose says that the actual is more than, less than or equal to the budget, it is.",
-    why: "The word is what a reader takes away, and the causes that follow explain it.",
-    example: "年初预算 199.57, 决算 190.00, 支出决算数大于年初预算数.",
     source: "部门决算公开检查: 文字表述与数据不符.",
     rounds: false,
     check: completion_word,
@@ -139,10 +131,11 @@ fn completion_word<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         };
         let subject = instance(claim).push("word").phase(Some(phase));
         if holds {
-            ledger.record(subject, State::Pass, String::new());
+            ledger.pass(subject);
         } else {
             let (actual, budget) = (actual.term(), budget.term());
-            let message = format!("{} is not {} {}", actual.printed, word.label(), budget.printed);
+            let (spent, planned) = (&actual.printed, &budget.printed);
+            let message = message!("check-word-wrong", actual = spent, word = word, budget = planned);
             ledger.record_terms(subject, State::Fail, message, vec![actual], vec![budget]);
         }
     }
@@ -153,12 +146,6 @@ pub(crate) const BUDGET_BY_FUNCTION: Rule = Rule {
     id: "prose-budget-by-function",
     severity: Severity::Warning,
     statements: &[Statement::GeneralPublicExpenditure],
-    title: "各类年初预算之和等于年初预算总数",
-    states: "The initial budgets that the prose gives by function are together the initial budget of the \
-             general public budget.",
-    why: "The budget that was approved is split by function, and the prose lists every function that money \
-          was spent on. A function that was budgeted and not spent may be left out, so a gap is a warning.",
-    example: "1,305.33, 199.57, 130.02, 3,400 and 145.29 make 5,180.21, where 5,093.22 is given in all.",
     source: "部门决算公开情况说明, 五（三）: 年初预算数 of the whole and of each function.",
     rounds: true,
     check: budget_by_function,
@@ -189,7 +176,7 @@ fn budget_by_function<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
     let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
     parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
     if let Some(missing) = uncovered(accounts, &codes) {
-        let reason = format!("the prose gives no initial budget that holds {missing}");
+        let reason = message!("check-budget-incomplete", code = missing.digits());
         return ledger.record(subject, State::InsufficientData, reason);
     }
     let cell = |claim| Cell::Printed(Figure::claimed(claim));

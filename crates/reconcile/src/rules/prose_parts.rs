@@ -5,6 +5,7 @@ use crate::accounts::Accounts;
 use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::instance;
+use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 
 /// A whole, by the topics that name it, and the parts that it has.
@@ -75,14 +76,6 @@ pub(crate) const PROSE_EXPENDITURE_PARTS: Rule = Rule {
     id: "prose-expenditure-parts",
     severity: Severity::Error,
     statements: &[],
-    title: "情况说明中各部分之和等于总额",
-    states: "The parts that the prose tells right after an expenditure are together that expenditure: basic \
-             and project, or personnel, public and project; and personnel and public are together the basic \
-             expenditure. No part exceeds the whole.",
-    why: "The sentence divides one sum. Where it leaves a part out, it cannot be more than the whole, but \
-          may be less.",
-    example: "支出预算598.50万元，其中：人员经费480.20万元，公用经费32.40万元，项目支出85.70万元: these are \
-              598.30.",
     source: "Arithmetic; 部门预算公开检查: 文字说明分项与总额不符.",
     rounds: true,
     check: prose_expenditure_parts,
@@ -99,12 +92,6 @@ pub(crate) const THREE_PUBLIC_IN_PROSE: Rule = Rule {
     id: "three-public-in-prose",
     severity: Severity::Error,
     statements: &[],
-    title: "情况说明中“三公”经费等于各项之和",
-    states: "In the prose, 三公 is travel abroad, vehicles and receptions, and vehicles are buying and \
-             running them.",
-    why: "Papers without the statement of 三公 tell it in words only, so its sum can be checked nowhere \
-          else.",
-    example: "公务用车购置及运行维护费4.60万元, of which 购置费 0 and 运行维护费 10.08.",
     source: "部门决算公开情况说明, “三公”经费.",
     rounds: true,
     check: three_public_in_prose,
@@ -143,7 +130,7 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: 
             ledger.record(
                 subject,
                 State::InsufficientData,
-                format!("a sentence of the list could not be read: “{sentence}”"),
+                message!("check-list-unread", sentence = sentence),
             );
         } else {
             let lesser = !partition.seldom.is_empty() && told < whole.value;

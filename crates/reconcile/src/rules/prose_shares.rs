@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, amounts_of, instance};
 use crate::ratio::Ratio;
 use crate::readings::figures;
+use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Subject, Topic};
 use std::iter::once_with;
@@ -16,10 +17,6 @@ pub(crate) const SHARES: Rule = Rule {
     id: "prose-shares",
     severity: Severity::Error,
     statements: &[],
-    title: "占比等于部分除以总体",
-    states: "A share is the amount divided by the whole that the sentence names, to the decimals printed.",
-    why: "Part, whole and share stand in one paragraph, and any two give the third.",
-    example: "145.29 of 5,102.22 is 2.85 %, where 2.81 % is printed.",
     source: "Arithmetic; 部门决算公开检查: 占比计算错误.",
     rounds: true,
     check: shares,
@@ -38,7 +35,7 @@ fn shares<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         let parts = amounts_beside(accounts, share, phase);
         match (parts.first(), wholes.peek()) {
             (Some(_), Some(whole)) if whole.value.is_zero() => {
-                ledger.record(subject, State::NotApplicable, "the whole is zero".to_owned());
+                ledger.record(subject, State::NotApplicable, message!("check-whole-zero"));
             }
             (Some(_), Some(_)) => {
                 let of_whole =
@@ -46,11 +43,10 @@ fn shares<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
                 ledger.percent(subject, Figure::claimed(share), wholes.flat_map(of_whole));
             }
             (None, _) => {
-                let reason = "the paper gives the share alone, without the amount".to_owned();
-                ledger.record(subject, State::NotApplicable, reason);
+                ledger.record(subject, State::NotApplicable, message!("check-share-alone"));
             }
             (_, None) => {
-                let reason = format!("nothing says what {} is a share of", share.printed);
+                let reason = message!("check-share-of-unknown", share = &share.printed);
                 ledger.record(subject, State::InsufficientData, reason);
             }
         }

@@ -7,6 +7,7 @@ use crate::ledger::Ledger;
 use crate::obligation;
 use crate::prose::{instance, level, same_subject};
 use crate::readings::{Judgement, is_printed, judge};
+use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
     Claim, ClaimMetric, Code, Kind, Measure, Phase, Section, Severity, State, Statement, Topic,
@@ -17,10 +18,6 @@ pub(crate) const PROSE_MATCHES_STATEMENTS: Rule = Rule {
     id: "prose-matches-statements",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    title: "情况说明中的金额与报表相等",
-    states: "Every amount in the explanations that a statement prints is the statement's.",
-    why: "The explanations tell in words what the statements print; a reader takes the words.",
-    example: "The budget of 三公 is 1.32 in the prose and 0.42 in 09.",
     source: "部门决算公开情况说明 is written from the statements; 部门决算公开检查: 数据不一致.",
     rounds: false,
     check: prose_matches_statements,
@@ -58,11 +55,6 @@ pub(crate) const PROSE_REPEATS_ITSELF: Rule = Rule {
     id: "prose-repeats-itself",
     severity: Severity::Error,
     statements: &[],
-    title: "情况说明中同一指标前后一致",
-    states: "A number that only the prose gives is the same wherever it gives it.",
-    why: "Budgets, procurement and vehicles stand in no statement, so their only check is that the paper \
-          repeats itself.",
-    example: "年初预算 is 5,093.22 in one paragraph and 5,039.22 in the next.",
     source: "部门决算公开检查: 前后数据不一致.",
     rounds: false,
     check: prose_repeats_itself,
@@ -128,13 +120,6 @@ pub(crate) const PROSE_NAMES_THE_ROW: Rule = Rule {
     id: "prose-names-the-row",
     severity: Severity::Warning,
     statements: &[Statement::GeneralPublicExpenditure],
-    title: "情况说明中的科目级次与金额相符",
-    states: "An amount named as that of a group or an item is not that of the class above it, and the row \
-             that is named is one that the statement prints.",
-    why: "A sentence that names an item and gives the class's amount tells the reader that one item cost as \
-          much as all.",
-    example: "一般公共服务支出(类)财政事务(款)行政运行(项) with 1,227.34, which is all of 201; no 财政事务 \
-              is printed in 05.",
     source: "政府收支分类科目: an item belongs to the group and the class that are named with it.",
     rounds: false,
     check: prose_names_the_row,
@@ -171,14 +156,12 @@ fn prose_names_the_row<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>)
         });
         let label = &claim.subject.label;
         if let Some(whole) = whole {
-            let message = format!(
-                "{label} is no row of the statement, and {} is the amount of all {code}",
-                claim.printed
-            );
+            let (amount, code) = (&claim.printed, code.digits());
+            let message = message!("check-row-amount", label = label, amount = amount, code = code);
             let terms = (vec![Figure::claimed(claim).term()], vec![whole.term()]);
             ledger.record_terms(subject, State::Fail, message, terms.0, terms.1);
         } else {
-            let reason = format!("no row of the statement is named {label}");
+            let reason = message!("check-row-missing", label = label);
             ledger.record(subject, State::InsufficientData, reason);
         }
     }
@@ -202,12 +185,12 @@ fn has_row<'a>(
         row.is_some_and(|name| named(name.trim_end_matches("支出")))
     };
     if claim.value.is_zero() || accounts.row(table, code).is_some() {
-        ledger.record(subject, State::Pass, String::new());
+        ledger.pass(subject);
     } else if !accounts.unread().is_empty() || accounts.codes(table).iter().any(alike) {
-        let reason = format!("no row of the statement is named {label}");
+        let reason = message!("check-row-missing", label = label);
         ledger.record(subject, State::InsufficientData, reason);
     } else {
-        let message = format!("{label} is no row of the statement");
+        let message = message!("check-row-missing", label = label);
         ledger.record_terms(subject, State::Fail, message, vec![Figure::claimed(claim).term()], Vec::new());
     }
 }

@@ -6,6 +6,7 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::prose::told;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 
 const KINDS_OF_VEHICLES: [Topic; 9] = [
@@ -25,10 +26,6 @@ pub(crate) const VEHICLES_BY_KIND: Rule = Rule {
     id: "vehicles-by-kind",
     severity: Severity::Error,
     statements: &[],
-    title: "车辆总数等于各类车辆之和",
-    states: "The vehicles owned are those of every kind.",
-    why: "Every vehicle is of one kind, and the last kind is 其他用车.",
-    example: "5 vehicles, of which 1, 3 and 2.",
     source: "部门决算公开情况说明, 国有资产占用情况.",
     rounds: false,
     check: vehicles_by_kind,
@@ -49,7 +46,7 @@ fn vehicles_by_kind<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
     let less = told < value(owned);
     match accounts.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
         Some(sentence) => {
-            let reason = format!("a sentence of the list could not be read: “{sentence}”");
+            let reason = message!("check-list-unread", sentence = sentence);
             ledger.record(subject, State::InsufficientData, reason);
         }
         // A list that does not come to the last kind may leave some out.
@@ -65,11 +62,6 @@ pub(crate) const VEHICLES_KEPT: Rule = Rule {
     id: "vehicles-kept",
     severity: Severity::Hint,
     statements: &[],
-    title: "财政拨款开支的公务用车保有量与车辆总数相符",
-    states: "The vehicles that appropriations pay for are the vehicles owned.",
-    why: "The two differ where other money pays for some, so a difference is no more than a hint; but fewer \
-          owned than paid for deserves a look all the same.",
-    example: "0 kept under 三公, 5 owned under 国有资产.",
     source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
     rounds: false,
     check: vehicles_kept,
@@ -85,11 +77,6 @@ pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
     id: "vehicles-kept-within-owned",
     severity: Severity::Error,
     statements: &[],
-    title: "财政拨款开支的公务用车保有量不大于车辆总数",
-    states: "The vehicles that appropriations pay for are no more than the vehicles owned.",
-    why: "A vehicle that is kept is one of those owned, whoever pays for it, so more kept than owned is a \
-          vehicle left out of the assets or a number mistyped.",
-    example: "3 kept under 三公, 2 owned under 国有资产.",
     source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
     rounds: false,
     check: vehicles_kept_within_owned,
@@ -121,10 +108,6 @@ pub(crate) const VEHICLES_BOUGHT: Rule = Rule {
     id: "vehicles-bought",
     severity: Severity::Warning,
     statements: &[],
-    title: "有购车费即有购车数量，无购车费即无",
-    states: "Vehicles that were bought cost something, and money for buying vehicles bought some.",
-    why: "One without the other is a number left out.",
-    example: "公务用车购置费 18.00 万元, 购置公务用车 0 辆.",
     source: "部门决算公开情况说明, “三公”经费: 公务用车购置数.",
     rounds: false,
     check: vehicles_bought,

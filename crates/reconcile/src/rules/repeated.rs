@@ -6,6 +6,7 @@ use crate::figure::{Cell, Figure};
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::subject::Subject;
+use juesuan_messages::message;
 use juesuan_model::{Severity, Side, State, Statement};
 
 /// 重复列示的报表数字一致
@@ -13,12 +14,6 @@ pub(crate) const STATEMENT_REPEATS_ITSELF: Rule = Rule {
     id: "statement-repeats-itself",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    title: "重复列示的报表数字一致",
-    states: "A statement that is printed twice has the same numbers both times.",
-    why: "A table that was put in again after a correction, beside the one that it should have replaced, \
-          leaves open which of them holds. Tables of several bodies, or of a body and its own level, have \
-          other numbers in many rows, so nearly all must agree before the others are differences.",
-    example: "支出决算表 stands on two pages, with 项目支出 of 2013101 as 12.00 and as 21.00.",
     source: "部门决算公开检查: 前后数据不一致.",
     rounds: false,
     check: statement_repeats_itself,
@@ -33,7 +28,7 @@ fn statement_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_,
             continue;
         }
         if is_of_another(accounts, statement, &pairs) {
-            let reason = "its tables may be those of several bodies".to_owned();
+            let reason = message!("check-several-entities");
             ledger.record(Subject::of(statement), State::NotApplicable, reason);
             continue;
         }

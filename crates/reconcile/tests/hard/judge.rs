@@ -29,7 +29,7 @@ fn refused(lines: &[Line], reject: &Reject) -> Vec<String> {
     for line in lines {
         match line {
             Line::MayBeRejected => return Vec::new(),
-            Line::Rejected(words) if reject.reason.contains(words.as_str()) => return Vec::new(),
+            Line::Rejected(words) if reject.reason.to_string().contains(words.as_str()) => return Vec::new(),
             Line::Rejected(words) => return vec![format!("is refused without “{words}”: {}", reject.reason)],
             _ => {}
         }
@@ -352,8 +352,8 @@ fn failed(finding: &Finding, rule: &str) -> bool {
 }
 
 fn says(finding: &Finding, words: &str) -> bool {
-    let all =
-        std::iter::once(finding.message.clone()).chain(finding.also.iter().map(|also| also.message.clone()));
+    let all = std::iter::once(finding.message.to_string())
+        .chain(finding.also.iter().map(|also| also.message.to_string()));
     let terms = finding.left.iter().chain(&finding.right).map(|term| term.printed.clone());
     let text: Vec<String> = all.chain(terms).chain([finding.instance.clone()]).collect();
     words.is_empty() || words.split(',').any(|word| text.iter().any(|text| text.contains(word)))

@@ -56,11 +56,5 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
     series.sort_by_key(|series| std::cmp::Reverse(latest(series)));
     series.truncate(DRAWN);
     let words = subject.language.say(message!("report-codes-alt"));
-    Chart {
-        title: table.title.clone(),
-        words,
-        shape: Shape::Stack,
-        categories: subject.year_names(),
-        series,
-    }
+    Chart { title: table.title.clone(), words, shape: Shape::Stack, categories: subject.year_names(), series }
 }

@@ -76,11 +76,5 @@ fn by_class(language: Language, table: &Table) -> Chart {
             vec![Series::new(language.of(TOTAL), table.values(TOTAL_AT))],
         )
     };
-    Chart {
-        title: table.title.clone(),
-        words,
-        shape: Shape::Bars,
-        categories: table.texts(NAME_AT),
-        series,
-    }
+    Chart { title: table.title.clone(), words, shape: Shape::Bars, categories: table.texts(NAME_AT), series }
 }

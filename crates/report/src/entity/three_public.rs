@@ -80,13 +80,7 @@ fn by_item(subject: &Subject<'_>, draft: &mut Draft, title: String) -> Chart {
     let language = subject.language;
     let words = language.say(message!("report-three-public-alt"));
     let series = DRAWN.map(|item| Series::new(language.topic(item), subject.values(draft, item)));
-    Chart {
-        title,
-        words,
-        shape: Shape::Stack,
-        categories: subject.year_names(),
-        series: series.into(),
-    }
+    Chart { title, words, shape: Shape::Stack, categories: subject.year_names(), series: series.into() }
 }
 
 /// Budget, its phase, actual and rate. The adjusted budget goes before the initial one, where both are printed.

@@ -191,6 +191,7 @@ fn a_report_in_english_has_english_labels_and_units() {
         "武昌区",
         "万元",
         "亿元",
+        "元",
         "三公",
         "经费",
         "一般公共服务支出",

@@ -1,6 +1,7 @@
 //! The program that recognises text: many pictures at once, and never longer than they can take.
 
 use super::picture::Picture;
+use juesuan_messages::{Explain, Message, message};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -20,35 +21,36 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Why nothing was recognised.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub(in super::super) enum Failure {
     /// There is no such program, or it does not know Chinese.
-    #[error(
-        "the page is a picture, and no tesseract that knows simplified Chinese is on PATH to recognise it"
-    )]
     Missing,
     /// It did not end in time, and was ended.
-    #[error("the page is a picture, and tesseract did not end within {0:?}")]
     Late(Duration),
     /// It said that it failed.
-    #[error("the page is a picture, and tesseract failed to recognise it")]
     Failed,
     /// Its files could not be written or read.
-    #[error("the page is a picture, and the files for tesseract could not be written or read: {0}")]
     Files(#[from] io::Error),
+}
+
+impl Explain for Failure {
+    fn message(&self) -> Message {
+        match self {
+            Self::Missing => message!("ocr-missing"),
+            Self::Late(limit) => message!("ocr-late", seconds = limit.as_secs()),
+            Self::Failed => message!("ocr-failed"),
+            Self::Files(error) => message!("ocr-files", reason = error),
+        }
+    }
 }
 
 impl Failure {
     /// What a person can do about it.
-    pub(in super::super) fn remedy(&self) -> &'static str {
+    pub(in super::super) fn remedy(&self) -> Message {
         match self {
-            Self::Missing => {
-                "install tesseract with simplified Chinese (Debian: apt install tesseract-ocr tesseract-ocr-chi-sim; \
-                 macOS: brew install tesseract tesseract-lang) and ingest the file again"
-            }
-            Self::Late(_) | Self::Failed => {
-                "ask for the file that was scanned, or recognise its text and ingest that"
-            }
-            Self::Files(_) => "make room in the folder for temporary files, and ingest the file again",
+            Self::Missing => message!("ocr-remedy-install"),
+            Self::Late(_) | Self::Failed => message!("ocr-remedy-recognize"),
+            Self::Files(_) => message!("ocr-remedy-space"),
         }
     }
 }

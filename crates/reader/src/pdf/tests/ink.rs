@@ -2,6 +2,7 @@
 
 use super::paper::{Sheet, pdf};
 use super::{STATEMENT, document, grid, shape_of, statement};
+use juesuan_messages::message;
 
 fn cells() -> Sheet {
     Sheet::default().cells(&[100.0, 300.0, 500.0], &[100.0, 120.0, 140.0]).text(110.0, 112.0, "合计")
@@ -31,7 +32,7 @@ fn what_is_struck_out_is_not_read_and_said_where_nothing_replaces_it() {
     let document = document(&pdf(&[alone])).unwrap();
     assert_eq!(grid(&document).rows[0][1].text, "");
     assert_eq!(document.faults.len(), 1);
-    assert!(document.faults[0].reason.starts_with("“799.99” is struck out"));
+    assert_eq!(document.faults[0].reason, message!("text-struck-out", text = "799.99"));
     let underlined = cells().text(310.0, 112.0, "785.83").line((310.0, 114.0), (340.0, 114.0));
     assert_eq!(shape_of(&[underlined]), ["G 合计|785.83 / |"]);
     let blank_filled_in =
@@ -93,8 +94,11 @@ fn a_table_turned_on_a_page_that_is_not_is_said() {
         sheet.raw(&format!("BT /F 10 Tf 0 1 -1 0 {x} 100 Tm <0031002E00300030> Tj ET"))
     });
     let document = document(&pdf(&[turned])).unwrap();
-    let reasons: Vec<&str> = document.faults.iter().map(|fault| fault.reason.as_str()).collect();
-    assert_eq!(reasons, ["40 of the page's characters run another way than the rest, and were not read"]);
+    let reasons: Vec<String> = document.faults.iter().map(|fault| fault.reason.to_string()).collect();
+    assert_eq!(
+        reasons,
+        ["40 characters on the page run in another direction than the rest and were not read"]
+    );
 }
 
 #[test]
