@@ -182,8 +182,8 @@ vocabulary! {
         AppropriationIncomeTotal = "appropriation_income_total", "财政拨款收入总计", "total appropriation income";
         AppropriationExpenditureTotal = "appropriation_expenditure_total", "财政拨款支出总计", "total appropriation expenditure";
         AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出", "appropriation expenditure";
-        Personnel = "personnel", "人员经费", "personnel expenditure";
-        Public = "public", "公用经费", "public expenditure";
+        Personnel = "personnel", "人员经费", "personnel expenses";
+        Public = "public", "公用经费", "public expenses";
         FunctionalClass = "functional_class", "支出功能分类类级科目", "functional class";
         FunctionalGroup = "functional_group", "支出功能分类款级科目", "functional group";
         FunctionalItem = "functional_item", "支出功能分类项级科目", "functional item";

@@ -78,6 +78,17 @@ pub enum Unit {
     HundredMillion,
 }
 
+impl Explain for Unit {
+    fn message(&self) -> Message {
+        match self {
+            Self::Yuan => message!("unit-yuan"),
+            Self::Thousand => message!("unit-thousand"),
+            Self::TenThousand => message!("unit-ten-thousand"),
+            Self::HundredMillion => message!("unit-hundred-million"),
+        }
+    }
+}
+
 impl Unit {
     /// Every unit, the longest spellings first.
     pub const ALL: [Self; 4] = [Self::HundredMillion, Self::TenThousand, Self::Thousand, Self::Yuan];
@@ -90,17 +101,6 @@ impl Unit {
             Self::Thousand => "千元",
             Self::TenThousand => "万元",
             Self::HundredMillion => "亿元",
-        }
-    }
-
-    /// The unit in English.
-    #[must_use]
-    pub const fn english(self) -> &'static str {
-        match self {
-            Self::Yuan => "yuan",
-            Self::Thousand => "thousand yuan",
-            Self::TenThousand => "ten thousand yuan",
-            Self::HundredMillion => "hundred million yuan",
         }
     }
 

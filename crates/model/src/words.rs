@@ -190,8 +190,8 @@ vocabulary! {
         OpeningCarryover = "opening_carryover", "年初结转和结余", "opening carryover and surplus";
         IncomeOfYear = "income_of_year", "本年收入", "income of the year";
         ClosingCarryover = "closing_carryover", "年末结转和结余", "closing carryover and surplus";
-        Personnel = "personnel", "人员经费", "personnel expenditure";
-        Public = "public", "公用经费", "public expenditure";
+        Personnel = "personnel", "人员经费", "personnel expenses";
+        Public = "public", "公用经费", "public expenses";
         /// Kept in budgets for what the year may bring.
         Reserve = "reserve", "单位预留机动经费", "reserved contingency funds";
         FiscalAccount = "fiscal_account", "财政专户管理资金", "funds managed in fiscal accounts";
@@ -258,8 +258,8 @@ vocabulary! {
         Basic = "basic", "基本支出", "basic expenditure";
         Project = "project", "项目支出", "project expenditure";
         Reserve = "reserve", "单位预留机动经费", "reserved contingency funds";
-        Personnel = "personnel", "人员经费合计", "personnel expenditure";
-        Public = "public", "公用经费合计", "public expenditure";
+        Personnel = "personnel", "人员经费合计", "personnel expenses";
+        Public = "public", "公用经费合计", "public expenses";
         ThreePublic = "three_public", "“三公”经费合计", "three public expenses, total";
         Overseas = "overseas", "因公出国（境）费", "official overseas travel";
         Vehicle = "vehicle", "公务用车购置及运行维护费", "official vehicle purchase and operation";

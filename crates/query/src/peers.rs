@@ -206,18 +206,16 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-/// The administrative levels.
-const LEVELS: [Term; 5] = [
-    Term::new("nation", "nation", "中央"),
-    Term::new("province", "province", "省级"),
-    Term::new("city", "city", "市级"),
-    Term::new("county", "county", "县级"),
-    Term::new("township", "township", "乡级"),
-];
-
-/// A level as a term; as it was asked for where it is none of the five.
+/// An administrative level in words; as it was asked for where it is none of the five.
 fn level(name: &str) -> Arg {
-    LEVELS.into_iter().find(|level| level.term == name).map_or_else(|| name.into(), Arg::Term)
+    match name {
+        "nation" => message!("query-level-nation").into(),
+        "province" => message!("query-level-province").into(),
+        "city" => message!("query-level-city").into(),
+        "county" => message!("query-level-county").into(),
+        "township" => message!("query-level-township").into(),
+        other => other.into(),
+    }
 }
 
 impl Session {

@@ -10,7 +10,7 @@ use crate::select::Select;
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
-use juesuan_messages::{Arg, Message, Term, message};
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_reference::Line;
 use polars::frame::DataFrame;
@@ -231,15 +231,14 @@ fn sentence(entity: &Entity, member: &Line) -> Message {
     }
 }
 
-/// How a body came to continue another.
-const CHANGES: [Term; 3] = [
-    Term::new("alias", "other name", "别名"),
-    Term::new("renamed", "renamed", "更名"),
-    Term::new("merged", "merged", "并入"),
-];
-
+/// How a department came to continue another.
 fn change(name: &str) -> Arg {
-    CHANGES.into_iter().find(|change| change.term == name).map_or_else(|| name.into(), Arg::Term)
+    match name {
+        "alias" => message!("query-change-alias").into(),
+        "renamed" => message!("query-change-renamed").into(),
+        "merged" => message!("query-change-merged").into(),
+        other => other.into(),
+    }
 }
 
 #[cfg(test)]

@@ -79,7 +79,9 @@ fn causes(draft: &mut Draft, rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])], named
     for (row, sides) in rows {
         let cause = (row.revision_id.as_str(), row.cause);
         if let Some(finding) = known.get(&cause).and_then(|at| causes.get_mut(*at)) {
-            finding.also.push(language.about(&row.instance, &language.say(&row.message)));
+            let instance = juesuan_reconcile::in_words(&row.rule_id, &row.instance);
+            let instance = instance.map_or_else(|| row.instance.clone(), |words| language.say(words));
+            finding.also.push(language.about(&instance, &language.say(&row.message)));
             continue;
         }
         known.insert(cause, causes.len());

@@ -8,7 +8,7 @@ use juesuan_model::{ClaimMetric, Fund, Phase, Section, Statement, Topic, Unit};
 /// A unit as statements print it, `万元`; in English with its meaning.
 pub(crate) fn unit(language: Language, printed: &str) -> String {
     match (language, Unit::ALL.into_iter().find(|unit| unit.label() == printed)) {
-        (Language::En, Some(unit)) => format!("{} ({printed})", unit.english()),
+        (Language::En, Some(unit)) => format!("{} ({printed})", language.say(unit)),
         _ => printed.to_owned(),
     }
 }

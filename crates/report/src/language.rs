@@ -1,6 +1,7 @@
 //! What reports and headings say in each of the two languages. The language is passed to whatever writes; none is kept.
 
 use crate::figures::Matter;
+use crate::labels;
 use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
 use juesuan_model::{Fund, Measure, Statement, Topic};
 
@@ -118,7 +119,7 @@ pub(crate) trait Speech: Copy {
             (Some(statement), _) => self.term(statement),
             (None, "prose") => self.say(message!("report-explanations")),
             (None, "budget report") => self.say(message!("report-budget-report")),
-            (None, source) => source.to_owned(),
+            (None, label) => labels::term(self.language(), label),
         }
     }
 }

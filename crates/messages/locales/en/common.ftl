@@ -23,6 +23,10 @@ place-column = column { $column }
 
 ## Numbers, codes, years
 
+unit-yuan = yuan
+unit-thousand = thousand yuan
+unit-ten-thousand = ten thousand yuan
+unit-hundred-million = hundred million yuan
 number-none = “{ $text }” is not a number
 number-several = “{ $text }” is more than one number
 number-cut-off = “{ $text }” starts with a zero, which no amount does

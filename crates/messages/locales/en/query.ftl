@@ -51,6 +51,11 @@ query-part-view = `{ $name }`
 
 query-group = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }
 query-group-without = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }; the median excludes { $entity }
+query-level-nation = nation
+query-level-province = province
+query-level-city = city
+query-level-county = county
+query-level-township = township
 query-group-criteria = { $criteria }
 query-group-any-name = any name
 query-group-name = name contains “{ $text }”
@@ -63,6 +68,9 @@ query-group-expenditure = expenditure: { $least } to { $most } yuan
 
 query-predecessor = { $entity } continues { $predecessor } ({ $change }; { $basis })
 query-predecessor-until = { $entity } continues { $predecessor } before { $year } ({ $change }; { $basis })
+query-change-alias = other name
+query-change-renamed = renamed
+query-change-merged = merged
 query-basis-names = inferred from the names; use --follow-successors false to exclude it
 query-basis-reference = listed in the reference data
 

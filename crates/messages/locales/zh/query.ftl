@@ -48,6 +48,11 @@ query-part-view = “{ $name }”
 
 query-group = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }
 query-group-without = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }；中位数不含{ $entity }
+query-level-nation = 中央
+query-level-province = 省级
+query-level-city = 市级
+query-level-county = 县级
+query-level-township = 乡级
 query-group-criteria = { $criteria }
 query-group-any-name = 名称不限
 query-group-name = 名称含“{ $text }”
@@ -60,6 +65,9 @@ query-group-expenditure = 支出：{ $least }至{ $most }元
 
 query-predecessor = { $entity }承接{ $predecessor }（{ $change }；{ $basis }）
 query-predecessor-until = { $entity }在{ $year }年以前承接{ $predecessor }（{ $change }；{ $basis }）
+query-change-alias = 别名
+query-change-renamed = 更名
+query-change-merged = 并入
 query-basis-names = 由名称推断；用 --follow-successors false 可不承接
 query-basis-reference = 见参照数据
 

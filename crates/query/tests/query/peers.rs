@@ -58,7 +58,10 @@ fn peers_are_ranked_against_exact_quartiles_with_nulls_last() {
         ),
         ["0.200000 0.200000 0.400000 5 false"]
     );
-    assert_eq!(peers.group, "final_accounts reports of 2023 and scope department, entities of any name");
+    assert_eq!(
+        peers.group.to_string(),
+        "final accounts for 2023, scope: whole department; departments: any name"
+    );
 }
 
 #[test]
@@ -76,8 +79,8 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
         ["1 0.200000 0.175000 0.250000 4 0.450000 true", "2 0.200000 0.175000 0.250000 4 0.200000 false"]
     );
     assert_eq!(
-        peers.group,
-        "final_accounts reports of 2023 and scope department, entities of any name; 甲区财政局 is left out of the median"
+        peers.group.to_string(),
+        "final accounts for 2023, scope: whole department; departments: any name; the median excludes 甲区财政局"
     );
 }
 

@@ -223,10 +223,10 @@ fn a_body_that_was_renamed_is_followed_and_that_is_said() {
         ]
     );
     assert_eq!(
-        trend.notes,
+        trend.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
-            "上海市普陀区规划和自然资源局 follows 上海市普陀区规划和土地管理局 before 2019 (renamed, concluded from the names; \
-          --follow-successors false leaves it out)"
+            "上海市普陀区规划和自然资源局 continues 上海市普陀区规划和土地管理局 before 2019 (renamed; inferred from the names; \
+          use --follow-successors false to exclude it)"
         ]
     );
     let alone = session.trend(&TrendRequest { follow_successors: false, ..asked }).unwrap();
