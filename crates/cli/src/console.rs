@@ -54,17 +54,26 @@ impl Console {
         }
     }
 
+    /// The language of texts in a result: that of messages if people read it, else English.
+    pub(crate) fn language_of(&self, output: &options::Output) -> Language {
+        if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
+    }
+
     /// Writes a result where and how the user asked for it.
     pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         let format = Format::from(output::format(output));
-        let for_people = matches!(format, Format::Table | Format::Md | Format::Xlsx);
-        let frame = if for_people {
+        let frame = if is_for_people(format) {
             terms::with_headings(terms::readable(frame, self.languages.messages)?, self.languages.documents)?
         } else {
             frame
         };
         output::to(output.file.as_deref(), |out| {
-            Ok(juesuan_report::write(frame, format, output::of_report(self.languages.documents), out)?)
+            Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
         })
     }
+}
+
+/// Whether people read a format. What programs read is the same in every language.
+const fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Table | Format::Md | Format::Xlsx)
 }

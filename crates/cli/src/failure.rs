@@ -56,20 +56,22 @@ macro_rules! explained {
     };
 }
 
-/// Errors in their libraries' own words.
-macro_rules! foreign {
-    ($($error:ty),+ $(,)?) => {
-        $(impl From<$error> for Failure {
-            fn from(error: $error) -> Self {
-                let message = Message::from(error.to_string());
-                Self::of(&error, message)
-            }
-        })+
-    };
-}
+explained!(
+    io::Error,
+    juesuan_pipeline::Error,
+    juesuan_publish::Error,
+    juesuan_query::Error,
+    juesuan_reference::Error,
+    juesuan_report::Error,
+    juesuan_warehouse::Error,
+);
 
-explained!(io::Error, juesuan_pipeline::Error, juesuan_reference::Error, juesuan_warehouse::Error);
-foreign!(PolarsError, juesuan_publish::Error, juesuan_query::Error, juesuan_report::Error);
+/// In the library's own words.
+impl From<PolarsError> for Failure {
+    fn from(error: PolarsError) -> Self {
+        Self::of(&error, Message::foreign(&error))
+    }
+}
 
 /// Says what was attempted when something failed.
 pub(crate) trait Context<T> {

@@ -2,7 +2,7 @@
 
 use crate::failure::{Context, Failure};
 use crate::options;
-use juesuan_messages::{Language, message};
+use juesuan_messages::message;
 use juesuan_report::Format;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -43,14 +43,6 @@ impl From<options::Format> for Format {
             options::Format::Xlsx => Self::Xlsx,
             options::Format::Md => Self::Md,
         }
-    }
-}
-
-/// The language as the report writers name it.
-pub(crate) const fn of_report(language: Language) -> juesuan_report::Language {
-    match language {
-        Language::En => juesuan_report::Language::En,
-        Language::Zh => juesuan_report::Language::Zh,
     }
 }
 

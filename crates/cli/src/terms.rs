@@ -47,8 +47,7 @@ const NAMES: &[(&[&str], &[Vocabulary])] = &[
 
 /// Columns whose cells are several words, some of them names.
 const PHRASES: &[&str] = &["meaning"];
-const IN_PHRASES: &[Vocabulary] =
-    vocabularies!(Statement, Section, Measure, Item, Fund, Phase, Topic, ClaimMetric, Scope, State);
+const IN_PHRASES: &[Vocabulary] = vocabularies!(Measure, Item, Fund, Phase, Topic, ClaimMetric);
 
 /// Columns of reasons that come from queries, whose headers name them in both languages.
 const REASONS: &[&str] = &["reason", "change_reason"];
@@ -161,7 +160,6 @@ fn value(column: &str, cell: &str) -> String {
     let reason = if REASONS.contains(&column) { juesuan_query::reason_zh(cell) } else { None };
     match reason {
         Some(reason) => reason.to_owned(),
-        None if column == "place" => place(cell),
         None if SENTENCES.contains(&column) => Message::from(cell).text(Language::Zh),
         None => cell.to_owned(),
     }
@@ -182,12 +180,6 @@ fn declared(column: &str, cell: &str) -> Option<String> {
 fn phrase(words: &str) -> String {
     let words = words.split(' ').map(|word| term(IN_PHRASES, word).unwrap_or_else(|| word.to_owned()));
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// A place in words: `page 3, line 12`.
-fn place(parts: &str) -> String {
-    let parts = parts.split(", ").map(|part| Message::from(part).text(Language::Zh));
-    parts.collect::<Vec<_>>().join(Language::Zh.separator())
 }
 
 #[cfg(test)]

@@ -119,8 +119,8 @@ fn cause(error: &Error) -> Option<Message> {
             })+
         };
     }
-    explained_by!(Message, UnknownName, YearTextError);
-    Some(Message::from(cause.to_string()))
+    explained_by!(Message, UnknownName, YearTextError, juesuan_query::Error);
+    Some(Message::foreign(cause))
 }
 
 fn tips(error: &Error) -> Vec<Message> {

@@ -225,7 +225,7 @@ fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
         lines.push(Line::of(Found::Note, Subject::Rows, message));
     }
     if !sound.incomplete.is_empty() {
-        lines.extend(faults(Subject::Rows, sound.incomplete.into_iter().map(Message::from).collect()));
+        lines.extend(faults(Subject::Rows, sound.incomplete));
         lines.push(Line::of(Found::Note, Subject::Rows, message!("cli-doctor-rows-remedy")));
     }
     lines

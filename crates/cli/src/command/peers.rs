@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
-use juesuan_messages::{Language, Message};
+use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_model::Scope;
@@ -66,7 +66,7 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         dimension: args.dimension.as_deref(),
     };
     let peers = output::timed("answered", || session.peers(&request))?;
-    console.remark(Message::from(peers.group.clone()));
+    console.remark(&peers.group);
     let frame = if output::format(&args.output) == Format::Table {
         if !console.is_quiet() {
             let language = console.language();

@@ -5,8 +5,8 @@ use crate::console::Console;
 use crate::failure::{Context, Failure};
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
-use juesuan_messages::{Arg, message};
-use juesuan_model::nearest::nearest;
+use juesuan_messages::message;
+use juesuan_model::nearest::advice;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
 use juesuan_warehouse::AsOf;
@@ -47,12 +47,9 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
     }
     if let Some(name) = &args.table {
         let Some(table) = Reference::tables().iter().find(|table| table.name == name) else {
-            let near = nearest(name, Reference::tables().iter().map(|table| table.name));
-            return Err(Failure::from(if near.is_empty() {
-                message!("cli-unknown-table", name = name)
-            } else {
-                message!("cli-unknown-table-near", name = name, near = Arg::list(near))
-            }));
+            let known = Reference::tables().iter().map(|table| table.name);
+            let advice = advice(name, known, "juesuan reference");
+            return Err(message!("cli-unknown-table", name = name, advice = advice).into());
         };
         console.write(rows(&reference, table)?, &args.output)?;
         return Ok(Ended::Done);

@@ -7,9 +7,9 @@ use crate::options::{Reading, ReferenceArg};
 use crate::output;
 use clap::ValueEnum;
 use juesuan_ingest::Input;
-use juesuan_messages::message;
-use juesuan_model::FiscalYear;
+use juesuan_messages::{Message, message};
 use juesuan_model::Scope;
+use juesuan_model::{FiscalYear, Reject};
 use juesuan_query::{Group, Years};
 use juesuan_report::{EntityRequest, GroupRequest, entity_report, group_report};
 use std::path::Path;
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
         return Err(message!("cli-report-pages").into());
     }
     let session = args.warehouse.session(&args.reference)?;
-    let language = output::of_report(console.documents());
+    let language = console.documents();
     let mut paper = if let Some(entity) = &args.entity {
         let years = args.years.unwrap_or(Years::ALL);
         entity_report(&session, &EntityRequest { entity, years, language })?
@@ -105,11 +105,11 @@ fn format(args: &Report) -> Result<ReportFormat, Failure> {
 }
 
 /// The bytes of a file that a report stands in, where it is still there and the same.
-fn load(uri: &str, hash: &str) -> Result<Vec<u8>, String> {
+fn load(uri: &str, hash: &str) -> Result<Vec<u8>, Message> {
     let loaded = Input::of_uri(uri).and_then(|input| input.load());
     match loaded {
         Ok(loaded) if loaded.content_hash == hash => Ok(loaded.bytes),
-        Ok(_) => Err("it has changed since it was ingested: ingest it again to see it".to_owned()),
-        Err(reject) => Err(format!("{}; {}", reject.reason, reject.remedy)),
+        Ok(_) => Err(message!("cli-file-changed", file = uri)),
+        Err(Reject { reason, remedy, .. }) => Err(message!("cli-parts", first = reason, then = remedy)),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::Ended;
 use crate::failure::Failure;
-use juesuan_messages::{Arg, Language, message};
-use juesuan_model::nearest::nearest;
+use juesuan_messages::{Language, message};
+use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
 use std::io::{self, Write};
 
@@ -34,12 +34,8 @@ pub(crate) fn run(args: &Rules) -> Result<Ended, Failure> {
 /// The rule of this id.
 pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> Result<&'a RuleDoc, Failure> {
     rules.iter().find(|rule| rule.id == id).ok_or_else(|| {
-        let near = nearest(id, rules.iter().map(|rule| rule.id));
-        Failure::from(if near.is_empty() {
-            message!("cli-unknown-rule", name = id)
-        } else {
-            message!("cli-unknown-rule-near", name = id, near = Arg::list(near))
-        })
+        let advice = advice(id, rules.iter().map(|rule| rule.id), "juesuan rules");
+        message!("cli-unknown-rule", name = id, advice = advice).into()
     })
 }
 

@@ -6,7 +6,6 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
-use juesuan_messages::Message;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_query::By;
@@ -68,7 +67,7 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     if !console.is_quiet() {
         let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
         output::plain(&names.join(console.language().separator()));
-        trend.notes.iter().for_each(|note| console.note(Message::from(note.clone())));
+        trend.notes.iter().for_each(|note| console.note(note));
     }
     if args.plot {
         output::plain(&plot::bars(&trend.frame, args.real)?);

@@ -119,7 +119,7 @@ fn marks(
     table: u32,
 ) -> Result<HashMap<(u32, u32), (Mark, String)>, Failure> {
     let at = At { table: Some(table), ..At::default() };
-    let frame = session.numbers_at(report, sources, &at)?;
+    let frame = session.numbers_at(report, sources, &at, juesuan_messages::Language::En)?;
     let (places, kinds) = (frame.column("place")?.str()?, frame.column("stands_in")?.str()?);
     let printed = frame.column("printed")?.str()?;
     let mut marks = HashMap::new();

@@ -76,7 +76,7 @@ fn show(
                     show_lines(source, line, console);
                 }
             }
-            let frame = session.numbers_at(report, &sources, at)?;
+            let frame = session.numbers_at(report, &sources, at, console.language_of(&args.output))?;
             if frame.height() == 0 {
                 return Err(message!("cli-no-number-there", entity = Arg::shown(entity)).into());
             }
@@ -85,7 +85,7 @@ fn show(
         _ if args.unread => session.unread_of(report)?,
         _ => {
             for evidence in session.evidence_of(report, &sources)? {
-                console.note(Message::from(evidence.to_string()));
+                console.note(evidence);
             }
             session.statements_of(report)?
         }
