@@ -21,6 +21,8 @@
 --   col_index
 --   stands_in: 出处 | the statement, or the section of the prose
 --   label: 名称 | row and column of a fact; subject of a claim; reason of a reject
+--   label_code: 名称代码 | code of a reject's reason
+--   label_args: 名称参数（JSON） | arguments of a reject's reason
 --   code
 --   meaning: 含义 | item, measure, fund and phase of a fact; topic, metric and phase of a claim
 --   printed
@@ -29,11 +31,12 @@
 --   quantum
 SELECT
   source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index, stands_in,
-  label, code, meaning, printed, unit, value, quantum
+  label, label_code, label_args, code, meaning, printed, unit, value, quantum
 FROM (
   SELECT
     source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
-    statement AS stands_in, row_label || ' · ' || column_label AS label, code,
+    statement AS stands_in, row_label || ' · ' || column_label AS label,
+    CAST(NULL AS STRING) AS label_code, CAST(NULL AS STRING) AS label_args, code,
     COALESCE(item || ' ', '') || COALESCE(measure || ' ', '') || COALESCE(fund || ' ', '') || COALESCE(phase, '')
       AS meaning,
     printed, unit, CAST(amount AS DECIMAL(28, 8)) AS value, CAST(quantum AS DECIMAL(28, 8)) AS quantum
@@ -42,14 +45,15 @@ FROM (
   UNION ALL
   SELECT
     source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
-    section AS stands_in, subject AS label, code, topic || ' ' || metric || COALESCE(' ' || phase, '') AS meaning,
+    section AS stands_in, subject AS label, NULL AS label_code, NULL AS label_args, code, topic || ' ' || metric || COALESCE(' ' || phase, '') AS meaning,
     printed, value_unit AS unit, value, quantum
   FROM claims
   WHERE revision_id = $revision_id
   UNION ALL
   SELECT
     source_index, page, sheet, paragraph, line, line_column, x0, y0, x1, y1, table_index, row_index, col_index,
-    'rejects' AS stands_in, reason AS label, NULL AS code, 'not read' AS meaning, printed, NULL AS unit, NULL AS value,
+    'rejects' AS stands_in, reason AS label, reason_code AS label_code, reason_args AS label_args, NULL AS code,
+    'unread' AS meaning, printed, NULL AS unit, NULL AS value,
     NULL AS quantum
   FROM rejects
   WHERE revision_id = $revision_id

@@ -13,6 +13,8 @@
 --   instance
 --   state
 --   message: 说明 | the arithmetic in the printed units, or what is missing
+--   message_code
+--   message_args
 --   compared_unit
 --   expected
 --   actual = printed_value
@@ -22,8 +24,8 @@
 --   occurrence
 --   revision_id
 SELECT
-  severity, entity_name, fiscal_year, scope, rule_id, instance, state, message, compared_unit, expected, actual,
-  difference, tolerance, cause, occurrence, revision_id
+  severity, entity_name, fiscal_year, scope, rule_id, instance, state, message, message_code, message_args,
+  compared_unit, expected, actual, difference, tolerance, cause, occurrence, revision_id
 FROM findings
 WHERE ($entity_id = '' OR entity_id = $entity_id)
   AND fiscal_year BETWEEN $first AND $last

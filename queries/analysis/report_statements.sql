@@ -10,13 +10,17 @@
 --   fact_count
 --   reading
 --   reread
+--   reread_code
+--   reread_args
 --   table_index: 表序号 | table in the report, from 0: `juesuan show … --grid` prints it
 --   source_index
 --   page
 --   sheet
 --   line
 --   note
-SELECT statement, title, unit, unit_source, fact_count, reading, reread, table_index, source_index, page, sheet, line, note
+SELECT
+  statement, title, unit, unit_source, fact_count, reading, reread, reread_code, reread_args, table_index, source_index,
+  page, sheet, line, note
 FROM statements
 WHERE revision_id = $revision_id
 ORDER BY table_index NULLS LAST, page NULLS LAST, line NULLS LAST

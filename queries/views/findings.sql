@@ -21,11 +21,13 @@
 --   difference
 --   tolerance
 --   message
+--   message_code
+--   message_args
 SELECT
   found.revision_id, found.entity_id, revisions.entity_name, found.fiscal_year, found.kind,
   found.scope, found.cause, found.occurrence, found.rule_id, found.instance, found.state,
   found.severity, found.compared_unit, found.expected, found.actual, found.difference,
-  found.tolerance, found.message
+  found.tolerance, found.message, found.message_code, found.message_args
 FROM raw_findings AS found
 JOIN shown_revisions AS revisions
   ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id

@@ -12,6 +12,8 @@
 --   rule_id
 --   state
 --   reason = what_was_wrong
+--   reason_code
+--   reason_args
 --   pass_count: 相符数 | instances equal as printed
 --   rounding_count: 尾差数 | instances that differ by rounding only
 --   fail_count: 不符数 | instances that do not hold
@@ -20,7 +22,8 @@
 --   error_count: 无法核对数 | instances that could not be compared
 SELECT
   found.revision_id, found.entity_id, revisions.entity_name, found.fiscal_year, found.kind,
-  found.scope, found.rule_id, found.state, found.reason, found.pass_count, found.rounding_count,
+  found.scope, found.rule_id, found.state, found.reason, found.reason_code, found.reason_args,
+  found.pass_count, found.rounding_count,
   found.fail_count, found.not_applicable_count, found.insufficient_data_count, found.error_count
 FROM raw_rule_results AS found
 JOIN shown_revisions AS revisions

@@ -17,6 +17,8 @@
 --   note
 --   reading
 --   reread
+--   reread_code
+--   reread_args
 --   fact_count
 --   source_index
 --   page
@@ -34,7 +36,8 @@
 SELECT
   stated.revision_id, stated.entity_id, revisions.entity_name, stated.fiscal_year, stated.kind,
   stated.scope, stated.statement, stated.title, stated.entity_printed, stated.unit,
-  stated.unit_source, stated.note, stated.reading, stated.reread, stated.fact_count, stated.source_index, stated.page, stated.sheet, stated.paragraph, stated.line, stated.line_column,
+  stated.unit_source, stated.note, stated.reading, stated.reread, stated.reread_code, stated.reread_args, stated.fact_count,
+  stated.source_index, stated.page, stated.sheet, stated.paragraph, stated.line, stated.line_column,
   stated.x0, stated.y0, stated.x1, stated.y1, stated.table_index, stated.row_index,
   stated.col_index
 FROM raw_statements AS stated

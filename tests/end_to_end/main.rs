@@ -26,6 +26,7 @@ mod once;
 mod papers;
 mod parse;
 mod pictures;
+mod reports;
 mod reread;
 mod seed;
 mod totals;

@@ -1,8 +1,8 @@
 //! Codes of the government revenue and expenditure classification (政府收支分类科目).
 
-use juesuan_messages::{Explain, Message, message};
 use crate::words::{CodeDomain, CodeLevel};
 use compact_str::CompactString;
+use juesuan_messages::{Explain, Message, message};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;

@@ -1,8 +1,8 @@
 //! What checking a report gives: one result per rule, and one finding per cause of whatever did not pass.
 
-use juesuan_messages::Message;
 use crate::locator::Locator;
 use crate::words::vocabulary;
+use juesuan_messages::Message;
 use rust_decimal::Decimal;
 
 vocabulary! {

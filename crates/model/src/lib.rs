@@ -31,7 +31,6 @@ pub mod words;
 pub mod year;
 
 pub use account::Account;
-pub use juesuan_messages::Message;
 pub use claim::{
     Claim, ClaimMetric, Decimal, Direction, Section, SlipKind, Subject, TemplateLeftover, Topic,
     UnreadSentence, ValueUnit,
@@ -42,6 +41,7 @@ pub use evidence::{IdentityEvidence, IdentityField, IdentityRule};
 pub use finding::{
     Counts, Finding, FindingUnit, Occurrence, Reconciliation, RuleResult, Severity, State, Term,
 };
+pub use juesuan_messages::Message;
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
 pub use report::{

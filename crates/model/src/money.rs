@@ -3,9 +3,9 @@
 //! A paper prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the
 //! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
 
-use juesuan_messages::{Arg, Explain, Message, message};
 use crate::text::{plain_char, squeeze};
 use compact_str::CompactString;
+use juesuan_messages::{Arg, Explain, Message, message};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
@@ -76,6 +76,17 @@ pub enum Unit {
     TenThousand,
     /// 亿元
     HundredMillion,
+}
+
+impl Explain for Unit {
+    fn message(&self) -> Message {
+        match self {
+            Self::Yuan => message!("unit-yuan"),
+            Self::Thousand => message!("unit-thousand"),
+            Self::TenThousand => message!("unit-ten-thousand"),
+            Self::HundredMillion => message!("unit-hundred-million"),
+        }
+    }
 }
 
 impl Unit {

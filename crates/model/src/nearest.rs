@@ -1,6 +1,8 @@
 //! What a mistyped name may have meant: one measure of likeness for metrics, entities, questions, rules and all else that
 //! is called by name.
 
+use juesuan_messages::{Arg, Message, message};
+
 /// How alike two names must be, by Jaro and Winkler: 1 is the same, and what begins alike counts more. At this, a letter
 /// left out or changed places with its neighbour is found, and another word is not.
 const ALIKE: f64 = 0.8;
@@ -42,17 +44,17 @@ fn is_short_for(asked: &str, name: &str) -> bool {
         && asked.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
-/// What to say after a name that is not known: those like it, or else where all stand.
+/// What to do about a name that is not known: use one of those like it, or see the list that a command prints.
 ///
 /// ```
 /// use juesuan_model::nearest::advice;
-/// let advise = |asked| advice(asked, ["hierarchy-sums", "line-numbers"], "`juesuan rules` lists them");
-/// assert_eq!(advise("hierachy-sums"), "did you mean hierarchy-sums? `juesuan rules` lists them");
-/// assert_eq!(advise("x"), "`juesuan rules` lists them");
+/// let advise = |asked| advice(asked, ["hierarchy-sums", "line-numbers"], "juesuan rules").to_string();
+/// assert_eq!(advise("hierachy-sums"), "did you mean hierarchy-sums? `juesuan rules` lists them all");
+/// assert_eq!(advise("x"), "`juesuan rules` lists them all");
 /// ```
-pub fn advice<'a>(asked: &str, known: impl IntoIterator<Item = &'a str>, all: &str) -> String {
+pub fn advice<'a>(asked: &str, known: impl IntoIterator<Item = &'a str>, command: &str) -> Message {
     match nearest(asked, known).as_slice() {
-        [] => all.to_owned(),
-        names => format!("did you mean {}? {all}", names.join(", ")),
+        [] => message!("listed-by", command = command),
+        names => message!("did-you-mean", names = Arg::list(names.iter().copied()), command = command),
     }
 }

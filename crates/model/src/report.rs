@@ -1,6 +1,5 @@
 //! A report as read: who published it for which year, its statements, their facts, and what could not be read.
 
-use juesuan_messages::Message;
 use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
@@ -10,6 +9,7 @@ use crate::locator::Locator;
 use crate::money::{Printed, Unit};
 use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
 use crate::year::FiscalYear;
+use juesuan_messages::Message;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -146,7 +146,13 @@ impl Report {
 
     /// What cannot be read of one of its files, at this place.
     #[must_use]
-    pub fn reject(&self, stage: Stage, reason: impl Into<Message>, remedy: impl Into<Message>, locator: Locator) -> Reject {
+    pub fn reject(
+        &self,
+        stage: Stage,
+        reason: impl Into<Message>,
+        remedy: impl Into<Message>,
+        locator: Locator,
+    ) -> Reject {
         let source = self.source(locator.source);
         Reject {
             source_uri: source.map(|source| source.uri.clone()).unwrap_or_default(),

@@ -268,9 +268,7 @@ fn statements() -> Vec<Field> {
         required("reading", DataType::Utf8, "读表方式"),
     ]);
     fields.extend(message("reread", "改换读表方式的原因", true));
-    fields.extend([
-        required("fact_count", DataType::Int32, "数据条数"),
-    ]);
+    fields.extend([required("fact_count", DataType::Int32, "数据条数")]);
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -409,10 +407,7 @@ fn indicators() -> Vec<Field> {
 
 fn rule_results() -> Vec<Field> {
     let mut fields = report_key();
-    fields.extend([
-        required("rule_id", DataType::Utf8, "规则"),
-        required("state", DataType::Utf8, "状态"),
-    ]);
+    fields.extend([required("rule_id", DataType::Utf8, "规则"), required("state", DataType::Utf8, "状态")]);
     fields.extend(message("reason", "原因", true));
     fields.extend([
         required("pass_count", DataType::Int32, "相符数"),
@@ -478,9 +473,7 @@ fn rejects() -> Vec<Field> {
     ];
     fields.extend(message("reason", "原因", false));
     fields.extend(message("remedy", "处理办法", false));
-    fields.extend([
-        optional("printed", DataType::Utf8, "印出的文字"),
-    ]);
+    fields.extend([optional("printed", DataType::Utf8, "印出的文字")]);
     fields.extend(locator());
     fields.extend([
         required("parser_version", DataType::Utf8, "读取程序版本"),

@@ -116,8 +116,8 @@ vocabulary! {
     /// number.
     Statement {
         IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表", "Income and expenditure summary";
-        Income = "income", "收入决算表", "Income";
-        Expenditure = "expenditure", "支出决算表", "Expenditure";
+        Income = "income", "收入决算表", "Statement of income";
+        Expenditure = "expenditure", "支出决算表", "Statement of expenditure";
         AppropriationSummary = "appropriation_summary", "财政拨款收入支出决算总表", "Appropriation income and expenditure summary";
         GeneralPublicExpenditure = "general_public_expenditure", "一般公共预算财政拨款支出决算表", "General public budget appropriation expenditure";
         BasicExpenditure = "basic_expenditure", "一般公共预算财政拨款基本支出决算明细表", "General public budget appropriation basic expenditure";
@@ -213,7 +213,7 @@ vocabulary! {
     Phase {
         InitialBudget = "initial_budget", "年初预算数", "initial budget";
         AdjustedBudget = "adjusted_budget", "全年预算数", "adjusted budget";
-        Actual = "actual", "决算数", "final accounts";
+        Actual = "actual", "决算数", "actual";
     }
 }
 

@@ -1,45 +1,62 @@
 //! What can go wrong with publishing.
 
+use juesuan_messages::{Arg, Explain, Message, message};
 use std::io;
 use std::path::PathBuf;
 
 /// Why marts were not published.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum Error {
     /// The warehouse could not be asked.
-    #[error(transparent)]
     Query(#[from] juesuan_query::Error),
     /// A mart could not be written.
-    #[error(transparent)]
     Report(#[from] juesuan_report::Error),
     /// A frame that is not what it should be.
-    #[error("cannot write the marts: {0}")]
     Frame(#[from] polars::error::PolarsError),
     /// The DuckDB file could not be made.
-    #[error("cannot write the DuckDB file: {0}")]
     Database(#[from] duckdb::Error),
     /// A file could not be written.
-    #[error("cannot write {path}: {cause}")]
     Io {
         /// The file.
         path: PathBuf,
         /// Why.
-        cause: io::Error,
+        source: io::Error,
     },
     /// Text that could not be made.
-    #[error("cannot write the marts' description: {0}")]
     Json(#[from] serde_json::Error),
-    /// A column of a type that no promise names.
-    #[error("a mart has a column of the type {0}, which is not promised")]
+    /// A column of a type that is not among those of the published marts.
     ColumnType(String),
     /// A cell that should hold a number does not.
-    #[error("“{0}” is no number")]
     Number(String),
+    /// A column whose sum is larger than a decimal can hold.
+    Sum {
+        /// The column.
+        column: String,
+        /// The amount that could not be added.
+        amount: String,
+    },
+}
+
+impl Explain for Error {
+    fn message(&self) -> Message {
+        match self {
+            Self::Query(error) => error.message(),
+            Self::Report(error) => error.message(),
+            Self::Frame(error) => message!("publish-marts", reason = Arg::shown(error)),
+            Self::Database(error) => message!("publish-database", reason = Arg::shown(error)),
+            Self::Io { path, source } => message!("publish-file", path = path, reason = source),
+            Self::Json(error) => message!("publish-description", reason = Arg::shown(error)),
+            Self::ColumnType(name) => message!("publish-column-type", type = name),
+            Self::Number(text) => message!("publish-not-a-number", text = text),
+            Self::Sum { column, amount } => message!("publish-sum", column = column, text = amount),
+        }
+    }
 }
 
 impl Error {
     pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        |cause| Self::Io { path, cause }
+        |source| Self::Io { path, source }
     }
 }

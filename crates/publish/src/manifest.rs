@@ -39,9 +39,8 @@ fn sums(frame: &DataFrame) -> Result<Map<String, Value>, Error> {
         let mut sum = Decimal::new(0, u32::try_from(*scale).unwrap_or_default());
         for cell in column.cast(&DataType::String)?.str()?.iter().flatten() {
             let number = Decimal::from_str_exact(cell).map_err(|_| Error::Number(cell.to_owned()))?;
-            sum = sum
-                .checked_add(number)
-                .ok_or_else(|| Error::Number(format!("the sum of {}", column.name())))?;
+            let too_large = || Error::Sum { column: column.name().to_string(), amount: cell.to_owned() };
+            sum = sum.checked_add(number).ok_or_else(too_large)?;
         }
         sums.insert(column.name().to_string(), Value::String(sum.to_string()));
     }

@@ -4,6 +4,7 @@ use crate::by::By;
 use crate::error::Error;
 use crate::file::{File, files_of};
 use crate::header::{Header, HeaderError};
+use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
 
@@ -72,10 +73,7 @@ impl Catalogue {
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
             let known = self.metrics.iter().map(|metric| metric.id);
-            Error::UnknownMetric {
-                id: id.to_owned(),
-                advice: advice(id, known, "`juesuan metrics` lists them"),
-            }
+            Error::UnknownMetric { id: id.to_owned(), advice: advice(id, known, "juesuan metrics") }
         })
     }
 }
@@ -93,8 +91,7 @@ impl Metric {
         let word = |word: &'static str| (!word.is_empty()).then_some(word);
         let id = header.required("id")?;
         if id.value != file.name() {
-            let value = id.value;
-            return Err(id.wrong(format!("the id is `{value}`, not the file's name")));
+            return Err(id.wrong(message!("query-header-id", value = id.value)));
         }
         header.required("null")?;
         let dimensions = header.required("dimension")?.list(" ", word)?;
@@ -143,11 +140,10 @@ impl Metric {
     /// # Errors
     /// One that the metric is not split by.
     pub fn split(&self, by: By) -> Result<By, Error> {
-        let known = || self.by.iter().map(|by| by.name()).collect::<Vec<_>>().join(", ");
         self.by.iter().copied().find(|known| *known == by).ok_or_else(|| Error::UnknownSplit {
             metric: self.id.to_owned(),
-            by: by.name(),
-            known: if self.by.is_empty() { "nothing".to_owned() } else { known() },
+            by,
+            known: self.by.clone(),
         })
     }
 
@@ -179,10 +175,10 @@ mod tests {
         let error = catalogue.metric("project_shar").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them"
+            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all"
         );
         let error = catalogue.metric("gdp").unwrap_err();
-        assert_eq!(error.to_string(), "there is no metric `gdp`: `juesuan metrics` lists them");
+        assert_eq!(error.to_string(), "there is no metric `gdp`: `juesuan metrics` lists them all");
     }
 
     #[test]
@@ -191,16 +187,16 @@ mod tests {
             let file = Box::leak(Box::new(File { path: "metrics/new.sql", text }));
             Metric::read(file).unwrap_err().to_string()
         };
-        assert_eq!(problem("SELECT 1"), "queries/metrics/new.sql:1: it lacks the key `id`");
+        assert_eq!(problem("SELECT 1"), "queries/metrics/new.sql:1: the key `id` is missing");
         assert_eq!(
             problem("-- id: old\nSELECT 1"),
-            "queries/metrics/new.sql:1: the id is `old`, not the file's name"
+            "queries/metrics/new.sql:1: the ID is `old`, not the name of the file"
         );
         assert_eq!(
             problem(
                 "-- id: new\n-- null: never null | 总有值\n-- dimension: total\n-- by: class village\nSELECT 1"
             ),
-            "queries/metrics/new.sql:4: `village` does not fit the key `by`"
+            "queries/metrics/new.sql:4: `village` is not a value of the key `by`"
         );
     }
 
@@ -214,7 +210,7 @@ mod tests {
         assert!(!metric.additive);
         assert_eq!(
             metric.split(By::Class).unwrap_err().to_string(),
-            "the metric `project_share` is not split by class: it is split by nothing"
+            "the metric `project_share` cannot be broken down by class or by any other codes"
         );
         assert_eq!(metric.dimension(None).unwrap(), "total");
         assert_eq!(

@@ -7,6 +7,7 @@ use crate::library::views;
 use crate::session::Session;
 use crate::view::View;
 use arrow::datatypes::DataType;
+use juesuan_messages::message;
 use juesuan_model::schema::Table;
 use juesuan_reference::Reference;
 use polars::prelude::DataType as ColumnType;
@@ -73,7 +74,7 @@ fn describe_view(out: &mut String, view: &View, session: &Session) -> Result<(),
     let mut rows = Vec::new();
     for (name, label) in &view.columns {
         let column = frame.column(name).map_err(|_| {
-            let problem = format!("it has no column `{name}`");
+            let problem = message!("query-header-no-column", name = *name);
             Error::Header(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem })
         })?;
         let of = column_type(column.dtype());

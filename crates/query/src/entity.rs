@@ -5,8 +5,10 @@ use crate::names::Names;
 use crate::select::Select;
 use crate::session::Session;
 use duckdb::types::Value;
+use juesuan_messages::{Message, message};
 use juesuan_model::nearest::nearest;
 use juesuan_model::text::squeeze;
+use juesuan_model::{Kind, Scope};
 use juesuan_reference::Gazetteer;
 use polars::frame::DataFrame;
 use polars::prelude::{BooleanChunked, Column, NamedFrom, Series};
@@ -239,17 +241,17 @@ impl Session {
         self.bodies(like.into_iter())
     }
 
-    /// The fiscal years of which the entity has a report of this kind, for messages: `2021, 2023`.
-    pub(crate) fn years_of(&self, entity: &Entity, kind: &str) -> Result<String, Error> {
-        let years = self.query_of(
-            Some(entity),
-            "SELECT DISTINCT fiscal_year || ' ' || scope AS years FROM reports WHERE entity_id = $entity_id AND kind = $kind",
-            &[("kind", kind.to_owned().into())],
-        )?;
-        let years: BTreeSet<&str> = years.column("years")?.str()?.iter().flatten().collect();
-        if years.is_empty() {
-            return Ok("none".to_owned());
-        }
-        Ok(years.into_iter().collect::<Vec<_>>().join(", "))
+    /// The fiscal years and scopes of the entity's reports of this kind, for messages.
+    pub(crate) fn years_of(&self, entity: &Entity, kind: Kind) -> Result<Vec<Message>, Error> {
+        const REPORTS: &str =
+            "SELECT fiscal_year, scope FROM reports WHERE entity_id = $entity_id AND kind = $kind";
+        let reports = self.query_of(Some(entity), REPORTS, &[("kind", kind.name().to_owned().into())])?;
+        let (years, scopes) = (reports.column("fiscal_year")?.i32()?, reports.column("scope")?.str()?);
+        let reports = years.iter().flatten().zip(scopes.iter().flatten().filter_map(Scope::from_name));
+        let reports: BTreeSet<(i32, Scope)> = reports.collect();
+        let named = reports.into_iter();
+        Ok(named
+            .map(|(year, scope)| message!("query-report-of-year", year = year.to_string(), scope = scope))
+            .collect())
     }
 }

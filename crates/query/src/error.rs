@@ -1,58 +1,48 @@
 //! What can go wrong with a question, and what to do about it.
 
+use crate::by::By;
 use crate::header::HeaderError;
+use crate::years::Years;
+use juesuan_messages::{Arg, Explain, Message, message};
+use juesuan_model::{Kind, Scope};
 use polars::error::PolarsError;
 
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum Error {
     /// The warehouse's files cannot be listed.
-    #[error(transparent)]
     Warehouse(#[from] juesuan_warehouse::Error),
     /// The reference data cannot be read.
-    #[error(transparent)]
     Reference(#[from] juesuan_reference::Error),
     /// The engine did not start, or refused a view that ships with it.
-    #[error("cannot prepare {what}: {source}")]
     Engine {
         /// The view or setting.
-        what: String,
+        what: Message,
         /// The engine's reason.
         source: duckdb::Error,
     },
     /// The engine refused the question. Its own words tell where.
-    #[error("the query failed: {0}")]
     Query(#[source] duckdb::Error),
     /// The question names a table that there is not.
-    #[error("there is no table or view `{name}`: {advice}")]
     UnknownTable {
         /// The name.
         name: String,
         /// Views like it, and what lists all.
-        advice: String,
+        advice: Message,
     },
     /// The text does not parse.
-    #[error("the query does not parse: {0}")]
     Syntax(String),
     /// The text is not exactly one SELECT.
-    #[error(
-        "exactly one SELECT is run here, and {found}: \
-         ask with a single SELECT over the views (reports, facts, income, spending, three_public …)"
-    )]
     NotOneSelect {
         /// What was found instead.
-        found: String,
+        found: Message,
     },
     /// A parameter of the question has no value.
-    #[error("the query needs a value for the parameter ${0}")]
     MissingParameter(String),
     /// A value was given for a parameter that the question does not have.
-    #[error("the query has no parameter ${0}")]
     UnknownParameter(String),
     /// A result column of a type that frames do not carry.
-    #[error(
-        "column `{column}` is a {data_type}, which cannot be shown: cast it, CAST({column} AS VARCHAR) say"
-    )]
     ColumnType {
         /// The column.
         column: String,
@@ -60,18 +50,15 @@ pub enum Error {
         data_type: String,
     },
     /// The result makes no frame: two columns of one name, or an integer of more than 38 digits.
-    #[error("the result cannot be held: {0}")]
     Frame(#[from] PolarsError),
     /// No metric of this id.
-    #[error("there is no metric `{id}`: {advice}")]
     UnknownMetric {
         /// The id asked for.
         id: String,
         /// Those like it, and what lists all.
-        advice: String,
+        advice: Message,
     },
     /// The metric has no such dimension.
-    #[error("the metric `{metric}` has no dimension `{dimension}`: it has {known}")]
     UnknownDimension {
         /// The metric.
         metric: String,
@@ -81,25 +68,22 @@ pub enum Error {
         known: String,
     },
     /// The metric is not split by these codes.
-    #[error("the metric `{metric}` is not split by {by}: it is split by {known}")]
     UnknownSplit {
         /// The metric.
         metric: String,
         /// The level asked for.
-        by: &'static str,
+        by: By,
         /// Those it has.
-        known: String,
+        known: Vec<By>,
     },
     /// No question of this name.
-    #[error("there is no question `{name}`: {advice}")]
     UnknownQuestion {
         /// The name asked for.
         name: String,
         /// Those like it, and what lists all.
-        advice: String,
+        advice: Message,
     },
     /// A parameter's value is of another type.
-    #[error("the parameter {name} is {expected}, and `{text}` is not")]
     ParameterType {
         /// The parameter.
         name: String,
@@ -109,12 +93,8 @@ pub enum Error {
         expected: &'static str,
     },
     /// A file of `queries/` whose header does not say what it must.
-    #[error(transparent)]
     Header(HeaderError),
     /// Constant prices were asked of something that has none.
-    #[error(
-        "the metric `{metric}` is in {unit}, not in yuan, so it has no constant prices: leave out --real"
-    )]
     NoPrices {
         /// The metric.
         metric: String,
@@ -122,7 +102,6 @@ pub enum Error {
         unit: &'static str,
     },
     /// No entity of this id or name.
-    #[error("no entity is called “{text}”{}", suggestions(near))]
     UnknownEntity {
         /// The text asked for.
         text: String,
@@ -130,7 +109,6 @@ pub enum Error {
         near: Vec<String>,
     },
     /// Several entities of this name.
-    #[error("“{text}” may be {}: give the whole name, or the id", candidates.join(", "))]
     AmbiguousEntity {
         /// The text asked for.
         text: String,
@@ -138,28 +116,24 @@ pub enum Error {
         candidates: Vec<String>,
     },
     /// The text is no range of years.
-    #[error("“{0}” is no range of years: write 2019..2024, 2019.., ..2024 or 2023")]
     Years(String),
     /// The entity has no report that the question is about.
-    #[error("{entity} has no {kind} report {within}: its years are {known}")]
     NoReport {
         /// The entity.
         entity: String,
         /// Final accounts or budget.
-        kind: &'static str,
-        /// The years, or the year and scope, asked for.
-        within: String,
-        /// What there is.
-        known: String,
+        kind: Kind,
+        /// The years asked for.
+        years: Years,
+        /// The scope asked for; none is any.
+        scope: Option<Scope>,
+        /// The years and scopes of the reports of this kind.
+        known: Vec<Message>,
     },
     /// Too few values to compare with.
-    #[error(
-        "a median needs {smallest} values at least, and {metric} has {count} in this group ({group}): \
-         choose a wider group, or another year"
-    )]
     GroupTooSmall {
         /// The group in words.
-        group: String,
+        group: Message,
         /// The metric.
         metric: String,
         /// How many values there are, the entity asked about left out.
@@ -169,17 +143,95 @@ pub enum Error {
     },
 }
 
-impl Error {
-    pub(crate) fn engine(what: impl Into<String>) -> impl FnOnce(duckdb::Error) -> Self {
-        let what = what.into();
-        move |source| Self::Engine { what, source }
+impl Explain for Error {
+    fn message(&self) -> Message {
+        match self {
+            Self::Warehouse(error) => error.message(),
+            Self::Reference(error) => error.message(),
+            Self::Header(error) => error.message(),
+            Self::Engine { what, source } => {
+                message!("query-engine", what = what, reason = Arg::shown(source))
+            }
+            Self::Query(error) => message!("query-failed", reason = Arg::shown(error)),
+            Self::Syntax(reason) => message!("query-syntax", reason = reason),
+            Self::Frame(error) => message!("query-frame", reason = Arg::shown(error)),
+            Self::NotOneSelect { found } => message!("query-not-one-select", found = found),
+            Self::MissingParameter(name) => message!("query-parameter-missing", name = name),
+            Self::UnknownParameter(name) => message!("query-parameter-unknown", name = name),
+            Self::ParameterType { name, text, expected: "text" } => {
+                message!("query-parameter-text", name = name, text = text)
+            }
+            Self::ParameterType { name, text, .. } => {
+                message!("query-parameter-integer", name = name, text = text)
+            }
+            Self::ColumnType { column, data_type } => {
+                message!("query-column-type", column = column, type = data_type)
+            }
+            Self::Years(text) => message!("query-years-invalid", text = text),
+            Self::GroupTooSmall { group, metric, count, smallest } => message!(
+                "query-group-too-small",
+                group = group,
+                metric = metric,
+                count = *count,
+                smallest = *smallest
+            ),
+            Self::UnknownTable { name, advice } => message!("query-no-table", name = name, advice = advice),
+            Self::UnknownMetric { id, advice } => message!("query-no-metric", id = id, advice = advice),
+            Self::UnknownQuestion { name, advice } => {
+                message!("query-no-question", name = name, advice = advice)
+            }
+            Self::UnknownDimension { metric, dimension, known } => {
+                message!("query-no-dimension", metric = metric, dimension = dimension, known = known)
+            }
+            Self::UnknownSplit { metric, by, known } if known.is_empty() => {
+                message!("query-no-splits", metric = metric, by = by.name())
+            }
+            Self::UnknownSplit { metric, by, known } => {
+                let known = Arg::list(known.iter().map(|by| by.name()));
+                message!("query-no-split", metric = metric, by = by.name(), known = known)
+            }
+            Self::NoPrices { metric, unit } => message!("query-no-prices", metric = metric, unit = *unit),
+            Self::UnknownEntity { text, near } if near.is_empty() => {
+                message!("query-no-entity", text = text)
+            }
+            Self::UnknownEntity { text, near } => {
+                message!("query-no-entity-near", text = text, names = Arg::list(near))
+            }
+            Self::AmbiguousEntity { text, candidates } => {
+                message!("query-entity-ambiguous", text = text, names = Arg::list(candidates))
+            }
+            Self::NoReport { entity, kind, known, .. } if known.is_empty() => {
+                message!("query-no-report-of-kind", entity = entity, kind = *kind)
+            }
+            Self::NoReport { entity, kind, years, scope, known } => {
+                no_report(entity, *kind, *years, *scope, known)
+            }
+        }
     }
 }
 
-fn suggestions(near: &[String]) -> String {
-    if near.is_empty() {
-        ": `SELECT * FROM entities` lists them all".to_owned()
-    } else {
-        format!(": did you mean {}?", near.join(", "))
+fn no_report(entity: &str, kind: Kind, years: Years, scope: Option<Scope>, known: &[Message]) -> Message {
+    let known = Arg::list(known);
+    match scope {
+        None => message!("query-no-report", entity = entity, kind = kind, years = years, known = known),
+        Some(scope) => message!(
+            "query-no-report-of-scope",
+            entity = entity,
+            kind = kind,
+            years = years,
+            scope = scope,
+            known = known
+        ),
+    }
+}
+
+impl Error {
+    pub(crate) fn engine(what: Message) -> impl FnOnce(duckdb::Error) -> Self {
+        move |source| Self::Engine { what, source }
+    }
+
+    /// As [`Self::engine`], of a table or view.
+    pub(crate) fn view(name: &str) -> impl FnOnce(duckdb::Error) -> Self {
+        Self::engine(message!("query-part-view", name = name))
     }
 }

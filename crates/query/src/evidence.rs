@@ -2,10 +2,10 @@
 
 use crate::error::Error;
 use crate::file::{File, question};
-use crate::place::FoundSource;
+use crate::place::{self, FoundSource};
 use crate::session::Session;
 use crate::show::FoundReport;
-use juesuan_model::locator::column_letters;
+use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::{IdentityField, IdentityRule};
 use serde_json::Value;
 use std::fmt;
@@ -22,20 +22,34 @@ pub struct FoundEvidence {
     pub rule: IdentityRule,
     /// The words; empty where there are none.
     pub printed: String,
-    /// Their place in words; empty where they have none.
-    pub place: String,
+    /// Their place; none where it is not known.
+    pub place: Option<Message>,
+}
+
+impl Explain for FoundEvidence {
+    /// `entity: “示例局2023年度部门决算” (line 1), the report's title`.
+    fn message(&self) -> Message {
+        let Self { field, rule, printed, place } = self;
+        let (field, rule) = (*field, *rule);
+        match (printed.as_str(), place) {
+            ("", _) => message!("query-evidence", field = field, rule = rule),
+            (printed, None) => {
+                message!("query-evidence-printed", field = field, printed = printed, rule = rule)
+            }
+            (printed, Some(place)) => message!(
+                "query-evidence-placed",
+                field = field,
+                printed = printed,
+                place = place,
+                rule = rule
+            ),
+        }
+    }
 }
 
 impl fmt::Display for FoundEvidence {
-    /// `entity: “示例局2023年度部门决算” (line 1), the report's title`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { field, rule, printed, place } = self;
-        let rule = rule.english();
-        match (printed.as_str(), place.as_str()) {
-            ("", _) => write!(f, "{field}: {rule}"),
-            (printed, "") => write!(f, "{field}: “{printed}”, {rule}"),
-            (printed, place) => write!(f, "{field}: “{printed}” ({place}), {rule}"),
-        }
+        self.message().fmt(f)
     }
 }
 
@@ -69,25 +83,21 @@ fn found(line: &Value, sources: &[FoundSource]) -> Option<FoundEvidence> {
 }
 
 /// `file 1, page 3`; `收入表!A2`; `line 5`.
-fn place(line: &Value, sources: &[FoundSource]) -> String {
+fn place(line: &Value, sources: &[FoundSource]) -> Option<Message> {
     let number = |name: &str| line.get(name).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
     let source = number("source").unwrap_or_default();
-    let mut words: Vec<String> = Vec::new();
+    let mut parts = Vec::new();
     if sources.len() > 1 {
-        words.push(format!("file {source}"));
+        parts.push(message!("query-place-file", number = source));
     }
-    words.extend(number("page").map(|page| format!("page {page}")));
+    parts.extend(number("page").map(|page| message!("place-page", page = page)));
     if let (Some(sheet), Some(row)) = (number("sheet"), number("line")) {
-        let file = usize::try_from(source).ok().and_then(|index| sources.get(index));
-        let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
-        let name = file.zip(index).and_then(|(file, index)| file.sheets.get(index)).cloned();
-        let name = name.unwrap_or_else(|| format!("sheet {sheet}"));
-        words.push(format!("{name}!{}{row}", number("line_column").map(column_letters).unwrap_or_default()));
+        parts.push(place::of_sheet(sources, source, sheet, Some(row), number("line_column")));
     } else {
-        words.extend(number("paragraph").map(|paragraph| format!("paragraph {paragraph}")));
-        words.extend(number("line").map(|line| format!("line {line}")));
+        parts.extend(number("paragraph").map(|paragraph| message!("place-paragraph", paragraph = paragraph)));
+        parts.extend(number("line").map(|line| message!("place-line", line = line)));
     }
-    words.join(", ")
+    (!parts.is_empty()).then(|| message!("query-place", parts = Arg::list(parts)))
 }
 
 #[cfg(test)]
@@ -112,9 +122,9 @@ mod tests {
             r#"{"field":"year","rule":"label","printed":"x","source":1,"sheet":1,"line":2,"line_column":1}"#;
         assert_eq!(
             told(cell, &[source(&[]), source(&["收入表"])]),
-            "year: “x” (file 1, 收入表!A2), a line that names who drew it up"
+            "year: “x” (file 1, 收入表!A2), a line that names the preparing unit"
         );
         let assumed = r#"{"field":"scope","rule":"assumed","printed":"","source":0}"#;
-        assert_eq!(told(assumed, &[source(&[])]), "scope: not said, taken as in most reports");
+        assert_eq!(told(assumed, &[source(&[])]), "scope: not stated; assumed as in most reports");
     }
 }

@@ -6,6 +6,7 @@ use crate::file::{File, question};
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::locator::BoundingBox;
 use juesuan_model::{Locator, Severity, State};
 use polars::frame::DataFrame;
@@ -60,11 +61,21 @@ pub struct FoundTerm {
     pub locator: Locator,
 }
 
-impl std::fmt::Display for FoundTerm {
+impl Explain for FoundTerm {
     /// `− 302 商品和服务支出 215.69 万元 (line 259, column 33)`
+    fn message(&self) -> Message {
+        let Self { label, printed, negative, locator } = self;
+        if *negative {
+            message!("query-term-subtracted", label = label, printed = printed, place = locator)
+        } else {
+            message!("query-term", label = label, printed = printed, place = locator)
+        }
+    }
+}
+
+impl std::fmt::Display for FoundTerm {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.negative { "− " } else { "" };
-        write!(f, "{sign}{} {} ({})", self.label, self.printed, self.locator)
+        self.message().fmt(f)
     }
 }
 

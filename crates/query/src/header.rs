@@ -5,6 +5,7 @@
 //! `queries/columns.txt` says.
 
 use crate::file::{COLUMNS, File};
+use juesuan_messages::{Arg, Explain, Message, message};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -53,14 +54,21 @@ impl Label {
 
 /// A header that does not say what it must.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("queries/{file}:{line}: {problem}")]
+#[error("{}", self.message())]
 pub struct HeaderError {
     /// The file, below `queries/`.
     pub file: &'static str,
     /// The line, from 1.
     pub line: usize,
     /// What is missing or wrong.
-    pub problem: String,
+    pub problem: Message,
+}
+
+impl Explain for HeaderError {
+    fn message(&self) -> Message {
+        let line = self.line.to_string();
+        message!("query-header", file = self.file, line = line, problem = &self.problem)
+    }
 }
 
 /// The header of one file.
@@ -86,8 +94,8 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// What is wrong with the value.
-    pub(crate) fn wrong(self, problem: impl Into<String>) -> HeaderError {
-        HeaderError { file: self.file, line: self.line, problem: problem.into() }
+    pub(crate) fn wrong(self, problem: Message) -> HeaderError {
+        HeaderError { file: self.file, line: self.line, problem }
     }
 
     /// The value as what it must be.
@@ -106,8 +114,7 @@ impl Entry {
     }
 
     fn misfit(self, value: &str) -> HeaderError {
-        let key = self.key;
-        self.wrong(format!("`{value}` does not fit the key `{key}`"))
+        self.wrong(message!("query-header-misfit", value = value, key = self.key))
     }
 }
 
@@ -126,12 +133,12 @@ impl Header {
             if let Some(column) = line.strip_prefix("   ") {
                 let column = read_column(column, shared);
                 let name = line.trim();
-                let problem = || wrong(format!("`{name}` has no label here or in queries/columns.txt"));
+                let problem = || wrong(message!("query-header-no-label", name = name));
                 header.columns.push(column.ok_or_else(problem)?);
             } else if let Some((key, value)) = read_key(line) {
                 if !keys.contains(&key) {
-                    let known = keys.join(", ");
-                    return Err(wrong(format!("there is no key `{key}`: the keys are {known}")));
+                    let known = Arg::list(keys.iter().copied());
+                    return Err(wrong(message!("query-header-unknown-key", key = key, known = known)));
                 }
                 header.entries.push(Entry { key, value, file: file.path, line: at + 1 });
             } else if at == 0 {
@@ -146,8 +153,8 @@ impl Header {
 
     /// What the first line calls the file.
     pub(crate) fn title(&self) -> Result<Label, HeaderError> {
-        let problem = || "its title is not `中文 | English`".to_owned();
-        self.title.ok_or_else(|| HeaderError { file: self.file.path, line: 1, problem: problem() })
+        let problem = message!("query-header-title");
+        self.title.ok_or(HeaderError { file: self.file.path, line: 1, problem })
     }
 
     /// A key that may be missing.
@@ -162,8 +169,8 @@ impl Header {
 
     /// A key that must be there.
     pub(crate) fn required(&self, key: &str) -> Result<Entry, HeaderError> {
-        let missing =
-            || HeaderError { file: self.file.path, line: 1, problem: format!("it lacks the key `{key}`") };
+        let problem = || message!("query-header-no-key", key = key);
+        let missing = || HeaderError { file: self.file.path, line: 1, problem: problem() };
         self.get(key).ok_or_else(missing)
     }
 
@@ -202,10 +209,9 @@ fn shared_columns() -> Result<HashMap<&'static str, Label>, HeaderError> {
         }
         let wrong = |problem| HeaderError { file: COLUMNS.path, line: at + 1, problem };
         let column = line.split_once(": ").and_then(|(key, label)| Some((key, Label::read(label)?)));
-        let (key, label) =
-            column.ok_or_else(|| wrong(format!("this is not `key: 中文 | English`: `{line}`")))?;
+        let (key, label) = column.ok_or_else(|| wrong(message!("query-header-column", line = line)))?;
         if columns.insert(key, label).is_some() {
-            return Err(wrong(format!("the key is there twice: `{line}`")));
+            return Err(wrong(message!("query-header-repeated", line = line)));
         }
     }
     Ok(columns)

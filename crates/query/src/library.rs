@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::header::HeaderError;
 use crate::select::Select;
 use crate::view::{self, View};
+use juesuan_messages::message;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -72,8 +73,7 @@ fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, HeaderErro
         let (ready, blocked): (Vec<_>, Vec<_>) =
             waiting.into_iter().partition(|(_, reads)| reads.is_disjoint(&names));
         if let ([], Some((view, _))) = (ready.as_slice(), blocked.first()) {
-            let name = &view.name;
-            let problem = format!("the view {name} reads views that read it");
+            let problem = message!("query-header-circular", name = &view.name);
             return Err(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem });
         }
         ordered.extend(ready);

@@ -52,9 +52,10 @@ impl Session {
     pub fn no_report_in(&self, entity: &Entity, kind: Kind, years: Years) -> Result<Error, Error> {
         Ok(Error::NoReport {
             entity: entity.to_string(),
-            kind: kind.name(),
-            within: format!("in {years}"),
-            known: self.years_of(entity, kind.name())?,
+            kind,
+            years,
+            scope: None,
+            known: self.years_of(entity, kind)?,
         })
     }
 }

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::file::{File, question};
 use crate::select::Select;
 use crate::session::Session;
+use juesuan_messages::{Arg, Message, Term, message};
 use juesuan_model::{FiscalYear, Kind, Scope};
 use polars::frame::DataFrame;
 
@@ -54,7 +55,7 @@ pub struct Group<'a> {
 #[derive(Debug, Clone)]
 pub struct Peers {
     /// The group in words: kind, scope, year, names, and who is left out of the median.
-    pub group: String,
+    pub group: Message,
     /// The entity asked about.
     pub entity: Option<Entity>,
     /// One row per report, ranked; the columns of `queries/analysis/peers.sql`.
@@ -100,7 +101,7 @@ impl Session {
             }
             entity.sign(&mut frame, |row| chosen.get(row) == Some(true))?;
         }
-        let group = words(request, &chosen, entity.as_ref());
+        let group = self.words(request, &chosen, entity.as_ref());
         // Of a year without reports there is no row at all.
         let count = frame.column("reference_count")?.i64()?.iter().next().flatten().unwrap_or(0);
         if count < SMALLEST_GROUP {
@@ -181,9 +182,10 @@ impl Session {
     fn no_report(&self, entity: &Entity, request: &PeersRequest<'_>) -> Result<Error, Error> {
         Ok(Error::NoReport {
             entity: entity.to_string(),
-            kind: request.kind.name(),
-            within: format!("of scope {} in {}", request.scope, request.year),
-            known: self.years_of(entity, request.kind.name())?,
+            kind: request.kind,
+            years: request.year.into(),
+            scope: Some(request.scope),
+            known: self.years_of(entity, request.kind)?,
         })
     }
 }
@@ -204,24 +206,68 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-fn words(request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> String {
-    let names = match request.group.name {
-        Some(text) => format!("whose name contains “{text}”"),
-        None => "of any name".to_owned(),
-    };
-    let mut words =
-        format!("{} reports of {} and scope {}, entities {names}", request.kind, request.year, request.scope);
-    let parts = [
-        ("level", chosen.level.clone()),
-        ("function", chosen.function.clone()),
-        ("region", request.group.region.map(str::to_owned)),
-        ("expenditure", (chosen.most >= 0).then(|| format!("{} to {} yuan", chosen.least, chosen.most))),
-    ];
-    for (name, value) in parts {
-        if let Some(value) = value {
-            words = format!("{words}, {name} {value}");
+/// An administrative level in words; as it was asked for where it is none of the five.
+fn level(name: &str) -> Arg {
+    match name {
+        "nation" => message!("query-level-nation").into(),
+        "province" => message!("query-level-province").into(),
+        "city" => message!("query-level-city").into(),
+        "county" => message!("query-level-county").into(),
+        "township" => message!("query-level-township").into(),
+        other => other.into(),
+    }
+}
+
+impl Session {
+    /// A function as the reference data name it; as it was asked for where they do not.
+    fn function(&self, name: &str) -> Arg {
+        let mut rows = self.reference().rows("functions");
+        let row = rows.find(|row| matches!(row, [Some(known), ..] if known == name));
+        match row {
+            Some([_, Some(zh), Some(en), ..]) => {
+                let (zh, en) = (zh.clone().into(), en.clone().into());
+                Arg::Term(Term { term: name.to_owned().into(), en, zh })
+            }
+            _ => name.into(),
         }
     }
-    let left_out = entity.map(|entity| format!("; {entity} is left out of the median")).unwrap_or_default();
-    format!("{words}{left_out}")
+
+    /// What a group asks for, each criterion in words: a name, a level, a function, a region.
+    pub fn criteria_of(&self, group: &Group<'_>) -> Vec<Message> {
+        let criteria = [
+            group.name.map(|text| message!("query-group-name", text = text)),
+            group.level.map(|name| message!("query-group-level", level = level(name))),
+            group.function.map(|name| message!("query-group-function", function = self.function(name))),
+            group.region.map(|region| message!("query-group-region", region = region)),
+        ];
+        criteria.into_iter().flatten().collect()
+    }
+
+    fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
+        let mut criteria = self.criteria_of(&Group {
+            level: chosen.level.as_deref(),
+            function: chosen.function.as_deref(),
+            ..request.group.clone()
+        });
+        if request.group.name.is_none() {
+            criteria.insert(0, message!("query-group-any-name"));
+        }
+        if chosen.most >= 0 {
+            let (least, most) = (chosen.least.to_string(), chosen.most.to_string());
+            criteria.push(message!("query-group-expenditure", least = least, most = most));
+        }
+        let criteria = Arg::list(criteria);
+        let (kind, year, scope) = (request.kind, request.year.to_string(), request.scope);
+        match entity.map(Entity::to_string) {
+            None => message!("query-group", kind = kind, year = year, scope = scope, criteria = criteria),
+            Some(entity) => message!(
+                "query-group-without",
+                kind = kind,
+                year = year,
+                scope = scope,
+                criteria = criteria,
+                entity = entity
+            ),
+        }
+    }
 }

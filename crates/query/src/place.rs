@@ -1,6 +1,7 @@
 //! Places in words: what makes up a place in columns becomes one text that a person can go to.
 
 use crate::error::Error;
+use juesuan_messages::{Arg, Language, Message, message};
 use juesuan_model::locator::column_letters;
 use polars::frame::DataFrame;
 use polars::prelude::{ChunkedArray, Column, Float32Type, Int32Type, NamedFrom, Series};
@@ -38,10 +39,15 @@ const PARTS: [&str; 13] = [
     "col_index",
 ];
 
-/// The frame with `place` first, in the place of its parts.
-pub(crate) fn in_words(frame: &DataFrame, sources: &[FoundSource]) -> Result<DataFrame, Error> {
+/// The frame with `place` as its first column, in words, instead of the columns that make it up.
+pub(crate) fn in_words(
+    frame: &DataFrame,
+    sources: &[FoundSource],
+    language: Language,
+) -> Result<DataFrame, Error> {
     let parts = Parts::of(frame)?;
-    let places: Vec<String> = (0..frame.height()).map(|row| parts.words(row, sources)).collect();
+    let words = |row| parts.words(row, sources).text(language);
+    let places: Vec<String> = (0..frame.height()).map(words).collect();
     let mut columns = vec![Column::from(Series::new("place".into(), places))];
     let others = frame.columns().iter().filter(|column| !PARTS.contains(&column.name().as_str()));
     columns.extend(others.cloned());
@@ -72,47 +78,63 @@ impl<'a> Parts<'a> {
         u32::try_from(column.get(row)?).ok()
     }
 
-    /// `page 3, box 72.0 101.5 130.2 112.0, table 5 row 3 column 2`; `收入表!C12`; `line 257, column 33`.
-    fn words(&self, row: usize, sources: &[FoundSource]) -> String {
+    /// `page 3, box 72.0 101.5 130.2 112.0, t5.3.2`; `收入表!C12`; `line 257, column 33`.
+    fn words(&self, row: usize, sources: &[FoundSource]) -> Message {
         let number = |name: &str| self.number(name, row);
-        let source = number("source_index").and_then(|index| usize::try_from(index).ok()).unwrap_or_default();
-        let mut words: Vec<String> = Vec::new();
+        let source = number("source_index").unwrap_or_default();
+        let mut parts = Vec::new();
         if sources.len() > 1 {
-            words.push(format!("file {source}"));
+            parts.push(message!("query-place-file", number = source));
         }
-        words.extend(number("page").map(|page| format!("page {page}")));
-        if let Some(edges) = self
-            .edges
-            .iter()
-            .map(|edge| edge.get(row))
-            .collect::<Option<Vec<f32>>>()
-            .filter(|e| !e.is_empty())
-        {
-            words.push(edges.iter().fold("box".to_owned(), |mut text, edge| {
-                let _ = write!(text, " {edge:.1}");
-                text
-            }));
-        }
+        parts.extend(number("page").map(|page| message!("place-page", page = page)));
+        parts.extend(self.edges(row).map(|edges| message!("query-place-box", edges = edges)));
         let (line, column) = (number("line"), number("line_column"));
         if let Some(sheet) = number("sheet") {
-            let names = sources.get(source).map(|source| source.sheets.as_slice()).unwrap_or_default();
-            let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
-            let name = index.and_then(|index| names.get(index)).cloned();
-            let name = name.unwrap_or_else(|| format!("sheet {sheet}"));
-            words.push(match (line, column) {
-                (Some(line), Some(column)) => format!("{name}!{}{line}", column_letters(column)),
-                _ => name,
-            });
+            parts.push(of_sheet(sources, source, sheet, line, column));
         } else {
-            words.extend(number("paragraph").map(|paragraph| format!("paragraph {paragraph}")));
-            words.extend(line.map(|line| format!("line {line}")));
-            words.extend(column.map(|column| format!("column {column}")));
+            parts.extend(
+                number("paragraph").map(|paragraph| message!("place-paragraph", paragraph = paragraph)),
+            );
+            parts.extend(line.map(|line| message!("place-line", line = line)));
+            parts.extend(column.map(|column| message!("place-column", column = column)));
         }
         if let (Some(table), Some(row), Some(col)) =
             (number("table_index"), number("row_index"), number("col_index"))
         {
-            words.push(format!("t{table}.{row}.{col}"));
+            parts.push(message!("query-place-table-cell", cell = format!("{table}.{row}.{col}")));
         }
-        words.join(", ")
+        message!("query-place", parts = Arg::list(parts))
+    }
+
+    /// The edges of the box, in points.
+    fn edges(&self, row: usize) -> Option<String> {
+        let edges: Vec<f32> = self.edges.iter().map(|edge| edge.get(row)).collect::<Option<_>>()?;
+        let mut text = String::new();
+        for edge in &edges {
+            let separator = if text.is_empty() { "" } else { " " };
+            let _ = write!(text, "{separator}{edge:.1}");
+        }
+        (!edges.is_empty()).then_some(text)
+    }
+}
+
+/// A place in a spreadsheet: `收入表!C12`, or the sheet alone where the row is not known.
+pub(crate) fn of_sheet(
+    sources: &[FoundSource],
+    source: u32,
+    sheet: u32,
+    row: Option<u32>,
+    column: Option<u32>,
+) -> Message {
+    let file = usize::try_from(source).ok().and_then(|index| sources.get(index));
+    let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
+    let name = file.zip(index).and_then(|(file, index)| file.sheets.get(index));
+    let name = name.map_or_else(|| Arg::from(message!("place-sheet", sheet = sheet)), Arg::from);
+    match row {
+        Some(row) => {
+            let cell = format!("{}{row}", column.map(column_letters).unwrap_or_default());
+            message!("query-place-cell", sheet = name, cell = cell)
+        }
+        None => message!("query-place-sheet", sheet = name),
     }
 }

@@ -7,6 +7,7 @@ use crate::file::{File, files_of};
 use crate::header::{Entry, Header, HeaderError, Label};
 use crate::session::Session;
 use duckdb::types::Value;
+use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use polars::frame::DataFrame;
 
@@ -63,10 +64,7 @@ impl Question {
             return Ok(questions.swap_remove(at));
         }
         let known = questions.iter().map(|known| known.name);
-        Err(Error::UnknownQuestion {
-            name: name.to_owned(),
-            advice: advice(name, known, "`juesuan query` lists them"),
-        })
+        Err(Error::UnknownQuestion { name: name.to_owned(), advice: advice(name, known, "juesuan query") })
     }
 }
 
@@ -121,7 +119,7 @@ fn read(header: Header) -> Result<Question, HeaderError> {
 }
 
 fn parameter(entry: Entry) -> Result<Parameter, HeaderError> {
-    let wrong = || entry.wrong("a parameter is not `name | type | default | 中文 | English`");
+    let wrong = || entry.wrong(message!("query-header-parameter"));
     let cells: Vec<&str> = entry.value.splitn(4, " | ").collect();
     let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {
         return Err(wrong());

@@ -11,6 +11,7 @@ use crate::select::Select;
 use arrow::datatypes::DataType;
 use duckdb::Connection;
 use duckdb::types::Value;
+use juesuan_messages::{Message, message};
 use juesuan_model::nearest::advice;
 use juesuan_model::schema::Table;
 use juesuan_reference::{Gazetteer, Lines, Reference};
@@ -72,17 +73,20 @@ impl Session {
     }
 
     fn reading(root: &Path, files: Box<Files>, reference: Reference) -> Result<Self, Error> {
-        let connection = Connection::open_in_memory().map_err(Error::engine("the SQL engine"))?;
-        let execute =
-            |what: &str, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what.to_owned()));
-        execute("the time zone", "SET TimeZone = 'UTC'")?;
+        let connection =
+            Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
+        let execute = |what: Message, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what));
+        execute(message!("query-part-time-zone"), "SET TimeZone = 'UTC'")?;
         // A file never changes once it is there, and a view reads some of them several times.
-        execute("the cache", "SET parquet_metadata_cache = true")?;
-        execute("the functions", FUNCTIONS)?;
+        execute(message!("query-part-cache"), "SET parquet_metadata_cache = true")?;
+        execute(message!("query-part-functions"), FUNCTIONS)?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
-        execute("the lock", &format!("SET allowed_directories = [{root}]"))?;
-        execute("the lock", "SET enable_external_access = false; SET lock_configuration = true")?;
+        execute(message!("query-part-lock"), &format!("SET allowed_directories = [{root}]"))?;
+        execute(
+            message!("query-part-lock"),
+            "SET enable_external_access = false; SET lock_configuration = true",
+        )?;
         let catalogue = Catalogue::shipped()?;
         let session = Self {
             connection,
@@ -168,7 +172,7 @@ impl Session {
                 } else {
                     reference::fill_lines(&self.connection, self.lines()?.all()?)
                 };
-                filled.map_err(Error::engine(table))?;
+                filled.map_err(Error::view(table))?;
             }
         }
         for view in views {
@@ -229,7 +233,7 @@ impl Session {
         make: impl FnOnce(&Connection) -> duckdb::Result<()>,
     ) -> Result<(), Error> {
         if self.made.borrow_mut().insert(name.to_owned()) {
-            make(&self.connection).map_err(Error::engine(name.to_owned()))?;
+            make(&self.connection).map_err(Error::view(name))?;
         }
         Ok(())
     }
@@ -246,10 +250,10 @@ impl Session {
             .map_err(Error::Query)?;
         let found = match (error.as_deref(), statements) {
             (Some("parser"), _) => return Err(Error::Syntax(message.unwrap_or_default())),
-            (Some(_), _) => "this is another kind of statement".to_owned(),
+            (Some(_), _) => message!("query-other-statement"),
             (None, Some(1)) => return Ok(()),
-            (None, Some(count)) if count > 1 => format!("these are {count} statements"),
-            (None, _) => "there is none".to_owned(),
+            (None, Some(count)) if count > 1 => message!("query-statements", count = count),
+            (None, _) => message!("query-no-statement"),
         };
         Err(Error::NotOneSelect { found })
     }
@@ -264,7 +268,7 @@ fn refused(error: duckdb::Error) -> Error {
     let (Some((name, _)), Ok(library)) = (named, library()) else { return Error::Query(error) };
     let tables = Table::ALL.iter().filter(|_| name.starts_with("raw_")).map(|table| raw(*table));
     let known: Vec<String> = library.views().map(|view| view.name.clone()).chain(tables).collect();
-    let advice = advice(name, known.iter().map(String::as_str), "`juesuan schema` lists all views");
+    let advice = advice(name, known.iter().map(String::as_str), "juesuan schema");
     Error::UnknownTable { name: name.to_owned(), advice }
 }
 

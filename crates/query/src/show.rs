@@ -6,6 +6,7 @@ use crate::file::{File, question};
 use crate::place::{self, FoundSource};
 use crate::session::Session;
 use duckdb::types::Value;
+use juesuan_messages::Language;
 use juesuan_model::Account;
 use polars::frame::DataFrame;
 
@@ -146,7 +147,7 @@ impl Session {
     }
 
     /// What a report prints at a place, and what could not be read there: the columns of `queries/analysis/facts_at.sql`,
-    /// with `place`, the place in words, in place of those that make it up.
+    /// with `place`, the place in words of a language, instead of those that make it up.
     ///
     /// # Errors
     /// Whatever the engine refuses.
@@ -155,6 +156,7 @@ impl Session {
         report: &FoundReport,
         sources: &[FoundSource],
         at: &At,
+        language: Language,
     ) -> Result<DataFrame, Error> {
         let any = |number: Option<u32>| Value::from(number.map_or(-1, i64::from));
         let frame = self.query(
@@ -172,6 +174,6 @@ impl Session {
                 ("printed", at.printed.clone().unwrap_or_default().into()),
             ],
         )?;
-        place::in_words(&frame, sources)
+        place::in_words(&frame, sources, language)
     }
 }

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::session::Session;
 use duckdb::Connection;
+use juesuan_messages::{Message, message};
 
 /// The tables whose rows a report counts, with the column that it counts them in.
 const COUNTED: [(&str, &str); 5] = [
@@ -26,8 +27,8 @@ pub struct Soundness {
     pub facts: i64,
     /// Inputs, pages and cells that could not be read.
     pub rejects: i64,
-    /// Reports that have not the rows that they say, each in words.
-    pub incomplete: Vec<String>,
+    /// Reports that do not have as many rows as they should, each in words.
+    pub incomplete: Vec<Message>,
     /// Facts that no view shows, since the run that wrote them was ended before it was done.
     pub left_behind: i64,
 }
@@ -49,15 +50,27 @@ impl Session {
         let mut incomplete = Vec::new();
         for (table, counted) in COUNTED {
             let frame = self.sql(&format!(
-                "SELECT revisions.entity_name || ' ' || revisions.fiscal_year || ' says ' || revisions.{counted} || ' {table}, and ' || COUNT(r.batch_id)
-                   || ' are there' AS words
+                "SELECT revisions.entity_name, revisions.fiscal_year, CAST(revisions.{counted} AS BIGINT) AS expected,
+                   COUNT(r.batch_id) AS found
                  FROM revisions LEFT JOIN raw_{table} AS r
                    ON r.revision_id = revisions.revision_id AND r.batch_id = revisions.batch_id
                  GROUP BY revisions.revision_id, revisions.entity_name, revisions.fiscal_year, revisions.{counted}
                  HAVING COUNT(r.batch_id) <> revisions.{counted}
-                 ORDER BY words"
+                 ORDER BY revisions.entity_name, revisions.fiscal_year, found"
             ))?;
-            incomplete.extend(frame.column("words")?.str()?.iter().flatten().map(str::to_owned));
+            let (entities, years) =
+                (frame.column("entity_name")?.str()?, frame.column("fiscal_year")?.i32()?);
+            let (expected, found) = (frame.column("expected")?.i64()?, frame.column("found")?.i64()?);
+            incomplete.extend((0..frame.height()).map(|row| {
+                message!(
+                    "query-rows-missing",
+                    entity = entities.get(row).unwrap_or_default(),
+                    year = years.get(row).unwrap_or_default().to_string(),
+                    table = table,
+                    expected = expected.get(row).unwrap_or_default(),
+                    found = found.get(row).unwrap_or_default().to_string()
+                )
+            }));
         }
         Ok(Soundness {
             entities: count("SELECT COUNT(*) FROM entities")?,
@@ -79,6 +92,6 @@ impl Session {
 /// # Errors
 /// An engine that does not start.
 pub fn engine_version() -> Result<String, Error> {
-    let connection = Connection::open_in_memory().map_err(Error::engine("the SQL engine"))?;
+    let connection = Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
     connection.query_row("SELECT version()", [], |row| row.get(0)).map_err(Error::Query)
 }

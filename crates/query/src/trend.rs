@@ -10,6 +10,7 @@ use crate::select::Select;
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_reference::Line;
 use polars::frame::DataFrame;
@@ -75,7 +76,7 @@ pub struct Trend {
     /// `cagr`, the mean yearly growth from the first to the last value of the series.
     pub frame: DataFrame,
     /// What was decided for the reader: other bodies' reports that stand in, and how that is known.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Session {
@@ -207,14 +208,37 @@ fn of_members(metric: &Metric, members: usize) -> Select<'static> {
 }
 
 /// Whose reports stand in for the entity's, and how that is known.
-fn sentence(entity: &Entity, member: &Line) -> String {
-    let until = member.until_year.map(|year| format!(" before {year}")).unwrap_or_default();
-    let known = if member.concluded {
-        "concluded from the names; --follow-successors false leaves it out"
-    } else {
-        "listed in the reference data"
-    };
-    format!("{entity} follows {}{until} ({}, {known})", member.member_name, member.change)
+fn sentence(entity: &Entity, member: &Line) -> Message {
+    let basis =
+        if member.concluded { message!("query-basis-names") } else { message!("query-basis-reference") };
+    let (entity, predecessor, change) = (entity.to_string(), &member.member_name, change(&member.change));
+    match member.until_year {
+        None => message!(
+            "query-predecessor",
+            entity = entity,
+            predecessor = predecessor,
+            change = change,
+            basis = basis
+        ),
+        Some(year) => message!(
+            "query-predecessor-until",
+            entity = entity,
+            predecessor = predecessor,
+            year = year.to_string(),
+            change = change,
+            basis = basis
+        ),
+    }
+}
+
+/// How a department came to continue another.
+fn change(name: &str) -> Arg {
+    match name {
+        "alias" => message!("query-change-alias").into(),
+        "renamed" => message!("query-change-renamed").into(),
+        "merged" => message!("query-change-merged").into(),
+        other => other.into(),
+    }
 }
 
 #[cfg(test)]

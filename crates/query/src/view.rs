@@ -4,6 +4,7 @@ use crate::catalogue::Metric;
 use crate::file::{File, files_of};
 use crate::header::{Header, HeaderError, Label};
 use crate::select::Select;
+use juesuan_messages::message;
 
 /// What the views of tables read: the current revisions.
 const SHOWN: &str = "shown_revisions";
@@ -57,7 +58,7 @@ fn of_file(header: Header, metrics: &[Metric]) -> Result<View, HeaderError> {
     let generated = header.get("generated").map(|what| match what.value {
         "metrics" => Ok(every_metric(metrics)),
         "topics" => Ok(every_topic(metrics)),
-        other => Err(what.wrong(format!("`{other}` cannot be generated"))),
+        other => Err(what.wrong(message!("query-header-generated", value = other))),
     });
     let generated = generated.transpose()?;
     let File { path, text } = *header.file;
@@ -77,7 +78,7 @@ fn twin(header: &Header) -> Result<Option<View>, HeaderError> {
     let name = header.file.name();
     Ok(Some(View {
         name: format!("{name}_all"),
-        title: Label::read(all.value).ok_or_else(|| all.wrong("this is not `中文 | English`"))?,
+        title: Label::read(all.value).ok_or_else(|| all.wrong(message!("query-header-label")))?,
         description: format!(
             "As `{name}`, but of every committed revision, those that newer ones replaced, too."
         ),

@@ -1,6 +1,7 @@
 //! A range of fiscal years, as written on a command line.
 
 use crate::error::Error;
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::FiscalYear;
 use std::fmt;
 use std::str::FromStr;
@@ -59,6 +60,15 @@ impl FromStr for Years {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
         let years = Self { first: year(first)?, last: year(last)? };
         if !text.is_empty() && years.first() <= years.last() { Ok(years) } else { Err(wrong()) }
+    }
+}
+
+impl Explain for Years {
+    fn message(&self) -> Message {
+        if *self == Self::ALL {
+            return message!("query-years-any");
+        }
+        message!("query-years", years = self.to_string())
     }
 }
 

@@ -21,7 +21,7 @@ enum Place {
 /// use juesuan_messages::Language;
 /// let words = juesuan_reconcile::in_words("hierarchy-sums", "expenditure 201 basic").unwrap();
 /// assert_eq!(words.text(Language::Zh), "支出决算表 201 基本支出");
-/// assert_eq!(words.text(Language::En), "Expenditure 201 basic expenditure");
+/// assert_eq!(words.text(Language::En), "Statement of expenditure 201 basic expenditure");
 /// ```
 #[must_use]
 pub fn in_words(rule_id: &str, instance: &str) -> Option<Message> {

@@ -2,9 +2,10 @@
 
 use crate::error::Error;
 use crate::figures::{Place, PrintedAmount};
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Cell, Evidence, EvidenceId, Origin, Shown, Source, Value};
 use crate::rows::{self, record};
+use juesuan_messages::{Language, message};
 use juesuan_model::Yuan;
 use polars::frame::DataFrame;
 use std::collections::HashMap;
@@ -137,8 +138,7 @@ impl Draft {
         let Some(before) = before else { return Cell::none(language.reason("no value the year before")) };
         let gain = Yuan::new(amount.decimal() - before.decimal()).ok();
         let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Ratio);
-        let what = language
-            .of_year(year, &format!("{what}{}", language.pick("较上年", ", change on the year before")));
+        let what = language.of_year(year, &language.say(message!("report-change-of", what = what)));
         let shown = self.shown();
         let formula = format!(
             "({} − {}) ÷ {}",
@@ -153,12 +153,12 @@ impl Draft {
     pub(crate) fn share(&mut self, what: &str, part: &Cell, whole: &Cell) -> Cell {
         let language = self.language;
         let (Value::Amount(amount), Value::Amount(of)) = (&part.value, &whole.value) else {
-            return Cell::none(language.pick("缺分子或分母", "no part, or no whole").to_owned());
+            return Cell::none(language.say(message!("report-no-part")));
         };
         let share = juesuan_model::ratio(*amount, *of, 4).map(Value::Ratio);
         let shown = self.shown();
         let formula = format!("{} ÷ {}", shown.with_unit(&part.value), shown.with_unit(&whole.value));
-        let zero = || language.pick("分母为零", "the whole is zero").to_owned();
+        let zero = || language.say(message!("report-whole-zero"));
         self.computed(what, share, &formula, &[part, whole], zero)
     }
 

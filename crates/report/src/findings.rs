@@ -4,10 +4,11 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::Place;
 use crate::labels;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Block, Cell, Column, Finding, Holds, Section, Side, Table, Value};
 use crate::rows::{self, record};
 use crate::words;
+use juesuan_messages::{Arg, Language, Message, message};
 use juesuan_model::{Scope, Severity, State};
 use juesuan_query::{FindingsRequest, FoundTerm, Session, Years};
 use juesuan_reconcile::RuleDoc;
@@ -26,7 +27,7 @@ record! {
         rule_id: String,
         instance: String,
         state: State,
-        message: String,
+        message: Message,
         cause: i32,
         revision_id: String,
     }
@@ -41,7 +42,7 @@ pub(crate) fn section(
     included: &dyn Fn(&FindingRow) -> bool,
 ) -> Result<Section, Error> {
     let language = draft.language;
-    let mut section = Section::new("findings", language.pick("勾稽核对", "What does not add up"));
+    let mut section = Section::new("findings", language.say(message!("report-findings")));
     let request = FindingsRequest { entity, years, rule: None, state: None, severity: Severity::Hint };
     let found = session.findings(&request)?;
     let rows: Vec<FindingRow> = rows::read(&found.frame)?;
@@ -56,7 +57,7 @@ pub(crate) fn section(
     }
     let mut causes = causes(draft, &failed, entity.is_none());
     if causes.is_empty() {
-        section.say(language.pick("没有发现不符。", "Nothing was found that does not add up."));
+        section.say(language.say(message!("report-findings-none")));
         return Ok(section);
     }
     section.table(counts(language, &causes, entity.is_none()));
@@ -78,8 +79,9 @@ fn causes(draft: &mut Draft, rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])], named
     for (row, sides) in rows {
         let cause = (row.revision_id.as_str(), row.cause);
         if let Some(finding) = known.get(&cause).and_then(|at| causes.get_mut(*at)) {
-            let colon = language.pick("：", ": ");
-            finding.also.push(format!("{}{colon}{}", row.instance, language.message(&row.message)));
+            let instance = juesuan_reconcile::in_words(&row.rule_id, &row.instance);
+            let instance = instance.map_or_else(|| row.instance.clone(), |words| language.say(words));
+            finding.also.push(language.about(&instance, &language.say(&row.message)));
             continue;
         }
         known.insert(cause, causes.len());
@@ -97,17 +99,14 @@ fn finding(
     named: bool,
 ) -> Finding {
     let language = draft.language;
-    let title = rule.map(|rule| rule.title().text(match language {
-        Language::Zh => juesuan_messages::Language::Zh,
-        Language::En => juesuan_messages::Language::En,
-    }));
+    let title = rule.map(|rule| language.say(rule.title()));
     Finding {
         severity: row.severity,
         year: row.fiscal_year,
         entity: if named { row.entity_name.clone() } else { String::new() },
         rule: rule.map_or("", |rule| rule.id),
         title: title.unwrap_or_else(|| row.rule_id.clone()),
-        message: language.message(&row.message),
+        message: language.say(&row.message),
         sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
         also: Vec::new(),
     }
@@ -134,42 +133,17 @@ fn side(draft: &mut Draft, row: &FindingRow, term: &FoundTerm) -> Side {
 /// How the identities ended, in one sentence.
 fn identities(language: Language, ended: &[(State, u64)]) -> String {
     let count = |state: State| ended.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
-    let parts: Vec<String> = State::ALL
-        .iter()
-        .filter(|state| count(**state) > 0)
-        .map(|state| match language {
-            Language::Zh => format!("{}{}条", language.state(*state), count(*state)),
-            Language::En => format!("{} {}", count(*state), language.state(*state)),
-        })
-        .collect();
-    match language {
-        Language::Zh => format!(
-            "每份报告逐条核对表内、表间和文字与表之间的勾稽关系（按规则和报告计）：{}。",
-            parts.join("，")
-        ),
-        Language::En => format!(
-            "Every report was checked against the identities within and between its statements and its text; by rule and report: {}.",
-            parts.join(", ")
-        ),
-    }
+    let states = State::ALL.iter().filter(|state| count(**state) > 0);
+    let states = states.map(|state| message!("report-state-count", count = count(*state), state = *state));
+    language.say(message!("report-checked-by-state", states = Arg::list(states)))
 }
 
 fn within_rounding(language: Language, count: usize) -> String {
-    match language {
-        Language::Zh => format!("另有{count}处仅差尾数，四舍五入可以解释，视为相符，未列。"),
-        Language::En => {
-            format!("{count} more differ by no more than rounding explains; these hold and are not listed.")
-        }
-    }
+    language.say(message!("report-within-rounding", count = count))
 }
 
 fn shortened(language: Language, count: usize) -> String {
-    match language {
-        Language::Zh => format!("共{count}项，以下列出最严重的{SHOWN}项；全部见 juesuan check。"),
-        Language::En => {
-            format!("Of {count} findings, the {SHOWN} most serious follow; `juesuan check` lists all.")
-        }
-    }
+    language.say(message!("report-findings-shortened", count = count, shown = SHOWN))
 }
 
 /// How many causes of each severity, by year or by department.
@@ -177,9 +151,9 @@ fn counts(language: Language, causes: &[Finding], by_entity: bool) -> Table {
     let lead = if by_entity { words::DEPARTMENT } else { words::YEAR };
     let mut columns = vec![Column::new(language.of(lead), Holds::Text)];
     columns.extend(
-        Severity::ALL.iter().map(|severity| Column::new(language.severity(*severity), Holds::Number)),
+        Severity::ALL.iter().map(|severity| Column::new(language.heading(&severity.term()), Holds::Number)),
     );
-    let mut table = Table::new(language.pick("不符项数", "Count of findings"), columns);
+    let mut table = Table::new(language.say(message!("report-finding-count")), columns);
     let mut counts: BTreeMap<String, BTreeMap<Severity, u64>> = BTreeMap::new();
     for finding in causes {
         let group = if by_entity { finding.entity.clone() } else { finding.year.to_string() };

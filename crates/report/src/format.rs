@@ -1,11 +1,11 @@
 //! The forms in which a frame is written.
 
 use crate::error::Error;
-use crate::language::Language;
 use crate::text::{self, TextColumn};
 use crate::{markdown, parquet, xlsx};
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{Cell, CellAlignment, Table};
+use juesuan_messages::Language;
 use polars::frame::DataFrame;
 use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, SerWriter};
 use std::io::Write;

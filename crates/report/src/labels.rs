@@ -1,94 +1,31 @@
-//! What terms are called in the two languages. Chinese labels are the model's, English ones stand in `english.rs`.
+//! The printed names of classes, rows and units, and of the terms of findings: in English where they have an English name.
 
 use crate::english;
-use crate::figures::Matter;
-use crate::language::Language;
-use juesuan_model::{
-    ClaimMetric, CodeLevel, Fund, Measure, Phase, Scope, Section, Severity, State, Statement, Topic, Unit,
-};
+use crate::language::Speech;
+use juesuan_messages::{Language, message};
+use juesuan_model::{ClaimMetric, Fund, Phase, Section, Statement, Topic, Unit};
 
-impl Language {
-    pub(crate) const fn scope(self, scope: Scope) -> &'static str {
-        self.pick(scope.label(), english::scope(scope))
+/// A unit as statements print it, `万元`; in English with its meaning.
+pub(crate) fn unit(language: Language, printed: &str) -> String {
+    match (language, Unit::ALL.into_iter().find(|unit| unit.label() == printed)) {
+        (Language::En, Some(unit)) => format!("{} ({printed})", language.say(unit)),
+        _ => printed.to_owned(),
     }
+}
 
-    pub(crate) const fn phase(self, phase: Phase) -> &'static str {
-        self.pick(phase.label(), english::phase(phase))
+/// The name of a class or group as reports print it; in English its translation, where there is one.
+pub(crate) fn class(language: Language, printed: &str) -> &str {
+    match language {
+        Language::Zh => printed,
+        Language::En => english::class(printed).unwrap_or(printed),
     }
+}
 
-    pub(crate) const fn level(self, level: CodeLevel) -> &'static str {
-        self.pick(level.label(), english::level(level))
-    }
-
-    pub(crate) const fn state(self, state: State) -> &'static str {
-        self.pick(state.label(), english::state(state))
-    }
-
-    pub(crate) const fn severity(self, severity: Severity) -> &'static str {
-        self.pick(severity.label(), english::severity(severity))
-    }
-
-    pub(crate) const fn topic(self, topic: Topic) -> &'static str {
-        self.pick(topic.label(), english::topic(topic))
-    }
-
-    /// A column of expenditure by code.
-    pub(crate) fn measure(self, measure: Measure) -> &'static str {
-        use crate::words::{BASIC, PROJECT, TOTAL};
-        match measure {
-            Measure::Basic => self.of(BASIC),
-            Measure::Project => self.of(PROJECT),
-            _ => self.of(TOTAL),
-        }
-    }
-
-    /// What a figure is about, and the fund where it is of one.
-    pub(crate) fn matter(self, matter: Matter, fund: Option<Fund>) -> String {
-        let topic = self.topic(matter.topic);
-        let name = match (matter.of_appropriations, self) {
-            (false, _) => topic.to_owned(),
-            (true, Self::Zh) => format!("财政拨款{topic}"),
-            (true, Self::En) => format!("{topic}, fiscal appropriations"),
-        };
-        match fund {
-            Some(fund) => name + &self.in_brackets(self.pick(fund.label(), english::fund(fund))),
-            None => name,
-        }
-    }
-
-    /// A unit as statements print it, `万元`; in English with its meaning.
-    pub(crate) fn unit(self, printed: &str) -> String {
-        let known = Unit::ALL.into_iter().find(|unit| unit.label() == printed);
-        match (self, known) {
-            (Self::En, Some(unit)) => format!("{} ({printed})", english::unit(unit)),
-            _ => printed.to_owned(),
-        }
-    }
-
-    /// The name of a class or group as reports print it; in English its translation, where there is one.
-    pub(crate) fn class<'a>(self, printed: &'a str) -> &'a str {
-        match self {
-            Self::Zh => printed,
-            Self::En => english::class(printed).unwrap_or(printed),
-        }
-    }
-
-    /// The row of a class or group, which can be found in the report by it: code, name, and the printed name if it is another.
-    pub(crate) fn row(self, code: &str, printed: &str) -> String {
-        let name = self.class(printed);
-        let remark = if name == printed { String::new() } else { self.in_brackets(printed) };
-        format!("{code} {name}{remark}")
-    }
-
-    /// The statement, or the explanations, that a figure's `source` names.
-    pub(crate) fn stated_in(self, source: &str) -> String {
-        match Statement::from_name(source) {
-            Some(statement) => self.pick(statement.label(), english::statement(statement)).to_owned(),
-            None if source == "prose" => self.pick("文字说明", "Explanatory text").to_owned(),
-            None if source == "budget report" => self.pick("部门预算", "Budget report").to_owned(),
-            None => source.to_owned(),
-        }
-    }
+/// The row of a class or group, which can be found in the report by it: code, name, and the printed name if it is another.
+pub(crate) fn row(language: Language, code: &str, printed: &str) -> String {
+    let name = class(language, printed);
+    let remark = if name == printed { String::new() } else { language.in_brackets(printed) };
+    format!("{code} {name}{remark}")
 }
 
 /// What a term of a finding is called. Findings name their terms in Chinese, statement first and column last
@@ -97,25 +34,33 @@ pub(crate) fn term(language: Language, label: &str) -> String {
     if language == Language::Zh {
         return label.to_owned();
     }
-    let words: Vec<&str> = label.split(' ').collect();
-    words.into_iter().map(english_word).collect::<Vec<_>>().join(" ")
+    let words: Vec<String> = label.split(' ').map(english_word).collect();
+    words.join(" ")
+}
+
+/// The file's sheet where it has no name.
+pub(crate) fn sheet(language: Language, number: u32) -> String {
+    language.say(message!("place-sheet", sheet = number))
 }
 
 /// A word that is a term's label, in English; any other as it is.
-fn english_word(word: &str) -> &str {
+fn english_word(word: &str) -> String {
     macro_rules! label_of {
-        ($term:ty, $english:path) => {
-            <$term>::ALL.iter().find(|term| term.label() == word).map(|term| $english(*term))
+        ($term:ty) => {
+            <$term>::ALL.iter().find(|term| term.label() == word).map(|term| term.english().to_owned())
         };
     }
+    let section = || {
+        let section = Section::ALL.iter().find(|section| section.label() == word)?;
+        Some(message!("report-text-on", section = *section).to_string())
+    };
     // Texts on procurement have the label of what they are about, which is a topic.
-    let known = label_of!(Statement, english::statement)
-        .or_else(|| label_of!(Topic, english::topic))
-        .or_else(|| label_of!(Section, english::section))
-        .or_else(|| label_of!(ClaimMetric, english::claim_metric))
-        .or_else(|| label_of!(Phase, english::phase))
-        .or_else(|| label_of!(Fund, english::fund))
-        .or_else(|| english::class(word))
-        .or_else(|| english::heading(word));
-    known.unwrap_or(word)
+    let known = label_of!(Statement)
+        .or_else(|| label_of!(Topic))
+        .or_else(section)
+        .or_else(|| label_of!(ClaimMetric))
+        .or_else(|| label_of!(Phase))
+        .or_else(|| label_of!(Fund))
+        .or_else(|| english::class(word).or_else(|| english::heading(word)).map(str::to_owned));
+    known.unwrap_or_else(|| word.to_owned())
 }

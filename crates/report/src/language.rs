@@ -1,74 +1,137 @@
-//! The two languages that reports and headings are written in. The language is passed to whatever writes; none is kept.
+//! What reports and headings say in each of the two languages. The language is passed to whatever writes; none is kept.
 
-/// The language of headings in tables; data and the names in CSV, JSON and Parquet do not change with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// Chinese labels, where a column has one.
-    Zh,
-    /// The columns' names.
-    En,
+use crate::figures::Matter;
+use crate::labels;
+use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
+use juesuan_model::{Fund, Measure, Statement, Topic};
+
+/// A text without arguments: a message's code, which [`text!`] checks, or a term of the model.
+#[derive(Debug, Clone)]
+pub(crate) enum Text {
+    Code(&'static str),
+    Term(Term),
 }
 
-/// A text in Chinese and in English.
-pub(crate) type Text = (&'static str, &'static str);
+/// A [`Text`] by its code, which is checked where it is compiled.
+macro_rules! text {
+    ($code:literal) => {{
+        const { assert!(juesuan_messages::knows($code, &[]), "the locales have no such text") };
+        $crate::language::Text::Code($code)
+    }};
+}
 
-impl Language {
-    /// The one of two texts that is in this language.
-    pub(crate) const fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
+pub(crate) use text;
+
+/// Texts in a language.
+pub(crate) trait Speech: Copy {
+    fn language(self) -> Language;
+
+    /// A message, a place, an error.
+    fn say(self, message: impl Explain) -> String {
+        message.message().text(self.language())
+    }
+
+    /// A text without arguments; a term begins with a capital letter, as headings do.
+    fn of(self, text: Text) -> String {
+        match text {
+            Text::Code(code) => Message::new(code, []).text(self.language()),
+            Text::Term(term) => self.heading(&term),
         }
     }
 
-    /// A text that stands in one place and is used in several.
-    pub(crate) const fn of(self, (zh, en): Text) -> &'static str {
-        self.pick(zh, en)
+    /// A term within a sentence.
+    fn term(self, term: impl Into<Arg>) -> String {
+        term.into().text(self.language())
     }
 
-    /// A message of a check or a reader, which both write in English.
-    pub(crate) fn message(self, english: &str) -> String {
-        match self {
-            Self::Zh => juesuan_messages::chinese(english),
-            Self::En => english.to_owned(),
+    /// A term by itself: in English its first letter is a capital.
+    fn heading(self, term: &Term) -> String {
+        capitalized(term.text(self.language()))
+    }
+
+    /// A topic by itself.
+    fn topic(self, topic: Topic) -> String {
+        self.heading(&topic.term())
+    }
+
+    /// A column of expenditure by code.
+    fn measure(self, measure: Measure) -> String {
+        match measure {
+            Measure::Total => self.of(text!("report-total-expenditure")),
+            measure => self.heading(&measure.term()),
         }
     }
 
-    /// A reason for which there is no value.
-    pub(crate) fn reason(self, reason: &str) -> String {
-        match self {
-            Self::Zh => juesuan_query::reason_zh(reason).unwrap_or(reason).to_owned(),
-            Self::En => reason.to_owned(),
+    /// What a figure is about, and the fund where it is of one.
+    fn matter(self, matter: Matter, fund: Option<Fund>) -> String {
+        let name = self.topic(matter.topic);
+        let name = if matter.of_appropriations {
+            self.say(message!("report-of-appropriations", what = name))
+        } else {
+            name
+        };
+        match fund {
+            Some(fund) => self.say(message!("report-of-fund", what = name, fund = fund)),
+            None => name,
+        }
+    }
+
+    /// A reason for which there is no value, as metrics give it.
+    fn reason(self, reason: &str) -> String {
+        match self.language() {
+            Language::Zh => juesuan_query::reason_zh(reason).unwrap_or(reason).to_owned(),
+            Language::En => reason.to_owned(),
+        }
+    }
+
+    /// One of the two names that a definition of `queries/` or a rule has.
+    fn name(self, zh: &'static str, en: &'static str) -> &'static str {
+        match self.language() {
+            Language::Zh => zh,
+            Language::En => en,
         }
     }
 
     /// A figure of a year: `2023年 基本支出`.
-    pub(crate) fn of_year(self, year: i32, what: &str) -> String {
-        match self {
-            Self::Zh => format!("{year}年 {what}"),
-            Self::En => format!("{what}, {year}"),
-        }
-    }
-
-    /// A title with its year: `2023年度功能分类支出`.
-    pub(crate) fn titled(self, year: i32, zh: &str, en: &str) -> String {
-        match self {
-            Self::Zh => format!("{year}年度{zh}"),
-            Self::En => format!("{en}, {year}"),
-        }
+    fn of_year(self, year: i32, what: &str) -> String {
+        self.say(message!("report-of-year", what = what, year = year.to_string()))
     }
 
     /// The items of a list in one sentence.
-    pub(crate) fn list<T: AsRef<str>>(self, items: &[T]) -> String {
+    fn list<T: AsRef<str>>(self, items: &[T]) -> String {
         let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-        items.join(self.pick("、", ", "))
+        items.join(self.language().separator())
     }
 
     /// A remark in brackets after a text.
-    pub(crate) fn in_brackets(self, remark: &str) -> String {
-        match self {
-            Self::Zh => format!("（{remark}）"),
-            Self::En => format!(" ({remark})"),
+    fn in_brackets(self, remark: &str) -> String {
+        self.say(message!("report-in-brackets", remark = remark))
+    }
+
+    /// A text and what is said of it.
+    fn about(self, what: &str, message: &str) -> String {
+        self.say(message!("about", what = what, message = message))
+    }
+
+    /// The statement, or the explanations, that a figure's `source` names.
+    fn stated_in(self, source: &str) -> String {
+        match (Statement::from_name(source), source) {
+            (Some(statement), _) => self.term(statement),
+            (None, "prose") => self.say(message!("report-explanations")),
+            (None, "budget report") => self.say(message!("report-budget-report")),
+            (None, label) => labels::term(self.language(), label),
         }
     }
+}
+
+impl Speech for Language {
+    fn language(self) -> Language {
+        self
+    }
+}
+
+/// The text with a capital first letter.
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -30,6 +30,6 @@ pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use format::{Format, write};
 pub use group::{GroupRequest, group_report};
-pub use language::Language;
+pub use juesuan_messages::Language;
 pub use pages::Load;
 pub use paper::Paper;

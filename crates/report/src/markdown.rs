@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-/// A column's heading, and whether its cells are set to the right.
-pub(crate) type Heading<'a> = (&'a str, bool);
-
-/// A table, with an empty line after it.
-pub(crate) fn table(headings: &[Heading<'_>], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut text = line(headings.iter().map(|(heading, _)| *heading));
+/// A table, with an empty line after it; each column has a heading, and its cells may be set to the right.
+pub(crate) fn table<H: AsRef<str>>(
+    headings: &[(H, bool)],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> String {
+    let mut text = line(headings.iter().map(|(heading, _)| heading.as_ref()));
     text += &line(headings.iter().map(|(_, right)| if *right { "---:" } else { "---" }));
     for row in rows {
         text += &line(row.iter().map(String::as_str));

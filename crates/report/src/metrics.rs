@@ -1,9 +1,10 @@
 //! The rows of metrics: values, formulas, and the box that shows how a metric is spread.
 
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Chart, Series, Shape, Shown, Value};
 use crate::rows::record;
 use crate::words;
+use juesuan_messages::{Language, message};
 use juesuan_model::Yuan;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -82,18 +83,15 @@ fn counts(metric: &str) -> (bool, bool) {
 /// Where a denominator comes from, in words.
 pub(crate) fn denominator(language: Language, source: &str) -> String {
     if let Some(sentence) = source.strip_prefix("prose: ") {
-        return format!("{}{sentence}", language.pick("报告文字：", "text of the report: "));
+        return language.say(message!("report-told-in-text", sentence = sentence));
     }
     let residents = source.strip_prefix("residents of ").and_then(|rest| rest.split_once(" on "));
     if let Some((region, rest)) = residents {
-        return match language {
-            Language::Zh => format!("区划{region}常住人口，{rest}"),
-            Language::En => format!("residents of region {region}, {rest}"),
-        };
+        return language.say(message!("report-residents", region = region, source = rest));
     }
     match source {
-        "rule_results" => language.pick("本仓库的勾稽核对", "checks of this warehouse").to_owned(),
-        "the national template" => language.pick("全国统一格式", source).to_owned(),
+        "rule_results" => language.say(message!("report-own-checks")),
+        "the national template" => language.say(message!("report-template")),
         source => language.stated_in(source.split([' ', ',']).next().unwrap_or(source)),
     }
 }
@@ -125,12 +123,12 @@ impl Holding {
 }
 
 /// A chart of boxes, still without any: each shows five numbers of the peers and, where one is asked about, a department's own.
-pub(crate) fn boxes(language: Language, title: String, alternative: &str, own: bool) -> Chart {
+pub(crate) fn boxes(language: Language, title: String, alternative: String, own: bool) -> Chart {
     let five = [words::LEAST, words::LOWER_QUARTILE, words::MEDIAN, words::UPPER_QUARTILE, words::MOST];
     let names = five.into_iter().chain(own.then_some(words::THIS_DEPARTMENT));
     Chart {
         title,
-        words: alternative.to_owned(),
+        words: alternative,
         shape: Shape::Boxes,
         categories: Vec::new(),
         series: names.map(|name| Series::new(language.of(name), Vec::new())).collect(),

@@ -7,6 +7,7 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use juesuan_messages::{Message, message};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use std::sync::Arc;
 const SCALE: f32 = 1.5;
 
 /// Gives the bytes of a file by its address and the hash of its content, or says why it cannot.
-pub type Load<'a> = &'a dyn Fn(&str, &str) -> Result<Vec<u8>, String>;
+pub type Load<'a> = &'a dyn Fn(&str, &str) -> Result<Vec<u8>, Message>;
 
 impl Paper {
     /// Draws each page of a PDF that prints a figure of this report.
@@ -34,10 +35,11 @@ impl Paper {
         let mut fonts: Option<Arc<Fonts>> = None;
         for (index, page) in wanted {
             let Some(source) = self.sources.get(index) else { continue };
-            let problem = |problem: String| Error::Page { uri: source.uri.clone(), page, problem };
+            let problem = |problem: Message| Error::Page { uri: source.uri.clone(), page, problem };
             if open.as_ref().is_none_or(|(known, _)| *known != index) {
                 let bytes = load(&source.uri, &source.hash).map_err(problem)?;
-                let pdf = Pdf::new(bytes).map_err(|error| problem(format!("{error:?}")))?;
+                let pdf =
+                    Pdf::new(bytes).map_err(|error| problem(Message::foreign(format_args!("{error:?}"))))?;
                 open = Some((index, pdf));
             }
             let Some((_, pdf)) = &open else { continue };
@@ -48,16 +50,17 @@ impl Paper {
     }
 }
 
-fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Picture, String> {
+fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Picture, Message> {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let page = index.and_then(|index| pdf.pages().get(index)).ok_or("the file has no such page")?;
+    let page =
+        index.and_then(|index| pdf.pages().get(index)).ok_or_else(|| message!("report-no-such-page"))?;
     let (width, height) = page.render_dimensions();
     let settings = PixmapSettings { x_scale: SCALE, y_scale: SCALE, bg_color: WHITE };
     let interpreter =
         InterpreterSettings { font_resolver: fonts.resolver(), ..InterpreterSettings::default() };
     let cache = RenderCache::new();
     let pixmap = hayro::render(page, &cache, &interpreter, &RenderSettings::default(), &settings);
-    let png = pixmap.into_png().map_err(|error| error.to_string())?;
+    let png = pixmap.into_png().map_err(Message::foreign)?;
     Ok(Picture { source, page: number, png, width, height, missing: fonts.missing() })
 }
 

@@ -1,6 +1,7 @@
 //! A result row by row, each in a struct with the types of its columns.
 
 use crate::error::Error;
+use juesuan_messages::Message;
 use juesuan_model::locator::BoundingBox;
 use juesuan_model::{
     CodeDomain, CodeLevel, Fund, Kind, Locator, Measure, Phase, Scope, Severity, State, Statement, Yuan,
@@ -81,6 +82,21 @@ fn unexpected(column: &str, cell: &AnyValue<'_>) -> Error {
 impl<T: Field> Field for Option<T> {
     fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
         if row.cell(column)?.is_null() { Ok(None) } else { T::read(row, column).map(Some) }
+    }
+}
+
+/// A message that the warehouse keeps: its code and arguments; of rows that have none, the text in English.
+impl Field for Message {
+    fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
+        let optional = |part: &str| -> Result<Option<String>, Error> {
+            let name = format!("{column}_{part}");
+            if row.has(&name) { Field::read(row, &name) } else { Ok(None) }
+        };
+        let (code, args) = (optional("code")?, optional("args")?);
+        match code.and_then(|code| Self::from_stored(&code, args.as_deref())) {
+            Some(message) => Ok(message),
+            None => String::read(row, column).map(Self::from),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A frame's cells as text: decimals with all their digits, null as nothing.
 
 use crate::error::Error;
-use crate::language::Language;
+use juesuan_messages::Language;
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
 use polars::prelude::PlSmallStr;

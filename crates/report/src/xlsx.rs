@@ -4,8 +4,8 @@
 //! is a number with the decimals of its column; a longer one is text, for a number would silently lose its last digits.
 
 use crate::error::Error;
-use crate::language::Language;
 use crate::text::{self, TextColumn};
+use juesuan_messages::Language;
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
 use rust_xlsxwriter::{Format as Style, Workbook, Worksheet, XlsxError};

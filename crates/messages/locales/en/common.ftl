@@ -7,6 +7,10 @@ files = { $count ->
 
 expected-one-of = expected one of { $names }
 
+# After a name that is not known.
+did-you-mean = did you mean { $names }? `{ $command }` lists them all
+listed-by = `{ $command }` lists them all
+
 ## Places
 
 place = { $parts }
@@ -19,6 +23,10 @@ place-column = column { $column }
 
 ## Numbers, codes, years
 
+unit-yuan = yuan
+unit-thousand = thousand yuan
+unit-ten-thousand = ten thousand yuan
+unit-hundred-million = hundred million yuan
 number-none = “{ $text }” is not a number
 number-several = “{ $text }” is more than one number
 number-cut-off = “{ $text }” starts with a zero, which no amount does

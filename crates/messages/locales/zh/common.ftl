@@ -4,6 +4,10 @@ files = { $count }个文件
 
 expected-one-of = 应为以下之一：{ $names }
 
+# 名称未知时的提示。
+did-you-mean = 是否指 { $names }？`{ $command }` 列出全部
+listed-by = `{ $command }` 列出全部
+
 ## 位置
 
 place = { $parts }
@@ -16,6 +20,10 @@ place-column = 第{ $column }列
 
 ## 数字、代码、年度
 
+unit-yuan = 元
+unit-thousand = 千元
+unit-ten-thousand = 万元
+unit-hundred-million = 亿元
 number-none = “{ $text }”不是数字
 number-several = “{ $text }”不是一个数，而是几个数
 number-cut-off = “{ $text }”以零开头，金额不会如此

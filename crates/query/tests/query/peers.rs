@@ -58,7 +58,10 @@ fn peers_are_ranked_against_exact_quartiles_with_nulls_last() {
         ),
         ["0.200000 0.200000 0.400000 5 false"]
     );
-    assert_eq!(peers.group, "final_accounts reports of 2023 and scope department, entities of any name");
+    assert_eq!(
+        peers.group.to_string(),
+        "final accounts for 2023, scope: whole department; departments: any name"
+    );
 }
 
 #[test]
@@ -76,8 +79,8 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
         ["1 0.200000 0.175000 0.250000 4 0.450000 true", "2 0.200000 0.175000 0.250000 4 0.200000 false"]
     );
     assert_eq!(
-        peers.group,
-        "final_accounts reports of 2023 and scope department, entities of any name; 甲区财政局 is left out of the median"
+        peers.group.to_string(),
+        "final accounts for 2023, scope: whole department; departments: any name; the median excludes 甲区财政局"
     );
 }
 
@@ -97,7 +100,7 @@ fn a_year_without_reports_has_no_group() {
     let year = FiscalYear::new(2030).unwrap();
     let error = session().peers(&PeersRequest { year, ..request() }).unwrap_err().to_string();
     assert!(
-        error.starts_with("a median needs 3 values at least, and project_share has 0 in this group"),
+        error.starts_with("a median needs at least 3 values, but project_share has 0 in this group"),
         "{error}"
     );
 }
@@ -112,18 +115,17 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
             entity: Some("甲区民政局"),
             ..request()
         }),
-        "a median needs 3 values at least, and project_share has 2 in this group (final_accounts reports of 2023 and scope \
-         department, entities whose name contains “甲区”; 甲区民政局 is left out of the median): choose a wider group, or another \
-         year"
+        "a median needs at least 3 values, but project_share has 2 in this group (final accounts for 2023, scope: whole \
+         department; departments: name contains “甲区”; the median excludes 甲区民政局): choose a larger group or another year"
     );
     assert_eq!(
         error(PeersRequest { group: Group { name: Some("戊区"), ..Group::default() }, ..request() }),
-        "a median needs 3 values at least, and project_share has 0 in this group (final_accounts reports of 2023 and scope \
-         department, entities whose name contains “戊区”): choose a wider group, or another year"
+        "a median needs at least 3 values, but project_share has 0 in this group (final accounts for 2023, scope: whole \
+         department; departments: name contains “戊区”): choose a larger group or another year"
     );
     assert_eq!(
         error(PeersRequest { entity: Some("甲区第一小学"), ..request() }),
-        "甲区第一小学 has no final_accounts report of scope department in 2023: its years are 2023 unit"
+        "甲区第一小学 has no final accounts for 2023 with the scope “whole department”: available are 2023 (unit)"
     );
     assert_eq!(
         error(PeersRequest { dimension: Some("reception"), ..request() }),
@@ -160,7 +162,7 @@ fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() 
         ]
     );
     assert!(
-        peers.group.contains("entities of any name, level county, function finance; "),
+        peers.group.to_string().contains("any name, level: county, function: Finance; the median excludes"),
         "{}",
         peers.group
     );
@@ -170,7 +172,7 @@ fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() 
     };
     let error = session.peers(&narrow).unwrap_err().to_string();
     assert!(
-        error.starts_with("a median needs 3 values at least, and project_share has 2 in this group"),
+        error.starts_with("a median needs at least 3 values, but project_share has 2 in this group"),
         "{error}"
     );
     let sized = PeersRequest { group: Group { like_sized: true, ..Group::default() }, ..request() };

@@ -31,12 +31,12 @@ fn a_question_asks_for_what_it_lacks_and_refuses_what_it_does_not_know() {
     assert_eq!(error("biggest_movers", &[]), "the query needs a value for the parameter $year");
     assert_eq!(
         error("biggest_movers", &[("year", "last")]),
-        "the parameter year is integer, and `last` is not"
+        "the parameter year must be an integer, and `last` is not"
     );
     assert_eq!(error("report_gaps", &[("to", "1")]), "the query has no parameter $to");
     assert_eq!(
         error("bigest_movers", &[]),
-        "there is no question `bigest_movers`: did you mean biggest_movers? `juesuan query` lists them"
+        "there is no question `bigest_movers`: did you mean biggest_movers? `juesuan query` lists them all"
     );
 }
 

@@ -74,22 +74,19 @@ fn an_entity_is_found_or_the_error_says_what_is_near() {
     let session = session();
     let error = |entity: &str| session.trend(&request(&[entity], "..")).unwrap_err().to_string();
     assert_eq!(session.entity(" 甲区 财政局").unwrap().name, "甲区财政局");
-    assert_eq!(error("教育"), "“教育” may be 乙区教育局, 甲区教育局: give the whole name, or the id");
-    assert_eq!(error("甲区财务局"), "no entity is called “甲区财务局”: did you mean 甲区财政局?");
-    assert_eq!(error("x"), "no entity is called “x”: `SELECT * FROM entities` lists them all");
+    assert_eq!(error("教育"), "“教育” could be 乙区教育局, 甲区教育局: use the full name or the ID");
+    assert_eq!(error("甲区财务局"), "no department is named “甲区财务局”: did you mean 甲区财政局?");
+    assert_eq!(error("x"), "no department is named “x”: `SELECT * FROM entities` lists them all");
     let accounts = TrendRequest {
         kind: Some(juesuan_model::Kind::FinalAccounts),
         ..request(&["乙区教育局"], "..")
     };
-    assert_eq!(
-        session.trend(&accounts).unwrap_err().to_string(),
-        "乙区教育局 has no final_accounts report in any year: its years are none"
-    );
+    assert_eq!(session.trend(&accounts).unwrap_err().to_string(), "乙区教育局 has no final accounts");
     let error = session.trend(&request(&["甲区财政局"], "2010..2012")).unwrap_err().to_string();
     assert_eq!(
         error,
-        "甲区财政局 has no final_accounts report in 2010..2012: \
-         its years are 2019 department, 2020 department, 2022 department, 2023 department"
+        "甲区财政局 has no final accounts for 2010..2012: available are 2019 (whole department), \
+         2020 (whole department), 2022 (whole department), 2023 (whole department)"
     );
 }
 
@@ -226,10 +223,10 @@ fn a_body_that_was_renamed_is_followed_and_that_is_said() {
         ]
     );
     assert_eq!(
-        trend.notes,
+        trend.notes.iter().map(ToString::to_string).collect::<Vec<_>>(),
         [
-            "上海市普陀区规划和自然资源局 follows 上海市普陀区规划和土地管理局 before 2019 (renamed, concluded from the names; \
-          --follow-successors false leaves it out)"
+            "上海市普陀区规划和自然资源局 continues 上海市普陀区规划和土地管理局 before 2019 (renamed; inferred from the names; \
+          use --follow-successors false to exclude it)"
         ]
     );
     let alone = session.trend(&TrendRequest { follow_successors: false, ..asked }).unwrap();
@@ -315,7 +312,7 @@ fn constant_prices_are_the_chain_of_the_index_and_only_yuan_have_them() {
     let shares = TrendRequest { metrics: &["project_share"], ..asked };
     assert_eq!(
         session.trend(&shares).unwrap_err().to_string(),
-        "the metric `project_share` is in ratio, not in yuan, so it has no constant prices: leave out --real"
+        "the metric `project_share` is in ratio, not in yuan, so it has no constant prices: remove --real"
     );
 }
 

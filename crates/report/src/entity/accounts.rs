@@ -4,9 +4,10 @@ use super::changes;
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::error::Error;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table};
 use crate::words::YEAR;
+use juesuan_messages::{Language, message};
 use juesuan_model::Topic;
 
 /// The columns of the table.
@@ -23,7 +24,7 @@ const TOPICS: [Topic; 7] = [
 /// Every year; then the changes that the latest report itself tells.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = subject.language;
-    let mut section = Section::new("accounts", language.pick("收支与结转", "Income, expenditure, carryover"));
+    let mut section = Section::new("accounts", language.say(message!("report-accounts")));
     let table = by_year(subject, draft);
     if subject.has_years() {
         section.chart(income_and_expenditure(subject, draft));
@@ -39,10 +40,10 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
 }
 
 /// The heading of the change that stands beside a topic, where one does.
-fn change_heading(language: Language, topic: Topic) -> Option<&'static str> {
+fn change_heading(language: Language, topic: Topic) -> Option<String> {
     match topic {
-        Topic::IncomeOfYear => Some(language.pick("收入较上年", "Income, change")),
-        Topic::ExpenditureOfYear => Some(language.pick("支出较上年", "Expenditure, change")),
+        Topic::IncomeOfYear => Some(language.say(message!("report-income-change"))),
+        Topic::ExpenditureOfYear => Some(language.say(message!("report-expenditure-change"))),
         _ => None,
     }
 }
@@ -54,7 +55,7 @@ fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
         columns.push(Column::new(language.topic(topic), Holds::Amount));
         columns.extend(change_heading(language, topic).map(|heading| Column::new(heading, Holds::Ratio)));
     }
-    let mut table = Table::new(language.pick("各年度收支", "Income and expenditure by year"), columns);
+    let mut table = Table::new(language.say(message!("report-accounts-by-year")), columns);
     for year in subject.years() {
         let mut row = vec![Cell::text(year.to_string())];
         for topic in TOPICS {
@@ -62,7 +63,7 @@ fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
             row.push(cell.clone());
             if change_heading(language, topic).is_some() {
                 let before = subject.amount_of(year - 1, topic, None);
-                row.push(draft.growth(language.topic(topic), year, &cell, before));
+                row.push(draft.growth(&language.topic(topic), year, &cell, before));
             }
         }
         table.rows.push(row);
@@ -73,13 +74,8 @@ fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
 fn income_and_expenditure(subject: &Subject<'_>, draft: &mut Draft) -> Chart {
     let language = subject.language;
     Chart {
-        title: language.pick("收入与支出", "Income and expenditure").to_owned(),
-        words: language
-            .pick(
-                "各年度本年收入与本年支出，数字见下表。",
-                "Income and expenditure of each year; the table below has the numbers.",
-            )
-            .to_owned(),
+        title: language.say(message!("report-income-and-expenditure")),
+        words: language.say(message!("report-income-and-expenditure-alt")),
         shape: Shape::Columns,
         categories: subject.year_names(),
         series: series(subject, draft, [Topic::IncomeOfYear, Topic::ExpenditureOfYear]),
@@ -89,13 +85,8 @@ fn income_and_expenditure(subject: &Subject<'_>, draft: &mut Draft) -> Chart {
 fn basic_and_project(subject: &Subject<'_>, draft: &mut Draft) -> Chart {
     let language = subject.language;
     Chart {
-        title: language.pick("基本支出与项目支出", "Basic and project expenditure").to_owned(),
-        words: language
-            .pick(
-                "各年度基本支出与项目支出，数字见下表。",
-                "Basic and project expenditure of each year; the table below has the numbers.",
-            )
-            .to_owned(),
+        title: language.say(message!("report-basic-and-project")),
+        words: language.say(message!("report-basic-and-project-alt")),
         shape: Shape::Stack,
         categories: subject.year_names(),
         series: series(subject, draft, [Topic::Basic, Topic::Project]),
@@ -108,10 +99,5 @@ fn series(subject: &Subject<'_>, draft: &mut Draft, topics: [Topic; 2]) -> Vec<S
 }
 
 fn one_year(language: Language, year: i32) -> String {
-    match language {
-        Language::Zh => format!("仓库中只有{year}年度的部门决算，没有可作对比的其他年度。"),
-        Language::En => {
-            format!("The warehouse has final accounts of {year} only, so there is no year to compare with.")
-        }
-    }
+    language.say(message!("report-one-year", year = year.to_string()))
 }

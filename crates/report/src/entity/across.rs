@@ -3,9 +3,11 @@
 use super::subject::Subject;
 use crate::error::Error;
 use crate::figures::Matter;
+use crate::language::{Speech, text};
 use crate::paper::{Cell, Column, Holds, Section, Table, Value};
 use crate::rows::record;
 use crate::words::YEAR;
+use juesuan_messages::message;
 use juesuan_model::{Fund, Yuan};
 use juesuan_query::REPORT_ACROSS;
 
@@ -26,12 +28,12 @@ pub(super) fn add(subject: &Subject<'_>, section: &mut Section) -> Result<(), Er
     let language = subject.language;
     let columns = [
         (YEAR, Holds::Text),
-        (("事项", "Item"), Holds::Text),
-        (("本年报告所述上年数", "As the year's report states it"), Holds::Amount),
-        (("上年报告所列", "As the year before printed it"), Holds::Amount),
-        (("差额", "Difference"), Holds::Amount),
+        (text!("report-item"), Holds::Text),
+        (text!("report-across-told"), Holds::Amount),
+        (text!("report-across-own"), Holds::Amount),
+        (text!("report-difference"), Holds::Amount),
     ];
-    let title = language.pick("跨年不一致与追溯调整", "Restatements and breaks between years");
+    let title = language.say(message!("report-across"));
     let mut table = Table::new(title, Column::list(language, columns));
     let amount = |yuan: Option<Yuan>| {
         yuan.map_or_else(|| Cell::none(String::new()), |yuan| Cell::of(Value::Amount(yuan), None))
@@ -49,10 +51,7 @@ pub(super) fn add(subject: &Subject<'_>, section: &mut Section) -> Result<(), Er
     if !table.rows.is_empty() {
         section.table(table);
     } else if reported > 1 {
-        section.say(language.pick(
-            "各年度报告之间没有发现追溯调整，年初与上年年末结转均相衔接（或一方未列）。",
-            "No restatement was found between the years, and carryovers agree wherever both are printed.",
-        ));
+        section.say(language.say(message!("report-across-none")));
     }
     Ok(())
 }

@@ -2,8 +2,11 @@
 
 use super::subject::Subject;
 use crate::draft::Draft;
+use crate::labels;
+use crate::language::Speech;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::words::{CLASS, CODE};
+use juesuan_messages::message;
 use juesuan_model::{CodeDomain, Measure};
 
 /// So many classes are drawn: those after them are too thin to be seen, and stand in the table.
@@ -30,10 +33,10 @@ fn table(subject: &Subject<'_>, draft: &mut Draft, domain: CodeDomain, title: &s
     columns.extend(subject.year_names().into_iter().map(|year| Column::new(year, Holds::Amount)));
     let mut table = Table::new(title, columns);
     for (code, name) in subject.codes.classes(domain) {
-        let mut cells = vec![Cell::text(code), Cell::text(language.class(name))];
+        let mut cells = vec![Cell::text(code), Cell::text(labels::class(language, name))];
         for year in subject.years() {
             let found = subject.codes.find(domain, year, code, Measure::Total);
-            let what = language.row(code, name);
+            let what = labels::row(language, code, name);
             cells.push(draft.amount(&what, found, || subject.reason(year, "not printed")));
         }
         table.rows.push(cells);
@@ -52,15 +55,6 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
     };
     series.sort_by_key(|series| std::cmp::Reverse(latest(series)));
     series.truncate(DRAWN);
-    let words = subject.language.pick(
-        "各年度主要类别，数字见下表。",
-        "The largest classes of each year; the table below has all numbers.",
-    );
-    Chart {
-        title: table.title.clone(),
-        words: words.to_owned(),
-        shape: Shape::Stack,
-        categories: subject.year_names(),
-        series,
-    }
+    let words = subject.language.say(message!("report-codes-alt"));
+    Chart { title: table.title.clone(), words, shape: Shape::Stack, categories: subject.year_names(), series }
 }

@@ -3,27 +3,27 @@
 use super::codes_by_year;
 use super::subject::Subject;
 use crate::draft::Draft;
+use crate::labels;
+use crate::language::{Speech, text};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table};
 use crate::words::{AMOUNT, BASIC, CODE, SHARE};
+use juesuan_messages::message;
 use juesuan_model::{CodeDomain, CodeLevel, Fund, Measure, Topic};
 
 /// The classes of statement 06, their groups, and by year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
-    let title = language.pick("基本支出经济分类", "Basic expenditure by economic class");
+    let title = language.say(message!("report-economic"));
     let mut section = Section::new("economic", title);
     if !subject.codes.has(CodeDomain::Economic) {
-        section.say(language.pick(
-            "基本支出决算明细表中没有可用的经济分类（类）数据。",
-            "No statement of basic expenditure with economic classes was read.",
-        ));
+        section.say(language.say(message!("report-economic-none")));
         return section;
     }
     let (table, drawn) = of_latest_year(subject, draft);
     section.chart(drawn);
     section.table(table);
-    let title = language.pick("各年度基本支出经济分类", "Basic expenditure by class and year");
-    codes_by_year::add(subject, draft, &mut section, CodeDomain::Economic, title);
+    let title = language.say(message!("report-economic-by-year"));
+    codes_by_year::add(subject, draft, &mut section, CodeDomain::Economic, &title);
     section
 }
 
@@ -32,20 +32,21 @@ fn of_latest_year(subject: &Subject<'_>, draft: &mut Draft) -> (Table, Chart) {
     let (language, year) = (subject.language, subject.latest);
     let columns = [
         (CODE, Holds::Text),
-        (("科目名称", "Class or group"), Holds::Text),
-        (("级次", "Level"), Holds::Text),
+        (text!("report-class-or-group"), Holds::Text),
+        (text!("report-level"), Holds::Text),
         (AMOUNT, Holds::Amount),
         (SHARE, Holds::Ratio),
     ];
-    let title = language.titled(year, "基本支出经济分类", "Basic expenditure by economic class");
+    let title = language.say(message!("report-economic-of-year", year = year.to_string()));
     let mut table = Table::new(title.clone(), Column::list(language, columns));
     let (mut categories, mut values) = (Vec::new(), Vec::new());
     let whole = subject.cell(draft, year, Topic::Basic, Some(Fund::GeneralPublic));
     for (level, code, name) in classes_and_groups(subject, year) {
         let found = subject.codes.find(CodeDomain::Economic, year, code, Measure::Total);
-        let amount = draft.amount(&language.row(code, name), found, || language.reason("not printed"));
-        let name = language.class(name);
-        let what = format!("{name}{}", language.pick("占基本支出", ", share of basic expenditure"));
+        let amount =
+            draft.amount(&labels::row(language, code, name), found, || language.reason("not printed"));
+        let name = labels::class(language, name);
+        let what = language.say(message!("report-share-of-basic", what = name));
         let share = draft.share(&language.of_year(year, &what), &amount, &whole);
         // Groups are set in, as reports set them.
         let indent = if level == CodeLevel::Class { "" } else { "\u{3000}" };
@@ -54,14 +55,17 @@ fn of_latest_year(subject: &Subject<'_>, draft: &mut Draft) -> (Table, Chart) {
             values.push(amount.value.clone());
         }
         let name = Cell::text(format!("{indent}{name}"));
-        table.rows.push(vec![Cell::text(code), name, Cell::text(language.level(level)), amount, share]);
+        table.rows.push(vec![
+            Cell::text(code),
+            name,
+            Cell::text(language.heading(&level.term())),
+            amount,
+            share,
+        ]);
     }
-    let words = language.pick(
-        "各类基本支出，数字见下表。",
-        "Each class of basic expenditure; the table below has the numbers.",
-    );
+    let words = language.say(message!("report-economic-alt"));
     let series = vec![Series::new(language.of(BASIC), values)];
-    (table, Chart { title, words: words.to_owned(), shape: Shape::Bars, categories, series })
+    (table, Chart { title, words, shape: Shape::Bars, categories, series })
 }
 
 /// Each class, then its groups.

@@ -3,9 +3,11 @@
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::figures::Asked;
-use crate::language::Language;
+use crate::labels;
+use crate::language::{Speech, Text, text};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::words::{ACTUAL, BUDGET, CLASS, CODE, YEAR};
+use juesuan_messages::{Language, Message, message};
 use juesuan_model::{CodeDomain, CodeLevel, Fund, Phase, Topic};
 
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
@@ -22,15 +24,12 @@ struct Executed {
 /// General public expenditure: the classes of the latest year, and the whole by year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
-    let title = language.pick("一般公共预算执行", "Execution of the general public budget");
+    let title = language.say(message!("report-execution"));
     let mut section = Section::new("execution", title);
     let by_year = by_year(subject, draft);
     let (by_class, drawn) = by_class(subject, draft);
     if drawn.categories.is_empty() {
-        section.say(language.pick(
-            "报告没有分类列示预算数，无法按类计算执行率；全年预算数未列的，不以年初预算数代替。",
-            "The report has no budget by class, so no rate of execution by class can be computed.",
-        ));
+        section.say(language.say(message!("report-execution-none")));
     }
     section.chart(drawn);
     if !by_class.rows.is_empty() {
@@ -42,13 +41,13 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
 
 fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
     let language = subject.language;
-    let title = language.pick("各年度预算执行", "Execution by year");
+    let title = language.say(message!("report-execution-by-year"));
     let mut table = Table::new(title, columns(language, Column::list(language, [(YEAR, Holds::Text)])));
-    let name = language.pick("一般公共预算支出", "General public expenditure");
+    let name = language.say(message!("report-general-expenditure"));
     for year in subject.years() {
         let whole = Asked::whole(Topic::ExpenditureOfYear, GENERAL);
         let mut cells = vec![Cell::text(year.to_string())];
-        cells.extend(executed(subject, draft, year, whole, name).cells());
+        cells.extend(executed(subject, draft, year, whole, &name).cells());
         table.rows.push(cells);
     }
     table
@@ -57,13 +56,13 @@ fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
 /// The table of the latest year's classes, and the chart of those that have a budget.
 fn by_class(subject: &Subject<'_>, draft: &mut Draft) -> (Table, Chart) {
     let (language, year) = (subject.language, subject.latest);
-    let title = language.titled(year, "分类预算执行", "Execution by class");
+    let title = language.say(message!("report-execution-of-year", year = year.to_string()));
     let lead = Column::list(language, [(CODE, Holds::Text), (CLASS, Holds::Text)]);
     let mut table = Table::new(title.clone(), columns(language, lead));
     let (mut categories, mut budgets, mut actuals) = (Vec::new(), Vec::new(), Vec::new());
     let names = subject.codes.of_year(CodeDomain::Functional, year, CodeLevel::Class);
     for code in subject.figures.classes(year, GENERAL) {
-        let name = language.class(names.get(code).copied().unwrap_or(code));
+        let name = labels::class(language, names.get(code).copied().unwrap_or(code));
         let found = executed(subject, draft, year, Asked::class(code, GENERAL), name);
         let budget = found.budget().clone();
         if !matches!(budget, Value::None(_)) {
@@ -75,21 +74,18 @@ fn by_class(subject: &Subject<'_>, draft: &mut Draft) -> (Table, Chart) {
         cells.extend(found.cells());
         table.rows.push(cells);
     }
-    let words = language.pick(
-        "各类预算数与决算数，数字见下表。",
-        "Budget and actual of each class; the table below has the numbers.",
-    );
+    let words = language.say(message!("report-execution-alt"));
     let series = vec![Series::new(language.of(BUDGET), budgets), Series::new(language.of(ACTUAL), actuals)];
-    (table, Chart { title, words: words.to_owned(), shape: Shape::Columns, categories, series })
+    (table, Chart { title, words, shape: Shape::Columns, categories, series })
 }
 
 fn columns(language: Language, mut lead: Vec<Column>) -> Vec<Column> {
     let headings = [
-        (("年初预算数", "Initial budget"), Holds::Amount),
-        (("全年预算数", "Adjusted budget"), Holds::Amount),
+        (Text::Term(Phase::InitialBudget.term()), Holds::Amount),
+        (Text::Term(Phase::AdjustedBudget.term()), Holds::Amount),
         (ACTUAL, Holds::Amount),
-        (("年初预算执行率", "Actual ÷ initial budget"), Holds::Ratio),
-        (("全年预算执行率", "Actual ÷ adjusted budget"), Holds::Ratio),
+        (text!("report-of-initial"), Holds::Ratio),
+        (text!("report-of-adjusted"), Holds::Ratio),
     ];
     lead.extend(Column::list(language, headings));
     lead
@@ -101,20 +97,20 @@ fn executed(subject: &Subject<'_>, draft: &mut Draft, year: i32, asked: Asked<'_
     let entity = &subject.entity.id;
     let of_phase = |phase| subject.figures.of_phase(entity, year, asked, phase);
     let mut amount = |phase, figure, reason| {
-        let what = format!("{name} {}", language.phase(phase));
+        let what = language.say(message!("report-phase-of", what = name, phase = phase));
         draft.amount(&what, figure, || subject.reason(year, reason))
     };
     let initial = of_phase(Phase::InitialBudget).or_else(|| subject.figures.planned(entity, year, asked));
     let initial = amount(Phase::InitialBudget, initial, "no initial budget known");
     let adjusted = amount(Phase::AdjustedBudget, of_phase(Phase::AdjustedBudget), "no adjusted budget known");
     let actual = amount(Phase::Actual, of_phase(Phase::Actual), "no expenditure printed");
-    let mut rate = |budget: &Cell, label| match &budget.value {
+    let mut rate = |budget: &Cell, what: Message| match &budget.value {
         // The reason for which there is no budget.
         Value::None(reason) => Cell::none(reason.clone()),
-        _ => draft.share(&language.of_year(year, &format!("{name} {label}")), &actual, budget),
+        _ => draft.share(&language.of_year(year, &language.say(what)), &actual, budget),
     };
-    let of_initial = rate(&initial, language.pick("年初预算执行率", "execution of the initial budget"));
-    let of_adjusted = rate(&adjusted, language.pick("全年预算执行率", "execution of the adjusted budget"));
+    let of_initial = rate(&initial, message!("report-execution-of-initial", what = name));
+    let of_adjusted = rate(&adjusted, message!("report-execution-of-adjusted", what = name));
     Executed { initial, adjusted, actual, of_initial, of_adjusted }
 }
 

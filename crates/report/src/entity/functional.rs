@@ -3,9 +3,11 @@
 use super::codes_by_year;
 use super::subject::Subject;
 use crate::draft::Draft;
-use crate::language::Language;
+use crate::labels;
+use crate::language::Speech;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::words::{BASIC, CLASS, CODE, PROJECT, SHARE, TOTAL};
+use juesuan_messages::{Language, message};
 use juesuan_model::{CodeDomain, CodeLevel, Measure, Topic};
 
 /// The places of the columns that are drawn.
@@ -17,19 +19,16 @@ const PROJECT_AT: usize = 4;
 /// The classes of statement 03 with basic and project expenditure, and by year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Section {
     let language = subject.language;
-    let mut section = Section::new("functional", language.pick("支出功能分类", "Expenditure by function"));
+    let mut section = Section::new("functional", language.say(message!("report-functional")));
     if !subject.codes.has(CodeDomain::Functional) {
-        section.say(language.pick(
-            "支出决算表中没有可用的功能分类（类）数据。",
-            "No statement of expenditure with functional classes was read.",
-        ));
+        section.say(language.say(message!("report-functional-none")));
         return section;
     }
     let table = of_latest_year(subject, draft);
     section.chart(by_class(language, &table));
     section.table(table);
-    let title = language.pick("各年度功能分类支出", "Expenditure by function and year");
-    codes_by_year::add(subject, draft, &mut section, CodeDomain::Functional, title);
+    let title = language.say(message!("report-functional-by-year"));
+    codes_by_year::add(subject, draft, &mut section, CodeDomain::Functional, &title);
     section
 }
 
@@ -43,17 +42,17 @@ fn of_latest_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
         (PROJECT, Holds::Amount),
         (SHARE, Holds::Ratio),
     ];
-    let title = language.titled(year, "功能分类支出", "Expenditure by function");
+    let title = language.say(message!("report-functional-of-year", year = year.to_string()));
     let mut table = Table::new(title, Column::list(language, columns));
     let whole = subject.cell(draft, year, Topic::ExpenditureOfYear, None);
     for (code, name) in subject.codes.of_year(CodeDomain::Functional, year, CodeLevel::Class) {
         let [total, basic, project] = [Measure::Total, Measure::Basic, Measure::Project].map(|measure| {
             let found = subject.codes.find(CodeDomain::Functional, year, code, measure);
-            let what = format!("{} {}", language.row(code, name), language.measure(measure));
+            let what = format!("{} {}", labels::row(language, code, name), language.measure(measure));
             draft.amount(&what, found, || language.reason("not printed"))
         });
-        let name = language.class(name);
-        let what = format!("{name}{}", language.pick("占支出合计", ", share"));
+        let name = labels::class(language, name);
+        let what = language.say(message!("report-share-of-expenditure", what = name));
         let share = draft.share(&language.of_year(year, &what), &total, &whole);
         table.rows.push(vec![Cell::text(code), Cell::text(name), total, basic, project, share]);
     }
@@ -68,27 +67,14 @@ fn by_class(language: Language, table: &Table) -> Chart {
     let split = basic.iter().zip(&project).all(|(basic, project)| printed(basic) || printed(project));
     let (words, series) = if split {
         (
-            language.pick(
-                "各类支出，分基本支出与项目支出，数字见下表。",
-                "Each class in basic and project expenditure; the table below has the numbers.",
-            ),
+            language.say(message!("report-functional-split-alt")),
             vec![Series::new(language.of(BASIC), basic), Series::new(language.of(PROJECT), project)],
         )
     } else {
         (
-            language.pick(
-                "各类支出合计（并非各类都印有基本支出或项目支出），数字见下表。",
-                "Each class as a whole, since basic and project expenditure are not printed for each; the table below has the \
-                 numbers.",
-            ),
+            language.say(message!("report-functional-whole-alt")),
             vec![Series::new(language.of(TOTAL), table.values(TOTAL_AT))],
         )
     };
-    Chart {
-        title: table.title.clone(),
-        words: words.to_owned(),
-        shape: Shape::Bars,
-        categories: table.texts(NAME_AT),
-        series,
-    }
+    Chart { title: table.title.clone(), words, shape: Shape::Bars, categories: table.texts(NAME_AT), series }
 }

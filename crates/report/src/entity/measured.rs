@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::draft::Draft;
+use crate::language::Speech;
 use crate::metrics::{Holding, Measured};
 use crate::paper::Cell;
 use juesuan_model::{Fund, Topic};

@@ -25,10 +25,11 @@ use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::Figures;
 use crate::findings;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Paper, Section};
 use crate::rows;
 use codes::Codes;
+use juesuan_messages::{Language, message};
 use juesuan_model::Kind;
 use juesuan_query::{Entity, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session, Years};
 pub(crate) use reports::ReportRow;
@@ -108,16 +109,14 @@ fn heading(subject: &Subject<'_>) -> (String, Vec<String>) {
     let language = subject.language;
     let (name, latest) = (&subject.entity.name, subject.latest);
     let first = subject.reports.years.keys().next().copied().unwrap_or(latest);
-    let dash = language.pick("—", "–");
-    let span = if first == latest { first.to_string() } else { format!("{first}{dash}{latest}") };
-    let title = match language {
-        Language::Zh => format!("{name}部门决算分析（{span}年度）"),
-        Language::En => format!("{name}: final accounts, {span}"),
+    let span = match first == latest {
+        true => first.to_string(),
+        false => language.say(message!("report-years", first = first.to_string(), last = latest.to_string())),
     };
-    let mut lead =
-        vec![format!("{}{}", language.pick("编报范围：", "Scope: "), language.scope(subject.scope))];
+    let title = language.say(message!("report-entity-title", entity = name, years = span));
+    let mut lead = vec![language.say(message!("report-lead-scope", scope = subject.scope))];
     if let Some(region) = &subject.reports.region {
-        lead.push(format!("{}{region}", language.pick("地区：", "Region: ")));
+        lead.push(language.say(message!("report-lead-region", region = region)));
     }
     (title, lead)
 }

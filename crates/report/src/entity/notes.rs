@@ -4,11 +4,13 @@ use super::across;
 use super::reports::AmountCounts;
 use super::subject::Subject;
 use crate::error::Error;
-use crate::language::Language;
+use crate::labels;
+use crate::language::Speech;
 use crate::notes::{gaps, general};
 use crate::paper::{Block, Section};
 use crate::words::NOTES;
-use juesuan_model::Unit;
+use juesuan_messages::{Arg, Language, message};
+use juesuan_model::{Scope, Unit};
 
 /// The notes, after all other sections: what these lack is listed.
 pub(super) fn section(subject: &Subject<'_>, sections: &[Section]) -> Result<Section, Error> {
@@ -34,35 +36,21 @@ fn missing_years(subject: &Subject<'_>) -> Option<String> {
     let missing = subject.reports.years.iter().filter(|(_, reported)| !**reported);
     let missing: Vec<String> = missing.map(|(year, _)| year.to_string()).collect();
     let years = language.list(&missing);
-    (!missing.is_empty()).then(|| match language {
-        Language::Zh => format!("没有报告的年度：{years}。"),
-        Language::En => format!("Years without a report: {years}."),
-    })
+    (!missing.is_empty()).then(|| language.say(message!("report-missing-years", years = years)))
 }
 
 fn other_scopes(subject: &Subject<'_>) -> Option<String> {
     let language = subject.language;
-    let others = subject.reports.scopes.iter().skip(1).map(|scope| language.scope(*scope));
-    let others: Vec<&str> = others.collect();
-    let scopes = language.list(&others);
-    (!others.is_empty()).then(|| match language {
-        Language::Zh => format!("本部门另有{scopes}口径的决算，未列入本报告。"),
-        Language::En => {
-            format!("There are also final accounts of another scope, which are not shown: {scopes}.")
-        }
-    })
+    let others: Vec<Scope> = subject.reports.scopes.iter().skip(1).copied().collect();
+    let scopes = Arg::list(others.iter().copied());
+    (!others.is_empty()).then(|| language.say(message!("report-other-scopes", scopes = scopes)))
 }
 
 fn budgets(subject: &Subject<'_>) -> Option<String> {
     let language = subject.language;
     let budgets: Vec<String> = subject.reports.budget_years.iter().map(ToString::to_string).collect();
     let years = language.list(&budgets);
-    (!budgets.is_empty()).then(|| match language {
-        Language::Zh => format!("{years}年度另有部门预算；决算未列年初预算数的，采用部门预算所列。"),
-        Language::En => format!(
-            "There are budget reports of {years}; where the accounts print no initial budget, theirs is used."
-        ),
-    })
+    (!budgets.is_empty()).then(|| language.say(message!("report-budgets", years = years)))
 }
 
 /// The years whose statements are not in 万元.
@@ -72,11 +60,8 @@ fn units<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = String> + 'a {
     let others =
         subject.reports.units.iter().filter(move |(_, units)| units.iter().any(|unit| unit != usual));
     others.map(move |(year, units)| {
-        let units: Vec<String> = units.iter().map(|unit| language.unit(unit)).collect();
-        match language {
-            Language::Zh => format!("{year}年度报表以{}列示。", language.list(&units)),
-            Language::En => format!("The statements of {year} are printed in {}.", language.list(&units)),
-        }
+        let units = Arg::list(units.iter().map(|unit| labels::unit(language, unit)));
+        language.say(message!("report-units", year = year.to_string(), units = units))
     })
 }
 
@@ -88,20 +73,17 @@ fn amounts(language: Language, year: i32, counts: &AmountCounts) -> String {
         ..
     } = counts;
     let read = amounts.saturating_sub(unread + rejected);
-    match language {
-        Language::Zh => format!(
-            "{year}年度报告共有金额{amounts}个：读出{read}个，未读懂{unread}个，未能读取{rejected}个（juesuan show 可逐一查看）。"
-        ),
-        Language::En => format!(
-            "The report of {year} has {amounts} amounts: {read} read, {unread} not understood, {rejected} rejected (`juesuan show` \
-             lists them)."
-        ),
-    }
+    language.say(message!(
+        "report-amounts-read",
+        year = year.to_string(),
+        amounts = *amounts,
+        read = read,
+        unread = *unread,
+        rejected = *rejected
+    ))
 }
 
 fn unread_pages(language: Language, year: i32, pages: u64) -> Option<String> {
-    (pages > 0).then(|| match language {
-        Language::Zh => format!("{year}年度报告中有{pages}页未能读取。"),
-        Language::En => format!("Pages of the report of {year} that could not be read: {pages}."),
-    })
+    (pages > 0)
+        .then(|| language.say(message!("report-pages-rejected", pages = pages, year = year.to_string())))
 }

@@ -3,8 +3,9 @@
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::error::Error;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Block, Card, Cell, Section, Value};
+use juesuan_messages::message;
 use juesuan_model::{Fund, Topic};
 
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
@@ -24,10 +25,7 @@ const KEY_FIGURES: [(Topic, Option<Fund>); 8] = [
 /// The key figures, and how many identities hold.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let (language, year) = (subject.language, subject.latest);
-    let title = match language {
-        Language::Zh => format!("主要数据（{year}年度）"),
-        Language::En => format!("Key figures, {year}"),
-    };
+    let title = language.say(message!("report-key-figures", year = year.to_string()));
     let mut section = Section::new("overview", title);
     let mut cards: Vec<Card> =
         KEY_FIGURES.into_iter().map(|(topic, fund)| key_figure(subject, draft, topic, fund)).collect();
@@ -43,28 +41,35 @@ fn key_figure(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, fund: Opti
     let before = subject.amount_of(year - 1, topic, fund);
     let aside = if before.is_some() {
         let growth = draft.growth(&language.matter(topic.into(), fund), year, &cell, before);
-        Some((language.pick("较上年", "on the year before").to_owned(), growth))
+        Some((language.say(message!("report-from-previous-year")), growth))
     } else {
         share(subject, draft, topic, &cell)
     };
-    Card { label: language.topic(topic).to_owned(), cell, aside }
+    Card { label: language.topic(topic), cell, aside }
 }
 
 /// Of parts of the expenditure, their share in it; of the others nothing.
 fn share(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, cell: &Cell) -> Option<(String, Cell)> {
     let (language, year) = (subject.language, subject.latest);
-    let (whole, fund, label) = match topic {
-        Topic::Basic | Topic::Project => {
-            (Topic::ExpenditureOfYear, None, language.pick("占支出", "of expenditure"))
-        }
-        Topic::Personnel | Topic::Public => {
-            (Topic::Basic, GENERAL, language.pick("占基本支出", "of basic expenditure"))
-        }
+    let name = language.topic(topic);
+    let (whole, fund, label, what) = match topic {
+        Topic::Basic | Topic::Project => (
+            Topic::ExpenditureOfYear,
+            None,
+            message!("report-of-expenditure"),
+            message!("report-share-of-expenditure", what = name),
+        ),
+        Topic::Personnel | Topic::Public => (
+            Topic::Basic,
+            GENERAL,
+            message!("report-of-basic"),
+            message!("report-share-of-basic", what = name),
+        ),
         _ => return None,
     };
     let whole = subject.cell(draft, year, whole, fund);
-    let what = format!("{} {label}", language.topic(topic));
-    Some((label.to_owned(), draft.share(&language.of_year(year, &what), cell, &whole)))
+    let what = language.of_year(year, &language.say(what));
+    Some((language.say(label), draft.share(&what, cell, &whole)))
 }
 
 /// How many of the identities that apply hold.
@@ -77,13 +82,16 @@ fn identities(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Card>, 
         return Ok(None);
     };
     let (held, all) = (held.normalize(), all.normalize());
-    let formula = match language {
-        Language::Zh => format!("相符{held}处 ÷ 适用{all}处"),
-        Language::En => format!("{held} that hold ÷ {all} that apply"),
-    };
-    let label = language.pick("勾稽相符率", "Identities that hold");
-    let cell =
-        draft.computed(&language.of_year(year, label), Some(Value::Ratio(value)), &formula, &[], String::new);
-    let aside = (language.pick("核对处数", "checked").to_owned(), Cell::number(all));
-    Ok(Some(Card { label: label.to_owned(), cell, aside: Some(aside) }))
+    let formula = message!("report-identities-formula", held = held.to_string(), all = all.to_string());
+    let formula = language.say(formula);
+    let label = language.say(message!("report-identities-hold"));
+    let cell = draft.computed(
+        &language.of_year(year, &label),
+        Some(Value::Ratio(value)),
+        &formula,
+        &[],
+        String::new,
+    );
+    let aside = (language.say(message!("report-checked")), Cell::number(all));
+    Ok(Some(Card { label, cell, aside: Some(aside) }))
 }

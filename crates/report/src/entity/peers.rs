@@ -4,11 +4,12 @@ use super::measured::{self, Definition};
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::error::Error;
-use crate::language::Language;
+use crate::language::{Speech, text};
 use crate::metrics::{Holding, PeerRow, boxes, draw_box};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows;
 use crate::words::{LOWER_QUARTILE, MEDIAN, METRIC, THIS_DEPARTMENT, UPPER_QUARTILE};
+use juesuan_messages::{Language, Message, message};
 use juesuan_model::{FiscalYear, Kind, Topic};
 use juesuan_query::{Group, PeersRequest};
 use rust_decimal::Decimal;
@@ -26,18 +27,16 @@ const RANKED: usize = 20;
 /// Rank, quartiles and distance to the median of each metric; who the peers are.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = subject.language;
-    let mut section = Section::new("peers", language.pick("同类比较", "Among its peers"));
+    let mut section = Section::new("peers", language.say(message!("report-peers")));
     let Some((width, spending)) = widen(subject)? else {
-        section.say(language.pick(
-            "同年度、同口径的参照部门不足3个，不计算中位数和名次。再读入同类部门的报告后，本节会自动列出。",
-            "There are fewer than three other departments of this year and scope, so there is no median and no rank. Ingest more \
-             reports to fill this section.",
-        ));
+        section.say(language.say(message!("report-peers-none")));
         return Ok(section);
     };
     section.say(width.words(subject, &spending));
-    let mut table =
-        Table::new(language.titled(subject.latest, "同类比较", "Among its peers"), columns(language));
+    let mut table = Table::new(
+        language.say(message!("report-peers-of-year", year = subject.latest.to_string())),
+        columns(language),
+    );
     let mut boxes = no_boxes(language);
     table.rows.push(row(subject, draft, RANKED_METRIC, Some(&spending))?);
     for metric in RATIOS {
@@ -59,12 +58,12 @@ fn columns(language: Language) -> Vec<Column> {
     let headings = [
         (METRIC, Holds::Text),
         (THIS_DEPARTMENT, Holds::Ratio),
-        (("名次", "Rank"), Holds::Number),
-        (("参照数", "Peers"), Holds::Number),
+        (text!("report-rank"), Holds::Number),
+        (text!("report-peer-count"), Holds::Number),
         (LOWER_QUARTILE, Holds::Ratio),
         (MEDIAN, Holds::Ratio),
         (UPPER_QUARTILE, Holds::Ratio),
-        (("百分位", "Percentile"), Holds::Number),
+        (text!("report-percentile"), Holds::Number),
     ];
     Column::list(language, headings)
 }
@@ -80,7 +79,7 @@ fn row(
     let label = subject.label(metric)?;
     let mut cells = vec![Cell::text(label)];
     let Some(peers) = peers else {
-        cells.resize(8, Cell::none(language.pick("参照不足3个", "fewer than three peers")));
+        cells.resize(8, Cell::none(language.say(message!("report-too-few-peers"))));
         return Ok(cells);
     };
     let own = own(peers);
@@ -110,12 +109,8 @@ fn own(peers: &[PeerRow]) -> Option<&PeerRow> {
 }
 
 fn no_boxes(language: Language) -> Chart {
-    let title = language.pick("在同类中的位置", "Place among its peers").to_owned();
-    let words = language.pick(
-        "每行一个指标：箱为参照部门的四分位距，横线两端为最小和最大值，菱形为本部门。数字见下表。",
-        "One metric a row: the box spans the quartiles of the peers, the whiskers all of them, the diamond is this department. The \
-         table below has the numbers.",
-    );
+    let title = language.say(message!("report-among-peers"));
+    let words = language.say(message!("report-among-peers-alt"));
     boxes(language, title, words, true)
 }
 
@@ -171,38 +166,20 @@ impl Width {
     fn words(self, subject: &Subject<'_>, found: &[PeerRow]) -> String {
         let (language, year) = (subject.language, subject.latest);
         let count = found.iter().filter(|row| !row.chosen).count();
-        let (whom, scope) = (self.whom(subject), language.scope(subject.scope));
-        match language {
-            Language::Zh => format!(
-                "参照组为{year}年度{scope}的{whom}，共{count}个；本部门不计入中位数和四分位数，名次以数值由高到低为序。"
-            ),
-            Language::En => format!(
-                "Peers: {whom}, final accounts of {year}, scope: {scope}; {count} in all. This department is left out of the median \
-                 and the quartiles; rank 1 is the highest value."
-            ),
-        }
+        language.say(message!(
+            "report-peer-group",
+            whom = self.whom(),
+            year = year.to_string(),
+            scope = subject.scope,
+            count = count
+        ))
     }
 
-    fn whom(self, subject: &Subject<'_>) -> String {
-        let language = subject.language;
-        let level = subject.reports.level.as_deref().unwrap_or_default();
+    fn whom(self) -> Message {
         match self {
-            Self::LevelAndFunction => {
-                language.pick("同级别、同职能的部门", "departments of the same level and function").to_owned()
-            }
-            Self::Level => match language {
-                Language::Zh => "同级别的部门（同职能的不足3个）".to_owned(),
-                Language::En => {
-                    format!("departments of the level {level} (fewer than three have the same function)")
-                }
-            },
-            Self::All => language
-                .pick(
-                    "本仓库中同年度、同口径的全部部门（同级别、同职能的不足3个，或名称看不出级别；比较时请留意职能不同）",
-                    "all departments of the warehouse of this year and scope (fewer than three have the same level and function, or \
-                     the name does not tell the level; mind that their functions differ)",
-                )
-                .to_owned(),
+            Self::LevelAndFunction => message!("report-same-level-and-function"),
+            Self::Level => message!("report-same-level"),
+            Self::All => message!("report-all-of-scope"),
         }
     }
 }
@@ -211,11 +188,9 @@ impl Width {
 fn ranking(subject: &Subject<'_>, peers: &[PeerRow]) -> Result<Chart, Error> {
     let language = subject.language;
     let label = subject.label(RANKED_METRIC)?;
-    let title = language.titled(subject.latest, &format!("{label}排名"), &format!("Ranking by {label}"));
-    let words = language.pick(
-        "各部门支出由高到低，本部门以另一颜色标出。",
-        "Expenditure of the departments, highest first; this department in another color.",
-    );
+    let year = subject.latest.to_string();
+    let title = language.say(message!("report-ranking-of-year", metric = label, year = year));
+    let words = language.say(message!("report-ranking-alt"));
     let (mut categories, mut of_peers, mut of_own) = (Vec::new(), Vec::new(), Vec::new());
     let ranked = peers.iter().filter_map(|row| Some((row, Holding::Amount.value(row.measured.value?))));
     for (row, value) in ranked.take(RANKED) {
@@ -226,8 +201,8 @@ fn ranking(subject: &Subject<'_>, peers: &[PeerRow]) -> Result<Chart, Error> {
         of_own.push(own);
     }
     let series = vec![
-        Series::new(language.pick("参照部门", "Peers"), of_peers),
+        Series::new(language.say(message!("report-peer-series")), of_peers),
         Series::new(language.of(THIS_DEPARTMENT), of_own),
     ];
-    Ok(Chart { title, words: words.to_owned(), shape: Shape::Bars, categories, series })
+    Ok(Chart { title, words, shape: Shape::Bars, categories, series })
 }

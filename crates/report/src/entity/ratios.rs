@@ -4,9 +4,11 @@ use super::measured::{self, Definition, Input};
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::error::Error;
+use crate::language::Speech;
 use crate::metrics::Holding;
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table};
 use crate::words::YEAR;
+use juesuan_messages::message;
 use juesuan_model::{Fund, Topic};
 
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
@@ -25,7 +27,7 @@ const RATIOS: [(&str, &[Input], bool); 7] = [
 /// Ratios of every year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = subject.language;
-    let mut section = Section::new("ratios", language.pick("结构与质量指标", "Shares and quality"));
+    let mut section = Section::new("ratios", language.say(message!("report-ratios")));
     let table = by_year(subject, draft)?;
     if subject.has_years() {
         section.chart(chart(subject, &table));
@@ -37,7 +39,7 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
 fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Table, Error> {
     let language = subject.language;
     let columns = Column::list(language, [(YEAR, Holds::Text)]);
-    let mut table = Table::new(language.pick("各年度指标", "Ratios by year"), columns);
+    let mut table = Table::new(language.say(message!("report-ratios-by-year")), columns);
     table.rows = subject.year_names().into_iter().map(|year| vec![Cell::text(year)]).collect();
     for (metric, inputs, _) in RATIOS {
         let label = subject.label(metric)?;
@@ -58,14 +60,10 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
     let columns = (1..).zip(table.columns.iter().skip(1)).zip(RATIOS);
     let drawn = columns.filter(|(_, (_, _, drawn))| *drawn);
     let series = drawn.map(|((at, column), _)| Series::new(&column.heading, table.values(at)));
-    let words = language.pick(
-        "各年度项目支出、人员经费、公用经费占比和财政拨款依赖度，数字见下表。",
-        "Shares of project, personnel and public expenditure and of fiscal appropriations by year; the table below has the \
-         numbers.",
-    );
+    let words = language.say(message!("report-ratios-alt"));
     Chart {
-        title: language.pick("支出结构与来源", "Shares of expenditure and income").to_owned(),
-        words: words.to_owned(),
+        title: language.say(message!("report-shares")),
+        words,
         shape: Shape::Lines,
         categories: subject.year_names(),
         series: series.collect(),

@@ -5,10 +5,11 @@ use super::reports::Reports;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::{Asked, Figures, Matter, PrintedAmount, statement_of};
-use crate::language::Language;
+use crate::language::Speech;
 use crate::metrics::MetricRow;
 use crate::paper::{Cell, Value};
 use crate::rows::{self, Field};
+use juesuan_messages::Language;
 use juesuan_model::{Fund, Scope, Yuan};
 use juesuan_query::{Entity, Session, Value as Parameter, Years};
 
@@ -65,7 +66,7 @@ impl Subject<'_> {
     /// A metric's label.
     pub(super) fn label(&self, metric: &str) -> Result<&'static str, Error> {
         let metric = self.session.catalogue().metric(metric)?;
-        Ok(self.language.pick(metric.label_zh, metric.label_en))
+        Ok(self.language.name(metric.label_zh, metric.label_en))
     }
 
     pub(super) fn actual(

@@ -4,10 +4,11 @@ use super::measured::{self, Definition};
 use super::subject::Subject;
 use crate::draft::Draft;
 use crate::error::Error;
-use crate::language::{Language, Text};
+use crate::language::{Speech, Text, text};
 use crate::metrics::{Holding, Measured, MetricRow, denominator};
 use crate::paper::{Cell, Column, Holds, Section, Table, Value};
 use crate::words::METRIC;
+use juesuan_messages::{Language, message};
 use juesuan_model::{Fund, Topic, Yuan};
 use std::collections::HashMap;
 
@@ -30,61 +31,31 @@ const fn unit_cost(metric: &'static str, part: &'static str, label: Text, cost: 
 }
 
 const UNIT_COSTS: [UnitCost; 12] = [
-    unit_cost(
-        "per_resident",
-        "total",
-        ("人均支出（常住人口）", "Expenditure per resident"),
-        Some(Topic::ExpenditureOfYear),
-    ),
-    unit_cost(
-        "per_resident",
-        "basic",
-        ("人均基本支出（常住人口）", "Basic expenditure per resident"),
-        Some(Topic::Basic),
-    ),
-    unit_cost(
-        "per_resident",
-        "project",
-        ("人均项目支出（常住人口）", "Project expenditure per resident"),
-        Some(Topic::Project),
-    ),
-    unit_cost(
-        "per_staff",
-        "personnel",
-        ("人均人员经费", "Personnel expenditure per member of staff"),
-        Some(Topic::Personnel),
-    ),
+    unit_cost("per_resident", "total", text!("report-per-resident-total"), Some(Topic::ExpenditureOfYear)),
+    unit_cost("per_resident", "basic", text!("report-per-resident-basic"), Some(Topic::Basic)),
+    unit_cost("per_resident", "project", text!("report-per-resident-project"), Some(Topic::Project)),
+    unit_cost("per_staff", "personnel", text!("report-per-staff-personnel"), Some(Topic::Personnel)),
     unit_cost(
         "per_staff",
         "operating_cost",
-        ("人均机关运行经费", "Operating cost per member of staff"),
+        text!("report-per-staff-operating-cost"),
         Some(Topic::OperatingCost),
     ),
-    unit_cost(
-        "per_staff",
-        "three_public",
-        ("人均“三公”经费", "Three-public spending per member of staff"),
-        Some(Topic::ThreePublic),
-    ),
-    unit_cost("per_staff", "office", ("人均办公费", "Office expenses per member of staff"), None),
-    unit_cost("per_staff", "travel", ("人均差旅费", "Travel per member of staff"), None),
-    unit_cost("per_staff", "training", ("人均培训费", "Training per member of staff"), None),
-    unit_cost(
-        "reception_per_batch",
-        "total",
-        ("批均公务接待费", "Receptions per group of guests"),
-        Some(Topic::Reception),
-    ),
+    unit_cost("per_staff", "three_public", text!("report-per-staff-three-public"), Some(Topic::ThreePublic)),
+    unit_cost("per_staff", "office", text!("report-per-staff-office"), None),
+    unit_cost("per_staff", "travel", text!("report-per-staff-travel"), None),
+    unit_cost("per_staff", "training", text!("report-per-staff-training"), None),
+    unit_cost("reception_per_batch", "total", text!("report-reception-per-batch"), Some(Topic::Reception)),
     unit_cost(
         "reception_per_visitor",
         "total",
-        ("人均公务接待费", "Receptions per guest"),
+        text!("report-reception-per-visitor"),
         Some(Topic::Reception),
     ),
     unit_cost(
         "vehicle_operation_per_vehicle",
         "total",
-        ("车均运行维护费", "Operation per vehicle"),
+        text!("report-vehicle-operation"),
         Some(Topic::VehicleOperation),
     ),
 ];
@@ -92,15 +63,15 @@ const UNIT_COSTS: [UnitCost; 12] = [
 /// The unit costs of the latest year.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let (language, year) = (subject.language, subject.latest);
-    let mut section = Section::new("unit-costs", language.pick("人均与单位成本", "Unit costs"));
+    let mut section = Section::new("unit-costs", language.say(message!("report-unit-costs")));
     let columns = [
         (METRIC, Holds::Text),
-        (("单位成本", "Unit cost"), Holds::Yuan),
-        (("费用", "Cost"), Holds::Amount),
-        (("除以", "Divided by"), Holds::Number),
-        (("分母来源或空缺原因", "Denominator, or why there is none"), Holds::Text),
+        (text!("report-unit-cost"), Holds::Yuan),
+        (text!("report-cost"), Holds::Amount),
+        (text!("report-divided-by"), Holds::Number),
+        (text!("report-denominator"), Holds::Text),
     ];
-    let title = language.titled(year, "人均与单位成本", "Unit costs");
+    let title = language.say(message!("report-unit-costs-of-year", year = year.to_string()));
     let mut table = Table::new(title, Column::list(language, columns));
     let mut metrics: HashMap<&str, Vec<MetricRow>> = HashMap::new();
     for unit_cost in UNIT_COSTS {
@@ -111,11 +82,7 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
         let row = rows.find(|row| row.fiscal_year == year && row.dimension == unit_cost.part);
         table.rows.push(unit_cost.row(subject, draft, row.map(|row| &row.measured)));
     }
-    section.say(language.pick(
-        "分母只取有来源的数字：常住人口取不晚于该年度的最近一次普查或统计，人员数、接待人次、车辆数取报告所述；没有分母的不估算。",
-        "Denominators are taken from a named source only: residents from the latest census or count not after the year; staff, \
-         guests and vehicles as the report states them. Where there is none, nothing is estimated.",
-    ));
+    section.say(language.say(message!("report-denominators-note")));
     section.table(table);
     Ok(section)
 }
@@ -123,10 +90,10 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
 impl UnitCost {
     fn row(&self, subject: &Subject<'_>, draft: &mut Draft, row: Option<&Measured>) -> Vec<Cell> {
         let (language, year) = (subject.language, subject.latest);
-        let label = language.of(self.label);
+        let label = language.of(self.label.clone());
         let definition =
             Definition { metric: self.metric, inputs: self.cost.as_slice(), holding: Holding::UnitCost };
-        let value = measured::cell(subject, draft, definition, label, year, row);
+        let value = measured::cell(subject, draft, definition, &label, year, row);
         let cost = self.cost(subject, draft, row);
         let reason = || Cell::none(language.reason(row.map_or("not printed", Measured::reason)));
         let divisor = row.and_then(|row| row.denominator).map_or_else(reason, Cell::number);
@@ -155,7 +122,9 @@ fn remark(language: Language, value: &Value, source: Option<&str>) -> String {
     let source = source.map(|source| denominator(language, source));
     match (value, source) {
         (Value::None(reason), None) => reason.clone(),
-        (Value::None(reason), Some(source)) => format!("{reason}{}{source}", language.pick("。", ". ")),
+        (Value::None(reason), Some(source)) => {
+            language.say(message!("report-reason-and-source", reason = reason, source = source))
+        }
         (_, source) => source.unwrap_or_default(),
     }
 }

@@ -4,9 +4,12 @@ use super::members::Members;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::Asked;
+use crate::labels;
+use crate::language::{Speech, text};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows::{self, record};
 use crate::words::{CLASS, CODE, DEPARTMENTS, SHARE};
+use juesuan_messages::message;
 use juesuan_model::Topic;
 use std::collections::BTreeMap;
 
@@ -20,21 +23,20 @@ record! {
 
 pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = members.language;
-    let title = language.pick("支出功能分类合计", "Expenditure by function, all departments");
+    let title = language.say(message!("report-group-functional"));
     let mut section = Section::new("functional", title);
     let table = table(members, draft)?;
     if table.rows.is_empty() {
-        section.say(language.pick("没有读到功能分类（类）数据。", "No functional classes were read."));
+        section.say(language.say(message!("report-group-functional-none")));
         return Ok(section);
     }
-    let words = language
-        .pick("各类支出之和，数字见下表。", "The sum of each class; the table below has the numbers.");
+    let words = language.say(message!("report-group-functional-alt"));
     section.chart(Chart {
         title: table.title.clone(),
-        words: words.to_owned(),
+        words,
         shape: Shape::Bars,
         categories: table.texts(1),
-        series: vec![Series::new(language.pick("支出之和", "Sum"), table.values(2))],
+        series: vec![Series::new(language.say(message!("report-sum")), table.values(2))],
     });
     section.table(table);
     Ok(section)
@@ -45,23 +47,23 @@ fn table(members: &Members<'_>, draft: &mut Draft) -> Result<Table, Error> {
     let columns = [
         (CODE, Holds::Text),
         (CLASS, Holds::Text),
-        (("支出之和", "Sum"), Holds::Amount),
+        (text!("report-sum"), Holds::Amount),
         (SHARE, Holds::Ratio),
         (DEPARTMENTS, Holds::Number),
     ];
-    let title = language.pick("功能分类支出合计", "Expenditure by function");
+    let title = language.say(message!("report-group-functional-table"));
     let mut table = Table::new(title, Column::list(language, columns));
     let wholes = members.cells(draft, Asked::whole(Topic::ExpenditureOfYear, None));
-    let whole = members.sum(draft, language.pick("支出之和", "Sum of expenditure"), &wholes);
+    let whole = members.sum(draft, &language.say(message!("report-sum-of-expenditure")), &wholes);
     let names = class_names(members)?;
     for code in members.figures.classes(members.year, None) {
         let printed = names.get(code).map_or(code, String::as_str);
         let cells = members.cells(draft, Asked::class(code, None));
         let count = cells.iter().filter(|cell| matches!(cell.value, Value::Amount(_))).count();
         let count = Cell::number(u64::try_from(count).unwrap_or(u64::MAX));
-        let sum = members.sum(draft, &language.row(code, printed), &cells);
-        let name = language.class(printed);
-        let what = format!("{name}{}", language.pick("占比", ", share"));
+        let sum = members.sum(draft, &labels::row(language, code, printed), &cells);
+        let name = labels::class(language, printed);
+        let what = language.say(message!("report-share-of", what = name));
         let share = draft.share(&language.of_year(members.year, &what), &sum, &whole);
         table.rows.push(vec![Cell::text(code), Cell::text(name), sum, share, count]);
     }

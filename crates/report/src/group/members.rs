@@ -4,8 +4,9 @@ use super::GroupRequest;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::{Asked, Figures, statement_of};
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Cell, Value};
+use juesuan_messages::{Language, message};
 use juesuan_model::{Statement, Topic, Yuan};
 use juesuan_query::{Session, Value as Parameter};
 use rust_decimal::Decimal;
@@ -55,7 +56,7 @@ impl Members<'_> {
     /// A metric's label.
     pub(super) fn label(&self, metric: &str) -> Result<&'static str, Error> {
         let metric = self.session.catalogue().metric(metric)?;
-        Ok(self.language.pick(metric.label_zh, metric.label_en))
+        Ok(self.language.name(metric.label_zh, metric.label_en))
     }
 
     /// The figure of every department.
@@ -81,10 +82,7 @@ impl Members<'_> {
         let counted: Vec<&Cell> = cells.iter().filter(|cell| amount(cell).is_some()).collect();
         let total: Decimal = cells.iter().filter_map(amount).sum();
         let (count, blank) = (counted.len(), cells.len() - counted.len());
-        let formula = match language {
-            Language::Zh => format!("{count}个部门之和，{blank}个未列"),
-            Language::En => format!("the sum of {count} departments; {blank} do not print it"),
-        };
+        let formula = language.say(message!("report-sum-formula", count = count, blank = blank));
         let value = if counted.is_empty() { None } else { Yuan::new(total).ok().map(Value::Amount) };
         let what = language.of_year(self.year, label);
         draft.computed(&what, value, &formula, &counted, || language.reason("not printed"))

@@ -12,11 +12,12 @@ use crate::entity::ReportRow;
 use crate::error::Error;
 use crate::figures::Figures;
 use crate::findings;
-use crate::language::{Language, Text};
+use crate::language::{Speech, Text, text};
 use crate::notes::{gaps, general};
 use crate::paper::{Block, Paper, Section};
 use crate::rows;
 use crate::words::NOTES;
+use juesuan_messages::{Language, message};
 use juesuan_model::{Kind, Statement};
 use juesuan_query::{REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session};
 use members::{Members, filters};
@@ -61,7 +62,7 @@ fn members<'a>(session: &'a Session, request: &'a GroupRequest<'a>) -> Result<Me
         }
     }
     if departments.is_empty() {
-        return Err(Error::EmptyGroup { group: request.words(Language::En), year: request.year.get() });
+        return Err(Error::EmptyGroup { group: request.words(session), year: request.year.get() });
     }
     parameters.push(("scope", request.scope.name().to_owned().into()));
     let figures = Figures::read(&session.query_of(None, REPORT_FIGURES.text, &parameters)?)?;
@@ -73,21 +74,17 @@ fn heading(members: &Members<'_>) -> (String, Vec<String>) {
     let (year, count, language) = (members.year, members.departments.len(), members.language);
     let request = members.request;
     let subject = request.group.name.or(request.group.region);
-    let (whom, scope) = (request.words(language), language.scope(request.scope));
-    match language {
-        Language::Zh => (
-            format!("{}部门决算比较（{year}年度）", subject.unwrap_or("各部门")),
-            vec![format!("范围：{whom}"), format!("编报范围：{scope}"), format!("共{count}个部门")],
-        ),
-        Language::En => (
-            format!("{}: final accounts of {year} compared", subject.unwrap_or("All departments")),
-            vec![
-                format!("Departments: {whom}"),
-                format!("Scope: {scope}"),
-                format!("Number of departments: {count}"),
-            ],
-        ),
-    }
+    let year = year.to_string();
+    let title = match subject {
+        Some(group) => message!("report-group-title", group = group, year = year),
+        None => message!("report-group-title-all", year = year),
+    };
+    let lead = [
+        message!("report-lead-group", group = request.words(members.session)),
+        message!("report-lead-scope", scope = request.scope),
+        message!("report-lead-count", count = count),
+    ];
+    (language.say(title), lead.map(|line| language.say(line)).into())
 }
 
 fn findings(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
@@ -99,22 +96,12 @@ fn findings(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> 
 }
 
 /// The notes that hold for groups only.
-const NOTES_ON_GROUPS: [Text; 2] = [
-    (
-        "合计为所列部门之和：部门之间的补助等往来未作抵销；同一部门的本级和所属单位不与部门汇总相加。",
-        "Sums are over the departments listed; payments between them are not eliminated. Accounts of a department's own level and \
-         of its units are never added to those of the department.",
-    ),
-    (
-        "四分位数按排序后线性插值（同 Excel 的 QUARTILE.INC），至少3个数值方可计算。",
-        "Quartiles are interpolated linearly (as QUARTILE.INC of Excel), over three values at least.",
-    ),
-];
+const NOTES_ON_GROUPS: [Text; 2] = [text!("report-note-sums"), text!("report-note-quartiles")];
 
 fn notes(language: Language, sections: &[Section]) -> Section {
     let mut section = Section::new("notes", language.of(NOTES));
     let mut notes = general(language);
-    notes.extend(NOTES_ON_GROUPS.map(|note| language.of(note).to_owned()));
+    notes.extend(NOTES_ON_GROUPS.map(|note| language.of(note)));
     section.blocks.push(Block::List(notes));
     section.blocks.extend(gaps(language, sections).map(Block::Table));
     section

@@ -3,16 +3,17 @@
 use super::members::{AMOUNTS, Members};
 use crate::draft::Draft;
 use crate::figures::Asked;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Block, Card, Cell, Section};
 use crate::words::DEPARTMENTS;
+use juesuan_messages::message;
 use juesuan_model::Topic;
 
 pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Section {
     let language = members.language;
-    let mut section = Section::new("overview", language.pick("总览", "Overview"));
+    let mut section = Section::new("overview", language.say(message!("report-overview")));
     let count = u64::try_from(members.departments.len()).unwrap_or(u64::MAX);
-    let label = language.of(DEPARTMENTS).to_owned();
+    let label = language.of(DEPARTMENTS);
     let mut cards = vec![Card { label, cell: Cell::number(count), aside: None }];
     cards.extend(AMOUNTS.map(|topic| together(members, draft, topic)));
     section.blocks.push(Block::Cards(cards));
@@ -22,10 +23,7 @@ pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Section {
 fn together(members: &Members<'_>, draft: &mut Draft, topic: Topic) -> Card {
     let cells = members.cells(draft, Asked::whole(topic, None));
     let name = members.language.topic(topic);
-    let label = match members.language {
-        Language::Zh => format!("{name}之和"),
-        Language::En => format!("{name}, all departments"),
-    };
+    let label = members.language.say(message!("report-together", what = name));
     let cell = members.sum(draft, &label, &cells);
     Card { label, cell, aside: None }
 }

@@ -1,8 +1,8 @@
 //! Which departments are compared.
 
 use crate::error::Error;
-use crate::language::Language;
 use crate::rows::{self, record};
+use juesuan_messages::{Arg, Language, Message, message};
 use juesuan_model::{FiscalYear, Scope};
 use juesuan_query::{Group, Session};
 
@@ -42,26 +42,20 @@ impl GroupRequest<'_> {
                 Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned())
             }
             [] => Err(Error::UnknownRegion(text.to_owned())),
-            codes => Err(Error::AmbiguousRegion { text: text.to_owned(), codes: codes.join(", ") }),
+            codes => Err(Error::AmbiguousRegion {
+                text: text.to_owned(),
+                codes: codes.iter().map(|code| (*code).to_owned()).collect(),
+            }),
         }
     }
 
     /// Which departments are meant, in words.
-    pub(super) fn words(&self, language: Language) -> String {
-        let group = &self.group;
-        let parts: Vec<String> = [
-            (language.pick("地区", "region "), group.region),
-            (language.pick("名称含", "name contains "), group.name),
-            (language.pick("级别", "level "), group.level),
-            (language.pick("职能", "function "), group.function),
-        ]
-        .into_iter()
-        .filter_map(|(what, value)| Some(format!("{what}“{}”", value?)))
-        .collect();
-        if parts.is_empty() {
-            language.pick("仓库中全部部门", "all departments of the warehouse").to_owned()
+    pub(super) fn words(&self, session: &Session) -> Message {
+        let criteria = session.criteria_of(&self.group);
+        if criteria.is_empty() {
+            message!("report-all-departments")
         } else {
-            language.list(&parts)
+            message!("query-group-criteria", criteria = Arg::list(criteria))
         }
     }
 }

@@ -4,11 +4,12 @@ use super::members::{AMOUNTS, Members};
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::figures::Asked;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::metrics::{Measured, MetricRow};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows;
 use crate::words::DEPARTMENT;
+use juesuan_messages::{Language, message};
 use juesuan_model::Topic;
 use std::cmp::Reverse;
 
@@ -33,7 +34,7 @@ struct Metric {
 
 pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = members.language;
-    let mut section = Section::new("bodies", language.pick("各部门一览", "The departments"));
+    let mut section = Section::new("bodies", language.say(message!("report-departments")));
     let mut metrics = Vec::new();
     for id in RATIOS {
         let rows = rows::read(&members.session.measures(id, None, &members.parameters())?)?;
@@ -51,10 +52,7 @@ fn table(members: &Members<'_>, draft: &mut Draft, metrics: &[Metric]) -> Table 
     let mut columns = Column::list(language, [(DEPARTMENT, Holds::Text)]);
     columns.extend(AMOUNTS.map(|topic| Column::new(language.topic(topic), Holds::Amount)));
     columns.extend(metrics.iter().map(|metric| Column::new(metric.label, Holds::Ratio)));
-    let title = match language {
-        Language::Zh => format!("{year}年度各部门"),
-        Language::En => format!("The departments in {year}"),
-    };
+    let title = language.say(message!("report-departments-of-year", year = year.to_string()));
     let mut table = Table::new(title, columns);
     for (id, name) in &members.departments {
         let mut cells = vec![Cell::text(name.clone())];
@@ -85,16 +83,13 @@ fn ratio(members: &Members<'_>, draft: &mut Draft, (id, name): (&str, &str), met
 }
 
 fn chart(language: Language, table: &Table) -> Chart {
-    let words = language.pick(
-        "各部门基本支出与项目支出，由高到低，数字见下表。",
-        "Basic and project expenditure of each department, highest first; the table below has the numbers.",
-    );
+    let words = language.say(message!("report-departments-alt"));
     let of = |topic, column| {
         Series::new(language.topic(topic), table.values(column).into_iter().take(DRAWN).collect())
     };
     Chart {
-        title: language.pick("各部门支出", "Expenditure of the departments").to_owned(),
-        words: words.to_owned(),
+        title: language.say(message!("report-departments-expenditure")),
+        words,
         shape: Shape::Bars,
         categories: table.texts(0).into_iter().take(DRAWN).collect(),
         series: vec![of(Topic::Basic, BASIC_AT), of(Topic::Project, PROJECT_AT)],

@@ -2,11 +2,12 @@
 
 use super::members::Members;
 use crate::error::Error;
-use crate::language::Language;
+use crate::language::{Speech, text};
 use crate::metrics::{Holding, PeerRow, boxes, draw_box};
 use crate::paper::{Cell, Chart, Column, Holds, Section, Table};
 use crate::rows;
 use crate::words::{LEAST, LOWER_QUARTILE, MEDIAN, METRIC, MOST, UPPER_QUARTILE};
+use juesuan_messages::{Language, message};
 use juesuan_model::Kind;
 use juesuan_query::{Error as QueryError, Group, PeersRequest};
 use rust_decimal::Decimal;
@@ -26,8 +27,8 @@ const COMPARED: [(&str, Holding); 8] = [
 /// Quartiles of each metric, and who is highest and lowest.
 pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
     let language = members.language;
-    let mut section = Section::new("spread", language.pick("指标分布", "How metrics are spread"));
-    let mut table = Table::new(language.pick("指标分布", "Spread of metrics"), columns(language));
+    let mut section = Section::new("spread", language.say(message!("report-spread")));
+    let mut table = Table::new(language.say(message!("report-spread")), columns(language));
     let mut boxes = no_boxes(language, table.title.clone());
     for (metric, holding) in COMPARED {
         let label = members.label(metric)?;
@@ -38,10 +39,7 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
         table.rows.push(row(label, holding, &rows));
     }
     if table.rows.is_empty() {
-        section.say(language.pick(
-            "有数值的部门不足3个，不计算四分位数。",
-            "Fewer than three departments have values, so there are no quartiles.",
-        ));
+        section.say(language.say(message!("report-spread-none")));
         return Ok(section);
     }
     section.chart(boxes);
@@ -52,14 +50,14 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
 fn columns(language: Language) -> Vec<Column> {
     let headings = [
         (METRIC, Holds::Text),
-        (("数值个数", "Values"), Holds::Number),
+        (text!("report-value-count"), Holds::Number),
         (LEAST, Holds::Ratio),
         (LOWER_QUARTILE, Holds::Ratio),
         (MEDIAN, Holds::Ratio),
         (UPPER_QUARTILE, Holds::Ratio),
         (MOST, Holds::Ratio),
-        (("最小者", "Lowest"), Holds::Text),
-        (("最大者", "Highest"), Holds::Text),
+        (text!("report-lowest"), Holds::Text),
+        (text!("report-highest"), Holds::Text),
     ];
     Column::list(language, headings)
 }
@@ -88,10 +86,7 @@ fn row(label: &str, holding: Holding, rows: &[PeerRow]) -> Vec<Cell> {
 }
 
 fn no_boxes(language: Language, title: String) -> Chart {
-    let words = language.pick(
-        "每行一个指标：箱为四分位距，横线两端为最小和最大值。数字见下表。",
-        "One metric a row: the box spans the quartiles, the whiskers all values. The table below has the numbers.",
-    );
+    let words = language.say(message!("report-spread-alt"));
     boxes(language, title, words, false)
 }
 

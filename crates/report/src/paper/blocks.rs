@@ -1,7 +1,8 @@
 //! What a report is made of.
 
 use super::value::{Cell, EvidenceId, Value};
-use crate::language::{Language, Text};
+use crate::language::{Speech, Text};
+use juesuan_messages::Language;
 
 /// A part of the report under a heading.
 #[derive(Debug, Clone)]

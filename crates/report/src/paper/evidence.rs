@@ -1,7 +1,9 @@
 //! Where a figure comes from: a place that prints it, or other figures.
 
 use super::value::{EvidenceId, Value};
-use crate::language::Language;
+use crate::labels;
+use crate::language::Speech;
+use juesuan_messages::Language;
 use juesuan_model::locator::column_letters;
 use juesuan_model::{Locator, text::squeeze};
 
@@ -72,24 +74,10 @@ impl Source {
         if let (Some(sheet), Some(row), Some(column)) = (locator.sheet, locator.line, locator.column) {
             let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
             let name = index.and_then(|index| self.sheets.get(index)).filter(|name| !name.is_empty());
-            let name = name.cloned().unwrap_or_else(|| match language {
-                Language::Zh => format!("第{sheet}张工作表"),
-                Language::En => format!("sheet {sheet}"),
-            });
+            let name = name.cloned().unwrap_or_else(|| labels::sheet(language, sheet));
             return format!("{name}!{}{row}", column_letters(column));
         }
-        if language == Language::En {
-            return locator.to_string();
-        }
-        let parts = [
-            ("页", locator.page),
-            ("张工作表", locator.sheet),
-            ("段", locator.paragraph),
-            ("行", locator.line),
-            ("字", locator.column),
-        ];
-        let words = parts.iter().filter_map(|(name, number)| Some(format!("第{}{name}", (*number)?)));
-        words.collect()
+        language.say(locator)
     }
 
     /// The last part of its address, which is its name.

@@ -6,9 +6,9 @@ mod evidence;
 mod shown;
 mod value;
 
-use crate::language::Language;
 pub(crate) use blocks::{Block, Card, Chart, Column, Finding, Holds, Section, Series, Shape, Side, Table};
 pub(crate) use evidence::{Evidence, Origin, Picture, Source};
+use juesuan_messages::Language;
 pub(crate) use shown::{NONE, Shown};
 pub(crate) use value::{Cell, EvidenceId, Value};
 

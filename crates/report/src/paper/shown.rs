@@ -1,7 +1,8 @@
 //! How values look.
 
 use super::value::Value;
-use crate::language::{Language, Text};
+use crate::language::{Speech, Text, text};
+use juesuan_messages::Language;
 use juesuan_model::Yuan;
 use juesuan_model::money::fixed;
 use rust_decimal::Decimal;
@@ -10,8 +11,8 @@ use rust_decimal::Decimal;
 pub(crate) const NONE: &str = "—";
 
 /// The large unit that amounts are shown in, and yuan.
-const LARGE_UNIT: Text = ("万元", "million yuan");
-const YUAN: Text = ("元", "yuan");
+const LARGE_UNIT: Text = text!("report-million");
+const YUAN: Text = text!("report-yuan");
 
 /// A value in words and digits.
 #[derive(Debug, Clone, Copy)]
@@ -70,12 +71,12 @@ impl Shown {
     }
 
     /// The unit of the amounts in tables.
-    pub(crate) fn large_unit(self) -> &'static str {
+    pub(crate) fn large_unit(self) -> String {
         self.language.of(LARGE_UNIT)
     }
 
     /// Yuan, as a unit.
-    pub(crate) fn yuan(self) -> &'static str {
+    pub(crate) fn yuan(self) -> String {
         self.language.of(YUAN)
     }
 
@@ -90,7 +91,11 @@ impl Shown {
 
     /// A unit behind a number, after a space where the language has one.
     fn spaced(self, unit: Text) -> String {
-        format!("{}{}", self.language.pick("", " "), self.language.of(unit))
+        let unit = self.language.of(unit);
+        match self.language {
+            Language::Zh => unit,
+            Language::En => format!(" {unit}"),
+        }
     }
 }
 

@@ -1,17 +1,17 @@
 //! A report as Markdown.
 
 use super::numeral::numeral;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::markdown;
 use crate::paper::{Block, Card, Cell, Column, Finding, Holds, Origin, Paper, Section, Shown, Table, Value};
 use crate::words;
+use juesuan_messages::{Language, message};
 use std::fmt::Write;
 
 pub(super) fn document(paper: &Paper) -> String {
     let writer = Writer { paper, language: paper.language, shown: paper.shown() };
     let lead = paper.lead.join(" · ");
-    let unit = writer.shown.large_unit();
-    let unit = format!("{}{unit}", paper.language.pick("金额单位：", "Amounts in "));
+    let unit = paper.language.say(message!("report-amounts-in", unit = writer.shown.large_unit()));
     let mut text = format!("# {}\n\n{lead} · {unit}\n\n", paper.title);
     for (index, section) in paper.sections.iter().enumerate() {
         text += &writer.section(index, section);
@@ -51,9 +51,9 @@ impl Writer<'_> {
             vec![card.label.clone(), value, card.aside.as_ref().map(aside).unwrap_or_default()]
         });
         let headings = [
-            (self.language.pick("项目", "Figure"), false),
-            (self.language.pick("数值", "Value"), true),
-            (self.language.pick("比较", "Compared"), false),
+            (self.language.say(message!("report-card-figure")), false),
+            (self.language.say(message!("report-value")), true),
+            (self.language.say(message!("report-compared")), false),
         ];
         markdown::table(&headings, rows)
     }
@@ -70,8 +70,8 @@ impl Writer<'_> {
 
     fn heading(&self, column: &Column) -> String {
         let unit = match column.holds {
-            Holds::Amount => self.language.in_brackets(self.shown.large_unit()),
-            Holds::Yuan => self.language.in_brackets(self.shown.yuan()),
+            Holds::Amount => self.language.in_brackets(&self.shown.large_unit()),
+            Holds::Yuan => self.language.in_brackets(&self.shown.yuan()),
             _ => String::new(),
         };
         format!("{}{unit}", column.heading)
@@ -87,11 +87,11 @@ impl Writer<'_> {
     }
 
     fn finding(&self, finding: &Finding) -> String {
-        let severity = self.language.severity(finding.severity);
+        let severity = self.language.heading(&finding.severity.term());
         let whose = if finding.entity.is_empty() { String::new() } else { format!("{} ", finding.entity) };
-        let colon = self.language.pick("：", ": ");
         let Finding { year, title, message, .. } = finding;
-        let mut text = format!("- **{severity}** {whose}{year} {title}{colon}{message}\n");
+        let about = self.language.about(title, message);
+        let mut text = format!("- **{severity}** {whose}{year} {about}\n");
         for (mark, terms) in ["", "≠ "].iter().zip(&finding.sides) {
             for (index, side) in terms.iter().enumerate() {
                 let mark = if index == 0 { mark } else { "" };
@@ -101,7 +101,8 @@ impl Writer<'_> {
             }
         }
         for other in &finding.also {
-            let _ = writeln!(text, "  - {}{other}", self.language.pick("同因：", "same cause: "));
+            let other = self.language.say(message!("report-same-cause-other", other = other));
+            let _ = writeln!(text, "  - {other}");
         }
         text + "\n"
     }
@@ -109,15 +110,15 @@ impl Writer<'_> {
     /// Where each printed figure stands, and the files.
     fn sources(&self) -> String {
         let numeral = numeral(self.language, self.paper.sections.len());
-        let title = self.language.pick("数据来源", "Where the figures come from");
+        let title = self.language.say(message!("report-sources"));
         format!("## {numeral}{title}\n\n{}{}", self.places(), self.files())
     }
 
     fn places(&self) -> String {
         let headings = [
             (self.language.of(words::FIGURE), false),
-            (self.language.pick("数值", "Value"), true),
-            (self.language.pick("原文", "As printed"), true),
+            (self.language.say(message!("report-value")), true),
+            (self.language.say(message!("report-printed")), true),
             (self.language.of(words::STATED_IN), false),
             (self.language.of(words::PLACE), false),
             (self.language.of(words::FILE), false),
@@ -140,7 +141,7 @@ impl Writer<'_> {
         let headings = [
             (self.language.of(words::FILE), true),
             (self.language.of(words::YEAR), true),
-            (self.language.pick("地址", "Address"), false),
+            (self.language.say(message!("report-address")), false),
         ];
         let files = self.paper.sources.iter().enumerate();
         let rows =

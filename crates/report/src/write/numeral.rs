@@ -1,6 +1,6 @@
 //! The numbers of sections.
 
-use crate::language::Language;
+use juesuan_messages::Language;
 
 /// `一、` or `1. `.
 pub(super) fn numeral(language: Language, index: usize) -> String {

@@ -75,7 +75,7 @@ fn only_the_years_asked_for_are_shown() {
     let error = report("武昌", "2010", Language::Zh).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "武昌区政府办 has no final_accounts report in 2010: its years are 2021 department, 2023 department, 2023 unit"
+        "武昌区政府办 has no final accounts for 2010: available are 2021 (whole department), 2023 (whole department), 2023 (unit)"
     );
 }
 
@@ -172,15 +172,15 @@ fn a_workbook_has_numbers_in_yuan_that_lead_to_their_places() {
 fn a_report_in_english_has_english_labels_and_units() {
     let paper = report("武昌区政府办", "", Language::En).unwrap();
     let text = paper.markdown();
-    let lead = "# 武昌区政府办: final accounts, 2021–2023\n\nScope: department with its units · Region: 武昌区 · Amounts in million yuan\n";
+    let lead = "# 武昌区政府办: final accounts, 2021–2023\n\nScope: whole department · Region: 武昌区 · Amounts in million yuan\n";
     assert!(text.starts_with(lead), "{text}");
     for line in [
         "| Basic expenditure | 13.31 million yuan | of expenditure 26.08% |",
-        "| Three-public spending | 4,200 yuan |  |",
+        "| Three public expenses | 4,200 yuan |  |",
         "| Code | Class | Total expenditure (million yuan) |",
         "| 201 | General public services | 46.4500 | — | — | 91.04% |",
-        "| 301 | Wages and benefits | class | 10.1713 | — |",
-        "| Official receptions | 0.0042 | adjusted budget | 0.0042 | 100.00% |",
+        "| 301 | Wages and benefits | Class | 10.1713 | — |",
+        "| Official receptions | 0.0042 | Adjusted budget | 0.0042 | 100.00% |",
         "| 201 General public services (一般公共服务支出) Total expenditure, 2023 | 46.45 million yuan |",
     ] {
         assert!(text.contains(line), "{line}\n{text}");

@@ -1,8 +1,10 @@
 //! What a section is made of: texts, cards, tables, charts.
 
 use super::page::Page;
+use crate::language::Speech;
 use crate::paper::{Block, Card, Cell, Chart, Column, Holds, NONE, Table, Value};
 use crate::write::chart;
+use juesuan_messages::message;
 use juesuan_model::Yuan;
 use maud::{Markup, PreEscaped, html};
 
@@ -69,10 +71,13 @@ impl Page<'_> {
 
     /// The unit of a table's amounts, once for the table.
     fn unit(&self, table: &Table) -> Markup {
-        let (lead, language) = (self.language.pick("单位：", "in "), self.shown);
+        let in_unit = |unit: String| self.language.say(message!("report-in-unit", unit = unit));
         html! {
             @if table.columns.iter().any(|column| column.holds == Holds::Amount) {
-                span.of { span.wan { (lead) (language.large_unit()) } span.yuan { (lead) (language.yuan()) } }
+                span.of {
+                    span.wan { (in_unit(self.shown.large_unit())) }
+                    span.yuan { (in_unit(self.shown.yuan())) }
+                }
             }
         }
     }
@@ -80,7 +85,7 @@ impl Page<'_> {
     fn heading(&self, column: &Column) -> Markup {
         html! {
             (column.heading)
-            @if column.holds == Holds::Yuan { (self.language.in_brackets(self.shown.yuan())) }
+            @if column.holds == Holds::Yuan { (self.language.in_brackets(&self.shown.yuan())) }
         }
     }
 

@@ -1,8 +1,9 @@
 //! What does not add up, with both sides.
 
 use super::page::Page;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Finding, Side};
+use juesuan_messages::message;
 use juesuan_model::Severity;
 use maud::{Markup, html};
 
@@ -16,7 +17,7 @@ impl Page<'_> {
         html! {
             li.finding.(class) {
                 p.what {
-                    span.severity { (self.language.severity(finding.severity)) }
+                    span.severity { (self.language.heading(&finding.severity.term())) }
                     @if !finding.entity.is_empty() { " " (finding.entity) }
                     " " (finding.year) " " strong { (finding.title) } " "
                     code { (finding.rule) }
@@ -31,10 +32,10 @@ impl Page<'_> {
     fn sides(&self, [left, right]: &[Vec<Side>; 2]) -> Markup {
         html! {
             div.sides {
-                @if !left.is_empty() { (self.side(self.language.pick("左侧", "One side"), left)) }
+                @if !left.is_empty() { (self.side(&self.language.say(message!("report-left")), left)) }
                 @if !right.is_empty() {
                     span.unequal aria-hidden="true" { "≠" }
-                    (self.side(self.language.pick("右侧", "The other"), right))
+                    (self.side(&self.language.say(message!("report-right")), right))
                 }
             }
         }
@@ -56,10 +57,7 @@ impl Page<'_> {
     /// The other places of the same cause.
     fn also(&self, also: &[String]) -> Markup {
         let count = also.len();
-        let summary = match self.language {
-            Language::Zh => format!("同一原因另有{count}处"),
-            Language::En => format!("{count} more of the same cause"),
-        };
+        let summary = self.language.say(message!("report-same-cause-count", count = count));
         html! {
             details {
                 summary { (summary) }

@@ -7,8 +7,9 @@ mod pictures;
 mod provenance;
 
 use super::numeral::numeral;
-use crate::language::Text;
+use crate::language::{Speech, Text, text};
 use crate::paper::{Block, Paper, Section};
+use juesuan_messages::message;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use page::Page;
 
@@ -21,11 +22,8 @@ const ECHARTS: &str = include_str!("../../../assets/echarts/echarts.min.js");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-const SOURCES: Text = ("数据来源", "Where the figures come from");
-const COLOPHON: Text = (
-    "本报告由 juesuan 从公开的部门决算中整理，数字均可追溯到原文；报告中的判断请以原件为准。",
-    "Compiled by juesuan from published final accounts. Every figure leads to the place that prints it; the original prevails.",
-);
+const SOURCES: Text = text!("report-sources");
+const COLOPHON: Text = text!("report-colophon");
 
 pub(super) fn document(paper: &Paper) -> String {
     let page = Page { paper, language: paper.language, shown: paper.shown() };
@@ -36,18 +34,18 @@ impl Page<'_> {
     fn markup(&self) -> Markup {
         html! {
             (DOCTYPE)
-            html lang=(self.language.pick("zh-CN", "en")) {
+            html lang=(self.language.say(message!("report-language-code"))) {
                 (self.head())
                 body {
-                    a.skip href="#main" { (self.language.pick("跳到正文", "Skip to the report")) }
+                    a.skip href="#main" { (self.language.say(message!("report-skip"))) }
                     (self.header())
-                    nav.wide aria-label=(self.language.pick("目录", "Contents")) { (self.contents()) }
+                    nav.wide aria-label=(self.language.say(message!("report-contents"))) { (self.contents()) }
                     main.wide #main tabindex="-1" {
                         @for (index, section) in self.paper.sections.iter().enumerate() { (self.section(index, section)) }
                         (self.provenance(self.sources_heading()))
                     }
                     footer.wide { p { (self.language.of(COLOPHON)) } }
-                    div #card role="dialog" aria-label=(self.language.pick("数据来源", "Provenance")) hidden {}
+                    div #card role="dialog" aria-label=(self.language.say(message!("report-provenance"))) hidden {}
                     @if self.has_charts() { script { (PreEscaped(ECHARTS)) } }
                     script { (PreEscaped(SCRIPT)) }
                 }
@@ -91,15 +89,15 @@ impl Page<'_> {
         let language = self.language;
         html! {
             div.tools hidden {
-                div role="group" aria-label=(language.pick("金额单位", "Unit of amounts")) {
-                    button type="button" data-unit="wan" aria-pressed="true" { (language.pick("万元", "Million yuan")) }
-                    button type="button" data-unit="yuan" aria-pressed="false" { (language.pick("元", "Yuan")) }
+                div role="group" aria-label=(language.say(message!("report-unit-of-amounts"))) {
+                    button type="button" data-unit="wan" aria-pressed="true" { (language.say(message!("report-million-button"))) }
+                    button type="button" data-unit="yuan" aria-pressed="false" { (language.say(message!("report-yuan-button"))) }
                 }
-                div role="group" aria-label=(language.pick("明暗", "Colors")) {
-                    button type="button" data-theme="light" aria-pressed="false" { (language.pick("浅色", "Light")) }
-                    button type="button" data-theme="dark" aria-pressed="false" { (language.pick("深色", "Dark")) }
+                div role="group" aria-label=(language.say(message!("report-colors"))) {
+                    button type="button" data-theme="light" aria-pressed="false" { (language.say(message!("report-light"))) }
+                    button type="button" data-theme="dark" aria-pressed="false" { (language.say(message!("report-dark"))) }
                 }
-                button type="button" data-print="" { (language.pick("打印", "Print")) }
+                button type="button" data-print="" { (language.say(message!("report-print"))) }
             }
         }
     }
@@ -117,7 +115,7 @@ impl Page<'_> {
 
     /// The heading of the last section, with its number.
     fn sources_heading(&self) -> String {
-        numeral(self.language, self.paper.sections.len()) + self.language.of(SOURCES)
+        numeral(self.language, self.paper.sections.len()) + &self.language.of(SOURCES)
     }
 
     fn section(&self, index: usize, section: &Section) -> Markup {

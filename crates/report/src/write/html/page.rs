@@ -1,7 +1,7 @@
 //! The report that a page is of, which the parts of the page share.
 
-use crate::language::Language;
 use crate::paper::{Paper, Shown};
+use juesuan_messages::Language;
 
 pub(super) struct Page<'a> {
     pub(super) paper: &'a Paper,

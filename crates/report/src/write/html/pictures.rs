@@ -1,9 +1,10 @@
 //! Pages as they look, with a frame around each figure that the report shows of them.
 
 use super::page::Page;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::pages::{base64, span};
 use crate::paper::{Evidence, Origin, Picture, Source};
+use juesuan_messages::message;
 use juesuan_model::BoundingBox;
 use maud::{Markup, html};
 
@@ -17,10 +18,7 @@ impl Page<'_> {
 
     pub(super) fn picture(&self, at: usize, picture: &Picture) -> Markup {
         let name = self.paper.sources.get(picture.source).map_or("", Source::name);
-        let title = match self.language {
-            Language::Zh => format!("{name} 第{}页", picture.page),
-            Language::En => format!("{name}, page {}", picture.page),
-        };
+        let title = self.language.say(message!("report-page-title", file = name, page = picture.page));
         html! {
             figure.page id={ "p" (at + 1) } tabindex="-1" {
                 figcaption { (title) }
@@ -48,15 +46,6 @@ impl Page<'_> {
 
     /// Why some text of a page is not drawn.
     fn missing_fonts(&self, fonts: &[String]) -> String {
-        let fonts = self.language.list(fonts);
-        match self.language {
-            Language::Zh => format!(
-                "本页有文字没有画出：文件未嵌入其字体（{fonts}），生成报告的电脑上也没有可以代替的中文字体。"
-            ),
-            Language::En => format!(
-                "Some text of this page is not drawn: the file does not embed its fonts ({fonts}), and the computer that wrote \
-                 this report has no Chinese font to draw it with."
-            ),
-        }
+        self.language.say(message!("report-missing-fonts", fonts = self.language.list(fonts)))
     }
 }

@@ -1,18 +1,16 @@
 //! The files, and each figure's place or calculation, to which the figures lead.
 
 use super::page::Page;
-use crate::language::Language;
+use crate::language::Speech;
 use crate::paper::{Cell, Evidence, EvidenceId, Origin, Source};
 use crate::words;
+use juesuan_messages::message;
 use maud::{Markup, html};
 
 impl Page<'_> {
     pub(super) fn provenance(&self, heading: String) -> Markup {
         let count = self.paper.evidence.len();
-        let summary = match self.language {
-            Language::Zh => format!("全部{count}个数字的位置、原文或算式"),
-            Language::En => format!("Place and printed text, or formula, of all {count} figures"),
-        };
+        let summary = self.language.say(message!("report-evidence-summary", count = count));
         html! {
             section #provenance aria-labelledby="h-provenance" {
                 h2 #h-provenance { (heading) }
@@ -53,7 +51,7 @@ impl Page<'_> {
                             (stated_in) " " (self.paper.place(at)) " "
                             a href={ "#f" (source + 1) } { (self.paper.sources.get(*source).map_or("", Source::name)) }
                             @if let Some((picture, _)) = self.pictured(entry) {
-                                " " a href={ "#p" (picture + 1) } { (self.language.pick("原页", "page")) }
+                                " " a href={ "#p" (picture + 1) } { (self.language.say(message!("report-original-page"))) }
                             }
                         }
                         @if let Some(sentence) = sentence { span.sentence { (sentence) } }

@@ -1,10 +1,11 @@
 //! The workbook in the making: its sheets, styles and cells.
 
 use crate::error::Error;
-use crate::language::{Language, Text};
+use crate::language::{Speech, Text, text};
 use crate::paper::{Cell, Paper, Value};
 use crate::words;
 use crate::xlsx::exact_number;
+use juesuan_messages::Language;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Url, Workbook, Worksheet};
 use std::collections::HashSet;
 
@@ -12,8 +13,8 @@ use std::collections::HashSet;
 const SHEET_NAME: usize = 31;
 
 /// Where the figures come from: the row of an entry is its number, below the heading.
-pub(super) const PLACES: Text = ("数据来源", "Places");
-pub(super) const FINDINGS: Text = ("不符事项", "Findings");
+pub(super) const PLACES: Text = text!("report-sheet-places");
+pub(super) const FINDINGS: Text = text!("report-sheet-findings");
 
 pub(super) struct Book<'a> {
     pub(super) paper: &'a Paper,
@@ -56,7 +57,7 @@ impl Styles {
 impl<'a> Book<'a> {
     pub(super) fn new(paper: &'a Paper) -> Self {
         let language = paper.language;
-        let names = [PLACES, FINDINGS, words::FILES].map(|name| language.of(name).to_owned());
+        let names = [PLACES, FINDINGS, words::FILES].map(|name| language.of(name));
         Self { paper, language, workbook: Workbook::new(), names: names.into(), styles: Styles::new() }
     }
 

@@ -2,7 +2,9 @@
 
 use super::book::Book;
 use crate::error::Error;
+use crate::language::Speech;
 use crate::paper::{Block, Card};
+use juesuan_messages::message;
 use rust_xlsxwriter::Worksheet;
 
 /// The widths of label, value, and what the value is measured against.
@@ -10,12 +12,12 @@ const WIDTHS: [u16; 4] = [44, 22, 26, 18];
 
 impl Book<'_> {
     pub(super) fn front(&mut self) -> Result<(), Error> {
-        let mut sheet = self.sheet(self.language.pick("概要", "Summary"))?;
+        let mut sheet = self.sheet(&self.language.say(message!("report-sheet-summary")))?;
         for (at, width) in (0..).zip(WIDTHS) {
             sheet.set_column_width(at, width)?;
         }
         sheet.write_string_with_format(0, 0, &self.paper.title, &self.styles.title)?;
-        let unit = self.language.pick("金额单位：元", "Amounts in yuan");
+        let unit = self.language.say(message!("report-amounts-in-yuan"));
         sheet.write_string(1, 0, format!("{} · {unit}", self.paper.lead.join(" · ")))?;
         let mut at = 3;
         for section in &self.paper.sections {

@@ -2,6 +2,7 @@
 
 use super::book::{Book, FINDINGS, PLACES};
 use crate::error::Error;
+use crate::language::{Speech, text};
 use crate::paper::{Cell, Evidence, Finding, Origin, Side, Source};
 use crate::words;
 use rust_xlsxwriter::Worksheet;
@@ -12,26 +13,27 @@ impl Book<'_> {
             (words::SEVERITY, 10),
             (words::DEPARTMENT, 24),
             (words::YEAR, 8),
-            (("规则", "Rule"), 30),
-            (("勾稽关系", "Identity"), 40),
-            (("不符情况", "Finding"), 40),
-            (("一侧", "One side"), 60),
-            (("另一侧", "The other"), 60),
-            (("同因", "Same cause"), 60),
+            (text!("report-rule"), 30),
+            (text!("report-identity"), 40),
+            (text!("report-finding"), 40),
+            (text!("report-one-side"), 60),
+            (text!("report-other-side"), 60),
+            (text!("report-same-cause"), 60),
         ];
+        let columns = headings.len();
         let mut sheet = self.list(FINDINGS, headings)?;
         for (row, finding) in (1_u32..).zip(findings) {
             for (at, text) in (0_u16..).zip(self.finding(finding)) {
                 sheet.write_string_with_format(row, at, text, &self.styles.text)?;
             }
         }
-        self.end(sheet, findings.len(), headings.len())
+        self.end(sheet, findings.len(), columns)
     }
 
     fn finding(&self, finding: &Finding) -> [String; 9] {
         let [left, right] = finding.sides.each_ref().map(|terms| self.side(terms));
         [
-            self.language.severity(finding.severity).to_owned(),
+            self.language.heading(&finding.severity.term()),
             finding.entity.clone(),
             finding.year.to_string(),
             finding.rule.to_owned(),
@@ -53,13 +55,14 @@ impl Book<'_> {
         let headings = [
             (words::NUMBER, 7),
             (words::FIGURE, 44),
-            (("数值（元、比率或个数）", "Value (yuan, ratio or count)"), 20),
-            (("印出的文字", "As printed"), 20),
+            (text!("report-value-of"), 20),
+            (text!("report-as-printed"), 20),
             (words::STATED_IN, 34),
             (words::PLACE, 18),
             (words::FILE, 44),
-            (("句子或算式", "Sentence or formula"), 60),
+            (text!("report-sentence-or-formula"), 60),
         ];
+        let columns = headings.len();
         let mut sheet = self.list(PLACES, headings)?;
         for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.paper.evidence) {
             sheet.write_number(row, 0, row)?;
@@ -67,7 +70,7 @@ impl Book<'_> {
             self.cell(&mut sheet, (row, 2), &Cell::of(entry.value.clone(), None))?;
             self.origin(&mut sheet, row, entry, &self.paper.place(id))?;
         }
-        self.end(sheet, self.paper.evidence.len(), headings.len())
+        self.end(sheet, self.paper.evidence.len(), columns)
     }
 
     fn origin(&self, sheet: &mut Worksheet, row: u32, entry: &Evidence, place: &str) -> Result<(), Error> {
@@ -96,6 +99,7 @@ impl Book<'_> {
             (words::FORMAT, 10),
             (words::HASH, 70),
         ];
+        let columns = headings.len();
         let mut sheet = self.list(words::FILES, headings)?;
         for (row, source) in (1_u32..).zip(&self.paper.sources) {
             let Source { entity, uri, format, hash, .. } = source;
@@ -103,6 +107,6 @@ impl Book<'_> {
                 sheet.write_string(row, at, text)?;
             }
         }
-        self.end(sheet, self.paper.sources.len(), headings.len())
+        self.end(sheet, self.paper.sources.len(), columns)
     }
 }

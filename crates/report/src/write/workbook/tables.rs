@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use crate::error::Error;
+use crate::language::Speech;
 use crate::paper::{Cell, Column, Holds, Table};
 use unicode_width::UnicodeWidthStr;
 
@@ -25,7 +26,7 @@ impl Book<'_> {
     fn heading(&self, column: &Column) -> String {
         match column.holds {
             Holds::Amount | Holds::Yuan => {
-                let unit = self.language.in_brackets(self.paper.shown().yuan());
+                let unit = self.language.in_brackets(&self.paper.shown().yuan());
                 format!("{}{unit}", column.heading)
             }
             _ => column.heading.clone(),

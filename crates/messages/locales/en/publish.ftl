@@ -1,0 +1,9 @@
+# Publishing marts.
+
+publish-marts = cannot write the marts: { $reason }
+publish-database = cannot write the DuckDB file: { $reason }
+publish-file = cannot write { $path }: { $reason }
+publish-description = cannot write the description of the marts: { $reason }
+publish-column-type = a mart has a column of the type { $type }, which is not one of the published types
+publish-not-a-number = “{ $text }” is not a number
+publish-sum = column { $column } has no sum: { $text } is too large

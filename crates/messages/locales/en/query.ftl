@@ -1,0 +1,110 @@
+# Questions to a warehouse.
+
+query-engine = cannot prepare { $what }: { $reason }
+query-failed = the query failed: { $reason }
+query-no-table = there is no table or view `{ $name }`: { $advice }
+query-syntax = the query does not parse: { $reason }
+query-not-one-select = exactly one SELECT statement is allowed, but { $found }: query the views (reports, facts, income, spending, three_public, …) with a single SELECT
+query-other-statement = this is another kind of statement
+query-statements = these are { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+}
+query-no-statement = there is no statement
+query-parameter-missing = the query needs a value for the parameter ${ $name }
+query-parameter-unknown = the query has no parameter ${ $name }
+query-parameter-text = the parameter { $name } must be a text, and `{ $text }` is not
+query-parameter-integer = the parameter { $name } must be an integer, and `{ $text }` is not
+query-column-type = column `{ $column }` has the type { $type }, which cannot be displayed: convert it, for example with CAST({ $column } AS VARCHAR)
+query-frame = the result cannot be loaded: { $reason }
+query-no-metric = there is no metric `{ $id }`: { $advice }
+query-no-dimension = the metric `{ $metric }` has no dimension `{ $dimension }`: it has { $known }
+query-no-split = the metric `{ $metric }` cannot be broken down by { $by }: it can be broken down by { $known }
+query-no-splits = the metric `{ $metric }` cannot be broken down by { $by } or by any other codes
+query-no-question = there is no question `{ $name }`: { $advice }
+query-no-prices = the metric `{ $metric }` is in { $unit }, not in yuan, so it has no constant prices: remove --real
+query-no-entity = no department is named “{ $text }”: `SELECT * FROM entities` lists them all
+query-no-entity-near = no department is named “{ $text }”: did you mean { $names }?
+query-entity-ambiguous = “{ $text }” could be { $names }: use the full name or the ID
+query-years-invalid = “{ $text }” is not a range of years: use 2019..2024, 2019.., ..2024, or 2023
+query-no-report-of-kind = { $entity } has no { $kind }
+query-no-report = { $entity } has no { $kind } for { $years }: available are { $known }
+query-no-report-of-scope = { $entity } has no { $kind } for { $years } with the scope “{ $scope }”: available are { $known }
+query-report-of-year = { $year } ({ $scope })
+query-group-too-small = a median needs at least { $smallest } values, but { $metric } has { $count } in this group ({ $group }): choose a larger group or another year
+
+# Years
+
+query-years = { $years }
+query-years-any = any year
+
+# What the engine prepares
+
+query-part-engine = the SQL engine
+query-part-time-zone = the time zone
+query-part-cache = the cache
+query-part-functions = the functions
+query-part-lock = the access restrictions
+query-part-view = `{ $name }`
+
+# A group of departments
+
+query-group = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }
+query-group-without = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }; the median excludes { $entity }
+query-level-nation = nation
+query-level-province = province
+query-level-city = city
+query-level-county = county
+query-level-township = township
+query-group-criteria = { $criteria }
+query-group-any-name = any name
+query-group-name = name contains “{ $text }”
+query-group-level = level: { $level }
+query-group-function = function: { $function }
+query-group-region = region: { $region }
+query-group-expenditure = expenditure: { $least } to { $most } yuan
+
+# Predecessors
+
+query-predecessor = { $entity } continues { $predecessor } ({ $change }; { $basis })
+query-predecessor-until = { $entity } continues { $predecessor } before { $year } ({ $change }; { $basis })
+query-change-alias = other name
+query-change-renamed = renamed
+query-change-merged = merged
+query-basis-names = inferred from the names; use --follow-successors false to exclude it
+query-basis-reference = listed in the reference data
+
+# Places and evidence
+
+query-place = { $parts }
+query-place-file = file { $number }
+query-place-box = box { $edges }
+query-place-cell = { $sheet }!{ $cell }
+query-place-sheet = { $sheet }
+query-place-table-cell = t{ $cell }
+query-evidence = { $field }: { $rule }
+query-evidence-printed = { $field }: “{ $printed }”, { $rule }
+query-evidence-placed = { $field }: “{ $printed }” ({ $place }), { $rule }
+query-term = { $label } { $printed } ({ $place })
+query-term-subtracted = − { $label } { $printed } ({ $place })
+query-rows-missing = { $entity } { $year } should have { $expected ->
+    [one] 1 row
+   *[other] { $expected } rows
+} in { $table }, but has { $found }
+
+# Definitions that ship with the program
+
+query-header = queries/{ $file }:{ $line }: { $problem }
+query-header-title = the title is not `中文 | English`
+query-header-label = this is not `中文 | English`
+query-header-column = this is not `key: 中文 | English`: `{ $line }`
+query-header-repeated = the key occurs twice: `{ $line }`
+query-header-parameter = a parameter is not `name | type | default | 中文 | English`
+query-header-no-column = there is no column `{ $name }`
+query-header-no-key = the key `{ $key }` is missing
+query-header-unknown-key = there is no key `{ $key }`: the keys are { $known }
+query-header-misfit = `{ $value }` is not a value of the key `{ $key }`
+query-header-no-label = `{ $name }` has no label here or in queries/columns.txt
+query-header-id = the ID is `{ $value }`, not the name of the file
+query-header-generated = `{ $value }` cannot be generated
+query-header-circular = the view { $name } reads views that read it

@@ -1,0 +1,9 @@
+# 发布数据集市。
+
+publish-marts = 无法写出数据集市：{ $reason }
+publish-database = 无法写出 DuckDB 文件：{ $reason }
+publish-file = 无法写出 { $path }：{ $reason }
+publish-description = 无法写出数据集市的说明：{ $reason }
+publish-column-type = 数据集市中有类型为 { $type } 的列，不属于约定的类型
+publish-not-a-number = “{ $text }”不是数字
+publish-sum = 列 { $column } 无法求和：{ $text } 过大

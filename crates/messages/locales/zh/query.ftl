@@ -1,0 +1,104 @@
+# 对仓库的查询。
+
+query-engine = 无法准备{ $what }：{ $reason }
+query-failed = 查询失败：{ $reason }
+query-no-table = 没有表或视图“{ $name }”：{ $advice }
+query-syntax = 查询语句有误：{ $reason }
+query-not-one-select = 这里只运行一条 SELECT 语句，而{ $found }：请用一条 SELECT 查询视图（reports、facts、income、spending、three_public 等）
+query-other-statement = 这是另一种语句
+query-statements = 这里有{ $count }条语句
+query-no-statement = 没有语句
+query-parameter-missing = 查询缺少参数 ${ $name } 的值
+query-parameter-unknown = 查询没有参数 ${ $name }
+query-parameter-text = 参数 { $name } 应为文本，而“{ $text }”不是
+query-parameter-integer = 参数 { $name } 应为整数，而“{ $text }”不是
+query-column-type = 列 { $column } 的类型 { $type } 无法显示：请转换，如 CAST({ $column } AS VARCHAR)
+query-frame = 结果无法载入：{ $reason }
+query-no-metric = 没有指标“{ $id }”：{ $advice }
+query-no-dimension = 指标 { $metric } 没有维度“{ $dimension }”：有 { $known }
+query-no-split = 指标 { $metric } 不能按 { $by } 细分：可按 { $known } 细分
+query-no-splits = 指标 { $metric } 不能按 { $by } 或其他科目细分
+query-no-question = 没有问题“{ $name }”：{ $advice }
+query-no-prices = 指标 { $metric } 的单位是 { $unit }，不是元，没有不变价：请去掉 --real
+query-no-entity = 没有名为“{ $text }”的部门：`SELECT * FROM entities` 列出全部部门
+query-no-entity-near = 没有名为“{ $text }”的部门：是否指{ $names }？
+query-entity-ambiguous = “{ $text }”可能是{ $names }：请写全称或标识
+query-years-invalid = “{ $text }”不是年度范围：请写 2019..2024、2019..、..2024 或 2023
+query-no-report-of-kind = { $entity }没有{ $kind }
+query-no-report = { $entity }没有{ $years }的{ $kind }：已有 { $known }
+query-no-report-of-scope = { $entity }没有{ $years }的{ $kind }（{ $scope }）：已有 { $known }
+query-report-of-year = { $year }年度（{ $scope }）
+query-group-too-small = 中位数至少需要{ $smallest }个值，而 { $metric } 在该组中只有{ $count }个（{ $group }）：请放宽分组，或换一个年度
+
+# 年度
+
+query-years = { $years }年度
+query-years-any = 任何年度
+
+# 引擎所准备的
+
+query-part-engine = SQL 引擎
+query-part-time-zone = 时区
+query-part-cache = 缓存
+query-part-functions = 函数
+query-part-lock = 访问限制
+query-part-view = “{ $name }”
+
+# 一组部门
+
+query-group = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }
+query-group-without = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }；中位数不含{ $entity }
+query-level-nation = 中央
+query-level-province = 省级
+query-level-city = 市级
+query-level-county = 县级
+query-level-township = 乡级
+query-group-criteria = { $criteria }
+query-group-any-name = 名称不限
+query-group-name = 名称含“{ $text }”
+query-group-level = 级别：{ $level }
+query-group-function = 职能：{ $function }
+query-group-region = 地区：{ $region }
+query-group-expenditure = 支出：{ $least }至{ $most }元
+
+# 前身
+
+query-predecessor = { $entity }承接{ $predecessor }（{ $change }；{ $basis }）
+query-predecessor-until = { $entity }在{ $year }年以前承接{ $predecessor }（{ $change }；{ $basis }）
+query-change-alias = 别名
+query-change-renamed = 更名
+query-change-merged = 并入
+query-basis-names = 由名称推断；用 --follow-successors false 可不承接
+query-basis-reference = 见参照数据
+
+# 位置与依据
+
+query-place = { $parts }
+query-place-file = 文件{ $number }
+query-place-box = 范围 { $edges }
+query-place-cell = { $sheet }!{ $cell }
+query-place-sheet = { $sheet }
+query-place-table-cell = t{ $cell }
+query-evidence = { $field }：{ $rule }
+query-evidence-printed = { $field }：“{ $printed }”，{ $rule }
+query-evidence-placed = { $field }：“{ $printed }”（{ $place }），{ $rule }
+query-term = { $label } { $printed }（{ $place }）
+query-term-subtracted = − { $label } { $printed }（{ $place }）
+query-rows-missing = { $entity }{ $year }年度在 { $table } 中应有{ $expected }行，实有{ $found }行
+
+# 程序自带的定义
+
+query-header = queries/{ $file } 第{ $line }行：{ $problem }
+query-header-title = 标题不是“中文 | English”
+query-header-label = 这不是“中文 | English”
+query-header-column = 这不是“键: 中文 | English”：“{ $line }”
+query-header-repeated = 键重复：“{ $line }”
+query-header-parameter = 参数不是“名称 | 类型 | 默认 | 中文 | English”
+query-header-no-column = 没有列“{ $name }”
+query-header-no-key = 缺少键“{ $key }”
+query-header-unknown-key = 没有键“{ $key }”：可用的键为 { $known }
+query-header-misfit = “{ $value }”不是键“{ $key }”的有效值
+query-header-no-label = “{ $name }”在此处和 queries/columns.txt 中都没有名称
+query-header-id = 标识是“{ $value }”，与文件名不同
+query-header-generated = “{ $value }”不能自动生成
+query-header-circular = 视图 { $name } 所读的视图又读取它
