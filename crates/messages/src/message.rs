@@ -19,6 +19,7 @@ pub struct Message {
 /// The arguments of a message by name. Most messages have none, and errors are to be small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[expect(clippy::box_collection, reason = "most messages have no arguments, and errors are to be small")]
 pub struct Arguments(Option<Box<BTreeMap<Cow<'static, str>, Arg>>>);
 
 impl Arguments {
