@@ -59,14 +59,19 @@ impl Console {
         if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
     }
 
+    /// Writes a list that no query describes, under the headings that the locales have for it.
+    pub(crate) fn write_list(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+        if is_for_people(output::format(output).into()) {
+            return self.write(terms::with_headings(frame, self.languages.documents)?, output);
+        }
+        self.write(frame, output)
+    }
+
     /// Writes a result where and how the user asked for it.
     pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         let format = Format::from(output::format(output));
-        let frame = if is_for_people(format) {
-            terms::with_headings(terms::readable(frame, self.languages.messages)?, self.languages.documents)?
-        } else {
-            frame
-        };
+        let frame =
+            if is_for_people(format) { terms::readable(frame, self.languages.messages)? } else { frame };
         output::to(output.file.as_deref(), |out| {
             Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
         })
