@@ -84,7 +84,7 @@ fn a_number_leads_back_to_its_line() {
     assert!(ran.stderr.contains(">   257 │ 301\t工资福利支出\t1,017.13\t302"), "{}", ran.stderr);
     assert_eq!(
         ran.stdout.lines().nth(2).unwrap(),
-        "\"line 257, column 33, t5.4.5\",basic_expenditure,商品和服务支出 · 公用经费 / 决算数,302,total general_public actual,215.69,万元,\
+        "\"line 257, column 33, t5.4.5\",basic_expenditure,商品和服务支出 · 公用经费 / 决算数,,,302,total general_public actual,215.69,万元,\
          2156900.00000000,100.00000000"
     );
     let statements = show("武昌区/2023").stdout;

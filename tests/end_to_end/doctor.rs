@@ -90,7 +90,7 @@ fn a_report_that_has_not_the_rows_that_it_says_is_a_fault() {
     copy(&other.warehouse().join("facts"), &place.warehouse().join("facts"));
     let ran = doctor(&place.warehouse());
     assert_eq!(ran.code, 1, "{}", ran.stdout);
-    let expected = format!("武汉市武昌区人民政府办公室 2023 says {facts} facts, and 0 are there");
+    let expected = format!("武汉市武昌区人民政府办公室 2023 should have {facts} rows in facts, but has 0");
     assert!(line(&ran, "fault  rows").ends_with(&expected), "{}", ran.stdout);
     assert!(ran.stdout.contains("facts of unfinished runs"), "{}", ran.stdout);
 }

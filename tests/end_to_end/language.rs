@@ -41,7 +41,7 @@ fn a_first_session_is_in_the_language_of_the_terminal() {
     assert_eq!((zh.code, en.code), (3, 3));
     assert!(zh.stderr.starts_with("勾稽关系：") && en.stderr.starts_with("rules: "));
     assert!(
-        zh.stdout.contains("错误 不符: hierarchy-sums — 一般公共预算财政拨款基本支出决算明细表 302 合计"),
+        zh.stdout.contains("错误 不符: hierarchy-sums 类、款、项逐级相加相等 — 一般公共预算财政拨款基本支出决算明细表 302 合计"),
         "{}",
         zh.stdout
     );
@@ -61,7 +61,7 @@ fn a_first_session_is_in_the_language_of_the_terminal() {
         "教育局",
     ];
     let zh = said(CHINESE, &peers);
-    assert!(zh.starts_with("2023年度决算报告，范围 department，名称含“云澜区”的部门；中位数不含"), "{zh}");
+    assert!(zh.starts_with("2023年度部门决算，编报范围：部门汇总；部门：名称含“云澜区”；中位数不含"), "{zh}");
     assert!(zh.contains("中位数 0.4"), "{zh}");
 
     let doctor = juesuan(CHINESE, &["doctor", "-w", warehouse]).stdout;
@@ -73,11 +73,11 @@ fn a_first_session_is_in_the_language_of_the_terminal() {
     let marts = place.path("marts");
     let publish = ["publish", "-w", warehouse, "--to", marts.to_str().unwrap()];
     assert!(
-        said(CHINESE, &publish).starts_with("写出25个文件，未变0个；行数：dim_entity 9"),
+        said(CHINESE, &publish).starts_with("写出25个文件，未变0个；行数：dim_code "),
         "{}",
         said(CHINESE, &publish)
     );
-    assert!(said(ENGLISH, &publish).starts_with("0 files written, 25 unchanged; rows: dim_entity 9"));
+    assert!(said(ENGLISH, &publish).starts_with("0 files written, 25 unchanged; rows: dim_code "));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn the_language_asked_for_goes_before_the_terminals() {
     let zh = "juesuan：没有指标“project_shar”：是否指 project_share？`juesuan metrics` 列出全部\n";
     assert_eq!(juesuan(ENGLISH, &asked).stderr, zh);
     assert_eq!(juesuan(CHINESE, asked.get(..2).unwrap()).stderr, zh);
-    let en = "juesuan: there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them\n";
+    let en = "juesuan: there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all\n";
     assert_eq!(juesuan(CHINESE, &["--lang", "en", "metrics", "project_shar"]).stderr, en);
     assert_eq!(juesuan("C", asked.get(..2).unwrap()).stderr, en);
 }
@@ -186,5 +186,80 @@ fn what_goes_wrong_is_said_in_chinese_whole() {
         assert_ne!(ran.code, 0, "{args:?} {}", ran.stderr);
         assert!(!ran.stderr.is_empty(), "{args:?}");
         assert_eq!(english(&ran.stderr), None, "{args:?}\n{}", ran.stderr);
+    }
+}
+
+/// What a Chinese session may show in Latin letters: names of programs and files, commands, units.
+const NAMES: [&str; 21] = [
+    "juesuan",
+    "DuckDB",
+    "libduckdb",
+    "tesseract",
+    "tesseract-ocr",
+    "tesseract-ocr-chi-sim",
+    "tesseract-lang",
+    "Debian",
+    "macOS",
+    "apt",
+    "brew",
+    "install",
+    "s3",
+    "features",
+    "cloud",
+    "ingest",
+    "ocr",
+    "kB",
+    "MB",
+    "text",
+    "SQL",
+];
+
+/// The words in Latin letters, without ids and paths.
+fn words<'a>(text: &'a str, ids: &[String]) -> Vec<&'a str> {
+    let parts = text.split(|c: char| !c.is_ascii_alphanumeric() && !"_./:-".contains(c));
+    let words = parts.map(|word| word.trim_matches(['.', ':', '-', '/']));
+    let is_hash = |word: &str| word.len() >= 16 && word.chars().all(|c| c.is_ascii_hexdigit());
+    let has_letters =
+        |word: &str| word.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_alphabetic));
+    let words = words
+        .filter(|word| has_letters(word) && !is_hash(word) && !word.contains('/') && !word.ends_with(".txt"));
+    words.filter(|word| !NAMES.contains(word) && !ids.iter().any(|id| id == word)).collect()
+}
+
+#[test]
+fn a_chinese_session_shows_not_one_english_word() {
+    let place = Place::new();
+    place.ingest(&[&root().join("datasets/reports")]);
+    let warehouse = place.warehouse();
+    let w = warehouse.to_str().unwrap();
+    let mut ids = Vec::new();
+    for catalogue in ["rules", "metrics"] {
+        let listed = juesuan(CHINESE, &[catalogue]).stdout;
+        ids.extend(listed.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
+    }
+    let cases: [&[&str]; 12] = [
+        &["check", "-w", w],
+        &["check", "-w", w, "--format", "table"],
+        &["show", "教育局", "-w", w],
+        &["show", "教育局/2023", "-w", w],
+        &["show", "教育局/2023/257", "-w", w],
+        &["show", "教育局/2023", "--unread", "-w", w],
+        &["show", "教育局/2023", "--grid", "2", "-w", w],
+        &["trend", "project_share", "-w", w, "--entity", "教育局", "--years", "2018..2024"],
+        &["trend", "expenditure", "-w", w, "--entity", "教育局", "--by", "class", "--real"],
+        &["peers", "project_share", "-w", w, "--year", "2023", "--group", "云澜区", "--entity", "教育局"],
+        &["doctor", "-w", w],
+        &["history", "-w", w],
+    ];
+    for args in cases {
+        let ran = juesuan(CHINESE, args);
+        assert!([0, 3].contains(&ran.code), "{args:?} {}", ran.stderr);
+        let shown = format!("{}{}", ran.stdout, ran.stderr).replace(w, "");
+        let english: Vec<String> = shown
+            .lines()
+            .filter(|line| !words(line, &ids).is_empty())
+            .map(|line| format!("{:?} in {line}", words(line, &ids)))
+            .collect();
+        assert!(english.is_empty(), "{args:?}\n{}", english.join("\n"));
     }
 }

@@ -13,32 +13,32 @@ fn a_mistyped_metric_entity_question_rule_or_table_is_answered_with_the_nearest(
     for (args, expected) in [
         (
             &["metrics", "project_shar"][..],
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them",
+            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all",
         ),
         (
             &["trend", "project_shar", "-w", w, "--entity", "武昌区"],
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them",
+            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all",
         ),
-        (&["metrics", "gdp"], "there is no metric `gdp`: `juesuan metrics` lists them"),
+        (&["metrics", "gdp"], "there is no metric `gdp`: `juesuan metrics` lists them all"),
         (
             &["trend", "project_share", "-w", w, "--entity", "武昌政府办"],
-            "no entity is called “武昌政府办”: did you mean 武汉市武昌区人民政府办公室 (582dcbc6327a26e1)?",
+            "no department is named “武昌政府办”: did you mean 武汉市武昌区人民政府办公室 (582dcbc6327a26e1)?",
         ),
         (
             &["query", "bigest_movers", "-w", w],
-            "there is no question `bigest_movers`: did you mean biggest_movers? `juesuan query` lists them",
+            "there is no question `bigest_movers`: did you mean biggest_movers? `juesuan query` lists them all",
         ),
         (
             &["rules", "hierachy-sums"],
-            "there is no rule `hierachy-sums`: did you mean hierarchy-sums? `juesuan rules` lists them",
+            "there is no rule `hierachy-sums`: did you mean hierarchy-sums? `juesuan rules` lists them all",
         ),
         (
             &["check", "-w", w, "--rule", "hierachy-sums"],
-            "there is no rule `hierachy-sums`: did you mean hierarchy-sums? `juesuan rules` lists them",
+            "there is no rule `hierachy-sums`: did you mean hierarchy-sums? `juesuan rules` lists them all",
         ),
         (
             &["reference", "region"],
-            "there is no reference table `region`: did you mean regions, region_aliases? `juesuan reference` lists them",
+            "there is no reference table `region`: did you mean regions, region_aliases? `juesuan reference` lists them all",
         ),
     ] {
         let ran = juesuan(args);
@@ -146,7 +146,7 @@ fn a_name_that_nobody_or_several_have_is_answered_alike_by_every_command() {
         })
     };
     for (name, expected) in
-        [("江苏省教育局", "no entity is called “江苏省教育局”"), ("教育厅", "“教育厅” may be ")]
+        [("江苏省教育局", "no department is named “江苏省教育局”"), ("教育厅", "“教育厅” could be ")]
     {
         let answers = ask(name);
         assert_eq!(answers[0].0, 1);

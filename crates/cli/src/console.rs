@@ -61,14 +61,28 @@ impl Console {
 
     /// Writes a result where and how the user asked for it.
     pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
-        let format = Format::from(output::format(output));
-        let frame = if is_for_people(format) {
-            terms::with_headings(terms::readable(frame, self.languages.messages)?, self.languages.documents)?
-        } else {
-            frame
-        };
+        self.write_as_is(self.readable(frame, output)?, output)
+    }
+
+    /// Writes a list that no query describes, under the headings that the locales have for it.
+    pub(crate) fn write_list(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+        let frame = self.readable(frame, output)?;
+        if is_for_people(output::format(output).into()) {
+            return self.write_as_is(terms::with_headings(frame, self.languages.documents)?, output);
+        }
+        self.write_as_is(frame, output)
+    }
+
+    fn readable(&self, frame: DataFrame, output: &options::Output) -> Result<DataFrame, Failure> {
+        if is_for_people(output::format(output).into()) {
+            return terms::readable(frame, self.languages.messages);
+        }
+        Ok(frame)
+    }
+
+    fn write_as_is(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         output::to(output.file.as_deref(), |out| {
-            Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
+            Ok(juesuan_report::write(frame, output::format(output).into(), self.languages.documents, out)?)
         })
     }
 }

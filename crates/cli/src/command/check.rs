@@ -10,7 +10,8 @@ use crate::terms;
 use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
-use polars::prelude::{Int32Chunked, StringChunked};
+use polars::frame::DataFrame;
+use polars::prelude::{Column, Int32Chunked, NamedFrom, Series, StringChunked};
 use std::io::Write;
 
 #[derive(Debug, clap::Args)]
@@ -51,7 +52,8 @@ pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     let failed = has_failed(&findings)?;
     console.note(summary(&findings));
     if args.output.format.is_some() || args.output.file.is_some() {
-        console.write(findings.frame, &args.output)?;
+        let language = console.language_of(&args.output);
+        console.write_list(with_sides(findings, language)?, &args.output)?;
     } else {
         output::to(None, |out| list(out, &findings, console))?;
     }
@@ -178,13 +180,23 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
     Ok(())
 }
 
+/// The findings with each side in the language.
+fn with_sides(findings: Findings, language: Language) -> Result<DataFrame, Failure> {
+    let Findings { mut frame, terms, .. } = findings;
+    for (side, name) in ["left", "right"].into_iter().enumerate() {
+        let words = terms.iter().map(|sides| {
+            let terms = sides.get(side).map(Vec::as_slice).unwrap_or_default();
+            terms.iter().map(|term| term.message().text(language)).collect::<Vec<_>>().join("; ")
+        });
+        frame.with_column(Column::from(Series::new(name.into(), words.collect::<Vec<_>>())))?;
+    }
+    Ok(frame)
+}
+
 fn side(out: &mut dyn Write, mark: &str, terms: &[FoundTerm], console: Console) -> Result<(), Failure> {
     for (index, term) in terms.iter().enumerate() {
         let mark = if index == 0 { mark } else { "  " };
-        let FoundTerm { label, printed, negative, locator } = term;
-        let sign = if *negative { "− " } else { "" };
-        let term = message!("cli-term", label = label, printed = printed, place = locator.message());
-        writeln!(out, "      {mark}{sign}{}", console.text(term))?;
+        writeln!(out, "      {mark}{}", console.text(term))?;
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub(crate) struct History {
 
 pub(crate) fn run(args: &History, console: Console) -> Result<Ended, Failure> {
     let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;
-    console.write(frame(&history)?, &args.output)?;
+    console.write_list(frame(&history)?, &args.output)?;
     Ok(Ended::Done)
 }
 

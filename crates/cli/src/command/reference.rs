@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
         console.write(rows(&reference, table)?, &args.output)?;
         return Ok(Ended::Done);
     }
-    console.write(tables(&reference)?, &args.output)?;
+    console.write_list(tables(&reference)?, &args.output)?;
     let problems = reference.problems();
     for problem in &problems {
         console.note(problem);

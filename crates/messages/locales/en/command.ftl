@@ -70,7 +70,6 @@ cli-checks = rules: { $counts }
 cli-checks-none = none checked
 cli-verdict = { $severity } { $state }
 cli-also = also { $instance }: { $message }
-cli-term = { $label } { $printed } ({ $place })
 cli-statements-none = no statement was recognized in this report
 cli-grid-colors = bold: stored as a fact; red: could not be read; dim: label, header, or blank
 cli-grid-marks = [ ]: stored as a fact; {"{"} {"}"}: could not be read; others: label, header, or blank

@@ -33,7 +33,6 @@ cli-checks = 勾稽关系：{ $counts }
 cli-checks-none = 均未核对
 cli-verdict = { $severity } { $state }
 cli-also = 同因 { $instance }：{ $message }
-cli-term = { $label } { $printed }（{ $place }）
 cli-statements-none = 本报告中没有可识别的报表
 cli-grid-colors = 粗体：已成为数据；红色：未能读取；暗色：名称、表头或空白
 cli-grid-marks = [ ]：已成为数据；{"{"} {"}"}：未能读取；其余：名称、表头或空白
