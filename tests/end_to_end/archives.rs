@@ -54,7 +54,7 @@ fn refusal(archive: &[u8]) -> (String, String) {
     let path = place.write("a.zip", archive);
     let ran = place.ingest(&[&path]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
-    let counts = ran.stderr.lines().find(|line| line.contains(" inputs: ")).unwrap().to_owned();
+    let counts = ran.stderr.lines().find(|line| line.contains(" ingested, ")).unwrap().to_owned();
     let reasons =
         place.sql("SELECT regexp_replace(source_uri, '^.*/a.zip', 'a.zip') || ' ' || reason FROM rejects");
     assert_eq!(reasons.len(), 1, "{reasons:?}");
@@ -75,7 +75,7 @@ fn what_is_too_much_is_refused_and_the_rest_is_read() {
     let names: Vec<String> = (0..10_001).map(|number| format!("{number}.txt")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"x".as_slice())).collect();
     let (counts, reason) = refusal(&zip(&many));
-    assert!(counts.starts_with("1 inputs: 0 ingested, 0 unchanged, 1 rejected"), "{counts}");
+    assert!(counts.starts_with("1 input: 0 ingested, 0 unchanged, 1 rejected"), "{counts}");
     assert_eq!(reason, "a.zip the archive contains more than 10000 files");
 
     let mut nested = zip(&[("good.txt", whole.as_bytes())]);

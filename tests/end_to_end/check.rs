@@ -90,6 +90,6 @@ fn a_number_leads_back_to_its_line() {
     let statements = show("武昌区/2023").stdout;
     assert_eq!(statements.lines().filter(|line| line.contains(",万元,")).count(), 9, "{statements}");
     assert_eq!(show("武昌区").stdout.lines().count(), 2);
-    assert!(show("武昌区/1999").stderr.contains("has no report of 1999"));
+    assert!(show("武昌区/1999").stderr.contains("has no report for 1999"));
     assert!(show("武昌区/2023/1").stderr.contains("no number of 武汉市武昌区人民政府办公室"));
 }

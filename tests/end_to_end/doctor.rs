@@ -44,7 +44,8 @@ fn a_sound_warehouse_is_counted_and_passes() {
     assert!(line(&ran, "ok     warehouse").contains(place.warehouse().to_str().unwrap()), "{}", ran.stdout);
     let facts = place.sql("SELECT count(*) FROM facts").concat();
     let rejects = place.sql("SELECT count(*) FROM rejects").concat();
-    let rows = format!("1 bodies, 1 current reports (0 older revisions), {facts} facts, {rejects} rejects");
+    let rows =
+        format!("1 department, 1 current report (0 older revisions), {facts} facts, {rejects} rejects");
     assert!(line(&ran, "ok     rows").ends_with(&rows), "{}", ran.stdout);
 }
 
@@ -60,7 +61,7 @@ fn a_folder_that_is_no_warehouse_is_a_fault() {
     let place = Place::new();
     let ran = doctor(&place.warehouse());
     assert_eq!(ran.code, 1);
-    assert!(line(&ran, "fault  warehouse").contains("ingest something first"), "{}", ran.stdout);
+    assert!(line(&ran, "fault  warehouse").contains("ingest some reports first"), "{}", ran.stdout);
 }
 
 #[test]
@@ -72,8 +73,8 @@ fn a_file_that_is_gone_or_cut_short_is_named_with_what_to_do() {
     fs::write(cut, &bytes[..100]).unwrap();
     let ran = doctor(&place.warehouse());
     assert_eq!(ran.code, 1, "{}", ran.stdout);
-    assert!(ran.stdout.contains(&format!("{} is gone", gone.display())), "{}", ran.stdout);
-    let short = format!("{} has 100 bytes, and {} were written", cut.display(), bytes.len());
+    assert!(ran.stdout.contains(&format!("{} is missing", gone.display())), "{}", ran.stdout);
+    let short = format!("{} has 100 bytes, but {} were written", cut.display(), bytes.len());
     assert!(ran.stdout.contains(&short), "{}", ran.stdout);
     assert!(line(&ran, "note   files").contains("restore"), "{}", ran.stdout);
     assert!(ran.stderr.contains("2 faults were found"), "{}", ran.stderr);
@@ -91,7 +92,7 @@ fn a_report_that_has_not_the_rows_that_it_says_is_a_fault() {
     assert_eq!(ran.code, 1, "{}", ran.stdout);
     let expected = format!("武汉市武昌区人民政府办公室 2023 says {facts} facts, and 0 are there");
     assert!(line(&ran, "fault  rows").ends_with(&expected), "{}", ran.stdout);
-    assert!(ran.stdout.contains("facts of runs that were ended before they were done"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("facts of unfinished runs"), "{}", ran.stdout);
 }
 
 fn copy(from: &Path, to: &Path) {

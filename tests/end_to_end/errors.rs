@@ -89,7 +89,7 @@ fn a_cell_that_is_no_number_is_rejected_alone() {
     let place = Place::new();
     let file = place.write("cell.txt", REPORT.replacen("10.00", "1O.00", 1));
     let ran = place.ingest(&[&file]);
-    assert!(ran.stderr.contains("3 facts; 1 cells could not be read"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("3 facts; 1 cell could not be read"), "{}", ran.stderr);
     assert_eq!(
         place.sql("SELECT printed, line, line_column, reason FROM rejects"),
         ["1O.00,9,18,Income and expenditure summary: “1O.00” is not a number"]
@@ -103,7 +103,7 @@ fn a_warehouse_that_is_none_or_newer_is_refused() {
     let sql = || juesuan(["sql", "-w", warehouse.to_str().unwrap(), "SELECT 1"]);
     let ran = sql();
     assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("is not a warehouse: ingest something first"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("is not a warehouse: ingest some reports first"), "{}", ran.stderr);
 
     let good = place.write("good.txt", REPORT);
     assert_eq!(place.ingest(&[&good]).code, 0);
@@ -118,7 +118,7 @@ fn a_warehouse_that_is_none_or_newer_is_refused() {
     std::fs::write(&log, newer).unwrap();
     for ran in [sql(), place.ingest(&[&good])] {
         assert_eq!(ran.code, 1);
-        assert!(ran.stderr.contains("is a warehouse of version 99"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("is a warehouse of layout version 99"), "{}", ran.stderr);
         assert!(ran.stderr.contains("use a newer juesuan"), "{}", ran.stderr);
     }
 }

@@ -48,7 +48,7 @@ fn what_no_column_holds_is_refused_with_its_place() {
     let paper = place.write("greater.txt", paper.replacen(GREAT, "12345678901234567.89", 1));
     let ran = place.ingest(&[&paper]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert!(ran.stderr.contains("1 cells could not be read"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 cell could not be read"), "{}", ran.stderr);
     let refused = place.sql("SELECT stage, reason FROM rejects");
     assert_eq!(refused.len(), 1, "{refused:?}");
     assert!(refused[0].contains("12345678901234567.89"), "{refused:?}");

@@ -38,7 +38,7 @@ fn explanations_and_a_file_for_each_statement_are_one_report() {
     let ran = place.ingest(&[&reports]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(
-        ran.stderr.contains("4 inputs: 4 ingested, 0 unchanged, 0 rejected; 1 reports, 8 facts"),
+        ran.stderr.contains("4 inputs: 4 ingested, 0 unchanged, 0 rejected; 1 report, 8 facts"),
         "{}",
         ran.stderr
     );
@@ -102,7 +102,7 @@ fn a_part_that_comes_later_is_joined_with_what_is_known() {
     let explanations = reports.join("说明.txt");
     std::fs::write(&explanations, prose("示例市示例局", 2023)).unwrap();
     let ran = place.ingest(&[&explanations]);
-    assert!(ran.stderr.contains("1 inputs: 1 ingested, 0 unchanged, 0 rejected; 6 facts"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 input: 1 ingested, 0 unchanged, 0 rejected; 6 facts"), "{}", ran.stderr);
     assert_eq!(sources(&place), ["示例市示例局,2023,0,说明.txt", "示例市示例局,2023,1,表.txt"]);
     assert_eq!(place.sql("SELECT count(*) FROM reports"), ["1"]);
     assert_eq!(place.sql("SELECT count(*) FROM reports_all"), ["2"]);
@@ -137,7 +137,7 @@ fn a_part_whose_complement_is_gone_stands_alone_and_says_so() {
         "{}",
         ran.stderr
     );
-    assert!(ran.stderr.contains("1 inputs: 1 ingested"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 input: 1 ingested"), "{}", ran.stderr);
     assert_eq!(place.sql("SELECT stage, count(*) FROM rejects GROUP BY stage"), ["source,1"]);
 }
 
@@ -220,7 +220,7 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
     assert!(ran.stderr.contains("line 5: there is no file"), "{}", ran.stderr);
     assert!(
         ran.stderr.contains(
-            "3 inputs: 3 ingested, 0 unchanged, 0 rejected; 2 reports, 10 facts; 1 manifests, with 2 faults"
+            "3 inputs: 3 ingested, 0 unchanged, 0 rejected; 2 reports, 10 facts; 1 manifest with 2 faults"
         ),
         "{}",
         ran.stderr
@@ -237,7 +237,7 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
     // What the manifest says is part of what a report is.
     std::fs::write(reports.join("manifest.csv"), "file,fiscal_year\n错.txt,2022\n").unwrap();
     let ran = place.ingest(&[&reports.join("错.txt")]);
-    assert!(ran.stderr.contains("1 inputs: 1 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("1 input: 1 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);
     assert_eq!(
         reports_of(),
         ["示例市教育局,2022,department,1,manifest", "示例市示例局,2021,unit,2,manifest"]
@@ -298,9 +298,7 @@ fn budget_and_final_accounts_in_one_file_are_not_mixed() {
     );
     assert_eq!(
         place.sql("SELECT reason, COUNT(*) FROM rejects GROUP BY reason"),
-        [
-            "收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"
-        ],
+        ["收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"],
         "each of its numbers is accounted for"
     );
 }
@@ -314,11 +312,7 @@ fn the_explanations_and_the_tables_of_a_real_budget_are_one_report() {
         ["江苏省人大常委会2019年度部门预算公开.pdf", "江苏省人大常委会办公厅2019年部门预算公开表.pdf"];
     let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(file)).collect();
     let ran = place.ingest(&[&paths[0], &paths[1]]);
-    assert!(
-        ran.stderr.contains("2 inputs: 2 ingested, 0 unchanged, 0 rejected; 1 reports"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("2 inputs: 2 ingested, 0 unchanged, 0 rejected; 1 report"), "{}", ran.stderr);
     assert_eq!(place.sql("SELECT fiscal_year, kind, source_count FROM reports"), ["2019,budget,2"]);
     assert_eq!(place.sql("SELECT DISTINCT source_index FROM facts"), ["1"]);
     assert_eq!(place.sql("SELECT DISTINCT source_index FROM claims"), ["0"]);

@@ -97,7 +97,7 @@ fn compacting_leaves_every_row_and_few_files_and_vacuum_deletes_the_old_ones() {
     assert_eq!(refused.code, 1);
     assert!(refused.stderr.contains("files younger than 24 hours may be in use"), "{}", refused.stderr);
     let young = place.done(&["vacuum"]);
-    assert_eq!(young.stderr, "deleted 0 files of 0 bytes\n");
+    assert_eq!(young.stderr, "deleted 0 files, 0 bytes\n");
 
     let (joined, dated) = (place.parquet("claims"), place.parquet("reports"));
     let would = place.done(&["vacuum", "--retain", "0s", "--force", "--dry-run"]);

@@ -65,7 +65,7 @@ fn a_paper_with_pictures_is_read_again_when_they_are_to_be_recognised_and_its_cl
     let claims = "SELECT topic, printed, recognised FROM claims";
 
     let said = ingest(&place, &file, &[], &nothing).stderr;
-    assert!(said.contains("1 ingested") && said.contains("1 pages could not be read"), "{said}");
+    assert!(said.contains("1 ingested") && said.contains("1 page could not be read"), "{said}");
     assert_eq!((place.sql(pages), place.sql(claims)), (vec!["1,0,1".to_owned()], vec![]));
     // Without the program there is nothing new.
     let said = ingest(&place, &file, &["--ocr"], &nothing).stderr;

@@ -24,7 +24,7 @@ fn ingested(folder: &Path) -> (Place, String) {
     let place = Place::new();
     let ran = place.ingest(&[folder]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert_eq!(ran.stderr.lines().next(), Some("1 inputs: 1 ingested, 0 unchanged, 0 rejected; 238 facts"));
+    assert_eq!(ran.stderr.lines().next(), Some("1 input: 1 ingested, 0 unchanged, 0 rejected; 238 facts"));
     let file = std::fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
     (place, std::fs::read_to_string(file).unwrap())
 }

@@ -5,55 +5,62 @@
 
 mod args;
 mod command;
+mod console;
+mod failure;
+mod help;
 mod language;
 mod options;
 mod output;
+mod terms;
 mod usage;
 
 use args::Command;
 use command::Ended;
+use console::Console;
+use juesuan_messages::message;
+use language::Languages;
 use std::process::ExitCode;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    language::settle_from_words();
-    let args = match usage::read() {
+    let console = Console::new(Languages::before_parsing(), false);
+    let args = match usage::read(console.language()) {
         Ok(args) => args,
-        Err(error) => return usage::end(&error),
+        Err(error) => return usage::end(&error, console),
     };
-    language::settle(args.common.lang);
+    let console = Console::new(Languages::new(args.common.lang), args.common.quiet);
     log(args.common.verbose);
     let ended = match &args.command {
-        Command::Ingest(ingest) => command::ingest::run(ingest, &args.common),
-        Command::Parse(parse) => command::parse::run(parse, &args.common),
-        Command::Check(check) => command::check::run(check),
-        Command::Show(show) => command::show::run(show),
+        Command::Ingest(ingest) => command::ingest::run(ingest, console),
+        Command::Parse(parse) => command::parse::run(parse, console),
+        Command::Check(check) => command::check::run(check, console),
+        Command::Show(show) => command::show::run(show, console),
         Command::Rules(rules) => command::rules::run(rules),
-        Command::Sql(sql) => command::sql::run(sql),
-        Command::Metrics(metrics) => command::metrics::run(metrics),
+        Command::Sql(sql) => command::sql::run(sql, console),
+        Command::Metrics(metrics) => command::metrics::run(metrics, console),
         Command::Schema => command::schema::run(),
-        Command::Reference(reference) => command::reference::run(reference),
-        Command::Query(query) => command::query::run(query),
-        Command::Trend(trend) => command::trend::run(trend, &args.common),
-        Command::Peers(peers) => command::peers::run(peers, &args.common),
-        Command::Compact(compact) => command::compact::run(compact, &args.common),
-        Command::Vacuum(vacuum) => command::vacuum::run(vacuum, &args.common),
-        Command::History(history) => command::history::run(history),
-        Command::Report(report) => command::report::run(report),
-        Command::Publish(publish) => command::publish::run(publish, &args.common),
-        Command::Doctor(doctor) => command::doctor::run(doctor),
+        Command::Reference(reference) => command::reference::run(reference, console),
+        Command::Query(query) => command::query::run(query, console),
+        Command::Trend(trend) => command::trend::run(trend, console),
+        Command::Peers(peers) => command::peers::run(peers, console),
+        Command::Compact(compact) => command::compact::run(compact, console),
+        Command::Vacuum(vacuum) => command::vacuum::run(vacuum, console),
+        Command::History(history) => command::history::run(history, console),
+        Command::Report(report) => command::report::run(report, console),
+        Command::Publish(publish) => command::publish::run(publish, console),
+        Command::Doctor(doctor) => command::doctor::run(doctor, console),
         Command::Completions(completions) => command::completions::run(completions),
-        Command::Man(man) => command::man::run(man, &args.common),
+        Command::Man(man) => command::man::run(man, console),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::WithFaults) => ExitCode::from(3),
         Ok(Ended::Interrupted) => ExitCode::from(command::ingest::interrupt::CODE),
-        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            output::note(&format!("juesuan: {}", output::chain(&error)));
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            console.note(message!("cli-error", error = failure));
             ExitCode::FAILURE
         }
     }

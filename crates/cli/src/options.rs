@@ -1,25 +1,24 @@
-//! Options that several commands have.
+//! Options that several commands have. Their help is `help-option-…` in the locales.
 
+use crate::failure::Failure;
 use crate::output;
 use clap::ValueEnum;
+use juesuan_messages::{Language, Message, message};
 use juesuan_query::Session;
 use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct WarehouseArg {
-    /// The warehouse: a folder, or the address of a bucket (`s3://…`) in a build with the feature `cloud`
     #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) dir: Location,
 }
 
-/// A warehouse that is read, now or as it was.
+/// A warehouse to read, as of now or of a moment in the past.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Reading {
     #[command(flatten)]
     warehouse: WarehouseArg,
-    /// Read the warehouse as it stood after this version, or at this time: 17, 2026-03-31 (its end, UTC) or
-    /// 2026-03-31T09:30:00+08:00; `juesuan history` lists the versions
     #[arg(long, value_name = "VERSION|TIME")]
     as_of: Option<AsOf>,
 }
@@ -39,21 +38,20 @@ impl Reading {
     }
 
     /// A session over it with the user's reference data.
-    pub(crate) fn session(&self, reference: &ReferenceArg) -> anyhow::Result<Session> {
+    pub(crate) fn session(&self, reference: &ReferenceArg) -> Result<Session, Failure> {
         output::timed("opened", || Ok(Session::open_with(self.open()?, reference.load()?)?))
     }
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReferenceArg {
-    /// A folder of CSV files that add to the reference data and replace rows of it
     #[arg(long = "reference", env = "JUESUAN_REFERENCE", value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
 }
 
 impl ReferenceArg {
-    /// What is built in, with the user's rows over it.
-    pub(crate) fn load(&self) -> anyhow::Result<juesuan_reference::Reference> {
+    /// The built-in data with the user's rows over it.
+    pub(crate) fn load(&self) -> Result<juesuan_reference::Reference, Failure> {
         Ok(match &self.folder {
             Some(folder) => juesuan_reference::Reference::with(folder)?,
             None => juesuan_reference::Reference::shipped()?,
@@ -63,34 +61,39 @@ impl ReferenceArg {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Output {
-    /// The form of the result [default: by the file's ending, or table]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
-    /// Write to this file instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// Columns for reading
     Table,
-    /// Comma-separated values
     Csv,
-    /// One object per row; amounts as exact text
     Json,
-    /// Apache Parquet; amounts as decimals
     Parquet,
-    /// An Excel workbook
     Xlsx,
-    /// A Markdown table
     Md,
 }
 
+/// A language as the command line names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Language {
-    /// Chinese
+pub(crate) enum LanguageName {
     Zh,
-    /// English
     En,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Zh => Self::Zh,
+            LanguageName::En => Self::En,
+        }
+    }
+}
+
+/// How many threads read.
+pub(crate) fn threads(text: &str) -> Result<u16, Message> {
+    text.parse().ok().filter(|threads| *threads > 0).ok_or_else(|| message!("usage-threads"))
 }

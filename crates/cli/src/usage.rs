@@ -1,133 +1,222 @@
-//! The command line: read, and explained where it asks for help or cannot be understood.
+//! The command line: parsed, and explained where it asks for help or is wrong.
 //!
-//! In Chinese, each text of the help is put into Chinese before the parser sees it; what the parser adds of its own (headings,
-//! defaults, errors) is, line by line, after it has written them.
+//! The parser says what is wrong by kind and context; the sentences are messages (`usage-…`), in both languages.
 
 use crate::args::Args;
-use crate::language::is_chinese;
+use crate::console::Console;
+use crate::help;
 use crate::output;
-use clap::builder::StyledStr;
-use clap::error::ErrorKind;
-use clap::{Arg, Command, CommandFactory, FromArgMatches};
-use juesuan_messages::chinese;
-use std::io::Write;
+use clap::builder::Styles;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Error, FromArgMatches};
+use juesuan_messages::{Arg, Explain, Language, Message, message};
+use juesuan_model::{UnknownName, YearTextError};
+use std::fmt::Write;
 use std::process::ExitCode;
 
-/// Reads the command line.
-pub(crate) fn read() -> Result<Args, clap::Error> {
-    let command = Args::command();
-    let command = if is_chinese() { in_chinese(command) } else { command };
-    Args::from_arg_matches(&command.try_get_matches()?)
+/// Parses the command line.
+pub(crate) fn read(language: Language) -> Result<Args, Error> {
+    Args::from_arg_matches(&help::command(language).try_get_matches()?)
 }
 
-/// Writes help to standard output, or says what is wrong with the command line and ends with 2.
-pub(crate) fn end(error: &clap::Error) -> ExitCode {
-    let is_help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if is_chinese() {
-        let lines: Vec<String> = error.render().to_string().trim_end().lines().map(line).collect();
-        let text = lines.join("\n");
-        if is_help {
-            let _ = writeln!(std::io::stdout(), "{text}");
-        } else {
-            output::plain(&text);
-        }
-    } else {
+/// Writes the help that was asked for, or what is wrong with the command line. Exits with 2 then.
+pub(crate) fn end(error: &Error, console: Console) -> ExitCode {
+    let is_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if is_help {
         let _ = error.print();
+    } else {
+        output::styled(&explanation(error, console));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// The command with its texts in Chinese.
-fn in_chinese(mut command: Command) -> Command {
-    if let Some(about) = command.get_about().map(spoken) {
-        command = command.about(about);
+/// What is wrong, tips, the usage, and how to get help.
+fn explanation(error: &Error, console: Console) -> String {
+    let styles = Styles::styled();
+    let (wrong, right) = (styles.get_error(), styles.get_valid());
+    let space = if console.language() == Language::En { " " } else { "" };
+    let label = console.text(message!("usage-error"));
+    let mut text = format!("{wrong}{label}{wrong:#}{space}{}\n", console.text(problem(error)));
+    if let Some(values) = texts(error, ContextKind::ValidValue).filter(|values| !values.is_empty()) {
+        let _ = writeln!(text, "  {}", console.text(message!("usage-values", values = list(&values))));
     }
-    if let Some(after) = command.get_after_help().map(ToString::to_string) {
-        let lines: Vec<String> = after.lines().map(line).collect();
-        command = command.after_help(lines.join("\n"));
+    let label = console.text(message!("usage-tip"));
+    for (index, tip) in tips(error).iter().enumerate() {
+        let gap = if index == 0 { "\n" } else { "" };
+        let _ = writeln!(text, "{gap}  {right}{label}{right:#}{space}{}", console.text(tip));
     }
-    command.mut_args(argument_in_chinese).mut_subcommands(in_chinese)
+    if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
+        let usage = usage.to_string();
+        // The heading is the parser's own, up to the colon.
+        let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
+        let heading = styles.get_usage();
+        let label = console.text(message!("usage-heading"));
+        let _ = writeln!(text, "\n{heading}{label}{heading:#} {}", usage.trim_end());
+    }
+    let _ = writeln!(text, "\n{}", console.text(message!("usage-more", help = "--help")));
+    text
 }
 
-fn argument_in_chinese(mut argument: Arg) -> Arg {
-    if let Some(help) = argument.get_help().map(spoken) {
-        argument = argument.help(help);
+/// What is wrong.
+fn problem(error: &Error) -> Message {
+    let text = |kind| texts(error, kind).unwrap_or_default().join(" ");
+    let (argument, value) = (text(ContextKind::InvalidArg), text(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            message!("usage-unknown-command", name = text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => message!("usage-unknown-argument", name = argument),
+        ErrorKind::InvalidValue if value.is_empty() => message!("usage-value-missing", argument = argument),
+        ErrorKind::InvalidValue => message!("usage-invalid-value", value = value, argument = argument),
+        ErrorKind::ValueValidation => match cause(error) {
+            Some(reason) => {
+                message!("usage-invalid-value-because", value = value, argument = argument, reason = reason)
+            }
+            None => message!("usage-invalid-value", value = value, argument = argument),
+        },
+        ErrorKind::MissingRequiredArgument => {
+            let missing = texts(error, ContextKind::InvalidArg).unwrap_or_default();
+            message!("usage-argument-missing", arguments = list(&missing))
+        }
+        ErrorKind::MissingSubcommand => {
+            message!("usage-command-missing", name = text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::ArgumentConflict => conflict(error, argument),
+        ErrorKind::TooManyValues => message!("usage-too-many-values", value = value, argument = argument),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+            message!("usage-wrong-number", argument = argument)
+        }
+        ErrorKind::InvalidUtf8 => message!("usage-not-text"),
+        _ => Message::foreign(error.kind()),
     }
-    if let Some(help) = argument.get_long_help().map(spoken) {
-        argument = argument.long_help(help);
-    }
-    argument
 }
 
-fn spoken(text: &StyledStr) -> String {
-    chinese(&text.to_string())
+fn conflict(error: &Error, argument: String) -> Message {
+    let others = texts(error, ContextKind::PriorArg).unwrap_or_default();
+    let argument = match argument.as_str() {
+        "" => texts(error, ContextKind::InvalidSubcommand).unwrap_or_default().join(" "),
+        _ => argument,
+    };
+    if others == [argument.clone()] {
+        message!("usage-repeated", argument = argument)
+    } else {
+        message!("usage-conflict", argument = argument, others = list(&others))
+    }
 }
 
-/// A line that the parser wrote.
-fn line(text: &str) -> String {
-    const HEADINGS: [(&str, &str); 6] = [
-        ("Usage: ", "用法："),
-        ("Commands:", "命令："),
-        ("Arguments:", "参数："),
-        ("Options:", "选项："),
-        ("Examples: ", "示例：    "),
-        ("Example: ", "示例："),
-    ];
-    const NOTES: [(&str, &str); 4] = [
-        ("[default: ", "[默认："),
-        ("[possible values: ", "[可选："),
-        ("[env: ", "[环境变量："),
-        ("Possible values:", "可选值："),
-    ];
-    for (english, heading) in HEADINGS {
-        if let Some(rest) = text.strip_prefix(english) {
-            return format!("{heading}{rest}");
+/// Why a value is invalid, as its type says.
+fn cause(error: &Error) -> Option<Message> {
+    let cause = std::error::Error::source(error)?;
+    macro_rules! explained_by {
+        ($($known:ty),+) => {
+            $(if let Some(cause) = cause.downcast_ref::<$known>() {
+                return Some(cause.message());
+            })+
+        };
+    }
+    explained_by!(Message, UnknownName, YearTextError, juesuan_query::Error);
+    Some(Message::foreign(cause))
+}
+
+fn tips(error: &Error) -> Vec<Message> {
+    let similar = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let similar = similar.into_iter().filter_map(|kind| texts(error, kind)).filter(|names| !names.is_empty());
+    let mut tips: Vec<Message> =
+        similar.map(|names| message!("usage-similar", names = list(&names))).collect();
+    if let (Some(ContextValue::StyledStrs(advice)), Some([argument])) =
+        (error.get(ContextKind::Suggested), texts(error, ContextKind::InvalidArg).as_deref())
+    {
+        // Of the parser's own advice, how an argument is passed as a value.
+        let typed = format!("'-- {argument}'");
+        if advice.iter().any(|advice| advice.to_string().ends_with(&typed)) {
+            tips.push(message!("usage-as-value", value = argument));
         }
     }
-    // The last text of a line, after an option's name or alone.
-    let start = text.rfind("  ").map_or(0, |at| at.saturating_add(2));
-    let (before, last) = text.split_at_checked(start).unwrap_or(("", text));
-    let (name, last) = match last.strip_prefix("- ").and_then(|value| value.split_once(": ")) {
-        Some((name, meaning)) => (format!("- {name}: "), meaning.trim_start()),
-        None => (String::new(), last),
-    };
-    let known = if last.is_empty() { chinese(text) } else { format!("{before}{name}{}", chinese(last)) };
-    NOTES.iter().fold(known, |line, (english, note)| line.replace(english, note))
+    tips
+}
+
+/// What the parser tells of the error: none, one or several texts.
+fn texts(error: &Error, kind: ContextKind) -> Option<Vec<String>> {
+    match error.get(kind)? {
+        ContextValue::String(text) => Some(vec![text.clone()]),
+        ContextValue::Strings(texts) => Some(texts.clone()),
+        _ => None,
+    }
+}
+
+fn list(texts: &[String]) -> Arg {
+    Arg::list(texts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use juesuan_messages::entries;
+    use crate::language::Languages;
+    use crate::options::LanguageName;
 
-    fn texts(command: &Command, found: &mut Vec<String>) {
-        found.extend(command.get_about().map(ToString::to_string));
-        for argument in command.get_arguments() {
-            let helps = [argument.get_help(), argument.get_long_help()];
-            found.extend(helps.into_iter().flatten().map(ToString::to_string));
-            let values = argument.get_possible_values();
-            found.extend(values.iter().filter_map(|value| value.get_help().map(ToString::to_string)));
+    fn explained(name: LanguageName, words: &str) -> String {
+        let console = Console::new(Languages::new(Some(name)), false);
+        let words = words.split(' ');
+        let error = help::command(console.language()).try_get_matches_from(words).unwrap_err();
+        anstream::adapter::strip_str(&explanation(&error, console)).to_string()
+    }
+
+    #[test]
+    fn an_unknown_command_is_told_with_those_like_it() {
+        assert_eq!(
+            explained(LanguageName::En, "juesuan ingst"),
+            "error: unrecognized command 'ingst'\n\n  tip: did you mean ingest?\n\n\
+             Usage: juesuan [OPTIONS] <COMMAND>\n\nFor more information, try '--help'.\n"
+        );
+        assert_eq!(
+            explained(LanguageName::Zh, "juesuan ingst"),
+            "错误：没有命令“ingst”\n\n  提示：是否指 ingest？\n\n用法: juesuan [OPTIONS] <COMMAND>\n\n详见“--help”。\n"
+        );
+    }
+
+    #[test]
+    fn each_kind_of_error_is_told_in_both_languages() {
+        let cases = [
+            ("juesuan sql", "required arguments are missing: --warehouse <DIR>, <TEXT>", "缺少必需的参数："),
+            ("juesuan history -w", "'--warehouse <DIR>' needs a value", "参数 --warehouse <DIR> 缺少值"),
+            ("juesuan sql --fast", "unexpected argument '--fast'", "不认识参数“--fast”"),
+            (
+                "juesuan history -w x -w y",
+                "'--warehouse <DIR>' cannot be used more than once",
+                "参数 --warehouse <DIR> 只能用一次",
+            ),
+            (
+                "juesuan rules x --markdown",
+                "'[ID]' cannot be used with --markdown",
+                "参数 [ID] 不能与 --markdown 同用",
+            ),
+            (
+                "juesuan check -w x --severity grave",
+                "invalid value 'grave' for '--severity <SEVERITY>': expected one of error, warning, hint",
+                "参数 --severity <SEVERITY> 的值“grave”不对：应为以下之一：error",
+            ),
+            (
+                "juesuan ingest x -w y --jobs 0",
+                "invalid value '0' for '--jobs <N>': expected a number from 1 to 65535",
+                "参数 --jobs <N> 的值“0”不对：应为1至65535的数字",
+            ),
+            (
+                "juesuan history -w x --format cvs",
+                "invalid value 'cvs' for '--format <FORMAT>'\n  [possible values: table, csv, json, parquet, xlsx, md]\n\n  \
+                 tip: did you mean csv?",
+                "参数 --format <FORMAT> 的值“cvs”不对\n  [可选值: table、csv、json、parquet、xlsx、md]\n\n  提示：是否指 csv？",
+            ),
+        ];
+        for (words, english, chinese) in cases {
+            let text = explained(LanguageName::En, words);
+            assert!(text.starts_with(&format!("error: {english}")), "{text}");
+            let text = explained(LanguageName::Zh, words);
+            assert!(text.starts_with(&format!("错误：{chinese}")), "{text}");
         }
-        command.get_subcommands().for_each(|command| texts(command, found));
-    }
-
-    #[test]
-    fn every_text_of_the_help_has_its_chinese() {
-        let mut found = Vec::new();
-        texts(&Args::command(), &mut found);
-        assert!(found.len() > 150, "{}", found.len());
-        let missing: Vec<String> =
-            found.into_iter().filter(|text| !entries().iter().any(|entry| entry.english == text)).collect();
-        assert!(missing.is_empty(), "add these to crates/messages/zh/help.txt:\n{}", missing.join("\n"));
-    }
-
-    #[test]
-    fn what_the_parser_writes_is_put_into_chinese_line_by_line() {
-        assert_eq!(line("Usage: juesuan sql [OPTIONS]"), "用法：juesuan sql [OPTIONS]");
-        assert_eq!(line("  -h, --help     Print help"), "  -h, --help     显示帮助");
-        assert_eq!(line("          - csv:     Comma-separated values"), "          - csv:     逗号分隔的值");
-        assert_eq!(line("error: unrecognized subcommand 'x'"), "错误：没有子命令“x”");
-        assert_eq!(line("  tip: a similar subcommand exists: 'sql'"), "  提示：有相近的子命令“sql”");
-        assert_eq!(line("          [default: 2020]"), "          [默认：2020]");
     }
 }

@@ -2,11 +2,15 @@
 
 use super::Ended;
 use crate::command::rules;
-use crate::language::{is_chinese, said, said_list};
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
+use crate::terms;
+use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
+use polars::prelude::{Int32Chunked, StringChunked};
 use std::io::Write;
 
 #[derive(Debug, clap::Args)]
@@ -15,30 +19,25 @@ pub(crate) struct Check {
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// Only this entity: its name, a part of it that no other has, or its id
     #[arg(long)]
     pub(crate) entity: Option<String>,
-    /// Only these years: 2019..2024, 2019.., 2023
     #[arg(long)]
     pub(crate) years: Option<Years>,
-    /// Only this rule
     #[arg(long, value_name = "ID")]
     pub(crate) rule: Option<String>,
-    /// Only findings in this state
     #[arg(long)]
     pub(crate) state: Option<State>,
-    /// Only findings at least this grave [default: warning; with --state, any]
     #[arg(long)]
     pub(crate) severity: Option<Severity>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
 
-pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     if let Some(id) = &args.rule {
         rules::find(&juesuan_reconcile::catalogue(), id)?;
     }
-    // Most states are hints: who asks for one wants to see all of it.
+    // Most states are hints: a request for one state asks for all of it.
     let usual = if args.state.is_some() { Severity::Hint } else { Severity::Warning };
     let severity = args.severity.unwrap_or(usual);
     let session = args.warehouse.session(&args.reference)?;
@@ -50,86 +49,142 @@ pub(crate) fn run(args: &Check) -> anyhow::Result<Ended> {
         severity,
     })?;
     let failed = has_failed(&findings)?;
-    output::note(&summary(&findings));
+    console.note(summary(&findings));
     if args.output.format.is_some() || args.output.file.is_some() {
-        output::write(findings.frame, &args.output)?;
+        console.write(findings.frame, &args.output)?;
     } else {
-        output::to(None, |out| tell(out, &findings))?;
+        output::to(None, |out| list(out, &findings, console))?;
     }
     Ok(if failed { Ended::WithFaults } else { Ended::Done })
 }
 
-fn has_failed(findings: &Findings) -> anyhow::Result<bool> {
+fn has_failed(findings: &Findings) -> Result<bool, Failure> {
     let (severity, state) =
         (findings.frame.column("severity")?.str()?, findings.frame.column("state")?.str()?);
     let mut rows = severity.iter().zip(state.iter());
     Ok(rows.any(|row| row == (Some(Severity::Error.name()), Some(State::Fail.name()))))
 }
 
-/// `identities: 41 pass, 2 rounding, …`, whatever the filters on findings.
-fn summary(findings: &Findings) -> String {
-    let counts: Vec<String> =
-        findings.identities.iter().map(|(state, count)| format!("{count} {state}")).collect();
-    format!("identities: {}", if counts.is_empty() { "none checked".to_owned() } else { counts.join(", ") })
+/// `checks: 41 pass, 2 rounding, …`, whatever the filters on findings.
+fn summary(findings: &Findings) -> Message {
+    let counts = findings
+        .identities
+        .iter()
+        .map(|(state, count)| message!("cli-item", count = *count, name = state_name(*state)));
+    let counts: Vec<Message> = counts.collect();
+    if counts.is_empty() {
+        return message!("cli-checks", counts = message!("cli-checks-none"));
+    }
+    message!("cli-checks", counts = Arg::list(counts))
+}
+
+/// In English, the names that `--state` and `--severity` take.
+const fn state_name(state: State) -> Term {
+    Term::new(state.name(), state.name(), state.label())
+}
+
+const fn severity_name(severity: Severity) -> Term {
+    Term::new(severity.name(), severity.name(), severity.label())
+}
+
+/// The columns of findings that a person reads.
+struct Rows<'a> {
+    entity: &'a StringChunked,
+    severity: &'a StringChunked,
+    rule: &'a StringChunked,
+    instance: &'a StringChunked,
+    state: &'a StringChunked,
+    message: &'a StringChunked,
+    code: &'a StringChunked,
+    args: &'a StringChunked,
+    year: &'a Int32Chunked,
+    occurrence: &'a Int32Chunked,
+}
+
+impl<'a> Rows<'a> {
+    fn of(findings: &'a Findings) -> Result<Self, Failure> {
+        let text = |name: &str| Ok::<_, Failure>(findings.frame.column(name)?.str()?);
+        let number = |name: &str| Ok::<_, Failure>(findings.frame.column(name)?.i32()?);
+        Ok(Self {
+            entity: text("entity_name")?,
+            severity: text("severity")?,
+            rule: text("rule_id")?,
+            instance: text("instance")?,
+            state: text("state")?,
+            message: text("message")?,
+            code: text("message_code")?,
+            args: text("message_args")?,
+            year: number("fiscal_year")?,
+            occurrence: number("occurrence")?,
+        })
+    }
+
+    fn message(&self, row: usize) -> Message {
+        let stored = self.code.get(row).and_then(|code| Message::from_stored(code, self.args.get(row)));
+        stored.unwrap_or_else(|| Message::from(self.message.get(row).unwrap_or_default()))
+    }
+
+    /// The rule, with its title in Chinese.
+    fn rule(&self, row: usize, language: Language) -> String {
+        let rule = self.rule.get(row).unwrap_or_default();
+        let title = juesuan_reconcile::catalogue().into_iter().find(|known| known.id == rule);
+        match title {
+            Some(known) if language == Language::Zh => format!("{rule} {}", known.title().text(language)),
+            _ => rule.to_owned(),
+        }
+    }
+
+    /// What is compared: in English its name, in Chinese in words.
+    fn instance(&self, row: usize, language: Language) -> String {
+        let (rule, instance) = (self.rule.get(row), self.instance.get(row).unwrap_or_default());
+        match language {
+            Language::En => instance.to_owned(),
+            Language::Zh => terms::instance(rule.unwrap_or_default(), instance),
+        }
+    }
+
+    /// `error fail`, 错误 不符.
+    fn verdict(&self, row: usize) -> Option<Message> {
+        let severity = Severity::from_name(self.severity.get(row)?)?;
+        let state = State::from_name(self.state.get(row)?)?;
+        Some(message!("cli-verdict", severity = severity_name(severity), state = state_name(state)))
+    }
 }
 
 /// One finding under another, as a person reads them.
-fn tell(out: &mut dyn Write, findings: &Findings) -> anyhow::Result<()> {
-    let text = |name: &str| anyhow::Ok(findings.frame.column(name)?.str()?);
-    let (entity, severity, rule) = (text("entity_name")?, text("severity")?, text("rule_id")?);
-    let (instance, state, message) = (text("instance")?, text("state")?, text("message")?);
-    let (year, occurrence) =
-        (findings.frame.column("fiscal_year")?.i32()?, findings.frame.column("occurrence")?.i32()?);
+fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<(), Failure> {
+    let rows = Rows::of(findings)?;
     let mut about = None;
     for (row, [left, right]) in findings.terms.iter().enumerate() {
-        let cell = |column: &polars::prelude::StringChunked| column.get(row).unwrap_or_default().to_owned();
-        let report = (cell(entity), year.get(row));
-        if about.as_ref() != Some(&report) {
-            writeln!(
-                out,
-                "{}{} {}",
-                if about.is_some() { "\n" } else { "" },
-                report.0,
-                report.1.unwrap_or_default()
-            )?;
+        let report = (rows.entity.get(row).unwrap_or_default(), rows.year.get(row).unwrap_or_default());
+        if about != Some(report) {
+            let gap = if about.is_some() { "\n" } else { "" };
+            writeln!(out, "{gap}{} {}", report.0, report.1)?;
             about = Some(report);
         }
-        if occurrence.get(row) == Some(0) {
-            writeln!(
-                out,
-                "\n  {}: {} — {}",
-                verdict(&cell(severity), &cell(state)),
-                cell(rule),
-                cell(instance)
-            )?;
-            writeln!(out, "    {}", said(&cell(message)))?;
-            side(out, "  ", left)?;
-            side(out, "≠ ", right)?;
+        let (instance, message) = (rows.instance(row, console.language()), rows.message(row));
+        if rows.occurrence.get(row) == Some(0) {
+            let verdict = rows.verdict(row).map(|verdict| console.text(verdict)).unwrap_or_default();
+            let rule = rows.rule(row, console.language());
+            writeln!(out, "\n  {verdict}: {rule} — {instance}")?;
+            writeln!(out, "    {}", console.text(message))?;
+            side(out, "  ", left, console)?;
+            side(out, "≠ ", right, console)?;
         } else {
-            writeln!(out, "{}", said(&format!("    also {}: {}", cell(instance), cell(message))))?;
+            let also = message!("cli-also", instance = instance, message = message);
+            writeln!(out, "    {}", console.text(also))?;
         }
     }
     Ok(())
 }
 
-/// `error fail`, 错误 不符.
-fn verdict(severity: &str, state: &str) -> String {
-    match (Severity::from_name(severity), State::from_name(state)) {
-        (Some(severity), Some(state)) if is_chinese() => format!("{} {}", severity.label(), state.label()),
-        _ => format!("{severity} {state}"),
-    }
-}
-
-fn side(out: &mut dyn Write, mark: &str, terms: &[FoundTerm]) -> std::io::Result<()> {
+fn side(out: &mut dyn Write, mark: &str, terms: &[FoundTerm], console: Console) -> Result<(), Failure> {
     for (index, term) in terms.iter().enumerate() {
         let mark = if index == 0 { mark } else { "  " };
         let FoundTerm { label, printed, negative, locator } = term;
-        if is_chinese() {
-            let sign = if *negative { "− " } else { "" };
-            writeln!(out, "      {mark}{sign}{label} {printed}（{}）", said_list(&locator.to_string()))?;
-        } else {
-            writeln!(out, "      {mark}{term}")?;
-        }
+        let sign = if *negative { "− " } else { "" };
+        let term = message!("cli-term", label = label, printed = printed, place = locator.message());
+        writeln!(out, "      {mark}{sign}{}", console.text(term))?;
     }
     Ok(())
 }

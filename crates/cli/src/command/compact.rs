@@ -1,9 +1,10 @@
 //! `juesuan compact`: many small files become few.
 
 use super::Ended;
-use crate::args::Common;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::WarehouseArg;
-use crate::output::note;
+use juesuan_messages::{Message, message};
 use juesuan_model::schema::Table;
 use juesuan_warehouse::{Compacted, Warehouse};
 
@@ -13,22 +14,27 @@ pub(crate) struct Compact {
     pub(crate) warehouse: WarehouseArg,
 }
 
-pub(crate) fn run(args: &Compact, common: &Common) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Compact, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     for table in Table::ALL {
         let compacted = warehouse.compact(table)?;
-        if !common.quiet && compacted.after != compacted.before {
-            note(&told(&compacted));
+        if compacted.after != compacted.before {
+            console.remark(outcome(&compacted));
         }
     }
     Ok(Ended::Done)
 }
 
-fn told(compacted: &Compacted) -> String {
+fn outcome(compacted: &Compacted) -> Message {
     let Compacted { table, before, after, dead_rows } = compacted;
-    let dead = match dead_rows {
-        0 => String::new(),
-        rows => format!("; left out {rows} rows of batches that were never finished"),
-    };
-    format!("{}: {before} became {after}{dead}", table.name())
+    match dead_rows {
+        0 => message!("cli-compacted", table = table.name(), before = before, after = after),
+        rows => message!(
+            "cli-compacted-dropped",
+            table = table.name(),
+            before = before,
+            after = after,
+            rows = *rows
+        ),
+    }
 }

@@ -1,19 +1,19 @@
 //! `juesuan completions`: a script that lets a shell complete the command line.
 
 use super::Ended;
-use crate::args::Args;
+use crate::failure::Failure;
+use crate::help;
 use crate::output::to;
-use clap::CommandFactory;
+use juesuan_messages::Language;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Completions {
-    /// The shell
     pub(crate) shell: clap_complete::Shell,
 }
 
-pub(crate) fn run(args: &Completions) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Completions) -> Result<Ended, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "juesuan", &mut script);
+    clap_complete::generate(args.shell, &mut help::command(Language::En), "juesuan", &mut script);
     to(None, |out| Ok(out.write_all(&script)?))?;
     Ok(Ended::Done)
 }

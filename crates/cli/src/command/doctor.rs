@@ -1,12 +1,12 @@
 //! `juesuan doctor`: what this build can do, what it finds installed, and whether the warehouse is sound.
 
 use super::Ended;
-use crate::language::said;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::ReferenceArg;
-use crate::output::to;
-use anyhow::bail;
+use crate::output::{padded, to};
 use juesuan_ingest::reader::recogniser;
-use juesuan_messages::Explain;
+use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_query::{Session, engine_version};
 use juesuan_warehouse::{Location, Size, Warehouse};
@@ -14,114 +14,145 @@ use std::path::absolute;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Doctor {
-    /// The warehouse to look after; without it, only the program is
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<Location>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
 }
 
-/// How many faults of one kind are told one by one.
-const TOLD: usize = 10;
+/// How many faults of one kind are listed.
+const LISTED: usize = 10;
 
 /// How something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
     Well,
-    /// Not as it could be, and no harm.
+    /// Not as good as it could be, but harmless.
     Note,
     /// Something does not work, or is lost.
     Fault,
 }
 
+impl Explain for Found {
+    fn message(&self) -> Message {
+        match self {
+            Self::Well => message!("cli-doctor-ok"),
+            Self::Note => message!("cli-doctor-note"),
+            Self::Fault => message!("cli-doctor-fault"),
+        }
+    }
+}
+
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+enum Subject {
+    Program,
+    Engine,
+    Recognition,
+    Reference,
+    Warehouse,
+    Files,
+    Rows,
+    Rejects,
+}
+
+impl Explain for Subject {
+    fn message(&self) -> Message {
+        match self {
+            Self::Program => message!("cli-doctor-program"),
+            Self::Engine => message!("cli-doctor-engine"),
+            Self::Recognition => message!("cli-doctor-recognition"),
+            Self::Reference => message!("cli-doctor-reference"),
+            Self::Warehouse => message!("cli-doctor-warehouse"),
+            Self::Files => message!("cli-doctor-files"),
+            Self::Rows => message!("cli-doctor-rows"),
+            Self::Rejects => message!("cli-doctor-rejects"),
+        }
+    }
+}
+
 /// One line of the answer.
 struct Line {
     found: Found,
-    subject: &'static str,
-    says: String,
+    subject: Subject,
+    message: Message,
 }
 
 impl Line {
-    fn of(found: Found, subject: &'static str, says: impl Into<String>) -> Self {
-        Self { found, subject, says: says.into() }
+    const fn of(found: Found, subject: Subject, message: Message) -> Self {
+        Self { found, subject, message }
+    }
+
+    fn fault(subject: Subject, failure: impl Into<Failure>) -> Self {
+        Self::of(Found::Fault, subject, failure.into().message())
     }
 }
 
-pub(crate) fn run(args: &Doctor) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Doctor, console: Console) -> Result<Ended, Failure> {
     let mut lines = vec![program(), engine(), recognition(), reference(&args.reference)];
     match &args.warehouse {
         Some(location) => lines.extend(warehouse(location, &args.reference)),
-        None => lines.push(Line::of(
-            Found::Note,
-            "warehouse",
-            "none was named: say -w DIR, or set JUESUAN_WAREHOUSE",
-        )),
+        None => lines.push(Line::of(Found::Note, Subject::Warehouse, message!("cli-doctor-warehouse-none"))),
     }
     to(None, |out| {
-        for Line { found, subject, says } in &lines {
-            let mark = match found {
-                Found::Well => "ok",
-                Found::Note => "note",
-                Found::Fault => "fault",
-            };
-            writeln!(out, "{} {} {}", wide(&said(mark), 6), wide(&said(subject), 10), said(says))?;
+        for Line { found, subject, message } in &lines {
+            let (mark, subject) = (padded(&console.text(found), 6), padded(&console.text(subject), 10));
+            writeln!(out, "{mark} {subject} {}", console.text(message))?;
         }
         Ok(())
     })?;
     match lines.iter().filter(|line| line.found == Found::Fault).count() {
         0 => Ok(Ended::Done),
-        1 => bail!("1 fault was found: the line above says what to do"),
-        faults => bail!("{faults} faults were found: the lines above say what to do"),
+        faults => Err(message!("cli-doctor-faults", faults = faults).into()),
     }
-}
-
-/// The text, filled up to a width in which a Chinese character counts two.
-fn wide(text: &str, width: usize) -> String {
-    let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    format!("{text}{}", " ".repeat(width.saturating_sub(taken)))
 }
 
 fn program() -> Line {
-    let cloud = if cfg!(feature = "cloud") {
-        "warehouses in folders and in S3"
+    let version = env!("CARGO_PKG_VERSION");
+    let message = if cfg!(feature = "cloud") {
+        message!("cli-doctor-version-cloud", version = version)
     } else {
-        "warehouses in folders (for s3://…, build with --features cloud)"
+        message!("cli-doctor-version-folders", version = version)
     };
-    Line::of(Found::Well, "program", format!("juesuan {}, {cloud}", env!("CARGO_PKG_VERSION")))
+    Line::of(Found::Well, Subject::Program, message)
 }
 
 fn engine() -> Line {
-    let how = if cfg!(feature = "bundled") { "compiled in" } else { "from libduckdb" };
-    match engine_version() {
-        Ok(version) => Line::of(Found::Well, "engine", format!("DuckDB {version}, {how}")),
-        Err(error) => Line::of(Found::Fault, "engine", error.to_string()),
-    }
+    let version = match engine_version() {
+        Ok(version) => version,
+        Err(error) => return Line::fault(Subject::Engine, error),
+    };
+    let message = if cfg!(feature = "bundled") {
+        message!("cli-doctor-engine-bundled", version = version)
+    } else {
+        message!("cli-doctor-engine-linked", version = version)
+    };
+    Line::of(Found::Well, Subject::Engine, message)
 }
 
 fn recognition() -> Line {
     match recogniser() {
-        Ok(()) => Line::of(Found::Well, "tesseract", "knows simplified Chinese: `ingest --ocr` works"),
-        Err(remedy) => Line::of(
-            Found::Note,
-            "tesseract",
-            format!("does not serve; only `ingest --ocr` needs it: {remedy}"),
-        ),
+        Ok(()) => Line::of(Found::Well, Subject::Recognition, message!("cli-doctor-recognition-works")),
+        Err(remedy) => {
+            let message = message!("cli-doctor-recognition-fails", remedy = remedy);
+            Line::of(Found::Note, Subject::Recognition, message)
+        }
     }
 }
 
 fn reference(reference: &ReferenceArg) -> Line {
     let loaded = match reference.load() {
         Ok(loaded) => loaded,
-        Err(error) => return Line::of(Found::Fault, "reference", error.to_string()),
+        Err(failure) => return Line::fault(Subject::Reference, failure),
     };
     let tables = juesuan_reference::Reference::tables().len();
     match loaded.problems().len() {
-        0 => Line::of(Found::Well, "reference", format!("{tables} tables that hold together")),
-        count => Line::of(
-            Found::Fault,
-            "reference",
-            format!("{count} rows do not hold together: `juesuan reference` says which"),
-        ),
+        0 => {
+            Line::of(Found::Well, Subject::Reference, message!("cli-doctor-reference-sound", tables = tables))
+        }
+        rows => {
+            Line::of(Found::Fault, Subject::Reference, message!("cli-doctor-reference-faults", rows = rows))
+        }
     }
 }
 
@@ -129,16 +160,19 @@ fn reference(reference: &ReferenceArg) -> Line {
 fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<Line> {
     let opened = match Warehouse::open(location.clone()) {
         Ok(opened) => opened,
-        Err(error) => return vec![Line::of(Found::Fault, "warehouse", error.to_string())],
+        Err(error) => return vec![Line::fault(Subject::Warehouse, error)],
     };
     let place = match location {
-        Location::Folder(folder) => absolute(folder).unwrap_or_else(|_| folder.clone()).display().to_string(),
-        Location::Store(url) => url.to_string(),
+        Location::Folder(folder) => Arg::from(&absolute(folder).unwrap_or_else(|_| folder.clone())),
+        Location::Store(url) => Arg::shown(url),
     };
-    let from = std::env::var("JUESUAN_WAREHOUSE").is_ok_and(|name| name == location.to_string());
-    let from = if from { " (JUESUAN_WAREHOUSE)" } else { "" };
-    let mut lines =
-        vec![Line::of(Found::Well, "warehouse", format!("{place}{from}, layout {WAREHOUSE_VERSION}"))];
+    let from_variable = std::env::var("JUESUAN_WAREHOUSE").is_ok_and(|name| name == location.to_string());
+    let message = if from_variable {
+        message!("cli-doctor-warehouse-place-variable", place = place, layout = WAREHOUSE_VERSION)
+    } else {
+        message!("cli-doctor-warehouse-place", place = place, layout = WAREHOUSE_VERSION)
+    };
+    let mut lines = vec![Line::of(Found::Well, Subject::Warehouse, message)];
     lines.extend(files(&opened));
     if lines.iter().all(|line| line.found == Found::Well) {
         lines.extend(rows(opened, reference));
@@ -153,21 +187,17 @@ fn files(warehouse: &Warehouse) -> Vec<Line> {
             Ok(stock) => {
                 size.files += stock.size.files;
                 size.bytes += stock.size.bytes;
-                damaged.extend(stock.damaged.iter().map(|damaged| damaged.message().to_string()));
+                damaged.extend(stock.damaged.iter().map(Explain::message));
             }
-            Err(error) => lines.push(Line::of(Found::Fault, "files", error.to_string())),
+            Err(error) => lines.push(Line::fault(Subject::Files, error)),
         }
     }
     if lines.is_empty() && damaged.is_empty() {
-        return vec![Line::of(Found::Well, "files", format!("{size}, each there and whole"))];
+        let message = message!("cli-doctor-files-sound", size = size);
+        return vec![Line::of(Found::Well, Subject::Files, message)];
     }
-    lines.extend(told("files", damaged));
-    lines.push(Line::of(
-        Found::Note,
-        "files",
-        "restore what is gone or cut short from a copy of the warehouse; without one, move the warehouse aside and ingest \
-         the reports again",
-    ));
+    lines.extend(faults(Subject::Files, damaged));
+    lines.push(Line::of(Found::Note, Subject::Files, message!("cli-doctor-files-remedy")));
     lines
 }
 
@@ -176,53 +206,38 @@ fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
         reference.load().and_then(|reference| Ok(Session::open_with(warehouse, reference)?.soundness()?));
     let sound = match counted {
         Ok(sound) => sound,
-        Err(error) => return vec![Line::of(Found::Fault, "rows", error.to_string())],
+        Err(failure) => return vec![Line::fault(Subject::Rows, failure)],
     };
-    let mut lines = vec![Line::of(
-        Found::Well,
-        "rows",
-        format!(
-            "{} bodies, {} current reports ({} older revisions), {} facts, {} rejects",
-            sound.entities, sound.reports, sound.older, sound.facts, sound.rejects
-        ),
-    )];
+    let counts = message!(
+        "cli-doctor-counts",
+        entities = sound.entities,
+        reports = sound.reports,
+        older = sound.older,
+        facts = sound.facts,
+        rejects = sound.rejects
+    );
+    let mut lines = vec![Line::of(Found::Well, Subject::Rows, counts)];
     if sound.rejects > 0 {
-        lines.push(Line::of(
-            Found::Note,
-            "rejects",
-            "`juesuan query rejected_inputs` says what could not be read, why, and what to do",
-        ));
+        lines.push(Line::of(Found::Note, Subject::Rejects, message!("cli-doctor-rejects-remedy")));
     }
     if sound.left_behind > 0 {
-        lines.push(Line::of(
-            Found::Note,
-            "rows",
-            format!(
-                "{} facts of runs that were ended before they were done: no view shows them, and `juesuan compact` leaves \
-                 them out once they are 48 hours old",
-                sound.left_behind
-            ),
-        ));
+        let message = message!("cli-doctor-left-behind", facts = sound.left_behind);
+        lines.push(Line::of(Found::Note, Subject::Rows, message));
     }
     if !sound.incomplete.is_empty() {
-        lines.extend(told("rows", sound.incomplete.iter().map(ToString::to_string).collect()));
-        lines.push(Line::of(
-            Found::Note,
-            "rows",
-            "another program must have written here: restore a copy of the warehouse, or ingest the reports into another \
-             folder",
-        ));
+        lines.extend(faults(Subject::Rows, sound.incomplete));
+        lines.push(Line::of(Found::Note, Subject::Rows, message!("cli-doctor-rows-remedy")));
     }
     lines
 }
 
-/// A fault for each, as far as they are worth reading.
-fn told(subject: &'static str, faults: Vec<String>) -> Vec<Line> {
-    let more = faults.len().saturating_sub(TOLD);
+/// A line for each fault, up to a number that is worth reading.
+fn faults(subject: Subject, faults: Vec<Message>) -> Vec<Line> {
+    let more = faults.len().saturating_sub(LISTED);
     let mut lines: Vec<Line> =
-        faults.into_iter().take(TOLD).map(|fault| Line::of(Found::Fault, subject, fault)).collect();
+        faults.into_iter().take(LISTED).map(|fault| Line::of(Found::Fault, subject, fault)).collect();
     if more > 0 {
-        lines.push(Line::of(Found::Fault, subject, format!("and {more} more")));
+        lines.push(Line::of(Found::Fault, subject, message!("cli-doctor-more", more = more)));
     }
     lines
 }

@@ -1,8 +1,9 @@
 //! `juesuan history`: the versions of the warehouse, and what each brought.
 
 use super::Ended;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Output, WarehouseArg};
-use crate::output;
 use juesuan_warehouse::{AsOf, Committed, Warehouse};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
@@ -15,13 +16,13 @@ pub(crate) struct History {
     pub(crate) output: Output,
 }
 
-pub(crate) fn run(args: &History) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &History, console: Console) -> Result<Ended, Failure> {
     let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;
-    output::write(frame(&history)?, &args.output)?;
+    console.write(frame(&history)?, &args.output)?;
     Ok(Ended::Done)
 }
 
-fn frame(history: &[Committed]) -> anyhow::Result<DataFrame> {
+fn frame(history: &[Committed]) -> Result<DataFrame, Failure> {
     let versions: Vec<u64> = history.iter().map(|commit| commit.version).collect();
     let times: Vec<String> = history.iter().map(|commit| AsOf::Instant(commit.at).to_string()).collect();
     let operations: Vec<String> = history.iter().map(|commit| commit.operation.name()).collect();

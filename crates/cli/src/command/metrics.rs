@@ -1,23 +1,25 @@
 //! `juesuan metrics`: the catalogue.
 
 use super::Ended;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::output;
+use juesuan_messages::{Language, Message, message};
 use juesuan_query::{Catalogue, Metric, documents};
 use std::io::{self, Write};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Metrics {
-    /// The metric to show whole
     pub(crate) id: Option<String>,
-    /// Write the whole catalogue as Markdown
     #[arg(long, conflicts_with = "id")]
     pub(crate) markdown: bool,
 }
 
-pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Metrics, console: Console) -> Result<Ended, Failure> {
     let catalogue = Catalogue::shipped()?;
     let mut out = io::stdout().lock();
     match &args.id {
-        Some(id) => show(&mut out, catalogue.metric(id)?)?,
+        Some(id) => show(&mut out, catalogue.metric(id)?, console)?,
         None if args.markdown => write!(out, "{}", documents::metrics(&catalogue))?,
         None => {
             for metric in catalogue.metrics() {
@@ -28,29 +30,39 @@ pub(crate) fn run(args: &Metrics) -> anyhow::Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn show(out: &mut impl Write, metric: &Metric) -> io::Result<()> {
+fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<()> {
+    let language = console.language();
     let version = metric.version.to_string();
-    let kinds: Vec<&str> = metric.kinds.iter().map(|kind| kind.name()).collect();
-    let nulls: Vec<&str> = metric.null_rules.iter().map(|(reason, _)| *reason).collect();
+    let kinds: Vec<String> =
+        metric.kinds.iter().map(|kind| name(kind.name(), kind.label(), language)).collect();
+    let nulls: Vec<&str> = metric
+        .null_rules
+        .iter()
+        .map(|(english, chinese)| if language == Language::Zh { *chinese } else { *english })
+        .collect();
     let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
-    for (name, value) in [
-        ("id", metric.id),
-        ("version", &version),
-        ("名称", metric.label_zh),
-        ("name", metric.label_en),
-        ("unit", metric.unit),
-        ("numerator", metric.numerator),
-        ("denominator", metric.denominator),
-        ("kind", &kinds.join(", ")),
-        ("phase", metric.phase.name()),
-        ("dimensions", &metric.dimensions.join(", ")),
-        ("split by", &by.join(", ")),
-        ("null when", &nulls.join("; ")),
-        ("source", metric.source),
-    ] {
-        if !value.is_empty() {
-            writeln!(out, "{name:<12} {value}")?;
-        }
+    let facts: [(Message, &str); 13] = [
+        (message!("cli-metric-id"), metric.id),
+        (message!("cli-metric-version"), &version),
+        (message!("cli-metric-name-zh"), metric.label_zh),
+        (message!("cli-metric-name-en"), metric.label_en),
+        (message!("cli-metric-unit"), metric.unit),
+        (message!("cli-metric-numerator"), metric.numerator),
+        (message!("cli-metric-denominator"), metric.denominator),
+        (message!("cli-metric-kind"), &kinds.join(language.separator())),
+        (message!("cli-metric-phase"), &name(metric.phase.name(), metric.phase.label(), language)),
+        (message!("cli-metric-dimensions"), &metric.dimensions.join(", ")),
+        (message!("cli-metric-by"), &by.join(", ")),
+        (message!("cli-metric-nulls"), &nulls.join("; ")),
+        (message!("cli-metric-source"), metric.source),
+    ];
+    for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(out, "{} {value}", output::padded(&console.text(label), 12))?;
     }
     Ok(())
+}
+
+/// A name of a vocabulary, or its Chinese term.
+fn name(name: &str, label: &str, language: Language) -> String {
+    if language == Language::Zh { label.to_owned() } else { name.to_owned() }
 }

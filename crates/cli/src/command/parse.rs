@@ -4,9 +4,11 @@
 //! reports and checking are those of `ingest`; only where batches go is another place.
 
 use super::Ended;
-use crate::args::Common;
-use crate::command::ingest::{Terminal, tell};
-use anyhow::Context;
+use crate::command::ingest::{Terminal, end};
+use crate::console::Console;
+use crate::failure::{Context, Failure};
+use crate::options::threads;
+use juesuan_messages::message;
 use juesuan_pipeline::{Inputs, RunOptions, read, versions};
 use juesuan_warehouse::Location;
 use juesuan_warehouse::{Batch, Known, RowStream, Versions, Warehouse};
@@ -16,25 +18,20 @@ use std::sync::mpsc::Receiver;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Parse {
-    /// Files, ZIP archives, and folders of them [default: those that standard input lists, one on a line]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Write an Arrow stream: the rows of each table, as `ingest` would append them, are a part of it
     #[arg(long)]
     pub(crate) arrow: bool,
-    /// Leave out what this warehouse holds [default: read everything]
     #[arg(short = 'w', long = "warehouse", value_name = "DIR")]
     pub(crate) known: Option<Location>,
-    /// Threads that read [default: all cores]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short, long, value_name = "N", value_parser = threads)]
     pub(crate) jobs: Option<u16>,
-    /// Recognise the text of pages that are pictures; such numbers are marked
     #[arg(long)]
     pub(crate) ocr: bool,
 }
 
-pub(crate) fn run(args: &Parse, common: &Common) -> anyhow::Result<Ended> {
-    let terminal = Terminal::new(common.quiet)?;
+pub(crate) fn run(args: &Parse, console: Console) -> Result<Ended, Failure> {
+    let terminal = Terminal::new(console)?;
     let versions = versions();
     let warehouse = args.known.clone().map(Warehouse::open).transpose()?;
     let known = match &warehouse {
@@ -57,17 +54,17 @@ pub(crate) fn run(args: &Parse, common: &Common) -> anyhow::Result<Ended> {
     } else {
         let drop_all = |pieces: Receiver<Batch>| {
             pieces.into_iter().for_each(drop);
-            anyhow::Ok(())
+            Ok::<_, Failure>(())
         };
         terminal.show(|terminal| read(inputs, options, terminal, drop_all))?
     };
-    Ok(tell(&summary, &terminal, common.quiet))
+    Ok(end(&summary, &terminal, console))
 }
 
 /// The paths that standard input lists.
-fn listed() -> anyhow::Result<Vec<PathBuf>> {
+fn listed() -> Result<Vec<PathBuf>, Failure> {
     let lines = io::stdin().lock().lines().collect::<io::Result<Vec<String>>>();
-    let lines = lines.context("cannot read the list of paths from standard input")?;
+    let lines = lines.context(|| message!("cli-no-path-list"))?;
     Ok(lines.into_iter().filter(|line| !line.is_empty()).map(PathBuf::from).collect())
 }
 
@@ -75,7 +72,7 @@ fn send(
     pieces: Receiver<Batch>,
     stream: &mut RowStream<impl Write>,
     versions: &Versions,
-) -> anyhow::Result<()> {
+) -> Result<(), Failure> {
     for piece in pieces {
         stream.batch(&piece, versions)?;
     }

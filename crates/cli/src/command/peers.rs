@@ -1,10 +1,11 @@
 //! `juesuan peers`: a metric of one year over entities.
 
 use super::Ended;
-use crate::args::Common;
-use crate::language::is_chinese;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
+use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_model::Scope;
@@ -12,40 +13,29 @@ use juesuan_query::{Group, Label, PeersRequest, labels};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Peers {
-    /// A metric, as `juesuan metrics` lists them
     pub(crate) metric: String,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// The fiscal year
     #[arg(long)]
     pub(crate) year: FiscalYear,
-    /// Final accounts or budgets
     #[arg(long, default_value = "final_accounts")]
     pub(crate) kind: Kind,
-    /// Compare entities whose name contains this
     #[arg(long, value_name = "TEXT")]
     pub(crate) group: Option<String>,
-    /// Compare entities of this level: province, city, county, township [default: that of --entity]
     #[arg(long)]
     pub(crate) level: Option<String>,
-    /// Compare entities of this function, as `juesuan reference functions` lists them [default: that of --entity]
     #[arg(long)]
     pub(crate) function: Option<String>,
-    /// Compare entities of this region: the digits that their codes begin with, 42 for all of 湖北
     #[arg(long, value_name = "CODE")]
     pub(crate) region: Option<String>,
-    /// Compare entities that spend from half to twice what --entity spends
     #[arg(long, requires = "entity")]
     pub(crate) like_sized: bool,
-    /// Whose accounts are compared
     #[arg(long, default_value = "department")]
     pub(crate) scope: Scope,
-    /// The entity to compare with the others
     #[arg(long)]
     pub(crate) entity: Option<String>,
-    /// A part of the metric, such as reception
     #[arg(long)]
     pub(crate) dimension: Option<String>,
     #[command(flatten)]
@@ -58,7 +48,7 @@ const GLANCE: [&str; 8] =
 /// What is the same on every row, said once.
 const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"];
 
-pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let request = PeersRequest {
         metric: &args.metric,
@@ -76,22 +66,21 @@ pub(crate) fn run(args: &Peers, common: &Common) -> anyhow::Result<Ended> {
         dimension: args.dimension.as_deref(),
     };
     let peers = output::timed("answered", || session.peers(&request))?;
-    if !common.quiet {
-        output::note(&peers.group.to_string());
-    }
+    console.remark(&peers.group);
     let frame = if output::format(&args.output) == Format::Table {
-        if !common.quiet {
-            let of = |(name, label): (&str, Option<Label>)| -> anyhow::Result<String> {
-                let told = label.filter(|_| is_chinese()).map_or(name, |label| label.zh);
+        if !console.is_quiet() {
+            let language = console.language();
+            let of = |(name, label): (&str, Option<Label>)| -> Result<String, Failure> {
+                let told = label.filter(|_| language == Language::Zh).map_or(name, |label| label.zh);
                 Ok(format!("{told} {}", peers.frame.column(name)?.get(0)?.str_value()))
             };
-            let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<anyhow::Result<Vec<_>>>()?;
-            output::plain(&facts.join(if is_chinese() { "，" } else { ", " }));
+            let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<Result<Vec<_>, _>>()?;
+            output::plain(&facts.join(language.separator()));
         }
         peers.frame.select(GLANCE)?
     } else {
         peers.frame
     };
-    output::write(frame, &args.output)?;
+    console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }

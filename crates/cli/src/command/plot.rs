@@ -1,5 +1,6 @@
 //! A trend as bars of characters.
 
+use crate::failure::Failure;
 use juesuan_model::Decimal;
 use polars::frame::DataFrame;
 use std::fmt::Write;
@@ -11,8 +12,8 @@ const WIDTH: u32 = 40;
 type Point = (String, Option<Decimal>);
 
 /// One block of bars per series: the value of each year beside its bar, a dot where there is none.
-pub(crate) fn bars(frame: &DataFrame, real: bool) -> anyhow::Result<String> {
-    let cell = |name: &str, row: usize| -> anyhow::Result<String> {
+pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
+    let cell = |name: &str, row: usize| -> Result<String, Failure> {
         let value = frame.column(name)?.get(row)?;
         Ok(if value.is_null() { String::new() } else { value.str_value().into_owned() })
     };

@@ -1,9 +1,10 @@
 //! `juesuan publish`: marts for BI tools.
 
 use super::Ended;
-use crate::args::Common;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Reading, ReferenceArg};
-use crate::output;
+use juesuan_messages::{Arg, message};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -12,22 +13,19 @@ pub(crate) struct Publish {
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// The folder to write into; files that would not change are left as they are
     #[arg(long, value_name = "DIR")]
     pub(crate) to: PathBuf,
 }
 
-pub(crate) fn run(args: &Publish, common: &Common) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let published = juesuan_publish::publish(&session, &args.to)?;
-    if !common.quiet {
-        let rows: Vec<String> = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}")).collect();
-        output::note(&format!(
-            "{} files written, {} unchanged; rows: {}",
-            published.written.len(),
-            published.unchanged,
-            rows.join(", ")
-        ));
-    }
+    let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));
+    console.remark(message!(
+        "cli-published",
+        written = published.written.len(),
+        unchanged = published.unchanged,
+        rows = Arg::list(rows)
+    ));
     Ok(Ended::Done)
 }

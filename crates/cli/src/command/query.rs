@@ -1,11 +1,11 @@
 //! `juesuan query`: the questions that ship with the program.
 
 use super::Ended;
-use crate::args::Args;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::help;
 use crate::options::{Output, Reading, ReferenceArg};
-use crate::output;
-use anyhow::bail;
-use clap::CommandFactory;
+use juesuan_messages::{Message, message};
 use juesuan_query::Question;
 use juesuan_warehouse::AsOf;
 use juesuan_warehouse::Location;
@@ -13,39 +13,31 @@ use std::io::{self, Write};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Query {
-    /// The question; without it, all are listed
     pub(crate) name: Option<String>,
-    /// A parameter of the question
     #[arg(short = 'p', long = "parameter", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(crate) parameters: Vec<(String, String)>,
-    /// The warehouse
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<Location>,
-    /// Read the warehouse as it stood after this version, or at this time
     #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
     pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[command(flatten)]
     pub(crate) output: Output,
-    /// Say what the question asks, its parameters and its columns
     #[arg(short, long)]
     pub(crate) help: bool,
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or_else(|| format!("expected name=value, not {text}"))?;
+fn parameter(text: &str) -> Result<(String, String), Message> {
+    let (name, value) = text.split_once('=').ok_or_else(|| message!("cli-query-parameter", text = text))?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
-pub(crate) fn run(args: &Query) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     let mut out = io::stdout().lock();
     let Some(name) = &args.name else {
         if args.help {
-            let mut program = Args::command();
-            // Gives each command the name that it is called by: `juesuan query`.
-            program.build();
-            if let Some(command) = program.find_subcommand_mut("query") {
+            if let Some(mut command) = help::of_command(console.language(), "query") {
                 write!(out, "{}", command.render_long_help())?;
             }
             return Ok(Ended::Done);
@@ -57,29 +49,31 @@ pub(crate) fn run(args: &Query) -> anyhow::Result<Ended> {
     };
     let question = Question::find(name)?;
     if args.help {
-        show(&mut out, &question)?;
+        show(&mut out, &question, console)?;
         return Ok(Ended::Done);
     }
     drop(out);
     let Some(dir) = args.warehouse.clone() else {
-        bail!("which warehouse? Name its folder with -w DIR, or `juesuan query {name} --help`");
+        return Err(message!("cli-query-warehouse", name = name).into());
     };
     let parameters: Vec<(&str, &str)> =
         args.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let frame = Reading::of(dir, args.as_of).session(&args.reference)?.named(name, &parameters)?;
-    output::write(frame, &args.output)?;
+    console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }
 
-fn show(out: &mut impl Write, question: &Question) -> io::Result<()> {
+fn show(out: &mut impl Write, question: &Question, console: Console) -> io::Result<()> {
     writeln!(out, "{} {} | {}\n", question.name, question.label_zh, question.label_en)?;
     writeln!(out, "{}\n", question.description)?;
     for parameter in &question.parameters {
-        let default =
-            parameter.default.map_or_else(|| "required".to_owned(), |value| format!("default `{value}`"));
+        let default = console.text(match parameter.default {
+            None => message!("cli-query-required"),
+            Some(value) => message!("cli-query-default", value = value),
+        });
         writeln!(out, "-p {}=… {} ({}, {default})", parameter.name, parameter.meaning, parameter.value_type)?;
     }
-    writeln!(out, "\ncolumns")?;
+    writeln!(out, "\n{}", console.text(message!("cli-query-columns")))?;
     for (name, label) in &question.columns {
         writeln!(out, "  {name:<22} {} | {}", label.zh, label.en)?;
     }

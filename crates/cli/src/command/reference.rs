@@ -1,9 +1,11 @@
-//! `juesuan reference`: the reference data, whether they hold together, and whom they do not know.
+//! `juesuan reference`: the reference data, whether they are consistent, and which departments they do not know.
 
 use super::Ended;
+use crate::console::Console;
+use crate::failure::{Context, Failure};
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
-use anyhow::{Context, bail};
+use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, Table};
@@ -16,32 +18,27 @@ use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReferenceData {
-    /// The table to show
     pub(crate) table: Option<String>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// List the bodies of a warehouse whose region or function is not known
     #[arg(long, requires = "warehouse", conflicts_with = "table")]
     pub(crate) unresolved: bool,
-    /// Write the tables, and what they say of the bodies of a warehouse, as Parquet into this folder (for Spark)
     #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
     pub(crate) to: Option<PathBuf>,
-    /// The warehouse
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<Location>,
-    /// Read the warehouse as it stood after this version, or at this time
     #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
     pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }
 
-pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failure> {
     let reference = args.reference.load()?;
     if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
         let session = Reading::of(dir, args.as_of).session(&args.reference)?;
         let frame = session.named("unresolved_entities", &[])?;
-        output::write(frame, &args.output)?;
+        console.write(frame, &args.output)?;
         return Ok(Ended::Done);
     }
     if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
@@ -52,22 +49,22 @@ pub(crate) fn run(args: &ReferenceData) -> anyhow::Result<Ended> {
         let Some(table) = Reference::tables().iter().find(|table| table.name == name) else {
             let known = Reference::tables().iter().map(|table| table.name);
             let advice = advice(name, known, "juesuan reference");
-            bail!("there is no reference table `{name}`: {advice}");
+            return Err(message!("cli-unknown-table", name = name, advice = advice).into());
         };
-        output::write(rows(&reference, table)?, &args.output)?;
+        console.write(rows(&reference, table)?, &args.output)?;
         return Ok(Ended::Done);
     }
-    output::write(tables(&reference)?, &args.output)?;
+    console.write(tables(&reference)?, &args.output)?;
     let problems = reference.problems();
     for problem in &problems {
-        output::note(&problem.to_string());
+        console.note(problem);
     }
     Ok(if problems.is_empty() { Ended::Done } else { Ended::WithFaults })
 }
 
 /// The session's tables of reference data, one file each.
-fn export(session: &Session, to: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+fn export(session: &Session, to: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(to).context(|| message!("cli-cannot-create-folder", path = to))?;
     let tables = Reference::tables().iter().map(|table| format!("reference_{}", table.name));
     let resolved = ["resolved_entity_places", "resolved_entity_lines"].map(str::to_owned);
     for name in tables.chain(resolved) {
@@ -86,7 +83,7 @@ fn export(session: &Session, to: &Path) -> anyhow::Result<()> {
 }
 
 /// Every table with what it lists and how many rows it has.
-fn tables(reference: &Reference) -> anyhow::Result<DataFrame> {
+fn tables(reference: &Reference) -> Result<DataFrame, Failure> {
     let tables = Reference::tables();
     let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
     let labels: Vec<&str> = tables.iter().map(|table| table.label).collect();
@@ -102,7 +99,7 @@ fn tables(reference: &Reference) -> anyhow::Result<DataFrame> {
     Ok(DataFrame::new_infer_height(columns.map(Column::from).to_vec())?)
 }
 
-fn rows(reference: &Reference, table: &Table) -> anyhow::Result<DataFrame> {
+fn rows(reference: &Reference, table: &Table) -> Result<DataFrame, Failure> {
     let columns = table.columns.iter().enumerate().map(|(place, column)| {
         let cells: Vec<Option<&str>> =
             reference.rows(table.name).map(|row| row.get(place).and_then(Option::as_deref)).collect();

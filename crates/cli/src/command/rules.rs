@@ -1,22 +1,20 @@
 //! `juesuan rules`: the catalogue of identities, in the rules' own words.
 
 use super::Ended;
-use anyhow::Context;
-use juesuan_messages::Language;
+use crate::failure::Failure;
+use juesuan_messages::{Language, message};
 use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
 use std::io::{self, Write};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rules {
-    /// The rule to show whole
     pub(crate) id: Option<String>,
-    /// Write the whole catalogue as Markdown
     #[arg(long, conflicts_with = "id")]
     pub(crate) markdown: bool,
 }
 
-pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Rules) -> Result<Ended, Failure> {
     let rules = catalogue();
     let mut out = io::stdout().lock();
     match (&args.id, args.markdown) {
@@ -34,10 +32,10 @@ pub(crate) fn run(args: &Rules) -> anyhow::Result<Ended> {
 }
 
 /// The rule of this id.
-pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> anyhow::Result<&'a RuleDoc> {
-    rules.iter().find(|rule| rule.id == id).with_context(|| {
-        let known = rules.iter().map(|rule| rule.id);
-        format!("there is no rule `{id}`: {}", advice(id, known, "juesuan rules"))
+pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> Result<&'a RuleDoc, Failure> {
+    rules.iter().find(|rule| rule.id == id).ok_or_else(|| {
+        let advice = advice(id, rules.iter().map(|rule| rule.id), "juesuan rules");
+        message!("cli-unknown-rule", name = id, advice = advice).into()
     })
 }
 

@@ -1,12 +1,13 @@
 //! `juesuan sql`: one SELECT over the views.
 
 use super::Ended;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sql {
-    /// One SELECT
     pub(crate) text: String,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
@@ -16,9 +17,9 @@ pub(crate) struct Sql {
     pub(crate) output: Output,
 }
 
-pub(crate) fn run(args: &Sql) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Sql, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let frame = output::timed("answered", || session.sql(&args.text))?;
-    output::write(frame, &args.output)?;
+    console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }

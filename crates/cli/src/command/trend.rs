@@ -2,7 +2,8 @@
 
 use super::Ended;
 use super::plot;
-use crate::args::Common;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Format, Output, Reading, ReferenceArg};
 use crate::output;
 use juesuan_model::FiscalYear;
@@ -14,44 +15,32 @@ use polars::frame::DataFrame;
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Trend {
-    /// Metrics, as `juesuan metrics` lists them
     #[arg(required = true, value_name = "METRIC")]
     pub(crate) metrics: Vec<String>,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// An entity: its name, a part of it that no other has, or its id; several times for several
     #[arg(long, required = true)]
     pub(crate) entity: Vec<String>,
-    /// Years: 2019..2024, 2019.., 2023 [default: all]
     #[arg(long)]
     pub(crate) years: Option<Years>,
-    /// A part of the metric, such as reception
     #[arg(long, conflicts_with = "by")]
     pub(crate) dimension: Option<String>,
-    /// Split by codes: class, group, item, economic or `economic_group`
     #[arg(long)]
     pub(crate) by: Option<By>,
-    /// Final accounts or budgets [default: final accounts, or else budgets]
     #[arg(long)]
     pub(crate) kind: Option<Kind>,
-    /// Compare yuan in constant prices
     #[arg(long)]
     pub(crate) real: bool,
-    /// The year whose prices these are
     #[arg(long, value_name = "YEAR", default_value = "2020", requires = "real")]
     pub(crate) base: FiscalYear,
-    /// Show the values as an index, the first being 100
     #[arg(long)]
     pub(crate) index: bool,
-    /// Continue a body's series with those that were renamed or merged into it
     #[arg(long, value_name = "BOOL", default_value_t = true, action = clap::ArgAction::Set)]
     pub(crate) follow_successors: bool,
-    /// One column per year
     #[arg(long, conflicts_with_all = ["index"])]
     pub(crate) wide: bool,
-    /// Draw the values on the terminal, on standard error
     #[arg(long)]
     pub(crate) plot: bool,
     #[command(flatten)]
@@ -61,7 +50,7 @@ pub(crate) struct Trend {
 /// What a person reads at a glance; files have every column.
 const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];
 
-pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
     let entities: Vec<&str> = args.entity.iter().map(String::as_str).collect();
@@ -75,10 +64,10 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
         ..TrendRequest::of(&metrics, &entities)
     };
     let trend = output::timed("answered", || session.trend(&request))?;
-    if !common.quiet {
+    if !console.is_quiet() {
         let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
-        output::plain(&names.join(", "));
-        trend.notes.iter().for_each(|note| output::note(&note.to_string()));
+        output::plain(&names.join(console.language().separator()));
+        trend.notes.iter().for_each(|note| console.note(note));
     }
     if args.plot {
         output::plain(&plot::bars(&trend.frame, args.real)?);
@@ -90,13 +79,13 @@ pub(crate) fn run(args: &Trend, common: &Common) -> anyhow::Result<Ended> {
     } else {
         trend.frame
     };
-    output::write(frame, &args.output)?;
+    console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }
 
-fn glance(frame: &DataFrame, args: &Trend) -> anyhow::Result<DataFrame> {
+fn glance(frame: &DataFrame, args: &Trend) -> Result<DataFrame, Failure> {
     let mut columns = GLANCE.to_vec();
-    let has = |name: &str| -> anyhow::Result<bool> { Ok(frame.column(name)?.null_count() < frame.height()) };
+    let has = |name: &str| -> Result<bool, Failure> { Ok(frame.column(name)?.null_count() < frame.height()) };
     let asked = [
         ("entity_name", args.entity.len() > 1, 1),
         ("dimension", args.by.is_some() || args.dimension.is_some(), 2),

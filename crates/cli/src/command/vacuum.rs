@@ -1,10 +1,12 @@
 //! `juesuan vacuum`: deletes files that nothing needs any more.
 
 use super::Ended;
-use crate::args::Common;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::WarehouseArg;
-use crate::output::{note, to};
+use crate::output::to;
 use chrono::TimeDelta;
+use juesuan_messages::{Message, message};
 use juesuan_model::schema::Table;
 use juesuan_warehouse::{Size, Warehouse};
 
@@ -12,23 +14,20 @@ use juesuan_warehouse::{Size, Warehouse};
 pub(crate) struct Vacuum {
     #[command(flatten)]
     pub(crate) warehouse: WarehouseArg,
-    /// How long files that were replaced are kept for readers at work: 7d, 36h, 90m
     #[arg(long, default_value = "7d", value_name = "TIME", value_parser = duration)]
     pub(crate) retain: TimeDelta,
-    /// List the files, and delete nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Allow a retention that is not safe beside readers and writers at work
     #[arg(long)]
     pub(crate) force: bool,
 }
 
-fn duration(text: &str) -> Result<TimeDelta, String> {
+fn duration(text: &str) -> Result<TimeDelta, Message> {
     let length = humantime::parse_duration(text).ok().and_then(|length| TimeDelta::from_std(length).ok());
-    length.ok_or_else(|| "expected a number and d, h, m or s: 7d".to_owned())
+    length.ok_or_else(|| message!("cli-vacuum-retain"))
 }
 
-pub(crate) fn run(args: &Vacuum, common: &Common) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Vacuum, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     let (mut size, mut log_files) = (Size::default(), 0);
     for table in Table::ALL {
@@ -42,12 +41,10 @@ pub(crate) fn run(args: &Vacuum, common: &Common) -> anyhow::Result<Ended> {
             })?;
         }
     }
-    if !common.quiet {
-        note(&match (args.dry_run, log_files) {
-            (true, _) => format!("would delete {size}"),
-            (false, 0) => format!("deleted {size}"),
-            (false, log_files) => format!("deleted {size}, and {log_files} files of the logs"),
-        });
-    }
+    console.remark(match (args.dry_run, log_files) {
+        (true, _) => message!("cli-vacuum-would-delete", size = size),
+        (false, 0) => message!("cli-vacuum-deleted", size = size),
+        (false, log_files) => message!("cli-vacuum-deleted-logs", size = size, log_files = log_files),
+    });
     Ok(Ended::Done)
 }

@@ -1,8 +1,10 @@
 //! Ctrl-C: the first asks the run to stop after the batch at work, the second ends the process.
 
-use crate::output::note;
+use crate::console::Console;
+use juesuan_messages::message;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,28 +12,29 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) const CODE: u8 = 130;
 
 /// Whether Ctrl-C was pressed.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Interrupt {
+    console: Console,
     asked: Arc<AtomicBool>,
     said: AtomicBool,
 }
 
 impl Interrupt {
     /// Watches for Ctrl-C from now on.
-    pub(super) fn watch() -> anyhow::Result<Self> {
+    pub(super) fn watch(console: Console) -> io::Result<Self> {
         let asked = Arc::new(AtomicBool::new(false));
         // In this order: the first Ctrl-C finds the flag down and raises it, the second finds it raised. What was committed
         // by then stays, and nothing else shows.
         flag::register_conditional_shutdown(SIGINT, CODE.into(), asked.clone())?;
         flag::register(SIGINT, asked.clone())?;
-        Ok(Self { asked, said: AtomicBool::new(false) })
+        Ok(Self { console, asked, said: AtomicBool::new(false) })
     }
 
     /// Whether the run is to stop. The first who asks says so.
     pub(super) fn asked(&self) -> bool {
         let asked = self.asked.load(Ordering::Relaxed);
         if asked && !self.said.swap(true, Ordering::Relaxed) {
-            note("interrupted: what has been read is being committed; Ctrl-C again ends at once");
+            self.console.note(message!("cli-interrupting"));
         }
         asked
     }

@@ -1,22 +1,25 @@
 //! A run as a person sees it: a progress bar, notes, and Ctrl-C.
 
 use super::interrupt::Interrupt;
-use crate::language::said;
-use crate::output::note;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::output;
 use indicatif::{ProgressBar, ProgressStyle};
+use juesuan_messages::{Message, message};
 use juesuan_model::{Reject, Report};
 use juesuan_pipeline::Observer;
 
 /// Shows a run on the terminal.
 pub(crate) struct Terminal {
+    console: Console,
     bar: ProgressBar,
     interrupt: Interrupt,
 }
 
 impl Terminal {
     /// Watches for Ctrl-C from now on. The bar is for terminals only, and not for those that want quiet.
-    pub(crate) fn new(quiet: bool) -> anyhow::Result<Self> {
-        Ok(Self { interrupt: Interrupt::watch()?, bar: bar(quiet) })
+    pub(crate) fn new(console: Console) -> Result<Self, Failure> {
+        Ok(Self { console, bar: bar(console), interrupt: Interrupt::watch(console)? })
     }
 
     /// Does the work and removes the bar when it has ended.
@@ -26,8 +29,8 @@ impl Terminal {
         result
     }
 
-    fn note(&self, message: &str) {
-        self.bar.suspend(|| note(message));
+    fn note(&self, message: &Message) {
+        self.bar.suspend(|| self.console.note(message));
     }
 }
 
@@ -49,28 +52,30 @@ impl Observer for Terminal {
     }
 
     fn rejected(&self, reject: &Reject) {
-        self.note(&format!("rejected {}: {}", reject.source_uri, reject.reason));
-        self.note(&format!("         to do: {}", reject.remedy));
+        let Reject { source_uri, reason, remedy, .. } = reject;
+        self.note(&message!("cli-rejected", file = source_uri, reason = reason));
+        let remedy = self.console.text(message!("cli-rejected-remedy", remedy = remedy));
+        self.bar.suspend(|| output::plain(&format!("  {remedy}")));
     }
 
     fn without_statement(&self, report: &Report) {
         if let Some(source) = report.sources.first() {
-            self.note(&format!("no statement in {}: {}", source.uri, report.account));
+            self.note(&message!("cli-no-statement", file = &source.uri, account = report.account));
         }
     }
 
     fn file_missing(&self, reject: &Reject) {
-        self.note(&format!("{}: {}", reject.source_uri, reject.reason));
+        self.note(&message!("about", what = &reject.source_uri, message = &reject.reason));
     }
 }
 
 /// A bar on a terminal, nothing in a pipe.
-fn bar(quiet: bool) -> ProgressBar {
-    if quiet {
+fn bar(console: Console) -> ProgressBar {
+    if console.is_quiet() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();
-    let style = ProgressStyle::with_template(&said("{bar:30} {pos}/{len} files, {per_sec}, {eta} left"));
+    let style = ProgressStyle::with_template(&console.text(message!("cli-progress")));
     match style {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,

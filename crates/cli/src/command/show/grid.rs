@@ -1,11 +1,13 @@
 //! A table as it was understood: its rows and cells, and which of them became facts.
 
 use super::load;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::output;
 use anstream::{AutoStream, ColorChoice};
-use anyhow::bail;
 use juesuan_ingest::document::{Block, Cell, Grid};
 use juesuan_ingest::{Options, Paper};
+use juesuan_messages::{Arg, message};
 use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -24,24 +26,30 @@ pub(super) fn show(
     sources: &[FoundSource],
     table: u32,
     file: Option<&Path>,
-) -> anyhow::Result<()> {
+    console: Console,
+) -> Result<(), Failure> {
     let grid = find(sources, table, &reread(session, report)?)?;
     let marks = marks(session, report, sources, table)?;
     for ((row, col), (_, printed)) in &marks {
         let cell =
             usize::try_from(*row).ok().and_then(|row| grid.rows.get(row)?.get(usize::try_from(*col).ok()?));
         if !cell.is_some_and(|cell| plain(&cell.text).contains(&plain(printed))) {
-            bail!(
-                "table {table} is read differently by this version: `{printed}` no longer stands in row {row}, column \
-                 {col}; ingest the report again"
-            );
+            let (table, row, column) = (Arg::shown(table), Arg::shown(row), Arg::shown(col));
+            return Err(message!(
+                "cli-grid-changed",
+                table = table,
+                printed = printed,
+                row = row,
+                column = column
+            )
+            .into());
         }
     }
     let coloured = file.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
     if coloured {
-        output::note("bold: became a fact; red: could not be read; dim: label, header or blank");
+        console.note(message!("cli-grid-colors"));
     } else {
-        output::note("[ ]: became a fact; { }: could not be read; others: label, header or blank");
+        console.note(message!("cli-grid-marks"));
     }
     output::to(file, |out| {
         for (row, cells) in (0_u32..).zip(&grid.rows) {
@@ -72,7 +80,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The tables of the report that were read by the other way.
-fn reread(session: &Session, report: &FoundReport) -> anyhow::Result<BTreeSet<u32>> {
+fn reread(session: &Session, report: &FoundReport) -> Result<BTreeSet<u32>, Failure> {
     let frame = session.statements_of(report)?;
     let (tables, reread) = (frame.column("table_index")?.i32()?, frame.column("reread")?.str()?);
     let tables = tables.iter().zip(reread.iter()).filter_map(|(table, reread)| reread.and(table));
@@ -80,13 +88,16 @@ fn reread(session: &Session, report: &FoundReport) -> anyhow::Result<BTreeSet<u3
 }
 
 /// The table, read again from its file as it was when it was ingested.
-fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> anyhow::Result<Grid> {
+fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<Grid, Failure> {
     let mut before = 0_u32;
     for source in sources {
         let aligned = reread.iter().filter_map(|table| table.checked_sub(before)).collect();
         let paper = match Paper::read(&load(source)?, &Options { aligned, ocr: source.recognised }) {
             Ok(paper) => paper,
-            Err(reject) => bail!("cannot read {} again: {}", source.uri, reject.reason),
+            Err(reject) => {
+                let (file, reason) = (&source.uri, &reject.reason);
+                return Err(message!("cli-unreadable-again", file = file, reason = reason).into());
+            }
         };
         for block in &paper.document().blocks {
             if let Block::Grid(grid) = block {
@@ -97,9 +108,7 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> anyhow::
             }
         }
     }
-    bail!(
-        "the report has {before} tables, counted from 0: `juesuan show ENTITY/YEAR` lists those of its statements"
-    )
+    Err(message!("cli-grid-none", tables = before).into())
 }
 
 /// The cells of the table that became facts, and those that could not be read, with what they print.
@@ -108,7 +117,7 @@ fn marks(
     report: &FoundReport,
     sources: &[FoundSource],
     table: u32,
-) -> anyhow::Result<HashMap<(u32, u32), (Mark, String)>> {
+) -> Result<HashMap<(u32, u32), (Mark, String)>, Failure> {
     let at = At { table: Some(table), ..At::default() };
     let frame = session.numbers_at(report, sources, &at, juesuan_messages::Language::En)?;
     let (places, kinds) = (frame.column("place")?.str()?, frame.column("stands_in")?.str()?);

@@ -4,28 +4,25 @@ mod grid;
 mod place;
 
 use crate::command::Ended;
-use crate::language;
+use crate::console::Console;
+use crate::failure::Failure;
 use crate::options::{Output, Reading, ReferenceArg};
 use crate::output;
-use anyhow::bail;
 use juesuan_ingest::{Input, Loaded};
+use juesuan_messages::{Arg, Message, message};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
 use place::Place;
 use std::fmt::Write;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// ENTITY, ENTITY/YEAR, or ENTITY/YEAR/PLACE: a line (259), a page (p3), a number on it (p3:215.69), a sheet's cell
-    /// (s2!C12), a paragraph (d17), a table, row and column (t5.3.2)
     pub(crate) place: Place,
     #[command(flatten)]
     pub(crate) warehouse: Reading,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    /// List the sentences that hold an amount which was not understood
     #[arg(long)]
     pub(crate) unread: bool,
-    /// Print the report's table of this number as it was read, its facts marked
     #[arg(long, value_name = "N", conflicts_with = "unread")]
     pub(crate) grid: Option<u32>,
     #[command(flatten)]
@@ -35,78 +32,97 @@ pub(crate) struct Show {
 /// How many lines of the source are shown on either side.
 const AROUND: u32 = 2;
 
-pub(crate) fn run(args: &Show) -> anyhow::Result<Ended> {
+pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let entity = session.entity(&args.place.entity)?;
     output::plain(&entity.to_string());
     let Some(year) = args.place.year else {
-        output::write(session.reports_of(&entity)?, &args.output)?;
+        console.write(session.reports_of(&entity)?, &args.output)?;
         return Ok(Ended::Done);
     };
     let reports = session.reports_of_year(&entity, year)?;
     if reports.is_empty() {
-        bail!("{entity} has no report of {year}: `juesuan show {}` lists what it has", entity.name);
+        let (shown, year, name) = (Arg::shown(&entity), Arg::shown(year), &entity.name);
+        return Err(message!("cli-no-report-of-year", entity = shown, year = year, name = name).into());
     }
     for report in &reports {
-        show(&session, &entity, report, args)?;
+        show(&session, &entity, report, args, console)?;
     }
     Ok(Ended::Done)
 }
 
-fn show(session: &Session, entity: &Entity, report: &FoundReport, args: &Show) -> anyhow::Result<()> {
+fn show(
+    session: &Session,
+    entity: &Entity,
+    report: &FoundReport,
+    args: &Show,
+    console: Console,
+) -> Result<(), Failure> {
     let sources = session.sources_of(report)?;
     for (index, source) in sources.iter().enumerate() {
-        let number = if sources.len() > 1 { format!("file {index}: ") } else { String::new() };
-        output::note(&format!("{number}{} (revision {})", source.uri, report.revision_id));
+        console.note(heading(source, report, (sources.len() > 1).then_some(index)));
     }
-    output::note(&report.account.to_string());
+    console.note(report.account);
     if report.statements == 0 {
-        output::note("no statement was recognised in it");
+        console.note(message!("cli-statements-none"));
     }
     if let Some(table) = args.grid {
-        return grid::show(session, report, &sources, table, args.output.file.as_deref());
+        return grid::show(session, report, &sources, table, args.output.file.as_deref(), console);
     }
     let frame = match &args.place {
         Place { at: Some(at), .. } => {
             if let Some(line) = at.line.filter(|_| at.sheet.is_none()) {
                 for source in sources.iter().filter(|source| source.format == "text") {
-                    output::plain(&lines(source, line));
+                    show_lines(source, line, console);
                 }
             }
-            let frame = session.numbers_at(report, &sources, at, juesuan_messages::Language::En)?;
+            let frame = session.numbers_at(report, &sources, at, console.language_of(&args.output))?;
             if frame.height() == 0 {
-                bail!(
-                    "no number of {entity} was read there: `juesuan show … --grid N` shows a table as it was read"
-                );
+                return Err(message!("cli-no-number-there", entity = Arg::shown(entity)).into());
             }
             frame
         }
         _ if args.unread => session.unread_of(report)?,
         _ => {
             for evidence in session.evidence_of(report, &sources)? {
-                output::note(&evidence.to_string());
+                console.note(evidence);
             }
             session.statements_of(report)?
         }
     };
-    output::write(frame, &args.output)
+    console.write(frame, &args.output)
 }
 
-/// The file as it was ingested.
-fn load(source: &FoundSource) -> anyhow::Result<Loaded> {
-    let loaded = Input::of_uri(&source.uri).and_then(|input| input.load());
-    match loaded {
-        Ok(loaded) if loaded.content_hash == source.content_hash => Ok(loaded),
-        Ok(_) => bail!("{} has changed since it was ingested: ingest it again to see it", source.uri),
-        Err(reject) => bail!("cannot read {} again: {}; {}", source.uri, reject.reason, reject.remedy),
+/// The file with its number, where the report has several.
+fn heading(source: &FoundSource, report: &FoundReport, number: Option<usize>) -> Message {
+    let file = message!("cli-in-file", text = &source.uri, revision = &report.revision_id);
+    match number {
+        Some(number) => message!("cli-file-number", number = number, text = file),
+        None => file,
     }
 }
 
-/// The line in its source with its neighbours, where the source is still there and the same.
-fn lines(source: &FoundSource, line: u32) -> String {
+/// The file as it was ingested.
+fn load(source: &FoundSource) -> Result<Loaded, Failure> {
+    let loaded = Input::of_uri(&source.uri).and_then(|input| input.load());
+    match loaded {
+        Ok(loaded) if loaded.content_hash == source.content_hash => Ok(loaded),
+        Ok(_) => Err(message!("cli-file-changed", file = &source.uri).into()),
+        Err(reject) => Err(message!(
+            "cli-unreadable-again-remedy",
+            file = &source.uri,
+            reason = &reject.reason,
+            remedy = &reject.remedy
+        )
+        .into()),
+    }
+}
+
+/// Shows the line in its source with its neighbors, where the source is still there and the same.
+fn show_lines(source: &FoundSource, line: u32, console: Console) {
     let text = match load(source) {
         Ok(loaded) => juesuan_ingest::reader::text(&loaded.bytes).unwrap_or_default(),
-        Err(error) => return language::said(&error.to_string()),
+        Err(failure) => return console.note(failure),
     };
     let mut shown = String::new();
     for (number, content) in (1_u32..).zip(text.lines()) {
@@ -115,5 +131,5 @@ fn lines(source: &FoundSource, line: u32) -> String {
             let _ = writeln!(shown, "{mark} {number:>5} │ {content}");
         }
     }
-    shown
+    output::plain(&shown);
 }

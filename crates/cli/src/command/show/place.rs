@@ -1,5 +1,6 @@
 //! Places as `juesuan show` takes them: `教育局/2023/259`.
 
+use juesuan_messages::{Explain, Message, message};
 use juesuan_model::FiscalYear;
 use juesuan_model::locator::column_number;
 use juesuan_query::At;
@@ -13,9 +14,9 @@ pub(crate) struct Place {
 }
 
 impl std::str::FromStr for Place {
-    type Err = String;
+    type Err = Message;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Message> {
         let mut parts = text.splitn(3, '/');
         let entity = parts.next().unwrap_or_default().to_owned();
         let year = parts.next().map(fiscal_year).transpose()?;
@@ -24,18 +25,13 @@ impl std::str::FromStr for Place {
     }
 }
 
-fn fiscal_year(text: &str) -> Result<u16, String> {
-    text.parse().map(FiscalYear::get).map_err(|error: juesuan_model::YearTextError| error.to_string())
+fn fiscal_year(text: &str) -> Result<u16, Message> {
+    text.parse().map(FiscalYear::get).map_err(|error: juesuan_model::YearTextError| error.message())
 }
 
 /// `259`, `p3`, `p3:215.69`, `s2`, `s2!C12`, `d17`, `t5`, `t5.3`, `t5.3.2`.
-fn place(text: &str) -> Result<At, String> {
-    let no_place = || {
-        format!(
-            "{text} is no place: expected a line (259), page (p3), number on a page (p3:215.69), cell of a sheet \
-             (s2!C12), paragraph (d17), or table, row and column (t5.3.2)"
-        )
-    };
+fn place(text: &str) -> Result<At, Message> {
+    let no_place = || message!("cli-not-a-place", text = text);
     let number = |text: &str| text.parse::<u32>().map_err(|_| no_place());
     let mut at = At::default();
     if let Some(rest) = text.strip_prefix('p') {

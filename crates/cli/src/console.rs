@@ -1,0 +1,79 @@
+//! Where a command's messages go, and in which language. Data goes to standard output, everything else to standard error.
+
+use crate::failure::Failure;
+use crate::language::Languages;
+use crate::options;
+use crate::output;
+use crate::terms;
+use juesuan_messages::{Explain, Language};
+use juesuan_report::Format;
+use polars::frame::DataFrame;
+
+/// How a command talks to its user.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Console {
+    languages: Languages,
+    quiet: bool,
+}
+
+impl Console {
+    /// A console of these languages; a quiet one shows no remarks.
+    pub(crate) const fn new(languages: Languages, quiet: bool) -> Self {
+        Self { languages, quiet }
+    }
+
+    /// Whether only errors are wanted.
+    pub(crate) const fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// The language of messages.
+    pub(crate) const fn language(&self) -> Language {
+        self.languages.messages
+    }
+
+    /// The language of headings and reports.
+    pub(crate) const fn documents(&self) -> Language {
+        self.languages.documents
+    }
+
+    /// The text in the language of messages.
+    pub(crate) fn text(&self, message: impl Explain) -> String {
+        message.message().text(self.languages.messages)
+    }
+
+    /// Shows a message.
+    pub(crate) fn note(&self, message: impl Explain) {
+        output::plain(&self.text(message));
+    }
+
+    /// Shows a message that a quiet command leaves out.
+    pub(crate) fn remark(&self, message: impl Explain) {
+        if !self.quiet {
+            self.note(message);
+        }
+    }
+
+    /// The language of texts in a result: that of messages if people read it, else English.
+    pub(crate) fn language_of(&self, output: &options::Output) -> Language {
+        if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
+    }
+
+    /// Writes a result where and how the user asked for it.
+    pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+        let format = Format::from(output::format(output));
+        let frame = if is_for_people(format) {
+            terms::with_headings(terms::readable(frame, self.languages.messages)?, self.languages.documents)?
+        } else {
+            frame
+        };
+        output::to(output.file.as_deref(), |out| {
+            Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
+        })
+    }
+}
+
+/// Whether people read a format. What programs read is the same in every language.
+const fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Table | Format::Md | Format::Xlsx)
+}

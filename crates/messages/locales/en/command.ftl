@@ -1,0 +1,243 @@
+# What the commands say, and the runs that they start.
+
+cli-error = juesuan: { $error }
+# Two parts of one sentence.
+cli-parts = { $first }; { $then }
+cli-item = { $count } { $name }
+cli-in-file = { $text } (revision { $revision })
+cli-file-number = file { $number }: { $text }
+cli-cannot-write = cannot write { $path }
+cli-cannot-create-folder = cannot create the folder { $path }
+
+## Ingest
+
+cli-rejected = rejected { $file }: { $reason }
+cli-rejected-remedy = to do: { $remedy }
+cli-no-statement = no statement in { $file }: { $account }
+cli-progress = {"{"}bar:30{"}"} {"{"}pos{"}"}/{"{"}len{"}"} files, {"{"}per_sec{"}"}, {"{"}eta{"}"} left
+cli-interrupting = interrupted: committing what has been read; press Ctrl-C again to stop at once
+cli-interrupted = interrupted: { $remaining ->
+    [one] 1 input remains
+   *[other] { $remaining } inputs remain
+}. Run the same command to continue; finished inputs stay unchanged
+cli-inputs = { $inputs ->
+    [one] 1 input
+   *[other] { $inputs } inputs
+}: { $ingested } ingested, { $unchanged } unchanged, { $rejected } rejected
+cli-facts = { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+}
+cli-reports-facts = { $reports ->
+    [one] 1 report
+   *[other] { $reports } reports
+}, { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+}
+cli-unread-pages = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+} could not be read (SELECT * FROM rejects)
+cli-unread-cells = { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+} could not be read (SELECT * FROM rejects)
+cli-unread-pages-cells = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+} and { $cells ->
+    [one] 1 cell
+   *[other] { $cells } cells
+} could not be read (SELECT * FROM rejects)
+cli-manifests = { $manifests ->
+    [one] 1 manifest
+   *[other] { $manifests } manifests
+}
+cli-manifests-faults = { $manifests ->
+    [one] 1 manifest
+   *[other] { $manifests } manifests
+} with { $faults ->
+    [one] 1 fault
+   *[other] { $faults } faults
+}
+cli-near-twin = is { $new } the same department as { $known }? If so, set entity_name to { $known } in a manifest.csv and ingest again
+cli-no-path-list = cannot read the list of paths from standard input
+
+## Check and show
+
+cli-checks = rules: { $counts }
+cli-checks-none = none checked
+cli-verdict = { $severity } { $state }
+cli-also = also { $instance }: { $message }
+cli-term = { $label } { $printed } ({ $place })
+cli-statements-none = no statement was recognized in this report
+cli-grid-colors = bold: stored as a fact; red: could not be read; dim: label, header, or blank
+cli-grid-marks = [ ]: stored as a fact; {"{"} {"}"}: could not be read; others: label, header, or blank
+cli-grid-changed = this version reads table { $table } differently: `{ $printed }` is no longer in row { $row }, column { $column }; ingest the report again
+cli-grid-none = the report has { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+}, numbered from 0: `juesuan show DEPARTMENT/YEAR` lists those of its statements
+cli-unreadable-again = cannot read { $file } again: { $reason }
+cli-unreadable-again-remedy = cannot read { $file } again: { $reason }; { $remedy }
+cli-file-changed = { $file } has changed since it was ingested: ingest it again
+cli-no-report-of-year = { $entity } has no report for { $year }: `juesuan show { $name }` lists its reports
+cli-no-number-there = no number of { $entity } was read there: `juesuan show … --grid N` shows a table as read
+cli-not-a-place = { $text } is not a location: expected a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), or a table, row and column (t5.3.2)
+
+## Doctor
+
+cli-doctor-ok = ok
+cli-doctor-note = note
+cli-doctor-fault = fault
+cli-doctor-program = program
+cli-doctor-engine = engine
+cli-doctor-recognition = tesseract
+cli-doctor-reference = reference
+cli-doctor-warehouse = warehouse
+cli-doctor-files = files
+cli-doctor-rows = rows
+cli-doctor-rejects = rejects
+cli-doctor-version-folders = juesuan { $version }, warehouses in folders (for s3://…, build with --features cloud)
+cli-doctor-version-cloud = juesuan { $version }, warehouses in folders and in S3
+cli-doctor-engine-bundled = DuckDB { $version }, built in
+cli-doctor-engine-linked = DuckDB { $version }, from libduckdb
+cli-doctor-recognition-works = simplified Chinese is installed: `ingest --ocr` works
+cli-doctor-recognition-fails = not usable, but only `ingest --ocr` needs it: { $remedy }
+cli-doctor-reference-sound = { $tables ->
+    [one] 1 table
+   *[other] { $tables } tables
+}, consistent
+cli-doctor-reference-faults = { $rows ->
+    [one] 1 inconsistent row
+   *[other] { $rows } inconsistent rows
+}: `juesuan reference` lists them
+cli-doctor-warehouse-none = not given: use -w DIR or set JUESUAN_WAREHOUSE
+cli-doctor-warehouse-place = { $place }, layout { $layout }
+cli-doctor-warehouse-place-variable = { $place } (JUESUAN_WAREHOUSE), layout { $layout }
+cli-doctor-files-sound = { $size }, all present and complete
+cli-doctor-files-remedy = restore missing or incomplete files from a backup of the warehouse; without a backup, move the warehouse aside and ingest the reports again
+cli-doctor-counts = { $entities ->
+    [one] 1 department
+   *[other] { $entities } departments
+}, { $reports ->
+    [one] 1 current report
+   *[other] { $reports } current reports
+} ({ $older ->
+    [one] 1 older revision
+   *[other] { $older } older revisions
+}), { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+}, { $rejects ->
+    [one] 1 reject
+   *[other] { $rejects } rejects
+}
+cli-doctor-rejects-remedy = `juesuan query rejected_inputs` lists what could not be read, why, and what to do
+cli-doctor-left-behind = { $facts ->
+    [one] 1 fact
+   *[other] { $facts } facts
+} of unfinished runs: no view shows them, and `juesuan compact` removes them once they are 48 hours old
+cli-doctor-rows-remedy = another program must have written to this warehouse: restore a backup, or ingest the reports into another folder
+cli-doctor-more = and { $more } more
+cli-doctor-faults = { $faults ->
+    [one] 1 fault was found: the line above says what to do
+   *[other] { $faults } faults were found: the lines above say what to do
+}
+
+## Maintenance
+
+cli-compacted = { $table }: { $before } became { $after }
+cli-compacted-dropped = { $table }: { $before } became { $after }; { $rows ->
+    [one] 1 row of an unfinished batch was
+   *[other] { $rows } rows of unfinished batches were
+} left out
+cli-vacuum-would-delete = would delete { $size }
+cli-vacuum-deleted = deleted { $size }
+cli-vacuum-deleted-logs = deleted { $size } and { $log_files ->
+    [one] 1 log file
+   *[other] { $log_files } log files
+}
+cli-vacuum-retain = expected a number followed by d, h, m, or s, such as 7d
+cli-man-written = { $pages ->
+    [one] 1 page written
+   *[other] { $pages } pages written
+}: man { $folder }/juesuan.1
+cli-published = { $written ->
+    [one] 1 file written
+   *[other] { $written } files written
+}, { $unchanged } unchanged; rows: { $rows }
+
+## Questions
+
+cli-query-warehouse = no warehouse given: use -w DIR; for a description, use `juesuan query { $name } --help`
+cli-query-parameter = expected name=value, not { $text }
+cli-query-required = required
+cli-query-default = default `{ $value }`
+cli-query-columns = columns
+cli-report-pages = --pages needs HTML output: name a file that ends in .html, or drop --pages
+cli-report-year = no year given: add --year, for example --year 2023
+cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
+cli-unknown-rule = there is no rule `{ $name }`: { $advice }
+cli-unknown-table = there is no reference table `{ $name }`: { $advice }
+cli-metric-id = id
+cli-metric-version = version
+cli-metric-name-zh = 名称
+cli-metric-name-en = name
+cli-metric-unit = unit
+cli-metric-numerator = numerator
+cli-metric-denominator = denominator
+cli-metric-kind = kind
+cli-metric-phase = phase
+cli-metric-dimensions = dimensions
+cli-metric-by = split by
+cli-metric-nulls = null when
+cli-metric-source = source
+
+## Values in tables that no vocabulary has: `value-COLUMN-VALUE`.
+
+value-stage-source = source
+value-stage-reader = reader
+value-stage-report = report
+value-stage-page = page
+value-stage-cell = cell
+value-unit_source-statement = statement
+value-unit_source-column = column
+value-unit_source-inherited = inherited
+value-admin_level-nation = nation
+value-admin_level-province = province
+value-admin_level-city = city
+value-admin_level-county = county
+value-admin_level-township = township
+value-line_change-itself = itself
+value-line_change-alias = alias
+value-line_change-renamed = renamed
+value-line_change-merged = merged
+value-operation-create = create
+value-operation-append = append
+value-operation-compact = compact
+value-stands_in-rejects = rejects
+value-meaning-unread = unread
+value-code_level-total = total
+value-identity_source-paper = paper
+value-identity_source-group = group
+value-identity_source-name = name
+value-identity_source-manifest = manifest
+value-yes = yes
+value-no = no
+
+## Headings of columns that no query describes.
+
+heading-version = version
+heading-committed_at = committed_at
+heading-operation = operation
+heading-reports = reports
+heading-facts = facts
+heading-findings = findings
+heading-left = left
+heading-right = right
+heading-table = table
+heading-lists = lists
+heading-rows = rows
+heading-place = place

@@ -1,0 +1,128 @@
+# The help: `help-COMMAND`, `help-COMMAND-ARGUMENT` and `help-COMMAND-ARGUMENT-VALUE`; `help-option-…` for what several
+# commands have. `.note` stands below the options.
+
+help-juesuan = Exact, traceable data from the annual reports of Chinese government departments
+help-help = Print help for juesuan or a command
+
+## Options of several commands
+
+help-option-quiet = Print errors only
+help-option-verbose = Print more details; repeat for even more
+help-option-lang = Language of messages, headings, and reports [default: the terminal's language for messages, Chinese for headings and reports]
+help-option-warehouse = The warehouse: a folder, or a bucket address (s3://…) in a build with the feature `cloud`
+help-option-as-of = Read the warehouse as of this version or time: 17, 2026-03-31 (end of the day, UTC) or 2026-03-31T09:30:00+08:00; `juesuan history` lists the versions
+help-option-reference = A folder of CSV files that add to the reference data or replace its rows
+help-option-format = Output format [default: by the file extension, or table]
+help-option-format-table = A table for reading
+help-option-format-csv = Comma-separated values
+help-option-format-json = One object per row; amounts as exact text
+help-option-format-parquet = Apache Parquet; amounts as decimals
+help-option-format-xlsx = An Excel workbook
+help-option-format-md = A Markdown table
+help-option-output = Write to this file instead of standard output
+help-option-jobs = Number of threads [default: all cores]
+
+## Ingest and check
+
+help-ingest = Read reports into the warehouse
+help-ingest-paths = Files, ZIP archives, and folders of them
+help-ingest-ocr = Run text recognition (OCR) on scanned pages, also in reports that were ingested without it; recognized numbers are marked
+help-parse = Parse reports without storing them (dry run), or write their rows to standard output for another program
+    .note = Paths can come from a pipe: find reports -name '*.pdf' | juesuan parse --arrow > rows.arrows
+help-parse-paths = Files, ZIP archives, and folders of them [default: the paths on standard input, one per line]
+help-parse-arrow = Write an Arrow stream with the rows of each table, as `ingest` would append them
+help-parse-warehouse = Skip what this warehouse already has [default: read everything]
+help-parse-ocr = Run text recognition (OCR) on scanned pages; recognized numbers are marked
+help-check = List what does not add up, with both sides and their locations
+help-check-entity = Only this department: its name, a unique part of the name, or its id
+help-check-years = Only these years: 2019..2024, 2019.., 2023
+help-check-rule = Only this rule
+help-check-state = Only findings in this state
+help-check-severity = Only findings of at least this severity [default: warning; any severity with --state]
+help-rules = List the rules that reports are checked against, or show one
+help-rules-id = The rule to show in full
+help-rules-markdown = Write the whole catalog as Markdown
+
+## Look up
+
+help-show = Drill down: a department's reports, a report's statements, the numbers at a location, a table as read
+help-show-place = DEPARTMENT, DEPARTMENT/YEAR, or DEPARTMENT/YEAR/LOCATION: a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), or a table, row and column (t5.3.2)
+help-show-unread = List the sentences with an amount that was not understood
+help-show-grid = Print the report's table with this number as read, with its facts marked
+help-sql = Run one read-only SQL query over the views
+help-sql-text = A SELECT statement
+help-metrics = List the metrics, or show one
+help-metrics-id = The metric to show in full
+help-metrics-markdown = Write the whole catalog as Markdown
+help-schema = Write the tables and views with their columns as Markdown
+help-reference = List and check the reference data, or show one table
+help-reference-table = The table to show
+help-reference-unresolved = List the departments of a warehouse whose region or function is unknown
+help-reference-to = Write the tables, and what they say about the departments of a warehouse, to this folder as Parquet (for Spark)
+help-query = Run a built-in query
+help-query-name = The query; without it, all queries are listed
+help-query-parameter = A parameter of the query
+help-query-help = Describe the query, its parameters, and its columns
+
+## Trends and comparisons
+
+help-trend = Track metrics of departments over the years
+help-trend-metrics = Metrics, as listed by `juesuan metrics`
+help-trend-entity = A department: its name, a unique part of the name, or its id; repeat for several
+help-trend-years = Years: 2019..2024, 2019.., 2023 [default: all]
+help-trend-dimension = A part of the metric, such as reception
+help-trend-by = Split by code level: class, group, item, economic, or economic_group
+help-trend-kind = final_accounts or budget [default: final accounts, or else budgets]
+help-trend-real = Compare amounts at constant prices
+help-trend-base = The base year of the constant prices
+help-trend-index = Show the values as an index with the first year at 100
+help-trend-follow-successors = Continue a department's series with those of the departments that were renamed to it or merged into it
+help-trend-wide = One column per year
+help-trend-plot = Draw the values on the terminal (standard error)
+help-peers = Compare a metric across departments in one year
+help-peers-metric = A metric, as listed by `juesuan metrics`
+help-peers-year = The fiscal year
+help-peers-kind = final_accounts or budget
+help-peers-group = Compare departments whose name contains this text
+help-peers-level = Compare departments of this level: province, city, county, township [default: the level of --entity]
+help-peers-function = Compare departments of this function, as listed by `juesuan reference functions` [default: the function of --entity]
+help-peers-region = Compare departments of this region: the leading digits of its code, such as 42 for all of 湖北
+help-peers-like-sized = Compare departments that spend between half and twice as much as --entity
+help-peers-scope = The reporting scope to compare: department, own_level, or unit
+help-peers-entity = The department to compare with the others
+help-peers-dimension = A part of the metric, such as reception
+
+## Reports
+
+help-report = Write a report for people: one department over the years, or a region or group in one year
+help-report-entity = One department over the years: its name, a unique part of the name, or its id
+help-report-years = The department's years: 2019..2024, 2019.., 2023 [default: all]
+help-report-region = The departments of a region in one year: its name or the leading digits of its code, such as 42 for all of 湖北
+help-report-group = The departments whose name contains this text, in one year
+help-report-level = The departments of this level in one year: province, city, county, township
+help-report-function = The departments of this function in one year, as listed by `juesuan reference functions`
+help-report-year = The year of a region or group
+help-report-scope = The reporting scope of a region or group: department, own_level, or unit
+help-report-format = Output format [default: by the file extension, or md]
+help-report-format-html = One file with charts that opens offline
+help-report-format-md = Markdown
+help-report-format-xlsx = An Excel workbook
+help-report-output = The file to write (.html, .md, .xlsx) [default: standard output]
+help-report-pages = Include images of the PDF pages with each figure framed (HTML only)
+help-publish = Write marts for BI tools: a star schema as Parquet, CSV, and one DuckDB file, with a data package
+help-publish-to = The folder to write to; files that would not change are left alone
+
+## Maintenance
+
+help-compact = Merge many small files into a few sorted ones; safe while other programs read and write
+help-vacuum = Delete files that no warehouse state within the retention period needs
+help-vacuum-retain = How long to keep replaced files for running readers: 7d, 36h, 90m
+help-vacuum-dry-run = List the files without deleting them (dry run)
+help-vacuum-force = Allow a retention period that is unsafe while other programs read and write
+help-history = List the versions of the warehouse, for use with --as-of
+help-doctor = Check this build, the installed components, and the warehouse
+help-doctor-warehouse = The warehouse to check; without it, only the program is checked
+help-completions = Write a shell completion script: bash sources it, other shells load it from a folder
+help-completions-shell = The shell
+help-man = Write the manual pages
+help-man-out = The folder to write to

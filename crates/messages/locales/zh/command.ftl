@@ -1,0 +1,164 @@
+# 各命令及其运行所说的话。
+
+cli-error = juesuan：{ $error }
+cli-parts = { $first }；{ $then }
+cli-item = { $count }条{ $name }
+cli-in-file = { $text }（修订版 { $revision }）
+cli-file-number = 文件{ $number }：{ $text }
+cli-cannot-write = 无法写入 { $path }
+cli-cannot-create-folder = 无法建立目录 { $path }
+
+## 导入
+
+cli-rejected = 未能读入 { $file }：{ $reason }
+cli-rejected-remedy = 处理办法：{ $remedy }
+cli-no-statement = { $file } 中没有报表：{ $account }
+cli-progress = {"{"}bar:30{"}"} {"{"}pos{"}"}/{"{"}len{"}"}个文件，{"{"}per_sec{"}"}，剩余{"{"}eta{"}"}
+cli-interrupting = 已中断：正在提交已读部分；再按一次 Ctrl-C 立即结束
+cli-interrupted = 已中断：还剩{ $remaining }个文件。再次运行同一命令即从此处继续，已完成的文件不变
+cli-inputs = 共{ $inputs }个文件：入库{ $ingested }，未变{ $unchanged }，未能读入{ $rejected }
+cli-facts = 数据{ $facts }条
+cli-reports-facts = 报告{ $reports }份，数据{ $facts }条
+cli-unread-pages = { $pages }页未能读取（SELECT * FROM rejects）
+cli-unread-cells = { $cells }个单元格未能读取（SELECT * FROM rejects）
+cli-unread-pages-cells = { $pages }页、{ $cells }个单元格未能读取（SELECT * FROM rejects）
+cli-manifests = 清单{ $manifests }份
+cli-manifests-faults = 清单{ $manifests }份，其中{ $faults }处无法照办
+cli-near-twin = { $new } 与已有的 { $known } 是否同一部门？如是，请在 manifest.csv 的 entity_name 中写明 { $known }，再次导入
+cli-no-path-list = 无法从标准输入读取文件列表
+
+## 核对与查看
+
+cli-checks = 勾稽关系：{ $counts }
+cli-checks-none = 均未核对
+cli-verdict = { $severity } { $state }
+cli-also = 同因 { $instance }：{ $message }
+cli-term = { $label } { $printed }（{ $place }）
+cli-statements-none = 本报告中没有可识别的报表
+cli-grid-colors = 粗体：已成为数据；红色：未能读取；暗色：名称、表头或空白
+cli-grid-marks = [ ]：已成为数据；{"{"} {"}"}：未能读取；其余：名称、表头或空白
+cli-grid-changed = 本版本对表{ $table }的读法不同：“{ $printed }”已不在第{ $row }行第{ $column }列；请重新导入该报告
+cli-grid-none = 该报告有{ $tables }张表，从0数起：`juesuan show 部门/年度` 列出其中的报表
+cli-unreadable-again = 无法再次读取 { $file }：{ $reason }
+cli-unreadable-again-remedy = 无法再次读取 { $file }：{ $reason }；{ $remedy }
+cli-file-changed = { $file } 导入后已有改动：请重新导入
+cli-no-report-of-year = { $entity }没有{ $year }年度的报告：`juesuan show { $name }` 列出已有的报告
+cli-no-number-there = 该处没有读到{ $entity }的数字：`juesuan show … --grid N` 显示读到的整张表
+cli-not-a-place = { $text }不是位置：应为行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），或表、行、列（t5.3.2）
+
+## 诊断
+
+cli-doctor-ok = 正常
+cli-doctor-note = 提示
+cli-doctor-fault = 故障
+cli-doctor-program = 程序
+cli-doctor-engine = 引擎
+cli-doctor-recognition = 识别
+cli-doctor-reference = 参照数据
+cli-doctor-warehouse = 仓库
+cli-doctor-files = 文件
+cli-doctor-rows = 数据
+cli-doctor-rejects = 未读入
+cli-doctor-version-folders = juesuan { $version }，数据仓库可放在目录中（如需 s3://…，请用 --features cloud 编译）
+cli-doctor-version-cloud = juesuan { $version }，数据仓库可放在目录或 S3 中
+cli-doctor-engine-bundled = DuckDB { $version }，已编入程序
+cli-doctor-engine-linked = DuckDB { $version }，来自 libduckdb
+cli-doctor-recognition-works = tesseract 可识别简体中文：`ingest --ocr` 可用
+cli-doctor-recognition-fails = tesseract 不可用（只有 `ingest --ocr` 需要）：{ $remedy }
+cli-doctor-reference-sound = { $tables }张表，彼此相符
+cli-doctor-reference-faults = 有{ $rows }行彼此不符：`juesuan reference` 逐一列出
+cli-doctor-warehouse-none = 未指定：请用 -w 目录，或设置 JUESUAN_WAREHOUSE
+cli-doctor-warehouse-place = { $place }，布局版本{ $layout }
+cli-doctor-warehouse-place-variable = { $place }（JUESUAN_WAREHOUSE），布局版本{ $layout }
+cli-doctor-files-sound = { $size }，无缺失或残缺
+cli-doctor-files-remedy = 请从仓库的备份中恢复缺失或残缺的文件；没有备份时，把仓库移开，重新导入报告
+cli-doctor-counts = 部门{ $entities }个，现行报告{ $reports }份（另有旧修订版{ $older }份），数据{ $facts }条，未能读取{ $rejects }项
+cli-doctor-rejects-remedy = `juesuan query rejected_inputs` 列出未能读取的内容、原因和处理办法
+cli-doctor-left-behind = 有{ $facts }条数据来自未做完的运行：视图均不显示，满48小时后由 `juesuan compact` 清除
+cli-doctor-rows-remedy = 想必有其他程序写过这个仓库：请恢复备份，或把报告导入另一个目录
+cli-doctor-more = 另有{ $more }项
+cli-doctor-faults = 发现{ $faults }处故障：上面写明了处理办法
+
+## 维护
+
+cli-compacted = { $table }：{ $before } 合并为 { $after }
+cli-compacted-dropped = { $table }：{ $before } 合并为 { $after }；略去未完成的批次的{ $rows }行
+cli-vacuum-would-delete = 将删除{ $size }
+cli-vacuum-deleted = 已删除{ $size }
+cli-vacuum-deleted-logs = 已删除{ $size }，另有日志文件{ $log_files }个
+cli-vacuum-retain = 应为数字加 d、h、m 或 s，如 7d
+cli-man-written = 已写出{ $pages }页手册：man { $folder }/juesuan.1
+cli-published = 写出{ $written }个文件，未变{ $unchanged }个；行数：{ $rows }
+
+## 查询
+
+cli-query-warehouse = 未指定仓库：请用 -w 目录；如需说明，请用 `juesuan query { $name } --help`
+cli-query-parameter = 应写作 名称=值，而不是 { $text }
+cli-query-required = 必填
+cli-query-default = 默认 `{ $value }`
+cli-query-columns = 列
+cli-report-pages = --pages 只用于 HTML：请写出以 .html 结尾的文件名，或去掉该选项
+cli-report-year = 未指定年度：请加 --year，如 --year 2023
+cli-report-format = { $file }：报告只能写成 .html、.md 或 .xlsx
+cli-unknown-rule = 没有规则“{ $name }”：{ $advice }
+cli-unknown-table = 没有参照表“{ $name }”：{ $advice }
+cli-metric-id = 标识
+cli-metric-version = 版本
+cli-metric-name-zh = 中文名
+cli-metric-name-en = 英文名
+cli-metric-unit = 单位
+cli-metric-numerator = 分子
+cli-metric-denominator = 分母
+cli-metric-kind = 报告种类
+cli-metric-phase = 阶段
+cli-metric-dimensions = 维度
+cli-metric-by = 细分
+cli-metric-nulls = 无值情形
+cli-metric-source = 来源
+
+## 表中不属于任何词表的值：`value-列-值`。
+
+value-stage-source = 来源
+value-stage-reader = 格式
+value-stage-report = 报告
+value-stage-page = 页
+value-stage-cell = 单元格
+value-unit_source-statement = 报表
+value-unit_source-column = 列
+value-unit_source-inherited = 沿用
+value-admin_level-nation = 中央
+value-admin_level-province = 省级
+value-admin_level-city = 市级
+value-admin_level-county = 县级
+value-admin_level-township = 乡级
+value-line_change-itself = 本部门
+value-line_change-alias = 别名
+value-line_change-renamed = 更名
+value-line_change-merged = 并入
+value-operation-create = 建立
+value-operation-append = 追加
+value-operation-compact = 合并
+value-stands_in-rejects = 未能读取
+value-meaning-unread = 未读出
+value-code_level-total = 合计
+value-identity_source-paper = 报告
+value-identity_source-group = 同一文件夹
+value-identity_source-name = 文件名
+value-identity_source-manifest = 清单
+value-yes = 是
+value-no = 否
+
+## 没有查询说明的列的标题。
+
+heading-version = 版本
+heading-committed_at = 提交时间
+heading-operation = 操作
+heading-reports = 报告份数
+heading-facts = 数据条数
+heading-findings = 问题数
+heading-left = 左侧
+heading-right = 右侧
+heading-table = 表
+heading-lists = 内容
+heading-rows = 行数
+heading-place = 位置

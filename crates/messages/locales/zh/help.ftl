@@ -1,0 +1,127 @@
+# 帮助：`help-命令`、`help-命令-参数`、`help-命令-参数-值`；`help-option-…` 为几个命令共有。`.note` 在选项之下。
+
+help-juesuan = 中国政府部门决算、预算报告的数据：精确，每个数字可追溯到出处
+help-help = 显示 juesuan 或某个命令的帮助
+
+## 几个命令共有的选项
+
+help-option-quiet = 只输出错误
+help-option-verbose = 输出更多细节；写两次则更多
+help-option-lang = 消息、列名和报告的语言 [默认: 消息用终端的语言，列名和报告用中文]
+help-option-warehouse = 数据仓库：一个目录；带 cloud 功能编译的程序也可用桶的地址（s3://…）
+help-option-as-of = 读取仓库在此版本或此时的状态：17、2026-03-31（当日终了，UTC）或 2026-03-31T09:30:00+08:00；`juesuan history` 列出各版本
+help-option-reference = 一个 CSV 文件目录，补充参照数据或替换其中的行
+help-option-format = 输出格式 [默认: 按文件扩展名，否则为 table]
+help-option-format-table = 供阅读的表格
+help-option-format-csv = 逗号分隔的值
+help-option-format-json = 每行一个对象；金额为精确文本
+help-option-format-parquet = Apache Parquet；金额为精确小数
+help-option-format-xlsx = Excel 工作簿
+help-option-format-md = Markdown 表格
+help-option-output = 写到此文件，而不是标准输出
+help-option-jobs = 线程数 [默认: 全部核]
+
+## 导入与核对
+
+help-ingest = 把报告导入数据仓库
+help-ingest-paths = 文件、ZIP 压缩包及其目录
+help-ingest-ocr = 识别扫描页的文字（OCR），先前未识别而导入的报告也包括在内；识别出的数字有标记
+help-parse = 解析报告而不入库（试运行），或把数据行写到标准输出供其他程序存放
+    .note = 路径可由管道给出：find reports -name '*.pdf' | juesuan parse --arrow > rows.arrows
+help-parse-paths = 文件、ZIP 压缩包及其目录 [默认: 标准输入所列，每行一个]
+help-parse-arrow = 写出 Arrow 流：各表的数据行，与 `ingest` 所追加的相同
+help-parse-warehouse = 略去此仓库已有的 [默认: 全部读取]
+help-parse-ocr = 识别扫描页的文字（OCR）；识别出的数字有标记
+help-check = 列出不符之处、两侧的数字及其位置
+help-check-entity = 只看此部门：全称、独有的一部分名称，或标识
+help-check-years = 只看这些年度：2019..2024、2019..、2023
+help-check-rule = 只看此规则
+help-check-state = 只看此状态的问题
+help-check-severity = 只看不低于此严重程度的问题 [默认: warning；指定 --state 时不限]
+help-rules = 列出所核对的规则（勾稽关系），或显示其中一条
+help-rules-id = 要完整显示的规则
+help-rules-markdown = 以 Markdown 写出全部目录
+
+## 查看
+
+help-show = 逐层查看：部门的报告、报告的报表、某处的数字、读到的整张表
+help-show-place = 部门、部门/年度，或部门/年度/位置：行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），或表、行、列（t5.3.2）
+help-show-unread = 列出含有未读懂金额的句子
+help-show-grid = 显示报告中此序号的表读到的内容，标出已成为数据的单元格
+help-sql = 用 SQL 查询视图（只读）
+help-sql-text = 一条 SELECT 语句
+help-metrics = 列出指标，或显示其中一项
+help-metrics-id = 要完整显示的指标
+help-metrics-markdown = 以 Markdown 写出全部目录
+help-schema = 以 Markdown 列出表、视图及其列
+help-reference = 列出并核对参照数据，或显示其中一张表
+help-reference-table = 要显示的表
+help-reference-unresolved = 列出仓库中地区或职能不明的部门
+help-reference-to = 把各表及其对仓库中部门的说明以 Parquet 写到此目录（供 Spark 使用）
+help-query = 运行内置查询
+help-query-name = 查询；不写则列出全部
+help-query-parameter = 查询的参数
+help-query-help = 说明该查询、其参数和列
+
+## 走势与比较
+
+help-trend = 部门指标的逐年走势
+help-trend-metrics = 指标，见 `juesuan metrics`
+help-trend-entity = 部门：全称、独有的一部分名称，或标识；可写多次
+help-trend-years = 年度：2019..2024、2019..、2023 [默认: 全部]
+help-trend-dimension = 指标的一部分，如 reception
+help-trend-by = 按科目级次细分：class、group、item、economic 或 economic_group
+help-trend-kind = 决算（final_accounts）或预算（budget）[默认: 决算，没有则预算]
+help-trend-real = 以不变价比较金额
+help-trend-base = 不变价的基准年度
+help-trend-index = 以首年为100的指数显示
+help-trend-follow-successors = 把更名或并入的部门接入同一序列
+help-trend-wide = 每年一列
+help-trend-plot = 在终端上画出各值（标准错误）
+help-peers = 各部门同一年度同一指标的比较
+help-peers-metric = 指标，见 `juesuan metrics`
+help-peers-year = 财政年度
+help-peers-kind = 决算（final_accounts）或预算（budget）
+help-peers-group = 比较名称含此文字的部门
+help-peers-level = 比较此级别的部门：province、city、county、township [默认: --entity 的级别]
+help-peers-function = 比较此职能的部门，见 `juesuan reference functions` [默认: --entity 的职能]
+help-peers-region = 比较此地区的部门：区划代码的开头数字，42为湖北全省
+help-peers-like-sized = 比较支出为 --entity 的一半至两倍的部门
+help-peers-scope = 比较何种编报范围：department、own_level 或 unit
+help-peers-entity = 与其他部门比较的部门
+help-peers-dimension = 指标的一部分，如 reception
+
+## 报告
+
+help-report = 写一份供人阅读的报告：一个部门的多年情况，或一个地区、一组部门的一年情况
+help-report-entity = 一个部门的多年情况：全称、独有的一部分名称，或标识
+help-report-years = 该部门的年度：2019..2024、2019..、2023 [默认: 全部]
+help-report-region = 一个地区的部门一年的情况：地区名称，或区划代码的开头数字，42为湖北全省
+help-report-group = 名称含此文字的部门一年的情况
+help-report-level = 此级别的部门一年的情况：province、city、county、township
+help-report-function = 此职能的部门一年的情况，见 `juesuan reference functions`
+help-report-year = 地区或分组的年度
+help-report-scope = 地区或分组的编报范围：department、own_level 或 unit
+help-report-format = 输出格式 [默认: 按文件扩展名，否则为 md]
+help-report-format-html = 一个带图表的文件，无需网络
+help-report-format-md = Markdown 文本
+help-report-format-xlsx = Excel 工作簿
+help-report-output = 要写的文件（.html、.md、.xlsx）[默认: 标准输出]
+help-report-pages = 附上 PDF 原页并框出数字（仅限 HTML）
+help-publish = 写出供 BI 工具使用的数据集市：星型模型（Parquet、CSV、一个 DuckDB 文件）和数据包说明
+help-publish-to = 写入的目录；没有变化的文件不动
+
+## 维护
+
+help-compact = 把许多小文件合并为少数有序的大文件；不妨碍其他程序读写
+help-vacuum = 删除保留期内各状态都不需要的文件
+help-vacuum-retain = 被替换的文件为正在读取者保留多久：7d、36h、90m
+help-vacuum-dry-run = 只列出文件，不删除（试运行）
+help-vacuum-force = 允许对正在读写的程序不安全的保留期
+help-history = 列出仓库的各版本，供 --as-of 使用
+help-doctor = 检查本程序、已装的组件和仓库
+help-doctor-warehouse = 要检查的仓库；不写则只检查程序
+help-completions = 写出使 shell 能补全命令的脚本：bash 载入它，其他 shell 放在目录中
+help-completions-shell = shell 的名称
+help-man = 写出手册页
+help-man-out = 写入的目录
