@@ -52,9 +52,6 @@ const IN_PHRASES: &[Vocabulary] = vocabularies!(Measure, Item, Fund, Phase, Topi
 /// Columns of reasons that come from queries, whose headers name them in both languages.
 const REASONS: &[&str] = &["reason", "change_reason"];
 
-/// Columns of texts that have no codes yet.
-const SENTENCES: &[&str] = &["reason", "change_reason", "message", "remedy", "problem", "reread"];
-
 /// The frame as a person reads it.
 pub(crate) fn readable(frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
     let frame = with_messages(frame, language)?;
@@ -158,11 +155,7 @@ fn value(column: &str, cell: &str) -> String {
         return phrase(cell);
     }
     let reason = if REASONS.contains(&column) { juesuan_query::reason_zh(cell) } else { None };
-    match reason {
-        Some(reason) => reason.to_owned(),
-        None if SENTENCES.contains(&column) => Message::from(cell).text(Language::Zh),
-        None => cell.to_owned(),
-    }
+    reason.unwrap_or(cell).to_owned()
 }
 
 fn term(vocabularies: &[Vocabulary], name: &str) -> Option<String> {

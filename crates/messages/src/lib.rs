@@ -14,14 +14,11 @@
 //! The language is chosen where a message is shown, and nowhere else: tables of the warehouse keep code, arguments and the
 //! English text.
 
-mod catalogue;
 mod language;
 mod locale;
 mod message;
-mod pattern;
 mod system;
 
-pub use catalogue::{Entry, entries};
 pub use language::Language;
 pub use locale::{CODES, knows};
 pub use message::{Arg, Arguments, Explain, Message, Term};
@@ -40,51 +37,4 @@ macro_rules! message {
         const { assert!($crate::knows($code, &[$(stringify!($name)),*]), "the locales have no such message") };
         $crate::Message::new($code, [$((stringify!($name), $crate::Arg::from($value))),*])
     }};
-}
-
-/// The text in Chinese; as it is where the catalogue does not know it.
-///
-/// ```
-/// use juesuan_messages::chinese;
-/// assert_eq!(chinese("unexpected argument '--x' found"), "不认识参数“--x”");
-/// assert_eq!(chinese("a.csv: Permission denied (os error 13)"), "a.csv：没有权限（os error 13）");
-/// assert_eq!(chinese("a sentence that no one here wrote and its end"), "a sentence that no one here wrote and its end");
-/// ```
-#[must_use]
-pub fn chinese(english: &str) -> String {
-    known(english).or_else(|| after_colon(english)).unwrap_or_else(|| english.to_owned())
-}
-
-/// A list in Chinese: its items, which commas part, one by one.
-///
-/// ```
-/// assert_eq!(juesuan_messages::chinese_list("page 3, line 12"), "第3页、第12行");
-/// ```
-#[must_use]
-pub fn chinese_list(english: &str) -> String {
-    english.split(", ").map(chinese).collect::<Vec<_>>().join("、")
-}
-
-/// The sentence in Chinese, if the catalogue knows it.
-#[must_use]
-pub fn known(english: &str) -> Option<String> {
-    catalogue::find(english).map(|(entry, values)| entry.said(&values))
-}
-
-/// What is said of something: `收入决算表: no header stands above this cell`, a cause and its cause.
-fn after_colon(english: &str) -> Option<String> {
-    english.match_indices(": ").find_map(|(at, colon)| {
-        let (what, rest) = english.split_at_checked(at)?;
-        let rest = rest.strip_prefix(colon)?;
-        Some(match (known(what), known(rest)) {
-            (None, None) => return None,
-            (what_said, rest_said) => {
-                format!(
-                    "{}：{}",
-                    what_said.unwrap_or_else(|| what.to_owned()),
-                    rest_said.unwrap_or_else(|| chinese(rest))
-                )
-            }
-        })
-    })
 }

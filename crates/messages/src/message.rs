@@ -29,10 +29,6 @@ impl Arguments {
         self.0.is_none()
     }
 
-    fn get(&self, name: &str) -> Option<&Arg> {
-        self.0.as_ref()?.get(name)
-    }
-
     /// Each with its name.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Arg)> {
         self.0.iter().flat_map(|args| args.iter()).map(|(name, arg)| (name.as_ref(), arg))
@@ -107,29 +103,10 @@ impl Message {
     /// The text in a language. A code that this version does not know is written with its arguments.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        if let ("verbatim", Language::Zh, Some(Arg::Text(text))) =
-            (&*self.code, language, self.args.get("text"))
-        {
-            return crate::chinese(text);
-        }
         locale::text(language, &self.code, &self.args).unwrap_or_else(|| {
             let args = self.args_json().unwrap_or_default();
             format!("{} {args}", self.code).trim_end().to_owned()
         })
-    }
-}
-
-/// For texts that have no code yet.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        Self::new("verbatim", [("text", Arg::Text(text))])
-    }
-}
-
-/// For texts that have no code yet.
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
     }
 }
 

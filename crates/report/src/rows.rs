@@ -95,7 +95,7 @@ impl Field for Message {
         let (code, args) = (optional("code")?, optional("args")?);
         match code.and_then(|code| Self::from_stored(&code, args.as_deref())) {
             Some(message) => Ok(message),
-            None => String::read(row, column).map(Self::from),
+            None => String::read(row, column).map(Self::foreign),
         }
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Rows<'a> {
 
     fn message(&self, row: usize) -> Message {
         let stored = self.code.get(row).and_then(|code| Message::from_stored(code, self.args.get(row)));
-        stored.unwrap_or_else(|| Message::from(self.message.get(row).unwrap_or_default()))
+        stored.unwrap_or_else(|| Message::foreign(self.message.get(row).unwrap_or_default()))
     }
 
     /// The rule, with its title in Chinese.

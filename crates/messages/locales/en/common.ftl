@@ -40,7 +40,5 @@ year-not-a-number = { $text } is not a year
 
 account = { $amounts } amounts: { $read } read, { $unread } not understood, { $rejected } rejected
 
-# A text that is already finished.
-verbatim = { $text }
 # A statement and what is said of it.
 about = { $what }: { $message }

@@ -37,5 +37,4 @@ year-not-a-number = { $text }不是年度
 
 account = 金额{ $amounts }个：读出{ $read }，未读懂{ $unread }，未能读取{ $rejected }
 
-verbatim = { $text }
 about = { $what }：{ $message }
