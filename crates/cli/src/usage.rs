@@ -132,7 +132,7 @@ fn tips(error: &Error) -> Vec<Message> {
         (error.get(ContextKind::Suggested), texts(error, ContextKind::InvalidArg).as_deref())
     {
         // Of the parser's own advice, how an argument is passed as a value.
-        let typed = format!("'-- {argument}'");
+        let typed = ["'-- ", argument, "'"].concat();
         if advice.iter().any(|advice| advice.to_string().ends_with(&typed)) {
             tips.push(message!("usage-as-value", value = argument));
         }
@@ -206,10 +206,10 @@ mod tests {
                 "参数 --jobs <N> 的值“0”不对：应为1至65535的数字",
             ),
             (
-                "juesuan history -w x --format cvs",
-                "invalid value 'cvs' for '--format <FORMAT>'\n  [possible values: table, csv, json, parquet, xlsx, md]\n\n  \
-                 tip: did you mean csv?",
-                "参数 --format <FORMAT> 的值“cvs”不对\n  [可选值: table、csv、json、parquet、xlsx、md]\n\n  提示：是否指 csv？",
+                "juesuan history -w x --format parqet",
+                "invalid value 'parqet' for '--format <FORMAT>'\n  [possible values: table, csv, json, parquet, xlsx, md]\n\n  \
+                 tip: did you mean parquet?",
+                "参数 --format <FORMAT> 的值“parqet”不对\n  [可选值: table、csv、json、parquet、xlsx、md]\n\n  提示：是否指 parquet？",
             ),
         ];
         for (words, english, chinese) in cases {

@@ -7,15 +7,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// One file for each part of the program that speaks.
-const FILES: [&str; 7] = [
+const FILES: [&str; 5] = [
     include_str!("../zh/command.txt"),
     include_str!("../zh/reading.txt"),
     include_str!("../zh/checking.txt"),
     include_str!("../zh/warehouse.txt"),
     include_str!("../zh/asking.txt"),
-    include_str!("../zh/help.txt"),
-    // What the command line's parser and the system say.
-    include_str!("../zh/foreign.txt"),
 ];
 
 /// A sentence in both languages. Holes have names: those of the Chinese are some of the English, in any order.
