@@ -193,7 +193,6 @@ fn every_sentence_of_the_sources_has_its_chinese() {
 
 #[test]
 fn no_sentence_of_the_catalogue_was_forgotten_by_the_sources() {
-    // Help is compared with the command's own, where that is made.
     let said: Vec<String> = said().into_iter().map(|(_, text)| nameless(&text)).collect();
     let is_said = |text: &str| said.iter().any(|said| said.contains(text.trim_matches([' ', ';', ':', ','])));
     let own = entries().iter();
