@@ -1,6 +1,6 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
-# make lint   formatting, lints, docs, licenses, spelling, words of the documents
+# make lint   formatting, lints, docs, licenses, pinned downloads, spelling, words of the documents
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
@@ -19,7 +19,9 @@ setup: .cargo/config.toml
 	@tools/libduckdb
 
 # Demo and tests build the same packages in the same profile, so that nothing is compiled twice.
+BUILT := $(wildcard $(or $(CARGO_TARGET_DIR),target)/debug/juesuan)
 demo: setup
+	@echo "==> Compiling juesuan: $(if $(BUILT),only what has changed since the last build,about 560 packages; about 9 minutes on two cores the first time)"
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/demo
 
@@ -115,6 +117,7 @@ lint: setup
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --document-private-items $(FEATURES)
 	@tools/supply-chain
 	@tools/one-build
+	@tools/pinned
 	@tools/typos
 	@tools/words
 

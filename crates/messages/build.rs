@@ -130,14 +130,14 @@ fn list(codes: &Codes) -> Result<String, std::fmt::Error> {
 
 /// The files of each language as Rust source.
 fn files(folder: &Path) -> Result<String, Box<dyn Error>> {
-    let mut text = String::from("[");
-    for language in ["en", "zh"] {
-        text.push_str("&[\n");
+    let mut text = String::from("Files {\n");
+    for (name, language) in [("english", "en"), ("chinese", "zh")] {
+        writeln!(text, "    {name}: &[")?;
         for path in locale_files(&folder.join(language))? {
-            writeln!(text, "    include_str!({:?}),", path.display().to_string())?;
+            writeln!(text, "        include_str!({:?}),", path.display().to_string())?;
         }
-        text.push_str("],\n");
+        text.push_str("    ],\n");
     }
-    text.push(']');
+    text.push('}');
     Ok(text)
 }

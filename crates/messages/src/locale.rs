@@ -7,15 +7,21 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
-const FILES: [&[&str]; 2] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+/// The files of each language.
+struct Files {
+    english: &'static [&'static str],
+    chinese: &'static [&'static str],
+}
+
+const FILES: Files = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// The codes of all messages with the names of their arguments, in the order of the alphabet.
 pub const CODES: &[(&str, &[&str])] = include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
 type Bundle = FluentBundle<FluentResource>;
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle("en", FILES[0]));
-static CHINESE: LazyLock<Bundle> = LazyLock::new(|| bundle("zh", FILES[1]));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle("en", FILES.english));
+static CHINESE: LazyLock<Bundle> = LazyLock::new(|| bundle("zh", FILES.chinese));
 
 fn bundle(language: &str, files: &[&str]) -> Bundle {
     let language: LanguageIdentifier = language.parse().unwrap_or_default();
@@ -45,7 +51,7 @@ pub(crate) fn text(language: Language, code: &str, args: &Arguments) -> Option<S
         Some(attribute) => message.get_attribute(attribute)?.value(),
         None => message.value()?,
     };
-    let args: FluentArgs = args.0.iter().map(|(name, arg)| (name.as_ref(), value(language, arg))).collect();
+    let args: FluentArgs = args.iter().map(|(name, arg)| (name, value(language, arg))).collect();
     let mut errors = Vec::new();
     Some(bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned())
 }
@@ -59,6 +65,7 @@ fn value(language: Language, arg: &Arg) -> FluentValue<'static> {
 
 /// Whether a message with this code and these arguments, in any order, is in the locales.
 #[must_use]
+#[expect(clippy::indexing_slicing, reason = "a const function has no get; the bounds are checked")]
 pub const fn knows(code: &str, args: &[&str]) -> bool {
     let (mut low, mut high) = (0, CODES.len());
     while low < high {
@@ -73,6 +80,7 @@ pub const fn knows(code: &str, args: &[&str]) -> bool {
     false
 }
 
+#[expect(clippy::indexing_slicing, reason = "a const function has no get; the bounds are checked")]
 const fn has_all(expected: &[&str], args: &[&str]) -> bool {
     let mut at = 0;
     while at < args.len() {
@@ -89,11 +97,12 @@ const fn has_all(expected: &[&str], args: &[&str]) -> bool {
 }
 
 /// As `Ord::cmp` of the bytes, which is not const: below zero, zero or above.
+#[expect(clippy::indexing_slicing, reason = "a const function has no get; the bounds are checked")]
 const fn compare(one: &[u8], other: &[u8]) -> i32 {
     let mut at = 0;
     while at < one.len() && at < other.len() {
         if one[at] != other[at] {
-            return one[at] as i32 - other[at] as i32;
+            return if one[at] < other[at] { -1 } else { 1 };
         }
         at += 1;
     }

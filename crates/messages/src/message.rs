@@ -16,16 +16,25 @@ pub struct Message {
     args: Arguments,
 }
 
-/// The arguments of a message by name.
+/// The arguments of a message by name. Most messages have none, and errors are to be small.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Arguments(pub(crate) BTreeMap<Cow<'static, str>, Arg>);
+pub struct Arguments(Option<Box<BTreeMap<Cow<'static, str>, Arg>>>);
 
 impl Arguments {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
+    }
+
+    fn get(&self, name: &str) -> Option<&Arg> {
+        self.0.as_ref()?.get(name)
+    }
+
+    /// Each with its name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Arg)> {
+        self.0.iter().flat_map(|args| args.iter()).map(|(name, arg)| (name.as_ref(), arg))
     }
 }
 
@@ -62,8 +71,9 @@ impl Message {
         code: impl Into<Cow<'static, str>>,
         args: impl IntoIterator<Item = (&'static str, Arg)>,
     ) -> Self {
-        let args = args.into_iter().map(|(name, arg)| (name.into(), arg)).collect();
-        Self { code: code.into(), args: Arguments(args) }
+        let args: BTreeMap<_, _> = args.into_iter().map(|(name, arg)| (name.into(), arg)).collect();
+        let args = Arguments((!args.is_empty()).then(|| Box::new(args)));
+        Self { code: code.into(), args }
     }
 
     /// The message that a table of the warehouse keeps as a code and, in JSON, its arguments; none if the JSON is damaged.
@@ -97,7 +107,7 @@ impl Message {
     #[must_use]
     pub fn text(&self, language: Language) -> String {
         if let ("verbatim", Language::Zh, Some(Arg::Text(text))) =
-            (&*self.code, language, self.args.0.get("text"))
+            (&*self.code, language, self.args.get("text"))
         {
             return crate::chinese(text);
         }

@@ -24,7 +24,7 @@ const SPEAK: [&str; 12] = [
 ];
 
 /// What is no message, by how it begins: SQL, what DuckDB and the command line's parser say, documents that are in both languages, and what only `-v` shows.
-const SILENT: [&str; 19] = [
+const SILENT: [&str; 20] = [
     "As `",
     "Catalog Error: ",
     "SELECT",
@@ -36,6 +36,7 @@ const SILENT: [&str; 19] = [
     "Written by",
     "default `{value}`",
     "does not exist!",
+    "juesuan ",
     "look up",
     "null when",
     "os error 28",

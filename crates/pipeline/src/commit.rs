@@ -125,6 +125,7 @@ pub(crate) fn commit(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use juesuan_messages::message;
     use std::sync::mpsc::sync_channel;
 
     fn reject(number: usize) -> Reject {
@@ -132,8 +133,8 @@ mod tests {
             source_uri: format!("{number}.txt"),
             content_hash: None,
             stage: juesuan_model::Stage::Source,
-            reason: String::new(),
-            remedy: String::new(),
+            reason: message!("run-file-changed"),
+            remedy: message!("run-ingest-again"),
             printed: None,
             statement: None,
             locator: juesuan_model::Locator::default(),

@@ -233,6 +233,7 @@ impl Session {
     }
 
     /// What a group asks for, each criterion in words: a name, a level, a function, a region.
+    #[must_use]
     pub fn criteria_of(&self, group: &Group<'_>) -> Vec<Message> {
         let criteria = [
             group.name.map(|text| message!("query-group-name", text = text)),

@@ -76,7 +76,7 @@ impl fmt::Display for Years {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.first, self.last) {
             (Some(first), Some(last)) if first == last => first.fmt(f),
-            (None, None) => f.write_str("any year"),
+            (None, None) => f.write_str(".."),
             (first, last) => {
                 let text = |year: Option<FiscalYear>| year.map(|year| year.to_string()).unwrap_or_default();
                 write!(f, "{}..{}", text(first), text(last))

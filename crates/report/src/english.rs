@@ -15,6 +15,9 @@ pub(crate) fn heading(printed: &str) -> Option<&'static str> {
         "预算数" => Some("budget"),
         "支出合计" => Some("total expenditure"),
         "收入合计" => Some("total income"),
+        "总分" => Some("total score"),
+        "指标得分" => Some("indicator score"),
+        "预算执行得分" => Some("budget execution score"),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use arrow::util::display::array_value_to_string;
+use juesuan_messages::Message;
 use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
 use juesuan_model::{
     Fact, FiscalYear, IdentitySource, Item, Kind, Locator, Measure, Phase, Printed, PrintedIdentity,
@@ -97,8 +98,8 @@ fn what_was_appended_is_known_and_kept() {
         source_uri: "letter.txt".to_owned(),
         content_hash: Some("c".to_owned()),
         stage: Stage::Report,
-        reason: "no statement".to_owned(),
-        remedy: "look".to_owned(),
+        reason: Message::foreign("no statement"),
+        remedy: Message::foreign("look"),
         printed: None,
         statement: None,
         locator: Locator::default(),

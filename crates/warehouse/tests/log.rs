@@ -1,6 +1,7 @@
 //! The log of a table that many commits wrote.
 #![allow(clippy::unwrap_used)]
 
+use juesuan_messages::Message;
 use juesuan_model::schema::Table;
 use juesuan_model::{Locator, Reject, Stage};
 use juesuan_warehouse::{Batch, Operation, Versions, Warehouse};
@@ -10,8 +11,8 @@ fn reject(number: usize) -> Reject {
         source_uri: format!("{number}.txt"),
         content_hash: None,
         stage: Stage::Report,
-        reason: "no statement".to_owned(),
-        remedy: "look".to_owned(),
+        reason: Message::foreign("no statement"),
+        remedy: Message::foreign("look"),
         printed: None,
         statement: None,
         locator: Locator::default(),

@@ -5,6 +5,7 @@ use arrow::array::{AsArray, RecordBatch};
 use arrow::compute::concat_batches;
 use arrow::datatypes::Int64Type;
 use arrow::ipc::reader::StreamReader;
+use juesuan_messages::Message;
 use juesuan_model::schema::Table;
 use juesuan_model::{Locator, Reject, Stage};
 use juesuan_warehouse::{Batch, RowStream, Versions, Warehouse};
@@ -15,8 +16,8 @@ fn reject(number: usize) -> Reject {
         source_uri: format!("{number}.pdf"),
         content_hash: Some(format!("{number:064}")),
         stage: Stage::Source,
-        reason: "it is no PDF".to_owned(),
-        remedy: "fetch it again".to_owned(),
+        reason: Message::foreign("it is no PDF"),
+        remedy: Message::foreign("fetch it again"),
         printed: None,
         statement: None,
         locator: Locator::default(),

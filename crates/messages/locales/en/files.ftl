@@ -5,14 +5,10 @@
 file-gone = the file no longer exists
 file-link-loop = a link leads back to { $path }
 file-too-large = the file has { $size } bytes, more than the limit of { $limit } bytes
-file-changed = the file changed while it was being read
-file-gone-from-report = { $file }, which belongs to this report, is missing or has changed and is not included
 
 file-remedy-check-path = check the path and its read permission
 file-remedy-split = split the file, or leave it out: no report is this large
 file-remedy-leave-out = leave it out: no report is this large
-file-remedy-again = ingest it again
-file-remedy-one-run = ingest these files in one run
 
 ## Archives
 

@@ -191,8 +191,3 @@ cell-remedy-add-unit = add the unit line (单位：万元) above the statement i
 
 ## Why a table was read in another way
 
-reread-better = { $chosen }; the other way: { $other }
-reread-worth = { $held } identities hold, { $failed } fail; { $unread ->
-    [one] 1 cell was
-   *[other] { $unread } cells were
-} not read

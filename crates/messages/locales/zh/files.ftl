@@ -5,14 +5,10 @@
 file-gone = 文件已不存在
 file-link-loop = 链接指回 { $path }
 file-too-large = 文件有{ $size }字节，超过上限{ $limit }字节
-file-changed = 读取时文件有改动
-file-gone-from-report = 属于本报告的 { $file } 已不存在或已有改动，未计入本报告
 
 file-remedy-check-path = 请检查路径和读取权限
 file-remedy-split = 请拆分或略去该文件：没有这么大的报告
 file-remedy-leave-out = 请略去：没有这么大的报告
-file-remedy-again = 请重新导入
-file-remedy-one-run = 请一次导入这些文件
 
 ## 压缩包
 

@@ -164,5 +164,3 @@ cell-remedy-add-unit = 请在文本副本的该表上方补上单位行（单位
 
 ## 为何换一种读法
 
-reread-better = { $chosen }；另一种读法：{ $other }
-reread-worth = 勾稽关系{ $held }条相符，{ $failed }条不符，{ $unread }个单元格未读取

@@ -110,6 +110,6 @@ fn a_reading_is_better_only_if_less_fails_and_nothing_is_lost() {
         (Worth { failed: 4, held: 11, unread: 1, ..first }, false),
     ];
     for (other, is_better) in cases {
-        assert_eq!(other.is_above(first), is_better, "{other}");
+        assert_eq!(other.is_above(first), is_better, "{other:?}");
     }
 }

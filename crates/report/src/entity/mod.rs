@@ -109,9 +109,10 @@ fn heading(subject: &Subject<'_>) -> (String, Vec<String>) {
     let language = subject.language;
     let (name, latest) = (&subject.entity.name, subject.latest);
     let first = subject.reports.years.keys().next().copied().unwrap_or(latest);
-    let span = match first == latest {
-        true => first.to_string(),
-        false => language.say(message!("report-years", first = first.to_string(), last = latest.to_string())),
+    let span = if first == latest {
+        first.to_string()
+    } else {
+        language.say(message!("report-years", first = first.to_string(), last = latest.to_string()))
     };
     let title = language.say(message!("report-entity-title", entity = name, years = span));
     let mut lead = vec![language.say(message!("report-lead-scope", scope = subject.scope))];

@@ -66,7 +66,10 @@ fn bodies_may_be_chosen_by_function_and_by_name() {
     assert!(text.contains("江岸区财政局") && !text.contains("教育局"), "{text}");
     assert!(text.contains("有数值的部门不足3个，不计算四分位数。"));
     let error = report(Group { name: Some("水利"), ..Group::default() }).unwrap_err().to_string();
-    assert!(error.starts_with("no final accounts for 2023 match the group (name contains “水利”)"), "{error}");
+    assert!(
+        error.starts_with("no final accounts for 2023 match the group (name contains “水利”)"),
+        "{error}"
+    );
     let error = report(Group { region: Some("无此地"), ..Group::default() }).unwrap_err().to_string();
     assert!(error.starts_with("there is no region “无此地”"), "{error}");
 }
