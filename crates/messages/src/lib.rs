@@ -46,8 +46,8 @@ macro_rules! message {
 ///
 /// ```
 /// use juesuan_messages::chinese;
-/// assert_eq!(chinese("unexpected argument '--x' found"), "不认识参数“--x”");
-/// assert_eq!(chinese("a.csv: Permission denied (os error 13)"), "a.csv：没有权限（os error 13）");
+/// assert_eq!(chinese("page 3"), "第3页");
+/// assert_eq!(chinese("a.csv: page 3"), "a.csv：第3页");
 /// assert_eq!(chinese("a sentence that no one here wrote and its end"), "a sentence that no one here wrote and its end");
 /// ```
 #[must_use]
