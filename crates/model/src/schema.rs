@@ -177,12 +177,12 @@ fn locator() -> Vec<Field> {
     ]
 }
 
-/// A message: its code, its arguments and its English text.
+/// A message: its English text, its code and its arguments.
 fn message(name: &str, label: &str, is_optional: bool) -> [Field; 3] {
     let text = optional(name, DataType::Utf8, label).with_nullable(is_optional);
-    let code = optional(&format!("{name}_code"), DataType::Utf8, &format!("{label}：代码"));
-    let args = optional(&format!("{name}_args"), DataType::Utf8, &format!("{label}：参数（JSON）"));
-    [code.with_nullable(is_optional), args, text]
+    let code = optional(&format!("{name}_code"), DataType::Utf8, &format!("{label}代码"));
+    let args = optional(&format!("{name}_args"), DataType::Utf8, &format!("{label}参数（JSON）"));
+    [text, code.with_nullable(is_optional), args]
 }
 
 fn reports() -> Vec<Field> {

@@ -122,9 +122,9 @@ mod tests {
             r#"{"field":"year","rule":"label","printed":"x","source":1,"sheet":1,"line":2,"line_column":1}"#;
         assert_eq!(
             told(cell, &[source(&[]), source(&["收入表"])]),
-            "year: “x” (file 1, 收入表!A2), a line that names the preparing unit"
+            "fiscal year: “x” (file 1, 收入表!A2), a line that names the preparing unit"
         );
         let assumed = r#"{"field":"scope","rule":"assumed","printed":"","source":0}"#;
-        assert_eq!(told(assumed, &[source(&[])]), "scope: not stated; assumed as in most reports");
+        assert_eq!(told(assumed, &[source(&[])]), "reporting scope: not stated; assumed as in most reports");
     }
 }

@@ -224,15 +224,15 @@ mod tests {
         let error = |frame| read::<Example>(&frame).unwrap_err().to_string();
         assert_eq!(
             error(frame("letter", None, 3)),
-            "the column `kind` holds “letter”, which a report cannot use"
+            "the column `kind` contains “letter”, which a report cannot use"
         );
         assert_eq!(
             error(frame("budget", Some("lottery"), 3)),
-            "the column `fund` holds “lottery”, which a report cannot use"
+            "the column `fund` contains “lottery”, which a report cannot use"
         );
         assert_eq!(
             error(frame("budget", None, -3)),
-            "the column `count` holds “-3”, which a report cannot use"
+            "the column `count` contains “-3”, which a report cannot use"
         );
     }
 }

@@ -32,7 +32,7 @@ fn every_number_of_a_statement_is_a_fact_or_a_refused_cell() {
     assert_eq!(report.account, account(5, 0, 0, 1, 0));
     assert_eq!(report.account.amounts(), 6);
     assert_eq!(refused(&report), [("1,005.0x", "cell-unreadable")]);
-    assert_eq!(report.rejects[0].reason.to_string(), "Expenditure: “1,005.0x” is not a number");
+    assert_eq!(report.rejects[0].reason.to_string(), "Statement of expenditure: “1,005.0x” is not a number");
 }
 
 #[test]

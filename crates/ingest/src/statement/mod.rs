@@ -393,7 +393,7 @@ mod tests {
     fn a_formula_that_was_not_calculated_is_refused_as_such() {
         let report = report(1, "科目代码|科目名称|本年支出合计|基本支出\n201|一般|=C8+C9|1.00");
         let reason = &report.rejects[0].reason;
-        assert_eq!(reason.to_string(), "Expenditure: the formula “C8+C9” was not calculated");
+        assert_eq!(reason.to_string(), "Statement of expenditure: the formula “C8+C9” was not calculated");
         assert_eq!(reason.text(Language::Zh), "支出决算表：公式“C8+C9”未经计算");
     }
 

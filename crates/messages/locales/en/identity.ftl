@@ -20,6 +20,3 @@ identity-remedy-leave-out-or-manifest = leave it out; if it is a department's re
 identity-remedy-leave-out = leave it out; if it is a report, ingest the file that contains its tables
 
 # Where one part of the identity was read: the words, their place and why they count.
-identity-evidence = { $field }: “{ $printed }”, { $rule }
-identity-evidence-place = { $field }: “{ $printed }” ({ $place }), { $rule }
-identity-evidence-none = { $field }: { $rule }

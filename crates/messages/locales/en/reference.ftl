@@ -2,7 +2,6 @@
 
 reference-unreadable = cannot read the reference data in { $path }: { $reason }
 reference-unknown-file = { $path } is not a reference table: the tables are { $names }
-reference-unknown-table = there is no reference table `{ $name }`: { $advice }
 reference-header = { $file }: the first line must be `{ $expected }`
 reference-row = { $file }, line { $line }: { $reason }
 reference-too-many-words = function_patterns.csv contains too many words: { $reason }

@@ -19,6 +19,3 @@ identity-remedy-manifest = 请在 manifest.csv 中写明是哪个部门的报告
 identity-remedy-leave-out-or-manifest = 请略去；如确是部门的报告，请在 manifest.csv 中写明部门
 identity-remedy-leave-out = 请略去；如是报告，请导入载有报表的文件
 
-identity-evidence = { $field }：“{ $printed }”，{ $rule }
-identity-evidence-place = { $field }：“{ $printed }”（{ $place }），{ $rule }
-identity-evidence-none = { $field }：{ $rule }

@@ -2,7 +2,6 @@
 
 reference-unreadable = 无法读取参照数据 { $path }：{ $reason }
 reference-unknown-file = { $path } 不是参照表：参照表有 { $names }
-reference-unknown-table = 没有参照表“{ $name }”：{ $advice }
 reference-header = { $file }：首行应为“{ $expected }”
 reference-row = { $file }，第{ $line }行：{ $reason }
 reference-too-many-words = function_patterns.csv 中的词过多：{ $reason }
