@@ -37,9 +37,10 @@ fn codes(folder: &Path) -> Result<Codes, Box<dyn Error>> {
             parse(text.as_str()).map_err(|(_, errors)| format!("{name}: {}", place(&text, &errors)))?;
         for entry in resource.body {
             let Entry::Message(message) = entry else { continue };
-            let attributes = message.attributes.iter().map(|attribute| {
-                (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value)
-            });
+            let attributes = message
+                .attributes
+                .iter()
+                .map(|attribute| (format!("{}.{}", message.id.name, attribute.id.name), &attribute.value));
             let value = message.value.iter().map(|value| (message.id.name.to_owned(), value));
             for (code, pattern) in value.chain(attributes) {
                 let mut arguments = BTreeSet::new();

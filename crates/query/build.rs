@@ -21,7 +21,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         files.sort();
         for file in files {
             let path = file.strip_prefix(&queries)?.to_string_lossy().replace('\\', "/");
-            writeln!(list, "    File {{ path: {path:?}, text: include_str!({file:?}) }},")?;
+            writeln!(
+                list,
+                "    File {{ path: {path:?}, text: include_str!({:?}) }},",
+                file.display().to_string()
+            )?;
         }
     }
     list.push_str("]\n");

@@ -222,7 +222,7 @@ fn words<'a>(text: &'a str, ids: &[String]) -> Vec<&'a str> {
     let has_letters =
         |word: &str| word.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_alphabetic));
     let words = words
-        .filter(|word| has_letters(word) && !is_hash(word) && !word.contains('/') && !word.ends_with(".txt"));
+        .filter(|word| has_letters(word) && !is_hash(word) && !word.contains('/') && !word.contains(".txt"));
     words.filter(|word| !NAMES.contains(word) && !ids.iter().any(|id| id == word)).collect()
 }
 

@@ -65,7 +65,7 @@ fn of_page(html: &str) -> Vec<String> {
 }
 
 fn is_file(word: &str) -> bool {
-    word.contains('/') || word.ends_with(".txt")
+    word.contains('/') || word.contains(".txt")
 }
 
 /// The English words of a text: two Latin letters or more, but for codes, names of files and hashes.

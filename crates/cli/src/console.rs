@@ -23,49 +23,49 @@ impl Console {
     }
 
     /// Whether only errors are wanted.
-    pub(crate) const fn is_quiet(&self) -> bool {
+    pub(crate) const fn is_quiet(self) -> bool {
         self.quiet
     }
 
     /// The language of messages.
-    pub(crate) const fn language(&self) -> Language {
+    pub(crate) const fn language(self) -> Language {
         self.languages.messages
     }
 
     /// The language of headings and reports.
-    pub(crate) const fn documents(&self) -> Language {
+    pub(crate) const fn documents(self) -> Language {
         self.languages.documents
     }
 
     /// The text in the language of messages.
-    pub(crate) fn text(&self, message: impl Explain) -> String {
+    pub(crate) fn text(self, message: impl Explain) -> String {
         message.message().text(self.languages.messages)
     }
 
     /// Shows a message.
-    pub(crate) fn note(&self, message: impl Explain) {
+    pub(crate) fn note(self, message: impl Explain) {
         output::plain(&self.text(message));
     }
 
     /// Shows a message that a quiet command leaves out.
-    pub(crate) fn remark(&self, message: impl Explain) {
+    pub(crate) fn remark(self, message: impl Explain) {
         if !self.quiet {
             self.note(message);
         }
     }
 
     /// The language of texts in a result: that of messages if people read it, else English.
-    pub(crate) fn language_of(&self, output: &options::Output) -> Language {
+    pub(crate) fn language_of(self, output: &options::Output) -> Language {
         if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
     }
 
     /// Writes a result where and how the user asked for it.
-    pub(crate) fn write(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+    pub(crate) fn write(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         self.write_as_is(self.readable(frame, output)?, output)
     }
 
     /// Writes a list that no query describes, under the headings that the locales have for it.
-    pub(crate) fn write_list(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+    pub(crate) fn write_list(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         let frame = self.readable(frame, output)?;
         if is_for_people(output::format(output).into()) {
             return self.write_as_is(terms::with_headings(frame, self.languages.documents)?, output);
@@ -73,14 +73,14 @@ impl Console {
         self.write_as_is(frame, output)
     }
 
-    fn readable(&self, frame: DataFrame, output: &options::Output) -> Result<DataFrame, Failure> {
+    fn readable(self, frame: DataFrame, output: &options::Output) -> Result<DataFrame, Failure> {
         if is_for_people(output::format(output).into()) {
             return terms::readable(frame, self.languages.messages);
         }
         Ok(frame)
     }
 
-    fn write_as_is(&self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+    fn write_as_is(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         output::to(output.file.as_deref(), |out| {
             Ok(juesuan_report::write(frame, output::format(output).into(), self.languages.documents, out)?)
         })

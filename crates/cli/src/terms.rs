@@ -59,8 +59,7 @@ pub(crate) fn readable(frame: DataFrame, language: Language) -> Result<DataFrame
         return Ok(frame);
     }
     let mut frame = with_instances(frame)?;
-    let columns: Vec<Column> =
-        frame.columns().iter().map(|column| in_chinese(column)).collect::<Result<_, _>>()?;
+    let columns: Vec<Column> = frame.columns().iter().map(in_chinese).collect::<Result<_, _>>()?;
     for column in columns {
         frame.with_column(column)?;
     }

@@ -73,12 +73,13 @@ fn problem(error: &Error) -> Message {
         ErrorKind::UnknownArgument => message!("usage-unknown-argument", name = argument),
         ErrorKind::InvalidValue if value.is_empty() => message!("usage-value-missing", argument = argument),
         ErrorKind::InvalidValue => message!("usage-invalid-value", value = value, argument = argument),
-        ErrorKind::ValueValidation => match cause(error) {
-            Some(reason) => {
+        ErrorKind::ValueValidation => {
+            if let Some(reason) = cause(error) {
                 message!("usage-invalid-value-because", value = value, argument = argument, reason = reason)
+            } else {
+                message!("usage-invalid-value", value = value, argument = argument)
             }
-            None => message!("usage-invalid-value", value = value, argument = argument),
-        },
+        }
         ErrorKind::MissingRequiredArgument => {
             let missing = texts(error, ContextKind::InvalidArg).unwrap_or_default();
             message!("usage-argument-missing", arguments = list(&missing))

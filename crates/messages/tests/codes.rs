@@ -9,14 +9,10 @@ use walkdir::WalkDir;
 /// How codes begin that are put together at run time, and where.
 const COMPUTED: [&str; 5] = [
     // reconcile: titles and texts of rules, by the rule's id.
-    "rule-",
-    // cli: help, by the names of commands and arguments.
-    "help-",
-    // cli: values of columns, by column and value.
-    "value-",
-    // cli: headings of columns, by the column.
-    "heading-",
-    // messages: the operating system's errors.
+    "rule-",    // cli: help, by the names of commands and arguments.
+    "help-",    // cli: values of columns, by column and value.
+    "value-",   // cli: headings of columns, by the column.
+    "heading-", // messages: the operating system's errors.
     "system-",
 ];
 

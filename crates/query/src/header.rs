@@ -124,7 +124,7 @@ impl Header {
         static SHARED: LazyLock<Result<HashMap<&str, Label>, HeaderError>> = LazyLock::new(shared_columns);
         let shared = SHARED.as_ref().map_err(Clone::clone)?;
         let keys = KEYS.iter().find(|(folder, _)| file.path.starts_with(folder));
-        let keys = keys.map_or(&[] as &[&str], |(_, keys)| keys);
+        let keys: &[&str] = keys.map_or(&[], |(_, keys)| keys);
         let mut header =
             Self { file, description: String::new(), columns: Vec::new(), title: None, entries: Vec::new() };
         let mut sentences = Vec::new();

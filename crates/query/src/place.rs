@@ -130,11 +130,10 @@ pub(crate) fn of_sheet(
     let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
     let name = file.zip(index).and_then(|(file, index)| file.sheets.get(index));
     let name = name.map_or_else(|| Arg::from(message!("place-sheet", sheet = sheet)), Arg::from);
-    match row {
-        Some(row) => {
-            let cell = format!("{}{row}", column.map(column_letters).unwrap_or_default());
-            message!("query-place-cell", sheet = name, cell = cell)
-        }
-        None => message!("query-place-sheet", sheet = name),
+    if let Some(row) = row {
+        let cell = format!("{}{row}", column.map(column_letters).unwrap_or_default());
+        message!("query-place-cell", sheet = name, cell = cell)
+    } else {
+        message!("query-place-sheet", sheet = name)
     }
 }

@@ -53,7 +53,7 @@ pub enum Unsupported {
     OfficeCutOff,
     /// An office file since 2007, of an unknown kind.
     OfficeUnknown,
-    /// An OpenDocument file that is no spreadsheet.
+    /// An `OpenDocument` file other than a spreadsheet.
     OpenDocument,
     /// An office file before 2007 that is damaged or cut off.
     OldOfficeDamaged,

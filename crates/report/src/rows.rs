@@ -28,6 +28,7 @@ macro_rules! record {
     ($(#[$doc:meta])* $vis:vis struct $name:ident { $($(#[$field_doc:meta])* $field_vis:vis $field:ident: $type:ty,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone)]
+        #[allow(clippy::struct_field_names, reason = "fields are called as their columns are")]
         $vis struct $name { $($(#[$field_doc])* $field_vis $field: $type,)+ }
 
         impl $crate::rows::Field for $name {

@@ -167,12 +167,11 @@ async fn unknown(log: &Log<'_>, as_of: AsOf) -> Error {
             None => break,
         }
     }
-    let known = match first {
-        Some(Committed { version, at, .. }) => {
-            let (first, latest) = (version.to_string(), log.latest.to_string());
-            message!("warehouse-versions", first = first, time = Arg::shown(AsOf::Instant(at)), latest = latest)
-        }
-        None => message!("warehouse-versions-none"),
+    let known = if let Some(Committed { version, at, .. }) = first {
+        let (first, latest) = (version.to_string(), log.latest.to_string());
+        message!("warehouse-versions", first = first, time = Arg::shown(AsOf::Instant(at)), latest = latest)
+    } else {
+        message!("warehouse-versions-none")
     };
     Error::NoSuchVersion { asked: as_of.message(), known }
 }

@@ -226,9 +226,10 @@ pub(super) fn read(
         for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
         {
             // What flowed without cells stands beyond the last column where its own is not proven.
-            let reason = match draft.reading {
-                Reading::Placed => message!("cell-column-unknown", statement = statement),
-                _ => message!("cell-no-header", statement = statement),
+            let reason = if draft.reading == Reading::Placed {
+                message!("cell-column-unknown", statement = statement)
+            } else {
+                message!("cell-no-header", statement = statement)
             };
             read.unread.push(unread(cell, reason, message!("cell-remedy-check-columns")));
         }

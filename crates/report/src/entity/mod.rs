@@ -82,7 +82,7 @@ fn subject<'a>(
     let figures = Figures::read(&ask(REPORT_FIGURES.text, &of_figures)?)?;
     let codes = Codes::read(&ask(REPORT_CODES.text, &of_scope(scope, request.years))?)?;
     let (language, range) = (request.language, request.years);
-    Ok(Subject { session, language, scope, range, latest, figures, codes, reports, entity })
+    Ok(Subject { session, language, entity, scope, range, latest, figures, codes, reports })
 }
 
 /// The sections in their order; the notes list what the others lack.

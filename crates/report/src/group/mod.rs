@@ -75,9 +75,10 @@ fn heading(members: &Members<'_>) -> (String, Vec<String>) {
     let request = members.request;
     let subject = request.group.name.or(request.group.region);
     let year = year.to_string();
-    let title = match subject {
-        Some(group) => message!("report-group-title", group = group, year = year),
-        None => message!("report-group-title-all", year = year),
+    let title = if let Some(group) = subject {
+        message!("report-group-title", group = group, year = year)
+    } else {
+        message!("report-group-title-all", year = year)
     };
     let lead = [
         message!("report-lead-group", group = request.words(members.session)),

@@ -66,7 +66,7 @@ impl Shown {
     }
 
     /// An amount in yuan, all its decimals shown, as columns have it.
-    pub(crate) fn to_the_fen(self, amount: Yuan) -> String {
+    pub(crate) fn to_the_fen(amount: Yuan) -> String {
         grouped(&amount.to_string())
     }
 

@@ -39,7 +39,7 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             // The same numbers stand in the table beside it.
             Block::Chart(_) => String::new(),
-            Block::List(items) => items.iter().map(|item| format!("- {item}\n")).collect::<String>() + "\n",
+            Block::List(items) => format!("- {}\n\n", items.join("\n- ")),
             Block::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
         }
     }

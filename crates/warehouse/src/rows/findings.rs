@@ -3,8 +3,8 @@
 use super::{Columns, Revision, Stamp};
 use crate::error::Error;
 use arrow::array::RecordBatch;
-use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
 use juesuan_model::Message;
+use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
 use juesuan_model::schema::Table;
 
 pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {

@@ -15,8 +15,8 @@ use arrow::datatypes::{DataType, Field, Int32Type, Schema};
 use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
-use juesuan_model::schema::Table;
 use juesuan_messages::Explain;
+use juesuan_model::schema::Table;
 use juesuan_model::{BoundingBox, Locator, Message, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
@@ -224,7 +224,8 @@ fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> 
 pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
     let fail = |reason: Message| Error::File { path: file.to_owned(), reason };
     let open = std::fs::File::open(file).map_err(|error| fail(error.message()))?;
-    let builder = ParquetRecordBatchReaderBuilder::try_new(open).map_err(|error| fail(Message::foreign(error)))?;
+    let builder =
+        ParquetRecordBatchReaderBuilder::try_new(open).map_err(|error| fail(Message::foreign(error)))?;
     let mask = ProjectionMask::columns(builder.parquet_schema(), names);
     let reader = builder.with_projection(mask).build().map_err(|error| fail(Message::foreign(error)))?;
     let mut read = Vec::new();
@@ -256,7 +257,8 @@ pub(crate) fn texts<const N: usize>(
 pub(crate) fn distinct<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
     let fail = |reason: Message| Error::File { path: file.to_owned(), reason };
     let open = || std::fs::File::open(file).map_err(|error| fail(error.message()));
-    let plain = ParquetRecordBatchReaderBuilder::try_new(open()?).map_err(|error| fail(Message::foreign(error)))?;
+    let plain =
+        ParquetRecordBatchReaderBuilder::try_new(open()?).map_err(|error| fail(Message::foreign(error)))?;
     let dictionary = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
     let fields = plain.schema().fields().iter().map(|field| match field.as_ref() {
         field if names.contains(&field.name().as_str()) => field.clone().with_data_type(dictionary.clone()),

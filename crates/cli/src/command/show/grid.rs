@@ -111,13 +111,16 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<G
     Err(message!("cli-grid-none", tables = before).into())
 }
 
+/// By row and column: what became of a cell, and what it prints.
+type Marks = HashMap<(u32, u32), (Mark, String)>;
+
 /// The cells of the table that became facts, and those that could not be read, with what they print.
 fn marks(
     session: &Session,
     report: &FoundReport,
     sources: &[FoundSource],
     table: u32,
-) -> Result<HashMap<(u32, u32), (Mark, String)>, Failure> {
+) -> Result<Marks, Failure> {
     let at = At { table: Some(table), ..At::default() };
     let frame = session.numbers_at(report, sources, &at, juesuan_messages::Language::En)?;
     let (places, kinds) = (frame.column("place")?.str()?, frame.column("stands_in")?.str()?);

@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::language::Speech;
-use crate::paper::{Block, Card, Cell, Chart, Column, Holds, NONE, Table, Value};
+use crate::paper::{Block, Card, Cell, Chart, Column, Holds, NONE, Shown, Table, Value};
 use crate::write::chart;
 use juesuan_messages::message;
 use juesuan_model::Yuan;
@@ -121,7 +121,7 @@ impl Page<'_> {
         html! {
             data value=(yuan) {
                 span.wan { (self.shown.value(&Value::Amount(yuan))) }
-                span.yuan { (self.shown.to_the_fen(yuan)) }
+                span.yuan { (Shown::to_the_fen(yuan)) }
             }
         }
     }

@@ -42,7 +42,7 @@ impl Page<'_> {
                     nav.wide aria-label=(self.language.say(message!("report-contents"))) { (self.contents()) }
                     main.wide #main tabindex="-1" {
                         @for (index, section) in self.paper.sections.iter().enumerate() { (self.section(index, section)) }
-                        (self.provenance(self.sources_heading()))
+                        (self.provenance(&self.sources_heading()))
                     }
                     footer.wide { p { (self.language.of(COLOPHON)) } }
                     div #card role="dialog" aria-label=(self.language.say(message!("report-provenance"))) hidden {}

@@ -8,7 +8,7 @@ use juesuan_messages::message;
 use maud::{Markup, html};
 
 impl Page<'_> {
-    pub(super) fn provenance(&self, heading: String) -> Markup {
+    pub(super) fn provenance(&self, heading: &str) -> Markup {
         let count = self.paper.evidence.len();
         let summary = self.language.say(message!("report-evidence-summary", count = count));
         html! {
