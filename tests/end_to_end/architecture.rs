@@ -23,5 +23,7 @@ fn the_picture_has_each_dependency_between_crates_and_no_other() {
         let others = dependencies.lines().filter_map(|line| line.strip_prefix("juesuan-")?.split_once('.'));
         declared.extend(others.map(|(other, _)| (other.to_owned(), user.clone())));
     }
+    // Nearly every crate uses it, so its arrows would hide the others.
+    declared.retain(|(used, _)| used != "messages");
     assert_eq!(drawn, declared);
 }

@@ -222,7 +222,7 @@ fn a_log_that_was_cut_short_is_told_with_its_file_and_what_to_do() {
         ] {
             let ran = juesuan(command.iter().copied().chain(["-w", warehouse.to_str().unwrap()]));
             assert_eq!(ran.code, 1, "{command:?} with {length} bytes: {}", ran.stdout);
-            let said = format!("{} is cut short or damaged: restore it from a copy", last.display());
+            let said = format!("{} is truncated or damaged: restore it from a backup", last.display());
             assert!(ran.stderr.contains(&said), "{command:?} with {length} bytes: {}", ran.stderr);
         }
     }

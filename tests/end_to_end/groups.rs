@@ -133,7 +133,7 @@ fn a_part_whose_complement_is_gone_stands_alone_and_says_so() {
     std::fs::write(&later, cover("示例市示例局", 2023) + &tables(&[EXPENDITURE])).unwrap();
     let ran = place.ingest(&[&later]);
     assert!(
-        ran.stderr.contains("表.txt, which belongs to this report, is gone or has changed"),
+        ran.stderr.contains("表.txt belongs to this report but is missing or has changed"),
         "{}",
         ran.stderr
     );
@@ -182,7 +182,7 @@ fn a_file_without_year_or_body_takes_them_from_one_choice_only() {
     );
     let ran = place.ingest(&[&reports]);
     assert_eq!(ran.code, 3, "{}", ran.stderr);
-    assert!(ran.stderr.contains("two/收入.txt: the report does not say its fiscal year"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("two/收入.txt: the report does not state its fiscal year"), "{}", ran.stderr);
     assert!(ran.stderr.contains("7 inputs: 6 ingested, 0 unchanged, 1 rejected"), "{}", ran.stderr);
     assert_eq!(
         place
@@ -297,8 +297,8 @@ fn budget_and_final_accounts_in_one_file_are_not_mixed() {
         ran.stderr
     );
     assert_eq!(
-        place.sql("SELECT reason, COUNT(*) FROM rejects GROUP BY reason"),
-        ["收入支出预算总表: the statement belongs to a budget report, but this is a final accounts report,5"],
+        place.sql("SELECT reason_code, COUNT(*) FROM rejects GROUP BY reason_code"),
+        ["table-other-kind,5"],
         "each of its numbers is accounted for"
     );
 }

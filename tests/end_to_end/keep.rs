@@ -87,7 +87,7 @@ fn compacting_leaves_every_row_and_few_files_and_vacuum_deletes_the_old_ones() {
     let many = place.parquet("facts");
     let compacted = place.done(&["compact"]);
     assert!(compacted.stderr.contains("facts: "), "{}", compacted.stderr);
-    assert!(compacted.stderr.contains("claims: 3 files of"), "{}", compacted.stderr);
+    assert!(compacted.stderr.contains("claims: 3 files, "), "{}", compacted.stderr);
     assert_eq!(place.rows(), before);
     let both = place.parquet("facts");
     assert!(both.is_superset(&many) && both.len() > many.len(), "the old files stay for readers at work");
@@ -148,7 +148,7 @@ fn a_warehouse_can_be_read_as_it_was_also_after_compact_and_vacuum() {
         assert_eq!(place.on_warehouse(command).code, 0, "{command:?}");
     }
     let none = place.on_warehouse(&["show", "武昌区", "--as-of", "0"]);
-    assert!(none.code == 1 && none.stderr.contains("no entity is called"), "{}", none.stderr);
+    assert!(none.code == 1 && none.stderr.contains("no department is named"), "{}", none.stderr);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_version_or_time_that_never_was_is_told_with_those_that_were() {
         let ran = place.on_warehouse(&["sql", "SELECT 1", "--as-of", as_of]);
         assert_eq!(ran.code, 1);
         assert!(
-            ran.stderr.contains(&format!("has no state of {asked}: its versions go from 0 (")),
+            ran.stderr.contains(&format!("has no state for {asked}: available versions are 0 (")),
             "{}",
             ran.stderr
         );
@@ -217,6 +217,6 @@ fn a_full_disk_stops_a_compaction_and_every_row_stays() {
         "{}",
         stopped.stderr
     );
-    assert!(free.code == 0 && free.stderr.contains("facts: 2 files of"), "{}", free.stderr);
+    assert!(free.code == 0 && free.stderr.contains("facts: 2 files, "), "{}", free.stderr);
     assert_eq!((between, after), (before.clone(), before));
 }

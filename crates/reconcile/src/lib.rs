@@ -35,7 +35,7 @@ use ledger::{Closed, Entry, Kept, Ledger};
 use rules::Rule;
 
 /// The version of the rules: raised with every change that can change a result.
-pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+5");
+pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+6");
 
 /// One comparison that a rule made, and how it ended.
 #[derive(Debug, Clone, PartialEq, Eq)]

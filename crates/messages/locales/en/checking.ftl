@@ -32,7 +32,7 @@ check-list-unread = a sentence in the same list was not understood: “{ $senten
 ## Statements
 
 check-report-blank = the report contains no amounts
-check-statement-explained = the statement is empty, and a note says so: { $note }
+check-statement-explained = the statement is empty, and a note states it: { $note }
 check-statement-empty = the statement is empty, and no note explains why
 check-statement-not-empty = the statement is not empty
 check-statement-missing = the report does not include the statement “{ $statement }”

@@ -101,9 +101,9 @@ pdf-off-page = { $lost } of the { $all } characters on the page { $lost ->
 
 pdf-remedy-unprotected = open it, print it to an unprotected PDF, and ingest that file
 pdf-remedy-again = download the file again, or open it and save it as a new PDF
-pdf-remedy-scan = ask for the file that was scanned, or ingest it again with --ocr (requires tesseract)
+pdf-remedy-scan = request the file that was scanned, or ingest it again with --ocr (requires tesseract)
 pdf-remedy-turn = rotate that part of the page in a copy, or ingest a text copy of it
-pdf-remedy-original = ask for the file that the PDF was made from, or for a PDF whose tables fit on their pages
+pdf-remedy-original = request the file that the PDF was made from, or for a PDF whose tables fit on their pages
 
 ## Text recognition
 
@@ -116,7 +116,7 @@ ocr-failed = the page is an image, and tesseract could not recognize it
 ocr-files = the page is an image, and the temporary files for tesseract could not be written or read: { $reason }
 
 ocr-remedy-install = install tesseract with simplified Chinese (Debian: apt install tesseract-ocr tesseract-ocr-chi-sim; macOS: brew install tesseract tesseract-lang), then ingest the file again
-ocr-remedy-recognize = ask for the file that was scanned, or recognize its text with another program and ingest that
+ocr-remedy-recognize = request the file that was scanned, or recognize its text with another program and ingest that
 ocr-remedy-space = free some space in the folder for temporary files, then ingest the file again
 
 ## Spreadsheets

@@ -309,7 +309,7 @@ rule-vehicles-kept = The number of official vehicles funded by appropriations ag
     .example = 0 vehicles kept under three public expenses, 5 owned under state-owned assets.
 
 rule-vehicles-kept-within-owned = The number of official vehicles funded by appropriations does not exceed the number of vehicles owned
-    .why = Every vehicle that is kept is owned, whoever pays for it. More kept than owned means that a vehicle is missing from the assets or a number is mistyped.
+    .why = Every vehicle that is kept is owned, no matter who pays for it. More kept than owned means that a vehicle is missing from the assets or a number is mistyped.
     .example = 3 vehicles kept under three public expenses, 2 owned under state-owned assets.
 
 rule-vehicles-bought = Vehicle purchase costs and the number of vehicles bought are both zero or both not zero

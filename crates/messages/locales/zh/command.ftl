@@ -10,13 +10,13 @@ cli-cannot-create-folder = 无法建立目录 { $path }
 
 ## 导入
 
-cli-rejected = 未能读入 { $file }：{ $reason }
+cli-rejected = 拒收 { $file }：{ $reason }
 cli-rejected-remedy = 处理办法：{ $remedy }
 cli-no-statement = { $file } 中没有报表：{ $account }
 cli-progress = {"{"}bar:30{"}"} {"{"}pos{"}"}/{"{"}len{"}"}个文件，{"{"}per_sec{"}"}，剩余{"{"}eta{"}"}
 cli-interrupting = 已中断：正在提交已读部分；再按一次 Ctrl-C 立即结束
 cli-interrupted = 已中断：还剩{ $remaining }个文件。再次运行同一命令即从此处继续，已完成的文件不变
-cli-inputs = 共{ $inputs }个文件：入库{ $ingested }，未变{ $unchanged }，未能读入{ $rejected }
+cli-inputs = 共{ $inputs }个文件：入库{ $ingested }，未变{ $unchanged }，拒收{ $rejected }
 cli-facts = 数据{ $facts }条
 cli-reports-facts = 报告{ $reports }份，数据{ $facts }条
 cli-unread-pages = { $pages }页未能读取（SELECT * FROM rejects）
