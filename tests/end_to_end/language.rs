@@ -32,7 +32,7 @@ fn a_first_session_is_in_the_language_of_the_terminal() {
     let ingest = ["ingest", reports, "-w", warehouse];
     assert_eq!(
         said(CHINESE, &ingest),
-        "共49个文件：入库49，未变0，未能读入0；数据11664条\n金额16191个：读出16191，未读懂0，未能读取0\n"
+        "共49个文件：入库49，未变0，拒收0；数据11664条\n金额16191个：读出16191，未读懂0，未能读取0\n"
     );
     assert_eq!(said(ENGLISH, &ingest), "49 inputs: 0 ingested, 49 unchanged, 0 rejected; 0 facts\n");
 
