@@ -17,7 +17,7 @@ def _code(text):
 
 
 def _instead(text, views):
-    """The SQL, reading these SELECTs in place of the views of their names."""
+    """The SQL, reading these queries in place of the views of their names."""
     if not views:
         return _code(text)
     return f"WITH {', '.join(f'{view} AS ({select})' for view, select in views.items())}\nSELECT * FROM (\n{_code(text)}\n) AS answer"
@@ -51,7 +51,7 @@ class Warehouse:
         return self._ask(text, {}, parameters)
 
     def _ask(self, text, instead, parameters):
-        """The same, reading the SELECTs of `instead` in place of views."""
+        """The same, reading the queries of `instead` in place of views."""
         self._make_views(text, instead)
         text = _instead(text, instead)
         named = set(PARAMETER.findall(text))
