@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn an_instance_of_a_statement_names_row_and_column() {
-        assert_eq!(texts("statutory-statements", "income"), ["收入决算表", "Income"]);
+        assert_eq!(texts("statutory-statements", "income"), ["收入决算表", "Statement of income"]);
         assert_eq!(
             texts("appropriation-grand-total", "appropriation_summary grand_total income general_public"),
             [
@@ -165,7 +165,7 @@ mod tests {
         );
         assert_eq!(
             texts("income-matches-summary", "income other_income initial_budget"),
-            ["收入决算表 其他收入 年初预算数", "Income: other income, initial budget"]
+            ["收入决算表 其他收入 年初预算数", "Statement of income: other income, initial budget"]
         );
     }
 
