@@ -129,11 +129,11 @@ impl<'a> Rows<'a> {
     /// The rule, with its title in Chinese.
     fn rule(&self, row: usize, language: Language) -> String {
         let rule = self.rule.get(row).unwrap_or_default();
-        let title = juesuan_reconcile::catalogue().into_iter().find(|known| known.id == rule);
-        match title {
-            Some(known) if language == Language::Zh => format!("{rule} {}", known.title().text(language)),
-            _ => rule.to_owned(),
+        if language == Language::En {
+            return rule.to_owned();
         }
+        let known = juesuan_reconcile::catalogue().into_iter().find(|known| known.id == rule);
+        known.map_or_else(|| rule.to_owned(), |known| format!("{rule} {}", known.title().text(language)))
     }
 
     /// What is compared: in English its name, in Chinese in words.
