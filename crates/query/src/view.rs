@@ -80,7 +80,7 @@ fn twin(header: &Header) -> Result<Option<View>, HeaderError> {
         name: format!("{name}_all"),
         title: Label::read(all.value).ok_or_else(|| all.wrong(message!("query-header-label")))?,
         description: format!(
-            "As `{name}`, but of every committed revision, those that newer ones replaced, too."
+            "Like `{name}`, but for every committed revision, including those that newer ones replaced."
         ),
         columns: header.columns.clone(),
         select: Select::new(header.file.text).instead(SHOWN, EVERY.to_owned()),
