@@ -24,7 +24,7 @@ pub(super) const KINDS: &[Kind] = &[
     ),
     kind(
         "heading-body",
-        "a statement under the name of another body",
+        "a statement under the name of another department",
         &["statement-names-the-body"],
         Plant::Special(forms::another_body),
     ),
