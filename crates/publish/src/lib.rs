@@ -90,7 +90,7 @@ pub fn promise(session: &Session) -> Result<Vec<String>, Error> {
     Ok(lines)
 }
 
-/// The dictionary of the marts in Markdown, which `docs/marts.md` holds.
+/// The dictionary of the marts in Markdown, which `docs/marts.md` contains.
 ///
 /// # Errors
 /// A question that the engine refuses.

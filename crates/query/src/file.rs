@@ -19,7 +19,7 @@ pub(crate) const FUNCTIONS: &str = include_str!("../../../queries/functions/duck
 pub(crate) const COLUMNS: File =
     File { path: "columns.txt", text: include_str!("../../../queries/columns.txt") };
 
-/// The question of `queries/analysis` that a command asks.
+/// The query of `queries/analysis` that a command runs.
 macro_rules! question {
     ($name:literal) => {
         $crate::File {

@@ -1,6 +1,6 @@
-//! The questions that ship with the program, each with its parameters declared in its header:
-//! `-- param: name | type | default | 中文 | English`, where the default `-` asks for a value. A file of `queries/analysis` with
-//! `-- command: NAME` is no such question: that command asks it, with parameters of its own.
+//! The built-in queries that ship with the program, each with its parameters declared in its header: `-- param: name |
+//! type | default | 中文 | English`, where the default `-` means that a value is required. A file of `queries/analysis`
+//! with `-- command: NAME` is not one of them: that command runs it, with parameters of its own.
 
 use crate::error::Error;
 use crate::file::{File, files_of};
@@ -20,9 +20,9 @@ pub struct Question {
     pub label_zh: &'static str,
     /// In English.
     pub label_en: &'static str,
-    /// What it asks, in a paragraph.
+    /// What it answers, in a paragraph.
     pub description: String,
-    /// What has to be said, or may be.
+    /// Its parameters, required or not.
     pub parameters: Vec<Parameter>,
     /// The columns of the answer.
     pub columns: Vec<(&'static str, Label)>,
@@ -36,7 +36,7 @@ pub struct Parameter {
     pub name: &'static str,
     /// text or integer.
     pub value_type: &'static str,
-    /// What it is where it is not given; none asks for it.
+    /// The value where none is set; `None` if one is required.
     pub default: Option<&'static str>,
     /// What it means, in Chinese and English.
     pub meaning: &'static str,
@@ -69,7 +69,7 @@ impl Question {
 }
 
 impl Session {
-    /// Asks a question by its name. What is not given has its default.
+    /// Runs a built-in query by its name. A parameter that is not set has its default.
     ///
     /// # Errors
     /// An unknown question or parameter, a value that is missing or no number.

@@ -23,7 +23,7 @@ pub struct View {
     /// Its columns, in order; none for a metric's own view, whose columns are those of `metrics`.
     pub columns: Vec<(&'static str, Label)>,
     pub(crate) select: Select<'static>,
-    /// The file that its SELECT stands in; none where it is generated.
+    /// The file that contains its SELECT; `None` where it is generated.
     pub(crate) file: Option<&'static str>,
 }
 
