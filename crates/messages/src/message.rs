@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What the program says to people: a code, and the arguments that its text names. `Display` writes it in English.
+/// A message of the program: a code, and the arguments that its text names. `Display` writes it in English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     code: Cow<'static, str>,

@@ -1,4 +1,4 @@
-//! What can go wrong with a question, and what to do about it.
+//! What can go wrong with a query, and what to do about it.
 
 use crate::by::By;
 use crate::header::HeaderError;
@@ -7,7 +7,7 @@ use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::{Kind, Scope};
 use polars::error::PolarsError;
 
-/// Why a question has no answer.
+/// Why a query has no result.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
@@ -24,7 +24,7 @@ pub enum Error {
     },
     /// The engine refused the query. Its own words say where.
     Query(#[source] duckdb::Error),
-    /// The question names a table that there is not.
+    /// The query names an unknown table.
     UnknownTable {
         /// The name.
         name: String,
@@ -38,9 +38,9 @@ pub enum Error {
         /// What was found instead.
         found: Message,
     },
-    /// A parameter of the question has no value.
+    /// A parameter of the query has no value.
     MissingParameter(String),
-    /// A value was given for a parameter that the question does not have.
+    /// A parameter was set that the query does not have.
     UnknownParameter(String),
     /// A result column of a type that frames do not carry.
     ColumnType {
@@ -76,7 +76,7 @@ pub enum Error {
         /// Those it has.
         known: Vec<By>,
     },
-    /// No question of this name.
+    /// No query of this name.
     UnknownQuestion {
         /// The requested name.
         name: String,
@@ -117,7 +117,7 @@ pub enum Error {
     },
     /// The text is not a range of years.
     Years(String),
-    /// The entity has no report that the question is about.
+    /// The entity has no report that the query covers.
     NoReport {
         /// The entity.
         entity: String,

@@ -11,7 +11,7 @@ use crate::view::View;
 use juesuan_model::schema::Table;
 use serde_json::{Map, Value, json};
 
-/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and named question with what makes
+/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with what makes
 /// it.
 ///
 /// # Errors

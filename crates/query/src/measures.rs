@@ -1,4 +1,4 @@
-//! What a report for people is made of: its questions, and one metric of its reports.
+//! What a written report is made of: its queries, and one metric of its reports.
 
 use crate::entity::Entity;
 use crate::error::Error;

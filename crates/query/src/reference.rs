@@ -19,7 +19,7 @@ pub(crate) fn register(connection: &Connection, reference: &Reference, table: &T
     fill(connection, &format!("reference_{}", table.name), &columns(table), rows)
 }
 
-/// What is made of names when a question first reads it.
+/// What is derived from names when a query first reads it.
 pub(crate) const RESOLVED: [&str; 2] = [PLACES, LINES];
 pub(crate) const PLACES: &str = "resolved_entity_places";
 const LINES: &str = "resolved_entity_lines";

@@ -186,7 +186,7 @@ impl Session {
     }
 }
 
-/// The question over the metric's own view, and over the members of a line only, which are given by parameters: `$member_0`,
+/// The query over the metric's own view, and over the members of a line only, which are passed as parameters: `$member_0`,
 /// `$member_name_0`, `$until_year_0` and `$change_0` and so on. The engine does not take what a join leaves of the members into
 /// the metric, and would compute it for all; nor need the lines of all be found.
 fn of_members(metric: &Metric, members: usize) -> Select<'static> {

@@ -1,10 +1,10 @@
-//! The text tests of `tests/slt`: questions to a tiny warehouse, with answers worked out by hand in the file.
+//! The text tests of `tests/slt`: queries of a tiny warehouse, with answers worked out by hand in the file.
 //!
-//! A file begins with the warehouse, in comments: `# report REVISION ENTITY YEAR cell=value …` (`# crashed …` for one whose
-//! last commit never happened), below it `# statement NAME` and one `# fact cell=value …`, `# claim …`, `# project …` or
-//! other row per line; `# reject …` stands alone, and `# reference TABLE cell=value …` is a row of a user's own folder. The rest
-//! is sqllogictest, where `ask NAME parameter=value …` asks a question of `queries/analysis` as `juesuan query`, `trend` and
-//! `peers` do; `show=column,column` picks columns.
+//! A file begins with the warehouse, in comments: `# report REVISION ENTITY YEAR cell=value …` (`# crashed …` for one
+//! whose last commit never happened), below it `# statement NAME` and one `# fact cell=value …`, `# claim …`,
+//! `# project …` or other row per line; `# reject …` belongs to no report, and `# reference TABLE cell=value …` is a row
+//! of a user's own folder. The rest is sqllogictest, where `ask NAME parameter=value …` runs a query of
+//! `queries/analysis` as `juesuan query`, `trend` and `peers` do; `show=column,column` picks columns.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 

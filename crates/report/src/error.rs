@@ -9,7 +9,7 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
-    /// The question itself failed.
+    /// The query itself failed.
     Query(#[from] juesuan_query::Error),
     /// The form cannot represent the frame, or the output could not be written.
     Frame(#[source] PolarsError),

@@ -47,7 +47,7 @@ pub(crate) fn read<T: Field>(frame: &DataFrame) -> Result<Vec<T>, Error> {
 }
 
 impl<'a> Row<'a> {
-    /// Whether the question has this column at all.
+    /// Whether the result has this column at all.
     pub(crate) fn has(self, column: &str) -> bool {
         self.frame.column(column).is_ok()
     }

@@ -50,7 +50,7 @@ pub(crate) const IN_ORDER: [Table; 12] = [
 ];
 
 /// How long a batch may take from its first row to its last commit. One that takes longer is given up, so that rows without
-/// a report can be told from rows whose report is still to come.
+/// a report can be distinguished from rows whose report is still to come.
 pub(crate) const LONGEST: TimeDelta = TimeDelta::hours(12);
 
 /// How many other writers may commit to a table before we do, one after another.

@@ -7,7 +7,7 @@
 //! reader knows are used: plain and dictionary. Deltas and split bytes gained nothing here, and not every Spark reads them.
 //!
 //! **Facts within a row group** are sorted by statement before department. A look-up of one department finds its few row
-//! groups by their bounds, as before; a question about all departments, which nearly always is about one statement, passes
+//! groups by their bounds, as before; a query about all departments, which nearly always is about one statement, passes
 //! over the other statements' rows without decoding them, since they lie together.
 
 use arrow::datatypes::DataType;

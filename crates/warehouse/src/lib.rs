@@ -153,8 +153,8 @@ impl Warehouse {
         })
     }
 
-    /// Looks up what is here, as it was when the warehouse was opened or last appended to, to tell new inputs from unchanged
-    /// ones.
+    /// Looks up what is here, as it was when the warehouse was opened or last appended to, to distinguish new inputs
+    /// from unchanged ones.
     ///
     /// # Errors
     /// Logs that cannot be read.

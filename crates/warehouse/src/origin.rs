@@ -39,7 +39,7 @@ impl Origin {
         }
     }
 
-    /// The identity of what is published: the hash of the file's bytes, or of the hashes where there are several files.
+    /// The id of what is published: the hash of the file's bytes, or of the hashes where there are several files.
     pub fn report_id(&self) -> String {
         match self.hashes.as_slice() {
             [only] => only.clone(),
@@ -47,7 +47,7 @@ impl Origin {
         }
     }
 
-    /// The identity of a revision: the same bytes read by the same code, wherever and whenever.
+    /// The id of a revision: the same bytes read by the same code, wherever and whenever.
     pub fn revision_id(&self, versions: &Versions) -> String {
         let report_id = self.report_id();
         let read_by = [report_id.as_str(), &versions.parser, &versions.rules];

@@ -40,7 +40,7 @@ pub(super) fn filters(years: Years, years_before: i32) -> Vec<(&'static str, Par
     ]
 }
 
-/// The parameters of the questions that are about one entity and scope only.
+/// The parameters of the queries that are about one entity and scope only.
 pub(super) fn of_scope(scope: Scope, years: Years) -> [(&'static str, Parameter); 3] {
     [
         ("scope", scope.name().to_owned().into()),
