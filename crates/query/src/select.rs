@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// A SELECT that may read other relations in place of some views. The text is unchanged: the replacement is a common
-/// table expression around it that has the view's name.
+/// A SELECT that may read other relations in place of some views. The text stays as it is: what stands in is a common table
+/// expression around it that has the view's name.
 #[derive(Debug, Clone)]
 pub(crate) struct Select<'a> {
     text: Cow<'a, str>,
@@ -12,7 +12,7 @@ pub(crate) struct Select<'a> {
 }
 
 impl<'a> Select<'a> {
-    /// The unchanged text.
+    /// The text as it is.
     pub(crate) fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into(), instead: Vec::new() }
     }
@@ -23,7 +23,8 @@ impl<'a> Select<'a> {
         self
     }
 
-    /// The SQL for the engine.
+    /// The SQL for the engine. It keeps the order of the text's rows: DuckDB guarantees it for a `SELECT` from one subquery
+    /// (<https://duckdb.org/docs/stable/sql/dialect/order_preservation>).
     pub(crate) fn sql(&self) -> Cow<'_, str> {
         if self.instead.is_empty() {
             return Cow::Borrowed(&self.text);
@@ -33,13 +34,13 @@ impl<'a> Select<'a> {
         Cow::Owned(format!("WITH {}\nSELECT * FROM (\n{}\n) AS answer", expressions.join(", "), self.text))
     }
 
-    /// The replacements of views: their names, each with its SELECT.
+    /// What stands in for views: their names, each with its SELECT.
     pub(crate) fn stand_ins(&self) -> &[(&'static str, String)] {
         &self.instead
     }
 
-    /// Every word, without comments and the views that are replaced: among the words are all views and tables that are
-    /// read.
+    /// Every word, without comments and the views that something stands in for: among the words are all views and tables
+    /// that are read.
     pub(crate) fn words(&self) -> HashSet<String> {
         let mut words: HashSet<String> = words(&self.text).map(str::to_ascii_lowercase).collect();
         for (view, _) in &self.instead {
