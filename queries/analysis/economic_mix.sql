@@ -8,17 +8,17 @@
 --
 --   series_code
 --   name
---   body_count
+--   department_count
 --   amount
 --   share: 占比 | amount ÷ the sum of all groups
 WITH parts AS (
-  SELECT series_code, COUNT(DISTINCT entity_id) AS body_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
+  SELECT series_code, COUNT(DISTINCT entity_id) AS department_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
   FROM spending_series
   WHERE fiscal_year = $year AND kind = $kind AND scope = $scope AND code_domain = 'economic' AND LENGTH(series_code) = 5
   GROUP BY series_code
 )
 SELECT
-  parts.series_code, named.name, parts.body_count, parts.amount,
+  parts.series_code, named.name, parts.department_count, parts.amount,
   rate(parts.amount, SUM(parts.amount) OVER ()) AS share
 FROM parts
 LEFT JOIN code_names AS named

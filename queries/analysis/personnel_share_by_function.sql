@@ -6,12 +6,12 @@
 --
 --   function_group: 职能组 | the group of departments with the same task; null where a name does not show it
 --   label_zh
---   body_count: 部门数 | departments added up
+--   department_count: 部门数 | departments added up
 --   personnel: 人员经费（元） | yuan
 --   basic: 基本支出（元） | yuan
 --   share: 人员经费占比 | personnel ÷ basic
 SELECT
-  places.function_group, functions.label_zh, COUNT(*) AS body_count,
+  places.function_group, functions.label_zh, COUNT(*) AS department_count,
   CAST(SUM(measure.numerator) AS DECIMAL(18, 2)) AS personnel, CAST(SUM(measure.denominator) AS DECIMAL(18, 2)) AS basic,
   rate(SUM(measure.numerator), SUM(measure.denominator)) AS share
 FROM metric_personnel_share AS measure

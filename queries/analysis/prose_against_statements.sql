@@ -20,7 +20,7 @@
 --   stated_line
 SELECT
   entity_id, entity_name, scope, topic, fund, code, claimed, statement, stated, difference, claimed_line, stated_line
-FROM claims_beside_facts
+FROM claims_and_facts
 WHERE fiscal_year = $year AND kind = $kind AND difference <> 0
 ORDER BY
   ABS(difference) DESC NULLS LAST, entity_id NULLS LAST, scope NULLS LAST, topic NULLS LAST, fund NULLS LAST, code NULLS LAST,

@@ -3,7 +3,7 @@
 -- null: no statement | 没有这张表; not printed | 表中未列
 --
 -- The figures that a written report shows, each with the place that prints it, for the scope $scope and the entities
--- that `report_papers.sql` finds with the same filters. For more than one entity, only the figures by which entities
+-- that `report_list.sql` finds with the same filters. For more than one entity, only the figures by which entities
 -- are compared.
 --
 --   revision_id

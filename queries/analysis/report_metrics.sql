@@ -2,7 +2,7 @@
 -- command: report
 --
 -- One metric with all its dimensions, for the final accounts of the scope $scope and the entities that
--- `report_papers.sql` finds with the same filters.
+-- `report_list.sql` finds with the same filters.
 --
 --   metric
 --   entity_id

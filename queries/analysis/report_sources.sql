@@ -8,8 +8,8 @@
 --   source_format
 --   content_hash
 --   sheets
---   recognised_pages
-SELECT source_index, source_uri, source_format, content_hash, sheets, recognised_pages
+--   recognized_pages
+SELECT source_index, source_uri, source_format, content_hash, sheets, recognized_pages
 FROM sources
 WHERE revision_id = $revision_id
 ORDER BY source_index NULLS LAST

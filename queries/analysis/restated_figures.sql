@@ -11,12 +11,12 @@
 --   topic
 --   fund
 --   code
---   told: 追溯的上年数（元） | yuan
---   own: 上年原报数（元） | yuan
---   difference = told_less_own
+--   restated: 追溯的上年数（元） | yuan
+--   original: 上年原报数（元） | yuan
+--   difference = restated_less_original
 --   increase_line
---   own_line
-SELECT entity_id, entity_name, scope, compared_year, topic, fund, code, told, own, difference, increase_line, own_line
+--   original_line
+SELECT entity_id, entity_name, scope, compared_year, topic, fund, code, restated, original, difference, increase_line, original_line
 FROM restatements
 WHERE fiscal_year = $year AND state = 'fail'
 ORDER BY

@@ -8,18 +8,18 @@
 --
 --   series_code
 --   name
---   body_count
+--   department_count
 --   amount
 --   share: 占比 | amount ÷ the sum of all classes
 WITH classes AS (
-  SELECT series_code, COUNT(DISTINCT entity_id) AS body_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
+  SELECT series_code, COUNT(DISTINCT entity_id) AS department_count, CAST(SUM(amount) AS DECIMAL(18, 2)) AS amount
   FROM spending_series
   WHERE fiscal_year = $year AND kind = $kind AND scope = $scope AND code_domain = 'functional' AND measure = 'total'
     AND LENGTH(series_code) = 3
   GROUP BY series_code
 )
 SELECT
-  classes.series_code, named.name, classes.body_count, classes.amount,
+  classes.series_code, named.name, classes.department_count, classes.amount,
   rate(classes.amount, SUM(classes.amount) OVER ()) AS share
 FROM classes
 LEFT JOIN code_names AS named

@@ -3,15 +3,15 @@
 -- label_zh: 一般公共预算基本支出
 -- label_en: Basic general public expenditure
 -- unit: yuan
--- numerator: the amount
--- denominator: none: the value is the amount itself
+-- numerator: 金额 | the amount
+-- denominator: 无：指标值即金额本身 | none: the value is the amount itself
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total personnel public
 -- by: economic economic_group
 -- null: not printed | 表中未列
 -- additive: true
--- source: statements 05 and 06; by code 06, through the crosswalk
+-- source: 表05、表06；按科目取表06，经科目对照 | statements 05 and 06; by code 06, through the crosswalk
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

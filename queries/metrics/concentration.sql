@@ -3,14 +3,14 @@
 -- label_zh: 支出集中度
 -- label_en: Concentration of expenditure
 -- unit: ratio
--- numerator: the largest class or item; the value is the sum of the squared shares of all (HHI), shares to six decimals
--- denominator: the sum over all classes or items of statement 03
+-- numerator: 金额最大的类（或项）；指标值为各类（项）占比平方和（HHI），占比保留六位小数 | the largest class or item; the value is the sum of the squared shares of all (HHI), shares to six decimals
+-- denominator: 表03各类（或各项）支出之和 | the sum over all classes or items of statement 03
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: class item
 -- null: no codes printed | 未列科目; total is zero | 支出合计为零
 -- additive: false
--- source: statement 03, expenditure, by functional code
+-- source: 表03支出决算表，按功能分类科目 | statement 03, expenditure, by functional code
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   levels.code_level AS dimension,

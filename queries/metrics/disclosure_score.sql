@@ -3,14 +3,14 @@
 -- label_zh: 公开完整度
 -- label_en: Disclosure score
 -- unit: ratio
--- numerator: of the required statements and explanations, those that the report has
--- denominator: the nine statements, and the explanations on 三公, 机关运行经费, 政府采购, 国有资产 and 绩效: fourteen
+-- numerator: 应公开的报表和说明中已公开的项数 | of the required statements and explanations, those that the report has
+-- denominator: 应公开内容十四项：九张报表，以及三公经费、机关运行经费、政府采购、国有资产和绩效五项说明 | the nine statements, and the explanations on 三公, 机关运行经费, 政府采购, 国有资产 and 绩效: fourteen
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total statements explanations
 -- null: never null | 总有值
 -- additive: false
--- source: the statements found, and the sections of which a number or a sentence was read
+-- source: 已读取的报表，以及读到数字或语句的说明 | the statements found, and the sections of which a number or a sentence was read
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   dimensions.dimension,

@@ -3,15 +3,15 @@
 -- label_zh: 年初预算执行率
 -- label_en: Execution of the initial budget
 -- unit: ratio
--- numerator: general public expenditure, actual
--- denominator: its initial_budget (年初预算数)
+-- numerator: 一般公共预算财政拨款支出决算数 | general public expenditure, actual
+-- denominator: 同口径年初预算数 | its initial_budget (年初预算数)
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
 -- by: class group item
 -- null: no initial budget known | 未列年初预算数; initial budget is zero | 年初预算数为零; no expenditure printed | 未列支出
 -- additive: false
--- source: view execution: statement 05 and the prose on it, or the budget report of the year
+-- source: 视图 execution：表05及其文字说明，或当年预算报告 | view execution: statement 05 and the prose on it, or the budget report of the year
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,

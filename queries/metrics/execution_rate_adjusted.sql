@@ -3,15 +3,15 @@
 -- label_zh: 全年预算执行率
 -- label_en: Execution of the adjusted budget
 -- unit: ratio
--- numerator: general public expenditure, actual
--- denominator: its adjusted_budget (全年预算数)
+-- numerator: 一般公共预算财政拨款支出决算数 | general public expenditure, actual
+-- denominator: 同口径全年预算数 | its adjusted_budget (全年预算数)
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
 -- by: class group item
 -- null: no adjusted budget known | 未列全年预算数; adjusted budget is zero | 全年预算数为零; no expenditure printed | 未列支出
 -- additive: false
--- source: view execution: statement 05 and the prose on it, or the budget report of the year
+-- source: 视图 execution：表05及其文字说明，或当年预算报告 | view execution: statement 05 and the prose on it, or the budget report of the year
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,

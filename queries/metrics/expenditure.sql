@@ -3,8 +3,8 @@
 -- label_zh: 支出
 -- label_en: Expenditure
 -- unit: yuan
--- numerator: the amount
--- denominator: none: the value is the amount itself
+-- numerator: 金额 | the amount
+-- denominator: 无：指标值即金额本身 | none: the value is the amount itself
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total basic project general_public government_fund state_capital
@@ -12,7 +12,7 @@
 -- null: not printed | 表中未列
 -- additive: true
 -- restated_topic: total = expenditure_of_year
--- source: statement 01 and 03; by fund 05, 07 and 08; by code 03, through the crosswalk
+-- source: 表01、表03；按资金性质取表05、07、08；按科目取表03，经科目对照 | statement 01 and 03; by fund 05, 07 and 08; by code 03, through the crosswalk
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

@@ -3,15 +3,15 @@
 -- label_zh: 收入
 -- label_en: Income
 -- unit: yuan
--- numerator: the amount
--- denominator: none: the value is the amount itself
+-- numerator: 金额 | the amount
+-- denominator: 无：指标值即金额本身 | none: the value is the amount itself
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total fiscal_appropriation superior_subsidy institutional_income business_income affiliate_remittance other_income
 -- null: not printed | 表中未列
 -- additive: true
 -- restated_topic: total = income_of_year
--- source: statement 02, income, 合计; 01
+-- source: 表02收入决算表合计行；表01 | statement 02, income, the 合计 row; statement 01
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

@@ -3,15 +3,15 @@
 -- label_zh: 机关运行经费
 -- label_en: Operating cost
 -- unit: yuan
--- numerator: 机关运行经费
--- denominator: none: the value is the amount itself
+-- numerator: 机关运行经费 | operating cost (机关运行经费)
+-- denominator: 无：指标值即金额本身 | none: the value is the amount itself
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total
 -- null: not told | 未说明机关运行经费
 -- additive: true
 -- restated_topic: total = operating_cost
--- source: the prose on it (机关运行经费支出说明)
+-- source: 机关运行经费支出说明 | the prose on it (机关运行经费支出说明)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,

@@ -3,14 +3,14 @@
 -- label_zh: 人均支出（常住人口）
 -- label_en: Expenditure per resident
 -- unit: yuan
--- numerator: 支出: all, basic, project
--- denominator: residents of the region at the last count that is not after the year; the source names the count
+-- numerator: 支出合计、基本支出、项目支出 | expenditure: total, basic, project
+-- denominator: 所属地区常住人口：不晚于当年的最近一次统计，出处列明该次统计 | residents of the region at the last count that is not after the year; the source names the count
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total basic project
 -- null: region is not known | 部门所属地区不详; residents of the region are not known | 无该地区常住人口数; residents of a township are not known | 无乡镇街道常住人口数; not printed | 表中未列
 -- additive: false
--- source: statement 01 and 03; view residents
+-- source: 表01、表03；视图 residents | statement 01 and 03; view residents
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

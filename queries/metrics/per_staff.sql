@@ -3,14 +3,14 @@
 -- label_zh: 人均经费（工作人员）
 -- label_en: Cost per member of staff
 -- unit: yuan
--- numerator: 三公, 机关运行, 人员经费, 办公费 30201, 差旅费 30211, 培训费 30216
--- denominator: staff by the best basis known: annual average, year-end actual, undated actual, establishment
+-- numerator: 三公经费、机关运行经费、人员经费、办公费30201、差旅费30211、培训费30216 | 三公, operating cost, personnel, office 30201, travel 30211, training 30216
+-- denominator: 人员数，按可得的最优口径：年平均人数、年末实有人数、未注明时点的实有人数、编制数 | staff by the best basis known: annual average, year-end actual, undated actual, establishment
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: three_public operating_cost personnel office travel training
 -- null: no headcount known | 无人员数; headcount is zero | 人员数为零; not printed | 表中未列
 -- additive: false
--- source: statements 09 and 06, the prose; view staff (a headcount is never guessed)
+-- source: 表09、表06、文字说明；视图 staff（人数不作推测） | statements 09 and 06, the prose; view staff (a headcount is never guessed)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,

@@ -3,14 +3,14 @@
 -- label_zh: 绩效自评覆盖率
 -- label_en: Coverage of self-evaluations
 -- unit: ratio
--- numerator: what the evaluated projects spent (执行数), added up
--- denominator: 项目支出 (project) of the year, all funds
+-- numerator: 已自评项目执行数之和 | what the evaluated projects spent (执行数), added up
+-- denominator: 当年项目支出，各类资金合计 | 项目支出 (project) of the year, all funds
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
 -- null: no project expenditure printed | 未列项目支出; project expenditure is zero | 项目支出为零; no evaluated project prints what it spent | 自评表未列执行数
 -- additive: false
--- source: the self-evaluations of projects, and statement 03
+-- source: 项目绩效自评表，表03 | the self-evaluations of projects, and statement 03
 SELECT
   totals.revision_id, totals.entity_id, totals.entity_name, totals.fiscal_year, totals.kind, totals.scope,
   'total' AS dimension,

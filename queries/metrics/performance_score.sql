@@ -3,14 +3,14 @@
 -- label_zh: 绩效自评得分
 -- label_en: Self-evaluation score
 -- unit: points
--- numerator: the scores printed, added up
--- denominator: how many self-evaluations print one
+-- numerator: 列示得分之和 | the scores printed, added up
+-- denominator: 列示得分的自评个数 | how many self-evaluations print one
 -- kind: final_accounts
 -- phase: actual
 -- dimension: project department
 -- null: no self-evaluation | 没有绩效自评表; no score printed | 未列得分
 -- additive: false
--- source: the self-evaluations (绩效自评表)
+-- source: 绩效自评表 | the self-evaluations (绩效自评表)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   kinds.evaluation_kind AS dimension,

@@ -3,14 +3,14 @@
 -- label_zh: 公用经费占比
 -- label_en: Public share of basic expenditure
 -- unit: ratio
--- numerator: 公用经费合计 (public) of statement 06
--- denominator: 基本支出 (basic) of the 合计 row of statement 05
+-- numerator: 表06公用经费合计 | 公用经费合计 (public) of statement 06
+-- denominator: 表05合计行的基本支出 | 基本支出 (basic) of the 合计 row of statement 05
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total
 -- null: no basic_expenditure statement | 没有基本支出决算明细表; no basic expenditure printed | 未列一般公共预算基本支出; basic expenditure is zero | 基本支出为零; no public expenditure printed | 未列公用经费合计
 -- additive: false
--- source: statement 06, basic_expenditure (一般公共预算财政拨款基本支出决算明细表), and 05, general_public_expenditure, 合计
+-- source: 表06一般公共预算财政拨款基本支出决算明细表，表05合计行 | statement 06, basic_expenditure (一般公共预算财政拨款基本支出决算明细表), and 05, general_public_expenditure, 合计
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,
   'total' AS dimension,

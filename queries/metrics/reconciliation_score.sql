@@ -3,14 +3,14 @@
 -- label_zh: 勾稽相符率
 -- label_en: Reconciliation score
 -- unit: ratio
--- numerator: checks that pass, exactly or within rounding
--- denominator: checks that could be made: those that pass and those that fail
+-- numerator: 相符的勾稽关系，含尾差 | checks that pass, exactly or within rounding
+-- denominator: 能够核对的勾稽关系：相符与不符之和 | checks that could be made: those that pass and those that fail
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total
 -- null: nothing could be compared | 没有可核对的勾稽关系
 -- additive: false
--- source: the rules' results (rule_results)
+-- source: 核对结果（rule_results） | the rules' results (rule_results)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   'total' AS dimension,

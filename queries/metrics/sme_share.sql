@@ -3,14 +3,14 @@
 -- label_zh: 中小企业采购占比
 -- label_en: Procurement from small and medium firms
 -- unit: ratio
--- numerator: 授予中小企业合同金额
--- denominator: 政府采购支出总额
+-- numerator: 授予中小企业合同金额 | contracts awarded to small and medium enterprises (授予中小企业合同金额)
+-- denominator: 政府采购支出总额 | total procurement spending (政府采购支出总额)
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
 -- null: no procurement told | 未列政府采购支出; no procurement in the year | 政府采购支出为零; no contracts of small and medium firms told | 未列授予中小企业合同金额
 -- additive: false
--- source: the prose on procurement (政府采购支出说明)
+-- source: 政府采购支出说明 | the prose on procurement (政府采购支出说明)
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,
   'total' AS dimension,

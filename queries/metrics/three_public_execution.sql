@@ -3,14 +3,14 @@
 -- label_zh: “三公”经费预算执行率
 -- label_en: Three-public execution rate
 -- unit: ratio
--- numerator: 决算数 (actual) of the item
--- denominator: 预算数 of the item: adjusted_budget (全年预算数) where printed, otherwise initial_budget (年初预算数)
+-- numerator: 该项决算数 | 决算数 (actual) of the item
+-- denominator: 该项预算数：列示全年预算数的取全年预算数，否则取年初预算数 | 预算数 of the item: adjusted_budget (全年预算数) where printed, otherwise initial_budget (年初预算数)
 -- kind: final_accounts
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no three_public statement | 没有“三公”经费支出决算表; no budget printed | 未列预算数; budget is zero | 预算数为零; no actual printed | 未列决算数
 -- additive: false
--- source: statement 09, three_public (财政拨款“三公”经费支出决算表)
+-- source: 表09财政拨款“三公”经费支出决算表 | statement 09, three_public (财政拨款“三公”经费支出决算表)
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   items.item AS dimension,

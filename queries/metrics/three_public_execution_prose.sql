@@ -3,14 +3,14 @@
 -- label_zh: “三公”经费预算执行率（文字口径）
 -- label_en: Three-public execution rate as stated in the prose
 -- unit: ratio
--- numerator: 决算数 (actual) of the item, as the prose states it
--- denominator: 预算数 of the item, as the prose states it: adjusted_budget where stated, otherwise initial_budget
+-- numerator: 文字说明所述该项决算数 | 决算数 (actual) of the item, as the prose states it
+-- denominator: 文字说明所述该项预算数：有全年预算数的取全年预算数，否则取年初预算数 | 预算数 of the item, as the prose states it: adjusted_budget where stated, otherwise initial_budget
 -- kind: final_accounts
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no budget told | 文字未列预算数; budget is zero | 预算数为零; no actual told | 文字未列决算数
 -- additive: false
--- source: the prose on 三公; the statement's own rate is three_public_execution
+-- source: 三公经费说明；按报表计算的执行率见 three_public_execution | the prose on 三公; the statement's own rate is three_public_execution
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   items.item AS dimension,

@@ -3,15 +3,15 @@
 -- label_zh: “三公”经费
 -- label_en: Three-public spending
 -- unit: yuan
--- numerator: the amount of the item
--- denominator: none: the value is the amount itself
+-- numerator: 该项金额 | the amount of the item
+-- denominator: 无：指标值即金额本身 | none: the value is the amount itself
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: not printed | 表中未列
 -- additive: true
 -- restated_topic: three_public = three_public; overseas = overseas; vehicle = vehicle; vehicle_purchase = vehicle_purchase; vehicle_operation = vehicle_operation; reception = reception
--- source: statement 09, three_public; else the prose on it
+-- source: 表09财政拨款“三公”经费支出决算表，否则取其文字说明 | statement 09, three_public; else the prose on it
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   items.item AS dimension,

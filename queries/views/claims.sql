@@ -31,7 +31,7 @@
 --   sentence_line: 句子所在行 | line where the sentence begins
 --   sentence_column: 句子行内字符位置 | character within the line
 --   sentence_chars
---   recognised
+--   recognized
 --   source_index
 --   page
 --   sheet
@@ -50,7 +50,7 @@ SELECT
   claim.scope, claim.section, claim.topic, claim.fund, claim.code, claim.subject, claim.metric,
   claim.phase, claim.value_year, claim.compared_year, claim.compared_phase, claim.whole, claim.value,
   claim.quantum, claim.value_unit, claim.direction, claim.reason, claim.printed, claim.sentence,
-  claim.sentence_page, claim.sentence_line, claim.sentence_column, claim.sentence_chars, claim.recognised, claim.source_index, claim.page, claim.sheet, claim.paragraph,
+  claim.sentence_page, claim.sentence_line, claim.sentence_column, claim.sentence_chars, claim.recognized, claim.source_index, claim.page, claim.sheet, claim.paragraph,
   claim.line, claim.line_column, claim.x0, claim.y0, claim.x1, claim.y1, claim.table_index,
   claim.row_index, claim.col_index
 FROM raw_claims AS claim

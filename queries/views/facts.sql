@@ -25,7 +25,7 @@
 --   printed
 --   unit
 --   unit_source: 单位来源 | how the unit is known: statement, column, cell, inherited
---   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised, placed
+--   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognized, placed
 --   conflict: 是否与同行另一数含义相同而不计 | whether another number of its row has the same meaning; such a number is not used by any metric
 --   source_index
 --   page

@@ -21,7 +21,7 @@
 --   score: 得分 | points
 --   score_printed: 得分：原文 | points, as printed
 --   full_score: 满分 | maximum points of the indicator
---   recognised
+--   recognized
 --   source_index
 --   page
 --   sheet
@@ -40,7 +40,7 @@ SELECT
   indicator.kind, indicator.scope, indicator.evaluation_index, indicator.project, indicator.objective,
   indicator.objective_full_score, indicator.level1, indicator.level2, indicator.level3,
   indicator.target, indicator.actual, indicator.score, indicator.score_printed, indicator.full_score,
-  indicator.recognised, indicator.source_index, indicator.page, indicator.sheet, indicator.paragraph, indicator.line, indicator.line_column, indicator.x0, indicator.y0, indicator.x1,
+  indicator.recognized, indicator.source_index, indicator.page, indicator.sheet, indicator.paragraph, indicator.line, indicator.line_column, indicator.x0, indicator.y0, indicator.x1,
   indicator.y1, indicator.table_index, indicator.row_index, indicator.col_index
 FROM raw_indicators AS indicator
 JOIN shown_revisions AS revisions

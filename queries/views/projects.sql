@@ -44,7 +44,7 @@
 --   score_printed: 总分：原文 | as printed
 --   score_page: 总分：页 | page
 --   score_line: 总分：行 | line
---   recognised
+--   recognized
 --   source_index
 --   page
 --   sheet
@@ -69,7 +69,7 @@ SELECT
   evaluation.actual_line, evaluation.rate, evaluation.rate_printed, evaluation.rate_page,
   evaluation.rate_line, evaluation.rate_score, evaluation.rate_score_printed,
   evaluation.rate_score_page, evaluation.rate_score_line, evaluation.score, evaluation.score_printed,
-  evaluation.score_page, evaluation.score_line, evaluation.recognised, evaluation.source_index, evaluation.page, evaluation.sheet, evaluation.paragraph, evaluation.line,
+  evaluation.score_page, evaluation.score_line, evaluation.recognized, evaluation.source_index, evaluation.page, evaluation.sheet, evaluation.paragraph, evaluation.line,
   evaluation.line_column, evaluation.x0, evaluation.y0, evaluation.x1, evaluation.y1,
   evaluation.table_index, evaluation.row_index, evaluation.col_index
 FROM raw_projects AS evaluation

@@ -32,21 +32,21 @@
 --   increase_sheet: 增减额工作表序号 | sheet, in spreadsheets
 --   increase_paragraph: 增减额段落序号 | paragraph, in word processors' files and web pages
 --   increase_line
---   told_revision_id: 本年报告修订版 | the revision of the later report
---   told: 追溯的上年数（元） | amount − increase
---   own: 上年原报数（元） | yuan, as the year's own report prints it
---   own_quantum: 上年原报列示精度（元） | value of the last printed digit, yuan
---   own_printed: 上年原报原文 | the text as printed
---   own_source: 上年原报出处 | the statement, or prose
---   own_revision_id: 上年报告修订版 | the revision of the year's own report
---   own_source_index: 上年原报来源文件序号 | file of the report, from 0
---   own_page: 上年原报所在页 | page
---   own_sheet: 上年原报工作表序号 | sheet, in spreadsheets
---   own_paragraph: 上年原报段落序号 | paragraph, in word processors' files and web pages
---   own_line
---   difference = told_less_own
+--   restated_revision_id: 本年报告修订版 | the revision of the later report
+--   restated: 追溯的上年数（元） | amount − increase
+--   original: 上年原报数（元） | yuan, as the year's own report prints it
+--   original_quantum: 上年原报列示精度（元） | value of the last printed digit, yuan
+--   original_printed: 上年原报原文 | the text as printed
+--   original_source: 上年原报出处 | the statement, or prose
+--   original_revision_id: 上年报告修订版 | the revision of the year's own report
+--   original_source_index: 上年原报来源文件序号 | file of the report, from 0
+--   original_page: 上年原报所在页 | page
+--   original_sheet: 上年原报工作表序号 | sheet, in spreadsheets
+--   original_paragraph: 上年原报段落序号 | paragraph, in word processors' files and web pages
+--   original_line
+--   difference = restated_less_original
 --   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
---   state = settled_state
+--   state = comparison_state
 WITH given AS (
   SELECT
     *,
@@ -56,7 +56,7 @@ WITH given AS (
 ),
 pairs AS (
   SELECT
-    change.entity_id, change.entity_name, change.scope, change.fiscal_year, own.fiscal_year AS compared_year,
+    change.entity_id, change.entity_name, change.scope, change.fiscal_year, original.fiscal_year AS compared_year,
     change.topic, change.fund, change.code, change.project,
     base.amount, base.quantum AS amount_quantum, base.printed AS amount_printed, base.source AS amount_source,
     base.source_index AS amount_source_index, base.page AS amount_page, base.sheet AS amount_sheet,
@@ -64,33 +64,33 @@ pairs AS (
     change.amount AS increase, change.quantum AS increase_quantum, change.printed AS increase_printed,
     change.source_index AS increase_source_index, change.page AS increase_page, change.sheet AS increase_sheet,
     change.paragraph AS increase_paragraph, change.line AS increase_line, change.line_column,
-    change.revision_id AS told_revision_id, CAST(base.amount - change.amount AS DECIMAL(28, 8)) AS told,
-    own.amount AS own, own.quantum AS own_quantum, own.printed AS own_printed, own.source AS own_source,
-    own.revision_id AS own_revision_id, own.source_index AS own_source_index, own.page AS own_page,
-    own.sheet AS own_sheet, own.paragraph AS own_paragraph, own.line AS own_line,
-    CAST(base.amount - change.amount - own.amount AS DECIMAL(28, 8)) AS difference,
-    CAST(0.5 * (base.quantum + change.quantum + own.quantum) AS DECIMAL(28, 8)) AS tolerance,
-    base.trust + own.trust AS trust, change.particulars
+    change.revision_id AS restated_revision_id, CAST(base.amount - change.amount AS DECIMAL(28, 8)) AS restated,
+    original.amount AS original, original.quantum AS original_quantum, original.printed AS original_printed, original.source AS original_source,
+    original.revision_id AS original_revision_id, original.source_index AS original_source_index, original.page AS original_page,
+    original.sheet AS original_sheet, original.paragraph AS original_paragraph, original.line AS original_line,
+    CAST(base.amount - change.amount - original.amount AS DECIMAL(28, 8)) AS difference,
+    CAST(0.5 * (base.quantum + change.quantum + original.quantum) AS DECIMAL(28, 8)) AS tolerance,
+    base.trust + original.trust AS trust, change.particulars
   FROM given AS change
   JOIN given AS base
     -- The revision determines entity and year; both are listed so that filters on them also reach the files.
     ON base.revision_id = change.revision_id AND base.entity_id = change.entity_id
     AND base.fiscal_year = change.fiscal_year AND base.topic = change.topic AND base.particulars = change.particulars
     AND base.metric = 'amount'
-  JOIN given AS own
-    ON own.entity_id = change.entity_id AND own.scope = change.scope AND own.fiscal_year = change.fiscal_year - 1
-    AND own.topic = change.topic AND own.particulars = change.particulars AND own.metric = 'amount'
-    AND COALESCE(own.reading, base.reading, '') = COALESCE(base.reading, own.reading, '')
+  JOIN given AS original
+    ON original.entity_id = change.entity_id AND original.scope = change.scope AND original.fiscal_year = change.fiscal_year - 1
+    AND original.topic = change.topic AND original.particulars = change.particulars AND original.metric = 'amount'
+    AND COALESCE(original.reading, base.reading, '') = COALESCE(base.reading, original.reading, '')
   WHERE change.metric = 'increase'
 ),
 ranked AS (
   SELECT
     *,
     ROW_NUMBER() OVER (
-      PARTITION BY entity_id, fiscal_year, told_revision_id, topic, particulars, increase_source_index, increase_page, increase_sheet,
+      PARTITION BY entity_id, fiscal_year, restated_revision_id, topic, particulars, increase_source_index, increase_page, increase_sheet,
       increase_paragraph, increase_line, line_column
-      ORDER BY trust, ABS(difference), amount_source, own_source, amount_page NULLS LAST, amount_line NULLS LAST,
-        own_page NULLS LAST, own_line NULLS LAST
+      ORDER BY trust, ABS(difference), amount_source, original_source, amount_page NULLS LAST, amount_line NULLS LAST,
+        original_page NULLS LAST, original_line NULLS LAST
     ) AS choice
   FROM pairs
 )
@@ -99,8 +99,8 @@ SELECT
   amount_printed, amount_source, amount_source_index, amount_page, amount_sheet, amount_paragraph, amount_line,
   increase, increase_quantum, increase_printed, increase_source_index, increase_page, increase_sheet,
   increase_paragraph,
-  increase_line, told_revision_id, told, own, own_quantum, own_printed, own_source, own_revision_id,
-  own_source_index, own_page, own_sheet, own_paragraph, own_line,
+  increase_line, restated_revision_id, restated, original, original_quantum, original_printed, original_source, original_revision_id,
+  original_source_index, original_page, original_sheet, original_paragraph, original_line,
   difference, tolerance,
   CASE
     WHEN difference = 0 THEN 'pass'

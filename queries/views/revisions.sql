@@ -21,8 +21,8 @@
 --   source_bytes
 --   pages
 --   source_count
---   identity_source
---   identity_evidence
+--   report_key_source
+--   report_key_evidence
 --   statement_count
 --   fact_count
 --   rejected_page_count
@@ -41,7 +41,7 @@
 --   newness
 SELECT
   attempts.revision_id, report_id, entity_id, entity_name, region_code, kind, scope, fiscal_year, published,
-  source_uri, source_format, source_bytes, pages, source_count, identity_source, identity_evidence,
+  source_uri, source_format, source_bytes, pages, source_count, report_key_source, report_key_evidence,
   statement_count, fact_count,
   rejected_page_count, rejected_cell_count, claim_count, unread_sentence_count,
   amount_count, fact_amount_count, claim_amount_count, unread_amount_count, rejected_amount_count,

@@ -17,8 +17,8 @@
 --   source_bytes
 --   pages
 --   source_count
---   identity_source
---   identity_evidence
+--   report_key_source
+--   report_key_evidence
 --   statement_count
 --   fact_count
 --   rejected_page_count

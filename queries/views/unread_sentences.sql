@@ -13,7 +13,7 @@
 --   sentence
 --   sentence_chars
 --   amounts
---   recognised
+--   recognized
 --   source_index
 --   page
 --   sheet
@@ -29,7 +29,7 @@
 --   col_index
 SELECT
   unread.revision_id, unread.entity_id, revisions.entity_name, unread.fiscal_year, unread.kind,
-  unread.scope, unread.section, unread.sentence, unread.sentence_chars, unread.amounts, unread.recognised, unread.source_index, unread.page, unread.sheet, unread.paragraph,
+  unread.scope, unread.section, unread.sentence, unread.sentence_chars, unread.amounts, unread.recognized, unread.source_index, unread.page, unread.sheet, unread.paragraph,
   unread.line, unread.line_column, unread.x0, unread.y0, unread.x1, unread.y1, unread.table_index,
   unread.row_index, unread.col_index
 FROM raw_unread_sentences AS unread

@@ -51,7 +51,7 @@ fn explanations_and_a_file_for_each_statement_are_one_report() {
             "示例市示例局,2023,3,03.txt",
         ]
     );
-    assert_eq!(place.sql("SELECT source_count, identity_source FROM reports"), ["4,paper"]);
+    assert_eq!(place.sql("SELECT source_count, report_key_source FROM reports"), ["4,paper"]);
     assert_eq!(
         place.sql(
             "SELECT DISTINCT statement, source_index, table_index, unit, unit_source FROM facts ORDER BY 2"
@@ -185,8 +185,9 @@ fn a_file_without_year_or_body_takes_them_from_one_choice_only() {
     assert!(ran.stderr.contains("two/收入.txt: the report does not state its fiscal year"), "{}", ran.stderr);
     assert!(ran.stderr.contains("7 inputs: 6 ingested, 0 unchanged, 1 rejected"), "{}", ran.stderr);
     assert_eq!(
-        place
-            .sql("SELECT entity_name, fiscal_year, source_count, identity_source FROM reports ORDER BY 1, 2"),
+        place.sql(
+            "SELECT entity_name, fiscal_year, source_count, report_key_source FROM reports ORDER BY 1, 2"
+        ),
         [
             "示例市教育局,2023,2,paper",
             "示例市民政局,2021,1,name",
@@ -226,7 +227,7 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
         ran.stderr
     );
     let reports_of = || {
-        place.sql("SELECT entity_name, fiscal_year, scope, source_count, identity_source FROM reports ORDER BY 1, 2")
+        place.sql("SELECT entity_name, fiscal_year, scope, source_count, report_key_source FROM reports ORDER BY 1, 2")
     };
     assert_eq!(
         reports_of(),

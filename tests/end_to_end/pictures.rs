@@ -1,6 +1,6 @@
-//! Pages that are pictures: left aside, recognised when that is asked for, and marked.
+//! Pages that are pictures: left aside, recognized when that is asked for, and marked.
 //!
-//! A script plays the program that recognises text, so that the test needs none; the reader's own tests use the real one.
+//! A script plays the program that recognizes text, so that the test needs none; the reader's own tests use the real one.
 #![cfg(unix)]
 
 use super::sheet::{Sheet, pdf};
@@ -54,15 +54,15 @@ fn ingest(place: &Place, file: &Path, options: &[&str], path: &Path) -> Ran {
 }
 
 #[test]
-fn a_paper_with_pictures_is_read_again_when_they_are_to_be_recognised_and_its_claims_say_so() {
+fn a_paper_with_pictures_is_read_again_when_they_are_to_be_recognized_and_its_claims_say_so() {
     let place = Place::new();
     let (nothing, programs) = (place.path("nothing"), place.path("programs"));
     std::fs::create_dir(&nothing).unwrap();
     std::fs::create_dir(&programs).unwrap();
     let file = place.write("示例局.pdf", half_scanned());
-    let pages = "SELECT picture_pages, recognised_pages, \
+    let pages = "SELECT scanned_pages, recognized_pages, \
                  (SELECT count(*) FROM rejects WHERE rejects.revision_id = sources.revision_id) FROM sources";
-    let claims = "SELECT topic, printed, recognised FROM claims";
+    let claims = "SELECT topic, printed, recognized FROM claims";
 
     let said = ingest(&place, &file, &[], &nothing).stderr;
     assert!(said.contains("1 ingested") && said.contains("1 page could not be read"), "{said}");

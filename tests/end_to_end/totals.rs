@@ -2,7 +2,7 @@
 
 use crate::{Place, root};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use juesuan_query::{Group, Session, TrendRequest, Years};
+use juesuan_query::{PeerGroup, Session, TrendRequest, Years};
 use juesuan_report::{EntityRequest, Format, GroupRequest, Language, entity_report, group_report};
 use juesuan_warehouse::{Location, Warehouse};
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ fn every_total_is_the_same_to_the_last_fen_wherever_it_is_shown() {
         let request = GroupRequest {
             year: juesuan_model::FiscalYear::new(year).unwrap(),
             scope: juesuan_model::Scope::Department,
-            group: Group { name: Some("云澜区"), ..Group::default() },
+            group: PeerGroup { name: Some("云澜区"), ..PeerGroup::default() },
             language: Language::Zh,
         };
         let year = i32::try_from(year).unwrap();

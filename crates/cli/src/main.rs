@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         Command::Parse(parse) => command::parse::run(parse, console),
         Command::Check(check) => command::check::run(check, console),
         Command::Show(show) => command::show::run(show, console),
-        Command::Rules(rules) => command::rules::run(rules),
+        Command::Rules(rules) => command::rules::run(rules, console),
         Command::Sql(sql) => command::sql::run(sql, console),
         Command::Metrics(metrics) => command::metrics::run(metrics, console),
         Command::Schema => command::schema::run(),

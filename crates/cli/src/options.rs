@@ -16,14 +16,14 @@ pub(crate) struct WarehouseArg {
 
 /// A warehouse to read, as of now or of a moment in the past.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Reading {
+pub(crate) struct WarehouseAtArg {
     #[command(flatten)]
     warehouse: WarehouseArg,
     #[arg(long, value_name = "VERSION|TIME")]
     as_of: Option<AsOf>,
 }
 
-impl Reading {
+impl WarehouseAtArg {
     /// The warehouse of a command that does not need one in all its forms.
     pub(crate) const fn of(dir: Location, as_of: Option<AsOf>) -> Self {
         Self { warehouse: WarehouseArg { dir }, as_of }

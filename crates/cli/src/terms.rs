@@ -4,8 +4,8 @@
 use crate::failure::Failure;
 use juesuan_messages::{Language, Message, Term, knows, message};
 use juesuan_model::{
-    ClaimMetric, CodeDomain, CodeLevel, Direction, EvaluationKind, FindingUnit, Fund, Item, Kind, Measure,
-    Phase, Reading, Scope, Section, Severity, Side, State, Statement, Topic, ValueUnit,
+    ClaimMetric, CodeDomain, CodeLevel, Direction, EvaluationKind, FindingUnit, Fund, Item, KeySource, Kind,
+    Measure, Phase, Reading, Scope, Section, Severity, Side, State, Statement, Topic, ValueUnit,
 };
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
@@ -24,6 +24,7 @@ macro_rules! vocabularies {
 const NAMES: &[(&[&str], &[Vocabulary])] = &[
     (&["kind"], vocabularies!(Kind, EvaluationKind)),
     (&["scope"], vocabularies!(Scope)),
+    (&["report_key_source"], vocabularies!(KeySource)),
     (&["state"], vocabularies!(State)),
     (&["severity"], vocabularies!(Severity)),
     (&["statement"], vocabularies!(Statement)),

@@ -3,7 +3,9 @@
 //! An archive may come from anyone, so nothing in it is believed: sizes are bounded as declared and again while reading,
 //! names are text only (nothing is ever written to a path), and an archive in an archive counts against the same limits.
 
-use crate::source::{Found, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large};
+use crate::source::{
+    DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large,
+};
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::Reject;
 use std::fs::File;
@@ -56,27 +58,27 @@ pub(crate) fn is_archive(path: &Path) -> bool {
 
 /// The inputs in the file at this path, where it is an archive; none where it is a file of another kind. A manifest stands
 /// before the others, and the files of one folder stand together.
-pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<Found>> {
+pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<DiscoveredInput>> {
     if !is_archive(path) {
         return None;
     }
     let mut archive = match open(path) {
         Ok(archive) => archive,
-        Err(error) => return Some(vec![Found::Reject(unopened(uri, &error.into()))]),
+        Err(error) => return Some(vec![DiscoveredInput::Reject(unopened(uri, &error.into()))]),
     };
     let mut listing = Listing { path, entries: 0, bytes: 0, found: Vec::new() };
     match listing.list(&mut archive, uri, &[]) {
-        Ok(()) if listing.found.is_empty() => Some(vec![Found::Reject(empty(uri))]),
+        Ok(()) if listing.found.is_empty() => Some(vec![DiscoveredInput::Reject(empty(uri))]),
         Ok(()) => {
             listing.found.sort_by_cached_key(|found| {
                 let uri = found.uri();
-                (!matches!(found, Found::Manifest(_)), folder(uri).to_owned())
+                (!matches!(found, DiscoveredInput::Manifest(_)), folder(uri).to_owned())
             });
             Some(listing.found)
         }
         Err(TooMuch(reason)) => {
             let remedy = message!("archive-remedy-inspect");
-            Some(vec![Found::Reject(refused(uri, reason, remedy))])
+            Some(vec![DiscoveredInput::Reject(refused(uri, reason, remedy))])
         }
     }
 }
@@ -88,11 +90,11 @@ struct Listing<'a> {
     path: &'a Path,
     entries: usize,
     bytes: u64,
-    found: Vec<Found>,
+    found: Vec<DiscoveredInput>,
 }
 
 /// What an archive says of an entry.
-struct Entry {
+struct ArchiveEntry {
     name: String,
     size: u64,
     packed: u64,
@@ -106,7 +108,8 @@ impl Listing<'_> {
                 Ok(None) => continue,
                 Ok(Some(entry)) => entry,
                 Err(error) => {
-                    self.found.push(Found::Reject(unopened(&format!("{uri}!/#{index}"), &error.into())));
+                    self.found
+                        .push(DiscoveredInput::Reject(unopened(&format!("{uri}!/#{index}"), &error.into())));
                     continue;
                 }
             };
@@ -120,7 +123,7 @@ impl Listing<'_> {
             }
             let uri = format!("{uri}!/{}", entry.name);
             if let Some(reject) = entry.refusal(&uri) {
-                self.found.push(Found::Reject(reject));
+                self.found.push(DiscoveredInput::Reject(reject));
                 continue;
             }
             let entries = [within, &[index]].concat();
@@ -135,11 +138,11 @@ impl Listing<'_> {
         archive: &mut Archive,
         uri: String,
         entries: Vec<usize>,
-        entry: &Entry,
+        entry: &ArchiveEntry,
     ) -> Result<(), TooMuch> {
         match inner(archive, &entries, entry) {
-            Err(error) => self.found.push(Found::Reject(unopened(&uri, &error))),
-            Ok(Some(_)) if entries.len() > NESTED => self.found.push(Found::Reject(refused(
+            Err(error) => self.found.push(DiscoveredInput::Reject(unopened(&uri, &error))),
+            Ok(Some(_)) if entries.len() > NESTED => self.found.push(DiscoveredInput::Reject(refused(
                 &uri,
                 message!("archive-too-deep", limit = NESTED),
                 message!("archive-remedy-unpack"),
@@ -148,20 +151,24 @@ impl Listing<'_> {
                 let before = self.found.len();
                 self.list(&mut inner, &uri, &entries)?;
                 if self.found.len() == before {
-                    self.found.push(Found::Reject(empty(&uri)));
+                    self.found.push(DiscoveredInput::Reject(empty(&uri)));
                 }
             }
             Ok(None) => {
                 let manifest = is_manifest(&uri);
                 let input = Input { uri, path: self.path.to_owned(), entries };
-                self.found.push(if manifest { Found::Manifest(input) } else { Found::Input(input) });
+                self.found.push(if manifest {
+                    DiscoveredInput::Manifest(input)
+                } else {
+                    DiscoveredInput::Input(input)
+                });
             }
         }
         Ok(())
     }
 }
 
-impl Entry {
+impl ArchiveEntry {
     fn refusal(&self, uri: &str) -> Option<Reject> {
         let Self { size, packed, .. } = self;
         if self.encrypted {
@@ -178,13 +185,13 @@ impl Entry {
 }
 
 /// An entry that is a file a person put there.
-fn entry(archive: &mut Archive, index: usize) -> Result<Option<Entry>, ZipError> {
+fn entry(archive: &mut Archive, index: usize) -> Result<Option<ArchiveEntry>, ZipError> {
     let file = archive.by_index_raw(index)?;
     let name = name(file.name_raw());
     let hidden =
         name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db");
     let entry =
-        Entry { name, size: file.size(), packed: file.compressed_size(), encrypted: file.encrypted() };
+        ArchiveEntry { name, size: file.size(), packed: file.compressed_size(), encrypted: file.encrypted() };
     Ok((!file.is_dir() && !hidden).then_some(entry))
 }
 
@@ -198,7 +205,11 @@ fn name(raw: &[u8]) -> String {
 }
 
 /// The archive that an entry is, where it is one and no office file.
-fn inner(archive: &mut Archive, entries: &[usize], entry: &Entry) -> Result<Option<Archive>, UnpackError> {
+fn inner(
+    archive: &mut Archive,
+    entries: &[usize],
+    entry: &ArchiveEntry,
+) -> Result<Option<Archive>, UnpackError> {
     let Some(&index) = entries.last() else { return Ok(None) };
     let mut start = Vec::new();
     archive.by_index(index)?.take(4).read_to_end(&mut start)?;

@@ -5,7 +5,7 @@
 //! knows that a folder is over when a file of another comes, and that a manifest over a folder has come before its files.
 
 use crate::archive;
-use crate::source::{Found, Input, MANIFEST, is_manifest, unreadable, uri};
+use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, unreadable, uri};
 use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,10 @@ use walkdir::{DirEntry, WalkDir};
 /// The files that the paths lead to: files themselves, all files below folders but hidden ones, and in place of an
 /// archive its entries. Folder by folder, each once. The manifest beside a file that is named itself is found, too.
 /// The folder `except`, the warehouse that is being written say, is no input wherever it lies.
-pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> impl Iterator<Item = Found> + Send + use<> {
+pub fn discover(
+    paths: &[PathBuf],
+    except: Option<&Path>,
+) -> impl Iterator<Item = DiscoveredInput> + Send + use<> {
     let mut discovery = Discovery {
         roots: BTreeSet::new(),
         named: BTreeMap::new(),
@@ -34,7 +37,7 @@ pub fn discover(paths: &[PathBuf], except: Option<&Path>) -> impl Iterator<Item 
                 discovery.named.entry(folder).or_default().insert(path.clone());
             }
             Err(error) => {
-                discovery.ready.push_back(Found::Reject(unreadable(&uri(path), error.message())));
+                discovery.ready.push_back(DiscoveredInput::Reject(unreadable(&uri(path), error.message())));
             }
         }
     }
@@ -52,7 +55,7 @@ struct Discovery {
     walk: Option<Walk>,
     /// The archives of the folder that is being walked.
     archives: Vec<PathBuf>,
-    ready: VecDeque<Found>,
+    ready: VecDeque<DiscoveredInput>,
 }
 
 type Walk = Box<dyn Walking + Send>;
@@ -69,9 +72,9 @@ impl<P: FnMut(&DirEntry) -> bool> Walking for walkdir::FilterEntry<walkdir::Into
 }
 
 impl Iterator for Discovery {
-    type Item = Found;
+    type Item = DiscoveredInput;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<DiscoveredInput> {
         loop {
             if let Some(found) = self.ready.pop_front() {
                 return Some(found);
@@ -81,7 +84,7 @@ impl Iterator for Discovery {
                 Some(Some(Ok(entry))) => self.file(entry.into_path()),
                 Some(Some(Err(error))) => {
                     let at = error.path().unwrap_or(Path::new(""));
-                    self.ready.push_back(Found::Reject(unreadable(&uri(at), describe(&error))));
+                    self.ready.push_back(DiscoveredInput::Reject(unreadable(&uri(at), describe(&error))));
                 }
                 Some(None) => {
                     self.walk = None;
@@ -131,11 +134,11 @@ impl Discovery {
 
     fn file(&mut self, path: PathBuf) {
         if is_manifest(&uri(&path)) {
-            self.ready.push_back(Found::Manifest(Input::at(path)));
+            self.ready.push_back(DiscoveredInput::Manifest(Input::at(path)));
         } else if archive::is_archive(&path) {
             self.archives.push(path);
         } else {
-            self.ready.push_back(Found::Input(Input::at(path)));
+            self.ready.push_back(DiscoveredInput::Input(Input::at(path)));
         }
     }
 
@@ -144,7 +147,7 @@ impl Discovery {
             let input = Input::at(path);
             match archive::expand(&input.path, &input.uri) {
                 Some(entries) => self.ready.extend(entries),
-                None => self.ready.push_back(Found::Input(input)),
+                None => self.ready.push_back(DiscoveredInput::Input(input)),
             }
         }
     }
@@ -184,10 +187,10 @@ mod tests {
 
     fn names(paths: &[PathBuf], below: &Path, except: Option<&Path>) -> Vec<String> {
         let below = format!("{}/", uri(below));
-        let name = |found: Found| match found {
-            Found::Input(input) => input.uri.replace(&below, ""),
-            Found::Manifest(input) => format!("manifest {}", input.uri.replace(&below, "")),
-            Found::Reject(reject) => format!("missing {}", reject.source_uri.replace(&below, "")),
+        let name = |found: DiscoveredInput| match found {
+            DiscoveredInput::Input(input) => input.uri.replace(&below, ""),
+            DiscoveredInput::Manifest(input) => format!("manifest {}", input.uri.replace(&below, "")),
+            DiscoveredInput::Reject(reject) => format!("missing {}", reject.source_uri.replace(&below, "")),
         };
         discover(paths, except).map(name).collect()
     }

@@ -10,12 +10,12 @@
 #[cfg(test)]
 mod tests;
 
-use crate::identity::{Identity, of_name};
+use crate::identity::{ReportKey, of_name};
 use crate::manifest::Manifest;
 use crate::source::folder;
 use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
-use juesuan_model::{FiscalYear, IdentitySource, Kind, PrintedIdentity, Scope, Source, Statement};
+use juesuan_model::{FiscalYear, KeySource, Kind, PrintedKey, Scope, Source, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,26 +25,26 @@ use std::sync::Arc;
     reason = "four things that are true of a file or not, each by itself"
 )]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct FileSummary {
     /// Where it is.
     pub uri: String,
     /// The hash of its bytes.
     pub content_hash: String,
     /// What it says of whose report it is.
-    pub printed: PrintedIdentity,
+    pub printed: PrintedKey,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts.
     pub prose: bool,
     /// Whether only a manifest can say whose report it is: it is a government's, a district's, a form left open.
     pub refused: bool,
-    /// Whether text in it was recognised in pictures: it is read so again.
-    pub recognised: bool,
+    /// Whether text in it was recognized in pictures: it is read so again.
+    pub recognized: bool,
     /// Whether it can be read again. One that an earlier run read may be gone.
     pub present: bool,
 }
 
-impl From<&Source> for Part {
+impl From<&Source> for FileSummary {
     fn from(source: &Source) -> Self {
         Self {
             uri: source.uri.clone(),
@@ -53,13 +53,13 @@ impl From<&Source> for Part {
             statements: source.statements.clone(),
             prose: source.prose,
             refused: source.refused,
-            recognised: !source.recognised.is_empty(),
+            recognized: !source.recognized.is_empty(),
             present: true,
         }
     }
 }
 
-impl Part {
+impl FileSummary {
     /// Whether it looks like a whole report: it says whose it is, explains the accounts and begins with their summary.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -82,16 +82,16 @@ impl Part {
 
 /// Files that are one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct FileGroup {
     /// The files, the chief one first.
-    pub parts: Vec<Part>,
+    pub parts: Vec<FileSummary>,
     /// Whose report it is; none where the chief file alone says it.
-    pub identity: Option<Identity>,
+    pub identity: Option<ReportKey>,
     /// Files that belong to it and can no longer be read.
     pub gone: Vec<String>,
 }
 
-impl Group {
+impl FileGroup {
     fn chief_uri(&self) -> &str {
         self.parts.first().map_or("", |part| &part.uri)
     }
@@ -110,7 +110,10 @@ pub struct Labelled(Member);
 /// Finds the reports in one folder, and the files that wait for those of other folders. The result does not depend on the
 /// order of the parts. Of two manifests that name one file, the later in the list counts.
 #[must_use]
-pub fn in_folder(mut parts: Vec<Part>, manifests: &[Arc<Manifest>]) -> (Vec<Group>, Vec<Labelled>) {
+pub fn in_folder(
+    mut parts: Vec<FileSummary>,
+    manifests: &[Arc<Manifest>],
+) -> (Vec<FileGroup>, Vec<Labelled>) {
     parts.sort_by(|a, b| a.uri.cmp(&b.uri));
     let mut members: Vec<Member> = parts.into_iter().map(|part| Member::new(part, manifests)).collect();
     fill(&mut members);
@@ -121,7 +124,7 @@ pub fn in_folder(mut parts: Vec<Part>, manifests: &[Arc<Manifest>]) -> (Vec<Grou
 
 /// The reports of which a manifest names the files.
 #[must_use]
-pub fn labelled(members: Vec<Labelled>) -> Vec<Group> {
+pub fn labelled(members: Vec<Labelled>) -> Vec<FileGroup> {
     let mut labelled: BTreeMap<Option<String>, Vec<Member>> = BTreeMap::new();
     for Labelled(member) in members {
         labelled.entry(member.label.clone()).or_default().push(member);
@@ -129,8 +132,8 @@ pub fn labelled(members: Vec<Labelled>) -> Vec<Group> {
     sorted(labelled.into_values().collect())
 }
 
-fn sorted(reports: Vec<Vec<Member>>) -> Vec<Group> {
-    let mut groups: Vec<Group> = reports.into_iter().filter_map(finish).collect();
+fn sorted(reports: Vec<Vec<Member>>) -> Vec<FileGroup> {
+    let mut groups: Vec<FileGroup> = reports.into_iter().filter_map(finish).collect();
     groups.sort_by(|a, b| a.chief_uri().cmp(b.chief_uri()));
     groups
 }
@@ -138,9 +141,9 @@ fn sorted(reports: Vec<Vec<Member>>) -> Vec<Group> {
 /// A file with whose it is as far as is known.
 #[derive(Debug, Clone)]
 struct Member {
-    part: Part,
-    claim: PrintedIdentity,
-    source: IdentitySource,
+    part: FileSummary,
+    claim: PrintedKey,
+    source: KeySource,
     /// The manifest's group.
     label: Option<String>,
     /// Whether it stays nobody's: no name and no other file can say whose it is.
@@ -148,18 +151,15 @@ struct Member {
 }
 
 /// What tells reports of one folder apart.
-type Key = (String, FiscalYear, Kind, Scope);
+type GroupKey = (String, FiscalYear, Kind, Scope);
 
 impl Member {
-    fn new(part: Part, manifests: &[Arc<Manifest>]) -> Self {
+    fn new(part: FileSummary, manifests: &[Arc<Manifest>]) -> Self {
         let told =
             manifests.iter().rev().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
         let row = told.map(|(_, row)| row.clone()).unwrap_or_default();
-        let manifest = if row.identity == PrintedIdentity::default() {
-            IdentitySource::Paper
-        } else {
-            IdentitySource::Manifest
-        };
+        let manifest =
+            if row.identity == PrintedKey::default() { KeySource::File } else { KeySource::Manifest };
         let mut member = Self {
             refused: part.refused && row.identity.entity_name.is_none(),
             claim: or(row.identity, &part.printed),
@@ -170,18 +170,18 @@ impl Member {
             part,
         };
         let name = member.part.uri.rsplit('/').next().unwrap_or_default();
-        member.take(&of_name(without_ending(name)), IdentitySource::Name);
+        member.take(&of_name(without_ending(name)), KeySource::Name);
         member
     }
 
     /// Takes what is missing of body and year.
-    fn take(&mut self, said: &PrintedIdentity, source: IdentitySource) {
+    fn take(&mut self, said: &PrintedKey, source: KeySource) {
         if self.refused || is_complete(&self.claim) {
             return;
         }
         let claim = or(self.claim.clone(), said);
-        let told = |claim: &PrintedIdentity| (claim.entity_name.is_some(), claim.fiscal_year.is_some());
-        if told(&claim) != told(&self.claim) && self.source == IdentitySource::Paper {
+        let told = |claim: &PrintedKey| (claim.entity_name.is_some(), claim.fiscal_year.is_some());
+        if told(&claim) != told(&self.claim) && self.source == KeySource::File {
             self.source = source;
         }
         self.claim = claim;
@@ -191,19 +191,19 @@ impl Member {
         !self.refused && (self.part.prose || !self.part.statements.is_empty())
     }
 
-    fn key(&self) -> Option<Key> {
+    fn key(&self) -> Option<GroupKey> {
         let identity = identity(&self.claim, self.source)?;
         Some((entity_id(&identity.entity_name), identity.fiscal_year, identity.kind, identity.scope))
     }
 }
 
-fn is_complete(identity: &PrintedIdentity) -> bool {
+fn is_complete(identity: &PrintedKey) -> bool {
     identity.entity_name.is_some() && identity.fiscal_year.is_some()
 }
 
 /// What the first says, and where it is silent the second.
-fn or(first: PrintedIdentity, second: &PrintedIdentity) -> PrintedIdentity {
-    PrintedIdentity {
+fn or(first: PrintedKey, second: &PrintedKey) -> PrintedKey {
+    PrintedKey {
         entity_name: first.entity_name.or_else(|| second.entity_name.clone()),
         fiscal_year: first.fiscal_year.or(second.fiscal_year),
         kind: first.kind.or(second.kind),
@@ -211,8 +211,8 @@ fn or(first: PrintedIdentity, second: &PrintedIdentity) -> PrintedIdentity {
     }
 }
 
-fn identity(claim: &PrintedIdentity, source: IdentitySource) -> Option<Identity> {
-    Some(Identity {
+fn identity(claim: &PrintedKey, source: KeySource) -> Option<ReportKey> {
+    Some(ReportKey {
         entity_name: claim.entity_name.clone()?,
         fiscal_year: claim.fiscal_year?,
         kind: claim.kind.unwrap_or(Kind::FinalAccounts),
@@ -229,7 +229,7 @@ fn without_ending(name: &str) -> &str {
 /// folder's name.
 fn fill(members: &mut [Member]) {
     // By the body, and by none: for those that name none.
-    let mut complete: BTreeMap<Option<String>, BTreeSet<PrintedIdentity>> = BTreeMap::new();
+    let mut complete: BTreeMap<Option<String>, BTreeSet<PrintedKey>> = BTreeMap::new();
     for claim in members.iter().map(|member| &member.claim).filter(|claim| is_complete(claim)) {
         for key in [body(claim), None] {
             complete.entry(key).or_default().insert(claim.clone());
@@ -238,23 +238,20 @@ fn fill(members: &mut [Member]) {
     for member in members.iter_mut().filter(|member| !member.refused) {
         let others = complete.get(&body(&member.claim)).into_iter().flatten();
         if let Some(choice) = only_choice(&member.claim, others) {
-            member.take(&choice, IdentitySource::Group);
+            member.take(&choice, KeySource::Group);
             member.claim = choice;
         }
-        member.take(&of_name(folder_name(&member.part.uri)), IdentitySource::Name);
+        member.take(&of_name(folder_name(&member.part.uri)), KeySource::Name);
     }
 }
 
-fn body(identity: &PrintedIdentity) -> Option<String> {
+fn body(identity: &PrintedKey) -> Option<String> {
     identity.entity_name.as_deref().map(entity_id)
 }
 
 /// The claim filled in from the identities that it may be: none where they differ.
-fn only_choice<'a>(
-    claim: &PrintedIdentity,
-    others: impl Iterator<Item = &'a PrintedIdentity>,
-) -> Option<PrintedIdentity> {
-    let mut choice: Option<PrintedIdentity> = None;
+fn only_choice<'a>(claim: &PrintedKey, others: impl Iterator<Item = &'a PrintedKey>) -> Option<PrintedKey> {
+    let mut choice: Option<PrintedKey> = None;
     for other in others.filter(|other| may_be(claim, other)) {
         let filled = or(claim.clone(), other);
         // One that leaves a kind or scope open is no other choice than one that says it.
@@ -270,7 +267,7 @@ fn only_choice<'a>(
 }
 
 /// Whether two say nothing different of year, kind and scope.
-fn may_be(one: &PrintedIdentity, other: &PrintedIdentity) -> bool {
+fn may_be(one: &PrintedKey, other: &PrintedKey) -> bool {
     fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
         one.is_none() || other.is_none() || one == other
     }
@@ -286,7 +283,7 @@ fn folder_name(uri: &str) -> &str {
 
 /// The reports that these files are, which stand in one folder.
 fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
-    let mut same: BTreeMap<Key, Vec<Member>> = BTreeMap::new();
+    let mut same: BTreeMap<GroupKey, Vec<Member>> = BTreeMap::new();
     let mut alone = Vec::new();
     for member in members {
         match member.key().filter(|_| member.is_of_use()) {
@@ -303,7 +300,7 @@ fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
 /// Members of one body, year, kind and scope: those that share nothing with any other are one report, each of the others
 /// is one by itself.
 fn complementing(members: Vec<Member>) -> Vec<Vec<Member>> {
-    let contents = |part: &Part| {
+    let contents = |part: &FileSummary| {
         let statements = part.statements.iter().copied().map(Some);
         statements.chain(part.prose.then_some(None)).collect::<Vec<Option<Statement>>>()
     };
@@ -358,27 +355,27 @@ fn join_names(reports: &mut Vec<Vec<Member>>) {
 }
 
 /// The group of these members; none where no file of it is there.
-fn finish(mut members: Vec<Member>) -> Option<Group> {
+fn finish(mut members: Vec<Member>) -> Option<FileGroup> {
     // The explanations first: their title says whose report it is.
     members.sort_by_key(|member| {
-        let Part { prose, statements, uri, .. } = &member.part;
+        let FileSummary { prose, statements, uri, .. } = &member.part;
         (!prose, usize::MAX - statements.len(), uri.clone())
     });
     let chief = members.first()?;
-    let told = members.iter().fold(PrintedIdentity::default(), |told, member| or(told, &member.claim));
-    let source = if is_complete(&chief.claim) { chief.source } else { IdentitySource::Group };
+    let told = members.iter().fold(PrintedKey::default(), |told, member| or(told, &member.claim));
+    let source = if is_complete(&chief.claim) { chief.source } else { KeySource::Group };
     let given = identity(&told, source);
-    let (present, gone): (Vec<Part>, Vec<Part>) =
+    let (present, gone): (Vec<FileSummary>, Vec<FileSummary>) =
         members.into_iter().map(|member| member.part).partition(|part| part.present);
     let by_itself = present.first().and_then(|part| identity(&part.printed, source));
-    let paper = Some(IdentitySource::Paper);
+    let paper = Some(KeySource::File);
     let identity = given.filter(|given| by_itself.as_ref() != Some(given) || paper != Some(given.source));
     // What fills in no more than kind or scope is known from the others.
     let identity = identity.map(|identity| match identity.source {
-        IdentitySource::Paper => Identity { source: IdentitySource::Group, ..identity },
+        KeySource::File => ReportKey { source: KeySource::Group, ..identity },
         _ => identity,
     });
-    (!present.is_empty()).then(|| Group {
+    (!present.is_empty()).then(|| FileGroup {
         parts: present,
         identity,
         gone: gone.into_iter().map(|part| part.uri).collect(),

@@ -23,14 +23,13 @@ mod tests;
 mod title;
 mod year;
 
-pub(crate) use accounts::{Accounts, accounts_in};
+pub(crate) use accounts::{ProseEvidence, accounts_in};
 
 use crate::document::Document;
-use front::Line;
+use front::FrontLine;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    FiscalYear, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator,
-    PrintedIdentity, Scope,
+    FiscalYear, KeyEvidence, KeyField, KeyRule, KeySource, Kind, Locator, PrintedKey, Scope,
 };
 use name::{fuller, names_a_government, names_a_township};
 pub(crate) use refusal::Refusal;
@@ -41,7 +40,7 @@ use year::fiscal_year;
 
 /// What tells one report from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identity {
+pub struct ReportKey {
     /// The publishing body.
     pub entity_name: String,
     /// The year that the figures are about.
@@ -51,7 +50,7 @@ pub struct Identity {
     /// Whose accounts they are.
     pub scope: Scope,
     /// How it is known.
-    pub source: IdentitySource,
+    pub source: KeySource,
 }
 
 /// What the statements say of the file that they stand in, each with its place.
@@ -67,11 +66,11 @@ pub(crate) struct Stated<'a> {
 
 /// What a document says of whose report it is.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Read {
+pub(crate) struct KeyReading {
     /// What it says.
-    pub(crate) identity: PrintedIdentity,
+    pub(crate) identity: PrintedKey,
     /// Where it says so.
-    pub(crate) evidence: Vec<IdentityEvidence>,
+    pub(crate) evidence: Vec<KeyEvidence>,
     /// The month of publication.
     pub(crate) published: Option<String>,
     /// Why it is no department's report.
@@ -89,26 +88,26 @@ const SHOWN: usize = 60;
 const LISTED: usize = 3;
 
 /// Something that the document tells, with the words that tell it.
-struct Told<T> {
+struct Evidenced<T> {
     value: T,
-    rule: IdentityRule,
+    rule: KeyRule,
     printed: String,
     locator: Locator,
 }
 
-impl<T> Told<T> {
+impl<T> Evidenced<T> {
     fn by_title(value: T, title: &Title) -> Self {
-        Self { value, rule: IdentityRule::Title, printed: title.printed.clone(), locator: title.locator }
+        Self { value, rule: KeyRule::Title, printed: title.printed.clone(), locator: title.locator }
     }
 
-    fn evidence(&self, field: IdentityField) -> IdentityEvidence {
+    fn evidence(&self, field: KeyField) -> KeyEvidence {
         let Self { rule, printed, locator, .. } = self;
-        IdentityEvidence { field, rule: *rule, printed: printed.clone(), locator: *locator }
+        KeyEvidence { field, rule: *rule, printed: printed.clone(), locator: *locator }
     }
 }
 
 /// Reads the top of the document, and where that does not tell, what the statements say and what the text mentions.
-pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
+pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> KeyReading {
     let texts = front::texts(document);
     let front = front::lines(document, &texts);
     // Every title has 决算 or 预算 in it.
@@ -123,16 +122,16 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
     let refusal = refusal_of(document, &front, &titles, stated, &found);
     let scope = scope_of(&titles, found.entity.as_ref());
     let entity = found.entity.filter(|_| refusal.is_none());
-    let mut evidence: Vec<IdentityEvidence> = Vec::new();
+    let mut evidence: Vec<KeyEvidence> = Vec::new();
     if let Some(entity) = &entity {
-        evidence.extend(found.short.iter().map(|short| short.evidence(IdentityField::Entity)));
-        evidence.push(entity.evidence(IdentityField::Entity));
+        evidence.extend(found.short.iter().map(|short| short.evidence(KeyField::Entity)));
+        evidence.push(entity.evidence(KeyField::Entity));
     }
-    evidence.extend(year.iter().map(|year| year.evidence(IdentityField::Year)));
-    evidence.extend(kind.iter().map(|kind| kind.evidence(IdentityField::Kind)));
-    evidence.extend(scope.iter().map(|scope| scope.evidence(IdentityField::Scope)));
-    Read {
-        identity: PrintedIdentity {
+    evidence.extend(year.iter().map(|year| year.evidence(KeyField::Year)));
+    evidence.extend(kind.iter().map(|kind| kind.evidence(KeyField::Kind)));
+    evidence.extend(scope.iter().map(|scope| scope.evidence(KeyField::Scope)));
+    KeyReading {
+        identity: PrintedKey {
             entity_name: entity.map(|entity| entity.value.name),
             fiscal_year: year.map(|year| year.value),
             kind: kind.map(|kind| kind.value),
@@ -147,7 +146,7 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> Read {
 }
 
 /// The title of a circular, a regulation or a checklist at the top, where no title of a report stands there.
-fn circular(front: &[Line], titles: &[Title]) -> Option<String> {
+fn circular(front: &[FrontLine], titles: &[Title]) -> Option<String> {
     /// It stands within so many lines from the top.
     const LINES: usize = 10;
     let is_report = titles.iter().any(Title::names_a_body);
@@ -156,15 +155,15 @@ fn circular(front: &[Line], titles: &[Title]) -> Option<String> {
 }
 
 /// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
-pub(crate) fn of_name(name: &str) -> PrintedIdentity {
+pub(crate) fn of_name(name: &str) -> PrintedKey {
     let text = squeeze(name).into_owned();
     let numbered =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '('));
     // A year is not a number of the list.
     let text = if fiscal_year(&text).is_some() && fiscal_year(numbered).is_none() { &text } else { numbered };
-    let line = Line { text: text.to_owned(), locator: Locator::default() };
+    let line = FrontLine { text: text.to_owned(), locator: Locator::default() };
     let title = title::read(std::slice::from_ref(&line), 0);
-    PrintedIdentity {
+    PrintedKey {
         fiscal_year: fiscal_year(text),
         kind: title.as_ref().map(|title| title.kind),
         scope: title.as_ref().map(|title| title.scope),
@@ -174,18 +173,18 @@ pub(crate) fn of_name(name: &str) -> PrintedIdentity {
 
 fn year_of(
     document: &Document,
-    front: &[Line],
+    front: &[FrontLine],
     titles: &[Title],
     stated: &Stated<'_>,
-) -> Option<Told<FiscalYear>> {
+) -> Option<Evidenced<FiscalYear>> {
     let of_title = titles.iter().find_map(|title| {
         let (value, line) = title.year.clone()?;
-        Some(Told { value, rule: IdentityRule::Title, printed: line.text, locator: line.locator })
+        Some(Evidenced { value, rule: KeyRule::Title, printed: line.text, locator: line.locator })
     });
     let commonest = |lines: Vec<(FiscalYear, String, Locator)>, rule| {
         let value = most_frequent(lines.iter().map(|(year, ..)| *year))?;
         let (_, printed, locator) = lines.into_iter().find(|(year, ..)| *year == value)?;
-        Some(Told { value, rule, printed, locator })
+        Some(Evidenced { value, rule, printed, locator })
     };
     let of_front =
         || front.iter().filter_map(|line| Some((fiscal_year(&line.text)?, line.text.clone(), line.locator)));
@@ -194,30 +193,35 @@ fn year_of(
         titles.filter_map(|(title, place)| Some((fiscal_year(&squeeze(title))?, (*title).to_owned(), *place)))
     };
     of_title
-        .or_else(|| commonest(of_front().collect(), IdentityRule::Front))
-        .or_else(|| commonest(of_statements().collect(), IdentityRule::Statement))
+        .or_else(|| commonest(of_front().collect(), KeyRule::Front))
+        .or_else(|| commonest(of_statements().collect(), KeyRule::Statement))
         .or_else(|| {
             let (value, printed, locator) = mentions::year_of_the_text(document)?;
-            Some(Told { value, rule: IdentityRule::Text, printed, locator })
+            Some(Evidenced { value, rule: KeyRule::Text, printed, locator })
         })
 }
 
-fn kind_of(document: &Document, front: &[Line], titles: &[Title], stated: &Stated<'_>) -> Option<Told<Kind>> {
+fn kind_of(
+    document: &Document,
+    front: &[FrontLine],
+    titles: &[Title],
+    stated: &Stated<'_>,
+) -> Option<Evidenced<Kind>> {
     let of_statements = || {
         let value = most_frequent(stated.kinds.iter().map(|(kind, ..)| *kind))?;
         let (_, title, place) = stated.kinds.iter().find(|(kind, ..)| *kind == value)?;
-        Some(Told { value, rule: IdentityRule::Statement, printed: (*title).to_owned(), locator: *place })
+        Some(Evidenced { value, rule: KeyRule::Statement, printed: (*title).to_owned(), locator: *place })
     };
     titles
         .first()
-        .map(|title| Told::by_title(title.kind, title))
+        .map(|title| Evidenced::by_title(title.kind, title))
         .or_else(of_statements)
-        .or_else(|| spoken_kind(front, IdentityRule::Front))
-        .or_else(|| spoken_kind(&front::texts(document), IdentityRule::Text))
+        .or_else(|| spoken_kind(front, KeyRule::Front))
+        .or_else(|| spoken_kind(&front::texts(document), KeyRule::Text))
 }
 
 /// The kind that the first lines speak of that do, the names of funds and of the law aside.
-fn spoken_kind(lines: &[Line], rule: IdentityRule) -> Option<Told<Kind>> {
+fn spoken_kind(lines: &[FrontLine], rule: KeyRule) -> Option<Evidenced<Kind>> {
     lines.iter().find_map(|line| {
         let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算", "预算法", "预算单位", "预算管理"];
         let text = funds.iter().fold(line.text.clone(), |text, fund| text.replace(fund, ""));
@@ -227,25 +231,30 @@ fn spoken_kind(lines: &[Line], rule: IdentityRule) -> Option<Told<Kind>> {
             (false, false) => return None,
         };
         let printed = line.text.chars().take(SHOWN).collect();
-        Some(Told { value, rule, printed, locator: line.locator })
+        Some(Evidenced { value, rule, printed, locator: line.locator })
     })
 }
 
 /// Whose accounts: what stands behind the name, else what the first title says.
-fn scope_of(titles: &[Title], entity: Option<&Told<Named>>) -> Option<Told<Scope>> {
+fn scope_of(titles: &[Title], entity: Option<&Evidenced<Named>>) -> Option<Evidenced<Scope>> {
     let behind = entity.and_then(|entity| {
-        let Told { rule, printed, locator, .. } = entity;
-        Some(Told { value: entity.value.scope?, rule: *rule, printed: printed.clone(), locator: *locator })
+        let Evidenced { rule, printed, locator, .. } = entity;
+        Some(Evidenced {
+            value: entity.value.scope?,
+            rule: *rule,
+            printed: printed.clone(),
+            locator: *locator,
+        })
     });
-    behind.or_else(|| titles.first().map(|title| Told::by_title(title.scope, title)))
+    behind.or_else(|| titles.first().map(|title| Evidenced::by_title(title.scope, title)))
 }
 
 /// What was found of the entity.
 #[derive(Default)]
-struct Found {
-    entity: Option<Told<Named>>,
+struct FoundName {
+    entity: Option<Evidenced<Named>>,
     /// The title, where the name is printed in full elsewhere.
-    short: Option<Told<()>>,
+    short: Option<Evidenced<()>>,
     /// A name left open in the form.
     open: Option<String>,
     candidates: Vec<String>,
@@ -253,14 +262,14 @@ struct Found {
 
 fn entity_of(
     document: &Document,
-    front: &[Line],
-    texts: &[Line],
+    front: &[FrontLine],
+    texts: &[FrontLine],
     titles: &[Title],
     stated: &Stated<'_>,
-) -> Found {
+) -> FoundName {
     let told = |rule, named: Named| {
         let (printed, locator) = (named.printed.clone(), named.locator);
-        Told { value: named, rule, printed, locator }
+        Evidenced { value: named, rule, printed, locator }
     };
     let of_titles = || titles.iter().filter_map(|title| title.entity.clone());
     let labelled = label::read(document, false);
@@ -272,7 +281,7 @@ fn entity_of(
         .filter_map(|(printed, locator)| {
             let text = squeeze(printed);
             let (name, scope) = cleaned.entry(printed).or_insert_with(|| name::clean(&text)).clone()?;
-            Some(Named::of(name, scope, &Line { text: text.into_owned(), locator: *locator }))
+            Some(Named::of(name, scope, &FrontLine { text: text.into_owned(), locator: *locator }))
         })
         .collect();
     let commonest = most_frequent(stated_bodies.iter().map(|named| named.name.clone()));
@@ -282,32 +291,32 @@ fn entity_of(
     let of_bodies = || titles.iter().find(|title| title.names_a_body());
     let strong = of_bodies()
         .and_then(|title| {
-            let rule = if title.is_approval { IdentityRule::Approval } else { IdentityRule::Title };
+            let rule = if title.is_approval { KeyRule::Approval } else { KeyRule::Title };
             Some(told(rule, title.entity.clone()?))
         })
-        .or_else(|| labelled.named.clone().map(|named| told(IdentityRule::Label, named)))
-        .or_else(|| of_statements().map(|named| told(IdentityRule::Statement, named)));
+        .or_else(|| labelled.named.clone().map(|named| told(KeyRule::Label, named)))
+        .or_else(|| of_statements().map(|named| told(KeyRule::Statement, named)));
     let open = titles.iter().find_map(|title| title.open.clone());
     let open = open.or_else(|| labelled.open.as_ref().map(|named| named.name.clone())).or_else(|| {
         let bodies = stated.bodies.iter().map(|(printed, _)| squeeze(printed));
         bodies.filter(|name| name::is_placeholder(name)).map(Cow::into_owned).next()
     });
     if strong.is_none() && open.is_some() {
-        return Found { open, ..Found::default() };
+        return FoundName { open, ..FoundName::default() };
     }
     let overview = mentions::by_its_overview(front);
     let beside = mentions::beside_a_year(texts);
     let entity = strong
-        .or_else(|| overview.clone().map(|named| told(IdentityRule::Overview, named)))
-        .or_else(|| mentions::one_of(&beside).map(|named| told(IdentityRule::Mention, named.clone())))
-        .or_else(|| mentions::by_its_duties(document).map(|named| told(IdentityRule::Duties, named)))
+        .or_else(|| overview.clone().map(|named| told(KeyRule::Overview, named)))
+        .or_else(|| mentions::one_of(&beside).map(|named| told(KeyRule::Mention, named.clone())))
+        .or_else(|| mentions::by_its_duties(document).map(|named| told(KeyRule::Duties, named)))
         .or_else(|| {
             let in_tables = label::read(document, true);
-            in_tables.named.map(|named| told(IdentityRule::Label, named))
+            in_tables.named.map(|named| told(KeyRule::Label, named))
         })
         .or_else(|| {
             let named = titles.iter().find_map(Title::may_name_a_body)?;
-            Some(told(IdentityRule::Title, named.clone()))
+            Some(told(KeyRule::Title, named.clone()))
         });
     let named = || {
         let listed = labelled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
@@ -316,7 +325,7 @@ fn entity_of(
     // A list of the reports of many is none of them.
     let listed: BTreeSet<&str> =
         titles.iter().filter(|title| title.names_a_body()).filter_map(Title::name).collect();
-    let is_list = |entity: &Told<Named>| {
+    let is_list = |entity: &Evidenced<Named>| {
         let lines = front.iter().filter(|line| line.text.contains(&entity.value.name));
         stated.titles.is_empty() && listed.len() >= LISTED && lines.count() < 2
     };
@@ -325,7 +334,7 @@ fn entity_of(
         candidates.extend(mentions::publisher(document).map(|named| named.name));
         candidates.sort();
         candidates.dedup();
-        return Found { open, candidates, ..Found::default() };
+        return FoundName { open, candidates, ..FoundName::default() };
     };
     // The fuller name counts where the title has it short; who published it may be the same body, named in full.
     let mut others: Vec<Named> = named().collect();
@@ -337,25 +346,25 @@ fn entity_of(
     let (short, entity) = match whole {
         Some(whole) => {
             let scope = entity.value.scope.or(whole.scope);
-            let Told { rule, printed, locator, .. } = entity;
-            let full = told(IdentityRule::Fuller, Named { scope, ..whole });
-            (Some(Told { value: (), rule, printed, locator }), full)
+            let Evidenced { rule, printed, locator, .. } = entity;
+            let full = told(KeyRule::Fuller, Named { scope, ..whole });
+            (Some(Evidenced { value: (), rule, printed, locator }), full)
         }
         None => (None, entity),
     };
     if name::is_incomplete(&entity.value.name) {
-        return Found { open, candidates: vec![entity.value.name], ..Found::default() };
+        return FoundName { open, candidates: vec![entity.value.name], ..FoundName::default() };
     }
-    Found { entity: Some(entity), short, open, ..Found::default() }
+    FoundName { entity: Some(entity), short, open, ..FoundName::default() }
 }
 
 /// Why the document is no department's report, if it is none.
 fn refusal_of(
     document: &Document,
-    front: &[Line],
+    front: &[FrontLine],
     titles: &[Title],
     stated: &Stated<'_>,
-    found: &Found,
+    found: &FoundName,
 ) -> Option<Refusal> {
     if let Some(refusal) = refusal::government_by_title(front, titles) {
         return Some(refusal);
@@ -371,7 +380,7 @@ fn refusal_of(
     };
     let name = &entity.value.name;
     let departmental = titles.iter().any(|title| title.departmental && title.names_a_body());
-    let mentioned = matches!(entity.rule, IdentityRule::Mention | IdentityRule::Duties);
+    let mentioned = matches!(entity.rule, KeyRule::Mention | KeyRule::Duties);
     let county = names_a_government(name) && !departmental;
     let township = (names_a_township(name) || name.ends_with("人民政府")) && !departmental;
     let by_figures = (county || township || mentioned).then(|| refusal::government_by_figures(document));

@@ -1,4 +1,4 @@
-//! Reports from files: find them, read their bytes, recognise their statements, make facts.
+//! Reports from files: find them, read their bytes, recognize their statements, make facts.
 //!
 //! ```text
 //! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ Paper: one file
@@ -26,7 +26,7 @@ mod identity;
 mod manifest;
 mod narrative;
 mod numeral;
-mod paper;
+mod parsed_file;
 mod script;
 mod slips;
 mod source;
@@ -35,12 +35,12 @@ mod zeros;
 
 pub use archive::Opener;
 pub use discover::discover;
-pub use identity::Identity;
+pub use identity::ReportKey;
 pub use juesuan_reader as reader;
 pub use juesuan_reader::{Options, document};
 pub use manifest::{Manifest, ManifestRow};
-pub use paper::{Paper, report};
-pub use source::{Found, Input, Loaded};
+pub use parsed_file::{ParsedFile, report};
+pub use source::{DiscoveredInput, Input, Loaded};
 
 use juesuan_model::{Reject, Report};
 
@@ -63,5 +63,5 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(loaded: &Loaded, options: &Options) -> Result<Report, Reject> {
-    report(vec![Paper::read(loaded, options)?], None)
+    report(vec![ParsedFile::read(loaded, options)?], None)
 }

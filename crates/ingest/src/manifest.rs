@@ -11,14 +11,14 @@
 use crate::reader;
 use crate::source::{Loaded, folder, refused};
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Reject, Scope};
+use juesuan_model::{FiscalYear, Kind, PrintedKey, Reject, Scope};
 use std::collections::BTreeMap;
 
 /// What a manifest says of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ManifestRow {
     /// Whose report it is.
-    pub identity: PrintedIdentity,
+    pub identity: PrintedKey,
     /// Files of one group are one report.
     pub group: Option<String>,
     line: u32,
@@ -145,7 +145,7 @@ fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<Manifest
         named.map_or_else(|| text.parse::<Scope>().map_err(unknown), |scope| Ok(*scope))
     };
     Ok(ManifestRow {
-        identity: PrintedIdentity {
+        identity: PrintedKey {
             entity_name: cell("entity_name").map(str::to_owned),
             fiscal_year: cell("fiscal_year").map(year).transpose()?,
             kind: cell("kind").map(kind).transpose()?,

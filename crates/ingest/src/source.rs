@@ -21,7 +21,7 @@ pub struct Input {
 
 /// One result of looking for inputs.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
+pub enum DiscoveredInput {
     /// A file.
     Input(Input),
     /// A folder's `manifest.csv`, which tells of the files beside it and is no report itself.
@@ -30,7 +30,7 @@ pub enum Found {
     Reject(Reject),
 }
 
-impl Found {
+impl DiscoveredInput {
     /// Where it is.
     #[must_use]
     pub fn uri(&self) -> &str {
@@ -82,7 +82,7 @@ impl Input {
         let (archive, _) = uri.split_once("!/").ok_or_else(missing)?;
         let entries = archive::expand(Path::new(archive), archive).ok_or_else(missing)?;
         let entry = entries.into_iter().find_map(|found| match found {
-            Found::Input(input) if input.uri == uri => Some(input),
+            DiscoveredInput::Input(input) if input.uri == uri => Some(input),
             _ => None,
         });
         entry.ok_or_else(missing)

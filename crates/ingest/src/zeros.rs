@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::hash::Hash;
 
 /// Gives every bare zero of a report the quantum of the numbers beside it.
-pub(crate) fn settle(report: &mut Report) {
+pub(crate) fn set_zero_quanta(report: &mut Report) {
     of_statements(&mut report.facts);
     of_sentences(&mut report.claims);
 }

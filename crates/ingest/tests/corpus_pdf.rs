@@ -2,8 +2,8 @@
 //! the count and the sum of each statement stand for them, so that a changed digit, row or column shows.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
-use juesuan_ingest::{Identity, Loaded, Options, Paper, read, report};
-use juesuan_model::{Fact, FiscalYear, IdentitySource, Kind, Report, Scope, Statement};
+use juesuan_ingest::{Loaded, Options, ParsedFile, ReportKey, read, report};
+use juesuan_model::{Fact, FiscalYear, KeySource, Kind, Report, Scope, Statement};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -123,8 +123,8 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
 fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
     let inputs = juesuan_ingest::discover(&folders, None).filter_map(|found| match found {
-        juesuan_ingest::Found::Input(input) => input.load().ok(),
-        juesuan_ingest::Found::Manifest(_) | juesuan_ingest::Found::Reject(_) => None,
+        juesuan_ingest::DiscoveredInput::Input(input) => input.load().ok(),
+        juesuan_ingest::DiscoveredInput::Manifest(_) | juesuan_ingest::DiscoveredInput::Reject(_) => None,
     });
     inputs.filter(|loaded| loaded.bytes.starts_with(b"%PDF-")).collect()
 }
@@ -152,14 +152,14 @@ fn a_blank_form_is_nobody_s_and_gives_no_fact() {
         Loaded { uri: "普陀区部门决算模板.pdf".to_owned(), content_hash: String::new(), bytes };
     let refused = read(&loaded).unwrap_err();
     assert_eq!(refused.reason.to_string(), "the name of the department was not filled in: 上海市XX局");
-    let identity = Identity {
+    let identity = ReportKey {
         entity_name: "示例局".to_owned(),
         fiscal_year: FiscalYear::new(2024).unwrap(),
         kind: Kind::FinalAccounts,
         scope: Scope::Department,
-        source: IdentitySource::Manifest,
+        source: KeySource::Manifest,
     };
-    let paper = Paper::read(&loaded, &Options::default()).unwrap();
+    let paper = ParsedFile::read(&loaded, &Options::default()).unwrap();
     let report = report(vec![paper], Some(&identity)).unwrap();
     assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &[(0, 0); 9]));
     assert_eq!((report.facts, report.rejects, report.claims), (vec![], vec![], vec![]));

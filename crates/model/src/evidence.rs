@@ -5,7 +5,7 @@ use crate::words::vocabulary;
 
 vocabulary! {
     /// What is to be known of a report before anything else of it.
-    IdentityField {
+    KeyField {
         Entity = "entity", "部门", "entity";
         Year = "year", "年度", "fiscal year";
         Kind = "kind", "报告种类", "report type";
@@ -15,7 +15,7 @@ vocabulary! {
 
 vocabulary! {
     /// Why certain words tell whose report it is, for which year, of which kind and scope.
-    IdentityRule {
+    KeyRule {
         /// A title of the report: `示例市财政局2023年度部门决算`.
         Title = "title", "报告标题", "the report's title";
         /// Whom a letter of approval is written to: `甲关于批复乙2023年度部门决算的通知` is about 乙.
@@ -47,7 +47,7 @@ vocabulary! {
     }
 }
 
-impl IdentityRule {
+impl KeyRule {
     /// Whether such words name the publisher as such, and not only a body that the text speaks of.
     #[must_use]
     pub const fn names_the_publisher(self) -> bool {
@@ -66,11 +66,11 @@ impl IdentityRule {
 
 /// Words that tell one thing of whose report it is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct IdentityEvidence {
+pub struct KeyEvidence {
     /// What they tell.
-    pub field: IdentityField,
+    pub field: KeyField,
     /// Why they count.
-    pub rule: IdentityRule,
+    pub rule: KeyRule,
     /// The words as they stand, without blanks; empty where there are none.
     pub printed: String,
     /// Where they stand.

@@ -37,7 +37,7 @@ pub use claim::{
 };
 pub use code::{Code, CodeError};
 pub use evaluation::{EvaluationKind, Figure, Indicator, ProjectEvaluation};
-pub use evidence::{IdentityEvidence, IdentityField, IdentityRule};
+pub use evidence::{KeyEvidence, KeyField, KeyRule};
 pub use finding::{
     Counts, Finding, FindingUnit, Occurrence, Reconciliation, RuleResult, Severity, State, Term,
 };
@@ -45,8 +45,7 @@ pub use juesuan_messages::Message;
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
 pub use report::{
-    Fact, IdentitySource, PrintedIdentity, Reject, Report, Source, Stage, StatementSummary, TitleLine,
-    UnitSource,
+    Fact, KeySource, PrintedKey, Reject, Report, Source, Stage, StatementSummary, TitleLine, UnitSource,
 };
 pub use words::{
     CodeDomain, CodeLevel, Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement, UnknownName,

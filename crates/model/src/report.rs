@@ -4,10 +4,10 @@ use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
 use crate::evaluation::{Indicator, ProjectEvaluation};
-use crate::evidence::IdentityEvidence;
+use crate::evidence::KeyEvidence;
 use crate::locator::Locator;
 use crate::money::{Printed, Unit};
-use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement};
+use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement, vocabulary};
 use crate::year::FiscalYear;
 use juesuan_messages::Message;
 use std::collections::BTreeSet;
@@ -29,19 +29,19 @@ pub struct Source {
     /// Its sheets' names, in spreadsheets.
     pub sheets: Vec<String>,
     /// What the file itself says of whose report it is.
-    pub identity: PrintedIdentity,
+    pub identity: PrintedKey,
     /// Where it says so.
-    pub evidence: Vec<IdentityEvidence>,
+    pub evidence: Vec<KeyEvidence>,
     /// Whether it is no department's report, or leaves the department's name open: only a manifest can say whose it is.
     pub refused: bool,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
     pub prose: bool,
-    /// How many of its pages are pictures whose text was not recognised.
+    /// How many of its pages are pictures whose text was not recognized.
     pub pictures: u32,
-    /// Its pages whose text was recognised in pictures.
-    pub recognised: BTreeSet<u32>,
+    /// Its pages whose text was recognized in pictures.
+    pub recognized: BTreeSet<u32>,
     /// The revision that this file, unchanged and in its place, was part of until now, where that is of another body, year,
     /// kind or scope: it is no longer current.
     pub replaces: Option<String>,
@@ -49,7 +49,7 @@ pub struct Source {
 
 /// What one file says of whose report it is, for which year, of which kind: all of it, a part or nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct PrintedIdentity {
+pub struct PrintedKey {
     /// The publishing body.
     pub entity_name: Option<String>,
     /// The year that the figures are about.
@@ -60,29 +60,17 @@ pub struct PrintedIdentity {
     pub scope: Option<Scope>,
 }
 
-/// How it is known whose report it is, and for which year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum IdentitySource {
-    /// The paper says it.
-    Paper,
-    /// The other papers in its folder say it.
-    Group,
-    /// The file's or the folder's name says it.
-    Name,
-    /// The folder's manifest says it.
-    Manifest,
-}
-
-impl IdentitySource {
-    /// The name used in columns.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Paper => "paper",
-            Self::Group => "group",
-            Self::Name => "name",
-            Self::Manifest => "manifest",
-        }
+vocabulary! {
+    /// How a report's entity, year, kind and scope are known.
+    KeySource {
+        /// The report states them.
+        File = "file", "报告文件", "the report";
+        /// The other files in its folder state them.
+        Group = "group", "同一文件夹的其他文件", "the other files in the folder";
+        /// The name of the file or of the folder states them.
+        Name = "name", "文件名或文件夹名", "the file or folder name";
+        /// The folder's manifest states them.
+        Manifest = "manifest", "清单 manifest.csv", "manifest.csv";
     }
 }
 
@@ -92,9 +80,9 @@ pub struct Report {
     /// The files that it comes in, the chief one first: a place's `source` counts them.
     pub sources: Vec<Source>,
     /// How it is known whose it is, and for which year.
-    pub identity_source: IdentitySource,
+    pub report_key_source: KeySource,
     /// Where entity, year, kind and scope were read, in this order: at least one line for each.
-    pub identity_evidence: Vec<IdentityEvidence>,
+    pub report_key_evidence: Vec<KeyEvidence>,
     /// A stable name of the publishing body, the same for every spelling that differs in blanks and brackets only.
     pub entity_id: String,
     /// The publishing body as printed.
@@ -137,11 +125,11 @@ impl Report {
         self.sources.get(usize::try_from(index).ok()?)
     }
 
-    /// Whether what stands at this place was recognised in a picture.
+    /// Whether what stands at this place was recognized in a picture.
     #[must_use]
-    pub fn is_recognised(&self, locator: &Locator) -> bool {
+    pub fn is_recognized(&self, locator: &Locator) -> bool {
         let source = self.source(locator.source);
-        source.zip(locator.page).is_some_and(|(source, page)| source.recognised.contains(&page))
+        source.zip(locator.page).is_some_and(|(source, page)| source.recognized.contains(&page))
     }
 
     /// What cannot be read of one of its files, at this place.

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
-pub const WAREHOUSE_VERSION: u32 = 5;
+pub const WAREHOUSE_VERSION: u32 = 6;
 
 /// A table of the warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Table {
+pub enum WarehouseTable {
     /// One revision of one report; written last, so that a revision is visible whole or not at all.
     Reports,
     /// One file of a revision.
@@ -38,7 +38,7 @@ pub enum Table {
     Rejects,
 }
 
-impl Table {
+impl WarehouseTable {
     /// Every table.
     pub const ALL: [Self; 12] = [
         Self::Reports,
@@ -155,8 +155,8 @@ fn batch_id() -> Field {
 }
 
 /// Facts say so in `reading`, with how their table was found otherwise.
-fn recognised() -> Field {
-    required("recognised", DataType::Boolean, "是否从图像识别")
+fn recognized() -> Field {
+    required("recognized", DataType::Boolean, "是否从图像识别")
 }
 
 fn locator() -> Vec<Field> {
@@ -201,8 +201,8 @@ fn reports() -> Vec<Field> {
         required("source_bytes", DataType::Int64, "来源字节数"),
         optional("pages", DataType::Int32, "页数"),
         required("source_count", DataType::Int32, "来源文件数"),
-        required("identity_source", DataType::Utf8, "部门和年度的依据"),
-        required("identity_evidence", DataType::Utf8, "部门、年度、种类、范围的出处（JSON）"),
+        required("report_key_source", DataType::Utf8, "部门和年度的依据"),
+        required("report_key_evidence", DataType::Utf8, "部门、年度、种类、范围的出处（JSON）"),
         required("statement_count", DataType::Int32, "报表张数"),
         required("fact_count", DataType::Int32, "数据条数"),
         required("rejected_page_count", DataType::Int32, "未能读取的页数"),
@@ -248,8 +248,8 @@ fn sources() -> Vec<Field> {
         optional("printed_scope", DataType::Utf8, "文件所列编报范围"),
         required("statements", DataType::Utf8, "文件中的报表"),
         required("has_prose", DataType::Boolean, "文件中有无说明"),
-        required("picture_pages", DataType::Int32, "未识别的图像页数"),
-        required("recognised_pages", DataType::Int32, "从图像识别的页数"),
+        required("scanned_pages", DataType::Int32, "未识别的图像页数"),
+        required("recognized_pages", DataType::Int32, "从图像识别的页数"),
         optional("replaces", DataType::Utf8, "所取代的修订版"),
         batch_id(),
     ]);
@@ -327,7 +327,7 @@ fn claims() -> Vec<Field> {
         optional("sentence_column", DataType::Int32, "句子行内字符位置"),
         required("sentence_chars", DataType::Int32, "句子字符数"),
     ]);
-    fields.push(recognised());
+    fields.push(recognized());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -341,7 +341,7 @@ fn unread_sentences() -> Vec<Field> {
         required("sentence_chars", DataType::Int32, "句子字符数"),
         required("amounts", DataType::Utf8, "未读懂的金额"),
     ]);
-    fields.push(recognised());
+    fields.push(recognized());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -377,7 +377,7 @@ fn projects() -> Vec<Field> {
             optional(&format!("{name}_line"), DataType::Int32, &format!("{label}：行")),
         ]);
     }
-    fields.push(recognised());
+    fields.push(recognized());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -399,7 +399,7 @@ fn indicators() -> Vec<Field> {
         optional("score_printed", DataType::Utf8, "得分：原文"),
         optional("full_score", NUMBER, "满分"),
     ]);
-    fields.push(recognised());
+    fields.push(recognized());
     fields.extend(locator());
     fields.push(batch_id());
     fields
@@ -489,7 +489,7 @@ mod tests {
 
     #[test]
     fn every_column_has_a_chinese_label_and_an_ascii_name() {
-        for table in Table::ALL {
+        for table in WarehouseTable::ALL {
             for field in table.schema().fields() {
                 assert!(field.metadata().contains_key("comment"), "{}.{}", table.name(), field.name());
                 assert!(
@@ -501,7 +501,7 @@ mod tests {
 
     #[test]
     fn partition_columns_are_columns() {
-        for table in Table::ALL {
+        for table in WarehouseTable::ALL {
             for column in table.partition_columns() {
                 assert!(table.schema().field_with_name(column).is_ok());
             }

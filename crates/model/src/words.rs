@@ -157,8 +157,8 @@ vocabulary! {
         Ruled = "ruled", "按表格线", "ruling lines";
         /// The places of the page's words say it, where it has no lines or they mislead.
         Aligned = "aligned", "按文字对齐", "text alignment";
-        /// A picture's text was recognised.
-        Recognised = "recognised", "图像文字识别", "text recognition";
+        /// A picture's text was recognized.
+        Recognized = "recognized", "图像文字识别", "text recognition";
         /// The sums of its numbers prove their columns, which a text without cells had lost.
         Placed = "placed", "按勾稽关系", "statement identities";
     }

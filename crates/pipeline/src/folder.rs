@@ -6,9 +6,9 @@ use crate::processor::part_of;
 use crate::revision::Revisions;
 use crate::run_files::RunFiles;
 use crate::source::SourceFolder;
-use juesuan_ingest::group::{self, Group, Labelled, Part};
+use juesuan_ingest::group::{self, FileGroup, FileSummary, Labelled};
 use juesuan_ingest::{Input, Manifest};
-use juesuan_warehouse::{Known, KnownSources};
+use juesuan_warehouse::{KnownRevisions, KnownSources};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(crate) struct FolderFiles {
     /// The files that nothing can change, by their names only: there may be a million.
     unchanged: HashSet<Box<str>>,
     /// What all others hold.
-    parts: Vec<Part>,
+    parts: Vec<FileSummary>,
     files: RunFiles,
 }
 
@@ -56,14 +56,14 @@ impl FolderFiles {
     }
 
     /// Adds a file that may be part of a report.
-    pub(crate) fn add_undetermined(&mut self, part: Part, input: Input, known: &KnownSources) {
+    pub(crate) fn add_undetermined(&mut self, part: FileSummary, input: Input, known: &KnownSources) {
         self.files.known.extend(known.only(std::iter::once(part.content_hash.as_str())));
         self.files.add(&part.uri, input);
         self.parts.push(part);
     }
 
     /// Adds a file that is a report by itself and has been counted. Others may still belong to it.
-    pub(crate) fn add_report(&mut self, part: Part, input: Input) {
+    pub(crate) fn add_report(&mut self, part: FileSummary, input: Input) {
         self.files.add_counted(&part.uri, Some(input));
         self.parts.push(part);
     }
@@ -74,7 +74,11 @@ impl FolderFiles {
     }
 
     /// Finds the reports in the folder: those that are known, and those that are to be read.
-    pub(crate) fn close(mut self, known: &mut Known, revisions: &Revisions) -> Result<ClosedFolder, Error> {
+    pub(crate) fn close(
+        mut self,
+        known: &mut KnownRevisions,
+        revisions: &Revisions,
+    ) -> Result<ClosedFolder, Error> {
         if self.parts.is_empty() {
             return Ok(ClosedFolder::default());
         }
@@ -108,10 +112,10 @@ impl FolderFiles {
 
     /// Files that are known in this folder and may complement these: those of this run of which only the names were kept,
     /// and those of earlier runs.
-    fn earlier(&mut self, known: &mut Known) -> Result<Vec<Part>, Error> {
+    fn earlier(&mut self, known: &mut KnownRevisions) -> Result<Vec<FileSummary>, Error> {
         let known = known.in_folder(&self.folder.uri)?;
         let here: HashSet<&str> = self.parts.iter().map(|part| part.content_hash.as_str()).collect();
-        let mut earlier: BTreeMap<(String, String), Part> = BTreeMap::new();
+        let mut earlier: BTreeMap<(String, String), FileSummary> = BTreeMap::new();
         for source in known.current() {
             let name = source.uri.rsplit('/').next().unwrap_or_default();
             let part = part_of(source, &source.uri);
@@ -124,14 +128,14 @@ impl FolderFiles {
             let better = earlier
                 .entry((source.uri.clone(), source.content_hash.clone()))
                 .or_insert_with(|| part.clone());
-            if part.recognised {
+            if part.recognized {
                 *better = part;
             }
         }
         self.files.known.extend(known);
         let manifests = &self.folder.manifests;
         let in_manifest = |uri: &str| manifests.iter().any(|manifest| manifest.rows.contains_key(uri));
-        let mut earlier: Vec<Part> = earlier.into_values().collect();
+        let mut earlier: Vec<FileSummary> = earlier.into_values().collect();
         for part in earlier.iter_mut().filter(|part| in_manifest(&part.uri)) {
             part.present = is_present(part);
         }
@@ -165,7 +169,12 @@ impl LabelledFiles {
 
 /// Marks the files of earlier runs that belong to new ones and are not there any more, or not as they were. Whether there are
 /// any.
-fn mark_gone(groups: &[Group], parts: &mut [Part], files: &RunFiles, revisions: &Revisions) -> bool {
+fn mark_gone(
+    groups: &[FileGroup],
+    parts: &mut [FileSummary],
+    files: &RunFiles,
+    revisions: &Revisions,
+) -> bool {
     let new =
         groups.iter().filter(|group| files.contains_any(group) && !revisions.is_known(group, &files.known));
     let earlier = new.flat_map(|group| &group.parts).filter(|part| !files.contains(&part.uri));
@@ -180,7 +189,7 @@ fn mark_gone(groups: &[Group], parts: &mut [Part], files: &RunFiles, revisions: 
 }
 
 /// Counts the files of the groups that are known; the other groups are to be read.
-fn determine(groups: Vec<Group>, files: &mut RunFiles, revisions: &Revisions) -> ClosedFolder {
+fn determine(groups: Vec<FileGroup>, files: &mut RunFiles, revisions: &Revisions) -> ClosedFolder {
     let mut closed = ClosedFolder::default();
     for group in groups {
         // Files of earlier runs are left alone if nothing new belongs to them.
@@ -198,7 +207,7 @@ fn determine(groups: Vec<Group>, files: &mut RunFiles, revisions: &Revisions) ->
 }
 
 /// Whether the file of an earlier run is there, and as it was.
-fn is_present(part: &Part) -> bool {
+fn is_present(part: &FileSummary) -> bool {
     let loaded = Input::of_uri(&part.uri).and_then(|input| input.load());
     loaded.is_ok_and(|loaded| loaded.content_hash == part.content_hash)
 }

@@ -7,9 +7,9 @@ use crate::processor::FileProcessor;
 use crate::run::Run;
 use crate::source::Chunks;
 use crate::summary::RunSummary;
-use juesuan_ingest::{Found, PARSER_VERSION, discover};
+use juesuan_ingest::{DiscoveredInput, PARSER_VERSION, discover};
 use juesuan_reconcile::RULES_VERSION;
-use juesuan_warehouse::{Batch, Known, Versions, Warehouse};
+use juesuan_warehouse::{Batch, KnownRevisions, Versions, Warehouse};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -33,7 +33,7 @@ pub struct Inputs<'a> {
     /// A folder that is never an input, such as the warehouse.
     pub except: Option<&'a Path>,
     /// What is known already and not read again: [`Warehouse::known`], or [`Known::nothing`].
-    pub known: Known,
+    pub known: KnownRevisions,
 }
 
 /// Files that are processed together at most.
@@ -111,7 +111,7 @@ fn run<E: From<Error> + Send>(
         if observer.wants_file_count() {
             scope.spawn(|| {
                 let found = found().take_while(|_| !is_over.load(Ordering::Relaxed));
-                let count = found.filter(|found| matches!(found, Found::Input(_))).count();
+                let count = found.filter(|found| matches!(found, DiscoveredInput::Input(_))).count();
                 observer.files_found(u64::try_from(count).unwrap_or(u64::MAX));
             });
         }

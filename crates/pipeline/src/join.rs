@@ -4,15 +4,15 @@ use crate::processor::FileProcessor;
 use crate::reread::{CheckedReport, check};
 use crate::run_files::RunFiles;
 use crate::timings::Stage;
-use juesuan_ingest::group::Group;
-use juesuan_ingest::{Input, Opener, Options, Paper, report};
+use juesuan_ingest::group::FileGroup;
+use juesuan_ingest::{Input, Opener, Options, ParsedFile, report};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject, Stage as ReadingStage};
 use juesuan_warehouse::KnownSources;
 
 /// A group of files that is to be read as one report.
 pub(crate) struct GroupToRead {
-    group: Group,
+    group: FileGroup,
     /// How many inputs are counted with it.
     pub(crate) inputs: usize,
     /// For each part, whether it is a file of this run.
@@ -24,7 +24,7 @@ pub(crate) struct GroupToRead {
 }
 
 impl GroupToRead {
-    pub(crate) fn new(group: Group, inputs: usize, files: &RunFiles) -> Self {
+    pub(crate) fn new(group: FileGroup, inputs: usize, files: &RunFiles) -> Self {
         Self {
             inputs,
             is_of_run: group.parts.iter().map(|part| files.contains(&part.uri)).collect(),
@@ -43,7 +43,7 @@ impl GroupToRead {
         let (group, timings) = (&self.group, &processor.timings);
         let mut papers = Vec::with_capacity(group.parts.len());
         let mut files = Vec::with_capacity(group.parts.len());
-        let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognised);
+        let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognized);
         let options = Options { ocr, ..processor.options.clone() };
         for (part, place) in group.parts.iter().zip(&self.places) {
             let input = match place {
@@ -51,11 +51,11 @@ impl GroupToRead {
                 None => Input::of_uri(&part.uri)?,
             };
             let loaded = processor.load_again(&input, &part.content_hash, opener)?;
-            papers.push(timings.time(Stage::Recognise, || Paper::read(&loaded, &options))?);
+            papers.push(timings.time(Stage::Recognize, || ParsedFile::read(&loaded, &options))?);
             files.push(loaded);
         }
         let identity = group.identity.as_ref();
-        let report = timings.time(Stage::Recognise, || report(papers, identity))?;
+        let report = timings.time(Stage::Recognize, || report(papers, identity))?;
         let mut checked = timings.time(Stage::Reconcile, || check(report, &files, &options, identity));
         let report = &mut checked.0;
         for gone in &group.gone {

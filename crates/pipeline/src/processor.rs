@@ -4,8 +4,8 @@ use crate::observer::Observer;
 use crate::reread::{CheckedReport, check};
 use crate::source::SourceFile;
 use crate::timings::{Stage, Timings};
-use juesuan_ingest::group::{Part, folder_of};
-use juesuan_ingest::{Input, Loaded, Opener, Options, Paper, report};
+use juesuan_ingest::group::{FileSummary, folder_of};
+use juesuan_ingest::{Input, Loaded, Opener, Options, ParsedFile, report};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject};
 use juesuan_warehouse::{KnownSource, KnownSources, Versions};
@@ -24,9 +24,9 @@ pub(crate) enum FileOutcome {
     /// The warehouse holds it, at this place, as a report by itself that no other file can change.
     Unchanged,
     /// Its report is known only when its folder has been seen: a new file that may be part of a report, or a known one.
-    Undetermined(Part),
+    Undetermined(FileSummary),
     /// A new report that needs no other file.
-    Report(Part, Box<CheckedReport>),
+    Report(FileSummary, Box<CheckedReport>),
     /// It cannot be read, or is not a report.
     Rejected(Reject),
     /// The run was interrupted before.
@@ -42,8 +42,8 @@ pub(crate) struct FileProcessor<'a> {
 }
 
 /// A known file as it would be read again.
-pub(crate) fn part_of(known: &KnownSource, uri: &str) -> Part {
-    Part {
+pub(crate) fn part_of(known: &KnownSource, uri: &str) -> FileSummary {
+    FileSummary {
         uri: uri.to_owned(),
         content_hash: known.content_hash.clone(),
         printed: known.identity.clone(),
@@ -51,7 +51,7 @@ pub(crate) fn part_of(known: &KnownSource, uri: &str) -> Part {
         prose: known.prose,
         // What is known is a report.
         refused: false,
-        recognised: known.recognised,
+        recognized: known.recognized,
         present: true,
     }
 }
@@ -133,7 +133,7 @@ impl<'a> FileProcessor<'a> {
 
     fn known(&self, file: &SourceFile, content_hash: &str, known: &KnownSources) -> Option<FileOutcome> {
         // What was recognized later is known better.
-        let first = known.of(content_hash).min_by_key(|source| (!source.recognised, &source.uri))?;
+        let first = known.of(content_hash).min_by_key(|source| (!source.recognized, &source.uri))?;
         // A known file is not read again, unless it has scanned pages that are to be recognized now.
         if self.options.ocr && first.pictures {
             return None;
@@ -152,12 +152,12 @@ impl<'a> FileProcessor<'a> {
     }
 
     fn recognize(&self, file: &SourceFile, loaded: &Loaded) -> Result<FileOutcome, Reject> {
-        let paper = self.timings.time(Stage::Recognise, || Paper::read(loaded, &self.options))?;
-        let part = Part::from(paper.source());
+        let paper = self.timings.time(Stage::Recognize, || ParsedFile::read(loaded, &self.options))?;
+        let part = FileSummary::from(paper.source());
         if file.in_manifest || !part.is_whole() {
             return Ok(FileOutcome::Undetermined(part));
         }
-        let report = self.timings.time(Stage::Recognise, || report(vec![paper], None))?;
+        let report = self.timings.time(Stage::Recognize, || report(vec![paper], None))?;
         let files = std::slice::from_ref(loaded);
         let checked = self.timings.time(Stage::Reconcile, || check(report, files, &self.options, None));
         Ok(FileOutcome::Report(part, Box::new(checked)))

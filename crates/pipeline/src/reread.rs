@@ -6,10 +6,10 @@
 //! way (by the places of its words instead of its lines, or the reverse), and that reading wins if more of its sums hold and
 //! no digit is lost. What a report itself adds up wrongly fails either way, and stays as printed.
 
-use juesuan_ingest::{Identity, Loaded, Options, Paper, report};
+use juesuan_ingest::{Loaded, Options, ParsedFile, ReportKey, report};
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, Stage, State};
-use juesuan_reconcile::settle;
+use juesuan_reconcile::reconcile_recognized;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A report, and what checking it gave.
@@ -20,7 +20,7 @@ pub(crate) fn check(
     report: Report,
     files: &[Loaded],
     options: &Options,
-    identity: Option<&Identity>,
+    identity: Option<&ReportKey>,
 ) -> CheckedReport {
     best_reading(report, |tables| read(files, options, tables, identity).ok())
 }
@@ -33,13 +33,13 @@ fn read(
     files: &[Loaded],
     options: &Options,
     tables: &BTreeSet<u32>,
-    identity: Option<&Identity>,
+    identity: Option<&ReportKey>,
 ) -> Result<Report, Reject> {
     let mut before = 0;
     let mut papers = Vec::with_capacity(files.len());
     for file in files {
         let own = tables.iter().filter_map(|table| table.checked_sub(before)).collect();
-        let paper = Paper::read(file, &Options { aligned: own, ..options.clone() })?;
+        let paper = ParsedFile::read(file, &Options { aligned: own, ..options.clone() })?;
         before += paper.tables();
         papers.push(paper);
     }
@@ -80,7 +80,7 @@ struct CheckedReading {
 
 impl CheckedReading {
     fn of(mut report: Report) -> Self {
-        let results = settle(&mut report);
+        let results = reconcile_recognized(&mut report);
         let worth = Worth::of(&report, &results);
         Self { report, results, worth }
     }

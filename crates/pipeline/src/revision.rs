@@ -1,9 +1,9 @@
 //! Which revisions are known: those of the warehouse, and those that this run made.
 
-use juesuan_ingest::group::Group;
+use juesuan_ingest::group::FileGroup;
 use juesuan_model::entity::entity_id;
-use juesuan_model::{IdentitySource, Report};
-use juesuan_warehouse::{KnownSources, Origin, Versions};
+use juesuan_model::{KeySource, Report};
+use juesuan_warehouse::{KnownSources, RevisionInputs, Versions};
 use std::collections::HashSet;
 
 /// The revisions that this run made.
@@ -18,7 +18,7 @@ impl Revisions {
     }
 
     /// Whether the revision that reading this group would make is there already, from before or from this run.
-    pub(crate) fn is_known(&self, group: &Group, known: &KnownSources) -> bool {
+    pub(crate) fn is_known(&self, group: &FileGroup, known: &KnownSources) -> bool {
         let revision = origin(group).revision_id(&self.versions);
         let mut stored = group.parts.iter().flat_map(|part| known.of(&part.content_hash));
         self.made.contains(revision.as_str()) || stored.any(|source| source.revision_id == revision)
@@ -27,18 +27,18 @@ impl Revisions {
     /// Whether this report is a new revision, which it then is no longer. The same bytes may have two names in this run, and
     /// scanned pages may have been recognized again without any result.
     pub(crate) fn add(&mut self, report: &Report, known: &KnownSources) -> bool {
-        let revision = Origin::of(report).revision_id(&self.versions);
+        let revision = RevisionInputs::of(report).revision_id(&self.versions);
         let mut stored = report.sources.iter().flat_map(|source| known.of(&source.content_hash));
         stored.all(|source| source.revision_id != revision) && self.made.insert(revision.into())
     }
 }
 
 /// What the group's report is made from.
-fn origin(group: &Group) -> Origin {
-    let origin = Origin::new(group.parts.iter().map(|part| part.content_hash.clone()))
-        .recognised(group.parts.iter().any(|part| part.recognised));
+fn origin(group: &FileGroup) -> RevisionInputs {
+    let origin = RevisionInputs::new(group.parts.iter().map(|part| part.content_hash.clone()))
+        .recognized(group.parts.iter().any(|part| part.recognized));
     match &group.identity {
-        Some(identity) if identity.source != IdentitySource::Paper => {
+        Some(identity) if identity.source != KeySource::File => {
             let id = entity_id(&identity.entity_name);
             origin.given(&id, identity.fiscal_year, identity.kind, identity.scope)
         }

@@ -13,7 +13,7 @@ use crate::summary::RunSummary;
 use crate::timings::Stage;
 use juesuan_ingest::Opener;
 use juesuan_model::{Reject, Stage as ReadingStage};
-use juesuan_warehouse::{Known, KnownSources};
+use juesuan_warehouse::{KnownRevisions, KnownSources};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub(crate) struct Run<'a> {
     processor: &'a FileProcessor<'a>,
     pool: rayon::ThreadPool,
-    known: Known,
+    known: KnownRevisions,
     sender: PieceSender,
     summary: RunSummary,
     revisions: Revisions,
@@ -37,7 +37,7 @@ impl<'a> Run<'a> {
     pub(crate) fn new(
         processor: &'a FileProcessor<'a>,
         pool: rayon::ThreadPool,
-        known: Known,
+        known: KnownRevisions,
         sender: PieceSender,
     ) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! Files of this run whose report is not known yet.
 
 use juesuan_ingest::Input;
-use juesuan_ingest::group::{Group, Part};
+use juesuan_ingest::group::{FileGroup, FileSummary};
 use juesuan_warehouse::KnownSources;
 use std::collections::BTreeMap;
 
@@ -40,12 +40,12 @@ impl RunFiles {
         self.files.contains_key(uri)
     }
 
-    pub(crate) fn contains_any(&self, group: &Group) -> bool {
+    pub(crate) fn contains_any(&self, group: &FileGroup) -> bool {
         group.parts.iter().any(|part| self.contains(&part.uri))
     }
 
     /// Where a file can be read again, if that was kept.
-    pub(crate) fn input(&self, part: &Part) -> Option<&Input> {
+    pub(crate) fn input(&self, part: &FileSummary) -> Option<&Input> {
         self.files.get(&part.uri)?.input.as_ref()
     }
 
@@ -55,7 +55,7 @@ impl RunFiles {
     }
 
     /// Marks the files of the group as counted; how many were not before.
-    pub(crate) fn count_group(&mut self, group: &Group) -> usize {
+    pub(crate) fn count_group(&mut self, group: &FileGroup) -> usize {
         group.parts.iter().filter(|part| self.count(&part.uri)).count()
     }
 

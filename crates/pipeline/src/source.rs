@@ -1,7 +1,7 @@
 //! The files of a run, in chunks: each with its folder, and with the manifests over that.
 
 use juesuan_ingest::group::folder_of;
-use juesuan_ingest::{Found, Input, Manifest, Opener};
+use juesuan_ingest::{DiscoveredInput, Input, Manifest, Opener};
 use juesuan_model::Reject;
 use std::path::Path;
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub(crate) struct Chunks<I> {
     folder: Option<Arc<SourceFolder>>,
 }
 
-impl<I: Iterator<Item = Found>> Chunks<I> {
+impl<I: Iterator<Item = DiscoveredInput>> Chunks<I> {
     pub(crate) fn new(found: I, size: usize) -> Self {
         Self { found, size, opener: Opener::default(), manifests: Vec::new(), folder: None }
     }
@@ -91,7 +91,7 @@ impl<I: Iterator<Item = Found>> Chunks<I> {
     }
 }
 
-impl<I: Iterator<Item = Found>> Iterator for Chunks<I> {
+impl<I: Iterator<Item = DiscoveredInput>> Iterator for Chunks<I> {
     type Item = Chunk;
 
     fn next(&mut self) -> Option<Chunk> {
@@ -103,13 +103,13 @@ impl<I: Iterator<Item = Found>> Iterator for Chunks<I> {
         {
             any = true;
             match found {
-                Found::Input(input) => {
+                DiscoveredInput::Input(input) => {
                     bytes += std::fs::metadata(&input.uri).map_or(PACKED, |metadata| metadata.len());
                     let file = self.source_file(input);
                     chunk.files.push(file);
                 }
-                Found::Manifest(input) => self.add_manifest(&input, &mut chunk),
-                Found::Reject(reject) => chunk.rejects.push(reject),
+                DiscoveredInput::Manifest(input) => self.add_manifest(&input, &mut chunk),
+                DiscoveredInput::Reject(reject) => chunk.rejects.push(reject),
             }
         }
         any.then_some(chunk)

@@ -12,7 +12,7 @@ pub(crate) enum Stage {
     /// What the warehouse holds of them.
     LookUp,
     /// Document, statements, prose.
-    Recognise,
+    Recognize,
     /// Identities.
     Reconcile,
     /// Rows into tables.
@@ -22,7 +22,7 @@ pub(crate) enum Stage {
 const STAGES: [(Stage, &str); 5] = [
     (Stage::Read, "read"),
     (Stage::LookUp, "look up"),
-    (Stage::Recognise, "recognise"),
+    (Stage::Recognize, "recognize"),
     (Stage::Reconcile, "reconcile"),
     (Stage::Append, "append"),
 ];

@@ -3,7 +3,7 @@
 use crate::by::By;
 use crate::error::Error;
 use crate::file::{File, files_of};
-use crate::header::{Header, HeaderError};
+use crate::header::{Header, HeaderError, Label};
 use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
@@ -25,9 +25,9 @@ pub struct Metric {
     /// The unit of the value: `ratio` is a bare number, 0.9403 for 94.03 %.
     pub unit: &'static str,
     /// The numerator.
-    pub numerator: &'static str,
+    pub numerator: Label,
     /// The denominator, with its phase. An amount has none.
-    pub denominator: &'static str,
+    pub denominator: Label,
     /// The reports that it is about.
     pub kinds: Vec<Kind>,
     /// The phase of the numerator in final accounts; in budgets it is the initial budget.
@@ -43,7 +43,7 @@ pub struct Metric {
     /// The parts that later reports restate, each with its topic in `restatements`.
     pub restated_topics: Vec<(&'static str, &'static str)>,
     /// Where its numbers are printed.
-    pub source: &'static str,
+    pub source: Label,
 }
 
 /// Every metric that ships with the code, by id.
@@ -88,6 +88,7 @@ impl Metric {
     fn read(file: &'static File) -> Result<Self, HeaderError> {
         let header = Header::read(file)?;
         let text = |key: &str| Ok::<_, HeaderError>(header.required(key)?.value);
+        let label = |key: &str| header.required(key)?.read(Label::read);
         let word = |word: &'static str| (!word.is_empty()).then_some(word);
         let id = header.required("id")?;
         if id.value != file.name() {
@@ -106,15 +107,15 @@ impl Metric {
             label_zh: text("label_zh")?,
             label_en: text("label_en")?,
             unit: header.required("unit")?.read(|unit| UNITS.contains(&unit).then_some(unit))?,
-            numerator: text("numerator")?,
-            denominator: text("denominator")?,
+            numerator: label("numerator")?,
+            denominator: label("denominator")?,
             kinds: header.required("kind")?.list(" ", Kind::from_name)?,
             phase: header.required("phase")?.read(Phase::from_name)?,
             by: by.unwrap_or_default(),
             null_rules: header.null_rules()?,
             additive: header.required("additive")?.read(|additive| additive.parse().ok())?,
             restated_topics: restated.map(|it| it.list("; ", topic)).transpose()?.unwrap_or_default(),
-            source: text("source")?,
+            source: label("source")?,
             dimensions,
         })
     }

@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::view::View;
 use arrow::datatypes::DataType;
 use juesuan_messages::message;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_reference::Reference;
 use polars::prelude::DataType as ColumnType;
 use std::collections::{BTreeMap, HashMap};
@@ -43,7 +43,7 @@ pub fn schema() -> Result<String, Error> {
     let mut out = SCHEMA.to_owned();
     out.push_str("\n## Tables\n");
     let views = views()?;
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         describe_table(&mut out, table, &views);
     }
     out.push_str("\n## Views\n");
@@ -53,7 +53,7 @@ pub fn schema() -> Result<String, Error> {
     Ok(out)
 }
 
-fn describe_table(out: &mut String, table: Table, views: &[&View]) {
+fn describe_table(out: &mut String, table: WarehouseTable, views: &[&View]) {
     let view = views.iter().find(|view| view.name == table.name());
     let meanings: HashMap<&str, Label> =
         view.into_iter().flat_map(|view| view.columns.iter().copied()).collect();
@@ -130,6 +130,7 @@ pub fn metrics(catalogue: &Catalogue) -> String {
 
 fn describe_metric(out: &mut String, metric: &Metric) {
     let list = |names: Vec<&str>| names.join(", ");
+    let both = |label: Label| format!("{}<br>{}", label.zh, label.en);
     let nulls = metric.null_rules.iter().map(|(en, zh)| format!("{en} {zh}"));
     paragraph(out, &format!("## {}", metric.id));
     paragraph(out, &format!("{} {}", metric.label_zh, metric.label_en));
@@ -137,14 +138,14 @@ fn describe_metric(out: &mut String, metric: &Metric) {
     for (name, value) in [
         ("unit", metric.unit.to_owned()),
         ("version", metric.version.to_string()),
-        ("numerator", metric.numerator.to_owned()),
-        ("denominator", metric.denominator.to_owned()),
+        ("numerator", both(metric.numerator)),
+        ("denominator", both(metric.denominator)),
         ("of", list(metric.kinds.iter().map(|kind| kind.label()).collect())),
         ("phase", metric.phase.name().to_owned()),
         ("dimensions", list(metric.dimensions.clone())),
         ("split by", list(metric.by.iter().map(|by| by.name()).collect())),
         ("null when", nulls.collect::<Vec<_>>().join("; ")),
-        ("source", metric.source.to_owned()),
+        ("source", both(metric.source)),
     ] {
         if !value.is_empty() {
             line(out, &[name, &value]);

@@ -6,20 +6,20 @@ use crate::place::{self, FoundSource};
 use crate::session::Session;
 use crate::show::FoundReport;
 use juesuan_messages::{Arg, Explain, Message, message};
-use juesuan_model::{IdentityField, IdentityRule};
+use juesuan_model::{KeyField, KeyRule};
 use serde_json::Value;
 use std::fmt;
 
 /// Where it was read whose report a report is.
-const REPORT_IDENTITY: File = question!("report_identity");
+const REPORT_KEY: File = question!("report_key");
 
-/// The words that identify one part of a report's key, as `reports.identity_evidence` stores them.
+/// The words that identify one part of a report's key, as `reports.report_key_evidence` stores them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundEvidence {
     /// What they identify.
-    pub field: IdentityField,
+    pub field: KeyField,
     /// Why they count.
-    pub rule: IdentityRule,
+    pub rule: KeyRule,
     /// The words; empty where there are none.
     pub printed: String,
     /// Their place; none where it is not known.
@@ -65,8 +65,8 @@ impl Session {
         sources: &[FoundSource],
     ) -> Result<Vec<FoundEvidence>, Error> {
         let revision = report.revision_id.clone().into();
-        let frame = self.query(REPORT_IDENTITY.text, &[("revision_id", revision)])?;
-        let kept = frame.column("identity_evidence")?.str()?.get(0).unwrap_or_default();
+        let frame = self.query(REPORT_KEY.text, &[("revision_id", revision)])?;
+        let kept = frame.column("report_key_evidence")?.str()?.get(0).unwrap_or_default();
         let lines: Vec<Value> = serde_json::from_str(kept).unwrap_or_default();
         Ok(lines.iter().filter_map(|line| found(line, sources)).collect())
     }
@@ -75,8 +75,8 @@ impl Session {
 fn found(line: &Value, sources: &[FoundSource]) -> Option<FoundEvidence> {
     let word = |name: &str| line.get(name).and_then(Value::as_str);
     Some(FoundEvidence {
-        field: IdentityField::from_name(word("field")?)?,
-        rule: IdentityRule::from_name(word("rule")?)?,
+        field: KeyField::from_name(word("field")?)?,
+        rule: KeyRule::from_name(word("rule")?)?,
         printed: word("printed").unwrap_or_default().to_owned(),
         place: place(line, sources),
     })
@@ -111,7 +111,7 @@ mod tests {
             format: "text".to_owned(),
             content_hash: String::new(),
             sheets: sheets.iter().map(|name| (*name).to_owned()).collect(),
-            recognised: false,
+            recognized: false,
         };
         let told = |json: &str, sources: &[FoundSource]| {
             found(&serde_json::from_str(json).unwrap(), sources).unwrap().to_string()

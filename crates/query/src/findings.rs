@@ -18,7 +18,7 @@ const FINDINGS: File = question!("findings");
 /// The numbers on both sides of it.
 const FINDING_TERMS: File = question!("finding_terms");
 /// How the rules ended.
-const IDENTITIES: File = question!("identities");
+const RULE_COUNTS: File = question!("rule_counts");
 
 /// Which findings.
 #[derive(Debug, Clone, Copy)]
@@ -111,7 +111,7 @@ impl Session {
                 .collect();
             frame.with_column(Column::from(Series::new(name.into(), words)))?;
         }
-        let states = self.query_of(entity, IDENTITIES.text, &of_reports)?;
+        let states = self.query_of(entity, RULE_COUNTS.text, &of_reports)?;
         let counts = states.column("state")?.str()?.iter().zip(states.column("rule_count")?.i64()?.iter());
         let mut by_state: BTreeMap<&str, u64> = BTreeMap::new();
         for (state, count) in counts {
@@ -157,9 +157,9 @@ fn in_words(terms: &[FoundTerm]) -> String {
 }
 
 /// What an instance is known by: revision, cause, occurrence.
-type Key = (String, i32, i32);
+type FindingKey = (String, i32, i32);
 
-fn keys(frame: &DataFrame) -> Result<impl Iterator<Item = Key>, Error> {
+fn keys(frame: &DataFrame) -> Result<impl Iterator<Item = FindingKey>, Error> {
     let revisions = frame.column("revision_id")?.str()?.iter();
     let (causes, occurrences) =
         (frame.column("cause")?.i32()?.iter(), frame.column("occurrence")?.i32()?.iter());
@@ -169,7 +169,7 @@ fn keys(frame: &DataFrame) -> Result<impl Iterator<Item = Key>, Error> {
     Ok(keys.collect::<Vec<_>>().into_iter())
 }
 
-fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> {
+fn sides(frame: &DataFrame) -> Result<HashMap<FindingKey, [Vec<FoundTerm>; 2]>, Error> {
     let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
     let number = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.i32()?) };
     let (side, label, printed, unit) = (text("term_side")?, text("label")?, text("printed")?, text("unit")?);
@@ -183,7 +183,7 @@ fn sides(frame: &DataFrame) -> Result<HashMap<Key, [Vec<FoundTerm>; 2]>, Error> 
         let edges = (x0.get(row)?, y0.get(row)?, x1.get(row)?, y1.get(row)?);
         Some(BoundingBox { x0: edges.0, y0: edges.1, x1: edges.2, y1: edges.3 })
     };
-    let mut sides: HashMap<Key, [Vec<FoundTerm>; 2]> = HashMap::new();
+    let mut sides: HashMap<FindingKey, [Vec<FoundTerm>; 2]> = HashMap::new();
     for (row, key) in keys(frame)?.enumerate() {
         let [left, right] = sides.entry(key).or_default();
         let terms = if side.get(row) == Some("left") { left } else { right };

@@ -80,19 +80,19 @@ pub(crate) struct Header {
     /// The columns, in order.
     pub(crate) columns: Vec<(&'static str, Label)>,
     title: Option<Label>,
-    entries: Vec<Entry>,
+    entries: Vec<HeaderEntry>,
 }
 
 /// One `key: value`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
+pub(crate) struct HeaderEntry {
     pub(crate) value: &'static str,
     key: &'static str,
     file: &'static str,
     line: usize,
 }
 
-impl Entry {
+impl HeaderEntry {
     /// What is wrong with the value.
     pub(crate) fn wrong(self, problem: Message) -> HeaderError {
         HeaderError { file: self.file, line: self.line, problem }
@@ -140,7 +140,7 @@ impl Header {
                     let known = Arg::list(keys.iter().copied());
                     return Err(wrong(message!("query-header-unknown-key", key = key, known = known)));
                 }
-                header.entries.push(Entry { key, value, file: file.path, line: at + 1 });
+                header.entries.push(HeaderEntry { key, value, file: file.path, line: at + 1 });
             } else if at == 0 {
                 header.title = Label::read(line.trim());
             } else if !line.trim().is_empty() {
@@ -158,17 +158,17 @@ impl Header {
     }
 
     /// A key that may be missing.
-    pub(crate) fn get(&self, key: &str) -> Option<Entry> {
+    pub(crate) fn get(&self, key: &str) -> Option<HeaderEntry> {
         self.all(key).next()
     }
 
     /// A key that may be on several lines.
-    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Entry> {
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = HeaderEntry> {
         self.entries.iter().copied().filter(move |entry| entry.key == key)
     }
 
     /// A key that must be there.
-    pub(crate) fn required(&self, key: &str) -> Result<Entry, HeaderError> {
+    pub(crate) fn required(&self, key: &str) -> Result<HeaderEntry, HeaderError> {
         let problem = || message!("query-header-no-key", key = key);
         let missing = || HeaderError { file: self.file.path, line: 1, problem: problem() };
         self.get(key).ok_or_else(missing)

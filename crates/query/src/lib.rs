@@ -52,10 +52,8 @@ pub use juesuan_reference::Reference;
 pub use labels::{labels, reason_zh};
 pub use library::views;
 pub use mart::Mart;
-pub use measures::{
-    REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS,
-};
-pub use peers::{Group, Peers, PeersRequest};
+pub use measures::{REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_LIST};
+pub use peers::{PeerGroup, Peers, PeersRequest};
 pub use place::FoundSource;
 pub use question::{Parameter, Question};
 pub use session::Session;

@@ -8,7 +8,7 @@ use crate::header::{Header, HeaderError};
 use crate::library::library;
 use crate::question::{Parameter, Question};
 use crate::view::View;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use serde_json::{Map, Value, json};
 
 /// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with what makes
@@ -49,7 +49,7 @@ fn tables() -> Result<Value, HeaderError> {
             rule.insert(key.to_owned(), json!(header.required(key)?.list(" ", Some)?));
         }
     }
-    rule.insert("tables".to_owned(), json!(Table::ALL.map(Table::name)));
+    rule.insert("tables".to_owned(), json!(WarehouseTable::ALL.map(WarehouseTable::name)));
     Ok(Value::Object(rule))
 }
 

@@ -51,11 +51,11 @@ impl Session {
                     text(metric.label_en),
                     text(metric.unit),
                     Value::UInt(metric.version),
-                    text(metric.numerator),
-                    text(metric.denominator),
+                    text(metric.numerator.en),
+                    text(metric.denominator.en),
                     text(metric.phase.name()),
                     text(&metric.dimensions.join(" ")),
-                    text(metric.source),
+                    text(metric.source.en),
                 ]
             });
             let columns = "metric VARCHAR, label_zh VARCHAR, label_en VARCHAR, unit VARCHAR, version INTEGER, \

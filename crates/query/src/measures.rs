@@ -11,7 +11,7 @@ use juesuan_model::Kind;
 use polars::frame::DataFrame;
 
 /// The reports that a written report covers, with their statements.
-pub const REPORT_PAPERS: File = question!("report_papers");
+pub const REPORT_LIST: File = question!("report_list");
 /// The figures of these, with their places.
 pub const REPORT_FIGURES: File = question!("report_figures");
 /// Spending by codes, with places.

@@ -2,15 +2,15 @@
 
 use crate::error::Error;
 use juesuan_model::entity::canonical;
-use juesuan_reference::Body;
+use juesuan_reference::EntityName;
 use polars::frame::DataFrame;
 
 /// The names of all reports, current or not.
 #[derive(Debug)]
-pub(crate) struct Names(Vec<Printed>);
+pub(crate) struct Names(Vec<PrintedNames>);
 
 #[derive(Debug)]
-struct Printed {
+struct PrintedNames {
     entity_id: String,
     entity_name: String,
     /// Whether it is the name in the entity's latest report.
@@ -41,16 +41,16 @@ impl Names {
         for ((id, name), is_latest) in ids.iter().zip(names.iter()).zip(latest.iter()) {
             let (Some(id), Some(name)) = (id, name) else { continue };
             let is_latest = is_latest == Some(true);
-            all.push(Printed { entity_id: id.to_owned(), entity_name: name.to_owned(), is_latest });
+            all.push(PrintedNames { entity_id: id.to_owned(), entity_name: name.to_owned(), is_latest });
         }
         Ok(Self(all))
     }
 
     /// Every entity under its latest name, by id.
-    pub(crate) fn bodies(&self) -> Vec<Body> {
+    pub(crate) fn bodies(&self) -> Vec<EntityName> {
         let latest = self.0.iter().filter(|name| name.is_latest);
         latest
-            .map(|name| Body { entity_id: name.entity_id.clone(), name: name.entity_name.clone() })
+            .map(|name| EntityName { entity_id: name.entity_id.clone(), name: name.entity_name.clone() })
             .collect()
     }
 
@@ -85,7 +85,7 @@ impl Names {
         self.ids(|name| texts.iter().any(|text| name.entity_name.contains(text)))
     }
 
-    fn ids(&self, matches: impl Fn(&Printed) -> bool) -> Vec<&str> {
+    fn ids(&self, matches: impl Fn(&PrintedNames) -> bool) -> Vec<&str> {
         let mut ids: Vec<&str> =
             self.0.iter().filter(|name| matches(name)).map(|name| name.entity_id.as_str()).collect();
         ids.dedup();

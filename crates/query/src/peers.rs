@@ -28,7 +28,7 @@ pub struct PeersRequest<'a> {
     /// Whose accounts are compared: departments with departments.
     pub scope: Scope,
     /// The entities that are compared.
-    pub group: Group<'a>,
+    pub group: PeerGroup<'a>,
     /// The entity to compare with the others, found as in [`Session::entity`].
     pub entity: Option<&'a str>,
     /// A part of the metric, such as `reception`, or a code that the metric is split by; none is the whole.
@@ -38,7 +38,7 @@ pub struct PeersRequest<'a> {
 /// Which entities are peers. A field that is `None` sets no limit; where an entity is selected, level and function are
 /// taken from it if neither they nor a name is set.
 #[derive(Debug, Clone, Default)]
-pub struct Group<'a> {
+pub struct PeerGroup<'a> {
     /// The administrative level: province, city, county or township.
     pub level: Option<&'a str>,
     /// The function: finance, education, …
@@ -234,7 +234,7 @@ impl Session {
 
     /// The criteria of a group in words: a name, a level, a function, a region.
     #[must_use]
-    pub fn criteria_of(&self, group: &Group<'_>) -> Vec<Message> {
+    pub fn criteria_of(&self, group: &PeerGroup<'_>) -> Vec<Message> {
         let criteria = [
             group.name.map(|text| message!("query-group-name", text = text)),
             group.level.map(|name| message!("query-group-level", level = level(name))),
@@ -245,7 +245,7 @@ impl Session {
     }
 
     fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
-        let mut criteria = self.criteria_of(&Group {
+        let mut criteria = self.criteria_of(&PeerGroup {
             level: chosen.level.as_deref(),
             function: chosen.function.as_deref(),
             ..request.group.clone()

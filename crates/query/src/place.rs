@@ -19,7 +19,7 @@ pub struct FoundSource {
     /// Its sheets' names.
     pub sheets: Vec<String>,
     /// Whether text in it was recognized in images.
-    pub recognised: bool,
+    pub recognized: bool,
 }
 
 /// The columns that make up a place.

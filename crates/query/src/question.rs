@@ -4,7 +4,7 @@
 
 use crate::error::Error;
 use crate::file::{File, files_of};
-use crate::header::{Entry, Header, HeaderError, Label};
+use crate::header::{Header, HeaderEntry, HeaderError, Label};
 use crate::session::Session;
 use duckdb::types::Value;
 use juesuan_messages::message;
@@ -118,7 +118,7 @@ fn read(header: Header) -> Result<Question, HeaderError> {
     })
 }
 
-fn parameter(entry: Entry) -> Result<Parameter, HeaderError> {
+fn parameter(entry: HeaderEntry) -> Result<Parameter, HeaderError> {
     let wrong = || entry.wrong(message!("query-header-parameter"));
     let cells: Vec<&str> = entry.value.splitn(4, " | ").collect();
     let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {

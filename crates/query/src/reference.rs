@@ -5,11 +5,18 @@
 
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
-use juesuan_reference::{Body, Column, ColumnType, Gazetteer, How, Line, Place, Reference, Table};
+use juesuan_reference::{
+    ColumnType, EntityName, EntityPlace, Gazetteer, How, Reference, ReferenceColumn, ReferenceTable,
+    SuccessionLink,
+};
 use rayon::prelude::*;
 
 /// Makes `reference_<table>`.
-pub(crate) fn register(connection: &Connection, reference: &Reference, table: &Table) -> duckdb::Result<()> {
+pub(crate) fn register(
+    connection: &Connection,
+    reference: &Reference,
+    table: &ReferenceTable,
+) -> duckdb::Result<()> {
     if table.name == "prices" {
         return register_prices(connection, reference);
     }
@@ -28,7 +35,7 @@ const LINES: &str = "resolved_entity_lines";
 pub(crate) fn fill_places(
     connection: &Connection,
     gazetteer: &Gazetteer,
-    bodies: &[Body],
+    bodies: &[EntityName],
 ) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
          admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
@@ -37,13 +44,13 @@ pub(crate) fn fill_places(
 }
 
 /// Makes [`LINES`].
-pub(crate) fn fill_lines(connection: &Connection, lines: Vec<Line>) -> duckdb::Result<()> {
+pub(crate) fn fill_lines(connection: &Connection, lines: Vec<SuccessionLink>) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, member_id VARCHAR, member_name VARCHAR, until_year INTEGER, change VARCHAR, \
          concluded BOOLEAN";
     fill(connection, LINES, columns, lines.into_iter().map(line))
 }
 
-fn row(body: &Body, place: Place) -> Vec<Value> {
+fn row(body: &EntityName, place: EntityPlace) -> Vec<Value> {
     let how = place.region_how.map(|how: How| how.name().to_owned());
     let scope = Some(place.scope.name().to_owned());
     [
@@ -62,7 +69,7 @@ fn row(body: &Body, place: Place) -> Vec<Value> {
     .collect()
 }
 
-fn line(line: Line) -> Vec<Value> {
+fn line(line: SuccessionLink) -> Vec<Value> {
     vec![
         text(Some(line.entity_id)),
         text(Some(line.member_id)),
@@ -92,7 +99,7 @@ fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Re
     fill(connection, "reference_prices", columns, rows)
 }
 
-fn columns(table: &Table) -> String {
+fn columns(table: &ReferenceTable) -> String {
     let columns = table.columns.iter().map(|column| {
         let of = match column.column_type {
             ColumnType::Text => "VARCHAR",
@@ -104,7 +111,7 @@ fn columns(table: &Table) -> String {
     columns.collect::<Vec<_>>().join(", ")
 }
 
-fn value(column: Column, cell: Option<&str>) -> Value {
+fn value(column: ReferenceColumn, cell: Option<&str>) -> Value {
     match (column.column_type, cell) {
         (ColumnType::Integer, Some(cell)) => cell.parse().map_or(Value::Null, Value::BigInt),
         _ => text(cell.map(str::to_owned)),

@@ -13,8 +13,8 @@ use duckdb::Connection;
 use duckdb::types::Value;
 use juesuan_messages::{Message, message};
 use juesuan_model::nearest::advice;
-use juesuan_model::schema::Table;
-use juesuan_reference::{Gazetteer, Lines, Reference};
+use juesuan_model::schema::WarehouseTable;
+use juesuan_reference::{Gazetteer, Reference, Successions};
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
 use std::cell::{OnceCell, RefCell};
@@ -33,13 +33,13 @@ pub struct Session {
     reference: Arc<Reference>,
     files: Box<Files>,
     names: OnceCell<Names>,
-    lines: OnceCell<Lines>,
+    lines: OnceCell<Successions>,
     /// The tables and views that are there already.
     made: RefCell<HashSet<String>>,
 }
 
 /// Lists a table's files.
-type Files = dyn Fn(Table) -> Result<Vec<PathBuf>, Error> + Send;
+type Files = dyn Fn(WarehouseTable) -> Result<Vec<PathBuf>, Error> + Send;
 
 impl Session {
     /// Opens a session over the current state of the warehouse.
@@ -65,7 +65,7 @@ impl Session {
     /// A file that cannot be read.
     pub fn over(
         root: &Path,
-        files: BTreeMap<Table, Vec<PathBuf>>,
+        files: BTreeMap<WarehouseTable, Vec<PathBuf>>,
         reference: Reference,
     ) -> Result<Self, Error> {
         let files = move |table| Ok(files.get(&table).cloned().unwrap_or_default());
@@ -97,7 +97,7 @@ impl Session {
             lines: OnceCell::new(),
             made: RefCell::default(),
         };
-        session.make_table(Table::Reports)?;
+        session.make_table(WarehouseTable::Reports)?;
         Ok(session)
     }
 
@@ -154,7 +154,7 @@ impl Session {
     /// longer than most queries, so each is made when it is first needed.
     fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
         let (views, named) = library()?.read_by(select);
-        for table in Table::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
+        for table in WarehouseTable::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
             self.make_table(table)?;
         }
         for table in Reference::tables() {
@@ -197,16 +197,16 @@ impl Session {
     }
 
     /// Which entities continue which.
-    pub(crate) fn lines(&self) -> Result<&Lines, Error> {
+    pub(crate) fn lines(&self) -> Result<&Successions, Error> {
         if let Some(lines) = self.lines.get() {
             return Ok(lines);
         }
-        let lines = Lines::new(self.reference.clone(), self.names()?.bodies());
+        let lines = Successions::new(self.reference.clone(), self.names()?.bodies());
         Ok(self.lines.get_or_init(|| lines))
     }
 
     /// Makes `raw_<table>`.
-    fn make_table(&self, table: Table) -> Result<(), Error> {
+    fn make_table(&self, table: WarehouseTable) -> Result<(), Error> {
         let name = raw(table);
         if self.made.borrow().contains(&name) {
             return Ok(());
@@ -266,19 +266,19 @@ fn refused(error: duckdb::Error) -> Error {
     let unknown = text.strip_prefix("Catalog Error: Table with name ");
     let named = unknown.and_then(|rest| rest.split_once(" does not exist!"));
     let (Some((name, _)), Ok(library)) = (named, library()) else { return Error::Query(error) };
-    let tables = Table::ALL.iter().filter(|_| name.starts_with("raw_")).map(|table| raw(*table));
+    let tables = WarehouseTable::ALL.iter().filter(|_| name.starts_with("raw_")).map(|table| raw(*table));
     let known: Vec<String> = library.views().map(|view| view.name.clone()).chain(tables).collect();
     let advice = advice(name, known.iter().map(String::as_str), "juesuan schema");
     Error::UnknownTable { name: name.to_owned(), advice }
 }
 
 /// What the engine calls the rows of a table's files.
-fn raw(table: Table) -> String {
+fn raw(table: WarehouseTable) -> String {
     format!("raw_{}", table.name())
 }
 
 /// A SELECT of all the table's columns over its files; of no row, where it has none.
-fn rows_of(table: Table, files: &[PathBuf]) -> String {
+fn rows_of(table: WarehouseTable, files: &[PathBuf]) -> String {
     let schema = table.schema();
     if files.is_empty() {
         let columns: Vec<String> = schema

@@ -129,7 +129,7 @@ impl Session {
         let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
         let (uri, format) = (text("source_uri")?, text("source_format")?);
         let (hash, sheets) = (text("content_hash")?, text("sheets")?);
-        let recognised = frame.column("recognised_pages")?.i32()?;
+        let recognized = frame.column("recognized_pages")?.i32()?;
         let cell =
             |column: &polars::prelude::StringChunked, row| column.get(row).unwrap_or_default().to_owned();
         Ok((0..frame.height())
@@ -141,7 +141,7 @@ impl Session {
                     .get(row)
                     .map(|names| names.split('/').map(str::to_owned).collect())
                     .unwrap_or_default(),
-                recognised: recognised.get(row).is_some_and(|pages| pages > 0),
+                recognized: recognized.get(row).is_some_and(|pages| pages > 0),
             })
             .collect())
     }

@@ -12,7 +12,7 @@ use crate::years::Years;
 use duckdb::types::Value;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
-use juesuan_reference::Line;
+use juesuan_reference::SuccessionLink;
 use polars::frame::DataFrame;
 
 /// One metric of one entity over the years.
@@ -117,7 +117,7 @@ impl Session {
         &self,
         metric: &Metric,
         entity: &Entity,
-        line: &[Line],
+        line: &[SuccessionLink],
         request: &TrendRequest<'_>,
     ) -> Result<DataFrame, Error> {
         if request.real.is_some() && !metric.is_yuan() {
@@ -163,8 +163,8 @@ impl Session {
     }
 
     /// The entity under each of its ids, then those whose reports are used in place of its own.
-    fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<Line>, Error> {
-        let mut line: Vec<Line> = Vec::new();
+    fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<SuccessionLink>, Error> {
+        let mut line: Vec<SuccessionLink> = Vec::new();
         for id in entity.ids() {
             for mut member in self.lines()?.of(id)? {
                 if member.member_id == id {
@@ -178,7 +178,7 @@ impl Session {
                 }
             }
         }
-        let order = |member: &Line| {
+        let order = |member: &SuccessionLink| {
             (member.member_id != entity.id, member.until_year.unwrap_or(i64::MAX), member.member_name.clone())
         };
         line.sort_by_key(order);
@@ -208,7 +208,7 @@ fn of_members(metric: &Metric, members: usize) -> Select<'static> {
 }
 
 /// Whose reports are used in place of the entity's, and how the succession is known.
-fn sentence(entity: &Entity, member: &Line) -> Message {
+fn sentence(entity: &Entity, member: &SuccessionLink) -> Message {
     let basis =
         if member.concluded { message!("query-basis-names") } else { message!("query-basis-reference") };
     let (entity, predecessor, change) = (entity.to_string(), &member.member_name, change(&member.change));

@@ -3,7 +3,7 @@
 use crate::{Format, ReadError, Unsupported, encoding, format, html};
 use std::borrow::Cow;
 
-/// Bytes, with what every [`Reader`](crate::Reader) needs to recognise them: found out once, not by each of them.
+/// Bytes, with what every [`Reader`](crate::Reader) needs to recognize them: found out once, not by each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content<'a> {
     /// The bytes as the file has them.
@@ -20,7 +20,7 @@ impl<'a> Content<'a> {
     /// Looks at the bytes, and decodes them where they are text.
     ///
     /// # Errors
-    /// What is recognised and has no reader: archives, protected files, formats that this version does not read. Bytes that
+    /// What is recognized and has no reader: archives, protected files, formats that this version does not read. Bytes that
     /// are empty, or text in no known encoding.
     pub fn of(bytes: &'a [u8]) -> Result<Self, ReadError> {
         match format(bytes) {

@@ -14,10 +14,10 @@ pub struct Document {
     pub pages: Option<u32>,
     /// Its sheets' names, in spreadsheets.
     pub sheets: Vec<String>,
-    /// How many of its pages are pictures whose text was not recognised.
+    /// How many of its pages are pictures whose text was not recognized.
     pub pictures: u32,
-    /// Its pages whose text was recognised in pictures.
-    pub recognised: BTreeSet<u32>,
+    /// Its pages whose text was recognized in pictures.
+    pub recognized: BTreeSet<u32>,
     /// What could not be read of it: pages without text, hidden sheets, content off the page.
     pub faults: Vec<Fault>,
 }

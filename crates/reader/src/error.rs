@@ -47,8 +47,8 @@ pub enum ReadError {
         /// Those with a picture.
         pictures: usize,
     },
-    /// A PDF of pictures that could not be recognised.
-    PdfNotRecognised {
+    /// A PDF of pictures that could not be recognized.
+    PdfNotRecognized {
         /// Why.
         reason: Message,
         /// What to do about it.
@@ -108,7 +108,7 @@ impl Explain for ReadError {
             Self::PdfNoText { pages, pictures } => {
                 message!("pdf-no-text", pages = *pages, pictures = *pictures)
             }
-            Self::PdfNotRecognised { reason, .. } => message!("pdf-not-recognized", reason = reason),
+            Self::PdfNotRecognized { reason, .. } => message!("pdf-not-recognized", reason = reason),
         }
     }
 }
@@ -126,7 +126,7 @@ impl ReadError {
             Self::PdfPassword | Self::PdfEncryption => message!("pdf-remedy-unprotected"),
             Self::PdfDamaged | Self::PdfNoPages => message!("pdf-remedy-again"),
             Self::PdfNoText { .. } => message!("pdf-remedy-scan"),
-            Self::PdfNotRecognised { remedy, .. } => remedy.clone(),
+            Self::PdfNotRecognized { remedy, .. } => remedy.clone(),
             Self::NotText { .. } => message!("read-remedy-save-as-text"),
         }
     }

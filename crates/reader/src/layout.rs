@@ -19,12 +19,12 @@ pub(super) enum Piece {
     /// A line of text.
     Line(Cell),
     /// A table.
-    Table(Table),
+    Table(MarkupTable),
 }
 
 /// A table as marked up.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct MarkupTable {
     pub(super) rows: Vec<Vec<TableCell>>,
 }
 
@@ -64,7 +64,7 @@ impl TableCell {
     }
 }
 
-impl Table {
+impl MarkupTable {
     /// Whether it only places things on the page: no rows of several cells, or next to none around tables and prose.
     fn is_placement(&self) -> bool {
         /// A table with so many rows of several cells is one.
@@ -109,7 +109,7 @@ impl Flow {
         Ok(())
     }
 
-    fn table(&mut self, table: Table) -> Result<(), ReadError> {
+    fn table(&mut self, table: MarkupTable) -> Result<(), ReadError> {
         text::close(&mut self.lines, &mut self.blocks);
         let mut layout = Layout { cells: self.cells, ..Layout::default() };
         let mut inner = Vec::new();

@@ -6,7 +6,7 @@
 //!         └ without one: decoded text ──────────── html, text (csv) ─┘
 //! ```
 //!
-//! [`read`] finds out what the bytes are ([`Content`]) and asks each [`Reader`] of [`READERS`] in turn whether it recognises
+//! [`read`] finds out what the bytes are ([`Content`]) and asks each [`Reader`] of [`READERS`] in turn whether it recognizes
 //! them. The content decides, never the file's name. The other modules serve the readers: `layout` makes blocks of lines and
 //! tables, `package` opens XML in a ZIP, `encoding` decodes text, `marks` and `colour` find numbers that are struck out or
 //! cannot be seen.
@@ -56,16 +56,16 @@ pub struct Options {
     /// the alignment of their texts, those without by the gaps between them. Only pages have such; the indexes of tables
     /// are the same whatever stands here.
     pub aligned: BTreeSet<u32>,
-    /// Whether pages that are pictures are recognised, where the program for it is installed.
+    /// Whether pages that are pictures are recognized, where the program for it is installed.
     pub ocr: bool,
 }
 
-/// Whether the program that recognises pages that are pictures is installed and knows Chinese.
+/// Whether the program that recognizes pages that are pictures is installed and knows Chinese.
 ///
 /// # Errors
 /// What to do so that it is.
-pub fn recogniser() -> Result<(), Message> {
-    pdf::recogniser()
+pub fn recognizer() -> Result<(), Message> {
+    pdf::recognizer()
 }
 
 /// A document and the format it was read from.
@@ -92,7 +92,7 @@ pub fn read(bytes: &[u8]) -> Result<Read, ReadError> {
 pub fn read_with(bytes: &[u8], options: &Options) -> Result<Read, ReadError> {
     let content = Content::of(bytes)?;
     // Content without a reader of its own would be a mark that `READERS` forgot: it is no text.
-    let reader = READERS.iter().find(|reader| reader.recognises(&content));
+    let reader = READERS.iter().find(|reader| reader.recognizes(&content));
     let reader = reader.ok_or(ReadError::NotText { offset: 0 })?;
     Ok(Read { format: reader.name(), document: reader.read(&content, options)? })
 }

@@ -33,7 +33,7 @@ pub(super) enum Lost {
 
 /// A line in the making: what stands of it, and what does not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Line {
+pub(super) struct LineDraft {
     pub(super) text: String,
     /// Raised marks that were left out, in case that nothing else stands in the line.
     raised: String,
@@ -41,7 +41,7 @@ pub(super) struct Line {
     unseen: String,
 }
 
-impl Line {
+impl LineDraft {
     /// Adds a run.
     pub(super) fn push(&mut self, run: &str, set: Set) {
         if set.unseen {
@@ -106,7 +106,7 @@ mod tests {
     const STRUCK: Set = Set { raised: false, struck: true, unseen: false };
 
     fn line(runs: &[(&str, Set)]) -> (String, Option<Lost>) {
-        let mut line = Line::default();
+        let mut line = LineDraft::default();
         for (run, set) in runs {
             line.push(run, *set);
         }

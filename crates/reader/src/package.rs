@@ -89,7 +89,7 @@ impl<'a> Package<'a> {
     }
 
     /// The parts that a part refers to, by the ids that it uses: each a type and a full name.
-    pub(super) fn relations(&mut self, name: &str) -> Result<BTreeMap<String, Relation>, ReadError> {
+    pub(super) fn relations(&mut self, name: &str) -> Result<BTreeMap<String, PackageRelation>, ReadError> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
             return Ok(BTreeMap::new());
@@ -98,7 +98,7 @@ impl<'a> Package<'a> {
         let relation = |node: Node<'_, '_>| {
             let kind = attribute(node, "Type")?.rsplit('/').next()?.to_owned();
             let target = resolve(folder, attribute(node, "Target")?);
-            Some((attribute(node, "Id")?.to_owned(), Relation { kind, target }))
+            Some((attribute(node, "Id")?.to_owned(), PackageRelation { kind, target }))
         };
         Ok(xml.root_element().children().filter_map(relation).collect())
     }
@@ -117,7 +117,7 @@ impl<'a> Package<'a> {
 }
 
 /// A part that another refers to.
-pub(super) struct Relation {
+pub(super) struct PackageRelation {
     /// The last word of its type: `worksheet`, `styles`.
     pub(super) kind: String,
     /// Its full name.

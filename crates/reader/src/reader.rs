@@ -13,10 +13,10 @@ pub trait Reader: Sync {
     /// The format's name, as [`Read::format`](crate::Read::format) and the `source_format` column have it: `"pdf"`.
     fn name(&self) -> &'static str;
 
-    /// Whether the content is of this format. A reader that is asked later may recognise it, too.
-    fn recognises(&self, content: &Content<'_>) -> bool;
+    /// Whether the content is of this format. A reader that is asked later may recognize it, too.
+    fn recognizes(&self, content: &Content<'_>) -> bool;
 
-    /// Reads the content that it recognised.
+    /// Reads the content that it recognized.
     ///
     /// The document's blocks stand in reading order, and its cells are numbered ([`index_cells`](crate::index_cells)). Time
     /// and memory are bounded for any bytes, and no bytes panic.
@@ -27,7 +27,7 @@ pub trait Reader: Sync {
     fn read(&self, content: &Content<'_>, options: &Options) -> Result<Document, ReadError>;
 }
 
-/// The readers, in the order in which they are asked: the first that recognises the content reads it. Formats with a mark
+/// The readers, in the order in which they are asked: the first that recognizes the content reads it. Formats with a mark
 /// exclude each other. Text with HTML's tags is HTML, whatever the file is called (pages saved as `.xls` or `.doc` are
 /// common), and all other text is text.
 pub static READERS: &[&dyn Reader] =
@@ -43,7 +43,7 @@ mod tests {
     fn each_mark_has_one_reader_and_text_without_tags_has_the_last() {
         let names = |format: Option<Format>, text: &'static str| -> Vec<&str> {
             let content = Content { bytes: b"", format, text: Cow::Borrowed(text), is_web_archive: false };
-            let found = READERS.iter().filter(|reader| reader.recognises(&content));
+            let found = READERS.iter().filter(|reader| reader.recognizes(&content));
             found.map(|reader| reader.name()).collect()
         };
         assert_eq!(names(Some(Format::Pdf), ""), ["pdf"]);

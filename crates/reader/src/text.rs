@@ -19,7 +19,7 @@ impl Reader for TextReader {
         "text"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format.is_none()
     }
 

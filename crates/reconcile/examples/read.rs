@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program that prints")]
 
 use juesuan_ingest::Loaded;
-use juesuan_model::{Account, Claim, Fact, Finding, IdentityEvidence, Reject, Report, Subject};
+use juesuan_model::{Account, Claim, Fact, Finding, KeyEvidence, Reject, Report, Subject};
 use juesuan_reconcile::reconcile;
 use std::process::ExitCode;
 
@@ -32,8 +32,8 @@ fn main() -> ExitCode {
 fn show(report: &Report) {
     let Report { entity_name, entity_id, fiscal_year, kind, scope, .. } = report;
     println!("report {entity_name} [{entity_id}] {fiscal_year} {kind} {scope}");
-    for evidence in &report.identity_evidence {
-        let IdentityEvidence { field, rule, printed, locator } = evidence;
+    for evidence in &report.report_key_evidence {
+        let KeyEvidence { field, rule, printed, locator } = evidence;
         println!("  {field} by {} “{printed}” ({locator})", rule.name());
     }
     for statement in &report.statements {

@@ -1,6 +1,6 @@
 //! A report's facts by the place that each holds in its statement: built once, then asked by every rule.
 
-use crate::figure::{Cell, Figure};
+use crate::figure::{Figure, FigureCell};
 use crate::unread::Unread;
 use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Fact, FiscalYear, Fund, Item, Kind, Measure, Phase, Report, Section,
@@ -11,15 +11,15 @@ use std::collections::hash_map::Entry;
 
 /// A row: its code, or what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Row<'a> {
+pub(crate) enum RowKey<'a> {
     Code(&'a Code),
     Item(Item),
 }
 
-impl<'a> Row<'a> {
-    /// The row that a number stands in; none where its label was not recognised.
+impl<'a> RowKey<'a> {
+    /// The row that a number stands in; none where its label was not recognized.
     pub(crate) fn of(fact: &'a Fact) -> Option<Self> {
-        fact.code.as_ref().map(Row::Code).or(fact.item.map(Row::Item))
+        fact.code.as_ref().map(RowKey::Code).or(fact.item.map(RowKey::Item))
     }
 
     /// The digits of its code, or the name of its item.
@@ -33,20 +33,20 @@ impl<'a> Row<'a> {
 
 /// A column, by what it says of its numbers. A fund that a row names (in 04) counts as the column's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Column {
+pub(crate) struct ColumnKey {
     pub(crate) measure: Measure,
     pub(crate) fund: Option<Fund>,
     pub(crate) phase: Option<Phase>,
 }
 
-impl Column {
-    /// The column that a number stands in; none where its header was not recognised.
+impl ColumnKey {
+    /// The column that a number stands in; none where its header was not recognized.
     pub(crate) fn of(fact: &Fact) -> Option<Self> {
         Some(Self { measure: fact.measure?, fund: fact.fund, phase: fact.phase })
     }
 
     /// Whether this column of a table may be another: where rows name the funds, as on an income side, it holds all of them.
-    pub(crate) fn holds(self, other: Self, table: Table) -> bool {
+    pub(crate) fn holds(self, other: Self, table: TableKey) -> bool {
         let fund = table.side == Some(Side::Income) || self.fund == other.fund;
         (self.measure, self.phase) == (other.measure, other.phase) && fund
     }
@@ -66,12 +66,12 @@ impl Column {
 
 /// A statement's table: a two-sided statement has two, each with rows and columns of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Table {
+pub(crate) struct TableKey {
     pub(crate) statement: Statement,
     pub(crate) side: Option<Side>,
 }
 
-impl Table {
+impl TableKey {
     pub(crate) const fn of(statement: Statement) -> Self {
         Self { statement, side: None }
     }
@@ -102,18 +102,18 @@ pub(crate) enum Presence<'a> {
 /// statement that leaves a level out is still a tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Family<'a> {
-    pub(crate) parent: Row<'a>,
+    pub(crate) parent: RowKey<'a>,
     pub(crate) children: Vec<&'a Code>,
 }
 
 #[derive(Debug, Default)]
-struct Grid<'a> {
+struct MeaningGrid<'a> {
     /// The numbers of each row, in reading order.
-    rows: FxHashMap<Row<'a>, Vec<(Column, &'a Fact)>>,
-    columns: Vec<Column>,
+    rows: FxHashMap<RowKey<'a>, Vec<(ColumnKey, &'a Fact)>>,
+    columns: Vec<ColumnKey>,
     codes: Vec<&'a Code>,
-    /// Numbers whose row or column was not recognised.
-    unrecognised: Vec<&'a Fact>,
+    /// Numbers whose row or column was not recognized.
+    unrecognized: Vec<&'a Fact>,
     first: Option<&'a Fact>,
     /// Whether not all numbers stand in the same table of the paper as the first.
     in_several: bool,
@@ -121,29 +121,29 @@ struct Grid<'a> {
 
 /// The view that rules have of a report.
 #[derive(Debug)]
-pub(crate) struct Accounts<'a> {
+pub(crate) struct ReportFigures<'a> {
     report: &'a Report,
     /// So few that looking through them costs less than a hash.
-    grids: Vec<(Table, Grid<'a>)>,
-    amounts_told: FxHashMap<Told, Vec<&'a Claim>>,
+    grids: Vec<(TableKey, MeaningGrid<'a>)>,
+    amounts_told: FxHashMap<ClaimKey, Vec<&'a Claim>>,
     unread: Unread<'a>,
 }
 
 /// Where and of what an amount of the explanations is told.
-type Told = (Option<Section>, Phase, FiscalYear);
+type ClaimKey = (Option<Section>, Phase, FiscalYear);
 
-impl<'a> Accounts<'a> {
+impl<'a> ReportFigures<'a> {
     pub(crate) fn new(report: &'a Report) -> Self {
-        let mut grids: Vec<(Table, Grid<'a>)> = Vec::new();
+        let mut grids: Vec<(TableKey, MeaningGrid<'a>)> = Vec::new();
         for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Other) {
-            let table = Table { statement: fact.statement, side: fact.side };
+            let table = TableKey { statement: fact.statement, side: fact.side };
             // A table's numbers follow each other, so its grid is the last one, or near it.
             match grids.iter_mut().rfind(|(known, _)| *known == table) {
                 Some((_, grid)) => grid.add(fact),
-                None => grids.push((table, Grid::of(fact))),
+                None => grids.push((table, MeaningGrid::of(fact))),
             }
         }
-        let mut amounts_told: FxHashMap<Told, Vec<&Claim>> = FxHashMap::default();
+        let mut amounts_told: FxHashMap<ClaimKey, Vec<&Claim>> = FxHashMap::default();
         for claim in report.claims.iter().filter(|claim| claim.metric == ClaimMetric::Amount) {
             if let Some(phase) = claim.phase {
                 amounts_told.entry((claim.section, phase, claim.year)).or_default().push(claim);
@@ -209,70 +209,70 @@ impl<'a> Accounts<'a> {
     }
 
     /// What stands at the crossing of a row and a column.
-    pub(crate) fn cell(&self, table: Table, row: Row<'a>, column: Column) -> Cell<'a> {
+    pub(crate) fn cell(&self, table: TableKey, row: RowKey<'a>, column: ColumnKey) -> FigureCell<'a> {
         self.line(table, row).cell(column)
     }
 
     /// A row, to be asked for several of its cells.
-    pub(crate) fn line(&self, table: Table, row: Row<'a>) -> Line<'_, 'a> {
+    pub(crate) fn line(&self, table: TableKey, row: RowKey<'a>) -> TableRow<'_, 'a> {
         let grid = self.grid(table);
-        Line { unread: &self.unread, table, row, grid, numbers: grid.and_then(|grid| grid.row(row)) }
+        TableRow { unread: &self.unread, table, row, grid, numbers: grid.and_then(|grid| grid.row(row)) }
     }
 
-    fn grid(&self, table: Table) -> Option<&Grid<'a>> {
+    fn grid(&self, table: TableKey) -> Option<&MeaningGrid<'a>> {
         self.grids.iter().find(|(known, _)| *known == table).map(|(_, grid)| grid)
     }
 
     /// The numbers that two tables of one statement print under the same words: the first and the one that repeats it.
-    pub(crate) fn repeated(&self, table: Table) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
+    pub(crate) fn repeated(&self, table: TableKey) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
         let own = move |fact: &&Fact| fact.statement == table.statement && fact.side == table.side;
         let words = |fact: &'a Fact| (&fact.row_label, &fact.column_label);
         self.grid(table).filter(|grid| grid.in_several).into_iter().flat_map(move |grid| {
             let facts = self.report.facts.iter().filter(own).filter(|fact| !fact.conflict);
             facts.filter_map(move |fact| {
-                let first = in_column(grid.row(Row::of(fact)?)?, Column::of(fact)?).next()?;
+                let first = in_column(grid.row(RowKey::of(fact)?)?, ColumnKey::of(fact)?).next()?;
                 let again = place(first).zip(place(fact)).is_some_and(|(first, place)| first != place);
                 (again && words(first) == words(fact)).then(|| (Figure::of(first), Figure::of(fact)))
             })
         })
     }
 
-    pub(crate) fn item(&self, table: Table, item: Item, column: Column) -> Cell<'a> {
-        self.cell(table, Row::Item(item), column)
+    pub(crate) fn item(&self, table: TableKey, item: Item, column: ColumnKey) -> FigureCell<'a> {
+        self.cell(table, RowKey::Item(item), column)
     }
 
     /// All numbers of an item that a statement may print in several rows: 使用非财政拨款结余 and 使用专用结余.
-    pub(crate) fn all_of(&self, table: Table, item: Item, column: Column) -> Vec<Cell<'a>> {
-        let numbers = self.grid(table).and_then(|grid| grid.row(Row::Item(item))).unwrap_or_default();
-        let printed = in_column(numbers, column).map(|fact| Cell::Printed(Figure::of(fact)));
-        printed.chain(self.unread.at(table, Row::Item(item), column).map(Cell::Unread)).collect()
+    pub(crate) fn all_of(&self, table: TableKey, item: Item, column: ColumnKey) -> Vec<FigureCell<'a>> {
+        let numbers = self.grid(table).and_then(|grid| grid.row(RowKey::Item(item))).unwrap_or_default();
+        let printed = in_column(numbers, column).map(|fact| FigureCell::Printed(Figure::of(fact)));
+        printed.chain(self.unread.at(table, RowKey::Item(item), column).map(FigureCell::Unread)).collect()
     }
 
     /// 财政拨款 in a summary: the one row where it is printed as such, else the rows of the three funds.
-    pub(crate) fn appropriation(&self, table: Table, column: Column) -> Vec<Cell<'a>> {
+    pub(crate) fn appropriation(&self, table: TableKey, column: ColumnKey) -> Vec<FigureCell<'a>> {
         let whole = self.item(table, Item::FiscalAppropriation, column);
-        if matches!(whole, Cell::Printed(_) | Cell::Unread(_)) {
+        if matches!(whole, FigureCell::Printed(_) | FigureCell::Unread(_)) {
             return vec![whole];
         }
         Fund::ALL.iter().map(|fund| self.item(table, Item::FiscalAppropriation, column.fund(*fund))).collect()
     }
 
     /// The columns that hold at least one number, in reading order.
-    pub(crate) fn columns(&self, table: Table) -> &[Column] {
+    pub(crate) fn columns(&self, table: TableKey) -> &[ColumnKey] {
         self.grid(table).map_or(&[], |grid| &grid.columns)
     }
 
     /// The codes whose rows hold at least one number, in reading order.
-    pub(crate) fn codes(&self, table: Table) -> &[&'a Code] {
+    pub(crate) fn codes(&self, table: TableKey) -> &[&'a Code] {
         self.grid(table).map_or(&[], |grid| &grid.codes)
     }
 
-    pub(crate) fn classes(&self, table: Table) -> impl Iterator<Item = &'a Code> {
+    pub(crate) fn classes(&self, table: TableKey) -> impl Iterator<Item = &'a Code> {
         self.codes(table).iter().copied().filter(|code| code.level() == CodeLevel::Class)
     }
 
     /// The classes of either table, each once.
-    pub(crate) fn classes_of_both(&self, one: Table, other: Table) -> Vec<&'a Code> {
+    pub(crate) fn classes_of_both(&self, one: TableKey, other: TableKey) -> Vec<&'a Code> {
         let mut classes: Vec<&Code> = self.classes(one).collect();
         classes.extend(self.classes(other));
         classes.sort();
@@ -281,7 +281,7 @@ impl<'a> Accounts<'a> {
     }
 
     /// The phases that a statement has numbers for, in reading order.
-    pub(crate) fn phases(&self, table: Table) -> Vec<Option<Phase>> {
+    pub(crate) fn phases(&self, table: TableKey) -> Vec<Option<Phase>> {
         let mut phases = Vec::new();
         for column in self.columns(table) {
             if !phases.contains(&column.phase) {
@@ -292,14 +292,14 @@ impl<'a> Accounts<'a> {
     }
 
     /// One fact of the row, for its label.
-    pub(crate) fn row(&self, table: Table, code: &'a Code) -> Option<&'a Fact> {
+    pub(crate) fn row(&self, table: TableKey, code: &'a Code) -> Option<&'a Fact> {
         let grid = self.grid(table)?;
-        let numbers = grid.row(Row::Code(code))?;
+        let numbers = grid.row(RowKey::Code(code))?;
         grid.columns.iter().find_map(|column| in_column(numbers, *column).next())
     }
 
     /// Every row with the rows that sum to it; 合计 with those that have no printed parent.
-    pub(crate) fn families(&self, table: Table) -> Vec<Family<'a>> {
+    pub(crate) fn families(&self, table: TableKey) -> Vec<Family<'a>> {
         let codes = self.codes(table);
         let mut families: Vec<Family<'a>> = Vec::new();
         for (at, code) in codes.iter().enumerate() {
@@ -308,7 +308,7 @@ impl<'a> Accounts<'a> {
             let others = || above.iter().rev().chain(below);
             let mut ancestors = std::iter::successors(code.parent(), Code::parent);
             let parent = ancestors.find_map(|ancestor| others().find(|code| ***code == ancestor));
-            let parent = parent.map_or(Row::Item(Item::Total), |parent| Row::Code(parent));
+            let parent = parent.map_or(RowKey::Item(Item::Total), |parent| RowKey::Code(parent));
             match families.iter_mut().rfind(|family| family.parent == parent) {
                 Some(family) => family.children.push(code),
                 None => families.push(Family { parent, children: vec![code] }),
@@ -319,12 +319,12 @@ impl<'a> Accounts<'a> {
 
     /// Numbers in a row that no column meaning was found for, and in a table that no row meaning was found for: an
     /// identity that fails may be missing them.
-    pub(crate) fn unrecognised(&self, table: Table, row: Option<&Row<'a>>) -> Vec<&'a Fact> {
-        let facts = self.grid(table).map_or(&[][..], |grid| &grid.unrecognised);
+    pub(crate) fn unrecognized(&self, table: TableKey, row: Option<&RowKey<'a>>) -> Vec<&'a Fact> {
+        let facts = self.grid(table).map_or(&[][..], |grid| &grid.unrecognized);
         let in_row = |fact: &&&Fact| match row {
             None => fact.item.is_none() && fact.code.is_none() && !fact.row_label.starts_with("其中"),
-            Some(Row::Code(code)) => fact.code.as_ref() == Some(*code),
-            Some(Row::Item(item)) => fact.code.is_none() && fact.item == Some(*item),
+            Some(RowKey::Code(code)) => fact.code.as_ref() == Some(*code),
+            Some(RowKey::Item(item)) => fact.code.is_none() && fact.item == Some(*item),
         };
         facts.iter().filter(in_row).filter(|fact| !fact.printed.amount.decimal().is_zero()).copied().collect()
     }
@@ -337,28 +337,31 @@ impl<'a> Accounts<'a> {
 
 /// A row of a table.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'l, 'a> {
+pub(crate) struct TableRow<'l, 'a> {
     unread: &'l Unread<'a>,
-    table: Table,
-    row: Row<'a>,
-    grid: Option<&'l Grid<'a>>,
-    numbers: Option<&'l [(Column, &'a Fact)]>,
+    table: TableKey,
+    row: RowKey<'a>,
+    grid: Option<&'l MeaningGrid<'a>>,
+    numbers: Option<&'l [(ColumnKey, &'a Fact)]>,
 }
 
-impl<'a> Line<'_, 'a> {
+impl<'a> TableRow<'_, 'a> {
     /// What stands at its crossing with a column.
-    pub(crate) fn cell(&self, column: Column) -> Cell<'a> {
-        let Some(grid) = self.grid else { return Cell::Absent };
+    pub(crate) fn cell(&self, column: ColumnKey) -> FigureCell<'a> {
+        let Some(grid) = self.grid else { return FigureCell::Absent };
         let mut facts = in_column(self.numbers.unwrap_or_default(), column);
         let Some(first) = facts.next() else {
             return match self.unread.at(self.table, self.row, column) {
-                Some(printed) => Cell::Unread(printed),
-                None if self.numbers.is_some() && grid.columns.contains(&column) => Cell::Blank,
-                None => Cell::Absent,
+                Some(printed) => FigureCell::Unread(printed),
+                None if self.numbers.is_some() && grid.columns.contains(&column) => FigureCell::Blank,
+                None => FigureCell::Absent,
             };
         };
         let other = facts.find(|other| other.printed.amount != first.printed.amount);
-        other.map_or_else(|| Cell::Printed(Figure::of(first)), |other| Cell::Contradicted(first, other))
+        other.map_or_else(
+            || FigureCell::Printed(Figure::of(first)),
+            |other| FigureCell::Contradicted(first, other),
+        )
     }
 }
 
@@ -369,31 +372,31 @@ fn place(fact: &Fact) -> Option<(u32, u32)> {
 
 /// The numbers of a row that stand in a column.
 fn in_column<'l, 'a>(
-    numbers: &'l [(Column, &'a Fact)],
-    column: Column,
+    numbers: &'l [(ColumnKey, &'a Fact)],
+    column: ColumnKey,
 ) -> impl Iterator<Item = &'a Fact> + use<'l, 'a> {
     numbers.iter().filter(move |(own, _)| *own == column).map(|(_, fact)| *fact)
 }
 
-impl<'a> Grid<'a> {
+impl<'a> MeaningGrid<'a> {
     fn of(fact: &'a Fact) -> Self {
         let mut grid = Self::default();
         grid.add(fact);
         grid
     }
 
-    fn row(&self, row: Row<'a>) -> Option<&[(Column, &'a Fact)]> {
+    fn row(&self, row: RowKey<'a>) -> Option<&[(ColumnKey, &'a Fact)]> {
         self.rows.get(&row).map(Vec::as_slice)
     }
 
     fn add(&mut self, fact: &'a Fact) {
-        let (row, column) = (Row::of(fact), Column::of(fact));
+        let (row, column) = (RowKey::of(fact), ColumnKey::of(fact));
         self.in_several |= place(self.first.get_or_insert(fact)) != place(fact);
         self.columns.extend(column.filter(|column| !self.columns.contains(column)));
         let numbers = row.map(|row| match self.rows.entry(row) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(first) => {
-                if let Row::Code(code) = row {
+                if let RowKey::Code(code) = row {
                     self.codes.push(code);
                 }
                 first.insert(Vec::with_capacity(self.columns.len()))
@@ -403,7 +406,7 @@ impl<'a> Grid<'a> {
         match numbers.zip(column).filter(|_| !fact.conflict) {
             Some((numbers, column)) => numbers.push((column, fact)),
             None if fact.conflict => {}
-            None => self.unrecognised.push(fact),
+            None => self.unrecognized.push(fact),
         }
     }
 }

@@ -13,12 +13,12 @@ pub(crate) struct Figure<'a> {
     pub(crate) value: Decimal,
     /// The worth of its last digit.
     pub(crate) quantum: Decimal,
-    origin: Origin<'a>,
+    origin: FigureSource<'a>,
 }
 
 /// Where a number comes from.
 #[derive(Debug, Clone, Copy)]
-enum Origin<'a> {
+enum FigureSource<'a> {
     Statement(&'a Fact),
     Prose(&'a Claim),
     /// A cell of a self-evaluation, and what it gives.
@@ -30,12 +30,12 @@ impl<'a> Figure<'a> {
         Self {
             value: fact.printed.amount.decimal(),
             quantum: fact.printed.quantum.decimal(),
-            origin: Origin::Statement(fact),
+            origin: FigureSource::Statement(fact),
         }
     }
 
     pub(crate) fn claimed(claim: &'a Claim) -> Self {
-        Self { value: claim.value, quantum: claim.quantum, origin: Origin::Prose(claim) }
+        Self { value: claim.value, quantum: claim.quantum, origin: FigureSource::Prose(claim) }
     }
 
     pub(crate) fn evaluated(
@@ -43,7 +43,7 @@ impl<'a> Figure<'a> {
         figure: &'a juesuan_model::Figure,
         what: &'static str,
     ) -> Self {
-        let origin = Origin::Evaluation(evaluation, figure, what);
+        let origin = FigureSource::Evaluation(evaluation, figure, what);
         Self { value: figure.value, quantum: figure.quantum, origin }
     }
 
@@ -65,8 +65,8 @@ impl<'a> Figure<'a> {
     /// The fact, for a number of a statement.
     pub(crate) fn fact(&self) -> Option<&'a Fact> {
         match self.origin {
-            Origin::Statement(fact) => Some(fact),
-            Origin::Prose(_) | Origin::Evaluation(..) => None,
+            FigureSource::Statement(fact) => Some(fact),
+            FigureSource::Prose(_) | FigureSource::Evaluation(..) => None,
         }
     }
 
@@ -74,14 +74,14 @@ impl<'a> Figure<'a> {
     pub(crate) fn term(&self) -> Term {
         let negative = |printed: Decimal| self.value != printed;
         match self.origin {
-            Origin::Statement(fact) => Term {
+            FigureSource::Statement(fact) => Term {
                 label: label(fact),
                 printed: fact.printed.text.to_string(),
                 unit: fact.printed.unit.label(),
                 negative: negative(fact.printed.amount.decimal()),
                 locator: fact.locator,
             },
-            Origin::Prose(claim) => {
+            FigureSource::Prose(claim) => {
                 let section = claim.section.map_or("", |section| section.label());
                 Term {
                     label: format!("{section} {} {}", claim.subject.label, claim.metric.label()),
@@ -91,7 +91,7 @@ impl<'a> Figure<'a> {
                     locator: claim.locator,
                 }
             }
-            Origin::Evaluation(evaluation, figure, what) => Term {
+            FigureSource::Evaluation(evaluation, figure, what) => Term {
                 label: format!("{} {what}", evaluation.title),
                 printed: figure.printed.clone(),
                 unit: "",
@@ -110,22 +110,24 @@ impl<'a> Figure<'a> {
             (unit.factor(), PrintedUnit::Money(unit))
         };
         match self.origin {
-            Origin::Statement(fact) => (fact.printed.unit.factor(), PrintedUnit::Money(fact.printed.unit)),
-            Origin::Prose(Claim { value_unit: ValueUnit::Yuan, printed, .. })
-            | Origin::Evaluation(_, juesuan_model::Figure { unit: ValueUnit::Yuan, printed, .. }, _) => {
+            FigureSource::Statement(fact) => {
+                (fact.printed.unit.factor(), PrintedUnit::Money(fact.printed.unit))
+            }
+            FigureSource::Prose(Claim { value_unit: ValueUnit::Yuan, printed, .. })
+            | FigureSource::Evaluation(_, juesuan_model::Figure { unit: ValueUnit::Yuan, printed, .. }, _) => {
                 money(printed)
             }
-            Origin::Prose(claim) => (Decimal::ONE, PrintedUnit::Other(claim.value_unit)),
-            Origin::Evaluation(_, figure, _) => (Decimal::ONE, PrintedUnit::Other(figure.unit)),
+            FigureSource::Prose(claim) => (Decimal::ONE, PrintedUnit::Other(claim.value_unit)),
+            FigureSource::Evaluation(_, figure, _) => (Decimal::ONE, PrintedUnit::Other(figure.unit)),
         }
     }
 
     /// Whether the number is an amount of money.
     pub(crate) fn is_money(&self) -> bool {
         match self.origin {
-            Origin::Statement(_) => true,
-            Origin::Prose(claim) => claim.value_unit == ValueUnit::Yuan,
-            Origin::Evaluation(_, figure, _) => figure.unit == ValueUnit::Yuan,
+            FigureSource::Statement(_) => true,
+            FigureSource::Prose(claim) => claim.value_unit == ValueUnit::Yuan,
+            FigureSource::Evaluation(_, figure, _) => figure.unit == ValueUnit::Yuan,
         }
     }
 }
@@ -150,7 +152,7 @@ pub(crate) fn label(fact: &Fact) -> String {
 
 /// What stands where an identity looks for a number.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Cell<'a> {
+pub(crate) enum FigureCell<'a> {
     /// No such row or no such column is printed, so nothing is known.
     Absent,
     /// The row and the column are printed, and their crossing is blank: there is no such amount.
@@ -163,7 +165,7 @@ pub(crate) enum Cell<'a> {
     Contradicted(&'a Fact, &'a Fact),
 }
 
-impl Cell<'_> {
+impl FigureCell<'_> {
     /// Whether exactly one number stands there.
     pub(crate) fn is_printed(self) -> bool {
         matches!(self, Self::Printed(_))
@@ -172,13 +174,13 @@ impl Cell<'_> {
 
 /// The operands on one side of an identity.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Operands<'s, 'a>(pub(crate) &'s [Cell<'a>]);
+pub(crate) struct Operands<'s, 'a>(pub(crate) &'s [FigureCell<'a>]);
 
 impl<'s, 'a> Operands<'s, 'a> {
     /// Those that are printed.
     pub(crate) fn figures(self) -> impl Iterator<Item = &'s Figure<'a>> + Clone {
         self.0.iter().filter_map(|cell| match cell {
-            Cell::Printed(figure) => Some(figure),
+            FigureCell::Printed(figure) => Some(figure),
             _ => None,
         })
     }
@@ -190,13 +192,13 @@ impl<'s, 'a> Operands<'s, 'a> {
 
     /// Whether at least one operand is printed or known to be blank.
     pub(crate) fn is_known(self) -> bool {
-        self.0.iter().any(|cell| matches!(cell, Cell::Blank | Cell::Printed(_)))
+        self.0.iter().any(|cell| matches!(cell, FigureCell::Blank | FigureCell::Printed(_)))
     }
 
     /// The last operand that is printed as two numbers.
     pub(crate) fn contradicted(self) -> Option<(&'a Fact, &'a Fact)> {
         self.0.iter().rev().find_map(|cell| match *cell {
-            Cell::Contradicted(one, other) => Some((one, other)),
+            FigureCell::Contradicted(one, other) => Some((one, other)),
             _ => None,
         })
     }
@@ -204,7 +206,7 @@ impl<'s, 'a> Operands<'s, 'a> {
     /// The last operand that could not be read, as it is printed.
     pub(crate) fn unread(self) -> Option<&'a str> {
         self.0.iter().rev().find_map(|cell| match *cell {
-            Cell::Unread(printed) => Some(printed),
+            FigureCell::Unread(printed) => Some(printed),
             _ => None,
         })
     }

@@ -9,7 +9,7 @@ use juesuan_model::{ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Stat
 
 /// Where a comparison is made.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum ComparisonPosition {
     Statement(Statement),
     /// A section of the explanations; none where it is of no known section.
     Section(Option<Section>),
@@ -26,7 +26,7 @@ enum Place {
 #[must_use]
 pub fn in_words(rule_id: &str, instance: &str) -> Option<Message> {
     let mut words = instance.split(' ').filter(|word| !word.is_empty()).peekable();
-    let place = Place::of(words.next()?, is_of_explanations(rule_id))?;
+    let place = ComparisonPosition::of(words.next()?, is_of_explanations(rule_id))?;
     let Some(first) = words.next() else { return Some(place.message()) };
     // Names of projects and words of the template may hold blanks.
     let mut row = place.row(first).unwrap_or_else(|| Arg::from(first));
@@ -56,7 +56,7 @@ fn is_of_explanations(rule_id: &str) -> bool {
     of_rule.is_some_and(|family| family.explanations)
 }
 
-impl Place {
+impl ComparisonPosition {
     fn of(word: &str, of_explanations: bool) -> Option<Self> {
         let statement = || Statement::from_name(word).map(Self::Statement);
         let section = || match word {

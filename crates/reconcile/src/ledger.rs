@@ -1,12 +1,12 @@
 //! The ledger: every comparison that a rule makes, with the state that it ended in.
 
-use crate::accounts::{Accounts, Presence};
-use crate::figure::{Cell, Figure, Notation, Operands};
+use crate::accounts::{Presence, ReportFigures};
+use crate::figure::{Figure, FigureCell, Notation, Operands};
 use crate::instance::in_words;
 use crate::obligation;
 use crate::ratio::{Ratio, Weighed};
 use crate::relation::{Relation, arithmetic, state, tolerance};
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{
     Counts, Fact, FindingUnit, Locator, Reading, Section, Severity, State, Statement, TemplateLeftover, Term,
@@ -24,7 +24,7 @@ pub(crate) struct Numbers {
 
 /// One comparison and how it ended.
 #[derive(Debug, Clone)]
-pub(crate) struct Entry {
+pub(crate) struct LedgerEntry {
     pub(crate) instance: String,
     pub(crate) state: State,
     /// The arithmetic, or the reason.
@@ -38,7 +38,7 @@ pub(crate) struct Entry {
     pub(crate) right: Vec<Term>,
 }
 
-impl Entry {
+impl LedgerEntry {
     /// What was compared, and how it ended.
     pub(crate) fn sentence(&self, rule_id: &str) -> Message {
         match in_words(rule_id, &self.instance) {
@@ -51,11 +51,11 @@ impl Entry {
 /// The entries of one rule on one report.
 #[derive(Debug)]
 pub(crate) struct Ledger<'l, 'a> {
-    accounts: &'l Accounts<'a>,
+    accounts: &'l ReportFigures<'a>,
     kept: Kept,
-    entries: Vec<Entry>,
+    entries: Vec<LedgerEntry>,
     counts: Counts,
-    /// The numbers recognised in pictures that an identity bore out, once for each.
+    /// The numbers recognized in pictures that an identity bore out, once for each.
     confirmed: Vec<Locator>,
     /// Those that an identity spoke against.
     contradicted: Vec<Locator>,
@@ -72,14 +72,14 @@ pub(crate) enum Kept {
 /// What one rule found on one report.
 #[derive(Debug)]
 pub(crate) struct Closed {
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<LedgerEntry>,
     pub(crate) counts: Counts,
     pub(crate) confirmed: Vec<Locator>,
     pub(crate) contradicted: Vec<Locator>,
 }
 
 impl<'l, 'a> Ledger<'l, 'a> {
-    pub(crate) fn new(accounts: &'l Accounts<'a>, kept: Kept) -> Self {
+    pub(crate) fn new(accounts: &'l ReportFigures<'a>, kept: Kept) -> Self {
         Self {
             accounts,
             kept,
@@ -112,7 +112,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 }
             };
             all = false;
-            self.record(Subject::of(statement), state, reason);
+            self.record(ComparisonName::of(statement), state, reason);
         }
         all
     }
@@ -131,14 +131,14 @@ impl<'l, 'a> Ledger<'l, 'a> {
         } else {
             (State::NotApplicable, message!("check-section-not-required", section = section))
         };
-        self.record(Subject::told(Some(section)), state, reason);
+        self.record(ComparisonName::told(Some(section)), state, reason);
         false
     }
 
     /// `printed % ≈ Σ part ÷ Σ base`, each as an interval: with the first of the readings that agrees, else with the first.
     pub(crate) fn percent(
         &mut self,
-        subject: Subject,
+        subject: ComparisonName,
         printed: Figure<'a>,
         readings: impl IntoIterator<Item = Ratio<'a>>,
     ) {
@@ -170,7 +170,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 
     /// Where one of two numbers is nothing, the other is.
-    pub(crate) fn agree_on_nothing(&mut self, subject: Subject, one: Figure<'a>, other: Figure<'a>) {
+    pub(crate) fn agree_on_nothing(&mut self, subject: ComparisonName, one: Figure<'a>, other: Figure<'a>) {
         if one.value.is_zero() == other.value.is_zero() {
             return self.pass(subject);
         }
@@ -190,7 +190,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
     /// A comparison whose arithmetic is words.
     pub(crate) fn record_terms(
         &mut self,
-        subject: Subject,
+        subject: ComparisonName,
         state: State,
         message: Message,
         left: Vec<Term>,
@@ -204,58 +204,78 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 
     /// `whole ≈ Σ parts`.
-    pub(crate) fn sum(&mut self, subject: Subject, whole: Cell<'a>, parts: &[Cell<'a>]) {
+    pub(crate) fn sum(&mut self, subject: ComparisonName, whole: FigureCell<'a>, parts: &[FigureCell<'a>]) {
         self.compare(subject, Relation::Sum, &[whole], parts, &[]);
     }
 
-    /// `whole ≈ Σ parts`, where numbers that were not recognised may be parts too: then a gap proves nothing.
+    /// `whole ≈ Σ parts`, where numbers that were not recognized may be parts too: then a gap proves nothing.
     pub(crate) fn sum_beside(
         &mut self,
-        subject: Subject,
-        whole: Cell<'a>,
-        parts: &[Cell<'a>],
-        unrecognised: &[&'a Fact],
+        subject: ComparisonName,
+        whole: FigureCell<'a>,
+        parts: &[FigureCell<'a>],
+        unrecognized: &[&'a Fact],
     ) {
-        self.compare(subject, Relation::Sum, &[whole], parts, unrecognised);
+        self.compare(subject, Relation::Sum, &[whole], parts, unrecognized);
     }
 
     /// `Σ left ≈ Σ right`.
-    pub(crate) fn balance(&mut self, subject: Subject, left: &[Cell<'a>], right: &[Cell<'a>]) {
+    pub(crate) fn balance(
+        &mut self,
+        subject: ComparisonName,
+        left: &[FigureCell<'a>],
+        right: &[FigureCell<'a>],
+    ) {
         self.compare(subject, Relation::Sum, left, right, &[]);
     }
 
     /// `whole = Σ parts` of things that are counted, where nothing is rounded.
-    pub(crate) fn counts(&mut self, subject: Subject, whole: Cell<'a>, parts: &[Cell<'a>]) {
+    pub(crate) fn counts(
+        &mut self,
+        subject: ComparisonName,
+        whole: FigureCell<'a>,
+        parts: &[FigureCell<'a>],
+    ) {
         self.compare(subject, Relation::Count, &[whole], parts, &[]);
     }
 
     /// One number printed twice.
-    pub(crate) fn same(&mut self, subject: Subject, one: Cell<'a>, other: Cell<'a>) {
+    pub(crate) fn same(&mut self, subject: ComparisonName, one: FigureCell<'a>, other: FigureCell<'a>) {
         self.compare(subject, Relation::Same, &[one], &[other], &[]);
     }
 
     /// `part ≤ whole`.
-    pub(crate) fn at_most(&mut self, subject: Subject, part: Cell<'a>, whole: Cell<'a>) {
+    pub(crate) fn at_most(&mut self, subject: ComparisonName, part: FigureCell<'a>, whole: FigureCell<'a>) {
         self.compare(subject, Relation::AtMost, &[part], &[whole], &[]);
     }
 
     /// `Σ parts ≤ whole`.
-    pub(crate) fn parts_at_most(&mut self, subject: Subject, parts: &[Cell<'a>], whole: Cell<'a>) {
+    pub(crate) fn parts_at_most(
+        &mut self,
+        subject: ComparisonName,
+        parts: &[FigureCell<'a>],
+        whole: FigureCell<'a>,
+    ) {
         self.compare(subject, Relation::AtMost, parts, &[whole], &[]);
     }
 
     /// `part ≤ whole` of things that are counted, where nothing is rounded.
-    pub(crate) fn count_at_most(&mut self, subject: Subject, part: Cell<'a>, whole: Cell<'a>) {
+    pub(crate) fn count_at_most(
+        &mut self,
+        subject: ComparisonName,
+        part: FigureCell<'a>,
+        whole: FigureCell<'a>,
+    ) {
         self.compare(subject, Relation::CountAtMost, &[part], &[whole], &[]);
     }
 
     /// A comparison that both sides of agree.
-    pub(crate) fn pass(&mut self, subject: Subject) {
+    pub(crate) fn pass(&mut self, subject: ComparisonName) {
         self.record(subject, State::Pass, message!("check-agrees"));
     }
 
     /// A comparison without numbers.
-    pub(crate) fn record(&mut self, subject: Subject, state: State, message: Message) {
+    pub(crate) fn record(&mut self, subject: ComparisonName, state: State, message: Message) {
         self.counts.add(state);
         if state == State::Pass && self.kept == Kept::NotPassed {
             return;
@@ -264,7 +284,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         let severity = subject.severity;
         let instance = subject.into_name();
         let (cause, numbers) = (None, None);
-        self.entries.push(Entry { instance, state, message, cause, severity, numbers, left, right });
+        self.entries.push(LedgerEntry { instance, state, message, cause, severity, numbers, left, right });
     }
 
     /// Slips of writing, each a failure that is said in these words.
@@ -282,16 +302,16 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 negative: false,
                 locator: slip.locator,
             };
-            let subject = Subject::told(slip.section).row(&slip.text);
+            let subject = ComparisonName::told(slip.section).row(&slip.text);
             self.record_terms(subject, State::Fail, say(slip), vec![term], Vec::new());
         }
         if self.counts.fail == before {
-            self.pass(Subject::told(None));
+            self.pass(ComparisonName::told(None));
         }
     }
 
     /// A comparison of two texts, which are equal or not.
-    pub(crate) fn texts(&mut self, subject: Subject, equal: bool, one: Term, other: Term) {
+    pub(crate) fn texts(&mut self, subject: ComparisonName, equal: bool, one: Term, other: Term) {
         if equal {
             return self.pass(subject);
         }
@@ -301,11 +321,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
 
     fn compare(
         &mut self,
-        subject: Subject,
+        subject: ComparisonName,
         relation: Relation,
-        left: &[Cell<'a>],
-        right: &[Cell<'a>],
-        unrecognised: &[&'a Fact],
+        left: &[FigureCell<'a>],
+        right: &[FigureCell<'a>],
+        unrecognized: &[&'a Fact],
     ) {
         let (left, right) = (Operands(left), Operands(right));
         if let Some((one, other)) = left.contradicted().or_else(|| right.contradicted()) {
@@ -334,11 +354,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
             }
             _ => {}
         }
-        self.decide(subject, relation, left, right, unrecognised);
+        self.decide(subject, relation, left, right, unrecognized);
     }
 
     /// An instance that cannot be checked because only one of its sides is printed.
-    fn lacking(&mut self, subject: Subject, printed: Operands<'_, 'a>) {
+    fn lacking(&mut self, subject: ComparisonName, printed: Operands<'_, 'a>) {
         let shown = printed.figures().next().map(Figure::term);
         let reason = shown.map_or_else(
             || message!("check-nothing-printed"),
@@ -349,11 +369,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
 
     fn decide(
         &mut self,
-        subject: Subject,
+        subject: ComparisonName,
         relation: Relation,
         left: Operands<'_, 'a>,
         right: Operands<'_, 'a>,
-        unrecognised: &[&'a Fact],
+        unrecognized: &[&'a Fact],
     ) {
         let (actual, expected) = (left.sum(), right.sum());
         let tolerance = || tolerance(relation, left, right);
@@ -368,7 +388,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
             if let Some(reason) = self.accounts.unread().beside(figures()) {
                 return self.record(subject, State::InsufficientData, reason);
             }
-            if let Some(fact) = unrecognised.first() {
+            if let Some(fact) = unrecognized.first() {
                 let (label, printed) = (crate::figure::label(fact), fact.printed.text.as_str());
                 let reason = message!("check-may-belong", label = label, printed = printed);
                 return self.record(subject, State::InsufficientData, reason);
@@ -382,27 +402,27 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.number(cause, Numbers { unit, expected, actual, tolerance: tolerance() });
     }
 
-    /// Notes what an identity says of numbers that were recognised. What is merely a part of something is not borne out by it,
+    /// Notes what an identity says of numbers that were recognized. What is merely a part of something is not borne out by it,
     /// nor is a number by its like: recognition makes the same mistake twice. A sum of different numbers hardly comes out by
     /// mistake.
     fn weigh(&mut self, relation: Relation, left: Operands<'_, 'a>, right: Operands<'_, 'a>, state: State) {
         const FEWEST: usize = 3;
         let figures = || left.figures().chain(right.figures());
         let facts = figures().filter_map(Figure::fact);
-        let recognised = facts.filter(|fact| fact.reading == Reading::Recognised).map(|fact| fact.locator);
+        let recognized = facts.filter(|fact| fact.reading == Reading::Recognized).map(|fact| fact.locator);
         let counting = figures().filter(|figure| !figure.value.is_zero()).count();
         let bears_out = !matches!(relation, Relation::AtMost | Relation::CountAtMost) && counting >= FEWEST;
         if state == State::Fail {
-            self.contradicted.extend(recognised);
+            self.contradicted.extend(recognized);
         } else if bears_out {
-            self.confirmed.extend(recognised);
+            self.confirmed.extend(recognized);
         }
     }
 
     /// The entries that were kept, and the count of all by state. A rule that compared nothing says so.
     pub(crate) fn close(mut self) -> Closed {
         if self.counts == Counts::default() {
-            self.record(Subject::nothing(), State::NotApplicable, message!("check-nothing-printed"));
+            self.record(ComparisonName::nothing(), State::NotApplicable, message!("check-nothing-printed"));
         }
         let Self { entries, counts, confirmed, contradicted, .. } = self;
         Closed { entries, counts, confirmed, contradicted }

@@ -18,7 +18,7 @@ mod obligation;
 mod prose;
 mod ratio;
 mod readings;
-mod recognised;
+mod recognized;
 mod relation;
 mod rules;
 mod subject;
@@ -26,12 +26,12 @@ mod unread;
 
 pub use catalogue::{RuleDoc, catalogue};
 pub use instance::in_words;
-pub use recognised::settle;
+pub use recognized::reconcile_recognized;
 
-use accounts::Accounts;
+use accounts::ReportFigures;
 use juesuan_messages::Message;
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
-use ledger::{Closed, Entry, Kept, Ledger};
+use ledger::{Closed, Kept, Ledger, LedgerEntry};
 use rules::Rule;
 
 /// The version of the rules: raised with every change that can change a result.
@@ -55,7 +55,7 @@ pub struct Instance {
 /// Checks every identity of the catalogue.
 #[must_use]
 pub fn reconcile(report: &Report) -> Reconciliation {
-    let accounts = Accounts::new(report);
+    let accounts = ReportFigures::new(report);
     let mut reconciliation = Reconciliation::default();
     for rule in rules::all() {
         let mut ledger = Ledger::new(&accounts, Kept::NotPassed);
@@ -79,7 +79,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
 /// Every comparison of every rule, those that passed included: what [`reconcile`] sums up.
 #[must_use]
 pub fn instances(report: &Report) -> Vec<Instance> {
-    let accounts = Accounts::new(report);
+    let accounts = ReportFigures::new(report);
     let of_rule = |rule: &'static Rule| {
         let mut ledger = Ledger::new(&accounts, Kept::All);
         (rule.check)(&accounts, &mut ledger);
@@ -102,7 +102,7 @@ enum Cause {
 }
 
 /// The findings of one rule: what did not pass, one for each cause.
-fn findings(rule: &Rule, entries: Vec<Entry>) -> Vec<Finding> {
+fn findings(rule: &Rule, entries: Vec<LedgerEntry>) -> Vec<Finding> {
     let mut causes: Vec<(State, Option<Severity>, Cause)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
     for mut entry in entries {
@@ -128,14 +128,14 @@ fn findings(rule: &Rule, entries: Vec<Entry>) -> Vec<Finding> {
 }
 
 /// How much a finding matters: as much as failures of its rule do, unless the text allows more than one reading.
-fn severity(rule: &Rule, entry: &Entry) -> Severity {
+fn severity(rule: &Rule, entry: &LedgerEntry) -> Severity {
     match entry.state {
         State::Fail => entry.severity.unwrap_or(rule.severity),
         _ => Severity::Hint,
     }
 }
 
-fn finding(rule: &Rule, entry: Entry) -> Finding {
+fn finding(rule: &Rule, entry: LedgerEntry) -> Finding {
     let severity = severity(rule, &entry);
     Finding {
         rule_id: rule.id,

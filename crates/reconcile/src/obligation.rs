@@ -7,19 +7,19 @@
 use juesuan_model::{FiscalYear, Kind, Section, Statement};
 
 /// A statement that reports of a kind must hold from a fiscal year on.
-struct Obligation {
+struct Requirement {
     statement: Statement,
     kind: Kind,
     since: u16,
 }
 
-const fn from(since: u16, kind: Kind, statement: Statement) -> Obligation {
-    Obligation { statement, kind, since }
+const fn from(since: u16, kind: Kind, statement: Statement) -> Requirement {
+    Requirement { statement, kind, since }
 }
 
 /// The national templates of 部门决算公开 and 部门预算公开. The statement of 国有资本经营预算 joined them for 2020; budgets
 /// may leave it out where there is no such money.
-const OBLIGATIONS: &[Obligation] = &[
+const OBLIGATIONS: &[Requirement] = &[
     from(1994, Kind::FinalAccounts, Statement::IncomeExpenditureSummary),
     from(1994, Kind::FinalAccounts, Statement::Income),
     from(1994, Kind::FinalAccounts, Statement::Expenditure),
@@ -61,7 +61,7 @@ pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bo
 
 /// The statements that a report of this kind and year must hold.
 pub(crate) fn statements(kind: Kind, year: FiscalYear) -> impl Iterator<Item = Statement> {
-    let due = move |due: &&Obligation| due.kind == kind && due.since <= year.get();
+    let due = move |due: &&Requirement| due.kind == kind && due.since <= year.get();
     OBLIGATIONS.iter().filter(due).map(|due| due.statement)
 }
 

@@ -3,9 +3,9 @@
 //! Where several amounts of one subject are told, each may be the one that a change or a share is of: the nearest is
 //! named first, and a rule finds fault only where none of them fits.
 
-use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
-use crate::subject::Subject as Instance;
+use crate::accounts::ReportFigures;
+use crate::figure::{Figure, FigureCell};
+use crate::subject::ComparisonName as Instance;
 use juesuan_model::{Claim, ClaimMetric, CodeLevel, Direction, Phase, Section, Subject, Topic};
 
 /// Whether two subjects are one. Projects, and what has no code, are told apart by their names.
@@ -71,7 +71,11 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
 
 /// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
 /// last. They are followed by those of subjects that its words may mean as well.
-pub(crate) fn amounts_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: Phase) -> Vec<&'a Claim> {
+pub(crate) fn amounts_beside<'a>(
+    accounts: &ReportFigures<'a>,
+    of: &'a Claim,
+    phase: Phase,
+) -> Vec<&'a Claim> {
     let amounts = accounts.amounts_told(of.section, phase, of.year);
     let first_behind = amounts.partition_point(|claim| std::ptr::from_ref(*claim) < std::ptr::from_ref(of));
     let (before, after) = amounts.split_at_checked(first_behind).unwrap_or_default();
@@ -82,7 +86,11 @@ pub(crate) fn amounts_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: 
 }
 
 /// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
-pub(crate) fn amount_beside<'a>(accounts: &Accounts<'a>, of: &'a Claim, phase: Phase) -> Option<&'a Claim> {
+pub(crate) fn amount_beside<'a>(
+    accounts: &ReportFigures<'a>,
+    of: &'a Claim,
+    phase: Phase,
+) -> Option<&'a Claim> {
     amounts_beside(accounts, of, phase).into_iter().next()
 }
 
@@ -131,11 +139,11 @@ pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
 
 /// The number of a topic in a section.
 pub(crate) fn told<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     section: Section,
     topic: Topic,
     metric: ClaimMetric,
-) -> Cell<'a> {
+) -> FigureCell<'a> {
     let fits = |claim: &&Claim| {
         claim.section == Some(section) && claim.subject.topic == topic && claim.metric == metric
     };
@@ -143,5 +151,5 @@ pub(crate) fn told<'a>(
     let spent = |claim: &&Claim| claim.phase.is_none_or(|phase| phase == Phase::Actual);
     let claims = || accounts.claims().iter().filter(fits);
     let claim = claims().find(spent).or_else(|| claims().next());
-    claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+    claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
 }

@@ -14,8 +14,8 @@
 //! What the words of a named fund or of 本年 exclude is no reading. Rules that compare sentences with sentences weigh the
 //! amounts told in the same manner: see [`crate::prose`].
 
-use crate::accounts::{Accounts, Column, Presence, Row, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::prose::level;
 use juesuan_model::{
     Claim, ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic,
@@ -23,33 +23,34 @@ use juesuan_model::{
 use smallvec::{SmallVec, smallvec};
 use std::iter::once_with;
 
-const INCOME: Table = Table::income(Statement::IncomeExpenditureSummary);
-const EXPENDITURE: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
-const GIVEN: Table = Table::income(Statement::AppropriationSummary);
-const SPENT: Table = Table::expenditure(Statement::AppropriationSummary);
+const INCOME: TableKey = TableKey::income(Statement::IncomeExpenditureSummary);
+const EXPENDITURE: TableKey = TableKey::expenditure(Statement::IncomeExpenditureSummary);
+const GIVEN: TableKey = TableKey::income(Statement::AppropriationSummary);
+const SPENT: TableKey = TableKey::expenditure(Statement::AppropriationSummary);
 
 /// How a told amount stands to the statements.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Judgement<'a> {
     /// A reading agrees: with this cell.
-    Agrees(Cell<'a>),
+    Agrees(FigureCell<'a>),
     /// No reading agrees, and what the words say first is printed, here.
-    Differs(Cell<'a>),
+    Differs(FigureCell<'a>),
     /// What the words say first is blank or not printed, or could not be read.
-    Open(Cell<'a>),
+    Open(FigureCell<'a>),
     /// No statement prints such a thing.
     Silent,
 }
 
 /// Weighs every reading of a claim's amount against the amount.
-pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim) -> Judgement<'a> {
+pub(crate) fn judge<'a>(accounts: &ReportFigures<'a>, claim: &'a Claim) -> Judgement<'a> {
     let of_phases = |readings: Readings<'a>| {
         let cells =
             phases(claim).iter().flat_map(|phase| readings(accounts, claim.section, &claim.subject, *phase));
         cells.collect::<Vec<_>>()
     };
     let told = Figure::claimed(claim);
-    let agrees = |cell: &&Cell<'a>| matches!(cell, Cell::Printed(figure) if rounds_to(*figure, told));
+    let agrees =
+        |cell: &&FigureCell<'a>| matches!(cell, FigureCell::Printed(figure) if rounds_to(*figure, told));
     let literal = of_phases(literal);
     // Most sentences mean what their words say first.
     if let Some(cell) = literal.iter().find(agrees) {
@@ -57,14 +58,15 @@ pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim) -> Judgement<
     }
     let allowed = of_phases(allowed);
     let readings = || literal.iter().chain(&allowed);
-    let doubtful = |cell: &&Cell<'a>| matches!(cell, Cell::Unread(_) | Cell::Contradicted(..));
+    let doubtful =
+        |cell: &&FigureCell<'a>| matches!(cell, FigureCell::Unread(_) | FigureCell::Contradicted(..));
     if let Some(cell) = allowed.iter().find(agrees) {
         Judgement::Agrees(*cell)
     } else if let Some(cell) = readings().find(doubtful) {
         Judgement::Open(*cell)
     } else if let Some(cell) = literal.iter().find(|cell| cell.is_printed()) {
         Judgement::Differs(*cell)
-    } else if let Some(cell) = literal.iter().find(|cell| matches!(cell, Cell::Blank)) {
+    } else if let Some(cell) = literal.iter().find(|cell| matches!(cell, FigureCell::Blank)) {
         Judgement::Open(*cell)
     } else {
         literal.first().map_or(Judgement::Silent, |cell| Judgement::Open(*cell))
@@ -72,7 +74,7 @@ pub(crate) fn judge<'a>(accounts: &Accounts<'a>, claim: &'a Claim) -> Judgement<
 }
 
 /// The cells that a subject may mean in one phase.
-type Readings<'a> = fn(&Accounts<'a>, Option<Section>, &'a Subject, Phase) -> Vec<Cell<'a>>;
+type Readings<'a> = fn(&ReportFigures<'a>, Option<Section>, &'a Subject, Phase) -> Vec<FigureCell<'a>>;
 
 /// The phases that an amount may be of: the one that its words name, or either budget where 预算 does not say which.
 fn phases(claim: &Claim) -> &[Phase] {
@@ -86,18 +88,22 @@ fn phases(claim: &Claim) -> &[Phase] {
 
 /// Of the cells that a number may repeat, the one that agrees with it; else the first that is printed. 合计 of a statement may be of the
 /// year or hold what was carried over.
-pub(crate) fn likeliest<'a>(number: Cell<'a>, cells: &[Cell<'a>]) -> Cell<'a> {
-    let agrees = |cell: &&Cell<'a>| match (number, cell) {
-        (Cell::Printed(number), Cell::Printed(cell)) => rounds_to(number, *cell),
+pub(crate) fn likeliest<'a>(number: FigureCell<'a>, cells: &[FigureCell<'a>]) -> FigureCell<'a> {
+    let agrees = |cell: &&FigureCell<'a>| match (number, cell) {
+        (FigureCell::Printed(number), FigureCell::Printed(cell)) => rounds_to(number, *cell),
         _ => false,
     };
-    let printed = || cells.iter().find(|cell| !matches!(cell, Cell::Absent | Cell::Blank));
-    cells.iter().find(agrees).or_else(printed).or(cells.first()).copied().unwrap_or(Cell::Absent)
+    let printed = || cells.iter().find(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank));
+    cells.iter().find(agrees).or_else(printed).or(cells.first()).copied().unwrap_or(FigureCell::Absent)
 }
 
 /// The totals of one side of a summary that 合计 of another statement may repeat: that of the year and, where something was carried over,
 /// the one that holds it.
-pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) -> Vec<Cell<'a>> {
+pub(crate) fn totals<'a>(
+    accounts: &ReportFigures<'a>,
+    table: TableKey,
+    column: ColumnKey,
+) -> Vec<FigureCell<'a>> {
     let (of_year, carried) = match table.side {
         Some(Side::Income) => (Item::IncomeOfYear, [Item::OpeningCarryover, Item::UseOfSurplus]),
         _ => (Item::ExpenditureOfYear, [Item::ClosingCarryover, Item::SurplusDistribution]),
@@ -105,12 +111,12 @@ pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) 
     let mut cells = vec![accounts.item(table, of_year, column)];
     let is_carried = |item| {
         accounts.all_of(table, item, column).into_iter().any(|cell| match cell {
-            Cell::Printed(figure) => !figure.value.is_zero(),
-            cell => matches!(cell, Cell::Unread(_)),
+            FigureCell::Printed(figure) => !figure.value.is_zero(),
+            cell => matches!(cell, FigureCell::Unread(_)),
         })
     };
     // Where the total of the year is not printed, the form has the other alone.
-    let alone = !matches!(cells.as_slice(), [Cell::Printed(_) | Cell::Unread(_)]);
+    let alone = !matches!(cells.as_slice(), [FigureCell::Printed(_) | FigureCell::Unread(_)]);
     if alone || carried.into_iter().any(is_carried) {
         cells.push(accounts.item(table, Item::GrandTotal, column));
     }
@@ -118,14 +124,14 @@ pub(crate) fn totals<'a>(accounts: &Accounts<'a>, table: Table, column: Column) 
 }
 
 /// Whether a statement prints what a claim may mean.
-pub(crate) fn is_printed(accounts: &Accounts<'_>, claim: &Claim) -> bool {
+pub(crate) fn is_printed(accounts: &ReportFigures<'_>, claim: &Claim) -> bool {
     let figures = |phase: &Phase| figures(accounts, claim.section, &claim.subject, *phase);
     phases(claim).iter().flat_map(figures).next().is_some()
 }
 
 /// The printed numbers that a subject may mean, what the words say first before all others.
 pub(crate) fn figures<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
@@ -133,8 +139,8 @@ pub(crate) fn figures<'a>(
     let literal = once_with(move || literal(accounts, section, subject, phase));
     let allowed = once_with(move || allowed(accounts, section, subject, phase));
     literal.chain(allowed).flatten().filter_map(|cell| match cell {
-        Cell::Printed(figure) => Some(figure),
-        Cell::Absent | Cell::Blank | Cell::Unread(_) | Cell::Contradicted(..) => None,
+        FigureCell::Printed(figure) => Some(figure),
+        FigureCell::Absent | FigureCell::Blank | FigureCell::Unread(_) | FigureCell::Contradicted(..) => None,
     })
 }
 
@@ -147,35 +153,35 @@ pub(crate) fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
 
 /// The cells of the statements that print what a claim's words say first. None where no statement does.
 fn literal<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
-) -> Vec<Cell<'a>> {
-    let column = Column::total(Some(phase));
+) -> Vec<FigureCell<'a>> {
+    let column = ColumnKey::total(Some(phase));
     let fund = subject.fund;
-    let summary = |side: Table, item| vec![accounts.item(side, item, column)];
+    let summary = |side: TableKey, item| vec![accounts.item(side, item, column)];
     // A form without a total of the year has the other alone.
-    let of_year = |side: Table, item| {
-        let alone = matches!(accounts.item(side, item, column), Cell::Absent) && !says_of_year(subject);
+    let of_year = |side: TableKey, item| {
+        let alone = matches!(accounts.item(side, item, column), FigureCell::Absent) && !says_of_year(subject);
         summary(side, if alone { Item::GrandTotal } else { item })
     };
     let of_appropriation = section == Some(Section::Appropriation);
-    let carryover = |item, own: Table, appropriated: Table| match fund {
+    let carryover = |item, own: TableKey, appropriated: TableKey| match fund {
         Some(fund) => vec![accounts.item(appropriated, item, column.fund(fund))],
         None if of_appropriation => summary(appropriated, item),
         None => summary(own, item),
     };
     let income_row = |measure: Measure| {
-        vec![accounts.item(Table::of(Statement::Income), Item::Total, column.measure(measure))]
+        vec![accounts.item(TableKey::of(Statement::Income), Item::Total, column.measure(measure))]
     };
     let expended = |row, column| {
         if fund.is_none() && of_appropriation {
             return appropriated(accounts, row, column);
         }
-        vec![accounts.cell(expended_in(fund), row, Column { fund, ..column })]
+        vec![accounts.cell(expended_in(fund), row, ColumnKey { fund, ..column })]
     };
-    let nature = |measure| expended(Row::Item(Item::Total), column.measure(measure));
+    let nature = |measure| expended(RowKey::Item(Item::Total), column.measure(measure));
     match subject.topic {
         Topic::GrandTotal => vec![
             accounts.item(INCOME, Item::GrandTotal, column),
@@ -234,21 +240,21 @@ fn literal<'a>(
         Topic::Personnel => basic(accounts, Item::Personnel, column),
         Topic::Public => basic(accounts, Item::Public, column),
         Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => match &subject.code {
-            Some(code) if level(subject.topic) == Some(code.level()) => expended(Row::Code(code), column),
+            Some(code) if level(subject.topic) == Some(code.level()) => expended(RowKey::Code(code), column),
             _ => Vec::new(),
         },
         Topic::EconomicClass | Topic::EconomicGroup => {
             let column = column.fund(Fund::GeneralPublic);
-            let table = Table::of(Statement::BasicExpenditure);
+            let table = TableKey::of(Statement::BasicExpenditure);
             let code = subject.code.iter().filter(|_| section == Some(Section::Basic));
-            code.map(|code| accounts.cell(table, Row::Code(code), column)).collect()
+            code.map(|code| accounts.cell(table, RowKey::Code(code), column)).collect()
         }
-        Topic::ThreePublic => summary(Table::of(Statement::ThreePublic), Item::ThreePublic),
-        Topic::Overseas => summary(Table::of(Statement::ThreePublic), Item::Overseas),
-        Topic::Vehicle => summary(Table::of(Statement::ThreePublic), Item::Vehicle),
-        Topic::VehiclePurchase => summary(Table::of(Statement::ThreePublic), Item::VehiclePurchase),
-        Topic::VehicleOperation => summary(Table::of(Statement::ThreePublic), Item::VehicleOperation),
-        Topic::Reception => summary(Table::of(Statement::ThreePublic), Item::Reception),
+        Topic::ThreePublic => summary(TableKey::of(Statement::ThreePublic), Item::ThreePublic),
+        Topic::Overseas => summary(TableKey::of(Statement::ThreePublic), Item::Overseas),
+        Topic::Vehicle => summary(TableKey::of(Statement::ThreePublic), Item::Vehicle),
+        Topic::VehiclePurchase => summary(TableKey::of(Statement::ThreePublic), Item::VehiclePurchase),
+        Topic::VehicleOperation => summary(TableKey::of(Statement::ThreePublic), Item::VehicleOperation),
+        Topic::Reception => summary(TableKey::of(Statement::ThreePublic), Item::Reception),
         _ => Vec::new(),
     }
 }
@@ -258,13 +264,13 @@ fn says_of_year(subject: &Subject) -> bool {
     subject.label.contains("本年")
 }
 
-fn basic<'a>(accounts: &Accounts<'a>, item: Item, column: Column) -> Vec<Cell<'a>> {
-    vec![accounts.item(Table::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
+fn basic<'a>(accounts: &ReportFigures<'a>, item: Item, column: ColumnKey) -> Vec<FigureCell<'a>> {
+    vec![accounts.item(TableKey::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
 }
 
 /// The statement of the expenditure of a fund, or of all money.
-fn expended_in(fund: Option<Fund>) -> Table {
-    Table::of(match fund {
+fn expended_in(fund: Option<Fund>) -> TableKey {
+    TableKey::of(match fund {
         None => Statement::Expenditure,
         Some(Fund::GeneralPublic) => Statement::GeneralPublicExpenditure,
         Some(Fund::GovernmentFund) => Statement::GovernmentFund,
@@ -274,25 +280,28 @@ fn expended_in(fund: Option<Fund>) -> Table {
 
 /// What appropriations paid: in the statement of all of them or, where the report has none, in that of the one fund that prints the
 /// row. Where two do, neither is all of it.
-fn appropriated<'a>(accounts: &Accounts<'a>, row: Row<'a>, column: Column) -> Vec<Cell<'a>> {
-    let whole = Table::of(Statement::AppropriationExpenditure);
+fn appropriated<'a>(accounts: &ReportFigures<'a>, row: RowKey<'a>, column: ColumnKey) -> Vec<FigureCell<'a>> {
+    let whole = TableKey::of(Statement::AppropriationExpenditure);
     if accounts.presence(whole.statement) == Presence::Filled {
         return vec![accounts.cell(whole, row, column)];
     }
     let of_fund = |fund: &Fund| accounts.cell(expended_in(Some(*fund)), row, column.fund(*fund));
-    let cells: Vec<Cell<'a>> =
-        Fund::ALL.iter().map(of_fund).filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)).collect();
+    let cells: Vec<FigureCell<'a>> = Fund::ALL
+        .iter()
+        .map(of_fund)
+        .filter(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank))
+        .collect();
     if cells.len() == 1 { cells } else { Vec::new() }
 }
 
 /// The cells that print what a claim may mean beside what its words say first.
 fn allowed<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
-) -> Vec<Cell<'a>> {
-    let all = Column::total(Some(phase));
+) -> Vec<FigureCell<'a>> {
+    let all = ColumnKey::total(Some(phase));
     let of_year = || says_of_year(subject);
     let funds: SmallVec<[Option<Fund>; 4]> = match (subject.fund, section) {
         (Some(fund), _) => smallvec![Some(fund)],
@@ -300,10 +309,10 @@ fn allowed<'a>(
         (None, Some(Section::StateCapital)) => smallvec![None, Some(Fund::StateCapital)],
         (None, _) => std::iter::once(None).chain(Fund::ALL.iter().copied().map(Some)).collect(),
     };
-    let columns = || funds.iter().map(|fund| Column { fund: *fund, ..all });
+    let columns = || funds.iter().map(|fund| ColumnKey { fund: *fund, ..all });
     let appropriated_only = section == Some(Section::Appropriation) || subject.fund.is_some();
     let mut cells = Vec::new();
-    let mut items = |tables: &[Table], items: &[Item]| {
+    let mut items = |tables: &[TableKey], items: &[Item]| {
         for column in columns() {
             let crossings = tables.iter().flat_map(|table| items.iter().map(move |item| (*table, *item)));
             cells.extend(crossings.map(|(table, item)| accounts.item(table, item, column)));
@@ -319,7 +328,7 @@ fn allowed<'a>(
             let total = (!of_year()).then_some(Item::GrandTotal);
             let rows: Vec<Item> = [Item::IncomeOfYear, Item::Total].into_iter().chain(total).collect();
             if of_all {
-                items(&[INCOME, Table::of(Statement::Income)], &rows);
+                items(&[INCOME, TableKey::of(Statement::Income)], &rows);
             } else {
                 items(&[GIVEN], &rows);
                 items(&[INCOME, GIVEN], &[Item::FiscalAppropriation]);
@@ -334,21 +343,21 @@ fn allowed<'a>(
             let total = (!of_year()).then_some(Item::GrandTotal);
             let rows: Vec<Item> = [Item::ExpenditureOfYear, Item::Total].into_iter().chain(total).collect();
             if of_all {
-                items(&[EXPENDITURE, Table::of(Statement::Expenditure)], &rows);
+                items(&[EXPENDITURE, TableKey::of(Statement::Expenditure)], &rows);
             } else {
-                items(&[SPENT, Table::of(Statement::AppropriationExpenditure)], &rows);
-                items(&BY_FUND.map(Table::of), &[Item::Total]);
+                items(&[SPENT, TableKey::of(Statement::AppropriationExpenditure)], &rows);
+                items(&BY_FUND.map(TableKey::of), &[Item::Total]);
             }
         }
         Topic::Personnel | Topic::Public => {
             let item = if subject.topic == Topic::Public { Item::Public } else { Item::Personnel };
-            items(&BASIC.map(Table::of), &[item]);
+            items(&BASIC.map(TableKey::of), &[item]);
         }
         // Shares of 三公 are often shares of what the statement prints in all, meetings and training included.
-        Topic::ThreePublic => items(&[Table::of(Statement::ThreePublic)], &[Item::Total]),
+        Topic::ThreePublic => items(&[TableKey::of(Statement::ThreePublic)], &[Item::Total]),
         Topic::OperatingCost => {
-            items(&[Table::of(Statement::ThreePublic)], &[Item::OperatingCost]);
-            items(&[Table::of(Statement::OperatingCost)], &[Item::Total]);
+            items(&[TableKey::of(Statement::ThreePublic)], &[Item::OperatingCost]);
+            items(&[TableKey::of(Statement::OperatingCost)], &[Item::Total]);
         }
         _ => {}
     }
@@ -360,7 +369,7 @@ fn allowed<'a>(
         _ => None,
     };
     if let Some(measure) = measured {
-        let tables = EXPENDED.iter().chain(&BASIC).copied().map(Table::of).chain([EXPENDITURE, SPENT]);
+        let tables = EXPENDED.iter().chain(&BASIC).copied().map(TableKey::of).chain([EXPENDITURE, SPENT]);
         for table in tables {
             let totals = [Item::Total, Item::ExpenditureOfYear, Item::GrandTotal].into_iter();
             let rows = totals.flat_map(|item| columns().map(move |column| (item, column)));
@@ -379,12 +388,12 @@ fn allowed<'a>(
                 .filter(|statement| !(appropriated_only && **statement == Statement::Expenditure));
             // What 04 prints of a named fund is what its statement prints, once more.
             let summary = subject.fund.is_none().then_some(SPENT);
-            let tables = every.copied().map(Table::of).chain(summary);
+            let tables = every.copied().map(TableKey::of).chain(summary);
             let crossings = tables.flat_map(|table| columns().map(move |column| (table, column)));
-            cells.extend(crossings.map(|(table, column)| accounts.cell(table, Row::Code(code), column)));
+            cells.extend(crossings.map(|(table, column)| accounts.cell(table, RowKey::Code(code), column)));
         }
     }
-    cells.retain(|cell| !matches!(cell, Cell::Absent | Cell::Blank));
+    cells.retain(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank));
     cells
 }
 

@@ -1,15 +1,15 @@
 //! What a comparison is about, as findings name it: `expenditure 201 basic`, `general_public 208 share`.
 
-use crate::accounts::Column;
+use crate::accounts::ColumnKey;
 use compact_str::CompactString;
 use juesuan_model::{Fund, Phase, Section, Severity, Statement};
 use smallvec::{SmallVec, smallvec};
 
 /// What a comparison is about: the statement, the row, the column. Most comparisons pass, and are named to nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Subject {
+pub(crate) struct ComparisonName {
     /// The words of its name, the row being none of its own.
-    words: SmallVec<[Word; 5]>,
+    words: SmallVec<[SubjectWord; 5]>,
     /// The row alone: the same difference in several columns or statements of one row has one cause.
     pub(crate) row: CompactString,
     /// What its failures share, where they have one cause whatever they differ by.
@@ -19,12 +19,12 @@ pub(crate) struct Subject {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
+enum SubjectWord {
     Itself(&'static str),
     Row,
 }
 
-impl Subject {
+impl ComparisonName {
     pub(crate) fn of(statement: Statement) -> Self {
         Self::named(statement.name())
     }
@@ -40,7 +40,7 @@ impl Subject {
     }
 
     fn named(word: &'static str) -> Self {
-        Self { words: smallvec![Word::Itself(word)], ..Self::nothing() }
+        Self { words: smallvec![SubjectWord::Itself(word)], ..Self::nothing() }
     }
 
     /// Its name.
@@ -49,8 +49,8 @@ impl Subject {
             .words
             .iter()
             .map(|word| match word {
-                Word::Itself(word) => word,
-                Word::Row => self.row.as_str(),
+                SubjectWord::Itself(word) => word,
+                SubjectWord::Row => self.row.as_str(),
             })
             .collect();
         words.join(" ")
@@ -58,17 +58,17 @@ impl Subject {
 
     pub(crate) fn row(mut self, row: &str) -> Self {
         self.row = row.into();
-        self.words.push(Word::Row);
+        self.words.push(SubjectWord::Row);
         self
     }
 
     /// The column by its measure.
-    pub(crate) fn column(self, column: Column) -> Self {
+    pub(crate) fn column(self, column: ColumnKey) -> Self {
         self.push(column.measure.name()).phase(column.phase)
     }
 
     /// The column by its fund, in the statement that has a column for each.
-    pub(crate) fn fund(self, column: Column) -> Self {
+    pub(crate) fn fund(self, column: ColumnKey) -> Self {
         self.push(column.fund.map_or("total", Fund::name)).phase(column.phase)
     }
 
@@ -91,7 +91,7 @@ impl Subject {
     }
 
     pub(crate) fn push(mut self, word: &'static str) -> Self {
-        self.words.push(Word::Itself(word));
+        self.words.push(SubjectWord::Itself(word));
         self
     }
 }

@@ -4,7 +4,7 @@
 //! the identity lacks data; where it stands in the row or the column of an operand, an identity that fails may be missing it,
 //! and so it is where rows of the statement were cut off, or where a sentence of the list that is summed was not understood.
 
-use crate::accounts::{Column, Row, Table};
+use crate::accounts::{ColumnKey, RowKey, TableKey};
 use crate::figure::Figure;
 use juesuan_messages::{Message, message};
 use juesuan_model::text::is_blank;
@@ -24,9 +24,9 @@ pub(crate) struct Unread<'a> {
 struct UnreadCell<'a> {
     printed: &'a str,
     index: CellIndex,
-    tables: Vec<Table>,
-    rows: Vec<Row<'a>>,
-    columns: Vec<Column>,
+    tables: Vec<TableKey>,
+    rows: Vec<RowKey<'a>>,
+    columns: Vec<ColumnKey>,
 }
 
 impl<'a> Unread<'a> {
@@ -69,7 +69,7 @@ impl<'a> Unread<'a> {
     }
 
     /// The refused cell that stands at this crossing.
-    pub(crate) fn at(&self, table: Table, row: Row<'a>, column: Column) -> Option<&'a str> {
+    pub(crate) fn at(&self, table: TableKey, row: RowKey<'a>, column: ColumnKey) -> Option<&'a str> {
         // The item of a 三公 statement is its column's, so a refused cell there may be any of those that are not printed.
         let any_item = table.statement == Statement::ThreePublic;
         let stands = |cell: &&UnreadCell<'a>| {
@@ -112,9 +112,9 @@ impl<'a> UnreadCell<'a> {
         Some(Self {
             printed: fact.printed.text.as_str(),
             index: fact.locator.cell?,
-            tables: vec![Table { statement: fact.statement, side: fact.side }],
-            rows: Row::of(fact).into_iter().collect(),
-            columns: Column::of(fact).into_iter().collect(),
+            tables: vec![TableKey { statement: fact.statement, side: fact.side }],
+            rows: RowKey::of(fact).into_iter().collect(),
+            columns: ColumnKey::of(fact).into_iter().collect(),
         })
     }
 
@@ -123,16 +123,16 @@ impl<'a> UnreadCell<'a> {
         let mut sides = Vec::new();
         for fact in &report.facts {
             let Some(cell) = fact.locator.cell.filter(|cell| cell.table == index.table) else { continue };
-            let table = Table { statement: fact.statement, side: fact.side };
+            let table = TableKey { statement: fact.statement, side: fact.side };
             if !tables.contains(&table) {
                 tables.push(table);
             }
             if cell.col == index.col {
                 sides.push(table);
-                columns.extend(Column::of(fact).filter(|column| !columns.contains(column)));
+                columns.extend(ColumnKey::of(fact).filter(|column| !columns.contains(column)));
             }
             if cell.row == index.row {
-                rows.extend(Row::of(fact).map(|row| (table, row)));
+                rows.extend(RowKey::of(fact).map(|row| (table, row)));
             }
         }
         // Numbers side by side may be those of the blank columns beside them.

@@ -1,7 +1,7 @@
 //! Whole reports: the real one that the project starts from, and the simulated ones.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-use juesuan_ingest::Found;
+use juesuan_ingest::DiscoveredInput;
 use juesuan_model::{Finding, Report, Severity, State};
 use juesuan_reconcile::{catalogue, instances, reconcile};
 use std::path::{Path, PathBuf};
@@ -14,9 +14,9 @@ fn root() -> PathBuf {
 /// The reports of a folder's text files, in order.
 fn reports(folder: &Path) -> Vec<Report> {
     let inputs = juesuan_ingest::discover(&[folder.to_owned()], None).map(|found| match found {
-        Found::Input(input) => input,
-        Found::Manifest(manifest) => panic!("{} is no report", manifest.uri),
-        Found::Reject(reject) => panic!("{}: {}", reject.source_uri, reject.reason),
+        DiscoveredInput::Input(input) => input,
+        DiscoveredInput::Manifest(manifest) => panic!("{} is no report", manifest.uri),
+        DiscoveredInput::Reject(reject) => panic!("{}: {}", reject.source_uri, reject.reason),
     });
     let texts = inputs.filter(|input| Path::new(&input.uri).extension().is_some_and(|kind| kind == "txt"));
     texts
@@ -161,7 +161,7 @@ fn every_finding_at_error_level_over_the_corpus_has_its_verdict() {
     assert!(corpus.is_dir(), "{} is not here", corpus.display());
     let mut found = Vec::new();
     for input in juesuan_ingest::discover(&[corpus], None) {
-        let Found::Input(input) = input else { continue };
+        let DiscoveredInput::Input(input) = input else { continue };
         let Ok(report) = juesuan_ingest::read(&input.load().unwrap()) else { continue };
         let name = Path::new(&input.uri).file_stem().unwrap().to_string_lossy().into_owned();
         let errors = reconcile(&report)

@@ -1,7 +1,7 @@
 //! Whether the tables are consistent: keys, references, periods and years without a row.
 
 use crate::load::{Reference, key};
-use crate::table::{TABLES, Table};
+use crate::table::{ReferenceTable, TABLES};
 use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
@@ -45,7 +45,7 @@ impl Reference {
         problems
     }
 
-    fn check_keys(&self, table: &'static Table, problems: &mut Vec<Problem>) {
+    fn check_keys(&self, table: &'static ReferenceTable, problems: &mut Vec<Problem>) {
         let mut seen = HashSet::new();
         for row in self.rows(table.name) {
             let key = key(table, row);
@@ -60,7 +60,7 @@ impl Reference {
         }
     }
 
-    fn check_references(&self, table: &'static Table, problems: &mut Vec<Problem>) {
+    fn check_references(&self, table: &'static ReferenceTable, problems: &mut Vec<Problem>) {
         for (column, other) in table.refers {
             let known: HashSet<&str> = self.cells::<1>(other).map(|[key]| key).collect();
             let Some(place) = table.columns.iter().position(|known| known.name == *column) else { continue };

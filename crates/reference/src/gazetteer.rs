@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 /// What a name shows about its department. What it does not show is `None`, and `problem` states why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct EntityPlace {
     /// The region's code.
     pub region_code: Option<String>,
     /// The region's name.
@@ -73,7 +73,7 @@ impl Gazetteer {
 
     /// What the name shows.
     #[must_use]
-    pub fn place(&self, printed: &str) -> Place {
+    pub fn place(&self, printed: &str) -> EntityPlace {
         let printed = squeeze(printed);
         let name = self.aliases.get(printed.as_ref()).map_or(printed.as_ref(), String::as_str);
         let (own_level, name) = own_level(name);
@@ -96,7 +96,7 @@ impl Gazetteer {
 
     /// Region and function as the words state them; a region that may be several is left open, with them as the
     /// problem.
-    fn read(&self, name: &str) -> Place {
+    fn read(&self, name: &str) -> EntityPlace {
         let (before, rest) = BEFORE_REGION
             .iter()
             .find_map(|word| Some((*word, name.strip_prefix(word)?)))
@@ -113,7 +113,7 @@ impl Gazetteer {
                 (None, Some(message!("reference-several-regions", regions = Arg::list(paths))))
             }
         };
-        Place {
+        EntityPlace {
             region_how: region.as_ref().and(reading.map(|reading| reading.how)),
             region_code: region,
             region_name: None,
@@ -124,7 +124,7 @@ impl Gazetteer {
         }
     }
 
-    fn finish(&self, mut place: Place, name: &str) -> Place {
+    fn finish(&self, mut place: EntityPlace, name: &str) -> EntityPlace {
         let level = place.function_group.as_ref().and_then(|function| self.functions.get(function));
         let level = level.map(|(level, _)| level).filter(|level| !level.is_empty());
         let level = level.or_else(|| self.levels.get(place.region_code.as_ref()?));

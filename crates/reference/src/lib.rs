@@ -17,8 +17,8 @@ mod table;
 mod words;
 
 pub use check::Problem;
-pub use gazetteer::{Gazetteer, Place};
+pub use gazetteer::{EntityPlace, Gazetteer};
 pub use load::{Error, Reference};
 pub use region::How;
-pub use succession::{Body, Line, Lines};
-pub use table::{Column, ColumnType, Table};
+pub use succession::{EntityName, SuccessionLink, Successions};
+pub use table::{ColumnType, ReferenceColumn, ReferenceTable};

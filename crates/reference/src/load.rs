@@ -1,6 +1,6 @@
 //! The tables as built into the program, with a user's own rows over them.
 
-use crate::table::{Column, ColumnType, TABLES, Table};
+use crate::table::{ColumnType, ReferenceColumn, ReferenceTable, TABLES};
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
@@ -68,18 +68,18 @@ impl Explain for Error {
 const CHAIN_START: i64 = 1_000_000_000_000;
 
 /// A row: the cells of its table's columns, blank ones as none.
-pub(crate) type Row = Vec<Option<String>>;
+pub(crate) type ReferenceRow = Vec<Option<String>>;
 
 /// Every reference table with its rows, in the order of the files; a user's rows come last.
 #[derive(Debug, Clone)]
 pub struct Reference {
-    pub(crate) rows: HashMap<&'static str, Vec<Row>>,
+    pub(crate) rows: HashMap<&'static str, Vec<ReferenceRow>>,
 }
 
 impl Reference {
     /// Every table there is.
     #[must_use]
-    pub fn tables() -> &'static [Table] {
+    pub fn tables() -> &'static [ReferenceTable] {
         TABLES
     }
 
@@ -93,7 +93,7 @@ impl Reference {
             rows.insert(table.name, parse(table, table.text, &format!("{}.csv", table.name))?);
         }
         // The classes are in a file of their own, which the reading of reports uses as well.
-        let codes: &mut Vec<Row> = rows.entry("codes").or_default();
+        let codes: &mut Vec<ReferenceRow> = rows.entry("codes").or_default();
         codes.extend(classes()?);
         codes.sort_by_cached_key(|row| {
             (row.first().cloned() != Some(Some("functional".to_owned())), row.clone())
@@ -182,9 +182,9 @@ impl Reference {
         })
     }
 
-    fn put(&mut self, table: &'static Table, own: Vec<Row>) {
+    fn put(&mut self, table: &'static ReferenceTable, own: Vec<ReferenceRow>) {
         let rows = self.rows.entry(table.name).or_default();
-        let mut places: HashMap<Row, usize> =
+        let mut places: HashMap<ReferenceRow, usize> =
             rows.iter().enumerate().map(|(place, row)| (key(table, row), place)).collect();
         for row in own {
             if let Some(there) = places.get(&key(table, &row)).and_then(|&place| rows.get_mut(place)) {
@@ -198,11 +198,11 @@ impl Reference {
 }
 
 /// The cells that distinguish a row from the others.
-pub(crate) fn key(table: &Table, row: &[Option<String>]) -> Row {
+pub(crate) fn key(table: &ReferenceTable, row: &[Option<String>]) -> ReferenceRow {
     row.iter().take(table.key).cloned().collect()
 }
 
-fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
+fn parse(table: &ReferenceTable, text: &str, file: &str) -> Result<Vec<ReferenceRow>, Error> {
     let text = text.trim_start_matches('\u{FEFF}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
@@ -218,7 +218,7 @@ fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
             wrong(line, Message::foreign(error))
         })?;
         let line = record.position().map_or(0, csv::Position::line);
-        let mut row = Row::with_capacity(expected.len());
+        let mut row = ReferenceRow::with_capacity(expected.len());
         for (column, cell) in table.columns.iter().zip(&record) {
             let cell = Some(cell.trim()).filter(|cell| !cell.is_empty());
             if let Some(problem) = cell.and_then(|cell| misfit(column, cell)) {
@@ -232,7 +232,7 @@ fn parse(table: &Table, text: &str, file: &str) -> Result<Vec<Row>, Error> {
 }
 
 /// Why a cell does not fit its column.
-fn misfit(column: &Column, cell: &str) -> Option<Message> {
+fn misfit(column: &ReferenceColumn, cell: &str) -> Option<Message> {
     match column.column_type {
         ColumnType::Integer if cell.parse::<i64>().is_err() => {
             Some(message!("reference-not-an-integer", cell = cell, column = column.name))
@@ -253,7 +253,7 @@ pub(crate) fn tenths(text: &str) -> Option<i64> {
 }
 
 /// The functional classes as rows of `codes`.
-fn classes() -> Result<Vec<Row>, Error> {
+fn classes() -> Result<Vec<ReferenceRow>, Error> {
     const FILE: &str = "functional_classes.csv";
     const TEXT: &str = include_str!("../../../datasets/reference/functional_classes.csv");
     let mut rows = Vec::new();

@@ -38,7 +38,7 @@ impl How {
 
 /// A reading of the beginning of a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct RegionReading {
     /// The regions that it may be: one, or several of which the user must choose.
     pub(crate) codes: Vec<String>,
     pub(crate) how: How,
@@ -137,7 +137,7 @@ impl Regions {
         name: &str,
         begins_function: impl Fn(&str) -> bool,
         function_start: impl Fn(&str) -> usize,
-    ) -> Option<Reading> {
+    ) -> Option<RegionReading> {
         let mut ways = Vec::new();
         self.follow(name, &Way { code: None, how: How::Name, end: 0 }, &mut ways);
         // A name without its suffix is one only where the department's function follows: 城关镇 is not part of 城关区.
@@ -151,11 +151,11 @@ impl Regions {
             .collect();
         let codes: Vec<String> = codes.into_iter().collect();
         let rest = name.get(end..).unwrap_or_default();
-        let found = best.map(|way| Reading { codes, how: way.how, end });
+        let found = best.map(|way| RegionReading { codes, how: way.how, end });
         match division(rest, &function_start) {
             Some(division) => self.misprinted(division, found.as_ref()).or_else(|| {
                 // Something below the region that no list has.
-                found.map(|reading| Reading { how: How::Above, ..reading })
+                found.map(|reading| RegionReading { how: How::Above, ..reading })
             }),
             None => found,
         }
@@ -178,7 +178,7 @@ impl Regions {
     }
 
     /// The only division within the region that differs from the printed one in one character, or all of them.
-    fn misprinted(&self, division: &str, found: Option<&Reading>) -> Option<Reading> {
+    fn misprinted(&self, division: &str, found: Option<&RegionReading>) -> Option<RegionReading> {
         let length = division.chars().count();
         let above = found.map(|reading| reading.codes.as_slice()).unwrap_or_default();
         if length < 3 || above.len() > 1 {
@@ -196,7 +196,7 @@ impl Regions {
         });
         let codes: Vec<String> = meant.cloned().collect();
         let end = found.map_or(0, |reading| reading.end) + division.len();
-        (!codes.is_empty()).then_some(Reading { codes, how: How::Typo, end })
+        (!codes.is_empty()).then_some(RegionReading { codes, how: How::Typo, end })
     }
 }
 

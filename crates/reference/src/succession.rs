@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// An entity that has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
+pub struct EntityName {
     /// Its id.
     pub entity_id: String,
     /// Its name as printed.
@@ -22,7 +22,7 @@ pub struct Body {
 
 /// One entity whose reports belong to the line of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct SuccessionLink {
     /// The entity whose line it is.
     pub entity_id: String,
     /// The entity whose reports belong to it: itself, or a predecessor.
@@ -54,9 +54,9 @@ struct Listed {
 }
 
 /// The lines of entities. An entity's predecessors are looked for when its line is requested.
-pub struct Lines {
+pub struct Successions {
     reference: Arc<Reference>,
-    bodies: Vec<Body>,
+    bodies: Vec<EntityName>,
     by_id: HashMap<String, usize>,
     /// What the reference data lists, by the successor's name.
     listed: HashMap<String, Vec<Listed>>,
@@ -66,10 +66,10 @@ pub struct Lines {
     gazetteer: OnceCell<Gazetteer>,
 }
 
-impl Lines {
+impl Successions {
     /// Of these entities.
     #[must_use]
-    pub fn new(reference: Arc<Reference>, bodies: Vec<Body>) -> Self {
+    pub fn new(reference: Arc<Reference>, bodies: Vec<EntityName>) -> Self {
         let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(bodies.len());
         for (at, body) in bodies.iter().enumerate() {
             holders.entry(squeeze(&body.name).into_owned()).or_default().push(at);
@@ -94,7 +94,7 @@ impl Lines {
     ///
     /// # Errors
     /// As [`Gazetteer::new`].
-    pub fn of(&self, entity_id: &str) -> Result<Vec<Line>, Error> {
+    pub fn of(&self, entity_id: &str) -> Result<Vec<SuccessionLink>, Error> {
         self.by_id.get(entity_id).map_or(Ok(Vec::new()), |at| self.line(*at))
     }
 
@@ -102,7 +102,7 @@ impl Lines {
     ///
     /// # Errors
     /// As [`Gazetteer::new`].
-    pub fn all(&self) -> Result<Vec<Line>, Error> {
+    pub fn all(&self) -> Result<Vec<SuccessionLink>, Error> {
         let mut lines = Vec::with_capacity(self.bodies.len());
         for at in 0..self.bodies.len() {
             lines.extend(self.line(at)?);
@@ -110,9 +110,9 @@ impl Lines {
         Ok(lines)
     }
 
-    fn line(&self, at: usize) -> Result<Vec<Line>, Error> {
+    fn line(&self, at: usize) -> Result<Vec<SuccessionLink>, Error> {
         let Some(body) = self.bodies.get(at) else { return Ok(Vec::new()) };
-        let line = |member: &Body, until_year, change: &str, concluded| Line {
+        let line = |member: &EntityName, until_year, change: &str, concluded| SuccessionLink {
             entity_id: body.entity_id.clone(),
             member_id: member.entity_id.clone(),
             member_name: member.name.clone(),
@@ -195,14 +195,14 @@ mod tests {
     use super::*;
 
     fn line(names: &[&str], of: &str) -> Vec<String> {
-        let bodies: Vec<Body> = names
+        let bodies: Vec<EntityName> = names
             .iter()
-            .map(|name| Body { entity_id: (*name).to_owned(), name: (*name).to_owned() })
+            .map(|name| EntityName { entity_id: (*name).to_owned(), name: (*name).to_owned() })
             .collect();
         let mut reference = Reference::shipped().unwrap();
         let row = ["老局", "规划局", "2010", "renamed", "names"].map(|cell| Some(cell.to_owned()));
         reference.rows.entry("entity_successions").or_default().push(row.to_vec());
-        Lines::new(Arc::new(reference), bodies)
+        Successions::new(Arc::new(reference), bodies)
             .of(of)
             .unwrap()
             .into_iter()
@@ -246,9 +246,9 @@ mod tests {
         };
         list("entity_successions", &["老局", "规划局", "2010", "renamed", "names"]);
         list("entity_aliases", &["老局的别名", "老局", "names"]);
-        let bodies =
-            ["老局", "规划局", "老局的别名"].map(|name| Body { entity_id: name.into(), name: name.into() });
-        let lines = Lines::new(Arc::new(reference), bodies.to_vec()).of("规划局").unwrap();
+        let bodies = ["老局", "规划局", "老局的别名"]
+            .map(|name| EntityName { entity_id: name.into(), name: name.into() });
+        let lines = Successions::new(Arc::new(reference), bodies.to_vec()).of("规划局").unwrap();
         let told: Vec<_> = lines
             .iter()
             .map(|line| (line.member_name.as_str(), line.until_year, line.change.as_str()))

@@ -13,7 +13,7 @@ pub enum ColumnType {
 
 /// A column of a reference table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub struct ReferenceColumn {
     /// Its name, also the heading in the file.
     pub name: &'static str,
     /// Its type.
@@ -22,13 +22,13 @@ pub struct Column {
 
 /// What a table is made of.
 #[derive(Debug)]
-pub struct Table {
+pub struct ReferenceTable {
     /// The file's name without `.csv`.
     pub name: &'static str,
     /// What it lists, in Chinese.
     pub label: &'static str,
     /// The columns, in the order of the file.
-    pub columns: &'static [Column],
+    pub columns: &'static [ReferenceColumn],
     /// How many of the first columns distinguish one row from another.
     pub key: usize,
     /// Columns that must name a row of another table: (column, table). Blank ones name none.
@@ -36,19 +36,19 @@ pub struct Table {
     pub(crate) text: &'static str,
 }
 
-const fn text(name: &'static str) -> Column {
-    Column { name, column_type: ColumnType::Text }
+const fn text(name: &'static str) -> ReferenceColumn {
+    ReferenceColumn { name, column_type: ColumnType::Text }
 }
 
-const fn integer(name: &'static str) -> Column {
-    Column { name, column_type: ColumnType::Integer }
+const fn integer(name: &'static str) -> ReferenceColumn {
+    ReferenceColumn { name, column_type: ColumnType::Integer }
 }
 
-const SOURCE: Column = text("source");
+const SOURCE: ReferenceColumn = text("source");
 
 macro_rules! table {
     ($name:literal, $label:literal, $key:literal, [$($column:expr),+], [$($refers:expr),*]) => {
-        Table {
+        ReferenceTable {
             name: $name,
             label: $label,
             key: $key,
@@ -60,7 +60,7 @@ macro_rules! table {
 }
 
 /// Every table. One that is referred to comes before those that refer to it.
-pub(crate) const TABLES: &[Table] = &[
+pub(crate) const TABLES: &[ReferenceTable] = &[
     table!(
         "sources",
         "资料来源",
@@ -155,7 +155,7 @@ pub(crate) const TABLES: &[Table] = &[
         [
             text("region_code"),
             integer("year"),
-            Column { name: "previous_year_100", column_type: ColumnType::Tenths },
+            ReferenceColumn { name: "previous_year_100", column_type: ColumnType::Tenths },
             SOURCE
         ],
         [("region_code", "regions"), ("source", "sources")]

@@ -38,7 +38,7 @@ impl Field for Matter {
 
 /// Where an amount is printed, and how.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub(crate) struct FigurePosition {
     pub(crate) revision: String,
     /// The statement's name, or `prose`.
     pub(crate) stated_in: String,
@@ -48,7 +48,7 @@ pub(crate) struct Place {
     pub(crate) locator: Locator,
 }
 
-impl Field for Place {
+impl Field for FigurePosition {
     fn read(row: Row<'_>, column: &str) -> Result<Self, Error> {
         Ok(Self {
             revision: Field::read(row, "revision_id")?,
@@ -67,7 +67,7 @@ record! {
     pub(crate) struct PrintedAmount {
         pub(crate) fiscal_year: i32,
         pub(crate) amount: Yuan,
-        pub(crate) place: Place,
+        pub(crate) place: FigurePosition,
     }
 }
 
@@ -107,7 +107,7 @@ impl<'a> Asked<'a> {
 
 /// Whose figure of which year, in which kind of report and phase.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
+struct FigureKey {
     entity: String,
     year: i32,
     kind: Kind,
@@ -119,7 +119,7 @@ struct Key {
 
 /// The figures of one or several departments.
 pub(crate) struct Figures {
-    found: HashMap<Key, PrintedAmount>,
+    found: HashMap<FigureKey, PrintedAmount>,
 }
 
 impl Figures {
@@ -127,7 +127,7 @@ impl Figures {
     pub(crate) fn read(frame: &DataFrame) -> Result<Self, Error> {
         let mut found = HashMap::new();
         for row in rows::read::<FigureRow>(frame)? {
-            let key = Key {
+            let key = FigureKey {
                 entity: row.entity_id,
                 year: row.printed.fiscal_year,
                 kind: row.kind,
@@ -172,13 +172,13 @@ impl Figures {
     ) -> Option<&PrintedAmount> {
         let Asked { matter, fund, code } = asked;
         let (entity, code) = (entity.to_owned(), code.map(str::to_owned));
-        self.found.get(&Key { entity, year, kind, matter, fund, code, phase })
+        self.found.get(&FigureKey { entity, year, kind, matter, fund, code, phase })
     }
 
     /// The functional classes that any report of the year has an amount of, in order.
     pub(crate) fn classes(&self, year: i32, fund: Option<Fund>) -> Vec<&str> {
         let matter = Matter::from(Topic::FunctionalClass);
-        let is_class = |key: &&Key| key.year == year && key.matter == matter && key.fund == fund;
+        let is_class = |key: &&FigureKey| key.year == year && key.matter == matter && key.fund == fund;
         let mut classes: Vec<&str> =
             self.found.keys().filter(is_class).filter_map(|key| key.code.as_deref()).collect();
         classes.sort_unstable();

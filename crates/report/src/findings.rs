@@ -1,11 +1,13 @@
 //! What does not add up, each side with its place.
 
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{
+    Finding, Holds, ReportBlock, ReportCell, ReportColumn, ReportTable, Section, Side, Value,
+};
 use crate::error::Error;
-use crate::figures::Place;
+use crate::figures::FigurePosition;
 use crate::labels;
 use crate::language::Speech;
-use crate::paper::{Block, Cell, Column, Finding, Holds, Section, Side, Table, Value};
 use crate::rows::{self, record};
 use crate::words;
 use juesuan_messages::{Arg, Language, Message, message};
@@ -36,12 +38,12 @@ record! {
 /// The findings of the reports that `included` accepts, most severe first; instances of one cause are one.
 pub(crate) fn section(
     session: &Session,
-    draft: &mut Draft,
+    builder: &mut ReportBuilder,
     entity: Option<&str>,
     years: Years,
     included: &dyn Fn(&FindingRow) -> bool,
 ) -> Result<Section, Error> {
-    let language = draft.language;
+    let language = builder.language;
     let mut section = Section::new("findings", language.say(message!("report-findings")));
     let request = FindingsRequest { entity, years, rule: None, state: None, severity: Severity::Hint };
     let found = session.findings(&request)?;
@@ -55,7 +57,7 @@ pub(crate) fn section(
     if !rounding.is_empty() {
         section.say(within_rounding(language, rounding.len()));
     }
-    let mut causes = causes(draft, &failed, entity.is_none());
+    let mut causes = causes(builder, &failed, entity.is_none());
     if causes.is_empty() {
         section.say(language.say(message!("report-findings-none")));
         return Ok(section);
@@ -65,13 +67,17 @@ pub(crate) fn section(
         section.say(shortened(language, causes.len()));
         causes.truncate(SHOWN);
     }
-    section.blocks.push(Block::Findings(causes));
+    section.blocks.push(ReportBlock::Findings(causes));
     Ok(section)
 }
 
 /// One finding for each cause, with the other places that it shows in.
-fn causes(draft: &mut Draft, rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])], named: bool) -> Vec<Finding> {
-    let language = draft.language;
+fn causes(
+    builder: &mut ReportBuilder,
+    rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])],
+    named: bool,
+) -> Vec<Finding> {
+    let language = builder.language;
     let rules: HashMap<&str, RuleDoc> =
         juesuan_reconcile::catalogue().into_iter().map(|rule| (rule.id, rule)).collect();
     let mut causes: Vec<Finding> = Vec::new();
@@ -85,20 +91,20 @@ fn causes(draft: &mut Draft, rows: &[(&FindingRow, &[Vec<FoundTerm>; 2])], named
             continue;
         }
         known.insert(cause, causes.len());
-        causes.push(finding(draft, row, sides, rules.get(row.rule_id.as_str()), named));
+        causes.push(finding(builder, row, sides, rules.get(row.rule_id.as_str()), named));
     }
     causes
 }
 
 /// The finding of a row; whose report it is, where several departments are shown.
 fn finding(
-    draft: &mut Draft,
+    builder: &mut ReportBuilder,
     row: &FindingRow,
     sides: &[Vec<FoundTerm>; 2],
     rule: Option<&RuleDoc>,
     named: bool,
 ) -> Finding {
-    let language = draft.language;
+    let language = builder.language;
     let title = rule.map(|rule| language.say(rule.title()));
     Finding {
         severity: row.severity,
@@ -107,14 +113,14 @@ fn finding(
         rule: rule.map_or("", |rule| rule.id),
         title: title.unwrap_or_else(|| row.rule_id.clone()),
         message: language.say(&row.message),
-        sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(draft, row, term)).collect()),
+        sides: sides.each_ref().map(|terms| terms.iter().map(|term| side(builder, row, term)).collect()),
         also: Vec::new(),
     }
 }
 
 /// A term with the place that prints it.
-fn side(draft: &mut Draft, row: &FindingRow, term: &FoundTerm) -> Side {
-    let place = Place {
+fn side(builder: &mut ReportBuilder, row: &FindingRow, term: &FoundTerm) -> Side {
+    let place = FigurePosition {
         revision: row.revision_id.clone(),
         // The label names the statement, or the section of the prose.
         stated_in: term.label.split(' ').next().unwrap_or_default().to_owned(),
@@ -123,9 +129,9 @@ fn side(draft: &mut Draft, row: &FindingRow, term: &FoundTerm) -> Side {
         sentence: None,
         locator: term.locator,
     };
-    let label = labels::term(draft.language, &term.label);
-    let what = draft.language.of_year(row.fiscal_year, &label);
-    let evidence = draft.cite(&what, Value::Text(term.printed.clone()), &place);
+    let label = labels::term(builder.language, &term.label);
+    let what = builder.language.of_year(row.fiscal_year, &label);
+    let evidence = builder.cite(&what, Value::Text(term.printed.clone()), &place);
     let sign = if term.negative { "− " } else { "" };
     Side { text: format!("{sign}{label} {}", term.printed), evidence }
 }
@@ -147,21 +153,23 @@ fn shortened(language: Language, count: usize) -> String {
 }
 
 /// How many causes of each severity, by year or by department.
-fn counts(language: Language, causes: &[Finding], by_entity: bool) -> Table {
+fn counts(language: Language, causes: &[Finding], by_entity: bool) -> ReportTable {
     let lead = if by_entity { words::DEPARTMENT } else { words::YEAR };
-    let mut columns = vec![Column::new(language.of(lead), Holds::Text)];
+    let mut columns = vec![ReportColumn::new(language.of(lead), Holds::Text)];
     columns.extend(
-        Severity::ALL.iter().map(|severity| Column::new(language.heading(&severity.term()), Holds::Number)),
+        Severity::ALL
+            .iter()
+            .map(|severity| ReportColumn::new(language.heading(&severity.term()), Holds::Number)),
     );
-    let mut table = Table::new(language.say(message!("report-finding-count")), columns);
+    let mut table = ReportTable::new(language.say(message!("report-finding-count")), columns);
     let mut counts: BTreeMap<String, BTreeMap<Severity, u64>> = BTreeMap::new();
     for finding in causes {
         let group = if by_entity { finding.entity.clone() } else { finding.year.to_string() };
         *counts.entry(group).or_default().entry(finding.severity).or_default() += 1;
     }
     for (group, of_severity) in counts {
-        let count = |severity| Cell::number(of_severity.get(severity).copied().unwrap_or_default());
-        let mut row = vec![Cell::text(group)];
+        let count = |severity| ReportCell::number(of_severity.get(severity).copied().unwrap_or_default());
+        let mut row = vec![ReportCell::text(group)];
         row.extend(Severity::ALL.iter().map(count));
         table.rows.push(row);
     }

@@ -8,16 +8,16 @@ use juesuan_model::{Fund, Measure, Statement, Topic};
 
 /// A text without arguments: a message's code, which [`text!`] checks, or a term of the model.
 #[derive(Debug, Clone)]
-pub(crate) enum Text {
+pub(crate) enum LabelText {
     Code(&'static str),
     Term(Term),
 }
 
-/// A [`Text`] by its code, which is checked where it is compiled.
+/// A [`LabelText`] by its code, which is checked where it is compiled.
 macro_rules! text {
     ($code:literal) => {{
         const { assert!(juesuan_messages::knows($code, &[]), "the locales have no such text") };
-        $crate::language::Text::Code($code)
+        $crate::language::LabelText::Code($code)
     }};
 }
 
@@ -33,10 +33,10 @@ pub(crate) trait Speech: Copy {
     }
 
     /// A text without arguments; a term begins with a capital letter, as headings do.
-    fn of(self, text: Text) -> String {
+    fn of(self, text: LabelText) -> String {
         match text {
-            Text::Code(code) => Message::new(code, []).text(self.language()),
-            Text::Term(term) => self.heading(&term),
+            LabelText::Code(code) => Message::new(code, []).text(self.language()),
+            LabelText::Term(term) => self.heading(&term),
         }
     }
 

@@ -3,7 +3,8 @@
 //! A report is built once, as a tree of sections, tables, charts and notes in which every figure knows where it comes from,
 //! and then written as HTML, Markdown or a workbook.
 
-mod draft;
+mod builder;
+mod document;
 mod english;
 mod entity;
 mod error;
@@ -18,7 +19,6 @@ mod markdown;
 mod metrics;
 mod notes;
 mod pages;
-mod paper;
 mod parquet;
 mod rows;
 mod text;
@@ -26,10 +26,10 @@ mod words;
 mod write;
 mod xlsx;
 
+pub use document::ReportDocument;
 pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use format::{Format, write};
 pub use group::{GroupRequest, group_report};
 pub use juesuan_messages::Language;
 pub use pages::Load;
-pub use paper::Paper;

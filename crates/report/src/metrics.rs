@@ -1,7 +1,7 @@
 //! The rows of metrics: values, formulas, and the box that shows how a metric is spread.
 
+use crate::document::{Chart, Series, Shape, Shown, Value};
 use crate::language::Speech;
-use crate::paper::{Chart, Series, Shape, Shown, Value};
 use crate::rows::record;
 use crate::words;
 use juesuan_messages::{Language, message};

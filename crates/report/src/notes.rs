@@ -1,13 +1,13 @@
 //! The notes that every report ends with: units, denominators, and what is missing and why.
 
-use crate::language::{Speech, Text, text};
-use crate::paper::{Block, Cell, Column, Holds, Section, Table, Value};
+use crate::document::{Holds, ReportBlock, ReportCell, ReportColumn, ReportTable, Section, Value};
+use crate::language::{LabelText, Speech, text};
 use juesuan_messages::{Language, message};
 
 /// The number of cells named for one reason that leaves them blank.
 const LISTED: usize = 12;
 
-const GENERAL: [Text; 6] = [
+const GENERAL: [LabelText; 6] = [
     text!("report-note-amounts"),
     text!("report-note-ratios"),
     text!("report-note-dash"),
@@ -29,7 +29,7 @@ struct Gap<'a> {
 }
 
 /// Every dash of the tables with its reason, gathered by reason.
-pub(crate) fn gaps(language: Language, sections: &[Section]) -> Option<Table> {
+pub(crate) fn gaps(language: Language, sections: &[Section]) -> Option<ReportTable> {
     let mut gaps: Vec<Gap<'_>> = Vec::new();
     for table in sections.iter().flat_map(tables) {
         for (reason, what) in blanks(table) {
@@ -46,17 +46,20 @@ pub(crate) fn gaps(language: Language, sections: &[Section]) -> Option<Table> {
         (text!("report-missing"), Holds::Text),
     ];
     let title = language.say(message!("report-gaps"));
-    let mut table = Table::new(title, Column::list(language, columns));
+    let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
     table.rows = gaps.iter().map(|gap| gap.row(language)).collect();
     (!table.rows.is_empty()).then_some(table)
 }
 
-fn tables(section: &Section) -> impl Iterator<Item = &Table> {
-    section.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+fn tables(section: &Section) -> impl Iterator<Item = &ReportTable> {
+    section
+        .blocks
+        .iter()
+        .filter_map(|block| if let ReportBlock::Table(table) = block { Some(table) } else { None })
 }
 
 /// The reason of each blank cell, and what is missing there.
-fn blanks(table: &Table) -> impl Iterator<Item = (&str, String)> {
+fn blanks(table: &ReportTable) -> impl Iterator<Item = (&str, String)> {
     let cells = table.rows.iter().flat_map(|row| row.iter().zip(&table.columns).map(move |at| (row, at)));
     cells.filter_map(|(row, (cell, column))| match &cell.value {
         Value::None(reason) if !reason.is_empty() => {
@@ -67,7 +70,7 @@ fn blanks(table: &Table) -> impl Iterator<Item = (&str, String)> {
 }
 
 /// The words that a row begins with.
-fn lead(table: &Table, row: &[Cell]) -> String {
+fn lead(table: &ReportTable, row: &[ReportCell]) -> String {
     let texts = row.iter().zip(&table.columns).take_while(|(_, column)| column.holds == Holds::Text);
     let texts = texts.filter_map(|(cell, _)| match &cell.value {
         Value::Text(text) => Some(text.as_str()),
@@ -77,12 +80,17 @@ fn lead(table: &Table, row: &[Cell]) -> String {
 }
 
 impl Gap<'_> {
-    fn row(&self, language: Language) -> Vec<Cell> {
+    fn row(&self, language: Language) -> Vec<ReportCell> {
         let count = u64::try_from(self.missing.len()).unwrap_or(u64::MAX);
         let mut listed = language.list(self.missing.get(..LISTED).unwrap_or(&self.missing));
         if self.missing.len() > LISTED {
             listed = language.say(message!("report-more", items = listed));
         }
-        vec![Cell::text(self.table), Cell::text(self.reason), Cell::number(count), Cell::text(listed)]
+        vec![
+            ReportCell::text(self.table),
+            ReportCell::text(self.reason),
+            ReportCell::number(count),
+            ReportCell::text(listed),
+        ]
     }
 }

@@ -1,8 +1,8 @@
 //! Images of pages, on request: the very page that prints a figure, with the figure framed.
 
+use crate::document::{EvidenceOrigin, Picture, ReportDocument};
 use crate::error::Error;
 use crate::fonts::Fonts;
-use crate::paper::{Origin, Paper, Picture};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -17,7 +17,7 @@ const SCALE: f32 = 1.5;
 /// Returns the bytes of a file by its address and the hash of its content, or the reason why it cannot.
 pub type Load<'a> = &'a dyn Fn(&str, &str) -> Result<Vec<u8>, Message>;
 
-impl Paper {
+impl ReportDocument {
     /// Draws each page of a PDF that prints a figure of this report.
     ///
     /// # Errors
@@ -25,7 +25,7 @@ impl Paper {
     pub fn draw_pages(&mut self, load: Load<'_>) -> Result<(), Error> {
         let mut wanted: BTreeSet<(usize, u32)> = BTreeSet::new();
         for entry in &self.evidence {
-            if let Origin::Printed { source, locator, .. } = &entry.origin
+            if let EvidenceOrigin::Printed { source, locator, .. } = &entry.origin
                 && let (Some(page), Some(_)) = (locator.page, locator.bbox)
             {
                 wanted.insert((*source, page));

@@ -11,8 +11,8 @@ use crate::truth::{Place, TruthRow};
 use crate::{FIRST_YEAR, history, report};
 use juesuan_model::entity::entity_id;
 use juesuan_model::{
-    CellIndex, Code, Fact, FiscalYear, IdentitySource, Kind, Locator, Printed, PrintedIdentity, Reading,
-    Report, Scope, Source, Statement, StatementSummary, UnitSource,
+    CellIndex, Code, Fact, FiscalYear, KeySource, Kind, Locator, Printed, PrintedKey, Reading, Report, Scope,
+    Source, Statement, StatementSummary, UnitSource,
 };
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -42,7 +42,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
     for block in blocks {
         pages.block(block);
     }
-    let identity = PrintedIdentity {
+    let identity = PrintedKey {
         entity_name: Some(name.clone()),
         fiscal_year: Some(fiscal_year),
         kind: Some(Kind::FinalAccounts),
@@ -61,13 +61,13 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         statements: pages.statements.iter().map(|statement| statement.statement).collect(),
         prose: true,
         pictures: 0,
-        recognised: BTreeSet::new(),
+        recognized: BTreeSet::new(),
         replaces: None,
     };
     Some(Report {
         sources: vec![source],
-        identity_source: IdentitySource::Paper,
-        identity_evidence: Vec::new(),
+        report_key_source: KeySource::File,
+        report_key_evidence: Vec::new(),
         entity_id: entity_id(&name),
         entity_name: name,
         kind: Kind::FinalAccounts,

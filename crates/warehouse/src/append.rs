@@ -7,7 +7,7 @@ use arrow::array::RecordBatch;
 use chrono::{DateTime, TimeDelta, Utc};
 use deltalake::kernel::transaction::CommitProperties;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Reconciliation, Reject, Report};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -34,19 +34,19 @@ pub struct Appended {
 }
 
 /// The order in which tables are made and written. It is the promise: what `reports` names is already there.
-pub(crate) const IN_ORDER: [Table; 12] = [
-    Table::Facts,
-    Table::Statements,
-    Table::Sources,
-    Table::Claims,
-    Table::UnreadSentences,
-    Table::Projects,
-    Table::Indicators,
-    Table::RuleResults,
-    Table::Findings,
-    Table::FindingTerms,
-    Table::Rejects,
-    Table::Reports,
+pub(crate) const IN_ORDER: [WarehouseTable; 12] = [
+    WarehouseTable::Facts,
+    WarehouseTable::Statements,
+    WarehouseTable::Sources,
+    WarehouseTable::Claims,
+    WarehouseTable::UnreadSentences,
+    WarehouseTable::Projects,
+    WarehouseTable::Indicators,
+    WarehouseTable::RuleResults,
+    WarehouseTable::Findings,
+    WarehouseTable::FindingTerms,
+    WarehouseTable::Rejects,
+    WarehouseTable::Reports,
 ];
 
 /// How long a batch may take from its first row to its last commit. One that takes longer is given up, so that rows without
@@ -67,7 +67,7 @@ pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
 pub struct Appending<'w> {
     warehouse: &'w Warehouse,
     stamp: Stamp<'w>,
-    writers: BTreeMap<Table, RecordBatchWriter>,
+    writers: BTreeMap<WarehouseTable, RecordBatchWriter>,
     appended: Appended,
 }
 
@@ -102,7 +102,7 @@ impl<'w> Appending<'w> {
         self.warehouse.runtime.block_on(async {
             for table in IN_ORDER {
                 let late = batch_time(&self.stamp.batch_id).is_some_and(|begun| Utc::now() - begun > LONGEST);
-                if table == Table::Reports && late {
+                if table == WarehouseTable::Reports && late {
                     return Err(Error::TooLong { hours: LONGEST.num_hours() });
                 }
                 if let Some(writer) = self.writers.remove(&table) {
@@ -113,7 +113,7 @@ impl<'w> Appending<'w> {
         })
     }
 
-    async fn write(&mut self, table: Table, rows: RecordBatch) -> Result<(), Error> {
+    async fn write(&mut self, table: WarehouseTable, rows: RecordBatch) -> Result<(), Error> {
         if rows.num_rows() == 0 {
             return Ok(());
         }
@@ -131,7 +131,7 @@ impl<'w> Appending<'w> {
         writer.write(rows).await.map_err(fail)
     }
 
-    async fn commit_table(&self, table: Table, writer: RecordBatchWriter) -> Result<(), Error> {
+    async fn commit_table(&self, table: WarehouseTable, writer: RecordBatchWriter) -> Result<(), Error> {
         let Warehouse { root, seen, .. } = self.warehouse;
         let fail = |error| Error::table(&root.place(table), error);
         let commit = CommitProperties::default()

@@ -35,7 +35,7 @@ use deltalake::protocol::DeltaOperation;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use deltalake::{DeltaTable, DeltaTableError};
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
@@ -65,7 +65,7 @@ const COMMIT_ATTEMPTS: usize = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compacted {
     /// The table.
-    pub table: Table,
+    pub table: WarehouseTable,
     /// Files and bytes of the table before.
     pub before: Size,
     /// Files and bytes after.
@@ -110,9 +110,9 @@ impl Living {
     /// As `reports` states. What is old now and not named there afterwards will never be.
     async fn now(root: &Root) -> Result<Self, Error> {
         let younger_than = Utc::now() - DEAD_AFTER;
-        let reports = table::load(root, Table::Reports).await?;
+        let reports = table::load(root, WarehouseTable::Reports).await?;
         let mut named = HashSet::new();
-        for file in table::files(root, &reports, Table::Reports).await? {
+        for file in table::files(root, &reports, WarehouseTable::Reports).await? {
             named.extend(rows::read_texts(&file, ["batch_id"])?.into_iter().map(|[id]| id));
         }
         Ok(Self { named, younger_than })
@@ -131,7 +131,7 @@ struct Live {
     view: LogicalFileView,
 }
 
-pub(crate) async fn compact(root: &Root, table: Table) -> Result<Compacted, Error> {
+pub(crate) async fn compact(root: &Root, table: WarehouseTable) -> Result<Compacted, Error> {
     let mut loaded = table::load(root, table).await?;
     let before = size(&loaded, root, table)?;
     let living = if table.is_joined() { Some(Living::now(root).await?) } else { None };
@@ -161,7 +161,7 @@ pub(crate) async fn compact(root: &Root, table: Table) -> Result<Compacted, Erro
 /// The values of a partition's columns. A table that is not split has one partition of none.
 type Partition = BTreeMap<String, Option<String>>;
 
-fn size(loaded: &DeltaTable, root: &Root, table: Table) -> Result<Size, Error> {
+fn size(loaded: &DeltaTable, root: &Root, table: WarehouseTable) -> Result<Size, Error> {
     let views = table::views(root, loaded, table)?;
     let bytes = views.iter().map(|view| u64::try_from(view.size()).unwrap_or(0)).sum();
     Ok(Size { files: views.len(), bytes })
@@ -172,7 +172,12 @@ fn partition(view: &LogicalFileView) -> Partition {
 }
 
 /// The live files of a partition.
-async fn live(root: &Root, loaded: &DeltaTable, table: Table, of: &Partition) -> Result<Vec<Live>, Error> {
+async fn live(
+    root: &Root,
+    loaded: &DeltaTable,
+    table: WarehouseTable,
+    of: &Partition,
+) -> Result<Vec<Live>, Error> {
     let mut files = Vec::new();
     for view in table::views(root, loaded, table)?.into_iter().filter(|view| partition(view) == *of) {
         let bytes = u64::try_from(view.size()).unwrap_or(0);
@@ -213,7 +218,7 @@ struct Rewritten {
 async fn rewrite(
     root: &Root,
     loaded: &DeltaTable,
-    table: Table,
+    table: WarehouseTable,
     partition: &Partition,
     files: &[Live],
     living: Option<&Living>,
@@ -241,7 +246,7 @@ async fn rewrite(
 
 /// The files' rows in order, without the dead, and how many of those there were.
 fn sorted(
-    table: Table,
+    table: WarehouseTable,
     partition: &Partition,
     files: &[Live],
     living: Option<&Living>,
@@ -300,7 +305,7 @@ fn lives(batch: &RecordBatch, living: &Living) -> Result<BooleanArray, ArrowErro
 async fn replace(
     root: &Root,
     loaded: &mut DeltaTable,
-    table: Table,
+    table: WarehouseTable,
     old: &[Live],
     new: Vec<Add>,
 ) -> Result<bool, Error> {

@@ -9,8 +9,8 @@
 
 use crate::error::Error;
 use crate::lookup::{Stored, Wanted};
-use crate::{Origin, Versions, rows};
-use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Report, Scope, Statement};
+use crate::{RevisionInputs, Versions, rows};
+use juesuan_model::{FiscalYear, Kind, PrintedKey, Report, Scope, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ pub struct KnownSource {
     /// The hash of its bytes.
     pub content_hash: String,
     /// What it states about whose report it is.
-    pub identity: PrintedIdentity,
+    pub identity: PrintedKey,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
@@ -31,7 +31,7 @@ pub struct KnownSource {
     /// Whether it has scanned pages whose text was not recognized.
     pub pictures: bool,
     /// Whether text in it was recognized in images.
-    pub recognised: bool,
+    pub recognized: bool,
     /// The revision that it is part of.
     pub revision_id: String,
     /// Whether code of the present versions made that revision.
@@ -44,7 +44,7 @@ pub struct KnownSource {
 
 /// Looks up what a warehouse held when this was made.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownRevisions {
     versions: Versions,
     reports: Vec<PathBuf>,
     sources: Stored,
@@ -68,11 +68,11 @@ const SOURCE_COLUMNS: [&str; 16] = [
     "printed_scope",
     "statements",
     "has_prose",
-    "picture_pages",
-    "recognised_pages",
+    "scanned_pages",
+    "recognized_pages",
 ];
 
-impl Known {
+impl KnownRevisions {
     /// What an empty warehouse knows.
     pub fn nothing(versions: &Versions) -> Self {
         Self::new(versions.clone(), Vec::new(), Vec::new(), Vec::new())
@@ -115,11 +115,11 @@ impl Known {
             let [revision_id, batch_id, entity_id, of_year, of_kind, of_scope, uri, rest @ ..] = row;
             // Rows of a batch that never committed its reports are none.
             let Some(current) = self.batch(&batch_id)? else { continue };
-            let [content_hash, entity, year, kind, scope, statements, prose, pictures, recognised] = rest;
+            let [content_hash, entity, year, kind, scope, statements, prose, pictures, recognized] = rest;
             sources.by_hash.entry(content_hash.clone()).or_default().push(KnownSource {
                 uri,
                 content_hash,
-                identity: PrintedIdentity {
+                identity: PrintedKey {
                     entity_name: Some(entity).filter(|name| !name.is_empty()),
                     fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
                     kind: Kind::from_name(&kind),
@@ -128,7 +128,7 @@ impl Known {
                 statements: statements.split(' ').filter_map(Statement::from_name).collect(),
                 prose: prose == "true",
                 pictures: pictures != "0",
-                recognised: recognised != "0",
+                recognized: recognized != "0",
                 revision_id,
                 current,
                 batch_id,
@@ -224,7 +224,7 @@ impl KnownSource {
     /// Whether it is a report by itself, and states itself whose.
     #[must_use]
     pub fn is_report(&self, versions: &Versions) -> bool {
-        let origin = Origin::new([self.content_hash.clone()]).recognised(self.recognised);
+        let origin = RevisionInputs::new([self.content_hash.clone()]).recognized(self.recognized);
         self.revision_id == origin.revision_id(versions)
     }
 }

@@ -11,7 +11,7 @@
 //! over the other statements' rows without decoding them, since they lie together.
 
 use arrow::datatypes::DataType;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
@@ -73,11 +73,11 @@ const ORDER: [&str; 24] = [
 
 /// The columns by which a compacted file is sorted. What is queried together is stored together: a folder's files, a
 /// department's rows, and of its facts those of one statement and code; then the order of the report.
-pub(crate) fn order(table: Table) -> Vec<&'static str> {
+pub(crate) fn order(table: WarehouseTable) -> Vec<&'static str> {
     let first: &[&str] = match table {
-        Table::Facts => &["entity_id", "statement", "code"],
+        WarehouseTable::Facts => &["entity_id", "statement", "code"],
         // Files of one folder are looked up together.
-        Table::Sources | Table::Rejects => &["source_uri"],
+        WarehouseTable::Sources | WarehouseTable::Rejects => &["source_uri"],
         _ => &[],
     };
     let schema = table.schema();
@@ -92,25 +92,25 @@ pub(crate) fn order(table: Table) -> Vec<&'static str> {
 }
 
 /// Rows of a row group of a compacted file: what a look-up of one department has to decode at least.
-pub(crate) fn row_group(table: Table) -> usize {
-    if table == Table::Facts { 256 * 1024 } else { 128 * 1024 }
+pub(crate) fn row_group(table: WarehouseTable) -> usize {
+    if table == WarehouseTable::Facts { 256 * 1024 } else { 128 * 1024 }
 }
 
 /// The columns by which the rows of a row group are sorted, where that is not the order of the file.
-pub(crate) fn order_within(table: Table) -> Option<Vec<&'static str>> {
+pub(crate) fn order_within(table: WarehouseTable) -> Option<Vec<&'static str>> {
     let first = "statement";
-    (table == Table::Facts).then(|| {
+    (table == WarehouseTable::Facts).then(|| {
         std::iter::once(first).chain(order(table).into_iter().filter(|column| *column != first)).collect()
     })
 }
 
 /// How a batch is written: quickly, since compaction will write it again.
-pub(crate) fn appended(table: Table) -> WriterProperties {
+pub(crate) fn appended(table: WarehouseTable) -> WriterProperties {
     builder(table, ZstdLevel::default()).build()
 }
 
 /// How sorted rows are written.
-pub(crate) fn compacted(table: Table) -> Result<WriterProperties, ParquetError> {
+pub(crate) fn compacted(table: WarehouseTable) -> Result<WriterProperties, ParquetError> {
     let mark = KeyValue::new(ORDER_KEY.to_owned(), ORDER_VERSION.to_owned());
     let row_group = row_group(table);
     let mut builder = builder(table, ZstdLevel::try_new(9)?)
@@ -143,7 +143,7 @@ pub(crate) fn is_sorted(metadata: Option<&Vec<KeyValue>>) -> bool {
         .any(|pair| pair.key == ORDER_KEY && pair.value.as_deref() == Some(ORDER_VERSION))
 }
 
-fn builder(table: Table, level: ZstdLevel) -> WriterPropertiesBuilder {
+fn builder(table: WarehouseTable, level: ZstdLevel) -> WriterPropertiesBuilder {
     let mut builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
         .set_statistics_truncate_length(Some(BOUNDS))

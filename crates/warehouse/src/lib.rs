@@ -29,9 +29,9 @@ mod version;
 pub use append::{Appended, Appending, Batch};
 pub use compact::{Compacted, Size};
 pub use error::Error;
-pub use known::{Known, KnownSource, KnownSources};
+pub use known::{KnownRevisions, KnownSource, KnownSources};
 pub use location::Location;
-pub use origin::Origin;
+pub use origin::RevisionInputs;
 pub use stock::{Damaged, Stock};
 pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
@@ -39,7 +39,7 @@ pub use version::{AsOf, Committed, Operation};
 
 use chrono::TimeDelta;
 use deltalake::DeltaTable;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use location::Root;
 use std::path::{Path, PathBuf};
 use table::Seen;
@@ -71,10 +71,10 @@ impl Warehouse {
     /// No folder, a folder without the tables, or a warehouse of a newer version.
     pub fn open(at: impl Into<Location>) -> Result<Self, Error> {
         let warehouse = Self::at(at.into())?;
-        if !warehouse.runtime.block_on(table::exists(&warehouse.root, Table::Reports))? {
+        if !warehouse.runtime.block_on(table::exists(&warehouse.root, WarehouseTable::Reports))? {
             return Err(Error::NotAWarehouse { dir: warehouse.root.name() });
         }
-        warehouse.seen.keep(Table::Reports, warehouse.load(Table::Reports)?);
+        warehouse.seen.keep(WarehouseTable::Reports, warehouse.load(WarehouseTable::Reports)?);
         Ok(warehouse)
     }
 
@@ -120,7 +120,7 @@ impl Warehouse {
         Ok(Self { root, runtime, past: None, seen: Seen::default() })
     }
 
-    fn load(&self, table: Table) -> Result<DeltaTable, Error> {
+    fn load(&self, table: WarehouseTable) -> Result<DeltaTable, Error> {
         self.runtime.block_on(table::load(&self.root, table))
     }
 
@@ -136,7 +136,7 @@ impl Warehouse {
     ///
     /// # Errors
     /// A log that cannot be read, or files of the past that are gone.
-    pub fn files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
+    pub fn files(&self, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
         if let Some(past) = self.past.filter(|_| !table.is_joined()) {
             return self.runtime.block_on(past.files(&self.root, table));
         }
@@ -144,7 +144,7 @@ impl Warehouse {
     }
 
     /// The files of a table as this process last saw it.
-    fn seen_files(&self, table: Table) -> Result<Vec<PathBuf>, Error> {
+    fn seen_files(&self, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
         self.runtime.block_on(async {
             let loaded = self.seen.take(&self.root, table).await?;
             let files = table::files(&self.root, &loaded, table).await?;
@@ -158,9 +158,10 @@ impl Warehouse {
     ///
     /// # Errors
     /// Logs that cannot be read.
-    pub fn known(&self, versions: &Versions) -> Result<Known, Error> {
-        let [reports, sources, rejects] = [Table::Reports, Table::Sources, Table::Rejects];
-        Ok(Known::new(
+    pub fn known(&self, versions: &Versions) -> Result<KnownRevisions, Error> {
+        let [reports, sources, rejects] =
+            [WarehouseTable::Reports, WarehouseTable::Sources, WarehouseTable::Rejects];
+        Ok(KnownRevisions::new(
             versions.clone(),
             self.seen_files(reports)?,
             self.seen_files(sources)?,
@@ -188,7 +189,7 @@ impl Warehouse {
     ///
     /// # Errors
     /// Files that cannot be read, a disk that is full or not writable. What was committed before stays.
-    pub fn compact(&self, table: Table) -> Result<Compacted, Error> {
+    pub fn compact(&self, table: WarehouseTable) -> Result<Compacted, Error> {
         let compacted = self.runtime.block_on(compact::compact(&self.root, table));
         self.seen.forget(table);
         compacted
@@ -200,7 +201,7 @@ impl Warehouse {
     /// A retention shorter than [`MINIMUM_RETENTION`], unless it is forced; files that cannot be listed or deleted.
     pub fn vacuum(
         &self,
-        table: Table,
+        table: WarehouseTable,
         retain: TimeDelta,
         force: bool,
         dry_run: bool,
@@ -215,7 +216,7 @@ impl Warehouse {
     ///
     /// # Errors
     /// A log that cannot be read, or a store that does not answer.
-    pub fn stock(&self, table: Table) -> Result<Stock, Error> {
+    pub fn stock(&self, table: WarehouseTable) -> Result<Stock, Error> {
         self.runtime.block_on(stock::stock(&self.root, table))
     }
 

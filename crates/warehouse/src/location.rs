@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use deltalake::{DeltaTable, ensure_table_uri};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use std::convert::Infallible;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -85,12 +85,12 @@ impl Root {
     }
 
     /// The folder of a table's files.
-    pub(crate) fn folder(&self, table: Table) -> PathBuf {
+    pub(crate) fn folder(&self, table: WarehouseTable) -> PathBuf {
         self.local.join(table.name())
     }
 
     /// The table's address.
-    pub(crate) fn url(&self, table: Table) -> Result<Url, Error> {
+    pub(crate) fn url(&self, table: WarehouseTable) -> Result<Url, Error> {
         let name = match &self.location {
             Location::Folder(_) => self.folder(table).to_string_lossy().into_owned(),
             Location::Store(url) => format!("{}/{}", url.as_str().trim_end_matches('/'), table.name()),
@@ -104,7 +104,7 @@ impl Root {
     }
 
     /// The table, in messages.
-    pub(crate) fn place(&self, table: Table) -> PathBuf {
+    pub(crate) fn place(&self, table: WarehouseTable) -> PathBuf {
         match &self.location {
             Location::Folder(_) => self.folder(table),
             Location::Store(_) => self.name().join(table.name()),
@@ -116,7 +116,7 @@ impl Root {
     pub(crate) async fn file(
         &self,
         loaded: &DeltaTable,
-        table: Table,
+        table: WarehouseTable,
         path: &str,
         bytes: u64,
     ) -> Result<PathBuf, Error> {

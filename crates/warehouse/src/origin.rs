@@ -1,20 +1,20 @@
 //! What a revision is made from, and the ids that follow from it.
 
 use crate::Versions;
-use juesuan_model::{FiscalYear, IdentitySource, Kind, Report, Scope};
+use juesuan_model::{FiscalYear, KeySource, Kind, Report, Scope};
 
 /// What a report is made from: its files, and whose it is where the files alone do not state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct RevisionInputs {
     hashes: Vec<String>,
     given: Option<String>,
-    recognised: bool,
+    recognized: bool,
 }
 
-impl Origin {
+impl RevisionInputs {
     /// Of files with these hashes, the main one first, which state themselves whose report they are.
     pub fn new(hashes: impl IntoIterator<Item = String>) -> Self {
-        Self { hashes: hashes.into_iter().collect(), given: None, recognised: false }
+        Self { hashes: hashes.into_iter().collect(), given: None, recognized: false }
     }
 
     /// The same files, assigned to this entity and year by something else than themselves.
@@ -25,16 +25,16 @@ impl Origin {
 
     /// The same files, with or without text recognition: with it, scanned pages are read.
     #[must_use]
-    pub fn recognised(self, recognised: bool) -> Self {
-        Self { recognised, ..self }
+    pub fn recognized(self, recognized: bool) -> Self {
+        Self { recognized, ..self }
     }
 
     /// Of a report that was read.
     pub fn of(report: &Report) -> Self {
         let origin = Self::new(report.sources.iter().map(|source| source.content_hash.clone()))
-            .recognised(report.sources.iter().any(|source| !source.recognised.is_empty()));
-        match report.identity_source {
-            IdentitySource::Paper => origin,
+            .recognized(report.sources.iter().any(|source| !source.recognized.is_empty()));
+        match report.report_key_source {
+            KeySource::File => origin,
             _ => origin.given(&report.entity_id, report.fiscal_year, report.kind, report.scope),
         }
     }
@@ -51,8 +51,8 @@ impl Origin {
     pub fn revision_id(&self, versions: &Versions) -> String {
         let report_id = self.report_id();
         let read_by = [report_id.as_str(), &versions.parser, &versions.rules];
-        let recognised = self.recognised.then_some("recognised");
-        digest(read_by.into_iter().chain(self.given.as_deref()).chain(recognised))
+        let recognized = self.recognized.then_some("recognized");
+        digest(read_by.into_iter().chain(self.given.as_deref()).chain(recognized))
     }
 }
 

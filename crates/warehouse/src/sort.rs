@@ -11,7 +11,7 @@ use arrow::compute::interleave_record_batch;
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
 use arrow::row::{OwnedRow, RowConverter, Rows, SortField};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
 use parquet::basic::{Compression, ZstdLevel};
@@ -108,7 +108,10 @@ impl Sorter {
 }
 
 /// The rows of a sorted table, one row group after the other, those of each in the order that they have within it.
-pub(crate) fn in_row_groups(mut rows: Sorted, table: Table) -> impl Iterator<Item = Result<Sorted, Error>> {
+pub(crate) fn in_row_groups(
+    mut rows: Sorted,
+    table: WarehouseTable,
+) -> impl Iterator<Item = Result<Sorted, Error>> {
     let batches = layout::row_group(table) / BATCH;
     let order = layout::order_within(table);
     std::iter::from_fn(move || {
@@ -155,12 +158,12 @@ impl Iterator for Held {
 struct Merge {
     converter: RowConverter,
     keys: Vec<usize>,
-    runs: Vec<Run>,
+    runs: Vec<SortedRun>,
     /// The next row of each run.
     next: BinaryHeap<Reverse<(OwnedRow, usize)>>,
 }
 
-struct Run {
+struct SortedRun {
     reader: ParquetRecordBatchReader,
     batch: RecordBatch,
     rows: Rows,
@@ -180,7 +183,7 @@ impl Merge {
                 .map_err(|error| temporary(&error))?;
             let Some(batch) = reader.next().transpose()? else { continue };
             let rows = rows_of(&merge.converter, &batch, &merge.keys)?;
-            merge.runs.push(Run { reader, batch, rows, row: 0, pinned: None });
+            merge.runs.push(SortedRun { reader, batch, rows, row: 0, pinned: None });
             merge.offer(merge.runs.len() - 1);
         }
         Ok(merge)
@@ -308,13 +311,13 @@ mod tests {
 
     #[test]
     fn row_groups_are_whole_batches_and_what_is_left_is_one_of_its_own() {
-        for table in Table::ALL {
+        for table in WarehouseTable::ALL {
             assert_eq!(layout::row_group(table) % BATCH, 0, "{}", table.name());
         }
-        let batches = layout::row_group(Table::Facts) / BATCH + 1;
+        let batches = layout::row_group(WarehouseTable::Facts) / BATCH + 1;
         let sorted: Sorted =
-            Box::new((0..batches).map(|_| Ok(RecordBatch::new_empty(Table::Facts.schema()))));
-        assert_eq!(in_row_groups(sorted, Table::Facts).count(), 2);
+            Box::new((0..batches).map(|_| Ok(RecordBatch::new_empty(WarehouseTable::Facts.schema()))));
+        assert_eq!(in_row_groups(sorted, WarehouseTable::Facts).count(), 2);
     }
 
     #[test]

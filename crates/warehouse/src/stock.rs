@@ -7,7 +7,7 @@ use crate::table;
 use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::logstore::object_store::{Error as StoreError, ObjectStoreExt};
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use std::path::PathBuf;
 
 /// The files of a table, and those of them that differ from its log.
@@ -40,7 +40,7 @@ impl Explain for Damaged {
     }
 }
 
-pub(crate) async fn stock(root: &Root, table: Table) -> Result<Stock, Error> {
+pub(crate) async fn stock(root: &Root, table: WarehouseTable) -> Result<Stock, Error> {
     let loaded = table::load(root, table).await?;
     let store = loaded.object_store();
     let mut stock = Stock::default();

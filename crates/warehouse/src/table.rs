@@ -8,7 +8,7 @@ use deltalake::kernel::{LogicalFileView, StructType, Version};
 use deltalake::operations::create::CreateBuilder;
 use deltalake::protocol::SaveMode;
 use deltalake::{DeltaTable, DeltaTableBuilder, DeltaTableError};
-use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
+use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -20,7 +20,7 @@ const CHECKPOINT_INTERVAL: u32 = 20;
 const VERSION_PROPERTY: &str = "juesuan.warehouse_version";
 
 /// Whether the table was made. A folder alone proves nothing: its maker may have died before its first commit.
-pub(crate) async fn exists(root: &Root, table: Table) -> Result<bool, Error> {
+pub(crate) async fn exists(root: &Root, table: WarehouseTable) -> Result<bool, Error> {
     if root.is_local() && !root.folder(table).is_dir() {
         return Ok(false);
     }
@@ -31,7 +31,7 @@ pub(crate) async fn exists(root: &Root, table: Table) -> Result<bool, Error> {
 }
 
 /// Makes an empty table. Should another writer make it at the same moment, theirs is taken.
-pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+pub(crate) async fn create(root: &Root, table: WarehouseTable) -> Result<DeltaTable, Error> {
     if root.is_local() {
         let folder = root.folder(table);
         std::fs::create_dir_all(&folder).map_err(|error| Error::folder(&folder, &error))?;
@@ -67,7 +67,7 @@ pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Erro
 }
 
 /// The table in its current state.
-pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error> {
+pub(crate) async fn load(root: &Root, table: WarehouseTable) -> Result<DeltaTable, Error> {
     let log = root.folder(table).join("_delta_log");
     let fail = |error: DeltaTableError| match torn(&log).filter(|_| root.is_local()) {
         Some(path) => Error::TornLog { path },
@@ -94,21 +94,21 @@ pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error>
 
 /// Tables as this process last saw them. Loading one again reads its log again, which grows with the warehouse.
 #[derive(Debug, Default)]
-pub(crate) struct Seen(Mutex<BTreeMap<Table, DeltaTable>>);
+pub(crate) struct Seen(Mutex<BTreeMap<WarehouseTable, DeltaTable>>);
 
 impl Seen {
-    pub(crate) fn keep(&self, table: Table, loaded: DeltaTable) {
+    pub(crate) fn keep(&self, table: WarehouseTable, loaded: DeltaTable) {
         self.tables().insert(table, loaded);
     }
 
     /// Has the table loaded when it is next taken.
-    pub(crate) fn forget(&self, table: Table) {
+    pub(crate) fn forget(&self, table: WarehouseTable) {
         self.tables().remove(&table);
     }
 
     /// The table as it was last seen, or in its current state. The caller stores it again, unless a commit to it
     /// failed: then it is loaded next time.
-    pub(crate) async fn take(&self, root: &Root, table: Table) -> Result<DeltaTable, Error> {
+    pub(crate) async fn take(&self, root: &Root, table: WarehouseTable) -> Result<DeltaTable, Error> {
         let seen = self.tables().remove(&table);
         match seen {
             Some(loaded) => Ok(loaded),
@@ -116,7 +116,7 @@ impl Seen {
         }
     }
 
-    fn tables(&self) -> MutexGuard<'_, BTreeMap<Table, DeltaTable>> {
+    fn tables(&self) -> MutexGuard<'_, BTreeMap<WarehouseTable, DeltaTable>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -137,13 +137,21 @@ fn torn(log: &Path) -> Option<PathBuf> {
 }
 
 /// The table as of a version.
-pub(crate) async fn load_at(root: &Root, table: Table, version: Version) -> Result<DeltaTable, Error> {
+pub(crate) async fn load_at(
+    root: &Root,
+    table: WarehouseTable,
+    version: Version,
+) -> Result<DeltaTable, Error> {
     let fail = |error: DeltaTableError| Error::table(&root.place(table), error);
     deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
 }
 
 /// The table's files, ready to be read.
-pub(crate) async fn files(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<PathBuf>, Error> {
+pub(crate) async fn files(
+    root: &Root,
+    loaded: &DeltaTable,
+    table: WarehouseTable,
+) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for view in views(root, loaded, table)? {
         let bytes = u64::try_from(view.size()).unwrap_or(0);
@@ -154,7 +162,11 @@ pub(crate) async fn files(root: &Root, loaded: &DeltaTable, table: Table) -> Res
 }
 
 /// What the log lists of the table's files.
-pub(crate) fn views(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<LogicalFileView>, Error> {
+pub(crate) fn views(
+    root: &Root,
+    loaded: &DeltaTable,
+    table: WarehouseTable,
+) -> Result<Vec<LogicalFileView>, Error> {
     let fail = |error| Error::table(&root.place(table), error);
     Ok(loaded.snapshot().map_err(fail)?.log_data().into_iter().collect())
 }

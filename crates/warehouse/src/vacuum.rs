@@ -19,7 +19,7 @@ use deltalake::checkpoints::{cleanup_expired_logs_for, create_checkpoint};
 use deltalake::kernel::Action;
 use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::logstore::object_store::{Error as StoreError, ObjectStore, ObjectStoreExt};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -40,7 +40,7 @@ pub struct Vacuumed {
 }
 
 /// A file of a table's folder, by its path in it.
-struct Found {
+struct VacuumFile {
     path: String,
     bytes: u64,
     modified: DateTime<Utc>,
@@ -48,7 +48,7 @@ struct Found {
 
 pub(crate) async fn vacuum(
     root: &Root,
-    table: Table,
+    table: WarehouseTable,
     retain: TimeDelta,
     dry_run: bool,
 ) -> Result<Vacuumed, Error> {
@@ -85,7 +85,7 @@ pub(crate) async fn vacuum(
 async fn needed(
     root: &Root,
     loaded: &DeltaTable,
-    table: Table,
+    table: WarehouseTable,
     cutoff: DateTime<Utc>,
 ) -> Result<Option<HashSet<String>>, Error> {
     let views = table::views(root, loaded, table)?;
@@ -112,7 +112,7 @@ async fn needed(
 }
 
 /// Every file under a folder, with pieces of files, which a store does not show.
-fn list_folder(folder: &Path, prefix: &str, files: &mut Vec<Found>) -> Result<(), Error> {
+fn list_folder(folder: &Path, prefix: &str, files: &mut Vec<VacuumFile>) -> Result<(), Error> {
     let fail = |error: &io::Error| Error::folder(folder, error);
     for entry in fs::read_dir(folder).map_err(|error| fail(&error))? {
         let entry = entry.map_err(|error| fail(&error))?;
@@ -127,7 +127,7 @@ fn list_folder(folder: &Path, prefix: &str, files: &mut Vec<Found>) -> Result<()
             list_folder(&entry.path(), &format!("{path}/"), files)?;
         } else {
             let modified = metadata.modified().map_err(|error| fail(&error))?.into();
-            files.push(Found { path, bytes: metadata.len(), modified });
+            files.push(VacuumFile { path, bytes: metadata.len(), modified });
         }
     }
     Ok(())
@@ -137,8 +137,8 @@ fn list_folder(folder: &Path, prefix: &str, files: &mut Vec<Found>) -> Result<()
 async fn list_store(
     root: &Root,
     loaded: &DeltaTable,
-    table: Table,
-    files: &mut Vec<Found>,
+    table: WarehouseTable,
+    files: &mut Vec<VacuumFile>,
 ) -> Result<(), Error> {
     let mut folders = vec![None];
     while let Some(folder) = folders.pop() {
@@ -146,7 +146,7 @@ async fn list_store(
         let listed = listed.map_err(|error| Error::table(&root.place(table), error.into()))?;
         let data = |path: &StorePath| !path.as_ref().starts_with("_delta_log");
         folders.extend(listed.common_prefixes.into_iter().filter(data).map(Some));
-        files.extend(listed.objects.into_iter().map(|object| Found {
+        files.extend(listed.objects.into_iter().map(|object| VacuumFile {
             path: object.location.to_string(),
             bytes: object.size,
             modified: object.last_modified,
@@ -156,7 +156,7 @@ async fn list_store(
 }
 
 /// Deletes a file. That another vacuum was faster is well.
-async fn delete(root: &Root, loaded: &DeltaTable, table: Table, path: &str) -> Result<(), Error> {
+async fn delete(root: &Root, loaded: &DeltaTable, table: WarehouseTable, path: &str) -> Result<(), Error> {
     if root.is_local() {
         let file = root.folder(table).join(path);
         return match fs::remove_file(&file) {
@@ -188,7 +188,7 @@ fn is_piece(path: &str) -> bool {
 async fn shorten_log(
     root: &Root,
     loaded: &DeltaTable,
-    table: Table,
+    table: WarehouseTable,
     cutoff: DateTime<Utc>,
 ) -> Result<usize, Error> {
     let fail = |error| Error::table(&root.place(table), error);

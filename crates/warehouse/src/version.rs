@@ -14,7 +14,7 @@ use deltalake::DeltaTable;
 use deltalake::kernel::{Action, CommitInfo, Version};
 use deltalake::logstore::get_actions;
 use juesuan_messages::{Arg, Explain, Message, message};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use serde_json::Value;
 use std::fmt;
 use std::path::PathBuf;
@@ -118,8 +118,8 @@ pub(crate) struct Moment {
 impl Moment {
     /// The moment that the user means.
     pub(crate) async fn of(root: &Root, as_of: AsOf) -> Result<Self, Error> {
-        let reports = table::load(root, Table::Reports).await?;
-        let log = Log::new(root, &reports, Table::Reports);
+        let reports = table::load(root, WarehouseTable::Reports).await?;
+        let log = Log::new(root, &reports, WarehouseTable::Reports);
         match as_of {
             AsOf::Version(version) if version <= log.latest => match log.read(version).await? {
                 Some(entry) => Ok(Self { version, instant: entry.committed.at }),
@@ -141,8 +141,8 @@ impl Moment {
     }
 
     /// The files of a table that is not joined with `reports`, as they were.
-    pub(crate) async fn files(self, root: &Root, table: Table) -> Result<Vec<PathBuf>, Error> {
-        let version = if table == Table::Reports {
+    pub(crate) async fn files(self, root: &Root, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
+        let version = if table == WarehouseTable::Reports {
             Some(self.version)
         } else {
             let loaded = table::load(root, table).await?;
@@ -181,24 +181,24 @@ async fn unknown(log: &Log<'_>, as_of: AsOf) -> Error {
 pub(crate) struct Log<'a> {
     root: &'a Root,
     loaded: &'a DeltaTable,
-    table: Table,
+    table: WarehouseTable,
     /// The newest version.
     pub(crate) latest: Version,
 }
 
 /// One commit: how it describes itself, and what it did.
-pub(crate) struct Entry {
+pub(crate) struct VersionEntry {
     pub(crate) committed: Committed,
     pub(crate) actions: Vec<Action>,
 }
 
 impl<'a> Log<'a> {
-    pub(crate) fn new(root: &'a Root, loaded: &'a DeltaTable, table: Table) -> Self {
+    pub(crate) fn new(root: &'a Root, loaded: &'a DeltaTable, table: WarehouseTable) -> Self {
         Self { root, loaded, table, latest: loaded.version().unwrap_or(0) }
     }
 
     /// The commit of a version; none, where the log does not reach back to it.
-    pub(crate) async fn read(&self, version: Version) -> Result<Option<Entry>, Error> {
+    pub(crate) async fn read(&self, version: Version) -> Result<Option<VersionEntry>, Error> {
         let fail = |error| Error::table(&self.root.place(self.table), error);
         let Some(bytes) = self.loaded.log_store().read_commit_entry(version).await.map_err(fail)? else {
             return Ok(None);
@@ -208,7 +208,7 @@ impl<'a> Log<'a> {
             Action::CommitInfo(info) => Some(info),
             _ => None,
         });
-        Ok(Some(Entry { committed: committed(version, info), actions }))
+        Ok(Some(VersionEntry { committed: committed(version, info), actions }))
     }
 
     /// The newest version that was there at an instant. None, where the table was not there yet, or its log does not reach
@@ -263,6 +263,6 @@ fn committed(version: Version, info: Option<&CommitInfo>) -> Committed {
 
 /// Every version of the warehouse, the oldest first.
 pub(crate) async fn history(root: &Root) -> Result<Vec<Committed>, Error> {
-    let reports = table::load(root, Table::Reports).await?;
-    Log::new(root, &reports, Table::Reports).all().await
+    let reports = table::load(root, WarehouseTable::Reports).await?;
+    Log::new(root, &reports, WarehouseTable::Reports).all().await
 }

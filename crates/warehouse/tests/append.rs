@@ -3,12 +3,12 @@
 
 use arrow::util::display::array_value_to_string;
 use juesuan_messages::Message;
-use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
+use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use juesuan_model::{
-    Fact, FiscalYear, IdentitySource, Item, Kind, Locator, Measure, Phase, Printed, PrintedIdentity,
-    Reconciliation, Reject, Report, Scope, Source, Stage, Statement, Unit, UnitSource,
+    Fact, FiscalYear, Item, KeySource, Kind, Locator, Measure, Phase, Printed, PrintedKey, Reconciliation,
+    Reject, Report, Scope, Source, Stage, Statement, Unit, UnitSource,
 };
-use juesuan_warehouse::{Appended, Batch, Error, Origin, Versions, Warehouse};
+use juesuan_warehouse::{Appended, Batch, Error, RevisionInputs, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::path::Path;
 
@@ -22,20 +22,17 @@ fn report(content_hash: &str, year: i64) -> Report {
             content_hash: content_hash.to_owned(),
             pages: None,
             sheets: Vec::new(),
-            identity: PrintedIdentity {
-                entity_name: Some("示例局".to_owned()),
-                ..PrintedIdentity::default()
-            },
+            identity: PrintedKey { entity_name: Some("示例局".to_owned()), ..PrintedKey::default() },
             evidence: Vec::new(),
             refused: false,
             statements: [Statement::Expenditure].into(),
             prose: false,
             pictures: 0,
-            recognised: [].into(),
+            recognized: [].into(),
             replaces: None,
         }],
-        identity_source: IdentitySource::Paper,
-        identity_evidence: Vec::new(),
+        report_key_source: KeySource::File,
+        report_key_evidence: Vec::new(),
         entity_id: "e1".to_owned(),
         entity_name: "示例局".to_owned(),
         kind: Kind::FinalAccounts,
@@ -138,11 +135,11 @@ fn what_was_appended_is_known_and_kept() {
         found.mark_replaced(&mut other);
         assert_eq!(other.sources[0].replaces.as_ref(), Some(&source.revision_id));
     }
-    assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 2);
-    assert_eq!(rows(&warehouse.files(Table::Facts).unwrap()), 2);
-    assert_eq!(rows(&warehouse.files(Table::Rejects).unwrap()), 1);
-    assert_eq!(warehouse.files(Table::Facts).unwrap().len(), 2, "one file per fiscal year");
-    assert!(warehouse.files(Table::Statements).unwrap().is_empty());
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Reports).unwrap()), 2);
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Facts).unwrap()), 2);
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Rejects).unwrap()), 1);
+    assert_eq!(warehouse.files(WarehouseTable::Facts).unwrap().len(), 2, "one file per fiscal year");
+    assert!(warehouse.files(WarehouseTable::Statements).unwrap().is_empty());
 }
 
 #[test]
@@ -164,15 +161,15 @@ fn files_are_found_by_place_content_and_folder_before_and_after_compaction() {
         let found = known.files(files.into_iter()).unwrap();
         let mut uris: Vec<String> = found.current().map(|source| source.uri.clone()).collect();
         uris.sort();
-        let folder = |known: &mut juesuan_warehouse::Known, name: &str| {
+        let folder = |known: &mut juesuan_warehouse::KnownRevisions, name: &str| {
             known.in_folder(name).unwrap().current().count()
         };
         (uris, ["县", "县/财政局", "县/财", ""].map(|name| folder(&mut known, name)))
     };
     let before = look_up();
     assert_eq!(before, (vec!["县/39.txt".to_owned(), "县/教育局/7.txt".to_owned()], [40, 40, 0, 0]));
-    warehouse.compact(Table::Sources).unwrap();
-    assert_eq!(warehouse.files(Table::Sources).unwrap().len(), 1);
+    warehouse.compact(WarehouseTable::Sources).unwrap();
+    assert_eq!(warehouse.files(WarehouseTable::Sources).unwrap().len(), 1);
     assert_eq!(look_up(), before);
 }
 
@@ -190,8 +187,8 @@ fn compaction_sorts_the_facts_of_a_row_group_by_statement_before_body() {
             .append(&Batch { reports: vec![(report, checked)], rejects: Vec::new() }, &versions())
             .unwrap();
     }
-    warehouse.compact(Table::Facts).unwrap();
-    let files = warehouse.files(Table::Facts).unwrap();
+    warehouse.compact(WarehouseTable::Facts).unwrap();
+    let files = warehouse.files(WarehouseTable::Facts).unwrap();
     assert_eq!(files.len(), 1);
     let reader = ParquetRecordBatchReaderBuilder::try_new(std::fs::File::open(&files[0]).unwrap()).unwrap();
     let mut found = Vec::new();
@@ -214,7 +211,7 @@ fn an_empty_batch_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
     warehouse.append(&Batch::default(), &versions()).unwrap();
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         assert!(warehouse.files(table).unwrap().is_empty());
         let log = dir.path().join(table.name()).join("_delta_log");
         assert_eq!(
@@ -241,7 +238,7 @@ fn a_batch_that_fails_before_its_last_commit_is_not_known_and_can_be_appended_ag
     assert_eq!(known(), 0);
     warehouse.append(&batch, &versions()).unwrap();
     assert_eq!(known(), 1);
-    assert_eq!(rows(&warehouse.files(Table::Reports).unwrap()), 1);
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Reports).unwrap()), 1);
 }
 
 #[test]
@@ -256,7 +253,7 @@ fn a_folder_without_tables_is_no_warehouse() {
 
 #[test]
 fn a_report_is_known_by_all_its_files_and_by_whose_it_was_said_to_be() {
-    let hashes = |hashes: &[&str]| Origin::new(hashes.iter().map(|hash| (*hash).to_owned()));
+    let hashes = |hashes: &[&str]| RevisionInputs::new(hashes.iter().map(|hash| (*hash).to_owned()));
     assert_eq!(hashes(&["a"]).report_id(), "a");
     let ids = [hashes(&["a", "b"]), hashes(&["b", "a"]), hashes(&["a"])].map(|origin| origin.report_id());
     assert!(ids[0] != ids[1] && ids[0] != ids[2]);

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use juesuan_messages::Message;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Locator, Reject, Stage};
 use juesuan_warehouse::{Batch, Operation, Versions, Warehouse};
 
@@ -41,9 +41,9 @@ fn opening_a_table_reads_no_more_than_twenty_commits_of_its_log() {
         std::fs::remove_file(log.join(format!("{version:020}.json"))).unwrap();
     }
     let warehouse = Warehouse::open(dir.path()).unwrap();
-    assert_eq!(warehouse.files(Table::Rejects).unwrap().len(), 45);
+    assert_eq!(warehouse.files(WarehouseTable::Rejects).unwrap().len(), 45);
 
-    let compacted = warehouse.compact(Table::Rejects).unwrap();
+    let compacted = warehouse.compact(WarehouseTable::Rejects).unwrap();
     assert_eq!((compacted.before.files, compacted.after.files, compacted.dead_rows), (45, 1, 0));
     assert!(log.join("00000000000000000046.checkpoint.parquet").exists(), "compaction ends with one, too");
     let history = warehouse.history().unwrap();

@@ -6,7 +6,7 @@ use arrow::compute::concat_batches;
 use arrow::datatypes::Int64Type;
 use arrow::ipc::reader::StreamReader;
 use juesuan_messages::Message;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Locator, Reject, Stage};
 use juesuan_warehouse::{Batch, RowStream, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -57,7 +57,7 @@ fn the_parts_of_a_stream_are_what_appending_stores_then_the_inputs_by_how_they_e
     let dir = tempfile::tempdir().unwrap();
     let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
     warehouse.append(&batch, &versions).unwrap();
-    let stored = std::fs::File::open(&warehouse.files(Table::Rejects).unwrap()[0]).unwrap();
+    let stored = std::fs::File::open(&warehouse.files(WarehouseTable::Rejects).unwrap()[0]).unwrap();
     let stored = ParquetRecordBatchReaderBuilder::try_new(stored).unwrap().build().unwrap();
     let stored: Vec<RecordBatch> = stored.map(Result::unwrap).collect();
     let streamed = StreamReader::try_new(parts[0].column(2).as_binary::<i32>().value(0), None).unwrap();

@@ -4,7 +4,7 @@ use super::Ended;
 use crate::command::rules;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Output, Reading, ReferenceArg};
+use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use crate::terms;
 use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
@@ -17,7 +17,7 @@ use std::io::Write;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long)]

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::WarehouseArg;
 use juesuan_messages::{Message, message};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_warehouse::{Compacted, Warehouse};
 
 #[derive(Debug, clap::Args)]
@@ -16,7 +16,7 @@ pub(crate) struct Compact {
 
 pub(crate) fn run(args: &Compact, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         let compacted = warehouse.compact(table)?;
         if compacted.after != compacted.before {
             console.remark(outcome(&compacted));

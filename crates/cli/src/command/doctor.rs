@@ -5,9 +5,9 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::ReferenceArg;
 use crate::output::{padded, to};
-use juesuan_ingest::reader::recogniser;
+use juesuan_ingest::reader::recognizer;
 use juesuan_messages::{Arg, Explain, Message, message};
-use juesuan_model::schema::{Table, WAREHOUSE_VERSION};
+use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use juesuan_query::{Session, engine_version};
 use juesuan_warehouse::{Location, Size, Warehouse};
 use std::path::absolute;
@@ -25,7 +25,7 @@ const LISTED: usize = 10;
 
 /// How something was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Found {
+enum DoctorFinding {
     Well,
     /// Not as good as it could be, but harmless.
     Note,
@@ -33,7 +33,7 @@ enum Found {
     Fault,
 }
 
-impl Explain for Found {
+impl Explain for DoctorFinding {
     fn message(&self) -> Message {
         match self {
             Self::Well => message!("cli-doctor-ok"),
@@ -45,7 +45,7 @@ impl Explain for Found {
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy)]
-enum Subject {
+enum DoctorSubject {
     Program,
     Engine,
     Recognition,
@@ -56,7 +56,7 @@ enum Subject {
     Rejects,
 }
 
-impl Explain for Subject {
+impl Explain for DoctorSubject {
     fn message(&self) -> Message {
         match self {
             Self::Program => message!("cli-doctor-program"),
@@ -72,19 +72,19 @@ impl Explain for Subject {
 }
 
 /// One line of the answer.
-struct Line {
-    found: Found,
-    subject: Subject,
+struct DoctorLine {
+    found: DoctorFinding,
+    subject: DoctorSubject,
     message: Message,
 }
 
-impl Line {
-    const fn of(found: Found, subject: Subject, message: Message) -> Self {
+impl DoctorLine {
+    const fn of(found: DoctorFinding, subject: DoctorSubject, message: Message) -> Self {
         Self { found, subject, message }
     }
 
-    fn fault(subject: Subject, failure: impl Into<Failure>) -> Self {
-        Self::of(Found::Fault, subject, failure.into().message())
+    fn fault(subject: DoctorSubject, failure: impl Into<Failure>) -> Self {
+        Self::of(DoctorFinding::Fault, subject, failure.into().message())
     }
 }
 
@@ -92,75 +92,87 @@ pub(crate) fn run(args: &Doctor, console: Console) -> Result<Ended, Failure> {
     let mut lines = vec![program(), engine(), recognition(), reference(&args.reference)];
     match &args.warehouse {
         Some(location) => lines.extend(warehouse(location, &args.reference)),
-        None => lines.push(Line::of(Found::Note, Subject::Warehouse, message!("cli-doctor-warehouse-none"))),
+        None => lines.push(DoctorLine::of(
+            DoctorFinding::Note,
+            DoctorSubject::Warehouse,
+            message!("cli-doctor-warehouse-none"),
+        )),
     }
     to(None, |out| {
-        for Line { found, subject, message } in &lines {
+        for DoctorLine { found, subject, message } in &lines {
             let (mark, subject) = (padded(&console.text(found), 6), padded(&console.text(subject), 10));
             writeln!(out, "{mark} {subject} {}", console.text(message))?;
         }
         Ok(())
     })?;
-    match lines.iter().filter(|line| line.found == Found::Fault).count() {
+    match lines.iter().filter(|line| line.found == DoctorFinding::Fault).count() {
         0 => Ok(Ended::Done),
         faults => Err(message!("cli-doctor-faults", faults = faults).into()),
     }
 }
 
-fn program() -> Line {
+fn program() -> DoctorLine {
     let version = env!("CARGO_PKG_VERSION");
     let message = if cfg!(feature = "cloud") {
         message!("cli-doctor-version-cloud", version = version)
     } else {
         message!("cli-doctor-version-folders", version = version)
     };
-    Line::of(Found::Well, Subject::Program, message)
+    DoctorLine::of(DoctorFinding::Well, DoctorSubject::Program, message)
 }
 
-fn engine() -> Line {
+fn engine() -> DoctorLine {
     let version = match engine_version() {
         Ok(version) => version,
-        Err(error) => return Line::fault(Subject::Engine, error),
+        Err(error) => return DoctorLine::fault(DoctorSubject::Engine, error),
     };
     let message = if cfg!(feature = "bundled") {
         message!("cli-doctor-engine-bundled", version = version)
     } else {
         message!("cli-doctor-engine-linked", version = version)
     };
-    Line::of(Found::Well, Subject::Engine, message)
+    DoctorLine::of(DoctorFinding::Well, DoctorSubject::Engine, message)
 }
 
-fn recognition() -> Line {
-    match recogniser() {
-        Ok(()) => Line::of(Found::Well, Subject::Recognition, message!("cli-doctor-recognition-works")),
+fn recognition() -> DoctorLine {
+    match recognizer() {
+        Ok(()) => DoctorLine::of(
+            DoctorFinding::Well,
+            DoctorSubject::Recognition,
+            message!("cli-doctor-recognition-works"),
+        ),
         Err(remedy) => {
             let message = message!("cli-doctor-recognition-fails", remedy = remedy);
-            Line::of(Found::Note, Subject::Recognition, message)
+            DoctorLine::of(DoctorFinding::Note, DoctorSubject::Recognition, message)
         }
     }
 }
 
-fn reference(reference: &ReferenceArg) -> Line {
+fn reference(reference: &ReferenceArg) -> DoctorLine {
     let loaded = match reference.load() {
         Ok(loaded) => loaded,
-        Err(failure) => return Line::fault(Subject::Reference, failure),
+        Err(failure) => return DoctorLine::fault(DoctorSubject::Reference, failure),
     };
     let tables = juesuan_reference::Reference::tables().len();
     match loaded.problems().len() {
-        0 => {
-            Line::of(Found::Well, Subject::Reference, message!("cli-doctor-reference-sound", tables = tables))
-        }
-        rows => {
-            Line::of(Found::Fault, Subject::Reference, message!("cli-doctor-reference-faults", rows = rows))
-        }
+        0 => DoctorLine::of(
+            DoctorFinding::Well,
+            DoctorSubject::Reference,
+            message!("cli-doctor-reference-sound", tables = tables),
+        ),
+        rows => DoctorLine::of(
+            DoctorFinding::Fault,
+            DoctorSubject::Reference,
+            message!("cli-doctor-reference-faults", rows = rows),
+        ),
     }
 }
 
 /// Where the warehouse is, its files, its rows.
-fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<Line> {
+fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<DoctorLine> {
     let opened = match Warehouse::open(location.clone()) {
         Ok(opened) => opened,
-        Err(error) => return vec![Line::fault(Subject::Warehouse, error)],
+        Err(error) => return vec![DoctorLine::fault(DoctorSubject::Warehouse, error)],
     };
     let place = match location {
         Location::Folder(folder) => Arg::from(&absolute(folder).unwrap_or_else(|_| folder.clone())),
@@ -172,41 +184,45 @@ fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<Line> {
     } else {
         message!("cli-doctor-warehouse-place", place = place, layout = WAREHOUSE_VERSION)
     };
-    let mut lines = vec![Line::of(Found::Well, Subject::Warehouse, message)];
+    let mut lines = vec![DoctorLine::of(DoctorFinding::Well, DoctorSubject::Warehouse, message)];
     lines.extend(files(&opened));
-    if lines.iter().all(|line| line.found == Found::Well) {
+    if lines.iter().all(|line| line.found == DoctorFinding::Well) {
         lines.extend(rows(opened, reference));
     }
     lines
 }
 
-fn files(warehouse: &Warehouse) -> Vec<Line> {
+fn files(warehouse: &Warehouse) -> Vec<DoctorLine> {
     let (mut size, mut lines, mut damaged) = (Size::default(), Vec::new(), Vec::new());
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         match warehouse.stock(table) {
             Ok(stock) => {
                 size.files += stock.size.files;
                 size.bytes += stock.size.bytes;
                 damaged.extend(stock.damaged.iter().map(Explain::message));
             }
-            Err(error) => lines.push(Line::fault(Subject::Files, error)),
+            Err(error) => lines.push(DoctorLine::fault(DoctorSubject::Files, error)),
         }
     }
     if lines.is_empty() && damaged.is_empty() {
         let message = message!("cli-doctor-files-sound", size = size);
-        return vec![Line::of(Found::Well, Subject::Files, message)];
+        return vec![DoctorLine::of(DoctorFinding::Well, DoctorSubject::Files, message)];
     }
-    lines.extend(faults(Subject::Files, damaged));
-    lines.push(Line::of(Found::Note, Subject::Files, message!("cli-doctor-files-remedy")));
+    lines.extend(faults(DoctorSubject::Files, damaged));
+    lines.push(DoctorLine::of(
+        DoctorFinding::Note,
+        DoctorSubject::Files,
+        message!("cli-doctor-files-remedy"),
+    ));
     lines
 }
 
-fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
+fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<DoctorLine> {
     let counted =
         reference.load().and_then(|reference| Ok(Session::open_with(warehouse, reference)?.soundness()?));
     let sound = match counted {
         Ok(sound) => sound,
-        Err(failure) => return vec![Line::fault(Subject::Rows, failure)],
+        Err(failure) => return vec![DoctorLine::fault(DoctorSubject::Rows, failure)],
     };
     let counts = message!(
         "cli-doctor-counts",
@@ -216,28 +232,39 @@ fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<Line> {
         facts = sound.facts,
         rejects = sound.rejects
     );
-    let mut lines = vec![Line::of(Found::Well, Subject::Rows, counts)];
+    let mut lines = vec![DoctorLine::of(DoctorFinding::Well, DoctorSubject::Rows, counts)];
     if sound.rejects > 0 {
-        lines.push(Line::of(Found::Note, Subject::Rejects, message!("cli-doctor-rejects-remedy")));
+        lines.push(DoctorLine::of(
+            DoctorFinding::Note,
+            DoctorSubject::Rejects,
+            message!("cli-doctor-rejects-remedy"),
+        ));
     }
     if sound.left_behind > 0 {
         let message = message!("cli-doctor-left-behind", facts = sound.left_behind);
-        lines.push(Line::of(Found::Note, Subject::Rows, message));
+        lines.push(DoctorLine::of(DoctorFinding::Note, DoctorSubject::Rows, message));
     }
     if !sound.incomplete.is_empty() {
-        lines.extend(faults(Subject::Rows, sound.incomplete));
-        lines.push(Line::of(Found::Note, Subject::Rows, message!("cli-doctor-rows-remedy")));
+        lines.extend(faults(DoctorSubject::Rows, sound.incomplete));
+        lines.push(DoctorLine::of(
+            DoctorFinding::Note,
+            DoctorSubject::Rows,
+            message!("cli-doctor-rows-remedy"),
+        ));
     }
     lines
 }
 
 /// A line for each fault, up to a number that is worth reading.
-fn faults(subject: Subject, faults: Vec<Message>) -> Vec<Line> {
+fn faults(subject: DoctorSubject, faults: Vec<Message>) -> Vec<DoctorLine> {
     let more = faults.len().saturating_sub(LISTED);
-    let mut lines: Vec<Line> =
-        faults.into_iter().take(LISTED).map(|fault| Line::of(Found::Fault, subject, fault)).collect();
+    let mut lines: Vec<DoctorLine> = faults
+        .into_iter()
+        .take(LISTED)
+        .map(|fault| DoctorLine::of(DoctorFinding::Fault, subject, fault))
+        .collect();
     if more > 0 {
-        lines.push(Line::of(Found::Fault, subject, message!("cli-doctor-more", more = more)));
+        lines.push(DoctorLine::of(DoctorFinding::Fault, subject, message!("cli-doctor-more", more = more)));
     }
     lines
 }

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::output;
 use juesuan_messages::{Language, Message, message};
-use juesuan_query::{Catalogue, Metric, documents};
+use juesuan_query::{Catalogue, Label, Metric, documents};
 use std::io::{self, Write};
 
 #[derive(Debug, clap::Args)]
@@ -40,6 +40,7 @@ fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<(
         .iter()
         .map(|(english, chinese)| if language == Language::Zh { *chinese } else { *english })
         .collect();
+    let label = |label: Label| if language == Language::Zh { label.zh } else { label.en };
     let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
     let facts: [(Message, &str); 13] = [
         (message!("cli-metric-id"), metric.id),
@@ -47,14 +48,14 @@ fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<(
         (message!("cli-metric-name-zh"), metric.label_zh),
         (message!("cli-metric-name-en"), metric.label_en),
         (message!("cli-metric-unit"), metric.unit),
-        (message!("cli-metric-numerator"), metric.numerator),
-        (message!("cli-metric-denominator"), metric.denominator),
+        (message!("cli-metric-numerator"), label(metric.numerator)),
+        (message!("cli-metric-denominator"), label(metric.denominator)),
         (message!("cli-metric-kind"), &kinds.join(language.separator())),
         (message!("cli-metric-phase"), &name(metric.phase.name(), metric.phase.label(), language)),
         (message!("cli-metric-dimensions"), &metric.dimensions.join(", ")),
         (message!("cli-metric-by"), &by.join(", ")),
         (message!("cli-metric-nulls"), &nulls.join("; ")),
-        (message!("cli-metric-source"), metric.source),
+        (message!("cli-metric-source"), label(metric.source)),
     ];
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "{} {value}", output::padded(&console.text(label), 12))?;

@@ -11,7 +11,7 @@ use crate::options::threads;
 use juesuan_messages::message;
 use juesuan_pipeline::{Inputs, RunOptions, read, versions};
 use juesuan_warehouse::Location;
-use juesuan_warehouse::{Batch, Known, RowStream, Versions, Warehouse};
+use juesuan_warehouse::{Batch, KnownRevisions, RowStream, Versions, Warehouse};
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Parse, console: Console) -> Result<Ended, Failure> {
     let warehouse = args.known.clone().map(Warehouse::open).transpose()?;
     let known = match &warehouse {
         Some(warehouse) => warehouse.known(&versions)?,
-        None => Known::nothing(&versions),
+        None => KnownRevisions::nothing(&versions),
     };
     let listed = if args.paths.is_empty() { listed()? } else { Vec::new() };
     let inputs = Inputs {

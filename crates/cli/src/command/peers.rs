@@ -3,19 +3,19 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Format, Output, Reading, ReferenceArg};
+use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_model::Scope;
-use juesuan_query::{Group, Label, PeersRequest, labels};
+use juesuan_query::{Label, PeerGroup, PeersRequest, labels};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Peers {
     pub(crate) metric: String,
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long)]
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         year: args.year,
         kind: args.kind,
         scope: args.scope,
-        group: Group {
+        group: PeerGroup {
             level: args.level.as_deref(),
             function: args.function.as_deref(),
             region: args.region.as_deref(),

@@ -3,14 +3,14 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Reading, ReferenceArg};
+use crate::options::{ReferenceArg, WarehouseAtArg};
 use juesuan_messages::{Arg, message};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Publish {
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long, value_name = "DIR")]

@@ -4,7 +4,7 @@ use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::help;
-use crate::options::{Output, Reading, ReferenceArg};
+use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use juesuan_messages::{Message, message};
 use juesuan_query::Question;
 use juesuan_warehouse::AsOf;
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     };
     let parameters: Vec<(&str, &str)> =
         args.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let frame = Reading::of(dir, args.as_of).session(&args.reference)?.named(name, &parameters)?;
+    let frame = WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?.named(name, &parameters)?;
     console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }

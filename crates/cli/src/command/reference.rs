@@ -3,12 +3,12 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::{Context, Failure};
-use crate::options::{Output, Reading, ReferenceArg};
+use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use juesuan_query::Session;
-use juesuan_reference::{Reference, Table};
+use juesuan_reference::{Reference, ReferenceTable};
 use juesuan_warehouse::AsOf;
 use juesuan_warehouse::Location;
 use polars::frame::DataFrame;
@@ -36,13 +36,13 @@ pub(crate) struct ReferenceData {
 pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failure> {
     let reference = args.reference.load()?;
     if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
-        let session = Reading::of(dir, args.as_of).session(&args.reference)?;
+        let session = WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?;
         let frame = session.named("unresolved_entities", &[])?;
         console.write(frame, &args.output)?;
         return Ok(Ended::Done);
     }
     if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
-        export(&Reading::of(dir, args.as_of).session(&args.reference)?, to)?;
+        export(&WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?, to)?;
         return Ok(Ended::Done);
     }
     if let Some(name) = &args.table {
@@ -99,7 +99,7 @@ fn tables(reference: &Reference) -> Result<DataFrame, Failure> {
     Ok(DataFrame::new_infer_height(columns.map(Column::from).to_vec())?)
 }
 
-fn rows(reference: &Reference, table: &Table) -> Result<DataFrame, Failure> {
+fn rows(reference: &Reference, table: &ReferenceTable) -> Result<DataFrame, Failure> {
     let columns = table.columns.iter().enumerate().map(|(place, column)| {
         let cells: Vec<Option<&str>> =
             reference.rows(table.name).map(|row| row.get(place).and_then(Option::as_deref)).collect();

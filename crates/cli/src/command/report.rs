@@ -3,14 +3,14 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Reading, ReferenceArg};
+use crate::options::{ReferenceArg, WarehouseAtArg};
 use crate::output;
 use clap::ValueEnum;
 use juesuan_ingest::Input;
 use juesuan_messages::{Message, message};
 use juesuan_model::Scope;
 use juesuan_model::{FiscalYear, Reject};
-use juesuan_query::{Group, Years};
+use juesuan_query::{PeerGroup, Years};
 use juesuan_report::{EntityRequest, GroupRequest, entity_report, group_report};
 use std::path::Path;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use std::path::PathBuf;
     .args(["entity", "region", "group", "level", "function"]))]
 pub(crate) struct Report {
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long, conflicts_with_all = ["region", "group", "level", "function", "year", "scope"])]
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
         entity_report(&session, &EntityRequest { entity, years, language })?
     } else {
         let year = args.year.ok_or_else(|| message!("cli-report-year"))?;
-        let group = Group {
+        let group = PeerGroup {
             level: args.level.as_deref(),
             function: args.function.as_deref(),
             region: args.region.as_deref(),

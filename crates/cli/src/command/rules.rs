@@ -1,7 +1,9 @@
-//! `juesuan rules`: the catalogue of identities, in the rules' own words.
+//! `juesuan rules`: the catalogue of rules.
 
 use super::Ended;
+use crate::console::Console;
 use crate::failure::Failure;
+use crate::output;
 use juesuan_messages::{Language, message};
 use juesuan_model::nearest::advice;
 use juesuan_reconcile::{RuleDoc, catalogue};
@@ -14,17 +16,17 @@ pub(crate) struct Rules {
     pub(crate) markdown: bool,
 }
 
-pub(crate) fn run(args: &Rules) -> Result<Ended, Failure> {
+pub(crate) fn run(args: &Rules, console: Console) -> Result<Ended, Failure> {
     let rules = catalogue();
     let mut out = io::stdout().lock();
     match (&args.id, args.markdown) {
-        (Some(id), _) => {
-            show(&mut out, find(&rules, id)?)?;
-        }
+        (Some(id), _) => show(&mut out, find(&rules, id)?, console)?,
         (None, true) => markdown(&mut out, &rules)?,
         (None, false) => {
             for rule in &rules {
-                writeln!(out, "{}\t{}\t{}", rule.id, rule.severity, rule.title().text(Language::Zh))?;
+                let severity = rule.severity.term();
+                let title = rule.title().text(console.language());
+                writeln!(out, "{}\t{}\t{title}", rule.id, severity.text(console.language()))?;
             }
         }
     }
@@ -39,31 +41,29 @@ pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> Result<&'a RuleDoc, Fa
     })
 }
 
-fn statements(rule: &RuleDoc) -> String {
-    let names: Vec<&str> = rule.statements.iter().map(|statement| statement.label()).collect();
-    if names.is_empty() { "文字说明".to_owned() } else { names.join("、") }
+/// The statements that a rule reads, in the language.
+fn statements(rule: &RuleDoc, language: Language) -> String {
+    let names: Vec<String> =
+        rule.statements.iter().map(|statement| statement.term().text(language).to_owned()).collect();
+    if names.is_empty() {
+        message!("cli-rule-prose").text(language)
+    } else {
+        names.join(language.separator())
+    }
 }
 
-/// The title in Chinese and in English.
-fn titles(rule: &RuleDoc) -> [String; 2] {
-    [Language::Zh, Language::En].map(|language| rule.title().text(language))
-}
-
-fn show(out: &mut impl Write, rule: &RuleDoc) -> io::Result<()> {
-    let (severity, statements) = (rule.severity.name(), statements(rule));
-    let [chinese, english] = titles(rule);
-    let (why, example) = (rule.why().text(Language::En), rule.example().text(Language::En));
-    for (name, value) in [
-        ("rule", rule.id),
-        ("规则", &chinese),
-        ("identity", &english),
-        ("severity", severity),
-        ("reads", &statements),
-        ("why", &why),
-        ("example", &example),
-        ("source", rule.source),
+fn show(out: &mut impl Write, rule: &RuleDoc, console: Console) -> io::Result<()> {
+    let language = console.language();
+    for (label, value) in [
+        (message!("cli-rule-id"), rule.id.to_owned()),
+        (message!("cli-rule-title"), rule.title().text(language)),
+        (message!("cli-rule-severity"), rule.severity.term().text(language).to_owned()),
+        (message!("cli-rule-reads"), statements(rule, language)),
+        (message!("cli-rule-why"), rule.why().text(language)),
+        (message!("cli-rule-example"), rule.example().text(language)),
+        (message!("cli-rule-source"), rule.source.to_owned()),
     ] {
-        writeln!(out, "{name:<10} {value}")?;
+        writeln!(out, "{} {value}", output::padded(&console.text(label), 12))?;
     }
     Ok(())
 }
@@ -79,13 +79,13 @@ fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
             writeln!(out, "## {family}\n")?;
         }
         writeln!(out, "### {}\n", rule.id)?;
-        let [chinese, english] = titles(rule);
+        let [chinese, english] = [Language::Zh, Language::En].map(|language| rule.title().text(language));
         writeln!(out, "{chinese}\n\n{english}\n")?;
         writeln!(out, "| | |\n|---|---|")?;
         let severity = format!("{} {}", rule.severity.name(), rule.severity.label());
         for (name, value) in [
             ("severity", severity.as_str()),
-            ("reads", statements(rule).as_str()),
+            ("reads", statements(rule, Language::Zh).as_str()),
             ("why", rule.why().text(Language::En).as_str()),
             ("example", rule.example().text(Language::En).as_str()),
             ("source", rule.source),

@@ -3,14 +3,14 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Output, Reading, ReferenceArg};
+use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sql {
     pub(crate) text: String,
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[command(flatten)]

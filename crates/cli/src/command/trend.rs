@@ -4,7 +4,7 @@ use super::Ended;
 use super::plot;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Format, Output, Reading, ReferenceArg};
+use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
@@ -18,7 +18,7 @@ pub(crate) struct Trend {
     #[arg(required = true, value_name = "METRIC")]
     pub(crate) metrics: Vec<String>,
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long, required = true)]

@@ -7,7 +7,7 @@ use crate::options::WarehouseArg;
 use crate::output::to;
 use chrono::TimeDelta;
 use juesuan_messages::{Message, message};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_warehouse::{Size, Warehouse};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +30,7 @@ fn duration(text: &str) -> Result<TimeDelta, Message> {
 pub(crate) fn run(args: &Vacuum, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     let (mut size, mut log_files) = (Size::default(), 0);
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         let vacuumed = warehouse.vacuum(table, args.retain, args.force, args.dry_run)?;
         size.files += vacuumed.files.len();
         size.bytes += vacuumed.bytes;

@@ -49,7 +49,7 @@ pub(super) struct Spot<'a> {
 }
 
 /// An amount with its spot.
-pub(super) struct Entry {
+pub(super) struct AmountEntry {
     pub(super) amount: Amount,
     pub(super) spot: usize,
     /// How many bytes of it stand in the next spot.
@@ -61,18 +61,18 @@ pub(super) struct Entry {
 #[derive(Default)]
 pub(super) struct Ledger<'a> {
     pub(super) spots: Vec<Spot<'a>>,
-    pub(super) entries: Vec<Entry>,
-    places: FxHashMap<Place, usize>,
+    pub(super) entries: Vec<AmountEntry>,
+    places: FxHashMap<AmountPosition, usize>,
 }
 
 /// Where a spot is: a cell of a table, or a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Place {
+enum AmountPosition {
     Cell { table: u32, row: u32, col: u32 },
     Line { source: u32, sheet: u32, page: u32, line: u32, column: u32, corner: (u32, u32) },
 }
 
-impl Place {
+impl AmountPosition {
     /// A line of text is one place, wherever in it the number stands; in a spreadsheet each of its cells is one.
     fn of_line(at: &Locator) -> Self {
         let or_zero = |number: Option<u32>| number.unwrap_or_default();
@@ -185,7 +185,7 @@ impl<'a> Ledger<'a> {
 
     fn find_from(&mut self, text: &str, from: usize) {
         let spot = self.spots.len();
-        self.entries.extend(amount::find(text, from).map(|amount| Entry {
+        self.entries.extend(amount::find(text, from).map(|amount| AmountEntry {
             amount,
             spot,
             over: 0,
@@ -194,19 +194,20 @@ impl<'a> Ledger<'a> {
     }
 
     fn push(&mut self, amount: Amount, spot: usize, over: usize) {
-        self.entries.push(Entry { amount, spot, over, class: None });
+        self.entries.push(AmountEntry { amount, spot, over, class: None });
     }
 
     fn spot(&mut self, cell: &'a Cell, first: usize) {
-        let place = Place::of_cell(&cell.locator).unwrap_or_else(|| Place::of_line(&cell.locator));
+        let place =
+            AmountPosition::of_cell(&cell.locator).unwrap_or_else(|| AmountPosition::of_line(&cell.locator));
         self.places.entry(place).or_insert(self.spots.len());
         self.spots.push(Spot { cell, amounts: first..self.entries.len() });
     }
 
     /// The spot at a place; where it names a cell that is none here, that of its line.
     pub(super) fn at(&self, at: &Locator) -> Option<usize> {
-        let cell = Place::of_cell(at).and_then(|place| self.places.get(&place));
-        cell.or_else(|| self.places.get(&Place::of_line(at))).copied()
+        let cell = AmountPosition::of_cell(at).and_then(|place| self.places.get(&place));
+        cell.or_else(|| self.places.get(&AmountPosition::of_line(at))).copied()
     }
 
     /// The spots that so many characters take, from this one on.
@@ -223,12 +224,12 @@ impl<'a> Ledger<'a> {
 
     /// Whether amounts stand in a cell of a table here.
     pub(super) fn is_cell(&self, at: &Locator) -> bool {
-        Place::of_cell(at).is_some_and(|place| self.places.contains_key(&place))
+        AmountPosition::of_cell(at).is_some_and(|place| self.places.contains_key(&place))
     }
 
     /// Books the only amount of a cell; none where the place is no cell, or one with several amounts.
     pub(super) fn book_alone(&mut self, at: &Locator, class: Class) -> Option<Booked> {
-        let spot = self.places.get(&Place::of_cell(at)?).and_then(|spot| self.spots.get(*spot))?;
+        let spot = self.places.get(&AmountPosition::of_cell(at)?).and_then(|spot| self.spots.get(*spot))?;
         let amounts = spot.amounts.clone();
         let entry = self.entries.get_mut(amounts.start).filter(|_| amounts.len() == 1)?;
         let open = entry.class.is_none();
@@ -262,7 +263,7 @@ impl<'a> Ledger<'a> {
         let before = spots.start.checked_sub(1).filter(|_| lines);
         let of = |spot: usize| self.spots.get(spot).map(|spot| spot.amounts.clone()).unwrap_or_default();
         let all = || (spots.start..last).chain(before).flat_map(of);
-        let may_be = |index: &usize, same: &dyn Fn(&Entry) -> bool| {
+        let may_be = |index: &usize, same: &dyn Fn(&AmountEntry) -> bool| {
             let entry = self.entries.get(*index).filter(|entry| wanted == Wanted::Any || !entry.amount.unit);
             entry.is_some_and(same)
         };
@@ -270,10 +271,11 @@ impl<'a> Ledger<'a> {
             return Booked::Absent;
         }
         let digits = digits();
-        let exact = |entry: &Entry| entry.amount.digits == digits;
+        let exact = |entry: &AmountEntry| entry.amount.digits == digits;
         let there = all().any(|index| may_be(&index, &exact));
-        let part = |entry: &Entry| self.is_part(entry, &digits);
-        let open = |entry: &Entry| entry.class.is_none() && if there { exact(entry) } else { part(entry) };
+        let part = |entry: &AmountEntry| self.is_part(entry, &digits);
+        let open =
+            |entry: &AmountEntry| entry.class.is_none() && if there { exact(entry) } else { part(entry) };
         let found = all().find(|index| may_be(index, &open));
         let there = there || (found.is_none() && all().any(|index| may_be(&index, &part)));
         match found.and_then(|index| self.entries.get_mut(index)) {
@@ -288,7 +290,7 @@ impl<'a> Ledger<'a> {
 
     /// Whether an amount has these digits but for a piece that stands beyond the break of a line, where pieces were joined in another
     /// way than here.
-    fn is_part(&self, entry: &Entry, digits: &str) -> bool {
+    fn is_part(&self, entry: &AmountEntry, digits: &str) -> bool {
         let one = entry.amount.digits.as_str();
         let ends = !one.is_empty() && !digits.is_empty() && (one.ends_with(digits) || digits.ends_with(one));
         let begins = || {
@@ -313,12 +315,12 @@ impl<'a> Ledger<'a> {
     }
 
     /// The amounts that nothing has booked.
-    pub(super) fn open(&self) -> impl Iterator<Item = &Entry> {
+    pub(super) fn open(&self) -> impl Iterator<Item = &AmountEntry> {
         self.entries.iter().filter(|entry| entry.class.is_none())
     }
 
     /// An amount as printed.
-    pub(super) fn printed(&self, entry: &Entry) -> String {
+    pub(super) fn printed(&self, entry: &AmountEntry) -> String {
         let text = |spot: usize| self.spots.get(spot).map(|spot| spot.cell.text.as_str()).unwrap_or_default();
         let here = text(entry.spot).get(entry.amount.bytes.clone()).unwrap_or_default();
         let over = text(entry.spot + 1).trim_start().get(..entry.over).unwrap_or_default();

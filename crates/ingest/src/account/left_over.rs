@@ -1,7 +1,7 @@
 //! What nothing has taken up: an amount in running text becomes an unread sentence, one that is a cell by itself a refused cell.
 
 use super::amount;
-use super::ledger::{Entry, Ledger};
+use super::ledger::{AmountEntry, Ledger};
 use juesuan_messages::message;
 use juesuan_model::text::{is_blank, tidy};
 use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence};
@@ -77,7 +77,7 @@ impl Sentences {
 
     /// Lists an amount with the unread sentence that it stands in; where that is none, as one, in the words of the claims beside it
     /// or else of its own line.
-    fn add(&mut self, report: &mut Report, ledger: &Ledger<'_>, entry: &Entry) {
+    fn add(&mut self, report: &mut Report, ledger: &Ledger<'_>, entry: &AmountEntry) {
         let printed = ledger.printed(entry);
         let near = [Some(entry.spot), entry.spot.checked_sub(1)];
         let of = |known: &FxHashMap<usize, Vec<usize>>| -> Vec<usize> {
@@ -109,7 +109,7 @@ impl Sentences {
 }
 
 /// The sentence around an amount, as far as it stands in its own line or cell.
-fn own(ledger: &Ledger<'_>, entry: &Entry, printed: String) -> UnreadSentence {
+fn own(ledger: &Ledger<'_>, entry: &AmountEntry, printed: String) -> UnreadSentence {
     let cell = ledger.spots.get(entry.spot).map(|spot| spot.cell);
     let text = cell.map(|cell| cell.text.as_str()).unwrap_or_default();
     let (before, after) = text.split_at_checked(entry.amount.bytes.start).unwrap_or((text, ""));

@@ -34,7 +34,7 @@ use ledger::{Booked, Class, Ledger, Wanted};
 
 /// What the reading knows of numbers beside what it puts into the report.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct AccountContext {
     /// Cells of statements that look like amounts and are none: codes, 行次, rates.
     pub(crate) no_amounts: Vec<Locator>,
     /// Cells of self-evaluations whose text is kept: aims, outcomes, names.
@@ -42,7 +42,11 @@ pub(crate) struct Known {
 }
 
 /// Counts the amounts of a report that has been read, books each, and adds those that nothing took up to what could not be read.
-pub(crate) fn keep<'a>(report: &mut Report, documents: impl Iterator<Item = &'a Document>, known: &Known) {
+pub(crate) fn keep<'a>(
+    report: &mut Report,
+    documents: impl Iterator<Item = &'a Document>,
+    known: &AccountContext,
+) {
     let mut books = Books { ledger: Ledger::of(documents), more: Account::default() };
     books.statements(report, known);
     books.evaluations(report, known);
@@ -68,7 +72,7 @@ struct Books<'a> {
 }
 
 impl Books<'_> {
-    fn statements(&mut self, report: &Report, known: &Known) {
+    fn statements(&mut self, report: &Report, known: &AccountContext) {
         for at in &known.no_amounts {
             self.ledger.book_all(at, Class::NoAmount);
         }
@@ -81,7 +85,7 @@ impl Books<'_> {
         }
     }
 
-    fn evaluations(&mut self, report: &Report, known: &Known) {
+    fn evaluations(&mut self, report: &Report, known: &AccountContext) {
         for at in &known.kept {
             self.ledger.book_all(at, Class::Fact);
         }

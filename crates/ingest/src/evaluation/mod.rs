@@ -10,7 +10,7 @@ mod table;
 use crate::document::{Block, Cell, Document, Row};
 use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{Indicator, Locator, ProjectEvaluation};
-use table::Table;
+use table::EvaluationTable;
 
 /// What the self-evaluation tables give.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(crate) struct Evaluations {
 
 /// Reads every self-evaluation table: from its title to the next. Indicators count on from the tables of other files.
 pub(crate) fn read(document: &Document, tables_before: usize) -> Evaluations {
-    let mut reading = Reading { before: tables_before, ..Reading::default() };
+    let mut reading = EvaluationReader { before: tables_before, ..EvaluationReader::default() };
     for block in &document.blocks {
         match block {
             Block::Paragraph(cell) => reading.row(std::slice::from_ref(cell)),
@@ -35,13 +35,13 @@ pub(crate) fn read(document: &Document, tables_before: usize) -> Evaluations {
 }
 
 #[derive(Default)]
-struct Reading {
+struct EvaluationReader {
     before: usize,
-    table: Option<Table>,
+    table: Option<EvaluationTable>,
     done: Evaluations,
 }
 
-impl Reading {
+impl EvaluationReader {
     fn row(&mut self, row: &[Cell]) {
         // Before the first title only a title can matter: all other rows and paragraphs are passed over.
         let may_be_title = || {
@@ -58,7 +58,7 @@ impl Reading {
             && is_title(&only.text)
         {
             self.close();
-            self.table = Some(Table::new(only));
+            self.table = Some(EvaluationTable::new(only));
         } else if let Some(table) = &mut self.table {
             // Where the row is shifted to the left, the blank at its end is no cell of its own.
             let blank =

@@ -5,7 +5,7 @@ use juesuan_model::text::squeeze;
 use juesuan_model::{Decimal, EvaluationKind, Indicator, Locator, ProjectEvaluation, Unit};
 
 /// The table as far as it has been read.
-pub(super) struct Table {
+pub(super) struct EvaluationTable {
     evaluation: ProjectEvaluation,
     indicators: Vec<Indicator>,
     /// The unit in the header of the amounts: 预算执行情况（万元）.
@@ -13,7 +13,7 @@ pub(super) struct Table {
     /// Whether the next row gives the amounts.
     amounts_follow: bool,
     /// What the cells after 三级指标 hold.
-    columns: Vec<Column>,
+    columns: Vec<IndicatorColumn>,
     objective: Option<String>,
     objective_full_score: Option<Decimal>,
     level1: Option<String>,
@@ -26,14 +26,14 @@ pub(super) struct Table {
 
 /// A column right of the indicator's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum IndicatorColumn {
     Target,
     Actual,
     Score,
     FullScore,
 }
 
-impl Table {
+impl EvaluationTable {
     pub(super) fn new(title: &Filled<'_>) -> Self {
         let kind =
             if title.text.contains("整体") { EvaluationKind::Department } else { EvaluationKind::Project };
@@ -57,7 +57,7 @@ impl Table {
             indicators: Vec::new(),
             unit: None,
             amounts_follow: false,
-            columns: vec![Column::Target, Column::Actual, Column::Score],
+            columns: vec![IndicatorColumn::Target, IndicatorColumn::Actual, IndicatorColumn::Score],
             objective: None,
             objective_full_score: None,
             level1: None,
@@ -151,31 +151,31 @@ impl Table {
             self.objective(label, row.get(1));
         }
         let after = row.iter().skip_while(|cell| !cell.begins("三级指标")).skip(1);
-        let columns: Vec<Column> = after
+        let columns: Vec<IndicatorColumn> = after
             .filter_map(|cell| {
                 let header = cell.plain();
                 let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
                 if has(&["目标值", "指标值"]) {
-                    Some(Column::Target)
+                    Some(IndicatorColumn::Target)
                 } else if has(&["完成"]) {
-                    Some(Column::Actual)
+                    Some(IndicatorColumn::Actual)
                 } else if has(&["分值", "权重", "满分"]) {
-                    Some(Column::FullScore)
+                    Some(IndicatorColumn::FullScore)
                 } else {
-                    has(&["得分", "评分"]).then_some(Column::Score)
+                    has(&["得分", "评分"]).then_some(IndicatorColumn::Score)
                 }
             })
             .collect();
         // A header cut by a page break shows fewer columns than it has.
-        if columns.contains(&Column::Target) && columns.contains(&Column::Score) {
+        if columns.contains(&IndicatorColumn::Target) && columns.contains(&IndicatorColumn::Score) {
             self.columns = columns;
         }
     }
 
     fn indicator(&mut self, row: &[Filled<'_>], blank_end: bool) {
-        let columns: &[Column] = match self.columns.split_last() {
+        let columns: &[IndicatorColumn] = match self.columns.split_last() {
             // The points were left blank.
-            Some((Column::Score, before)) if blank_end => before,
+            Some((IndicatorColumn::Score, before)) if blank_end => before,
             _ => &self.columns,
         };
         let Some((levels, values)) = row.len().checked_sub(columns.len()).map(|at| row.split_at(at)) else {
@@ -191,10 +191,10 @@ impl Table {
         if let Some(first) = first {
             self.level1 = Some(level_name(&first.text));
         }
-        let value = |column: Column| {
+        let value = |column: IndicatorColumn| {
             columns.iter().zip(values).find(|(which, _)| **which == column).map(|(_, cell)| cell)
         };
-        let texts = [value(Column::Target), value(Column::Actual)];
+        let texts = [value(IndicatorColumn::Target), value(IndicatorColumn::Actual)];
         self.kept.extend(levels.iter().chain(texts.into_iter().flatten()).map(|cell| cell.locator));
         self.indicators.push(Indicator {
             evaluation: 0,
@@ -204,10 +204,10 @@ impl Table {
             level1: self.level1.clone(),
             level2: self.level2.clone(),
             level3: name.text.to_string(),
-            target: value(Column::Target).map(|cell| cell.text.to_string()),
-            actual: value(Column::Actual).map(|cell| cell.text.to_string()),
-            score: value(Column::Score).and_then(cells::points),
-            full_score: value(Column::FullScore).and_then(cells::points).map(|points| points.value),
+            target: value(IndicatorColumn::Target).map(|cell| cell.text.to_string()),
+            actual: value(IndicatorColumn::Actual).map(|cell| cell.text.to_string()),
+            score: value(IndicatorColumn::Score).and_then(cells::points),
+            full_score: value(IndicatorColumn::FullScore).and_then(cells::points).map(|points| points.value),
             locator: name.locator,
         });
     }

@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn part(uri: &str, entity: &str, year: i64, statements: &[Statement], prose: bool) -> Part {
-    Part {
+fn part(uri: &str, entity: &str, year: i64, statements: &[Statement], prose: bool) -> FileSummary {
+    FileSummary {
         uri: uri.to_owned(),
         content_hash: uri.to_owned(),
-        printed: PrintedIdentity {
+        printed: PrintedKey {
             entity_name: Some(entity.to_owned()).filter(|name| !name.is_empty()),
             fiscal_year: FiscalYear::new(year).ok(),
             kind: Some(Kind::Budget),
@@ -15,20 +15,21 @@ fn part(uri: &str, entity: &str, year: i64, statements: &[Statement], prose: boo
         statements: statements.iter().copied().collect(),
         prose,
         refused: false,
-        recognised: false,
+        recognized: false,
         present: true,
     }
 }
 
 /// The groups as `chief+other`.
-fn grouped(parts: &[Part]) -> Vec<String> {
-    let names = |parts: Vec<Part>| {
-        let mut folders: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+fn grouped(parts: &[FileSummary]) -> Vec<String> {
+    let names = |parts: Vec<FileSummary>| {
+        let mut folders: BTreeMap<String, Vec<FileSummary>> = BTreeMap::new();
         for part in parts {
             folders.entry(folder(&part.uri).to_owned()).or_default().push(part);
         }
         let groups = folders.into_values().flat_map(|parts| in_folder(parts, &[]).0);
-        let uris = |group: Group| group.parts.into_iter().map(|part| part.uri).collect::<Vec<_>>().join("+");
+        let uris =
+            |group: FileGroup| group.parts.into_iter().map(|part| part.uri).collect::<Vec<_>>().join("+");
         groups.map(uris).collect::<Vec<_>>()
     };
     let forwards = names(parts.to_vec());
@@ -48,7 +49,7 @@ fn a_fuller_name_counts_as_the_same_body_where_there_is_one_choice() {
     assert_eq!(grouped(&[prose.clone(), elsewhere]), ["a/p", "b/t"]);
     let another_year = part("a/t", "示例省人大常委会办公厅", 2018, &[Statement::Income], false);
     assert_eq!(grouped(&[prose.clone(), another_year]), ["a/p", "a/t"]);
-    let with_prose = Part { prose: true, ..office };
+    let with_prose = FileSummary { prose: true, ..office };
     assert_eq!(grouped(&[prose, with_prose]), ["a/p", "a/t"], "two explanations are two papers");
 }
 
@@ -75,24 +76,24 @@ fn what_is_missing_is_given_and_told_only_where_it_is_needed() {
     let known = part("a/k", "示例局", 2019, &[Statement::Income], false);
     let groups = in_folder(vec![known, tables.clone()], &[]).0;
     let given = groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().identity.clone().unwrap();
-    assert_eq!((given.entity_name.as_str(), given.source), ("示例局", IdentitySource::Group));
-    let groups = in_folder(vec![prose, Part { present: false, ..tables }], &[]).0;
+    assert_eq!((given.entity_name.as_str(), given.source), ("示例局", KeySource::Group));
+    let groups = in_folder(vec![prose, FileSummary { present: false, ..tables }], &[]).0;
     assert_eq!((groups[0].parts.len(), groups[0].gone.as_slice()), (1, ["a/x".to_owned()].as_slice()));
 }
 
 #[test]
 fn what_is_no_department_s_stays_alone_and_only_a_manifest_says_whose_it_is() {
-    let refused = Part { refused: true, ..part("a/x", "", 2019, &[Statement::Income], false) };
+    let refused = FileSummary { refused: true, ..part("a/x", "", 2019, &[Statement::Income], false) };
     let prose = part("a/p", "示例局", 2019, &[], true);
     assert_eq!(grouped(&[prose.clone(), refused.clone()]), ["a/p", "a/x"], "it is joined with nothing");
-    let of_x = |groups: Vec<Group>| groups.into_iter().find(|group| group.parts[0].uri == "a/x").unwrap();
+    let of_x = |groups: Vec<FileGroup>| groups.into_iter().find(|group| group.parts[0].uri == "a/x").unwrap();
     let alone = of_x(in_folder(vec![prose.clone(), refused.clone()], &[]).0);
     assert_eq!(alone.identity, None, "no file beside it says whose it is");
     let text = "file,entity_name\nx,另一局\n".as_bytes().to_vec();
     let loaded = crate::Loaded { uri: "a/manifest.csv".to_owned(), content_hash: String::new(), bytes: text };
     let manifest = Arc::new(Manifest::read(&loaded));
     let named = of_x(in_folder(vec![prose, refused], &[manifest]).0).identity.unwrap();
-    assert_eq!((named.entity_name.as_str(), named.source), ("另一局", IdentitySource::Manifest));
+    assert_eq!((named.entity_name.as_str(), named.source), ("另一局", KeySource::Manifest));
 }
 
 #[test]

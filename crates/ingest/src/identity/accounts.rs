@@ -5,7 +5,7 @@ use juesuan_model::text::squeeze;
 
 /// What a document without statements has of accounts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Accounts {
+pub(crate) enum ProseEvidence {
     /// It does not speak of 决算 or 预算, or has no amount.
     #[default]
     None,
@@ -16,7 +16,7 @@ pub(crate) enum Accounts {
 }
 
 /// Whether the document tells of accounts.
-pub(crate) fn accounts_in(document: &Document) -> Accounts {
+pub(crate) fn accounts_in(document: &Document) -> ProseEvidence {
     /// Fewer may be prices or the numbers of sections.
     const BARE: usize = 3;
     const WORDS: [&str; 9] = ["收入", "支出", "经费", "拨款", "预算", "决算", "结转", "结余", "采购"];
@@ -38,11 +38,11 @@ pub(crate) fn accounts_in(document: &Document) -> Accounts {
         }
     }
     if speaks && (told || bare >= BARE) {
-        Accounts::Told
+        ProseEvidence::Told
     } else if speaks && (amounts || bare > 0) {
-        Accounts::Perhaps
+        ProseEvidence::Perhaps
     } else {
-        Accounts::None
+        ProseEvidence::None
     }
 }
 
@@ -83,12 +83,12 @@ mod tests {
             accounts_in(&Document { blocks, ..Document::default() })
         };
         for (text, accounts) in [
-            ("2027年预算说明\n2027年收入预算93.02万元。", Accounts::Told),
-            ("2027年决算\n合计 12.00 13.00\n2.50", Accounts::Told),
-            ("公开预算、决算信息。\n抽查比例不得低于30%。", Accounts::None),
-            ("2027年度部门决算,https://xxgk.example.edu.cn/2027%E5%86%B3.pdf", Accounts::None),
-            ("按预算办理。\n加油费按每公里不超过1元报销。", Accounts::Perhaps),
-            ("收入100.00万元", Accounts::None),
+            ("2027年预算说明\n2027年收入预算93.02万元。", ProseEvidence::Told),
+            ("2027年决算\n合计 12.00 13.00\n2.50", ProseEvidence::Told),
+            ("公开预算、决算信息。\n抽查比例不得低于30%。", ProseEvidence::None),
+            ("2027年度部门决算,https://xxgk.example.edu.cn/2027%E5%86%B3.pdf", ProseEvidence::None),
+            ("按预算办理。\n加油费按每公里不超过1元报销。", ProseEvidence::Perhaps),
+            ("收入100.00万元", ProseEvidence::None),
         ] {
             assert_eq!(of(text), accounts, "{text}");
         }

@@ -15,14 +15,14 @@ const TOP: usize = 1_500;
 
 /// A line that may be a title, without blanks, with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct FrontLine {
     pub(super) text: String,
     pub(super) locator: Locator,
 }
 
 /// The short lines at the top, and the pieces of a page that is one line, as blanks part them. The [`texts`] of the document
 /// are not made anew.
-pub(super) fn lines(document: &Document, texts: &[Line]) -> Vec<Line> {
+pub(super) fn lines(document: &Document, texts: &[FrontLine]) -> Vec<FrontLine> {
     let mut lines = Vec::new();
     let mut left = TOP;
     // The last of them may be cut.
@@ -32,7 +32,7 @@ pub(super) fn lines(document: &Document, texts: &[Line]) -> Vec<Line> {
         if lines.len() >= FRONT {
             break;
         }
-        let line = |text: String| Line { text, locator: cell.locator };
+        let line = |text: String| FrontLine { text, locator: cell.locator };
         // No text of so few bytes is too long.
         let may_be_long = cell.text.len() > TITLE_LENGTH;
         if left == 0 && may_be_long && cell.text.chars().filter(|c| !is_blank(*c)).nth(TITLE_LENGTH).is_some()
@@ -61,7 +61,7 @@ pub(super) fn lines(document: &Document, texts: &[Line]) -> Vec<Line> {
 }
 
 /// The texts at the top, without blanks and what a page says around them, up to so many characters altogether.
-pub(super) fn texts(document: &Document) -> Vec<Line> {
+pub(super) fn texts(document: &Document) -> Vec<FrontLine> {
     let mut left = TOP;
     let mut texts = Vec::new();
     for block in &document.blocks {
@@ -77,7 +77,7 @@ pub(super) fn texts(document: &Document) -> Vec<Line> {
             text.truncate(end);
         }
         left = left.saturating_sub(length);
-        texts.push(Line { text, locator: cell.locator });
+        texts.push(FrontLine { text, locator: cell.locator });
     }
     texts
 }

@@ -1,6 +1,6 @@
 //! Lines that name who drew the report up: `编制单位：示例市财政局　单位：元`, wherever they stand.
 
-use super::front::Line;
+use super::front::FrontLine;
 use super::name::{clean, is_placeholder, names_a_body, names_a_township};
 use super::title::Named;
 use crate::document::{Block, Cell, Document};
@@ -127,7 +127,8 @@ fn value(text: &str, cell: &Cell) -> Option<Named> {
         let end = ENDS.iter().filter_map(|word| printed.find(word)).min();
         let name = end.and_then(|end| printed.get(..end)).unwrap_or(&printed);
         let name = name.split([';', ',', '。', '|']).next().unwrap_or_default();
-        let line = || Line { text: squeeze(&cell.text).chars().take(SHOWN).collect(), locator: cell.locator };
+        let line =
+            || FrontLine { text: squeeze(&cell.text).chars().take(SHOWN).collect(), locator: cell.locator };
         if is_placeholder(name) {
             return Some(Named::of(name.to_owned(), None, &line()));
         }

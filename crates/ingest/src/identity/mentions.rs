@@ -1,7 +1,7 @@
 //! The body and the year where no line is a title of its own: in a title within a longer text, in the heading of the overview,
 //! in what the duties say, in what a web page says of itself.
 
-use super::front::Line;
+use super::front::FrontLine;
 use super::name::{clean, fuller, is_of_names, names_a_body, names_a_township};
 use super::title::Named;
 use super::year::{is_fiscal, without_year_word, years_in};
@@ -19,7 +19,7 @@ const SHOWN: usize = 60;
 
 /// The bodies whose names stand right before or right behind a fiscal year and what the report is about:
 /// `示例县人民检察院2014年收入支出决算批复`, `2015年度示例区示例乡人民政府决算说明`. What 《》 hold is cited, not said.
-pub(super) fn beside_a_year(texts: &[Line]) -> Vec<Named> {
+pub(super) fn beside_a_year(texts: &[FrontLine]) -> Vec<Named> {
     const ABOUT: [&str; 8] = ["决算", "预算", "收入", "支出", "三公", "年初结转", "收支", "结转"];
     let mut found: Vec<Named> = Vec::new();
     for line in texts {
@@ -45,7 +45,7 @@ pub(super) fn beside_a_year(texts: &[Line]) -> Vec<Named> {
                     .skip(text.get(..start).map_or(0, |t| t.chars().count()).saturating_sub(20))
                     .take(SHOWN)
                     .collect();
-                let line = Line { text: shown, locator: line.locator };
+                let line = FrontLine { text: shown, locator: line.locator };
                 found.extend(named.map(|(name, scope)| Named::of(name, scope, &line)));
             }
         }
@@ -63,7 +63,7 @@ pub(super) fn one_of(found: &[Named]) -> Option<&Named> {
 }
 
 /// The body of the overview: `第一部分 示例市财政局概况`, `一、示例市幼儿园概况`.
-pub(super) fn by_its_overview(front: &[Line]) -> Option<Named> {
+pub(super) fn by_its_overview(front: &[FrontLine]) -> Option<Named> {
     front.iter().find_map(|line| {
         let (before, _) = line.text.split_once("概况")?;
         let before = before.split_once("部分").map_or(before, |(_, name)| name);
@@ -88,7 +88,7 @@ pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
                 of_duties && names_a_body(name) && name.chars().count() >= SHORTEST_NAME
             })?;
             let shown = line.text.chars().take(SHOWN).collect();
-            Some(Named::of(name, scope, &Line { text: shown, locator: line.locator }))
+            Some(Named::of(name, scope, &FrontLine { text: shown, locator: line.locator }))
         })
     })
 }
@@ -130,12 +130,12 @@ pub(super) fn year_of_the_text(document: &Document) -> Option<(FiscalYear, Strin
     })
 }
 
-fn lines(document: &Document) -> impl Iterator<Item = Line> {
+fn lines(document: &Document) -> impl Iterator<Item = FrontLine> {
     paragraphs(document).map(line)
 }
 
-fn line(cell: &Cell) -> Line {
-    Line { text: squeeze(&cell.text).into_owned(), locator: cell.locator }
+fn line(cell: &Cell) -> FrontLine {
+    FrontLine { text: squeeze(&cell.text).into_owned(), locator: cell.locator }
 }
 
 fn paragraphs(document: &Document) -> impl Iterator<Item = &Cell> {

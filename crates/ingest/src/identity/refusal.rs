@@ -1,7 +1,7 @@
 //! What is no department's report although it is full of accounts: a government's budget, the totals of a district, a form
 //! whose name was left open.
 
-use super::front::{self, Line};
+use super::front::{self, FrontLine};
 use super::title::Title;
 use crate::document::{Block, Document};
 use crate::statement::ReportError;
@@ -49,7 +49,7 @@ const GOVERNMENT: [&str; 12] = [
 
 /// The words by which a title says that it is of a whole government; none where a title of a department's report stands
 /// beside it.
-pub(super) fn government_by_title(front: &[Line], titles: &[Title]) -> Option<Refusal> {
+pub(super) fn government_by_title(front: &[FrontLine], titles: &[Title]) -> Option<Refusal> {
     if titles.iter().any(|title| title.departmental && title.names_a_body()) {
         return None;
     }
@@ -129,7 +129,7 @@ pub(super) fn region_by_title(titles: &[Title]) -> Option<Refusal> {
 
 /// The words by which a file says that its figures are summed up over a district: `经汇总，2017年示例区…`,
 /// `根据全区各行政事业单位上报…汇总`.
-pub(super) fn district(document: &Document, front: &[Line]) -> Option<Refusal> {
+pub(super) fn district(document: &Document, front: &[FrontLine]) -> Option<Refusal> {
     const WHOLE: [&str; 6] = ["全省", "全市", "全县", "全区", "全州", "全旗"];
     const OWN: [&str; 4] = ["本部门", "本单位", "我单位", "我部门"];
     let summed = |text: &str| {

@@ -11,8 +11,8 @@ fn outcome(front: &str, named: &[&str]) -> Outcome {
     let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
     let bodies = named.iter().map(|name| (*name, Locator::default())).collect();
     let stated = Stated { bodies, ..Stated::default() };
-    let Read { identity, published, .. } = read(&document, &stated);
-    let PrintedIdentity { entity_name, fiscal_year, kind, scope } = identity;
+    let KeyReading { identity, published, .. } = read(&document, &stated);
+    let PrintedKey { entity_name, fiscal_year, kind, scope } = identity;
     (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
 }
 
@@ -147,7 +147,7 @@ fn a_name_says_what_it_says_and_no_more() {
 fn said(text: &str) -> String {
     let paragraph = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
     let document = Document { blocks: text.lines().map(paragraph).collect(), ..Document::default() };
-    let Read { identity, refusal, candidates, circular, .. } = read(&document, &Stated::default());
+    let KeyReading { identity, refusal, candidates, circular, .. } = read(&document, &Stated::default());
     let or_dash = |word: Option<String>| word.unwrap_or_else(|| "-".to_owned());
     match refusal {
         Some(Refusal::Government(words)) => format!("government: {words}"),

@@ -1,6 +1,6 @@
 //! Titles: `示例市财政局2023年度部门决算`, and letters of approval.
 
-use super::front::Line;
+use super::front::FrontLine;
 use super::name::{
     clean, has_a_region, is_incomplete, is_placeholder, names_a_body, names_a_region, names_a_township,
     names_a_zone, without_scope,
@@ -20,7 +20,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    pub(super) fn of(name: String, scope: Option<Scope>, line: &Line) -> Self {
+    pub(super) fn of(name: String, scope: Option<Scope>, line: &FrontLine) -> Self {
         Self { name, scope, printed: line.text.clone(), locator: line.locator }
     }
 }
@@ -31,7 +31,7 @@ pub(super) struct Title {
     pub(super) kind: Kind,
     pub(super) scope: Scope,
     /// With the line that it stands in: the title's own, or the one above.
-    pub(super) year: Option<(FiscalYear, Line)>,
+    pub(super) year: Option<(FiscalYear, FrontLine)>,
     pub(super) entity: Option<Named>,
     /// A name left open in the form.
     pub(super) open: Option<String>,
@@ -63,7 +63,7 @@ impl Title {
 }
 
 /// Reads a line such as `2023年度武昌区政府办部门决算`, or two: the year or the name above, 部门决算 below.
-pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
+pub(super) fn read(front: &[FrontLine], at: usize) -> Option<Title> {
     let line = front.get(at)?;
     // A numbered line is a heading within the report.
     let text = line.text.trim_start_matches('#');
@@ -82,7 +82,7 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
         Scope::Department
     };
     let above = |lines: usize| at.checked_sub(lines).and_then(|above| front.get(above));
-    let year_of = |line: &Line| Some((fiscal_year(&line.text)?, line.clone()));
+    let year_of = |line: &FrontLine| Some((fiscal_year(&line.text)?, line.clone()));
     let year = year_of(line).or_else(|| above(1).and_then(year_of));
     let candidate = name_in(about);
     let open = is_placeholder(&candidate).then(|| {
@@ -124,7 +124,7 @@ pub(super) fn read(front: &[Line], at: usize) -> Option<Title> {
 
 /// The name in brackets or behind a dash after what the report is called: `2016年度部门决算说明（示例局）`,
 /// `示例市2016年部门预算公开——示例局`.
-fn behind(after: &str, line: &Line) -> Option<Named> {
+fn behind(after: &str, line: &FrontLine) -> Option<Named> {
     let bracketed = || Some(after.strip_suffix(')')?.rsplit_once('(')?.1);
     let inner = bracketed().or_else(|| Some(after.rsplit_once('-')?.1))?;
     let (name, scope) = clean(inner).filter(|(name, _)| names_a_body(name))?;
@@ -132,7 +132,7 @@ fn behind(after: &str, line: &Line) -> Option<Named> {
 }
 
 /// The name alone on a line above the title, with the year between them perhaps; else on a line below.
-fn alone(front: &[Line], at: usize) -> Option<Named> {
+fn alone(front: &[FrontLine], at: usize) -> Option<Named> {
     let near = [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)];
     near.into_iter().flatten().find_map(|at| {
         let line = front.get(at)?;
@@ -269,7 +269,7 @@ fn name_in(before: &str) -> String {
 
 /// A name broken over two lines of the cover (`…规划和自然⏎资源局`): whole where another line has it whole, or where the
 /// second half alone is no name.
-fn whole_name(front: &[Line], at: usize, end: Named) -> Named {
+fn whole_name(front: &[FrontLine], at: usize, end: Named) -> Named {
     let Some(above) = at.checked_sub(1).and_then(|above| front.get(above)) else { return end };
     let begins = without_year(&above.text);
     let whole = format!("{begins}{}", end.name);
@@ -312,7 +312,7 @@ pub(super) fn is_circular(line: &str) -> bool {
 
 /// Whom a letter of approval is about: `甲关于批复乙2023年度部门决算的通知`, `关于乙2023年度决算的批复`, or
 /// `关于批复2023年度部门决算的通知` to `乙:`.
-pub(super) fn approval(front: &[Line], at: usize) -> Option<Title> {
+pub(super) fn approval(front: &[FrontLine], at: usize) -> Option<Title> {
     const ACTS: [&str; 5] = ["批复下达", "批复", "下达", "核定", "审批"];
     let line = front.get(at)?;
     let (_, about) = line.text.split_once("关于")?;

@@ -10,7 +10,7 @@
 //! The phase is left out where it is the actual (`unsaid_budget` is a 预算 that does not say which), the year where it is 2023,
 //! the label where it is no name. Amounts that were not understood stand as `unread: …`, words of the form as `leftover: …`.
 
-use super::paragraph::Place;
+use super::paragraph::ProseContext;
 use super::{Prose, paragraph};
 use crate::document::{Block, Cell, Document};
 use crate::narrative::context::{Carried, Setting};
@@ -132,7 +132,7 @@ fn run(case: &Case) -> Vec<String> {
     let document = Document { blocks: blocks.collect(), ..Document::default() };
     let mut prose = Prose::default();
     let mut carried = Carried::new(case.section, setting.year);
-    let mut place = Place::In(case.section);
+    let mut place = ProseContext::In(case.section);
     for paragraph in paragraph::all(&document, false) {
         prose.paragraph(&setting, &mut carried, &mut place, &paragraph);
     }

@@ -1,10 +1,10 @@
 //! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
 
-use super::clause::{Comparison, NamedPhase, Of, Relation};
+use super::clause::{ClauseRelation, Comparison, NamedPhase, Of};
 use super::context::Base;
 use super::number::{Measure, Quantity};
 use super::phrase::Head;
-use super::reader::Reader;
+use super::reader::ProseReader;
 use super::reason;
 use super::subject::{counted, is_count};
 use super::text::plain;
@@ -31,7 +31,7 @@ struct Value {
     unit: ValueUnit,
 }
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     /// A number with a unit closes the clause.
     pub(super) fn quantity(&mut self, quantity: Quantity, doubtful: bool, glyphs: Range<usize>) {
         let understood = if quantity.about || doubtful {
@@ -76,7 +76,7 @@ impl Reader<'_> {
         };
         let Some(subject) = subject else { return false };
         let metric = match self.clause.relation {
-            Relation::Change(_) => ClaimMetric::Increase,
+            ClauseRelation::Change(_) => ClaimMetric::Increase,
             _ => ClaimMetric::Amount,
         };
         // 比2022年度决算数100万元减少…: the amount is that of the other side.
@@ -106,13 +106,14 @@ impl Reader<'_> {
         let mut amounts = said.filter(|claim| claim.metric == ClaimMetric::Amount);
         self.clause.of == Of::All
             && self.clause.phrase.head == Head::None
-            && self.clause.relation == Relation::Amount
+            && self.clause.relation == ClauseRelation::Amount
             && amounts.any(|claim| claim.subject.same(subject) && claim.year == self.carried.year)
     }
 
     /// Whether an amount stands between 占 or 完成 and the rate: 完成年初预算780万元的102.56%.
     pub(super) fn is_of_whole(&self, quantity: Quantity) -> bool {
-        let rate = self.clause.relation.is_share() || matches!(self.clause.relation, Relation::Completion(_));
+        let rate =
+            self.clause.relation.is_share() || matches!(self.clause.relation, ClauseRelation::Completion(_));
         rate && self.carried.story.is_none() && matches!(quantity.measure, Measure::Money(_))
     }
 
@@ -120,8 +121,8 @@ impl Reader<'_> {
     pub(super) fn of_whole(&mut self, quantity: Quantity, glyphs: Range<usize>) {
         let relation = self.clause.relation;
         let (subject, phase) = match relation {
-            Relation::Share => (self.clause.whole.clone(), self.carried.usual_phase(self.setting)),
-            Relation::Completion(phase) => {
+            ClauseRelation::Share => (self.clause.whole.clone(), self.carried.usual_phase(self.setting)),
+            ClauseRelation::Completion(phase) => {
                 let phase = phase.or(self.carried.budget).unwrap_or(Phase::InitialBudget);
                 (self.number_subject(glyphs.start), phase)
             }
@@ -129,7 +130,7 @@ impl Reader<'_> {
         };
         match (subject, yuan(quantity).filter(|_| !quantity.about)) {
             (Some(subject), Some(value)) => {
-                self.clause.relation = Relation::Amount;
+                self.clause.relation = ClauseRelation::Amount;
                 self.claim(subject, ClaimMetric::Amount, Some(phase), value, &glyphs);
                 self.clause.relation = relation;
             }
@@ -157,15 +158,15 @@ impl Reader<'_> {
         let value =
             Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
         let (metric, phase) = match self.clause.relation {
-            Relation::Share | Relation::ShareOfOther => {
+            ClauseRelation::Share | ClauseRelation::ShareOfOther => {
                 (ClaimMetric::Share, self.carried.usual_phase(self.setting))
             }
-            Relation::Change(_) => (ClaimMetric::ChangeRate, self.carried.usual_phase(self.setting)),
-            Relation::Completion(_) => (ClaimMetric::Completion, Phase::Actual),
+            ClauseRelation::Change(_) => (ClaimMetric::ChangeRate, self.carried.usual_phase(self.setting)),
+            ClauseRelation::Completion(_) => (ClaimMetric::Completion, Phase::Actual),
             // 支出决算为年初预算的95%.
-            Relation::Amount => match self.clause.phase {
+            ClauseRelation::Amount => match self.clause.phase {
                 NamedPhase::Phase(phase) if phase != Phase::Actual => {
-                    self.clause.relation = Relation::Completion(Some(phase));
+                    self.clause.relation = ClauseRelation::Completion(Some(phase));
                     (ClaimMetric::Completion, Phase::Actual)
                 }
                 _ if self.carried.story.is_some() => {
@@ -218,12 +219,12 @@ impl Reader<'_> {
     /// A number that lost its `%`: after 占, 完成…的, or right after the change that it is the rate of.
     pub(super) fn lost_percent(&mut self, number: Number, glyphs: Range<usize>) -> bool {
         let expected = match self.clause.relation {
-            Relation::Share | Relation::ShareOfOther | Relation::Completion(_) => true,
-            Relation::Change(_) => {
+            ClauseRelation::Share | ClauseRelation::ShareOfOther | ClauseRelation::Completion(_) => true,
+            ClauseRelation::Change(_) => {
                 self.clause.phrase.head == Head::None
                     && self.prose.claims.last().is_some_and(|last| last.metric == ClaimMetric::Increase)
             }
-            Relation::Amount => false,
+            ClauseRelation::Amount => false,
         };
         if expected && !self.percent(number, &glyphs) {
             self.unread.push(self.printed(&glyphs));
@@ -273,7 +274,7 @@ impl Reader<'_> {
             return;
         }
         let Some(subject) = self.number_subject(glyphs.start) else { return };
-        self.clause.relation = Relation::Change(Some(Direction::Unchanged));
+        self.clause.relation = ClauseRelation::Change(Some(Direction::Unchanged));
         let value = Value { number: Decimal::ZERO, quantum: Decimal::ZERO, unit: ValueUnit::Yuan };
         let phase = self.carried.usual_phase(self.setting);
         self.claim(subject, ClaimMetric::Increase, Some(phase), value, &glyphs);
@@ -292,15 +293,15 @@ impl Reader<'_> {
         let (compared_year, compared_phase) = match (base, self.clause.relation) {
             (Some(Base::Year(year, against)), _) => (Some(year), against.filter(|_| against != phase)),
             (Some(Base::Phase(against)), _) => (None, against),
-            (None, Relation::Completion(against)) => (None, against.or(self.carried.budget)),
+            (None, ClauseRelation::Completion(against)) => (None, against.or(self.carried.budget)),
             (None, _) => (None, None),
         };
         let direction = match self.clause.relation {
-            Relation::Change(direction) if change => direction,
+            ClauseRelation::Change(direction) if change => direction,
             _ => None,
         };
         let parent = || self.carried.parent.clone().filter(|parent| !parent.same(&subject));
-        let share = self.clause.relation == Relation::Share;
+        let share = self.clause.relation == ClauseRelation::Share;
         let whole = share.then(|| self.clause.whole.clone().or_else(parent)).flatten();
         let sentence = self.text.sentence_printed(self.sentence);
         self.prose.claims.push(Claim {

@@ -9,7 +9,7 @@ pub(super) struct Clause {
     /// The words that say what the clause is about.
     pub(super) phrase: Phrase,
     /// What the number will be to the subject.
-    pub(super) relation: Relation,
+    pub(super) relation: ClauseRelation,
     /// What a share is a share of.
     pub(super) whole: Option<Subject>,
     /// The phase that was named.
@@ -80,7 +80,7 @@ pub(super) enum Comparison {
 
 /// What the number of a clause is to its subject.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(super) enum ClauseRelation {
     #[default]
     Amount,
     Change(Option<Direction>),
@@ -91,7 +91,7 @@ pub(super) enum Relation {
     Completion(Option<Phase>),
 }
 
-impl Relation {
+impl ClauseRelation {
     /// Whether the nouns after it are those of a share's whole.
     pub(super) fn is_share(self) -> bool {
         matches!(self, Self::Share | Self::ShareOfOther)

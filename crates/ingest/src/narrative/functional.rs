@@ -295,14 +295,14 @@ fn below(above: Option<&Code>, digits: &str) -> Option<Code> {
 mod tests {
     use super::*;
     use crate::document::Cell;
-    use crate::narrative::text::Text;
+    use crate::narrative::text::ProseText;
     use crate::narrative::token::tokens;
     use juesuan_model::Locator;
     use std::fmt::Write as _;
 
     /// The names with their codes, by the list, and whatever stands between them.
     fn read(text: &str) -> String {
-        let mut paragraph = Text::default();
+        let mut paragraph = ProseText::default();
         paragraph.push(&Cell { text: text.into(), locator: Locator::at(1, 1) });
         let glyphs = paragraph.glyphs(0..usize::MAX);
         let mut read = String::new();

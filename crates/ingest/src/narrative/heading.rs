@@ -13,16 +13,16 @@ pub(super) enum Heading {
     /// 第三部分 …情况说明: whether the part explains the accounts; none where the title goes on in the next line.
     Part(Option<bool>),
     /// `2025年部门预算编制说明`, without a number: explanations begin.
-    Title(Meaning),
+    Title(HeadingMeaning),
     /// `五、…情况说明`.
-    Section(Meaning),
+    Section(HeadingMeaning),
     /// `（一）…情况`: it names a section of its own, or goes on with the one above.
-    Sub(Meaning),
+    Sub(HeadingMeaning),
 }
 
 /// What a heading says of the text below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(super) enum HeadingMeaning {
     /// It explains this part of the accounts.
     Of(Section),
     /// It explains several.
@@ -63,7 +63,7 @@ fn of_line(line: &str) -> Option<Heading> {
     if line.starts_with('(') {
         // What is no heading of a section is the start of a list's entry: （一）公共安全（类）.
         let titled = ["情况", "说明", "结果", "工作", "报告", "安排"].iter().any(|end| title.ends_with(end));
-        return (titled || matches!(meaning, Meaning::Of(_)) && !is_item(title))
+        return (titled || matches!(meaning, HeadingMeaning::Of(_)) && !is_item(title))
             .then_some(Heading::Sub(meaning));
     }
     is_chinese(line).then_some(Heading::Section(meaning))
@@ -87,7 +87,7 @@ fn part_heading(line: &str) -> Option<Heading> {
 fn unnumbered(line: &str) -> Option<Heading> {
     if let Some(title) = line.strip_suffix(LIST_OPENS).or_else(|| line.strip_suffix(LIST)) {
         return match meaning(title) {
-            of @ Meaning::Of(_) => Some(Heading::Sub(of)),
+            of @ HeadingMeaning::Of(_) => Some(Heading::Sub(of)),
             _ => None,
         };
     }
@@ -95,8 +95,8 @@ fn unnumbered(line: &str) -> Option<Heading> {
         return None;
     }
     match meaning(line) {
-        meaning @ (Meaning::Of(_) | Meaning::Several) => Some(Heading::Title(meaning)),
-        Meaning::Unknown | Meaning::Other => None,
+        meaning @ (HeadingMeaning::Of(_) | HeadingMeaning::Several) => Some(Heading::Title(meaning)),
+        HeadingMeaning::Unknown | HeadingMeaning::Other => None,
     }
 }
 
@@ -108,7 +108,7 @@ const LIST_OPENS: &str = "主要内容如下";
 const LIST: &str = "主要内容";
 
 /// A heading run into its text: `五、公共财政拨款支出决算情况2017年…`, `二、收入决算情况说明:2027年…`, with its length in characters.
-pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
+pub(super) fn inline(plain: &str) -> Option<(HeadingMeaning, usize)> {
     let title = without_ordinal(plain);
     let bracketed = plain.starts_with('(');
     if title.len() == plain.len() {
@@ -134,10 +134,10 @@ pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
     let heading = title.get(..end?).filter(|heading| heading.chars().count() <= LENGTH)?;
     let meaning = meaning(heading);
     let sure = match meaning {
-        Meaning::Of(_) => true,
+        HeadingMeaning::Of(_) => true,
         // 四、其他说明:…; below a section, （一）总体情况 goes on with it.
-        Meaning::Several | Meaning::Other => !bracketed,
-        Meaning::Unknown => false,
+        HeadingMeaning::Several | HeadingMeaning::Other => !bracketed,
+        HeadingMeaning::Unknown => false,
     };
     let rest = title.get(heading.len()..).unwrap_or_default();
     let colon = usize::from(rest.starts_with(':'));
@@ -146,7 +146,7 @@ pub(super) fn inline(plain: &str) -> Option<(Meaning, usize)> {
 }
 
 /// `财政拨款支出主要内容如下:1.…` in one line.
-fn list_opens(plain: &str) -> Option<(Meaning, usize)> {
+fn list_opens(plain: &str) -> Option<(HeadingMeaning, usize)> {
     let (title, rest) = plain.contains(LIST_OPENS).then(|| plain.split_once(LIST_OPENS))??;
     if title.chars().count() > LENGTH || title.contains([',', '。', ';', ':']) || holds_amount(title) {
         return None;
@@ -154,7 +154,7 @@ fn list_opens(plain: &str) -> Option<(Meaning, usize)> {
     let meaning = meaning(title);
     let colon = usize::from(rest.starts_with(':'));
     let length = title.chars().count() + LIST_OPENS.chars().count() + colon;
-    matches!(meaning, Meaning::Of(_)).then_some((meaning, length))
+    matches!(meaning, HeadingMeaning::Of(_)).then_some((meaning, length))
 }
 
 /// Whether a line begins with a Chinese numeral.
@@ -212,10 +212,10 @@ const ELSEWHERE: [&str; 12] = [
 ];
 
 /// What a title is about. The order matters: a title with 基本支出 also holds 一般公共预算.
-fn meaning(title: &str) -> Meaning {
+fn meaning(title: &str) -> HeadingMeaning {
     // 收入支出决算总表 heads a statement.
     if title.ends_with('表') {
-        return Meaning::Other;
+        return HeadingMeaning::Other;
     }
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let section = if has(&["三公"]) {
@@ -251,13 +251,13 @@ fn meaning(title: &str) -> Meaning {
     } else if has(&["重要事项", "其他相关情况", "编制说明", "编制的说明", "报表说明"])
         || has(&["决算", "预算"]) && title.ends_with("说明")
     {
-        return Meaning::Several;
+        return HeadingMeaning::Several;
     } else if has(&ELSEWHERE) {
-        return Meaning::Other;
+        return HeadingMeaning::Other;
     } else {
-        return Meaning::Unknown;
+        return HeadingMeaning::Unknown;
     };
-    Meaning::Of(section)
+    HeadingMeaning::Of(section)
 }
 
 #[cfg(test)]
@@ -280,33 +280,36 @@ mod tests {
             ("十二、国有资产占用情况说明", Section::StateAssets),
             ("九、项目绩效自评报告", Section::Performance),
         ] {
-            assert_eq!(read(line), Some(Heading::Section(Meaning::Of(section))), "{line}");
+            assert_eq!(read(line), Some(Heading::Section(HeadingMeaning::Of(section))), "{line}");
         }
-        assert_eq!(read("一、部门主要职责"), Some(Heading::Section(Meaning::Other)));
-        assert_eq!(read("十四、其他需要说明的事项"), Some(Heading::Section(Meaning::Unknown)));
-        assert_eq!(read("三、决算报表说明"), Some(Heading::Section(Meaning::Several)));
+        assert_eq!(read("一、部门主要职责"), Some(Heading::Section(HeadingMeaning::Other)));
+        assert_eq!(read("十四、其他需要说明的事项"), Some(Heading::Section(HeadingMeaning::Unknown)));
+        assert_eq!(read("三、决算报表说明"), Some(Heading::Section(HeadingMeaning::Several)));
         assert_eq!(
             read("(一)高等学校收支决算总表说明"),
-            Some(Heading::Sub(Meaning::Of(Section::IncomeExpenditure)))
+            Some(Heading::Sub(HeadingMeaning::Of(Section::IncomeExpenditure)))
         );
         assert_eq!(
             read("(五)公共财政拨款支出决算情况"),
-            Some(Heading::Sub(Meaning::Of(Section::GeneralPublic)))
+            Some(Heading::Sub(HeadingMeaning::Of(Section::GeneralPublic)))
         );
-        assert_eq!(read("九、其他重要事项说明"), Some(Heading::Section(Meaning::Several)));
-        assert_eq!(read("(二)政府采购支出情况"), Some(Heading::Sub(Meaning::Of(Section::Procurement))));
+        assert_eq!(read("九、其他重要事项说明"), Some(Heading::Section(HeadingMeaning::Several)));
+        assert_eq!(
+            read("(二)政府采购支出情况"),
+            Some(Heading::Sub(HeadingMeaning::Of(Section::Procurement)))
+        );
     }
 
     #[test]
     fn a_heading_without_a_number_is_known_by_its_last_words() {
         let title = |meaning| Some(Heading::Title(meaning));
-        assert_eq!(read("2025年部门预算编制说明"), title(Meaning::Several));
-        assert_eq!(read("2025年收支预算编制说明"), title(Meaning::Several));
-        assert_eq!(read("示例局2023年度部门决算情况说明"), title(Meaning::Several));
-        assert_eq!(read("收入决算情况说明"), title(Meaning::Of(Section::Income)));
+        assert_eq!(read("2025年部门预算编制说明"), title(HeadingMeaning::Several));
+        assert_eq!(read("2025年收支预算编制说明"), title(HeadingMeaning::Several));
+        assert_eq!(read("示例局2023年度部门决算情况说明"), title(HeadingMeaning::Several));
+        assert_eq!(read("收入决算情况说明"), title(HeadingMeaning::Of(Section::Income)));
         assert_eq!(
             read("财政拨款支出主要内容如下:"),
-            Some(Heading::Sub(Meaning::Of(Section::Appropriation)))
+            Some(Heading::Sub(HeadingMeaning::Of(Section::Appropriation)))
         );
         assert_eq!(read("以上情况特此说明"), None);
         assert_eq!(read("2025年部门预算"), None);

@@ -50,10 +50,10 @@ use juesuan_model::text::squeeze;
 use juesuan_model::{
     Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
 };
-use paragraph::{Paragraph, Place};
+use paragraph::{Paragraph, ProseContext};
 use period::Period;
-use reader::Reader;
-use text::{Sentence, Text};
+use reader::ProseReader;
+use text::{ProseText, Sentence};
 
 /// What the explanations give.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ pub(crate) fn read(document: &Document, report: &Report) -> Prose {
     };
     let mut prose = Prose::default();
     let mut carried = Carried::new(None, setting.year);
-    let mut place = Place::Elsewhere;
+    let mut place = ProseContext::Elsewhere;
     for paragraph in paragraph::all(document, report.statements.is_empty()) {
         if paragraph.headed && paragraph.place != place {
             place = paragraph.place;
@@ -89,12 +89,12 @@ impl Prose {
         &mut self,
         setting: &Setting,
         carried: &mut Carried,
-        place: &mut Place,
+        place: &mut ProseContext,
         paragraph: &Paragraph,
     ) {
         let text = &paragraph.text;
         carried.paragraph(setting.year, paragraph.period, paragraph.begins);
-        if *place != Place::Elsewhere {
+        if *place != ProseContext::Elsewhere {
             self.template_leftovers.extend(template::leftovers(text, carried.section));
         }
         for mut sentence in text.sentences().into_iter().flat_map(|sentence| at_headings(text, &sentence)) {
@@ -113,12 +113,12 @@ impl Prose {
                 carried.period(setting.year, Period::of(&heading));
                 sentence = text.without_start(&sentence, length);
             }
-            let reader = Reader::new(setting, carried, text, &sentence, self);
+            let reader = ProseReader::new(setting, carried, text, &sentence, self);
             let amounts = match *place {
-                Place::Elsewhere if !heading::holds_amount(&plain) => continue,
-                Place::Elsewhere => reader.list_money(),
-                Place::In(_) if paragraph.row => reader.list(),
-                Place::In(_) => reader.read(),
+                ProseContext::Elsewhere if !heading::holds_amount(&plain) => continue,
+                ProseContext::Elsewhere => reader.list_money(),
+                ProseContext::In(_) if paragraph.row => reader.list(),
+                ProseContext::In(_) => reader.read(),
             };
             if !amounts.is_empty() {
                 let printed = text.sentence_printed(&sentence);
@@ -157,7 +157,7 @@ impl Prose {
 
 /// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`, and behind the title that
 /// it begins with: `示例局2027年部门预算编制说明 收入3万元`.
-fn at_headings(text: &Text, sentence: &Sentence) -> Vec<Sentence> {
+fn at_headings(text: &ProseText, sentence: &Sentence) -> Vec<Sentence> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     let numeral = |at: usize| glyphs.get(at).is_some_and(|glyph| is_numeral(glyph.plain));
     let begins = |at: &usize| {

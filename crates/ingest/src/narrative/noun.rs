@@ -1,10 +1,10 @@
 //! The nouns of a clause: which subject they name, and what a number without a noun is about.
 
-use super::clause::{Comparison, NamedPhase, Relation};
+use super::clause::{ClauseRelation, Comparison, NamedPhase};
 use super::functional;
 use super::lexicon::Word;
 use super::phrase::Head;
-use super::reader::Reader;
+use super::reader::ProseReader;
 use super::subject::{both, fund_of, has_fund, of_fund, side_of, subject};
 use super::text::plain;
 use super::token::{Kind, Token};
@@ -12,7 +12,7 @@ use super::total;
 use juesuan_model::code::{functional_class, only_named};
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Section, Subject, Topic};
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     /// The subject that the clause names, if it names one.
     pub(super) fn head_subject(&self) -> Option<Subject> {
         let phrase = &self.clause.phrase;
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     /// What a share is a share of; words before it that say whose (全区支出) make it that of another body.
     fn whole(&mut self, subject: Subject) {
-        if self.clause.relation == Relation::Share {
+        if self.clause.relation == ClauseRelation::Share {
             self.clause.whole = Some(subject);
         }
     }
@@ -207,7 +207,7 @@ impl Reader<'_> {
             return Some(subject);
         }
         if self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none() {
-            let elliptic = self.clause.relation != Relation::Amount
+            let elliptic = self.clause.relation != ClauseRelation::Amount
                 || self.clause.phase != NamedPhase::None
                 || self.clause.comparison != Comparison::None;
             let goes_on = !self.named_behind && (elliptic || !self.carried.fresh);

@@ -148,13 +148,13 @@ fn joins(text: &str, rest: &[Glyph]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::text::Text;
+    use super::super::text::ProseText;
     use super::*;
     use crate::document::Cell;
     use juesuan_model::Locator;
 
     fn read(text: &str) -> Option<(String, usize)> {
-        let mut glyphs = Text::default();
+        let mut glyphs = ProseText::default();
         glyphs.push(&Cell { text: text.into(), locator: Locator::at(1, 1) });
         number(glyphs.glyphs(0..usize::MAX))
             .map(|(number, length)| (number.value.normalize().to_string(), length))

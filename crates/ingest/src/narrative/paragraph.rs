@@ -3,10 +3,10 @@
 //! Headings part them. What stands below a heading of the explanations is read; what stands elsewhere (duties, glossary,
 //! annexes, whatever comes before the first such heading) is looked through for amounts only, so that none is lost.
 
-use super::heading::{self, Heading, Meaning};
+use super::heading::{self, Heading, HeadingMeaning};
 use super::period::Period;
 use super::subject::fund_of;
-use super::text::Text;
+use super::text::ProseText;
 use crate::document::{Block, Cell, Document};
 use crate::numeral::without_ordinal;
 use juesuan_model::Section;
@@ -15,7 +15,7 @@ use juesuan_model::text::squeeze;
 /// A paragraph.
 #[derive(Debug)]
 pub(super) struct Paragraph {
-    pub(super) place: Place,
+    pub(super) place: ProseContext,
     /// Whether a heading stands before it that says where it is; else it goes on where the paragraph before it ends.
     pub(super) headed: bool,
     /// Whether a heading stands before it, or a number of its own.
@@ -24,33 +24,37 @@ pub(super) struct Paragraph {
     pub(super) row: bool,
     /// What its heading says of year and phase.
     pub(super) period: Period,
-    pub(super) text: Text,
+    pub(super) text: ProseText,
 }
 
 /// Whether what is read explains the accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum ProseContext {
     /// In this section of the explanations; none where the paper does not say which.
     In(Option<Section>),
     /// Duties, glossary, annexes, a cover.
     Elsewhere,
 }
 
-impl Place {
+impl ProseContext {
     /// The place below a heading of this meaning, which stands in this place.
-    pub(super) fn below(self, meaning: Meaning) -> Self {
+    pub(super) fn below(self, meaning: HeadingMeaning) -> Self {
         match meaning {
-            Meaning::Of(section) => Self::In(Some(section)),
-            Meaning::Several => Self::In(None),
-            Meaning::Unknown if self != Self::Elsewhere => Self::In(None),
-            Meaning::Unknown | Meaning::Other => Self::Elsewhere,
+            HeadingMeaning::Of(section) => Self::In(Some(section)),
+            HeadingMeaning::Several => Self::In(None),
+            HeadingMeaning::Unknown if self != Self::Elsewhere => Self::In(None),
+            HeadingMeaning::Unknown | HeadingMeaning::Other => Self::Elsewhere,
         }
     }
 
     /// The place below a heading in brackets: （一）财政拨款支出决算总体情况 below the section of one fund goes on with it.
-    pub(super) fn within(self, meaning: Meaning) -> Self {
+    pub(super) fn within(self, meaning: HeadingMeaning) -> Self {
         let of_fund = fund_of(self.section()).is_some();
-        if of_fund && meaning == Meaning::Of(Section::Appropriation) { self } else { self.below(meaning) }
+        if of_fund && meaning == HeadingMeaning::Of(Section::Appropriation) {
+            self
+        } else {
+            self.below(meaning)
+        }
     }
 
     /// The section that its claims are of.
@@ -66,17 +70,17 @@ impl Place {
 /// was broken by the end of a line or page, and goes on in the next one unless that begins something new.
 pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
     let mut finder = Finder {
-        place: Place::Elsewhere,
+        place: ProseContext::Elsewhere,
         period: Period::default(),
         everywhere,
         part: None,
         wrapped: None,
         above: Above::Place,
-        last: Line::default(),
+        last: ProseLine::default(),
         open: None,
         found: Vec::new(),
     };
-    finder.go_to(Place::Elsewhere);
+    finder.go_to(ProseContext::Elsewhere);
     for block in &document.blocks {
         match block {
             Block::Paragraph(cell) => finder.line(cell),
@@ -88,7 +92,7 @@ pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
 }
 
 struct Finder {
-    place: Place,
+    place: ProseContext,
     period: Period,
     /// Whether what stands elsewhere is read too, as of no section.
     everywhere: bool,
@@ -99,7 +103,7 @@ struct Finder {
     /// What stands before what follows.
     above: Above,
     /// The last line of the open paragraph.
-    last: Line,
+    last: ProseLine,
     /// The paragraph that is being read, and whether it is over.
     open: Option<Paragraph>,
     found: Vec<Paragraph>,
@@ -135,7 +139,7 @@ impl Finder {
             && let Some(explains) = heading::part(&(begun + &plain))
         {
             self.part = Some(explains);
-            self.go_to(if explains { Place::In(None) } else { Place::Elsewhere });
+            self.go_to(if explains { ProseContext::In(None) } else { ProseContext::Elsewhere });
             return;
         }
         match read {
@@ -164,7 +168,11 @@ impl Finder {
             Heading::Part(explains) => {
                 self.part = Some(explains.unwrap_or(false));
                 self.wrapped = explains.is_none().then(|| plain.to_owned());
-                self.go_to(if explains == Some(true) { Place::In(None) } else { Place::Elsewhere });
+                self.go_to(if explains == Some(true) {
+                    ProseContext::In(None)
+                } else {
+                    ProseContext::Elsewhere
+                });
             }
             Heading::Title(meaning) => {
                 self.part = None;
@@ -172,10 +180,12 @@ impl Finder {
             }
             // The contents of a part of statements.
             Heading::Section(_) | Heading::Sub(_) if self.part == Some(false) => {}
-            Heading::Section(Meaning::Unknown) if self.part == Some(true) => self.go_to(Place::In(None)),
+            Heading::Section(HeadingMeaning::Unknown) if self.part == Some(true) => {
+                self.go_to(ProseContext::In(None))
+            }
             Heading::Section(meaning) => self.go_to(self.place.below(meaning)),
-            Heading::Sub(meaning @ Meaning::Of(_))
-                if self.place != Place::Elsewhere || tells_of_accounts(plain) =>
+            Heading::Sub(meaning @ HeadingMeaning::Of(_))
+                if self.place != ProseContext::Elsewhere || tells_of_accounts(plain) =>
             {
                 self.go_to(self.place.within(meaning));
             }
@@ -183,8 +193,9 @@ impl Finder {
         }
     }
 
-    fn go_to(&mut self, place: Place) {
-        self.place = if self.everywhere && place == Place::Elsewhere { Place::In(None) } else { place };
+    fn go_to(&mut self, place: ProseContext) {
+        self.place =
+            if self.everywhere && place == ProseContext::Elsewhere { ProseContext::In(None) } else { place };
         self.above = Above::Place;
     }
 
@@ -202,11 +213,11 @@ impl Finder {
                 begins: above != Above::Nothing || numbered || row,
                 row,
                 period: self.period,
-                text: Text::default(),
+                text: ProseText::default(),
             }
         });
         open.text.push(cell);
-        self.last = Line::of(plain);
+        self.last = ProseLine::of(plain);
         if row || plain.ends_with(['。', '!', '?']) {
             self.close();
         }
@@ -219,7 +230,7 @@ impl Finder {
 
 /// What a line says of whether the next one goes on with it.
 #[derive(Debug, Default)]
-struct Line {
+struct ProseLine {
     /// It is a name, a date, a title: `2027年度示例市水务局部门决算`.
     whole: bool,
     /// It ends in a digit.
@@ -228,7 +239,7 @@ struct Line {
     open: bool,
 }
 
-impl Line {
+impl ProseLine {
     fn of(plain: &str) -> Self {
         /// Running text breaks lines at twice this many characters or more.
         const SHORT: usize = 16;
@@ -331,7 +342,7 @@ mod tests {
         let text =
             |paragraph: &Paragraph| paragraph.text.printed(0..paragraph.text.glyphs(0..usize::MAX).len());
         let named = |paragraph: &Paragraph| paragraph.place.section().map_or("-", Section::name);
-        let read = |paragraph: &&Paragraph| paragraph.place != Place::Elsewhere;
+        let read = |paragraph: &&Paragraph| paragraph.place != ProseContext::Elsewhere;
         all(&document, false).iter().filter(read).map(|p| format!("{}: {}", named(p), text(p))).collect()
     }
 

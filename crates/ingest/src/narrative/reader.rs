@@ -1,6 +1,6 @@
 //! Reads a sentence token by token into a [`Clause`], and makes a claim wherever a number closes one.
 
-use super::clause::{Clause, Comparison, NamedPhase, Of, Relation};
+use super::clause::{Clause, ClauseRelation, Comparison, NamedPhase, Of};
 use super::context::{Base, Carried, Setting, Story};
 use super::functional;
 use super::lexicon::Word;
@@ -8,16 +8,16 @@ use super::number::Measure;
 use super::phrase::{Head, Phrase};
 use super::side::Side;
 use super::subject::{is_bought, is_count};
-use super::text::{Glyph, Sentence, Text, plain, starts_with};
+use super::text::{Glyph, ProseText, Sentence, plain, starts_with};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
 use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Section, Subject, Topic};
 
 /// A sentence being read.
-pub(super) struct Reader<'a> {
+pub(super) struct ProseReader<'a> {
     pub(super) setting: &'a Setting,
     pub(super) carried: &'a mut Carried,
-    pub(super) text: &'a Text,
+    pub(super) text: &'a ProseText,
     pub(super) sentence: &'a Sentence,
     pub(super) glyphs: &'a [Glyph],
     pub(super) prose: &'a mut Prose,
@@ -28,11 +28,11 @@ pub(super) struct Reader<'a> {
     pub(super) unread: Vec<String>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ProseReader<'a> {
     pub(super) fn new(
         setting: &'a Setting,
         carried: &'a mut Carried,
-        text: &'a Text,
+        text: &'a ProseText,
         sentence: &'a Sentence,
         prose: &'a mut Prose,
     ) -> Self {
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn other(&mut self, end: usize) {
         if self.clause.relation.is_share() {
-            self.clause.relation = Relation::ShareOfOther;
+            self.clause.relation = ClauseRelation::ShareOfOther;
         } else if self.clause.first && is_body(&self.name_up_to(end)) {
             self.clause.phrase.boundary(end);
         } else if self.carried.story.is_none() {
@@ -332,15 +332,15 @@ impl<'a> Reader<'a> {
                 }
             }
             Word::Change(direction) => {
-                self.clause.relation = Relation::Change(direction);
+                self.clause.relation = ClauseRelation::Change(direction);
                 self.clause.comparison = Comparison::None;
             }
             Word::Reaches => {
-                self.clause.relation = Relation::Amount;
+                self.clause.relation = ClauseRelation::Amount;
                 self.clause.comparison = Comparison::None;
             }
-            Word::Share => self.clause.relation = Relation::Share,
-            Word::Complete => self.clause.relation = Relation::Completion(None),
+            Word::Share => self.clause.relation = ClauseRelation::Share,
+            Word::Complete => self.clause.relation = ClauseRelation::Completion(None),
             Word::Unchanged => self.unchanged(token.glyphs.clone()),
             Word::Stands(direction) => self.stands(direction),
             Word::And => self.clause.phrase.joined = true,
@@ -382,9 +382,9 @@ impl<'a> Reader<'a> {
                 Some(Base::Year(year, _)) => Some(Base::Year(year, phase)),
                 base => base,
             };
-        } else if matches!(self.clause.relation, Relation::Completion(_)) {
-            self.clause.relation = Relation::Completion(phase);
-        } else if self.clause.relation == Relation::Amount {
+        } else if matches!(self.clause.relation, ClauseRelation::Completion(_)) {
+            self.clause.relation = ClauseRelation::Completion(phase);
+        } else if self.clause.relation == ClauseRelation::Amount {
             self.clause.phase = NamedPhase::of(phase);
         }
     }

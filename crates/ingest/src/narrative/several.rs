@@ -8,12 +8,12 @@ use super::clause::{Clause, Of};
 use super::lexicon::Word;
 use super::number::{Measure, Quantity};
 use super::phrase::Head;
-use super::reader::Reader;
+use super::reader::ProseReader;
 use super::token::{Kind, Token};
 use juesuan_model::Subject;
 use std::ops::Range;
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     /// Reads the numbers that begin at a token as those of several subjects; gives back the token behind them.
     pub(super) fn several(&mut self, at: usize, tokens: &[Token]) -> Option<usize> {
         if !matches!(tokens.get(at)?.kind, Kind::Quantity(_) | Kind::Number(_))

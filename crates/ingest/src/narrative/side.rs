@@ -5,7 +5,7 @@
 //! alone they go on with a subject of their own side, and name the total where the subject is of the other side or there is none.
 
 use super::phrase::Head;
-use super::reader::Reader;
+use super::reader::ProseReader;
 use super::subject::{is_income, spends};
 use super::token::Token;
 use juesuan_model::{Section, Subject, Topic};
@@ -17,7 +17,7 @@ pub(super) enum Side {
     Expenditure,
 }
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     /// 收入 or 支出; `starts` where a phrase begins with it.
     pub(super) fn side(&mut self, side: Side, starts: bool, token: &Token) {
         let phrase = &self.clause.phrase;

@@ -1,6 +1,6 @@
 //! Words of the form that nobody filled in or chose from, and marks of punctuation that stand twice.
 
-use super::text::{Glyph, Text, starts_with};
+use super::text::{Glyph, ProseText, starts_with};
 use juesuan_model::{Section, SlipKind, TemplateLeftover};
 
 /// Alternatives of the form of which one was to be struck out, in plain form.
@@ -44,7 +44,7 @@ const fn may_begin(c: char) -> bool {
 }
 
 /// Finds them in a paragraph.
-pub(super) fn leftovers(text: &Text, section: Option<Section>) -> Vec<TemplateLeftover> {
+pub(super) fn leftovers(text: &ProseText, section: Option<Section>) -> Vec<TemplateLeftover> {
     let glyphs = text.glyphs(0..usize::MAX);
     let mut found = Vec::new();
     let mut at = 0;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A paragraph that may have been printed in several pieces (lines, pages).
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct ProseText {
     printed: String,
     /// The byte at which each piece begins, and the place of its first character.
     pieces: Vec<(usize, Locator)>,
@@ -32,7 +32,7 @@ pub(super) struct Sentence {
     printed: Range<usize>,
 }
 
-impl Text {
+impl ProseText {
     /// Goes on with the next piece.
     pub(super) fn push(&mut self, cell: &Cell) {
         // The cell's locator is that of its first character that is no blank.

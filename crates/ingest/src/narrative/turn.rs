@@ -4,12 +4,12 @@ use super::clause::Clause;
 use super::context::Story;
 use super::lexicon::Word;
 use super::number::Measure;
-use super::reader::Reader;
+use super::reader::ProseReader;
 use super::text::plain;
 use super::token::{Kind, Token};
 use juesuan_model::{Subject, Topic};
 
-impl Reader<'_> {
+impl ProseReader<'_> {
     /// A word after which the sentence does something else.
     pub(super) fn turn(&mut self, word: Word, token: &Token, after: &[Token]) {
         self.commit();

@@ -4,7 +4,7 @@
 //! with whether it stands in the table of contents: between a line 目录 and the first line that is said again, or
 //! with the number of a page behind it.
 
-use super::title::{self, Line};
+use super::title::{self, TitleCandidate};
 use crate::document::{Block, Document, Row};
 use crate::numeral::without_ordinal;
 use juesuan_model::text::squeeze;
@@ -16,7 +16,7 @@ const LONGEST: usize = 100;
 
 /// Where the reading of a document stands.
 #[derive(Default)]
-struct Lines {
+struct ContentsLines {
     /// The lines below 目录, as long as the table of contents goes on.
     contents: Option<BTreeSet<String>>,
     found: Vec<TitleLine>,
@@ -24,7 +24,7 @@ struct Lines {
 
 /// Every line of a document that names a statement, in reading order.
 pub(super) fn titles(document: &Document) -> Vec<TitleLine> {
-    let mut lines = Lines::default();
+    let mut lines = ContentsLines::default();
     for block in &document.blocks {
         match block {
             Block::Paragraph(cell) => lines.line(&cell.text),
@@ -34,7 +34,7 @@ pub(super) fn titles(document: &Document) -> Vec<TitleLine> {
     lines.found
 }
 
-impl Lines {
+impl ContentsLines {
     /// A row of a table of contents has a title and the number of a page; any other with several cells names nothing.
     fn row(&mut self, row: &Row) {
         let mut texts = row.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text.as_str());
@@ -68,7 +68,7 @@ impl Lines {
         }
         let in_contents = paged || self.contents.is_some();
         let name = without_ordinal(name);
-        let title = title::recognise(&Line { printed: name, plain: name.into() });
+        let title = title::recognize(&TitleCandidate { printed: name, plain: name.into() });
         let title = title.filter(|title| title.statement != Statement::Other);
         self.found.extend(title.map(|title| TitleLine {
             statement: title.statement,

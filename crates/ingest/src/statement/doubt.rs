@@ -1,11 +1,11 @@
 //! Numbers that were read and yet cannot be trusted: what may be no amount is refused, and what may be another's is marked.
 
-use super::facts::{Read, Unread};
+use super::facts::{StatementReading, Unread};
 use juesuan_messages::message;
 use juesuan_model::{Fact, Statement};
 
 /// Refuses what may be the number of its page, printed over an empty cell: the only amounts without decimals.
-pub(super) fn refuse_page_numbers(read: &mut Read, statement: Statement) {
+pub(super) fn refuse_page_numbers(read: &mut StatementReading, statement: Statement) {
     /// Fewer amounts do not show how a table prints them.
     const FEWEST: usize = 10;
     let is_whole = |fact: &Fact| !fact.printed.text.contains(['.', '．']);

@@ -1,7 +1,7 @@
 //! Cutting a document into statements: a title, its heading, its rows, its notes.
 
 use super::heading::{self, Heading};
-use super::title::{self, Line, Title};
+use super::title::{self, Title, TitleCandidate};
 use crate::document::{Block, Cell, Document, Grid, Row};
 use crate::slips::is_instruction;
 use juesuan_model::text::tidy;
@@ -9,7 +9,7 @@ use juesuan_model::{Locator, Reading};
 
 /// A statement's material, not yet understood.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
+pub(super) struct StatementDraft {
     pub(super) title: Option<Title>,
     pub(super) heading: Heading,
     pub(super) rows: Vec<Row>,
@@ -27,7 +27,7 @@ pub(super) struct Draft {
 /// More paragraphs than this between a title and a table mean that the title was not the table's.
 const STRAYS: u32 = 2;
 
-impl Draft {
+impl StatementDraft {
     /// Where its table begins.
     pub(super) fn locator(&self) -> Locator {
         self.rows.first().and_then(|row| row.first()).map(|cell| cell.locator).unwrap_or_default()
@@ -36,7 +36,7 @@ impl Draft {
 
 /// Cuts the document. A row with one cell of text is read like a paragraph, because papers set titles, headings and
 /// notes both ways.
-pub(super) fn cut(document: &Document) -> Vec<Draft> {
+pub(super) fn cut(document: &Document) -> Vec<StatementDraft> {
     let mut cutter = Cutter::default();
     for block in &document.blocks {
         match block {
@@ -54,10 +54,10 @@ pub(super) fn cut(document: &Document) -> Vec<Draft> {
 
 #[derive(Default)]
 struct Cutter<'a> {
-    done: Vec<Draft>,
-    draft: Draft,
+    done: Vec<StatementDraft>,
+    draft: StatementDraft,
     /// The line just before, where it may be the beginning of a title.
-    line_before: Option<Line<'a>>,
+    line_before: Option<TitleCandidate<'a>>,
     /// Whether the line just before is an instruction of the form, below which the note stands.
     instructed: bool,
 }
@@ -84,7 +84,7 @@ impl<'a> Cutter<'a> {
             (Some(only), None) if self.line(only, true) => {}
             _ => {
                 self.line_before = None;
-                if let Some(heading) = heading::read(row.iter().map(|cell| Line::of(&cell.text))) {
+                if let Some(heading) = heading::read(row.iter().map(|cell| TitleCandidate::of(&cell.text))) {
                     self.heading(heading);
                 } else {
                     if self.draft.closed {
@@ -99,11 +99,11 @@ impl<'a> Cutter<'a> {
 
     /// Takes a line of its own. In a grid, one that is neither title, heading nor note belongs to the table: false.
     fn line(&mut self, cell: &'a Cell, in_grid: bool) -> bool {
-        let line = Line::of(&cell.text);
+        let line = TitleCandidate::of(&cell.text);
         let before = self.line_before.take();
         let instructed = std::mem::take(&mut self.instructed);
         let wrapped = before.and_then(|before| title::wrapped(&before, &line));
-        if let Some(title) = wrapped.or_else(|| title::recognise(&line)) {
+        if let Some(title) = wrapped.or_else(|| title::recognize(&line)) {
             self.next();
             self.draft.heading.unit = title.unit;
             self.draft.title = Some(title);
@@ -126,7 +126,7 @@ impl<'a> Cutter<'a> {
             } else if self.draft.strays < STRAYS {
                 self.draft.strays += 1;
             } else {
-                self.draft = Draft::default();
+                self.draft = StatementDraft::default();
             }
         }
         true
@@ -162,7 +162,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn finish(mut self) -> Vec<Draft> {
+    fn finish(mut self) -> Vec<StatementDraft> {
         self.next();
         self.done
     }

@@ -1,9 +1,9 @@
 //! The numbers of an understood table as facts, and those of its lines.
 
 use super::doubt;
-use super::draft::Draft;
+use super::draft::StatementDraft;
 use super::meaning::{self, Above, ColumnMeaning, Label, RowMeaning};
-use super::table::{Column, Lane, Table};
+use super::table::{AmountColumn, Lane, LaneTable};
 use super::units::{self, UnitError};
 use crate::document::{Cell, Row};
 use crate::numeral::without_ordinal;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// What a table gave.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct StatementReading {
     pub(super) facts: Vec<Fact>,
     pub(super) unread: Vec<Unread>,
 }
@@ -43,7 +43,7 @@ struct Meanings<'a> {
 
 /// A column with what its header says.
 struct Meant<'a> {
-    column: &'a Column,
+    column: &'a AmountColumn,
     /// Its header in one line.
     label: Arc<str>,
     meaning: ColumnMeaning,
@@ -55,8 +55,8 @@ struct Meant<'a> {
 
 impl<'a> Meanings<'a> {
     /// Of every lane of a table.
-    fn of(table: &Table<'a>, statement: Statement, kind: Kind, draft: &Draft) -> Vec<Self> {
-        let meant = |column: &'a Column| Meant {
+    fn of(table: &LaneTable<'a>, statement: Statement, kind: Kind, draft: &StatementDraft) -> Vec<Self> {
+        let meant = |column: &'a AmountColumn| Meant {
             column,
             label: column.header.join(" / ").into(),
             meaning: meaning::column(statement, column, kind, draft),
@@ -212,14 +212,14 @@ fn add_level(mut code: CompactString, part: &str) -> CompactString {
 
 /// Makes a fact of every number.
 pub(super) fn read(
-    table: &Table<'_>,
+    table: &LaneTable<'_>,
     statement: Statement,
     unit: Result<(Unit, UnitSource), UnitError>,
     kind: Kind,
-    draft: &Draft,
-) -> Read {
+    draft: &StatementDraft,
+) -> StatementReading {
     let mut lanes = Meanings::of(table, statement, kind, draft);
-    let mut read = Read::default();
+    let mut read = StatementReading::default();
     for (at, row) in table.body.iter().enumerate() {
         let rows = (*row, table.body.get(at + 1).copied());
         read_row(&mut lanes, rows, statement, (unit, draft.reading), &mut read);
@@ -247,7 +247,7 @@ pub(super) struct LineNumbers {
 }
 
 /// Reads the columns of 行次: the left lane from top to bottom, then the next.
-pub(super) fn line_numbers(table: &Table<'_>) -> LineNumbers {
+pub(super) fn line_numbers(table: &LaneTable<'_>) -> LineNumbers {
     let mut read = LineNumbers::default();
     let columns = table.lanes.iter().filter_map(|lane| lane.line_numbers);
     let cells = columns.flat_map(|column| table.body.iter().filter_map(move |row| row.get(column)));
@@ -262,7 +262,7 @@ pub(super) fn line_numbers(table: &Table<'_>) -> LineNumbers {
 }
 
 /// The cells below headers that say that no amounts stand there.
-pub(super) fn no_amounts(table: &Table<'_>) -> Vec<Locator> {
+pub(super) fn no_amounts(table: &LaneTable<'_>) -> Vec<Locator> {
     let rates = |lane: &Lane| {
         let rates: Vec<usize> =
             lane.values.iter().filter(|column| meaning::is_rate(column)).map(|column| column.index).collect();
@@ -289,7 +289,7 @@ fn read_row(
     (row, next): (&Row, Option<&Row>),
     statement: Statement,
     (unit, reading): (Result<(Unit, UnitSource), UnitError>, Reading),
-    read: &mut Read,
+    read: &mut StatementReading,
 ) {
     // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
     let first = read.facts.len();

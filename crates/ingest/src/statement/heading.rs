@@ -1,6 +1,6 @@
 //! What stands between a title and its table: the form's number, the body, the unit.
 
-use super::title::Line;
+use super::title::TitleCandidate;
 use crate::numeral::digit;
 use juesuan_model::Unit;
 use juesuan_model::text::tidy;
@@ -26,7 +26,7 @@ impl Heading {
 /// Reads text that holds nothing but heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Any other text gives none.
 ///
 /// `单位：` introduces a unit or an organisation; what follows decides.
-pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<Line<'a>>>) -> Option<Heading> {
+pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<TitleCandidate<'a>>>) -> Option<Heading> {
     let mut heading = Heading::default();
     let mut anything = false;
     for text in texts {
@@ -60,7 +60,7 @@ const LABELS: [&str; 14] = [
     "单位",
 ];
 
-fn piece(text: &Line<'_>) -> Option<Heading> {
+fn piece(text: &TitleCandidate<'_>) -> Option<Heading> {
     let squeezed = text.plain.as_ref();
     // Nearly all lines and rows are none: they begin otherwise, brackets aside.
     let begins = squeezed.trim_start_matches(['(', ')']);
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     fn read<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Heading> {
-        super::read(texts.into_iter().map(Line::of))
+        super::read(texts.into_iter().map(TitleCandidate::of))
     }
 
     fn heading(unit: Option<Unit>, entity: Option<&str>) -> Heading {

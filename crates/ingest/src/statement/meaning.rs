@@ -1,7 +1,7 @@
 //! What rows and columns mean: labels and headers to items, codes, measures, funds and phases.
 
-use super::draft::Draft;
-use super::table::Column;
+use super::draft::StatementDraft;
+use super::table::AmountColumn;
 use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, closed, first, is_accounted_for};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
@@ -39,7 +39,12 @@ fn fund_of(statement: Statement) -> Option<Fund> {
 }
 
 /// The meaning of a column from its header, the lowest level first.
-pub(super) fn column(statement: Statement, column: &Column, kind: Kind, draft: &Draft) -> ColumnMeaning {
+pub(super) fn column(
+    statement: Statement,
+    column: &AmountColumn,
+    kind: Kind,
+    draft: &StatementDraft,
+) -> ColumnMeaning {
     let levels = column.squeezed();
     let levels: Vec<&str> = levels.iter().map(AsRef::as_ref).collect();
     let upwards = || levels.iter().rev().copied();
@@ -156,7 +161,7 @@ fn is_of_another_year(level: &str) -> bool {
 }
 
 /// Whether a column holds shares or rates, which are no amounts.
-pub(super) fn is_rate(column: &Column) -> bool {
+pub(super) fn is_rate(column: &AmountColumn) -> bool {
     const RATES: [&str; 8] = ["%", "比例", "幅度", "比重", "占比", "百分比", "完成率", "执行率"];
     // Most headers have none of the characters of these words.
     let may_be = |level: &str| level.contains(['%', '比', '幅', '率']);
@@ -395,7 +400,12 @@ mod tests {
 
     fn meaning(statement: Statement, header: &[&str]) -> ColumnMeaning {
         let header = header.iter().map(|&text| text.to_owned()).collect();
-        column(statement, &Column { header, ..Column::default() }, Kind::FinalAccounts, &Draft::default())
+        column(
+            statement,
+            &AmountColumn { header, ..AmountColumn::default() },
+            Kind::FinalAccounts,
+            &StatementDraft::default(),
+        )
     }
 
     #[test]
@@ -540,8 +550,9 @@ mod tests {
     #[test]
     fn a_budget_s_own_figures_are_initial_and_its_operating_cost_is_no_vehicle() {
         let meaning = |header: &str| {
-            let column = Column { header: vec![header.to_owned()], ..Column::default() };
-            let meaning = super::column(Statement::ThreePublic, &column, Kind::Budget, &Draft::default());
+            let column = AmountColumn { header: vec![header.to_owned()], ..AmountColumn::default() };
+            let meaning =
+                super::column(Statement::ThreePublic, &column, Kind::Budget, &StatementDraft::default());
             (meaning.item, meaning.phase)
         };
         let initial = Some(Phase::InitialBudget);

@@ -1,4 +1,4 @@
-//! Documents to reports: recognise each statement by its title and header, and make a fact of every number in it.
+//! Documents to reports: recognize each statement by its title and header, and make a fact of every number in it.
 //!
 //! A document is cut into the tables of its statements first, each known by its title and header; only then is
 //! it decided whose report it is, and facts are made.
@@ -18,7 +18,7 @@ mod units;
 
 use crate::document::{Cell, Document};
 use crate::identity::Stated;
-use draft::Draft;
+use draft::StatementDraft;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::{plain_char, tidy};
 use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
@@ -119,15 +119,15 @@ impl ReportError {
 
 /// A table that is a statement.
 #[derive(Debug, Clone)]
-struct Known {
-    draft: Draft,
+struct KnownTable {
+    draft: StatementDraft,
     plan: Plan,
     statement: Statement,
 }
 
-impl Known {
+impl KnownTable {
     /// A table with neither the title nor the header of a statement is none: it is given back.
-    fn of(draft: Draft) -> Result<Self, Draft> {
+    fn of(draft: StatementDraft) -> Result<Self, StatementDraft> {
         let understood = table::understand(&draft.rows).and_then(|plan| {
             let titled = draft.title.as_ref().map(|title| title.statement);
             let statement = shape::statement(&plan.of(&draft.rows), titled)?;
@@ -143,17 +143,17 @@ impl Known {
 /// A document's tables: those of statements, and those of nothing known.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cut {
-    known: Vec<Known>,
-    others: Vec<Draft>,
+    known: Vec<KnownTable>,
+    others: Vec<StatementDraft>,
     titles: Vec<TitleLine>,
 }
 
 impl Cut {
-    /// Recognises the statements.
+    /// Recognizes the statements.
     pub(crate) fn of(document: &Document) -> Self {
         let mut cut = Self { titles: contents::titles(document), ..Self::default() };
         for draft in draft::cut(document) {
-            match Known::of(draft) {
+            match KnownTable::of(draft) {
                 Ok(known) => cut.known.push(known),
                 Err(draft) => cut.others.push(draft),
             }
@@ -170,7 +170,7 @@ impl Cut {
     /// Whether no statement is in it, known or not.
     pub(crate) fn is_empty(&self) -> bool {
         // A table of a statement whose columns could not be told is no statement read, but shows that there is one.
-        let refused = |draft: &Draft| draft.reading == Reading::Placed && draft.title.is_some();
+        let refused = |draft: &StatementDraft| draft.reading == Reading::Placed && draft.title.is_some();
         self.known.is_empty() && !self.others.iter().any(refused)
     }
 
@@ -226,7 +226,7 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
 
 /// Refuses a table that may go on with the one above, but in other columns: each of its numbers, and that they are missing
 /// there.
-fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
+fn torn(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     let Some(title) = &draft.torn_from else { return Vec::new() };
     let refuse = |locator, printed: Option<&str>| {
         let count = draft.rows.len();
@@ -251,7 +251,7 @@ fn torn(report: &Report, draft: &Draft) -> Vec<Reject> {
 }
 
 /// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
-fn untold(report: &Report, draft: &Draft) -> Vec<Reject> {
+fn untold(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     let meant = draft.heading.unit.is_some() || draft.reading == Reading::Placed;
     let Some(title) = draft.title.as_ref().filter(|_| meant) else {
         return Vec::new();
@@ -285,7 +285,7 @@ fn name_the_only_basic_statement(cuts: &mut [Cut]) {
     }
 }
 
-fn add(report: &mut Report, known: &Known, set: units::SetUnit) {
+fn add(report: &mut Report, known: &KnownTable, set: units::SetUnit) {
     let (draft, statement) = (&known.draft, known.statement);
     let table = known.plan.of(&draft.rows);
     let unit = units::of_statement(draft, set);
@@ -334,7 +334,7 @@ mod tests {
         let head = ["示例局2023年度部门决算", "支出决算表", "单位：万元"].map(line);
         let blocks = head.into_iter().chain([grid(page, table)]).collect();
         let document = Document { blocks, pages: Some(9), ..Document::default() };
-        crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap()
+        crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap()
     }
 
     #[test]
@@ -409,7 +409,7 @@ mod tests {
             Block::Grid(Grid { goes_on: Some(false), ..next }),
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
-        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
+        let report = crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 2));
         assert_eq!(report.rejects[0].printed.as_deref(), Some("1.00"));
         assert_eq!(report.rejects[0].locator.page, Some(2));
@@ -426,7 +426,7 @@ mod tests {
             grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
-        let report = crate::report(vec![crate::Paper::of("a.pdf", document)], None).unwrap();
+        let report = crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap();
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 6));
         assert_eq!(
             report.rejects[0].reason.to_string(),

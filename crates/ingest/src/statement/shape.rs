@@ -1,12 +1,12 @@
 //! Which statement a table is: by its title, unless its shape and header contradict it, or by them alone.
 
 use super::meaning::{domain_of_code, plain_code, split_code};
-use super::table::Table;
+use super::table::LaneTable;
 use juesuan_model::{CodeDomain, Statement};
 
 /// The statement that a table's shape and header show, with what the title said: a title that the header contradicts
 /// does not stand.
-pub(super) fn statement(table: &Table<'_>, titled: Option<Statement>) -> Option<Statement> {
+pub(super) fn statement(table: &LaneTable<'_>, titled: Option<Statement>) -> Option<Statement> {
     let shape = Shape::of(table);
     let titled = titled.map(|statement| by_codes(statement, table));
     if let Some(statement) = titled.filter(|&statement| shape.fits(statement)) {
@@ -16,7 +16,7 @@ pub(super) fn statement(table: &Table<'_>, titled: Option<Statement>) -> Option<
 }
 
 /// Expenditure by economic class has the same titles as expenditure by function; its codes tell it.
-fn by_codes(statement: Statement, table: &Table<'_>) -> Statement {
+fn by_codes(statement: Statement, table: &LaneTable<'_>) -> Statement {
     let all_kinds = matches!(
         statement,
         Statement::Expenditure | Statement::GeneralPublicExpenditure | Statement::AppropriationExpenditure
@@ -49,7 +49,7 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(table: &Table<'_>) -> Self {
+    fn of(table: &LaneTable<'_>) -> Self {
         let columns = table.lanes.iter().flat_map(|lane| &lane.values);
         let headers: Vec<String> = columns.map(|column| column.squeezed().concat()).collect();
         let coded = table.lanes.iter().filter(|lane| !lane.codes.is_empty()).count();

@@ -21,15 +21,15 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The rows as lanes.
-    pub(super) fn of<'a>(&'a self, rows: &'a [Row]) -> Table<'a> {
+    pub(super) fn of<'a>(&'a self, rows: &'a [Row]) -> LaneTable<'a> {
         let body = self.body.iter().filter_map(|&row| rows.get(row)).collect();
-        Table { lanes: &self.lanes, headless: &self.headless, body }
+        LaneTable { lanes: &self.lanes, headless: &self.headless, body }
     }
 }
 
 /// A table understood as lanes.
 #[derive(Debug, Clone)]
-pub(super) struct Table<'a> {
+pub(super) struct LaneTable<'a> {
     pub(super) lanes: &'a [Lane],
     /// Columns without any header: nothing should stand there.
     pub(super) headless: &'a [usize],
@@ -46,12 +46,12 @@ pub(super) struct Lane {
     /// The column that numbers the lines (行次).
     pub(super) line_numbers: Option<usize>,
     /// Columns that hold amounts.
-    pub(super) values: Vec<Column>,
+    pub(super) values: Vec<AmountColumn>,
 }
 
 /// A column of amounts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Column {
+pub(super) struct AmountColumn {
     /// Its index in the row.
     pub(super) index: usize,
     /// Its header, from the top level to the lowest, as printed.
@@ -61,7 +61,7 @@ pub(super) struct Column {
     pub(super) shared: usize,
 }
 
-impl Column {
+impl AmountColumn {
     /// The header's levels without blanks, for comparing.
     pub(super) fn squeezed(&self) -> Vec<Cow<'_, str>> {
         self.header.iter().map(|text| squeeze(text)).collect()
@@ -185,7 +185,7 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
         match role {
             Role::Code => lane.codes.push(index),
             Role::Name | Role::Words => lane.names.push(index),
-            Role::Value => lane.values.push(Column { index, header: path.clone(), shared: 0 }),
+            Role::Value => lane.values.push(AmountColumn { index, header: path.clone(), shared: 0 }),
             Role::LineNumber => lane.line_numbers = Some(index),
             Role::Nothing => headless.push(index),
         }

@@ -27,19 +27,19 @@ const LONGEST: usize = 70;
 
 /// A line as printed, and without blanks and in plain forms.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
+pub(super) struct TitleCandidate<'a> {
     pub(super) printed: &'a str,
     pub(super) plain: Cow<'a, str>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> TitleCandidate<'a> {
     pub(super) fn of(printed: &'a str) -> Self {
         Self { printed, plain: squeeze(printed) }
     }
 }
 
 /// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are none.
-pub(super) fn recognise(line: &Line<'_>) -> Option<Title> {
+pub(super) fn recognize(line: &TitleCandidate<'_>) -> Option<Title> {
     let squeezed = line.plain.as_ref();
     if !may_be_title(squeezed) || squeezed.contains(['。', ';', ',']) || squeezed.chars().count() > LONGEST {
         return None;
@@ -93,7 +93,7 @@ fn may_be_title(plain: &str) -> bool {
 }
 
 /// A title printed over two lines, of which the first alone is none: `“三公”经费、会议费、培训费支出预算⏎表`.
-pub(super) fn wrapped(first: &Line<'_>, second: &Line<'_>) -> Option<Title> {
+pub(super) fn wrapped(first: &TitleCandidate<'_>, second: &TitleCandidate<'_>) -> Option<Title> {
     let (begins, ends) = (first.plain.as_ref(), second.plain.as_ref());
     if ends.chars().take(LONGEST_END + 1).count() > LONGEST_END || without_ordinal(ends) != ends {
         return None;
@@ -106,10 +106,10 @@ pub(super) fn wrapped(first: &Line<'_>, second: &Line<'_>) -> Option<Title> {
     let any = |words: &[&str]| words.iter().any(|word| begins.contains(word));
     let money = any(&["一般公共预算", "公共财政", "政府性基金", "国有资本", "财政拨款", "三公"])
         && !any(&["情况", "说明", "部分"]);
-    if recognise(second).is_some() && !money {
+    if recognize(second).is_some() && !money {
         return None;
     }
-    recognise(&Line::of(&format!("{}{}", first.printed.trim(), second.printed.trim())))
+    recognize(&TitleCandidate::of(&format!("{}{}", first.printed.trim(), second.printed.trim())))
 }
 
 /// The end of a title on a line of its own is no longer, so that a heading before a title is not drawn into it.
@@ -242,8 +242,8 @@ fn by_unit(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn recognise(line: &str) -> Option<Title> {
-        super::recognise(&Line::of(line))
+    fn recognize(line: &str) -> Option<Title> {
+        super::recognize(&TitleCandidate::of(line))
     }
 
     #[test]
@@ -285,7 +285,7 @@ mod tests {
             ("一般公共预算财政拨款收入支出决算表", S::GeneralPublicExpenditure),
             ("转移支付支出情况表", S::Other),
         ] {
-            assert_eq!(recognise(title).map(|t| t.statement), Some(statement), "{title}");
+            assert_eq!(recognize(title).map(|t| t.statement), Some(statement), "{title}");
         }
     }
 
@@ -299,7 +299,7 @@ mod tests {
             "公开01表",
             "本年度没有国有资本经营预算支出，故本表为空表。",
         ] {
-            assert_eq!(recognise(line), None, "{line}");
+            assert_eq!(recognize(line), None, "{line}");
         }
     }
 
@@ -308,16 +308,16 @@ mod tests {
         for line in
             ["收入决算表（单位：万元）", "收入决算表 单位：万元", "收入决算表（公开02表） 金额单位：万"]
         {
-            let title = recognise(line).unwrap();
+            let title = recognize(line).unwrap();
             assert_eq!((title.statement, title.unit), (Statement::Income, Some(Unit::TenThousand)), "{line}");
         }
-        assert_eq!(recognise("收入决算表").unwrap().unit, None);
+        assert_eq!(recognize("收入决算表").unwrap().unit, None);
     }
 
     #[test]
     fn a_title_may_go_on_in_the_next_line_and_a_heading_before_one_is_no_part_of_it() {
         let joined = |first: &str, second: &str| {
-            wrapped(&Line::of(first), &Line::of(second)).map(|title| title.statement)
+            wrapped(&TitleCandidate::of(first), &TitleCandidate::of(second)).map(|title| title.statement)
         };
         assert_eq!(joined("“三公”经费、会议费、培训费支出预算", "表"), Some(Statement::ThreePublic));
         assert_eq!(joined("一般公共预算财政拨款基本", "支出决算明细表"), Some(Statement::BasicExpenditure));
@@ -330,8 +330,8 @@ mod tests {
 
     #[test]
     fn a_fund_is_no_budget_report() {
-        assert_eq!(recognise("政府性基金预算支出表").unwrap().kind, None);
-        assert_eq!(recognise("部门收支预算总表").unwrap().kind, Some(Kind::Budget));
-        assert_eq!(recognise("一般公共预算财政拨款支出决算表").unwrap().kind, Some(Kind::FinalAccounts));
+        assert_eq!(recognize("政府性基金预算支出表").unwrap().kind, None);
+        assert_eq!(recognize("部门收支预算总表").unwrap().kind, Some(Kind::Budget));
+        assert_eq!(recognize("一般公共预算财政拨款支出决算表").unwrap().kind, Some(Kind::FinalAccounts));
     }
 }

@@ -1,6 +1,6 @@
 //! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
 
-use super::draft::Draft;
+use super::draft::StatementDraft;
 use juesuan_messages::{Message, message};
 use juesuan_model::money::Number;
 use juesuan_model::{Statement, Unit, UnitSource};
@@ -35,7 +35,7 @@ impl UnitError {
     }
 }
 
-pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a Draft>) -> SetUnit {
+pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a StatementDraft>) -> SetUnit {
     let mut printed = drafts.filter_map(|draft| draft.heading.unit);
     match printed.next() {
         None => SetUnit::Unknown,
@@ -44,7 +44,7 @@ pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a Draft>) -> SetUnit {
     }
 }
 
-pub(super) fn of_statement(draft: &Draft, set: SetUnit) -> Result<(Unit, UnitSource), UnitError> {
+pub(super) fn of_statement(draft: &StatementDraft, set: SetUnit) -> Result<(Unit, UnitSource), UnitError> {
     match (draft.heading.unit, set) {
         (Some(unit), _) => Ok((unit, UnitSource::Statement)),
         (None, SetUnit::Agreed(unit)) => Ok((unit, UnitSource::Inherited)),
@@ -114,12 +114,12 @@ mod tests {
     #[test]
     fn a_statement_without_a_unit_takes_the_one_all_others_print() {
         let draft = |unit| {
-            let mut draft = Draft::default();
+            let mut draft = StatementDraft::default();
             draft.heading.unit = unit;
             draft
         };
         let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
-        let of_set = |drafts: &[Draft]| of_set(drafts.iter());
+        let of_set = |drafts: &[StatementDraft]| of_set(drafts.iter());
         let agreed = of_set(&[draft(wan), draft(None), draft(wan)]);
         assert_eq!(of_statement(&draft(None), agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
         assert_eq!(of_statement(&draft(yuan), agreed), Ok((Unit::Yuan, UnitSource::Statement)));

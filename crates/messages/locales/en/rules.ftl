@@ -14,7 +14,7 @@ rule-statement-repeats-itself = A statement that is printed twice has the same n
 
 ## names
 
-rule-statement-names-the-body = The heading of each statement names the report's department
+rule-statement-names-the-department = The heading of each statement names the report's department
     .why = Tables are sometimes copied from the report of another department or from before a renaming. A wrong name in the heading puts the numbers below it in doubt. The rule applies where most headings name the department; a second table of the same statement may belong to a subordinate unit.
     .example = The heading of statement 05 reads 部门：示例市云溪区教育局, where all other headings name 示例市云澜区教育局.
 

@@ -14,7 +14,7 @@ rule-statement-repeats-itself = 重复列示的报表数字一致
 
 ## names
 
-rule-statement-names-the-body = 各表表头的部门名称一致
+rule-statement-names-the-department = 各表表头的部门名称一致
     .why = 报表有时由其他部门或更名前的报告复制而来，表头名称不符，表中数字便值得怀疑。多数表头列明部门时才作核对；同一报表的第二张表可能属于下属单位。
     .example = 第05表表头为“部门：示例市云溪区教育局”，其他各表均为“示例市云澜区教育局”。
 

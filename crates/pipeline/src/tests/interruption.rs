@@ -2,7 +2,7 @@
 
 use super::support::{Place, Remembering, counts, explanations, report, statements};
 use crate::{Error, Inputs, RunOptions, read, versions};
-use juesuan_warehouse::Known;
+use juesuan_warehouse::KnownRevisions;
 
 fn place() -> Place {
     let (whole, other) = (report("云澜区财政局-2019.txt"), report("云澜区财政局-2020.txt"));
@@ -50,7 +50,7 @@ fn the_same_call_continues_after_an_interruption() {
 #[test]
 fn the_error_of_who_takes_the_reports_ends_the_run() {
     let paths = [std::path::PathBuf::from("../../datasets/reports/simulated")];
-    let inputs = || Inputs { paths: &paths, except: None, known: Known::nothing(&versions()) };
+    let inputs = || Inputs { paths: &paths, except: None, known: KnownRevisions::nothing(&versions()) };
     let options = RunOptions { jobs: Some(1), ocr: false };
     let failed =
         read(inputs(), options, &(), |_| Err(Box::<dyn std::error::Error + Send + Sync>::from("full")));

@@ -2,7 +2,7 @@
 
 use crate::{Error, Inputs, Observer, RunOptions, RunSummary, Warehouse, ingest, read, versions};
 use juesuan_model::{Reject, Report};
-use juesuan_warehouse::{Batch, Known};
+use juesuan_warehouse::{Batch, KnownRevisions};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -131,10 +131,10 @@ impl Place {
 
     /// Reads all of the folder.
     pub(super) fn read_all(&self, observer: &dyn Observer) -> Ran {
-        self.read_unknown(Known::nothing(&versions()), observer)
+        self.read_unknown(KnownRevisions::nothing(&versions()), observer)
     }
 
-    fn read_unknown(&self, known: Known, observer: &dyn Observer) -> Ran {
+    fn read_unknown(&self, known: KnownRevisions, observer: &dyn Observer) -> Ran {
         let inputs = Inputs { paths: &self.paths(), except: None, known };
         let mut all = Batch::default();
         let summary = read(inputs, ONE_THREAD, observer, |pieces| {

@@ -158,7 +158,7 @@ fn a_restatement_is_what_the_next_report_implies_and_the_year_s_own_did_not_say(
             .collect()
     };
     let found: Vec<String> = shown(
-        "topic, fund, code, amount, increase, told, own, own_source, difference, tolerance, state",
+        "topic, fund, code, amount, increase, restated, original, original_source, difference, tolerance, state",
         "increase_line",
     );
     assert_eq!(
@@ -176,8 +176,8 @@ fn a_restatement_is_what_the_next_report_implies_and_the_year_s_own_did_not_say(
         ]
     );
     let places: Vec<String> = shown(
-        "told_revision_id, fiscal_year, amount_page, amount_line, increase_line, own_revision_id, compared_year, \
-         own_page, own_line, own_printed",
+        "restated_revision_id, fiscal_year, amount_page, amount_line, increase_line, original_revision_id, compared_year, \
+         original_page, original_line, original_printed",
         "increase_line LIMIT 1",
     );
     assert_eq!(places, ["new 2023 2 6 1 old 2022 1 5 5,194.02"]);

@@ -5,7 +5,7 @@ use arrow::array::{
     TimestampMicrosecondArray,
 };
 use arrow::datatypes::{DataType, Field, Schema};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_query::{Reference, Session};
 use parquet::arrow::ArrowWriter;
 use polars::frame::DataFrame;
@@ -31,7 +31,7 @@ pub(crate) fn rows(frame: &DataFrame) -> Vec<String> {
 /// Rows to be written, and the folder for them.
 pub(crate) struct Fixture {
     dir: tempfile::TempDir,
-    rows: BTreeMap<Table, Vec<Row>>,
+    rows: BTreeMap<WarehouseTable, Vec<Row>>,
 }
 
 impl Fixture {
@@ -42,25 +42,37 @@ impl Fixture {
     }
 
     /// A report of the department `entity`, committed by the batch `b1`, unless the cells state otherwise.
-    pub(crate) fn report(&mut self, revision: &str, entity: &str, year: i32, cells: &str) -> Paper<'_> {
+    pub(crate) fn report(
+        &mut self,
+        revision: &str,
+        entity: &str,
+        year: i32,
+        cells: &str,
+    ) -> FixtureReport<'_> {
         let mut key = row(&format!(
             "revision_id={revision} entity_id={entity} entity_name={entity} fiscal_year={year} kind=final_accounts \
              scope=department batch_id=b1 source_uri={revision}.txt"
         ));
         key.extend(row(cells));
-        self.rows.entry(Table::Reports).or_default().push(key.clone());
-        Paper { fixture: self, key }
+        self.rows.entry(WarehouseTable::Reports).or_default().push(key.clone());
+        FixtureReport { fixture: self, key }
     }
 
     /// A report whose last commit, that of its `reports` row, never happened.
-    pub(crate) fn crashed(&mut self, revision: &str, entity: &str, year: i32, cells: &str) -> Paper<'_> {
+    pub(crate) fn crashed(
+        &mut self,
+        revision: &str,
+        entity: &str,
+        year: i32,
+        cells: &str,
+    ) -> FixtureReport<'_> {
         let key = self.report(revision, entity, year, cells).key;
-        self.rows.entry(Table::Reports).or_default().pop();
-        Paper { fixture: self, key }
+        self.rows.entry(WarehouseTable::Reports).or_default().pop();
+        FixtureReport { fixture: self, key }
     }
 
     /// A row of a table that belongs to no report.
-    pub(crate) fn row(&mut self, table: Table, cells: &str) {
+    pub(crate) fn row(&mut self, table: WarehouseTable, cells: &str) {
         self.rows.entry(table).or_default().push(row(cells));
     }
 
@@ -71,7 +83,7 @@ impl Fixture {
 
     /// The same with a user's own reference data.
     pub(crate) fn session_with(self, reference: &Reference) -> Opened {
-        let mut files: BTreeMap<Table, Vec<PathBuf>> = BTreeMap::new();
+        let mut files: BTreeMap<WarehouseTable, Vec<PathBuf>> = BTreeMap::new();
         for (&table, rows) in &self.rows {
             for (folder, rows) in partitions(table, rows) {
                 let folder = self.dir.path().join(table.name()).join(folder);
@@ -108,30 +120,30 @@ impl std::ops::Deref for Opened {
 }
 
 /// One report to add statements to.
-pub(crate) struct Paper<'a> {
+pub(crate) struct FixtureReport<'a> {
     fixture: &'a mut Fixture,
     key: Row,
 }
 
-impl Paper<'_> {
+impl FixtureReport<'_> {
     /// A statement, and one fact per line; a fact is of the actual total unless its line states otherwise.
     pub(crate) fn statement(self, statement: &str, facts: &str) -> Self {
         let mut summary = self.key.clone();
         summary.extend(row(&format!("statement={statement} title={statement}")));
-        self.fixture.rows.entry(Table::Statements).or_default().push(summary);
+        self.fixture.rows.entry(WarehouseTable::Statements).or_default().push(summary);
         for line in facts.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let mut fact = self.key.clone();
             fact.extend(row(&format!(
                 "statement={statement} measure=total phase=actual quantum=0.01 unit=元"
             )));
             fact.extend(row(line));
-            self.fixture.rows.entry(Table::Facts).or_default().push(fact);
+            self.fixture.rows.entry(WarehouseTable::Facts).or_default().push(fact);
         }
         self
     }
 
     /// A row of any other table that belongs to the report.
-    pub(crate) fn row(self, table: Table, cells: &str) -> Self {
+    pub(crate) fn row(self, table: WarehouseTable, cells: &str) -> Self {
         let mut of_report = self.key.clone();
         of_report.extend(row(cells));
         self.fixture.rows.entry(table).or_default().push(of_report);
@@ -145,7 +157,7 @@ impl Paper<'_> {
             claim.extend(row("metric=amount phase=actual value_unit=yuan quantum=0.01"));
             claim.extend(self.key.get("fiscal_year").map(|year| ("value_year".to_owned(), year.clone())));
             claim.extend(row(line));
-            self.fixture.rows.entry(Table::Claims).or_default().push(claim);
+            self.fixture.rows.entry(WarehouseTable::Claims).or_default().push(claim);
         }
         self
     }
@@ -156,7 +168,7 @@ fn row(cells: &str) -> Row {
     cells.map(|(column, value)| (column.to_owned(), value.to_owned())).collect()
 }
 
-fn partitions(table: Table, rows: &[Row]) -> BTreeMap<String, Vec<&Row>> {
+fn partitions(table: WarehouseTable, rows: &[Row]) -> BTreeMap<String, Vec<&Row>> {
     let mut folders: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         let parts = table.partition_columns().iter().map(|column| format!("{column}={}", row[*column]));
@@ -165,7 +177,7 @@ fn partitions(table: Table, rows: &[Row]) -> BTreeMap<String, Vec<&Row>> {
     folders
 }
 
-fn write(file: &Path, table: Table, rows: &[&Row]) {
+fn write(file: &Path, table: WarehouseTable, rows: &[&Row]) {
     let schema = table.schema();
     let written = |field: &&Arc<Field>| !table.partition_columns().contains(&field.name().as_str());
     let fields: Vec<Arc<Field>> = schema.fields().iter().filter(written).cloned().collect();

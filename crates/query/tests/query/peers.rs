@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, Opened, rows};
 use juesuan_model::{FiscalYear, Kind, Scope};
-use juesuan_query::{Group, PeersRequest};
+use juesuan_query::{PeerGroup, PeersRequest};
 
 /// Six departments whose 项目支出占比 of 2023 is 10 %, 20 %, 20 %, 40 %, 65 % and none; and a unit, which is not a peer.
 fn session() -> Opened {
@@ -32,7 +32,7 @@ fn request() -> PeersRequest<'static> {
         year: FiscalYear::new(2023).unwrap(),
         kind: Kind::FinalAccounts,
         scope: Scope::Department,
-        group: Group::default(),
+        group: PeerGroup::default(),
         entity: None,
         dimension: None,
     }
@@ -87,7 +87,9 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
 #[test]
 fn a_group_is_those_whose_name_contains_the_text() {
     let peers = session()
-        .peers(&PeersRequest { group: Group { name: Some("甲区"), ..Group::default() }, ..request() })
+        .peers(&PeersRequest {
+            group: PeerGroup { name: Some("甲区"), ..PeerGroup::default() }, ..request()
+        })
         .unwrap();
     assert_eq!(
         rows(&peers.frame.select(["entity_name", "value", "median"]).unwrap()),
@@ -111,7 +113,7 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
     let error = |request: PeersRequest<'_>| session.peers(&request).unwrap_err().to_string();
     assert_eq!(
         error(PeersRequest {
-            group: Group { name: Some("甲区"), ..Group::default() },
+            group: PeerGroup { name: Some("甲区"), ..PeerGroup::default() },
             entity: Some("甲区民政局"),
             ..request()
         }),
@@ -119,7 +121,9 @@ fn a_group_too_small_or_an_entity_without_a_report_is_refused() {
          department; departments: name contains “甲区”; the median excludes 甲区民政局): choose a larger group or another year"
     );
     assert_eq!(
-        error(PeersRequest { group: Group { name: Some("戊区"), ..Group::default() }, ..request() }),
+        error(PeersRequest {
+            group: PeerGroup { name: Some("戊区"), ..PeerGroup::default() }, ..request()
+        }),
         "a median needs at least 3 values, but project_share has 0 in this group (final accounts for 2023, scope: whole \
          department; departments: name contains “戊区”): choose a larger group or another year"
     );
@@ -167,7 +171,7 @@ fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() 
         peers.group
     );
     let narrow = PeersRequest {
-        group: Group { function: Some("finance"), region: Some("4201"), ..Group::default() },
+        group: PeerGroup { function: Some("finance"), region: Some("4201"), ..PeerGroup::default() },
         ..asked
     };
     let error = session.peers(&narrow).unwrap_err().to_string();
@@ -175,10 +179,10 @@ fn peers_are_of_the_level_and_function_of_the_entity_where_its_name_says_them() 
         error.starts_with("a median needs at least 3 values, but project_share has 2 in this group"),
         "{error}"
     );
-    let sized = PeersRequest { group: Group { like_sized: true, ..Group::default() }, ..request() };
+    let sized = PeersRequest { group: PeerGroup { like_sized: true, ..PeerGroup::default() }, ..request() };
     let sized = PeersRequest {
         entity: Some("湖北省财政厅"),
-        group: Group { name: Some("局"), ..sized.group },
+        group: PeerGroup { name: Some("局"), ..sized.group },
         ..request()
     };
     assert_eq!(session.peers(&sized).unwrap().frame.height(), 6);

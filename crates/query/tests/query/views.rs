@@ -1,7 +1,7 @@
 //! What the views show of a warehouse.
 
 use crate::fixture::{Fixture, rows};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_query::{Session, views};
 use polars::prelude::PlSmallStr;
 use std::collections::BTreeMap;
@@ -113,7 +113,7 @@ fn a_view_has_the_columns_that_its_header_documents() {
 
 #[test]
 fn the_views_of_tables_carry_their_columns_under_the_schema_s_labels() {
-    for table in Table::ALL {
+    for table in WarehouseTable::ALL {
         // The batch is internal; the entity's name is the report's.
         let schema = table.schema();
         let expected: Vec<(&str, &str)> = schema

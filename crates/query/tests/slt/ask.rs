@@ -2,7 +2,7 @@
 
 use crate::root;
 use juesuan_model::{FiscalYear, Kind, Scope};
-use juesuan_query::{By, Constant, Error, Group, PeersRequest, Question, Session, TrendRequest, Value};
+use juesuan_query::{By, Constant, Error, PeerGroup, PeersRequest, Question, Session, TrendRequest, Value};
 use polars::frame::DataFrame;
 use std::collections::BTreeMap;
 use std::fs;
@@ -59,7 +59,7 @@ fn peers(session: &Session, given: &BTreeMap<&str, &str>) -> Result<DataFrame, E
         year: fiscal_year(get("year").unwrap()),
         kind: get("kind").map_or(Kind::FinalAccounts, |kind| Kind::from_name(kind).unwrap()),
         scope: get("scope").map_or(Scope::Department, |scope| Scope::from_name(scope).unwrap()),
-        group: Group {
+        group: PeerGroup {
             level: get("level"),
             function: get("function"),
             region: get("region"),

@@ -1,7 +1,7 @@
 //! The warehouse that the comments at the head of a text test describe.
 
 use crate::fixture::{Fixture, Opened};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_query::Reference;
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +17,7 @@ pub(crate) fn open(text: &str) -> Opened {
         paper(&mut fixture, lines[head], &lines[head + 1..end]);
     }
     for cells in lines.iter().filter_map(|line| line.strip_prefix("reject ")) {
-        fixture.row(Table::Rejects, cells);
+        fixture.row(WarehouseTable::Rejects, cells);
     }
     fixture.session_with(&reference(&lines))
 }
@@ -55,15 +55,15 @@ fn paper(fixture: &mut Fixture, head: &str, lines: &[&str]) {
     }
 }
 
-fn table(word: &str) -> Option<Table> {
+fn table(word: &str) -> Option<WarehouseTable> {
     Some(match word {
-        "source" => Table::Sources,
-        "unread" => Table::UnreadSentences,
-        "project" => Table::Projects,
-        "indicator" => Table::Indicators,
-        "rule" => Table::RuleResults,
-        "finding" => Table::Findings,
-        "term" => Table::FindingTerms,
+        "source" => WarehouseTable::Sources,
+        "unread" => WarehouseTable::UnreadSentences,
+        "project" => WarehouseTable::Projects,
+        "indicator" => WarehouseTable::Indicators,
+        "rule" => WarehouseTable::RuleResults,
+        "finding" => WarehouseTable::Findings,
+        "term" => WarehouseTable::FindingTerms,
         _ => return None,
     })
 }

@@ -29,7 +29,7 @@ impl Reader for HtmlReader {
         "html"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.is_web_archive || (content.format.is_none() && is_html(&content.text))
     }
 

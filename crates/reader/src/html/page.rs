@@ -3,8 +3,8 @@
 use super::style::{self, Face, Styles};
 use super::{DEEPEST, too_deep};
 use crate::document::{Cell, Fault};
-use crate::layout::{Piece, Table, TableCell};
-use crate::marks::Line;
+use crate::layout::{MarkupTable, Piece, TableCell};
+use crate::marks::LineDraft;
 use crate::{ReadError, sheet};
 use juesuan_model::Locator;
 use juesuan_model::money::Number;
@@ -15,17 +15,17 @@ use scraper::{ElementRef, Html, Node};
 pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> {
     let page = Html::parse_document(text);
     let styles = Styles::of(&page);
-    let mut flow = Flow::new(&styles, Face::default(), 0);
+    let mut flow = HtmlFlow::new(&styles, Face::default(), 0);
     flow.children(page.root_element(), 0)?;
     flow.end_line();
     Ok((flow.pieces, flow.faults))
 }
 
 /// Where text goes: the page's own flow, or a cell's.
-struct Flow<'s> {
+struct HtmlFlow<'s> {
     styles: &'s Styles,
     pieces: Vec<Piece>,
-    line: Line,
+    line: LineDraft,
     /// How the text here is set.
     face: Face,
     /// Lines so far, in the whole page.
@@ -35,9 +35,9 @@ struct Flow<'s> {
     preformatted: bool,
 }
 
-impl<'s> Flow<'s> {
+impl<'s> HtmlFlow<'s> {
     fn new(styles: &'s Styles, face: Face, lines: u32) -> Self {
-        let line = Line::default();
+        let line = LineDraft::default();
         Self { styles, face, lines, line, pieces: Vec::new(), faults: Vec::new(), preformatted: false }
     }
 
@@ -96,7 +96,7 @@ impl<'s> Flow<'s> {
                 self.end_line();
                 match style::rows(self.styles, node) {
                     Some(rows) => {
-                        let mut table = Table::default();
+                        let mut table = MarkupTable::default();
                         let face = self.face;
                         for cells in rows {
                             self.face = cells.first().map_or(face, |cell| self.face_above(*cell, node));
@@ -147,8 +147,8 @@ impl<'s> Flow<'s> {
         self.line.push(&folded, self.face.set);
     }
 
-    fn table(&mut self, node: ElementRef<'_>, depth: usize) -> Result<Table, ReadError> {
-        let mut table = Table::default();
+    fn table(&mut self, node: ElementRef<'_>, depth: usize) -> Result<MarkupTable, ReadError> {
+        let mut table = MarkupTable::default();
         for child in node.child_elements().filter(|child| is_shown(child.value())) {
             match child.value().name() {
                 "tr" => table.rows.push(self.row(child, depth + 1)?),

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 /// What the style sheets say, by `td`, `.class`, `#id` and `td.class`.
 #[derive(Debug, Default)]
-pub(super) struct Paints(BTreeMap<String, Said>);
+pub(super) struct Paints(BTreeMap<String, DeclaredColors>);
 
 /// The colours of an element, so far as they are said.
 #[derive(Debug, Clone, Copy, Default)]
-struct Said {
+struct DeclaredColors {
     colour: Option<Shade>,
     ground: Option<Shade>,
     is_hidden: Option<bool>,
@@ -28,24 +28,24 @@ enum Shade {
 
 /// The colours in a place of the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct EffectiveColors {
     colour: Option<Colour>,
     ground: Option<Colour>,
     is_hidden: bool,
 }
 
-impl Default for Look {
+impl Default for EffectiveColors {
     fn default() -> Self {
         Self { colour: None, ground: Some(WHITE), is_hidden: false }
     }
 }
 
-impl Look {
+impl EffectiveColors {
     pub(super) fn is_unseen(self) -> bool {
         self.is_hidden || is_unseen(self.colour, self.ground)
     }
 
-    fn add(&mut self, said: Said) {
+    fn add(&mut self, said: DeclaredColors) {
         self.colour = said.colour.map_or(self.colour, Shade::known);
         self.ground = said.ground.map_or(self.ground, Shade::known);
         self.is_hidden = said.is_hidden.unwrap_or(self.is_hidden);
@@ -56,7 +56,7 @@ impl Paints {
     /// Adds a rule: its selector, and its declarations in small letters without blanks.
     pub(super) fn add(&mut self, selector: &str, declarations: &str) {
         // What a class hides, a click may show.
-        let said = Said { is_hidden: None, ..Said::of(declarations) };
+        let said = DeclaredColors { is_hidden: None, ..DeclaredColors::of(declarations) };
         if said.colour.is_none() && said.ground.is_none() {
             return;
         }
@@ -72,9 +72,9 @@ impl Paints {
     }
 
     /// The colours within an element.
-    pub(super) fn within(&self, outer: Look, element: &Element) -> Look {
+    pub(super) fn within(&self, outer: EffectiveColors, element: &Element) -> EffectiveColors {
         let mut look = outer;
-        look.add(Said::of_attributes(element));
+        look.add(DeclaredColors::of_attributes(element));
         if !self.0.is_empty() {
             let tag = element.name();
             let classes = element.attr("class").unwrap_or_default().split_whitespace();
@@ -86,13 +86,13 @@ impl Paints {
             names.filter_map(|name| self.0.get(&name)).for_each(|said| look.add(*said));
         }
         if let Some(style) = element.attr("style") {
-            look.add(Said::of(&super::style::squeezed(style)));
+            look.add(DeclaredColors::of(&super::style::squeezed(style)));
         }
         look
     }
 }
 
-impl Said {
+impl DeclaredColors {
     fn of(declarations: &str) -> Self {
         let mut said = Self::default();
         for (name, value) in declarations.split(';').filter_map(|own| own.split_once(':')) {

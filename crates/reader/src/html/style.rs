@@ -4,7 +4,7 @@
 //! `<div>`s. A selector is known by its last class alone. What a class hides is read none the less: pages hide what a click
 //! shows.
 
-use super::paint::{Look, Paints};
+use super::paint::{EffectiveColors, Paints};
 use crate::marks::Set;
 use scraper::ElementRef;
 use scraper::node::Element;
@@ -22,12 +22,12 @@ pub(super) struct Styles {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Face {
     pub(super) set: Set,
-    look: Look,
+    look: EffectiveColors,
 }
 
 /// How an element's children are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
+pub(super) enum ElementLayout {
     /// As rows, one below the other.
     Table,
     /// A group of rows.
@@ -116,16 +116,18 @@ impl Styles {
     }
 
     /// How an element that is no table by its name is laid out, by its style, or else by the usual names of classes.
-    pub(super) fn layout(&self, element: &Element) -> Option<Layout> {
+    pub(super) fn layout(&self, element: &Element) -> Option<ElementLayout> {
         let style = self.of_element(element);
         let display =
             style.rsplit_once("display:").map(|(_, rest)| rest.split(';').next().unwrap_or_default());
         match display {
-            Some("table" | "inline-table") => Some(Layout::Table),
-            Some("table-row-group" | "table-header-group" | "table-footer-group") => Some(Layout::Rows),
-            Some("table-row" | "flex") => Some(Layout::Row),
-            Some("table-cell") => Some(Layout::Cell),
-            Some("grid") => columns(&style).map(Layout::Grid),
+            Some("table" | "inline-table") => Some(ElementLayout::Table),
+            Some("table-row-group" | "table-header-group" | "table-footer-group") => {
+                Some(ElementLayout::Rows)
+            }
+            Some("table-row" | "flex") => Some(ElementLayout::Row),
+            Some("table-cell") => Some(ElementLayout::Cell),
+            Some("grid") => columns(&style).map(ElementLayout::Grid),
             Some(_) => None,
             None => by_class(element),
         }
@@ -142,18 +144,18 @@ fn columns(style: &str) -> Option<usize> {
 }
 
 /// `<div class="row">`, `<div class="cell">`, where no style says it.
-fn by_class(element: &Element) -> Option<Layout> {
+fn by_class(element: &Element) -> Option<ElementLayout> {
     let class = element.attr("class")?.to_ascii_lowercase();
     let any =
         |words: &[&str]| class.split(|c: char| !c.is_ascii_alphabetic()).any(|part| words.contains(&part));
     if any(&["row", "tr"]) {
-        Some(Layout::Row)
+        Some(ElementLayout::Row)
     } else if any(&["cell", "td", "th", "col"]) {
-        Some(Layout::Cell)
+        Some(ElementLayout::Cell)
     } else if any(&["table", "grid"]) {
-        Some(Layout::Table)
+        Some(ElementLayout::Table)
     } else if any(&["tbody", "thead", "tfoot"]) {
-        Some(Layout::Rows)
+        Some(ElementLayout::Rows)
     } else {
         None
     }
@@ -172,17 +174,17 @@ pub(super) fn rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<
     }
     let Some(own) = layout(&node) else { return alike_rows(styles, node) };
     match own {
-        Layout::Grid(columns) => {
+        ElementLayout::Grid(columns) => {
             let cells: Vec<_> = children().collect();
             let whole = cells.len() > columns && cells.len() % columns == 0;
             whole.then(|| cells.chunks(columns).map(<[_]>::to_vec).collect())
         }
-        Layout::Table | Layout::Rows => {
+        ElementLayout::Table | ElementLayout::Rows => {
             let mut all = Vec::new();
             for child in children() {
                 match layout(&child) {
-                    Some(Layout::Row) => all.push(cells(styles, child)?),
-                    Some(Layout::Rows) => all.extend(rows(styles, child)?),
+                    Some(ElementLayout::Row) => all.push(cells(styles, child)?),
+                    Some(ElementLayout::Rows) => all.extend(rows(styles, child)?),
                     _ => return None,
                 }
             }
@@ -196,7 +198,7 @@ pub(super) fn rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<
 fn alike_rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<ElementRef<'a>>>> {
     /// Fewer may only place things on the page.
     const FEWEST: usize = 3;
-    let is_row = |child: &ElementRef<'_>| styles.layout(child.value()) == Some(Layout::Row);
+    let is_row = |child: &ElementRef<'_>| styles.layout(child.value()) == Some(ElementLayout::Row);
     if node.child_elements().next().is_none_or(|first| !is_row(&first)) {
         return None;
     }
@@ -209,8 +211,9 @@ fn alike_rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<Eleme
 /// The cells of a row: all that stands in it.
 fn cells<'a>(styles: &Styles, row: ElementRef<'a>) -> Option<Vec<ElementRef<'a>>> {
     let cells: Vec<_> = row.child_elements().collect();
-    let alike =
-        cells.iter().all(|cell| !matches!(styles.layout(cell.value()), Some(Layout::Row | Layout::Rows)));
+    let alike = cells
+        .iter()
+        .all(|cell| !matches!(styles.layout(cell.value()), Some(ElementLayout::Row | ElementLayout::Rows)));
     (alike && !cells.is_empty() && !has_own_text(row)).then_some(cells)
 }
 

@@ -8,7 +8,7 @@ use crate::marks::Lost;
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::Locator;
 
-/// The faults of all pages, in order. `failure` says why pictures were not recognised, where that was asked for.
+/// The faults of all pages, in order. `failure` says why pictures were not recognized, where that was asked for.
 pub(super) fn of(pages: &[Page], failure: Option<&Failure>) -> Vec<Fault> {
     let of_page = |(at, page): (usize, &Page)| {
         let locator = Locator { page: Some(page.number), ..Locator::default() };

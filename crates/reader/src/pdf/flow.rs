@@ -1,10 +1,10 @@
 //! Pages to one stream of paragraphs and grids, in reading order and across page breaks.
 
 use super::aligned::{self, Found};
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::page::{Axis, Glyph, Page, Rect, Rule, bounding_box};
 use super::prose::{self, Margins};
-use super::tables::{Part, Ruled, Table, place};
+use super::tables::{PageTable, Ruled, TablePart, place};
 use super::{furniture, lattice, rules};
 use crate::document::{Block, Cell, Grid};
 use crate::index_cells;
@@ -16,30 +16,30 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     let (mut free, ruled): (Vec<_>, Vec<_>) = pages.iter().map(split).unzip();
     furniture::remove(pages, &mut free);
     let margins = Margins::of(pages, &free);
-    let mut flow = Flow::default();
+    let mut flow = PageFlow::default();
     for (((page, lines), ruled), margins) in pages.iter().zip(free).zip(ruled).zip(&margins) {
         let across = || loose(page, &ruled);
         let lines = aligned::find(page.number, lines, across, flow.open_table().as_ref());
         let lines = lines.into_iter().map(|found| match found {
-            Found::Line(line) => (line.bbox.center().y, Piece::Line(line)),
+            Found::Line(line) => (line.bbox.center().y, FlowPiece::Line(line)),
             Found::Region(region) => {
-                let part = Part::Aligned(region);
-                (part.top(), Piece::Part(part))
+                let part = TablePart::Aligned(region);
+                (part.top(), FlowPiece::Part(part))
             }
         });
-        let ruled = ruled.into_iter().map(Part::of).map(|part| (part.top(), Piece::Part(part)));
-        let mut pieces: Vec<(f64, Piece<'_>)> = lines.chain(ruled).collect();
+        let ruled = ruled.into_iter().map(TablePart::of).map(|part| (part.top(), FlowPiece::Part(part)));
+        let mut pieces: Vec<(f64, FlowPiece<'_>)> = lines.chain(ruled).collect();
         pieces.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         for (_, piece) in pieces {
             match piece {
-                Piece::Line(line) => flow.line(line, page.number, margins),
-                Piece::Part(part) => flow.part(part),
+                FlowPiece::Line(line) => flow.line(line, page.number, margins),
+                FlowPiece::Part(part) => flow.part(part),
             }
         }
     }
-    let recognised: Vec<u32> =
-        pages.iter().filter(|page| page.is_recognised).map(|page| page.number).collect();
-    let mut blocks = flow.finish(other, &recognised);
+    let recognized: Vec<u32> =
+        pages.iter().filter(|page| page.is_recognized).map(|page| page.number).collect();
+    let mut blocks = flow.finish(other, &recognized);
     turn_back(&mut blocks, pages);
     blocks
 }
@@ -64,13 +64,13 @@ fn turn_back(blocks: &mut [Block], pages: &[Page]) {
     }
 }
 
-enum Piece<'a> {
-    Line(Line),
-    Part(Part<'a>),
+enum FlowPiece<'a> {
+    Line(TextLine),
+    Part(TablePart<'a>),
 }
 
 /// Divides a page into lines outside its ruled tables, and those tables.
-fn split(page: &Page) -> (Vec<Line>, Vec<Ruled<'_>>) {
+fn split(page: &Page) -> (Vec<TextLine>, Vec<Ruled<'_>>) {
     let lattices = lattice::find(&rules::snap(&page.rules));
     let mut cells: Vec<BTreeMap<usize, Vec<&Glyph>>> = vec![BTreeMap::new(); lattices.len()];
     let mut free = Vec::new();
@@ -104,30 +104,30 @@ fn loose(page: &Page, ruled: &[Ruled<'_>]) -> Vec<Rule> {
 }
 
 /// A block in the making.
-enum Draft<'a> {
+enum BlockDraft<'a> {
     Paragraph(Cell),
-    Table(Table<'a>),
+    Table(PageTable<'a>),
 }
 
 /// The stream as it grows.
 #[derive(Default)]
-struct Flow<'a> {
-    drafts: Vec<Draft<'a>>,
+struct PageFlow<'a> {
+    drafts: Vec<BlockDraft<'a>>,
     /// The last line, while its paragraph may go on.
-    last_line: Option<(Line, u32)>,
+    last_line: Option<(TextLine, u32)>,
     /// Whether nothing stands below the last table.
     in_table: bool,
 }
 
-impl<'a> Flow<'a> {
-    fn line(&mut self, line: Line, page: u32, margins: &Margins) {
+impl<'a> PageFlow<'a> {
+    fn line(&mut self, line: TextLine, page: u32, margins: &Margins) {
         self.in_table = false;
         let goes_on = self.last_line.as_ref().is_some_and(|(last, on)| {
             prose::goes_on(last, *on, &line, page, margins)
                 || (*on == page && prose::is_rest_of_title(last, &line, margins))
         });
         match self.drafts.last_mut() {
-            Some(Draft::Paragraph(cell)) if goes_on => {
+            Some(BlockDraft::Paragraph(cell)) if goes_on => {
                 cell.text.push_str(&line.text);
                 if let Some(bbox) = cell.locator.bbox.as_mut().filter(|_| cell.locator.page == Some(page)) {
                     let more = bounding_box(line.bbox);
@@ -138,16 +138,16 @@ impl<'a> Flow<'a> {
             }
             _ => {
                 let locator = place(page, Some(line.bbox));
-                self.drafts.push(Draft::Paragraph(Cell { text: line.text.as_str().into(), locator }));
+                self.drafts.push(BlockDraft::Paragraph(Cell { text: line.text.as_str().into(), locator }));
             }
         }
         self.last_line = Some((line, page));
     }
 
     /// The last table, where nothing stands below it.
-    fn open(&mut self) -> Option<&mut Table<'a>> {
+    fn open(&mut self) -> Option<&mut PageTable<'a>> {
         match self.drafts.last_mut() {
-            Some(Draft::Table(table)) if self.in_table => Some(table),
+            Some(BlockDraft::Table(table)) if self.in_table => Some(table),
             _ => None,
         }
     }
@@ -156,7 +156,7 @@ impl<'a> Flow<'a> {
         self.open()?.open()
     }
 
-    fn part(&mut self, part: Part<'a>) {
+    fn part(&mut self, part: TablePart<'a>) {
         self.last_line = None;
         let part = match self.open() {
             Some(table) => table.take(part).err(),
@@ -164,22 +164,22 @@ impl<'a> Flow<'a> {
         };
         if let Some(part) = part {
             let before = self.drafts.iter().rev().find_map(|draft| match draft {
-                Draft::Table(table) => Some(table),
-                Draft::Paragraph(_) => None,
+                BlockDraft::Table(table) => Some(table),
+                BlockDraft::Paragraph(_) => None,
             });
-            let table = Table::after(before, part);
-            self.drafts.push(Draft::Table(table));
+            let table = PageTable::after(before, part);
+            self.drafts.push(BlockDraft::Table(table));
         }
         self.in_table = true;
     }
 
-    fn finish(self, other: &BTreeSet<u32>, recognised: &[u32]) -> Vec<Block> {
+    fn finish(self, other: &BTreeSet<u32>, recognized: &[u32]) -> Vec<Block> {
         let mut index = 0;
         let block = |draft| match draft {
-            Draft::Paragraph(cell) => Block::Paragraph(cell),
-            Draft::Table(table) => {
+            BlockDraft::Paragraph(cell) => Block::Paragraph(cell),
+            BlockDraft::Table(table) => {
                 let (rows, reading) = table.rows(other.contains(&index));
-                let reading = if table.is_on(recognised) { Reading::Recognised } else { reading };
+                let reading = if table.is_on(recognized) { Reading::Recognized } else { reading };
                 index += 1;
                 Block::Grid(Grid { rows, reading, goes_on: table.goes_on })
             }

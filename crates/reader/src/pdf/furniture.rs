@@ -1,7 +1,7 @@
 //! What belongs to the page and not to the paper: page numbers, and headers and footers that every page repeats.
 
 use super::aligned;
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::page::{Glyph, Page};
 use crate::text::is_page_number;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ const DASHES: &str = "—–─━－‐‑~·";
 const FEWEST: usize = 4;
 
 /// Where a page's own number stands: its middle, and how far it is from the page's place in the file.
-struct Place {
+struct PageNumberPosition {
     x: f64,
     y: f64,
     em: f64,
@@ -26,8 +26,8 @@ struct Place {
 /// Takes a page's own number away where a table reaches to the place at which the other pages as large have theirs: in an
 /// empty cell it would be an amount.
 pub(super) fn take_numbers(pages: &mut [Page]) {
-    let places: Vec<Option<Place>> = pages.iter().map(number_place).collect();
-    let known: Vec<((f64, f64), Place)> =
+    let places: Vec<Option<PageNumberPosition>> = pages.iter().map(number_place).collect();
+    let known: Vec<((f64, f64), PageNumberPosition)> =
         pages.iter().zip(places).filter_map(|(page, place)| Some((page.size, place?))).collect();
     for page in pages {
         let same = |a: f64, b: f64| (a - b).abs() < 3.0;
@@ -37,9 +37,10 @@ pub(super) fn take_numbers(pages: &mut [Page]) {
                 .filter(|(size, _)| same(size.0, page.size.0) && same(size.1, page.size.1))
                 .map(|(_, place)| place)
         };
-        let agreed = |one: &Place| {
-            let agree =
-                |other: &&Place| same(one.x, other.x) && same(one.y, other.y) && one.ahead == other.ahead;
+        let agreed = |one: &PageNumberPosition| {
+            let agree = |other: &&PageNumberPosition| {
+                same(one.x, other.x) && same(one.y, other.y) && one.ahead == other.ahead
+            };
             let count = alike().filter(agree).count();
             count + 1 >= FEWEST && 2 * count > alike().count()
         };
@@ -63,7 +64,7 @@ pub(super) fn take_numbers(pages: &mut [Page]) {
 }
 
 /// The place of the line that is nothing but a page's number.
-fn number_place(page: &Page) -> Option<Place> {
+fn number_place(page: &Page) -> Option<PageNumberPosition> {
     let zone = NUMBER_ZONE * page.size.1;
     let at_edge = |glyph: &&Glyph| {
         let y = glyph.bbox.center().y;
@@ -78,7 +79,7 @@ fn number_place(page: &Page) -> Option<Place> {
     let number: String = line.text.chars().filter(char::is_ascii_digit).collect();
     let ahead = number.parse::<i64>().ok()? - i64::from(page.number);
     let centre = line.bbox.center();
-    Some(Place { x: centre.x, y: centre.y, em: line.em, ahead })
+    Some(PageNumberPosition { x: centre.x, y: centre.y, em: line.em, ahead })
 }
 
 fn is_dash(text: &str) -> bool {
@@ -86,7 +87,7 @@ fn is_dash(text: &str) -> bool {
 }
 
 /// Removes it from the lines of each page.
-pub(super) fn remove(pages: &[Page], lines: &mut [Vec<Line>]) {
+pub(super) fn remove(pages: &[Page], lines: &mut [Vec<TextLine>]) {
     for (page, lines) in pages.iter().zip(lines.iter_mut()) {
         lines.retain(|line| !(in_zone(line, page, NUMBER_ZONE) && numbers_the_page(line)));
     }
@@ -107,8 +108,8 @@ pub(super) fn remove(pages: &[Page], lines: &mut [Vec<Line>]) {
 }
 
 /// A page's first and last line, where they stand at its edge.
-fn outermost(lines: &[Line], page: &Page) -> Vec<String> {
-    let at_edge = |line: &&Line| in_zone(line, page, HEADER_ZONE) && !aligned::is_row(line);
+fn outermost(lines: &[TextLine], page: &Page) -> Vec<String> {
+    let at_edge = |line: &&TextLine| in_zone(line, page, HEADER_ZONE) && !aligned::is_row(line);
     let mut keys: Vec<String> =
         [lines.first(), lines.last()].into_iter().flatten().filter(at_edge).map(key).collect();
     keys.dedup();
@@ -116,17 +117,17 @@ fn outermost(lines: &[Line], page: &Page) -> Vec<String> {
 }
 
 /// `6`, `- 6 -`, `第6页`, with dashes of any kind.
-fn numbers_the_page(line: &Line) -> bool {
+fn numbers_the_page(line: &TextLine) -> bool {
     let dash = |c: char| if DASHES.contains(c) { '-' } else { c };
     is_page_number(&line.text.chars().map(dash).collect::<String>())
 }
 
 /// The text without its digits: a header may hold the page's number.
-fn key(line: &Line) -> String {
+fn key(line: &TextLine) -> String {
     line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
 }
 
-fn in_zone(line: &Line, page: &Page, part: f64) -> bool {
+fn in_zone(line: &TextLine, page: &Page, part: f64) -> bool {
     let y = line.bbox.center().y;
     let zone = part * page.size.1;
     y < zone || y > page.size.1 - zone

@@ -4,25 +4,25 @@ use super::page::{Glyph, Rect};
 
 /// Glyphs beside each other, from left to right.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub(super) text: String,
     pub(super) bbox: Rect,
     /// The usual height of its characters.
     pub(super) em: f64,
     /// Its parts, as far apart as columns are.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<LinePiece>,
 }
 
 /// Glyphs of a line without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     pub(super) text: String,
     pub(super) bbox: Rect,
     /// Narrower gaps in it: how many bytes stand before each, and from where to where it is.
     gaps: Vec<(usize, f64, f64)>,
 }
 
-impl Piece {
+impl LinePiece {
     /// Its parts between its narrow gaps. Headers of neighbouring columns stand no further apart.
     pub(super) fn parts(&self) -> Vec<Self> {
         let mut parts = Vec::new();
@@ -41,9 +41,9 @@ const NARROW: f64 = 0.3;
 /// Boxes that overlap by no more only touch, in points.
 pub(super) const TOUCH: f64 = 0.5;
 
-impl Line {
+impl TextLine {
     /// A line of these pieces; none where there are none.
-    pub(super) fn of(pieces: Vec<Piece>, em: f64) -> Option<Self> {
+    pub(super) fn of(pieces: Vec<LinePiece>, em: f64) -> Option<Self> {
         let bbox = pieces.iter().map(|piece| piece.bbox).reduce(|all, one| all.union(one))?;
         Some(Self { text: joined(&pieces, em), bbox, em, pieces })
     }
@@ -53,7 +53,7 @@ impl Line {
 pub(super) const APART: char = '¦';
 
 /// Groups glyphs into lines, from top to bottom.
-pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<Line> {
+pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<TextLine> {
     glyphs.sort_by(|a, b| a.bbox.center().y.total_cmp(&b.bbox.center().y));
     let mut rows: Vec<Vec<&Glyph>> = Vec::new();
     for glyph in glyphs {
@@ -105,13 +105,13 @@ fn overlap(row: &[&Glyph]) -> bool {
     })
 }
 
-fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
+fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     glyphs.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
     let bbox = glyphs.iter().map(|glyph| glyph.bbox).reduce(|all, one| all.union(one))?;
     let mut heights: Vec<f64> = glyphs.iter().map(|glyph| glyph.bbox.height()).collect();
     heights.sort_by(f64::total_cmp);
     let em = heights.get(heights.len() / 2).copied()?;
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<LinePiece> = Vec::new();
     for glyph in glyphs {
         let is_first = pieces.len() == 1;
         match pieces.last_mut() {
@@ -125,15 +125,15 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<Line> {
                 // A glyph's box may end before that of the glyph below it: bold faked by overlapping, marks.
                 piece.bbox = Rect { x1: glyph.bbox.x1, ..piece.bbox.union(glyph.bbox) };
             }
-            _ => pieces.push(Piece { text: glyph.text.to_string(), bbox: glyph.bbox, gaps: Vec::new() }),
+            _ => pieces.push(LinePiece { text: glyph.text.to_string(), bbox: glyph.bbox, gaps: Vec::new() }),
         }
     }
-    Some(Line { bbox, ..Line::of(pieces, em)? })
+    Some(TextLine { bbox, ..TextLine::of(pieces, em)? })
 }
 
 /// Whether a glyph stands so far from the piece before it that the two may be in two columns. An amount and the name on
 /// its right, a code and its name come closer than words do.
-fn is_apart(piece: &Piece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
+fn is_apart(piece: &LinePiece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
     let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
     if gap <= NARROW {
         return false;
@@ -152,7 +152,7 @@ fn is_apart(piece: &Piece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
 }
 
 /// The text of pieces beside each other.
-fn joined(pieces: &[Piece], em: f64) -> String {
+fn joined(pieces: &[LinePiece], em: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
     for piece in pieces {
@@ -181,11 +181,11 @@ fn are_numbers(before: &str, after: &str) -> bool {
 
 /// The text of a cell: its lines without blanks between, because names and numbers are broken at its side. Two numbers
 /// that would have had room on one line stay apart.
-pub(super) fn cell_text(lines: &[Line], cell: Rect) -> String {
+pub(super) fn cell_text(lines: &[TextLine], cell: Rect) -> String {
     /// What a cell keeps free on its left and right together, in points.
     const PADDING: f64 = 12.0;
     let mut text = String::new();
-    let mut previous: Option<&Line> = None;
+    let mut previous: Option<&TextLine> = None;
     for line in lines {
         let had_room = previous.is_some_and(|line| cell.width() - line.bbox.width() > PADDING + line.em);
         if had_room && are_numbers(&text, &line.text) {

@@ -49,7 +49,7 @@ impl Reader for PdfReader {
         "pdf"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Pdf)
     }
 
@@ -64,8 +64,8 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.windows(5).take(WITHIN).any(|window| window == b"%PDF-")
 }
 
-/// Whether pages that are pictures can be recognised here, or what to do so that they can.
-pub(super) fn recogniser() -> Result<(), Message> {
+/// Whether pages that are pictures can be recognized here, or what to do so that they can.
+pub(super) fn recognizer() -> Result<(), Message> {
     ocr::is_installed().map_err(|failure| failure.remedy())
 }
 
@@ -81,21 +81,21 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
         return Err(ReadError::PdfNoPages);
     }
     let pictures = pages.iter().filter(|page| page.is_picture()).count();
-    let failure = if options.ocr && pictures > 0 { ocr::recognise(&pdf, &mut pages).err() } else { None };
+    let failure = if options.ocr && pictures > 0 { ocr::recognize(&pdf, &mut pages).err() } else { None };
     if pages.iter().all(|page| page.glyphs.is_empty()) {
         return Err(match failure {
             None => ReadError::PdfNoText { pages: pages.len(), pictures },
             Some(failure) => {
-                ReadError::PdfNotRecognised { reason: failure.message(), remedy: failure.remedy() }
+                ReadError::PdfNotRecognized { reason: failure.message(), remedy: failure.remedy() }
             }
         });
     }
     furniture::take_numbers(&mut pages);
-    let left = pages.iter().filter(|page| page.is_picture() && !page.is_recognised).count();
+    let left = pages.iter().filter(|page| page.is_picture() && !page.is_recognized).count();
     Ok(Document {
         pages: u32::try_from(pages.len()).ok(),
         pictures: u32::try_from(left).unwrap_or(u32::MAX),
-        recognised: pages.iter().filter(|page| page.is_recognised).map(|page| page.number).collect(),
+        recognized: pages.iter().filter(|page| page.is_recognized).map(|page| page.number).collect(),
         blocks: flow::blocks(&pages, &options.aligned),
         faults: faults::of(&pages, failure.as_ref()),
         ..Document::default()

@@ -31,8 +31,8 @@ pub(super) struct Page {
     pub(super) struck: Vec<String>,
     /// The characters outside its edges, where no reader sees them.
     pub(super) outside: Vec<Glyph>,
-    /// Whether its text was recognised in a picture.
-    pub(super) is_recognised: bool,
+    /// Whether its text was recognized in a picture.
+    pub(super) is_recognized: bool,
     /// Whether it has content that could not be unpacked.
     pub(super) is_damaged: bool,
 }

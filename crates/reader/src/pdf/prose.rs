@@ -1,6 +1,6 @@
 //! Running text: which lines make a paragraph, a title, a caption.
 
-use super::lines::Line;
+use super::lines::TextLine;
 use super::page::Page;
 use super::words::TABLE_NUMBER;
 
@@ -16,7 +16,7 @@ pub(super) struct Margins {
 
 impl Margins {
     /// The margins of each page.
-    pub(super) fn of(pages: &[Page], lines: &[Vec<Line>]) -> Vec<Self> {
+    pub(super) fn of(pages: &[Page], lines: &[Vec<TextLine>]) -> Vec<Self> {
         let mut known: Vec<(f64, Self)> = Vec::new();
         let mut of = |page: &Page| {
             let width = page.size.0;
@@ -31,7 +31,7 @@ impl Margins {
     }
 
     /// A caption may stand further out, so a tenth of the lines on either side is left aside.
-    fn of_width(width: f64, pages: &[Page], lines: &[Vec<Line>]) -> Self {
+    fn of_width(width: f64, pages: &[Page], lines: &[Vec<TextLine>]) -> Self {
         /// A shorter line is none of running text.
         const SHORTEST: usize = 20;
         let alike = pages.iter().zip(lines).filter(|(other, _)| (other.size.0 - width).abs() < SAME_WIDTH);
@@ -58,8 +58,8 @@ impl Margins {
 ///                          单位：万元
 /// 常务委员会办公厅
 /// ```
-pub(super) fn with_captions(lines: Vec<Line>) -> Vec<Line> {
-    let mut done: Vec<Line> = Vec::with_capacity(lines.len());
+pub(super) fn with_captions(lines: Vec<TextLine>) -> Vec<TextLine> {
+    let mut done: Vec<TextLine> = Vec::with_capacity(lines.len());
     for line in lines {
         let wraps = match done.as_slice() {
             [.., first, caption] => is_wrapped_beside(first, caption, &line),
@@ -79,7 +79,7 @@ pub(super) fn with_captions(lines: Vec<Line>) -> Vec<Line> {
     done
 }
 
-fn is_wrapped_beside(first: &Line, caption: &Line, rest: &Line) -> bool {
+fn is_wrapped_beside(first: &TextLine, caption: &TextLine, rest: &TextLine) -> bool {
     let right = caption.bbox.x0 > first.bbox.x1.max(rest.bbox.x1) + first.em;
     let under =
         (first.bbox.x0 - rest.bbox.x0).abs() < 3.0 * first.em && rest.bbox.x1 <= first.bbox.x1 + first.em;
@@ -91,7 +91,7 @@ fn is_wrapped_beside(first: &Line, caption: &Line, rest: &Line) -> bool {
 
 /// Whether a line ends the title that the line above begins: both in the middle, alike, close, and only the lower one
 /// ends as titles of tables do.
-pub(super) fn is_rest_of_title(last: &Line, line: &Line, margins: &Margins) -> bool {
+pub(super) fn is_rest_of_title(last: &TextLine, line: &TextLine, margins: &Margins) -> bool {
     let ends = |text: &str| text.trim_end_matches(['）', ')']).ends_with('表');
     let plain = |text: &str| !text.contains(['：', ':', '。', '，', '；']) && text.chars().count() > 2;
     let centre = (last.bbox.center().x - line.bbox.center().x).abs() < line.em;
@@ -116,7 +116,13 @@ pub(super) fn is_rest_of_title(last: &Line, line: &Line, margins: &Margins) -> b
 
 /// Whether a line goes on with the paragraph of the one before: that ran to the right, and this one begins at the left.
 /// Lines end early where a number did not fit, so one that ends no sentence may be shorter than one that does.
-pub(super) fn goes_on(last: &Line, last_page: u32, line: &Line, page: u32, margins: &Margins) -> bool {
+pub(super) fn goes_on(
+    last: &TextLine,
+    last_page: u32,
+    line: &TextLine,
+    page: u32,
+    margins: &Margins,
+) -> bool {
     let ends = last.text.ends_with(['。', '；', '：', '！', '？']);
     let short = if ends { 2.0 * last.em } else { 0.15 * (margins.right - margins.left) };
     let ran_on = last.bbox.x1 >= margins.right - short;

@@ -1,8 +1,8 @@
 //! Tables: their parts on each page, and how their cells are read.
 
-use super::aligned::{self, Region};
+use super::aligned::{self, TableRegion};
 use super::lattice::Lattice;
-use super::lines::{self, Line};
+use super::lines::{self, TextLine};
 use super::page::{Glyph, Rect, bounding_box};
 use crate::document::{Cell, Row};
 use compact_str::CompactString;
@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 const SAME_SIDE: f64 = 3.0;
 
 /// A table's part on one page.
-pub(super) enum Part<'a> {
+pub(super) enum TablePart<'a> {
     /// Its rules say what its cells are.
     Ruled(Ruled<'a>),
     /// It has none, or too few: its texts' places do.
-    Aligned(Region),
+    Aligned(TableRegion),
 }
 
 /// A ruled table and what stands in each of its cells.
@@ -25,10 +25,10 @@ pub(super) struct Ruled<'a> {
     page: u32,
     pub(super) lattice: Lattice,
     glyphs: BTreeMap<usize, Vec<&'a Glyph>>,
-    lines: BTreeMap<usize, Vec<Line>>,
+    lines: BTreeMap<usize, Vec<TextLine>>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> TablePart<'a> {
     /// A part with rules; where they leave out the columns, by alignment between them.
     pub(super) fn of(ruled: Ruled<'a>) -> Self {
         if ruled.lacks_columns() {
@@ -49,26 +49,28 @@ impl<'a> Part<'a> {
 }
 
 /// A table: its parts from page to page.
-pub(super) struct Table<'a> {
-    parts: Vec<Part<'a>>,
+pub(super) struct PageTable<'a> {
+    parts: Vec<TablePart<'a>>,
     /// Whether it may go on with the table before it: none where there is no such.
     pub(super) goes_on: Option<bool>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> PageTable<'a> {
     /// A table that begins after another one.
-    pub(super) fn after(before: Option<&Self>, part: Part<'a>) -> Self {
+    pub(super) fn after(before: Option<&Self>, part: TablePart<'a>) -> Self {
         let goes_on = before.and_then(|before| before.continues(&part));
         Self { parts: vec![part], goes_on }
     }
 
     /// Takes a part that follows immediately, where its columns are the same. Gives it back where they are not.
-    pub(super) fn take(&mut self, part: Part<'a>) -> Result<(), Part<'a>> {
+    pub(super) fn take(&mut self, part: TablePart<'a>) -> Result<(), TablePart<'a>> {
         if self.continues(&part) != Some(true) {
             return Err(part);
         }
         let part = match (self.parts.first(), part) {
-            (Some(Part::Aligned(first)), Part::Aligned(region)) => Part::Aligned(region.under(first)),
+            (Some(TablePart::Aligned(first)), TablePart::Aligned(region)) => {
+                TablePart::Aligned(region.under(first))
+            }
             (_, part) => part,
         };
         self.parts.push(part);
@@ -76,15 +78,15 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a part has the columns of this table. None where they cannot be compared.
-    fn continues(&self, part: &Part<'a>) -> Option<bool> {
+    fn continues(&self, part: &TablePart<'a>) -> Option<bool> {
         match (self.parts.first()?, part) {
-            (Part::Ruled(first), Part::Ruled(ruled)) => {
+            (TablePart::Ruled(first), TablePart::Ruled(ruled)) => {
                 let (above, below) = (&first.lattice.xs, &ruled.lattice.xs);
                 // A header's first row alone at the foot of a page has wider columns than what it stands above.
                 let under_header = || self.is_header() && same_columns(below, above).is_some();
                 Some(same_columns(above, below).is_some() || under_header())
             }
-            (Part::Aligned(_), Part::Aligned(region)) => {
+            (TablePart::Aligned(_), TablePart::Aligned(region)) => {
                 let columns = aligned::read(&self.regions())?.columns;
                 Some(region.goes_on(&columns))
             }
@@ -94,23 +96,23 @@ impl<'a> Table<'a> {
 
     /// Whether it is one row of words so far.
     fn is_header(&self) -> bool {
-        let [Part::Ruled(only)] = self.parts.as_slice() else { return false };
+        let [TablePart::Ruled(only)] = self.parts.as_slice() else { return false };
         let mut texts = only.lines.values().flatten().map(|line| &line.text);
         only.lattice.rows() == 1 && texts.all(|text| !text.contains(|c: char| c.is_ascii_digit()))
     }
 
     /// What the next page may go on with, where the last part is aligned.
     pub(super) fn open(&self) -> Option<aligned::Open> {
-        matches!(self.parts.last(), Some(Part::Aligned(_))).then_some(())?;
+        matches!(self.parts.last(), Some(TablePart::Aligned(_))).then_some(())?;
         let regions = self.regions();
         let columns = aligned::read(&regions)?.columns;
         Some(aligned::Open { columns, header: regions.into_iter().next()?.header })
     }
 
-    fn regions(&self) -> Vec<Region> {
-        let region = |part: &Part<'_>| match part {
-            Part::Ruled(ruled) => ruled.region(Vec::new()),
-            Part::Aligned(region) => region.clone(),
+    fn regions(&self) -> Vec<TableRegion> {
+        let region = |part: &TablePart<'_>| match part {
+            TablePart::Ruled(ruled) => ruled.region(Vec::new()),
+            TablePart::Aligned(region) => region.clone(),
         };
         self.parts.iter().map(region).collect()
     }
@@ -119,15 +121,15 @@ impl<'a> Table<'a> {
     pub(super) fn is_on(&self, pages: &[u32]) -> bool {
         self.parts.iter().any(|part| {
             pages.contains(match part {
-                Part::Ruled(ruled) => &ruled.page,
-                Part::Aligned(region) => &region.page,
+                TablePart::Ruled(ruled) => &ruled.page,
+                TablePart::Aligned(region) => &region.page,
             })
         })
     }
 
     /// Its rows. `other` asks for another way of reading than the one that its rules, or their absence, suggest.
     pub(super) fn rows(&self, other: bool) -> (Vec<Row>, Reading) {
-        let is_ruled = matches!(self.parts.first(), Some(Part::Ruled(_)));
+        let is_ruled = matches!(self.parts.first(), Some(TablePart::Ruled(_)));
         if is_ruled && !other {
             return (self.ruled_rows(), Reading::Ruled);
         }
@@ -150,8 +152,8 @@ impl<'a> Table<'a> {
         let mut above: Option<&Ruled<'_>> = None;
         let ruled = || {
             self.parts.iter().filter_map(|part| match part {
-                Part::Ruled(ruled) => Some(ruled),
-                Part::Aligned(_) => None,
+                TablePart::Ruled(ruled) => Some(ruled),
+                TablePart::Aligned(_) => None,
             })
         };
         let Some(sides) = ruled().map(|ruled| &ruled.lattice.xs).max_by_key(|sides| sides.len()) else {
@@ -184,9 +186,9 @@ impl<'a> Ruled<'a> {
     }
 
     /// Its text as lines, to be read by alignment between these rules.
-    fn region(&self, rules: Vec<f64>) -> Region {
+    fn region(&self, rules: Vec<f64>) -> TableRegion {
         let glyphs = self.glyphs.values().flatten().copied().collect();
-        Region::of(self.page, lines::lines(glyphs), rules)
+        TableRegion::of(self.page, lines::lines(glyphs), rules)
     }
 
     /// Whether amounts stand beside each other in one cell, row after row.
@@ -199,9 +201,9 @@ impl<'a> Ruled<'a> {
         (0..self.lattice.rows())
             .flat_map(|row| -> Vec<Row> {
                 let bounds = |at: usize| self.lattice.cell_box(row * columns + at);
-                let cells: Vec<(&[Line], Rect)> =
+                let cells: Vec<(&[TextLine], Rect)> =
                     (0..columns).map(|at| (self.lines(row * columns + at), bounds(at))).collect();
-                let cell = |(at, lines): (usize, &[Line])| self.cell(lines, bounds(at));
+                let cell = |(at, lines): (usize, &[TextLine])| self.cell(lines, bounds(at));
                 match aligned::divide(&cells) {
                     Some(rows) => rows
                         .iter()
@@ -213,11 +215,11 @@ impl<'a> Ruled<'a> {
             .collect()
     }
 
-    fn lines(&self, cell: usize) -> &[Line] {
+    fn lines(&self, cell: usize) -> &[TextLine] {
         self.lines.get(&cell).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn cell(&self, lines: &[Line], bounds: Rect) -> Cell {
+    fn cell(&self, lines: &[TextLine], bounds: Rect) -> Cell {
         let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
         Cell { text: lines::cell_text(lines, bounds).into(), locator: place(self.page, bbox) }
     }

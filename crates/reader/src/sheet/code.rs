@@ -16,7 +16,7 @@ pub(super) struct Code {
 pub(super) struct Section {
     /// The numbers that it is for, where it says so itself.
     pub(super) condition: Option<(Comparison, Decimal)>,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<FormatPart>,
     /// Scientific notation or a fraction.
     pub(super) is_opaque: bool,
 }
@@ -47,7 +47,7 @@ impl Comparison {
 
 /// A piece of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum FormatPart {
     /// `0`: a digit, or a zero.
     Zero,
     /// `#`, `?`: a digit, or nothing.
@@ -81,7 +81,7 @@ pub(super) struct Places {
 
 impl Section {
     pub(super) fn is_date(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Clock(..) | Part::Elapsed(..)))
+        self.parts.iter().any(|part| matches!(part, FormatPart::Clock(..) | FormatPart::Elapsed(..)))
     }
 
     pub(super) fn places(&self) -> Places {
@@ -90,18 +90,18 @@ impl Section {
         let mut separators = 0;
         for part in &self.parts {
             match part {
-                Part::Zero | Part::Optional if after_point => {
+                FormatPart::Zero | FormatPart::Optional if after_point => {
                     places.decimals += 1;
                     separators = 0;
                 }
-                Part::Zero | Part::Optional => {
+                FormatPart::Zero | FormatPart::Optional => {
                     // A separator between places groups them; after the last it divides.
                     places.grouped |= separators > 0 && places.whole > 0;
                     places.whole += 1;
                     separators = 0;
                 }
-                Part::Separator => separators += 1,
-                Part::Point => {
+                FormatPart::Separator => separators += 1,
+                FormatPart::Point => {
                     after_point = true;
                     places.thousands += std::mem::take(&mut separators);
                 }
@@ -118,7 +118,7 @@ impl Section {
 impl Code {
     /// Reads a format. What it does not know it shows as literal text, as spreadsheets do.
     pub(super) fn parse(code: &str) -> Self {
-        let mut reader = Reader { rest: code, section: Section::default(), sections: Vec::new() };
+        let mut reader = FormatReader { rest: code, section: Section::default(), sections: Vec::new() };
         while let Some(c) = reader.next() {
             reader.take(c);
         }
@@ -170,13 +170,13 @@ impl Code {
     }
 }
 
-struct Reader<'a> {
+struct FormatReader<'a> {
     rest: &'a str,
     section: Section,
     sections: Vec<Section>,
 }
 
-impl Reader<'_> {
+impl FormatReader<'_> {
     fn next(&mut self) -> Option<char> {
         let mut chars = self.rest.chars();
         let c = chars.next();
@@ -211,12 +211,12 @@ impl Reader<'_> {
                 self.rest = rest;
                 self.bracket(inner);
             }
-            '0' => self.push(Part::Zero),
-            '#' | '?' => self.push(Part::Optional),
-            '.' => self.push(Part::Point),
-            ',' => self.push(Part::Separator),
-            '%' => self.push(Part::Percent),
-            '@' => self.push(Part::Text),
+            '0' => self.push(FormatPart::Zero),
+            '#' | '?' => self.push(FormatPart::Optional),
+            '.' => self.push(FormatPart::Point),
+            ',' => self.push(FormatPart::Separator),
+            '%' => self.push(FormatPart::Percent),
+            '@' => self.push(FormatPart::Text),
             '/' if self.has_places() => self.section.is_opaque = true,
             'E' | 'e' if self.has_places() && self.rest.starts_with(['+', '-']) => {
                 self.section.is_opaque = true;
@@ -232,11 +232,11 @@ impl Reader<'_> {
             own.all(|w| text.next().is_some_and(|t| t.eq_ignore_ascii_case(&w)))
         };
         let words = [
-            ("General", Part::General),
-            ("G/通用格式", Part::General),
-            ("AM/PM", Part::Clock('p', 2)),
-            ("A/P", Part::Clock('p', 1)),
-            ("上午/下午", Part::Clock('p', 3)),
+            ("General", FormatPart::General),
+            ("G/通用格式", FormatPart::General),
+            ("AM/PM", FormatPart::Clock('p', 2)),
+            ("A/P", FormatPart::Clock('p', 1)),
+            ("上午/下午", FormatPart::Clock('p', 3)),
         ];
         if let Some((word, part)) = words.into_iter().find(|(word, _)| follows(word)) {
             self.skip(word.chars().count() - 1);
@@ -248,7 +248,7 @@ impl Reader<'_> {
         }
         let more = self.rest.chars().take_while(|next| next.eq_ignore_ascii_case(&c)).count();
         self.skip(more);
-        self.push(Part::Clock(letter, more + 1));
+        self.push(FormatPart::Clock(letter, more + 1));
     }
 
     /// `[Red]`, `[DBNum1]`, `[$¥-804]`, `[>=100]`, `[h]`.
@@ -271,23 +271,23 @@ impl Reader<'_> {
             && matches!(letter, 'h' | 'm' | 's')
             && inner.chars().all(|c| c.eq_ignore_ascii_case(&letter))
         {
-            self.push(Part::Elapsed(letter, inner.len()));
+            self.push(FormatPart::Elapsed(letter, inner.len()));
         }
     }
 
     fn has_places(&self) -> bool {
-        self.section.parts.iter().any(|part| matches!(part, Part::Zero | Part::Optional))
+        self.section.parts.iter().any(|part| matches!(part, FormatPart::Zero | FormatPart::Optional))
     }
 
-    fn push(&mut self, part: Part) {
+    fn push(&mut self, part: FormatPart) {
         self.section.parts.push(part);
     }
 
     fn literal(&mut self, text: &str) {
-        if let Some(Part::Literal(last)) = self.section.parts.last_mut() {
+        if let Some(FormatPart::Literal(last)) = self.section.parts.last_mut() {
             last.push_str(text);
         } else if !text.is_empty() {
-            self.push(Part::Literal(text.to_owned()));
+            self.push(FormatPart::Literal(text.to_owned()));
         }
     }
 }

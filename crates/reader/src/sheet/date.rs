@@ -1,6 +1,6 @@
 //! Dates and times of spreadsheets, which are numbers of days, as they are displayed.
 
-use super::code::{Part, Section};
+use super::code::{FormatPart, Section};
 use super::number::Epoch;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -21,16 +21,16 @@ struct Moment {
 /// The text; none where the number is no day that a calendar has.
 pub(super) fn display(value: Decimal, section: &Section, epoch: Epoch) -> Option<String> {
     let moment = moment(value, epoch)?;
-    let halves = section.parts.iter().any(|part| matches!(part, Part::Clock('p', _)));
+    let halves = section.parts.iter().any(|part| matches!(part, FormatPart::Clock('p', _)));
     let mut text = String::new();
     for (at, part) in section.parts.iter().enumerate() {
         match part {
-            Part::Literal(literal) => text.push_str(literal),
-            Part::Clock('m', count) if is_minutes(&section.parts, at) => {
+            FormatPart::Literal(literal) => text.push_str(literal),
+            FormatPart::Clock('m', count) if is_minutes(&section.parts, at) => {
                 text.push_str(&padded(moment.seconds / 60 % 60, *count));
             }
-            Part::Clock(letter, count) => text.push_str(&clock(&moment, *letter, *count, halves)),
-            Part::Elapsed(letter, count) => {
+            FormatPart::Clock(letter, count) => text.push_str(&clock(&moment, *letter, *count, halves)),
+            FormatPart::Elapsed(letter, count) => {
                 let all = moment.days * SECONDS + moment.seconds;
                 let unit = match letter {
                     'h' => 3600,
@@ -39,8 +39,8 @@ pub(super) fn display(value: Decimal, section: &Section, epoch: Epoch) -> Option
                 };
                 text.push_str(&padded(all / unit, *count));
             }
-            Part::Point => text.push('.'),
-            Part::Zero => text.push('0'),
+            FormatPart::Point => text.push('.'),
+            FormatPart::Zero => text.push('0'),
             _ => {}
         }
     }
@@ -77,9 +77,9 @@ fn padded(number: i64, count: usize) -> String {
 }
 
 /// `m` is minutes after hours and before seconds, and months elsewhere.
-fn is_minutes(parts: &[Part], at: usize) -> bool {
-    let unit = |part: &Part| match part {
-        Part::Clock(letter, _) | Part::Elapsed(letter, _) if *letter != 'p' => Some(*letter),
+fn is_minutes(parts: &[FormatPart], at: usize) -> bool {
+    let unit = |part: &FormatPart| match part {
+        FormatPart::Clock(letter, _) | FormatPart::Elapsed(letter, _) if *letter != 'p' => Some(*letter),
         _ => None,
     };
     let before = parts.iter().take(at).rev().find_map(unit);

@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Looks {
     pub(super) palette: Palette,
-    styles: Vec<Style>,
+    styles: Vec<CellStyle>,
 }
 
 /// How a cell shows what it holds.
-pub(super) struct Style {
+pub(super) struct CellStyle {
     pub(super) code: Code,
     pub(super) font: Font,
     /// The colour of the cell; none where it is not known.
@@ -83,12 +83,12 @@ impl Looks {
         Ok(looks)
     }
 
-    pub(super) fn style(&self, number: usize) -> Option<&Style> {
+    pub(super) fn style(&self, number: usize) -> Option<&CellStyle> {
         self.styles.get(number)
     }
 }
 
-impl Style {
+impl CellStyle {
     /// How a run in a cell of this style is set: its own font, or else the cell's. On a ground that is not known, it is seen.
     pub(super) fn set(&self, own: Option<Font>, knows_ground: bool) -> Set {
         let font = own.unwrap_or(self.font);
@@ -108,7 +108,7 @@ impl Font {
 }
 
 impl Palette {
-    fn styles(&self, root: Node<'_, '_>) -> Vec<Style> {
+    fn styles(&self, root: Node<'_, '_>) -> Vec<CellStyle> {
         let codes: BTreeMap<&str, &str> = children(root, "numFmts")
             .flat_map(|formats| children(formats, "numFmt"))
             .filter_map(|format| Some((attribute(format, "numFmtId")?, attribute(format, "formatCode")?)))
@@ -125,7 +125,7 @@ impl Palette {
             let number = |name| attribute(style, name).and_then(|number| number.parse::<usize>().ok());
             let id = attribute(style, "numFmtId").unwrap_or("0");
             let code = codes.get(id).copied().unwrap_or_else(|| Code::built_in(id.parse().unwrap_or(0)));
-            Style {
+            CellStyle {
                 code: Code::parse(code),
                 font: number("fontId").and_then(|font| fonts.get(font)).copied().unwrap_or_default(),
                 ground: number("fillId").map_or(Some(WHITE), |fill| fills.get(fill).copied().flatten()),

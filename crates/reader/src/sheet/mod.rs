@@ -32,7 +32,7 @@ impl Reader for XlsxReader {
         "xlsx"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Xlsx)
     }
 
@@ -49,7 +49,7 @@ impl Reader for OdsReader {
         "ods"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Ods)
     }
 
@@ -66,7 +66,7 @@ impl Reader for XlsReader {
         "xls"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Xls)
     }
 
@@ -76,7 +76,7 @@ impl Reader for XlsReader {
 }
 
 /// A row and a column, both counted from 1.
-type Place = (u32, u32);
+type SheetCell = (u32, u32);
 
 /// No sheet has more columns.
 const MOST_COLUMNS: u32 = 16_384;
@@ -87,18 +87,18 @@ struct Sheet {
     name: String,
     is_hidden: bool,
     /// The text that each cell shows.
-    cells: BTreeMap<Place, String>,
+    cells: BTreeMap<SheetCell, String>,
     /// Cells that are one, each with its first and last.
-    merged: Vec<(Place, Place)>,
+    merged: Vec<(SheetCell, SheetCell)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
     /// Numbers that are struck out or cannot be seen, where no other stands in the cell.
-    lost: BTreeMap<Place, Lost>,
+    lost: BTreeMap<SheetCell, Lost>,
 }
 
 impl Sheet {
     /// Sets a cell's text; blank text is none.
-    fn put(&mut self, place: Place, text: String) -> Result<(), ReadError> {
+    fn put(&mut self, place: SheetCell, text: String) -> Result<(), ReadError> {
         if self.cells.len() > MOST_CELLS {
             return Err(too_large(message!("sheet-too-many-cells", limit = MOST_CELLS)));
         }
@@ -117,14 +117,14 @@ impl Sheet {
     fn merge(&mut self) -> Result<(), ReadError> {
         let mut visited = 0_usize;
         for (first, last) in std::mem::take(&mut self.merged) {
-            let within = |&(row, column): &Place| {
+            let within = |&(row, column): &SheetCell| {
                 (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
             };
             if first.0 > last.0 || first.1 > last.1 {
                 continue;
             }
             let rows = self.cells.range((first.0, 0)..=(last.0, u32::MAX));
-            let places: Vec<Place> =
+            let places: Vec<SheetCell> =
                 rows.inspect(|_| visited += 1).map(|(place, _)| *place).filter(within).collect();
             if visited > 16 * MOST_CELLS {
                 return Err(too_large(message!("sheet-merges-overlap")));

@@ -5,7 +5,7 @@
 //! spreadsheets do, never by floats. Scientific notation and fractions, which no paper prints amounts in, are shown in
 //! full instead.
 
-use super::code::{Code, Comparison, Part, Section};
+use super::code::{Code, Comparison, FormatPart, Section};
 use super::date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -56,7 +56,7 @@ pub(super) fn display(value: Decimal, code: &Code, epoch: Epoch) -> String {
         Some(_) => true,
         None => index != 1 || code.sections.len() == 1,
     };
-    let text = if section.parts.contains(&Part::General) || section.parts.contains(&Part::Text) {
+    let text = if section.parts.contains(&FormatPart::General) || section.parts.contains(&FormatPart::Text) {
         literal_around(section, &general(value.abs()))
     } else if section.is_opaque {
         general(value.abs())
@@ -94,16 +94,16 @@ pub(super) fn general(value: Decimal) -> String {
 /// Whether a section for negative numbers has a sign, brackets or a word for them.
 fn shows_sign(section: &Section) -> bool {
     section.parts.iter().any(|part| match part {
-        Part::Literal(text) => text.contains(['-', '−', '–', '(', '（', '△', '▲', '负']),
+        FormatPart::Literal(text) => text.contains(['-', '−', '–', '(', '（', '△', '▲', '负']),
         _ => false,
     })
 }
 
 fn literal_around(section: &Section, number: &str) -> String {
-    let part = |part: &Part| match part {
-        Part::Literal(text) => text.clone(),
-        Part::General | Part::Text => number.to_owned(),
-        Part::Percent => "%".to_owned(),
+    let part = |part: &FormatPart| match part {
+        FormatPart::Literal(text) => text.clone(),
+        FormatPart::General | FormatPart::Text => number.to_owned(),
+        FormatPart::Percent => "%".to_owned(),
         _ => String::new(),
     };
     section.parts.iter().map(part).collect()
@@ -127,9 +127,9 @@ fn digits(value: Decimal, section: &Section) -> String {
     let mut after_point = false;
     for part in &section.parts {
         match part {
-            Part::Literal(literal) => text.push_str(literal),
-            Part::Percent => text.push('%'),
-            Part::Point => {
+            FormatPart::Literal(literal) => text.push_str(literal),
+            FormatPart::Percent => text.push('%'),
+            FormatPart::Point => {
                 if places.whole == 0 {
                     text.extend(&whole);
                 }
@@ -138,21 +138,25 @@ fn digits(value: Decimal, section: &Section) -> String {
                     text.push('.');
                 }
             }
-            Part::Zero | Part::Optional if after_point => text.extend(decimals.next()),
-            Part::Zero | Part::Optional => {
+            FormatPart::Zero | FormatPart::Optional if after_point => text.extend(decimals.next()),
+            FormatPart::Zero | FormatPart::Optional => {
                 let first = left == places.whole;
                 left = left.saturating_sub(1);
                 let from = if first { 0 } else { whole.len().saturating_sub(left + 1) };
                 let to = whole.len().saturating_sub(left);
                 let own = whole.get(from..to).unwrap_or_default();
-                if own.is_empty() && *part == Part::Zero {
+                if own.is_empty() && *part == FormatPart::Zero {
                     push_digit(&mut text, '0', left, places.grouped);
                 }
                 for (at, digit) in own.iter().enumerate() {
                     push_digit(&mut text, *digit, whole.len() - from - at - 1, places.grouped);
                 }
             }
-            Part::Separator | Part::General | Part::Text | Part::Clock(..) | Part::Elapsed(..) => {}
+            FormatPart::Separator
+            | FormatPart::General
+            | FormatPart::Text
+            | FormatPart::Clock(..)
+            | FormatPart::Elapsed(..) => {}
         }
     }
     text
@@ -167,7 +171,7 @@ fn push_digit(text: &mut String, digit: char, right: usize, grouped: bool) {
 }
 
 fn scale(value: Decimal, section: &Section) -> Decimal {
-    let percent = section.parts.iter().filter(|part| **part == Part::Percent).count();
+    let percent = section.parts.iter().filter(|part| **part == FormatPart::Percent).count();
     let up = (0..percent).fold(value, |value, _| value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value));
     (0..section.places().thousands)
         .fold(up, |value, _| value.checked_div(Decimal::ONE_THOUSAND).unwrap_or(value))
@@ -175,12 +179,12 @@ fn scale(value: Decimal, section: &Section) -> Decimal {
 
 /// The decimals that are shown: zeros at the end only where the format asks for them.
 fn shown_fraction(fraction: &str, section: &Section) -> String {
-    let after = section.parts.iter().skip_while(|part| **part != Part::Point);
-    let kinds = after.filter(|part| matches!(part, Part::Zero | Part::Optional));
+    let after = section.parts.iter().skip_while(|part| **part != FormatPart::Point);
+    let kinds = after.filter(|part| matches!(part, FormatPart::Zero | FormatPart::Optional));
     let needed = kinds
         .zip(fraction.chars())
         .enumerate()
-        .filter(|(_, (part, digit))| **part == Part::Zero || *digit != '0')
+        .filter(|(_, (part, digit))| **part == FormatPart::Zero || *digit != '0')
         .map(|(at, _)| at + 1)
         .last();
     fraction.chars().take(needed.unwrap_or(0)).collect()

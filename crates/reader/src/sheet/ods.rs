@@ -1,10 +1,10 @@
 //! ODS spreadsheets, which store the text that each cell shows beside its value.
 
-use super::ods_look::{Look, Styles};
+use super::ods_look::{OdsStyle, Styles};
 use super::{Sheet, number};
 use crate::document::Document;
 use crate::layout::MOST_CELLS;
-use crate::marks::{Line, Lost, Set};
+use crate::marks::{LineDraft, Lost, Set};
 use crate::package::{Package, attribute, child, children};
 use crate::{FileKind, ReadError};
 use roxmltree::Node;
@@ -49,14 +49,14 @@ struct Frame<'a, 'i> {
 
 impl Frame<'_, '_> {
     /// The look of a cell in a row: by its own style, or its row's, or its column's.
-    fn look(&self, column: u32, row: Node<'_, '_>, cell: Node<'_, '_>) -> Look {
+    fn look(&self, column: u32, row: Node<'_, '_>, cell: Node<'_, '_>) -> OdsStyle {
         let of_column = || {
             let own = self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
             own.map(|(_, _, style)| *style)
         };
         let name = attribute(cell, "style-name").or_else(|| attribute(row, "default-cell-style-name"));
         let name = name.or_else(of_column).unwrap_or("Default");
-        let look = self.styles.within(Look::default(), "table-cell", name);
+        let look = self.styles.within(OdsStyle::default(), "table-cell", name);
         if self.is_conditional { look.on_any_ground() } else { look }
     }
 }
@@ -116,8 +116,8 @@ fn read_row(sheet: &mut Sheet, frame: &Frame<'_, '_>, row: u32, node: Node<'_, '
 
 /// The paragraphs of a cell, one to a line; its value where a writer left them out. Beside it the number that it does not
 /// show.
-fn shown(cell: Node<'_, '_>, look: Look, styles: &Styles) -> (String, Option<Lost>) {
-    let mut line = Line::default();
+fn shown(cell: Node<'_, '_>, look: OdsStyle, styles: &Styles) -> (String, Option<Lost>) {
+    let mut line = LineDraft::default();
     let mut paragraphs = children(cell, "p").peekable();
     if paragraphs.peek().is_none() {
         line.push(&stored(cell), look.set());
@@ -142,7 +142,7 @@ fn stored(cell: Node<'_, '_>) -> String {
 }
 
 /// Adds the text of a paragraph, each piece as its own style sets it.
-fn paragraph(node: Node<'_, '_>, look: Look, styles: &Styles, line: &mut Line) {
+fn paragraph(node: Node<'_, '_>, look: OdsStyle, styles: &Styles, line: &mut LineDraft) {
     // A stack rather than recursion: a file may nest its spans without end.
     let mut waiting = vec![(node, look)];
     while let Some((node, outer)) = waiting.pop() {

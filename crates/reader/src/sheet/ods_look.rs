@@ -29,20 +29,20 @@ enum Shade {
 
 /// How text stands in its place.
 #[derive(Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct OdsStyle {
     raised: bool,
     struck: bool,
     colour: Option<Colour>,
     ground: Option<Colour>,
 }
 
-impl Default for Look {
+impl Default for OdsStyle {
     fn default() -> Self {
         Self { raised: false, struck: false, colour: None, ground: Some(WHITE) }
     }
 }
 
-impl Look {
+impl OdsStyle {
     pub(super) fn set(self) -> Set {
         Set { raised: self.raised, struck: self.struck, unseen: is_unseen(self.colour, self.ground) }
     }
@@ -68,7 +68,7 @@ impl Styles {
     }
 
     /// The look of text in a place whose element has a style.
-    pub(super) fn within(&self, outer: Look, family: &str, name: &str) -> Look {
+    pub(super) fn within(&self, outer: OdsStyle, family: &str, name: &str) -> OdsStyle {
         let mut look = outer;
         for style in self.chain(family, name).into_iter().rev() {
             look.raised = style.raised.unwrap_or(look.raised);

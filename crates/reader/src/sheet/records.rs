@@ -5,7 +5,7 @@
 
 use super::code::Code;
 use super::number::Epoch;
-use super::{Place, Sheet, too_large};
+use super::{Sheet, SheetCell, too_large};
 use crate::ReadError;
 use juesuan_messages::message;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(super) struct Records {
 #[derive(Debug, Default)]
 pub(super) struct SheetRecords {
     /// The style of each cell that may hold a number.
-    pub(super) styles: BTreeMap<Place, u16>,
+    pub(super) styles: BTreeMap<SheetCell, u16>,
     /// Hidden rows and columns.
     pub(super) sheet: Sheet,
     /// Whether zeros are hidden.

@@ -72,7 +72,7 @@ fn sheet(
     Ok(sheet)
 }
 
-fn place((row, column): (u32, u32)) -> super::Place {
+fn place((row, column): (u32, u32)) -> super::SheetCell {
     (row.saturating_add(1), column.saturating_add(1))
 }
 

@@ -3,11 +3,11 @@
 //! Read from their XML rather than through a library, which would turn the stored digits into floats and not tell which
 //! rows and columns are hidden.
 
-use super::look::{Font, Looks, Palette, Style};
+use super::look::{CellStyle, Font, Looks, Palette};
 use super::number::{self, Epoch};
-use super::{Place, Sheet, shown};
+use super::{Sheet, SheetCell, shown};
 use crate::document::Document;
-use crate::marks::{Line, Lost};
+use crate::marks::{LineDraft, Lost};
 use crate::package::{Package, attribute, child, children, is_on};
 use crate::{FileKind, ReadError};
 use roxmltree::Node;
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Default)]
 struct Workbook {
     /// The texts that cells name by their numbers.
-    strings: Vec<Vec<Run>>,
+    strings: Vec<Vec<TextRun>>,
     looks: Looks,
     epoch: Epoch,
     /// Whether its formulas are to be calculated when it is opened: a stored 0 may be a dummy.
@@ -26,7 +26,7 @@ struct Workbook {
 
 /// A piece of a text, and its font where that is not the cell's.
 #[derive(Debug, Clone)]
-struct Run {
+struct TextRun {
     text: String,
     font: Option<Font>,
 }
@@ -37,12 +37,12 @@ struct Frame {
     /// Whether zeros are shown.
     zeros: bool,
     /// Where something else than the style of a cell may colour it: a condition, or the style of a table.
-    coloured: Vec<(Place, Place)>,
+    coloured: Vec<(SheetCell, SheetCell)>,
 }
 
 impl Frame {
-    fn knows_ground(&self, (row, column): Place) -> bool {
-        let holds = |(first, last): &(Place, Place)| {
+    fn knows_ground(&self, (row, column): SheetCell) -> bool {
+        let holds = |(first, last): &(SheetCell, SheetCell)| {
             (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
         };
         !self.coloured.iter().any(holds)
@@ -90,15 +90,15 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     super::document(sheets)
 }
 
-fn strings(package: &mut Package<'_>, part: &str, palette: &Palette) -> Result<Vec<Vec<Run>>, ReadError> {
+fn strings(package: &mut Package<'_>, part: &str, palette: &Palette) -> Result<Vec<Vec<TextRun>>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(Vec::new()) };
     let xml = package.parse(&text)?;
     Ok(children(xml.root_element(), "si").map(|text| runs(text, palette)).collect())
 }
 
 /// The runs of a string without the readings above them.
-fn runs(node: Node<'_, '_>, palette: &Palette) -> Vec<Run> {
-    let run = |text: Node<'_, '_>, font| Run { text: unescape(text.text().unwrap_or_default()), font };
+fn runs(node: Node<'_, '_>, palette: &Palette) -> Vec<TextRun> {
+    let run = |text: Node<'_, '_>, font| TextRun { text: unescape(text.text().unwrap_or_default()), font };
     let mut found = Vec::new();
     for part in node.children() {
         match part.tag_name().name() {
@@ -154,7 +154,7 @@ impl Workbook {
                 sheet.hide_columns(first, last);
             }
         }
-        let mut place: Place = (0, 0);
+        let mut place: SheetCell = (0, 0);
         for row in children(root, "sheetData").flat_map(|rows| children(rows, "row")) {
             let number = attribute(row, "r").and_then(|number| number.parse().ok());
             place = (number.unwrap_or(place.0.saturating_add(1)), 0);
@@ -176,11 +176,11 @@ impl Workbook {
     }
 
     /// What a cell shows, and the number that it does not show.
-    fn text(&self, cell: Node<'_, '_>, place: Place, frame: &Frame) -> (String, Option<Lost>) {
+    fn text(&self, cell: Node<'_, '_>, place: SheetCell, frame: &Frame) -> (String, Option<Lost>) {
         let style = self.style(cell);
         let is_text = matches!(attribute(cell, "t"), Some("s" | "str" | "inlineStr"));
         let is_hidden = is_text && style.is_some_and(|style| style.code.hides_text);
-        let mut line = Line::default();
+        let mut line = LineDraft::default();
         for run in self.runs(cell, style, frame.zeros).iter() {
             let font = if is_hidden { Some(Font::UNSEEN) } else { run.font };
             let set = match style {
@@ -200,12 +200,12 @@ impl Workbook {
         kind.is_none_or(|kind| kind == "n") && is_dummy && child(cell, "f").is_some()
     }
 
-    fn style(&self, cell: Node<'_, '_>) -> Option<&Style> {
+    fn style(&self, cell: Node<'_, '_>) -> Option<&CellStyle> {
         let number = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
         self.looks.style(number.unwrap_or(0))
     }
 
-    fn runs(&self, cell: Node<'_, '_>, style: Option<&Style>, zeros: bool) -> Cow<'_, [Run]> {
+    fn runs(&self, cell: Node<'_, '_>, style: Option<&CellStyle>, zeros: bool) -> Cow<'_, [TextRun]> {
         let stored = child(cell, "v").and_then(|value| value.text()).unwrap_or_default();
         let text = match attribute(cell, "t") {
             Some("s") => {
@@ -231,23 +231,23 @@ impl Workbook {
         // A format may show nothing of a number: zero is left blank so, another is hidden.
         let is_hidden = text.is_empty() && number::value(stored).is_some_and(|value| !value.is_zero());
         let run = if is_hidden {
-            Run { text: stored.to_owned(), font: Some(Font::UNSEEN) }
+            TextRun { text: stored.to_owned(), font: Some(Font::UNSEEN) }
         } else {
-            Run { text, font: None }
+            TextRun { text, font: None }
         };
         Cow::Owned(vec![run])
     }
 }
 
 /// Where conditions colour cells.
-fn conditional<'a>(sheet: Node<'a, '_>) -> impl Iterator<Item = (Place, Place)> + use<'a> {
+fn conditional<'a>(sheet: Node<'a, '_>) -> impl Iterator<Item = (SheetCell, SheetCell)> + use<'a> {
     let areas: Vec<&'a str> =
         children(sheet, "conditionalFormatting").filter_map(|rule| attribute(rule, "sqref")).collect();
     areas.into_iter().flat_map(str::split_whitespace).filter_map(parse_area)
 }
 
 /// Where a table with a style of its own stands.
-fn table_area(package: &mut Package<'_>, part: &str) -> Result<Option<(Place, Place)>, ReadError> {
+fn table_area(package: &mut Package<'_>, part: &str) -> Result<Option<(SheetCell, SheetCell)>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(None) };
     let xml = package.parse(&text)?;
     let root = xml.root_element();
@@ -262,7 +262,7 @@ fn is_hidden(node: Node<'_, '_>, size: &str) -> bool {
 }
 
 /// `C12` as row and column.
-fn parse_place(name: &str) -> Option<Place> {
+fn parse_place(name: &str) -> Option<SheetCell> {
     let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let row: u32 = name.strip_prefix(letters)?.parse().ok()?;
     let column = letters.bytes().filter(|byte| *byte != b'$').try_fold(0_u32, |column, byte| {
@@ -273,7 +273,7 @@ fn parse_place(name: &str) -> Option<Place> {
 }
 
 /// `A1:C2` as its first and last cell.
-fn parse_area(name: &str) -> Option<(Place, Place)> {
+fn parse_area(name: &str) -> Option<(SheetCell, SheetCell)> {
     let (first, last) = name.split_once(':').unwrap_or((name, name));
     Some((parse_place(first)?, parse_place(last)?))
 }

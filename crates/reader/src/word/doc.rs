@@ -2,8 +2,8 @@
 
 use super::{DEEPEST, lines};
 use crate::document::{Document, Fault};
-use crate::layout::{self, Piece, Table, TableCell};
-use crate::marks::{Line, Set};
+use crate::layout::{self, MarkupTable, Piece, TableCell};
+use crate::marks::{LineDraft, Set};
 use crate::{FileKind, ReadError, index_cells};
 use juesuan_messages::{Message, message};
 use juesuan_model::Locator;
@@ -16,7 +16,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let source = Cursor::new(bytes.to_vec());
     let opened =
         office_oxide::Document::from_reader(source, DocumentFormat::Doc).map_err(|error| damaged(&error))?;
-    let mut reader = Reader::default();
+    let mut reader = DocParser::default();
     let mut notes = Vec::new();
     for section in opened.to_ir().sections {
         let mut pieces = Vec::new();
@@ -66,7 +66,7 @@ fn damaged(error: &OfficeError) -> ReadError {
 }
 
 #[derive(Default)]
-struct Reader {
+struct DocParser {
     pieces: Vec<Piece>,
     /// Paragraphs so far, those in tables too.
     paragraphs: u32,
@@ -76,7 +76,7 @@ struct Reader {
     faults: Vec<Fault>,
 }
 
-impl Reader {
+impl DocParser {
     fn element(&mut self, element: &Element, depth: usize, pieces: &mut Vec<Piece>) -> Result<(), ReadError> {
         if depth > DEEPEST {
             return Err(ReadError::TooLarge {
@@ -111,7 +111,7 @@ impl Reader {
                     }
                     rows.push(cells);
                 }
-                pieces.push(Piece::Table(Table { rows }));
+                pieces.push(Piece::Table(MarkupTable { rows }));
             }
             Element::List(list) => self.list(list, depth + 1, pieces)?,
             Element::TextBox(text_box) => {
@@ -154,7 +154,7 @@ impl Reader {
     }
 
     fn paragraph(&mut self, content: &[InlineContent], pieces: &mut Vec<Piece>) {
-        let mut line = Line::default();
+        let mut line = LineDraft::default();
         for inline in content {
             match inline {
                 InlineContent::Text(span) => line.push(&span.text, set_of(span)),
@@ -194,7 +194,7 @@ mod tests {
         };
         let number = run("785.83", false, None);
         let (old, mark) = (run("799.99", true, None), run("1", false, Some(VerticalAlign::Superscript)));
-        let mut reader = Reader::default();
+        let mut reader = DocParser::default();
         let mut pieces = Vec::new();
         reader.paragraph(&[old.clone(), number, mark], &mut pieces);
         assert!(matches!(&pieces[..], [Piece::Line(cell)] if cell.text == "785.83"), "{pieces:?}");

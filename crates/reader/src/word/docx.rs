@@ -8,8 +8,8 @@ use super::numbering::Numbering;
 use super::{DEEPEST, lines};
 use crate::colour::{Colour, is_unseen};
 use crate::document::{Document, Fault};
-use crate::layout::{self, Piece, Table, TableCell};
-use crate::marks::{Line, Set};
+use crate::layout::{self, MarkupTable, Piece, TableCell};
+use crate::marks::{LineDraft, Set};
 use crate::package::{Package, attribute, child, children, is_on};
 use crate::{FileKind, ReadError, index_cells};
 use juesuan_messages::message;
@@ -44,7 +44,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let xml = package.parse(&text)?;
     let ground = Grounds::of_page(xml.root_element());
     let (fields, faults) = (Vec::new(), Vec::new());
-    let mut reader = Reader { numbering, grounds, ground, paragraphs: 0, fields, faults };
+    let mut reader = DocxParser { numbering, grounds, ground, paragraphs: 0, fields, faults };
     let mut pieces = Vec::new();
     for body in children(xml.root_element(), "body") {
         reader.blocks(body, 0, &mut pieces)?;
@@ -63,7 +63,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document { blocks, faults: reader.faults, ..Document::default() })
 }
 
-struct Reader {
+struct DocxParser {
     numbering: Numbering,
     grounds: Grounds,
     /// The colour of what the text here stands on, where it is known.
@@ -76,7 +76,7 @@ struct Reader {
     faults: Vec<Fault>,
 }
 
-impl Reader {
+impl DocxParser {
     /// The paragraphs and tables within an element.
     fn blocks(
         &mut self,
@@ -117,12 +117,12 @@ impl Reader {
         done
     }
 
-    fn table(&mut self, table: Node<'_, '_>, depth: usize) -> Result<Table, ReadError> {
+    fn table(&mut self, table: Node<'_, '_>, depth: usize) -> Result<MarkupTable, ReadError> {
         let ground = self.grounds.within(self.ground, child(table, "tblPr"));
         self.on(ground, |reader| reader.rows(table, depth))
     }
 
-    fn rows(&mut self, table: Node<'_, '_>, depth: usize) -> Result<Table, ReadError> {
+    fn rows(&mut self, table: Node<'_, '_>, depth: usize) -> Result<MarkupTable, ReadError> {
         let mut rows = Vec::new();
         for row in within(table, "tr") {
             let properties = child(row, "trPr");
@@ -144,7 +144,7 @@ impl Reader {
             }
             rows.push(cells);
         }
-        Ok(Table { rows })
+        Ok(MarkupTable { rows })
     }
 
     fn cell(&mut self, cell: Node<'_, '_>, depth: usize) -> Result<TableCell, ReadError> {
@@ -176,7 +176,7 @@ impl Reader {
     ) -> Result<(), ReadError> {
         let locator = self.here();
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let mut line = Line::default();
+        let mut line = LineDraft::default();
         let mut boxes = Vec::new();
         let ground = self.grounds.within(self.ground, child(node, "pPr"));
         self.on(ground, |reader| reader.runs(node, &mut line, &mut boxes));
@@ -193,7 +193,7 @@ impl Reader {
     }
 
     /// Adds the text of a paragraph's runs, and finds the boxes that hang on it.
-    fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, line: &mut Line, boxes: &mut Vec<Node<'a, 'i>>) {
+    fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, line: &mut LineDraft, boxes: &mut Vec<Node<'a, 'i>>) {
         let inside = |node: Node<'a, 'i>, set: Set| {
             node.children().rev().filter(Node::is_element).map(move |child| (child, set))
         };

@@ -18,7 +18,7 @@ impl Reader for DocxReader {
         "docx"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Docx)
     }
 
@@ -35,7 +35,7 @@ impl Reader for DocReader {
         "doc"
     }
 
-    fn recognises(&self, content: &Content<'_>) -> bool {
+    fn recognizes(&self, content: &Content<'_>) -> bool {
         content.format == Some(Format::Doc)
     }
 

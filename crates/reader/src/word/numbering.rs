@@ -27,7 +27,7 @@ pub(super) struct Numbering {
     /// Each list that paragraphs name: its abstract list, and the levels at which it starts anew.
     named: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
     /// The list of each paragraph style, with its level and the style that it builds on.
-    styles: BTreeMap<String, Style>,
+    styles: BTreeMap<String, NumberingStyle>,
     /// How far each abstract list has counted at each level.
     counts: BTreeMap<String, [Option<u32>; LEVELS]>,
     /// Named lists that have begun.
@@ -35,7 +35,7 @@ pub(super) struct Numbering {
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct NumberingStyle {
     list: Option<String>,
     level: Option<usize>,
     parent: Option<String>,
@@ -78,7 +78,7 @@ impl Numbering {
             let Some(id) = attribute(style, "styleId") else { continue };
             let (list, level) = child(style, "pPr").map(list_of).unwrap_or_default();
             let parent = child(style, "basedOn").and_then(|node| attribute(node, "val")).map(str::to_owned);
-            self.styles.insert(id.to_owned(), Style { list, level, parent });
+            self.styles.insert(id.to_owned(), NumberingStyle { list, level, parent });
         }
     }
 

@@ -1,18 +1,18 @@
 //! 04 财政拨款收入支出决算总表: what the treasury gave, by fund, and what became of it.
 
 use super::Rule;
-use crate::accounts::{Accounts, Column, Presence, Row, Table};
-use crate::figure::Cell;
+use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
+use crate::figure::FigureCell;
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::readings::{likeliest, totals};
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
 
 const APPROPRIATION: Statement = Statement::AppropriationSummary;
-const INCOME: Table = Table::income(APPROPRIATION);
-pub(super) const EXPENDITURE: Table = Table::expenditure(APPROPRIATION);
+const INCOME: TableKey = TableKey::income(APPROPRIATION);
+pub(super) const EXPENDITURE: TableKey = TableKey::expenditure(APPROPRIATION);
 
 /// The rows of the expenditure side that are no class.
 const LINES: [Item; 3] = [Item::ExpenditureOfYear, Item::ClosingCarryover, Item::GrandTotal];
@@ -27,17 +27,17 @@ pub(crate) const APPROPRIATION_ROW_SUMS: Rule = Rule {
     check: appropriation_row_sums,
 };
 
-fn appropriation_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_ROW_SUMS.statements) {
         return;
     }
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
-        let classes = accounts.classes(EXPENDITURE).map(Row::Code);
-        for row in classes.chain(LINES.map(Row::Item)) {
+        let column = ColumnKey::total(phase);
+        let classes = accounts.classes(EXPENDITURE).map(RowKey::Code);
+        for row in classes.chain(LINES.map(RowKey::Item)) {
             let part = |fund: &Fund| accounts.cell(EXPENDITURE, row, column.fund(*fund));
-            let parts: Vec<Cell<'a>> = Fund::ALL.iter().map(part).collect();
-            let subject = Subject::of(APPROPRIATION).row(row.name()).phase(phase);
+            let parts: Vec<FigureCell<'a>> = Fund::ALL.iter().map(part).collect();
+            let subject = ComparisonName::of(APPROPRIATION).row(row.name()).phase(phase);
             ledger.sum(subject, accounts.cell(EXPENDITURE, row, column), &parts);
         }
     }
@@ -53,16 +53,16 @@ pub(crate) const APPROPRIATION_INCOME_TOTAL: Rule = Rule {
     check: appropriation_income_total,
 };
 
-fn appropriation_income_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_income_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_INCOME_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
-        let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
+        let column = ColumnKey::total(phase);
+        let subject = ComparisonName::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
         let total = accounts.item(INCOME, Item::IncomeOfYear, column);
-        let unrecognised = accounts.unrecognised(INCOME, None);
-        ledger.sum_beside(subject, total, &accounts.appropriation(INCOME, column), &unrecognised);
+        let unrecognized = accounts.unrecognized(INCOME, None);
+        ledger.sum_beside(subject, total, &accounts.appropriation(INCOME, column), &unrecognized);
     }
 }
 
@@ -76,17 +76,17 @@ pub(crate) const APPROPRIATION_EXPENDITURE_TOTAL: Rule = Rule {
     check: appropriation_expenditure_total,
 };
 
-fn appropriation_expenditure_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_expenditure_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_EXPENDITURE_TOTAL.statements) {
         return;
     }
-    let unrecognised = accounts.unrecognised(EXPENDITURE, None);
+    let unrecognized = accounts.unrecognized(EXPENDITURE, None);
     for &column in accounts.columns(EXPENDITURE) {
-        let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
-        let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
-        let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).fund(column);
+        let class = |code| accounts.cell(EXPENDITURE, RowKey::Code(code), column);
+        let parts: Vec<FigureCell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+        let subject = ComparisonName::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).fund(column);
         let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
-        ledger.sum_beside(subject, total, &parts, &unrecognised);
+        ledger.sum_beside(subject, total, &parts, &unrecognized);
     }
 }
 
@@ -100,17 +100,17 @@ pub(crate) const APPROPRIATION_OPENING: Rule = Rule {
     check: appropriation_opening,
 };
 
-fn appropriation_opening<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_opening<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_OPENING.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let opening = |column| accounts.item(INCOME, Item::OpeningCarryover, column);
-        let parts: Vec<Cell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
-        let subject = Subject::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
+        let parts: Vec<FigureCell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
+        let subject = ComparisonName::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
         // Three blanks divide nothing.
-        if parts.iter().all(|part| matches!(part, Cell::Blank)) {
+        if parts.iter().all(|part| matches!(part, FigureCell::Blank)) {
             ledger.record(subject, State::NotApplicable, message!("check-parts-blank"));
             continue;
         }
@@ -128,15 +128,15 @@ pub(crate) const APPROPRIATION_GRAND_TOTAL: Rule = Rule {
     check: appropriation_grand_total,
 };
 
-fn appropriation_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_GRAND_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let income = |item, column| accounts.item(INCOME, item, column);
         let subject = |words: &'static str| {
-            Subject::of(APPROPRIATION).row(Item::GrandTotal.name()).push(words).phase(phase)
+            ComparisonName::of(APPROPRIATION).row(Item::GrandTotal.name()).push(words).phase(phase)
         };
         let parts = [Item::IncomeOfYear, Item::OpeningCarryover].map(|item| income(item, column));
         ledger.sum(subject("income"), income(Item::GrandTotal, column), &parts);
@@ -153,7 +153,7 @@ fn appropriation_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_
         let expended = |item| accounts.item(EXPENDITURE, item, column);
         let parts = [Item::ExpenditureOfYear, Item::ClosingCarryover].map(expended);
         let subject =
-            Subject::of(APPROPRIATION).row(Item::GrandTotal.name()).push("expenditure").fund(column);
+            ComparisonName::of(APPROPRIATION).row(Item::GrandTotal.name()).push("expenditure").fund(column);
         ledger.sum(subject, expended(Item::GrandTotal), &parts);
     }
 }
@@ -168,16 +168,16 @@ pub(crate) const APPROPRIATION_MATCHES_INCOME: Rule = Rule {
     check: appropriation_matches_income,
 };
 
-fn appropriation_matches_income<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_matches_income<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_MATCHES_INCOME.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let received = column.measure(Measure::FiscalAppropriation);
-        let received = accounts.item(Table::of(Statement::Income), Item::Total, received);
+        let received = accounts.item(TableKey::of(Statement::Income), Item::Total, received);
         let totals = totals(accounts, INCOME, column);
-        let subject = Subject::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
+        let subject = ComparisonName::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
         ledger.same(subject, likeliest(received, &totals), received);
     }
 }
@@ -192,16 +192,16 @@ pub(crate) const APPROPRIATION_WITHIN_SUMMARY: Rule = Rule {
     check: appropriation_within_summary,
 };
 
-fn appropriation_within_summary<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_within_summary<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_WITHIN_SUMMARY.statements) {
         return;
     }
-    let summary = Table::expenditure(Statement::IncomeExpenditureSummary);
+    let summary = TableKey::expenditure(Statement::IncomeExpenditureSummary);
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
-        let classes = accounts.classes(EXPENDITURE).map(Row::Code);
-        for row in classes.chain([Row::Item(Item::ExpenditureOfYear)]) {
-            let subject = Subject::of(APPROPRIATION).row(row.name()).phase(phase);
+        let column = ColumnKey::total(phase);
+        let classes = accounts.classes(EXPENDITURE).map(RowKey::Code);
+        for row in classes.chain([RowKey::Item(Item::ExpenditureOfYear)]) {
+            let subject = ComparisonName::of(APPROPRIATION).row(row.name()).phase(phase);
             let part = accounts.cell(EXPENDITURE, row, column);
             ledger.at_most(subject, part, accounts.cell(summary, row, column));
         }
@@ -230,7 +230,7 @@ pub(crate) const APPROPRIATION_BY_STATEMENT: Rule = Rule {
     check: appropriation_by_statement,
 };
 
-fn appropriation_by_statement<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_by_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     // An empty statement that says so adds nothing, nor does one that need not be there of a fund that paid nothing; any
     // other gap leaves the sum open.
     let open = |statement: &Statement| match accounts.presence(*statement) {
@@ -243,27 +243,27 @@ fn appropriation_by_statement<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'
         return;
     }
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let total = |(fund, statement): (Fund, Statement)| {
-            accounts.item(Table::of(statement), Item::Total, column.fund(fund))
+            accounts.item(TableKey::of(statement), Item::Total, column.fund(fund))
         };
-        let subject = Subject::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).phase(phase);
+        let subject = ComparisonName::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).phase(phase);
         let whole = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
         ledger.sum(subject, whole, &BY_FUND.map(total));
     }
 }
 
 /// Whether a fund paid nothing by 04, which tells funds apart, and needs no statement of its own.
-fn needs_none(accounts: &Accounts<'_>, statement: Statement) -> bool {
+fn needs_none(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
     let columns = accounts.columns(EXPENDITURE);
     let Some((fund, _)) = BY_FUND.iter().find(|(_, own)| *own == statement) else { return false };
-    let nothing = |column: &Column| {
+    let nothing = |column: &ColumnKey| {
         let cell =
-            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, Column::total(column.phase).fund(*fund));
+            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, ColumnKey::total(column.phase).fund(*fund));
         match cell {
-            Cell::Absent | Cell::Blank => true,
-            Cell::Printed(figure) => figure.value.is_zero(),
-            Cell::Unread(_) | Cell::Contradicted(..) => false,
+            FigureCell::Absent | FigureCell::Blank => true,
+            FigureCell::Printed(figure) => figure.value.is_zero(),
+            FigureCell::Unread(_) | FigureCell::Contradicted(..) => false,
         }
     };
     let apart = columns.iter().any(|column| column.fund.is_some());

@@ -1,17 +1,17 @@
 //! 06 一般公共预算财政拨款基本支出决算明细表: basic expenditure by economic class.
 
 use super::Rule;
-use crate::accounts::{Accounts, Column, Row, Table};
-use crate::figure::Cell;
+use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
+use crate::figure::FigureCell;
 use crate::ledger::Ledger;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::code::is_own_numbering;
 use juesuan_model::{Code, Fund, Item, Measure, Phase, Severity, State, Statement};
 
 const BASIC: Statement = Statement::BasicExpenditure;
-const TABLE: Table = Table::of(BASIC);
-const GENERAL_PUBLIC: Table = Table::of(Statement::GeneralPublicExpenditure);
+const TABLE: TableKey = TableKey::of(BASIC);
+const GENERAL_PUBLIC: TableKey = TableKey::of(Statement::GeneralPublicExpenditure);
 
 /// The economic code of each item of 三公.
 const THREE_PUBLIC_CODES: [(&str, Item); 4] = [
@@ -21,19 +21,24 @@ const THREE_PUBLIC_CODES: [(&str, Item); 4] = [
     ("30217", Item::Reception),
 ];
 
-fn column(phase: Option<Phase>) -> Column {
-    Column::total(phase).fund(Fund::GeneralPublic)
+fn column(phase: Option<Phase>) -> ColumnKey {
+    ColumnKey::total(phase).fund(Fund::GeneralPublic)
 }
 
 /// The cells of the rows with these codes. A code that is not printed has none, nor has one that the report numbers in its own
 /// way: its name is another than the classification's, so nothing is known of what it means.
-fn coded<'a>(accounts: &Accounts<'a>, table: Table, digits: &[&str], column: Column) -> Vec<Cell<'a>> {
+fn coded<'a>(
+    accounts: &ReportFigures<'a>,
+    table: TableKey,
+    digits: &[&str],
+    column: ColumnKey,
+) -> Vec<FigureCell<'a>> {
     let wanted = |code: &&&'a Code| digits.contains(&code.digits()) && !is_own(accounts, table, code);
     accounts
         .codes(table)
         .iter()
         .filter(wanted)
-        .map(|code| accounts.cell(table, Row::Code(code), column))
+        .map(|code| accounts.cell(table, RowKey::Code(code), column))
         .collect()
 }
 
@@ -47,7 +52,7 @@ pub(crate) const BASIC_PERSONNEL: Rule = Rule {
     check: basic_personnel,
 };
 
-fn basic_personnel<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_personnel<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(BASIC_PERSONNEL.statements) {
         sum_of_classes(accounts, ledger, Item::Personnel, &["301", "303"]);
     }
@@ -63,7 +68,7 @@ pub(crate) const BASIC_PUBLIC: Rule = Rule {
     check: basic_public,
 };
 
-fn basic_public<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_public<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(BASIC_PUBLIC.statements) {
         let classes = ["302", "307", "309", "310", "311", "312", "313", "399"];
         sum_of_classes(accounts, ledger, Item::Public, &classes);
@@ -71,21 +76,26 @@ fn basic_public<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 }
 
 /// Whether the report numbers a row in its own way.
-fn is_own<'a>(accounts: &Accounts<'a>, table: Table, code: &'a Code) -> bool {
+fn is_own<'a>(accounts: &ReportFigures<'a>, table: TableKey, code: &'a Code) -> bool {
     accounts.row(table, code).is_some_and(|fact| is_own_numbering(code, &fact.row_label))
 }
 
-fn sum_of_classes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, item: Item, classes: &[&str]) {
+fn sum_of_classes<'a>(
+    accounts: &ReportFigures<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    item: Item,
+    classes: &[&str],
+) {
     let own = accounts.classes(TABLE).find(|class| is_own(accounts, TABLE, class));
     if let Some(class) = own {
         let reason = message!("check-own-code", class = class.digits());
-        return ledger.record(Subject::of(BASIC).row(item.name()), State::NotApplicable, reason);
+        return ledger.record(ComparisonName::of(BASIC).row(item.name()), State::NotApplicable, reason);
     }
     for phase in accounts.phases(TABLE) {
         let column = column(phase);
         let total = accounts.item(TABLE, item, column);
         ledger.sum(
-            Subject::of(BASIC).row(item.name()).phase(phase),
+            ComparisonName::of(BASIC).row(item.name()).phase(phase),
             total,
             &coded(accounts, TABLE, classes, column),
         );
@@ -102,7 +112,7 @@ pub(crate) const BASIC_TOTAL: Rule = Rule {
     check: basic_total,
 };
 
-fn basic_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BASIC_TOTAL.statements) {
         return;
     }
@@ -111,11 +121,11 @@ fn basic_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         let item = |item| accounts.item(TABLE, item, column);
         let mut parts = vec![item(Item::Personnel), item(Item::Public)];
         // Forms of one lane print 合计 alone.
-        if parts.iter().all(|part| matches!(part, Cell::Absent | Cell::Blank)) {
+        if parts.iter().all(|part| matches!(part, FigureCell::Absent | FigureCell::Blank)) {
             parts = vec![item(Item::Total)];
         }
         let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
-        ledger.balance(Subject::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
+        ledger.balance(ComparisonName::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
     }
 }
 
@@ -129,16 +139,16 @@ pub(crate) const BASIC_WITHIN_THREE_PUBLIC: Rule = Rule {
     check: basic_within_three_public,
 };
 
-fn basic_within_three_public<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_within_three_public<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BASIC_WITHIN_THREE_PUBLIC.statements) {
         return;
     }
-    let three_public = Table::of(Statement::ThreePublic);
+    let three_public = TableKey::of(Statement::ThreePublic);
     for phase in accounts.phases(TABLE) {
         for (digits, item) in THREE_PUBLIC_CODES {
-            let whole = accounts.item(three_public, item, Column::total(phase));
+            let whole = accounts.item(three_public, item, ColumnKey::total(phase));
             for part in coded(accounts, TABLE, &[digits], column(phase)) {
-                ledger.at_most(Subject::of(BASIC).row(digits).phase(phase), part, whole);
+                ledger.at_most(ComparisonName::of(BASIC).row(digits).phase(phase), part, whole);
             }
         }
     }
@@ -154,17 +164,17 @@ pub(crate) const THREE_PUBLIC_WITHIN_ECONOMIC: Rule = Rule {
     check: three_public_within_economic,
 };
 
-fn three_public_within_economic<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_within_economic<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_WITHIN_ECONOMIC.statements) {
         return;
     }
     let (classes, three_public) =
-        (Table::of(Statement::EconomicExpenditure), Table::of(Statement::ThreePublic));
+        (TableKey::of(Statement::EconomicExpenditure), TableKey::of(Statement::ThreePublic));
     for &column in accounts.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
         for (digits, item) in THREE_PUBLIC_CODES {
-            let part = accounts.item(three_public, item, Column::total(column.phase));
+            let part = accounts.item(three_public, item, ColumnKey::total(column.phase));
             for whole in coded(accounts, classes, &[digits], column) {
-                let subject = Subject::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
+                let subject = ComparisonName::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
                 ledger.at_most(subject, part, whole);
             }
         }
@@ -181,7 +191,7 @@ pub(crate) const PENSION_CONTRIBUTIONS: Rule = Rule {
     check: pension_contributions,
 };
 
-fn pension_contributions<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn pension_contributions<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(PENSION_CONTRIBUTIONS.statements) {
         by_both_codes(accounts, ledger, &["30108"], &["2080505"]);
         by_both_codes(accounts, ledger, &["30109"], &["2080506"]);
@@ -198,14 +208,14 @@ pub(crate) const MEDICAL_CONTRIBUTIONS: Rule = Rule {
     check: medical_contributions,
 };
 
-fn medical_contributions<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn medical_contributions<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(MEDICAL_CONTRIBUTIONS.statements) {
         by_both_codes(accounts, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
     }
 }
 
 fn by_both_codes<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     economic: &[&str],
     functional: &[&str],
@@ -215,7 +225,7 @@ fn by_both_codes<'a>(
         let left = coded(accounts, TABLE, economic, column);
         let right = coded(accounts, GENERAL_PUBLIC, functional, column.measure(Measure::Basic));
         if left.iter().any(|cell| cell.is_printed()) && right.iter().any(|cell| cell.is_printed()) {
-            ledger.balance(Subject::of(BASIC).row(&economic.join("+")).phase(phase), &left, &right);
+            ledger.balance(ComparisonName::of(BASIC).row(&economic.join("+")).phase(phase), &left, &right);
         }
     }
 }

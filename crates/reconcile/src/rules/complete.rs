@@ -1,10 +1,10 @@
 //! What a report must hold: the statements of the national template, and those that its own contents promise.
 
 use super::Rule;
-use crate::accounts::{Accounts, Presence};
+use crate::accounts::{Presence, ReportFigures};
 use crate::ledger::Ledger;
 use crate::obligation;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{Severity, State, Statement};
 
@@ -28,7 +28,7 @@ pub(crate) const STATUTORY_STATEMENTS: Rule = Rule {
     check: statutory_statements,
 };
 
-fn statutory_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn statutory_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let titles = &accounts.report().titles;
     let stands_in =
         |statement| STANDS_IN.iter().filter(move |(for_it, _)| *for_it == statement).map(|(_, other)| *other);
@@ -48,7 +48,7 @@ fn statutory_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>
     let both =
         Statement::ALL.iter().filter(|statement| due.contains(statement) || promised.contains(statement));
     for &statement in both {
-        let subject = Subject::of(statement);
+        let subject = ComparisonName::of(statement);
         let is_titled = titles.iter().any(|title| title.statement == statement && !title.in_contents);
         if printed(statement) {
             ledger.pass(subject);
@@ -73,7 +73,7 @@ fn statutory_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>
 }
 
 /// Whether a table of no known kind may be the statement, by a word of its title.
-fn is_named_otherwise(accounts: &Accounts<'_>, statement: Statement) -> bool {
+fn is_named_otherwise(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
     let words: &[&str] = match statement {
         Statement::GovernmentFund => &["基金"],
         Statement::StateCapital => &["国有资本"],

@@ -2,14 +2,14 @@
 
 use super::Rule;
 use super::income::row_sums;
-use crate::accounts::{Accounts, Column, Row, Table};
+use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::ledger::Ledger;
 use crate::readings::{likeliest, totals};
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{Item, Measure, Severity, Statement};
 
-const EXPENDITURE: Table = Table::of(Statement::Expenditure);
-const SUMMARY: Table = Table::expenditure(Statement::IncomeExpenditureSummary);
+const EXPENDITURE: TableKey = TableKey::of(Statement::Expenditure);
+const SUMMARY: TableKey = TableKey::expenditure(Statement::IncomeExpenditureSummary);
 
 /// The last two stand in budgets only.
 const NATURES: [Measure; 7] = [
@@ -32,7 +32,7 @@ pub(crate) const EXPENDITURE_ROW_SUMS: Rule = Rule {
     check: expenditure_row_sums,
 };
 
-fn expenditure_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(EXPENDITURE_ROW_SUMS.statements) {
         row_sums(accounts, ledger, EXPENDITURE, &NATURES);
     }
@@ -48,18 +48,19 @@ pub(crate) const EXPENDITURE_MATCHES_SUMMARY: Rule = Rule {
     check: expenditure_matches_summary,
 };
 
-fn expenditure_matches_summary<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_matches_summary<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(EXPENDITURE_MATCHES_SUMMARY.statements) {
         return;
     }
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
-        let subject = |row: Row<'_>| Subject::of(Statement::Expenditure).row(row.name()).phase(phase);
+        let column = ColumnKey::total(phase);
+        let subject =
+            |row: RowKey<'_>| ComparisonName::of(Statement::Expenditure).row(row.name()).phase(phase);
         let total = accounts.item(EXPENDITURE, Item::Total, column);
         let totals = totals(accounts, SUMMARY, column);
-        ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
+        ledger.same(subject(RowKey::Item(Item::Total)), total, likeliest(total, &totals));
         for class in accounts.classes_of_both(EXPENDITURE, SUMMARY) {
-            let row = Row::Code(class);
+            let row = RowKey::Code(class);
             ledger.same(
                 subject(row),
                 accounts.cell(EXPENDITURE, row, column),

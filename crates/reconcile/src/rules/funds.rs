@@ -3,10 +3,10 @@
 use super::Rule;
 use super::appropriation;
 use super::income::row_sums;
-use crate::accounts::{Accounts, Column, Row, Table};
+use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::ledger::Ledger;
 use crate::readings::{likeliest, totals};
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
 
 const FUNDS: [(Fund, Statement); 2] =
@@ -22,10 +22,10 @@ pub(crate) const FUND_ROW_SUMS: Rule = Rule {
     check: fund_row_sums,
 };
 
-fn fund_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn fund_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for (_, statement) in FUNDS {
         if ledger.has(&[statement]) {
-            row_sums(accounts, ledger, Table::of(statement), &[Measure::Basic, Measure::Project]);
+            row_sums(accounts, ledger, TableKey::of(statement), &[Measure::Basic, Measure::Project]);
         }
     }
 }
@@ -40,18 +40,18 @@ pub(crate) const GOVERNMENT_FUND_FLOW: Rule = Rule {
     check: government_fund_flow,
 };
 
-fn government_fund_flow<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn government_fund_flow<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(GOVERNMENT_FUND_FLOW.statements) {
         return;
     }
-    let table = Table::of(Statement::GovernmentFund);
-    let codes = accounts.codes(table).iter().map(|code| Row::Code(code));
-    for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+    let table = TableKey::of(Statement::GovernmentFund);
+    let codes = accounts.codes(table).iter().map(|code| RowKey::Code(code));
+    for row in std::iter::once(RowKey::Item(Item::Total)).chain(codes) {
         for phase in accounts.phases(table) {
-            let column = Column::total(phase).fund(Fund::GovernmentFund);
+            let column = ColumnKey::total(phase).fund(Fund::GovernmentFund);
             let cell = |measure| accounts.cell(table, row, column.measure(measure));
             ledger.balance(
-                Subject::of(Statement::GovernmentFund).row(row.name()).phase(phase),
+                ComparisonName::of(Statement::GovernmentFund).row(row.name()).phase(phase),
                 &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
                 &[Measure::Total, Measure::ClosingCarryover].map(cell),
             );
@@ -69,7 +69,7 @@ pub(crate) const FUNDS_MATCH_APPROPRIATION: Rule = Rule {
     check: funds_match_appropriation,
 };
 
-fn funds_match_appropriation<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn funds_match_appropriation<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for (fund, statement) in FUNDS {
         if ledger.has(&[statement]) && ledger.has(&[Statement::AppropriationSummary]) {
             matches_fund(accounts, ledger, fund, statement);
@@ -79,21 +79,26 @@ fn funds_match_appropriation<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_
 }
 
 /// Opening carryover, income and closing carryover, which 07 prints in columns and 04 in rows.
-fn carryovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, fund: Fund, statement: Statement) {
-    let income = Table::income(Statement::AppropriationSummary);
+fn carryovers<'a>(
+    accounts: &ReportFigures<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    fund: Fund,
+    statement: Statement,
+) {
+    let income = TableKey::income(Statement::AppropriationSummary);
     let pairs = [
         (Measure::OpeningCarryover, income, Item::OpeningCarryover),
         (Measure::IncomeOfYear, income, Item::FiscalAppropriation),
         (Measure::ClosingCarryover, appropriation::EXPENDITURE, Item::ClosingCarryover),
     ];
-    let table = Table::of(statement);
+    let table = TableKey::of(statement);
     let prints = |measure| accounts.columns(table).iter().any(|column| column.measure == measure);
     for phase in accounts.phases(table) {
-        let column = Column::total(phase).fund(fund);
+        let column = ColumnKey::total(phase).fund(fund);
         // 08 has none of these columns, so that 04 alone prints them.
         for (measure, side, item) in pairs.into_iter().filter(|(measure, ..)| prints(*measure)) {
             ledger.same(
-                Subject::of(statement).row(measure.name()).phase(phase),
+                ComparisonName::of(statement).row(measure.name()).phase(phase),
                 accounts.item(table, Item::Total, column.measure(measure)),
                 accounts.item(side, item, column),
             );
@@ -103,26 +108,26 @@ fn carryovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, fund: Fu
 
 /// The total and the classes of a fund's statement against the fund's column in 04.
 pub(super) fn matches_fund<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     fund: Fund,
     statement: Statement,
 ) {
-    let table = Table::of(statement);
+    let table = TableKey::of(statement);
     let appropriated = appropriation::EXPENDITURE;
     for phase in accounts.phases(table) {
-        let column = Column::total(phase).fund(fund);
-        let subject = |row: Row<'_>| Subject::of(statement).row(row.name()).phase(phase);
+        let column = ColumnKey::total(phase).fund(fund);
+        let subject = |row: RowKey<'_>| ComparisonName::of(statement).row(row.name()).phase(phase);
         let total = accounts.item(table, Item::Total, column);
         let totals = totals(accounts, appropriated, column);
-        ledger.same(subject(Row::Item(Item::Total)), total, likeliest(total, &totals));
+        ledger.same(subject(RowKey::Item(Item::Total)), total, likeliest(total, &totals));
         let printed = |code: &&'a Code| {
             [table, appropriated]
                 .iter()
-                .any(|table| accounts.cell(*table, Row::Code(code), column).is_printed())
+                .any(|table| accounts.cell(*table, RowKey::Code(code), column).is_printed())
         };
         for class in accounts.classes_of_both(table, appropriated).into_iter().filter(printed) {
-            let row = Row::Code(class);
+            let row = RowKey::Code(class);
             ledger.same(
                 subject(row),
                 accounts.cell(table, row, column),

@@ -1,10 +1,10 @@
 //! Every statement by code: levels add up, codes are known, named alike and have their parents; an empty one says so.
 
 use super::Rule;
-use crate::accounts::{Accounts, Presence, Row, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{Presence, ReportFigures, RowKey, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::code::{functional_class_listed, is_own_numbering};
 use juesuan_model::text::squeeze;
@@ -29,23 +29,23 @@ pub(crate) const HIERARCHY_SUMS: Rule = Rule {
     check: hierarchy_sums,
 };
 
-fn hierarchy_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn hierarchy_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
-        let table = Table::of(statement);
+        let table = TableKey::of(statement);
         for family in accounts.families(table) {
             // 06 has no 合计 row: 人员经费 and 公用经费 are its totals, and rules of their own.
-            if statement == Statement::BasicExpenditure && family.parent == Row::Item(Item::Total) {
+            if statement == Statement::BasicExpenditure && family.parent == RowKey::Item(Item::Total) {
                 continue;
             }
             let parent = accounts.line(table, family.parent);
-            let child = |code: &&'a Code| accounts.line(table, Row::Code(code));
+            let child = |code: &&'a Code| accounts.line(table, RowKey::Code(code));
             let children: Vec<_> = family.children.iter().map(child).collect();
             for &column in accounts.columns(table) {
-                let parts: Vec<Cell<'a>> = children.iter().map(|child| child.cell(column)).collect();
-                let subject = Subject::of(statement).row(family.parent.name()).column(column);
+                let parts: Vec<FigureCell<'a>> = children.iter().map(|child| child.cell(column)).collect();
+                let subject = ComparisonName::of(statement).row(family.parent.name()).column(column);
                 ledger.sum(subject, parent.cell(column), &parts);
             }
         }
@@ -62,16 +62,16 @@ pub(crate) const CODE_PARENTS: Rule = Rule {
     check: code_parents,
 };
 
-fn code_parents<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_parents<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
-        let codes = accounts.codes(Table::of(statement));
+        let codes = accounts.codes(TableKey::of(statement));
         let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
         for code in codes {
             let Some(parent) = code.parent() else { continue };
-            let subject = Subject::of(statement).row(code.digits());
+            let subject = ComparisonName::of(statement).row(code.digits());
             if codes.contains(&&parent) {
                 ledger.pass(subject);
             } else if prints(Some(parent.level())) {
@@ -96,17 +96,17 @@ pub(crate) const CODE_LIST: Rule = Rule {
     check: code_list,
 };
 
-fn code_list<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_list<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
-        for class in accounts.classes(Table::of(statement)) {
-            let name = accounts.row(Table::of(statement), class).map_or("", |fact| &fact.row_label);
+        for class in accounts.classes(TableKey::of(statement)) {
+            let name = accounts.row(TableKey::of(statement), class).map_or("", |fact| &fact.row_label);
             if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
                 continue;
             }
-            let subject = Subject::of(statement).row(class.digits());
+            let subject = ComparisonName::of(statement).row(class.digits());
             if functional_class_listed(class.digits(), accounts.year()) {
                 ledger.pass(subject);
             } else {
@@ -128,16 +128,16 @@ pub(crate) const CODE_NAMES: Rule = Rule {
     check: code_names,
 };
 
-fn code_names<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_names<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let [income, others @ ..] = CODE_NAMES.statements else { return };
     if !ledger.has(CODE_NAMES.statements) {
         return;
     }
-    for code in accounts.codes(Table::of(*income)) {
+    for code in accounts.codes(TableKey::of(*income)) {
         let Some(first) = named(accounts, *income, code) else { continue };
         for &statement in others {
             let Some(second) = named(accounts, statement, code) else { continue };
-            let subject = Subject::of(statement).row(code.digits());
+            let subject = ComparisonName::of(statement).row(code.digits());
             if same_name(&first.row_label, &second.row_label) {
                 ledger.pass(subject);
             } else {
@@ -148,8 +148,8 @@ fn code_names<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 }
 
 /// A number beside the name that a statement gives to a code.
-fn named<'a>(accounts: &Accounts<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
-    accounts.row(Table::of(statement), code).filter(|fact| !fact.row_label.is_empty())
+fn named<'a>(accounts: &ReportFigures<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
+    accounts.row(TableKey::of(statement), code).filter(|fact| !fact.row_label.is_empty())
 }
 
 /// The name beside a number, as an operand.
@@ -177,9 +177,9 @@ pub(crate) const EMPTY_STATEMENT: Rule = Rule {
     check: empty_statement,
 };
 
-fn empty_statement<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn empty_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in EMPTY_STATEMENT.statements {
-        let subject = Subject::of(statement);
+        let subject = ComparisonName::of(statement);
         match accounts.presence(statement) {
             Presence::Explained(_) => ledger.pass(subject),
             Presence::Empty if !accounts.is_blank() => {

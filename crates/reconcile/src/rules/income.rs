@@ -2,15 +2,15 @@
 
 use super::Rule;
 use super::summary::OTHER_SOURCES;
-use crate::accounts::{Accounts, Column, Row, Table};
-use crate::figure::Cell;
+use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
+use crate::figure::FigureCell;
 use crate::ledger::Ledger;
 use crate::readings::{likeliest, totals};
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{Code, Item, Measure, Severity, Statement};
 
-const INCOME: Table = Table::of(Statement::Income);
-const SUMMARY: Table = Table::income(Statement::IncomeExpenditureSummary);
+const INCOME: TableKey = TableKey::of(Statement::Income);
+const SUMMARY: TableKey = TableKey::income(Statement::IncomeExpenditureSummary);
 
 const SOURCES: [Measure; 6] = [
     Measure::FiscalAppropriation,
@@ -31,7 +31,7 @@ pub(crate) const INCOME_ROW_SUMS: Rule = Rule {
     check: income_row_sums,
 };
 
-fn income_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(INCOME_ROW_SUMS.statements) {
         let budget = [Measure::FiscalAccount, Measure::UseOfSurplus, Measure::OpeningCarryover];
         row_sums(accounts, ledger, INCOME, &[SOURCES.as_slice(), &budget].concat());
@@ -40,27 +40,27 @@ fn income_row_sums<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 
 /// `total ≈ Σ parts` in every row of a statement by code.
 pub(super) fn row_sums<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
-    table: Table,
+    table: TableKey,
     parts: &[Measure],
 ) {
     let totals = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
     for &total in totals {
         // A column that the statement does not have adds nothing.
         let may_add =
-            |column: &Column| accounts.columns(table).contains(column) || !accounts.unread().is_empty();
+            |column: &ColumnKey| accounts.columns(table).contains(column) || !accounts.unread().is_empty();
         let columns = parts.iter().map(|measure| total.measure(*measure)).filter(may_add);
-        let columns: Vec<Column> = columns.collect();
-        let codes = accounts.codes(table).iter().map(|code: &&'a Code| Row::Code(code));
-        for row in std::iter::once(Row::Item(Item::Total)).chain(codes) {
+        let columns: Vec<ColumnKey> = columns.collect();
+        let codes = accounts.codes(table).iter().map(|code: &&'a Code| RowKey::Code(code));
+        for row in std::iter::once(RowKey::Item(Item::Total)).chain(codes) {
             let line = accounts.line(table, row);
-            let parts: Vec<Cell<'a>> = columns.iter().map(|column| line.cell(*column)).collect();
+            let parts: Vec<FigureCell<'a>> = columns.iter().map(|column| line.cell(*column)).collect();
             ledger.sum_beside(
-                Subject::of(table.statement).row(row.name()).phase(total.phase),
+                ComparisonName::of(table.statement).row(row.name()).phase(total.phase),
                 line.cell(total),
                 &parts,
-                &accounts.unrecognised(table, Some(&row)),
+                &accounts.unrecognized(table, Some(&row)),
             );
         }
     }
@@ -76,14 +76,15 @@ pub(crate) const INCOME_MATCHES_SUMMARY: Rule = Rule {
     check: income_matches_summary,
 };
 
-fn income_matches_summary<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_matches_summary<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(INCOME_MATCHES_SUMMARY.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let total = |measure| accounts.item(INCOME, Item::Total, column.measure(measure));
-        let subject = |measure: Measure| Subject::of(Statement::Income).row(measure.name()).phase(phase);
+        let subject =
+            |measure: Measure| ComparisonName::of(Statement::Income).row(measure.name()).phase(phase);
         ledger.same(
             subject(Measure::Total),
             total(Measure::Total),

@@ -1,9 +1,9 @@
 //! 行次 of the two-sided statements, 01 and 04: whether every line of the paper was read.
 
 use super::Rule;
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{Locator, Severity, State, Statement, StatementSummary, Term};
 
@@ -17,7 +17,7 @@ pub(crate) const LINE_NUMBERS: Rule = Rule {
     check: line_numbers,
 };
 
-fn line_numbers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn line_numbers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in LINE_NUMBERS.statements {
         if !ledger.has(&[statement]) {
             continue;
@@ -29,7 +29,7 @@ fn line_numbers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 }
 
 fn check_table(summary: &StatementSummary, ledger: &mut Ledger<'_, '_>) {
-    let subject = Subject::of(summary.statement).row("line_numbers");
+    let subject = ComparisonName::of(summary.statement).row("line_numbers");
     let (numbers, unread) = (&summary.line_numbers, &summary.unread_line_numbers);
     // A cell that is no number explains the gap that it leaves.
     if let Some((printed, _)) = unread.first() {

@@ -26,7 +26,7 @@ mod summary;
 mod three_public;
 mod writing;
 
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use juesuan_model::{Severity, Statement};
 
@@ -44,7 +44,7 @@ pub(crate) struct Rule {
     /// that is printed twice.
     pub(crate) rounds: bool,
     /// Makes every comparison that the report allows, and says of every other why not.
-    pub(crate) check: for<'a> fn(&Accounts<'a>, &mut Ledger<'_, 'a>),
+    pub(crate) check: for<'a> fn(&ReportFigures<'a>, &mut Ledger<'_, 'a>),
 }
 
 /// The rules of one file.

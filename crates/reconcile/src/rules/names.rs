@@ -1,10 +1,10 @@
 //! Whose statements they are.
 
 use super::Rule;
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use crate::obligation;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Severity, State, StatementSummary, Term};
@@ -14,7 +14,7 @@ const FEWEST: usize = 3;
 
 /// 各表表头的部门名称一致
 pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
-    id: "statement-names-the-body",
+    id: "statement-names-the-department",
     severity: Severity::Warning,
     statements: obligation::NATIONAL,
     source: "部门决算公开检查：直接套用模板",
@@ -22,7 +22,7 @@ pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
     check: statement_names_the_body,
 };
 
-fn statement_names_the_body<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn statement_names_the_body<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let own = squeeze(&accounts.report().entity_name);
     let is_own = |body: &str| {
         let body = squeeze(body);
@@ -37,7 +37,7 @@ fn statement_names_the_body<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_,
         return;
     }
     for (summary, body) in named {
-        let subject = Subject::of(summary.statement).push("body");
+        let subject = ComparisonName::of(summary.statement).push("body");
         if is_own(body) || accounts.summaries(summary.statement).count() > 1 {
             ledger.pass(subject);
             continue;

@@ -2,28 +2,29 @@
 
 use super::Rule;
 use super::prose_completion::ratios;
-use crate::accounts::{Accounts, Column, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ColumnKey, ReportFigures, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::instance;
 use crate::ratio::Ratio;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{
     Claim, ClaimMetric, EvaluationKind, Item, Measure, Phase, ProjectEvaluation, Section, Severity, State,
     Statement, Topic,
 };
 
-fn subject(evaluation: &ProjectEvaluation) -> Subject {
-    Subject::told(Some(Section::Performance)).row(&evaluation.name)
+fn subject(evaluation: &ProjectEvaluation) -> ComparisonName {
+    ComparisonName::told(Some(Section::Performance)).row(&evaluation.name)
 }
 
 fn cell<'a>(
     evaluation: &'a ProjectEvaluation,
     figure: Option<&'a juesuan_model::Figure>,
     what: &'static str,
-) -> Cell<'a> {
-    figure.map_or(Cell::Absent, |figure| Cell::Printed(Figure::evaluated(evaluation, figure, what)))
+) -> FigureCell<'a> {
+    figure
+        .map_or(FigureCell::Absent, |figure| FigureCell::Printed(Figure::evaluated(evaluation, figure, what)))
 }
 
 /// 绩效自评综述与自评表的预算数、执行数一致，完成率与其相符
@@ -36,7 +37,7 @@ pub(crate) const PERFORMANCE_PROSE: Rule = Rule {
     check: performance_prose,
 };
 
-fn performance_prose<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn performance_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     for claim in claims {
         let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
@@ -54,7 +55,7 @@ fn performance_prose<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             Phase::AdjustedBudget | Phase::InitialBudget => (&evaluation.budget, "预算数"),
         };
         let printed = cell(evaluation, figure.as_ref(), what);
-        ledger.same(subject.phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), printed);
+        ledger.same(subject.phase(Some(phase)), FigureCell::Printed(Figure::claimed(claim)), printed);
     }
 }
 
@@ -69,7 +70,10 @@ fn phase_of(claim: &Claim) -> Option<Phase> {
 
 /// The evaluation of the project that a claim of the prose on performance names, in full or in short; none where two
 /// would do.
-pub(super) fn evaluation_of<'a>(accounts: &Accounts<'a>, claim: &Claim) -> Option<&'a ProjectEvaluation> {
+pub(super) fn evaluation_of<'a>(
+    accounts: &ReportFigures<'a>,
+    claim: &Claim,
+) -> Option<&'a ProjectEvaluation> {
     if claim.section != Some(Section::Performance) || claim.subject.topic != Topic::NamedProject {
         return None;
     }
@@ -92,7 +96,7 @@ pub(crate) const PERFORMANCE_RATE: Rule = Rule {
     check: performance_rate,
 };
 
-fn performance_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn performance_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for evaluation in &accounts.report().projects {
         let figures =
             [(&evaluation.rate, "执行率"), (&evaluation.actual, "执行数"), (&evaluation.budget, "预算数")];
@@ -114,7 +118,7 @@ pub(crate) const PERFORMANCE_SCORES: Rule = Rule {
     check: performance_scores,
 };
 
-fn performance_scores<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn performance_scores<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let report = accounts.report();
     for (at, evaluation) in report.projects.iter().enumerate() {
         let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
@@ -154,7 +158,7 @@ pub(crate) const TARGETS_WITHIN_PROJECTS: Rule = Rule {
     check: targets_within_projects,
 };
 
-fn targets_within_projects<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn targets_within_projects<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let targets = accounts
         .claims()
         .iter()
@@ -166,14 +170,18 @@ fn targets_within_projects<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 
                 && other.metric == ClaimMetric::Amount
                 && (other.phase, other.year) == (claim.phase, claim.year)
         });
-        let expenditure = Table::of(Statement::Expenditure);
-        let column = Column::total(Some(phase)).measure(Measure::Project);
+        let expenditure = TableKey::of(Statement::Expenditure);
+        let column = ColumnKey::total(Some(phase)).measure(Measure::Project);
         let printed = accounts.item(expenditure, Item::Total, column);
         let greatest = told.map(Figure::claimed).max_by_key(|figure| figure.value);
         let whole = match printed {
-            Cell::Absent | Cell::Blank => greatest.map_or(printed, Cell::Printed),
+            FigureCell::Absent | FigureCell::Blank => greatest.map_or(printed, FigureCell::Printed),
             printed => printed,
         };
-        ledger.at_most(instance(claim).phase(Some(phase)), Cell::Printed(Figure::claimed(claim)), whole);
+        ledger.at_most(
+            instance(claim).phase(Some(phase)),
+            FigureCell::Printed(Figure::claimed(claim)),
+            whole,
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! What the prose says of income and expenditure together: they are two sides of one sum.
 
 use super::Rule;
-use crate::accounts::{Accounts, Presence};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{Presence, ReportFigures};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{instance, signed};
 use juesuan_messages::{Arg, message};
@@ -15,7 +15,7 @@ const CARRIED: [Topic; 4] =
     [Topic::OpeningCarryover, Topic::ClosingCarryover, Topic::UseOfSurplus, Topic::SurplusDistribution];
 
 /// The amounts of these topics of all funds that the prose tells of the report's own year.
-fn told<'a>(accounts: &Accounts<'a>, topics: &'static [Topic]) -> Vec<&'a Claim> {
+fn told<'a>(accounts: &ReportFigures<'a>, topics: &'static [Topic]) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
             && claim.year == accounts.year()
@@ -35,7 +35,7 @@ pub(crate) const PROSE_BALANCE: Rule = Rule {
     check: prose_balance,
 };
 
-fn prose_balance<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let (incomes, expenditures) = (told(accounts, &INCOME), told(accounts, &EXPENDITURE));
     let pairs = || {
         let same = |(income, other): &(&'a Claim, &'a Claim)| {
@@ -80,7 +80,7 @@ pub(crate) const PROSE_OPPOSITE_CHANGES: Rule = Rule {
     check: prose_opposite_changes,
 };
 
-fn prose_opposite_changes<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_opposite_changes<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if accounts.kind() != Kind::Budget {
         return;
     }
@@ -130,7 +130,7 @@ pub(crate) const PROSE_FUND_WITHIN_ALL: Rule = Rule {
     check: prose_fund_within_all,
 };
 
-fn prose_fund_within_all<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_fund_within_all<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     const TOPICS: [Topic; 8] = [
         Topic::IncomeOfYear,
         Topic::ExpenditureOfYear,
@@ -161,7 +161,7 @@ fn prose_fund_within_all<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a
         // The greatest of them: any other may be of one fund.
         let Some(whole) = amounts().filter(is_whole).max_by_key(|claim| claim.value) else { continue };
         let subject = instance(part).push("within").push("all");
-        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
         ledger.at_most(subject.phase(part.phase), cell(part), cell(whole));
     }
 }

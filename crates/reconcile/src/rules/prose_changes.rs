@@ -1,13 +1,13 @@
 //! What the prose says of changes: against last year, and against the budget.
 
 use super::Rule;
-use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
+use crate::accounts::ReportFigures;
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, bases_beside, instance, same_subject, signed};
 use crate::ratio::Ratio;
 use crate::readings::figures;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
 
@@ -21,7 +21,7 @@ pub(crate) const CHANGE_RATE: Rule = Rule {
     check: change_rate,
 };
 
-fn change_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn change_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for rate in rates(accounts) {
         let subject = instance(rate).push("change_rate");
         let readings = ratios(accounts, rate);
@@ -35,7 +35,7 @@ fn change_rate<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 
 /// What a rate of change may be of: the change in yuan that its sentence gives, by the amount less that change or by the amount
 /// of last year (or of the budget) where that is told; or else the difference of the two amounts.
-fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
+fn ratios<'a>(accounts: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
     let phase = rate.phase.unwrap_or(Phase::Actual);
     let told = amounts_beside(accounts, rate, phase);
@@ -68,13 +68,13 @@ fn ratios<'a>(accounts: &Accounts<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     amounts().flat_map(of_amount).collect()
 }
 
-fn rates<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
+fn rates<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
     let told = accounts.claims().iter().filter(|claim| claim.subject.topic != Topic::Narrated);
     told.filter(|claim| claim.metric == ClaimMetric::ChangeRate)
 }
 
 /// The change in yuan that a percentage belongs to: of the same subject, in the same sentence.
-fn increase_beside<'a>(accounts: &Accounts<'a>, rate: &Claim) -> Option<&'a Claim> {
+fn increase_beside<'a>(accounts: &ReportFigures<'a>, rate: &Claim) -> Option<&'a Claim> {
     accounts.claims().iter().find(|claim| {
         claim.metric == ClaimMetric::Increase
             && claim.sentence_locator == rate.sentence_locator
@@ -94,7 +94,7 @@ pub(crate) const CHANGE_DIRECTION: Rule = Rule {
     check: change_direction,
 };
 
-fn change_direction<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn change_direction<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     let changes = |claim: &&Claim| {
         matches!(claim.metric, ClaimMetric::Increase | ClaimMetric::ChangeRate)
@@ -143,9 +143,9 @@ fn is_same_change(one: &Claim, other: &Claim) -> bool {
 /// The direction of a change against the amounts of both sides, where the section tells them: wrong only where every pair of
 /// them says otherwise.
 fn against_amounts<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     change: &'a Claim,
-    subject: Subject,
+    subject: ComparisonName,
     ledger: &mut Ledger<'_, 'a>,
 ) {
     let claims = accounts.claims();
@@ -182,7 +182,7 @@ pub(crate) const BUDGET_CHANGE: Rule = Rule {
     check: budget_change,
 };
 
-fn budget_change<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn budget_change<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
         let Some(phase) = change.compared_phase else { continue };
@@ -193,10 +193,10 @@ fn budget_change<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
             actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
         let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;
         let Some((actual, budget)) = pairs.clone().find(fits).or_else(|| pairs.next()) else { continue };
-        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
         ledger.balance(
             instance(change).push("increase").phase(Some(phase)),
-            &[Cell::Printed(signed), cell(budget)],
+            &[FigureCell::Printed(signed), cell(budget)],
             &[cell(actual)],
         );
     }
@@ -212,7 +212,7 @@ pub(crate) const PRIOR_YEAR_ORDER: Rule = Rule {
     check: prior_year_order,
 };
 
-fn prior_year_order<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prior_year_order<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     const PARTS: [(Topic, Option<Fund>, Topic); 6] = [
         (Topic::IncomeOfYear, None, Topic::GrandTotal),
         (Topic::ExpenditureOfYear, None, Topic::GrandTotal),
@@ -229,11 +229,11 @@ fn prior_year_order<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());
         if part.amount.value == whole.amount.value {
             // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
-            ledger.at_most(subject, Cell::Printed(whole.change), Cell::Printed(part.change));
+            ledger.at_most(subject, FigureCell::Printed(whole.change), FigureCell::Printed(part.change));
         } else if part.amount.is_same_number(&whole.amount) {
             // One number in two units: its own rounding counts, too.
-            let last_year = [part.amount, part.change.negated(), whole.change].map(Cell::Printed);
-            ledger.parts_at_most(subject, &last_year, Cell::Printed(whole.amount));
+            let last_year = [part.amount, part.change.negated(), whole.change].map(FigureCell::Printed);
+            ledger.parts_at_most(subject, &last_year, FigureCell::Printed(whole.amount));
         } else {
             ledger.record(subject, State::NotApplicable, message!("check-part-is-not-whole"));
         }
@@ -247,7 +247,7 @@ struct PriorYear<'a> {
 }
 
 /// The first change against last year that the prose gives for a topic, with the amount that the statements print.
-fn change_of<'a>(accounts: &Accounts<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
+fn change_of<'a>(accounts: &ReportFigures<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
     let told = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase
             && claim.compared_year.is_some()

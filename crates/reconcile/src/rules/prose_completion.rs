@@ -2,19 +2,19 @@
 
 use super::Rule;
 use super::performance::evaluation_of;
-use crate::accounts::{Accounts, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ReportFigures, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{amount_beside, amounts_beside, instance, same_subject, signed};
 use crate::ratio::Ratio;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
 };
 
 /// The completions that the prose gives, those aside that go with a self-evaluation: they are checked with it.
-fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
+fn completions<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
     let completion =
         |claim: &&Claim| claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
     let with_phase = |claim: &'a Claim| Some((claim, claim.compared_phase?));
@@ -22,7 +22,11 @@ fn completions<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, 
 }
 
 /// What a completion may be of: the actual by the budget that the prose gives, or by the actual less the change against it.
-pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: Phase) -> Vec<Ratio<'a>> {
+pub(super) fn ratios<'a>(
+    accounts: &ReportFigures<'a>,
+    completion: &'a Claim,
+    phase: Phase,
+) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
     let budgets = amounts_beside(accounts, completion, phase);
     let is_change = |claim: &&Claim| {
@@ -42,7 +46,7 @@ pub(super) fn ratios<'a>(accounts: &Accounts<'a>, completion: &'a Claim, phase: 
 
 /// The completions that do not say of which budget, with what they may be of: the budget that their own sentence gives and does
 /// not name either.
-fn of_unsaid<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
+fn of_unsaid<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
     let claims = accounts.claims();
     let unsaid = |claim: &&Claim| {
         claim.metric == ClaimMetric::Completion
@@ -76,7 +80,7 @@ pub(crate) const COMPLETION: Rule = Rule {
     check: completion,
 };
 
-fn completion<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn completion<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for (completion, ratios) in of_unsaid(accounts) {
         ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), ratios);
     }
@@ -106,7 +110,7 @@ pub(crate) const COMPLETION_WORD: Rule = Rule {
     check: completion_word,
 };
 
-fn completion_word<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn completion_word<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     let stands = |claim: &&Claim| {
         let completion = claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
@@ -151,7 +155,7 @@ pub(crate) const BUDGET_BY_FUNCTION: Rule = Rule {
     check: budget_by_function,
 };
 
-fn budget_by_function<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn budget_by_function<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BUDGET_BY_FUNCTION.statements) || !ledger.tells(Section::GeneralPublic) {
         return;
     }
@@ -161,7 +165,7 @@ fn budget_by_function<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
         (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
     };
     let Some(total) = initial.iter().find(is_total) else { return };
-    let subject = Subject::told(Some(Section::GeneralPublic)).row("initial_budget");
+    let subject = ComparisonName::told(Some(Section::GeneralPublic)).row("initial_budget");
     let mut parts: Vec<(&'a Code, &'a Claim)> = Vec::new();
     for claim in &initial {
         if let Some(code) = &claim.subject.code
@@ -179,8 +183,8 @@ fn budget_by_function<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
         let reason = message!("check-budget-incomplete", code = missing.digits());
         return ledger.record(subject, State::InsufficientData, reason);
     }
-    let cell = |claim| Cell::Printed(Figure::claimed(claim));
-    let parts: Vec<Cell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
+    let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
+    let parts: Vec<FigureCell<'a>> = parts.into_iter().map(|(_, claim)| cell(claim)).collect();
     ledger.sum(subject, cell(total), &parts);
 }
 
@@ -201,8 +205,8 @@ fn is_initial_budget(claim: &Claim) -> bool {
 }
 
 /// A row of 05 without rows below it that none of the codes holds.
-fn uncovered<'a>(accounts: &Accounts<'a>, codes: &[&Code]) -> Option<&'a Code> {
-    let printed = accounts.codes(Table::of(Statement::GeneralPublicExpenditure));
+fn uncovered<'a>(accounts: &ReportFigures<'a>, codes: &[&Code]) -> Option<&'a Code> {
+    let printed = accounts.codes(TableKey::of(Statement::GeneralPublicExpenditure));
     let is_leaf = |code: &&&Code| !printed.iter().any(|other| code.is_above(other));
     let held = |code: &Code| codes.iter().any(|holding| *holding == code || holding.is_above(code));
     printed.iter().filter(is_leaf).find(|code| !held(code)).copied()

@@ -1,8 +1,8 @@
 //! Parts of a sum as the prose tells them: a whole, and right after it what it is made of.
 
 use super::Rule;
-use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
+use crate::accounts::ReportFigures;
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::instance;
 use juesuan_messages::message;
@@ -81,7 +81,7 @@ pub(crate) const PROSE_EXPENDITURE_PARTS: Rule = Rule {
     check: prose_expenditure_parts,
 };
 
-fn prose_expenditure_parts<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_expenditure_parts<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for partition in &OF_EXPENDITURE {
         check(partition, accounts, ledger);
     }
@@ -97,7 +97,7 @@ pub(crate) const THREE_PUBLIC_IN_PROSE: Rule = Rule {
     check: three_public_in_prose,
 };
 
-fn three_public_in_prose<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_in_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::ThreePublic) {
         return;
     }
@@ -106,7 +106,7 @@ fn three_public_in_prose<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a
     }
 }
 
-pub(super) fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     for (at, whole) in claims.iter().enumerate() {
         if whole.metric != ClaimMetric::Amount || !partition.wholes.contains(&whole.subject.topic) {
@@ -118,9 +118,9 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &Accounts<'a>, ledger: 
         }
         let all = partition.parts.iter().all(|topic| parts.iter().any(|part| part.subject.topic == *topic));
         let subject = instance(whole).phase(whole.phase);
-        let cell = |claim| Cell::Printed(Figure::claimed(claim));
+        let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
         let told: rust_decimal::Decimal = parts.iter().map(|part| part.value).sum();
-        let cells: Vec<Cell<'a>> = parts.iter().map(|part| cell(part)).collect();
+        let cells: Vec<FigureCell<'a>> = parts.iter().map(|part| cell(part)).collect();
         if !all {
             ledger.parts_at_most(subject, &cells, cell(whole));
         } else if let Some(sentence) =

@@ -2,10 +2,10 @@
 
 use super::Rule;
 use super::prose_parts::{self, Partition};
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use crate::prose::told;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{ClaimMetric, Section, Severity, Topic};
 
 /// 政府采购支出总额等于货物、工程、服务支出之和
@@ -18,7 +18,7 @@ pub(crate) const PROCUREMENT_TOTAL: Rule = Rule {
     check: procurement_total,
 };
 
-fn procurement_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn procurement_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::Procurement) {
         return;
     }
@@ -42,12 +42,12 @@ pub(crate) const PROCUREMENT_FROM_SMALL_ENTERPRISES: Rule = Rule {
     check: procurement_from_small_enterprises,
 };
 
-fn procurement_from_small_enterprises<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn procurement_from_small_enterprises<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::Procurement) {
         return;
     }
     let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-    let subject = |part: Topic| Subject::told(Some(Section::Procurement)).row(part.name());
+    let subject = |part: Topic| ComparisonName::told(Some(Section::Procurement)).row(part.name());
     let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
     ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
     // A contract may be paid over several years, so that it exceeds what was spent in one.

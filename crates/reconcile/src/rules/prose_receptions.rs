@@ -1,11 +1,11 @@
 //! Receptions: what they cost and who was received, which only the prose gives.
 
 use super::Rule;
-use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
+use crate::accounts::ReportFigures;
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::told;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, Topic, ValueUnit};
 
 /// 国内、外宾接待支出之和等于公务接待费
@@ -18,7 +18,7 @@ pub(crate) const RECEPTION_BY_GUESTS: Rule = Rule {
     check: reception_by_guests,
 };
 
-fn reception_by_guests<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn reception_by_guests<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::ThreePublic) {
         return;
     }
@@ -30,12 +30,12 @@ fn reception_by_guests<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>)
                 && claim.phase == Some(Phase::Actual)
         };
         let claim = accounts.claims().iter().find(fits);
-        claim.map_or(Cell::Absent, |claim| Cell::Printed(Figure::claimed(claim)))
+        claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
     };
     let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
     // One kind of guests alone is often all that a paper tells.
     if parts.iter().all(|part| part.is_printed()) {
-        let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
+        let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
         ledger.sum(subject, actual(Topic::Reception), &parts);
     }
 }
@@ -50,12 +50,12 @@ pub(crate) const RECEPTION_VISITS: Rule = Rule {
     check: reception_visits,
 };
 
-fn reception_visits<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn reception_visits<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::ThreePublic) {
         return;
     }
     let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
-    let foreign = matches!(cost(Topic::ForeignReception), Cell::Printed(cost) if !cost.value.is_zero());
+    let foreign = matches!(cost(Topic::ForeignReception), FigureCell::Printed(cost) if !cost.value.is_zero());
     for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
         let visits = accounts.claims().iter().filter(|claim| {
             claim.subject.topic == topic
@@ -65,13 +65,13 @@ fn reception_visits<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
         });
         let visits: Vec<&Claim> = visits.collect();
         let subject = |claim: &Claim| {
-            Subject::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
+            ComparisonName::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
         };
         // Where all guests are domestic, the cost of receptions is theirs.
         let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
         let own = cost(topic);
         let amount = if own.is_printed() { own } else { all.unwrap_or(own) };
-        if let Cell::Printed(amount) = amount {
+        if let FigureCell::Printed(amount) = amount {
             for claim in &visits {
                 ledger.agree_on_nothing(subject(claim), amount, Figure::claimed(claim));
             }

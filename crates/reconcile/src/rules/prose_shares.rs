@@ -1,7 +1,7 @@
 //! What the prose says of shares.
 
 use super::Rule;
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::figure::Figure;
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, amounts_of, instance};
@@ -22,7 +22,7 @@ pub(crate) const SHARES: Rule = Rule {
     check: shares,
 };
 
-fn shares<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn shares<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let claims = accounts.claims();
     for share in claims
         .iter()
@@ -56,7 +56,7 @@ fn shares<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
 /// What a share may be of, the nearest at hand first: what the statements print of its whole, in all and in the section where it
 /// stands; what the prose tells of it; and, where the sentence does not name the whole, any amount that the section tells before it.
 fn wholes<'a>(
-    accounts: &Accounts<'a>,
+    accounts: &ReportFigures<'a>,
     share: &'a Claim,
     whole: &'a Subject,
     phase: Phase,

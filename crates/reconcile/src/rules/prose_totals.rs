@@ -1,8 +1,8 @@
 //! What the prose repeats: totals of the statements, and its own numbers.
 
 use super::Rule;
-use crate::accounts::{Accounts, Row, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ReportFigures, RowKey, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::prose::{instance, level, same_subject};
@@ -23,7 +23,7 @@ pub(crate) const PROSE_MATCHES_STATEMENTS: Rule = Rule {
     check: prose_matches_statements,
 };
 
-fn prose_matches_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_matches_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let sections = [Section::IncomeExpenditure, Section::Income, Section::Expenditure];
     for section in sections {
         ledger.tells(section);
@@ -32,7 +32,7 @@ fn prose_matches_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_,
         let cell = match judge(accounts, claim) {
             Judgement::Agrees(cell)
             | Judgement::Differs(cell)
-            | Judgement::Open(cell @ (Cell::Unread(_) | Cell::Contradicted(..))) => cell,
+            | Judgement::Open(cell @ (FigureCell::Unread(_) | FigureCell::Contradicted(..))) => cell,
             // Few statements have a column for budgets; where none has, the prose alone gives them.
             Judgement::Open(cell) if claim.phase == Some(Phase::Actual) => cell,
             Judgement::Open(_) | Judgement::Silent => continue,
@@ -41,12 +41,12 @@ fn prose_matches_statements<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_,
             None => instance(claim).push("budget"),
             phase => instance(claim).phase(phase),
         };
-        ledger.same(subject, Cell::Printed(Figure::claimed(claim)), cell);
+        ledger.same(subject, FigureCell::Printed(Figure::claimed(claim)), cell);
     }
 }
 
 /// The claims of amounts.
-fn amounts<'a>(accounts: &Accounts<'a>) -> impl Iterator<Item = &'a Claim> {
+fn amounts<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
     accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::Amount)
 }
 
@@ -60,7 +60,7 @@ pub(crate) const PROSE_REPEATS_ITSELF: Rule = Rule {
     check: prose_repeats_itself,
 };
 
-fn prose_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let mut firsts: Vec<&Claim> = Vec::new();
     for claim in accounts.claims().iter().filter(|claim| is_only_told(accounts, claim)) {
         let same = |first: &&&Claim| {
@@ -72,7 +72,7 @@ fn prose_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>
                 && (claim.metric != ClaimMetric::Count || first.subject.label == claim.subject.label)
         };
         if let Some(first) = firsts.iter().find(same) {
-            let cell = |claim| Cell::Printed(Figure::claimed(claim));
+            let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
             let subject = instance(claim).phase(claim.phase);
             let subject = if may_differ(claim, first) { subject.only(Severity::Hint) } else { subject };
             ledger.same(subject, cell(claim), cell(first));
@@ -106,7 +106,7 @@ fn may_differ(one: &Claim, other: &Claim) -> bool {
 }
 
 /// Whether a claim is an amount or a count of something that no statement prints.
-fn is_only_told(accounts: &Accounts<'_>, claim: &Claim) -> bool {
+fn is_only_told(accounts: &ReportFigures<'_>, claim: &Claim) -> bool {
     let in_statements = || is_printed(accounts, claim);
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
@@ -125,11 +125,11 @@ pub(crate) const PROSE_NAMES_THE_ROW: Rule = Rule {
     check: prose_names_the_row,
 };
 
-fn prose_names_the_row<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_names_the_row<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(PROSE_NAMES_THE_ROW.statements) || !ledger.tells(Section::GeneralPublic) {
         return;
     }
-    let table = Table::of(Statement::GeneralPublicExpenditure);
+    let table = TableKey::of(Statement::GeneralPublicExpenditure);
     let usual = match accounts.kind() {
         Kind::FinalAccounts => Phase::Actual,
         Kind::Budget => Phase::InitialBudget,
@@ -149,9 +149,9 @@ fn prose_names_the_row<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>)
             continue;
         }
         let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
-        let mut totals = columns.map(|column| accounts.cell(table, Row::Code(code), *column));
+        let mut totals = columns.map(|column| accounts.cell(table, RowKey::Code(code), *column));
         let whole = totals.find_map(|cell| match cell {
-            Cell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
+            FigureCell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
             _ => None,
         });
         let label = &claim.subject.label;
@@ -170,8 +170,8 @@ fn prose_names_the_row<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>)
 /// Whether the statement prints the row that a sentence names. An amount of nothing needs none, and a row of the same name under
 /// another code may be meant.
 fn has_row<'a>(
-    accounts: &Accounts<'a>,
-    table: Table,
+    accounts: &ReportFigures<'a>,
+    table: TableKey,
     claim: &'a Claim,
     code: &'a Code,
     ledger: &mut Ledger<'_, 'a>,

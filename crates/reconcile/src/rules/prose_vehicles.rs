@@ -1,11 +1,11 @@
 //! Vehicles owned, kept and bought: numbers that only the prose gives, checked against each other.
 
 use super::Rule;
-use crate::accounts::Accounts;
-use crate::figure::{Cell, Figure};
+use crate::accounts::ReportFigures;
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::told;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 
@@ -31,15 +31,15 @@ pub(crate) const VEHICLES_BY_KIND: Rule = Rule {
     check: vehicles_by_kind,
 };
 
-fn vehicles_by_kind<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicles_by_kind<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::StateAssets) {
         return;
     }
     let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
-    let subject = Subject::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
+    let subject = ComparisonName::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
     let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
-    let value = |cell: Cell<'a>| match cell {
-        Cell::Printed(figure) => figure.value,
+    let value = |cell: FigureCell<'a>| match cell {
+        FigureCell::Printed(figure) => figure.value,
         _ => rust_decimal::Decimal::ZERO,
     };
     let told: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
@@ -67,7 +67,7 @@ pub(crate) const VEHICLES_KEPT: Rule = Rule {
     check: vehicles_kept,
 };
 
-fn vehicles_kept<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicles_kept<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
     ledger.counts(subject_of_kept(), kept, &[owned]);
 }
@@ -82,7 +82,7 @@ pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
     check: vehicles_kept_within_owned,
 };
 
-fn vehicles_kept_within_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicles_kept_within_owned<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
     // Many papers tell of the one without the other.
     if kept.is_printed() && owned.is_printed() {
@@ -91,7 +91,10 @@ fn vehicles_kept_within_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'
 }
 
 /// The vehicles that appropriations pay for, and those owned; none where the report does not tell of both.
-fn kept_and_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) -> Option<[Cell<'a>; 2]> {
+fn kept_and_owned<'a>(
+    accounts: &ReportFigures<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+) -> Option<[FigureCell<'a>; 2]> {
     let tells = ledger.tells(Section::ThreePublic) && ledger.tells(Section::StateAssets);
     let count = |section, topic| told(accounts, section, topic, ClaimMetric::Count);
     tells.then(|| {
@@ -99,8 +102,8 @@ fn kept_and_owned<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) -> O
     })
 }
 
-fn subject_of_kept() -> Subject {
-    Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept.name())
+fn subject_of_kept() -> ComparisonName {
+    ComparisonName::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept.name())
 }
 
 /// 有购车费即有购车数量，无购车费即无
@@ -113,7 +116,7 @@ pub(crate) const VEHICLES_BOUGHT: Rule = Rule {
     check: vehicles_bought,
 };
 
-fn vehicles_bought<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicles_bought<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.tells(Section::ThreePublic) {
         return;
     }
@@ -124,8 +127,8 @@ fn vehicles_bought<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
     });
     let costs: Vec<&Claim> = cost.collect();
     let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
-    let (Some(first), Cell::Printed(count)) = (costs.first(), count) else { return };
-    let subject = Subject::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
+    let (Some(first), FigureCell::Printed(count)) = (costs.first(), count) else { return };
+    let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
     // Budget and actual may differ: one of them fits the count.
     let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
     ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);

@@ -1,11 +1,11 @@
 //! A statement that the report prints more than once.
 
 use super::Rule;
-use crate::accounts::{Accounts, Row, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ReportFigures, RowKey, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::obligation;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Severity, Side, State, Statement};
 
@@ -19,28 +19,32 @@ pub(crate) const STATEMENT_REPEATS_ITSELF: Rule = Rule {
     check: statement_repeats_itself,
 };
 
-fn statement_repeats_itself<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn statement_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in STATEMENT_REPEATS_ITSELF.statements {
         let sides = [None, Some(Side::Income), Some(Side::Expenditure)];
-        let tables = sides.map(|side| Table { statement, side });
+        let tables = sides.map(|side| TableKey { statement, side });
         let pairs: Vec<_> = tables.into_iter().flat_map(|table| accounts.repeated(table)).collect();
         if pairs.is_empty() {
             continue;
         }
         if is_of_another(accounts, statement, &pairs) {
             let reason = message!("check-several-entities");
-            ledger.record(Subject::of(statement), State::NotApplicable, reason);
+            ledger.record(ComparisonName::of(statement), State::NotApplicable, reason);
             continue;
         }
         for (first, again) in pairs {
-            ledger.same(subject(statement, &again), Cell::Printed(again), Cell::Printed(first));
+            ledger.same(subject(statement, &again), FigureCell::Printed(again), FigureCell::Printed(first));
         }
     }
 }
 
 /// Whether the tables of a statement name several bodies, or differ in more numbers than a correction leaves: a body and its own level
 /// have many in common.
-fn is_of_another(accounts: &Accounts<'_>, statement: Statement, pairs: &[(Figure<'_>, Figure<'_>)]) -> bool {
+fn is_of_another(
+    accounts: &ReportFigures<'_>,
+    statement: Statement,
+    pairs: &[(Figure<'_>, Figure<'_>)],
+) -> bool {
     let mut bodies = accounts.summaries(statement).filter_map(|summary| summary.entity_printed.as_deref());
     let first = bodies.next();
     let counts = |(one, other): &&(Figure<'_>, Figure<'_>)| !(one.value.is_zero() && other.value.is_zero());
@@ -57,10 +61,10 @@ const FEW: usize = 2;
 const ONE_IN: usize = 10;
 
 /// The cell by the words of its row and column.
-fn subject(statement: Statement, figure: &Figure<'_>) -> Subject {
-    let subject = Subject::of(statement);
+fn subject(statement: Statement, figure: &Figure<'_>) -> ComparisonName {
+    let subject = ComparisonName::of(statement);
     match figure.fact() {
-        Some(fact) => match Row::of(fact) {
+        Some(fact) => match RowKey::of(fact) {
             Some(row) => subject.row(row.name()).push(fact.measure.map_or("", |measure| measure.name())),
             None => subject,
         },

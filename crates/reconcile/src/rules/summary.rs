@@ -1,15 +1,15 @@
 //! 01 收入支出决算总表: what came in and what went out, each side down to its 总计.
 
 use super::Rule;
-use crate::accounts::{Accounts, Column, Row, Table};
-use crate::figure::Cell;
+use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
+use crate::figure::FigureCell;
 use crate::ledger::Ledger;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
 const SUMMARY: Statement = Statement::IncomeExpenditureSummary;
-const INCOME: Table = Table::income(SUMMARY);
-const EXPENDITURE: Table = Table::expenditure(SUMMARY);
+const INCOME: TableKey = TableKey::income(SUMMARY);
+const EXPENDITURE: TableKey = TableKey::expenditure(SUMMARY);
 
 /// The sources of income beside 财政拨款, as the summary prints them.
 pub(super) const OTHER_SOURCES: [Item; 5] = [
@@ -33,18 +33,18 @@ pub(crate) const INCOME_TOTAL: Rule = Rule {
     check: income_total,
 };
 
-fn income_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(INCOME_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let mut parts = accounts.appropriation(INCOME, column);
         parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
         parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
-        let subject = Subject::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
+        let subject = ComparisonName::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
         let total = accounts.item(INCOME, Item::IncomeOfYear, column);
-        ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(INCOME, None));
+        ledger.sum_beside(subject, total, &parts, &accounts.unrecognized(INCOME, None));
     }
 }
 
@@ -58,7 +58,7 @@ pub(crate) const INCOME_GRAND_TOTAL: Rule = Rule {
     check: income_grand_total,
 };
 
-fn income_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(INCOME_GRAND_TOTAL.statements) {
         let items = [Item::IncomeOfYear, Item::UseOfSurplus, Item::OpeningCarryover];
         grand_total(accounts, ledger, INCOME, &items);
@@ -75,17 +75,17 @@ pub(crate) const EXPENDITURE_TOTAL: Rule = Rule {
     check: expenditure_total,
 };
 
-fn expenditure_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(EXPENDITURE_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
-        let class = |code| accounts.cell(EXPENDITURE, Row::Code(code), column);
-        let parts: Vec<Cell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
-        let subject = Subject::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
+        let column = ColumnKey::total(phase);
+        let class = |code| accounts.cell(EXPENDITURE, RowKey::Code(code), column);
+        let parts: Vec<FigureCell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+        let subject = ComparisonName::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
         let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
-        ledger.sum_beside(subject, total, &parts, &accounts.unrecognised(EXPENDITURE, None));
+        ledger.sum_beside(subject, total, &parts, &accounts.unrecognized(EXPENDITURE, None));
     }
 }
 
@@ -99,25 +99,30 @@ pub(crate) const EXPENDITURE_GRAND_TOTAL: Rule = Rule {
     check: expenditure_grand_total,
 };
 
-fn expenditure_grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(EXPENDITURE_GRAND_TOTAL.statements) {
         let items = [Item::ExpenditureOfYear, Item::SurplusDistribution, Item::ClosingCarryover];
         grand_total(accounts, ledger, EXPENDITURE, &items);
     }
 }
 
-fn grand_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>, table: Table, items: &[Item]) {
+fn grand_total<'a>(
+    accounts: &ReportFigures<'a>,
+    ledger: &mut Ledger<'_, 'a>,
+    table: TableKey,
+    items: &[Item],
+) {
     for phase in accounts.phases(table) {
-        let column = Column::total(phase);
-        let parts: Vec<Cell<'a>> =
+        let column = ColumnKey::total(phase);
+        let parts: Vec<FigureCell<'a>> =
             items.iter().flat_map(|item| accounts.all_of(table, *item, column)).collect();
         let side = table.side.map_or("", |side| side.name());
-        let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).push(side).phase(phase);
+        let subject = ComparisonName::of(SUMMARY).row(Item::GrandTotal.name()).push(side).phase(phase);
         ledger.sum_beside(
             subject,
             accounts.item(table, Item::GrandTotal, column),
             &parts,
-            &accounts.unrecognised(table, None),
+            &accounts.unrecognized(table, None),
         );
     }
 }
@@ -132,13 +137,13 @@ pub(crate) const BALANCE: Rule = Rule {
     check: balance,
 };
 
-fn balance<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BALANCE.statements) {
         return;
     }
     for phase in accounts.phases(INCOME) {
-        let total = |table| accounts.item(table, Item::GrandTotal, Column::total(phase));
-        let subject = Subject::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
+        let total = |table| accounts.item(table, Item::GrandTotal, ColumnKey::total(phase));
+        let subject = ComparisonName::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
         ledger.same(subject, total(INCOME), total(EXPENDITURE));
     }
 }
@@ -153,31 +158,33 @@ pub(crate) const SUMMARY_BASIC: Rule = Rule {
     check: summary_basic,
 };
 
-fn summary_basic<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn summary_basic<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let divides = accounts.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
     if !divides || !ledger.has(SUMMARY_BASIC.statements) {
         return;
     }
     for phase in accounts.phases(EXPENDITURE) {
-        let column = Column::total(phase);
+        let column = ColumnKey::total(phase);
         let total = |measure| {
             let rows = [Item::ExpenditureOfYear, Item::GrandTotal];
             let cells = rows.map(|item| accounts.item(EXPENDITURE, item, column.measure(measure)));
-            cells.into_iter().find(|cell| !matches!(cell, Cell::Absent)).unwrap_or(Cell::Absent)
+            cells.into_iter().find(|cell| !matches!(cell, FigureCell::Absent)).unwrap_or(FigureCell::Absent)
         };
         let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
         let basic =
-            accounts.item(Table::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
-        let subject = |row: Item| Subject::of(SUMMARY).row(row.name()).phase(phase);
+            accounts.item(TableKey::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
+        let subject = |row: Item| ComparisonName::of(SUMMARY).row(row.name()).phase(phase);
         ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
-        let detail = Table::of(Statement::BasicExpenditure);
+        let detail = TableKey::of(Statement::BasicExpenditure);
         let own = column.fund(Fund::GeneralPublic);
         for (measure, item, whole) in
             [(Measure::Personnel, Item::Personnel, personnel), (Measure::Public, Item::Public, public)]
         {
             let rows =
                 [accounts.item(detail, item, own), accounts.item(detail, Item::Total, own.measure(measure))];
-            for part in rows.into_iter().filter(|cell| !matches!(cell, Cell::Absent | Cell::Blank)) {
+            for part in
+                rows.into_iter().filter(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank))
+            {
                 ledger.at_most(subject(item), part, whole);
             }
         }

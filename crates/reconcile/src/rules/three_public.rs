@@ -1,16 +1,16 @@
 //! 09 财政拨款“三公”经费支出决算表: travel abroad, vehicles, receptions; budget and actual.
 
 use super::Rule;
-use crate::accounts::{Accounts, Column, Table};
-use crate::figure::{Cell, Figure};
+use crate::accounts::{ColumnKey, ReportFigures, TableKey};
+use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::instance;
-use crate::subject::Subject;
+use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{ClaimMetric, Item, Phase, Severity, State, Statement, Topic};
 
 const THREE_PUBLIC: Statement = Statement::ThreePublic;
-const TABLE: Table = Table::of(THREE_PUBLIC);
+const TABLE: TableKey = TableKey::of(THREE_PUBLIC);
 
 /// “三公”经费合计等于出国、车辆、接待三项之和
 pub(crate) const THREE_PUBLIC_TOTAL: Rule = Rule {
@@ -22,19 +22,19 @@ pub(crate) const THREE_PUBLIC_TOTAL: Rule = Rule {
     check: three_public_total,
 };
 
-fn three_public_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(TABLE) {
-        let item = |item| accounts.item(TABLE, item, Column::total(phase));
+        let item = |item| accounts.item(TABLE, item, ColumnKey::total(phase));
         let mut parts = vec![item(Item::Overseas), item(Item::Reception)];
         if item(Item::Vehicle).is_printed() {
             parts.push(item(Item::Vehicle));
         } else {
             parts.extend([Item::VehiclePurchase, Item::VehicleOperation].map(item));
         }
-        let subject = Subject::of(THREE_PUBLIC).row(Item::ThreePublic.name()).phase(phase);
+        let subject = ComparisonName::of(THREE_PUBLIC).row(Item::ThreePublic.name()).phase(phase);
         ledger.sum(subject, item(Item::ThreePublic), &parts);
     }
 }
@@ -49,14 +49,14 @@ pub(crate) const VEHICLE_TOTAL: Rule = Rule {
     check: vehicle_total,
 };
 
-fn vehicle_total<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicle_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(VEHICLE_TOTAL.statements) {
         return;
     }
     for phase in accounts.phases(TABLE) {
-        let item = |item| accounts.item(TABLE, item, Column::total(phase));
-        let parts: [Cell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
-        let subject = Subject::of(THREE_PUBLIC).row(Item::Vehicle.name()).phase(phase);
+        let item = |item| accounts.item(TABLE, item, ColumnKey::total(phase));
+        let parts: [FigureCell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
+        let subject = ComparisonName::of(THREE_PUBLIC).row(Item::Vehicle.name()).phase(phase);
         ledger.sum(subject, item(Item::Vehicle), &parts);
     }
 }
@@ -71,7 +71,7 @@ pub(crate) const THREE_PUBLIC_BLANK: Rule = Rule {
     check: three_public_blank,
 };
 
-fn three_public_blank<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_blank<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_BLANK.statements) {
         return;
     }
@@ -89,15 +89,15 @@ fn three_public_blank<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) 
             continue;
         }
         let subject = instance(claim).push("blank").phase(claim.phase);
-        match accounts.item(TABLE, item, Column::total(claim.phase)) {
-            Cell::Printed(_) | Cell::Contradicted(..) => {
+        match accounts.item(TABLE, item, ColumnKey::total(claim.phase)) {
+            FigureCell::Printed(_) | FigureCell::Contradicted(..) => {
                 ledger.pass(subject);
             }
-            Cell::Unread(printed) => {
+            FigureCell::Unread(printed) => {
                 let reason = message!("check-cell-unread", printed = printed);
                 ledger.record(subject, State::InsufficientData, reason);
             }
-            Cell::Absent | Cell::Blank => {
+            FigureCell::Absent | FigureCell::Blank => {
                 let term = Figure::claimed(claim).term();
                 let message = message!("check-blank-but-stated", amount = &term.printed);
                 ledger.record_terms(subject, State::Fail, message, vec![term], Vec::new());
@@ -116,7 +116,7 @@ pub(crate) const THREE_PUBLIC_WITHIN_BUDGET: Rule = Rule {
     check: three_public_within_budget,
 };
 
-fn three_public_within_budget<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_within_budget<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_WITHIN_BUDGET.statements) {
         return;
     }
@@ -132,7 +132,11 @@ fn three_public_within_budget<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'
         Item::Reception,
     ];
     for item in items {
-        let cell = |phase| accounts.item(TABLE, item, Column::total(phase));
-        ledger.at_most(Subject::of(THREE_PUBLIC).row(item.name()), cell(Some(Phase::Actual)), cell(budget));
+        let cell = |phase| accounts.item(TABLE, item, ColumnKey::total(phase));
+        ledger.at_most(
+            ComparisonName::of(THREE_PUBLIC).row(item.name()),
+            cell(Some(Phase::Actual)),
+            cell(budget),
+        );
     }
 }

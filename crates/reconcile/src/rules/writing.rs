@@ -1,7 +1,7 @@
 //! How the explanations are written.
 
 use super::Rule;
-use crate::accounts::Accounts;
+use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use juesuan_messages::message;
 use juesuan_model::{Severity, SlipKind};
@@ -16,7 +16,7 @@ pub(crate) const TEMPLATE_LEFTOVERS: Rule = Rule {
     check: template_leftovers,
 };
 
-fn template_leftovers<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn template_leftovers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     // A blank template is nothing but such words.
     if !accounts.is_blank() {
         let slips = accounts.report().template_leftovers.iter();
@@ -40,7 +40,7 @@ pub(crate) const DOUBLED_PUNCTUATION: Rule = Rule {
     check: doubled_punctuation,
 };
 
-fn doubled_punctuation<'a>(accounts: &Accounts<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn doubled_punctuation<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !accounts.is_blank() {
         let slips = accounts.report().template_leftovers.iter();
         ledger.slips(slips.filter(|slip| slip.kind == SlipKind::Punctuation), |slip| {

@@ -1,6 +1,6 @@
 //! Compares what was made of a file with what is right.
 
-use crate::right::{ClaimLine, FactLine, Line};
+use crate::right::{ClaimLine, ExpectedLine, FactLine};
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Decimal, Fact, Finding, Reject, Report, Severity, Stage, State, Topic};
 use juesuan_reconcile::reconcile;
@@ -8,13 +8,13 @@ use std::fmt::Write as _;
 
 /// What is wrong of a file, a line for each.
 pub(crate) fn faults(
-    lines: &[Line],
+    lines: &[ExpectedLine],
     read: &Result<Report, Reject>,
     base: impl Fn(&str) -> Report,
 ) -> Vec<String> {
     match read {
         Err(reject) => refused(lines, reject),
-        Ok(_) if lines.iter().any(|line| matches!(line, Line::Rejected(_))) => {
+        Ok(_) if lines.iter().any(|line| matches!(line, ExpectedLine::Rejected(_))) => {
             let report = read.as_ref().unwrap();
             vec![format!(
                 "is read as a report of {} {} {}",
@@ -25,12 +25,16 @@ pub(crate) fn faults(
     }
 }
 
-fn refused(lines: &[Line], reject: &Reject) -> Vec<String> {
+fn refused(lines: &[ExpectedLine], reject: &Reject) -> Vec<String> {
     for line in lines {
         match line {
-            Line::MayBeRejected => return Vec::new(),
-            Line::Rejected(words) if reject.reason.to_string().contains(words.as_str()) => return Vec::new(),
-            Line::Rejected(words) => return vec![format!("is refused without “{words}”: {}", reject.reason)],
+            ExpectedLine::MayBeRejected => return Vec::new(),
+            ExpectedLine::Rejected(words) if reject.reason.to_string().contains(words.as_str()) => {
+                return Vec::new();
+            }
+            ExpectedLine::Rejected(words) => {
+                return vec![format!("is refused without “{words}”: {}", reject.reason)];
+            }
             _ => {}
         }
     }
@@ -81,10 +85,10 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn judge(mut self, lines: &[Line], base: impl Fn(&str) -> Report) -> Vec<String> {
+    fn judge(mut self, lines: &[ExpectedLine], base: impl Fn(&str) -> Report) -> Vec<String> {
         // Amounts that must be unread go first, so that no alternative takes them.
         for line in lines {
-            if let Line::Unread(printed) = line
+            if let ExpectedLine::Unread(printed) = line
                 && !self.take_unread(printed)
             {
                 self.faults.push(format!("{printed} is not unread"));
@@ -98,10 +102,10 @@ impl<'a> Judge<'a> {
         self.faults
     }
 
-    fn line(&mut self, line: &Line, base: &impl Fn(&str) -> Report) {
+    fn line(&mut self, line: &ExpectedLine, base: &impl Fn(&str) -> Report) {
         let report = self.report;
         match line {
-            Line::Report { names, years, kinds, scopes } => {
+            ExpectedLine::Report { names, years, kinds, scopes } => {
                 let actual = [
                     &report.entity_name,
                     &report.fiscal_year.to_string(),
@@ -114,18 +118,18 @@ impl<'a> Judge<'a> {
                     self.faults.push(format!("is the report {}", actual.join(" ")));
                 }
             }
-            Line::Entity(name) => {
+            ExpectedLine::Entity(name) => {
                 let id = juesuan_model::entity::entity_id(name);
                 if report.entity_id != id {
                     self.faults.push(format!("has the entity_id {}, not that of {name}", report.entity_id));
                 }
             }
-            Line::Facts(count) if report.facts.len() != *count => {
+            ExpectedLine::Facts(count) if report.facts.len() != *count => {
                 self.faults.push(format!("has {} facts, not {count}", report.facts.len()));
             }
-            Line::Fact(expected) => self.fact(expected),
-            Line::Claim(expected) => self.claim(expected),
-            Line::UnreadIn(words) => {
+            ExpectedLine::Fact(expected) => self.fact(expected),
+            ExpectedLine::Claim(expected) => self.claim(expected),
+            ExpectedLine::UnreadIn(words) => {
                 let rejects = report.rejects.iter().filter_map(|reject| reject.printed.as_deref());
                 let sentences = report.unread_sentences.iter().map(|sentence| sentence.text.as_str());
                 if !sentences.chain(rejects).any(|text| text.contains(words.as_str())) {
@@ -138,7 +142,7 @@ impl<'a> Judge<'a> {
                     self.take_unread(&amount);
                 }
             }
-            Line::UnreadBegins(words) => {
+            ExpectedLine::UnreadBegins(words) => {
                 let mut sentences = report.unread_sentences.iter();
                 if !report.unread_sentences.is_empty()
                     && !sentences.any(|sentence| sentence.text.starts_with(words.as_str()))
@@ -146,7 +150,7 @@ impl<'a> Judge<'a> {
                     self.faults.push(format!("no unread sentence begins with “{words}”"));
                 }
             }
-            Line::Accounted(numbers) => {
+            ExpectedLine::Accounted(numbers) => {
                 let mut printed = self.everything();
                 for number in numbers {
                     match printed.iter().position(|text| holds(text, number)) {
@@ -160,7 +164,7 @@ impl<'a> Judge<'a> {
                 self.unread.clear();
                 self.facts.clear();
             }
-            Line::NoneOf(numbers) => {
+            ExpectedLine::NoneOf(numbers) => {
                 for text in self.everything() {
                     let text = squeeze(&text).trim_end_matches(['.', '万', '元']).to_owned();
                     if numbers.contains(&text) {
@@ -168,7 +172,7 @@ impl<'a> Judge<'a> {
                     }
                 }
             }
-            Line::Finding { severities, rule, words } => {
+            ExpectedLine::Finding { severities, rule, words } => {
                 let fits = |finding: &Finding| {
                     is_any(severities, &finding.severity.to_string())
                         && failed(finding, rule)
@@ -178,21 +182,21 @@ impl<'a> Judge<'a> {
                     self.faults.push(format!("no finding {severities} {rule} {words}"));
                 }
             }
-            Line::NeverFinding(rule) => {
+            ExpectedLine::NeverFinding(rule) => {
                 let found: Vec<String> =
                     self.findings.iter().filter(|f| failed(f, rule)).map(shown).collect();
                 self.faults.extend(found);
             }
-            Line::NoReject => {
+            ExpectedLine::NoReject => {
                 self.faults.extend(report.rejects.iter().map(|reject| format!("rejects: {}", reject.reason)));
             }
-            Line::RejectedCell(words) => {
+            ExpectedLine::RejectedCell(words) => {
                 let mut printed = report.rejects.iter().filter_map(|reject| reject.printed.as_deref());
                 if !printed.any(|printed| printed.contains(words.as_str())) {
                     self.faults.push(format!("no rejected cell prints “{words}”"));
                 }
             }
-            Line::Base { exact, file } => self.against(&base(file), *exact),
+            ExpectedLine::Base { exact, file } => self.against(&base(file), *exact),
             _ => {}
         }
     }
@@ -263,21 +267,23 @@ impl<'a> Judge<'a> {
     }
 
     /// What no line mentions.
-    fn left(&mut self, lines: &[Line]) {
-        let lists = |line: &Line| matches!(line, Line::Claim(_) | Line::Unread(_) | Line::UnreadIn(_));
-        if lines.iter().any(|line| matches!(line, Line::Others)) || !lines.iter().any(lists) {
+    fn left(&mut self, lines: &[ExpectedLine]) {
+        let lists = |line: &ExpectedLine| {
+            matches!(line, ExpectedLine::Claim(_) | ExpectedLine::Unread(_) | ExpectedLine::UnreadIn(_))
+        };
+        if lines.iter().any(|line| matches!(line, ExpectedLine::Others)) || !lines.iter().any(lists) {
             self.claims.clear();
             self.unread.clear();
         }
         for line in lines {
-            if let Line::MayUnread(printed) = line {
+            if let ExpectedLine::MayUnread(printed) = line {
                 if printed.is_empty() {
                     self.unread.clear();
                 }
                 self.take_unread(printed);
             }
         }
-        if lines.iter().any(|line| matches!(line, Line::Only)) {
+        if lines.iter().any(|line| matches!(line, ExpectedLine::Only)) {
             self.faults.extend(self.facts.iter().map(|fact| format!("too much: {}", fact_shown(fact))));
         }
         self.faults.extend(self.claims.iter().map(|claim| format!("too much: {}", claim_shown(claim))));
@@ -285,11 +291,12 @@ impl<'a> Judge<'a> {
     }
 
     /// Findings that are not right.
-    fn loud(&mut self, lines: &[Line]) {
-        let none = lines.iter().any(|line| matches!(line, Line::NoFinding | Line::Base { .. }));
+    fn loud(&mut self, lines: &[ExpectedLine]) {
+        let none =
+            lines.iter().any(|line| matches!(line, ExpectedLine::NoFinding | ExpectedLine::Base { .. }));
         let accepted = |finding: &Finding| {
             lines.iter().any(|line| match line {
-                Line::Finding { rule, .. } | Line::MayFinding(rule) => failed(finding, rule),
+                ExpectedLine::Finding { rule, .. } | ExpectedLine::MayFinding(rule) => failed(finding, rule),
                 _ => false,
             })
         };

@@ -12,7 +12,7 @@ mod right;
 
 use juesuan_ingest::Loaded;
 use juesuan_model::{Reject, Report};
-use right::{Case, Line};
+use right::{Case, ExpectedLine};
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
@@ -34,7 +34,7 @@ fn wrong(name: &str) -> Vec<String> {
             continue;
         }
         let pending = case.lines.iter().find_map(|line| match line {
-            Line::Pending(reason) => Some(reason),
+            ExpectedLine::Pending(reason) => Some(reason),
             _ => None,
         });
         let faults = faults(&case);

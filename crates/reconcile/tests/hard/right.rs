@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) file: PathBuf,
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<ExpectedLine>,
 }
 
 /// One line, parsed.
 #[derive(Debug, Clone)]
-pub(crate) enum Line {
+pub(crate) enum ExpectedLine {
     Report { names: String, years: String, kinds: String, scopes: String },
     Entity(String),
     Facts(usize),
@@ -99,7 +99,7 @@ pub(crate) fn cases(folder: &Path, name: &str) -> Vec<Case> {
 
 type Usual = (Option<String>, Option<String>);
 
-fn parse(line: &str, usual: &mut Usual, lines: &mut Vec<Line>) -> Option<()> {
+fn parse(line: &str, usual: &mut Usual, lines: &mut Vec<ExpectedLine>) -> Option<()> {
     let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
     let rest = rest.trim();
     let owned = |text: &str| text.to_owned();
@@ -108,50 +108,52 @@ fn parse(line: &str, usual: &mut Usual, lines: &mut Vec<Line>) -> Option<()> {
         ("report", _) => {
             let [names, years, kinds, scopes] =
                 rest.split(' ').map(owned).collect::<Vec<_>>().try_into().ok()?;
-            Line::Report { names, years, kinds, scopes }
+            ExpectedLine::Report { names, years, kinds, scopes }
         }
-        ("entity", name) => Line::Entity(owned(name)),
+        ("entity", name) => ExpectedLine::Entity(owned(name)),
         ("all", _) => {
             let (phase, year) = rest.split_once(' ')?;
             *usual = (Some(owned(phase)), Some(owned(year)));
             return Some(());
         }
-        ("facts", count) => Line::Facts(count.parse().ok()?),
+        ("facts", count) => ExpectedLine::Facts(count.parse().ok()?),
         ("fact", _) => return facts(rest, usual, lines),
-        ("only", "") => Line::Only,
-        ("claim", _) => Line::Claim(claim(rest, usual)?),
-        ("unread", _) if rest.starts_with("in ") => Line::UnreadIn(owned(&rest[3..])),
-        ("unread", _) if rest.starts_with("begins ") => Line::UnreadBegins(owned(&rest[7..])),
-        ("unread", printed) => Line::Unread(owned(printed)),
-        ("others", "") => Line::Others,
-        ("accounted", _) => Line::Accounted(words()),
-        ("none", _) if rest.starts_with("of ") => Line::NoneOf(words().split_off(1)),
+        ("only", "") => ExpectedLine::Only,
+        ("claim", _) => ExpectedLine::Claim(claim(rest, usual)?),
+        ("unread", _) if rest.starts_with("in ") => ExpectedLine::UnreadIn(owned(&rest[3..])),
+        ("unread", _) if rest.starts_with("begins ") => ExpectedLine::UnreadBegins(owned(&rest[7..])),
+        ("unread", printed) => ExpectedLine::Unread(owned(printed)),
+        ("others", "") => ExpectedLine::Others,
+        ("accounted", _) => ExpectedLine::Accounted(words()),
+        ("none", _) if rest.starts_with("of ") => ExpectedLine::NoneOf(words().split_off(1)),
         ("finding", _) => {
             let mut parts = rest.splitn(3, ' ').map(owned);
             let (severities, rule) = (parts.next()?, parts.next()?);
-            Line::Finding { severities, rule, words: parts.next().unwrap_or_default() }
+            ExpectedLine::Finding { severities, rule, words: parts.next().unwrap_or_default() }
         }
-        ("may", "rejected") => Line::MayBeRejected,
-        ("may", "errors") => Line::MayFinding(owned("*")),
-        ("may", _) if rest.starts_with("unread") => Line::MayUnread(owned(rest["unread".len()..].trim())),
-        ("may", _) => Line::MayFinding(owned(rest.split(' ').next()?)),
-        ("never", _) if rest.starts_with("finding ") => Line::NeverFinding(owned(&rest[8..])),
-        ("never", _) if rest.starts_with("unread ") => Line::NoneOf(vec![owned(&rest[7..])]),
-        ("no", "finding") => Line::NoFinding,
-        ("no", "reject") => Line::NoReject,
-        ("rejected", _) if rest.starts_with("cell ") => Line::RejectedCell(owned(&rest[5..])),
-        ("rejected", words) => Line::Rejected(owned(words)),
+        ("may", "rejected") => ExpectedLine::MayBeRejected,
+        ("may", "errors") => ExpectedLine::MayFinding(owned("*")),
+        ("may", _) if rest.starts_with("unread") => {
+            ExpectedLine::MayUnread(owned(rest["unread".len()..].trim()))
+        }
+        ("may", _) => ExpectedLine::MayFinding(owned(rest.split(' ').next()?)),
+        ("never", _) if rest.starts_with("finding ") => ExpectedLine::NeverFinding(owned(&rest[8..])),
+        ("never", _) if rest.starts_with("unread ") => ExpectedLine::NoneOf(vec![owned(&rest[7..])]),
+        ("no", "finding") => ExpectedLine::NoFinding,
+        ("no", "reject") => ExpectedLine::NoReject,
+        ("rejected", _) if rest.starts_with("cell ") => ExpectedLine::RejectedCell(owned(&rest[5..])),
+        ("rejected", words) => ExpectedLine::Rejected(owned(words)),
         ("base", _) => {
             let (how, file) = rest.split_once(' ')?;
-            Line::Base { exact: how == "exact", file: owned(file) }
+            ExpectedLine::Base { exact: how == "exact", file: owned(file) }
         }
-        ("pending", reason) => Line::Pending(owned(reason)),
+        ("pending", reason) => ExpectedLine::Pending(owned(reason)),
         _ => return None,
     });
     Some(())
 }
 
-fn facts(text: &str, usual: &Usual, lines: &mut Vec<Line>) -> Option<()> {
+fn facts(text: &str, usual: &Usual, lines: &mut Vec<ExpectedLine>) -> Option<()> {
     let (text, or_refused) = text.strip_suffix(" or refused").map_or((text, false), |text| (text, true));
     let mut words = text.split(' ');
     let (statement, rows, measures, amount) = (words.next()?, words.next()?, words.next()?, words.next()?);
@@ -171,7 +173,7 @@ fn facts(text: &str, usual: &Usual, lines: &mut Vec<Line>) -> Option<()> {
     let labelled = rows.contains('=');
     for row in rows.split('+').filter(|_| !labelled).chain(labelled.then_some(rows)) {
         let (label, keys) = row.split_once('=').map_or((None, row), |(label, keys)| (Some(label), keys));
-        lines.push(Line::Fact(FactLine {
+        lines.push(ExpectedLine::Fact(FactLine {
             statement: statement.to_owned(),
             side: side.map(str::to_owned),
             label: label.map(str::to_owned),

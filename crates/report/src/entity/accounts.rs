@@ -1,11 +1,11 @@
 //! Income, expenditure and carryovers by year.
 
 use super::changes;
-use super::subject::Subject;
-use crate::draft::Draft;
+use super::context::EntityContext;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape};
 use crate::error::Error;
 use crate::language::Speech;
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table};
 use crate::words::YEAR;
 use juesuan_messages::{Language, message};
 use juesuan_model::Topic;
@@ -22,18 +22,18 @@ const TOPICS: [Topic; 7] = [
 ];
 
 /// Every year; then the changes that the latest report itself states.
-pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
-    let language = subject.language;
+pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
+    let language = context.language;
     let mut section = Section::new("accounts", language.say(message!("report-accounts")));
-    let table = by_year(subject, draft);
-    if subject.has_years() {
-        section.chart(income_and_expenditure(subject, draft));
-        section.chart(basic_and_project(subject, draft));
+    let table = by_year(context, builder);
+    if context.has_years() {
+        section.chart(income_and_expenditure(context, builder));
+        section.chart(basic_and_project(context, builder));
     } else {
-        section.say(one_year(language, subject.latest));
+        section.say(one_year(language, context.latest));
     }
     section.table(table);
-    if let Some(table) = changes::table(subject, draft)? {
+    if let Some(table) = changes::table(context, builder)? {
         section.table(table);
     }
     Ok(section)
@@ -48,22 +48,23 @@ fn change_heading(language: Language, topic: Topic) -> Option<String> {
     }
 }
 
-fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
-    let language = subject.language;
-    let mut columns = vec![Column::new(language.of(YEAR), Holds::Text)];
+fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTable {
+    let language = context.language;
+    let mut columns = vec![ReportColumn::new(language.of(YEAR), Holds::Text)];
     for topic in TOPICS {
-        columns.push(Column::new(language.topic(topic), Holds::Amount));
-        columns.extend(change_heading(language, topic).map(|heading| Column::new(heading, Holds::Ratio)));
+        columns.push(ReportColumn::new(language.topic(topic), Holds::Amount));
+        columns
+            .extend(change_heading(language, topic).map(|heading| ReportColumn::new(heading, Holds::Ratio)));
     }
-    let mut table = Table::new(language.say(message!("report-accounts-by-year")), columns);
-    for year in subject.years() {
-        let mut row = vec![Cell::text(year.to_string())];
+    let mut table = ReportTable::new(language.say(message!("report-accounts-by-year")), columns);
+    for year in context.years() {
+        let mut row = vec![ReportCell::text(year.to_string())];
         for topic in TOPICS {
-            let cell = subject.cell(draft, year, topic, None);
+            let cell = context.cell(builder, year, topic, None);
             row.push(cell.clone());
             if change_heading(language, topic).is_some() {
-                let before = subject.amount_of(year - 1, topic, None);
-                row.push(draft.growth(&language.topic(topic), year, &cell, before));
+                let before = context.amount_of(year - 1, topic, None);
+                row.push(builder.growth(&language.topic(topic), year, &cell, before));
             }
         }
         table.rows.push(row);
@@ -71,30 +72,30 @@ fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Table {
     table
 }
 
-fn income_and_expenditure(subject: &Subject<'_>, draft: &mut Draft) -> Chart {
-    let language = subject.language;
+fn income_and_expenditure(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Chart {
+    let language = context.language;
     Chart {
         title: language.say(message!("report-income-and-expenditure")),
         words: language.say(message!("report-income-and-expenditure-alt")),
         shape: Shape::Columns,
-        categories: subject.year_names(),
-        series: series(subject, draft, [Topic::IncomeOfYear, Topic::ExpenditureOfYear]),
+        categories: context.year_names(),
+        series: series(context, builder, [Topic::IncomeOfYear, Topic::ExpenditureOfYear]),
     }
 }
 
-fn basic_and_project(subject: &Subject<'_>, draft: &mut Draft) -> Chart {
-    let language = subject.language;
+fn basic_and_project(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Chart {
+    let language = context.language;
     Chart {
         title: language.say(message!("report-basic-and-project")),
         words: language.say(message!("report-basic-and-project-alt")),
         shape: Shape::Stack,
-        categories: subject.year_names(),
-        series: series(subject, draft, [Topic::Basic, Topic::Project]),
+        categories: context.year_names(),
+        series: series(context, builder, [Topic::Basic, Topic::Project]),
     }
 }
 
-fn series(subject: &Subject<'_>, draft: &mut Draft, topics: [Topic; 2]) -> Vec<Series> {
-    let of = |topic| Series::new(subject.language.topic(topic), subject.values(draft, topic));
+fn series(context: &EntityContext<'_>, builder: &mut ReportBuilder, topics: [Topic; 2]) -> Vec<Series> {
+    let of = |topic| Series::new(context.language.topic(topic), context.values(builder, topic));
     topics.map(of).into()
 }
 

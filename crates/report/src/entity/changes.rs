@@ -1,11 +1,11 @@
 //! What the latest report itself states about the year before: the change, and the amount that it implies.
 
-use super::subject::Subject;
-use crate::draft::Draft;
+use super::context::EntityContext;
+use crate::builder::ReportBuilder;
+use crate::document::{Holds, ReportCell, ReportColumn, ReportTable, Value};
 use crate::error::Error;
 use crate::figures::{Matter, PrintedAmount};
 use crate::language::{Speech, text};
-use crate::paper::{Cell, Column, Holds, Table, Value};
 use crate::rows::record;
 use juesuan_messages::message;
 use juesuan_model::{Fund, Yuan};
@@ -21,8 +21,11 @@ record! {
 }
 
 /// The changes that the latest report states; none where it states none.
-pub(super) fn table(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Table>, Error> {
-    let (language, year) = (subject.language, subject.latest);
+pub(super) fn table(
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
+) -> Result<Option<ReportTable>, Error> {
+    let (language, year) = (context.language, context.latest);
     let title = language.say(message!("report-changes-of-year", year = year.to_string()));
     let columns = [
         (text!("report-item"), Holds::Text),
@@ -30,35 +33,35 @@ pub(super) fn table(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<T
         (text!("report-change"), Holds::Amount),
         (text!("report-implied"), Holds::Amount),
     ];
-    let mut table = Table::new(title, Column::list(language, columns));
+    let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
     let mut told: Vec<(Matter, Option<Fund>)> = Vec::new();
-    for change in subject.ask::<ChangeRow>(REPORT_CHANGES.text)? {
+    for change in context.ask::<ChangeRow>(REPORT_CHANGES.text)? {
         let key = (change.topic, change.fund);
         // The same change, stated twice in one report, is shown once.
         if change.printed.fiscal_year == year && !told.contains(&key) {
             told.push(key);
-            table.rows.push(row(subject, draft, &change));
+            table.rows.push(row(context, builder, &change));
         }
     }
     Ok((!table.rows.is_empty()).then_some(table))
 }
 
-fn row(subject: &Subject<'_>, draft: &mut Draft, change: &ChangeRow) -> Vec<Cell> {
-    let (language, year) = (subject.language, subject.latest);
+fn row(context: &EntityContext<'_>, builder: &mut ReportBuilder, change: &ChangeRow) -> Vec<ReportCell> {
+    let (language, year) = (context.language, context.latest);
     let name = language.matter(change.topic, change.fund);
-    let now = subject.cell(draft, year, change.topic, change.fund);
+    let now = context.cell(builder, year, change.topic, change.fund);
     let what = language.say(message!("report-told-change-of", what = &name));
-    let gain = draft.amount(&what, Some(&change.printed), String::new);
+    let gain = builder.amount(&what, Some(&change.printed), String::new);
     let before = match now.value {
         Value::Amount(amount) => Yuan::new(amount.decimal() - change.printed.amount.decimal()).ok(),
         _ => None,
     };
-    let shown = draft.shown();
+    let shown = builder.shown();
     let formula = format!("{} − {}", shown.with_unit(&now.value), shown.with_unit(&gain.value));
     let what = language.say(message!("report-implied-of", what = &name));
     let what = language.of_year(year - 1, &what);
-    let before = draft.computed(&what, before.map(Value::Amount), &formula, &[&now, &gain], || {
+    let before = builder.computed(&what, before.map(Value::Amount), &formula, &[&now, &gain], || {
         language.say(message!("report-this-year-missing"))
     });
-    vec![Cell::text(name), now, gain, before]
+    vec![ReportCell::text(name), now, gain, before]
 }

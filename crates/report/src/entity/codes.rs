@@ -20,7 +20,7 @@ record! {
 }
 
 /// The printed amounts of codes, in the order of year and code.
-pub(super) struct Codes {
+pub(super) struct EntityCodes {
     rows: Vec<CodeRow>,
 }
 
@@ -30,7 +30,7 @@ impl CodeRow {
     }
 }
 
-impl Codes {
+impl EntityCodes {
     pub(super) fn read(frame: &DataFrame) -> Result<Self, Error> {
         Ok(Self { rows: rows::read(frame)? })
     }

@@ -1,10 +1,10 @@
 //! The classes of a classification, years side by side.
 
-use super::subject::Subject;
-use crate::draft::Draft;
+use super::context::EntityContext;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape, Value};
 use crate::labels;
 use crate::language::Speech;
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::words::{CLASS, CODE};
 use juesuan_messages::message;
 use juesuan_model::{CodeDomain, Measure};
@@ -14,30 +14,35 @@ const DRAWN: usize = 6;
 
 /// Adds the classes side by side, where there are several years.
 pub(super) fn add(
-    subject: &Subject<'_>,
-    draft: &mut Draft,
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
     section: &mut Section,
     domain: CodeDomain,
     title: &str,
 ) {
-    if subject.has_years() {
-        let table = table(subject, draft, domain, title);
-        section.chart(chart(subject, &table));
+    if context.has_years() {
+        let table = table(context, builder, domain, title);
+        section.chart(chart(context, &table));
         section.table(table);
     }
 }
 
-fn table(subject: &Subject<'_>, draft: &mut Draft, domain: CodeDomain, title: &str) -> Table {
-    let language = subject.language;
-    let mut columns = Column::list(language, [(CODE, Holds::Text), (CLASS, Holds::Text)]);
-    columns.extend(subject.year_names().into_iter().map(|year| Column::new(year, Holds::Amount)));
-    let mut table = Table::new(title, columns);
-    for (code, name) in subject.codes.classes(domain) {
-        let mut cells = vec![Cell::text(code), Cell::text(labels::class(language, name))];
-        for year in subject.years() {
-            let found = subject.codes.find(domain, year, code, Measure::Total);
+fn table(
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
+    domain: CodeDomain,
+    title: &str,
+) -> ReportTable {
+    let language = context.language;
+    let mut columns = ReportColumn::list(language, [(CODE, Holds::Text), (CLASS, Holds::Text)]);
+    columns.extend(context.year_names().into_iter().map(|year| ReportColumn::new(year, Holds::Amount)));
+    let mut table = ReportTable::new(title, columns);
+    for (code, name) in context.codes.classes(domain) {
+        let mut cells = vec![ReportCell::text(code), ReportCell::text(labels::class(language, name))];
+        for year in context.years() {
+            let found = context.codes.find(domain, year, code, Measure::Total);
             let what = labels::row(language, code, name);
-            cells.push(draft.amount(&what, found, || subject.reason(year, "not printed")));
+            cells.push(builder.amount(&what, found, || context.reason(year, "not printed")));
         }
         table.rows.push(cells);
     }
@@ -45,8 +50,8 @@ fn table(subject: &Subject<'_>, draft: &mut Draft, domain: CodeDomain, title: &s
 }
 
 /// The classes that are the largest in the latest year.
-fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
-    let values = |row: &Vec<Cell>| row.iter().skip(2).map(|cell| cell.value.clone()).collect();
+fn chart(context: &EntityContext<'_>, table: &ReportTable) -> Chart {
+    let values = |row: &Vec<ReportCell>| row.iter().skip(2).map(|cell| cell.value.clone()).collect();
     let rows = table.texts(1).into_iter().zip(table.rows.iter().map(values));
     let mut series: Vec<Series> = rows.map(|(name, values)| Series { name, values }).collect();
     let latest = |series: &Series| match series.values.last() {
@@ -55,6 +60,6 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
     };
     series.sort_by_key(|series| std::cmp::Reverse(latest(series)));
     series.truncate(DRAWN);
-    let words = subject.language.say(message!("report-codes-alt"));
-    Chart { title: table.title.clone(), words, shape: Shape::Stack, categories: subject.year_names(), series }
+    let words = context.language.say(message!("report-codes-alt"));
+    Chart { title: table.title.clone(), words, shape: Shape::Stack, categories: context.year_names(), series }
 }

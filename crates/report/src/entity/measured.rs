@@ -1,10 +1,10 @@
 //! A metric of a report, with what it was computed from.
 
-use super::subject::Subject;
-use crate::draft::Draft;
+use super::context::EntityContext;
+use crate::builder::ReportBuilder;
+use crate::document::ReportCell;
 use crate::language::Speech;
 use crate::metrics::{Holding, Measured};
-use crate::paper::Cell;
 use juesuan_model::{Fund, Topic};
 
 /// A figure that a metric is computed from: topic and fund.
@@ -20,23 +20,24 @@ pub(super) struct Definition<'a> {
 
 /// The value of a year, which leads to the figures that it was computed from.
 pub(super) fn cell(
-    subject: &Subject<'_>,
-    draft: &mut Draft,
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
     definition: Definition<'_>,
     label: &str,
     year: i32,
     row: Option<&Measured>,
-) -> Cell {
-    let language = subject.language;
-    let Some(row) = row else { return Cell::none(language.reason("no report for this year")) };
+) -> ReportCell {
+    let language = context.language;
+    let Some(row) = row else { return ReportCell::none(language.reason("no report for this year")) };
     let mut inputs = Vec::new();
     for (topic, fund) in definition.inputs {
-        if subject.actual(year, *topic, *fund).is_some() {
-            inputs.push(subject.cell(draft, year, *topic, *fund));
+        if context.actual(year, *topic, *fund).is_some() {
+            inputs.push(context.cell(builder, year, *topic, *fund));
         }
     }
-    let inputs: Vec<&Cell> = inputs.iter().collect();
+    let inputs: Vec<&ReportCell> = inputs.iter().collect();
     let value = row.value.map(|value| definition.holding.value(value));
-    let formula = row.formula(draft.shown(), definition.metric);
-    draft.computed(&language.of_year(year, label), value, &formula, &inputs, || language.reason(row.reason()))
+    let formula = row.formula(builder.shown(), definition.metric);
+    builder
+        .computed(&language.of_year(year, label), value, &formula, &inputs, || language.reason(row.reason()))
 }

@@ -1,64 +1,64 @@
 //! What a reader of the report on one entity should know: units, missing years, other reports, what was not read.
 
 use super::across;
+use super::context::EntityContext;
 use super::reports::AmountCounts;
-use super::subject::Subject;
+use crate::document::{ReportBlock, Section};
 use crate::error::Error;
 use crate::labels;
 use crate::language::Speech;
 use crate::notes::{gaps, general};
-use crate::paper::{Block, Section};
 use crate::words::NOTES;
 use juesuan_messages::{Arg, Language, message};
 use juesuan_model::{Scope, Unit};
 
 /// The notes, after all other sections: what these lack is listed.
-pub(super) fn section(subject: &Subject<'_>, sections: &[Section]) -> Result<Section, Error> {
-    let language = subject.language;
+pub(super) fn section(context: &EntityContext<'_>, sections: &[Section]) -> Result<Section, Error> {
+    let language = context.language;
     let mut section = Section::new("notes", language.of(NOTES));
     let mut notes = general(language);
-    notes.extend(missing_years(subject));
-    notes.extend(other_scopes(subject));
-    notes.extend(budgets(subject));
-    notes.extend(units(subject));
-    for (year, counts) in &subject.reports.amounts {
+    notes.extend(missing_years(context));
+    notes.extend(other_scopes(context));
+    notes.extend(budgets(context));
+    notes.extend(units(context));
+    for (year, counts) in &context.reports.amounts {
         notes.push(amounts(language, *year, counts));
         notes.extend(unread_pages(language, *year, counts.rejected_page_count));
     }
-    section.blocks.push(Block::List(notes));
-    across::add(subject, &mut section)?;
-    section.blocks.extend(gaps(language, sections).map(Block::Table));
+    section.blocks.push(ReportBlock::List(notes));
+    across::add(context, &mut section)?;
+    section.blocks.extend(gaps(language, sections).map(ReportBlock::Table));
     Ok(section)
 }
 
-fn missing_years(subject: &Subject<'_>) -> Option<String> {
-    let language = subject.language;
-    let missing = subject.reports.years.iter().filter(|(_, reported)| !**reported);
+fn missing_years(context: &EntityContext<'_>) -> Option<String> {
+    let language = context.language;
+    let missing = context.reports.years.iter().filter(|(_, reported)| !**reported);
     let missing: Vec<String> = missing.map(|(year, _)| year.to_string()).collect();
     let years = language.list(&missing);
     (!missing.is_empty()).then(|| language.say(message!("report-missing-years", years = years)))
 }
 
-fn other_scopes(subject: &Subject<'_>) -> Option<String> {
-    let language = subject.language;
-    let others: Vec<Scope> = subject.reports.scopes.iter().skip(1).copied().collect();
+fn other_scopes(context: &EntityContext<'_>) -> Option<String> {
+    let language = context.language;
+    let others: Vec<Scope> = context.reports.scopes.iter().skip(1).copied().collect();
     let scopes = Arg::list(others.iter().copied());
     (!others.is_empty()).then(|| language.say(message!("report-other-scopes", scopes = scopes)))
 }
 
-fn budgets(subject: &Subject<'_>) -> Option<String> {
-    let language = subject.language;
-    let budgets: Vec<String> = subject.reports.budget_years.iter().map(ToString::to_string).collect();
+fn budgets(context: &EntityContext<'_>) -> Option<String> {
+    let language = context.language;
+    let budgets: Vec<String> = context.reports.budget_years.iter().map(ToString::to_string).collect();
     let years = language.list(&budgets);
     (!budgets.is_empty()).then(|| language.say(message!("report-budgets", years = years)))
 }
 
 /// The years whose statements are not in 万元.
-fn units<'a>(subject: &'a Subject<'_>) -> impl Iterator<Item = String> + 'a {
-    let language = subject.language;
+fn units<'a>(context: &'a EntityContext<'_>) -> impl Iterator<Item = String> + 'a {
+    let language = context.language;
     let usual = Unit::TenThousand.label();
     let others =
-        subject.reports.units.iter().filter(move |(_, units)| units.iter().any(|unit| unit != usual));
+        context.reports.units.iter().filter(move |(_, units)| units.iter().any(|unit| unit != usual));
     others.map(move |(year, units)| {
         let units = Arg::list(units.iter().map(|unit| labels::unit(language, unit)));
         language.say(message!("report-units", year = year.to_string(), units = units))

@@ -1,10 +1,10 @@
 //! The key figures of the latest year, with their change or share.
 
-use super::subject::Subject;
-use crate::draft::Draft;
+use super::context::EntityContext;
+use crate::builder::ReportBuilder;
+use crate::document::{Card, ReportBlock, ReportCell, Section, Value};
 use crate::error::Error;
 use crate::language::Speech;
-use crate::paper::{Block, Card, Cell, Section, Value};
 use juesuan_messages::message;
 use juesuan_model::{Fund, Topic};
 
@@ -23,34 +23,44 @@ const KEY_FIGURES: [(Topic, Option<Fund>); 8] = [
 ];
 
 /// The key figures, and how many rules pass.
-pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
-    let (language, year) = (subject.language, subject.latest);
+pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
+    let (language, year) = (context.language, context.latest);
     let title = language.say(message!("report-key-figures", year = year.to_string()));
     let mut section = Section::new("overview", title);
     let mut cards: Vec<Card> =
-        KEY_FIGURES.into_iter().map(|(topic, fund)| key_figure(subject, draft, topic, fund)).collect();
-    cards.extend(identities(subject, draft)?);
-    section.blocks.push(Block::Cards(cards));
+        KEY_FIGURES.into_iter().map(|(topic, fund)| key_figure(context, builder, topic, fund)).collect();
+    cards.extend(identities(context, builder)?);
+    section.blocks.push(ReportBlock::Cards(cards));
     Ok(section)
 }
 
 /// A figure with its change from the year before, or else its share.
-fn key_figure(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, fund: Option<Fund>) -> Card {
-    let (language, year) = (subject.language, subject.latest);
-    let cell = subject.cell(draft, year, topic, fund);
-    let before = subject.amount_of(year - 1, topic, fund);
+fn key_figure(
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
+    topic: Topic,
+    fund: Option<Fund>,
+) -> Card {
+    let (language, year) = (context.language, context.latest);
+    let cell = context.cell(builder, year, topic, fund);
+    let before = context.amount_of(year - 1, topic, fund);
     let aside = if before.is_some() {
-        let growth = draft.growth(&language.matter(topic.into(), fund), year, &cell, before);
+        let growth = builder.growth(&language.matter(topic.into(), fund), year, &cell, before);
         Some((language.say(message!("report-from-previous-year")), growth))
     } else {
-        share(subject, draft, topic, &cell)
+        share(context, builder, topic, &cell)
     };
     Card { label: language.topic(topic), cell, aside }
 }
 
 /// Of parts of the expenditure, their share in it; of the others nothing.
-fn share(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, cell: &Cell) -> Option<(String, Cell)> {
-    let (language, year) = (subject.language, subject.latest);
+fn share(
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
+    topic: Topic,
+    cell: &ReportCell,
+) -> Option<(String, ReportCell)> {
+    let (language, year) = (context.language, context.latest);
     let name = language.topic(topic);
     let (whole, fund, label, what) = match topic {
         Topic::Basic | Topic::Project => (
@@ -67,15 +77,15 @@ fn share(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, cell: &Cell) ->
         ),
         _ => return None,
     };
-    let whole = subject.cell(draft, year, whole, fund);
+    let whole = context.cell(builder, year, whole, fund);
     let what = language.of_year(year, &language.say(what));
-    Some((language.say(label), draft.share(&what, cell, &whole)))
+    Some((language.say(label), builder.share(&what, cell, &whole)))
 }
 
 /// How many of the rules that apply pass.
-fn identities(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Card>, Error> {
-    let (language, year) = (subject.language, subject.latest);
-    let rows = subject.measure("reconciliation_score")?;
+fn identities(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Option<Card>, Error> {
+    let (language, year) = (context.language, context.latest);
+    let rows = context.measure("reconciliation_score")?;
     let Some(row) = rows.into_iter().find(|row| row.fiscal_year == year) else { return Ok(None) };
     let row = row.measured;
     let (Some(value), Some(held), Some(all)) = (row.value, row.numerator, row.denominator) else {
@@ -85,13 +95,13 @@ fn identities(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Card>, 
     let formula = message!("report-identities-formula", held = held.to_string(), all = all.to_string());
     let formula = language.say(formula);
     let label = language.say(message!("report-identities-hold"));
-    let cell = draft.computed(
+    let cell = builder.computed(
         &language.of_year(year, &label),
         Some(Value::Ratio(value)),
         &formula,
         &[],
         String::new,
     );
-    let aside = (language.say(message!("report-checked")), Cell::number(all));
+    let aside = (language.say(message!("report-checked")), ReportCell::number(all));
     Ok(Some(Card { label, cell, aside: Some(aside) }))
 }

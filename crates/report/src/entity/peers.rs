@@ -1,17 +1,17 @@
 //! The entity's place among its peers.
 
+use super::context::EntityContext;
 use super::measured::{self, Definition};
-use super::subject::Subject;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape, Value};
 use crate::error::Error;
 use crate::language::{Speech, text};
 use crate::metrics::{Holding, PeerRow, boxes, draw_box};
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows;
 use crate::words::{LOWER_QUARTILE, MEDIAN, METRIC, THIS_DEPARTMENT, UPPER_QUARTILE};
 use juesuan_messages::{Language, Message, message};
 use juesuan_model::{FiscalYear, Kind, Topic};
-use juesuan_query::{Group, PeersRequest};
+use juesuan_query::{PeerGroup, PeersRequest};
 use rust_decimal::Decimal;
 
 /// The amount that is compared and ranked.
@@ -25,36 +25,36 @@ const RATIOS: [&str; 5] =
 const RANKED: usize = 20;
 
 /// Rank, quartiles and distance to the median of each metric; who the peers are.
-pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
-    let language = subject.language;
+pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
+    let language = context.language;
     let mut section = Section::new("peers", language.say(message!("report-peers")));
-    let Some((width, spending)) = widen(subject)? else {
+    let Some((width, spending)) = widen(context)? else {
         section.say(language.say(message!("report-peers-none")));
         return Ok(section);
     };
-    section.say(width.words(subject, &spending));
-    let mut table = Table::new(
-        language.say(message!("report-peers-of-year", year = subject.latest.to_string())),
+    section.say(width.words(context, &spending));
+    let mut table = ReportTable::new(
+        language.say(message!("report-peers-of-year", year = context.latest.to_string())),
         columns(language),
     );
     let mut boxes = no_boxes(language);
-    table.rows.push(row(subject, draft, RANKED_METRIC, Some(&spending))?);
+    table.rows.push(row(context, builder, RANKED_METRIC, Some(&spending))?);
     for metric in RATIOS {
-        let peers = width.ask(subject, metric)?;
-        let row = row(subject, draft, metric, peers.as_deref())?;
+        let peers = width.ask(context, metric)?;
+        let row = row(context, builder, metric, peers.as_deref())?;
         let has_value = row.get(1).is_some_and(|cell| !matches!(cell.value, Value::None(_)));
         if let (true, Some(peers)) = (has_value, &peers) {
-            draw_box(&mut boxes, subject.label(metric)?, peers, own(peers));
+            draw_box(&mut boxes, context.label(metric)?, peers, own(peers));
         }
         table.rows.push(row);
     }
     section.chart(boxes);
     section.table(table);
-    section.chart(ranking(subject, &spending)?);
+    section.chart(ranking(context, &spending)?);
     Ok(section)
 }
 
-fn columns(language: Language) -> Vec<Column> {
+fn columns(language: Language) -> Vec<ReportColumn> {
     let headings = [
         (METRIC, Holds::Text),
         (THIS_DEPARTMENT, Holds::Ratio),
@@ -65,37 +65,39 @@ fn columns(language: Language) -> Vec<Column> {
         (UPPER_QUARTILE, Holds::Ratio),
         (text!("report-percentile"), Holds::Number),
     ];
-    Column::list(language, headings)
+    ReportColumn::list(language, headings)
 }
 
 /// A metric's row; without peers, that there are too few.
 fn row(
-    subject: &Subject<'_>,
-    draft: &mut Draft,
+    context: &EntityContext<'_>,
+    builder: &mut ReportBuilder,
     metric: &str,
     peers: Option<&[PeerRow]>,
-) -> Result<Vec<Cell>, Error> {
-    let (language, year) = (subject.language, subject.latest);
-    let label = subject.label(metric)?;
-    let mut cells = vec![Cell::text(label)];
+) -> Result<Vec<ReportCell>, Error> {
+    let (language, year) = (context.language, context.latest);
+    let label = context.label(metric)?;
+    let mut cells = vec![ReportCell::text(label)];
     let Some(peers) = peers else {
-        cells.resize(8, Cell::none(language.say(message!("report-too-few-peers"))));
+        cells.resize(8, ReportCell::none(language.say(message!("report-too-few-peers"))));
         return Ok(cells);
     };
     let own = own(peers);
     let is_amount = metric == RANKED_METRIC;
     let holding = if is_amount { Holding::Amount } else { Holding::Ratio };
     cells.push(if is_amount {
-        subject.cell(draft, year, Topic::ExpenditureOfYear, None)
+        context.cell(builder, year, Topic::ExpenditureOfYear, None)
     } else {
         let definition = Definition { metric, inputs: &[], holding };
-        measured::cell(subject, draft, definition, label, year, own.map(|own| &own.measured))
+        measured::cell(context, builder, definition, label, year, own.map(|own| &own.measured))
     });
-    let missing = || Cell::none(language.reason(own.map_or("not printed", |own| own.measured.reason())));
-    let count =
-        |number: fn(&PeerRow) -> Option<Decimal>| own.and_then(number).map_or_else(missing, Cell::number);
+    let missing =
+        || ReportCell::none(language.reason(own.map_or("not printed", |own| own.measured.reason())));
+    let count = |number: fn(&PeerRow) -> Option<Decimal>| {
+        own.and_then(number).map_or_else(missing, ReportCell::number)
+    };
     let value = |number: fn(&PeerRow) -> Option<Decimal>| {
-        own.and_then(number).map_or_else(missing, |number| Cell::of(holding.value(number), None))
+        own.and_then(number).map_or_else(missing, |number| ReportCell::of(holding.value(number), None))
     };
     cells.extend([count(|row| row.rank), count(|row| row.reference_count)]);
     cells.extend([value(|row| row.p25), value(|row| row.median), value(|row| row.p75)]);
@@ -123,13 +125,13 @@ enum Width {
 }
 
 /// The narrowest group, and what it spends.
-fn widen(subject: &Subject<'_>) -> Result<Option<(Width, Vec<PeerRow>)>, Error> {
+fn widen(context: &EntityContext<'_>) -> Result<Option<(Width, Vec<PeerRow>)>, Error> {
     for width in [Width::LevelAndFunction, Width::Level, Width::All] {
         // Without a level there is nothing narrower than all.
-        if subject.reports.level.is_none() && width != Width::All {
+        if context.reports.level.is_none() && width != Width::All {
             continue;
         }
-        if let Some(rows) = width.ask(subject, RANKED_METRIC)? {
+        if let Some(rows) = width.ask(context, RANKED_METRIC)? {
             return Ok(Some((width, rows)));
         }
     }
@@ -138,24 +140,24 @@ fn widen(subject: &Subject<'_>) -> Result<Option<(Width, Vec<PeerRow>)>, Error> 
 
 impl Width {
     /// The ranking in this group; none where it has fewer than three values.
-    fn ask(self, subject: &Subject<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, Error> {
-        let Ok(year) = FiscalYear::new(i64::from(subject.latest)) else { return Ok(None) };
+    fn ask(self, context: &EntityContext<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, Error> {
+        let Ok(year) = FiscalYear::new(i64::from(context.latest)) else { return Ok(None) };
         let group = match self {
-            Self::LevelAndFunction => Group::default(),
-            Self::Level => Group { level: subject.reports.level.as_deref(), ..Group::default() },
+            Self::LevelAndFunction => PeerGroup::default(),
+            Self::Level => PeerGroup { level: context.reports.level.as_deref(), ..PeerGroup::default() },
             // An empty text is contained in every name.
-            Self::All => Group { name: Some(""), ..Group::default() },
+            Self::All => PeerGroup { name: Some(""), ..PeerGroup::default() },
         };
         let request = PeersRequest {
             metric,
             year,
             kind: Kind::FinalAccounts,
-            scope: subject.scope,
+            scope: context.scope,
             group,
-            entity: Some(&subject.entity.id),
+            entity: Some(&context.entity.id),
             dimension: None,
         };
-        match subject.session.peers(&request) {
+        match context.session.peers(&request) {
             Ok(peers) => Ok(Some(rows::read(&peers.frame)?)),
             Err(juesuan_query::Error::GroupTooSmall { .. }) => Ok(None),
             Err(error) => Err(error.into()),
@@ -163,14 +165,14 @@ impl Width {
     }
 
     /// Who the peers are, how many, and how they are ranked.
-    fn words(self, subject: &Subject<'_>, found: &[PeerRow]) -> String {
-        let (language, year) = (subject.language, subject.latest);
+    fn words(self, context: &EntityContext<'_>, found: &[PeerRow]) -> String {
+        let (language, year) = (context.language, context.latest);
         let count = found.iter().filter(|row| !row.chosen).count();
         language.say(message!(
             "report-peer-group",
             whom = self.whom(),
             year = year.to_string(),
-            scope = subject.scope,
+            scope = context.scope,
             count = count
         ))
     }
@@ -185,10 +187,10 @@ impl Width {
 }
 
 /// The largest spenders; the entity itself is a series of its own, so that it is seen.
-fn ranking(subject: &Subject<'_>, peers: &[PeerRow]) -> Result<Chart, Error> {
-    let language = subject.language;
-    let label = subject.label(RANKED_METRIC)?;
-    let year = subject.latest.to_string();
+fn ranking(context: &EntityContext<'_>, peers: &[PeerRow]) -> Result<Chart, Error> {
+    let language = context.language;
+    let label = context.label(RANKED_METRIC)?;
+    let year = context.latest.to_string();
     let title = language.say(message!("report-ranking-of-year", metric = label, year = year));
     let words = language.say(message!("report-ranking-alt"));
     let (mut categories, mut of_peers, mut of_own) = (Vec::new(), Vec::new(), Vec::new());

@@ -1,12 +1,12 @@
 //! Shares and rates by year.
 
+use super::context::EntityContext;
 use super::measured::{self, Definition, Input};
-use super::subject::Subject;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape};
 use crate::error::Error;
 use crate::language::Speech;
 use crate::metrics::Holding;
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table};
 use crate::words::YEAR;
 use juesuan_messages::message;
 use juesuan_model::{Fund, Topic};
@@ -25,38 +25,38 @@ const RATIOS: [(&str, &[Input], bool); 7] = [
 ];
 
 /// Ratios of every year.
-pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
-    let language = subject.language;
+pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
+    let language = context.language;
     let mut section = Section::new("ratios", language.say(message!("report-ratios")));
-    let table = by_year(subject, draft)?;
-    if subject.has_years() {
-        section.chart(chart(subject, &table));
+    let table = by_year(context, builder)?;
+    if context.has_years() {
+        section.chart(chart(context, &table));
     }
     section.table(table);
     Ok(section)
 }
 
-fn by_year(subject: &Subject<'_>, draft: &mut Draft) -> Result<Table, Error> {
-    let language = subject.language;
-    let columns = Column::list(language, [(YEAR, Holds::Text)]);
-    let mut table = Table::new(language.say(message!("report-ratios-by-year")), columns);
-    table.rows = subject.year_names().into_iter().map(|year| vec![Cell::text(year)]).collect();
+fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<ReportTable, Error> {
+    let language = context.language;
+    let columns = ReportColumn::list(language, [(YEAR, Holds::Text)]);
+    let mut table = ReportTable::new(language.say(message!("report-ratios-by-year")), columns);
+    table.rows = context.year_names().into_iter().map(|year| vec![ReportCell::text(year)]).collect();
     for (metric, inputs, _) in RATIOS {
-        let label = subject.label(metric)?;
-        let rows = subject.measure(metric)?;
+        let label = context.label(metric)?;
+        let rows = context.measure(metric)?;
         let definition = Definition { metric, inputs, holding: Holding::Ratio };
-        table.columns.push(Column::new(label, Holds::Ratio));
-        for (year, cells) in subject.years().into_iter().zip(&mut table.rows) {
+        table.columns.push(ReportColumn::new(label, Holds::Ratio));
+        for (year, cells) in context.years().into_iter().zip(&mut table.rows) {
             let row = rows.iter().find(|row| row.fiscal_year == year && row.dimension == "total");
             let row = row.map(|row| &row.measured);
-            cells.push(measured::cell(subject, draft, definition, label, year, row));
+            cells.push(measured::cell(context, builder, definition, label, year, row));
         }
     }
     Ok(table)
 }
 
-fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
-    let language = subject.language;
+fn chart(context: &EntityContext<'_>, table: &ReportTable) -> Chart {
+    let language = context.language;
     let columns = (1..).zip(table.columns.iter().skip(1)).zip(RATIOS);
     let drawn = columns.filter(|(_, (_, _, drawn))| *drawn);
     let series = drawn.map(|((at, column), _)| Series::new(&column.heading, table.values(at)));
@@ -65,7 +65,7 @@ fn chart(subject: &Subject<'_>, table: &Table) -> Chart {
         title: language.say(message!("report-shares")),
         words,
         shape: Shape::Lines,
-        categories: subject.year_names(),
+        categories: context.year_names(),
         series: series.collect(),
     }
 }

@@ -1,12 +1,12 @@
 //! What a resident, a member of staff, a visitor, a vehicle costs, with the denominator and where it comes from.
 
+use super::context::EntityContext;
 use super::measured::{self, Definition};
-use super::subject::Subject;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{Holds, ReportCell, ReportColumn, ReportTable, Section, Value};
 use crate::error::Error;
-use crate::language::{Speech, Text, text};
+use crate::language::{LabelText, Speech, text};
 use crate::metrics::{Holding, Measured, MetricRow, denominator};
-use crate::paper::{Cell, Column, Holds, Section, Table, Value};
 use crate::words::METRIC;
 use juesuan_messages::{Language, message};
 use juesuan_model::{Fund, Topic, Yuan};
@@ -16,11 +16,16 @@ use std::collections::HashMap;
 struct UnitCost {
     metric: &'static str,
     part: &'static str,
-    label: Text,
+    label: LabelText,
     cost: Option<(Topic, Option<Fund>)>,
 }
 
-const fn unit_cost(metric: &'static str, part: &'static str, label: Text, cost: Option<Topic>) -> UnitCost {
+const fn unit_cost(
+    metric: &'static str,
+    part: &'static str,
+    label: LabelText,
+    cost: Option<Topic>,
+) -> UnitCost {
     let cost = match cost {
         // Only the general public budget shows personnel expenditure.
         Some(Topic::Personnel) => Some((Topic::Personnel, Some(Fund::GeneralPublic))),
@@ -61,8 +66,8 @@ const UNIT_COSTS: [UnitCost; 12] = [
 ];
 
 /// The unit costs of the latest year.
-pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
-    let (language, year) = (subject.language, subject.latest);
+pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
+    let (language, year) = (context.language, context.latest);
     let mut section = Section::new("unit-costs", language.say(message!("report-unit-costs")));
     let columns = [
         (METRIC, Holds::Text),
@@ -72,15 +77,15 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
         (text!("report-denominator"), Holds::Text),
     ];
     let title = language.say(message!("report-unit-costs-of-year", year = year.to_string()));
-    let mut table = Table::new(title, Column::list(language, columns));
+    let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
     let mut metrics: HashMap<&str, Vec<MetricRow>> = HashMap::new();
     for unit_cost in UNIT_COSTS {
         if !metrics.contains_key(unit_cost.metric) {
-            metrics.insert(unit_cost.metric, subject.measure(unit_cost.metric)?);
+            metrics.insert(unit_cost.metric, context.measure(unit_cost.metric)?);
         }
         let mut rows = metrics.get(unit_cost.metric).into_iter().flatten();
         let row = rows.find(|row| row.fiscal_year == year && row.dimension == unit_cost.part);
-        table.rows.push(unit_cost.row(subject, draft, row.map(|row| &row.measured)));
+        table.rows.push(unit_cost.row(context, builder, row.map(|row| &row.measured)));
     }
     section.say(language.say(message!("report-denominators-note")));
     section.table(table);
@@ -88,30 +93,40 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
 }
 
 impl UnitCost {
-    fn row(&self, subject: &Subject<'_>, draft: &mut Draft, row: Option<&Measured>) -> Vec<Cell> {
-        let (language, year) = (subject.language, subject.latest);
+    fn row(
+        &self,
+        context: &EntityContext<'_>,
+        builder: &mut ReportBuilder,
+        row: Option<&Measured>,
+    ) -> Vec<ReportCell> {
+        let (language, year) = (context.language, context.latest);
         let label = language.of(self.label.clone());
         let definition =
             Definition { metric: self.metric, inputs: self.cost.as_slice(), holding: Holding::UnitCost };
-        let value = measured::cell(subject, draft, definition, &label, year, row);
-        let cost = self.cost(subject, draft, row);
-        let reason = || Cell::none(language.reason(row.map_or("not printed", Measured::reason)));
-        let divisor = row.and_then(|row| row.denominator).map_or_else(reason, Cell::number);
+        let value = measured::cell(context, builder, definition, &label, year, row);
+        let cost = self.cost(context, builder, row);
+        let reason = || ReportCell::none(language.reason(row.map_or("not printed", Measured::reason)));
+        let divisor = row.and_then(|row| row.denominator).map_or_else(reason, ReportCell::number);
         let source = row.and_then(|row| row.denominator_source.as_deref());
-        let remark = Cell::text(remark(language, &value.value, source));
-        vec![Cell::text(label), value, cost, divisor, remark]
+        let remark = ReportCell::text(remark(language, &value.value, source));
+        vec![ReportCell::text(label), value, cost, divisor, remark]
     }
 
     /// The numerator's figure, where it is printed; else the amount that the metric has.
-    fn cost(&self, subject: &Subject<'_>, draft: &mut Draft, row: Option<&Measured>) -> Cell {
-        let year = subject.latest;
+    fn cost(
+        &self,
+        context: &EntityContext<'_>,
+        builder: &mut ReportBuilder,
+        row: Option<&Measured>,
+    ) -> ReportCell {
+        let year = context.latest;
         match self.cost {
-            Some((topic, fund)) if subject.actual(year, topic, fund).is_some() => {
-                subject.cell(draft, year, topic, fund)
+            Some((topic, fund)) if context.actual(year, topic, fund).is_some() => {
+                context.cell(builder, year, topic, fund)
             }
             _ => match row.and_then(|row| row.numerator).and_then(|number| Yuan::new(number).ok()) {
-                Some(amount) => Cell::of(Value::Amount(amount), None),
-                None => Cell::none(subject.language.reason("not printed")),
+                Some(amount) => ReportCell::of(Value::Amount(amount), None),
+                None => ReportCell::none(context.language.reason("not printed")),
             },
         }
     }

@@ -1,12 +1,12 @@
 //! The functional classes that the departments spend on together.
 
 use super::members::Members;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape, Value};
 use crate::error::Error;
 use crate::figures::Asked;
 use crate::labels;
 use crate::language::{Speech, text};
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows::{self, record};
 use crate::words::{CLASS, CODE, DEPARTMENTS, SHARE};
 use juesuan_messages::message;
@@ -21,11 +21,11 @@ record! {
     }
 }
 
-pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
+pub(super) fn section(members: &Members<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
     let language = members.language;
     let title = language.say(message!("report-group-functional"));
     let mut section = Section::new("functional", title);
-    let table = table(members, draft)?;
+    let table = table(members, builder)?;
     if table.rows.is_empty() {
         section.say(language.say(message!("report-group-functional-none")));
         return Ok(section);
@@ -42,7 +42,7 @@ pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Sectio
     Ok(section)
 }
 
-fn table(members: &Members<'_>, draft: &mut Draft) -> Result<Table, Error> {
+fn table(members: &Members<'_>, builder: &mut ReportBuilder) -> Result<ReportTable, Error> {
     let language = members.language;
     let columns = [
         (CODE, Holds::Text),
@@ -52,20 +52,20 @@ fn table(members: &Members<'_>, draft: &mut Draft) -> Result<Table, Error> {
         (DEPARTMENTS, Holds::Number),
     ];
     let title = language.say(message!("report-group-functional-table"));
-    let mut table = Table::new(title, Column::list(language, columns));
-    let wholes = members.cells(draft, Asked::whole(Topic::ExpenditureOfYear, None));
-    let whole = members.sum(draft, &language.say(message!("report-sum-of-expenditure")), &wholes);
+    let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
+    let wholes = members.cells(builder, Asked::whole(Topic::ExpenditureOfYear, None));
+    let whole = members.sum(builder, &language.say(message!("report-sum-of-expenditure")), &wholes);
     let names = class_names(members)?;
     for code in members.figures.classes(members.year, None) {
         let printed = names.get(code).map_or(code, String::as_str);
-        let cells = members.cells(draft, Asked::class(code, None));
+        let cells = members.cells(builder, Asked::class(code, None));
         let count = cells.iter().filter(|cell| matches!(cell.value, Value::Amount(_))).count();
-        let count = Cell::number(u64::try_from(count).unwrap_or(u64::MAX));
-        let sum = members.sum(draft, &labels::row(language, code, printed), &cells);
+        let count = ReportCell::number(u64::try_from(count).unwrap_or(u64::MAX));
+        let sum = members.sum(builder, &labels::row(language, code, printed), &cells);
         let name = labels::class(language, printed);
         let what = language.say(message!("report-share-of", what = name));
-        let share = draft.share(&language.of_year(members.year, &what), &sum, &whole);
-        table.rows.push(vec![Cell::text(code), Cell::text(name), sum, share, count]);
+        let share = builder.share(&language.of_year(members.year, &what), &sum, &whole);
+        table.rows.push(vec![ReportCell::text(code), ReportCell::text(name), sum, share, count]);
     }
     Ok(table)
 }

@@ -1,11 +1,11 @@
 //! What the sections on a group of departments share.
 
 use super::GroupRequest;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{ReportCell, Value};
 use crate::error::Error;
 use crate::figures::{Asked, Figures, statement_of};
 use crate::language::Speech;
-use crate::paper::{Cell, Value};
 use juesuan_messages::{Language, message};
 use juesuan_model::{Statement, Topic, Yuan};
 use juesuan_query::{Session, Value as Parameter};
@@ -60,31 +60,38 @@ impl Members<'_> {
     }
 
     /// The figure of every department.
-    pub(super) fn cells(&self, draft: &mut Draft, asked: Asked<'_>) -> Vec<Cell> {
-        self.departments.iter().map(|(id, name)| self.cell(draft, (id, name), asked)).collect()
+    pub(super) fn cells(&self, builder: &mut ReportBuilder, asked: Asked<'_>) -> Vec<ReportCell> {
+        self.departments.iter().map(|(id, name)| self.cell(builder, (id, name), asked)).collect()
     }
 
     /// The figure of one department.
-    pub(super) fn cell(&self, draft: &mut Draft, (id, name): (&str, &str), asked: Asked<'_>) -> Cell {
+    pub(super) fn cell(
+        &self,
+        builder: &mut ReportBuilder,
+        (id, name): (&str, &str),
+        asked: Asked<'_>,
+    ) -> ReportCell {
         let topic = asked.matter.topic;
         let matter = self.language.matter(asked.matter, asked.fund);
         let what = format!("{name} {matter} {}", asked.code.unwrap_or_default());
         let stated = self.statements.get(id).is_some_and(|stated| stated.contains(&statement_of(topic)));
         let reason = if stated { "not printed" } else { "no statement" };
-        draft.amount(what.trim(), self.figures.actual(id, self.year, asked), || self.language.reason(reason))
+        builder
+            .amount(what.trim(), self.figures.actual(id, self.year, asked), || self.language.reason(reason))
     }
 
     /// The sum of what is printed, with how many it is over.
-    pub(super) fn sum(&self, draft: &mut Draft, label: &str, cells: &[Cell]) -> Cell {
+    pub(super) fn sum(&self, builder: &mut ReportBuilder, label: &str, cells: &[ReportCell]) -> ReportCell {
         let language = self.language;
-        let amount =
-            |cell: &Cell| if let Value::Amount(yuan) = cell.value { Some(yuan.decimal()) } else { None };
-        let counted: Vec<&Cell> = cells.iter().filter(|cell| amount(cell).is_some()).collect();
+        let amount = |cell: &ReportCell| {
+            if let Value::Amount(yuan) = cell.value { Some(yuan.decimal()) } else { None }
+        };
+        let counted: Vec<&ReportCell> = cells.iter().filter(|cell| amount(cell).is_some()).collect();
         let total: Decimal = cells.iter().filter_map(amount).sum();
         let (count, blank) = (counted.len(), cells.len() - counted.len());
         let formula = language.say(message!("report-sum-formula", count = count, blank = blank));
         let value = if counted.is_empty() { None } else { Yuan::new(total).ok().map(Value::Amount) };
         let what = language.of_year(self.year, label);
-        draft.computed(&what, value, &formula, &counted, || language.reason("not printed"))
+        builder.computed(&what, value, &formula, &counted, || language.reason("not printed"))
     }
 }

@@ -7,19 +7,19 @@ mod request;
 mod side_by_side;
 mod spread;
 
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{ReportBlock, ReportDocument, Section};
 use crate::entity::ReportRow;
 use crate::error::Error;
 use crate::figures::Figures;
 use crate::findings;
-use crate::language::{Speech, Text, text};
+use crate::language::{LabelText, Speech, text};
 use crate::notes::{gaps, general};
-use crate::paper::{Block, Paper, Section};
 use crate::rows;
 use crate::words::NOTES;
 use juesuan_messages::{Language, message};
 use juesuan_model::{Kind, Statement};
-use juesuan_query::{REPORT_FIGURES, REPORT_FILES, REPORT_PAPERS, Session};
+use juesuan_query::{REPORT_FIGURES, REPORT_FILES, REPORT_LIST, Session};
 use members::{Members, filters};
 pub use request::GroupRequest;
 use std::collections::{BTreeMap, HashSet};
@@ -28,22 +28,22 @@ use std::collections::{BTreeMap, HashSet};
 ///
 /// # Errors
 /// An unknown region, or no final accounts of this year, scope and group.
-pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Paper, Error> {
+pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<ReportDocument, Error> {
     let language = request.language;
     let members = members(session, request)?;
     let files = session.query_of(None, REPORT_FILES.text, &filters(request, &members.region))?;
-    let mut draft = Draft::new(language, &files)?;
+    let mut builder = ReportBuilder::new(language, &files)?;
     let mut sections = vec![
-        overview::section(&members, &mut draft),
-        side_by_side::section(&members, &mut draft)?,
-        functional::section(&members, &mut draft)?,
+        overview::section(&members, &mut builder),
+        side_by_side::section(&members, &mut builder)?,
+        functional::section(&members, &mut builder)?,
         spread::section(&members)?,
-        findings(&members, &mut draft)?,
+        findings(&members, &mut builder)?,
     ];
     sections.push(notes(language, &sections));
-    let (evidence, sources) = draft.finish();
+    let (evidence, sources) = builder.finish();
     let (title, lead) = heading(&members);
-    Ok(Paper { language, title, lead, sections, evidence, sources, pictures: Vec::new() })
+    Ok(ReportDocument { language, title, lead, sections, evidence, sources, pictures: Vec::new() })
 }
 
 /// The departments with their statements and figures.
@@ -51,7 +51,7 @@ fn members<'a>(session: &'a Session, request: &'a GroupRequest<'a>) -> Result<Me
     let (language, year) = (request.language, i32::from(request.year.get()));
     let region = request.region(session)?;
     let mut parameters = filters(request, &region);
-    let rows: Vec<ReportRow> = rows::read(&session.query_of(None, REPORT_PAPERS.text, &parameters)?)?;
+    let rows: Vec<ReportRow> = rows::read(&session.query_of(None, REPORT_LIST.text, &parameters)?)?;
     let mut departments = Vec::new();
     let mut statements: BTreeMap<String, HashSet<Statement>> = BTreeMap::new();
     for row in rows.into_iter().filter(|row| row.kind == Kind::FinalAccounts && row.scope == request.scope) {
@@ -88,22 +88,22 @@ fn heading(members: &Members<'_>) -> (String, Vec<String>) {
     (language.say(title), lead.map(|line| language.say(line)).into())
 }
 
-fn findings(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
+fn findings(members: &Members<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
     let request = members.request;
     let names: HashSet<&str> = members.departments.iter().map(|(_, name)| name.as_str()).collect();
-    findings::section(members.session, draft, None, request.year.into(), &|row| {
+    findings::section(members.session, builder, None, request.year.into(), &|row| {
         row.scope == request.scope && names.contains(row.entity_name.as_str())
     })
 }
 
 /// The notes that apply to groups only.
-const NOTES_ON_GROUPS: [Text; 2] = [text!("report-note-sums"), text!("report-note-quartiles")];
+const NOTES_ON_GROUPS: [LabelText; 2] = [text!("report-note-sums"), text!("report-note-quartiles")];
 
 fn notes(language: Language, sections: &[Section]) -> Section {
     let mut section = Section::new("notes", language.of(NOTES));
     let mut notes = general(language);
     notes.extend(NOTES_ON_GROUPS.map(|note| language.of(note)));
-    section.blocks.push(Block::List(notes));
-    section.blocks.extend(gaps(language, sections).map(Block::Table));
+    section.blocks.push(ReportBlock::List(notes));
+    section.blocks.extend(gaps(language, sections).map(ReportBlock::Table));
     section
 }

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::rows::{self, record};
 use juesuan_messages::{Arg, Language, Message, message};
 use juesuan_model::{FiscalYear, Scope};
-use juesuan_query::{Group, Session};
+use juesuan_query::{PeerGroup, Session};
 
 /// Which departments, of which year, in which language.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct GroupRequest<'a> {
     /// Whose accounts are compared.
     pub scope: Scope,
     /// The departments; `region` may also be a region's name.
-    pub group: Group<'a>,
+    pub group: PeerGroup<'a>,
     /// The language of the report; names of departments stay as they are printed.
     pub language: Language,
 }

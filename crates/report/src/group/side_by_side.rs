@@ -1,12 +1,12 @@
 //! The departments side by side: one row each.
 
 use super::members::{AMOUNTS, Members};
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section, Series, Shape, Value};
 use crate::error::Error;
 use crate::figures::Asked;
 use crate::language::Speech;
 use crate::metrics::{Measured, MetricRow};
-use crate::paper::{Cell, Chart, Column, Holds, Section, Series, Shape, Table, Value};
 use crate::rows;
 use crate::words::DEPARTMENT;
 use juesuan_messages::{Language, message};
@@ -32,7 +32,7 @@ struct Metric {
     rows: Vec<MetricRow>,
 }
 
-pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> {
+pub(super) fn section(members: &Members<'_>, builder: &mut ReportBuilder) -> Result<Section, Error> {
     let language = members.language;
     let mut section = Section::new("bodies", language.say(message!("report-departments")));
     let mut metrics = Vec::new();
@@ -40,27 +40,27 @@ pub(super) fn section(members: &Members<'_>, draft: &mut Draft) -> Result<Sectio
         let rows = rows::read(&members.session.measures(id, None, &members.parameters())?)?;
         metrics.push(Metric { id, label: members.label(id)?, rows });
     }
-    let table = table(members, draft, &metrics);
+    let table = table(members, builder, &metrics);
     section.chart(chart(language, &table));
     section.table(table);
     Ok(section)
 }
 
 /// The largest spender first.
-fn table(members: &Members<'_>, draft: &mut Draft, metrics: &[Metric]) -> Table {
+fn table(members: &Members<'_>, builder: &mut ReportBuilder, metrics: &[Metric]) -> ReportTable {
     let (language, year) = (members.language, members.year);
-    let mut columns = Column::list(language, [(DEPARTMENT, Holds::Text)]);
-    columns.extend(AMOUNTS.map(|topic| Column::new(language.topic(topic), Holds::Amount)));
-    columns.extend(metrics.iter().map(|metric| Column::new(metric.label, Holds::Ratio)));
+    let mut columns = ReportColumn::list(language, [(DEPARTMENT, Holds::Text)]);
+    columns.extend(AMOUNTS.map(|topic| ReportColumn::new(language.topic(topic), Holds::Amount)));
+    columns.extend(metrics.iter().map(|metric| ReportColumn::new(metric.label, Holds::Ratio)));
     let title = language.say(message!("report-departments-of-year", year = year.to_string()));
-    let mut table = Table::new(title, columns);
+    let mut table = ReportTable::new(title, columns);
     for (id, name) in &members.departments {
-        let mut cells = vec![Cell::text(name.clone())];
-        cells.extend(AMOUNTS.map(|topic| members.cell(draft, (id, name), Asked::whole(topic, None))));
-        cells.extend(metrics.iter().map(|metric| ratio(members, draft, (id, name), metric)));
+        let mut cells = vec![ReportCell::text(name.clone())];
+        cells.extend(AMOUNTS.map(|topic| members.cell(builder, (id, name), Asked::whole(topic, None))));
+        cells.extend(metrics.iter().map(|metric| ratio(members, builder, (id, name), metric)));
         table.rows.push(cells);
     }
-    let spent = |row: &Vec<Cell>| match row.get(EXPENDITURE_AT).map(|cell| &cell.value) {
+    let spent = |row: &Vec<ReportCell>| match row.get(EXPENDITURE_AT).map(|cell| &cell.value) {
         Some(Value::Amount(yuan)) => yuan.fen(),
         _ => -1,
     };
@@ -69,20 +69,25 @@ fn table(members: &Members<'_>, draft: &mut Draft, metrics: &[Metric]) -> Table 
 }
 
 /// A department's ratio.
-fn ratio(members: &Members<'_>, draft: &mut Draft, (id, name): (&str, &str), metric: &Metric) -> Cell {
+fn ratio(
+    members: &Members<'_>,
+    builder: &mut ReportBuilder,
+    (id, name): (&str, &str),
+    metric: &Metric,
+) -> ReportCell {
     let language = members.language;
     let is_whole = |row: &&MetricRow| {
         row.entity_id == id && (row.dimension == "total" || row.dimension == "three_public")
     };
     let row = metric.rows.iter().find(is_whole).map(|row| &row.measured);
     let value = row.and_then(|row| row.value).map(Value::Ratio);
-    let formula = row.map(|row| row.formula(draft.shown(), metric.id)).unwrap_or_default();
+    let formula = row.map(|row| row.formula(builder.shown(), metric.id)).unwrap_or_default();
     let what = language.of_year(members.year, &format!("{name} {}", metric.label));
     let reason = row.map_or("not printed", Measured::reason);
-    draft.computed(&what, value, &formula, &[], || language.reason(reason))
+    builder.computed(&what, value, &formula, &[], || language.reason(reason))
 }
 
-fn chart(language: Language, table: &Table) -> Chart {
+fn chart(language: Language, table: &ReportTable) -> Chart {
     let words = language.say(message!("report-departments-alt"));
     let of = |topic, column| {
         Series::new(language.topic(topic), table.values(column).into_iter().take(DRAWN).collect())

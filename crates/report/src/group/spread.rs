@@ -1,15 +1,15 @@
 //! How the departments' ratios are spread.
 
 use super::members::Members;
+use crate::document::{Chart, Holds, ReportCell, ReportColumn, ReportTable, Section};
 use crate::error::Error;
 use crate::language::{Speech, text};
 use crate::metrics::{Holding, PeerRow, boxes, draw_box};
-use crate::paper::{Cell, Chart, Column, Holds, Section, Table};
 use crate::rows;
 use crate::words::{LEAST, LOWER_QUARTILE, MEDIAN, METRIC, MOST, UPPER_QUARTILE};
 use juesuan_messages::{Language, message};
 use juesuan_model::Kind;
-use juesuan_query::{Error as QueryError, Group, PeersRequest};
+use juesuan_query::{Error as QueryError, PeerGroup, PeersRequest};
 use rust_decimal::Decimal;
 
 /// What is compared.
@@ -28,7 +28,7 @@ const COMPARED: [(&str, Holding); 8] = [
 pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
     let language = members.language;
     let mut section = Section::new("spread", language.say(message!("report-spread")));
-    let mut table = Table::new(language.say(message!("report-spread")), columns(language));
+    let mut table = ReportTable::new(language.say(message!("report-spread")), columns(language));
     let mut boxes = no_boxes(language, table.title.clone());
     for (metric, holding) in COMPARED {
         let label = members.label(metric)?;
@@ -47,7 +47,7 @@ pub(super) fn section(members: &Members<'_>) -> Result<Section, Error> {
     Ok(section)
 }
 
-fn columns(language: Language) -> Vec<Column> {
+fn columns(language: Language) -> Vec<ReportColumn> {
     let headings = [
         (METRIC, Holds::Text),
         (text!("report-value-count"), Holds::Number),
@@ -59,29 +59,32 @@ fn columns(language: Language) -> Vec<Column> {
         (text!("report-lowest"), Holds::Text),
         (text!("report-highest"), Holds::Text),
     ];
-    Column::list(language, headings)
+    ReportColumn::list(language, headings)
 }
 
-fn row(label: &str, holding: Holding, rows: &[PeerRow]) -> Vec<Cell> {
+fn row(label: &str, holding: Holding, rows: &[PeerRow]) -> Vec<ReportCell> {
     let valued = rows.iter().filter_map(|row| Some((row.measured.value?, row.entity_name.as_str())));
     let mut valued: Vec<(Decimal, &str)> = valued.collect();
     valued.sort_unstable();
     let (least, most) = (valued.first(), valued.last());
     let any = rows.first();
     let of = |number: Option<Decimal>| {
-        number.map_or_else(|| Cell::none(String::new()), |number| Cell::of(holding.value(number), None))
+        number.map_or_else(
+            || ReportCell::none(String::new()),
+            |number| ReportCell::of(holding.value(number), None),
+        )
     };
     let count = any.and_then(|row| row.reference_count);
     vec![
-        Cell::text(label),
-        count.map_or_else(|| Cell::none(String::new()), Cell::number),
+        ReportCell::text(label),
+        count.map_or_else(|| ReportCell::none(String::new()), ReportCell::number),
         of(least.map(|(value, _)| *value)),
         of(any.and_then(|row| row.p25)),
         of(any.and_then(|row| row.median)),
         of(any.and_then(|row| row.p75)),
         of(most.map(|(value, _)| *value)),
-        Cell::text(least.map_or("", |(_, name)| name)),
-        Cell::text(most.map_or("", |(_, name)| name)),
+        ReportCell::text(least.map_or("", |(_, name)| name)),
+        ReportCell::text(most.map_or("", |(_, name)| name)),
     ]
 }
 
@@ -99,7 +102,7 @@ fn ranked(members: &Members<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, E
         year: members.request.year,
         kind: Kind::FinalAccounts,
         scope: members.request.scope,
-        group: Group { region, ..asked.clone() },
+        group: PeerGroup { region, ..asked.clone() },
         entity: None,
         dimension: None,
     };

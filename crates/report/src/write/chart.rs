@@ -1,6 +1,6 @@
 //! The data that the script in the page draws from: numbers as decimal strings, and the words that represent them.
 
-use crate::paper::{Chart, Shape, Shown, Value};
+use crate::document::{Chart, Shape, Shown, Value};
 use serde::Serialize;
 
 /// A chart as the script reads it.
@@ -10,11 +10,11 @@ pub(super) struct Drawing<'a> {
     /// `amount`: the numbers are yuan, drawn in 万元 (million yuan) or 元. `ratio`: drawn in per cent.
     unit: &'static str,
     categories: &'a [String],
-    series: Vec<Line<'a>>,
+    series: Vec<ChartLine<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Line<'a> {
+struct ChartLine<'a> {
     name: &'a str,
     /// The exact decimals, only turned into floats where they become pixels.
     values: Vec<Option<String>>,
@@ -38,7 +38,7 @@ pub(super) fn json(chart: &Chart, shown: Shown) -> String {
         series: chart
             .series
             .iter()
-            .map(|series| Line {
+            .map(|series| ChartLine {
                 name: &series.name,
                 values: series.values.iter().map(exact).collect(),
                 shown: series

@@ -1,14 +1,17 @@
 //! A report as Markdown.
 
 use super::numeral::numeral;
+use crate::document::{
+    Card, EvidenceOrigin, Finding, Holds, ReportBlock, ReportCell, ReportColumn, ReportDocument, ReportTable,
+    Section, Shown, Value,
+};
 use crate::language::Speech;
 use crate::markdown;
-use crate::paper::{Block, Card, Cell, Column, Finding, Holds, Origin, Paper, Section, Shown, Table, Value};
 use crate::words;
 use juesuan_messages::{Language, message};
 use std::fmt::Write;
 
-pub(super) fn document(paper: &Paper) -> String {
+pub(super) fn document(paper: &ReportDocument) -> String {
     let writer = Writer { paper, language: paper.language, shown: paper.shown() };
     let lead = paper.lead.join(" · ");
     let unit = paper.language.say(message!("report-amounts-in", unit = writer.shown.large_unit()));
@@ -21,7 +24,7 @@ pub(super) fn document(paper: &Paper) -> String {
 }
 
 struct Writer<'a> {
-    paper: &'a Paper,
+    paper: &'a ReportDocument,
     language: Language,
     shown: Shown,
 }
@@ -32,20 +35,21 @@ impl Writer<'_> {
         format!("## {}{}\n\n{}", numeral(self.language, index), section.title, blocks.collect::<String>())
     }
 
-    fn block(&self, block: &Block) -> String {
+    fn block(&self, block: &ReportBlock) -> String {
         match block {
-            Block::Text(line) => format!("{line}\n\n"),
-            Block::Cards(cards) => self.cards(cards),
-            Block::Table(table) => self.table(table),
+            ReportBlock::Text(line) => format!("{line}\n\n"),
+            ReportBlock::Cards(cards) => self.cards(cards),
+            ReportBlock::Table(table) => self.table(table),
             // The same numbers are in the table next to it.
-            Block::Chart(_) => String::new(),
-            Block::List(items) => format!("- {}\n\n", items.join("\n- ")),
-            Block::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
+            ReportBlock::Chart(_) => String::new(),
+            ReportBlock::List(items) => format!("- {}\n\n", items.join("\n- ")),
+            ReportBlock::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
         }
     }
 
     fn cards(&self, cards: &[Card]) -> String {
-        let aside = |(label, cell): &(String, Cell)| format!("{label} {}", self.shown.with_unit(&cell.value));
+        let aside =
+            |(label, cell): &(String, ReportCell)| format!("{label} {}", self.shown.with_unit(&cell.value));
         let rows = cards.iter().map(|card| {
             let value = self.shown.with_unit(&card.cell.value);
             vec![card.label.clone(), value, card.aside.as_ref().map(aside).unwrap_or_default()]
@@ -58,7 +62,7 @@ impl Writer<'_> {
         markdown::table(&headings, rows)
     }
 
-    fn table(&self, table: &Table) -> String {
+    fn table(&self, table: &ReportTable) -> String {
         let headings: Vec<String> = table.columns.iter().map(|column| self.heading(column)).collect();
         let right = table.columns.iter().map(|column| column.holds != Holds::Text);
         let headings: Vec<(&str, bool)> = headings.iter().map(String::as_str).zip(right).collect();
@@ -68,7 +72,7 @@ impl Writer<'_> {
         format!("### {}\n\n{}", table.title, markdown::table(&headings, rows))
     }
 
-    fn heading(&self, column: &Column) -> String {
+    fn heading(&self, column: &ReportColumn) -> String {
         let unit = match column.holds {
             Holds::Amount => self.language.in_brackets(&self.shown.large_unit()),
             Holds::Yuan => self.language.in_brackets(&self.shown.yuan()),
@@ -77,7 +81,7 @@ impl Writer<'_> {
         format!("{}{unit}", column.heading)
     }
 
-    fn cell(&self, cell: &Cell, column: &Column) -> String {
+    fn cell(&self, cell: &ReportCell, column: &ReportColumn) -> String {
         match (&cell.value, column.holds) {
             (Value::Amount(_), Holds::Amount) | (Value::Yuan(_), Holds::Yuan) => {
                 self.shown.value(&cell.value)
@@ -124,7 +128,7 @@ impl Writer<'_> {
             (self.language.of(words::FILE), false),
         ];
         let rows = self.paper.evidence.iter().enumerate().filter_map(|(id, entry)| {
-            let Origin::Printed { stated_in, source, .. } = &entry.origin else { return None };
+            let EvidenceOrigin::Printed { stated_in, source, .. } = &entry.origin else { return None };
             Some(vec![
                 entry.what.clone(),
                 self.shown.with_unit(&entry.value),

@@ -6,10 +6,10 @@ mod markdown;
 mod numeral;
 mod workbook;
 
+use crate::document::ReportDocument;
 use crate::error::Error;
-use crate::paper::Paper;
 
-impl Paper {
+impl ReportDocument {
     /// One HTML file that opens without a network: style, script, charts, pictures and provenance are in it.
     #[must_use]
     pub fn html(&self) -> String {

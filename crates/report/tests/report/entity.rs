@@ -3,7 +3,7 @@
 use crate::fixture::{Fixture, Opened};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use juesuan_query::Years;
-use juesuan_report::{EntityRequest, Language, Paper, entity_report};
+use juesuan_report::{EntityRequest, Language, ReportDocument, entity_report};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
 use std::path::Path;
@@ -50,7 +50,7 @@ fn session() -> Opened {
     fixture.session()
 }
 
-fn report(entity: &str, years: &str, language: Language) -> Result<Paper, juesuan_report::Error> {
+fn report(entity: &str, years: &str, language: Language) -> Result<ReportDocument, juesuan_report::Error> {
     let years = if years.is_empty() { Years::ALL } else { years.parse().unwrap() };
     entity_report(&session(), &EntityRequest { entity, years, language })
 }

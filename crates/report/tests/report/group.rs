@@ -2,8 +2,8 @@
 
 use crate::fixture::{Fixture, Opened};
 use juesuan_model::{FiscalYear, Scope};
-use juesuan_query::Group;
-use juesuan_report::{GroupRequest, Language, Paper, group_report};
+use juesuan_query::PeerGroup;
+use juesuan_report::{GroupRequest, Language, ReportDocument, group_report};
 
 /// Four departments of 武昌区, one of which prints no project expenditure, and one elsewhere.
 fn session() -> Opened {
@@ -32,14 +32,14 @@ fn session() -> Opened {
     fixture.session()
 }
 
-fn report(group: Group<'_>) -> Result<Paper, juesuan_report::Error> {
+fn report(group: PeerGroup<'_>) -> Result<ReportDocument, juesuan_report::Error> {
     let year = FiscalYear::new(2023).unwrap();
     group_report(&session(), &GroupRequest { year, scope: Scope::Department, group, language: Language::Zh })
 }
 
 #[test]
 fn the_bodies_of_a_region_stand_side_by_side_with_their_sum() {
-    let text = report(Group { region: Some("武昌区"), ..Group::default() }).unwrap().markdown();
+    let text = report(PeerGroup { region: Some("武昌区"), ..PeerGroup::default() }).unwrap().markdown();
     assert!(text.starts_with("# 武昌区部门决算比较（2023年度）\n"), "{text}");
     assert!(text.contains("| 部门数 | 4 |"), "{text}");
     // 400.10 + 300.20 + 200.30 + 100.40 = 1001.00 yuan.
@@ -55,21 +55,21 @@ fn the_bodies_of_a_region_stand_side_by_side_with_their_sum() {
 
 #[test]
 fn a_sum_says_how_many_do_not_print_the_figure() {
-    let html = report(Group { region: Some("420106"), ..Group::default() }).unwrap().html();
+    let html = report(PeerGroup { region: Some("420106"), ..PeerGroup::default() }).unwrap().html();
     assert!(html.contains("3个部门之和，1个未列"));
     assert!(html.contains("<data value=\"350.00\">"));
 }
 
 #[test]
 fn bodies_may_be_chosen_by_function_and_by_name() {
-    let text = report(Group { function: Some("finance"), ..Group::default() }).unwrap().markdown();
+    let text = report(PeerGroup { function: Some("finance"), ..PeerGroup::default() }).unwrap().markdown();
     assert!(text.contains("江岸区财政局") && !text.contains("教育局"), "{text}");
     assert!(text.contains("有数值的部门不足3个，不计算四分位数。"));
-    let error = report(Group { name: Some("水利"), ..Group::default() }).unwrap_err().to_string();
+    let error = report(PeerGroup { name: Some("水利"), ..PeerGroup::default() }).unwrap_err().to_string();
     assert!(
         error.starts_with("no final accounts for 2023 match the group (name contains “水利”)"),
         "{error}"
     );
-    let error = report(Group { region: Some("无此地"), ..Group::default() }).unwrap_err().to_string();
+    let error = report(PeerGroup { region: Some("无此地"), ..PeerGroup::default() }).unwrap_err().to_string();
     assert!(error.starts_with("there is no region “无此地”"), "{error}");
 }

@@ -5,13 +5,13 @@ use crate::error::Error;
 use arrow::array::RecordBatch;
 use juesuan_model::Message;
 use juesuan_model::finding::{Finding, FindingUnit, Occurrence, RuleResult, Term};
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 
 pub(super) fn rule_results(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let rows: Vec<(Revision<'_>, &RuleResult)> =
         revisions.iter().flat_map(|r| r.checked.results.iter().map(|result| (*r, result))).collect();
     let results = || rows.iter().map(|(_, result)| *result);
-    let mut columns = Columns::new(Table::RuleResults, rows.len());
+    let mut columns = Columns::new(WarehouseTable::RuleResults, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("rule_id", results().map(|r| Some(r.rule_id)));
     columns.text("state", results().map(|r| Some(r.state.name())));
@@ -88,7 +88,7 @@ fn finding_key<'a>(columns: &mut Columns, rows: impl Iterator<Item = Instance<'a
 pub(super) fn findings(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let rows = instances(revisions);
     let own = || rows.iter().map(|row| row.own());
-    let mut columns = Columns::new(Table::Findings, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Findings, rows.len());
     finding_key(&mut columns, rows.iter().copied());
     columns.text("instance", rows.iter().map(|row| Some(row.name())));
     columns.text("state", rows.iter().map(|row| Some(row.finding.state.name())));
@@ -109,7 +109,7 @@ pub(super) fn finding_terms(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Re
         .flat_map(|instance| instance.terms().map(|(side, index, term)| (*instance, side, index, term)))
         .collect();
     let terms = || rows.iter().map(|(.., term)| *term);
-    let mut columns = Columns::new(Table::FindingTerms, rows.len());
+    let mut columns = Columns::new(WarehouseTable::FindingTerms, rows.len());
     finding_key(&mut columns, rows.iter().map(|(instance, ..)| *instance));
     columns.text("term_side", rows.iter().map(|(_, side, ..)| Some(*side)));
     columns.count("term_index", rows.iter().map(|(_, _, index, _)| *index));

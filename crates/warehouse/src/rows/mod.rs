@@ -6,7 +6,7 @@ mod report;
 
 use crate::append::Batch;
 use crate::error::Error;
-use crate::{Origin, Versions};
+use crate::{RevisionInputs, Versions};
 use arrow::array::{
     Array, ArrayRef, AsArray, BooleanArray, Decimal128Array, Float32Array, Int32Array, Int64Array,
     RecordBatch, StringArray, StringBuilder, TimestampMicrosecondArray,
@@ -16,7 +16,7 @@ use arrow::error::ArrowError;
 use arrow::util::display::array_value_to_string;
 use chrono::Utc;
 use juesuan_messages::Explain;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{BoundingBox, Locator, Message, Reconciliation, Reject, Report};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
@@ -41,9 +41,12 @@ impl<'a> Stamp<'a> {
 }
 
 /// The batch's rows of one table.
-pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
-    let ids: Vec<String> =
-        batch.reports.iter().map(|(report, _)| Origin::of(report).revision_id(stamp.versions)).collect();
+pub(crate) fn of(table: WarehouseTable, batch: &Batch, stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
+    let ids: Vec<String> = batch
+        .reports
+        .iter()
+        .map(|(report, _)| RevisionInputs::of(report).revision_id(stamp.versions))
+        .collect();
     let revisions: Vec<Revision<'_>> = batch
         .reports
         .iter()
@@ -51,18 +54,18 @@ pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<Recor
         .map(|((report, checked), id)| Revision { id, report, checked })
         .collect();
     match table {
-        Table::Reports => report::reports(&revisions, stamp),
-        Table::Sources => report::sources(&revisions, stamp),
-        Table::Statements => report::statements(&revisions, stamp),
-        Table::Facts => report::facts(&revisions, stamp),
-        Table::Claims => prose::claims(&revisions, stamp),
-        Table::UnreadSentences => prose::unread_sentences(&revisions, stamp),
-        Table::Projects => prose::projects(&revisions, stamp),
-        Table::Indicators => prose::indicators(&revisions, stamp),
-        Table::RuleResults => findings::rule_results(&revisions, stamp),
-        Table::Findings => findings::findings(&revisions, stamp),
-        Table::FindingTerms => findings::finding_terms(&revisions, stamp),
-        Table::Rejects => rejects(&revisions, &batch.rejects, stamp),
+        WarehouseTable::Reports => report::reports(&revisions, stamp),
+        WarehouseTable::Sources => report::sources(&revisions, stamp),
+        WarehouseTable::Statements => report::statements(&revisions, stamp),
+        WarehouseTable::Facts => report::facts(&revisions, stamp),
+        WarehouseTable::Claims => prose::claims(&revisions, stamp),
+        WarehouseTable::UnreadSentences => prose::unread_sentences(&revisions, stamp),
+        WarehouseTable::Projects => prose::projects(&revisions, stamp),
+        WarehouseTable::Indicators => prose::indicators(&revisions, stamp),
+        WarehouseTable::RuleResults => findings::rule_results(&revisions, stamp),
+        WarehouseTable::Findings => findings::findings(&revisions, stamp),
+        WarehouseTable::FindingTerms => findings::finding_terms(&revisions, stamp),
+        WarehouseTable::Rejects => rejects(&revisions, &batch.rejects, stamp),
     }
 }
 
@@ -76,13 +79,13 @@ struct Revision<'a> {
 
 /// The columns of one table, gathered by name and laid out in the schema's order.
 struct Columns {
-    table: Table,
+    table: WarehouseTable,
     rows: usize,
     arrays: HashMap<String, ArrayRef>,
 }
 
 impl Columns {
-    fn new(table: Table, rows: usize) -> Self {
+    fn new(table: WarehouseTable, rows: usize) -> Self {
         Self { table, rows, arrays: HashMap::new() }
     }
 
@@ -206,7 +209,7 @@ impl Columns {
 fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let cells = revisions.iter().flat_map(|r| r.report.rejects.iter().map(|cell| (Some(r.id), cell)));
     let rows: Vec<(Option<&str>, &Reject)> = inputs.iter().map(|input| (None, input)).chain(cells).collect();
-    let mut columns = Columns::new(Table::Rejects, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Rejects, rows.len());
     columns.text("source_uri", rows.iter().map(|(_, r)| Some(r.source_uri.as_str())));
     columns.text("content_hash", rows.iter().map(|(_, r)| r.content_hash.as_deref()));
     columns.text("revision_id", rows.iter().map(|(revision, _)| *revision));

@@ -3,7 +3,7 @@
 use super::{Columns, Revision, Stamp};
 use crate::error::Error;
 use arrow::array::RecordBatch;
-use juesuan_model::schema::{EVALUATION_FIGURES, Table};
+use juesuan_model::schema::{EVALUATION_FIGURES, WarehouseTable};
 use juesuan_model::{
     Claim, Code, Direction, Figure, Fund, Indicator, Phase, ProjectEvaluation, Section, Subject, Topic,
     UnreadSentence,
@@ -15,7 +15,7 @@ pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Re
     let claims = || rows.iter().map(|(_, claim)| *claim);
     let year = |year: juesuan_model::FiscalYear| u32::from(year.get());
     let wholes: Vec<Option<String>> = claims().map(|c| c.whole.as_ref().map(whole)).collect();
-    let mut columns = Columns::new(Table::Claims, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Claims, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("section", claims().map(|c| c.section.map(Section::name)));
     columns.text("topic", claims().map(|c| Some(c.subject.topic.name())));
@@ -40,7 +40,7 @@ pub(super) fn claims(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Re
     columns.integer("sentence_column", claims().map(|c| c.sentence_locator.column));
     columns.integer("sentence_chars", claims().map(|c| Some(c.sentence_chars)));
     columns
-        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
+        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
     columns.locators(claims().map(|c| &c.locator));
     columns.finish(stamp)
 }
@@ -60,14 +60,14 @@ pub(super) fn unread_sentences(revisions: &[Revision<'_>], stamp: &Stamp<'_>) ->
         revisions.iter().flat_map(|r| r.report.unread_sentences.iter().map(|s| (*r, s))).collect();
     let sentences = || rows.iter().map(|(_, sentence)| *sentence);
     let amounts: Vec<String> = sentences().map(|s| s.amounts.join(" ")).collect();
-    let mut columns = Columns::new(Table::UnreadSentences, rows.len());
+    let mut columns = Columns::new(WarehouseTable::UnreadSentences, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("section", sentences().map(|s| s.section.map(Section::name)));
     columns.text("sentence", sentences().map(|s| Some(s.text.as_str())));
     columns.integer("sentence_chars", sentences().map(|s| Some(s.chars)));
     columns.text("amounts", amounts.iter().map(|amounts| Some(amounts.as_str())));
     columns
-        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
+        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
     columns.locators(sentences().map(|s| &s.locator));
     columns.finish(stamp)
 }
@@ -92,7 +92,7 @@ pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
         .flat_map(|r| r.report.projects.iter().enumerate().map(|(index, project)| (*r, index, project)))
         .collect();
     let projects = || rows.iter().map(|(.., project)| *project);
-    let mut columns = Columns::new(Table::Projects, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Projects, rows.len());
     columns.report_key(rows.iter().map(|(revision, ..)| *revision));
     columns.count("evaluation_index", rows.iter().map(|(_, index, _)| *index));
     columns.text("evaluation_kind", projects().map(|p| Some(p.kind.name())));
@@ -109,8 +109,8 @@ pub(super) fn projects(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<
         columns.integer(&format!("{name}_line"), figures().map(|f| f.and_then(|f| f.locator.line)));
     }
     columns.flag(
-        "recognised",
-        rows.iter().map(|(revision, _, one)| revision.report.is_recognised(&one.locator)),
+        "recognized",
+        rows.iter().map(|(revision, _, one)| revision.report.is_recognized(&one.locator)),
     );
     columns.locators(projects().map(|p| &p.locator));
     columns.finish(stamp)
@@ -120,7 +120,7 @@ pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     let rows: Vec<(Revision<'_>, &Indicator)> =
         revisions.iter().flat_map(|r| r.report.indicators.iter().map(|i| (*r, i))).collect();
     let indicators = || rows.iter().map(|(_, indicator)| *indicator);
-    let mut columns = Columns::new(Table::Indicators, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Indicators, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.count("evaluation_index", indicators().map(|i| i.evaluation));
     columns.text("project", indicators().map(|i| Some(i.project.as_str())));
@@ -135,7 +135,7 @@ pub(super) fn indicators(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     columns.text("score_printed", indicators().map(|i| i.score.as_ref().map(|s| s.printed.as_str())));
     columns.decimal("full_score", indicators().map(|i| i.full_score))?;
     columns
-        .flag("recognised", rows.iter().map(|(revision, one)| revision.report.is_recognised(&one.locator)));
+        .flag("recognized", rows.iter().map(|(revision, one)| revision.report.is_recognized(&one.locator)));
     columns.locators(indicators().map(|i| &i.locator));
     columns.finish(stamp)
 }

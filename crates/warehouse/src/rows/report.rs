@@ -1,21 +1,21 @@
 //! The rows of a report itself: reports, statements, facts.
 
 use super::{Columns, Revision, Stamp};
-use crate::Origin;
+use crate::RevisionInputs;
 use crate::error::Error;
 use arrow::array::RecordBatch;
-use juesuan_model::schema::Table;
+use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{
-    Code, CodeDomain, CodeLevel, Fact, Fund, IdentityEvidence, Item, Kind, Measure, Phase, Report, Scope,
-    Side, Source, Stage, StatementSummary, Unit, UnitSource,
+    Code, CodeDomain, CodeLevel, Fact, Fund, Item, KeyEvidence, Kind, Measure, Phase, Report, Scope, Side,
+    Source, Stage, StatementSummary, Unit, UnitSource,
 };
 use serde_json::{Map, Value};
 
 pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<RecordBatch, Error> {
     let reports = || revisions.iter().map(|revision| revision.report);
-    let mut columns = Columns::new(Table::Reports, revisions.len());
-    let ids: Vec<String> = reports().map(|r| Origin::of(r).report_id()).collect();
-    let evidence: Vec<String> = reports().map(|r| evidence_json(&r.identity_evidence)).collect();
+    let mut columns = Columns::new(WarehouseTable::Reports, revisions.len());
+    let ids: Vec<String> = reports().map(|r| RevisionInputs::of(r).report_id()).collect();
+    let evidence: Vec<String> = reports().map(|r| evidence_json(&r.report_key_evidence)).collect();
     let chief = || reports().map(|r| r.sources.first());
     let rejects = |r: &Report, page: bool| {
         r.rejects.iter().filter(|reject| (reject.stage == Stage::Page) == page).count()
@@ -29,8 +29,8 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.large("source_bytes", chief().map(|source| source.map(|source| source.bytes)));
     columns.integer("pages", chief().map(|source| source?.pages));
     columns.count("source_count", reports().map(|r| r.sources.len()));
-    columns.text("identity_source", reports().map(|r| Some(r.identity_source.name())));
-    columns.text("identity_evidence", evidence.iter().map(|json| Some(json.as_str())));
+    columns.text("report_key_source", reports().map(|r| Some(r.report_key_source.name())));
+    columns.text("report_key_evidence", evidence.iter().map(|json| Some(json.as_str())));
     columns.count("statement_count", reports().map(|r| r.statements.len()));
     columns.count("fact_count", reports().map(|r| r.facts.len()));
     columns.count("rejected_page_count", reports().map(|r| rejects(r, true)));
@@ -50,9 +50,9 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
 }
 
 /// `[{"field":"entity","rule":"title","printed":"…","source":0,"page":1,"line":3}, …]`: of the place, what is known.
-fn evidence_json(evidence: &[IdentityEvidence]) -> String {
+fn evidence_json(evidence: &[KeyEvidence]) -> String {
     let objects = evidence.iter().map(|evidence| {
-        let IdentityEvidence { field, rule, printed, locator } = evidence;
+        let KeyEvidence { field, rule, printed, locator } = evidence;
         let words = [("field", field.name()), ("rule", rule.name()), ("printed", printed.as_str())];
         let mut object: Map<String, Value> =
             words.into_iter().map(|(name, word)| (name.to_owned(), word.into())).collect();
@@ -85,7 +85,7 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
             source.statements.iter().map(|statement| statement.name()).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    let mut columns = Columns::new(Table::Sources, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Sources, rows.len());
     columns.report_key(rows.iter().map(|(revision, ..)| *revision));
     columns.count("source_index", rows.iter().map(|(_, index, _)| *index));
     columns.text("source_uri", sources().map(|s| Some(s.uri.as_str())));
@@ -100,8 +100,8 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.text("printed_scope", printed().map(|i| i.scope.map(Scope::name)));
     columns.text("statements", statements.iter().map(|names| Some(names.as_str())));
     columns.flag("has_prose", sources().map(|s| s.prose));
-    columns.integer("picture_pages", sources().map(|s| Some(s.pictures)));
-    columns.count("recognised_pages", sources().map(|s| s.recognised.len()));
+    columns.integer("scanned_pages", sources().map(|s| Some(s.pictures)));
+    columns.count("recognized_pages", sources().map(|s| s.recognized.len()));
     columns.text("replaces", sources().map(|s| s.replaces.as_deref()));
     columns.finish(stamp)
 }
@@ -110,7 +110,7 @@ pub(super) fn statements(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Resul
     let rows: Vec<(Revision<'_>, &StatementSummary)> =
         revisions.iter().flat_map(|r| r.report.statements.iter().map(|s| (*r, s))).collect();
     let statements = || rows.iter().map(|(_, statement)| *statement);
-    let mut columns = Columns::new(Table::Statements, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Statements, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("statement", statements().map(|s| Some(s.statement.name())));
     columns.text("title", statements().map(|s| Some(s.title.as_str())));
@@ -130,7 +130,7 @@ pub(super) fn facts(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<Rec
         revisions.iter().flat_map(|r| r.report.facts.iter().map(|fact| (*r, fact))).collect();
     let facts = || rows.iter().map(|(_, fact)| *fact);
     let codes = || facts().map(|fact| fact.code.as_ref());
-    let mut columns = Columns::new(Table::Facts, rows.len());
+    let mut columns = Columns::new(WarehouseTable::Facts, rows.len());
     columns.report_key(rows.iter().map(|(revision, _)| *revision));
     columns.text("statement", facts().map(|f| Some(f.statement.name())));
     columns.text("side", facts().map(|f| f.side.map(Side::name)));

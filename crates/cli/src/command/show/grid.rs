@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::output;
 use anstream::{AutoStream, ColorChoice};
 use juesuan_ingest::document::{Block, Cell, Grid};
-use juesuan_ingest::{Options, Paper};
+use juesuan_ingest::{Options, ParsedFile};
 use juesuan_messages::{Arg, message};
 use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
@@ -92,7 +92,7 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<G
     let mut before = 0_u32;
     for source in sources {
         let aligned = reread.iter().filter_map(|table| table.checked_sub(before)).collect();
-        let paper = match Paper::read(&load(source)?, &Options { aligned, ocr: source.recognised }) {
+        let paper = match ParsedFile::read(&load(source)?, &Options { aligned, ocr: source.recognized }) {
             Ok(paper) => paper,
             Err(reject) => {
                 let (file, reason) = (&source.uri, &reject.reason);

@@ -6,19 +6,19 @@ mod place;
 use crate::command::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Output, Reading, ReferenceArg};
+use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_ingest::{Input, Loaded};
 use juesuan_messages::{Arg, Message, message};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
-use place::Place;
+use place::ShowTarget;
 use std::fmt::Write;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    pub(crate) place: Place,
+    pub(crate) place: ShowTarget,
     #[command(flatten)]
-    pub(crate) warehouse: Reading,
+    pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[arg(long)]
@@ -70,7 +70,7 @@ fn show(
         return grid::show(session, report, &sources, table, args.output.file.as_deref(), console);
     }
     let frame = match &args.place {
-        Place { at: Some(at), .. } => {
+        ShowTarget { at: Some(at), .. } => {
             if let Some(line) = at.line.filter(|_| at.sheet.is_none()) {
                 for source in sources.iter().filter(|source| source.format == "text") {
                     show_lines(source, line, console);

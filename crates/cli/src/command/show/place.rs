@@ -7,13 +7,13 @@ use juesuan_query::At;
 
 /// `教育局/2023/259`: an entity, a year of it, a place in that report.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
+pub(crate) struct ShowTarget {
     pub(crate) entity: String,
     pub(crate) year: Option<u16>,
     pub(crate) at: Option<At>,
 }
 
-impl std::str::FromStr for Place {
+impl std::str::FromStr for ShowTarget {
     type Err = Message;
 
     fn from_str(text: &str) -> Result<Self, Message> {

@@ -1,17 +1,17 @@
 //! A table that flowed, as a grid: each number below its column, and those whose column is not known beyond the last.
 
-use super::header::{Header, Lane};
-use super::rows::Line;
+use super::header::{FlowedHeader, Lane};
+use super::rows::FlowedLine;
 use super::token::Token;
 use crate::document::{Cell, Grid, Row};
 use compact_str::CompactString;
 use juesuan_model::Reading;
 
 /// A row's amounts and the column of each, where it is known.
-pub(super) type Placed<'a> = (&'a Line, &'a [Option<usize>]);
+pub(super) type Placed<'a> = (&'a FlowedLine, &'a [Option<usize>]);
 
 /// The grid of a header and the rows of each lane.
-pub(super) fn of(header: &Header, lanes: &[Vec<Placed<'_>>]) -> Option<Grid> {
+pub(super) fn of(header: &FlowedHeader, lanes: &[Vec<Placed<'_>>]) -> Option<Grid> {
     let depth = header.lanes.iter().flat_map(|lane| &lane.columns).map(Vec::len).max()?;
     let mut rows: Vec<Row> =
         (0..depth).map(|level| header.lanes.iter().flat_map(|lane| heading(lane, level)).collect()).collect();

@@ -11,7 +11,7 @@ use crate::statement::terms::{FLOWS, FUNDS, ITEMS, MEASURES, THREE_PUBLIC, first
 
 /// What a table's columns are.
 #[derive(Debug, Default)]
-pub(super) struct Header {
+pub(super) struct FlowedHeader {
     /// Its lanes from left to right.
     pub(super) lanes: Vec<Lane>,
 }
@@ -120,14 +120,14 @@ pub(super) fn is_sum(plain: &str) -> bool {
 
 /// Reads a header; none where some word of it is unknown, or which column it heads, or where its columns are not as many as
 /// it numbers.
-pub(super) fn read(tokens: &[Token]) -> Option<Header> {
+pub(super) fn read(tokens: &[Token]) -> Option<FlowedHeader> {
     let header = lanes(tokens)?;
     let numbered = tokens.iter().filter(|token| token.is_amount()).count();
     let columns: usize = header.lanes.iter().map(|lane| lane.columns.len()).sum();
     (numbered == 0 || numbered == columns).then(|| one_lane(header))
 }
 
-fn lanes(tokens: &[Token]) -> Option<Header> {
+fn lanes(tokens: &[Token]) -> Option<FlowedHeader> {
     let levels = levels(tokens)?;
     // A side has labels and amounts: a 项目 without any is the heading of labels once more.
     let begins = |level: &Level, at: usize| {
@@ -138,7 +138,7 @@ fn lanes(tokens: &[Token]) -> Option<Header> {
     let labels = levels.iter().position(|level| sides(level) > 1);
     match labels {
         Some(labels) => side_by_side(&levels, labels),
-        None => Some(Header { lanes: vec![one(&levels)?] }),
+        None => Some(FlowedHeader { lanes: vec![one(&levels)?] }),
     }
 }
 
@@ -255,8 +255,8 @@ fn one(levels: &[Level]) -> Option<Lane> {
 }
 
 /// A header with the labels of several lanes on one level.
-fn side_by_side(levels: &[Level], labels: usize) -> Option<Header> {
-    let mut header = Header::default();
+fn side_by_side(levels: &[Level], labels: usize) -> Option<FlowedHeader> {
+    let mut header = FlowedHeader::default();
     let mut words: Vec<Vec<Node>> = Vec::new();
     for (role, token) in levels.get(labels)? {
         let new = words.last().is_none_or(|words| !words.is_empty());
@@ -295,7 +295,7 @@ fn side_by_side(levels: &[Level], labels: usize) -> Option<Header> {
 }
 
 /// The economic classes go on in the next lane: where each row has its code, they are rows like the others.
-fn one_lane(mut header: Header) -> Header {
+fn one_lane(mut header: FlowedHeader) -> FlowedHeader {
     if header.lanes.len() > 1
         && header.lanes.iter().all(|lane| lane.code.is_some() && lane.columns.len() == 1)
     {

@@ -26,9 +26,9 @@ mod solve;
 mod token;
 
 use crate::document::{Block, Document, Grid};
-use header::{Header, Lane};
-use region::Region;
-use rows::Line;
+use header::{FlowedHeader, Lane};
+use region::FlowedRegion;
+use rows::FlowedLine;
 use solve::Solved;
 use std::collections::BTreeMap;
 use token::{Kind, Parted, Token};
@@ -75,7 +75,7 @@ fn run_on(document: &Document) -> BTreeMap<usize, Vec<Block>> {
 }
 
 /// The blocks of a table; none where it is left as it stands.
-fn table(region: &Region, own: &[Block]) -> Option<Vec<Block>> {
+fn table(region: &FlowedRegion, own: &[Block]) -> Option<Vec<Block>> {
     let lines: Vec<_> = own
         .iter()
         .filter_map(|block| match block {
@@ -115,7 +115,7 @@ fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
 }
 
 /// The column of each number: by its place where the text is laid out, and else by the sums that must hold.
-fn columns_of(lines: &[Line], lane: &Lane, parted: Parted) -> Solved {
+fn columns_of(lines: &[FlowedLine], lane: &Lane, parted: Parted) -> Solved {
     let problem = rows::problem(lines, lane);
     let laid_out = parted == Parted::Runs;
     let by_place = laid_out.then(|| place::columns(lines, lane, &problem)).flatten();
@@ -126,7 +126,7 @@ fn columns_of(lines: &[Line], lane: &Lane, parted: Parted) -> Solved {
     columns
 }
 
-fn two_sides(header: &Header, sides: &[Vec<Line>; 2], parted: Parted) -> Option<Grid> {
+fn two_sides(header: &FlowedHeader, sides: &[Vec<FlowedLine>; 2], parted: Parted) -> Option<Grid> {
     let solved: Vec<_> =
         sides.iter().zip(&header.lanes).map(|(lines, lane)| columns_of(lines, lane, parted)).collect();
     let placed: Vec<Vec<_>> = sides

@@ -4,11 +4,11 @@
 //! the rows must hold in the columns that they give.
 
 use super::header::Lane;
-use super::rows::Line;
+use super::rows::FlowedLine;
 use super::solve::{Problem, Solved};
 
 /// The column of each number; none where places do not tell them, or the rows' sums do not hold so.
-pub(super) fn columns(lines: &[Line], lane: &Lane, problem: &Problem) -> Option<Solved> {
+pub(super) fn columns(lines: &[FlowedLine], lane: &Lane, problem: &Problem) -> Option<Solved> {
     let mut places: Vec<(usize, usize)> =
         lines.iter().flat_map(|line| &line.amounts).map(|token| token.place).collect();
     places.sort_unstable();

@@ -4,12 +4,12 @@ use super::header;
 use super::token::{self, Kind, is_bar};
 use crate::document::{Block, Cell, Document};
 use crate::statement::heading;
-use crate::statement::title::{self, Line};
+use crate::statement::title::{self, TitleCandidate};
 use juesuan_model::text::is_blank;
 
 /// The paragraphs of a table.
 #[derive(Debug)]
-pub(super) struct Region {
+pub(super) struct FlowedRegion {
     /// The block of its title.
     pub(super) start: usize,
     /// The block behind its last.
@@ -32,9 +32,9 @@ const MOST_LINES: usize = 20_000;
 const FEWEST: usize = 2;
 
 /// The regions of a document, from top to bottom.
-pub(super) fn find(document: &Document) -> Vec<Region> {
+pub(super) fn find(document: &Document) -> Vec<FlowedRegion> {
     let blocks = &document.blocks;
-    let mut regions: Vec<Region> = Vec::new();
+    let mut regions: Vec<FlowedRegion> = Vec::new();
     let mut at = 0;
     while at < blocks.len() && regions.len() < MOST {
         match blocks
@@ -53,7 +53,7 @@ pub(super) fn find(document: &Document) -> Vec<Region> {
     regions
 }
 
-fn region(blocks: &[Block], start: usize) -> Option<Region> {
+fn region(blocks: &[Block], start: usize) -> Option<FlowedRegion> {
     let mut heading = 1;
     let mut paragraphs = 1;
     let mut unit = false;
@@ -97,7 +97,7 @@ fn region(blocks: &[Block], start: usize) -> Option<Region> {
         }
     }
     let end = end.filter(|_| numbers >= FEWEST && headings > 1)?;
-    Some(Region { start, end, heading, untold: unit })
+    Some(FlowedRegion { start, end, heading, untold: unit })
 }
 
 fn is_blank_grid(block: &Block) -> bool {
@@ -114,11 +114,11 @@ fn paragraph(block: &Block) -> Option<&Cell> {
 fn is_title(cell: &Cell) -> bool {
     cell.text.len() <= LONGEST_TITLE
         && cell.text.contains('表')
-        && title::recognise(&Line::of(&bare(&cell.text))).is_some()
+        && title::recognize(&TitleCandidate::of(&bare(&cell.text))).is_some()
 }
 
 fn heading_of(cell: &Cell) -> Option<heading::Heading> {
-    heading::read([Line::of(&bare(&cell.text))])
+    heading::read([TitleCandidate::of(&bare(&cell.text))])
 }
 
 /// A sentence, or a note below a table.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 /// A row: what stands before its numbers, and these.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct FlowedLine {
     /// Its code, the parts of it joined.
     pub(super) code: Option<Cell>,
     pub(super) label: Option<Cell>,
@@ -23,7 +23,7 @@ pub(super) struct Line {
     pub(super) doubtful: bool,
 }
 
-impl Line {
+impl FlowedLine {
     fn is_blank(&self) -> bool {
         self.code.is_none() && self.label.is_none() && self.amounts.is_empty()
     }
@@ -56,10 +56,10 @@ pub(super) fn is_total(plain: &str) -> bool {
 }
 
 /// The rows of a table of one lane; none where the pieces make no rows.
-pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<Line>> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut row = Line::default();
-    let mut close = |row: &mut Line| {
+pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<FlowedLine>> {
+    let mut lines: Vec<FlowedLine> = Vec::new();
+    let mut row = FlowedLine::default();
+    let mut close = |row: &mut FlowedLine| {
         // 公务用车保有量（辆） 291: a count, no amount.
         if row.label.as_ref().is_some_and(|label| counts(&squeeze(&label.text))) {
             row.amounts.clear();
@@ -133,7 +133,7 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<L
 }
 
 /// Takes the numbers of the lines (行次) from before the amounts; none where they do not count on from row to row.
-fn with_numbers(mut lines: Vec<Line>) -> Option<Vec<Line>> {
+fn with_numbers(mut lines: Vec<FlowedLine>) -> Option<Vec<FlowedLine>> {
     let mut expected: Option<u32> = None;
     for line in lines.iter_mut().filter(|line| !line.amounts.is_empty()) {
         let token = line.amounts.remove(0);
@@ -155,7 +155,7 @@ fn counts(label: &str) -> bool {
 }
 
 /// Whether digits are a row's code, or go on with it: what follows is a name that is no total.
-fn is_code(rest: &[Token], lane: &Lane, row: &Line, by_line: bool, before: Option<&Token>) -> bool {
+fn is_code(rest: &[Token], lane: &Lane, row: &FlowedLine, by_line: bool, before: Option<&Token>) -> bool {
     let [token, next, ..] = rest else { return false };
     let plain = token.plain();
     let digits = plain.len();
@@ -175,7 +175,7 @@ fn is_code(rest: &[Token], lane: &Lane, row: &Line, by_line: bool, before: Optio
 }
 
 /// The numbers of rows and what adds up among them.
-pub(super) fn problem(lines: &[Line], lane: &Lane) -> Problem {
+pub(super) fn problem(lines: &[FlowedLine], lane: &Lane) -> Problem {
     Problem {
         columns: lane.columns.len(),
         equations: lane.equations.clone(),
@@ -185,7 +185,7 @@ pub(super) fn problem(lines: &[Line], lane: &Lane) -> Problem {
 }
 
 /// A dash is a zero in its place.
-fn numbers(line: &Line) -> Vec<Decimal> {
+fn numbers(line: &FlowedLine) -> Vec<Decimal> {
     let number = |token: &Token| match token.kind {
         Kind::Number(number) => number,
         _ => Decimal::ZERO,
@@ -194,7 +194,7 @@ fn numbers(line: &Line) -> Vec<Decimal> {
 }
 
 /// Which rows add up to which: the codes below a code, and what stands below nothing to the total.
-fn sums(lines: &[Line]) -> Vec<(usize, Vec<usize>)> {
+fn sums(lines: &[FlowedLine]) -> Vec<(usize, Vec<usize>)> {
     /// No table is longer.
     const MOST: usize = 3_000;
     if lines.len() > MOST {
@@ -227,7 +227,7 @@ fn sums(lines: &[Line]) -> Vec<(usize, Vec<usize>)> {
 }
 
 /// `其中：…` is part of the row above.
-fn is_part(line: &Line) -> bool {
+fn is_part(line: &FlowedLine) -> bool {
     line.label.as_ref().is_some_and(|name| squeeze(&name.text).starts_with("其中"))
 }
 

@@ -4,8 +4,8 @@
 //! The unit (单位：万元) parts what stands above the table from the table. What follows are rows under a header, or labels each
 //! with its one number behind it (年初结转和结余161.90 本年收入合计3,804.70).
 
-use super::header::{Header, Lane};
-use super::rows::{self, Line};
+use super::header::{FlowedHeader, Lane};
+use super::rows::{self, FlowedLine};
 use super::token::{self, Kind, Parted, Token};
 use super::{grid, told};
 use crate::document::{Block, Cell, Grid};
@@ -89,7 +89,7 @@ fn title_before(text: &str, from: usize, to: usize) -> Option<(usize, usize)> {
             .rfind(is_blank)
             .and_then(|at| Some(at + head.get(at..)?.chars().next()?.len_utf8()))
             .unwrap_or(0);
-        title::recognise(&title::Line::of(head.get(start..)?))?;
+        title::recognize(&title::TitleCandidate::of(head.get(start..)?))?;
         Some((from + start, from + end))
     })
 }
@@ -139,17 +139,17 @@ fn labels(tokens: &[Token]) -> Option<Grid> {
     if lines.iter().any(|line| line.amounts.len() > 1) {
         return None;
     }
-    let known = |line: &Line| if is_part(line) { vec![None] } else { vec![Some(0)] };
+    let known = |line: &FlowedLine| if is_part(line) { vec![None] } else { vec![Some(0)] };
     // Income first, and expenditure from its sum on: the two sides of a summary.
-    let is_sum = |line: &Line, words: [&str; 2]| {
+    let is_sum = |line: &FlowedLine, words: [&str; 2]| {
         line.label.as_ref().is_some_and(|label| words.contains(&squeeze(&label.text).as_ref()))
     };
     let income = lines.iter().position(|line| is_sum(line, ["收入总计", "收入合计"]));
     let expenditure = lines.iter().position(|line| is_sum(line, ["本年支出合计", "支出合计"]));
     let two = income.zip(expenditure).filter(|(income, expenditure)| income < expenditure);
     let right = two.map(|(_, expenditure)| lines.split_off(expenditure));
-    let sides: Vec<Vec<Line>> = std::iter::once(lines).chain(right).collect();
-    let header = Header { lanes: sides.iter().map(|_| lane()).collect() };
+    let sides: Vec<Vec<FlowedLine>> = std::iter::once(lines).chain(right).collect();
+    let header = FlowedHeader { lanes: sides.iter().map(|_| lane()).collect() };
     let columns: Vec<Vec<_>> = sides.iter().map(|lines| lines.iter().map(known).collect()).collect();
     let placed: Vec<Vec<_>> = sides
         .iter()
@@ -169,7 +169,7 @@ fn split_heading(above: &str) -> Option<(&'static str, &str)> {
 }
 
 /// 其中：…, ——…, and what was carried over of basic and of project expenditure: parts of a row above, which no item says.
-fn is_part(line: &Line) -> bool {
+fn is_part(line: &FlowedLine) -> bool {
     let label: CompactString =
         line.label.as_ref().map(|label| squeeze(&label.text).as_ref().into()).unwrap_or_default();
     let name = without_ordinal(&label);

@@ -2,46 +2,46 @@
 //!
 //! The numbers of the lines rise by one on either side, so they tell the side of each piece, and that they are no amounts.
 
-use super::rows::Line;
+use super::rows::FlowedLine;
 use super::token::{Kind, Token};
 
 /// The rows of both sides; none where the numbers of the lines do not tell them. Most papers number one side after the other,
 /// some both together, line by line.
-pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<Line>; 2]> {
+pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<FlowedLine>; 2]> {
     numbered(tokens, columns, side_of).or_else(|| numbered(tokens, columns, side_across))
 }
 
 /// The rows of both sides of a form without line numbers, where each line of the text is one of the table: the first label
 /// with its number is income's, the second expenditure's. A line with one only does not tell of which side it is.
-pub(super) fn by_line(tokens: &[Token]) -> Option<[Vec<Line>; 2]> {
-    let mut sides: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
+pub(super) fn by_line(tokens: &[Token]) -> Option<[Vec<FlowedLine>; 2]> {
+    let mut sides: [Vec<FlowedLine>; 2] = [Vec::new(), Vec::new()];
     for own in tokens.chunk_by(|a, b| a.line == b.line) {
-        let mut halves: Vec<Line> = Vec::new();
+        let mut halves: Vec<FlowedLine> = Vec::new();
         for token in own {
             match token.kind {
                 Kind::Odd => return None,
                 Kind::Word => match halves.last_mut().filter(|half| half.amounts.is_empty()) {
                     // Two labels side by side: a blank between them is one that was lost.
                     Some(half) => half.name(token),
-                    None => halves.push(Line { label: Some(token.cell()), ..Line::default() }),
+                    None => halves.push(FlowedLine { label: Some(token.cell()), ..FlowedLine::default() }),
                 },
                 Kind::Number(_) | Kind::Dash => halves.last_mut()?.amounts.push(token.clone()),
             }
         }
         let [left, right] = &mut sides;
-        match <[Line; 2]>::try_from(halves) {
+        match <[FlowedLine; 2]>::try_from(halves) {
             Ok([income, expenditure]) if !expenditure.amounts.is_empty() => {
                 left.push(income);
                 right.push(expenditure);
             }
-            Ok(halves) => left.extend(halves.map(|half| Line { doubtful: true, ..half })),
-            Err(halves) => left.extend(halves.into_iter().map(|half| Line { doubtful: true, ..half })),
+            Ok(halves) => left.extend(halves.map(|half| FlowedLine { doubtful: true, ..half })),
+            Err(halves) => left.extend(halves.into_iter().map(|half| FlowedLine { doubtful: true, ..half })),
         }
     }
     (!right_is_empty(&sides)).then_some(sides)
 }
 
-fn right_is_empty(sides: &[Vec<Line>; 2]) -> bool {
+fn right_is_empty(sides: &[Vec<FlowedLine>; 2]) -> bool {
     let [_, right] = sides;
     right.is_empty()
 }
@@ -49,10 +49,10 @@ fn right_is_empty(sides: &[Vec<Line>; 2]) -> bool {
 /// The side that a number's line is on: by the number, the next number of either side, and the side of the line before.
 type SideOf = fn(u32, &[Option<u32>; 2], Option<usize>) -> Option<usize>;
 
-fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[Vec<Line>; 2]> {
+fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[Vec<FlowedLine>; 2]> {
     let decimals =
         tokens.iter().filter(|token| token.is_amount() && token.text.contains(['.', '．'])).count() > 0;
-    let mut sides: [Vec<Line>; 2] = [Vec::new(), Vec::new()];
+    let mut sides: [Vec<FlowedLine>; 2] = [Vec::new(), Vec::new()];
     // The next number on either side; that of the right begins somewhere.
     let mut next: [Option<u32>; 2] = [Some(1), None];
     let mut label: Option<&Token> = None;
@@ -75,10 +75,10 @@ fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[V
                 let side = number.and_then(|number| side_of(number, &next, current));
                 match (side, label) {
                     (Some(side), _) => {
-                        let line = Line {
+                        let line = FlowedLine {
                             label: label.take().map(Token::cell),
                             number: Some(token.cell()),
-                            ..Line::default()
+                            ..FlowedLine::default()
                         };
                         sides.get_mut(side)?.push(line);
                         *next.get_mut(side)? = number.and_then(|number| number.checked_add(1));

@@ -1,6 +1,6 @@
 //! Columns: numbers first, then the words between them.
 
-use super::super::lines::{Line, Piece};
+use super::super::lines::{LinePiece, TextLine};
 use super::super::page::Rect;
 use super::{is_amount, is_figure, is_number, numbers_columns};
 
@@ -52,20 +52,20 @@ impl Column {
 }
 
 /// The columns of these lines.
-pub(super) fn of_body(lines: &[&Line]) -> Vec<Column> {
+pub(super) fn of_body(lines: &[&TextLine]) -> Vec<Column> {
     // What numbers the columns stands in the middle of them, where no amount does.
-    let numbered = |line: &&&Line| !numbers_columns(line);
+    let numbered = |line: &&&TextLine| !numbers_columns(line);
     let pieces = || lines.iter().filter(numbered).flat_map(|line| &line.pieces);
     let mut numbers = clusters(pieces().filter(|piece| is_figure(&piece.text)), true);
-    let words: Vec<&Piece> = pieces().filter(|piece| !is_figure(&piece.text)).collect();
+    let words: Vec<&LinePiece> = pieces().filter(|piece| !is_figure(&piece.text)).collect();
     // Numbers among words (a year, a quantity) are no column of their own.
     numbers.retain(|number| {
-        let covering = |piece: &&&Piece| 2.0 * number.overlap(piece.bbox) > number.x1 - number.x0;
+        let covering = |piece: &&&LinePiece| 2.0 * number.overlap(piece.bbox) > number.x1 - number.x0;
         words.iter().filter(covering).count() < 2 * number.texts
     });
     let mut columns = Vec::new();
     for gap in 0..=numbers.len() {
-        let in_gap = words.iter().copied().filter(|piece| place(&numbers, piece) == Place::Gap(gap));
+        let in_gap = words.iter().copied().filter(|piece| place(&numbers, piece) == ColumnPosition::Gap(gap));
         columns.extend(without_strays(clusters(in_gap, false)));
         columns.extend(numbers.get(gap));
     }
@@ -73,7 +73,7 @@ pub(super) fn of_body(lines: &[&Line]) -> Vec<Column> {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Place {
+enum ColumnPosition {
     /// Before the number column of that index.
     Gap(usize),
     Within,
@@ -81,16 +81,18 @@ enum Place {
 
 /// Where words stand among the columns of numbers. A long name may run into a column that is blank in its row, so the
 /// beginning decides.
-fn place(numbers: &[Column], piece: &Piece) -> Place {
+fn place(numbers: &[Column], piece: &LinePiece) -> ColumnPosition {
     let centre = piece.bbox.center().x;
     if numbers.iter().any(|number| number.x0 <= centre && centre <= number.x1 && number.x0 <= piece.bbox.x0) {
-        return Place::Within;
+        return ColumnPosition::Within;
     }
-    Place::Gap(numbers.iter().filter(|number| number.centre() < piece.bbox.x0.max(number.x0)).count())
+    ColumnPosition::Gap(
+        numbers.iter().filter(|number| number.centre() < piece.bbox.x0.max(number.x0)).count(),
+    )
 }
 
 /// Texts that overlap are one column.
-fn clusters<'a>(pieces: impl Iterator<Item = &'a Piece>, numeric: bool) -> Vec<Column> {
+fn clusters<'a>(pieces: impl Iterator<Item = &'a LinePiece>, numeric: bool) -> Vec<Column> {
     let mut boxes: Vec<(Rect, bool)> =
         pieces.map(|piece| (piece.bbox, numeric && is_amount(&piece.text))).collect();
     boxes.sort_by(|(a, _), (b, _)| a.x0.total_cmp(&b.x0));
@@ -126,7 +128,7 @@ fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
 }
 
 /// The column of a piece: the one that it covers most, or else the nearest.
-pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
+pub(super) fn of_piece(columns: &[Column], piece: &LinePiece) -> Option<usize> {
     let number = is_figure(&piece.text);
     let fit = |column: &Column| {
         // Words that run over into a column of numbers stay with the words.
@@ -139,36 +141,36 @@ pub(super) fn of_piece(columns: &[Column], piece: &Piece) -> Option<usize> {
 }
 
 /// The parts of a piece, where its narrow gaps lie between columns.
-pub(super) fn in_columns(piece: &Piece, columns: &[Column]) -> Vec<Piece> {
+pub(super) fn in_columns(piece: &LinePiece, columns: &[Column]) -> Vec<LinePiece> {
     let parts = piece.parts();
     let places: Vec<Option<usize>> = parts.iter().map(|part| column_of(part, columns)).collect();
     let apart = places.iter().zip(places.iter().skip(1)).all(|(a, b)| a.is_some() && b.is_some() && a != b);
     if parts.len() > 1 && apart { parts } else { vec![piece.clone()] }
 }
 
-pub(super) fn column_of(piece: &Piece, columns: &[Column]) -> Option<usize> {
+pub(super) fn column_of(piece: &LinePiece, columns: &[Column]) -> Option<usize> {
     columns.iter().position(|column| column.overlap(piece.bbox) > 0.0)
 }
 
 /// The lines' pieces by column: for each column, what stands in it, line by line.
-pub(super) fn share(lines: &[&Line], columns: &[Column]) -> Vec<Vec<Line>> {
-    let mut cells: Vec<Vec<Line>> = vec![Vec::new(); columns.len()];
+pub(super) fn share(lines: &[&TextLine], columns: &[Column]) -> Vec<Vec<TextLine>> {
+    let mut cells: Vec<Vec<TextLine>> = vec![Vec::new(); columns.len()];
     for line in lines {
-        let mut own: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
+        let mut own: Vec<Vec<LinePiece>> = vec![Vec::new(); columns.len()];
         for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
             if let Some(cell) = of_piece(columns, &piece).and_then(|column| own.get_mut(column)) {
                 cell.push(piece);
             }
         }
         for (cell, pieces) in cells.iter_mut().zip(own) {
-            cell.extend(Line::of(pieces, line.em));
+            cell.extend(TextLine::of(pieces, line.em));
         }
     }
     cells
 }
 
 /// The columns between the gaps that run through all lines, whatever stands in them.
-pub(super) fn by_gaps(lines: &[&Line]) -> Vec<Column> {
+pub(super) fn by_gaps(lines: &[&TextLine]) -> Vec<Column> {
     let pieces = || lines.iter().flat_map(|line| &line.pieces);
     let mut columns = clusters(pieces(), false);
     for column in &mut columns {

@@ -1,11 +1,11 @@
 //! Finding tables among the lines outside the ruled ones.
 
-use super::super::lines::{Line, Piece};
+use super::super::lines::{LinePiece, TextLine};
 use super::super::page::{Rect, Rule};
 use super::super::words::{AFTER_NUMBERS, CAPTIONS, UNIT};
 use super::columns::{self, Column};
 use super::header::Header;
-use super::{Region, Split, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
+use super::{Split, TableRegion, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
 
 /// Lines of one table follow each other within so many heights, from box to box.
 const NEAR: f64 = 3.0;
@@ -23,20 +23,20 @@ const LABEL: usize = 20;
 /// A line of text, or a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) enum Found {
-    Line(Line),
-    Region(Region),
+    Line(TextLine),
+    Region(TableRegion),
 }
 
 /// A table that the end of a page may cut.
 pub(in super::super) struct Open {
     pub(in super::super) columns: Vec<Column>,
-    pub(in super::super) header: Vec<Line>,
+    pub(in super::super) header: Vec<TextLine>,
 }
 
 impl Open {
     /// Whether these lines, the first of a page, begin with its header and go on with nothing else than rows.
-    fn is_repeated(&self, lines: &[Line]) -> bool {
-        let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+    fn is_repeated(&self, lines: &[TextLine]) -> bool {
+        let texts = |lines: &[TextLine]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
         let rest = lines.get(self.header.len()..).unwrap_or_default();
         !self.header.is_empty()
             && lines.get(..self.header.len()).is_some_and(|top| texts(top) == texts(&self.header))
@@ -48,7 +48,7 @@ impl Open {
 /// go on with the open table, with its header or without.
 pub(in super::super) fn find(
     page: u32,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     rules: impl FnOnce() -> Vec<Rule>,
     open: Option<&Open>,
 ) -> Vec<Found> {
@@ -83,16 +83,16 @@ pub(in super::super) fn find(
 }
 
 /// A number that stands alone, or the dash of none, with something beside it.
-pub(in super::super) fn is_row(line: &Line) -> bool {
+pub(in super::super) fn is_row(line: &TextLine) -> bool {
     line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_figure(&piece.text)) && !is_sentence(line)
 }
 
 /// The amounts that stand alone in a line.
-fn amounts(line: &Line) -> impl Iterator<Item = &Piece> {
+fn amounts(line: &TextLine) -> impl Iterator<Item = &LinePiece> {
     line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text))
 }
 
-fn is_sentence(line: &Line) -> bool {
+fn is_sentence(line: &TextLine) -> bool {
     let text = line.text.trim_end();
     let runs_on = text.contains('，') && text.chars().count() > LABEL;
     // A number's unit follows it in running text, never in a table of amounts.
@@ -116,23 +116,23 @@ fn is_code(text: &str) -> bool {
 }
 
 /// What stands above or below a table: a note, a caption, the unit, a title.
-fn is_caption(line: &Line) -> bool {
+fn is_caption(line: &TextLine) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
     title || CAPTIONS.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
 }
 
 /// `单位：万元`: what follows is a table, whether its columns can be told or not.
-fn states_unit(line: &Line) -> bool {
+fn states_unit(line: &TextLine) -> bool {
     UNIT.iter().any(|unit| line.text.contains(unit))
 }
 
-fn gap(above: &Line, below: &Line) -> f64 {
+fn gap(above: &TextLine, below: &TextLine) -> f64 {
     (below.bbox.y0 - above.bbox.y1) / above.em.max(below.em)
 }
 
 /// Where the table that has this row ends: before what is no row of a table, or far below.
-fn end(lines: &[Line], first: usize) -> usize {
+fn end(lines: &[TextLine], first: usize) -> usize {
     let mut end = first + 1;
     let mut last_row = first;
     let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate().skip(first);
@@ -159,9 +159,9 @@ fn end(lines: &[Line], first: usize) -> usize {
 }
 
 /// Where the table's header begins: below the title, the unit, the last sentence.
-fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
+fn top(lines: &[TextLine], begin: usize, first: usize, rules: &[Rule]) -> usize {
     let mut top = first;
-    let middle = |line: &Line| line.bbox.center().y;
+    let middle = |line: &TextLine| line.bbox.center().y;
     let drawn = |width: f64, from: f64, to: f64| {
         let long = |rule: &&Rule| rule.to - rule.from > 0.5 * width;
         rules.iter().filter(long).any(|rule| from < rule.at && rule.at < to)
@@ -188,7 +188,12 @@ fn top(lines: &[Line], begin: usize, first: usize, rules: &[Rule]) -> usize {
     last_drawn.filter(|_| !over).unwrap_or(top)
 }
 
-fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), rules: &[Rule]) -> Region {
+fn region(
+    page: u32,
+    lines: &[TextLine],
+    (top, first, end): (usize, usize, usize),
+    rules: &[Rule],
+) -> TableRegion {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
     // The first amount may stand alone beside a name of two lines, above the first line that is a row by itself.
     let alone = lines
@@ -210,28 +215,28 @@ fn region(page: u32, lines: &[Line], (top, first, end): (usize, usize, usize), r
     };
     let mut rules: Vec<f64> = rules.iter().filter(across).map(|rule| rule.at).collect();
     rules.sort_by(f64::total_cmp);
-    Region { page, header, body, rules, split: Split::default() }
+    TableRegion { page, header, body, rules, split: Split::default() }
 }
 
 /// The line that the first row begins with: its name may begin above its numbers.
-pub(super) fn beginning(lines: &[Line], row: usize) -> usize {
+pub(super) fn beginning(lines: &[TextLine], row: usize) -> usize {
     let upwards = lines.iter().take(row + 1).rev();
-    let overlaps = |(above, below): &(&Line, &Line)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
+    let overlaps = |(above, below): &(&TextLine, &TextLine)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
     let own = upwards.clone().skip(1).zip(upwards).take_while(overlaps).count();
     row - own
 }
 
 /// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
-fn is_table(region: &Region) -> bool {
-    let body: Vec<&Line> = region.body.iter().collect();
+fn is_table(region: &TableRegion) -> bool {
+    let body: Vec<&TextLine> = region.body.iter().collect();
     let shown = columns::of_body(&body);
     let rows = region.body.iter().filter(|line| is_row(line)).count();
     let widest = region.body.iter().map(numbers).max().unwrap_or(0);
     let numeric = shown.iter().filter(|column| column.numeric).count();
     // A table of contents has page numbers, no amounts.
-    let large = |piece: &Piece| piece.text.bytes().filter(u8::is_ascii_digit).count() >= LARGE;
+    let large = |piece: &LinePiece| piece.text.bytes().filter(u8::is_ascii_digit).count() >= LARGE;
     let amounts = region.body.iter().any(|line| {
-        let amount = |(at, piece): (usize, &Piece)| is_amount(&piece.text) || (at > 0 && large(piece));
+        let amount = |(at, piece): (usize, &LinePiece)| is_amount(&piece.text) || (at > 0 && large(piece));
         let numbers = line.pieces.iter().enumerate().filter(|(_, piece)| is_number(&piece.text));
         numbers.into_iter().any(amount)
     });
@@ -247,7 +252,7 @@ fn is_table(region: &Region) -> bool {
 }
 
 /// Whether the numbers of some column begin, end or have their middle at one place. In running text they do not.
-fn line_up(region: &Region, columns: &[Column]) -> bool {
+fn line_up(region: &TableRegion, columns: &[Column]) -> bool {
     let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
     columns.iter().filter(|column| column.numeric).any(|column| {
         let rows = region.body.iter().filter(|line| !numbers_columns(line));
@@ -271,17 +276,17 @@ fn line_up(region: &Region, columns: &[Column]) -> bool {
 }
 
 /// Whether a line of one cell holds amounts beside each other. Parts of a code are none.
-pub(in super::super) fn has_columns(line: &Line) -> bool {
+pub(in super::super) fn has_columns(line: &TextLine) -> bool {
     amounts(line).count() > 1 && !is_sentence(line)
 }
 
-fn numbers(line: &Line) -> usize {
+fn numbers(line: &TextLine) -> usize {
     line.pieces.iter().filter(|piece| is_number(&piece.text)).count()
 }
 
 /// Whether lines at the top of a page go on with the columns above: their numbers stand in columns of numbers.
-pub(super) fn goes_on(region: &Region, above: &[Column]) -> bool {
-    let body: Vec<&Line> = region.lines().collect();
+pub(super) fn goes_on(region: &TableRegion, above: &[Column]) -> bool {
+    let body: Vec<&TextLine> = region.lines().collect();
     let mut own = columns::of_body(&body).into_iter().filter(|column| column.numeric).peekable();
     own.peek().is_some()
         && own.all(|own| {

@@ -1,20 +1,20 @@
 //! Headers of one level or more, without rules: which columns a text stands over.
 
-use super::super::lines::Line;
+use super::super::lines::TextLine;
 use super::super::page::Rect;
 use super::columns::Column;
 use super::names::{self, Named};
-use super::texts::{self, Text};
+use super::texts::{self, HeaderText};
 use super::{cell, spans};
 use crate::document::Row;
 
 /// The texts of a header.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Header(Vec<Text>);
+pub(super) struct Header(Vec<HeaderText>);
 
 impl Header {
     /// The header of these lines, given the columns that the lines below it show.
-    pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Self {
+    pub(super) fn of(header: &[TextLine], rules: &[f64], columns: &[Column]) -> Self {
         Self(texts::of(header, rules, columns))
     }
 
@@ -24,7 +24,7 @@ impl Header {
 
     /// The columns, those that are shown and those that only the header knows, with the text that names each. None where it
     /// does not tell which column numbers stand in.
-    pub(super) fn name(&self, shown: &[Column], body: &[&Line]) -> Option<Named> {
+    pub(super) fn name(&self, shown: &[Column], body: &[&TextLine]) -> Option<Named> {
         let ways = names::ways(&self.0, shown, body);
         let fits = ways.into_iter().map(|named| (spans::misfit(&self.0, &named), named));
         let (_, named) = fits.min_by(|(a, _), (b, _)| a.total_cmp(b))?;

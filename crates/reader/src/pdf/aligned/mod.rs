@@ -26,7 +26,7 @@ use columns::Column;
 pub(super) use find::{Found, Open, find, has_columns, is_row};
 pub(super) use rows::{divide, is_rest};
 
-use super::lines::{self, Line, Piece};
+use super::lines::{self, LinePiece, TextLine};
 use super::page::bounding_box;
 use super::words::{COLUMN_NUMBERS, LABELS};
 use crate::document::{Cell, Row};
@@ -37,12 +37,12 @@ use names::Named;
 
 /// Lines that make a table, or its part on one page.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Region {
+pub(super) struct TableRegion {
     pub(super) page: u32,
     /// The lines of its header, from top to bottom; none where it goes on from the page before.
-    pub(super) header: Vec<Line>,
+    pub(super) header: Vec<TextLine>,
     /// The other lines.
-    pub(super) body: Vec<Line>,
+    pub(super) body: Vec<TextLine>,
     /// Where lines are drawn between its rows, from top to bottom.
     pub(super) rules: Vec<f64>,
     /// What divides its columns.
@@ -61,16 +61,16 @@ pub(super) enum Split {
     Untold,
 }
 
-impl Region {
+impl TableRegion {
     /// All text of a table, to be read by alignment: its header ends before the first number that stands alone.
-    pub(super) fn of(page: u32, mut header: Vec<Line>, rules: Vec<f64>) -> Self {
+    pub(super) fn of(page: u32, mut header: Vec<TextLine>, rules: Vec<f64>) -> Self {
         let first = header.iter().position(is_row).map(|row| find::beginning(&header, row));
         let first = first.unwrap_or(header.len());
         let body = header.split_off(first);
         Self { page, header, body, rules, split: Split::default() }
     }
 
-    pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &TextLine> {
         self.header.iter().chain(&self.body)
     }
 
@@ -79,7 +79,7 @@ impl Region {
     pub(super) fn under(mut self, first: &Self) -> Self {
         let pairs = self.header.iter().zip(&first.header);
         let repeated = pairs.take_while(|(line, other)| line.text == other.text).count();
-        let repeats = |line: &Line| first.header.iter().any(|other| other.text == line.text);
+        let repeats = |line: &TextLine| first.header.iter().any(|other| other.text == line.text);
         if repeated == first.header.len() || !self.header.iter().all(repeats) {
             let whole = if repeated == first.header.len() { repeated } else { 0 };
             let mut names = self.header.split_off(whole);
@@ -104,14 +104,14 @@ pub(super) struct Aligned {
 
 /// Reads the parts of one table. The columns are those of all parts together, so that a column which is blank on one
 /// page is none the less there. None where they do not line up.
-pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
+pub(super) fn read(parts: &[TableRegion]) -> Option<Aligned> {
     if parts.iter().any(|part| part.split == Split::Untold) {
         return None;
     }
-    let body: Vec<&Line> = parts.iter().flat_map(|part| &part.body).collect();
+    let body: Vec<&TextLine> = parts.iter().flat_map(|part| &part.body).collect();
     let gaps = parts.iter().any(|part| part.split == Split::Gaps);
     let shown = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
-    let header = |part: &Region| Header::of(&part.header, &part.rules, &shown);
+    let header = |part: &TableRegion| Header::of(&part.header, &part.rules, &shown);
     // The first header says which columns exist; a repeated one says the same.
     let first = parts.iter().map(header).find(|header| !header.is_empty());
     let named = match first {
@@ -136,7 +136,7 @@ pub(super) fn read(parts: &[Region]) -> Option<Aligned> {
 
 /// The lines of parts whose columns cannot be told, each as one cell: what stands beside each other is kept apart, so that it
 /// is refused and not read.
-pub(super) fn untold(parts: &[Region]) -> Vec<Row> {
+pub(super) fn untold(parts: &[TableRegion]) -> Vec<Row> {
     let between = format!(" {} ", lines::APART);
     let mut rows: Vec<Row> = Vec::new();
     for (part, line) in parts.iter().flat_map(|part| part.lines().map(move |line| (part, line))) {
@@ -155,12 +155,12 @@ pub(super) fn untold(parts: &[Region]) -> Vec<Row> {
 }
 
 /// A row's lines as its cells.
-fn row_of(lines: &[&Line], columns: &[Column], page: u32) -> Row {
+fn row_of(lines: &[&TextLine], columns: &[Column], page: u32) -> Row {
     let cells = columns::share(lines, columns).into_iter().zip(columns);
     cells.map(|(lines, column)| cell(&lines, column.bounds(), page)).collect()
 }
 
-fn cell(lines: &[Line], bounds: super::page::Rect, page: u32) -> Cell {
+fn cell(lines: &[TextLine], bounds: super::page::Rect, page: u32) -> Cell {
     let bbox = lines.iter().map(|line| line.bbox).reduce(|all, one| all.union(one));
     let locator = Locator { page: Some(page), bbox: bbox.map(bounding_box), ..Locator::default() };
     Cell { text: lines::cell_text(lines, bounds).into(), locator }
@@ -187,7 +187,7 @@ fn is_amount(text: &str) -> bool {
 }
 
 /// Whether a line numbers the columns below their names: 栏次 1 2 3.
-fn numbers_columns(line: &Line) -> bool {
+fn numbers_columns(line: &TextLine) -> bool {
     let mut words = line.pieces.iter().filter(|piece| !is_number(&piece.text));
     let numbers: Option<Vec<u32>> = line
         .pieces
@@ -195,7 +195,8 @@ fn numbers_columns(line: &Line) -> bool {
         .filter(|piece| is_number(&piece.text))
         .map(|piece| piece.text.trim().parse().ok())
         .collect();
-    let named = |piece: &Piece| piece.text.chars().filter(|c| !c.is_whitespace()).eq(COLUMN_NUMBERS.chars());
+    let named =
+        |piece: &LinePiece| piece.text.chars().filter(|c| !c.is_whitespace()).eq(COLUMN_NUMBERS.chars());
     numbers.is_some_and(|numbers| {
         let follow = numbers.iter().zip(1_u32..).all(|(number, place)| *number == place);
         follow && (words.clone().count() > 0 || numbers.len() > 1) && !numbers.is_empty()

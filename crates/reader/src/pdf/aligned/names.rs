@@ -1,8 +1,8 @@
 //! Which text of a header names which column.
 
-use super::super::lines::Line;
+use super::super::lines::TextLine;
 use super::columns::{self, Column};
-use super::texts::Text;
+use super::texts::HeaderText;
 use super::{is_amount, is_figure, numbers_columns};
 
 /// Columns from left to right, with the text that names each alone.
@@ -24,7 +24,7 @@ const SAME: f64 = 0.3;
 
 /// The texts that may name a column, from left to right: nothing stands below them. One above a gap between two that stand
 /// lower may name one or span both: each way is given.
-fn feet(texts: &[Text]) -> Vec<Vec<usize>> {
+fn feet(texts: &[HeaderText]) -> Vec<Vec<usize>> {
     /// With more such texts, all are taken alike.
     const MOST: usize = 4;
     let lowest = |index: &usize| {
@@ -33,7 +33,7 @@ fn feet(texts: &[Text]) -> Vec<Vec<usize>> {
         })
     };
     let mut feet: Vec<usize> = (0..texts.len()).filter(lowest).collect();
-    let centre = |index: usize| texts.get(index).map_or(0.0, Text::centre);
+    let centre = |index: usize| texts.get(index).map_or(0.0, HeaderText::centre);
     feet.sort_by(|&a, &b| centre(a).total_cmp(&centre(b)));
     let is_over_gap = |index: usize| {
         let Some(own) = texts.get(index) else { return false };
@@ -43,7 +43,7 @@ fn feet(texts: &[Text]) -> Vec<Vec<usize>> {
                 if left { other.centre() < own.centre() } else { other.centre() > own.centre() }
             });
             let lower = others.clone().filter(|other| (other.centre() < own.centre()) == left);
-            let distance = |other: &Text| (other.centre() - own.centre()).abs();
+            let distance = |other: &HeaderText| (other.centre() - own.centre()).abs();
             let lower = lower.map(distance).fold(f64::INFINITY, f64::min);
             // What stands no lower may itself stand over a gap.
             lower.is_finite() && beside.filter(|other| distance(other) < lower).count() == 0
@@ -67,12 +67,12 @@ fn feet(texts: &[Text]) -> Vec<Vec<usize>> {
 
 /// Names the columns that these lines show, joins those of one name, and adds those that only the header knows: in each way
 /// that the header allows. None where numbers have no name, or one of several.
-pub(super) fn ways(texts: &[Text], shown: &[Column], body: &[&Line]) -> Vec<Named> {
+pub(super) fn ways(texts: &[HeaderText], shown: &[Column], body: &[&TextLine]) -> Vec<Named> {
     feet(texts).iter().filter_map(|feet| name(texts, feet, shown, body)).collect()
 }
 
-fn name(texts: &[Text], feet: &[usize], shown: &[Column], body: &[&Line]) -> Option<Named> {
-    let feet: Vec<(usize, &Text)> =
+fn name(texts: &[HeaderText], feet: &[usize], shown: &[Column], body: &[&TextLine]) -> Option<Named> {
+    let feet: Vec<(usize, &HeaderText)> =
         feet.iter().filter_map(|&index| Some((index, texts.get(index)?))).collect();
     let beside = Beside::of(shown, body);
     let align = alignment(&feet, shown, body);
@@ -88,8 +88,8 @@ fn name(texts: &[Text], feet: &[usize], shown: &[Column], body: &[&Line]) -> Opt
 struct Beside(Vec<Vec<usize>>);
 
 impl Beside {
-    fn of(columns: &[Column], body: &[&Line]) -> Self {
-        let places = |line: &&Line| {
+    fn of(columns: &[Column], body: &[&TextLine]) -> Self {
+        let places = |line: &&TextLine| {
             let places = line.pieces.iter().filter_map(|piece| columns::of_piece(columns, piece));
             places.collect()
         };
@@ -105,7 +105,7 @@ impl Beside {
 /// For each column, its foot. Numbers that reach over no foot are those of the foot on their left or right, as they are
 /// aligned: within its column a name reaches no further than they do. None where that is impossible.
 fn assign(
-    feet: &[(usize, &Text)],
+    feet: &[(usize, &HeaderText)],
     columns: &[Column],
     beside: &Beside,
     align: Align,
@@ -116,7 +116,7 @@ fn assign(
         best.map(|(at, _)| at)
     };
     // As many as columns, and none over another's: each names one, wherever in its column it stands.
-    let apart = |(at, (_, foot)): (usize, &(usize, &Text))| {
+    let apart = |(at, (_, foot)): (usize, &(usize, &HeaderText))| {
         columns.iter().enumerate().all(|(other, column)| other == at || column.overlap(foot.bbox) <= 0.0)
     };
     if feet.len() == columns.len() && feet.iter().enumerate().all(apart) {
@@ -125,7 +125,7 @@ fn assign(
     let mut way: Vec<Option<usize>> = columns.iter().map(over).collect();
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| column.numeric) {
         if way.get(at) == Some(&None) {
-            let slack = |foot: &Text| SAME * foot.em();
+            let slack = |foot: &HeaderText| SAME * foot.em();
             let foot = match align {
                 Align::Right => feet.iter().rposition(|(_, foot)| foot.bbox.x1 <= column.x1 + slack(foot)),
                 Align::Left => feet.iter().position(|(_, foot)| foot.bbox.x0 >= column.x0 - slack(foot)),
@@ -170,7 +170,7 @@ impl Group {
 
 /// Puts the columns together: those of one foot are one where they never stand beside each other, and else have no name
 /// of their own but one that spans them.
-fn named(feet: &[(usize, &Text)], shown: &[Column], way: &[Option<usize>], beside: &Beside) -> Named {
+fn named(feet: &[(usize, &HeaderText)], shown: &[Column], way: &[Option<usize>], beside: &Beside) -> Named {
     let mut groups: Vec<Group> = Vec::new();
     for (at, (&column, &foot)) in shown.iter().zip(way).enumerate() {
         let group = Group { column, foot, members: vec![at] };
@@ -226,7 +226,7 @@ fn join_strays(groups: &mut Vec<Group>, beside: &Beside) {
 
 /// Where amounts of one column end or begin alike, or reach out on one side of what stands over them, in most columns. None
 /// where nothing tells.
-fn alignment(feet: &[(usize, &Text)], columns: &[Column], body: &[&Line]) -> Option<Align> {
+fn alignment(feet: &[(usize, &HeaderText)], columns: &[Column], body: &[&TextLine]) -> Option<Align> {
     let em = body.iter().map(|line| line.em).fold(0.0, f64::max);
     let spread = |places: &mut dyn Iterator<Item = f64>| {
         let (low, high) =

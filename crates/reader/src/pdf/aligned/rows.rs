@@ -1,9 +1,9 @@
 //! Rows: a line with a number is one, and a name wrapped above and below it belongs to it.
 
-use super::super::lines::{Line, Piece};
+use super::super::lines::{LinePiece, TextLine};
 use super::super::page::Rect;
 use super::columns::{self, Column};
-use super::{Region, begins_a_label, begins_with_code, is_figure, is_number};
+use super::{TableRegion, begins_a_label, begins_with_code, is_figure, is_number};
 
 /// Lines of one wrapped name follow each other within so many heights, from middle to middle.
 const TIGHT: f64 = 1.8;
@@ -11,7 +11,7 @@ const TIGHT: f64 = 1.8;
 const MIDDLE: f64 = 0.45;
 
 /// The rows of a region: each the lines that make it, from top to bottom.
-pub(super) fn assemble<'a>(region: &'a Region, columns: &[Column]) -> Vec<Vec<&'a Line>> {
+pub(super) fn assemble<'a>(region: &'a TableRegion, columns: &[Column]) -> Vec<Vec<&'a TextLine>> {
     let mut rows = Vec::new();
     let mut rest = region.body.as_slice();
     for &rule in &region.rules {
@@ -23,18 +23,18 @@ pub(super) fn assemble<'a>(region: &'a Region, columns: &[Column]) -> Vec<Vec<&'
     rows
 }
 
-fn middle(line: &Line) -> f64 {
+fn middle(line: &TextLine) -> f64 {
     line.bbox.center().y
 }
 
 /// The rows between two lines that are drawn. Where such lines divide all rows, those with one number line are one row.
-fn band<'a>(lines: &'a [Line], columns: &[Column], ruled: bool) -> Vec<Vec<&'a Line>> {
+fn band<'a>(lines: &'a [TextLine], columns: &[Column], ruled: bool) -> Vec<Vec<&'a TextLine>> {
     let anchors = lines.iter().filter(|line| is_anchor(line)).count();
     if ruled && anchors < 2 {
         return if lines.is_empty() { Vec::new() } else { vec![lines.iter().collect()] };
     }
     let owners = owners(lines, columns);
-    let mut rows: Vec<Vec<&Line>> = Vec::new();
+    let mut rows: Vec<Vec<&TextLine>> = Vec::new();
     let mut owner = None;
     for (line, own) in lines.iter().zip(owners) {
         match rows.last_mut().filter(|_| owner == Some(own)) {
@@ -47,16 +47,16 @@ fn band<'a>(lines: &'a [Line], columns: &[Column], ruled: bool) -> Vec<Vec<&'a L
 }
 
 /// A line with a number of its own, or the dash of none.
-fn is_anchor(line: &Line) -> bool {
+fn is_anchor(line: &TextLine) -> bool {
     line.pieces.iter().any(|piece| is_figure(&piece.text))
 }
 
-fn has_words(line: &Line) -> bool {
+fn has_words(line: &TextLine) -> bool {
     line.pieces.iter().any(|piece| !is_figure(&piece.text))
 }
 
 /// For each line, the line that its row is named by.
-fn owners(lines: &[Line], columns: &[Column]) -> Vec<usize> {
+fn owners(lines: &[TextLine], columns: &[Column]) -> Vec<usize> {
     let wraps = Wraps::of(lines, columns);
     let mut owners: Vec<Option<usize>> =
         lines.iter().enumerate().map(|(index, line)| is_anchor(line).then_some(index)).collect();
@@ -95,7 +95,7 @@ fn owners(lines: &[Line], columns: &[Column]) -> Vec<usize> {
 }
 
 /// Lines that overlap are of one row, whatever stands in them; so is the rest of a number, broken at its column's side.
-fn with_broken(lines: &[Line], columns: &[Column], mut owners: Vec<usize>) -> Vec<usize> {
+fn with_broken(lines: &[TextLine], columns: &[Column], mut owners: Vec<usize>) -> Vec<usize> {
     let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
     for (at, (above, line)) in pairs {
         let gap = line.bbox.y0 - above.bbox.y1;
@@ -107,7 +107,7 @@ fn with_broken(lines: &[Line], columns: &[Column], mut owners: Vec<usize>) -> Ve
             .filter(|&(_, &owner)| owner == row)
             .flat_map(|(line, _)| &line.pieces)
             .filter(|piece| is_number(&piece.text));
-        let mut broken = |piece: &Piece| {
+        let mut broken = |piece: &LinePiece| {
             let column = columns::of_piece(columns, piece);
             is_fragment(&piece.text) && numbers.any(|over| columns::of_piece(columns, over) == column)
         };
@@ -136,7 +136,7 @@ struct Wraps<'a> {
 }
 
 impl<'a> Wraps<'a> {
-    fn of(lines: &[Line], columns: &'a [Column]) -> Self {
+    fn of(lines: &[TextLine], columns: &'a [Column]) -> Self {
         let mut limits = vec![(f64::NEG_INFINITY, 0); columns.len()];
         for line in lines {
             for piece in line.pieces.iter().filter(|piece| !is_figure(&piece.text)) {
@@ -149,14 +149,14 @@ impl<'a> Wraps<'a> {
                 }
             }
         }
-        let anchors: Vec<&Line> = lines.iter().filter(|line| is_anchor(line)).collect();
+        let anchors: Vec<&TextLine> = lines.iter().filter(|line| is_anchor(line)).collect();
         let mut steps: Vec<f64> = anchors
             .iter()
             .zip(anchors.iter().skip(1))
             .map(|(above, below)| middle(below) - middle(above))
             .collect();
         steps.sort_by(f64::total_cmp);
-        let begins = |line: &&&Line| {
+        let begins = |line: &&&TextLine| {
             let first = line.pieces.first();
             first.is_some_and(|piece| is_number(&piece.text) || begins_with_code(&piece.text))
         };
@@ -171,7 +171,7 @@ impl<'a> Wraps<'a> {
     }
 
     /// Whether the words of a line go on with those of the line above.
-    fn goes_on(&self, above: &Line, line: &Line) -> bool {
+    fn goes_on(&self, above: &TextLine, line: &TextLine) -> bool {
         let step = middle(line) - middle(above);
         if step > TIGHT * line.em {
             return false;
@@ -194,7 +194,7 @@ impl<'a> Wraps<'a> {
 
 /// The lines of words around a number line that are its name: as many above as below, with the number in their middle;
 /// or the one that is near.
-fn around(lines: &[Line], index: usize, owners: &[Option<usize>]) -> Vec<usize> {
+fn around(lines: &[TextLine], index: usize, owners: &[Option<usize>]) -> Vec<usize> {
     let Some(anchor) = lines.get(index) else { return Vec::new() };
     let free = |at: Option<usize>| at.filter(|&at| owners.get(at) == Some(&None));
     let line = |at: Option<usize>| at.and_then(|at| lines.get(at));
@@ -231,7 +231,7 @@ const PADDING: f64 = 12.0;
 
 /// The rows that a ruled row is where the lines between its rows are missing: whole numbers one below the other, in two
 /// columns at the same heights, or three in one beside as many names. For each row and column the lines that stand there.
-pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<Line>>>> {
+pub(in super::super) fn divide(cells: &[(&[TextLine], Rect)]) -> Option<Vec<Vec<Vec<TextLine>>>> {
     let stacks: Vec<Vec<f64>> = cells.iter().map(|(lines, bounds)| stack(lines, *bounds)).collect();
     let alike =
         |a: &[f64], b: &[f64]| a.iter().filter(|a| b.iter().any(|b| (*a - b).abs() < 3.0)).count() > 1;
@@ -240,7 +240,7 @@ pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<
     if !pairs && !stacks.iter().any(|stack| stack.len() > 2 && names(stack.len())) {
         return None;
     }
-    let column = |(lines, bounds): &(&[Line], Rect)| {
+    let column = |(lines, bounds): &(&[TextLine], Rect)| {
         // A cell without text owns none: it may be part of its neighbour.
         let (x0, x1) =
             if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
@@ -253,19 +253,19 @@ pub(in super::super) fn divide(cells: &[(&[Line], Rect)]) -> Option<Vec<Vec<Vec<
 
 /// The heights of numbers that stand one below the other in a cell; none where they may be one number, broken at the
 /// cell's side.
-fn stack(lines: &[Line], bounds: Rect) -> Vec<f64> {
+fn stack(lines: &[TextLine], bounds: Rect) -> Vec<f64> {
     if lines.len() < 2 {
         return Vec::new();
     }
-    let numbers: Vec<&Line> = lines.iter().filter(|line| is_number(&line.text)).collect();
-    let roomy = |line: &&Line| bounds.width() - line.bbox.width() > PADDING + line.em;
+    let numbers: Vec<&TextLine> = lines.iter().filter(|line| is_number(&line.text)).collect();
+    let roomy = |line: &&TextLine| bounds.width() - line.bbox.width() > PADDING + line.em;
     if numbers.iter().all(roomy) { numbers.into_iter().map(middle).collect() } else { Vec::new() }
 }
 
 /// Lines of several cells as lines across them.
-fn beside(mut lines: Vec<Line>) -> Vec<Line> {
+fn beside(mut lines: Vec<TextLine>) -> Vec<TextLine> {
     lines.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
-    let mut across: Vec<Line> = Vec::new();
+    let mut across: Vec<TextLine> = Vec::new();
     for line in lines {
         match across.last_mut().filter(|last| middle(&line) - middle(last) < 0.35 * line.em) {
             Some(last) => {

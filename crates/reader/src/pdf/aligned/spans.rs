@@ -2,7 +2,7 @@
 
 use super::columns::Column;
 use super::names::Named;
-use super::texts::Text;
+use super::texts::HeaderText;
 
 /// Columns that a text stands over: the first and the last.
 pub(super) type Span = (usize, usize);
@@ -20,12 +20,12 @@ const BELOW: f64 = 1.5;
 const MISSED: f64 = 5.0;
 
 /// Which columns each text stands over.
-pub(super) fn of(texts: &[Text], named: &Named) -> Vec<(usize, Span)> {
+pub(super) fn of(texts: &[HeaderText], named: &Named) -> Vec<(usize, Span)> {
     Header::of(texts, named).spans
 }
 
 /// How far texts are from the middle over what they span, and names from the middle of what is left below, in heights.
-pub(super) fn misfit(texts: &[Text], named: &Named) -> f64 {
+pub(super) fn misfit(texts: &[HeaderText], named: &Named) -> f64 {
     Header::of(texts, named).misfit
 }
 
@@ -35,7 +35,7 @@ struct Header {
 }
 
 impl Header {
-    fn of(texts: &[Text], named: &Named) -> Self {
+    fn of(texts: &[HeaderText], named: &Named) -> Self {
         let text = |index: usize| texts.get(index);
         let leaves = named.names.iter().enumerate();
         let mut spans: Vec<(usize, Span)> =
@@ -43,7 +43,7 @@ impl Header {
         let extents = extents(texts, named);
         let (begin, end) = (texts.iter().map(|text| text.bbox.y0), texts.iter().map(|text| text.bbox.y1));
         let (begin, end) = (begin.fold(f64::INFINITY, f64::min), end.fold(f64::NEG_INFINITY, f64::max));
-        let top = |text: Option<&Text>, bottom: f64| {
+        let top = |text: Option<&HeaderText>, bottom: f64| {
             let (y0, middle) =
                 text.map_or((f64::INFINITY, f64::INFINITY), |text| (text.bbox.y0, text.middle()));
             Top { y0, middle, bottom }
@@ -51,11 +51,11 @@ impl Header {
         let mut tops: Vec<Top> = named.names.iter().map(|name| top(name.and_then(text), end)).collect();
         let mut parents: Vec<usize> =
             (0..texts.len()).filter(|index| !named.names.contains(&Some(*index))).collect();
-        let y = |index: usize| text(index).map_or(0.0, Text::middle);
+        let y = |index: usize| text(index).map_or(0.0, HeaderText::middle);
         parents.sort_by(|&a, &b| y(b).total_cmp(&y(a)));
         let mut misfit = 0.0;
         while let Some(&first) = parents.first() {
-            let em = text(first).map_or(1.0, Text::em);
+            let em = text(first).map_or(1.0, HeaderText::em);
             let level = parents.iter().take_while(|&&index| y(first) - y(index) < 0.5 * em).count();
             let mut level: Vec<usize> = parents.drain(..level).collect();
             let left = |index: usize| text(index).map_or(0.0, |text| text.bbox.x0);
@@ -77,7 +77,7 @@ impl Header {
                 spans.push((index, span));
             }
         }
-        let em = texts.first().map_or(1.0, Text::em);
+        let em = texts.first().map_or(1.0, HeaderText::em);
         misfit += off_middle(tops.iter(), begin, em);
         // A text with nothing below it anywhere is rather one that spans what is.
         let blank = |(column, name): &(&Column, &Option<usize>)| column.texts == 0 && name.is_some();
@@ -108,7 +108,7 @@ fn beyond(heights: f64) -> f64 {
 
 /// How far columns reach: as far as what stands in them, and as far to the other side of their name's middle, unless
 /// another column is there.
-fn extents(texts: &[Text], named: &Named) -> Vec<(f64, f64)> {
+fn extents(texts: &[HeaderText], named: &Named) -> Vec<(f64, f64)> {
     let own = |at: usize| {
         let column = named.columns.get(at)?;
         let name = named.names.get(at).copied().flatten().and_then(|name| texts.get(name));
@@ -119,7 +119,7 @@ fn extents(texts: &[Text], named: &Named) -> Vec<(f64, f64)> {
     let seen: Vec<(f64, f64)> = (0..named.columns.len()).filter_map(own).collect();
     let reach = |(at, &(x0, x1)): (usize, &(f64, f64))| {
         let name = named.names.get(at).copied().flatten().and_then(|name| texts.get(name));
-        let Some(centre) = name.map(Text::centre) else { return (x0, x1) };
+        let Some(centre) = name.map(HeaderText::centre) else { return (x0, x1) };
         let half = (centre - x0).max(x1 - centre);
         let left = at.checked_sub(1).and_then(|at| seen.get(at)).map_or(f64::NEG_INFINITY, |left| left.1);
         let right = seen.get(at + 1).map_or(f64::INFINITY, |right| right.0);
@@ -129,7 +129,7 @@ fn extents(texts: &[Text], named: &Named) -> Vec<(f64, f64)> {
 }
 
 /// Shares the columns below one level among its texts: each stands in the middle over its own.
-fn share(texts: &[Text], level: &[usize], extents: &[(f64, f64)], tops: &[Top]) -> Vec<(usize, Span)> {
+fn share(texts: &[HeaderText], level: &[usize], extents: &[(f64, f64)], tops: &[Top]) -> Vec<(usize, Span)> {
     // The least cost of the texts so far when all columns before one are given away, and how it came about.
     let mut best: Vec<(f64, Vec<(usize, Span)>)> = vec![(0.0, Vec::new()); extents.len() + 1];
     for &index in level {
@@ -157,7 +157,7 @@ fn share(texts: &[Text], level: &[usize], extents: &[(f64, f64)], tops: &[Top]) 
 }
 
 /// How badly the text stands over these columns; none where one of them begins above it.
-fn cost(text: &Text, extents: &[(f64, f64)], tops: &[Top], (from, to): Span) -> Option<f64> {
+fn cost(text: &HeaderText, extents: &[(f64, f64)], tops: &[Top], (from, to): Span) -> Option<f64> {
     let below = |top: &Top| stands_over(text, *top);
     let mut own = tops.iter().take(to + 1).skip(from);
     if !own.all(below) {
@@ -180,7 +180,7 @@ fn cost(text: &Text, extents: &[(f64, f64)], tops: &[Top], (from, to): Span) -> 
 
 /// Whether a column's text stands in the middle of what is left below this one rather than of what is left beside it: from 1
 /// to -1.
-fn is_below(text: &Text, top: Top) -> f64 {
+fn is_below(text: &HeaderText, top: Top) -> f64 {
     if !top.y0.is_finite() {
         return 0.0;
     }
@@ -190,6 +190,6 @@ fn is_below(text: &Text, top: Top) -> f64 {
 }
 
 /// Whether a column's highest text is below this one, and not in the middle of what is left beside it.
-fn stands_over(text: &Text, top: Top) -> bool {
+fn stands_over(text: &HeaderText, top: Top) -> bool {
     top.middle > text.middle() && top.y0 > text.bbox.y1 - 0.3 * text.em() && is_below(text, top) > -0.5
 }

@@ -1,6 +1,6 @@
 //! The texts of a header: wrapped ones joined, neighbours kept apart.
 
-use super::super::lines::{self, Line, Piece};
+use super::super::lines::{self, LinePiece, TextLine};
 use super::super::page::Rect;
 use super::columns::{Column, column_of, in_columns};
 
@@ -11,12 +11,12 @@ const LEVELS: f64 = 0.3;
 
 /// A text of a header.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Text {
-    pub(super) lines: Vec<Line>,
+pub(super) struct HeaderText {
+    pub(super) lines: Vec<TextLine>,
     pub(super) bbox: Rect,
 }
 
-impl Text {
+impl HeaderText {
     pub(super) fn em(&self) -> f64 {
         self.lines.first().map_or(0.0, |line| line.em)
     }
@@ -55,16 +55,17 @@ impl Text {
 }
 
 /// The texts of header lines. Texts between which a line is drawn are two.
-pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Vec<Text> {
+pub(super) fn of(header: &[TextLine], rules: &[f64], columns: &[Column]) -> Vec<HeaderText> {
     let above = |at: usize| header.get(..at).unwrap_or_default();
-    let rows: Vec<Vec<Text>> =
+    let rows: Vec<Vec<HeaderText>> =
         header.iter().enumerate().map(|(at, line)| of_line(line, above(at), columns)).collect();
     let widest = widest_gap(&rows);
-    let mut done: Vec<Text> = Vec::new();
+    let mut done: Vec<HeaderText> = Vec::new();
     for (depth, row) in rows.iter().enumerate() {
         for text in row {
             let above = right_above(&rows, depth, text).and_then(|(top, gap)| {
-                let last = |other: &&mut Text| other.lines.last().is_some_and(|line| line.bbox == top.bbox);
+                let last =
+                    |other: &&mut HeaderText| other.lines.last().is_some_and(|line| line.bbox == top.bbox);
                 let above = done.iter_mut().find(last)?;
                 let parted = rules.iter().any(|&rule| top.middle() < rule && rule < text.middle());
                 let ends =
@@ -84,14 +85,14 @@ pub(super) fn of(header: &[Line], rules: &[f64], columns: &[Column]) -> Vec<Text
 }
 
 /// The texts of a header line. A word set wide (项 目) is one text.
-fn of_line(line: &Line, above: &[Line], columns: &[Column]) -> Vec<Text> {
+fn of_line(line: &TextLine, above: &[TextLine], columns: &[Column]) -> Vec<HeaderText> {
     // Two that stand below two texts are the ends of those: 事业收, 经营收, below both 入.
-    let text_above = |piece: &Piece| {
-        let over = |over: &&Piece| over.bbox.x0 < piece.bbox.x1 && piece.bbox.x0 < over.bbox.x1;
+    let text_above = |piece: &LinePiece| {
+        let over = |over: &&LinePiece| over.bbox.x0 < piece.bbox.x1 && piece.bbox.x0 < over.bbox.x1;
         above.iter().rev().find_map(|line| line.pieces.iter().find(over)).map(|over| over.bbox)
     };
-    let ends = |a: &Piece, b: &Piece| text_above(a).zip(text_above(b)).is_some_and(|(a, b)| a != b);
-    let mut texts: Vec<Vec<Piece>> = Vec::new();
+    let ends = |a: &LinePiece, b: &LinePiece| text_above(a).zip(text_above(b)).is_some_and(|(a, b)| a != b);
+    let mut texts: Vec<Vec<LinePiece>> = Vec::new();
     for piece in line.pieces.iter().flat_map(|piece| in_columns(piece, columns)) {
         let single = |text: &str| text.chars().count() == 1;
         let wide = texts.last().and_then(|text| text.last()).is_some_and(|last| {
@@ -105,13 +106,14 @@ fn of_line(line: &Line, above: &[Line], columns: &[Column]) -> Vec<Text> {
             None => texts.push(vec![piece]),
         }
     }
-    let text = |pieces| Line::of(pieces, line.em).map(|line| Text { bbox: line.bbox, lines: vec![line] });
+    let text =
+        |pieces| TextLine::of(pieces, line.em).map(|line| HeaderText { bbox: line.bbox, lines: vec![line] });
     texts.into_iter().filter_map(text).collect()
 }
 
 /// Whether a text may be the end of the one above it. Where it stands between others that have nothing above them, the upper
 /// one may span all three: then levels must be seen to be further apart.
-fn may_go_on(rows: &[Vec<Text>], depth: usize, text: &Text, gap: f64, widest: f64) -> bool {
+fn may_go_on(rows: &[Vec<HeaderText>], depth: usize, text: &HeaderText, gap: f64, widest: f64) -> bool {
     let (row, higher) = (rows.get(depth), rows.get(..depth).unwrap_or_default());
     let Some((row, at)) = row.and_then(|row| Some((row, row.iter().position(|other| other == text)?))) else {
         return false;
@@ -129,7 +131,11 @@ fn may_go_on(rows: &[Vec<Text>], depth: usize, text: &Text, gap: f64, widest: f6
 }
 
 /// The text right above one, where the two are alone over each other, and how many heights lie between.
-fn right_above<'a>(rows: &'a [Vec<Text>], depth: usize, text: &Text) -> Option<(&'a Text, f64)> {
+fn right_above<'a>(
+    rows: &'a [Vec<HeaderText>],
+    depth: usize,
+    text: &HeaderText,
+) -> Option<(&'a HeaderText, f64)> {
     let (row, higher) = (rows.get(depth)?, rows.get(..depth)?);
     let above = higher.iter().rev().find(|above| above.iter().any(|top| top.is_in_line_with(text)))?;
     let mut tops = above.iter().filter(|top| top.is_in_line_with(text));
@@ -140,7 +146,7 @@ fn right_above<'a>(rows: &'a [Vec<Text>], depth: usize, text: &Text) -> Option<(
 }
 
 /// How far apart texts above each other are at most, in heights.
-fn widest_gap(rows: &[Vec<Text>]) -> f64 {
+fn widest_gap(rows: &[Vec<HeaderText>]) -> f64 {
     let texts = rows.iter().enumerate().flat_map(|(depth, row)| row.iter().map(move |text| (depth, text)));
     texts.filter_map(|(depth, text)| right_above(rows, depth, text)).map(|(_, gap)| gap).fold(0.0, f64::max)
 }

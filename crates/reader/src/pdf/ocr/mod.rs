@@ -6,7 +6,7 @@
 //!
 //! A whole page's numbers break at the decimal point; a cell's alone, with a white margin, seldom do. What comes out is a
 //! page as any other, its words instead of its glyphs, so that tables and paragraphs are made of it in the same way, but
-//! it says that it was recognised: such a number counts only where something else confirms it.
+//! it says that it was recognized: such a number counts only where something else confirms it.
 
 mod picture;
 mod tesseract;
@@ -28,17 +28,17 @@ const BORDER: f64 = 3.0;
 /// A cell with fewer dark pixels is blank.
 const SPECKS: usize = 12;
 
-/// Recognises the pages that are pictures, and puts their words on them.
+/// Recognizes the pages that are pictures, and puts their words on them.
 ///
 /// # Errors
 /// The program is not installed, or did not do its work.
-pub(super) fn recognise(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
+pub(super) fn recognize(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
     let tesseract = Tesseract::find()?;
     for (page, source) in pages.iter_mut().zip(pdf.pages().iter()).filter(|(page, _)| page.is_picture()) {
         let picture = Picture::of(source);
         page.rules = picture.lines();
         page.glyphs = words(&tesseract, &picture, page)?;
-        page.is_recognised = true;
+        page.is_recognized = true;
     }
     Ok(())
 }

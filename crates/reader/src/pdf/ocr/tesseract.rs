@@ -1,4 +1,4 @@
-//! The program that recognises text: many pictures at once, and never longer than they can take.
+//! The program that recognizes text: many pictures at once, and never longer than they can take.
 
 use super::picture::Picture;
 use juesuan_messages::{Explain, Message, message};
@@ -19,7 +19,7 @@ const EACH: Duration = Duration::from_secs(5);
 /// How often it is looked after.
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Why nothing was recognised.
+/// Why nothing was recognized.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub(in super::super) enum Failure {
@@ -55,7 +55,7 @@ impl Failure {
     }
 }
 
-/// A recognised word and its place in its picture, in pixels.
+/// A recognized word and its place in its picture, in pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,

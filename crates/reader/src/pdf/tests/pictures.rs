@@ -1,4 +1,4 @@
-//! Pages that are pictures, recognised.
+//! Pages that are pictures, recognized.
 
 use super::super::ocr::{Picture, is_installed};
 use super::paper::{Sheet, pdf};
@@ -17,7 +17,7 @@ fn scanned(sheet: Sheet) -> Vec<u8> {
 
 #[test]
 #[expect(clippy::print_stdout, reason = "a test that was skipped says so")]
-fn a_scanned_table_is_recognised_cell_by_cell_and_says_so() {
+fn a_scanned_table_is_recognized_cell_by_cell_and_says_so() {
     if is_installed().is_err() {
         println!("skipped: no tesseract with chi_sim on PATH");
         return;
@@ -33,7 +33,7 @@ fn a_scanned_table_is_recognised_cell_by_cell_and_says_so() {
     let options = Options { ocr: true, ..Options::default() };
     let document = read_with(&scanned(sheet), &options).unwrap().document;
     assert_eq!(shape(&document), ["G 201|5,102.22 / 20103|1,330.67 / 2010301|902.12", "P 2023"]);
-    assert_eq!((grid(&document).reading, document.faults.len()), (Reading::Recognised, 0));
+    assert_eq!((grid(&document).reading, document.faults.len()), (Reading::Recognized, 0));
     let bbox = grid(&document).rows[0][1].locator.bbox.unwrap();
     assert!((bbox.x0 - 320.0).abs() < 3.0 && bbox.y0 > 100.0 && bbox.y1 < 130.0, "{bbox:?}");
 }

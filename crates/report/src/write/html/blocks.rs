@@ -1,22 +1,24 @@
 //! What a section is made of: texts, cards, tables, charts.
 
 use super::page::Page;
+use crate::document::{
+    Card, Chart, Holds, NONE, ReportBlock, ReportCell, ReportColumn, ReportTable, Shown, Value,
+};
 use crate::language::Speech;
-use crate::paper::{Block, Card, Cell, Chart, Column, Holds, NONE, Shown, Table, Value};
 use crate::write::chart;
 use juesuan_messages::message;
 use juesuan_model::Yuan;
 use maud::{Markup, PreEscaped, html};
 
 impl Page<'_> {
-    pub(super) fn block(&self, section: &str, at: usize, block: &Block) -> Markup {
+    pub(super) fn block(&self, section: &str, at: usize, block: &ReportBlock) -> Markup {
         match block {
-            Block::Text(text) => html! { p { (text) } },
-            Block::Cards(cards) => html! { dl.cards { @for card in cards { (self.card(card)) } } },
-            Block::Table(table) => self.table(&format!("{section}-{at}"), table),
-            Block::Chart(chart) => self.chart(&format!("{section}-{at}"), chart),
-            Block::List(items) => html! { ul.notes { @for item in items { li { (item) } } } },
-            Block::Findings(findings) => {
+            ReportBlock::Text(text) => html! { p { (text) } },
+            ReportBlock::Cards(cards) => html! { dl.cards { @for card in cards { (self.card(card)) } } },
+            ReportBlock::Table(table) => self.table(&format!("{section}-{at}"), table),
+            ReportBlock::Chart(chart) => self.chart(&format!("{section}-{at}"), chart),
+            ReportBlock::List(items) => html! { ul.notes { @for item in items { li { (item) } } } },
+            ReportBlock::Findings(findings) => {
                 html! { ol.findings { @for finding in findings { (self.finding(finding)) } } }
             }
         }
@@ -37,7 +39,7 @@ impl Page<'_> {
         }
     }
 
-    fn table(&self, id: &str, table: &Table) -> Markup {
+    fn table(&self, id: &str, table: &ReportTable) -> Markup {
         html! {
             div.table role="region" tabindex="0" aria-labelledby={ "t-" (id) } {
                 table data-sortable="" {
@@ -55,7 +57,7 @@ impl Page<'_> {
         }
     }
 
-    fn row(&self, table: &Table, row: &[Cell]) -> Markup {
+    fn row(&self, table: &ReportTable, row: &[ReportCell]) -> Markup {
         html! {
             @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 @if at == 0 {
@@ -70,7 +72,7 @@ impl Page<'_> {
     }
 
     /// The unit of a table's amounts, once for the table.
-    fn unit(&self, table: &Table) -> Markup {
+    fn unit(&self, table: &ReportTable) -> Markup {
         let in_unit = |unit: String| self.language.say(message!("report-in-unit", unit = unit));
         html! {
             @if table.columns.iter().any(|column| column.holds == Holds::Amount) {
@@ -82,7 +84,7 @@ impl Page<'_> {
         }
     }
 
-    fn heading(&self, column: &Column) -> Markup {
+    fn heading(&self, column: &ReportColumn) -> Markup {
         html! {
             (column.heading)
             @if column.holds == Holds::Yuan { (self.language.in_brackets(&self.shown.yuan())) }
@@ -90,7 +92,7 @@ impl Page<'_> {
     }
 
     /// A cell's value, linked to where it comes from. Outside a column of amounts it is followed by its unit.
-    pub(super) fn cell(&self, cell: &Cell, column: Option<&Column>) -> Markup {
+    pub(super) fn cell(&self, cell: &ReportCell, column: Option<&ReportColumn>) -> Markup {
         let holds = column.map(|column| column.holds);
         let content = match &cell.value {
             Value::Text(text) => return html! { (text) },
@@ -148,7 +150,7 @@ fn missing(reason: &str) -> Markup {
 }
 
 /// How a heading is set: numbers to the right; a short one on one line, which a word of Chinese would not be by itself.
-fn heading_class(column: &Column) -> Option<&'static str> {
+fn heading_class(column: &ReportColumn) -> Option<&'static str> {
     const SHORT: usize = 4;
     match (column.holds != Holds::Text, column.heading.chars().count() <= SHORT) {
         (true, true) => Some("number short"),
@@ -159,7 +161,7 @@ fn heading_class(column: &Column) -> Option<&'static str> {
 }
 
 /// What a column sorts by: whole numbers as text, which the script compares exactly; nothing where there is no value.
-fn order(cell: &Cell) -> String {
+fn order(cell: &ReportCell) -> String {
     match &cell.value {
         Value::Text(text) => text.clone(),
         Value::Amount(yuan) => yuan.fen().to_string(),

@@ -1,8 +1,8 @@
 //! What does not add up, with both sides.
 
 use super::page::Page;
+use crate::document::{Finding, Side};
 use crate::language::Speech;
-use crate::paper::{Finding, Side};
 use juesuan_messages::message;
 use juesuan_model::Severity;
 use maud::{Markup, html};

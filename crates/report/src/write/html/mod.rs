@@ -7,8 +7,8 @@ mod pictures;
 mod provenance;
 
 use super::numeral::numeral;
-use crate::language::{Speech, Text, text};
-use crate::paper::{Block, Paper, Section};
+use crate::document::{ReportBlock, ReportDocument, Section};
+use crate::language::{LabelText, Speech, text};
 use juesuan_messages::message;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use page::Page;
@@ -22,10 +22,10 @@ const ECHARTS: &str = include_str!("../../../assets/echarts/echarts.min.js");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
-const SOURCES: Text = text!("report-sources");
-const COLOPHON: Text = text!("report-colophon");
+const SOURCES: LabelText = text!("report-sources");
+const COLOPHON: LabelText = text!("report-colophon");
 
-pub(super) fn document(paper: &Paper) -> String {
+pub(super) fn document(paper: &ReportDocument) -> String {
     let page = Page { paper, language: paper.language, shown: paper.shown() };
     page.markup().into_string()
 }
@@ -81,7 +81,7 @@ impl Page<'_> {
 
     fn has_charts(&self) -> bool {
         let mut blocks = self.paper.sections.iter().flat_map(|section| &section.blocks);
-        blocks.any(|block| matches!(block, Block::Chart(_)))
+        blocks.any(|block| matches!(block, ReportBlock::Chart(_)))
     }
 
     /// Switches that need the script, which shows them.
@@ -135,8 +135,8 @@ impl Page<'_> {
 }
 
 /// The blocks with their numbers; charts that follow each other are placed side by side.
-fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
-    let charts = |block: &Block| matches!(block, Block::Chart(_));
+fn runs(blocks: &[ReportBlock]) -> Vec<(usize, &[ReportBlock])> {
+    let charts = |block: &ReportBlock| matches!(block, ReportBlock::Chart(_));
     let mut runs = Vec::new();
     let mut at = 0;
     for run in blocks.chunk_by(|one, next| charts(one) && charts(next)) {

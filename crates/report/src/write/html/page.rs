@@ -1,10 +1,10 @@
 //! The report that a page is of, which the parts of the page share.
 
-use crate::paper::{Paper, Shown};
+use crate::document::{ReportDocument, Shown};
 use juesuan_messages::Language;
 
 pub(super) struct Page<'a> {
-    pub(super) paper: &'a Paper,
+    pub(super) paper: &'a ReportDocument,
     pub(super) language: Language,
     pub(super) shown: Shown,
 }

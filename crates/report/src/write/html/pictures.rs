@@ -1,9 +1,9 @@
 //! Pages as they look, with a frame around each figure that the report shows of them.
 
 use super::page::Page;
+use crate::document::{Evidence, EvidenceFile, EvidenceOrigin, Picture};
 use crate::language::Speech;
 use crate::pages::{base64, span};
-use crate::paper::{Evidence, Origin, Picture, Source};
 use juesuan_messages::message;
 use juesuan_model::BoundingBox;
 use maud::{Markup, html};
@@ -11,13 +11,13 @@ use maud::{Markup, html};
 impl Page<'_> {
     /// The picture that shows an entry's page, and the box on it.
     pub(super) fn pictured(&self, entry: &Evidence) -> Option<(usize, BoundingBox)> {
-        let Origin::Printed { source, locator, .. } = &entry.origin else { return None };
+        let EvidenceOrigin::Printed { source, locator, .. } = &entry.origin else { return None };
         let shows = |picture: &Picture| picture.source == *source && Some(picture.page) == locator.page;
         Some((self.paper.pictures.iter().position(shows)?, locator.bbox?))
     }
 
     pub(super) fn picture(&self, at: usize, picture: &Picture) -> Markup {
-        let name = self.paper.sources.get(picture.source).map_or("", Source::name);
+        let name = self.paper.sources.get(picture.source).map_or("", EvidenceFile::name);
         let title = self.language.say(message!("report-page-title", file = name, page = picture.page));
         html! {
             figure.page id={ "p" (at + 1) } tabindex="-1" {

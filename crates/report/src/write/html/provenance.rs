@@ -1,8 +1,8 @@
 //! The files, and each figure's place or calculation, to which the figures lead.
 
 use super::page::Page;
+use crate::document::{Evidence, EvidenceFile, EvidenceId, EvidenceOrigin, ReportCell};
 use crate::language::Speech;
-use crate::paper::{Cell, Evidence, EvidenceId, Origin, Source};
 use crate::words;
 use juesuan_messages::message;
 use maud::{Markup, html};
@@ -43,20 +43,20 @@ impl Page<'_> {
         html! {
             li id={ "e" (at + 1) } tabindex="-1" {
                 span.what { (entry.what) } " "
-                span.value { (self.cell(&Cell::of(entry.value.clone(), None), None)) }
+                span.value { (self.cell(&ReportCell::of(entry.value.clone(), None), None)) }
                 @match &entry.origin {
-                    Origin::Printed { stated_in, sentence, source, .. } => {
+                    EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
                         span.origin {
                             q { (entry.origin.printed()) } " "
                             (stated_in) " " (self.paper.place(at)) " "
-                            a href={ "#f" (source + 1) } { (self.paper.sources.get(*source).map_or("", Source::name)) }
+                            a href={ "#f" (source + 1) } { (self.paper.sources.get(*source).map_or("", EvidenceFile::name)) }
                             @if let Some((picture, _)) = self.pictured(entry) {
                                 " " a href={ "#p" (picture + 1) } { (self.language.say(message!("report-original-page"))) }
                             }
                         }
                         @if let Some(sentence) = sentence { span.sentence { (sentence) } }
                     },
-                    Origin::Computed { formula, inputs } => {
+                    EvidenceOrigin::Computed { formula, inputs } => {
                         span.origin {
                             "= " (formula)
                             @for input in inputs { " " a href={ "#e" (input + 1) } { "[" (input + 1) "]" } }
@@ -68,7 +68,7 @@ impl Page<'_> {
     }
 }
 
-fn file(at: usize, source: &Source) -> Markup {
+fn file(at: usize, source: &EvidenceFile) -> Markup {
     html! {
         tr id={ "f" (at + 1) } {
             th scope="row" { (at + 1) }

@@ -1,8 +1,8 @@
 //! The workbook in the making: its sheets, styles and cells.
 
+use crate::document::{ReportCell, ReportDocument, Value};
 use crate::error::Error;
-use crate::language::{Speech, Text, text};
-use crate::paper::{Cell, Paper, Value};
+use crate::language::{LabelText, Speech, text};
 use crate::words;
 use crate::xlsx::exact_number;
 use juesuan_messages::Language;
@@ -13,11 +13,11 @@ use std::collections::HashSet;
 const SHEET_NAME: usize = 31;
 
 /// Where the figures come from: the row of an entry is its number, below the heading.
-pub(super) const PLACES: Text = text!("report-sheet-places");
-pub(super) const FINDINGS: Text = text!("report-sheet-findings");
+pub(super) const PLACES: LabelText = text!("report-sheet-places");
+pub(super) const FINDINGS: LabelText = text!("report-sheet-findings");
 
 pub(super) struct Book<'a> {
-    pub(super) paper: &'a Paper,
+    pub(super) paper: &'a ReportDocument,
     pub(super) language: Language,
     workbook: Workbook,
     /// The names of sheets that are taken.
@@ -55,7 +55,7 @@ impl Styles {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(paper: &'a Paper) -> Self {
+    pub(super) fn new(paper: &'a ReportDocument) -> Self {
         let language = paper.language;
         let names = [PLACES, FINDINGS, words::FILES].map(|name| language.of(name));
         Self { paper, language, workbook: Workbook::new(), names: names.into(), styles: Styles::new() }
@@ -87,8 +87,8 @@ impl<'a> Book<'a> {
     /// A sheet whose name is its own, with headings and the widths of their columns.
     pub(super) fn list<const N: usize>(
         &self,
-        name: Text,
-        headings: [(Text, u16); N],
+        name: LabelText,
+        headings: [(LabelText, u16); N],
     ) -> Result<Worksheet, Error> {
         let mut sheet = Worksheet::new();
         sheet.set_name(self.language.of(name))?;
@@ -115,7 +115,7 @@ impl<'a> Book<'a> {
     }
 
     /// A value with its format, linked to the row of its place; a reason is a note at a blank cell.
-    pub(super) fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), Error> {
+    pub(super) fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), cell: &ReportCell) -> Result<(), Error> {
         let (row, column) = at;
         if let Some(id) = cell.evidence {
             let places = self.language.of(PLACES);

@@ -1,9 +1,9 @@
 //! The first sheet: title, whose report, key figures, and the texts of the sections.
 
 use super::book::Book;
+use crate::document::{Card, ReportBlock};
 use crate::error::Error;
 use crate::language::Speech;
-use crate::paper::{Block, Card};
 use juesuan_messages::message;
 use rust_xlsxwriter::Worksheet;
 
@@ -33,13 +33,13 @@ impl Book<'_> {
     }
 
     /// Writes what a block has for the first sheet, and returns the row after it.
-    fn summary(&self, sheet: &mut Worksheet, mut at: u32, block: &Block) -> Result<u32, Error> {
+    fn summary(&self, sheet: &mut Worksheet, mut at: u32, block: &ReportBlock) -> Result<u32, Error> {
         let lines: Vec<String> = match block {
-            Block::Text(text) => vec![text.clone()],
-            Block::List(items) => items.iter().map(|item| format!("• {item}")).collect(),
-            Block::Table(table) => vec![format!("→ {}", table.title)],
-            Block::Cards(cards) => return self.cards(sheet, at, cards),
-            Block::Chart(_) | Block::Findings(_) => Vec::new(),
+            ReportBlock::Text(text) => vec![text.clone()],
+            ReportBlock::List(items) => items.iter().map(|item| format!("• {item}")).collect(),
+            ReportBlock::Table(table) => vec![format!("→ {}", table.title)],
+            ReportBlock::Cards(cards) => return self.cards(sheet, at, cards),
+            ReportBlock::Chart(_) | ReportBlock::Findings(_) => Vec::new(),
         };
         for line in lines {
             sheet.write_string(at, 0, line)?;

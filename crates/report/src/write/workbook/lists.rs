@@ -1,9 +1,9 @@
 //! The last sheets: findings, where each figure comes from, and the files.
 
 use super::book::{Book, FINDINGS, PLACES};
+use crate::document::{Evidence, EvidenceFile, EvidenceOrigin, Finding, ReportCell, Side};
 use crate::error::Error;
 use crate::language::{Speech, text};
-use crate::paper::{Cell, Evidence, Finding, Origin, Side, Source};
 use crate::words;
 use rust_xlsxwriter::Worksheet;
 
@@ -67,7 +67,7 @@ impl Book<'_> {
         for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.paper.evidence) {
             sheet.write_number(row, 0, row)?;
             sheet.write_string(row, 1, &entry.what)?;
-            self.cell(&mut sheet, (row, 2), &Cell::of(entry.value.clone(), None))?;
+            self.cell(&mut sheet, (row, 2), &ReportCell::of(entry.value.clone(), None))?;
             self.origin(&mut sheet, row, entry, &self.paper.place(id))?;
         }
         self.end(sheet, self.paper.evidence.len(), columns)
@@ -75,7 +75,7 @@ impl Book<'_> {
 
     fn origin(&self, sheet: &mut Worksheet, row: u32, entry: &Evidence, place: &str) -> Result<(), Error> {
         match &entry.origin {
-            Origin::Printed { stated_in, sentence, source, .. } => {
+            EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
                 let file = self.paper.sources.get(*source).map_or("", |source| &source.uri);
                 let printed = entry.origin.printed();
                 let sentence = sentence.as_deref().unwrap_or_default();
@@ -83,7 +83,7 @@ impl Book<'_> {
                     sheet.write_string(row, column, text)?;
                 }
             }
-            Origin::Computed { formula, inputs } => {
+            EvidenceOrigin::Computed { formula, inputs } => {
                 let rows: Vec<String> = inputs.iter().map(|input| format!("[{}]", input + 1)).collect();
                 sheet.write_string(row, 7, format!("= {formula} {}", rows.concat()))?;
             }
@@ -102,7 +102,7 @@ impl Book<'_> {
         let columns = headings.len();
         let mut sheet = self.list(words::FILES, headings)?;
         for (row, source) in (1_u32..).zip(&self.paper.sources) {
-            let Source { entity, uri, format, hash, .. } = source;
+            let EvidenceFile { entity, uri, format, hash, .. } = source;
             for (at, text) in (0_u16..).zip([entity, &source.year.to_string(), uri, format, hash]) {
                 sheet.write_string(row, at, text)?;
             }

@@ -7,17 +7,17 @@ mod front;
 mod lists;
 mod tables;
 
+use crate::document::{ReportBlock, ReportDocument};
 use crate::error::Error;
-use crate::paper::{Block, Paper};
 use book::Book;
 
-pub(super) fn document(paper: &Paper) -> Result<Vec<u8>, Error> {
+pub(super) fn document(paper: &ReportDocument) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(paper);
     book.front()?;
     for block in paper.sections.iter().flat_map(|section| &section.blocks) {
         match block {
-            Block::Table(table) => book.table(table)?,
-            Block::Findings(findings) => book.findings(findings)?,
+            ReportBlock::Table(table) => book.table(table)?,
+            ReportBlock::Findings(findings) => book.findings(findings)?,
             _ => {}
         }
     }

@@ -1,13 +1,13 @@
 //! A sheet for each table.
 
 use super::book::Book;
+use crate::document::{Holds, ReportCell, ReportColumn, ReportTable};
 use crate::error::Error;
 use crate::language::Speech;
-use crate::paper::{Cell, Column, Holds, Table};
 use unicode_width::UnicodeWidthStr;
 
 impl Book<'_> {
-    pub(super) fn table(&mut self, table: &Table) -> Result<(), Error> {
+    pub(super) fn table(&mut self, table: &ReportTable) -> Result<(), Error> {
         let mut sheet = self.sheet(&table.title)?;
         for (at, column) in (0_u16..).zip(&table.columns) {
             let heading = self.heading(column);
@@ -23,7 +23,7 @@ impl Book<'_> {
         self.end(sheet, table.rows.len(), table.columns.len())
     }
 
-    fn heading(&self, column: &Column) -> String {
+    fn heading(&self, column: &ReportColumn) -> String {
         match column.holds {
             Holds::Amount | Holds::Yuan => {
                 let unit = self.language.in_brackets(&self.paper.shown().yuan());
@@ -34,7 +34,7 @@ impl Book<'_> {
     }
 
     /// As wide as the widest cell, within bounds; a heading may take two lines.
-    fn width<'c>(&self, heading: &str, cells: impl Iterator<Item = &'c Cell>) -> u16 {
+    fn width<'c>(&self, heading: &str, cells: impl Iterator<Item = &'c ReportCell>) -> u16 {
         let shown = self.paper.shown();
         // A Chinese character is as wide as two others. Yuan are some digits longer than what is shown elsewhere.
         let widest = cells.map(|cell| shown.value(&cell.value).width_cjk()).max().unwrap_or_default();

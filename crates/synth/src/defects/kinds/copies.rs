@@ -25,7 +25,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind(
         "heading-body",
         "a statement under the name of another department",
-        &["statement-names-the-body"],
+        &["statement-names-the-department"],
         Plant::Special(forms::another_body),
     ),
     kind(

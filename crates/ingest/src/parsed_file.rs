@@ -1,7 +1,7 @@
 //! One file, read: what it holds by itself, before it is known which report it is part of.
 
 use crate::document::{Block, Document};
-use crate::identity::{self, Accounts, Identity};
+use crate::identity::{self, ProseEvidence, ReportKey};
 use crate::reader::{self, Options};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, Looks, ReportError};
@@ -10,20 +10,20 @@ use juesuan_messages::Explain;
 use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    Account, IdentityEvidence, IdentityField, IdentityRule, IdentitySource, Kind, Locator, Reject, Report,
-    Scope, Source, Stage, TemplateLeftover,
+    Account, KeyEvidence, KeyField, KeyRule, KeySource, Kind, Locator, Reject, Report, Scope, Source, Stage,
+    TemplateLeftover,
 };
 
 /// A file's document with its tables told apart.
 #[derive(Debug, Clone)]
-pub struct Paper {
+pub struct ParsedFile {
     source: Source,
     document: Document,
     cut: Cut,
-    told: identity::Read,
+    told: identity::KeyReading,
 }
 
-impl Paper {
+impl ParsedFile {
     /// Reads a file.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ impl Paper {
             statements: cut.statements(),
             prose: explains(&document),
             pictures: document.pictures,
-            recognised: document.recognised.clone(),
+            recognized: document.recognized.clone(),
             replaces: None,
         };
         Self { source, document, cut, told }
@@ -147,7 +147,7 @@ fn explains(document: &Document) -> bool {
 /// # Errors
 /// The one reason why they are no report. Cells that could not be read do not fail the report; they stand in
 /// [`Report::rejects`].
-pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report, Reject> {
+pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<Report, Reject> {
     (0..).zip(&mut papers).fold(0, |tables, (source, paper)| paper.place(source, tables));
     let sources: Vec<Source> = papers.iter().map(|paper| paper.source.clone()).collect();
     let refuse = |error: ReportError| Reject {
@@ -164,13 +164,13 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
     let accounts = if papers.iter().all(|paper| paper.cut.is_empty()) {
         papers.iter().map(|paper| identity::accounts_in(&paper.document)).max().unwrap_or_default()
     } else {
-        Accounts::Told
+        ProseEvidence::Told
     };
     let circular = papers.iter().any(|paper| paper.told.circular.is_some());
-    if accounts == Accounts::None || (circular && accounts == Accounts::Perhaps) {
+    if accounts == ProseEvidence::None || (circular && accounts == ProseEvidence::Perhaps) {
         return Err(refuse(no_report(&papers)));
     }
-    let overruled = given.is_some_and(|given| given.source == IdentitySource::Manifest);
+    let overruled = given.is_some_and(|given| given.source == KeySource::Manifest);
     let refusal = papers.first().and_then(|paper| paper.told.refusal.clone()).filter(|_| !overruled);
     if let Some(refusal) = refusal {
         return Err(refuse(refusal.into()));
@@ -182,13 +182,13 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
     let identity = given.cloned().map_or_else(|| printed(&papers), Ok).map_err(refuse)?;
     let cuts: Vec<Cut> = papers.iter_mut().map(|paper| std::mem::take(&mut paper.cut)).collect();
     let mut report = Report {
-        identity_evidence: evidence(&sources, &identity),
+        report_key_evidence: evidence(&sources, &identity),
         entity_id: entity_id(&identity.entity_name),
         entity_name: identity.entity_name,
         kind: identity.kind,
         scope: identity.scope,
         fiscal_year: identity.fiscal_year,
-        identity_source: identity.source,
+        report_key_source: identity.source,
         published: papers.iter().find_map(|paper| paper.told.published.clone()),
         sources: sources.clone(),
         statements: Vec::new(),
@@ -202,19 +202,21 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
         rejects: Vec::new(),
         account: Account::default(),
     };
-    let mut known =
-        account::Known { no_amounts: cuts.iter().flat_map(Cut::no_amounts).collect(), kept: Vec::new() };
+    let mut known = account::AccountContext {
+        no_amounts: cuts.iter().flat_map(Cut::no_amounts).collect(),
+        kept: Vec::new(),
+    };
     statement::add_all(&mut report, cuts);
     for paper in &papers {
         known.kept.extend(explanations(&mut report, &paper.document));
     }
-    zeros::settle(&mut report);
+    zeros::set_zero_quanta(&mut report);
     if report.statements.is_empty() && report.claims.is_empty() {
         // Amounts that no sentence was understood of are accounts only where the file says that it is a report, and whose.
         let titled = report
-            .identity_evidence
+            .report_key_evidence
             .iter()
-            .any(|evidence| evidence.field == IdentityField::Entity && evidence.rule.names_the_publisher());
+            .any(|evidence| evidence.field == KeyField::Entity && evidence.rule.names_the_publisher());
         let refused = report.rejects.iter().any(|reject| reject.printed.is_some());
         if (report.unread_sentences.is_empty() && !refused) || !overruled && (circular || !titled) {
             return Err(refuse(no_report(&papers)));
@@ -225,23 +227,23 @@ pub fn report(mut papers: Vec<Paper>, given: Option<&Identity>) -> Result<Report
 }
 
 /// Whose report the chief paper says it is.
-fn printed(papers: &[Paper]) -> Result<Identity, ReportError> {
+fn printed(papers: &[ParsedFile]) -> Result<ReportKey, ReportError> {
     let printed = papers.first().map(|paper| paper.source.identity.clone()).unwrap_or_default();
     let nobody = || {
         let candidates = papers.first().map(|paper| paper.told.candidates.clone()).unwrap_or_default();
         if candidates.is_empty() { ReportError::NoEntity } else { ReportError::Candidates { candidates } }
     };
-    Ok(Identity {
+    Ok(ReportKey {
         fiscal_year: printed.fiscal_year.ok_or(ReportError::NoFiscalYear)?,
         entity_name: printed.entity_name.ok_or_else(nobody)?,
         kind: printed.kind.unwrap_or(Kind::FinalAccounts),
         scope: printed.scope.unwrap_or(Scope::Department),
-        source: IdentitySource::Paper,
+        source: KeySource::File,
     })
 }
 
 /// What files look like that hold no accounts.
-fn no_report(papers: &[Paper]) -> ReportError {
+fn no_report(papers: &[ParsedFile]) -> ReportError {
     const LINKS: usize = 2;
     if let Some(title) = papers.iter().find_map(|paper| paper.told.circular.as_deref()) {
         let looks = if title.ends_with('表') { Looks::Checklist } else { Looks::Circular };
@@ -259,36 +261,36 @@ fn no_report(papers: &[Paper]) -> ReportError {
 }
 
 /// Where each part of the identity was read: in the first file that says it so, else what gave it.
-fn evidence(sources: &[Source], identity: &Identity) -> Vec<IdentityEvidence> {
-    let is_said = |source: &Source, field: IdentityField| match field {
-        IdentityField::Entity => source
+fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
+    let is_said = |source: &Source, field: KeyField| match field {
+        KeyField::Entity => source
             .identity
             .entity_name
             .as_ref()
             .is_some_and(|name| entity_id(name) == entity_id(&identity.entity_name)),
-        IdentityField::Year => source.identity.fiscal_year == Some(identity.fiscal_year),
-        IdentityField::Kind => source.identity.kind == Some(identity.kind),
-        IdentityField::Scope => source.identity.scope == Some(identity.scope),
+        KeyField::Year => source.identity.fiscal_year == Some(identity.fiscal_year),
+        KeyField::Kind => source.identity.kind == Some(identity.kind),
+        KeyField::Scope => source.identity.scope == Some(identity.scope),
     };
-    let is_usual = |field: IdentityField| match field {
-        IdentityField::Entity | IdentityField::Year => false,
-        IdentityField::Kind => identity.kind == Kind::FinalAccounts,
-        IdentityField::Scope => identity.scope == Scope::Department,
+    let is_usual = |field: KeyField| match field {
+        KeyField::Entity | KeyField::Year => false,
+        KeyField::Kind => identity.kind == Kind::FinalAccounts,
+        KeyField::Scope => identity.scope == Scope::Department,
     };
     let name = sources.first().map_or("", |source| source.uri.rsplit('/').next().unwrap_or_default());
-    let given = |field: IdentityField| {
+    let given = |field: KeyField| {
         let (rule, printed) = match identity.source {
-            _ if is_usual(field) => (IdentityRule::Assumed, ""),
-            IdentitySource::Paper => (IdentityRule::Assumed, ""),
-            IdentitySource::Group => (IdentityRule::Group, ""),
-            IdentitySource::Name => (IdentityRule::Name, name),
-            IdentitySource::Manifest => (IdentityRule::Manifest, ""),
+            _ if is_usual(field) => (KeyRule::Assumed, ""),
+            KeySource::File => (KeyRule::Assumed, ""),
+            KeySource::Group => (KeyRule::Group, ""),
+            KeySource::Name => (KeyRule::Name, name),
+            KeySource::Manifest => (KeyRule::Manifest, ""),
         };
-        IdentityEvidence { field, rule, printed: printed.to_owned(), locator: Locator::default() }
+        KeyEvidence { field, rule, printed: printed.to_owned(), locator: Locator::default() }
     };
-    let of_field = |field: IdentityField| {
+    let of_field = |field: KeyField| {
         let said = (0_u32..).zip(sources).find(|(_, source)| is_said(source, field));
-        let mut lines: Vec<IdentityEvidence> = Vec::new();
+        let mut lines: Vec<KeyEvidence> = Vec::new();
         if let Some((index, source)) = said {
             let told = source.evidence.iter().filter(|evidence| evidence.field == field);
             lines.extend(told.map(|evidence| {
@@ -302,7 +304,7 @@ fn evidence(sources: &[Source], identity: &Identity) -> Vec<IdentityEvidence> {
         }
         lines
     };
-    IdentityField::ALL.iter().flat_map(|field| of_field(*field)).collect()
+    KeyField::ALL.iter().flat_map(|field| of_field(*field)).collect()
 }
 
 /// Adds what one paper tells beside its statements, and what could not be read of its pages. Gives the cells of self-evaluations

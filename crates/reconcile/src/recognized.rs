@@ -1,26 +1,26 @@
-//! Numbers recognised in pictures: none is accepted without an identity that bears it out.
+//! Numbers recognized in pictures: none is accepted without an identity that bears it out.
 //!
-//! A recognised digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
+//! A recognized digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
 //! ever adds up with its neighbours. So what identities confirm, and as many of them as speak against it, stays a
-//! fact, marked as recognised, and everything else becomes a rejected cell that says what was recognised and where, for a
+//! fact, marked as recognized, and everything else becomes a rejected cell that says what was recognized and where, for a
 //! person to look at.
 
 use juesuan_messages::message;
 use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage};
 
-/// Checks the report, and takes out of it every recognised number that no identity bears out.
+/// Checks the report, and takes out of it every recognized number that no identity bears out.
 #[must_use]
-pub fn settle(report: &mut Report) -> Reconciliation {
+pub fn reconcile_recognized(report: &mut Report) -> Reconciliation {
     loop {
         let checked = super::reconcile(report);
         // Most papers are no pictures.
-        if report.facts.iter().all(|fact| fact.reading != Reading::Recognised) {
+        if report.facts.iter().all(|fact| fact.reading != Reading::Recognized) {
             return checked;
         }
         let is_borne_out = |fact: &Fact| {
             let count = |places: &[Locator]| places.iter().filter(|place| **place == fact.locator).count();
             let (confirmed, contradicted) = (count(&checked.confirmed), count(&checked.contradicted));
-            fact.reading != Reading::Recognised || (confirmed > 0 && confirmed >= contradicted)
+            fact.reading != Reading::Recognized || (confirmed > 0 && confirmed >= contradicted)
         };
         let (accepted, doubtful): (Vec<Fact>, Vec<Fact>) =
             std::mem::take(&mut report.facts).into_iter().partition(is_borne_out);

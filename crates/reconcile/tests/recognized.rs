@@ -1,16 +1,16 @@
-//! Numbers recognised in pictures: what an identity bears out stays, the rest is rejected with its reason.
+//! Numbers recognized in pictures: what an identity bears out stays, the rest is rejected with its reason.
 #![allow(clippy::unwrap_used)]
 
 use juesuan_ingest::Loaded;
 use juesuan_model::{Reading, Report};
-use juesuan_reconcile::settle;
+use juesuan_reconcile::reconcile_recognized;
 
-/// A report whose every number was recognised in a picture.
-fn recognised(table: &str) -> Report {
+/// A report whose every number was recognized in a picture.
+fn recognized(table: &str) -> Report {
     let text = format!("示例局2023年度部门决算\n支出决算表\n单位：万元\n{table}");
     let loaded = Loaded { uri: "a.txt".to_owned(), content_hash: String::new(), bytes: text.into_bytes() };
     let mut report = juesuan_ingest::read(&loaded).unwrap();
-    report.facts.iter_mut().for_each(|fact| fact.reading = Reading::Recognised);
+    report.facts.iter_mut().for_each(|fact| fact.reading = Reading::Recognized);
     report
 }
 
@@ -19,13 +19,13 @@ fn printed<'a>(numbers: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 #[test]
-fn a_recognised_number_is_accepted_only_where_an_identity_bears_it_out() {
+fn a_recognized_number_is_accepted_only_where_an_identity_bears_it_out() {
     // The group of 202 lost a digit, so neither it nor the total above adds up; 201 does in all its rows.
-    let mut report = recognised(
+    let mut report = recognized(
         "科目代码\t科目名称\t本年支出合计\n合计\t\t15.00\n201\t一般公共服务支出\t9.00\n20101\t人大事务\t4.00\n\
          20103\t政府办公厅\t5.00\n202\t外交支出\t5.00\n20201\t外交管理事务\t6.00\n",
     );
-    let checked = settle(&mut report);
+    let checked = reconcile_recognized(&mut report);
     let accepted = printed(report.facts.iter().map(|fact| fact.printed.text.as_str()));
     let rejected = printed(report.rejects.iter().filter_map(|reject| reject.printed.as_deref()));
     assert_eq!(accepted, ["9.00", "4.00", "5.00"]);
@@ -35,18 +35,18 @@ fn a_recognised_number_is_accepted_only_where_an_identity_bears_it_out() {
 }
 
 #[test]
-fn a_recognised_number_is_not_borne_out_by_its_like() {
-    let mut report = recognised(
+fn a_recognized_number_is_not_borne_out_by_its_like() {
+    let mut report = recognized(
         "科目代码\t科目名称\t本年支出合计\n合计\t\t9.00\n201\t一般公共服务支出\t9.00\n20101\t人大事务\t9.00\n",
     );
-    assert!(settle(&mut report).confirmed.is_empty());
+    assert!(reconcile_recognized(&mut report).confirmed.is_empty());
     assert_eq!((report.facts.len(), report.rejects.len()), (0, 3));
 }
 
 #[test]
-fn a_number_that_was_not_recognised_needs_no_identity() {
-    let mut report = recognised("科目代码\t科目名称\t本年支出合计\n201\t一般公共服务支出\t9.00\n");
+fn a_number_that_was_not_recognized_needs_no_identity() {
+    let mut report = recognized("科目代码\t科目名称\t本年支出合计\n201\t一般公共服务支出\t9.00\n");
     report.facts.iter_mut().for_each(|fact| fact.reading = Reading::Ruled);
-    assert!(settle(&mut report).confirmed.is_empty());
+    assert!(reconcile_recognized(&mut report).confirmed.is_empty());
     assert_eq!((report.facts.len(), report.rejects.len()), (1, 0));
 }

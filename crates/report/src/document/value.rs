@@ -8,7 +8,7 @@ pub(crate) type EvidenceId = usize;
 
 /// A cell: its contents, and where they come from.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Cell {
+pub(crate) struct ReportCell {
     pub(crate) value: Value,
     pub(crate) evidence: Option<EvidenceId>,
 }
@@ -25,7 +25,7 @@ pub(crate) enum Value {
     None(String),
 }
 
-impl Cell {
+impl ReportCell {
     pub(crate) fn text(text: impl Into<String>) -> Self {
         Self { value: Value::Text(text.into()), evidence: None }
     }

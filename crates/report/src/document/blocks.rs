@@ -1,7 +1,7 @@
 //! What a report is made of.
 
-use super::value::{Cell, EvidenceId, Value};
-use crate::language::{Speech, Text};
+use super::value::{EvidenceId, ReportCell, Value};
+use crate::language::{LabelText, Speech};
 use juesuan_messages::Language;
 
 /// A part of the report under a heading.
@@ -10,15 +10,15 @@ pub(crate) struct Section {
     /// Its name in links: `accounts`.
     pub(crate) id: &'static str,
     pub(crate) title: String,
-    pub(crate) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<ReportBlock>,
 }
 
 /// What a section is made of.
 #[derive(Debug, Clone)]
-pub(crate) enum Block {
+pub(crate) enum ReportBlock {
     Text(String),
     Cards(Vec<Card>),
-    Table(Table),
+    Table(ReportTable),
     Chart(Chart),
     List(Vec<String>),
     Findings(Vec<Finding>),
@@ -28,23 +28,23 @@ pub(crate) enum Block {
 #[derive(Debug, Clone)]
 pub(crate) struct Card {
     pub(crate) label: String,
-    pub(crate) cell: Cell,
+    pub(crate) cell: ReportCell,
     /// What it is measured against, such as the change from the year before.
-    pub(crate) aside: Option<(String, Cell)>,
+    pub(crate) aside: Option<(String, ReportCell)>,
 }
 
 /// A table with one heading line.
 #[derive(Debug, Clone)]
-pub(crate) struct Table {
+pub(crate) struct ReportTable {
     /// Its name in links, and the sheet's in a workbook.
     pub(crate) title: String,
-    pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+    pub(crate) columns: Vec<ReportColumn>,
+    pub(crate) rows: Vec<Vec<ReportCell>>,
 }
 
 /// A column's heading and what is below it.
 #[derive(Debug, Clone)]
-pub(crate) struct Column {
+pub(crate) struct ReportColumn {
     pub(crate) heading: String,
     pub(crate) holds: Holds,
 }
@@ -118,8 +118,8 @@ pub(crate) struct Side {
     pub(crate) evidence: EvidenceId,
 }
 
-impl Table {
-    pub(crate) fn new(title: impl Into<String>, columns: Vec<Column>) -> Self {
+impl ReportTable {
+    pub(crate) fn new(title: impl Into<String>, columns: Vec<ReportColumn>) -> Self {
         Self { title: title.into(), columns, rows: Vec::new() }
     }
 
@@ -136,18 +136,18 @@ impl Table {
 
     /// Whether no cell of any row but those with words has a value.
     pub(crate) fn is_bare(&self) -> bool {
-        let says = |cell: &Cell| !matches!(cell.value, Value::Text(_) | Value::None(_));
+        let says = |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::None(_));
         !self.rows.iter().flatten().any(says)
     }
 }
 
-impl Column {
+impl ReportColumn {
     pub(crate) fn new(heading: impl Into<String>, holds: Holds) -> Self {
         Self { heading: heading.into(), holds }
     }
 
     /// Columns under headings of a language.
-    pub(crate) fn list<const N: usize>(language: Language, headings: [(Text, Holds); N]) -> Vec<Self> {
+    pub(crate) fn list<const N: usize>(language: Language, headings: [(LabelText, Holds); N]) -> Vec<Self> {
         headings.into_iter().map(|(heading, holds)| Self::new(language.of(heading), holds)).collect()
     }
 }
@@ -164,18 +164,18 @@ impl Section {
     }
 
     pub(crate) fn say(&mut self, text: impl Into<String>) {
-        self.blocks.push(Block::Text(text.into()));
+        self.blocks.push(ReportBlock::Text(text.into()));
     }
 
-    pub(crate) fn table(&mut self, table: Table) {
-        self.blocks.push(Block::Table(table));
+    pub(crate) fn table(&mut self, table: ReportTable) {
+        self.blocks.push(ReportBlock::Table(table));
     }
 
     /// A chart, where there is enough to draw: two numbers at least.
     pub(crate) fn chart(&mut self, chart: Chart) {
         let drawn = chart.series.iter().flat_map(|series| &series.values);
         if drawn.filter(|value| !matches!(value, Value::None(_))).count() > 1 {
-            self.blocks.push(Block::Chart(chart));
+            self.blocks.push(ReportBlock::Chart(chart));
         }
     }
 }

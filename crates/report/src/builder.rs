@@ -1,9 +1,9 @@
 //! A report in the making: what its sections cite is numbered as it comes.
 
+use crate::document::{Evidence, EvidenceFile, EvidenceId, EvidenceOrigin, ReportCell, Shown, Value};
 use crate::error::Error;
-use crate::figures::{Place, PrintedAmount};
+use crate::figures::{FigurePosition, PrintedAmount};
 use crate::language::Speech;
-use crate::paper::{Cell, Evidence, EvidenceId, Origin, Shown, Source, Value};
 use crate::rows::{self, record};
 use juesuan_messages::{Language, message};
 use juesuan_model::Yuan;
@@ -11,14 +11,14 @@ use polars::frame::DataFrame;
 use std::collections::HashMap;
 
 /// The evidence so far, and the files that it may refer to.
-pub(crate) struct Draft {
+pub(crate) struct ReportBuilder {
     pub(crate) language: Language,
     evidence: Vec<Evidence>,
     /// The entries of each text that states what a figure is.
     known: HashMap<String, Vec<EvidenceId>>,
-    sources: Vec<Source>,
+    sources: Vec<EvidenceFile>,
     /// The files of all reports, cited or not, by revision and number.
-    files: HashMap<(String, u32), Source>,
+    files: HashMap<(String, u32), EvidenceFile>,
     cited: HashMap<(String, u32), usize>,
 }
 
@@ -36,7 +36,7 @@ record! {
     }
 }
 
-impl From<FileRow> for Source {
+impl From<FileRow> for EvidenceFile {
     fn from(row: FileRow) -> Self {
         Self {
             revision: row.revision_id,
@@ -51,11 +51,11 @@ impl From<FileRow> for Source {
     }
 }
 
-impl Draft {
+impl ReportBuilder {
     /// An empty one over the files of `queries/analysis/report_files.sql`.
     pub(crate) fn new(language: Language, files: &DataFrame) -> Result<Self, Error> {
         let files = rows::read::<FileRow>(files)?.into_iter().map(|row| {
-            let source = Source::from(row);
+            let source = EvidenceFile::from(row);
             ((source.revision.clone(), source.index), source)
         });
         Ok(Self {
@@ -69,7 +69,7 @@ impl Draft {
     }
 
     /// What was cited, in order, and the files it is in.
-    pub(crate) fn finish(self) -> (Vec<Evidence>, Vec<Source>) {
+    pub(crate) fn finish(self) -> (Vec<Evidence>, Vec<EvidenceFile>) {
         (self.evidence, self.sources)
     }
 
@@ -84,25 +84,25 @@ impl Draft {
         what: &str,
         figure: Option<&PrintedAmount>,
         reason: impl FnOnce() -> String,
-    ) -> Cell {
+    ) -> ReportCell {
         match figure {
             Some(figure) => {
                 let what = self.language.of_year(figure.fiscal_year, what);
                 let value = Value::Amount(figure.amount);
                 let id = self.cite(&what, value.clone(), &figure.place);
-                Cell::of(value, Some(id))
+                ReportCell::of(value, Some(id))
             }
-            None => Cell::none(reason()),
+            None => ReportCell::none(reason()),
         }
     }
 
     /// The entry of a place that prints a value.
-    pub(crate) fn cite(&mut self, what: &str, value: Value, place: &Place) -> EvidenceId {
+    pub(crate) fn cite(&mut self, what: &str, value: Value, place: &FigurePosition) -> EvidenceId {
         let source = self.source(&place.revision, place.locator.source);
         self.enter(Evidence {
             what: what.to_owned(),
             value,
-            origin: Origin::Printed {
+            origin: EvidenceOrigin::Printed {
                 printed: place.printed.clone(),
                 unit: place.unit.clone(),
                 stated_in: self.language.stated_in(&place.stated_in),
@@ -119,23 +119,31 @@ impl Draft {
         what: &str,
         value: Option<Value>,
         formula: &str,
-        inputs: &[&Cell],
+        inputs: &[&ReportCell],
         reason: impl FnOnce() -> String,
-    ) -> Cell {
-        let Some(value) = value else { return Cell::none(reason()) };
+    ) -> ReportCell {
+        let Some(value) = value else { return ReportCell::none(reason()) };
         let inputs = inputs.iter().filter_map(|cell| cell.evidence).collect();
-        let origin = Origin::Computed { formula: formula.to_owned(), inputs };
+        let origin = EvidenceOrigin::Computed { formula: formula.to_owned(), inputs };
         let id = self.enter(Evidence { what: what.to_owned(), value: value.clone(), origin });
-        Cell::of(value, Some(id))
+        ReportCell::of(value, Some(id))
     }
 
     /// The growth over the year before, computed from both; none without either, or where that is zero.
-    pub(crate) fn growth(&mut self, what: &str, year: i32, now: &Cell, before: Option<Yuan>) -> Cell {
+    pub(crate) fn growth(
+        &mut self,
+        what: &str,
+        year: i32,
+        now: &ReportCell,
+        before: Option<Yuan>,
+    ) -> ReportCell {
         let language = self.language;
         let Value::Amount(amount) = now.value else {
-            return Cell::none(language.reason("no value this year"));
+            return ReportCell::none(language.reason("no value this year"));
         };
-        let Some(before) = before else { return Cell::none(language.reason("no value the year before")) };
+        let Some(before) = before else {
+            return ReportCell::none(language.reason("no value the year before"));
+        };
         let gain = Yuan::new(amount.decimal() - before.decimal()).ok();
         let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Ratio);
         let what = language.of_year(year, &language.say(message!("report-change-of", what = what)));
@@ -150,10 +158,10 @@ impl Draft {
     }
 
     /// A share of a whole, computed from both.
-    pub(crate) fn share(&mut self, what: &str, part: &Cell, whole: &Cell) -> Cell {
+    pub(crate) fn share(&mut self, what: &str, part: &ReportCell, whole: &ReportCell) -> ReportCell {
         let language = self.language;
         let (Value::Amount(amount), Value::Amount(of)) = (&part.value, &whole.value) else {
-            return Cell::none(language.say(message!("report-no-part")));
+            return ReportCell::none(language.say(message!("report-no-part")));
         };
         let share = juesuan_model::ratio(*amount, *of, 4).map(Value::Ratio);
         let shown = self.shown();
@@ -179,7 +187,7 @@ impl Draft {
         if let Some(known) = self.cited.get(&key) {
             return *known;
         }
-        let unknown = || Source {
+        let unknown = || EvidenceFile {
             revision: revision.to_owned(),
             index,
             entity: String::new(),

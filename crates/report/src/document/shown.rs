@@ -1,7 +1,7 @@
 //! How values look.
 
 use super::value::Value;
-use crate::language::{Speech, Text, text};
+use crate::language::{LabelText, Speech, text};
 use juesuan_messages::Language;
 use juesuan_model::Yuan;
 use juesuan_model::money::fixed;
@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 pub(crate) const NONE: &str = "—";
 
 /// The large unit that amounts are shown in, and yuan.
-const LARGE_UNIT: Text = text!("report-million");
-const YUAN: Text = text!("report-yuan");
+const LARGE_UNIT: LabelText = text!("report-million");
+const YUAN: LabelText = text!("report-yuan");
 
 /// A value in words and digits.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +90,7 @@ impl Shown {
     }
 
     /// A unit behind a number, after a space where the language has one.
-    fn spaced(self, unit: Text) -> String {
+    fn spaced(self, unit: LabelText) -> String {
         let unit = self.language.of(unit);
         match self.language {
             Language::Zh => unit,

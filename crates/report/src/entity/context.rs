@@ -1,20 +1,20 @@
 //! What the sections on one entity share.
 
-use super::codes::Codes;
+use super::codes::EntityCodes;
 use super::reports::Reports;
-use crate::draft::Draft;
+use crate::builder::ReportBuilder;
+use crate::document::{ReportCell, Value};
 use crate::error::Error;
 use crate::figures::{Asked, Figures, Matter, PrintedAmount, statement_of};
 use crate::language::Speech;
 use crate::metrics::MetricRow;
-use crate::paper::{Cell, Value};
 use crate::rows::{self, Field};
 use juesuan_messages::Language;
 use juesuan_model::{Fund, Scope, Yuan};
 use juesuan_query::{Entity, Session, Value as Parameter, Years};
 
 /// An entity, its reports and its figures.
-pub(super) struct Subject<'a> {
+pub(super) struct EntityContext<'a> {
     pub(super) session: &'a Session,
     pub(super) language: Language,
     pub(super) entity: Entity,
@@ -23,7 +23,7 @@ pub(super) struct Subject<'a> {
     /// The last year that has a report.
     pub(super) latest: i32,
     pub(super) figures: Figures,
-    pub(super) codes: Codes,
+    pub(super) codes: EntityCodes,
     pub(super) reports: Reports,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn of_scope(scope: Scope, years: Years) -> [(&'static str, Parameter)
     ]
 }
 
-impl Subject<'_> {
+impl EntityContext<'_> {
     /// Runs a query about this entity and scope.
     pub(super) fn ask<T: Field>(&self, question: &str) -> Result<Vec<T>, Error> {
         let parameters = of_scope(self.scope, self.range);
@@ -85,20 +85,20 @@ impl Subject<'_> {
     /// The figure of a year as a cell.
     pub(super) fn cell(
         &self,
-        draft: &mut Draft,
+        builder: &mut ReportBuilder,
         year: i32,
         matter: impl Into<Matter>,
         fund: Option<Fund>,
-    ) -> Cell {
+    ) -> ReportCell {
         let matter = matter.into();
         let what = self.language.matter(matter, fund);
-        draft.amount(&what, self.actual(year, matter, fund), || self.missing(year, matter))
+        builder.amount(&what, self.actual(year, matter, fund), || self.missing(year, matter))
     }
 
     /// The figure of every year.
-    pub(super) fn values(&self, draft: &mut Draft, matter: impl Into<Matter>) -> Vec<Value> {
+    pub(super) fn values(&self, builder: &mut ReportBuilder, matter: impl Into<Matter>) -> Vec<Value> {
         let matter = matter.into();
-        self.years().into_iter().map(|year| self.cell(draft, year, matter, None).value).collect()
+        self.years().into_iter().map(|year| self.cell(builder, year, matter, None).value).collect()
     }
 
     /// Why a figure of a year is missing.

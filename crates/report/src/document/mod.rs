@@ -6,15 +6,17 @@ mod evidence;
 mod shown;
 mod value;
 
-pub(crate) use blocks::{Block, Card, Chart, Column, Finding, Holds, Section, Series, Shape, Side, Table};
-pub(crate) use evidence::{Evidence, Origin, Picture, Source};
+pub(crate) use blocks::{
+    Card, Chart, Finding, Holds, ReportBlock, ReportColumn, ReportTable, Section, Series, Shape, Side,
+};
+pub(crate) use evidence::{Evidence, EvidenceFile, EvidenceOrigin, Picture};
 use juesuan_messages::Language;
 pub(crate) use shown::{NONE, Shown};
-pub(crate) use value::{Cell, EvidenceId, Value};
+pub(crate) use value::{EvidenceId, ReportCell, Value};
 
 /// A report, ready to be written as HTML, Markdown or a workbook.
 #[derive(Debug, Clone)]
-pub struct Paper {
+pub struct ReportDocument {
     pub(crate) language: Language,
     pub(crate) title: String,
     /// Whose figures, of which years, in which unit: one line each.
@@ -23,16 +25,16 @@ pub struct Paper {
     /// Where each figure comes from; a cell names its entry by number.
     pub(crate) evidence: Vec<Evidence>,
     /// The files.
-    pub(crate) sources: Vec<Source>,
+    pub(crate) sources: Vec<EvidenceFile>,
     /// Pages that were drawn on request.
     pub(crate) pictures: Vec<Picture>,
 }
 
-impl Paper {
+impl ReportDocument {
     /// The place of an entry in words; nothing for what was computed.
     pub(crate) fn place(&self, id: EvidenceId) -> String {
         let origin = self.evidence.get(id).map(|entry| &entry.origin);
-        let Some(Origin::Printed { source, locator, .. }) = origin else { return String::new() };
+        let Some(EvidenceOrigin::Printed { source, locator, .. }) = origin else { return String::new() };
         self.sources.get(*source).map(|source| source.place(locator, self.language)).unwrap_or_default()
     }
 

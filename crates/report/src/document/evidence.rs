@@ -14,12 +14,12 @@ pub(crate) struct Evidence {
     pub(crate) what: String,
     /// The figure as the report shows it.
     pub(crate) value: Value,
-    pub(crate) origin: Origin,
+    pub(crate) origin: EvidenceOrigin,
 }
 
 /// A place in a file, or a calculation.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Origin {
+pub(crate) enum EvidenceOrigin {
     Printed {
         /// The text of the cell, or the number in the sentence.
         printed: String,
@@ -42,7 +42,7 @@ pub(crate) enum Origin {
 
 /// A file that figures come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Source {
+pub(crate) struct EvidenceFile {
     pub(crate) revision: String,
     /// Its number in its report.
     pub(crate) index: u32,
@@ -68,7 +68,7 @@ pub(crate) struct Picture {
     pub(crate) missing: Vec<String>,
 }
 
-impl Source {
+impl EvidenceFile {
     /// A place in this file, in words: `第3页第12行`, `收入表!C12`.
     pub(crate) fn place(&self, locator: &Locator, language: Language) -> String {
         if let (Some(sheet), Some(row), Some(column)) = (locator.sheet, locator.line, locator.column) {
@@ -86,7 +86,7 @@ impl Source {
     }
 }
 
-impl Origin {
+impl EvidenceOrigin {
     /// What is printed, with its unit: `5,102.22 万元`.
     pub(crate) fn printed(&self) -> String {
         match self {
