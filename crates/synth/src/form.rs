@@ -72,7 +72,7 @@ pub(crate) struct Printed {
 
 /// The form of one paper.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which papers differ")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which contents differ")]
 pub(crate) struct Form {
     pub(crate) kind: Kind,
     pub(crate) sheets: Vec<Printed>,

@@ -1,6 +1,6 @@
 //! What the reports say: one row per amount printed in a statement, noted while it is written.
 
-use crate::paper::Amount;
+use crate::content::Amount;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Phase, Side, Statement, Unit, Yuan};
 
 /// The columns of `truth.csv`, in order.
@@ -51,7 +51,7 @@ impl Meaning {
 
 /// Where an amount stands, as far as its format has places and the writer knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct TruthPosition {
     /// In text: the line, and the place of its first character in that line, in characters (Unicode scalar values), both
     /// counted from 1.
     pub line: Option<(usize, usize)>,
@@ -68,7 +68,7 @@ pub struct TruthRow {
     /// The report's file name.
     pub file: String,
     /// Where it stands.
-    pub place: Place,
+    pub position: TruthPosition,
     /// The statement.
     pub statement: Statement,
     /// The half of a two-sided statement; none elsewhere.
@@ -95,11 +95,16 @@ pub struct TruthRow {
 
 impl TruthRow {
     /// The truth about an amount; none about one whose meaning is not known.
-    pub(crate) fn of(file: &str, place: Place, statement: Statement, amount: &Amount) -> Option<Self> {
+    pub(crate) fn of(
+        file: &str,
+        position: TruthPosition,
+        statement: Statement,
+        amount: &Amount,
+    ) -> Option<Self> {
         let meaning = amount.meaning.clone()?;
         Some(Self {
             file: file.to_owned(),
-            place,
+            position,
             statement,
             side: meaning.side,
             row_label: meaning.row_label,
@@ -124,11 +129,11 @@ impl TruthRow {
     #[must_use]
     pub fn to_formats_csv(&self) -> String {
         let points = |hundredths: i32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        let [page, x, y] = match self.place.page {
+        let [page, x, y] = match self.position.page {
             Some((page, x, y)) => [page.to_string(), points(x), points(y)],
             None => [const { String::new() }; 3],
         };
-        let (sheet, cell) = self.place.sheet.clone().unwrap_or_default();
+        let (sheet, cell) = self.position.sheet.clone().unwrap_or_default();
         let places = [page, x, y, sheet, cell].map(quoted).join(",");
         format!("{},{places}", self.cells().join(","))
     }
@@ -140,8 +145,8 @@ impl TruthRow {
         };
         let cells = [
             self.file.clone(),
-            self.place.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
-            self.place.line.map(|(_, column)| column.to_string()).unwrap_or_default(),
+            self.position.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
+            self.position.line.map(|(_, column)| column.to_string()).unwrap_or_default(),
             self.statement.to_string(),
             self.side.map_or("", Side::name).to_owned(),
             self.row_label.clone(),

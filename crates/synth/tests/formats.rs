@@ -18,7 +18,7 @@ fn meanings(written: &[Written]) -> Vec<String> {
     rows.map(|row| {
         let mut row = row.clone();
         row.file = String::new();
-        row.place = juesuan_synth::truth::Place::default();
+        row.position = juesuan_synth::truth::TruthPosition::default();
         format!("{row:?}")
     })
     .collect()

@@ -100,7 +100,7 @@ fn the_truth_is_every_amount_of_the_statements_exactly_once() {
             .truth
             .iter()
             .map(|row| {
-                let (line, column) = row.place.line.unwrap();
+                let (line, column) = row.position.line.unwrap();
                 (line, column, row.printed.clone())
             })
             .collect();
@@ -117,7 +117,7 @@ fn every_amount_means_something_of_its_own() {
         for row in &report.truth {
             let meaning =
                 (row.statement, row.side, row.item, row.code.clone(), row.measure, row.fund, row.phase);
-            let before = seen.insert(meaning, row.place.line);
+            let before = seen.insert(meaning, row.position.line);
             assert_eq!(before, None, "{row:?}");
         }
     }

@@ -1,8 +1,8 @@
 //! The figures that sentences tell, by what they are about and when.
 
-use super::said::About;
+use super::passage::About;
 use crate::accounts::{Accounts, Flow};
-use crate::district::{Department, Source};
+use crate::district::{Department, IncomeSource};
 use crate::money::Fen;
 use juesuan_model::{Fund, Kind, Phase, Topic, ValueUnit};
 
@@ -153,18 +153,18 @@ impl Books<'_> {
 fn amount(of: &Accounts, about: &About) -> Option<Fen> {
     let fund = about.fund;
     let all = |part: fn(&Flow) -> Fen| fund.map_or_else(|| of.total(part), |fund| of.in_fund(fund, part));
-    let from = |source: Source| of.total(|flow| flow.income_from(source));
+    let from = |source: IncomeSource| of.total(|flow| flow.income_from(source));
     let code = about.code.as_deref();
     Some(match about.topic {
         Topic::GrandTotal | Topic::IncomeTotal | Topic::ExpenditureTotal => of.grand_total(),
         Topic::IncomeOfYear => all(|flow| flow.income),
         Topic::ExpenditureOfYear => all(Flow::spending),
         Topic::FiscalAppropriation => all(Flow::appropriation),
-        Topic::SuperiorSubsidy => from(Source::SuperiorSubsidy),
-        Topic::InstitutionalIncome => from(Source::Institutional),
-        Topic::BusinessIncome => from(Source::Business),
-        Topic::AffiliateRemittance => from(Source::Affiliate),
-        Topic::OtherIncome => from(Source::Other),
+        Topic::SuperiorSubsidy => from(IncomeSource::SuperiorSubsidy),
+        Topic::InstitutionalIncome => from(IncomeSource::Institutional),
+        Topic::BusinessIncome => from(IncomeSource::Business),
+        Topic::AffiliateRemittance => from(IncomeSource::Affiliate),
+        Topic::OtherIncome => from(IncomeSource::Other),
         Topic::UseOfSurplus => of.total(|flow| flow.use_of_surplus),
         Topic::SurplusDistribution => of.total(|flow| flow.distributed),
         Topic::OpeningCarryover => all(|flow| flow.opening),

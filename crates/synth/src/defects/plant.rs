@@ -1,10 +1,10 @@
 //! Planting: one number of a draft becomes another, beyond what rounding explains.
 
-use super::compose::{Draft, Place};
-use super::said::{Meant, Piece};
+use super::compose::{DraftPart, ReportDraft};
+use super::passage::{Meant, Piece};
 use super::template::index;
+use crate::content::{Amount, Block, Cell, Grid};
 use crate::dice::Dice;
-use crate::paper::{Amount, Block, Cell, Grid};
 use crate::truth::Meaning;
 use juesuan_model::{
     ClaimMetric, CodeDomain, Decimal, Fund, Item, Kind, Measure, Phase, Side, Statement, Topic, Unit,
@@ -17,9 +17,9 @@ pub(super) enum Plant {
     /// An amount of a statement becomes another.
     Cell(CellSlip),
     /// A number of the prose becomes another.
-    Said(SaidSlip),
+    Prose(ProseSlip),
     /// Whatever is no single number.
-    Special(fn(&mut Draft, &mut Dice) -> Option<()>),
+    Special(fn(&mut ReportDraft, &mut Dice) -> Option<()>),
 }
 
 /// Which amount of a statement becomes which other.
@@ -71,7 +71,7 @@ pub(super) enum Slip {
 
 /// Which number of the prose.
 #[derive(Debug)]
-pub(super) struct SaidSlip {
+pub(super) struct ProseSlip {
     pub(super) metric: ClaimMetric,
     pub(super) topic: Option<Topic>,
     /// Topics that are not meant where none is.
@@ -83,18 +83,18 @@ pub(super) struct SaidSlip {
 }
 
 /// Plants a defect of a kind; none where the draft has nothing that it could befall.
-pub(super) fn plant(kind: &super::kinds::Kind, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn plant(kind: &super::kinds::DefectKind, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     match &kind.plant {
         Plant::Cell(slip) => cell(slip, draft, dice),
-        Plant::Said(slip) => said(slip, draft, dice),
+        Plant::Prose(slip) => prose(slip, draft, dice),
         Plant::Special(plant) => plant(draft, dice),
     }
 }
 
 /// The table of a statement.
-pub(super) fn grid(draft: &mut Draft, statement: Statement) -> Option<&mut Grid> {
-    draft.places.iter_mut().find_map(|place| match place {
-        Place::Block(Block::Grid(grid)) if grid.statement == Some(statement) => Some(grid),
+pub(super) fn grid(draft: &mut ReportDraft, statement: Statement) -> Option<&mut Grid> {
+    draft.parts.iter_mut().find_map(|part| match part {
+        DraftPart::Block(Block::Grid(grid)) if grid.statement == Some(statement) => Some(grid),
         _ => None,
     })
 }
@@ -114,7 +114,7 @@ pub(super) fn amounts(grid: &mut Grid) -> impl Iterator<Item = (&mut Amount, Mea
 /// The code of a cell, what it measures and what it holds.
 type Twin = (Option<(CodeDomain, String)>, Measure, Yuan);
 
-fn cell(slip: &CellSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+fn cell(slip: &CellSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let twins: Option<Vec<Twin>> = match slip.twin {
         None => None,
         Some(twin) => Some(
@@ -259,10 +259,10 @@ fn swapped(printed: &str, least: Decimal) -> Option<String> {
 }
 
 /// The numbers of the prose in wordings that the grammar is meant to read.
-pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
-    let passages = draft.places.iter_mut().filter_map(|place| match place {
-        Place::Said(passage) => Some(passage),
-        Place::Block(_) => None,
+pub(super) fn numbers(draft: &mut ReportDraft) -> impl Iterator<Item = &mut Meant> {
+    let passages = draft.parts.iter_mut().filter_map(|part| match part {
+        DraftPart::Prose(passage) => Some(passage),
+        DraftPart::Block(_) => None,
     });
     passages.flatten().filter_map(|piece| match piece {
         Piece::Number(meant) if !meant.unknown => Some(meant),
@@ -270,12 +270,14 @@ pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
     })
 }
 
-fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+fn prose(slip: &ProseSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
     // A share of an amount that is not told can be compared with nothing, and of small amounts rounding explains any percentage.
-    let amounts: Vec<Meant> =
-        told(draft).filter(|meant| meant.metric == ClaimMetric::Amount).map(|meant| meant.clone()).collect();
+    let amounts: Vec<Meant> = numbers(draft)
+        .filter(|meant| meant.metric == ClaimMetric::Amount)
+        .map(|meant| meant.clone())
+        .collect();
     let least = Decimal::from(100_000);
     let checkable = |meant: &Meant| {
         let mut own = amounts.iter().filter(|amount| amount.about == meant.about).peekable();
@@ -298,14 +300,14 @@ fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 
 /// Changes one of the numbers of the prose that fit.
 pub(super) fn say_one(
-    draft: &mut Draft,
+    draft: &mut ReportDraft,
     fits: impl Fn(&Meant) -> bool,
     dice: &mut Dice,
     change: impl Fn(&mut Meant, &mut Dice) -> Option<()>,
 ) -> Option<()> {
-    let count = told(draft).filter(|meant| fits(meant)).count();
+    let count = numbers(draft).filter(|meant| fits(meant)).count();
     let at = index(dice, count)?;
-    change(told(draft).filter(|meant| fits(meant)).nth(at)?, dice)
+    change(numbers(draft).filter(|meant| fits(meant)).nth(at)?, dice)
 }
 
 /// Makes a number of the prose another, with what it says.
@@ -337,7 +339,7 @@ pub(super) fn one<T: Clone>(of: &[T], dice: &mut Dice) -> Option<T> {
     of.get(index(dice, of.len())?).cloned()
 }
 
-impl Draft {
+impl ReportDraft {
     /// The phase of what the report says without naming one.
     pub(super) const fn usual(&self) -> Phase {
         match self.kind {

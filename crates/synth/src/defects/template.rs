@@ -18,7 +18,7 @@
 //! | `{vehicles_owned#vehicles}` | a count |
 
 use super::books::{Books, When};
-use super::said::{About, Meant, Passage, Piece, Style};
+use super::passage::{About, Meant, Passage, Piece, Style};
 use crate::dice::Dice;
 use crate::money::Fen;
 use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Topic, ValueUnit};
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 pub(super) struct Filler<'a> {
     pub(super) books: &'a Books<'a>,
     pub(super) style: Style,
-    pub(super) body: &'a str,
+    pub(super) entity: &'a str,
     /// Whether the wordings are those that the grammar was not written for.
     pub(super) unknown: bool,
 }
@@ -78,7 +78,7 @@ impl Filler<'_> {
             "Y" => text(passage, &year.to_string()),
             "L" => text(passage, &(year - 1).to_string()),
             "N" => text(passage, &(year + 1).to_string()),
-            "BODY" => text(passage, self.body),
+            "BODY" => text(passage, self.entity),
             "why" => text(passage, CAUSES.get(index(dice, CAUSES.len())?)?),
             _ => {
                 let word = entry.and_then(|entry| entry.words.iter().find(|(name, _)| *name == slot));

@@ -7,7 +7,7 @@ use super::lists::Domain;
 
 /// A paragraph, or several.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum WordingPart {
     /// One of these wordings.
     Say(&'static [&'static str]),
     /// A list: what leads it, what it goes through, the wordings of an entry.
@@ -29,11 +29,11 @@ pub(super) struct Section {
     /// How it is titled; `{Y}` is the year.
     pub(super) titles: &'static [&'static str],
     /// The ways to tell it.
-    pub(super) ways: &'static [&'static [Part]],
+    pub(super) ways: &'static [&'static [WordingPart]],
 }
 
 use Layout::{Lines, Run};
-use Part::{List, Say};
+use WordingPart::{List, Say};
 
 /// The sections of final accounts.
 pub(super) const FINAL_ACCOUNTS: &[Section] = &[

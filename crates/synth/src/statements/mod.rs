@@ -8,9 +8,9 @@ mod summary;
 mod three_public;
 
 use crate::accounts::Accounts;
+use crate::content::{Cell, ReportContent};
 use crate::form::{Form, Printed, Sheet};
 use crate::money::{Fen, Numbers};
-use crate::paper::{Cell, Paper};
 use crate::truth::Meaning;
 use juesuan_model::{Kind, Phase, Statement};
 
@@ -41,7 +41,7 @@ impl Context<'_> {
 }
 
 /// Writes all of a paper's tables, in order.
-pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts, form: &Form) {
+pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Accounts, form: &Form) {
     for (number, printed) in (1..).zip(&form.sheets) {
         let Printed { sheet, title, numbers, .. } = printed;
         let context = Context { accounts, form, numbers: *numbers };
@@ -59,11 +59,11 @@ pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts, fo
             Sheet::Operation => (added::operation(context), Vec::new()),
             Sheet::Procurement => (added::procurement(context), Vec::new()),
         };
-        paper.title(title.as_str());
-        heading::write(paper, *sheet, (number, department), context, grid.columns.len());
-        paper.grid(grid);
+        content.title(title.as_str());
+        heading::write(content, *sheet, (number, department), context, grid.columns.len());
+        content.grid(grid);
         for note in notes {
-            paper.note(note);
+            content.note(note);
         }
     }
 }

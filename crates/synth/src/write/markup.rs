@@ -1,6 +1,6 @@
 //! What the writers of markup share: escaping, and a grid's cells row by row with the columns and rows that they cover.
 
-use crate::paper::{Cell, Column, Grid};
+use crate::content::{Cell, Grid, GridColumn};
 
 /// Text within XML or HTML.
 pub(super) fn escaped(text: &str) -> String {
@@ -23,13 +23,13 @@ pub(super) struct Laid<'a> {
     pub(super) column: usize,
     pub(super) columns: usize,
     pub(super) rows: usize,
-    pub(super) kind: Column,
+    pub(super) kind: GridColumn,
     pub(super) content: Content<'a>,
 }
 
 /// A grid's rows, the header first. What headings cover in the rows below them is there, as covered.
 pub(super) fn rows(grid: &Grid) -> Vec<Vec<Laid<'_>>> {
-    let kind = |column: usize| grid.columns.get(column).copied().unwrap_or(Column::Words);
+    let kind = |column: usize| grid.columns.get(column).copied().unwrap_or(GridColumn::Words);
     let mut laid: Vec<Vec<Laid>> = Vec::new();
     for row in 0..grid.header_rows {
         let reaching = grid.heads.iter().filter(|head| (head.row..head.row + head.rows).contains(&row));

@@ -10,16 +10,16 @@ mod table;
 pub use style::PdfStyle;
 
 use super::{File, WriteError, Written};
-use crate::paper::{Block, Paper};
+use crate::content::{Block, ReportContent};
 use font::Font;
 use pages::Pages;
 
 /// Writes a paper as a PDF.
-pub(super) fn write(paper: &Paper, style: PdfStyle) -> Result<Written, WriteError> {
-    let font = Font::of(paper.variety);
-    let mut pages = Pages::new(File::new(paper, "pdf"), style.look(paper.variety), font);
+pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Result<Written, WriteError> {
+    let font = Font::of(content.variety);
+    let mut pages = Pages::new(File::new(content, "pdf"), style.page_style(content.variety), font);
     let mut on_cover = false;
-    for block in &paper.blocks {
+    for block in &content.blocks {
         let is_cover = matches!(block, Block::Cover(_));
         if on_cover && !is_cover {
             pages.turn();
@@ -36,7 +36,7 @@ pub(super) fn write(paper: &Paper, style: PdfStyle) -> Result<Written, WriteErro
             Block::Note(note) => pages.note(note),
         }
     }
-    pages.furnish(&paper.running_title);
+    pages.furnish(&content.running_title);
     let Pages { file, sheets, .. } = pages;
     Ok(file.finish(file::bytes(&sheets, font)?))
 }

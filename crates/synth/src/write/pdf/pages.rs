@@ -3,8 +3,8 @@
 use super::super::File;
 use super::font::{Font, width, wrap};
 use super::sheet::{Area, Sheet};
-use super::style::Look;
-use crate::paper::HeadingLine;
+use super::style::PageStyle;
+use crate::content::HeadingLine;
 
 /// The size of running text and of what stands around tables.
 const PROSE: i32 = 1_050;
@@ -17,37 +17,37 @@ const LEADING: i32 = 150;
 pub(super) struct Pages {
     pub(super) file: File,
     pub(super) sheets: Vec<Sheet>,
-    pub(super) look: Look,
+    pub(super) style: PageStyle,
     pub(super) font: Font,
     /// The next free place, from the top.
     pub(super) y: i32,
 }
 
 impl Pages {
-    pub(super) fn new(file: File, look: Look, font: Font) -> Self {
-        let first = Sheet::new(look.page, look.turned);
-        Self { file, sheets: vec![first], look, font, y: look.margin }
+    pub(super) fn new(file: File, style: PageStyle, font: Font) -> Self {
+        let first = Sheet::new(style.page, style.turned);
+        Self { file, sheets: vec![first], style, font, y: style.margin }
     }
 
     /// Goes on to the next page.
     pub(super) fn turn(&mut self) {
-        self.sheets.push(Sheet::new(self.look.page, self.look.turned));
-        self.y = self.look.margin;
+        self.sheets.push(Sheet::new(self.style.page, self.style.turned));
+        self.y = self.style.margin;
     }
 
     /// Goes on to the next page unless this one is still free.
     fn begin_page(&mut self) {
-        if self.y > self.look.margin {
+        if self.y > self.style.margin {
             self.turn();
         }
     }
 
     pub(super) fn bottom(&self) -> i32 {
-        self.look.page.1 - self.look.margin
+        self.style.page.1 - self.style.margin
     }
 
     pub(super) fn room(&self) -> i32 {
-        self.look.page.0 - 2 * self.look.margin
+        self.style.page.0 - 2 * self.style.margin
     }
 
     /// Draws on the page at hand.
@@ -76,13 +76,13 @@ impl Pages {
     fn centred(&mut self, size: i32, text: &str) {
         for line in wrap(text, self.room(), 0, size) {
             let baseline = self.take(size);
-            let x = (self.look.page.0 - width(&line, size)) / 2;
+            let x = (self.style.page.0 - width(&line, size)) / 2;
             self.text((x, baseline), size, 0, &line);
         }
     }
 
     pub(super) fn cover(&mut self, line: &str) {
-        self.y = self.y.max(self.look.page.1 / 4);
+        self.y = self.y.max(self.style.page.1 / 4);
         self.centred(2 * PROSE, line);
         self.y += PROSE;
     }
@@ -94,9 +94,9 @@ impl Pages {
     }
 
     pub(super) fn title(&mut self, title: &str) {
-        if self.look.page_for_each_table {
+        if self.style.page_for_each_table {
             self.begin_page();
-        } else if self.y > self.look.margin {
+        } else if self.y > self.style.margin {
             self.y += 2 * PROSE;
             // A title keeps with its table.
             if self.y + 8 * TITLE > self.bottom() {
@@ -112,7 +112,7 @@ impl Pages {
             let dots = self.room() - width(title, PROSE) - width(&page, PROSE);
             let dots = ".".repeat(usize::try_from(dots / (PROSE / 2)).unwrap_or_default());
             let baseline = self.take(PROSE);
-            self.text((self.look.margin, baseline), PROSE, 0, &format!("{title}{dots}{page}"));
+            self.text((self.style.margin, baseline), PROSE, 0, &format!("{title}{dots}{page}"));
         }
         self.turn();
     }
@@ -121,8 +121,8 @@ impl Pages {
         for line in lines {
             let (left, right) = line.sides();
             let baseline = self.take(SMALL);
-            self.text((self.look.margin, baseline), SMALL, 0, left);
-            let x = self.look.page.0 - self.look.margin - width(right, SMALL);
+            self.text((self.style.margin, baseline), SMALL, 0, left);
+            let x = self.style.page.0 - self.style.margin - width(right, SMALL);
             self.text((x, baseline), SMALL, 0, right);
         }
         self.y += SMALL / 4;
@@ -131,7 +131,7 @@ impl Pages {
     pub(super) fn note(&mut self, note: &str) {
         for line in wrap(note, self.room(), 0, SMALL) {
             let baseline = self.take(SMALL);
-            self.text((self.look.margin, baseline), SMALL, 0, &line);
+            self.text((self.style.margin, baseline), SMALL, 0, &line);
         }
     }
 
@@ -144,32 +144,32 @@ impl Pages {
             let indent = if number == 0 { indent } else { 0 };
             let baseline = self.take(PROSE);
             let mut spacing = 0;
-            if self.look.word_processor {
-                let (left, bottom) = (self.look.margin, self.y);
+            if self.style.word_processor {
+                let (left, bottom) = (self.style.margin, self.y);
                 let area = Area { left, top: bottom - PROSE * LEADING / 100, right: left + room, bottom };
                 self.sheet().into_iter().for_each(|sheet| sheet.whiten(area));
                 let gaps = i32::try_from(line.chars().count().saturating_sub(1)).unwrap_or(0);
                 let spare = room - indent - width(line, PROSE);
                 spacing = if number < last { spare.checked_div(gaps).unwrap_or(0) } else { 0 };
             }
-            self.text((self.look.margin + indent, baseline), PROSE, spacing, line);
+            self.text((self.style.margin + indent, baseline), PROSE, spacing, line);
         }
     }
 
     /// Adds what every page repeats: page numbers, and in word processors a running title above a line.
     pub(super) fn furnish(&mut self, title: &str) {
-        let (look, font) = (self.look, self.font);
-        let (wide, high) = look.page;
+        let (style, font) = (self.style, self.font);
+        let (wide, high) = style.page;
         for (number, sheet) in (1..).zip(&mut self.sheets) {
             let page_number =
-                if look.word_processor { format!("— {number} —") } else { number.to_string() };
+                if style.word_processor { format!("— {number} —") } else { number.to_string() };
             let x = (wide - width(&page_number, SMALL)) / 2;
-            sheet.text(font, (x, high - look.margin / 2), SMALL, 0, &page_number);
-            if look.word_processor {
+            sheet.text(font, (x, high - style.margin / 2), SMALL, 0, &page_number);
+            if style.word_processor {
                 let x = (wide - width(title, SMALL)) / 2;
-                sheet.text(font, (x, look.margin / 2), SMALL, 0, title);
-                let below = look.margin / 2 + SMALL / 3;
-                sheet.line((look.margin, below), (wide - look.margin, below));
+                sheet.text(font, (x, style.margin / 2), SMALL, 0, title);
+                let below = style.margin / 2 + SMALL / 3;
+                sheet.line((style.margin, below), (wide - style.margin, below));
             }
         }
     }

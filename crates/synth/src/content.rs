@@ -6,7 +6,7 @@ use juesuan_model::{Statement, Unit, Yuan};
 
 /// A report before it is written in a format.
 #[derive(Debug)]
-pub(crate) struct Paper {
+pub(crate) struct ReportContent {
     /// The file's name without its ending: `云澜区教育局-2023`.
     pub(crate) stem: String,
     /// What word processors print above every page.
@@ -76,7 +76,7 @@ fn is_of_the_right(piece: &str) -> bool {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Column {
+pub(crate) enum GridColumn {
     Code,
     Name,
     LineNumber,
@@ -136,7 +136,7 @@ impl Tree {
 pub(crate) struct Grid {
     /// The statement that it is; none for other tables.
     pub(crate) statement: Option<Statement>,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<GridColumn>,
     pub(crate) heads: Vec<Head>,
     pub(crate) header_rows: usize,
     pub(crate) rows: Vec<Vec<Cell>>,
@@ -146,7 +146,7 @@ pub(crate) struct Grid {
 
 impl Grid {
     /// A table with these headings over its columns.
-    pub(crate) fn new(statement: Statement, columns: Vec<Column>, trees: &[Tree]) -> Self {
+    pub(crate) fn new(statement: Statement, columns: Vec<GridColumn>, trees: &[Tree]) -> Self {
         let header_rows = trees.iter().map(Tree::depth).max().unwrap_or(0);
         let (mut heads, mut column) = (Vec::new(), 0);
         for tree in trees {
@@ -158,7 +158,7 @@ impl Grid {
 
     /// A table of words without a header: tab-separated lines, where a cell spans the blank ones that follow it.
     pub(crate) fn of_lines(lines: &[String], width: usize) -> Self {
-        let mut grid = Self { columns: vec![Column::Words; width], ..Self::default() };
+        let mut grid = Self { columns: vec![GridColumn::Words; width], ..Self::default() };
         for line in lines {
             let mut cells: Vec<Cell> = Vec::new();
             let mut open = None;
@@ -189,13 +189,13 @@ impl Grid {
     /// Adds the row that numbers the columns of amounts: 栏次, 1, 2, 3.
     pub(crate) fn add_ordinals(&mut self) {
         let mut number = 0;
-        let mut before = Column::Amount;
+        let mut before = GridColumn::Amount;
         let mut texts = Vec::new();
         for column in &self.columns {
-            texts.push(if *column == Column::Amount {
+            texts.push(if *column == GridColumn::Amount {
                 number += 1;
                 number.to_string()
-            } else if before == Column::Amount {
+            } else if before == GridColumn::Amount {
                 "栏次".to_owned()
             } else {
                 String::new()
@@ -291,7 +291,7 @@ impl Cell {
     }
 }
 
-impl Paper {
+impl ReportContent {
     pub(crate) fn new(stem: String, running_title: String, variety: u64) -> Self {
         Self { stem, running_title, variety, blocks: Vec::new() }
     }
@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn a_heading_with_nothing_below_reaches_down_and_one_with_others_spans_them() {
         let trees = [Tree::leaf("合计"), Tree::over("公务用车", [Tree::leaf("小计"), Tree::leaf("购置费")])];
-        let grid = Grid::new(Statement::ThreePublic, vec![Column::Amount; 3], &trees);
+        let grid = Grid::new(Statement::ThreePublic, vec![GridColumn::Amount; 3], &trees);
         assert_eq!(grid.header_rows, 2);
         let spans = |row, column| grid.head_at(row, column).map(|head| (head.rows, head.columns));
         assert_eq!([spans(0, 0), spans(0, 1), spans(1, 2)], [Some((2, 1)), Some((1, 2)), Some((1, 1))]);
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn the_columns_of_amounts_are_numbered_and_each_lane_says_so() {
-        use Column::{Amount, LineNumber, Name};
+        use GridColumn::{Amount, LineNumber, Name};
         let columns = vec![Name, LineNumber, Amount, Name, LineNumber, Amount];
         let mut grid = Grid { columns, ..Grid::default() };
         grid.add_ordinals();
