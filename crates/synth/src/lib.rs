@@ -39,6 +39,7 @@ mod history;
 mod money;
 mod numerals;
 mod particulars;
+pub mod pdf;
 mod prose;
 mod report;
 mod statements;

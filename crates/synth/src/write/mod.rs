@@ -88,7 +88,7 @@ pub(crate) fn write(contents: &[ReportContent], format: Format) -> Result<Vec<Wr
         Format::Html(style) => Ok(contents.iter().map(|content| html::write(content, style)).collect()),
         Format::Xlsx(style) => each(&|content| xlsx::write(content, style)),
         Format::Docx(style) => each(&|content| docx::write(content, style)),
-        Format::Pdf(style) => each(&|content| pdf::write(content, style)),
+        Format::Pdf(style) => Ok(contents.iter().map(|content| pdf::write(content, style)).collect()),
         Format::Xls | Format::Ods => {
             convert::all(&each(&|content| xlsx::write(content, XlsxStyle::Numbers))?, format)
         }

@@ -1,22 +1,20 @@
 //! PDF, in the looks that papers have. Measures are whole hundredths of a point, so that every machine writes the same.
 
-mod file;
-mod font;
 mod pages;
-mod sheet;
 mod style;
 mod table;
+mod wrap;
 
 pub use style::PdfStyle;
 
-use super::{File, WriteError, Written};
+use super::{File, Written};
 use crate::content::{Block, ReportContent};
-use font::Font;
+use crate::pdf::{self, ChineseFont, Font};
 use pages::Pages;
 
 /// Writes a paper as a PDF.
-pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Result<Written, WriteError> {
-    let font = Font::of(content.variety);
+pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Written {
+    let font = ChineseFont::of(content.variety);
     let mut pages = Pages::new(File::new(content, "pdf"), style.page_style(content.variety), font);
     let mut on_cover = false;
     for block in &content.blocks {
@@ -37,6 +35,6 @@ pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Result<Written,
         }
     }
     pages.furnish(&content.running_title);
-    let Pages { file, sheets, .. } = pages;
-    Ok(file.finish(file::bytes(&sheets, font)?))
+    let Pages { file, pages, .. } = pages;
+    file.finish(pdf::bytes(&pages, &[("F", Font::Chinese(font))], true))
 }

@@ -1,10 +1,10 @@
 //! Text on pages: covers, headings, prose and what every page repeats.
 
 use super::super::File;
-use super::font::{Font, width, wrap};
-use super::sheet::{Area, Sheet};
 use super::style::PageStyle;
+use super::wrap::wrap;
 use crate::content::HeadingLine;
+use crate::pdf::{Area, ChineseFont, Page, width};
 
 /// The size of running text and of what stands around tables.
 const PROSE: i32 = 1_050;
@@ -16,22 +16,22 @@ const LEADING: i32 = 150;
 /// The pages so far, and where on the last of them the next thing stands.
 pub(super) struct Pages {
     pub(super) file: File,
-    pub(super) sheets: Vec<Sheet>,
+    pub(super) pages: Vec<Page>,
     pub(super) style: PageStyle,
-    pub(super) font: Font,
+    pub(super) font: ChineseFont,
     /// The next free place, from the top.
     pub(super) y: i32,
 }
 
 impl Pages {
-    pub(super) fn new(file: File, style: PageStyle, font: Font) -> Self {
-        let first = Sheet::new(style.page, style.turned);
-        Self { file, sheets: vec![first], style, font, y: style.margin }
+    pub(super) fn new(file: File, style: PageStyle, font: ChineseFont) -> Self {
+        let first = Page::new(style.page, style.turned, font);
+        Self { file, pages: vec![first], style, font, y: style.margin }
     }
 
     /// Goes on to the next page.
     pub(super) fn turn(&mut self) {
-        self.sheets.push(Sheet::new(self.style.page, self.style.turned));
+        self.pages.push(Page::new(self.style.page, self.style.turned, self.font));
         self.y = self.style.margin;
     }
 
@@ -51,14 +51,13 @@ impl Pages {
     }
 
     /// Draws on the page at hand.
-    pub(super) fn sheet(&mut self) -> Option<&mut Sheet> {
-        self.sheets.last_mut()
+    pub(super) fn page(&mut self) -> Option<&mut Page> {
+        self.pages.last_mut()
     }
 
     pub(super) fn text(&mut self, at: (i32, i32), size: i32, spacing: i32, text: &str) {
-        let font = self.font;
-        if let Some(sheet) = self.sheet() {
-            sheet.text(font, at, size, spacing, text);
+        if let Some(page) = self.page() {
+            page.add_text(at, size, spacing, text);
         }
     }
 
@@ -147,7 +146,7 @@ impl Pages {
             if self.style.word_processor {
                 let (left, bottom) = (self.style.margin, self.y);
                 let area = Area { left, top: bottom - PROSE * LEADING / 100, right: left + room, bottom };
-                self.sheet().into_iter().for_each(|sheet| sheet.whiten(area));
+                self.page().into_iter().for_each(|page| page.whiten(area));
                 let gaps = i32::try_from(line.chars().count().saturating_sub(1)).unwrap_or(0);
                 let spare = room - indent - width(line, PROSE);
                 spacing = if number < last { spare.checked_div(gaps).unwrap_or(0) } else { 0 };
@@ -158,18 +157,18 @@ impl Pages {
 
     /// Adds what every page repeats: page numbers, and in word processors a running title above a line.
     pub(super) fn furnish(&mut self, title: &str) {
-        let (style, font) = (self.style, self.font);
+        let style = self.style;
         let (wide, high) = style.page;
-        for (number, sheet) in (1..).zip(&mut self.sheets) {
+        for (number, page) in (1..).zip(&mut self.pages) {
             let page_number =
                 if style.word_processor { format!("— {number} —") } else { number.to_string() };
             let x = (wide - width(&page_number, SMALL)) / 2;
-            sheet.text(font, (x, high - style.margin / 2), SMALL, 0, &page_number);
+            page.add_text((x, high - style.margin / 2), SMALL, 0, &page_number);
             if style.word_processor {
                 let x = (wide - width(title, SMALL)) / 2;
-                sheet.text(font, (x, style.margin / 2), SMALL, 0, title);
+                page.add_text((x, style.margin / 2), SMALL, 0, title);
                 let below = style.margin / 2 + SMALL / 3;
-                sheet.line((style.margin, below), (wide - style.margin, below));
+                page.add_line((style.margin, below), (wide - style.margin, below));
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Tables on pages: how wide columns are, how high rows, where a page's end cuts, and what is drawn.
 
-use super::font::{width, wrap};
 use super::pages::Pages;
-use super::sheet::Area;
 use super::style::{Align, PageStyle, Rules};
+use super::wrap::wrap;
 use crate::content::{Amount, Cell, Grid, GridColumn};
+use crate::pdf::{Area, Page, width};
 use crate::truth::TruthPosition;
 
 /// No text is smaller.
@@ -267,12 +267,12 @@ impl Drawn<'_> {
 
     fn rule(&mut self, from: (i32, i32), to: (i32, i32)) {
         let boxed = self.pages.style.rules == Rules::Boxes;
-        let Some(sheet) = self.pages.sheet() else { return };
+        let Some(page) = self.pages.page() else { return };
         if boxed {
             let (right, bottom) = ((from.0 + THICK).max(to.0), (from.1 + THICK).max(to.1));
-            sheet.fill(Area { left: from.0, top: from.1, right, bottom });
+            page.fill(Area { left: from.0, top: from.1, right, bottom });
         } else {
-            sheet.line(from, to);
+            page.add_line(from, to);
         }
     }
 
@@ -289,7 +289,7 @@ impl Drawn<'_> {
         let clipped = self.pages.style.clipped;
         if clipped {
             let area = Area { left, top, right, bottom };
-            self.pages.sheet().into_iter().for_each(|sheet| sheet.clip(area));
+            self.pages.page().into_iter().for_each(|page| page.clip(area));
         }
         for text in &cell.lines {
             let wide = width(text, measures.size);
@@ -302,14 +302,14 @@ impl Drawn<'_> {
             self.pages.text((x, baseline), measures.size, 0, text);
             if let Some(amount) = cell.amount.filter(|_| !text.is_empty()) {
                 let centre = (x + wide / 2, baseline - measures.size * 38 / 100);
-                let page = (self.pages.sheets.len(), centre.0, centre.1);
+                let page = (self.pages.pages.len(), centre.0, centre.1);
                 let place = TruthPosition { page: Some(page), ..TruthPosition::default() };
                 self.pages.file.note(self.grid.statement, amount, place);
             }
             y += measures.leading();
         }
         if clipped {
-            self.pages.sheet().into_iter().for_each(super::sheet::Sheet::release);
+            self.pages.page().into_iter().for_each(Page::release);
         }
     }
 }
