@@ -15,7 +15,7 @@ use std::thread;
 /// Reports of a commit.
 const BATCH: usize = 2048;
 
-/// Appends so many reports to the warehouse in `dir`, as `juesuan ingest` does, and returns how many facts they have.
+/// Appends this many reports to the warehouse in `dir`, as `juesuan ingest` does, and returns how many facts they have.
 ///
 /// Departments are numbered without end; each has a report for each of the `years`. The same seed makes the same rows. The
 /// warehouse is made if it is missing, and the next batch is made while one is written.

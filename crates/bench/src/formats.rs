@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The query that asks a warehouse for what [`score`] compares, as CSV: the statements that the truth covers.
+/// The query for the rows that [`score`] compares with the truth: the statements that the truth covers.
 pub const FACTS: &str = "SELECT f.statement, f.side, f.item, f.code_domain, f.code, f.measure, f.fund, f.phase, f.unit, \
     f.amount, f.page, f.x0, f.y0, f.x1, f.y1, r.source_uri FROM facts AS f JOIN reports AS r USING (revision_id) \
     WHERE f.statement NOT IN ('other', 'agency_information', 'procurement')";

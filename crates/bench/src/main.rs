@@ -19,7 +19,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Read and check reports with planted defects, and write the page that says how well that went.
+    /// Read and check reports with planted defects, and write the page about the result.
     Accuracy {
         /// How many reports.
         #[arg(long, default_value_t = 5_000)]
@@ -42,7 +42,7 @@ enum Command {
         /// What `juesuan sql --format csv` prints for the query of `juesuan-bench query`.
         #[arg(long, value_name = "FILE")]
         facts: PathBuf,
-        /// Show at most so many differences.
+        /// Show at most this many differences.
         #[arg(long, default_value_t = 0)]
         differences: usize,
     },

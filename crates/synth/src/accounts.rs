@@ -101,7 +101,7 @@ pub(crate) struct Outcome {
     pub(crate) spent: Fen,
 }
 
-/// A department's accounts of one year, with what its explanations tell beside them.
+/// A department's accounts of one year, with the other figures of its explanations.
 #[derive(Debug)]
 pub(crate) struct Accounts {
     pub(crate) year: u16,

@@ -1,4 +1,4 @@
-//! Budgets: what a department plans for a year, and the paper that says so.
+//! Budgets: what a department plans for a year, and the report about it.
 
 use crate::accounts::{Accounts, Flow};
 use crate::content::{Block, ReportContent};
@@ -9,7 +9,7 @@ use crate::money::Fen;
 use crate::{numerals, statements};
 use juesuan_model::Fund;
 
-/// The plan for the year of these accounts, in whole yuan: what was spent was planned alike, but for what the first budget
+/// The plan for the year of these accounts, in whole yuan: what was spent was planned too, except for what the first budget
 /// of a class was higher or lower, and all that comes in goes out.
 pub(crate) fn planned(accounts: &Accounts) -> Accounts {
     let general = IncomeSource::Appropriation(Fund::GeneralPublic);

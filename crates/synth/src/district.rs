@@ -34,7 +34,7 @@ pub(crate) struct Project {
     pub(crate) quantity: (&'static str, i64, &'static str),
 }
 
-/// Income that no appropriation gives, spent under one functional item.
+/// Income other than appropriations, spent under one functional item.
 #[derive(Debug)]
 pub(crate) struct OwnIncome {
     pub(crate) source: Source,

@@ -20,7 +20,7 @@ impl Indicator {
     }
 }
 
-/// Every table has so many columns.
+/// The number of columns of every table.
 const WIDTH: usize = 7;
 
 /// Writes all tables.
@@ -133,7 +133,7 @@ fn objectives(lines: &mut Vec<String>, objective: &str, indicators: &[Indicator]
     let mut above = "";
     for indicator in indicators {
         let [first, second] = indicator.path;
-        // The first level stands once, before the first of its indicators.
+        // The first level is printed once, before the first of its indicators.
         let level = if first == above { "" } else { first };
         above = first;
         let Indicator { name, target, actual, .. } = indicator;

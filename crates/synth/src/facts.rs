@@ -1,8 +1,8 @@
-//! Reports as a reader gives them, without files: what fills a warehouse for measurements, a million reports in minutes.
+//! Reports as a reader returns them, without files, to fill warehouses for benchmarks: a million reports in minutes.
 //!
-//! The accounts, the statements and what every amount in them means are those of the written reports; the places are those
-//! that the statements would have in a text that holds nothing else. Departments differ in size as districts do: most are
-//! small, some ten times as large. There is no prose, so there are no claims, and no identity is checked.
+//! Accounts, statements and the meaning of every amount are those of the written reports; positions are those in a text that
+//! contains the statements only. Departments differ in size as districts do: most are small, some ten times as large. Without
+//! prose, there are no claims, and no identity is checked.
 
 use crate::content::{Block, Cell, Grid, GridColumn};
 use crate::district::Department;
@@ -87,7 +87,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
     })
 }
 
-/// Statements, one below the other.
+/// The statements, one below the other.
 #[derive(Default)]
 struct Pages {
     line: u32,
@@ -173,7 +173,7 @@ fn fact(truth: TruthRow, label: &str, locator: Locator) -> Option<Fact> {
     })
 }
 
-/// The header over a column, its levels joined; the numbers of columns are none.
+/// The header above a column, its levels joined, without the numbers of columns.
 fn label(grid: &Grid, column: usize) -> String {
     let over = grid.heads.iter().filter(|head| (head.column..head.column + head.columns).contains(&column));
     let words = over.map(|head| head.text.replace('\n', "")).filter(|text| text.parse::<u32>().is_err());

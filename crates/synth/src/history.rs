@@ -16,7 +16,7 @@ enum Driver {
     Vehicles,
 }
 
-/// Where a line of basic expenditure stands in the functional classification.
+/// The functional item of a line of basic expenditure.
 #[derive(Clone, Copy)]
 enum Under {
     Running,
@@ -26,7 +26,7 @@ enum Under {
 use Driver::{Retired, Staff, Vehicles};
 use Under::{Item, Running};
 
-/// Basic expenditure: economic group, functional item, driver, yuan per driver and year. Contributions, pensions and housing stand
+/// Basic expenditure: economic group, functional item, driver, yuan per driver and year. Contributions, pensions and housing are
 /// under their own functional items, which is what ties the two classifications together.
 const BASIC: &[(&str, Under, Driver, i64)] = &[
     ("30101", Running, Staff, 51_800),
@@ -74,7 +74,7 @@ const fn restraint(year: u16) -> i64 {
     }
 }
 
-/// The accounts of each year asked for, led by those of the year before, which the first report compares itself with.
+/// The accounts of each requested year, preceded by those of the year before, with which the first report compares.
 pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<u16>) -> Vec<Accounts> {
     let office = department.office;
     let stream = u64::try_from(department.number).unwrap_or(u64::MAX);
@@ -197,7 +197,7 @@ impl Past {
         outcomes
     }
 
-    /// Earns and spends what no appropriation gives; each source has its own way of spending.
+    /// Earns and spends income other than appropriations; each source is spent in its own way.
     fn own_income(&mut self, year: u16, flows: &mut Vec<Flow>) {
         for own in self.office.own_income {
             let usual = Fen::from_ten_thousand(own.scale).per_mille(self.level);

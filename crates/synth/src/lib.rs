@@ -1,19 +1,19 @@
 //! Simulated final accounts with known truth.
 //!
-//! Tests, benches and the demo need reports whose every figure is known beforehand. This crate invents a district, lets its
-//! departments live through some years, and writes each year's 部门决算 (and 部门预算). Beside each file it hands over the
-//! truth: what each amount printed in a statement means and where it stands, noted by the writer as it writes, never read back.
+//! Tests, benchmarks and the demo need reports whose every figure is known in advance. This crate invents a district with
+//! departments, simulates their accounts for some years, and writes each year's 部门决算 (and 部门预算). With each file it returns
+//! the truth: the meaning and position of each amount printed in a statement, recorded by the writer as it writes, never read back.
 //!
 //! ```text
 //! district ─ history ─▶ Accounts ─ report, budget ─▶ ReportContent ─ write ─▶ bytes and truth, in each Format
 //!                                     └─ form
 //! ```
 //!
-//! A `ReportContent` has blocks and grids of no format yet; its `Form` is everything in which papers of other bodies differ
-//! while they say the same.
+//! A `ReportContent` has blocks and grids without a format; its `Form` is everything in which reports of other departments differ
+//! while their content is the same.
 //!
 //! Underneath, amounts are exact fen and every sum is exact; a report prints them in 万元, rounded half up to two decimals, so
-//! that printed sums miss by rounding just as real ones do. The same seed gives the same bytes on every machine.
+//! that printed sums are off by rounding just as real ones are. The same seed makes the same bytes on every machine.
 //!
 //! ```
 //! let reports = juesuan_synth::district(7, 2022..=2023, 1);
@@ -64,7 +64,7 @@ pub const FIRST_YEAR: u16 = classification::FIRST_YEAR;
 /// The most departments that can be simulated.
 pub const MOST_DEPARTMENTS: usize = district::DEPARTMENTS;
 
-/// A simulated report as text and the truth about it.
+/// A simulated report as text, and the truth about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SimulatedReport {
     /// A name for the file: `云澜区教育局-2023.txt`.
@@ -78,13 +78,13 @@ pub struct SimulatedReport {
 /// Which reports are simulated.
 #[derive(Debug, Clone)]
 pub struct Selection {
-    /// The same seed gives the same bytes.
+    /// The same seed makes the same bytes.
     pub seed: u64,
     /// The fiscal years; those before [`FIRST_YEAR`] are left out.
     pub years: RangeInclusive<u16>,
     /// How many departments; those beyond [`MOST_DEPARTMENTS`] are left out.
     pub departments: usize,
-    /// Whether papers differ in form as those of several provinces do, or all follow the national template.
+    /// Whether reports differ in form as those of several provinces do, or all follow the national template.
     pub vary: bool,
     /// Whether each year has its budget too, before its final accounts.
     pub budgets: bool,
@@ -114,7 +114,7 @@ pub fn parse_years(text: &str) -> Result<RangeInclusive<u16>, String> {
 /// The selected reports in a format, by department and year.
 ///
 /// # Errors
-/// A file that could not be packed, or a format that needs `LibreOffice` where there is none.
+/// A file that could not be compressed, or a format that needs `LibreOffice` where there is none.
 pub fn reports(selection: &Selection, format: Format) -> Result<Vec<Written>, WriteError> {
     let contents: Vec<ReportContent> = contents(selection, format).collect();
     write::write(&contents, format)
@@ -136,7 +136,7 @@ pub fn district(seed: u64, years: RangeInclusive<u16>, departments: usize) -> Ve
         .collect()
 }
 
-/// The selected papers, set for a format.
+/// The contents of the selected reports, in forms that suit the format.
 fn contents(selection: &Selection, format: Format) -> impl Iterator<Item = ReportContent> {
     let Selection { seed, vary, budgets, .. } = *selection;
     let years = FIRST_YEAR.max(*selection.years.start())..=*selection.years.end();
@@ -156,8 +156,7 @@ fn contents(selection: &Selection, format: Format) -> impl Iterator<Item = Repor
     })
 }
 
-/// One paper. What is left to chance in its form is drawn from a stream of its own, so that its amounts are the same in
-/// every form.
+/// The content of one report. Its form is drawn from a random stream of its own, so that its amounts are the same in every form.
 fn content(
     department: &Department,
     before: &Accounts,

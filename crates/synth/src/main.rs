@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-const FORMATS: &str = "Formats, divided by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
+const FORMATS: &str = "Formats, separated by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
     docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:crowded|:continued|:rotated], and xls, ods, doc, \
     which LibreOffice converts; `all` is all of them";
 
@@ -26,18 +26,18 @@ struct Arguments {
 enum Command {
     /// Write one file per department and year, and a table of every amount in their statements.
     ///
-    /// Without --format they are text, in the folder itself. Formats that are named are written into folders of their own,
-    /// FORMAT or FORMAT-STYLE, below --out, with FORMAT.truth.csv beside unless --truth names one file for all.
+    /// Without --format they are text, in the folder itself. Named formats are written into folders of their own,
+    /// FORMAT or FORMAT-STYLE, below --out, each next to a FORMAT.truth.csv unless --truth names one file for all.
     Reports {
         /// The folder to write into; made if it is missing.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The CSV file to write the truth into; not beside the reports, which it is none of.
+        /// The CSV file to write the truth into, outside the folder of the reports.
         #[arg(long, value_name = "FILE")]
         truth: Option<PathBuf>,
         #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format, help = FORMATS)]
         format: Vec<Formats>,
-        /// The same seed gives the same bytes.
+        /// The same seed makes the same bytes.
         #[arg(long, default_value_t = 7)]
         seed: u64,
         /// The fiscal years, both ends included.
@@ -46,7 +46,7 @@ enum Command {
         /// How many departments.
         #[arg(long, default_value_t = 8, value_parser = departments)]
         departments: usize,
-        /// Let papers differ as those of several provinces do: titles, order, units, codes, headers, zeros.
+        /// Vary the reports as those of several provinces do: titles, order, units, codes, headers, zeros.
         #[arg(long)]
         vary: bool,
         /// Write each year's budget too.
@@ -55,7 +55,7 @@ enum Command {
     },
     /// Write reports in many wordings, clean or with one defect of a known kind, with the truth about their claims.
     ///
-    /// claims.csv says what every number of their prose means, defects.csv which rules must find which defect.
+    /// claims.csv has the meaning of every number of their prose, defects.csv the rules that must find each defect.
     Defects {
         /// The folder to write into; made if it is missing.
         #[arg(long, value_name = "DIR")]
@@ -63,7 +63,7 @@ enum Command {
         /// How many reports.
         #[arg(long, default_value_t = 300)]
         reports: usize,
-        /// The same seed gives the same bytes.
+        /// The same seed makes the same bytes.
         #[arg(long, default_value_t = 7)]
         seed: u64,
     },
@@ -94,14 +94,14 @@ fn main() -> anyhow::Result<()> {
     }
 }
 
-/// Writes text alone: into the folder itself, and the truth as it is shipped.
+/// Writes text only: into the folder itself, and the truth as in `datasets/truth`.
 fn write_texts(out: &Path, truth: Option<&Path>, selection: &Selection) -> anyhow::Result<()> {
     let reports = reports(selection, Format::Text)?;
     write_files(out, &reports)?;
     if let Some(path) = truth {
         write(path, truth::to_csv(reports.iter().flat_map(|report| &report.truth)))?;
     }
-    say(&reports, out)
+    print_written(&reports, out)
 }
 
 /// Writes each format into a folder of its own.
@@ -117,12 +117,12 @@ fn write_formats(
         let folder = out.join(&name);
         let mut reports = reports(selection, *format)?;
         write_files(&folder, &reports)?;
-        say(&reports, &folder)?;
+        print_written(&reports, &folder)?;
         if truth.is_none() {
             write(&out.join(format!("{name}.truth.csv")), truth::to_formats_csv(rows(&reports)))?;
             continue;
         }
-        // In one table for all, files are told apart by their folder.
+        // In one table for all formats, files are distinguished by their folder.
         for row in reports.iter_mut().flat_map(|report| &mut report.truth) {
             row.file = format!("{name}/{}", row.file);
         }
@@ -134,7 +134,7 @@ fn write_formats(
     Ok(())
 }
 
-/// Writes planted reports, a file each, and the truth about them beside the folder's reports.
+/// Writes reports with planted defects, a file each, and the truth about them.
 fn write_defects(out: &Path, reports: usize, seed: u64) -> anyhow::Result<()> {
     let planted: Vec<_> = (0..reports).filter_map(|number| defects::planted(seed, number)).collect();
     fs::create_dir_all(out.join("reports")).with_context(|| format!("cannot make {}", out.display()))?;
@@ -161,7 +161,7 @@ fn write_files(folder: &Path, reports: &[Written]) -> anyhow::Result<()> {
     reports.iter().try_for_each(|report| write(&folder.join(&report.file_name), &report.bytes))
 }
 
-fn say(reports: &[Written], folder: &Path) -> anyhow::Result<()> {
+fn print_written(reports: &[Written], folder: &Path) -> anyhow::Result<()> {
     let amounts: usize = reports.iter().map(|report| report.truth.len()).sum();
     writeln!(
         io::stdout().lock(),

@@ -16,7 +16,7 @@ pub(crate) fn write(content: &mut ReportContent, department: &Department, now: &
     performance(content, now);
 }
 
-/// `全年预算为3.20万元，支出决算为2.90万元，完成全年预算的90.63%`; nothing planned has no completion.
+/// `全年预算为3.20万元，支出决算为2.90万元，完成全年预算的90.63%`; without a plan, there is no completion.
 fn completion(budget: Fen, spent: Fen) -> String {
     let amounts = format!("全年预算为{}万元，支出决算为{}万元", budget.printed(), spent.printed());
     if budget.is_zero() {

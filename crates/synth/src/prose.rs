@@ -1,4 +1,4 @@
-//! The explanations 一 to 八: what the statements say, in sentences, beside the year before.
+//! The explanations 一 to 八: the figures of the statements in sentences, compared with the year before.
 
 use crate::accounts::{Accounts, Flow};
 use crate::classification::{CAPITAL_AND_OTHER, GOODS_AND_SERVICES, PERSONNEL, functional_name};
@@ -37,7 +37,7 @@ pub(crate) fn change(now: Fen, before: Fen) -> String {
     }
 }
 
-/// How the amount done stands to the amount planned.
+/// How the actual amount compares with the plan.
 pub(crate) fn against(done: Fen, planned: Fen) -> &'static str {
     match done.as_printed().cmp(&planned.as_printed()) {
         std::cmp::Ordering::Less => "小于",
@@ -46,7 +46,7 @@ pub(crate) fn against(done: Fen, planned: Fen) -> &'static str {
     }
 }
 
-/// A cause that fits the direction; it turns with the year so that reports do not all read alike.
+/// A cause that fits the direction; it changes with the year so that not all reports read the same.
 fn reason(year: u16, now: Fen, before: Fen) -> &'static str {
     let reasons = if now < before {
         ["部分项目完工、一般性支出压减", "人员减少、项目安排放缓", "上年一次性支出不再发生"]

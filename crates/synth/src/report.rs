@@ -24,7 +24,7 @@ const EXPLANATIONS: [&str; 13] = [
     "预算绩效情况说明",
 ];
 
-/// Sets the final accounts on the later of two neighbouring years.
+/// Writes the final accounts of the later of two consecutive years.
 pub(crate) fn final_accounts(
     department: &Department,
     before: &Accounts,

@@ -1,4 +1,4 @@
-//! What the reports say: one row per amount printed in a statement, noted while it is written.
+//! The truth about reports: one row per amount printed in a statement, recorded while it is written.
 
 use crate::content::Amount;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Phase, Side, Statement, Unit, Yuan};
@@ -9,7 +9,7 @@ pub const HEADER: &str = "file,line,line_column,statement,side,row_label,item,co
 /// The columns of the truth about reports in several formats, in order.
 pub const FORMATS_HEADER: &str = "file,line,line_column,statement,side,row_label,item,code_domain,code,measure,fund,phase,printed,unit,amount,page,x,y,sheet,cell";
 
-/// What an amount in a statement means, apart from its place.
+/// What an amount in a statement means, without its position.
 #[derive(Debug, Clone)]
 pub(crate) struct Meaning {
     pub(crate) side: Option<Side>,
@@ -49,25 +49,25 @@ impl Meaning {
     }
 }
 
-/// Where an amount stands, as far as its format has places and the writer knows them.
+/// The position of an amount, as far as its format has positions and the writer knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TruthPosition {
-    /// In text: the line, and the place of its first character in that line, in characters (Unicode scalar values), both
+    /// In text: the line, and the column of its first character in that line, in characters (Unicode scalar values), both
     /// counted from 1.
     pub line: Option<(usize, usize)>,
-    /// In a PDF: the page, counted from 1, and the centre of the printed number from the top left of the page as shown, in
+    /// In a PDF: the page, counted from 1, and the center of the printed number from the top left of the page as shown, in
     /// hundredths of a point.
     pub page: Option<(usize, i32, i32)>,
     /// In a spreadsheet: the sheet's name and the cell, such as `C7`.
     pub sheet: Option<(String, String)>,
 }
 
-/// One amount printed in a statement: where it stands and what it means.
+/// One amount printed in a statement: its position and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TruthRow {
     /// The report's file name.
     pub file: String,
-    /// Where it stands.
+    /// Its position.
     pub position: TruthPosition,
     /// The statement.
     pub statement: Statement,
@@ -75,7 +75,7 @@ pub struct TruthRow {
     pub side: Option<Side>,
     /// The row's label as printed; empty for a row without one.
     pub row_label: String,
-    /// What a row (or a column of 三公) without a code stands for.
+    /// What a row (or a column of 三公) without a code means.
     pub item: Option<Item>,
     /// The row's code and its classification.
     pub code: Option<(CodeDomain, String)>,
@@ -94,7 +94,7 @@ pub struct TruthRow {
 }
 
 impl TruthRow {
-    /// The truth about an amount; none about one whose meaning is not known.
+    /// The truth about an amount; none if its meaning is not known.
     pub(crate) fn of(
         file: &str,
         position: TruthPosition,

@@ -3,10 +3,10 @@
 use juesuan_model::{Claim, FiscalYear, Fund, Kind, Phase, Subject, Topic};
 use juesuan_synth::defects::{About, Meant};
 
-/// In what a claim differs from what is meant; none where it says the same or, if `in_part`, a part of it.
+/// How a claim differs from what is meant; none if it means the same or, if `in_part`, a part of it.
 pub(super) fn differs(meant: &Meant, claim: &Claim, kind: Kind, in_part: bool) -> Option<String> {
     let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
-    // 预算 alone does not say which budget, and the claim need not guess.
+    // 预算 alone does not name the budget, and the claim need not guess.
     let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
     let year = |year: Option<FiscalYear>| year.map(FiscalYear::get);
     // What a new wording leaves out is not wrong.
@@ -55,7 +55,7 @@ fn subject(subject: &Subject) -> String {
 fn same(about: &About, subject: &Subject, kind: Kind) -> bool {
     let named = about.name.as_ref().is_none_or(|name| *name == subject.label);
     let code = subject.code.as_ref().map(|code| code.digits().to_owned());
-    // What only the general public budget pays for need not be said to be of it.
+    // Where only the general public budget pays, the words need not name it.
     let paid = |fund: Option<Fund>| fund.is_none() || fund == Some(Fund::GeneralPublic);
     let fund = about.fund == subject.fund
         || !depends_on_fund(about.topic) && paid(about.fund) && paid(subject.fund)

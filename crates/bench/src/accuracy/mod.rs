@@ -14,12 +14,12 @@ use juesuan_synth::defects::{Defect, Meant, Planted, ProseNumber, kinds, planted
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
-/// What became of the numbers of the prose.
+/// What happened to the numbers of the prose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// A claim that says what the sentence says.
+    /// A claim that agrees with the sentence.
     pub right: usize,
-    /// A claim that says something else.
+    /// A claim that differs from it.
     pub wrong: usize,
     /// No claim, and the number is listed as not understood.
     pub unread: usize,
@@ -35,7 +35,7 @@ impl Tally {
     }
 }
 
-/// How a rule did.
+/// How well a rule did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RuleScore {
     /// Defects that it must find.
@@ -46,11 +46,11 @@ pub struct RuleScore {
     pub found_without: usize,
     /// Its failures above a hint.
     pub raised: usize,
-    /// Those of them that the planted defect explains.
+    /// The failures that the planted defect explains.
     pub proper: usize,
 }
 
-/// How a kind of defect fared.
+/// How well a kind of defect was found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct KindScore {
     /// Reports that have it.
@@ -61,10 +61,10 @@ pub struct KindScore {
     pub found_by_all: usize,
 }
 
-/// What measuring gives.
+/// The result of a measurement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Accuracy {
-    /// All reports, and those of them without a defect.
+    /// All reports.
     pub reports: usize,
     /// Reports without a defect.
     pub clean: usize,
@@ -83,13 +83,13 @@ pub struct Accuracy {
 /// What can go wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// A report was refused, or taken for another's.
+    /// A report was refused, or read as another department's or year's.
     Report,
-    /// A claim says something else than its sentence, or is of no number of the prose.
+    /// A claim differs from its sentence, or has no number in the prose.
     Wrong,
-    /// An amount is in no claim and not listed.
+    /// An amount is neither in a claim nor listed.
     Silent,
-    /// A number in a known wording was not understood, where no defect befell its line.
+    /// A number in a known wording was not understood, where no defect changed its line.
     Unread,
     /// An error or a warning on a clean report.
     FalseAlarm,
@@ -101,7 +101,7 @@ pub enum Fault {
     MissedByRule,
 }
 
-/// What became of one report.
+/// What happened to one report.
 #[derive(Debug, Default)]
 struct Outcome {
     known: Tally,
@@ -113,7 +113,7 @@ struct Outcome {
     faults: Vec<(Fault, String)>,
 }
 
-/// Generates, reads and checks so many reports.
+/// Makes, reads and checks this many reports.
 #[must_use]
 pub fn measure(seed: u64, reports: usize) -> Accuracy {
     let outcomes: Vec<Outcome> =
@@ -214,7 +214,7 @@ fn missed(defect: &Defect) -> Vec<(&'static str, bool)> {
     defect.rules.iter().map(|rule| (*rule, false)).collect()
 }
 
-/// Compares the claims with what was told, number by number.
+/// Compares the claims with the prose, number by number.
 fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     let file = &planted.file_name;
     let mut read: HashMap<(u32, u32), &Claim> =
@@ -227,14 +227,14 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     let defect = planted.defect.as_ref();
     for number in &planted.numbers {
         let claim = read.remove(&number.position);
-        // What a defect made of a sentence need not be understood, nor that another is a share of it.
+        // A sentence changed by a defect need not be understood, nor that another number is a share of it.
         let damaged = defect.is_some_and(|defect| {
             let whole = |other: &&ProseNumber| number.meant.whole.as_ref() == Some(&other.meant.about);
             let wholes = planted.numbers.iter().filter(whole).map(|other| other.position.0);
             std::iter::once(number.position.0).chain(wholes).any(|line| defect.lines.contains(&line))
         });
         let tally = if number.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
-        let says = || {
+        let sentence = || {
             format!(
                 "{file}:{} {} in “{}”",
                 number.position.0,
@@ -243,7 +243,7 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
             )
         };
         match claim {
-            // In a wording that is not known, an amount told in a story is not taken for anything.
+            // In an unknown wording, a narrated amount is not taken for anything.
             Some(claim) if number.meant.unknown && claim.subject.topic == Topic::Narrated => {
                 tally.unread += 1
             }
@@ -254,18 +254,18 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
                 }
                 Some(how) => {
                     tally.wrong += 1;
-                    outcome.faults.push((Fault::Wrong, format!("{how}: {}", says())));
+                    outcome.faults.push((Fault::Wrong, format!("{how}: {}", sentence())));
                 }
             },
             None if is_listed(number, report) => {
                 tally.unread += 1;
                 if !number.meant.unknown && !damaged {
-                    outcome.faults.push((Fault::Unread, says()));
+                    outcome.faults.push((Fault::Unread, sentence()));
                 }
             }
             None => {
                 tally.silent += 1;
-                outcome.faults.push((Fault::Silent, says()));
+                outcome.faults.push((Fault::Silent, sentence()));
             }
         }
     }
@@ -287,7 +287,7 @@ fn position(claim: &Claim) -> (u32, u32) {
     (claim.locator.line.unwrap_or_default(), claim.locator.column.unwrap_or_default())
 }
 
-/// Whether a number without a claim is among the unread. Counts and 持平 are no amounts, so nobody lists them.
+/// Whether a number without a claim is among the unread. Counts and 持平 are not amounts, so they are not listed.
 fn is_listed(number: &ProseNumber, report: &Report) -> bool {
     let meant = &number.meant;
     if !matches!(meant.unit, ValueUnit::Yuan | ValueUnit::Percent) || meant.printed == "持平" {
@@ -303,7 +303,7 @@ fn described(meant: &Meant) -> String {
     format!("{} ({} {} {})", meant.printed, meant.about, meant.metric, meant.year)
 }
 
-/// Says of each finding whether the defect explains it, and of each rule whether it found the defect.
+/// Decides for each finding whether the defect explains it, and for each rule whether it found the defect.
 fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
     let file = &planted.file_name;
     let described = |finding: &Finding| {
@@ -344,7 +344,7 @@ fn found_by(defect: &Defect, findings: &[Finding], without: Option<&str>) -> Vec
     defect.rules.iter().map(|rule| (*rule, finds(rule))).collect()
 }
 
-/// Whether a defect explains a finding: it speaks of a line that was changed, or the defect is what the rule is to find.
+/// Whether a defect explains a finding: the finding refers to a changed line, or its rule must find the defect.
 fn explains(defect: &Defect, finding: &Finding) -> bool {
     let also = finding.also.iter().flat_map(|also| also.left.iter().chain(&also.right));
     let mut terms = finding.left.iter().chain(&finding.right).chain(also);

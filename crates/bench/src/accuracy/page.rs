@@ -1,4 +1,4 @@
-//! The page that says how well reports are read and checked: `docs/accuracy.md`.
+//! The page about how well reports are read and checked: `docs/accuracy.md`.
 
 use super::{Accuracy, Fault, Tally, untried};
 use juesuan_synth::defects;

@@ -1,4 +1,4 @@
-//! The figures that sentences tell, by what they are about and when.
+//! The figures of sentences, by subject and year.
 
 use super::passage::About;
 use crate::accounts::{Accounts, Flow};
@@ -29,12 +29,12 @@ pub(super) struct Books<'a> {
     pub(super) before: &'a Accounts,
     /// What was spent in the year before.
     pub(super) spent_before: &'a Accounts,
-    /// Which budget the 三公 statement prints beside the actual.
+    /// Which budget the 三公 statement prints next to the actual amount.
     pub(super) three_public_budget: Phase,
 }
 
 impl Books<'_> {
-    /// The phase of what the report says without naming one.
+    /// The phase of amounts for which the report does not name one.
     pub(super) const fn usual(&self) -> Phase {
         match self.kind {
             Kind::FinalAccounts => Phase::Actual,
@@ -53,7 +53,7 @@ impl Books<'_> {
         }
     }
 
-    /// An amount; none where the accounts have no such figure.
+    /// An amount; none if the accounts do not have this figure.
     pub(super) fn amount(&self, about: &About, when: When) -> Option<Fen> {
         match when {
             When::Now => amount(self.now, about),

@@ -24,7 +24,7 @@ pub(super) enum DraftPart {
     Prose(Passage),
 }
 
-/// A report before it is written, with what its prose says.
+/// A report before it is written, with the meaning of its prose.
 #[derive(Debug)]
 pub(super) struct ReportDraft {
     pub(super) kind: Kind,
@@ -37,7 +37,7 @@ pub(super) struct ReportDraft {
 }
 
 impl ReportDraft {
-    /// The paper, and its paragraphs with their numbers in order.
+    /// The report's content, and its paragraphs with their numbers in order.
     pub(super) fn content(self) -> (ReportContent, Vec<Passage>) {
         let mut content = ReportContent::new(self.stem, self.title, 0);
         let mut passages = Vec::new();
@@ -63,7 +63,7 @@ impl ReportDraft {
     }
 }
 
-/// The report of a stream of chance, without a defect. The same seed and stream give the same draft.
+/// The report of a random stream, without a defect. The same seed and stream make the same draft.
 pub(super) fn draft(seed: u64, stream: u64) -> Option<ReportDraft> {
     // Far from the streams of departments, forms and districts.
     let mut dice = Dice::new(seed, (1 << 56) + stream);
@@ -122,7 +122,7 @@ fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<ReportDraft> {
     draft.block(Block::Part(format!("第一部分 {entity}概况")));
     draft.line("一、主要职责".to_owned());
     draft.line(format!("{}。", books.department.office.duties.join("；")));
-    // Some put the tables before the explanations and some behind.
+    // Some put the tables before the explanations and some after them.
     let tables_first = dice.pick([true, true, false]);
     let [tables, explained] = if tables_first { ["第二", "第三"] } else { ["第三", "第二"] };
     let tables = format!("{tables}部分 {entity}{year}{years}{what}表");
@@ -145,7 +145,7 @@ fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<ReportDraft> {
 }
 
 impl ReportDraft {
-    /// Takes over what one of the writers of whole papers writes.
+    /// Adds what one of the writers of whole reports writes.
     fn written(&mut self, write: impl FnOnce(&mut ReportContent)) {
         let mut content = ReportContent::new(String::new(), String::new(), 0);
         write(&mut content);
@@ -187,7 +187,7 @@ impl ReportDraft {
         Some(())
     }
 
-    /// Tells a part in a wording that the accounts have every figure for.
+    /// Writes a part in a wording for which the accounts have every figure.
     fn part(&mut self, part: &WordingPart, filler: &Filler, marks: &str, dice: &mut Dice) -> Option<()> {
         match part {
             WordingPart::Say(wordings) => {

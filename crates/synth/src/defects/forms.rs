@@ -2,7 +2,7 @@
 
 use super::compose::{DraftPart, ReportDraft};
 use super::passage::{Piece, text};
-use super::plant::{Slip, alter, amounts, grid, say_other};
+use super::plant::{Slip, alter, amounts, grid, reprint_other};
 use super::tables::extent;
 use super::template::index;
 use crate::content::{Amount, Block, Cell, Grid, GridColumn, Head, HeadingLine, Tree};
@@ -73,7 +73,7 @@ pub(super) fn totals_apart(draft: &mut ReportDraft, dice: &mut Dice) -> Option<(
         Piece::Number(meant)
             if meant.metric == ClaimMetric::Amount && meant.about.topic == Topic::ExpenditureTotal =>
         {
-            say_other(meant, Slip::More, dice)
+            reprint_other(meant, Slip::More, dice)
         }
         _ => None,
     })

@@ -1,8 +1,8 @@
-//! Reports with planted defects: an instrument that says how well reports are read and checked.
+//! Reports with planted defects, with which reading and checking are measured.
 //!
-//! Each report is written in wordings and forms of its own. It is clean, or it has one defect of a known kind. The truth says
-//! what every number of the prose means and which rules must find the defect, so that claims, findings and silence can all
-//! be judged.
+//! Each report is written in wordings and forms of its own. It is clean, or it has one defect of a known kind. The truth
+//! contains the meaning of every number of the prose and the rules that must find the defect, so that claims, findings and the
+//! lack of findings can all be judged.
 //!
 //! ```text
 //! accounts ─ books ─▶ figures ─ template, wordings, unknown ─▶ passages: text with what each number means
@@ -53,7 +53,7 @@ pub struct ProseNumber {
 pub struct Defect {
     /// Its kind: `expenditure-class`.
     pub kind: &'static str,
-    /// What was done, in words.
+    /// What was changed, in words.
     pub label: &'static str,
     /// The rules that must find it.
     pub rules: &'static [&'static str],
@@ -64,7 +64,7 @@ pub struct Defect {
 /// A report, clean or with one defect, and the truth about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planted {
-    /// A name for the file, the same for no two reports of a run.
+    /// The file's name, unique in a run.
     pub file_name: String,
     /// The report as text.
     pub text: String,
@@ -81,7 +81,7 @@ pub struct Planted {
 /// Every third report is clean.
 const CLEAN: usize = 3;
 
-/// Not every report has what a kind of defect befalls; so many are tried.
+/// Not every report has what a kind of defect changes; at most this many are tried.
 const TRIALS: u64 = 2_000;
 
 /// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.

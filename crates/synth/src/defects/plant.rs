@@ -18,7 +18,7 @@ pub(super) enum Plant {
     Cell(CellSlip),
     /// A number of the prose becomes another.
     Prose(ProseSlip),
-    /// Whatever is no single number.
+    /// Anything other than a single number.
     Special(fn(&mut ReportDraft, &mut Dice) -> Option<()>),
 }
 
@@ -62,7 +62,7 @@ pub(super) struct ColumnOf {
 pub(super) enum Slip {
     More,
     Less,
-    /// Two digits beside each other change places.
+    /// Two adjacent digits are swapped.
     Swap,
     /// The decimal point moves.
     Tenfold,
@@ -74,15 +74,15 @@ pub(super) enum Slip {
 pub(super) struct ProseSlip {
     pub(super) metric: ClaimMetric,
     pub(super) topic: Option<Topic>,
-    /// Topics that are not meant where none is.
+    /// Topics that do not count if `topic` is none.
     pub(super) except: &'static [Topic],
     pub(super) fund: Option<Fund>,
     pub(super) slip: Slip,
-    /// Whether it is of the year's budget rather than of the report's own phase.
+    /// Whether the number is the year's budget, not the report's own phase.
     pub(super) budget: bool,
 }
 
-/// Plants a defect of a kind; none where the draft has nothing that it could befall.
+/// Plants a defect of a kind; none if the draft has nothing that it could change.
 pub(super) fn plant(kind: &super::kinds::DefectKind, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     match &kind.plant {
         Plant::Cell(slip) => cell(slip, draft, dice),
@@ -173,7 +173,7 @@ impl RowOf {
 
 impl ColumnOf {
     fn is(self, meaning: &Meaning, statement: Statement) -> bool {
-        // Only in 04 does a fund tell columns apart.
+        // Only in 04 do columns differ by fund.
         let by_fund = statement == Statement::AppropriationSummary;
         meaning.measure == self.measure
             && (!by_fund || meaning.fund == self.fund)
@@ -208,7 +208,7 @@ pub(super) fn value(printed: &str) -> Option<Decimal> {
     printed.replace(',', "").parse().ok()
 }
 
-/// A number that is another one by more than rounding explains, printed alike.
+/// A number that differs from this one by more than rounding explains, printed the same way.
 pub(super) fn altered(printed: &str, least: i64, slip: Slip, dice: &mut Dice) -> Option<String> {
     let old = value(printed)?;
     let off = Decimal::from(least * dice.between(1, 9));
@@ -242,7 +242,7 @@ fn grouped(value: Decimal, decimals: u32, grouped: bool) -> String {
     rest.map_or_else(|| format!("{sign}{digits}"), |rest| format!("{sign}{digits}.{rest}"))
 }
 
-/// The first two neighbours whose exchange changes the number enough.
+/// The first two adjacent digits whose swap changes the number enough.
 fn swapped(printed: &str, least: Decimal) -> Option<String> {
     let digits: Vec<char> = printed.chars().collect();
     let old = value(printed)?;
@@ -273,7 +273,7 @@ pub(super) fn numbers(draft: &mut ReportDraft) -> impl Iterator<Item = &mut Mean
 fn prose(slip: &ProseSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
-    // A share of an amount that is not told can be compared with nothing, and of small amounts rounding explains any percentage.
+    // A share of an amount that is not printed cannot be compared, and for small amounts rounding explains any percentage.
     let amounts: Vec<Meant> = numbers(draft)
         .filter(|meant| meant.metric == ClaimMetric::Amount)
         .map(|meant| meant.clone())
@@ -295,11 +295,11 @@ fn prose(slip: &ProseSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<(
             && checkable(meant)
             && (meant.metric == ClaimMetric::Count || !meant.value.is_zero())
     };
-    say_one(draft, fits, dice, |meant, dice| say_other(meant, slip.slip, dice))
+    reprint_one(draft, fits, dice, |meant, dice| reprint_other(meant, slip.slip, dice))
 }
 
 /// Changes one of the numbers of the prose that fit.
-pub(super) fn say_one(
+pub(super) fn reprint_one(
     draft: &mut ReportDraft,
     fits: impl Fn(&Meant) -> bool,
     dice: &mut Dice,
@@ -310,13 +310,13 @@ pub(super) fn say_one(
     change(numbers(draft).filter(|meant| fits(meant)).nth(at)?, dice)
 }
 
-/// Makes a number of the prose another, with what it says.
-pub(super) fn say_other(meant: &mut Meant, slip: Slip, dice: &mut Dice) -> Option<()> {
+/// Changes a number of the prose, and its meaning with it.
+pub(super) fn reprint_other(meant: &mut Meant, slip: Slip, dice: &mut Dice) -> Option<()> {
     let in_yuan = meant.unit == ValueUnit::Yuan && !meant.printed.ends_with("万元");
     let least = if in_yuan { 10_000 } else { 1 };
     let (number, unit) = parts(&meant.printed)?;
     let number = altered(number, least, slip, dice)?;
-    say(meant, &format!("{number}{unit}"))
+    reprint(meant, &format!("{number}{unit}"))
 }
 
 /// A printed number and the unit behind it, with the blank between them.
@@ -326,7 +326,7 @@ pub(super) fn parts(printed: &str) -> Option<(&str, &str)> {
 }
 
 /// Prints something else, and means it.
-pub(super) fn say(meant: &mut Meant, printed: &str) -> Option<()> {
+pub(super) fn reprint(meant: &mut Meant, printed: &str) -> Option<()> {
     let (number, unit) = parts(printed)?;
     let times = if unit.trim() == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
     meant.value = (value(number)? * times).normalize();
@@ -340,7 +340,7 @@ pub(super) fn one<T: Clone>(of: &[T], dice: &mut Dice) -> Option<T> {
 }
 
 impl ReportDraft {
-    /// The phase of what the report says without naming one.
+    /// The phase of amounts for which the report does not name one.
     pub(super) const fn usual(&self) -> Phase {
         match self.kind {
             Kind::FinalAccounts => Phase::Actual,

@@ -76,7 +76,7 @@ fn print(row: &mut [Cell], amounts: &Amounts) -> Option<()> {
 pub(super) fn rows_exchanged(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::Expenditure)?;
     let items = rows_of(grid, 7);
-    let neighbours = items.windows(2).filter_map(|pair| match pair {
+    let adjacent = items.windows(2).filter_map(|pair| match pair {
         [(one, first), (other, second)] if first.get(..5) != second.get(..5) => Some((*one, *other)),
         _ => None,
     });
@@ -85,14 +85,14 @@ pub(super) fn rows_exchanged(draft: &mut ReportDraft, dice: &mut Dice) -> Option
         let (one, other) = (cells(one), cells(other));
         one.iter().map(Option::is_some).eq(other.iter().map(Option::is_some)) && one != other
     };
-    let fit: Vec<_> = neighbours.filter(|(one, other)| alike(*one, *other)).collect();
+    let fit: Vec<_> = adjacent.filter(|(one, other)| alike(*one, *other)).collect();
     let (first, second) = one(&fit, dice)?;
     let (upper, lower) = (printed(grid.rows.get(first)?), printed(grid.rows.get(second)?));
     print(grid.rows.get_mut(first)?, &lower)?;
     print(grid.rows.get_mut(second)?, &upper)
 }
 
-/// 基本支出 and 项目支出 of an item of 05 exchange places: what was basic is printed as project.
+/// 基本支出 and 项目支出 of an item of 05 are swapped: what was basic is printed as project.
 pub(super) fn columns_exchanged(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::GeneralPublicExpenditure)?;
     let measured = |row: &[Cell], of: Measure| {
@@ -162,7 +162,7 @@ pub(super) fn wrong_unit(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     Some(())
 }
 
-/// Where the table of a statement stands.
+/// The index of a statement's table.
 fn table(draft: &ReportDraft, statement: Statement) -> Option<usize> {
     draft.parts.iter().position(
         |part| matches!(part, DraftPart::Block(Block::Grid(grid)) if grid.statement == Some(statement)),
@@ -239,7 +239,7 @@ pub(super) fn total_score(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()
     Some(())
 }
 
-/// The title of a statement, its table and whatever stands below are left out.
+/// The title of a statement, its table and the notes below it are left out.
 pub(super) fn statement_left_out(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let due = [
         Statement::Income,
@@ -264,7 +264,7 @@ pub(super) fn extent(draft: &ReportDraft, statement: Statement) -> Option<Range<
     Some(title..at + notes + 1)
 }
 
-/// 公务接待费 stands in the prose, and 09 has a blank.
+/// 公务接待费 is in the prose, and blank in 09.
 pub(super) fn reception_blank(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let usual = draft.usual();
     let known = super::plant::numbers(draft).any(|meant| {

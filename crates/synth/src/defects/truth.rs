@@ -1,4 +1,4 @@
-//! The truth beside the reports, as tables.
+//! The truth about the reports, as tables.
 
 use super::passage::Meant;
 use super::{Planted, ProseNumber};

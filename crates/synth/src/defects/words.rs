@@ -2,7 +2,7 @@
 
 use super::compose::{DraftPart, ReportDraft};
 use super::passage::{Passage, Piece};
-use super::plant::{Slip, say_other};
+use super::plant::{Slip, reprint_other};
 use super::template::index;
 use crate::content::Block;
 use crate::dice::Dice;
@@ -78,7 +78,7 @@ pub(super) fn completion_word(draft: &mut ReportDraft, dice: &mut Dice) -> Optio
     Some(())
 }
 
-/// The total of procurement is told twice, with two values.
+/// The total of procurement is printed twice, with two values.
 pub(super) fn repeated_differently(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let usual = draft.usual();
     let at = draft.parts.iter().position(|part| holds(part, ClaimMetric::Amount, Topic::Procurement))?;
@@ -89,7 +89,7 @@ pub(super) fn repeated_differently(draft: &mut ReportDraft, dice: &mut Dice) -> 
         }
         _ => None,
     })?;
-    say_other(&mut meant, Slip::More, dice)?;
+    reprint_other(&mut meant, Slip::More, dice)?;
     let again = vec![
         Piece::Text(format!("本部门{}年度政府采购支出总额", draft.year)),
         Piece::Number(meant),
@@ -106,7 +106,7 @@ fn holds(part: &DraftPart, metric: ClaimMetric, topic: Topic) -> bool {
     )))
 }
 
-/// A class's amount is told as that of an item that no statement has.
+/// A class's amount is attributed to an item that is in no statement.
 pub(super) fn row_named_wrong(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<(&mut String, usize)> = Vec::new();
     for part in &mut draft.parts {
@@ -126,7 +126,7 @@ pub(super) fn row_named_wrong(draft: &mut ReportDraft, dice: &mut Dice) -> Optio
     let at = index(dice, fit.len())?;
     let (text, _) = fit.get_mut(at)?;
     **text = text.replacen("（类）", "（类）示例事务（款）示例运行（项）", 1);
-    // The numbers after it are told of the item.
+    // The numbers after it are attributed to the item.
     let changed = text.clone();
     for part in &mut draft.parts {
         let DraftPart::Prose(passage) = part else { continue };
@@ -149,7 +149,7 @@ fn is_class(piece: &Piece) -> bool {
     matches!(piece, Piece::Number(meant) if meant.about.topic == Topic::FunctionalClass && !meant.unknown)
 }
 
-/// The form's 下降（增长） stands where one of the two words should.
+/// The form's 下降（增长） is printed instead of one of the two words.
 pub(super) fn template_word(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<_> = draft
         .parts
@@ -169,7 +169,7 @@ pub(super) fn template_word(draft: &mut ReportDraft, dice: &mut Dice) -> Option<
     Some(())
 }
 
-/// ××部门 stands where the department's name should.
+/// ××部门 is printed instead of the department's name.
 pub(super) fn template_name(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<&mut String> = Vec::new();
     for part in &mut draft.parts {
@@ -205,7 +205,7 @@ pub(super) fn year_cut(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     replace(texts, dice, |text| text.replacen(&year, &cut, 1))
 }
 
-/// A comma that stands twice.
+/// A comma is printed twice.
 pub(super) fn comma_twice(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let texts = texts(draft, |text| text.starts_with('，'));
     replace(texts, dice, |text| text.replacen('，', "，，", 1))
@@ -231,7 +231,7 @@ fn replace(mut texts: Vec<&mut String>, dice: &mut Dice, by: impl Fn(&str) -> St
     Some(())
 }
 
-/// In a budget, all expenditure is said to go the other way than all income.
+/// In a budget, total expenditure changes in the other direction than total income.
 pub(super) fn opposite_changes(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let of = |topic| {
         move |piece: &Piece| {
@@ -268,7 +268,7 @@ pub(super) fn opposite_changes(draft: &mut ReportDraft, _: &mut Dice) -> Option<
 const WAYS: [(&str, &str); 5] =
     [("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("降低", "增长"), ("下降", "增长")];
 
-/// Makes the change at this place go the other way, in its word and in what it means.
+/// Reverses the direction of the change at this index, in its word and in its meaning.
 fn turn(passage: &mut Passage, at: usize) -> Option<()> {
     let Some(Piece::Number(meant)) = passage.get_mut(at) else { return None };
     let more = meant.direction == Some(Direction::Increase);

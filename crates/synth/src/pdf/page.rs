@@ -137,7 +137,7 @@ pub(crate) fn width(text: &str, size: i32) -> i32 {
     clippy::float_arithmetic,
     clippy::as_conversions,
     clippy::cast_possible_truncation,
-    reason = "a position on a page, no amount"
+    reason = "a position on a page, not an amount"
 )]
 fn hundredths(points: f64) -> i32 {
     (points * 100.0).round() as i32
@@ -202,7 +202,7 @@ impl Page {
         self.put(&format!("1 g {rectangle} f 0 g"));
     }
 
-    /// Shows what follows within a box only, until [`Self::release`].
+    /// Shows what follows inside a box only, until [`Self::release`].
     pub(crate) fn clip(&mut self, area: Area) {
         let rectangle = self.rectangle(area);
         self.put(&format!("q {rectangle} W n"));

@@ -1,11 +1,11 @@
-//! What stands between a title and its table: the form's number, the body, the unit.
+//! The lines between a title and its table: the form's number, the department, the unit.
 
 use super::Context;
 use crate::content::{Block, HeadingLine, ReportContent};
 use crate::form::{HeadingLayout, Sheet};
 use juesuan_model::Statement;
 
-/// Writes the heading of a table of so many columns.
+/// Writes the heading of a table of `columns` columns.
 pub(super) fn write(
     content: &mut ReportContent,
     sheet: Sheet,

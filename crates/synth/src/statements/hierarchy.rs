@@ -19,7 +19,7 @@ struct Layout {
     /// The headings of its amounts.
     heads: Vec<Tree>,
     amounts: Vec<Amounts>,
-    /// Whether 项目 stands above code and name.
+    /// Whether 项目 is above code and name.
     under_item: bool,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn grid(context: Context, statement: Statement) -> Grid {
     if context.form.heading == HeadingLayout::National {
         grid.stray_column = statement == Statement::Income;
         if statement == Statement::Expenditure {
-            // 项目 slipped below the headings that it stands above elsewhere.
+            // 项目 is below the headings that it is above elsewhere.
             let width = grid.columns.len();
             grid.add_header_row((0..width).map(|column| if column == 0 { "项目" } else { "" }.to_owned()));
         }
@@ -80,7 +80,7 @@ fn label_heads(context: Context, statement: Statement, under_item: bool) -> Vec<
     }
 }
 
-/// The labels of a row in the columns that the paper's codes have.
+/// The labels of a row, in the columns of the report's codes.
 fn label_cells(codes: Codes, code: &str, name: &str) -> Vec<Cell> {
     let parts = [code.get(..3), code.get(3..5), code.get(5..7)].map(Option::unwrap_or_default);
     match codes {

@@ -1,4 +1,4 @@
-//! The statements, in the layout of the national template or in another that papers have.
+//! The statements, in the layout of the national template or in another layout of real reports.
 
 mod added;
 mod detail;
@@ -23,7 +23,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// An amount of the paper's own phase, or what stands for nothing.
+    /// An amount of the report's own phase, or what is printed for zero.
     fn amount(&self, fen: Fen, meaning: Meaning) -> Cell {
         Cell::amount(fen, self.numbers, meaning.phase(self.phase()))
     }
@@ -40,7 +40,7 @@ impl Context<'_> {
     }
 }
 
-/// Writes all of a paper's tables, in order.
+/// Writes all tables of a report, in order.
 pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Accounts, form: &Form) {
     for (number, printed) in (1..).zip(&form.sheets) {
         let Printed { sheet, title, numbers, .. } = printed;
@@ -68,7 +68,7 @@ pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Ac
     }
 }
 
-/// What stands below a statement.
+/// The note below a statement.
 fn notes(statement: Statement, context: Context) -> Vec<&'static str> {
     use juesuan_model::Fund;
     let is_empty = |fund| context.accounts.codes(Some(fund)).is_empty();

@@ -11,7 +11,7 @@ use crate::numerals::counted;
 use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Side, Statement};
 
-/// The rows of income by source, as printed, with what each stands for.
+/// The rows of income by source, as printed, each with its meaning.
 const INCOME: [(&str, Item, IncomeSource); 8] = [
     (
         "一、一般公共预算财政拨款收入",
@@ -109,7 +109,7 @@ fn classes(context: Context, fund: bool) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Makes two sides equally long: free lines stand above what is in the tails.
+/// Makes two sides equally long, with empty lines above the tails.
 fn level(left: &mut Vec<Row>, right: &mut Vec<Row>, amounts: [usize; 2]) {
     let rows = left.len().max(right.len());
     left.resize_with(rows, || blank(amounts[0]));
@@ -198,7 +198,7 @@ pub(super) fn appropriation(context: Context) -> Grid {
 fn appropriation_income(context: Context) -> Vec<Row> {
     let accounts = context.accounts;
     let meaning = |label: &str, item| Meaning::of(label, Measure::Total).on(Side::Income).item(item);
-    // Unlike the right side, the left of the national template prints a zero where there is nothing.
+    // The left side of the national template, but not the right one, prints zeros.
     let cell = |amount: Fen, meaning: Meaning| {
         if context.form.heading == HeadingLayout::National {
             Cell::number(amount, context.numbers, meaning)

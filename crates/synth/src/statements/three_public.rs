@@ -44,7 +44,7 @@ fn cell(context: Context, (item, amount): (Item, Fen), phase: Phase, label: &str
     Cell::amount(amount, context.numbers, meaning)
 }
 
-/// The headings of the items, with what stands below each.
+/// The headings of the items, with those below each.
 fn headings(below: &[Tree]) -> [Tree; 4] {
     let over =
         |text: &str| if below.is_empty() { Tree::leaf(text) } else { Tree::over(text, below.to_vec()) };

@@ -25,7 +25,7 @@ const CLOSING: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:t
 /// The width between the margins, in twentieths of a point.
 const ROOM: usize = 9_700;
 
-/// Writes a paper as a document.
+/// Writes a report as a document.
 pub(super) fn write(content: &ReportContent, style: DocxStyle) -> Result<Written, WriteError> {
     let mut document =
         DocxWriter { file: File::new(content, "docx"), style, xml: OPENING.to_owned(), drawings: 0 };
@@ -35,7 +35,7 @@ pub(super) fn write(content: &ReportContent, style: DocxStyle) -> Result<Written
     document.put(CLOSING);
     let DocxWriter { file, xml, .. } = document;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The first day that an archive can name: nothing tells when it was written.
+    // The first day that an archive can record, so that the bytes do not depend on the time.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
@@ -197,7 +197,7 @@ impl DocxWriter {
     }
 }
 
-/// How wide the columns are: names take what the others leave, and all shrink alike where there is no room.
+/// The widths of the columns: names take what the others leave, and all shrink equally if there is not enough room.
 fn widths(grid: &Grid) -> Vec<usize> {
     let fixed = |kind: &GridColumn| match kind {
         GridColumn::Code => 700,

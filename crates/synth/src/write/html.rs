@@ -7,7 +7,7 @@ use crate::content::{Block, Cell, Grid, GridColumn, ReportContent};
 use crate::truth::TruthPosition;
 use std::fmt::Write;
 
-/// Writes a paper as a web page.
+/// Writes a report as a web page.
 pub(super) fn write(content: &ReportContent, style: HtmlStyle) -> Written {
     let mut page = Page { file: File::new(content, "html"), style, html: String::new() };
     page.put(head(style));
@@ -38,7 +38,7 @@ const fn head(style: HtmlStyle) -> &'static str {
              xmlns=\"http://www.w3.org/TR/REC-html40\">\n<head>\n\
              <meta http-equiv=Content-Type content=\"text/html; charset=utf-8\">\n<meta name=ProgId content=Word.Document>\n"
         }
-        // The page says less than its bytes hold.
+        // The page declares a smaller character set than that of its bytes.
         HtmlStyle::Gb18030 => {
             "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">\n"
         }

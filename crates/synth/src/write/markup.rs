@@ -7,7 +7,7 @@ pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// What stands in a cell of a laid-out grid.
+/// The content of a cell of a laid-out grid.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Content<'a> {
     /// A heading; the lines within it are divided by `\n`.
@@ -17,7 +17,7 @@ pub(super) enum Content<'a> {
     Covered,
 }
 
-/// A cell with its place and how far it reaches.
+/// A cell with its position and extent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Laid<'a> {
     pub(super) column: usize,

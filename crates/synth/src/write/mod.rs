@@ -1,4 +1,4 @@
-//! The formats: one module each, from the same paper.
+//! The formats: one module each, from the same content.
 
 mod convert;
 mod docx;
@@ -27,10 +27,10 @@ pub struct Written {
     pub truth: Vec<TruthRow>,
 }
 
-/// Why a paper could not be written.
+/// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// Bytes that could not be packed or stored.
+    /// Bytes that could not be compressed or stored.
     #[error("cannot write the file: {0}")]
     Io(#[from] std::io::Error),
     /// A workbook that could not be made.
@@ -45,15 +45,15 @@ pub enum WriteError {
          libreoffice-writer (Debian, Ubuntu) or LibreOffice from libreoffice.org"
     )]
     NoOffice(&'static str),
-    /// `LibreOffice` made nothing of a file.
-    #[error("LibreOffice did not convert {file} to {to}: {said}")]
+    /// `LibreOffice` did not convert a file.
+    #[error("LibreOffice did not convert {file} to {to}: {message}")]
     Conversion {
         /// The file.
         file: String,
-        /// The format asked for.
+        /// The requested format.
         to: &'static str,
-        /// What it said.
-        said: String,
+        /// The program's own message.
+        message: String,
     },
 }
 
@@ -68,7 +68,7 @@ impl File {
         Self { name: format!("{}.{extension}", content.stem), truth: Vec::new() }
     }
 
-    /// Notes an amount where it is written.
+    /// Records an amount where it is written.
     fn note(&mut self, statement: Option<Statement>, amount: &Amount, position: TruthPosition) {
         self.truth
             .extend(statement.and_then(|statement| TruthRow::of(&self.name, position, statement, amount)));
@@ -79,7 +79,7 @@ impl File {
     }
 }
 
-/// Writes papers in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
+/// Writes reports in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
 pub(crate) fn write(contents: &[ReportContent], format: Format) -> Result<Vec<Written>, WriteError> {
     let each =
         |write: &dyn Fn(&ReportContent) -> Result<Written, WriteError>| contents.iter().map(write).collect();
@@ -96,7 +96,7 @@ pub(crate) fn write(contents: &[ReportContent], format: Format) -> Result<Vec<Wr
     }
 }
 
-/// Writes a paper as text.
+/// Writes a report as text.
 pub(crate) fn text(content: &ReportContent) -> Written {
     text::write(content)
 }

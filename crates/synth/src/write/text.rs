@@ -4,7 +4,7 @@ use super::{File, Written};
 use crate::content::{Block, Cell, Grid, ReportContent};
 use crate::truth::TruthPosition;
 
-/// Writes a paper as text.
+/// Writes a report as text.
 pub(super) fn write(content: &ReportContent) -> Written {
     let mut text = Text { file: File::new(content, "txt"), written: String::new(), lines: 0 };
     for block in &content.blocks {
@@ -41,7 +41,7 @@ struct Text {
 }
 
 impl Text {
-    /// One line as it is.
+    /// One line, unchanged.
     fn line(&mut self, line: &str) {
         self.written.push_str(line);
         self.written.push('\n');

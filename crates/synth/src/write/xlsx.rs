@@ -7,7 +7,7 @@ use crate::content::{Amount, Block, Cell, Grid, GridColumn, HeadingLine, ReportC
 use crate::truth::TruthPosition;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
-/// Writes a paper as a workbook. Its date is that of no day: it does not depend on when it was written.
+/// Writes a report as a workbook. Its date is fixed, so that the bytes do not depend on the time.
 pub(super) fn write(content: &ReportContent, style: XlsxStyle) -> Result<Written, WriteError> {
     let mut book = Book {
         file: File::new(content, "xlsx"),

@@ -95,21 +95,21 @@ pub(super) const KINDS: &[DefectKind] = &[
     kind("doubled-comma", "a comma twice", &["doubled-punctuation"], Plant::Special(words::comma_twice)),
     kind(
         "parts-of-spending",
-        "prose: 项目支出 beside 基本支出 too high for their sum",
+        "prose: 项目支出 next to 基本支出 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
-        Plant::Special(sums::project_beside_basic),
+        Plant::Special(sums::project_with_basic),
     ),
     kind(
         "parts-of-basic",
-        "prose: 公用经费 beside 人员经费 too high for their sum",
+        "prose: 公用经费 next to 人员经费 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
-        Plant::Special(sums::public_beside_personnel),
+        Plant::Special(sums::public_with_personnel),
     ),
     kind(
         "parts-of-vehicles",
         "prose: 公务用车运行费 too high for its sum",
         &["three-public-in-prose", "prose-matches-statements"],
-        Plant::Special(sums::operation_beside_purchase),
+        Plant::Special(sums::operation_with_purchase),
     ),
     kind(
         "fund-above-all",

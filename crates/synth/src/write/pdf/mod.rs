@@ -1,4 +1,4 @@
-//! PDF, in the looks that papers have. Measures are whole hundredths of a point, so that every machine writes the same.
+//! PDF, in the styles of real reports. Measures are whole hundredths of a point, so that every machine writes the same bytes.
 
 mod pages;
 mod style;
@@ -12,7 +12,7 @@ use crate::content::{Block, ReportContent};
 use crate::pdf::{self, ChineseFont, Font};
 use pages::Pages;
 
-/// Writes a paper as a PDF.
+/// Writes a report as a PDF.
 pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Written {
     let font = ChineseFont::of(content.variety);
     let mut pages = Pages::new(File::new(content, "pdf"), style.page_style(content.variety), font);

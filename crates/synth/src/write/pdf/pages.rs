@@ -6,14 +6,14 @@ use super::wrap::wrap;
 use crate::content::HeadingLine;
 use crate::pdf::{Area, ChineseFont, Page, width};
 
-/// The size of running text and of what stands around tables.
+/// The size of running text, of the text around tables, and of titles.
 const PROSE: i32 = 1_050;
 const SMALL: i32 = 900;
 const TITLE: i32 = 1_600;
 /// A line is so much higher than its text, in hundredths.
 const LEADING: i32 = 150;
 
-/// The pages so far, and where on the last of them the next thing stands.
+/// The pages so far, and the position of the next thing on the last of them.
 pub(super) struct Pages {
     pub(super) file: File,
     pub(super) pages: Vec<Page>,
@@ -29,13 +29,13 @@ impl Pages {
         Self { file, pages: vec![first], style, font, y: style.margin }
     }
 
-    /// Goes on to the next page.
+    /// Turns to the next page.
     pub(super) fn turn(&mut self) {
         self.pages.push(Page::new(self.style.page, self.style.turned, self.font));
         self.y = self.style.margin;
     }
 
-    /// Goes on to the next page unless this one is still free.
+    /// Turns to the next page unless this one is still empty.
     fn begin_page(&mut self) {
         if self.y > self.style.margin {
             self.turn();
@@ -61,7 +61,7 @@ impl Pages {
         }
     }
 
-    /// Takes a line of this size, and says where its baseline is.
+    /// Takes a line of this size, and returns its baseline.
     fn take(&mut self, size: i32) -> i32 {
         let height = size * LEADING / 100;
         if self.y + height > self.bottom() {
@@ -72,7 +72,7 @@ impl Pages {
         baseline
     }
 
-    fn centred(&mut self, size: i32, text: &str) {
+    fn centered(&mut self, size: i32, text: &str) {
         for line in wrap(text, self.room(), 0, size) {
             let baseline = self.take(size);
             let x = (self.style.page.0 - width(&line, size)) / 2;
@@ -82,13 +82,13 @@ impl Pages {
 
     pub(super) fn cover(&mut self, line: &str) {
         self.y = self.y.max(self.style.page.1 / 4);
-        self.centred(2 * PROSE, line);
+        self.centered(2 * PROSE, line);
         self.y += PROSE;
     }
 
     pub(super) fn part(&mut self, heading: &str) {
         self.begin_page();
-        self.centred(TITLE, heading);
+        self.centered(TITLE, heading);
         self.y += PROSE;
     }
 
@@ -102,7 +102,7 @@ impl Pages {
                 self.turn();
             }
         }
-        self.centred(TITLE, title);
+        self.centered(TITLE, title);
     }
 
     pub(super) fn contents(&mut self, entries: &[(String, usize)]) {

@@ -1,4 +1,4 @@
-//! What papers look like, by the program that made them.
+//! What reports look like, by the program that made them.
 
 /// How a PDF looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,7 +7,7 @@ pub enum PdfStyle {
     Word,
     /// A spreadsheet's: thin filled boxes as rules, cells clipped, landscape by turning the page.
     Excel,
-    /// Codes in three columns, values centred in tall rows, so that they stand on other lines than wrapped names.
+    /// Codes in three columns, values centered in tall rows, so that they are on other lines than wrapped names.
     OnlyOffice,
     /// A narrow column of names, wrapped above and below their numbers.
     Wrapped,
@@ -15,7 +15,7 @@ pub enum PdfStyle {
     Borderless,
     /// Rules at the top, below the header and at the bottom only.
     ThreeLine,
-    /// Few rules or none, amounts in the middle or at the left of their cells in half of the papers, narrow gaps and wrapped
+    /// Few rules or none, amounts in the middle or at the left of their cells in half of the reports, narrow gaps and wrapped
     /// names, tables cut by the page's end.
     Crowded,
     /// Tables that follow each other and are cut by the page's end, some in the middle of a row.
@@ -33,11 +33,11 @@ pub(super) enum Rules {
     None,
 }
 
-/// Where text stands in its cell.
+/// The alignment of text in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
     Left,
-    Centre,
+    Center,
     Right,
 }
 
@@ -59,13 +59,13 @@ pub(super) struct PageStyle {
     pub(super) padding: i32,
     /// The room at both sides of a cell's text.
     pub(super) side: i32,
-    /// Where amounts stand in their cells.
+    /// The alignment of amounts in their cells.
     pub(super) amounts: Align,
     /// The widest that a column of names may be, in characters.
     pub(super) names: i32,
     /// Whether each table begins a page.
     pub(super) page_for_each_table: bool,
-    /// Whether a header is repeated on the next page; every other paper of a continued style does so.
+    /// Whether a header is repeated on the next page; every other report of a continued style does so.
     pub(super) repeats_header: bool,
     /// Whether the page's end may cut a row.
     pub(super) cuts_rows: bool,
@@ -151,12 +151,12 @@ impl PdfStyle {
         }
     }
 
-    /// Where amounts stand, how narrow the gaps are, how names wrap and whether a page is left when it is full differs from
-    /// paper to paper.
+    /// Reports differ in the alignment of amounts, the width of gaps, the wrapping of names, and whether each table begins a
+    /// page.
     fn crowded(style: PageStyle, variety: u64) -> PageStyle {
         let rules = if variety.is_multiple_of(2) { Rules::None } else { Rules::Three };
         let amounts = match variety / 2 % 4 {
-            0 => Align::Centre,
+            0 => Align::Center,
             1 => Align::Left,
             _ => Align::Right,
         };

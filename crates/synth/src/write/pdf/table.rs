@@ -1,4 +1,4 @@
-//! Tables on pages: how wide columns are, how high rows, where a page's end cuts, and what is drawn.
+//! Tables on pages: the widths of columns, the heights of rows, where a page's end cuts, and what is drawn.
 
 use super::pages::Pages;
 use super::style::{Align, PageStyle, Rules};
@@ -129,7 +129,7 @@ fn header<'a>(grid: &'a Grid, measures: &Measures) -> Vec<TableRow<'a>> {
             columns,
             rows: head.rows,
             lines: measures.broken(&head.text, columns),
-            align: Align::Centre,
+            align: Align::Center,
             amount: None,
         };
         let needed = measures.height(cell.lines.len());
@@ -159,7 +159,7 @@ fn line<'a>(grid: &Grid, row: &'a [Cell], measures: &Measures) -> TableRow<'a> {
             Cell::Amount(amount) => (Some(amount), measures.amounts),
             Cell::Words { .. } if kind == GridColumn::Name && cell.columns() == 1 => (None, Align::Left),
             Cell::Words { .. } if kind == GridColumn::Amount => (None, measures.amounts),
-            Cell::Words { .. } => (None, Align::Centre),
+            Cell::Words { .. } => (None, Align::Center),
         };
         let text = cell.text();
         // A number is never broken.
@@ -208,7 +208,7 @@ impl Drawn<'_> {
         self.end(true);
     }
 
-    /// Begins the table, or goes on with it on the next page.
+    /// Begins the table, or continues it on the next page.
     fn begin(&mut self, header: &[TableRow], first: bool) {
         self.top = self.pages.y;
         if !first && !self.pages.style.repeats_header {
@@ -248,7 +248,7 @@ impl Drawn<'_> {
         self.pages.y = bottom;
     }
 
-    /// Closes the table on the page at hand: its right side, and its bottom unless a row goes on.
+    /// Closes the table on the current page: its right side, and its bottom unless a row continues.
     fn end(&mut self, closed: bool) {
         let (top, bottom) = (self.top, self.pages.y);
         if matches!(self.pages.style.rules, Rules::Lines | Rules::Boxes) {
@@ -295,14 +295,14 @@ impl Drawn<'_> {
             let wide = width(text, measures.size);
             let x = match cell.align {
                 Align::Left => left + measures.side,
-                Align::Centre => left + (right - left - wide) / 2,
+                Align::Center => left + (right - left - wide) / 2,
                 Align::Right => right - measures.side - wide,
             };
             let baseline = y + (measures.leading() - measures.size) / 2 + measures.size * 88 / 100;
             self.pages.text((x, baseline), measures.size, 0, text);
             if let Some(amount) = cell.amount.filter(|_| !text.is_empty()) {
-                let centre = (x + wide / 2, baseline - measures.size * 38 / 100);
-                let page = (self.pages.pages.len(), centre.0, centre.1);
+                let center = (x + wide / 2, baseline - measures.size * 38 / 100);
+                let page = (self.pages.pages.len(), center.0, center.1);
                 let place = TruthPosition { page: Some(page), ..TruthPosition::default() };
                 self.pages.file.note(self.grid.statement, amount, place);
             }
@@ -314,7 +314,7 @@ impl Drawn<'_> {
     }
 }
 
-/// Cuts a row after so many lines; what has fewer stays whole above.
+/// Cuts a row after `after` lines; cells with fewer lines stay whole above.
 fn cut<'a>(line: TableRow<'a>, after: usize, measures: &Measures) -> (TableRow<'a>, TableRow<'a>) {
     let (mut above, mut below) = (Vec::new(), Vec::new());
     for mut cell in line.cells {

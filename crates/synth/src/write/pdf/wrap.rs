@@ -3,7 +3,7 @@
 use crate::pdf::width;
 
 /// Breaks a text into lines of a width. Numbers and words in letters stay whole, and no line begins with a closing mark
-/// unless it holds nothing else.
+/// unless it is the only one of its line.
 pub(super) fn wrap(text: &str, room: i32, indent: i32, size: i32) -> Vec<String> {
     let mut lines = Vec::new();
     for piece in text.split('\n') {
