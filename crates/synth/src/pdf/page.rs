@@ -94,8 +94,11 @@ impl Page {
         xs.iter().fold(page, |page, &x| page.line((x, *top), (x, *bottom)))
     }
 
-    /// Adds a picture that fills the page: for each pixel, row by row, whether it is dark. `width` is a row's number of pixels
-    /// and at least 1. Upright pages only.
+    /// Adds a picture that fills the page: for each pixel, row by row, whether it is dark. `width` is a row's number of pixels.
+    /// Upright pages only.
+    ///
+    /// # Panics
+    /// If `width` is zero.
     #[must_use]
     pub fn picture(mut self, width: usize, dark: &[bool]) -> Self {
         let rows = dark.chunks(width);
@@ -107,10 +110,9 @@ impl Page {
             // Writing to a string does not fail.
             let _ = write!(hex, "{byte:02X}");
         }
-        let size = [self.size.0, self.size.1].map(decimal);
+        let (wide, high) = (decimal(self.size.0), decimal(self.size.1));
         self.put(&format!(
-            "q {} 0 0 {} 0 0 cm BI /W {width} /H {height} /CS /G /BPC 1 /F /AHx ID {hex}> EI Q",
-            size[0], size[1]
+            "q {wide} 0 0 {high} 0 0 cm BI /W {width} /H {height} /CS /G /BPC 1 /F /AHx ID {hex}> EI Q"
         ));
         self
     }
