@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 pub(crate) struct Flow {
     pub(crate) item: &'static str,
-    pub(crate) source: Source,
+    pub(crate) source: IncomeSource,
     pub(crate) opening: Fen,
     pub(crate) income: Fen,
     pub(crate) use_of_surplus: Fen,

@@ -37,7 +37,7 @@ pub(crate) struct Project {
 /// Income other than appropriations, spent under one functional item.
 #[derive(Debug)]
 pub(crate) struct OwnIncome {
-    pub(crate) source: Source,
+    pub(crate) source: IncomeSource,
     pub(crate) item: &'static str,
     /// The usual amount of a year, in 万元.
     pub(crate) scale: i64,

@@ -3,7 +3,7 @@
 use crate::accounts::{Accounts, Flow};
 use crate::classification::{CAPITAL_AND_OTHER, GOODS_AND_SERVICES, PERSONNEL, functional_name};
 use crate::content::ReportContent;
-use crate::district::Source;
+use crate::district::IncomeSource;
 use crate::money::Fen;
 use juesuan_model::Fund;
 

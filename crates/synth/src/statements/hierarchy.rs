@@ -4,7 +4,7 @@ use super::Context;
 use crate::accounts::Flow;
 use crate::classification::functional_name;
 use crate::content::{Cell, Grid, GridColumn, Tree};
-use crate::district::Source;
+use crate::district::IncomeSource;
 use crate::form::{Codes, HeadingLayout};
 use crate::money::Fen;
 use crate::truth::Meaning;

@@ -4,7 +4,7 @@ use super::Context;
 use crate::accounts::Flow;
 use crate::classification::functional_classes;
 use crate::content::{Cell, Grid, GridColumn, Tree};
-use crate::district::Source;
+use crate::district::IncomeSource;
 use crate::form::{HeadingLayout, LineNumbers};
 use crate::money::Fen;
 use crate::numerals::counted;
