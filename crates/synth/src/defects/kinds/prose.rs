@@ -95,13 +95,13 @@ pub(super) const KINDS: &[DefectKind] = &[
     kind("doubled-comma", "a comma twice", &["doubled-punctuation"], Plant::Special(words::comma_twice)),
     kind(
         "parts-of-spending",
-        "prose: 项目支出 next to 基本支出 too high for their sum",
+        "prose: 项目支出 with 基本支出 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
         Plant::Special(sums::project_with_basic),
     ),
     kind(
         "parts-of-basic",
-        "prose: 公用经费 next to 人员经费 too high for their sum",
+        "prose: 公用经费 with 人员经费 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
         Plant::Special(sums::public_with_personnel),
     ),
