@@ -1,4 +1,4 @@
-//! Reads the locales, checks that they say the same in every language, and lists the codes of all messages with their
+//! Reads the locales, checks that they agree in every language, and lists the codes of all messages with their
 //! arguments, so that `message!` is checked where it is compiled.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};

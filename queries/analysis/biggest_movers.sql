@@ -1,6 +1,7 @@
 -- 变动最大的部门 | Biggest movers
 --
--- Whose expenditure changed most against the year before, in yuan. Both years are of the bodies' own reports.
+-- The departments whose expenditure changed most from the year before, in yuan. Both years are from the departments'
+-- own reports.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

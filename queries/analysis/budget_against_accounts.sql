@@ -1,6 +1,6 @@
 -- 预算与决算不一致 | Budget against accounts
 --
--- Initial budgets that a final account tells otherwise than the budget published for that year.
+-- Initial budgets that final accounts state differently from the budget published for that year.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --

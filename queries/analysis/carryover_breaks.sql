@@ -1,6 +1,6 @@
 -- 结转不衔接 | Carryover breaks
 --
--- Opening carryovers that are not the closing carryover of the year before.
+-- Opening carryovers that differ from the closing carryover of the year before.
 --
 -- param: first | integer | 1994 | 起始年度 | the first fiscal year
 --

@@ -1,6 +1,7 @@
--- 结转结余逐年增加 | Carryover that piles up
+-- 结转结余逐年增加 | Growing carryovers
 --
--- Whose year-end carryover grew from year to year, for at least so many years up to the one asked about.
+-- The departments whose year-end carryover grew every year, for at least the given number of years up to the given
+-- year.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: years | integer | 2 | 连续年数 | at least so many increases in a row

@@ -1,6 +1,6 @@
 -- 基本支出经济分类构成 | Economic mix
 --
--- Basic expenditure by economic group, added up over all bodies of the scope.
+-- Basic expenditure by economic group, added up over all departments of the scope.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

@@ -1,6 +1,6 @@
 -- 预算执行偏低的部门 | Execution laggards
 --
--- Whose general public expenditure fell short of the initial budget most. `below` is a percentage.
+-- The departments whose general public expenditure fell furthest below the initial budget. `below` is a percentage.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: below | integer | 100 | 低于百分之几 | only rates below this percentage

@@ -1,9 +1,9 @@
 -- 某处的数据 | Facts at a place
 -- command: show
 --
--- What the revision $revision_id prints at a place of its sources, in the statements and in the prose, and what could not
--- be read there. A place is any of $page, $sheet, $paragraph, $line, $line_column, $table_index, $row_index and $col_index;
--- −1 is every one. $printed narrows it to numbers printed so; '' is every one.
+-- What the revision $revision_id prints at a place in its source files, in the statements and in the prose, and what
+-- could not be read there. A place is any combination of $page, $sheet, $paragraph, $line, $line_column, $table_index,
+-- $row_index and $col_index; −1 means any. $printed limits the result to numbers with this printed text; '' means any.
 --
 --   place: 位置 | file, page and box, sheet and cell, paragraph, line or table, whatever the format has
 --   source_index

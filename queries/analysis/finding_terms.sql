@@ -6,7 +6,7 @@
 --   revision_id
 --   cause
 --   occurrence
---   term_side: 等式一侧 | which side of the identity: left is tested against right
+--   term_side: 等式一侧 | which side of the equation: left is tested against right
 --   label
 --   printed
 --   unit

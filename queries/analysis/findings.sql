@@ -1,9 +1,9 @@
 -- 核对问题 | Findings
 -- command: check
 --
--- What does not add up, gravest first: one row per instance, instances of one cause together. The filters: $entity_id,
--- $rule and $state, where they are not empty; the years $first to $last; severities as grave as $severity_rank
--- (1 error, 2 warning, 3 hint) or graver.
+-- What does not add up, most severe first: one row per instance, instances of one cause together. The filters:
+-- $entity_id, $rule and $state, if they are not empty; the years $first to $last; severities of at least $severity_rank
+-- (1 error, 2 warning, 3 hint).
 --
 --   severity
 --   entity_name

@@ -1,6 +1,6 @@
 -- 各规则的问题数 | Findings by rule
 --
--- How many reports break each identity, and how often.
+-- How many reports break each rule, and how often.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

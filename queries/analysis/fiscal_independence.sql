@@ -1,6 +1,6 @@
 -- 财政拨款依存度最低的部门 | Least dependent on appropriations
 --
--- Who lives least on fiscal appropriations.
+-- The departments that depend least on fiscal appropriations.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

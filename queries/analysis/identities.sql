@@ -1,10 +1,11 @@
--- 核对情况 | Identities by state
+-- 核对情况 | Rules by state
 -- command: check
 --
--- How many rules ended in each state, one count per rule and report, with the filters $entity_id, $first, $last and $rule.
+-- How many rules ended in each state, counted once per rule and report, with the filters $entity_id, $first, $last and
+-- $rule.
 --
 --   state
---   rule_count: 规则数 | rules on reports that ended so
+--   rule_count: 规则数 | rule results with this state
 SELECT state, COUNT(*) AS rule_count
 FROM rule_results
 WHERE ($entity_id = '' OR entity_id = $entity_id)

@@ -1,6 +1,6 @@
 -- 金额最大的项目 | Largest projects
 --
--- The self-evaluated projects that spent most.
+-- The self-evaluated projects with the highest spending.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows

@@ -1,6 +1,6 @@
 -- 未公开的报表 | Missing disclosures
 --
--- Statements of the national template that a final account does not have.
+-- Statements of the national template that final accounts lack.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --

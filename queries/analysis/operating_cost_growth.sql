@@ -1,6 +1,6 @@
 -- 机关运行经费增长最快的部门 | Operating cost growth
 --
--- Whose operating cost grew fastest against the year before.
+-- The departments whose operating cost grew fastest from the year before.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

@@ -1,6 +1,7 @@
 -- 超出预算的科目 | Over budget
 --
--- Functional codes that spent more than their budget: the adjusted one where it is printed, else the initial one.
+-- Functional codes with spending above their budget: the adjusted budget where it is printed, otherwise the initial
+-- one.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows

@@ -1,15 +1,17 @@
 -- 同类比较 | Peers
 -- command: peers
 --
--- A metric of one year over the reports of one kind and scope, ranked. The group: entities of the administrative level $level,
--- of the function $function, of the region whose code begins with $region, whose name contains $contained, and whose expenditure
--- is from $least to $most yuan; an empty text, and a negative bound, ask for nothing. The entity $entity_id, where one is given,
--- is ranked among them but left out of the count, the median, the quartiles and the deviation.
+-- A metric of one year over the reports of one kind and scope, ranked. The group: entities of the administrative level
+-- $level, of the function $function, of the region whose code begins with $region, whose name contains $contained, and
+-- whose expenditure is from $least to $most yuan; an empty text or a negative bound sets no limit. The entity
+-- $entity_id, if one is set, is ranked among them but left out of the count, the median, the quartiles and the
+-- deviation.
 --
--- A quartile stands at position q·(n − 1)/4 of the n sorted values, counted from 0, and is interpolated linearly between
--- its two neighbours (the definition of Excel's QUARTILE.INC). The weight of position j is max(0, 4 − |4j − q·(n − 1)|)
--- quarters, so it is exact and needs no division. The deviation is the median of the distances to the median; the robust z is
--- 0.6745 · gap ÷ deviation. The percentile is the share of the reference below the value, equal ones counted half.
+-- A quartile is the value at position q·(n − 1)/4 of the n sorted values, counted from 0, interpolated linearly between
+-- its two neighbors (the definition of Excel's QUARTILE.INC). The weight of position j is max(0, 4 − |4j − q·(n − 1)|)
+-- quarters, so it is exact and needs no division. The deviation is the median of the distances to the median; the
+-- robust z is 0.6745 · gap ÷ deviation. The percentile is the share of the reference values below the value, with equal
+-- ones counted half.
 --
 --   rank: 名次 | 1 is the highest value; equal values share a rank
 --   entity_id
@@ -30,8 +32,8 @@
 --   p25: 下四分位数 | of the reference values
 --   p75: 上四分位数 | of the reference values
 --   deviation: 绝对中位差 | median distance of the reference values to their median
---   reference_count: 参照数 | how many values median and quartiles are taken over
---   chosen: 本部门 | whether this is the entity asked about
+--   reference_count: 参照数 | how many values the median and the quartiles are computed from
+--   chosen: 本部门 | whether this is the selected entity
 --   reason
 WITH members AS (
   SELECT
@@ -83,7 +85,7 @@ distances AS (
 deviations AS (
   SELECT
     CAST(deviation AS DECIMAL(30, 6)) AS deviation,
-    -- Once, since to lower the scale of 128 bits is slow.
+    -- Once, since lowering the scale of 128 bits is slow.
     CAST(CAST(deviation AS DECIMAL(24, 6)) * CAST(10000000000 AS DECIMAL(11, 0)) AS DECIMAL(34, 2)) AS scaled
   FROM (
     SELECT

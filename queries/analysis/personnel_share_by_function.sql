@@ -1,12 +1,12 @@
 -- 各职能部门人员经费占比 | Personnel share by function
 --
--- Personnel expenditure over basic expenditure, added up over the bodies of each function.
+-- Personnel expenditure divided by basic expenditure, added up over the departments of each function.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --
---   function_group: 职能组 | the group of bodies with the same task; null where a name does not say it
+--   function_group: 职能组 | the group of departments with the same task; null where a name does not show it
 --   label_zh
---   body_count: 部门数 | bodies added up
+--   body_count: 部门数 | departments added up
 --   personnel: 人员经费（元） | yuan
 --   basic: 基本支出（元） | yuan
 --   share: 人员经费占比 | personnel ÷ basic

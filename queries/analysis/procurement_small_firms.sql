@@ -1,6 +1,6 @@
 -- 政府采购授予中小企业最少的部门 | Procurement to small firms
 --
--- Who gave the least part of the procurement to small and medium firms.
+-- The departments that awarded the smallest share of their procurement to small and medium enterprises.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows

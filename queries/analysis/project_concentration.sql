@@ -1,6 +1,7 @@
 -- 支出最集中的部门 | Project concentration
 --
--- Whose spending is concentrated on the fewest functional items (HHI over items), the most concentrated first.
+-- The departments whose spending is concentrated on the fewest functional items (HHI over items), the most concentrated
+-- first.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

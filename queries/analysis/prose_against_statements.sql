@@ -1,6 +1,6 @@
 -- 文字与报表不符 | Prose against statements
 --
--- Amounts that the prose gives otherwise than the statement, the largest differences first.
+-- Amounts that differ between the prose and the statement, the largest differences first.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

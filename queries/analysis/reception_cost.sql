@@ -1,6 +1,6 @@
 -- 人均接待费最高的部门 | Reception per visitor
 --
--- What a visitor costs, the highest first, with the sentence that counts the visitors.
+-- Reception cost per visitor, the highest first, with the sentence that states the number of visitors.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows

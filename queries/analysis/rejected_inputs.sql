@@ -1,6 +1,6 @@
--- 未能读取的内容 | Rejected inputs
+-- 拒收的文件和未能读取的内容 | Rejected inputs
 --
--- Why inputs and cells could not be read, and how many.
+-- Why files were rejected and why pages and cells could not be read, with the number of each.
 --
 --   stage: 阶段 | the stage that failed
 --   reason = what_was_wrong

@@ -1,15 +1,16 @@
 -- 报告间不符 | Contradictions between reports
 -- command: report
 --
--- Where two final accounts of the body $entity_id and the scope $scope disagree: what a report tells of the year before against that
--- year's own report, and an opening carryover against the closing one of the year before.
+-- Where two final accounts of the entity $entity_id and the scope $scope disagree: the amount that a report states for
+-- the year before, compared with that year's own report; and an opening carryover, compared with the closing carryover
+-- of the year before.
 --
 --   comparison: 比较 | restatement or carryover
 --   fiscal_year: 财政年度 | the later year
 --   topic
 --   fund
---   told: 本年报告所述（元） | yuan, as the later report has it
---   own: 上年报告所列（元） | yuan, as the earlier report has it
+--   told: 本年报告所述（元） | yuan, as the later report states it
+--   own: 上年报告所列（元） | yuan, as the earlier report prints it
 --   difference = told_less_own
 SELECT 'restatement' AS comparison, fiscal_year, topic, fund, CAST(told AS DECIMAL(18, 2)) AS told,
   CAST(own AS DECIMAL(18, 2)) AS own, CAST(difference AS DECIMAL(18, 2)) AS difference

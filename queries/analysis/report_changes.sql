@@ -1,7 +1,8 @@
--- 报告所述增减 | Changes told in a report
+-- 报告所述增减 | Changes stated in a report
 -- command: report
 --
--- The changes on the year before that the final accounts of the body $entity_id and the scope $scope tell, negative for a decrease.
+-- The changes from the year before that the final accounts of the entity $entity_id and the scope $scope state,
+-- negative for a decrease.
 --
 --   revision_id
 --   fiscal_year
@@ -10,7 +11,7 @@
 --   amount: 增减额（元） | yuan, exact; negative for a decrease
 --   source: 出处 | prose
 --   printed
---   unit: 印出的单位 | null: the prose prints it with the number
+--   unit: 列示单位 | null: the prose prints it with the number
 --   sentence
 --   source_index
 --   page

@@ -1,8 +1,9 @@
 -- 报告所用科目 | Codes of a report
 -- command: report
 --
--- What the body $entity_id spent by codes in its final accounts of the scope $scope: the classes of statement 03 (支出决算表) with
--- basic and project expenditure, the classes and groups of statement 06 (基本支出决算明细表). One row per printed number.
+-- Spending by code of the entity $entity_id in its final accounts of the scope $scope: the classes of statement 03
+-- (支出决算表) with basic and project expenditure, the classes and groups of statement 06 (基本支出决算明细表). One row per printed
+-- number.
 --
 --   revision_id
 --   fiscal_year

@@ -2,8 +2,9 @@
 -- command: report
 -- null: no statement | 没有这张表; not printed | 表中未列
 --
--- The figures that a report for people shows, each with the place that prints it. Of the scope $scope and the bodies that
--- `report_papers.sql` finds with the same filters. Of more than one body, only the figures that bodies are compared by.
+-- The figures that a written report shows, each with the place that prints it, for the scope $scope and the entities
+-- that `report_papers.sql` finds with the same filters. For more than one entity, only the figures by which entities
+-- are compared.
 --
 --   revision_id
 --   entity_id

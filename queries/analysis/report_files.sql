@@ -1,7 +1,7 @@
 -- 报告所据文件 | Files of a report
 -- command: report
 --
--- The files of the papers that `report_papers.sql` finds with the same filters.
+-- The files of the reports that `report_papers.sql` finds with the same filters.
 --
 --   revision_id
 --   source_index

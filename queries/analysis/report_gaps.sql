@@ -1,6 +1,6 @@
 -- 缺年的报告 | Report gaps
 --
--- Years between the first and the last report of a body of which there is none.
+-- The years without a report between the first and the last report of a department.
 --
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget
 --

@@ -1,4 +1,4 @@
--- 报告归属的出处 | Where a report's identity was read
+-- 报告归属的出处 | Sources of a report's key
 -- command: show
 --
 -- Where entity, year, kind and scope of the revision $revision_id were read.

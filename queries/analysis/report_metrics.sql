@@ -1,8 +1,8 @@
 -- 报告所用指标 | Metrics of a report
 -- command: report
 --
--- One metric, all its parts, of the final accounts of the scope $scope and the bodies that `report_papers.sql` finds with the same
--- filters.
+-- One metric with all its dimensions, for the final accounts of the scope $scope and the entities that
+-- `report_papers.sql` finds with the same filters.
 --
 --   metric
 --   entity_id

@@ -1,9 +1,10 @@
--- 报告与报表 | Papers of a report
+-- 报告与报表 | Reports and statements
 -- command: report
 --
--- The current reports that a report for people is about, one row per statement, and one without a statement where a paper has
--- none. Of the body $entity_id, or of every body where it is empty: then of the administrative level $level, of the function
--- $function, of the region whose code begins with $region, whose name contains $contained; an empty text asks for nothing.
+-- The current reports that a written report covers, one row per statement, and one row without a statement for a report
+-- that has none. They are those of the entity $entity_id or, if it is empty, of every entity of the administrative
+-- level $level, of the function $function, of the region whose code begins with $region, whose name contains
+-- $contained; an empty text sets no limit.
 --
 --   revision_id
 --   entity_id
@@ -16,8 +17,8 @@
 --   admin_level
 --   function_group
 --   statement
---   statement_unit: 印出的单位 | unit that its amounts are printed in
---   amount_count: 金额个数 | amounts that stand in the report
+--   statement_unit: 列示单位 | unit that its amounts are printed in
+--   amount_count: 金额个数 | amounts in the report
 --   unread_amount_count
 --   rejected_amount_count
 --   rejected_page_count

@@ -1,7 +1,7 @@
 -- 报告的来源文件 | Sources of a report
 -- command: show
 --
--- The files of the revision $revision_id, the chief one first.
+-- The files of the revision $revision_id, the main file first.
 --
 --   source_index
 --   source_uri

@@ -1,7 +1,7 @@
 -- 报告的各表 | Statements of a report
 -- command: show
 --
--- The statements of the revision $revision_id, in the order in which they stand in the paper.
+-- The statements of the revision $revision_id, in the order in which they are printed.
 --
 --   statement
 --   title

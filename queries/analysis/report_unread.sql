@@ -1,7 +1,7 @@
 -- 报告未读懂的句子 | Unread sentences of a report
 -- command: show
 --
--- The sentences of the revision $revision_id that hold an amount which was not understood.
+-- The sentences of the revision $revision_id that contain an amount that was not understood.
 --
 --   section
 --   source_index

@@ -1,6 +1,6 @@
 -- 追溯调整的数字 | Restated figures
 --
--- What a report tells of the year before, where that year's own report said something else.
+-- Amounts of the year before that a report states differently from that year's own report.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 --

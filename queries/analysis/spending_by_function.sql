@@ -1,6 +1,6 @@
 -- 各功能类支出 | Spending by function
 --
--- Spending by functional class, added up over all bodies of the scope, under the codes of the crosswalk.
+-- Spending by functional class, added up over all departments of the scope, under the codes of the crosswalk.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

@@ -1,6 +1,6 @@
 -- 人均支出最高的部门 | Spending per resident
 --
--- Expenditure of a body per resident of its region; compare bodies of one function only.
+-- Expenditure of a department per resident of its region; compare only departments with the same function.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

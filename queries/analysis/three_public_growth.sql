@@ -1,6 +1,6 @@
 -- “三公”经费增长最快的部门 | Three-public growth
 --
--- Whose three-public spending grew fastest against the year before.
+-- The departments whose three-public spending grew fastest from the year before.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

@@ -2,35 +2,37 @@
 -- command: trend
 -- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
--- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change to the year
--- before. Years without a report between the first and the last of a series are rows of their own. With $by (class, group,
--- item, economic, economic_group) the dimensions are the codes of that level and the whole; else the one $dimension.
+-- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change from the
+-- year before. Years without a report between the first and the last of a series have rows of their own. With $by
+-- (class, group, item, economic, economic_group) the dimensions are the codes of that level and the total; otherwise
+-- there is the one dimension $dimension.
 --
--- A year in which the body has no report under its own name shows that under an alias; with $follow, one in which it has none
--- shows that of the body that it continues (`entity_lines`): of several, amounts are added up ($additive), and ratios are null. With $real, yuan are compared in prices of the year $base.
+-- A year without a report under the entity's own name shows the report under an alias; with $follow, a year without
+-- either shows the report of the entity's predecessor (`entity_lines`): of several, amounts are added up ($additive),
+-- and ratios are null. With $real, yuan are compared in prices of the year $base.
 --
 --   metric
 --   entity_id
---   entity_name: 部门名称 | name of the body asked about
+--   entity_name: 部门名称 | name of the selected entity
 --   reported_by: 报告部门 | whose report it is; of several, the first by name
---   reporter_count: 报告部门数 | how many bodies' reports are added up
+--   reporter_count: 报告部门数 | how many entities' reports are added up
 --   line_change: 沿革 | itself, alias, renamed or merged
 --   kind
 --   scope
 --   dimension = measured_part
---   label: 维度名称 | name of the code that the series goes by, in that year
+--   label: 维度名称 | name of the code that identifies the series, in that year
 --   fiscal_year = shown_year
 --   numerator
 --   denominator
 --   denominator_source: 分母来源 | where the denominator, or the amount, comes from
 --   value
 --   real_value: 不变价值 | value in prices of the base year
---   change: 较上年变动 | value − value of the year before, in constant prices where asked; null where either is
+--   change: 较上年变动 | value − value of the year before, in constant prices if requested; null where either is null
 --   yoy: 较上年增长率 | change ÷ value of the year before
 --   indexed: 定基指数 | the first value of the series is 100
 --   contribution: 对总变动的贡献 | change ÷ change of the whole
---   restated_value: 追溯后上年数 | what the next year's report tells of this year, where it differs
---   is_break: 口径断点 | whether the code means something else than the year before
+--   restated_value: 追溯后上年数 | what the next year's report states for this year, where it differs
+--   is_break: 口径断点 | whether the code has a different meaning than the year before
 --   change_reason: 无增长率原因 | why yoy is null
 --   reason
 WITH candidates AS (
@@ -41,7 +43,7 @@ WITH candidates AS (
   FROM (
     SELECT
       *,
-      -- Of the body's own names one counts for a year; only those whom it continues are added up.
+      -- Of the entity's own names, one counts for a year; only predecessors are added up.
       CASE
         WHEN member_id = $entity_id THEN '1'
         WHEN change = 'alias' THEN CONCAT('2 ', member_id)

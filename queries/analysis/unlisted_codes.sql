@@ -1,10 +1,10 @@
 -- 目录中没有的科目 | Unlisted codes
 --
--- Codes that reports print and the list of codes does not have, with the name as printed and how often.
+-- Codes that reports print and that the list of codes lacks, with the name as printed and how often.
 --
 --   code_domain
 --   code
---   row_label: 行名称 | the least of the labels printed
+--   row_label: 行名称 | the first of the printed labels
 --   first_year: 首个年度 | the first fiscal year that prints it
 --   last_year: 最近年度 | the last
 --   report_count: 报告份数 | reports that print it

@@ -1,6 +1,7 @@
 -- 未能识别的部门 | Unresolved entities
 --
--- Bodies whose region or function their name does not tell, or tells of several. A row in entities.csv of your reference folder settles one.
+-- Departments whose name does not show the region or function, or matches several. A row in the entities.csv of your
+-- reference folder settles it.
 --
 --   entity_id
 --   entity_name

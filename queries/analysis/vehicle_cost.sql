@@ -1,6 +1,6 @@
 -- 车均运行维护费最高的部门 | Vehicle cost
 --
--- What the operation of one vehicle costs, the highest first.
+-- The operating cost per vehicle, the highest first.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: limit | integer | 20 | 行数 | how many rows

@@ -1,6 +1,6 @@
 -- 绩效偏低的项目 | Weak performance
 --
--- Self-evaluated projects with a score below the one asked about.
+-- Self-evaluated projects with a score below the given one.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: below | integer | 90 | 低于 | only scores below this

@@ -1,6 +1,6 @@
 -- 勾稽相符率最低的报告 | Worst reconciliation scores
 --
--- Whose reports keep the least part of the identities that could be compared.
+-- The departments whose reports pass the smallest share of the checks that could be made.
 --
 -- param: year | integer | - | 财政年度 | the fiscal year
 -- param: kind | text | final_accounts | 报告种类 | final_accounts or budget

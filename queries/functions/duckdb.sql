@@ -9,7 +9,7 @@ CREATE MACRO power_of_ten(exponent) AS CASE exponent
   ELSE error('ratio takes 0 to 6 decimals')
 END;
 
--- An amount of at most thirteen digits before the point in fen, as an integer that the processor has.
+-- An amount of at most thirteen digits before the point in fen, as a native integer.
 CREATE MACRO short_fen(amount) AS CAST(CAST(amount AS DECIMAL(15, 2)) * CAST(100 AS DECIMAL(3, 0)) AS BIGINT);
 
 -- Whether the integers of a ratio stay within 64 bits: amounts below 10 and 1 000 billion yuan.

@@ -12,7 +12,7 @@ CREATE OR REPLACE TEMPORARY FUNCTION power_of_ten(exponent INT) RETURNS DECIMAL(
   END AS DECIMAL(7, 0));
 
 -- numerator ÷ denominator to so many decimals (0 to 6), rounded half away from zero, in integers; null on a zero base.
--- Spark's `div` gives a 64-bit integer: a quotient beyond 9.2·10^18 units of its last decimal is an error, not another number.
+-- Spark's `div` returns a 64-bit integer: a quotient beyond 9.2·10^18 units of its last decimal is an error, not another number.
 CREATE OR REPLACE TEMPORARY FUNCTION ratio(numerator DECIMAL(36, 2), denominator DECIMAL(36, 2), decimals INT)
   RETURNS DECIMAL(38, 6)
   RETURN CAST(

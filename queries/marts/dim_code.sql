@@ -6,11 +6,11 @@
 --   code_domain
 --   code: 科目代码 | classification code: three digits a class, five a group, seven an item
 --   code_level
---   name: 科目名称 | the latest name in the list; as a report prints it, where no list has it
+--   name: 科目名称 | the latest name in a list; otherwise the name as printed
 --   class_code: 类代码 | the class that it is or belongs to
 --   class_name: 类名称 | its name
 --   parent_code: 上级代码 | the code above it; null for a class
---   listed: 是否在目录中 | whether a list has the code
+--   listed: 是否在目录中 | whether a list contains the code
 WITH named AS (
   SELECT
     code_domain, code, name, TRUE AS listed,

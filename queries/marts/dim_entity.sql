@@ -2,7 +2,8 @@
 -- key: entity_id
 -- refers: region_code -> dim_region
 --
--- One row per publishing body, under its latest name, with the place and task that its name tells. What a name does not tell is null.
+-- One row per department, under its latest name, with the region and function that its name shows. What a name does not
+-- show is null.
 --
 --   entity_id
 --   entity_name: 部门名称 | name as printed in the latest report

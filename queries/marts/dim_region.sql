@@ -5,7 +5,7 @@
 --
 --   region_code: 行政区划代码 | six digits
 --   region_name
---   short_name: 简称 | the name without what it is
+--   short_name: 简称 | the name without its suffix
 --   region_level
 --   parent_code: 上级代码 | the division that it is part of
 SELECT region_code, region_name, short_name, region_level, parent_code

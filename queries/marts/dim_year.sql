@@ -3,9 +3,9 @@
 --
 -- Every fiscal year from the first to the last that has a report.
 --
---   fiscal_year: 财政年度 | the year that figures are about
+--   fiscal_year
 --   previous_year: 上年 | the year before
---   price_index: 居民消费价格定基指数 | consumer prices of the nation, the first year of the chain being 10^12; null where none is known
+--   price_index: 居民消费价格定基指数 | consumer prices of the nation, 10^12 in the first year of the chain; null where none is known
 --   report_count: 报告份数 | current reports of the year, of every kind and scope
 SELECT
   fiscal_years.fiscal_year, fiscal_years.fiscal_year - 1 AS previous_year,

@@ -1,15 +1,16 @@
 -- 预算执行 | Execution
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
--- General public expenditure against its budgets: one row per final account and functional code that has an actual; the code is null
--- for the whole. The rates are actual ÷ budget, four decimals, half away from zero, null without a budget or where it is zero.
+-- General public expenditure compared with its budgets: one row per final accounts and functional code that has an
+-- actual; the code is null for the total. The rates are actual ÷ budget, four decimals, half away from zero, null
+-- without a budget or where it is zero.
 --
 --   entity_id
 --   fiscal_year
 --   kind
 --   scope
 --   code_level = code_level_or_total
---   code: 科目代码 | functional code; null for the whole
+--   code: 科目代码 | functional code; null for the total
 --   initial_budget
 --   initial_source
 --   adjusted_budget

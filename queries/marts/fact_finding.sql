@@ -1,13 +1,14 @@
 -- 核对问题 | Findings
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
--- One row per instance of a rule that did not pass, with both sides in words. Rows of one report and cause have one reason.
+-- One row per instance of a rule that did not pass, with both sides in words. Rows of one report and cause have the
+-- same reason.
 --
 --   entity_id
 --   fiscal_year
 --   kind
 --   scope
---   rule_id: 规则 | the identity, as `juesuan rules` lists it
+--   rule_id: 规则 | the rule, as listed by `juesuan rules`
 --   severity
 --   state: 状态 | fail, rounding or error
 --   cause

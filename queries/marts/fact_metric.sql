@@ -12,7 +12,7 @@
 --   numerator
 --   denominator = denominator_if_any
 --   denominator_source = denominator_phase
---   value: 指标值 | numerator ÷ denominator, half away from zero: a ratio to four decimals, yuan to two; null from 10^14 on, where the numerator has it
+--   value: 指标值 | numerator ÷ denominator, half away from zero: a ratio to four decimals, yuan to two; null from 10^14 on, where the numerator contains it
 --   reason
 --   revision_id = revision_read
 SELECT

@@ -1,23 +1,23 @@
 -- 支出 | Spending
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
--- One row per amount that a statement of expenditure prints, by code or as a whole (合计). Classes, groups, items and the whole hold
--- the same money: choose one statement, one measure and one level before adding up.
+-- One row per amount that an expenditure statement prints, by code or in total (合计). Classes, groups, items and the
+-- total contain the same money: choose one statement, one measure and one level before adding up.
 --
 --   entity_id
 --   fiscal_year
 --   kind
 --   scope
 --   statement: 报表 | expenditure, general_public_expenditure, basic_expenditure, government_fund or state_capital
---   code_domain: 科目体系 | functional or economic; null for the whole
---   code: 科目代码 | classification code; null for the whole
+--   code_domain: 科目体系 | functional or economic; null for the total
+--   code: 科目代码 | classification code; null for the total
 --   code_level = code_level_or_total
 --   measure: 指标列 | total, basic, project …: what the column measures
 --   fund
 --   phase
 --   amount
 --   printed
---   unit: 印出的单位 | unit that the amount is printed in
+--   unit: 列示单位 | unit that the amount is printed in
 --   source_uri
 --   page
 --   sheet

@@ -1,7 +1,8 @@
 -- “三公”经费 | Three-public spending
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
--- One row per report and item of the statement of 三公; three_public is the whole, vehicle that of purchase and operation.
+-- One row per report and item of the statement of 三公; three_public is the total, vehicle that of purchase and
+-- operation.
 --
 --   entity_id
 --   fiscal_year

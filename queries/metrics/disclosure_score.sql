@@ -36,7 +36,7 @@ CROSS JOIN (
 LEFT JOIN (
   SELECT revision_id, entity_id, fiscal_year, COUNT(DISTINCT statement) AS statement_count
   FROM statements
-  -- Provinces print others beside those of the template.
+  -- Some provinces print others in addition to those of the template.
   WHERE statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
     'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')
   GROUP BY revision_id, entity_id, fiscal_year

@@ -4,7 +4,7 @@
 -- label_en: Change of operating cost
 -- unit: ratio
 -- numerator: this year − the year before
--- denominator: the amount of the year before: its own report, else this year less the change that the prose tells
+-- denominator: the amount of the year before: from its own report, otherwise this year's amount minus the change that the prose states
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total

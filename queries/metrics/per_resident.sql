@@ -4,7 +4,7 @@
 -- label_en: Expenditure per resident
 -- unit: yuan
 -- numerator: 支出: all, basic, project
--- denominator: residents of the region at the last count not after the year; the count is named
+-- denominator: residents of the region at the last count that is not after the year; the source names the count
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total basic project

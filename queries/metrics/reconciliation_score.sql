@@ -3,8 +3,8 @@
 -- label_zh: 勾稽相符率
 -- label_en: Reconciliation score
 -- unit: ratio
--- numerator: instances of identities that hold, by equality or within rounding
--- denominator: instances that could be compared: those that hold and those that fail
+-- numerator: checks that pass, exactly or within rounding
+-- denominator: checks that could be made: those that pass and those that fail
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total

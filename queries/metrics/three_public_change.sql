@@ -4,13 +4,13 @@
 -- label_en: Change of three-public spending
 -- unit: ratio
 -- numerator: this year − the year before
--- denominator: the amount of the year before: its own report, else this year less the change that the prose tells
+-- denominator: the amount of the year before: from its own report, otherwise this year's amount minus the change that the prose states
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
 -- null: no amount this year | 本年未列; no amount of the year before | 上年数不详; the year before is zero | 上年为零; the year before is negative | 上年为负
 -- additive: false
--- source: statement 09 of both years; the year before also as the prose implies it
+-- source: statement 09 of both years; the year before also as implied by the prose
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope,
   topic AS dimension,

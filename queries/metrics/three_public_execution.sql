@@ -4,7 +4,7 @@
 -- label_en: Three-public execution rate
 -- unit: ratio
 -- numerator: 决算数 (actual) of the item
--- denominator: 预算数 of the item: adjusted_budget (全年预算数) where printed, else initial_budget (年初预算数)
+-- denominator: 预算数 of the item: adjusted_budget (全年预算数) where printed, otherwise initial_budget (年初预算数)
 -- kind: final_accounts
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception

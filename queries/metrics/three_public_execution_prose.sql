@@ -1,10 +1,10 @@
 -- id: three_public_execution_prose
 -- version: 1
 -- label_zh: “三公”经费预算执行率（文字口径）
--- label_en: Three-public execution rate as the prose tells it
+-- label_en: Three-public execution rate as stated in the prose
 -- unit: ratio
--- numerator: 决算数 (actual) of the item, as the prose gives it
--- denominator: 预算数 of the item, as the prose gives it: adjusted_budget where told, else initial_budget
+-- numerator: 决算数 (actual) of the item, as the prose states it
+-- denominator: 预算数 of the item, as the prose states it: adjusted_budget where stated, otherwise initial_budget
 -- kind: final_accounts
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception

@@ -1,10 +1,10 @@
 -- 按事项归集的金额 | Amounts by topic
 --
--- One row per amount, and per change on the year before, that a current report gives of something the prose has a word
--- for, under that word: what 01 calls 本年收入合计, 02 合计 and the prose 收入合计 is the topic `income_of_year`. Three notes:
--- of 04, the figures of all funds together have topics of their own, beginning with `appropriation_`; 收入总计 and 支出总计
--- are said of a side's total and of the year's income or expenditure alike, so each of these also stands under them, with
--- trust 3; 基本持平 gives no number and has no row.
+-- One row per amount, and per change from the year before, that a current report prints for something that the prose
+-- has a word for, under that word: what statement 01 calls 本年收入合计, 02 合计 and the prose 收入合计 is the topic
+-- `income_of_year`. Three notes: in statement 04, the figures of all funds together have topics of their own, which
+-- begin with `appropriation_`; 收入总计 and 支出总计 are used both for a side's total and for the year's income or expenditure,
+-- so each of these also appears under them, with trust 3; 基本持平 contains no number and has no row.
 --
 --   revision_id
 --   entity_id
@@ -16,7 +16,7 @@
 --   fund
 --   code = functional_code
 --   project
---   metric: 指标 | amount, or increase: the change on the year before, negative for a decrease
+--   metric: 指标 | amount, or increase: the change from the year before, negative for a decrease
 --   phase
 --   amount
 --   quantum = quantum_in_yuan
@@ -25,7 +25,7 @@
 --   sentence = sentence_of_prose
 --   source = statement_or_prose
 --   trust: 可信次序 | 1 a statement, 2 the prose, 3 a statement's figure that the words may mean
---   reading: 读作 | with trust 3, the topic that the figure has of its own
+--   reading: 读作 | with trust 3, the topic of the figure itself
 --   source_index
 --   page
 --   sheet
@@ -51,16 +51,16 @@ WITH cells AS (
     CASE WHEN statement = 'appropriation_summary' AND fund IS NULL THEN 'appropriation_' ELSE '' END AS prefix
   FROM facts
   WHERE measure IS NOT NULL AND NOT conflict
-    -- 合计 of 三公 with 会议费 or 培训费 is no total of the report.
+    -- A 合计 of 三公 that includes 会议费 or 培训费 is not the report's total.
     AND NOT (statement = 'three_public' AND item = 'total')
-    -- The statements of the template: what others print beside them would stand twice, or for something else.
+    -- The statements of the template only: what others print would count twice, or mean something else.
     AND statement IN ('income_expenditure_summary', 'income', 'expenditure', 'appropriation_summary',
       'general_public_expenditure', 'basic_expenditure', 'government_fund', 'state_capital', 'three_public')
     AND (item = 'total'
       OR (item IS NOT NULL AND measure = 'total')
       OR (code_domain = 'functional' AND measure = 'total' AND statement <> 'income'))
 ),
--- Each way of reading a row by a join, not by naming `cells` twice: filters would not reach the files.
+-- Each way of reading a row is a join: if `cells` were named twice, filters would not reach the files.
 readings AS (
   SELECT
     cells.*,

@@ -1,8 +1,8 @@
 -- 人员经费和公用经费 | Personnel and public expenditure
 --
--- One row per current report: what the rows 人员经费合计 and 公用经费合计 of its statement 06 print, beside the basic expenditure
--- that the 合计 row of statement 05 prints. In the report's own phase; null where a statement does not print it, and all of it
--- where the report has no statement 06.
+-- One row per current report: what the rows 人员经费合计 and 公用经费合计 of its statement 06 print, with the basic expenditure
+-- that the 合计 row of statement 05 prints. In the report's own phase; null where a statement does not print the amount,
+-- and all null where the report has no statement 06.
 --
 --   revision_id
 --   entity_id
@@ -23,7 +23,7 @@ SELECT
   MAX(CASE WHEN printed.item = 'public' THEN printed.amount END) AS public,
   MAX(CASE WHEN printed.item = 'total' AND found.revision_id IS NOT NULL THEN printed.amount END) AS basic,
   MAX(CASE WHEN printed.item = 'total' AND found.revision_id IS NOT NULL THEN printed.statement END) AS basic_source
--- Not from `statements` and `facts`: each would find the current revisions anew.
+-- Not from `statements` and `facts`: each would look up the current revisions again.
 FROM revisions
 -- Columns are listed, since engines that join a whole table from the left read all that it has.
 LEFT JOIN (

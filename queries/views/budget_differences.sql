@@ -1,9 +1,9 @@
 -- 预算与决算所列年初预算 | Budget differences
 -- null: no budget report | 没有部门预算; not printed in the budget | 部门预算未列
 --
--- One row per initial budget (年初预算) that the prose of a final account claims, against the same figure of the budget that
--- the body published for that year and scope: from its statements where they print it, or else from its prose. Where the
--- budget gives several that the words may mean, the one that agrees best is compared.
+-- One row per initial budget (年初预算) that the prose of final accounts states, compared with the same figure of the
+-- budget that the department published for that year and scope: from its statements where they print it, otherwise from
+-- its prose. Where the budget prints several figures that the words may mean, the one that agrees best is compared.
 --
 --   entity_id
 --   entity_name
@@ -14,19 +14,19 @@
 --   code = functional_code
 --   project
 --   budget: 预算所列年初预算（元） | yuan, as the budget prints it
---   budget_quantum: 预算末位单位值（元） | worth of the last printed digit, yuan
---   budget_printed: 预算印出的文字 | the text as printed
+--   budget_quantum: 预算列示精度（元） | value of the last printed digit, yuan
+--   budget_printed: 预算原文 | the text as printed
 --   budget_source: 预算出处 | the statement, or prose
---   budget_revision_id: 预算报告版本 | the revision of the budget
+--   budget_revision_id: 预算报告修订版 | the revision of the budget
 --   budget_source_index: 预算来源文件序号 | file of the report, from 0
 --   budget_page: 预算所在页 | page
 --   budget_sheet: 预算工作表序号 | sheet, in spreadsheets
 --   budget_paragraph: 预算段落序号 | paragraph, in word processors' files and web pages
 --   budget_line: 预算所在行 | line
---   claimed: 决算所列年初预算（元） | yuan, as the final account claims it
---   claimed_quantum: 决算末位单位值（元） | worth of the last printed digit, yuan
---   claimed_printed: 决算印出的文字 | the text as printed
---   claimed_revision_id: 决算报告版本 | the revision of the final account
+--   claimed: 决算所列年初预算（元） | yuan, as the final accounts state it
+--   claimed_quantum: 决算列示精度（元） | value of the last printed digit, yuan
+--   claimed_printed: 决算原文 | the text as printed
+--   claimed_revision_id: 决算报告修订版 | the revision of the final accounts
 --   claimed_source_index: 决算来源文件序号 | file of the report, from 0
 --   claimed_page: 决算所在页 | page
 --   claimed_sheet: 决算工作表序号 | sheet, in spreadsheets
@@ -62,7 +62,7 @@ pairs AS (
     ON reports.entity_id = told.entity_id AND reports.scope = told.scope AND reports.fiscal_year = told.fiscal_year
     AND reports.kind = 'budget'
   LEFT JOIN given AS planned
-    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    -- The revision determines entity and year; both are listed so that filters on them also reach the files.
     ON planned.revision_id = reports.revision_id AND planned.entity_id = told.entity_id
     AND planned.fiscal_year = told.fiscal_year AND planned.topic = told.topic
     AND planned.particulars = told.particulars

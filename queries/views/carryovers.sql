@@ -1,31 +1,31 @@
 -- 结转衔接 | Carryovers
 -- null: no report for the year before | 没有上年报告; neither is printed | 两年均未列; closing carryover is not printed | 上年未列年末结转和结余; opening carryover is not printed | 本年未列年初结转和结余
 --
--- One row per opening carryover of a final account, against the closing carryover of the year before: of 01 for every
--- report, of 04 (all funds together, and each) and 07 where either year prints one. The two are one sum of money, so they
--- are equal, or differ by rounding. A blank is no zero: a side that is not printed is insufficient_data. A cell that a
--- report prints twice is compared twice.
+-- One row per opening carryover of final accounts, compared with the closing carryover of the year before: of statement
+-- 01 for every report, of 04 (all funds together, and each fund) and 07 where either year prints one. Both are the same
+-- sum of money, so they are equal or differ by rounding. A blank is not zero: where a side is not printed, the state is
+-- insufficient_data. A cell that a report prints twice is compared twice.
 --
 --   entity_id
 --   entity_name
---   kind: 报告种类 | final_accounts: a budget closes no year
+--   kind: 报告种类 | final_accounts: a budget does not close a year
 --   scope
---   fiscal_year: 财政年度 | the year that is opened
+--   fiscal_year: 财政年度 | the year of the opening carryover
 --   statement
 --   fund
 --   closing_amount: 上年年末结转和结余（元） | yuan, exact
---   closing_quantum: 上年年末末位单位值（元） | worth of the last printed digit, yuan
---   closing_printed: 上年年末印出的文字 | the text as printed
---   closing_revision_id: 上年报告版本 | the revision that prints it
+--   closing_quantum: 上年年末列示精度（元） | value of the last printed digit, yuan
+--   closing_printed: 上年年末原文 | the text as printed
+--   closing_revision_id: 上年报告修订版 | the revision that prints it
 --   closing_source_index: 上年年末来源文件序号 | file of the report, from 0
 --   closing_page: 上年年末所在页 | page
 --   closing_sheet: 上年年末工作表序号 | sheet, in spreadsheets
 --   closing_paragraph: 上年年末段落序号 | paragraph, in word processors' files and web pages
 --   closing_line: 上年年末所在行 | line
 --   opening_amount: 年初结转和结余（元） | yuan, exact
---   opening_quantum: 年初末位单位值（元） | worth of the last printed digit, yuan
---   opening_printed: 年初印出的文字 | the text as printed
---   opening_revision_id: 本年报告版本 | the revision that prints it
+--   opening_quantum: 年初列示精度（元） | value of the last printed digit, yuan
+--   opening_printed: 年初原文 | the text as printed
+--   opening_revision_id: 本年报告修订版 | the revision that prints it
 --   opening_source_index: 年初来源文件序号 | file of the report, from 0
 --   opening_page: 年初所在页 | page
 --   opening_sheet: 年初工作表序号 | sheet, in spreadsheets
@@ -78,7 +78,7 @@ compared AS (
     ON last_year.entity_id = this_year.entity_id AND last_year.scope = this_year.scope
     AND last_year.fiscal_year = this_year.fiscal_year - 1 AND last_year.kind = this_year.kind
   LEFT JOIN carried AS opening
-    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    -- The revision determines entity and year; both are listed so that filters on them also reach the files.
     ON opening.revision_id = this_year.revision_id AND opening.entity_id = this_year.entity_id
     AND opening.fiscal_year = this_year.fiscal_year AND opening.carryover = 'opening_carryover'
     AND opening.statement = places.statement AND COALESCE(opening.fund, '') = COALESCE(places.fund, '')

@@ -1,7 +1,7 @@
 -- 现行说明 | Current claims
--- all: 说明（全部版本） | Claims, every revision
+-- all: 说明（全部修订版） | Claims, every revision
 --
--- One row per number that the prose of a current report asserts.
+-- One row per number that the prose of a current report states.
 --
 --   revision_id
 --   entity_id
@@ -11,20 +11,20 @@
 --   scope
 --   section
 --   topic
---   fund: 资金性质 | fund that the words or the section name
---   code: 科目代码 | functional code, as deep as the names lead
+--   fund: 资金性质 | fund that the words or the section names
+--   code: 科目代码 | functional code, at the level that the names identify
 --   subject: 事项名称 | the words that name it
 --   metric: 指标 | amount, share, increase, change_rate, completion or count
 --   phase
---   value_year: 数字所属年度 | the year that the number is of
---   compared_year: 对比年度 | the year that a change is against
---   compared_phase: 对比阶段 | the phase that a change or completion is against
---   whole: 占比的整体 | what a share is a share of
+--   value_year: 数字所属年度 | the year of the number
+--   compared_year: 对比年度 | the year that a change is compared with
+--   compared_phase: 对比阶段 | the phase that a change or completion is compared with
+--   whole: 占比的整体 | the whole that a share refers to
 --   value: 数值 | magnitude: yuan, percent or a count
 --   quantum
 --   value_unit
---   direction: 方向 | which way a change goes, or how the actual stands to the budget
---   reason: 原因 | the cause that the paper gives
+--   direction: 方向 | increase or decrease, or how the actual compares with the budget
+--   reason: 原因 | the cause that the report states
 --   printed
 --   sentence
 --   sentence_page: 句子所在页 | page where the sentence begins
@@ -56,5 +56,5 @@ SELECT
 FROM raw_claims AS claim
 JOIN shown_revisions AS revisions
   ON claim.revision_id = revisions.revision_id AND claim.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND claim.entity_id = revisions.entity_id AND claim.fiscal_year = revisions.fiscal_year

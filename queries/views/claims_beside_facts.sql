@@ -1,7 +1,7 @@
--- 文字与报表对照 | Claims beside facts
+-- 文字与报表对照 | Claims and facts
 --
--- One row per amount that the prose of a current report gives of something that one of its statements prints as well. A
--- difference that is not explained by rounding is also a finding; here the two stand side by side.
+-- One row per amount that the prose of a current report states and one of its statements prints as well. A difference
+-- that rounding does not explain is also a finding; this view shows the two amounts side by side.
 --
 --   revision_id
 --   entity_id
@@ -13,13 +13,13 @@
 --   fund
 --   code = functional_code
 --   phase
---   claimed: 文字所列（元） | yuan, as the prose gives it
---   claimed_printed: 文字印出 | the text as printed
+--   claimed: 文字所列（元） | yuan, as the prose states it
+--   claimed_printed: 文字原文 | the text as printed
 --   claimed_page: 文字所在页 | page
 --   claimed_line
---   stated: 报表所列（元） | yuan, as the statement gives it
+--   stated: 报表所列（元） | yuan, as the statement prints it
 --   statement = short_statement
---   stated_printed: 报表印出 | the text as printed
+--   stated_printed: 报表原文 | the text as printed
 --   stated_page: 报表所在页 | page
 --   stated_line
 --   difference = claimed_less_stated

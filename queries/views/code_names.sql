@@ -1,7 +1,8 @@
 -- 科目逐年名称 | Names of codes by year
 --
--- What a code is called in a year: its name in the list of that year, else the next name that it got, else the last that it
--- had. So a series that goes by a code of 2018 has that code's name in 2017, too. One row per code and year.
+-- The name of a code in a year: its name in the list of that year, otherwise the next name that it received, otherwise
+-- the last name that it had. So a series under a code of 2018 has that code's name in 2017, too. One row per code and
+-- year.
 --
 --   code_domain
 --   code

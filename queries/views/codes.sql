@@ -1,6 +1,6 @@
 -- 科目 | Codes
 --
--- Functional and economic codes with the names they have had. Years are blank where the period of a name is not known.
+-- Functional and economic codes with the names they have had. Years are null where the period of a name is not known.
 --
 --   code_domain
 --   code

@@ -1,7 +1,7 @@
 -- 费用与数量 | Costs and counts
 --
--- One row per current final account and thing that the prose counts (visitors, batches of visitors, vehicles kept), with the
--- cost that it makes. Visitors are all that were received, else the domestic ones and those from abroad together.
+-- One row per number of visitors, batches of visitors or vehicles kept that the prose of current final accounts states,
+-- with the cost. Visitors are the total where it is printed, otherwise domestic and foreign visitors added up.
 --
 --   revision_id
 --   entity_id
@@ -12,7 +12,7 @@
 --   value_unit: 计数单位 | persons or batches received, or vehicles kept
 --   amount: 费用（元） | 公务接待费, or 公务用车运行维护费; yuan
 --   counted: 数量 | how many
---   sentence: 句子 | the sentence, or sentences, that tell it
+--   sentence: 句子 | the sentence, or sentences, that state it
 WITH told AS (
   SELECT
     revision_id, entity_id, fiscal_year, value_unit,

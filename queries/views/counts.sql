@@ -1,6 +1,7 @@
 -- 文字所述数量 | Counts
 --
--- One row per thing that the prose of a current report counts: visitors, vehicles, projects. Of several mentions, the first.
+-- One row per number of visitors, vehicles or projects that the prose of a current report states. Of several mentions,
+-- the first.
 --
 --   revision_id
 --   entity_id

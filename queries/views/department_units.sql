@@ -1,9 +1,10 @@
 -- 部门与其单位 | Departments and their units
 --
--- One row per figure of a department's accounts (部门汇总) of which its own level (本级) or a unit (单位) has accounts too: the
--- figure against the sum over them. A unit is a body whose name begins with the department's; the papers at hand may not be
--- all of its units, so a sum that falls short says nothing (`insufficient_data`), and one that goes beyond fails. Only figures
--- that no transfer within the department passes through are compared, as in `scope_differences`.
+-- One row per figure of a department's accounts (部门汇总) for which its own level (本级) or a unit (单位) has accounts too:
+-- the figure compared with the sum over them. A unit is an entity whose name begins with the department's name. The
+-- warehouse may not contain the reports of all units, so a sum that is too small proves nothing (`insufficient_data`),
+-- and one that is too large fails. Only figures without transfers within the department are compared, as in
+-- `scope_differences`.
 --
 --   entity_id
 --   entity_name
@@ -27,7 +28,7 @@
 --   difference: 差额 | department − parts
 --   tolerance: 容许差额 | the difference that rounding explains: half of all quanta
 --   state = comparison_state
---   reason: 无值原因 | why it cannot be told
+--   reason: 无值原因 | why the two cannot be compared
 WITH printed AS (
   SELECT *
   FROM amounts

@@ -1,6 +1,6 @@
 -- 部门 | Entities
 --
--- One row per publishing body that has a current report, under the name of its latest.
+-- One row per department with a current report, under the name in its latest report.
 --
 --   entity_id
 --   entity_name

@@ -1,13 +1,13 @@
--- 部门沿革 | Lines of entities
+-- 部门沿革 | Lineage of entities
 --
--- Whose reports belong to the line of a body: its own, and those of the bodies that were renamed or merged into it, until the
--- year in which they were.
+-- The entities whose reports belong to the line of an entity: its own reports, and those of the entities that were
+-- renamed or merged into it, until the year in which that happened.
 --
---   entity_id: 部门标识 | the body whose line it is
+--   entity_id: 部门标识 | the entity whose line it is
 --   member_id: 成员标识 | itself or a predecessor
 --   member_name: 成员名称 | its name as printed
---   until_year: 截止年度 | the first fiscal year in which it does not belong any more
+--   until_year: 截止年度 | the first fiscal year in which it no longer belongs to the line
 --   change: 变化 | itself, alias, renamed or merged
---   concluded: 推断 | whether the endings of the names let conclude it; else it is listed
+--   concluded: 推断 | whether it was concluded from the endings of the names; otherwise it is listed
 SELECT entity_id, member_id, member_name, until_year, change, concluded
 FROM resolved_entity_lines

@@ -1,7 +1,7 @@
 -- 部门的地区与职能 | Places of entities
 --
--- What the name of a publishing body says of it, one row per body, by the lists in `datasets/reference`. What a name does not
--- say is null, and `problem` tells why; a row in the user's `entities.csv` settles it.
+-- Region and function of a department as its name shows them, one row per entity, by the lists in `datasets/reference`.
+-- What a name does not show is null, and `problem` states why; a row in the user's `entities.csv` settles it.
 --
 --   entity_id
 --   entity_name
@@ -10,7 +10,7 @@
 --   region_how: 识别方式 | name, short, typo, above (only a division above it is known) or listed
 --   admin_level
 --   function_group
---   name_scope: 名称所示范围 | department, own_level or unit, as the name lets expect
+--   name_scope: 名称所示范围 | department, own_level or unit, as the name suggests
 --   problem
 SELECT
   entity_id, entity_name, region_code, region_name, region_how, admin_level, function_group, name_scope, problem

@@ -1,7 +1,7 @@
 -- 预算执行 | Execution
 --
--- General public expenditure against its budgets, as a whole and by functional code, wherever a report or the body's own budget
--- gives both. One row per report and code; the code is null for the whole.
+-- General public expenditure compared with its budgets, in total and by functional code, wherever a report or the
+-- department's own budget prints both. One row per report and code; the code is null for the total.
 --
 --   revision_id
 --   entity_id
@@ -9,7 +9,7 @@
 --   fiscal_year
 --   kind: 报告种类 | final_accounts
 --   scope
---   code_level: 科目级次 | class, group or item; null is the whole
+--   code_level: 科目级次 | class, group or item; null for the total
 --   code = functional_code
 --   initial_budget
 --   initial_source

@@ -1,5 +1,5 @@
 -- 现行数据 | Current facts
--- all: 数据（全部版本） | Facts, every revision
+-- all: 数据（全部修订版） | Facts, every revision
 --
 -- One row per printed number of a current report. A blank cell has no row; a printed 0.00 has one.
 --
@@ -26,7 +26,7 @@
 --   unit
 --   unit_source: 单位来源 | how the unit is known: statement, column, cell, inherited
 --   reading: 读表方式 | how the table was found: markup, ruled, aligned, recognised, placed
---   conflict: 是否与同行另一数含义相同而不计 | whether another number of its row has the same meaning: then it is no part of any metric
+--   conflict: 是否与同行另一数含义相同而不计 | whether another number of its row has the same meaning; such a number is not used by any metric
 --   source_index
 --   page
 --   sheet
@@ -49,5 +49,5 @@ SELECT
 FROM raw_facts AS fact
 JOIN shown_revisions AS revisions
   ON fact.revision_id = revisions.revision_id AND fact.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND fact.entity_id = revisions.entity_id AND fact.fiscal_year = revisions.fiscal_year

@@ -1,9 +1,9 @@
 -- 较上年变动 | Changes on the year before
 -- null: no amount this year | 本年未列; no amount of the year before | 上年数不详; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
--- One row per current report and topic: 机关运行经费 and the items of 三公, against the year before. The amount of the year
--- before is that of its own report (of the same kind and scope), else this year's less the change that the prose tells. Both
--- are in the report's own phase: what a final account says of its budgets is no change of what was spent.
+-- One row per current report and topic: 机关运行经费 and the items of 三公, compared with the year before. The amount of the
+-- year before is that of its own report (of the same kind and scope), otherwise this year's amount minus the change
+-- that the prose states. Both are in the report's own phase: a change of the budget is not a change of spending.
 --
 --   revision_id
 --   entity_id

@@ -1,7 +1,7 @@
 -- 关键数字 | Figures
 --
--- One row per topic, fund, code and phase of a current report: of all places that print the amount (see `amounts`), the one to
--- count with. A statement goes before the prose, and of several places the first.
+-- One row per topic, fund, code and phase of a current report: of all places that print the amount (see `amounts`), the
+-- one to use. A statement takes precedence over the prose, and of several places the first counts.
 --
 --   revision_id
 --   entity_id
@@ -13,7 +13,7 @@
 --   fund
 --   code = functional_code
 --   phase
---   own_phase: 是否本报告阶段 | whether this is what the report is about: actual in final accounts, initial_budget in budgets
+--   own_phase: 是否本报告阶段 | whether this is the report's own phase: actual in final accounts, initial_budget in budgets
 --   amount
 --   source = statement_or_prose
 --   printed

@@ -1,5 +1,5 @@
 -- 现行问题所涉数字 | Current finding terms
--- all: 问题所涉数字（全部版本） | Finding terms, every revision
+-- all: 问题所涉数字（全部修订版） | Finding terms, every revision
 --
 -- One row per number, or name, on one side of a finding of a current report.
 --
@@ -12,8 +12,8 @@
 --   cause
 --   occurrence
 --   rule_id
---   term_side: 等式一侧 | which side of the identity
---   term_index: 项序号 | place on its side, from 0
+--   term_side: 等式一侧 | which side of the equation
+--   term_index: 项序号 | position on its side, from 0
 --   label
 --   printed
 --   unit
@@ -40,5 +40,5 @@ SELECT
 FROM raw_finding_terms AS found
 JOIN shown_revisions AS revisions
   ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year

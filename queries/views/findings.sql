@@ -1,7 +1,7 @@
 -- 现行问题 | Current findings
--- all: 问题（全部版本） | Findings, every revision
+-- all: 问题（全部修订版） | Findings, every revision
 --
--- One row per instance of a rule that did not pass, on a current report.
+-- One row per instance of a rule that did not pass in a current report.
 --
 --   revision_id
 --   entity_id
@@ -31,5 +31,5 @@ SELECT
 FROM raw_findings AS found
 JOIN shown_revisions AS revisions
   ON found.revision_id = revisions.revision_id AND found.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND found.entity_id = revisions.entity_id AND found.fiscal_year = revisions.fiscal_year

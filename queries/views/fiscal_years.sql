@@ -1,6 +1,6 @@
 -- 财政年度 | Fiscal years
 --
--- Every year that a report can be about, 1994 (the Budget Law) to 2100, to find the years that a series lacks.
+-- Every year that a report can cover, 1994 (the Budget Law) to 2100, used to find the years that a series lacks.
 --
 --   fiscal_year = shown_year
 WITH digits AS (

@@ -1,11 +1,11 @@
 -- 部门职能 | Functions
 --
--- Groups of bodies with the same task; `entity_places` says which a body belongs to.
+-- Groups of departments with the same task; `entity_places` shows the group of each department.
 --
 --   function_group: 职能组 | the group's name
 --   label_zh
 --   label_en: 英文名 | in English
---   admin_level: 级别 | township, where the function implies it
+--   admin_level: 级次 | township, where the function implies it
 --   scope: 编报范围 | unit, where the function implies it
 --   source
 SELECT function_group, label_zh, label_en, admin_level, scope, source

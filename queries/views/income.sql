@@ -1,8 +1,8 @@
 -- 收入 | Income
 --
--- One row per income line of statement 01 (收入支出决算总表): the sources, 本年收入合计, 使用结余, 年初结转和结余, 总计.
--- A report that prints no fiscal appropriation of some fund there, but does in statement 04 (财政拨款收入支出决算总表),
--- shows that line of 04; `statement` tells which.
+-- One row per income line of statement 01 (收入支出决算总表): the sources, 本年收入合计, 使用结余, 年初结转和结余, 总计. Where a report prints the
+-- fiscal appropriation of a fund in statement 04 (财政拨款收入支出决算总表) only, that line of 04 is listed; `statement` names the
+-- statement.
 --
 --   revision_id
 --   entity_id

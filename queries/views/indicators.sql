@@ -1,5 +1,5 @@
 -- 现行绩效指标 | Current performance indicators
--- all: 绩效指标（全部版本） | Performance indicators, every revision
+-- all: 绩效指标（全部修订版） | Performance indicators, every revision
 --
 -- One row per indicator of a self-evaluation in a current report.
 --
@@ -12,15 +12,15 @@
 --   evaluation_index
 --   project = project_as_printed
 --   objective: 年度绩效目标 | annual objective
---   objective_full_score: 目标满分 | points that the objective can bring
+--   objective_full_score: 目标满分 | maximum points of the objective
 --   level1: 一级指标 | level 1
 --   level2: 二级指标 | level 2
 --   level3: 三级指标 | level 3: the indicator
 --   target: 年初目标值 | target, as printed
 --   actual: 实际完成值 | result, as printed
 --   score: 得分 | points
---   score_printed: 得分：印出的文字 | points, as printed
---   full_score: 满分 | points that the indicator can bring
+--   score_printed: 得分：原文 | points, as printed
+--   full_score: 满分 | maximum points of the indicator
 --   recognised
 --   source_index
 --   page
@@ -45,5 +45,5 @@ SELECT
 FROM raw_indicators AS indicator
 JOIN shown_revisions AS revisions
   ON indicator.revision_id = revisions.revision_id AND indicator.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND indicator.entity_id = revisions.entity_id AND indicator.fiscal_year = revisions.fiscal_year

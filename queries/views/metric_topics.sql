@@ -1,7 +1,7 @@
 -- 指标的追溯事项 | Topics of metrics
 -- generated: topics
 --
--- The topics of `restatements` that tell of a metric, as the headers of `queries/metrics` declare them.
+-- The topics of `restatements` that restate a metric, as the headers of `queries/metrics` declare them.
 --
 --   metric
 --   dimension = measured_part

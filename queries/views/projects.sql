@@ -1,5 +1,5 @@
 -- 现行绩效自评 | Current self-evaluations
--- all: 绩效自评（全部版本） | Self-evaluations, every revision
+-- all: 绩效自评（全部修订版） | Self-evaluations, every revision
 --
 -- One row per self-evaluation of the department or of a project in a current report.
 --
@@ -15,33 +15,33 @@
 --   name = project_as_printed
 --   authority: 主管部门 | department in charge
 --   implementing_unit: 项目实施单位 | unit that carries it out
---   rate_full_score: 执行率满分 | points that the execution rate can bring
+--   rate_full_score: 执行率满分 | maximum points for the execution rate
 --   basic: 基本支出总额（元） | basic expenditure, yuan
---   basic_printed: 基本支出总额（元）：印出的文字 | as printed
+--   basic_printed: 基本支出总额（元）：原文 | as printed
 --   basic_page: 基本支出总额（元）：页 | page
 --   basic_line: 基本支出总额（元）：行 | line
 --   project: 项目支出总额（元） | project expenditure, yuan
---   project_printed: 项目支出总额（元）：印出的文字 | as printed
+--   project_printed: 项目支出总额（元）：原文 | as printed
 --   project_page: 项目支出总额（元）：页 | page
 --   project_line: 项目支出总额（元）：行 | line
 --   budget: 预算数（元） | budget (A), yuan
---   budget_printed: 预算数（元）：印出的文字 | as printed
+--   budget_printed: 预算数（元）：原文 | as printed
 --   budget_page: 预算数（元）：页 | page
 --   budget_line: 预算数（元）：行 | line
 --   actual: 执行数（元） | spent (B), yuan
---   actual_printed: 执行数（元）：印出的文字 | as printed
+--   actual_printed: 执行数（元）：原文 | as printed
 --   actual_page: 执行数（元）：页 | page
 --   actual_line: 执行数（元）：行 | line
 --   rate: 执行率（%） | B/A as printed, percent
---   rate_printed: 执行率（%）：印出的文字 | as printed
+--   rate_printed: 执行率（%）：原文 | as printed
 --   rate_page: 执行率（%）：页 | page
 --   rate_line: 执行率（%）：行 | line
 --   rate_score: 执行率得分 | points for the rate
---   rate_score_printed: 执行率得分：印出的文字 | as printed
+--   rate_score_printed: 执行率得分：原文 | as printed
 --   rate_score_page: 执行率得分：页 | page
 --   rate_score_line: 执行率得分：行 | line
---   score: 总分 | all points
---   score_printed: 总分：印出的文字 | as printed
+--   score: 总分 | total points
+--   score_printed: 总分：原文 | as printed
 --   score_page: 总分：页 | page
 --   score_line: 总分：行 | line
 --   recognised
@@ -75,5 +75,5 @@ SELECT
 FROM raw_projects AS evaluation
 JOIN shown_revisions AS revisions
   ON evaluation.revision_id = revisions.revision_id AND evaluation.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND evaluation.entity_id = revisions.entity_id AND evaluation.fiscal_year = revisions.fiscal_year

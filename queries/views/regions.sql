@@ -1,9 +1,9 @@
 -- 行政区划 | Regions
 --
--- Divisions from the nation to counties, as in `datasets/reference/regions.csv`, a user's own rows included.
+-- Divisions from the nation to counties, as in `datasets/reference/regions.csv`, including a user's own rows.
 --
 --   region_code: 行政区划代码 | six digits at every level
---   region_name: 行政区划名称 | whole name
+--   region_name: 行政区划名称 | full name
 --   short_name: 简称 | name without its suffix
 --   region_level
 --   parent_code: 上级代码 | the division above

@@ -1,10 +1,10 @@
--- 未能读取 | Rejects
+-- 拒收文件与未能读取内容 | Rejects
 --
--- One row per input, or page or cell of a report, that could not be read.
+-- One row per file that was rejected, and per page or cell of a report that could not be read.
 --
 --   source_uri
 --   content_hash
---   revision_id: 版本标识（单元格） | the revision: these bytes read by this parser
+--   revision_id: 修订版标识（页和单元格） | the revision: these bytes read by this parser
 --   stage: 阶段 | source, reader, report, page or cell
 --   reason = what_was_wrong
 --   reason_code

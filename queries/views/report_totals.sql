@@ -1,8 +1,8 @@
 -- 报告合计数 | Totals of reports
 --
--- One row per current report: the amounts of the whole report, all funds together, that one report is compared with another by.
--- Each is the one of `figures`, in the report's own phase; null where the report does not print it. What shares are taken of
--- comes with its place.
+-- One row per current report: the totals of the report, all funds together, by which reports are compared. Each is the
+-- amount of `figures` in the report's own phase, or null where the report does not print it. The amounts that shares
+-- are computed from come with their source.
 --
 --   revision_id
 --   entity_id
@@ -20,8 +20,8 @@
 --   closing_carryover: 年末结转和结余（元） | closing carryover, yuan
 --   procurement: 政府采购支出（元） | procurement, yuan
 --   procurement_source: 政府采购支出出处 | the statement, or prose
---   procurement_sme: 授予中小企业合同金额（元） | contracts of small and medium firms, yuan
---   procurement_micro: 授予小微企业合同金额（元） | contracts of small and micro firms, yuan
+--   procurement_sme: 授予中小企业合同金额（元） | contracts with small and medium enterprises, yuan
+--   procurement_micro: 授予小微企业合同金额（元） | contracts with micro and small enterprises, yuan
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   MAX(CASE figures.topic WHEN 'income_of_year' THEN figures.amount END) AS income_of_year,

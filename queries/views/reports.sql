@@ -1,5 +1,5 @@
 -- 现行报告 | Current reports
--- all: 报告（全部版本） | Reports, every revision
+-- all: 报告（全部修订版） | Reports, every revision
 --
 -- One row per report: the newest revision of each (entity, fiscal year, kind, scope).
 --

@@ -1,10 +1,10 @@
 -- 常住人口 | Residents
 --
--- Residents of a region, as a census or the yearly statistics count them.
+-- Residents of a region, as counted by a census or the yearly statistics.
 --
 --   region_code
 --   year
---   counted_on: 统计日期 | the day that the count is of
+--   counted_on: 统计日期 | the day of the count
 --   residents: 常住人口 | persons
 --   source
 SELECT region_code, year, counted_on, residents, source

@@ -1,13 +1,14 @@
 -- 指标的上年数追溯 | Restated metrics
 --
--- What a report tells of a metric of the year before, where that differs from what the year's own report gives.
+-- The value of a metric for the year before that a report states, where it differs from the value in that year's own
+-- report.
 --
 --   metric
 --   entity_id
 --   scope
 --   compared_year: 对比年度 | the year that is restated
 --   dimension = measured_part
---   told: 追溯的上年数（元） | yuan, as the later report tells it
+--   told: 追溯的上年数（元） | yuan, as the later report states it
 SELECT
   topics.metric, restated.entity_id, restated.scope, restated.compared_year, topics.dimension,
   CAST(MIN(restated.told) AS DECIMAL(22, 4)) AS told

@@ -1,22 +1,23 @@
 -- 上年数追溯 | Restatements
 --
--- One row per change on the year before that a final account tells, where that year's own final account gives the figure
--- too. What is told of the year before is this year's amount less the change; it is the figure that the year's own report
--- printed, or the report has restated it (state fail). Where the figure stands in a statement, it is taken from there, or
--- else from the prose; where the words may mean one of several, the pair that agrees best is compared.
+-- One row per change from the year before that final accounts state, where that year's own final accounts print the
+-- figure too. The stated amount of the year before is this year's amount minus the change; it equals the figure in the
+-- year's own report, or the later report has restated it (state fail). A figure is taken from a statement where one
+-- prints it, otherwise from the prose; where the words may mean one of several figures, the pair that agrees best is
+-- compared.
 --
 --   entity_id
 --   entity_name
 --   scope
---   fiscal_year: 财政年度 | the year of the report that looks back
---   compared_year: 对比年度 | the year that it looks back to
+--   fiscal_year: 财政年度 | the year of the later report
+--   compared_year: 对比年度 | the year that it refers back to
 --   topic
 --   fund
 --   code = functional_code
 --   project
 --   amount: 本年数（元） | yuan, exact
---   amount_quantum: 本年数末位单位值（元） | worth of the last printed digit, yuan
---   amount_printed: 本年数印出的文字 | the text as printed
+--   amount_quantum: 本年数列示精度（元） | value of the last printed digit, yuan
+--   amount_printed: 本年数原文 | the text as printed
 --   amount_source: 本年数出处 | the statement, or prose
 --   amount_source_index: 本年数来源文件序号 | file of the report, from 0
 --   amount_page: 本年数所在页 | page
@@ -24,20 +25,20 @@
 --   amount_paragraph: 本年数段落序号 | paragraph, in word processors' files and web pages
 --   amount_line: 本年数所在行 | line
 --   increase: 较上年增减（元） | yuan, negative for a decrease
---   increase_quantum: 增减额末位单位值（元） | worth of the last printed digit, yuan
---   increase_printed: 增减额印出的文字 | the text as printed
+--   increase_quantum: 增减额列示精度（元） | value of the last printed digit, yuan
+--   increase_printed: 增减额原文 | the text as printed
 --   increase_source_index: 增减额来源文件序号 | file of the report, from 0
 --   increase_page: 增减额所在页 | page
 --   increase_sheet: 增减额工作表序号 | sheet, in spreadsheets
 --   increase_paragraph: 增减额段落序号 | paragraph, in word processors' files and web pages
 --   increase_line
---   told_revision_id: 本年报告版本 | the revision that looks back
+--   told_revision_id: 本年报告修订版 | the revision of the later report
 --   told: 追溯的上年数（元） | amount − increase
---   own: 上年原报数（元） | yuan, as the year's own report gives it
---   own_quantum: 上年原报末位单位值（元） | worth of the last printed digit, yuan
---   own_printed: 上年原报印出的文字 | the text as printed
+--   own: 上年原报数（元） | yuan, as the year's own report prints it
+--   own_quantum: 上年原报列示精度（元） | value of the last printed digit, yuan
+--   own_printed: 上年原报原文 | the text as printed
 --   own_source: 上年原报出处 | the statement, or prose
---   own_revision_id: 上年报告版本 | the revision of the year's own report
+--   own_revision_id: 上年报告修订版 | the revision of the year's own report
 --   own_source_index: 上年原报来源文件序号 | file of the report, from 0
 --   own_page: 上年原报所在页 | page
 --   own_sheet: 上年原报工作表序号 | sheet, in spreadsheets
@@ -72,7 +73,7 @@ pairs AS (
     base.trust + own.trust AS trust, change.particulars
   FROM given AS change
   JOIN given AS base
-    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    -- The revision determines entity and year; both are listed so that filters on them also reach the files.
     ON base.revision_id = change.revision_id AND base.entity_id = change.entity_id
     AND base.fiscal_year = change.fiscal_year AND base.topic = change.topic AND base.particulars = change.particulars
     AND base.metric = 'amount'

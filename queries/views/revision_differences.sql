@@ -1,20 +1,20 @@
--- 版本间差异 | Revision differences
+-- 修订版间差异 | Revision differences
 --
 -- One row per statement cell that differs between two revisions of one report (entity, fiscal year, kind, scope), each
--- against the one committed before it. A revision is some bytes read by some parser: with equal report ids, the same paper
--- was read anew, and the reading differs; with unequal ones, the paper was published again. Cells are matched by their
--- statement, row and column as printed, and repetitions by their order. One whose label changed is removed and added; one
--- that only looks different (1,000.00 and 1000.00) is not listed.
+-- compared with the revision committed before it. A revision is certain bytes, read by a certain parser: if the report
+-- ids are equal, the same files were read again and the reading differs; if not, the report was published again. Cells
+-- are matched by statement, row and column as printed, and repetitions by their order. A cell whose label changed is
+-- listed as removed and added; one that only looks different (1,000.00 and 1000.00) is not listed.
 --
 --   entity_id
---   entity_name: 部门名称 | name as printed in the newer
+--   entity_name: 部门名称 | name as printed in the newer revision
 --   fiscal_year
 --   kind
 --   scope
---   old_revision_id: 旧版本标识 | the older revision
+--   old_revision_id: 旧修订版标识 | the older revision
 --   old_report_id: 旧版报告标识 | hash of its bytes
 --   old_parser_version: 旧版读取程序版本 | version of the code that read it
---   new_revision_id: 新版本标识 | the newer revision
+--   new_revision_id: 新修订版标识 | the newer revision
 --   new_report_id: 新版报告标识 | hash of its bytes
 --   new_parser_version: 新版读取程序版本 | version of the code that read it
 --   statement
@@ -30,14 +30,14 @@
 --   repetition: 第几次出现 | which of the cells with these labels, from 1
 --   change: 变化 | changed, added or removed
 --   old_amount: 旧值（元） | yuan, exact
---   old_printed: 旧版印出的文字 | the text as printed
+--   old_printed: 旧版原文 | the text as printed
 --   old_source_index: 旧版来源文件序号 | file of the report, from 0
 --   old_page: 旧版所在页 | page
 --   old_sheet: 旧版工作表序号 | sheet, in spreadsheets
 --   old_paragraph: 旧版段落序号 | paragraph, in word processors' files and web pages
 --   old_line: 旧版所在行 | line
 --   new_amount: 新值（元） | yuan, exact
---   new_printed: 新版印出的文字 | the text as printed
+--   new_printed: 新版原文 | the text as printed
 --   new_source_index: 新版来源文件序号 | file of the report, from 0
 --   new_page: 新版所在页 | page
 --   new_sheet: 新版工作表序号 | sheet, in spreadsheets
@@ -92,7 +92,7 @@ sides AS (
     AND cells.fiscal_year = successions.fiscal_year AND cells.kind = successions.kind
     AND cells.scope = successions.scope
 ),
--- Grouping, unlike joining, takes null for equal to null.
+-- Grouping, unlike joining, treats nulls as equal.
 matched AS (
   SELECT
     entity_id, entity_name, fiscal_year, kind, scope, old_revision_id, old_report_id, old_parser_version,

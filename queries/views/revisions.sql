@@ -1,11 +1,11 @@
--- 版本 | Revisions
+-- 修订版 | Revisions
 -- series: entity_id fiscal_year kind scope
 -- newest: ingested_at batch_id statement_count fact_count claim_count revision_id
 --
--- Plumbing: every committed revision once, with the batch whose rows are its rows, and its rank in its series.
--- Two racing writers may have committed one revision twice; the first batch counts. The newest revision of
--- (entity, fiscal year, kind, scope) is current; of several that came at once, the fullest. A revision whose file is now
--- part of one of another body, year, kind or scope (a manifest corrected it, or its complement came) is not current.
+-- Internal: every committed revision once, with the batch that contains its rows, and its rank in its series. If two
+-- concurrent writers committed the same revision, the first batch counts. The newest revision of (entity, fiscal year,
+-- kind, scope) is current; of several committed at once, the most complete. A revision whose file now belongs to a
+-- report of another entity, year, kind or scope (a manifest corrected it, or a missing part arrived) is not current.
 --
 --   revision_id
 --   report_id
@@ -58,7 +58,7 @@ SELECT
 FROM (
   SELECT
     *,
-    -- The revision decides entity and year; they are named so that filters on them reach the files.
+    -- The revision determines entity and year; both are listed so that filters on them also reach the files.
     -- A batch's id begins with its time; by one column the engine need not sort.
     ROW_NUMBER() OVER (
       PARTITION BY revision_id, entity_id, fiscal_year, kind, scope ORDER BY batch_id

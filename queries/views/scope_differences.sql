@@ -1,10 +1,10 @@
 -- 部门汇总与本级 | Scope differences
 --
--- One row per figure that both the department's accounts (部门汇总) and its own level's (本级) print, of one body and year.
--- The department is its own level and its units, so its figure is no less; that both are equal says that no unit has any.
--- Whose units they are is not known from the papers, so the sum over units is not tested. Only figures that no transfer
--- within the department passes through are compared: 上级补助, 对附属单位补助 and 上缴 stand in the own level's totals, and
--- the department's leave them out.
+-- One row per figure that both the department's accounts (部门汇总) and those of its own level (本级) print, for one
+-- department and year. A department consists of its own level and its units, so its figure is not smaller; equal
+-- figures mean that the units have none. Reports do not state which units belong to a department, so the sum over units
+-- is not tested here. Only figures without transfers within the department are compared: the totals of the own level
+-- include 上级补助, 对附属单位补助 and 上缴, and those of the department do not.
 --
 --   entity_id
 --   entity_name
@@ -16,7 +16,7 @@
 --   code = functional_code
 --   phase
 --   department
---   department_quantum: 部门汇总末位单位值（元） | worth of the last printed digit, yuan
+--   department_quantum: 部门汇总列示精度（元） | value of the last printed digit, yuan
 --   department_printed
 --   department_revision_id
 --   department_source_index
@@ -25,15 +25,15 @@
 --   department_paragraph
 --   department_line
 --   own_level: 本级（元） | yuan, exact
---   own_level_quantum: 本级末位单位值（元） | worth of the last printed digit, yuan
---   own_level_printed: 本级印出的文字 | the text as printed
---   own_level_revision_id: 本级报告版本 | the revision that prints it
+--   own_level_quantum: 本级列示精度（元） | value of the last printed digit, yuan
+--   own_level_printed: 本级原文 | the text as printed
+--   own_level_revision_id: 本级报告修订版 | the revision that prints it
 --   own_level_source_index: 本级来源文件序号 | file of the report, from 0
 --   own_level_page: 本级所在页 | page
 --   own_level_sheet: 本级工作表序号 | sheet, in spreadsheets
 --   own_level_paragraph: 本级段落序号 | paragraph, in word processors' files and web pages
 --   own_level_line: 本级所在行 | line
---   difference: 差额 | department − own level: what the units have
+--   difference: 差额 | department − own level: the part of the units
 --   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
 --   state = settled_state
 WITH printed AS (

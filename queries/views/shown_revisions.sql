@@ -1,7 +1,7 @@
--- 展示的版本 | Shown revisions
+-- 展示的修订版 | Shown revisions
 --
--- Plumbing: the revisions whose rows the views show, which are the current ones. A view `…_all` reads every revision in
--- their place.
+-- Internal: the revisions whose rows the views show, that is, the current ones. A view `…_all` reads every revision
+-- instead.
 --
 --   revision_id
 --   report_id

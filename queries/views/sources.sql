@@ -1,8 +1,8 @@
 -- 现行来源 | Current sources
--- all: 来源（全部版本） | Sources, every revision
+-- all: 来源（全部修订版） | Sources, every revision
 --
--- One row per file of a current report, the chief one first. `printed_…` is what the file itself says; what it leaves
--- unsaid was taken from the others, from a name or from a manifest: `reports.identity_source` tells.
+-- One row per file of a current report, the main file first. `printed_…` is what the file itself prints; what it does
+-- not print was taken from the other files, from a name or from a manifest, as `reports.identity_source` shows.
 --
 --   revision_id
 --   entity_id
@@ -17,15 +17,15 @@
 --   content_hash
 --   pages
 --   sheets
---   printed_entity: 文件所列部门 | body that the file itself names
+--   printed_entity: 文件所列部门 | department that the file itself names
 --   printed_year: 文件所列年度 | year that the file itself names
---   printed_kind: 文件所列报告种类 | final_accounts or budget, where the file itself says it
---   printed_scope: 文件所列编报范围 | department, own_level or unit, where the file itself says it
---   statements: 文件中的报表 | statements in the file, a blank between them
+--   printed_kind: 文件所列报告种类 | final_accounts or budget, where the file itself states it
+--   printed_scope: 文件所列编报范围 | department, own_level or unit, where the file itself states it
+--   statements: 文件中的报表 | statements in the file, separated by blanks
 --   has_prose: 文件中有无说明 | whether it explains the accounts in sentences
---   picture_pages: 未识别的图像页数 | pages that are pictures and whose text was not recognised
+--   picture_pages: 未识别的图像页数 | scanned pages whose text was not recognized
 --   recognised_pages
---   replaces: 所取代的版本 | the revision, of another body or year, that the file was part of before
+--   replaces: 所取代的修订版 | the revision, of another entity or year, that the file was part of before
 SELECT
   file.revision_id, file.entity_id, revisions.entity_name, file.fiscal_year, file.kind, file.scope,
   file.source_index, file.source_uri, file.source_format, file.source_bytes, file.content_hash, file.pages,
@@ -34,5 +34,5 @@ SELECT
 FROM raw_sources AS file
 JOIN shown_revisions AS revisions
   ON file.revision_id = revisions.revision_id AND file.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND file.entity_id = revisions.entity_id AND file.fiscal_year = revisions.fiscal_year

@@ -1,7 +1,8 @@
 -- 支出（功能分类） | Spending by function
 --
--- One row per code of statement 03 (支出决算表), at every level: filter `code_level` before adding up. Of a paper that
--- prints budgets beside it, the amounts are those of the report's own phase: actual in final accounts, initial_budget in budgets.
+-- One row per code of statement 03 (支出决算表), at every level: filter `code_level` before adding up. Where a report also
+-- prints budgets in this statement, the amounts are those of the report's own phase: actual in final accounts,
+-- initial_budget in budgets.
 --
 --   revision_id
 --   entity_id
@@ -35,7 +36,7 @@ SELECT
 FROM facts
 WHERE statement = 'expenditure' AND code_domain = 'functional' AND NOT conflict
   AND (phase = CASE kind WHEN 'budget' THEN 'initial_budget' ELSE 'actual' END OR phase IS NULL)
--- A code printed twice stays two rows: the grid's row, or the text's line, tells them apart.
+-- A code printed twice remains two rows, which differ in the grid's row or the text's line.
 GROUP BY
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, code, code_level, row_label, source_index, page,
   sheet, table_index,

@@ -1,8 +1,9 @@
 -- 支出序列（跨科目调整） | Spending through the crosswalk
 --
--- Spending by functional code (statement 03) and basic spending by economic code (statement 06), under the code that a series
--- over the years goes by (`code_crosswalk`): 30311 住房公积金 of 2017 and 30113 of 2018 are one series. One row per report,
--- series and measure, in the report's own phase. A code that a statement prints twice counts once, by its first row.
+-- Spending by functional code (statement 03) and basic spending by economic code (statement 06), under the code that
+-- identifies the series over the years (`code_crosswalk`): 30311 住房公积金 of 2017 and 30113 of 2018 are one series. One
+-- row per report, series and measure, in the report's own phase. A code that a statement prints twice counts once, by
+-- its first row.
 --
 --   revision_id
 --   entity_id
@@ -12,7 +13,7 @@
 --   scope
 --   code_domain
 --   series_code
---   code: 科目代码 | the code as printed; of several, the least
+--   code: 科目代码 | the code as printed; of several, the smallest
 --   code_count: 科目个数 | how many printed codes are added up
 --   row_label
 --   measure: 指标列 | total, basic or project

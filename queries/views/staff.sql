@@ -1,7 +1,7 @@
 -- 人员数 | Staff
 --
--- Headcounts that a user's reference folder gives; the papers seldom print any. Where a body has several of one year, `rank`
--- says which to divide by.
+-- Headcounts from the user's reference folder; reports seldom print any. Where a department has several for one year,
+-- `rank` shows which one to divide by.
 --
 --   entity_name
 --   year: 年份 | the fiscal year

@@ -1,7 +1,7 @@
 -- 支出各表合计 | Totals of expenditure statements
 --
--- One row per current report and statement of expenditure (03, 05, 06), be it there or not: what the 合计 row prints by column,
--- in the report's own phase; null where the statement does not print it.
+-- One row per current report and expenditure statement (03, 05, 06), whether or not the report contains it: what the 合计
+-- row prints by column, in the report's own phase; null where the statement does not print it.
 --
 --   revision_id
 --   entity_id
@@ -11,7 +11,7 @@
 --   scope
 --   statement: 报表 | expenditure, general_public_expenditure or basic_expenditure
 --   stated: 有无此表 | whether the report has it
---   total: 合计（元） | all of it, yuan
+--   total: 合计（元） | total, yuan
 --   basic
 --   project = project_expenditure
 SELECT
@@ -21,7 +21,7 @@ SELECT
   MAX(CASE WHEN printed.measure = 'total' THEN printed.amount END) AS total,
   MAX(CASE WHEN printed.measure = 'basic' THEN printed.amount END) AS basic,
   MAX(CASE WHEN printed.measure = 'project' THEN printed.amount END) AS project
--- Not from `statements` and `facts`: each would find the current revisions anew.
+-- Not from `statements` and `facts`: each would look up the current revisions again.
 FROM revisions
 CROSS JOIN (
   SELECT 'expenditure' AS statement

@@ -1,5 +1,5 @@
 -- 现行报表 | Current statements
--- all: 报表（全部版本） | Statements, every revision
+-- all: 报表（全部修订版） | Statements, every revision
 --
 -- One row per statement of a current report.
 --
@@ -11,7 +11,7 @@
 --   scope
 --   statement
 --   title
---   entity_printed: 表头所列部门 | body named in its heading
+--   entity_printed: 表头所列部门 | department named in its heading
 --   unit = amount_unit
 --   unit_source
 --   note
@@ -43,5 +43,5 @@ SELECT
 FROM raw_statements AS stated
 JOIN shown_revisions AS revisions
   ON stated.revision_id = revisions.revision_id AND stated.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND stated.entity_id = revisions.entity_id AND stated.fiscal_year = revisions.fiscal_year

@@ -1,7 +1,7 @@
 -- “三公”经费 | Three-public spending
 --
--- One row per item of statement 09 (财政拨款“三公”经费支出决算表) that has an amount. The budget is the adjusted one
--- (全年预算数) where it is printed, else the initial one (年初预算数); `budget_phase` tells which.
+-- One row per item of statement 09 (财政拨款“三公”经费支出决算表) that has an amount. The budget is the adjusted one (全年预算数) where
+-- it is printed, otherwise the initial one (年初预算数); `budget_phase` shows which.
 --
 --   revision_id
 --   entity_id
@@ -36,7 +36,7 @@ FROM (
     MIN(line) AS line
   FROM facts
   WHERE statement = 'three_public' AND measure = 'total' AND fund IS NULL AND NOT conflict
-    -- Some papers tell 会议费, 培训费 and 机关运行经费 beside them.
+    -- Some reports also print 会议费, 培训费 and 机关运行经费 here.
     AND item IN ('three_public', 'overseas', 'vehicle', 'vehicle_purchase', 'vehicle_operation', 'reception')
   GROUP BY revision_id, entity_id, entity_name, fiscal_year, kind, scope, item
 ) AS phases

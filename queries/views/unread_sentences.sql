@@ -1,7 +1,7 @@
 -- 现行未读懂的句子 | Current unread sentences
--- all: 未读懂的句子（全部版本） | Unread sentences, every revision
+-- all: 未读懂的句子（全部修订版） | Unread sentences, every revision
 --
--- One row per sentence of a current report that holds an amount which was not understood.
+-- One row per sentence of a current report that contains an amount that was not understood.
 --
 --   revision_id
 --   entity_id
@@ -35,5 +35,5 @@ SELECT
 FROM raw_unread_sentences AS unread
 JOIN shown_revisions AS revisions
   ON unread.revision_id = revisions.revision_id AND unread.batch_id = revisions.batch_id
-  -- The revision decides entity and year; they are named so that filters on them reach the other side.
+  -- The revision determines entity and year; both are listed so that filters on them also reach the other side.
   AND unread.entity_id = revisions.entity_id AND unread.fiscal_year = revisions.fiscal_year

@@ -20,7 +20,7 @@ impl Language {
         }
     }
 
-    /// What parts a statement from what is said of it: a cause, a reason.
+    /// What separates a statement from its cause or reason.
     #[must_use]
     pub const fn colon(self) -> &'static str {
         match self {

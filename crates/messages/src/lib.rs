@@ -1,4 +1,4 @@
-//! What the program says to people, in English and in Chinese.
+//! The messages of the program for people, in English and in Chinese.
 //!
 //! A [`Message`] is a code with arguments, made by [`message!`], which is checked against the locales where it is compiled:
 //!

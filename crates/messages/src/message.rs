@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What the program says to people: a code, and the arguments that its text names. `Display` writes it in English.
+/// A message of the program: a code, and the arguments that its text names. `Display` writes it in English.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     code: Cow<'static, str>,
@@ -83,7 +83,7 @@ impl Message {
         Some(Self { code: code.to_owned().into(), args })
     }
 
-    /// What a library or an engine says, in its own words.
+    /// The words of a library or an engine itself.
     pub fn foreign(error: impl fmt::Display) -> Self {
         Self::new("foreign", [("text", Arg::shown(error))])
     }
@@ -162,7 +162,7 @@ impl Term {
     }
 }
 
-/// What can be told to people in either language: errors, reasons, places.
+/// What can be explained to people in either language: errors, reasons, places.
 pub trait Explain {
     /// The message.
     fn message(&self) -> Message;

@@ -1,4 +1,4 @@
-//! What the operating system says.
+//! The errors of the operating system.
 
 use crate::message::{Arg, Explain, Message};
 use std::io::{Error, ErrorKind};

@@ -37,7 +37,7 @@ fn a_chinese_text_is_in_chinese() {
         let message = Message::new(*code, []);
         let (english, chinese) = (message.text(Language::En), message.text(Language::Zh));
         let is_chinese = chinese.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        // Names and examples of commands are the same in both; the language's own code is no word.
+        // Names and examples of commands are the same in both; the language's own code is not a word.
         assert!(is_chinese || english == chinese || *code == "report-language-code", "{code}: {chinese}");
     }
 }

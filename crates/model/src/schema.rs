@@ -78,10 +78,10 @@ impl Table {
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Reports => "报告（每个版本一行）",
+            Self::Reports => "报告（每个修订版一行）",
             Self::Sources => "来源（报告的每个文件一行）",
             Self::Statements => "报表（每张表一行）",
-            Self::Facts => "数据（每个印出的数字一行）",
+            Self::Facts => "数据（每个列示的数字一行）",
             Self::Claims => "说明（文字中每个数字一行）",
             Self::UnreadSentences => "未读懂的句子（每句一行）",
             Self::Projects => "绩效自评（每张表一行）",
@@ -89,7 +89,7 @@ impl Table {
             Self::RuleResults => "核对结果（每条规则一行）",
             Self::Findings => "问题（每个未通过的实例一行）",
             Self::FindingTerms => "问题所涉数字（每个数字一行）",
-            Self::Rejects => "未能读取（每个文件或单元格一行）",
+            Self::Rejects => "拒收文件与未能读取内容（每个文件、页或单元格一行）",
         }
     }
 
@@ -187,7 +187,7 @@ fn message(name: &str, label: &str, is_optional: bool) -> [Field; 3] {
 
 fn reports() -> Vec<Field> {
     vec![
-        required("revision_id", DataType::Utf8, "版本标识"),
+        required("revision_id", DataType::Utf8, "修订版标识"),
         required("report_id", DataType::Utf8, "报告标识（内容散列）"),
         required("entity_id", DataType::Utf8, "部门标识"),
         required("entity_name", DataType::Utf8, "部门名称"),
@@ -224,7 +224,7 @@ fn reports() -> Vec<Field> {
 /// The columns that tell which report a row belongs to.
 fn report_key() -> Vec<Field> {
     vec![
-        required("revision_id", DataType::Utf8, "版本标识"),
+        required("revision_id", DataType::Utf8, "修订版标识"),
         required("entity_id", DataType::Utf8, "部门标识"),
         required("fiscal_year", DataType::Int32, "财政年度"),
         required("kind", DataType::Utf8, "报告种类"),
@@ -250,7 +250,7 @@ fn sources() -> Vec<Field> {
         required("has_prose", DataType::Boolean, "文件中有无说明"),
         required("picture_pages", DataType::Int32, "未识别的图像页数"),
         required("recognised_pages", DataType::Int32, "从图像识别的页数"),
-        optional("replaces", DataType::Utf8, "所取代的版本"),
+        optional("replaces", DataType::Utf8, "所取代的修订版"),
         batch_id(),
     ]);
     fields
@@ -289,9 +289,9 @@ fn facts() -> Vec<Field> {
         optional("fund", DataType::Utf8, "资金性质"),
         optional("phase", DataType::Utf8, "预决算阶段"),
         required("amount", AMOUNT, "金额（元）"),
-        required("quantum", QUANTUM, "末位单位值（元）"),
-        required("printed", DataType::Utf8, "印出的文字"),
-        required("unit", DataType::Utf8, "印出的单位"),
+        required("quantum", QUANTUM, "列示精度（元）"),
+        required("printed", DataType::Utf8, "原文"),
+        required("unit", DataType::Utf8, "列示单位"),
         required("unit_source", DataType::Utf8, "单位来源"),
         required("reading", DataType::Utf8, "读表方式"),
         required("conflict", DataType::Boolean, "是否与同行另一数含义相同而不计"),
@@ -316,11 +316,11 @@ fn claims() -> Vec<Field> {
         optional("compared_phase", DataType::Utf8, "对比阶段"),
         optional("whole", DataType::Utf8, "占比的整体"),
         required("value", NUMBER, "数值"),
-        required("quantum", NUMBER, "末位单位值"),
+        required("quantum", NUMBER, "列示精度"),
         required("value_unit", DataType::Utf8, "数值单位"),
         optional("direction", DataType::Utf8, "方向"),
         optional("reason", DataType::Utf8, "原因"),
-        required("printed", DataType::Utf8, "印出的文字"),
+        required("printed", DataType::Utf8, "原文"),
         required("sentence", DataType::Utf8, "句子"),
         optional("sentence_page", DataType::Int32, "句子所在页"),
         optional("sentence_line", DataType::Int32, "句子所在行"),
@@ -372,7 +372,7 @@ fn projects() -> Vec<Field> {
     for (name, label) in EVALUATION_FIGURES {
         fields.extend([
             optional(name, NUMBER, label),
-            optional(&format!("{name}_printed"), DataType::Utf8, &format!("{label}：印出的文字")),
+            optional(&format!("{name}_printed"), DataType::Utf8, &format!("{label}：原文")),
             optional(&format!("{name}_page"), DataType::Int32, &format!("{label}：页")),
             optional(&format!("{name}_line"), DataType::Int32, &format!("{label}：行")),
         ]);
@@ -396,7 +396,7 @@ fn indicators() -> Vec<Field> {
         optional("target", DataType::Utf8, "年初目标值"),
         optional("actual", DataType::Utf8, "实际完成值"),
         optional("score", NUMBER, "得分"),
-        optional("score_printed", DataType::Utf8, "得分：印出的文字"),
+        optional("score_printed", DataType::Utf8, "得分：原文"),
         optional("full_score", NUMBER, "满分"),
     ]);
     fields.push(recognised());
@@ -455,8 +455,8 @@ fn finding_terms() -> Vec<Field> {
         required("term_side", DataType::Utf8, "等式一侧"),
         required("term_index", DataType::Int32, "项序号"),
         required("label", DataType::Utf8, "名称"),
-        required("printed", DataType::Utf8, "印出的文字"),
-        required("unit", DataType::Utf8, "印出的单位"),
+        required("printed", DataType::Utf8, "原文"),
+        required("unit", DataType::Utf8, "列示单位"),
         required("negative", DataType::Boolean, "是否为减项"),
     ]);
     fields.extend(locator());
@@ -468,12 +468,12 @@ fn rejects() -> Vec<Field> {
     let mut fields = vec![
         required("source_uri", DataType::Utf8, "来源文件"),
         optional("content_hash", DataType::Utf8, "内容散列"),
-        optional("revision_id", DataType::Utf8, "版本标识（单元格）"),
+        optional("revision_id", DataType::Utf8, "修订版标识（页和单元格）"),
         required("stage", DataType::Utf8, "阶段"),
     ];
     fields.extend(message("reason", "原因", false));
     fields.extend(message("remedy", "处理办法", false));
-    fields.extend([optional("printed", DataType::Utf8, "印出的文字")]);
+    fields.extend([optional("printed", DataType::Utf8, "原文")]);
     fields.extend(locator());
     fields.extend([
         required("parser_version", DataType::Utf8, "读取程序版本"),

@@ -10,8 +10,8 @@ use std::path::Path;
 /// The file.
 const NAME: &str = "juesuan.duckdb";
 
-/// Writes the database anew if any mart changed. Two such files of one content differ in their bytes, so it is the marts that
-/// tell.
+/// Writes the database again if any mart changed. Two such files with the same content differ in their bytes, so only
+/// the marts show a change.
 pub(crate) fn put(folder: &mut Folder, filled: &[Filled]) -> Result<(), Error> {
     if folder.is_unchanged(".parquet") && is_sound(folder, filled) {
         return folder.stay(NAME);

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
-    /// The warehouse could not be asked.
+    /// The warehouse could not be queried.
     Query(#[from] juesuan_query::Error),
     /// A mart could not be written.
     Report(#[from] juesuan_report::Error),
@@ -27,9 +27,9 @@ pub enum Error {
     Json(#[from] serde_json::Error),
     /// A column of a type that is not among those of the published marts.
     ColumnType(String),
-    /// A cell that should hold a number does not.
+    /// A cell that should contain a number does not.
     Number(String),
-    /// A column whose sum is larger than a decimal can hold.
+    /// A column whose sum is larger than a decimal can represent.
     Sum {
         /// The column.
         column: String,

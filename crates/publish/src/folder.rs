@@ -16,7 +16,7 @@ pub(crate) struct Folder {
     pub(crate) unchanged: usize,
 }
 
-/// A file as it now stands.
+/// A file in its current state.
 #[derive(Debug, Clone)]
 pub(crate) struct Put {
     pub(crate) bytes: usize,
@@ -51,14 +51,14 @@ impl Folder {
         !self.written.iter().any(|name| name.ends_with(ending))
     }
 
-    /// A file that stays as it is.
+    /// A file that is unchanged.
     pub(crate) fn stay(&mut self, name: &str) -> Result<(), Error> {
         let path = self.path.join(name);
         let bytes = fs::read(&path).map_err(Error::io(&path))?;
         self.put(name, &bytes)
     }
 
-    /// Where a file stands.
+    /// Where a file is.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
@@ -69,7 +69,7 @@ impl Folder {
     }
 }
 
-/// The hash that the manifest gives.
+/// The hash in the manifest.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().fold(String::new(), |mut text, byte| {

@@ -38,7 +38,7 @@ struct Filled {
 /// Writes the marts of a warehouse into a folder.
 ///
 /// # Errors
-/// A question that the engine refuses, or a folder that cannot be written.
+/// A query that the engine refuses, or a folder that cannot be written.
 pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
     // Most marts and all metrics read the figures.
     session.keep("figures")?;
@@ -78,7 +78,7 @@ fn type_name(data_type: &DataType) -> Result<String, Error> {
 /// What `docs/marts.md` promises, as the marts of this program have it: one line per column, `mart,column,type`.
 ///
 /// # Errors
-/// A question that the engine refuses.
+/// A query that the engine refuses.
 pub fn promise(session: &Session) -> Result<Vec<String>, Error> {
     let mut lines = Vec::new();
     for mart in Mart::shipped()? {
@@ -90,10 +90,10 @@ pub fn promise(session: &Session) -> Result<Vec<String>, Error> {
     Ok(lines)
 }
 
-/// The dictionary of the marts in Markdown, which `docs/marts.md` holds.
+/// The dictionary of the marts in Markdown, which `docs/marts.md` contains.
 ///
 /// # Errors
-/// A question that the engine refuses.
+/// A query that the engine refuses.
 pub fn dictionary(session: &Session) -> Result<String, Error> {
     let filled = Mart::shipped()?.into_iter().map(|mart| Ok(Filled { frame: session.mart(&mart)?, mart }));
     dictionary::markdown(&filled.collect::<Result<Vec<_>, Error>>()?)

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 /// The file; it is put last.
 pub(crate) const NAME: &str = "manifest.json";
 
-/// The manifest. It holds no instant, so that the same marts have the same manifest.
+/// The manifest. It contains no time, so that the same marts have the same manifest.
 pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> {
     let files: Map<String, Value> = folder
         .files
@@ -31,7 +31,7 @@ pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> 
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
 }
 
-/// The exact sum of each decimal column, as text: adding up the column in any tool must give it.
+/// The exact sum of each decimal column, as text: adding up the column in any tool must return it.
 fn sums(frame: &DataFrame) -> Result<Map<String, Value>, Error> {
     let mut sums = Map::new();
     for column in frame.columns() {

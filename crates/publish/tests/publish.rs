@@ -11,7 +11,7 @@ use juesuan_publish::{dictionary, promise, publish};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// Two years of one body; `spent` is the later year's.
+/// Two years of one department; `spent` is the later year's.
 fn session(spent: &str) -> Opened {
     let mut fixture = Fixture::new();
     fixture.report("r2022", "示例局", 2022, "").statement(
@@ -63,7 +63,7 @@ fn a_damaged_database_is_made_again() {
     publish(&session("1.00"), dir.path()).unwrap();
     std::fs::write(dir.path().join("juesuan.duckdb"), b"half").unwrap();
     let again = publish(&session("1.00"), dir.path()).unwrap();
-    // The manifest holds the file's hash, which may differ from time to time.
+    // The manifest contains the file's hash, which may differ from time to time.
     let written: Vec<&str> =
         again.written.iter().map(String::as_str).filter(|name| *name != "manifest.json").collect();
     assert_eq!(written, ["juesuan.duckdb"]);

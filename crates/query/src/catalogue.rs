@@ -24,9 +24,9 @@ pub struct Metric {
     pub label_en: &'static str,
     /// The unit of the value: `ratio` is a bare number, 0.9403 for 94.03 %.
     pub unit: &'static str,
-    /// What stands above the line.
+    /// The numerator.
     pub numerator: &'static str,
-    /// What stands below it, its phase included. An amount has nothing below it.
+    /// The denominator, with its phase. An amount has none.
     pub denominator: &'static str,
     /// The reports that it is about.
     pub kinds: Vec<Kind>,
@@ -42,7 +42,7 @@ pub struct Metric {
     pub additive: bool,
     /// The parts that later reports restate, each with its topic in `restatements`.
     pub restated_topics: Vec<(&'static str, &'static str)>,
-    /// Where its numbers stand.
+    /// Where its numbers are printed.
     pub source: &'static str,
 }
 
@@ -129,13 +129,13 @@ impl Metric {
         format!("SELECT '{}' AS metric, * FROM {}", self.id, self.view())
     }
 
-    /// Whether its value is yuan, so that it can be said in prices of another year.
+    /// Whether its value is yuan, so that it can be converted to prices of another year.
     #[must_use]
     pub fn is_yuan(&self) -> bool {
         self.unit == "yuan"
     }
 
-    /// The level of codes asked for.
+    /// The level of the requested codes.
     ///
     /// # Errors
     /// One that the metric is not split by.
@@ -147,7 +147,7 @@ impl Metric {
         })
     }
 
-    /// The dimension asked for, or the whole.
+    /// The requested dimension, or the whole.
     ///
     /// # Errors
     /// A dimension that the metric does not have.

@@ -1,4 +1,4 @@
-//! What `docs/` says of tables, views and metrics, written from the files that define them.
+//! The pages of `docs/` on tables, views and metrics, written from the files that define them.
 
 use crate::catalogue::{Catalogue, Metric};
 use crate::error::Error;
@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 const SCHEMA: &str = "\
-# 表、视图与栏目 Tables, views and columns
+# 表、视图与列 Tables, views and columns
 
 Written by `juesuan schema` from the tables' schemas and the headers of `queries/views`; do not edit.
 
-The tables are what a warehouse holds, every revision of every report, to be read by whatever reads Delta or Parquet. The views
-stand on them and show the current revision of each report; SQL asks them (`juesuan sql`, or Spark with `cluster/`). Amounts are
-yuan (元), exact. A blank is null, never zero.
+The tables contain every revision of every report, for any tool that reads Delta or Parquet. The views are built on them and show
+the current revision of each report; they are queried in SQL (`juesuan sql`, or Spark with `cluster/`). Amounts are in yuan (元),
+exact. A blank is null, never zero.
 ";
 
 const METRICS: &str = "\
@@ -30,7 +30,7 @@ const METRICS: &str = "\
 Written by `juesuan metrics --markdown` from the headers of `queries/metrics`; do not edit.
 
 Each metric is a view `metric_<id>`, and a part of the view `metrics`: one row per current report and dimension, with numerator,
-denominator, where the denominator comes from, the value, and the reason where it has none. Nothing is filled in: what a report
+denominator, the source of the denominator, the value, and the reason if there is no value. Nothing is estimated: what a report
 does not print is null. A ratio has four decimals and is rounded half away from zero; 0.9403 is 94.03 %.
 ";
 
@@ -60,7 +60,7 @@ fn describe_table(out: &mut String, table: Table, views: &[&View]) {
     let schema = table.schema();
     let rows = schema.fields().iter().map(|field| {
         let label = field.metadata().get("comment").map_or("", String::as_str);
-        // Plumbing that no view shows.
+        // Internal columns that no view shows.
         let meaning =
             meanings.get(field.name().as_str()).map_or("the commit that wrote the row", |label| label.en);
         let null = if field.is_nullable() { "" } else { " NOT NULL" };
@@ -96,7 +96,7 @@ fn section(
     for text in [&format!("### {name}"), title, description] {
         paragraph(out, text);
     }
-    out.push_str("\n| column | type | 栏目 | meaning |\n|---|---|---|---|\n");
+    out.push_str("\n| column | type | 列 | meaning |\n|---|---|---|---|\n");
     for [column, of, zh, en] in rows {
         line(out, &[&format!("`{column}`"), &of, &zh, &en]);
     }

@@ -15,10 +15,10 @@ use polars::prelude::{BooleanChunked, Column, NamedFrom, Series};
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
-/// A publishing body, under all its names.
+/// A department or unit that publishes reports, under all its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// Its stable name; of several, the chief one: that of the name which the reference data list as its own.
+    /// Its stable identifier; of several, the main one: that of the name which the reference data list as its own.
     pub id: String,
     /// Its name in the latest report under this id.
     pub name: String,
@@ -27,13 +27,13 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Every id under which it has published, the chief one first. Where two of them have a report of one year, kind and
+    /// Every id under which it has published, the main one first. Where two of them have a report of one year, kind and
     /// scope, that of the first counts.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.id).chain(&self.aliases).map(String::as_str)
     }
 
-    /// Puts its chief id and name on those rows of a frame that are its own, whatever name their reports print.
+    /// Writes its main id and name on the rows of a frame that are its own, whatever name their reports print.
     pub(crate) fn sign(&self, frame: &mut DataFrame, own: impl Fn(usize) -> bool) -> Result<(), Error> {
         for (name, text) in [("entity_id", &self.id), ("entity_name", &self.name)] {
             let Ok(column) = frame.column(name) else { continue };
@@ -75,9 +75,9 @@ fn words(entities: &[Entity]) -> Vec<String> {
 }
 
 impl Session {
-    /// The entity of this id, this name (present or former, blanks and full-width forms apart), of an alias in the reference
-    /// data, of another spelling of its name, or the only one whose name contains the text. This is the one way from what a
-    /// user types to a body: every command takes it.
+    /// The entity of this id, this name (present or former, ignoring blanks and full-width forms), of an alias in the
+    /// reference data, of another spelling of its name, or the only one whose name contains the text. Every command
+    /// uses this function to find the entity that a user names.
     ///
     /// # Errors
     /// No such entity, with similar names; or several, with up to ten of them.
@@ -105,7 +105,7 @@ impl Session {
         Err(unknown(words(&self.entities_like(text)?)))
     }
 
-    /// Of new names that tell of no known task, those that may be misspelt: with the name of a body that has published, which
+    /// Of new names that show no known task, those that may be misspelled: with a name that has been published and
     /// differs by one character.
     ///
     /// # Errors
@@ -120,7 +120,7 @@ impl Session {
         Ok(self.names()?.near_twins(&new, has_task))
     }
 
-    /// The bodies that have these ids and a current report, each once; the first ten of them.
+    /// The entities that have these ids and a current report, each once; the first ten of them.
     fn bodies<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Vec<Entity>, Error> {
         let mut bodies: Vec<Entity> = Vec::new();
         for id in ids {
@@ -135,7 +135,7 @@ impl Session {
         Ok(bodies)
     }
 
-    /// The body that has this id, with all its ids; none where no report of it is current.
+    /// The entity that has this id, with all its ids; `None` where no report of it is current.
     fn body(&self, id: &str) -> Result<Option<Entity>, Error> {
         const CURRENT: &str = "SELECT entity_name FROM entities WHERE entity_id = $entity_id";
         let names = self.names()?;
@@ -157,9 +157,9 @@ impl Session {
         Ok(Some(Entity { id: id.to_owned(), name, aliases }))
     }
 
-    /// Runs a question about a body once for each of its ids, as `$entity_id`, the chief one first, and puts the rows under
-    /// one another; with an empty `$entity_id` where no body is asked about. Every question about a body goes this way. One id
-    /// at a time reaches the files that hold its rows; a list of them would not.
+    /// Runs a query about an entity once for each of its ids, as `$entity_id`, the main one first, and appends the
+    /// rows; with an empty `$entity_id` where no entity is selected. Every query about an entity runs this way: one id
+    /// at a time reaches the files that contain its rows, and a list of ids would not.
     ///
     /// # Errors
     /// As [`Session::query`].
@@ -192,8 +192,8 @@ impl Session {
         Ok(all)
     }
 
-    /// As [`Session::query_of`], of one report for each year, kind and scope, and under the chief id: what a question with
-    /// `revision_id` tells of the body as one.
+    /// Like [`Session::query_of`], for one report per year, kind and scope, and under the main id: a query with
+    /// `revision_id` then shows one entity.
     ///
     /// # Errors
     /// As [`Session::query`].

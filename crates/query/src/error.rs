@@ -1,4 +1,4 @@
-//! What can go wrong with a question, and what to do about it.
+//! What can go wrong with a query, and what to do about it.
 
 use crate::by::By;
 use crate::header::HeaderError;
@@ -7,7 +7,7 @@ use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::{Kind, Scope};
 use polars::error::PolarsError;
 
-/// Why a question has no answer.
+/// Why a query has no result.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
@@ -22,9 +22,9 @@ pub enum Error {
         /// The engine's reason.
         source: duckdb::Error,
     },
-    /// The engine refused the question. Its own words tell where.
+    /// The engine refused the query. Its own words say where.
     Query(#[source] duckdb::Error),
-    /// The question names a table that there is not.
+    /// The query names an unknown table.
     UnknownTable {
         /// The name.
         name: String,
@@ -38,9 +38,9 @@ pub enum Error {
         /// What was found instead.
         found: Message,
     },
-    /// A parameter of the question has no value.
+    /// A parameter of the query has no value.
     MissingParameter(String),
-    /// A value was given for a parameter that the question does not have.
+    /// A parameter was set that the query does not have.
     UnknownParameter(String),
     /// A result column of a type that frames do not carry.
     ColumnType {
@@ -53,7 +53,7 @@ pub enum Error {
     Frame(#[from] PolarsError),
     /// No metric of this id.
     UnknownMetric {
-        /// The id asked for.
+        /// The requested id.
         id: String,
         /// Those like it, and what lists all.
         advice: Message,
@@ -62,7 +62,7 @@ pub enum Error {
     UnknownDimension {
         /// The metric.
         metric: String,
-        /// The dimension asked for.
+        /// The requested dimension.
         dimension: String,
         /// Those it has.
         known: String,
@@ -71,14 +71,14 @@ pub enum Error {
     UnknownSplit {
         /// The metric.
         metric: String,
-        /// The level asked for.
+        /// The requested level.
         by: By,
         /// Those it has.
         known: Vec<By>,
     },
-    /// No question of this name.
+    /// No query of this name.
     UnknownQuestion {
-        /// The name asked for.
+        /// The requested name.
         name: String,
         /// Those like it, and what lists all.
         advice: Message,
@@ -92,9 +92,9 @@ pub enum Error {
         /// The type.
         expected: &'static str,
     },
-    /// A file of `queries/` whose header does not say what it must.
+    /// A file of `queries/` whose header lacks something or is wrong.
     Header(HeaderError),
-    /// Constant prices were asked of something that has none.
+    /// Constant prices were requested of something that has none.
     NoPrices {
         /// The metric.
         metric: String,
@@ -103,29 +103,29 @@ pub enum Error {
     },
     /// No entity of this id or name.
     UnknownEntity {
-        /// The text asked for.
+        /// The requested text.
         text: String,
         /// Entities of a similar name.
         near: Vec<String>,
     },
     /// Several entities of this name.
     AmbiguousEntity {
-        /// The text asked for.
+        /// The requested text.
         text: String,
         /// Some of those that match.
         candidates: Vec<String>,
     },
-    /// The text is no range of years.
+    /// The text is not a range of years.
     Years(String),
-    /// The entity has no report that the question is about.
+    /// The entity has no report that the query covers.
     NoReport {
         /// The entity.
         entity: String,
         /// Final accounts or budget.
         kind: Kind,
-        /// The years asked for.
+        /// The requested years.
         years: Years,
-        /// The scope asked for; none is any.
+        /// The requested scope; `None` for any.
         scope: Option<Scope>,
         /// The years and scopes of the reports of this kind.
         known: Vec<Message>,
@@ -136,7 +136,7 @@ pub enum Error {
         group: Message,
         /// The metric.
         metric: String,
-        /// How many values there are, the entity asked about left out.
+        /// The number of values, without the selected entity.
         count: i64,
         /// How many there must be.
         smallest: i64,

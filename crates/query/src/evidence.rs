@@ -13,10 +13,10 @@ use std::fmt;
 /// Where it was read whose report a report is.
 const REPORT_IDENTITY: File = question!("report_identity");
 
-/// The words that tell one thing of a report's identity, as `reports.identity_evidence` keeps them.
+/// The words that identify one part of a report's key, as `reports.identity_evidence` stores them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundEvidence {
-    /// What they tell.
+    /// What they identify.
     pub field: IdentityField,
     /// Why they count.
     pub rule: IdentityRule,

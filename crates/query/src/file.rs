@@ -19,7 +19,7 @@ pub(crate) const FUNCTIONS: &str = include_str!("../../../queries/functions/duck
 pub(crate) const COLUMNS: File =
     File { path: "columns.txt", text: include_str!("../../../queries/columns.txt") };
 
-/// The question of `queries/analysis` that a command asks.
+/// The query of `queries/analysis` that a command runs.
 macro_rules! question {
     ($name:literal) => {
         $crate::File {
@@ -31,7 +31,7 @@ macro_rules! question {
 pub(crate) use question;
 
 impl File {
-    /// The file's name without its ending: what the view, metric or question is called.
+    /// The file's name without its ending: the name of the view, metric or query.
     #[must_use]
     pub fn name(&self) -> &'static str {
         let file = self.path.rsplit('/').next().unwrap_or(self.path);

@@ -1,4 +1,4 @@
-//! What does not add up: findings with both sides and where they stand.
+//! What does not add up: findings with both sides and their positions.
 
 use crate::entity::Entity;
 use crate::error::Error;
@@ -13,11 +13,11 @@ use polars::frame::DataFrame;
 use polars::prelude::{Column, IdxCa, IdxSize, NamedFrom, Series};
 use std::collections::{BTreeMap, HashMap};
 
-/// What does not add up, gravest first.
+/// What does not add up, most severe first.
 const FINDINGS: File = question!("findings");
 /// The numbers on both sides of it.
 const FINDING_TERMS: File = question!("finding_terms");
-/// How the identities ended.
+/// How the rules ended.
 const IDENTITIES: File = question!("identities");
 
 /// Which findings.
@@ -35,16 +35,16 @@ pub struct FindingsRequest<'a> {
     pub severity: Severity,
 }
 
-/// Findings, and how the identities that were checked ended.
+/// Findings, and how the rules that were checked ended.
 #[derive(Debug, Clone)]
 pub struct Findings {
-    /// The entity asked about.
+    /// The selected entity.
     pub entity: Option<Entity>,
     /// One row per instance: the columns of `queries/analysis/findings.sql`, then `left` and `right`, each side in words.
     pub frame: DataFrame,
     /// The terms of each row of the frame, left side first.
     pub terms: Vec<[Vec<FoundTerm>; 2]>,
-    /// How many rules ended in each state, over all reports asked about.
+    /// How many rules ended in each state, over all selected reports.
     pub identities: Vec<(State, u64)>,
 }
 
@@ -57,7 +57,7 @@ pub struct FoundTerm {
     pub printed: String,
     /// Whether it is subtracted.
     pub negative: bool,
-    /// Where it stands.
+    /// Its position.
     pub locator: Locator,
 }
 
@@ -80,7 +80,7 @@ impl std::fmt::Display for FoundTerm {
 }
 
 impl Session {
-    /// Findings by the filters, gravest first.
+    /// Findings by the filters, most severe first.
     ///
     /// # Errors
     /// An unknown entity.
@@ -129,7 +129,7 @@ impl Session {
     }
 }
 
-/// The rows of one body's reports, which may have come from several ids, in the order of the question.
+/// The rows of one entity's reports, which may have come from several ids, in the order of the query.
 fn gravest_first(frame: &DataFrame) -> Result<DataFrame, Error> {
     let (severities, years) = (frame.column("severity")?.str()?, frame.column("fiscal_year")?.i32()?);
     let keys: Vec<_> = severities
@@ -143,7 +143,7 @@ fn gravest_first(frame: &DataFrame) -> Result<DataFrame, Error> {
     Ok(frame.take(&rows)?)
 }
 
-/// 1 is the gravest, as in the questions.
+/// 1 is the most severe, as in the queries.
 const fn rank(severity: Severity) -> i32 {
     match severity {
         Severity::Error => 1,

@@ -1,6 +1,6 @@
 //! DuckDB's result as a polars frame.
 //!
-//! The two speak different versions of Arrow in memory, so the columns are copied, type by type: decimals as the same
+//! The two use different versions of Arrow in memory, so the columns are copied, type by type: decimals as the same
 //! 128-bit integers with the same scale, nothing through a float. Types that a table of figures has no use for (lists,
 //! structs, intervals …) are refused with the advice to cast them.
 

@@ -6,9 +6,9 @@ use polars::frame::DataFrame;
 use polars::prelude::{Column, IntoSeries, NamedFrom, PolarsResult, Series};
 use std::collections::HashMap;
 
-/// The growth is told to four decimals.
+/// The growth has four decimals.
 const STEPS: i64 = 10_000;
-/// More than a millionfold a year is no growth rate.
+/// More than a millionfold a year is not a growth rate.
 const HIGHEST: i64 = STEPS * 1_000_000;
 
 /// The frame of a trend with the column `cagr`, the same on every row of a series.
@@ -39,7 +39,7 @@ pub(crate) fn with_cagr(mut frame: DataFrame) -> Result<DataFrame, Error> {
     Ok(frame)
 }
 
-/// What tells one series of a trend from another.
+/// What distinguishes one series of a trend from another.
 fn key(frame: &DataFrame, row: usize) -> PolarsResult<String> {
     let cells = ["metric", "entity_id", "kind", "scope", "dimension"];
     let cells = cells.map(|name| Ok(frame.column(name)?.get(row)?.str_value().into_owned()));

@@ -1,4 +1,4 @@
-//! What the header of a file of `queries/` says, read in one place and checked line by line.
+//! The headers of the files of `queries/`, read in one place and checked line by line.
 //!
 //! The header is the comment that the file begins with: a title `中文 | English` (a metric has none), lines `key: value`,
 //! sentences, and the columns, which begin three blanks in: `name: 中文 | English`, or `name` alone or `name = key` for what
@@ -52,7 +52,7 @@ impl Label {
     }
 }
 
-/// A header that does not say what it must.
+/// A header that lacks something or is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct HeaderError {
@@ -162,7 +162,7 @@ impl Header {
         self.all(key).next()
     }
 
-    /// A key that may stand on several lines.
+    /// A key that may be on several lines.
     pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Entry> {
         self.entries.iter().copied().filter(move |entry| entry.key == key)
     }
@@ -200,7 +200,7 @@ fn read_column(text: &'static str, shared: &HashMap<&'static str, Label>) -> Opt
     Some((name, *shared.get(key)?))
 }
 
-/// What `queries/columns.txt` says, by key.
+/// The contents of `queries/columns.txt`, by key.
 fn shared_columns() -> Result<HashMap<&'static str, Label>, HeaderError> {
     let mut columns = HashMap::new();
     for (at, line) in COLUMNS.text.lines().enumerate() {

@@ -6,14 +6,14 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The headers of views, metrics and questions. What cannot be read has no labels: whoever asks for it is told why.
+/// The headers of views, metrics and queries. A file that cannot be read has no labels; running it reports the error.
 static HEADERS: LazyLock<Vec<Header>> = LazyLock::new(|| {
     let files = ["views", "metrics", "analysis"].into_iter().flat_map(files_of);
     files.filter_map(|file| Header::read(file).ok()).collect()
 });
 
-/// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 beside a budget and 实为 in a finding),
-/// so the file that shares the most columns with the frame is asked first, then the others by name.
+/// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 in execution and 实为 in a finding), so
+/// the file that shares the most columns with the frame is used first, then the others by name.
 ///
 /// ```
 /// let labels = juesuan_query::labels(&["fiscal_year", "count_star()"]);
@@ -29,7 +29,7 @@ pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
     frame.iter().map(|column| files.iter().find_map(|file| file.get(column).copied())).collect()
 }
 
-/// A reason, as a metric or a trend gives it, in Chinese.
+/// The Chinese text of a reason of a metric or a trend.
 ///
 /// ```
 /// assert_eq!(juesuan_query::reason_zh("budget is zero"), Some("预算数为零"));

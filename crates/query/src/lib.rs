@@ -1,12 +1,12 @@
-//! Questions to a warehouse: SQL over its views, metrics, trends and comparisons.
+//! Queries of a warehouse: SQL over its views, metrics, trends and comparisons.
 //!
-//! DuckDB computes over the warehouse's Parquet files, polars frames carry the results. Amounts stay decimals on the whole
-//! way. The SQL itself stands in `queries/`, readable by people and by other engines:
+//! DuckDB computes over the warehouse's Parquet files, and polars frames carry the results. Amounts remain decimals
+//! throughout. The SQL itself is in `queries/`, readable by people and by other engines:
 //!
 //! - `functions/`: what engines spell differently, above all `ratio` and `rate`;
 //! - `views/`: the semantic layer, one view per file;
 //! - `metrics/`: one metric per file, its definition in the header;
-//! - `analysis/`: questions with parameters, such as [`Session::trend`] and [`Session::peers`];
+//! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
 //! - `marts/`: tables for BI tools.
 
 mod by;

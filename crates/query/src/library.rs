@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// The views, and what each reads.
 #[derive(Debug)]
 pub(crate) struct Library {
-    /// A view stands after those that it reads.
+    /// A view comes after those that it reads.
     views: Vec<(View, HashSet<String>)>,
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn library() -> Result<&'static Library, Error> {
 /// Every view but those of single metrics, by name.
 ///
 /// # Errors
-/// A header that does not say what it must.
+/// A header that lacks something or is wrong.
 pub fn views() -> Result<Vec<&'static View>, Error> {
     let mut views: Vec<_> = library()?.views().filter(|view| !view.is_metric()).collect();
     views.sort_by(|one, other| one.name.cmp(&other.name));

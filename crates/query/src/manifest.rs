@@ -11,11 +11,11 @@ use crate::view::View;
 use juesuan_model::schema::Table;
 use serde_json::{Map, Value, json};
 
-/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and named question with what makes
+/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with what makes
 /// it.
 ///
 /// # Errors
-/// A header that does not say what it must.
+/// A header that lacks something or is wrong.
 pub fn manifest() -> Result<String, Error> {
     let metrics = Metric::shipped().map_err(Error::Header)?;
     let questions = Question::shipped()?;
@@ -30,7 +30,7 @@ pub fn manifest() -> Result<String, Error> {
 /// `python/src/juesuan/warehouse.json`: the tables, and which revision is current.
 ///
 /// # Errors
-/// A header that does not say what it must.
+/// A header that lacks something or is wrong.
 pub fn warehouse() -> Result<String, Error> {
     Ok(pretty(&tables().map_err(Error::Header)?))
 }
@@ -39,8 +39,8 @@ fn pretty(value: &Value) -> String {
     format!("{value:#}\n")
 }
 
-/// The rule stands in `queries/views/revisions.sql`: of the revisions of one series, the one is current that comes last by
-/// these columns.
+/// The rule is in `queries/views/revisions.sql`: of the revisions of one series, the current one is the last in the
+/// order of these columns.
 fn tables() -> Result<Value, HeaderError> {
     let mut rule = Map::new();
     for header in files_of("views").filter(|file| file.name() == "revisions").map(Header::read) {

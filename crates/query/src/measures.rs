@@ -1,4 +1,4 @@
-//! What a report for people is made of: its questions, and one metric of its reports.
+//! What a written report is made of: its queries, and one metric of its reports.
 
 use crate::entity::Entity;
 use crate::error::Error;
@@ -10,23 +10,23 @@ use duckdb::types::Value;
 use juesuan_model::Kind;
 use polars::frame::DataFrame;
 
-/// The papers that a report for people is about, with their statements.
+/// The reports that a written report covers, with their statements.
 pub const REPORT_PAPERS: File = question!("report_papers");
 /// The figures of these, with their places.
 pub const REPORT_FIGURES: File = question!("report_figures");
 /// Spending by codes, with places.
 pub const REPORT_CODES: File = question!("report_codes");
-/// The changes on the year before that the papers tell.
+/// The changes from the year before that the reports state.
 pub const REPORT_CHANGES: File = question!("report_changes");
-/// Where papers of one body disagree.
+/// Where reports of one entity disagree.
 pub const REPORT_ACROSS: File = question!("report_across");
-/// The files that they stand in.
+/// The files that they consist of.
 pub const REPORT_FILES: File = question!("report_files");
-/// One metric of the papers.
+/// One metric of the reports.
 const REPORT_METRICS: File = question!("report_metrics");
 
 impl Session {
-    /// A metric, all its parts, over the papers of the entity, or of every one, that the parameters of
+    /// A metric with all its dimensions, over the reports of the entity, or of every one, that the parameters of
     /// `queries/analysis/report_metrics.sql` find.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Session {
         self.ask_of(entity, &select, &parameters)
     }
 
-    /// What to say of an entity that has no report of a kind in these years: it names those that it has.
+    /// The message about an entity that has no report of a kind in these years: it lists those that it has.
     ///
     /// # Errors
     /// Whatever the engine refuses.

@@ -1,4 +1,4 @@
-//! Every name that a body has published under, read once in a session.
+//! Every name under which an entity has published, read once in a session.
 
 use crate::error::Error;
 use juesuan_model::entity::canonical;
@@ -13,11 +13,12 @@ pub(crate) struct Names(Vec<Printed>);
 struct Printed {
     entity_id: String,
     entity_name: String,
-    /// Whether the body's latest report has it.
+    /// Whether it is the name in the entity's latest report.
     is_latest: bool,
 }
 
-/// The question that tells them. Few bodies have had several names, so the latest of several is looked for among these alone.
+/// The query that returns them. Few entities have had several names, so the latest of several is looked for among these
+/// alone.
 pub(crate) const PRINTED: &str = "
     WITH names AS (SELECT DISTINCT entity_id, entity_name FROM raw_reports),
     latest AS (
@@ -45,7 +46,7 @@ impl Names {
         Ok(Self(all))
     }
 
-    /// Every body under its latest name, by id.
+    /// Every entity under its latest name, by id.
     pub(crate) fn bodies(&self) -> Vec<Body> {
         let latest = self.0.iter().filter(|name| name.is_latest);
         latest
@@ -66,7 +67,7 @@ impl Names {
         self.ids(|name| canonical(&name.entity_name) == wanted)
     }
 
-    /// For each of the new names that tell of no known task, the names that do and differ from it by one character behind
+    /// For each of the new names that show no known task, the names that do and differ from it by one character after
     /// the region: 教肓局 and 教育局.
     pub(crate) fn near_twins(&self, new: &[&str], has_task: impl Fn(&str) -> bool) -> Vec<(String, String)> {
         let mut twins: Vec<(String, String)> = Vec::new();
@@ -91,13 +92,13 @@ impl Names {
         ids
     }
 
-    /// Every name with its body's id.
+    /// Every name with its entity's id.
     pub(crate) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|name| (name.entity_name.as_str(), name.entity_id.as_str()))
     }
 }
 
-/// Whether two names differ in one character, which stands behind the region.
+/// Whether two names differ in one character, which is after the region.
 fn is_near(one: &str, other: &str) -> bool {
     const REGIONS: [char; 9] = ['省', '市', '县', '区', '州', '盟', '旗', '乡', '镇'];
     if one.len() != other.len() || one == other {

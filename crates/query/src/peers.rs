@@ -35,8 +35,8 @@ pub struct PeersRequest<'a> {
     pub dimension: Option<&'a str>,
 }
 
-/// Which entities are peers. What is none asks for nothing; of an entity asked about, level and function are taken from it
-/// where neither they nor a name is asked for.
+/// Which entities are peers. A field that is `None` sets no limit; where an entity is selected, level and function are
+/// taken from it if neither they nor a name is set.
 #[derive(Debug, Clone, Default)]
 pub struct Group<'a> {
     /// The administrative level: province, city, county or township.
@@ -47,7 +47,7 @@ pub struct Group<'a> {
     pub region: Option<&'a str>,
     /// A text that the name contains.
     pub name: Option<&'a str>,
-    /// Whether they spend from half to twice what the entity asked about spends.
+    /// Whether they spend from half to twice what the selected entity spends.
     pub like_sized: bool,
 }
 
@@ -56,7 +56,7 @@ pub struct Group<'a> {
 pub struct Peers {
     /// The group in words: kind, scope, year, names, and who is left out of the median.
     pub group: Message,
-    /// The entity asked about.
+    /// The selected entity.
     pub entity: Option<Entity>,
     /// One row per report, ranked; the columns of `queries/analysis/peers.sql`.
     pub frame: DataFrame,
@@ -73,7 +73,7 @@ impl Session {
         let entity = request.entity.map(|text| self.entity(text)).transpose()?;
         let chosen = self.criteria(request, entity.as_ref())?;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        // Of the body's ids, that of its report of the year.
+        // Of the entity's ids, that of its report of the year.
         let own = entity.as_ref().map(|entity| self.id_in(entity, request)).transpose()?;
         // The metric's own view instead of all of them, so that no other is computed.
         let select = Select::new(PEERS.text).instead("metrics", metric.select());
@@ -111,7 +111,7 @@ impl Session {
         Ok(Peers { group, entity, frame })
     }
 
-    /// The group as asked for, completed from the entity asked about.
+    /// The requested group, completed from the selected entity.
     fn criteria(&self, request: &PeersRequest<'_>, entity: Option<&Entity>) -> Result<Criteria, Error> {
         const PLACE: &str =
             "SELECT admin_level, function_group FROM entity_places WHERE entity_id = $entity_id";
@@ -206,7 +206,7 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-/// An administrative level in words; as it was asked for where it is none of the five.
+/// An administrative level in words; unchanged where it is not one of the five.
 fn level(name: &str) -> Arg {
     match name {
         "nation" => message!("query-level-nation").into(),
@@ -219,7 +219,7 @@ fn level(name: &str) -> Arg {
 }
 
 impl Session {
-    /// A function as the reference data name it; as it was asked for where they do not.
+    /// A function as named in the reference data; unchanged where they lack it.
     fn function(&self, name: &str) -> Arg {
         let mut rows = self.reference().rows("functions");
         let row = rows.find(|row| matches!(row, [Some(known), ..] if known == name));
@@ -232,7 +232,7 @@ impl Session {
         }
     }
 
-    /// What a group asks for, each criterion in words: a name, a level, a function, a region.
+    /// The criteria of a group in words: a name, a level, a function, a region.
     #[must_use]
     pub fn criteria_of(&self, group: &Group<'_>) -> Vec<Message> {
         let criteria = [

@@ -18,7 +18,7 @@ pub struct FoundSource {
     pub content_hash: String,
     /// Its sheets' names.
     pub sheets: Vec<String>,
-    /// Whether text in it was recognised in pictures.
+    /// Whether text in it was recognized in images.
     pub recognised: bool,
 }
 

@@ -1,6 +1,6 @@
-//! The questions that ship with the program, each with its parameters declared in its header:
-//! `-- param: name | type | default | 中文 | English`, where the default `-` asks for a value. A file of `queries/analysis` with
-//! `-- command: NAME` is no such question: that command asks it, with parameters of its own.
+//! The built-in queries that ship with the program, each with its parameters declared in its header:
+//! `-- param: name | type | default | 中文 | English`, where the default `-` means that a value is required. A file of
+//! `queries/analysis` with `-- command: NAME` is not one of them: that command runs it, with parameters of its own.
 
 use crate::error::Error;
 use crate::file::{File, files_of};
@@ -11,7 +11,7 @@ use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use polars::frame::DataFrame;
 
-/// A question as its file's header declares it.
+/// A built-in query as its file's header declares it.
 #[derive(Debug, Clone)]
 pub struct Question {
     /// Its name, which is also the file's.
@@ -20,30 +20,30 @@ pub struct Question {
     pub label_zh: &'static str,
     /// In English.
     pub label_en: &'static str,
-    /// What it asks, in a paragraph.
+    /// What it answers, in a paragraph.
     pub description: String,
-    /// What has to be said, or may be.
+    /// Its parameters, required or not.
     pub parameters: Vec<Parameter>,
     /// The columns of the answer.
     pub columns: Vec<(&'static str, Label)>,
     text: &'static str,
 }
 
-/// A parameter of a question.
+/// A parameter of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parameter {
     /// Its name.
     pub name: &'static str,
     /// text or integer.
     pub value_type: &'static str,
-    /// What it is where it is not given; none asks for it.
+    /// The value where none is set; `None` if one is required.
     pub default: Option<&'static str>,
     /// What it means, in Chinese and English.
     pub meaning: &'static str,
 }
 
 impl Question {
-    /// Every question, by name.
+    /// Every query, by name.
     ///
     /// # Errors
     /// A header that does not declare what it must.
@@ -54,10 +54,10 @@ impl Question {
         named.map(|header| read(header).map_err(Error::Header)).collect()
     }
 
-    /// The question of this name.
+    /// The query of this name.
     ///
     /// # Errors
-    /// No such question; those like it are suggested.
+    /// No such query; similar names are suggested.
     pub fn find(name: &str) -> Result<Self, Error> {
         let mut questions = Self::shipped()?;
         if let Some(at) = questions.iter().position(|question| question.name == name) {
@@ -69,10 +69,10 @@ impl Question {
 }
 
 impl Session {
-    /// Asks a question by its name. What is not given has its default.
+    /// Runs a built-in query by its name. A parameter that is not set has its default.
     ///
     /// # Errors
-    /// An unknown question or parameter, a value that is missing or no number.
+    /// An unknown query or parameter, a value that is missing or not a number.
     pub fn named(&self, name: &str, given: &[(&str, &str)]) -> Result<DataFrame, Error> {
         let question = Question::find(name)?;
         if let Some((unknown, _)) =

@@ -1,7 +1,7 @@
-//! The reference data as tables of the session, and what they say of the bodies that have published.
+//! The reference data as tables of the session, and the places and tasks of entities that follow from their names.
 //!
-//! Names are resolved when a question first asks for it, not when papers are read: the facts stay as printed, and a row that a
-//! user adds to the reference folder settles a name at once.
+//! Names are resolved when a query first needs it, not when reports are read: the facts remain as printed, and a row
+//! that a user adds to the reference folder settles a name immediately.
 
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
@@ -19,7 +19,7 @@ pub(crate) fn register(connection: &Connection, reference: &Reference, table: &T
     fill(connection, &format!("reference_{}", table.name), &columns(table), rows)
 }
 
-/// What is made of names when a question first reads it.
+/// What is derived from names when a query first reads it.
 pub(crate) const RESOLVED: [&str; 2] = [PLACES, LINES];
 pub(crate) const PLACES: &str = "resolved_entity_places";
 const LINES: &str = "resolved_entity_lines";

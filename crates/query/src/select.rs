@@ -23,7 +23,8 @@ impl<'a> Select<'a> {
         self
     }
 
-    /// What the engine is asked.
+    /// The SQL for the engine. It keeps the order of the text's rows: DuckDB guarantees it for a `SELECT` from one subquery
+    /// (<https://duckdb.org/docs/stable/sql/dialect/order_preservation>).
     pub(crate) fn sql(&self) -> Cow<'_, str> {
         if self.instead.is_empty() {
             return Cow::Borrowed(&self.text);

@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
 ///
-/// Its reports are those of the moment when it was opened: later ones are seen by the next session. Everything else is looked
-/// up when a question first reads it, since listing a table's files takes as long as many a question; what is written
-/// meanwhile is not seen, because rows are seen through their report only (but for `rejects`, which belong to none).
+/// Its reports are those of the moment when it was opened: later ones are seen by the next session. Everything else is
+/// looked up when a query first reads it, since listing a table's files takes as long as many queries; what is written
+/// meanwhile is not seen, because rows are seen only through their report (except `rejects`, which belong to none).
 pub struct Session {
     connection: Connection,
     catalogue: Catalogue,
@@ -38,11 +38,11 @@ pub struct Session {
     made: RefCell<HashSet<String>>,
 }
 
-/// Tells a table's files.
+/// Lists a table's files.
 type Files = dyn Fn(Table) -> Result<Vec<PathBuf>, Error> + Send;
 
 impl Session {
-    /// Opens a session over the warehouse as it stands now.
+    /// Opens a session over the current state of the warehouse.
     ///
     /// # Errors
     /// Files that cannot be listed or read.
@@ -50,7 +50,7 @@ impl Session {
         Self::open_with(warehouse, Reference::shipped()?)
     }
 
-    /// Opens a session over the warehouse as it stands now, with a user's own reference data.
+    /// Opens a session over the current state of the warehouse, with a user's own reference data.
     ///
     /// # Errors
     /// Files that cannot be listed or read.
@@ -101,7 +101,7 @@ impl Session {
         Ok(session)
     }
 
-    /// The metrics that can be asked for.
+    /// The available metrics.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
@@ -150,8 +150,8 @@ impl Session {
         frame::frame(&statement.schema(), &batches)
     }
 
-    /// Makes the tables and views that a question names and those that they read. Binding all of them takes the engine longer
-    /// than most questions, so each is made when it is first asked for.
+    /// Makes the tables and views that a query names and those that they read. Binding all of them takes the engine
+    /// longer than most queries, so each is made when it is first needed.
     fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
         let (views, named) = library()?.read_by(select);
         for table in Table::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
@@ -164,7 +164,7 @@ impl Session {
             }
         }
         for table in reference::RESOLVED {
-            // It looks at every body, and few questions need to know where each is.
+            // It looks at every entity, and few queries need the place of each.
             if named.contains(table) && self.made.borrow_mut().insert(table.to_owned()) {
                 let filled = if table == reference::PLACES {
                     let gazetteer = Gazetteer::new(&self.reference)?;
@@ -187,7 +187,7 @@ impl Session {
         &self.reference
     }
 
-    /// Every name that a body has published under.
+    /// Every name under which an entity has published.
     pub(crate) fn names(&self) -> Result<&Names, Error> {
         if let Some(names) = self.names.get() {
             return Ok(names);
@@ -196,7 +196,7 @@ impl Session {
         Ok(self.names.get_or_init(|| names))
     }
 
-    /// Which bodies continue which.
+    /// Which entities continue which.
     pub(crate) fn lines(&self) -> Result<&Lines, Error> {
         if let Some(lines) = self.lines.get() {
             return Ok(lines);
@@ -259,8 +259,8 @@ impl Session {
     }
 }
 
-/// The engine's refusal of a question. Of an unknown table it would propose any that it has itself; what people ask are the
-/// views, and the raw tables only where they ask for one.
+/// The engine's refusal of a query. For an unknown table it would suggest any of its own tables; users query the views,
+/// and the raw tables only where they name one.
 fn refused(error: duckdb::Error) -> Error {
     let text = error.to_string();
     let unknown = text.strip_prefix("Catalog Error: Table with name ");
@@ -290,7 +290,7 @@ fn rows_of(table: Table, files: &[PathBuf]) -> String {
     }
     let columns: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
     let files: Vec<String> = files.iter().map(|file| quoted(&file.to_string_lossy())).collect();
-    // The values of partition columns stand in the folders' names, not in the files.
+    // The values of partition columns are in the folders' names, not in the files.
     let partitions: Vec<String> = table
         .partition_columns()
         .iter()

@@ -51,7 +51,7 @@ pub struct FoundReport {
     pub revision_id: String,
     /// The hash of its bytes; of several files, of their hashes.
     pub report_id: String,
-    /// Where its chief file was.
+    /// Where its main file was.
     pub source_uri: String,
     /// What became of every amount in it.
     pub account: Account,
@@ -119,7 +119,7 @@ impl Session {
         self.query(REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
     }
 
-    /// The files of a report, the chief one first.
+    /// The files of a report, the main one first.
     ///
     /// # Errors
     /// Whatever the engine refuses.

@@ -1,4 +1,5 @@
-//! Whether the rows of a warehouse belong together: every report has the rows that it says, and every row has its report.
+//! Whether the rows of a warehouse belong together: every report has as many rows as it states, and every row has its
+//! report.
 
 use crate::error::Error;
 use crate::session::Session;
@@ -14,10 +15,10 @@ const COUNTED: [(&str, &str); 5] = [
     ("unread_sentences", "unread_sentence_count"),
 ];
 
-/// What a warehouse holds, and what of it does not belong together.
+/// What a warehouse contains, and what of it does not belong together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Soundness {
-    /// Publishing bodies.
+    /// Departments.
     pub entities: i64,
     /// Current reports.
     pub reports: i64,
@@ -34,7 +35,7 @@ pub struct Soundness {
 }
 
 impl Session {
-    /// Counts the warehouse's reports and rows, and compares what each report says that it has with what there is.
+    /// Counts the warehouse's reports and rows, and compares the counts that each report states with what exists.
     ///
     /// # Errors
     /// A file that cannot be read.
@@ -87,7 +88,7 @@ impl Session {
     }
 }
 
-/// The version of the SQL engine that is linked, `v1.5.6` say.
+/// The version of the SQL engine that is linked, for example `v1.5.6`.
 ///
 /// # Errors
 /// An engine that does not start.

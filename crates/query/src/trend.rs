@@ -37,7 +37,7 @@ pub struct TrendRequest<'a> {
     pub by: Option<By>,
     /// Final accounts or budgets; none is final accounts where the entity has any that the metric is about.
     pub kind: Option<Kind>,
-    /// Whether a year without a report of the body's own shows that of the body that it continues.
+    /// Whether a year without a report of the entity's own shows the report of its predecessor.
     pub follow_successors: bool,
     /// Yuan in prices of one year.
     pub real: Option<Constant>,
@@ -75,7 +75,7 @@ pub struct Trend {
     /// One row per metric, entity, scope, dimension and year, in this order: the columns of `queries/analysis/trend.sql`, then
     /// `cagr`, the mean yearly growth from the first to the last value of the series.
     pub frame: DataFrame,
-    /// What was decided for the reader: other bodies' reports that stand in, and how that is known.
+    /// What was decided for the reader: whether reports of other entities are used, and how the succession is known.
     pub notes: Vec<Message>,
 }
 
@@ -162,7 +162,7 @@ impl Session {
         Err(self.no_report_in(entity, kind, request.years)?)
     }
 
-    /// The body under each of its ids, then those whose reports stand in for its own.
+    /// The entity under each of its ids, then those whose reports are used in place of its own.
     fn line(&self, entity: &Entity, request: &TrendRequest<'_>) -> Result<Vec<Line>, Error> {
         let mut line: Vec<Line> = Vec::new();
         for id in entity.ids() {
@@ -186,7 +186,7 @@ impl Session {
     }
 }
 
-/// The question over the metric's own view, and over the members of a line only, which are given by parameters: `$member_0`,
+/// The query over the metric's own view, and over the members of a line only, which are passed as parameters: `$member_0`,
 /// `$member_name_0`, `$until_year_0` and `$change_0` and so on. The engine does not take what a join leaves of the members into
 /// the metric, and would compute it for all; nor need the lines of all be found.
 fn of_members(metric: &Metric, members: usize) -> Select<'static> {
@@ -207,7 +207,7 @@ fn of_members(metric: &Metric, members: usize) -> Select<'static> {
     select
 }
 
-/// Whose reports stand in for the entity's, and how that is known.
+/// Whose reports are used in place of the entity's, and how the succession is known.
 fn sentence(entity: &Entity, member: &Line) -> Message {
     let basis =
         if member.concluded { message!("query-basis-names") } else { message!("query-basis-reference") };

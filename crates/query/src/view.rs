@@ -23,7 +23,7 @@ pub struct View {
     /// Its columns, in order; none for a metric's own view, whose columns are those of `metrics`.
     pub columns: Vec<(&'static str, Label)>,
     pub(crate) select: Select<'static>,
-    /// The file that its SELECT stands in; none where it is generated.
+    /// The file that contains its SELECT; `None` where it is generated.
     pub(crate) file: Option<&'static str>,
 }
 
@@ -80,7 +80,7 @@ fn twin(header: &Header) -> Result<Option<View>, HeaderError> {
         name: format!("{name}_all"),
         title: Label::read(all.value).ok_or_else(|| all.wrong(message!("query-header-label")))?,
         description: format!(
-            "As `{name}`, but of every committed revision, those that newer ones replaced, too."
+            "Like `{name}`, but for every committed revision, including those that newer ones replaced."
         ),
         columns: header.columns.clone(),
         select: Select::new(header.file.text).instead(SHOWN, EVERY.to_owned()),

@@ -7,12 +7,12 @@ use polars::prelude::{DataType, IntoLazy, NamedFrom, Series, by_name, col, eleme
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What tells one series from another.
+/// What distinguishes one series from another.
 const KEYS: [&str; 6] = ["metric", "entity_id", "entity_name", "kind", "scope", "dimension"];
 
 impl Trend {
-    /// One row per series, one column `y2023` per year with the value, in constant prices where asked. A year without a value
-    /// is blank; the long form has the reason.
+    /// One row per series, one column `y2023` per year with the value, in constant prices if requested. A year without
+    /// a value is blank; the long form has the reason.
     ///
     /// # Errors
     /// None but the frame's own.

@@ -1,10 +1,10 @@
-//! The text tests of `tests/slt`: questions to a tiny warehouse, with answers worked out by hand in the file.
+//! The text tests of `tests/slt`: queries of a tiny warehouse, with answers worked out by hand in the file.
 //!
-//! A file begins with the warehouse, in comments: `# report REVISION ENTITY YEAR cell=value …` (`# crashed …` for one whose
-//! last commit never happened), below it `# statement NAME` and one `# fact cell=value …`, `# claim …`, `# project …` or
-//! other row per line; `# reject …` stands alone, and `# reference TABLE cell=value …` is a row of a user's own folder. The rest
-//! is sqllogictest, where `ask NAME parameter=value …` asks a question of `queries/analysis` as `juesuan query`, `trend` and
-//! `peers` do; `show=column,column` picks columns.
+//! A file begins with the warehouse, in comments: `# report REVISION ENTITY YEAR cell=value …` (`# crashed …` for one
+//! whose last commit never happened), below it `# statement NAME` and one `# fact cell=value …`, `# claim …`,
+//! `# project …` or other row per line; `# reject …` belongs to no report, and `# reference TABLE cell=value …` is a row
+//! of a user's own folder. The rest is sqllogictest, where `ask NAME parameter=value …` runs a query of
+//! `queries/analysis` as `juesuan query`, `trend` and `peers` do; `show=column,column` picks columns.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
@@ -57,7 +57,7 @@ fn root() -> PathBuf {
     Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..")
 }
 
-/// The text tests, by name; `JUESUAN_SLT=peers` runs those whose name holds the word.
+/// The text tests, by name; `JUESUAN_SLT=peers` runs those whose name contains the word.
 fn files() -> Vec<PathBuf> {
     let mut files: Vec<_> =
         fs::read_dir(root().join("tests/slt")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -88,10 +88,10 @@ fn every_text_test_holds() {
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
-/// Runs one file to its end, and says all that does not hold.
+/// Runs one file to its end, and reports every failure.
 fn run(file: &Path) -> Result<(), String> {
     let text = fs::read_to_string(file).unwrap();
-    // One session for the file; sqllogictest asks for a connection once.
+    // One session for the file; sqllogictest requests a connection once.
     let mut opened = Some(warehouse::open(&text));
     let mut runner = Runner::new(move || {
         let session = Tiny(opened.take().unwrap());
@@ -106,7 +106,7 @@ fn run(file: &Path) -> Result<(), String> {
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n\n")) }
 }
 
-/// What the text tests ask for and get a row of: the words of their SQL, and the questions.
+/// What the text tests query and get a row of: the words of their SQL, and the queries.
 fn asked() -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     for file in files() {

@@ -1,4 +1,4 @@
-//! Whether the tables hold together: keys, references, periods and years without a row.
+//! Whether the tables are consistent: keys, references, periods and years without a row.
 
 use crate::load::{Reference, key};
 use crate::table::{TABLES, Table};
@@ -30,7 +30,7 @@ impl fmt::Display for Problem {
 }
 
 impl Reference {
-    /// Everything that does not hold together, by table.
+    /// Everything that is inconsistent, by table.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();

@@ -1,4 +1,4 @@
-//! A body's name as printed → its region, its function and whose accounts it publishes.
+//! A department's name as printed → its region, its function and whose accounts it publishes.
 
 use crate::load::{Error, Reference};
 use crate::region::{How, Regions};
@@ -8,20 +8,20 @@ use juesuan_model::Scope;
 use juesuan_model::text::squeeze;
 use std::collections::HashMap;
 
-/// What a name says of its body. What it does not say is none, and `problem` tells why.
+/// What a name shows about its department. What it does not show is `None`, and `problem` states why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The region's code.
     pub region_code: Option<String>,
     /// The region's name.
     pub region_name: Option<String>,
-    /// How the region was recognised.
+    /// How the region was recognized.
     pub region_how: Option<How>,
     /// nation, province, city, county or township.
     pub admin_level: Option<String>,
-    /// The group of bodies with the same task.
+    /// The group of departments with the same task.
     pub function_group: Option<String>,
-    /// Whose accounts a body of this name publishes.
+    /// Whose accounts a department of this name publishes.
     pub scope: Scope,
     /// What a person has to settle in the reference folder.
     pub problem: Option<Message>,
@@ -38,7 +38,7 @@ pub struct Gazetteer {
     aliases: HashMap<String, String>,
 }
 
-/// What stands before the region in the names of parties and of their youth.
+/// What precedes the region in the names of parties and of their youth.
 const BEFORE_REGION: [&str; 6] =
     ["中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团"];
 
@@ -71,7 +71,7 @@ impl Gazetteer {
         })
     }
 
-    /// What the name says.
+    /// What the name shows.
     #[must_use]
     pub fn place(&self, printed: &str) -> Place {
         let printed = squeeze(printed);
@@ -94,7 +94,8 @@ impl Gazetteer {
         self.finish(place, &name)
     }
 
-    /// Region and function as the words give them; a region that may be several is left open, with them as the problem.
+    /// Region and function as the words state them; a region that may be several is left open, with them as the
+    /// problem.
     fn read(&self, name: &str) -> Place {
         let (before, rest) = BEFORE_REGION
             .iter()
@@ -142,7 +143,7 @@ impl Gazetteer {
     }
 }
 
-/// Whether the name says 本级, and the name without it.
+/// Whether the name contains 本级, and the name without it.
 fn own_level(name: &str) -> (bool, String) {
     for words in ["(本级)", "本级", "机关本级"] {
         if let Some(name) = name.strip_suffix(words) {

@@ -1,11 +1,12 @@
-//! Reference data: what the papers do not say about themselves, each row with its source.
+//! Reference data: what the reports do not state about themselves, each row with its source.
 //!
-//! The lists stand as CSV in `datasets/reference` and are built into the program. A user's own folder of the same files adds
-//! rows and replaces those with the same key, so that a wrong or missing row is settled without a new program.
+//! The lists are CSV files in `datasets/reference` and are built into the program. A user's own folder of the same
+//! files adds rows and replaces those with the same key, so that a wrong or missing row is settled without a new
+//! program.
 //!
 //! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
-//! - [`Gazetteer`]: a body's name as printed → its region, function and scope.
-//! - [`Lines`]: which bodies continue which: aliases, renamings, mergers.
+//! - [`Gazetteer`]: a department's name as printed → its region, function and scope.
+//! - [`Lines`]: which entities continue which: aliases, renamings, mergers.
 
 mod check;
 mod gazetteer;

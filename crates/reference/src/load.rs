@@ -1,4 +1,4 @@
-//! The tables as they stand in the program, with a user's own rows over them.
+//! The tables as built into the program, with a user's own rows over them.
 
 use crate::table::{Column, ColumnType, TABLES, Table};
 use juesuan_messages::{Arg, Explain, Message, message};
@@ -92,7 +92,7 @@ impl Reference {
         for table in TABLES {
             rows.insert(table.name, parse(table, table.text, &format!("{}.csv", table.name))?);
         }
-        // The classes stand in a file of their own, which the reading of papers uses as well.
+        // The classes are in a file of their own, which the reading of reports uses as well.
         let codes: &mut Vec<Row> = rows.entry("codes").or_default();
         codes.extend(classes()?);
         codes.sort_by_cached_key(|row| {
@@ -104,7 +104,7 @@ impl Reference {
     /// What is built in, with the rows of a user's folder over it: a row with the key of one that is there replaces it.
     ///
     /// # Errors
-    /// A folder that cannot be read, a file that is no table, a row that does not parse.
+    /// A folder that cannot be read, a file that is not a table, a row that does not parse.
     pub fn with(folder: &Path) -> Result<Self, Error> {
         let failed = |path: &Path| {
             let path = path.to_owned();
@@ -157,8 +157,8 @@ impl Reference {
     }
 
     /// The rows of a table as so many text cells, blank ones empty.
-    /// The names of the body of this name that `entity_aliases` lists: its own first, then its aliases. Nothing where it lists
-    /// none.
+    /// The names of the entity of this name that `entity_aliases` lists: its own first, then its aliases. Empty where
+    /// it lists none.
     #[must_use]
     pub fn names_of(&self, name: &str) -> Vec<&str> {
         let name = squeeze(name);
@@ -197,7 +197,7 @@ impl Reference {
     }
 }
 
-/// The cells that tell a row from the others.
+/// The cells that distinguish a row from the others.
 pub(crate) fn key(table: &Table, row: &[Option<String>]) -> Row {
     row.iter().take(table.key).cloned().collect()
 }

@@ -1,13 +1,13 @@
-//! The region that a body's name begins with.
+//! The region that a department's name begins with.
 //!
-//! A name may name every level above the body, or some of them (`湖北省武汉市武昌区…`, `武昌区…`), each with its suffix or
-//! without. Of all ways to read the beginning as a way down the tree of divisions, the one that explains the most characters is
-//! meant. Where two regions are left (there are two 普陀区), both are reported and none is chosen.
+//! A name may contain every level above the department, or some of them (`湖北省武汉市武昌区…`, `武昌区…`), each with its suffix or
+//! without. Of all ways to read the beginning as a path down the tree of divisions, the one that explains the most
+//! characters is meant. Where two regions are left (there are two 普陀区), both are reported and none is chosen.
 
 use crate::load::Reference;
 use std::collections::{BTreeSet, HashMap};
 
-/// How a region was recognised.
+/// How a region was recognized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
     /// By its whole name, or an alias of it.
@@ -16,9 +16,9 @@ pub enum How {
     Short,
     /// By a name that differs from the printed one in one character.
     Typo,
-    /// Only a division above the body is known: 武汉市东湖新技术开发区….
+    /// Only a division above the department is known: 武汉市东湖新技术开发区….
     Above,
-    /// The reference data say so.
+    /// The reference data list it.
     Listed,
 }
 
@@ -130,8 +130,8 @@ impl Regions {
         false
     }
 
-    /// The best reading of the beginning of `name`. `begins_function` tells whether a text begins with the name of a function,
-    /// and `function_start` where the first such name begins.
+    /// The best reading of the beginning of `name`. `begins_function` returns whether a text begins with the name of a
+    /// function, and `function_start` where the first such name begins.
     pub(crate) fn read(
         &self,
         name: &str,
@@ -140,7 +140,7 @@ impl Regions {
     ) -> Option<Reading> {
         let mut ways = Vec::new();
         self.follow(name, &Way { code: None, how: How::Name, end: 0 }, &mut ways);
-        // A name without its suffix is one only where the body's function follows: 城关镇 is no part of 城关区.
+        // A name without its suffix is one only where the department's function follows: 城关镇 is not part of 城关区.
         ways.retain(|way| way.how != How::Short || begins_function(name.get(way.end..).unwrap_or_default()));
         let best = ways.iter().max_by_key(|way| (way.end, std::cmp::Reverse(way.how))).cloned();
         let end = best.as_ref().map_or(0, |way| way.end);

@@ -1,7 +1,8 @@
-//! Which bodies are one line over the years: under another spelling, renamed, or merged into another.
+//! Which entities are one line over the years: under another spelling, renamed, or merged into another.
 //!
-//! What the user lists comes first. What nobody lists, the reform of 2018 lets conclude: where one region has both a body named
-//! 国土资源局 and one named 自然资源局, the second continues the first. That is said wherever it is used.
+//! What the user lists comes first. What nobody lists is concluded from the reform of 2018: where one region has both
+//! an entity named 国土资源局 and one named 自然资源局, the second continues the first. Wherever such a conclusion is used, it is
+//! reported.
 
 use crate::gazetteer::Gazetteer;
 use crate::load::{Error, Reference};
@@ -10,7 +11,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A body that has published.
+/// An entity that has published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
     /// Its id.
@@ -19,14 +20,14 @@ pub struct Body {
     pub name: String,
 }
 
-/// One body whose reports belong to the line of another.
+/// One entity whose reports belong to the line of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// The body whose line it is.
+    /// The entity whose line it is.
     pub entity_id: String,
-    /// The body whose reports belong to it: itself, or a predecessor.
+    /// The entity whose reports belong to it: itself, or a predecessor.
     pub member_id: String,
-    /// That body's name.
+    /// That entity's name.
     pub member_name: String,
     /// The first fiscal year in which they do not any more; none for all years.
     pub until_year: Option<i64>,
@@ -52,7 +53,7 @@ struct Listed {
     change: String,
 }
 
-/// The lines of bodies. A body's predecessors are looked for when its line is asked for.
+/// The lines of entities. An entity's predecessors are looked for when its line is requested.
 pub struct Lines {
     reference: Arc<Reference>,
     bodies: Vec<Body>,
@@ -61,12 +62,12 @@ pub struct Lines {
     listed: HashMap<String, Vec<Listed>>,
     /// Who has a name, without blanks and in plain form.
     holders: HashMap<String, Vec<usize>>,
-    /// Few bodies have what looks like a predecessor.
+    /// Few entities have what looks like a predecessor.
     gazetteer: OnceCell<Gazetteer>,
 }
 
 impl Lines {
-    /// Of these bodies.
+    /// Of these entities.
     #[must_use]
     pub fn new(reference: Arc<Reference>, bodies: Vec<Body>) -> Self {
         let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(bodies.len());
@@ -89,7 +90,7 @@ impl Lines {
         Self { reference, bodies, by_id, listed, holders, gazetteer: OnceCell::new() }
     }
 
-    /// The line of the body of this id: itself, then its predecessors and theirs; empty of one that is not there.
+    /// The line of the entity of this id: itself, then its predecessors and theirs; empty for an unknown id.
     ///
     /// # Errors
     /// As [`Gazetteer::new`].
@@ -97,7 +98,7 @@ impl Lines {
         self.by_id.get(entity_id).map_or(Ok(Vec::new()), |at| self.line(*at))
     }
 
-    /// The line of every body, in the order in which they were given.
+    /// The line of every entity, in the order in which they were passed.
     ///
     /// # Errors
     /// As [`Gazetteer::new`].
@@ -142,7 +143,8 @@ impl Lines {
         Ok(lines)
     }
 
-    /// Whom a body continues: what is listed, then what the names let conclude, in the order of the bodies.
+    /// Which entities one continues: those that are listed, then those concluded from the names, in the order of the
+    /// entities.
     fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
         let Some(body) = self.bodies.get(successor) else { return Ok(Vec::new()) };
         let name = squeeze(&body.name);
@@ -176,7 +178,7 @@ impl Lines {
         Ok(steps)
     }
 
-    /// The code of a body's region.
+    /// The code of an entity's region.
     fn region(&self, at: usize) -> Result<Option<String>, Error> {
         let gazetteer = if let Some(gazetteer) = self.gazetteer.get() {
             gazetteer

@@ -29,7 +29,7 @@ pub struct Table {
     pub label: &'static str,
     /// The columns, in the order of the file.
     pub columns: &'static [Column],
-    /// How many of the first columns tell one row from another.
+    /// How many of the first columns distinguish one row from another.
     pub key: usize,
     /// Columns that must name a row of another table: (column, table). Blank ones name none.
     pub refers: &'static [(&'static str, &'static str)],
@@ -59,7 +59,7 @@ macro_rules! table {
     };
 }
 
-/// Every table. One that is referred to stands before those that refer to it.
+/// Every table. One that is referred to comes before those that refer to it.
 pub(crate) const TABLES: &[Table] = &[
     table!(
         "sources",

@@ -1,4 +1,4 @@
-//! The words of names that tell what a body does.
+//! The words of names that show what a department does.
 
 use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, MatchKind, StartKind};
 
@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, MatchKind, StartKin
 pub(crate) struct Words {
     functions: Vec<String>,
     all: AhoCorasick,
-    /// Those that are no division as well, as 开发区 is.
+    /// Those that are not also a division, as 开发区 is.
     firm: AhoCorasick,
 }
 
@@ -30,7 +30,7 @@ impl Words {
             && self.all.is_match(Input::new(text).anchored(Anchored::Yes))
     }
 
-    /// Where the first of them begins that is no division as well.
+    /// Where the first of them begins that is not also a division.
     pub(crate) fn start(&self, text: &str) -> usize {
         self.firm.find(text).map_or(text.len(), |found| found.start())
     }

@@ -1,6 +1,6 @@
 "use strict";
-// Without this script the report reads whole; with it, charts are drawn, tables sort, units and colours switch, and a figure
-// shows where it comes from beside itself. Amounts are decimal strings: floats decide where a pixel goes, never what is shown.
+// Without this script the report reads whole; with it, charts are drawn, tables sort, units and colors switch, and a figure
+// shows its source next to it. Amounts are decimal strings: floats decide where a pixel goes, never what is shown.
 (() => {
   const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -23,7 +23,7 @@
 
   // Charts.
   const drawings = [];
-  // Okabe and Ito: told apart by the colour-blind, and in grey by their lightness and patterns.
+  // Okabe and Ito: distinguishable for the color-blind, and in gray by their lightness and patterns.
   const COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
   const ink = (paper) => (paper === "dark" ? { text: "#e6ebf0", soft: "#a9b4bf", line: "#33414e", ground: "#17202a" }
     : { text: "#1c2733", soft: "#55606c", line: "#d5dbe1", ground: "#ffffff" });
@@ -82,7 +82,7 @@
       aria: { enabled: true, label: { enabled: false }, decal: { show: !boxes && data.shape !== "lines" && data.series.length > 1, decals: DECALS(paper) } },
     };
   };
-  // Patterns so faint that colours stay themselves, and still there in grey. The first two colours differ enough.
+  // Patterns so faint that colors remain the same, and still visible in gray. The first two colors differ enough.
   const DECALS = (paper) => {
     const color = paper === "dark" ? "rgba(0,0,0,.35)" : "rgba(255,255,255,.55)";
     return [
@@ -186,7 +186,7 @@
     });
   }
 
-  // Where a figure comes from, beside it. The link itself leads to the same entry.
+  // The source of a figure, next to it. The link itself leads to the same entry.
   const card = document.getElementById("card");
   let from = null;
   const close = (back) => {

@@ -10,11 +10,11 @@ use juesuan_model::Yuan;
 use polars::frame::DataFrame;
 use std::collections::HashMap;
 
-/// The evidence so far, and the files that it may stand in.
+/// The evidence so far, and the files that it may refer to.
 pub(crate) struct Draft {
     pub(crate) language: Language,
     evidence: Vec<Evidence>,
-    /// The entries of each text that says what a figure is.
+    /// The entries of each text that states what a figure is.
     known: HashMap<String, Vec<EvidenceId>>,
     sources: Vec<Source>,
     /// The files of all reports, cited or not, by revision and number.
@@ -68,7 +68,7 @@ impl Draft {
         })
     }
 
-    /// What was cited, in order, and the files it stands in.
+    /// What was cited, in order, and the files it is in.
     pub(crate) fn finish(self) -> (Vec<Evidence>, Vec<Source>) {
         (self.evidence, self.sources)
     }
@@ -113,7 +113,7 @@ impl Draft {
         })
     }
 
-    /// A value that was computed from cells that stand elsewhere, as a cell; where it could not be, the reason.
+    /// A value that was computed from cells printed elsewhere, as a cell; where it could not be, the reason.
     pub(crate) fn computed(
         &mut self,
         what: &str,

@@ -63,7 +63,7 @@ const FUNCTIONAL: [(&str, &str); 37] = [
     ("抗疫特别国债安排的支出", "Expenditure from special COVID-19 bonds"),
 ];
 
-/// The economic classes and groups that basic expenditure is told by.
+/// The economic classes and groups of basic expenditure.
 const ECONOMIC: [(&str, &str); 85] = [
     ("工资福利支出", "Wages and benefits"),
     ("基本工资", "Basic wages"),

@@ -9,11 +9,11 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
-    /// The question itself failed.
+    /// The query itself failed.
     Query(#[from] juesuan_query::Error),
-    /// The form cannot hold the frame, or the output could not be written.
+    /// The form cannot represent the frame, or the output could not be written.
     Frame(#[source] PolarsError),
-    /// A workbook cannot hold the frame: too many rows or columns, or a text too long for a cell.
+    /// A workbook cannot represent the frame: too many rows or columns, or a text too long for a cell.
     Workbook(#[from] XlsxError),
     /// The output could not be written.
     Io(#[from] io::Error),
@@ -28,12 +28,12 @@ pub enum Error {
     UnknownRegion(String),
     /// Several regions of this name.
     AmbiguousRegion {
-        /// The name asked for.
+        /// The requested name.
         text: String,
         /// Their codes.
         codes: Vec<String>,
     },
-    /// A page that was asked for could not be drawn.
+    /// A requested page could not be drawn.
     Page {
         /// The file.
         uri: String,
@@ -42,11 +42,11 @@ pub enum Error {
         /// Why.
         problem: Message,
     },
-    /// A result holds what its column never should.
+    /// A result contains what its column never should.
     Cell {
         /// The column.
         column: String,
-        /// What it holds.
+        /// What it contains.
         found: String,
     },
 }
@@ -74,7 +74,7 @@ impl Explain for Error {
 }
 
 impl From<PolarsError> for Error {
-    /// An error of the output stays one, so that a closed pipe can be told from a failure.
+    /// An error of the output remains one, so that a closed pipe can be distinguished from a failure.
     fn from(error: PolarsError) -> Self {
         match error {
             PolarsError::IO { error, .. } => Self::Io(io::Error::new(error.kind(), error.to_string())),

@@ -84,7 +84,7 @@ record! {
     }
 }
 
-/// What is asked for: a topic, of a fund or of all together, of a code or the whole.
+/// What is requested: a topic, of a fund or of all together, of a code or the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Asked<'a> {
     pub(crate) matter: Matter,
@@ -187,7 +187,7 @@ impl Figures {
     }
 }
 
-/// The statement that a topic stands in.
+/// The statement that contains a topic.
 pub(crate) const fn statement_of(topic: Topic) -> Statement {
     match topic {
         Topic::Basic | Topic::Project | Topic::FunctionalClass => Statement::Expenditure,

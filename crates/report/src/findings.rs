@@ -14,7 +14,7 @@ use juesuan_query::{FindingsRequest, FoundTerm, Session, Years};
 use juesuan_reconcile::RuleDoc;
 use std::collections::{BTreeMap, HashMap};
 
-/// So many causes are shown with both sides; the count says how many there are.
+/// The number of causes shown with both sides; the count states how many there are.
 const SHOWN: usize = 60;
 
 record! {
@@ -33,7 +33,7 @@ record! {
     }
 }
 
-/// The findings of the reports that `included` takes, gravest first; instances of one cause are one.
+/// The findings of the reports that `included` accepts, most severe first; instances of one cause are one.
 pub(crate) fn section(
     session: &Session,
     draft: &mut Draft,
@@ -47,7 +47,7 @@ pub(crate) fn section(
     let found = session.findings(&request)?;
     let rows: Vec<FindingRow> = rows::read(&found.frame)?;
     let rows = rows.iter().zip(&found.terms).filter(|(row, _)| included(row));
-    // What rounding explains holds; it is counted, not listed.
+    // What rounding explains passes; it is counted, not listed.
     let (rounding, failed): (Vec<_>, Vec<_>) = rows.partition(|(row, _)| row.state == State::Rounding);
     if entity.is_some() {
         section.say(identities(language, &found.identities));
@@ -130,7 +130,7 @@ fn side(draft: &mut Draft, row: &FindingRow, term: &FoundTerm) -> Side {
     Side { text: format!("{sign}{label} {}", term.printed), evidence }
 }
 
-/// How the identities ended, in one sentence.
+/// How the rules ended, in one sentence.
 fn identities(language: Language, ended: &[(State, u64)]) -> String {
     let count = |state: State| ended.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
     let states = State::ALL.iter().filter(|state| count(**state) > 0);

@@ -36,7 +36,7 @@ const SANS: [&str; 10] = [
 /// What the names of fonts of the first kind have in them.
 const SERIF_NAMES: [&str; 6] = ["song", "sun", "fang", "kai", "ming", "serif"];
 
-/// The fonts of this machine, and those that pages asked for in vain.
+/// The fonts of this machine, and the names that pages requested but this machine lacks.
 pub(crate) struct Fonts {
     installed: Database,
     opened: Mutex<HashMap<ID, (FontData, u32)>>,
@@ -55,7 +55,7 @@ impl Fonts {
         Self { installed, opened: Mutex::default(), missing: Mutex::default() }
     }
 
-    /// What the renderer asks for fonts.
+    /// The renderer's requests for fonts.
     pub(crate) fn resolver(self: &Arc<Self>) -> FontResolverFn {
         let fonts = Arc::clone(self);
         Arc::new(move |query| match query {
@@ -71,7 +71,7 @@ impl Fonts {
         })
     }
 
-    /// The names of fonts that were asked for in vain since this was asked last.
+    /// The names of fonts that were requested but not found since the last call.
     pub(crate) fn missing(&self) -> Vec<String> {
         std::mem::take(&mut *self.missing.lock().unwrap_or_else(PoisonError::into_inner))
             .into_iter()

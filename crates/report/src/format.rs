@@ -14,8 +14,8 @@ use std::path::Path;
 /// A form of writing a frame. Amounts keep all their digits in each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Columns for reading in a terminal, numbers set to the right. Of a wide table, the columns that say the same in every
-    /// row stand above it.
+    /// Columns for reading in a terminal, numbers set to the right. Of a wide table, the columns with the same value in
+    /// every row are printed above it.
     Table,
     /// Comma-separated values in UTF-8, the first line the columns' names; null is an empty cell.
     Csv,
@@ -31,7 +31,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The form that a file's ending asks for: csv, json, parquet, md, xlsx, txt (a table).
+    /// The form for a file's ending: csv, json, parquet, md, xlsx, txt (a table).
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
@@ -49,7 +49,7 @@ impl Format {
 /// Writes a frame.
 ///
 /// # Errors
-/// An output that cannot be written, or a column that the form cannot hold.
+/// An output that cannot be written, or a column that the form cannot represent.
 pub fn write(
     mut frame: DataFrame,
     format: Format,
@@ -77,7 +77,7 @@ pub fn write(
 /// A table of more columns than this does not fit on most screens.
 const WIDE: usize = 8;
 
-/// Takes the columns that say the same in every row out of a wide table, to stand above it: `编报范围: department`.
+/// Takes the columns with the same value in every row out of a wide table, to print them above it: `编报范围: department`.
 fn lift_constants(columns: Vec<TextColumn>, rows: usize) -> (Vec<String>, Vec<TextColumn>) {
     if columns.len() <= WIDE || rows < 2 {
         return (Vec::new(), columns);

@@ -43,7 +43,7 @@ pub(crate) fn sheet(language: Language, number: u32) -> String {
     language.say(message!("place-sheet", sheet = number))
 }
 
-/// A word that is a term's label, in English; any other as it is.
+/// A word that is a term's label, in English; any other unchanged.
 fn english_word(word: &str) -> String {
     macro_rules! label_of {
         ($term:ty) => {

@@ -1,4 +1,5 @@
-//! What reports and headings say in each of the two languages. The language is passed to whatever writes; none is kept.
+//! The words of reports and headings in each of the two languages. The language is passed to every writer; none is
+//! stored.
 
 use crate::figures::Matter;
 use crate::labels;
@@ -76,7 +77,7 @@ pub(crate) trait Speech: Copy {
         }
     }
 
-    /// A reason for which there is no value, as metrics give it.
+    /// A reason for which there is no value, as metrics state it.
     fn reason(self, reason: &str) -> String {
         match self.language() {
             Language::Zh => juesuan_query::reason_zh(reason).unwrap_or(reason).to_owned(),
@@ -108,7 +109,7 @@ pub(crate) trait Speech: Copy {
         self.say(message!("report-in-brackets", remark = remark))
     }
 
-    /// A text and what is said of it.
+    /// A text and a remark about it.
     fn about(self, what: &str, message: &str) -> String {
         self.say(message!("about", what = what, message = message))
     }

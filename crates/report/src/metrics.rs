@@ -108,7 +108,7 @@ pub(crate) enum Holding {
 }
 
 impl Holding {
-    /// A number of the metric as a cell holds it.
+    /// A number of the metric as a cell contains it.
     pub(crate) fn value(self, number: Decimal) -> Value {
         match self {
             Self::Ratio => Value::Ratio(number),
@@ -122,7 +122,8 @@ impl Holding {
     }
 }
 
-/// A chart of boxes, still without any: each shows five numbers of the peers and, where one is asked about, a department's own.
+/// A chart of boxes, still without any: each shows five numbers of the peers and, where a department is selected, its
+/// own.
 pub(crate) fn boxes(language: Language, title: String, alternative: String, own: bool) -> Chart {
     let five = [words::LEAST, words::LOWER_QUARTILE, words::MEDIAN, words::UPPER_QUARTILE, words::MOST];
     let names = five.into_iter().chain(own.then_some(words::THIS_DEPARTMENT));

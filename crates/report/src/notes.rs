@@ -4,7 +4,7 @@ use crate::language::{Speech, Text, text};
 use crate::paper::{Block, Cell, Column, Holds, Section, Table, Value};
 use juesuan_messages::{Language, message};
 
-/// So many of the cells that one reason leaves blank are named.
+/// The number of cells named for one reason that leaves them blank.
 const LISTED: usize = 12;
 
 const GENERAL: [Text; 6] = [
@@ -16,7 +16,7 @@ const GENERAL: [Text; 6] = [
     text!("report-note-three-public"),
 ];
 
-/// What holds for every report.
+/// What applies to every report.
 pub(crate) fn general(language: Language) -> Vec<String> {
     GENERAL.map(|note| language.of(note)).into()
 }

@@ -1,4 +1,4 @@
-//! Pages as pictures, when they are asked for: the very page that prints a figure, with the figure framed.
+//! Images of pages, on request: the very page that prints a figure, with the figure framed.
 
 use crate::error::Error;
 use crate::fonts::Fonts;
@@ -11,10 +11,10 @@ use juesuan_messages::{Message, message};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Pixels to a point: sharp enough to read on a screen and on paper, and some hundred KiB a page.
+/// Pixels per point: sharp enough to read on a screen and in print, and a few hundred KiB per page.
 const SCALE: f32 = 1.5;
 
-/// Gives the bytes of a file by its address and the hash of its content, or says why it cannot.
+/// Returns the bytes of a file by its address and the hash of its content, or the reason why it cannot.
 pub type Load<'a> = &'a dyn Fn(&str, &str) -> Result<Vec<u8>, Message>;
 
 impl Paper {
@@ -64,7 +64,7 @@ fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Pic
     Ok(Picture { source, page: number, png, width, height, missing: fonts.missing() })
 }
 
-/// The length between two edges, in points. Places on a page are no money.
+/// The length between two edges, in points. Positions on a page are not money.
 #[allow(clippy::float_arithmetic, reason = "a length in points")]
 pub(crate) fn span(from: f32, to: f32) -> f32 {
     to - from

@@ -1,7 +1,7 @@
 //! Parquet that every reader of Arrow works with.
 //!
-//! A Parquet file may say of what Arrow type each column is to be read. polars says of text that it is its own kind, views,
-//! which pyarrow and pandas read but can neither compare nor join. So the file says plain text here.
+//! A Parquet file may state as which Arrow type each column is to be read. For text, polars states its own type, views,
+//! which pyarrow and pandas read but can neither compare nor join. So this file states plain text.
 
 use crate::error::Error;
 use ::parquet::arrow::{ARROW_SCHEMA_META_KEY, encode_arrow_schema};

@@ -10,7 +10,7 @@ use polars::frame::DataFrame;
 use polars::prelude::AnyValue;
 use rust_decimal::Decimal;
 
-/// What a column, or several columns together, hold in one row.
+/// What a column, or several columns together, contain in one row.
 pub(crate) trait Field: Sized {
     /// Reads the column of this name; what several columns make up has names of its own.
     fn read(row: Row<'_>, column: &str) -> Result<Self, Error>;
@@ -47,7 +47,7 @@ pub(crate) fn read<T: Field>(frame: &DataFrame) -> Result<Vec<T>, Error> {
 }
 
 impl<'a> Row<'a> {
-    /// Whether the question has this column at all.
+    /// Whether the result has this column at all.
     pub(crate) fn has(self, column: &str) -> bool {
         self.frame.column(column).is_ok()
     }

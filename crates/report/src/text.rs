@@ -9,7 +9,7 @@ use polars::prelude::PlSmallStr;
 /// One column as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TextColumn {
-    /// What stands above it.
+    /// What is printed above it.
     pub(crate) heading: String,
     /// Whether it is set to the right.
     pub(crate) numeric: bool,

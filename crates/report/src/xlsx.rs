@@ -53,7 +53,7 @@ fn write(
     Ok(())
 }
 
-/// The number that a cell can hold without loss; what is a double already, is held as it is.
+/// The number that a cell can represent without loss; a double is kept unchanged.
 fn number(cell: &str, data_type: &DataType) -> Option<f64> {
     if data_type.is_float() {
         cell.parse().ok()
@@ -64,7 +64,7 @@ fn number(cell: &str, data_type: &DataType) -> Option<f64> {
     }
 }
 
-/// A decimal as the double that a cell holds, where all its digits survive that.
+/// A decimal as a double, where all its digits survive that.
 pub(crate) fn exact_number(decimal: &str) -> Option<f64> {
     let digits: String = decimal.chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() <= SAFE_DIGITS { decimal.parse().ok() } else { None }

@@ -16,9 +16,9 @@ use uuid::Uuid;
 /// What one commit brings: whole reports, and inputs that were refused.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// Reports with all their facts, each with what checking it gave.
+    /// Reports with all their facts, each with the results of its checks.
     pub reports: Vec<(Report, Reconciliation)>,
-    /// Inputs that gave no report. Cells that could not be read travel with their report.
+    /// Inputs that produced no report. Cells that could not be read travel with their report.
     pub rejects: Vec<Reject>,
 }
 
@@ -50,13 +50,13 @@ pub(crate) const IN_ORDER: [Table; 12] = [
 ];
 
 /// How long a batch may take from its first row to its last commit. One that takes longer is given up, so that rows without
-/// a report can be told from rows whose report is still to come.
+/// a report can be distinguished from rows whose report is still to come.
 pub(crate) const LONGEST: TimeDelta = TimeDelta::hours(12);
 
 /// How many other writers may commit to a table before we do, one after another.
 const COMMIT_RETRIES: usize = 1000;
 
-/// When a batch was begun, which its id tells.
+/// When a batch was begun, as its id shows.
 pub(crate) fn batch_time(batch_id: &str) -> Option<DateTime<Utc>> {
     let (seconds, nanos) = Uuid::parse_str(batch_id).ok()?.get_timestamp()?.to_unix();
     DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanos)

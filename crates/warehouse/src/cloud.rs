@@ -1,4 +1,4 @@
-//! Warehouses in S3 and what speaks like it.
+//! Warehouses in S3 and compatible stores.
 //!
 //! Commits are safe for any number of writers: a commit is a PUT with `If-None-Match: *`, which S3 and today's compatible
 //! stores answer atomically. Keys, region and endpoint come from the usual variables (`AWS_ACCESS_KEY_ID`,
@@ -44,7 +44,7 @@ impl LogStoreFactory for S3 {
     }
 }
 
-/// Makes stores of this kind known to the log, and gives the folder that this one's files are fetched into.
+/// Makes stores of this kind known to the log, and returns the folder that this one's files are fetched into.
 pub(crate) fn open(url: &Url) -> Result<PathBuf, Error> {
     let unknown = || Error::UnknownStore { url: url.to_string() };
     if url.scheme() != "s3" {

@@ -1,14 +1,14 @@
 //! Compaction: many small files become few large ones, sorted and well encoded. No row that can be seen changes.
 //!
-//! Each partition is rewritten and committed by itself, so an interruption loses one partition's work at most. The commit
-//! takes the old files out of the table and puts the new ones in, at once. Readers that opened the table before go on with
-//! the old files, which stay until `vacuum`. A writer that appends meanwhile adds files of its own and disturbs nothing.
-//! Should another compaction have replaced one of the same files, its work stands and ours is thrown away: the commit goes
-//! through only on a version of the table in which every file that it takes out is still live.
+//! Each partition is rewritten and committed by itself, so an interruption loses one partition's work at most. The
+//! commit takes the old files out of the table and puts the new ones in, at once. Readers that opened the table before
+//! go on with the old files, which remain until `vacuum`. A writer that appends meanwhile adds files of its own and
+//! disturbs nothing. If another compaction has replaced one of the same files, its work is kept and ours is thrown
+//! away: the commit goes through only on a version of the table in which every file that it takes out is still live.
 //!
-//! **Which files.** Files that were never sorted, and sorted ones while they are small beside what is to be merged into
-//! them. A table's bytes are so rewritten a number of times that grows with the logarithm of its size, and a partition ends
-//! with a few files, each several times the size of the next.
+//! **Which files.** Files that were never sorted, and sorted ones while they are small compared with what is to be
+//! merged into them. So a table's bytes are rewritten a number of times that grows with the logarithm of its size, and
+//! a partition ends with a few files, each several times the size of the next.
 //!
 //! **Rows left behind.** A writer that died between its first commit and its last leaves rows whose batch no row of
 //! `reports` names. No view shows them, and none ever will: a writer gives up a batch that is [`LONGEST`](crate::append::LONGEST) old, so
@@ -107,7 +107,7 @@ pub(crate) struct Living {
 }
 
 impl Living {
-    /// As `reports` says. What is old now and not named there afterwards will never be.
+    /// As `reports` states. What is old now and not named there afterwards will never be.
     async fn now(root: &Root) -> Result<Self, Error> {
         let younger_than = Utc::now() - DEAD_AFTER;
         let reports = table::load(root, Table::Reports).await?;
@@ -123,7 +123,7 @@ impl Living {
     }
 }
 
-/// A file of the table as it stands.
+/// A file of the table in its current state.
 struct Live {
     path: PathBuf,
     bytes: u64,
@@ -188,7 +188,7 @@ async fn live(root: &Root, loaded: &DeltaTable, table: Table, of: &Partition) ->
     Ok(files)
 }
 
-/// The files of a partition that are to become one; none, where the partition is well as it is.
+/// The files of a partition that are to become one; empty where the partition needs no compaction.
 fn choose(mut files: Vec<Live>) -> Vec<Live> {
     files.sort_by_key(|file| (file.sorted, file.bytes));
     let mut chosen: Vec<Live> = Vec::new();

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
-    /// The folder holds no warehouse.
+    /// The folder contains no warehouse.
     NotAWarehouse {
         /// The folder.
         dir: PathBuf,
@@ -19,7 +19,7 @@ pub enum Error {
     Newer {
         /// The folder.
         dir: PathBuf,
-        /// The version that it says.
+        /// The version that it states.
         found: String,
         /// The newest version that this code knows.
         known: u32,
@@ -28,7 +28,7 @@ pub enum Error {
     Older {
         /// The folder.
         dir: PathBuf,
-        /// The version that it says.
+        /// The version that it states.
         found: u32,
         /// The version that this code reads.
         known: u32,
@@ -45,7 +45,7 @@ pub enum Error {
     },
     /// A version or time that the warehouse does not know.
     NoSuchVersion {
-        /// What was asked for.
+        /// The requested version or time.
         asked: Message,
         /// The versions that there are.
         known: Message,
@@ -93,7 +93,7 @@ pub enum Error {
         /// The log's reason.
         source: Box<DeltaTableError>,
     },
-    /// A file of the log does not say all it did.
+    /// A file of the log does not list everything it did.
     TornLog {
         /// The file.
         path: PathBuf,

@@ -1,10 +1,11 @@
-//! What a warehouse already holds: the files of its revisions, and what was refused. It is looked up, never read as a whole.
+//! What a warehouse already contains: the files of its revisions, and what was refused. It is looked up, never read as
+//! a whole.
 //!
-//! A question is about a batch of files, by place and by content. Compaction sorts `sources` and `rejects` by place, and
-//! files of one folder are asked for together, so statistics of row groups and pages leave a few pages to read. By content,
-//! which is spread all over, a Bloom filter of each row group tells what is surely not there. Files not yet compacted
-//! are small; of each, digests of the contents are held after the first question. So a look-up costs
-//! about the same however many files are known.
+//! A look-up is for a batch of files, by place and by content. Compaction sorts `sources` and `rejects` by place, and
+//! files of one folder are looked up together, so statistics of row groups and pages leave a few pages to read. For
+//! contents, which are spread over the whole table, a Bloom filter of each row group shows which ones are surely
+//! absent. Files not yet compacted are small; of each, digests of the contents are kept after the first look-up. So a
+//! look-up costs about the same however many files are known.
 
 use crate::error::Error;
 use crate::lookup::{Stored, Wanted};
@@ -13,7 +14,7 @@ use juesuan_model::{FiscalYear, Kind, PrintedIdentity, Report, Scope, Statement}
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
-/// A file of a committed revision, with what it holds by itself.
+/// A file of a committed revision, with what it contains by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the file")]
 pub struct KnownSource {
@@ -21,15 +22,15 @@ pub struct KnownSource {
     pub uri: String,
     /// The hash of its bytes.
     pub content_hash: String,
-    /// What it says of whose report it is.
+    /// What it states about whose report it is.
     pub identity: PrintedIdentity,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
     pub prose: bool,
-    /// Whether pages of it are pictures whose text was not recognised.
+    /// Whether it has scanned pages whose text was not recognized.
     pub pictures: bool,
-    /// Whether text in it was recognised in pictures.
+    /// Whether text in it was recognized in images.
     pub recognised: bool,
     /// The revision that it is part of.
     pub revision_id: String,
@@ -37,7 +38,7 @@ pub struct KnownSource {
     pub current: bool,
     /// Batches count up in time.
     batch_id: String,
-    /// The revision's body, year, kind and scope.
+    /// The revision's entity, year, kind and scope.
     series: [String; 4],
 }
 
@@ -72,7 +73,7 @@ const SOURCE_COLUMNS: [&str; 16] = [
 ];
 
 impl Known {
-    /// What a warehouse knows that holds nothing.
+    /// What an empty warehouse knows.
     pub fn nothing(versions: &Versions) -> Self {
         Self::new(versions.clone(), Vec::new(), Vec::new(), Vec::new())
     }
@@ -164,7 +165,7 @@ impl Known {
     }
 }
 
-/// Files of committed revisions that were asked for, whatever versions of the code made them.
+/// Files of committed revisions that were requested, whatever versions of the code made them.
 #[derive(Debug, Clone, Default)]
 pub struct KnownSources {
     by_hash: BTreeMap<String, Vec<KnownSource>>,
@@ -181,7 +182,7 @@ impl KnownSources {
         self.by_hash.values().flatten().filter(|source| source.current)
     }
 
-    /// Marks the files of a new report that were part of a report of another body, year, kind or scope until now.
+    /// Marks the files of a new report that were part of a report of another entity, year, kind or scope until now.
     pub fn mark_replaced(&self, report: &mut Report) {
         let series = [
             report.entity_id.clone(),
@@ -220,7 +221,7 @@ impl KnownSources {
 }
 
 impl KnownSource {
-    /// Whether it is a report by itself, as which it says itself whose it is.
+    /// Whether it is a report by itself, and states itself whose.
     #[must_use]
     pub fn is_report(&self, versions: &Versions) -> bool {
         let origin = Origin::new([self.content_hash.clone()]).recognised(self.recognised);

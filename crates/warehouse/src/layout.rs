@@ -7,7 +7,7 @@
 //! reader knows are used: plain and dictionary. Deltas and split bytes gained nothing here, and not every Spark reads them.
 //!
 //! **Facts within a row group** are sorted by statement before department. A look-up of one department finds its few row
-//! groups by their bounds, as before; a question about all departments, which nearly always is about one statement, passes
+//! groups by their bounds, as before; a query about all departments, which nearly always is about one statement, passes
 //! over the other statements' rows without decoding them, since they lie together.
 
 use arrow::datatypes::DataType;
@@ -27,17 +27,17 @@ const PAGE_BYTES: usize = 16 * 1024 * 1024;
 /// Bytes of a dictionary. A column with more different texts in a row group is written without.
 const DICTIONARY_BYTES: usize = 4 * 1024 * 1024;
 
-/// Says in a file that its rows are in [`order`], and in which version of it.
+/// Marks in a file that its rows are in [`order`], and in which version of it.
 const ORDER_KEY: &str = "juesuan.order";
 const ORDER_VERSION: &str = "3";
 
-/// Columns that hardly repeat, or so much like their neighbours that compression alone serves them better.
+/// Columns that hardly repeat, or so much like their neighbors that compression alone serves them better.
 const PLAIN: [&str; 5] = ["printed", "code", "line", "line_column", "sentence"];
 
 /// Columns that are looked up by value, one at a time.
 const LOOKED_UP: [&str; 3] = ["revision_id", "report_id", "content_hash"];
 
-/// How often a Bloom filter says that a value may be there which is not: 16 bits a value.
+/// How often a Bloom filter reports a value that is not there: 16 bits per value.
 const FALSE_POSITIVES: f64 = 0.0005;
 
 /// Bounds in statistics are kept whole up to here: long paths differ at their ends.
@@ -71,8 +71,8 @@ const ORDER: [&str; 24] = [
     "content_hash",
 ];
 
-/// The columns by which a compacted file is sorted. What is asked for together lies together: a folder's files, a department's
-/// rows, and of its facts those of one statement and code; then the order of the paper.
+/// The columns by which a compacted file is sorted. What is queried together is stored together: a folder's files, a
+/// department's rows, and of its facts those of one statement and code; then the order of the report.
 pub(crate) fn order(table: Table) -> Vec<&'static str> {
     let first: &[&str] = match table {
         Table::Facts => &["entity_id", "statement", "code"],
@@ -129,7 +129,7 @@ pub(crate) fn compacted(table: Table) -> Result<WriterProperties, ParquetError> 
     for column in LOOKED_UP.into_iter().filter(|column| schema.field_with_name(column).is_ok()) {
         // Made for as many values as there may be, and folded to as many as there are.
         builder = builder.set_column_bloom_filter_max_ndv(path(column), rows);
-        // A batch of new files asks for hundreds at once, and none should have to read in vain.
+        // A batch of new files looks up hundreds at once, and none should have to read in vain.
         builder = builder.set_column_bloom_filter_fpp(path(column), FALSE_POSITIVES);
     }
     Ok(builder.build())

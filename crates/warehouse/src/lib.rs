@@ -78,7 +78,7 @@ impl Warehouse {
         Ok(warehouse)
     }
 
-    /// Opens the warehouse at this place to read it as it stood at a version or time.
+    /// Opens the warehouse at this place to read it as of a version or time.
     ///
     /// # Errors
     /// As [`Self::open`]; also a version or time that it does not know.
@@ -129,9 +129,10 @@ impl Warehouse {
         self.root.local()
     }
 
-    /// The Parquet files that make up a table, as absolute paths in a stable order: of `reports` those of the moment when the
-    /// warehouse was opened, of other tables when they were first asked for; what this process appends or compacts comes in.
-    /// Where the warehouse was opened as of some time, those that decide what was to be seen then.
+    /// The Parquet files that make up a table, as absolute paths in a stable order: of `reports` those of the moment
+    /// when the warehouse was opened, of other tables when they were first requested; what this process appends or
+    /// compacts is included. Where the warehouse was opened as of some time, those that determine what was visible
+    /// then.
     ///
     /// # Errors
     /// A log that cannot be read, or files of the past that are gone.
@@ -152,8 +153,8 @@ impl Warehouse {
         })
     }
 
-    /// Looks up what is here, as it was when the warehouse was opened or last appended to, to tell new inputs from unchanged
-    /// ones.
+    /// Looks up what is here, as it was when the warehouse was opened or last appended to, to distinguish new inputs
+    /// from unchanged ones.
     ///
     /// # Errors
     /// Logs that cannot be read.
@@ -183,7 +184,7 @@ impl Warehouse {
         appending.commit()
     }
 
-    /// Rewrites the small files of a table into few, sorted. Safe beside readers and writers.
+    /// Rewrites the small files of a table into few, sorted. Safe while readers and writers are at work.
     ///
     /// # Errors
     /// Files that cannot be read, a disk that is full or not writable. What was committed before stays.
@@ -193,7 +194,7 @@ impl Warehouse {
         compacted
     }
 
-    /// Deletes the files of a table that no state of it needs which is younger than the retention, or tells which those are.
+    /// Deletes the files of a table that no state within the retention needs, or lists them.
     ///
     /// # Errors
     /// A retention shorter than [`MINIMUM_RETENTION`], unless it is forced; files that cannot be listed or deleted.
@@ -210,7 +211,7 @@ impl Warehouse {
         self.runtime.block_on(vacuum::vacuum(&self.root, table, retain, dry_run))
     }
 
-    /// Whether each file of a table is there, as long as its log says.
+    /// Whether each file of a table exists, with the size in its log.
     ///
     /// # Errors
     /// A log that cannot be read, or a store that does not answer.

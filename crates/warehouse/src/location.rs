@@ -79,7 +79,7 @@ impl Root {
         matches!(self.location, Location::Folder(_))
     }
 
-    /// The folder that holds all files that are read.
+    /// The folder that contains all files that are read.
     pub(crate) fn local(&self) -> &Path {
         &self.local
     }

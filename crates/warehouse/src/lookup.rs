@@ -41,7 +41,7 @@ struct StoredFile {
     contents: Option<Contents>,
 }
 
-/// What tells that a content is not in a file.
+/// What shows that a content is not in a file.
 enum Contents {
     /// Of a compacted file, by row group.
     Filters(Vec<Sbbf>),
@@ -185,7 +185,7 @@ fn digest(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// The row groups that may hold wanted rows, and of their rows those that may be.
+/// The row groups that may contain wanted rows, and of their rows those that may be.
 fn chosen(
     builder: &ParquetRecordBatchReaderBuilder<File>,
     uri: usize,
@@ -220,7 +220,7 @@ fn chosen(
     (groups, RowSelection::from_consecutive_ranges(ranges.into_iter(), before))
 }
 
-/// The rows of a row group's pages in which a wanted place may stand.
+/// The rows of a row group's pages that may contain a wanted place.
 fn pages(
     builder: &ParquetRecordBatchReaderBuilder<File>,
     group: usize,

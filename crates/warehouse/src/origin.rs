@@ -3,7 +3,7 @@
 use crate::Versions;
 use juesuan_model::{FiscalYear, IdentitySource, Kind, Report, Scope};
 
-/// What a report is made from: its files, and whose it was said to be where the files alone do not say it.
+/// What a report is made from: its files, and whose it is where the files alone do not state it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     hashes: Vec<String>,
@@ -12,18 +12,18 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Of files with these hashes, the chief one first, which say themselves whose report they are.
+    /// Of files with these hashes, the main one first, which state themselves whose report they are.
     pub fn new(hashes: impl IntoIterator<Item = String>) -> Self {
         Self { hashes: hashes.into_iter().collect(), given: None, recognised: false }
     }
 
-    /// The same files, said to be of this body and year by something else than themselves.
+    /// The same files, assigned to this entity and year by something else than themselves.
     #[must_use]
     pub fn given(self, entity_id: &str, year: FiscalYear, kind: Kind, scope: Scope) -> Self {
         Self { given: Some(format!("{entity_id} {year} {kind} {scope}")), ..self }
     }
 
-    /// The same files, text recognised in their pictures or not: pages that were none are read then.
+    /// The same files, with or without text recognition: with it, scanned pages are read.
     #[must_use]
     pub fn recognised(self, recognised: bool) -> Self {
         Self { recognised, ..self }
@@ -39,7 +39,7 @@ impl Origin {
         }
     }
 
-    /// The identity of what is published: the hash of the file's bytes, or of the hashes where there are several files.
+    /// The id of what is published: the hash of the file's bytes, or of the hashes where there are several files.
     pub fn report_id(&self) -> String {
         match self.hashes.as_slice() {
             [only] => only.clone(),
@@ -47,7 +47,7 @@ impl Origin {
         }
     }
 
-    /// The identity of a revision: the same bytes read by the same code, wherever and whenever.
+    /// The id of a revision: the same bytes read by the same code, wherever and whenever.
     pub fn revision_id(&self, versions: &Versions) -> String {
         let report_id = self.report_id();
         let read_by = [report_id.as_str(), &versions.parser, &versions.rules];

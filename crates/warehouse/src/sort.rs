@@ -31,7 +31,7 @@ const RUN_BATCH: usize = 2 * 1024;
 /// Runs that are merged at once.
 const FAN_IN: usize = 32;
 
-/// Gathers rows and gives them back sorted.
+/// Collects rows and returns them sorted.
 pub(crate) struct Sorter {
     schema: SchemaRef,
     keys: Vec<usize>,

@@ -10,16 +10,16 @@ use juesuan_messages::{Explain, Message, message};
 use juesuan_model::schema::Table;
 use std::path::PathBuf;
 
-/// The files of a table, and those of them that are not as the log says.
+/// The files of a table, and those of them that differ from its log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stock {
-    /// As the log says.
+    /// As in the log.
     pub size: Size,
     /// Those that are gone, or of another length.
     pub damaged: Vec<Damaged>,
 }
 
-/// A file that is not as its table's log says.
+/// A file that differs from its table's log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Damaged {
     /// The file.

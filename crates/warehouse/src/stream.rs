@@ -1,8 +1,9 @@
 //! A batch's rows without a warehouse, as one Arrow stream: for programs that write the tables themselves.
 //!
-//! The tables have twelve schemas and an Arrow stream has one, as has what a Spark task gives (`mapInArrow`). So each row of
-//! the stream is a part: the rows of one table of one batch, themselves an Arrow stream. Whoever reads it holds one part at a
-//! time and needs no file in between. The parts of a batch come in the order in which they are to be committed, `reports` last.
+//! The tables have twelve schemas, but an Arrow stream has one, and so has the output of a Spark task (`mapInArrow`).
+//! So each row of the stream is a part: the rows of one table of one batch, themselves an Arrow stream. A reader keeps
+//! one part in memory at a time and needs no file in between. The parts of a batch come in the order in which they are
+//! to be committed, `reports` last.
 
 use crate::error::Error;
 use crate::rows::{self, Stamp};

@@ -16,10 +16,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Commits from one checkpoint to the next: what opening a table reads of its log at most, besides the checkpoint.
 const CHECKPOINT_INTERVAL: u32 = 20;
 
-/// The table property that says which layout the tables have.
+/// The table property that records which layout the tables have.
 const VERSION_PROPERTY: &str = "juesuan.warehouse_version";
 
-/// Whether the table was made. A folder alone says nothing: its maker may have died before its first commit.
+/// Whether the table was made. A folder alone proves nothing: its maker may have died before its first commit.
 pub(crate) async fn exists(root: &Root, table: Table) -> Result<bool, Error> {
     if root.is_local() && !root.folder(table).is_dir() {
         return Ok(false);
@@ -43,7 +43,7 @@ pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Erro
         ("delta.checkpointInterval".to_owned(), Some(CHECKPOINT_INTERVAL.to_string())),
     ];
     if !table.is_joined() {
-        // Its log tells how the warehouse stood at any time.
+        // Its log shows the state of the warehouse at any time.
         properties.push(("delta.enableExpiredLogCleanup".to_owned(), Some("false".to_owned())));
     }
     let created = CreateBuilder::new()
@@ -66,7 +66,7 @@ pub(crate) async fn create(root: &Root, table: Table) -> Result<DeltaTable, Erro
     }
 }
 
-/// The table as it stands.
+/// The table in its current state.
 pub(crate) async fn load(root: &Root, table: Table) -> Result<DeltaTable, Error> {
     let log = root.folder(table).join("_delta_log");
     let fail = |error: DeltaTableError| match torn(&log).filter(|_| root.is_local()) {
@@ -106,8 +106,8 @@ impl Seen {
         self.tables().remove(&table);
     }
 
-    /// The table as it was last seen, or as it stands. Whoever takes it keeps it again, unless a commit to it failed: then it
-    /// is loaded next time.
+    /// The table as it was last seen, or in its current state. The caller stores it again, unless a commit to it
+    /// failed: then it is loaded next time.
     pub(crate) async fn take(&self, root: &Root, table: Table) -> Result<DeltaTable, Error> {
         let seen = self.tables().remove(&table);
         match seen {
@@ -136,7 +136,7 @@ fn torn(log: &Path) -> Option<PathBuf> {
     )
 }
 
-/// The table as it stood after a version.
+/// The table as of a version.
 pub(crate) async fn load_at(root: &Root, table: Table, version: Version) -> Result<DeltaTable, Error> {
     let fail = |error: DeltaTableError| Error::table(&root.place(table), error);
     deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
@@ -153,7 +153,7 @@ pub(crate) async fn files(root: &Root, loaded: &DeltaTable, table: Table) -> Res
     Ok(files)
 }
 
-/// What the log says of the table's files.
+/// What the log lists of the table's files.
 pub(crate) fn views(root: &Root, loaded: &DeltaTable, table: Table) -> Result<Vec<LogicalFileView>, Error> {
     let fail = |error| Error::table(&root.place(table), error);
     Ok(loaded.snapshot().map_err(fail)?.log_data().into_iter().collect())

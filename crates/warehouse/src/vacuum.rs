@@ -25,7 +25,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The shortest retention that is safe beside writers and readers at work.
+/// The shortest retention that is safe while writers and readers are at work.
 pub const MINIMUM: TimeDelta = TimeDelta::hours(24);
 
 /// What vacuum deleted, or would delete.
@@ -81,7 +81,7 @@ pub(crate) async fn vacuum(
     Ok(vacuumed)
 }
 
-/// The files that some retained state names. None, where the log has a gap, so that it cannot be told.
+/// The files that some retained state names; `None` where the log has a gap, so that they cannot be determined.
 async fn needed(
     root: &Root,
     loaded: &DeltaTable,
@@ -184,7 +184,7 @@ fn is_piece(path: &str) -> bool {
     })
 }
 
-/// Deletes what the log says of the time before the retention, once a checkpoint holds its sum.
+/// Deletes the part of the log that is older than the retention, once a checkpoint contains its sum.
 async fn shorten_log(
     root: &Root,
     loaded: &DeltaTable,

@@ -1,10 +1,10 @@
-//! A warehouse as it stood at a version or at a time.
+//! A warehouse as of a version or a time.
 //!
-//! A row is seen through the `reports` row that names its batch, and no row is ever changed or taken away. So what was to be
-//! seen at some moment is told by `reports` as it stood then, joined with the other tables as they stand now. A version of
-//! the warehouse is a version of `reports`; every one can be read for ever, since `vacuum` keeps that table's old files and
-//! its log, which are small. (`rejects` is seen without a join, so it is read and kept in the same way.) The other tables
-//! may be compacted and vacuumed at will: they still hold every row.
+//! A row is seen through the `reports` row that names its batch, and no row is ever changed or taken away. So what was
+//! visible at some moment follows from `reports` as of that moment, joined with the current state of the other tables.
+//! A version of the warehouse is a version of `reports`; every one can always be read, since `vacuum` keeps that
+//! table's old files and its log, which are small. (`rejects` is seen without a join, so it is read and kept in the
+//! same way.) The other tables may be compacted and vacuumed at will: they still contain every row.
 
 use crate::error::Error;
 use crate::location::Root;
@@ -74,7 +74,7 @@ pub struct Committed {
     pub at: DateTime<Utc>,
     /// What was done.
     pub operation: Operation,
-    /// Reports that it brought, where the commit says so.
+    /// Reports that it brought, where the commit states it.
     pub reports: Option<u64>,
     /// Facts of those reports.
     pub facts: Option<u64>,
@@ -107,7 +107,8 @@ impl Operation {
     }
 }
 
-/// A moment in the past: a version of `reports`, and the instant that stands for it in tables that are not joined with it.
+/// A moment in the past: a version of `reports`, and the instant that represents it in tables that are not joined with
+/// it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Moment {
     version: Version,
@@ -185,7 +186,7 @@ pub(crate) struct Log<'a> {
     pub(crate) latest: Version,
 }
 
-/// One commit: what it says of itself, and what it did.
+/// One commit: how it describes itself, and what it did.
 pub(crate) struct Entry {
     pub(crate) committed: Committed,
     pub(crate) actions: Vec<Action>,

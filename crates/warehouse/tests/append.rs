@@ -113,7 +113,7 @@ fn what_was_appended_is_known_and_kept() {
     let warehouse = Warehouse::open(dir.path()).unwrap();
     let mut known = warehouse.known(&versions()).unwrap();
     let found = known.files([("示例局.txt", "a"), ("elsewhere.txt", "c")].into_iter()).unwrap();
-    // Both are at the place that was asked for; of what was asked for by content, "b" is none.
+    // Both are at the requested place; of what was looked up by content, "b" is not found.
     assert!(found.of("a").count() == 1 && found.of("b").count() == 1 && found.of("c").count() == 0);
     let source = found.of("a").next().unwrap();
     assert_eq!((source.uri.as_str(), source.prose), ("示例局.txt", false));

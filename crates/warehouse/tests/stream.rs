@@ -1,4 +1,4 @@
-//! A batch as a stream holds the rows that appending it would store.
+//! A batch as a stream contains the rows that appending it would store.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use arrow::array::{AsArray, RecordBatch};
@@ -24,7 +24,7 @@ fn reject(number: usize) -> Reject {
     }
 }
 
-/// Without what tells one run from another.
+/// Without what distinguishes one run from another.
 fn without_run(rows: &RecordBatch) -> RecordBatch {
     let schema = rows.schema();
     let kept = schema.fields().iter().enumerate();

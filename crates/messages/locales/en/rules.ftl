@@ -57,7 +57,7 @@ rule-hierarchy-sums = Classes, groups, and items add up at each level
     .example = Class 302 shows 215.69; its groups add up to 215.19.
 
 rule-code-parents = A group is printed below its class, and an item below its group
-    .why = Where the parent of a row is not printed, a row was lost or a code is mistyped.
+    .why = A code begins with the code of its parent. Where the parent of a row is not printed, a row was lost or a code is mistyped.
     .example = 2010301 is printed without 201 and 20103, although 20805 is printed below 208.
 
 rule-code-list = Every functional class is in the classification of the year
@@ -65,7 +65,7 @@ rule-code-list = Every functional class is in the classification of the year
     .example = Class 224 (灾害防治及应急管理支出) appears in the final accounts of 2018; it was introduced in 2019.
 
 rule-code-names = A code has the same name in the income, expenditure, and general public budget statements
-    .why = Two names for one code mean two editions of the classification, or a row copied from another report.
+    .why = A code has one name in a year. Two names mean two editions of the classification, or a row copied from another report.
     .example = 2210202 is 提租补贴 in statement 02 and 租房补贴 in statement 03.
 
 rule-empty-statement-explained = An empty statement has a note that explains why
@@ -213,7 +213,7 @@ rule-prose-repeats-itself = A number that appears only in the explanations is th
     .example = The initial budget is 5,093.22 in one paragraph and 5,039.22 in the next.
 
 rule-prose-names-the-row = Amounts in the explanations are named at the level they belong to
-    .why = A sentence that names an item but states the amount of its class suggests that one item cost as much as the whole class. The row that is named must also be in the statement.
+    .why = An item belongs to the group and the class that are named with it. A sentence that names an item but states the amount of its class suggests that one item cost as much as the whole class. The row that is named must also be in the statement.
     .example = 一般公共服务支出(类)财政事务(款)行政运行(项) is stated as 1,227.34, which is all of class 201; statement 05 has no row 财政事务.
 
 ## writing
@@ -253,7 +253,7 @@ rule-prose-fund-within-all = In the explanations, the amount of one fund does no
 ## prose_changes
 
 rule-prose-change-rate = A rate of change equals the change divided by the prior-year (or budget) amount
-    .why = Amount, change, and rate appear in one sentence, and any two determine the third. The base is the amount less the change.
+    .why = Amount, change, and rate appear in one sentence, and any two determine the third. The base is the amount less the change; the sentence names it: 与上年度相比 is the prior year, 比年初预算数 the initial budget.
     .example = 减少 91.80, 下降 1.83 %, to 5,102.22; but 91.80 of 5,194.02 is 1.77 %.
 
 rule-prose-change-direction = Words for a change state the same direction everywhere
@@ -265,7 +265,7 @@ rule-prose-budget-change = A change against the budget equals final accounts min
     .example = The budget is 1.32 and the final accounts are 0.42, but 比预算减少 0.80.
 
 rule-prose-prior-year-order = Amounts implied for the prior year keep their order: no part exceeds its whole
-    .why = Where a part equals its whole this year, it cannot have exceeded it last year. The order is that of the statements: the general public budget within all expenditure, and income and expenditure of the year within the grand total.
+    .why = Where a part equals its whole this year, it cannot have exceeded it last year. The order is that of the statements (05 ≤ 04 ≤ 01): the general public budget within all expenditure, and income and expenditure of the year within the grand total.
     .example = All of 5,102.22 is from the general public budget, which fell by 91.80, while all expenditure fell by 91.78: last year the part exceeded the whole by 0.02.
 
 ## prose_shares
@@ -285,7 +285,7 @@ rule-prose-completion-word = Where the explanations call final accounts more tha
     .example = 年初预算 199.57, 决算 190.00, but 支出决算数大于年初预算数.
 
 rule-prose-budget-by-function = Initial budgets by function add up to the initial budget of the general public budget
-    .why = The approved budget is split by function, and the explanations list every function that money was spent on. A function that was budgeted but not spent may be omitted, so a difference is a warning.
+    .why = The approved budget is split by function, and the explanations state the initial budget in total and for every function that money was spent on. A function that was budgeted but not spent may be omitted, so a difference is a warning.
     .example = 1,305.33, 199.57, 130.02, 3,400, and 145.29 add up to 5,180.21; the total is stated as 5,093.22.
 
 ## prose_procurement
@@ -295,7 +295,7 @@ rule-procurement-total = Procurement equals goods, works, and services
     .example = 24.9 in total, with 3.1 for goods, 0 for works, and 20.8 for services.
 
 rule-procurement-small-enterprises = Contracts with micro and small enterprises do not exceed those with small and medium enterprises, nor those the procurement total
-    .why = Micro and small enterprises are among the small and medium ones, and both are suppliers.
+    .why = By definition, small and medium enterprises (中小企业) include medium, small, and micro enterprises; all of them are suppliers.
     .example = Small and medium enterprises 0, of which micro and small enterprises 24.9.
 
 ## prose_vehicles
@@ -337,7 +337,7 @@ rule-performance-rate = The execution rate of a self-evaluation equals spending 
     .example = Budget 350.00, spending 312.46, execution rate 100%.
 
 rule-performance-scores = No self-evaluation score exceeds its maximum, and the scores add up to the total
-    .why = The total decides how a project is rated. A department that weighs several objectives may use other rules than it prints, so a difference is a hint.
+    .why = The total is 100 points, for the budget execution rate and the indicators, and decides how a project is rated. A department that weighs several objectives may use other rules than it prints, so a difference is a hint.
     .example = The scores of a department add up to 111; its total is 99.
 
 rule-performance-targets-within-projects = Funds of projects with performance targets do not exceed project expenditure

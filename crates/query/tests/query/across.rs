@@ -109,7 +109,7 @@ fn carryovers_are_compared_by_statement_and_fund() {
     );
 }
 
-/// Changes against 2022, which the report of 2023 tells.
+/// Changes from 2022, which the report of 2023 states.
 const CHANGES: &str = "
     topic=grand_total metric=increase compared_year=2022 value=91.80 direction=decrease line=1
     topic=income_of_year metric=increase compared_year=2022 value=0.10 quantum=0.10 direction=increase line=2

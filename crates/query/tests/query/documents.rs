@@ -1,4 +1,4 @@
-//! What `docs/` says is what the files say.
+//! The generated pages of `docs/` agree with their sources.
 
 use juesuan_query::{Catalogue, documents, manifest};
 use std::path::Path;

@@ -41,7 +41,7 @@ impl Fixture {
         Self { dir, rows: BTreeMap::new() }
     }
 
-    /// A report of the department `entity`, committed by the batch `b1`, unless the cells say otherwise.
+    /// A report of the department `entity`, committed by the batch `b1`, unless the cells state otherwise.
     pub(crate) fn report(&mut self, revision: &str, entity: &str, year: i32, cells: &str) -> Paper<'_> {
         let mut key = row(&format!(
             "revision_id={revision} entity_id={entity} entity_name={entity} fiscal_year={year} kind=final_accounts \
@@ -114,7 +114,7 @@ pub(crate) struct Paper<'a> {
 }
 
 impl Paper<'_> {
-    /// A statement, and one fact per line; a fact is of the actual total unless its line says otherwise.
+    /// A statement, and one fact per line; a fact is of the actual total unless its line states otherwise.
     pub(crate) fn statement(self, statement: &str, facts: &str) -> Self {
         let mut summary = self.key.clone();
         summary.extend(row(&format!("statement={statement} title={statement}")));
@@ -138,7 +138,7 @@ impl Paper<'_> {
         self
     }
 
-    /// One claim per line; it is of the actual amount of the report's year unless its line says otherwise.
+    /// One claim per line; it is of the actual amount of the report's year unless its line states otherwise.
     pub(crate) fn prose(self, claims: &str) -> Self {
         for line in claims.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let mut claim = self.key.clone();
@@ -177,7 +177,7 @@ fn write(file: &Path, table: Table, rows: &[&Row]) {
     writer.close().unwrap();
 }
 
-/// The column's values; a required one that no line gives is zero or empty.
+/// The column's values; a required one that no line sets is zero or empty.
 fn array(field: &Field, rows: &[&Row]) -> ArrayRef {
     let cells = || {
         rows.iter().map(|row| match row.get(field.name()) {

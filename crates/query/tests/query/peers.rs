@@ -4,7 +4,7 @@ use crate::fixture::{Fixture, Opened, rows};
 use juesuan_model::{FiscalYear, Kind, Scope};
 use juesuan_query::{Group, PeersRequest};
 
-/// Six departments whose 项目支出占比 of 2023 is 10 %, 20 %, 20 %, 40 %, 65 % and none; and a unit, which is no peer.
+/// Six departments whose 项目支出占比 of 2023 is 10 %, 20 %, 20 %, 40 %, 65 % and none; and a unit, which is not a peer.
 fn session() -> Opened {
     let mut fixture = Fixture::new();
     for (name, project) in [

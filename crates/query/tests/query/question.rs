@@ -1,4 +1,4 @@
-//! The questions that are asked by name.
+//! The built-in queries, run by name.
 
 use crate::fixture::{Fixture, rows};
 use juesuan_query::Question;

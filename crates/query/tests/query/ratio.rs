@@ -16,7 +16,7 @@ fn text(session: &Session, asked: &str, numerator: i64, denominator: i64) -> Opt
     frame.column("value").unwrap().str().unwrap().get(0).map(str::to_owned)
 }
 
-/// At the scale asked for.
+/// At the requested scale.
 fn asked(session: &Session, numerator: i64, denominator: i64, decimals: u32) -> Option<String> {
     let ratio = format!("CAST(ratio({AMOUNTS}, {decimals}) AS DECIMAL(38, {decimals}))");
     text(session, &ratio, numerator, denominator)
@@ -57,7 +57,7 @@ fn ties_round_away_from_zero_and_a_zero_base_gives_null() {
     assert!(error.contains("ratio takes 0 to 6 decimals"), "{error}");
 }
 
-/// Amounts that a column holds, with the small and the equal ones that make ties as likely as the large.
+/// Amounts that a column can store, with the small and the equal ones that make ties as likely as the large.
 fn fen() -> impl Strategy<Value = i64> {
     const LIMIT: i64 = 999_999_999_999_999_999;
     prop_oneof![-200_i64..200, -1_000_000_i64..1_000_000, -LIMIT..=LIMIT]

@@ -1,4 +1,4 @@
-//! What a session lets a user ask, and what it refuses.
+//! What a session lets a user query, and what it refuses.
 
 use crate::fixture::{Fixture, Opened};
 use juesuan_query::Error;

@@ -117,7 +117,7 @@ fn an_alias_and_another_spelling_lead_to_the_body_in_every_command() {
 fn names_of_one_body_are_one_and_one_report_of_a_year_counts() {
     let mut fixture = Fixture::new();
     let revisions = "SELECT revision_id FROM reports WHERE entity_id = $entity_id";
-    // Nothing came out under the name that the reference data give as its own.
+    // Nothing was published under the name that the reference data list as its own.
     for (revision, entity, year, amount) in [
         ("a2018", "江苏省人大办公厅", 2018, "100.00"),
         ("b2018", "江苏省人大常委会", 2018, "300.00"),

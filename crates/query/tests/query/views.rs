@@ -60,7 +60,7 @@ fn a_warehouse_without_files_has_every_view_and_no_row() {
     let dir = tempfile::tempdir().unwrap();
     let session =
         Session::over(dir.path(), BTreeMap::new(), juesuan_query::Reference::shipped().unwrap()).unwrap();
-    // Those that stand on reference data have rows of their own.
+    // Those that are built on reference data have rows of their own.
     let filled = [
         "fiscal_years",
         "regions",
@@ -114,7 +114,7 @@ fn a_view_has_the_columns_that_its_header_documents() {
 #[test]
 fn the_views_of_tables_carry_their_columns_under_the_schema_s_labels() {
     for table in Table::ALL {
-        // The batch is plumbing; the entity's name is the report's.
+        // The batch is internal; the entity's name is the report's.
         let schema = table.schema();
         let expected: Vec<(&str, &str)> = schema
             .fields()

@@ -1,4 +1,4 @@
-//! The questions of `queries/analysis`, each asked on the path that the command takes.
+//! The queries of `queries/analysis`, each run on the path that the command takes.
 
 use crate::root;
 use juesuan_model::{FiscalYear, Kind, Scope};
@@ -25,7 +25,7 @@ pub(crate) fn ask(session: &Session, question: &str) -> Result<DataFrame, Error>
     })
 }
 
-/// A question that a command asks with parameters of its own: whole numbers, true and false are no text, unless quoted.
+/// A query that a command runs with parameters of its own: integers, true and false are not text, unless quoted.
 fn of_a_command(session: &Session, name: &str, given: &BTreeMap<&str, &str>) -> Result<DataFrame, Error> {
     let text = fs::read_to_string(root().join(format!("queries/analysis/{name}.sql"))).unwrap();
     let value = |text: &str| match text.parse::<i64>() {

@@ -22,7 +22,7 @@ pub(crate) const APPROPRIATION_ROW_SUMS: Rule = Rule {
     id: "appropriation-row-sums",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: appropriation_row_sums,
 };
@@ -48,7 +48,7 @@ pub(crate) const APPROPRIATION_INCOME_TOTAL: Rule = Rule {
     id: "appropriation-income-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: appropriation_income_total,
 };
@@ -71,7 +71,7 @@ pub(crate) const APPROPRIATION_EXPENDITURE_TOTAL: Rule = Rule {
     id: "appropriation-expenditure-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: appropriation_expenditure_total,
 };
@@ -95,7 +95,7 @@ pub(crate) const APPROPRIATION_OPENING: Rule = Rule {
     id: "appropriation-opening",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: appropriation_opening,
 };
@@ -123,7 +123,7 @@ pub(crate) const APPROPRIATION_GRAND_TOTAL: Rule = Rule {
     id: "appropriation-grand-total",
     severity: Severity::Error,
     statements: &[APPROPRIATION],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: appropriation_grand_total,
 };
@@ -163,7 +163,7 @@ pub(crate) const APPROPRIATION_MATCHES_INCOME: Rule = Rule {
     id: "appropriation-matches-income",
     severity: Severity::Error,
     statements: &[APPROPRIATION, Statement::Income],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: false,
     check: appropriation_matches_income,
 };
@@ -187,7 +187,7 @@ pub(crate) const APPROPRIATION_WITHIN_SUMMARY: Rule = Rule {
     id: "appropriation-within-summary",
     severity: Severity::Error,
     statements: &[APPROPRIATION, Statement::IncomeExpenditureSummary],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: appropriation_within_summary,
 };
@@ -225,7 +225,7 @@ pub(crate) const APPROPRIATION_BY_STATEMENT: Rule = Rule {
         Statement::GovernmentFund,
         Statement::StateCapital,
     ],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: appropriation_by_statement,
 };

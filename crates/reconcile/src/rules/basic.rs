@@ -42,7 +42,7 @@ pub(crate) const BASIC_PERSONNEL: Rule = Rule {
     id: "basic-personnel",
     severity: Severity::Error,
     statements: &[BASIC],
-    source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
+    source: "部门预算支出经济分类科目；部门决算报表审核公式（表内）",
     rounds: true,
     check: basic_personnel,
 };
@@ -58,7 +58,7 @@ pub(crate) const BASIC_PUBLIC: Rule = Rule {
     id: "basic-public",
     severity: Severity::Error,
     statements: &[BASIC],
-    source: "部门预算支出经济分类科目; 部门决算报表审核公式, within a statement.",
+    source: "部门预算支出经济分类科目；部门决算报表审核公式（表内）",
     rounds: true,
     check: basic_public,
 };
@@ -97,7 +97,7 @@ pub(crate) const BASIC_TOTAL: Rule = Rule {
     id: "basic-total",
     severity: Severity::Error,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: basic_total,
 };
@@ -124,7 +124,7 @@ pub(crate) const BASIC_WITHIN_THREE_PUBLIC: Rule = Rule {
     id: "basic-within-three-public",
     severity: Severity::Error,
     statements: &[BASIC, Statement::ThreePublic],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: basic_within_three_public,
 };
@@ -149,7 +149,7 @@ pub(crate) const THREE_PUBLIC_WITHIN_ECONOMIC: Rule = Rule {
     id: "three-public-within-economic",
     severity: Severity::Warning,
     statements: &[Statement::EconomicExpenditure, Statement::ThreePublic],
-    source: "政府收支分类科目, notes to 30212, 30217, 30231 and 31013.",
+    source: "《政府收支分类科目》：30212、30217、30231、31013科目说明",
     rounds: true,
     check: three_public_within_economic,
 };
@@ -176,7 +176,7 @@ pub(crate) const PENSION_CONTRIBUTIONS: Rule = Rule {
     id: "pension-contributions",
     severity: Severity::Hint,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    source: "政府收支分类科目, notes to 30108, 30109, 2080505 and 2080506.",
+    source: "《政府收支分类科目》：30108、30109、2080505、2080506科目说明",
     rounds: true,
     check: pension_contributions,
 };
@@ -193,7 +193,7 @@ pub(crate) const MEDICAL_CONTRIBUTIONS: Rule = Rule {
     id: "medical-contributions",
     severity: Severity::Hint,
     statements: &[BASIC, Statement::GeneralPublicExpenditure],
-    source: "政府收支分类科目, notes to 30110, 30111, 30307, 2101101 and 2101103.",
+    source: "《政府收支分类科目》：30110、30111、30307、2101101、2101103科目说明",
     rounds: true,
     check: medical_contributions,
 };

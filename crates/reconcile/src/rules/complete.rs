@@ -23,7 +23,7 @@ pub(crate) const STATUTORY_STATEMENTS: Rule = Rule {
     id: "statutory-statements",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    source: "财政部《地方预决算公开操作规程》; 部门决算公开 and 部门预算公开, national templates.",
+    source: "财政部《地方预决算公开操作规程》；部门决算公开模板；部门预算公开模板",
     rounds: false,
     check: statutory_statements,
 };

@@ -27,7 +27,7 @@ pub(crate) const EXPENDITURE_ROW_SUMS: Rule = Rule {
     id: "expenditure-row-sums",
     severity: Severity::Error,
     statements: &[Statement::Expenditure],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: expenditure_row_sums,
 };
@@ -43,7 +43,7 @@ pub(crate) const EXPENDITURE_MATCHES_SUMMARY: Rule = Rule {
     id: "expenditure-matches-summary",
     severity: Severity::Error,
     statements: &[Statement::Expenditure, Statement::IncomeExpenditureSummary],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: false,
     check: expenditure_matches_summary,
 };

@@ -17,7 +17,7 @@ pub(crate) const FUND_ROW_SUMS: Rule = Rule {
     id: "fund-row-sums",
     severity: Severity::Error,
     statements: &[Statement::GovernmentFund, Statement::StateCapital],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: fund_row_sums,
 };
@@ -35,7 +35,7 @@ pub(crate) const GOVERNMENT_FUND_FLOW: Rule = Rule {
     id: "government-fund-flow",
     severity: Severity::Error,
     statements: &[Statement::GovernmentFund],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: government_fund_flow,
 };
@@ -64,7 +64,7 @@ pub(crate) const FUNDS_MATCH_APPROPRIATION: Rule = Rule {
     id: "funds-match-appropriation",
     severity: Severity::Error,
     statements: &[Statement::GovernmentFund, Statement::StateCapital, Statement::AppropriationSummary],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: false,
     check: funds_match_appropriation,
 };

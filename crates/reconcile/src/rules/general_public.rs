@@ -15,7 +15,7 @@ pub(crate) const GENERAL_PUBLIC_ROW_SUMS: Rule = Rule {
     id: "general-public-row-sums",
     severity: Severity::Error,
     statements: &[GENERAL_PUBLIC],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: general_public_row_sums,
 };
@@ -31,7 +31,7 @@ pub(crate) const GENERAL_PUBLIC_MATCHES_APPROPRIATION: Rule = Rule {
     id: "general-public-matches-appropriation",
     severity: Severity::Error,
     statements: &[GENERAL_PUBLIC, Statement::AppropriationSummary],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: false,
     check: general_public_matches_appropriation,
 };
@@ -47,7 +47,7 @@ pub(crate) const GENERAL_PUBLIC_WITHIN_EXPENDITURE: Rule = Rule {
     id: "general-public-within-expenditure",
     severity: Severity::Error,
     statements: &[GENERAL_PUBLIC, Statement::Expenditure],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: general_public_within_expenditure,
 };

@@ -24,7 +24,7 @@ pub(crate) const HIERARCHY_SUMS: Rule = Rule {
     id: "hierarchy-sums",
     severity: Severity::Error,
     statements: HIERARCHIES,
-    source: "部门决算报表审核公式: 类 = Σ款 = Σ项.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: hierarchy_sums,
 };
@@ -57,7 +57,7 @@ pub(crate) const CODE_PARENTS: Rule = Rule {
     id: "code-parents",
     severity: Severity::Warning,
     statements: HIERARCHIES,
-    source: "政府收支分类科目: a code begins with the code of its parent.",
+    source: "《政府收支分类科目》",
     rounds: false,
     check: code_parents,
 };
@@ -91,7 +91,7 @@ pub(crate) const CODE_LIST: Rule = Rule {
     id: "code-list",
     severity: Severity::Warning,
     statements: HIERARCHIES,
-    source: "政府收支分类科目 of the year.",
+    source: "当年《政府收支分类科目》",
     rounds: false,
     check: code_list,
 };
@@ -123,7 +123,7 @@ pub(crate) const CODE_NAMES: Rule = Rule {
     id: "code-names",
     severity: Severity::Warning,
     statements: &[Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure],
-    source: "政府收支分类科目: a code has one name in a year.",
+    source: "《政府收支分类科目》",
     rounds: false,
     check: code_names,
 };
@@ -172,7 +172,7 @@ pub(crate) const EMPTY_STATEMENT: Rule = Rule {
     id: "empty-statement-explained",
     severity: Severity::Warning,
     statements: &[Statement::GovernmentFund, Statement::StateCapital, Statement::ThreePublic],
-    source: "财政部《地方预决算公开操作规程》: 没有数据的表格应当列出空表并说明.",
+    source: "财政部《地方预决算公开操作规程》：没有数据的表格应当列出空表并说明",
     rounds: false,
     check: empty_statement,
 };

@@ -26,7 +26,7 @@ pub(crate) const INCOME_ROW_SUMS: Rule = Rule {
     id: "income-row-sums",
     severity: Severity::Error,
     statements: &[Statement::Income],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: income_row_sums,
 };
@@ -71,7 +71,7 @@ pub(crate) const INCOME_MATCHES_SUMMARY: Rule = Rule {
     id: "income-matches-summary",
     severity: Severity::Error,
     statements: &[Statement::Income, Statement::IncomeExpenditureSummary],
-    source: "部门决算报表审核公式, between statements.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: income_matches_summary,
 };

@@ -12,7 +12,7 @@ pub(crate) const LINE_NUMBERS: Rule = Rule {
     id: "line-numbers",
     severity: Severity::Hint,
     statements: &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary],
-    source: "部门决算公开报表, column 行次 of 收入支出决算总表 and 财政拨款收入支出决算总表.",
+    source: "部门决算公开报表：收入支出决算总表、财政拨款收入支出决算总表的行次",
     rounds: false,
     check: line_numbers,
 };

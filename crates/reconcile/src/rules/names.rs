@@ -17,7 +17,7 @@ pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
     id: "statement-names-the-body",
     severity: Severity::Warning,
     statements: obligation::NATIONAL,
-    source: "部门决算公开检查: 直接套用模板.",
+    source: "部门决算公开检查：直接套用模板",
     rounds: false,
     check: statement_names_the_body,
 };

@@ -31,7 +31,7 @@ pub(crate) const PERFORMANCE_PROSE: Rule = Rule {
     id: "performance-prose",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开情况说明, 预算绩效情况; 《项目支出绩效评价管理办法》.",
+    source: "部门决算公开情况说明：预算绩效情况；《项目支出绩效评价管理办法》",
     rounds: false,
     check: performance_prose,
 };
@@ -87,7 +87,7 @@ pub(crate) const PERFORMANCE_RATE: Rule = Rule {
     id: "performance-rate",
     severity: Severity::Error,
     statements: &[],
-    source: "《项目支出绩效评价管理办法》附: 项目支出绩效自评表.",
+    source: "《项目支出绩效评价管理办法》附件：项目支出绩效自评表",
     rounds: true,
     check: performance_rate,
 };
@@ -109,7 +109,7 @@ pub(crate) const PERFORMANCE_SCORES: Rule = Rule {
     id: "performance-scores",
     severity: Severity::Hint,
     statements: &[],
-    source: "《项目支出绩效评价管理办法》: 总分 100 分, 预算执行率 and the indicators.",
+    source: "《项目支出绩效评价管理办法》",
     rounds: false,
     check: performance_scores,
 };
@@ -149,7 +149,7 @@ pub(crate) const TARGETS_WITHIN_PROJECTS: Rule = Rule {
     id: "performance-targets-within-projects",
     severity: Severity::Warning,
     statements: &[Statement::Expenditure],
-    source: "部门预算公开情况说明, 预算绩效目标.",
+    source: "部门预算公开情况说明：预算绩效目标",
     rounds: true,
     check: targets_within_projects,
 };

@@ -30,7 +30,7 @@ pub(crate) const PROSE_BALANCE: Rule = Rule {
     id: "prose-balance",
     severity: Severity::Error,
     statements: &[Statement::IncomeExpenditureSummary],
-    source: "《预算法》第十二条: 收支平衡.",
+    source: "《预算法》第十二条：收支平衡",
     rounds: false,
     check: prose_balance,
 };
@@ -75,7 +75,7 @@ pub(crate) const PROSE_OPPOSITE_CHANGES: Rule = Rule {
     id: "prose-opposite-changes",
     severity: Severity::Warning,
     statements: &[],
-    source: "《预算法》第十二条: 收支平衡.",
+    source: "《预算法》第十二条：收支平衡",
     rounds: false,
     check: prose_opposite_changes,
 };
@@ -125,7 +125,7 @@ pub(crate) const PROSE_FUND_WITHIN_ALL: Rule = Rule {
     id: "prose-fund-within-all",
     severity: Severity::Warning,
     statements: &[],
-    source: "部门预算公开情况说明.",
+    source: "部门预算公开情况说明",
     rounds: true,
     check: prose_fund_within_all,
 };

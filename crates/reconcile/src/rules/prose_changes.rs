@@ -16,7 +16,7 @@ pub(crate) const CHANGE_RATE: Rule = Rule {
     id: "prose-change-rate",
     severity: Severity::Error,
     statements: &[],
-    source: "Arithmetic; the base is named in the sentence: 与上年度相比, 比年初预算数.",
+    source: "部门决算公开情况说明",
     rounds: true,
     check: change_rate,
 };
@@ -89,7 +89,7 @@ pub(crate) const CHANGE_DIRECTION: Rule = Rule {
     id: "prose-change-direction",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开检查: 文字表述与数据不符.",
+    source: "部门决算公开检查：文字表述与数据不符",
     rounds: false,
     check: change_direction,
 };
@@ -177,7 +177,7 @@ pub(crate) const BUDGET_CHANGE: Rule = Rule {
     id: "prose-budget-change",
     severity: Severity::Error,
     statements: &[],
-    source: "Arithmetic; 部门决算公开检查: 文字表述与数据不符.",
+    source: "部门决算公开检查：文字表述与数据不符",
     rounds: true,
     check: budget_change,
 };
@@ -207,7 +207,7 @@ pub(crate) const PRIOR_YEAR_ORDER: Rule = Rule {
     id: "prose-prior-year-order",
     severity: Severity::Error,
     statements: &[Statement::IncomeExpenditureSummary, Statement::AppropriationSummary],
-    source: "The same papers' statements of last year, which keep 05 ≤ 04 ≤ 01.",
+    source: "部门决算报表审核公式（表间）",
     rounds: true,
     check: prior_year_order,
 };

@@ -71,7 +71,7 @@ pub(crate) const COMPLETION: Rule = Rule {
     id: "prose-completion",
     severity: Severity::Error,
     statements: &[],
-    source: "Arithmetic; 部门决算公开检查: 完成率计算错误.",
+    source: "部门决算公开检查：完成率计算错误",
     rounds: true,
     check: completion,
 };
@@ -101,7 +101,7 @@ pub(crate) const COMPLETION_WORD: Rule = Rule {
     id: "prose-completion-word",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开检查: 文字表述与数据不符.",
+    source: "部门决算公开检查：文字表述与数据不符",
     rounds: false,
     check: completion_word,
 };
@@ -146,7 +146,7 @@ pub(crate) const BUDGET_BY_FUNCTION: Rule = Rule {
     id: "prose-budget-by-function",
     severity: Severity::Warning,
     statements: &[Statement::GeneralPublicExpenditure],
-    source: "部门决算公开情况说明, 五（三）: 年初预算数 of the whole and of each function.",
+    source: "部门决算公开情况说明五（三）：年初预算数",
     rounds: true,
     check: budget_by_function,
 };

@@ -76,7 +76,7 @@ pub(crate) const PROSE_EXPENDITURE_PARTS: Rule = Rule {
     id: "prose-expenditure-parts",
     severity: Severity::Error,
     statements: &[],
-    source: "Arithmetic; 部门预算公开检查: 文字说明分项与总额不符.",
+    source: "部门预算公开检查：文字说明分项与总额不符",
     rounds: true,
     check: prose_expenditure_parts,
 };
@@ -92,7 +92,7 @@ pub(crate) const THREE_PUBLIC_IN_PROSE: Rule = Rule {
     id: "three-public-in-prose",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费.",
+    source: "部门决算公开情况说明：“三公”经费",
     rounds: true,
     check: three_public_in_prose,
 };

@@ -13,7 +13,7 @@ pub(crate) const PROCUREMENT_TOTAL: Rule = Rule {
     id: "procurement-total",
     severity: Severity::Error,
     statements: &[],
-    source: "《政府采购法》第二条.",
+    source: "《政府采购法》第二条",
     rounds: true,
     check: procurement_total,
 };
@@ -37,7 +37,7 @@ pub(crate) const PROCUREMENT_FROM_SMALL_ENTERPRISES: Rule = Rule {
     id: "procurement-small-enterprises",
     severity: Severity::Error,
     statements: &[],
-    source: "《政府采购促进中小企业发展管理办法》: 中小企业 is 中型, 小型 and 微型.",
+    source: "《政府采购促进中小企业发展管理办法》第二条",
     rounds: true,
     check: procurement_from_small_enterprises,
 };

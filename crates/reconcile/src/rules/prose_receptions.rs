@@ -13,7 +13,7 @@ pub(crate) const RECEPTION_BY_GUESTS: Rule = Rule {
     id: "reception-by-guests",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费.",
+    source: "部门决算公开情况说明：“三公”经费",
     rounds: true,
     check: reception_by_guests,
 };
@@ -45,7 +45,7 @@ pub(crate) const RECEPTION_VISITS: Rule = Rule {
     id: "reception-visits",
     severity: Severity::Warning,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费: 公务接待批次、人次.",
+    source: "部门决算公开情况说明：“三公”经费（公务接待批次、人次）",
     rounds: false,
     check: reception_visits,
 };

@@ -17,7 +17,7 @@ pub(crate) const SHARES: Rule = Rule {
     id: "prose-shares",
     severity: Severity::Error,
     statements: &[],
-    source: "Arithmetic; 部门决算公开检查: 占比计算错误.",
+    source: "部门决算公开检查：占比计算错误",
     rounds: true,
     check: shares,
 };

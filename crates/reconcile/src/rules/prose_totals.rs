@@ -18,7 +18,7 @@ pub(crate) const PROSE_MATCHES_STATEMENTS: Rule = Rule {
     id: "prose-matches-statements",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    source: "部门决算公开情况说明 is written from the statements; 部门决算公开检查: 数据不一致.",
+    source: "部门决算公开检查：数据不一致",
     rounds: false,
     check: prose_matches_statements,
 };
@@ -55,7 +55,7 @@ pub(crate) const PROSE_REPEATS_ITSELF: Rule = Rule {
     id: "prose-repeats-itself",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开检查: 前后数据不一致.",
+    source: "部门决算公开检查：前后数据不一致",
     rounds: false,
     check: prose_repeats_itself,
 };
@@ -120,7 +120,7 @@ pub(crate) const PROSE_NAMES_THE_ROW: Rule = Rule {
     id: "prose-names-the-row",
     severity: Severity::Warning,
     statements: &[Statement::GeneralPublicExpenditure],
-    source: "政府收支分类科目: an item belongs to the group and the class that are named with it.",
+    source: "《政府收支分类科目》",
     rounds: false,
     check: prose_names_the_row,
 };

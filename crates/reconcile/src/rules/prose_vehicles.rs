@@ -26,7 +26,7 @@ pub(crate) const VEHICLES_BY_KIND: Rule = Rule {
     id: "vehicles-by-kind",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开情况说明, 国有资产占用情况.",
+    source: "部门决算公开情况说明：国有资产占用情况",
     rounds: false,
     check: vehicles_by_kind,
 };
@@ -62,7 +62,7 @@ pub(crate) const VEHICLES_KEPT: Rule = Rule {
     id: "vehicles-kept",
     severity: Severity::Hint,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
+    source: "部门决算公开情况说明：“三公”经费、国有资产占用情况",
     rounds: false,
     check: vehicles_kept,
 };
@@ -77,7 +77,7 @@ pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
     id: "vehicles-kept-within-owned",
     severity: Severity::Error,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费 and 国有资产占用情况.",
+    source: "部门决算公开情况说明：“三公”经费、国有资产占用情况",
     rounds: false,
     check: vehicles_kept_within_owned,
 };
@@ -108,7 +108,7 @@ pub(crate) const VEHICLES_BOUGHT: Rule = Rule {
     id: "vehicles-bought",
     severity: Severity::Warning,
     statements: &[],
-    source: "部门决算公开情况说明, “三公”经费: 公务用车购置数.",
+    source: "部门决算公开情况说明：“三公”经费（公务用车购置数）",
     rounds: false,
     check: vehicles_bought,
 };

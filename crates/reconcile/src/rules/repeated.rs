@@ -14,7 +14,7 @@ pub(crate) const STATEMENT_REPEATS_ITSELF: Rule = Rule {
     id: "statement-repeats-itself",
     severity: Severity::Error,
     statements: obligation::NATIONAL,
-    source: "部门决算公开检查: 前后数据不一致.",
+    source: "部门决算公开检查：前后数据不一致",
     rounds: false,
     check: statement_repeats_itself,
 };

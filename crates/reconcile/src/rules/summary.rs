@@ -28,7 +28,7 @@ pub(crate) const INCOME_TOTAL: Rule = Rule {
     id: "summary-income-total",
     severity: Severity::Error,
     statements: &[SUMMARY],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: income_total,
 };
@@ -53,7 +53,7 @@ pub(crate) const INCOME_GRAND_TOTAL: Rule = Rule {
     id: "summary-income-grand-total",
     severity: Severity::Error,
     statements: &[SUMMARY],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: income_grand_total,
 };
@@ -70,7 +70,7 @@ pub(crate) const EXPENDITURE_TOTAL: Rule = Rule {
     id: "summary-expenditure-total",
     severity: Severity::Error,
     statements: &[SUMMARY],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: expenditure_total,
 };
@@ -94,7 +94,7 @@ pub(crate) const EXPENDITURE_GRAND_TOTAL: Rule = Rule {
     id: "summary-expenditure-grand-total",
     severity: Severity::Error,
     statements: &[SUMMARY],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: expenditure_grand_total,
 };
@@ -127,7 +127,7 @@ pub(crate) const BALANCE: Rule = Rule {
     id: "summary-balance",
     severity: Severity::Error,
     statements: &[SUMMARY],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: false,
     check: balance,
 };
@@ -148,7 +148,7 @@ pub(crate) const SUMMARY_BASIC: Rule = Rule {
     id: "summary-basic",
     severity: Severity::Error,
     statements: &[SUMMARY, Statement::Expenditure, Statement::BasicExpenditure],
-    source: "部门预算公开表: 收支预算总表, 支出预算总表, 基本支出预算表.",
+    source: "部门预算公开表：收支预算总表、支出预算总表、基本支出预算表",
     rounds: true,
     check: summary_basic,
 };

@@ -17,7 +17,7 @@ pub(crate) const THREE_PUBLIC_TOTAL: Rule = Rule {
     id: "three-public-total",
     severity: Severity::Error,
     statements: &[THREE_PUBLIC],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: three_public_total,
 };
@@ -44,7 +44,7 @@ pub(crate) const VEHICLE_TOTAL: Rule = Rule {
     id: "three-public-vehicles",
     severity: Severity::Error,
     statements: &[THREE_PUBLIC],
-    source: "部门决算报表审核公式, within a statement.",
+    source: "部门决算报表审核公式（表内）",
     rounds: true,
     check: vehicle_total,
 };
@@ -66,7 +66,7 @@ pub(crate) const THREE_PUBLIC_BLANK: Rule = Rule {
     id: "three-public-blank",
     severity: Severity::Warning,
     statements: &[THREE_PUBLIC],
-    source: "部门决算公开检查: 文字表述与报表不符.",
+    source: "部门决算公开检查：文字表述与报表不符",
     rounds: false,
     check: three_public_blank,
 };
@@ -111,7 +111,7 @@ pub(crate) const THREE_PUBLIC_WITHIN_BUDGET: Rule = Rule {
     id: "three-public-within-budget",
     severity: Severity::Hint,
     statements: &[THREE_PUBLIC],
-    source: "《党政机关厉行节约反对浪费条例》 on “三公”经费预算管理.",
+    source: "《党政机关厉行节约反对浪费条例》：“三公”经费预算管理",
     rounds: true,
     check: three_public_within_budget,
 };

@@ -11,7 +11,7 @@ pub(crate) const TEMPLATE_LEFTOVERS: Rule = Rule {
     id: "template-leftovers",
     severity: Severity::Warning,
     statements: &[],
-    source: "部门决算公开检查: 直接套用模板.",
+    source: "部门决算公开检查：直接套用模板",
     rounds: false,
     check: template_leftovers,
 };
@@ -35,7 +35,7 @@ pub(crate) const DOUBLED_PUNCTUATION: Rule = Rule {
     id: "doubled-punctuation",
     severity: Severity::Hint,
     statements: &[],
-    source: "部门决算公开检查: 文字差错.",
+    source: "部门决算公开检查：文字差错",
     rounds: false,
     check: doubled_punctuation,
 };

@@ -21,7 +21,7 @@ const TOPICS: [Topic; 7] = [
     Topic::GrandTotal,
 ];
 
-/// Every year; then the changes that the latest report itself tells.
+/// Every year; then the changes that the latest report itself states.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let language = subject.language;
     let mut section = Section::new("accounts", language.say(message!("report-accounts")));
@@ -39,7 +39,7 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
     Ok(section)
 }
 
-/// The heading of the change that stands beside a topic, where one does.
+/// The heading of the change next to a topic, where there is one.
 fn change_heading(language: Language, topic: Topic) -> Option<String> {
     match topic {
         Topic::IncomeOfYear => Some(language.say(message!("report-income-change"))),

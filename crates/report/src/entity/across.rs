@@ -1,4 +1,4 @@
-//! What the reports of two years say differently of one figure.
+//! Figures that the reports of two years state differently.
 
 use super::subject::Subject;
 use crate::error::Error;

@@ -1,4 +1,4 @@
-//! What the latest report itself tells of the year before: the change, and the amount that it implies.
+//! What the latest report itself states about the year before: the change, and the amount that it implies.
 
 use super::subject::Subject;
 use crate::draft::Draft;
@@ -20,7 +20,7 @@ record! {
     }
 }
 
-/// The changes that the latest report tells; none where it tells none.
+/// The changes that the latest report states; none where it states none.
 pub(super) fn table(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Table>, Error> {
     let (language, year) = (subject.language, subject.latest);
     let title = language.say(message!("report-changes-of-year", year = year.to_string()));
@@ -34,7 +34,7 @@ pub(super) fn table(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<T
     let mut told: Vec<(Matter, Option<Fund>)> = Vec::new();
     for change in subject.ask::<ChangeRow>(REPORT_CHANGES.text)? {
         let key = (change.topic, change.fund);
-        // The same change, told twice in one report, is shown once.
+        // The same change, stated twice in one report, is shown once.
         if change.printed.fiscal_year == year && !told.contains(&key) {
             told.push(key);
             table.rows.push(row(subject, draft, &change));

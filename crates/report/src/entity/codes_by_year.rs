@@ -1,4 +1,4 @@
-//! The classes of a classification, year beside year.
+//! The classes of a classification, years side by side.
 
 use super::subject::Subject;
 use crate::draft::Draft;
@@ -9,7 +9,7 @@ use crate::words::{CLASS, CODE};
 use juesuan_messages::message;
 use juesuan_model::{CodeDomain, Measure};
 
-/// So many classes are drawn: those after them are too thin to be seen, and stand in the table.
+/// The number of classes drawn: those after them are too thin to be seen, and are only in the table.
 const DRAWN: usize = 6;
 
 /// Adds the classes side by side, where there are several years.

@@ -22,7 +22,7 @@ const KEY_FIGURES: [(Topic, Option<Fund>); 8] = [
     (Topic::ClosingCarryover, None),
 ];
 
-/// The key figures, and how many identities hold.
+/// The key figures, and how many rules pass.
 pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Section, Error> {
     let (language, year) = (subject.language, subject.latest);
     let title = language.say(message!("report-key-figures", year = year.to_string()));
@@ -34,7 +34,7 @@ pub(super) fn section(subject: &Subject<'_>, draft: &mut Draft) -> Result<Sectio
     Ok(section)
 }
 
-/// A figure with its change on the year before, or else its share.
+/// A figure with its change from the year before, or else its share.
 fn key_figure(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, fund: Option<Fund>) -> Card {
     let (language, year) = (subject.language, subject.latest);
     let cell = subject.cell(draft, year, topic, fund);
@@ -72,7 +72,7 @@ fn share(subject: &Subject<'_>, draft: &mut Draft, topic: Topic, cell: &Cell) ->
     Some((language.say(label), draft.share(&what, cell, &whole)))
 }
 
-/// How many of the identities that apply hold.
+/// How many of the rules that apply pass.
 fn identities(subject: &Subject<'_>, draft: &mut Draft) -> Result<Option<Card>, Error> {
     let (language, year) = (subject.language, subject.latest);
     let rows = subject.measure("reconciliation_score")?;

@@ -21,7 +21,7 @@ const RANKED_METRIC: &str = "expenditure";
 const RATIOS: [&str; 5] =
     ["project_share", "personnel_share", "execution_rate", "three_public_execution", "reconciliation_score"];
 
-/// So many departments are drawn in the ranking.
+/// The number of departments drawn in the ranking.
 const RANKED: usize = 20;
 
 /// Rank, quartiles and distance to the median of each metric; who the peers are.

@@ -27,7 +27,7 @@ pub(super) struct Subject<'a> {
     pub(super) reports: Reports,
 }
 
-/// The parameters of the questions about any departments, for one entity from so many years before the first.
+/// The parameters of the queries about any departments, for one entity from this many years before the first.
 pub(super) fn filters(years: Years, years_before: i32) -> Vec<(&'static str, Parameter)> {
     let nothing = || Parameter::from(String::new());
     vec![
@@ -40,7 +40,7 @@ pub(super) fn filters(years: Years, years_before: i32) -> Vec<(&'static str, Par
     ]
 }
 
-/// The parameters of the questions that are about one entity and scope only.
+/// The parameters of the queries that are about one entity and scope only.
 pub(super) fn of_scope(scope: Scope, years: Years) -> [(&'static str, Parameter); 3] {
     [
         ("scope", scope.name().to_owned().into()),
@@ -50,7 +50,7 @@ pub(super) fn of_scope(scope: Scope, years: Years) -> [(&'static str, Parameter)
 }
 
 impl Subject<'_> {
-    /// Asks a question about this entity and scope.
+    /// Runs a query about this entity and scope.
     pub(super) fn ask<T: Field>(&self, question: &str) -> Result<Vec<T>, Error> {
         let parameters = of_scope(self.scope, self.range);
         rows::read(&self.session.query_of(Some(&self.entity), question, &parameters)?)

@@ -22,7 +22,7 @@ struct UnitCost {
 
 const fn unit_cost(metric: &'static str, part: &'static str, label: Text, cost: Option<Topic>) -> UnitCost {
     let cost = match cost {
-        // Only the general public budget tells personnel expenditure.
+        // Only the general public budget shows personnel expenditure.
         Some(Topic::Personnel) => Some((Topic::Personnel, Some(Fund::GeneralPublic))),
         Some(topic) => Some((topic, None)),
         None => None,
@@ -102,7 +102,7 @@ impl UnitCost {
         vec![Cell::text(label), value, cost, divisor, remark]
     }
 
-    /// The figure above the line, where it is printed; else the amount that the metric has.
+    /// The numerator's figure, where it is printed; else the amount that the metric has.
     fn cost(&self, subject: &Subject<'_>, draft: &mut Draft, row: Option<&Measured>) -> Cell {
         let year = subject.latest;
         match self.cost {

@@ -31,7 +31,7 @@ pub(super) struct Members<'a> {
     pub(super) figures: Figures,
 }
 
-/// The parameters of the questions about these departments, of any scope.
+/// The parameters of the queries about these departments, of any scope.
 pub(super) fn filters(request: &GroupRequest<'_>, region: &str) -> Vec<(&'static str, Parameter)> {
     let year = i32::from(request.year.get());
     let text = |value: Option<&str>| Parameter::from(value.unwrap_or_default().to_owned());
@@ -46,7 +46,7 @@ pub(super) fn filters(request: &GroupRequest<'_>, region: &str) -> Vec<(&'static
 }
 
 impl Members<'_> {
-    /// The parameters of the questions about these departments and this scope.
+    /// The parameters of the queries about these departments and this scope.
     pub(super) fn parameters(&self) -> Vec<(&'static str, Parameter)> {
         let mut parameters = filters(self.request, &self.region);
         parameters.push(("scope", self.request.scope.name().to_owned().into()));

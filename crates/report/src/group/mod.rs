@@ -96,7 +96,7 @@ fn findings(members: &Members<'_>, draft: &mut Draft) -> Result<Section, Error> 
     })
 }
 
-/// The notes that hold for groups only.
+/// The notes that apply to groups only.
 const NOTES_ON_GROUPS: [Text; 2] = [text!("report-note-sums"), text!("report-note-quartiles")];
 
 fn notes(language: Language, sections: &[Section]) -> Section {

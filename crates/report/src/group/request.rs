@@ -26,7 +26,7 @@ record! {
 }
 
 impl GroupRequest<'_> {
-    /// The code that the codes of the region begin with: asked for so, or by the region's name.
+    /// The code that the codes of the region begin with: requested as a code, or by the region's name.
     pub(super) fn region(&self, session: &Session) -> Result<String, Error> {
         const NAMED: &str = "SELECT region_code FROM regions
              WHERE region_name = $name OR short_name = $name ORDER BY region_code";

@@ -13,7 +13,7 @@ use juesuan_messages::{Language, message};
 use juesuan_model::Topic;
 use std::cmp::Reverse;
 
-/// So many departments are drawn.
+/// The number of departments drawn.
 const DRAWN: usize = 20;
 
 /// The places of the columns that are drawn or sorted by.

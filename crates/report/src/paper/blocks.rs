@@ -29,7 +29,7 @@ pub(crate) enum Block {
 pub(crate) struct Card {
     pub(crate) label: String,
     pub(crate) cell: Cell,
-    /// What it is measured against, such as the change on the year before.
+    /// What it is measured against, such as the change from the year before.
     pub(crate) aside: Option<(String, Cell)>,
 }
 
@@ -42,14 +42,14 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-/// A column's heading and what stands below it.
+/// A column's heading and what is below it.
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
     pub(crate) heading: String,
     pub(crate) holds: Holds,
 }
 
-/// What a column holds, which decides how it is set and which unit its heading names.
+/// What a column contains, which decides how it is set and which unit its heading names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Holds {
     Text,
@@ -63,7 +63,7 @@ pub(crate) enum Holds {
     Number,
 }
 
-/// A drawing of numbers that also stand in a table.
+/// A drawing of numbers that are also in a table.
 #[derive(Debug, Clone)]
 pub(crate) struct Chart {
     pub(crate) title: String,
@@ -77,7 +77,7 @@ pub(crate) struct Chart {
 /// How a chart is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// Columns beside each other, one group per category.
+    /// Columns side by side, one group per category.
     Columns,
     /// Columns upon each other.
     Stack,
@@ -105,7 +105,7 @@ pub(crate) struct Finding {
     pub(crate) rule: &'static str,
     pub(crate) title: String,
     pub(crate) message: String,
-    /// Both sides: what stands there, and where.
+    /// Both sides: what is printed, and where.
     pub(crate) sides: [Vec<Side>; 2],
     /// The other places that the same cause shows in, in words.
     pub(crate) also: Vec<String>,

@@ -23,7 +23,7 @@ pub(crate) enum Origin {
     Printed {
         /// The text of the cell, or the number in the sentence.
         printed: String,
-        /// The unit that stands over it; none where the text has it.
+        /// The unit of the column above it; none where the text has it.
         unit: Option<String>,
         /// The statement, or the prose.
         stated_in: String,

@@ -24,7 +24,7 @@ pub struct Paper {
     pub(crate) evidence: Vec<Evidence>,
     /// The files.
     pub(crate) sources: Vec<Source>,
-    /// Pages that were drawn because they were asked for.
+    /// Pages that were drawn on request.
     pub(crate) pictures: Vec<Picture>,
 }
 

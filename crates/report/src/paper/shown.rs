@@ -7,7 +7,7 @@ use juesuan_model::Yuan;
 use juesuan_model::money::fixed;
 use rust_decimal::Decimal;
 
-/// What stands for a number that there is not.
+/// What is shown in place of a missing number.
 pub(crate) const NONE: &str = "—";
 
 /// The large unit that amounts are shown in, and yuan.
@@ -45,7 +45,7 @@ impl Shown {
         }
     }
 
-    /// An amount, and the unit that follows it in a sentence. In English, less than a million is told in yuan.
+    /// An amount, and the unit that follows it in a sentence. In English, less than a million is written in yuan.
     pub(crate) fn amount(self, amount: Yuan) -> (String, String) {
         let million = Decimal::new(1_000_000, 0);
         match self.language {

@@ -1,4 +1,4 @@
-//! What a cell of a report holds.
+//! The contents of a cell of a report.
 
 use juesuan_model::Yuan;
 use rust_decimal::Decimal;
@@ -6,14 +6,14 @@ use rust_decimal::Decimal;
 /// The number of an entry of the evidence, counted from 0.
 pub(crate) type EvidenceId = usize;
 
-/// A cell: what it holds, and where that comes from.
+/// A cell: its contents, and where they come from.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Cell {
     pub(crate) value: Value,
     pub(crate) evidence: Option<EvidenceId>,
 }
 
-/// What a cell holds. Numbers are exact.
+/// The contents of a cell. Numbers are exact.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Value {
     Text(String),

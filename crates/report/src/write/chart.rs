@@ -1,4 +1,4 @@
-//! What the script in the page draws from: numbers as decimal strings, and the words that stand for them.
+//! The data that the script in the page draws from: numbers as decimal strings, and the words that represent them.
 
 use crate::paper::{Chart, Shape, Shown, Value};
 use serde::Serialize;
@@ -22,7 +22,7 @@ struct Line<'a> {
     shown: Vec<Option<String>>,
 }
 
-/// The chart in JSON, safe to stand inside a script element.
+/// The chart in JSON, safe inside a script element.
 pub(super) fn json(chart: &Chart, shown: Shown) -> String {
     let values = || chart.series.iter().flat_map(|series| &series.values);
     let drawing = Drawing {

@@ -37,7 +37,7 @@ impl Writer<'_> {
             Block::Text(line) => format!("{line}\n\n"),
             Block::Cards(cards) => self.cards(cards),
             Block::Table(table) => self.table(table),
-            // The same numbers stand in the table beside it.
+            // The same numbers are in the table next to it.
             Block::Chart(_) => String::new(),
             Block::List(items) => format!("- {}\n\n", items.join("\n- ")),
             Block::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
@@ -107,7 +107,7 @@ impl Writer<'_> {
         text + "\n"
     }
 
-    /// Where each printed figure stands, and the files.
+    /// Where each printed figure is, and the files.
     fn sources(&self) -> String {
         let numeral = numeral(self.language, self.paper.sections.len());
         let title = self.language.say(message!("report-sources"));

@@ -25,7 +25,7 @@ impl Paper {
     /// A workbook: a sheet for each table, numbers as numbers, amounts in yuan, each linked to its place in the last sheets.
     ///
     /// # Errors
-    /// More rows or columns than a sheet can hold.
+    /// More rows or columns than a sheet can contain.
     pub fn workbook(&self) -> Result<Vec<u8>, Error> {
         workbook::document(self)
     }

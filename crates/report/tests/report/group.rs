@@ -1,11 +1,11 @@
-//! The report on several bodies in one year.
+//! The report on several departments in one year.
 
 use crate::fixture::{Fixture, Opened};
 use juesuan_model::{FiscalYear, Scope};
 use juesuan_query::Group;
 use juesuan_report::{GroupRequest, Language, Paper, group_report};
 
-/// Four bodies of 武昌区, one of which prints no project expenditure, and one elsewhere.
+/// Four departments of 武昌区, one of which prints no project expenditure, and one elsewhere.
 fn session() -> Opened {
     let mut fixture = Fixture::new();
     for (name, total, project) in [

@@ -1,4 +1,4 @@
-//! The rows of what checking gave: rule results, findings, their terms.
+//! The rows of check results: rule results, findings, their terms.
 
 use super::{Columns, Revision, Stamp};
 use crate::error::Error;

@@ -66,7 +66,7 @@ pub(crate) fn of(table: Table, batch: &Batch, stamp: &Stamp<'_>) -> Result<Recor
     }
 }
 
-/// A report, what checking it gave, and the id of both.
+/// A report, the results of its checks, and the id of both.
 #[derive(Clone, Copy)]
 struct Revision<'a> {
     id: &'a str,
@@ -156,7 +156,7 @@ impl Columns {
         self.arrays.insert(name.to_owned(), Arc::new(values.collect::<Int64Array>()));
     }
 
-    /// The columns that tell which report a row belongs to.
+    /// The columns that identify the report of a row.
     fn report_key<'a>(&mut self, rows: impl Iterator<Item = Revision<'a>> + Clone) {
         self.text("revision_id", rows.clone().map(|r| Some(r.id)));
         self.text("entity_id", rows.clone().map(|r| Some(r.report.entity_id.as_str())));

@@ -1,4 +1,4 @@
-//! The rows of what a report tells beside its statements: claims, unread sentences, self-evaluations.
+//! The rows of what a report states besides its statements: claims, unread sentences, self-evaluations.
 
 use super::{Columns, Revision, Stamp};
 use crate::error::Error;
@@ -72,7 +72,7 @@ pub(super) fn unread_sentences(revisions: &[Revision<'_>], stamp: &Stamp<'_>) ->
     columns.finish(stamp)
 }
 
-/// The figure of a self-evaluation that a column of this name holds.
+/// The figure of a self-evaluation that a column of this name contains.
 fn figure<'a>(evaluation: &'a ProjectEvaluation, name: &str) -> Option<&'a Figure> {
     let figure = match name {
         "basic" => &evaluation.basic,

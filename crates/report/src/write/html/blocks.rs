@@ -89,7 +89,7 @@ impl Page<'_> {
         }
     }
 
-    /// A cell's value, leading to where it comes from. Outside a column of amounts the unit stands with it.
+    /// A cell's value, linked to where it comes from. Outside a column of amounts it is followed by its unit.
     pub(super) fn cell(&self, cell: &Cell, column: Option<&Column>) -> Markup {
         let holds = column.map(|column| column.holds);
         let content = match &cell.value {

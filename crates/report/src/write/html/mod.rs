@@ -134,7 +134,7 @@ impl Page<'_> {
     }
 }
 
-/// The blocks with their numbers, charts that follow each other together: they stand side by side.
+/// The blocks with their numbers; charts that follow each other are placed side by side.
 fn runs(blocks: &[Block]) -> Vec<(usize, &[Block])> {
     let charts = |block: &Block| matches!(block, Block::Chart(_));
     let mut runs = Vec::new();

@@ -114,7 +114,7 @@ impl<'a> Book<'a> {
         Ok(())
     }
 
-    /// A value with its format, linked to the row of its place; a reason stands as a note at a blank cell.
+    /// A value with its format, linked to the row of its place; a reason is a note at a blank cell.
     pub(super) fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), cell: &Cell) -> Result<(), Error> {
         let (row, column) = at;
         if let Some(id) = cell.evidence {

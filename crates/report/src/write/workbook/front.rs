@@ -32,7 +32,7 @@ impl Book<'_> {
         Ok(())
     }
 
-    /// Writes what a block has for the first sheet, and gives the row after it.
+    /// Writes what a block has for the first sheet, and returns the row after it.
     fn summary(&self, sheet: &mut Worksheet, mut at: u32, block: &Block) -> Result<u32, Error> {
         let lines: Vec<String> = match block {
             Block::Text(text) => vec![text.clone()],
