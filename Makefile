@@ -47,7 +47,7 @@ test-robust: setup
 
 # A thousand simulated reports in each format and style, in release mode, against their truth.
 test-truth: setup
-	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	$(CARGO) build --release -p juesuan -p juesuan-synth -p juesuan-bench $(FEATURES)
 	@JUESUAN_BIN=$${CARGO_TARGET_DIR:-target}/release tools/score-formats 1000
 
 # Counts the amounts of the corpus, the hard cases and 1 000 simulated reports of each format with a script of its own: each must
@@ -127,7 +127,7 @@ bench: setup
 	@bench/pdf
 
 bench-scale: setup
-	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)
+	$(CARGO) build --release -p juesuan -p juesuan-synth -p juesuan-bench $(FEATURES)
 	@BENCH_TEXTS=$${BENCH_TEXTS:-100000} bench/scale
 
 clean:

@@ -12,7 +12,7 @@ import time
 
 bin, dir = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 texts, sizes = int(sys.argv[3]), [int(size) for size in sys.argv[4:]]
-juesuan, synth = str(bin / "juesuan"), str(bin / "juesuan-synth")
+juesuan, synth, bench = (str(bin / name) for name in ("juesuan", "juesuan-synth", "juesuan-bench"))
 
 
 def measured(*command):
@@ -191,7 +191,7 @@ def main():
     empty = str(dir / "empty")
     for number, reports in enumerate(sizes):
         warehouse = str(dir / f"w{reports}")
-        made, _, out = run(synth, "facts", "--reports", str(reports), "-w", warehouse)
+        made, _, out = run(bench, "fill", "--reports", str(reports), "-w", warehouse)
         facts = int(re.search(r"with (\d+) facts", out).group(1))
         appended = size(f"{warehouse}/facts", ".parquet") / facts
         compacted = run(juesuan, "compact", "-q", "-w", warehouse)[0]

@@ -3,7 +3,7 @@
 //! A format is one row of [`FORMATS`]. `tools/score-formats` does the same with a thousand reports each.
 
 use crate::Place;
-use juesuan_synth::score::{self, Score};
+use juesuan_bench::formats::{self, Score};
 use juesuan_synth::{Format, Selection, reports, truth};
 
 /// What a reader must do: read so many of ten thousand printed amounts exactly, and give no more than so many facts that are
@@ -63,8 +63,8 @@ fn score_of(format: &str, selection: &Selection) -> (Score, Vec<String>) {
     let ran = place.ingest(&[&folder]);
     // 3: done, but some cells were refused, which the score counts.
     assert!([0, 3].contains(&ran.code), "{format}: {}", ran.stderr);
-    let facts = format!("header\n{}", place.sql(score::FACTS).join("\n"));
-    let (scores, differences) = score::of(&truth, &facts);
+    let facts = format!("header\n{}", place.sql(formats::FACTS).join("\n"));
+    let (scores, differences) = formats::score(&truth, &facts);
     (scores["format"], differences)
 }
 

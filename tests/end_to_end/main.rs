@@ -32,10 +32,6 @@ mod seed;
 mod totals;
 mod truth;
 
-#[allow(dead_code, reason = "the reader's own tests write more kinds of pages")]
-#[path = "../../crates/reader/src/pdf/tests/paper.rs"]
-mod sheet;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;

@@ -3,8 +3,8 @@
 //! A script plays the program that recognizes text, so that the test needs none; the reader's own tests use the real one.
 #![cfg(unix)]
 
-use super::sheet::{Sheet, pdf};
 use super::{Place, Ran};
+use juesuan_synth::pdf::{self, Page};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
@@ -18,9 +18,9 @@ printf '5\t1\t1\t1\t1\t1\t50\t100\t900\t30\t90\t2023年度收入总计3,015.00�
 /// A statement as text, and its explanations as a picture.
 fn half_scanned() -> Vec<u8> {
     let (xs, ys) = ([50.0, 150.0, 300.0, 420.0], [150.0, 170.0, 190.0, 210.0]);
-    let statement = Sheet::default()
-        .centred(300.0, 60.0, "示例局2023年度部门决算")
-        .centred(300.0, 110.0, "支出决算表")
+    let statement = Page::default()
+        .centered(300.0, 60.0, "示例局2023年度部门决算")
+        .centered(300.0, 110.0, "支出决算表")
         .text(340.0, 135.0, "单位：万元")
         .cells(&xs, &ys)
         .text(60.0, 164.0, "科目代码")
@@ -33,7 +33,7 @@ fn half_scanned() -> Vec<u8> {
         .text(310.0, 204.0, "3,015.00")
         .text(60.0, 260.0, "第三部分 部门决算情况说明")
         .text(60.0, 290.0, "一、收入支出决算总体情况说明");
-    pdf(&[statement, Sheet::default().picture(80, 110, &[false; 80 * 110])])
+    pdf::write(&[statement, Page::default().picture(80, &[false; 80 * 110])])
 }
 
 /// Ingests with nothing on PATH but this folder.

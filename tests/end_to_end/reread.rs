@@ -1,7 +1,7 @@
 //! A table whose sums fail is read by the other way too; that reading stands only where it adds up and loses nothing.
 
 use super::Place;
-use super::sheet::{Sheet, pdf};
+use juesuan_synth::pdf::{self, Page};
 
 /// The columns of amounts: the side on their right.
 const NAMES: [&str; 5] = ["科目代码", "科目名称", "本年支出合计", "基本支出", "项目支出"];
@@ -18,27 +18,27 @@ const ROWS: [[&str; 5]; 7] = [
 
 /// 支出决算表 of three levels between these sides: code, name, total, basic, project. Amounts stand in the middle of their
 /// cells but in the last column, where they stand at its right, with room for them or without.
-fn expenditure(xs: &[f64; 6], rows: &[[&str; 5]]) -> Sheet {
+fn expenditure(xs: &[f64; 6], rows: &[[&str; 5]]) -> Page {
     let ys: Vec<f64> = (0..=8).map(|row| TOP + 22.0 * f64::from(row)).collect();
-    let mut sheet = Sheet::default()
-        .centred(300.0, 60.0, "示例局2023年度部门决算")
-        .centred(300.0, 110.0, "支出决算表")
+    let mut page = Page::default()
+        .centered(300.0, 60.0, "示例局2023年度部门决算")
+        .centered(300.0, 110.0, "支出决算表")
         .text(440.0, 135.0, "单位：万元")
         .cells(xs, &ys);
     let middle = |column: usize| f64::midpoint(xs[column], xs[column + 1]);
     for (column, name) in NAMES.iter().enumerate() {
-        sheet = sheet.centred(middle(column), TOP + 15.0, name);
+        page = page.centered(middle(column), TOP + 15.0, name);
     }
     for (row, top) in rows.iter().zip(&ys[1..]) {
         let base = top + 15.0;
-        sheet = sheet
+        page = page
             .text(xs[0] + 4.0, base, row[0])
             .text(xs[1] + 2.0, base, row[1])
-            .centred(middle(2), base, row[2])
-            .centred(middle(3), base, row[3])
+            .centered(middle(2), base, row[2])
+            .centered(middle(3), base, row[3])
             .ending(xs[5] - 2.0, base, row[4]);
     }
-    sheet
+    page
 }
 
 const TOP: f64 = 150.0;
@@ -56,9 +56,9 @@ struct Outcome {
     unread: String,
 }
 
-fn read(sheet: Sheet) -> Outcome {
+fn read(page: Page) -> Outcome {
     let place = Place::new();
-    let file = place.write("支出.pdf", pdf(&[sheet]));
+    let file = place.write("支出.pdf", pdf::write(&[page]));
     let ran = place.ingest(&[&file]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let one = |select: &str| place.sql(select).concat();
@@ -116,7 +116,7 @@ fn a_number_wider_than_its_column_does_not_leave_a_digit_in_the_next() {
 #[test]
 fn a_table_that_was_read_the_other_way_is_shown_as_it_was_read() {
     let place = Place::new();
-    let file = place.write("支出.pdf", pdf(&[expenditure(&NARROW, &ROWS)]));
+    let file = place.write("支出.pdf", pdf::write(&[expenditure(&NARROW, &ROWS)]));
     assert_eq!(place.ingest(&[&file]).code, 0);
     let warehouse = place.warehouse();
     let shown = super::juesuan(["show", "示例局/2023", "--grid", "0", "-w", warehouse.to_str().unwrap()]);

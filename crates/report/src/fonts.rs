@@ -111,23 +111,12 @@ mod tests {
     use hayro::hayro_interpret::InterpreterSettings;
     use hayro::hayro_syntax::Pdf;
     use hayro::{PixmapSettings, RenderCache, RenderSettings};
+    use juesuan_synth::pdf::{self, Page};
 
-    /// A page with two characters in a font that it does not carry.
-    const PAGE: &str = "%PDF-1.4
-1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
-2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
-3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
-4 0 obj <</Length 46>> stream
-BT /F 60 Tf 20 30 Td <51B37B97> Tj ET         \nendstream endobj
-5 0 obj <</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>> endobj
-6 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 7 0 R>> endobj
-7 0 obj <</Type/FontDescriptor/FontName/SimSun/Flags 6/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>> endobj
-trailer <</Root 1 0 R>>
-";
-
-    /// Whether the page has ink, and the fonts that were not found.
+    /// Whether a page with two characters in a font that it does not carry has ink, and the fonts that were not found.
     fn drawn(fonts: &Arc<Fonts>) -> (bool, Vec<String>) {
-        let pdf = Pdf::new(PAGE.as_bytes().to_vec()).unwrap();
+        let page = Page::default().sized(60.0, 20.0, 100.0, "决算");
+        let pdf = Pdf::new(pdf::write(&[page])).unwrap();
         let page = pdf.pages().first().unwrap();
         let settings =
             InterpreterSettings { font_resolver: fonts.resolver(), ..InterpreterSettings::default() };

@@ -2,7 +2,7 @@
 //!
 //! Everything that a report prints is a sum over [`Flow`]s and [`Posting`]s, so its statements agree by construction.
 
-use crate::district::{Project, Source};
+use crate::district::{IncomeSource, Project};
 use crate::money::Fen;
 use juesuan_model::Fund;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 pub(crate) struct Flow {
     pub(crate) item: &'static str,
-    pub(crate) source: Source,
+    pub(crate) source: IncomeSource,
     pub(crate) opening: Fen,
     pub(crate) income: Fen,
     pub(crate) use_of_surplus: Fen,
@@ -26,7 +26,7 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    pub(crate) const fn empty(item: &'static str, source: Source) -> Self {
+    pub(crate) const fn empty(item: &'static str, source: IncomeSource) -> Self {
         Self {
             item,
             source,
@@ -46,12 +46,12 @@ impl Flow {
         self.basic + self.project + self.business + self.subsidy
     }
 
-    pub(crate) fn income_from(&self, source: Source) -> Fen {
+    pub(crate) fn income_from(&self, source: IncomeSource) -> Fen {
         if self.source == source { self.income } else { Fen::ZERO }
     }
 
     pub(crate) fn appropriation(&self) -> Fen {
-        if matches!(self.source, Source::Appropriation(_)) { self.income } else { Fen::ZERO }
+        if matches!(self.source, IncomeSource::Appropriation(_)) { self.income } else { Fen::ZERO }
     }
 
     fn is_under(&self, code: &str) -> bool {
@@ -101,7 +101,7 @@ pub(crate) struct Outcome {
     pub(crate) spent: Fen,
 }
 
-/// A department's accounts of one year, with what its explanations tell beside them.
+/// A department's accounts of one year, with the other figures of its explanations.
 #[derive(Debug)]
 pub(crate) struct Accounts {
     pub(crate) year: u16,
@@ -146,7 +146,7 @@ impl Accounts {
     fn of(&self, fund: Option<Fund>) -> impl Iterator<Item = &Flow> {
         self.flows
             .iter()
-            .filter(move |flow| fund.is_none_or(|fund| flow.source == Source::Appropriation(fund)))
+            .filter(move |flow| fund.is_none_or(|fund| flow.source == IncomeSource::Appropriation(fund)))
     }
 
     /// Every class, group and item that flows of the fund touch, in the order of the lists.

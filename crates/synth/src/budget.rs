@@ -1,18 +1,18 @@
-//! Budgets: what a department plans for a year, and the paper that says so.
+//! Budgets: what a department plans for a year, and the report about it.
 
 use crate::accounts::{Accounts, Flow};
-use crate::district::{Department, Source};
+use crate::content::{Block, ReportContent};
+use crate::district::{Department, IncomeSource};
 use crate::form::Form;
 use crate::history::running_flows;
 use crate::money::Fen;
-use crate::paper::{Block, Paper};
 use crate::{numerals, statements};
 use juesuan_model::Fund;
 
-/// The plan for the year of these accounts, in whole yuan: what was spent was planned alike, but for what the first budget
+/// The plan for the year of these accounts, in whole yuan: what was spent was planned too, except for what the first budget
 /// of a class was higher or lower, and all that comes in goes out.
 pub(crate) fn planned(accounts: &Accounts) -> Accounts {
-    let general = Source::Appropriation(Fund::GeneralPublic);
+    let general = IncomeSource::Appropriation(Fund::GeneralPublic);
     let mut postings = accounts.postings.clone();
     for posting in &mut postings {
         posting.amount = posting.amount.whole_yuan();
@@ -77,39 +77,39 @@ pub(crate) fn planned(accounts: &Accounts) -> Accounts {
 }
 
 /// Sets the budget of a year: tables in the form's unit, prose in 万元.
-pub(crate) fn paper(department: &Department, plan: &Accounts, form: &Form, variety: u64) -> Paper {
+pub(crate) fn content(department: &Department, plan: &Accounts, form: &Form, variety: u64) -> ReportContent {
     let (name, year) = (department.name(), plan.year);
     let stem = format!("{}-{year}-预算", department.short_name());
-    let mut paper = Paper::new(stem, format!("{name}{year}年部门预算"), variety);
-    paper.cover(format!("{name}{year}年部门预算"));
-    paper.cover(format!("{}年一月", numerals::year(year)));
-    paper.cover("（模拟数据，仅供演示与测试）");
-    paper.paragraph("目 录");
+    let mut content = ReportContent::new(stem, format!("{name}{year}年部门预算"), variety);
+    content.cover(format!("{name}{year}年部门预算"));
+    content.cover(format!("{}年一月", numerals::year(year)));
+    content.cover("（模拟数据，仅供演示与测试）");
+    content.paragraph("目 录");
     let entries = form.sheets.iter().zip(4..).map(|(printed, page)| (printed.name.to_owned(), page));
-    paper.blocks.push(Block::Contents(entries.collect()));
-    paper.part("部门主要职能");
-    paper.paragraph(format!("{}。", department.office.duties.join("；")));
+    content.blocks.push(Block::Contents(entries.collect()));
+    content.part("部门主要职能");
+    content.paragraph(format!("{}。", department.office.duties.join("；")));
     if form.prose {
-        explain(&mut paper, plan);
+        explain(&mut content, plan);
     }
-    paper.part(format!("{year}年部门预算表"));
-    statements::write(&mut paper, &name, plan, form);
-    paper
+    content.part(format!("{year}年部门预算表"));
+    statements::write(&mut content, &name, plan, form);
+    content
 }
 
 /// The explanation of the budget, in the project's own words.
-fn explain(paper: &mut Paper, plan: &Accounts) {
+fn explain(content: &mut ReportContent, plan: &Accounts) {
     let year = plan.year;
     let total = plan.grand_total().printed();
     let fund = |fund| plan.in_fund(fund, Flow::spending).printed();
-    paper.part(format!("{year}年部门预算编制说明"));
-    paper.paragraph(format!(
+    content.part(format!("{year}年部门预算编制说明"));
+    content.paragraph(format!(
         "{year}年，本部门收入预算{total}万元，其中：财政拨款收入{}万元；事业收入{}万元；其他收入{}万元。",
         plan.total(Flow::appropriation).printed(),
-        plan.total(|flow| flow.income_from(Source::Institutional)).printed(),
-        plan.total(|flow| flow.income_from(Source::Other)).printed(),
+        plan.total(|flow| flow.income_from(IncomeSource::Institutional)).printed(),
+        plan.total(|flow| flow.income_from(IncomeSource::Other)).printed(),
     ));
-    paper.paragraph(format!(
+    content.paragraph(format!(
         "支出预算{total}万元。财政拨款支出预算中，一般公共预算拨款支出预算{}万元；政府性基金拨款支出预算{}万元；\
          国有资本经营预算拨款支出预算{}万元。",
         fund(Fund::GeneralPublic),
@@ -117,7 +117,7 @@ fn explain(paper: &mut Paper, plan: &Accounts) {
         fund(Fund::StateCapital),
     ));
     let three_public = plan.three_public;
-    paper.paragraph(format!(
+    content.paragraph(format!(
         "{year}年“三公”经费预算数为{}万元。其中：因公出国（境）费{}万元；公务用车购置及运行费{}万元；公务接待费{}万元。",
         three_public.total().printed(),
         three_public.overseas.printed(),

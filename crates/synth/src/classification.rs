@@ -1,4 +1,4 @@
-//! The codes that the reports use, with the name that each year's list gives them.
+//! The codes that the reports use, with their names in each year's list.
 
 /// Functional codes as (code, first year of the name, name); a later year's name follows an earlier one.
 const FUNCTIONAL: &[(&str, u16, &str)] = &[
@@ -111,7 +111,7 @@ const FUNCTIONAL: &[(&str, u16, &str)] = &[
 /// The earliest year whose names are known here.
 pub(crate) const FIRST_YEAR: u16 = 2019;
 
-/// A functional code's name in the list of the year; `None` where the year's list has no such code.
+/// A functional code's name in the list of the year; `None` if the year's list does not have the code.
 pub(crate) fn functional_name(code: &str, year: u16) -> Option<&'static str> {
     let mut named = FUNCTIONAL.iter().filter(|(known, first, _)| *known == code && *first <= year);
     named.next_back().map(|(_, _, name)| *name)

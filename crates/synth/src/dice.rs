@@ -26,9 +26,9 @@ impl Dice {
         choices.get(at).copied().unwrap_or(*first)
     }
 
-    /// An amount near `centre`, at most so many thousandths off, with odd fen so that rounding has something to do.
-    pub(crate) fn around(&mut self, centre: Fen, thousandths: i64) -> Fen {
+    /// An amount near `center`, at most `spread` thousandths off, with odd fen so that rounding has something to do.
+    pub(crate) fn around(&mut self, center: Fen, thousandths: i64) -> Fen {
         let off = self.between(-thousandths, thousandths);
-        centre.per_mille(1_000 + off) + Fen::new(self.between(0, 9_999))
+        center.per_mille(1_000 + off) + Fen::new(self.between(0, 9_999))
     }
 }

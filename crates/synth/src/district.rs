@@ -6,7 +6,7 @@ use juesuan_model::Fund;
 
 /// Where money comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Source {
+pub(crate) enum IncomeSource {
     Appropriation(Fund),
     SuperiorSubsidy,
     Institutional,
@@ -34,10 +34,10 @@ pub(crate) struct Project {
     pub(crate) quantity: (&'static str, i64, &'static str),
 }
 
-/// Income that no appropriation gives, spent under one functional item.
+/// Income other than appropriations, spent under one functional item.
 #[derive(Debug)]
 pub(crate) struct OwnIncome {
-    pub(crate) source: Source,
+    pub(crate) source: IncomeSource,
     pub(crate) item: &'static str,
     /// The usual amount of a year, in 万元.
     pub(crate) scale: i64,
@@ -135,7 +135,7 @@ const fn carrying(project: Project) -> Project {
     Project { carries: true, ..project }
 }
 
-const fn own(source: Source, item: &'static str, scale: i64) -> OwnIncome {
+const fn own(source: IncomeSource, item: &'static str, scale: i64) -> OwnIncome {
     OwnIncome { source, item, scale }
 }
 
@@ -190,7 +190,7 @@ const OFFICES: [Office; 8] = [
                 )
             },
         ],
-        own_income: &[own(Source::Other, "2010602", 12)],
+        own_income: &[own(IncomeSource::Other, "2010602", 12)],
     },
     Office {
         name: "教育局",
@@ -214,7 +214,10 @@ const OFFICES: [Office; 8] = [
             )),
             general("初中课后服务", "2050203", 780, "课后服务惠及全部初中", ("服务学校", 14, "所")),
         ],
-        own_income: &[own(Source::Institutional, "2050202", 1_180), own(Source::Other, "2050203", 86)],
+        own_income: &[
+            own(IncomeSource::Institutional, "2050202", 1_180),
+            own(IncomeSource::Other, "2050203", 86),
+        ],
     },
     Office {
         name: "卫生健康局",
@@ -253,8 +256,8 @@ const OFFICES: [Office; 8] = [
             },
         ],
         own_income: &[
-            own(Source::Institutional, "2100301", 5_900),
-            own(Source::SuperiorSubsidy, "2100408", 140),
+            own(IncomeSource::Institutional, "2100301", 5_900),
+            own(IncomeSource::SuperiorSubsidy, "2100408", 140),
         ],
     },
     Office {
@@ -285,7 +288,7 @@ const OFFICES: [Office; 8] = [
                 ("完工工程", 16, "处"),
             )),
         ],
-        own_income: &[own(Source::SuperiorSubsidy, "2130122", 78)],
+        own_income: &[own(IncomeSource::SuperiorSubsidy, "2130122", 78)],
     },
     Office {
         name: "城市管理局",
@@ -313,7 +316,7 @@ const OFFICES: [Office; 8] = [
                 ))
             },
         ],
-        own_income: &[own(Source::Other, "2120501", 118)],
+        own_income: &[own(IncomeSource::Other, "2120501", 118)],
     },
     Office {
         name: "民政局",
@@ -347,7 +350,7 @@ const OFFICES: [Office; 8] = [
                 ))
             },
         ],
-        own_income: &[own(Source::Other, "2081002", 36)],
+        own_income: &[own(IncomeSource::Other, "2081002", 36)],
     },
     Office {
         name: "文化和旅游局",
@@ -365,7 +368,10 @@ const OFFICES: [Office; 8] = [
             carrying(general("旅游宣传推广", "2070114", 410, "旅游线路知名度提高", ("推介活动", 15, "场"))),
             general("全民健身活动", "2070308", 180, "社区健身活动经常开展", ("健身活动", 40, "场")),
         ],
-        own_income: &[own(Source::Business, "2070109", 46), own(Source::Affiliate, "2070104", 28)],
+        own_income: &[
+            own(IncomeSource::Business, "2070109", 46),
+            own(IncomeSource::Affiliate, "2070104", 28),
+        ],
     },
 ];
 

@@ -1,8 +1,8 @@
 //! The self-evaluation tables 绩效自评表: the department's, then one for each evaluated project.
 
 use crate::accounts::{Accounts, Flow, Outcome};
+use crate::content::{Grid, ReportContent};
 use crate::money::{Fen, two_decimals};
-use crate::paper::{Grid, Paper};
 use juesuan_model::Fund;
 
 /// A third-level indicator with what was aimed at, what came out and its score in hundredths.
@@ -20,14 +20,14 @@ impl Indicator {
     }
 }
 
-/// Every table has so many columns.
+/// The number of columns of every table.
 const WIDTH: usize = 7;
 
 /// Writes all tables.
-pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts) {
-    overall(paper, department, accounts);
+pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Accounts) {
+    overall(content, department, accounts);
     for outcome in accounts.evaluated() {
-        project(paper, department, accounts.year, outcome);
+        project(content, department, accounts.year, outcome);
     }
 }
 
@@ -36,11 +36,11 @@ fn execution_score(spent: Fen, budget: Fen) -> i64 {
     spent.share(budget, 20).unwrap_or(0)
 }
 
-fn overall(paper: &mut Paper, department: &str, accounts: &Accounts) {
+fn overall(content: &mut ReportContent, department: &str, accounts: &Accounts) {
     let year = accounts.year;
     let spent = accounts.total(Flow::spending);
     let budget = spent + accounts.total(|flow| flow.closing);
-    paper.paragraph(format!("{year}年度{department}整体绩效自评表"));
+    content.paragraph(format!("{year}年度{department}整体绩效自评表"));
     let mut lines = Vec::new();
     lines.push(format!("单位名称\t{department}\t\t\t\t\t"));
     let kind = |amount: fn(&Flow) -> Fen| accounts.total(amount).printed();
@@ -67,13 +67,13 @@ fn overall(paper: &mut Paper, department: &str, accounts: &Accounts) {
         &indicators,
         execution_score(spent, budget),
     );
-    paper.grid(Grid::of_lines(&lines, WIDTH));
+    content.grid(Grid::of_lines(&lines, WIDTH));
 }
 
-fn project(paper: &mut Paper, department: &str, year: u16, outcome: &Outcome) {
+fn project(content: &mut ReportContent, department: &str, year: u16, outcome: &Outcome) {
     let project = outcome.project;
     let tick = |ticked: bool| if ticked { "☑" } else { "□" };
-    paper.paragraph(format!("{year}年度{}项目自评表", project.name));
+    content.paragraph(format!("{year}年度{}项目自评表", project.name));
     let mut lines = Vec::new();
     lines.push(format!("项目名称\t{}\t\t\t\t\t", project.name));
     lines.push(format!("主管部门\t{department}\t\t项目实施单位\t{department}\t\t"));
@@ -108,7 +108,7 @@ fn project(paper: &mut Paper, department: &str, year: u16, outcome: &Outcome) {
     ];
     let score = execution_score(outcome.spent, outcome.budget);
     objectives(&mut lines, project.result, &indicators, score);
-    paper.grid(Grid::of_lines(&lines, WIDTH));
+    content.grid(Grid::of_lines(&lines, WIDTH));
 }
 
 /// Budget, execution, rate and score of money.
@@ -133,7 +133,7 @@ fn objectives(lines: &mut Vec<String>, objective: &str, indicators: &[Indicator]
     let mut above = "";
     for indicator in indicators {
         let [first, second] = indicator.path;
-        // The first level stands once, before the first of its indicators.
+        // The first level is printed once, before the first of its indicators.
         let level = if first == above { "" } else { first };
         above = first;
         let Indicator { name, target, actual, .. } = indicator;

@@ -1,13 +1,13 @@
-//! Reports as a reader gives them, without files: what fills a warehouse for measurements, a million reports in minutes.
+//! Reports as a reader returns them, without files, to fill warehouses for benchmarks: a million reports in minutes.
 //!
-//! The accounts, the statements and what every amount in them means are those of the written reports; the places are those
-//! that the statements would have in a text that holds nothing else. Departments differ in size as districts do: most are
-//! small, some ten times as large. There is no prose, so there are no claims, and no identity is checked.
+//! Accounts, statements and the meaning of every amount are those of the written reports; positions are those in a text that
+//! contains the statements only. Departments differ in size as districts do: most are small, some ten times as large. Without
+//! prose, there are no claims, and no identity is checked.
 
+use crate::content::{Block, Cell, Grid, GridColumn};
 use crate::district::Department;
 use crate::form::Form;
-use crate::paper::{Block, Cell, Column, Grid};
-use crate::truth::{Place, TruthRow};
+use crate::truth::{TruthPosition, TruthRow};
 use crate::{FIRST_YEAR, history, report};
 use juesuan_model::entity::entity_id;
 use juesuan_model::{
@@ -27,9 +27,9 @@ pub fn department(number: usize, seed: u64, years: &RangeInclusive<u16>) -> Vec<
     let accounts = history::history(&department, seed, years);
     let form = Form { prose: false, ..Form::national() };
     let pairs = accounts.iter().zip(accounts.iter().skip(1));
-    let papers =
+    let contents =
         pairs.map(|(before, now)| (now.year, report::final_accounts(&department, before, now, &form, 0)));
-    papers.filter_map(|(year, paper)| read(&department, seed, year, &paper.blocks)).collect()
+    contents.filter_map(|(year, content)| read(&department, seed, year, &content.blocks)).collect()
 }
 
 fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Option<Report> {
@@ -87,7 +87,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
     })
 }
 
-/// Statements, one below the other.
+/// The statements, one below the other.
 #[derive(Default)]
 struct Pages {
     line: u32,
@@ -124,7 +124,7 @@ impl Pages {
             let mut column = 1;
             for ((col, cell), label) in (0..).zip(row).zip(&labels) {
                 if let Cell::Amount(amount) = cell
-                    && let Some(truth) = TruthRow::of("", Place::default(), statement, amount)
+                    && let Some(truth) = TruthRow::of("", TruthPosition::default(), statement, amount)
                 {
                     let cell = CellIndex { table: self.tables, row: count(index), col };
                     let line = self.line + count(index) + 1;
@@ -173,12 +173,12 @@ fn fact(truth: TruthRow, label: &str, locator: Locator) -> Option<Fact> {
     })
 }
 
-/// The header over a column, its levels joined; the numbers of columns are none.
+/// The header above a column, its levels joined, without the numbers of columns.
 fn label(grid: &Grid, column: usize) -> String {
     let over = grid.heads.iter().filter(|head| (head.column..head.column + head.columns).contains(&column));
     let words = over.map(|head| head.text.replace('\n', "")).filter(|text| text.parse::<u32>().is_err());
     let words: Vec<String> = words.filter(|text| !text.is_empty()).collect();
-    debug_assert!(grid.columns.get(column) != Some(&Column::Amount) || !words.is_empty());
+    debug_assert!(grid.columns.get(column) != Some(&GridColumn::Amount) || !words.is_empty());
     words.join(" / ")
 }
 

@@ -1,11 +1,11 @@
-//! The form of a paper: everything in which papers of other provinces and bodies differ while they say the same.
+//! The form of a report: everything in which the reports of provinces and departments differ while their content is the same.
 
 use crate::dice::Dice;
 use crate::money::Numbers;
 use crate::numerals::counted;
 use juesuan_model::{Kind, Statement, Unit};
 
-/// How codes stand in a hierarchy.
+/// How the codes of a hierarchy are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Codes {
     /// `2010301` in one column.
@@ -18,7 +18,7 @@ pub(crate) enum Codes {
     Broken,
 }
 
-/// Where the numbers of the lines stand in a two-sided statement.
+/// The position of line numbers in a two-sided statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineNumbers {
     AfterLabel,
@@ -37,20 +37,20 @@ pub(crate) enum ThreePublicLayout {
     Listed,
 }
 
-/// What stands above a table.
+/// The heading above a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HeadingLayout {
     /// As the national template's text has it, different in every statement.
     National,
-    /// The form's number, then the body at the left and the unit at the right.
+    /// The form's number, then the department at the left and the unit at the right.
     NumberAbove,
-    /// The body at the left and the unit at the right.
+    /// The department at the left and the unit at the right.
     OneLine,
     /// The unit alone.
     UnitOnly,
 }
 
-/// A table of the paper: one of the statements, or one that a province adds.
+/// A table of the report: one of the statements, or one that a province adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sheet {
     Statement(Statement),
@@ -70,9 +70,9 @@ pub(crate) struct Printed {
     pub(crate) numbers: Numbers,
 }
 
-/// The form of one paper.
+/// The form of one report.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which papers differ")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which contents differ")]
 pub(crate) struct Form {
     pub(crate) kind: Kind,
     pub(crate) sheets: Vec<Printed>,
@@ -86,10 +86,10 @@ pub(crate) struct Form {
     pub(crate) three_public: ThreePublicLayout,
     /// What the budget of 三公 is called.
     pub(crate) three_public_budget: &'static str,
-    /// How many lanes the economic classification stands in.
+    /// The number of lanes of the economic classification.
     pub(crate) lanes: usize,
     pub(crate) heading: HeadingLayout,
-    /// What introduces the body above a table.
+    /// The word before the department's name above a table.
     pub(crate) body: &'static str,
     /// What a column of amounts is called in a two-sided statement.
     pub(crate) amount: &'static str,
@@ -123,7 +123,7 @@ impl Form {
         }
     }
 
-    /// The same for the other kind of paper: a budget has neither 行次 nor headings of its own in the national template.
+    /// The same for the other kind of report: a budget has neither 行次 nor headings of its own in the national template.
     pub(crate) fn of_kind(self, kind: Kind) -> Self {
         if kind == self.kind {
             return self;
@@ -147,7 +147,7 @@ impl Form {
         form
     }
 
-    /// Some form of a paper.
+    /// A random form of a report.
     pub(crate) fn varied(kind: Kind, dice: &mut Dice) -> Self {
         let budget = kind == Kind::Budget;
         let mut form = Self {
@@ -191,12 +191,12 @@ impl Form {
     }
 }
 
-/// The tables of a paper, in the order that its province has them.
+/// The tables of a report, in the order of its province.
 fn sheets(kind: Kind, dice: &mut Dice) -> Vec<Printed> {
     use Statement as S;
     let mut order: Vec<Sheet> =
         Statement::ALL.iter().take(9).map(|statement| Sheet::Statement(*statement)).collect();
-    // 三公 stands before the funds in some provinces; older papers have no 国有资本; others add tables.
+    // 三公 comes before the funds in some provinces; older reports lack 国有资本; others add tables.
     if dice.pick([true, false]) {
         let three_public = order.pop();
         let at = order.len().saturating_sub(2);
@@ -250,7 +250,7 @@ const fn other(unit: Unit) -> Unit {
     }
 }
 
-/// What a table is called; the synonyms go through a paper together.
+/// What a table is called; a report uses its synonyms consistently.
 fn title(kind: Kind, sheet: Sheet, synonym: i64) -> &'static str {
     use Statement as S;
     let Sheet::Statement(statement) = sheet else {

@@ -2,7 +2,7 @@
 
 use crate::accounts::{Accounts, Flow, Outcome, Posting, Procurement, ThreePublic};
 use crate::dice::Dice;
-use crate::district::{Department, Office, Source};
+use crate::district::{Department, IncomeSource, Office};
 use crate::money::Fen;
 use juesuan_model::Fund;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ enum Driver {
     Vehicles,
 }
 
-/// Where a line of basic expenditure stands in the functional classification.
+/// The functional item of a line of basic expenditure.
 #[derive(Clone, Copy)]
 enum Under {
     Running,
@@ -26,7 +26,7 @@ enum Under {
 use Driver::{Retired, Staff, Vehicles};
 use Under::{Item, Running};
 
-/// Basic expenditure: economic group, functional item, driver, yuan per driver and year. Contributions, pensions and housing stand
+/// Basic expenditure: economic group, functional item, driver, yuan per driver and year. Contributions, pensions and housing are
 /// under their own functional items, which is what ties the two classifications together.
 const BASIC: &[(&str, Under, Driver, i64)] = &[
     ("30101", Running, Staff, 51_800),
@@ -74,7 +74,7 @@ const fn restraint(year: u16) -> i64 {
     }
 }
 
-/// The accounts of each year asked for, led by those of the year before, which the first report compares itself with.
+/// The accounts of each requested year, preceded by those of the year before, with which the first report compares.
 pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<u16>) -> Vec<Accounts> {
     let office = department.office;
     let stream = u64::try_from(department.number).unwrap_or(u64::MAX);
@@ -98,7 +98,7 @@ struct Past {
     /// Pay and prices, in thousandths of the first year's.
     level: i64,
     /// Money carried over, by item and source.
-    left: BTreeMap<(&'static str, Source), Fen>,
+    left: BTreeMap<(&'static str, IncomeSource), Fen>,
 }
 
 impl Past {
@@ -168,7 +168,7 @@ impl Past {
     fn projects(&mut self, year: u16, flows: &mut Vec<Flow>) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         for project in self.office.projects {
-            let source = Source::Appropriation(project.fund);
+            let source = IncomeSource::Appropriation(project.fund);
             let opening = self.left.remove(&(project.item, source)).unwrap_or_default();
             let active = (project.years.0..=project.years.1).contains(&year);
             let income = if active {
@@ -197,7 +197,7 @@ impl Past {
         outcomes
     }
 
-    /// Earns and spends what no appropriation gives; each source has its own way of spending.
+    /// Earns and spends income other than appropriations; each source is spent in its own way.
     fn own_income(&mut self, year: u16, flows: &mut Vec<Flow>) {
         for own in self.office.own_income {
             let usual = Fen::from_ten_thousand(own.scale).per_mille(self.level);
@@ -205,19 +205,19 @@ impl Past {
             let opening = self.left.remove(&(own.item, own.source)).unwrap_or_default();
             let mut flow = Flow { opening, income, ..Flow::empty(own.item, own.source) };
             match own.source {
-                Source::Institutional => {
+                IncomeSource::Institutional => {
                     // Every third year earlier surpluses help out.
                     flow.use_of_surplus =
                         if year.is_multiple_of(3) { income.per_mille(12) } else { Fen::ZERO };
                     flow.basic = income.per_mille(self.dice.between(560, 640));
                     flow.project = income + flow.use_of_surplus - flow.basic;
                 }
-                Source::Business => {
+                IncomeSource::Business => {
                     flow.business = income.per_mille(self.dice.between(850, 930));
                     flow.distributed = income - flow.business;
                 }
-                Source::Affiliate => flow.subsidy = income,
-                Source::SuperiorSubsidy | Source::Other | Source::Appropriation(_) => {
+                IncomeSource::Affiliate => flow.subsidy = income,
+                IncomeSource::SuperiorSubsidy | IncomeSource::Other | IncomeSource::Appropriation(_) => {
                     flow.closing = (opening + income).per_mille(self.dice.between(20, 120));
                     flow.project = opening + income - flow.closing;
                 }
@@ -289,7 +289,7 @@ pub(crate) fn running_flows(postings: &[Posting]) -> Vec<Flow> {
     for posting in postings {
         *by_item.entry(posting.item).or_default() += posting.amount;
     }
-    let source = Source::Appropriation(Fund::GeneralPublic);
+    let source = IncomeSource::Appropriation(Fund::GeneralPublic);
     by_item
         .into_iter()
         .map(|(item, basic)| Flow { income: basic, basic, ..Flow::empty(item, source) })

@@ -1,4 +1,4 @@
-//! Exact amounts, and how a paper prints them.
+//! Exact amounts, and how a report prints them.
 
 use juesuan_model::{Unit, Yuan};
 use std::iter::Sum;
@@ -31,7 +31,7 @@ impl Fen {
         self.0 == 0
     }
 
-    /// So many thousandths of the amount, cut to the fen.
+    /// This many thousandths of the amount, cut to the fen.
     pub(crate) const fn per_mille(self, thousandths: i64) -> Self {
         Self(self.0 * thousandths / 1_000)
     }
@@ -60,18 +60,18 @@ impl Fen {
         format!("{}.{:02}", grouped(hundredths / 100), hundredths % 100)
     }
 
-    /// As prose prints it in a unit, without the unit, and what the printed number says.
+    /// As prose prints it in a unit, without the unit, and the printed number in yuan.
     pub(crate) fn in_prose(self, unit: Unit, separated: bool) -> (String, Yuan) {
         let numbers = Numbers { unit, grouped: separated, ..Numbers::NATIONAL };
         (numbers.print(self), numbers.printed_amount(self))
     }
 
-    /// What the printed number says, as against the exact amount behind it.
+    /// The printed number, as opposed to the exact amount behind it.
     pub(crate) fn as_printed(self) -> Yuan {
         Yuan::from_fen(self.hundredths() * 10_000)
     }
 
-    /// Hundredths of `unit` that this is of `whole`, rounded half up; `None` on a zero base.
+    /// The share of `whole` in hundredths of `unit`, rounded half up; `None` if `whole` is zero.
     pub(crate) fn share(self, whole: Self, unit: i64) -> Option<i64> {
         let (part, base) = (i128::from(self.0), i128::from(whole.0));
         let rounded = (part * i128::from(unit) * 200 + base).checked_div_euclid(base * 2)?;
@@ -92,7 +92,7 @@ pub(crate) struct Numbers {
     pub(crate) fen: bool,
     /// Whether thousands are separated by commas.
     pub(crate) grouped: bool,
-    /// What stands where there is nothing: blank, `0`, `0.00`, `--`.
+    /// What is printed for zero: blank, `0`, `0.00`, `--`.
     pub(crate) zero: &'static str,
 }
 
@@ -117,7 +117,7 @@ impl Numbers {
         if decimals { format!("{whole}.{rest:02}") } else { whole }
     }
 
-    /// What the printed number says, as against the exact amount behind it.
+    /// The printed number, as opposed to the exact amount behind it.
     pub(crate) fn printed_amount(self, fen: Fen) -> Yuan {
         match self.unit {
             Unit::TenThousand => fen.as_printed(),

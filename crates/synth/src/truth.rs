@@ -1,6 +1,6 @@
-//! What the reports say: one row per amount printed in a statement, noted while it is written.
+//! The truth about reports: one row per amount printed in a statement, recorded while it is written.
 
-use crate::paper::Amount;
+use crate::content::Amount;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Phase, Side, Statement, Unit, Yuan};
 
 /// The columns of `truth.csv`, in order.
@@ -9,7 +9,7 @@ pub const HEADER: &str = "file,line,line_column,statement,side,row_label,item,co
 /// The columns of the truth about reports in several formats, in order.
 pub const FORMATS_HEADER: &str = "file,line,line_column,statement,side,row_label,item,code_domain,code,measure,fund,phase,printed,unit,amount,page,x,y,sheet,cell";
 
-/// What an amount in a statement means, apart from its place.
+/// What an amount in a statement means, without its position.
 #[derive(Debug, Clone)]
 pub(crate) struct Meaning {
     pub(crate) side: Option<Side>,
@@ -49,33 +49,33 @@ impl Meaning {
     }
 }
 
-/// Where an amount stands, as far as its format has places and the writer knows them.
+/// The position of an amount, as far as its format has positions and the writer knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// In text: the line, and the place of its first character in that line, in characters (Unicode scalar values), both
+pub struct TruthPosition {
+    /// In text: the line, and the column of its first character in that line, in characters (Unicode scalar values), both
     /// counted from 1.
     pub line: Option<(usize, usize)>,
-    /// In a PDF: the page, counted from 1, and the centre of the printed number from the top left of the page as shown, in
+    /// In a PDF: the page, counted from 1, and the center of the printed number from the top left of the page as shown, in
     /// hundredths of a point.
     pub page: Option<(usize, i32, i32)>,
     /// In a spreadsheet: the sheet's name and the cell, such as `C7`.
     pub sheet: Option<(String, String)>,
 }
 
-/// One amount printed in a statement: where it stands and what it means.
+/// One amount printed in a statement: its position and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TruthRow {
     /// The report's file name.
     pub file: String,
-    /// Where it stands.
-    pub place: Place,
+    /// Its position.
+    pub position: TruthPosition,
     /// The statement.
     pub statement: Statement,
     /// The half of a two-sided statement; none elsewhere.
     pub side: Option<Side>,
     /// The row's label as printed; empty for a row without one.
     pub row_label: String,
-    /// What a row (or a column of 三公) without a code stands for.
+    /// What a row (or a column of 三公) without a code means.
     pub item: Option<Item>,
     /// The row's code and its classification.
     pub code: Option<(CodeDomain, String)>,
@@ -94,12 +94,17 @@ pub struct TruthRow {
 }
 
 impl TruthRow {
-    /// The truth about an amount; none about one whose meaning is not known.
-    pub(crate) fn of(file: &str, place: Place, statement: Statement, amount: &Amount) -> Option<Self> {
+    /// The truth about an amount; none if its meaning is not known.
+    pub(crate) fn of(
+        file: &str,
+        position: TruthPosition,
+        statement: Statement,
+        amount: &Amount,
+    ) -> Option<Self> {
         let meaning = amount.meaning.clone()?;
         Some(Self {
             file: file.to_owned(),
-            place,
+            position,
             statement,
             side: meaning.side,
             row_label: meaning.row_label,
@@ -124,11 +129,11 @@ impl TruthRow {
     #[must_use]
     pub fn to_formats_csv(&self) -> String {
         let points = |hundredths: i32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
-        let [page, x, y] = match self.place.page {
+        let [page, x, y] = match self.position.page {
             Some((page, x, y)) => [page.to_string(), points(x), points(y)],
             None => [const { String::new() }; 3],
         };
-        let (sheet, cell) = self.place.sheet.clone().unwrap_or_default();
+        let (sheet, cell) = self.position.sheet.clone().unwrap_or_default();
         let places = [page, x, y, sheet, cell].map(quoted).join(",");
         format!("{},{places}", self.cells().join(","))
     }
@@ -140,8 +145,8 @@ impl TruthRow {
         };
         let cells = [
             self.file.clone(),
-            self.place.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
-            self.place.line.map(|(_, column)| column.to_string()).unwrap_or_default(),
+            self.position.line.map(|(line, _)| line.to_string()).unwrap_or_default(),
+            self.position.line.map(|(_, column)| column.to_string()).unwrap_or_default(),
             self.statement.to_string(),
             self.side.map_or("", Side::name).to_owned(),
             self.row_label.clone(),

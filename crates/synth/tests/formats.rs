@@ -12,13 +12,13 @@ fn formats() -> impl Iterator<Item = (String, Format)> {
     Format::all().into_iter().filter(|(_, format)| !matches!(format, Format::Xls | Format::Ods | Format::Doc))
 }
 
-/// What is known of a report's amounts, apart from file and place.
+/// What is known about a report's amounts, without file and position.
 fn meanings(written: &[Written]) -> Vec<String> {
     let rows = written.iter().flat_map(|report| &report.truth);
     rows.map(|row| {
         let mut row = row.clone();
         row.file = String::new();
-        row.place = juesuan_synth::truth::Place::default();
+        row.position = juesuan_synth::truth::TruthPosition::default();
         format!("{row:?}")
     })
     .collect()

@@ -12,7 +12,7 @@ fn demo() -> Vec<SimulatedReport> {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_reports_in_every_thread() {
+fn the_same_seed_makes_the_same_reports_in_every_thread() {
     let here = demo();
     let there = std::thread::spawn(demo).join().unwrap();
     assert_eq!(here, there);
@@ -20,13 +20,13 @@ fn the_same_seed_gives_the_same_reports_in_every_thread() {
 }
 
 #[test]
-fn a_department_is_the_same_whoever_stands_beside_it() {
+fn a_department_does_not_depend_on_the_others() {
     let alone = district(7, 2019..=2024, 3);
     assert_eq!(alone, demo()[..alone.len()]);
 }
 
 #[test]
-fn the_command_writes_what_the_library_gives() {
+fn the_command_writes_what_the_library_returns() {
     let folder = tempfile::tempdir().unwrap();
     let (reports, truth) = (folder.path().join("reports"), folder.path().join("truth.csv"));
     let run = Command::new(env!("CARGO_BIN_EXE_juesuan-synth"))
@@ -100,7 +100,7 @@ fn the_truth_is_every_amount_of_the_statements_exactly_once() {
             .truth
             .iter()
             .map(|row| {
-                let (line, column) = row.place.line.unwrap();
+                let (line, column) = row.position.line.unwrap();
                 (line, column, row.printed.clone())
             })
             .collect();
@@ -117,7 +117,7 @@ fn every_amount_means_something_of_its_own() {
         for row in &report.truth {
             let meaning =
                 (row.statement, row.side, row.item, row.code.clone(), row.measure, row.fund, row.phase);
-            let before = seen.insert(meaning, row.place.line);
+            let before = seen.insert(meaning, row.position.line);
             assert_eq!(before, None, "{row:?}");
         }
     }
@@ -145,12 +145,12 @@ fn the_truth_of_the_sample_is_every_amount_of_its_statements_exactly_once() {
     let text = std::fs::read_to_string(folder.join("reports/sample/武昌区政府办-2023.txt")).unwrap();
     let truth = std::fs::read_to_string(folder.join("truth/sample.csv")).unwrap();
     assert_eq!(truth.lines().next(), Some(HEADER));
-    // The cells that tell the place come first and hold no comma.
-    let place = |line: &str| {
+    // The cells of the position come first and do not contain commas.
+    let position = |line: &str| {
         let mut cells = line.split(',').skip(1).map(|cell| cell.parse::<usize>().unwrap());
         (cells.next().unwrap(), cells.next().unwrap())
     };
-    let listed: Vec<_> = truth.lines().skip(1).map(place).collect();
+    let listed: Vec<_> = truth.lines().skip(1).map(position).collect();
     let found: Vec<_> =
         amounts_in_statements(&text).into_iter().map(|(line, column, _)| (line, column)).collect();
     assert_eq!(listed, found);

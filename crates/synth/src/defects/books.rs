@@ -1,8 +1,8 @@
-//! The figures that sentences tell, by what they are about and when.
+//! The figures of sentences, by subject and year.
 
-use super::said::About;
+use super::passage::About;
 use crate::accounts::{Accounts, Flow};
-use crate::district::{Department, Source};
+use crate::district::{Department, IncomeSource};
 use crate::money::Fen;
 use juesuan_model::{Fund, Kind, Phase, Topic, ValueUnit};
 
@@ -29,12 +29,12 @@ pub(super) struct Books<'a> {
     pub(super) before: &'a Accounts,
     /// What was spent in the year before.
     pub(super) spent_before: &'a Accounts,
-    /// Which budget the 三公 statement prints beside the actual.
+    /// Which budget the 三公 statement prints next to the actual amount.
     pub(super) three_public_budget: Phase,
 }
 
 impl Books<'_> {
-    /// The phase of what the report says without naming one.
+    /// The phase of amounts for which the report does not name one.
     pub(super) const fn usual(&self) -> Phase {
         match self.kind {
             Kind::FinalAccounts => Phase::Actual,
@@ -53,7 +53,7 @@ impl Books<'_> {
         }
     }
 
-    /// An amount; none where the accounts have no such figure.
+    /// An amount; none if the accounts do not have this figure.
     pub(super) fn amount(&self, about: &About, when: When) -> Option<Fen> {
         match when {
             When::Now => amount(self.now, about),
@@ -153,18 +153,18 @@ impl Books<'_> {
 fn amount(of: &Accounts, about: &About) -> Option<Fen> {
     let fund = about.fund;
     let all = |part: fn(&Flow) -> Fen| fund.map_or_else(|| of.total(part), |fund| of.in_fund(fund, part));
-    let from = |source: Source| of.total(|flow| flow.income_from(source));
+    let from = |source: IncomeSource| of.total(|flow| flow.income_from(source));
     let code = about.code.as_deref();
     Some(match about.topic {
         Topic::GrandTotal | Topic::IncomeTotal | Topic::ExpenditureTotal => of.grand_total(),
         Topic::IncomeOfYear => all(|flow| flow.income),
         Topic::ExpenditureOfYear => all(Flow::spending),
         Topic::FiscalAppropriation => all(Flow::appropriation),
-        Topic::SuperiorSubsidy => from(Source::SuperiorSubsidy),
-        Topic::InstitutionalIncome => from(Source::Institutional),
-        Topic::BusinessIncome => from(Source::Business),
-        Topic::AffiliateRemittance => from(Source::Affiliate),
-        Topic::OtherIncome => from(Source::Other),
+        Topic::SuperiorSubsidy => from(IncomeSource::SuperiorSubsidy),
+        Topic::InstitutionalIncome => from(IncomeSource::Institutional),
+        Topic::BusinessIncome => from(IncomeSource::Business),
+        Topic::AffiliateRemittance => from(IncomeSource::Affiliate),
+        Topic::OtherIncome => from(IncomeSource::Other),
         Topic::UseOfSurplus => of.total(|flow| flow.use_of_surplus),
         Topic::SurplusDistribution => of.total(|flow| flow.distributed),
         Topic::OpeningCarryover => all(|flow| flow.opening),

@@ -2,60 +2,60 @@
 
 use super::books::Books;
 use super::lists::entries;
-use super::said::{Passage, Piece, Style, text};
+use super::passage::{Passage, Piece, Style, text};
 use super::template::{Filler, index};
 use super::unknown;
 use super::unknown::Unknown;
-use super::wordings::{FINAL_ACCOUNTS, Layout, Part, Section};
+use super::wordings::{FINAL_ACCOUNTS, Layout, Section, WordingPart};
 use super::wordings_budget::BUDGET;
 use crate::accounts::Accounts;
+use crate::content::{Block, ReportContent};
 use crate::dice::Dice;
 use crate::district::Department;
 use crate::form::{Form, Sheet};
 use crate::history::history;
-use crate::paper::{Block, Paper};
 use crate::{budget, evaluation, numerals, statements};
 use juesuan_model::{Kind, Phase, Statement};
 
 /// A piece of a draft.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum DraftPart {
     Block(Block),
-    Said(Passage),
+    Prose(Passage),
 }
 
-/// A report before it is written, with what its prose says.
+/// A report before it is written, with the meaning of its prose.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct ReportDraft {
     pub(super) kind: Kind,
     pub(super) year: u16,
     /// The department's name.
-    pub(super) body: String,
+    pub(super) entity_name: String,
     stem: String,
     title: String,
-    pub(super) places: Vec<Place>,
+    pub(super) parts: Vec<DraftPart>,
 }
 
-impl Draft {
-    /// The paper, and its paragraphs with their numbers in order.
-    pub(super) fn paper(self) -> (Paper, Vec<Passage>) {
-        let mut paper = Paper::new(self.stem, self.title, 0);
+impl ReportDraft {
+    /// The report's content, and its paragraphs with their numbers in order.
+    pub(super) fn content(self) -> (ReportContent, Vec<Passage>) {
+        let mut content = ReportContent::new(self.stem, self.title, 0);
         let mut passages = Vec::new();
-        for place in self.places {
-            paper.blocks.push(match place {
-                Place::Block(block) => block,
-                Place::Said(passage) => {
+        for part in self.parts {
+            content.blocks.push(match part {
+                DraftPart::Block(block) => block,
+                DraftPart::Prose(passage) => {
                     let block = Block::Paragraph(text(&passage));
                     passages.push(passage);
                     block
                 }
             });
         }
-        (paper, passages)
+        (content, passages)
     }
 
     fn block(&mut self, block: Block) {
-        self.places.push(Place::Block(block));
+        self.parts.push(DraftPart::Block(block));
     }
 
     fn line(&mut self, text: String) {
@@ -63,8 +63,8 @@ impl Draft {
     }
 }
 
-/// The report of a stream of chance, without a defect. The same seed and stream give the same draft.
-pub(super) fn draft(seed: u64, stream: u64) -> Option<Draft> {
+/// The report of a random stream, without a defect. The same seed and stream make the same draft.
+pub(super) fn draft(seed: u64, stream: u64) -> Option<ReportDraft> {
     // Far from the streams of departments, forms and districts.
     let mut dice = Dice::new(seed, (1 << 56) + stream);
     let department = Department::numbered(index(&mut dice, crate::district::DEPARTMENTS)?)?;
@@ -107,26 +107,26 @@ fn form(kind: Kind, year: u16, dice: &mut Dice) -> Form {
     }
 }
 
-fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<Draft> {
-    let (body, year, kind) = (books.department.name(), books.now.year, books.kind);
+fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<ReportDraft> {
+    let (entity, year, kind) = (books.department.name(), books.now.year, books.kind);
     let what = if kind == Kind::Budget { "部门预算" } else { "部门决算" };
     let years = if kind == Kind::Budget { "年" } else { "年度" };
-    let title = format!("{body}{year}{years}{what}");
+    let title = format!("{entity}{year}{years}{what}");
     let stem = format!("{}-{year}-{kind}", books.department.short_name());
-    let mut draft = Draft { kind, year, body: body.clone(), stem, title, places: Vec::new() };
-    let title = format!("{body}{year}{years}{what}");
+    let mut draft = ReportDraft { kind, year, entity_name: entity.clone(), stem, title, parts: Vec::new() };
+    let title = format!("{entity}{year}{years}{what}");
     draft.block(Block::Cover(title));
     draft.line("目 录".to_owned());
     let entries = form.sheets.iter().zip(4..).map(|(printed, page)| (printed.name.to_owned(), page));
     draft.block(Block::Contents(entries.collect()));
-    draft.block(Block::Part(format!("第一部分 {body}概况")));
+    draft.block(Block::Part(format!("第一部分 {entity}概况")));
     draft.line("一、主要职责".to_owned());
     draft.line(format!("{}。", books.department.office.duties.join("；")));
-    // Some put the tables before the explanations and some behind.
+    // Some put the tables before the explanations and some after them.
     let tables_first = dice.pick([true, true, false]);
     let [tables, explained] = if tables_first { ["第二", "第三"] } else { ["第三", "第二"] };
-    let tables = format!("{tables}部分 {body}{year}{years}{what}表");
-    let explained = format!("{explained}部分 {body}{year}{years}{what}情况说明");
+    let tables = format!("{tables}部分 {entity}{year}{years}{what}表");
+    let explained = format!("{explained}部分 {entity}{year}{years}{what}情况说明");
     if tables_first {
         draft.tables(tables, books, form);
         draft.explain(explained, books, dice)?;
@@ -139,30 +139,30 @@ fn compose(books: &Books, form: &Form, dice: &mut Dice) -> Option<Draft> {
     draft.line("（二）机关运行经费：保障机关运行、用于购买货物和服务的资金。".to_owned());
     if kind == Kind::FinalAccounts {
         draft.block(Block::Part("第五部分 附件".to_owned()));
-        draft.written(|paper| evaluation::write(paper, &body, books.now));
+        draft.written(|content| evaluation::write(content, &entity, books.now));
     }
     Some(draft)
 }
 
-impl Draft {
-    /// Takes over what one of the writers of whole papers writes.
-    fn written(&mut self, write: impl FnOnce(&mut Paper)) {
-        let mut paper = Paper::new(String::new(), String::new(), 0);
-        write(&mut paper);
-        self.places.extend(paper.blocks.into_iter().map(Place::Block));
+impl ReportDraft {
+    /// Adds what one of the writers of whole reports writes.
+    fn written(&mut self, write: impl FnOnce(&mut ReportContent)) {
+        let mut content = ReportContent::new(String::new(), String::new(), 0);
+        write(&mut content);
+        self.parts.extend(content.blocks.into_iter().map(DraftPart::Block));
     }
 
     fn tables(&mut self, part: String, books: &Books, form: &Form) {
         self.block(Block::Part(part));
-        let (body, accounts): (String, &Accounts) = (self.body.clone(), books.now);
-        self.written(|paper| statements::write(paper, &body, accounts, form));
+        let (entity, accounts): (String, &Accounts) = (self.entity_name.clone(), books.now);
+        self.written(|content| statements::write(content, &entity, accounts, form));
     }
 
     fn explain(&mut self, part: String, books: &Books, dice: &mut Dice) -> Option<()> {
         self.block(Block::Part(part));
-        let body = self.body.clone();
+        let entity = self.entity_name.clone();
         let style = Style::drawn(dice);
-        let known = Filler { books, style, body: &body, unknown: false };
+        let known = Filler { books, style, entity: &entity, unknown: false };
         let unknown = Filler { unknown: true, ..known };
         let (sections, others): (&[Section], &[Unknown]) = match self.kind {
             Kind::FinalAccounts => (FINAL_ACCOUNTS, unknown::FINAL_ACCOUNTS),
@@ -181,42 +181,42 @@ impl Draft {
                 && let Some((_, wording)) = index(dice, other.len()).and_then(|at| other.get(at))
                 && let Some(passage) = unknown.fill(wording, None, dice)
             {
-                self.places.push(Place::Said(passage));
+                self.parts.push(DraftPart::Prose(passage));
             }
         }
         Some(())
     }
 
-    /// Tells a part in a wording that the accounts have every figure for.
-    fn part(&mut self, part: &Part, filler: &Filler, marks: &str, dice: &mut Dice) -> Option<()> {
+    /// Writes a part in a wording for which the accounts have every figure.
+    fn part(&mut self, part: &WordingPart, filler: &Filler, marks: &str, dice: &mut Dice) -> Option<()> {
         match part {
-            Part::Say(wordings) => {
+            WordingPart::Say(wordings) => {
                 let passage = first(wordings, dice, |wording, dice| filler.fill(wording, None, dice))?;
-                self.places.push(Place::Said(passage));
+                self.parts.push(DraftPart::Prose(passage));
             }
-            Part::List { lead, of, each, layout } => {
+            WordingPart::List { lead, of, each, layout } => {
                 let mut passage = first(lead, dice, |wording, dice| filler.fill(wording, None, dice))?;
                 let entries = entries(*of, filler.books, dice);
                 // A list keeps to one wording, where it fits every entry.
                 let start = index(dice, each.len())?;
                 let wordings = || each.iter().cycle().skip(start).take(each.len());
                 if *layout == Layout::Lines {
-                    self.places.push(Place::Said(std::mem::take(&mut passage)));
+                    self.parts.push(DraftPart::Prose(std::mem::take(&mut passage)));
                 }
                 for (number, entry) in (1..).zip(&entries) {
-                    let told = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
+                    let filled = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
                     if *layout == Layout::Lines {
                         let mut line = vec![Piece::Text(marks.replace('1', &number.to_string()))];
-                        line.extend(told);
-                        self.places.push(Place::Said(line));
+                        line.extend(filled);
+                        self.parts.push(DraftPart::Prose(line));
                     } else {
-                        passage.extend(told);
+                        passage.extend(filled);
                         let last = number == entries.len();
                         passage.push(Piece::Text(if last { "。" } else { "；" }.to_owned()));
                     }
                 }
                 if *layout == Layout::Run {
-                    self.places.push(Place::Said(passage));
+                    self.parts.push(DraftPart::Prose(passage));
                 }
             }
         }

@@ -1,22 +1,22 @@
 //! Defects of statements that a report prints again, leaves out of its prose, or prints in another form.
 
-use super::compose::{Draft, Place};
-use super::plant::{Slip, alter, amounts, grid, say_other};
-use super::said::{Piece, text};
+use super::compose::{DraftPart, ReportDraft};
+use super::passage::{Piece, text};
+use super::plant::{Slip, alter, amounts, grid, reprint_other};
 use super::tables::extent;
 use super::template::index;
+use crate::content::{Amount, Block, Cell, Grid, GridColumn, Head, HeadingLine, Tree};
 use crate::dice::Dice;
-use crate::paper::{Amount, Block, Cell, Column, Grid, Head, HeadingLine, Tree};
 use crate::truth::Meaning;
 use juesuan_model::{ClaimMetric, Decimal, Item, Kind, Measure, Statement, Topic, Unit};
 
 /// A statement is printed again, with another number.
-pub(super) fn printed_again(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn printed_again(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let statements = [Statement::Income, Statement::Expenditure, Statement::GeneralPublicExpenditure];
-    let places = extent(draft, dice.pick(statements))?;
+    let range = extent(draft, dice.pick(statements))?;
     let mut again: Vec<Block> = Vec::new();
-    for place in draft.places.get(places.clone())? {
-        if let Place::Block(block) = place {
+    for part in draft.parts.get(range.clone())? {
+        if let DraftPart::Block(block) = part {
             again.push(block.clone());
         }
     }
@@ -28,25 +28,25 @@ pub(super) fn printed_again(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let at = index(dice, fit.len())?;
     let (amount, _) = fit.get_mut(at)?;
     alter(amount, Slip::More, dice)?;
-    draft.places.splice(places.end..places.end, again.into_iter().map(Place::Block));
+    draft.parts.splice(range.end..range.end, again.into_iter().map(DraftPart::Block));
     Some(())
 }
 
-/// The heading of one statement names another body.
-pub(super) fn another_body(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    /// Fewer headings that name the body do not show that one is wrong.
+/// The heading of one statement names another department.
+pub(super) fn another_department(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
+    /// Fewer headings that name the department do not show that one is wrong.
     const FEWEST: usize = 3;
-    let own = draft.body.clone();
+    let own = draft.entity_name.clone();
     let other = own.replacen("样区", "样县", 1);
-    let is_statement = |place: &Place| match place {
-        Place::Block(Block::Grid(grid)) => {
+    let is_statement = |part: &DraftPart| match part {
+        DraftPart::Block(Block::Grid(grid)) => {
             grid.statement.is_some_and(|statement| statement != Statement::Other)
         }
         _ => false,
     };
-    let above: Vec<bool> = draft.places.iter().skip(1).map(is_statement).collect();
-    let headings = draft.places.iter_mut().zip(above).filter_map(|(place, above)| match place {
-        Place::Block(Block::Heading(lines)) if above => Some(lines),
+    let above: Vec<bool> = draft.parts.iter().skip(1).map(is_statement).collect();
+    let headings = draft.parts.iter_mut().zip(above).filter_map(|(part, above)| match part {
+        DraftPart::Block(Block::Heading(lines)) if above => Some(lines),
         _ => None,
     });
     let cells = headings.flatten().flat_map(|line| &mut line.cells);
@@ -57,12 +57,14 @@ pub(super) fn another_body(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     Some(())
 }
 
-/// The totals of the two sides are told apart and differ, where 01 is left out.
-pub(super) fn totals_apart(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    let places = extent(draft, Statement::IncomeExpenditureSummary)?;
-    draft.places.drain(places);
-    let passage = draft.places.iter_mut().find_map(|place| match place {
-        Place::Said(passage) if text(passage).contains("收入总计") && text(passage).contains("支出总计") => {
+/// The prose states different totals for the two sides, and 01 is missing.
+pub(super) fn totals_apart(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
+    let range = extent(draft, Statement::IncomeExpenditureSummary)?;
+    draft.parts.drain(range);
+    let passage = draft.parts.iter_mut().find_map(|part| match part {
+        DraftPart::Prose(passage)
+            if text(passage).contains("收入总计") && text(passage).contains("支出总计") =>
+        {
             Some(passage)
         }
         _ => None,
@@ -71,15 +73,15 @@ pub(super) fn totals_apart(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
         Piece::Number(meant)
             if meant.metric == ClaimMetric::Amount && meant.about.topic == Topic::ExpenditureTotal =>
         {
-            say_other(meant, Slip::More, dice)
+            reprint_other(meant, Slip::More, dice)
         }
         _ => None,
     })
 }
 
 /// 01 divides its expenditure into 人员经费 and 公用经费, which are together more than 03's 基本支出.
-pub(super) fn divided_summary(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    let find = |draft: &mut Draft, statement, fits: fn(&Meaning) -> bool| {
+pub(super) fn divided_summary(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
+    let find = |draft: &mut ReportDraft, statement, fits: fn(&Meaning) -> bool| {
         let (amount, _) = amounts(grid(draft, statement)?).find(|(_, meaning)| fits(meaning))?;
         Some(amount.yuan.decimal())
     };
@@ -95,7 +97,7 @@ pub(super) fn divided_summary(draft: &mut Draft, dice: &mut Dice) -> Option<()> 
     side.columns += 2;
     for (at, text) in (column..).zip(["人员经费", "公用经费"]) {
         table.heads.push(Head { text: text.to_owned(), row, column: at, rows: 1, columns: 1 });
-        table.columns.push(Column::Amount);
+        table.columns.push(GridColumn::Amount);
     }
     for cells in &mut table.rows {
         let unit = cells.iter().rev().find_map(|cell| match cell {
@@ -115,7 +117,7 @@ pub(super) fn divided_summary(draft: &mut Draft, dice: &mut Dice) -> Option<()> 
 }
 
 /// A statement of all expenditure by economic class has half of 09's 公务接待费.
-pub(super) fn economic_below(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn economic_below(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let usual = draft.usual();
     let (amount, _) = amounts(grid(draft, Statement::ThreePublic)?)
         .find(|(_, meaning)| meaning.item == Some(Item::Reception) && meaning.phase == usual)?;
@@ -124,7 +126,7 @@ pub(super) fn economic_below(draft: &mut Draft, _: &mut Dice) -> Option<()> {
         return None;
     }
     let printed = in_unit(half, Unit::Yuan);
-    let columns = vec![Column::Code, Column::Name, Column::Amount];
+    let columns = vec![GridColumn::Code, GridColumn::Name, GridColumn::Amount];
     let heads = ["科目代码", "科目名称", "合计"].map(Tree::leaf);
     let mut table = Grid::new(Statement::EconomicExpenditure, columns, &heads);
     for (code, name) in [("302", "商品和服务支出"), ("30217", "公务接待费")] {
@@ -137,7 +139,7 @@ pub(super) fn economic_below(draft: &mut Draft, _: &mut Dice) -> Option<()> {
         Block::Grid(table),
     ];
     let end = extent(draft, Statement::ThreePublic)?.end;
-    draft.places.splice(end..end, blocks.map(Place::Block));
+    draft.parts.splice(end..end, blocks.map(DraftPart::Block));
     Some(())
 }
 

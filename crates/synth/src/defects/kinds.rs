@@ -5,22 +5,28 @@ mod details;
 mod flows;
 mod prose;
 
-use super::plant::{CellSlip, ColumnOf, Plant, RowOf, SaidSlip, Slip};
+use super::plant::{CellSlip, ColumnOf, Plant, ProseSlip, RowOf, Slip};
 use juesuan_model::{ClaimMetric, Fund, Item, Measure, Phase, Side, Statement, Topic};
 
 /// A kind of defect.
 #[derive(Debug)]
-pub(super) struct Kind {
-    pub(super) name: &'static str,
-    /// What was done, in words.
-    pub(super) label: &'static str,
+pub struct DefectKind {
+    /// Its name: `expenditure-class`.
+    pub name: &'static str,
+    /// What is done to the report, in words.
+    pub label: &'static str,
     /// The rules that must find it.
-    pub(super) rules: &'static [&'static str],
+    pub rules: &'static [&'static str],
     pub(super) plant: Plant,
 }
 
-const fn kind(name: &'static str, label: &'static str, rules: &'static [&'static str], plant: Plant) -> Kind {
-    Kind { name, label, rules, plant }
+const fn kind(
+    name: &'static str,
+    label: &'static str,
+    rules: &'static [&'static str],
+    plant: Plant,
+) -> DefectKind {
+    DefectKind { name, label, rules, plant }
 }
 
 const fn cell(statement: Statement, row: RowOf, column: ColumnOf, slip: Slip) -> Plant {
@@ -43,12 +49,12 @@ const fn in_phase(phase: Phase) -> ColumnOf {
     ColumnOf { measure: Measure::Total, fund: None, phase: Some(phase) }
 }
 
-const fn said(metric: ClaimMetric, topic: Topic, fund: Option<Fund>) -> SaidSlip {
-    SaidSlip { metric, except: &[], topic: Some(topic), fund, slip: Slip::More, budget: false }
+const fn number(metric: ClaimMetric, topic: Topic, fund: Option<Fund>) -> ProseSlip {
+    ProseSlip { metric, except: &[], topic: Some(topic), fund, slip: Slip::More, budget: false }
 }
 
-const fn any(metric: ClaimMetric) -> SaidSlip {
-    SaidSlip { metric, except: &[], topic: None, fund: None, slip: Slip::More, budget: false }
+const fn any(metric: ClaimMetric) -> ProseSlip {
+    ProseSlip { metric, except: &[], topic: None, fund: None, slip: Slip::More, budget: false }
 }
 
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
@@ -62,7 +68,7 @@ const CLOSING: RowOf = RowOf::Sided(Side::Expenditure, Item::ClosingCarryover);
 const GRANTED: RowOf = RowOf::Sided(Side::Income, Item::FiscalAppropriation);
 const TOTAL: RowOf = RowOf::Of(Item::Total);
 
-/// Every kind, tables first.
-pub(super) fn all() -> impl Iterator<Item = &'static Kind> + Clone {
+/// Every kind of defect, those of tables first.
+pub fn kinds() -> impl Iterator<Item = &'static DefectKind> + Clone {
     [flows::KINDS, details::KINDS, copies::KINDS, prose::KINDS].into_iter().flatten()
 }

@@ -1,7 +1,7 @@
 //! What lists go through: kinds of income, classes, items, projects, each entry with the words that name it.
 
 use super::books::Books;
-use super::said::About;
+use super::passage::About;
 use super::template::Entry;
 use crate::accounts::Flow;
 use crate::classification::functional_name;

@@ -1,28 +1,26 @@
-//! Reports with planted defects: an instrument that says how well reports are read and checked.
+//! Reports with planted defects, with which reading and checking are measured.
 //!
-//! Each report is written in wordings and forms of its own. It is clean, or it has one defect of a known kind. The truth says
-//! what every number of the prose means and which rules must find the defect, so that claims, findings and silence can all
-//! be judged.
+//! Each report is written in wordings and forms of its own. It is clean, or it has one defect of a known kind. The truth
+//! contains the meaning of every number of the prose and the rules that must find the defect, so that claims, findings and the
+//! lack of findings can all be judged.
 //!
 //! ```text
 //! accounts ─ books ─▶ figures ─ template, wordings, unknown ─▶ passages: text with what each number means
-//!                                      └─ compose ─▶ Draft ─ kinds, plant ─▶ one defect ─▶ Planted ─ truth ─▶ files
-//!                                                                                        └ score ─ accuracy ─▶ page
+//!                                      └─ compose ─▶ ReportDraft ─ kinds, plant ─▶ one defect ─▶ Planted ─ truth ─▶ files
 //! ```
+//!
+//! `juesuan-bench` reads and checks these reports and compares the result with the truth.
 //!
 //! Kinds of defect that need two reports (carryover against last year, budget against final accounts) are not here: no rule
 //! compares two reports.
 
-mod accuracy;
 mod books;
-mod compare;
 mod compose;
 mod forms;
 mod kinds;
 mod lists;
+mod passage;
 mod plant;
-mod said;
-mod score;
 mod sums;
 mod tables;
 mod template;
@@ -32,21 +30,20 @@ mod wordings;
 mod wordings_budget;
 mod words;
 
-pub use accuracy::page;
-pub use said::{About, Meant};
-pub use score::{Accuracy, Fault, KindScore, RuleScore, Tally, measure, untried};
+pub use kinds::{DefectKind, kinds};
+pub use passage::{About, Meant};
 pub use truth::{claims_csv, defects_csv};
 
 use crate::dice::Dice;
 use crate::write;
-use said::Passage;
+use passage::Passage;
 use std::collections::HashSet;
 
-/// A number of the prose with its place in the text.
+/// A number of the prose with its position in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ProseNumber {
     /// The line and the character in it at which the number begins, both counted from 1.
-    pub place: (u32, u32),
+    pub position: (u32, u32),
     /// What it means.
     pub meant: Meant,
 }
@@ -56,7 +53,7 @@ pub struct Told {
 pub struct Defect {
     /// Its kind: `expenditure-class`.
     pub kind: &'static str,
-    /// What was done, in words.
+    /// What was changed, in words.
     pub label: &'static str,
     /// The rules that must find it.
     pub rules: &'static [&'static str],
@@ -67,14 +64,16 @@ pub struct Defect {
 /// A report, clean or with one defect, and the truth about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planted {
-    /// A name for the file, the same for no two reports of a run.
+    /// The file's name, unique in a run.
     pub file_name: String,
     /// The report as text.
     pub text: String,
-    /// The department's name and the fiscal year.
-    pub whose: (String, u16),
+    /// The department's name.
+    pub entity_name: String,
+    /// The fiscal year.
+    pub fiscal_year: u16,
     /// Every number of its prose, in order.
-    pub told: Vec<Told>,
+    pub numbers: Vec<ProseNumber>,
     /// Its defect; none in a clean report.
     pub defect: Option<Defect>,
 }
@@ -82,7 +81,7 @@ pub struct Planted {
 /// Every third report is clean.
 const CLEAN: usize = 3;
 
-/// Not every report has what a kind of defect befalls; so many are tried.
+/// Not every report has what a kind of defect changes; at most this many are tried.
 const TRIALS: u64 = 2_000;
 
 /// The report with this number in the run of a seed: clean, or with a defect of the kind whose turn it is.
@@ -94,7 +93,7 @@ pub fn planted(seed: u64, number: usize) -> Option<Planted> {
         return Some(clean(first)?.planted(number, None));
     }
     let turn = number - number / CLEAN - 1;
-    let kind = kinds::all().nth(turn % kinds::all().count())?;
+    let kind = kinds().nth(turn % kinds().count())?;
     for trial in 0..TRIALS {
         let stream = first + (trial << 32);
         let mut draft = compose::draft(seed, stream)?;
@@ -127,49 +126,46 @@ fn changed(before: &str, after: &str) -> Vec<u32> {
     lines
 }
 
-/// The names of every kind of defect.
-pub fn kinds() -> impl Iterator<Item = &'static str> {
-    kinds::all().map(|kind| kind.name)
-}
-
 /// A draft that has been printed.
 struct Printed {
     file_name: String,
     text: String,
-    whose: (String, u16),
+    entity_name: String,
+    fiscal_year: u16,
     passages: Vec<Passage>,
 }
 
 impl Printed {
-    fn of(draft: compose::Draft) -> Self {
-        let whose = (draft.body.clone(), draft.year);
-        let (paper, passages) = draft.paper();
-        let written = write::text(&paper);
+    fn of(draft: compose::ReportDraft) -> Self {
+        let (entity_name, fiscal_year) = (draft.entity_name.clone(), draft.year);
+        let (content, passages) = draft.content();
+        let written = write::text(&content);
         let text = String::from_utf8_lossy(&written.bytes).into_owned();
-        Self { file_name: written.file_name, text, whose, passages }
+        Self { file_name: written.file_name, text, entity_name, fiscal_year, passages }
     }
 
     fn planted(self, number: usize, defect: Option<Defect>) -> Planted {
-        let told = places(&self.text, &self.passages);
+        let numbers = prose_numbers(&self.text, &self.passages);
         let file_name = format!("{number:05}-{}", self.file_name);
-        Planted { file_name, text: self.text, whose: self.whose, told, defect }
+        let Self { text, entity_name, fiscal_year, .. } = self;
+        Planted { file_name, text, entity_name, fiscal_year, numbers, defect }
     }
 }
 
 /// Finds each paragraph in the text, one after the other, and its numbers in it.
-fn places(text: &str, passages: &[Passage]) -> Vec<Told> {
+fn prose_numbers(text: &str, passages: &[Passage]) -> Vec<ProseNumber> {
     let mut lines = (1..).zip(text.lines());
-    let mut told = Vec::new();
+    let mut numbers = Vec::new();
     for passage in passages {
-        let printed = said::text(passage);
+        let printed = passage::text(passage);
         let Some((line, _)) = lines.find(|(_, line)| *line == printed) else { continue };
         let mut column = 1;
         for piece in passage {
-            if let said::Piece::Number(meant) = piece {
-                told.push(Told { place: (line, column), meant: meant.clone() });
+            if let passage::Piece::Number(meant) = piece {
+                numbers.push(ProseNumber { position: (line, column), meant: meant.clone() });
             }
             column += u32::try_from(piece.text().chars().count()).unwrap_or(u32::MAX);
         }
     }
-    told
+    numbers
 }

@@ -1,10 +1,10 @@
 //! Planting: one number of a draft becomes another, beyond what rounding explains.
 
-use super::compose::{Draft, Place};
-use super::said::{Meant, Piece};
+use super::compose::{DraftPart, ReportDraft};
+use super::passage::{Meant, Piece};
 use super::template::index;
+use crate::content::{Amount, Block, Cell, Grid};
 use crate::dice::Dice;
-use crate::paper::{Amount, Block, Cell, Grid};
 use crate::truth::Meaning;
 use juesuan_model::{
     ClaimMetric, CodeDomain, Decimal, Fund, Item, Kind, Measure, Phase, Side, Statement, Topic, Unit,
@@ -17,9 +17,9 @@ pub(super) enum Plant {
     /// An amount of a statement becomes another.
     Cell(CellSlip),
     /// A number of the prose becomes another.
-    Said(SaidSlip),
-    /// Whatever is no single number.
-    Special(fn(&mut Draft, &mut Dice) -> Option<()>),
+    Prose(ProseSlip),
+    /// Anything other than a single number.
+    Special(fn(&mut ReportDraft, &mut Dice) -> Option<()>),
 }
 
 /// Which amount of a statement becomes which other.
@@ -62,7 +62,7 @@ pub(super) struct ColumnOf {
 pub(super) enum Slip {
     More,
     Less,
-    /// Two digits beside each other change places.
+    /// Two adjacent digits are swapped.
     Swap,
     /// The decimal point moves.
     Tenfold,
@@ -71,30 +71,30 @@ pub(super) enum Slip {
 
 /// Which number of the prose.
 #[derive(Debug)]
-pub(super) struct SaidSlip {
+pub(super) struct ProseSlip {
     pub(super) metric: ClaimMetric,
     pub(super) topic: Option<Topic>,
-    /// Topics that are not meant where none is.
+    /// Topics that do not count if `topic` is none.
     pub(super) except: &'static [Topic],
     pub(super) fund: Option<Fund>,
     pub(super) slip: Slip,
-    /// Whether it is of the year's budget rather than of the report's own phase.
+    /// Whether the number is the year's budget, not the report's own phase.
     pub(super) budget: bool,
 }
 
-/// Plants a defect of a kind; none where the draft has nothing that it could befall.
-pub(super) fn plant(kind: &super::kinds::Kind, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// Plants a defect of a kind; none if the draft has nothing that it could change.
+pub(super) fn plant(kind: &super::kinds::DefectKind, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     match &kind.plant {
         Plant::Cell(slip) => cell(slip, draft, dice),
-        Plant::Said(slip) => said(slip, draft, dice),
+        Plant::Prose(slip) => prose(slip, draft, dice),
         Plant::Special(plant) => plant(draft, dice),
     }
 }
 
 /// The table of a statement.
-pub(super) fn grid(draft: &mut Draft, statement: Statement) -> Option<&mut Grid> {
-    draft.places.iter_mut().find_map(|place| match place {
-        Place::Block(Block::Grid(grid)) if grid.statement == Some(statement) => Some(grid),
+pub(super) fn grid(draft: &mut ReportDraft, statement: Statement) -> Option<&mut Grid> {
+    draft.parts.iter_mut().find_map(|part| match part {
+        DraftPart::Block(Block::Grid(grid)) if grid.statement == Some(statement) => Some(grid),
         _ => None,
     })
 }
@@ -114,7 +114,7 @@ pub(super) fn amounts(grid: &mut Grid) -> impl Iterator<Item = (&mut Amount, Mea
 /// The code of a cell, what it measures and what it holds.
 type Twin = (Option<(CodeDomain, String)>, Measure, Yuan);
 
-fn cell(slip: &CellSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+fn cell(slip: &CellSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let twins: Option<Vec<Twin>> = match slip.twin {
         None => None,
         Some(twin) => Some(
@@ -173,7 +173,7 @@ impl RowOf {
 
 impl ColumnOf {
     fn is(self, meaning: &Meaning, statement: Statement) -> bool {
-        // Only in 04 does a fund tell columns apart.
+        // Only in 04 do columns differ by fund.
         let by_fund = statement == Statement::AppropriationSummary;
         meaning.measure == self.measure
             && (!by_fund || meaning.fund == self.fund)
@@ -208,7 +208,7 @@ pub(super) fn value(printed: &str) -> Option<Decimal> {
     printed.replace(',', "").parse().ok()
 }
 
-/// A number that is another one by more than rounding explains, printed alike.
+/// A number that differs from this one by more than rounding explains, printed the same way.
 pub(super) fn altered(printed: &str, least: i64, slip: Slip, dice: &mut Dice) -> Option<String> {
     let old = value(printed)?;
     let off = Decimal::from(least * dice.between(1, 9));
@@ -242,7 +242,7 @@ fn grouped(value: Decimal, decimals: u32, grouped: bool) -> String {
     rest.map_or_else(|| format!("{sign}{digits}"), |rest| format!("{sign}{digits}.{rest}"))
 }
 
-/// The first two neighbours whose exchange changes the number enough.
+/// The first two adjacent digits whose swap changes the number enough.
 fn swapped(printed: &str, least: Decimal) -> Option<String> {
     let digits: Vec<char> = printed.chars().collect();
     let old = value(printed)?;
@@ -259,10 +259,10 @@ fn swapped(printed: &str, least: Decimal) -> Option<String> {
 }
 
 /// The numbers of the prose in wordings that the grammar is meant to read.
-pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
-    let passages = draft.places.iter_mut().filter_map(|place| match place {
-        Place::Said(passage) => Some(passage),
-        Place::Block(_) => None,
+pub(super) fn numbers(draft: &mut ReportDraft) -> impl Iterator<Item = &mut Meant> {
+    let passages = draft.parts.iter_mut().filter_map(|part| match part {
+        DraftPart::Prose(passage) => Some(passage),
+        DraftPart::Block(_) => None,
     });
     passages.flatten().filter_map(|piece| match piece {
         Piece::Number(meant) if !meant.unknown => Some(meant),
@@ -270,12 +270,14 @@ pub(super) fn told(draft: &mut Draft) -> impl Iterator<Item = &mut Meant> {
     })
 }
 
-fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+fn prose(slip: &ProseSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
-    // A share of an amount that is not told can be compared with nothing, and of small amounts rounding explains any percentage.
-    let amounts: Vec<Meant> =
-        told(draft).filter(|meant| meant.metric == ClaimMetric::Amount).map(|meant| meant.clone()).collect();
+    // A share of an amount that is not printed cannot be compared, and for small amounts rounding explains any percentage.
+    let amounts: Vec<Meant> = numbers(draft)
+        .filter(|meant| meant.metric == ClaimMetric::Amount)
+        .map(|meant| meant.clone())
+        .collect();
     let least = Decimal::from(100_000);
     let checkable = |meant: &Meant| {
         let mut own = amounts.iter().filter(|amount| amount.about == meant.about).peekable();
@@ -293,28 +295,28 @@ fn said(slip: &SaidSlip, draft: &mut Draft, dice: &mut Dice) -> Option<()> {
             && checkable(meant)
             && (meant.metric == ClaimMetric::Count || !meant.value.is_zero())
     };
-    say_one(draft, fits, dice, |meant, dice| say_other(meant, slip.slip, dice))
+    reprint_one(draft, fits, dice, |meant, dice| reprint_other(meant, slip.slip, dice))
 }
 
 /// Changes one of the numbers of the prose that fit.
-pub(super) fn say_one(
-    draft: &mut Draft,
+pub(super) fn reprint_one(
+    draft: &mut ReportDraft,
     fits: impl Fn(&Meant) -> bool,
     dice: &mut Dice,
     change: impl Fn(&mut Meant, &mut Dice) -> Option<()>,
 ) -> Option<()> {
-    let count = told(draft).filter(|meant| fits(meant)).count();
+    let count = numbers(draft).filter(|meant| fits(meant)).count();
     let at = index(dice, count)?;
-    change(told(draft).filter(|meant| fits(meant)).nth(at)?, dice)
+    change(numbers(draft).filter(|meant| fits(meant)).nth(at)?, dice)
 }
 
-/// Makes a number of the prose another, with what it says.
-pub(super) fn say_other(meant: &mut Meant, slip: Slip, dice: &mut Dice) -> Option<()> {
+/// Changes a number of the prose, and its meaning with it.
+pub(super) fn reprint_other(meant: &mut Meant, slip: Slip, dice: &mut Dice) -> Option<()> {
     let in_yuan = meant.unit == ValueUnit::Yuan && !meant.printed.ends_with("万元");
     let least = if in_yuan { 10_000 } else { 1 };
     let (number, unit) = parts(&meant.printed)?;
     let number = altered(number, least, slip, dice)?;
-    say(meant, &format!("{number}{unit}"))
+    reprint(meant, &format!("{number}{unit}"))
 }
 
 /// A printed number and the unit behind it, with the blank between them.
@@ -324,7 +326,7 @@ pub(super) fn parts(printed: &str) -> Option<(&str, &str)> {
 }
 
 /// Prints something else, and means it.
-pub(super) fn say(meant: &mut Meant, printed: &str) -> Option<()> {
+pub(super) fn reprint(meant: &mut Meant, printed: &str) -> Option<()> {
     let (number, unit) = parts(printed)?;
     let times = if unit.trim() == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
     meant.value = (value(number)? * times).normalize();
@@ -337,8 +339,8 @@ pub(super) fn one<T: Clone>(of: &[T], dice: &mut Dice) -> Option<T> {
     of.get(index(dice, of.len())?).cloned()
 }
 
-impl Draft {
-    /// The phase of what the report says without naming one.
+impl ReportDraft {
+    /// The phase of amounts for which the report does not name one.
     pub(super) const fn usual(&self) -> Phase {
         match self.kind {
             Kind::FinalAccounts => Phase::Actual,

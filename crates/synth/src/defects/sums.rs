@@ -1,14 +1,14 @@
-//! Defects of numbers that are told beside each other: a change and its rate, a part and its whole, money and what it bought.
+//! Defects of numbers in one sentence: a change and its rate, a part and its total, money and what it bought.
 
-use super::compose::{Draft, Place};
-use super::plant::{Slip, amounts, grid, one, parts, say, say_one, say_other, told, value};
-use super::said::{Meant, Piece};
+use super::compose::{DraftPart, ReportDraft};
+use super::passage::{Meant, Piece};
+use super::plant::{Slip, amounts, grid, numbers, one, parts, reprint, reprint_one, reprint_other, value};
 use super::template::index;
 use crate::dice::Dice;
 use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Item, Kind, Statement, Topic, ValueUnit};
 
 /// An amount of the prose that a statement prints has the other unit.
-pub(super) fn prose_unit(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn prose_unit(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let usual = draft.usual();
     let fits = |meant: &Meant| {
         meant.metric == ClaimMetric::Amount
@@ -20,7 +20,7 @@ pub(super) fn prose_unit(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
             && !meant.value.is_zero()
     };
     let year = draft.year;
-    say_one(
+    reprint_one(
         draft,
         |meant| fits(meant) && meant.year == year,
         dice,
@@ -28,21 +28,21 @@ pub(super) fn prose_unit(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
             let (number, unit) = parts(&meant.printed)?;
             let other = if unit.trim() == "万元" { "元" } else { "万元" };
             let printed = format!("{number}{other}");
-            say(meant, &printed)
+            reprint(meant, &printed)
         },
     )
 }
 
-/// The change in yuan where its rate stands beside it.
-pub(super) fn change_amount(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// A change in yuan that is printed with its rate.
+pub(super) fn change_amount(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let fit: Vec<usize> = pairs(draft).into_iter().map(|(at, _)| at).collect();
     let at = one(&fit, dice)?;
-    say_other(told(draft).nth(at)?, Slip::Tenfold, dice)
+    reprint_other(numbers(draft).nth(at)?, Slip::Tenfold, dice)
 }
 
-/// The changes in yuan whose rates follow, by their places among the numbers.
-fn pairs(draft: &mut Draft) -> Vec<(usize, Meant)> {
-    let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
+/// The changes in yuan whose rates follow, by their index among the numbers.
+fn pairs(draft: &mut ReportDraft) -> Vec<(usize, Meant)> {
+    let all: Vec<Meant> = numbers(draft).map(|meant| meant.clone()).collect();
     let pairs = (0..).zip(all.windows(2)).filter_map(|(at, pair)| match pair {
         [change, rate]
             if change.metric == ClaimMetric::Increase
@@ -58,8 +58,8 @@ fn pairs(draft: &mut Draft) -> Vec<(usize, Meant)> {
     pairs.collect()
 }
 
-/// A change against the budget whose two amounts stand beside it.
-pub(super) fn budget_change(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// A change against the budget that is printed with both amounts.
+pub(super) fn budget_change(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let fits = |meant: &Meant| {
         meant.metric == ClaimMetric::Increase
             && meant.compared_year.is_none()
@@ -67,7 +67,7 @@ pub(super) fn budget_change(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
             && meant.about.topic != Topic::OperatingCost
             && !meant.value.is_zero()
     };
-    say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
+    reprint_one(draft, fits, dice, |meant, dice| reprint_other(meant, Slip::More, dice))
 }
 
 /// Parts that are often all of their whole: the topic and fund of each.
@@ -82,11 +82,11 @@ const WHOLES: [[(Topic, Option<Fund>); 2]; 5] = [
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
 
 /// A part that is all of its whole fell so much that last year it was more than the whole.
-pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn prior_year(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     if draft.kind == Kind::Budget {
         return None;
     }
-    let all: Vec<Meant> = told(draft).map(|meant| meant.clone()).collect();
+    let all: Vec<Meant> = numbers(draft).map(|meant| meant.clone()).collect();
     let (usual, last) = (draft.usual(), draft.year - 1);
     let find = |metric, (topic, fund)| {
         all.iter().position(|meant| {
@@ -101,8 +101,8 @@ pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
         let amount = |about| figure(ClaimMetric::Amount, about).map(|meant| meant.value);
         let change = figure(ClaimMetric::Increase, *part)?;
         let fell = change.direction == Some(Direction::Decrease) && !change.value.is_zero();
-        let told = figure(ClaimMetric::Increase, *whole)?;
-        (fell && amount(*part)? == amount(*whole)?).then_some((find(ClaimMetric::Increase, *part)?, told))
+        let change = figure(ClaimMetric::Increase, *whole)?;
+        (fell && amount(*part)? == amount(*whole)?).then_some((find(ClaimMetric::Increase, *part)?, change))
     };
     let (at, whole) = WHOLES.iter().find_map(fits)?;
     let own = all.get(at)?;
@@ -114,63 +114,63 @@ pub(super) fn prior_year(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     let (_, unit) = parts(&own.printed)?;
     let times = if unit.trim() == "万元" { Decimal::from(10_000) } else { Decimal::ONE };
     let printed = format!("{}{unit}", fall.checked_div(times)?.round_dp(2));
-    say(told(draft).nth(at)?, &printed)?;
-    say(told(draft).nth(at + 1)?, &format!("{percent}%"))
+    reprint(numbers(draft).nth(at)?, &printed)?;
+    reprint(numbers(draft).nth(at + 1)?, &format!("{percent}%"))
 }
 
 /// More went to small and medium enterprises than was bought.
-pub(super) fn medium_above_total(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn medium_above_total(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     above(draft, Topic::ProcurementSme, Topic::Procurement)
 }
 
 /// More went to small enterprises than to small and medium ones.
-pub(super) fn small_above_medium(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn small_above_medium(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     above(draft, Topic::ProcurementMicro, Topic::ProcurementSme)
 }
 
 /// Prints an amount that is above another one.
-fn above(draft: &mut Draft, part: Topic, whole: Topic) -> Option<()> {
+fn above(draft: &mut ReportDraft, part: Topic, whole: Topic) -> Option<()> {
     let find =
         |topic| move |meant: &&mut Meant| meant.metric == ClaimMetric::Amount && meant.about.topic == topic;
-    let whole = told(draft).find(find(whole))?.clone();
-    let part = told(draft).find(find(part))?;
+    let whole = numbers(draft).find(find(whole))?.clone();
+    let part = numbers(draft).find(find(part))?;
     let (number, unit) = parts(&whole.printed)?;
     let least = if unit.trim() == "万元" { 10 } else { 100_000 };
-    say(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
+    reprint(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
 }
 
 /// Receptions that cost something had no batch.
-pub(super) fn no_batches(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn no_batches(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let fits = |meant: &Meant| {
         meant.unit == ValueUnit::Batches
             && meant.about.topic == Topic::DomesticReception
             && !meant.value.is_zero()
     };
-    say_one(draft, fits, dice, |meant, _| {
+    reprint_one(draft, fits, dice, |meant, _| {
         let (_, unit) = parts(&meant.printed)?;
         let printed = format!("0{unit}");
-        say(meant, &printed)
+        reprint(meant, &printed)
     })
 }
 
 /// 项目支出 is more than what 基本支出 leaves of the expenditure before them.
-pub(super) fn project_beside_basic(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    beside(draft, dice, [Topic::ExpenditureOfYear, Topic::Basic, Topic::Project])
+pub(super) fn project_with_basic(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
+    change_last(draft, dice, [Topic::ExpenditureOfYear, Topic::Basic, Topic::Project])
 }
 
 /// 公用经费 is more than what 人员经费 leaves of the basic expenditure, where 06 has a row of it.
-pub(super) fn public_beside_personnel(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn public_with_personnel(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     of_basic(draft, Item::Public)?;
-    beside(draft, dice, [Topic::Basic, Topic::Personnel, Topic::Public])
+    change_last(draft, dice, [Topic::Basic, Topic::Personnel, Topic::Public])
 }
 
 /// 公务用车运行费 is more than what 购置费 leaves of both.
-pub(super) fn operation_beside_purchase(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
-    beside(draft, dice, [Topic::Vehicle, Topic::VehiclePurchase, Topic::VehicleOperation])
+pub(super) fn operation_with_purchase(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
+    change_last(draft, dice, [Topic::Vehicle, Topic::VehiclePurchase, Topic::VehicleOperation])
 }
 
-/// Changes the last of three amounts that one paragraph tells.
-fn beside(draft: &mut Draft, dice: &mut Dice, topics: [Topic; 3]) -> Option<()> {
+/// Changes the last of three amounts of one paragraph.
+fn change_last(draft: &mut ReportDraft, dice: &mut Dice, topics: [Topic; 3]) -> Option<()> {
     let usual = draft.usual();
     let is = |piece: &Piece, topic: Topic| {
         matches!(piece, Piece::Number(meant) if meant.metric == ClaimMetric::Amount
@@ -178,11 +178,11 @@ fn beside(draft: &mut Draft, dice: &mut Dice, topics: [Topic; 3]) -> Option<()> 
     };
     let year = draft.year;
     let mut fit: Vec<_> = draft
-        .places
+        .parts
         .iter_mut()
-        .filter_map(|place| match place {
-            Place::Said(passage) => Some(passage),
-            Place::Block(_) => None,
+        .filter_map(|part| match part {
+            DraftPart::Prose(passage) => Some(passage),
+            DraftPart::Block(_) => None,
         })
         .filter(|passage| topics.iter().all(|topic| passage.iter().any(|piece| is(piece, *topic))))
         .collect();
@@ -194,11 +194,11 @@ fn beside(draft: &mut Draft, dice: &mut Dice, topics: [Topic; 3]) -> Option<()> 
     if meant.year != year || meant.value.is_zero() {
         return None;
     }
-    say_other(meant, Slip::More, dice)
+    reprint_other(meant, Slip::More, dice)
 }
 
 /// 项目支出 of the general public budget is more than that of all money.
-pub(super) fn fund_above_all(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn fund_above_all(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let usual = draft.usual();
     let find = |fund| {
         move |meant: &&mut Meant| {
@@ -208,36 +208,36 @@ pub(super) fn fund_above_all(draft: &mut Draft, _: &mut Dice) -> Option<()> {
                 && meant.phase == Some(usual)
         }
     };
-    let all = told(draft).find(find(None))?.clone();
-    let part = told(draft).find(find(Some(Fund::GeneralPublic)))?;
+    let all = numbers(draft).find(find(None))?.clone();
+    let part = numbers(draft).find(find(Some(Fund::GeneralPublic)))?;
     let (number, unit) = parts(&all.printed)?;
     let least = if unit.trim() == "万元" { 10 } else { 100_000 };
-    say(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
+    reprint(part, &format!("{}{unit}", value(number)? + Decimal::from(least)))
 }
 
 /// Money for vehicles bought none, or vehicles were bought for none.
-pub(super) fn vehicles_bought(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn vehicles_bought(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let fits = |meant: &Meant| meant.about.topic == Topic::VehiclesBought;
-    say_one(draft, fits, dice, |meant, _| {
+    reprint_one(draft, fits, dice, |meant, _| {
         let printed = if meant.value.is_zero() { "1辆" } else { "0辆" };
-        say(meant, printed)
+        reprint(meant, printed)
     })
 }
 
 /// Targets are declared for more money than all projects have.
-pub(super) fn targets_above_projects(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn targets_above_projects(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     above(draft, Topic::ProjectTargets, Topic::Project)
 }
 
 /// 人员经费 in the prose is other than that of 06, where 06 has such a row.
-pub(super) fn personnel_other(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn personnel_other(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     of_basic(draft, Item::Personnel)?;
     let fits = |meant: &Meant| meant.metric == ClaimMetric::Amount && meant.about.topic == Topic::Personnel;
-    say_one(draft, fits, dice, |meant, dice| say_other(meant, Slip::More, dice))
+    reprint_one(draft, fits, dice, |meant, dice| reprint_other(meant, Slip::More, dice))
 }
 
-/// Asks that 06 prints a row of an item.
-fn of_basic(draft: &mut Draft, item: Item) -> Option<()> {
+/// Requires that 06 prints the row of an item.
+fn of_basic(draft: &mut ReportDraft, item: Item) -> Option<()> {
     let mut rows = amounts(grid(draft, Statement::BasicExpenditure)?);
     rows.any(|(_, meaning)| meaning.item == Some(item)).then_some(())
 }

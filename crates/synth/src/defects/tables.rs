@@ -1,10 +1,10 @@
 //! Defects of tables: rows and columns lost or exchanged, units, codes, names, notes; and of self-evaluations.
 
-use super::compose::{Draft, Place};
+use super::compose::{DraftPart, ReportDraft};
 use super::plant::{grid, one, set, value};
 use super::template::index;
+use crate::content::{Block, Cell, Grid, GridColumn, HeadingLine};
 use crate::dice::Dice;
-use crate::paper::{Block, Cell, Column, Grid, HeadingLine};
 use juesuan_model::{CodeDomain, Decimal, Item, Measure, Statement};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ fn rows_of(grid: &Grid, length: usize) -> Vec<(usize, String)> {
 }
 
 /// An item of 03 is left out.
-pub(super) fn row_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn row_left_out(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::Expenditure)?;
     let items = rows_of(grid, 7);
     // An only item of its group would leave a group without items, which some reports print.
@@ -44,7 +44,7 @@ pub(super) fn row_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 }
 
 /// A group of 05 is left out above an item that stays.
-pub(super) fn parent_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn parent_left_out(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::GeneralPublicExpenditure)?;
     let groups = rows_of(grid, 5);
     let (at, _) = one(&groups, dice).filter(|_| groups.len() > 1)?;
@@ -73,10 +73,10 @@ fn print(row: &mut [Cell], amounts: &Amounts) -> Option<()> {
 }
 
 /// Two items of different groups in 03 exchange their amounts.
-pub(super) fn rows_exchanged(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn rows_exchanged(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::Expenditure)?;
     let items = rows_of(grid, 7);
-    let neighbours = items.windows(2).filter_map(|pair| match pair {
+    let adjacent = items.windows(2).filter_map(|pair| match pair {
         [(one, first), (other, second)] if first.get(..5) != second.get(..5) => Some((*one, *other)),
         _ => None,
     });
@@ -85,15 +85,15 @@ pub(super) fn rows_exchanged(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
         let (one, other) = (cells(one), cells(other));
         one.iter().map(Option::is_some).eq(other.iter().map(Option::is_some)) && one != other
     };
-    let fit: Vec<_> = neighbours.filter(|(one, other)| alike(*one, *other)).collect();
+    let fit: Vec<_> = adjacent.filter(|(one, other)| alike(*one, *other)).collect();
     let (first, second) = one(&fit, dice)?;
     let (upper, lower) = (printed(grid.rows.get(first)?), printed(grid.rows.get(second)?));
     print(grid.rows.get_mut(first)?, &lower)?;
     print(grid.rows.get_mut(second)?, &upper)
 }
 
-/// 基本支出 and 项目支出 of an item of 05 exchange places: what was basic is printed as project.
-pub(super) fn columns_exchanged(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// 基本支出 and 项目支出 of an item of 05 are swapped: what was basic is printed as project.
+pub(super) fn columns_exchanged(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::GeneralPublicExpenditure)?;
     let measured = |row: &[Cell], of: Measure| {
         row.iter().position(|cell| {
@@ -125,7 +125,7 @@ pub(super) fn columns_exchanged(draft: &mut Draft, dice: &mut Dice) -> Option<()
 }
 
 /// The class of 05 gets a code that no year has.
-pub(super) fn code_mistyped(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn code_mistyped(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::GeneralPublicExpenditure)?;
     let (at, code) = one(&rows_of(grid, 3), dice)?;
     let words = grid.rows.get_mut(at)?.iter_mut().find_map(|cell| match cell {
@@ -137,7 +137,7 @@ pub(super) fn code_mistyped(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 }
 
 /// An item of 05 has another name than in 03.
-pub(super) fn name_differs(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn name_differs(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::GeneralPublicExpenditure)?;
     let (at, _) = one(&rows_of(grid, 7), dice)?;
     let words = grid.rows.get_mut(at)?.iter_mut().rev().find_map(|cell| match cell {
@@ -149,10 +149,10 @@ pub(super) fn name_differs(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 }
 
 /// The heading of 03 names another unit than its amounts have.
-pub(super) fn wrong_unit(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn wrong_unit(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let at = table(draft, Statement::Expenditure)?;
-    let heading = draft.places.get_mut(..at)?.iter_mut().rev().take(2).find_map(|place| match place {
-        Place::Block(Block::Heading(lines)) => Some(lines),
+    let heading = draft.parts.get_mut(..at)?.iter_mut().rev().take(2).find_map(|part| match part {
+        DraftPart::Block(Block::Heading(lines)) => Some(lines),
         _ => None,
     })?;
     let cells = heading.iter_mut().flat_map(|line: &mut HeadingLine| &mut line.cells);
@@ -162,23 +162,23 @@ pub(super) fn wrong_unit(draft: &mut Draft, _: &mut Dice) -> Option<()> {
     Some(())
 }
 
-/// Where the table of a statement stands.
-fn table(draft: &Draft, statement: Statement) -> Option<usize> {
-    draft.places.iter().position(
-        |place| matches!(place, Place::Block(Block::Grid(grid)) if grid.statement == Some(statement)),
+/// The index of a statement's table.
+fn table(draft: &ReportDraft, statement: Statement) -> Option<usize> {
+    draft.parts.iter().position(
+        |part| matches!(part, DraftPart::Block(Block::Grid(grid)) if grid.statement == Some(statement)),
     )
 }
 
 /// The note below an empty statement of a fund is left out.
-pub(super) fn note_left_out(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn note_left_out(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     for statement in [Statement::GovernmentFund, Statement::StateCapital] {
         let Some(at) = table(draft, statement) else { continue };
         // Where zeros are printed the statement is not empty.
-        let empty = matches!(draft.places.get(at), Some(Place::Block(Block::Grid(grid)))
+        let empty = matches!(draft.parts.get(at), Some(DraftPart::Block(Block::Grid(grid)))
             if !grid.rows.iter().flatten().any(|cell| matches!(cell, Cell::Amount(_))));
-        let noted = matches!(draft.places.get(at + 1), Some(Place::Block(Block::Note(_))));
+        let noted = matches!(draft.parts.get(at + 1), Some(DraftPart::Block(Block::Note(_))));
         if empty && noted {
-            draft.places.remove(at + 1);
+            draft.parts.remove(at + 1);
             return Some(());
         }
     }
@@ -186,9 +186,9 @@ pub(super) fn note_left_out(draft: &mut Draft, _: &mut Dice) -> Option<()> {
 }
 
 /// A line number of 01 is that of another line.
-pub(super) fn line_number(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn line_number(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let grid = grid(draft, Statement::IncomeExpenditureSummary)?;
-    let column = grid.columns.iter().position(|column| *column == Column::LineNumber)?;
+    let column = grid.columns.iter().position(|column| *column == GridColumn::LineNumber)?;
     let at = index(dice, grid.rows.len())?;
     let Cell::Words { text, .. } = grid.rows.get_mut(at)?.get_mut(column)? else { return None };
     let number: usize = text.parse().ok()?;
@@ -197,9 +197,9 @@ pub(super) fn line_number(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 }
 
 /// The words of self-evaluation tables.
-fn evaluation_words(draft: &mut Draft) -> impl Iterator<Item = &mut String> {
-    let grids = draft.places.iter_mut().filter_map(|place| match place {
-        Place::Block(Block::Grid(grid)) if grid.statement.is_none() => Some(grid),
+fn evaluation_words(draft: &mut ReportDraft) -> impl Iterator<Item = &mut String> {
+    let grids = draft.parts.iter_mut().filter_map(|part| match part {
+        DraftPart::Block(Block::Grid(grid)) if grid.statement.is_none() => Some(grid),
         _ => None,
     });
     grids.flat_map(|grid| &mut grid.rows).flatten().filter_map(|cell| match cell {
@@ -209,7 +209,7 @@ fn evaluation_words(draft: &mut Draft) -> impl Iterator<Item = &mut String> {
 }
 
 /// The rate of execution in a self-evaluation table.
-pub(super) fn rate_of_execution(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn rate_of_execution(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     // Rates are the only percentages with two decimals in these tables.
     let is_rate = |text: &String| text.strip_suffix('%').is_some_and(|rate| rate.contains('.'));
     let count = evaluation_words(draft).filter(|text| is_rate(text)).count();
@@ -221,7 +221,7 @@ pub(super) fn rate_of_execution(draft: &mut Draft, dice: &mut Dice) -> Option<()
 }
 
 /// The total score of a self-evaluation table.
-pub(super) fn total_score(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn total_score(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut after_total = false;
     let mut fit: Vec<&mut String> = Vec::new();
     for text in evaluation_words(draft) {
@@ -239,8 +239,8 @@ pub(super) fn total_score(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     Some(())
 }
 
-/// The title of a statement, its table and whatever stands below are left out.
-pub(super) fn statement_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// The title of a statement, its table and the notes below it are left out.
+pub(super) fn statement_left_out(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let due = [
         Statement::Income,
         Statement::Expenditure,
@@ -249,31 +249,31 @@ pub(super) fn statement_left_out(draft: &mut Draft, dice: &mut Dice) -> Option<(
         Statement::GovernmentFund,
         Statement::ThreePublic,
     ];
-    let places = extent(draft, dice.pick(due))?;
-    draft.places.drain(places);
+    let range = extent(draft, dice.pick(due))?;
+    draft.parts.drain(range);
     Some(())
 }
 
 /// Where a statement is printed, from its title to the notes below it.
-pub(super) fn extent(draft: &Draft, statement: Statement) -> Option<Range<usize>> {
+pub(super) fn extent(draft: &ReportDraft, statement: Statement) -> Option<Range<usize>> {
     let at = table(draft, statement)?;
     let title =
-        draft.places.get(..at)?.iter().rposition(|place| matches!(place, Place::Block(Block::Title(_))))?;
-    let notes = draft.places.get(at + 1..)?.iter();
-    let notes = notes.take_while(|place| matches!(place, Place::Block(Block::Note(_)))).count();
+        draft.parts.get(..at)?.iter().rposition(|part| matches!(part, DraftPart::Block(Block::Title(_))))?;
+    let notes = draft.parts.get(at + 1..)?.iter();
+    let notes = notes.take_while(|part| matches!(part, DraftPart::Block(Block::Note(_)))).count();
     Some(title..at + notes + 1)
 }
 
-/// 公务接待费 stands in the prose, and 09 has a blank.
-pub(super) fn reception_blank(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+/// 公务接待费 is in the prose, and blank in 09.
+pub(super) fn reception_blank(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let usual = draft.usual();
-    let told = super::plant::told(draft).any(|meant| {
+    let known = super::plant::numbers(draft).any(|meant| {
         meant.about.topic == juesuan_model::Topic::Reception
             && meant.metric == juesuan_model::ClaimMetric::Amount
             && meant.phase == Some(usual)
             && !meant.value.is_zero()
     });
-    let grid = grid(draft, Statement::ThreePublic).filter(|_| told)?;
+    let grid = grid(draft, Statement::ThreePublic).filter(|_| known)?;
     let reception = |cell: &&mut Cell| {
         matches!(cell, Cell::Amount(amount) if amount.meaning.as_ref().is_some_and(|meaning| {
             meaning.item == Some(Item::Reception) && meaning.phase == usual

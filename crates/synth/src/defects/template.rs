@@ -1,4 +1,4 @@
-//! Wordings as data: a sentence with slots, each of which says what the number in it means.
+//! Wordings as data: a sentence with slots, each of which defines the meaning of its number.
 //!
 //! ```text
 //! {Y}年度[收、支总计|收入支出总计]{grand_total}，比[上年|{L}年度]{grand_total~}。
@@ -18,7 +18,7 @@
 //! | `{vehicles_owned#vehicles}` | a count |
 
 use super::books::{Books, When};
-use super::said::{About, Meant, Passage, Piece, Style};
+use super::passage::{About, Meant, Passage, Piece, Style};
 use crate::dice::Dice;
 use crate::money::Fen;
 use juesuan_model::{ClaimMetric, Decimal, Direction, Fund, Topic, ValueUnit};
@@ -35,7 +35,7 @@ pub(super) struct Entry {
 pub(super) struct Filler<'a> {
     pub(super) books: &'a Books<'a>,
     pub(super) style: Style,
-    pub(super) body: &'a str,
+    pub(super) entity: &'a str,
     /// Whether the wordings are those that the grammar was not written for.
     pub(super) unknown: bool,
 }
@@ -50,7 +50,7 @@ const CAUSES: &[&str] = &[
 ];
 
 impl Filler<'_> {
-    /// Fills a template; none where the accounts lack a figure that it tells.
+    /// Fills a template; none if the accounts lack one of its figures.
     pub(super) fn fill(&self, template: &str, entry: Option<&Entry>, dice: &mut Dice) -> Option<Passage> {
         let mut passage = Passage::new();
         let mut rest = template;
@@ -78,7 +78,7 @@ impl Filler<'_> {
             "Y" => text(passage, &year.to_string()),
             "L" => text(passage, &(year - 1).to_string()),
             "N" => text(passage, &(year + 1).to_string()),
-            "BODY" => text(passage, self.body),
+            "BODY" => text(passage, self.entity),
             "why" => text(passage, CAUSES.get(index(dice, CAUSES.len())?)?),
             _ => {
                 let word = entry.and_then(|entry| entry.words.iter().find(|(name, _)| *name == slot));
@@ -121,7 +121,7 @@ impl Filler<'_> {
         }
     }
 
-    /// A figure as the accounts have it; that of a project stands among the evaluations.
+    /// A figure of the accounts, or of the evaluations if it belongs to a project.
     fn figure(&self, about: &About, when: When) -> Option<Fen> {
         match (&about.name, when) {
             (Some(name), When::Now) => self.books.project(name).map(|(_, spent)| spent),

@@ -1,7 +1,7 @@
-//! The truth beside the reports, as tables.
+//! The truth about the reports, as tables.
 
-use super::said::Meant;
-use super::{Planted, Told};
+use super::passage::Meant;
+use super::{Planted, ProseNumber};
 
 /// The columns of the table of claims.
 const CLAIMS: &str = "file,line,line_column,printed,topic,fund,code,name,metric,value,unit,phase,year,compared_year,compared_phase,\
@@ -15,14 +15,14 @@ const DEFECTS: &str = "file,kind,what,rules,lines";
 pub fn claims_csv<'a>(reports: impl IntoIterator<Item = &'a Planted>) -> String {
     let mut csv = format!("{CLAIMS}\n");
     for report in reports {
-        for told in &report.told {
-            csv.push_str(&claim(&report.file_name, told));
+        for number in &report.numbers {
+            csv.push_str(&claim(&report.file_name, number));
         }
     }
     csv
 }
 
-fn claim(file: &str, Told { place: (line, column), meant }: &Told) -> String {
+fn claim(file: &str, ProseNumber { position: (line, column), meant }: &ProseNumber) -> String {
     let Meant { about, metric, value, unit, phase, year, printed, .. } = meant;
     let or = |value: Option<String>| value.unwrap_or_default();
     let cells = [

@@ -1,12 +1,12 @@
 //! Wordings that the grammar was not written for.
 //!
-//! Real reports say the same in more ways than anybody lists. These were put down from how such reports speak, without a look
-//! at what the grammar knows, so that they measure what becomes of a wording that is new: a claim of them must be right, and
-//! what is not understood must be among the unread. Whoever teaches the grammar one of them leaves it here.
+//! Real reports say the same in more ways than anyone can list. These wordings were written in the style of such reports, without
+//! looking at the grammar, so they measure what happens to a new wording: a claim from it must be right, and what is not
+//! understood must be listed as unread. A wording that the grammar learns later stays here.
 //!
 //! The slots are those of [`super::template`].
 
-/// A wording with the title of the section in which it stands.
+/// A wording with the title of its section.
 pub(super) type Unknown = (&'static str, &'static str);
 
 /// Of final accounts.

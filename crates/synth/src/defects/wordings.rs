@@ -1,20 +1,20 @@
 //! The explanations of final accounts, section by section: every way in which the grammar is meant to read them.
 //!
-//! The slots are those of [`super::template`]. A section is told in one of its ways; a way is a list of paragraphs, each in one
-//! of its wordings. What real reports say in other words stands in [`super::unknown`].
+//! The slots are those of [`super::template`]. A section is written in one of its ways; a way is a list of paragraphs, each in one
+//! of its wordings. Other words of real reports are in [`super::unknown`].
 
 use super::lists::Domain;
 
 /// A paragraph, or several.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum WordingPart {
     /// One of these wordings.
     Say(&'static [&'static str]),
     /// A list: what leads it, what it goes through, the wordings of an entry.
     List { lead: &'static [&'static str], of: Domain, each: &'static [&'static str], layout: Layout },
 }
 
-/// How the entries of a list stand.
+/// How the entries of a list are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
     /// In the sentence of the lead, with semicolons.
@@ -28,12 +28,12 @@ pub(super) enum Layout {
 pub(super) struct Section {
     /// How it is titled; `{Y}` is the year.
     pub(super) titles: &'static [&'static str],
-    /// The ways to tell it.
-    pub(super) ways: &'static [&'static [Part]],
+    /// The ways to write it.
+    pub(super) ways: &'static [&'static [WordingPart]],
 }
 
 use Layout::{Lines, Run};
-use Part::{List, Say};
+use WordingPart::{List, Say};
 
 /// The sections of final accounts.
 pub(super) const FINAL_ACCOUNTS: &[Section] = &[

@@ -2,8 +2,8 @@
 
 use super::lists::Domain;
 use super::wordings::Layout::{Lines, Run};
-use super::wordings::Part::{List, Say};
 use super::wordings::Section;
+use super::wordings::WordingPart::{List, Say};
 
 /// The sections of budgets.
 pub(super) const BUDGET: &[Section] = &[

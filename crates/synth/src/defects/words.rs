@@ -1,21 +1,21 @@
 //! Defects of words: the wrong direction, names that do not fit, what the form left standing.
 
-use super::compose::{Draft, Place};
-use super::plant::{Slip, say_other};
-use super::said::{Passage, Piece};
+use super::compose::{DraftPart, ReportDraft};
+use super::passage::{Passage, Piece};
+use super::plant::{Slip, reprint_other};
 use super::template::index;
+use crate::content::Block;
 use crate::dice::Dice;
-use crate::paper::Block;
 use juesuan_model::{ClaimMetric, Direction, Kind, Topic};
 
 /// 增加 in yuan and 下降 in per cent, or the other way round.
-pub(super) fn change_direction(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn change_direction(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut passages: Vec<_> = draft
-        .places
+        .parts
         .iter_mut()
-        .filter_map(|place| match place {
-            Place::Said(passage) => Some(passage),
-            Place::Block(_) => None,
+        .filter_map(|part| match part {
+            DraftPart::Prose(passage) => Some(passage),
+            DraftPart::Block(_) => None,
         })
         .filter(|passage| place_of_rate(passage).is_some())
         .collect();
@@ -49,68 +49,68 @@ fn place_of_rate(passage: &[Piece]) -> Option<usize> {
 }
 
 /// 大于 for 小于 or 等于.
-pub(super) fn completion_word(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn completion_word(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<_> = draft
-        .places
+        .parts
         .iter_mut()
-        .filter_map(|place| match place {
-            Place::Said(passage) => Some(passage),
-            Place::Block(_) => None,
+        .filter_map(|part| match part {
+            DraftPart::Prose(passage) => Some(passage),
+            DraftPart::Block(_) => None,
         })
         .filter(|passage| passage.iter().any(|piece| matches!(piece, Piece::Word(_))))
         .collect();
     let at = index(dice, fit.len())?;
     let passage = fit.get_mut(at)?;
-    let mut said = None;
+    let mut printed = None;
     for piece in passage.iter_mut() {
         if let Piece::Word(word) = piece {
             *word = if *word == Direction::Greater { Direction::Less } else { Direction::Greater };
-            said = Some(*word);
+            printed = Some(*word);
         }
     }
     for piece in passage.iter_mut() {
         if let Piece::Number(meant) = piece
             && meant.metric == ClaimMetric::Completion
         {
-            meant.direction = said;
+            meant.direction = printed;
         }
     }
     Some(())
 }
 
-/// The total of procurement is told twice, with two values.
-pub(super) fn repeated_differently(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// The total of procurement is printed twice, with two values.
+pub(super) fn repeated_differently(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let usual = draft.usual();
-    let at = draft.places.iter().position(|place| holds(place, ClaimMetric::Amount, Topic::Procurement))?;
-    let Some(Place::Said(passage)) = draft.places.get(at) else { return None };
+    let at = draft.parts.iter().position(|part| holds(part, ClaimMetric::Amount, Topic::Procurement))?;
+    let Some(DraftPart::Prose(passage)) = draft.parts.get(at) else { return None };
     let mut meant = passage.iter().find_map(|piece| match piece {
         Piece::Number(meant) if meant.about.topic == Topic::Procurement && meant.phase == Some(usual) => {
             Some(meant.clone())
         }
         _ => None,
     })?;
-    say_other(&mut meant, Slip::More, dice)?;
+    reprint_other(&mut meant, Slip::More, dice)?;
     let again = vec![
         Piece::Text(format!("本部门{}年度政府采购支出总额", draft.year)),
         Piece::Number(meant),
         Piece::Text("。".to_owned()),
     ];
-    draft.places.insert(at + 1, Place::Said(again));
+    draft.parts.insert(at + 1, DraftPart::Prose(again));
     Some(())
 }
 
-fn holds(place: &Place, metric: ClaimMetric, topic: Topic) -> bool {
-    matches!(place, Place::Said(passage) if passage.iter().any(|piece| matches!(
+fn holds(part: &DraftPart, metric: ClaimMetric, topic: Topic) -> bool {
+    matches!(part, DraftPart::Prose(passage) if passage.iter().any(|piece| matches!(
         piece,
         Piece::Number(meant) if meant.metric == metric && meant.about.topic == topic && !meant.unknown
     )))
 }
 
-/// A class's amount is told as that of an item that no statement has.
-pub(super) fn row_named_wrong(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// A class's amount is attributed to an item that is in no statement.
+pub(super) fn row_named_wrong(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<(&mut String, usize)> = Vec::new();
-    for place in &mut draft.places {
-        let Place::Said(passage) = place else { continue };
+    for part in &mut draft.parts {
+        let DraftPart::Prose(passage) = part else { continue };
         let classes = passage.iter().filter(|piece| is_class(piece)).count();
         if classes == 0 {
             continue;
@@ -126,10 +126,10 @@ pub(super) fn row_named_wrong(draft: &mut Draft, dice: &mut Dice) -> Option<()> 
     let at = index(dice, fit.len())?;
     let (text, _) = fit.get_mut(at)?;
     **text = text.replacen("（类）", "（类）示例事务（款）示例运行（项）", 1);
-    // The numbers after it are told of the item.
+    // The numbers after it are attributed to the item.
     let changed = text.clone();
-    for place in &mut draft.places {
-        let Place::Said(passage) = place else { continue };
+    for part in &mut draft.parts {
+        let DraftPart::Prose(passage) = part else { continue };
         let mut behind = false;
         for piece in passage.iter_mut() {
             match piece {
@@ -149,14 +149,14 @@ fn is_class(piece: &Piece) -> bool {
     matches!(piece, Piece::Number(meant) if meant.about.topic == Topic::FunctionalClass && !meant.unknown)
 }
 
-/// The form's 下降（增长） stands where one of the two words should.
-pub(super) fn template_word(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// The form's 下降（增长） is printed instead of one of the two words.
+pub(super) fn template_word(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<_> = draft
-        .places
+        .parts
         .iter_mut()
-        .filter_map(|place| match place {
-            Place::Said(passage) => place_of_rate(passage).map(|at| (passage, at)),
-            Place::Block(_) => None,
+        .filter_map(|part| match part {
+            DraftPart::Prose(passage) => place_of_rate(passage).map(|at| (passage, at)),
+            DraftPart::Block(_) => None,
         })
         .collect();
     let at = index(dice, fit.len())?;
@@ -169,11 +169,11 @@ pub(super) fn template_word(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
     Some(())
 }
 
-/// ××部门 stands where the department's name should.
-pub(super) fn template_name(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// ××部门 is printed instead of the department's name.
+pub(super) fn template_name(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut fit: Vec<&mut String> = Vec::new();
-    for place in &mut draft.places {
-        if let Place::Said(passage) = place
+    for part in &mut draft.parts {
+        if let DraftPart::Prose(passage) = part
             && let Some(Piece::Text(text)) = passage.first_mut()
             && text.contains("本部门")
         {
@@ -187,10 +187,10 @@ pub(super) fn template_name(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
 }
 
 /// The heading of the explanations names the year before.
-pub(super) fn heading_of_another_year(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+pub(super) fn heading_of_another_year(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let (year, last) = (draft.year.to_string(), (draft.year - 1).to_string());
-    let heading = draft.places.iter_mut().find_map(|place| match place {
-        Place::Block(Block::Part(title)) if title.contains("情况说明") => Some(title),
+    let heading = draft.parts.iter_mut().find_map(|part| match part {
+        DraftPart::Block(Block::Part(title)) if title.contains("情况说明") => Some(title),
         _ => None,
     })?;
     *heading = heading.replacen(&year, &last, 1);
@@ -198,24 +198,24 @@ pub(super) fn heading_of_another_year(draft: &mut Draft, _: &mut Dice) -> Option
 }
 
 /// A year that lost its last digit.
-pub(super) fn year_cut(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+pub(super) fn year_cut(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let year = format!("{}年度", draft.year);
     let cut = format!("{}年度", draft.year / 10);
     let texts = texts(draft, |text| text.starts_with(&year));
     replace(texts, dice, |text| text.replacen(&year, &cut, 1))
 }
 
-/// A comma that stands twice.
-pub(super) fn comma_twice(draft: &mut Draft, dice: &mut Dice) -> Option<()> {
+/// A comma is printed twice.
+pub(super) fn comma_twice(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let texts = texts(draft, |text| text.starts_with('，'));
     replace(texts, dice, |text| text.replacen('，', "，，", 1))
 }
 
 /// The pieces of text that fit.
-fn texts(draft: &mut Draft, fits: impl Fn(&str) -> bool) -> Vec<&mut String> {
-    let passages = draft.places.iter_mut().filter_map(|place| match place {
-        Place::Said(passage) => Some(passage),
-        Place::Block(_) => None,
+fn texts(draft: &mut ReportDraft, fits: impl Fn(&str) -> bool) -> Vec<&mut String> {
+    let passages = draft.parts.iter_mut().filter_map(|part| match part {
+        DraftPart::Prose(passage) => Some(passage),
+        DraftPart::Block(_) => None,
     });
     let texts = passages.flatten().filter_map(|piece| match piece {
         Piece::Text(text) => Some(text),
@@ -231,8 +231,8 @@ fn replace(mut texts: Vec<&mut String>, dice: &mut Dice, by: impl Fn(&str) -> St
     Some(())
 }
 
-/// In a budget, all expenditure is said to go the other way than all income.
-pub(super) fn opposite_changes(draft: &mut Draft, _: &mut Dice) -> Option<()> {
+/// In a budget, total expenditure changes in the other direction than total income.
+pub(super) fn opposite_changes(draft: &mut ReportDraft, _: &mut Dice) -> Option<()> {
     let of = |topic| {
         move |piece: &Piece| {
             matches!(piece, Piece::Number(meant) if meant.metric == ClaimMetric::Increase
@@ -242,17 +242,17 @@ pub(super) fn opposite_changes(draft: &mut Draft, _: &mut Dice) -> Option<()> {
     if draft.kind != Kind::Budget {
         return None;
     }
-    let passages = |draft: &Draft, topic| {
+    let passages = |draft: &ReportDraft, topic| {
         draft
-            .places
+            .parts
             .iter()
-            .any(|place| matches!(place, Place::Said(passage) if passage.iter().any(of(topic))))
+            .any(|part| matches!(part, DraftPart::Prose(passage) if passage.iter().any(of(topic))))
     };
     if !passages(draft, Topic::IncomeOfYear) {
         return None;
     }
-    let passage: &mut Passage = draft.places.iter_mut().find_map(|place| match place {
-        Place::Said(passage) if passage.iter().any(of(Topic::ExpenditureOfYear)) => Some(passage),
+    let passage: &mut Passage = draft.parts.iter_mut().find_map(|part| match part {
+        DraftPart::Prose(passage) if passage.iter().any(of(Topic::ExpenditureOfYear)) => Some(passage),
         _ => None,
     })?;
     let change = passage.iter().position(of(Topic::ExpenditureOfYear))?;
@@ -268,7 +268,7 @@ pub(super) fn opposite_changes(draft: &mut Draft, _: &mut Dice) -> Option<()> {
 const WAYS: [(&str, &str); 5] =
     [("增加", "减少"), ("增长", "下降"), ("上升", "下降"), ("降低", "增长"), ("下降", "增长")];
 
-/// Makes the change at this place go the other way, in its word and in what it means.
+/// Reverses the direction of the change at this index, in its word and in its meaning.
 fn turn(passage: &mut Passage, at: usize) -> Option<()> {
     let Some(Piece::Number(meant)) = passage.get_mut(at) else { return None };
     let more = meant.direction == Some(Direction::Increase);

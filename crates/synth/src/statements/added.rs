@@ -1,15 +1,15 @@
 //! Tables that provinces add to the nine: their numbers are none of the truth's.
 
 use super::Context;
+use crate::content::{Cell, Grid, GridColumn, Tree};
 use crate::money::Fen;
-use crate::paper::{Cell, Column, Grid, Tree};
 use juesuan_model::Statement;
 
 /// 机构运行信息表: running cost and 三公 again, with what was counted.
 pub(super) fn operation(context: Context) -> Grid {
     let accounts = context.accounts;
     let trees = [Tree::leaf("项目"), Tree::leaf(context.form.amount)];
-    let mut grid = Grid::new(Statement::Other, vec![Column::Name, Column::Amount], &trees);
+    let mut grid = Grid::new(Statement::Other, vec![GridColumn::Name, GridColumn::Amount], &trees);
     let money = |fen: Fen| Cell::amount(fen, context.numbers, None);
     let three_public = &accounts.three_public;
     for (label, cell) in [
@@ -30,7 +30,7 @@ pub(super) fn procurement(context: Context) -> Grid {
     let accounts = context.accounts;
     let parts = [accounts.goods.total, accounts.works.total, accounts.services.total];
     let trees = ["合计", "货物", "工程", "服务"].map(Tree::leaf);
-    let mut grid = Grid::new(Statement::Other, vec![Column::Amount; 4], &trees);
+    let mut grid = Grid::new(Statement::Other, vec![GridColumn::Amount; 4], &trees);
     let amounts = std::iter::once(parts.into_iter().sum()).chain(parts);
     grid.add_row(amounts.map(|fen| Cell::amount(fen, context.numbers, None)).collect());
     grid

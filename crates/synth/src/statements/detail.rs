@@ -2,13 +2,13 @@
 
 use super::Context;
 use crate::classification::{CAPITAL_AND_OTHER, GOODS_AND_SERVICES, PERSONNEL};
+use crate::content::{Cell, Grid, GridColumn, Tree};
 use crate::money::Fen;
-use crate::paper::{Cell, Column, Grid, Tree};
 use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Statement};
 
 /// A row of a lane: code, name and amount.
-type Line = (&'static str, &'static str);
+type DetailLine = (&'static str, &'static str);
 
 fn meaning(label: &str) -> Meaning {
     Meaning::of(label, Measure::Total).fund(Fund::GeneralPublic)
@@ -35,11 +35,11 @@ fn amount(context: Context) -> &'static str {
     if context.is_budget() { "预算数" } else { "决算数" }
 }
 
-fn side_by_side(context: Context, lanes: &[Vec<Line>]) -> Grid {
+fn side_by_side(context: Context, lanes: &[Vec<DetailLine>]) -> Grid {
     let heads = || ["科目代码", "科目名称", amount(context)].map(Tree::leaf);
     let public = (1..lanes.len()).flat_map(|_| heads());
     let trees = [Tree::over("人员经费", heads()), Tree::over("公用经费", public)];
-    let columns = [Column::Code, Column::Name, Column::Amount].repeat(lanes.len());
+    let columns = [GridColumn::Code, GridColumn::Name, GridColumn::Amount].repeat(lanes.len());
     let mut grid = Grid::new(Statement::BasicExpenditure, columns, &trees);
     let depth = lanes.iter().map(Vec::len).max().unwrap_or(0);
     for line in 0..depth {
@@ -68,7 +68,7 @@ fn side_by_side(context: Context, lanes: &[Vec<Line>]) -> Grid {
 fn single(context: Context) -> Grid {
     let accounts = context.accounts;
     let trees = ["经济分类科目编码", "经济分类科目名称", amount(context)].map(Tree::leaf);
-    let columns = vec![Column::Code, Column::Name, Column::Amount];
+    let columns = vec![GridColumn::Code, GridColumn::Name, GridColumn::Amount];
     let mut grid = Grid::new(Statement::BasicExpenditure, columns, &trees);
     let total = accounts.personnel() + accounts.public();
     let total = context.amount(total, meaning("合计").item(Item::Total));

@@ -1,13 +1,13 @@
-//! What stands between a title and its table: the form's number, the body, the unit.
+//! The lines between a title and its table: the form's number, the department, the unit.
 
 use super::Context;
+use crate::content::{Block, HeadingLine, ReportContent};
 use crate::form::{HeadingLayout, Sheet};
-use crate::paper::{Block, HeadingLine, Paper};
 use juesuan_model::Statement;
 
-/// Writes the heading of a table of so many columns.
+/// Writes the heading of a table of `columns` columns.
 pub(super) fn write(
-    paper: &mut Paper,
+    content: &mut ReportContent,
     sheet: Sheet,
     (number, department): (usize, &str),
     context: Context,
@@ -27,7 +27,7 @@ pub(super) fn write(
         HeadingLayout::UnitOnly => vec![HeadingLine::of("", format!("单位：{unit}"), columns)],
     };
     if !lines.is_empty() {
-        paper.blocks.push(Block::Heading(lines));
+        content.blocks.push(Block::Heading(lines));
     }
 }
 

@@ -3,10 +3,10 @@
 use super::Context;
 use crate::accounts::Flow;
 use crate::classification::functional_name;
-use crate::district::Source;
+use crate::content::{Cell, Grid, GridColumn, Tree};
+use crate::district::IncomeSource;
 use crate::form::{Codes, HeadingLayout};
 use crate::money::Fen;
-use crate::paper::{Cell, Column, Grid, Tree};
 use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Statement};
 
@@ -19,7 +19,7 @@ struct Layout {
     /// The headings of its amounts.
     heads: Vec<Tree>,
     amounts: Vec<Amounts>,
-    /// Whether 项目 stands above code and name.
+    /// Whether 项目 is above code and name.
     under_item: bool,
 }
 
@@ -34,12 +34,12 @@ pub(super) fn grid(context: Context, statement: Statement) -> Grid {
     let mut trees = label_heads(context, statement, layout.under_item);
     let labels = label_columns(context.form.codes);
     trees.extend(layout.heads);
-    let columns = labels.iter().copied().chain(layout.amounts.iter().map(|_| Column::Amount));
+    let columns = labels.iter().copied().chain(layout.amounts.iter().map(|_| GridColumn::Amount));
     let mut grid = Grid::new(statement, columns.collect(), &trees);
     if context.form.heading == HeadingLayout::National {
         grid.stray_column = statement == Statement::Income;
         if statement == Statement::Expenditure {
-            // 项目 slipped below the headings that it stands above elsewhere.
+            // 项目 is below the headings that it is above elsewhere.
             let width = grid.columns.len();
             grid.add_header_row((0..width).map(|column| if column == 0 { "项目" } else { "" }.to_owned()));
         }
@@ -51,8 +51,8 @@ pub(super) fn grid(context: Context, statement: Statement) -> Grid {
     grid
 }
 
-fn label_columns(codes: Codes) -> &'static [Column] {
-    use Column::{Code, Name};
+fn label_columns(codes: Codes) -> &'static [GridColumn] {
+    use GridColumn::{Code, Name};
     match codes {
         Codes::One | Codes::Broken => &[Code, Name],
         Codes::Three => &[Code, Code, Code, Name],
@@ -80,7 +80,7 @@ fn label_heads(context: Context, statement: Statement, under_item: bool) -> Vec<
     }
 }
 
-/// The labels of a row in the columns that the paper's codes have.
+/// The labels of a row, in the columns of the report's codes.
 fn label_cells(codes: Codes, code: &str, name: &str) -> Vec<Cell> {
     let parts = [code.get(..3), code.get(3..5), code.get(5..7)].map(Option::unwrap_or_default);
     match codes {
@@ -135,11 +135,11 @@ fn income(context: Context) -> Layout {
         amounts: vec![
             (Measure::Total, |flow| flow.income),
             (Measure::FiscalAppropriation, Flow::appropriation),
-            (Measure::SuperiorSubsidy, |flow| flow.income_from(Source::SuperiorSubsidy)),
-            (Measure::InstitutionalIncome, |flow| flow.income_from(Source::Institutional)),
-            (Measure::BusinessIncome, |flow| flow.income_from(Source::Business)),
-            (Measure::AffiliateRemittance, |flow| flow.income_from(Source::Affiliate)),
-            (Measure::OtherIncome, |flow| flow.income_from(Source::Other)),
+            (Measure::SuperiorSubsidy, |flow| flow.income_from(IncomeSource::SuperiorSubsidy)),
+            (Measure::InstitutionalIncome, |flow| flow.income_from(IncomeSource::Institutional)),
+            (Measure::BusinessIncome, |flow| flow.income_from(IncomeSource::Business)),
+            (Measure::AffiliateRemittance, |flow| flow.income_from(IncomeSource::Affiliate)),
+            (Measure::OtherIncome, |flow| flow.income_from(IncomeSource::Other)),
         ],
         under_item: false,
     }

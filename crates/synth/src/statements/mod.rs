@@ -1,4 +1,4 @@
-//! The statements, in the layout of the national template or in another that papers have.
+//! The statements, in the layout of the national template or in another layout of real reports.
 
 mod added;
 mod detail;
@@ -8,9 +8,9 @@ mod summary;
 mod three_public;
 
 use crate::accounts::Accounts;
+use crate::content::{Cell, ReportContent};
 use crate::form::{Form, Printed, Sheet};
 use crate::money::{Fen, Numbers};
-use crate::paper::{Cell, Paper};
 use crate::truth::Meaning;
 use juesuan_model::{Kind, Phase, Statement};
 
@@ -23,7 +23,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// An amount of the paper's own phase, or what stands for nothing.
+    /// An amount of the report's own phase, or what is printed for zero.
     fn amount(&self, fen: Fen, meaning: Meaning) -> Cell {
         Cell::amount(fen, self.numbers, meaning.phase(self.phase()))
     }
@@ -40,8 +40,8 @@ impl Context<'_> {
     }
 }
 
-/// Writes all of a paper's tables, in order.
-pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts, form: &Form) {
+/// Writes all tables of a report, in order.
+pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Accounts, form: &Form) {
     for (number, printed) in (1..).zip(&form.sheets) {
         let Printed { sheet, title, numbers, .. } = printed;
         let context = Context { accounts, form, numbers: *numbers };
@@ -59,16 +59,16 @@ pub(crate) fn write(paper: &mut Paper, department: &str, accounts: &Accounts, fo
             Sheet::Operation => (added::operation(context), Vec::new()),
             Sheet::Procurement => (added::procurement(context), Vec::new()),
         };
-        paper.title(title.as_str());
-        heading::write(paper, *sheet, (number, department), context, grid.columns.len());
-        paper.grid(grid);
+        content.title(title.as_str());
+        heading::write(content, *sheet, (number, department), context, grid.columns.len());
+        content.grid(grid);
         for note in notes {
-            paper.note(note);
+            content.note(note);
         }
     }
 }
 
-/// What stands below a statement.
+/// The note below a statement.
 fn notes(statement: Statement, context: Context) -> Vec<&'static str> {
     use juesuan_model::Fund;
     let is_empty = |fund| context.accounts.codes(Some(fund)).is_empty();

@@ -3,32 +3,36 @@
 use super::Context;
 use crate::accounts::Flow;
 use crate::classification::functional_classes;
-use crate::district::Source;
+use crate::content::{Cell, Grid, GridColumn, Tree};
+use crate::district::IncomeSource;
 use crate::form::{HeadingLayout, LineNumbers};
 use crate::money::Fen;
 use crate::numerals::counted;
-use crate::paper::{Cell, Column, Grid, Tree};
 use crate::truth::Meaning;
 use juesuan_model::{CodeDomain, Fund, Item, Measure, Side, Statement};
 
-/// The rows of income by source, as printed, with what each stands for.
-const INCOME: [(&str, Item, Source); 8] = [
-    ("一、一般公共预算财政拨款收入", Item::FiscalAppropriation, Source::Appropriation(Fund::GeneralPublic)),
+/// The rows of income by source, as printed, each with its meaning.
+const INCOME: [(&str, Item, IncomeSource); 8] = [
+    (
+        "一、一般公共预算财政拨款收入",
+        Item::FiscalAppropriation,
+        IncomeSource::Appropriation(Fund::GeneralPublic),
+    ),
     (
         "二、政府性基金预算财政拨款收入",
         Item::FiscalAppropriation,
-        Source::Appropriation(Fund::GovernmentFund),
+        IncomeSource::Appropriation(Fund::GovernmentFund),
     ),
     (
         "三、国有资本经营预算财政拨款收入",
         Item::FiscalAppropriation,
-        Source::Appropriation(Fund::StateCapital),
+        IncomeSource::Appropriation(Fund::StateCapital),
     ),
-    ("四、上级补助收入", Item::SuperiorSubsidy, Source::SuperiorSubsidy),
-    ("五、事业收入", Item::InstitutionalIncome, Source::Institutional),
-    ("六、经营收入", Item::BusinessIncome, Source::Business),
-    ("七、附属单位上缴收入", Item::AffiliateRemittance, Source::Affiliate),
-    ("八、其他收入", Item::OtherIncome, Source::Other),
+    ("四、上级补助收入", Item::SuperiorSubsidy, IncomeSource::SuperiorSubsidy),
+    ("五、事业收入", Item::InstitutionalIncome, IncomeSource::Institutional),
+    ("六、经营收入", Item::BusinessIncome, IncomeSource::Business),
+    ("七、附属单位上缴收入", Item::AffiliateRemittance, IncomeSource::Affiliate),
+    ("八、其他收入", Item::OtherIncome, IncomeSource::Other),
 ];
 
 /// A row of one side: its label and its amounts.
@@ -68,14 +72,14 @@ fn sided(
     right: Vec<Row>,
 ) -> Grid {
     let numbers = context.form.line_numbers;
-    let labels: &[Column] = match numbers {
-        LineNumbers::AfterLabel => &[Column::Name, Column::LineNumber],
-        LineNumbers::BeforeLabel => &[Column::LineNumber, Column::Name],
-        LineNumbers::None => &[Column::Name],
+    let labels: &[GridColumn] = match numbers {
+        LineNumbers::AfterLabel => &[GridColumn::Name, GridColumn::LineNumber],
+        LineNumbers::BeforeLabel => &[GridColumn::LineNumber, GridColumn::Name],
+        LineNumbers::None => &[GridColumn::Name],
     };
     let columns = heads
         .iter()
-        .flat_map(|(_, amounts)| labels.iter().copied().chain(amounts.iter().map(|_| Column::Amount)));
+        .flat_map(|(_, amounts)| labels.iter().copied().chain(amounts.iter().map(|_| GridColumn::Amount)));
     let trees = heads.map(|(text, amounts)| side(text, numbers, amounts));
     let mut grid = Grid::new(statement, columns.collect(), &trees);
     if context.form.ordinals {
@@ -105,7 +109,7 @@ fn classes(context: Context, fund: bool) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-/// Makes two sides equally long: free lines stand above what is in the tails.
+/// Makes two sides equally long, with empty lines above the tails.
 fn level(left: &mut Vec<Row>, right: &mut Vec<Row>, amounts: [usize; 2]) {
     let rows = left.len().max(right.len());
     left.resize_with(rows, || blank(amounts[0]));
@@ -119,7 +123,7 @@ pub(super) fn income_and_expenditure(context: Context) -> Grid {
     let row = |label: &str, cell: Cell| (label.to_owned(), vec![cell]);
     let mut left: Vec<Row> = Vec::new();
     for (label, item, source) in INCOME {
-        let fund = if let Source::Appropriation(fund) = source { Some(fund) } else { None };
+        let fund = if let IncomeSource::Appropriation(fund) = source { Some(fund) } else { None };
         let amount = accounts.total(|flow| flow.income_from(source));
         left.push(row(label, context.amount(amount, income(label, item).fund(fund))));
     }
@@ -194,7 +198,7 @@ pub(super) fn appropriation(context: Context) -> Grid {
 fn appropriation_income(context: Context) -> Vec<Row> {
     let accounts = context.accounts;
     let meaning = |label: &str, item| Meaning::of(label, Measure::Total).on(Side::Income).item(item);
-    // Unlike the right side, the left of the national template prints a zero where there is nothing.
+    // The left side of the national template, but not the right one, prints zeros.
     let cell = |amount: Fen, meaning: Meaning| {
         if context.form.heading == HeadingLayout::National {
             Cell::number(amount, context.numbers, meaning)

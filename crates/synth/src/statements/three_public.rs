@@ -2,9 +2,9 @@
 
 use super::Context;
 use crate::accounts::ThreePublic;
+use crate::content::{Cell, Grid, GridColumn, Tree};
 use crate::form::ThreePublicLayout;
 use crate::money::Fen;
-use crate::paper::{Cell, Column, Grid, Tree};
 use crate::truth::Meaning;
 use juesuan_model::{Item, Measure, Phase, Statement};
 
@@ -44,7 +44,7 @@ fn cell(context: Context, (item, amount): (Item, Fen), phase: Phase, label: &str
     Cell::amount(amount, context.numbers, meaning)
 }
 
-/// The headings of the items, with what stands below each.
+/// The headings of the items, with those below each.
 fn headings(below: &[Tree]) -> [Tree; 4] {
     let over =
         |text: &str| if below.is_empty() { Tree::leaf(text) } else { Tree::over(text, below.to_vec()) };
@@ -62,7 +62,7 @@ fn headings(below: &[Tree]) -> [Tree; 4] {
 fn blocks(context: Context) -> Grid {
     let phases = phases(context);
     let trees: Vec<Tree> = phases.iter().map(|(name, ..)| Tree::over(*name, headings(&[]))).collect();
-    let columns = vec![Column::Amount; 6 * phases.len()];
+    let columns = vec![GridColumn::Amount; 6 * phases.len()];
     let mut grid = Grid::new(Statement::ThreePublic, columns, &trees);
     if context.form.ordinals {
         grid.add_ordinals();
@@ -76,7 +76,7 @@ fn blocks(context: Context) -> Grid {
 fn paired(context: Context) -> Grid {
     let phases = phases(context);
     let below: Vec<Tree> = phases.iter().map(|(name, ..)| Tree::leaf(*name)).collect();
-    let columns = vec![Column::Amount; 6 * phases.len()];
+    let columns = vec![GridColumn::Amount; 6 * phases.len()];
     let mut grid = Grid::new(Statement::ThreePublic, columns, &headings(&below));
     let mut cells = Vec::new();
     for at in 0..6 {
@@ -92,8 +92,8 @@ fn listed(context: Context) -> Grid {
     let phases = phases(context);
     let mut trees = vec![Tree::leaf("项目")];
     trees.extend(phases.iter().map(|(name, ..)| Tree::leaf(*name)));
-    let mut columns = vec![Column::Name];
-    columns.resize(trees.len(), Column::Amount);
+    let mut columns = vec![GridColumn::Name];
+    columns.resize(trees.len(), GridColumn::Amount);
     let mut grid = Grid::new(Statement::ThreePublic, columns, &trees);
     let labels = [
         "合计",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// So many files are converted by one start of the program.
+/// The number of files that one start of the program converts.
 const AT_ONCE: usize = 50;
 
 /// Converts files. The truth stays; only the file's name changes, in it too.
@@ -46,13 +46,13 @@ fn convert(
         std::io::ErrorKind::NotFound => WriteError::NoOffice(name),
         _ => error.into(),
     })?;
-    let said = || String::from_utf8_lossy(&run.stderr).trim().to_owned();
+    let message = || String::from_utf8_lossy(&run.stderr).trim().to_owned();
     written
         .iter()
         .map(|file| {
             let stem = Path::new(&file.file_name).with_extension(to);
             let file_name = stem.to_string_lossy().into_owned();
-            let refuse = |_| WriteError::Conversion { file: file.file_name.clone(), to, said: said() };
+            let refuse = |_| WriteError::Conversion { file: file.file_name.clone(), to, message: message() };
             let bytes = fs::read(made.join(&file_name)).map_err(refuse)?;
             let mut truth = file.truth.clone();
             for row in &mut truth {

@@ -3,8 +3,8 @@
 use super::format::DocxStyle;
 use super::markup::{Content, escaped, rows};
 use super::{File, WriteError, Written};
-use crate::paper::{Block, Cell, Column, Grid, Paper};
-use crate::truth::Place;
+use crate::content::{Block, Cell, Grid, GridColumn, ReportContent};
+use crate::truth::TruthPosition;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -25,17 +25,17 @@ const CLOSING: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:t
 /// The width between the margins, in twentieths of a point.
 const ROOM: usize = 9_700;
 
-/// Writes a paper as a document.
-pub(super) fn write(paper: &Paper, style: DocxStyle) -> Result<Written, WriteError> {
+/// Writes a report as a document.
+pub(super) fn write(content: &ReportContent, style: DocxStyle) -> Result<Written, WriteError> {
     let mut document =
-        Document { file: File::new(paper, "docx"), style, xml: OPENING.to_owned(), drawings: 0 };
-    for block in &paper.blocks {
+        DocxWriter { file: File::new(content, "docx"), style, xml: OPENING.to_owned(), drawings: 0 };
+    for block in &content.blocks {
         document.block(block);
     }
     document.put(CLOSING);
-    let Document { file, xml, .. } = document;
+    let DocxWriter { file, xml, .. } = document;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    // The first day that an archive can name: nothing tells when it was written.
+    // The first day that an archive can record, so that the bytes do not depend on the time.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
@@ -52,7 +52,7 @@ pub(super) fn write(paper: &Paper, style: DocxStyle) -> Result<Written, WriteErr
     Ok(file.finish(archive.finish()?.into_inner()))
 }
 
-struct Document {
+struct DocxWriter {
     file: File,
     style: DocxStyle,
     xml: String,
@@ -80,7 +80,7 @@ fn numbered(title: &str) -> Option<&str> {
     number.chars().all(|c| "一二三四五六七八九十".contains(c)).then_some(rest)
 }
 
-impl Document {
+impl DocxWriter {
     fn put(&mut self, xml: &str) {
         self.xml.push_str(xml);
     }
@@ -179,11 +179,11 @@ impl Document {
                         (text, "center")
                     }
                     Content::Cell(Cell::Amount(amount)) => {
-                        self.file.note(grid.statement, amount, Place::default());
+                        self.file.note(grid.statement, amount, TruthPosition::default());
                         (amount.printed.as_str(), "right")
                     }
                     Content::Cell(words) => {
-                        (words.text(), if cell.kind == Column::Name { "left" } else { "center" })
+                        (words.text(), if cell.kind == GridColumn::Name { "left" } else { "center" })
                     }
                 };
                 let small = run_of("<w:rPr><w:sz w:val=\"15\"/></w:rPr>", text);
@@ -197,13 +197,13 @@ impl Document {
     }
 }
 
-/// How wide the columns are: names take what the others leave, and all shrink alike where there is no room.
+/// The widths of the columns: names take what the others leave, and all shrink equally if there is not enough room.
 fn widths(grid: &Grid) -> Vec<usize> {
-    let fixed = |kind: &Column| match kind {
-        Column::Code => 700,
-        Column::LineNumber => 500,
-        Column::Amount => 1_300,
-        Column::Name | Column::Words => 0,
+    let fixed = |kind: &GridColumn| match kind {
+        GridColumn::Code => 700,
+        GridColumn::LineNumber => 500,
+        GridColumn::Amount => 1_300,
+        GridColumn::Name | GridColumn::Words => 0,
     };
     let free = grid.columns.iter().filter(|kind| fixed(kind) == 0).count();
     let taken: usize = grid.columns.iter().map(fixed).sum();

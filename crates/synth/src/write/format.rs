@@ -11,7 +11,7 @@ pub enum HtmlStyle {
     Excel,
     /// Saved by Word: tables within layout tables, non-breaking spaces.
     Word,
-    /// GB18030 whose `charset` says `gb2312`, with cells left open.
+    /// GB18030 whose `charset` is `gb2312`, with cells left open.
     Gb18030,
 }
 

@@ -3,16 +3,16 @@
 use super::format::HtmlStyle;
 use super::markup::{Content, escaped, rows};
 use super::{File, Written};
-use crate::paper::{Block, Cell, Column, Grid, Paper};
-use crate::truth::Place;
+use crate::content::{Block, Cell, Grid, GridColumn, ReportContent};
+use crate::truth::TruthPosition;
 use std::fmt::Write;
 
-/// Writes a paper as a web page.
-pub(super) fn write(paper: &Paper, style: HtmlStyle) -> Written {
-    let mut page = Page { file: File::new(paper, "html"), style, html: String::new() };
+/// Writes a report as a web page.
+pub(super) fn write(content: &ReportContent, style: HtmlStyle) -> Written {
+    let mut page = Page { file: File::new(content, "html"), style, html: String::new() };
     page.put(head(style));
-    page.put(&format!("<title>{}</title>\n</head>\n<body>\n", escaped(&paper.running_title)));
-    for block in &paper.blocks {
+    page.put(&format!("<title>{}</title>\n</head>\n<body>\n", escaped(&content.running_title)));
+    for block in &content.blocks {
         page.block(block);
     }
     page.put("</body>\n</html>\n");
@@ -38,7 +38,7 @@ const fn head(style: HtmlStyle) -> &'static str {
              xmlns=\"http://www.w3.org/TR/REC-html40\">\n<head>\n\
              <meta http-equiv=Content-Type content=\"text/html; charset=utf-8\">\n<meta name=ProgId content=Word.Document>\n"
         }
-        // The page says less than its bytes hold.
+        // The page declares a smaller character set than that of its bytes.
         HtmlStyle::Gb18030 => {
             "<html>\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">\n"
         }
@@ -123,7 +123,7 @@ impl Page {
                         self.cell(&format!("{spans} align=\"center\""), &text);
                     }
                     Content::Cell(Cell::Amount(amount)) => {
-                        self.file.note(grid.statement, amount, Place::default());
+                        self.file.note(grid.statement, amount, TruthPosition::default());
                         let plain = amount.printed.replace(',', "");
                         let exact = if self.style == HtmlStyle::Excel {
                             format!(" class=xl24 x:num=\"{plain}\"")
@@ -145,10 +145,10 @@ impl Page {
     }
 
     /// Office programs pad names with non-breaking spaces, and leave one in an empty cell.
-    fn padded(&self, text: &str, kind: Column) -> String {
+    fn padded(&self, text: &str, kind: GridColumn) -> String {
         match self.style {
             HtmlStyle::Excel | HtmlStyle::Word if text.is_empty() => "&nbsp;".to_owned(),
-            HtmlStyle::Excel if kind == Column::Name => format!("&nbsp;&nbsp;{text}"),
+            HtmlStyle::Excel if kind == GridColumn::Name => format!("&nbsp;&nbsp;{text}"),
             _ => text.to_owned(),
         }
     }

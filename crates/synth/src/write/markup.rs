@@ -1,13 +1,13 @@
 //! What the writers of markup share: escaping, and a grid's cells row by row with the columns and rows that they cover.
 
-use crate::paper::{Cell, Column, Grid};
+use crate::content::{Cell, Grid, GridColumn};
 
 /// Text within XML or HTML.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// What stands in a cell of a laid-out grid.
+/// The content of a cell of a laid-out grid.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Content<'a> {
     /// A heading; the lines within it are divided by `\n`.
@@ -17,19 +17,19 @@ pub(super) enum Content<'a> {
     Covered,
 }
 
-/// A cell with its place and how far it reaches.
+/// A cell with its position and extent.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Laid<'a> {
     pub(super) column: usize,
     pub(super) columns: usize,
     pub(super) rows: usize,
-    pub(super) kind: Column,
+    pub(super) kind: GridColumn,
     pub(super) content: Content<'a>,
 }
 
 /// A grid's rows, the header first. What headings cover in the rows below them is there, as covered.
 pub(super) fn rows(grid: &Grid) -> Vec<Vec<Laid<'_>>> {
-    let kind = |column: usize| grid.columns.get(column).copied().unwrap_or(Column::Words);
+    let kind = |column: usize| grid.columns.get(column).copied().unwrap_or(GridColumn::Words);
     let mut laid: Vec<Vec<Laid>> = Vec::new();
     for row in 0..grid.header_rows {
         let reaching = grid.heads.iter().filter(|head| (head.row..head.row + head.rows).contains(&row));

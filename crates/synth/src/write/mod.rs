@@ -1,4 +1,4 @@
-//! The formats: one module each, from the same paper.
+//! The formats: one module each, from the same content.
 
 mod convert;
 mod docx;
@@ -12,8 +12,8 @@ mod xlsx;
 pub use format::{DocxStyle, Format, HtmlStyle, XlsxStyle};
 pub use pdf::PdfStyle;
 
-use crate::paper::{Amount, Paper};
-use crate::truth::{Place, TruthRow};
+use crate::content::{Amount, ReportContent};
+use crate::truth::{TruthPosition, TruthRow};
 use juesuan_model::Statement;
 
 /// A file and the truth about it.
@@ -27,10 +27,10 @@ pub struct Written {
     pub truth: Vec<TruthRow>,
 }
 
-/// Why a paper could not be written.
+/// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
-    /// Bytes that could not be packed or stored.
+    /// Bytes that could not be compressed or stored.
     #[error("cannot write the file: {0}")]
     Io(#[from] std::io::Error),
     /// A workbook that could not be made.
@@ -45,15 +45,15 @@ pub enum WriteError {
          libreoffice-writer (Debian, Ubuntu) or LibreOffice from libreoffice.org"
     )]
     NoOffice(&'static str),
-    /// `LibreOffice` made nothing of a file.
-    #[error("LibreOffice did not convert {file} to {to}: {said}")]
+    /// `LibreOffice` did not convert a file.
+    #[error("LibreOffice did not convert {file} to {to}: {message}")]
     Conversion {
         /// The file.
         file: String,
-        /// The format asked for.
+        /// The requested format.
         to: &'static str,
-        /// What it said.
-        said: String,
+        /// The program's own message.
+        message: String,
     },
 }
 
@@ -64,13 +64,14 @@ struct File {
 }
 
 impl File {
-    fn new(paper: &Paper, extension: &str) -> Self {
-        Self { name: format!("{}.{extension}", paper.stem), truth: Vec::new() }
+    fn new(content: &ReportContent, extension: &str) -> Self {
+        Self { name: format!("{}.{extension}", content.stem), truth: Vec::new() }
     }
 
-    /// Notes an amount where it is written.
-    fn note(&mut self, statement: Option<Statement>, amount: &Amount, place: Place) {
-        self.truth.extend(statement.and_then(|statement| TruthRow::of(&self.name, place, statement, amount)));
+    /// Records an amount where it is written.
+    fn note(&mut self, statement: Option<Statement>, amount: &Amount, position: TruthPosition) {
+        self.truth
+            .extend(statement.and_then(|statement| TruthRow::of(&self.name, position, statement, amount)));
     }
 
     fn finish(self, bytes: Vec<u8>) -> Written {
@@ -78,23 +79,24 @@ impl File {
     }
 }
 
-/// Writes papers in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
-pub(crate) fn write(papers: &[Paper], format: Format) -> Result<Vec<Written>, WriteError> {
-    let each = |write: &dyn Fn(&Paper) -> Result<Written, WriteError>| papers.iter().map(write).collect();
+/// Writes reports in a format. Formats that `LibreOffice` converts to are written together, because it starts slowly.
+pub(crate) fn write(contents: &[ReportContent], format: Format) -> Result<Vec<Written>, WriteError> {
+    let each =
+        |write: &dyn Fn(&ReportContent) -> Result<Written, WriteError>| contents.iter().map(write).collect();
     match format {
-        Format::Text => Ok(papers.iter().map(text::write).collect()),
-        Format::Html(style) => Ok(papers.iter().map(|paper| html::write(paper, style)).collect()),
-        Format::Xlsx(style) => each(&|paper| xlsx::write(paper, style)),
-        Format::Docx(style) => each(&|paper| docx::write(paper, style)),
-        Format::Pdf(style) => each(&|paper| pdf::write(paper, style)),
+        Format::Text => Ok(contents.iter().map(text::write).collect()),
+        Format::Html(style) => Ok(contents.iter().map(|content| html::write(content, style)).collect()),
+        Format::Xlsx(style) => each(&|content| xlsx::write(content, style)),
+        Format::Docx(style) => each(&|content| docx::write(content, style)),
+        Format::Pdf(style) => Ok(contents.iter().map(|content| pdf::write(content, style)).collect()),
         Format::Xls | Format::Ods => {
-            convert::all(&each(&|paper| xlsx::write(paper, XlsxStyle::Numbers))?, format)
+            convert::all(&each(&|content| xlsx::write(content, XlsxStyle::Numbers))?, format)
         }
-        Format::Doc => convert::all(&each(&|paper| docx::write(paper, DocxStyle::Plain))?, format),
+        Format::Doc => convert::all(&each(&|content| docx::write(content, DocxStyle::Plain))?, format),
     }
 }
 
-/// Writes a paper as text.
-pub(crate) fn text(paper: &Paper) -> Written {
-    text::write(paper)
+/// Writes a report as text.
+pub(crate) fn text(content: &ReportContent) -> Written {
+    text::write(content)
 }

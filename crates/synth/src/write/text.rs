@@ -1,13 +1,13 @@
 //! Plain text, as text extracted from a PDF has a report: paragraphs with a free line below, tab-separated rows.
 
 use super::{File, Written};
-use crate::paper::{Block, Cell, Grid, Paper};
-use crate::truth::Place;
+use crate::content::{Block, Cell, Grid, ReportContent};
+use crate::truth::TruthPosition;
 
-/// Writes a paper as text.
-pub(super) fn write(paper: &Paper) -> Written {
-    let mut text = Text { file: File::new(paper, "txt"), written: String::new(), lines: 0 };
-    for block in &paper.blocks {
+/// Writes a report as text.
+pub(super) fn write(content: &ReportContent) -> Written {
+    let mut text = Text { file: File::new(content, "txt"), written: String::new(), lines: 0 };
+    for block in &content.blocks {
         match block {
             Block::Cover(line)
             | Block::Paragraph(line)
@@ -41,7 +41,7 @@ struct Text {
 }
 
 impl Text {
-    /// One line as it is.
+    /// One line, unchanged.
     fn line(&mut self, line: &str) {
         self.written.push_str(line);
         self.written.push('\n');
@@ -67,9 +67,9 @@ impl Text {
                     line.push('\t');
                 }
                 if let Cell::Amount(amount) = cell {
-                    let place = (self.lines + 1, line.chars().count() + 1);
-                    let place = Place { line: Some(place), ..Place::default() };
-                    self.file.note(grid.statement, amount, place);
+                    let position = (self.lines + 1, line.chars().count() + 1);
+                    let position = TruthPosition { line: Some(position), ..TruthPosition::default() };
+                    self.file.note(grid.statement, amount, position);
                 }
                 line.push_str(cell.text());
             }

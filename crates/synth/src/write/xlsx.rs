@@ -3,14 +3,14 @@
 use super::format::XlsxStyle;
 use super::markup::{Content, Laid, rows};
 use super::{File, WriteError, Written};
-use crate::paper::{Amount, Block, Cell, Column, Grid, HeadingLine, Paper};
-use crate::truth::Place;
+use crate::content::{Amount, Block, Cell, Grid, GridColumn, HeadingLine, ReportContent};
+use crate::truth::TruthPosition;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
-/// Writes a paper as a workbook. Its date is that of no day: it does not depend on when it was written.
-pub(super) fn write(paper: &Paper, style: XlsxStyle) -> Result<Written, WriteError> {
+/// Writes a report as a workbook. Its date is fixed, so that the bytes do not depend on the time.
+pub(super) fn write(content: &ReportContent, style: XlsxStyle) -> Result<Written, WriteError> {
     let mut book = Book {
-        file: File::new(paper, "xlsx"),
+        file: File::new(content, "xlsx"),
         style,
         workbook: Workbook::new(),
         name: String::new(),
@@ -18,7 +18,7 @@ pub(super) fn write(paper: &Paper, style: XlsxStyle) -> Result<Written, WriteErr
     };
     let fixed = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.workbook.set_properties(&DocProperties::new().set_creation_datetime(&fixed));
-    for block in &paper.blocks {
+    for block in &content.blocks {
         book.block(block)?;
     }
     let Book { file, mut workbook, .. } = book;
@@ -123,11 +123,11 @@ impl Book {
             }
             self.next += 1;
         }
-        let wide = |kind: &Column| match kind {
-            Column::Name => 38.0,
-            Column::Amount => 16.0,
-            Column::Words => 18.0,
-            Column::Code | Column::LineNumber => 9.0,
+        let wide = |kind: &GridColumn| match kind {
+            GridColumn::Name => 38.0,
+            GridColumn::Amount => 16.0,
+            GridColumn::Words => 18.0,
+            GridColumn::Code | GridColumn::LineNumber => 9.0,
         };
         for (index, kind) in grid.columns.iter().enumerate() {
             if let Some(sheet) = self.last() {
@@ -155,9 +155,11 @@ impl Book {
                 }
             }
             Content::Cell(Cell::Amount(amount)) => {
-                let place =
-                    Place { sheet: Some((self.name.clone(), cell_name(row, at))), ..Place::default() };
-                self.file.note(grid.statement, amount, place);
+                let position = TruthPosition {
+                    sheet: Some((self.name.clone(), cell_name(row, at))),
+                    ..TruthPosition::default()
+                };
+                self.file.note(grid.statement, amount, position);
                 if let Some(sheet) = self.last() {
                     write_amount(sheet, (row, at), amount, style, &border)?;
                 }
@@ -165,8 +167,11 @@ impl Book {
             Content::Cell(words) => {
                 let text = words.text();
                 // Names are indented by their level in no workbook of ours; a long code stays text and keeps its zeros.
-                let format =
-                    if cell.kind == Column::Name { border } else { border.set_align(FormatAlign::Center) };
+                let format = if cell.kind == GridColumn::Name {
+                    border
+                } else {
+                    border.set_align(FormatAlign::Center)
+                };
                 let Some(sheet) = self.last() else { return Ok(()) };
                 if cell.columns > 1 {
                     sheet.merge_range(row, at, row, last, text, &format)?;

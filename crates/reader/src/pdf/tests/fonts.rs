@@ -1,7 +1,7 @@
 //! Glyphs without Unicode in the file: the embedded font's own table tells them, or nothing does.
 
-use super::paper::{Sheet, pdf_with_font};
 use super::shape;
+use juesuan_synth::pdf::{self, Page};
 
 /// The tables of a TrueType font with two glyphs without outlines; with a table of characters or without.
 fn font(characters: Option<[char; 2]>) -> Vec<u8> {
@@ -44,8 +44,8 @@ fn font(characters: Option<[char; 2]>) -> Vec<u8> {
 }
 
 fn paragraph(characters: Option<[char; 2]>) -> Vec<String> {
-    let sheet = Sheet::default().raw("BT /E 10 Tf 1 0 0 1 100 700 Tm <00010002> Tj ET");
-    shape(&super::document(&pdf_with_font(&[sheet], &font(characters))).unwrap())
+    let page = Page::default().raw("BT /E 10 Tf 1 0 0 1 100 700 Tm <00010002> Tj ET");
+    shape(&super::document(&pdf::write_with_font(&[page], &font(characters))).unwrap())
 }
 
 #[test]

@@ -1,18 +1,18 @@
 //! Pages that are pictures, recognized.
 
 use super::super::ocr::{Picture, is_installed};
-use super::paper::{Sheet, pdf};
 use super::{grid, shape};
 use crate::{Options, read_with};
 use hayro_syntax::Pdf;
 use juesuan_model::Reading;
+use juesuan_synth::pdf::{self, Page};
 
 /// The paper as a scanner makes it: pixels only.
-fn scanned(sheet: Sheet) -> Vec<u8> {
-    let drawn = Pdf::new(pdf(&[sheet])).unwrap();
+fn scanned(page: Page) -> Vec<u8> {
+    let drawn = Pdf::new(pdf::write(&[page])).unwrap();
     let picture = Picture::of(drawn.pages().first().unwrap());
     let dark: Vec<bool> = picture.pixels.iter().map(|&pixel| pixel < 128).collect();
-    pdf(&[Sheet::default().picture(picture.width, picture.height, &dark)])
+    pdf::write(&[Page::default().picture(picture.width, &dark)])
 }
 
 #[test]
@@ -22,16 +22,16 @@ fn a_scanned_table_is_recognized_cell_by_cell_and_says_so() {
         println!("skipped: no tesseract with chi_sim on PATH");
         return;
     }
-    let sheet = Sheet::default()
+    let page = Page::default()
         .cells(&[100.0, 250.0, 400.0], &[100.0, 130.0, 160.0, 190.0])
-        .drawn(100.0, 300.0, "2023");
+        .helvetica(100.0, 300.0, "2023");
     let lines = [["201", "5,102.22"], ["20103", "1,330.67"], ["2010301", "902.12"]];
-    let sheet = lines
+    let page = lines
         .into_iter()
         .zip([120.0, 150.0, 180.0])
-        .fold(sheet, |sheet, ([code, amount], y)| sheet.drawn(110.0, y, code).drawn(320.0, y, amount));
+        .fold(page, |page, ([code, amount], y)| page.helvetica(110.0, y, code).helvetica(320.0, y, amount));
     let options = Options { ocr: true, ..Options::default() };
-    let document = read_with(&scanned(sheet), &options).unwrap().document;
+    let document = read_with(&scanned(page), &options).unwrap().document;
     assert_eq!(shape(&document), ["G 201|5,102.22 / 20103|1,330.67 / 2010301|902.12", "P 2023"]);
     assert_eq!((grid(&document).reading, document.faults.len()), (Reading::Recognized, 0));
     let bbox = grid(&document).rows[0][1].locator.bbox.unwrap();

@@ -1,13 +1,13 @@
 //! Defects of whole tables, and of what the prose repeats of them.
 
-use super::{GENERAL, Kind, kind, said};
+use super::{DefectKind, GENERAL, kind, number};
 use crate::defects::plant::Slip::Swap;
-use crate::defects::plant::{Plant, SaidSlip};
+use crate::defects::plant::{Plant, ProseSlip};
 use crate::defects::{forms, sums, tables, words};
 use juesuan_model::{ClaimMetric, Fund, Topic};
 
 /// They, in order.
-pub(super) const KINDS: &[Kind] = &[
+pub(super) const KINDS: &[DefectKind] = &[
     // Whole tables.
     kind("line-number", "a line number out of place", &["line-numbers"], Plant::Special(tables::line_number)),
     kind(
@@ -26,7 +26,7 @@ pub(super) const KINDS: &[Kind] = &[
         "heading-body",
         "a statement under the name of another department",
         &["statement-names-the-department"],
-        Plant::Special(forms::another_body),
+        Plant::Special(forms::another_department),
     ),
     kind(
         "summary-divided",
@@ -63,49 +63,52 @@ pub(super) const KINDS: &[Kind] = &[
         "prose-01",
         "prose: 收支总计 other than 01",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::GrandTotal, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::GrandTotal, None)),
     ),
     kind(
         "prose-02",
         "prose: 其他收入 other than 02",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::OtherIncome, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::OtherIncome, None)),
     ),
     kind(
         "prose-03",
         "prose: 项目支出 other than 03",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::Project, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::Project, None)),
     ),
     kind(
         "prose-04",
         "prose: 财政拨款收支总计 other than 04",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::AppropriationTotal, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::AppropriationTotal, None)),
     ),
     kind(
         "prose-04-fund",
         "prose: the income of a fund other than 04",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::IncomeOfYear, GENERAL)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::IncomeOfYear, GENERAL)),
     ),
     kind(
         "prose-05-class",
         "prose: a class other than 05",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL)),
     ),
     kind(
         "prose-05-item",
         "prose: an item other than 05",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::FunctionalItem, GENERAL)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::FunctionalItem, GENERAL)),
     ),
     kind(
         "prose-05-swapped",
         "prose: a class with two digits swapped",
         &["prose-matches-statements"],
-        Plant::Said(SaidSlip { slip: Swap, ..said(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL) }),
+        Plant::Prose(ProseSlip {
+            slip: Swap,
+            ..number(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL)
+        }),
     ),
     kind(
         "prose-06",
@@ -117,25 +120,25 @@ pub(super) const KINDS: &[Kind] = &[
         "prose-07",
         "prose: 政府性基金支出 other than 07",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::ExpenditureOfYear, Some(Fund::GovernmentFund))),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::ExpenditureOfYear, Some(Fund::GovernmentFund))),
     ),
     kind(
         "prose-08",
         "prose: 国有资本经营支出 other than 08",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::ExpenditureOfYear, Some(Fund::StateCapital))),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::ExpenditureOfYear, Some(Fund::StateCapital))),
     ),
     kind(
         "prose-09",
         "prose: 三公经费 other than 09",
         &["prose-matches-statements"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::ThreePublic, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::ThreePublic, None)),
     ),
     kind(
         "prose-09-budget",
         "prose: a budget of 三公 other than 09",
         &["prose-matches-statements"],
-        Plant::Said(SaidSlip { budget: true, ..said(ClaimMetric::Amount, Topic::ThreePublic, None) }),
+        Plant::Prose(ProseSlip { budget: true, ..number(ClaimMetric::Amount, Topic::ThreePublic, None) }),
     ),
     kind(
         "prose-unit",

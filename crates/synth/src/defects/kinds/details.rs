@@ -1,6 +1,6 @@
 //! Defects of the statements of single funds, of basic expenditure and of 三公: 05 to 09.
 
-use super::{Kind, TOTAL, above, cell, in_phase, kind, of};
+use super::{DefectKind, TOTAL, above, cell, in_phase, kind, of};
 use crate::defects::plant::Slip::{Less, More, Swap};
 use crate::defects::plant::{Plant, RowOf};
 use crate::defects::tables;
@@ -9,7 +9,7 @@ use juesuan_model::Statement as S;
 use juesuan_model::{Item, Measure, Phase};
 
 /// They, in order.
-pub(super) const KINDS: &[Kind] = &[
+pub(super) const KINDS: &[DefectKind] = &[
     // 05.
     kind(
         "general-public-class",

@@ -1,7 +1,8 @@
 //! Defects of the statements of income and expenditure: 01 to 04.
 
 use super::{
-    CLOSING, GRANTED, IN_ALL, INCOME, Kind, OPENING, OUT_ALL, SPENT, TOTAL, above, cell, in_fund, kind, of,
+    CLOSING, DefectKind, GRANTED, IN_ALL, INCOME, OPENING, OUT_ALL, SPENT, TOTAL, above, cell, in_fund, kind,
+    of,
 };
 use crate::defects::plant::Slip::{Less, More, Negative, Swap, Tenfold};
 use crate::defects::plant::{Plant, RowOf};
@@ -11,7 +12,7 @@ use juesuan_model::Statement as S;
 use juesuan_model::{Fund, Measure};
 
 /// They, in order.
-pub(super) const KINDS: &[Kind] = &[
+pub(super) const KINDS: &[DefectKind] = &[
     // 01.
     kind(
         "summary-income",

@@ -1,26 +1,26 @@
 //! Defects of the prose alone, and of self-evaluations.
 
-use super::{GENERAL, Kind, any, kind, said};
+use super::{DefectKind, GENERAL, any, kind, number};
 use crate::defects::plant::Slip::Swap;
-use crate::defects::plant::{Plant, SaidSlip};
+use crate::defects::plant::{Plant, ProseSlip};
 use crate::defects::{sums, tables, words};
 use juesuan_model::{ClaimMetric, Topic};
 
 /// They, in order.
-pub(super) const KINDS: &[Kind] = &[
+pub(super) const KINDS: &[DefectKind] = &[
     // Prose against itself.
-    kind("share", "a share too high", &["prose-shares"], Plant::Said(any(ClaimMetric::Share))),
+    kind("share", "a share too high", &["prose-shares"], Plant::Prose(any(ClaimMetric::Share))),
     kind(
         "share-swapped",
         "a share with two digits swapped",
         &["prose-shares"],
-        Plant::Said(SaidSlip { slip: Swap, ..any(ClaimMetric::Share) }),
+        Plant::Prose(ProseSlip { slip: Swap, ..any(ClaimMetric::Share) }),
     ),
     kind(
         "change-rate",
         "a rate of change too high",
         &["prose-change-rate"],
-        Plant::Said(any(ClaimMetric::ChangeRate)),
+        Plant::Prose(any(ClaimMetric::ChangeRate)),
     ),
     kind(
         "change-amount",
@@ -50,7 +50,7 @@ pub(super) const KINDS: &[Kind] = &[
         "completion",
         "a completion too high",
         &["prose-completion"],
-        Plant::Said(SaidSlip { except: &[Topic::NamedProject], ..any(ClaimMetric::Completion) }),
+        Plant::Prose(ProseSlip { except: &[Topic::NamedProject], ..any(ClaimMetric::Completion) }),
     ),
     kind(
         "completion-word",
@@ -62,7 +62,10 @@ pub(super) const KINDS: &[Kind] = &[
         "budget-of-class",
         "the first budget of a class too high",
         &["prose-budget-by-function"],
-        Plant::Said(SaidSlip { budget: true, ..said(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL) }),
+        Plant::Prose(ProseSlip {
+            budget: true,
+            ..number(ClaimMetric::Amount, Topic::FunctionalClass, GENERAL)
+        }),
     ),
     kind(
         "repeated-differently",
@@ -94,19 +97,19 @@ pub(super) const KINDS: &[Kind] = &[
         "parts-of-spending",
         "prose: 项目支出 with 基本支出 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
-        Plant::Special(sums::project_beside_basic),
+        Plant::Special(sums::project_with_basic),
     ),
     kind(
         "parts-of-basic",
         "prose: 公用经费 with 人员经费 too high for their sum",
         &["prose-expenditure-parts", "prose-matches-statements"],
-        Plant::Special(sums::public_beside_personnel),
+        Plant::Special(sums::public_with_personnel),
     ),
     kind(
         "parts-of-vehicles",
         "prose: 公务用车运行费 too high for its sum",
         &["three-public-in-prose", "prose-matches-statements"],
-        Plant::Special(sums::operation_beside_purchase),
+        Plant::Special(sums::operation_with_purchase),
     ),
     kind(
         "fund-above-all",
@@ -125,7 +128,7 @@ pub(super) const KINDS: &[Kind] = &[
         "procurement-part",
         "政府采购货物支出 too high",
         &["procurement-total"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::ProcurementGoods, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::ProcurementGoods, None)),
     ),
     kind(
         "procurement-medium",
@@ -143,19 +146,19 @@ pub(super) const KINDS: &[Kind] = &[
         "vehicles-kind",
         "a kind of vehicle too many",
         &["vehicles-by-kind"],
-        Plant::Said(said(ClaimMetric::Count, Topic::VehiclesEmergency, None)),
+        Plant::Prose(number(ClaimMetric::Count, Topic::VehiclesEmergency, None)),
     ),
     kind(
         "vehicles-kept",
         "more vehicles kept than owned",
         &["vehicles-kept-within-owned", "vehicles-kept"],
-        Plant::Said(said(ClaimMetric::Count, Topic::VehiclesKept, None)),
+        Plant::Prose(number(ClaimMetric::Count, Topic::VehiclesKept, None)),
     ),
     kind(
         "reception-guests",
         "国内公务接待 other than 公务接待费",
         &["reception-by-guests"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::DomesticReception, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::DomesticReception, None)),
     ),
     kind(
         "reception-visits",
@@ -179,13 +182,13 @@ pub(super) const KINDS: &[Kind] = &[
         "performance-prose",
         "a project's spending other than in its table",
         &["performance-prose"],
-        Plant::Said(said(ClaimMetric::Amount, Topic::NamedProject, None)),
+        Plant::Prose(number(ClaimMetric::Amount, Topic::NamedProject, None)),
     ),
     kind(
         "performance-completion",
         "a project's completion too high",
         &["performance-prose"],
-        Plant::Said(said(ClaimMetric::Completion, Topic::NamedProject, None)),
+        Plant::Prose(number(ClaimMetric::Completion, Topic::NamedProject, None)),
     ),
     kind(
         "performance-rate",

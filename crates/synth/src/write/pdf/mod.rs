@@ -1,25 +1,23 @@
-//! PDF, in the looks that papers have. Measures are whole hundredths of a point, so that every machine writes the same.
+//! PDF, in the styles of real reports. Measures are whole hundredths of a point, so that every machine writes the same bytes.
 
-mod file;
-mod font;
 mod pages;
-mod sheet;
 mod style;
 mod table;
+mod wrap;
 
 pub use style::PdfStyle;
 
-use super::{File, WriteError, Written};
-use crate::paper::{Block, Paper};
-use font::Font;
+use super::{File, Written};
+use crate::content::{Block, ReportContent};
+use crate::pdf::{self, ChineseFont, Font};
 use pages::Pages;
 
-/// Writes a paper as a PDF.
-pub(super) fn write(paper: &Paper, style: PdfStyle) -> Result<Written, WriteError> {
-    let font = Font::of(paper.variety);
-    let mut pages = Pages::new(File::new(paper, "pdf"), style.look(paper.variety), font);
+/// Writes a report as a PDF.
+pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Written {
+    let font = ChineseFont::of(content.variety);
+    let mut pages = Pages::new(File::new(content, "pdf"), style.page_style(content.variety), font);
     let mut on_cover = false;
-    for block in &paper.blocks {
+    for block in &content.blocks {
         let is_cover = matches!(block, Block::Cover(_));
         if on_cover && !is_cover {
             pages.turn();
@@ -36,7 +34,7 @@ pub(super) fn write(paper: &Paper, style: PdfStyle) -> Result<Written, WriteErro
             Block::Note(note) => pages.note(note),
         }
     }
-    pages.furnish(&paper.running_title);
-    let Pages { file, sheets, .. } = pages;
-    Ok(file.finish(file::bytes(&sheets, font)?))
+    pages.furnish(&content.running_title);
+    let Pages { file, pages, .. } = pages;
+    file.finish(pdf::bytes(&pages, &[("F", Font::Chinese(font))], true))
 }

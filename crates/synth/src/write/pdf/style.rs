@@ -1,13 +1,13 @@
-//! What papers look like, by the program that made them.
+//! What reports look like, by the program that made them.
 
-/// The look of a PDF.
+/// How a PDF looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PdfStyle {
     /// A word processor's: ruled tables, prose justified over white boxes, header and footer with page numbers.
     Word,
     /// A spreadsheet's: thin filled boxes as rules, cells clipped, landscape by turning the page.
     Excel,
-    /// Codes in three columns, values centred in tall rows, so that they stand on other lines than wrapped names.
+    /// Codes in three columns, values centered in tall rows, so that they are on other lines than wrapped names.
     OnlyOffice,
     /// A narrow column of names, wrapped above and below their numbers.
     Wrapped,
@@ -15,7 +15,7 @@ pub enum PdfStyle {
     Borderless,
     /// Rules at the top, below the header and at the bottom only.
     ThreeLine,
-    /// Few rules or none, amounts in the middle or at the left of their cells in half of the papers, narrow gaps and wrapped
+    /// Few rules or none, amounts in the middle or at the left of their cells in half of the reports, narrow gaps and wrapped
     /// names, tables cut by the page's end.
     Crowded,
     /// Tables that follow each other and are cut by the page's end, some in the middle of a row.
@@ -33,18 +33,18 @@ pub(super) enum Rules {
     None,
 }
 
-/// Where text stands in its cell.
+/// The alignment of text in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Align {
     Left,
-    Centre,
+    Center,
     Right,
 }
 
 /// A style, point by point. Measures are hundredths of a point.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a point of its own in which styles differ")]
-pub(super) struct Look {
+pub(super) struct PageStyle {
     /// The page as shown.
     pub(super) page: (i32, i32),
     pub(super) turned: bool,
@@ -59,13 +59,13 @@ pub(super) struct Look {
     pub(super) padding: i32,
     /// The room at both sides of a cell's text.
     pub(super) side: i32,
-    /// Where amounts stand in their cells.
+    /// The alignment of amounts in their cells.
     pub(super) amounts: Align,
     /// The widest that a column of names may be, in characters.
     pub(super) names: i32,
     /// Whether each table begins a page.
     pub(super) page_for_each_table: bool,
-    /// Whether a header is repeated on the next page; every other paper of a continued style does so.
+    /// Whether a header is repeated on the next page; every other report of a continued style does so.
     pub(super) repeats_header: bool,
     /// Whether the page's end may cut a row.
     pub(super) cuts_rows: bool,
@@ -89,8 +89,8 @@ impl PdfStyle {
         ("rotated", Self::Rotated),
     ];
 
-    pub(super) fn look(self, variety: u64) -> Look {
-        let word = Look {
+    pub(super) fn page_style(self, variety: u64) -> PageStyle {
+        let word = PageStyle {
             page: A4,
             turned: false,
             margin: 6_000,
@@ -108,7 +108,7 @@ impl PdfStyle {
         };
         match self {
             Self::Word => word,
-            Self::Excel => Look {
+            Self::Excel => PageStyle {
                 page: A4_LANDSCAPE,
                 turned: true,
                 rules: Rules::Boxes,
@@ -118,7 +118,7 @@ impl PdfStyle {
                 names: 20,
                 ..word
             },
-            Self::OnlyOffice => Look {
+            Self::OnlyOffice => PageStyle {
                 page: A4_LANDSCAPE,
                 word_processor: false,
                 size: 1_000,
@@ -126,20 +126,20 @@ impl PdfStyle {
                 names: 11,
                 ..word
             },
-            Self::Wrapped => Look { word_processor: false, names: 7, padding: 150, ..word },
+            Self::Wrapped => PageStyle { word_processor: false, names: 7, padding: 150, ..word },
             Self::Borderless => {
-                Look { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word }
+                PageStyle { rules: Rules::None, word_processor: false, margin: 4_500, side: 600, ..word }
             }
-            Self::ThreeLine => Look { rules: Rules::Three, margin: 4_500, side: 600, ..word },
+            Self::ThreeLine => PageStyle { rules: Rules::Three, margin: 4_500, side: 600, ..word },
             Self::Crowded => Self::crowded(word, variety),
-            Self::Continued => Look {
+            Self::Continued => PageStyle {
                 page_for_each_table: false,
                 repeats_header: variety.is_multiple_of(2),
                 cuts_rows: true,
                 names: 9,
                 ..word
             },
-            Self::Rotated => Look {
+            Self::Rotated => PageStyle {
                 page: A3_LANDSCAPE,
                 turned: true,
                 word_processor: false,
@@ -151,12 +151,12 @@ impl PdfStyle {
         }
     }
 
-    /// Where amounts stand, how narrow the gaps are, how names wrap and whether a page is left when it is full differs from
-    /// paper to paper.
-    fn crowded(look: Look, variety: u64) -> Look {
+    /// Reports differ in the alignment of amounts, the width of gaps, the wrapping of names, and whether each table begins a
+    /// page.
+    fn crowded(style: PageStyle, variety: u64) -> PageStyle {
         let rules = if variety.is_multiple_of(2) { Rules::None } else { Rules::Three };
         let amounts = match variety / 2 % 4 {
-            0 => Align::Centre,
+            0 => Align::Center,
             1 => Align::Left,
             _ => Align::Right,
         };
@@ -164,6 +164,6 @@ impl PdfStyle {
         let (side, names) = if narrow { (400, 9) } else { (600, 16) };
         let page_for_each_table = (variety / 16).is_multiple_of(2);
         let margin = 4_500;
-        Look { rules, word_processor: false, margin, amounts, side, names, page_for_each_table, ..look }
+        PageStyle { rules, word_processor: false, margin, amounts, side, names, page_for_each_table, ..style }
     }
 }

@@ -1,12 +1,12 @@
-//! A claim beside what its sentence means.
+//! Compares a claim with what its sentence means.
 
-use super::said::{About, Meant};
 use juesuan_model::{Claim, FiscalYear, Fund, Kind, Phase, Subject, Topic};
+use juesuan_synth::defects::{About, Meant};
 
-/// In what a claim differs from what is meant; none where it says the same or, if `in_part`, a part of it.
+/// How a claim differs from what is meant; none if it means the same or, if `in_part`, a part of it.
 pub(super) fn differs(meant: &Meant, claim: &Claim, kind: Kind, in_part: bool) -> Option<String> {
     let budget = |phase: Option<Phase>| phase.is_some_and(|phase| phase != Phase::Actual);
-    // 预算 alone does not say which budget, and the claim need not guess.
+    // 预算 alone does not name the budget, and the claim need not guess.
     let phase = |meant: Option<Phase>, read: Option<Phase>| meant == read || budget(meant) && read.is_none();
     let year = |year: Option<FiscalYear>| year.map(FiscalYear::get);
     // What a new wording leaves out is not wrong.
@@ -55,10 +55,10 @@ fn subject(subject: &Subject) -> String {
 fn same(about: &About, subject: &Subject, kind: Kind) -> bool {
     let named = about.name.as_ref().is_none_or(|name| *name == subject.label);
     let code = subject.code.as_ref().map(|code| code.digits().to_owned());
-    // What only the general public budget pays for need not be said to be of it.
+    // Where only the general public budget pays, the words need not name it.
     let paid = |fund: Option<Fund>| fund.is_none() || fund == Some(Fund::GeneralPublic);
     let fund = about.fund == subject.fund
-        || !told_by_fund(about.topic) && paid(about.fund) && paid(subject.fund)
+        || !depends_on_fund(about.topic) && paid(about.fund) && paid(subject.fund)
         || about.topic == Topic::EconomicClass && paid(about.fund) && paid(subject.fund);
     named && code == about.code && fund && alike(about, subject.topic, kind)
 }
@@ -75,8 +75,8 @@ fn alike(about: &About, read: Topic, kind: Kind) -> bool {
         || kind == Kind::Budget && about.fund.is_none() && (both(INCOME) || both(EXPENDITURE))
 }
 
-/// Whether the fund makes another thing of a topic.
-const fn told_by_fund(topic: Topic) -> bool {
+/// Whether a topic means another amount for each fund.
+const fn depends_on_fund(topic: Topic) -> bool {
     matches!(
         topic,
         Topic::IncomeOfYear

@@ -1,4 +1,4 @@
-//! A report in no format yet: paragraphs, headings and grids, from which each writer makes its own file.
+//! A report without a format: paragraphs, headings and grids, from which each writer makes its own file.
 
 use crate::money::{Fen, Numbers};
 use crate::truth::Meaning;
@@ -6,17 +6,17 @@ use juesuan_model::{Statement, Unit, Yuan};
 
 /// A report before it is written in a format.
 #[derive(Debug)]
-pub(crate) struct Paper {
+pub(crate) struct ReportContent {
     /// The file's name without its ending: `云澜区教育局-2023`.
     pub(crate) stem: String,
     /// What word processors print above every page.
     pub(crate) running_title: String,
-    /// A number of the paper's own, from which writers draw what they leave to chance.
+    /// The report's own number, which decides what writers leave to chance.
     pub(crate) variety: u64,
     pub(crate) blocks: Vec<Block>,
 }
 
-/// A piece of a paper.
+/// A piece of a report.
 #[derive(Debug, Clone)]
 pub(crate) enum Block {
     /// A line of the title page.
@@ -29,10 +29,10 @@ pub(crate) enum Block {
     Contents(Vec<(String, usize)>),
     /// The title of a table.
     Title(String),
-    /// What stands between a title and its table.
+    /// The lines between a title and its table.
     Heading(Vec<HeadingLine>),
     Grid(Grid),
-    /// What stands below a table.
+    /// A note below a table.
     Note(String),
 }
 
@@ -45,7 +45,7 @@ pub(crate) struct HeadingLine {
 }
 
 impl HeadingLine {
-    /// A line with something at its left and something at its right, over a table of so many columns.
+    /// A line with a text at its left and a text at its right, above a table of `columns` columns.
     pub(crate) fn of(left: impl Into<String>, right: impl Into<String>, columns: usize) -> Self {
         let mut cells = vec![left.into()];
         cells.resize(columns.saturating_sub(1), String::new());
@@ -58,7 +58,7 @@ impl HeadingLine {
         Self { cells: vec![piece.into()], spaced }
     }
 
-    /// What stands at the left and what at the right. A unit or a form's number alone stands at the right.
+    /// The text at the left and the text at the right. A unit or a form's number alone is at the right.
     pub(crate) fn sides(&self) -> (&str, &str) {
         let mut pieces = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty());
         match (pieces.next(), pieces.next()) {
@@ -76,7 +76,7 @@ fn is_of_the_right(piece: &str) -> bool {
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Column {
+pub(crate) enum GridColumn {
     Code,
     Name,
     LineNumber,
@@ -119,7 +119,7 @@ impl Tree {
         if self.below.is_empty() { 1 } else { self.below.iter().map(Self::columns).sum() }
     }
 
-    /// Sets it at a place in a header of so many rows. A heading with nothing below it reaches down to the last.
+    /// Puts it at a position in a header of `depth` rows. A heading with nothing below it reaches down to the last row.
     fn place(&self, row: usize, column: usize, depth: usize, heads: &mut Vec<Head>) {
         let rows = if self.below.is_empty() { depth.saturating_sub(row) } else { 1 };
         heads.push(Head { text: self.text.clone(), row, column, rows, columns: self.columns() });
@@ -136,7 +136,7 @@ impl Tree {
 pub(crate) struct Grid {
     /// The statement that it is; none for other tables.
     pub(crate) statement: Option<Statement>,
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<GridColumn>,
     pub(crate) heads: Vec<Head>,
     pub(crate) header_rows: usize,
     pub(crate) rows: Vec<Vec<Cell>>,
@@ -146,7 +146,7 @@ pub(crate) struct Grid {
 
 impl Grid {
     /// A table with these headings over its columns.
-    pub(crate) fn new(statement: Statement, columns: Vec<Column>, trees: &[Tree]) -> Self {
+    pub(crate) fn new(statement: Statement, columns: Vec<GridColumn>, trees: &[Tree]) -> Self {
         let header_rows = trees.iter().map(Tree::depth).max().unwrap_or(0);
         let (mut heads, mut column) = (Vec::new(), 0);
         for tree in trees {
@@ -158,7 +158,7 @@ impl Grid {
 
     /// A table of words without a header: tab-separated lines, where a cell spans the blank ones that follow it.
     pub(crate) fn of_lines(lines: &[String], width: usize) -> Self {
-        let mut grid = Self { columns: vec![Column::Words; width], ..Self::default() };
+        let mut grid = Self { columns: vec![GridColumn::Words; width], ..Self::default() };
         for line in lines {
             let mut cells: Vec<Cell> = Vec::new();
             let mut open = None;
@@ -189,13 +189,13 @@ impl Grid {
     /// Adds the row that numbers the columns of amounts: 栏次, 1, 2, 3.
     pub(crate) fn add_ordinals(&mut self) {
         let mut number = 0;
-        let mut before = Column::Amount;
+        let mut before = GridColumn::Amount;
         let mut texts = Vec::new();
         for column in &self.columns {
-            texts.push(if *column == Column::Amount {
+            texts.push(if *column == GridColumn::Amount {
                 number += 1;
                 number.to_string()
-            } else if before == Column::Amount {
+            } else if before == GridColumn::Amount {
                 "栏次".to_owned()
             } else {
                 String::new()
@@ -205,7 +205,7 @@ impl Grid {
         self.add_header_row(texts);
     }
 
-    /// The head that begins at a place of the header.
+    /// The head that begins at a position of the header.
     pub(crate) fn head_at(&self, row: usize, column: usize) -> Option<&Head> {
         self.heads.iter().find(|head| (head.row, head.column) == (row, column))
     }
@@ -218,7 +218,7 @@ impl Grid {
 /// A cell of a table.
 #[derive(Debug, Clone)]
 pub(crate) enum Cell {
-    /// Words, over so many columns; the cells that they cover follow as blank ones.
+    /// Words that cover `columns` columns; the covered cells follow as blank ones.
     Words {
         text: String,
         columns: usize,
@@ -231,10 +231,10 @@ pub(crate) enum Cell {
 pub(crate) struct Amount {
     /// As printed: `5,102.22`.
     pub(crate) printed: String,
-    /// What the printed number says.
+    /// The printed number in yuan.
     pub(crate) yuan: Yuan,
     pub(crate) unit: Unit,
-    /// What it means; none in a statement that the nine do not know.
+    /// What it means; none outside the nine statements.
     pub(crate) meaning: Option<Meaning>,
 }
 
@@ -255,7 +255,7 @@ impl Cell {
         Self::Amount(Amount { printed, yuan, unit, meaning: meaning.into() })
     }
 
-    /// An amount, or whatever stands for nothing where there is none.
+    /// An amount, or if it is zero, what the report prints for zero.
     pub(crate) fn amount(fen: Fen, numbers: Numbers, meaning: impl Into<Option<Meaning>>) -> Self {
         if !fen.is_zero() {
             return Self::number(fen, numbers, meaning);
@@ -291,7 +291,7 @@ impl Cell {
     }
 }
 
-impl Paper {
+impl ReportContent {
     pub(crate) fn new(stem: String, running_title: String, variety: u64) -> Self {
         Self { stem, running_title, variety, blocks: Vec::new() }
     }
@@ -328,7 +328,7 @@ mod tests {
     #[test]
     fn a_heading_with_nothing_below_reaches_down_and_one_with_others_spans_them() {
         let trees = [Tree::leaf("合计"), Tree::over("公务用车", [Tree::leaf("小计"), Tree::leaf("购置费")])];
-        let grid = Grid::new(Statement::ThreePublic, vec![Column::Amount; 3], &trees);
+        let grid = Grid::new(Statement::ThreePublic, vec![GridColumn::Amount; 3], &trees);
         assert_eq!(grid.header_rows, 2);
         let spans = |row, column| grid.head_at(row, column).map(|head| (head.rows, head.columns));
         assert_eq!([spans(0, 0), spans(0, 1), spans(1, 2)], [Some((2, 1)), Some((1, 2)), Some((1, 1))]);
@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn the_columns_of_amounts_are_numbered_and_each_lane_says_so() {
-        use Column::{Amount, LineNumber, Name};
+        use GridColumn::{Amount, LineNumber, Name};
         let columns = vec![Name, LineNumber, Amount, Name, LineNumber, Amount];
         let mut grid = Grid { columns, ..Grid::default() };
         grid.add_ordinals();

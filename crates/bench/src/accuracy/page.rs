@@ -1,6 +1,7 @@
-//! The page that says how well reports are read and checked: `docs/accuracy.md`.
+//! The page about how well reports are read and checked: `docs/accuracy.md`.
 
-use super::score::{Accuracy, Tally, untried};
+use super::{Accuracy, Fault, Tally, untried};
+use juesuan_synth::defects;
 use std::fmt::Write;
 
 /// The page about what was measured.
@@ -10,7 +11,7 @@ pub fn page(accuracy: &Accuracy, seed: u64) -> String {
         "# Accuracy\n\n\
          How well reports are read and checked, measured on simulated reports whose every number is known. Each report has a form\n\
          and wordings of its own; every third is clean, each of the others has one defect beyond rounding. Written by\n\
-         `juesuan-synth accuracy`; do not edit.\n\n",
+         `juesuan-bench accuracy`; do not edit.\n\n",
     );
     let (planted, found) = accuracy.recall();
     let mut line = |text: String| {
@@ -21,7 +22,7 @@ pub fn page(accuracy: &Accuracy, seed: u64) -> String {
         "{} reports of seed {seed}: {} clean, {planted} with one of {} kinds of defect.",
         accuracy.reports,
         accuracy.clean,
-        super::kinds::all().count(),
+        defects::kinds().count(),
     ));
     line(String::new());
     line("## Numbers of the prose".to_owned());
@@ -41,7 +42,7 @@ pub fn page(accuracy: &Accuracy, seed: u64) -> String {
     line(String::new());
     line("| | |\n|---|---|".to_owned());
     line(format!("| defects that some rule found | {found} of {planted} ({}) |", percent(found, planted)));
-    let false_alarms = accuracy.faults(super::score::Fault::FalseAlarm).len();
+    let false_alarms = accuracy.faults(Fault::FalseAlarm).len();
     line(format!("| errors and warnings on clean reports | {false_alarms} |"));
     let raised: usize = accuracy.rules.values().map(|rule| rule.raised).sum();
     let proper: usize = accuracy.rules.values().map(|rule| rule.proper).sum();
@@ -90,7 +91,7 @@ fn kinds(page: &mut String, accuracy: &Accuracy) {
     page.push_str(
         "## By kind of defect\n\n| kind | what | planted | found | by every rule | rules |\n|---|---|---|---|---|---|\n",
     );
-    for kind in super::kinds::all() {
+    for kind in defects::kinds() {
         let score = accuracy.kinds.get(kind.name).copied().unwrap_or_default();
         let _ = writeln!(
             page,

@@ -1,14 +1,14 @@
-//! How well reports were read: the facts that a reader made of them against the truth, format by format.
+//! How well reports were read: compares the facts that were read from them with the truth, format by format.
 //!
-//! A fact is what its statement, side, item, code, measure, fund and phase say that it means. `exact` counts the amounts read
-//! with their whole meaning, unit and amount; `wrong` those with the meaning of a printed amount but another amount or unit;
-//! `missing` the printed ones that no fact has; `invented` the facts that nothing printed has. Where both sides know the place
-//! in a PDF, `misplaced` counts the exact ones that are said to stand elsewhere.
+//! The meaning of a fact is its statement, side, item, code, measure, fund and phase. `exact` counts the amounts read with their
+//! whole meaning, unit and amount; `wrong` those with the meaning of a printed amount but another amount or unit; `missing` the
+//! printed amounts without a fact; `invented` the facts without a printed amount. If both sides know the position in a PDF,
+//! `misplaced` counts the exact ones with another position.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// The query that asks a warehouse for what [`of`] compares, as CSV: the statements that the truth tells of.
+/// The query for the rows that [`score`] compares with the truth: the statements that the truth covers.
 pub const FACTS: &str = "SELECT f.statement, f.side, f.item, f.code_domain, f.code, f.measure, f.fund, f.phase, f.unit, \
     f.amount, f.page, f.x0, f.y0, f.x1, f.y1, r.source_uri FROM facts AS f JOIN reports AS r USING (revision_id) \
     WHERE f.statement NOT IN ('other', 'agency_information', 'procurement')";
@@ -18,17 +18,17 @@ pub const FACTS: &str = "SELECT f.statement, f.side, f.item, f.code_domain, f.co
 pub struct Score {
     /// Files with a truth.
     pub files: usize,
-    /// Files of which not one fact was made.
+    /// Files without a single fact.
     pub unread_files: usize,
     /// Read as printed.
     pub exact: usize,
-    /// Printed, and read by no fact.
+    /// Printed, and not read.
     pub missing: usize,
     /// Read with another amount or unit.
     pub wrong: usize,
     /// Read, and printed nowhere.
     pub invented: usize,
-    /// Read as printed, and said to stand elsewhere.
+    /// Read as printed, with another position.
     pub misplaced: usize,
 }
 
@@ -69,22 +69,22 @@ impl fmt::Display for Score {
 /// What an amount means: statement, side, item, code domain, code, measure, fund, phase.
 type Meaning = Vec<String>;
 
-/// An amount with its unit and, in a PDF, its place.
+/// An amount with its unit and, in a PDF, its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Amount {
     unit: String,
     yuan: String,
     /// Page, then a box in hundredths of a point; a point is a box without extent.
-    place: Option<(String, [i64; 4])>,
+    position: Option<(String, [i64; 4])>,
 }
 
 /// Meanings and their amounts, by `FOLDER/FILE`.
 type Files = BTreeMap<(String, String), BTreeMap<Meaning, Vec<Amount>>>;
 
-/// Compares a truth (`truth.csv` of several formats, its files told apart by their folder) with the rows that [`FACTS`] gives.
-/// Gives the score of each folder, and the first few differences in words.
+/// Compares a truth (`truth.csv` of several formats, whose files are distinguished by their folder) with the rows of [`FACTS`]
+/// as CSV. Returns the score of each folder, and every difference as a line of text.
 #[must_use]
-pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
+pub fn score(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
     let printed = read_truth(truth);
     let mut read = read_facts(facts);
     let mut scores: BTreeMap<String, Score> = BTreeMap::new();
@@ -97,8 +97,8 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
         let mut differ = |what: &str, meaning: &Meaning, amount: &Amount| {
             let meaning: Vec<&str> =
                 meaning.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            let Amount { unit, yuan, place } = amount;
-            let page = place.as_ref().map_or("", |(page, _)| page);
+            let Amount { unit, yuan, position } = amount;
+            let page = position.as_ref().map_or("", |(page, _)| page);
             differences.push(format!(
                 "{}/{}: {what} {} {yuan} ({unit}) {page}",
                 file.0,
@@ -117,7 +117,7 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
                 };
                 let fact = facts.remove(at);
                 score.exact += 1;
-                if !stands_there(amount, &fact) {
+                if !is_there(amount, &fact) {
                     score.misplaced += 1;
                     differ("misplaced", meaning, amount);
                 }
@@ -147,14 +147,14 @@ pub fn of(truth: &str, facts: &str) -> (BTreeMap<String, Score>, Vec<String>) {
 }
 
 /// Whether a fact's box holds the point where its number was printed; so it does where either is not known.
-fn stands_there(printed: &Amount, fact: &Amount) -> bool {
+fn is_there(printed: &Amount, fact: &Amount) -> bool {
     /// A box may miss by so much, in hundredths of a point.
     const SLACK: i64 = 200;
-    let (Some((page, [x, y, ..])), Some((read_page, [x0, y0, x1, y1]))) = (&printed.place, &fact.place)
+    let (Some((page, [x, y, ..])), Some((read_page, [x0, y0, x1, y1]))) = (&printed.position, &fact.position)
     else {
         return true;
     };
-    let within = |low: &i64, place: &i64, high: &i64| (low - SLACK..=high + SLACK).contains(place);
+    let within = |low: &i64, position: &i64, high: &i64| (low - SLACK..=high + SLACK).contains(position);
     page == read_page && within(x0, x, x1) && within(y0, y, y1)
 }
 
@@ -200,8 +200,8 @@ fn read_truth(csv: &str) -> Files {
         let cell = |index: usize| cells.get(index).cloned().unwrap_or_default();
         let meaning = [3, 4, 6, 7, 8, 9, 10, 11].map(cell).to_vec();
         let point = hundredths(&cell(16)).zip(hundredths(&cell(17)));
-        let place = point.map(|(x, y)| (cell(15), [x, y, x, y]));
-        add(&mut files, file(&cell(0)), meaning, Amount { unit: cell(13), yuan: cell(14), place });
+        let position = point.map(|(x, y)| (cell(15), [x, y, x, y]));
+        add(&mut files, file(&cell(0)), meaning, Amount { unit: cell(13), yuan: cell(14), position });
     }
     files
 }
@@ -212,12 +212,12 @@ fn read_facts(csv: &str) -> Files {
         let cells = cells(line);
         let cell = |index: usize| cells.get(index).cloned().unwrap_or_default();
         let sides = [11, 12, 13, 14].map(|index| hundredths(&cell(index)));
-        let place = match sides {
+        let position = match sides {
             [Some(x0), Some(y0), Some(x1), Some(y1)] => Some((cell(10), [x0, y0, x1, y1])),
             _ => None,
         };
         let meaning = (0..8).map(cell).collect();
-        add(&mut files, file(&cell(15)), meaning, Amount { unit: cell(8), yuan: cell(9), place });
+        add(&mut files, file(&cell(15)), meaning, Amount { unit: cell(8), yuan: cell(9), position });
     }
     files
 }
@@ -238,12 +238,12 @@ mod tests {
             income,,total,,,total,,actual,万元,12340000.00,2,90.5,45.0,110.5,55.0,/tmp/pdf/a.pdf\n\
             income,,total,,,basic,,actual,元,1.00,2,190.0,45.0,210.0,55.0,/tmp/pdf/a.pdf\n\
             income,,,functional,202,total,,actual,万元,20000.00,2,90.0,55.0,110.0,65.0,/tmp/pdf/a.pdf\n";
-        let (scores, differences) = of(TRUTH, facts);
+        let (scores, differences) = score(TRUTH, facts);
         let expected =
             Score { files: 2, unread_files: 1, exact: 1, missing: 2, wrong: 1, invented: 1, misplaced: 0 };
         assert_eq!(scores["pdf"], expected);
         assert_eq!(differences.len(), 4);
         let moved = facts.replace("90.5,45.0,110.5", "290.5,45.0,310.5");
-        assert_eq!(of(TRUTH, &moved).0["pdf"], Score { misplaced: 1, ..expected });
+        assert_eq!(score(TRUTH, &moved).0["pdf"], Score { misplaced: 1, ..expected });
     }
 }

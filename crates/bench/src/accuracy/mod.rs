@@ -1,21 +1,25 @@
-//! Reads and checks planted reports, and compares what comes out with the truth.
+//! Reads and checks reports with planted defects, and compares the result with the truth.
 
-use super::compare::differs;
-use super::said::Meant;
-use super::{Defect, Planted, Told, planted};
+mod compare;
+mod page;
+
+pub use page::page;
+
+use compare::differs;
 use juesuan_ingest::Loaded;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Finding, Report, Severity, State, Term, Topic, ValueUnit};
 use juesuan_reconcile::{catalogue, reconcile};
+use juesuan_synth::defects::{Defect, Meant, Planted, ProseNumber, kinds, planted};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
-/// What became of the numbers of the prose.
+/// What happened to the numbers of the prose.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// A claim that says what the sentence says.
+    /// A claim that agrees with the sentence.
     pub right: usize,
-    /// A claim that says something else.
+    /// A claim that differs from it.
     pub wrong: usize,
     /// No claim, and the number is listed as not understood.
     pub unread: usize,
@@ -31,7 +35,7 @@ impl Tally {
     }
 }
 
-/// How a rule did.
+/// How well a rule did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct RuleScore {
     /// Defects that it must find.
@@ -42,11 +46,11 @@ pub struct RuleScore {
     pub found_without: usize,
     /// Its failures above a hint.
     pub raised: usize,
-    /// Those of them that the planted defect explains.
+    /// The failures that the planted defect explains.
     pub proper: usize,
 }
 
-/// How a kind of defect fared.
+/// How well a kind of defect was found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct KindScore {
     /// Reports that have it.
@@ -57,10 +61,10 @@ pub struct KindScore {
     pub found_by_all: usize,
 }
 
-/// What measuring gives.
+/// The result of a measurement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Accuracy {
-    /// All reports, and those of them without a defect.
+    /// All reports.
     pub reports: usize,
     /// Reports without a defect.
     pub clean: usize,
@@ -79,25 +83,25 @@ pub struct Accuracy {
 /// What can go wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// A report was refused, or taken for another's.
+    /// A report was refused, or read as another department's or year's.
     Report,
-    /// A claim says something else than its sentence, or is of no number of the prose.
+    /// A claim differs from its sentence, or has no number in the prose.
     Wrong,
-    /// An amount is in no claim and not listed.
+    /// An amount is neither in a claim nor listed.
     Silent,
-    /// A number in a known wording was not understood, where no defect befell its line.
+    /// A number in a known wording was not understood, where no defect changed its line.
     Unread,
     /// An error or a warning on a clean report.
     FalseAlarm,
     /// An error or a warning on a report with a defect that does not explain it.
-    BesideTheDefect,
+    Unexplained,
     /// No rule found a defect.
     Missed,
     /// One of the rules that must find a defect did not.
     MissedByRule,
 }
 
-/// What became of one report.
+/// What happened to one report.
 #[derive(Debug, Default)]
 struct Outcome {
     known: Tally,
@@ -109,7 +113,7 @@ struct Outcome {
     faults: Vec<(Fault, String)>,
 }
 
-/// Generates, reads and checks so many reports.
+/// Makes, reads and checks this many reports.
 #[must_use]
 pub fn measure(seed: u64, reports: usize) -> Accuracy {
     let outcomes: Vec<Outcome> =
@@ -186,9 +190,9 @@ fn outcome(planted: &Planted) -> Outcome {
             return outcome;
         }
     };
-    let whose = (report.entity_name.as_str(), report.fiscal_year.get());
-    if whose != (planted.whose.0.as_str(), planted.whose.1) {
-        outcome.faults.push((Fault::Report, format!("{file}: read as {} {}", whose.0, whose.1)));
+    let (name, year) = (&report.entity_name, report.fiscal_year.get());
+    if (name, year) != (&planted.entity_name, planted.fiscal_year) {
+        outcome.faults.push((Fault::Report, format!("{file}: read as {name} {year}")));
     }
     claims(planted, &report, &mut outcome);
     judge(planted, &failures(&report), &mut outcome);
@@ -210,57 +214,65 @@ fn missed(defect: &Defect) -> Vec<(&'static str, bool)> {
     defect.rules.iter().map(|rule| (*rule, false)).collect()
 }
 
-/// Compares the claims with what was told, number by number.
+/// Compares the claims with the prose, number by number.
 fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     let file = &planted.file_name;
     let mut read: HashMap<(u32, u32), &Claim> =
-        report.claims.iter().map(|claim| (place(claim), claim)).collect();
+        report.claims.iter().map(|claim| (position(claim), claim)).collect();
     let lines: Vec<&str> = planted.text.lines().collect();
     let line = |number: u32| {
         let at = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         at.and_then(|at| lines.get(at)).copied().unwrap_or_default()
     };
     let defect = planted.defect.as_ref();
-    for told in &planted.told {
-        let claim = read.remove(&told.place);
-        // What a defect made of a sentence need not be understood, nor that another is a share of it.
+    for number in &planted.numbers {
+        let claim = read.remove(&number.position);
+        // A sentence changed by a defect need not be understood, nor that another number is a share of it.
         let damaged = defect.is_some_and(|defect| {
-            let whole = |other: &&Told| told.meant.whole.as_ref() == Some(&other.meant.about);
-            let wholes = planted.told.iter().filter(whole).map(|other| other.place.0);
-            std::iter::once(told.place.0).chain(wholes).any(|line| defect.lines.contains(&line))
+            let whole = |other: &&ProseNumber| number.meant.whole.as_ref() == Some(&other.meant.about);
+            let wholes = planted.numbers.iter().filter(whole).map(|other| other.position.0);
+            std::iter::once(number.position.0).chain(wholes).any(|line| defect.lines.contains(&line))
         });
-        let tally = if told.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
-        let says =
-            || format!("{file}:{} {} in “{}”", told.place.0, described(&told.meant), line(told.place.0));
+        let tally = if number.meant.unknown { &mut outcome.unknown } else { &mut outcome.known };
+        let sentence = || {
+            format!(
+                "{file}:{} {} in “{}”",
+                number.position.0,
+                described(&number.meant),
+                line(number.position.0)
+            )
+        };
         match claim {
-            // In a wording that is not known, an amount told in a story is not taken for anything.
-            Some(claim) if told.meant.unknown && claim.subject.topic == Topic::Narrated => tally.unread += 1,
-            Some(claim) => match differs(&told.meant, claim, report.kind, told.meant.unknown) {
+            // In an unknown wording, a narrated amount is not taken for anything.
+            Some(claim) if number.meant.unknown && claim.subject.topic == Topic::Narrated => {
+                tally.unread += 1
+            }
+            Some(claim) => match differs(&number.meant, claim, report.kind, number.meant.unknown) {
                 None => tally.right += 1,
-                Some(_) if damaged && differs(&told.meant, claim, report.kind, true).is_none() => {
+                Some(_) if damaged && differs(&number.meant, claim, report.kind, true).is_none() => {
                     tally.unread += 1;
                 }
                 Some(how) => {
                     tally.wrong += 1;
-                    outcome.faults.push((Fault::Wrong, format!("{how}: {}", says())));
+                    outcome.faults.push((Fault::Wrong, format!("{how}: {}", sentence())));
                 }
             },
-            None if is_listed(told, report) => {
+            None if is_listed(number, report) => {
                 tally.unread += 1;
-                if !told.meant.unknown && !damaged {
-                    outcome.faults.push((Fault::Unread, says()));
+                if !number.meant.unknown && !damaged {
+                    outcome.faults.push((Fault::Unread, sentence()));
                 }
             }
             None => {
                 tally.silent += 1;
-                outcome.faults.push((Fault::Silent, says()));
+                outcome.faults.push((Fault::Silent, sentence()));
             }
         }
     }
     let invented = read.into_values().filter(|claim| claim.subject.topic != Topic::Narrated);
     for claim in invented {
         outcome.known.wrong += 1;
-        let line = line(place(claim).0);
+        let line = line(position(claim).0);
         outcome.faults.push((
             Fault::Wrong,
             format!(
@@ -271,18 +283,19 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
     }
 }
 
-fn place(claim: &Claim) -> (u32, u32) {
+fn position(claim: &Claim) -> (u32, u32) {
     (claim.locator.line.unwrap_or_default(), claim.locator.column.unwrap_or_default())
 }
 
-/// Whether a number without a claim is among the unread. Counts and 持平 are no amounts, so nobody lists them.
-fn is_listed(told: &Told, report: &Report) -> bool {
-    let meant = &told.meant;
+/// Whether a number without a claim is among the unread. Counts and 持平 are not amounts, so they are not listed.
+fn is_listed(number: &ProseNumber, report: &Report) -> bool {
+    let meant = &number.meant;
     if !matches!(meant.unit, ValueUnit::Yuan | ValueUnit::Percent) || meant.printed == "持平" {
         return true;
     }
     let printed = squeeze(&meant.printed);
-    let of_line = report.unread_sentences.iter().filter(|unread| unread.locator.line == Some(told.place.0));
+    let of_line =
+        report.unread_sentences.iter().filter(|unread| unread.locator.line == Some(number.position.0));
     of_line.flat_map(|unread| &unread.amounts).any(|amount| squeeze(amount) == printed)
 }
 
@@ -290,17 +303,17 @@ fn described(meant: &Meant) -> String {
     format!("{} ({} {} {})", meant.printed, meant.about, meant.metric, meant.year)
 }
 
-/// Says of each finding whether the defect explains it, and of each rule whether it found the defect.
+/// Decides for each finding whether the defect explains it, and for each rule whether it found the defect.
 fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
     let file = &planted.file_name;
-    let told = |finding: &Finding| {
+    let described = |finding: &Finding| {
         format!("{file}: {} {} {}: {}", finding.severity, finding.rule_id, finding.instance, finding.message)
     };
     let grave = |finding: &&Finding| finding.severity != Severity::Hint;
     let Some(defect) = &planted.defect else {
         for finding in findings.iter().filter(grave) {
             outcome.raised.push((finding.rule_id, false));
-            outcome.faults.push((Fault::FalseAlarm, told(finding)));
+            outcome.faults.push((Fault::FalseAlarm, described(finding)));
         }
         return;
     };
@@ -308,7 +321,7 @@ fn judge(planted: &Planted, findings: &[Finding], outcome: &mut Outcome) {
         let proper = explains(defect, finding);
         outcome.raised.push((finding.rule_id, proper));
         if !proper {
-            outcome.faults.push((Fault::BesideTheDefect, format!("{} {}", defect.kind, told(finding))));
+            outcome.faults.push((Fault::Unexplained, format!("{} {}", defect.kind, described(finding))));
         }
     }
     let rules = found_by(defect, findings, None);
@@ -331,7 +344,7 @@ fn found_by(defect: &Defect, findings: &[Finding], without: Option<&str>) -> Vec
     defect.rules.iter().map(|rule| (*rule, finds(rule))).collect()
 }
 
-/// Whether a defect explains a finding: it speaks of a line that was changed, or the defect is what the rule is to find.
+/// Whether a defect explains a finding: the finding refers to a changed line, or its rule must find the defect.
 fn explains(defect: &Defect, finding: &Finding) -> bool {
     let also = finding.also.iter().flat_map(|also| also.left.iter().chain(&also.right));
     let mut terms = finding.left.iter().chain(&finding.right).chain(also);
@@ -342,6 +355,6 @@ fn explains(defect: &Defect, finding: &Finding) -> bool {
 /// The rules of the catalogue that no kind of defect aims at.
 #[must_use]
 pub fn untried() -> Vec<&'static str> {
-    let tried: Vec<&str> = super::kinds::all().flat_map(|kind| kind.rules).copied().collect();
+    let tried: Vec<&str> = kinds().flat_map(|kind| kind.rules).copied().collect();
     catalogue().iter().map(|rule| rule.id).filter(|rule| !tried.contains(rule)).collect()
 }

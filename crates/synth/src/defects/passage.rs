@@ -1,4 +1,4 @@
-//! What a sentence says: its text in pieces, each printed number with what it means.
+//! A paragraph as pieces: text, and each printed number with its meaning.
 
 use crate::dice::Dice;
 use crate::money::Fen;
@@ -40,7 +40,7 @@ impl std::fmt::Display for About {
 pub struct Meant {
     /// What it is about.
     pub about: About,
-    /// What of it the number gives.
+    /// What the number states about it.
     pub metric: ClaimMetric,
     /// The number in yuan, per cent or pieces.
     pub value: Decimal,
@@ -48,7 +48,7 @@ pub struct Meant {
     pub unit: ValueUnit,
     /// Budget or actual; none for counts.
     pub phase: Option<Phase>,
-    /// The year that it is of.
+    /// The year of the number.
     pub year: u16,
     /// The year that a change is against.
     pub compared_year: Option<u16>,
@@ -56,7 +56,7 @@ pub struct Meant {
     pub compared_phase: Option<Phase>,
     /// The whole of a share.
     pub whole: Option<About>,
-    /// Which way a change goes, or how the words say that an actual stands to its budget.
+    /// The direction of a change, or how an actual amount compares with its budget, as the words state it.
     pub direction: Option<Direction>,
     /// As printed, with its unit: `5,102.22万元`.
     pub printed: String,
@@ -98,7 +98,7 @@ pub(super) fn text(passage: &[Piece]) -> String {
 pub(super) struct Style {
     unit: Unit,
     grouped: bool,
-    /// Whether a blank stands between a number and its unit.
+    /// Whether there is a blank between a number and its unit.
     spaced: bool,
     /// Whether zeros at the end of decimals are left out.
     trimmed: bool,
@@ -117,7 +117,7 @@ impl Style {
         }
     }
 
-    /// An amount with its unit, and what the printed number says.
+    /// An amount with its unit as printed, and the printed number in yuan.
     pub(super) fn amount(self, fen: Fen) -> (String, Decimal) {
         let (number, yuan) = fen.in_prose(self.unit, self.grouped);
         let number = if self.trimmed { trimmed(number) } else { number };
@@ -125,7 +125,7 @@ impl Style {
         (format!("{number}{blank}{}", self.unit.label()), yuan.decimal())
     }
 
-    /// A percentage, and what it says; none of a zero base.
+    /// A percentage as printed, and its value; none if the base is zero.
     pub(super) fn percent(self, part: Fen, whole: Fen) -> Option<(String, Decimal)> {
         let scaled = part.share(whole, 10_i64.pow(self.decimals))?;
         let value = Decimal::new(scaled, self.decimals);
