@@ -75,11 +75,11 @@ fn ingest(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<Summary> {
     let location = place::warehouse(warehouse)?;
-    let observer = Progress::new(progress);
-    let work = || {
+    let observer = &Progress::new(progress);
+    let work = move || {
         let warehouse = Warehouse::open_or_create(location)?;
         let options = RunOptions { jobs: jobs.map(NonZeroU16::get), ocr };
-        Ok::<_, Failure>(juesuan_pipeline::ingest(&paths, &warehouse, options, &observer)?)
+        Ok::<_, Failure>(juesuan_pipeline::ingest(&paths, &warehouse, options, observer)?)
     };
     let summary = attended(py, work, |py| observer.show(py), || observer.interrupt())??;
     observer.show_end(py)?;

@@ -34,7 +34,7 @@ impl Rows {
 
     /// The names of the columns, in order.
     #[getter]
-    fn columns(&self) -> Vec<&str> {
+    fn column_names(&self) -> Vec<&str> {
         self.0.columns().collect()
     }
 }

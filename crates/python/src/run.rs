@@ -28,8 +28,9 @@ pub(crate) fn attended<T: Send>(
             // Nothing is sent: the end of the work, whatever it is, closes the channel.
             let (working, ended) = channel::<()>();
             let worker = scope.spawn(move || {
-                let _working = working;
-                work()
+                let result = work();
+                drop(working);
+                result
             });
             let mut going = Ok(());
             while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
