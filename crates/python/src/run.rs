@@ -23,7 +23,7 @@ pub(crate) fn attended<T: Send>(
     tick: impl Fn(Python<'_>) -> PyResult<()> + Send,
     stop: impl Fn() + Send,
 ) -> PyResult<T> {
-    py.detach(|| {
+    py.detach(move || {
         thread::scope(|scope| {
             // Nothing is sent: the end of the work, whatever it is, closes the channel.
             let (working, ended) = channel::<()>();
