@@ -11,15 +11,12 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyTzInfo};
 /// The parameters by name. Those of a list are called 1, 2, …, as the engine calls `?`, `$1` and `$2`.
 pub(crate) fn read(given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<(String, Value)>> {
     let Some(given) = given else { return Ok(Vec::new()) };
-    let named: Vec<(String, Bound<'_, PyAny>)> = match given.cast::<PyDict>() {
-        Ok(named) => {
-            let entries = named.iter().map(|(name, value)| Ok((name.extract()?, value)));
-            entries.collect::<PyResult<_>>()?
-        }
-        Err(_) => {
-            let listed: Vec<Bound<'_, PyAny>> = given.extract()?;
-            (1_u32..).map(|number| number.to_string()).zip(listed).collect()
-        }
+    let named: Vec<(String, Bound<'_, PyAny>)> = if let Ok(named) = given.cast::<PyDict>() {
+        let entries = named.iter().map(|(name, value)| Ok((name.extract()?, value)));
+        entries.collect::<PyResult<_>>()?
+    } else {
+        let listed: Vec<Bound<'_, PyAny>> = given.extract()?;
+        (1_u32..).map(|number| number.to_string()).zip(listed).collect()
     };
     let values = named.into_iter().map(|(name, value)| {
         let bound = bound(&name, &value)?;

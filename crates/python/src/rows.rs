@@ -4,7 +4,7 @@ use juesuan_query::Answer;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
-/// The rows of an answer, through the Arrow PyCapsule interface.
+/// The rows of an answer, through the Arrow `PyCapsule` interface.
 #[pyclass(frozen, module = "juesuan._juesuan")]
 pub(crate) struct Rows(Answer);
 
