@@ -34,7 +34,7 @@ impl Languages {
         let after = words
             .iter()
             .zip(words.iter().skip(1))
-            .find(|(option, _)| *option == "--lang")
+            .find(|(option, _)| **option == "--lang")
             .map(|(_, named)| *named);
         let named = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
         let named = named.map(str::to_owned).or_else(|| env::var("JUESUAN_LANG").ok());
