@@ -138,7 +138,7 @@ fn views() -> PyResult<Vec<String>> {
 /// The command `juesuan`: runs a command line, whose first word is the program's name, and returns its exit code.
 #[pyfunction]
 fn main(py: Python<'_>, words: Vec<OsString>) -> u8 {
-    py.detach(move || juesuan_cli::run(&words))
+    py.detach(move || juesuan::run(&words))
 }
 
 #[pymodule]
