@@ -36,7 +36,7 @@ test-clients: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-clients
 
-# The Python module from its sources, with the debug build's command; `make test-wheel` tests the wheel.
+# The Python module from its sources, with the debug build of its native part; `make test-wheel` tests the wheel.
 test-python: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-python
@@ -107,7 +107,7 @@ fuzz: setup
 dist: setup
 	@FEATURES="$(FEATURES)" CARGO="$(CARGO)" tools/dist
 
-# A wheel for pip, in out/dist: the command, its library, and the module `juesuan`.
+# A wheel for pip, in out/dist: the module `juesuan`, the command, and DuckDB's library.
 wheel: setup
 	@FEATURES="$(FEATURES)" tools/wheel
 

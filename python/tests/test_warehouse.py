@@ -1,57 +1,19 @@
-"""The frames hold what the command's views show, of a warehouse with all that could mislead them. Run by tools/test-wheel."""
+"""Rows and frames are those that the command's views show, of a warehouse with all that could mislead them."""
 
 import csv
-import os
-import pathlib
-import shutil
-import subprocess
-import sys
 from decimal import Decimal
 
 import pandas
 import polars
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 
 import juesuan
-
-DATASETS = pathlib.Path(os.environ["DATASETS"])
-
-
-def run(*args):
-    return subprocess.run([juesuan.command(), *map(str, args)], check=True, capture_output=True, text=True).stdout
-
-
-# More digits than a float keeps.
-GREAT = Decimal("12345678901234.57")
-PAPER = f"""2023 年度
-甲市财政局部门决算
-
-支出决算表
-公开03表
-部门：甲市财政局
-单位：元
-科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出
-\t合计\t{GREAT}\t0.01\t{GREAT - Decimal("0.01")}
-201\t一般公共服务支出\t{GREAT}\t0.01\t{GREAT - Decimal("0.01")}
-"""
-
-
-@pytest.fixture(scope="session")
-def warehouse(tmp_path_factory):
-    """Two revisions of a paper, more reports, and rows of a run that was killed before its last commit."""
-    folder = tmp_path_factory.mktemp("warehouse")
-    papers, place = folder / "papers", folder / "w"
-    shutil.copytree(DATASETS / "reports" / "sample", papers)
-    run("ingest", "-q", papers, "-w", place)
-    paper = next(papers.glob("*.txt"))
-    paper.write_text(paper.read_text() + "\n更正。\n")
-    (papers / "great.txt").write_text(PAPER)
-    run("ingest", "-q", papers, *(DATASETS / "reports" / "simulated").glob("*教育局-202[0-3].txt"), "-w", place)
-    run("ingest", "-q", *(DATASETS / "reports" / "simulated").glob("*民政局-*.txt"), "-w", place)
-    sorted((place / "reports" / "_delta_log").glob("*.json"))[-1].unlink()
-    return juesuan.open(place)
+from conftest import GREAT, run
+from juesuan._live import TABLES
+from juesuan._remote import Remote
 
 
 def rows(table):
@@ -65,24 +27,43 @@ def plain(column):
     return pc.cast(column, pa.timestamp("us")) if pa.types.is_timestamp(column.type) else column
 
 
-def test_the_command_is_the_one_that_the_package_brings():
-    assert juesuan.command().startswith(sys.prefix)
-    assert run("--version").startswith("juesuan ")
+def names_of(table, revisions):
+    return table if revisions == "current" or table == "rejects" else f"{table}_all"
+
+
+@pytest.fixture(scope="module")
+def shown(warehouse, tmp_path_factory):
+    """The rows of a view as the command writes them."""
+    folder = tmp_path_factory.mktemp("shown")
+
+    def show(view):
+        file = folder / f"{view}.parquet"
+        if not file.exists():
+            run("sql", "-w", warehouse.location, "-o", file, f"SELECT * FROM {view}")
+        return pq.read_table(file)
+
+    return show
 
 
 @pytest.mark.parametrize("revisions", ["current", "all"])
-@pytest.mark.parametrize("table", juesuan.TABLES)
-def test_a_table_holds_what_the_view_of_its_name_shows(warehouse, table, revisions):
-    view = table if revisions == "current" or table == "rejects" else f"{table}_all"
-    ours, theirs = warehouse.arrow(table, revisions=revisions), warehouse.sql(f"SELECT * FROM {view}")
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("read", [juesuan.Warehouse.arrow, lambda w, *of: Remote(w.location).arrow(*of)], ids=["here", "remote"])
+def test_a_table_holds_what_the_command_shows(warehouse, shown, read, table, revisions):
+    ours, theirs = read(warehouse, table, None, revisions), shown(names_of(table, revisions))
     assert sorted(ours.column_names) == sorted(theirs.column_names)
-    assert rows(ours.select(theirs.column_names)) == rows(theirs)
+    assert rows(ours) == rows(theirs)
 
 
-def test_revisions_that_were_replaced_and_rows_left_behind_are_told_apart(warehouse):
-    current, every = warehouse.arrow("facts"), warehouse.arrow("facts", revisions="all")
-    assert 0 < current.num_rows < every.num_rows < warehouse._rows("facts").num_rows
-    assert 1 < warehouse.arrow("reports").num_rows < warehouse.arrow("reports", revisions="all").num_rows
+def test_every_view_can_be_read(warehouse):
+    assert {"spending", "execution", "three_public", "facts_all"} < set(juesuan.views())
+    for view in juesuan.views():
+        assert warehouse.view(view).columns
+
+
+def test_revisions_that_were_replaced_and_rows_left_behind_are_not_current(warehouse):
+    current, every = warehouse.view("facts"), warehouse.view("facts", revisions="all")
+    assert 0 < len(current) < len(every) < Remote(warehouse.location)._rows("facts").num_rows
+    assert 1 < len(warehouse.view("reports")) < len(warehouse.view("reports", revisions="all"))
 
 
 def test_each_kind_of_frame_holds_the_amounts_that_the_command_prints(warehouse, tmp_path):
@@ -95,7 +76,7 @@ def test_each_kind_of_frame_holds_the_amounts_that_the_command_prints(warehouse,
 
     keys = ordered.split(", ") + ["amount"]
     frame = warehouse.arrow("facts", keys)
-    assert pa.types.is_decimal(frame.schema.field("amount").type)
+    assert isinstance(frame, pa.Table) and pa.types.is_decimal(frame.schema.field("amount").type)
     assert frame.sort_by([(key, "ascending") for key in keys])["amount"].to_pylist() == expected
     frame = warehouse.polars("facts", keys)
     assert isinstance(frame, polars.DataFrame) and frame.columns == keys and isinstance(frame.schema["amount"], polars.Decimal)
@@ -105,15 +86,26 @@ def test_each_kind_of_frame_holds_the_amounts_that_the_command_prints(warehouse,
     assert frame.sort_values(keys)["amount"].tolist() == expected
 
 
+def test_a_warehouse_is_read_as_it_was(warehouse):
+    first = juesuan.open(warehouse.location, as_of=1)
+    assert 0 < len(first.view("facts")) < len(warehouse.view("facts"))
+    with pytest.raises(juesuan.Error, match="no state for version 1000"):
+        juesuan.open(warehouse.location, as_of=1000)
+
+
 @pytest.mark.parametrize(
-    "wrong, said",
+    "wrong, kind, what",
     [
-        (lambda w: w.arrow("fact"), "there is no table 'fact': the tables are reports"),
-        (lambda w: w.arrow("facts", revisions="newest"), "revisions is 'current' or 'all'"),
-        (lambda w: w.sql("SELECT * FROM nothing"), "nothing"),
-        (lambda w: w.sql("DROP TABLE facts"), "SELECT"),
+        (lambda w: w.arrow("fact"), juesuan.Error, "no table or view `fact`: did you mean facts"),
+        (lambda w: w.view("facts", ["price"]), juesuan.Error, "price"),
+        (lambda w: w.view("facts", revisions="newest"), ValueError, "revisions is 'current' or 'all'"),
+        (lambda w: w.view('facts" --'), juesuan.Error, "no table or view"),
+        (lambda w: Remote(w.location).arrow("fact"), ValueError, "there is no table 'fact'"),
+        (lambda w: juesuan.open(w.location, storage_options={}), ValueError, "storage_options"),
+        (lambda w: juesuan.open(w.location + "/reports/x"), juesuan.Error, "is not a warehouse"),
+        (lambda w: juesuan.sql("SELECT 1", warehouse="s3://bucket/w"), juesuan.Error, "--features cloud"),
     ],
 )
-def test_what_cannot_be_answered_is_refused_with_the_reason(warehouse, wrong, said):
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_read_is_refused_with_the_reason(warehouse, wrong, kind, what):
+    with pytest.raises(kind, match=what):
         wrong(warehouse)

@@ -20,7 +20,12 @@ fn the_picture_has_each_dependency_between_crates_and_no_other() {
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         let dependencies =
             manifest.split_once("[dependencies]").unwrap().1.split("\n[").next().unwrap().to_owned();
-        let others = dependencies.lines().filter_map(|line| line.strip_prefix("juesuan-")?.split_once('.'));
+        // The crate of the command has the program's name.
+        let names = dependencies.lines().filter_map(|line| line.split_once('.'));
+        let others = names.filter_map(|(name, rest)| match name {
+            "juesuan" => Some(("cli", rest)),
+            name => Some((name.strip_prefix("juesuan-")?, rest)),
+        });
         declared.extend(others.map(|(other, _)| (other.to_owned(), user.clone())));
     }
     // Nearly every crate uses it, so its arrows would hide the others.

@@ -8,6 +8,7 @@ use crate::options::LanguageName;
 use clap::ValueEnum;
 use juesuan_messages::Language;
 use std::env;
+use std::ffi::OsString;
 
 /// The languages of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +29,13 @@ impl Languages {
     }
 
     /// What the command line asks for before it is parsed: help and errors are in that language, too.
-    pub(crate) fn before_parsing() -> Self {
-        let words: Vec<String> = env::args().collect();
+    pub(crate) fn before_parsing(words: &[OsString]) -> Self {
+        let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
         let after = words
             .iter()
             .zip(words.iter().skip(1))
-            .find(|(option, _)| *option == "--lang")
-            .map(|(_, named)| named.as_str());
+            .find(|(option, _)| **option == "--lang")
+            .map(|(_, named)| *named);
         let named = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
         let named = named.map(str::to_owned).or_else(|| env::var("JUESUAN_LANG").ok());
         Self::new(named.and_then(|named| LanguageName::from_str(&named, true).ok()))

@@ -11,16 +11,16 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, FromArgMatches};
 use juesuan_messages::{Arg, Explain, Language, Message, message};
 use juesuan_model::{UnknownName, YearTextError};
+use std::ffi::OsString;
 use std::fmt::Write;
-use std::process::ExitCode;
 
 /// Parses the command line.
-pub(crate) fn read(language: Language) -> Result<Args, Error> {
-    Args::from_arg_matches(&help::command(language).try_get_matches()?)
+pub(crate) fn read(words: &[OsString], language: Language) -> Result<Args, Error> {
+    Args::from_arg_matches(&help::command(language).try_get_matches_from(words)?)
 }
 
-/// Writes the help that was asked for, or what is wrong with the command line. Exits with 2 then.
-pub(crate) fn end(error: &Error, console: Console) -> ExitCode {
+/// Writes the help that was asked for, or what is wrong with the command line; the exit code is 2 then.
+pub(crate) fn end(error: &Error, console: Console) -> u8 {
     let is_help = matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -32,7 +32,7 @@ pub(crate) fn end(error: &Error, console: Console) -> ExitCode {
     } else {
         output::styled(&explanation(error, console));
     }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    u8::try_from(error.exit_code()).unwrap_or(2)
 }
 
 /// What is wrong, tips, the usage, and how to get help.

@@ -9,6 +9,7 @@
 //! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
 //! - `marts/`: tables for BI tools.
 
+mod answer;
 mod by;
 mod catalogue;
 pub mod documents;
@@ -39,9 +40,12 @@ mod view;
 mod wide;
 mod years;
 
+pub use answer::Answer;
 pub use by::By;
 pub use catalogue::{Catalogue, Metric};
-pub use duckdb::types::Value;
+pub use duckdb::InterruptHandle;
+pub use duckdb::arrow::ffi_stream::FFI_ArrowArrayStream;
+pub use duckdb::types::{Decimal, TimeUnit, Value};
 pub use entity::Entity;
 pub use error::Error;
 pub use evidence::FoundEvidence;

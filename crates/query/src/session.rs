@@ -1,16 +1,16 @@
 //! A locked DuckDB over the files of one warehouse.
 
+use crate::answer::Answer;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::file::FUNCTIONS;
-use crate::frame;
 use crate::library::library;
 use crate::names::{self, Names};
 use crate::reference;
 use crate::select::Select;
 use arrow::datatypes::DataType;
-use duckdb::Connection;
 use duckdb::types::Value;
+use duckdb::{Connection, InterruptHandle};
 use juesuan_messages::{Message, message};
 use juesuan_model::nearest::advice;
 use juesuan_model::schema::WarehouseTable;
@@ -122,8 +122,25 @@ impl Session {
         self.ask(&Select::new(text), parameters)
     }
 
+    /// As [`Self::query`], but the answer is the engine's own, with columns of any type.
+    ///
+    /// # Errors
+    /// As [`Self::query`].
+    pub fn answer(&self, text: &str, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
+        self.run(&Select::new(text), parameters)
+    }
+
+    /// Stops a query from another thread: it fails as soon as the engine notices.
+    pub fn interrupt_handle(&self) -> Arc<InterruptHandle> {
+        self.connection.interrupt_handle()
+    }
+
     /// As [`Self::query`], of a SELECT that may read something in place of views.
     pub(crate) fn ask(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
+        self.run(select, parameters)?.frame()
+    }
+
+    fn run(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
         let text = select.sql();
         self.check_one_select(&text)?;
         self.make_views(select)?;
@@ -143,11 +160,7 @@ impl Session {
             return Err(Error::UnknownParameter((*unknown).to_owned()));
         }
         statement.raw_execute().map_err(Error::Query)?;
-        let mut batches = Vec::new();
-        while let Some(batch) = statement.step().map_err(Error::Query)? {
-            batches.push(batch);
-        }
-        frame::frame(&statement.schema(), &batches)
+        Answer::of(&statement)
     }
 
     /// Makes the tables and views that a query names and those that they read. Binding all of them takes the engine

@@ -1,23 +1,28 @@
-"""A warehouse of juesuan as frames.
+"""Reports of Chinese government departments: ingest them, query them in SQL, and get frames.
 
     import juesuan
 
-    warehouse = juesuan.open("warehouse")
-    facts = warehouse.polars("facts", columns=["entity_name", "fiscal_year", "amount"])
-    warehouse.pandas("reports")
-    warehouse.arrow("facts", revisions="all")      # revisions that newer ones replaced, too
-    warehouse.sql("SELECT * FROM spending")        # the views, through the command
+    juesuan.ingest("reports", "warehouse")
+    juesuan.sql("SELECT * FROM spending WHERE fiscal_year = ?", [2023], warehouse="warehouse").polars()
 
-Amounts are decimals in every kind of frame. The frames hold what the views of the same name show: a row counts only if
-its batch is the one that its `reports` row names, so what a run that was killed left behind is never seen.
+    warehouse = juesuan.open("warehouse")
+    warehouse.polars("facts", columns=["entity_name", "fiscal_year", "amount"])
+    warehouse.pandas("execution")                  # any view
+    warehouse.arrow("facts", revisions="all")      # revisions that newer ones replaced, too
+
+All of it runs in this process. Amounts are decimals in every kind of frame.
 """
 
-from ._warehouse import TABLES, Warehouse
-from ._command import command
+from ._frames import Table
+from ._juesuan import Error, __version__, views
+from ._warehouse import Summary, Warehouse, ingest, sql
 
-__all__ = ["TABLES", "Warehouse", "command", "open"]
+__all__ = ["Error", "Summary", "Table", "Warehouse", "ingest", "open", "sql", "views"]
 
 
-def open(location, storage_options=None):
-    """The warehouse in a folder, or at an address such as `s3://bucket/prefix`."""
-    return Warehouse(location, storage_options)
+def open(location, *, as_of=None, reference=None, storage_options=None):
+    """The warehouse in a folder, or at an address such as `s3://bucket/prefix`.
+
+    `as_of` is a version, a date or a time with its zone: the warehouse is read as it was then. `reference` is a folder with
+    reference data of your own. `storage_options` are for addresses, and those of the library `deltalake`."""
+    return Warehouse(location, as_of=as_of, reference=reference, storage_options=storage_options)

@@ -1,20 +1,13 @@
-"""The `juesuan` command that this package brings."""
+"""The command `juesuan`, as pip installs it."""
 
-import os
-import shutil
-import sysconfig
+import signal
+import sys
+
+from ._juesuan import main as run
 
 
-def command():
-    """The path of the command: the one beside this module or this Python, or else the one on PATH."""
-    packages = os.path.dirname(os.path.dirname(__file__))
-    for brought in (
-        os.path.join(packages, "juesuan.scripts", "juesuan"),
-        os.path.join(sysconfig.get_path("scripts"), "juesuan"),
-    ):
-        if os.access(brought, os.X_OK):
-            return brought
-    found = shutil.which("juesuan")
-    if found is None:
-        raise FileNotFoundError("the command juesuan is neither beside this Python nor on PATH")
-    return found
+def main():
+    """Runs the command line of this process."""
+    # Python would hold back Ctrl-C until the command has ended.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(run(sys.argv))

@@ -1,75 +1,118 @@
-"""The tables of a warehouse, read through its Delta log."""
+"""A warehouse: reports go in, rows come out."""
 
 import os
-import subprocess
-import tempfile
+from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from deltalake import DeltaTable
+from . import _juesuan
+from ._frames import Table
 
-from ._command import command
-from ._live import TABLES, live_reports, rows_of
 
-# What tells whether a row counts.
-KEY = ["revision_id", "entity_id", "batch_id"]
+@dataclass(frozen=True)
+class Summary:
+    """How the inputs of a run ended. Each is ingested, unchanged or rejected; the view `rejects` has the reasons."""
+
+    #: Inputs that are part of a new report.
+    ingested: int
+    #: Inputs whose report is known already.
+    unchanged: int
+    #: Inputs that are not part of any report.
+    rejected: int
+    #: New reports, and the facts in them.
+    reports: int
+    facts: int
+    #: Amounts that the new reports print: those that were read, those that were not understood, and those that were rejected.
+    amounts: int
+    amounts_read: int
+    amounts_unread: int
+    amounts_rejected: int
+    #: New reports in which no statement was recognized.
+    without_statement: int
+    #: Pages and cells of the new reports that could not be read.
+    unread_pages: int
+    unread_cells: int
+    #: Manifests, and what is wrong in them.
+    manifests: int
+    manifest_faults: int
+    #: Departments with new reports, 10 000 at most.
+    entity_names: list
+
+
+def ingest(paths, warehouse=None, *, jobs=None, ocr=False, progress=None):
+    """Reads reports into a warehouse, which is created where there is none, and returns a `Summary`.
+
+    `paths` is a file, a ZIP archive or a folder, or several of them. `warehouse` is a folder; without it, the environment
+    variable JUESUAN_WAREHOUSE names it. `jobs` is the number of threads, `ocr` reads scanned pages if tesseract is installed.
+    `progress(done, files)` is called now and then, where `files` is None until they are counted.
+
+    Ctrl-C, and an exception that `progress` raises, end the run: what was read by then is kept, and the same call continues
+    from there."""
+    paths = [paths] if isinstance(paths, (str, os.PathLike)) else list(paths)
+    return Summary(**_juesuan.ingest(paths, warehouse, jobs=jobs, ocr=ocr, progress=progress))
+
+
+def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None):
+    """The answer of one SELECT over the views of a warehouse, as a `Table`.
+
+    `parameters` are values that are bound, never pasted into the text: a list for `?` (or `$1`, `$2`, …), or a dict for
+    `$name`. They are of the types str, int, decimal.Decimal, bool, datetime.date and datetime.datetime, or None. A float is an
+    error, because amounts are exact. A datetime without a zone is in UTC.
+
+    Without `warehouse`, the environment variable JUESUAN_WAREHOUSE names it; without `reference`, JUESUAN_REFERENCE names the
+    folder with reference data of your own, if there is one."""
+    return Table(_juesuan.sql(text, parameters, warehouse=warehouse, as_of=as_of, reference=reference))
 
 
 class Warehouse:
-    """A warehouse. Each call reads it as it stands then."""
+    """A warehouse. Each call reads it as it is at that moment."""
 
-    def __init__(self, location, storage_options=None):
+    def __init__(self, location, *, as_of=None, reference=None, storage_options=None):
         self.location = os.fspath(location)
-        self.storage_options = storage_options
-        self._delta("reports")
+        self._state = {"as_of": as_of, "reference": reference}
+        self._remote = None
+        if "://" in self.location and not _juesuan.CLOUD and as_of is None:
+            from ._remote import Remote
 
-    def arrow(self, table, columns=None, revisions="current"):
-        """The rows of a table as a pyarrow.Table: of current revisions, or of `all`.
+            self._remote = Remote(self.location, storage_options)
+            return
+        if storage_options is not None:
+            raise ValueError("storage_options are for addresses that the library deltalake reads")
+        self.sql("SELECT 1")  # An error now, if there is no warehouse.
 
-        `columns` names those wanted; all, where it is not given."""
-        if table not in TABLES:
-            raise ValueError(f"there is no table {table!r}: the tables are {', '.join(TABLES)}")
+    def sql(self, text, parameters=None):
+        """The answer of one SELECT over the views, as a `Table`; see `juesuan.sql`."""
+        return sql(text, parameters, warehouse=self.location, **self._state)
+
+    def ingest(self, paths, **options):
+        """Reads reports into this warehouse; see `juesuan.ingest`."""
+        return ingest(paths, self.location, **options)
+
+    def view(self, name, columns=None, revisions="current"):
+        """The rows of a view as a `Table`; `juesuan.views()` lists the names.
+
+        `columns` names those wanted; all, where it is not given. `revisions` is "current", or "all" for a view that has a twin
+        with the revisions that newer ones replaced (`facts_all`)."""
         if revisions not in ("current", "all"):
             raise ValueError(f"revisions is 'current' or 'all', not {revisions!r}")
-        if table == "rejects":
-            rows = self._rows("rejects")
-            rows = rows.drop_columns([name for name in ["batch_id"] if name in rows.column_names])
-        else:
-            # `reports` comes last: rows are written before the report that names them.
-            read = None if columns is None else [*KEY, *(set(columns) - set(KEY) - {"entity_name"})]
-            rows = None if table == "reports" else self._rows(table, read)
-            sources = self._rows("sources", ["revision_id", "batch_id", "replaces"])
-            live = live_reports(self._rows("reports"), sources, revisions)
-            rows = live.drop_columns(["batch_id"]) if rows is None else rows_of(rows, live)
-        return rows if columns is None else rows.select(columns)
+        if self._remote is not None:
+            return Table(self._remote.arrow(name, columns, revisions))
+        # What was rejected has no revisions.
+        view = f"{name}_all" if revisions == "all" and name != "rejects" else name
+        wanted = "*" if columns is None else ", ".join(map(quoted, columns))
+        return self.sql(f"SELECT {wanted} FROM {quoted(view)}")
 
-    def polars(self, table, columns=None, revisions="current"):
-        """The same as a polars.DataFrame."""
-        import polars
+    def arrow(self, view, columns=None, revisions="current"):
+        """The rows of a view as a pyarrow.Table."""
+        return self.view(view, columns, revisions).arrow()
 
-        return polars.from_arrow(self.arrow(table, columns, revisions))
+    def polars(self, view, columns=None, revisions="current"):
+        """The rows of a view as a polars.DataFrame."""
+        return self.view(view, columns, revisions).polars()
 
-    def pandas(self, table, columns=None, revisions="current"):
-        """The same as a pandas.DataFrame, its columns of Arrow's types, so that amounts stay decimals."""
-        import pandas
+    def pandas(self, view, columns=None, revisions="current"):
+        """The rows of a view as a pandas.DataFrame, its columns of Arrow's types, so that amounts stay decimals."""
+        return self.view(view, columns, revisions).pandas()
 
-        return self.arrow(table, columns, revisions).to_pandas(types_mapper=pandas.ArrowDtype)
 
-    def sql(self, select):
-        """The answer of one SELECT over the views (`juesuan sql`) as a pyarrow.Table."""
-        with tempfile.TemporaryDirectory() as folder:
-            file = os.path.join(folder, "answer.parquet")
-            call = [command(), "sql", "-w", self.location, "-o", file, select]
-            ran = subprocess.run(call, capture_output=True, text=True)
-            if ran.returncode != 0:
-                raise ValueError(ran.stderr.strip())
-            return pq.read_table(file)
-
-    def _delta(self, table):
-        place = f"{self.location.rstrip('/')}/{table}"
-        return DeltaTable(place, storage_options=self.storage_options)
-
-    def _rows(self, table, columns=None):
-        # Newer versions of the log's library give Arrow tables of another library, which pyarrow takes over.
-        rows = self._delta(table).to_pyarrow_table(columns=columns)
-        return rows if isinstance(rows, pa.Table) else pa.table(rows)
+def quoted(name):
+    """A name in SQL."""
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,75 @@
+//! The `juesuan` command: parse, call, print. The program and the Python package run it with [`run`].
+//!
+//! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
+//! but some inputs were rejected or some identities failed, 130 interrupted (Ctrl-C): what was finished is kept.
+
+mod args;
+mod command;
+mod console;
+mod failure;
+mod help;
+mod language;
+mod options;
+mod output;
+mod terms;
+mod usage;
+
+use args::Command;
+use command::Ended;
+use console::Console;
+use juesuan_messages::message;
+use language::Languages;
+use std::ffi::OsString;
+
+/// Runs a command line, whose first word is the program's name, and returns its exit code.
+pub fn run(words: &[OsString]) -> u8 {
+    let console = Console::new(Languages::before_parsing(words), false);
+    let args = match usage::read(words, console.language()) {
+        Ok(args) => args,
+        Err(error) => return usage::end(&error, console),
+    };
+    let console = Console::new(Languages::new(args.common.lang), args.common.quiet);
+    log(args.common.verbose);
+    let ended = match &args.command {
+        Command::Ingest(ingest) => command::ingest::run(ingest, console),
+        Command::Parse(parse) => command::parse::run(parse, console),
+        Command::Check(check) => command::check::run(check, console),
+        Command::Show(show) => command::show::run(show, console),
+        Command::Rules(rules) => command::rules::run(rules, console),
+        Command::Sql(sql) => command::sql::run(sql, console),
+        Command::Metrics(metrics) => command::metrics::run(metrics, console),
+        Command::Schema => command::schema::run(),
+        Command::Reference(reference) => command::reference::run(reference, console),
+        Command::Query(query) => command::query::run(query, console),
+        Command::Trend(trend) => command::trend::run(trend, console),
+        Command::Peers(peers) => command::peers::run(peers, console),
+        Command::Compact(compact) => command::compact::run(compact, console),
+        Command::Vacuum(vacuum) => command::vacuum::run(vacuum, console),
+        Command::History(history) => command::history::run(history, console),
+        Command::Report(report) => command::report::run(report, console),
+        Command::Publish(publish) => command::publish::run(publish, console),
+        Command::Doctor(doctor) => command::doctor::run(doctor, console),
+        Command::Completions(completions) => command::completions::run(completions),
+        Command::Man(man) => command::man::run(man, console),
+    };
+    match ended {
+        Ok(Ended::Done) => 0,
+        Ok(Ended::WithFaults) => 3,
+        Ok(Ended::Interrupted) => command::ingest::interrupt::CODE,
+        Err(failure) if failure.is_closed_pipe() => 0,
+        Err(failure) => {
+            console.note(message!("cli-error", error = failure));
+            1
+        }
+    }
+}
+
+/// `-v` shows what the program does, `-vv` what its libraries do as well. Where a log was begun before, it goes on.
+fn log(verbose: u8) {
+    let filter = match verbose {
+        0 => return,
+        1 => "juesuan=debug",
+        _ => "debug",
+    };
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}

@@ -1,0 +1,6 @@
+# The Python module.
+
+python-no-warehouse = no warehouse is named: use warehouse="…" or set JUESUAN_WAREHOUSE
+python-parameter-float = the parameter ${ $name } is a float, which does not keep amounts exactly: use decimal.Decimal or an int
+python-parameter-digits = the parameter ${ $name } is not a number of up to 38 digits
+python-parameter-type = the parameter ${ $name } has the type { $type }: use str, int, decimal.Decimal, bool, datetime.date, datetime.datetime or None

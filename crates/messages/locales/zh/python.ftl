@@ -1,0 +1,6 @@
+# Python 模块。
+
+python-no-warehouse = 没有指定仓库：请写 warehouse="…"，或设置 JUESUAN_WAREHOUSE
+python-parameter-float = 参数 ${ $name } 是浮点数，不能准确表示金额：请用 decimal.Decimal 或 int
+python-parameter-digits = 参数 ${ $name } 不是 38 位以内的数
+python-parameter-type = 参数 ${ $name } 的类型是 { $type }：请用 str、int、decimal.Decimal、bool、datetime.date、datetime.datetime 或 None

@@ -1,0 +1,5 @@
+//! macOS has to be asked to leave Python's functions to the interpreter that loads the module.
+
+fn main() {
+    pyo3_build_config::add_extension_module_link_args();
+}
