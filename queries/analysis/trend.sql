@@ -111,13 +111,13 @@ breaks AS (
   GROUP BY fiscal_years.fiscal_year, code_crosswalk.series_code
 ),
 told AS (
-  SELECT scope, compared_year, dimension, told
+  SELECT scope, compared_year, dimension, restated
   FROM restated_metrics
   WHERE metric = $metric AND entity_id = $entity_id
 ),
 priced AS (
   SELECT
-    places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.told,
+    places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.restated,
     measured.reported_by, measured.reporter_count, measured.line_change, measured.numerator, measured.denominator,
     measured.denominator_source, measured.value, measured.scope IS NOT NULL AS present,
     CASE
@@ -176,7 +176,7 @@ SELECT
   CASE WHEN $by <> '' THEN
     rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(whole_change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS contribution,
-  told AS restated_value,
+  restated AS restated_value,
   previous_year IS NOT NULL AND COALESCE(meaning_since, 0) <> COALESCE(meant_since, 0) AS is_break,
   CASE
     WHEN value IS NOT NULL AND measure IS NULL THEN 'no price index for this year or the base'

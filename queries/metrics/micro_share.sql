@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
--- null: no procurement told | 未列政府采购支出; no procurement in the year | 政府采购支出为零; no contracts of small and micro firms told | 未列授予小微企业合同金额
+-- null: no procurement stated | 未列政府采购支出; no procurement in the year | 政府采购支出为零; no contracts of small and micro firms stated | 未列授予小微企业合同金额
 -- additive: false
 -- source: 政府采购支出说明 | the prose on procurement (政府采购支出说明)
 SELECT
@@ -19,9 +19,9 @@ SELECT
   procurement_source AS denominator_source,
   rate(procurement_micro, procurement) AS value,
   CASE
-    WHEN procurement IS NULL THEN 'no procurement told'
+    WHEN procurement IS NULL THEN 'no procurement stated'
     WHEN procurement = 0 THEN 'no procurement in the year'
-    WHEN procurement_micro IS NULL THEN 'no contracts of small and micro firms told'
+    WHEN procurement_micro IS NULL THEN 'no contracts of small and micro firms stated'
   END AS reason
 FROM report_totals
 WHERE kind = 'final_accounts'

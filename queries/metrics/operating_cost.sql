@@ -8,7 +8,7 @@
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: total
--- null: not told | 未说明机关运行经费
+-- null: not stated | 未说明机关运行经费
 -- additive: true
 -- restated_topic: total = operating_cost
 -- source: 机关运行经费支出说明 | the prose on it (机关运行经费支出说明)
@@ -19,7 +19,7 @@ SELECT
   CAST(NULL AS DECIMAL(18, 2)) AS denominator,
   spent.source AS denominator_source,
   CAST(spent.amount AS DECIMAL(22, 4)) AS value,
-  CASE WHEN spent.amount IS NULL THEN 'not told' END AS reason
+  CASE WHEN spent.amount IS NULL THEN 'not stated' END AS reason
 FROM reports
 LEFT JOIN figures AS spent
   ON spent.revision_id = reports.revision_id AND spent.entity_id = reports.entity_id

@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
--- null: no batches told | 未列接待批次; no batches in the year | 接待批次为零; no reception cost printed | 未列公务接待费
+-- null: no batches stated | 未列接待批次; no batches in the year | 接待批次为零; no reception cost printed | 未列公务接待费
 -- additive: false
 -- source: 表09，否则取文字说明；批次取自三公经费说明 | statement 09, else the prose; batches from the prose on 三公
 SELECT
@@ -19,7 +19,7 @@ SELECT
   'prose: ' || sentence AS denominator_source,
   CAST(ratio(amount, counted, 2) AS DECIMAL(22, 4)) AS value,
   CASE
-    WHEN counted IS NULL THEN 'no batches told'
+    WHEN counted IS NULL THEN 'no batches stated'
     WHEN counted = 0 THEN 'no batches in the year'
     WHEN amount IS NULL THEN 'no reception cost printed'
   END AS reason

@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
--- null: no visitors told | 未列接待人次; no visitors in the year | 接待人次为零; no reception cost printed | 未列公务接待费
+-- null: no visitors stated | 未列接待人次; no visitors in the year | 接待人次为零; no reception cost printed | 未列公务接待费
 -- additive: false
 -- source: 表09，否则取文字说明；人次取自三公经费说明 | statement 09, else the prose; visitors from the prose on 三公
 SELECT
@@ -19,7 +19,7 @@ SELECT
   'prose: ' || sentence AS denominator_source,
   CAST(ratio(amount, counted, 2) AS DECIMAL(22, 4)) AS value,
   CASE
-    WHEN counted IS NULL THEN 'no visitors told'
+    WHEN counted IS NULL THEN 'no visitors stated'
     WHEN counted = 0 THEN 'no visitors in the year'
     WHEN amount IS NULL THEN 'no reception cost printed'
   END AS reason

@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: three_public overseas vehicle vehicle_purchase vehicle_operation reception
--- null: no budget told | 文字未列预算数; budget is zero | 预算数为零; no actual told | 文字未列决算数
+-- null: no budget stated | 文字未列预算数; budget is zero | 预算数为零; no actual stated | 文字未列决算数
 -- additive: false
 -- source: 三公经费说明；按报表计算的执行率见 three_public_execution | the prose on 三公; the statement's own rate is three_public_execution
 SELECT
@@ -20,9 +20,9 @@ SELECT
     AS denominator_source,
   rate(told.actual, COALESCE(told.adjusted, told.initial)) AS value,
   CASE
-    WHEN COALESCE(told.adjusted, told.initial) IS NULL THEN 'no budget told'
+    WHEN COALESCE(told.adjusted, told.initial) IS NULL THEN 'no budget stated'
     WHEN COALESCE(told.adjusted, told.initial) = 0 THEN 'budget is zero'
-    WHEN told.actual IS NULL THEN 'no actual told'
+    WHEN told.actual IS NULL THEN 'no actual stated'
   END AS reason
 FROM reports
 CROSS JOIN (

@@ -8,7 +8,7 @@
 -- kind: final_accounts
 -- phase: actual
 -- dimension: total
--- null: no vehicles told | 未列公务用车保有量; no vehicles kept | 公务用车保有量为零; no vehicle operation cost printed | 未列公务用车运行维护费
+-- null: no vehicles stated | 未列公务用车保有量; no vehicles kept | 公务用车保有量为零; no vehicle operation cost printed | 未列公务用车运行维护费
 -- additive: false
 -- source: 表09，否则取文字说明；车辆数取自三公经费说明 | statement 09, else the prose; vehicles from the prose on 三公
 SELECT
@@ -19,7 +19,7 @@ SELECT
   'prose: ' || sentence AS denominator_source,
   CAST(ratio(amount, counted, 2) AS DECIMAL(22, 4)) AS value,
   CASE
-    WHEN counted IS NULL THEN 'no vehicles told'
+    WHEN counted IS NULL THEN 'no vehicles stated'
     WHEN counted = 0 THEN 'no vehicles kept'
     WHEN amount IS NULL THEN 'no vehicle operation cost printed'
   END AS reason

@@ -46,7 +46,7 @@
 --   original_line
 --   difference = restated_less_original
 --   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
---   state = comparison_state
+--   state = agreement_state
 WITH given AS (
   SELECT
     *,

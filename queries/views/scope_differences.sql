@@ -35,7 +35,7 @@
 --   own_level_line: 本级所在行 | line
 --   difference: 差额 | department − own level: the part of the units
 --   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
---   state = comparison_state
+--   state = agreement_state
 WITH printed AS (
   SELECT *
   FROM amounts

@@ -20,7 +20,7 @@ const TREND: File = question!("trend");
 
 /// `restated_metrics` for a metric that no report restates: to plan that view takes the engine a fifth of a trend.
 const NOTHING_RESTATED: &str = "SELECT '' AS metric, '' AS entity_id, '' AS scope, 0 AS compared_year, \
-     '' AS dimension, CAST(0 AS DECIMAL(22, 4)) AS told WHERE FALSE";
+     '' AS dimension, CAST(0 AS DECIMAL(22, 4)) AS restated WHERE FALSE";
 
 /// Which metrics of which entities over which years.
 #[derive(Debug, Clone)]
