@@ -7,8 +7,10 @@
 --   entity_name
 --   region_code
 --   function_group
+--   problem_code
+--   problem_args
 --   problem
-SELECT entity_id, entity_name, region_code, function_group, problem
+SELECT entity_id, entity_name, region_code, function_group, problem_code, problem_args, problem
 FROM entity_places
 WHERE problem IS NOT NULL
 ORDER BY entity_name NULLS LAST, entity_id NULLS LAST

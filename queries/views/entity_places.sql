@@ -11,7 +11,10 @@
 --   admin_level
 --   function_group
 --   name_scope: 名称所示范围 | department, own_level or unit, as the name suggests
+--   problem_code
+--   problem_args
 --   problem
 SELECT
-  entity_id, entity_name, region_code, region_name, region_how, admin_level, function_group, name_scope, problem
+  entity_id, entity_name, region_code, region_name, region_how, admin_level, function_group, name_scope,
+  problem_code, problem_args, problem
 FROM resolved_entity_places

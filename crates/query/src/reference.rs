@@ -5,6 +5,7 @@
 
 use duckdb::types::Value;
 use duckdb::{Connection, appender_params_from_iter};
+use juesuan_messages::Message;
 use juesuan_reference::{
     ColumnType, EntityName, EntityPlace, Gazetteer, How, Reference, ReferenceColumn, ReferenceTable,
     SuccessionLink,
@@ -38,7 +39,8 @@ pub(crate) fn fill_places(
     bodies: &[EntityName],
 ) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
-         admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem VARCHAR";
+         admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem_code VARCHAR, problem_args VARCHAR, \
+         problem VARCHAR";
     let rows: Vec<_> = bodies.par_iter().map(|body| row(body, gazetteer.place(&body.name))).collect();
     fill(connection, PLACES, columns, rows.into_iter())
 }
@@ -53,6 +55,7 @@ pub(crate) fn fill_lines(connection: &Connection, lines: Vec<SuccessionLink>) ->
 fn row(body: &EntityName, place: EntityPlace) -> Vec<Value> {
     let how = place.region_how.map(|how: How| how.name().to_owned());
     let scope = Some(place.scope.name().to_owned());
+    let problem = place.problem.as_ref();
     [
         Some(body.entity_id.clone()),
         Some(body.name.clone()),
@@ -62,7 +65,9 @@ fn row(body: &EntityName, place: EntityPlace) -> Vec<Value> {
         place.admin_level,
         place.function_group,
         scope,
-        place.problem.map(|problem| problem.to_string()),
+        problem.map(|problem| problem.code().to_owned()),
+        problem.and_then(Message::args_json),
+        problem.map(Message::to_string),
     ]
     .into_iter()
     .map(text)

@@ -6,7 +6,10 @@
 use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
 use crate::subject::ComparisonName as Instance;
-use juesuan_model::{Claim, ClaimMetric, CodeLevel, Direction, Phase, Section, Subject, Topic};
+use juesuan_model::{
+    Claim, ClaimMetric, CodeLevel, Direction, EvaluationKind, Phase, ProjectEvaluation, Section, Subject,
+    Topic,
+};
 
 /// Whether two subjects are one. Projects, and what has no code, are told apart by their names.
 pub(crate) fn same_subject(one: &Subject, other: &Subject) -> bool {
@@ -152,4 +155,22 @@ pub(crate) fn told<'a>(
     let claims = || accounts.claims().iter().filter(fits);
     let claim = claims().find(spent).or_else(|| claims().next());
     claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
+}
+
+/// The evaluation of the project that a claim of the prose on performance names, in full or in short; none where two
+/// would do.
+pub(crate) fn evaluation_of<'a>(
+    accounts: &ReportFigures<'a>,
+    claim: &Claim,
+) -> Option<&'a ProjectEvaluation> {
+    if claim.section != Some(Section::Performance) || claim.subject.topic != Topic::NamedProject {
+        return None;
+    }
+    let name = &claim.subject.label;
+    let projects =
+        || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
+    let exact = projects().find(|project| project.name == *name);
+    let mut similar =
+        projects().filter(|project| project.name.contains(name) || name.contains(&project.name));
+    exact.or_else(|| similar.next().filter(|_| similar.next().is_none()))
 }

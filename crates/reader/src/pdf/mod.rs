@@ -24,6 +24,7 @@ mod faults;
 mod flow;
 mod furniture;
 mod ink;
+mod interpret;
 mod lattice;
 mod lines;
 mod ocr;
@@ -76,7 +77,7 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,
         LoadPdfError::Invalid => ReadError::PdfDamaged,
     })?;
-    let mut pages = page::read(&pdf);
+    let mut pages = interpret::read(&pdf);
     if pages.is_empty() {
         return Err(ReadError::PdfNoPages);
     }

@@ -1,7 +1,6 @@
 //! Dates and times of spreadsheets, which are numbers of days, as they are displayed.
 
 use super::code::{FormatPart, Section};
-use super::number::Epoch;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The last day of 9999.
@@ -16,6 +15,16 @@ struct Moment {
     year: i64,
     month: i64,
     day: i64,
+}
+
+/// From which day a sheet counts its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Epoch {
+    /// The first of 1900 is day 1.
+    #[default]
+    Since1900,
+    /// The first of 1904 is day 0.
+    Since1904,
 }
 
 /// The text; none where the number is no day that a calendar has.

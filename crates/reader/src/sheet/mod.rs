@@ -240,7 +240,7 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
 }
 
 /// A stored number as shown; a text that is no number as it stands. Nothing where the sheet shows no zeros.
-fn shown(stored: &str, code: Option<&code::Code>, epoch: number::Epoch, zeros: bool) -> String {
+fn shown(stored: &str, code: Option<&code::Code>, epoch: date::Epoch, zeros: bool) -> String {
     let Some(value) = number::value(stored) else { return stored.to_owned() };
     match code {
         _ if value.is_zero() && !zeros => String::new(),

@@ -6,7 +6,7 @@
 //! full instead.
 
 use super::code::{Code, Comparison, FormatPart, Section};
-use super::date;
+use super::date::{self, Epoch};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
@@ -16,16 +16,6 @@ const SIGNIFICANT: u32 = 15;
 
 /// The characters that a number without a format is shown in, its point included.
 const GENERAL_WIDTH: usize = 11;
-
-/// From which day a sheet counts its dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Epoch {
-    /// The first of 1900 is day 1.
-    #[default]
-    Since1900,
-    /// The first of 1904 is day 0.
-    Since1904,
-}
 
 /// The value in a stored text: `7.0000000000000009`, `1.42E-14`. None where it is no number that a decimal holds.
 pub(super) fn value(stored: &str) -> Option<Decimal> {

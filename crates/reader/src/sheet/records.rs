@@ -4,10 +4,10 @@
 //! A workbook is a stream of records, each a type, a length and so many bytes ([MS-XLS] 2.1.4).
 
 use super::code::Code;
-use super::number::Epoch;
+use super::date::Epoch;
 use super::{Sheet, SheetCell, too_large};
-use crate::ReadError;
-use juesuan_messages::message;
+use crate::{FileKind, ReadError};
+use juesuan_messages::{Message, message};
 use std::collections::BTreeMap;
 
 /// The cells that a sheet of this format has.
@@ -61,7 +61,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Records, ReadError> {
     let mut extent = 0_u64;
     for position in positions {
         let start = usize::try_from(position).ok().and_then(|start| stream.get(start..));
-        let start = start.ok_or_else(|| super::xls::damaged(message!("sheet-start")))?;
+        let start = start.ok_or_else(|| damaged(message!("sheet-start")))?;
         let (sheet, own) = sheet(start)?;
         records.sheets.push(sheet);
         extent = extent.saturating_add(own);
@@ -113,7 +113,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
                 let last = data.len().checked_sub(2).and_then(|at| u16_at(data, at));
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
                 if last.is_none_or(|last| last < first) {
-                    return Err(super::xls::damaged(message!("sheet-number-row")));
+                    return Err(damaged(message!("sheet-number-row")));
                 }
                 for (column, number) in (first..).zip(data.get(4..).unwrap_or_default().chunks_exact(6)) {
                     area.add(row, column);
@@ -159,7 +159,7 @@ fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
     if sound && bottom.saturating_mul(right) <= SHEET {
         Ok(())
     } else {
-        Err(super::xls::damaged(message!("sheet-extent")))
+        Err(damaged(message!("sheet-extent")))
     }
 }
 
@@ -205,4 +205,9 @@ fn u16_at(data: &[u8], at: usize) -> Option<u16> {
 fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     let bytes = data.get(at..at.checked_add(4)?)?;
     Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}
+
+/// An old workbook that cannot be read, and why.
+pub(super) fn damaged(reason: Message) -> ReadError {
+    ReadError::Damaged { kind: FileKind::Xls, reason }
 }

@@ -184,8 +184,8 @@ fn a_dummy_result_of_a_workbook_that_is_to_be_calculated_is_none() {
 #[test]
 fn a_sheet_that_hides_zeros_shows_none() {
     let code = code::Code::parse("0.00");
-    assert_eq!(shown("0", Some(&code), number::Epoch::Since1900, false), "");
-    assert_eq!(shown("0", Some(&code), number::Epoch::Since1900, true), "0.00");
+    assert_eq!(shown("0", Some(&code), date::Epoch::Since1900, false), "");
+    assert_eq!(shown("0", Some(&code), date::Epoch::Since1900, true), "0.00");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! XLS workbooks (Excel 5 to 2003): values and merged cells by `calamine`, what it leaves out by [`records`].
 
-use super::records::{self, Records, SheetRecords};
+use super::records::{self, Records, SheetRecords, damaged};
 use super::{Sheet, shown};
+use crate::ReadError;
 use crate::document::Document;
-use crate::{FileKind, ReadError};
 use calamine::{Data, Reader, SheetVisible, Xls, XlsError};
 use juesuan_messages::{Message, message};
 use office_oxide::cfb::CfbReader;
@@ -74,8 +74,4 @@ fn sheet(
 
 fn place((row, column): (u32, u32)) -> super::SheetCell {
     (row.saturating_add(1), column.saturating_add(1))
-}
-
-pub(super) fn damaged(reason: Message) -> ReadError {
-    ReadError::Damaged { kind: FileKind::Xls, reason }
 }

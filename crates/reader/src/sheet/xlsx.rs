@@ -3,8 +3,9 @@
 //! Read from their XML rather than through a library, which would turn the stored digits into floats and not tell which
 //! rows and columns are hidden.
 
+use super::date::Epoch;
 use super::look::{CellStyle, Font, Looks, Palette};
-use super::number::{self, Epoch};
+use super::number;
 use super::{Sheet, SheetCell, shown};
 use crate::document::Document;
 use crate::marks::{LineDraft, Lost};

@@ -5,13 +5,12 @@ use super::prose_completion::ratios;
 use crate::accounts::{ColumnKey, ReportFigures, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
-use crate::prose::instance;
+use crate::prose::{evaluation_of, instance};
 use crate::ratio::Ratio;
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{
-    Claim, ClaimMetric, EvaluationKind, Item, Measure, Phase, ProjectEvaluation, Section, Severity, State,
-    Statement, Topic,
+    Claim, ClaimMetric, Item, Measure, Phase, ProjectEvaluation, Section, Severity, State, Statement, Topic,
 };
 
 fn subject(evaluation: &ProjectEvaluation) -> ComparisonName {
@@ -66,24 +65,6 @@ fn phase_of(claim: &Claim) -> Option<Phase> {
         ClaimMetric::Completion => claim.compared_phase,
         _ => None,
     }
-}
-
-/// The evaluation of the project that a claim of the prose on performance names, in full or in short; none where two
-/// would do.
-pub(super) fn evaluation_of<'a>(
-    accounts: &ReportFigures<'a>,
-    claim: &Claim,
-) -> Option<&'a ProjectEvaluation> {
-    if claim.section != Some(Section::Performance) || claim.subject.topic != Topic::NamedProject {
-        return None;
-    }
-    let name = &claim.subject.label;
-    let projects =
-        || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
-    let exact = projects().find(|project| project.name == *name);
-    let mut similar =
-        projects().filter(|project| project.name.contains(name) || name.contains(&project.name));
-    exact.or_else(|| similar.next().filter(|_| similar.next().is_none()))
 }
 
 /// 执行率等于执行数除以预算数

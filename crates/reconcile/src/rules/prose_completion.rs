@@ -1,11 +1,10 @@
 //! What the prose says of budgets and how far they were used.
 
 use super::Rule;
-use super::performance::evaluation_of;
 use crate::accounts::{ReportFigures, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
-use crate::prose::{amount_beside, amounts_beside, instance, same_subject, signed};
+use crate::prose::{amount_beside, amounts_beside, evaluation_of, instance, same_subject, signed};
 use crate::ratio::Ratio;
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
