@@ -47,8 +47,8 @@ mod tests {
 
     #[test]
     fn what_fits_is_kept_and_what_does_not_fit_is_the_greatest() {
-        assert_eq!(to_u64(usize::MAX), usize::MAX.try_into().unwrap());
-        assert_eq!(to_usize(u32::MAX), u32::MAX.try_into().unwrap());
+        assert_eq!(u64::try_from(usize::MAX), Ok(to_u64(usize::MAX)));
+        assert_eq!(usize::try_from(u32::MAX), Ok(to_usize(u32::MAX)));
         assert_eq!(to_i64(7), 7);
         assert_eq!(saturating_u32(7), 7);
         #[cfg(target_pointer_width = "64")]
