@@ -1,6 +1,6 @@
 # make demo   build, ingest the sample reports, show results (the README's first command)
 # make test   the tests (the second)
-# make lint   formatting, lints, docs, licenses, pinned downloads, spelling, words of the documents
+# make lint   formatting, lints, docs, licenses, pinned downloads, spelling, words of the documents, reasons of `expect`
 # make test-robust   10 000 damaged papers of every format are read or refused
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
@@ -120,6 +120,7 @@ lint: setup
 	@tools/pinned
 	@tools/typos
 	@tools/words
+	@tools/expects
 
 bench: setup
 	$(CARGO) build --release -p juesuan -p juesuan-synth $(FEATURES)

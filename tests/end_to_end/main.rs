@@ -3,7 +3,6 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::expect_used,
     clippy::print_stderr,
     clippy::float_arithmetic
 )]

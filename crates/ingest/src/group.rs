@@ -169,7 +169,7 @@ impl Member {
                 .map(|group| format!("{}#{group}", told.map_or("", |(manifest, _)| manifest.uri()))),
             part,
         };
-        let name = member.part.uri.rsplit('/').next().unwrap_or_default();
+        let name = member.part.uri.rsplit('/').next().expect("a split has at least one piece");
         member.take(&of_name(without_ending(name)), KeySource::Name);
         member
     }
@@ -277,7 +277,7 @@ fn may_be(one: &PrintedKey, other: &PrintedKey) -> bool {
 /// The last folder's name, or the archive's.
 fn folder_name(uri: &str) -> &str {
     let folder = folder(uri);
-    let name = folder.rsplit('/').next().unwrap_or_default();
+    let name = folder.rsplit('/').next().expect("a split has at least one piece");
     name.strip_suffix('!').map_or(name, without_ending)
 }
 
@@ -337,7 +337,7 @@ fn join_names(reports: &mut Vec<Vec<Member>>) {
         let longer = by_name.range(from..).skip(1).take_while(|((y, k, s, longer), _)| {
             (y, k, s) == (year, kind, scope) && longer.starts_with(name.as_str())
         });
-        let of = |index: usize| reports.get(index).map(Vec::as_slice).unwrap_or_default();
+        let of = |index: usize| reports.get(index).expect("the index is that of a report");
         pairs.extend(
             longer.filter(|&(_, &long)| is_pair(of(short), of(long))).map(|(_, &long)| (short, long)),
         );
@@ -346,10 +346,8 @@ fn join_names(reports: &mut Vec<Vec<Member>>) {
     let only: Vec<(usize, usize)> =
         pairs.iter().copied().filter(|&(a, b)| count(a) == 1 && count(b) == 1).collect();
     for (a, b) in only {
-        let taken = reports.get_mut(b).map(std::mem::take).unwrap_or_default();
-        if let Some(report) = reports.get_mut(a) {
-            report.extend(taken);
-        }
+        let [one, other] = reports.get_disjoint_mut([a, b]).expect("a pair is of two reports");
+        one.append(other);
     }
     reports.retain(|report| !report.is_empty());
 }

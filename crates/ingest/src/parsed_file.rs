@@ -11,7 +11,7 @@ use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
     Account, KeyEvidence, KeyField, KeyRule, KeySource, Kind, Locator, Reject, Report, Scope, Source, Stage,
-    TemplateLeftover,
+    TemplateLeftover, count,
 };
 
 /// A file's document with its tables told apart.
@@ -50,7 +50,7 @@ impl ParsedFile {
         let source = Source {
             uri: loaded.uri.clone(),
             format,
-            bytes: u64::try_from(loaded.bytes.len()).unwrap_or(u64::MAX),
+            bytes: count::to_u64(loaded.bytes.len()),
             content_hash: loaded.content_hash.clone(),
             pages: document.pages,
             sheets: document.sheets.clone(),
@@ -83,7 +83,7 @@ impl ParsedFile {
     #[must_use]
     pub fn tables(&self) -> u32 {
         let grids = self.document.blocks.iter().filter(|block| matches!(block, Block::Grid(_)));
-        u32::try_from(grids.count()).unwrap_or(u32::MAX)
+        count::saturating_u32(grids.count())
     }
 
     /// Its document.
@@ -277,7 +277,9 @@ fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
         KeyField::Kind => identity.kind == Kind::FinalAccounts,
         KeyField::Scope => identity.scope == Scope::Department,
     };
-    let name = sources.first().map_or("", |source| source.uri.rsplit('/').next().unwrap_or_default());
+    let name = sources
+        .first()
+        .map_or("", |source| source.uri.rsplit('/').next().expect("a split has at least one piece"));
     let given = |field: KeyField| {
         let (rule, printed) = match identity.source {
             _ if is_usual(field) => (KeyRule::Assumed, ""),

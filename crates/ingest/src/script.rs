@@ -4,6 +4,7 @@
 //! a locator leads to the printed text.
 
 use crate::document::{Block, Cell, Document};
+use juesuan_model::count;
 use std::sync::LazyLock;
 
 /// Converts a document that is written in traditional characters, and leaves any other alone.
@@ -51,7 +52,7 @@ const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
 
 /// Where an ideograph stands among all.
 fn place(c: char) -> Option<usize> {
-    usize::try_from(u32::from(c).checked_sub(u32::from(*IDEOGRAPHS.start()))?).ok()
+    u32::from(c).checked_sub(u32::from(*IDEOGRAPHS.start())).map(count::to_usize)
 }
 
 fn simplified(c: char) -> char {
@@ -101,8 +102,9 @@ fn without_readings(text: &str) -> String {
     let mut at = 0;
     while let Some(&c) = chars.get(at) {
         let before = at.checked_sub(1).and_then(|before| chars.get(before));
-        let length =
-            before.filter(|c| is_ideograph(**c)).map_or(0, |_| reading(chars.get(at..).unwrap_or_default()));
+        let length = before
+            .filter(|c| is_ideograph(**c))
+            .map_or(0, |_| reading(chars.get(at..).expect("the character is one of these")));
         if length > 0 {
             out.extend(std::iter::repeat_n(BLANK, length));
         } else {

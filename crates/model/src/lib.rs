@@ -9,6 +9,7 @@
 //! - [`account`]: how many amounts a report prints, and what became of each.
 //! - [`claim`]: what the prose asserts, number by number.
 //! - [`evaluation`]: what the self-evaluation tables say.
+//! - [`count`]: counts and sizes in other widths.
 //! - [`nearest`]: what a mistyped name may have meant.
 //! - [`report`]: a report, its facts, and what could not be read.
 //! - [`finding`]: what checking a report gives.
@@ -17,6 +18,7 @@
 pub mod account;
 pub mod claim;
 pub mod code;
+pub mod count;
 pub mod entity;
 pub mod evaluation;
 mod evidence;

@@ -106,7 +106,8 @@ pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while let Some(below) = rest.checked_sub(1) {
-        letters.push(u8::try_from(below % 26).map_or('?', |letter| char::from(b'A' + letter)));
+        let letter = u8::try_from(below % 26).expect("a remainder of 26 is less than 26");
+        letters.push(char::from(b'A' + letter));
         rest = below / 26;
     }
     letters.iter().rev().collect()

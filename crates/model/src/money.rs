@@ -252,7 +252,9 @@ impl Number {
         };
         let point = digits.bytes().position(|byte| byte == b'.');
         let (whole, fraction) = match point.and_then(|point| digits.split_at_checked(point)) {
-            Some((whole, fraction)) => (whole, fraction.get(1..).unwrap_or_default()),
+            Some((whole, fraction)) => {
+                (whole, fraction.get(1..).expect("the fraction begins with the point"))
+            }
             None => (digits, ""),
         };
         if !is_grouped(whole) || !is_digits(fraction) || digits.ends_with('.') {
@@ -289,7 +291,7 @@ fn is_grouped(whole: &str) -> bool {
         return true;
     }
     let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
+    let first = groups.next().expect("a split has at least one piece");
     let grouped = first.len() < whole.len();
     !first.is_empty()
         && is_digits(first)

@@ -3,6 +3,7 @@
 use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
 use crate::code::Code;
+use crate::count;
 use crate::evaluation::{Indicator, ProjectEvaluation};
 use crate::evidence::KeyEvidence;
 use crate::locator::Locator;
@@ -122,7 +123,7 @@ impl Report {
     /// The file of this index.
     #[must_use]
     pub fn source(&self, index: u32) -> Option<&Source> {
-        self.sources.get(usize::try_from(index).ok()?)
+        self.sources.get(count::to_usize(index))
     }
 
     /// Whether what stands at this place was recognized in a picture.

@@ -52,7 +52,7 @@ impl FolderFiles {
 
     /// Adds a file that nothing can change.
     pub(crate) fn add_unchanged(&mut self, input: &Input) {
-        self.unchanged.insert(input.uri.rsplit('/').next().unwrap_or_default().into());
+        self.unchanged.insert(input.uri.rsplit('/').next().expect("a split has at least one piece").into());
     }
 
     /// Adds a file that may be part of a report.
@@ -117,7 +117,7 @@ impl FolderFiles {
         let here: HashSet<&str> = self.parts.iter().map(|part| part.content_hash.as_str()).collect();
         let mut earlier: BTreeMap<(String, String), FileSummary> = BTreeMap::new();
         for source in known.current() {
-            let name = source.uri.rsplit('/').next().unwrap_or_default();
+            let name = source.uri.rsplit('/').next().expect("a split has at least one piece");
             let part = part_of(source, &source.uri);
             if self.unchanged.contains(name) && part.stands_alone() {
                 self.files.add_counted(&source.uri, None);

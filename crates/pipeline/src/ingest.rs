@@ -8,6 +8,7 @@ use crate::run::Run;
 use crate::source::Chunks;
 use crate::summary::RunSummary;
 use juesuan_ingest::{DiscoveredInput, PARSER_VERSION, discover};
+use juesuan_model::count;
 use juesuan_reconcile::RULES_VERSION;
 use juesuan_warehouse::{Batch, KnownRevisions, Versions, Warehouse};
 use std::path::{Path, PathBuf};
@@ -112,7 +113,7 @@ fn run<E: From<Error> + Send>(
             scope.spawn(|| {
                 let found = found().take_while(|_| !is_over.load(Ordering::Relaxed));
                 let count = found.filter(|found| matches!(found, DiscoveredInput::Input(_))).count();
-                observer.files_found(u64::try_from(count).unwrap_or(u64::MAX));
+                observer.files_found(count::to_u64(count));
             });
         }
         // More than a chunk makes, so that committing may be one chunk behind before the others wait for it.

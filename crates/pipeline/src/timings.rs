@@ -1,5 +1,6 @@
 //! Where the time goes, stage by stage.
 
+use juesuan_model::count;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -39,7 +40,8 @@ impl Timings {
     pub(crate) fn time<R>(&self, stage: Stage, work: impl FnOnce() -> R) -> R {
         let started = Instant::now();
         let result = work();
-        let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let micros =
+            u64::try_from(started.elapsed().as_micros()).expect("a run takes less than 500 000 years");
         if let Some(sum) = self.of(stage) {
             sum.fetch_add(micros, Ordering::Relaxed);
         }
@@ -48,7 +50,7 @@ impl Timings {
 
     /// Counts bytes that were read.
     pub(crate) fn bytes(&self, count: usize) {
-        self.bytes.fetch_add(u64::try_from(count).unwrap_or(u64::MAX), Ordering::Relaxed);
+        self.bytes.fetch_add(count::to_u64(count), Ordering::Relaxed);
     }
 
     fn of(&self, stage: Stage) -> Option<&AtomicU64> {

@@ -36,7 +36,7 @@ fn sums(frame: &DataFrame) -> Result<Map<String, Value>, Error> {
     let mut sums = Map::new();
     for column in frame.columns() {
         let DataType::Decimal(_, scale) = column.dtype() else { continue };
-        let mut sum = Decimal::new(0, u32::try_from(*scale).unwrap_or_default());
+        let mut sum = Decimal::new(0, u32::try_from(*scale).expect("a decimal has at most 38 digits"));
         for cell in column.cast(&DataType::String)?.str()?.iter().flatten() {
             let number = Decimal::from_str_exact(cell).map_err(|_| Error::Number(cell.to_owned()))?;
             let too_large = || Error::Sum { column: column.name().to_string(), amount: cell.to_owned() };

@@ -104,11 +104,9 @@ impl Session {
         let mut sides = sides(&self.query_of(entity, FINDING_TERMS.text, &of_findings)?)?;
         let terms: Vec<[Vec<FoundTerm>; 2]> =
             keys(&frame)?.map(|key| sides.remove(&key).unwrap_or_default()).collect();
-        for (side, name) in ["left", "right"].into_iter().enumerate() {
-            let words: Vec<String> = terms
-                .iter()
-                .map(|sides| sides.get(side).map(|terms| in_words(terms)).unwrap_or_default())
-                .collect();
+        let words = terms.iter().map(|[left, right]| (in_words(left), in_words(right)));
+        let (left, right): (Vec<String>, Vec<String>) = words.unzip();
+        for (name, words) in [("left", left), ("right", right)] {
             frame.with_column(Column::from(Series::new(name.into(), words)))?;
         }
         let states = self.query_of(entity, RULE_COUNTS.text, &of_reports)?;
@@ -139,7 +137,11 @@ fn gravest_first(frame: &DataFrame) -> Result<DataFrame, Error> {
         .collect();
     let mut rows: Vec<usize> = (0..frame.height()).collect();
     rows.sort_by_key(|row| keys.get(*row));
-    let rows: IdxCa = rows.into_iter().map(|row| IdxSize::try_from(row).ok()).collect();
+    let rows: IdxCa = rows
+        .into_iter()
+        .map(|row| IdxSize::try_from(row).expect("a frame counts its rows so"))
+        .map(Some)
+        .collect();
     Ok(frame.take(&rows)?)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use juesuan_messages::{Arg, Language, Message, message};
+use juesuan_model::count;
 use juesuan_model::locator::column_letters;
 use polars::frame::DataFrame;
 use polars::prelude::{ChunkedArray, Column, Float32Type, Int32Type, NamedFrom, Series};
@@ -126,8 +127,8 @@ pub(crate) fn of_sheet(
     row: Option<u32>,
     column: Option<u32>,
 ) -> Message {
-    let file = usize::try_from(source).ok().and_then(|index| sources.get(index));
-    let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
+    let file = sources.get(count::to_usize(source));
+    let index = count::to_usize(sheet).checked_sub(1);
     let name = file.zip(index).and_then(|(file, index)| file.sheets.get(index));
     let name = name.map_or_else(|| Arg::from(message!("place-sheet", sheet = sheet)), Arg::from);
     if let Some(row) = row {

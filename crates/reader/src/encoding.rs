@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// Decodes the whole text strictly: an encoding that fails at one byte is not the text's encoding.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let rest = bytes.get(mark..).unwrap_or_default();
+        let rest = bytes.get(mark..).expect("the mark is the start of the bytes");
         return strict(encoding, rest).ok_or(ReadError::NotText { offset: mark });
     }
     if let Some(encoding) = utf16_without_mark(bytes) {

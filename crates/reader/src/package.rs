@@ -2,6 +2,7 @@
 
 use super::{FileKind, ReadError, encoding};
 use juesuan_messages::{Explain, Message, message};
+use juesuan_model::count;
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -52,7 +53,7 @@ impl<'a> Package<'a> {
             let name = entry.name().map_err(damaged)?;
             parts.entry(plain_name(&name)).or_insert(index);
         }
-        let packed = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let packed = count::to_u64(bytes.len());
         let suspect = unpacked > SUSPECT_BYTES && unpacked / MOST_RATIO > packed;
         if unpacked > MOST_BYTES || suspect {
             return Err(ReadError::TooLarge { kind, reason: message!("package-unpacks", size = unpacked) });
@@ -72,7 +73,7 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         // The directory may lie about the size.
         entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.message()))?;
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let size = count::to_u64(bytes.len());
         self.left = self.left.checked_sub(size).ok_or_else(|| ReadError::TooLarge {
             kind,
             reason: message!("package-part-unpacks", name = name, limit = MOST_BYTES),

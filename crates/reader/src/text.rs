@@ -6,8 +6,8 @@
 
 use crate::document::{Block, Cell, Document, Grid, Row};
 use crate::{Content, Options, ReadError, Reader};
-use juesuan_model::Locator;
 use juesuan_model::text::plain_char;
+use juesuan_model::{Locator, count};
 use memchr::memchr_iter;
 use std::collections::BTreeMap;
 
@@ -86,7 +86,7 @@ fn is_bar(c: char) -> bool {
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(move |end| {
-        let line = text.get(start..end).unwrap_or_default();
+        let line = text.get(start..end).expect("a line feed is a character of one byte");
         start = end + 1;
         line
     })
@@ -96,7 +96,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
 fn between_tabs(line: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     line.as_bytes().split(|byte| *byte == b'\t').map(move |cell| {
-        let text = line.get(start..start + cell.len()).unwrap_or_default();
+        let text = line.get(start..start + cell.len()).expect("a tab is a character of one byte");
         start += cell.len() + 1;
         text
     })
@@ -123,7 +123,7 @@ fn cells<'a>(
 
 /// How many characters a text has.
 fn chars(text: &str) -> u32 {
-    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+    count::saturating_u32(text.chars().count())
 }
 
 /// Whether the numbers that stand alone in a line are those of pages: most follow the one before, and text stands between
@@ -218,7 +218,7 @@ fn rejoin(run: Vec<Row>) -> Vec<Row> {
             pieces.extend(rows.next());
         }
         if pieces.len() > 1 && joined_width(&pieces) == width {
-            whole.push(pieces.into_iter().reduce(glue).unwrap_or_default());
+            whole.push(pieces.into_iter().reduce(glue).expect("there is more than one piece"));
         } else {
             whole.append(&mut pieces);
         }

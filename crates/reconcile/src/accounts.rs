@@ -304,7 +304,7 @@ impl<'a> ReportFigures<'a> {
         let mut families: Vec<Family<'a>> = Vec::new();
         for (at, code) in codes.iter().enumerate() {
             // A row mostly stands below its parent, and near it.
-            let (above, below) = codes.split_at_checked(at).unwrap_or_default();
+            let (above, below) = codes.split_at_checked(at).expect("the code is one of these");
             let others = || above.iter().rev().chain(below);
             let mut ancestors = std::iter::successors(code.parent(), Code::parent);
             let parent = ancestors.find_map(|ancestor| others().find(|code| ***code == ancestor));

@@ -81,7 +81,8 @@ pub(crate) fn amounts_beside<'a>(
 ) -> Vec<&'a Claim> {
     let amounts = accounts.amounts_told(of.section, phase, of.year);
     let first_behind = amounts.partition_point(|claim| std::ptr::from_ref(*claim) < std::ptr::from_ref(of));
-    let (before, after) = amounts.split_at_checked(first_behind).unwrap_or_default();
+    let (before, after) =
+        amounts.split_at_checked(first_behind).expect("a partition point lies within the slice");
     let amounts = || before.iter().rev().chain(after).copied();
     let is_same = |claim: &&Claim| same_subject(&claim.subject, &of.subject);
     let may_be = |claim: &&Claim| may_mean(&of.subject, &claim.subject) && !is_same(claim);

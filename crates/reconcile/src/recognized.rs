@@ -6,7 +6,7 @@
 //! person to look at.
 
 use juesuan_messages::message;
-use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage};
+use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage, count};
 
 /// Checks the report, and takes out of it every recognized number that no identity bears out.
 #[must_use]
@@ -30,7 +30,7 @@ pub fn reconcile_recognized(report: &mut Report) -> Reconciliation {
             return checked;
         }
         let rejects: Vec<Reject> = doubtful.iter().map(|fact| reject(report, fact)).collect();
-        report.account.refuse(u32::try_from(rejects.len()).unwrap_or(u32::MAX));
+        report.account.refuse(count::saturating_u32(rejects.len()));
         report.rejects.extend(rejects);
     }
 }

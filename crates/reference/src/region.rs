@@ -141,7 +141,10 @@ impl Regions {
         let mut ways = Vec::new();
         self.follow(name, &Way { code: None, how: How::Name, end: 0 }, &mut ways);
         // A name without its suffix is one only where the department's function follows: 城关镇 is not part of 城关区.
-        ways.retain(|way| way.how != How::Short || begins_function(name.get(way.end..).unwrap_or_default()));
+        ways.retain(|way| {
+            way.how != How::Short
+                || begins_function(name.get(way.end..).expect("the region ends between characters"))
+        });
         let best = ways.iter().max_by_key(|way| (way.end, std::cmp::Reverse(way.how))).cloned();
         let end = best.as_ref().map_or(0, |way| way.end);
         let codes: BTreeSet<String> = ways
@@ -150,7 +153,7 @@ impl Regions {
             .filter_map(|way| way.code)
             .collect();
         let codes: Vec<String> = codes.into_iter().collect();
-        let rest = name.get(end..).unwrap_or_default();
+        let rest = name.get(end..).expect("the region ends between characters");
         let found = best.map(|way| RegionReading { codes, how: way.how, end });
         match division(rest, &function_start) {
             Some(division) => self.misprinted(division, found.as_ref()).or_else(|| {
@@ -162,7 +165,7 @@ impl Regions {
     }
 
     fn follow(&self, name: &str, from: &Way, ways: &mut Vec<Way>) {
-        let rest = name.get(from.end..).unwrap_or_default();
+        let rest = name.get(from.end..).expect("the region ends between characters");
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest);
         for end in ends {
             let Some(known) = rest.get(..end).and_then(|text| self.names.get(text)) else { continue };

@@ -111,7 +111,7 @@ impl Successions {
     }
 
     fn line(&self, at: usize) -> Result<Vec<SuccessionLink>, Error> {
-        let Some(body) = self.bodies.get(at) else { return Ok(Vec::new()) };
+        let body = self.bodies.get(at).expect("the index is that of an entity");
         let line = |member: &EntityName, until_year, change: &str, concluded| SuccessionLink {
             entity_id: body.entity_id.clone(),
             member_id: member.entity_id.clone(),
@@ -125,7 +125,7 @@ impl Successions {
         let mut open = vec![(at, None::<i64>, "itself", false)];
         while let Some((successor, limit, how, how_concluded)) = open.pop() {
             for step in self.steps_to(successor)? {
-                let Some(member) = self.bodies.get(step.predecessor) else { continue };
+                let member = self.bodies.get(step.predecessor).expect("the index is that of an entity");
                 if seen.contains(&step.predecessor) {
                     continue;
                 }
@@ -146,7 +146,7 @@ impl Successions {
     /// Which entities one continues: those that are listed, then those concluded from the names, in the order of the
     /// entities.
     fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
-        let Some(body) = self.bodies.get(successor) else { return Ok(Vec::new()) };
+        let body = self.bodies.get(successor).expect("the index is that of an entity");
         let name = squeeze(&body.name);
         let holders = |name: &str| self.holders.get(name).into_iter().flatten().copied();
         let mut steps: Vec<Step<'_>> = Vec::new();
@@ -186,7 +186,8 @@ impl Successions {
             let gazetteer = Gazetteer::new(&self.reference)?;
             self.gazetteer.get_or_init(|| gazetteer)
         };
-        Ok(self.bodies.get(at).and_then(|body| gazetteer.place(&body.name).region_code))
+        let body = self.bodies.get(at).expect("the index is that of an entity");
+        Ok(gazetteer.place(&body.name).region_code)
     }
 }
 

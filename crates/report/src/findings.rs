@@ -123,7 +123,7 @@ fn side(builder: &mut ReportBuilder, row: &FindingRow, term: &FoundTerm) -> Side
     let place = FigurePosition {
         revision: row.revision_id.clone(),
         // The label names the statement, or the section of the prose.
-        stated_in: term.label.split(' ').next().unwrap_or_default().to_owned(),
+        stated_in: term.label.split(' ').next().expect("a split has at least one piece").to_owned(),
         printed: term.printed.clone(),
         unit: None,
         sentence: None,

@@ -85,7 +85,7 @@ impl Fonts {
         let serif = wanted.is_serif || SERIF_NAMES.iter().any(|part| lower.contains(part));
         let (first, second): (&[&str], &[&str]) = if serif { (&SERIF, &SANS) } else { (&SANS, &SERIF) };
         // `SimSun,Bold` is SimSun, in bold.
-        let own = name.split(',').next().unwrap_or_default();
+        let own = name.split(',').next().expect("a split has at least one piece");
         let families = std::iter::once(own).chain(first.iter().copied()).chain(second.iter().copied());
         let families: Vec<Family<'_>> = families.map(Family::Name).collect();
         let weight = if wanted.is_bold { Weight::BOLD } else { Weight::NORMAL };

@@ -3,6 +3,7 @@
 use crate::document::{Holds, ReportBlock, ReportCell, ReportColumn, ReportTable, Section, Value};
 use crate::language::{LabelText, Speech, text};
 use juesuan_messages::{Language, message};
+use juesuan_model::count;
 
 /// The number of cells named for one reason that leaves them blank.
 const LISTED: usize = 12;
@@ -81,7 +82,7 @@ fn lead(table: &ReportTable, row: &[ReportCell]) -> String {
 
 impl Gap<'_> {
     fn row(&self, language: Language) -> Vec<ReportCell> {
-        let count = u64::try_from(self.missing.len()).unwrap_or(u64::MAX);
+        let count = count::to_u64(self.missing.len());
         let mut listed = language.list(self.missing.get(..LISTED).unwrap_or(&self.missing));
         if self.missing.len() > LISTED {
             listed = language.say(message!("report-more", items = listed));

@@ -8,6 +8,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use juesuan_messages::{Message, message};
+use juesuan_model::count;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ impl ReportDocument {
 }
 
 fn draw(pdf: &Pdf, fonts: &Arc<Fonts>, source: usize, number: u32) -> Result<Picture, Message> {
-    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let index = count::to_usize(number).checked_sub(1);
     let page =
         index.and_then(|index| pdf.pages().get(index)).ok_or_else(|| message!("report-no-such-page"))?;
     let (width, height) = page.render_dimensions();

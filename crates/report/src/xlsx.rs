@@ -84,6 +84,7 @@ fn style(data_type: &DataType) -> Style {
 /// As wide as its widest cell, with some air; a Chinese character is as wide as two others.
 fn width(column: &TextColumn) -> u16 {
     let cells = column.cells.iter().flatten().chain([&column.heading]);
-    let widest = cells.map(|text| text.width_cjk()).max().unwrap_or_default().min(WIDEST);
-    u16::try_from(widest + 2).unwrap_or(u16::MAX)
+    let widest =
+        cells.map(|text| text.width_cjk()).max().expect("the heading is one of the cells").min(WIDEST);
+    u16::try_from(widest + 2).expect("the widest is bounded")
 }

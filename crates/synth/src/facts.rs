@@ -9,6 +9,7 @@ use crate::district::Department;
 use crate::form::Form;
 use crate::truth::{TruthPosition, TruthRow};
 use crate::{FIRST_YEAR, history, report};
+use juesuan_model::count::saturating_u32;
 use juesuan_model::entity::entity_id;
 use juesuan_model::{
     CellIndex, Code, Fact, FiscalYear, KeySource, Kind, Locator, Printed, PrintedKey, Reading, Report, Scope,
@@ -104,7 +105,7 @@ impl Pages {
                 self.title.clone_from(title);
                 self.line += 2;
             }
-            Block::Heading(lines) => self.line += count(lines.len()),
+            Block::Heading(lines) => self.line += saturating_u32(lines.len()),
             Block::Grid(grid) => match grid.statement {
                 Some(statement) => self.statement(statement, grid),
                 None => self.tables += 1,
@@ -126,16 +127,16 @@ impl Pages {
                 if let Cell::Amount(amount) = cell
                     && let Some(truth) = TruthRow::of("", TruthPosition::default(), statement, amount)
                 {
-                    let cell = CellIndex { table: self.tables, row: count(index), col };
-                    let line = self.line + count(index) + 1;
+                    let cell = CellIndex { table: self.tables, row: saturating_u32(index), col };
+                    let line = self.line + saturating_u32(index) + 1;
                     unit = Some(truth.unit);
                     let locator = Locator { cell: Some(cell), ..Locator::at(line, column) };
                     self.facts.extend(fact(truth, label, locator));
                 }
-                column += count(cell.text().chars().count()) + 1;
+                column += saturating_u32(cell.text().chars().count()) + 1;
             }
         }
-        self.line += count(grid.header_rows + grid.rows.len()) + 1;
+        self.line += saturating_u32(grid.header_rows + grid.rows.len()) + 1;
         self.tables += 1;
         self.statements.push(StatementSummary {
             statement,
@@ -148,7 +149,7 @@ impl Pages {
             unread_line_numbers: Vec::new(),
             reading: Reading::Markup,
             reread: None,
-            facts: count(self.facts.len() - before),
+            facts: saturating_u32(self.facts.len() - before),
             locator: begins,
         });
     }
@@ -180,10 +181,6 @@ fn label(grid: &Grid, column: usize) -> String {
     let words: Vec<String> = words.filter(|text| !text.is_empty()).collect();
     debug_assert!(grid.columns.get(column) != Some(&GridColumn::Amount) || !words.is_empty());
     words.join(" / ")
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::accounts::{Accounts, Flow, Outcome, Posting, Procurement, ThreePublic
 use crate::dice::Dice;
 use crate::district::{Department, IncomeSource, Office};
 use crate::money::Fen;
-use juesuan_model::Fund;
+use juesuan_model::{Fund, count};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -77,7 +77,7 @@ const fn restraint(year: u16) -> i64 {
 /// The accounts of each requested year, preceded by those of the year before, with which the first report compares.
 pub(crate) fn history(department: &Department, seed: u64, years: RangeInclusive<u16>) -> Vec<Accounts> {
     let office = department.office;
-    let stream = u64::try_from(department.number).unwrap_or(u64::MAX);
+    let stream = count::to_u64(department.number);
     let mut past = Past {
         office,
         dice: Dice::new(seed, stream),

@@ -54,7 +54,7 @@ use content::ReportContent;
 use dice::Dice;
 use district::Department;
 use form::{Codes, Form};
-use juesuan_model::Kind;
+use juesuan_model::{Kind, count};
 
 use std::ops::RangeInclusive;
 
@@ -164,7 +164,7 @@ fn content(
     (kind, seed, vary): (Kind, u64, bool),
     format: Format,
 ) -> ReportContent {
-    let number = u64::try_from(department.number).unwrap_or(u64::MAX);
+    let number = count::to_u64(department.number);
     let budget = kind == Kind::Budget;
     let variety = number * 1_000 + u64::from(now.year) * 2 + u64::from(budget);
     let mut form = if vary {

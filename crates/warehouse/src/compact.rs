@@ -35,6 +35,7 @@ use deltalake::protocol::DeltaOperation;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use deltalake::{DeltaTable, DeltaTableError};
 use juesuan_messages::{Explain, Message, message};
+use juesuan_model::count;
 use juesuan_model::schema::WarehouseTable;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -163,7 +164,7 @@ type Partition = BTreeMap<String, Option<String>>;
 
 fn size(loaded: &DeltaTable, root: &Root, table: WarehouseTable) -> Result<Size, Error> {
     let views = table::views(root, loaded, table)?;
-    let bytes = views.iter().map(|view| u64::try_from(view.size()).unwrap_or(0)).sum();
+    let bytes = views.iter().map(table::bytes).sum();
     Ok(Size { files: views.len(), bytes })
 }
 
@@ -180,7 +181,7 @@ async fn live(
 ) -> Result<Vec<Live>, Error> {
     let mut files = Vec::new();
     for view in table::views(root, loaded, table)?.into_iter().filter(|view| partition(view) == *of) {
-        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        let bytes = table::bytes(&view);
         let path = root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?;
         let builder = open(&path)?;
         files.push(Live {
@@ -326,10 +327,7 @@ async fn replace(
             .build(
                 Some(loaded.snapshot().map_err(fail)?),
                 loaded.log_store(),
-                DeltaOperation::Optimize {
-                    predicate: None,
-                    target_size: i64::try_from(FILE_BYTES).unwrap_or(i64::MAX),
-                },
+                DeltaOperation::Optimize { predicate: None, target_size: count::to_i64(FILE_BYTES) },
             )
             .await;
         match commit {

@@ -11,6 +11,7 @@
 //! over the other statements' rows without decoding them, since they lie together.
 
 use arrow::datatypes::DataType;
+use juesuan_model::count;
 use juesuan_model::schema::WarehouseTable;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
@@ -124,7 +125,7 @@ pub(crate) fn compacted(table: WarehouseTable) -> Result<WriterProperties, Parqu
     } else {
         builder.set_data_page_row_count_limit(PAGE)
     };
-    let rows = u64::try_from(row_group).unwrap_or(u64::MAX);
+    let rows = count::to_u64(row_group);
     let schema = table.schema();
     for column in LOOKED_UP.into_iter().filter(|column| schema.field_with_name(column).is_ok()) {
         // Made for as many values as there may be, and folded to as many as there are.

@@ -191,14 +191,13 @@ impl Merge {
 
     /// Puts the run's next row among those that the least is taken from.
     fn offer(&mut self, index: usize) {
-        if let Some(run) = self.runs.get(index) {
-            self.next.push(Reverse((run.rows.row(run.row).owned(), index)));
-        }
+        let run = self.runs.get(index).expect("the index is that of a run");
+        self.next.push(Reverse((run.rows.row(run.row).owned(), index)));
     }
 
     /// Moves the run past its row. False at its end.
     fn advance(&mut self, index: usize) -> Result<bool, Error> {
-        let Some(run) = self.runs.get_mut(index) else { return Ok(false) };
+        let run = self.runs.get_mut(index).expect("the index is that of a run");
         run.row += 1;
         if run.row < run.batch.num_rows() {
             return Ok(true);
@@ -214,13 +213,12 @@ impl Merge {
         let mut places = Vec::with_capacity(BATCH);
         while places.len() < BATCH {
             let Some(Reverse((_, index))) = self.next.pop() else { break };
-            if let Some(run) = self.runs.get_mut(index) {
-                let batch = *run.pinned.get_or_insert_with(|| {
-                    batches.push(run.batch.clone());
-                    batches.len() - 1
-                });
-                places.push((batch, run.row));
-            }
+            let run = self.runs.get_mut(index).expect("the index is that of a run");
+            let batch = *run.pinned.get_or_insert_with(|| {
+                batches.push(run.batch.clone());
+                batches.len() - 1
+            });
+            places.push((batch, run.row));
             if self.advance(index)? {
                 self.offer(index);
             }

@@ -46,7 +46,7 @@ pub(crate) async fn stock(root: &Root, table: WarehouseTable) -> Result<Stock, E
     let mut stock = Stock::default();
     for view in table::views(root, &loaded, table)? {
         let path: StorePath = view.object_store_path();
-        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        let bytes = table::bytes(&view);
         stock.size.files += 1;
         stock.size.bytes += bytes;
         let found = match store.head(&path).await {

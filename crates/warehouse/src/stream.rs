@@ -12,6 +12,7 @@ use arrow::array::{ArrayRef, BinaryArray, Int64Array, RecordBatch, StringArray};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use arrow::error::ArrowError;
 use arrow::ipc::writer::StreamWriter;
+use juesuan_model::count;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -45,8 +46,7 @@ impl<W: Write> RowStream<W> {
         for table in append::IN_ORDER {
             let rows = rows::of(table, batch, &stamp)?;
             if rows.num_rows() > 0 {
-                let count = i64::try_from(rows.num_rows()).unwrap_or(i64::MAX);
-                self.part(table.name(), count, Some(&encoded(&rows)?))?;
+                self.part(table.name(), rows.num_rows(), Some(&encoded(&rows)?))?;
             }
         }
         Ok(())
@@ -58,15 +58,15 @@ impl<W: Write> RowStream<W> {
     /// Output that cannot be written.
     pub fn finish<'a>(mut self, inputs: impl IntoIterator<Item = (&'a str, usize)>) -> Result<(), Error> {
         for (ended, count) in inputs {
-            self.part(ended, i64::try_from(count).unwrap_or(i64::MAX), None)?;
+            self.part(ended, count, None)?;
         }
         Ok(self.writer.finish()?)
     }
 
-    fn part(&mut self, name: &str, count: i64, rows: Option<&[u8]>) -> Result<(), Error> {
+    fn part(&mut self, name: &str, count: usize, rows: Option<&[u8]>) -> Result<(), Error> {
         let columns: Vec<ArrayRef> = vec![
             Arc::new(StringArray::from(vec![name])),
-            Arc::new(Int64Array::from(vec![count])),
+            Arc::new(Int64Array::from(vec![count::to_i64(count)])),
             Arc::new(BinaryArray::from(vec![rows])),
         ];
         self.writer.write(&RecordBatch::try_new(self.schema.clone(), columns)?)?;

@@ -66,6 +66,16 @@ pub(crate) async fn create(root: &Root, table: WarehouseTable) -> Result<DeltaTa
     }
 }
 
+/// The size of a file as the log states it; 0 if the log states a negative size.
+pub(crate) fn bytes(file: &LogicalFileView) -> u64 {
+    u64::try_from(file.size()).unwrap_or(0)
+}
+
+/// The version of a table that was opened or created.
+pub(crate) fn version(loaded: &DeltaTable) -> Version {
+    loaded.version().expect("a table that is loaded has a version")
+}
+
 /// The table in its current state.
 pub(crate) async fn load(root: &Root, table: WarehouseTable) -> Result<DeltaTable, Error> {
     let log = root.folder(table).join("_delta_log");
@@ -75,7 +85,7 @@ pub(crate) async fn load(root: &Root, table: WarehouseTable) -> Result<DeltaTabl
     };
     let loaded = deltalake::open_table(root.url(table)?).await.map_err(fail)?;
     // An empty file would pass for a commit that did nothing.
-    let last = log.join(format!("{:020}.json", loaded.version().unwrap_or(0)));
+    let last = log.join(format!("{:020}.json", version(&loaded)));
     if root.is_local() && last.metadata().is_ok_and(|metadata| metadata.len() == 0) {
         return Err(Error::TornLog { path: last });
     }
@@ -154,7 +164,7 @@ pub(crate) async fn files(
 ) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for view in views(root, loaded, table)? {
-        let bytes = u64::try_from(view.size()).unwrap_or(0);
+        let bytes = bytes(&view);
         files.push(root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?);
     }
     files.sort();

@@ -74,7 +74,7 @@ pub(crate) async fn vacuum(
         for file in &files {
             delete(root, &loaded, table, &file.path).await?;
         }
-        if table.is_joined() && loaded.version().is_some_and(|version| version > 0) {
+        if table.is_joined() && table::version(&loaded) > 0 {
             vacuumed.log_files = shorten_log(root, &loaded, table, cutoff).await?;
         }
     }
@@ -193,6 +193,6 @@ async fn shorten_log(
 ) -> Result<usize, Error> {
     let fail = |error| Error::table(&root.place(table), error);
     create_checkpoint(loaded, None).await.map_err(fail)?;
-    let (version, log) = (loaded.version().unwrap_or(0), loaded.log_store());
+    let (version, log) = (table::version(loaded), loaded.log_store());
     cleanup_expired_logs_for(version, log.as_ref(), cutoff.timestamp_millis(), None).await.map_err(fail)
 }

@@ -194,7 +194,7 @@ pub(crate) struct VersionEntry {
 
 impl<'a> Log<'a> {
     pub(crate) fn new(root: &'a Root, loaded: &'a DeltaTable, table: WarehouseTable) -> Self {
-        Self { root, loaded, table, latest: loaded.version().unwrap_or(0) }
+        Self { root, loaded, table, latest: table::version(loaded) }
     }
 
     /// The commit of a version; none, where the log does not reach back to it.

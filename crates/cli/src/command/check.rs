@@ -183,12 +183,13 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
 /// The findings with each side in the language.
 fn with_sides(findings: Findings, language: Language) -> Result<DataFrame, Failure> {
     let Findings { mut frame, terms, .. } = findings;
-    for (side, name) in ["left", "right"].into_iter().enumerate() {
-        let words = terms.iter().map(|sides| {
-            let terms = sides.get(side).map(Vec::as_slice).unwrap_or_default();
-            terms.iter().map(|term| term.message().text(language)).collect::<Vec<_>>().join("; ")
-        });
-        frame.with_column(Column::from(Series::new(name.into(), words.collect::<Vec<_>>())))?;
+    let words = |terms: &[FoundTerm]| {
+        terms.iter().map(|term| term.message().text(language)).collect::<Vec<_>>().join("; ")
+    };
+    let sides = terms.iter().map(|[left, right]| (words(left), words(right)));
+    let (left, right): (Vec<String>, Vec<String>) = sides.unzip();
+    for (name, words) in [("left", left), ("right", right)] {
+        frame.with_column(Column::from(Series::new(name.into(), words)))?;
     }
     Ok(frame)
 }

@@ -27,9 +27,8 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
         if series.last().is_none_or(|(last, _)| *last != title) {
             series.push((title, Vec::new()));
         }
-        if let Some((_, points)) = series.last_mut() {
-            points.push((cell("fiscal_year", row)?, cell(measure, row)?.parse().ok()));
-        }
+        let (_, points) = series.last_mut().expect("there is a series of this title");
+        points.push((cell("fiscal_year", row)?, cell(measure, row)?.parse().ok()));
     }
     let mut drawn = String::new();
     for (title, points) in series {
@@ -40,7 +39,7 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
                 Some(value) => writeln!(
                     drawn,
                     "  {year} {} {}",
-                    bar(value, highest.unwrap_or_default()),
+                    bar(value, highest.expect("the value is one of these points")),
                     value.normalize()
                 ),
                 None => writeln!(drawn, "  {year} ·"),

@@ -6,6 +6,7 @@ use crate::failure::{Context, Failure};
 use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::message;
+use juesuan_model::count;
 use juesuan_model::nearest::advice;
 use juesuan_query::Session;
 use juesuan_reference::{Reference, ReferenceTable};
@@ -87,10 +88,8 @@ fn tables(reference: &Reference) -> Result<DataFrame, Failure> {
     let tables = Reference::tables();
     let names: Vec<&str> = tables.iter().map(|table| table.name).collect();
     let labels: Vec<&str> = tables.iter().map(|table| table.label).collect();
-    let counts: Vec<u64> = tables
-        .iter()
-        .map(|table| u64::try_from(reference.rows(table.name).count()).unwrap_or(u64::MAX))
-        .collect();
+    let counts: Vec<u64> =
+        tables.iter().map(|table| count::to_u64(reference.rows(table.name).count())).collect();
     let columns = [
         Series::new("table".into(), names),
         Series::new("lists".into(), labels),

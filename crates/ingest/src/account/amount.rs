@@ -119,7 +119,7 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
     }
     let number = Number::at_start(rest);
     let end = at + number.printed.len();
-    let rest = rest.get(number.printed.len()..).unwrap_or_default();
+    let rest = rest.get(number.printed.len()..).expect("the number is the start of the text");
     let amount = |unit, end| Some(Amount { digits: number.digits(), unit, bytes: at..end });
     if let Some(length) = unit(rest) {
         let is_bound = is_bound(rest.get(length..).unwrap_or_default());
@@ -199,7 +199,7 @@ impl<'a> Number<'a> {
             // Nearly all digits are ASCII: they are taken in one piece.
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             *(if point { &mut number.decimals } else { &mut number.whole }) += digits;
-            rest = rest.get(digits..).unwrap_or_default();
+            rest = rest.get(digits..).expect("ASCII digits have one byte each");
             let Some((c, after)) = next(rest) else { break };
             match c {
                 '0'..='9' if point => number.decimals += 1,
@@ -212,7 +212,7 @@ impl<'a> Number<'a> {
             }
             rest = after;
         }
-        number.printed = text.get(..text.len() - rest.len()).unwrap_or_default();
+        number.printed = text.get(..text.len() - rest.len()).expect("what is left is the end of the text");
         number
     }
 

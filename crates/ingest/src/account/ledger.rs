@@ -3,7 +3,7 @@
 use super::amount::{self, Amount};
 use crate::document::{Block, Cell, Document};
 use compact_str::CompactString;
-use juesuan_model::Locator;
+use juesuan_model::{Locator, count};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -134,9 +134,7 @@ impl<'a> Ledger<'a> {
             // 单价100万元⏎（含）以上: a threshold.
             self.entries.pop();
             let entries = self.entries.len();
-            if let Some(spot) = self.spots.last_mut() {
-                spot.amounts.end = entries;
-            }
+            self.spots.last_mut().expect("the line before is the last spot").amounts.end = entries;
         }
         let begun = before.and_then(|before| self.join(before, &cell.text));
         let first = self.entries.len();
@@ -173,9 +171,7 @@ impl<'a> Ledger<'a> {
         let end = start + head.len();
         self.push(Amount { bytes: start..end, ..found }, before, over);
         let entries = self.entries.len();
-        if let Some(spot) = self.spots.get_mut(before) {
-            spot.amounts.end = entries;
-        }
+        self.spots.get_mut(before).expect("the line before is a spot").amounts.end = entries;
         Some(over + text.len() - text.trim_start().len())
     }
 
@@ -212,7 +208,7 @@ impl<'a> Ledger<'a> {
 
     /// The spots that so many characters take, from this one on.
     pub(super) fn spanned(&self, first: usize, chars: u32) -> Range<usize> {
-        let mut rest = usize::try_from(chars).unwrap_or(usize::MAX);
+        let mut rest = count::to_usize(chars);
         let spots = self.spots.get(first..).unwrap_or_default();
         let whole = spots.iter().take_while(|spot| {
             let more = rest > 0;
@@ -294,7 +290,7 @@ impl<'a> Ledger<'a> {
         let one = entry.amount.digits.as_str();
         let ends = !one.is_empty() && !digits.is_empty() && (one.ends_with(digits) || digits.ends_with(one));
         let begins = || {
-            let text = self.spots.get(entry.spot).map(|spot| spot.cell.text.as_str()).unwrap_or_default();
+            let text = &self.cell_of(entry).text;
             entry.amount.bytes.start == text.len() - text.trim_start().len()
         };
         ends && (entry.over > 0 || begins())
@@ -319,11 +315,16 @@ impl<'a> Ledger<'a> {
         self.entries.iter().filter(|entry| entry.class.is_none())
     }
 
+    /// The cell or the line in which an amount begins.
+    pub(super) fn cell_of(&self, entry: &AmountEntry) -> &'a Cell {
+        self.spots.get(entry.spot).expect("the spot is added after its amounts").cell
+    }
+
     /// An amount as printed.
     pub(super) fn printed(&self, entry: &AmountEntry) -> String {
-        let text = |spot: usize| self.spots.get(spot).map(|spot| spot.cell.text.as_str()).unwrap_or_default();
-        let here = text(entry.spot).get(entry.amount.bytes.clone()).unwrap_or_default();
-        let over = text(entry.spot + 1).trim_start().get(..entry.over).unwrap_or_default();
+        let here = self.cell_of(entry).text.get(entry.amount.bytes.clone()).unwrap_or_default();
+        let next = self.spots.get(entry.spot + 1).map(|spot| spot.cell.text.trim_start());
+        let over = next.and_then(|next| next.get(..entry.over)).unwrap_or_default();
         format!("{here}{over}")
     }
 }

@@ -4,7 +4,7 @@ use super::amount;
 use super::ledger::{AmountEntry, Ledger};
 use juesuan_messages::message;
 use juesuan_model::text::{is_blank, tidy};
-use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence};
+use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence, count};
 use rustc_hash::FxHashMap;
 
 /// Adds them to the report; gives how many there are.
@@ -16,10 +16,10 @@ pub(super) fn add(report: &mut Report, ledger: &Ledger<'_>) -> Account {
     let mut sentences = Sentences::of(report, ledger);
     let mut refused = Vec::new();
     for entry in ledger.open() {
-        let Some(spot) = ledger.spots.get(entry.spot) else { continue };
-        let by_itself = spot.cell.locator.cell.is_some() && amount::whole(&spot.cell.text).is_some();
+        let cell = ledger.cell_of(entry);
+        let by_itself = cell.locator.cell.is_some() && amount::whole(&cell.text).is_some();
         if by_itself {
-            refused.push(refuse(report, &spot.cell.text, spot.cell.locator));
+            refused.push(refuse(report, &cell.text, cell.locator));
             added.rejected += 1;
         } else {
             sentences.add(report, ledger, entry);
@@ -110,19 +110,19 @@ impl Sentences {
 
 /// The sentence around an amount, as far as it stands in its own line or cell.
 fn own(ledger: &Ledger<'_>, entry: &AmountEntry, printed: String) -> UnreadSentence {
-    let cell = ledger.spots.get(entry.spot).map(|spot| spot.cell);
-    let text = cell.map(|cell| cell.text.as_str()).unwrap_or_default();
+    let cell = ledger.cell_of(entry);
+    let text = cell.text.as_str();
     let (before, after) = text.split_at_checked(entry.amount.bytes.start).unwrap_or((text, ""));
     let ends = |c: char| matches!(c, '。' | '！' | '？' | '!' | '?');
     let start = before.len() - before.rsplit(ends).next().map_or(0, str::len);
     let end = text.len() - after.split_inclusive(ends).next().map_or(0, |own| after.len() - own.len());
-    let sentence = text.get(start..end).unwrap_or_default();
+    let sentence = text.get(start..end).expect("both ends are ends of pieces of the text");
     let begin = start + sentence.len() - sentence.trim_start_matches(is_blank).len();
     let sentence = sentence.trim_matches(is_blank);
     // The cell's place is that of its first character that is no blank.
     let indent = text.len() - text.trim_start_matches(is_blank).len();
     let skipped = text.get(indent..begin).unwrap_or_default().chars().count();
-    let locator = cell.map(|cell| cell.locator).unwrap_or_default();
+    let locator = cell.locator;
     let is_text = locator.sheet.is_none();
     let column = locator.column.map(|column| match u32::try_from(skipped) {
         Ok(skipped) if is_text => column + skipped,
@@ -132,7 +132,7 @@ fn own(ledger: &Ledger<'_>, entry: &AmountEntry, printed: String) -> UnreadSente
         section: None,
         text: sentence.to_owned(),
         amounts: vec![printed],
-        chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),
+        chars: count::saturating_u32(sentence.chars().count()),
         locator: Locator { column, ..locator },
     }
 }

@@ -29,7 +29,7 @@ mod tests;
 
 use crate::document::Document;
 use compact_str::CompactString;
-use juesuan_model::{Account, Claim, ClaimMetric, Figure, Locator, Report, Stage, ValueUnit};
+use juesuan_model::{Account, Claim, ClaimMetric, Figure, Locator, Report, Stage, ValueUnit, count};
 use ledger::{Booked, Class, Ledger, Wanted};
 
 /// What the reading knows of numbers beside what it puts into the report.
@@ -55,7 +55,7 @@ pub(crate) fn keep<'a>(
     books.unread(report);
     let Books { ledger, more } = books;
     let left = left_over::add(report, &ledger);
-    let count = |class| u32::try_from(ledger.count(class)).unwrap_or(u32::MAX);
+    let count = |class| count::saturating_u32(ledger.count(class));
     report.account = Account {
         facts: count(Class::Fact) + more.facts,
         claims: count(Class::Claim) + more.claims,

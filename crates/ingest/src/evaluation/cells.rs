@@ -62,7 +62,7 @@ pub(super) fn text(cell: &Cell) -> Cow<'_, str> {
 pub(super) fn amount(cell: &Filled<'_>, unit: Option<Unit>) -> Option<Figure> {
     let plain = cell.plain();
     let digits = plain.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let own = plain.get(digits.len()..).unwrap_or_default();
+    let own = plain.get(digits.len()..).expect("the digits are the start of the text");
     let unit = if own.is_empty() { unit? } else { Unit::parse(own)? };
     let number = Number::parse(digits).ok()??;
     let yuan = Yuan::new(number.value.checked_mul(unit.factor())?).ok()?;

@@ -126,7 +126,7 @@ fn value(text: &str, cell: &Cell) -> Option<Named> {
         printed.push_str(&squeeze(piece));
         let end = ENDS.iter().filter_map(|word| printed.find(word)).min();
         let name = end.and_then(|end| printed.get(..end)).unwrap_or(&printed);
-        let name = name.split([';', ',', '。', '|']).next().unwrap_or_default();
+        let name = name.split([';', ',', '。', '|']).next().expect("a split has at least one piece");
         let line =
             || FrontLine { text: squeeze(&cell.text).chars().take(SHOWN).collect(), locator: cell.locator };
         if is_placeholder(name) {

@@ -28,9 +28,10 @@ pub(super) fn beside_a_year(texts: &[FrontLine]) -> Vec<Named> {
         }
         let text = without_cited(&line.text);
         for (_, start, end) in years_in(&text) {
-            let rest = text.get(end..).unwrap_or_default();
+            let rest = text.get(end..).expect("a year ends between characters");
             let (before, after) =
-                (text.get(..start).map(last_run).unwrap_or_default(), without_year_word(rest));
+                (text.get(..start).expect("a year begins between characters"), without_year_word(rest));
+            let before = last_run(before);
             let near: String = after.chars().take(NEAR).take_while(|c| !matches!(c, '。' | ';')).collect();
             if !is_fiscal(rest) && rest.starts_with('年') || !ABOUT.iter().any(|word| near.contains(word)) {
                 continue;
@@ -111,10 +112,10 @@ pub(super) fn year_of_the_text(document: &Document) -> Option<(FiscalYear, Strin
     let mut of_years = Vec::new();
     for line in lines(document) {
         for (year, start, end) in years_in(&line.text) {
-            let after = line.text.get(end..).unwrap_or_default();
+            let after = line.text.get(end..).expect("a year ends between characters");
             let place = || {
-                let words =
-                    line.text.get(start..).unwrap_or_default().chars().take(SHOWN / 2).collect::<String>();
+                let words = line.text.get(start..).expect("a year begins between characters");
+                let words = words.chars().take(SHOWN / 2).collect::<String>();
                 (year, words, line.locator)
             };
             if after.starts_with("年度") {
@@ -188,7 +189,7 @@ fn first_name(text: &str) -> &str {
         "总收",
     ];
     let run = text.find(|c: char| !is_of_names(c) && !matches!(c, '(' | ')')).unwrap_or(text.len());
-    let run = text.get(..run).unwrap_or_default();
+    let run = text.get(..run).expect("a match begins between characters");
     // 财政局 is a name.
     let end = WORDS.iter().filter_map(|word| {
         let at = run.find(word)?;

@@ -286,9 +286,7 @@ fn is_fuller(name: &str, other: &str) -> bool {
     if other.len() <= name.len() {
         return false;
     }
-    let Some(at) = other.rfind(name) else { return false };
-    let (before, after) =
-        (other.get(..at).unwrap_or_default(), other.get(at + name.len()..).unwrap_or_default());
+    let Some((before, after)) = other.rsplit_once(name) else { return false };
     let region = before.is_empty()
         || before.ends_with(&REGIONS[..7])
         || before.ends_with(['乡', '镇'])

@@ -6,8 +6,8 @@ use juesuan_model::FiscalYear;
 /// The text without `2023年度`, at its start or at its end.
 pub(super) fn without_year(text: &str) -> String {
     let Some((_, start, end)) = year_in(text) else { return text.to_owned() };
-    let head = text.get(..start).unwrap_or_default();
-    let tail = without_year_word(text.get(end..).unwrap_or_default());
+    let head = text.get(..start).expect("a year begins between characters");
+    let tail = without_year_word(text.get(end..).expect("a year ends between characters"));
     format!("{head}{tail}")
 }
 

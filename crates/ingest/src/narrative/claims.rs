@@ -13,7 +13,7 @@ use crate::narrative::lexicon::Word;
 use juesuan_model::money::Number;
 use juesuan_model::{
     Claim, ClaimMetric, Decimal, Direction, Phase, Quantum, Section, SlipKind, Subject, TemplateLeftover,
-    Topic, ValueUnit, Yuan,
+    Topic, ValueUnit, Yuan, count,
 };
 use std::ops::Range;
 
@@ -262,7 +262,7 @@ impl ProseReader<'_> {
         /// Fewer digits may be a year or a count.
         const DIGITS: usize = 5;
         const PAID: [&str; 9] = ["费", "工资", "贴", "支出", "收入", "资金", "保险", "公积金", "奖金"];
-        let before = plain(self.glyphs.get(..glyphs.start).unwrap_or_default());
+        let before = self.plain(&(0..glyphs.start));
         let name = before.strip_suffix(':').unwrap_or_default();
         let alone = self.glyphs.get(glyphs.end).is_none_or(|next| next.gap || !next.plain.is_alphanumeric());
         alone && glyphs.len() >= DIGITS && PAID.iter().any(|end| name.ends_with(end))
@@ -319,7 +319,7 @@ impl ProseReader<'_> {
             direction,
             reason: None,
             printed: self.printed(glyphs),
-            sentence_chars: u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX),
+            sentence_chars: count::saturating_u32(sentence.chars().count()),
             sentence: sentence.to_owned(),
             sentence_locator: self.text.sentence_locator(self.sentence),
             locator: self.text.locator(self.sentence.glyphs.start + glyphs.start),

@@ -139,7 +139,7 @@ pub(super) fn inline(plain: &str) -> Option<(HeadingMeaning, usize)> {
         HeadingMeaning::Several | HeadingMeaning::Other => !bracketed,
         HeadingMeaning::Unknown => false,
     };
-    let rest = title.get(heading.len()..).unwrap_or_default();
+    let rest = title.get(heading.len()..).expect("the heading is the start of the title");
     let colon = usize::from(rest.starts_with(':'));
     let length = plain.chars().count() - title.chars().count() + heading.chars().count() + colon;
     sure.then_some((meaning, length))

@@ -48,7 +48,7 @@ use functional::Names;
 use heading::Heading;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
-    Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence,
+    Claim, ClaimMetric, Direction, Phase, Report, Section, Subject, TemplateLeftover, UnreadSentence, count,
 };
 use paragraph::{Paragraph, ProseContext};
 use period::Period;
@@ -124,7 +124,7 @@ impl Prose {
                 let printed = text.sentence_printed(&sentence);
                 self.unread_sentences.push(UnreadSentence {
                     section: carried.section,
-                    chars: u32::try_from(printed.chars().count()).unwrap_or(u32::MAX),
+                    chars: count::saturating_u32(printed.chars().count()),
                     text: printed.to_owned(),
                     amounts,
                     locator: text.sentence_locator(&sentence),
@@ -164,13 +164,14 @@ fn at_headings(text: &ProseText, sentence: &Sentence) -> Vec<Sentence> {
         let ends = |glyph: &text::Glyph| glyph.plain == '、';
         numeral(*at)
             && !at.checked_sub(1).is_some_and(numeral)
-            && glyphs.get(*at..).unwrap_or_default().iter().take(4).any(ends)
-            && heading::inline(&text::plain(glyphs.get(*at..).unwrap_or_default())).is_some()
+            && glyphs.get(*at..).is_some_and(|rest| {
+                rest.iter().take(4).any(ends) && heading::inline(&text::plain(rest)).is_some()
+            })
     };
     let title = |at: &usize| {
         // …情况说明如下, broken by the end of a line, goes on.
         let gap = glyphs.get(*at).is_some_and(|glyph| glyph.gap && !"如为的之等中".contains(glyph.plain));
-        gap && paragraph::is_title(&text::plain(glyphs.get(..*at).unwrap_or_default()))
+        gap && glyphs.get(..*at).is_some_and(|title| paragraph::is_title(&text::plain(title)))
     };
     let title = (1..glyphs.len().min(heading::LENGTH)).find(title);
     let cuts: Vec<usize> =

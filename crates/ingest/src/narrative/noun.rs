@@ -42,7 +42,7 @@ impl ProseReader<'_> {
         let appropriation = phrase.appropriation.take();
         let point = phrase.point.take().map(|(_, start)| start);
         let start = fund.map(|(_, start)| start).or(appropriation).or(point).unwrap_or(token.glyphs.start);
-        let label = plain(self.glyphs.get(start..token.glyphs.end).unwrap_or_default());
+        let label = self.plain(&(start..token.glyphs.end));
         let section = self.carried.section;
         let default = || fund_of(section).or(self.carried.fund_of_list());
         let named = fund.map(|(fund, _)| fund);
@@ -87,7 +87,7 @@ impl ProseReader<'_> {
             }
             self.carried.class = Some(top);
         }
-        let text = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+        let text = self.plain(&token.glyphs);
         let label = text.trim_end_matches("的金额为").trim_end_matches(['的', '为']).to_owned();
         // The code or （项） says what it is, whatever words stand before it.
         let listed = matches!(self.clause.phrase.head, Head::Subject(_) | Head::Several(_))
@@ -121,7 +121,7 @@ impl ProseReader<'_> {
 
     /// A class or an economic class by its name alone.
     pub(super) fn class(&mut self, domain: CodeDomain, digits: &str, token: &Token) {
-        let label = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+        let label = self.plain(&token.glyphs);
         let code = Code::parse(digits, domain).ok();
         if domain == CodeDomain::Functional {
             self.carried.class.clone_from(&code);
@@ -171,7 +171,7 @@ impl ProseReader<'_> {
 
     /// The words that stand where the clause's name would, up to a glyph, without the verbs at their end.
     pub(super) fn name_up_to(&self, end: usize) -> String {
-        let name = plain(self.glyphs.get(self.clause.phrase.start..end).unwrap_or_default());
+        let name = self.plain(&(self.clause.phrase.start..end));
         let name = name.trim_end_matches("决算数").trim_end_matches("支出决算");
         name.trim_end_matches(['为', '是', '共', '约', '近', '超', '的', ':']).to_owned()
     }
@@ -239,7 +239,7 @@ impl ProseReader<'_> {
 fn is_planned(noun: &str) -> bool {
     const FUNDS: [&str; 4] = ["公共", "公共财政", "基金", "经营"];
     noun.match_indices("预算").any(|(at, _)| {
-        let before = noun.get(..at).unwrap_or_default();
+        let before = noun.get(..at).expect("a match begins between characters");
         !FUNDS.iter().any(|fund| before.ends_with(fund))
     })
 }

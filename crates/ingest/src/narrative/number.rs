@@ -99,7 +99,7 @@ pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     while let Some(glyph) = glyphs.get(at) {
         let c = glyph.plain;
         let goes_on = match c {
-            '0'..='9' => !gap(at) || joins(&text, glyphs.get(at..).unwrap_or_default()),
+            '0'..='9' => !gap(at) || joins(&text, glyphs.get(at..).expect("the glyph is one of these")),
             ',' => {
                 let group = (1..=3).all(|ahead| is_digit(at + ahead)) && !is_digit(at + 4);
                 let leading = text.rsplit(',').next().map_or(0, |digits| digits.trim_matches('-').len());

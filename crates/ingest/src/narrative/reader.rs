@@ -12,6 +12,7 @@ use super::text::{Glyph, ProseText, Sentence, plain, starts_with};
 use super::token::{Kind, Token, tokens};
 use super::{Prose, reason};
 use juesuan_model::{CodeDomain, Direction, FiscalYear, Kind as ReportKind, Phase, Section, Subject, Topic};
+use std::ops::Range;
 
 /// A sentence being read.
 pub(super) struct ProseReader<'a> {
@@ -88,6 +89,11 @@ impl<'a> ProseReader<'a> {
         self.unread
     }
 
+    /// Some of the sentence's glyphs as plain text; none where the range ends before it begins, as that of a name that is missing.
+    pub(super) fn plain(&self, glyphs: &Range<usize>) -> String {
+        plain(self.glyphs.get(glyphs.clone()).unwrap_or_default())
+    }
+
     fn take(&mut self, token: &Token, at: usize, tokens: &[Token]) {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let after = tokens.get(at + 1..).unwrap_or_default();
@@ -118,7 +124,7 @@ impl<'a> ProseReader<'a> {
                 } else {
                     self.bare_number(&token.glyphs);
                     // 201一般公共服务支出: the code of the class behind it.
-                    let digits = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+                    let digits = self.plain(&token.glyphs);
                     let code = after.first().is_some_and(|next| match next.kind {
                         Kind::Word(Word::Class(code) | Word::Economic(code)) => code == digits,
                         _ => false,
@@ -168,7 +174,7 @@ impl<'a> ProseReader<'a> {
 
     /// Whether 中 stands between a whole and its part: 项目支出*中*专项业务费.
     fn is_of(&self, token: &Token, after: &[Token]) -> bool {
-        let text = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+        let text = self.plain(&token.glyphs);
         let noun = |next: &Token| matches!(next.kind, Kind::Word(word) if word.is_noun());
         matches!(self.clause.phrase.head, Head::Subject(_))
             && matches!(text.as_str(), "中" | "中的")
@@ -184,7 +190,7 @@ impl<'a> ProseReader<'a> {
 
     /// Whether a bracket behind a noun takes something away from it.
     fn excludes(&self, aside: &Token) -> bool {
-        let text = plain(self.glyphs.get(aside.glyphs.clone()).unwrap_or_default());
+        let text = self.plain(&aside.glyphs);
         let money = matches!(&self.clause.phrase.head, Head::Subject(subject) if !is_count(subject.topic));
         money && ["(不含", "(不包", "(扣除", "(剔除", "(除"].iter().any(|start| text.starts_with(start))
     }
@@ -312,13 +318,13 @@ impl<'a> ProseReader<'a> {
             Word::Bought(topic) if self.buys() => self.noun(topic, token, before),
             Word::Equipment if self.clause.phrase.threshold => {
                 let end = after.first().filter(|next| next.kind == Kind::Aside).unwrap_or(token).glyphs.end;
-                let label = plain(self.glyphs.get(self.clause.phrase.start..end).unwrap_or_default());
+                let label = self.plain(&(self.clause.phrase.start..end));
                 self.clause.phrase.head =
                     Head::Subject(Subject { topic: Topic::LargeEquipment, fund: None, code: None, label });
             }
             Word::Bought(_) | Word::Equipment => self.other(token.glyphs.end),
             Word::Phase(phase) => {
-                let word = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+                let word = self.plain(&token.glyphs);
                 if self.carried.story.is_none() && self.is_other_side(&word) {
                     self.noun(Topic::ExpenditureOfYear, token, None);
                 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) fn range(token: &Token, after: &[Token], glyphs: &[Glyph]) -> Range<usize> {
     let ends = |at: usize, mark: &Token| match mark.kind {
         Kind::Stop => true,
-        Kind::Semicolon => !goes_on(after.get(at + 1..).unwrap_or_default(), glyphs),
+        Kind::Semicolon => !goes_on(after.get(at + 1..).expect("the mark is one of these tokens"), glyphs),
         _ => false,
     };
     let end = after.iter().enumerate().find(|(at, mark)| ends(*at, mark));

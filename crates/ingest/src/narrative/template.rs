@@ -48,9 +48,8 @@ pub(super) fn leftovers(text: &ProseText, section: Option<Section>) -> Vec<Templ
     let glyphs = text.glyphs(0..usize::MAX);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < glyphs.len() {
-        let rest = glyphs.get(at..).unwrap_or_default();
-        if !rest.first().is_some_and(|glyph| may_begin(glyph.plain)) {
+    while let Some(rest @ [first, ..]) = glyphs.get(at..) {
+        if !may_begin(first.plain) {
             at += 1;
             continue;
         }

@@ -1,8 +1,8 @@
 //! The characters of a paragraph, each with its place: as printed for showing, and in plain form without blanks for reading.
 
 use crate::document::Cell;
-use juesuan_model::Locator;
 use juesuan_model::text::{is_blank, plain_char};
+use juesuan_model::{Locator, count};
 use std::ops::Range;
 
 /// A paragraph that may have been printed in several pieces (lines, pages).
@@ -82,7 +82,7 @@ impl ProseText {
         let Some(&(start, locator)) = piece else { return Locator::default() };
         let before = self.printed.get(start..at).unwrap_or_default().chars().count();
         // In a spreadsheet the column is that of the cell.
-        let moved = |column: u32| column + u32::try_from(before).unwrap_or(u32::MAX);
+        let moved = |column: u32| column.saturating_add(count::saturating_u32(before));
         let column =
             locator.column.map(|column| if locator.sheet.is_none() { moved(column) } else { column });
         Locator { column, ..locator }
@@ -114,7 +114,7 @@ impl ProseText {
         for (index, glyph) in self.glyphs.iter().enumerate() {
             let last = index + 1 == self.glyphs.len();
             if last || matches!(glyph.plain, '。' | '!' | '?') {
-                let rest = self.printed.get(from..).unwrap_or_default();
+                let rest = self.printed.get(from..).expect("a sentence ends behind a character");
                 let start = from + rest.len() - rest.trim_start_matches(is_blank).len();
                 let end = self.end_of(glyph);
                 sentences.push(Sentence { glyphs: first..index + 1, printed: start..end });

@@ -77,11 +77,10 @@ impl Kind {
 pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(glyphs.len() / 2);
     let mut at = 0;
-    while at < glyphs.len() {
-        let rest = glyphs.get(at..).unwrap_or_default();
+    while let Some(rest @ [first, ..]) = glyphs.get(at..) {
         // The number of an entry stands behind a mark, an amount or, with a blank, behind the entry before.
         let amount = tokens.last().is_some_and(|token| matches!(token.kind, Kind::Quantity(_)));
-        let gap = rest.first().is_some_and(|glyph| glyph.gap);
+        let gap = first.gap;
         let begins = tokens.last().is_none_or(|token| token.kind.is_mark());
         if (amount || gap && !begins)
             && let Some((kind, length)) = entry(rest)
@@ -277,7 +276,7 @@ fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     // A word with brackets inside begins before them, but some begin with one: (单位).
     let close = closing(glyphs, closes);
     let Some(close) = close else { return (closes == ')').then_some((Kind::Open, 1)) };
-    let inside = glyphs.get(1..close).unwrap_or_default();
+    let inside = glyphs.get(1..close).expect("a bracket closes behind the one that opens");
     let length = close + 1;
     if let Some(level) = level(inside) {
         return Some((level, length));

@@ -5,7 +5,6 @@ use super::context::Story;
 use super::lexicon::Word;
 use super::number::Measure;
 use super::reader::ProseReader;
-use super::text::plain;
 use super::token::{Kind, Token};
 use juesuan_model::{Subject, Topic};
 
@@ -19,7 +18,7 @@ impl ProseReader<'_> {
                 if self.clause.first {
                     self.carried.resume_base();
                 }
-                let word = plain(self.glyphs.get(token.glyphs.clone()).unwrap_or_default());
+                let word = self.plain(&token.glyphs);
                 self.carried.parts(&word, self.clause.first);
             }
             Word::Tell if opens_list(after) => self.carried.parts("包括", false),
@@ -39,9 +38,9 @@ impl ProseReader<'_> {
                 }
             }
             Word::Review => {
-                let name = self.glyphs.get(self.clause.phrase.start..token.glyphs.start).unwrap_or_default();
+                let name = self.plain(&(self.clause.phrase.start..token.glyphs.start));
                 self.carried.subject =
-                    Some(Subject { topic: Topic::NamedProject, fund: None, code: None, label: plain(name) });
+                    Some(Subject { topic: Topic::NamedProject, fund: None, code: None, label: name });
                 self.carried.budget = None;
             }
             _ => {}

@@ -82,7 +82,7 @@ impl ContentsLines {
 fn without_page(plain: &str) -> (&str, bool) {
     let leader = |c: char| matches!(c, '.' | '…' | '·' | '-' | '—' | '_');
     let name = plain.trim_end_matches(|c: char| c.is_ascii_digit() || leader(c) || matches!(c, '(' | ')'));
-    let tail = plain.get(name.len()..).unwrap_or_default();
+    let tail = plain.get(name.len()..).expect("the name is the start of the line");
     (name, tail.contains(leader) || tail.contains(|c: char| c.is_ascii_digit()))
 }
 

@@ -297,7 +297,7 @@ fn read_row(
     let mut side_before = None;
     for index in 0..lanes.len() {
         let following = lanes.get(index + 1).map(|next| (next.lane, next.side));
-        let Some(lane) = lanes.get_mut(index) else { continue };
+        let lane = lanes.get_mut(index).expect("the index is that of a lane");
         // On the other side, another label stands or none.
         if side_before.replace(lane.side).is_some_and(|side| side != lane.side) {
             spanning = None;

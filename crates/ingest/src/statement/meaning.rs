@@ -100,7 +100,7 @@ fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
             (Some(""), _) | (None, Some(Measure::Total)) => {}
             // 其中 below a name of its own is a part of that, and no measure.
             (Some(_), Some(measure)) => {
-                let above = levels.get(..at).unwrap_or_default();
+                let above = levels.get(..at).expect("each of the levels has those above it");
                 let whole = above.iter().all(|level| matches!(own(level), None | Some(Measure::Total)));
                 return whole.then_some(measure);
             }

@@ -21,7 +21,7 @@ use crate::identity::Stated;
 use draft::StatementDraft;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::{plain_char, tidy};
-use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, StatementSummary, TitleLine};
+use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, StatementSummary, TitleLine, count};
 use std::collections::BTreeSet;
 use table::Plan;
 
@@ -202,13 +202,15 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     let units = units::of_set(cuts.iter().flat_map(|cut| &cut.known).map(|known| &known.draft));
     for known in cuts.iter().flat_map(|cut| &cut.known) {
         let draft = &known.draft;
-        match draft.title.as_ref().and_then(|title| title.kind).filter(|kind| *kind != report.kind) {
+        let title = draft.title.as_ref();
+        let other = title.and_then(|title| Some((title, title.kind.filter(|kind| *kind != report.kind)?)));
+        match other {
             None => add(report, known, units),
-            Some(kind) => report.rejects.push(report.reject(
+            Some((title, kind)) => report.rejects.push(report.reject(
                 Stage::Cell,
                 message!(
                     "table-other-kind",
-                    title = draft.title.as_ref().map(|title| title.printed.as_str()).unwrap_or_default(),
+                    title = title.printed.as_str(),
                     kind = kind,
                     report = report.kind
                 ),
@@ -302,7 +304,7 @@ fn add(report: &mut Report, known: &KnownTable, set: units::SetUnit) {
         unread_line_numbers: line_numbers.unread,
         reading: draft.reading,
         reread: None,
-        facts: u32::try_from(read.facts.len()).unwrap_or(u32::MAX),
+        facts: count::saturating_u32(read.facts.len()),
         locator: draft.locator(),
     });
     report.facts.extend(read.facts);

@@ -38,7 +38,10 @@ pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
     static CARRIERS_BY_FIRST: LazyLock<FxHashMap<char, Vec<&str>>> = LazyLock::new(|| {
         let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
         for word in CARRIERS {
-            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+            by_first
+                .entry(word.chars().next().expect("no word of the table is empty"))
+                .or_default()
+                .push(word);
         }
         by_first
     });
@@ -53,7 +56,7 @@ pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
         // What stands in brackets behind a name is a remark.
         let remark = || rest.strip_prefix('(').and_then(|inner| Some(inner.find(')')? + 2));
         let Some(length) = word.or_else(remark).or_else(sign) else { return false };
-        rest = rest.get(length..).unwrap_or_default();
+        rest = rest.get(length..).expect("a word, a remark and a sign end between characters");
     }
     true
 }

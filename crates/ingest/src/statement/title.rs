@@ -164,7 +164,7 @@ fn is_self_evaluation(name: &str) -> bool {
 fn names_a_budget(name: &str) -> bool {
     const FUNDS: [&str; 3] = ["一般公共", "政府性基金", "国有资本经营"];
     name.match_indices("预算").any(|(at, _)| {
-        let before = name.get(..at).unwrap_or_default();
+        let before = name.get(..at).expect("a match begins between characters");
         !FUNDS.iter().any(|fund| before.ends_with(fund))
     })
 }

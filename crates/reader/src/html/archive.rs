@@ -52,11 +52,12 @@ fn quoted_printable(text: &str) -> Vec<u8> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('=') {
         bytes.extend(bytes_of(before));
-        let code = after.split_at_checked(2).and_then(|(code, _)| u8::from_str_radix(code, 16).ok());
+        let code = after.split_at_checked(2);
+        let code = code.and_then(|(code, behind)| Some((u8::from_str_radix(code, 16).ok()?, behind)));
         rest = match code {
-            Some(byte) => {
+            Some((byte, behind)) => {
                 bytes.push(byte);
-                after.get(2..).unwrap_or_default()
+                behind
             }
             None => after.trim_start_matches(' ').strip_prefix('\n').unwrap_or(after),
         };

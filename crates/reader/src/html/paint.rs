@@ -63,7 +63,7 @@ impl Paints {
         let selector = selector.trim().to_ascii_lowercase();
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '#');
         let last = selector.split_whitespace().next_back().unwrap_or_default();
-        let last = last.split(|c| !is_part(c)).next().unwrap_or_default();
+        let last = last.split(|c| !is_part(c)).next().expect("a split has at least one piece");
         let is_single = last.matches(['.', '#']).count() < 2;
         let from = if is_single { None } else { last.rfind(['.', '#']) };
         let key = from.and_then(|at| last.get(at..)).unwrap_or(last).to_owned();
@@ -145,7 +145,7 @@ impl Shade {
 
 /// `#fff`, `rgb(255,255,255)`, `white`, `#ffffffnonerepeat`; nothing where the value leaves what is around.
 fn shade(value: &str) -> Option<Shade> {
-    let value = value.split('!').next().unwrap_or_default();
+    let value = value.split('!').next().expect("a split has at least one piece");
     if matches!(value, "" | "transparent" | "none" | "inherit" | "initial" | "unset") {
         return None;
     }
@@ -157,7 +157,7 @@ fn shade(value: &str) -> Option<Shade> {
         digits.get(..end).filter(|digits| digits.len() < 8).and_then(Colour::hex)
     } else if let Some((_, parts)) = value.split_once('(').filter(|(name, _)| matches!(*name, "rgb" | "rgba"))
     {
-        let mut parts = parts.split(')').next().unwrap_or_default().split(',');
+        let mut parts = parts.split(')').next().expect("a split has at least one piece").split(',');
         let rgb = [(); 3].map(|()| parts.next().and_then(|part| part.parse::<u8>().ok()));
         match (rgb, parts.next()) {
             (_, Some("0")) => return None,

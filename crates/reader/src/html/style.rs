@@ -118,8 +118,9 @@ impl Styles {
     /// How an element that is no table by its name is laid out, by its style, or else by the usual names of classes.
     pub(super) fn layout(&self, element: &Element) -> Option<ElementLayout> {
         let style = self.of_element(element);
-        let display =
-            style.rsplit_once("display:").map(|(_, rest)| rest.split(';').next().unwrap_or_default());
+        let display = style
+            .rsplit_once("display:")
+            .map(|(_, rest)| rest.split(';').next().expect("a split has at least one piece"));
         match display {
             Some("table" | "inline-table") => Some(ElementLayout::Table),
             Some("table-row-group" | "table-header-group" | "table-footer-group") => {

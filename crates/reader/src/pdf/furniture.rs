@@ -46,7 +46,8 @@ pub(super) fn take_numbers(pages: &mut [Page]) {
         };
         let Some(place) = alike().find(|place| agreed(place)) else { continue };
         let number = (i64::from(page.number) + place.ahead).to_string();
-        let half = place.em * (0.3 + 0.35 * f64::from(u16::try_from(number.len()).unwrap_or(u16::MAX)));
+        let digits = u16::try_from(number.len()).expect("an i64 has at most 20 characters");
+        let half = place.em * (0.3 + 0.35 * f64::from(digits));
         let is_near = |glyph: &Glyph, far: f64| {
             let centre = glyph.bbox.center();
             (centre.x - place.x).abs() < far && (centre.y - place.y).abs() < 0.3 * place.em

@@ -246,13 +246,13 @@ fn without_struck(mut glyphs: Vec<Glyph>, rules: &mut Vec<Rule>) -> (Vec<Glyph>,
             struck.push(text);
         }
         for (index, _) in through {
-            is_struck.get_mut(index).into_iter().for_each(|struck| *struck = true);
+            *is_struck.get_mut(index).expect("each glyph has a flag") = true;
         }
         strokes.push(*rule);
     }
     rules.retain(|rule| !strokes.contains(rule));
     let mut flags = is_struck.into_iter();
-    glyphs.retain(|_| !flags.next().unwrap_or(false));
+    glyphs.retain(|_| !flags.next().expect("each glyph has a flag"));
     (glyphs, struck)
 }
 
@@ -304,7 +304,7 @@ fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
         }
     }
     let mut flags = raised.into_iter();
-    glyphs.retain(|_| !flags.next().unwrap_or(false));
+    glyphs.retain(|_| !flags.next().expect("each glyph has a flag"));
     glyphs
 }
 

@@ -29,7 +29,7 @@ pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
                 let more = if turned == 0 { collector.turned() } else { 0 };
                 if more == 0 { Ok(collector.finish(number, size, turned)) } else { Err(more) }
             };
-            let seen = see(0).or_else(see).unwrap_or_default();
+            let seen = see(0).or_else(see).expect("only the first look ends with another turn");
             let is_damaged = page.page_stream().is_none() && page.raw().contains_key("Contents");
             Page { is_damaged, ..seen }
         })

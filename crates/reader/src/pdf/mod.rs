@@ -41,6 +41,7 @@ use crate::document::Document;
 use crate::{Content, Format, Options, ReadError, Reader};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use juesuan_messages::{Explain, Message};
+use juesuan_model::count;
 
 /// PDF.
 pub(crate) struct PdfReader;
@@ -95,7 +96,7 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
     let left = pages.iter().filter(|page| page.is_picture() && !page.is_recognized).count();
     Ok(Document {
         pages: u32::try_from(pages.len()).ok(),
-        pictures: u32::try_from(left).unwrap_or(u32::MAX),
+        pictures: count::saturating_u32(left),
         recognized: pages.iter().filter(|page| page.is_recognized).map(|page| page.number).collect(),
         blocks: flow::blocks(&pages, &options.aligned),
         faults: faults::of(&pages, failure.as_ref()),

@@ -78,7 +78,8 @@ fn clock(moment: &Moment, letter: char, count: usize, halves: bool) -> String {
 
 fn weekday(days: i64) -> &'static str {
     let names = ["星期六", "星期日", "星期一", "星期二", "星期三", "星期四", "星期五"];
-    usize::try_from(days.rem_euclid(7)).ok().and_then(|day| names.get(day)).copied().unwrap_or_default()
+    let day = usize::try_from(days.rem_euclid(7)).ok();
+    day.and_then(|day| names.get(day)).copied().expect("a remainder of 7 is less than 7")
 }
 
 fn padded(number: i64, count: usize) -> String {

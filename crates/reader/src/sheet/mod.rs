@@ -20,8 +20,8 @@ use crate::layout::{self, MOST_CELLS, blank};
 use crate::marks::Lost;
 use crate::{Content, FileKind, Format, Options, ReadError, Reader};
 use juesuan_messages::{Arg, Message, message};
-use juesuan_model::Locator;
 use juesuan_model::locator::column_letters;
+use juesuan_model::{Locator, count};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Excel workbooks since 2007.
@@ -177,7 +177,7 @@ impl Sheet {
         let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return Ok(Vec::new()) };
         let place = |row, column| Locator { sheet: Some(number), ..Locator::at(row, column) };
         let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
-        let width = usize::try_from(right - left).unwrap_or(usize::MAX).saturating_add(1);
+        let width = count::to_usize(right - left).saturating_add(1);
         for ((row, column), text) in self.cells {
             let full = rows.len().saturating_mul(width) > MOST_CELLS;
             if full {
@@ -186,10 +186,8 @@ impl Sheet {
             let cells = rows
                 .entry(row)
                 .or_insert_with(|| (left..=right).map(|column| blank(place(row, column))).collect());
-            let at = usize::try_from(column - left).unwrap_or(usize::MAX);
-            if let Some(cell) = cells.get_mut(at) {
-                cell.text = text.into();
-            }
+            let cell = cells.get_mut(count::to_usize(column - left));
+            cell.expect("a row reaches from the leftmost column to the rightmost").text = text.into();
         }
         Ok(rows.into_values().collect())
     }

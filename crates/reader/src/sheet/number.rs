@@ -7,6 +7,7 @@
 
 use super::code::{Code, Comparison, FormatPart, Section};
 use super::date::{self, Epoch};
+use juesuan_model::count;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
@@ -76,7 +77,7 @@ fn choose(value: Decimal, code: &Code) -> Option<(usize, &Section)> {
 /// A number without a format: as many decimals as fit, and no more than it has.
 pub(super) fn general(value: Decimal) -> String {
     let whole = value.trunc().abs().to_string().len();
-    let room = u32::try_from(GENERAL_WIDTH.saturating_sub(whole + 1)).unwrap_or(0);
+    let room = count::saturating_u32(GENERAL_WIDTH.saturating_sub(whole + 1));
     let shown = value.round_dp_with_strategy(room, HALF_UP).normalize();
     if shown.is_zero() { "0".to_owned() } else { shown.to_string() }
 }

@@ -8,6 +8,7 @@ use super::date::Epoch;
 use super::{Sheet, SheetCell, too_large};
 use crate::{FileKind, ReadError};
 use juesuan_messages::{Message, message};
+use juesuan_model::count;
 use std::collections::BTreeMap;
 
 /// The cells that a sheet of this format has.
@@ -60,7 +61,7 @@ pub(super) fn read(stream: &[u8]) -> Result<Records, ReadError> {
     records.codes = styles.iter().map(code).collect();
     let mut extent = 0_u64;
     for position in positions {
-        let start = usize::try_from(position).ok().and_then(|start| stream.get(start..));
+        let start = stream.get(count::to_usize(position)..);
         let start = start.ok_or_else(|| damaged(message!("sheet-start")))?;
         let (sheet, own) = sheet(start)?;
         records.sheets.push(sheet);
@@ -115,9 +116,11 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
                 if last.is_none_or(|last| last < first) {
                     return Err(damaged(message!("sheet-number-row")));
                 }
-                for (column, number) in (first..).zip(data.get(4..).unwrap_or_default().chunks_exact(6)) {
+                let numbers = data.get(4..).expect("the row and the first column are four bytes");
+                // A damaged row may have more numbers than there are columns.
+                for (column, number) in (first..=u16::MAX).zip(numbers.chunks_exact(6)) {
                     area.add(row, column);
-                    let style = u16_at(number, 0).unwrap_or(0);
+                    let style = u16_at(number, 0).expect("a chunk has six bytes");
                     records.styles.insert((u32::from(row) + 1, u32::from(column) + 1), style);
                 }
             }
@@ -210,4 +213,17 @@ fn u32_at(data: &[u8], at: usize) -> Option<u32> {
 /// An old workbook that cannot be read, and why.
 pub(super) fn damaged(reason: Message) -> ReadError {
     ReadError::Damaged { kind: FileKind::Xls, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sheet;
+
+    #[test]
+    fn a_row_of_more_numbers_than_columns_ends_at_the_last_column() {
+        // Row 0, column 65 535, two numbers of six bytes each, and the last column.
+        let stream = [0xBD, 0, 18, 0, 0, 0, 0xFF, 0xFF, 7, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+        let (records, _) = sheet(&stream).unwrap();
+        assert_eq!(records.styles.into_iter().collect::<Vec<_>>(), [((1, 65_536), 7)]);
+    }
 }

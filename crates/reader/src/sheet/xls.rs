@@ -6,6 +6,7 @@ use crate::ReadError;
 use crate::document::Document;
 use calamine::{Data, Reader, SheetVisible, Xls, XlsError};
 use juesuan_messages::{Message, message};
+use juesuan_model::count;
 use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 
@@ -54,7 +55,7 @@ fn sheet(
     };
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
-        let offset = |start: u32, at: usize| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+        let offset = |start: u32, at: usize| start.saturating_add(count::saturating_u32(at));
         let place = place((offset(top, row), offset(left, column)));
         let code = own.styles.get(&place).and_then(|style| records.codes.get(usize::from(*style)));
         let number = |stored: String| shown(&stored, code, records.epoch, !own.hides_zeros);

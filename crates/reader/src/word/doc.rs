@@ -6,7 +6,7 @@ use crate::layout::{self, MarkupTable, Piece, TableCell};
 use crate::marks::{LineDraft, Set};
 use crate::{FileKind, ReadError, index_cells};
 use juesuan_messages::{Message, message};
-use juesuan_model::Locator;
+use juesuan_model::{Locator, count};
 use office_oxide::ir::{Element, InlineContent, List, ListItem, TextSpan, VerticalAlign};
 use office_oxide::{DocumentFormat, OfficeError};
 use std::io::Cursor;
@@ -101,7 +101,7 @@ impl DocParser {
                         for element in &cell.content {
                             self.element(element, depth + 1, &mut inner)?;
                         }
-                        let span = |count: u32| usize::try_from(count).unwrap_or(usize::MAX).max(1);
+                        let span = |cells: u32| count::to_usize(cells).max(1);
                         cells.push(TableCell {
                             pieces: inner,
                             columns: span(cell.col_span),

@@ -1,6 +1,7 @@
 //! Automatic numbers of paragraphs: 一、 (一) 1. as the paper prints them.
 
 use crate::package::{attribute, child, children};
+use juesuan_model::count;
 use roxmltree::Node;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -139,12 +140,12 @@ fn spelt(level: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Str
     while let Some((before, after)) = rest.split_once('%') {
         text.push_str(before);
         let digit = after.chars().next().and_then(|c| c.to_digit(10)).filter(|digit| *digit > 0);
-        let named = digit.and_then(|digit| usize::try_from(digit - 1).ok());
+        let named = digit.map(|digit| count::to_usize(digit - 1));
         let known = named.and_then(|at| Some((levels.get(at)?, counts.get(at)?.as_ref()?)));
         if let Some((named, count)) = known {
             let format = if level.is_legal { "decimal" } else { named.format.as_str() };
             text.push_str(&number(*count, format));
-            rest = after.get(1..).unwrap_or_default();
+            rest = after.get(1..).expect("the digit is a character of one byte");
         } else {
             text.push('%');
             rest = after;
@@ -172,7 +173,7 @@ fn number(count: u32, format: &str) -> String {
         "decimalEnclosedParen" if (1..=20).contains(&count) => cyclic('⑴', 20),
         "ideographTraditional" => {
             let stems = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-            let at = count.checked_sub(1).and_then(|at| usize::try_from(at % 10).ok());
+            let at = count.checked_sub(1).map(|at| count::to_usize(at % 10));
             at.and_then(|at| stems.get(at)).map(char::to_string)
         }
         "decimalFullWidth" => Some(count.to_string().chars().filter_map(full_width).collect()),
@@ -210,7 +211,7 @@ fn chinese(count: u32) -> String {
         }
         let plain_ten = text.is_empty() && power == 10 && digit == 1;
         if !plain_ten {
-            text.extend(usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)));
+            text.push(*DIGITS.get(count::to_usize(digit)).expect("a remainder of 10 is less than 10"));
         }
         text.push_str(name);
     }

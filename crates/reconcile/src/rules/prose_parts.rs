@@ -112,7 +112,8 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, led
         if whole.metric != ClaimMetric::Amount || !partition.wholes.contains(&whole.subject.topic) {
             continue;
         }
-        let parts = parts_after(partition, claims.get(at + 1..).unwrap_or_default(), whole);
+        let parts =
+            parts_after(partition, claims.get(at + 1..).expect("the whole is one of the claims"), whole);
         if parts.is_empty() {
             continue;
         }

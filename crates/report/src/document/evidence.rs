@@ -4,6 +4,7 @@ use super::value::{EvidenceId, Value};
 use crate::labels;
 use crate::language::Speech;
 use juesuan_messages::Language;
+use juesuan_model::count;
 use juesuan_model::locator::column_letters;
 use juesuan_model::{Locator, text::squeeze};
 
@@ -72,7 +73,7 @@ impl EvidenceFile {
     /// A place in this file, in words: `第3页第12行`, `收入表!C12`.
     pub(crate) fn place(&self, locator: &Locator, language: Language) -> String {
         if let (Some(sheet), Some(row), Some(column)) = (locator.sheet, locator.line, locator.column) {
-            let index = usize::try_from(sheet).ok().and_then(|sheet| sheet.checked_sub(1));
+            let index = count::to_usize(sheet).checked_sub(1);
             let name = index.and_then(|index| self.sheets.get(index)).filter(|name| !name.is_empty());
             let name = name.cloned().unwrap_or_else(|| labels::sheet(language, sheet));
             return format!("{name}!{}{row}", column_letters(column));

@@ -10,7 +10,7 @@ use crate::language::{Speech, text};
 use crate::rows::{self, record};
 use crate::words::{CLASS, CODE, DEPARTMENTS, SHARE};
 use juesuan_messages::message;
-use juesuan_model::Topic;
+use juesuan_model::{Topic, count};
 use std::collections::BTreeMap;
 
 record! {
@@ -60,7 +60,7 @@ fn table(members: &Members<'_>, builder: &mut ReportBuilder) -> Result<ReportTab
         let printed = names.get(code).map_or(code, String::as_str);
         let cells = members.cells(builder, Asked::class(code, None));
         let count = cells.iter().filter(|cell| matches!(cell.value, Value::Amount(_))).count();
-        let count = ReportCell::number(u64::try_from(count).unwrap_or(u64::MAX));
+        let count = ReportCell::number(count::to_u64(count));
         let sum = members.sum(builder, &labels::row(language, code, printed), &cells);
         let name = labels::class(language, printed);
         let what = language.say(message!("report-share-of", what = name));

@@ -7,12 +7,12 @@ use crate::figures::Asked;
 use crate::language::Speech;
 use crate::words::DEPARTMENTS;
 use juesuan_messages::message;
-use juesuan_model::Topic;
+use juesuan_model::{Topic, count};
 
 pub(super) fn section(members: &Members<'_>, builder: &mut ReportBuilder) -> Section {
     let language = members.language;
     let mut section = Section::new("overview", language.say(message!("report-overview")));
-    let count = u64::try_from(members.departments.len()).unwrap_or(u64::MAX);
+    let count = count::to_u64(members.departments.len());
     let label = language.of(DEPARTMENTS);
     let mut cards = vec![Card { label, cell: ReportCell::number(count), aside: None }];
     cards.extend(AMOUNTS.map(|topic| together(members, builder, topic)));

@@ -49,8 +49,8 @@ pub(super) fn json(chart: &Chart, shown: Shown) -> String {
             })
             .collect(),
     };
-    // Plain structs of text always serialise.
-    serde_json::to_string(&drawing).unwrap_or_default().replace('<', "\\u003c")
+    let json = serde_json::to_string(&drawing).expect("structs of texts and lists always serialize");
+    json.replace('<', "\\u003c")
 }
 
 fn exact(value: &Value) -> Option<String> {

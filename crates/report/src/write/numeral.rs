@@ -4,12 +4,18 @@ use juesuan_messages::Language;
 
 /// `一、` or `1. `.
 pub(super) fn numeral(language: Language, index: usize) -> String {
-    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let number = index + 1;
     match language {
-        Language::En => format!("{}. ", index + 1),
+        Language::En => format!("{number}. "),
         Language::Zh => {
-            let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
-            if index < 10 { format!("{}、", digit(index)) } else { format!("十{}、", digit(index - 10)) }
+            let digit = |number: usize| DIGITS.get(number % 10).expect("a remainder of 10 is less than 10");
+            let ones = digit(number);
+            match number / 10 {
+                0 => format!("{ones}、"),
+                1 => format!("十{ones}、"),
+                tens => format!("{}十{ones}、", digit(tens)),
+            }
         }
     }
 }

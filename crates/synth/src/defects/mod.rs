@@ -36,6 +36,7 @@ pub use truth::{claims_csv, defects_csv};
 
 use crate::dice::Dice;
 use crate::write;
+use juesuan_model::count;
 use passage::Passage;
 use std::collections::HashSet;
 
@@ -164,7 +165,7 @@ fn prose_numbers(text: &str, passages: &[Passage]) -> Vec<ProseNumber> {
             if let passage::Piece::Number(meant) = piece {
                 numbers.push(ProseNumber { position: (line, column), meant: meant.clone() });
             }
-            column += u32::try_from(piece.text().chars().count()).unwrap_or(u32::MAX);
+            column += count::saturating_u32(piece.text().chars().count());
         }
     }
     numbers

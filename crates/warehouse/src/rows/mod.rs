@@ -138,7 +138,7 @@ impl Columns {
         let DataType::Decimal128(precision, scale) = *schema.field_with_name(name)?.data_type() else {
             return Err(ArrowError::SchemaError(format!("{name} is not a decimal column")));
         };
-        let digits = u32::try_from(scale).unwrap_or(0);
+        let digits = u32::try_from(scale).expect("no scale of the schema is negative");
         let mantissa = |value: Decimal| {
             let mut value = value.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
             value.rescale(digits);

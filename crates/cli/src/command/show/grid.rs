@@ -8,6 +8,7 @@ use anstream::{AutoStream, ColorChoice};
 use juesuan_ingest::document::{Block, Cell, Grid};
 use juesuan_ingest::{Options, ParsedFile};
 use juesuan_messages::{Arg, message};
+use juesuan_model::count;
 use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -31,8 +32,7 @@ pub(super) fn show(
     let grid = find(sources, table, &reread(session, report)?)?;
     let marks = marks(session, report, sources, table)?;
     for ((row, col), (_, printed)) in &marks {
-        let cell =
-            usize::try_from(*row).ok().and_then(|row| grid.rows.get(row)?.get(usize::try_from(*col).ok()?));
+        let cell = grid.rows.get(count::to_usize(*row)).and_then(|row| row.get(count::to_usize(*col)));
         if !cell.is_some_and(|cell| plain(&cell.text).contains(&plain(printed))) {
             let (table, row, column) = (Arg::shown(table), Arg::shown(row), Arg::shown(col));
             return Err(message!(

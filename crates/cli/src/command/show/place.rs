@@ -18,7 +18,7 @@ impl std::str::FromStr for ShowTarget {
 
     fn from_str(text: &str) -> Result<Self, Message> {
         let mut parts = text.splitn(3, '/');
-        let entity = parts.next().unwrap_or_default().to_owned();
+        let entity = parts.next().expect("a split has at least one piece").to_owned();
         let year = parts.next().map(fiscal_year).transpose()?;
         let at = parts.next().map(place).transpose()?;
         Ok(Self { entity, year, at })
@@ -43,7 +43,7 @@ fn place(text: &str) -> Result<At, Message> {
         at.sheet = Some(number(sheet)?);
         if let Some(cell) = cell {
             let digits = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            let letters = cell.strip_suffix(digits).unwrap_or_default();
+            let letters = cell.strip_suffix(digits).expect("the digits are the end of the cell's name");
             at.column = Some(column_number(letters).ok_or_else(no_place)?);
             at.line = Some(number(digits)?);
         }

@@ -133,7 +133,8 @@ fn is_sentence(text: &str) -> bool {
 /// Whether a number has its own unit behind it, as in a sentence.
 fn tells_amount(text: &str) -> bool {
     text.match_indices(['元', '%', '％']).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default().trim_end_matches(['千', '万', '亿']);
+        let before =
+            text.get(..at).expect("a match begins between characters").trim_end_matches(['千', '万', '亿']);
         before.trim_end_matches(is_blank).ends_with(|c: char| c.is_ascii_digit())
     })
 }

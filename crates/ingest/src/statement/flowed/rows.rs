@@ -82,7 +82,7 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<F
         if by_line && new_line && !goes_on {
             close(&mut row);
         }
-        let rest = tokens.get(at..).unwrap_or_default();
+        let rest = tokens.get(at..).expect("the token is one of these");
         match token.kind {
             Kind::Odd => return None,
             Kind::Number(_) if is_code(rest, lane, &row, by_line, before) => {

@@ -12,8 +12,8 @@ use crate::document::{Block, Cell, Grid};
 use crate::numeral::without_ordinal;
 use crate::statement::title;
 use compact_str::CompactString;
-use juesuan_model::Unit;
 use juesuan_model::text::{is_blank, squeeze};
+use juesuan_model::{Unit, count};
 
 /// No table is shorter.
 const SHORTEST: usize = 60;
@@ -66,7 +66,7 @@ fn starts(text: &str) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     for (at, label) in text.match_indices("单位") {
         let from = at + label.len();
-        let after = text.get(from..).unwrap_or_default();
+        let after = text.get(from..).expect("a match ends between characters");
         let Some(rest) = after.strip_prefix(['：', ':']) else { continue };
         let rest = rest.trim_start_matches(is_blank);
         let Some(unit) = Unit::ALL.iter().find(|unit| rest.starts_with(unit.label())) else { continue };
@@ -100,7 +100,7 @@ fn piece(cell: &Cell, from: usize, to: usize) -> Cell {
     let text = cell.text.get(from..to).unwrap_or_default();
     let blanks = text.chars().take_while(|c| is_blank(*c)).count();
     let mut locator = cell.locator;
-    let moved = u32::try_from(before.chars().count() + blanks).unwrap_or(0);
+    let moved = count::saturating_u32(before.chars().count() + blanks);
     locator.column = locator.column.map(|column| column.saturating_add(moved));
     Cell { text: text.trim_matches(is_blank).into(), locator }
 }

@@ -213,12 +213,8 @@ fn is_rounding(difference: i128, terms: i128) -> bool {
 /// The next way to choose columns for the numbers of a row; false after the last.
 fn advance(way: &mut Way, columns: usize) -> bool {
     let length = way.len();
-    let Some(at) =
-        (0..length).rev().find(|&at| way.get(at).is_some_and(|&column| column < columns + at - length))
-    else {
-        return false;
-    };
-    let mut column = way.get(at).copied().unwrap_or(0);
+    let moves = |&(at, &column): &(usize, &usize)| column < columns + at - length;
+    let Some((at, &(mut column))) = way.iter().enumerate().rev().find(moves) else { return false };
     for place in way.iter_mut().skip(at) {
         column += 1;
         *place = column;

@@ -2,9 +2,9 @@
 
 use crate::document::Cell;
 use compact_str::CompactString;
-use juesuan_model::Locator;
 use juesuan_model::money::Number;
 use juesuan_model::text::{is_blank, plain_char, squeeze};
+use juesuan_model::{Locator, count};
 use rust_decimal::Decimal;
 
 /// What parts the cells.
@@ -80,8 +80,7 @@ impl Token {
     /// A piece of a line, from one character to another.
     fn of(cell: &Cell, line: usize, start: usize, text: &str) -> Self {
         let mut locator = cell.locator;
-        locator.column =
-            locator.column.map(|column| column.saturating_add(u32::try_from(start).unwrap_or(0)));
+        locator.column = locator.column.map(|column| column.saturating_add(count::saturating_u32(start)));
         let before: usize = cell.text.chars().take(start).map(width).sum();
         let end = before + text.chars().map(width).sum::<usize>();
         Self { text: text.into(), kind: kind(text), locator, line, place: (before, end), ends_row: false }
@@ -206,7 +205,7 @@ fn unglued(start: usize, piece: &str) -> Vec<(usize, &str)> {
         return own.into_iter().map(|(from, text)| (start + from, text)).collect();
     }
     let name = piece.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-'));
-    let number = piece.get(name.len()..).unwrap_or_default();
+    let number = piece.get(name.len()..).expect("the name is the start of the piece");
     let glued = name.trim_end_matches(is_blank).ends_with(char::is_alphabetic)
         && number.contains(['.', ','])
         && matches!(kind(number), Kind::Number(_));

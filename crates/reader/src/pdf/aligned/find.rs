@@ -61,8 +61,9 @@ pub(in super::super) fn find(
     let mut rest = 0;
     while let Some(first) = lines.iter().skip(rest).position(is_row).map(|at| at + rest) {
         let end = end(&lines, first);
-        let repeated =
-            open.is_some_and(|open| begin == 0 && open.is_repeated(lines.get(..first).unwrap_or_default()));
+        let repeated = open.is_some_and(|open| {
+            begin == 0 && open.is_repeated(lines.get(..first).expect("the row is one of the lines"))
+        });
         let top = if repeated { 0 } else { top(&lines, begin, first, &rules) };
         let cut = open.filter(|_| top == 0);
         let mut region = region(page, &lines, (top, first, end), &rules);

@@ -140,7 +140,11 @@ fn assign(
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.numeric) {
         if way.get(at) == Some(&None) {
             let free = |index: &usize| !way.contains(&Some(*index));
-            let begin = columns.get(..at).unwrap_or_default().last().map_or(f64::NEG_INFINITY, |c| c.x1);
+            let begin = columns
+                .get(..at)
+                .expect("each of the columns has those before it")
+                .last()
+                .map_or(f64::NEG_INFINITY, |c| c.x1);
             let end = columns.get(at + 1).map_or(f64::INFINITY, |next| next.x0);
             let near = (0..feet.len()).filter(free).find(|&index| {
                 feet.get(index).is_some_and(|(_, foot)| {

@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::names::Named;
 use super::texts::HeaderText;
+use juesuan_model::count;
 
 /// Columns that a text stands over: the first and the last.
 pub(super) type Span = (usize, usize);
@@ -61,7 +62,7 @@ impl Header {
             let left = |index: usize| text(index).map_or(0.0, |text| text.bbox.x0);
             level.sort_by(|&a, &b| left(a).total_cmp(&left(b)));
             let shared = share(texts, &level, &extents, &tops);
-            misfit += MISSED * f64::from(u32::try_from(level.len() - shared.len()).unwrap_or(u32::MAX));
+            misfit += MISSED * f64::from(count::saturating_u32(level.len() - shared.len()));
             for (index, span) in shared {
                 let Some(own) = text(index) else { continue };
                 let (left, right) = (extents.get(span.0), extents.get(span.1));
@@ -82,7 +83,7 @@ impl Header {
         // A text with nothing below it anywhere is rather one that spans what is.
         let blank = |(column, name): &(&Column, &Option<usize>)| column.texts == 0 && name.is_some();
         let blank = named.columns.iter().zip(&named.names).filter(blank).count();
-        misfit += f64::from(u32::try_from(blank).unwrap_or(u32::MAX));
+        misfit += f64::from(count::saturating_u32(blank));
         Self { spans, misfit }
     }
 }

@@ -56,7 +56,7 @@ impl HeaderText {
 
 /// The texts of header lines. Texts between which a line is drawn are two.
 pub(super) fn of(header: &[TextLine], rules: &[f64], columns: &[Column]) -> Vec<HeaderText> {
-    let above = |at: usize| header.get(..at).unwrap_or_default();
+    let above = |at: usize| header.get(..at).expect("each of the lines has those above it");
     let rows: Vec<Vec<HeaderText>> =
         header.iter().enumerate().map(|(at, line)| of_line(line, above(at), columns)).collect();
     let widest = widest_gap(&rows);

@@ -2,6 +2,7 @@
 
 use super::picture::Picture;
 use juesuan_messages::{Explain, Message, message};
+use juesuan_model::count;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -108,7 +109,7 @@ impl Tesseract {
         command.arg(&names).arg(&output).args(["-l", self.language, "--psm", "6", "--dpi", "200", "tsv"]);
         // The pictures are small: threads would wait for each other.
         command.env("OMP_THREAD_LIMIT", "1").stdout(Stdio::null());
-        let most = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
+        let most = count::saturating_u32(pictures.len());
         run(command, START.saturating_add(EACH.saturating_mul(most)))?;
         words(&output.with_extension("tsv"), pictures.len())
     }

@@ -39,6 +39,6 @@ impl Book<'_> {
         // A Chinese character is as wide as two others. Yuan are some digits longer than what is shown elsewhere.
         let widest = cells.map(|cell| shown.value(&cell.value).width_cjk()).max().unwrap_or_default();
         let width = (widest + 5).max(heading.width_cjk() / 2 + 3).clamp(9, 48);
-        u16::try_from(width).unwrap_or(48)
+        u16::try_from(width).expect("the width is 48 at most")
     }
 }
