@@ -30,6 +30,7 @@ mod reread;
 mod seed;
 mod totals;
 mod truth;
+mod verbose;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

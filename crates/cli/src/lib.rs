@@ -20,6 +20,7 @@ use console::Console;
 use juesuan_messages::message;
 use language::Languages;
 use std::ffi::OsString;
+use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Runs a command line, whose first word is the program's name, and returns its exit code.
 pub fn run(words: &[OsString]) -> u8 {
@@ -64,12 +65,14 @@ pub fn run(words: &[OsString]) -> u8 {
     }
 }
 
-/// `-v` shows what the program does, `-vv` what its libraries do as well. Where a log was begun before, it goes on.
+/// `-v` shows what the program does and how long each step took, `-vv` what its libraries do as well. Where a log was begun before,
+/// it goes on.
 fn log(verbose: u8) {
     let filter = match verbose {
         0 => return,
         1 => "juesuan=debug",
         _ => "debug",
     };
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let _ = log.with_target(verbose > 1).with_span_events(FmtSpan::CLOSE).try_init();
 }

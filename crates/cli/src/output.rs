@@ -3,8 +3,7 @@
 use crate::failure::{Context, Failure};
 use crate::options;
 use juesuan_messages::message;
-use juesuan_report::Format;
-use std::fs::File;
+use juesuan_report::{Format, write_whole};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -66,9 +65,5 @@ pub(crate) fn to(
     let Some(path) = file else {
         return write(&mut BufWriter::new(io::stdout().lock()));
     };
-    let attempted = || message!("cli-cannot-write", path = path);
-    let unfinished = path.with_added_extension("unfinished");
-    let mut out = BufWriter::new(File::create(&unfinished).context(attempted)?);
-    write(&mut out).and_then(|()| Ok(out.flush()?)).context(attempted)?;
-    std::fs::rename(&unfinished, path).context(attempted)
+    write_whole(path, write).context(|| message!("cli-cannot-write", path = path))
 }

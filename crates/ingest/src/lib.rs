@@ -47,7 +47,7 @@ use juesuan_model::{Reject, Report};
 /// The version of the reading code: bytes that it has read before are not read again.
 ///
 /// Raised with every change that can change a row.
-pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+7");
+pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+8");
 
 /// Turns loaded bytes into a report: one file that is a report by itself.
 ///

@@ -44,7 +44,8 @@ impl ParsedFile {
         Ok(Self::new(loaded, read.format, read.document))
     }
 
-    fn new(loaded: &Loaded, format: &'static str, document: Document) -> Self {
+    /// A document that was read from a file.
+    pub(crate) fn new(loaded: &Loaded, format: &'static str, document: Document) -> Self {
         let cut = Cut::of(&document);
         let mut told = identity::read(&document, &cut.stated());
         let source = Source {
@@ -64,13 +65,6 @@ impl ParsedFile {
             replaces: None,
         };
         Self { source, document, cut, told }
-    }
-
-    /// A document without a file.
-    #[cfg(test)]
-    pub(crate) fn of(uri: &str, document: Document) -> Self {
-        let (uri, content_hash) = (uri.to_owned(), uri.to_owned());
-        Self::new(&Loaded { uri, content_hash, bytes: Vec::new() }, "text", document)
     }
 
     /// The file, with what it holds by itself.

@@ -8,6 +8,7 @@ use juesuan_model::{Reject, Report};
 use juesuan_warehouse::{Appending, Batch, Versions, Warehouse};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
+use tracing::debug_span;
 
 /// Reports of a piece at most, and the rows of their chief tables at most: a few pieces are in memory at once, and what a batch
 /// has before them is encoded already.
@@ -111,10 +112,12 @@ pub(crate) fn commit(
                 rows: 0,
                 started: Instant::now(),
             });
-            timings.time(Stage::Append, || batch.add(&piece))?;
+            let span = debug_span!("append", reports = piece.reports.len(), rejects = piece.rejects.len());
+            timings.time(Stage::Append, span, || batch.add(&piece))?;
         }
         if let Some(batch) = batch.take_if(|batch| over || batch.is_full()) {
-            timings.time(Stage::Append, || batch.appending.commit())?;
+            let span = debug_span!("commit", reports = batch.reports, rows = batch.rows);
+            timings.time(Stage::Commit, span, || batch.appending.commit())?;
         }
         if over {
             return Ok(());

@@ -9,6 +9,7 @@ use juesuan_ingest::{Input, Opener, Options, ParsedFile, report};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject, Stage as ReadingStage};
 use juesuan_warehouse::KnownSources;
+use tracing::debug_span;
 
 /// A group of files that is to be read as one report.
 pub(crate) struct GroupToRead {
@@ -41,6 +42,7 @@ impl GroupToRead {
         opener: &mut Opener,
     ) -> Result<CheckedReport, Reject> {
         let (group, timings) = (&self.group, &processor.timings);
+        let _of_report = debug_span!("report", files = group.parts.len()).entered();
         let mut papers = Vec::with_capacity(group.parts.len());
         let mut files = Vec::with_capacity(group.parts.len());
         let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognized);
@@ -51,12 +53,14 @@ impl GroupToRead {
                 None => Input::of_uri(&part.uri)?,
             };
             let loaded = processor.load_again(&input, &part.content_hash, opener)?;
-            papers.push(timings.time(Stage::Recognize, || ParsedFile::read(&loaded, &options))?);
+            let span = debug_span!("recognize", file = loaded.uri);
+            papers.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
             files.push(loaded);
         }
         let identity = group.identity.as_ref();
-        let report = timings.time(Stage::Recognize, || report(papers, identity))?;
-        let mut checked = timings.time(Stage::Reconcile, || check(report, &files, &options, identity));
+        let report = timings.time(Stage::Recognize, debug_span!("recognize"), || report(papers, identity))?;
+        let mut checked = timings
+            .time(Stage::Reconcile, debug_span!("reconcile"), || check(report, &files, &options, identity));
         let report = &mut checked.0;
         for gone in &group.gone {
             let reason = message!("run-file-missing", file = gone);

@@ -9,6 +9,7 @@ use juesuan_ingest::{Input, Loaded, Opener, Options, ParsedFile, report};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject};
 use juesuan_warehouse::{KnownSource, KnownSources, Versions};
+use tracing::debug_span;
 
 /// Files larger than this are read once to be hashed and again to be recognized, so that a chunk of them fits in memory.
 const HELD: usize = 256 << 10;
@@ -81,7 +82,8 @@ impl<'a> FileProcessor<'a> {
     }
 
     fn load(&self, input: &Input, opener: &mut Opener) -> Result<Loaded, Reject> {
-        let loaded = self.timings.time(Stage::Read, || input.load_with(opener))?;
+        let span = debug_span!("read", file = input.uri);
+        let loaded = self.timings.time(Stage::Read, span, || input.load_with(opener))?;
         self.timings.bytes(loaded.bytes.len());
         Ok(loaded)
     }
@@ -152,14 +154,18 @@ impl<'a> FileProcessor<'a> {
     }
 
     fn recognize(&self, file: &SourceFile, loaded: &Loaded) -> Result<FileOutcome, Reject> {
-        let paper = self.timings.time(Stage::Recognize, || ParsedFile::read(loaded, &self.options))?;
-        let part = FileSummary::from(paper.source());
-        if file.in_manifest || !part.is_whole() {
-            return Ok(FileOutcome::Undetermined(part));
-        }
-        let report = self.timings.time(Stage::Recognize, || report(vec![paper], None))?;
+        let span = debug_span!("recognize", file = loaded.uri);
+        let (part, report) = self.timings.time(Stage::Recognize, span, || {
+            let paper = ParsedFile::read(loaded, &self.options)?;
+            let part = FileSummary::from(paper.source());
+            let is_report = part.is_whole() && !file.in_manifest;
+            let report = is_report.then(|| report(vec![paper], None)).transpose()?;
+            Ok::<_, Reject>((part, report))
+        })?;
+        let Some(report) = report else { return Ok(FileOutcome::Undetermined(part)) };
         let files = std::slice::from_ref(loaded);
-        let checked = self.timings.time(Stage::Reconcile, || check(report, files, &self.options, None));
+        let span = debug_span!("reconcile", file = loaded.uri);
+        let checked = self.timings.time(Stage::Reconcile, span, || check(report, files, &self.options, None));
         Ok(FileOutcome::Report(part, Box::new(checked)))
     }
 }

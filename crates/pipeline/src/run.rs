@@ -16,6 +16,7 @@ use juesuan_model::{Reject, Stage as ReadingStage};
 use juesuan_warehouse::{KnownRevisions, KnownSources};
 use rayon::prelude::*;
 use std::sync::Arc;
+use tracing::debug_span;
 
 /// A run over all inputs.
 pub(crate) struct Run<'a> {
@@ -93,7 +94,8 @@ impl<'a> Run<'a> {
             let hashed = processor.hash(&file.input, opener);
             (file, hashed)
         });
-        let known = processor.timings.time(Stage::LookUp, || {
+        let span = debug_span!("look up", files = hashed.len());
+        let known = processor.timings.time(Stage::LookUp, span, || {
             let read = hashed.iter().filter_map(|(file, hashed)| {
                 Some((file.input.uri.as_str(), hashed.as_ref()?.as_ref().ok()?.content_hash.as_str()))
             });

@@ -16,11 +16,11 @@ pub(crate) fn put(folder: &mut Folder, filled: &[Filled]) -> Result<(), Error> {
     if folder.is_unchanged(".parquet") && is_sound(folder, filled) {
         return folder.stay(NAME);
     }
-    let unfinished = folder.unfinished(NAME);
-    let made = make(folder, filled, &unfinished);
-    let bytes = made.and_then(|()| fs::read(&unfinished).map_err(Error::io(&unfinished)));
-    let _ = fs::remove_file(&unfinished);
-    folder.put(NAME, &bytes?)
+    let aside = folder.aside()?;
+    let made = aside.path().join(NAME);
+    make(folder, filled, &made)?;
+    let bytes = fs::read(&made).map_err(Error::io(&made))?;
+    folder.put(NAME, &bytes)
 }
 
 /// Whether the file is there and has every mart with its rows.

@@ -1,11 +1,13 @@
 //! A folder whose files are replaced one by one, each whole or not at all, and only where they change.
 
 use crate::error::Error;
+use juesuan_report::write_whole;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tempfile::{Builder, TempDir};
 
 /// The folder, and what was put into it.
 pub(crate) struct Folder {
@@ -37,9 +39,7 @@ impl Folder {
         if fs::read(&path).is_ok_and(|there| there == bytes) {
             self.unchanged += 1;
         } else {
-            let unfinished = self.unfinished(name);
-            fs::write(&unfinished, bytes).map_err(Error::io(&unfinished))?;
-            fs::rename(&unfinished, &path).map_err(Error::io(&path))?;
+            write_whole(&path, |out| out.write_all(bytes)).map_err(Error::io(&path))?;
             self.written.push(name.to_owned());
         }
         self.files.insert(name.to_owned(), put);
@@ -63,9 +63,10 @@ impl Folder {
         self.path.join(name)
     }
 
-    /// Where a file is written before it is put: two publishers at once do not meet.
-    pub(crate) fn unfinished(&self, name: &str) -> PathBuf {
-        self.path.join(format!(".{name}.{}.unfinished", std::process::id()))
+    /// A folder in this one where a file is made before it is put: two publishers at once do not meet. It goes when it is dropped.
+    pub(crate) fn aside(&self) -> Result<TempDir, Error> {
+        let made = Builder::new().prefix(".").suffix(".unfinished").tempdir_in(&self.path);
+        made.map_err(Error::io(&self.path))
     }
 }
 

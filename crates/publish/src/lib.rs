@@ -63,7 +63,7 @@ pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
     Ok(Published { rows, written: folder.written, unchanged: folder.unchanged })
 }
 
-/// The type of a column, as the promise names it.
+/// The type of a column, as the dictionary and the promise of `docs/marts.csv` name it.
 fn type_name(data_type: &DataType) -> Result<String, Error> {
     Ok(match data_type {
         DataType::String => "text".to_owned(),
@@ -73,28 +73,4 @@ fn type_name(data_type: &DataType) -> Result<String, Error> {
         DataType::Decimal(precision, scale) => format!("decimal({precision},{scale})"),
         other => return Err(Error::ColumnType(other.to_string())),
     })
-}
-
-/// What `docs/marts.md` promises, as the marts of this program have it: one line per column, `mart,column,type`.
-///
-/// # Errors
-/// A query that the engine refuses.
-pub fn promise(session: &Session) -> Result<Vec<String>, Error> {
-    let mut lines = Vec::new();
-    for mart in Mart::shipped()? {
-        let frame = session.mart(&mart)?;
-        for column in frame.columns() {
-            lines.push(format!("{},{},{}", mart.name, column.name(), type_name(column.dtype())?));
-        }
-    }
-    Ok(lines)
-}
-
-/// The dictionary of the marts in Markdown, which `docs/marts.md` contains.
-///
-/// # Errors
-/// A query that the engine refuses.
-pub fn dictionary(session: &Session) -> Result<String, Error> {
-    let filled = Mart::shipped()?.into_iter().map(|mart| Ok(Filled { frame: session.mart(&mart)?, mart }));
-    dictionary::markdown(&filled.collect::<Result<Vec<_>, Error>>()?)
 }

@@ -330,13 +330,20 @@ mod tests {
         Block::Grid(Grid { rows, ..Grid::default() })
     }
 
+    /// The report of a document without a file.
+    fn report_of(document: Document) -> Report {
+        let (uri, content_hash) = ("a.pdf".to_owned(), "a.pdf".to_owned());
+        let loaded = crate::Loaded { uri, content_hash, bytes: Vec::new() };
+        crate::report(vec![crate::ParsedFile::new(&loaded, "text", document)], None).unwrap()
+    }
+
     /// The report of these lines and this table.
     fn report(page: u32, table: &str) -> Report {
         let line = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
         let head = ["示例局2023年度部门决算", "支出决算表", "单位：万元"].map(line);
         let blocks = head.into_iter().chain([grid(page, table)]).collect();
         let document = Document { blocks, pages: Some(9), ..Document::default() };
-        crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap()
+        report_of(document)
     }
 
     #[test]
@@ -411,7 +418,7 @@ mod tests {
             Block::Grid(Grid { goes_on: Some(false), ..next }),
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
-        let report = crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap();
+        let report = report_of(document);
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 2));
         assert_eq!(report.rejects[0].printed.as_deref(), Some("1.00"));
         assert_eq!(report.rejects[0].locator.page, Some(2));
@@ -428,7 +435,7 @@ mod tests {
             grid(2, "201|一般公共服务支出|1.00|1.00|2.00\n202|外交支出|1.00|1.00|2.00"),
         ];
         let document = Document { blocks, pages: Some(2), ..Document::default() };
-        let report = crate::report(vec![crate::ParsedFile::of("a.pdf", document)], None).unwrap();
+        let report = report_of(document);
         assert_eq!((report.facts.len(), report.rejects.len()), (2, 6));
         assert_eq!(
             report.rejects[0].reason.to_string(),

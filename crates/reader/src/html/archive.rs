@@ -1,4 +1,17 @@
 //! Pages saved with their pictures in one file (MHTML), as word processors do under the name `.doc`.
+//!
+//! `mailparse` reads the headers and decodes the bodies. Its walk over the parts is not used: it reads them all before the first can
+//! be looked at, so that a damaged picture costs the page, and it compares a boundary of any length at every place.
+
+use mailparse::body::Body;
+use mailparse::{MailHeaderMap, parse_content_type, parse_headers};
+use memchr::{memchr, memmem};
+
+/// The headers of a message or a part stand within so many bytes.
+const HEADERS: usize = 1 << 16;
+
+/// Multiparts one inside the other that no program writes.
+const DEEPEST: usize = 16;
 
 /// The bytes of the first HTML part; none where the bytes are no such file.
 pub(crate) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -11,79 +24,37 @@ pub(crate) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     if !begins || !head.contains("multipart/") {
         return None;
     }
-    let boundary = boundary(&String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)))?;
-    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    text.split(&format!("--{boundary}")).skip(1).find_map(part)
+    html(bytes, DEEPEST)
 }
 
-fn boundary(head: &str) -> Option<String> {
-    let at = head.to_ascii_lowercase().find("boundary=")?;
-    let value = head.get(at..)?.split_once('=')?.1;
-    let value = match value.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next()?,
-        None => value.split([';', '\r', '\n', ' ']).next()?,
-    };
-    (!value.is_empty()).then(|| value.to_owned())
-}
-
-/// A part's bytes, where it is HTML. Each character of the text is a byte.
-fn part(text: &str) -> Option<Vec<u8>> {
-    let text = text.replace("\r\n", "\n");
-    let (headers, body) = text.trim_start_matches('\n').split_once("\n\n")?;
-    let headers = headers.to_ascii_lowercase();
-    if !headers.contains("text/html") {
-        return None;
-    }
-    let encoding = headers.split_once("content-transfer-encoding:").map(|(_, value)| value.trim_start());
-    match encoding {
-        Some(value) if value.starts_with("quoted-printable") => Some(quoted_printable(body)),
-        Some(value) if value.starts_with("base64") => base64(body),
-        _ => Some(bytes_of(body)),
-    }
-}
-
-fn bytes_of(text: &str) -> Vec<u8> {
-    text.chars().filter_map(|c| u8::try_from(c).ok()).collect()
-}
-
-/// `=E5=86=B3` as bytes; a sign at a line's end joins it with the next.
-fn quoted_printable(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('=') {
-        bytes.extend(bytes_of(before));
-        let code = after.split_at_checked(2);
-        let code = code.and_then(|(code, behind)| Some((u8::from_str_radix(code, 16).ok()?, behind)));
-        rest = match code {
-            Some((byte, behind)) => {
-                bytes.push(byte);
-                behind
-            }
-            None => after.trim_start_matches(' ').strip_prefix('\n').unwrap_or(after),
+/// The first HTML of a message or a part, which may have parts so deep.
+fn html(part: &[u8], depth: usize) -> Option<Vec<u8>> {
+    let part = part.trim_ascii_start();
+    let (headers, end) = parse_headers(part.get(..HEADERS).unwrap_or(part)).ok()?;
+    let body = part.get(end..)?;
+    let content = parse_content_type(&headers.get_first_value("Content-Type")?);
+    if content.mimetype == "text/html" {
+        let encoding = headers.get_first_value("Content-Transfer-Encoding");
+        let encoding = encoding.map(|encoding| encoding.trim().to_ascii_lowercase());
+        return match Body::new(body, &content, &encoding) {
+            Body::Base64(body) | Body::QuotedPrintable(body) => body.get_decoded().ok(),
+            Body::SevenBit(_) | Body::EightBit(_) | Body::Binary(_) => Some(body.to_vec()),
         };
     }
-    bytes.extend(bytes_of(rest));
-    bytes
-}
-
-fn base64(text: &str) -> Option<Vec<u8>> {
-    let digit = |c: char| match c {
-        'A'..='Z' => Some(u32::from(c) - u32::from('A')),
-        'a'..='z' => Some(u32::from(c) - u32::from('a') + 26),
-        '0'..='9' => Some(u32::from(c) - u32::from('0') + 52),
-        '+' => Some(62),
-        '/' => Some(63),
-        _ => None,
-    };
-    let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for c in text.chars().filter(|c| !c.is_whitespace()).take_while(|c| *c != '=') {
-        bits = bits << 6 | digit(c)?;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xFF).ok()?);
+    let depth = depth.checked_sub(1)?;
+    let boundary = content.params.get("boundary").filter(|boundary| !boundary.is_empty())?;
+    if !content.mimetype.starts_with("multipart/") {
+        return None;
+    }
+    let line = format!("--{boundary}");
+    let begins_line = |at: &usize| at.checked_sub(1).is_none_or(|before| body.get(before) == Some(&b'\n'));
+    let mut lines = memmem::find_iter(body, &line).filter(begins_line).peekable();
+    while let Some(at) = lines.next() {
+        let part = body.get(at..lines.peek().copied().unwrap_or(body.len()))?;
+        let after = memchr(b'\n', part).and_then(|end| part.get(end..));
+        if let Some(found) = after.and_then(|part| html(part, depth)) {
+            return Some(found);
         }
     }
-    Some(bytes)
+    None
 }

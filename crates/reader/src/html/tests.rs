@@ -120,6 +120,41 @@ fn a_page_saved_as_one_file_is_read() {
     assert_eq!(shape(archive.as_bytes()), ["P 决算"]);
 }
 
+/// A web archive with its first part so deep, and what follows in the same multipart.
+fn nested(depth: usize, page: &str) -> String {
+    let open = |level| {
+        format!("Content-Type: multipart/related;\r\n\tboundary=\"b{level}.\"\r\n\r\n--b{level}.\r\n")
+    };
+    let close = |level| format!("\r\n--b{level}.--\r\n");
+    let opened: String = (0..depth).map(open).collect();
+    let closed: String = (0..depth).rev().map(close).collect();
+    format!("MIME-Version: 1.0\r\n{opened}{page}{closed}")
+}
+
+#[test]
+fn the_page_of_an_archive_may_stand_in_parts_within_parts() {
+    let page = "Content-Type: text/plain\r\n\r\n支出\r\n--b1.\r\nContent-Type: Text/HTML\r\n\r\n<html><p>决算</html>";
+    assert_eq!(shape(nested(2, page).as_bytes()), ["P 决算"]);
+    let page = "Content-Type: text/html\r\n\r\n<html><p>决算</html>";
+    assert_eq!(shape(nested(16, page).as_bytes()), ["P 决算"]);
+    assert_eq!(read(nested(5_000, page).as_bytes()).unwrap().format, "text", "no program writes so many");
+}
+
+#[test]
+fn the_bytes_of_an_archived_page_are_decoded_before_its_encoding_is_found() {
+    let page = "Content-Type: text/html\r\nContent-Transfer-Encoding: BASE64\r\n\r\n\
+        PGh0bWw+PG1ldGEgY2hhcnNldD1nYjIzMTI+\r\nPHA+1qez9r72y+Ox7Twv\r\naHRtbD4=";
+    assert_eq!(shape(nested(1, page).as_bytes()), ["P 支出决算表"]);
+}
+
+#[test]
+fn a_damaged_part_before_the_page_does_not_cost_the_page() {
+    for damaged in ["X: x\r\n\rx", "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n!!"] {
+        let page = format!("{damaged}\r\n--b0.\r\nContent-Type: text/html\r\n\r\n<html><p>决算</html>");
+        assert_eq!(shape(nested(1, &page).as_bytes()), ["P 决算"], "{damaged}");
+    }
+}
+
 #[test]
 fn prose_in_a_table_s_rows_is_read_as_paragraphs() {
     let page = "<table><tr><td colspan=2>支出决算表<tr><td>合计<td>1<tr><td colspan=2>支出1元。<tr><td>a<td>b<tr><td>注：说明</table>";

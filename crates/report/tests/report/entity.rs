@@ -57,13 +57,7 @@ fn report(entity: &str, years: &str, language: Language) -> Result<ReportDocumen
 
 #[test]
 fn the_report_shows_what_there_is_and_explains_what_there_is_not() {
-    let text = report("武昌区政府办", "", Language::Zh).unwrap().markdown();
-    let path = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/report/entity.md");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(path, text).unwrap();
-    } else {
-        assert_eq!(text, std::fs::read_to_string(path).unwrap());
-    }
+    insta::assert_snapshot!("markdown", report("武昌区政府办", "", Language::Zh).unwrap().markdown());
 }
 
 #[test]

@@ -69,9 +69,9 @@ impl Observer for Terminal {
     }
 }
 
-/// A bar on a terminal, nothing in a pipe.
+/// A bar on a terminal, nothing in a pipe. The lines of `-v` show the progress, too, and would break it.
 fn bar(console: Console) -> ProgressBar {
-    if console.is_quiet() {
+    if console.is_quiet() || tracing::enabled!(tracing::Level::DEBUG) {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::no_length();
