@@ -47,7 +47,7 @@ def text(value):
 
 
 def coordinate(value):
-    """The fewest digits that tell a 32-bit number from its neighbours; only places on a page are such numbers."""
+    """The fewest digits that tell a 32-bit number from its neighbors; only places on a page are such numbers."""
     for digits in range(1, 10):
         short = f"{value:.{digits}g}"
         if struct.unpack("f", struct.pack("f", float(short)))[0] == value:

@@ -23,7 +23,7 @@ fn each_stage_of_each_file_is_told_and_summed_up() {
     assert!(!place.ingest(&[&root().join("datasets/reports/sample")]).stderr.contains("time.busy"));
 }
 
-/// The text without colours.
+/// The text without colors.
 fn plain(text: &str) -> String {
     let mut pieces = text.split('\u{1b}');
     let first = pieces.next().unwrap_or_default().to_owned();

@@ -105,31 +105,28 @@ pub fn folder_of(uri: &str) -> &str {
 
 /// A file that a manifest joins with others, which may stand in other folders.
 #[derive(Debug, Clone)]
-pub struct Labelled(Member);
+pub struct Labeled(Member);
 
 /// Finds the reports in one folder, and the files that wait for those of other folders. The result does not depend on the
 /// order of the parts. Of two manifests that name one file, the later in the list counts.
 #[must_use]
-pub fn in_folder(
-    mut parts: Vec<FileSummary>,
-    manifests: &[Arc<Manifest>],
-) -> (Vec<FileGroup>, Vec<Labelled>) {
+pub fn in_folder(mut parts: Vec<FileSummary>, manifests: &[Arc<Manifest>]) -> (Vec<FileGroup>, Vec<Labeled>) {
     parts.sort_by(|a, b| a.uri.cmp(&b.uri));
     let mut members: Vec<Member> = parts.into_iter().map(|part| Member::new(part, manifests)).collect();
     fill(&mut members);
-    let (labelled, others): (Vec<Member>, Vec<Member>) =
+    let (labeled, others): (Vec<Member>, Vec<Member>) =
         members.into_iter().partition(|member| member.label.is_some());
-    (sorted(reports(others)), labelled.into_iter().map(Labelled).collect())
+    (sorted(reports(others)), labeled.into_iter().map(Labeled).collect())
 }
 
 /// The reports of which a manifest names the files.
 #[must_use]
-pub fn labelled(members: Vec<Labelled>) -> Vec<FileGroup> {
-    let mut labelled: BTreeMap<Option<String>, Vec<Member>> = BTreeMap::new();
-    for Labelled(member) in members {
-        labelled.entry(member.label.clone()).or_default().push(member);
+pub fn labeled(members: Vec<Labeled>) -> Vec<FileGroup> {
+    let mut labeled: BTreeMap<Option<String>, Vec<Member>> = BTreeMap::new();
+    for Labeled(member) in members {
+        labeled.entry(member.label.clone()).or_default().push(member);
     }
-    sorted(labelled.into_values().collect())
+    sorted(labeled.into_values().collect())
 }
 
 fn sorted(reports: Vec<Vec<Member>>) -> Vec<FileGroup> {

@@ -272,7 +272,7 @@ fn entity_of(
         Evidenced { value: named, rule, printed, locator }
     };
     let of_titles = || titles.iter().filter_map(|title| title.entity.clone());
-    let labelled = label::read(document, false);
+    let labeled = label::read(document, false);
     // Most statements name the same body.
     let mut cleaned: BTreeMap<&str, Option<(String, Option<Scope>)>> = BTreeMap::new();
     let stated_bodies: Vec<Named> = stated
@@ -294,10 +294,10 @@ fn entity_of(
             let rule = if title.is_approval { KeyRule::Approval } else { KeyRule::Title };
             Some(told(rule, title.entity.clone()?))
         })
-        .or_else(|| labelled.named.clone().map(|named| told(KeyRule::Label, named)))
+        .or_else(|| labeled.named.clone().map(|named| told(KeyRule::Label, named)))
         .or_else(|| of_statements().map(|named| told(KeyRule::Statement, named)));
     let open = titles.iter().find_map(|title| title.open.clone());
-    let open = open.or_else(|| labelled.open.as_ref().map(|named| named.name.clone())).or_else(|| {
+    let open = open.or_else(|| labeled.open.as_ref().map(|named| named.name.clone())).or_else(|| {
         let bodies = stated.bodies.iter().map(|(printed, _)| squeeze(printed));
         bodies.filter(|name| name::is_placeholder(name)).map(Cow::into_owned).next()
     });
@@ -319,7 +319,7 @@ fn entity_of(
             Some(told(KeyRule::Title, named.clone()))
         });
     let named = || {
-        let listed = labelled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
+        let listed = labeled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
         of_titles().chain(listed.cloned())
     };
     // A list of the reports of many is none of them.

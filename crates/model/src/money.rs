@@ -128,7 +128,7 @@ impl Unit {
         if lacking == 0 { Some(value) } else { value.checked_mul(Decimal::from(10_u64.pow(lacking))) }
     }
 
-    /// Reads a unit, with 人民币 before it or its 元 lost: `万元`, `人民币元`, `万`. Anything else, an organisation's name
+    /// Reads a unit, with 人民币 before it or its 元 lost: `万元`, `人民币元`, `万`. Anything else, an organization's name
     /// say, is no unit.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -574,7 +574,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_is_read_and_an_organisation_is_not_a_unit() {
+    fn a_unit_is_read_and_an_organization_is_not_a_unit() {
         assert_eq!(Unit::parse("万 元"), Some(Unit::TenThousand));
         assert_eq!(Unit::parse("人民币元"), Some(Unit::Yuan));
         assert_eq!(Unit::parse("万"), Some(Unit::TenThousand));

@@ -4,7 +4,7 @@
 use juesuan_messages::{Arg, Message, message};
 
 /// How alike two names must be, by Jaro and Winkler: 1 is the same, and what begins alike counts more. At this, a letter
-/// left out or changed places with its neighbour is found, and another word is not.
+/// left out or changed places with its neighbor is found, and another word is not.
 const ALIKE: f64 = 0.8;
 
 /// How many characters tell a name whose others were left out (`武昌区政府办`), at least.

@@ -6,7 +6,7 @@ use crate::processor::part_of;
 use crate::revision::Revisions;
 use crate::run_files::RunFiles;
 use crate::source::SourceFolder;
-use juesuan_ingest::group::{self, FileGroup, FileSummary, Labelled};
+use juesuan_ingest::group::{self, FileGroup, FileSummary, Labeled};
 use juesuan_ingest::{Input, Manifest};
 use juesuan_warehouse::{KnownRevisions, KnownSources};
 use std::collections::{BTreeMap, HashSet};
@@ -24,9 +24,9 @@ pub(crate) struct FolderFiles {
 
 /// Files that manifests join across folders. They are read when all folders below the outermost of these manifests have been
 /// seen.
-pub(crate) struct LabelledFiles {
+pub(crate) struct LabeledFiles {
     under: Arc<Manifest>,
-    labelled: Vec<Labelled>,
+    labeled: Vec<Labeled>,
     files: RunFiles,
 }
 
@@ -38,7 +38,7 @@ pub(crate) struct ClosedFolder {
     /// New reports.
     pub(crate) to_read: Vec<GroupToRead>,
     /// Files that may be part of a report together with files of other folders.
-    pub(crate) labelled: Option<LabelledFiles>,
+    pub(crate) labeled: Option<LabeledFiles>,
 }
 
 impl FolderFiles {
@@ -86,14 +86,14 @@ impl FolderFiles {
         let earlier = self.earlier(known)?;
         let Self { folder, mut parts, mut files, .. } = self;
         parts.extend(earlier);
-        let (mut groups, mut labelled) = group::in_folder(parts.clone(), &folder.manifests);
+        let (mut groups, mut labeled) = group::in_folder(parts.clone(), &folder.manifests);
         if mark_gone(&groups, &mut parts, &files, revisions) {
-            (groups, labelled) = group::in_folder(parts, &folder.manifests);
+            (groups, labeled) = group::in_folder(parts, &folder.manifests);
         }
         let mut closed = determine(groups, &mut files, revisions);
         closed.unchanged += copies;
-        let outermost = folder.manifests.first().filter(|_| !labelled.is_empty());
-        closed.labelled = outermost.map(|under| LabelledFiles { under: under.clone(), labelled, files });
+        let outermost = folder.manifests.first().filter(|_| !labeled.is_empty());
+        closed.labeled = outermost.map(|under| LabeledFiles { under: under.clone(), labeled, files });
         Ok(closed)
     }
 
@@ -143,10 +143,10 @@ impl FolderFiles {
     }
 }
 
-impl LabelledFiles {
+impl LabeledFiles {
     /// Adds the files of another folder below the same manifest.
     pub(crate) fn extend(&mut self, others: Self) {
-        self.labelled.extend(others.labelled);
+        self.labeled.extend(others.labeled);
         self.files.extend(others.files);
     }
 
@@ -163,7 +163,7 @@ impl LabelledFiles {
 
     /// Finds the reports that the manifests make of the files.
     pub(crate) fn close(mut self, revisions: &Revisions) -> ClosedFolder {
-        determine(group::labelled(self.labelled), &mut self.files, revisions)
+        determine(group::labeled(self.labeled), &mut self.files, revisions)
     }
 }
 

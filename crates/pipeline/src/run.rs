@@ -2,7 +2,7 @@
 
 use crate::commit::PieceSender;
 use crate::error::Error;
-use crate::folder::{ClosedFolder, FolderFiles, LabelledFiles};
+use crate::folder::{ClosedFolder, FolderFiles, LabeledFiles};
 use crate::join::GroupToRead;
 use crate::observer::Observer;
 use crate::processor::{FileOutcome, FileProcessor};
@@ -29,7 +29,7 @@ pub(crate) struct Run<'a> {
     /// The folder whose files are coming in.
     folder: Option<FolderFiles>,
     /// Files of folders before, which manifests join with files of folders that are still to come.
-    labelled: Option<LabelledFiles>,
+    labeled: Option<LabeledFiles>,
     /// Reports of folders that have been seen.
     to_read: Vec<GroupToRead>,
 }
@@ -49,7 +49,7 @@ impl<'a> Run<'a> {
             summary: RunSummary::default(),
             revisions: Revisions::new(processor.versions.clone()),
             folder: None,
-            labelled: None,
+            labeled: None,
             to_read: Vec::new(),
         }
     }
@@ -66,7 +66,7 @@ impl<'a> Run<'a> {
         self.close_folder(None)?;
         if self.is_interrupted() {
             self.summary.remaining += self.to_read.iter().map(|group| group.inputs).sum::<usize>();
-            self.summary.remaining += self.labelled.as_ref().map_or(0, LabelledFiles::uncounted);
+            self.summary.remaining += self.labeled.as_ref().map_or(0, LabeledFiles::uncounted);
         } else {
             self.join()?;
         }
@@ -164,20 +164,20 @@ impl<'a> Run<'a> {
             self.closed(closed);
         }
         let next = next.map(AsRef::as_ref);
-        if let Some(labelled) = self.labelled.take_if(|labelled| labelled.is_complete(next)) {
-            let closed = labelled.close(&self.revisions);
+        if let Some(labeled) = self.labeled.take_if(|labeled| labeled.is_complete(next)) {
+            let closed = labeled.close(&self.revisions);
             self.closed(closed);
         }
         Ok(())
     }
 
     fn closed(&mut self, closed: ClosedFolder) {
-        let ClosedFolder { unchanged, to_read, labelled } = closed;
+        let ClosedFolder { unchanged, to_read, labeled } = closed;
         self.summary.unchanged += unchanged;
         self.to_read.extend(to_read);
-        match (&mut self.labelled, labelled) {
-            (Some(before), Some(labelled)) => before.extend(labelled),
-            (before @ None, labelled) => *before = labelled,
+        match (&mut self.labeled, labeled) {
+            (Some(before), Some(labeled)) => before.extend(labeled),
+            (before @ None, labeled) => *before = labeled,
             (Some(_), None) => {}
         }
     }

@@ -8,7 +8,7 @@
 //!
 //! [`read`] finds out what the bytes are ([`Content`]) and asks each [`Reader`] of [`READERS`] in turn whether it recognizes
 //! them. The content decides, never the file's name. The other modules serve the readers: `layout` makes blocks of lines and
-//! tables, `package` opens XML in a ZIP, `encoding` decodes text, `marks` and `colour` find numbers that are struck out or
+//! tables, `package` opens XML in a ZIP, `encoding` decodes text, `marks` and `color` find numbers that are struck out or
 //! cannot be seen.
 //!
 //! Bytes that cannot be read, or would take more time or memory than any report, end as a [`ReadError`] with a remedy. Each
@@ -22,7 +22,7 @@
 //! stand above, below or at the beginning of a table's rows help to tell where it begins and ends. They give no number a
 //! meaning.
 
-mod colour;
+mod color;
 mod content;
 mod csv;
 pub mod document;
@@ -115,7 +115,7 @@ pub fn index_cells(blocks: &mut [Block]) {
     }
 }
 
-/// The bytes as text, where they are text: for showing a line with its neighbours.
+/// The bytes as text, where they are text: for showing a line with its neighbors.
 #[must_use]
 pub fn text(bytes: &[u8]) -> Option<String> {
     encoding::decode(bytes).ok().map(std::borrow::Cow::into_owned)

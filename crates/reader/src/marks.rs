@@ -13,7 +13,7 @@ pub(super) struct Set {
     pub(super) raised: bool,
     /// With a line through it.
     pub(super) struck: bool,
-    /// In the colour of its ground, or hidden by its format.
+    /// In the color of its ground, or hidden by its format.
     pub(super) unseen: bool,
 }
 

@@ -132,7 +132,7 @@ fn the_amount_in_yuan_is_the_printed_number() {
 }
 
 #[test]
-fn reports_are_labelled_as_simulated_and_small() {
+fn reports_are_labeled_as_simulated_and_small() {
     for report in demo() {
         assert!(report.text.contains("模拟数据"), "{}", report.file_name);
         assert!(report.text.len() < 40_000, "{}: {}", report.file_name, report.text.len());

@@ -97,13 +97,13 @@ impl EvaluationTable {
             // 偏差原因, 改进措施: comment.
         } else if first.begins("年度") && first.plain().contains("目标") {
             self.objective(first, row.get(1));
-        } else if !self.labelled(row) {
+        } else if !self.labeled(row) {
             self.indicator(row, blank_end);
         }
     }
 
     /// Rows of label and value: whose project it is, and the department's two kinds of expenditure. True where it was one.
-    fn labelled(&mut self, row: &[Filled<'_>]) -> bool {
+    fn labeled(&mut self, row: &[Filled<'_>]) -> bool {
         let mut known = false;
         for (label, value) in row.iter().zip(row.iter().skip(1)) {
             let label = label.plain();

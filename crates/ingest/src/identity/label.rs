@@ -36,7 +36,7 @@ const LABELS: [&str; 23] = [
 
 /// The words that such lines hold.
 #[derive(Debug, Default)]
-pub(super) struct Labelled {
+pub(super) struct Labeled {
     /// The name that most of them have.
     pub(super) named: Option<Named>,
     /// A name left open in the form.
@@ -44,13 +44,13 @@ pub(super) struct Labelled {
 }
 
 /// Reads the lines outside of tables, or the cells of tables.
-pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
+pub(super) fn read(document: &Document, in_tables: bool) -> Labeled {
     let mut names: BTreeMap<String, (usize, usize, Named)> = BTreeMap::new();
-    let mut labelled = Labelled::default();
+    let mut labeled = Labeled::default();
     let mut take = |cell: &Cell, next: Option<&Cell>| {
         for named in values(cell, next) {
             if is_placeholder(&named.name) {
-                labelled.open.get_or_insert(named);
+                labeled.open.get_or_insert(named);
                 continue;
             }
             let order = names.len();
@@ -71,9 +71,9 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labelled {
             _ => {}
         }
     }
-    labelled.named =
+    labeled.named =
         names.into_values().max_by_key(|(count, order, _)| (*count, *order)).map(|(.., named)| named);
-    labelled
+    labeled
 }
 
 /// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.

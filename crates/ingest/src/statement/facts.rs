@@ -133,13 +133,13 @@ impl<'a> Meanings<'a> {
     }
 
     /// Whether its rows have labels.
-    fn is_labelled(&self) -> bool {
+    fn is_labeled(&self) -> bool {
         !(self.lane.codes.is_empty() && self.lane.names.is_empty())
     }
 
     fn meaning_of(&self, statement: Statement, labels: &Labels) -> RowMeaning {
-        if !self.is_labelled() {
-            return meaning::unlabelled_row(statement);
+        if !self.is_labeled() {
+            return meaning::unlabeled_row(statement);
         }
         let label = Label { codes: &labels.codes, name: labels.label(), part: labels.part };
         meaning::row(statement, label, self.above)
@@ -326,9 +326,9 @@ fn read_row(
             continue;
         }
         let row_label: Arc<str> = if cells.is_empty() { Arc::default() } else { labels.label().into() };
-        let unlabelled = labels.is_blank() && lane.is_labelled() && statement != Statement::Other;
+        let unlabeled = labels.is_blank() && lane.is_labeled() && statement != Statement::Other;
         for (cell, Meant { label, meaning, rate, unit: own_unit, .. }) in cells {
-            if unlabelled && !matches!(Number::parse(&cell.text), Ok(None)) {
+            if unlabeled && !matches!(Number::parse(&cell.text), Ok(None)) {
                 let reason = message!("cell-no-label", statement = statement);
                 read.unread.push(unread(cell, reason, message!("cell-remedy-look-up")));
                 continue;

@@ -25,7 +25,7 @@ impl Heading {
 
 /// Reads text that holds nothing but heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Any other text gives none.
 ///
-/// `单位：` introduces a unit or an organisation; what follows decides.
+/// `单位：` introduces a unit or an organization; what follows decides.
 pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<TitleCandidate<'a>>>) -> Option<Heading> {
     let mut heading = Heading::default();
     let mut anything = false;
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_and_an_organisation_are_told_apart() {
+    fn a_unit_and_an_organization_are_told_apart() {
         let unit = Some(Unit::TenThousand);
         assert_eq!(read(["单位：万元"]), Some(heading(unit, None)));
         assert_eq!(read(["公开02表 单位：万元"]), Some(heading(unit, None)));

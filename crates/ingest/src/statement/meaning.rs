@@ -291,7 +291,7 @@ fn without_part(name: &str) -> &str {
 }
 
 /// A row of a table without any label: 支出预算总表 in one line.
-pub(super) fn unlabelled_row(statement: Statement) -> RowMeaning {
+pub(super) fn unlabeled_row(statement: Statement) -> RowMeaning {
     let total = matches!(
         statement,
         Statement::Income

@@ -367,8 +367,8 @@ mod tests {
         let rows = rows(
             "人员经费|||公用经费|||\n科目编码|科目名称|预算数|科目编码|科目名称|预算数\n301|工资|1.00|302|商品|2.00",
         );
-        let centred = rows_with_heading_above_its_amounts(&rows);
-        for rows in [rows, centred] {
+        let centered = rows_with_heading_above_its_amounts(&rows);
+        for rows in [rows, centered] {
             let plan = understand(&rows).unwrap();
             let table = plan.of(&rows);
             let shared: Vec<usize> = table.lanes.iter().map(|lane| lane.values[0].shared).collect();

@@ -1,9 +1,9 @@
-//! What a page says of colours: those of text and of its ground, and whether text shows at all in the place that it takes.
+//! What a page says of colors: those of text and of its ground, and whether text shows at all in the place that it takes.
 //!
-//! Rules for a tag, a class or an id alone are followed. A rule for less than that (`.top a`, `td:hover`) makes the colours that
-//! it sets unknown, and text in an unknown colour or on an unknown ground is seen.
+//! Rules for a tag, a class or an id alone are followed. A rule for less than that (`.top a`, `td:hover`) makes the colors that
+//! it sets unknown, and text in an unknown color or on an unknown ground is seen.
 
-use crate::colour::{Colour, WHITE, is_unseen};
+use crate::color::{Color, WHITE, is_unseen};
 use scraper::node::Element;
 use std::collections::BTreeMap;
 
@@ -11,42 +11,42 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(super) struct Paints(BTreeMap<String, DeclaredColors>);
 
-/// The colours of an element, so far as they are said.
+/// The colors of an element, so far as they are said.
 #[derive(Debug, Clone, Copy, Default)]
 struct DeclaredColors {
-    colour: Option<Shade>,
+    color: Option<Shade>,
     ground: Option<Shade>,
     is_hidden: Option<bool>,
 }
 
-/// A colour that is said, or said to be another than is known here.
+/// A color that is said, or said to be another than is known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shade {
-    Known(Colour),
+    Known(Color),
     Unknown,
 }
 
-/// The colours in a place of the page.
+/// The colors in a place of the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EffectiveColors {
-    colour: Option<Colour>,
-    ground: Option<Colour>,
+    color: Option<Color>,
+    ground: Option<Color>,
     is_hidden: bool,
 }
 
 impl Default for EffectiveColors {
     fn default() -> Self {
-        Self { colour: None, ground: Some(WHITE), is_hidden: false }
+        Self { color: None, ground: Some(WHITE), is_hidden: false }
     }
 }
 
 impl EffectiveColors {
     pub(super) fn is_unseen(self) -> bool {
-        self.is_hidden || is_unseen(self.colour, self.ground)
+        self.is_hidden || is_unseen(self.color, self.ground)
     }
 
     fn add(&mut self, said: DeclaredColors) {
-        self.colour = said.colour.map_or(self.colour, Shade::known);
+        self.color = said.color.map_or(self.color, Shade::known);
         self.ground = said.ground.map_or(self.ground, Shade::known);
         self.is_hidden = said.is_hidden.unwrap_or(self.is_hidden);
     }
@@ -57,7 +57,7 @@ impl Paints {
     pub(super) fn add(&mut self, selector: &str, declarations: &str) {
         // What a class hides, a click may show.
         let said = DeclaredColors { is_hidden: None, ..DeclaredColors::of(declarations) };
-        if said.colour.is_none() && said.ground.is_none() {
+        if said.color.is_none() && said.ground.is_none() {
             return;
         }
         let selector = selector.trim().to_ascii_lowercase();
@@ -71,7 +71,7 @@ impl Paints {
         self.0.entry(key).or_default().go_on(said);
     }
 
-    /// The colours within an element.
+    /// The colors within an element.
     pub(super) fn within(&self, outer: EffectiveColors, element: &Element) -> EffectiveColors {
         let mut look = outer;
         look.add(DeclaredColors::of_attributes(element));
@@ -97,7 +97,7 @@ impl DeclaredColors {
         let mut said = Self::default();
         for (name, value) in declarations.split(';').filter_map(|own| own.split_once(':')) {
             match name {
-                "color" => said.colour = shade(value).or(said.colour),
+                "color" => said.color = shade(value).or(said.color),
                 "background" | "background-color" | "background-image" => {
                     said.ground = shade(value).or(said.ground);
                 }
@@ -111,33 +111,33 @@ impl DeclaredColors {
     fn of_attributes(element: &Element) -> Self {
         let attribute = |name| element.attr(name).and_then(|value| shade(&super::style::squeezed(value)));
         let picture = element.attr("background").map(|_| Shade::Unknown);
-        let colour = if element.name() == "font" { attribute("color") } else { None };
-        Self { is_hidden: None, colour, ground: picture.or_else(|| attribute("bgcolor")) }
+        let color = if element.name() == "font" { attribute("color") } else { None };
+        Self { is_hidden: None, color, ground: picture.or_else(|| attribute("bgcolor")) }
     }
 
     fn unknown(self) -> Self {
         Self {
-            colour: self.colour.map(|_| Shade::Unknown),
+            color: self.color.map(|_| Shade::Unknown),
             ground: self.ground.map(|_| Shade::Unknown),
             ..self
         }
     }
 
-    /// Takes a later rule's colours, but for what is unknown already.
+    /// Takes a later rule's colors, but for what is unknown already.
     fn go_on(&mut self, later: Self) {
         let pick = |own: Option<Shade>, later: Option<Shade>| match own {
             Some(Shade::Unknown) => own,
             _ => later.or(own),
         };
-        self.colour = pick(self.colour, later.colour);
+        self.color = pick(self.color, later.color);
         self.ground = pick(self.ground, later.ground);
     }
 }
 
 impl Shade {
-    fn known(self) -> Option<Colour> {
+    fn known(self) -> Option<Color> {
         match self {
-            Self::Known(colour) => Some(colour),
+            Self::Known(color) => Some(color),
             Self::Unknown => None,
         }
     }
@@ -152,23 +152,23 @@ fn shade(value: &str) -> Option<Shade> {
     if ["url(", "gradient("].iter().any(|picture| value.contains(picture)) {
         return Some(Shade::Unknown);
     }
-    let colour = if let Some(digits) = value.strip_prefix('#') {
+    let color = if let Some(digits) = value.strip_prefix('#') {
         let end = digits.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(digits.len());
-        digits.get(..end).filter(|digits| digits.len() < 8).and_then(Colour::hex)
+        digits.get(..end).filter(|digits| digits.len() < 8).and_then(Color::hex)
     } else if let Some((_, parts)) = value.split_once('(').filter(|(name, _)| matches!(*name, "rgb" | "rgba"))
     {
         let mut parts = parts.split(')').next().expect("a split has at least one piece").split(',');
         let rgb = [(); 3].map(|()| parts.next().and_then(|part| part.parse::<u8>().ok()));
         match (rgb, parts.next()) {
             (_, Some("0")) => return None,
-            ([Some(red), Some(green), Some(blue)], None | Some("1")) => Some(Colour::new([red, green, blue])),
+            ([Some(red), Some(green), Some(blue)], None | Some("1")) => Some(Color::new([red, green, blue])),
             _ => None,
         }
     } else if matches!(value, "white" | "window") {
         Some(WHITE)
     } else {
         // Some programs leave the `#` out.
-        Colour::hex(value)
+        Color::hex(value)
     };
-    Some(colour.map_or(Shade::Unknown, Shade::Known))
+    Some(color.map_or(Shade::Unknown, Shade::Known))
 }

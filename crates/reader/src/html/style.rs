@@ -1,4 +1,4 @@
-//! What a page's styles say of its elements: raised, struck out, coloured, laid out as a table.
+//! What a page's styles say of its elements: raised, struck out, colored, laid out as a table.
 //!
 //! Spreadsheet programs and word processors put such things into classes (`<font class=font7>`), and pages lay tables out of
 //! `<div>`s. A selector is known by its last class alone. What a class hides is read none the less: pages hide what a click
@@ -18,7 +18,7 @@ pub(super) struct Styles {
     paints: Paints,
 }
 
-/// How text in a place of the page is set, and its colours.
+/// How text in a place of the page is set, and its colors.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Face {
     pub(super) set: Set,

@@ -1,6 +1,6 @@
 //! Collects the marks of a page while the interpreter draws it.
 
-use super::ink::{Colour, Ink};
+use super::ink::{Color, Ink};
 use super::page::{Axis, Glyph, Page, Rect, Rule};
 use super::unicode::{Fonts, is_text};
 use compact_str::{CompactString, ToCompactString};
@@ -114,23 +114,23 @@ impl<'f> Collector<'f> {
         self.clips.push(Clip { visible: self.visible().intersect(clip), is_box });
     }
 
-    /// The colour of a paint as it shows in the groups that are open.
-    fn colour(&self, paint: &Paint<'_>, blend: BlendMode) -> Colour {
+    /// The color of a paint as it shows in the groups that are open.
+    fn color(&self, paint: &Paint<'_>, blend: BlendMode) -> Color {
         let opacity: f32 = self.groups.iter().product();
         match paint {
             Paint::Color(color) => {
                 let [red, green, blue, alpha] = color.to_rgba().to_rgba8();
-                Colour::plain(
+                Color::plain(
                     [red, green, blue],
                     f32::from(alpha) / 255.0 * opacity,
                     blend == BlendMode::Normal,
                 )
             }
-            Paint::Pattern(_) => Colour::pattern(),
+            Paint::Pattern(_) => Color::pattern(),
         }
     }
 
-    fn line(&mut self, from: Point, to: Point, colour: Colour) {
+    fn line(&mut self, from: Point, to: Point, color: Color) {
         let visible = self.visible().inflate(SLANT, SLANT);
         let rule = if (from.y - to.y).abs() <= SLANT {
             let at = f64::midpoint(from.y, to.y);
@@ -152,20 +152,20 @@ impl<'f> Collector<'f> {
             None
         };
         if let Some(rule) = rule.filter(|rule| rule.to - rule.from > SLANT / 2.0) {
-            self.ink.rule(rule, colour);
+            self.ink.rule(rule, color);
         }
     }
 
     /// A filled part of a path: a rule where it is thin, paint where it is a box.
-    fn fill(&mut self, part: &BezPath, is_frame: bool, colour: Colour) {
+    fn fill(&mut self, part: &BezPath, is_frame: bool, color: Color) {
         let area = part.bounding_box();
-        let centre = area.center();
+        let center = area.center();
         if area.height() <= RULE_THICKNESS && area.width() > area.height() {
-            self.line(Point::new(area.x0, centre.y), Point::new(area.x1, centre.y), colour);
+            self.line(Point::new(area.x0, center.y), Point::new(area.x1, center.y), color);
         } else if area.width() <= RULE_THICKNESS && area.height() > area.width() {
-            self.line(Point::new(centre.x, area.y0), Point::new(centre.x, area.y1), colour);
+            self.line(Point::new(center.x, area.y0), Point::new(center.x, area.y1), color);
         } else if !is_frame && is_box(part) && self.clips.last().is_none_or(|clip| clip.is_box) {
-            self.ink.paint(area.intersect(self.visible()), colour);
+            self.ink.paint(area.intersect(self.visible()), color);
         }
     }
 
@@ -187,14 +187,14 @@ impl<'f> Collector<'f> {
         }
     }
 
-    fn path(&mut self, path: &BezPath, transform: Affine, mode: &DrawMode, colour: Colour) {
+    fn path(&mut self, path: &BezPath, transform: Affine, mode: &DrawMode, color: Color) {
         let path = transform * path;
         if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
             let thickness = f64::from(stroke.line_width) * transform.determinant().abs().sqrt();
             if thickness < STROKE_THICKNESS {
                 for segment in path.segments() {
                     if let PathSeg::Line(line) = segment {
-                        self.line(line.p0, line.p1, colour);
+                        self.line(line.p0, line.p1, color);
                     }
                 }
             }
@@ -210,7 +210,7 @@ impl<'f> Collector<'f> {
                     other != at && (both == *own || both == *inner)
                 };
                 let is_frame = many || boxes.iter().enumerate().any(holds);
-                self.fill(part, is_frame, colour);
+                self.fill(part, is_frame, color);
             }
         }
     }
@@ -289,7 +289,7 @@ impl<'a> Device<'a> for Collector<'_> {
         if matches!(mode, DrawMode::Invisible) {
             return;
         }
-        let colour = self.colour(&props.paint, props.blend_mode);
+        let color = self.color(&props.paint, props.blend_mode);
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             let advance = match &**glyph {
@@ -311,18 +311,18 @@ impl<'a> Device<'a> for Collector<'_> {
             let way = way(direction);
             self.ways.get_mut(way).into_iter().for_each(|count| *count += 1);
             if self.page.contains(bbox.center()) && way != 0 {
-                self.sideways.extend(colour.shows_on_paper().then_some(Glyph { text, bbox }));
+                self.sideways.extend(color.shows_on_paper().then_some(Glyph { text, bbox }));
             } else if self.page.contains(bbox.center()) {
-                self.ink.glyph(Glyph { text, bbox }, colour);
-            } else if colour.shows_on_paper() {
+                self.ink.glyph(Glyph { text, bbox }, color);
+            } else if color.shows_on_paper() {
                 self.outside.push(Glyph { text, bbox });
             }
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        let colour = self.colour(&props.paint, props.blend_mode);
-        self.path(path, props.transform, mode, colour);
+        let color = self.color(&props.paint, props.blend_mode);
+        self.path(path, props.transform, mode, color);
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {

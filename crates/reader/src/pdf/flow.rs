@@ -75,11 +75,11 @@ fn split(page: &Page) -> (Vec<TextLine>, Vec<Ruled<'_>>) {
     let mut cells: Vec<BTreeMap<usize, Vec<&Glyph>>> = vec![BTreeMap::new(); lattices.len()];
     let mut free = Vec::new();
     for glyph in &page.glyphs {
-        let centre = glyph.bbox.center();
+        let center = glyph.bbox.center();
         let place = lattices
             .iter()
             .zip(&mut cells)
-            .find_map(|(lattice, cells)| Some((lattice.cell_at(centre.x, centre.y)?, cells)));
+            .find_map(|(lattice, cells)| Some((lattice.cell_at(center.x, center.y)?, cells)));
         match place {
             Some((cell, cells)) => cells.entry(cell).or_default().push(glyph),
             None => free.push(glyph),

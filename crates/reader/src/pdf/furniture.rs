@@ -49,8 +49,8 @@ pub(super) fn take_numbers(pages: &mut [Page]) {
         let digits = u16::try_from(number.len()).expect("an i64 has at most 20 characters");
         let half = place.em * (0.3 + 0.35 * f64::from(digits));
         let is_near = |glyph: &Glyph, far: f64| {
-            let centre = glyph.bbox.center();
-            (centre.x - place.x).abs() < far && (centre.y - place.y).abs() < 0.3 * place.em
+            let center = glyph.bbox.center();
+            (center.x - place.x).abs() < far && (center.y - place.y).abs() < 0.3 * place.em
         };
         let mut own: Vec<&Glyph> = page.glyphs.iter().filter(|glyph| is_near(glyph, half)).collect();
         own.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
@@ -79,8 +79,8 @@ fn number_place(page: &Page) -> Option<PageNumberPosition> {
     let line = lines.into_iter().rev().find(numbers_the_page)?;
     let number: String = line.text.chars().filter(char::is_ascii_digit).collect();
     let ahead = number.parse::<i64>().ok()? - i64::from(page.number);
-    let centre = line.bbox.center();
-    Some(PageNumberPosition { x: centre.x, y: centre.y, em: line.em, ahead })
+    let center = line.bbox.center();
+    Some(PageNumberPosition { x: center.x, y: center.y, em: line.em, ahead })
 }
 
 fn is_dash(text: &str) -> bool {

@@ -1,20 +1,20 @@
-//! What a reader sees of what is drawn: marks that later paint covers, that have the colour of their ground, that are struck
+//! What a reader sees of what is drawn: marks that later paint covers, that have the color of their ground, that are struck
 //! out, and watermarks are not read; small raised marks of notes are not read either.
 //!
 //! ```text
 //! glyphs, rules ─ paint ─▶ not covered, not white on white ─ watermarks ─ strokes ─ raised ─▶ seen
 //! ```
 //!
-//! A page is painted in order, so what stands later covers what stands before. The colour of a glyph's ground is that of the
+//! A page is painted in order, so what stands later covers what stands before. The color of a glyph's ground is that of the
 //! last box painted below it, or the paper's white.
 
 use super::page::{Axis, Glyph, Rect, Rule};
 use hayro_interpret::kurbo::Point;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A colour as it shows on white paper.
+/// A color as it shows on white paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Colour {
+pub(super) struct Color {
     /// Its darkest and its brightest part, of 255.
     darkest: f32,
     brightest: f32,
@@ -27,7 +27,7 @@ const WHITE: f32 = 250.0;
 /// What is as bright as this in all its parts is pale, as watermarks are.
 const PALE: f32 = 150.0;
 
-impl Colour {
+impl Color {
     /// Red, green and blue with an opacity up to 1.
     pub(super) fn plain(parts: [u8; 3], opacity: f32, is_normal: bool) -> Self {
         let on_white = |part: u8| 255.0 - (255.0 - f32::from(part)) * opacity;
@@ -76,7 +76,7 @@ pub(super) struct Ink {
 #[derive(Debug)]
 struct Mark<T> {
     what: T,
-    colour: Colour,
+    color: Color,
     /// How many marks were drawn before it.
     order: usize,
     /// Whether what is painted later hides it.
@@ -88,29 +88,29 @@ struct Mark<T> {
 impl<T> Mark<T> {
     /// Whether it can be told from its ground.
     fn is_seen(&self) -> bool {
-        !self.is_covered && (self.colour.shows_on_paper() || self.on_dark)
+        !self.is_covered && (self.color.shows_on_paper() || self.on_dark)
     }
 }
 
 impl Ink {
-    fn mark<T>(&mut self, what: T, colour: Colour) -> Mark<T> {
+    fn mark<T>(&mut self, what: T, color: Color) -> Mark<T> {
         self.drawn += 1;
-        Mark { what, colour, order: self.drawn, is_covered: false, on_dark: false }
+        Mark { what, color, order: self.drawn, is_covered: false, on_dark: false }
     }
 
-    pub(super) fn glyph(&mut self, glyph: Glyph, colour: Colour) {
-        let mark = self.mark(glyph, colour);
+    pub(super) fn glyph(&mut self, glyph: Glyph, color: Color) {
+        let mark = self.mark(glyph, color);
         self.glyphs.push(mark);
     }
 
-    pub(super) fn rule(&mut self, rule: Rule, colour: Colour) {
-        let mark = self.mark(rule, colour);
+    pub(super) fn rule(&mut self, rule: Rule, color: Color) {
+        let mark = self.mark(rule, color);
         self.rules.push(mark);
     }
 
-    /// A box filled with a colour.
-    pub(super) fn paint(&mut self, area: Rect, colour: Colour) {
-        let mark = self.mark(area, colour);
+    /// A box filled with a color.
+    pub(super) fn paint(&mut self, area: Rect, color: Color) {
+        let mark = self.mark(area, color);
         self.paints.push(mark);
     }
 
@@ -124,8 +124,8 @@ impl Ink {
                 Axis::Vertical => Point::new(rule.at, middle),
             }
         });
-        // A rule below a box is its frame, drawn first: only its own colour hides it.
-        let rules = self.rules.into_iter().filter(|rule| rule.colour.shows_on_paper() || rule.on_dark);
+        // A rule below a box is its frame, drawn first: only its own color hides it.
+        let rules = self.rules.into_iter().filter(|rule| rule.color.shows_on_paper() || rule.on_dark);
         let mut rules: Vec<Rule> = rules.map(|rule| rule.what).collect();
         self.glyphs.retain(Mark::is_seen);
         let glyphs = without_watermarks(self.glyphs);
@@ -148,9 +148,9 @@ fn lay<T>(marks: &mut [Mark<T>], paints: &[Mark<Rect>], place: impl Fn(&T) -> Po
         let within = marks.iter_mut().skip(first).take_while(|(at, _)| at.y <= area.y1);
         for (_, mark) in within.filter(|(at, _)| area.x0 <= at.x && at.x <= area.x1) {
             if paint.order > mark.order {
-                mark.is_covered |= paint.colour.is_opaque;
+                mark.is_covered |= paint.color.is_opaque;
             } else {
-                mark.on_dark = !paint.colour.is_pale();
+                mark.on_dark = !paint.color.is_pale();
             }
         }
     }
@@ -160,7 +160,7 @@ fn lay<T>(marks: &mut [Mark<T>], paints: &[Mark<Rect>], place: impl Fn(&T) -> Po
 fn without_watermarks(glyphs: Vec<Mark<Glyph>>) -> Vec<Glyph> {
     /// A watermark's letters are so much larger than those of the page.
     const LARGER: f64 = 1.5;
-    let is_pale = |mark: &Mark<Glyph>| mark.colour.is_pale() && !mark.on_dark;
+    let is_pale = |mark: &Mark<Glyph>| mark.color.is_pale() && !mark.on_dark;
     let plain = |marks: Vec<Mark<Glyph>>| marks.into_iter().map(|mark| mark.what).collect();
     if !glyphs.iter().any(is_pale) {
         return plain(glyphs);
@@ -272,15 +272,15 @@ fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
         if !is_note_mark(&glyph.text) {
             return false;
         }
-        let (own, centre) = (glyph.bbox, glyph.bbox.center().y);
+        let (own, center) = (glyph.bbox, glyph.bbox.center().y);
         let order = taller
             .entry(size(glyph))
             .or_insert_with(|| by_height(&glyphs, |other| own.height() < SMALLER * other.bbox.height()));
-        near(&glyphs, order, centre, own.y1 + own.height()).any(|(_, other)| {
+        near(&glyphs, order, center, own.y1 + own.height()).any(|(_, other)| {
             let size = other.bbox.height();
             let gap = (own.x0 - other.bbox.x1).max(other.bbox.x0 - own.x1);
             (-0.3 * size..=BESIDE * size).contains(&gap)
-                && other.bbox.center().y - centre > HIGHER * size
+                && other.bbox.center().y - center > HIGHER * size
                 && foot(other) - foot(glyph) > RAISED * size
                 && own.y1 > other.bbox.y0 + 0.2 * size
         })

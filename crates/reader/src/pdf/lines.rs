@@ -23,7 +23,7 @@ pub(super) struct LinePiece {
 }
 
 impl LinePiece {
-    /// Its parts between its narrow gaps. Headers of neighbouring columns stand no further apart.
+    /// Its parts between its narrow gaps. Headers of neighboring columns stand no further apart.
     pub(super) fn parts(&self) -> Vec<Self> {
         let mut parts = Vec::new();
         let (mut begin, mut left) = (0, self.bbox.x0);
@@ -74,10 +74,10 @@ pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<TextLine> {
 /// A row of glyphs, or the rows that it is: cells whose lines stand at other heights make a chain from line to line, in
 /// which some glyphs stand over others.
 fn levels(row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
-    let centre = |glyph: &Glyph| glyph.bbox.center().y;
+    let center = |glyph: &Glyph| glyph.bbox.center().y;
     let height = |glyph: &Glyph| 0.35 * glyph.bbox.height();
     let (Some(first), Some(last)) = (row.first(), row.last()) else { return Vec::new() };
-    if centre(last) - centre(first) <= 2.0 * height(first) || !overlap(&row) {
+    if center(last) - center(first) <= 2.0 * height(first) || !overlap(&row) {
         return vec![row];
     }
     let mut levels: Vec<Vec<&Glyph>> = Vec::new();
@@ -85,7 +85,7 @@ fn levels(row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
         let level = levels.last_mut().filter(|level| {
             level
                 .first()
-                .is_some_and(|first| centre(glyph) - centre(first) <= height(first).min(height(glyph)))
+                .is_some_and(|first| center(glyph) - center(first) <= height(first).min(height(glyph)))
         });
         match level {
             Some(level) => level.push(glyph),

@@ -10,7 +10,7 @@
 //! of a note is not ([`ink`]), and a page whose text runs up or down is turned first.
 //!
 //! A PDF has neither tables nor paragraphs, only marks on a page. Statements are ruled nearly always, so the rules say
-//! what the cells are, and a glyph belongs to the cell that its centre stands in, wherever the text of its label stands.
+//! what the cells are, and a glyph belongs to the cell that its center stands in, wherever the text of its label stands.
 //! Where there are no rules, or too few, the places of the numbers say it. Filled boxes are no rules (Word paints a white
 //! one behind each paragraph), and what cannot be known (a glyph without Unicode, two numbers in one cell) stays visible
 //! as such, so that it is refused later and never guessed. What a page cannot give is a fault of the document.

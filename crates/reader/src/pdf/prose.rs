@@ -94,7 +94,7 @@ fn is_wrapped_beside(first: &TextLine, caption: &TextLine, rest: &TextLine) -> b
 pub(super) fn is_rest_of_title(last: &TextLine, line: &TextLine, margins: &Margins) -> bool {
     let ends = |text: &str| text.trim_end_matches(['）', ')']).ends_with('表');
     let plain = |text: &str| !text.contains(['：', ':', '。', '，', '；']) && text.chars().count() > 2;
-    let centre = (last.bbox.center().x - line.bbox.center().x).abs() < line.em;
+    let center = (last.bbox.center().x - line.bbox.center().x).abs() < line.em;
     let indented = margins.left.is_infinite() || last.bbox.x0 > margins.left + line.em;
     let alike = last.em.max(line.em) < 1.1 * last.em.min(line.em);
     let near = line.bbox.y0 - last.bbox.y1 < 1.2 * line.em;
@@ -102,7 +102,7 @@ pub(super) fn is_rest_of_title(last: &TextLine, line: &TextLine, margins: &Margi
     let begins = numbered(&line.text) || line.text.starts_with(TABLE_NUMBER) || is_content_line(&last.text);
     let middle = f64::midpoint(margins.left, margins.right);
     let in_middle = !middle.is_finite() || (line.bbox.center().x - middle).abs() < 3.0 * line.em;
-    centre
+    center
         && in_middle
         && !is_numbered(&last.text)
         && (indented || line.text.chars().count() < 4)

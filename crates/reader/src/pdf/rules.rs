@@ -2,7 +2,7 @@
 
 use super::page::{Axis, Rule};
 
-/// Lines this near are one, in points: less leaves phantom rows between the rules of neighbouring cells.
+/// Lines this near are one, in points: less leaves phantom rows between the rules of neighboring cells.
 const SNAP: f64 = 3.0;
 /// Pieces this near are one line.
 const GAP: f64 = 2.5;

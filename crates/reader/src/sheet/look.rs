@@ -1,9 +1,9 @@
-//! How the cells of an XLSX workbook look: number formats, fonts and the colours of cells.
+//! How the cells of an XLSX workbook look: number formats, fonts and the colors of cells.
 
 use super::code::Code;
 use super::number;
 use crate::ReadError;
-use crate::colour::{Colour, WHITE, is_unseen};
+use crate::color::{Color, WHITE, is_unseen};
 use crate::marks::Set;
 use crate::package::{Package, attribute, child, children, is_on};
 use roxmltree::Node;
@@ -20,25 +20,25 @@ pub(super) struct Looks {
 pub(super) struct CellStyle {
     pub(super) code: Code,
     pub(super) font: Font,
-    /// The colour of the cell; none where it is not known.
-    ground: Option<Colour>,
+    /// The color of the cell; none where it is not known.
+    ground: Option<Color>,
 }
 
 /// How text is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Font {
     pub(super) set: Set,
-    colour: Option<Colour>,
+    color: Option<Color>,
 }
 
-/// The colours that cells name by a number.
+/// The colors that cells name by a number.
 #[derive(Debug, Default)]
 pub(super) struct Palette {
-    theme: Vec<Option<Colour>>,
-    indexed: Vec<Option<Colour>>,
+    theme: Vec<Option<Color>>,
+    indexed: Vec<Option<Color>>,
 }
 
-/// The colours of numbers 8 to 63, where a workbook has none of its own.
+/// The colors of numbers 8 to 63, where a workbook has none of its own.
 const INDEXED: [&str; 7] = [
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF",
     "800000 008000 000080 808000 800080 008080 C0C0C0 808080",
@@ -52,7 +52,7 @@ const INDEXED: [&str; 7] = [
 /// The number of the window's ground.
 const WINDOW: usize = 65;
 
-/// The theme's colours by their numbers: light and dark stand before each other's place in the file.
+/// The theme's colors by their numbers: light and dark stand before each other's place in the file.
 const THEME: [&str; 12] = [
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
     "folHlink",
@@ -67,7 +67,7 @@ impl Looks {
     ) -> Result<Self, ReadError> {
         let mut looks = Self::default();
         if let Some(text) = theme.map(|part| package.part(part)).transpose()?.flatten() {
-            looks.palette.theme = theme_colours(package.parse(&text)?.root_element());
+            looks.palette.theme = theme_colors(package.parse(&text)?.root_element());
         }
         let Some(text) = styles.map(|part| package.part(part)).transpose()?.flatten() else {
             return Ok(looks);
@@ -75,9 +75,9 @@ impl Looks {
         let xml = package.parse(&text)?;
         let root = xml.root_element();
         looks.palette.indexed = children(root, "colors")
-            .flat_map(|colours| children(colours, "indexedColors"))
-            .flat_map(|colours| children(colours, "rgbColor"))
-            .map(|colour| attribute(colour, "rgb").and_then(Colour::hex))
+            .flat_map(|colors| children(colors, "indexedColors"))
+            .flat_map(|colors| children(colors, "rgbColor"))
+            .map(|color| attribute(color, "rgb").and_then(Color::hex))
             .collect();
         looks.styles = looks.palette.styles(root);
         Ok(looks)
@@ -95,7 +95,7 @@ impl CellStyle {
         let ground = self.ground.filter(|_| knows_ground);
         Set {
             struck: font.set.struck || self.font.set.struck,
-            unseen: font.set.unseen || is_unseen(font.colour, ground),
+            unseen: font.set.unseen || is_unseen(font.color, ground),
             ..font.set
         }
     }
@@ -104,7 +104,7 @@ impl CellStyle {
 impl Font {
     /// What is not shown at all.
     pub(super) const UNSEEN: Self =
-        Self { set: Set { raised: false, struck: false, unseen: true }, colour: None };
+        Self { set: Set { raised: false, struck: false, unseen: true }, color: None };
 }
 
 impl Palette {
@@ -117,7 +117,7 @@ impl Palette {
             .flat_map(|fonts| children(fonts, "font"))
             .map(|font| self.font(font))
             .collect();
-        let fills: Vec<Option<Colour>> = children(root, "fills")
+        let fills: Vec<Option<Color>> = children(root, "fills")
             .flat_map(|fills| children(fills, "fill"))
             .map(|fill| self.ground(fill))
             .collect();
@@ -141,30 +141,30 @@ impl Palette {
             struck: child(font, "strike").is_some_and(|node| is_on(attribute(node, "val"))),
             unseen: false,
         };
-        Font { set, colour: child(font, "color").and_then(|colour| self.colour(colour)) }
+        Font { set, color: child(font, "color").and_then(|color| self.color(color)) }
     }
 
-    /// The colour of a fill; none where it has several.
-    fn ground(&self, fill: Node<'_, '_>) -> Option<Colour> {
+    /// The color of a fill; none where it has several.
+    fn ground(&self, fill: Node<'_, '_>) -> Option<Color> {
         let pattern = child(fill, "patternFill")?;
         match attribute(pattern, "patternType").unwrap_or("none") {
             "none" => Some(WHITE),
-            "solid" => child(pattern, "fgColor").and_then(|colour| self.colour(colour)),
+            "solid" => child(pattern, "fgColor").and_then(|color| self.color(color)),
             _ => None,
         }
     }
 
-    /// A colour by its parts or its number; none where the program chooses it.
-    fn colour(&self, node: Node<'_, '_>) -> Option<Colour> {
+    /// A color by its parts or its number; none where the program chooses it.
+    fn color(&self, node: Node<'_, '_>) -> Option<Color> {
         let number = |name| attribute(node, name).and_then(|number| number.parse::<usize>().ok());
         let plain = attribute(node, "rgb")
-            .and_then(Colour::hex)
+            .and_then(Color::hex)
             .or_else(|| number("theme").and_then(|theme| self.theme.get(theme).copied().flatten()))
             .or_else(|| number("indexed").and_then(|index| self.indexed(index)))?;
         Some(attribute(node, "tint").and_then(number::value).map_or(plain, |tint| plain.tinted(tint)))
     }
 
-    fn indexed(&self, number: usize) -> Option<Colour> {
+    fn indexed(&self, number: usize) -> Option<Color> {
         if number == WINDOW {
             return Some(WHITE);
         }
@@ -172,15 +172,15 @@ impl Palette {
             return *own;
         }
         let at = if number < 8 { number } else { number - 8 };
-        INDEXED.get(at / 8)?.split(' ').nth(at % 8).and_then(Colour::hex)
+        INDEXED.get(at / 8)?.split(' ').nth(at % 8).and_then(Color::hex)
     }
 }
 
-fn theme_colours(root: Node<'_, '_>) -> Vec<Option<Colour>> {
+fn theme_colors(root: Node<'_, '_>) -> Vec<Option<Color>> {
     let scheme = root.descendants().find(|node| node.tag_name().name() == "clrScheme");
-    let colour = |name: &'static str| {
-        let colour = child(scheme?, name)?.first_element_child()?;
-        attribute(colour, "lastClr").or_else(|| attribute(colour, "val")).and_then(Colour::hex)
+    let color = |name: &'static str| {
+        let color = child(scheme?, name)?.first_element_child()?;
+        attribute(color, "lastClr").or_else(|| attribute(color, "val")).and_then(Color::hex)
     };
-    THEME.into_iter().map(colour).collect()
+    THEME.into_iter().map(color).collect()
 }

@@ -256,7 +256,7 @@ fn too_large(reason: Message) -> ReadError {
     ReadError::TooLarge { kind: FileKind::Spreadsheet, reason }
 }
 
-/// Neighbours as one span: 5, 6, 7, 9 as 5–7 and 9.
+/// Neighbors as one span: 5, 6, 7, 9 as 5–7 and 9.
 fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for &number in numbers {

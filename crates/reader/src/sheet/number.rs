@@ -55,7 +55,7 @@ pub(super) fn display(value: Decimal, code: &Code, epoch: Epoch) -> String {
         digits(value.abs(), section)
     };
     let is_zero = !text.contains(|c: char| matches!(c, '1'..='9'));
-    // Red alone tells it in the sheet; what is read has no colour.
+    // Red alone tells it in the sheet; what is read has no color.
     let signed = signed || !shows_sign(section);
     if signed && value.is_sign_negative() && !is_zero { format!("-{text}") } else { text }
 }

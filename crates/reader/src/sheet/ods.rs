@@ -43,7 +43,7 @@ struct Frame<'a, 'i> {
     styles: &'a Styles,
     /// The style of the cells of each run of columns that have none of their own, with its first and last column.
     columns: Vec<(u32, u32, &'i str)>,
-    /// Whether conditions colour cells.
+    /// Whether conditions color cells.
     is_conditional: bool,
 }
 

@@ -1,6 +1,6 @@
 //! How the cells and texts of an ODS spreadsheet look: its styles, each with those that it goes on from.
 
-use crate::colour::{Colour, WHITE, is_unseen};
+use crate::color::{Color, WHITE, is_unseen};
 use crate::marks::Set;
 use crate::package::{attribute, child, children};
 use roxmltree::Node;
@@ -16,14 +16,14 @@ struct Style {
     parent: Option<String>,
     raised: Option<bool>,
     struck: Option<bool>,
-    colour: Option<Shade>,
+    color: Option<Shade>,
     ground: Option<Shade>,
 }
 
-/// A colour that is said, or said to be another than is known here.
+/// A color that is said, or said to be another than is known here.
 #[derive(Clone, Copy)]
 enum Shade {
-    Known(Colour),
+    Known(Color),
     Unknown,
 }
 
@@ -32,19 +32,19 @@ enum Shade {
 pub(super) struct OdsStyle {
     raised: bool,
     struck: bool,
-    colour: Option<Colour>,
-    ground: Option<Colour>,
+    color: Option<Color>,
+    ground: Option<Color>,
 }
 
 impl Default for OdsStyle {
     fn default() -> Self {
-        Self { raised: false, struck: false, colour: None, ground: Some(WHITE) }
+        Self { raised: false, struck: false, color: None, ground: Some(WHITE) }
     }
 }
 
 impl OdsStyle {
     pub(super) fn set(self) -> Set {
-        Set { raised: self.raised, struck: self.struck, unseen: is_unseen(self.colour, self.ground) }
+        Set { raised: self.raised, struck: self.struck, unseen: is_unseen(self.color, self.ground) }
     }
 
     /// The same on a ground that is not known.
@@ -73,7 +73,7 @@ impl Styles {
         for style in self.chain(family, name).into_iter().rev() {
             look.raised = style.raised.unwrap_or(look.raised);
             look.struck = style.struck.unwrap_or(look.struck);
-            look.colour = style.colour.map_or(look.colour, Shade::known);
+            look.color = style.color.map_or(look.color, Shade::known);
             look.ground = style.ground.map_or(look.ground, Shade::known);
         }
         look
@@ -102,7 +102,7 @@ impl Style {
             parent: attribute(style, "parent-style-name").map(str::to_owned),
             raised: text("text-position").map(is_raised),
             struck: struck.into_iter().flatten().map(|line| line != "none").reduce(|one, other| one && other),
-            colour: if automatic { Some(Shade::Unknown) } else { text("color").map(Shade::of) },
+            color: if automatic { Some(Shade::Unknown) } else { text("color").map(Shade::of) },
             // A condition may choose another style.
             ground: if child(style, "map").is_some() {
                 Some(Shade::Unknown)
@@ -115,12 +115,12 @@ impl Style {
 
 impl Shade {
     fn of(text: &str) -> Self {
-        Colour::hex(text).map_or(Self::Unknown, Self::Known)
+        Color::hex(text).map_or(Self::Unknown, Self::Known)
     }
 
-    fn known(self) -> Option<Colour> {
+    fn known(self) -> Option<Color> {
         match self {
-            Self::Known(colour) => Some(colour),
+            Self::Known(color) => Some(color),
             Self::Unknown => None,
         }
     }

@@ -316,7 +316,7 @@ fn white_is_seen_on_a_dark_fill_and_not_on_white_or_none() {
 }
 
 #[test]
-fn white_is_seen_where_a_condition_or_a_table_s_style_may_colour_the_cell() {
+fn white_is_seen_where_a_condition_or_a_table_s_style_may_color_the_cell() {
     let white = Format::new().set_font_color("#FFFFFF");
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();

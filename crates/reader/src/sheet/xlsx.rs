@@ -37,8 +37,8 @@ struct TextRun {
 struct Frame {
     /// Whether zeros are shown.
     zeros: bool,
-    /// Where something else than the style of a cell may colour it: a condition, or the style of a table.
-    coloured: Vec<(SheetCell, SheetCell)>,
+    /// Where something else than the style of a cell may color it: a condition, or the style of a table.
+    colored: Vec<(SheetCell, SheetCell)>,
 }
 
 impl Frame {
@@ -46,7 +46,7 @@ impl Frame {
         let holds = |(first, last): &(SheetCell, SheetCell)| {
             (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column)
         };
-        !self.coloured.iter().any(holds)
+        !self.colored.iter().any(holds)
     }
 }
 
@@ -142,10 +142,10 @@ impl Workbook {
         let view = child(root, "sheetViews").and_then(|views| child(views, "sheetView"));
         let mut frame = Frame {
             zeros: is_on(view.and_then(|view| attribute(view, "showZeros"))),
-            coloured: conditional(root).collect(),
+            colored: conditional(root).collect(),
         };
         for relation in package.relations(part)?.into_values().filter(|relation| relation.kind == "table") {
-            frame.coloured.extend(table_area(package, &relation.target)?);
+            frame.colored.extend(table_area(package, &relation.target)?);
         }
         for column in children(root, "cols").flat_map(|columns| children(columns, "col")) {
             let number = |name| attribute(column, name).and_then(|value| value.parse().ok());
@@ -240,7 +240,7 @@ impl Workbook {
     }
 }
 
-/// Where conditions colour cells.
+/// Where conditions color cells.
 fn conditional<'a>(sheet: Node<'a, '_>) -> impl Iterator<Item = (SheetCell, SheetCell)> + use<'a> {
     let areas: Vec<&'a str> =
         children(sheet, "conditionalFormatting").filter_map(|rule| attribute(rule, "sqref")).collect();

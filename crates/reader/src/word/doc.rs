@@ -169,7 +169,7 @@ impl DocParser {
     }
 }
 
-/// How a run is set. Its colour tells nothing, since the library does not tell the colour of its ground.
+/// How a run is set. Its color tells nothing, since the library does not tell the color of its ground.
 fn set_of(span: &TextSpan) -> Set {
     Set {
         raised: span.vertical_align == Some(VerticalAlign::Superscript),

@@ -6,7 +6,7 @@
 use super::ground::Grounds;
 use super::numbering::Numbering;
 use super::{DEEPEST, lines};
-use crate::colour::{Colour, is_unseen};
+use crate::color::{Color, is_unseen};
 use crate::document::{Document, Fault};
 use crate::layout::{self, MarkupTable, Piece, TableCell};
 use crate::marks::{LineDraft, Set};
@@ -66,8 +66,8 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
 struct DocxParser {
     numbering: Numbering,
     grounds: Grounds,
-    /// The colour of what the text here stands on, where it is known.
-    ground: Option<Colour>,
+    /// The color of what the text here stands on, where it is known.
+    ground: Option<Color>,
     /// Paragraphs so far, those in tables too.
     paragraphs: u32,
     /// Open fields, the innermost last: whether their result has begun. What stands before it is an instruction.
@@ -110,7 +110,7 @@ impl DocxParser {
     }
 
     /// Reads what stands on a ground.
-    fn on<T>(&mut self, ground: Option<Colour>, read: impl FnOnce(&mut Self) -> T) -> T {
+    fn on<T>(&mut self, ground: Option<Color>, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.ground, ground);
         let done = read(self);
         self.ground = before;
@@ -186,7 +186,7 @@ impl DocxParser {
         let number = number.and_then(|properties| self.numbering.next(properties));
         pieces.extend(lines(&(number.unwrap_or_default() + &text), locator));
         for text_box in boxes {
-            // A box may be filled with any colour.
+            // A box may be filled with any color.
             self.on(None, |reader| reader.blocks(text_box, depth + 1, pieces))?;
         }
         Ok(())
@@ -236,7 +236,7 @@ impl DocxParser {
         Set {
             raised: lifted || value("vertAlign") == Some("superscript"),
             struck: is_set("strike") || is_set("dstrike"),
-            unseen: is_unseen(value("color").and_then(Colour::hex), ground),
+            unseen: is_unseen(value("color").and_then(Color::hex), ground),
         }
     }
 }

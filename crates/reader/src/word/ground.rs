@@ -1,7 +1,7 @@
-//! The colour that text in a DOCX file stands on: the page, or the shading of a table, a cell, a paragraph or a run. Where a
-//! style, a pattern or a picture colours it, it is not known.
+//! The color that text in a DOCX file stands on: the page, or the shading of a table, a cell, a paragraph or a run. Where a
+//! style, a pattern or a picture colors it, it is not known.
 
-use crate::colour::{Colour, WHITE};
+use crate::color::{Color, WHITE};
 use crate::package::{attribute, child, children, is_on};
 use roxmltree::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,16 +27,16 @@ impl Grounds {
     }
 
     /// The ground of the page, if nothing is drawn behind its text.
-    pub(super) fn of_page(document: Node<'_, '_>) -> Option<Colour> {
+    pub(super) fn of_page(document: Node<'_, '_>) -> Option<Color> {
         let background = child(document, "background").and_then(|node| attribute(node, "color"));
         if document.descendants().any(is_behind) {
             return None;
         }
-        background.map_or(Some(WHITE), Colour::hex)
+        background.map_or(Some(WHITE), Color::hex)
     }
 
     /// The ground within what has these properties.
-    pub(super) fn within(&self, outer: Option<Colour>, properties: Option<Node<'_, '_>>) -> Option<Colour> {
+    pub(super) fn within(&self, outer: Option<Color>, properties: Option<Node<'_, '_>>) -> Option<Color> {
         let Some(properties) = properties else { return outer };
         if let Some(own) = properties.children().find_map(shading) {
             return own;
@@ -55,15 +55,15 @@ impl Grounds {
     }
 }
 
-/// The colour that an element paints what it belongs to with; within, none where it is not known.
-#[expect(clippy::option_option, reason = "no shading is another thing than one of unknown colour")]
-fn shading(node: Node<'_, '_>) -> Option<Option<Colour>> {
-    let colour = |name| attribute(node, name).filter(|colour| *colour != "auto");
+/// The color that an element paints what it belongs to with; within, none where it is not known.
+#[expect(clippy::option_option, reason = "no shading is another thing than one of unknown color")]
+fn shading(node: Node<'_, '_>) -> Option<Option<Color>> {
+    let color = |name| attribute(node, name).filter(|color| *color != "auto");
     match (node.tag_name().name(), attribute(node, "val")) {
         ("shd", Some("nil")) | ("highlight", Some("none")) => None,
-        ("shd", Some("clear") | None) => (colour("fill").is_some() || colour("themeFill").is_some())
-            .then(|| colour("fill").and_then(Colour::hex)),
-        ("shd", Some("solid")) => Some(colour("color").and_then(Colour::hex)),
+        ("shd", Some("clear") | None) => (color("fill").is_some() || color("themeFill").is_some())
+            .then(|| color("fill").and_then(Color::hex)),
+        ("shd", Some("solid")) => Some(color("color").and_then(Color::hex)),
         ("shd", _) => Some(None),
         ("highlight", Some(name)) => Some((name == "white").then_some(WHITE)),
         _ => None,

@@ -32,7 +32,7 @@ fn docx(body: &str) -> Vec<u8> {
         <w:style w:styleId="base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
         <w:style w:styleId="heading"><w:basedOn w:val="base"/></w:style>
         <w:style w:styleId="dark"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="000080"/></w:tcPr></w:tblStylePr></w:style>
-        <w:style w:styleId="coloured"><w:basedOn w:val="dark"/></w:style>"#;
+        <w:style w:styleId="colored"><w:basedOn w:val="dark"/></w:style>"#;
     let notes = r#"<w:footnote w:type="separator"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote>
         <w:footnote w:id="2"><w:p><w:r><w:t>脚注。</w:t></w:r></w:p></w:footnote>"#;
     zip(&[
@@ -249,7 +249,7 @@ fn white_is_seen_on_a_dark_ground_and_hidden_text_is_not() {
     assert_eq!(plain.0, "G 项目|合计 / 201| / 甲|5.00 / 乙|");
     assert_eq!(plain.1, [unseen("785.83"), unseen("9.00")]);
     assert_eq!(of(&dark).0, "G 项目|合计 / 201|785.83 / 甲|5.007 / 乙|", "the table is dark");
-    assert_eq!(of("<w:tblStyle w:val='coloured'/>").1, [unseen("9.00")], "a style shades the table");
+    assert_eq!(of("<w:tblStyle w:val='colored'/>").1, [unseen("9.00")], "a style shades the table");
 }
 
 #[test]

@@ -170,8 +170,8 @@ fn facts(text: &str, usual: &Usual, lines: &mut Vec<ExpectedLine>) -> Option<()>
             _ => return None,
         }
     }
-    let labelled = rows.contains('=');
-    for row in rows.split('+').filter(|_| !labelled).chain(labelled.then_some(rows)) {
+    let labeled = rows.contains('=');
+    for row in rows.split('+').filter(|_| !labeled).chain(labeled.then_some(rows)) {
         let (label, keys) = row.split_once('=').map_or((None, row), |(label, keys)| (Some(label), keys));
         lines.push(ExpectedLine::Fact(FactLine {
             statement: statement.to_owned(),

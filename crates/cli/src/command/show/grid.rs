@@ -45,8 +45,8 @@ pub(super) fn show(
             .into());
         }
     }
-    let coloured = file.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
-    if coloured {
+    let colored = file.is_none() && AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
+    if colored {
         console.note(message!("cli-grid-colors"));
     } else {
         console.note(message!("cli-grid-marks"));
@@ -55,7 +55,7 @@ pub(super) fn show(
         for (row, cells) in (0_u32..).zip(&grid.rows) {
             let cells = (0_u32..).zip(cells).map(|(col, cell)| {
                 let mark = marks.get(&(row, col)).map(|(mark, _)| *mark);
-                shown(cell, mark, coloured)
+                shown(cell, mark, colored)
             });
             writeln!(out, "{row:>4} │ {}", cells.collect::<Vec<_>>().join(" │ "))?;
         }
@@ -63,9 +63,9 @@ pub(super) fn show(
     })
 }
 
-fn shown(cell: &Cell, mark: Option<Mark>, coloured: bool) -> String {
+fn shown(cell: &Cell, mark: Option<Mark>, colored: bool) -> String {
     let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match (mark, coloured) {
+    match (mark, colored) {
         (Some(Mark::Fact), true) => format!("\u{1b}[1m{text}\u{1b}[0m"),
         (Some(Mark::Rejected), true) => format!("\u{1b}[31m{text}\u{1b}[0m"),
         (None, true) => format!("\u{1b}[2m{text}\u{1b}[0m"),

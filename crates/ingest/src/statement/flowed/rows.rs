@@ -68,7 +68,7 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<F
             lines.push(std::mem::take(row));
         }
     };
-    let labelled = lane.name.is_some() || lane.code.is_some();
+    let labeled = lane.name.is_some() || lane.code.is_some();
     let mut before: Option<&Token> = None;
     for (at, token) in tokens.iter().enumerate() {
         let new_line = before.is_some_and(|before| before.line != token.line);
@@ -96,7 +96,7 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<F
                 }
             }
             Kind::Number(_) | Kind::Dash => {
-                if labelled && row.is_blank() {
+                if labeled && row.is_blank() {
                     return None;
                 }
                 row.amounts.push(token.clone());

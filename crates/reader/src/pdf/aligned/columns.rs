@@ -25,7 +25,7 @@ impl Column {
         Rect::new(self.x0, 0.0, self.x1, 0.0)
     }
 
-    pub(super) fn centre(&self) -> f64 {
+    pub(super) fn center(&self) -> f64 {
         f64::midpoint(self.x0, self.x1)
     }
 
@@ -82,12 +82,12 @@ enum ColumnPosition {
 /// Where words stand among the columns of numbers. A long name may run into a column that is blank in its row, so the
 /// beginning decides.
 fn place(numbers: &[Column], piece: &LinePiece) -> ColumnPosition {
-    let centre = piece.bbox.center().x;
-    if numbers.iter().any(|number| number.x0 <= centre && centre <= number.x1 && number.x0 <= piece.bbox.x0) {
+    let center = piece.bbox.center().x;
+    if numbers.iter().any(|number| number.x0 <= center && center <= number.x1 && number.x0 <= piece.bbox.x0) {
         return ColumnPosition::Within;
     }
     ColumnPosition::Gap(
-        numbers.iter().filter(|number| number.centre() < piece.bbox.x0.max(number.x0)).count(),
+        numbers.iter().filter(|number| number.center() < piece.bbox.x0.max(number.x0)).count(),
     )
 }
 
@@ -112,7 +112,7 @@ fn clusters<'a>(pieces: impl Iterator<Item = &'a LinePiece>, numeric: bool) -> V
     columns
 }
 
-/// 合计, centred over two columns, is no column: what stands seldom beside what stands often belongs to it.
+/// 合计, centered over two columns, is no column: what stands seldom beside what stands often belongs to it.
 fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
     let most = columns.iter().map(|column| column.texts).max().unwrap_or(0);
     while let Some(index) = columns.iter().position(|column| 4 * column.texts < most)

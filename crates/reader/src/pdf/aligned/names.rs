@@ -33,17 +33,17 @@ fn feet(texts: &[HeaderText]) -> Vec<Vec<usize>> {
         })
     };
     let mut feet: Vec<usize> = (0..texts.len()).filter(lowest).collect();
-    let centre = |index: usize| texts.get(index).map_or(0.0, HeaderText::centre);
-    feet.sort_by(|&a, &b| centre(a).total_cmp(&centre(b)));
+    let center = |index: usize| texts.get(index).map_or(0.0, HeaderText::center);
+    feet.sort_by(|&a, &b| center(a).total_cmp(&center(b)));
     let is_over_gap = |index: usize| {
         let Some(own) = texts.get(index) else { return false };
         let others = feet.iter().filter_map(|&other| texts.get(other)).filter(|other| other.is_below(own));
         let nearest = |left: bool| {
             let beside = feet.iter().filter_map(|&other| texts.get(other)).filter(|other| {
-                if left { other.centre() < own.centre() } else { other.centre() > own.centre() }
+                if left { other.center() < own.center() } else { other.center() > own.center() }
             });
-            let lower = others.clone().filter(|other| (other.centre() < own.centre()) == left);
-            let distance = |other: &HeaderText| (other.centre() - own.centre()).abs();
+            let lower = others.clone().filter(|other| (other.center() < own.center()) == left);
+            let distance = |other: &HeaderText| (other.center() - own.center()).abs();
             let lower = lower.map(distance).fold(f64::INFINITY, f64::min);
             // What stands no lower may itself stand over a gap.
             lower.is_finite() && beside.filter(|other| distance(other) < lower).count() == 0
@@ -148,7 +148,7 @@ fn assign(
             let end = columns.get(at + 1).map_or(f64::INFINITY, |next| next.x0);
             let near = (0..feet.len()).filter(free).find(|&index| {
                 feet.get(index).is_some_and(|(_, foot)| {
-                    begin < foot.centre() && foot.bbox.x1 > column.x1 && foot.centre() < end
+                    begin < foot.center() && foot.bbox.x1 > column.x1 && foot.center() < end
                 })
             });
             way.iter_mut().skip(at).take(1).for_each(|own| *own = near);
@@ -198,7 +198,7 @@ fn named(feet: &[(usize, &HeaderText)], shown: &[Column], way: &[Option<usize>],
         })
         .collect();
     groups.extend(blank);
-    groups.sort_by(|a, b| a.column.centre().total_cmp(&b.column.centre()));
+    groups.sort_by(|a, b| a.column.center().total_cmp(&b.column.center()));
     let names = groups.iter().map(|group| {
         let alone = group.foot.filter(|&foot| times(foot, &groups) == 1);
         alone.and_then(|foot| feet.get(foot)).map(|(index, _)| *index)
@@ -206,16 +206,16 @@ fn named(feet: &[(usize, &HeaderText)], shown: &[Column], way: &[Option<usize>],
     Named { names: names.collect(), columns: groups.iter().map(|group| group.column).collect() }
 }
 
-/// Joins columns of few words that have no name with their neighbours: 合计 stands where it likes.
+/// Joins columns of few words that have no name with their neighbors: 合计 stands where it likes.
 fn join_strays(groups: &mut Vec<Group>, beside: &Beside) {
     let most = groups.iter().map(|group| group.column.texts).max().unwrap_or(0);
     let stray =
         |group: &Group| !group.column.numeric && 4 * group.column.texts < most && group.foot.is_none();
     loop {
         let place = groups.iter().enumerate().filter(|(_, group)| stray(group)).find_map(|(at, own)| {
-            let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-            let neighbours = neighbours.filter_map(|other| Some((other, groups.get(other)?)));
-            let apart = neighbours.filter(|(_, other)| !beside.are(&own.members, &other.members));
+            let neighbors = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+            let neighbors = neighbors.filter_map(|other| Some((other, groups.get(other)?)));
+            let apart = neighbors.filter(|(_, other)| !beside.are(&own.members, &other.members));
             let distance = |other: &Group| other.column.distance(&own.column);
             let nearest = apart.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
             Some((at, nearest?.0))

@@ -241,7 +241,7 @@ pub(in super::super) fn divide(cells: &[(&[TextLine], Rect)]) -> Option<Vec<Vec<
         return None;
     }
     let column = |(lines, bounds): &(&[TextLine], Rect)| {
-        // A cell without text owns none: it may be part of its neighbour.
+        // A cell without text owns none: it may be part of its neighbor.
         let (x0, x1) =
             if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
         Column { x0, x1, numeric: false, amounts: false, texts: lines.len() }

@@ -67,7 +67,7 @@ impl Header {
                 let Some(own) = text(index) else { continue };
                 let (left, right) = (extents.get(span.0), extents.get(span.1));
                 let middle = left.zip(right).map_or(0.0, |(left, right)| f64::midpoint(left.0, right.1));
-                misfit += beyond((middle - own.centre()).abs() / em);
+                misfit += beyond((middle - own.center()).abs() / em);
                 let below = || tops.iter().take(span.1 + 1).skip(span.0);
                 misfit += off_middle(below(), own.bbox.y1, em);
                 // What stands in the middle of the rest of the header says where that begins.
@@ -120,11 +120,11 @@ fn extents(texts: &[HeaderText], named: &Named) -> Vec<(f64, f64)> {
     let seen: Vec<(f64, f64)> = (0..named.columns.len()).filter_map(own).collect();
     let reach = |(at, &(x0, x1)): (usize, &(f64, f64))| {
         let name = named.names.get(at).copied().flatten().and_then(|name| texts.get(name));
-        let Some(centre) = name.map(HeaderText::centre) else { return (x0, x1) };
-        let half = (centre - x0).max(x1 - centre);
+        let Some(center) = name.map(HeaderText::center) else { return (x0, x1) };
+        let half = (center - x0).max(x1 - center);
         let left = at.checked_sub(1).and_then(|at| seen.get(at)).map_or(f64::NEG_INFINITY, |left| left.1);
         let right = seen.get(at + 1).map_or(f64::INFINITY, |right| right.0);
-        (x0.min((centre - half).max(left)), x1.max((centre + half).min(right)))
+        (x0.min((center - half).max(left)), x1.max((center + half).min(right)))
     };
     seen.iter().enumerate().map(reach).collect()
 }
@@ -165,7 +165,7 @@ fn cost(text: &HeaderText, extents: &[(f64, f64)], tops: &[Top], (from, to): Spa
         return None;
     }
     let (left, right) = (extents.get(from)?.0, extents.get(to)?.1);
-    let error = (f64::midpoint(left, right) - text.centre()).abs() / text.em();
+    let error = (f64::midpoint(left, right) - text.center()).abs() / text.em();
     let mut missed = 0.0;
     let mut worth = 0.0;
     for (at, ((x0, x1), top)) in extents.iter().zip(tops).enumerate() {

@@ -1,4 +1,4 @@
-//! The texts of a header: wrapped ones joined, neighbours kept apart.
+//! The texts of a header: wrapped ones joined, neighbors kept apart.
 
 use super::super::lines::{self, LinePiece, TextLine};
 use super::super::page::Rect;
@@ -21,7 +21,7 @@ impl HeaderText {
         self.lines.first().map_or(0.0, |line| line.em)
     }
 
-    pub(super) fn centre(&self) -> f64 {
+    pub(super) fn center(&self) -> f64 {
         self.bbox.center().x
     }
 
@@ -37,7 +37,7 @@ impl HeaderText {
     /// Whether it has the middle or the beginning of the line above it, or stands within a text of several lines, as far
     /// below its last as that below the one before.
     fn goes_on(&self, top: &Self, above: &Self) -> bool {
-        let in_middle = (top.centre() - self.centre()).abs() < 0.6 * self.em();
+        let in_middle = (top.center() - self.center()).abs() < 0.6 * self.em();
         let full = top.bbox.width() > self.bbox.width() - self.em();
         let begins = full && (top.bbox.x0 - self.bbox.x0).abs() < LEVELS * self.em();
         let within =

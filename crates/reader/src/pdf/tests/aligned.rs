@@ -321,7 +321,7 @@ fn a_subject_whose_name_begins_like_a_unit_is_a_row() {
 }
 
 #[test]
-fn the_last_characters_of_neighbouring_names_are_not_one_word() {
+fn the_last_characters_of_neighboring_names_are_not_one_word() {
     let mut page = Page::default().centered(100.0, 107.0, "科目名称");
     for (x, name) in [(250.0, "事业收"), (300.0, "经营收")] {
         page = page.centered(x, 100.0, name).centered(x, 113.0, "入");

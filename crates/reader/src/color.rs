@@ -1,19 +1,19 @@
-//! Colours of text and of its ground: what has the colour of its ground is not seen.
+//! Colors of text and of its ground: what has the color of its ground is not seen.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// A colour: red, green and blue.
+/// A color: red, green and blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Colour([u8; 3]);
+pub(super) struct Color([u8; 3]);
 
 /// White paper.
-pub(super) const WHITE: Colour = Colour([255; 3]);
+pub(super) const WHITE: Color = Color([255; 3]);
 
 /// What differs from its ground by no more than this in each part cannot be told from it.
 const ALIKE: u8 = 5;
 
-impl Colour {
+impl Color {
     pub(super) fn new(parts: [u8; 3]) -> Self {
         Self(parts)
     }
@@ -46,9 +46,9 @@ impl Colour {
     }
 }
 
-/// Whether text cannot be told from its ground. A colour that is not known is another than any.
-pub(super) fn is_unseen(text: Option<Colour>, ground: Option<Colour>) -> bool {
-    let alike = |text: Colour, ground: Colour| {
+/// Whether text cannot be told from its ground. A color that is not known is another than any.
+pub(super) fn is_unseen(text: Option<Color>, ground: Option<Color>) -> bool {
+    let alike = |text: Color, ground: Color| {
         text.0.iter().zip(ground.0).all(|(own, below)| own.abs_diff(below) <= ALIKE)
     };
     text.zip(ground).is_some_and(|(text, ground)| alike(text, ground))
@@ -60,20 +60,20 @@ mod tests {
 
     #[test]
     fn white_and_nearly_white_are_not_seen_on_white_and_are_on_dark() {
-        for colour in ["FFFFFF", "#fafafa", "#fff", "FFFFFFFF", "fffffe"] {
-            assert!(is_unseen(Colour::hex(colour), Some(WHITE)), "{colour}");
-            assert!(!is_unseen(Colour::hex(colour), Colour::hex("4472C4")), "{colour}");
-            assert!(!is_unseen(Colour::hex(colour), None), "{colour}");
+        for color in ["FFFFFF", "#fafafa", "#fff", "FFFFFFFF", "fffffe"] {
+            assert!(is_unseen(Color::hex(color), Some(WHITE)), "{color}");
+            assert!(!is_unseen(Color::hex(color), Color::hex("4472C4")), "{color}");
+            assert!(!is_unseen(Color::hex(color), None), "{color}");
         }
-        for colour in ["F9FFFF", "FFFF00", "D9D9D9", "000000", "auto", "#ff"] {
-            assert!(!is_unseen(Colour::hex(colour), Some(WHITE)), "{colour}");
+        for color in ["F9FFFF", "FFFF00", "D9D9D9", "000000", "auto", "#ff"] {
+            assert!(!is_unseen(Color::hex(color), Some(WHITE)), "{color}");
         }
     }
 
     #[test]
-    fn a_tint_makes_a_colour_darker_or_lighter() {
+    fn a_tint_makes_a_color_darker_or_lighter() {
         let tinted = |tint: &str| WHITE.tinted(tint.parse().unwrap());
-        assert_eq!([tinted("0"), tinted("-0.5")], [WHITE, Colour([128; 3])]);
-        assert_eq!(Colour([0; 3]).tinted(Decimal::ONE), WHITE);
+        assert_eq!([tinted("0"), tinted("-0.5")], [WHITE, Color([128; 3])]);
+        assert_eq!(Color([0; 3]).tinted(Decimal::ONE), WHITE);
     }
 }
