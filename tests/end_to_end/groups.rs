@@ -51,7 +51,7 @@ fn explanations_and_a_file_for_each_statement_are_one_report() {
             "示例市示例局,2023,3,03.txt",
         ]
     );
-    assert_eq!(place.sql("SELECT source_count, report_key_source FROM reports"), ["4,paper"]);
+    assert_eq!(place.sql("SELECT source_count, report_key_source FROM reports"), ["4,file"]);
     assert_eq!(
         place.sql(
             "SELECT DISTINCT statement, source_index, table_index, unit, unit_source FROM facts ORDER BY 2"
@@ -189,11 +189,11 @@ fn a_file_without_year_or_body_takes_them_from_one_choice_only() {
             "SELECT entity_name, fiscal_year, source_count, report_key_source FROM reports ORDER BY 1, 2"
         ),
         [
-            "示例市教育局,2023,2,paper",
+            "示例市教育局,2023,2,file",
             "示例市民政局,2021,1,name",
             "示例市水利局,2020,1,name",
-            "示例市财政局,2022,1,paper",
-            "示例市财政局,2023,1,paper",
+            "示例市财政局,2022,1,file",
+            "示例市财政局,2023,1,file",
         ]
     );
 }
