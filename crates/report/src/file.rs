@@ -42,7 +42,7 @@ mod tests {
         let path = folder.path().join("out.csv");
         write_whole(&path, |out| out.write_all(b"first")).unwrap();
         let failed = write_whole(&path, |out| {
-            out.write_all(&[b'x'; 1 << 16])?;
+            out.write_all(&vec![b'x'; 1 << 16])?;
             assert_eq!(names(folder.path()).len(), 2, "it is written beside");
             Err(io::Error::other("no"))
         });

@@ -245,7 +245,7 @@ fn claims(planted: &Planted, report: &Report, outcome: &mut Outcome) {
         match claim {
             // In an unknown wording, a narrated amount is not taken for anything.
             Some(claim) if number.meant.unknown && claim.subject.topic == Topic::Narrated => {
-                tally.unread += 1
+                tally.unread += 1;
             }
             Some(claim) => match differs(&number.meant, claim, report.kind, number.meant.unknown) {
                 None => tally.right += 1,

@@ -181,7 +181,7 @@ impl Finder {
             // The contents of a part of statements.
             Heading::Section(_) | Heading::Sub(_) if self.part == Some(false) => {}
             Heading::Section(HeadingMeaning::Unknown) if self.part == Some(true) => {
-                self.go_to(ProseContext::In(None))
+                self.go_to(ProseContext::In(None));
             }
             Heading::Section(meaning) => self.go_to(self.place.below(meaning)),
             Heading::Sub(meaning @ HeadingMeaning::Of(_))

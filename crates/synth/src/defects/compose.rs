@@ -204,13 +204,13 @@ impl ReportDraft {
                     self.parts.push(DraftPart::Prose(std::mem::take(&mut passage)));
                 }
                 for (number, entry) in (1..).zip(&entries) {
-                    let filled = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
+                    let words = wordings().find_map(|wording| filler.fill(wording, Some(entry), dice))?;
                     if *layout == Layout::Lines {
                         let mut line = vec![Piece::Text(marks.replace('1', &number.to_string()))];
-                        line.extend(filled);
+                        line.extend(words);
                         self.parts.push(DraftPart::Prose(line));
                     } else {
-                        passage.extend(filled);
+                        passage.extend(words);
                         let last = number == entries.len();
                         passage.push(Piece::Text(if last { "。" } else { "；" }.to_owned()));
                     }

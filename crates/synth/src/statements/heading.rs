@@ -7,7 +7,7 @@ use juesuan_model::Statement;
 
 /// Writes the heading of a table of `columns` columns.
 pub(super) fn write(
-    content: &mut ReportContent,
+    report: &mut ReportContent,
     sheet: Sheet,
     (number, department): (usize, &str),
     context: Context,
@@ -27,7 +27,7 @@ pub(super) fn write(
         HeadingLayout::UnitOnly => vec![HeadingLine::of("", format!("单位：{unit}"), columns)],
     };
     if !lines.is_empty() {
-        content.blocks.push(Block::Heading(lines));
+        report.blocks.push(Block::Heading(lines));
     }
 }
 

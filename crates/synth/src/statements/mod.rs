@@ -41,7 +41,7 @@ impl Context<'_> {
 }
 
 /// Writes all tables of a report, in order.
-pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Accounts, form: &Form) {
+pub(crate) fn write(report: &mut ReportContent, department: &str, accounts: &Accounts, form: &Form) {
     for (number, printed) in (1..).zip(&form.sheets) {
         let Printed { sheet, title, numbers, .. } = printed;
         let context = Context { accounts, form, numbers: *numbers };
@@ -59,11 +59,11 @@ pub(crate) fn write(content: &mut ReportContent, department: &str, accounts: &Ac
             Sheet::Operation => (added::operation(context), Vec::new()),
             Sheet::Procurement => (added::procurement(context), Vec::new()),
         };
-        content.title(title.as_str());
-        heading::write(content, *sheet, (number, department), context, grid.columns.len());
-        content.grid(grid);
+        report.title(title.as_str());
+        heading::write(report, *sheet, (number, department), context, grid.columns.len());
+        report.grid(grid);
         for note in notes {
-            content.note(note);
+            report.note(note);
         }
     }
 }

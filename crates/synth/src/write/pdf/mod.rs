@@ -35,6 +35,6 @@ pub(super) fn write(content: &ReportContent, style: PdfStyle) -> Written {
         }
     }
     pages.furnish(&content.running_title);
-    let Pages { file, pages, .. } = pages;
-    file.finish(pdf::bytes(&pages, &[("F", Font::Chinese(font))], true))
+    let Pages { file, written, .. } = pages;
+    file.finish(pdf::bytes(&written, &[("F", Font::Chinese(font))], true))
 }

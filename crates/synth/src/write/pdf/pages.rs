@@ -16,7 +16,7 @@ const LEADING: i32 = 150;
 /// The pages so far, and the position of the next thing on the last of them.
 pub(super) struct Pages {
     pub(super) file: File,
-    pub(super) pages: Vec<Page>,
+    pub(super) written: Vec<Page>,
     pub(super) style: PageStyle,
     pub(super) font: ChineseFont,
     /// The next free place, from the top.
@@ -26,12 +26,12 @@ pub(super) struct Pages {
 impl Pages {
     pub(super) fn new(file: File, style: PageStyle, font: ChineseFont) -> Self {
         let first = Page::new(style.page, style.turned, font);
-        Self { file, pages: vec![first], style, font, y: style.margin }
+        Self { file, written: vec![first], style, font, y: style.margin }
     }
 
     /// Turns to the next page.
     pub(super) fn turn(&mut self) {
-        self.pages.push(Page::new(self.style.page, self.style.turned, self.font));
+        self.written.push(Page::new(self.style.page, self.style.turned, self.font));
         self.y = self.style.margin;
     }
 
@@ -52,7 +52,7 @@ impl Pages {
 
     /// Draws on the page at hand.
     pub(super) fn page(&mut self) -> Option<&mut Page> {
-        self.pages.last_mut()
+        self.written.last_mut()
     }
 
     pub(super) fn text(&mut self, at: (i32, i32), size: i32, spacing: i32, text: &str) {
@@ -159,7 +159,7 @@ impl Pages {
     pub(super) fn furnish(&mut self, title: &str) {
         let style = self.style;
         let (wide, high) = style.page;
-        for (number, page) in (1..).zip(&mut self.pages) {
+        for (number, page) in (1..).zip(&mut self.written) {
             let page_number =
                 if style.word_processor { format!("— {number} —") } else { number.to_string() };
             let x = (wide - width(&page_number, SMALL)) / 2;

@@ -302,7 +302,7 @@ impl Drawn<'_> {
             self.pages.text((x, baseline), measures.size, 0, text);
             if let Some(amount) = cell.amount.filter(|_| !text.is_empty()) {
                 let center = (x + wide / 2, baseline - measures.size * 38 / 100);
-                let page = (self.pages.pages.len(), center.0, center.1);
+                let page = (self.pages.written.len(), center.0, center.1);
                 let place = TruthPosition { page: Some(page), ..TruthPosition::default() };
                 self.pages.file.note(self.grid.statement, amount, place);
             }
