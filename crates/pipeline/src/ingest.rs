@@ -33,7 +33,7 @@ pub struct Inputs<'a> {
     pub paths: &'a [PathBuf],
     /// A folder that is never an input, such as the warehouse.
     pub except: Option<&'a Path>,
-    /// What is known already and not read again: [`Warehouse::known`], or [`Known::nothing`].
+    /// What is known already and not read again: [`Warehouse::known`], or [`KnownRevisions::nothing`].
     pub known: KnownRevisions,
 }
 

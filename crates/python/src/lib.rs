@@ -1,11 +1,11 @@
 //! The native part of the Python package `juesuan`, as the module `juesuan._juesuan`. What people call is in `python/src/juesuan`.
 //!
-//! - [`sql`] answers one SELECT over a warehouse, with parameters that are bound as values; [`Rows`] gives its rows through the
+//! - `sql` answers one SELECT over a warehouse, with parameters that are bound as values; `Rows` gives its rows through the
 //!   Arrow `PyCapsule` interface.
-//! - [`ingest`] reads reports into a warehouse and returns how its inputs ended.
-//! - [`views`] lists the views, [`main`] is the command `juesuan`.
+//! - `ingest` reads reports into a warehouse and returns how its inputs ended.
+//! - `views` lists the views, `main` is the command `juesuan`.
 //!
-//! Every error is [`Error`], which has the code of its message and its text in Chinese as well. Python's lock is released
+//! Every error is `Error`, which has the code of its message and its text in Chinese as well. Python's lock is released
 //! while something is read or computed, and Ctrl-C ends it.
 
 mod error;

@@ -1,6 +1,6 @@
 //! Text that is set apart by how it is printed: the raised mark of a note is no part of the number before it, what is
 //! struck out is not said any more, and what cannot be seen was not published. Formats that tell of each run how it is set
-//! ([`Line`]) leave all of them out.
+//! ([`LineDraft`]) leave all of them out.
 
 use crate::document::Fault;
 use juesuan_messages::message;

@@ -1,6 +1,6 @@
 //! What was compared, in words: `expenditure 201 basic` is 支出决算表 201 基本支出.
 //!
-//! An instance is a stable name, made by [`Subject`](crate::subject::Subject): the statement or the section of the explanations,
+//! An instance is a stable name, made by [`ComparisonName`](crate::subject::ComparisonName): the statement or the section of the explanations,
 //! the row, and then the column or what of it is compared. People read its terms instead.
 
 use crate::rules::FAMILIES;

@@ -6,7 +6,7 @@
 //!
 //! - [`Reference`]: the tables, [loaded](Reference::with) and [checked](Reference::problems).
 //! - [`Gazetteer`]: a department's name as printed → its region, function and scope.
-//! - [`Lines`]: which entities continue which: aliases, renamings, mergers.
+//! - [`Successions`]: which entities continue which: aliases, renamings, mergers.
 
 mod check;
 mod gazetteer;

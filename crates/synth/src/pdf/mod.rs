@@ -26,7 +26,7 @@ pub fn write(pages: &[Page]) -> Vec<u8> {
     bytes(pages, &[CHINESE, HELVETICA], false)
 }
 
-/// The same as [`write`], with a TrueType font under the name `/E`: the codes of its strings are the numbers of its glyphs, and
+/// The same as [`write()`], with a TrueType font under the name `/E`: the codes of its strings are the numbers of its glyphs, and
 /// nothing in the file maps them to characters.
 #[must_use]
 pub fn write_with_font(pages: &[Page], true_type: &[u8]) -> Vec<u8> {
