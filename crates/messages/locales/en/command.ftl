@@ -227,10 +227,6 @@ value-operation-compact = compact
 value-stands_in-rejects = rejects
 value-meaning-unread = unread
 value-code_level-total = total
-value-report_key_source-paper = paper
-value-report_key_source-group = group
-value-report_key_source-name = name
-value-report_key_source-manifest = manifest
 value-yes = yes
 value-no = no
 

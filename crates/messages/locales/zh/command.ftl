@@ -148,10 +148,6 @@ value-operation-compact = 合并
 value-stands_in-rejects = 未能读取
 value-meaning-unread = 未读出
 value-code_level-total = 合计
-value-report_key_source-paper = 报告
-value-report_key_source-group = 同一文件夹
-value-report_key_source-name = 文件名
-value-report_key_source-manifest = 清单
 value-yes = 是
 value-no = 否
 
