@@ -1,7 +1,7 @@
 //! The `juesuan` command: parse, call, print. The program and the Python package run it with [`run`].
 //!
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
-//! but some inputs were rejected or some identities failed, 130 interrupted (Ctrl-C): what was finished is kept.
+//! but some inputs were rejected or some rules failed, 130 interrupted (Ctrl-C): what was finished is kept.
 
 mod args;
 mod command;

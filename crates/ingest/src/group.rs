@@ -246,7 +246,7 @@ fn body(identity: &PrintedKey) -> Option<String> {
     identity.entity_name.as_deref().map(entity_id)
 }
 
-/// The claim filled in from the identities that it may be: none where they differ.
+/// The claim filled in from the report keys that it may have: none where they differ.
 fn only_choice<'a>(claim: &PrintedKey, others: impl Iterator<Item = &'a PrintedKey>) -> Option<PrintedKey> {
     let mut choice: Option<PrintedKey> = None;
     for other in others.filter(|other| may_be(claim, other)) {

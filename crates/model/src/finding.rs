@@ -186,9 +186,9 @@ pub struct Reconciliation {
     pub results: Vec<RuleResult>,
     /// What did not pass, in the catalogue's order.
     pub findings: Vec<Finding>,
-    /// Where the numbers stand that were recognized in pictures and that an identity bears out, once for each identity.
+    /// Where the numbers stand that were recognized in pictures and that a rule bears out, once for each rule.
     pub confirmed: Vec<Locator>,
-    /// And those that one speaks against. Only what more identities bear out is accepted.
+    /// And those that one speaks against. Only what more rules bear out is accepted.
     pub contradicted: Vec<Locator>,
 }
 

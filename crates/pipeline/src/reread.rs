@@ -109,7 +109,7 @@ impl Worth {
     }
 
     /// Whether less fails, or more is read and most of that holds (a report's own mistakes may show only then), and nothing
-    /// is lost for it: as many digits are read, as few cells are rejected, and as many identities hold.
+    /// is lost for it: as many digits are read, as few cells are rejected, and as many checks pass.
     fn is_above(self, other: Self) -> bool {
         let loses = self.held < other.held || self.digits < other.digits || self.unread > other.unread;
         let (holding, failing) =

@@ -1,4 +1,4 @@
-//! The identities that a report must keep (勾稽关系), checked one by one, with a state for each.
+//! The rules that a report must satisfy (勾稽关系), checked one by one, with a state for each.
 //!
 //! A paper prints rounded numbers, leaves cells blank, and is not always read whole. So a comparison is made on the
 //! intervals that printed numbers stand for, a blank contributes nothing to a sum but is never a zero to be compared with,

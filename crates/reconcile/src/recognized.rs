@@ -1,7 +1,7 @@
-//! Numbers recognized in pictures: none is accepted without an identity that bears it out.
+//! Numbers recognized in pictures: none is accepted without a rule that bears it out.
 //!
 //! A recognized digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
-//! ever adds up with its neighbors. So what identities confirm, and as many of them as speak against it, stays a
+//! ever adds up with its neighbors. So what rules confirm, and at most as many speak against, stays a
 //! fact, marked as recognized, and everything else becomes a rejected cell that says what was recognized and where, for a
 //! person to look at.
 

@@ -27,7 +27,7 @@ pub(crate) mod vacuum;
 pub(crate) enum Ended {
     /// All was done.
     Done,
-    /// All was done that could be, but some inputs were rejected, or some identities failed.
+    /// All was done that could be, but some inputs were rejected, or some rules failed.
     WithFaults,
     /// The user asked for it before all was done; what was finished is kept.
     Interrupted,

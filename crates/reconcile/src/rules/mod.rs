@@ -1,5 +1,5 @@
-//! The identities, a family to a file. Each is a value that holds its check; its
-//! title, reason and example are the message `rule-ID` of the locales, which `juesuan rules` prints.
+//! The rules, a family to a file. Each is a value that contains its check; its title, reason and example are the message
+//! `rule-ID` of the locales, which `juesuan rules` prints.
 
 mod appropriation;
 mod basic;
