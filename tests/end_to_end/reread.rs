@@ -102,7 +102,7 @@ fn a_line_through_the_numbers_of_a_column_does_not_cut_them() {
     assert_eq!((read.reading.as_str(), read.unread.as_str()), ("aligned", "0"));
     assert_eq!(
         read.reread,
-        "\"15 identities hold, 0 fail, 6 cells unread; read the other way: 27 identities hold, 0 fail, 0 cells unread\""
+        "\"15 checks pass, 0 fail, 6 cells unread; read the other way: 27 checks pass, 0 fail, 0 cells unread\""
     );
 }
 
@@ -134,7 +134,7 @@ fn a_paper_s_own_mistake_stays_as_it_is_printed() {
     // It stays so where the table is read the other way for another reason.
     let cut = read(expenditure(&NARROW, &rows));
     assert_eq!((cut.reading.as_str(), cut.amounts), ("aligned", printed(&rows)));
-    assert!(cut.reread.contains("read the other way: 24 identities hold, 3 fail"), "{}", cut.reread);
+    assert!(cut.reread.contains("read the other way: 24 checks pass, 3 fail"), "{}", cut.reread);
 }
 
 #[test]

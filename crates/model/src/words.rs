@@ -160,7 +160,7 @@ vocabulary! {
         /// A picture's text was recognized.
         Recognized = "recognized", "图像文字识别", "text recognition";
         /// The sums of its numbers prove their columns, which a text without cells had lost.
-        Placed = "placed", "按勾稽关系", "statement identities";
+        Placed = "placed", "按勾稽关系", "rules between statements";
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Findings {
     /// The terms of each row of the frame, left side first.
     pub terms: Vec<[Vec<FoundTerm>; 2]>,
     /// How many rules ended in each state, over all selected reports.
-    pub identities: Vec<(State, u64)>,
+    pub by_state: Vec<(State, u64)>,
 }
 
 /// One number, or name, on a side of a finding.
@@ -119,11 +119,11 @@ impl Session {
             };
             *by_state.entry(state).or_default() += count;
         }
-        let identities = by_state
+        let by_state = by_state
             .into_iter()
             .filter_map(|(state, count)| Some((State::from_name(state)?, count)))
             .collect();
-        Ok(Findings { entity: entity.cloned(), frame, terms, identities })
+        Ok(Findings { entity: entity.cloned(), frame, terms, by_state })
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn section(
     // What rounding explains passes; it is counted, not listed.
     let (rounding, failed): (Vec<_>, Vec<_>) = rows.partition(|(row, _)| row.state == State::Rounding);
     if entity.is_some() {
-        section.say(identities(language, &found.identities));
+        section.say(checks(language, &found.by_state));
     }
     if !rounding.is_empty() {
         section.say(within_rounding(language, rounding.len()));
@@ -137,7 +137,7 @@ fn side(builder: &mut ReportBuilder, row: &FindingRow, term: &FoundTerm) -> Side
 }
 
 /// How the rules ended, in one sentence.
-fn identities(language: Language, ended: &[(State, u64)]) -> String {
+fn checks(language: Language, ended: &[(State, u64)]) -> String {
     let count = |state: State| ended.iter().find(|(known, _)| *known == state).map_or(0, |(_, count)| *count);
     let states = State::ALL.iter().filter(|state| count(**state) > 0);
     let states = states.map(|state| message!("report-state-count", count = count(*state), state = *state));

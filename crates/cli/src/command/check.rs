@@ -70,7 +70,7 @@ fn has_failed(findings: &Findings) -> Result<bool, Failure> {
 /// `checks: 41 pass, 2 rounding, …`, whatever the filters on findings.
 fn summary(findings: &Findings) -> Message {
     let counts = findings
-        .identities
+        .by_state
         .iter()
         .map(|(state, count)| message!("cli-item", count = *count, name = state_name(*state)));
     let counts: Vec<Message> = counts.collect();

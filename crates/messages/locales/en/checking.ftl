@@ -82,7 +82,7 @@ check-score-above-full = { $score } of { $full } points
 
 ## Numbers recognized in images
 
-check-recognized = { $statement }: the number was recognized in an image, and no identity confirms it
+check-recognized = { $statement }: the number was recognized in an image, and no rule confirms it
 check-recognized-remedy = compare the number with the page; to ingest it, provide a text copy of the report that has the right number
 
 ## What was compared

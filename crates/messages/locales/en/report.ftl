@@ -51,7 +51,7 @@ report-functional-by-year = Expenditure by function and year
 report-functional-split-alt = Basic and project expenditure of each class; see the table below for the numbers.
 report-functional-whole-alt = Total expenditure of each class, because basic and project expenditure are not printed for every class; see the table below for the numbers.
 report-from-previous-year = from previous year
-report-identities-hold = Identities that hold
+report-checks-passed = Checks passed
 report-checked = checked
 report-peers = Comparison with peers
 report-peers-none = Fewer than three other departments have reports of this year and scope, so there is no median or rank. Ingest more reports to fill this section.
@@ -179,7 +179,7 @@ report-sheet-findings = Findings
 report-sheet-summary = Summary
 report-amounts-in-yuan = Amounts in yuan
 report-rule = Rule
-report-identity = Identity
+report-rule-title = Rule title
 report-finding = Finding
 report-one-side = Left side
 report-other-side = Right side
@@ -213,7 +213,7 @@ report-sum-formula = sum of { $count ->
     [one] 1 department
    *[other] { $count } departments
 }, { $blank } without a printed amount
-report-identities-formula = { $held } that hold ÷ { $all } that apply
+report-checks-formula = { $held } passed ÷ { $all } that apply
 report-amounts-in = Amounts in { $unit }
 report-in-unit = in { $unit }
 report-language-code = en

@@ -8,8 +8,8 @@ run-file-missing = { $file } belongs to this report but is missing or has change
 run-ingest-together = ingest both files in one run
 run-reread = { $before }; read the other way: { $after }
 run-worth = { $held ->
-    [one] 1 identity holds
-   *[other] { $held } identities hold
+    [one] 1 check passes
+   *[other] { $held } checks pass
 }, { $failed ->
     [one] 1 fails
    *[other] { $failed } fail

@@ -29,7 +29,7 @@ pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) 
     let mut section = Section::new("overview", title);
     let mut cards: Vec<Card> =
         KEY_FIGURES.into_iter().map(|(topic, fund)| key_figure(context, builder, topic, fund)).collect();
-    cards.extend(identities(context, builder)?);
+    cards.extend(checks(context, builder)?);
     section.blocks.push(ReportBlock::Cards(cards));
     Ok(section)
 }
@@ -83,7 +83,7 @@ fn share(
 }
 
 /// How many of the rules that apply pass.
-fn identities(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Option<Card>, Error> {
+fn checks(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<Option<Card>, Error> {
     let (language, year) = (context.language, context.latest);
     let rows = context.measure("reconciliation_score")?;
     let Some(row) = rows.into_iter().find(|row| row.fiscal_year == year) else { return Ok(None) };
@@ -92,9 +92,9 @@ fn identities(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Resul
         return Ok(None);
     };
     let (held, all) = (held.normalize(), all.normalize());
-    let formula = message!("report-identities-formula", held = held.to_string(), all = all.to_string());
+    let formula = message!("report-checks-formula", held = held.to_string(), all = all.to_string());
     let formula = language.say(formula);
-    let label = language.say(message!("report-identities-hold"));
+    let label = language.say(message!("report-checks-passed"));
     let cell = builder.computed(
         &language.of_year(year, &label),
         Some(Value::Ratio(value)),

@@ -14,7 +14,7 @@ impl Book<'_> {
             (words::DEPARTMENT, 24),
             (words::YEAR, 8),
             (text!("report-rule"), 30),
-            (text!("report-identity"), 40),
+            (text!("report-rule-title"), 40),
             (text!("report-finding"), 40),
             (text!("report-one-side"), 60),
             (text!("report-other-side"), 60),
