@@ -6,6 +6,15 @@ use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
 use rust_decimal::Decimal;
 
+/// The exact numbers of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Numbers {
+    pub(crate) unit: FindingUnit,
+    pub(crate) expected: Decimal,
+    pub(crate) actual: Decimal,
+    pub(crate) tolerance: Decimal,
+}
+
 /// One printed number in an identity: yuan, per cent or a count.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figure<'a> {

@@ -1,8 +1,7 @@
 //! The ledger: every comparison that a rule makes, with the state that it ended in.
 
 use crate::accounts::{Presence, ReportFigures};
-use crate::figure::{Figure, FigureCell, Notation, Operands};
-use crate::instance::in_words;
+use crate::figure::{Figure, FigureCell, Notation, Numbers, Operands};
 use crate::obligation;
 use crate::ratio::{Ratio, Weighed};
 use crate::relation::{Relation, arithmetic, state, tolerance};
@@ -12,15 +11,6 @@ use juesuan_model::{
     Counts, Fact, FindingUnit, Locator, Reading, Section, Severity, State, Statement, TemplateLeftover, Term,
 };
 use rust_decimal::Decimal;
-
-/// The exact numbers of a comparison.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Numbers {
-    pub(crate) unit: FindingUnit,
-    pub(crate) expected: Decimal,
-    pub(crate) actual: Decimal,
-    pub(crate) tolerance: Decimal,
-}
 
 /// One comparison and how it ended.
 #[derive(Debug, Clone)]
@@ -36,16 +26,6 @@ pub(crate) struct LedgerEntry {
     pub(crate) numbers: Option<Numbers>,
     pub(crate) left: Vec<Term>,
     pub(crate) right: Vec<Term>,
-}
-
-impl LedgerEntry {
-    /// What was compared, and how it ended.
-    pub(crate) fn sentence(&self, rule_id: &str) -> Message {
-        match in_words(rule_id, &self.instance) {
-            Some(instance) => message!("about", what = instance, message = &self.message),
-            None => self.message.clone(),
-        }
-    }
 }
 
 /// The entries of one rule on one report.

@@ -29,7 +29,7 @@ pub use instance::in_words;
 pub use recognized::reconcile_recognized;
 
 use accounts::ReportFigures;
-use juesuan_messages::Message;
+use juesuan_messages::{Message, message};
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
 use ledger::{Closed, Kept, Ledger, LedgerEntry};
 use rules::Rule;
@@ -66,7 +66,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
         reconciliation.results.push(RuleResult {
             rule_id: rule.id,
             state,
-            reason: shown.map(|entry| entry.sentence(rule.id)),
+            reason: shown.map(|entry| sentence(rule, entry)),
             counts,
         });
         reconciliation.findings.extend(findings(rule, entries));
@@ -125,6 +125,14 @@ fn findings(rule: &Rule, entries: Vec<LedgerEntry>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What was compared, and how it ended.
+fn sentence(rule: &Rule, entry: &LedgerEntry) -> Message {
+    match in_words(rule.id, &entry.instance) {
+        Some(instance) => message!("about", what = instance, message = &entry.message),
+        None => entry.message.clone(),
+    }
 }
 
 /// How much a finding matters: as much as failures of its rule do, unless the text allows more than one reading.

@@ -1,7 +1,6 @@
 //! A percentage against what it may be of.
 
-use crate::figure::{Figure, Notation};
-use crate::ledger::Numbers;
+use crate::figure::{Figure, Notation, Numbers};
 use juesuan_messages::{Message, message};
 use juesuan_model::{FindingUnit, Interval, State, Term};
 use rust_decimal::Decimal;
