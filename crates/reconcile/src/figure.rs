@@ -3,7 +3,7 @@
 use juesuan_messages::Arg;
 use juesuan_model::money::{fixed, fixed_alike};
 use juesuan_model::text::squeeze;
-use juesuan_model::{Claim, Fact, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
+use juesuan_model::{Claim, Fact, FindingUnit, Interval, ProjectEvaluation, Term, Unit, ValueUnit};
 use rust_decimal::Decimal;
 
 /// The exact numbers of a comparison.
