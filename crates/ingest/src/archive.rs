@@ -1,7 +1,7 @@
-//! ZIP archives: their entries as inputs, within limits, and refusals where they are exceeded.
+//! ZIP archives: their entries as inputs, within limits, and rejects where the limits are exceeded.
 //!
-//! An archive may come from anyone, so nothing in it is believed: sizes are bounded as declared and again while reading,
-//! names are text only (nothing is ever written to a path), and an archive in an archive counts against the same limits.
+//! An archive may come from anyone, so nothing in it is trusted: declared sizes are checked, and checked again while reading; names
+//! are only text (nothing is ever written to a path); and an archive within an archive counts against the same limits.
 
 use crate::source::{
     DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large,
@@ -14,15 +14,15 @@ use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The most entries of one archive, those of archives within it included.
+/// The maximum number of entries of one archive, including those of archives within it.
 const ENTRIES: usize = 10_000;
-/// The most bytes that one archive may unpack to.
+/// The maximum number of bytes that one archive may unpack to.
 const TOTAL_BYTES: u64 = 2 << 30;
 /// An entry larger than this may not be packed more tightly than [`RATIO`].
 const RATIO_FROM: u64 = 1 << 20;
 /// Text and tables pack to a tenth or a thirtieth; a bomb to a thousandth.
 const RATIO: u64 = 200;
-/// How deep archives may stand in archives.
+/// How deep archives may be nested in archives.
 const NESTED: usize = 2;
 
 /// Bytes on disk, or those of an archive within an archive.
@@ -31,7 +31,7 @@ impl<T: Read + Seek + Send> Bytes for T {}
 
 type Archive = ZipArchive<Box<dyn Bytes>>;
 
-/// Whether bytes that begin so are a ZIP file: an archive, or an office file.
+/// Whether bytes that begin like this are a ZIP file: an archive, or an office file.
 pub(crate) fn is_zip(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06")
 }
@@ -49,15 +49,15 @@ fn open_bytes(bytes: Vec<u8>) -> Result<Archive, ZipError> {
     ZipArchive::new(Box::new(Cursor::new(bytes)))
 }
 
-/// Whether the file at this path is an archive, be it one that cannot be opened.
+/// Whether the file at this path is an archive, even one that cannot be opened.
 pub(crate) fn is_archive(path: &Path) -> bool {
     let mut start = [0; 4];
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
     read.is_ok() && is_zip(&start) && !open(path).is_ok_and(|archive| is_office_file(&archive))
 }
 
-/// The inputs in the file at this path, where it is an archive; none where it is a file of another kind. A manifest stands
-/// before the others, and the files of one folder stand together.
+/// The inputs in the file at this path if it is an archive; `None` for any other file. Manifests come before other files, and the
+/// files of one folder come together.
 pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<DiscoveredInput>> {
     if !is_archive(path) {
         return None;
@@ -83,7 +83,7 @@ pub(crate) fn expand(path: &Path, uri: &str) -> Option<Vec<DiscoveredInput>> {
     }
 }
 
-/// The archive as a whole holds more than is read.
+/// The archive as a whole contains more than is read.
 struct TooMuch(Message);
 
 struct Listing<'a> {
@@ -93,7 +93,7 @@ struct Listing<'a> {
     found: Vec<DiscoveredInput>,
 }
 
-/// What an archive says of an entry.
+/// What an archive states about an entry.
 struct ArchiveEntry {
     name: String,
     size: u64,
@@ -184,7 +184,7 @@ impl ArchiveEntry {
     }
 }
 
-/// An entry that is a file a person put there.
+/// The entry, if it is a file that a person put there.
 fn entry(archive: &mut Archive, index: usize) -> Result<Option<ArchiveEntry>, ZipError> {
     let file = archive.by_index_raw(index)?;
     let name = name(file.name_raw());
@@ -195,7 +195,7 @@ fn entry(archive: &mut Archive, index: usize) -> Result<Option<ArchiveEntry>, Zi
     Ok((!file.is_dir() && !hidden).then_some(entry))
 }
 
-/// Names are UTF-8, or what Chinese Windows writes without saying so.
+/// Names are UTF-8, or in the encoding that Chinese Windows writes without declaring it.
 fn name(raw: &[u8]) -> String {
     let decoded = match std::str::from_utf8(raw) {
         Ok(name) => name.into(),
@@ -204,7 +204,7 @@ fn name(raw: &[u8]) -> String {
     decoded.replace('\\', "/").trim_start_matches('/').to_owned()
 }
 
-/// The archive that an entry is, where it is one and no office file.
+/// The archive that an entry is; `None` for other entries, including office files.
 fn inner(
     archive: &mut Archive,
     entries: &[usize],
@@ -241,14 +241,14 @@ fn unopened(uri: &str, error: &UnpackError) -> Reject {
     refused(uri, reason, message!("archive-remedy-again"))
 }
 
-/// Why an entry does not come out of its archive.
+/// Why an entry cannot be unpacked.
 #[derive(Debug)]
 enum UnpackError {
-    /// The archive is damaged, or the file that it is cannot be read.
+    /// The archive is damaged, or its own file cannot be read.
     Zip(ZipError),
-    /// The entry has another size than this one, which it declares.
+    /// The entry does not have this size, which it declares.
     WrongSize(u64),
-    /// The entry has this size, more than is read.
+    /// The entry has this size, which is more than is read.
     TooLarge(u64),
 }
 
@@ -275,7 +275,7 @@ impl Explain for UnpackError {
     }
 }
 
-/// Opens inputs in archives. It keeps the archive that it opened last: inputs come in the order in which they stand there.
+/// Opens inputs in archives. It keeps the last archive open, since inputs come in the order of the archive.
 #[derive(Default)]
 pub struct Opener {
     last: Option<(PathBuf, Vec<usize>, Archive)>,

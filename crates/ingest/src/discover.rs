@@ -1,8 +1,9 @@
 //! Finding the inputs, folder by folder: paths to files, archives to their entries.
 //!
-//! Nothing is held but one folder's names, so there may be any number of files. The files of one folder come together, its
-//! manifest first and its archives, each a folder of its own, last; folders below it follow. So whoever takes them one by one
-//! knows that a folder is over when a file of another comes, and that a manifest over a folder has come before its files.
+//! Only one folder's names are kept in memory, so there may be any number of files. The files of one folder come together: its
+//! manifest first and its archives, each a folder of its own, last; then the folders below it. So code that takes the files one by
+//! one knows that a folder is complete when a file of another comes, and that the manifest of a folder above has come before its
+//! files.
 
 use crate::archive;
 use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, unreadable, uri};
@@ -11,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// The files that the paths lead to: files themselves, all files below folders but hidden ones, and in place of an
-/// archive its entries. Folder by folder, each once. The manifest beside a file that is named itself is found, too.
-/// The folder `except`, the warehouse that is being written say, is no input wherever it lies.
+/// The files that the paths lead to: files themselves, all files below folders except hidden ones, and the entries of archives in
+/// place of the archives. They come folder by folder, each once. For a file that is named itself, the manifest next to it is found,
+/// too. The folder `except` (such as the warehouse that is being written) is never an input, wherever it is.
 pub fn discover(
     paths: &[PathBuf],
     except: Option<&Path>,
@@ -60,7 +61,7 @@ struct Discovery {
 
 type Walk = Box<dyn Walking + Send>;
 
-/// A walk that can leave out what is in the folder that it gave last.
+/// A walk that can skip the contents of the folder that it returned last.
 trait Walking: Iterator<Item = walkdir::Result<DirEntry>> {
     fn leave(&mut self);
 }
@@ -97,7 +98,7 @@ impl Iterator for Discovery {
 }
 
 impl Discovery {
-    /// Begins with the next of the folders that were given, or that hold files that were; none, where all are done.
+    /// Begins with the next of the folders that were named, or that contain named files; `None` when all are done.
     fn begin(&mut self) -> Option<()> {
         let next = self.named.keys().next().into_iter().chain(self.roots.first()).min()?.clone();
         if self.roots.remove(&next) {
@@ -116,7 +117,7 @@ impl Discovery {
         Some(())
     }
 
-    /// A folder of the walk: what stood before in another is over.
+    /// Enters a folder of the walk: the folder before it is complete.
     fn enter(&mut self, folder: &Path) {
         self.leave_folder();
         if !self.visited.insert(blake3::hash(uri(folder).as_bytes()).into()) {
@@ -125,7 +126,7 @@ impl Discovery {
             }
             return;
         }
-        // The walk finds them but for the hidden: one that is named itself is meant.
+        // The walk finds all but hidden files; a hidden file that is named itself is wanted.
         let named = self.named.remove(folder).unwrap_or_default();
         for file in named.into_iter().filter(|file| is_hidden(file)) {
             self.file(file);
@@ -153,7 +154,7 @@ impl Discovery {
     }
 }
 
-/// All below a folder but what is hidden, a folder's files before the folders in it, and its manifest before all.
+/// Everything below a folder except what is hidden: its files before its folders, and its manifest before all.
 fn walk(root: &Path, except: Option<PathBuf>) -> Walk {
     let visible = move |entry: &DirEntry| {
         let shown = entry.depth() == 0 || !is_hidden(entry.path());

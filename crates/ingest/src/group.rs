@@ -1,11 +1,12 @@
-//! Which files are one report: the explanations in one and the statements in another, or a file for each statement.
+//! Which files make up one report: the explanations in one and the statements in another, or one file per statement.
 //!
-//! Files of one folder (or archive) and of one body, year, kind and scope are one report where they complement each other:
-//! no statement stands in two of them, and only one explains the accounts. Files that hold the same are no complements but
-//! revisions, or other papers: each is a report of its own.
+//! Files in the same folder (or archive) with the same department, year, kind and scope are one report if they complement each
+//! other: no statement is in two of them, and only one contains the explanations. Files with the same content do not complement
+//! each other. They are revisions or other reports: each is a report of its own.
 //!
-//! A file that does not say its year or its body takes it from its own name, or from the other files of the folder where
-//! these leave one choice only, or from the folder's name; a manifest goes before all. Nothing is chosen among several.
+//! A file that does not state its year or its department takes them from its own name, from the other files of the folder if these
+//! leave only one choice, or else from the folder's name. A manifest takes precedence over all. If there are several choices, none
+//! is made.
 
 #[cfg(test)]
 mod tests;
@@ -30,17 +31,18 @@ pub struct FileSummary {
     pub uri: String,
     /// The hash of its bytes.
     pub content_hash: String,
-    /// What it says of whose report it is.
+    /// What it states about whose report it is.
     pub printed: PrintedKey,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
-    /// Whether it explains the accounts.
+    /// Whether it contains explanations of the accounts.
     pub prose: bool,
-    /// Whether only a manifest can say whose report it is: it is a government's, a district's, a form left open.
+    /// Whether only a manifest can state whose report it is: it is a government's or a district's, or a form with the name left
+    /// open.
     pub refused: bool,
-    /// Whether text in it was recognized in pictures: it is read so again.
+    /// Whether text in it was recognized in pictures: if so, it is read that way again.
     pub recognized: bool,
-    /// Whether it can be read again. One that an earlier run read may be gone.
+    /// Whether it can be read again. A file that an earlier run read may be gone.
     pub present: bool,
 }
 
@@ -60,7 +62,7 @@ impl From<&Source> for FileSummary {
 }
 
 impl FileSummary {
-    /// Whether it looks like a whole report: it says whose it is, explains the accounts and begins with their summary.
+    /// Whether it looks like a whole report: it states whose it is, explains the accounts and begins with their summary.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.prose
@@ -68,13 +70,13 @@ impl FileSummary {
             && is_complete(&self.printed)
     }
 
-    /// Whether no other file can change what it is: a whole report that says of itself all that there is to say.
+    /// Whether no other file can change what it is: a whole report that states all parts of its report key.
     #[must_use]
     pub fn stands_alone(&self) -> bool {
         self.is_whole() && self.printed.kind.is_some() && self.printed.scope.is_some()
     }
 
-    /// Whether nothing stands in both.
+    /// Whether the two files have nothing in common.
     fn complements(&self, other: &Self) -> bool {
         !(self.prose && other.prose) && self.statements.is_disjoint(&other.statements)
     }
@@ -83,11 +85,11 @@ impl FileSummary {
 /// Files that are one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileGroup {
-    /// The files, the chief one first.
+    /// The files, the main one first.
     pub parts: Vec<FileSummary>,
-    /// Whose report it is; none where the chief file alone says it.
+    /// Whose report it is; `None` if only the main file states it.
     pub identity: Option<ReportKey>,
-    /// Files that belong to it and can no longer be read.
+    /// Files that belong to it but can no longer be read.
     pub gone: Vec<String>,
 }
 
@@ -97,18 +99,18 @@ impl FileGroup {
     }
 }
 
-/// The folder, or the archive, in which a file stands.
+/// The folder or archive that contains a file.
 #[must_use]
 pub fn folder_of(uri: &str) -> &str {
     folder(uri)
 }
 
-/// A file that a manifest joins with others, which may stand in other folders.
+/// A file that a manifest joins with others, which may be in other folders.
 #[derive(Debug, Clone)]
 pub struct Labeled(Member);
 
-/// Finds the reports in one folder, and the files that wait for those of other folders. The result does not depend on the
-/// order of the parts. Of two manifests that name one file, the later in the list counts.
+/// Finds the reports in one folder, and the files that wait for those of other folders. The result does not depend on the order of
+/// the parts. If two manifests name the same file, the later one in the list counts.
 #[must_use]
 pub fn in_folder(mut parts: Vec<FileSummary>, manifests: &[Arc<Manifest>]) -> (Vec<FileGroup>, Vec<Labeled>) {
     parts.sort_by(|a, b| a.uri.cmp(&b.uri));
@@ -119,7 +121,7 @@ pub fn in_folder(mut parts: Vec<FileSummary>, manifests: &[Arc<Manifest>]) -> (V
     (sorted(reports(others)), labeled.into_iter().map(Labeled).collect())
 }
 
-/// The reports of which a manifest names the files.
+/// The reports whose files a manifest names.
 #[must_use]
 pub fn labeled(members: Vec<Labeled>) -> Vec<FileGroup> {
     let mut labeled: BTreeMap<Option<String>, Vec<Member>> = BTreeMap::new();
@@ -135,7 +137,7 @@ fn sorted(reports: Vec<Vec<Member>>) -> Vec<FileGroup> {
     groups
 }
 
-/// A file with whose it is as far as is known.
+/// A file, with what is known about whose report it is.
 #[derive(Debug, Clone)]
 struct Member {
     part: FileSummary,
@@ -143,11 +145,11 @@ struct Member {
     source: KeySource,
     /// The manifest's group.
     label: Option<String>,
-    /// Whether it stays nobody's: no name and no other file can say whose it is.
+    /// Whether its report key stays unknown: no name and no other file can provide it.
     refused: bool,
 }
 
-/// What tells reports of one folder apart.
+/// What distinguishes reports of one folder.
 type GroupKey = (String, FiscalYear, Kind, Scope);
 
 impl Member {
@@ -171,7 +173,7 @@ impl Member {
         member
     }
 
-    /// Takes what is missing of body and year.
+    /// Takes department and year where they are missing.
     fn take(&mut self, said: &PrintedKey, source: KeySource) {
         if self.refused || is_complete(&self.claim) {
             return;
@@ -198,7 +200,7 @@ fn is_complete(identity: &PrintedKey) -> bool {
     identity.entity_name.is_some() && identity.fiscal_year.is_some()
 }
 
-/// What the first says, and where it is silent the second.
+/// What the first states, and where it states nothing, what the second states.
 fn or(first: PrintedKey, second: &PrintedKey) -> PrintedKey {
     PrintedKey {
         entity_name: first.entity_name.or_else(|| second.entity_name.clone()),
@@ -222,10 +224,9 @@ fn without_ending(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Gives members what they do not say: from the others of the folder where these leave one choice only, else from the
-/// folder's name.
+/// Fills in what members do not state: from the others of the folder if these leave only one choice, else from the folder's name.
 fn fill(members: &mut [Member]) {
-    // By the body, and by none: for those that name none.
+    // By department, and under `None` all, for members that do not name one.
     let mut complete: BTreeMap<Option<String>, BTreeSet<PrintedKey>> = BTreeMap::new();
     for claim in members.iter().map(|member| &member.claim).filter(|claim| is_complete(claim)) {
         for key in [body(claim), None] {
@@ -246,12 +247,12 @@ fn body(identity: &PrintedKey) -> Option<String> {
     identity.entity_name.as_deref().map(entity_id)
 }
 
-/// The claim filled in from the report keys that it may have: none where they differ.
+/// The claim filled in from the report keys that it may have; `None` if they differ.
 fn only_choice<'a>(claim: &PrintedKey, others: impl Iterator<Item = &'a PrintedKey>) -> Option<PrintedKey> {
     let mut choice: Option<PrintedKey> = None;
     for other in others.filter(|other| may_be(claim, other)) {
         let filled = or(claim.clone(), other);
-        // One that leaves a kind or scope open is no other choice than one that says it.
+        // A claim that leaves kind or scope open is the same choice as one that states them.
         choice = match choice {
             None => Some(filled),
             Some(chosen) if body(&chosen) == body(&filled) && may_be(&chosen, &filled) => {
@@ -263,7 +264,7 @@ fn only_choice<'a>(claim: &PrintedKey, others: impl Iterator<Item = &'a PrintedK
     choice
 }
 
-/// Whether two say nothing different of year, kind and scope.
+/// Whether the two do not contradict each other in year, kind and scope.
 fn may_be(one: &PrintedKey, other: &PrintedKey) -> bool {
     fn agree<T: PartialEq + Copy>(one: Option<T>, other: Option<T>) -> bool {
         one.is_none() || other.is_none() || one == other
@@ -278,7 +279,7 @@ fn folder_name(uri: &str) -> &str {
     name.strip_suffix('!').map_or(name, without_ending)
 }
 
-/// The reports that these files are, which stand in one folder.
+/// The reports that these files of one folder make up.
 fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
     let mut same: BTreeMap<GroupKey, Vec<Member>> = BTreeMap::new();
     let mut alone = Vec::new();
@@ -294,8 +295,8 @@ fn reports(members: Vec<Member>) -> Vec<Vec<Member>> {
     reports
 }
 
-/// Members of one body, year, kind and scope: those that share nothing with any other are one report, each of the others
-/// is one by itself.
+/// Members with the same department, year, kind and scope: those that share nothing with any other are one report, and each of the
+/// others is a report by itself.
 fn complementing(members: Vec<Member>) -> Vec<Vec<Member>> {
     let contents = |part: &FileSummary| {
         let statements = part.statements.iter().copied().map(Some);
@@ -312,8 +313,8 @@ fn complementing(members: Vec<Member>) -> Vec<Vec<Member>> {
     one.into_iter().chain(others.into_iter().map(|member| vec![member])).collect()
 }
 
-/// Joins the explanations with the statements where one names the body more fully than the other (`示例省人大常委会` and
-/// `示例省人大常委会办公厅`) and neither could be joined with anything else.
+/// Joins the explanations with the statements if one names the department more fully than the other (`示例省人大常委会` and `示例省人大常委会办公厅`)
+/// and neither can be joined with anything else.
 fn join_names(reports: &mut Vec<Vec<Member>>) {
     let mut by_name: BTreeMap<(FiscalYear, Kind, Scope, String), usize> = BTreeMap::new();
     for (index, report) in reports.iter().enumerate() {
@@ -349,9 +350,9 @@ fn join_names(reports: &mut Vec<Vec<Member>>) {
     reports.retain(|report| !report.is_empty());
 }
 
-/// The group of these members; none where no file of it is there.
+/// The group of these members; `None` if none of its files is there.
 fn finish(mut members: Vec<Member>) -> Option<FileGroup> {
-    // The explanations first: their title says whose report it is.
+    // The explanations come first: their title states whose report it is.
     members.sort_by_key(|member| {
         let FileSummary { prose, statements, uri, .. } = &member.part;
         (!prose, usize::MAX - statements.len(), uri.clone())
@@ -365,7 +366,7 @@ fn finish(mut members: Vec<Member>) -> Option<FileGroup> {
     let by_itself = present.first().and_then(|part| identity(&part.printed, source));
     let paper = Some(KeySource::File);
     let identity = given.filter(|given| by_itself.as_ref() != Some(given) || paper != Some(given.source));
-    // What fills in no more than kind or scope is known from the others.
+    // If only kind or scope is filled in, it comes from the other files.
     let identity = identity.map(|identity| match identity.source {
         KeySource::File => ReportKey { source: KeySource::Group, ..identity },
         _ => identity,

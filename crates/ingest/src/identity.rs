@@ -1,16 +1,17 @@
-//! Whose report a document is, for which year, of which kind and scope; where it says so; and what is no department's report.
+//! The report key of a document: whose report it is, for which year, of which kind and scope, and where it states that; and which
+//! documents are not a department's report.
 //!
-//! Each of the four is decided by the strongest words that tell it, and those words are kept with their place:
+//! Each of the four parts is taken from the strongest evidence, and the words are kept with their place:
 //!
 //! | | entity | year | kind | scope |
 //! |---|---|---|---|---|
-//! | 1 | the addressee of a letter of approval | a title | a title | (本级), (汇总) behind the name |
+//! | 1 | the addressee of a letter of approval | a title | a title | (本级), (汇总) after the name |
 //! | 2 | a title `示例市财政局2023年度部门决算` | the lines at the top | the titles of statements | a title |
 //! | 3 | `编制单位：…`, the headings of statements | the titles of statements | words at the top | |
-//! | 4 | the overview's heading, a name beside the year, the duties | the text | | |
+//! | 4 | the overview's heading, a name next to the year, the duties | the text | | |
 //!
-//! Of two spellings of one name the fuller counts (县档案馆, 云澜县档案馆). Who published a page is a candidate only. Where
-//! nothing tells the entity, or different bodies are named, it is none: it is never guessed.
+//! Of two spellings of a name the fuller one counts (县档案馆, 云澜县档案馆). The publisher of a page is only a candidate. If nothing states
+//! the entity, or if different departments are named, it stays unknown: it is never guessed.
 
 mod accounts;
 mod front;
@@ -38,12 +39,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use title::{Named, Title};
 use year::fiscal_year;
 
-/// What tells one report from another.
+/// What distinguishes one report from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportKey {
-    /// The publishing body.
+    /// The publishing department.
     pub entity_name: String,
-    /// The year that the figures are about.
+    /// The year of the figures.
     pub fiscal_year: FiscalYear,
     /// Final accounts or budget.
     pub kind: Kind,
@@ -53,41 +54,41 @@ pub struct ReportKey {
     pub source: KeySource,
 }
 
-/// What the statements say of the file that they stand in, each with its place.
+/// What the statements of a file state about it, each with its place.
 #[derive(Debug, Default)]
 pub(crate) struct Stated<'a> {
-    /// The bodies that their headings name.
+    /// The departments that their headings name.
     pub(crate) bodies: Vec<(&'a str, Locator)>,
-    /// The kinds that their titles say.
+    /// The kinds that their titles state.
     pub(crate) kinds: Vec<(Kind, &'a str, Locator)>,
     /// Their titles.
     pub(crate) titles: Vec<(&'a str, Locator)>,
 }
 
-/// What a document says of whose report it is.
+/// What a document states about whose report it is.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KeyReading {
-    /// What it says.
+    /// The parts of the report key that it states.
     pub(crate) identity: PrintedKey,
-    /// Where it says so.
+    /// Where it is stated.
     pub(crate) evidence: Vec<KeyEvidence>,
     /// The month of publication.
     pub(crate) published: Option<String>,
-    /// Why it is no department's report.
+    /// Why it is not a department's report.
     pub(crate) refusal: Option<Refusal>,
-    /// Names in it, where it does not say whose it is.
+    /// Names in it, if it does not state whose it is.
     pub(crate) candidates: Vec<String>,
     /// The title of a circular, a regulation or a checklist.
     pub(crate) circular: Option<String>,
 }
 
-/// So much of a text is kept as evidence.
+/// How many characters of a text are kept as evidence.
 const SHOWN: usize = 60;
 
-/// Titles of so many bodies, each once and without a statement, are a list.
+/// Titles of this many departments, each once and without a statement, are a list.
 const LISTED: usize = 3;
 
-/// Something that the document tells, with the words that tell it.
+/// A value that the document states, and the words that state it.
 struct Evidenced<T> {
     value: T,
     rule: KeyRule,
@@ -106,7 +107,7 @@ impl<T> Evidenced<T> {
     }
 }
 
-/// Reads the top of the document, and where that does not tell, what the statements say and what the text mentions.
+/// Reads the top of the document and, where that is not enough, what the statements state and what the text mentions.
 pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> KeyReading {
     let texts = front::texts(document);
     let front = front::lines(document, &texts);
@@ -145,21 +146,21 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> KeyReading {
     }
 }
 
-/// The title of a circular, a regulation or a checklist at the top, where no title of a report stands there.
+/// The title of a circular, a regulation or a checklist at the top, unless there is a title of a report.
 fn circular(front: &[FrontLine], titles: &[Title]) -> Option<String> {
-    /// It stands within so many lines from the top.
+    /// It is within this many lines from the top.
     const LINES: usize = 10;
     let is_report = titles.iter().any(Title::names_a_body);
     let mut top = front.iter().take(LINES).map(|line| &line.text).filter(|_| !is_report);
     top.find(|text| title::is_circular(text)).cloned()
 }
 
-/// What the name of a file or a folder says: `示例局2019年部门预算公开表` all of it, `2019年收入决算表` the year.
+/// What the name of a file or a folder states: `示例局2019年部门预算公开表` all parts, `2019年收入决算表` the year.
 pub(crate) fn of_name(name: &str) -> PrintedKey {
     let text = squeeze(name).into_owned();
     let numbered =
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '('));
-    // A year is not a number of the list.
+    // A year is not the number of a list entry.
     let text = if fiscal_year(&text).is_some() && fiscal_year(numbered).is_none() { &text } else { numbered };
     let line = FrontLine { text: text.to_owned(), locator: Locator::default() };
     let title = title::read(std::slice::from_ref(&line), 0);
@@ -220,7 +221,7 @@ fn kind_of(
         .or_else(|| spoken_kind(&front::texts(document), KeyRule::Text))
 }
 
-/// The kind that the first lines speak of that do, the names of funds and of the law aside.
+/// The kind in the first of these lines that mentions one, apart from the names of funds and of the law.
 fn spoken_kind(lines: &[FrontLine], rule: KeyRule) -> Option<Evidenced<Kind>> {
     lines.iter().find_map(|line| {
         let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算", "预算法", "预算单位", "预算管理"];
@@ -235,7 +236,7 @@ fn spoken_kind(lines: &[FrontLine], rule: KeyRule) -> Option<Evidenced<Kind>> {
     })
 }
 
-/// Whose accounts: what stands behind the name, else what the first title says.
+/// The scope: what follows the name, else what the first title states.
 fn scope_of(titles: &[Title], entity: Option<&Evidenced<Named>>) -> Option<Evidenced<Scope>> {
     let behind = entity.and_then(|entity| {
         let Evidenced { rule, printed, locator, .. } = entity;
@@ -253,7 +254,7 @@ fn scope_of(titles: &[Title], entity: Option<&Evidenced<Named>>) -> Option<Evide
 #[derive(Default)]
 struct FoundName {
     entity: Option<Evidenced<Named>>,
-    /// The title, where the name is printed in full elsewhere.
+    /// The title, if the name is printed in full elsewhere.
     short: Option<Evidenced<()>>,
     /// A name left open in the form.
     open: Option<String>,
@@ -273,7 +274,7 @@ fn entity_of(
     };
     let of_titles = || titles.iter().filter_map(|title| title.entity.clone());
     let labeled = label::read(document, false);
-    // Most statements name the same body.
+    // Most statements name the same department.
     let mut cleaned: BTreeMap<&str, Option<(String, Option<Scope>)>> = BTreeMap::new();
     let stated_bodies: Vec<Named> = stated
         .bodies
@@ -322,7 +323,7 @@ fn entity_of(
         let listed = labeled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
         of_titles().chain(listed.cloned())
     };
-    // A list of the reports of many is none of them.
+    // A list of many reports is not one of them.
     let listed: BTreeSet<&str> =
         titles.iter().filter(|title| title.names_a_body()).filter_map(Title::name).collect();
     let is_list = |entity: &Evidenced<Named>| {
@@ -336,7 +337,7 @@ fn entity_of(
         candidates.dedup();
         return FoundName { open, candidates, ..FoundName::default() };
     };
-    // The fuller name counts where the title has it short; who published it may be the same body, named in full.
+    // The fuller name counts if the title abbreviates it; the publisher may be the same department, named in full.
     let mut others: Vec<Named> = named().collect();
     if name::begins_in_its_region(&entity.value.name) {
         others.extend(mentions::publisher(document));
@@ -358,7 +359,7 @@ fn entity_of(
     FoundName { entity: Some(entity), short, open, ..FoundName::default() }
 }
 
-/// Why the document is no department's report, if it is none.
+/// Why the document is not a department's report, if it is not.
 fn refusal_of(
     document: &Document,
     front: &[FrontLine],
@@ -392,7 +393,7 @@ fn refusal_of(
     by_figures.flatten().or_else(by_name).or_else(of_district)
 }
 
-/// The value that occurs most often; of equals, the first.
+/// The most frequent value; of equally frequent ones, the first.
 fn most_frequent<T: Ord + Clone>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, (u32, u32)> = BTreeMap::new();
     for (order, value) in (0_u32..).zip(values) {

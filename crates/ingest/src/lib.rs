@@ -1,21 +1,21 @@
 //! Reports from files: find them, read their bytes, recognize their statements, make facts.
 //!
 //! ```text
-//! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ Paper: one file
+//! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ ParsedFile
 //!
-//! Papers ─ group, manifest ─▶ the papers of one report ─ statement ──▶ Report: facts
-//!                                                      ─ narrative ──▶         claims
-//!                                                      ─ evaluation ─▶         projects, indicators
-//!                                                      ─ account ────▶         what became of every amount
+//! ParsedFiles ─ group, manifest ─▶ the files of one report ─ statement ──▶ Report: facts
+//!                                                          ─ narrative ──▶         claims
+//!                                                          ─ evaluation ─▶         projects, indicators
+//!                                                          ─ account ────▶         what became of every amount
 //! ```
 //!
-//! Most reports are one paper. Some come in several: the explanations in one file and the statements in another, or a
-//! file for each statement; [`group`] finds out which belong together.
+//! Most reports are one file. Some consist of several: the explanations in one file and the statements in another, or one file per
+//! statement; [`group`] finds out which belong together.
 //!
-//! A reader knows nothing of statements, and a statement knows nothing of formats: between them stands the
-//! [`Document`](document::Document), paragraphs and grids whose every cell has its place. The readers are a crate of their
-//! own, [`juesuan_reader`]; its [`reader`] and [`document`] are passed on here.
-//! Whatever cannot be read ends as a [`Reject`] that says what, where and what to do.
+//! A reader knows nothing of statements, and a statement knows nothing of formats: between them is the
+//! [`Document`](document::Document), paragraphs and grids whose every cell has its position. The readers are a crate of their own,
+//! [`juesuan_reader`]; its [`reader`] and [`document`] are re-exported here. Everything that cannot be read becomes a [`Reject`]
+//! that states what, where and what to do.
 
 mod account;
 mod archive;
@@ -44,24 +44,22 @@ pub use source::{DiscoveredInput, Input, Loaded};
 
 use juesuan_model::{Reject, Report};
 
-/// The version of the reading code: bytes that it has read before are not read again.
+/// The version of the parser: bytes that it has read before are not read again.
 ///
-/// Raised with every change that can change a row.
+/// Incremented with every change that can change a row.
 pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+8");
 
 /// Turns loaded bytes into a report: one file that is a report by itself.
 ///
-/// # Errors
-/// The one reason why these bytes give no report. Cells that could not be read do not fail the report; they stand in
+/// The reason why these bytes are not a report. Cells that could not be read do not fail the report; they are in
 /// [`Report::rejects`].
 pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
     read_with(loaded, &Options::default())
 }
 
-/// As [`read`], read as the options say.
+/// Like [`read`], with options.
 ///
-/// # Errors
-/// As [`read`].
+/// As for [`read`].
 pub fn read_with(loaded: &Loaded, options: &Options) -> Result<Report, Reject> {
     report(vec![ParsedFile::read(loaded, options)?], None)
 }

@@ -1,4 +1,4 @@
-//! `manifest.csv`: what a person says of the files in a folder, where the papers leave it unsaid or say it wrongly.
+//! `manifest.csv`: what a person states about the files of a folder, where the files do not state it or state it wrongly.
 //!
 //! ```text
 //! file,entity_name,fiscal_year,kind,scope,group
@@ -6,7 +6,7 @@
 //! 2019/说明.docx,,,,,budget-2019
 //! ```
 //!
-//! Paths are relative to the folder. A blank leaves what the paper says. Files of one `group` are one report.
+//! Paths are relative to the folder. A blank leaves the value of the file. Files of one `group` are one report.
 
 use crate::reader;
 use crate::source::{Loaded, folder, refused};
@@ -14,7 +14,7 @@ use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{FiscalYear, Kind, PrintedKey, Reject, Scope};
 use std::collections::BTreeMap;
 
-/// What a manifest says of one file.
+/// What a manifest states about one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ManifestRow {
     /// Whose report it is.
@@ -30,14 +30,14 @@ pub struct Manifest {
     uri: String,
     /// Its rows by the files that they name.
     pub rows: BTreeMap<String, ManifestRow>,
-    /// Rows that cannot be followed, with their lines.
+    /// Rows that cannot be applied, with their lines.
     pub faults: Vec<Reject>,
 }
 
 const COLUMNS: [&str; 6] = ["file", "entity_name", "fiscal_year", "kind", "scope", "group"];
 
 impl Manifest {
-    /// Reads it. Whatever is wrong stands in [`Self::faults`]; the other rows hold.
+    /// Reads it. Errors are listed in [`Self::faults`]; the other rows apply.
     #[must_use]
     pub fn read(loaded: &Loaded) -> Self {
         let mut manifest = Self { uri: loaded.uri.clone(), ..Self::default() };
@@ -107,7 +107,7 @@ impl Manifest {
         self.faults.push(reject);
     }
 
-    /// Where it stands.
+    /// Where it is.
     #[must_use]
     pub fn uri(&self) -> &str {
         &self.uri

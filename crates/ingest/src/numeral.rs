@@ -30,7 +30,7 @@ pub(crate) fn month(text: &str) -> Option<u32> {
     (1..=12).contains(&month).then_some(month)
 }
 
-/// The text after its leading ordinal, `一、`, `（二）`, `3.`, `表四：`; the text itself where it has none.
+/// The text after its leading ordinal, `一、`, `（二）`, `3.`, `表四：`; the text itself if it has none.
 pub(crate) fn without_ordinal(text: &str) -> &str {
     let is_numeral = |c: char| c == '十' || (digit(c).is_some() && c != 'O');
     let start = text.strip_prefix('表').unwrap_or(text);

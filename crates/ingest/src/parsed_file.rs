@@ -1,4 +1,4 @@
-//! One file, read: what it holds by itself, before it is known which report it is part of.
+//! One file that has been read: its contents, before it is known which report it is part of.
 
 use crate::document::{Block, Document};
 use crate::identity::{self, ProseEvidence, ReportKey};
@@ -14,7 +14,7 @@ use juesuan_model::{
     TemplateLeftover, count,
 };
 
-/// A file's document with its tables told apart.
+/// A file's document, its tables sorted into statements and others.
 #[derive(Debug, Clone)]
 pub struct ParsedFile {
     source: Source,
@@ -26,8 +26,7 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Reads a file.
     ///
-    /// # Errors
-    /// The one reason why these bytes give no document.
+    /// The reason why these bytes cannot be read as a document.
     pub fn read(loaded: &Loaded, options: &Options) -> Result<Self, Reject> {
         let mut read = reader::read_with(&loaded.bytes, options).map_err(|error| Reject {
             source_uri: loaded.uri.clone(),
@@ -67,7 +66,7 @@ impl ParsedFile {
         Self { source, document, cut, told }
     }
 
-    /// The file, with what it holds by itself.
+    /// The file and what it contains.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
@@ -86,8 +85,8 @@ impl ParsedFile {
         &self.document
     }
 
-    /// Numbers every place as one of this file of several, whose tables come after so many others; gives the count of
-    /// tables with its own.
+    /// Numbers every place as one of this file among several, whose tables come after this many others; returns the number of
+    /// tables including its own.
     fn place(&mut self, source: u32, tables_before: u32) -> u32 {
         let mut tables = tables_before;
         for block in &mut self.document.blocks {
@@ -114,7 +113,8 @@ impl ParsedFile {
     }
 }
 
-/// Whether a paper explains the accounts: some of its sentences give amounts with their unit. The notes below tables do not.
+/// Whether a document explains the accounts: several of its sentences contain amounts with their unit. The notes below tables do
+/// not count.
 fn explains(document: &Document) -> bool {
     /// One such sentence may be a remark.
     const SENTENCES: usize = 2;
@@ -135,12 +135,10 @@ fn explains(document: &Document) -> bool {
     paragraphs.filter(|text| gives_amount(text)).take(SENTENCES).count() == SENTENCES
 }
 
-/// Makes one report of the papers that are its parts, the chief one first. What the papers leave unsaid of whose report it
-/// is must be given.
+/// Makes one report of the files that are its parts, the main one first. What the files do not state about whose report it is must
+/// be passed as `given`.
 ///
-/// # Errors
-/// The one reason why they are no report. Cells that could not be read do not fail the report; they stand in
-/// [`Report::rejects`].
+/// The reason why they are not a report. Cells that could not be read do not fail the report; they are in [`Report::rejects`].
 pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<Report, Reject> {
     (0..).zip(&mut papers).fold(0, |tables, (source, paper)| paper.place(source, tables));
     let sources: Vec<Source> = papers.iter().map(|paper| paper.source.clone()).collect();
@@ -154,7 +152,7 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
         statement: None,
         locator: Locator::default(),
     };
-    // Explanations without their tables, as web pages have them, are read too.
+    // Explanations without their tables, as web pages have them, are read, too.
     let accounts = if papers.iter().all(|paper| paper.cut.is_empty()) {
         papers.iter().map(|paper| identity::accounts_in(&paper.document)).max().unwrap_or_default()
     } else {
@@ -206,7 +204,7 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
     }
     zeros::set_zero_quanta(&mut report);
     if report.statements.is_empty() && report.claims.is_empty() {
-        // Amounts that no sentence was understood of are accounts only where the file says that it is a report, and whose.
+        // Amounts in sentences that were not understood are accounts only if the file states that it is a report, and whose.
         let titled = report
             .report_key_evidence
             .iter()
@@ -220,7 +218,7 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
     Ok(report)
 }
 
-/// Whose report the chief paper says it is.
+/// Whose report it is according to the main file.
 fn printed(papers: &[ParsedFile]) -> Result<ReportKey, ReportError> {
     let printed = papers.first().map(|paper| paper.source.identity.clone()).unwrap_or_default();
     let nobody = || {
@@ -236,7 +234,7 @@ fn printed(papers: &[ParsedFile]) -> Result<ReportKey, ReportError> {
     })
 }
 
-/// What files look like that hold no accounts.
+/// What files without accounts look like.
 fn no_report(papers: &[ParsedFile]) -> ReportError {
     const LINKS: usize = 2;
     if let Some(title) = papers.iter().find_map(|paper| paper.told.circular.as_deref()) {
@@ -254,7 +252,7 @@ fn no_report(papers: &[ParsedFile]) -> ReportError {
     ReportError::NoStatement
 }
 
-/// Where each part of the identity was read: in the first file that says it so, else what gave it.
+/// Where each part of the report key was read: in the first file that states it, else the source that supplied it.
 fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
     let is_said = |source: &Source, field: KeyField| match field {
         KeyField::Entity => source
@@ -303,8 +301,8 @@ fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
     KeyField::ALL.iter().flat_map(|field| of_field(*field)).collect()
 }
 
-/// Adds what one paper tells beside its statements, and what could not be read of its pages. Gives the cells of self-evaluations
-/// whose text was kept.
+/// Adds what one file contains besides its statements, and what could not be read of its pages. Returns the cells of
+/// self-evaluations whose text was kept.
 fn explanations(report: &mut Report, document: &Document) -> Vec<Locator> {
     let prose = narrative::read(document, report);
     report.claims.extend(prose.claims);

@@ -1,13 +1,13 @@
-//! Traditional characters to simplified ones, for papers that mirrors have converted: 財(cái)政撥(bō)款 is 财政拨款.
+//! Traditional characters to simplified ones, for reports that mirror sites have converted: 財(cái)政撥(bō)款 is 财政拨款.
 //!
-//! The readings that such mirrors insert are blanked and every character gives one character, so that each stays in its place:
-//! a locator leads to the printed text.
+//! The readings that such mirrors insert are blanked, and every character becomes exactly one character, so that each keeps its
+//! place: a locator leads to the printed text.
 
 use crate::document::{Block, Cell, Document};
 use juesuan_model::count;
 use std::sync::LazyLock;
 
-/// Converts a document that is written in traditional characters, and leaves any other alone.
+/// Converts a document that is written in traditional characters, and leaves all others unchanged.
 pub(crate) fn simplify(document: &mut Document) {
     let mut count = Count::default();
     for block in &document.blocks {
@@ -28,7 +28,7 @@ pub(crate) fn simplify(document: &mut Document) {
     }
 }
 
-/// The traditional characters, each with its simplified one.
+/// The traditional characters, each with its simplified form.
 const CHARACTERS: &str = include_str!("../../../datasets/reference/traditional_characters.csv");
 
 /// The simplified form of every ideograph, from the first on.
@@ -50,7 +50,7 @@ static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 const IDEOGRAPHS: std::ops::RangeInclusive<char> = '\u{3400}'..='\u{9FFF}';
 
-/// Where an ideograph stands among all.
+/// The position of an ideograph among all.
 fn place(c: char) -> Option<usize> {
     u32::from(c).checked_sub(u32::from(*IDEOGRAPHS.start())).map(count::to_usize)
 }
@@ -80,7 +80,7 @@ impl Count {
         }
     }
 
-    /// Whether so many are traditional that it is no name (乾, 於) in a simplified text.
+    /// Whether enough characters are traditional that they are not just a name (乾, 於) in a simplified text.
     fn is_traditional(&self) -> bool {
         const ONE_IN: usize = 6;
         self.all > 0 && self.traditional * ONE_IN >= self.all
@@ -91,10 +91,10 @@ fn is_ideograph(c: char) -> bool {
     IDEOGRAPHS.contains(&c)
 }
 
-/// No reading has more letters (zhuāng).
+/// The maximum number of letters of a reading (zhuāng).
 const LONGEST_READING: usize = 8;
 
-/// The text with `(cái)` behind a character blanked: zero-width blanks, so that no character moves.
+/// The text with `(cái)` after a character blanked: with zero-width blanks, so that no character moves.
 fn without_readings(text: &str) -> String {
     const BLANK: char = '\u{200B}';
     let chars: Vec<char> = text.chars().collect();
@@ -115,7 +115,7 @@ fn without_readings(text: &str) -> String {
     out
 }
 
-/// How many characters a reading in brackets takes; 0 where none begins here.
+/// How many characters a reading in brackets takes; 0 if none begins here.
 fn reading(chars: &[char]) -> usize {
     if !matches!(chars.first(), Some('(' | '（')) {
         return 0;

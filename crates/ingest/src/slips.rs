@@ -1,13 +1,13 @@
-//! Slips of writing outside the sentences: headings of another year, a body that nobody named, instructions of the form.
+//! Slips of writing outside the sentences: headings of another year, a department that was not named, instructions of the form.
 //!
-//! The sentences of the explanations are searched where they are read ([`narrative`](crate::narrative)); here it is the lines around
-//! them: titles, headings, the lines above and below tables.
+//! The sentences of the explanations are searched where they are read ([`narrative`](crate::narrative)); this module searches the
+//! lines around them: titles, headings, the lines above and below tables.
 
 use crate::document::{Block, Cell, Document};
 use juesuan_model::text::squeeze;
 use juesuan_model::{FiscalYear, Report, SlipKind, TemplateLeftover};
 
-/// What the form says to those who fill it in.
+/// Instructions in the form to those who fill it in.
 const INSTRUCTIONS: [&str; 7] = [
     "仍保留该表格式",
     "本表下方作下述说明",
@@ -26,7 +26,7 @@ pub(crate) fn is_instruction(plain: &str) -> bool {
     INSTRUCTIONS.iter().any(|words| plain.contains(words))
 }
 
-/// Finds the slips of a document's lines that its sentences do not have.
+/// Finds the slips in those lines of a document that are not in its sentences.
 pub(crate) fn find(document: &Document, report: &Report) -> Vec<TemplateLeftover> {
     let mut found: Vec<TemplateLeftover> = Vec::new();
     let mut add = |kind, text: String, cell: &Cell| {
@@ -58,7 +58,7 @@ pub(crate) fn find(document: &Document, report: &Report) -> Vec<TemplateLeftover
     found
 }
 
-/// The paragraphs, and the rows with one cell of text, which papers set titles and notes in as well.
+/// The paragraphs, and the rows with one cell of text, since reports also print titles and notes in such rows.
 fn lines(document: &Document) -> impl Iterator<Item = &Cell> {
     document.blocks.iter().flat_map(|block| {
         let (paragraph, rows) = match block {
@@ -83,11 +83,11 @@ fn year_of_none(plain: &str) -> Option<&str> {
     })
 }
 
-/// The year of a heading of the accounts that is not the report's: `2022年度部门决算情况说明` in the accounts of 2023.
+/// The year in a heading of the accounts if it is not the report's: `2022年度部门决算情况说明` in the accounts of 2023.
 fn year_of_heading(plain: &str, own: FiscalYear) -> Option<&str> {
     let ends = ["情况说明", "决算表", "预算表", "总表", "总体情况", "编制说明"];
     let accounts = plain.contains("决算") || plain.contains("预算");
-    // 较2022年度…情况 compares, and what is called 2022年度… with a second year beside it does, too.
+    // 较2022年度…情况 is a comparison, and so is a heading with 2022年度… and a second year.
     if !accounts
         || !ends.iter().any(|end| plain.ends_with(end))
         || ["较", "比", "上年"].iter().any(|word| plain.contains(word))

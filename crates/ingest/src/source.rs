@@ -6,7 +6,7 @@ use juesuan_model::{Locator, Reject, Stage};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The largest file that is read. A report of a whole province's department has a few megabytes.
+/// The size of the largest file that is read. A report of a whole province's department has a few megabytes.
 pub(crate) const SIZE_LIMIT: u64 = 512 << 20;
 
 /// A file to read.
@@ -15,7 +15,7 @@ pub struct Input {
     /// The path as given, or as found below a given folder, with `/` between folders and `!/` after an archive.
     pub uri: String,
     pub(crate) path: PathBuf,
-    /// In an archive, the entry's index; the outermost archive's first.
+    /// In an archive, the entry's index, after those of the archives around it, the outermost first.
     pub(crate) entries: Vec<usize>,
 }
 
@@ -24,9 +24,9 @@ pub struct Input {
 pub enum DiscoveredInput {
     /// A file.
     Input(Input),
-    /// A folder's `manifest.csv`, which tells of the files beside it and is no report itself.
+    /// A folder's `manifest.csv`, which describes the files next to it and is not a report itself.
     Manifest(Input),
-    /// A path that leads to none.
+    /// A path that does not lead to a file.
     Reject(Reject),
 }
 
@@ -46,7 +46,7 @@ impl DiscoveredInput {
 pub struct Loaded {
     /// Where they come from.
     pub uri: String,
-    /// The BLAKE3 hash, its first 32 hexadecimal digits: 128 bits, enough to tell any two papers apart.
+    /// The first 32 hexadecimal digits of the BLAKE3 hash: 128 bits, enough to distinguish any two files.
     pub content_hash: String,
     /// The bytes.
     pub bytes: Vec<u8>,
@@ -59,7 +59,7 @@ pub(crate) fn is_manifest(uri: &str) -> bool {
     uri.rsplit('/').next() == Some(MANIFEST)
 }
 
-/// The folder, or the archive, in which a file stands: what stands before the last `/`.
+/// The folder or archive that contains a file: the text before the last `/`.
 pub(crate) fn folder(uri: &str) -> &str {
     uri.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
@@ -90,16 +90,14 @@ impl Input {
 
     /// Reads the bytes and hashes them.
     ///
-    /// # Errors
-    /// A file that cannot be opened, is no file, is larger than 512 MiB, or does not come out of its archive.
+    /// A file that cannot be opened, is not a regular file, is larger than 512 MiB, or cannot be unpacked from its archive.
     pub fn load(&self) -> Result<Loaded, Reject> {
         self.load_with(&mut Opener::default())
     }
 
-    /// As [`Self::load`], for one of many inputs: an archive that holds several of them is opened once.
+    /// Like [`Self::load`], for one of many inputs: an archive that contains several of them is opened once.
     ///
-    /// # Errors
-    /// As [`Self::load`].
+    /// As for [`Self::load`].
     pub fn load_with(&self, opener: &mut Opener) -> Result<Loaded, Reject> {
         if !self.entries.is_empty() {
             return opener.load(self);

@@ -1,16 +1,16 @@
-//! A bare `0` is as exact as the numbers beside it.
+//! A bare `0` is as exact as the numbers next to it.
 //!
-//! `0` under 单位：万元 prints no decimals, and yet nobody means that the amount may be five thousand yuan: the column prints
-//! its other numbers with two decimals, and a zero without them. So a bare zero has the quantum of its column, the finest of
-//! the other numbers there; of its statement, where the column has zeros only; and of the report's numbers in its unit, where
-//! the statement has. In sentences, it has the finest of the other amounts in its unit.
+//! `0` under 单位：万元 prints no decimals, and yet it does not mean that the amount may be five thousand yuan: the column prints its
+//! other numbers with two decimals, and a zero without them. So a bare zero has the quantum of its column, which is the finest of
+//! the other numbers there; of its statement, if the column has only zeros; and of the report's numbers in its unit, if the
+//! statement has only zeros. In sentences, it has the finest quantum of the other amounts in its unit.
 
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, Decimal, Fact, Quantum, Report, Unit, ValueUnit};
 use std::collections::BTreeMap;
 use std::hash::Hash;
 
-/// Gives every bare zero of a report the quantum of the numbers beside it.
+/// Sets the quantum of every bare zero of a report to that of the numbers next to it.
 pub(crate) fn set_zero_quanta(report: &mut Report) {
     of_statements(&mut report.facts);
     of_sentences(&mut report.claims);
@@ -40,7 +40,7 @@ fn is_bare(fact: &Fact) -> bool {
     fact.printed.amount.decimal().is_zero() && !fact.printed.text.contains(['.', '．'])
 }
 
-/// The finest quantum of the numbers of each place that are no bare zeros, by unit.
+/// The finest quantum of the numbers of each place, except bare zeros, by unit.
 struct Finest<K>(std::collections::HashMap<(K, Unit), Quantum>);
 
 impl<K: Eq + Hash> Finest<K> {
@@ -80,7 +80,7 @@ fn of_sentences(claims: &mut [Claim]) {
     }
 }
 
-/// The unit that a claim's amount is printed in.
+/// The unit in which a claim's amount is printed.
 fn unit(claim: &Claim) -> Option<Unit> {
     let printed = squeeze(&claim.printed);
     let named = |unit: &Unit| printed.ends_with(unit.label());

@@ -1,4 +1,4 @@
-//! The account of every report at hand: how many of its amounts only the count has found.
+//! The account of every available report: how many of its amounts only the count found.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::{Loaded, read};
@@ -10,7 +10,7 @@ fn root() -> PathBuf {
     Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..")
 }
 
-/// The reports of a folder and of those in it, each with its file's name.
+/// The reports in a folder and its subfolders, each with its file's name.
 fn reports(folder: &Path) -> Vec<(String, Report)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -27,12 +27,12 @@ fn reports(folder: &Path) -> Vec<(String, Report)> {
     paths.into_iter().flat_map(one).collect()
 }
 
-/// Whether what is listed as unread reads as money: not `5%`.
+/// Whether what is listed as unread looks like money: not `5%`.
 fn is_money(printed: &str) -> bool {
     !printed.ends_with(['%', '％']) && printed.contains(['元', '万', '亿', '.', '．', ',', '，'])
 }
 
-/// What only the count found, in all; each report's account must be borne out by its rows.
+/// The total that only the count found; each report's account must match its rows.
 fn left_over(reports: &[(String, Report)]) -> u32 {
     for (name, report) in reports {
         let Account { facts, claims, unread, rejected, left_over } = report.account;

@@ -1,6 +1,6 @@
-//! Budgets of Jiangsu beside the checkout: twelve statements each, in a form of its own. Every cell was compared with
-//! another program's and with the page pictures (`tests/corpus/VERDICTS.md`); the count and the sum of each statement stand
-//! for them.
+//! Budgets of Jiangsu next to the checkout: twelve statements each, in a form of its own. Every cell was compared with another
+//! program's output and with the page images (`tests/corpus/VERDICTS.md`); here the count and the sum of each statement represent
+//! them.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::{Loaded, read};
@@ -8,7 +8,7 @@ use juesuan_model::{Fact, Fund, Item, Kind, Measure, Phase, Report, Side, Statem
 use std::fs;
 use std::path::Path;
 
-/// The paper whose name contains a word.
+/// The report whose file name contains a word.
 fn paper(word: &str) -> Report {
     let corpus = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../shared/corpus");
     let mut files = fs::read_dir(corpus.join("budget")).unwrap().map(|entry| entry.unwrap().path());
@@ -19,7 +19,7 @@ fn paper(word: &str) -> Report {
 
 /// A statement with the count of its facts and their sum in fen.
 type Sums<'a> = (&'a str, usize, i128);
-/// A paper by a word of its file's name, with its body, its year and its statements.
+/// A report by a word of its file's name, with its department, its year and its statements.
 type Paper<'a> = (&'a str, &'a str, u16, &'a [Sums<'a>]);
 
 const PAPERS: [Paper<'_>; 6] = [
@@ -188,7 +188,7 @@ fn every_cell_of_the_later_forms_is_read_and_says_what_it_is() {
         assert!(report.statements.iter().map(printed).all(|unit| units.contains(&unit)), "{word}");
         for fact in &report.facts {
             assert_eq!((fact.phase, fact.conflict), (Some(Phase::InitialBudget), false), "{word}: {fact:?}");
-            // A part of a source, by its header or its row, is no measure or item of its own.
+            // A part of a source, by its header or its row, is not a measure or item of its own.
             let part = fact.column_label.contains("其中") || fact.row_label.starts_with("其中");
             let known = fact.measure.is_some() && (fact.item.is_some() || fact.code.is_some());
             assert_eq!(known, !part, "{word}: {fact:?}");
@@ -242,7 +242,7 @@ fn every_cell_of_a_budget_s_own_statements_says_what_it_is() {
         let report = paper(word);
         for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Procurement) {
             assert!(fact.measure.is_some(), "{word}: {fact:?}");
-            // The parts of 一般公共预算资金 are no item of their own.
+            // The parts of 一般公共预算资金 are not items of their own.
             let part = fact.statement == Statement::Income && fact.row_label.starts_with("公共财政拨款");
             assert!(part || fact.item.is_some() || fact.code.is_some(), "{word}: {fact:?}");
         }

@@ -1,4 +1,4 @@
-//! A real page that a spreadsheet program saved, beside the checkout.
+//! A real page that a spreadsheet program saved, next to the checkout.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::document::Block;

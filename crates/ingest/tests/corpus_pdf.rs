@@ -1,5 +1,5 @@
-//! Real papers beside the checkout. Their cells were compared with another program's (`tests/corpus/VERDICTS.md`); here
-//! the count and the sum of each statement stand for them, so that a changed digit, row or column shows.
+//! Real reports next to the checkout. Their cells were compared with another program's (`tests/corpus/VERDICTS.md`); here the count
+//! and the sum of each statement represent them, so that a changed digit, row or column shows.
 #![allow(clippy::unwrap_used, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::{Loaded, Options, ParsedFile, ReportKey, read, report};
@@ -11,7 +11,7 @@ fn corpus() -> PathBuf {
     Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../../shared/corpus")
 }
 
-/// The papers in a folder whose names contain a word.
+/// The reports in a folder whose file names contain a word.
 fn papers(folder: &str, word: &str) -> Vec<Report> {
     let files = fs::read_dir(corpus().join(folder)).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().contains(word)).collect();
@@ -35,7 +35,7 @@ fn statements(report: &Report) -> Vec<(Statement, usize, i128)> {
     report.statements.iter().map(|summary| of(summary.statement)).collect()
 }
 
-/// The nine statements in the order of the papers, each with its count and its sum in fen.
+/// The nine statements in the order of the reports, each with its count and its sum in fen.
 fn expected(order: [Statement; 9], sums: &[(usize, i128); 9]) -> Vec<(Statement, usize, i128)> {
     order.into_iter().zip(sums).map(|(statement, &(count, fen))| (statement, count, fen)).collect()
 }
@@ -119,7 +119,7 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
     }
 }
 
-/// Every paper of the corpus.
+/// Every report of the corpus.
 fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
     let inputs = juesuan_ingest::discover(&folders, None).filter_map(|found| match found {
@@ -129,7 +129,7 @@ fn loaded() -> Vec<Loaded> {
     inputs.filter(|loaded| loaded.bytes.starts_with(b"%PDF-")).collect()
 }
 
-/// All their tables are ruled; whatever was read by alignment would be running text.
+/// All their tables are ruled; anything read by alignment would be running text.
 #[test]
 #[ignore = "reads the real reports in ../shared/corpus"]
 fn no_running_text_is_taken_for_a_table() {
@@ -203,7 +203,7 @@ fn budgets_of_a_street_are_read_whole() {
             (7, 577_020_000),
         ],
     ];
-    // The budget of 2023 has a table of aims for each of five projects, which is no known statement.
+    // The budget of 2023 has a table of targets for each of five projects, which is not a known statement.
     let numbers_elsewhere = [35, 0, 0];
     let reports = papers("budget", "街道").into_iter().zip(numbers_elsewhere);
     for (((report, refused), sums), year) in reports.zip(sums).zip(2023..) {

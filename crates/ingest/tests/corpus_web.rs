@@ -1,4 +1,4 @@
-//! Real papers from web pages beside the checkout, most of them without their tables: nothing in them is half-read.
+//! Real reports from web pages next to the checkout, most of them without their tables: nothing in them is half-read.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::document::{Block, Document};
@@ -43,7 +43,7 @@ fn texts_of(document: &Document) -> (Vec<String>, Vec<String>) {
     (paragraphs, cells)
 }
 
-/// The amounts that a text prints with their units: `5,102.22万元`, `1.83%`; not prices that tell which things are counted.
+/// The amounts that a text prints with their units: `5,102.22万元`, `1.83%`; not prices that define which things are counted.
 fn amounts(text: &str) -> Vec<String> {
     let text = text.replace('萬', "万").replace('億', "亿");
     let chars: Vec<char> = text.chars().collect();
@@ -112,7 +112,7 @@ fn assert_all_accounted_for(paths: impl Iterator<Item = PathBuf>, in_tables: boo
     }
 }
 
-/// What is read of a paper: whose it is, its year and kind, how many claims and unread sentences it has.
+/// What is read from a report: whose it is, its year and kind, how many claims and unread sentences it has.
 type Outcome<'a> = (&'a str, &'a str, u16, Kind, usize, usize);
 
 const PAPERS: [Outcome<'_>; 11] = [

@@ -1,4 +1,4 @@
-//! Tables whose cells flow, their columns lost: what is read of them is what the tables say, and the rest is refused.
+//! Tables whose cells flow, their columns lost: what is read from them is what the tables contain, and the rest is rejected.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics is a test that fails")]
 
 use juesuan_ingest::{Loaded, read};
@@ -21,7 +21,7 @@ fn report(text: &str) -> Report {
         .unwrap()
 }
 
-/// What a fact says, its place and its labels' spelling aside.
+/// What a fact states, apart from its place and the spelling of its labels.
 fn meaning(fact: &Fact) -> String {
     format!(
         "{} {:?} {:?} {:?} {:?} {:?} {:?} {}",
@@ -57,8 +57,8 @@ fn filled<'a>(cells: &[&'a str]) -> Vec<&'a str> {
     cells.iter().copied().filter(|cell| !cell.trim().is_empty()).collect()
 }
 
-/// Reads the reports in another form: nothing is wrong, nothing lost, and of a hundred numbers so many are read. Where many
-/// columns are blank in all rows, the sums leave open which.
+/// Reads the reports in another form: nothing is wrong or lost, and at least this many of a hundred numbers are read. If many
+/// columns are blank in all rows, the sums do not show which they are.
 fn read_of_hundred(form: &str, floor: usize, line: impl Fn(&[&str]) -> String) {
     let (mut read, mut all) = (0, 0);
     for text in reports() {
@@ -117,7 +117,7 @@ fn cells_in_their_places_are_read() {
     read_of_hundred("places", 99, spread);
 }
 
-/// The facts of a paper with one table, as label, column and number, and what is refused.
+/// The facts of a report with one table, as label, column and number, and what is rejected.
 fn table(lines: &str) -> (Vec<String>, Vec<String>) {
     let report = report(&format!("示例市云澜区水务局2027年度部门预算\n{lines}"));
     let fact = |fact: &Fact| format!("{} {} {}", fact.row_label, fact.column_label, fact.printed.text);

@@ -1,7 +1,7 @@
-//! Damaged papers: every paper that is at hand, changed at random, is read or refused. Nothing panics, hangs or grows.
+//! Damaged files: every available file, changed at random, is read or rejected. Nothing panics, hangs or grows.
 //!
-//! `ROBUST_CASES` says how many cases are tried and `ROBUST_SEEDS` names a folder with further papers (`make test-robust` sets
-//! both). A case is its number: the same number damages the same paper in the same way, so a failure repeats by
+//! `ROBUST_CASES` is the number of cases to try, and `ROBUST_SEEDS` names a folder with further files (`make test-robust` sets
+//! both). A case is its number: the same number damages the same file in the same way, so a failure is repeated with
 //! `ROBUST_FIRST=<number> ROBUST_CASES=1`.
 #![allow(
     clippy::unwrap_used,
@@ -27,7 +27,7 @@ use zip::{ZipArchive, ZipWriter};
 const LONGEST: Duration = Duration::from_secs(10);
 const LARGEST: u64 = 1 << 30;
 
-/// A case's own chance.
+/// A case's own random numbers.
 struct Chance(ChaCha8Rng);
 
 impl Chance {
@@ -35,20 +35,20 @@ impl Chance {
         Self(ChaCha8Rng::seed_from_u64(case))
     }
 
-    /// A whole number below a bound; 0 where there is none.
+    /// A whole number below a bound; 0 if the bound is 0.
     fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.0.next_u64() % u64::try_from(bound.max(1)).unwrap()).unwrap()
     }
 
-    /// A stretch of at most so many bytes.
+    /// A range of at most this many bytes.
     fn stretch(&mut self, bytes: &[u8], longest: usize) -> std::ops::Range<usize> {
         let from = self.below(bytes.len());
         from..(from + 1 + self.below(longest)).min(bytes.len())
     }
 }
 
-/// Unpacks an office document, damages one of its parts and packs it again, as no chance damage to the packed bytes would: their
-/// checksums tell that, and nothing behind them is tried.
+/// Unpacks an office document, damages one of its parts and packs it again. Random damage to the packed bytes would fail their
+/// checksums, so that the code after those would not be tested.
 fn damage_inside(paper: &[u8], other: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
     let mut package = ZipArchive::new(Cursor::new(paper)).ok()?;
     let mut parts = Vec::new();
@@ -69,7 +69,8 @@ fn damage_inside(paper: &[u8], other: &[u8], chance: &mut Chance) -> Option<Vec<
     packed.finish().ok().map(Cursor::into_inner)
 }
 
-/// Damages a paper as files are damaged: bytes change, parts are lost, doubled, blanked, or come from another file.
+/// Damages a file in the ways in which files are damaged: bytes change, parts are lost, doubled, blanked, or come from another
+/// file.
 fn damage(paper: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = paper.to_vec();
     for _ in 0..=chance.below(3) {
@@ -101,7 +102,7 @@ fn damage(paper: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
     bytes
 }
 
-/// The papers of the datasets, the fixtures, the corpus where it is at hand, and a folder that the caller names.
+/// The files of the datasets, the fixtures, the corpus if it is available, and a folder that the caller names.
 fn papers() -> Vec<(String, Vec<u8>)> {
     let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
     let mut folders = vec![
@@ -125,7 +126,7 @@ enum News {
     Ended(usize),
 }
 
-/// Reads the case's paper. What is wrong with the answer, if anything.
+/// Reads the case's file. Returns what is wrong with the result, if anything.
 fn fault(case: u64, papers: &[(String, Vec<u8>)], began: impl FnOnce(&str)) -> Option<String> {
     let mut chance = Chance::new(case);
     let (name, paper) = &papers[chance.below(papers.len())];
@@ -162,7 +163,7 @@ fn work(
     }
 }
 
-/// Ends the process when a thread hangs: a thread cannot be stopped from outside. Else the longest case.
+/// Ends the process when a thread hangs: a thread cannot be stopped from outside. Otherwise returns the longest case.
 #[expect(clippy::print_stderr, reason = "the process ends here")]
 fn watch(news: &std::sync::mpsc::Receiver<News>) -> (Duration, u64, String) {
     let mut busy = std::collections::BTreeMap::new();
@@ -187,7 +188,7 @@ fn watch(news: &std::sync::mpsc::Receiver<News>) -> (Duration, u64, String) {
     }
 }
 
-/// The most memory that this process has held, where the system tells.
+/// The peak memory of this process, if the system reports it.
 fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -1,12 +1,12 @@
-//! What an amount is, by its characters alone: no statement, heading or word of the accounts is looked at.
+//! What counts as an amount, judged by its characters alone: statements, headings and the words of the accounts are not considered.
 //!
-//! - **With its unit**: a number with 元, 千元, 万元, 亿元 … behind it, blanks and 余, 多 between them or not; or with 万 or 亿 alone
-//!   behind it, where no word of [`COUNTED`] says that persons, acres or kilometres are counted. 零万元 is one, too.
-//! - **Bare**: a number with thousands separators, or with two decimals or more, that nothing measures. It stands in a table,
-//!   or in a line of text that a table left behind. In a cell of a table that holds nothing else, one decimal is enough.
+//! - **With a unit**: a number followed by 元, 千元, 万元, 亿元 …, with or without blanks and 余, 多 between them; or followed by 万 or 亿
+//!   alone, unless a word of [`COUNTED`] shows that persons, acres or kilometers are counted. 零万元 is an amount, too.
+//! - **Bare**: a number without a unit that has thousands separators, or two or more decimals. It is in a table, or in a line of
+//!   text that was part of a table. In a table cell that contains nothing else, one decimal is enough.
 //!
-//! Percentages, counts, areas, years and months (`2023.12`), codes, 行次, page numbers and ordinals are therefore no amounts, and
-//! neither is a threshold: `单价100万元（含）以上设备` names a kind of thing.
+//! Percentages, counts, areas, years and months (`2023.12`), codes, 行次, page numbers and ordinals are therefore not amounts.
+//! Neither is a threshold: `单价100万元（含）以上设备` names a category of equipment.
 
 use compact_str::CompactString;
 use juesuan_model::text::{is_blank, plain_char};
@@ -15,15 +15,15 @@ use std::ops::Range;
 /// An amount in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
-    /// By what it is known again: its digits and its point, as [`digits`] gives them.
+    /// Its digits and decimal point, as returned by [`digits`]: the amount is recognized by them.
     pub(super) digits: CompactString,
-    /// Whether its unit stands behind it.
+    /// Whether a unit follows it.
     pub(super) unit: bool,
     /// The bytes from its first digit to the end of its unit.
     pub(super) bytes: Range<usize>,
 }
 
-/// What 万 and 亿 count that is no money, and what a number with separators or decimals measures.
+/// What follows a number that is not money: things counted in 万 and 亿, and measures of a number with separators or decimals.
 const COUNTED: &[&str] = &[
     "%", "‰", "°", "℃", "㎡", "分", "倍", "米", "里", "公里", "公顷", "吨", "亩", "岁", "小时", "平方",
     "平米", "立方", "千米", "千克", "公斤", "斤", "千瓦", "度", "年", "月", "日", "人", "户", "名", "件",
@@ -32,20 +32,20 @@ const COUNTED: &[&str] = &[
     "学生", "农民", "职工",
 ];
 
-/// Words of the accounts that begin like one of those: a row's label right behind a number.
+/// Words of the accounts that begin like one of those: the label of a row right after a number.
 const LABELS: &[&str] =
     &["人员", "个人", "分配", "名称", "年初", "年末", "本年", "年度", "本级", "日常", "家庭", "场地"];
 
-/// What stands between a number and its unit where the number is a rough one.
+/// What may be between a number and its unit if the number is rough.
 const ROUGH: [char; 3] = ['余', '多', '来'];
 
 /// Decimals of a bare amount in running text.
 const DECIMALS: usize = 2;
 
-/// Years that a month may stand behind: `2023.12`.
+/// Years that a month may follow: `2023.12`.
 const YEARS: Range<u32> = 1950..2100;
 
-/// The amounts of a text, from left to right. `from` is where the text that is looked at begins.
+/// The amounts of a text, from left to right, starting at byte `from`.
 pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_ {
     let mut at = from;
     let rare = may_have_rare(text.as_bytes());
@@ -61,13 +61,13 @@ pub(super) fn find(text: &str, from: usize) -> impl Iterator<Item = Amount> + '_
     })
 }
 
-/// Whether amounts may stand in a text: whether it has a digit or 零.
+/// Whether a text may contain amounts: whether it contains a digit or 零.
 pub(super) fn may_stand_in(text: &str) -> bool {
     let text = text.as_bytes();
     first_digit(text).is_some() || (may_have_rare(text) && first(text, true).is_some())
 }
 
-/// Where the first number begins. `rare` says whether it may begin with another character than an ASCII digit.
+/// Where the first number begins. `rare`: whether it may begin with a character other than an ASCII digit.
 fn first(text: &[u8], rare: bool) -> Option<usize> {
     if !rare {
         return first_digit(text);
@@ -76,16 +76,16 @@ fn first(text: &[u8], rare: bool) -> Option<usize> {
     text.iter().enumerate().find(|(at, byte)| may_begin(**byte) && begins(*at)).map(|(at, _)| at)
 }
 
-/// Where the first ASCII digit stands.
+/// The position of the first ASCII digit.
 fn first_digit(text: &[u8]) -> Option<usize> {
-    /// So many bytes are looked at in one step, without a branch.
+    /// Number of bytes that are looked at in one step, without a branch.
     const STEP: usize = 16;
     let no_digit = |step: &[u8]| !step.iter().fold(false, |any, byte| any | byte.is_ascii_digit());
     let start = text.chunks_exact(STEP).take_while(|step| no_digit(step)).count() * STEP;
     text.get(start..)?.iter().position(u8::is_ascii_digit).map(|at| start + at)
 }
 
-/// Whether a full-width digit or 零 may stand in a text: whether the two bytes that one of them ends in do.
+/// Whether a text may contain a full-width digit or 零: whether it contains the last two bytes of one.
 fn may_have_rare(text: &[u8]) -> bool {
     let mut pairs = text.iter().zip(text.get(1..).unwrap_or_default());
     pairs.any(|pair| matches!(pair, (0xBC, 0x90..=0x99) | (0x9B, 0xB6)))
@@ -101,7 +101,7 @@ const fn may_begin(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | 0xEF | 0xE9)
 }
 
-/// The amount that begins here, and where to go on.
+/// The amount that begins here, and where to continue.
 fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
     let rest = text.get(at..).unwrap_or_default();
     let Some((first, after)) = next(rest) else { return (None, text.len()) };
@@ -130,8 +130,7 @@ fn at_digit(text: &str, at: usize) -> (Option<Amount>, usize) {
     (if is_bare && !number.is_month() && !is_measured(rest) { amount(false, end) } else { None }, end)
 }
 
-/// The amount that a cell is, where it holds a number with separators or decimals and nothing else but a sign, brackets or a mark
-/// of the currency.
+/// The amount in a cell that contains only a number with separators or decimals, and possibly a sign, brackets or a currency mark.
 pub(super) fn whole(text: &str) -> Option<Amount> {
     let is_around = |c: char| {
         is_blank(c) || matches!(plain_char(c), '-' | '(' | ')' | '+' | '¥' | '￥' | '$' | '▲' | '△')
@@ -148,15 +147,16 @@ pub(super) fn whole(text: &str) -> Option<Amount> {
     })
 }
 
-/// By what the amounts in a printed text are known: `5102.22` of `5,102.22 万元`, `零` of 零万元, both of two that stand side by side.
+/// By what the amounts in a printed text are recognized: `5102.22` of `5,102.22 万元`, `零` of 零万元, both of two that are side by side.
 pub(super) fn known_by(printed: &str) -> impl Iterator<Item = CompactString> + '_ {
-    // With a unit behind it, nothing is a number alone.
+    // A number with a unit is not a number alone.
     let whole = if printed.ends_with('元') { None } else { whole(printed) };
     let amounts = whole.is_none().then(|| find(printed, 0));
     whole.into_iter().chain(amounts.into_iter().flatten()).map(|amount| amount.digits)
 }
 
-/// The digits and points of a number as printed, in plain form: `0` and `12` too, which are amounts where a header says so.
+/// The digits and points of a number as printed, in plain form. Also `0` and `12`, which are amounts if a header says that they
+/// are.
 pub(super) fn digits(printed: &str) -> CompactString {
     let kept = |c: &char| c.is_ascii_digit() || *c == '.';
     if printed.bytes().all(|byte| kept(&char::from(byte))) {
@@ -165,7 +165,7 @@ pub(super) fn digits(printed: &str) -> CompactString {
     printed.chars().map(plain_char).filter(kept).collect()
 }
 
-/// How a text ends that breaks off within an amount, as the bytes from the amount's first digit: `支出1`, `共3.5`, `共3.5万`.
+/// Where an amount begins that the end of a text breaks off: `支出1`, `共3.5`, `共3.5万`.
 pub(super) fn broken_off(text: &str) -> Option<usize> {
     let whole = text.trim_end_matches(is_blank);
     let number = whole.trim_end_matches(['万', '亿', '千']);
@@ -174,7 +174,7 @@ pub(super) fn broken_off(text: &str) -> Option<usize> {
     (start < number.len()).then_some(start)
 }
 
-/// Whether a text may go on with an amount that the line before broke off.
+/// Whether a text may continue an amount that the line before broke off.
 pub(super) fn goes_on(text: &str) -> bool {
     let first = text.chars().find(|c| !is_blank(*c)).map(plain_char);
     first.is_some_and(|c| matches!(c, '0'..='9' | ',' | '.' | '元' | '万' | '亿' | '千'))
@@ -190,7 +190,7 @@ struct Number<'a> {
 }
 
 impl<'a> Number<'a> {
-    /// Digits, thousands separators where they belong, and a point with digits behind it.
+    /// Digits, thousands separators in the right places, and a point followed by digits.
     fn at_start(text: &'a str) -> Self {
         let mut number = Self { printed: "", whole: 0, decimals: 0, separated: false };
         let mut rest = text;
@@ -238,19 +238,19 @@ impl<'a> Number<'a> {
     }
 }
 
-/// Whether a thousands separator may stand behind so many digits: three follow, and at most three stand before the first.
+/// Whether a thousands separator may follow this many digits: three digits must follow, and at most three precede the first one.
 fn takes_separator(separated: bool, before: usize, after: &str) -> bool {
     let digits = after.chars().map(plain_char).take_while(char::is_ascii_digit).take(4).count();
     digits == 3 && (separated || (1..=3).contains(&before))
 }
 
-/// The first character in its plain form, and the text behind it.
+/// The first character in its plain form, and the text after it.
 fn next(text: &str) -> Option<(char, &str)> {
     let mut chars = text.chars();
     chars.next().map(|c| (plain_char(c), chars.as_str()))
 }
 
-/// How many bytes a unit of money takes, with what stands before it; none where none follows.
+/// Number of bytes of a unit of money, including what precedes it; `None` if no unit follows.
 fn unit(text: &str) -> Option<usize> {
     // Nearly all amounts.
     if text.starts_with("万元") {
@@ -271,7 +271,7 @@ fn unit(text: &str) -> Option<usize> {
     (matches!(magnitude, Some('万' | '亿')) && !counts).then_some(text.len() - after.len())
 }
 
-/// `以上`, `（含）以下` behind an amount.
+/// `以上`, `（含）以下` after an amount.
 pub(super) fn is_bound(text: &str) -> bool {
     let rest = text.trim_start_matches(is_blank);
     let bracket =
@@ -282,7 +282,7 @@ pub(super) fn is_bound(text: &str) -> bool {
     rest.starts_with("以上") || rest.starts_with("以下")
 }
 
-/// Whether what follows a number says what it measures, or goes on with a date or an ordinal: `12.5米`, `1.10.2`.
+/// Whether what follows a number states what it measures, or continues a date or an ordinal: `12.5米`, `1.10.2`.
 fn is_measured(rest: &str) -> bool {
     let ordinal = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     let counted = rest.trim_start_matches(['百', '千', '万', '亿']);

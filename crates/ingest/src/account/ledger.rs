@@ -1,4 +1,4 @@
-//! The ledger: every amount that stands in the documents, found before anything is known of its meaning, with what it is booked as.
+//! The ledger: every amount in the documents, found before anything is known of its meaning, and what it is booked as.
 
 use super::amount::{self, Amount};
 use crate::document::{Block, Cell, Document};
@@ -14,7 +14,7 @@ pub(super) enum Class {
     Claim,
     Unread,
     Rejected,
-    /// A number that reads as one and is no amount: a code with separators, a rate, points.
+    /// It looks like an amount and is not one: a code with separators, a rate, points.
     NoAmount,
 }
 
@@ -33,12 +33,12 @@ pub(super) enum Booked {
     Now,
     /// All such amounts of the place are booked: two readings of one printed amount.
     Before,
-    /// No such amount stands there.
+    /// There is no such amount in that place.
     Absent,
 }
 
-/// Lines that a sentence's number may be away from the line that it is said to begin in: where pieces of a broken line were joined
-/// in another way than here.
+/// How many lines a sentence's number may be away from the line in which it is recorded to begin, because the pieces of a broken
+/// line were joined differently there.
 const AHEAD: usize = 2;
 
 /// A paragraph, or a cell with an amount.
@@ -52,7 +52,7 @@ pub(super) struct Spot<'a> {
 pub(super) struct AmountEntry {
     pub(super) amount: Amount,
     pub(super) spot: usize,
-    /// How many bytes of it stand in the next spot.
+    /// How many bytes of it are in the next spot.
     over: usize,
     class: Option<Class>,
 }
@@ -73,7 +73,7 @@ enum AmountPosition {
 }
 
 impl AmountPosition {
-    /// A line of text is one place, wherever in it the number stands; in a spreadsheet each of its cells is one.
+    /// A line of text is one place, wherever in it the number is; in a spreadsheet each of its cells is one.
     fn of_line(at: &Locator) -> Self {
         let or_zero = |number: Option<u32>| number.unwrap_or_default();
         Self::Line {
@@ -96,7 +96,7 @@ impl<'a> Ledger<'a> {
     pub(super) fn of(documents: impl Iterator<Item = &'a Document>) -> Self {
         let mut ledger = Self::default();
         for document in documents {
-            // Whether the last spot is a paragraph, with which the next may go on.
+            // Whether the last spot is a paragraph that the next may continue.
             let mut open = false;
             for block in &document.blocks {
                 match block {
@@ -148,7 +148,7 @@ impl<'a> Ledger<'a> {
         self.entries.last().is_some_and(|last| last.spot == spot && last.amount.bytes.end == text().len())
     }
 
-    /// An amount that begins in the line before: booked there. Gives where the rest of this line begins.
+    /// Handles an amount that begins in the line before, and is booked there. Returns where the rest of this line begins.
     fn join(&mut self, before: usize, text: &str) -> Option<usize> {
         let spot = self.spots.get(before).filter(|_| amount::goes_on(text))?;
         let start = amount::broken_off(&spot.cell.text)?;
@@ -162,7 +162,7 @@ impl<'a> Ledger<'a> {
         let joined = format!("{}{}", head.trim_end(), text.trim_start());
         let found = amount::find(&joined, 0).next().filter(|found| found.bytes.start == 0)?;
         let over = found.bytes.end.checked_sub(head.trim_end().len()).filter(|over| *over > 0)?;
-        // What stood before the break read as an amount by itself.
+        // What precedes the break was read as an amount by itself.
         let whole =
             self.entries.last().is_some_and(|last| last.spot == before && last.amount.bytes.start >= start);
         if whole {
@@ -200,13 +200,13 @@ impl<'a> Ledger<'a> {
         self.spots.push(Spot { cell, amounts: first..self.entries.len() });
     }
 
-    /// The spot at a place; where it names a cell that is none here, that of its line.
+    /// The spot at a place; if it names a cell that is unknown here, that of its line.
     pub(super) fn at(&self, at: &Locator) -> Option<usize> {
         let cell = AmountPosition::of_cell(at).and_then(|place| self.places.get(&place));
         cell.or_else(|| self.places.get(&AmountPosition::of_line(at))).copied()
     }
 
-    /// The spots that so many characters take, from this one on.
+    /// The spots that a text of this many characters takes, from this one on.
     pub(super) fn spanned(&self, first: usize, chars: u32) -> Range<usize> {
         let mut rest = count::to_usize(chars);
         let spots = self.spots.get(first..).unwrap_or_default();
@@ -218,12 +218,12 @@ impl<'a> Ledger<'a> {
         first..first + whole.count().max(1) + AHEAD
     }
 
-    /// Whether amounts stand in a cell of a table here.
+    /// Whether this is a cell of a table that contains amounts.
     pub(super) fn is_cell(&self, at: &Locator) -> bool {
         AmountPosition::of_cell(at).is_some_and(|place| self.places.contains_key(&place))
     }
 
-    /// Books the only amount of a cell; none where the place is no cell, or one with several amounts.
+    /// Books the only amount of a cell; `None` if the place is not a cell, or the cell has several amounts.
     pub(super) fn book_alone(&mut self, at: &Locator, class: Class) -> Option<Booked> {
         let spot = self.places.get(&AmountPosition::of_cell(at)?).and_then(|spot| self.spots.get(*spot))?;
         let amounts = spot.amounts.clone();
@@ -233,7 +233,7 @@ impl<'a> Ledger<'a> {
         Some(if open { Booked::Now } else { Booked::Before })
     }
 
-    /// Books an amount that stands at a place, known by its digits.
+    /// Books the amount with these digits at a place.
     pub(super) fn book(
         &mut self,
         at: &Locator,
@@ -245,8 +245,8 @@ impl<'a> Ledger<'a> {
         self.book_within(spot..spot + 1 + AHEAD, digits, wanted, class)
     }
 
-    /// Books an amount that stands in one of these spots, or where lines were joined in another way, right before. Its digits are
-    /// asked for only where one may be meant.
+    /// Books an amount in one of these spots, or in the one right before them, since lines may have been joined differently.
+    /// `digits` is called only if there may be such an amount.
     pub(super) fn book_within(
         &mut self,
         spots: Range<usize>,
@@ -284,8 +284,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Whether an amount has these digits but for a piece that stands beyond the break of a line, where pieces were joined in another
-    /// way than here.
+    /// Whether an amount has these digits except for a piece after a line break, since pieces may have been joined differently.
     fn is_part(&self, entry: &AmountEntry, digits: &str) -> bool {
         let one = entry.amount.digits.as_str();
         let ends = !one.is_empty() && !digits.is_empty() && (one.ends_with(digits) || digits.ends_with(one));
@@ -305,7 +304,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// How many amounts are booked as this.
+    /// How many amounts are booked as this class.
     pub(super) fn count(&self, class: Class) -> usize {
         self.entries.iter().filter(|entry| entry.class == Some(class)).count()
     }

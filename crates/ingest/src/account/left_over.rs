@@ -1,4 +1,4 @@
-//! What nothing has taken up: an amount in running text becomes an unread sentence, one that is a cell by itself a refused cell.
+//! What nothing has taken up: an amount in running text becomes an unread sentence, an amount in a cell of its own a rejected cell.
 
 use super::amount;
 use super::ledger::{AmountEntry, Ledger};
@@ -7,7 +7,7 @@ use juesuan_model::text::{is_blank, tidy};
 use juesuan_model::{Account, Locator, Reject, Report, Stage, UnreadSentence, count};
 use rustc_hash::FxHashMap;
 
-/// Adds them to the report; gives how many there are.
+/// Adds them to the report, and returns their number.
 pub(super) fn add(report: &mut Report, ledger: &Ledger<'_>) -> Account {
     let mut added = Account::default();
     if ledger.open().next().is_none() {
@@ -30,7 +30,7 @@ pub(super) fn add(report: &mut Report, ledger: &Ledger<'_>) -> Account {
     added
 }
 
-/// Refuses a cell, for the reason for which its table was refused, where it was.
+/// Rejects a cell; if its table was rejected, for the same reason.
 fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
     let table = |locator: &Locator| locator.cell.map(|cell| cell.table);
     let of_table = |locator: &Locator| locator.source == at.source && table(locator) == table(&at);
@@ -54,7 +54,7 @@ fn refuse(report: &Report, text: &str, at: Locator) -> Reject {
     }
 }
 
-/// The sentences of the report by the spot that they begin in.
+/// The sentences of the report by the spot in which they begin.
 struct Sentences {
     unread: FxHashMap<usize, Vec<usize>>,
     claims: FxHashMap<usize, Vec<usize>>,
@@ -75,7 +75,7 @@ impl Sentences {
         }
     }
 
-    /// Lists an amount with the unread sentence that it stands in; where that is none, as one, in the words of the claims beside it
+    /// Adds an amount to the unread sentence that contains it. If there is none, adds one, with the text of the claims next to it
     /// or else of its own line.
     fn add(&mut self, report: &mut Report, ledger: &Ledger<'_>, entry: &AmountEntry) {
         let printed = ledger.printed(entry);
@@ -108,7 +108,7 @@ impl Sentences {
     }
 }
 
-/// The sentence around an amount, as far as it stands in its own line or cell.
+/// The sentence around an amount, up to the ends of its line or cell.
 fn own(ledger: &Ledger<'_>, entry: &AmountEntry, printed: String) -> UnreadSentence {
     let cell = ledger.cell_of(entry);
     let text = cell.text.as_str();
@@ -119,7 +119,7 @@ fn own(ledger: &Ledger<'_>, entry: &AmountEntry, printed: String) -> UnreadSente
     let sentence = text.get(start..end).expect("both ends are ends of pieces of the text");
     let begin = start + sentence.len() - sentence.trim_start_matches(is_blank).len();
     let sentence = sentence.trim_matches(is_blank);
-    // The cell's place is that of its first character that is no blank.
+    // The cell's position is that of its first nonblank character.
     let indent = text.len() - text.trim_start_matches(is_blank).len();
     let skipped = text.get(indent..begin).unwrap_or_default().chars().count();
     let locator = cell.locator;

@@ -1,4 +1,4 @@
-//! The account: every amount that stands in a report's documents is in the end one of four things, and none is lost in silence.
+//! The account: every amount in a report's documents ends up as one of four things, and none is lost silently.
 //!
 //! ```text
 //! documents ─ amount, ledger ─▶ every amount, open      before anything is known of what it means
@@ -7,19 +7,19 @@
 //!                             what is still open ─ left_over ─▶ an unread sentence, or a refused cell
 //! ```
 //!
-//! What an amount is stands in [`amount`]. Each is booked by its place and its digits:
+//! [`amount`] defines what an amount is. Each is booked by its place and its digits:
 //!
 //! | as | what |
 //! |---|---|
 //! | fact | a number of a statement; a sum of money in a self-evaluation, and what its indicators keep as text |
-//! | claim | an amount that the explanations tell |
+//! | claim | an amount that the explanations state |
 //! | unread | an amount that an unread sentence lists |
-//! | rejected | a number in a cell that was refused |
+//! | rejected | a number in a rejected cell |
 //!
-//! What is no amount although it looks like one (a rate, points, a code with separators) is struck off. What the reading takes for
-//! an amount although the count does not (`0` and other whole numbers in a statement's columns) is one. Whatever is open in the end
-//! was passed over by all: it becomes an unread sentence, or a refused cell, with its own words and place. So the account adds up
-//! by construction, and [`Account::left_over`] tells how much of it this net alone has caught.
+//! A number that looks like an amount but is not one (a rate, points, a code with separators) is struck off. A number that was read
+//! as an amount although the ledger does not count it (`0` and other whole numbers in a statement's columns) is one. An amount that
+//! is still open at the end was missed by all steps: it becomes an unread sentence or a rejected cell, with its own text and place.
+//! So the account adds up by construction, and [`Account::left_over`] is the number of amounts that only this last step caught.
 
 mod amount;
 mod ledger;
@@ -32,10 +32,10 @@ use compact_str::CompactString;
 use juesuan_model::{Account, Claim, ClaimMetric, Figure, Locator, Report, Stage, ValueUnit, count};
 use ledger::{Booked, Class, Ledger, Wanted};
 
-/// What the reading knows of numbers beside what it puts into the report.
+/// What reading found out about numbers besides what it puts into the report.
 #[derive(Debug, Default)]
 pub(crate) struct AccountContext {
-    /// Cells of statements that look like amounts and are none: codes, 行次, rates.
+    /// Cells of statements that look like amounts but are not: codes, 行次, rates.
     pub(crate) no_amounts: Vec<Locator>,
     /// Cells of self-evaluations whose text is kept: aims, outcomes, names.
     pub(crate) kept: Vec<Locator>,
@@ -65,7 +65,7 @@ pub(crate) fn keep<'a>(
     };
 }
 
-/// The ledger, and the amounts that are none by their characters.
+/// The ledger, and the numbers that do not have the characters of an amount.
 struct Books<'a> {
     ledger: Ledger<'a>,
     more: Account,
@@ -115,7 +115,7 @@ impl Books<'_> {
         }
     }
 
-    /// All that stands in a refused cell is refused with it.
+    /// Everything in a rejected cell is rejected with it.
     fn rejects(&mut self, report: &Report) {
         for reject in report.rejects.iter().filter(|reject| reject.stage == Stage::Cell) {
             let Some(printed) = reject.printed.as_deref() else { continue };
@@ -151,7 +151,7 @@ impl Books<'_> {
     }
 }
 
-/// By what the one amount in a printed text is known: where a break stands inside of it, by the piece that has the unit.
+/// By what the only amount in a printed text is recognized: if a line break splits it, by the piece that has the unit.
 fn last_digits(printed: &str) -> CompactString {
     amount::known_by(printed).last().unwrap_or_else(|| amount::digits(printed))
 }
@@ -164,7 +164,7 @@ fn is_money(claim: &Claim) -> bool {
         && (is_printed() || !last_digits(&claim.printed).is_empty())
 }
 
-/// Whether a refused cell holds digits and no word: a number, however damaged.
+/// Whether a rejected cell contains digits and no word: a number, however damaged.
 fn is_number(printed: &str) -> bool {
     let is_word = |c: char| c.is_alphabetic() && !c.is_ascii();
     !amount::digits(printed).is_empty() && !printed.contains(is_word)

@@ -19,7 +19,7 @@ impl Filled<'_> {
         squeeze(&self.text)
     }
 
-    /// Whether the plain text begins with a word: asked first of its first character, which has one form.
+    /// Whether the plain text begins with a word. Compares the first character first, which has only one form.
     pub(super) fn begins(&self, word: &str) -> bool {
         self.text.chars().next() == word.chars().next() && self.plain().starts_with(word)
     }
@@ -58,7 +58,7 @@ pub(super) fn text(cell: &Cell) -> Cow<'_, str> {
     Cow::Owned(tidy(&text).into_owned())
 }
 
-/// An amount with its own unit, or in the unit of the form; none where neither is known.
+/// An amount with its own unit, or in the unit of the form; `None` if neither is known.
 pub(super) fn amount(cell: &Filled<'_>, unit: Option<Unit>) -> Option<Figure> {
     let plain = cell.plain();
     let digits = plain.trim_end_matches(|c: char| !c.is_ascii_digit());

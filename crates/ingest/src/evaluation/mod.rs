@@ -1,8 +1,8 @@
-//! Self-evaluations: the 绩效自评表 of the department and of its projects, each indicator with its aim and its score.
+//! Self-evaluations: the 绩效自评表 of the department and of its projects, each indicator with its target and its score.
 //!
-//! These tables are forms of several lines, not grids: rows have as many cells as the form needed at that place, a header
-//! returns for every objective, and a page break cuts rows and labels in two. So a row is known by the words in it, and an
-//! indicator by the cells at its right end (aim, outcome, points), which are always printed, rather than by its columns.
+//! These tables are forms of several lines, not grids: a row has as many cells as the form needs at that place, the header is
+//! repeated for every objective, and a page break cuts rows and labels in two. So a row is recognized by its words, and an
+//! indicator by the cells at its right end (target, outcome, points), which are always printed, rather than by its columns.
 
 mod cells;
 mod table;
@@ -12,16 +12,16 @@ use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{Indicator, Locator, ProjectEvaluation};
 use table::EvaluationTable;
 
-/// What the self-evaluation tables give.
+/// What the self-evaluation tables contain.
 #[derive(Debug, Default)]
 pub(crate) struct Evaluations {
     pub(crate) projects: Vec<ProjectEvaluation>,
     pub(crate) indicators: Vec<Indicator>,
-    /// The cells whose text they keep: names, aims, outcomes.
+    /// The cells whose text is kept: names, targets, outcomes.
     pub(crate) kept: Vec<Locator>,
 }
 
-/// Reads every self-evaluation table: from its title to the next. Indicators count on from the tables of other files.
+/// Reads every self-evaluation table, from its title to the next. Tables are numbered on from those of other files.
 pub(crate) fn read(document: &Document, tables_before: usize) -> Evaluations {
     let mut reading = EvaluationReader { before: tables_before, ..EvaluationReader::default() };
     for block in &document.blocks {
@@ -43,10 +43,10 @@ struct EvaluationReader {
 
 impl EvaluationReader {
     fn row(&mut self, row: &[Cell]) {
-        // Before the first title only a title can matter: all other rows and paragraphs are passed over.
+        // Before the first title only a title can matter: all other rows and paragraphs are skipped.
         let may_be_title = || {
             let mut filled = row.iter().filter(|cell| !cell.is_blank());
-            // 自评表, or a tag behind it.
+            // 自评表, or a tag after it.
             let ends = |text: &str| text.trim_end_matches(is_blank).ends_with(['表', '>']);
             filled.next().is_some_and(|only| ends(&only.text)) && filled.next().is_none()
         };
@@ -60,7 +60,7 @@ impl EvaluationReader {
             self.close();
             self.table = Some(EvaluationTable::new(only));
         } else if let Some(table) = &mut self.table {
-            // Where the row is shifted to the left, the blank at its end is no cell of its own.
+            // If the row is shifted to the left, the blank at its end is not a cell of its own.
             let blank =
                 |cell: Option<&Cell>| cell.is_some_and(|c| c.text.is_empty() || cells::text(c).is_empty());
             let blank_end = blank(row.first()) && blank(row.last());

@@ -10,9 +10,9 @@ pub(super) struct EvaluationTable {
     indicators: Vec<Indicator>,
     /// The unit in the header of the amounts: 预算执行情况（万元）.
     unit: Option<Unit>,
-    /// Whether the next row gives the amounts.
+    /// Whether the next row contains the amounts.
     amounts_follow: bool,
-    /// What the cells after 三级指标 hold.
+    /// What the cells after 三级指标 contain.
     columns: Vec<IndicatorColumn>,
     objective: Option<String>,
     objective_full_score: Option<Decimal>,
@@ -67,7 +67,7 @@ impl EvaluationTable {
         }
     }
 
-    /// The evaluation and its indicators; none for a title without a table. `index` is its place among all.
+    /// The evaluation and its indicators; `None` for a title without a table. `index` is its position among all evaluations.
     pub(super) fn finish(self, index: usize) -> Option<(ProjectEvaluation, Vec<Indicator>)> {
         let Self { evaluation, mut indicators, .. } = self;
         for indicator in &mut indicators {
@@ -78,7 +78,7 @@ impl EvaluationTable {
         (!empty).then_some((evaluation, indicators))
     }
 
-    /// Takes a row's filled cells. `blank_end` says that its last cell is blank.
+    /// Takes a row's filled cells. `blank_end`: whether the row's last cell is blank.
     pub(super) fn row(&mut self, row: &[Filled<'_>], blank_end: bool) {
         let Some(first) = row.first() else { return };
         if row.iter().any(|cell| cell.begins("三级指标")) {
@@ -102,7 +102,7 @@ impl EvaluationTable {
         }
     }
 
-    /// Rows of label and value: whose project it is, and the department's two kinds of expenditure. True where it was one.
+    /// Rows of label and value: whose project it is, and the department's two kinds of expenditure. Returns whether it was one.
     fn labeled(&mut self, row: &[Filled<'_>]) -> bool {
         let mut known = false;
         for (label, value) in row.iter().zip(row.iter().skip(1)) {
@@ -142,7 +142,7 @@ impl EvaluationTable {
         self.level2 = None;
     }
 
-    /// The header over the indicators, which may stand in the row of the objective.
+    /// The header over the indicators, which may be in the row of the objective.
     fn header(&mut self, row: &[Filled<'_>]) {
         if let Some(label) = row.first().filter(|cell| {
             let label = cell.plain();
@@ -182,7 +182,7 @@ impl EvaluationTable {
             return;
         };
         let Some((name, above)) = levels.split_last() else { return };
-        // Left of the levels may stand the end of 年度绩效⏎指标.
+        // The end of 年度绩效⏎指标 may be to the left of the levels.
         let mut above = above.iter().rev();
         let (second, first) = (above.next(), above.next());
         if let Some(second) = second {

@@ -1,4 +1,4 @@
-//! Each test is a table as text extraction leaves it, and what it says.
+//! Each test is a table as text extraction leaves it, and what is read from it.
 
 use super::*;
 use juesuan_model::{EvaluationKind, Figure};

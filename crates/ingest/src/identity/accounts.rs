@@ -1,21 +1,21 @@
-//! Whether a document without statements tells of accounts at all.
+//! Whether a document without statements contains accounts at all.
 
 use crate::document::{Block, Document};
 use juesuan_model::text::squeeze;
 
-/// What a document without statements has of accounts.
+/// What a document without statements contains of accounts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ProseEvidence {
-    /// It does not speak of 决算 or 预算, or has no amount.
+    /// It does not mention 决算 or 预算, or has no amount.
     #[default]
     None,
-    /// It speaks of them, and somewhere there is an amount: of a fine, of a price.
+    /// It mentions them, and somewhere there is an amount, such as a fine or a price.
     Perhaps,
-    /// A sentence of accounts tells an amount, or there are as many numbers as in a table whose cells were lost.
+    /// A sentence about accounts states an amount, or there are as many numbers as in a table whose cells were lost.
     Told,
 }
 
-/// Whether the document tells of accounts.
+/// Whether the document contains accounts.
 pub(crate) fn accounts_in(document: &Document) -> ProseEvidence {
     /// Fewer may be prices or the numbers of sections.
     const BARE: usize = 3;
@@ -46,7 +46,7 @@ pub(crate) fn accounts_in(document: &Document) -> ProseEvidence {
     }
 }
 
-/// `3.1万元`, `50万`, `零元`; a percentage tells no amount.
+/// `3.1万元`, `50万`, `零元`; a percentage is not an amount.
 fn holds_amount(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|c| {
@@ -56,7 +56,7 @@ fn holds_amount(text: &str) -> bool {
     })
 }
 
-/// How many numbers with two decimals stand in the text: `1,511.71`; not `1.2.34`, nor the parts of an address.
+/// The number of numbers with two decimals in the text: `1,511.71`; not `1.2.34`, nor the parts of an address.
 fn bare_amounts(text: &str) -> usize {
     let numbers = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
     numbers

@@ -1,4 +1,4 @@
-//! The top of a file: the lines that may be titles, without what a web page says around them.
+//! The top of a file: the lines that may be titles, without the text that a web page puts around them.
 
 use super::year::published;
 use crate::document::{Block, Cell, Document, Row};
@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 /// Lines longer than this are sentences, or whole pages.
 pub(super) const TITLE_LENGTH: usize = 60;
-/// Titles stand within so many lines from the top.
+/// Titles are within this many lines from the top.
 const FRONT: usize = 80;
-/// And within so many characters from the top of a page that is one line.
+/// And within this many characters from the top of a page that is a single line.
 const TOP: usize = 1_500;
 
 /// A line that may be a title, without blanks, with its place.
@@ -20,8 +20,8 @@ pub(super) struct FrontLine {
     pub(super) locator: Locator,
 }
 
-/// The short lines at the top, and the pieces of a page that is one line, as blanks part them. The [`texts`] of the document
-/// are not made anew.
+/// The short lines at the top, and the pieces between blanks of a page that is a single line. Takes the [`texts`] of the document
+/// so that they are not extracted again.
 pub(super) fn lines(document: &Document, texts: &[FrontLine]) -> Vec<FrontLine> {
     let mut lines = Vec::new();
     let mut left = TOP;
@@ -33,7 +33,7 @@ pub(super) fn lines(document: &Document, texts: &[FrontLine]) -> Vec<FrontLine> 
             break;
         }
         let line = |text: String| FrontLine { text, locator: cell.locator };
-        // No text of so few bytes is too long.
+        // A text of this few bytes is not too long.
         let may_be_long = cell.text.len() > TITLE_LENGTH;
         if left == 0 && may_be_long && cell.text.chars().filter(|c| !is_blank(*c)).nth(TITLE_LENGTH).is_some()
         {
@@ -60,7 +60,7 @@ pub(super) fn lines(document: &Document, texts: &[FrontLine]) -> Vec<FrontLine> 
     lines
 }
 
-/// The texts at the top, without blanks and what a page says around them, up to so many characters altogether.
+/// The texts at the top, without blanks and the text that a page puts around them, up to a total number of characters.
 pub(super) fn texts(document: &Document) -> Vec<FrontLine> {
     let mut left = TOP;
     let mut texts = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn texts(document: &Document) -> Vec<FrontLine> {
     texts
 }
 
-/// The paragraphs, and the rows that may be titles; with each whether it is a paragraph.
+/// The paragraphs, and the rows that may be titles; for each, whether it is a paragraph.
 fn paragraphs_and_titles(document: &Document) -> impl Iterator<Item = (&Cell, bool)> {
     document.blocks.iter().flat_map(|block| {
         let (paragraph, rows) = match block {
@@ -93,7 +93,7 @@ fn paragraphs_and_titles(document: &Document) -> impl Iterator<Item = (&Cell, bo
     })
 }
 
-/// The only cell of a row: spreadsheets set titles so. On pages, titles stand outside of tables.
+/// The only cell of a row, as titles are set in spreadsheets. On pages, titles are outside of tables.
 fn title_row(row: &Row) -> Option<&Cell> {
     let mut filled = row.iter().filter(|cell| !cell.is_blank());
     filled.next().filter(|cell| cell.locator.page.is_none() && filled.next().is_none())
@@ -101,7 +101,7 @@ fn title_row(row: &Row) -> Option<&Cell> {
 
 /// Labels of a web page's own title.
 const TITLES: [&str; 4] = ["标题", "名称", "题名", "公文名称"];
-/// Labels of what else a page says of itself.
+/// Labels of other data that a page prints about itself.
 const LABELS: [&str; 26] = [
     "发布",
     "来源",
@@ -130,7 +130,7 @@ const LABELS: [&str; 26] = [
     "下一",
     "相关",
 ];
-/// Labels behind which a value stands without a colon, in tables that lost their lines.
+/// Labels that a value follows without a colon, in tables that lost their lines.
 const BARE_LABELS: [&str; 10] = [
     "发布机构",
     "发布单位",
@@ -143,7 +143,7 @@ const BARE_LABELS: [&str; 10] = [
     "发布日期",
     "生成日期",
 ];
-/// What stands on a page around its text, with no colon behind it.
+/// What a page prints around its text without a colon after it.
 const WORDS: [&str; 18] = [
     "微信",
     "微博",
@@ -164,10 +164,10 @@ const WORDS: [&str; 18] = [
     "返回",
     "正文",
 ];
-/// What a page offers behind the words 字体, 字号.
+/// The choices that a page offers after the words 字体, 字号.
 const SIZES: [&str; 4] = ["大", "中", "小", "默认"];
 
-/// The pieces of a text, as blanks part them, without blanks and without what a page says around its text.
+/// The pieces of a text between its blanks, without the text that a page puts around them.
 pub(super) fn bare(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let (mut is_value, mut sizes) = (false, false);
     let is_label = |text: &str| LABELS.iter().any(|label| text.starts_with(label));

@@ -1,4 +1,4 @@
-//! Lines that name who drew the report up: `编制单位：示例市财政局　单位：元`, wherever they stand.
+//! Lines anywhere that name who drew the report up: `编制单位：示例市财政局　单位：元`.
 
 use super::front::FrontLine;
 use super::name::{clean, is_placeholder, names_a_body, names_a_township};
@@ -7,7 +7,7 @@ use crate::document::{Block, Cell, Document};
 use juesuan_model::text::{is_blank, plain_char, squeeze};
 use std::collections::BTreeMap;
 
-/// What such a line begins with, the longer before those that they end with.
+/// What such a line begins with; longer labels come before those that they end with.
 const LABELS: [&str; 23] = [
     "部门(单位)名称",
     "部门(单位)",
@@ -34,7 +34,7 @@ const LABELS: [&str; 23] = [
     "填报单位名称",
 ];
 
-/// The words that such lines hold.
+/// What such lines contain.
 #[derive(Debug, Default)]
 pub(super) struct Labeled {
     /// The name that most of them have.
@@ -76,10 +76,10 @@ pub(super) fn read(document: &Document, in_tables: bool) -> Labeled {
     labeled
 }
 
-/// The names behind the labels in a cell; behind a label that ends the cell, the one in the next cell.
+/// The names after the labels in a cell; if a label ends the cell, the name in the next cell.
 fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
     let text = cell.text.as_str();
-    // The bytes that a colon begins with.
+    // The first bytes of the colons.
     let colons = memchr::memchr3_iter(b':', 0xEF, 0xE2, text.as_bytes());
     colons
         .filter_map(|at| {
@@ -96,7 +96,7 @@ fn values(cell: &Cell, next: Option<&Cell>) -> Vec<Named> {
         .collect()
 }
 
-/// Whether a label ends the text, with nothing before it that it could be the end of: a blank, a bracket, 表.
+/// Whether a label ends the text, and is not merely the end of a longer word: a blank, a bracket or 表 precedes it.
 fn ends_in_label(text: &str) -> bool {
     const LONGEST: usize = 16;
     let last = text.trim_end_matches(is_blank).chars().next_back().map(plain_char);
@@ -115,10 +115,10 @@ fn ends_in_label(text: &str) -> bool {
     })
 }
 
-/// The name that a value begins with: as many pieces between blanks as make a name, up to the next label, the contents, the
+/// The name at the start of a value: as many pieces between blanks as make up a name, up to the next label, the contents, or the
 /// header of a table.
 fn value(text: &str, cell: &Cell) -> Option<Named> {
-    /// A name is printed in no more pieces.
+    /// The maximum number of pieces in which a name is printed.
     const PIECES: usize = 8;
     const ENDS: [&str; 6] = ["金额单位", "计量单位", "单位:", "目录", "公开", "年度:"];
     let mut printed = String::new();
@@ -146,5 +146,5 @@ fn value(text: &str, cell: &Cell) -> Option<Named> {
     None
 }
 
-/// So much of a line is shown as evidence.
+/// How many characters of a line are shown as evidence.
 const SHOWN: usize = 80;

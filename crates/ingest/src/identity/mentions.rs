@@ -1,5 +1,5 @@
-//! The body and the year where no line is a title of its own: in a title within a longer text, in the heading of the overview,
-//! in what the duties say, in what a web page says of itself.
+//! The department and the year if no line is a title of its own: from a title within a longer text, the heading of the overview,
+//! the duties, or the data that a web page prints about itself.
 
 use super::front::FrontLine;
 use super::name::{clean, fuller, is_of_names, names_a_body, names_a_township};
@@ -10,15 +10,15 @@ use crate::numeral::without_ordinal;
 use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{FiscalYear, Locator};
 
-/// Where nothing but its ending tells that a run of characters is a name, it is no shorter.
+/// The minimum length of a run of characters that only its ending identifies as a name.
 const SHORTEST_NAME: usize = 4;
-/// What the report is about stands within so many characters of the year.
+/// What the report is about is within this many characters of the year.
 const NEAR: usize = 30;
-/// So much of a text is shown as evidence.
+/// How many characters of a text are shown as evidence.
 const SHOWN: usize = 60;
 
-/// The bodies whose names stand right before or right behind a fiscal year and what the report is about:
-/// `示例县人民检察院2014年收入支出决算批复`, `2015年度示例区示例乡人民政府决算说明`. What 《》 hold is cited, not said.
+/// The departments named right before or right after a fiscal year and what the report is about: `示例县人民检察院2014年收入支出决算批复`,
+/// `2015年度示例区示例乡人民政府决算说明`. Text in 《》 is a citation and does not count.
 pub(super) fn beside_a_year(texts: &[FrontLine]) -> Vec<Named> {
     const ABOUT: [&str; 8] = ["决算", "预算", "收入", "支出", "三公", "年初结转", "收支", "结转"];
     let mut found: Vec<Named> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn beside_a_year(texts: &[FrontLine]) -> Vec<Named> {
                 continue;
             }
             let before = before.trim_start_matches("关于").trim_end_matches("关于");
-            // 2027年，示例市财政局收入预算…: a comma may part them.
+            // 2027年，示例市财政局收入预算…: there may be a comma between them.
             for name in [before, first_name(after.trim_start_matches(','))] {
                 let named = clean(name)
                     .filter(|(name, _)| names_a_body(name) && name.chars().count() >= SHORTEST_NAME);
@@ -54,7 +54,7 @@ pub(super) fn beside_a_year(texts: &[FrontLine]) -> Vec<Named> {
     found
 }
 
-/// Of several names the fullest; none where they are of different bodies.
+/// The fullest of several names; `None` if they are of different departments.
 pub(super) fn one_of(found: &[Named]) -> Option<&Named> {
     let first = found.first()?;
     let names = || found.iter().map(|named| named.name.as_str());
@@ -63,7 +63,7 @@ pub(super) fn one_of(found: &[Named]) -> Option<&Named> {
     names().all(is_same).then(|| found.iter().find(|named| named.name == fullest)).flatten()
 }
 
-/// The body of the overview: `第一部分 示例市财政局概况`, `一、示例市幼儿园概况`.
+/// The department of the overview: `第一部分 示例市财政局概况`, `一、示例市幼儿园概况`.
 pub(super) fn by_its_overview(front: &[FrontLine]) -> Option<Named> {
     front.iter().find_map(|line| {
         let (before, _) = line.text.split_once("概况")?;
@@ -79,7 +79,7 @@ pub(super) fn by_its_overview(front: &[FrontLine]) -> Option<Named> {
     })
 }
 
-/// The body that the duties begin with: `示例市人民法院是国家的审判机关`.
+/// The department with which the duties begin: `示例市人民法院是国家的审判机关`.
 pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
     lines(document).find_map(|line| {
         let clauses = line.text.split(['。', ';', ',', ':', '、', ')']);
@@ -94,10 +94,10 @@ pub(super) fn by_its_duties(document: &Document) -> Option<Named> {
     })
 }
 
-/// Who a web page says published it (`发布机构: 示例县财政局`): a candidate, and no more.
+/// The publisher that a web page names (`发布机构: 示例县财政局`): only a candidate.
 pub(super) fn publisher(document: &Document) -> Option<Named> {
     const LABELS: [&str; 5] = ["发布机构:", "发布单位:", "公开单位:", "责任部门:", "来源:"];
-    // What the labels begin with.
+    // The first characters of the labels.
     let may_begin = |text: &str| text.trim_start_matches(is_blank).starts_with(['发', '公', '责', '来']);
     paragraphs(document).filter(|cell| may_begin(&cell.text)).map(line).find_map(|line| {
         let name = LABELS.iter().find_map(|label| line.text.strip_prefix(label))?;
@@ -106,7 +106,7 @@ pub(super) fn publisher(document: &Document) -> Option<Named> {
     })
 }
 
-/// The year that the text names most often as `2018年度`; where it names none so, the most frequent year of all.
+/// The year that the text names most often as `2018年度`; if it names no such year, the most frequent year of all.
 pub(super) fn year_of_the_text(document: &Document) -> Option<(FiscalYear, String, Locator)> {
     let mut of_fiscal_years = Vec::new();
     let mut of_years = Vec::new();
@@ -146,7 +146,7 @@ fn paragraphs(document: &Document) -> impl Iterator<Item = &Cell> {
     })
 }
 
-/// The text without what stands in 《》.
+/// The text without what is in 《》.
 fn without_cited(text: &str) -> String {
     let mut depth = 0_u32;
     let mut said = String::with_capacity(text.len());
@@ -164,14 +164,14 @@ fn without_cited(text: &str) -> String {
     said
 }
 
-/// The characters of names at the end of a text, (本级) included.
+/// The run of name characters at the end of a text, including (本级).
 fn last_run(text: &str) -> &str {
     let in_name = |c: char| is_of_names(c) || matches!(c, '(' | ')');
     let start = text.char_indices().rev().take_while(|(_, c)| in_name(*c)).last();
     start.and_then(|(start, _)| text.get(start..)).unwrap_or_default()
 }
 
-/// The name at the start of a text, up to what the report is called: 部门决算, 收支预算; none where no such word follows.
+/// The name at the start of a text, up to what the report is called: 部门决算, 收支预算; empty if no such word follows.
 fn first_name(text: &str) -> &str {
     const WORDS: [&str; 13] = [
         "部门",

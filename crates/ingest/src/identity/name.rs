@@ -1,10 +1,10 @@
-//! What a body's name is: where it ends, what is no part of it, and which spellings are one body.
+//! What a department's name is: where it ends, what is not part of it, and which spellings name the same department.
 
 use super::year::{without_year, year_in};
 use juesuan_model::Scope;
 pub(super) use juesuan_model::entity::without_scope;
 
-/// What the names of regions end in.
+/// Last characters of the names of regions.
 const REGIONS: [char; 8] = ['省', '市', '县', '区', '州', '盟', '旗', '国'];
 
 /// Whether a name was left open in the form: `XX部门`, `××局`, `某某单位`, `**县`.
@@ -18,7 +18,7 @@ pub(super) fn is_placeholder(name: &str) -> bool {
     marked || name.contains("某某") || name.contains('…') || name.starts_with(open)
 }
 
-/// What names of bodies end in.
+/// Endings of departments' names.
 const ENDS: [&str; 54] = [
     "局",
     "办公室",
@@ -76,44 +76,45 @@ const ENDS: [&str; 54] = [
     "医药公司",
 ];
 
-/// Whether the text is a body's name: it ends as such names do.
+/// Whether the text is a department's name: whether it ends like one.
 pub(super) fn names_a_body(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// Whether the text is the name of a township, whose government is often named so.
+/// Whether the text is the name of a township, which often stands for its government.
 pub(super) fn names_a_township(name: &str) -> bool {
     name.chars().count() > 2 && name.ends_with(['乡', '镇'])
 }
 
-/// Whether the text is a region's name and nothing more: whatever is told of it is no department's.
+/// Whether the text is only a region's name: nothing that is stated about it is about a department.
 pub(super) fn names_a_region(name: &str) -> bool {
     let name = ["本级", "级", "全"].iter().fold(name, |name, word| name.strip_suffix(word).unwrap_or(name));
     name.chars().count() >= 2 && name.ends_with(&REGIONS[..7]) && !names_a_body(name)
 }
 
-/// Whether the region is a zone, whose administration is a department that is often named so.
+/// Whether the region is a zone, which often stands for its administration, a department.
 pub(super) fn names_a_zone(name: &str) -> bool {
     ["开发区", "高新区", "保护区", "风景区", "示范区", "实验区", "园区"].iter().any(|end| name.ends_with(end))
 }
 
-/// Whether the name leaves its region's own name out: 区农村发展局.
+/// Whether the name omits the name of its region: 区农村发展局.
 pub(super) fn begins_in_its_region(name: &str) -> bool {
     name.starts_with(&REGIONS[..7]) || name.starts_with(['乡', '镇'])
 }
 
-/// Whether a region stands in the name.
+/// Whether the name contains a region.
 pub(super) fn has_a_region(name: &str) -> bool {
     name.chars().skip(1).any(|c| REGIONS.contains(&c))
 }
 
-/// Whether the name is that of a whole government, not of one of its bodies. A township's is a department to its county.
+/// Whether the name is that of a whole government rather than of one of its departments. A township's government is a department to
+/// its county.
 pub(super) fn names_a_government(name: &str) -> bool {
     let region = name.strip_suffix("人民政府").or_else(|| name.strip_suffix("政府"));
     region.is_some_and(|region| region.ends_with(&REGIONS[..7]))
 }
 
-/// Names of which so many others have the same that they say nothing alone: the region is missing.
+/// Names that many departments share, so that they identify none: the region is missing.
 const INCOMPLETE: [&str; 12] = [
     "人民法院",
     "人民检察院",
@@ -129,12 +130,13 @@ const INCOMPLETE: [&str; 12] = [
     "资源局",
 ];
 
-/// Whether the name lacks what tells it from all others.
+/// Whether the name lacks what distinguishes it from all others.
 pub(super) fn is_incomplete(name: &str) -> bool {
     INCOMPLETE.contains(&name)
 }
 
-/// What no name begins with: the words of a sentence before it. A name that begins so, by chance, has one of these behind it.
+/// What no name begins with: words of the sentence before it. A name that begins with such a word by chance continues with one of
+/// the strings next to it.
 const BEFORE: [(&str, &str); 37] = [
     ("已", ""),
     ("经", "济开贸信营纬"),
@@ -175,14 +177,14 @@ const BEFORE: [(&str, &str); 37] = [
     ("全", "州南椒国"),
 ];
 
-/// Whether a run of characters goes on from the words of a sentence before it.
+/// Whether a run of characters begins with words of the sentence before it.
 pub(super) fn goes_on(name: &str) -> bool {
     BEFORE.iter().any(|(word, names)| {
         name.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c| names.contains(c)))
     })
 }
 
-/// Words that no name holds, by their first character: what a page says around the report, or what the report is about.
+/// Words that no name contains, by their first character: text that a page puts around the report, or what the report is about.
 const fn strange(first: char) -> &'static [&'static str] {
     match first {
         '公' => &["公开"],
@@ -216,16 +218,16 @@ const fn strange(first: char) -> &'static [&'static str] {
     }
 }
 
-/// Names that hold such a word all the same.
+/// Names that contain such a word nevertheless.
 const TASKS: [&str; 5] = ["非税收入", "预算绩效", "预算编", "预算评", "支出绩效"];
 
-/// No name is longer.
+/// The maximum length of a name.
 const LONGEST: usize = 36;
-/// And none shorter.
+/// And the minimum.
 const SHORTEST: usize = 3;
 
-/// The name, where the text may be one: of names' characters only, without the words of a page or a sentence. Scope words
-/// behind it are taken off and given, too.
+/// The name, if the text may be one: it has only characters of names, and no words of a page or a sentence. Scope words after it
+/// are removed and returned, too.
 pub(super) fn clean(text: &str) -> Option<(String, Option<Scope>)> {
     let text = text.trim_start_matches(['#', '《', '"', '“', ':', '>', '-', '·', '•', '*']);
     let text = text.trim_end_matches(['》', '"', '”', ':', ';', ',', '、', '.']);
@@ -260,14 +262,14 @@ fn balanced(name: &str) -> bool {
     name.matches('(').count() == name.matches(')').count()
 }
 
-/// Whether a character is one of those that names are made of.
+/// Whether a character occurs in names.
 pub(super) fn is_of_names(c: char) -> bool {
     // Nearly all are Chinese characters.
     matches!(c, '\u{4E00}'..='\u{9FFF}') || (c.is_alphabetic() && !c.is_ascii())
 }
 
-/// Of the names that the report prints, the fullest that is this one with its region before it (县档案馆: 云澜县档案馆), or
-/// with the government behind a township's name; none where two differ.
+/// The fullest of the printed names that extend this one by its region (县档案馆: 云澜县档案馆), or by the government after a township's
+/// name; `None` if two of them contradict each other.
 pub(super) fn fuller<'a>(name: &str, printed: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut fullest: Option<&str> = None;
     let mut longer: Vec<&str> = printed.filter(|other| is_fuller(name, other)).collect();

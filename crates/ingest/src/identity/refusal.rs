@@ -1,5 +1,5 @@
-//! What is no department's report although it is full of accounts: a government's budget, the totals of a district, a form
-//! whose name was left open.
+//! Files that are full of accounts and still not a department's report: a government's budget, the totals of a district, a form
+//! with the name left open.
 
 use super::front::{self, FrontLine};
 use super::title::Title;
@@ -7,12 +7,12 @@ use crate::document::{Block, Document};
 use crate::statement::ReportError;
 use juesuan_model::text::squeeze;
 
-/// Why a file is no department's report.
+/// Why a file is not a department's report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// The accounts or the budget of a whole government, with the words that say so.
+    /// It contains the accounts or the budget of a whole government; with the words that show it.
     Government(String),
-    /// Figures summed up over all bodies of a district, with the words that say so.
+    /// Its figures are totals over all departments of a district; with the words that show it.
     District(String),
     /// The department's name was left open in the form.
     Open(String),
@@ -28,10 +28,10 @@ impl From<Refusal> for ReportError {
     }
 }
 
-/// So much of a line is shown.
+/// How many characters of a line are shown.
 const SHOWN: usize = 40;
 
-/// What the titles of governments' budgets and accounts hold, beside the region's name.
+/// What the titles of governments' budgets and accounts contain besides the region's name.
 const GOVERNMENT: [&str; 12] = [
     "财政预算执行情况",
     "预算执行情况和",
@@ -47,8 +47,7 @@ const GOVERNMENT: [&str; 12] = [
     "一般公共预算收入执行情况表",
 ];
 
-/// The words by which a title says that it is of a whole government; none where a title of a department's report stands
-/// beside it.
+/// The words of a title that show that it is of a whole government; `None` if a department's report has its title next to it.
 pub(super) fn government_by_title(front: &[FrontLine], titles: &[Title]) -> Option<Refusal> {
     if titles.iter().any(|title| title.departmental && title.names_a_body()) {
         return None;
@@ -61,8 +60,8 @@ pub(super) fn government_by_title(front: &[FrontLine], titles: &[Title]) -> Opti
     })
 }
 
-/// The words by which the text says that its figures are those of a whole government: `全县一般公共预算收入243670万元`. A text
-/// that tells of a department's own accounts, too, is not refused for them.
+/// The words of the text that show that its figures are those of a whole government: `全县一般公共预算收入243670万元`. A text that also covers
+/// a department's own accounts is not refused for them.
 pub(super) fn government_by_figures(document: &Document) -> Option<Refusal> {
     let mut clauses = texts(document)
         .filter_map(|text| text.split(['。', ';', ',']).find(|clause| is_of_all(clause)).map(shown));
@@ -70,7 +69,7 @@ pub(super) fn government_by_figures(document: &Document) -> Option<Refusal> {
     of_all.filter(|_| !tells_of_a_department(document)).map(Refusal::Government)
 }
 
-/// The words of a document that tells its income tax by tax: 增值税 beside 企业所得税 or 税收收入.
+/// The words of a document that lists its income tax by tax: 增值税 together with 企业所得税 or 税收收入.
 fn tax_by_tax(document: &Document) -> Option<String> {
     let cells = document.blocks.iter().flat_map(|block| match block {
         Block::Paragraph(cell) => vec![cell],
@@ -87,7 +86,7 @@ fn tax_by_tax(document: &Document) -> Option<String> {
     value_added.filter(|_| other)
 }
 
-/// Whether the text speaks of what only a department's accounts have.
+/// Whether the text mentions what only a department's accounts have.
 pub(super) fn tells_of_a_department(document: &Document) -> bool {
     const OWN: [&str; 8] = [
         "基本支出",
@@ -116,8 +115,8 @@ fn is_of_all(clause: &str) -> bool {
     })
 }
 
-/// A title that has a region in the place of a department: of 三公, of 部门决算 it is the sum of a district, of anything else
-/// it is a government's.
+/// A title with a region in the place of a department: if it is about 三公 or 部门决算 it is the total of a district, otherwise it is a
+/// government's.
 pub(super) fn region_by_title(titles: &[Title]) -> Option<Refusal> {
     let title = titles
         .iter()
@@ -127,8 +126,7 @@ pub(super) fn region_by_title(titles: &[Title]) -> Option<Refusal> {
     Some(if of_bodies { Refusal::District(words) } else { Refusal::Government(words) })
 }
 
-/// The words by which a file says that its figures are summed up over a district: `经汇总，2017年示例区…`,
-/// `根据全区各行政事业单位上报…汇总`.
+/// The words of a file that show that its figures are totals over a district: `经汇总，2017年示例区…`, `根据全区各行政事业单位上报…汇总`.
 pub(super) fn district(document: &Document, front: &[FrontLine]) -> Option<Refusal> {
     const WHOLE: [&str; 6] = ["全省", "全市", "全县", "全区", "全州", "全旗"];
     const OWN: [&str; 4] = ["本部门", "本单位", "我单位", "我部门"];

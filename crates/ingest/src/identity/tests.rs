@@ -1,4 +1,4 @@
-//! Whose report a document is: the wordings that it must know.
+//! Whose report a document is: the wordings that must be understood.
 
 use super::*;
 use crate::document::{Block, Cell};
@@ -112,7 +112,7 @@ fn a_web_page_names_them_wherever_it_can() {
         ),
     ] {
         let read = outcome(front, &[]);
-        // A paper that says nothing of its kind is taken for final accounts later on.
+        // A document that does not state its kind is taken for final accounts later.
         let read = (read.0.as_deref(), read.1, read.2.unwrap_or(Kind::FinalAccounts));
         assert_eq!(read, (Some(entity), Some(year), kind), "{front}");
     }
@@ -143,7 +143,7 @@ fn a_name_says_what_it_says_and_no_more() {
     assert_eq!(says("20191015收入表"), (None, None, None));
 }
 
-/// Entity, year, kind, scope as a text says them, or why it is no department's report.
+/// Entity, year, kind and scope as a text states them, or why it is not a department's report.
 fn said(text: &str) -> String {
     let paragraph = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
     let document = Document { blocks: text.lines().map(paragraph).collect(), ..Document::default() };
@@ -322,7 +322,7 @@ fn what_is_no_department_s_is_named_as_what_it_is() {
         ("2027年度部门决算\n编制单位：××局", "open: ××局"),
         ("关于印发《示例大学预算管理办法》的通知\n各单位：", "nobody:  circular"),
         ("2027年度示例区部门预算公开情况检查表", "nobody:  circular"),
-        // Its own accounts beside those of the town.
+        // Its own accounts next to those of the town.
         (
             "2027年度示例县青禾镇人民政府部门决算\n2027年全镇财政总收入216万元。",
             "示例县青禾镇人民政府 2027 final_accounts department",

@@ -9,11 +9,11 @@ use super::year::{fiscal_year, without_year};
 use crate::numeral::{digit, without_ordinal};
 use juesuan_model::{FiscalYear, Kind, Locator, Scope};
 
-/// A name with the words that it stands in and their place.
+/// A name with the text that contains it and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
     pub(super) name: String,
-    /// What stands behind it of whose accounts are meant.
+    /// The scope that is printed after it.
     pub(super) scope: Option<Scope>,
     pub(super) printed: String,
     pub(super) locator: Locator,
@@ -25,28 +25,28 @@ impl Named {
     }
 }
 
-/// What a title says.
+/// What a title states.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Title {
     pub(super) kind: Kind,
     pub(super) scope: Scope,
-    /// With the line that it stands in: the title's own, or the one above.
+    /// The year with its line: the title's own, or the one above.
     pub(super) year: Option<(FiscalYear, FrontLine)>,
     pub(super) entity: Option<Named>,
     /// A name left open in the form.
     pub(super) open: Option<String>,
-    /// A region, in the place of a department: what follows is of the whole of it.
+    /// A region in the place of a department: the accounts are those of the whole region.
     pub(super) region: Option<String>,
     /// Whether it calls itself a department's or a unit's report.
     pub(super) departmental: bool,
-    /// Whether it is a letter of approval, which is about whom it is written to.
+    /// Whether it is a letter of approval, which is about its addressee.
     pub(super) is_approval: bool,
     pub(super) printed: String,
     pub(super) locator: Locator,
 }
 
 impl Title {
-    /// Whether the name is a body's, and not only what stands where bodies' names stand.
+    /// Whether the name is a department's, and not just text in the place of a department's name.
     pub(super) fn names_a_body(&self) -> bool {
         self.entity.as_ref().is_some_and(|named| names_a_body(&named.name))
     }
@@ -56,13 +56,13 @@ impl Title {
         self.entity.as_ref().map(|named| named.name.as_str())
     }
 
-    /// The name, where it may be a body's although it ends as none that is known: it has a region in it.
+    /// The name, if it may be a department's although it has no known ending: it contains a region.
     pub(super) fn may_name_a_body(&self) -> Option<&Named> {
         self.entity.as_ref().filter(|named| names_a_township(&named.name) || has_a_region(&named.name))
     }
 }
 
-/// Reads a line such as `2023年度武昌区政府办部门决算`, or two: the year or the name above, 部门决算 below.
+/// Reads a line such as `2023年度武昌区政府办部门决算`, or two lines: the year or the name above, 部门决算 below.
 pub(super) fn read(front: &[FrontLine], at: usize) -> Option<Title> {
     let line = front.get(at)?;
     // A numbered line is a heading within the report.
@@ -92,7 +92,7 @@ pub(super) fn read(front: &[FrontLine], at: usize) -> Option<Title> {
     let is_region = names_a_region(&candidate) && !(names_a_zone(&candidate) && departmental);
     let region = (is_region && candidate.chars().count() <= LONGEST_REGION).then(|| candidate.clone());
     let own = clean(&candidate).filter(|_| open.is_none() && region.is_none() && !is_region);
-    // 收入决算表 is the title of a statement, whatever stands above it.
+    // 收入决算表 is the title of a statement, whatever is above it.
     let is_statement = after.starts_with('表') || after.starts_with("总表") || after.starts_with("附表");
     let entity = match own {
         Some((name, more)) => {
@@ -107,7 +107,7 @@ pub(super) fn read(front: &[FrontLine], at: usize) -> Option<Title> {
     if is_statement && entity.is_none() && region.is_none() {
         return None;
     }
-    // 第二部分…部门决算表 repeats the title further down; without a year it says nothing.
+    // 第二部分…部门决算表 repeats the title further down; without a year or a name it states nothing.
     (year.is_some() || entity.is_some() || open.is_some()).then(|| Title {
         kind,
         scope,
@@ -122,8 +122,7 @@ pub(super) fn read(front: &[FrontLine], at: usize) -> Option<Title> {
     })
 }
 
-/// The name in brackets or behind a dash after what the report is called: `2016年度部门决算说明（示例局）`,
-/// `示例市2016年部门预算公开——示例局`.
+/// The name in brackets or after a dash that follows what the report is called: `2016年度部门决算说明（示例局）`, `示例市2016年部门预算公开——示例局`.
 fn behind(after: &str, line: &FrontLine) -> Option<Named> {
     let bracketed = || Some(after.strip_suffix(')')?.rsplit_once('(')?.1);
     let inner = bracketed().or_else(|| Some(after.rsplit_once('-')?.1))?;
@@ -131,7 +130,7 @@ fn behind(after: &str, line: &FrontLine) -> Option<Named> {
     Some(Named::of(name, scope, line))
 }
 
-/// The name alone on a line above the title, with the year between them perhaps; else on a line below.
+/// The name alone on a line above the title, possibly with the year between them; else on a line below.
 fn alone(front: &[FrontLine], at: usize) -> Option<Named> {
     let near = [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)];
     near.into_iter().flatten().find_map(|at| {
@@ -143,14 +142,14 @@ fn alone(front: &[FrontLine], at: usize) -> Option<Named> {
     })
 }
 
-/// No region's name is longer.
+/// The maximum length of a region's name.
 const LONGEST_REGION: usize = 14;
 
-/// Funds, whose names hold 预算: it says nothing of the report's kind.
+/// Funds, whose names contain 预算: that does not state the report's kind.
 const FUNDS: [&str; 6] = ["一般公共", "一般公开", "政府性基金", "国有资本经营", "公共财政", "基金"];
 
-/// What a line calls the report, with the text before and after it: the first 决算 or 预算 that is none of a fund's name and
-/// that ends a title.
+/// What a line calls the report, with the text before and after it: the first 决算 or 预算 that is not part of a fund's name and that
+/// ends a title.
 fn kind_in(line: &str) -> Option<(Kind, &str, &str)> {
     let words = [("决算", Kind::FinalAccounts), ("预算", Kind::Budget)];
     let mut found: Vec<(usize, Kind, &str, &str)> = words
@@ -198,7 +197,7 @@ fn ends_a_title(after: &str) -> bool {
         || ENDS.iter().any(|word| rest.starts_with(word))
 }
 
-/// The text without what stands before a name: `附件1：`, `第一部分`, 关于, a dash or a number of a list of files.
+/// The text without what precedes a name: `附件1：`, `第一部分`, 关于, a dash or a number of a list of files.
 fn without_lead(text: &str) -> &str {
     let text = without_part(text.trim_start_matches(['《', '#', '-', '>', '•', '·']));
     let text =
@@ -206,7 +205,7 @@ fn without_lead(text: &str) -> &str {
     text.trim_start_matches("关于").trim_start_matches('《')
 }
 
-/// The text behind `附件1：`, whose first word is taken off already.
+/// The text after `附件1：`, whose first word is already removed.
 fn after_annex(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|c: char| digit(c).is_some() && c != 'O' || c == '-');
     let bare = rest.trim_start_matches([':', '.', '、']);
@@ -222,7 +221,7 @@ fn without_part(text: &str) -> &str {
     if numbered { rest.trim_start_matches(':') } else { text }
 }
 
-/// What a title says the report is about, between the name and 决算.
+/// What the report is about, in titles between the name and 决算.
 const ABOUT: [&str; 27] = [
     "部门",
     "单位",
@@ -253,7 +252,7 @@ const ABOUT: [&str; 27] = [
     "关于",
 ];
 
-/// The name in what stands before 决算: without the year before or behind it and what the report is about.
+/// The name in the text before 决算: without the year before or after it and what the report is about.
 fn name_in(before: &str) -> String {
     let mut name = before.trim_matches(['"', '“', '”', ':', '-']).to_owned();
     loop {
@@ -267,8 +266,8 @@ fn name_in(before: &str) -> String {
     }
 }
 
-/// A name broken over two lines of the cover (`…规划和自然⏎资源局`): whole where another line has it whole, or where the
-/// second half alone is no name.
+/// A name broken over two lines of the cover (`…规划和自然⏎资源局`): joined if another line has the whole name, or if the second half alone
+/// is not a name.
 fn whole_name(front: &[FrontLine], at: usize, end: Named) -> Named {
     let Some(above) = at.checked_sub(1).and_then(|above| front.get(above)) else { return end };
     let begins = without_year(&above.text);
@@ -283,7 +282,7 @@ fn whole_name(front: &[FrontLine], at: usize, end: Named) -> Named {
     end
 }
 
-/// What circulars, regulations, checklists are called.
+/// What circulars, regulations and checklists are called.
 const CIRCULARS: [&str; 17] = [
     "通知",
     "办法",
@@ -304,14 +303,13 @@ const CIRCULARS: [&str; 17] = [
     "函",
 ];
 
-/// Whether the line is the title of a circular, a regulation or a checklist; a letter of approval is none.
+/// Whether the line is the title of a circular, a regulation or a checklist; a letter of approval is not one.
 pub(super) fn is_circular(line: &str) -> bool {
     let line = line.trim_end_matches([')', '》', '"', '”']);
     CIRCULARS.iter().any(|word| line.ends_with(word)) && !line.contains("批复") && !line.contains("下达")
 }
 
-/// Whom a letter of approval is about: `甲关于批复乙2023年度部门决算的通知`, `关于乙2023年度决算的批复`, or
-/// `关于批复2023年度部门决算的通知` to `乙:`.
+/// The department that a letter of approval is about: `甲关于批复乙2023年度部门决算的通知`, `关于乙2023年度决算的批复`, or `关于批复2023年度部门决算的通知` to `乙:`.
 pub(super) fn approval(front: &[FrontLine], at: usize) -> Option<Title> {
     const ACTS: [&str; 5] = ["批复下达", "批复", "下达", "核定", "审批"];
     let line = front.get(at)?;
@@ -346,5 +344,5 @@ pub(super) fn approval(front: &[FrontLine], at: usize) -> Option<Title> {
     })
 }
 
-/// The addressee stands within so many lines below the title.
+/// The addressee is within this many lines below the title.
 const ADDRESS: usize = 4;

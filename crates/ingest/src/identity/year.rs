@@ -11,7 +11,7 @@ pub(super) fn without_year(text: &str) -> String {
     format!("{head}{tail}")
 }
 
-/// The text behind a year's digits without 年度 or 年.
+/// The text after a year's digits without 年度 or 年.
 pub(super) fn without_year_word(text: &str) -> &str {
     text.strip_prefix("年度").or_else(|| text.strip_prefix('年')).unwrap_or(text)
 }
@@ -28,14 +28,14 @@ pub(super) fn is_fiscal(after: &str) -> bool {
     !after.starts_with(|c: char| digit(c).is_some() || c == '十')
 }
 
-/// The first four digits that make a year, with where they begin and end.
+/// The first four digits that are a year, with their start and end.
 pub(super) fn year_in(text: &str) -> Option<(FiscalYear, usize, usize)> {
     years_in(text).next()
 }
 
-/// All of them. Years outside the last decades are parts of other numbers.
+/// All of them. Numbers outside the last decades are not years but parts of other numbers.
 pub(super) fn years_in(text: &str) -> impl Iterator<Item = (FiscalYear, usize, usize)> {
-    // 2 and the byte that 二 begins with.
+    // 2, and the first byte of 二.
     memchr::memchr2_iter(b'2', 0xE4, text.as_bytes()).filter_map(|start| {
         let mut rest = text.get(start..)?.chars();
         let (mut year, mut end) = (0_i64, start);

@@ -1,14 +1,14 @@
 //! Runs the cases of `cases/*.md`.
 //!
-//! A case is a heading that says what it proves, a block of prose with the section that it stands in (and the kind of report,
-//! where that is no final accounts), and a block of the claims that it makes, one to a line:
+//! A case is a heading that names what it proves, a block of prose with its section (and the kind of report, if that is not final
+//! accounts), and a block of the claims that it makes, one to a line:
 //!
 //! ```text
 //! topic[/fund] [code] metric value unit [phase] [year] [vs base] [of whole] [direction] [“label”] [because reason]
 //! ```
 //!
-//! The phase is left out where it is the actual (`unsaid_budget` is a 预算 that does not say which), the year where it is 2023,
-//! the label where it is no name. Amounts that were not understood stand as `unread: …`, words of the form as `leftover: …`.
+//! The phase is omitted if it is the actual (`unsaid_budget` is a 预算 of an unstated phase), the year if it is 2023, the label if it
+//! is not a name. Amounts that were not understood are written `unread: …`, words of the form `leftover: …`.
 
 use super::paragraph::ProseContext;
 use super::{Prose, paragraph};

@@ -1,4 +1,4 @@
-//! Numbers to claims: what the clause says of its subject, with the place of the number and of its sentence.
+//! Numbers to claims: what the clause states about its subject, with the place of the number and of its sentence.
 
 use super::clause::{ClauseRelation, Comparison, NamedPhase, Of};
 use super::context::Base;
@@ -17,10 +17,10 @@ use juesuan_model::{
 };
 use std::ops::Range;
 
-/// What a number with decimals may count that is no money.
+/// What a number with decimals may count that is not money.
 const MEASURES: [&str; 11] = ["分", "倍", "米", "公里", "公顷", "吨", "亩", "岁", "小时", "平方", "立方"];
 
-/// Amounts are printed with two decimals; what has one is an ordinal or a version as often.
+/// Amounts are printed with two decimals; a number with one decimal is just as often an ordinal or a version.
 const AMOUNT_DECIMALS: usize = 2;
 
 /// A number in the unit of its claim.
@@ -98,8 +98,8 @@ impl ProseReader<'_> {
         true
     }
 
-    /// Whether the amount is what a list makes together: 共计 behind amounts of which the last is of this very subject, as
-    /// in 货物2万元、服务3万元，共计5万元. What the list is of is not said.
+    /// Whether the amount is the total of a list: 共计 after amounts the last of which is of this very subject, as in
+    /// 货物2万元、服务3万元，共计5万元. What the list is about is not stated.
     fn is_sum(&self, subject: &Subject) -> bool {
         let here = self.text.sentence_locator(self.sentence);
         let said = self.prose.claims.iter().rev().take_while(|claim| claim.sentence_locator == here);
@@ -110,14 +110,14 @@ impl ProseReader<'_> {
             && amounts.any(|claim| claim.subject.same(subject) && claim.year == self.carried.year)
     }
 
-    /// Whether an amount stands between 占 or 完成 and the rate: 完成年初预算780万元的102.56%.
+    /// Whether there is an amount between 占 or 完成 and the rate: 完成年初预算780万元的102.56%.
     pub(super) fn is_of_whole(&self, quantity: Quantity) -> bool {
         let rate =
             self.clause.relation.is_share() || matches!(self.clause.relation, ClauseRelation::Completion(_));
         rate && self.carried.story.is_none() && matches!(quantity.measure, Measure::Money(_))
     }
 
-    /// The amount of a share's whole, or of the budget that is completed. The clause goes on to the rate.
+    /// The amount of a share's whole, or of the budget that is completed. The clause continues to the rate.
     pub(super) fn of_whole(&mut self, quantity: Quantity, glyphs: Range<usize>) {
         let relation = self.clause.relation;
         let (subject, phase) = match relation {
@@ -153,7 +153,7 @@ impl ProseReader<'_> {
         self.carried.year = here;
     }
 
-    /// Whether the percentage says something that is understood, or is part of a story.
+    /// Whether the percentage was understood, or is part of a story.
     pub(super) fn percent(&mut self, number: Number, glyphs: &Range<usize>) -> bool {
         let value =
             Value { number: number.value.normalize(), quantum: last_digit(number), unit: ValueUnit::Percent };
@@ -196,7 +196,7 @@ impl ProseReader<'_> {
             | (Head::Unknown | Head::Several(_), _) => None,
             (Head::None | Head::Subject(_), _) => self.carried.subject.clone(),
         });
-        // 对1个部门, 4个一级项目: the unit says what is counted.
+        // 对1个部门, 4个一级项目: the unit shows what is counted.
         let own = (self.carried.section == Some(Section::Performance)).then_some(unit).flatten();
         let own = own.and_then(|unit| match unit {
             ValueUnit::Departments => Some((Topic::DepartmentPerformance, "部门")),
@@ -216,7 +216,7 @@ impl ProseReader<'_> {
         self.claim(subject, ClaimMetric::Count, None, value, glyphs);
     }
 
-    /// A number that lost its `%`: after 占, 完成…的, or right after the change that it is the rate of.
+    /// A number that lost its `%`: after 占, 完成…的, or right after the change of which it is the rate.
     pub(super) fn lost_percent(&mut self, number: Number, glyphs: Range<usize>) -> bool {
         let expected = match self.clause.relation {
             ClauseRelation::Share | ClauseRelation::ShareOfOther | ClauseRelation::Completion(_) => true,
@@ -250,14 +250,14 @@ impl ProseReader<'_> {
         let target = before.is_some_and(|glyph| "≥≤＞＜><".contains(glyph.plain));
         if !measured && !target && amount {
             self.unread.push(printed);
-            // The number of the other side of a comparison leaves the subject as it is.
+            // The number of the other side of a comparison does not change the subject.
             if !other_side {
                 self.carried.unread();
             }
         }
     }
 
-    /// Whether a whole number stands alone behind the name of something that is paid: `基本工资：241368`.
+    /// Whether a whole number follows the name of a kind of payment: `基本工资：241368`.
     fn is_amount_of_name(&self, glyphs: &Range<usize>) -> bool {
         /// Fewer digits may be a year or a count.
         const DIGITS: usize = 5;
@@ -326,7 +326,7 @@ impl ProseReader<'_> {
         });
     }
 
-    /// 主要原因 belongs to the last changes and completions that the section gives of the subject.
+    /// 主要原因 belongs to the last changes and completions of the subject in the section.
     pub(super) fn explain(&mut self, token: &Token, after: &[Token]) {
         let printed = self.printed(&reason::range(token, after, self.glyphs));
         let text = reason::without_copula(&printed);
@@ -346,7 +346,7 @@ impl ProseReader<'_> {
         }
     }
 
-    /// `总收入 万元`: a form's blank that nobody filled in.
+    /// `总收入 万元`: a blank of the form that was not filled in.
     pub(super) fn blank_amount(&mut self, glyphs: Range<usize>, before: Option<&Token>) {
         let after_noun = before.is_some_and(|before| {
             matches!(before.kind, Kind::Word(Word::Topic(_) | Word::Income | Word::Expenditure))
@@ -367,7 +367,7 @@ impl ProseReader<'_> {
     }
 }
 
-/// An amount in yuan; none where it is finer than a fen or larger than the column.
+/// An amount in yuan; `None` if it is finer than a fen or larger than the column.
 fn yuan(quantity: Quantity) -> Option<Value> {
     let Measure::Money(unit) = quantity.measure else { return None };
     let value = quantity.number.value.checked_mul(unit.factor())?;
@@ -376,7 +376,7 @@ fn yuan(quantity: Quantity) -> Option<Value> {
     Some(Value { number, quantum: quantum.decimal(), unit: ValueUnit::Yuan })
 }
 
-/// The worth of a bare number's last digit.
+/// The value of the last digit of a bare number.
 fn last_digit(number: Number) -> Decimal {
     Decimal::try_from_i128_with_scale(1, number.decimals).unwrap_or(Decimal::ONE)
 }

@@ -1,24 +1,25 @@
-//! What one clause leaves for the next. Nothing is carried but by these rules, and each of them is one method of [`Carried`]:
+//! What one clause leaves for the next. Only these rules carry anything over, and each is one method of [`Carried`]:
 //!
-//! 1. A **section** begins with nothing. Its fund is the fund of what names none.
-//! 2. A **paragraph** has the year and the phase of its heading ([`super::period`]), or those of the report. One with a heading or a number before it also begins without subject,
-//!    story and projects; the whole whose parts are told goes on. In any, an amount that names no subject is not of
-//!    the one before, unless it names a phase or changes.
-//! 3. A **sentence** begins without base and without story. A base goes on where it begins with 其中: the parts of a change
-//!    have changed against the same year.
-//! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject: what was said before says nothing of it. So does
-//!    a code before its name, which ends a story too.
-//! 5. A **bracket** keeps what it says: behind it subject, year and base are those before it.
-//! 6. 其中 makes the subject the **whole** whose parts follow. A fund that is named alone is that fund's part of the whole, so
-//!    that the parts of an income stay income whatever was told between.
-//! 7. A **list that opens with a fund** is of that fund to the end of its sentence, or to where another fund or a kind of
-//!    income that has none is named.
-//!    按经济分类 parts the same whole again, and 其中 behind several parts does not say which: then there is none.
-//!    What the whole is can become clear by its parts ([`super::total`]).
-//! 8. An **amount that was not read** leaves no subject. The one of the other side of a comparison leaves it as it was.
-//! 9. An amount right behind another, without a word between them, says nothing of the subject before. Nor does 共计
-//!    behind amounts of which one was of that subject: what they make together is of none.
-//! 10. An amount is never of what is counted in pieces (vehicles, sets).
+//! 1. A **section** begins empty. Nouns that name no fund have the section's fund.
+//! 2. A **paragraph** has the year and the phase of its heading ([`super::period`]), or those of the report. If a heading or a
+//!    number precedes it, it also begins without subject, story and projects, but keeps the whole whose parts are listed. In any
+//!    paragraph, an amount that names no subject does not belong to the subject before, unless the amount names a phase or is a
+//!    change.
+//! 3. A **sentence** begins without base and without story. It keeps the base if it begins with 其中: the parts of a change have
+//!    changed against the same year.
+//! 4. An **ordinal** (`1、`, `（一）`, `①`) and `NAME：` begin another subject, to which nothing before applies. So does a code before
+//!    its name, which also ends a story.
+//! 5. A **bracket** keeps its contents to itself: after it, subject, year and base are those before it.
+//! 6. 其中 makes the subject the **whole** whose parts follow. A fund that is named alone is that fund's part of the whole, so the
+//!    parts of an income stay income whatever is mentioned in between. 按经济分类 divides the same whole again. 其中 after several
+//!    parts does not state which one it divides: then there is no whole. The parts can make clear what the whole is
+//!    ([`super::total`]).
+//! 7. A **list that opens with a fund** is of that fund to the end of its sentence, or until it names another fund or a kind of
+//!    income that has none.
+//! 8. An **amount that was not read** clears the subject. That of the other side of a comparison does not change it.
+//! 9. An amount right after another, without a word in between, does not refer to the subject before. Neither does 共计 after amounts
+//!    one of which was of that subject: their total has no subject.
+//! 10. An amount is never of a subject that is counted in pieces (vehicles, sets).
 //! 11. In a **story** (causes, achievements) nothing is carried in or out.
 
 use super::functional::Names;
@@ -26,7 +27,7 @@ use super::period::Period;
 use super::subject::{has_fund, is_flow, is_total};
 use juesuan_model::{Code, FiscalYear, Fund, Kind, Phase, Section, Subject};
 
-/// What the report as a whole says.
+/// What the report as a whole states.
 #[derive(Debug)]
 pub(super) struct Setting {
     pub(super) kind: Kind,
@@ -39,13 +40,13 @@ pub(super) struct Setting {
 /// What a change is against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Base {
-    /// Another year, and the phase where one is named.
+    /// Another year, and the phase if one is named.
     Year(FiscalYear, Option<Phase>),
-    /// A phase of the same year; none for a 预算 that does not say which.
+    /// A phase of the same year; `None` for a 预算 of an unstated phase.
     Phase(Option<Phase>),
 }
 
-/// How far a story runs, in which amounts are told but claim nothing of the accounts.
+/// How far a story runs. Amounts in it are recorded but claim nothing about the accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Story {
     /// To the next semicolon or the sentence's end.
@@ -53,7 +54,7 @@ pub(super) enum Story {
     Paragraph,
 }
 
-/// What stood before a bracket that is open.
+/// What preceded an open bracket.
 #[derive(Debug)]
 pub(super) struct Outer {
     pub(super) subject: Option<Subject>,
@@ -67,32 +68,32 @@ pub(super) struct Carried {
     pub(super) section: Option<Section>,
     /// The subject of the last clause.
     pub(super) subject: Option<Subject>,
-    /// The subjects that the last several numbers were of.
+    /// The subjects of the last several numbers.
     pub(super) several: Vec<Subject>,
-    /// The subject whose parts are told: what 占 without more is a share of.
+    /// The subject whose parts are listed: 占 alone means a share of it.
     pub(super) parent: Option<Subject>,
-    /// The functional class that groups and items stand below.
+    /// The functional class of the groups and items that follow.
     pub(super) class: Option<Code>,
     pub(super) year: FiscalYear,
-    /// The phase that the heading gives.
+    /// The phase that the heading names.
     phase: Option<Phase>,
     pub(super) base: Option<Base>,
     /// The base of the sentence before.
     last_base: Option<Base>,
     /// The first subject of the last sentence that has one.
     opening: Option<Subject>,
-    /// Whether the sentence has had no subject.
+    /// Whether the sentence has had no subject yet.
     pub(super) opens: bool,
-    /// Whether the paragraph has had none.
+    /// Whether the paragraph has had none yet.
     pub(super) fresh: bool,
-    /// The fund that the sentence's list opened with.
+    /// The fund with which the sentence's list opened.
     list_fund: Option<Fund>,
-    /// The budget that was named last: what 预算 without more means.
+    /// The budget that was named last: the meaning of 预算 alone.
     pub(super) budget: Option<Phase>,
     pub(super) story: Option<Story>,
     /// Whether names with amounts are those of projects.
     pub(super) projects: bool,
-    /// What stood before the brackets that are open.
+    /// What preceded the brackets that are open.
     pub(super) outer: Vec<Outer>,
 }
 
@@ -163,7 +164,7 @@ impl Carried {
         self.base = self.base.or(self.last_base);
     }
 
-    /// The subjects that are carried.
+    /// The subjects that are carried over.
     pub(super) fn subjects(&mut self) -> impl Iterator<Item = &mut Subject> {
         let outer = self.outer.iter_mut().filter_map(|outer| outer.subject.as_mut());
         self.subject.iter_mut().chain(&mut self.parent).chain(&mut self.several).chain(outer)
@@ -190,12 +191,12 @@ impl Carried {
         }
     }
 
-    /// Rule 6. `first` where the sentence begins with it.
+    /// Rule 6. `first`: whether the sentence begins with the word.
     pub(super) fn parts(&mut self, word: &str, first: bool) {
         self.end_story(Story::Clause);
         let part = self.subject.as_ref().filter(|subject| !is_total(subject.topic));
         let alone = part.zip(self.opening.as_ref()).is_none_or(|(last, first)| last.same(first));
-        // A sentence that has named nothing speaks of the one before.
+        // A sentence that has not named a subject is about the one before.
         let first = first || self.opens;
         let again = word.starts_with('按') || first && !alone && word != "其中";
         if part.is_some() && again && self.parent.is_some() {
@@ -205,7 +206,7 @@ impl Carried {
         } else {
             self.parent.clone_from(&self.subject);
         }
-        // 其中2辆…: the number of a part is not the whole's.
+        // 其中2辆…: the number of a part is not that of the whole.
         if word == "其中" {
             self.subject = None;
         }
@@ -219,12 +220,12 @@ impl Carried {
         }
     }
 
-    /// Rule 7: the fund of a noun that names none in its sentence.
+    /// Rule 7: the fund of a noun that names none itself.
     pub(super) fn fund_of_list(&self) -> Option<Fund> {
         self.list_fund
     }
 
-    /// Rule 7: a subject was named; `first` where the sentence opens with it.
+    /// Rule 7: a subject was named. `first`: whether the sentence opens with it.
     pub(super) fn list_fund(&mut self, subject: &Subject, named: bool, first: bool) {
         if first && named && is_flow(subject.topic) {
             self.list_fund = subject.fund;

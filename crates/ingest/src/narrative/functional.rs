@@ -1,16 +1,15 @@
-//! Names of classes, groups and items, in all the forms in which papers write them:
+//! Names of classes, groups and items, in all forms in which reports print them:
 //!
 //! | form | example |
 //! |---|---|
-//! | a level behind each name | `一般公共服务支出（类）财政事务（款）行政运行（项）`, `基本工资（款）` |
+//! | a level after each name | `一般公共服务支出（类）财政事务（款）行政运行（项）`, `基本工资（款）` |
 //! | a level with its digits | `公共安全支出（204类）司法（06款）行政运行（01项）` |
 //! | a code before its name | `2120101城乡社区管理事务--行政运行`, `【2010408】物价管理`, `2070103…（类）…（款）机关服务（项）` |
-//! | a code behind its name | `行政运行（科目代码2010301）` |
+//! | a code after its name | `行政运行（科目代码2010301）` |
 //! | names joined by dashes | `“教育支出-普通教育-高等教育”科目` |
 //!
-//! Names lead to codes through the report's own statements, each below its parent, and in a report without any through the
-//! list of codes. Whether a name is
-//! of the functional or of the economic classification is the class's to say.
+//! Names lead to codes through the report's own statements, each below its parent; in a report without statements, through the list
+//! of codes. The class determines whether a name belongs to the functional or to the economic classification.
 
 use super::lexicon::Word;
 use super::text::{Glyph, plain, starts_with};
@@ -39,7 +38,7 @@ impl Names {
         Self::from_names(functional)
     }
 
-    /// From names with their codes; a class is known by its name wherever it stands.
+    /// From names with their codes. A class is recognized by its name alone.
     pub(super) fn from_names<'a>(names: impl IntoIterator<Item = (&'a str, &'a Code)>) -> Self {
         let mut own = Self::default();
         for (name, code) in names {
@@ -51,7 +50,7 @@ impl Names {
         own
     }
 
-    /// The code as deep as the names lead, starting from a class that stands before them.
+    /// The code as deep as the names lead, starting from a class that precedes them.
     pub(super) fn resolve(&self, names: &[(CodeLevel, String)], class: Option<&Code>) -> Option<Code> {
         let mut code = class.cloned();
         for (level, name) in names {
@@ -59,19 +58,19 @@ impl Names {
                 CodeLevel::Class => class_named(name, class),
                 _ => code.as_ref().and_then(|parent| {
                     let own = self.below.get(&(parent.digits().to_owned(), stem(name))).cloned();
-                    // What the report's statements do not have is not taken for another's row.
+                    // A name that the report's statements do not have is not taken for that of another row.
                     let listed = || named_below(parent, *level, name);
                     let asked = !self.told || parent.domain() == CodeDomain::Economic;
                     own.or_else(|| asked.then(listed).flatten())
                 }),
             };
-            // A group's name that no list has leaves the item to be found below the class.
+            // A group's name that is in no list leaves the item to be found below the class.
             code = if *level == CodeLevel::Class { Some(next?) } else { next.or(code) };
         }
         code
     }
 
-    /// The functional group or item that a name alone leads to, in the report's own statements or by the list.
+    /// The functional group or item to which a name alone leads, in the report's own statements or in the list.
     pub(super) fn alone(&self, name: &str) -> Option<Code> {
         if !self.told {
             return named_alone(CodeDomain::Functional, name);
@@ -83,19 +82,19 @@ impl Names {
     }
 }
 
-/// The class of a name that both classifications may have, 其他支出: that of the class before it.
+/// The class of a name that both classifications may have (其他支出): in that of the class before it.
 fn class_named(name: &str, before: Option<&Code>) -> Option<Code> {
     let economic = before.is_some_and(|class| class.domain() == CodeDomain::Economic);
     if economic { economic_class(name) } else { functional_class(name).or_else(|| economic_class(name)) }
 }
 
-/// A name without the 支出 that some papers add and others leave out.
+/// A name without the 支出 that some reports add and others omit.
 fn stem(name: &str) -> String {
     let name = squeeze(name);
     name.strip_suffix("支出").unwrap_or(&name).to_owned()
 }
 
-/// The topic of a level. Of the economic classification there are classes and groups only.
+/// The topic of a level. The economic classification has only classes and groups.
 pub(super) fn topic(level: CodeLevel, domain: CodeDomain) -> Topic {
     match (domain, level) {
         (CodeDomain::Functional, CodeLevel::Class) => Topic::FunctionalClass,
@@ -106,7 +105,7 @@ pub(super) fn topic(level: CodeLevel, domain: CodeDomain) -> Topic {
     }
 }
 
-/// Puts the tokens of each name together into one.
+/// Joins the tokens of each name into one.
 pub(super) fn join(mut tokens: Vec<Token>, glyphs: &[Glyph]) -> Vec<Token> {
     let text = |range: Range<usize>| plain(glyphs.get(range).unwrap_or_default());
     let begins = |at: usize, word: &str| starts_with(glyphs.get(at..).unwrap_or_default(), word);
@@ -169,7 +168,7 @@ fn is_word(token: Option<&Token>, word: Word) -> bool {
     token.is_some_and(|token| token.kind == Kind::Word(word))
 }
 
-/// How many tokens behind a code go on with its name: up to a comparison, a year before or a budget.
+/// How many tokens after a code belong to its name: up to a comparison, a year before or a budget.
 fn name_behind(tokens: &[Token], glyphs: &[Glyph]) -> usize {
     let dash = |token: &Token| {
         let before = token.glyphs.start.checked_sub(1).and_then(|before| glyphs.get(before));
@@ -212,8 +211,7 @@ fn is_listed(token: &Token) -> bool {
     matches!(token.kind, Kind::Functional { .. } | Kind::Word(Word::Class(_) | Word::Economic(_)))
 }
 
-/// Names joined by dashes behind a class: `教育支出` and `-普通教育-高等教育科目`, which ends at a glyph. Behind anything else they
-/// are no names.
+/// Names joined by dashes after a class: `教育支出` and `-普通教育-高等教育科目`, which ends at a glyph. After anything else they are not names.
 fn dashed(class: Option<&Token>, text: &str, end: usize) -> Option<Token> {
     let Some(Token { kind: Kind::Word(Word::Class(digits)), glyphs }) = class else { return None };
     let below: Vec<&str> =
@@ -227,8 +225,8 @@ fn dashed(class: Option<&Token>, text: &str, end: usize) -> Option<Token> {
     Some(named(level, names, None, glyphs.start..end))
 }
 
-/// Takes the tokens off the end that spell a name, and says which glyphs they have. A class is known by its name, so its
-/// name alone is taken; a group or item has whatever stands between it and the level above.
+/// Removes the tokens at the end that spell a name, and returns their glyphs. A class is recognized by its name, so only its name
+/// is removed; for a group or item, everything between it and the level above.
 fn take_name(joined: &mut Vec<Token>, level: CodeLevel) -> Range<usize> {
     let end = joined.last().map_or(0, |last| last.glyphs.end);
     let mut start = end;
@@ -241,8 +239,7 @@ fn take_name(joined: &mut Vec<Token>, level: CodeLevel) -> Range<usize> {
     start..end
 }
 
-/// Whether a token can be part of a classification's name: 机关事业单位养老保险缴费支出 is spelt with words that elsewhere
-/// mean something.
+/// Whether a token can be part of a classification's name: 机关事业单位养老保险缴费支出 contains words that have a meaning elsewhere.
 fn spells(kind: &Kind) -> bool {
     match kind {
         Kind::Other | Kind::Aside => true,
@@ -284,7 +281,7 @@ fn extend(
     joined.push(named(level, vec![(level, text)], code, glyphs));
 }
 
-/// The code that the digits of a level make below the one above: 01 below 207 is 20701, and so is 20701.
+/// The code that the digits of a level form below the one above: 01 below 207 is 20701, and so is 20701.
 fn below(above: Option<&Code>, digits: &str) -> Option<Code> {
     let short = || Code::parse(&format!("{}{digits}", above?.digits()), CodeDomain::Functional).ok();
     let parsed = if digits.len() == 2 { short() } else { Code::parse(digits, CodeDomain::Functional).ok() };
@@ -300,7 +297,7 @@ mod tests {
     use juesuan_model::Locator;
     use std::fmt::Write as _;
 
-    /// The names with their codes, by the list, and whatever stands between them.
+    /// The names with their codes, by the list, and the text between them.
     fn read(text: &str) -> String {
         let mut paragraph = ProseText::default();
         paragraph.push(&Cell { text: text.into(), locator: Locator::at(1, 1) });

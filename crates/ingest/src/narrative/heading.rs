@@ -1,33 +1,32 @@
-//! Headings: which part of the paper explains the accounts, and which section is about what.
+//! Headings: which part of the report explains the accounts, and what each section is about.
 //!
-//! A heading is known by its place in the outline (`第三部分`, `五、`, `（五）`) or, without a number, by its last word
-//! (`…编制说明`); what it is about is known by its words, in [`meaning`] alone. A heading that stands in one line with its text
-//! (`二、收入决算情况说明:2027年…`) is [`inline`].
+//! A heading is recognized by its place in the outline (`第三部分`, `五、`, `（五）`) or, without a number, by its last word (`…编制说明`). Only
+//! [`meaning`] decides from its words what it is about. A heading in one line with its text (`二、收入决算情况说明:2027年…`) is [`inline`].
 
 use crate::numeral::{digit, without_ordinal};
 use juesuan_model::Section;
 
-/// A heading of the paper.
+/// A heading of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Heading {
-    /// 第三部分 …情况说明: whether the part explains the accounts; none where the title goes on in the next line.
+    /// 第三部分 …情况说明: whether the part explains the accounts; `None` if the title continues in the next line.
     Part(Option<bool>),
     /// `2025年部门预算编制说明`, without a number: explanations begin.
     Title(HeadingMeaning),
     /// `五、…情况说明`.
     Section(HeadingMeaning),
-    /// `（一）…情况`: it names a section of its own, or goes on with the one above.
+    /// `（一）…情况`: it names a section of its own, or continues the one above.
     Sub(HeadingMeaning),
 }
 
-/// What a heading says of the text below it.
+/// What a heading states about the text below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadingMeaning {
     /// It explains this part of the accounts.
     Of(Section),
     /// It explains several.
     Several,
-    /// It does not say: below another heading of the explanations it belongs to them.
+    /// Unknown: below another heading of the explanations it belongs to them.
     Unknown,
     /// It is about something else: duties, glossary, annexes.
     Other,
@@ -44,7 +43,7 @@ pub(super) fn read(plain: &str) -> Option<Heading> {
     if line.len() > LENGTH * WIDEST || line.chars().count() > LENGTH {
         return None;
     }
-    // Most lines are no heading whether they hold an amount or not.
+    // Most lines are not headings, whether they contain an amount or not.
     of_line(line).filter(|_| !holds_amount(line))
 }
 
@@ -61,7 +60,7 @@ fn of_line(line: &str) -> Option<Heading> {
     }
     let meaning = meaning(title);
     if line.starts_with('(') {
-        // What is no heading of a section is the start of a list's entry: （一）公共安全（类）.
+        // Anything else is the start of a list entry: （一）公共安全（类）.
         let titled = ["情况", "说明", "结果", "工作", "报告", "安排"].iter().any(|end| title.ends_with(end));
         return (titled || matches!(meaning, HeadingMeaning::Of(_)) && !is_item(title))
             .then_some(Heading::Sub(meaning));
@@ -69,7 +68,7 @@ fn of_line(line: &str) -> Option<Heading> {
     is_chinese(line).then_some(Heading::Section(meaning))
 }
 
-/// Whether a text ends as a [title](Heading::Title) does.
+/// Whether a text ends like a [title](Heading::Title).
 pub(super) fn may_be_title(plain: &str) -> bool {
     plain.trim_end_matches(['。', ':']).ends_with(TITLE)
 }
@@ -83,7 +82,7 @@ fn part_heading(line: &str) -> Option<Heading> {
     (numbered && !runs_on).then(|| Heading::Part(part(title)))
 }
 
-/// A heading without a number. Only its last words tell it from a line of a title or of running text.
+/// A heading without a number. Only its last words distinguish it from a line of a title or of running text.
 fn unnumbered(line: &str) -> Option<Heading> {
     if let Some(title) = line.strip_suffix(LIST_OPENS).or_else(|| line.strip_suffix(LIST)) {
         return match meaning(title) {
@@ -100,14 +99,14 @@ fn unnumbered(line: &str) -> Option<Heading> {
     }
 }
 
-/// What a title without a number ends in.
+/// The ending of a title without a number.
 const TITLE: &str = "说明";
 
 /// `财政拨款支出主要内容如下：` opens a list.
 const LIST_OPENS: &str = "主要内容如下";
 const LIST: &str = "主要内容";
 
-/// A heading run into its text: `五、公共财政拨款支出决算情况2017年…`, `二、收入决算情况说明:2027年…`, with its length in characters.
+/// A heading that runs into its text: `五、公共财政拨款支出决算情况2017年…`, `二、收入决算情况说明:2027年…`, with its length in characters.
 pub(super) fn inline(plain: &str) -> Option<(HeadingMeaning, usize)> {
     let title = without_ordinal(plain);
     let bracketed = plain.starts_with('(');
@@ -122,7 +121,7 @@ pub(super) fn inline(plain: &str) -> Option<(HeadingMeaning, usize)> {
     let words = ["自评报告", "情况说明", "情况", "说明"];
     let ends_after = |word: &str, at: usize| at + word.len();
     let last = words.iter().find_map(|word| line.rfind(word).map(|at| ends_after(word, at)));
-    // …支出决算情况2014年…支出3.14万元具体情况如下: the text has the word too.
+    // …支出决算情况2014年…支出3.14万元具体情况如下: the text contains the word, too.
     let runs_over = |last: usize| line.get(..last).is_some_and(holds_amount);
     let first = || words.iter().find_map(|word| line.find(word).map(|at| ends_after(word, at)));
     let end = match last {
@@ -135,7 +134,7 @@ pub(super) fn inline(plain: &str) -> Option<(HeadingMeaning, usize)> {
     let meaning = meaning(heading);
     let sure = match meaning {
         HeadingMeaning::Of(_) => true,
-        // 四、其他说明:…; below a section, （一）总体情况 goes on with it.
+        // 四、其他说明:…; below a section, （一）总体情况 continues it.
         HeadingMeaning::Several | HeadingMeaning::Other => !bracketed,
         HeadingMeaning::Unknown => false,
     };
@@ -180,7 +179,7 @@ pub(super) fn part(title: &str) -> Option<bool> {
     }
 }
 
-/// Whether a number with a unit of money, or a rate, stands in it.
+/// Whether it contains a number with a unit of money, or a rate.
 pub(super) fn holds_amount(line: &str) -> bool {
     let mut before = ' ';
     line.chars().any(|c| {
@@ -190,12 +189,12 @@ pub(super) fn holds_amount(line: &str) -> bool {
     })
 }
 
-/// 公务接待费, 人员经费 and the like head entries of a list.
+/// 公务接待费, 人员经费 and the like begin entries of a list.
 fn is_item(title: &str) -> bool {
     title.ends_with('费') || ["(类)", "支出", "总计", "合计"].iter().any(|end| title.ends_with(end))
 }
 
-/// Words of headings that are about something else than the accounts.
+/// Words of headings that are not about the accounts.
 const ELSEWHERE: [&str; 12] = [
     "名词解释",
     "专业名词",
@@ -211,9 +210,9 @@ const ELSEWHERE: [&str; 12] = [
     "概况",
 ];
 
-/// What a title is about. The order matters: a title with 基本支出 also holds 一般公共预算.
+/// What a title is about. The order matters: a title with 基本支出 also contains 一般公共预算.
 fn meaning(title: &str) -> HeadingMeaning {
-    // 收入支出决算总表 heads a statement.
+    // 收入支出决算总表 is the title of a statement.
     if title.ends_with('表') {
         return HeadingMeaning::Other;
     }
@@ -240,7 +239,7 @@ fn meaning(title: &str) -> HeadingMeaning {
     } else if has(&["一般公共", "公共财政"]) {
         Section::GeneralPublic
     } else if has(&["财政拨款支出"]) {
-        // Of all funds, since it names none.
+        // All funds, since it names none.
         Section::Appropriation
     } else if has(&["收入支出", "收支"]) && !title.ends_with("编制说明") {
         Section::IncomeExpenditure

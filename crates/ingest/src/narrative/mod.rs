@@ -1,4 +1,4 @@
-//! The explanations (情况说明) as claims: what each sentence says of the accounts, number by number.
+//! The explanations (情况说明) as claims: what each sentence states about the accounts, number by number.
 //!
 //! ```text
 //! document ─ paragraph ─▶ paragraphs under their section ─ text ─▶ sentences
@@ -6,14 +6,14 @@
 //!          ─ reader, clause, context ─▶ clauses ─ claims ─▶ Claim
 //! ```
 //!
-//! A clause grammar, not patterns over text: a sentence is cut into the words of a [`lexicon`], numbers with their units,
-//! and runs of anything else. A clause runs from one number or mark to the next, and says by its words what the number is
-//! (an amount, a share, a change, a completion, a count) and of what. What a clause leaves unsaid comes from the
-//! [`context`]: the subject of the clause before, the year it compares with, the whole whose parts are told.
+//! A clause grammar, not patterns over text: a sentence is cut into the words of a [`lexicon`], numbers with their units, and runs
+//! of anything else. A clause runs from one number or mark to the next, and its words define what the number is (an amount, a
+//! share, a change, a completion, a count) and what it is about. What a clause leaves out comes from the [`context`]: the subject
+//! of the clause before, the year it compares with, the whole whose parts are listed.
 //!
-//! Words that the lexicon does not have make the subject unknown. An amount of an unknown subject is no claim: its sentence
-//! stands in [`Prose::unread_sentences`]. In causes and achievements (主要原因…, 主要成效…) papers tell of other money; those
-//! amounts are kept under [`Topic::Narrated`](juesuan_model::Topic::Narrated) and are part of no identity.
+//! Words that the lexicon does not have make the subject unknown. An amount of an unknown subject is not a claim: its sentence is
+//! in [`Prose::unread_sentences`]. In causes and achievements (主要原因…, 主要成效…) reports mention other money; those amounts are kept
+//! under [`Topic::Narrated`](juesuan_model::Topic::Narrated) and are not part of any rule.
 
 mod claims;
 mod clause;
@@ -55,7 +55,7 @@ use period::Period;
 use reader::ProseReader;
 use text::{ProseText, Sentence};
 
-/// What the explanations give.
+/// What the explanations contain.
 #[derive(Debug, Default)]
 pub(crate) struct Prose {
     pub(crate) claims: Vec<Claim>,
@@ -133,8 +133,8 @@ impl Prose {
         }
     }
 
-    /// Sets how an actual stands to its budget, on the last completion that the section gives of the subject or, without one,
-    /// on the actual itself.
+    /// Records how an actual compares to its budget on the last completion of the subject in the section or, without one, on the
+    /// actual itself.
     fn stand(&mut self, section: Option<Section>, subject: &Subject, direction: Direction) {
         let actual =
             |claim: &Claim| claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual);
@@ -145,7 +145,7 @@ impl Prose {
         };
         let mut last = self.claims.iter_mut().rev().filter(of_subject);
         let Some(claim) = last.next() else { return };
-        // 完成预算的98%，决算数150万元: the completion is told of the same numbers.
+        // 完成预算的98%，决算数150万元: the completion is of the same numbers.
         let sentence = claim.sentence_locator;
         let told = last.next().filter(|before| {
             actual(claim) && before.metric == ClaimMetric::Completion && before.sentence_locator == sentence
@@ -155,8 +155,8 @@ impl Prose {
     }
 }
 
-/// A sentence cut where headings were run into it: `…见下表单位在职人数25四、2014年决算收支总体情况（一）…`, and behind the title that
-/// it begins with: `示例局2027年部门预算编制说明 收入3万元`.
+/// A sentence cut where it runs into headings (`…见下表单位在职人数25四、2014年决算收支总体情况（一）…`), and after the title with which it begins:
+/// `示例局2027年部门预算编制说明 收入3万元`.
 fn at_headings(text: &ProseText, sentence: &Sentence) -> Vec<Sentence> {
     let glyphs = text.glyphs(sentence.glyphs.clone());
     let numeral = |at: usize| glyphs.get(at).is_some_and(|glyph| is_numeral(glyph.plain));
@@ -169,7 +169,7 @@ fn at_headings(text: &ProseText, sentence: &Sentence) -> Vec<Sentence> {
             })
     };
     let title = |at: &usize| {
-        // …情况说明如下, broken by the end of a line, goes on.
+        // …情况说明如下, broken by the end of a line, continues.
         let gap = glyphs.get(*at).is_some_and(|glyph| glyph.gap && !"如为的之等中".contains(glyph.plain));
         gap && glyphs.get(..*at).is_some_and(|title| paragraph::is_title(&text::plain(title)))
     };

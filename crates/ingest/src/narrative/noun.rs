@@ -13,7 +13,7 @@ use juesuan_model::code::{functional_class, only_named};
 use juesuan_model::{Code, CodeDomain, CodeLevel, Fund, Section, Subject, Topic};
 
 impl ProseReader<'_> {
-    /// The subject that the clause names, if it names one.
+    /// The subject that the clause names, if any.
     pub(super) fn head_subject(&self) -> Option<Subject> {
         let phrase = &self.clause.phrase;
         match (&phrase.head, phrase.fund) {
@@ -24,7 +24,7 @@ impl ProseReader<'_> {
         }
     }
 
-    /// A fund without a noun is the fund's part of what is told: of the subject, or of the whole whose parts are listed.
+    /// A fund without a noun is the fund's part of the subject, or of the whole whose parts are listed.
     fn part_of_fund(&self, fund: Fund) -> Option<Subject> {
         let told = self.carried.subject.as_ref().or(self.carried.parent.as_ref());
         let topic = match told {
@@ -89,7 +89,7 @@ impl ProseReader<'_> {
         }
         let text = self.plain(&token.glyphs);
         let label = text.trim_end_matches("的金额为").trim_end_matches(['的', '为']).to_owned();
-        // The code or （项） says what it is, whatever words stand before it.
+        // The code or （项） identifies it, whatever words precede it.
         let listed = matches!(self.clause.phrase.head, Head::Subject(_) | Head::Several(_))
             && self.clause.phrase.joined;
         if !self.clause.relation.is_share() && !listed {
@@ -112,14 +112,14 @@ impl ProseReader<'_> {
         }
     }
 
-    /// What a share is a share of; words before it that say whose (全区支出) make it that of another body.
+    /// What a share is a share of; words before it that name another owner (全区支出) make it a share of something else.
     fn whole(&mut self, subject: Subject) {
         if self.clause.relation == ClauseRelation::Share {
             self.clause.whole = Some(subject);
         }
     }
 
-    /// A class or an economic class by its name alone.
+    /// A functional or economic class by its name alone.
     pub(super) fn class(&mut self, domain: CodeDomain, digits: &str, token: &Token) {
         let label = self.plain(&token.glyphs);
         let code = Code::parse(digits, domain).ok();
@@ -147,7 +147,7 @@ impl ProseReader<'_> {
         }
         let closed = phrase.is_closed();
         match &mut phrase.head {
-            // “三公”经费一般公共预算拨款: the fund only says who pays.
+            // “三公”经费一般公共预算拨款: the fund only names who pays.
             Head::Subject(subject) if !has_fund(subject.topic) => {}
             // 项目支出一般公共预算拨款: the fund's part of it.
             Head::Subject(subject) if of_fund(subject.topic) == Some(subject.topic) => {
@@ -169,15 +169,15 @@ impl ProseReader<'_> {
         }
     }
 
-    /// The words that stand where the clause's name would, up to a glyph, without the verbs at their end.
+    /// The words in the place of the clause's name, up to a glyph, without the verbs at their end.
     pub(super) fn name_up_to(&self, end: usize) -> String {
         let name = self.plain(&(self.clause.phrase.start..end));
         let name = name.trim_end_matches("决算数").trim_end_matches("支出决算");
         name.trim_end_matches(['为', '是', '共', '约', '近', '超', '的', ':']).to_owned()
     }
 
-    /// The functional group or item that these words name where functions are told of: 住房改革支出预算数. Where projects are
-    /// listed, or kinds of the economic classification, they are other things.
+    /// The functional group or item that these words name where the text is about functions: 住房改革支出预算数. Where projects or kinds of
+    /// the economic classification are listed, they mean something else.
     pub(super) fn item_named(&self, label: &str) -> Option<Subject> {
         const BEHIND: [&str; 10] =
             ["预算数", "决算数", "预算安排", "年初预算", "支出决算", "预算", "决算", "科目", "的", "为"];
@@ -199,7 +199,7 @@ impl ProseReader<'_> {
         Some(Subject { topic: functional::topic(code.level(), code.domain()), fund, code: Some(code), label })
     }
 
-    /// What a number is about; none where the words before it name nothing of the accounts.
+    /// What a number is about; `None` if the words before it name nothing of the accounts.
     pub(super) fn number_subject(&self, start: usize) -> Option<Subject> {
         /// 体育, 司法: shorter names are words.
         const SHORTEST: usize = 4;
@@ -223,7 +223,7 @@ impl ProseReader<'_> {
         if let Some(item) = self.item_named(&label) {
             return Some(item);
         }
-        // 住房改革支出预算数为100万元: a name that the list has once.
+        // 住房改革支出预算数为100万元: a name that occurs only once in the list.
         let name = ["预算数", "决算数", "预算", "决算"].iter().find_map(|end| label.strip_suffix(end));
         let name = name.unwrap_or(&label);
         if let Some(code) = only_named(name).filter(|_| name.chars().count() >= SHORTEST) {
@@ -235,7 +235,7 @@ impl ProseReader<'_> {
     }
 }
 
-/// Whether a noun says that it is of a budget: 支出预算, but not what 一般公共预算 paid.
+/// Whether a noun shows that it is of a budget: 支出预算, but not what 一般公共预算 paid.
 fn is_planned(noun: &str) -> bool {
     const FUNDS: [&str; 4] = ["公共", "公共财政", "基金", "经营"];
     noun.match_indices("预算").any(|(at, _)| {

@@ -10,7 +10,7 @@ use juesuan_model::{Unit, ValueUnit};
 pub(super) struct Quantity {
     pub(super) number: Number,
     pub(super) measure: Measure,
-    /// `约`, `近`, `余`: the number is no exact one.
+    /// `约`, `近`, `余`: the number is not exact.
     pub(super) about: bool,
 }
 
@@ -20,11 +20,11 @@ pub(super) enum Measure {
     Money(Unit),
     Percent,
     Count(ValueUnit),
-    /// 个: the subject tells what it counts.
+    /// 个: the subject determines what it counts.
     Pieces,
 }
 
-/// Units in plain form; of two that begin alike, the longer first. A `万` alone is money only where no word follows.
+/// Units in plain form; if two begin alike, the longer first. `万` alone is money only if no word follows.
 const UNITS: &[(&str, Measure)] = &[
     ("亿元", Measure::Money(Unit::HundredMillion)),
     ("万元", Measure::Money(Unit::TenThousand)),
@@ -47,10 +47,10 @@ const UNITS: &[(&str, Measure)] = &[
     ("人", Measure::Count(ValueUnit::Persons)),
 ];
 
-/// What 个 counts that is no part of the accounts.
+/// What 个 counts that is not part of the accounts.
 const OTHER_PIECES: [&str; 5] = ["个百分点", "个月", "个工作日", "个小时", "个点"];
 
-/// Units with a word inside that says that the number is about so large.
+/// Units with a word inside that makes the number approximate.
 const ROUGH: [(&str, Unit); 4] = [
     ("万多元", Unit::TenThousand),
     ("万余元", Unit::TenThousand),
@@ -58,7 +58,7 @@ const ROUGH: [(&str, Unit); 4] = [
     ("亿余元", Unit::HundredMillion),
 ];
 
-/// The unit that begins here, and its length, with whether 多 or 余 inside it says that the number is no exact one: 2000万多元.
+/// The unit that begins here, its length, and whether 多 or 余 inside it makes the number approximate: 2000万多元.
 pub(super) fn unit(glyphs: &[Glyph]) -> Option<(Measure, usize, bool)> {
     for (text, unit) in ROUGH {
         if let Some(length) = starts_with(glyphs, text) {
@@ -79,14 +79,14 @@ fn exact_unit(glyphs: &[Glyph]) -> Option<(Measure, usize)> {
             '亿' => Unit::HundredMillion,
             _ => return None,
         };
-        // 50万 2、设备: behind a blank something else begins.
+        // 50万 2、设备: after a blank something else begins.
         let ends = glyphs.get(1).is_none_or(|next| next.gap || !next.plain.is_alphanumeric());
         ends.then_some((Measure::Money(unit), 1))
     })
 }
 
-/// The number that begins at a glyph, and how many glyphs it takes. Blanks inside it are the paper's line breaks, except
-/// between what is plainly a code or a year and what follows.
+/// The number that begins at a glyph, and its length in glyphs. Blanks inside it are line breaks of the source file, except between
+/// what is plainly a code or a year and what follows.
 pub(super) fn number(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     let is_digit = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.plain.is_ascii_digit());
     let gap = |at: usize| glyphs.get(at).is_some_and(|glyph| glyph.gap);
@@ -125,15 +125,15 @@ fn zero(glyphs: &[Glyph]) -> Option<(Number, usize)> {
     if spelt { Some((Number::parse("0").ok()??, 1)) } else { None }
 }
 
-/// Whether digits after a blank go on with the number before it. They do where both make a year, or where a group of
-/// thousands or the two decimals of an amount were broken. What is whole goes on in nothing: two numbers side by side are
-/// two columns run together, whatever unit stands behind them.
+/// Whether digits after a blank continue the number before it. They do if both together are a year, or if a group of thousands or
+/// the two decimals of an amount were broken. A complete number is not continued: two numbers side by side are two columns run
+/// together, whatever unit follows them.
 fn joins(text: &str, rest: &[Glyph]) -> bool {
     if text.is_empty() {
         return true;
     }
     let digits = rest.iter().take_while(|glyph| glyph.plain.is_ascii_digit()).count();
-    // A line may be broken within them.
+    // A line break may be within them.
     let piece =
         rest.iter().skip(1).take_while(|glyph| glyph.plain.is_ascii_digit() && !glyph.gap).count() + 1;
     let next = rest.get(digits).map(|glyph| glyph.plain);

@@ -1,7 +1,7 @@
-//! The paragraphs of a paper, whole and under their section: those that explain the accounts, and all others.
+//! The paragraphs of a report, whole and under their section: those that explain the accounts, and all others.
 //!
-//! Headings part them. What stands below a heading of the explanations is read; what stands elsewhere (duties, glossary,
-//! annexes, whatever comes before the first such heading) is looked through for amounts only, so that none is lost.
+//! Headings divide them. Text below a heading of the explanations is read; all other text (duties, glossary, annexes, whatever
+//! precedes the first such heading) is only searched for amounts, so that none is lost.
 
 use super::heading::{self, Heading, HeadingMeaning};
 use super::period::Period;
@@ -16,28 +16,28 @@ use juesuan_model::text::squeeze;
 #[derive(Debug)]
 pub(super) struct Paragraph {
     pub(super) place: ProseContext,
-    /// Whether a heading stands before it that says where it is; else it goes on where the paragraph before it ends.
+    /// Whether a heading that determines its section precedes it; if not, it continues where the paragraph before it ends.
     pub(super) headed: bool,
-    /// Whether a heading stands before it, or a number of its own.
+    /// Whether a heading or a number of its own precedes it.
     pub(super) begins: bool,
-    /// Whether it is a row of a table, its cells parted by bars.
+    /// Whether it is a row of a table, its cells separated by bars.
     pub(super) row: bool,
-    /// What its heading says of year and phase.
+    /// The year and phase that its heading names.
     pub(super) period: Period,
     pub(super) text: ProseText,
 }
 
-/// Whether what is read explains the accounts.
+/// Whether a text explains the accounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ProseContext {
-    /// In this section of the explanations; none where the paper does not say which.
+    /// In this section of the explanations; `None` if the report does not name it.
     In(Option<Section>),
     /// Duties, glossary, annexes, a cover.
     Elsewhere,
 }
 
 impl ProseContext {
-    /// The place below a heading of this meaning, which stands in this place.
+    /// The context below a heading of this meaning in this context.
     pub(super) fn below(self, meaning: HeadingMeaning) -> Self {
         match meaning {
             HeadingMeaning::Of(section) => Self::In(Some(section)),
@@ -47,7 +47,7 @@ impl ProseContext {
         }
     }
 
-    /// The place below a heading in brackets: （一）财政拨款支出决算总体情况 below the section of one fund goes on with it.
+    /// The context below a heading in brackets: （一）财政拨款支出决算总体情况 below the section of one fund continues it.
     pub(super) fn within(self, meaning: HeadingMeaning) -> Self {
         let of_fund = fund_of(self.section()).is_some();
         if of_fund && meaning == HeadingMeaning::Of(Section::Appropriation) {
@@ -57,7 +57,7 @@ impl ProseContext {
         }
     }
 
-    /// The section that its claims are of.
+    /// The section of its claims.
     pub(super) fn section(self) -> Option<Section> {
         match self {
             Self::In(section) => section,
@@ -66,8 +66,8 @@ impl ProseContext {
     }
 }
 
-/// Finds them. In a paper without any statement, all explain the accounts, `everywhere`. A paragraph that does not end with a mark
-/// was broken by the end of a line or page, and goes on in the next one unless that begins something new.
+/// Finds them. In a report without any statement, all explain the accounts, `everywhere`. A paragraph that does not end with a mark
+/// was broken by the end of a line or page, and continues in the next one unless that begins something new.
 pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
     let mut finder = Finder {
         place: ProseContext::Elsewhere,
@@ -94,30 +94,30 @@ pub(super) fn all(document: &Document, everywhere: bool) -> Vec<Paragraph> {
 struct Finder {
     place: ProseContext,
     period: Period,
-    /// Whether what stands elsewhere is read too, as of no section.
+    /// Whether other text is read, too, without a section.
     everywhere: bool,
-    /// Whether the part (第三部分) explains the accounts; none in papers without parts.
+    /// Whether the part (第三部分) explains the accounts; `None` in reports without parts.
     part: Option<bool>,
-    /// A part's title that says nothing yet of what the part is about, and may go on in the next line.
+    /// The title of a part that does not yet show what the part is about, and may continue in the next line.
     wrapped: Option<String>,
-    /// What stands before what follows.
+    /// What precedes the next paragraph.
     above: Above,
     /// The last line of the open paragraph.
     last: ProseLine,
-    /// The paragraph that is being read, and whether it is over.
+    /// The paragraph that is being read; `None` if it is complete.
     open: Option<Paragraph>,
     found: Vec<Paragraph>,
 }
 
-/// What stands between two paragraphs.
+/// What is between two paragraphs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Above {
     /// No heading.
     #[default]
     Nothing,
-    /// A heading that leaves the place as it is.
+    /// A heading that does not change the context.
     Heading,
-    /// A heading that says where what follows is.
+    /// A heading that determines the context of what follows.
     Place,
 }
 
@@ -125,7 +125,7 @@ impl Finder {
     fn line(&mut self, cell: &Cell) {
         let is_quote = |c| matches!(c, '“' | '”' | '"');
         let mut plain = squeeze(&cell.text);
-        // The bytes that a quotation mark begins with.
+        // The first bytes of quotation marks.
         if plain.bytes().fold(false, |any, byte| any | matches!(byte, 0xE2 | b'"')) {
             plain.to_mut().retain(|c| !is_quote(c));
         }
@@ -143,7 +143,7 @@ impl Finder {
             return;
         }
         match read {
-            // The end of a sentence that was broken may read as a title.
+            // The end of a broken sentence may look like a title.
             Some(Heading::Title(_)) if self.open.is_some() && self.last.is_broken() => {
                 self.text(cell, &plain);
             }
@@ -160,7 +160,7 @@ impl Finder {
 
     fn heading(&mut self, heading: Heading, plain: &str) {
         let period = Period::of(plain);
-        // （一）… goes on with the year of the heading above.
+        // （一）… has the year of the heading above.
         if period.year.is_some() || !matches!(heading, Heading::Sub(_)) {
             self.period = period;
         }
@@ -228,7 +228,7 @@ impl Finder {
     }
 }
 
-/// What a line says of whether the next one goes on with it.
+/// What a line shows about whether the next one continues it.
 #[derive(Debug, Default)]
 struct ProseLine {
     /// It is a name, a date, a title: `2027年度示例市水务局部门决算`.
@@ -251,7 +251,7 @@ impl ProseLine {
         }
     }
 
-    /// Whether the sentence goes on in the next line.
+    /// Whether the sentence continues in the next line.
     fn goes_on_in(&self, next: &str) -> bool {
         let number = next
             .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '元' | '亿' | '%'));
@@ -273,13 +273,13 @@ pub(super) fn is_title(plain: &str) -> bool {
     dated && !plain.contains(MARKS) && TITLES.iter().any(|end| plain.ends_with(end))
 }
 
-/// Whether a heading below none of the accounts is one itself.
+/// Whether a heading below one that is not about the accounts is about them itself.
 fn tells_of_accounts(plain: &str) -> bool {
     let of_accounts = ["决算", "预算", "支出", "收入", "经费"].iter().any(|word| plain.contains(word));
     of_accounts && ["情况", "说明"].iter().any(|end| plain.ends_with(end))
 }
 
-/// `3.1万元` goes on with a sentence; `3.政府采购` and `3.2050201教育支出` begin an entry.
+/// `3.1万元` continues a sentence; `3.政府采购` and `3.2050201教育支出` begin an entry.
 fn begins_with_number(plain: &str) -> bool {
     const CODE: usize = 7;
     let digits = without_ordinal(plain).chars().take_while(char::is_ascii_digit).count();
@@ -296,9 +296,9 @@ fn is_caption(plain: &str) -> bool {
     plain.strip_prefix('图').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `来源：…`, `发布时间：…`: what a web page says of itself.
+/// `来源：…`, `发布时间：…`: what a web page prints about itself.
 fn is_notice(plain: &str) -> bool {
-    /// A longer line has the page's text in it.
+    /// A longer line contains the page's text.
     const LENGTH: usize = 60;
     NOTICES.iter().any(|notice| plain.starts_with(notice)) && plain.chars().count() <= LENGTH
 }
@@ -332,7 +332,7 @@ mod tests {
     use crate::document::Grid;
     use juesuan_model::Locator;
 
-    /// The paragraphs as `section: text`, of blocks one to a line; `|` is a table.
+    /// The paragraphs as `section: text`. The blocks are one to a line; `|` is a table.
     fn paragraphs(text: &str) -> Vec<String> {
         let block = |line: &str| match line {
             "|" => Block::Grid(Grid::default()),

@@ -1,17 +1,17 @@
-//! The year and phase that a heading gives to what stands below it: `一、2026年财政预算执行情况`, `三、2027年预算安排（草案）`.
+//! The year and phase that a heading sets for the text below it: `一、2026年财政预算执行情况`, `三、2027年预算安排（草案）`.
 //!
-//! A report of one year tells of another where its headings say so. A heading that names no year, or two, changes nothing.
+//! A report of one year covers another where its headings name it. A heading that names no year, or two, changes nothing.
 
 use juesuan_model::{FiscalYear, Phase};
 
-/// Year and phase of what stands below a heading, where it names them.
+/// Year and phase of the text below a heading, if it names them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Period {
     pub(super) year: Option<FiscalYear>,
     pub(super) phase: Option<Phase>,
 }
 
-/// Words of what was carried out, and of what is planned. The budgets in the names of funds are neither.
+/// Words for what was carried out, and for what is planned. The budgets in the names of funds are neither.
 const CARRIED_OUT: [&str; 2] = ["执行情况", "决算"];
 const PLANNED: [&str; 6] = ["预算安排", "预算草案", "预算(草案)", "预算编制", "收支预算", "部门预算"];
 
@@ -32,7 +32,7 @@ impl Period {
     }
 }
 
-/// The years that a heading names, each run of one year once.
+/// The years that a heading names; repetitions in a row count once.
 fn years(heading: &str) -> impl Iterator<Item = FiscalYear> {
     let mut last = None;
     heading.match_indices('年').filter_map(move |(at, _)| {

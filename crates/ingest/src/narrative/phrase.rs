@@ -1,20 +1,20 @@
-//! How a noun phrase is closed: which words before a number make its subject, and when they make none.
+//! How a noun phrase is closed: which words before a number are its subject, and when none are.
 //!
 //! A phrase runs from a boundary to its number. Boundaries are a mark, a number, a year, the publisher (我局), 其中 and
 //! `…中`. A phrase is *closed* when every word of it is accounted for:
 //!
-//! 1. as a **head**, the noun that says what is meant: 基本支出, 教育支出, 公务接待费;
+//! 1. as a **head**, the noun that names what is meant: 基本支出, 教育支出, 公务接待费;
 //! 2. as a **qualifier** that changes the head in a known way: a fund, 财政拨款, a phase, 年初 or 年末;
-//! 3. as a **tail** that says again that it is income or expenditure: 公务接待费*支出合计*;
+//! 3. as a **tail** that repeats that it is income or expenditure: 公务接待费*支出合计*;
 //! 4. as a word known to carry nothing: 总额, 为, 安排.
 //!
-//! Any other word is [foreign](Phrase::foreign), wherever it stands: 货物类政府采购支出, 基本支出结转 and 政府采购监管支出 are
-//! each something else than the noun that they hold. The head is then [`Head::Unknown`], and its amount belongs to nobody
-//! unless the phrase as a whole is a name that a list has.
+//! Any other word is [foreign](Phrase::foreign), wherever it is: 货物类政府采购支出, 基本支出结转 and 政府采购监管支出 each mean something else than the
+//! noun in them. The head is then [`Head::Unknown`], and its amount has no subject unless the phrase as a whole is a name in a
+//! list.
 //!
-//! Two heads are a list where 、 or 和 stands between them ([`Head::Several`]); one number for it says nothing of either.
-//! Without it the second is the subject where the first is a total that it is part of, or names what the second counts; otherwise
-//! the phrase is unknown.
+//! Two heads are a list if 、 or 和 is between them ([`Head::Several`]); a single number for the list is the number of neither.
+//! Without such a word, the second is the subject if the first is a total of which it is part, or names what the second counts;
+//! otherwise the phrase is unknown.
 
 use super::subject::{is_count, is_income, is_total, pair};
 use juesuan_model::{Fund, Subject, Topic};
@@ -31,11 +31,11 @@ pub(super) struct Phrase {
     pub(super) before: Option<Subject>,
     /// 年初 or 年末, of a carryover that follows, with its first glyph.
     pub(super) point: Option<(Topic, usize)>,
-    /// Whether 、 or 和 was the last word.
+    /// Whether the last word was 、 or 和.
     pub(super) joined: bool,
-    /// Whether a price has been read that tells which things are counted.
+    /// Whether a price has been read that defines which things are counted.
     pub(super) threshold: bool,
-    /// Whether a word that nothing explains stands in it.
+    /// Whether it contains a word that nothing explains.
     foreign: bool,
     /// The glyph at which a name would begin.
     pub(super) start: usize,
@@ -44,14 +44,14 @@ pub(super) struct Phrase {
 /// The noun of a phrase.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) enum Head {
-    /// No noun: the subject of the clause before goes on.
+    /// No noun: the subject of the clause before continues.
     #[default]
     None,
     /// A subject of the accounts.
     Subject(Subject),
     /// Several, for as many numbers.
     Several(Vec<Subject>),
-    /// Words that name no subject of the accounts.
+    /// Words that do not name a subject of the accounts.
     Unknown,
 }
 
@@ -61,8 +61,7 @@ impl Phrase {
         Self { start: glyph, ..Self::default() }
     }
 
-    /// A boundary inside the clause. What follows can name a subject again; a number right behind it belongs to what was
-    /// said before.
+    /// A boundary inside the clause. What follows can name a subject again; a number right after it belongs to the subject before.
     pub(super) fn boundary(&mut self, glyph: usize) {
         self.foreign = false;
         self.start = glyph;
@@ -119,7 +118,7 @@ impl Phrase {
     }
 }
 
-/// The head of two that follow each other without a word between.
+/// The head that two nouns form if no word is between them.
 fn two(first: Subject, second: Subject) -> Head {
     let repeats = first.topic == second.topic;
     if !repeats && is_tail_of(&first, &second) {
@@ -131,12 +130,12 @@ fn two(first: Subject, second: Subject) -> Head {
     }
 }
 
-/// Whether the second noun says only that the first is income or expenditure.
+/// Whether the second noun only repeats that the first is income or expenditure.
 fn is_tail_of(first: &Subject, second: &Subject) -> bool {
     is_tail(second.topic) && is_income(first.topic) == is_income(second.topic) && !is_total(first.topic)
 }
 
-/// Whether a noun behind another says only that it is income or expenditure.
+/// Whether a noun after another only repeats that it is income or expenditure.
 fn is_tail(topic: Topic) -> bool {
     matches!(
         topic,

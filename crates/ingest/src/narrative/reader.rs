@@ -23,9 +23,9 @@ pub(super) struct ProseReader<'a> {
     pub(super) glyphs: &'a [Glyph],
     pub(super) prose: &'a mut Prose,
     pub(super) clause: Clause,
-    /// Whether a name stands right behind the number that is read, so that it is not of the subject before.
+    /// Whether a name follows the number that is being read, so that it is not of the subject before.
     pub(super) named_behind: bool,
-    /// Amounts that no claim holds.
+    /// Amounts that are not in a claim.
     pub(super) unread: Vec<String>,
 }
 
@@ -52,14 +52,14 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// Lists the numbers of a table's row that stands as a line of text: which columns they are of was lost.
+    /// Lists the numbers of a table row that is a line of text: their columns were lost.
     pub(super) fn list(self) -> Vec<String> {
         let tokens = tokens(self.glyphs, &self.setting.body);
         let numbers = tokens.iter().filter(|token| matches!(token.kind, Kind::Quantity(_) | Kind::Number(_)));
         numbers.map(|token| self.printed(&token.glyphs)).collect()
     }
 
-    /// Lists the amounts of a sentence that is about something else than the accounts.
+    /// Lists the amounts of a sentence that is not about the accounts.
     pub(super) fn list_money(self) -> Vec<String> {
         let tokens = tokens(self.glyphs, &self.setting.body);
         let money = |token: &&Token| match token.kind {
@@ -69,7 +69,7 @@ impl<'a> ProseReader<'a> {
         tokens.iter().filter(money).map(|token| self.printed(&token.glyphs)).collect()
     }
 
-    /// Reads the sentence; gives back the amounts in it that were not understood.
+    /// Reads the sentence; returns the amounts in it that were not understood.
     pub(super) fn read(mut self) -> Vec<String> {
         self.carried.sentence();
         let tokens = functional::join(tokens(self.glyphs, &self.setting.body), self.glyphs);
@@ -89,7 +89,7 @@ impl<'a> ProseReader<'a> {
         self.unread
     }
 
-    /// Some of the sentence's glyphs as plain text; none where the range ends before it begins, as that of a name that is missing.
+    /// Some of the sentence's glyphs as plain text; empty if the range ends before it begins, as for a missing name.
     pub(super) fn plain(&self, glyphs: &Range<usize>) -> String {
         plain(self.glyphs.get(glyphs.clone()).unwrap_or_default())
     }
@@ -105,7 +105,7 @@ impl<'a> ProseReader<'a> {
                 self.of_whole(*quantity, token.glyphs.clone());
             }
             Kind::Quantity(quantity) => {
-                // A number right before another is a break inside one, or two columns run together.
+                // A number right before another is a break within one, or two columns run together.
                 let doubtful = before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
                 if after.first().is_some_and(|next| next.kind == Kind::Word(Word::Reaches)) {
                     // 由100万元增加到120万元: what it was before.
@@ -123,7 +123,7 @@ impl<'a> ProseReader<'a> {
                     self.clause = Clause::at(token.glyphs.end);
                 } else {
                     self.bare_number(&token.glyphs);
-                    // 201一般公共服务支出: the code of the class behind it.
+                    // 201一般公共服务支出: the code of the class after it.
                     let digits = self.plain(&token.glyphs);
                     let code = after.first().is_some_and(|next| match next.kind {
                         Kind::Word(Word::Class(code) | Word::Economic(code)) => code == digits,
@@ -162,7 +162,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// A code before its name begins another subject, whatever the purpose of the one before: `…用于办公费 2050201 学前教育`.
+    /// A code before its name begins another subject, even within the purpose of the one before: `…用于办公费 2050201 学前教育`.
     fn code(&mut self, token: &Token) {
         let printed = self.glyphs.get(token.glyphs.start).map(|glyph| glyph.plain);
         if printed.is_some_and(|c| c.is_ascii_digit() || "【[".contains(c)) && self.carried.story.is_some() {
@@ -172,7 +172,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// Whether 中 stands between a whole and its part: 项目支出*中*专项业务费.
+    /// Whether 中 is between a whole and its part: 项目支出*中*专项业务费.
     fn is_of(&self, token: &Token, after: &[Token]) -> bool {
         let text = self.plain(&token.glyphs);
         let noun = |next: &Token| matches!(next.kind, Kind::Word(word) if word.is_noun());
@@ -181,14 +181,14 @@ impl<'a> ProseReader<'a> {
             && after.first().is_some_and(noun)
     }
 
-    /// Whether 货物, 工程 and 服务 are what is bought.
+    /// Whether 货物, 工程 and 服务 mean procurement here.
     fn buys(&self) -> bool {
         let told = self.carried.subject.iter().chain(&self.carried.parent);
         self.carried.section == Some(Section::Procurement)
             || told.into_iter().any(|subject| is_bought(subject.topic))
     }
 
-    /// Whether a bracket behind a noun takes something away from it.
+    /// Whether a bracket after a noun excludes something from it.
     fn excludes(&self, aside: &Token) -> bool {
         let text = self.plain(&aside.glyphs);
         let money = matches!(&self.clause.phrase.head, Head::Subject(subject) if !is_count(subject.topic));
@@ -198,7 +198,7 @@ impl<'a> ProseReader<'a> {
     fn mark(&mut self, mark: &Kind, token: &Token, after: &[Token]) {
         let (first, bare) = (self.clause.first && *mark == Kind::Ordinal, self.clause.bare);
         match mark {
-            // A list of names, or of nouns for one number; after a number only a comma.
+            // A list of names, or of nouns for one number; after a number it is only a comma.
             Kind::Pause if self.clause.phrase.head != Head::None => {
                 self.clause.phrase.joined = true;
                 return;
@@ -246,7 +246,7 @@ impl<'a> ProseReader<'a> {
         self.clause.phrase.before = before;
     }
 
-    /// The clause's noun becomes the subject that goes on.
+    /// The clause's noun becomes the subject for the next clauses.
     pub(super) fn commit(&mut self) {
         if self.carried.story.is_none()
             && let Some(subject) = self.head_subject()
@@ -255,7 +255,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// A subject goes on; the paragraph has one where the clause names it.
+    /// Carries a subject over; if the clause names it, the paragraph has a subject.
     pub(super) fn carry(&mut self, subject: Subject) {
         self.carried.fresh &= self.clause.phrase.head == Head::None && self.clause.phrase.fund.is_none();
         self.carried.subject = Some(subject);
@@ -374,7 +374,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// A phase: of what is compared with, of what is completed, or of the number.
+    /// A phase: of the base of a comparison, of the completion, or of the number.
     pub(super) fn phase(&mut self, phase: Option<Phase>) {
         if self.carried.story.is_some() {
             return;
@@ -395,7 +395,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// The phase of a 预算 that does not say which.
+    /// The phase of a 预算 that does not name it.
     pub(super) fn some_budget(&self) -> Option<Phase> {
         match (self.carried.usual_phase(self.setting), self.setting.kind) {
             (Phase::Actual, ReportKind::FinalAccounts) => self.carried.budget,
@@ -404,7 +404,7 @@ impl<'a> ProseReader<'a> {
         }
     }
 
-    /// 比, 与, 和 compare where what follows can be compared with; otherwise they join nouns.
+    /// 比, 与, 和 compare if what follows can be compared with; otherwise they join nouns.
     fn than(&mut self, after: &[Token]) {
         let mut next =
             after.iter().filter(|token| !matches!(token.kind, Kind::Word(Word::Body | Word::Office)));
@@ -413,14 +413,14 @@ impl<'a> ProseReader<'a> {
         });
         if compares {
             self.clause.comparison = Comparison::Open;
-            // 决算数同预算数: what stands before is compared, it is no phase of a number to come.
+            // 决算数同预算数: the words before it are compared, they are not the phase of a following number.
             self.clause.phase = NamedPhase::None;
         } else if matches!(self.clause.phrase.head, Head::Subject(_) | Head::Several(_)) {
             self.clause.phrase.joined = true;
         }
     }
 
-    /// The way of an actual against its budget belongs to the completion that stands before it.
+    /// The direction of an actual against its budget belongs to the completion before it.
     fn stands(&mut self, direction: Direction) {
         self.clause.comparison = Comparison::Stands;
         if self.carried.story.is_some() {
@@ -431,8 +431,8 @@ impl<'a> ProseReader<'a> {
     }
 }
 
-/// Whether words with which a sentence begins name a public body, which here is the publisher: 2023年中楼乡…. A school or an
-/// institute may be one of those below it.
+/// Whether words at the start of a sentence name a public institution, here the publisher: 2023年中楼乡…. A school or an institute may
+/// be one of its units.
 fn is_body(name: &str) -> bool {
     const KINDS: [&str; 10] = ["乡", "镇", "街道", "局", "委", "办", "厅", "政府", "法院", "检察院"];
     const OTHERS: [char; 14] =
@@ -441,7 +441,7 @@ fn is_body(name: &str) -> bool {
     (2..=14).contains(&length) && KINDS.iter().any(|kind| name.ends_with(kind)) && !name.contains(OTHERS)
 }
 
-/// Whether a word right behind an amount names what the amount is for: 安排20万元培训费.
+/// Whether a word right after an amount names what the amount is for: 安排20万元培训费.
 fn names(next: &Token) -> bool {
     match next.kind {
         Kind::Other => true,

@@ -1,4 +1,4 @@
-//! The causes that papers give: from 主要原因 to the end of the sentence or of the clause that the cause closes.
+//! The causes that reports name: from 主要原因 to the end of the sentence or of the clause that the cause closes.
 
 use super::text::{Glyph, plain};
 use super::token::{Kind, Token};
@@ -15,7 +15,7 @@ pub(super) fn range(token: &Token, after: &[Token], glyphs: &[Glyph]) -> Range<u
     token.glyphs.end..end.map_or(glyphs.len(), |(_, mark)| mark.glyphs.start)
 }
 
-/// Whether what follows a semicolon is the next of several causes: `二是…`.
+/// Whether the text after a semicolon is the next of several causes: `二是…`.
 pub(super) fn goes_on(after: &[Token], glyphs: &[Glyph]) -> bool {
     let Some(next) = after.first() else { return false };
     let start = plain(glyphs.get(next.glyphs.start..).unwrap_or_default().get(..2).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Reads whole reports: the project's own, and the real one that it starts from where that is at hand.
+//! Reads whole reports: the project's own, and the real one that it started from if that is available.
 
 use crate::Loaded;
 use juesuan_model::{ClaimMetric, Report, Section, Topic, ValueUnit};
@@ -58,7 +58,7 @@ const CLAIMS: [(Section, usize); 13] = [
 fn the_real_report_is_read_to_the_last_amount() {
     let report = seed();
     assert_eq!(by_section(&report), CLAIMS.map(|(section, count)| (Some(section), count)).into());
-    // The part on what was achieved tells of other money.
+    // The part about achievements mentions other money.
     let unread: Vec<_> = report.unread_sentences.iter().map(|sentence| sentence.amounts.join(" ")).collect();
     assert_eq!(unread, ["924.2 万元 3400 万元", "150.19 万元 3000 万元"]);
     let narrated: Vec<_> =
@@ -132,7 +132,7 @@ fn simulated_reports_leave_nothing_unread() {
         assert_eq!(report.unread_sentences, [], "{path:?}");
         assert_eq!(report.template_leftovers, [], "{path:?}");
         assert_eq!(by_section(&report).len(), Section::ALL.len(), "{path:?}");
-        // A project is told twice in the prose and has a table of its own.
+        // A project is mentioned twice in the prose and has a table of its own.
         let named = report.claims.iter().filter(|claim| {
             claim.subject.topic == Topic::NamedProject && claim.section == Some(Section::Performance)
         });

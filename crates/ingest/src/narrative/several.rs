@@ -1,8 +1,8 @@
 //! Several numbers for as many subjects: `收入、支出总计分别为4125.40万元、4143.90万元`.
 //!
-//! The numbers are those that follow each other with nothing but 、, a comma or 和 between; the subjects are those of the
-//! phrase, or of the last such numbers (`分别下降23.5%、38.3%`). Where there are as many of one as of the other each number is
-//! its own subject's, and otherwise all of them are unread.
+//! The numbers are those that follow each other with only 、, a comma or 和 in between; the subjects are those of the phrase, or of
+//! the last such numbers (`分别下降23.5%、38.3%`). If there are as many numbers as subjects, each number belongs to its own subject;
+//! otherwise all of them are unread.
 
 use super::clause::{Clause, Of};
 use super::lexicon::Word;
@@ -14,7 +14,7 @@ use juesuan_model::Subject;
 use std::ops::Range;
 
 impl ProseReader<'_> {
-    /// Reads the numbers that begin at a token as those of several subjects; gives back the token behind them.
+    /// Reads the numbers that begin at a token as those of several subjects; returns the index of the token after them.
     pub(super) fn several(&mut self, at: usize, tokens: &[Token]) -> Option<usize> {
         if !matches!(tokens.get(at)?.kind, Kind::Quantity(_) | Kind::Number(_))
             || self.carried.story.is_some()
@@ -56,7 +56,7 @@ impl ProseReader<'_> {
 
 type Numbers = Vec<(Quantity, Range<usize>)>;
 
-/// At least two exact numbers of one measure, and the token behind them. One without a unit has that of the last.
+/// At least two exact numbers of one measure, and the token after them. A number without a unit has that of the last.
 fn run(tokens: &[Token], each: bool) -> Option<(Numbers, usize)> {
     let mut behind = 0;
     for at in (0..tokens.len()).step_by(2) {

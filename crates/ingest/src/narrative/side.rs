@@ -1,8 +1,8 @@
-//! 收入 and 支出 alone, which name a total or go on with the subject: `收入100万元，支出90万元` are two totals,
-//! `公务接待费预算3万元，支出2万元` are two numbers of one subject.
+//! 收入 and 支出 alone, which name a total or continue the subject: `收入100万元，支出90万元` are two totals, `公务接待费预算3万元，支出2万元` are two numbers
+//! of one subject.
 //!
-//! Behind a fund or 财政拨款 they are its income or expenditure, and behind another noun they say nothing new. Where they stand
-//! alone they go on with a subject of their own side, and name the total where the subject is of the other side or there is none.
+//! After a fund or 财政拨款 they are its income or expenditure, and after another noun they add nothing. Alone, they continue a subject
+//! of their own side, and name the total if the subject is of the other side or there is none.
 
 use super::phrase::Head;
 use super::reader::ProseReader;
@@ -18,7 +18,7 @@ pub(super) enum Side {
 }
 
 impl ProseReader<'_> {
-    /// 收入 or 支出; `starts` where a phrase begins with it.
+    /// 收入 or 支出; `starts`: whether a phrase begins with it.
     pub(super) fn side(&mut self, side: Side, starts: bool, token: &Token) {
         let phrase = &self.clause.phrase;
         let appropriation = phrase.appropriation.is_some();
@@ -64,7 +64,7 @@ impl ProseReader<'_> {
         }
     }
 
-    /// 支出决算 behind an income: no phase of it, but the expenditure.
+    /// 支出决算 after an income: not its phase, but the expenditure.
     pub(super) fn is_other_side(&self, word: &str) -> bool {
         let told = self.carried.subject.as_ref().map(|subject| subject.topic);
         word.starts_with("支出")

@@ -2,7 +2,7 @@
 
 use juesuan_model::{Fund, Section, Subject, Topic, ValueUnit};
 
-/// The fund that a section's sentences leave unsaid.
+/// The fund that a section's sentences omit.
 pub(super) fn fund_of(section: Option<Section>) -> Option<Fund> {
     match section? {
         Section::GeneralPublic | Section::Basic => Some(Fund::GeneralPublic),
@@ -35,7 +35,7 @@ pub(super) fn subject(
     Subject { topic, fund: fund.filter(|_| has_fund(topic)), code: None, label }
 }
 
-/// Whether amounts of a topic are told fund by fund.
+/// Whether amounts of a topic are stated by fund.
 pub(super) fn has_fund(topic: Topic) -> bool {
     matches!(
         topic,
@@ -55,7 +55,7 @@ pub(super) fn has_fund(topic: Topic) -> bool {
     )
 }
 
-/// Whether a topic is on the income side, so that a fund named alone below it is that fund's income.
+/// Whether a topic is on the income side, so that a fund named alone below it means that fund's income.
 pub(super) fn is_income(topic: Topic) -> bool {
     matches!(
         topic,
@@ -81,7 +81,7 @@ pub(super) fn is_flow(topic: Topic) -> bool {
     )
 }
 
-/// The topic of a fund's part of a subject: of a total the fund's own total, of a kind of expenditure the same kind.
+/// The topic of a fund's part of a subject: for a total the fund's own total, for a kind of expenditure the same kind.
 pub(super) fn of_fund(topic: Topic) -> Option<Topic> {
     if is_income(topic) {
         return Some(Topic::IncomeOfYear);
@@ -95,7 +95,7 @@ pub(super) fn of_fund(topic: Topic) -> Option<Topic> {
     }
 }
 
-/// The total that a section is about, for a fund that is named before any other subject.
+/// The total that a section is about, for a fund that is named before any subject.
 pub(super) fn side_of(section: Option<Section>) -> Option<Topic> {
     match section? {
         Section::Income => Some(Topic::IncomeOfYear),
@@ -106,8 +106,8 @@ pub(super) fn side_of(section: Option<Section>) -> Option<Topic> {
     }
 }
 
-/// What a count counts: the topic and unit that the words and the printed unit make together; `None` for counts that are
-/// no part of the accounts. `unit` is none for 个.
+/// The topic and unit of a count, from the words and the printed unit; `None` for counts that are not part of the accounts. `unit`
+/// is `None` for 个.
 pub(super) fn counted(topic: Topic, unit: Option<ValueUnit>) -> Option<(Topic, ValueUnit)> {
     use ValueUnit::{Batches, Departments, Persons, Projects, Sets, Vehicles};
     let topic = match topic {
@@ -132,7 +132,7 @@ pub(super) fn counted(topic: Topic, unit: Option<ValueUnit>) -> Option<(Topic, V
     Some((topic, unit))
 }
 
-/// Whether a topic is a total, of which a noun that follows is a part.
+/// Whether a topic is a total, and a noun that follows is a part of it.
 pub(super) fn is_total(topic: Topic) -> bool {
     matches!(
         topic,
@@ -149,12 +149,12 @@ pub(super) fn is_total(topic: Topic) -> bool {
     )
 }
 
-/// Whether a topic is things and never money.
+/// Whether a topic is things, never money.
 pub(super) fn is_count(topic: Topic) -> bool {
     is_vehicles(topic) || topic == Topic::LargeEquipment
 }
 
-/// Whether a topic is vehicles, by kind or in all.
+/// Whether a topic is vehicles, by kind or in total.
 fn is_vehicles(topic: Topic) -> bool {
     matches!(
         topic,
@@ -173,7 +173,7 @@ fn is_vehicles(topic: Topic) -> bool {
     )
 }
 
-/// The two sides that a total of both stands for.
+/// The two sides of a total of both.
 pub(super) fn pair(subject: &Subject) -> Option<Vec<Subject>> {
     let (income, expenditure) = match subject.topic {
         Topic::GrandTotal => (Topic::IncomeTotal, Topic::ExpenditureTotal),
@@ -186,7 +186,7 @@ pub(super) fn pair(subject: &Subject) -> Option<Vec<Subject>> {
     ])
 }
 
-/// The total that two subjects make with one number for both: 收入总计和支出总计均为100万元.
+/// The total of two subjects that have one number for both: 收入总计和支出总计均为100万元.
 pub(super) fn both(subjects: &[Subject]) -> Option<Subject> {
     let [income, expenditure] = subjects else { return None };
     let topic = match (income.topic, expenditure.topic) {
@@ -198,7 +198,7 @@ pub(super) fn both(subjects: &[Subject]) -> Option<Subject> {
     Some(Subject { topic, fund: income.fund, code: None, label })
 }
 
-/// Whether a topic is a kind of spending, no total: of it 支出 alone says what was spent.
+/// Whether a topic is a kind of spending, not a total: for it, 支出 alone means what was spent.
 pub(super) fn spends(topic: Topic) -> bool {
     let flow = matches!(
         topic,

@@ -1,9 +1,9 @@
-//! Words of the form that nobody filled in or chose from, and marks of punctuation that stand twice.
+//! Words of the form that were not filled in or chosen from, and doubled punctuation.
 
 use super::text::{Glyph, ProseText, starts_with};
 use juesuan_model::{Section, SlipKind, TemplateLeftover};
 
-/// Alternatives of the form of which one was to be struck out, in plain form.
+/// Alternatives of the form, one of which should have been struck out, in plain form.
 const ALTERNATIVES: [&str; 14] = [
     "增减少",
     "减增加",
@@ -74,7 +74,7 @@ pub(super) fn leftovers(text: &ProseText, section: Option<Section>) -> Vec<Templ
     found
 }
 
-/// How many marks of punctuation stand here where there should be one: `，，`, `。，`. A stop before a semicolon ends an entry.
+/// The number of punctuation marks here where there should be one: `，，`, `。，`. A period before a semicolon ends an entry.
 fn doubled(glyphs: &[Glyph]) -> usize {
     let mark = |glyph: &&Glyph| matches!(glyph.plain, ',' | '。' | '、' | ';' | ':');
     let marks = glyphs.iter().take_while(mark).count();

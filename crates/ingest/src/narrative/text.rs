@@ -14,12 +14,12 @@ pub(super) struct ProseText {
     glyphs: Vec<Glyph>,
 }
 
-/// A character that says something: no blank, no quotation mark.
+/// A character that carries meaning: not a blank or a quotation mark.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyph {
     /// Its plain form.
     pub(super) plain: char,
-    /// Whether a blank or a line break stands before it.
+    /// Whether a blank or a line break precedes it.
     pub(super) gap: bool,
     /// The byte at which it begins in the printed text.
     at: usize,
@@ -33,9 +33,9 @@ pub(super) struct Sentence {
 }
 
 impl ProseText {
-    /// Goes on with the next piece.
+    /// Appends the next piece.
     pub(super) fn push(&mut self, cell: &Cell) {
-        // The cell's locator is that of its first character that is no blank.
+        // The cell's locator is that of its first nonblank character.
         let text = cell.text.trim_start_matches(is_blank);
         let start = self.printed.len();
         self.pieces.push((start, cell.locator));
@@ -44,7 +44,7 @@ impl ProseText {
         let mut gap = true;
         for (offset, c) in text.char_indices() {
             let plain = plain_char(c);
-            // Nearly all of a paper, and neither a blank nor a quotation mark.
+            // Nearly all characters of a report; none of these is a blank or a quotation mark.
             if !matches!(plain, '\u{4E00}'..='\u{9FFF}' | '#'..='~') {
                 if is_blank(plain) {
                     gap = true;
@@ -63,7 +63,7 @@ impl ProseText {
         self.glyphs.get(range.start..range.end.min(self.glyphs.len())).unwrap_or_default()
     }
 
-    /// The characters from one glyph to another as printed.
+    /// The characters from one glyph to another, as printed.
     pub(super) fn printed(&self, glyphs: Range<usize>) -> String {
         let start = self.glyphs.get(glyphs.start).map(|glyph| glyph.at);
         let last = glyphs.end.checked_sub(1).and_then(|last| self.glyphs.get(last));
@@ -71,12 +71,12 @@ impl ProseText {
         range.and_then(|range| self.printed.get(range)).unwrap_or_default().to_owned()
     }
 
-    /// Where a glyph stands.
+    /// The place of a glyph.
     pub(super) fn locator(&self, glyph: usize) -> Locator {
         self.glyphs.get(glyph).map(|glyph| self.place(glyph.at)).unwrap_or_default()
     }
 
-    /// Where the character at a byte stands.
+    /// The place of the character at a byte.
     fn place(&self, at: usize) -> Locator {
         let piece = self.pieces.iter().rfind(|(start, _)| *start <= at);
         let Some(&(start, locator)) = piece else { return Locator::default() };
@@ -88,7 +88,7 @@ impl ProseText {
         Locator { column, ..locator }
     }
 
-    /// The byte behind a glyph.
+    /// The byte after a glyph.
     fn end_of(&self, glyph: &Glyph) -> usize {
         let width =
             self.printed.get(glyph.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -124,7 +124,7 @@ impl ProseText {
         sentences
     }
 
-    /// The pieces of a sentence between these of its glyphs.
+    /// The pieces of a sentence, cut at these glyphs.
     pub(super) fn cut(&self, sentence: &Sentence, cuts: &[usize]) -> Vec<Sentence> {
         let mut pieces = Vec::with_capacity(cuts.len() + 1);
         let mut rest = sentence.clone();
@@ -153,7 +153,7 @@ pub(super) fn plain(glyphs: &[Glyph]) -> String {
     text
 }
 
-/// How many glyphs the text takes, where they begin with it.
+/// How many glyphs the text takes if they begin with it.
 pub(super) fn starts_with(glyphs: &[Glyph], text: &str) -> Option<usize> {
     let mut glyphs = glyphs.iter();
     let mut length = 0;
@@ -166,7 +166,7 @@ pub(super) fn starts_with(glyphs: &[Glyph], text: &str) -> Option<usize> {
     Some(length)
 }
 
-/// Marks around names; they break words that are one: “三公”经费.
+/// Quotation marks, which split what is one word: “三公”经费.
 fn is_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '‘' | '’' | '＂' | '「' | '」')
 }

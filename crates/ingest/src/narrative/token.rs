@@ -9,7 +9,7 @@ use juesuan_model::money::Number;
 use juesuan_model::{Code, CodeDomain, CodeLevel, FiscalYear};
 use std::ops::Range;
 
-/// A token and the glyphs that it takes, counted in the sentence.
+/// A token and its glyphs, counted in the sentence.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -20,7 +20,7 @@ pub(super) struct Token {
 pub(super) enum Kind {
     Word(Word),
     Quantity(Quantity),
-    /// A price that tells which things are counted: `100万元（含）以上`.
+    /// A price that defines which things are counted: `100万元（含）以上`.
     Threshold,
     /// A number without a unit.
     Number(Number),
@@ -29,11 +29,11 @@ pub(super) enum Kind {
     Date(FiscalYear),
     /// A classification code before its name.
     Code(Code),
-    /// A classification code in brackets behind its name: `（科目代码2010301）`.
+    /// A classification code in brackets after its name: `（科目代码2010301）`.
     CodeBehind(Code),
-    /// （类）, （款）, （项）, with the digits of the level where they are printed: （207类）, （01款）.
+    /// （类）, （款）, （项）, with the digits of the level if they are printed: （207类）, （01款）.
     Level(CodeLevel, CompactString),
-    /// A class, group or item of a classification, as [`super::functional`] puts it together.
+    /// A class, group or item of a classification, as joined by [`super::functional`].
     Functional {
         level: CodeLevel,
         names: Vec<(CodeLevel, String)>,
@@ -57,7 +57,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// Whether a clause cannot go on across it.
+    /// Whether no clause can continue across it.
     pub(super) fn is_mark(&self) -> bool {
         matches!(
             self,
@@ -73,12 +73,12 @@ impl Kind {
     }
 }
 
-/// Cuts a sentence. `body` is the publisher's name, which says nothing in a clause.
+/// Cuts a sentence. `body` is the publisher's name, which has no meaning in a clause.
 pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(glyphs.len() / 2);
     let mut at = 0;
     while let Some(rest @ [first, ..]) = glyphs.get(at..) {
-        // The number of an entry stands behind a mark, an amount or, with a blank, behind the entry before.
+        // The number of an entry follows a mark, an amount or, with a blank, the entry before.
         let amount = tokens.last().is_some_and(|token| matches!(token.kind, Kind::Quantity(_)));
         let gap = first.gap;
         let begins = tokens.last().is_none_or(|token| token.kind.is_mark());
@@ -91,7 +91,7 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
         }
         let short = begins || tokens.last().is_some_and(|token| matches!(token.kind, Kind::Year(_)));
         let (kind, length) = next(rest, begins, short, body);
-        // 提租补贴：24156: what stands behind a name is its amount, though the unit is not printed.
+        // 提租补贴：24156: the number after a name is its amount, although the unit is not printed.
         let kind = match kind {
             Kind::Code(code) if code.level() != CodeLevel::Item && is_amount_of(&tokens) => {
                 let number = number::number(rest).map(|(number, _)| number);
@@ -117,7 +117,7 @@ pub(super) fn tokens(glyphs: &[Glyph], body: &[char]) -> Vec<Token> {
     tokens
 }
 
-/// Whether the tokens end with `NAME：`, of which what follows is the amount.
+/// Whether the tokens end with `NAME：`, whose amount follows.
 fn is_amount_of(tokens: &[Token]) -> bool {
     let [.., name, colon] = tokens else { return false };
     let named = matches!(name.kind, Kind::Other | Kind::Aside)
@@ -125,8 +125,8 @@ fn is_amount_of(tokens: &[Token]) -> bool {
     colon.kind == Kind::Colon && named
 }
 
-/// The token at the start of these glyphs and its length, at least 1. `begins` says that a clause begins here.
-/// `short` that the publisher's short name can stand here.
+/// The token at the start of these glyphs and its length, at least 1. `begins`: whether a clause begins here. `short`: whether the
+/// publisher's short name is possible here.
 fn next(glyphs: &[Glyph], begins: bool, short: bool, body: &[char]) -> (Kind, usize) {
     let found = begins
         .then(|| ordinal(glyphs))
@@ -146,7 +146,7 @@ fn char_at(glyphs: &[Glyph], at: usize) -> Option<char> {
     glyphs.get(at).map(|glyph| glyph.plain)
 }
 
-/// The number of an entry behind the entry before it: `…591.60万元 1、专项业务费`, `（2）`. What follows names something.
+/// The number of an entry after the entry before it: `…591.60万元 1、专项业务费`, `（2）`. A name follows it.
 fn entry(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     let (kind, length) = ordinal(glyphs)?;
     let last = char_at(glyphs, length.checked_sub(1)?)?;
@@ -154,7 +154,7 @@ fn entry(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     (names && !matches!(last, ',' | ':')).then_some((kind, length))
 }
 
-/// `1.`, `4、`, `（二）`, `三、`. 1.5 is none, and neither is 17996.68; `1.2015年…` is.
+/// `1.`, `4、`, `（二）`, `三、`. 1.5 and 17996.68 are not ordinals; `1.2015年…` begins with one.
 fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     match char_at(glyphs, 0)? {
         '①'..='⑳' => return Some((Kind::Ordinal, 1)),
@@ -167,16 +167,16 @@ fn ordinal(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     let length = plain.chars().count() - rest.chars().count();
     let after = glyphs.get(length..).unwrap_or_default();
     let digit = char_at(after, 0).is_some_and(|c| c.is_ascii_digit());
-    // `1.2015年…` and, its blank taken out, `1. 2101101行政单位医疗`.
+    // `1.2015年…` and `1. 2101101行政单位医疗`, whose blank is gone.
     let year = || matches!(numeric(after), Some((Kind::Year(_) | Kind::Date(_) | Kind::Code(_), _)));
     let long = length > 4 && char_at(glyphs, 0).is_some_and(|c| c.is_ascii_digit());
     (length > 0 && !long && (!digit || year())).then_some((Kind::Ordinal, length))
 }
 
-/// `（二十一）` and a character more.
+/// `（二十一）` and one more character.
 const ORDINAL_LENGTH: usize = 6;
 
-/// A date with points, or two: `2025.1.1-2025.12.31`. It is no number.
+/// A date with points, or two: `2025.1.1-2025.12.31`. It is not a number.
 fn dotted(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     if char_at(glyphs, 0) != Some('2') || char_at(glyphs, 4) != Some('.') {
         return None;
@@ -221,14 +221,14 @@ fn numeric(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     Some((Kind::Number(number), length))
 }
 
-/// A code of a class that there is or was: 24156 is none.
+/// A code of a class that exists or existed: 24156 is not one.
 fn code(digits: &str) -> Option<Code> {
     let code = Code::parse(digits, CodeDomain::Functional).ok()?;
     let class = Code::parse(digits.get(..3)?, CodeDomain::Functional).ok()?;
     (!listed_names(&class).is_empty()).then_some(code)
 }
 
-/// Words behind an amount that make it a bound or a rough one.
+/// Words after an amount that make it a bound or an approximation.
 const BOUNDS: [&str; 4] = ["左右", "上下", "以内", "之内"];
 
 /// `2023年度`, `2023年`, `2022` before 决算; `2023年12月31日` whole.
@@ -238,7 +238,7 @@ fn year(number: Number, length: usize, rest: &[Glyph]) -> Option<(Kind, usize)> 
     }
     let year = FiscalYear::new(i64::try_from(number.value).ok()?).ok()?;
     match (char_at(rest, 0), char_at(rest, 1)) {
-        // 年初, 年末 belong to the words that follow; some papers leave 年 out.
+        // 年初, 年末 belong to the words that follow; some reports omit 年.
         (Some('年'), Some('初' | '末' | '底')) | (Some('决' | '本' | '预'), _) => {
             Some((Kind::Year(year), length))
         }
@@ -273,7 +273,7 @@ fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
         ')' => return Some((Kind::Close, 1)),
         _ => return None,
     };
-    // A word with brackets inside begins before them, but some begin with one: (单位).
+    // A word with brackets inside begins before them, but some words begin with a bracket: (单位).
     let close = closing(glyphs, closes);
     let Some(close) = close else { return (closes == ')').then_some((Kind::Open, 1)) };
     let inside = glyphs.get(1..close).expect("a bracket closes behind the one that opens");
@@ -297,7 +297,7 @@ fn bracket(glyphs: &[Glyph]) -> Option<(Kind, usize)> {
     Some(if counts { (Kind::Open, 1) } else { (Kind::Aside, length) })
 }
 
-/// Where the bracket that begins here closes, one inside it passed over: `（云财〔2025〕337号）`.
+/// Where the bracket that begins here closes, skipping brackets inside it: `（云财〔2025〕337号）`.
 fn closing(glyphs: &[Glyph], closes: char) -> Option<usize> {
     let opens = glyphs.first()?.plain;
     let mut depth = 0_usize;
@@ -336,7 +336,7 @@ fn level(inside: &[Glyph]) -> Option<Kind> {
     (fits && plain).then_some(Kind::Level(level, digits))
 }
 
-/// A code and nothing else, but what it is called.
+/// A code with nothing but what it is called.
 fn code_alone(inside: &[Glyph]) -> Option<Code> {
     const CALLED: [&str; 4] = ["科目代码", "科目编码", "功能科目", "代码"];
     let called = CALLED.iter().find_map(|word| starts_with(inside, word)).unwrap_or(0);
@@ -365,7 +365,7 @@ fn named(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
     same.then_some((Kind::Word(Word::Body), body.len()))
 }
 
-/// The publisher's name as it is written short: 青禾镇 for 示例市云澜区青禾镇人民政府.
+/// The publisher's name in short form: 青禾镇 for 示例市云澜区青禾镇人民政府.
 fn short_name(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
     let mut rest = body.iter();
     let mut length = None;
@@ -380,11 +380,11 @@ fn short_name(glyphs: &[Glyph], body: &[char]) -> Option<(Kind, usize)> {
     length.map(|length| (Kind::Word(Word::Body), length))
 }
 
-/// The characters that the short name of a body ends with.
+/// The characters with which the short name of a department ends.
 const ENDS_BODY: [char; 15] =
     ['局', '委', '办', '厅', '乡', '镇', '府', '校', '院', '所', '馆', '站', '处', '会', '队'];
 
-/// A word of the lexicon. 系 is “because” only where a clause begins with it, and 中 is “of which” only where one ends.
+/// A word of the lexicon. 系 is “because” only at the start of a clause, and 中 is “of which” only at the end of one.
 fn word(glyphs: &[Glyph], begins: bool) -> Option<(Kind, usize)> {
     if (char_at(glyphs, 0), char_at(glyphs, 1)) == (Some('中'), Some(',')) {
         return Some((Kind::Word(Word::Parts), 1));

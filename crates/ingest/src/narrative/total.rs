@@ -1,14 +1,14 @@
 //! Which of two totals 收入预算 means: the income of the year, or the total with what was carried over.
 //!
-//! The words alone do not say. It is the total where 本年收入 stands beside it or among its parts, or a carryover does:
-//! `收入预算450万元（本年预算收入400万元），其中：…；上年结转50万元`. That is seen only behind it, so what was already claimed of it,
-//! in its section, is then given the total's topic. 支出预算 is the total in the same way.
+//! The words alone do not show it. It is the total if 本年收入 or a carryover is next to it or among its parts:
+//! `收入预算450万元（本年预算收入400万元），其中：…；上年结转50万元`. Since that is seen only after it, the claims already made about it in its section then
+//! get the total's topic. 支出预算 is the total in the same way.
 
 use super::Prose;
 use super::context::Carried;
 use juesuan_model::{Claim, Subject, Topic};
 
-/// A subject was read: makes totals of what its words stand beside or below.
+/// A subject was read: turns the subjects that it is next to or a part of into totals.
 pub(super) fn beside(subject: &Subject, carried: &mut Carried, prose: &mut Prose) {
     if subject.fund.is_some() {
         return;
@@ -26,7 +26,7 @@ pub(super) fn beside(subject: &Subject, carried: &mut Carried, prose: &mut Prose
     carried.for_each(|subject| become_total(subject, &total));
 }
 
-/// Whether this total holds what can only be part of the total with carryover.
+/// Whether this total contains what can only be part of the total with carryover.
 fn holds(total: &Subject, part: &Subject) -> bool {
     let of_year = part.topic == total.topic && says_year(&part.label);
     let outside_year = match total.topic {

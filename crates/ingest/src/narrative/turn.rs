@@ -1,4 +1,4 @@
-//! Words behind which the sentence does something else: lists parts or projects, tells a cause, an achievement or a use.
+//! Words that turn the sentence to something else: a list of parts or projects, a cause, an achievement or a use.
 
 use super::clause::Clause;
 use super::context::Story;
@@ -9,7 +9,7 @@ use super::token::{Kind, Token};
 use juesuan_model::{Subject, Topic};
 
 impl ProseReader<'_> {
-    /// A word after which the sentence does something else.
+    /// A word after which the sentence turns to something else.
     pub(super) fn turn(&mut self, word: Word, token: &Token, after: &[Token]) {
         self.commit();
         let telling = self.carried.story.is_some();
@@ -48,7 +48,7 @@ impl ProseReader<'_> {
         self.clause = Clause::at(token.glyphs.end);
     }
 
-    /// Whether 分别为 begins a list of parts, no numbers for several subjects: `支出100万元，分别为：基本支出…`.
+    /// Whether 分别为 begins a list of parts rather than numbers for several subjects: `支出100万元，分别为：基本支出…`.
     pub(super) fn lists(&self, token: &Token, after: &[Token]) -> bool {
         let is_verb = token.glyphs.len() > 2;
         let begins = after.first().is_some_and(|next| match next.kind {

@@ -1,8 +1,7 @@
 //! The lines that name statements: titles above tables, and the table of contents.
 //!
-//! A report that lists a statement among its contents promises it. So each line that reads as a statement's title is kept,
-//! with whether it stands in the table of contents: between a line 目录 and the first line that is said again, or
-//! with the number of a page behind it.
+//! A report that lists a statement in its contents promises it. So each line that looks like a statement's title is kept, with
+//! whether it is in the table of contents: between a line 目录 and the first line that is repeated, or with a page number after it.
 
 use super::title::{self, TitleCandidate};
 use crate::document::{Block, Document, Row};
@@ -14,10 +13,10 @@ use std::collections::BTreeSet;
 /// Longer lines are sentences.
 const LONGEST: usize = 100;
 
-/// Where the reading of a document stands.
+/// The state of reading a document.
 #[derive(Default)]
 struct ContentsLines {
-    /// The lines below 目录, as long as the table of contents goes on.
+    /// The lines below 目录, while the table of contents continues.
     contents: Option<BTreeSet<String>>,
     found: Vec<TitleLine>,
 }
@@ -35,7 +34,7 @@ pub(super) fn titles(document: &Document) -> Vec<TitleLine> {
 }
 
 impl ContentsLines {
-    /// A row of a table of contents has a title and the number of a page; any other with several cells names nothing.
+    /// A row of a table of contents has a title and the number of a page; other rows with several cells name no statement.
     fn row(&mut self, row: &Row) {
         let mut texts = row.iter().filter(|cell| !cell.is_blank()).map(|cell| cell.text.as_str());
         match (texts.next(), texts.next(), texts.next()) {

@@ -1,10 +1,10 @@
-//! Numbers that were read and yet cannot be trusted: what may be no amount is refused, and what may be another's is marked.
+//! Numbers that were read but cannot be trusted: what may not be an amount is rejected, and what may belong elsewhere is marked.
 
 use super::facts::{StatementReading, Unread};
 use juesuan_messages::message;
 use juesuan_model::{Fact, Statement};
 
-/// Refuses what may be the number of its page, printed over an empty cell: the only amounts without decimals.
+/// Rejects what may be the number of its page, printed over an empty cell: the only amounts without decimals.
 pub(super) fn refuse_page_numbers(read: &mut StatementReading, statement: Statement) {
     /// Fewer amounts do not show how a table prints them.
     const FEWEST: usize = 10;
@@ -25,7 +25,7 @@ pub(super) fn refuse_page_numbers(read: &mut StatementReading, statement: Statem
     }));
 }
 
-/// Marks the numbers of one row that have one meaning. A row has each number once, so one of them was misunderstood.
+/// Marks the numbers of one row that have the same meaning. A row has each number once, so one of them was misunderstood.
 pub(super) fn mark_conflicts(row: &mut [Fact]) {
     let meaning =
         |fact: &Fact| (fact.side, fact.item, fact.code.clone(), fact.measure, fact.fund, fact.phase);

@@ -16,11 +16,11 @@ pub(super) struct StatementDraft {
     pub(super) notes: Vec<String>,
     /// How its table was found.
     pub(super) reading: Reading,
-    /// The title of the table above, where this one follows it on the page or the next with other columns.
+    /// The title of the table above, if this one follows it on the same page or the next with other columns.
     pub(super) torn_from: Option<Title>,
     /// Paragraphs between the title and the first row that are neither heading nor note.
     strays: u32,
-    /// Whether the table is over: what follows is notes or something else.
+    /// Whether the table is complete: notes or something else follow.
     closed: bool,
 }
 
@@ -34,8 +34,8 @@ impl StatementDraft {
     }
 }
 
-/// Cuts the document. A row with one cell of text is read like a paragraph, because papers set titles, headings and
-/// notes both ways.
+/// Cuts the document. A row with one cell of text is read like a paragraph, because reports print titles, headings and notes both
+/// ways.
 pub(super) fn cut(document: &Document) -> Vec<StatementDraft> {
     let mut cutter = Cutter::default();
     for block in &document.blocks {
@@ -56,15 +56,15 @@ pub(super) fn cut(document: &Document) -> Vec<StatementDraft> {
 struct Cutter<'a> {
     done: Vec<StatementDraft>,
     draft: StatementDraft,
-    /// The line just before, where it may be the beginning of a title.
+    /// The line just before, if it may be the beginning of a title.
     line_before: Option<TitleCandidate<'a>>,
-    /// Whether the line just before is an instruction of the form, below which the note stands.
+    /// Whether the line just before is an instruction of the form; the note is below it.
     instructed: bool,
 }
 
 impl<'a> Cutter<'a> {
-    /// Where places are known, a table without a title that has other columns than the one above does not go on with it:
-    /// its amounts would stand in the wrong columns, be there as many or not.
+    /// If positions are known, a table without a title whose columns differ from those of the table above does not continue it: its
+    /// amounts would be in the wrong columns, even if there are as many of them.
     fn tear(&mut self, grid: &Grid) {
         let first = grid.rows.first();
         let placed = first.and_then(|row| row.first()).is_some_and(|cell| cell.locator.page.is_some());
@@ -97,7 +97,7 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// Takes a line of its own. In a grid, one that is neither title, heading nor note belongs to the table: false.
+    /// Takes a line of its own. Returns false for a line in a grid that is not a title, heading or note: it belongs to the table.
     fn line(&mut self, cell: &'a Cell, in_grid: bool) -> bool {
         let line = TitleCandidate::of(&cell.text);
         let before = self.line_before.take();
@@ -110,7 +110,7 @@ impl<'a> Cutter<'a> {
         } else if let Some(heading) = heading::read([&line]) {
             self.heading(heading);
         } else if self.draft.title.is_some() && is_instruction(&line.plain) {
-            // What the form says is no note of the report's.
+            // An instruction of the form is not a note of the report.
             self.instructed = true;
         } else if instructed && is_sentence(&line.plain) || self.is_note(&line.plain, in_grid) {
             self.draft.notes.push(tidy(&cell.text).into_owned());
@@ -118,7 +118,7 @@ impl<'a> Cutter<'a> {
         } else if in_grid {
             return false;
         } else if ["合计", "总计"].contains(&line.plain.as_ref()) && !self.draft.rows.is_empty() {
-            // The last row of a form left empty, which has nothing but its label.
+            // The last row of an empty form, which has only its label.
         } else {
             self.line_before = Some(line);
             if !self.draft.rows.is_empty() {
@@ -140,7 +140,7 @@ impl<'a> Cutter<'a> {
         self.draft.heading.merge(heading);
     }
 
-    /// `注：…` below a table, numbered lines that go on with it, and that a table is empty in whatever words.
+    /// `注：…` below a table, numbered lines that continue it, and statements in any words that a table is empty.
     fn is_note(&self, text: &str, in_grid: bool) -> bool {
         let goes_on = || {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -168,7 +168,7 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// Whether a line may be the note that the form asked for.
+/// Whether a line may be the note that the form requests.
 fn is_sentence(text: &str) -> bool {
     text.chars().count() <= LONGEST_EXPLANATION && text.chars().any(|c| c > '\u{2E80}')
 }
@@ -179,7 +179,7 @@ fn is_said_empty(text: &str) -> bool {
     empty && text.chars().count() <= LONGEST_EXPLANATION
 }
 
-/// `（无政府性基金支出）`, `本部门无相关收支项目`: a line that speaks of nothing else.
+/// `（无政府性基金支出）`, `本部门无相关收支项目`: a line about nothing else.
 fn says_nothing_to_tell(text: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let statement = text.trim_start_matches(['(', '本', '我', '部', '单', '门', '位', '年', '度']);

@@ -17,14 +17,14 @@ use juesuan_model::{
 };
 use std::sync::Arc;
 
-/// What a table gave.
+/// What was read from a table.
 #[derive(Debug, Default)]
 pub(super) struct StatementReading {
     pub(super) facts: Vec<Fact>,
     pub(super) unread: Vec<Unread>,
 }
 
-/// A cell that gave no fact although something stands in it.
+/// A cell that is not blank but did not become a fact.
 #[derive(Debug)]
 pub(super) struct Unread {
     pub(super) printed: String,
@@ -41,20 +41,20 @@ struct Meanings<'a> {
     above: Above,
 }
 
-/// A column with what its header says.
+/// A column and the meaning of its header.
 struct Meant<'a> {
     column: &'a AmountColumn,
     /// Its header in one line.
     label: Arc<str>,
     meaning: ColumnMeaning,
-    /// Whether it holds rates, not amounts.
+    /// Whether it contains rates, not amounts.
     rate: bool,
     /// The unit that its header names.
     unit: Option<Unit>,
 }
 
 impl<'a> Meanings<'a> {
-    /// Of every lane of a table.
+    /// The meanings of every lane of a table.
     fn of(table: &LaneTable<'a>, statement: Statement, kind: Kind, draft: &StatementDraft) -> Vec<Self> {
         let meant = |column: &'a AmountColumn| Meant {
             column,
@@ -81,7 +81,7 @@ impl<'a> Meanings<'a> {
         for lane in &mut lanes {
             lane.name_the_whole(title.as_deref().unwrap_or_default());
         }
-        // 合计 of 三公 and of what stands beside it is no 三公.
+        // The 合计 of 三公 and the items next to it is not 三公.
         let beside = [Item::Meetings, Item::Training, Item::OperatingCost];
         let mut items = lanes.iter().flat_map(|lane| &lane.columns).filter_map(|meant| meant.meaning.item);
         if items.any(|item| beside.contains(&item)) {
@@ -95,7 +95,7 @@ impl<'a> Meanings<'a> {
         lanes
     }
 
-    /// A column named after the statement itself (财政拨款支出 in a 财政拨款支出预算表), beside 基本支出 and 项目支出, is their total.
+    /// A column named after the statement itself (财政拨款支出 in a 财政拨款支出预算表), next to 基本支出 and 项目支出, is their total.
     fn name_the_whole(&mut self, title: &str) {
         let has = |columns: &[Meant<'_>], measure| {
             columns.iter().any(|meant| meant.meaning.measure == Some(measure))
@@ -116,8 +116,7 @@ impl<'a> Meanings<'a> {
         }
     }
 
-    /// The labels of a row. A class whose name was broken by the end of a page (八、社会保障和就⏎业支出) goes on in a row that
-    /// has nothing else.
+    /// The labels of a row. A class whose name a page break split (八、社会保障和就⏎业支出) continues in a row that contains nothing else.
     fn whole_labels(&self, row: &Row, next: Option<&Row>) -> Labels {
         let own = Labels::of(self.lane, row);
         let class = |name: &str| functional_class(without_ordinal(&squeeze(name)));
@@ -180,7 +179,7 @@ impl Labels {
         self.codes.is_empty() && self.name.is_empty()
     }
 
-    /// The name; where it stands in the code's column (合计, or glued to the code), from there.
+    /// The name; if it is in the column of codes (合计, or attached to the code), from there.
     fn label(&self) -> &str {
         if !self.name.is_empty() {
             return &self.name;
@@ -189,19 +188,18 @@ impl Labels {
     }
 }
 
-/// What stands in these columns of a row.
+/// The nonblank texts in these columns of a row.
 fn texts<'a>(row: &'a Row, columns: &'a [usize]) -> impl Iterator<Item = &'a str> {
     let cells = columns.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank());
     cells.map(|cell| cell.text.as_str())
 }
 
-/// `2010601行政运行` without its code, where both stand in one column.
+/// `2010601行政运行` without its code, if both are in one column.
 fn without_code(name: &str) -> &str {
     name.trim_start_matches(|c: char| plain_char(c).is_ascii_digit() || c.is_whitespace())
 }
 
-/// Joins the parts of a code in several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two
-/// digits.
+/// Joins the parts of a code from several columns. `301 | 2` lost its zero in a spreadsheet: groups and items have two digits.
 fn add_level(mut code: CompactString, part: &str) -> CompactString {
     if !code.is_empty() && matches!(part.as_bytes(), [digit] if digit.is_ascii_digit()) {
         code.push('0');
@@ -210,7 +208,7 @@ fn add_level(mut code: CompactString, part: &str) -> CompactString {
     code
 }
 
-/// Makes a fact of every number.
+/// Makes every number a fact.
 pub(super) fn read(
     table: &LaneTable<'_>,
     statement: Statement,
@@ -225,7 +223,7 @@ pub(super) fn read(
         read_row(&mut lanes, rows, statement, (unit, draft.reading), &mut read);
         for cell in table.headless.iter().filter_map(|&index| row.get(index)).filter(|cell| !cell.is_blank())
         {
-            // What flowed without cells stands beyond the last column where its own is not proven.
+            // In a table placed from text without cells, a number whose column is not proven is beyond the last column.
             let reason = if draft.reading == Reading::Placed {
                 message!("cell-column-unknown", statement = statement)
             } else {
@@ -242,7 +240,7 @@ pub(super) fn read(
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct LineNumbers {
     pub(super) numbers: Vec<u32>,
-    /// What is no whole number, and where it stands.
+    /// What is not a whole number, and where it is.
     pub(super) unread: Vec<(String, Locator)>,
 }
 
@@ -251,7 +249,7 @@ pub(super) fn line_numbers(table: &LaneTable<'_>) -> LineNumbers {
     let mut read = LineNumbers::default();
     let columns = table.lanes.iter().filter_map(|lane| lane.line_numbers);
     let cells = columns.flat_map(|column| table.body.iter().filter_map(move |row| row.get(column)));
-    // A dash says that the line has no number, as a blank does.
+    // A dash means that the line has no number, like a blank.
     for cell in cells.filter(|cell| !matches!(Number::parse(&cell.text), Ok(None))) {
         match squeeze(&cell.text).parse() {
             Ok(number) => read.numbers.push(number),
@@ -261,7 +259,7 @@ pub(super) fn line_numbers(table: &LaneTable<'_>) -> LineNumbers {
     read
 }
 
-/// The cells below headers that say that no amounts stand there.
+/// The cells below headers that rule out amounts.
 pub(super) fn no_amounts(table: &LaneTable<'_>) -> Vec<Locator> {
     let rates = |lane: &Lane| {
         let rates: Vec<usize> =
@@ -291,14 +289,14 @@ fn read_row(
     (unit, reading): (Result<(Unit, UnitSource), UnitError>, Reading),
     read: &mut StatementReading,
 ) {
-    // The label of a lane without amounts may be that of the next: 公用经费合计 spans two lanes and is printed in the first.
+    // The label of a lane without amounts may be that of the next lane: 公用经费合计 spans two lanes and is printed in the first.
     let first = read.facts.len();
     let mut spanning: Option<Labels> = None;
     let mut side_before = None;
     for index in 0..lanes.len() {
         let following = lanes.get(index + 1).map(|next| (next.lane, next.side));
         let lane = lanes.get_mut(index).expect("the index is that of a lane");
-        // On the other side, another label stands or none.
+        // The other side has another label or none.
         if side_before.replace(lane.side).is_some_and(|side| side != lane.side) {
             spanning = None;
         }
@@ -315,7 +313,7 @@ fn read_row(
         if cells.is_empty() && !labels.is_blank() {
             spanning = Some(labels.clone());
         }
-        // Without rules, such a label stands where its middle is, which may be below the first lane's amounts.
+        // In tables without rules, such a label is where its middle is, which may be below the first lane's amounts.
         if let [(cell, ..)] = cells.as_slice()
             && labels.is_blank()
             && let Some((following, side)) = following
@@ -360,7 +358,7 @@ fn read_row(
                 Err((reason, remedy)) => read.unread.push(unread(cell, reason, remedy)),
             }
         }
-        // A row without a label (a line of the form left free) does not end what stands above it.
+        // A row without a label (an empty line of the form) does not end what is above it.
         if !labels.is_blank() {
             lane.above.pass(&meant);
         }
@@ -368,7 +366,7 @@ fn read_row(
     doubt::mark_conflicts(read.facts.get_mut(first..).unwrap_or_default());
 }
 
-/// Words where amounts stand, as the label of the next lane's amounts, which have none of their own.
+/// Words in the place of amounts, as the label of the next lane's amounts, which have none of their own.
 fn label_of_next(cell: &Cell, next: &Lane, row: &Row) -> Option<Labels> {
     let name = tidy(&cell.text);
     let words = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
@@ -383,7 +381,7 @@ fn label_of_next(cell: &Cell, next: &Lane, row: &Row) -> Option<Labels> {
 /// Why a cell is not read, and what to do.
 type Refusal = (Message, Message);
 
-/// The number in a cell with its unit; none where the cell holds dashes only.
+/// The number in a cell with its unit; `None` if the cell contains only dashes.
 fn printed(
     cell: &Cell,
     statement: Statement,

@@ -1,4 +1,4 @@
-//! What stands between a title and its table: the form's number, the body, the unit.
+//! What is between a title and its table: the form's number, the department, the unit.
 
 use super::title::TitleCandidate;
 use crate::numeral::digit;
@@ -6,24 +6,24 @@ use juesuan_model::Unit;
 use juesuan_model::text::tidy;
 use std::borrow::Borrow;
 
-/// What a statement's heading says.
+/// What a statement's heading states.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Heading {
     /// The unit of its amounts.
     pub(super) unit: Option<Unit>,
-    /// The body that it names.
+    /// The department that it names.
     pub(super) entity: Option<String>,
 }
 
 impl Heading {
-    /// Takes in what a later piece of heading says.
+    /// Adds what a later piece of heading states.
     pub(super) fn merge(&mut self, other: Self) {
         self.unit = other.unit.or(self.unit);
         self.entity = other.entity.or(self.entity.take());
     }
 }
 
-/// Reads text that holds nothing but heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Any other text gives none.
+/// Reads text that contains only heading: `公开02表 单位：万元`, `部门：武昌区财政局`. Returns `None` for any other text.
 ///
 /// `单位：` introduces a unit or an organization; what follows decides.
 pub(super) fn read<'a>(texts: impl IntoIterator<Item = impl Borrow<TitleCandidate<'a>>>) -> Option<Heading> {
@@ -62,7 +62,7 @@ const LABELS: [&str; 14] = [
 
 fn piece(text: &TitleCandidate<'_>) -> Option<Heading> {
     let squeezed = text.plain.as_ref();
-    // Nearly all lines and rows are none: they begin otherwise, brackets aside.
+    // Nearly all lines and rows begin otherwise, brackets aside.
     let begins = squeezed.trim_start_matches(['(', ')']);
     let may_be = |label: &&str| begins.starts_with(*label);
     if !begins.is_empty() && !begins.starts_with(FORM) && !LABELS.iter().any(may_be) {
@@ -107,7 +107,7 @@ fn without_form_number(text: &str) -> &str {
     }
 }
 
-/// The text beside `单位：万元` and the unit, where a unit is what follows. The body may stand behind it.
+/// The text next to `单位：万元` and the unit, if a unit is what follows. The department may come after it.
 fn split_unit(text: &str) -> Option<(&str, Unit)> {
     if let Some(rest) = ["金额单位:", "单位:"].iter().find_map(|label| text.strip_prefix(label))
         && let Some((unit, body)) = LABELS.iter().find_map(|label| {

@@ -10,7 +10,7 @@ use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, Fund, Item, Kind, Measure, Phase, Statement};
 use std::borrow::Cow;
 
-/// What a column says of its numbers.
+/// What a column states about its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct ColumnMeaning {
     pub(super) measure: Option<Measure>,
@@ -20,7 +20,7 @@ pub(super) struct ColumnMeaning {
     pub(super) item: Option<Item>,
 }
 
-/// What a row says of its numbers.
+/// What a row states about its numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct RowMeaning {
     pub(super) item: Option<Item>,
@@ -28,7 +28,7 @@ pub(super) struct RowMeaning {
     pub(super) code: Option<Code>,
 }
 
-/// What every number of a statement has, unless a row or column says otherwise.
+/// The fund of every number of a statement, unless a row or column states another.
 fn fund_of(statement: Statement) -> Option<Fund> {
     match statement {
         Statement::GeneralPublicExpenditure | Statement::BasicExpenditure => Some(Fund::GeneralPublic),
@@ -64,7 +64,7 @@ pub(super) fn column(
         let item = three_public_item(statement, &levels);
         return ColumnMeaning { measure: Some(Measure::Total), fund: titled_fund, phase, item };
     }
-    // 一般公共预算基本支出 / 人员经费: what a fund's column is divided into stands below it.
+    // 一般公共预算基本支出 / 人员经费: what a fund's column is divided into is below it.
     let of_fund = levels.iter().rposition(|level| first(level, FUNDS).is_some());
     let fund = of_fund.and_then(|at| first(levels.get(at)?, FUNDS));
     let below = levels.get(of_fund.map_or(column.shared, |at| at + 1).max(column.shared)..);
@@ -77,8 +77,8 @@ pub(super) fn column(
     ColumnMeaning { measure, fund: fund.or(fund_of(statement)), phase, item: None }
 }
 
-/// The measure of a column of a statement by code, from the levels of its header that are its own. Of the carryovers, and of
-/// the income in a statement of expenditure, only the whole has one: 基本支出结转 below 年初结转和结余 is no 基本支出.
+/// The measure of a column of a statement by code, from the levels of its header that are its own. For carryovers, and for income
+/// in a statement of expenditure, only the whole has one: 基本支出结转 below 年初结转和结余 is not 基本支出.
 fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
     let flow = |level: &&str| {
         let income = *level == "本年收入" && statement != Statement::Income;
@@ -93,12 +93,12 @@ fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
         let bare = of_income && ["财政拨款", "财政拨款资金"].contains(&level);
         if bare { Some(Measure::FiscalAppropriation) } else { closed(level, MEASURES) }
     };
-    // A sum takes the meaning of what stands above it; so does a word that says nothing of its own.
+    // A sum takes the meaning of what is above it; so does a word without a meaning of its own.
     for (at, level) in levels.iter().enumerate().rev() {
         let part = level.strip_prefix("其中").map(|name| name.trim_start_matches(':'));
         match (part, own(part.unwrap_or(level))) {
             (Some(""), _) | (None, Some(Measure::Total)) => {}
-            // 其中 below a name of its own is a part of that, and no measure.
+            // 其中 below a name of its own is a part of that, not a measure.
             (Some(_), Some(measure)) => {
                 let above = levels.get(..at).expect("each of the levels has those above it");
                 let whole = above.iter().all(|level| matches!(own(level), None | Some(Measure::Total)));
@@ -112,8 +112,8 @@ fn measure(statement: Statement, levels: &[&str]) -> Option<Measure> {
     levels.iter().any(|level| own(level) == Some(Measure::Total)).then_some(Measure::Total)
 }
 
-/// What a summary's column says, where it divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出): that part, or else the
-/// whole. 其中… is a part that has no measure, and so is what nobody knows.
+/// The measure of a summary's column if the summary divides its expenditure (预算数: 合计, 人员经费, 公用经费, 项目支出): that part, or else the
+/// whole. 其中… is a part without a measure, and so is any unknown word.
 fn part_of_expenditure(levels: &[&str]) -> Option<Measure> {
     const PARTS: [Measure; 7] = [
         Measure::Basic,
@@ -133,12 +133,12 @@ fn part_of_expenditure(levels: &[&str]) -> Option<Measure> {
     known.then_some(part.unwrap_or(Measure::Total))
 }
 
-/// Whether a header says nothing but that money comes or goes.
+/// Whether a header states only that money comes in or goes out.
 pub(super) fn is_bare(level: &str) -> bool {
     is_accounted_for(level, &[])
 }
 
-/// The item of a cell from those of its row and its column. Where a row is the sum of all 三公, the column says of what it is.
+/// The item of a cell from those of its row and its column. If a row is the sum of all 三公, the column names its item.
 pub(super) fn item(row: Option<Item>, column: Option<Item>) -> Option<Item> {
     match (row, column) {
         (Some(Item::ThreePublic), Some(column)) => Some(column),
@@ -150,20 +150,19 @@ fn is_sum(level: &str) -> bool {
     ["合计", "小计", "总计", "金额"].contains(&level)
 }
 
-/// `上年决算数`, `2022年决算数` beside this year's, `比上年增减`: no amounts of the year that the paper is about. A carryover
-/// from the year before is.
+/// `上年决算数`, `2022年决算数` next to this year's, `比上年增减`: not amounts of the report's year. A carryover from the year before is.
 fn is_of_another_year(level: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| level.contains(word));
-    // Most headers have none of the characters of these words.
+    // Most headers contain none of the characters of these words.
     level.contains(['上', '去', '增', '变', '差'])
         && any(&["上年", "去年", "上一年", "增减", "增、减", "增长", "变动", "差额", "差异"])
         && !any(&["结转", "结余", "弥补收支差额"])
 }
 
-/// Whether a column holds shares or rates, which are no amounts.
+/// Whether a column contains shares or rates, which are not amounts.
 pub(super) fn is_rate(column: &AmountColumn) -> bool {
     const RATES: [&str; 8] = ["%", "比例", "幅度", "比重", "占比", "百分比", "完成率", "执行率"];
-    // Most headers have none of the characters of these words.
+    // Most headers contain none of the characters of these words.
     let may_be = |level: &str| level.contains(['%', '比', '幅', '率']);
     let lowest = column.header.last().map(|level| squeeze(level));
     lowest.is_some_and(|level| may_be(&level) && RATES.iter().any(|word| level.contains(word)))
@@ -174,10 +173,10 @@ fn is_item(level: &str) -> bool {
     closed(level, THREE_PUBLIC).is_some()
 }
 
-/// The item of a 三公 column. A 小计 is that of the header above it; the first 合计 is that of 三公 unless the columns that it
-/// sums hold more.
+/// The item of a 三公 column. A 小计 has that of the header above it; the first 合计 is that of 三公 unless the columns that it adds up
+/// include more.
 fn three_public_item(statement: Statement, levels: &[&str]) -> Option<Item> {
-    // In the paired layout the phases stand below the items: 合计 / 预算数 | 决算数.
+    // In the paired layout the phases are below the items: 合计 / 预算数 | 决算数.
     let is_phase = |level: &str| level.ends_with("预算数") || first(level, PHASES).is_some();
     let mut items = levels.iter().rev().filter(|level| !is_phase(level) || is_item(level)).peekable();
     let sums = items.peek().is_some_and(|level| is_sum(level));
@@ -185,7 +184,7 @@ fn three_public_item(statement: Statement, levels: &[&str]) -> Option<Item> {
         let name = level.strip_prefix("其中").map_or(*level, |name| name.trim_start_matches(':'));
         closed(name, THREE_PUBLIC).ok_or_else(|| is_accounted_for(name, &[]))
     };
-    // The lowest that is no sum says it; what is not understood is not passed over.
+    // The lowest level that is not a sum determines it; a level that is not understood is not skipped.
     let named = items.filter(|level| !is_sum(level)).map(of).find(|item| *item != Err(true));
     let named = match named {
         Some(Ok(item)) => Some(item),
@@ -199,7 +198,7 @@ fn three_public_item(statement: Statement, levels: &[&str]) -> Option<Item> {
     }
 }
 
-/// 预算数 without more is the adjusted budget in the national template; a note that speaks of 年初预算 only overrules it.
+/// 预算数 alone is the adjusted budget in the national template; a note that only mentions 年初预算 overrules it.
 fn unnamed_budget(notes: &[String]) -> Phase {
     let any = |words: &[&str]| notes.iter().any(|note| words.iter().any(|word| note.contains(word)));
     if any(&["年初预算"]) && !any(&["全年预算", "调整"]) {
@@ -216,26 +215,26 @@ fn usual_phase(kind: Kind) -> Phase {
     }
 }
 
-/// What the rows above in the same lane were: the funds that stand below 年初财政拨款结转和结余 are parts of it.
+/// What the rows above in the same lane were: the funds below 年初财政拨款结转和结余 are parts of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Above {
     /// The item of the row above.
     item: Option<Item>,
-    /// Whether the appropriations of the year stand higher up.
+    /// Whether the appropriations of the year are above it.
     appropriated: bool,
-    /// Whether the lane has a 总计: then its 收入合计 is that of the year, and else it is the last line itself.
+    /// Whether the lane has a 总计: if so, its 收入合计 is that of the year; if not, it is the last line itself.
     totalled: bool,
     /// Whether the lane is the income of a summary.
     is_income: bool,
 }
 
 impl Above {
-    /// Of the first row of a lane that is the income of a summary or not, and that has a 总计 or not.
+    /// For the first row of a lane.
     pub(super) fn lane(is_income: bool, totalled: bool) -> Self {
         Self { totalled, is_income, ..Self::default() }
     }
 
-    /// Goes on to the next row. A class ends what stands above it.
+    /// Continues with the next row. A class ends what is above it.
     pub(super) fn pass(&mut self, row: &RowMeaning) {
         self.item = row.item.or(self.item.filter(|_| row.code.is_none()));
         self.appropriated |= row.item == Some(Item::FiscalAppropriation);
@@ -247,7 +246,7 @@ impl Above {
 pub(super) struct Label<'a> {
     pub(super) codes: &'a str,
     pub(super) name: &'a str,
-    /// Whether it is one of the parts that the label above is divided into, in a column of their own.
+    /// Whether it is one of the parts of the label above, in a column of their own.
     pub(super) part: bool,
 }
 
@@ -261,7 +260,7 @@ pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMe
     }
     let printed = squeeze(label.name);
     let name = without_ordinal(&printed);
-    // A stray digit glued to a label (总计10) says nothing.
+    // A stray digit attached to a label (总计10) has no meaning.
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let item = |item| RowMeaning { item, ..RowMeaning::default() };
     match statement {
@@ -285,7 +284,7 @@ pub(super) fn row(statement: Statement, label: Label<'_>, above: Above) -> RowMe
     }
 }
 
-/// A name without 其中：, which tells that it is a part of the row above, whatever it is itself.
+/// A name without 其中：, which marks it as a part of the row above, whatever it is itself.
 fn without_part(name: &str) -> &str {
     name.strip_prefix("其中").map_or(name, |name| name.trim_start_matches(':'))
 }
@@ -307,7 +306,7 @@ fn is_total(name: &str) -> bool {
 }
 
 fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
-    // 国有资本经营预算 among the income is an appropriation, among the expenditure a class.
+    // 国有资本经营预算 is an appropriation as income, and a class as expenditure.
     let class = functional_class(name).filter(|_| !above.is_income);
     if class.is_some() {
         return RowMeaning { code: class, ..RowMeaning::default() };
@@ -316,7 +315,7 @@ fn summary_row(name: &str, unnumbered: bool, above: Above) -> RowMeaning {
     let fund = closed(name, FUNDS);
     let part_of = above.item.filter(|item| matches!(item, Item::OpeningCarryover | Item::ClosingCarryover));
     let item = match (fund, part_of) {
-        // Some papers number the parts again: 一、 below the carryover after 一、 at the top.
+        // Some reports number the parts again: 一、 below the carryover after 一、 at the top.
         (Some(_), Some(item)) if unnumbered || above.appropriated => Some(item),
         (Some(_), _) => Some(Item::FiscalAppropriation),
         (None, _) => closing_line(name, above.totalled).or_else(|| closed(name, ITEMS)),
@@ -334,8 +333,7 @@ fn closing_line(name: &str, totalled: bool) -> Option<Item> {
     }
 }
 
-/// A row of an income statement that has its sources in the rows. A part of 一般公共预算资金 is not all of it, and 其中 no
-/// more than an example.
+/// A row of an income statement whose sources are in the rows. A part of 一般公共预算资金 is not all of it, and 其中 is only an example.
 fn income_row(name: &str, part: bool) -> RowMeaning {
     if name.starts_with("其中") {
         return RowMeaning::default();
@@ -361,7 +359,7 @@ fn domain_of(statement: Statement) -> CodeDomain {
     }
 }
 
-/// A statement that has both (基本支出 by function and by economic class) tells them apart by the first digit.
+/// A statement that has both (基本支出 by function and by economic class) distinguishes them by the first digit.
 pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
     match digits.chars().next() {
         Some('2') => CodeDomain::Functional,
@@ -370,7 +368,7 @@ pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
     }
 }
 
-/// A code as printed without blanks and without what a number's format put into it: `2,080,501`, `30101.00`.
+/// A code as printed, without blanks and without what number formatting added to it: `2,080,501`, `30101.00`.
 pub(super) fn plain_code(printed: &str) -> Cow<'_, str> {
     let squeezed = squeeze(printed);
     if !squeezed.contains([',', '.']) {

@@ -1,7 +1,7 @@
 //! Documents to reports: recognize each statement by its title and header, and make a fact of every number in it.
 //!
-//! A document is cut into the tables of its statements first, each known by its title and header; only then is
-//! it decided whose report it is, and facts are made.
+//! A document is first cut into the tables of its statements, each recognized by its title and header; only then is it determined
+//! whose report it is, and facts are made.
 
 mod contents;
 mod doubt;
@@ -25,34 +25,34 @@ use juesuan_model::{Locator, Reading, Reject, Report, Stage, Statement, Statemen
 use std::collections::BTreeSet;
 use table::Plan;
 
-/// Why a document gives no report.
+/// Why a document is not a report.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum ReportError {
-    /// No statement in it, and no amount in its prose.
+    /// No statement, and no amount in the prose.
     NoStatement,
     /// Accounts, but no year.
     NoFiscalYear,
     /// Accounts, but no publisher.
     NoEntity,
-    /// Accounts, and names in it, none of them as that of the publisher, or those of several.
+    /// Accounts, and names, but none that is clearly the publisher's, or those of several.
     Candidates {
         /// The names.
         candidates: Vec<String>,
     },
     /// The department's name was left open in the form.
     OpenName {
-        /// What stands in its place.
+        /// What is in its place.
         printed: String,
     },
     /// The accounts or the budget of a whole government.
     Government {
-        /// The words that say so.
+        /// The words that show it.
         printed: String,
     },
-    /// Figures summed up over all bodies of a district.
+    /// Totals over all departments of a district.
     District {
-        /// The words that say so.
+        /// The words that show it.
         printed: String,
     },
     /// A circular, a regulation, a checklist, a list of links.
@@ -126,7 +126,7 @@ struct KnownTable {
 }
 
 impl KnownTable {
-    /// A table with neither the title nor the header of a statement is none: it is given back.
+    /// Returns a table that has neither the title nor the header of a statement as the error.
     fn of(draft: StatementDraft) -> Result<Self, StatementDraft> {
         let understood = table::understand(&draft.rows).and_then(|plan| {
             let titled = draft.title.as_ref().map(|title| title.statement);
@@ -140,7 +140,7 @@ impl KnownTable {
     }
 }
 
-/// A document's tables: those of statements, and those of nothing known.
+/// A document's tables: those of statements, and all others.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cut {
     known: Vec<KnownTable>,
@@ -161,25 +161,25 @@ impl Cut {
         cut
     }
 
-    /// The statements of the national template in it.
+    /// Its statements of the national template.
     pub(crate) fn statements(&self) -> BTreeSet<Statement> {
         let named = |statement: &Statement| *statement != Statement::Other;
         self.known.iter().map(|known| known.statement).filter(named).collect()
     }
 
-    /// Whether no statement is in it, known or not.
+    /// Whether it contains no statement, known or not.
     pub(crate) fn is_empty(&self) -> bool {
-        // A table of a statement whose columns could not be told is no statement read, but shows that there is one.
+        // A statement's table whose columns could not be determined was not read as a statement, but shows that there is one.
         let refused = |draft: &StatementDraft| draft.reading == Reading::Placed && draft.title.is_some();
         self.known.is_empty() && !self.others.iter().any(refused)
     }
 
-    /// The cells of its statements that hold numbers with separators or decimals and no amounts: codes, 行次, rates.
+    /// The cells of its statements that contain numbers with separators or decimals that are not amounts: codes, 行次, rates.
     pub(crate) fn no_amounts(&self) -> impl Iterator<Item = Locator> {
         self.known.iter().flat_map(|known| facts::no_amounts(&known.plan.of(&known.draft.rows)))
     }
 
-    /// What its statements say of the paper that they stand in.
+    /// What its statements state about the report.
     pub(crate) fn stated(&self) -> Stated<'_> {
         let drafts = || self.known.iter().map(|known| &known.draft);
         let titles = || drafts().filter_map(|draft| Some((draft.title.as_ref()?, draft.locator())));
@@ -194,8 +194,8 @@ impl Cut {
     }
 }
 
-/// Adds the statements of all of a report's files, and what could not be read of their tables. The unit of the set is that
-/// of the statements of all files together.
+/// Adds the statements of all files of a report, and what could not be read of their tables. The unit of the set is that of the
+/// statements of all files together.
 pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     report.titles.extend(cuts.iter_mut().flat_map(|cut| std::mem::take(&mut cut.titles)));
     name_the_only_basic_statement(&mut cuts);
@@ -226,8 +226,7 @@ pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     report.rejects.extend(refused);
 }
 
-/// Refuses a table that may go on with the one above, but in other columns: each of its numbers, and that they are missing
-/// there.
+/// Rejects a table that may continue the one above, but in other columns: each of its numbers, and that they are missing there.
 fn torn(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     let Some(title) = &draft.torn_from else { return Vec::new() };
     let refuse = |locator, printed: Option<&str>| {
@@ -252,7 +251,7 @@ fn torn(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     if refused.is_empty() { vec![refuse(draft.locator(), None)] } else { refused }
 }
 
-/// Refuses the numbers of a table that is meant for a statement, by its title and unit, but whose columns cannot be told.
+/// Rejects the numbers of a table that is a statement according to its title and unit, but whose columns cannot be determined.
 fn untold(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     let meant = draft.heading.unit.is_some() || draft.reading == Reading::Placed;
     let Some(title) = draft.title.as_ref().filter(|_| meant) else {
@@ -273,8 +272,8 @@ fn untold(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     draft.rows.iter().flatten().filter(has_digit).map(refuse).collect()
 }
 
-/// A paper that has one statement of basic expenditure has the template's, whatever its title leaves out; one that has two
-/// tells all appropriations apart from those of 一般公共预算.
+/// A report with only one statement of basic expenditure has the template's, whatever its title omits; one with two distinguishes
+/// all appropriations from those of 一般公共预算.
 fn name_the_only_basic_statement(cuts: &mut [Cut]) {
     let mut statements: Vec<&mut Statement> =
         cuts.iter_mut().flat_map(|cut| &mut cut.known).map(|known| &mut known.statement).collect();

@@ -1,11 +1,10 @@
-//! Which statement a table is: by its title, unless its shape and header contradict it, or by them alone.
+//! Which statement a table is: from its title, unless its shape and header contradict it, or from shape and header alone.
 
 use super::meaning::{domain_of_code, plain_code, split_code};
 use super::table::LaneTable;
 use juesuan_model::{CodeDomain, Statement};
 
-/// The statement that a table's shape and header show, with what the title said: a title that the header contradicts
-/// does not stand.
+/// The statement that a table's shape and header show, considering its title: a title that the header contradicts does not count.
 pub(super) fn statement(table: &LaneTable<'_>, titled: Option<Statement>) -> Option<Statement> {
     let shape = Shape::of(table);
     let titled = titled.map(|statement| by_codes(statement, table));
@@ -15,7 +14,7 @@ pub(super) fn statement(table: &LaneTable<'_>, titled: Option<Statement>) -> Opt
     shape.shows().or(titled.map(|_| Statement::Other))
 }
 
-/// Expenditure by economic class has the same titles as expenditure by function; its codes tell it.
+/// Expenditure by economic class has the same titles as expenditure by function; its codes distinguish it.
 fn by_codes(statement: Statement, table: &LaneTable<'_>) -> Statement {
     let all_kinds = matches!(
         statement,
@@ -100,7 +99,7 @@ impl Shape {
         }
     }
 
-    /// The statement by the header alone.
+    /// The statement from the header alone.
     fn shows(&self) -> Option<Statement> {
         let both_sides = self.sided && self.any(&["收入"]) && self.any(&["支出"]);
         if both_sides && self.any(&["政府性基金", "国有资本"]) {

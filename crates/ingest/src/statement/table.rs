@@ -31,7 +31,7 @@ impl Plan {
 #[derive(Debug, Clone)]
 pub(super) struct LaneTable<'a> {
     pub(super) lanes: &'a [Lane],
-    /// Columns without any header: nothing should stand there.
+    /// Columns without any header: they should be blank.
     pub(super) headless: &'a [usize],
     pub(super) body: Vec<&'a Row>,
 }
@@ -39,13 +39,13 @@ pub(super) struct LaneTable<'a> {
 /// Columns that belong together: labels on the left, amounts on the right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Lane {
-    /// Columns that hold a code, or parts of one.
+    /// Columns that contain a code, or parts of one.
     pub(super) codes: Vec<usize>,
-    /// Columns that hold a name, or words that say more of the row: what is bought, by whom, from which money.
+    /// Columns that contain a name, or words that add to it: what is bought, by whom, from which money.
     pub(super) names: Vec<usize>,
     /// The column that numbers the lines (行次).
     pub(super) line_numbers: Option<usize>,
-    /// Columns that hold amounts.
+    /// Columns that contain amounts.
     pub(super) values: Vec<AmountColumn>,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct AmountColumn {
     pub(super) index: usize,
     /// Its header, from the top level to the lowest, as printed.
     pub(super) header: Vec<String>,
-    /// How many of its levels, from the top, stand over the lane's labels, too, or over the lane alone: they name the lane, not its
+    /// How many of its levels, from the top, are also above the lane's labels, or above the lane alone: they name the lane, not its
     /// amounts.
     pub(super) shared: usize,
 }
@@ -68,24 +68,24 @@ impl AmountColumn {
     }
 }
 
-/// What a column holds.
+/// What a column contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Code,
     Name,
-    /// Words that say more of the row, before or behind its amounts.
+    /// Words that add to the row's name, before or after its amounts.
     Words,
     LineNumber,
     Value,
     Nothing,
 }
 
-/// Finds the header and the lanes. None where no row looks like a header, or all have one cell.
+/// Finds the header and the lanes. `None` if no row looks like a header, or all have one cell.
 pub(super) fn understand<'a>(rows: &'a [Row]) -> Option<Plan> {
     let (depth, skipped) = split_header(rows)?;
     let header = rows.get(..depth)?;
     let width = rows.iter().map(Vec::len).max().filter(|&width| width > 1)?;
-    // A header repeated at the top of the next page is no data.
+    // A header repeated at the top of the next page is not data.
     let squeezed = |row: &'a Row| row.iter().map(|cell| squeeze(&cell.text)).collect();
     let above: Vec<Vec<Cow<'_, str>>> = rows.iter().take(depth + skipped).map(squeezed).collect();
     let repeats_one = |row: &Row| {
@@ -102,8 +102,8 @@ pub(super) fn understand<'a>(rows: &'a [Row]) -> Option<Plan> {
     Some(Plan { lanes, headless, body: indexes })
 }
 
-/// The rows that a row of the paper is: `类 | 款 | 项 | 合计 | 2,946.25` is the header's last line and the first of the
-/// table at once.
+/// The rows that a printed row consists of: `类 | 款 | 项 | 合计 | 2,946.25` is both the last line of the header and the first row of
+/// the table.
 pub(super) fn rows_of(row: &Row) -> impl Iterator<Item = Row> {
     let is_level = |cell: &Cell| ["类", "款", "项"].contains(&cell.text.trim_matches(is_blank));
     let is_other = |cell: &Cell| !cell.is_blank() && !is_level(cell);
@@ -120,18 +120,18 @@ pub(super) fn rows_of(row: &Row) -> impl Iterator<Item = Row> {
 /// How many rows the header has, and how many more to skip. The header ends with the row of column numbers (栏次 1 2 3),
 /// or else before the first row with a number or a total.
 fn split_header(rows: &[Row]) -> Option<(usize, usize)> {
-    /// No header is deeper.
+    /// The maximum depth of a header.
     const DEEPEST: usize = 8;
     let top = || rows.iter().take(DEEPEST);
     let depth = match top().position(is_ordinals) {
         Some(ordinals) => (ordinals, 1),
-        // A form left blank is all header.
+        // A form left blank consists only of the header.
         None => (top().position(is_data).unwrap_or(rows.len()), 0),
     };
     (depth.0 > 0).then_some(depth)
 }
 
-/// `栏次 | | 1 | 2 | 3`, `1 | 2 | … | 12`: nothing but consecutive whole numbers from 1, their label aside.
+/// `栏次 | | 1 | 2 | 3`, `1 | 2 | … | 12`: only consecutive whole numbers from 1, apart from their label.
 fn is_ordinals(row: &Row) -> bool {
     let mut expected = 1_u32;
     for cell in row.iter().filter(|cell| !cell.is_blank()) {
@@ -145,7 +145,7 @@ fn is_ordinals(row: &Row) -> bool {
     expected > 2
 }
 
-/// A row that holds an amount, a code, a total or a numbered item (`一、…`).
+/// A row that contains an amount, a code, a total or a numbered item (`一、…`).
 fn is_data(row: &Row) -> bool {
     let numbered = |cell: &Cell| {
         let text = squeeze(&cell.text);
@@ -174,7 +174,7 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
         let role = role(&path, Content::of(body, index), before);
         let begins = |lane: &Lane| match role {
             Role::Code | Role::Name => true,
-            // 行次 may stand before the label: a second one is that of the next lane.
+            // 行次 may come before the label: a second one is that of the next lane.
             Role::LineNumber => lane.line_numbers.is_some(),
             Role::Words | Role::Value | Role::Nothing => false,
         };
@@ -196,7 +196,7 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
     }
     let several = lanes.iter().filter(|lane| !(lane.codes.is_empty() && lane.names.is_empty())).count() > 1;
     for lane in &mut lanes {
-        // What stands above the only column of one lane among several names the lane, wherever between its edges it is printed.
+        // What is above the only column of one lane among several names the lane, wherever it is printed between the lane's edges.
         let alone = several && lane.values.len() == 1;
         let label = lane.codes.iter().chain(&lane.names).min().map(|&index| path(header, index));
         let label = label.unwrap_or_default();
@@ -208,13 +208,13 @@ fn lanes(header: &[Row], body: &[&Row], width: usize) -> (Vec<Lane>, Vec<usize>)
     (lanes, headless)
 }
 
-/// What stands in a column below its header.
+/// What is in a column below its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Content {
     Nothing,
     /// Words only.
     Words,
-    /// A number, among whatever else.
+    /// A number, and possibly other text.
     Numbers,
 }
 
@@ -240,7 +240,7 @@ impl Content {
     }
 }
 
-/// What holds digits and no word is a number that was damaged.
+/// Digits without a word are a number that was damaged.
 fn holds_digit(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
 }
@@ -249,8 +249,8 @@ fn holds_letter(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// The header cells above a column, from the top. A blank cell takes the text on its left where something stands below
-/// it: the text spans both columns.
+/// The header cells above a column, from the top. A blank cell takes the text on its left if something is below it: the text spans
+/// both columns.
 fn path(header: &[Row], index: usize) -> Vec<String> {
     let mut path: Vec<String> = Vec::new();
     for (depth, row) in header.iter().enumerate() {
@@ -278,11 +278,11 @@ fn spanning<'a>(header: &[Row], row: &'a Row, index: usize, depth: usize) -> Opt
     (!crosses).then_some(cell)
 }
 
-/// What a column holds, by its header, and where that does not tell by what stands below it. `before` is the role of the
+/// What a column contains according to its header or, if that does not show it, to the cells below. `before` is the role of the
 /// column on the left, whose header may span this one.
 fn role(path: &[String], content: Content, before: Role) -> Role {
     let levels: Vec<Cow<'_, str>> = path.iter().map(|text| squeeze(text)).collect();
-    // Each of the words that are looked for inside a header ends so.
+    // Each of the words that are searched for inside a header ends in one of these.
     let may_hold_one = levels.iter().any(|level| level.contains(['码', '次', '称']));
     let any = |words: &[&str]| {
         may_hold_one && levels.iter().any(|level| words.iter().any(|word| level.contains(word)))
@@ -318,13 +318,13 @@ fn role(path: &[String], content: Content, before: Role) -> Role {
     }
 }
 
-/// `预算数`, `合计`, `基本支出`: words below such a heading stand where an amount was expected.
+/// `预算数`, `合计`, `基本支出`: words below such a heading are in the place of an amount.
 fn is_amount_heading(levels: &[Cow<'_, str>]) -> bool {
     const AMOUNTS: [&str; 9] = ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金额"];
     levels.last().is_some_and(|level| AMOUNTS.iter().any(|word| level.ends_with(word)))
 }
 
-/// `项目（按功能分类）`, `支出功能分类科目`: a heading over labels.
+/// `项目（按功能分类）`, `支出功能分类科目`: a heading of labels.
 fn is_item_heading(levels: &[Cow<'_, str>]) -> bool {
     levels.last().is_some_and(|level| {
         level.starts_with("项目(") || (level.ends_with("科目") && level.contains("分类"))

@@ -1,20 +1,20 @@
-//! The words of headers and labels: each list in the order that it is tried, the narrower before what it is part of.
+//! The words of headers and labels: each list in the order of matching, narrower words before those that they are part of.
 
 use juesuan_model::{Fund, Item, Measure, Phase};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Words in the order that they are tried, each with what it means.
+/// Words in the order of matching, each with its meaning.
 #[derive(Debug)]
 pub(super) struct Words<T: 'static> {
-    /// Characters of which each entry has one, so that most texts need not be searched for its words; none where there are too
+    /// Characters of which each entry contains one, so that most texts need not be searched for its words; empty if there are too
     /// many.
     marks: &'static [char],
     entries: &'static [(&'static [&'static str], T)],
 }
 
 impl<T: Copy> Words<T> {
-    /// The first entry all of whose words stand in the text.
+    /// The first entry all of whose words are in the text.
     fn find(&self, text: &str) -> Option<&(&'static [&'static str], T)> {
         let may_hold_one = self.marks.is_empty() || text.contains(self.marks);
         let holds_all = |(all, _): &&(&[&str], T)| all.iter().all(|word| text.contains(word));
@@ -26,14 +26,14 @@ pub(super) fn first<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
     words.find(text).map(|&(_, meaning)| meaning)
 }
 
-/// The meaning of a text of which every word is accounted for: by the words that mean it, or by such as carry no meaning of
-/// their own. 基本建设支出 is no 基本支出, 外宾接待费 not the 接待费, 基本支出结转 neither.
+/// The meaning of a text in which every word is accounted for: by the words of the meaning, or by words that have no meaning of
+/// their own. 基本建设支出 is not 基本支出, 外宾接待费 is not 接待费, and 基本支出结转 is neither.
 pub(super) fn closed<T: Copy>(text: &str, words: &Words<T>) -> Option<T> {
     let (own, meaning) = words.find(text)?;
     is_accounted_for(text, own).then_some(*meaning)
 }
 
-/// Whether a text is made of these words and of such as carry no meaning of their own.
+/// Whether a text consists of these words and of words that have no meaning of their own.
 pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
     static CARRIERS_BY_FIRST: LazyLock<FxHashMap<char, Vec<&str>>> = LazyLock::new(|| {
         let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
@@ -53,7 +53,7 @@ pub(super) fn is_accounted_for(text: &str, own: &[&str]) -> bool {
         let known = own.iter().chain(words).chain(carriers).filter(|word| rest.starts_with(**word));
         let word = known.map(|word| word.len()).max();
         let sign = || Some(first).filter(|c| !c.is_alphabetic()).map(char::len_utf8);
-        // What stands in brackets behind a name is a remark.
+        // A remark in brackets after a name.
         let remark = || rest.strip_prefix('(').and_then(|inner| Some(inner.find(')')? + 2));
         let Some(length) = word.or_else(remark).or_else(sign) else { return false };
         rest = rest.get(length..).expect("a word, a remark and a sign end between characters");
@@ -149,7 +149,7 @@ const CARRIERS: &[&str] = &[
     "类款项",
 ];
 
-/// And such beside carryovers and surpluses.
+/// Further such words, next to carryovers and surpluses.
 const CARRIERS_OF_FLOWS: &[&str] =
     &["结转", "结余", "非财政拨款", "专用", "事业基金", "下年", "历年", "以前年度", "滚存", "净", "非"];
 
@@ -176,7 +176,7 @@ pub(super) const PHASES: &Words<Phase> = &Words {
     ],
 };
 
-/// What may stand beside the expenditure of a statement with columns of its own below each.
+/// What may be next to the expenditure of a statement, with columns of its own below each.
 pub(super) const FLOWS: &Words<Measure> = &Words {
     marks: &['结'],
     entries: &[

@@ -14,15 +14,15 @@ pub(super) struct Title {
     pub(super) printed: String,
     /// The statement that it names.
     pub(super) statement: Statement,
-    /// Final accounts or budget, where the title says it.
+    /// Final accounts or budget, if the title states it.
     pub(super) kind: Option<Kind>,
-    /// The unit that stands beside the name: `收入决算表（单位：万元）`.
+    /// The unit next to the name: `收入决算表（单位：万元）`.
     pub(super) unit: Option<Unit>,
-    /// The fund that the name gives a statement of all funds: 政府性基金预算财政拨款“三公”经费支出决算表.
+    /// The fund to which the name limits a statement of all funds: 政府性基金预算财政拨款“三公”经费支出决算表.
     pub(super) fund: Option<Fund>,
 }
 
-/// No title is longer, the publishing body's name included.
+/// The maximum length of a title, including the name of the publishing department.
 const LONGEST: usize = 70;
 
 /// A line as printed, and without blanks and in plain forms.
@@ -38,7 +38,7 @@ impl<'a> TitleCandidate<'a> {
     }
 }
 
-/// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are none.
+/// Reads a line as a title. Sentences, headings of prose and lines of a table of contents are not titles.
 pub(super) fn recognize(line: &TitleCandidate<'_>) -> Option<Title> {
     let squeezed = line.plain.as_ref();
     if !may_be_title(squeezed) || squeezed.contains(['。', ';', ',']) || squeezed.chars().count() > LONGEST {
@@ -54,7 +54,7 @@ pub(super) fn recognize(line: &TitleCandidate<'_>) -> Option<Title> {
     } else {
         names_a_budget(name).then_some(Kind::Budget)
     };
-    // What a remark in brackets says, 分单位 say, is part of the name.
+    // A remark in brackets, such as 分单位, is part of the name.
     let whole = if name.len() == bare.len() { name } else { bare };
     let statement = USUAL.get(whole).copied().unwrap_or_else(|| named(whole))?;
     let printed = juesuan_model::text::tidy(line.printed).into_owned();
@@ -62,7 +62,7 @@ pub(super) fn recognize(line: &TitleCandidate<'_>) -> Option<Title> {
     Some(Title { printed, statement, kind, unit, fund })
 }
 
-/// What the titles of the national form name: most lines that are titles are these, and need not be weighed word by word.
+/// What the titles of the national form name: most titles are among these, and need not be examined word by word.
 static USUAL: LazyLock<FxHashMap<&str, Option<Statement>>> = LazyLock::new(|| {
     const TITLES: [&str; 17] = [
         "收入支出决算总表",
@@ -86,13 +86,13 @@ static USUAL: LazyLock<FxHashMap<&str, Option<Statement>>> = LazyLock::new(|| {
     TITLES.into_iter().map(|title| (title, named(title))).collect()
 });
 
-/// Whether a line has what every title has, and is no longer in bytes than one can be.
+/// Whether a line contains what every title contains, and is not longer in bytes than a title can be.
 fn may_be_title(plain: &str) -> bool {
     const WIDEST: usize = 4;
     plain.len() <= LONGEST * WIDEST && plain.contains('表')
 }
 
-/// A title printed over two lines, of which the first alone is none: `“三公”经费、会议费、培训费支出预算⏎表`.
+/// A title printed over two lines, the first of which is not a title by itself: `“三公”经费、会议费、培训费支出预算⏎表`.
 pub(super) fn wrapped(first: &TitleCandidate<'_>, second: &TitleCandidate<'_>) -> Option<Title> {
     let (begins, ends) = (first.plain.as_ref(), second.plain.as_ref());
     if ends.chars().take(LONGEST_END + 1).count() > LONGEST_END || without_ordinal(ends) != ends {
@@ -102,7 +102,7 @@ pub(super) fn wrapped(first: &TitleCandidate<'_>, second: &TitleCandidate<'_>) -
     if sentence || begins.chars().count() < SHORTEST_BEGINNING {
         return None;
     }
-    // 支出决算表 is a title of its own, unless the line above says of which money.
+    // 支出决算表 is a title of its own, unless the line above names the money.
     let any = |words: &[&str]| words.iter().any(|word| begins.contains(word));
     let money = any(&["一般公共预算", "公共财政", "政府性基金", "国有资本", "财政拨款", "三公"])
         && !any(&["情况", "说明", "部分"]);
@@ -112,12 +112,12 @@ pub(super) fn wrapped(first: &TitleCandidate<'_>, second: &TitleCandidate<'_>) -
     recognize(&TitleCandidate::of(&format!("{}{}", first.printed.trim(), second.printed.trim())))
 }
 
-/// The end of a title on a line of its own is no longer, so that a heading before a title is not drawn into it.
+/// The maximum length of a title's end on a line of its own, so that a heading before a title is not drawn into it.
 const LONGEST_END: usize = 14;
-/// And its beginning no shorter.
+/// The minimum length of its beginning.
 const SHORTEST_BEGINNING: usize = 6;
 
-/// The title without `(单位:万元)` or `单位:万元` behind it, and that unit.
+/// The title without `(单位:万元)` or `单位:万元` after it, and that unit.
 fn without_unit(name: &str) -> (&str, Option<Unit>) {
     let Some((head, tail)) = name.rsplit_once("单位:") else { return (name, None) };
     match Unit::parse(tail) {
@@ -130,8 +130,7 @@ fn without_unit(name: &str) -> (&str, Option<Unit>) {
     }
 }
 
-/// `收入决算表(公开02表)`, `公开02表:收入决算表` and `第二部分…预算表一、收支预算总表` without what stands around the name,
-/// `…支出预算表(功能科目)` without its remark.
+/// `收入决算表(公开02表)`, `公开02表:收入决算表` and `第二部分…预算表一、收支预算总表` without the text around the name, `…支出预算表(功能科目)` without its remark.
 fn without_form_number(name: &str) -> &str {
     let is_number = |s: &str| {
         let digits = s.strip_prefix("公开").and_then(|rest| rest.strip_suffix('表'));
@@ -160,7 +159,7 @@ fn is_self_evaluation(name: &str) -> bool {
     ["绩效", "自评", "目标"].iter().any(|word| name.contains(word))
 }
 
-/// 预算 in the names of the funds says nothing of the report's kind.
+/// 预算 in the names of the funds does not indicate the report's kind.
 fn names_a_budget(name: &str) -> bool {
     const FUNDS: [&str; 3] = ["一般公共", "政府性基金", "国有资本经营"];
     name.match_indices("预算").any(|(at, _)| {
@@ -169,7 +168,7 @@ fn names_a_budget(name: &str) -> bool {
     })
 }
 
-/// The statement by the words of its name, the narrowest first: what stands beside the template before what is in it, and
+/// The statement according to the words of its name, the narrowest first: statements outside the template before those in it, and
 /// 三公 and the funds before what they are part of.
 fn named(name: &str) -> Option<Statement> {
     let has = |word: &str| name.contains(word);
@@ -212,7 +211,7 @@ fn named(name: &str) -> Option<Statement> {
     }
 }
 
-/// Statements that some provinces add, by the words that no statement of the template has.
+/// Statements that some provinces add, recognized by words that no statement of the template has.
 fn beside_the_template(name: &str) -> Option<Statement> {
     let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if any(&["机关运行"]) {

@@ -63,11 +63,11 @@ pub(super) fn of_column(header: &[String]) -> Option<Unit> {
     })
 }
 
-/// A cell's number without what stands around it in the cell itself, `¥785.83`, `785.83万元`, and the unit that it names.
-/// None where nothing stands around it, or what is left is no number.
+/// A cell's number without the text around it in the cell itself, `¥785.83`, `785.83万元`, and the unit that it names. `None` if
+/// there is no such text, or the rest is not a number.
 pub(super) fn of_cell(text: &str) -> Option<(String, Option<Unit>)> {
     let is_bare = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-');
-    // Without a digit, ASCII or full-width, it is no number.
+    // Without a digit, ASCII or full-width, it is not a number.
     let may_hold_digit = |byte: u8| byte.is_ascii_digit() || byte == 0xEF;
     if text.bytes().all(is_bare) || !text.bytes().any(may_hold_digit) {
         return None;

@@ -110,7 +110,7 @@ pub(super) const WORDS: &[Spelt] = &[
     (Word::Projects, &["各项目支出", "各项目支出为", "项目支出包括"]),
     (Word::Topic(Topic::Reserve), &["单位预留机动经费", "预留机动经费"]),
     (Word::Class("229"), &["其它支出"]),
-    // Names that papers use beside those of the list of classes.
+    // Names that reports use besides those of the list of classes.
     (Word::Class("207"), &["文化体育和传媒支出"]),
     (Word::Class("210"), &["医疗卫生和计划生育支出"]),
     (Word::Topic(Topic::RemittedToSuperior), &["上缴上级支出"]),

@@ -1,4 +1,4 @@
-//! What holds the nouns together: phases, comparisons, explanations.
+//! What connects the nouns: phases, comparisons, explanations.
 
 use super::{Spelt, Word};
 use juesuan_model::{Direction, Phase};
@@ -154,7 +154,7 @@ pub(super) const WORDS: &[Spelt] = &[
         ],
     ),
     (Word::Uses, &["主要用于", "用于", "主要是用于"]),
-    // A department with all that it is made of.
+    // A department with all its units.
     (
         Word::Body,
         &[

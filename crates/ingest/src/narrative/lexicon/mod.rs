@@ -1,6 +1,6 @@
-//! The words that the explanations are made of. Everything else in a sentence is a name or a story.
+//! The words that make up the explanations. Everything else in a sentence is a name or a story.
 //!
-//! The spellings stand in three tables: the [`accounts`] (totals, kinds, funds), the [`particulars`] (三公, procurement, assets,
+//! The spellings are in three tables: the [`accounts`] (totals, kinds, funds), the [`particulars`] (三公, procurement, assets,
 //! performance) and the [`grammar`] (phases, comparisons, explanations).
 
 mod accounts;
@@ -13,7 +13,7 @@ use juesuan_model::{Direction, Fund, Phase, Topic};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// What a word does in a clause.
+/// The role of a word in a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::narrative) enum Word {
     /// Names a subject.
@@ -26,23 +26,23 @@ pub(in crate::narrative) enum Word {
     Fund(Fund),
     /// 财政拨款, all funds.
     Appropriation,
-    /// 收入, of whatever stands before.
+    /// 收入, of whatever precedes it.
     Income,
-    /// 支出, of whatever stands before.
+    /// 支出, of whatever precedes it.
     Expenditure,
-    /// 货物, 工程, 服务: a kind of procurement where that is told of.
+    /// 货物, 工程, 服务: a kind of procurement, where the text is about procurement.
     Bought(Topic),
     /// 年初, 年末: the carryover at that time.
     Point(Topic),
     /// 结转和结余 of the point in time before it.
     Carryover,
-    /// 设备, a subject where a price stands before it.
+    /// 设备, a subject if a price precedes it.
     Equipment,
     /// The phase of an amount, or of what it is compared with.
     Phase(Phase),
-    /// 预算 without saying which.
+    /// 预算 of an unstated phase.
     Budget,
-    /// The way of a change; none for `下降（增长）`.
+    /// The direction of a change; `None` for `下降（增长）`.
     Change(Option<Direction>),
     /// 持平.
     Unchanged,
@@ -56,19 +56,19 @@ pub(in crate::narrative) enum Word {
     Share,
     /// 完成.
     Complete,
-    /// 其中, 如下: what follows are parts of the subject.
+    /// 其中, 如下: parts of the subject follow.
     Parts,
-    /// 增加到: what follows is the amount itself, no change.
+    /// 增加到: the amount itself follows, not a change.
     Reaches,
-    /// 主要原因: what follows explains a change.
+    /// 主要原因: an explanation of a change follows.
     Cause,
-    /// 主要成效: what follows in the clause tells a story.
+    /// 主要成效: the rest of the clause is a story.
     Tell,
-    /// 主要产出和效益: the rest of the paragraph tells a story.
+    /// 主要产出和效益: the rest of the paragraph is a story.
     TellOn,
     /// 各项目支出: a list of projects with their amounts follows.
     Projects,
-    /// 用于: of project expenditure, a list of projects follows; of others, a story.
+    /// 用于: after project expenditure, a list of projects follows; after other subjects, a story.
     Uses,
     /// 绩效自评综述: the name before it is that of a project.
     Review,
@@ -78,15 +78,15 @@ pub(in crate::narrative) enum Word {
     Each,
     /// 和, 及: two subjects for one number.
     And,
-    /// The publishing body: 本部门, 我局.
+    /// The publishing department: 本部门, 我局.
     Body,
-    /// 部门, 单位: the publishing body where no word before them says that it is another.
+    /// 部门, 单位: the publishing department, unless a word before them shows that it is another.
     Office,
     /// A unit of money without a number before it.
     BareUnit,
-    /// 共计, 合计: behind amounts it says what they make together.
+    /// 共计, 合计: after amounts, their total.
     Sum,
-    /// Says nothing for the claim.
+    /// Adds nothing to the claim.
     Filler,
 }
 
@@ -118,7 +118,7 @@ pub(in crate::narrative) fn longest(glyphs: &[Glyph]) -> Option<(Word, usize)> {
         .map(|(spelling, word)| (*word, spelling.len()))
 }
 
-/// What a publisher calls itself behind 本, 我 or 全. Of a region (全区) others spend as well.
+/// What a publisher calls itself after 本, 我 or 全. Of a region (全区) others spend as well.
 const BODIES: [&str; 22] = [
     "部门", "单位", "局", "委", "办", "厅", "乡", "镇", "街道", "校", "院", "所", "中心", "馆", "站", "处",
     "会", "队", "大学", "学校", "学院", "机关",
@@ -133,7 +133,7 @@ type Lexicon = FxHashMap<char, Vec<(Vec<char>, Word)>>;
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let words = [accounts::WORDS, particulars::WORDS, grammar::WORDS].into_iter().flatten();
     let words = words.flat_map(|(word, spellings)| spellings.iter().map(|text| (*text, *word)));
-    // 国有资本经营预算支出 is a class too, but in prose it is the fund's expenditure; 预备费 stands in no department's accounts.
+    // 国有资本经营预算支出 is also a class, but in prose it is the fund's expenditure; 预备费 does not occur in a department's accounts.
     let classes = functional_classes()
         .filter(|(code, _)| !matches!(*code, "223" | "227"))
         .map(|(code, name)| (name, Word::Class(code)));

@@ -1,4 +1,4 @@
-//! The columns of a header: its words divided level by level, and the sums that its words say hold among them.
+//! The columns of a header: its words divided level by level, and the sums among them that the words imply.
 
 use super::header::{Lane, SUMS, is_sum, plain};
 use super::solve::Equation;
@@ -29,7 +29,7 @@ impl Node {
         }
     }
 
-    /// Whether a level that begins so may stand below this word.
+    /// Whether a level that begins like this may be below this word.
     fn takes(&self, words: &[Node]) -> bool {
         let all = |is: &dyn Fn(&str) -> bool| words.iter().all(|word| is_sum(&word.plain) || is(&word.plain));
         let has = |text: &str, any: &[&str]| any.iter().any(|word| text.contains(word));
@@ -84,7 +84,7 @@ pub(super) fn divide(nodes: &mut [Node], words: Vec<Node>) -> bool {
     let mut leaves = leaves.into_iter();
     groups.into_iter().all(|group| match leaves.by_ref().find(|leaf| leaf.takes(&group)) {
         Some(leaf) => {
-            // 公务用车购置及运行维护费小计 is the sum of what stands below it, and has a column of its own.
+            // 公务用车购置及运行维护费小计 is the sum of what is below it, and has a column of its own.
             let own = SUMS.iter().find(|sum| leaf.plain.ends_with(**sum) && leaf.plain.as_str() != **sum);
             let opens = group.first().is_some_and(|first| is_sum(&first.plain));
             let own = own.filter(|_| !opens).map(|sum| Node {
@@ -100,7 +100,7 @@ pub(super) fn divide(nodes: &mut [Node], words: Vec<Node>) -> bool {
     })
 }
 
-/// The columns below the words, and what holds among them.
+/// The columns below the words, and the equations among them.
 pub(super) fn finish(lane: &mut Lane, nodes: Vec<Node>) -> Option<()> {
     const MOST: usize = 24;
     let numbered = number(nodes, &mut Vec::new(), lane);
@@ -111,7 +111,7 @@ pub(super) fn finish(lane: &mut Lane, nodes: Vec<Node>) -> Option<()> {
 /// A word over columns, by their index.
 struct Numbered {
     plain: String,
-    /// Its own column, where nothing divides it.
+    /// Its own column, if nothing divides it.
     column: Option<usize>,
     parts: Vec<Numbered>,
 }
@@ -132,7 +132,7 @@ fn number(nodes: Vec<Node>, above: &mut Vec<Cell>, lane: &mut Lane) -> Vec<Numbe
 }
 
 impl Numbered {
-    /// The columns that make up its amount; of columns divided by phase, those of one.
+    /// The columns that make up its amount; if columns are divided by phase, those of one phase.
     fn amount(&self, phase: usize) -> Vec<usize> {
         match (self.column, self.parts.first()) {
             (Some(column), _) => vec![column],
@@ -150,7 +150,7 @@ impl Numbered {
     }
 }
 
-/// Total = parts, among words of one level; and what was carried over = what came in less what went out.
+/// Total = parts, among words of one level; and carryover = income less expenditure.
 fn equations(level: &[Numbered], found: &mut Vec<Equation>) {
     let [head, rest @ ..] = level else { return };
     let phases = level.iter().map(Numbered::phases).max().unwrap_or(1);
@@ -173,7 +173,7 @@ fn equations(level: &[Numbered], found: &mut Vec<Equation>) {
     }
 }
 
-/// 年初结转, 本年收入, 本年支出, 年末结转: what the first two give, the others use.
+/// 年初结转, 本年收入, 本年支出, 年末结转: the first two are what the others use.
 fn flows(level: &[Numbered]) -> Option<Vec<(&Numbered, i128)>> {
     let flow = |node: &Numbered| match first(&node.plain, FLOWS) {
         Some(Measure::OpeningCarryover) => Some(1),

@@ -1,4 +1,4 @@
-//! A table that flowed, as a grid: each number below its column, and those whose column is not known beyond the last.
+//! A table that flowed, as a grid: each number below its column, and numbers of unknown columns beyond the last.
 
 use super::header::{FlowedHeader, Lane};
 use super::rows::FlowedLine;
@@ -7,7 +7,7 @@ use crate::document::{Cell, Grid, Row};
 use compact_str::CompactString;
 use juesuan_model::Reading;
 
-/// A row's amounts and the column of each, where it is known.
+/// A row's amounts and the column of each, if it is known.
 pub(super) type Placed<'a> = (&'a FlowedLine, &'a [Option<usize>]);
 
 /// The grid of a header and the rows of each lane.
@@ -33,7 +33,7 @@ pub(super) fn of(header: &FlowedHeader, lanes: &[Vec<Placed<'_>>]) -> Option<Gri
     Some(Grid { rows, reading: Reading::Placed, ..Grid::default() })
 }
 
-/// The numbers alone, of a table whose columns are not known at all.
+/// Only the numbers, for a table whose columns are not known at all.
 pub(super) fn untold<'a>(numbers: impl Iterator<Item = &'a Token>) -> Grid {
     Grid {
         rows: numbers.map(|token| vec![token.cell()]).collect(),

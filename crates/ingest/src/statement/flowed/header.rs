@@ -1,7 +1,7 @@
-//! The header of a table that flows: its words in reading order, put back over the columns that they head.
+//! The header of a table that flows: its words in reading order, assigned to their columns.
 //!
-//! The lines of a header are its levels; where lines are lost, a level begins with the headings of the labels (科目编码) or with
-//! a sum (小计) of what stands above. Each level divides columns of the one above it: which, the words tell.
+//! The lines of a header are its levels; if lines are lost, a level begins with the headings of the labels (科目编码) or with a sum
+//! (小计) of what is above. Each level divides columns of the level above; the words show which.
 
 use super::columns::{Node, divide, finish, is_phase};
 use super::solve::Equation;
@@ -27,13 +27,13 @@ pub(super) struct Lane {
     pub(super) line_number: Option<Cell>,
     /// The columns of amounts, each with its heading from the top level to the lowest.
     pub(super) columns: Vec<Vec<Cell>>,
-    /// Where the lowest heading of each stands in its line.
+    /// The start and end of the lowest heading of each in its line.
     pub(super) places: Vec<(usize, usize)>,
     /// What holds among them in each row.
     pub(super) equations: Vec<Equation>,
 }
 
-/// What a word of a header says.
+/// The role of a word in a header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Code,
@@ -48,11 +48,11 @@ enum Role {
     Amount,
 }
 
-/// Words that stand over labels, whole.
+/// Words that are headings of labels, as a whole.
 const NAMES: [&str; 7] = ["项目", "科目", "名称", "单位名称", "项目名称", "收入项目", "支出项目"];
-/// Words that are sums of what stands beside them.
+/// Words that are sums of what is next to them.
 pub(super) const SUMS: [&str; 3] = ["合计", "小计", "总计"];
-/// Words that stand over what they divide, whole.
+/// Words that are above what they divide, as a whole.
 const GROUPS: [&str; 10] = [
     "收入",
     "支出",
@@ -65,11 +65,11 @@ const GROUPS: [&str; 10] = [
     "本年支出",
     "项目支出预算",
 ];
-/// How a heading over amounts may end.
+/// Possible endings of headings of amounts.
 const AMOUNTS: [&str; 12] =
     ["金额", "数", "合计", "小计", "总计", "支出", "收入", "费", "资金", "拨款", "结余", "经费"];
 
-/// What is left of a header word: `其 中：` and `其中` are one.
+/// The comparable form of a header word: `其 中：` and `其中` are the same.
 pub(super) fn plain(token: &Token) -> String {
     token.plain().trim_end_matches([':', ',']).to_owned()
 }
@@ -104,12 +104,12 @@ fn role(plain: &str) -> Option<Role> {
     }
 }
 
-/// Whether a word may stand in a header.
+/// Whether a word may be in a header.
 pub(super) fn is_heading(token: &Token) -> bool {
     token.is_word() && role(&plain(token)).is_some()
 }
 
-/// Whether a word says 栏次: the numbers that follow it number the columns.
+/// Whether a word is 栏次: the numbers that follow it number the columns.
 pub(super) fn numbers_columns(token: &Token) -> bool {
     role(&plain(token)) == Some(Role::Ordinal)
 }
@@ -118,8 +118,8 @@ pub(super) fn is_sum(plain: &str) -> bool {
     SUMS.contains(&plain)
 }
 
-/// Reads a header; none where some word of it is unknown, or which column it heads, or where its columns are not as many as
-/// it numbers.
+/// Reads a header; `None` if one of its words is unknown, or has an unknown column, or if the number of columns differs from the
+/// number that it prints.
 pub(super) fn read(tokens: &[Token]) -> Option<FlowedHeader> {
     let header = lanes(tokens)?;
     let numbered = tokens.iter().filter(|token| token.is_amount()).count();
@@ -129,7 +129,7 @@ pub(super) fn read(tokens: &[Token]) -> Option<FlowedHeader> {
 
 fn lanes(tokens: &[Token]) -> Option<FlowedHeader> {
     let levels = levels(tokens)?;
-    // A side has labels and amounts: a 项目 without any is the heading of labels once more.
+    // A side has labels and amounts: a 项目 without any amount repeats the heading of labels.
     let begins = |level: &Level, at: usize| {
         let role = |at: usize| level.get(at).map(|(role, _)| *role);
         role(at) == Some(Role::Name) && (at + 1..level.len()).any(|at| role(at) == Some(Role::Amount))
@@ -144,7 +144,7 @@ fn lanes(tokens: &[Token]) -> Option<FlowedHeader> {
 
 type Level = Vec<(Role, Token)>;
 
-/// The header's words by levels. Words that a blank tore apart (项 目) are joined.
+/// The header's words by levels. Words that a blank split (项 目) are joined.
 fn levels(tokens: &[Token]) -> Option<Vec<Level>> {
     let mut lines: Vec<usize> = tokens.iter().map(|token| token.line).collect();
     lines.dedup();
@@ -164,7 +164,7 @@ fn levels(tokens: &[Token]) -> Option<Vec<Level>> {
         }
         let mut token = token.clone();
         let mut known = role(&plain(&token));
-        // A blank may have torn a word: 项 目, 公务用车 购置费, 因公出国 (境)费.
+        // A blank may have split a word: 项 目, 公务用车 购置费, 因公出国 (境)费.
         while let Some(next) = tokens.peek().filter(|next| next.is_word() && next.line == token.line) {
             let joined = format!("{}{}", plain(&token), plain(next));
             if !is_torn(&plain(&token), &plain(next), &joined) {
@@ -192,7 +192,7 @@ fn levels(tokens: &[Token]) -> Option<Vec<Level>> {
     Some(levels)
 }
 
-/// Whether two pieces are one word: one of them is none by itself, and both together are.
+/// Whether two pieces are one word: one of them is not a word by itself, but both together are.
 fn is_torn(first: &str, second: &str, joined: &str) -> bool {
     let single = |text: &str| text.chars().count() == 1 && role(text) != Some(Role::Level);
     let whole = NAMES.contains(&joined)
@@ -205,14 +205,14 @@ fn is_torn(first: &str, second: &str, joined: &str) -> bool {
             && role(second).is_none_or(|role| role == Role::Amount))
 }
 
-/// Whether a word does not stand on the level that goes before it, by what it says: the heading of labels after those of
-/// amounts, unless it is the second of its kind, that of the other side; a sum or a phase of what stands above.
+/// Whether a word cannot be on the level that precedes it, because of its meaning: the heading of labels after those of amounts,
+/// unless it is the second of its kind, that of the other side; or a sum or a phase of what is above.
 fn breaks(level: &Level, role: Role, token: &Token) -> bool {
     let Some((_, opens)) = level.iter().find(|(role, _)| *role == Role::Amount) else { return false };
     let opens = plain(opens);
     let plain = plain(token);
     let after_amount = level.last().is_some_and(|(role, _)| *role == Role::Amount);
-    // What 其中 divides stands below it.
+    // What 其中 divides is below it.
     if level.last().is_some_and(|(_, last)| self::plain(last) == "其中") {
         return true;
     }
@@ -294,7 +294,7 @@ fn side_by_side(levels: &[Level], labels: usize) -> Option<FlowedHeader> {
     Some(header)
 }
 
-/// The economic classes go on in the next lane: where each row has its code, they are rows like the others.
+/// The economic classes continue in the next lane: if each row has its code, they are rows like the others.
 fn one_lane(mut header: FlowedHeader) -> FlowedHeader {
     if header.lanes.len() > 1
         && header.lanes.iter().all(|lane| lane.code.is_some() && lane.columns.len() == 1)

@@ -1,4 +1,4 @@
-//! Tables that flow: texts whose tables lost their columns, their cells parted by blanks or set one below the other.
+//! Tables that flow: texts whose tables lost their columns, their cells separated by blanks or printed one below the other.
 //!
 //! ```text
 //! paragraphs ─ region ─▶ title, heading, lines ─ token ─▶ pieces ─ header ─▶ columns, and what adds up among them
@@ -6,13 +6,13 @@
 //!                                              columns, rows ─ solve ─▶ the column of each number ─ grid ─▶ Grid
 //! ```
 //!
-//! A title and a header say which columns a table has; a row says its numbers in their order, but not which column a blank
-//! was lost from. A number is read only where the sums that must hold (total = parts, group = items, grand total =
-//! classes) leave it one column. Any other is refused: it stands beyond the last column of its row, so that it is
-//! listed with its place, and no sum is judged without it.
+//! A title and a header show which columns a table has; a row contains its numbers in order, but not the columns that were blank. A
+//! number is read only if the sums that must hold (total = parts, group = items, grand total = classes) leave only one possible
+//! column. All others are rejected: they are put beyond the last column of their row, so that they are listed with their place, and
+//! no sum is checked without them.
 //!
-//! The paragraphs of such a table are taken out of the document and its grid is put in their place; what follows reads it
-//! as it does any other. Pages have places of their own, and are left alone.
+//! The paragraphs of such a table are removed from the document and replaced by its grid, which later steps read like any other.
+//! Documents with pages have positions of their own, and are left unchanged.
 
 mod columns;
 mod grid;
@@ -33,7 +33,7 @@ use solve::Solved;
 use std::collections::BTreeMap;
 use token::{Kind, Parted, Token};
 
-/// Puts grids in the place of the tables that flow.
+/// Replaces the tables that flow by grids.
 pub(crate) fn place(document: &mut Document) {
     if document.pages.is_some() {
         return;
@@ -62,7 +62,7 @@ pub(crate) fn place(document: &mut Document) {
     crate::reader::index_cells(&mut document.blocks);
 }
 
-/// The paragraphs that hold whole tables, by their index, each in its parts.
+/// The paragraphs that contain whole tables, by their index, each in its parts.
 fn run_on(document: &Document) -> BTreeMap<usize, Vec<Block>> {
     let paragraphs = document.blocks.iter().enumerate();
     paragraphs
@@ -74,7 +74,7 @@ fn run_on(document: &Document) -> BTreeMap<usize, Vec<Block>> {
         .collect()
 }
 
-/// The blocks of a table; none where it is left as it stands.
+/// The blocks of a table; `None` if it is left unchanged.
 fn table(region: &FlowedRegion, own: &[Block]) -> Option<Vec<Block>> {
     let lines: Vec<_> = own
         .iter()
@@ -114,7 +114,7 @@ fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
     }
 }
 
-/// The column of each number: by its place where the text is laid out, and else by the sums that must hold.
+/// The column of each number: by its position if the text is laid out, else by the sums that must hold.
 fn columns_of(lines: &[FlowedLine], lane: &Lane, parted: Parted) -> Solved {
     let problem = rows::problem(lines, lane);
     let laid_out = parted == Parted::Runs;
@@ -137,7 +137,7 @@ fn two_sides(header: &FlowedHeader, sides: &[Vec<FlowedLine>; 2], parted: Parted
     grid::of(header, &placed)
 }
 
-/// The numbers of a table whose columns are not known; not those of its columns and lines, nor its codes.
+/// The numbers of a table whose columns are not known, except the numbers of columns and lines, and the codes.
 fn untold(tokens: &[Token]) -> Option<Grid> {
     let body = rows::begin(tokens, false).unwrap_or(0);
     let has_decimals = |token: &Token| token.text.contains(['.', '．', ',', '，']);

@@ -1,13 +1,13 @@
-//! The columns of numbers by their places, in texts that were laid out with blanks.
+//! The columns of numbers by their positions, in texts that were laid out with blanks.
 //!
-//! Numbers of one column stand below each other. The places prove nothing alone, since an export may shift them: the sums of
-//! the rows must hold in the columns that they give.
+//! Numbers of one column are below each other. Positions alone prove nothing, since an export may shift them: the sums of the rows
+//! must hold in the resulting columns.
 
 use super::header::Lane;
 use super::rows::FlowedLine;
 use super::solve::{Problem, Solved};
 
-/// The column of each number; none where places do not tell them, or the rows' sums do not hold so.
+/// The column of each number; `None` if positions do not show it, or the rows' sums do not hold then.
 pub(super) fn columns(lines: &[FlowedLine], lane: &Lane, problem: &Problem) -> Option<Solved> {
     let mut places: Vec<(usize, usize)> =
         lines.iter().flat_map(|line| &line.amounts).map(|token| token.place).collect();
@@ -30,7 +30,7 @@ pub(super) fn columns(lines: &[FlowedLine], lane: &Lane, problem: &Problem) -> O
     problem.confirm(&ways)
 }
 
-/// The column below whose heading each block of numbers stands; where there are as many of both, they are in one order.
+/// The column whose heading is above each block of numbers; if there are as many headings as blocks, they are in the same order.
 fn heads(blocks: &[(usize, usize)], lane: &Lane) -> Option<Vec<usize>> {
     if blocks.len() == lane.places.len() {
         return Some((0..blocks.len()).collect());

@@ -12,23 +12,23 @@ use juesuan_model::text::is_blank;
 pub(super) struct FlowedRegion {
     /// The block of its title.
     pub(super) start: usize,
-    /// The block behind its last.
+    /// The block after its last.
     pub(super) end: usize,
     /// How many paragraphs are its title and heading.
     pub(super) heading: usize,
-    /// Whether it is so surely a statement that its numbers are refused where its columns cannot be told.
+    /// Whether it is so certainly a statement that its numbers are rejected if its columns cannot be determined.
     pub(super) untold: bool,
 }
 
-/// No report has more tables.
+/// The maximum number of tables of a report.
 pub(super) const MOST: usize = 100;
 /// A line that is longer is a sentence.
 const LONGEST: usize = 120;
-/// A title is shorter, in bytes, the bars and blanks around it included.
+/// The length in bytes that a title does not reach, including the bars and blanks around it.
 const LONGEST_TITLE: usize = 600;
-/// No table has more lines, one cell in each.
+/// The maximum number of lines of a table, one cell in each.
 const MOST_LINES: usize = 20_000;
-/// Numbers that make a table of what stands below a title.
+/// The minimum number of numbers that make the text below a title a table.
 const FEWEST: usize = 2;
 
 /// The regions of a document, from top to bottom.
@@ -130,7 +130,7 @@ fn is_sentence(text: &str) -> bool {
         || text.chars().filter(|c| !is_blank(*c) && !is_bar(*c)).take(LONGEST + 1).count() > LONGEST
 }
 
-/// Whether a number has its own unit behind it, as in a sentence.
+/// Whether a number is followed by its own unit, as in a sentence.
 fn tells_amount(text: &str) -> bool {
     text.match_indices(['元', '%', '％']).any(|(at, _)| {
         let before =
@@ -144,7 +144,7 @@ fn bare(text: &str) -> String {
     text.trim_matches(|c: char| is_blank(c) || is_bar(c)).to_owned()
 }
 
-/// A paragraph without the bars around it; none where nothing else stands in it.
+/// A paragraph without the bars around it; `None` if it contains nothing else.
 pub(super) fn without_bars(cell: &Cell) -> Option<Cell> {
     let text = bare(&cell.text);
     (!text.is_empty()).then(|| Cell { text: text.into(), locator: cell.locator })

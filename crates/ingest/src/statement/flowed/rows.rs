@@ -1,4 +1,4 @@
-//! The rows of a table that flows: labels and the numbers behind them.
+//! The rows of a table that flows: labels and the numbers after them.
 
 use super::header::{self, Lane};
 use super::solve::Problem;
@@ -9,17 +9,17 @@ use compact_str::CompactString;
 use juesuan_model::text::squeeze;
 use rust_decimal::Decimal;
 
-/// A row: what stands before its numbers, and these.
+/// A row: its numbers, and what precedes them.
 #[derive(Debug, Default)]
 pub(super) struct FlowedLine {
-    /// Its code, the parts of it joined.
+    /// Its code, the parts joined.
     pub(super) code: Option<Cell>,
     pub(super) label: Option<Cell>,
     /// 行次.
     pub(super) number: Option<Cell>,
-    /// Numbers, and dashes where a blank is printed so.
+    /// Numbers, and dashes for blanks.
     pub(super) amounts: Vec<Token>,
-    /// Whether it is not known which lane it is of.
+    /// Whether its lane is unknown.
     pub(super) doubtful: bool,
 }
 
@@ -55,12 +55,12 @@ pub(super) fn is_total(plain: &str) -> bool {
     ["合计", "总计", "小计"].iter().any(|word| plain.ends_with(word)) && plain.chars().count() <= 8
 }
 
-/// The rows of a table of one lane; none where the pieces make no rows.
+/// The rows of a table of one lane; `None` if the pieces do not form rows.
 pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<FlowedLine>> {
     let mut lines: Vec<FlowedLine> = Vec::new();
     let mut row = FlowedLine::default();
     let mut close = |row: &mut FlowedLine| {
-        // 公务用车保有量（辆） 291: a count, no amount.
+        // 公务用车保有量（辆） 291: a count, not an amount.
         if row.label.as_ref().is_some_and(|label| counts(&squeeze(&label.text))) {
             row.amounts.clear();
         }
@@ -72,7 +72,7 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<F
     let mut before: Option<&Token> = None;
     for (at, token) in tokens.iter().enumerate() {
         let new_line = before.is_some_and(|before| before.line != token.line);
-        // A name broken over two lines goes on where no total and no code begins.
+        // A name broken over two lines continues unless a total or a code begins.
         let goes_on = lane.code.is_some()
             && row.code.is_some()
             && row.amounts.is_empty()
@@ -126,13 +126,13 @@ pub(super) fn read(tokens: &[Token], lane: &Lane, by_line: bool) -> Option<Vec<F
         before = Some(token);
     }
     close(&mut row);
-    // Rows without a number at the top would pass for more of the header.
+    // Rows without a number at the top could be more of the header.
     let first = lines.iter().position(|line| !line.amounts.is_empty() || line.code.is_some())?;
     lines.drain(..first);
     if lane.line_number.is_some() { with_numbers(lines) } else { Some(lines) }
 }
 
-/// Takes the numbers of the lines (行次) from before the amounts; none where they do not count on from row to row.
+/// Takes the line numbers (行次) from before the amounts; `None` if they do not count on from row to row.
 fn with_numbers(mut lines: Vec<FlowedLine>) -> Option<Vec<FlowedLine>> {
     let mut expected: Option<u32> = None;
     for line in lines.iter_mut().filter(|line| !line.amounts.is_empty()) {
@@ -147,14 +147,14 @@ fn with_numbers(mut lines: Vec<FlowedLine>) -> Option<Vec<FlowedLine>> {
     Some(lines)
 }
 
-/// Whether a label says that what stands behind it is a count of things.
+/// Whether a label shows that the number after it is a count of things.
 fn counts(label: &str) -> bool {
     ["(辆)", "(台)", "(台/套)", "(个)", "(批)", "(批次)", "(人)", "(人次)"]
         .iter()
         .any(|unit| label.ends_with(unit))
 }
 
-/// Whether digits are a row's code, or go on with it: what follows is a name that is no total.
+/// Whether digits are a row's code, or continue it: a name that is not a total follows.
 fn is_code(rest: &[Token], lane: &Lane, row: &FlowedLine, by_line: bool, before: Option<&Token>) -> bool {
     let [token, next, ..] = rest else { return false };
     let plain = token.plain();
@@ -174,7 +174,7 @@ fn is_code(rest: &[Token], lane: &Lane, row: &FlowedLine, by_line: bool, before:
     whole && (named || parted) && (lane.code.is_some() || (by_line && opens))
 }
 
-/// The numbers of rows and what adds up among them.
+/// The numbers of rows and the sums among them.
 pub(super) fn problem(lines: &[FlowedLine], lane: &Lane) -> Problem {
     Problem {
         columns: lane.columns.len(),
@@ -193,9 +193,9 @@ fn numbers(line: &FlowedLine) -> Vec<Decimal> {
     line.amounts.iter().map(number).collect()
 }
 
-/// Which rows add up to which: the codes below a code, and what stands below nothing to the total.
+/// Which rows add up to which: the codes below a code to that code, and the rows that are below none to the total.
 fn sums(lines: &[FlowedLine]) -> Vec<(usize, Vec<usize>)> {
-    /// No table is longer.
+    /// The maximum number of rows of a table.
     const MOST: usize = 3_000;
     if lines.len() > MOST {
         return Vec::new();
@@ -262,7 +262,7 @@ fn before_number(tokens: &[Token], from: usize) -> Option<usize> {
         tokens.get(at).is_some_and(|token| token.integer().is_some() && split_code(&token.plain()).is_some())
     };
     let first = (from..tokens.len()).find(|&at| tokens.get(at).is_some_and(Token::is_amount))?;
-    // A code is the first number, then.
+    // If so, the first number is a code.
     if code(first) && tokens.get(first + 1).is_some_and(Token::is_word) {
         return Some(first);
     }
@@ -270,7 +270,7 @@ fn before_number(tokens: &[Token], from: usize) -> Option<usize> {
     if name > 0 && code(name - 1) { Some(name - 1) } else { Some(name) }
 }
 
-/// The place behind 栏次 1 2 3 or 1 2 3 4; none where columns have no numbers.
+/// The position after 栏次 1 2 3 or 1 2 3 4; `None` if columns have no numbers.
 fn ordinals_end(tokens: &[Token]) -> Option<usize> {
     let start = tokens.iter().position(header::numbers_columns).or_else(|| {
         let first = tokens.iter().position(Token::is_amount)?;

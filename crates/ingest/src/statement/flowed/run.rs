@@ -1,8 +1,8 @@
-//! A table run on in one line: its title, the line above it, its header and its rows in one paragraph, as web pages give it
-//! when they lose their tables.
+//! A table that runs on in one line: its title, the line above it, its header and its rows in one paragraph, as in web pages that
+//! lost their tables.
 //!
-//! The unit (单位：万元) parts what stands above the table from the table. What follows are rows under a header, or labels each
-//! with its one number behind it (年初结转和结余161.90 本年收入合计3,804.70).
+//! The unit (单位：万元) separates the table from the text above it. After it come rows under a header, or labels that are each followed
+//! by a single number (年初结转和结余161.90 本年收入合计3,804.70).
 
 use super::header::{FlowedHeader, Lane};
 use super::rows::{self, FlowedLine};
@@ -15,14 +15,14 @@ use compact_str::CompactString;
 use juesuan_model::text::{is_blank, squeeze};
 use juesuan_model::{Unit, count};
 
-/// No table is shorter.
+/// The minimum length of a table.
 const SHORTEST: usize = 60;
-/// Nor longer.
+/// And the maximum.
 const LONGEST: usize = 30_000;
-/// Numbers that make a table of what follows a unit.
+/// The minimum number of numbers that make the text after a unit a table.
 const FEWEST: usize = 3;
 
-/// The parts of a paragraph that holds tables; none where it holds none.
+/// The parts of a paragraph that contains tables; `None` if it contains none.
 pub(super) fn blocks(cell: &Cell) -> Option<Vec<Block>> {
     let text = cell.text.as_str();
     if !(SHORTEST..LONGEST).contains(&text.len()) || !text.contains("单位") || !text.contains('表') {
@@ -61,7 +61,7 @@ struct Start {
     body: usize,
 }
 
-/// The tables of a paragraph: each a title with a unit behind it.
+/// The tables of a paragraph: each a title followed by a unit.
 fn starts(text: &str) -> Vec<Start> {
     let mut starts: Vec<Start> = Vec::new();
     for (at, label) in text.match_indices("单位") {
@@ -105,9 +105,9 @@ fn piece(cell: &Cell, from: usize, to: usize) -> Cell {
     Cell { text: text.trim_matches(is_blank).into(), locator }
 }
 
-/// The table that a text begins with, and how much of the text it is, in bytes.
+/// The table with which a text begins, and the length of its text in bytes.
 fn table(body: &Cell) -> Option<(Grid, usize)> {
-    // What follows a note or a sentence is no table.
+    // What follows a note or a sentence is not a table.
     let end =
         ["。", "注：", "注:"].iter().filter_map(|word| body.text.find(word)).min().unwrap_or(body.text.len());
     let part = Cell { text: body.text.get(..end)?.into(), locator: body.locator };
@@ -118,7 +118,7 @@ fn table(body: &Cell) -> Option<(Grid, usize)> {
         return None;
     }
     let grid = told(own, Parted::Lines).or_else(|| labels(own))?;
-    // Up to the last number: the words behind it are the page's.
+    // Up to the last number: the words after it are the page's.
     let number = own.last()?.text.as_str();
     let read = part.text.rfind(number)? + number.len();
     Some((grid, read))
@@ -168,7 +168,7 @@ fn split_heading(above: &str) -> Option<(&'static str, &str)> {
     (!label.is_empty()).then_some((heading, label))
 }
 
-/// 其中：…, ——…, and what was carried over of basic and of project expenditure: parts of a row above, which no item says.
+/// 其中：…, ——…, and the carryover of basic and of project expenditure: parts of a row above, for which there is no item.
 fn is_part(line: &FlowedLine) -> bool {
     let label: CompactString =
         line.label.as_ref().map(|label| squeeze(&label.text).as_ref().into()).unwrap_or_default();

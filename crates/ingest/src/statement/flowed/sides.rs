@@ -1,18 +1,18 @@
-//! A statement of two sides that flows: income on the left, expenditure on the right, each line with its number (行次).
+//! A two-sided statement that flows: income on the left, expenditure on the right, each line with its number (行次).
 //!
-//! The numbers of the lines rise by one on either side, so they tell the side of each piece, and that they are no amounts.
+//! The line numbers rise by one on either side, so they show the side of each piece, and that they are not amounts themselves.
 
 use super::rows::FlowedLine;
 use super::token::{Kind, Token};
 
-/// The rows of both sides; none where the numbers of the lines do not tell them. Most papers number one side after the other,
-/// some both together, line by line.
+/// The rows of both sides; `None` if the line numbers do not show them. Most reports number one side after the other, some both
+/// together, line by line.
 pub(super) fn read(tokens: &[Token], columns: [usize; 2]) -> Option<[Vec<FlowedLine>; 2]> {
     numbered(tokens, columns, side_of).or_else(|| numbered(tokens, columns, side_across))
 }
 
-/// The rows of both sides of a form without line numbers, where each line of the text is one of the table: the first label
-/// with its number is income's, the second expenditure's. A line with one only does not tell of which side it is.
+/// The rows of both sides of a form without line numbers, if each line of the text is one of the table: the first label with its
+/// number is income, the second expenditure. A line with only one does not show its side.
 pub(super) fn by_line(tokens: &[Token]) -> Option<[Vec<FlowedLine>; 2]> {
     let mut sides: [Vec<FlowedLine>; 2] = [Vec::new(), Vec::new()];
     for own in tokens.chunk_by(|a, b| a.line == b.line) {
@@ -21,7 +21,7 @@ pub(super) fn by_line(tokens: &[Token]) -> Option<[Vec<FlowedLine>; 2]> {
             match token.kind {
                 Kind::Odd => return None,
                 Kind::Word => match halves.last_mut().filter(|half| half.amounts.is_empty()) {
-                    // Two labels side by side: a blank between them is one that was lost.
+                    // Two labels side by side; a blank between them would have been lost.
                     Some(half) => half.name(token),
                     None => halves.push(FlowedLine { label: Some(token.cell()), ..FlowedLine::default() }),
                 },
@@ -46,7 +46,7 @@ fn right_is_empty(sides: &[Vec<FlowedLine>; 2]) -> bool {
     right.is_empty()
 }
 
-/// The side that a number's line is on: by the number, the next number of either side, and the side of the line before.
+/// The side of a number's line: from the number, the next number of either side, and the side of the line before.
 type SideOf = fn(u32, &[Option<u32>; 2], Option<usize>) -> Option<usize>;
 
 fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[Vec<FlowedLine>; 2]> {
@@ -94,7 +94,7 @@ fn numbered(tokens: &[Token], columns: [usize; 2], side_of: SideOf) -> Option<[V
     (label.is_none() && sides.iter().all(|side| side.len() > 1)).then_some(sides)
 }
 
-/// The side of a line where both are numbered together: the odd numbers stand on the left.
+/// The side of a line if both are numbered together: the odd numbers are on the left.
 fn side_across(number: u32, next: &[Option<u32>; 2], current: Option<usize>) -> Option<usize> {
     let before = current.and_then(|side| next.get(side).copied().flatten()).unwrap_or(1);
     (number == before).then_some(usize::from(number.is_multiple_of(2)))

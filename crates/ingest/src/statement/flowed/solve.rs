@@ -1,13 +1,13 @@
-//! Which column each number of a row is of, where blanks were lost: found from the sums that must hold.
+//! Which column each number of a row belongs to if blanks were lost: found from the sums that must hold.
 //!
-//! A row of `n` numbers under `k` columns can be meant in as many ways as there are to leave `k − n` of them blank. The ways
-//! in which the row's own sums do not hold (total = parts) are struck out first; then, of the rows that sum each other up
-//! (group = items, grand total = classes), the ways that fit no way of the others. A number whose column is the same in every
-//! way that is left is proven to be of it; any other is not known.
+//! A row of `n` numbers under `k` columns can be read in as many ways as `k − n` of them can be blank. Ways in which the row's own
+//! sums do not hold (total = parts) are ruled out first; then, among rows that add up to each other (group = items, grand total =
+//! classes), ways that fit no way of the others. A number is proven to be in a column if it is in that column in every remaining
+//! way; all others are unknown.
 
 use rust_decimal::Decimal;
 
-/// What must be zero: columns, each added or taken away.
+/// A sum that must be zero: columns, each added or subtracted.
 pub(super) type Equation = Vec<(usize, i128)>;
 
 /// A table's numbers, and the sums among them.
@@ -26,23 +26,23 @@ pub(super) struct Problem {
 /// One way to read a row: the column of each of its numbers.
 type Way = Vec<usize>;
 
-/// More ways than this are not told apart.
+/// A row with more ways than this is not solved.
 const MOST_WAYS: usize = 3_000;
-/// The steps that all sums of a table may take together, so that no input makes it slow.
+/// The maximum number of steps for all sums of a table, so that no input makes it slow.
 const STEPS: usize = 100_000;
-/// The ways that all rows of a table may be tried in.
+/// The maximum number of ways to try for all rows of a table.
 const TRIES: usize = 200_000;
-/// The steps for one sum.
+/// The maximum number of steps for one sum.
 const STEPS_OF_SUM: usize = 20_000;
-/// The rounds in which what one sum told helps with the next.
+/// The maximum number of rounds in which the results of one sum help with the next.
 const ROUNDS: usize = 4;
 
-/// The column of every number of every row; none where that cannot be told.
+/// The column of every number of every row; `None` if it cannot be determined.
 pub(super) type Solved = Vec<Vec<Option<usize>>>;
 
 impl Problem {
-    /// The columns that other evidence gives, where the rows' own sums hold in four of five, since some may be the paper's
-    /// slips. A row whose sums hold in other columns only is not known.
+    /// The columns that other evidence shows, if the rows' own sums hold in four of five, since the report itself may contain
+    /// errors. For a row whose sums hold only in other columns, they are unknown.
     pub(super) fn confirm(&self, ways: &[Way]) -> Option<Solved> {
         let solver = Solver::of(self);
         let rows = || solver.rows.iter().zip(ways);
@@ -81,7 +81,7 @@ pub(super) fn solve(problem: &Problem) -> Solved {
         .iter()
         .zip(&ways)
         .map(|(row, ways)| {
-            // Its sums do not hold: what is printed in all columns is so in the paper.
+            // Its sums do not hold: the report itself has an error in a row with all columns.
             if ways.is_empty() && proven && row.len() == problem.columns {
                 return (0..row.len()).map(Some).collect();
             }
@@ -151,23 +151,23 @@ impl<'a> Solver<'a> {
         })
     }
 
-    /// Whether a column takes part in no sum: then nothing but rows that print every column shows that it is there.
+    /// Whether a column is in no sum: then only rows that print every column show that it is there.
     fn has_loose_columns(&self) -> bool {
         let columns = self.problem.columns;
         let in_sum = |column: usize| self.problem.equations.iter().flatten().any(|&(of, _)| of == column);
         columns > 1 && !(0..columns).all(in_sum)
     }
 
-    /// Whether rows that print every column show that the header was understood: their sums hold, or without sums the rows
-    /// are as wide as the header.
+    /// Whether rows that print every column show that the header was understood: their sums hold, or without sums the rows are as
+    /// wide as the header.
     fn header_is_proven(&self, ways: &[Vec<Way>]) -> bool {
         let full = || self.rows.iter().zip(ways).filter(|(row, _)| row.len() == self.problem.columns);
         let (holding, all) = (full().filter(|(_, ways)| !ways.is_empty()).count(), full().count());
         holding >= 2 && holding * 2 >= all
     }
 
-    /// Strikes out what fits no way of the other rows of a sum. A sum that cannot hold in any way is the paper's own slip,
-    /// or none of these rows': it tells nothing.
+    /// Rules out ways that fit no way of the other rows of a sum. A sum that cannot hold in any way is an error of the report, or
+    /// not a sum of these rows: it shows nothing.
     fn narrow(&self, ways: &mut [Vec<Way>], whole: usize, parts: &[usize], steps: &mut usize) {
         let members: Vec<usize> = std::iter::once(whole).chain(parts.iter().copied()).collect();
         let readable = |&row: &usize| {
@@ -205,7 +205,7 @@ impl<'a> Solver<'a> {
     }
 }
 
-/// Whether a difference is within what rounding makes of so many terms.
+/// Whether a difference is within the rounding of this many terms.
 fn is_rounding(difference: i128, terms: i128) -> bool {
     difference.saturating_abs().saturating_mul(2) <= if difference == 0 { 0 } else { terms }
 }
@@ -222,7 +222,7 @@ fn advance(way: &mut Way, columns: usize) -> bool {
     true
 }
 
-/// The search for ways of a sum's rows that fit each other: the whole first, then part by part.
+/// The search for ways of a sum's rows that fit each other: the total first, then part by part.
 struct Search<'a, 'b> {
     solver: &'a Solver<'b>,
     ways: &'a [Vec<Way>],
@@ -264,7 +264,7 @@ impl Search<'_, '_> {
         }
         for (index, way) in ways.iter().enumerate() {
             self.add(row, way, sign, rest, terms);
-            // Parts only add up: what is over the whole stays over it.
+            // Parts only add up: what exceeds the total continues to exceed it.
             let over =
                 !self.signed && rest.iter().any(|&rest| rest < 0 && !is_rounding(rest, i128::from(u8::MAX)));
             if !over {
@@ -276,7 +276,7 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Adds a row's numbers to what is left of each column, or takes them away again.
+    /// Adds a row's numbers to the remainder of each column, or takes them away again.
     fn add(&self, row: usize, way: &Way, sign: i128, rest: &mut [i128], terms: &mut [i128]) {
         let adding = (sign > 0) == self.chosen.is_empty();
         let numbers = self.solver.rows.get(row).map_or(&[][..], Vec::as_slice);

@@ -1,4 +1,4 @@
-//! The pieces of a table that flows: words, numbers and dashes, parted by whatever the text parts its cells with.
+//! The pieces of a table that flows: words, numbers and dashes, separated by whatever separates the cells of the text.
 
 use crate::document::Cell;
 use compact_str::CompactString;
@@ -7,21 +7,21 @@ use juesuan_model::text::{is_blank, plain_char, squeeze};
 use juesuan_model::{Locator, count};
 use rust_decimal::Decimal;
 
-/// What parts the cells.
+/// What separates the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Parted {
     /// Bars, some of them lost.
     Bars,
     /// Each line is a cell.
     Lines,
-    /// Two blanks or more; one may stand inside a name.
+    /// Two blanks or more; a single blank may be inside a name.
     Runs,
     /// Any blank.
     Blanks,
 }
 
 impl Parted {
-    /// How most lines are parted.
+    /// What separates the cells of most lines.
     pub(super) fn of(lines: &[&Cell]) -> Self {
         let count = |is: &dyn Fn(&str) -> bool| lines.iter().filter(|line| is(&line.text)).count();
         let pieces = |text: &str| text.split(is_blank).filter(|piece| !piece.is_empty()).count();
@@ -56,9 +56,9 @@ impl Parted {
 pub(super) enum Kind {
     Word,
     Number(Decimal),
-    /// A dash: a cell that says that it is blank.
+    /// A dash: a cell that is marked as blank.
     Dash,
-    /// Digits that make no number.
+    /// Digits that are not a number.
     Odd,
 }
 
@@ -70,9 +70,9 @@ pub(super) struct Token {
     pub(super) locator: Locator,
     /// Its line, counted within the table.
     pub(super) line: usize,
-    /// Where it begins and ends in its line, a Chinese character being two wide.
+    /// Its start and end in its line; a Chinese character counts as two wide.
     pub(super) place: (usize, usize),
-    /// Whether a row seems to end behind it: more bars stand there than cells.
+    /// Whether a row seems to end after it: it is followed by more bars than cells.
     pub(super) ends_row: bool,
 }
 
@@ -95,7 +95,7 @@ impl Token {
         self.kind == Kind::Word
     }
 
-    /// A number or a dash: what stands in a column of amounts.
+    /// A number or a dash: the contents of a column of amounts.
     pub(super) fn is_amount(&self) -> bool {
         matches!(self.kind, Kind::Number(_) | Kind::Dash)
     }
@@ -196,8 +196,8 @@ fn pieces(text: &str, by: Parted) -> Vec<(usize, &str)> {
     pieces.into_iter().flat_map(|(start, piece)| unglued(start, piece)).collect()
 }
 
-/// Numbers side by side are several pieces, whatever parts the cells, and one with decimals or separators that is glued to a
-/// name (年初结转和结余161.90) is a piece of its own.
+/// Numbers side by side are several pieces, whatever separates the cells, and a number with decimals or separators that is attached
+/// to a name (年初结转和结余161.90) is a piece of its own.
 fn unglued(start: usize, piece: &str) -> Vec<(usize, &str)> {
     if !piece.chars().any(char::is_alphabetic) {
         let several = piece.contains(is_blank);
