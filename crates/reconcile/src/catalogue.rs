@@ -13,7 +13,7 @@ pub struct RuleDoc {
     pub severity: Severity,
     /// The family that the rule belongs to, named after its file.
     pub family: &'static str,
-    /// The statements that it reads; none for rules about the explanations alone.
+    /// The statements that it reads; none for rules that only read the explanations.
     pub statements: &'static [Statement],
     /// The regulation or form that requires it.
     pub source: &'static str,

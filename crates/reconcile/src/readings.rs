@@ -87,7 +87,7 @@ fn phases(claim: &Claim) -> &[Phase] {
 }
 
 /// Of the cells that a number may repeat, the one that agrees with it, or else the first that is printed. 合计 of a
-/// statement may cover the year alone or include what was carried over.
+/// statement may cover only the year or include what was carried over.
 pub(crate) fn likeliest<'a>(number: FigureCell<'a>, cells: &[FigureCell<'a>]) -> FigureCell<'a> {
     let agrees = |cell: &&FigureCell<'a>| match (number, cell) {
         (FigureCell::Printed(number), FigureCell::Printed(cell)) => rounds_to(number, *cell),

@@ -36,7 +36,7 @@ pub(crate) struct Rule {
     pub(crate) id: &'static str,
     /// How much a failure matters.
     pub(crate) severity: Severity,
-    /// The statements that it reads; none for rules about the prose alone.
+    /// The statements that it reads; none for rules that only read the prose.
     pub(crate) statements: &'static [Statement],
     /// The regulation or form that requires it.
     pub(crate) source: &'static str,

@@ -43,7 +43,7 @@ fn prose_balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) 
         };
         incomes.iter().flat_map(|income| expenditures.iter().map(move |other| (*income, *other))).filter(same)
     };
-    // 总收入 and 总支出 may cover the year alone.
+    // 总收入 and 总支出 may cover only the year.
     let is_total =
         |claim: &Claim, topic| claim.subject.topic == topic && claim.subject.label.contains("总计");
     let totals = |(income, other): &(&Claim, &Claim)| {

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! lines ─ find ─▶ header ─ texts ─▶ texts ─ names, spans ─▶ columns and their names ─┬─▶ rows of cells
-//!                  └─▶ `body` ─ columns ─▶ columns that are shown ──────┘             │
-//!                         └──────────────────────── rows ─▶ rows, wrapped names joined ─┘
+//!                  └─▶ `body` ─ columns ─▶ columns that are shown ──────┘            │
+//!                         └───────────────────── rows ─▶ rows, wrapped names joined ─┘
 //! ```
 //!
 //! Lines form a table because of amounts: separate numbers, one below the other. Their columns come first, then those of

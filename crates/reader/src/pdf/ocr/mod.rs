@@ -4,7 +4,7 @@
 //! page ─ picture ─▶ gray pixels ─ lines ─▶ rules ─ lattice ─▶ cells cut out ─ tesseract ─▶ words with their positions
 //! ```
 //!
-//! Numbers recognized on a whole page break at the decimal point; those recognized in a single cell with a white margin
+//! Numbers recognized on an entire page break at the decimal point; those recognized in a single cell with a white margin
 //! seldom do. The result is a page like any other, with words instead of glyphs, from which tables and paragraphs are built
 //! in the same way. But it is marked as recognized: its numbers count only where something else confirms them.
 
