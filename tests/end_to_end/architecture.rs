@@ -1,4 +1,4 @@
-//! The picture of the crates in `docs/architecture.md` is what their manifests say.
+//! The picture of the crates in `docs/architecture.md` agrees with their manifests.
 
 use crate::root;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ fn the_picture_has_each_dependency_between_crates_and_no_other() {
         let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
         let dependencies =
             manifest.split_once("[dependencies]").unwrap().1.split("\n[").next().unwrap().to_owned();
-        // The crate of the command has the program's name.
+        // The crate of the command is named after the program.
         let names = dependencies.lines().filter_map(|line| line.split_once('.'));
         let others = names.filter_map(|(name, rest)| match name {
             "juesuan" => Some(("cli", rest)),

@@ -1,4 +1,4 @@
-//! Archives count as what is in them, and what cannot be taken out of them is said.
+//! Archives are read as the files in them, and files that cannot be unpacked are reported.
 
 use crate::papers::{whole, zip, zip_with_gbk_names};
 use crate::{Place, juesuan};
@@ -27,7 +27,7 @@ fn an_archive_counts_as_its_entries_and_leads_back_to_them() {
         .collect();
     assert_eq!(uris, ["!/报告.txt", "!/附件/更多.zip!/2023/报告.txt"]);
     assert_eq!(below(&place.sql("SELECT source_uri FROM rejects")[0]), "!/letter.txt");
-    // The entry's own lines are shown.
+    // The lines of the entry itself are shown.
     let warehouse = place.warehouse();
     let shown = juesuan(["show", "教育局/2023/6", "-w", warehouse.to_str().unwrap()]);
     assert!(shown.stderr.contains(">     6 │ 2023年度收入总计10.00万元"), "{}", shown.stderr);
@@ -48,7 +48,7 @@ fn names_in_gbk_are_read() {
     assert!(uris[0].ends_with("/gbk.zip!/决算公开/示例局.txt"), "{uris:?}");
 }
 
-/// The reason for which an archive, or an entry of it, is refused.
+/// The reason why an archive, or an entry of it, is rejected.
 fn refusal(archive: &[u8]) -> (String, String) {
     let place = Place::new();
     let path = place.write("a.zip", archive);
@@ -97,7 +97,7 @@ fn what_cannot_be_opened_is_refused_with_its_reason() {
     let (_, reason) = refusal(&zip(&[]));
     assert_eq!(reason, "a.zip the archive contains no files");
 
-    // Bit 0 of the flags says that an entry is encrypted: in its local header and in the directory.
+    // Bit 0 of the flags means that an entry is encrypted, both in its local header and in the directory.
     let mut encrypted = good.clone();
     let directory = encrypted.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
     encrypted[6] |= 1;
@@ -105,7 +105,7 @@ fn what_cannot_be_opened_is_refused_with_its_reason() {
     let (_, reason) = refusal(&encrypted);
     assert_eq!(reason, "a.zip!/good.txt the archive entry is encrypted");
 
-    // A directory that lies about the size: no more than it says is unpacked.
+    // A directory with a wrong size: no more than the declared size is unpacked.
     let mut lying = good;
     let directory = lying.windows(4).position(|bytes| bytes == b"PK\x01\x02").unwrap();
     lying[directory + 24..directory + 28].copy_from_slice(&7_u32.to_le_bytes());

@@ -1,4 +1,4 @@
-//! What does not add up is said, with both sides and where they stand; what adds up is not.
+//! What does not add up is reported, with both sides and their positions; what adds up is not.
 
 use crate::{Place, corpus, juesuan, root};
 
@@ -55,7 +55,7 @@ fn filters_narrow_the_findings_and_the_exit_code_follows() {
 fn the_catalogue_of_rules_is_what_the_rules_say() {
     let ran = juesuan(["rules", "--markdown"]);
     assert_eq!(ran.code, 0);
-    // A page of `docs/` is itself what is kept, so it is no snapshot.
+    // The page of `docs/` is itself the expected output, so there is no snapshot.
     let documented = root().join("docs/rules.md");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&documented, &ran.stdout).unwrap();

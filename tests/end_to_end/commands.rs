@@ -1,9 +1,9 @@
-//! The commands that the help and the documents show do what they are shown to do.
+//! The commands in the help and the documents do what is shown there.
 //!
-//! The pages of `tests/cmd` are run beside the sample data and one warehouse of them, made once. A document is run from its
-//! first line to its last in a folder of its own, which holds the sample data and the files that the document says to write
-//! (blocks such as `csv mine/staff.csv`). `TRYCMD=overwrite` takes over what the commands say now: look at the difference, and
-//! cut what is long or not the same each time to `...`.
+//! The pages of `tests/cmd` are run next to the sample data and one warehouse of them, made once. A document is run from
+//! start to end in a folder of its own, which contains the sample data and the files that the document defines (blocks such
+//! as `csv mine/staff.csv`). `TRYCMD=overwrite` accepts the current output of the commands: check the difference, and
+//! shorten to `...` what is long or varies.
 
 use crate::{Place, juesuan, root};
 use std::fs;
@@ -11,7 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Documents whose `console` blocks are run. Those in Chinese are run in Chinese.
+/// Documents whose `console` blocks are run, those in Chinese with messages in Chinese.
 const DOCUMENTS: [&str; 5] =
     ["README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md", "docs/recipes.md"];
 
@@ -27,7 +27,7 @@ fn documents(chinese: bool) -> Vec<PathBuf> {
     named.map(|name| root().join(name)).collect()
 }
 
-/// Writes the files that a document says to write.
+/// Writes the files that a document defines.
 fn write_files(document: &str, folder: &Path) {
     for block in document.split("\n```csv ").skip(1) {
         let (name, rest) = block.split_once('\n').unwrap();
@@ -38,12 +38,12 @@ fn write_files(document: &str, folder: &Path) {
     }
 }
 
-/// Runs pages, each copied into the place and run in the folder that is chosen for it.
+/// Runs pages, each copied into the place and run in the folder chosen for it.
 #[cfg(unix)]
 fn run(place: &Place, pages: &[PathBuf], language: Option<&str>, folder: impl Fn(&Path) -> PathBuf) {
     let cases = trycmd::TestCases::new();
     cases.register_bin("juesuan", PathBuf::from(env!("CARGO_BIN_EXE_juesuan")));
-    // Messages in English, whoever runs the tests.
+    // Messages are in English, whatever the locale.
     cases.env("LC_ALL", "C.UTF-8");
     if let Some(language) = language {
         cases.env("JUESUAN_LANG", language);
@@ -52,7 +52,7 @@ fn run(place: &Place, pages: &[PathBuf], language: Option<&str>, folder: impl Fn
         pages.iter().map(|page| place.path(page.file_name().unwrap().to_str().unwrap())).collect();
     for (page, copy) in pages.iter().zip(&copies) {
         fs::copy(page, copy).unwrap();
-        // Where its commands are run.
+        // The folder where its commands are run.
         std::os::unix::fs::symlink(folder(page), copy.with_extension("in")).unwrap();
         cases.case(copy);
     }
@@ -105,7 +105,7 @@ fn every_example_of_the_help_is_among_them() {
     let shown: Vec<String> = pages().iter().map(|page| fs::read_to_string(page).unwrap()).collect();
     let help = juesuan(["--help"]).stdout;
     let names = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
-    // What is indented further goes on with the description above it.
+    // Lines that are indented further continue the description above.
     let names = names.take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("   "));
     let mut commands = 0;
     for name in names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {

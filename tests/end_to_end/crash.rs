@@ -1,7 +1,7 @@
-//! Processes killed at any moment, many writers at once, damaged logs: each report is there whole or not at all.
+//! Processes killed at any moment, many writers at a time, damaged logs: each report is stored completely or not at all.
 //!
-//! `JUESUAN_KILLS` says how many processes are killed (20 unless it is set; `make test-crash` kills 1 000), `JUESUAN_SEED`
-//! from which seed the choices are drawn.
+//! `JUESUAN_KILLS` is the number of processes to kill (20 by default; `make test-crash` kills 1 000), `JUESUAN_SEED` the
+//! seed of the random choices.
 
 use crate::{Place, juesuan};
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Reports of departments on three years. A sum does not add up, so that they have findings; their prose makes a claim.
+/// Reports of departments for three years. A sum does not add up, so that there are findings; the prose makes a claim.
 fn reports(folder: &Path, departments: Range<u32>) {
     std::fs::create_dir_all(folder).unwrap();
     for department in departments {
@@ -44,7 +44,7 @@ fn finish(child: Child, what: &str) {
     assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// One line per revision that is seen: what each table holds of it.
+/// One line per visible revision: its contents in each table.
 fn revisions(place: &Place) -> BTreeSet<String> {
     if !is_made(place) {
         return BTreeSet::new();
@@ -63,7 +63,7 @@ fn revisions(place: &Place) -> BTreeSet<String> {
     revisions
 }
 
-/// Numbers that look like chance and are the same for one seed.
+/// Pseudorandom numbers that are the same for one seed.
 struct Dice(u64);
 
 impl Dice {
@@ -81,17 +81,17 @@ fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).map_or(default, |text| text.parse().unwrap())
 }
 
-/// The log of the table that is made last.
+/// Whether the warehouse exists, judging by the log of the table that is made last.
 fn is_made(place: &Place) -> bool {
     place.warehouse().join("reports/_delta_log/00000000000000000000.json").exists()
 }
 
 const COMPACT: &[&str] = &["compact"];
-/// Safe here, since nobody else is at work then.
+/// Safe here, since no other process is running at that time.
 const VACUUM: &[&str] = &["vacuum", "--retain", "0s", "--force"];
 
-/// Starts the command, at times beside another writer, kills it before `longest` is over, and says whether it was still at
-/// work. The other writer must not be disturbed.
+/// Starts the command, sometimes along with another writer, kills it after this time, and returns whether it was still
+/// running. The other writer must not be disturbed.
 fn kill_one(place: &Place, command: &[&str], other: Option<&str>, after: Duration) -> bool {
     let mut child = start(place, command);
     let other = other.map(|inputs| start(place, &["ingest", inputs]));
@@ -134,10 +134,10 @@ fn whatever_is_killed_whenever_every_report_is_there_whole_or_not_at_all() {
         at_work += u64::from(kill_one(&place, command, other, Duration::from_micros(dice.below(longest))));
         let found = revisions(&place);
         assert!(found.is_subset(&expected), "{told}\n{:#?}", found.difference(&expected).collect::<Vec<_>>());
-        // The same command again completes what was begun; what it made of it is looked at after the next kill.
+        // The same command again completes what was begun; its result is checked after the next kill.
         let started = Instant::now();
         finish(start(&place, command), &told);
-        // As long as commands take now, since the machine may be busier or idler than it was.
+        // Commands take about this long now, since the load of the machine may have changed.
         longest = u64::try_from(started.elapsed().as_micros()).unwrap();
         if kill % 10 == 9 || kill + 1 == kills {
             for command in [&["ingest", all.to_str().unwrap()][..], COMPACT, VACUUM] {
@@ -145,7 +145,7 @@ fn whatever_is_killed_whenever_every_report_is_there_whole_or_not_at_all() {
             }
             assert_eq!(revisions(&place), expected, "{told}");
             eprintln!("{} of {kills} killed, {at_work} of them at work", kill + 1);
-            // A new warehouse, so that the making of one is killed, too.
+            // A new warehouse, so that its creation is killed, too.
             place = Place::new();
         }
     }
@@ -199,7 +199,7 @@ fn compactions_at_once_beside_writers_double_nothing_and_lose_nothing() {
     let alone = Place::new();
     assert_eq!(alone.ingest(&parts.iter().map(PathBuf::as_path).collect::<Vec<_>>()).code, 0);
     assert_eq!(revisions(&place), revisions(&alone));
-    // Also without the views, which would hide rows of a second attempt: each number is stored once.
+    // This is also true without the views, which would hide rows of a second attempt: each number is stored once.
     assert_eq!(place.sql("SELECT count(*) FROM raw_facts"), [(18 * 4).to_string()]);
 }
 

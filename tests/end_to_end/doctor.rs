@@ -1,4 +1,4 @@
-//! `juesuan doctor` says what is well and what is not, with what to do, and its exit code says which.
+//! `juesuan doctor` reports what works and what does not, with remedies and a matching exit code.
 
 use crate::{Place, Ran, juesuan, root};
 use std::fs;
@@ -85,7 +85,7 @@ fn a_report_that_has_not_the_rows_that_it_says_is_a_fault() {
     let (place, other) = (sample(), Place::new());
     assert_eq!(other.ingest(&[&root().join("datasets/reports/simulated")]).code, 0);
     let facts = place.sql("SELECT count(*) FROM facts").concat();
-    // The facts of another warehouse, as if a copy had been mixed up.
+    // The facts of another warehouse, as if copies had been mixed up.
     fs::remove_dir_all(place.warehouse().join("facts")).unwrap();
     copy(&other.warehouse().join("facts"), &place.warehouse().join("facts"));
     let ran = doctor(&place.warehouse());

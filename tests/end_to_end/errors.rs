@@ -1,9 +1,9 @@
-//! Bad input gets a clear message, the rest goes on, and the exit code tells.
+//! Bad input is reported with a clear message, the rest is read, and the exit code shows it.
 
 use crate::{Place, juesuan, root};
 use std::path::Path;
 
-/// A small report that is right.
+/// A small valid report.
 const REPORT: &str = "2023年度\n示例市示例局部门决算\n\n收入支出决算总表\n部门：示例市示例局\n单位：万元\n\
     收入\t\t\t支出\t\t\n项目\t行次\t金额\t项目\t行次\t金额\n\
     一、一般公共预算财政拨款收入\t1\t10.00\t一、一般公共服务支出\t32\t10.00\n总计\t31\t10.00\t总计\t62\t10.00\n";
@@ -11,7 +11,7 @@ const REPORT: &str = "2023年度\n示例市示例局部门决算\n\n收入支出
 fn rejection(name: &str, bytes: &[u8]) -> String {
     let place = Place::new();
     let bad = place.write(name, bytes);
-    // In a folder of its own: what a file does not say, others beside it may.
+    // It is in a folder of its own, since other files next to a file may provide what it does not state.
     std::fs::create_dir(place.path("good")).unwrap();
     let good = place.write("good/good.txt", REPORT);
     let ran = place.ingest(&[&bad, &good]);

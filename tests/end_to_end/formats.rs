@@ -1,16 +1,16 @@
-//! Simulated reports in every format that is read, against what is known to be printed in them.
+//! Simulated reports in every supported format, compared with what they are known to contain.
 //!
-//! A format is one row of [`FORMATS`]. `tools/score-formats` does the same with a thousand reports each.
+//! Each format is one row of [`FORMATS`]. `tools/score-formats` does the same with a thousand reports each.
 
 use crate::Place;
 use juesuan_bench::formats::{self, Score};
 use juesuan_synth::{Format, Selection, reports, truth};
 
-/// What a reader must do: read so many of ten thousand printed amounts exactly, and give no more than so many facts that are
-/// wrong or printed nowhere.
+/// What a reader must achieve: at least this many of ten thousand printed amounts exactly right, and at most this many
+/// facts that are wrong or not printed at all.
 type Demand = (usize, usize);
 
-/// A format that is read, with what is demanded on reports of the national template and on those of all forms.
+/// A format, with the demands on reports of the national template and on those of all forms.
 struct Expected {
     format: &'static str,
     national: Demand,
@@ -23,9 +23,9 @@ const fn expect(format: &'static str, national: Demand, varied: Demand) -> Expec
 
 /// Everything.
 const ALL: Demand = (10_000, 0);
-/// Without rules, a table of few amounts may not show which columns they stand in: then it is not read.
+/// Without rules, a table of few amounts may not show which columns they are in; then it is not read.
 const SPARSE: Demand = (9_995, 0);
-/// Nor where gaps are narrow and pages cut tables; none is read wrongly.
+/// The same is true where gaps are narrow and pages cut tables. No amount is read wrongly.
 const CROWDED: Demand = (9_970, 0);
 
 const FORMATS: &[Expected] = &[
@@ -61,7 +61,7 @@ fn score_of(format: &str, selection: &Selection) -> (Score, Vec<String>) {
     }
     let truth = truth::to_formats_csv(written.iter().flat_map(|report| &report.truth));
     let ran = place.ingest(&[&folder]);
-    // 3: done, but some cells were refused, which the score counts.
+    // 3: done, but some cells were rejected, which the score counts.
     assert!([0, 3].contains(&ran.code), "{format}: {}", ran.stderr);
     let facts = format!("header\n{}", place.sql(formats::FACTS).join("\n"));
     let (scores, differences) = formats::score(&truth, &facts);

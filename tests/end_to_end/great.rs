@@ -1,8 +1,8 @@
-//! Amounts of more digits than a float keeps, from the paper to the marts.
+//! Amounts with more digits than a float keeps, from the report to the marts.
 
 use crate::{Place, juesuan, root};
 
-/// 1 234 万亿元 to the fen: 18 digits, and more than `fact_metric.value` was promised to hold.
+/// 1 234 万亿元 to the fen: 18 digits, more than `fact_metric.value` is declared to store.
 const GREAT: &str = "1234567890123456.78";
 
 #[test]
@@ -33,7 +33,7 @@ fn an_amount_beyond_a_float_passes_to_the_last_fen() {
         ));
         assert_eq!(amount, GREAT, "{table}");
     }
-    // The promised type of `value` does not hold it: the numerator does, and the reason says so.
+    // The declared type of `value` cannot store it, but the numerator can, and the reason states this.
     for table in ["fact_metric".to_owned(), format!("'{to}/fact_metric.parquet'")] {
         let said =
             text(&format!("SELECT concat_ws(' ', numerator, value, reason) FROM {table} WHERE {spent}"));
@@ -52,7 +52,7 @@ fn what_no_column_holds_is_refused_with_its_place() {
     let refused = place.sql("SELECT stage, reason FROM rejects");
     assert_eq!(refused.len(), 1, "{refused:?}");
     assert!(refused[0].contains("12345678901234567.89"), "{refused:?}");
-    // The others stand.
+    // The others are kept.
     assert_eq!(place.sql("SELECT count(*) FROM facts WHERE measure = 'total'"), ["3"]);
     assert_eq!(place.sql("SELECT count(*) FROM facts WHERE measure = 'project'"), ["4"]);
 }

@@ -1,4 +1,4 @@
-//! Reports that come in several files become one, and only those.
+//! Reports that consist of several files become one report, and only those.
 
 use crate::papers::{EXPENDITURE, INCOME, SUMMARY, cover, prose, tables, whole};
 use crate::{Place, corpus, juesuan};
@@ -30,7 +30,7 @@ fn explanations_and_a_file_for_each_statement_are_one_report() {
         &[
             ("说明.txt", prose("示例市示例局", 2023)),
             ("01.txt", tables(&[SUMMARY])),
-            // Its unit is that of the set.
+            // Its unit of money is that of the set.
             ("02.txt", INCOME.to_owned()),
             ("03.txt", tables(&[EXPENDITURE])),
         ],
@@ -156,7 +156,7 @@ fn what_holds_the_same_is_not_joined_and_other_bodies_and_years_are_not_mixed() 
     let ran = place.ingest(&[&reports]);
     assert!(ran.stderr.contains("4 inputs: 4 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);
     assert_eq!(place.sql("SELECT max(source_count), count(*) FROM reports_all"), ["1,4"]);
-    // Of two papers of one body and year that came at once, the fuller is current.
+    // Of two reports of one department and year that came together, the more complete one is current.
     assert_eq!(
         place.sql(
             "SELECT statement_count FROM reports WHERE fiscal_year = 2023 AND entity_name = '示例市教育局'"
@@ -235,7 +235,7 @@ fn a_manifest_goes_before_what_is_read_and_its_faults_are_said() {
     );
     let again = place.ingest(&[&reports]);
     assert!(again.stderr.contains("3 inputs: 0 ingested, 3 unchanged, 0 rejected"), "{}", again.stderr);
-    // What the manifest says is part of what a report is.
+    // A change of its entry in the manifest makes a new revision of a report.
     std::fs::write(reports.join("manifest.csv"), "file,fiscal_year\n错.txt,2022\n").unwrap();
     let ran = place.ingest(&[&reports.join("错.txt")]);
     assert!(ran.stderr.contains("1 input: 1 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);

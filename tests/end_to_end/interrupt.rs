@@ -5,7 +5,7 @@ use crate::Place;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-/// The inputs of 60 departments and six years, and a run over them that is at work.
+/// A run over the inputs of 60 departments and six years, after it has begun.
 fn at_work(place: &Place) -> Child {
     let folder = place.path("inputs");
     std::fs::create_dir_all(&folder).unwrap();
@@ -37,7 +37,7 @@ fn text(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Runs again to the end: every input is there, whole and once.
+/// Runs again to the end: every input is stored completely and once.
 fn complete(place: &Place, kept: usize) {
     let ran = place.ingest(&[&place.path("inputs")]);
     let told = format!("360 inputs: {} ingested, {kept} unchanged, 0 rejected", 360 - kept);

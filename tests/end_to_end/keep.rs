@@ -1,4 +1,4 @@
-//! A warehouse kept over years: compacted, vacuumed, read as it was. No row is lost, none doubled.
+//! A warehouse kept over years is compacted, vacuumed and read as of earlier times. No row is lost or duplicated.
 
 use crate::{Place, Ran, juesuan, root};
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ impl Place {
         files
     }
 
-    /// What every table holds: its rows' count, and the sum of their hashes.
+    /// The contents of every table: the number of rows, and the sum of their hashes.
     fn rows(&self) -> Vec<String> {
         let sums = TABLES.map(|table| {
             format!("SELECT '{table}', count(*), CAST(sum(hash(t)) AS VARCHAR) FROM {table} AS t")
@@ -60,7 +60,7 @@ impl Place {
     }
 }
 
-/// The sample reports, brought by three commits, with an input that is rejected in the second.
+/// The sample reports, added in three commits, with an input that is rejected in the second.
 fn three_commits() -> Place {
     let place = Place::new();
     let reports = root().join("datasets/reports");
@@ -201,7 +201,7 @@ fn a_full_disk_stops_a_compaction_and_every_row_stays() {
         place.ingest(&[&place.write("again.txt", text.replace("138.25", "138.26"))]).code,
     ];
     let before = place.rows();
-    // All that is free.
+    // Fills all free space.
     let fill = small.join("fill");
     let filled = std::io::copy(&mut std::io::repeat(0), &mut std::fs::File::create(&fill).unwrap());
     let stopped = place.on_warehouse(&["compact"]);

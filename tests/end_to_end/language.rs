@@ -1,4 +1,4 @@
-//! What people read comes in their language; what machines read does not change with it.
+//! Output for people is in their language; output for programs does not depend on it.
 
 use crate::{Place, Ran, root};
 use std::process::Command;
@@ -138,7 +138,7 @@ fn what_machines_read_is_the_same_in_either_language() {
     assert!(shown.contains("文件是空的") && shown.contains("请重新下载"), "{shown}");
 }
 
-/// Three English words in a row, outside of what is quoted as it is typed.
+/// Three consecutive English words, outside of quoted input.
 fn english(text: &str) -> Option<String> {
     let unquoted: String = text.split('`').step_by(2).collect();
     let words: Vec<&str> = unquoted.split_whitespace().collect();
@@ -189,7 +189,7 @@ fn what_goes_wrong_is_said_in_chinese_whole() {
     }
 }
 
-/// What a Chinese session may show in Latin letters: names of programs and files, commands, units.
+/// What may be in Latin letters in a Chinese session: names of programs and files, commands, units.
 const NAMES: [&str; 21] = [
     "juesuan",
     "DuckDB",

@@ -1,4 +1,4 @@
-//! The whole way, as a user goes it: files in, the command run, its output and exit code looked at.
+//! End to end, like a user: files are ingested, commands are run, and their output and exit codes are checked.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -36,7 +36,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// What a run of the command gave.
+/// The result of a run of the command.
 #[derive(Debug)]
 struct Ran {
     code: i32,
@@ -109,7 +109,7 @@ fn root() -> PathBuf {
     Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..").canonicalize().unwrap()
 }
 
-/// A folder of the corpus, which stands beside the project. Tests that need it are ignored unless they are asked for.
+/// A folder of the corpus, which is next to the project. Tests that need it are ignored unless they are requested.
 fn corpus(folder: &str) -> PathBuf {
     let path = root().join("../shared/corpus").join(folder);
     assert!(path.is_dir(), "{} is not here", path.display());

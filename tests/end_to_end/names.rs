@@ -1,4 +1,4 @@
-//! A mistyped name is answered with those that are like it, the same way wherever names are asked for.
+//! For a mistyped name, similar names are suggested, in the same way wherever a name is expected.
 
 use crate::papers::{SUMMARY, prose, tables};
 use crate::{Place, juesuan, root};
@@ -46,7 +46,7 @@ fn a_mistyped_metric_entity_question_rule_or_table_is_answered_with_the_nearest(
     }
 }
 
-/// A paper whose prose and statement 03 differ, so that there is something to find.
+/// A report whose prose and statement 03 differ, so that there is a finding.
 fn differing(place: &Place, entity: &str, year: u16, project: &str) -> PathBuf {
     let spent = format!(
         "支出决算表\n科目代码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t10.00\t6.00\t{project}\n\
@@ -119,7 +119,7 @@ fn every_command_finds_the_reports_of_a_body_under_each_of_its_names() {
     for (other, name) in told.iter().zip(names) {
         assert_eq!(other, &told[0], "{name}");
     }
-    // Listed but never published under, a part of both names, and the ids: all are this one body.
+    // A listed name that no report uses, a part of both names, and the ids: all mean this department.
     for name in ["江苏省人大常委会", "江苏省人大", &ids[0], &ids[1]] {
         assert_eq!(&run(&["show", name]), show, "{name}");
     }

@@ -1,4 +1,4 @@
-//! The same inputs give the same rows once, in whatever order and however often they come.
+//! The same inputs produce the same rows once, in any order and however often they are ingested.
 
 use crate::{Place, root};
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ fn threads_and_order_change_no_row() {
     let tables = ["reports", "statements", "facts", "rejects"];
     let rows = |place: &Place| {
         tables.map(|table| {
-            // When it was ingested is the one thing that may differ.
+            // Only the time of ingestion may differ.
             let columns =
                 if matches!(table, "reports" | "rejects") { "* EXCLUDE (ingested_at)" } else { "*" };
             let mut rows = place.sql(&format!("SELECT {columns} FROM {table}"));

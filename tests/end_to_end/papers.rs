@@ -1,4 +1,4 @@
-//! Small papers, whole and in parts, and archives of them.
+//! Small reports, complete and in parts, and archives of them.
 
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -12,7 +12,7 @@ pub(crate) const INCOME: &str =
 pub(crate) const EXPENDITURE: &str =
     "支出决算表\n科目代码\t科目名称\t本年支出合计\t基本支出\n201\t一般公共服务支出\t10.00\t10.00\n";
 
-/// The cover of a paper.
+/// The cover of a report.
 pub(crate) fn cover(entity: &str, year: u16) -> String {
     format!("{year}年度\n{entity}部门决算\n\n")
 }
@@ -31,7 +31,7 @@ pub(crate) fn prose(entity: &str, year: u16) -> String {
     )
 }
 
-/// A whole paper.
+/// A complete report.
 pub(crate) fn whole(entity: &str, year: u16) -> String {
     prose(entity, year) + &tables(&[SUMMARY])
 }
@@ -47,9 +47,9 @@ pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A ZIP archive as Chinese Windows writes it: names in GBK, without saying so.
+/// A ZIP archive as Chinese Windows writes it: names in GBK, without a flag for it.
 pub(crate) fn zip_with_gbk_names(entries: &[(&str, &[u8])]) -> Vec<u8> {
-    // Placeholders of the same length in bytes are replaced in the finished archive: writers write UTF-8 only.
+    // Placeholders of the same length in bytes are replaced in the finished archive, since the library writes only UTF-8.
     let names: Vec<(String, Vec<u8>)> = entries
         .iter()
         .enumerate()

@@ -1,11 +1,11 @@
-//! `juesuan parse` gives what `ingest` would append, and leaves no trace.
+//! `juesuan parse` outputs what `ingest` would append, and leaves no trace.
 
 use crate::{Place, root};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// Runs `juesuan parse` with this on its standard input.
+/// Runs `juesuan parse` with this standard input.
 fn parse(args: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_juesuan"));
     let command = command.arg("parse").args(args).env_remove("JUESUAN_WAREHOUSE");

@@ -1,6 +1,7 @@
-//! Pages that are pictures: left aside, recognized when that is asked for, and marked.
+//! Scanned pages: skipped, recognized on request, and marked.
 //!
-//! A script plays the program that recognizes text, so that the test needs none; the reader's own tests use the real one.
+//! A script replaces the program that recognizes text, so that the test does not need it; the reader's own tests use the
+//! real one.
 #![cfg(unix)]
 
 use super::{Place, Ran};
@@ -8,14 +9,14 @@ use juesuan_synth::pdf::{self, Page};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-/// Says what the real one says: its languages, or one line of words on each picture.
+/// Prints what the real program prints: its languages, or one line of words for each picture.
 const PROGRAM: &str = r#"#!/bin/sh
 if [ "$1" = --list-langs ]; then echo chi_sim; exit; fi
 printf '4\t1\t1\t1\t1\t0\t50\t100\t900\t30\t-1\t\n' > "$2.tsv"
 printf '5\t1\t1\t1\t1\t1\t50\t100\t900\t30\t90\t2023年度收入总计3,015.00万元。\n' >> "$2.tsv"
 "#;
 
-/// A statement as text, and its explanations as a picture.
+/// A statement as text, with its explanations as a picture.
 fn half_scanned() -> Vec<u8> {
     let (xs, ys) = ([50.0, 150.0, 300.0, 420.0], [150.0, 170.0, 190.0, 210.0]);
     let statement = Page::default()
@@ -36,7 +37,7 @@ fn half_scanned() -> Vec<u8> {
     pdf::write(&[statement, Page::default().picture(80, &[false; 80 * 110])])
 }
 
-/// Ingests with nothing on PATH but this folder.
+/// Ingests with only this folder on PATH.
 fn ingest(place: &Place, file: &Path, options: &[&str], path: &Path) -> Ran {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_juesuan"))
         .args(["ingest", "-w"])
@@ -67,7 +68,7 @@ fn a_paper_with_pictures_is_read_again_when_they_are_to_be_recognized_and_its_cl
     let said = ingest(&place, &file, &[], &nothing).stderr;
     assert!(said.contains("1 ingested") && said.contains("1 page could not be read"), "{said}");
     assert_eq!((place.sql(pages), place.sql(claims)), (vec!["1,0,1".to_owned()], vec![]));
-    // Without the program there is nothing new.
+    // Without the program, nothing changes.
     let said = ingest(&place, &file, &["--ocr"], &nothing).stderr;
     assert!(said.contains("0 ingested, 1 unchanged"), "{said}");
 

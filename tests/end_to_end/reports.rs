@@ -1,4 +1,4 @@
-//! A report for people is in one language, whatever its form: HTML, Markdown or a workbook.
+//! A report for people is in one language, in every format: HTML, Markdown or a workbook.
 
 use crate::{Place, juesuan, root};
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -11,11 +11,10 @@ const SUBJECTS: [&[&str]; 3] = [
     &["--group", "云澜区", "--year", "2023"],
 ];
 
-/// What a Chinese report has in Latin letters: the program, functions and hashes that have no Chinese name, and the formats of
-/// files.
+/// Latin letters in a Chinese report: the program, functions and hashes without a Chinese name, and file formats.
 const CODES: [&str; 9] = ["juesuan", "show", "check", "Excel", "QUARTILE", "INC", "BLAKE", "text", "txt"];
 
-/// Every text of the report that is to be read: what a page shows and says, without its script, style and links.
+/// Every readable text of the report: what a page shows and reads out, without its script, style and links.
 fn texts(place: &Place, subject: &[&str], language: &str, ending: &str) -> Vec<String> {
     let (warehouse, file) = (place.warehouse(), place.path(&format!("report.{ending}")));
     let (warehouse, file) = (warehouse.to_str().unwrap(), file.to_str().unwrap());
@@ -40,7 +39,7 @@ fn of_workbook(file: &Path) -> Vec<String> {
     texts
 }
 
-/// The text between tags, and the attributes that are shown or heard. What charts show stands in tables, too.
+/// The text between tags, and the attributes that are shown or read out. What charts show is also in tables.
 fn of_page(html: &str) -> Vec<String> {
     let mut html = html.to_owned();
     for element in ["script", "style"] {
@@ -68,7 +67,7 @@ fn is_file(word: &str) -> bool {
     word.contains('/') || word.contains(".txt")
 }
 
-/// The English words of a text: two Latin letters or more, but for codes, names of files and hashes.
+/// The English words of a text: two Latin letters or more, except codes, file names and hashes.
 fn english(text: &str) -> Vec<&str> {
     // The ids of rules (`hierarchy-sums`) and of sources (`wuhan-census-2020`).
     let is_id = |word: &str| {
@@ -81,7 +80,7 @@ fn english(text: &str) -> Vec<&str> {
     letters.filter(|word| word.len() > 1 && !CODES.contains(word)).collect()
 }
 
-/// The Chinese of a text, but for what is quoted as printed.
+/// The Chinese characters of a text.
 fn chinese(text: &str) -> String {
     text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).collect()
 }
@@ -110,7 +109,7 @@ fn a_chinese_report_has_no_english_word() {
 fn an_english_report_has_chinese_only_as_it_is_printed() {
     let place = Place::new();
     place.ingest(&[&root().join("datasets/reports")]);
-    // Names of departments and regions, units, row labels, titles and sentences stand in the reports and the reference data.
+    // The reports and the reference data contain names of departments and regions, units, row labels, titles and sentences.
     let select = "SELECT DISTINCT text FROM (
            SELECT entity_name AS text FROM reports UNION ALL SELECT region_name FROM regions
            UNION ALL SELECT row_label FROM facts UNION ALL SELECT column_label FROM facts
@@ -127,7 +126,7 @@ fn an_english_report_has_chinese_only_as_it_is_printed() {
     for subject in SUBJECTS {
         for ending in ["html", "md", "xlsx"] {
             for text in texts(&place, subject, "en", ending) {
-                // What stands together in the text is printed together somewhere.
+                // Characters that are together in the text are also printed together somewhere.
                 let words = text.split_whitespace().filter(|word| !is_file(word));
                 let runs =
                     words.flat_map(|word| word.split(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c)));

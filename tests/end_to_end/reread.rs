@@ -1,9 +1,9 @@
-//! A table whose sums fail is read by the other way too; that reading stands only where it adds up and loses nothing.
+//! A table whose sums fail is also read in the other way; that reading is kept only if it adds up and loses nothing.
 
 use super::Place;
 use juesuan_synth::pdf::{self, Page};
 
-/// The columns of amounts: the side on their right.
+/// The columns of amounts: their right sides.
 const NAMES: [&str; 5] = ["科目代码", "科目名称", "本年支出合计", "基本支出", "项目支出"];
 
 const ROWS: [[&str; 5]; 7] = [
@@ -16,8 +16,8 @@ const ROWS: [[&str; 5]; 7] = [
     ["2013101", "行政运行", "1010.00", "1010.00", ""],
 ];
 
-/// 支出决算表 of three levels between these sides: code, name, total, basic, project. Amounts stand in the middle of their
-/// cells but in the last column, where they stand at its right, with room for them or without.
+/// 支出决算表 of three levels between these sides: code, name, total, basic, project. Amounts are centered in their cells,
+/// except in the last column, where they are aligned right, with or without enough room.
 fn expenditure(xs: &[f64; 6], rows: &[[&str; 5]]) -> Page {
     let ys: Vec<f64> = (0..=8).map(|row| TOP + 22.0 * f64::from(row)).collect();
     let mut page = Page::default()
@@ -45,10 +45,10 @@ const TOP: f64 = 150.0;
 const BOTTOM: f64 = TOP + 8.0 * 22.0;
 /// Sides with room for every number.
 const WIDE: [f64; 6] = [50.0, 100.0, 265.0, 350.0, 440.0, 530.0];
-/// Sides of which the last two stand so near each other that a number begins before them.
+/// Sides of which the last two are so close that a number begins before them.
 const NARROW: [f64; 6] = [50.0, 100.0, 265.0, 350.0, 499.0, 530.0];
 
-/// What was read: how, what was done, and each amount with its row and column.
+/// The result of reading: the way, the decision about rereading, and each amount with its row and column.
 struct Outcome {
     reading: String,
     reread: String,
@@ -131,7 +131,7 @@ fn a_paper_s_own_mistake_stays_as_it_is_printed() {
     let own = read(expenditure(&WIDE, &rows));
     assert_eq!((own.reading.as_str(), own.reread.as_str()), ("ruled", "no"));
     assert_eq!(own.amounts, printed(&rows));
-    // It stays so where the table is read the other way for another reason.
+    // This is also true if the table is read in the other way for another reason.
     let cut = read(expenditure(&NARROW, &rows));
     assert_eq!((cut.reading.as_str(), cut.amounts), ("aligned", printed(&rows)));
     assert!(cut.reread.contains("read the other way: 24 checks pass, 3 fail"), "{}", cut.reread);

@@ -1,4 +1,5 @@
-//! The paper that the project starts from, and the sample with its figures in other words: the published figures, to the fen.
+//! The report that the project started from, and the sample with its figures in other words: they are the published
+//! figures, to the fen.
 
 use crate::{Place, corpus, root};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ fn the_amounts_of_the_paper_are_counted() {
     assert_eq!(ran.stderr.lines().nth(1), Some("352 amounts: 348 read, 4 not understood, 0 rejected"));
 }
 
-/// The only paper of a folder, ingested, and its text.
+/// The only report of a folder, ingested, and its text.
 fn ingested(folder: &Path) -> (Place, String) {
     let place = Place::new();
     let ran = place.ingest(&[folder]);
@@ -103,8 +104,8 @@ fn assert_statements(folder: &Path) {
     );
 }
 
-/// Counts the amounts in another way than the reader's: straight from the lines, knowing only that an amount has a decimal
-/// point and stands alone between tabs, and that the statements end where the third part begins.
+/// Counts the amounts independently of the reader: directly from the lines, knowing only that an amount has a decimal point
+/// and is separate between tabs, and that the statements end where the third part begins.
 fn amounts_by_place(text: &str) -> BTreeMap<(usize, usize), String> {
     let mut amounts = BTreeMap::new();
     for (number, line) in text.lines().enumerate() {
@@ -149,7 +150,7 @@ fn assert_places(folder: &Path) {
         let cells: Vec<&str> = row.split(',').collect();
         let at = (cells[0].parse().unwrap(), cells[1].parse().unwrap());
         let text = cells[2].replace('_', ",");
-        // 万元 to yuan in another way, too: the digits with the point moved by four places.
+        // 万元 is also converted to yuan independently: by moving the point four places.
         let (whole, fraction) = text.split_once('.').unwrap();
         let yuan = format!("{}{fraction:0<4}", whole.replace(',', ""));
         let yuan = yuan.trim_start_matches('0');

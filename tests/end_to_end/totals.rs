@@ -1,4 +1,5 @@
-//! One total is one number: in the papers, in HTML, in a workbook, in CSV and in the marts, to the last fen.
+//! A total is the same number everywhere: in the source files, in HTML, in a workbook, in CSV and in the marts, to the last
+//! fen.
 
 use crate::{Place, root};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
@@ -9,10 +10,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::str::FromStr;
 
-/// The columns of amounts in the table of the bodies, in order.
+/// The columns of amounts in the table of departments, in order.
 const TOPICS: [&str; 5] = ["income_of_year", "expenditure_of_year", "basic", "project", "three_public"];
 
-/// Each body's totals of each year, as text of yuan: `14,490` never, `144909000.00` always.
+/// Each department's totals of each year, as text in yuan: never `14,490`, always `144909000.00`.
 type Totals = BTreeMap<(String, i32), [String; 5]>;
 
 fn session(place: &Place) -> Session {
@@ -20,12 +21,12 @@ fn session(place: &Place) -> Session {
     Session::open(Warehouse::open(location).unwrap()).unwrap()
 }
 
-/// What is known to be printed in the papers.
+/// The totals that are known to be printed in the source files.
 fn printed() -> Totals {
     let text = std::fs::read_to_string(root().join("datasets/truth/simulated.csv")).unwrap();
     let mut totals = Totals::new();
     for line in text.lines().skip(1) {
-        // Only the printed number may have a comma, and it stands in quotes.
+        // Only the printed number may contain a comma, and it is quoted.
         let cells: Vec<&str> = line.split(',').collect();
         let (statement, side, item, code) = (cells[3], cells[4], cells[6], cells[8]);
         let (measure, phase, amount) = (cells[9], cells[11], cells[cells.len() - 1]);
@@ -50,7 +51,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     text.split_once(from).unwrap().1.split_once(to).unwrap().0
 }
 
-/// The rows of the first table of a section: its first cell, and the exact yuan of the others.
+/// The rows of the first table of a section: for each, its first cell, and the exact yuan of the others.
 fn html_rows(html: &str, section: &str) -> Vec<(String, Vec<String>)> {
     let section = between(html, &format!("<section id=\"{section}\""), "</section>");
     between(section, "<tbody>", "</tbody>")
@@ -66,7 +67,7 @@ fn html_rows(html: &str, section: &str) -> Vec<(String, Vec<String>)> {
         .collect()
 }
 
-/// The rows of a sheet: its first cell, and the numbers of these columns with two decimals.
+/// The rows of a sheet: for each, its first cell, and the numbers of these columns with two decimals.
 fn sheet_rows(workbook: &[u8], sheet: &str, columns: &[usize]) -> Vec<(String, Vec<String>)> {
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(workbook)).unwrap();
     let range = workbook.worksheet_range(sheet).unwrap();
@@ -92,7 +93,7 @@ fn every_total_is_the_same_to_the_last_fen_wherever_it_is_shown() {
     assert_eq!(expected.len(), 48);
     assert!(expected.values().flatten().all(|amount| amount.ends_with(|c: char| c.is_ascii_digit())));
 
-    // In HTML and in workbooks, from one paper for each year.
+    // In HTML and in workbooks, from one report for each year.
     let (mut html, mut workbook) = (Totals::new(), Totals::new());
     for year in 2019..=2024 {
         let request = GroupRequest {
@@ -114,7 +115,7 @@ fn every_total_is_the_same_to_the_last_fen_wherever_it_is_shown() {
     assert_eq!(html, expected);
     assert_eq!(workbook, expected);
 
-    // In the report on one body over the years.
+    // In the report on one department over the years.
     let request = EntityRequest { entity: "云澜区教育局", years: Years::ALL, language: Language::Zh };
     let paper = entity_report(&session, &request).unwrap();
     let rows = html_rows(&paper.html(), "accounts");
@@ -159,7 +160,7 @@ fn every_total_is_the_same_to_the_last_fen_wherever_it_is_shown() {
     }
 }
 
-/// The totals as the marts have them.
+/// The totals in the marts.
 fn of_marts(connection: &duckdb::Connection, from: &dyn Fn(&str) -> String) -> Totals {
     let sql = format!(
         "SELECT entity_name, CAST(fiscal_year AS INTEGER), topic, CAST(CAST(amount AS DECIMAL(18, 2)) AS VARCHAR) FROM (

@@ -1,4 +1,4 @@
-//! The sample and simulated reports against what is known to be printed in them.
+//! The sample and simulated reports, compared with what they are known to contain.
 
 use crate::{Place, root};
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! `-v` tells what a run does, and how long each step took.
+//! `-v` logs what a run does, and how long each step took.
 
 use crate::{Place, root};
 

@@ -1,5 +1,5 @@
-//! The command line as it is written: the commands with their examples, and what all of them take. The arguments of a
-//! command are beside the command; the texts of the help are in the locales (`help.ftl`).
+//! The command line: the commands with their examples, and the options of all commands. The arguments of a command are in
+//! its file; the texts of the help are in the locales (`help.ftl`).
 
 use crate::command;
 use crate::options::LanguageName;

@@ -1,4 +1,5 @@
-//! Where a command's messages go, and in which language. Data goes to standard output, everything else to standard error.
+//! The destination and the language of a command's messages. Data goes to standard output, everything else to standard
+//! error.
 
 use crate::failure::Failure;
 use crate::language::Languages;
@@ -9,7 +10,7 @@ use juesuan_messages::{Explain, Language};
 use juesuan_report::Format;
 use polars::frame::DataFrame;
 
-/// How a command talks to its user.
+/// The output of a command to its user.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Console {
     languages: Languages,
@@ -17,12 +18,12 @@ pub(crate) struct Console {
 }
 
 impl Console {
-    /// A console of these languages; a quiet one shows no remarks.
+    /// A console with these languages; a quiet one shows no remarks.
     pub(crate) const fn new(languages: Languages, quiet: bool) -> Self {
         Self { languages, quiet }
     }
 
-    /// Whether only errors are wanted.
+    /// Whether only errors are shown.
     pub(crate) const fn is_quiet(self) -> bool {
         self.quiet
     }
@@ -47,24 +48,24 @@ impl Console {
         output::plain(&self.text(message));
     }
 
-    /// Shows a message that a quiet command leaves out.
+    /// Shows a message, unless the command is quiet.
     pub(crate) fn remark(self, message: impl Explain) {
         if !self.quiet {
             self.note(message);
         }
     }
 
-    /// The language of texts in a result: that of messages if people read it, else English.
+    /// The language of texts in a result: that of messages if people read it, or else English.
     pub(crate) fn language_of(self, output: &options::Output) -> Language {
         if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
     }
 
-    /// Writes a result where and how the user asked for it.
+    /// Writes a result to the destination and in the format that the user selected.
     pub(crate) fn write(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         self.write_as_is(self.readable(frame, output)?, output)
     }
 
-    /// Writes a list that no query describes, under the headings that the locales have for it.
+    /// Writes a list that no query describes, with headings from the locales.
     pub(crate) fn write_list(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         let frame = self.readable(frame, output)?;
         if is_for_people(output::format(output).into()) {
@@ -87,7 +88,7 @@ impl Console {
     }
 }
 
-/// Whether people read a format. What programs read is the same in every language.
+/// Whether people read a format. Formats for programs are the same in every language.
 const fn is_for_people(format: Format) -> bool {
     matches!(format, Format::Table | Format::Md | Format::Xlsx)
 }

@@ -1,4 +1,4 @@
-//! Why a command failed, in messages: what it was about to do, and what prevented it.
+//! Why a command failed, in messages: what was attempted, and what prevented it.
 
 use juesuan_messages::{Explain, Message, message};
 use polars::error::PolarsError;
@@ -8,14 +8,14 @@ use std::io;
 /// Why a command failed.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    /// The first is what was attempted, the last is what happened.
+    /// The first message is what was attempted, the last is what happened.
     messages: Vec<Message>,
-    /// Whether whoever read the output went away (`juesuan sql … | head`), which is not a failure of the command.
+    /// Whether the reader of the output closed it (`juesuan sql … | head`), which is not a failure of the command.
     closed_pipe: bool,
 }
 
 impl Failure {
-    /// A failure of this error, told by this message.
+    /// A failure with this error, explained by this message.
     fn of(error: &(dyn Error + 'static), message: Message) -> Self {
         let causes = std::iter::successors(Some(error), |&cause| cause.source());
         let closed_pipe = causes
@@ -24,7 +24,7 @@ impl Failure {
         Self { messages: vec![message], closed_pipe }
     }
 
-    /// Whether only the reader of the output went away.
+    /// Whether the only problem is that the reader closed the output.
     pub(crate) const fn is_closed_pipe(&self) -> bool {
         self.closed_pipe
     }
@@ -66,16 +66,16 @@ explained!(
     juesuan_warehouse::Error,
 );
 
-/// In the library's own words.
+/// The message of the library itself.
 impl From<PolarsError> for Failure {
     fn from(error: PolarsError) -> Self {
         Self::of(&error, Message::foreign(&error))
     }
 }
 
-/// Says what was attempted when something failed.
+/// Adds what was attempted when something failed.
 pub(crate) trait Context<T> {
-    /// The failure with what was attempted before it.
+    /// The failure, preceded by what was attempted.
     fn context(self, attempted: impl FnOnce() -> Message) -> Result<T, Failure>;
 }
 

@@ -1,18 +1,18 @@
-//! The help, by code from the locales: `help-COMMAND`, `help-COMMAND-ARGUMENT`, `help-COMMAND-ARGUMENT-VALUE`, and
-//! `help-option-…` for what several commands have.
+//! The help. Its texts are messages with the codes `help-COMMAND`, `help-COMMAND-ARGUMENT` and
+//! `help-COMMAND-ARGUMENT-VALUE`, and `help-option-…` for options of several commands.
 //!
-//! The parser writes headings and remarks such as `[default: …]` in English only, so they are messages, too, put where the
-//! parser would put its own.
+//! The parser writes headings and remarks such as `[default: …]` in English only. So these are messages, too, and are put
+//! where the parser would put its own.
 
 use crate::args::Args;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use juesuan_messages::{Arg as Argument, Language, Message, knows, message};
 
-/// The command line with its help in a language.
+/// The command line with its help in this language.
 pub(crate) fn command(language: Language) -> Command {
     let help = Help { language };
     let mut command = help.with_texts(Args::command());
-    // Adds `--help`, `--version` and the command `help`, and gives every command the options of all.
+    // Adds `--help`, `--version` and the command `help`, and adds the global options to every command.
     command.build();
     help.with_headings(command)
 }
@@ -46,7 +46,7 @@ impl Help {
             .mut_subcommands(|command| self.with_texts(command))
     }
 
-    /// The examples, one command to a line of what the declaration of the command gives.
+    /// The examples from the declaration of the command, one command per line.
     fn examples(&self, command: &Command) -> Option<String> {
         let examples = command.get_after_help()?.to_string();
         if examples.lines().count() == 1 {
@@ -79,7 +79,7 @@ impl Help {
         }
     }
 
-    /// What the parser would add in brackets; first, whether only the short help has it.
+    /// The remarks that the parser would add in brackets, each with whether only the short help has it.
     fn remarks(&self, argument: &Arg, has_values: bool) -> Vec<(bool, String)> {
         let mut remarks = Vec::new();
         let takes_values = argument.get_action().takes_values();
@@ -99,7 +99,7 @@ impl Help {
         remarks.into_iter().map(|(is_short_only, remark)| (is_short_only, self.text(&remark))).collect()
     }
 
-    /// The possible values with their meanings, if they have such.
+    /// The possible values with their meanings, if they have any.
     fn values(&self, command: &str, argument: &Arg) -> Option<String> {
         let values = argument.get_possible_values();
         let names = values.iter().map(clap::builder::PossibleValue::get_name);
@@ -113,7 +113,7 @@ impl Help {
         Some(self.text(&message!("usage-values-heading")) + &lines.collect::<String>())
     }
 
-    /// The command with what the parser has added, and its headings. Those in English are the parser's own.
+    /// The command with additions of the parser, and its headings. English headings are those of the parser.
     fn with_headings(&self, command: Command) -> Command {
         let command = command.mut_args(|argument| self.built_in(argument));
         let command = match about(command.get_name()) {
@@ -172,12 +172,12 @@ fn value_text(command: &str, argument: &Arg, value: &str) -> Option<Message> {
     known(format!("help-{command}-{name}-{value}")).or_else(|| known(format!("help-option-{name}-{value}")))
 }
 
-/// As it is typed; what is not typed is called as in the code.
+/// The name as typed; for an argument without one, its name in the code.
 fn argument_name(argument: &Arg) -> &str {
     argument.get_long().unwrap_or_else(|| argument.get_id().as_str())
 }
 
-/// The message of this code, if the locales have it.
+/// The message with this code, if the locales have it.
 fn known(code: String) -> Option<Message> {
     knows(&code, &[]).then(|| Message::new(code, []))
 }
@@ -188,7 +188,7 @@ mod tests {
     use juesuan_messages::CODES;
     use std::collections::BTreeSet;
 
-    /// The codes of a command's texts; of a text that the locales lack, its place with a question mark.
+    /// The codes of a command's texts; for a text that the locales lack, its place with a question mark.
     fn codes(command: &Command, found: &mut BTreeSet<String>) {
         let name = command.get_name();
         let mut add = |message: Option<Message>, place: String| {

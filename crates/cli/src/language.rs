@@ -1,8 +1,7 @@
-//! The language of a session, decided once.
+//! The language of a session, determined once.
 //!
-//! Messages are in the language of the terminal's locale; headings and reports are in Chinese, since that is what they are
-//! about. `--lang` (or `JUESUAN_LANG`) sets both. What machines read (CSV, JSON, Parquet, the warehouse) is the same in
-//! either language.
+//! Messages are in the language of the terminal's locale; headings and reports are in Chinese, like their subject. `--lang`
+//! (or `JUESUAN_LANG`) sets both. Formats for programs (CSV, JSON, Parquet, the warehouse) are the same in either language.
 
 use crate::options::LanguageName;
 use clap::ValueEnum;
@@ -13,14 +12,14 @@ use std::ffi::OsString;
 /// The languages of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Languages {
-    /// Of messages and of the values in tables.
+    /// The language of messages and of the values in tables.
     pub(crate) messages: Language,
-    /// Of headings and reports.
+    /// The language of headings and reports.
     pub(crate) documents: Language,
 }
 
 impl Languages {
-    /// The language asked for, or those that are usual on this terminal.
+    /// The requested language, or the default languages for this terminal.
     pub(crate) fn new(asked: Option<LanguageName>) -> Self {
         match asked.map(Language::from) {
             Some(language) => Self { messages: language, documents: language },
@@ -28,7 +27,8 @@ impl Languages {
         }
     }
 
-    /// What the command line asks for before it is parsed: help and errors are in that language, too.
+    /// The language that the command line requests, determined before it is parsed, so that help and errors are in that
+    /// language, too.
     pub(crate) fn before_parsing(words: &[OsString]) -> Self {
         let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
         let after = words

@@ -1,7 +1,7 @@
 //! The `juesuan` command: parse, call, print. The program and the Python package run it with [`run`].
 //!
-//! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
-//! but some inputs were rejected or some rules failed, 130 interrupted (Ctrl-C): what was finished is kept.
+//! Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but
+//! some inputs were rejected or some rules failed, 130 interrupted (Ctrl-C): what was finished is kept.
 
 mod args;
 mod command;
@@ -22,7 +22,7 @@ use language::Languages;
 use std::ffi::OsString;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// Runs a command line, whose first word is the program's name, and returns its exit code.
+/// Runs a command line, whose first word is the program name, and returns its exit code.
 pub fn run(words: &[OsString]) -> u8 {
     let console = Console::new(Languages::before_parsing(words), false);
     let args = match usage::read(words, console.language()) {
@@ -65,8 +65,8 @@ pub fn run(words: &[OsString]) -> u8 {
     }
 }
 
-/// `-v` shows what the program does and how long each step took, `-vv` what its libraries do as well. Where a log was begun before,
-/// it goes on.
+/// `-v` logs what the program does and how long each step took, `-vv` also what its libraries do. If logging is already set
+/// up, it stays as it was.
 fn log(verbose: u8) {
     let filter = match verbose {
         0 => return,

@@ -24,12 +24,12 @@ pub(crate) struct WarehouseAtArg {
 }
 
 impl WarehouseAtArg {
-    /// The warehouse of a command that does not need one in all its forms.
+    /// The warehouse of a command that does not always need one.
     pub(crate) const fn of(dir: Location, as_of: Option<AsOf>) -> Self {
         Self { warehouse: WarehouseArg { dir }, as_of }
     }
 
-    /// Opens it.
+    /// Opens the warehouse.
     pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
         match self.as_of {
             Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
@@ -37,7 +37,7 @@ impl WarehouseAtArg {
         }
     }
 
-    /// A session over it with the user's reference data.
+    /// A session on it with the user's reference data.
     pub(crate) fn session(&self, reference: &ReferenceArg) -> Result<Session, Failure> {
         output::timed("opened", || Ok(Session::open_with(self.open()?, reference.load()?)?))
     }
@@ -50,7 +50,7 @@ pub(crate) struct ReferenceArg {
 }
 
 impl ReferenceArg {
-    /// The built-in data with the user's rows over it.
+    /// The built-in data, overridden by the user's rows.
     pub(crate) fn load(&self) -> Result<juesuan_reference::Reference, Failure> {
         Ok(match &self.folder {
             Some(folder) => juesuan_reference::Reference::with(folder)?,
@@ -77,7 +77,7 @@ pub(crate) enum Format {
     Md,
 }
 
-/// A language as the command line names it.
+/// A language, as named on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LanguageName {
     Zh,
@@ -93,7 +93,7 @@ impl From<LanguageName> for Language {
     }
 }
 
-/// How many threads read.
+/// The number of threads that read files.
 pub(crate) fn threads(text: &str) -> Result<u16, Message> {
     text.parse().ok().filter(|threads| *threads > 0).ok_or_else(|| message!("usage-threads"))
 }

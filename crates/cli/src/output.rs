@@ -1,4 +1,4 @@
-//! Where results go.
+//! The destination of results.
 
 use crate::failure::{Context, Failure};
 use crate::options;
@@ -8,23 +8,23 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-/// A text that is not a message: a name, lines of a file. A closed standard error is not a reason to fail.
+/// A text that is not a message: a name, or lines of a file. A closed standard error does not cause a failure.
 pub(crate) fn plain(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-/// The text, filled up to a width in which a Chinese character counts two.
+/// The text, padded to a width. Chinese characters count as two.
 pub(crate) fn padded(text: &str, width: usize) -> String {
     let taken: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     format!("{text}{}", " ".repeat(width.saturating_sub(taken)))
 }
 
-/// A text with styles, which only a terminal shows.
+/// A text with styles, which are only shown on a terminal.
 pub(crate) fn styled(text: &str) {
     let _ = write!(anstream::stderr(), "{text}");
 }
 
-/// Does the work and, with `-v`, reports how long it took.
+/// Does the work. With `-v`, logs how long it took.
 pub(crate) fn timed<R>(what: &str, work: impl FnOnce() -> R) -> R {
     let started = Instant::now();
     let result = work();
@@ -45,7 +45,7 @@ impl From<options::Format> for Format {
     }
 }
 
-/// The format that was asked for, by name or by the file extension.
+/// The requested format, by name or by file extension.
 pub(crate) fn format(output: &options::Output) -> options::Format {
     let named = || {
         let extension = output.file.as_deref()?.extension()?.to_str()?;
@@ -57,7 +57,7 @@ pub(crate) fn format(output: &options::Output) -> options::Format {
     output.format.or_else(named).unwrap_or(options::Format::Table)
 }
 
-/// Runs the writer on the file, or on standard output without one. A file appears whole or not at all.
+/// Runs the writer on the file, or on standard output if there is no file. A file is written completely or not at all.
 pub(crate) fn to(
     file: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,

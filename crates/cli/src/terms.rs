@@ -1,5 +1,5 @@
-//! Tables for people: messages from their codes, and names of the vocabularies as terms, in the reader's language. Tables for
-//! programs keep codes and names.
+//! Tables for people: codes become messages, and names of the vocabularies become terms, in the reader's language. Tables
+//! for programs keep codes and names.
 
 use crate::failure::Failure;
 use juesuan_messages::{Language, Message, Term, knows, message};
@@ -50,10 +50,10 @@ const NAMES: &[(&[&str], &[Vocabulary])] = &[
 const PHRASES: &[&str] = &["meaning"];
 const IN_PHRASES: &[Vocabulary] = vocabularies!(Measure, Item, Fund, Phase, Topic, ClaimMetric);
 
-/// Columns of reasons that come from queries, whose headers name them in both languages.
+/// Columns of reasons that come from queries, whose headers translate them into both languages.
 const REASONS: &[&str] = &["reason", "change_reason"];
 
-/// The frame as a person reads it.
+/// The frame in a form for people.
 pub(crate) fn readable(frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
     let frame = with_messages(frame, language)?;
     if language == Language::En {
@@ -67,7 +67,7 @@ pub(crate) fn readable(frame: DataFrame, language: Language) -> Result<DataFrame
     Ok(frame)
 }
 
-/// The frame with headings for columns that no query describes, where the locales have them: `heading-COLUMN`.
+/// The frame with headings for columns that no query describes, if the locales have them: `heading-COLUMN`.
 pub(crate) fn with_headings(mut frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
     if language == Language::En {
         return Ok(frame);
@@ -83,7 +83,7 @@ pub(crate) fn with_headings(mut frame: DataFrame, language: Language) -> Result<
     Ok(frame)
 }
 
-/// The frame with its messages in the language, without their codes and arguments.
+/// The frame with its messages in this language, without their codes and arguments.
 fn with_messages(mut frame: DataFrame, language: Language) -> Result<DataFrame, Failure> {
     let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
     for name in &names {
@@ -112,7 +112,7 @@ fn with_messages(mut frame: DataFrame, language: Language) -> Result<DataFrame, 
     Ok(frame)
 }
 
-/// The frame with what was compared in words, where it also has the rule.
+/// The frame with instances in words, if it also has the rule.
 fn with_instances(mut frame: DataFrame) -> Result<DataFrame, Failure> {
     let (Ok(rules), Ok(instances)) = (frame.column("rule_id"), frame.column("instance")) else {
         return Ok(frame);
@@ -144,7 +144,7 @@ fn truth(is_true: bool) -> String {
     message.text(Language::Zh)
 }
 
-/// A cell of a column, in Chinese where it is a name or a sentence that the program knows.
+/// The content of a cell, in Chinese if it is a name or a sentence that the program knows.
 fn value(column: &str, cell: &str) -> String {
     let vocabularies = NAMES.iter().find(|(columns, _)| columns.contains(&column));
     let term = vocabularies.and_then(|(_, vocabularies)| term(vocabularies, cell));
@@ -163,7 +163,7 @@ fn term(vocabularies: &[Vocabulary], name: &str) -> Option<String> {
     Some(term.text(Language::Zh).to_owned())
 }
 
-/// A value that is not in a vocabulary, by the message `value-COLUMN-VALUE`.
+/// The Chinese text of a value that is not in a vocabulary, from the message `value-COLUMN-VALUE`.
 fn declared(column: &str, cell: &str) -> Option<String> {
     let code = format!("value-{column}-{cell}");
     knows(&code, &[]).then(|| Message::new(code, []).text(Language::Zh))

@@ -1,6 +1,6 @@
-//! The command line: parsed, and explained where it asks for help or is wrong.
+//! The command line: parsed, and explained if it requests help or is wrong.
 //!
-//! The parser says what is wrong by kind and context; the sentences are messages (`usage-…`), in both languages.
+//! The parser reports errors by kind and context; the sentences are messages (`usage-…`), in both languages.
 
 use crate::args::Args;
 use crate::console::Console;
@@ -19,7 +19,7 @@ pub(crate) fn read(words: &[OsString], language: Language) -> Result<Args, Error
     Args::from_arg_matches(&help::command(language).try_get_matches_from(words)?)
 }
 
-/// Writes the help that was asked for, or what is wrong with the command line; the exit code is 2 then.
+/// Writes the requested help, or what is wrong with the command line, with exit code 2.
 pub(crate) fn end(error: &Error, console: Console) -> u8 {
     let is_help = matches!(
         error.kind(),
@@ -52,7 +52,7 @@ fn explanation(error: &Error, console: Console) -> String {
     }
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
         let usage = usage.to_string();
-        // The heading is the parser's own, up to the colon.
+        // The heading, up to the colon, is that of the parser.
         let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
         let heading = styles.get_usage();
         let label = console.text(message!("usage-heading"));
@@ -110,7 +110,7 @@ fn conflict(error: &Error, argument: String) -> Message {
     }
 }
 
-/// Why a value is invalid, as its type says.
+/// Why a value is invalid, according to its type.
 fn cause(error: &Error) -> Option<Message> {
     let cause = std::error::Error::source(error)?;
     macro_rules! explained_by {
@@ -132,7 +132,7 @@ fn tips(error: &Error) -> Vec<Message> {
     if let (Some(ContextValue::StyledStrs(advice)), Some([argument])) =
         (error.get(ContextKind::Suggested), texts(error, ContextKind::InvalidArg).as_deref())
     {
-        // Of the parser's own advice, how an argument is passed as a value.
+        // Of the advice of the parser, only how to pass an argument as a value is used.
         let typed = ["'-- ", argument, "'"].concat();
         if advice.iter().any(|advice| advice.to_string().ends_with(&typed)) {
             tips.push(message!("usage-as-value", value = argument));
@@ -141,7 +141,7 @@ fn tips(error: &Error) -> Vec<Message> {
     tips
 }
 
-/// What the parser tells of the error: none, one or several texts.
+/// The texts that the parser provides about the error: none, one or several.
 fn texts(error: &Error, kind: ContextKind) -> Option<Vec<String>> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(vec![text.clone()]),

@@ -1,4 +1,4 @@
-//! Colors of text and of its ground: what has the color of its ground is not seen.
+//! Colors of text and its background. Text in the color of its background cannot be seen.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -7,10 +7,10 @@ use rust_decimal::prelude::ToPrimitive;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Color([u8; 3]);
 
-/// White paper.
+/// The color of a page or sheet.
 pub(super) const WHITE: Color = Color([255; 3]);
 
-/// What differs from its ground by no more than this in each part cannot be told from it.
+/// Text is invisible on its background if no color component differs by more than this.
 const ALIKE: u8 = 5;
 
 impl Color {
@@ -34,7 +34,7 @@ impl Color {
         }
     }
 
-    /// Darker down to black at -1, lighter up to white at 1.
+    /// The color, darkened down to black at -1 or lightened up to white at 1.
     pub(super) fn tinted(self, tint: Decimal) -> Self {
         let tint = tint.clamp(Decimal::NEGATIVE_ONE, Decimal::ONE);
         let shade = |part: u8| {
@@ -46,7 +46,7 @@ impl Color {
     }
 }
 
-/// Whether text cannot be told from its ground. A color that is not known is another than any.
+/// Whether text has the color of its background. An unknown color differs from any other.
 pub(super) fn is_unseen(text: Option<Color>, ground: Option<Color>) -> bool {
     let alike = |text: Color, ground: Color| {
         text.0.iter().zip(ground.0).all(|(own, below)| own.abs_diff(below) <= ALIKE)

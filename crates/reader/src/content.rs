@@ -1,27 +1,27 @@
-//! What is known of bytes before a reader is chosen.
+//! What is known about bytes before a reader is chosen.
 
 use crate::{Format, ReadError, Unsupported, encoding, format, html};
 use std::borrow::Cow;
 
-/// Bytes, with what every [`Reader`](crate::Reader) needs to recognize them: found out once, not by each of them.
+/// Bytes, with what every [`Reader`](crate::Reader) needs to recognize them, determined once for all readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Content<'a> {
-    /// The bytes as the file has them.
+    /// The bytes of the file.
     pub bytes: &'a [u8],
-    /// The format whose mark they have, always one that is read; none for text.
+    /// The format that their signature shows, always one that is read; none for text.
     pub format: Option<Format>,
-    /// The decoded text where there is no mark, that of its page in a web archive; empty where there is a mark.
+    /// The decoded text if there is no signature, for a web archive that of its page; empty if there is a signature.
     pub text: Cow<'a, str>,
     /// Whether the bytes are a web archive (MHTML).
     pub is_web_archive: bool,
 }
 
 impl<'a> Content<'a> {
-    /// Looks at the bytes, and decodes them where they are text.
+    /// Inspects the bytes, and decodes them if they are text.
     ///
     /// # Errors
-    /// What is recognized and has no reader: archives, protected files, formats that this version does not read. Bytes that
-    /// are empty, or text in no known encoding.
+    /// Formats that are recognized but not read: archives, protected files, formats that this version does not support;
+    /// also bytes that are empty, or text in no known encoding.
     pub fn of(bytes: &'a [u8]) -> Result<Self, ReadError> {
         match format(bytes) {
             Some(Format::Zip) => Err(ReadError::Unsupported(Unsupported::NestedZip)),
@@ -32,7 +32,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// What has no mark of its own is text.
+    /// Anything without a signature is text.
     fn of_text(bytes: &'a [u8]) -> Result<Self, ReadError> {
         if let Some(page) = html::archived_page(bytes) {
             let text = Cow::Owned(encoding::decode(&page)?.into_owned());
@@ -49,9 +49,9 @@ impl<'a> Content<'a> {
     }
 }
 
-/// The XML that office programs wrote before their files were ZIPs.
+/// The XML that office programs wrote before their files were ZIP archives.
 fn xml_of_2003(text: &str) -> Option<Unsupported> {
-    /// The root element stands within so many characters.
+    /// The root element is within this many characters.
     const HEAD: usize = 4096;
     let text = text.trim_start();
     if !text.starts_with("<?xml") {

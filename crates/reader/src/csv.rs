@@ -1,24 +1,24 @@
-//! Comma-separated values: a text most of whose tables stand in lines of as many commas each.
+//! Comma-separated values: a text most of whose tables are lines with equal numbers of commas.
 //!
-//! A comma parts thousands and sentences, too, so a text is taken for comma-separated only where a header shows it: a line
-//! of several fields without a digit, among lines of as many fields, some of which are numbers.
+//! A comma also separates thousands and parts of sentences, so a text counts as comma-separated only if it has a header: a
+//! line of several fields without a digit, among lines of as many fields, some of which are numbers.
 
 use crate::document::{Cell, Row};
 use compact_str::CompactString;
 use juesuan_model::Locator;
 
-/// No table has fewer columns.
+/// Tables have at least this many columns.
 const NARROWEST: usize = 3;
-/// Nor fewer lines.
+/// And at least this many lines.
 const SHORTEST: usize = 3;
-/// No field of a table is longer; what is longer is a sentence.
+/// Fields are no longer than this; a longer one is a sentence.
 const LONGEST: usize = 60;
 
 /// Whether a text's tables are comma-separated.
 pub(super) fn is_csv(text: &str) -> bool {
     let (mut lines, mut width, mut header, mut numbers) = (0_usize, 0_usize, false, false);
     for line in super::text::lines(text).map(|line| line.trim_end_matches('\r')) {
-        // Most lines have too few commas, and need not be split to know it.
+        // Most lines have too few commas, so they need not be split.
         let may_be = memchr::memchr_iter(b',', line.as_bytes()).count() >= NARROWEST - 1;
         let fields =
             if may_be && !line.contains('\t') && !line.contains('，') { split(line) } else { Vec::new() };
@@ -38,7 +38,7 @@ pub(super) fn is_csv(text: &str) -> bool {
     false
 }
 
-/// A line as a row. One field, or one that is a sentence before nothing but commas, is a paragraph: a row of one cell.
+/// A line as a row. A line with one field, or with a sentence followed only by commas, is a paragraph: a row of one cell.
 pub(super) fn row(line: &str, at: impl Fn(u32) -> Locator) -> Row {
     let mut fields = split(line);
     let is_sentence = fields.first().is_some_and(|field| !is_short(&field.text))
@@ -49,7 +49,7 @@ pub(super) fn row(line: &str, at: impl Fn(u32) -> Locator) -> Row {
     fields.into_iter().map(|field| Cell { text: field.text, locator: at(field.column) }).collect()
 }
 
-/// Two fields or more, side by side, that are words.
+/// Whether two adjacent fields are words.
 fn is_header(fields: &[Field]) -> bool {
     let is_word =
         |field: &Field| !field.text.trim().is_empty() && !field.text.contains(|c: char| c.is_ascii_digit());
@@ -70,7 +70,7 @@ struct Field {
     column: u32,
 }
 
-/// The fields of a line. A quoted field may hold commas, and quotes written twice.
+/// The fields of a line. A quoted field may contain commas, and doubled quotes.
 fn split(line: &str) -> Vec<Field> {
     let mut fields = Vec::new();
     let mut field = Field { text: CompactString::default(), column: 1 };

@@ -1,11 +1,11 @@
-//! What every reader makes and every statement takes: paragraphs and grids, each cell with its place.
+//! What every reader produces: paragraphs and grids, each cell with its position.
 
 use compact_str::CompactString;
 use juesuan_messages::Message;
 use juesuan_model::{Locator, Reading};
 use std::collections::BTreeSet;
 
-/// A paper in reading order.
+/// The content of a source file in reading order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
     /// Its paragraphs and grids.
@@ -22,7 +22,7 @@ pub struct Document {
     pub faults: Vec<Fault>,
 }
 
-/// A part of a document that could not be read; the rest stands.
+/// A part of a document that could not be read. The rest was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {
     /// What was wrong.
@@ -36,9 +36,9 @@ pub struct Fault {
 /// A paragraph or a grid.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// Running text, a heading, a caption.
+    /// Running text, a heading or a caption.
     Paragraph(Cell),
-    /// A table as it stands.
+    /// A table as printed.
     Grid(Grid),
 }
 
@@ -49,26 +49,26 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// How its cells were found.
     pub reading: Reading,
-    /// Whether its columns are those of the grid before it, so that it may go on with that one. None where the format
-    /// does not tell where columns stand.
+    /// Whether its columns are those of the grid before it, so that it may continue that one. None where the format does
+    /// not record the positions of columns.
     pub goes_on: Option<bool>,
 }
 
-/// A row of a grid: its cells from left to right, blank ones included. The text of cells that are one stands in the
-/// first of them, at the top left, and the others are blank.
+/// A row of a grid: its cells from left to right, blank ones included. The text of merged cells is in the first of them, at
+/// the top left, and the others are blank.
 pub type Row = Vec<Cell>;
 
-/// Text and its place.
+/// Text and its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// The text as it stands.
+    /// The text as printed.
     pub text: CompactString,
-    /// Where its first character stands.
+    /// The position of its first character.
     pub locator: Locator,
 }
 
 impl Cell {
-    /// Whether nothing but blanks stands here.
+    /// Whether the cell contains nothing but blanks.
     #[must_use]
     #[inline]
     pub fn is_blank(&self) -> bool {

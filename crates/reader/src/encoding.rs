@@ -1,10 +1,10 @@
-//! Bytes to text: UTF-8, GB18030, Big5 or UTF-16, decided by the bytes and never half-read.
+//! Decodes bytes as UTF-8, GB18030, Big5 or UTF-16. The bytes decide which, and a text is decoded completely or not at all.
 
 use super::ReadError;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
-/// Decodes the whole text strictly: an encoding that fails at one byte is not the text's encoding.
+/// Decodes the whole text strictly: if an encoding fails at one byte, it is not the text's encoding.
 pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).expect("the mark is the start of the bytes");
@@ -22,21 +22,22 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, ReadError> {
     }
 }
 
-/// Where the first control character stands that no text has.
+/// The position of the first control character that does not occur in text.
 fn first_binary(bytes: &[u8]) -> Option<usize> {
-    /// So many bytes are looked at in one step, without a branch.
+    /// The number of bytes that are checked in one step, without a branch.
     const STEP: usize = 64;
     let any = |step: &[u8]| step.iter().fold(false, |any, byte| any | is_binary(*byte));
     let sound = bytes.chunks(STEP).take_while(|step| !any(step)).count() * STEP;
     bytes.get(sound..)?.iter().position(|byte| is_binary(*byte)).map(|at| sound + at)
 }
 
-/// Control characters that no text has.
+/// Control characters that do not occur in text.
 const fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F)
 }
 
-/// UTF-16 shows by its line ends: a line feed is `0A 00` or `00 0A`, at an even place, and text has no other zero bytes.
+/// UTF-16 is recognized by its line ends: a line feed is `0A 00` or `00 0A` at an even offset, and text has no other zero
+/// bytes.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let pairs = || bytes.chunks_exact(2);
     if !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
@@ -51,8 +52,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The double-byte encodings: the one that a page declares, if it is one of them and fits. Nearly any Big5 text is also some
-/// GB18030 text, but then full of private-use characters; where that does not tell, statistics decide.
+/// The double-byte encodings: the one that a page declares, if it is one of them and fits. Nearly any Big5 text is also
+/// valid GB18030, but then full of private-use characters; if that does not decide, statistics do.
 fn legacy(bytes: &[u8]) -> Option<Cow<'_, str>> {
     if let Some(text) = declared(bytes).and_then(|encoding| strict(encoding, bytes)) {
         return Some(text);
@@ -69,7 +70,7 @@ fn legacy(bytes: &[u8]) -> Option<Cow<'_, str>> {
     readings.into_iter().next().map(|(_, text)| text)
 }
 
-/// The encoding in a page's head: `<meta charset=gb2312>`. GB18030 holds all of its forerunners.
+/// The encoding in a page's head: `<meta charset=gb2312>`. GB18030 includes all of its predecessors.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_ascii_lowercase();
     let (_, label) = head.split_once("<meta").and(head.split_once("charset="))?;
@@ -84,7 +85,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn strict<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    // UTF-16 of a binary file decodes too, into control characters.
+    // The bytes of a binary file can also be decoded as UTF-16, into control characters.
     let sound = encoding == UTF_8 || !text.chars().any(|c| u8::try_from(c).is_ok_and(is_binary));
     sound.then_some(text)
 }

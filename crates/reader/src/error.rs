@@ -1,44 +1,44 @@
-//! Why bytes give no document, and what a person can do about it.
+//! Why bytes cannot be read as a document, and what a person can do about it.
 
 use crate::format::Unsupported;
 use juesuan_messages::{Explain, Message, message};
 
-/// Why bytes give no document.
+/// Why bytes cannot be read as a document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum ReadError {
-    /// Nothing in it.
+    /// There is nothing in it.
     Empty,
     /// A known format without a reader.
     Unsupported(Unsupported),
-    /// Bytes that are no text in any encoding that papers come in.
+    /// Bytes that are not text in any encoding that reports use.
     NotText {
-        /// The first byte at fault, counted from 0.
+        /// The first invalid byte, counted from 0.
         offset: usize,
     },
-    /// An office file that opens with a password only.
+    /// An office file that needs a password.
     OfficePassword,
-    /// A file of a known format whose structure cannot be followed.
+    /// A file of a known format whose structure is invalid.
     Damaged {
-        /// What the file is.
+        /// The kind of file.
         kind: FileKind,
-        /// What is wrong with it.
+        /// The fault.
         reason: Message,
     },
-    /// A file that would take more memory or time than any report does.
+    /// A file that would take more memory or time than any report.
     TooLarge {
-        /// What the file is.
+        /// The kind of file.
         kind: FileKind,
         /// What is too large.
         reason: Message,
     },
-    /// A PDF that opens with a password only.
+    /// A PDF that needs a password.
     PdfPassword,
-    /// A PDF encrypted in a way that is unknown or broken.
+    /// A PDF with unknown or invalid encryption.
     PdfEncryption,
-    /// A PDF without a structure that could be followed.
+    /// A PDF without a valid structure.
     PdfDamaged,
-    /// A PDF with nothing in it.
+    /// A PDF without pages.
     PdfNoPages,
     /// A PDF that shows no text.
     PdfNoText {
@@ -56,7 +56,7 @@ pub enum ReadError {
     },
 }
 
-/// What a file is that is damaged or too large.
+/// The kind of a file that is damaged or too large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// Any file with tables.

@@ -1,11 +1,11 @@
-//! What a file is, by its content.
+//! The format of a file, determined from its content.
 
 use juesuan_messages::{Explain, Message, message};
 use office_oxide::cfb::CfbReader;
 use std::io::Cursor;
 use zip::ZipArchive;
 
-/// A format that its first bytes or its directory show. Text, with or without HTML tags, has no such mark.
+/// A format that the first bytes or the directory of a file show. Text, with or without HTML tags, has no such signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A PDF.
@@ -20,15 +20,15 @@ pub enum Format {
     Docx,
     /// A Word document before 2007.
     Doc,
-    /// A ZIP archive of files, none of the above.
+    /// A ZIP archive that is none of the above.
     Zip,
-    /// An office file behind a password.
+    /// An office file that is protected with a password.
     Protected,
     /// A format that this version does not read.
     Unsupported(Unsupported),
 }
 
-/// A format that is known and has no reader.
+/// A format that is known but not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unsupported {
     /// An image of this format.
@@ -45,7 +45,7 @@ pub enum Unsupported {
     Rtf,
     /// A presentation, old or new.
     Presentation,
-    /// An Excel workbook in binary parts.
+    /// A binary Excel workbook.
     Xlsb,
     /// An OFD document.
     Ofd,
@@ -59,9 +59,9 @@ pub enum Unsupported {
     OldOfficeDamaged,
     /// An office file before 2007, of an unknown kind.
     OldOfficeUnknown,
-    /// An Excel workbook as XML of 2003.
+    /// An Excel workbook in the XML of 2003.
     Excel2003Xml,
-    /// A Word document as XML of 2003.
+    /// A Word document in the XML of 2003.
     Word2003Xml,
 }
 
@@ -114,7 +114,7 @@ const SIGNATURES: &[(&[u8], Unsupported)] = &[
     (b"{\\rtf", Unsupported::Rtf),
 ];
 
-/// The format that the bytes show; none for text and for what is unknown.
+/// The format that the bytes show; none for text and unknown formats.
 ///
 /// ```
 /// use juesuan_reader::{Format, format};
@@ -136,8 +136,8 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// By the names in the archive. An office file cut off in the middle has lost its directory, but begins with a part that
-/// only office files have.
+/// The format that the names in the archive show. An office file that was cut off in the middle has lost its directory, but
+/// begins with a part that only office files have.
 fn of_zip(bytes: &[u8]) -> Format {
     let begins = |name: &[u8]| bytes.get(30..).is_some_and(|rest| rest.starts_with(name));
     let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
@@ -171,7 +171,7 @@ fn of_zip(bytes: &[u8]) -> Format {
     }
 }
 
-/// The media type stands uncompressed at the head of the file.
+/// The media type is stored uncompressed at the start of the file.
 fn of_open_document(bytes: &[u8]) -> Format {
     let head = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes));
     if head.contains("opendocument.spreadsheet") {
@@ -181,7 +181,7 @@ fn of_open_document(bytes: &[u8]) -> Format {
     }
 }
 
-/// By the streams in the container.
+/// The format that the streams in the container show.
 fn of_compound(bytes: &[u8]) -> Format {
     let Ok(container) = CfbReader::new(Cursor::new(bytes)) else {
         return Format::Unsupported(Unsupported::OldOfficeDamaged);

@@ -1,7 +1,7 @@
-//! Tables of word processors' files and web pages: cells that span rows and columns, laid out on a grid.
+//! Tables of word processors' files and web pages: lays out cells that span rows and columns on a grid.
 //!
-//! The text of merged cells stands in the top-left one, the others are blank. A table that only places things on the page
-//! (one cell around a whole paper, a menu beside an article) is no grid: its contents are unfolded in reading order.
+//! The text of merged cells is in the top-left one, the others are blank. A table that is only used for page layout (one
+//! cell around a whole report, a menu next to an article) is not a grid: its contents are unfolded in reading order.
 
 use super::{FileKind, ReadError, text};
 use crate::document::{Block, Cell, Grid, Row};
@@ -10,7 +10,7 @@ use juesuan_messages::message;
 use juesuan_model::Locator;
 use std::collections::BTreeMap;
 
-/// More cells than the papers of a province have; each takes some hundred bytes.
+/// More cells than the reports of a province have. Each takes some hundred bytes.
 pub(super) const MOST_CELLS: usize = 1_000_000;
 
 /// A line or a table, in the flow of a page or of a cell.
@@ -41,7 +41,7 @@ pub(super) struct TableCell {
 }
 
 impl TableCell {
-    /// Its lines without the tables in it.
+    /// Its lines, without the tables in it.
     fn text(&self) -> String {
         let line = |piece: &Piece| match piece {
             Piece::Line(cell) => Some(cell.text.clone()),
@@ -65,9 +65,9 @@ impl TableCell {
 }
 
 impl MarkupTable {
-    /// Whether it only places things on the page: no rows of several cells, or next to none around tables and prose.
+    /// Whether it is only used for page layout: it has no rows of several cells, or few around tables and prose.
     fn is_placement(&self) -> bool {
-        /// A table with so many rows of several cells is one.
+        /// A table with this many rows of several cells is a real one.
         const ROWS: usize = 3;
         let several = |row: &&Vec<TableCell>| row.iter().filter(|cell| cell.is_filled()).count() > 1;
         let rows = self.rows.iter().filter(several).count();
@@ -76,7 +76,7 @@ impl MarkupTable {
     }
 }
 
-/// The blocks that a flow makes.
+/// The blocks that pieces consist of.
 pub(super) fn blocks(pieces: Vec<Piece>) -> Result<Vec<Block>, ReadError> {
     let mut flow = Flow::default();
     flow.take(pieces)?;
@@ -87,7 +87,7 @@ pub(super) fn blocks(pieces: Vec<Piece>) -> Result<Vec<Block>, ReadError> {
 #[derive(Default)]
 struct Flow {
     blocks: Vec<Block>,
-    /// Lines since the last table: those with tabs or bars may be a table of their own.
+    /// Lines since the last table: those with tabs or bars may form another table.
     lines: Vec<Row>,
     cells: usize,
 }
@@ -130,8 +130,8 @@ impl Flow {
     }
 }
 
-/// A table's rows as grids, and its rows of one cell as paragraphs where they are prose: a table of nothing else, or a run of
-/// them with a sentence. Workbooks hold whole papers so.
+/// A table's rows as grids. Rows of one cell are paragraphs if they are prose: if the table consists of them, or if one in
+/// a run of them contains a sentence. Workbooks contain whole reports in this form.
 pub(super) fn parted(rows: Vec<Row>) -> Vec<Block> {
     let filled = |row: &Row| row.iter().filter(|cell| !cell.is_blank()).count();
     let is_sentence = |row: &Row| row.iter().any(|cell| cell.text.contains('。'));
@@ -178,7 +178,7 @@ fn paragraphs(rows: Vec<Row>) -> impl Iterator<Item = Block> {
 #[derive(Debug, Default)]
 struct Layout {
     rows: Vec<Row>,
-    /// The columns that cells above reach down into, each with the rows that it is still taken for.
+    /// The columns that cells above extend into, each with the number of remaining rows.
     reaching: BTreeMap<usize, usize>,
     cells: usize,
 }
@@ -195,7 +195,7 @@ impl Layout {
         self.rows.push(Row::new());
     }
 
-    /// Puts a cell at the row's next free place.
+    /// Puts a cell into the next free place of the row.
     fn cell(&mut self, cell: Cell, columns: usize, rows: usize) -> Result<(), ReadError> {
         self.pass_taken(cell.locator);
         self.cells = self.cells.saturating_add(columns);
@@ -219,17 +219,17 @@ impl Layout {
         Ok(())
     }
 
-    /// Fills the places that cells above reach into.
+    /// Fills the places that cells above extend into.
     fn pass_taken(&mut self, locator: Locator) {
         let Some(row) = self.rows.last_mut() else { return };
-        // What begins in this row is not yet above it.
+        // Cells that begin in this row do not extend into it from above.
         while self.reaching.contains_key(&row.len()) {
             row.push(blank(locator));
             self.cells += 1;
         }
     }
 
-    /// The rows, all as long as the longest.
+    /// The rows, all padded to the longest.
     fn finish(mut self) -> Result<Vec<Row>, ReadError> {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(self.rows.len()) > MOST_CELLS {

@@ -1,41 +1,41 @@
-//! Text that is set apart by how it is printed: the raised mark of a note is no part of the number before it, what is
-//! struck out is not said any more, and what cannot be seen was not published. Formats that tell of each run how it is set
-//! ([`LineDraft`]) leave all of them out.
+//! Text that is set apart by its formatting: the raised mark of a note is not part of the number before it, struck-out text
+//! is no longer valid, and text that cannot be seen was not published. Formats that record the formatting of each run
+//! ([`LineDraft`]) omit all of these.
 
 use crate::document::Fault;
 use juesuan_messages::message;
 use juesuan_model::Locator;
 
-/// How a run of text is set.
+/// The formatting of a run of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Set {
-    /// Raised, as marks of notes are.
+    /// Raised, as a mark of a note is.
     pub(super) raised: bool,
     /// With a line through it.
     pub(super) struck: bool,
-    /// In the color of its ground, or hidden by its format.
+    /// In the color of its background, or hidden by its format.
     pub(super) unseen: bool,
 }
 
 impl Set {
-    /// Whether text set so is left out, whatever it says.
+    /// Whether text with this formatting is left out, whatever its content.
     pub(super) fn is_left_out(self) -> bool {
         self.struck || self.unseen
     }
 }
 
-/// A number that was left out, where no other stands in its place.
+/// A number that was left out and is not replaced by another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lost {
     Struck(String),
     Unseen(String),
 }
 
-/// A line in the making: what stands of it, and what does not.
+/// A line under construction: the text that is kept, and the text that is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct LineDraft {
     pub(super) text: String,
-    /// Raised marks that were left out, in case that nothing else stands in the line.
+    /// Raised marks that were left out, in case the line contains nothing else.
     raised: String,
     struck: String,
     unseen: String,
@@ -55,7 +55,7 @@ impl LineDraft {
         }
     }
 
-    /// The line as it is read, and the number that is left out of it where no other stands.
+    /// The text of the line, and the number that is left out of it if it contains no other.
     pub(super) fn finish(self) -> (String, Option<Lost>) {
         let holds_digit =
             |text: &str| text.chars().map(juesuan_model::text::plain_char).any(|c| c.is_ascii_digit());
@@ -72,7 +72,7 @@ impl LineDraft {
     }
 }
 
-/// `1`, `[1]`, `①`, `*`, `注1`: raised, it marks a note. `.50` and `万元` are none.
+/// `1`, `[1]`, `①`, `*`, `注1`: marks of notes if they are raised. `.50` and `万元` are not.
 fn is_note_mark(run: &str) -> bool {
     /// No report has more notes.
     const LONGEST: usize = 4;

@@ -1,4 +1,4 @@
-//! Files that are XML in a ZIP: their parts, within limits that no report comes near.
+//! Files that consist of XML in a ZIP archive: reads their parts, within limits that no report reaches.
 
 use super::{FileKind, ReadError, encoding};
 use juesuan_messages::{Explain, Message, message};
@@ -12,10 +12,10 @@ use zip::result::ZipError;
 /// More parts than any workbook has.
 const MOST_PARTS: usize = 10_000;
 
-/// What the parts that are read may unpack to, all together.
+/// The total size of unpacked parts.
 const MOST_BYTES: u64 = 512 << 20;
 
-/// A file that unpacks to this many times its size, and to more than [`SUSPECT_BYTES`], is made to exhaust its reader.
+/// A file that unpacks to this many times its size, and to more than [`SUSPECT_BYTES`], is made to exhaust the reader.
 const MOST_RATIO: u64 = 200;
 const SUSPECT_BYTES: u64 = 64 << 20;
 
@@ -25,16 +25,16 @@ const MOST_NODES: u32 = 8_000_000;
 /// An opened file.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
-    /// The parts by their names in small letters, since Windows does not tell them apart.
+    /// The parts by their names in lower case, since Windows ignores case.
     parts: BTreeMap<String, usize>,
-    /// What may still be unpacked.
+    /// How much may still be unpacked.
     left: u64,
-    /// What the file is, for errors.
+    /// The kind of file, for errors.
     kind: FileKind,
 }
 
 impl<'a> Package<'a> {
-    /// Opens the file and looks at what its directory says of its size.
+    /// Opens the file and checks the size that its directory declares.
     pub(super) fn open(bytes: &'a [u8], kind: FileKind) -> Result<Self, ReadError> {
         let damaged = |error: ZipError| ReadError::Damaged { kind, reason: Message::foreign(error) };
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -61,7 +61,7 @@ impl<'a> Package<'a> {
         Ok(Self { archive, parts, left: MOST_BYTES, kind })
     }
 
-    /// The text of a part, by its full name; none where the file has no such part.
+    /// The text of a part, by its full name; none if the file has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ReadError> {
         let Some(&index) = self.parts.get(&plain_name(name)) else { return Ok(None) };
         let kind = self.kind;
@@ -71,7 +71,7 @@ impl<'a> Package<'a> {
         };
         let entry = self.archive.by_index(index).map_err(|error| damaged(Message::foreign(error)))?;
         let mut bytes = Vec::new();
-        // The directory may lie about the size.
+        // The directory may declare a wrong size.
         entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.message()))?;
         let size = count::to_u64(bytes.len());
         self.left = self.left.checked_sub(size).ok_or_else(|| ReadError::TooLarge {
@@ -82,14 +82,14 @@ impl<'a> Package<'a> {
         Ok(Some(text.into_owned()))
     }
 
-    /// The text of a part that the file cannot do without.
+    /// The text of a part that the file must have.
     pub(super) fn needed(&mut self, name: &str) -> Result<String, ReadError> {
         let kind = self.kind;
         let missing = || ReadError::Damaged { kind, reason: message!("package-part-missing", name = name) };
         self.part(name)?.ok_or_else(missing)
     }
 
-    /// The parts that a part refers to, by the ids that it uses: each a type and a full name.
+    /// The parts that a part refers to, by the ids that it uses: each with a type and a full name.
     pub(super) fn relations(&mut self, name: &str) -> Result<BTreeMap<String, PackageRelation>, ReadError> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let Some(text) = self.part(&format!("{folder}/_rels/{file}.rels"))? else {
@@ -125,12 +125,12 @@ pub(super) struct PackageRelation {
     pub(super) target: String,
 }
 
-/// An attribute by its local name, whatever namespace the writer chose.
+/// An attribute by its local name, in any namespace.
 pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
-/// The child elements of that local name.
+/// The child elements with this local name.
 pub(super) fn children<'a, 'i: 'a>(
     node: Node<'a, 'i>,
     name: &'static str,
@@ -138,12 +138,12 @@ pub(super) fn children<'a, 'i: 'a>(
     node.children().filter(move |child| child.is_element() && child.tag_name().name() == name)
 }
 
-/// The first child element of that local name.
+/// The first child element with this local name.
 pub(super) fn child<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> Option<Node<'a, 'i>> {
     children(node, name).next()
 }
 
-/// Whether an attribute that is on or off is on: `<w:b/>` has none and means on.
+/// Whether a switch is on: `<w:b/>` has no value and means on.
 pub(super) fn is_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off" | "none"))
 }

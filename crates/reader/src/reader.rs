@@ -1,4 +1,4 @@
-//! The formats that are read, and the order in which they are asked.
+//! The formats that are read, and the order in which they are tried.
 
 use crate::document::Document;
 use crate::html::HtmlReader;
@@ -10,26 +10,26 @@ use crate::{Content, Options, ReadError};
 
 /// Reads one format.
 pub trait Reader: Sync {
-    /// The format's name, as [`Read::format`](crate::Read::format) and the `source_format` column have it: `"pdf"`.
+    /// The name of the format, as in [`Read::format`](crate::Read::format) and the `source_format` column: `"pdf"`.
     fn name(&self) -> &'static str;
 
-    /// Whether the content is of this format. A reader that is asked later may recognize it, too.
+    /// Whether the content is of this format. A later reader may recognize it, too.
     fn recognizes(&self, content: &Content<'_>) -> bool;
 
     /// Reads the content that it recognized.
     ///
-    /// The document's blocks stand in reading order, and its cells are numbered ([`index_cells`](crate::index_cells)). Time
-    /// and memory are bounded for any bytes, and no bytes panic.
+    /// The document's blocks are in reading order, and its cells are numbered ([`index_cells`](crate::index_cells)). Time
+    /// and memory are bounded for any bytes, and no bytes cause a panic.
     ///
     /// # Errors
-    /// Why nothing can be read. What cannot be read of a document that is otherwise sound is one of its
+    /// The reason if nothing can be read. What cannot be read in an otherwise valid document is recorded in its
     /// [`faults`](Document::faults).
     fn read(&self, content: &Content<'_>, options: &Options) -> Result<Document, ReadError>;
 }
 
-/// The readers, in the order in which they are asked: the first that recognizes the content reads it. Formats with a mark
-/// exclude each other. Text with HTML's tags is HTML, whatever the file is called (pages saved as `.xls` or `.doc` are
-/// common), and all other text is text.
+/// The readers, in the order in which they are tried: the first that recognizes the content reads it. Formats with a
+/// signature exclude each other. Text with HTML tags is HTML, whatever the name of the file (pages saved as `.xls` or
+/// `.doc` are common), and all other text is plain text.
 pub static READERS: &[&dyn Reader] =
     &[&PdfReader, &XlsxReader, &OdsReader, &XlsReader, &DocxReader, &DocReader, &HtmlReader, &TextReader];
 

@@ -1,8 +1,8 @@
-//! Plain text: lines with tabs, between bars (`| 合计 | 5.00 |`) or of comma-separated values are rows of a grid, the others
-//! are paragraphs.
+//! Plain text: lines with tabs, between bars (`| 合计 | 5.00 |`) or of comma-separated values are rows of a grid, the
+//! others are paragraphs.
 //!
-//! Text taken from a PDF breaks rows in the middle of a cell (`年初结转⏎和结余`). Such pieces are joined where they add up
-//! to exactly the width that the grid's other rows have, and left alone where they do not.
+//! Text extracted from a PDF breaks rows in the middle of a cell (`年初结转⏎和结余`). Such pieces are joined if the result
+//! is exactly as wide as the other rows of the grid, and left alone otherwise.
 
 use crate::document::{Block, Cell, Document, Grid, Row};
 use crate::{Content, Options, ReadError, Reader};
@@ -50,7 +50,7 @@ fn document(text: &str) -> Document {
     Document { blocks, ..Document::default() }
 }
 
-/// A line without the mark of a heading in Markdown (`## 支出决算表`), and how many characters that has.
+/// A line without the mark of a heading in Markdown (`## 支出决算表`), and the length of the mark.
 fn without_heading_mark(line: &str) -> (u32, &str) {
     let rest = line.trim_start_matches('#');
     let text = rest.trim_start_matches(' ');
@@ -58,9 +58,9 @@ fn without_heading_mark(line: &str) -> (u32, &str) {
     if is_mark { (chars(line) - chars(text), text) } else { (0, line) }
 }
 
-/// A line as a row, with the place of each column's first character; none for the rule below a table's header
-/// (`|---|---|`). A line with a bar at one end only has lost cells: it stays a paragraph. It is expected to be as wide as the row
-/// before.
+/// A line as a row, with the position of each column's first character; none for the rule below the header of a table
+/// (`|---|---|`). A line with a bar at only one end has lost cells and stays a paragraph. `width` is its expected width,
+/// that of the row before.
 pub(super) fn row(line: &str, width: usize, at: impl Fn(u32) -> Locator) -> Option<Row> {
     let Some((before, inner)) = barred(line) else {
         return Some(cells(between_tabs(line), width, 1, at));
@@ -72,7 +72,7 @@ pub(super) fn row(line: &str, width: usize, at: impl Fn(u32) -> Locator) -> Opti
     (!rule).then(|| cells(inner.split(is_bar), width, before, at))
 }
 
-/// What stands between the first and the last bar, and the column where it begins.
+/// The text between the first and the last bar, and the column where it begins.
 fn barred(line: &str) -> Option<(u32, &str)> {
     let inner = line.trim().strip_prefix(is_bar)?.strip_suffix(is_bar)?;
     Some((chars(line) - chars(line.trim_start()) + 2, inner))
@@ -92,7 +92,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The cells of a line, most of which have few bytes: each is looked at.
+/// The cells of a line. Most have few bytes, so a simple loop over the bytes is fastest.
 fn between_tabs(line: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     line.as_bytes().split(|byte| *byte == b'\t').map(move |cell| {
@@ -121,15 +121,15 @@ fn cells<'a>(
     row
 }
 
-/// How many characters a text has.
+/// The number of characters in a text.
 fn chars(text: &str) -> u32 {
     count::saturating_u32(text.chars().count())
 }
 
-/// Whether the numbers that stand alone in a line are those of pages: most follow the one before, and text stands between
-/// them. Cells of a table that stand in lines of their own do not.
+/// Whether numbers alone on a line are page numbers: most follow the one before, with text between them. This is not the
+/// case for cells of a table that are on lines of their own.
 fn numbers_pages(text: &str) -> bool {
-    /// A page has more lines.
+    /// A page has at least this many lines.
     const LINES: usize = 6;
     let (mut numbers, mut follow, mut between, mut lines) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut before: Option<u32> = None;
@@ -148,14 +148,14 @@ fn numbers_pages(text: &str) -> bool {
     numbers < 2 || (follow * 2 > numbers && between > numbers * LINES)
 }
 
-/// Digits alone in a line, whose blanks around it are cut off.
+/// Whether a trimmed line consists of digits alone.
 fn is_bare(line: &str) -> bool {
     (1..=4).contains(&line.len()) && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `- 7 -`, `7`, `第 7 页 共 20 页`: what stands at the foot of a page.
+/// `- 7 -`, `7`, `第 7 页 共 20 页`: the foot of a page.
 pub(super) fn is_page_number(line: &str) -> bool {
-    /// A longer line has text in it.
+    /// A longer line contains text.
     const LENGTH: usize = 200;
     let first = line.chars().map(plain_char).find(|c| !c.is_whitespace());
     let may_be = first.is_some_and(|c| c == '-' || c == '第' || c.is_ascii_digit());
@@ -173,11 +173,11 @@ pub(super) fn is_page_number(line: &str) -> bool {
             is_number(n) && (rest.is_empty() || rest.starts_with(['共', ',', '/']))
         });
     }
-    // 29 59 are two numbers.
+    // 29 59 is two numbers.
     is_number(line.trim_matches(|c: char| plain_char(c) == '-' || c.is_whitespace()))
 }
 
-/// Ends a run of lines without a blank line between: its rows become grids, its lines without a tab paragraphs.
+/// Ends a run of lines without a blank line between them: its rows become grids, its lines without a tab paragraphs.
 pub(super) fn close(run: &mut Vec<Row>, blocks: &mut Vec<Block>) {
     let mut grid = Grid::default();
     for mut row in rejoin(std::mem::take(run)) {
@@ -202,13 +202,13 @@ fn push_grid(grid: &mut Grid, blocks: &mut Vec<Block>) {
     }
 }
 
-/// Joins the pieces of rows that were broken over lines.
+/// Joins the pieces of rows that were broken into lines.
 fn rejoin(run: Vec<Row>) -> Vec<Row> {
     let Some(width) = usual_width(&run) else { return run };
     let mut whole: Vec<Row> = Vec::with_capacity(run.len());
     let mut rows = run.into_iter().peekable();
     while let Some(first) = rows.next() {
-        // A row begins with a row of several cells; a lone line before it is a caption.
+        // A broken row begins with several cells; a single cell before it is a caption.
         if first.len() < 2 || first.len() >= width {
             whole.push(first);
             continue;
@@ -226,7 +226,7 @@ fn rejoin(run: Vec<Row>) -> Vec<Row> {
     whole
 }
 
-/// The width that most rows with a number have; none where no two agree.
+/// The most common width of rows with a number; none where no two agree.
 fn usual_width(run: &[Row]) -> Option<usize> {
     let mut counts = BTreeMap::new();
     for row in run.iter().filter(|row| row.len() > 2) {
@@ -235,13 +235,13 @@ fn usual_width(run: &[Row]) -> Option<usize> {
     counts.into_iter().max_by_key(|&(_, count)| count).filter(|&(_, count)| count > 1).map(|(width, _)| width)
 }
 
-/// Each joint makes one cell of two.
+/// The width of the joined pieces: at each joint, two cells become one.
 fn joined_width(pieces: &[Row]) -> usize {
     pieces.iter().map(Vec::len).sum::<usize>() + 1 - pieces.len()
 }
 
-/// Whether the next line can go on with the last cell: both have text there, and together they are not too wide. A cell
-/// that says `label: value` is whole: it is the end of a line above a table whose blank cells at the end were cut.
+/// Whether the next line can continue the last cell: both contain text there, and together they are not too wide. A cell
+/// with `label: value` is complete: it ends a line above a table whose blank cells at the end were cut off.
 fn joins(pieces: &[Row], next: &Row, width: usize) -> bool {
     let last = pieces.last().and_then(|row| row.last());
     let (Some(last), Some(first)) = (last, next.first()) else { return false };

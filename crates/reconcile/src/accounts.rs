@@ -1,4 +1,4 @@
-//! A report's facts by the place that each holds in its statement: built once, then asked by every rule.
+//! The facts of a report, indexed by statement, row and column. The index is built once and used by every rule.
 
 use crate::figure::{Figure, FigureCell};
 use crate::unread::Unread;
@@ -9,7 +9,7 @@ use juesuan_model::{
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 
-/// A row: its code, or what it stands for.
+/// A row: its code, or the item that its label means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum RowKey<'a> {
     Code(&'a Code),
@@ -17,7 +17,7 @@ pub(crate) enum RowKey<'a> {
 }
 
 impl<'a> RowKey<'a> {
-    /// The row that a number stands in; none where its label was not recognized.
+    /// The row that a number is in; none where its label was not recognized.
     pub(crate) fn of(fact: &'a Fact) -> Option<Self> {
         fact.code.as_ref().map(RowKey::Code).or(fact.item.map(RowKey::Item))
     }
@@ -31,7 +31,7 @@ impl<'a> RowKey<'a> {
     }
 }
 
-/// A column, by what it says of its numbers. A fund that a row names (in 04) counts as the column's.
+/// A column, by the meaning of its numbers. A fund that a row names (in 04) counts as the column's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ColumnKey {
     pub(crate) measure: Measure,
@@ -40,12 +40,13 @@ pub(crate) struct ColumnKey {
 }
 
 impl ColumnKey {
-    /// The column that a number stands in; none where its header was not recognized.
+    /// The column that a number is in; none where its header was not recognized.
     pub(crate) fn of(fact: &Fact) -> Option<Self> {
         Some(Self { measure: fact.measure?, fund: fact.fund, phase: fact.phase })
     }
 
-    /// Whether this column of a table may be another: where rows name the funds, as on an income side, it holds all of them.
+    /// Whether this column of a table may be the other one: where rows name the funds, as on an income side, it contains
+    /// all of them.
     pub(crate) fn holds(self, other: Self, table: TableKey) -> bool {
         let fund = table.side == Some(Side::Income) || self.fund == other.fund;
         (self.measure, self.phase) == (other.measure, other.phase) && fund
@@ -64,7 +65,7 @@ impl ColumnKey {
     }
 }
 
-/// A statement's table: a two-sided statement has two, each with rows and columns of its own.
+/// A table of a statement. A two-sided statement has two, each with its own rows and columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct TableKey {
     pub(crate) statement: Statement,
@@ -88,11 +89,11 @@ impl TableKey {
 /// Whether a statement can be checked, or why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence<'a> {
-    /// It holds numbers.
+    /// It contains numbers.
     Filled,
-    /// It holds none, and the note below it says that there is nothing to report.
+    /// It contains none, and the note below it states that there is nothing to report.
     Explained(&'a str),
-    /// It holds none, and says nothing of it.
+    /// It contains none, without a note.
     Empty,
     /// The report has no such statement.
     Missing,
@@ -115,7 +116,7 @@ struct MeaningGrid<'a> {
     /// Numbers whose row or column was not recognized.
     unrecognized: Vec<&'a Fact>,
     first: Option<&'a Fact>,
-    /// Whether not all numbers stand in the same table of the paper as the first.
+    /// Whether the numbers come from more than one printed table.
     in_several: bool,
 }
 
@@ -123,13 +124,13 @@ struct MeaningGrid<'a> {
 #[derive(Debug)]
 pub(crate) struct ReportFigures<'a> {
     report: &'a Report,
-    /// So few that looking through them costs less than a hash.
+    /// A list: there are so few tables that a search is cheaper than a hash.
     grids: Vec<(TableKey, MeaningGrid<'a>)>,
     amounts_told: FxHashMap<ClaimKey, Vec<&'a Claim>>,
     unread: Unread<'a>,
 }
 
-/// Where and of what an amount of the explanations is told.
+/// Section, phase and year of an amount in the explanations.
 type ClaimKey = (Option<Section>, Phase, FiscalYear);
 
 impl<'a> ReportFigures<'a> {
@@ -137,7 +138,7 @@ impl<'a> ReportFigures<'a> {
         let mut grids: Vec<(TableKey, MeaningGrid<'a>)> = Vec::new();
         for fact in report.facts.iter().filter(|fact| fact.statement != Statement::Other) {
             let table = TableKey { statement: fact.statement, side: fact.side };
-            // A table's numbers follow each other, so its grid is the last one, or near it.
+            // The numbers of a table follow one another, so its grid is the last one or close to it.
             match grids.iter_mut().rfind(|(known, _)| *known == table) {
                 Some((_, grid)) => grid.add(fact),
                 None => grids.push((table, MeaningGrid::of(fact))),
@@ -169,7 +170,7 @@ impl<'a> ReportFigures<'a> {
         &self.report.claims
     }
 
-    /// The amounts that a section of the explanations tells of a phase of a year, in reading order.
+    /// The amounts of a phase and year that a section of the explanations states, in reading order.
     pub(crate) fn amounts_told(
         &self,
         section: Option<Section>,
@@ -179,7 +180,7 @@ impl<'a> ReportFigures<'a> {
         self.amounts_told.get(&(section, phase, year)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the paper holds no number at all, read or unread: a blank template.
+    /// Whether the report contains no number at all, read or unread: a blank template.
     pub(crate) fn is_blank(&self) -> bool {
         self.grids.is_empty() && self.unread.is_empty() && self.report.claims.is_empty()
     }
@@ -208,12 +209,12 @@ impl<'a> ReportFigures<'a> {
         self.report.statements.iter().filter(move |summary| summary.statement == statement)
     }
 
-    /// What stands at the crossing of a row and a column.
+    /// What is printed where a row and a column cross.
     pub(crate) fn cell(&self, table: TableKey, row: RowKey<'a>, column: ColumnKey) -> FigureCell<'a> {
         self.line(table, row).cell(column)
     }
 
-    /// A row, to be asked for several of its cells.
+    /// A row, for lookups of several of its cells.
     pub(crate) fn line(&self, table: TableKey, row: RowKey<'a>) -> TableRow<'_, 'a> {
         let grid = self.grid(table);
         TableRow { unread: &self.unread, table, row, grid, numbers: grid.and_then(|grid| grid.row(row)) }
@@ -223,7 +224,7 @@ impl<'a> ReportFigures<'a> {
         self.grids.iter().find(|(known, _)| *known == table).map(|(_, grid)| grid)
     }
 
-    /// The numbers that two tables of one statement print under the same words: the first and the one that repeats it.
+    /// The numbers that two tables of one statement print under the same words: the first and its repetition.
     pub(crate) fn repeated(&self, table: TableKey) -> impl Iterator<Item = (Figure<'a>, Figure<'a>)> {
         let own = move |fact: &&Fact| fact.statement == table.statement && fact.side == table.side;
         let words = |fact: &'a Fact| (&fact.row_label, &fact.column_label);
@@ -241,14 +242,14 @@ impl<'a> ReportFigures<'a> {
         self.cell(table, RowKey::Item(item), column)
     }
 
-    /// All numbers of an item that a statement may print in several rows: 使用非财政拨款结余 and 使用专用结余.
+    /// All numbers of an item that a statement may print in several rows, such as 使用非财政拨款结余 and 使用专用结余.
     pub(crate) fn all_of(&self, table: TableKey, item: Item, column: ColumnKey) -> Vec<FigureCell<'a>> {
         let numbers = self.grid(table).and_then(|grid| grid.row(RowKey::Item(item))).unwrap_or_default();
         let printed = in_column(numbers, column).map(|fact| FigureCell::Printed(Figure::of(fact)));
         printed.chain(self.unread.at(table, RowKey::Item(item), column).map(FigureCell::Unread)).collect()
     }
 
-    /// 财政拨款 in a summary: the one row where it is printed as such, else the rows of the three funds.
+    /// 财政拨款 in a summary: the row that prints it as such, or else the rows of the three funds.
     pub(crate) fn appropriation(&self, table: TableKey, column: ColumnKey) -> Vec<FigureCell<'a>> {
         let whole = self.item(table, Item::FiscalAppropriation, column);
         if matches!(whole, FigureCell::Printed(_) | FigureCell::Unread(_)) {
@@ -257,12 +258,12 @@ impl<'a> ReportFigures<'a> {
         Fund::ALL.iter().map(|fund| self.item(table, Item::FiscalAppropriation, column.fund(*fund))).collect()
     }
 
-    /// The columns that hold at least one number, in reading order.
+    /// The columns that contain at least one number, in reading order.
     pub(crate) fn columns(&self, table: TableKey) -> &[ColumnKey] {
         self.grid(table).map_or(&[], |grid| &grid.columns)
     }
 
-    /// The codes whose rows hold at least one number, in reading order.
+    /// The codes whose rows contain at least one number, in reading order.
     pub(crate) fn codes(&self, table: TableKey) -> &[&'a Code] {
         self.grid(table).map_or(&[], |grid| &grid.codes)
     }
@@ -271,7 +272,7 @@ impl<'a> ReportFigures<'a> {
         self.codes(table).iter().copied().filter(|code| code.level() == CodeLevel::Class)
     }
 
-    /// The classes of either table, each once.
+    /// The classes of both tables, each once.
     pub(crate) fn classes_of_both(&self, one: TableKey, other: TableKey) -> Vec<&'a Code> {
         let mut classes: Vec<&Code> = self.classes(one).collect();
         classes.extend(self.classes(other));
@@ -298,12 +299,12 @@ impl<'a> ReportFigures<'a> {
         grid.columns.iter().find_map(|column| in_column(numbers, *column).next())
     }
 
-    /// Every row with the rows that sum to it; 合计 with those that have no printed parent.
+    /// Every row with the rows that sum to it. The parts of 合计 are the rows without a printed parent.
     pub(crate) fn families(&self, table: TableKey) -> Vec<Family<'a>> {
         let codes = self.codes(table);
         let mut families: Vec<Family<'a>> = Vec::new();
         for (at, code) in codes.iter().enumerate() {
-            // A row mostly stands below its parent, and near it.
+            // Most rows are below their parent and close to it.
             let (above, below) = codes.split_at_checked(at).expect("the code is one of these");
             let others = || above.iter().rev().chain(below);
             let mut ancestors = std::iter::successors(code.parent(), Code::parent);
@@ -317,8 +318,8 @@ impl<'a> ReportFigures<'a> {
         families
     }
 
-    /// Numbers in a row that no column meaning was found for, and in a table that no row meaning was found for: an
-    /// identity that fails may be missing them.
+    /// Numbers whose column was not recognized, in this row; without a row, numbers whose row was not recognized either. A
+    /// rule that fails may lack them.
     pub(crate) fn unrecognized(&self, table: TableKey, row: Option<&RowKey<'a>>) -> Vec<&'a Fact> {
         let facts = self.grid(table).map_or(&[][..], |grid| &grid.unrecognized);
         let in_row = |fact: &&&Fact| match row {
@@ -346,7 +347,7 @@ pub(crate) struct TableRow<'l, 'a> {
 }
 
 impl<'a> TableRow<'_, 'a> {
-    /// What stands at its crossing with a column.
+    /// What is printed where the row crosses a column.
     pub(crate) fn cell(&self, column: ColumnKey) -> FigureCell<'a> {
         let Some(grid) = self.grid else { return FigureCell::Absent };
         let mut facts = in_column(self.numbers.unwrap_or_default(), column);
@@ -365,12 +366,12 @@ impl<'a> TableRow<'_, 'a> {
     }
 }
 
-/// The table of the paper that a number stands in.
+/// The printed table that a number is in.
 fn place(fact: &Fact) -> Option<(u32, u32)> {
     fact.locator.cell.map(|cell| (fact.locator.source, cell.table))
 }
 
-/// The numbers of a row that stand in a column.
+/// The numbers of a row that are in a column.
 fn in_column<'l, 'a>(
     numbers: &'l [(ColumnKey, &'a Fact)],
     column: ColumnKey,
@@ -402,7 +403,7 @@ impl<'a> MeaningGrid<'a> {
                 first.insert(Vec::with_capacity(self.columns.len()))
             }
         });
-        // Of two numbers with one meaning nobody knows which it is: the place is there, and unread.
+        // It is unknown which of two numbers with one meaning is meant, so their place counts as unread.
         match numbers.zip(column).filter(|_| !fact.conflict) {
             Some((numbers, column)) => numbers.push((column, fact)),
             None if fact.conflict => {}
@@ -411,7 +412,7 @@ impl<'a> MeaningGrid<'a> {
     }
 }
 
-/// Whether a note says that there is nothing to report: 本部门本年度无政府性基金…, 没有…, 本表为空表.
+/// Whether a note states that there is nothing to report: 本部门本年度无政府性基金…, 没有…, 本表为空表.
 fn says_nothing(note: &&str) -> bool {
     ["无", "没有", "空表", "未发生", "不涉及", "为零", "为0"].iter().any(|word| note.contains(word))
 }

@@ -1,47 +1,47 @@
-//! The catalogue of the rules: what they are, without their checks.
+//! Descriptions of the rules, without their checks.
 
 use crate::rules::{FAMILIES, Family, Rule};
 use juesuan_messages::Message;
 use juesuan_model::{Severity, Statement};
 
-/// What a rule is, for people.
+/// The description of a rule, for readers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleDoc {
     /// Its name.
     pub id: &'static str,
     /// How much a failure matters.
     pub severity: Severity,
-    /// The family that it belongs to: the file that it stands in.
+    /// The family that the rule belongs to, named after its file.
     pub family: &'static str,
-    /// The statements that it reads; none for rules about the explanations alone.
+    /// The statements that it reads; none for rules that only read the explanations.
     pub statements: &'static [Statement],
-    /// Who says so.
+    /// The regulation or form that requires it.
     pub source: &'static str,
     /// Whether rounding can explain a difference, so that the rule can end in [`State::Rounding`](juesuan_model::State).
     pub rounds: bool,
 }
 
 impl RuleDoc {
-    /// What must hold, in one line.
+    /// What the rule requires, in one line.
     #[must_use]
     pub fn title(&self) -> Message {
         Message::new(format!("rule-{}", self.id), [])
     }
 
-    /// Why it must hold.
+    /// Why it is required.
     #[must_use]
     pub fn why(&self) -> Message {
         Message::new(format!("rule-{}.why", self.id), [])
     }
 
-    /// How a report breaks it, or just keeps it.
+    /// An example of a report that breaks the rule or just satisfies it.
     #[must_use]
     pub fn example(&self) -> Message {
         Message::new(format!("rule-{}.example", self.id), [])
     }
 }
 
-/// Every rule, in the order in which they are checked.
+/// Every rule, in the order of checking.
 #[must_use]
 pub fn catalogue() -> Vec<RuleDoc> {
     FAMILIES.iter().flat_map(|family| family.rules.iter().map(|rule| document(family, rule))).collect()

@@ -1,4 +1,4 @@
-//! Printed numbers as the operands of an identity.
+//! Printed numbers as the operands of a rule.
 
 use juesuan_messages::Arg;
 use juesuan_model::money::{fixed, fixed_alike};
@@ -15,12 +15,12 @@ pub(crate) struct Numbers {
     pub(crate) tolerance: Decimal,
 }
 
-/// One printed number in an identity: yuan, per cent or a count.
+/// One printed number in a rule: yuan, percent or a count.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figure<'a> {
-    /// The value; negated where the identity subtracts it.
+    /// The value; negated where the rule subtracts it.
     pub(crate) value: Decimal,
-    /// The worth of its last digit.
+    /// The value of its last digit.
     pub(crate) quantum: Decimal,
     origin: FigureSource<'a>,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Figure<'a> {
 enum FigureSource<'a> {
     Statement(&'a Fact),
     Prose(&'a Claim),
-    /// A cell of a self-evaluation, and what it gives.
+    /// A cell of a self-evaluation, and the name of its content.
     Evaluation(&'a ProjectEvaluation, &'a juesuan_model::Figure, &'static str),
 }
 
@@ -65,7 +65,7 @@ impl<'a> Figure<'a> {
         Interval::around(self.value, self.quantum)
     }
 
-    /// Whether the two are one number: the same, or printed in two units and equal within the rounding of the coarser.
+    /// Whether the two are one number: equal, or printed in two units and equal within the rounding of the coarser one.
     pub(crate) fn is_same_number(&self, other: &Figure<'_>) -> bool {
         let two_units = self.quantum != other.quantum;
         self.value == other.value || two_units && self.interval().meets(other.interval())
@@ -79,7 +79,7 @@ impl<'a> Figure<'a> {
         }
     }
 
-    /// The number as a reader sees it, with what it is and where it stands.
+    /// The number as printed, with its label and position.
     pub(crate) fn term(&self) -> Term {
         let negative = |printed: Decimal| self.value != printed;
         match self.origin {
@@ -110,7 +110,7 @@ impl<'a> Figure<'a> {
         }
     }
 
-    /// How many of the value's unit the printed unit is worth, and the printed unit.
+    /// The printed unit, and its value in the unit of `value`.
     fn unit(&self) -> (Decimal, PrintedUnit) {
         let money = |printed: &str| {
             let printed = squeeze(printed);
@@ -159,29 +159,29 @@ pub(crate) fn label(fact: &Fact) -> String {
     label
 }
 
-/// What stands where an identity looks for a number.
+/// What is printed at the place where a rule looks for a number.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum FigureCell<'a> {
     /// No such row or no such column is printed, so nothing is known.
     Absent,
     /// The row and the column are printed, and their crossing is blank: there is no such amount.
     Blank,
-    /// What stands there could not be read.
+    /// The content could not be read.
     Unread(&'a str),
     /// A number.
     Printed(Figure<'a>),
-    /// The paper prints the cell twice, with different numbers.
+    /// The report prints the cell twice, with different numbers.
     Contradicted(&'a Fact, &'a Fact),
 }
 
 impl FigureCell<'_> {
-    /// Whether exactly one number stands there.
+    /// Whether exactly one number is printed.
     pub(crate) fn is_printed(self) -> bool {
         matches!(self, Self::Printed(_))
     }
 }
 
-/// The operands on one side of an identity.
+/// The operands on one side of a rule.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Operands<'s, 'a>(pub(crate) &'s [FigureCell<'a>]);
 
@@ -212,7 +212,7 @@ impl<'s, 'a> Operands<'s, 'a> {
         })
     }
 
-    /// The last operand that could not be read, as it is printed.
+    /// The printed text of the last operand that could not be read.
     pub(crate) fn unread(self) -> Option<&'a str> {
         self.0.iter().rev().find_map(|cell| match *cell {
             FigureCell::Unread(printed) => Some(printed),
@@ -225,7 +225,7 @@ impl<'s, 'a> Operands<'s, 'a> {
         self.figures().map(|figure| figure.value).sum()
     }
 
-    /// The sum of the quanta: the width of the interval that the sum stands for.
+    /// The sum of the quanta: the width of the interval that the sum represents.
     pub(crate) fn width(self) -> Decimal {
         self.figures().map(|figure| figure.quantum).sum()
     }
@@ -239,7 +239,7 @@ impl<'s, 'a> Operands<'s, 'a> {
     }
 }
 
-/// How many of a unit a value is.
+/// The value expressed in a unit.
 fn in_unit(value: Decimal, factor: Decimal) -> Option<Decimal> {
     if factor == Decimal::ONE { Some(value) } else { value.checked_div(factor) }
 }
@@ -251,7 +251,7 @@ enum PrintedUnit {
     Other(ValueUnit),
 }
 
-/// The unit and the decimals in which an identity is best shown: those that its numbers are printed in.
+/// The unit and the decimals for displaying a rule: those in which its numbers are printed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Notation {
     factor: Decimal,
@@ -282,13 +282,13 @@ impl Notation {
         fixed(in_unit(value, self.factor).unwrap_or(value), self.decimals)
     }
 
-    /// Whether it writes both alike.
+    /// Whether both values are displayed alike.
     pub(crate) fn writes_alike(&self, one: Decimal, other: Decimal) -> bool {
         let shown = |value| in_unit(value, self.factor).unwrap_or(value);
         fixed_alike(shown(one), shown(other), self.decimals)
     }
 
-    /// The unit: of money as reports print it, else a term.
+    /// The unit: of money as reports print it, or else a term.
     pub(crate) fn unit(&self) -> Arg {
         match self.unit {
             PrintedUnit::Money(unit) => Arg::from(unit.label()),

@@ -1,7 +1,8 @@
 //! What was compared, in words: `expenditure 201 basic` is 支出决算表 201 基本支出.
 //!
-//! An instance is a stable name, made by [`ComparisonName`](crate::subject::ComparisonName): the statement or the section of the explanations,
-//! the row, and then the column or what of it is compared. People read its terms instead.
+//! An instance is a stable name, made by [`ComparisonName`](crate::subject::ComparisonName): the statement or the section
+//! of the explanations, the row, and then the column or the aspect that is compared. Messages for readers show its terms
+//! instead.
 
 use crate::rules::FAMILIES;
 use juesuan_messages::{Arg, Message, message};
@@ -11,11 +12,12 @@ use juesuan_model::{ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Stat
 #[derive(Debug, Clone, Copy)]
 enum ComparisonPosition {
     Statement(Statement),
-    /// A section of the explanations; none where it is of no known section.
+    /// A section of the explanations; none where the section is unknown.
     Section(Option<Section>),
 }
 
-/// The instance of a finding of this rule in words; none for an instance that names neither a statement nor the explanations.
+/// The instance of a finding of this rule, in words; none for an instance that names neither a statement nor the
+/// explanations.
 ///
 /// ```
 /// use juesuan_messages::Language;
@@ -28,7 +30,7 @@ pub fn in_words(rule_id: &str, instance: &str) -> Option<Message> {
     let mut words = instance.split(' ').filter(|word| !word.is_empty()).peekable();
     let place = ComparisonPosition::of(words.next()?, is_of_explanations(rule_id))?;
     let Some(first) = words.next() else { return Some(place.message()) };
-    // Names of projects and words of the template may hold blanks.
+    // Names of projects and words of the template may contain blanks.
     let mut row = place.row(first).unwrap_or_else(|| Arg::from(first));
     if let Arg::Text(name) = &mut row {
         while let Some(word) = words.next_if(|word| place.detail(word).is_none()) {
@@ -50,7 +52,7 @@ pub fn in_words(rule_id: &str, instance: &str) -> Option<Message> {
     Some(place.sentence(row, details))
 }
 
-/// Whether the rule names sections of the explanations. Several have the name of a statement.
+/// Whether the rule names sections of the explanations. Several of them share their name with a statement.
 fn is_of_explanations(rule_id: &str) -> bool {
     let of_rule = FAMILIES.iter().find(|family| family.rules.iter().any(|rule| rule.id == rule_id));
     of_rule.is_some_and(|family| family.explanations)
@@ -103,7 +105,7 @@ impl ComparisonPosition {
         }
     }
 
-    /// The term for a column, or for what of the row is compared.
+    /// The term for a column or for the compared aspect of a row.
     fn detail(self, word: &str) -> Option<Arg> {
         let shared =
             || Fund::from_name(word).map(Arg::from).or_else(|| Phase::from_name(word).map(Arg::from));
@@ -120,7 +122,7 @@ impl ComparisonPosition {
     }
 }
 
-/// What is compared where that is no column and no metric.
+/// The compared aspect where it is neither a column nor a metric.
 fn comparison(word: &str) -> Option<Message> {
     Some(match word {
         "all" => message!("instance-all-funds"),
@@ -132,7 +134,7 @@ fn comparison(word: &str) -> Option<Message> {
         "full" => message!("instance-full-score"),
         "rate" => message!("instance-rate"),
         "score" => message!("instance-score"),
-        // Its whole follows.
+        // The name of the whole follows.
         "within" => message!("instance-within", whole = ""),
         "word" => message!("instance-word"),
         _ => return None,

@@ -1,4 +1,4 @@
-//! The ledger: every comparison that a rule makes, with the state that it ended in.
+//! The ledger: every comparison that a rule makes, with its state.
 
 use crate::accounts::{Presence, ReportFigures};
 use crate::figure::{Figure, FigureCell, Notation, Numbers, Operands};
@@ -12,16 +12,16 @@ use juesuan_model::{
 };
 use rust_decimal::Decimal;
 
-/// One comparison and how it ended.
+/// One comparison and its result.
 #[derive(Debug, Clone)]
 pub(crate) struct LedgerEntry {
     pub(crate) instance: String,
     pub(crate) state: State,
     /// The arithmetic, or the reason.
     pub(crate) message: Message,
-    /// What entries of one rule share when they have one cause; none where they share the message.
+    /// What entries of one rule with one cause have in common; none where that is the message.
     pub(crate) cause: Option<String>,
-    /// How much a failure matters, where it matters less than failures of the rule do.
+    /// How much the failure matters, if less than other failures of the rule.
     pub(crate) severity: Option<Severity>,
     pub(crate) numbers: Option<Numbers>,
     pub(crate) left: Vec<Term>,
@@ -35,13 +35,13 @@ pub(crate) struct Ledger<'l, 'a> {
     kept: Kept,
     entries: Vec<LedgerEntry>,
     counts: Counts,
-    /// The numbers recognized in pictures that an identity bore out, once for each.
+    /// The numbers recognized in pictures that a rule confirmed, once for each comparison.
     confirmed: Vec<Locator>,
-    /// Those that an identity spoke against.
+    /// Those that a rule contradicted, likewise.
     contradicted: Vec<Locator>,
 }
 
-/// Which comparisons a ledger keeps. It counts all.
+/// Which comparisons a ledger keeps. It counts all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
     All,
@@ -70,7 +70,8 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// Whether the statements all hold numbers. Where one does not, the ledger says so and why: in order, or a gap.
+    /// Whether all the statements contain numbers. For one that does not, the ledger records whether that is in order or a
+    /// gap.
     pub(crate) fn has(&mut self, statements: &[Statement]) -> bool {
         let mut all = true;
         for &statement in statements {
@@ -97,7 +98,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         all
     }
 
-    /// Whether a section of the explanations gives numbers. Where it does not, the ledger says so and why.
+    /// Whether a section of the explanations contains numbers. If it does not, the ledger records the reason.
     pub(crate) fn tells(&mut self, section: Section) -> bool {
         let accounts = self.accounts;
         if accounts.claims().iter().any(|claim| claim.section == Some(section)) {
@@ -115,7 +116,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         false
     }
 
-    /// `printed % ≈ Σ part ÷ Σ base`, each as an interval: with the first of the readings that agrees, else with the first.
+    /// `printed % ≈ Σ part ÷ Σ base`, each as an interval: with the first reading that agrees, or else with the first.
     pub(crate) fn percent(
         &mut self,
         subject: ComparisonName,
@@ -137,10 +138,10 @@ impl<'l, 'a> Ledger<'l, 'a> {
         if best.state == State::Pass {
             return self.pass(subject);
         }
-        // 增长100% from nothing is a common way to write it.
+        // Reports commonly write 增长100% for growth from nothing.
         let convention = best.has_zero_base() && printed.value == Decimal::ONE_HUNDRED;
         let subject = if convention { subject.only(Severity::Hint) } else { subject };
-        // One wrong percentage copied from section to section is one cause, unless the rule knows it better.
+        // A wrong percentage that was copied from section to section is one cause, unless the rule names a better one.
         let known = subject.cause.clone();
         let (message, numbers) = best.explain();
         self.record_terms(subject, best.state, message, vec![printed.term()], best.ratio.terms());
@@ -149,7 +150,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// Where one of two numbers is nothing, the other is.
+    /// If one of two numbers is zero, the other must be, too.
     pub(crate) fn agree_on_nothing(&mut self, subject: ComparisonName, one: Figure<'a>, other: Figure<'a>) {
         if one.value.is_zero() == other.value.is_zero() {
             return self.pass(subject);
@@ -159,7 +160,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.record_terms(subject, State::Fail, message, vec![one], vec![other]);
     }
 
-    /// Sets the numbers of the comparison that was just recorded, and what others of its cause share.
+    /// Sets the numbers of the comparison that was just recorded, and what it has in common with others of its cause.
     fn number(&mut self, cause: String, numbers: Numbers) {
         if let Some(entry) = self.entries.last_mut() {
             entry.cause = Some(cause);
@@ -167,7 +168,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// A comparison whose arithmetic is words.
+    /// A comparison that is explained in words.
     pub(crate) fn record_terms(
         &mut self,
         subject: ComparisonName,
@@ -188,7 +189,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::Sum, &[whole], parts, &[]);
     }
 
-    /// `whole ≈ Σ parts`, where numbers that were not recognized may be parts too: then a gap proves nothing.
+    /// `whole ≈ Σ parts`, where unrecognized numbers may be parts, too: then a gap proves nothing.
     pub(crate) fn sum_beside(
         &mut self,
         subject: ComparisonName,
@@ -209,7 +210,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::Sum, left, right, &[]);
     }
 
-    /// `whole = Σ parts` of things that are counted, where nothing is rounded.
+    /// `whole = Σ parts` of counted things, without rounding.
     pub(crate) fn counts(
         &mut self,
         subject: ComparisonName,
@@ -239,7 +240,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::AtMost, parts, &[whole], &[]);
     }
 
-    /// `part ≤ whole` of things that are counted, where nothing is rounded.
+    /// `part ≤ whole` of counted things, without rounding.
     pub(crate) fn count_at_most(
         &mut self,
         subject: ComparisonName,
@@ -249,7 +250,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.compare(subject, Relation::CountAtMost, &[part], &[whole], &[]);
     }
 
-    /// A comparison that both sides of agree.
+    /// A comparison whose two sides agree.
     pub(crate) fn pass(&mut self, subject: ComparisonName) {
         self.record(subject, State::Pass, message!("check-agrees"));
     }
@@ -267,7 +268,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.entries.push(LedgerEntry { instance, state, message, cause, severity, numbers, left, right });
     }
 
-    /// Slips of writing, each a failure that is said in these words.
+    /// Writing errors, each a failure with this message.
     pub(crate) fn slips<'s>(
         &mut self,
         slips: impl Iterator<Item = &'s TemplateLeftover>,
@@ -290,7 +291,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// A comparison of two texts, which are equal or not.
+    /// A comparison of two texts.
     pub(crate) fn texts(&mut self, subject: ComparisonName, equal: bool, one: Term, other: Term) {
         if equal {
             return self.pass(subject);
@@ -323,10 +324,10 @@ impl<'l, 'a> Ledger<'l, 'a> {
             (true, false) | (false, true) if left.is_zero() && right.is_zero() => {
                 return self.record(subject, State::NotApplicable, message!("check-zero-and-blank"));
             }
-            // Nothing is a part of anything.
+            // A part that is not printed cannot be too large.
             (true, false) if matches!(relation, Relation::AtMost | Relation::CountAtMost) => return,
             (true, false) => return self.lacking(subject, right),
-            // A blank adds nothing to a sum, but it is no number to repeat or to stay below.
+            // A blank adds nothing to a sum, but it is not a number that can be repeated or exceeded.
             (false, true)
                 if !right.is_known() || relation != Relation::Sum && relation != Relation::Count =>
             {
@@ -337,7 +338,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.decide(subject, relation, left, right, unrecognized);
     }
 
-    /// An instance that cannot be checked because only one of its sides is printed.
+    /// A comparison that cannot be made because only one of its sides is printed.
     fn lacking(&mut self, subject: ComparisonName, printed: Operands<'_, 'a>) {
         let shown = printed.figures().next().map(Figure::term);
         let reason = shown.map_or_else(
@@ -382,9 +383,9 @@ impl<'l, 'a> Ledger<'l, 'a> {
         self.number(cause, Numbers { unit, expected, actual, tolerance: tolerance() });
     }
 
-    /// Notes what an identity says of numbers that were recognized. What is merely a part of something is not borne out by it,
-    /// nor is a number by its like: recognition makes the same mistake twice. A sum of different numbers hardly comes out by
-    /// mistake.
+    /// Records what a comparison proves about recognized numbers. It does not confirm a number that is merely a part of
+    /// another, nor a repeated number: recognition makes the same mistake twice. A sum of several numbers is hardly ever
+    /// right by accident.
     fn weigh(&mut self, relation: Relation, left: Operands<'_, 'a>, right: Operands<'_, 'a>, state: State) {
         const FEWEST: usize = 3;
         let figures = || left.figures().chain(right.figures());
@@ -399,7 +400,8 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
     }
 
-    /// The entries that were kept, and the count of all by state. A rule that compared nothing says so.
+    /// The entries that were kept, and the count of all by state. A rule that compared nothing gets an entry that states
+    /// this.
     pub(crate) fn close(mut self) -> Closed {
         if self.counts == Counts::default() {
             self.record(ComparisonName::nothing(), State::NotApplicable, message!("check-nothing-printed"));

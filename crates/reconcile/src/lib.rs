@@ -1,12 +1,12 @@
 //! The rules that a report must satisfy (勾稽关系), checked one by one, with a state for each.
 //!
-//! A paper prints rounded numbers, leaves cells blank, and is not always read whole. So a comparison is made on the
-//! intervals that printed numbers stand for, a blank contributes nothing to a sum but is never a zero to be compared with,
-//! and whatever cannot be compared says why. Every rule gives a result for every report: what was not run never reads as
-//! passed, and a report does not look better for what is missing from it.
+//! A report prints rounded numbers, leaves cells blank, and is not always read completely. So numbers are compared as the
+//! intervals that they represent, a blank adds nothing to a sum but is never compared as zero, and for whatever cannot be
+//! compared the reason is recorded. Every rule returns a result for every report: a rule that was not evaluated never
+//! appears as passed, and missing content does not improve a report's result.
 //!
 //! ```text
-//! Report ─ accounts ─▶ view by place ─ rules ─▶ ledger of comparisons ─▶ RuleResult, Finding
+//! Report ─ accounts ─▶ facts by row and column ─ rules ─▶ ledger of comparisons ─▶ RuleResult, Finding
 //! ```
 
 mod accounts;
@@ -34,17 +34,17 @@ use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Sev
 use ledger::{Closed, Kept, Ledger, LedgerEntry};
 use rules::Rule;
 
-/// The version of the rules: raised with every change that can change a result.
+/// The version of the rules. Every change that can change a result increases it.
 pub const RULES_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+6");
 
-/// One comparison that a rule made, and how it ended.
+/// One comparison that a rule made, and its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instance {
     /// The rule.
     pub rule_id: &'static str,
     /// What was compared: `expenditure 201 basic`.
     pub instance: String,
-    /// How it ended.
+    /// The result.
     pub state: State,
     /// How much it matters.
     pub severity: Severity,
@@ -52,7 +52,7 @@ pub struct Instance {
     pub message: Message,
 }
 
-/// Checks every identity of the catalogue.
+/// Checks every rule.
 #[must_use]
 pub fn reconcile(report: &Report) -> Reconciliation {
     let accounts = ReportFigures::new(report);
@@ -76,7 +76,7 @@ pub fn reconcile(report: &Report) -> Reconciliation {
     reconciliation
 }
 
-/// Every comparison of every rule, those that passed included: what [`reconcile`] sums up.
+/// Every comparison of every rule, including those that passed. [`reconcile`] summarizes them.
 #[must_use]
 pub fn instances(report: &Report) -> Vec<Instance> {
     let accounts = ReportFigures::new(report);
@@ -94,14 +94,14 @@ pub fn instances(report: &Report) -> Vec<Instance> {
     rules::all().flat_map(of_rule).collect()
 }
 
-/// What comparisons of one rule share that did not pass for one cause.
+/// What the failed comparisons of one rule have in common if they have one cause.
 #[derive(Debug, PartialEq, Eq)]
 enum Cause {
     Named(String),
     Message(Message),
 }
 
-/// The findings of one rule: what did not pass, one for each cause.
+/// The findings of one rule: one for each cause of comparisons that did not pass.
 fn findings(rule: &Rule, entries: Vec<LedgerEntry>) -> Vec<Finding> {
     let mut causes: Vec<(State, Option<Severity>, Cause)> = Vec::new();
     let mut findings: Vec<Finding> = Vec::new();
@@ -127,7 +127,7 @@ fn findings(rule: &Rule, entries: Vec<LedgerEntry>) -> Vec<Finding> {
     findings
 }
 
-/// What was compared, and how it ended.
+/// What was compared, and with which result.
 fn sentence(rule: &Rule, entry: &LedgerEntry) -> Message {
     match in_words(rule.id, &entry.instance) {
         Some(instance) => message!("about", what = instance, message = &entry.message),
@@ -135,7 +135,7 @@ fn sentence(rule: &Rule, entry: &LedgerEntry) -> Message {
     }
 }
 
-/// How much a finding matters: as much as failures of its rule do, unless the text allows more than one reading.
+/// How much a finding matters: as much as other failures of its rule, unless the text allows more than one reading.
 fn severity(rule: &Rule, entry: &LedgerEntry) -> Severity {
     match entry.state {
         State::Fail => entry.severity.unwrap_or(rule.severity),

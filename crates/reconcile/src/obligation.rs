@@ -1,12 +1,12 @@
-//! What a complete report has: the statements and the sections that it must hold, by kind and year.
+//! What a complete report contains: the required statements and sections, by kind and year.
 //!
-//! Rules ask here whether a missing statement is a gap or in order, so that a report does not look better for what could
-//! not be read: every rule gives a result for every report, and a required statement that is missing turns it into
+//! This is how rules distinguish a gap from a statement that may be missing, so that unread content does not improve a
+//! report's result: every rule returns a result for every report, and a missing required statement turns it into
 //! `insufficient_data`.
 
 use juesuan_model::{FiscalYear, Kind, Section, Statement};
 
-/// A statement that reports of a kind must hold from a fiscal year on.
+/// A statement that reports of a kind must contain from a fiscal year on.
 struct Requirement {
     statement: Statement,
     kind: Kind,
@@ -17,8 +17,8 @@ const fn from(since: u16, kind: Kind, statement: Statement) -> Requirement {
     Requirement { statement, kind, since }
 }
 
-/// The national templates of 部门决算公开 and 部门预算公开. The statement of 国有资本经营预算 joined them for 2020; budgets
-/// may leave it out where there is no such money.
+/// The national templates of 部门决算公开 and 部门预算公开. The statement of 国有资本经营预算 was added for 2020; budgets
+/// may omit it where there is no such money.
 const OBLIGATIONS: &[Requirement] = &[
     from(1994, Kind::FinalAccounts, Statement::IncomeExpenditureSummary),
     from(1994, Kind::FinalAccounts, Statement::Income),
@@ -52,21 +52,21 @@ pub(crate) const NATIONAL: &[Statement] = &[
     Statement::ThreePublic,
 ];
 
-/// Whether a report of this kind and year must hold the statement.
+/// Whether a report of this kind and year must contain the statement.
 pub(crate) fn requires(kind: Kind, year: FiscalYear, statement: Statement) -> bool {
     OBLIGATIONS.iter().any(|obligation| {
         obligation.kind == kind && obligation.statement == statement && obligation.since <= year.get()
     })
 }
 
-/// The statements that a report of this kind and year must hold.
+/// The statements that a report of this kind and year must contain.
 pub(crate) fn statements(kind: Kind, year: FiscalYear) -> impl Iterator<Item = Statement> {
     let due = move |due: &&Requirement| due.kind == kind && due.since <= year.get();
     OBLIGATIONS.iter().filter(due).map(|due| due.statement)
 }
 
-/// Whether a report of this kind must explain the section: every final accounts report since 2016 all of them but the one
-/// on 国有资本经营预算, which came with its statement. The explanations of budgets have no common form.
+/// Whether a report of this kind must explain the section. Final accounts since 2016 must explain all sections; that on
+/// 国有资本经营预算 is required since 2020, like its statement. The explanations of budgets have no common form.
 pub(crate) fn requires_section(kind: Kind, year: FiscalYear, section: Section) -> bool {
     let since = if section == Section::StateCapital { 2020 } else { 2016 };
     kind == Kind::FinalAccounts && since <= year.get()

@@ -1,7 +1,7 @@
-//! Finding one's way in the prose: which claims speak of the same thing, and which amounts a percentage may be of.
+//! Finds claims on the same subject, and the amounts that a percentage may refer to.
 //!
-//! Where several amounts of one subject are told, each may be the one that a change or a share is of: the nearest is
-//! named first, and a rule finds fault only where none of them fits.
+//! Where the prose states several amounts of one subject, a change or a share may refer to any of them. The nearest comes
+//! first, and a rule fails only where none of them fits.
 
 use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
@@ -11,7 +11,7 @@ use juesuan_model::{
     Topic,
 };
 
-/// Whether two subjects are one. Projects, and what has no code, are told apart by their names.
+/// Whether two subjects are the same. Projects, and rows without a code, are compared by name.
 pub(crate) fn same_subject(one: &Subject, other: &Subject) -> bool {
     let by_name = one.topic == Topic::NamedProject || (is_functional(one.topic) && one.code.is_none());
     one.topic == other.topic
@@ -25,7 +25,7 @@ pub(crate) fn is_functional(topic: Topic) -> bool {
     level(topic).is_some()
 }
 
-/// The level that a topic says its code has.
+/// The level of the code that a topic implies.
 pub(crate) fn level(topic: Topic) -> Option<CodeLevel> {
     match topic {
         Topic::FunctionalClass => Some(CodeLevel::Class),
@@ -50,8 +50,8 @@ pub(crate) fn instance(claim: &Claim) -> Instance {
     }
 }
 
-/// Whether the words for one subject may mean another: 收入 what came in in the year or all with what was carried over. 本年
-/// says which.
+/// Whether the words for one subject may mean another: 收入 may be the income of the year or include what was carried over,
+/// unless 本年 specifies it.
 fn may_mean(said: &Subject, meant: &Subject) -> bool {
     const INCOME: [Topic; 3] = [Topic::GrandTotal, Topic::IncomeTotal, Topic::IncomeOfYear];
     const EXPENDITURE: [Topic; 3] = [Topic::GrandTotal, Topic::ExpenditureTotal, Topic::ExpenditureOfYear];
@@ -72,8 +72,8 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
     said.fund == meant.fund && families.iter().any(both) && !said.label.contains("本年")
 }
 
-/// The claims that give an amount of the subject of another in its section: the nearest before it first, and those after it
-/// last. They are followed by those of subjects that its words may mean as well.
+/// The claims that state an amount of another claim's subject in its section: those before it, the nearest first, and then
+/// those after it. Amounts of other subjects that its words may mean follow.
 pub(crate) fn amounts_beside<'a>(
     accounts: &ReportFigures<'a>,
     of: &'a Claim,
@@ -89,7 +89,7 @@ pub(crate) fn amounts_beside<'a>(
     amounts().filter(is_same).chain(amounts().filter(may_be)).collect()
 }
 
-/// The claim that gives the amount of the subject of another: the nearest before it in its section, or else after it.
+/// The claim that states the amount of another claim's subject: the nearest before it in its section, or else one after it.
 pub(crate) fn amount_beside<'a>(
     accounts: &ReportFigures<'a>,
     of: &'a Claim,
@@ -98,7 +98,7 @@ pub(crate) fn amount_beside<'a>(
     amounts_beside(accounts, of, phase).into_iter().next()
 }
 
-/// The amounts of what a change is against, as the section tells them: of last year, or of the budget.
+/// The amounts in the section that a change refers to: of last year, or of the budget.
 pub(crate) fn bases_beside<'a>(claims: &'a [Claim], change: &Claim) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
         let is_base = || match (change.compared_year, change.compared_phase) {
@@ -114,7 +114,7 @@ pub(crate) fn bases_beside<'a>(claims: &'a [Claim], change: &Claim) -> Vec<&'a C
     claims.iter().filter(fits).collect()
 }
 
-/// The amounts of a subject wherever the prose gives them, those of the section of another claim before all others.
+/// The amounts of a subject anywhere in the prose, those in the section of another claim first.
 pub(crate) fn amounts_of<'a>(
     claims: &'a [Claim],
     of: &Subject,
@@ -132,7 +132,7 @@ pub(crate) fn amounts_of<'a>(
     claims.iter().filter(|claim| fits(claim) && here(claim)).chain(elsewhere).collect()
 }
 
-/// A change as a signed number: what has to be added to the base. None where the sentence does not say which way.
+/// A change as a signed number, to be added to the base. None where the sentence does not state the direction.
 pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
     let figure = Figure::claimed(change);
     match change.direction? {
@@ -151,15 +151,15 @@ pub(crate) fn told<'a>(
     let fits = |claim: &&Claim| {
         claim.section == Some(section) && claim.subject.topic == topic && claim.metric == metric
     };
-    // What was spent goes before what was to be spent.
+    // An actual amount goes before a budgeted one.
     let spent = |claim: &&Claim| claim.phase.is_none_or(|phase| phase == Phase::Actual);
     let claims = || accounts.claims().iter().filter(fits);
     let claim = claims().find(spent).or_else(|| claims().next());
     claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
 }
 
-/// The evaluation of the project that a claim of the prose on performance names, in full or in short; none where two
-/// would do.
+/// The evaluation of the project that a claim of the prose on performance names, in full or abbreviated; none where two
+/// would fit.
 pub(crate) fn evaluation_of<'a>(
     accounts: &ReportFigures<'a>,
     claim: &Claim,

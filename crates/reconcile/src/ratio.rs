@@ -1,4 +1,4 @@
-//! A percentage against what it may be of.
+//! A percentage, compared with what it may refer to.
 
 use crate::figure::{Figure, Notation, Numbers};
 use juesuan_messages::{Message, message};
@@ -13,18 +13,18 @@ pub(crate) struct Ratio<'a> {
     base: SmallVec<[Figure<'a>; 2]>,
 }
 
-/// A reading of a percentage, weighed against what is printed.
+/// A reading of a percentage, compared with the printed one.
 #[derive(Debug)]
 pub(crate) struct Weighed<'a> {
     pub(crate) ratio: Ratio<'a>,
     pub(crate) state: State,
     printed: Figure<'a>,
-    /// What the percentage should be and what rounding allows, where it differs.
+    /// The correct percentage and the range that rounding allows, if it differs.
     computed: Option<(Decimal, Interval)>,
 }
 
 impl Weighed<'_> {
-    /// What agrees goes before what cannot be told, and that before what differs.
+    /// Agreement goes before what cannot be decided, and that before a difference.
     pub(crate) fn rank(&self) -> u8 {
         match self.state {
             State::Pass => 0,
@@ -40,8 +40,8 @@ impl Weighed<'_> {
         sum(&self.ratio.base).is_zero()
     }
 
-    /// The arithmetic, or the reason. And the numbers of a percentage that differs, with its arithmetic without the
-    /// sums: what copies of it share.
+    /// The arithmetic, or the reason; and for a percentage that differs its numbers, with the arithmetic without the sums,
+    /// which its copies have in common.
     pub(crate) fn explain(&self) -> (Message, Option<(String, Numbers)>) {
         let percent = Notation::of([self.printed].iter());
         let printed = percent.write(self.printed.value);
@@ -95,13 +95,14 @@ impl<'a> Ratio<'a> {
         self.part.iter().chain(&self.base).map(Figure::term).collect()
     }
 
-    /// Whether it gives the printed percentage.
+    /// Compares it with the printed percentage.
     pub(crate) fn weigh(self, printed: Figure<'a>) -> Weighed<'a> {
         let (state, computed) = self.compare(printed);
         Weighed { ratio: self, state, printed, computed }
     }
 
-    /// How it stands to the printed percentage and, where they differ, what it should be and what rounding allows.
+    /// The state of the comparison with the printed percentage and, if they differ, the correct one and the range that
+    /// rounding allows.
     fn compare(&self, printed: Figure<'a>) -> (State, Option<(Decimal, Interval)>) {
         let interval = |figures: &[Figure<'a>]| figures.iter().map(Figure::interval).sum::<Interval>();
         let (part, base) = (sum(&self.part), sum(&self.base));
@@ -113,7 +114,7 @@ impl<'a> Ratio<'a> {
         let exact = part.checked_mul(hundred).and_then(|part| part.checked_div(base));
         let divisor = interval(&self.base);
         let is_printed = |exact| Notation::of([printed].iter()).writes_alike(exact, printed.value);
-        // Most percentages are the right ones, and what rounding leaves open need not be known.
+        // Most percentages are correct; then the range that rounding allows need not be computed.
         if divisor.low > Decimal::ZERO && exact.is_some_and(is_printed) {
             return (State::Pass, None);
         }

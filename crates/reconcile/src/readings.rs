@@ -1,18 +1,18 @@
-//! What a sentence may mean of the statements: every reading that its words allow.
+//! What a sentence may mean in the statements: every reading that its words allow.
 //!
-//! A report says 收入预算 and means the income of the year or the total with what was carried over; 财政拨款支出 is said of one
-//! fund and of all of them; 项目支出 of all money and of the general public budget's. Where one of these readings agrees with
-//! the report, it is the sentence's, and nothing is wrong. So a finding at error level needs that no reading agrees and that
-//! the one that the words say first is printed; where that one is not printed, or could not be read, nothing is proved.
+//! A report that writes 收入预算 means the income of the year or the total with what was carried over. 财政拨款支出 may be
+//! that of one fund or of all, and 项目支出 that of all money or of the general public budget. If one of these readings
+//! agrees with the report, it is the right one, and nothing is wrong. A finding at error level requires that no reading
+//! agrees and that the literal one is printed; if that one is not printed or could not be read, nothing is proved.
 //!
-//! 1. [`literal`] is what the words say first, in the section where they stand.
-//! 2. [`allowed`] is what else they may mean: with or without what was carried over, unless they say 本年; any of the funds that the
-//!    section allows, unless they name one; the same row of another statement that prints it. A 预算 that does not say which is either
-//!    budget that is printed.
-//! 3. [`judge`] weighs them against the amount that is told.
+//! 1. [`literal`] returns what the words mean literally, in their section.
+//! 2. [`allowed`] returns what else they may mean: with or without what was carried over, unless they contain 本年; any of
+//!    the funds that the section allows, unless they name one; the same row of another statement that prints it. A 预算
+//!    that is not specified is either budget that is printed.
+//! 3. [`judge`] compares them with the amount of the claim.
 //!
-//! What the words of a named fund or of 本年 exclude is no reading. Rules that compare sentences with sentences weigh the
-//! amounts told in the same manner: see [`crate::prose`].
+//! What a named fund or 本年 excludes is not a reading. Rules that compare sentences with sentences treat their amounts in
+//! the same way: see [`crate::prose`].
 
 use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
 use crate::figure::{Figure, FigureCell};
@@ -28,20 +28,20 @@ const EXPENDITURE: TableKey = TableKey::expenditure(Statement::IncomeExpenditure
 const GIVEN: TableKey = TableKey::income(Statement::AppropriationSummary);
 const SPENT: TableKey = TableKey::expenditure(Statement::AppropriationSummary);
 
-/// How a told amount stands to the statements.
+/// The result of comparing an amount of the prose with the statements.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Judgement<'a> {
     /// A reading agrees: with this cell.
     Agrees(FigureCell<'a>),
-    /// No reading agrees, and what the words say first is printed, here.
+    /// No reading agrees, and the literal one is printed, here.
     Differs(FigureCell<'a>),
-    /// What the words say first is blank or not printed, or could not be read.
+    /// The literal reading is blank or not printed, or could not be read.
     Open(FigureCell<'a>),
-    /// No statement prints such a thing.
+    /// No statement prints such a number.
     Silent,
 }
 
-/// Weighs every reading of a claim's amount against the amount.
+/// Compares every reading of a claim's amount with the amount.
 pub(crate) fn judge<'a>(accounts: &ReportFigures<'a>, claim: &'a Claim) -> Judgement<'a> {
     let of_phases = |readings: Readings<'a>| {
         let cells =
@@ -52,7 +52,7 @@ pub(crate) fn judge<'a>(accounts: &ReportFigures<'a>, claim: &'a Claim) -> Judge
     let agrees =
         |cell: &&FigureCell<'a>| matches!(cell, FigureCell::Printed(figure) if rounds_to(*figure, told));
     let literal = of_phases(literal);
-    // Most sentences mean what their words say first.
+    // Most sentences are meant literally.
     if let Some(cell) = literal.iter().find(agrees) {
         return Judgement::Agrees(*cell);
     }
@@ -76,7 +76,7 @@ pub(crate) fn judge<'a>(accounts: &ReportFigures<'a>, claim: &'a Claim) -> Judge
 /// The cells that a subject may mean in one phase.
 type Readings<'a> = fn(&ReportFigures<'a>, Option<Section>, &'a Subject, Phase) -> Vec<FigureCell<'a>>;
 
-/// The phases that an amount may be of: the one that its words name, or either budget where 预算 does not say which.
+/// The phases that an amount may belong to: the one that its words name, or either budget where 预算 is not specified.
 fn phases(claim: &Claim) -> &[Phase] {
     const BUDGETS: &[Phase] = &[Phase::InitialBudget, Phase::AdjustedBudget];
     match &claim.phase {
@@ -86,8 +86,8 @@ fn phases(claim: &Claim) -> &[Phase] {
     }
 }
 
-/// Of the cells that a number may repeat, the one that agrees with it; else the first that is printed. 合计 of a statement may be of the
-/// year or hold what was carried over.
+/// Of the cells that a number may repeat, the one that agrees with it, or else the first that is printed. 合计 of a
+/// statement may cover only the year or include what was carried over.
 pub(crate) fn likeliest<'a>(number: FigureCell<'a>, cells: &[FigureCell<'a>]) -> FigureCell<'a> {
     let agrees = |cell: &&FigureCell<'a>| match (number, cell) {
         (FigureCell::Printed(number), FigureCell::Printed(cell)) => rounds_to(number, *cell),
@@ -97,8 +97,8 @@ pub(crate) fn likeliest<'a>(number: FigureCell<'a>, cells: &[FigureCell<'a>]) ->
     cells.iter().find(agrees).or_else(printed).or(cells.first()).copied().unwrap_or(FigureCell::Absent)
 }
 
-/// The totals of one side of a summary that 合计 of another statement may repeat: that of the year and, where something was carried over,
-/// the one that holds it.
+/// The totals of one side of a summary that 合计 of another statement may repeat: that of the year and, where something was
+/// carried over, the one that includes it.
 pub(crate) fn totals<'a>(
     accounts: &ReportFigures<'a>,
     table: TableKey,
@@ -115,7 +115,7 @@ pub(crate) fn totals<'a>(
             cell => matches!(cell, FigureCell::Unread(_)),
         })
     };
-    // Where the total of the year is not printed, the form has the other alone.
+    // Where the total of the year is not printed, the form contains only the other.
     let alone = !matches!(cells.as_slice(), [FigureCell::Printed(_) | FigureCell::Unread(_)]);
     if alone || carried.into_iter().any(is_carried) {
         cells.push(accounts.item(table, Item::GrandTotal, column));
@@ -129,7 +129,7 @@ pub(crate) fn is_printed(accounts: &ReportFigures<'_>, claim: &Claim) -> bool {
     phases(claim).iter().flat_map(figures).next().is_some()
 }
 
-/// The printed numbers that a subject may mean, what the words say first before all others.
+/// The printed numbers that a subject may mean, the literal reading first.
 pub(crate) fn figures<'a>(
     accounts: &ReportFigures<'a>,
     section: Option<Section>,
@@ -144,14 +144,14 @@ pub(crate) fn figures<'a>(
     })
 }
 
-/// Whether two printed numbers are one, the finer rounded where they differ.
+/// Whether two printed numbers are the same, the finer one rounded where they differ.
 pub(crate) fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
     let difference = (one.value - other.value).abs();
     let coarser = one.quantum.max(other.quantum);
     difference.is_zero() || (one.quantum != other.quantum && difference + difference <= coarser)
 }
 
-/// The cells of the statements that print what a claim's words say first. None where no statement does.
+/// The cells of the statements that a claim means literally. None where no statement prints it.
 fn literal<'a>(
     accounts: &ReportFigures<'a>,
     section: Option<Section>,
@@ -161,7 +161,7 @@ fn literal<'a>(
     let column = ColumnKey::total(Some(phase));
     let fund = subject.fund;
     let summary = |side: TableKey, item| vec![accounts.item(side, item, column)];
-    // A form without a total of the year has the other alone.
+    // A form without a total of the year contains only the other.
     let of_year = |side: TableKey, item| {
         let alone = matches!(accounts.item(side, item, column), FigureCell::Absent) && !says_of_year(subject);
         summary(side, if alone { Item::GrandTotal } else { item })
@@ -187,7 +187,7 @@ fn literal<'a>(
             accounts.item(INCOME, Item::GrandTotal, column),
             accounts.item(EXPENDITURE, Item::GrandTotal, column),
         ],
-        // 收入总计 is said of the income of the year too.
+        // 收入总计 may also mean the income of the year.
         Topic::IncomeTotal => vec![
             accounts.item(INCOME, Item::GrandTotal, column),
             accounts.item(INCOME, Item::IncomeOfYear, column),
@@ -259,7 +259,7 @@ fn literal<'a>(
     }
 }
 
-/// Whether the words leave out what was carried over.
+/// Whether the words exclude what was carried over.
 fn says_of_year(subject: &Subject) -> bool {
     subject.label.contains("本年")
 }
@@ -278,8 +278,8 @@ fn expended_in(fund: Option<Fund>) -> TableKey {
     })
 }
 
-/// What appropriations paid: in the statement of all of them or, where the report has none, in that of the one fund that prints the
-/// row. Where two do, neither is all of it.
+/// What appropriations paid: from their statement or, where the report has none, from that of the one fund that prints the
+/// row. Where two funds print it, neither is the whole.
 fn appropriated<'a>(accounts: &ReportFigures<'a>, row: RowKey<'a>, column: ColumnKey) -> Vec<FigureCell<'a>> {
     let whole = TableKey::of(Statement::AppropriationExpenditure);
     if accounts.presence(whole.statement) == Presence::Filled {
@@ -294,7 +294,7 @@ fn appropriated<'a>(accounts: &ReportFigures<'a>, row: RowKey<'a>, column: Colum
     if cells.len() == 1 { cells } else { Vec::new() }
 }
 
-/// The cells that print what a claim may mean beside what its words say first.
+/// The cells that a claim may mean besides its literal reading.
 fn allowed<'a>(
     accounts: &ReportFigures<'a>,
     section: Option<Section>,
@@ -353,7 +353,7 @@ fn allowed<'a>(
             let item = if subject.topic == Topic::Public { Item::Public } else { Item::Personnel };
             items(&BASIC.map(TableKey::of), &[item]);
         }
-        // Shares of 三公 are often shares of what the statement prints in all, meetings and training included.
+        // Shares of 三公 often refer to the total of the statement, including meetings and training.
         Topic::ThreePublic => items(&[TableKey::of(Statement::ThreePublic)], &[Item::Total]),
         Topic::OperatingCost => {
             items(&[TableKey::of(Statement::ThreePublic)], &[Item::OperatingCost]);
@@ -386,7 +386,7 @@ fn allowed<'a>(
             let every = by_code
                 .iter()
                 .filter(|statement| !(appropriated_only && **statement == Statement::Expenditure));
-            // What 04 prints of a named fund is what its statement prints, once more.
+            // The numbers of a named fund in 04 repeat those of its own statement.
             let summary = subject.fund.is_none().then_some(SPENT);
             let tables = every.copied().map(TableKey::of).chain(summary);
             let crossings = tables.flat_map(|table| columns().map(move |column| (table, column)));

@@ -1,19 +1,19 @@
-//! Numbers recognized in pictures: none is accepted without a rule that bears it out.
+//! Numbers recognized in pictures: none is accepted unless a rule confirms it.
 //!
-//! A recognized digit may be any other that looks like it, and nothing in the picture says so. But a wrong number hardly
-//! ever adds up with its neighbors. So what rules confirm, and at most as many speak against, stays a
-//! fact, marked as recognized, and everything else becomes a rejected cell that says what was recognized and where, for a
-//! person to look at.
+//! A recognized digit may be any other that looks like it, and the picture does not show which. But a wrong number hardly
+//! ever adds up with its neighbors. So a number that rules confirm, at least as often as they contradict it, stays a fact,
+//! marked as recognized. Any other becomes a rejected cell with the recognized text and its position, for a person to
+//! check.
 
 use juesuan_messages::message;
 use juesuan_model::{Fact, Locator, Reading, Reconciliation, Reject, Report, Stage, count};
 
-/// Checks the report, and takes out of it every recognized number that no identity bears out.
+/// Checks the report, and removes every recognized number that no rule confirms.
 #[must_use]
 pub fn reconcile_recognized(report: &mut Report) -> Reconciliation {
     loop {
         let checked = super::reconcile(report);
-        // Most papers are no pictures.
+        // Most reports are not scanned.
         if report.facts.iter().all(|fact| fact.reading != Reading::Recognized) {
             return checked;
         }
@@ -25,7 +25,7 @@ pub fn reconcile_recognized(report: &mut Report) -> Reconciliation {
         let (accepted, doubtful): (Vec<Fact>, Vec<Fact>) =
             std::mem::take(&mut report.facts).into_iter().partition(is_borne_out);
         report.facts = accepted;
-        // What bore one number out may itself have been borne out by nothing.
+        // A number may have been confirmed by one that is itself not confirmed, so the check is repeated.
         if doubtful.is_empty() {
             return checked;
         }

@@ -1,16 +1,16 @@
-//! How the two sides of an identity are related, and what follows from their sums.
+//! The relations between the two sides of a rule, and what follows from their sums.
 
 use crate::figure::{Notation, Operands};
 use juesuan_messages::{Message, message};
 use juesuan_model::State;
 use rust_decimal::Decimal;
 
-/// How the two sides of an identity are related.
+/// The relation between the two sides of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Relation {
     /// The sums are equal, within the rounding of every number in them.
     Sum,
-    /// The sums of things counted are equal.
+    /// The sums of counted things are equal.
     Count,
     /// One number printed twice.
     Same,
@@ -38,8 +38,8 @@ pub(crate) fn arithmetic(
     }
 }
 
-/// The greatest difference that rounding explains. Numbers printed alike are the same number or are not; where one is
-/// printed coarser, the finer must round to it.
+/// The greatest difference that rounding explains. Numbers printed with the same precision must be equal; otherwise, the
+/// finer must round to the coarser.
 pub(crate) fn tolerance(relation: Relation, left: Operands<'_, '_>, right: Operands<'_, '_>) -> Decimal {
     let half = Decimal::new(5, 1);
     match relation {

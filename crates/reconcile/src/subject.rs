@@ -1,20 +1,20 @@
-//! What a comparison is about, as findings name it: `expenditure 201 basic`, `general_public 208 share`.
+//! The subjects of comparisons, as findings name them: `expenditure 201 basic`, `general_public 208 share`.
 
 use crate::accounts::ColumnKey;
 use compact_str::CompactString;
 use juesuan_model::{Fund, Phase, Section, Severity, Statement};
 use smallvec::{SmallVec, smallvec};
 
-/// What a comparison is about: the statement, the row, the column. Most comparisons pass, and are named to nobody.
+/// The subject of a comparison: the statement, the row, the column. Most comparisons pass, so their names are never built.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ComparisonName {
-    /// The words of its name, the row being none of its own.
+    /// The words of its name, apart from the row.
     words: SmallVec<[SubjectWord; 5]>,
-    /// The row alone: the same difference in several columns or statements of one row has one cause.
+    /// The row alone: the same difference in several columns or statements of a row has one cause.
     pub(crate) row: CompactString,
-    /// What its failures share, where they have one cause whatever they differ by.
+    /// What its failures have in common if they have one cause, whatever they differ by.
     pub(crate) cause: Option<String>,
-    /// How much a failure matters, where it matters less than failures of the rule do.
+    /// How much a failure matters, if less than other failures of the rule.
     pub(crate) severity: Option<Severity>,
 }
 
@@ -34,7 +34,7 @@ impl ComparisonName {
         Self::named(section.map_or("prose", Section::name))
     }
 
-    /// Of a rule that compared nothing.
+    /// The subject of a rule that compared nothing.
     pub(crate) fn nothing() -> Self {
         Self { words: SmallVec::new(), row: CompactString::default(), cause: None, severity: None }
     }
@@ -72,7 +72,7 @@ impl ComparisonName {
         self.push(column.fund.map_or("total", Fund::name)).phase(column.phase)
     }
 
-    /// What caused it, where failures that differ by different amounts have one cause.
+    /// The cause, where failures that differ by different amounts have one.
     pub(crate) fn caused_by(self, cause: &str) -> Self {
         Self { cause: Some(cause.to_owned()), ..self }
     }

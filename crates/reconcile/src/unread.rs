@@ -1,8 +1,8 @@
-//! What could not be read, as the rules see it: never as zero.
+//! What could not be read. Rules never treat it as zero.
 //!
-//! A cell that was refused is no blank. Where it stands at the crossing that an identity asks for, the operand is unread and
-//! the identity lacks data; where it stands in the row or the column of an operand, an identity that fails may be missing it,
-//! and so it is where rows of the statement were cut off, or where a sentence of the list that is summed was not understood.
+//! A rejected cell is not blank. If it is at the crossing where a rule looks for a number, the operand is unread and the
+//! rule lacks data. If it is in the row or the column of an operand, a rule that fails may lack it. The same is true where
+//! rows of the statement were cut off, or where a sentence of the list that is summed was not understood.
 
 use crate::accounts::{ColumnKey, RowKey, TableKey};
 use crate::figure::Figure;
@@ -14,12 +14,12 @@ use juesuan_model::{CellIndex, Fact, Report, Section, Stage, Statement, UnreadSe
 #[derive(Debug, Default)]
 pub(crate) struct Unread<'a> {
     cells: Vec<UnreadCell<'a>>,
-    /// Rows of a statement that were cut off from its table, or the numbers of a table whose columns could not be told.
+    /// Statements with rows that were cut off from their table, or whose columns could not be recognized.
     cut: Vec<Statement>,
     sentences: &'a [UnreadSentence],
 }
 
-/// A cell that was refused, with the rows and the columns that the numbers beside it belong to.
+/// A rejected cell, with the rows and the columns of the numbers next to it.
 #[derive(Debug)]
 struct UnreadCell<'a> {
     printed: &'a str,
@@ -60,7 +60,7 @@ impl<'a> Unread<'a> {
         self.cut.contains(&statement)
     }
 
-    /// A sentence of a section of the explanations with an amount that was not understood.
+    /// A sentence of a section of the explanations that contains an amount and was not understood.
     pub(crate) fn sentence(&self, section: Option<Section>) -> Option<&'a str> {
         self.sentences
             .iter()
@@ -68,9 +68,9 @@ impl<'a> Unread<'a> {
             .map(|sentence| sentence.text.as_str())
     }
 
-    /// The refused cell that stands at this crossing.
+    /// The rejected cell at this crossing.
     pub(crate) fn at(&self, table: TableKey, row: RowKey<'a>, column: ColumnKey) -> Option<&'a str> {
-        // The item of a 三公 statement is its column's, so a refused cell there may be any of those that are not printed.
+        // In a 三公 statement, items are columns, so a rejected cell there may be any item that is not printed.
         let any_item = table.statement == Statement::ThreePublic;
         let stands = |cell: &&UnreadCell<'a>| {
             cell.tables.contains(&table)
@@ -82,7 +82,7 @@ impl<'a> Unread<'a> {
         self.cells.iter().find(stands).map(|cell| cell.printed)
     }
 
-    /// Why an identity that fails over these numbers proves nothing, where they may not be all.
+    /// Why a rule that fails over these numbers proves nothing, if they may be incomplete.
     pub(crate) fn beside<'b>(&self, figures: impl Iterator<Item = &'b Figure<'a>>) -> Option<Message>
     where
         'a: 'b,
@@ -107,7 +107,7 @@ impl<'a> Unread<'a> {
 }
 
 impl<'a> UnreadCell<'a> {
-    /// A number that another of its row has the meaning of: which of the two it is, nobody knows.
+    /// A number with the same meaning as another in its row: it is unknown which of the two is meant.
     fn conflict(fact: &'a Fact) -> Option<Self> {
         Some(Self {
             printed: fact.printed.text.as_str(),
@@ -135,12 +135,12 @@ impl<'a> UnreadCell<'a> {
                 rows.extend(RowKey::of(fact).map(|row| (table, row)));
             }
         }
-        // Numbers side by side may be those of the blank columns beside them.
+        // Several numbers in one cell may belong to the blank columns next to it.
         let numbers = printed.split(is_blank).filter(|part| part.contains(|c: char| c.is_ascii_digit()));
         if numbers.count() > 1 {
             columns.clear();
         }
-        // A two-sided statement is two tables side by side: the column says which of them.
+        // A two-sided statement consists of two tables side by side: the column determines which one.
         if !sides.is_empty() {
             tables.retain(|table| sides.contains(table));
         }

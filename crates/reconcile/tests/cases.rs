@@ -1,9 +1,9 @@
-//! The cases of `tests/cases/*.md`: a report, and how the rules end on it.
+//! The cases of `tests/cases/*.md`: a report, and the results of the rules for it.
 //!
-//! A case is a heading, a `report` block and a `findings` block. Each line of the latter is `rule instance: state`, and for
-//! a comparison that did not pass the arithmetic after a comma; `fail (hint)` where the text allows more than one reading, so
-//! that the failure matters less than others of its rule. What fails, is rounded or cannot be evaluated must be listed
-//! and nothing else may; what passes, does not apply or lacks data is checked where it is listed.
+//! A case is a heading, a `report` block and a `findings` block. Each line of the latter is `rule instance: state`,
+//! followed by a comma and the arithmetic for a comparison that did not pass; `fail (hint)` where the text allows more than
+//! one reading, so that the failure matters less than others of its rule. Every failure, rounding or error must be listed,
+//! and nothing else may be; what passes, does not apply or lacks data is checked where it is listed.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use juesuan_ingest::Loaded;
@@ -69,7 +69,7 @@ fn head(instance: &Instance) -> String {
     format!("{}{blank}{}: {}{severity}", instance.rule_id, instance.instance, instance.state)
 }
 
-/// The line of a case: with the arithmetic, where there is one.
+/// The line of a case, with its arithmetic if any.
 fn line(instance: &Instance) -> String {
     match instance.state {
         State::Rounding | State::Fail | State::Error => format!("{}, {}", head(instance), instance.message),

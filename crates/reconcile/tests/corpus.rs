@@ -192,7 +192,7 @@ fn the_first_report_keeps_no_more_vehicles_than_it_owns() {
     assert_eq!(kept.iter().map(|one| one.state).collect::<Vec<_>>(), [State::Pass]);
 }
 
-/// Two milliseconds are promised of an optimized build; this one is not, and the machine may be busy.
+/// Two milliseconds are promised for an optimized build; this one is not optimized, and the machine may be busy.
 #[test]
 fn checking_a_report_takes_milliseconds() {
     let simulated = reports(&root().join("datasets/reports/simulated"));

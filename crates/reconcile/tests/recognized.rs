@@ -1,4 +1,4 @@
-//! Numbers recognized in pictures: what an identity bears out stays, the rest is rejected with its reason.
+//! Numbers recognized in pictures: those that a rule confirms stay, the others are rejected with a reason.
 #![allow(clippy::unwrap_used)]
 
 use juesuan_ingest::Loaded;
@@ -20,7 +20,7 @@ fn printed<'a>(numbers: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 
 #[test]
 fn a_recognized_number_is_accepted_only_where_an_identity_bears_it_out() {
-    // The group of 202 lost a digit, so neither it nor the total above adds up; 201 does in all its rows.
+    // The group of 202 lost a digit, so neither it nor the total above adds up; all rows of 201 do.
     let mut report = recognized(
         "科目代码\t科目名称\t本年支出合计\n合计\t\t15.00\n201\t一般公共服务支出\t9.00\n20101\t人大事务\t4.00\n\
          20103\t政府办公厅\t5.00\n202\t外交支出\t5.00\n20201\t外交管理事务\t6.00\n",

@@ -1,4 +1,4 @@
-//! `juesuan check`: what does not add up, with both sides and where they stand.
+//! `juesuan check`: what does not add up, with both sides and their positions.
 
 use super::Ended;
 use crate::command::rules;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     if let Some(id) = &args.rule {
         rules::find(&juesuan_reconcile::catalogue(), id)?;
     }
-    // Most states are hints: a request for one state asks for all of it.
+    // Most states are hints, so a request for one state includes all severities.
     let usual = if args.state.is_some() { Severity::Hint } else { Severity::Warning };
     let severity = args.severity.unwrap_or(usual);
     let session = args.warehouse.session(&args.reference)?;
@@ -67,7 +67,7 @@ fn has_failed(findings: &Findings) -> Result<bool, Failure> {
     Ok(rows.any(|row| row == (Some(Severity::Error.name()), Some(State::Fail.name()))))
 }
 
-/// `checks: 41 pass, 2 rounding, …`, whatever the filters on findings.
+/// `checks: 41 pass, 2 rounding, …`, regardless of the filters on findings.
 fn summary(findings: &Findings) -> Message {
     let counts = findings
         .by_state
@@ -80,7 +80,7 @@ fn summary(findings: &Findings) -> Message {
     message!("cli-checks", counts = Arg::list(counts))
 }
 
-/// In English, the names that `--state` and `--severity` take.
+/// In English, the names that `--state` and `--severity` accept.
 const fn state_name(state: State) -> Term {
     Term::new(state.name(), state.name(), state.label())
 }
@@ -89,7 +89,7 @@ const fn severity_name(severity: Severity) -> Term {
     Term::new(severity.name(), severity.name(), severity.label())
 }
 
-/// The columns of findings that a person reads.
+/// The columns of findings that are shown to a person.
 struct Rows<'a> {
     entity: &'a StringChunked,
     severity: &'a StringChunked,
@@ -136,7 +136,7 @@ impl<'a> Rows<'a> {
         known.map_or_else(|| rule.to_owned(), |known| format!("{rule} {}", known.title().text(language)))
     }
 
-    /// What is compared: in English its name, in Chinese in words.
+    /// What was compared: in English its name, in Chinese in words.
     fn instance(&self, row: usize, language: Language) -> String {
         let (rule, instance) = (self.rule.get(row), self.instance.get(row).unwrap_or_default());
         match language {
@@ -153,7 +153,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// One finding under another, as a person reads them.
+/// The findings as a list for a person.
 fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<(), Failure> {
     let rows = Rows::of(findings)?;
     let mut about = None;
@@ -180,7 +180,7 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
     Ok(())
 }
 
-/// The findings with each side in the language.
+/// The findings, with each side in this language.
 fn with_sides(findings: Findings, language: Language) -> Result<DataFrame, Failure> {
     let Findings { mut frame, terms, .. } = findings;
     let words = |terms: &[FoundTerm]| {

@@ -1,4 +1,4 @@
-//! `juesuan compact`: many small files become few.
+//! `juesuan compact`: merges many small files into few.
 
 use super::Ended;
 use crate::console::Console;

@@ -1,4 +1,4 @@
-//! `juesuan doctor`: what this build can do, what it finds installed, and whether the warehouse is sound.
+//! `juesuan doctor`: what this build can do, what is installed, and whether the warehouse is intact.
 
 use super::Ended;
 use crate::console::Console;
@@ -23,11 +23,11 @@ pub(crate) struct Doctor {
 /// How many faults of one kind are listed.
 const LISTED: usize = 10;
 
-/// How something was found.
+/// The result of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum DoctorFinding {
     Well,
-    /// Not as good as it could be, but harmless.
+    /// Not ideal, but harmless.
     Note,
     /// Something does not work, or is lost.
     Fault,
@@ -43,7 +43,7 @@ impl Explain for DoctorFinding {
     }
 }
 
-/// What is looked at.
+/// What is checked.
 #[derive(Debug, Clone, Copy)]
 enum DoctorSubject {
     Program,
@@ -71,7 +71,7 @@ impl Explain for DoctorSubject {
     }
 }
 
-/// One line of the answer.
+/// One line of the output.
 struct DoctorLine {
     found: DoctorFinding,
     subject: DoctorSubject,
@@ -168,7 +168,7 @@ fn reference(reference: &ReferenceArg) -> DoctorLine {
     }
 }
 
-/// Where the warehouse is, its files, its rows.
+/// The location of the warehouse, its files and its rows.
 fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<DoctorLine> {
     let opened = match Warehouse::open(location.clone()) {
         Ok(opened) => opened,
@@ -255,7 +255,7 @@ fn rows(warehouse: Warehouse, reference: &ReferenceArg) -> Vec<DoctorLine> {
     lines
 }
 
-/// A line for each fault, up to a number that is worth reading.
+/// A line for each fault, up to a limit.
 fn faults(subject: DoctorSubject, faults: Vec<Message>) -> Vec<DoctorLine> {
     let more = faults.len().saturating_sub(LISTED);
     let mut lines: Vec<DoctorLine> = faults

@@ -1,4 +1,4 @@
-//! `juesuan history`: the versions of the warehouse, and what each brought.
+//! `juesuan history`: the versions of the warehouse, and the changes in each.
 
 use super::Ended;
 use crate::console::Console;

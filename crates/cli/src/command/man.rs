@@ -1,4 +1,4 @@
-//! `juesuan man`: a manual page for the program and one for each command, as `man` reads them.
+//! `juesuan man`: a manual page for the program and one for each command, for `man`.
 
 use super::Ended;
 use crate::console::Console;

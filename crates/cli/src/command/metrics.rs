@@ -1,4 +1,4 @@
-//! `juesuan metrics`: the catalogue.
+//! `juesuan metrics`: the list of metrics.
 
 use super::Ended;
 use crate::console::Console;

@@ -22,13 +22,13 @@ pub(crate) mod sql;
 pub(crate) mod trend;
 pub(crate) mod vacuum;
 
-/// How a command that did not fail ended.
+/// The result of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ended {
-    /// All was done.
+    /// Everything was done.
     Done,
-    /// All was done that could be, but some inputs were rejected, or some rules failed.
+    /// Everything possible was done, but some inputs were rejected, or some rules failed.
     WithFaults,
-    /// The user asked for it before all was done; what was finished is kept.
+    /// The user interrupted it; what was finished is kept.
     Interrupted,
 }

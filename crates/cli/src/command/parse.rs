@@ -1,7 +1,7 @@
-//! `juesuan parse`: what `ingest` would append, without a warehouse, for programs that store it themselves.
+//! `juesuan parse`: outputs what `ingest` would append, without a warehouse, for programs that store it themselves.
 //!
 //! A Spark task runs it over its share of the files (`cluster/juesuan_spark/ingest.py`). Reading, grouping of files into
-//! reports and checking are those of `ingest`; only where batches go is another place.
+//! reports and checking are those of `ingest`; only the destination of batches differs.
 
 use super::Ended;
 use crate::command::ingest::{Terminal, end};
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &Parse, console: Console) -> Result<Ended, Failure> {
     Ok(end(&summary, &terminal, console))
 }
 
-/// The paths that standard input lists.
+/// The paths listed on standard input.
 fn listed() -> Result<Vec<PathBuf>, Failure> {
     let lines = io::stdin().lock().lines().collect::<io::Result<Vec<String>>>();
     let lines = lines.context(|| message!("cli-no-path-list"))?;

@@ -42,10 +42,10 @@ pub(crate) struct Peers {
     pub(crate) output: Output,
 }
 
-/// What a person reads at a glance; files have every column.
+/// The columns for a person; files have every column.
 const GLANCE: [&str; 8] =
     ["rank", "entity_name", "value", "gap", "percentile", "robust_z", "chosen", "reason"];
-/// What is the same on every row, said once.
+/// Values that are the same in every row are shown once.
 const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"];
 
 pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {

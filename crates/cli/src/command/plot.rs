@@ -11,7 +11,7 @@ const WIDTH: u32 = 40;
 /// A year and its value.
 type Point = (String, Option<Decimal>);
 
-/// One block of bars per series: the value of each year beside its bar, a dot where there is none.
+/// One block of bars per series: the value of each year next to its bar, a dot if there is none.
 pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
     let cell = |name: &str, row: usize| -> Result<String, Failure> {
         let value = frame.column(name)?.get(row)?;
@@ -49,7 +49,7 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
     Ok(drawn)
 }
 
-/// As many blocks as the value has fortieths of the highest one; hollow ones for a negative value.
+/// As many blocks as the value has fortieths of the highest one; light ones for a negative value.
 fn bar(value: Decimal, highest: Decimal) -> String {
     let length = (value.abs() * Decimal::from(WIDTH)).checked_div(highest).unwrap_or_default().round();
     let block = if value.is_sign_negative() { '░' } else { '█' };

@@ -1,4 +1,4 @@
-//! `juesuan query`: the questions that ship with the program.
+//! `juesuan query`: the built-in queries.
 
 use super::Ended;
 use crate::console::Console;

@@ -1,4 +1,4 @@
-//! `juesuan reference`: the reference data, whether they are consistent, and which departments they do not know.
+//! `juesuan reference`: the reference data, whether they are consistent, and which departments they lack.
 
 use super::Ended;
 use crate::console::Console;
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
     Ok(if problems.is_empty() { Ended::Done } else { Ended::WithFaults })
 }
 
-/// The session's tables of reference data, one file each.
+/// Writes the session's tables of reference data, one file each.
 fn export(session: &Session, to: &Path) -> Result<(), Failure> {
     std::fs::create_dir_all(to).context(|| message!("cli-cannot-create-folder", path = to))?;
     let tables = Reference::tables().iter().map(|table| format!("reference_{}", table.name));
@@ -83,7 +83,7 @@ fn export(session: &Session, to: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every table with what it lists and how many rows it has.
+/// Every table with its content and its number of rows.
 fn tables(reference: &Reference) -> Result<DataFrame, Failure> {
     let tables = Reference::tables();
     let names: Vec<&str> = tables.iter().map(|table| table.name).collect();

@@ -1,4 +1,4 @@
-//! `juesuan report`: an entity, a region or a group, for reading.
+//! `juesuan report`: a report on an entity, a region or a group, for people.
 
 use super::Ended;
 use crate::console::Console;
@@ -47,7 +47,7 @@ pub(crate) struct Report {
     pub(crate) pages: bool,
 }
 
-/// How a report for people is written.
+/// The file format of a report for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReportFormat {
     Html,
@@ -88,7 +88,7 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
     Ok(Ended::Done)
 }
 
-/// The form that was asked for, by name or by the file's ending.
+/// The requested format, by name or by the extension of the file.
 fn format(args: &Report) -> Result<ReportFormat, Failure> {
     let ending =
         |path: &Path| path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
@@ -104,7 +104,7 @@ fn format(args: &Report) -> Result<ReportFormat, Failure> {
     }
 }
 
-/// The bytes of a file that a report stands in, where it is still there and the same.
+/// The bytes of a source file of a report, if it still exists unchanged.
 fn load(uri: &str, hash: &str) -> Result<Vec<u8>, Message> {
     let loaded = Input::of_uri(uri).and_then(|input| input.load());
     match loaded {

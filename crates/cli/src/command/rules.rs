@@ -1,4 +1,4 @@
-//! `juesuan rules`: the catalogue of rules.
+//! `juesuan rules`: the list of rules.
 
 use super::Ended;
 use crate::console::Console;
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Rules, console: Console) -> Result<Ended, Failure> {
     Ok(Ended::Done)
 }
 
-/// The rule of this id.
+/// The rule with this id.
 pub(super) fn find<'a>(rules: &'a [RuleDoc], id: &str) -> Result<&'a RuleDoc, Failure> {
     rules.iter().find(|rule| rule.id == id).ok_or_else(|| {
         let advice = advice(id, rules.iter().map(|rule| rule.id), "juesuan rules");
@@ -68,7 +68,7 @@ fn show(out: &mut impl Write, rule: &RuleDoc, console: Console) -> io::Result<()
     Ok(())
 }
 
-/// The catalogue as `docs/rules.md`.
+/// Writes `docs/rules.md`.
 fn markdown(out: &mut impl Write, rules: &[RuleDoc]) -> io::Result<()> {
     writeln!(out, "# 核对规则 Rules\n")?;
     writeln!(out, "Written by `juesuan rules --markdown`; do not edit.\n")?;

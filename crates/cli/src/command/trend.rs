@@ -47,7 +47,7 @@ pub(crate) struct Trend {
     pub(crate) output: Output,
 }
 
-/// What a person reads at a glance; files have every column.
+/// The columns for a person; files have every column.
 const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];
 
 pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {

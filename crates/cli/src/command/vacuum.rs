@@ -1,4 +1,4 @@
-//! `juesuan vacuum`: deletes files that nothing needs any more.
+//! `juesuan vacuum`: deletes files that are no longer needed.
 
 use super::Ended;
 use crate::console::Console;

@@ -1,19 +1,20 @@
 //! Pages saved with their pictures in one file (MHTML), as word processors do under the name `.doc`.
 //!
-//! `mailparse` reads the headers and decodes the bodies. Its walk over the parts is not used: it reads them all before the first can
-//! be looked at, so that a damaged picture costs the page, and it compares a boundary of any length at every place.
+//! `mailparse` reads the headers and decodes the contents of parts. Its iteration over the parts is not used: it reads them
+//! all before the first is available, so that a damaged picture would cost the page, and it compares a boundary of any
+//! length at every position.
 
 use mailparse::body::Body;
 use mailparse::{MailHeaderMap, parse_content_type, parse_headers};
 use memchr::{memchr, memmem};
 
-/// The headers of a message or a part stand within so many bytes.
+/// The headers of a message or a part are within this many bytes.
 const HEADERS: usize = 1 << 16;
 
-/// Multiparts one inside the other that no program writes.
+/// No program nests multiparts this deep.
 const DEEPEST: usize = 16;
 
-/// The bytes of the first HTML part; none where the bytes are no such file.
+/// The bytes of the first HTML part; none if the bytes are not a web archive.
 pub(crate) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     if !bytes.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic) {
         return None;
@@ -27,7 +28,7 @@ pub(crate) fn page(bytes: &[u8]) -> Option<Vec<u8>> {
     html(bytes, DEEPEST)
 }
 
-/// The first HTML of a message or a part, which may have parts so deep.
+/// The first HTML of a message or a part, whose parts may be nested this deep.
 fn html(part: &[u8], depth: usize) -> Option<Vec<u8>> {
     let part = part.trim_ascii_start();
     let (headers, end) = parse_headers(part.get(..HEADERS).unwrap_or(part)).ok()?;

@@ -1,7 +1,7 @@
-//! Web pages, and what spreadsheet programs and word processors save as one.
+//! Web pages, including those that spreadsheet programs and word processors save.
 //!
-//! What a browser shows is read: scripts, styles and hidden parts are not, blanks are folded, blocks and `<br>` end lines.
-//! Tables that only place things on the page are unfolded (see [`layout`]).
+//! What a browser shows is read: scripts, styles and hidden parts are skipped, blanks are folded, blocks and `<br>` end
+//! lines. Tables that are only used for page layout are unfolded (see [`layout`]).
 
 mod archive;
 mod page;
@@ -15,13 +15,13 @@ use std::collections::BTreeMap;
 
 pub(super) use archive::page as archived_page;
 
-/// Elements one inside the other that no page reaches; a parser that follows them needs as much stack.
+/// No page nests elements this deep. A parser that follows them needs stack in proportion.
 const DEEPEST: usize = 512;
 
 /// Attributes and blanks in one tag.
 const MOST_ATTRIBUTES: usize = 5_000;
 
-/// HTML, alone or in a web archive.
+/// HTML, by itself or in a web archive.
 pub(crate) struct HtmlReader;
 
 impl Reader for HtmlReader {
@@ -38,7 +38,7 @@ impl Reader for HtmlReader {
     }
 }
 
-/// Whether a text is a page or a piece of one: it begins with a tag, or holds a whole table.
+/// Whether a text is a page or a piece of one: it begins with a tag, or contains a whole table.
 fn is_html(text: &str) -> bool {
     let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').starts_with('<');
     let head = text.get(..text.floor_char_boundary(200_000)).unwrap_or(text);
@@ -69,15 +69,15 @@ fn too_deep() -> ReadError {
     ReadError::TooLarge { kind: FileKind::Page, reason: message!("limit-elements", limit = DEEPEST) }
 }
 
-/// These close themselves, or have no inside.
+/// These close themselves, or have no content.
 const WITHOUT_DEPTH: [&str; 35] = [
     "p", "td", "th", "tr", "li", "dd", "dt", "tbody", "thead", "tfoot", "colgroup", "col", "option",
     "optgroup", "rt", "rp", "br", "hr", "img", "input", "link", "meta", "base", "area", "embed", "param",
     "source", "track", "wbr", "frame", "basefont", "bgsound", "html", "head", "body",
 ];
 
-/// Counts how deep elements that must be closed stand one inside the other, and each tag's attributes, before the parser
-/// sees them: it takes quadratic time on both.
+/// Checks how deep elements that must be closed are nested, and how many attributes each tag has, before parsing: the
+/// parser takes quadratic time for both.
 fn check(text: &str) -> Result<(), ReadError> {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let mut depth = 0_usize;
@@ -107,7 +107,7 @@ fn check(text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// About how many attributes a tag has: blanks and strokes outside of quotation marks.
+/// The approximate number of attributes of a tag: blanks and slashes outside of quotation marks.
 fn attributes(tag: &str) -> usize {
     let mut quote = None;
     let mut count = 0;

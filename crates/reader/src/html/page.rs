@@ -1,4 +1,4 @@
-//! A page's elements as lines and tables.
+//! Reads the elements of a page as lines and tables.
 
 use super::style::{self, Face, Styles};
 use super::{DEEPEST, too_deep};
@@ -11,7 +11,7 @@ use juesuan_model::money::Number;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-/// Reads the page's lines and tables in their order, and the numbers that are struck out or cannot be seen.
+/// Reads the lines and tables of a page in order, and the numbers that are struck out or cannot be seen.
 pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> {
     let page = Html::parse_document(text);
     let styles = Styles::of(&page);
@@ -21,17 +21,17 @@ pub(super) fn pieces(text: &str) -> Result<(Vec<Piece>, Vec<Fault>), ReadError> 
     Ok((flow.pieces, flow.faults))
 }
 
-/// Where text goes: the page's own flow, or a cell's.
+/// The destination of text: the flow of the page, or that of a cell.
 struct HtmlFlow<'s> {
     styles: &'s Styles,
     pieces: Vec<Piece>,
     line: LineDraft,
-    /// How the text here is set.
+    /// The formatting of the text here.
     face: Face,
     /// Lines so far, in the whole page.
     lines: u32,
     faults: Vec<Fault>,
-    /// Whether line ends and tabs count, as within `<pre>`.
+    /// Whether line ends and tabs are significant, as within `<pre>`.
     preformatted: bool,
 }
 
@@ -54,7 +54,7 @@ impl<'s> HtmlFlow<'s> {
     }
 
     fn children(&mut self, node: ElementRef<'_>, depth: usize) -> Result<(), ReadError> {
-        // The parser adds rows and bodies to tables that lack them.
+        // The parser adds `tbody` and `tr` elements to tables that lack them.
         if depth > 4 * DEEPEST {
             return Err(too_deep());
         }
@@ -70,7 +70,7 @@ impl<'s> HtmlFlow<'s> {
         Ok(())
     }
 
-    /// Sets text from here on as an element says. How it was set before.
+    /// Formats the following text as the element requires. Returns the previous formatting.
     fn enter(&mut self, element: &Element) -> Face {
         let within = self.styles.within(self.face, element);
         std::mem::replace(&mut self.face, within)
@@ -116,7 +116,7 @@ impl<'s> HtmlFlow<'s> {
         Ok(())
     }
 
-    /// How text is set right above a cell, where the face so far is that of a table around it.
+    /// The formatting of text directly above a cell, where the current one is that of the table around it.
     fn face_above(&self, cell: ElementRef<'_>, table: ElementRef<'_>) -> Face {
         let above = cell.ancestors().take_while(|node| node.id() != table.id());
         let mut between: Vec<ElementRef<'_>> = above.filter_map(ElementRef::wrap).collect();
@@ -124,7 +124,7 @@ impl<'s> HtmlFlow<'s> {
         between.iter().fold(self.face, |face, node| self.styles.within(face, node.value()))
     }
 
-    /// Adds text, its blanks folded as a browser does; blanks that do not break stay.
+    /// Adds text, its blanks folded as a browser does it; non-breaking blanks stay.
     fn text(&mut self, text: &str) {
         if self.preformatted {
             for (at, line) in text.split('\n').enumerate() {
@@ -190,7 +190,7 @@ impl<'s> HtmlFlow<'s> {
                 continue;
             }
             let mut face = self.styles.within(self.face, element);
-            // A cell's own alignment raises nothing.
+            // The alignment of the cell itself does not raise text.
             face.set.raised = self.face.set.raised;
             let mut inner = Self::new(self.styles, face, self.lines);
             inner.children(child, depth + 1)?;
@@ -207,7 +207,7 @@ impl<'s> HtmlFlow<'s> {
                 pieces,
                 columns: span(element, "colspan", 1_000),
                 rows: match element.attr("rowspan").map(str::trim) {
-                    // To the table's end.
+                    // Down to the end of the table.
                     Some("0") => 65_534,
                     _ => span(element, "rowspan", 65_534),
                 },
@@ -218,9 +218,9 @@ impl<'s> HtmlFlow<'s> {
     }
 }
 
-/// The number that a spreadsheet program saved beside the text (`x:num="161.9"`), where the cell does not show it:
-/// blank, `####` in a narrow column, or `1.6E+07`. A number that is shown is what was published, its decimals too; a cell
-/// that shows nothing for zero shows nothing.
+/// The number that a spreadsheet program saved next to the text (`x:num="161.9"`), if the cell does not show it: blank,
+/// `####` in a narrow column, or `1.6E+07`. A number that is shown was published like this, including its decimals. A cell
+/// that shows nothing for zero stays blank.
 fn stored_number(cell: &Element, pieces: &[Piece]) -> Option<String> {
     let stored =
         cell.attr("x:num").or_else(|| cell.attr("num")).filter(|stored| !stored.trim().is_empty())?;
@@ -237,7 +237,7 @@ fn stored_number(cell: &Element, pieces: &[Piece]) -> Option<String> {
     (!zero || !text.is_empty()).then_some(shown)
 }
 
-/// As many as browsers take.
+/// A span, limited as browsers limit it.
 fn span(cell: &Element, name: &str, most: usize) -> usize {
     let digits = cell.attr(name).unwrap_or_default().trim();
     let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();

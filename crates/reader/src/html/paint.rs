@@ -1,17 +1,17 @@
-//! What a page says of colors: those of text and of its ground, and whether text shows at all in the place that it takes.
+//! The colors that a page declares for text and its background, and whether text is displayed at all.
 //!
-//! Rules for a tag, a class or an id alone are followed. A rule for less than that (`.top a`, `td:hover`) makes the colors that
-//! it sets unknown, and text in an unknown color or on an unknown ground is seen.
+//! Rules for a single tag, class or id are followed. A rule with a more specific selector (`.top a`, `td:hover`) makes the
+//! colors that it sets unknown, and text in an unknown color or on an unknown background counts as seen.
 
 use crate::color::{Color, WHITE, is_unseen};
 use scraper::node::Element;
 use std::collections::BTreeMap;
 
-/// What the style sheets say, by `td`, `.class`, `#id` and `td.class`.
+/// The rules of the style sheets, by `td`, `.class`, `#id` and `td.class`.
 #[derive(Debug, Default)]
 pub(super) struct Paints(BTreeMap<String, DeclaredColors>);
 
-/// The colors of an element, so far as they are said.
+/// The colors of an element, as far as they are declared.
 #[derive(Debug, Clone, Copy, Default)]
 struct DeclaredColors {
     color: Option<Shade>,
@@ -19,14 +19,14 @@ struct DeclaredColors {
     is_hidden: Option<bool>,
 }
 
-/// A color that is said, or said to be another than is known here.
+/// A declared color, or one that is declared but not known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shade {
     Known(Color),
     Unknown,
 }
 
-/// The colors in a place of the page.
+/// The colors at a position in the page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EffectiveColors {
     color: Option<Color>,
@@ -53,9 +53,9 @@ impl EffectiveColors {
 }
 
 impl Paints {
-    /// Adds a rule: its selector, and its declarations in small letters without blanks.
+    /// Adds a rule: its selector, and its declarations in lower case without blanks.
     pub(super) fn add(&mut self, selector: &str, declarations: &str) {
-        // What a class hides, a click may show.
+        // A click may show what a class hides.
         let said = DeclaredColors { is_hidden: None, ..DeclaredColors::of(declarations) };
         if said.color.is_none() && said.ground.is_none() {
             return;
@@ -123,7 +123,7 @@ impl DeclaredColors {
         }
     }
 
-    /// Takes a later rule's colors, but for what is unknown already.
+    /// Takes the colors of a later rule, except where they are unknown already.
     fn go_on(&mut self, later: Self) {
         let pick = |own: Option<Shade>, later: Option<Shade>| match own {
             Some(Shade::Unknown) => own,
@@ -143,7 +143,7 @@ impl Shade {
     }
 }
 
-/// `#fff`, `rgb(255,255,255)`, `white`, `#ffffffnonerepeat`; nothing where the value leaves what is around.
+/// `#fff`, `rgb(255,255,255)`, `white`, `#ffffffnonerepeat`; none where the value does not change the color.
 fn shade(value: &str) -> Option<Shade> {
     let value = value.split('!').next().expect("a split has at least one piece");
     if matches!(value, "" | "transparent" | "none" | "inherit" | "initial" | "unset") {
@@ -167,7 +167,7 @@ fn shade(value: &str) -> Option<Shade> {
     } else if matches!(value, "white" | "window") {
         Some(WHITE)
     } else {
-        // Some programs leave the `#` out.
+        // Some programs omit the `#`.
         Color::hex(value)
     };
     Some(color.map_or(Shade::Unknown, Shade::Known))

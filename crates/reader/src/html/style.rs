@@ -1,8 +1,7 @@
-//! What a page's styles say of its elements: raised, struck out, colored, laid out as a table.
+//! The styles of a page's elements: raised, struck out, colored, laid out as a table.
 //!
-//! Spreadsheet programs and word processors put such things into classes (`<font class=font7>`), and pages lay tables out of
-//! `<div>`s. A selector is known by its last class alone. What a class hides is read none the less: pages hide what a click
-//! shows.
+//! Spreadsheet programs and word processors put these into classes (`<font class=font7>`), and some pages build tables from
+//! `<div>`s. A selector is known only by its last class. Text that a class hides is still read, since a click may show it.
 
 use super::paint::{EffectiveColors, Paints};
 use crate::marks::Set;
@@ -18,7 +17,7 @@ pub(super) struct Styles {
     paints: Paints,
 }
 
-/// How text in a place of the page is set, and its colors.
+/// The formatting and colors of text at a position in the page.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Face {
     pub(super) set: Set,
@@ -32,15 +31,15 @@ pub(super) enum ElementLayout {
     Table,
     /// A group of rows.
     Rows,
-    /// As cells, one beside the other.
+    /// As cells, next to each other.
     Row,
-    /// As cells, so many in a row.
+    /// As cells, this many in a row.
     Grid(usize),
-    /// As a text.
+    /// As text.
     Cell,
 }
 
-/// More text of styles than pages have.
+/// More style text than pages have.
 const MOST: usize = 2_000_000;
 
 impl Styles {
@@ -79,7 +78,7 @@ impl Styles {
         }
     }
 
-    /// An element's own style and that of its classes, without blanks.
+    /// The styles of an element and its classes, without blanks.
     fn of_element(&self, element: &Element) -> String {
         let mut style = String::new();
         if !self.classes.is_empty() {
@@ -94,7 +93,7 @@ impl Styles {
         style
     }
 
-    /// How text within an element is set.
+    /// The formatting of text within an element.
     pub(super) fn within(&self, outer: Face, element: &Element) -> Face {
         let look = self.paints.within(outer.look, element);
         let set = Set {
@@ -105,17 +104,17 @@ impl Styles {
         Face { set, look }
     }
 
-    /// Whether text within is raised.
+    /// Whether text within the element is raised.
     fn is_raised(&self, element: &Element) -> bool {
         element.name() == "sup" || self.of_element(element).contains("vertical-align:super")
     }
 
-    /// Whether a line runs through the text within.
+    /// Whether text within the element is struck out.
     fn is_struck(&self, element: &Element) -> bool {
         matches!(element.name(), "s" | "del" | "strike") || self.of_element(element).contains("line-through")
     }
 
-    /// How an element that is no table by its name is laid out, by its style, or else by the usual names of classes.
+    /// The layout of an element that is not a table by its name: from its style, or else from common class names.
     pub(super) fn layout(&self, element: &Element) -> Option<ElementLayout> {
         let style = self.of_element(element);
         let display = style
@@ -135,16 +134,16 @@ impl Styles {
     }
 }
 
-/// How many columns `grid-template-columns` names.
+/// The number of columns in `grid-template-columns`.
 fn columns(style: &str) -> Option<usize> {
     let (_, rest) = style.rsplit_once("grid-template-columns:")?;
     let own = rest.split(';').next()?;
-    // Blanks are gone: only a repetition still tells its count.
+    // Blanks were removed, so only a repetition still shows its count.
     let count = own.strip_prefix("repeat(")?.split(',').next()?.parse().ok()?;
     (2..=100).contains(&count).then_some(count)
 }
 
-/// `<div class="row">`, `<div class="cell">`, where no style says it.
+/// `<div class="row">`, `<div class="cell">`, for elements without a style for it.
 fn by_class(element: &Element) -> Option<ElementLayout> {
     let class = element.attr("class")?.to_ascii_lowercase();
     let any =
@@ -166,7 +165,7 @@ pub(super) fn squeezed(style: &str) -> String {
     style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
 }
 
-/// The rows of an element that is laid out as a table, each with its cells; none where something else stands among them.
+/// The rows of an element that is laid out as a table, each with its cells; none if it contains anything else.
 pub(super) fn rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<ElementRef<'a>>>> {
     let layout = |child: &ElementRef<'_>| styles.layout(child.value());
     let children = || node.child_elements();
@@ -195,9 +194,9 @@ pub(super) fn rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<
     }
 }
 
-/// The rows of an element that says nothing of itself, where all that stands in it are rows of as many cells.
+/// The rows of an element without a layout of its own, if it contains only rows of equally many cells.
 fn alike_rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<ElementRef<'a>>>> {
-    /// Fewer may only place things on the page.
+    /// With fewer rows, it may be page layout.
     const FEWEST: usize = 3;
     let is_row = |child: &ElementRef<'_>| styles.layout(child.value()) == Some(ElementLayout::Row);
     if node.child_elements().next().is_none_or(|first| !is_row(&first)) {
@@ -209,7 +208,7 @@ fn alike_rows<'a>(styles: &Styles, node: ElementRef<'a>) -> Option<Vec<Vec<Eleme
     (rows.len() >= FEWEST && width > 1 && rows.iter().all(|row| row.len() == width)).then_some(rows)
 }
 
-/// The cells of a row: all that stands in it.
+/// The cells of a row: all its children.
 fn cells<'a>(styles: &Styles, row: ElementRef<'a>) -> Option<Vec<ElementRef<'a>>> {
     let cells: Vec<_> = row.child_elements().collect();
     let alike = cells
@@ -218,7 +217,7 @@ fn cells<'a>(styles: &Styles, row: ElementRef<'a>) -> Option<Vec<ElementRef<'a>>
     (alike && !cells.is_empty() && !has_own_text(row)).then_some(cells)
 }
 
-/// Whether text stands in an element itself, beside its children.
+/// Whether an element contains text outside its children.
 fn has_own_text(node: ElementRef<'_>) -> bool {
     node.children().any(|child| match child.value() {
         Node::Text(text) => !text.chars().all(char::is_whitespace),

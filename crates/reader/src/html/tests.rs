@@ -1,4 +1,4 @@
-//! Pages written for the purpose, and what is read of them.
+//! Pages written for these tests, and what is read from them.
 
 use super::*;
 use crate::document::{Block, Row};
@@ -120,7 +120,7 @@ fn a_page_saved_as_one_file_is_read() {
     assert_eq!(shape(archive.as_bytes()), ["P 决算"]);
 }
 
-/// A web archive with its first part so deep, and what follows in the same multipart.
+/// A web archive whose first part is nested this deep, with the page after it in the same multipart.
 fn nested(depth: usize, page: &str) -> String {
     let open = |level| {
         format!("Content-Type: multipart/related;\r\n\tboundary=\"b{level}.\"\r\n\r\n--b{level}.\r\n")

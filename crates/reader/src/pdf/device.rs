@@ -12,42 +12,42 @@ use hayro_interpret::{
 };
 use std::cmp::Ordering;
 
-/// A filled box is a rule when it is no thicker, in points.
+/// A filled box up to this thickness, in points, is a rule.
 const RULE_THICKNESS: f64 = 2.6;
-/// A stroke as thick as this paints an area.
+/// A stroke of this thickness paints an area.
 const STROKE_THICKNESS: f64 = 6.0;
-/// A line this far off the axis is neither horizontal nor vertical.
+/// A line with a greater slant is neither horizontal nor vertical.
 const SLANT: f64 = 1.0;
 /// A character drawn again within this part of its own width and height is the same one.
 const DOUBLE: f64 = 0.4;
 
-/// A path with more parts is a drawing; which of them are frames is not looked at.
+/// A path with more parts is a drawing, in which frames are not searched for.
 const MOST_PARTS: usize = 200;
-/// The opacity of what may show all and yet covers nothing.
+/// The opacity of paint that may be fully visible but covers nothing.
 const ALMOST: f32 = 0.99;
 
-/// What limits the marks that are drawn.
+/// The area that limits the marks that are drawn.
 struct Clip {
     visible: Rect,
-    /// Whether it is a box, not a shape within one.
+    /// Whether the area is a box, not another shape within one.
     is_box: bool,
 }
 
-/// The text of a character that neither the file nor the font gives.
+/// The text of a character that is unknown to both the file and the font.
 const UNKNOWN: CompactString = CompactString::const_new("\u{FFFD}");
 
-/// A device that draws nothing and remembers everything.
+/// A device that draws nothing but records everything.
 pub(super) struct Collector<'f> {
     page: Rect,
     ink: Ink,
     clips: Vec<Clip>,
-    /// How much of what is drawn now shows: the opacity of each group that is open.
+    /// The opacity of each open group.
     groups: Vec<f32>,
     has_image: bool,
     outside: Vec<Glyph>,
-    /// Characters that run up or down the page, or on their heads.
+    /// Characters that run up or down the page, or upside down.
     sideways: Vec<Glyph>,
-    /// How many characters run to the right, down, to the left and up.
+    /// The number of characters that run to the right, down, to the left and up.
     ways: [usize; 4],
     fonts: &'f mut Fonts,
 }
@@ -67,15 +67,15 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// How many quarters the page must be turned anticlockwise until most of its characters run to the right.
+    /// How many quarters the page must be turned counterclockwise so that most of its characters run to the right.
     pub(super) fn turned(&self) -> usize {
         let all: usize = self.ways.iter().sum();
         self.ways.iter().position(|&way| 2 * way > all).unwrap_or(0)
     }
 
-    /// The page; `turned` where it had to be for that.
+    /// Builds the page; `turned` is by how many quarters it was turned.
     pub(super) fn finish(self, number: u32, size: (f64, f64), turned: usize) -> Page {
-        /// A table has more digits; names of columns that run upwards have none.
+        /// A table has at least this many digits; column names that run upwards have none.
         const TABLE: usize = 20;
         let mut seen = self.ink.seen();
         let is_digit = |glyph: &&Glyph| glyph.text.bytes().all(|byte| byte.is_ascii_digit());
@@ -85,7 +85,7 @@ impl<'f> Collector<'f> {
             seen.glyphs.extend(self.sideways);
             0
         } else if self.sideways.iter().all(is_number) && digits < TABLE {
-            // The page's own number on a page whose table is turned.
+            // The page number on a page whose table is turned.
             0
         } else {
             self.sideways.len()
@@ -104,7 +104,7 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// Where something can be seen now.
+    /// The visible area.
     fn visible(&self) -> Rect {
         self.clips.last().map_or(self.page, |clip| clip.visible)
     }
@@ -114,7 +114,7 @@ impl<'f> Collector<'f> {
         self.clips.push(Clip { visible: self.visible().intersect(clip), is_box });
     }
 
-    /// The color of a paint as it shows in the groups that are open.
+    /// The color of a paint, including the opacity of the open groups.
     fn color(&self, paint: &Paint<'_>, blend: BlendMode) -> Color {
         let opacity: f32 = self.groups.iter().product();
         match paint {
@@ -156,7 +156,7 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// A filled part of a path: a rule where it is thin, paint where it is a box.
+    /// A filled part of a path: a rule if it is thin, paint if it is a box.
     fn fill(&mut self, part: &BezPath, is_frame: bool, color: Color) {
         let area = part.bounding_box();
         let center = area.center();
@@ -169,7 +169,7 @@ impl<'f> Collector<'f> {
         }
     }
 
-    /// The text that the file gives, or else the font; U+FFFD where neither does.
+    /// The text that the file defines, or else the font; U+FFFD if neither does.
     fn text(&mut self, glyph: &Drawn<'_>) -> CompactString {
         let own = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_compact_string(),
@@ -204,7 +204,7 @@ impl<'f> Collector<'f> {
             let boxes: Vec<Rect> = parts.iter().map(Shape::bounding_box).collect();
             let many = parts.len() > MOST_PARTS;
             for (at, (part, own)) in parts.iter().zip(&boxes).enumerate() {
-                // A box with another in it is a frame, and that other its hole.
+                // A box that contains another is a frame, and the inner box its hole.
                 let holds = |(other, inner): (usize, &Rect)| {
                     let both = own.union(*inner);
                     other != at && (both == *own || both == *inner)
@@ -216,7 +216,7 @@ impl<'f> Collector<'f> {
     }
 }
 
-/// One filled path may hold all rules of a table.
+/// The parts of a path: one filled path may contain all rules of a table.
 fn subpaths(path: &BezPath) -> Vec<BezPath> {
     use hayro_interpret::kurbo::PathEl;
     let mut parts: Vec<BezPath> = Vec::new();
@@ -232,7 +232,7 @@ fn subpaths(path: &BezPath) -> Vec<BezPath> {
     parts
 }
 
-/// Where characters run: to the right, down, to the left or up.
+/// The direction of characters: to the right, down, to the left or up.
 fn way(direction: Vec2) -> usize {
     if direction.x.abs() >= direction.y.abs() {
         if direction.x >= 0.0 { 0 } else { 2 }
@@ -249,14 +249,14 @@ fn is_box(path: &BezPath) -> bool {
     path.area().abs() >= 0.98 * around && around > 0.0
 }
 
-/// The first eight bytes of a text, most of which have no more, as a number to sort by.
+/// The first eight bytes of a text as a number to sort by. Most texts have no more.
 fn first_bytes(text: &str) -> u64 {
     let mut first = [0; 8];
     first.iter_mut().zip(text.bytes()).for_each(|(to, byte)| *to = byte);
     u64::from_be_bytes(first)
 }
 
-/// A character drawn again over itself, for bold or a shadow, is seen once.
+/// A character drawn again over itself, for bold or a shadow, counts once.
 fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut order: Vec<(u64, usize, &Glyph)> =
         glyphs.iter().enumerate().map(|(index, glyph)| (first_bytes(&glyph.text), index, glyph)).collect();
@@ -285,7 +285,7 @@ fn without_doubles(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 
 impl<'a> Device<'a> for Collector<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        // Invisible text is what a scanner's software guessed; it is not on the paper.
+        // Invisible text is what the software of a scanner recognized; it is not printed on the page.
         if matches!(mode, DrawMode::Invisible) {
             return;
         }
@@ -298,7 +298,7 @@ impl<'a> Device<'a> for Collector<'_> {
             };
             let advance = f64::from(advance.unwrap_or(1000.0));
             let direction = transform * Point::new(1.0, 0.0) - transform * Point::ZERO;
-            // Watermarks run across the page.
+            // Watermarks run diagonally.
             if direction.x.abs().min(direction.y.abs()) > 0.2 * direction.x.abs().max(direction.y.abs()) {
                 continue;
             }
@@ -346,7 +346,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
-        // What a mask or a mixture leaves of it is not known; it covers nothing.
+        // The effect of a mask or a blend mode is unknown, so the group covers nothing.
         let mixed = mask.is_some() || blend != BlendMode::Normal;
         self.groups.push(if mixed { opacity.min(ALMOST) } else { opacity });
     }

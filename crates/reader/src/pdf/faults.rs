@@ -1,4 +1,4 @@
-//! What a page could not give, and what to do about it.
+//! What could not be read on a page, and what to do about it.
 
 use super::lines::lines;
 use super::ocr::Failure;
@@ -8,7 +8,7 @@ use crate::marks::Lost;
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::Locator;
 
-/// The faults of all pages, in order. `failure` says why pictures were not recognized, where that was asked for.
+/// The faults of all pages, in order. `failure` is why pictures were not recognized, if that was requested.
 pub(super) fn of(pages: &[Page], failure: Option<&Failure>) -> Vec<Fault> {
     let of_page = |(at, page): (usize, &Page)| {
         let locator = Locator { page: Some(page.number), ..Locator::default() };
@@ -20,7 +20,7 @@ pub(super) fn of(pages: &[Page], failure: Option<&Failure>) -> Vec<Fault> {
     pages.iter().enumerate().flat_map(of_page).collect()
 }
 
-/// Why a page has no text although something is on it.
+/// Why a page with content has no text.
 fn unread(page: &Page, failure: Option<&Failure>) -> Option<(Message, Message)> {
     if page.is_damaged {
         Some((message!("pdf-page-damaged"), message!("pdf-remedy-again")))
@@ -34,14 +34,14 @@ fn unread(page: &Page, failure: Option<&Failure>) -> Option<(Message, Message)> 
     }
 }
 
-/// How much runs another way than the rest of the page.
+/// How many characters run in another direction than the rest of the page.
 fn sideways(page: &Page) -> Option<(Message, Message)> {
     let count = page.sideways;
     (count > 0).then(|| (message!("pdf-sideways", count = count), message!("pdf-remedy-turn")))
 }
 
-/// How much stands outside a page's edges. What is also seen on the page before or after is not lost: a frame that goes
-/// on over the page is drawn on both, each showing its part.
+/// How many characters are outside the edges of a page. What is visible on the page before or after is not lost: a frame
+/// that continues on the next page is drawn on both, each showing its part.
 fn off_page(pages: &[Page], at: usize, page: &Page) -> Option<(Message, Message)> {
     if page.outside.is_empty() {
         return None;
@@ -64,7 +64,7 @@ fn off_page(pages: &[Page], at: usize, page: &Page) -> Option<(Message, Message)
     (lost > 0).then(fault)
 }
 
-/// A page's text line by line, without blanks.
+/// The text of a page, line by line, without blanks.
 fn text(glyphs: Vec<&Glyph>) -> String {
     lines(glyphs).iter().map(|line| squeezed(&line.text)).collect::<Vec<_>>().join("\n")
 }

@@ -1,4 +1,4 @@
-//! Pages to one stream of paragraphs and grids, in reading order and across page breaks.
+//! Combines pages into one stream of paragraphs and grids, in reading order and across page breaks.
 
 use super::aligned::{self, Found};
 use super::lines::{self, TextLine};
@@ -11,7 +11,7 @@ use crate::index_cells;
 use juesuan_model::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The blocks of a document. The tables of these indexes are read in the other way: by alignment where they have rules.
+/// The blocks of a document. The tables with these indexes are read in the other way: by alignment if they have rules.
 pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     let (mut free, ruled): (Vec<_>, Vec<_>) = pages.iter().map(split).unzip();
     furniture::remove(pages, &mut free);
@@ -44,7 +44,7 @@ pub(super) fn blocks(pages: &[Page], other: &BTreeSet<u32>) -> Vec<Block> {
     blocks
 }
 
-/// Gives the boxes of pages that were turned for reading as they are on the page itself.
+/// Converts the boxes of pages that were turned for reading to positions on the original page.
 fn turn_back(blocks: &mut [Block], pages: &[Page]) {
     let turned: BTreeMap<u32, &Page> =
         pages.iter().filter(|page| page.turned > 0).map(|page| (page.number, page)).collect();
@@ -69,7 +69,7 @@ enum FlowPiece<'a> {
     Part(TablePart<'a>),
 }
 
-/// Divides a page into lines outside its ruled tables, and those tables.
+/// Separates a page into the lines outside its ruled tables, and those tables.
 fn split(page: &Page) -> (Vec<TextLine>, Vec<Ruled<'_>>) {
     let lattices = lattice::find(&rules::snap(&page.rules));
     let mut cells: Vec<BTreeMap<usize, Vec<&Glyph>>> = vec![BTreeMap::new(); lattices.len()];
@@ -90,7 +90,7 @@ fn split(page: &Page) -> (Vec<TextLine>, Vec<Ruled<'_>>) {
     (prose::with_captions(lines::lines(free)), tables.map(ruled).collect())
 }
 
-/// The horizontal lines of a page that are part of no ruled table.
+/// The horizontal lines of a page that are not part of a ruled table.
 fn loose(page: &Page, ruled: &[Ruled<'_>]) -> Vec<Rule> {
     let horizontal = page.rules.iter().filter(|rule| rule.axis == Axis::Horizontal);
     let within = |rule: &Rule| {
@@ -103,19 +103,19 @@ fn loose(page: &Page, ruled: &[Ruled<'_>]) -> Vec<Rule> {
     rules::snap(&loose).horizontal
 }
 
-/// A block in the making.
+/// A block under construction.
 enum BlockDraft<'a> {
     Paragraph(Cell),
     Table(PageTable<'a>),
 }
 
-/// The stream as it grows.
+/// The growing stream.
 #[derive(Default)]
 struct PageFlow<'a> {
     drafts: Vec<BlockDraft<'a>>,
-    /// The last line, while its paragraph may go on.
+    /// The last line, while its paragraph may continue.
     last_line: Option<(TextLine, u32)>,
-    /// Whether nothing stands below the last table.
+    /// Whether nothing is below the last table.
     in_table: bool,
 }
 
@@ -144,7 +144,7 @@ impl<'a> PageFlow<'a> {
         self.last_line = Some((line, page));
     }
 
-    /// The last table, where nothing stands below it.
+    /// The last table, if nothing is below it.
     fn open(&mut self) -> Option<&mut PageTable<'a>> {
         match self.drafts.last_mut() {
             Some(BlockDraft::Table(table)) if self.in_table => Some(table),

@@ -1,4 +1,4 @@
-//! What belongs to the page and not to the paper: page numbers, and headers and footers that every page repeats.
+//! What belongs to the page and not to the report: page numbers, and headers and footers that are repeated on every page.
 
 use super::aligned;
 use super::lines::{self, TextLine};
@@ -6,16 +6,16 @@ use super::page::{Glyph, Page};
 use crate::text::is_page_number;
 use std::collections::BTreeMap;
 
-/// Page numbers stand within this part of the page's height at its top and bottom.
+/// Page numbers are within this part of the page's height at its top and bottom.
 const NUMBER_ZONE: f64 = 0.12;
-/// Repeated headers and footers stand within this part.
+/// Repeated headers and footers are within this part.
 const HEADER_ZONE: f64 = 0.08;
-/// What stands on either side of a page's number.
+/// Characters on either side of a page number.
 const DASHES: &str = "—–─━－‐‑~·";
-/// Fewer pages show no repetition.
+/// With fewer pages, repetition is not recognized.
 const FEWEST: usize = 4;
 
-/// Where a page's own number stands: its middle, and how far it is from the page's place in the file.
+/// The position of a page number: its center, and the difference between the number and the index of the page.
 struct PageNumberPosition {
     x: f64,
     y: f64,
@@ -23,8 +23,8 @@ struct PageNumberPosition {
     ahead: i64,
 }
 
-/// Takes a page's own number away where a table reaches to the place at which the other pages as large have theirs: in an
-/// empty cell it would be an amount.
+/// Removes a page number where a table extends to the position that it has on other pages of the same size: in an empty
+/// cell it would be an amount.
 pub(super) fn take_numbers(pages: &mut [Page]) {
     let places: Vec<Option<PageNumberPosition>> = pages.iter().map(number_place).collect();
     let known: Vec<((f64, f64), PageNumberPosition)> =
@@ -64,7 +64,7 @@ pub(super) fn take_numbers(pages: &mut [Page]) {
     }
 }
 
-/// The place of the line that is nothing but a page's number.
+/// The position of the line that consists of a page number.
 fn number_place(page: &Page) -> Option<PageNumberPosition> {
     let zone = NUMBER_ZONE * page.size.1;
     let at_edge = |glyph: &&Glyph| {
@@ -87,7 +87,7 @@ fn is_dash(text: &str) -> bool {
     text.chars().all(|c| DASHES.contains(c) || c == '-')
 }
 
-/// Removes it from the lines of each page.
+/// Removes page numbers, headers and footers from the lines of each page.
 pub(super) fn remove(pages: &[Page], lines: &mut [Vec<TextLine>]) {
     for (page, lines) in pages.iter().zip(lines.iter_mut()) {
         lines.retain(|line| !(in_zone(line, page, NUMBER_ZONE) && numbers_the_page(line)));
@@ -108,7 +108,7 @@ pub(super) fn remove(pages: &[Page], lines: &mut [Vec<TextLine>]) {
     }
 }
 
-/// A page's first and last line, where they stand at its edge.
+/// The first and last line of a page, if they are at its edge.
 fn outermost(lines: &[TextLine], page: &Page) -> Vec<String> {
     let at_edge = |line: &&TextLine| in_zone(line, page, HEADER_ZONE) && !aligned::is_row(line);
     let mut keys: Vec<String> =
@@ -123,7 +123,7 @@ fn numbers_the_page(line: &TextLine) -> bool {
     is_page_number(&line.text.chars().map(dash).collect::<String>())
 }
 
-/// The text without its digits: a header may hold the page's number.
+/// The text without its digits: a header may contain the page number.
 fn key(line: &TextLine) -> String {
     line.text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect()
 }

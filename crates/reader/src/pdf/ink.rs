@@ -1,30 +1,30 @@
-//! What a reader sees of what is drawn: marks that later paint covers, that have the color of their ground, that are struck
-//! out, and watermarks are not read; small raised marks of notes are not read either.
+//! Determines which marks are visible: those that later paint covers, that have the color of their background, that are
+//! struck out, and watermarks are not read, nor are small raised marks of notes.
 //!
 //! ```text
 //! glyphs, rules ─ paint ─▶ not covered, not white on white ─ watermarks ─ strokes ─ raised ─▶ seen
 //! ```
 //!
-//! A page is painted in order, so what stands later covers what stands before. The color of a glyph's ground is that of the
-//! last box painted below it, or the paper's white.
+//! A page is painted in order, so later marks cover earlier ones. The background of a glyph has the color of the last box
+//! painted below it, or is white.
 
 use super::page::{Axis, Glyph, Rect, Rule};
 use hayro_interpret::kurbo::Point;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A color as it shows on white paper.
+/// A color as it appears on a white page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Color {
-    /// Its darkest and its brightest part, of 255.
+    /// Its darkest and its brightest component, up to 255.
     darkest: f32,
     brightest: f32,
-    /// Whether nothing below shows through.
+    /// Whether it hides everything below.
     is_opaque: bool,
 }
 
-/// What is as bright as this in all its parts is white.
+/// A color is white if all its components are at least this bright.
 const WHITE: f32 = 250.0;
-/// What is as bright as this in all its parts is pale, as watermarks are.
+/// A color is pale, like a watermark, if all its components are at least this bright.
 const PALE: f32 = 150.0;
 
 impl Color {
@@ -39,12 +39,12 @@ impl Color {
         }
     }
 
-    /// A pattern: it is seen, and covers nothing.
+    /// A pattern is visible, and covers nothing.
     pub(super) fn pattern() -> Self {
         Self { darkest: 0.0, brightest: 0.0, is_opaque: false }
     }
 
-    /// Whether it is seen where nothing but paper is below.
+    /// Whether it is visible on a blank page.
     pub(super) fn shows_on_paper(self) -> bool {
         self.darkest < WHITE
     }
@@ -54,16 +54,16 @@ impl Color {
     }
 }
 
-/// What is seen of a page.
+/// The visible content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
-    /// What is struck out, where no other number stands in its place.
+    /// Struck-out text that is not replaced by another number.
     pub(super) struck: Vec<String>,
 }
 
-/// The marks of a page in the order in which they are drawn.
+/// The marks of a page, in drawing order.
 #[derive(Debug, Default)]
 pub(super) struct Ink {
     glyphs: Vec<Mark<Glyph>>,
@@ -72,21 +72,21 @@ pub(super) struct Ink {
     drawn: usize,
 }
 
-/// A mark, and what is known of its place.
+/// A mark and its surroundings.
 #[derive(Debug)]
 struct Mark<T> {
     what: T,
     color: Color,
-    /// How many marks were drawn before it.
+    /// The number of marks drawn before it.
     order: usize,
-    /// Whether what is painted later hides it.
+    /// Whether later paint hides it.
     is_covered: bool,
-    /// Whether it stands on a ground that is not pale.
+    /// Whether its background is not pale.
     on_dark: bool,
 }
 
 impl<T> Mark<T> {
-    /// Whether it can be told from its ground.
+    /// Whether it is visible on its background.
     fn is_seen(&self) -> bool {
         !self.is_covered && (self.color.shows_on_paper() || self.on_dark)
     }
@@ -114,7 +114,7 @@ impl Ink {
         self.paints.push(mark);
     }
 
-    /// What a reader sees.
+    /// The visible marks.
     pub(super) fn seen(mut self) -> Seen {
         lay(&mut self.glyphs, &self.paints, |glyph| glyph.bbox.center());
         lay(&mut self.rules, &self.paints, |rule| {
@@ -124,7 +124,7 @@ impl Ink {
                 Axis::Vertical => Point::new(rule.at, middle),
             }
         });
-        // A rule below a box is its frame, drawn first: only its own color hides it.
+        // A rule below a box is its frame, drawn first; only its own color can hide it.
         let rules = self.rules.into_iter().filter(|rule| rule.color.shows_on_paper() || rule.on_dark);
         let mut rules: Vec<Rule> = rules.map(|rule| rule.what).collect();
         self.glyphs.retain(Mark::is_seen);
@@ -134,7 +134,7 @@ impl Ink {
     }
 }
 
-/// Lays paint over and under marks.
+/// Applies paint over and under marks.
 fn lay<T>(marks: &mut [Mark<T>], paints: &[Mark<Rect>], place: impl Fn(&T) -> Point) {
     if paints.is_empty() {
         return;
@@ -156,9 +156,9 @@ fn lay<T>(marks: &mut [Mark<T>], paints: &[Mark<Rect>], place: impl Fn(&T) -> Po
     }
 }
 
-/// Glyphs without those of watermarks: pale ones much larger than the rest, or drawn across it.
+/// Removes the glyphs of watermarks: pale ones much larger than the rest, or drawn across it.
 fn without_watermarks(glyphs: Vec<Mark<Glyph>>) -> Vec<Glyph> {
-    /// A watermark's letters are so much larger than those of the page.
+    /// Letters of a watermark are larger than those of the page by this factor.
     const LARGER: f64 = 1.5;
     let is_pale = |mark: &Mark<Glyph>| mark.color.is_pale() && !mark.on_dark;
     let plain = |marks: Vec<Mark<Glyph>>| marks.into_iter().map(|mark| mark.what).collect();
@@ -181,7 +181,7 @@ fn without_watermarks(glyphs: Vec<Mark<Glyph>>) -> Vec<Glyph> {
             both.width() > 0.0 && both.area() > 0.2 * other.bbox.area().min(glyph.bbox.area())
         })
     };
-    // The letters of a watermark are alike: where one crosses the text, all of its size are the watermark's.
+    // The letters of a watermark are alike: if one crosses the text, all of its size belong to the watermark.
     let crossing: BTreeSet<u64> = glyphs
         .iter()
         .filter(|mark| is_pale(mark) && crosses(&mark.what))
@@ -193,12 +193,12 @@ fn without_watermarks(glyphs: Vec<Mark<Glyph>>) -> Vec<Glyph> {
     glyphs.into_iter().filter(|mark| !is_watermark(mark)).map(|mark| mark.what).collect()
 }
 
-/// Glyphs without those that a line of their own runs through, and the rules without those lines. A line of a table runs
-/// from line to line, and between the texts of its rows.
+/// Removes the glyphs that are struck out by a line of their own, and those lines from the rules. Lines of a table, in
+/// contrast, extend from line to line, between the texts of its rows.
 fn without_struck(mut glyphs: Vec<Glyph>, rules: &mut Vec<Rule>) -> (Vec<Glyph>, Vec<String>) {
-    /// How far from the middle of a character a line may run that strikes it out, in its heights.
+    /// How far from the middle of a character a strikeout line may be, in heights of the character.
     const MIDDLE: f64 = 0.22;
-    /// How far such a line may go beyond the text, in heights: that of a blank to be filled in, set too high, goes further.
+    /// How far it may extend beyond the text, in heights. A line for filling in that is set too high extends further.
     const BEYOND: f64 = 0.25;
     let mut struck = Vec::new();
     let mut strokes: Vec<Rule> = Vec::new();
@@ -256,16 +256,16 @@ fn without_struck(mut glyphs: Vec<Glyph>, rules: &mut Vec<Rule>) -> (Vec<Glyph>,
     (glyphs, struck)
 }
 
-/// Glyphs without the marks of notes: small, raised, right beside what they belong to.
+/// Removes the marks of notes: small, raised, directly next to the text that they belong to.
 fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
-    /// A raised mark is smaller than what it stands beside.
+    /// A raised mark is smaller than its neighbor by this factor.
     const SMALLER: f64 = 0.8;
-    /// How much higher its middle and its foot stand, in heights of what it stands beside.
+    /// How much higher its middle and its foot are, in heights of its neighbor.
     const HIGHER: f64 = 0.08;
     const RAISED: f64 = 0.15;
-    /// How far from it, in heights.
+    /// How far it is from its neighbor, in heights.
     const BESIDE: f64 = 0.35;
-    // What is so much taller than characters of a size, for each size of marks: on most pages only titles are.
+    // For each size of marks, the glyphs that are taller by that factor: on most pages these are only titles.
     let mut taller: BTreeMap<u64, Vec<(f64, usize)>> = BTreeMap::new();
     let foot = |glyph: &Glyph| glyph.bbox.y1 - 0.12 * glyph.bbox.height();
     let mut is_raised = |glyph: &Glyph| {
@@ -286,7 +286,7 @@ fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
         })
     };
     let mut raised: Vec<bool> = glyphs.iter().map(&mut is_raised).collect();
-    // The rest of a mark of several characters stands beside its first or last.
+    // The rest of a mark of several characters is next to its first or last.
     let found: Vec<usize> =
         raised.iter().enumerate().filter(|(_, raised)| **raised).map(|(at, _)| at).collect();
     for at in found {
@@ -308,7 +308,7 @@ fn without_raised(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs
 }
 
-/// Whether two characters of one size stand on one line, one right beside the other.
+/// Whether two characters of one size are on one line, directly next to each other.
 fn is_beside(one: &Glyph, other: &Glyph) -> bool {
     let em = one.bbox.height();
     let gap = (one.bbox.x0 - other.bbox.x1).max(other.bbox.x0 - one.bbox.x1);
@@ -317,11 +317,11 @@ fn is_beside(one: &Glyph, other: &Glyph) -> bool {
         && (-0.3 * em..0.5 * em).contains(&gap)
 }
 
-/// `1`, `①`, `*`, `[`: what marks a note.
+/// Whether a text is a mark of a note: `1`, `①`, `*`, `[`.
 fn is_note_mark(text: &str) -> bool {
     text.chars().all(|c| match c {
         '0'..='9' => true,
-        // Nearly all of a page.
+        // Most characters of a page.
         '\u{4E00}'..='\u{9FFF}' => c == '注',
         _ => "*[]()（）〔〕［］※†①②③④⑤⑥⑦⑧⑨⑩".contains(c),
     })
@@ -331,12 +331,12 @@ fn is_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The size of a character to half a point, for comparing.
+/// The size of a character in steps of half a point, for comparison.
 fn size(glyph: &Glyph) -> u64 {
     (glyph.bbox.height() * 2.0).round().to_bits()
 }
 
-/// Some glyphs by the height of their middle.
+/// The selected glyphs, sorted by the height of their middle.
 fn by_height(glyphs: &[Glyph], which: impl Fn(&Glyph) -> bool) -> Vec<(f64, usize)> {
     let some = glyphs.iter().enumerate().filter(|(_, glyph)| which(glyph));
     let mut order: Vec<(f64, usize)> = some.map(|(index, glyph)| (glyph.bbox.center().y, index)).collect();
@@ -344,7 +344,7 @@ fn by_height(glyphs: &[Glyph], which: impl Fn(&Glyph) -> bool) -> Vec<(f64, usiz
     order
 }
 
-/// The glyphs whose middle stands between two heights.
+/// The glyphs whose middle is between two heights.
 fn near<'a>(
     glyphs: &'a [Glyph],
     order: &'a [(f64, usize)],

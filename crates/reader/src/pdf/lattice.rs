@@ -1,29 +1,29 @@
-//! Tables from their rules: lines that cross make a grid, and where a line is missing, cells are one.
+//! Finds tables by their rules: crossing lines form a grid, and where a line is missing, cells are merged.
 
 use super::page::{Axis, Rect, Rule};
 use super::rules::{self, Rules};
 
-/// A line stands between two cells where it covers so much of their common side.
+/// A line separates two cells if it covers this part of their common side.
 const COVER: f64 = 0.6;
-/// A table cut by the page's end has no closing line: its columns run on this far.
+/// A table cut off by the end of the page has no closing line: its column lines extend this far.
 const STICKS_OUT: f64 = 6.0;
-/// A drawing with more cells than this is no table.
+/// A drawing with more cells than this is not a table.
 const LARGEST: usize = 200_000;
-/// Nor is one with more lines.
+/// Neither is a drawing with more lines.
 const MOST_LINES: usize = 20_000;
 
 /// A ruled table.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lattice {
-    /// Its columns' sides, from left to right.
+    /// The sides of its columns, from left to right.
     pub(super) xs: Vec<f64>,
-    /// Its rows' sides, from top to bottom.
+    /// The sides of its rows, from top to bottom.
     pub(super) ys: Vec<f64>,
-    /// For each elementary cell, row by row, the first one of the cell that it is part of.
+    /// For each elementary cell, row by row, the first elementary cell of its merged cell.
     cells: Vec<usize>,
-    /// The whole cell's box, for the first elementary cell of each.
+    /// The box of the merged cell, for the first elementary cell of each.
     boxes: Vec<Rect>,
-    /// Whether the first row has no line above it: the page's beginning cuts it.
+    /// Whether the first row has no line above it because the page begins there.
     pub(super) open_top: bool,
     /// Whether the last row has no line below it.
     pub(super) open_bottom: bool,
@@ -45,7 +45,7 @@ impl Lattice {
         self.ys.len().saturating_sub(1)
     }
 
-    /// The first elementary cell of the cell at a point.
+    /// The first elementary cell of the merged cell at a point.
     pub(super) fn cell_at(&self, x: f64, y: f64) -> Option<usize> {
         let column = strip(&self.xs, x)?;
         let row = strip(&self.ys, y)?;
@@ -60,19 +60,19 @@ impl Lattice {
         first.into_iter().map(|cell| self.cell_box(cell)).collect()
     }
 
-    /// The box of an elementary cell and all that are one with it.
+    /// The box of an elementary cell and all that are merged with it.
     pub(super) fn cell_box(&self, first: usize) -> Rect {
         self.boxes.get(first).copied().unwrap_or_default()
     }
 }
 
-/// Which strip between two sides a place is in.
+/// The strip between two sides that contains a position.
 fn strip(sides: &[f64], place: f64) -> Option<usize> {
     let before = sides.partition_point(|&side| side <= place);
     (before < sides.len()).then(|| before.checked_sub(1)).flatten()
 }
 
-/// The tables of a page, each box with more than one cell.
+/// The tables of a page: each box with more than one cell.
 pub(super) fn find(rules: &Rules) -> Vec<Lattice> {
     let lines: Vec<Rule> = rules.horizontal.iter().chain(&rules.vertical).copied().collect();
     if lines.len() > MOST_LINES {
@@ -98,7 +98,7 @@ pub(super) fn find(rules: &Rules) -> Vec<Lattice> {
             build(horizontal, vertical)
         })
         .collect();
-    // A table within a cell of another takes its own text.
+    // The inner of two nested tables comes first, so that it gets its own text.
     lattices.sort_by(|a, b| a.bounds().area().total_cmp(&b.bounds().area()));
     lattices
 }
@@ -135,7 +135,7 @@ fn build(mut horizontal: Vec<Rule>, mut vertical: Vec<Rule>) -> Option<Lattice> 
     Some(Lattice { xs, ys, cells, boxes, open_top, open_bottom })
 }
 
-/// Adds a line on either side where the crossing lines run on past the last one. Says where it did.
+/// Adds a line on either side if the crossing lines extend beyond the last one. Returns where it did.
 fn close(lines: &mut Vec<Rule>, crossing: &[Rule], axis: Axis) -> Option<(bool, bool)> {
     let places = places(lines);
     let (&first, &last) = (places.first()?, places.last()?);
@@ -169,7 +169,7 @@ fn stands_between(lines: &[Rule], at: f64, from: f64, to: f64) -> bool {
     covered >= COVER * (to - from)
 }
 
-/// Things that belong together; the smallest of each group stands for it.
+/// Groups of connected things, each represented by its smallest member.
 struct Groups(Vec<usize>);
 
 impl Groups {

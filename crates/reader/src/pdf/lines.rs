@@ -1,15 +1,15 @@
-//! Glyphs to lines of text, and lines to the text of a cell.
+//! Combines glyphs into lines of text, and lines into the text of a cell.
 
 use super::page::{Glyph, Rect};
 
-/// Glyphs beside each other, from left to right.
+/// Glyphs next to each other, from left to right.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TextLine {
     pub(super) text: String,
     pub(super) bbox: Rect,
     /// The usual height of its characters.
     pub(super) em: f64,
-    /// Its parts, as far apart as columns are.
+    /// Its parts, separated by gaps as wide as those between columns.
     pub(super) pieces: Vec<LinePiece>,
 }
 
@@ -18,12 +18,12 @@ pub(super) struct TextLine {
 pub(super) struct LinePiece {
     pub(super) text: String,
     pub(super) bbox: Rect,
-    /// Narrower gaps in it: how many bytes stand before each, and from where to where it is.
+    /// Its narrow gaps: the number of bytes before each, and its start and end.
     gaps: Vec<(usize, f64, f64)>,
 }
 
 impl LinePiece {
-    /// Its parts between its narrow gaps. Headers of neighboring columns stand no further apart.
+    /// Its parts between its narrow gaps. Headers of neighboring columns may be this close.
     pub(super) fn parts(&self) -> Vec<Self> {
         let mut parts = Vec::new();
         let (mut begin, mut left) = (0, self.bbox.x0);
@@ -36,9 +36,9 @@ impl LinePiece {
     }
 }
 
-/// No text is set wider, in heights.
+/// No letter spacing is wider than this, in heights.
 const NARROW: f64 = 0.3;
-/// Boxes that overlap by no more only touch, in points.
+/// Boxes that overlap by no more than this, in points, only touch.
 pub(super) const TOUCH: f64 = 0.5;
 
 impl TextLine {
@@ -49,7 +49,7 @@ impl TextLine {
     }
 }
 
-/// Stands between two numbers that share a cell, so that they are not read as one.
+/// Separates two numbers in one cell, so that they are not read as one.
 pub(super) const APART: char = '¦';
 
 /// Groups glyphs into lines, from top to bottom.
@@ -71,8 +71,8 @@ pub(super) fn lines(mut glyphs: Vec<&Glyph>) -> Vec<TextLine> {
     rows.into_iter().flat_map(levels).filter_map(line).collect()
 }
 
-/// A row of glyphs, or the rows that it is: cells whose lines stand at other heights make a chain from line to line, in
-/// which some glyphs stand over others.
+/// Splits a row of glyphs if it consists of several: cells whose lines are at different heights form a chain from line to
+/// line, in which some glyphs are above others.
 fn levels(row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
     let center = |glyph: &Glyph| glyph.bbox.center().y;
     let height = |glyph: &Glyph| 0.35 * glyph.bbox.height();
@@ -95,7 +95,7 @@ fn levels(row: Vec<&Glyph>) -> Vec<Vec<&Glyph>> {
     levels
 }
 
-/// Whether glyphs at different heights stand over each other.
+/// Whether glyphs at different heights are above each other.
 fn overlap(row: &[&Glyph]) -> bool {
     let mut glyphs = row.to_vec();
     glyphs.sort_by(|a, b| a.bbox.x0.total_cmp(&b.bbox.x0));
@@ -122,7 +122,7 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
                 }
                 piece.text.extend(separator(&piece.text, &glyph.text, gap));
                 piece.text.push_str(&glyph.text);
-                // A glyph's box may end before that of the glyph below it: bold faked by overlapping, marks.
+                // A glyph's box may end before that of the previous glyph: bold text faked by overlapping, marks.
                 piece.bbox = Rect { x1: glyph.bbox.x1, ..piece.bbox.union(glyph.bbox) };
             }
             _ => pieces.push(LinePiece { text: glyph.text.to_string(), bbox: glyph.bbox, gaps: Vec::new() }),
@@ -131,8 +131,8 @@ fn line(mut glyphs: Vec<&Glyph>) -> Option<TextLine> {
     Some(TextLine { bbox, ..TextLine::of(pieces, em)? })
 }
 
-/// Whether a glyph stands so far from the piece before it that the two may be in two columns. An amount and the name on
-/// its right, a code and its name come closer than words do.
+/// Whether a glyph is so far from the piece before it that the two may be in two columns. An amount and the name on its
+/// right, or a code and its name, are closer than words.
 fn is_apart(piece: &LinePiece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
     let gap = (glyph.bbox.x0 - piece.bbox.x1) / em;
     if gap <= NARROW {
@@ -151,7 +151,7 @@ fn is_apart(piece: &LinePiece, glyph: &Glyph, em: f64, is_first: bool) -> bool {
     gap > enough
 }
 
-/// The text of pieces beside each other.
+/// The text of pieces next to each other.
 fn joined(pieces: &[LinePiece], em: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
@@ -164,7 +164,7 @@ fn joined(pieces: &[LinePiece], em: f64) -> String {
     text
 }
 
-/// What stands between two glyphs so many heights apart.
+/// The separator of two glyphs with a gap of this many heights.
 fn separator(before: &str, after: &str, gap: f64) -> Option<char> {
     let latin = before.ends_with(|c: char| c.is_ascii()) && after.starts_with(|c: char| c.is_ascii());
     if gap > 1.0 && are_numbers(before, after) {
@@ -179,10 +179,10 @@ fn are_numbers(before: &str, after: &str) -> bool {
     before.ends_with(digit) && after.starts_with(digit)
 }
 
-/// The text of a cell: its lines without blanks between, because names and numbers are broken at its side. Two numbers
-/// that would have had room on one line stay apart.
+/// The text of a cell: its lines without blanks between them, since names and numbers are broken at its edge. Two numbers
+/// that would have fit on one line are kept apart.
 pub(super) fn cell_text(lines: &[TextLine], cell: Rect) -> String {
-    /// What a cell keeps free on its left and right together, in points.
+    /// The padding of a cell on its left and right together, in points.
     const PADDING: f64 = 12.0;
     let mut text = String::new();
     let mut previous: Option<&TextLine> = None;

@@ -1,21 +1,21 @@
-//! PDF: glyphs and ruling lines to paragraphs and grids.
+//! PDF: turns glyphs and ruling lines into paragraphs and grids.
 //!
 //! ```text
 //! bytes ─ page ─ ink ─▶ glyphs, rules ─ rules ─▶ snapped rules ─ lattice ─▶ ruled tables ──┐
 //!          │                        └─── lines ─▶ lines outside them ─ aligned ─▶ tables ──┼─ flow ─▶ Document
-//!          └─ ocr ─▶ words, rules of pages that are pictures                   └▶ prose ──┘
+//!          └─ ocr ─▶ words, rules of scanned pages                              └▶ prose ──┘
 //! ```
 //!
-//! Only what a reader sees of the marks is kept: what is covered, white on white, struck out, a watermark or the raised mark
-//! of a note is not ([`ink`]), and a page whose text runs up or down is turned first.
+//! Only visible marks are kept: text that is covered, white on white, struck out, a watermark or the raised mark of a note
+//! is not read ([`ink`]), and a page whose text runs up or down is turned first.
 //!
-//! A PDF has neither tables nor paragraphs, only marks on a page. Statements are ruled nearly always, so the rules say
-//! what the cells are, and a glyph belongs to the cell that its center stands in, wherever the text of its label stands.
-//! Where there are no rules, or too few, the places of the numbers say it. Filled boxes are no rules (Word paints a white
-//! one behind each paragraph), and what cannot be known (a glyph without Unicode, two numbers in one cell) stays visible
-//! as such, so that it is refused later and never guessed. What a page cannot give is a fault of the document.
+//! A PDF has neither tables nor paragraphs, only marks on a page. Nearly all statements are ruled, so the rules determine
+//! the cells, and a glyph belongs to the cell that contains its center, wherever the text of its label is. If there are no
+//! rules, or too few, the positions of the numbers determine the cells. Filled boxes are not rules (Word paints a white one
+//! behind each paragraph). What is uncertain (a glyph without Unicode, two numbers in one cell) remains visible as such, so
+//! that it is rejected later and never guessed. What cannot be read on a page is a fault of the document.
 
-// Places on a page are floats in the format itself; no amount is ever computed here, only read as text.
+// Positions on a page are floats in the format itself; no amount is ever computed here, only read as text.
 #![allow(clippy::float_arithmetic)]
 
 mod aligned;
@@ -60,13 +60,13 @@ impl Reader for PdfReader {
     }
 }
 
-/// Whether the bytes are a PDF: its signature may stand a little way in.
+/// Whether the bytes are a PDF. Its signature may be preceded by a few bytes.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     const WITHIN: usize = 1024;
     bytes.windows(5).take(WITHIN).any(|window| window == b"%PDF-")
 }
 
-/// Whether pages that are pictures can be recognized here, or what to do so that they can.
+/// Whether scanned pages can be recognized here, or what to do to enable it.
 pub(super) fn recognizer() -> Result<(), Message> {
     ocr::is_installed().map_err(|failure| failure.remedy())
 }

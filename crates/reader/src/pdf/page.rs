@@ -1,4 +1,4 @@
-//! What a page shows: glyphs and ruling lines, turned as a reader sees them, the origin at the top left, in points.
+//! The content of a page: glyphs and ruling lines, turned upright, with the origin at the top left, in points.
 
 use compact_str::CompactString;
 use hayro_interpret::kurbo::Affine;
@@ -6,7 +6,7 @@ use juesuan_model::BoundingBox;
 
 pub(super) use hayro_interpret::kurbo::Rect;
 
-/// A page's marks.
+/// The marks of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Page {
     /// Its number, from 1.
@@ -15,15 +15,15 @@ pub(super) struct Page {
     pub(super) size: (f64, f64),
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
-    /// Whether a picture stands on it: without glyphs it is a scan.
+    /// Whether it contains a picture: without glyphs, it is a scan.
     pub(super) has_image: bool,
-    /// How many quarters it was turned anticlockwise, because its characters run down, upside down or up.
+    /// How many quarters it was turned counterclockwise, because its characters run down, upside down or up.
     pub(super) turned: usize,
-    /// How many characters run another way than the rest, and are not read.
+    /// How many characters run in another direction than the rest, and are not read.
     pub(super) sideways: usize,
-    /// What is struck out, in its lines.
+    /// Struck-out text, by line.
     pub(super) struck: Vec<String>,
-    /// The characters outside its edges, where no reader sees them.
+    /// The characters outside its edges, where they are not visible.
     pub(super) outside: Vec<Glyph>,
     /// Whether its text was recognized in a picture.
     pub(super) is_recognized: bool,
@@ -32,7 +32,7 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Whether it shows a picture and no text.
+    /// Whether it contains a picture and no text.
     pub(super) fn is_picture(&self) -> bool {
         self.has_image && self.glyphs.is_empty()
     }
@@ -41,7 +41,7 @@ impl Page {
 /// A visible character.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
-    /// Its Unicode text; U+FFFD where the font does not say it.
+    /// Its Unicode text; U+FFFD if unknown.
     pub(super) text: CompactString,
     /// Its box, from its origin to its advance, as high as its font.
     pub(super) bbox: Rect,
@@ -65,7 +65,8 @@ pub(super) enum Axis {
     Vertical,
 }
 
-/// Turns a page of this size by so many quarters anticlockwise, so that it begins at the origin again, and its new size.
+/// Turns a page of this size counterclockwise by this many quarters and moves it back to the origin. Returns its new size,
+/// too.
 pub(super) fn anticlockwise(quarters: usize, (width, height): (f64, f64)) -> (Affine, (f64, f64)) {
     match quarters {
         1 => (Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]), (height, width)),
@@ -76,14 +77,14 @@ pub(super) fn anticlockwise(quarters: usize, (width, height): (f64, f64)) -> (Af
 }
 
 impl Page {
-    /// A box of the page as it was read, on the page as it is.
+    /// Converts a box of the page as read to the original page.
     pub(super) fn turned_back(&self, rect: Rect) -> Rect {
         let size = if self.turned % 2 == 1 { (self.size.1, self.size.0) } else { self.size };
         anticlockwise(self.turned, size).0.inverse().transform_rect_bbox(rect)
     }
 }
 
-/// A rectangle as a locator has it: its edges to 1/64 point, a hair's breadth, which a table stores in a byte less.
+/// A rectangle as in a locator: its edges are rounded to 1/64 point, a hair's breadth, which saves a byte in a table.
 #[expect(
     clippy::as_conversions,
     clippy::cast_possible_truncation,

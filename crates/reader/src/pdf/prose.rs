@@ -1,13 +1,13 @@
-//! Running text: which lines make a paragraph, a title, a caption.
+//! Running text: which lines form a paragraph, a title or a caption.
 
 use super::lines::TextLine;
 use super::page::Page;
 use super::words::TABLE_NUMBER;
 
-/// Pages this much apart in width have margins of their own, in points.
+/// Pages whose widths differ by more than this, in points, have margins of their own.
 const SAME_WIDTH: f64 = 3.0;
 
-/// Where the lines of running text begin and end, on all pages as wide as one.
+/// The start and end of the lines of running text, on all pages of one width.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Margins {
     left: f64,
@@ -30,9 +30,9 @@ impl Margins {
         pages.iter().map(&mut of).collect()
     }
 
-    /// A caption may stand further out, so a tenth of the lines on either side is left aside.
+    /// A caption may be further out, so a tenth of the lines on either side is ignored.
     fn of_width(width: f64, pages: &[Page], lines: &[Vec<TextLine>]) -> Self {
-        /// A shorter line is none of running text.
+        /// A shorter line is not running text.
         const SHORTEST: usize = 20;
         let alike = pages.iter().zip(lines).filter(|(other, _)| (other.size.0 - width).abs() < SAME_WIDTH);
         let running = alike
@@ -51,7 +51,7 @@ impl Margins {
     }
 }
 
-/// A name wrapped beside a caption on its right, which stands at the height of its middle: the name first, as one.
+/// Joins a wrapped name with a caption on its right, at half its height: first the name, then the caption.
 ///
 /// ```text
 /// 部门：××省人民代表大会
@@ -89,8 +89,8 @@ fn is_wrapped_beside(first: &TextLine, caption: &TextLine, rest: &TextLine) -> b
     right && under && near && between && named
 }
 
-/// Whether a line ends the title that the line above begins: both in the middle, alike, close, and only the lower one
-/// ends as titles of tables do.
+/// Whether a line ends the title that the line above begins: both are centered, alike and close, and only the lower one
+/// ends like the title of a table.
 pub(super) fn is_rest_of_title(last: &TextLine, line: &TextLine, margins: &Margins) -> bool {
     let ends = |text: &str| text.trim_end_matches(['）', ')']).ends_with('表');
     let plain = |text: &str| !text.contains(['：', ':', '。', '，', '；']) && text.chars().count() > 2;
@@ -114,8 +114,9 @@ pub(super) fn is_rest_of_title(last: &TextLine, line: &TextLine, margins: &Margi
         && !begins
 }
 
-/// Whether a line goes on with the paragraph of the one before: that ran to the right, and this one begins at the left.
-/// Lines end early where a number did not fit, so one that ends no sentence may be shorter than one that does.
+/// Whether a line continues the paragraph of the line before, which extended to the right margin while this one begins at
+/// the left margin. Lines end early if a number did not fit, so one that does not end a sentence may be shorter than one
+/// that does.
 pub(super) fn goes_on(
     last: &TextLine,
     last_page: u32,

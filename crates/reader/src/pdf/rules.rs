@@ -1,20 +1,20 @@
-//! Ruling lines as one sees them: pieces and doubles of one line become that line.
+//! Ruling lines as they appear: pieces and duplicates of one line become that line.
 
 use super::page::{Axis, Rule};
 
-/// Lines this near are one, in points: less leaves phantom rows between the rules of neighboring cells.
+/// Lines closer than this, in points, are one: a lower limit leaves phantom rows between the rules of neighboring cells.
 const SNAP: f64 = 3.0;
-/// Pieces this near are one line.
+/// Pieces closer than this are one line.
 const GAP: f64 = 2.5;
 
-/// The page's horizontal and vertical lines.
+/// The horizontal and vertical lines of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Rules {
     pub(super) horizontal: Vec<Rule>,
     pub(super) vertical: Vec<Rule>,
 }
 
-/// Snaps lines to common places and joins their pieces.
+/// Snaps lines to common positions and joins their pieces.
 pub(super) fn snap(rules: &[Rule]) -> Rules {
     let of = |axis| rules.iter().copied().filter(|rule| rule.axis == axis).collect();
     Rules { horizontal: join(of(Axis::Horizontal)), vertical: join(of(Axis::Vertical)) }
@@ -42,7 +42,7 @@ fn join(mut rules: Vec<Rule>) -> Vec<Rule> {
     joined
 }
 
-/// Joins lines at one place, which becomes the middle of theirs.
+/// Joins lines at one position, which becomes the middle of theirs.
 fn join_pieces(same: &mut [Rule], joined: &mut Vec<Rule>) {
     let outer = |pick: fn(f64, f64) -> f64| same.iter().map(|rule| rule.at).reduce(pick);
     let Some((low, high)) = outer(f64::min).zip(outer(f64::max)) else { return };

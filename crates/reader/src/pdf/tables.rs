@@ -9,18 +9,18 @@ use compact_str::CompactString;
 use juesuan_model::{Locator, Reading};
 use std::collections::BTreeMap;
 
-/// Sides of columns this near are the same, in points.
+/// Sides of columns closer than this, in points, are the same.
 const SAME_SIDE: f64 = 3.0;
 
-/// A table's part on one page.
+/// The part of a table on one page.
 pub(super) enum TablePart<'a> {
-    /// Its rules say what its cells are.
+    /// Its rules determine its cells.
     Ruled(Ruled<'a>),
-    /// It has none, or too few: its texts' places do.
+    /// It has none, or too few: the positions of its texts do.
     Aligned(TableRegion),
 }
 
-/// A ruled table and what stands in each of its cells.
+/// A ruled table and the content of each of its cells.
 pub(super) struct Ruled<'a> {
     page: u32,
     pub(super) lattice: Lattice,
@@ -29,7 +29,7 @@ pub(super) struct Ruled<'a> {
 }
 
 impl<'a> TablePart<'a> {
-    /// A part with rules; where they leave out the columns, by alignment between them.
+    /// A part with rules. If they do not separate the columns, it is read by alignment between them.
     pub(super) fn of(ruled: Ruled<'a>) -> Self {
         if ruled.lacks_columns() {
             let region = ruled.region(ruled.lattice.ys.clone());
@@ -51,7 +51,7 @@ impl<'a> TablePart<'a> {
 /// A table: its parts from page to page.
 pub(super) struct PageTable<'a> {
     parts: Vec<TablePart<'a>>,
-    /// Whether it may go on with the table before it: none where there is no such.
+    /// Whether it may continue the table before it: none if there is none.
     pub(super) goes_on: Option<bool>,
 }
 
@@ -62,7 +62,7 @@ impl<'a> PageTable<'a> {
         Self { parts: vec![part], goes_on }
     }
 
-    /// Takes a part that follows immediately, where its columns are the same. Gives it back where they are not.
+    /// Adds a part that follows immediately, if its columns are the same. Otherwise, the part is returned.
     pub(super) fn take(&mut self, part: TablePart<'a>) -> Result<(), TablePart<'a>> {
         if self.continues(&part) != Some(true) {
             return Err(part);
@@ -77,12 +77,12 @@ impl<'a> PageTable<'a> {
         Ok(())
     }
 
-    /// Whether a part has the columns of this table. None where they cannot be compared.
+    /// Whether a part has the columns of this table. None if they cannot be compared.
     fn continues(&self, part: &TablePart<'a>) -> Option<bool> {
         match (self.parts.first()?, part) {
             (TablePart::Ruled(first), TablePart::Ruled(ruled)) => {
                 let (above, below) = (&first.lattice.xs, &ruled.lattice.xs);
-                // A header's first row alone at the foot of a page has wider columns than what it stands above.
+                // If only the first row of a header is at the foot of a page, its columns are wider than those below it.
                 let under_header = || self.is_header() && same_columns(below, above).is_some();
                 Some(same_columns(above, below).is_some() || under_header())
             }
@@ -94,14 +94,14 @@ impl<'a> PageTable<'a> {
         }
     }
 
-    /// Whether it is one row of words so far.
+    /// Whether it consists of one row of words so far.
     fn is_header(&self) -> bool {
         let [TablePart::Ruled(only)] = self.parts.as_slice() else { return false };
         let mut texts = only.lines.values().flatten().map(|line| &line.text);
         only.lattice.rows() == 1 && texts.all(|text| !text.contains(|c: char| c.is_ascii_digit()))
     }
 
-    /// What the next page may go on with, where the last part is aligned.
+    /// What the next page may continue, if the last part is aligned.
     pub(super) fn open(&self) -> Option<aligned::Open> {
         matches!(self.parts.last(), Some(TablePart::Aligned(_))).then_some(())?;
         let regions = self.regions();
@@ -117,7 +117,7 @@ impl<'a> PageTable<'a> {
         self.parts.iter().map(region).collect()
     }
 
-    /// Whether it stands on one of these pages.
+    /// Whether it is on one of these pages.
     pub(super) fn is_on(&self, pages: &[u32]) -> bool {
         self.parts.iter().any(|part| {
             pages.contains(match part {
@@ -127,7 +127,7 @@ impl<'a> PageTable<'a> {
         })
     }
 
-    /// Its rows. `other` asks for another way of reading than the one that its rules, or their absence, suggest.
+    /// Its rows. `other` requests the way of reading that its rules, or their absence, do not suggest.
     pub(super) fn rows(&self, other: bool) -> (Vec<Row>, Reading) {
         let is_ruled = matches!(self.parts.first(), Some(TablePart::Ruled(_)));
         if is_ruled && !other {
@@ -164,7 +164,7 @@ impl<'a> PageTable<'a> {
             let columns = same_columns(sides, &ruled.lattice.xs).unwrap_or_default();
             let mut own: Vec<Row> =
                 ruled.rows().into_iter().map(|row| spread(row, &columns, width)).collect();
-            // A header that the page repeats stands above the rest of a row.
+            // A header that is repeated on the page precedes the rest of a row.
             let repeated = own.iter().zip(&rows).take_while(|(own, first)| is_same(own, first)).count();
             if let Some(above) = above
                 && let Some(last) = rows.last_mut()
@@ -191,7 +191,7 @@ impl<'a> Ruled<'a> {
         TableRegion::of(self.page, lines::lines(glyphs), rules)
     }
 
-    /// Whether amounts stand beside each other in one cell, row after row.
+    /// Whether cells contain amounts next to each other, in several rows.
     fn lacks_columns(&self) -> bool {
         self.lines.values().flatten().filter(|line| aligned::has_columns(line)).count() > 1
     }
@@ -224,8 +224,9 @@ impl<'a> Ruled<'a> {
         Cell { text: lines::cell_text(lines, bounds).into(), locator: place(self.page, bbox) }
     }
 
-    /// Whether this part's first row, below so many rows of a repeated header, is the rest of the row above, which the
-    /// page's end cuts: with no line between, or with the end of names that filled their cells, and nothing else.
+    /// Whether the first row of this part, below this many rows of a repeated header, is the rest of the row above, which
+    /// was cut off by the page: there is no line between them, or it contains only the ends of names that filled their
+    /// cells.
     fn is_rest_of(&self, row: &Row, repeated: usize, above: &Self, last: &Row) -> bool {
         if above.lattice.open_bottom && (self.lattice.open_top || repeated > 0) {
             return true;
@@ -247,9 +248,8 @@ pub(super) fn place(page: u32, bbox: Option<Rect>) -> Locator {
     Locator { page: Some(page), bbox: bbox.map(bounding_box), ..Locator::default() }
 }
 
-/// For each column of a table, the column of the table on the page before that it goes on with; none where the two do
-/// not begin and end alike, or where this one has sides that the other has not. A page may be set further left or right
-/// as a whole.
+/// For each column of a table, the column of the table on the page before that it continues; none if the two do not begin
+/// and end alike, or if this one has sides that the other has not. The whole page may be shifted to the left or right.
 fn same_columns(above: &[f64], below: &[f64]) -> Option<Vec<usize>> {
     let columns = |shift: f64| {
         let near = |side: f64| above.iter().position(|&other| (other - side - shift).abs() <= SAME_SIDE);
@@ -272,12 +272,12 @@ fn spread(row: Row, columns: &[usize], width: usize) -> Row {
         .collect()
 }
 
-/// Whether two rows print the same.
+/// Whether two rows have the same text.
 fn is_same(one: &Row, other: &Row) -> bool {
     one.iter().map(|cell| &cell.text).eq(other.iter().map(|cell| &cell.text))
 }
 
-/// Joins the two parts of a row that the page's end cuts.
+/// Joins the two parts of a row that was cut off by the end of the page.
 fn mend(row: &mut Row, rest: Row) {
     for (cell, rest) in row.iter_mut().zip(rest) {
         if cell.is_blank() {

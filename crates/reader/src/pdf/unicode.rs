@@ -1,17 +1,17 @@
-//! The text of a glyph whose file does not say it: what the embedded font says itself.
+//! The text of a glyph that the file does not define, from the embedded font.
 
 use hayro_interpret::font::OutlineGlyph;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The characters of each embedded font by glyph, read from its own table, once each.
+/// The characters of each embedded font by glyph, read once from its own table.
 #[derive(Debug, Default)]
 pub(super) struct Fonts(HashMap<u128, Arc<HashMap<u32, char>>>);
 
 impl Fonts {
-    /// The character that the font draws with this glyph. None where the font has no table, or the glyph is not in it:
-    /// then nobody knows but the reader's eye.
+    /// The character that the font draws with this glyph. None if the font has no table, or the glyph is not in it: then
+    /// its text is unknown.
     pub(super) fn character(&mut self, glyph: &OutlineGlyph) -> Option<char> {
         let font = glyph.font_data()?;
         let characters =
@@ -26,7 +26,7 @@ fn characters(font: &[u8]) -> HashMap<u32, char> {
     for (code, glyph) in font.charmap().mappings() {
         let Some(character) = char::from_u32(code).filter(|&character| is_text(character)) else { continue };
         let known = characters.entry(glyph.to_u32()).or_insert(character);
-        // One glyph may serve a radical and the character that looks the same.
+        // One glyph may be used for a radical and the character that looks the same.
         if rank(character) < rank(*known) {
             *known = character;
         }
@@ -34,13 +34,13 @@ fn characters(font: &[u8]) -> HashMap<u32, char> {
     characters
 }
 
-/// Whether a character says something by itself; one of the private ones means what its font means.
+/// Whether a character has a meaning by itself, unlike private ones, whose meaning depends on the font.
 pub(super) fn is_text(character: char) -> bool {
     let private = ('\u{E000}'..='\u{F8FF}').contains(&character) || character >= '\u{F0000}';
     !private && !character.is_control() && character != char::REPLACEMENT_CHARACTER
 }
 
-/// Plain characters before those that only look like them.
+/// Ranks plain characters before those that only look like them.
 fn rank(character: char) -> u8 {
     match character {
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' => 0,

@@ -1,4 +1,4 @@
-//! Number formats of spreadsheets: `#,##0.00_ ;[Red]\-#,##0.00\ ` as sections of places and literal text.
+//! Number formats of spreadsheets: `#,##0.00_ ;[Red]\-#,##0.00\ ` as sections of digit places and literal text.
 
 use rust_decimal::Decimal;
 
@@ -7,14 +7,14 @@ use rust_decimal::Decimal;
 pub(super) struct Code {
     /// Its sections: one for all numbers, or for positive, negative and zero.
     pub(super) sections: Vec<Section>,
-    /// Whether the fourth, which is for text, shows nothing of it: `;;;`.
+    /// Whether the fourth section, which is for text, hides it: `;;;`.
     pub(super) hides_text: bool,
 }
 
 /// A section of a format.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Section {
-    /// The numbers that it is for, where it says so itself.
+    /// The numbers that it applies to, if it has a condition.
     pub(super) condition: Option<(Comparison, Decimal)>,
     pub(super) parts: Vec<FormatPart>,
     /// Scientific notation or a fraction.
@@ -58,11 +58,11 @@ pub(super) enum FormatPart {
     Literal(String),
     /// The number without a format.
     General,
-    /// `@`: the value as it is.
+    /// `@`: the value unchanged.
     Text,
-    /// A letter of a date or time, and how often it stands: `yyyy`; `p` is the half of the day.
+    /// A letter of a date or time, and its count: `yyyy`; `p` is AM or PM.
     Clock(char, usize),
-    /// `[h]`: hours, minutes or seconds that go on counting.
+    /// `[h]`: hours, minutes or seconds that are not reduced to a day.
     Elapsed(char, usize),
 }
 
@@ -95,7 +95,7 @@ impl Section {
                     separators = 0;
                 }
                 FormatPart::Zero | FormatPart::Optional => {
-                    // A separator between places groups them; after the last it divides.
+                    // A separator between places groups them; after the last place it divides.
                     places.grouped |= separators > 0 && places.whole > 0;
                     places.whole += 1;
                     separators = 0;
@@ -109,14 +109,14 @@ impl Section {
             }
         }
         places.thousands += separators;
-        // A decimal has no more.
+        // `Decimal` supports no more.
         places.decimals = places.decimals.min(Decimal::MAX_SCALE - 1);
         places
     }
 }
 
 impl Code {
-    /// Reads a format. What it does not know it shows as literal text, as spreadsheets do.
+    /// Parses a format. Unknown characters are literal text, as in spreadsheets.
     pub(super) fn parse(code: &str) -> Self {
         let mut reader = FormatReader { rest: code, section: Section::default(), sections: Vec::new() };
         while let Some(c) = reader.next() {
@@ -128,7 +128,7 @@ impl Code {
         Self { sections: reader.sections, hides_text }
     }
 
-    /// The format that a number stands for in files that do not spell it out, in its Chinese form.
+    /// The format of a number in files that do not define it, in its Chinese form.
     pub(super) fn built_in(number: u32) -> &'static str {
         match number {
             1 => "0",
@@ -225,7 +225,7 @@ impl FormatReader<'_> {
         }
     }
 
-    /// General, the halves of the day, the letters of dates, or else a literal.
+    /// `General`, AM and PM, the letters of dates, or else a literal.
     fn word(&mut self, c: char) {
         let follows = |word: &str| {
             let (mut own, mut text) = (word.chars(), std::iter::once(c).chain(self.rest.chars()));

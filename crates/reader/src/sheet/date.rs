@@ -1,4 +1,4 @@
-//! Dates and times of spreadsheets, which are numbers of days, as they are displayed.
+//! Displays the dates and times of spreadsheets, which are numbers of days.
 
 use super::code::{FormatPart, Section};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -8,7 +8,7 @@ const LAST: i64 = 2_958_465;
 
 const SECONDS: i64 = 86_400;
 
-/// A moment as its parts.
+/// A moment, in parts.
 struct Moment {
     days: i64,
     seconds: i64,
@@ -17,7 +17,7 @@ struct Moment {
     day: i64,
 }
 
-/// From which day a sheet counts its dates.
+/// The day from which a workbook counts its dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Epoch {
     /// The first of 1900 is day 1.
@@ -27,7 +27,7 @@ pub(super) enum Epoch {
     Since1904,
 }
 
-/// The text; none where the number is no day that a calendar has.
+/// The text; none where the number is not a valid day.
 pub(super) fn display(value: Decimal, section: &Section, epoch: Epoch) -> Option<String> {
     let moment = moment(value, epoch)?;
     let halves = section.parts.iter().any(|part| matches!(part, FormatPart::Clock('p', _)));
@@ -108,7 +108,7 @@ fn moment(value: Decimal, epoch: Epoch) -> Option<Moment> {
         return None;
     }
     let (year, month, day) = match days {
-        // The calendar of spreadsheets has a day too many in 1900.
+        // The calendar of spreadsheets has one day too many in 1900.
         60 => (1900, 2, 29),
         0..60 => civil(days + 1),
         _ => civil(days),
@@ -116,7 +116,7 @@ fn moment(value: Decimal, epoch: Epoch) -> Option<Moment> {
     Some(Moment { days, seconds, year, month, day })
 }
 
-/// Year, month and day of a number of days after 1899-12-30, in years that begin in March.
+/// Year, month and day for a number of days after 1899-12-30, computed with years that begin in March.
 fn civil(days: i64) -> (i64, i64, i64) {
     // 693 899 days lie between 0000-03-01 and 1899-12-30.
     let days = days + 693_899;

@@ -9,36 +9,36 @@ use crate::package::{Package, attribute, child, children, is_on};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
-/// The looks of a workbook.
+/// The styles of a workbook.
 #[derive(Default)]
 pub(super) struct Looks {
     pub(super) palette: Palette,
     styles: Vec<CellStyle>,
 }
 
-/// How a cell shows what it holds.
+/// How a cell displays its content.
 pub(super) struct CellStyle {
     pub(super) code: Code,
     pub(super) font: Font,
-    /// The color of the cell; none where it is not known.
+    /// The background color of the cell; none where it is unknown.
     ground: Option<Color>,
 }
 
-/// How text is set.
+/// The formatting of text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Font {
     pub(super) set: Set,
     color: Option<Color>,
 }
 
-/// The colors that cells name by a number.
+/// The colors that cells refer to by number.
 #[derive(Debug, Default)]
 pub(super) struct Palette {
     theme: Vec<Option<Color>>,
     indexed: Vec<Option<Color>>,
 }
 
-/// The colors of numbers 8 to 63, where a workbook has none of its own.
+/// The colors of numbers 8 to 63, for workbooks that do not define them.
 const INDEXED: [&str; 7] = [
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF",
     "800000 008000 000080 808000 800080 008080 C0C0C0 808080",
@@ -49,17 +49,17 @@ const INDEXED: [&str; 7] = [
     "003366 339966 003300 333300 993300 993366 333399 333333",
 ];
 
-/// The number of the window's ground.
+/// The number of the window background.
 const WINDOW: usize = 65;
 
-/// The theme's colors by their numbers: light and dark stand before each other's place in the file.
+/// The colors of the theme by their numbers: light and dark are swapped compared with the file.
 const THEME: [&str; 12] = [
     "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink",
     "folHlink",
 ];
 
 impl Looks {
-    /// Reads the parts of styles and of the theme.
+    /// Reads the styles and the theme.
     pub(super) fn read(
         package: &mut Package<'_>,
         styles: Option<&str>,
@@ -89,7 +89,8 @@ impl Looks {
 }
 
 impl CellStyle {
-    /// How a run in a cell of this style is set: its own font, or else the cell's. On a ground that is not known, it is seen.
+    /// The formatting of a run in a cell of this style: its own font, or else the cell's. On an unknown background, text
+    /// counts as seen.
     pub(super) fn set(&self, own: Option<Font>, knows_ground: bool) -> Set {
         let font = own.unwrap_or(self.font);
         let ground = self.ground.filter(|_| knows_ground);
@@ -102,7 +103,7 @@ impl CellStyle {
 }
 
 impl Font {
-    /// What is not shown at all.
+    /// Text that is not shown at all.
     pub(super) const UNSEEN: Self =
         Self { set: Set { raised: false, struck: false, unseen: true }, color: None };
 }
@@ -134,7 +135,7 @@ impl Palette {
         children(root, "cellXfs").flat_map(|styles| children(styles, "xf")).map(style).collect()
     }
 
-    /// A font, or the properties of a run.
+    /// The font of a cell or of a run.
     pub(super) fn font(&self, font: Node<'_, '_>) -> Font {
         let set = Set {
             raised: child(font, "vertAlign").and_then(|node| attribute(node, "val")) == Some("superscript"),
@@ -144,7 +145,7 @@ impl Palette {
         Font { set, color: child(font, "color").and_then(|color| self.color(color)) }
     }
 
-    /// The color of a fill; none where it has several.
+    /// The color of a fill; none for a fill with several colors.
     fn ground(&self, fill: Node<'_, '_>) -> Option<Color> {
         let pattern = child(fill, "patternFill")?;
         match attribute(pattern, "patternType").unwrap_or("none") {
@@ -154,7 +155,7 @@ impl Palette {
         }
     }
 
-    /// A color by its parts or its number; none where the program chooses it.
+    /// A color by its components or its number; none if the program chooses it.
     fn color(&self, node: Node<'_, '_>) -> Option<Color> {
         let number = |name| attribute(node, name).and_then(|number| number.parse::<usize>().ok());
         let plain = attribute(node, "rgb")

@@ -1,9 +1,10 @@
-//! Spreadsheets: each sheet is a grid of what it shows.
+//! Spreadsheets: each sheet is a grid of the displayed text.
 //!
-//! A sheet becomes a paragraph with its name, which is often the statement's title and always parts it from the sheet
-//! before, and a grid in the sheet's own columns: tables one below the other stay aligned. Rows without text are left
-//! out; a place keeps the row and column that the spreadsheet program shows. Numbers are the text that the sheet shows
-//! ([`number`]). What is hidden was not published: hidden sheets, rows and columns are not read, and said.
+//! A sheet becomes a paragraph with its name, which is often the title of the statement and always separates it from the
+//! sheet before, and a grid in the sheet's own columns, so that tables one below the other stay aligned. Rows without text
+//! are omitted; a position is the row and column that the spreadsheet program shows. Numbers are the text that the sheet
+//! displays ([`number`]). Hidden content was not published: hidden sheets, rows and columns are not read, but reported as
+//! faults.
 
 mod code;
 mod date;
@@ -88,16 +89,16 @@ struct Sheet {
     is_hidden: bool,
     /// The text that each cell shows.
     cells: BTreeMap<SheetCell, String>,
-    /// Cells that are one, each with its first and last.
+    /// Merged cells, each area with its first and last cell.
     merged: Vec<(SheetCell, SheetCell)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
-    /// Numbers that are struck out or cannot be seen, where no other stands in the cell.
+    /// Numbers that are struck out or cannot be seen, in cells without another number.
     lost: BTreeMap<SheetCell, Lost>,
 }
 
 impl Sheet {
-    /// Sets a cell's text; blank text is none.
+    /// Sets the text of a cell; blank text is ignored.
     fn put(&mut self, place: SheetCell, text: String) -> Result<(), ReadError> {
         if self.cells.len() > MOST_CELLS {
             return Err(too_large(message!("sheet-too-many-cells", limit = MOST_CELLS)));
@@ -112,7 +113,7 @@ impl Sheet {
         self.hidden_columns.extend(first..=last.min(MOST_COLUMNS));
     }
 
-    /// Leaves the text of merged cells in the first of them that is shown, and takes the others' away: what they hold is
+    /// Moves the text of merged cells to the first of them that is shown, and removes the text of the others, which is
     /// covered.
     fn merge(&mut self) -> Result<(), ReadError> {
         let mut visited = 0_usize;
@@ -143,7 +144,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// Takes the hidden rows and columns away. Their count of cells with text, where there are any.
+    /// Removes the hidden rows and columns. Returns how many cells with text they had.
     fn take_hidden(&mut self) -> usize {
         let all = self.cells.len();
         let (rows, columns) = (&self.hidden_rows, &self.hidden_columns);
@@ -171,7 +172,7 @@ impl Sheet {
         }
     }
 
-    /// The rows of what is left, all in the same columns.
+    /// The remaining rows, all with the same columns.
     fn rows(self, number: u32) -> Result<Vec<Row>, ReadError> {
         let columns = || self.cells.keys().map(|(_, column)| *column);
         let (Some(left), Some(right)) = (columns().min(), columns().max()) else { return Ok(Vec::new()) };
@@ -193,7 +194,7 @@ impl Sheet {
     }
 }
 
-/// The document that sheets make.
+/// Builds the document from the sheets.
 fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
     let mut document = Document::default();
     let mut cells = 0_usize;
@@ -237,7 +238,7 @@ fn document(sheets: Vec<Sheet>) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-/// A stored number as shown; a text that is no number as it stands. Nothing where the sheet shows no zeros.
+/// A stored number as displayed; a text that is not a number, unchanged. Empty where the sheet does not show zeros.
 fn shown(stored: &str, code: Option<&code::Code>, epoch: date::Epoch, zeros: bool) -> String {
     let Some(value) = number::value(stored) else { return stored.to_owned() };
     match code {
@@ -247,7 +248,7 @@ fn shown(stored: &str, code: Option<&code::Code>, epoch: date::Epoch, zeros: boo
     }
 }
 
-/// A stored number in full, as a cell without a format shows it; none where the text is no number.
+/// A stored number in full, as a cell without a format shows it; none where the text is not a number.
 pub(super) fn plain(stored: &str) -> Option<String> {
     number::value(stored).map(number::general)
 }
@@ -256,7 +257,7 @@ fn too_large(reason: Message) -> ReadError {
     ReadError::TooLarge { kind: FileKind::Spreadsheet, reason }
 }
 
-/// Neighbors as one span: 5, 6, 7, 9 as 5–7 and 9.
+/// Consecutive numbers as spans: 5, 6, 7, 9 as 5–7 and 9.
 fn runs(numbers: &BTreeSet<u32>) -> Vec<(u32, u32)> {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for &number in numbers {

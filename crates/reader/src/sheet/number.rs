@@ -1,9 +1,9 @@
-//! Spreadsheet numbers as they are displayed: a value and its format to the text that the paper shows.
+//! Displays the numbers of spreadsheets: a value and its format become the text that the sheet shows.
 //!
-//! A sheet stores 5102.2150000000001 and shows `5,102.22`; what is shown was published, and its decimals are what the
-//! amount is exact to. Values go from their decimal text to decimals and are rounded half away from zero, as
-//! spreadsheets do, never by floats. Scientific notation and fractions, which no paper prints amounts in, are shown in
-//! full instead.
+//! A sheet stores 5102.2150000000001 and shows `5,102.22`. The displayed number was published, and its decimals determine
+//! the precision of the amount. Values are converted from their decimal text and rounded half away from zero, as in
+//! spreadsheets, without floats. Scientific notation and fractions, which reports do not use for amounts, are replaced by
+//! the full number.
 
 use super::code::{Code, Comparison, FormatPart, Section};
 use super::date::{self, Epoch};
@@ -12,13 +12,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 const HALF_UP: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;
 
-/// Spreadsheets keep so many digits; what is finer is noise of their binary numbers.
+/// Spreadsheets keep this many digits; anything finer is noise of binary numbers.
 const SIGNIFICANT: u32 = 15;
 
-/// The characters that a number without a format is shown in, its point included.
+/// The maximal width of a number without a format, including its point.
 const GENERAL_WIDTH: usize = 11;
 
-/// The value in a stored text: `7.0000000000000009`, `1.42E-14`. None where it is no number that a decimal holds.
+/// The value of a stored text: `7.0000000000000009`, `1.42E-14`. None where it is not a number that fits a `Decimal`.
 pub(super) fn value(stored: &str) -> Option<Decimal> {
     let (mantissa, exponent) = stored.trim().split_once(['e', 'E']).unwrap_or((stored.trim(), "0"));
     let mantissa: Decimal = mantissa.parse().ok()?;
@@ -35,13 +35,13 @@ pub(super) fn value(stored: &str) -> Option<Decimal> {
     Some(value)
 }
 
-/// The text that a value shows in a format.
+/// The text of a value in a format.
 pub(super) fn display(value: Decimal, code: &Code, epoch: Epoch) -> String {
     let Some((index, section)) = choose(value, code) else { return general(value) };
     if section.is_date() {
         return date::display(value, section, epoch).unwrap_or_else(|| general(value));
     }
-    // A section for negative numbers alone has its own sign or brackets.
+    // A section for negative numbers only has its own sign or brackets.
     let signed = match section.condition {
         Some((Comparison::Less | Comparison::AtMost, _)) => false,
         Some(_) => true,
@@ -55,12 +55,12 @@ pub(super) fn display(value: Decimal, code: &Code, epoch: Epoch) -> String {
         digits(value.abs(), section)
     };
     let is_zero = !text.contains(|c: char| matches!(c, '1'..='9'));
-    // Red alone tells it in the sheet; what is read has no color.
+    // The sheet may only use red for it, but the text that is read has no color.
     let signed = signed || !shows_sign(section);
     if signed && value.is_sign_negative() && !is_zero { format!("-{text}") } else { text }
 }
 
-/// The section for a value: the first whose condition holds.
+/// The section for a value: the first whose condition is true.
 fn choose(value: Decimal, code: &Code) -> Option<(usize, &Section)> {
     let count = code.sections.len();
     code.sections.iter().enumerate().find(|(index, section)| match section.condition {
@@ -74,7 +74,7 @@ fn choose(value: Decimal, code: &Code) -> Option<(usize, &Section)> {
     })
 }
 
-/// A number without a format: as many decimals as fit, and no more than it has.
+/// A number without a format: with as many of its decimals as fit.
 pub(super) fn general(value: Decimal) -> String {
     let whole = value.trunc().abs().to_string().len();
     let room = count::saturating_u32(GENERAL_WIDTH.saturating_sub(whole + 1));
@@ -153,7 +153,7 @@ fn digits(value: Decimal, section: &Section) -> String {
     text
 }
 
-/// A digit with so many digits before the point on its right.
+/// Appends a digit that is followed by `right` digits before the point.
 fn push_digit(text: &mut String, digit: char, right: usize, grouped: bool) {
     text.push(digit);
     if grouped && right > 0 && right.is_multiple_of(3) {
@@ -168,7 +168,7 @@ fn scale(value: Decimal, section: &Section) -> Decimal {
         .fold(up, |value, _| value.checked_div(Decimal::ONE_THOUSAND).unwrap_or(value))
 }
 
-/// The decimals that are shown: zeros at the end only where the format asks for them.
+/// The decimals that are shown: trailing zeros only where the format requires them.
 fn shown_fraction(fraction: &str, section: &Section) -> String {
     let after = section.parts.iter().skip_while(|part| **part != FormatPart::Point);
     let kinds = after.filter(|part| matches!(part, FormatPart::Zero | FormatPart::Optional));

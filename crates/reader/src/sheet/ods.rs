@@ -1,4 +1,4 @@
-//! ODS spreadsheets, which store the text that each cell shows beside its value.
+//! ODS spreadsheets, which store the displayed text of each cell next to its value.
 
 use super::ods_look::{OdsStyle, Styles};
 use super::{Sheet, number};
@@ -38,17 +38,17 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     super::document(sheets)
 }
 
-/// A table's columns, and how its cells look.
+/// The columns of a table, and the looks of its cells.
 struct Frame<'a, 'i> {
     styles: &'a Styles,
-    /// The style of the cells of each run of columns that have none of their own, with its first and last column.
+    /// The default cell style of each run of columns, with its first and last column.
     columns: Vec<(u32, u32, &'i str)>,
-    /// Whether conditions color cells.
+    /// Whether conditional formats color cells.
     is_conditional: bool,
 }
 
 impl Frame<'_, '_> {
-    /// The look of a cell in a row: by its own style, or its row's, or its column's.
+    /// The look of a cell: from its own style, or its row's, or its column's.
     fn look(&self, column: u32, row: Node<'_, '_>, cell: Node<'_, '_>) -> OdsStyle {
         let of_column = || {
             let own = self.columns.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
@@ -79,7 +79,7 @@ fn read(table: Node<'_, '_>, styles: &Styles) -> Result<Sheet, ReadError> {
     let mut row = 1_u32;
     for node in elements(table, "table-row") {
         let next = row.saturating_add(repeated(node, "number-rows-repeated"));
-        // A row that is repeated to the end of the sheet is a row without text.
+        // A row that is repeated to the end of the sheet has no text.
         for row in row..next {
             let before = sheet.cells.len();
             read_row(&mut sheet, &frame, row, node)?;
@@ -99,7 +99,7 @@ fn read_row(sheet: &mut Sheet, frame: &Frame<'_, '_>, row: u32, node: Node<'_, '
     let mut column = 1_u32;
     for cell in node.children().filter(Node::is_element) {
         let next = column.saturating_add(repeated(cell, "number-columns-repeated"));
-        // Cells that others cover keep what they held before.
+        // Covered cells keep the content that they had before.
         if cell.tag_name().name() == "table-cell" {
             let (text, lost) = shown(cell, frame.look(column, node, cell), frame.styles);
             if !text.is_empty() {
@@ -114,8 +114,7 @@ fn read_row(sheet: &mut Sheet, frame: &Frame<'_, '_>, row: u32, node: Node<'_, '
     Ok(())
 }
 
-/// The paragraphs of a cell, one to a line; its value where a writer left them out. Beside it the number that it does not
-/// show.
+/// The paragraphs of a cell, one per line, or its value if the writer omitted them; and the number that it does not show.
 fn shown(cell: Node<'_, '_>, look: OdsStyle, styles: &Styles) -> (String, Option<Lost>) {
     let mut line = LineDraft::default();
     let mut paragraphs = children(cell, "p").peekable();
@@ -141,9 +140,9 @@ fn stored(cell: Node<'_, '_>) -> String {
     }
 }
 
-/// Adds the text of a paragraph, each piece as its own style sets it.
+/// Adds the text of a paragraph, each piece in its own style.
 fn paragraph(node: Node<'_, '_>, look: OdsStyle, styles: &Styles, line: &mut LineDraft) {
-    // A stack rather than recursion: a file may nest its spans without end.
+    // A stack rather than recursion: a file may nest its spans without limit.
     let mut waiting = vec![(node, look)];
     while let Some((node, outer)) = waiting.pop() {
         let family = if node.tag_name().name() == "p" { "paragraph" } else { "text" };
@@ -162,7 +161,7 @@ fn paragraph(node: Node<'_, '_>, look: OdsStyle, styles: &Styles, line: &mut Lin
     }
 }
 
-/// The elements of that name among the table's groups and headers.
+/// The elements with this name among the groups and headers of a table.
 fn elements<'a, 'i: 'a>(table: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
     table.descendants().filter(move |node| node.is_element() && node.tag_name().name() == name)
 }

@@ -1,4 +1,4 @@
-//! How the cells and texts of an ODS spreadsheet look: its styles, each with those that it goes on from.
+//! The looks of cells and texts of an ODS spreadsheet: its styles, each with those that it inherits from.
 
 use crate::color::{Color, WHITE, is_unseen};
 use crate::marks::Set;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub(super) struct Styles(BTreeMap<String, BTreeMap<String, Style>>);
 
-/// What a style says, as far as it says anything.
+/// The properties that a style sets.
 #[derive(Default)]
 struct Style {
     parent: Option<String>,
@@ -20,14 +20,14 @@ struct Style {
     ground: Option<Shade>,
 }
 
-/// A color that is said, or said to be another than is known here.
+/// A color that is set, or one that is set but not known here.
 #[derive(Clone, Copy)]
 enum Shade {
     Known(Color),
     Unknown,
 }
 
-/// How text stands in its place.
+/// The look of text at a position.
 #[derive(Clone, Copy)]
 pub(super) struct OdsStyle {
     raised: bool,
@@ -47,7 +47,7 @@ impl OdsStyle {
         Set { raised: self.raised, struck: self.struck, unseen: is_unseen(self.color, self.ground) }
     }
 
-    /// The same on a ground that is not known.
+    /// The same on an unknown background.
     pub(super) fn on_any_ground(self) -> Self {
         Self { ground: None, ..self }
     }
@@ -67,7 +67,7 @@ impl Styles {
         }
     }
 
-    /// The look of text in a place whose element has a style.
+    /// The look of text within an element with this style.
     pub(super) fn within(&self, outer: OdsStyle, family: &str, name: &str) -> OdsStyle {
         let mut look = outer;
         for style in self.chain(family, name).into_iter().rev() {
@@ -79,9 +79,9 @@ impl Styles {
         look
     }
 
-    /// A style and those that it goes on from.
+    /// A style and those that it inherits from.
     fn chain<'s>(&'s self, family: &str, name: &str) -> Vec<&'s Style> {
-        /// More than any spreadsheet has, one going on from the other.
+        /// No spreadsheet has a longer chain of styles.
         const LONGEST: usize = 32;
         let find = |name: &str| self.0.get(family).and_then(|styles| styles.get(name));
         let parent = |style: &&'s Style| style.parent.as_deref().and_then(find);
@@ -103,7 +103,7 @@ impl Style {
             raised: text("text-position").map(is_raised),
             struck: struck.into_iter().flatten().map(|line| line != "none").reduce(|one, other| one && other),
             color: if automatic { Some(Shade::Unknown) } else { text("color").map(Shade::of) },
-            // A condition may choose another style.
+            // A condition may select another style.
             ground: if child(style, "map").is_some() {
                 Some(Shade::Unknown)
             } else {

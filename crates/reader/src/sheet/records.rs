@@ -1,7 +1,7 @@
-//! What the library for XLS does not tell: number formats, hidden rows and columns, and the extent of the cells, which is
-//! checked before the library sets aside memory for it.
+//! What the library for XLS does not provide: number formats, hidden rows and columns, and the extent of the cells, which
+//! is checked before the library allocates memory for it.
 //!
-//! A workbook is a stream of records, each a type, a length and so many bytes ([MS-XLS] 2.1.4).
+//! A workbook is a stream of records, each with a type, a length and that many bytes ([MS-XLS] 2.1.4).
 
 use super::code::Code;
 use super::date::Epoch;
@@ -11,10 +11,10 @@ use juesuan_messages::{Message, message};
 use juesuan_model::count;
 use std::collections::BTreeMap;
 
-/// The cells that a sheet of this format has.
+/// The number of cells in a sheet of this format.
 const SHEET: u64 = 65_536 * 256;
 
-/// What a workbook's records say.
+/// What is read from a workbook's records.
 #[derive(Debug, Default)]
 pub(super) struct Records {
     /// The number format of each style.
@@ -24,10 +24,10 @@ pub(super) struct Records {
     pub(super) sheets: Vec<SheetRecords>,
 }
 
-/// What a sheet's records say.
+/// What is read from a sheet's records.
 #[derive(Debug, Default)]
 pub(super) struct SheetRecords {
-    /// The style of each cell that may hold a number.
+    /// The style of each cell that may contain a number.
     pub(super) styles: BTreeMap<SheetCell, u16>,
     /// Hidden rows and columns.
     pub(super) sheet: Sheet,
@@ -73,14 +73,14 @@ pub(super) fn read(stream: &[u8]) -> Result<Records, ReadError> {
     Ok(records)
 }
 
-/// A sheet's records and the area that its cells span.
+/// A sheet's records, and the number of cells in the area that they span.
 fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
     let mut records = SheetRecords::default();
     let mut depth = 0_u32;
     let mut area = Area::default();
     for (kind, data) in Walk(stream) {
         match kind {
-            // A chart within the sheet has records of its own.
+            // A chart within the sheet has its own records.
             0x0809 => depth += 1,
             0x000A if depth <= 1 => break,
             0x000A => depth -= 1,
@@ -100,7 +100,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
                 }
             }
             0x023E => records.hides_zeros = u16_at(data, 0).is_some_and(|flags| flags & 0x10 == 0),
-            // Formula, text, number, error, text by number, small number.
+            // Formula, text, number, error, text by number, compact number.
             0x0006 | 0x0203 | 0x0204 | 0x00D6 | 0x0205 | 0x00FD | 0x027E => {
                 if let (Some(row), Some(column), Some(style)) =
                     (u16_at(data, 0), u16_at(data, 2), u16_at(data, 4))
@@ -109,7 +109,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
                     records.styles.insert((u32::from(row) + 1, u32::from(column) + 1), style);
                 }
             }
-            // A row of small numbers.
+            // A row of compact numbers.
             0x00BD => {
                 let last = data.len().checked_sub(2).and_then(|at| u16_at(data, at));
                 let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
@@ -130,7 +130,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
     Ok((records, area.cells()))
 }
 
-/// Rows and columns that hold cells.
+/// The bounds of the rows and columns that contain cells.
 #[derive(Default)]
 struct Area(Option<[u16; 4]>);
 
@@ -148,8 +148,8 @@ impl Area {
     }
 }
 
-/// The extent that the sheet says itself: the library sets aside memory for it, from the first column on where the left side is
-/// none that a sheet has.
+/// Checks the extent that the sheet declares. The library allocates memory for it, from the first column on if its left
+/// side is not a valid column.
 fn check_dimensions(data: &[u8]) -> Result<(), ReadError> {
     let short = |at| u16_at(data, at).map(u64::from);
     let long = |at| u32_at(data, at).map(u64::from);

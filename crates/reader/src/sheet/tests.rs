@@ -1,4 +1,4 @@
-//! Workbooks written for the purpose, and what is read of them.
+//! Workbooks written for these tests, and what is read from them.
 
 use super::ods::document as ods;
 use super::xlsx::document as xlsx;
@@ -174,7 +174,7 @@ fn a_dummy_result_of_a_workbook_that_is_to_be_calculated_is_none() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.write(0, 0, "合计").unwrap();
-    // The program that writes it asks for the calculation and stores 0.
+    // The program that writes it requests the calculation and stores 0.
     sheet.write(0, 1, Formula::new("=B2+B3")).unwrap();
     sheet.write(1, 0, "甲").unwrap();
     sheet.write(1, 1, Formula::new("=1+1").set_result("2")).unwrap();
@@ -219,7 +219,7 @@ const ODS: &[u8] = include_bytes!("../../tests/fixtures/statement.ods");
 
 #[test]
 fn the_same_workbook_is_read_alike_from_xls_and_ods() {
-    // LibreOffice pads what it saves as text to the width of the brackets that are not there.
+    // LibreOffice pads text that it saves by the width of brackets that are not there.
     let trimmed = |grid: &Grid| -> Vec<String> {
         let join = |row: &Row| row.iter().map(|cell| cell.text.trim()).collect::<Vec<_>>().join("|");
         grid.rows.iter().map(join).collect()
@@ -271,7 +271,7 @@ fn a_broken_workbook_is_read_or_refused_and_never_stops_the_program() {
 fn a_sheet_that_claims_more_cells_than_there_are_is_refused_before_memory_is_set_aside() {
     let mut claims = XLS.to_vec();
     let extent = claims.windows(4).position(|bytes| bytes == [0x00, 0x02, 0x0E, 0x00]).unwrap() + 4;
-    // To the last row of 32 bits, and in columns from 60 000 to 60 000.
+    // Down to the last row of 32 bits, and in columns from 60 000 to 60 000.
     claims[extent..extent + 12].copy_from_slice(&[0, 0, 0, 0, 255, 255, 255, 255, 0x60, 0xEA, 0x60, 0xEA]);
     let refused = read(&claims);
     assert!(
@@ -350,7 +350,7 @@ fn what_a_format_hides_is_not_read_and_said() {
     assert_eq!(reasons(&document), [unseen("sheet 1, cell B1", "785.83"), unseen("sheet 1, cell C1", "201")]);
 }
 
-/// An ODS spreadsheet with these rows. `dark`, `white` and `struck` are styles of cells, `w`, `up`, `old` of texts.
+/// An ODS spreadsheet with these rows. `dark`, `white` and `struck` are styles of cells, `w`, `up`, `old` those of texts.
 fn ods_of(rows: &str) -> Document {
     let style = |family: &str, name: &str, inside: &str| {
         format!(r#"<style name="{name}" family="{family}" {inside}</style>"#)

@@ -1,4 +1,4 @@
-//! XLS workbooks (Excel 5 to 2003): values and merged cells by `calamine`, what it leaves out by [`records`].
+//! XLS workbooks (Excel 5 to 2003): values and merged cells are read by `calamine`, the rest by [`records`].
 
 use super::records::{self, Records, SheetRecords, damaged};
 use super::{Sheet, shown};
@@ -17,7 +17,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
     let name = if container.has_root_entry("Workbook") { "Workbook" } else { "Book" };
     let stream = container.open_stream(name).map_err(|error| damaged(Message::foreign(error)))?;
     let records = records::read(&stream)?;
-    // Some broken records stop the library.
+    // Some invalid records make the library panic.
     let opened = std::panic::catch_unwind(|| Xls::new(Cursor::new(bytes)));
     let opened = opened.map_err(|_| damaged(message!("sheet-records")))?;
     let mut workbook = opened.map_err(|error| match error {

@@ -1,7 +1,7 @@
 //! XLSX workbooks.
 //!
-//! Read from their XML rather than through a library, which would turn the stored digits into floats and not tell which
-//! rows and columns are hidden.
+//! They are read from their XML rather than through a library, which would convert the stored digits to floats and not
+//! report hidden rows and columns.
 
 use super::date::Epoch;
 use super::look::{CellStyle, Font, Looks, Palette};
@@ -14,30 +14,30 @@ use crate::{FileKind, ReadError};
 use roxmltree::Node;
 use std::borrow::Cow;
 
-/// What all sheets of a workbook share.
+/// What all sheets of a workbook have in common.
 #[derive(Default)]
 struct Workbook {
-    /// The texts that cells name by their numbers.
+    /// The texts that cells refer to by number.
     strings: Vec<Vec<TextRun>>,
     looks: Looks,
     epoch: Epoch,
-    /// Whether its formulas are to be calculated when it is opened: a stored 0 may be a dummy.
+    /// Whether formulas are calculated when the workbook is opened, so that a stored 0 may be a placeholder.
     is_open: bool,
 }
 
-/// A piece of a text, and its font where that is not the cell's.
+/// A piece of a text, and its font if it differs from the cell's.
 #[derive(Debug, Clone)]
 struct TextRun {
     text: String,
     font: Option<Font>,
 }
 
-/// What holds for a whole sheet.
+/// What applies to a whole sheet.
 #[derive(Default)]
 struct Frame {
     /// Whether zeros are shown.
     zeros: bool,
-    /// Where something else than the style of a cell may color it: a condition, or the style of a table.
+    /// Where something other than its style may color a cell: a condition, or the style of a table.
     colored: Vec<(SheetCell, SheetCell)>,
 }
 
@@ -81,7 +81,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
             Some(relation) if relation.kind == "worksheet" => {
                 workbook.sheet(&mut package, &relation.target)?
             }
-            // A sheet that is a chart holds no cells.
+            // A chart sheet contains no cells.
             _ => Sheet::default(),
         };
         sheet.name = attribute(node, "name").map(str::to_owned).unwrap_or_default();
@@ -97,7 +97,7 @@ fn strings(package: &mut Package<'_>, part: &str, palette: &Palette) -> Result<V
     Ok(children(xml.root_element(), "si").map(|text| runs(text, palette)).collect())
 }
 
-/// The runs of a string without the readings above them.
+/// The runs of a string without phonetic guides.
 fn runs(node: Node<'_, '_>, palette: &Palette) -> Vec<TextRun> {
     let run = |text: Node<'_, '_>, font| TextRun { text: unescape(text.text().unwrap_or_default()), font };
     let mut found = Vec::new();
@@ -114,7 +114,7 @@ fn runs(node: Node<'_, '_>, palette: &Palette) -> Vec<TextRun> {
     found
 }
 
-/// `_x000D_` stands for the character of that number.
+/// Replaces `_x000D_` by the character with that number.
 fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -176,7 +176,7 @@ impl Workbook {
         Ok(sheet)
     }
 
-    /// What a cell shows, and the number that it does not show.
+    /// The text that a cell shows, and the number that it hides.
     fn text(&self, cell: Node<'_, '_>, place: SheetCell, frame: &Frame) -> (String, Option<Lost>) {
         let style = self.style(cell);
         let is_text = matches!(attribute(cell, "t"), Some("s" | "str" | "inlineStr"));
@@ -193,8 +193,8 @@ impl Workbook {
         line.finish()
     }
 
-    /// Whether a cell holds a formula without a result: none is stored, or the 0 that programs store which do not calculate
-    /// and ask for it to be done when the workbook is opened.
+    /// Whether a cell contains a formula without a result: none is stored, or a 0, as stored by programs that do not
+    /// calculate and leave that to the program that opens the workbook.
     fn is_uncalculated(&self, cell: Node<'_, '_>, kind: Option<&str>, stored: &str) -> bool {
         let is_zero = || number::value(stored).is_some_and(|value| value.is_zero());
         let is_dummy = stored.is_empty() || (self.is_open && is_zero());
@@ -221,7 +221,7 @@ impl Workbook {
             Some("str") => unescape(stored),
             Some("b") => if stored == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             Some("e" | "d") => stored.to_owned(),
-            // A formula that was never calculated shows itself, so that it is no blank and no dummy.
+            // A formula that was never calculated is shown itself, so that it is neither blank nor a placeholder.
             kind if self.is_uncalculated(cell, kind, stored) => {
                 let formula = child(cell, "f").and_then(|formula| formula.text());
                 format!("={}", formula.unwrap_or_default())
@@ -229,7 +229,7 @@ impl Workbook {
             _ if stored.is_empty() => String::new(),
             _ => shown(stored, style.map(|style| &style.code), self.epoch, zeros),
         };
-        // A format may show nothing of a number: zero is left blank so, another is hidden.
+        // A format may show no text for a number: a zero is then blank, any other number is hidden.
         let is_hidden = text.is_empty() && number::value(stored).is_some_and(|value| !value.is_zero());
         let run = if is_hidden {
             TextRun { text: stored.to_owned(), font: Some(Font::UNSEEN) }
@@ -240,14 +240,14 @@ impl Workbook {
     }
 }
 
-/// Where conditions color cells.
+/// The areas with conditional formats.
 fn conditional<'a>(sheet: Node<'a, '_>) -> impl Iterator<Item = (SheetCell, SheetCell)> + use<'a> {
     let areas: Vec<&'a str> =
         children(sheet, "conditionalFormatting").filter_map(|rule| attribute(rule, "sqref")).collect();
     areas.into_iter().flat_map(str::split_whitespace).filter_map(parse_area)
 }
 
-/// Where a table with a style of its own stands.
+/// The area of a table with its own style.
 fn table_area(package: &mut Package<'_>, part: &str) -> Result<Option<(SheetCell, SheetCell)>, ReadError> {
     let Some(text) = package.part(part)? else { return Ok(None) };
     let xml = package.parse(&text)?;
@@ -256,7 +256,7 @@ fn table_area(package: &mut Package<'_>, part: &str) -> Result<Option<(SheetCell
     Ok(attribute(root, "ref").filter(|_| styled).and_then(parse_area))
 }
 
-/// Hidden, or of no size.
+/// Whether it is hidden or has no size.
 fn is_hidden(node: Node<'_, '_>, size: &str) -> bool {
     let hidden = attribute(node, "hidden").is_some_and(|value| is_on(Some(value)));
     hidden || attribute(node, size).is_some_and(|size| matches!(size, "0" | "0.0"))

@@ -1,4 +1,4 @@
-//! Word documents before 2007, by `office_oxide`.
+//! Word documents before 2007, read with `office_oxide`.
 
 use super::{DEEPEST, lines};
 use crate::document::{Document, Fault};
@@ -68,7 +68,7 @@ fn damaged(error: &OfficeError) -> ReadError {
 #[derive(Default)]
 struct DocParser {
     pieces: Vec<Piece>,
-    /// Paragraphs so far, those in tables too.
+    /// Paragraphs so far, including those in tables.
     paragraphs: u32,
     /// Those with an automatic number.
     numbered: u32,
@@ -169,7 +169,7 @@ impl DocParser {
     }
 }
 
-/// How a run is set. Its color tells nothing, since the library does not tell the color of its ground.
+/// The formatting of a run. Its color is ignored, since the library does not provide the color of its background.
 fn set_of(span: &TextSpan) -> Set {
     Set {
         raised: span.vertical_align == Some(VerticalAlign::Superscript),

@@ -1,7 +1,7 @@
 //! DOCX documents, as printed with all changes accepted.
 //!
-//! Read from their XML rather than through a library, since libraries drop the automatic numbers (一、 二、) that titles
-//! and headings depend on. Headers, footers and comments stand outside the flow; notes follow it.
+//! They are read from their XML rather than through a library, since libraries drop the automatic numbers (一、 二、) that
+//! titles and headings depend on. Headers, footers and comments are outside the flow; notes follow it.
 
 use super::ground::Grounds;
 use super::numbering::Numbering;
@@ -66,11 +66,11 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, ReadError> {
 struct DocxParser {
     numbering: Numbering,
     grounds: Grounds,
-    /// The color of what the text here stands on, where it is known.
+    /// The background color of the text here, if it is known.
     ground: Option<Color>,
-    /// Paragraphs so far, those in tables too.
+    /// Paragraphs so far, including those in tables.
     paragraphs: u32,
-    /// Open fields, the innermost last: whether their result has begun. What stands before it is an instruction.
+    /// Open fields, the innermost last: whether their result has begun. The text before it is an instruction.
     fields: Vec<bool>,
     /// Numbers that are struck out or cannot be seen.
     faults: Vec<Fault>,
@@ -102,14 +102,14 @@ impl DocxParser {
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => {
                     self.blocks(node, depth + 1, pieces)?;
                 }
-                // What is deleted or moved away, and properties.
+                // Deletions, moved text at its old place, and properties.
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// Reads what stands on a ground.
+    /// Reads content on a background.
     fn on<T>(&mut self, ground: Option<Color>, read: impl FnOnce(&mut Self) -> T) -> T {
         let before = std::mem::replace(&mut self.ground, ground);
         let done = read(self);
@@ -154,7 +154,7 @@ impl DocxParser {
         let ground = self.grounds.within(self.ground, properties);
         self.on(ground, |reader| reader.blocks(cell, depth + 1, &mut pieces))?;
         let property = |name| properties.and_then(|properties| child(properties, name));
-        // A cell that goes on with the one above or on the left is covered by it.
+        // A cell that continues the one above or on the left is covered by it.
         let is_covered = |name| property(name).is_some_and(|node| attribute(node, "val") != Some("restart"));
         if is_covered("vMerge") || is_covered("hMerge") || property("cellDel").is_some() {
             pieces.clear();
@@ -186,18 +186,18 @@ impl DocxParser {
         let number = number.and_then(|properties| self.numbering.next(properties));
         pieces.extend(lines(&(number.unwrap_or_default() + &text), locator));
         for text_box in boxes {
-            // A box may be filled with any color.
+            // A box may have any background color.
             self.on(None, |reader| reader.blocks(text_box, depth + 1, pieces))?;
         }
         Ok(())
     }
 
-    /// Adds the text of a paragraph's runs, and finds the boxes that hang on it.
+    /// Adds the text of a paragraph's runs, and finds the boxes that are anchored in it.
     fn runs<'a, 'i>(&mut self, paragraph: Node<'a, 'i>, line: &mut LineDraft, boxes: &mut Vec<Node<'a, 'i>>) {
         let inside = |node: Node<'a, 'i>, set: Set| {
             node.children().rev().filter(Node::is_element).map(move |child| (child, set))
         };
-        // A stack rather than recursion: a file may nest its runs without end.
+        // A stack rather than recursion: a file may nest its runs without limit.
         let mut waiting: Vec<(Node<'a, 'i>, Set)> = inside(paragraph, Set::default()).collect();
         while let Some((node, set)) = waiting.pop() {
             match node.tag_name().name() {
@@ -224,7 +224,7 @@ impl DocxParser {
         }
     }
 
-    /// How a run is set.
+    /// The formatting of a run.
     fn set_of(&self, run: Node<'_, '_>) -> Set {
         let properties = child(run, "rPr");
         let property = |name| properties.and_then(|properties| child(properties, name));
@@ -255,7 +255,7 @@ fn is_text(node: Node<'_, '_>) -> bool {
     matches!(node.tag_name().name(), "t" | "tab" | "ptab" | "br" | "cr" | "noBreakHyphen")
 }
 
-/// The rows of a table or the cells of a row, those in content controls and accepted insertions too.
+/// The rows of a table or the cells of a row, including those in content controls and accepted insertions.
 fn within<'a, 'i>(parent: Node<'a, 'i>, name: &str) -> Vec<Node<'a, 'i>> {
     let mut found = Vec::new();
     let mut waiting: Vec<Node<'a, 'i>> = parent.children().rev().filter(Node::is_element).collect();

@@ -1,16 +1,16 @@
-//! The color that text in a DOCX file stands on: the page, or the shading of a table, a cell, a paragraph or a run. Where a
-//! style, a pattern or a picture colors it, it is not known.
+//! The background color of text in a DOCX file: that of the page, or the shading of a table, a cell, a paragraph or a run.
+//! It is unknown where a style, a pattern or a picture determines it.
 
 use crate::color::{Color, WHITE};
 use crate::package::{attribute, child, children, is_on};
 use roxmltree::Node;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The styles that shade something.
+/// The styles with a shading.
 #[derive(Default)]
 pub(super) struct Grounds {
     shading: BTreeSet<String>,
-    /// What each style goes on from.
+    /// The style that each style is based on.
     parents: BTreeMap<String, String>,
 }
 
@@ -26,7 +26,7 @@ impl Grounds {
         }
     }
 
-    /// The ground of the page, if nothing is drawn behind its text.
+    /// The background of the page, if nothing is drawn behind its text.
     pub(super) fn of_page(document: Node<'_, '_>) -> Option<Color> {
         let background = child(document, "background").and_then(|node| attribute(node, "color"));
         if document.descendants().any(is_behind) {
@@ -35,7 +35,7 @@ impl Grounds {
         background.map_or(Some(WHITE), Color::hex)
     }
 
-    /// The ground within what has these properties.
+    /// The background within an element with these properties.
     pub(super) fn within(&self, outer: Option<Color>, properties: Option<Node<'_, '_>>) -> Option<Color> {
         let Some(properties) = properties else { return outer };
         if let Some(own) = properties.children().find_map(shading) {
@@ -46,16 +46,16 @@ impl Grounds {
         if names.any(|name| self.is_shading(name)) { None } else { outer }
     }
 
-    /// Whether a style shades something, or one that it goes on from.
+    /// Whether a style, or one that it is based on, has a shading.
     fn is_shading(&self, style: &str) -> bool {
-        /// More than any document has, one going on from the other.
+        /// No document has a longer chain of styles.
         const LONGEST: usize = 32;
         let parent = |style: &&str| self.parents.get(*style).map(String::as_str);
         std::iter::successors(Some(style), parent).take(LONGEST).any(|style| self.shading.contains(style))
     }
 }
 
-/// The color that an element paints what it belongs to with; within, none where it is not known.
+/// The color with which an element shades its parent; `Some(None)` if it is unknown.
 #[expect(clippy::option_option, reason = "no shading is another thing than one of unknown color")]
 fn shading(node: Node<'_, '_>) -> Option<Option<Color>> {
     let color = |name| attribute(node, name).filter(|color| *color != "auto");

@@ -1,4 +1,4 @@
-//! Word processors' files: paragraphs and tables in their order, numbered as the paper prints them.
+//! Word processors' files: paragraphs and tables in their order, with the printed numbers.
 
 mod doc;
 mod docx;
@@ -44,10 +44,10 @@ impl Reader for DocReader {
     }
 }
 
-/// Tables one inside the other that no paper reaches.
+/// No report nests tables this deep.
 const DEEPEST: usize = 32;
 
-/// A paragraph's lines. A tab before a page number, as tables of contents have it, parts no columns.
+/// The lines of a paragraph. A tab before a page number, as in a table of contents, does not separate columns.
 fn lines(text: &str, locator: Locator) -> impl Iterator<Item = Piece> {
     text.split('\n').map(move |line| {
         let is_page = |tail: &str| {

@@ -1,4 +1,4 @@
-//! Automatic numbers of paragraphs: 一、 (一) 1. as the paper prints them.
+//! Automatic numbers of paragraphs: 一、 (一) 1. as printed.
 
 use crate::package::{attribute, child, children};
 use juesuan_model::count;
@@ -20,18 +20,18 @@ struct Level {
     is_legal: bool,
 }
 
-/// The lists of a document and how far each has counted.
+/// The lists of a document and their counts.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     /// The levels of each abstract list.
     lists: BTreeMap<String, Vec<Level>>,
-    /// Each list that paragraphs name: its abstract list, and the levels at which it starts anew.
+    /// Each list that paragraphs refer to: its abstract list, and the levels at which it starts again.
     named: BTreeMap<String, (String, BTreeMap<usize, u32>)>,
-    /// The list of each paragraph style, with its level and the style that it builds on.
+    /// The list of each paragraph style, with its level and the style that it is based on.
     styles: BTreeMap<String, NumberingStyle>,
-    /// How far each abstract list has counted at each level.
+    /// The count of each abstract list at each level.
     counts: BTreeMap<String, [Option<u32>; LEVELS]>,
-    /// Named lists that have begun.
+    /// The lists that have begun.
     begun: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ struct NumberingStyle {
 }
 
 impl Numbering {
-    /// Takes the lists of `numbering.xml`.
+    /// Adds the lists of `numbering.xml`.
     pub(super) fn add_lists(&mut self, root: Node<'_, '_>) {
         for list in children(root, "abstractNum") {
             let Some(id) = attribute(list, "abstractNumId") else { continue };
@@ -73,7 +73,7 @@ impl Numbering {
         }
     }
 
-    /// Takes the lists that paragraph styles name in `styles.xml`.
+    /// Adds the lists that paragraph styles refer to in `styles.xml`.
     pub(super) fn add_styles(&mut self, root: Node<'_, '_>) {
         for style in children(root, "style") {
             let Some(id) = attribute(style, "styleId") else { continue };
@@ -83,7 +83,7 @@ impl Numbering {
         }
     }
 
-    /// The number before a paragraph with these properties, and counts it.
+    /// Counts a paragraph with these properties, and returns the number before it.
     pub(super) fn next(&mut self, properties: Node<'_, '_>) -> Option<String> {
         let (own, own_level) = list_of(properties);
         let style = child(properties, "pStyle").and_then(|node| attribute(node, "val"));
@@ -118,10 +118,10 @@ impl Numbering {
         Some(if parted { text + " " } else { text }).filter(|text| !text.is_empty())
     }
 
-    /// The list of a style, or of the nearest one that it builds on.
+    /// The list of a style, or of the nearest one that it is based on.
     fn of_style(&self, style: Option<&str>) -> (Option<String>, Option<usize>) {
         let mut style = style.and_then(|id| self.styles.get(id));
-        // A style may build on itself in a broken file.
+        // In a damaged file, a style may be based on itself.
         for _ in 0..self.styles.len() {
             let Some(found) = style else { break };
             if found.list.is_some() {
@@ -133,7 +133,7 @@ impl Numbering {
     }
 }
 
-/// A level's text with the counts of the levels that it names.
+/// The text of a level, with the counts of the levels that it refers to.
 fn spelt(level: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> String {
     let mut text = String::new();
     let mut rest = level.text.as_str();
@@ -154,7 +154,7 @@ fn spelt(level: &Level, levels: &[Level], counts: &[Option<u32>; LEVELS]) -> Str
     text + rest
 }
 
-/// A number in a list's format.
+/// A number in the format of a list.
 fn number(count: u32, format: &str) -> String {
     let cyclic = |first: char, length: u32| {
         let at = count.checked_sub(1).map(|at| at % length);
@@ -245,14 +245,14 @@ fn roman(count: u32) -> String {
     text
 }
 
-/// The list and level that a paragraph's or style's properties name.
+/// The list and level that the properties of a paragraph or style refer to.
 fn list_of(properties: Node<'_, '_>) -> (Option<String>, Option<usize>) {
     let Some(list) = child(properties, "numPr") else { return (None, None) };
     let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
     (value("numId").map(str::to_owned), value("ilvl").and_then(|level| level.parse().ok()))
 }
 
-/// A level's format; newer ones stand beside an older stand-in.
+/// The format of a level; a newer format is next to its older substitute.
 fn format_of<'a>(level: Node<'a, '_>) -> Option<&'a str> {
     let formats = level.descendants().filter(|node| node.tag_name().name() == "numFmt");
     formats.filter_map(|node| attribute(node, "val")).find(|format| *format != "custom")

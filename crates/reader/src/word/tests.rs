@@ -1,4 +1,4 @@
-//! Documents written for the purpose, and what is read of them.
+//! Documents written for these tests, and what is read from them.
 
 use crate::document::{Block, Document, Row};
 use crate::package::tests::zip;
@@ -14,7 +14,7 @@ fn shape(document: &Document) -> Vec<String> {
     document.blocks.iter().map(shape).collect()
 }
 
-/// A DOCX file with this body, and lists: 1 counts 一、 and (一), 2 the same anew, 3 has bullets.
+/// A DOCX file with this content, and lists: 1 counts 一、 and (一), 2 also does, starting again, and 3 has bullets.
 fn docx(body: &str) -> Vec<u8> {
     let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let word = r#"xmlns:w="w" xmlns:mc="mc""#;

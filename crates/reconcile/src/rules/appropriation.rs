@@ -1,4 +1,4 @@
-//! 04 财政拨款收入支出决算总表: what the treasury gave, by fund, and what became of it.
+//! 04 财政拨款收入支出决算总表: the appropriations by fund, and how they were used.
 
 use super::Rule;
 use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
@@ -14,7 +14,7 @@ const APPROPRIATION: Statement = Statement::AppropriationSummary;
 const INCOME: TableKey = TableKey::income(APPROPRIATION);
 pub(super) const EXPENDITURE: TableKey = TableKey::expenditure(APPROPRIATION);
 
-/// The rows of the expenditure side that are no class.
+/// The rows of the expenditure side that are not classes.
 const LINES: [Item; 3] = [Item::ExpenditureOfYear, Item::ClosingCarryover, Item::GrandTotal];
 
 /// 财政拨款总表支出各行合计等于三类资金之和
@@ -109,7 +109,7 @@ fn appropriation_opening<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'
         let opening = |column| accounts.item(INCOME, Item::OpeningCarryover, column);
         let parts: Vec<FigureCell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
         let subject = ComparisonName::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
-        // Three blanks divide nothing.
+        // If all three parts are blank, the total is not divided.
         if parts.iter().all(|part| matches!(part, FigureCell::Blank)) {
             ledger.record(subject, State::NotApplicable, message!("check-parts-blank"));
             continue;
@@ -231,8 +231,8 @@ pub(crate) const APPROPRIATION_BY_STATEMENT: Rule = Rule {
 };
 
 fn appropriation_by_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    // An empty statement that says so adds nothing, nor does one that need not be there of a fund that paid nothing; any
-    // other gap leaves the sum open.
+    // An empty statement with a note adds nothing. The same is true of a missing one that is not required, of a fund that
+    // paid nothing. Any other gap makes the sum uncertain.
     let open = |statement: &Statement| match accounts.presence(*statement) {
         Presence::Filled | Presence::Explained(_) => false,
         Presence::Missing => !needs_none(accounts, *statement),
@@ -253,7 +253,7 @@ fn appropriation_by_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Led
     }
 }
 
-/// Whether a fund paid nothing by 04, which tells funds apart, and needs no statement of its own.
+/// Whether a fund paid nothing according to 04, which separates the funds, and so needs no statement of its own.
 fn needs_none(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
     let columns = accounts.columns(EXPENDITURE);
     let Some((fund, _)) = BY_FUND.iter().find(|(_, own)| *own == statement) else { return false };

@@ -25,8 +25,8 @@ fn column(phase: Option<Phase>) -> ColumnKey {
     ColumnKey::total(phase).fund(Fund::GeneralPublic)
 }
 
-/// The cells of the rows with these codes. A code that is not printed has none, nor has one that the report numbers in its own
-/// way: its name is another than the classification's, so nothing is known of what it means.
+/// The cells of the rows with these codes. A code that is not printed has none. Neither has a code that the report assigns
+/// in its own way: its name differs from the classification's, so its meaning is unknown.
 fn coded<'a>(
     accounts: &ReportFigures<'a>,
     table: TableKey,
@@ -75,7 +75,7 @@ fn basic_public<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     }
 }
 
-/// Whether the report numbers a row in its own way.
+/// Whether the report assigns the code of a row in its own way.
 fn is_own<'a>(accounts: &ReportFigures<'a>, table: TableKey, code: &'a Code) -> bool {
     accounts.row(table, code).is_some_and(|fact| is_own_numbering(code, &fact.row_label))
 }
@@ -120,7 +120,7 @@ fn basic_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
         let column = column(phase);
         let item = |item| accounts.item(TABLE, item, column);
         let mut parts = vec![item(Item::Personnel), item(Item::Public)];
-        // Forms of one lane print 合计 alone.
+        // Forms with one column of rows print only 合计.
         if parts.iter().all(|part| matches!(part, FigureCell::Absent | FigureCell::Blank)) {
             parts = vec![item(Item::Total)];
         }

@@ -1,4 +1,4 @@
-//! What a report must hold: the statements of the national template, and those that its own contents promise.
+//! What a report must contain: the statements of the national template, and those that its own table of contents lists.
 
 use super::Rule;
 use crate::accounts::{Presence, ReportFigures};
@@ -8,10 +8,10 @@ use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{Severity, State, Statement};
 
-/// A report is a set, from which a statement may be missing, where it holds this many of those due: three quarters.
+/// A report counts as a set, from which a statement may be missing, if it contains this share of those due: three quarters.
 const SET: (usize, usize) = (3, 4);
 
-/// Statements that stand in for another: the same rows, of more money.
+/// Statements that can replace another: the same rows, of more money.
 const STANDS_IN: [(Statement, Statement); 3] = [
     (Statement::GeneralPublicExpenditure, Statement::AppropriationExpenditure),
     (Statement::BasicExpenditure, Statement::AppropriationBasicExpenditure),
@@ -72,7 +72,7 @@ fn statutory_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_
     }
 }
 
-/// Whether a table of no known kind may be the statement, by a word of its title.
+/// Whether a table of unknown kind may be the statement, judging by a word of its title.
 fn is_named_otherwise(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
     let words: &[&str] = match statement {
         Statement::GovernmentFund => &["基金"],

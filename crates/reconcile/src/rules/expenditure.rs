@@ -11,7 +11,7 @@ use juesuan_model::{Item, Measure, Severity, Statement};
 const EXPENDITURE: TableKey = TableKey::of(Statement::Expenditure);
 const SUMMARY: TableKey = TableKey::expenditure(Statement::IncomeExpenditureSummary);
 
-/// The last two stand in budgets only.
+/// The last two are in budgets only.
 const NATURES: [Measure; 7] = [
     Measure::Basic,
     Measure::Project,

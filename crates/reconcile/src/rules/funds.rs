@@ -95,7 +95,7 @@ fn carryovers<'a>(
     let prints = |measure| accounts.columns(table).iter().any(|column| column.measure == measure);
     for phase in accounts.phases(table) {
         let column = ColumnKey::total(phase).fund(fund);
-        // 08 has none of these columns, so that 04 alone prints them.
+        // 08 has none of these columns, so only 04 prints these numbers.
         for (measure, side, item) in pairs.into_iter().filter(|(measure, ..)| prints(*measure)) {
             ledger.same(
                 ComparisonName::of(statement).row(measure.name()).phase(phase),
@@ -106,7 +106,7 @@ fn carryovers<'a>(
     }
 }
 
-/// The total and the classes of a fund's statement against the fund's column in 04.
+/// Compares the total and the classes of a fund's statement with the fund's column in 04.
 pub(super) fn matches_fund<'a>(
     accounts: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,

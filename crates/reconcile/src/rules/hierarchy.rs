@@ -1,4 +1,5 @@
-//! Every statement by code: levels add up, codes are known, named alike and have their parents; an empty one says so.
+//! Every statement by code: levels add up, codes are known, named alike and have their parents; an empty statement has a
+//! note.
 
 use super::Rule;
 use crate::accounts::{Presence, ReportFigures, RowKey, TableKey};
@@ -36,7 +37,7 @@ fn hierarchy_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>)
         }
         let table = TableKey::of(statement);
         for family in accounts.families(table) {
-            // 06 has no 合计 row: 人员经费 and 公用经费 are its totals, and rules of their own.
+            // 06 has no 合计 row: its totals are 人员经费 and 公用经费, which have rules of their own.
             if statement == Statement::BasicExpenditure && family.parent == RowKey::Item(Item::Total) {
                 continue;
             }
@@ -147,17 +148,18 @@ fn code_names<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     }
 }
 
-/// A number beside the name that a statement gives to a code.
+/// A number of the row in which a statement names a code.
 fn named<'a>(accounts: &ReportFigures<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
     accounts.row(TableKey::of(statement), code).filter(|fact| !fact.row_label.is_empty())
 }
 
-/// The name beside a number, as an operand.
+/// The name in the row of a number, as an operand.
 fn name_of(fact: &Fact) -> Term {
     Term { printed: fact.row_label.to_string(), unit: "", ..Figure::of(fact).term() }
 }
 
-/// Whether two names are one, blanks and brackets aside. A name that is part of the other was cut where its line broke.
+/// Whether two names are the same apart from blanks and brackets. A name that is part of the other was cut off at a line
+/// break.
 fn same_name(one: &str, other: &str) -> bool {
     if one == other {
         return true;

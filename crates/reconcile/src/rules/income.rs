@@ -47,7 +47,7 @@ pub(super) fn row_sums<'a>(
 ) {
     let totals = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
     for &total in totals {
-        // A column that the statement does not have adds nothing.
+        // A column that the statement lacks adds nothing.
         let may_add =
             |column: &ColumnKey| accounts.columns(table).contains(column) || !accounts.unread().is_empty();
         let columns = parts.iter().map(|measure| total.measure(*measure)).filter(may_add);

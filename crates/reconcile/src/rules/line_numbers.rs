@@ -1,4 +1,4 @@
-//! 行次 of the two-sided statements, 01 and 04: whether every line of the paper was read.
+//! 行次 of the two-sided statements, 01 and 04: whether every printed line was read.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -31,7 +31,7 @@ fn line_numbers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
 fn check_table(summary: &StatementSummary, ledger: &mut Ledger<'_, '_>) {
     let subject = ComparisonName::of(summary.statement).row("line_numbers");
     let (numbers, unread) = (&summary.line_numbers, &summary.unread_line_numbers);
-    // A cell that is no number explains the gap that it leaves.
+    // A cell that is not a number explains its own gap.
     if let Some((printed, _)) = unread.first() {
         let message = message!("check-line-number-unread", printed = printed);
         let terms = unread.iter().map(|(printed, locator)| term(summary, printed.clone(), *locator));
@@ -60,7 +60,7 @@ fn first_gap(numbers: &[u32]) -> Option<(Message, u32)> {
     Some((message, number))
 }
 
-/// A number as printed; where the table begins, for one that is told by its place in the sequence.
+/// A line number as printed. One known only by its place in the sequence is located at the start of the table.
 fn term(summary: &StatementSummary, printed: String, locator: Locator) -> Term {
     let label = format!("{} 行次", summary.statement.label());
     Term { label, printed, unit: "", negative: false, locator }

@@ -1,5 +1,5 @@
-//! The rules, a family to a file. Each is a value that contains its check; its title, reason and example are the message
-//! `rule-ID` of the locales, which `juesuan rules` prints.
+//! The rules, one file for each family. Each is a value that contains its check. Its title, reason and example are the
+//! messages `rule-ID` of the locales, which `juesuan rules` prints.
 
 mod appropriation;
 mod basic;
@@ -30,20 +30,20 @@ use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use juesuan_model::{Severity, Statement};
 
-/// An identity that a report must keep.
+/// A rule that a report must satisfy.
 pub(crate) struct Rule {
     /// Its name: what it compares, in words joined by hyphens.
     pub(crate) id: &'static str,
     /// How much a failure matters.
     pub(crate) severity: Severity,
-    /// The statements that it reads; none for rules about the prose alone.
+    /// The statements that it reads; none for rules that only read the prose.
     pub(crate) statements: &'static [Statement],
-    /// Who says so.
+    /// The regulation or form that requires it.
     pub(crate) source: &'static str,
     /// Whether rounding can explain a difference. It cannot where names, codes, counts or words are compared, or a number
     /// that is printed twice.
     pub(crate) rounds: bool,
-    /// Makes every comparison that the report allows, and says of every other why not.
+    /// Makes every comparison that the report allows, and records for every other why it does not.
     pub(crate) check: for<'a> fn(&ReportFigures<'a>, &mut Ledger<'_, 'a>),
 }
 
@@ -51,13 +51,14 @@ pub(crate) struct Rule {
 pub(crate) struct Family {
     /// The name of the file.
     pub(crate) name: &'static str,
-    /// Whether its rules compare what sections of the explanations state, and name them, not statements.
+    /// Whether its rules compare and name sections of the explanations rather than statements.
     pub(crate) explanations: bool,
     /// Its rules.
     pub(crate) rules: &'static [Rule],
 }
 
-/// Every rule, in the order of the statements and then of the prose. The compiler warns of a rule that is not named here.
+/// Every rule: first those of the statements, in their order, then those of the prose. The compiler warns about a rule that
+/// is not listed.
 pub(crate) const FAMILIES: &[Family] = &[
     Family { name: "complete", explanations: false, rules: &[complete::STATUTORY_STATEMENTS] },
     Family { name: "repeated", explanations: false, rules: &[repeated::STATEMENT_REPEATS_ITSELF] },

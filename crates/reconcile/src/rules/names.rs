@@ -1,4 +1,4 @@
-//! Whose statements they are.
+//! The department that the statements belong to.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -9,7 +9,7 @@ use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Severity, State, StatementSummary, Term};
 
-/// Fewer tables that name a body do not show what the report does.
+/// If fewer tables name a department, they do not show the habit of the report.
 const FEWEST: usize = 3;
 
 /// 各表表头的部门名称一致

@@ -1,4 +1,4 @@
-//! Self-evaluations: their own arithmetic, and what the prose says of them.
+//! Self-evaluations: their own arithmetic, and whether the prose agrees with them.
 
 use super::Rule;
 use super::prose_completion::ratios;
@@ -42,7 +42,7 @@ fn performance_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, '
         let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
             continue;
         };
-        // A summary that was written from another version of the table is wrong in all its numbers at once.
+        // In a summary that was written from another version of the table, all numbers are wrong at once.
         let subject = instance(claim).caused_by(&evaluation.name);
         if claim.metric == ClaimMetric::Completion {
             let subject = subject.push("completion").phase(Some(phase));
@@ -58,7 +58,7 @@ fn performance_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, '
     }
 }
 
-/// The phase of an amount, or that a completion is against.
+/// The phase that an amount belongs to, or that a completion is compared with.
 fn phase_of(claim: &Claim) -> Option<Phase> {
     match claim.metric {
         ClaimMetric::Amount => claim.phase,

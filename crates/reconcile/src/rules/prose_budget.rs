@@ -1,4 +1,4 @@
-//! What the prose says of income and expenditure together: they are two sides of one sum.
+//! What the prose states about income and expenditure together: they are two sides of one sum.
 
 use super::Rule;
 use crate::accounts::{Presence, ReportFigures};
@@ -10,11 +10,11 @@ use juesuan_model::{Claim, ClaimMetric, Code, Kind, Severity, State, Statement, 
 
 const INCOME: [Topic; 2] = [Topic::IncomeTotal, Topic::IncomeOfYear];
 const EXPENDITURE: [Topic; 2] = [Topic::ExpenditureTotal, Topic::ExpenditureOfYear];
-/// What may stand between the income and the expenditure of a year.
+/// What may make up the difference between the income and the expenditure of a year.
 const CARRIED: [Topic; 4] =
     [Topic::OpeningCarryover, Topic::ClosingCarryover, Topic::UseOfSurplus, Topic::SurplusDistribution];
 
-/// The amounts of these topics of all funds that the prose tells of the report's own year.
+/// The amounts of these topics, of all funds, that the prose states for the report's own year.
 fn told<'a>(accounts: &ReportFigures<'a>, topics: &'static [Topic]) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
@@ -43,7 +43,7 @@ fn prose_balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) 
         };
         incomes.iter().flat_map(|income| expenditures.iter().map(move |other| (*income, *other))).filter(same)
     };
-    // 总收入 and 总支出 may be those of the year.
+    // 总收入 and 总支出 may cover only the year.
     let is_total =
         |claim: &Claim, topic| claim.subject.topic == topic && claim.subject.label.contains("总计");
     let totals = |(income, other): &(&Claim, &Claim)| {
@@ -158,7 +158,7 @@ fn prose_fund_within_all<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'
                 && (claim.subject.topic, claim.phase) == (part.subject.topic, part.phase)
                 && claim.subject.code == part.subject.code
         };
-        // The greatest of them: any other may be of one fund.
+        // The greatest of them, since any other may belong to one fund.
         let Some(whole) = amounts().filter(is_whole).max_by_key(|claim| claim.value) else { continue };
         let subject = instance(part).push("within").push("all");
         let cell = |claim| FigureCell::Printed(Figure::claimed(claim));

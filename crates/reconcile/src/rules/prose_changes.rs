@@ -1,4 +1,4 @@
-//! What the prose says of changes: against last year, and against the budget.
+//! What the prose states about changes: from last year, and from the budget.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -33,13 +33,13 @@ fn change_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     }
 }
 
-/// What a rate of change may be of: the change in yuan that its sentence gives, by the amount less that change or by the amount
-/// of last year (or of the budget) where that is told; or else the difference of the two amounts.
+/// What a rate of change may be: the change in yuan from its sentence, divided by the amount less that change or by the
+/// stated amount of last year (or of the budget); or else the difference of the two amounts.
 fn ratios<'a>(accounts: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let claims = accounts.claims();
     let phase = rate.phase.unwrap_or(Phase::Actual);
     let told = amounts_beside(accounts, rate, phase);
-    // Where an amount is told, what the statements print may be meant as well.
+    // Where the prose states an amount, the statements' amount may be meant as well.
     let printed: Vec<_> = (!told.is_empty())
         .then(|| figures(accounts, rate.section, &rate.subject, phase))
         .into_iter()
@@ -53,7 +53,7 @@ fn ratios<'a>(accounts: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     {
         let part = [Figure::claimed(increase)];
         let less = amounts().map(|amount| {
-            // More growth than there is now: last year was below zero, and the rate is of its size.
+            // If the growth exceeds the amount, last year was below zero, and the rate refers to its absolute value.
             let below_zero = amount.value < change.value;
             let base = if below_zero { [change, amount.negated()] } else { [amount, change.negated()] };
             Ratio::of(&part, &base)
@@ -104,7 +104,7 @@ fn change_direction<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
         let subject = || instance(claim).push("direction");
         if let Some(other) = other_way(claims, claim) {
             let (Some(one), Some(said)) = (other.direction, claim.direction) else { continue };
-            // A change of nothing has no direction to get wrong, but one of something is no 持平.
+            // A change of zero cannot have a wrong direction, but a change of any other amount is not 持平.
             if one == said || (claim.value.is_zero() && other.value.is_zero()) {
                 ledger.pass(subject());
             } else {
@@ -125,7 +125,7 @@ fn change_direction<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
     }
 }
 
-/// The change in yuan of the same subject against the same base that stands in the sentence of a rate or of a 持平.
+/// The change in yuan of the same subject and base in the sentence of a rate or of a 持平.
 fn other_way<'a>(claims: &'a [Claim], of: &Claim) -> Option<&'a Claim> {
     let said_again = of.metric == ClaimMetric::ChangeRate || of.direction == Some(Direction::Unchanged);
     claims.iter().filter(|_| said_again).find(|claim| {
@@ -133,15 +133,15 @@ fn other_way<'a>(claims: &'a [Claim], of: &Claim) -> Option<&'a Claim> {
     })
 }
 
-/// Whether two changes of one sentence are of one subject against one base.
+/// Whether two changes are in one sentence and have the same subject and base.
 fn is_same_change(one: &Claim, other: &Claim) -> bool {
     one.sentence_locator == other.sentence_locator
         && (one.compared_year, one.compared_phase) == (other.compared_year, other.compared_phase)
         && same_subject(&one.subject, &other.subject)
 }
 
-/// The direction of a change against the amounts of both sides, where the section tells them: wrong only where every pair of
-/// them says otherwise.
+/// Compares the direction of a change with the amounts of both sides in the section: it is wrong only where every pair of
+/// them contradicts it.
 fn against_amounts<'a>(
     accounts: &ReportFigures<'a>,
     change: &'a Claim,
@@ -162,7 +162,7 @@ fn against_amounts<'a>(
     if pairs().any(agrees) {
         return ledger.pass(subject);
     }
-    // What the last digit hides may have either direction, or none.
+    // A change that the last digit hides may have either direction, or none.
     let hidden = (amount.value - base.value).abs() + (amount.value - base.value).abs()
         <= amount.quantum + base.quantum;
     let state = if hidden { State::Rounding } else { State::Fail };
@@ -228,10 +228,10 @@ fn prior_year_order<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
         };
         let subject = instance(part.claim).push("within").push(whole.claim.subject.topic.name());
         if part.amount.value == whole.amount.value {
-            // The amounts are one number, so only the changes carry rounding: the part fell by no less than the whole.
+            // The amounts are one number, so only the changes are rounded: the part fell by no less than the whole.
             ledger.at_most(subject, FigureCell::Printed(whole.change), FigureCell::Printed(part.change));
         } else if part.amount.is_same_number(&whole.amount) {
-            // One number in two units: its own rounding counts, too.
+            // One number in two units: its own rounding also counts.
             let last_year = [part.amount, part.change.negated(), whole.change].map(FigureCell::Printed);
             ledger.parts_at_most(subject, &last_year, FigureCell::Printed(whole.amount));
         } else {
@@ -246,7 +246,7 @@ struct PriorYear<'a> {
     change: Figure<'a>,
 }
 
-/// The first change against last year that the prose gives for a topic, with the amount that the statements print.
+/// The first change from last year that the prose states for a topic, with the amount that the statements print.
 fn change_of<'a>(accounts: &ReportFigures<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
     let told = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase

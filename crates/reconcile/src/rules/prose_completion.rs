@@ -1,4 +1,4 @@
-//! What the prose says of budgets and how far they were used.
+//! What the prose states about budgets and how far they were used.
 
 use super::Rule;
 use crate::accounts::{ReportFigures, TableKey};
@@ -12,7 +12,7 @@ use juesuan_model::{
     Claim, ClaimMetric, Code, CodeLevel, Direction, Fund, Phase, Section, Severity, State, Statement, Topic,
 };
 
-/// The completions that the prose gives, those aside that go with a self-evaluation: they are checked with it.
+/// The completions in the prose, except those of self-evaluations, which are checked with them.
 fn completions<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
     let completion =
         |claim: &&Claim| claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
@@ -20,7 +20,8 @@ fn completions<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Cl
     accounts.claims().iter().filter(completion).filter_map(with_phase)
 }
 
-/// What a completion may be of: the actual by the budget that the prose gives, or by the actual less the change against it.
+/// What a completion may be: the actual divided by the budget in the prose, or by the actual less its change from the
+/// budget.
 pub(super) fn ratios<'a>(
     accounts: &ReportFigures<'a>,
     completion: &'a Claim,
@@ -43,8 +44,8 @@ pub(super) fn ratios<'a>(
     ratios
 }
 
-/// The completions that do not say of which budget, with what they may be of: the budget that their own sentence gives and does
-/// not name either.
+/// The completions whose budget is not specified, with what they may be: the actual divided by a budget in their own
+/// sentence that is not specified either.
 fn of_unsaid<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
     let claims = accounts.claims();
     let unsaid = |claim: &&Claim| {
@@ -174,7 +175,7 @@ fn budget_by_function<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 
         }
     }
     let codes: Vec<&Code> = parts.iter().map(|(code, _)| *code).collect();
-    // A class holds its items. A code that leads no deeper than the class of the item that is meant holds nothing.
+    // A class contains its items. A code that is less deep than the level that is meant contains nothing.
     let whole = |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
     let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
     parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
@@ -187,7 +188,7 @@ fn budget_by_function<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 
     ledger.sum(subject, cell(total), &parts);
 }
 
-/// The depth that the words name.
+/// The level that the words name.
 fn level_of(topic: Topic) -> Option<CodeLevel> {
     match topic {
         Topic::FunctionalClass => Some(CodeLevel::Class),
@@ -203,7 +204,7 @@ fn is_initial_budget(claim: &Claim) -> bool {
         && claim.phase == Some(Phase::InitialBudget)
 }
 
-/// A row of 05 without rows below it that none of the codes holds.
+/// A row of 05 without rows below it that none of the codes covers.
 fn uncovered<'a>(accounts: &ReportFigures<'a>, codes: &[&Code]) -> Option<&'a Code> {
     let printed = accounts.codes(TableKey::of(Statement::GeneralPublicExpenditure));
     let is_leaf = |code: &&&Code| !printed.iter().any(|other| code.is_above(other));

@@ -1,4 +1,4 @@
-//! Parts of a sum as the prose tells them: a whole, and right after it what it is made of.
+//! Sums in the prose: a whole, followed by its parts.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -12,9 +12,9 @@ use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 pub(super) struct Partition {
     pub(super) wholes: &'static [Topic],
     pub(super) parts: &'static [Topic],
-    /// Parts that few wholes have: they count where they are told.
+    /// Parts that few wholes have: they count if they are stated.
     pub(super) seldom: &'static [Topic],
-    /// What may stand among the parts without ending them: their own parts.
+    /// Topics that may occur among the parts without ending them: subdivisions of the parts.
     pub(super) beside: &'static [Topic],
 }
 
@@ -141,7 +141,7 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, led
     }
 }
 
-/// The first amount of each part that is told after a whole, before anything else is.
+/// The first amount of each part that follows a whole, up to the first amount of anything else.
 fn parts_after<'a>(partition: &Partition, after: &'a [Claim], whole: &Claim) -> Vec<&'a Claim> {
     let mut parts: Vec<&Claim> = Vec::new();
     let amounts = after.iter().filter(|claim| claim.metric == ClaimMetric::Amount);

@@ -1,4 +1,4 @@
-//! Procurement: numbers that only the prose gives, checked against each other.
+//! Procurement: numbers that only the prose contains, checked against each other.
 
 use super::Rule;
 use super::prose_parts::{self, Partition};
@@ -50,7 +50,7 @@ fn procurement_from_small_enterprises<'a>(accounts: &ReportFigures<'a>, ledger: 
     let subject = |part: Topic| ComparisonName::told(Some(Section::Procurement)).row(part.name());
     let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
     ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
-    // A contract may be paid over several years, so that it exceeds what was spent in one.
+    // A contract may be paid over several years and so exceed the expenditure of one.
     let awarded = subject(Topic::ProcurementSme).only(Severity::Warning);
     ledger.at_most(awarded, sme, amount(Topic::Procurement));
 }

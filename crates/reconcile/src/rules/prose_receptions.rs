@@ -1,4 +1,4 @@
-//! Receptions: what they cost and who was received, which only the prose gives.
+//! Receptions: their cost and their guests, which only the prose states.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -33,7 +33,7 @@ fn reception_by_guests<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_,
         claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
     };
     let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
-    // One kind of guests alone is often all that a paper tells.
+    // Reports often state only one kind of guests.
     if parts.iter().all(|part| part.is_printed()) {
         let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
         ledger.sum(subject, actual(Topic::Reception), &parts);
@@ -67,7 +67,7 @@ fn reception_visits<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
         let subject = |claim: &Claim| {
             ComparisonName::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
         };
-        // Where all guests are domestic, the cost of receptions is theirs.
+        // If all guests are domestic, the whole cost of receptions is theirs.
         let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));
         let own = cost(topic);
         let amount = if own.is_printed() { own } else { all.unwrap_or(own) };

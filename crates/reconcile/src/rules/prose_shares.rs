@@ -1,4 +1,4 @@
-//! What the prose says of shares.
+//! What the prose states about shares.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -53,8 +53,9 @@ fn shares<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     }
 }
 
-/// What a share may be of, the nearest at hand first: what the statements print of its whole, in all and in the section where it
-/// stands; what the prose tells of it; and, where the sentence does not name the whole, any amount that the section tells before it.
+/// What a share may refer to, the closest first: the whole as the statements print it, overall and in the section; the
+/// whole as the prose states it; and, where the sentence does not name the whole, any amount before the share in its
+/// section.
 fn wholes<'a>(
     accounts: &ReportFigures<'a>,
     share: &'a Claim,
@@ -76,7 +77,7 @@ fn wholes<'a>(
     named.chain(once_with(others).flatten())
 }
 
-/// The amounts of the whole in the fund of the part: 占基本支出 of what one fund paid need not name the fund again.
+/// The amounts of the whole in the fund of the part: 占基本支出 after an amount of one fund need not name the fund again.
 fn of_its_fund<'a>(
     claims: &'a [Claim],
     share: &'a Claim,
@@ -89,7 +90,7 @@ fn of_its_fund<'a>(
     told.into_iter().flatten().map(Figure::claimed)
 }
 
-/// Every amount that the section tells before a share which does not say of what it is one.
+/// Every amount of the section before a share whose whole is not named.
 fn told_before<'a>(claims: &'a [Claim], share: &'a Claim, phase: Phase) -> impl Iterator<Item = Figure<'a>> {
     let before = claims.iter().take_while(|claim| !std::ptr::eq(*claim, share));
     let fits = move |claim: &&Claim| {

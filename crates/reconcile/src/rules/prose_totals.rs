@@ -33,7 +33,7 @@ fn prose_matches_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledge
             Judgement::Agrees(cell)
             | Judgement::Differs(cell)
             | Judgement::Open(cell @ (FigureCell::Unread(_) | FigureCell::Contradicted(..))) => cell,
-            // Few statements have a column for budgets; where none has, the prose alone gives them.
+            // Few statements have a column for budgets; where none has, only the prose contains them.
             Judgement::Open(cell) if claim.phase == Some(Phase::Actual) => cell,
             Judgement::Open(_) | Judgement::Silent => continue,
         };
@@ -82,8 +82,8 @@ fn prose_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_
     }
 }
 
-/// Whether two amounts of one subject may be of two things: its words mean now one fund and now all of them, now the year and
-/// now the total with what was carried over, or a part of what stands above them. The same words in one section do not.
+/// Whether two amounts of one subject may be of two things: its words mean one fund here and all of them there, the year or
+/// the total with what was carried over, or a part of the row above. The same words in one section mean the same.
 fn may_differ(one: &Claim, other: &Claim) -> bool {
     let of_one_meaning = matches!(
         one.subject.topic,
@@ -167,8 +167,8 @@ fn prose_names_the_row<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_,
     }
 }
 
-/// Whether the statement prints the row that a sentence names. An amount of nothing needs none, and a row of the same name under
-/// another code may be meant.
+/// Whether the statement prints the row that a sentence names. An amount of zero needs none, and a row of the same name
+/// with another code may be meant.
 fn has_row<'a>(
     accounts: &ReportFigures<'a>,
     table: TableKey,

@@ -1,4 +1,4 @@
-//! Vehicles owned, kept and bought: numbers that only the prose gives, checked against each other.
+//! Vehicles owned, kept and bought: numbers that only the prose contains, checked against each other.
 
 use super::Rule;
 use crate::accounts::ReportFigures;
@@ -49,7 +49,7 @@ fn vehicles_by_kind<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
             let reason = message!("check-list-unread", sentence = sentence);
             ledger.record(subject, State::InsufficientData, reason);
         }
-        // A list that does not come to the last kind may leave some out.
+        // A list that does not reach the last kind may be incomplete.
         None if less && !count(Topic::VehiclesOther).is_printed() => {
             ledger.counts(subject.only(Severity::Warning), owned, &kinds);
         }
@@ -84,13 +84,13 @@ pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
 
 fn vehicles_kept_within_owned<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
-    // Many papers tell of the one without the other.
+    // Many reports state only one of them.
     if kept.is_printed() && owned.is_printed() {
         ledger.count_at_most(subject_of_kept(), kept, owned);
     }
 }
 
-/// The vehicles that appropriations pay for, and those owned; none where the report does not tell of both.
+/// The vehicles that appropriations pay for, and those owned; none where the report does not state both.
 fn kept_and_owned<'a>(
     accounts: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
@@ -129,7 +129,7 @@ fn vehicles_bought<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>
     let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
     let (Some(first), FigureCell::Printed(count)) = (costs.first(), count) else { return };
     let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
-    // Budget and actual may differ: one of them fits the count.
+    // Budget and actual may differ, so it is enough if one of them fits the count.
     let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
     ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);
 }

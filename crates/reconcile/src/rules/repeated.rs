@@ -38,8 +38,8 @@ fn statement_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledge
     }
 }
 
-/// Whether the tables of a statement name several bodies, or differ in more numbers than a correction leaves: a body and its own level
-/// have many in common.
+/// Whether the tables of a statement name several departments, or differ in more numbers than a correction changes: a
+/// department and its own level have many numbers in common.
 fn is_of_another(
     accounts: &ReportFigures<'_>,
     statement: Statement,
@@ -55,9 +55,9 @@ fn is_of_another(
     many || bodies.any(|body| Some(body) != first)
 }
 
-/// More numbers than these that differ must be few among all.
+/// If more numbers than this differ, they must be few among all.
 const FEW: usize = 2;
-/// And are so few: one in ten.
+/// What counts as few: one in ten.
 const ONE_IN: usize = 10;
 
 /// The cell by the words of its row and column.

@@ -1,4 +1,4 @@
-//! 01 收入支出决算总表: what came in and what went out, each side down to its 总计.
+//! 01 收入支出决算总表: income and expenditure, each side down to its 总计.
 
 use super::Rule;
 use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
@@ -11,7 +11,7 @@ const SUMMARY: Statement = Statement::IncomeExpenditureSummary;
 const INCOME: TableKey = TableKey::income(SUMMARY);
 const EXPENDITURE: TableKey = TableKey::expenditure(SUMMARY);
 
-/// The sources of income beside 财政拨款, as the summary prints them.
+/// The sources of income other than 财政拨款, as the summary prints them.
 pub(super) const OTHER_SOURCES: [Item; 5] = [
     Item::SuperiorSubsidy,
     Item::InstitutionalIncome,
@@ -20,7 +20,7 @@ pub(super) const OTHER_SOURCES: [Item; 5] = [
     Item::OtherIncome,
 ];
 
-/// The sources that budgets alone print.
+/// The sources that only budgets print.
 const BUDGET_SOURCES: [Item; 2] = [Item::FiscalAccount, Item::OtherFunds];
 
 /// 本年收入合计等于各项收入之和

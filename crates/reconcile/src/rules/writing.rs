@@ -17,7 +17,7 @@ pub(crate) const TEMPLATE_LEFTOVERS: Rule = Rule {
 };
 
 fn template_leftovers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    // A blank template is nothing but such words.
+    // A blank template consists of such words.
     if !accounts.is_blank() {
         let slips = accounts.report().template_leftovers.iter();
         ledger.slips(slips.filter(|slip| slip.kind != SlipKind::Punctuation), |slip| {

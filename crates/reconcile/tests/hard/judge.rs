@@ -1,4 +1,4 @@
-//! Compares what was made of a file with what is right.
+//! Compares what was read from a file with what is right.
 
 use crate::right::{ClaimLine, ExpectedLine, FactLine};
 use juesuan_model::text::squeeze;
@@ -6,7 +6,7 @@ use juesuan_model::{Claim, Decimal, Fact, Finding, Reject, Report, Severity, Sta
 use juesuan_reconcile::reconcile;
 use std::fmt::Write as _;
 
-/// What is wrong of a file, a line for each.
+/// What is wrong in the reading of a file, one line for each fault.
 pub(crate) fn faults(
     lines: &[ExpectedLine],
     read: &Result<Report, Reject>,
@@ -63,7 +63,7 @@ fn number(text: &str) -> Decimal {
     text.parse().unwrap_or_else(|_| panic!("“{text}” is no number"))
 }
 
-/// Whether a number as printed is the expected one, whose unit may be left out.
+/// Whether a number as printed is the expected one, which may lack its unit.
 fn prints(printed: &str, expected: &str) -> bool {
     let (printed, expected) = (squeeze(printed), squeeze(expected));
     let rest = printed.strip_prefix(expected.as_ref());
@@ -86,7 +86,7 @@ impl<'a> Judge<'a> {
     }
 
     fn judge(mut self, lines: &[ExpectedLine], base: impl Fn(&str) -> Report) -> Vec<String> {
-        // Amounts that must be unread go first, so that no alternative takes them.
+        // Amounts that must be unread come first, so that no alternative takes them.
         for line in lines {
             if let ExpectedLine::Unread(printed) = line
                 && !self.take_unread(printed)
@@ -290,7 +290,7 @@ impl<'a> Judge<'a> {
         self.faults.extend(self.unread.iter().map(|amount| format!("too much: {amount} is unread")));
     }
 
-    /// Findings that are not right.
+    /// Findings that should not be there.
     fn loud(&mut self, lines: &[ExpectedLine]) {
         let none =
             lines.iter().any(|line| matches!(line, ExpectedLine::NoFinding | ExpectedLine::Base { .. }));
@@ -310,7 +310,7 @@ impl<'a> Judge<'a> {
         self.faults.extend(loud);
     }
 
-    /// The facts of another file: all of them, or some with the others refused.
+    /// Compares the facts with those of another file: all of them, or some, with the others rejected.
     fn against(&mut self, base: &Report, exact: bool) {
         let key = |fact: &Fact| {
             let Fact { statement, side, item, code, measure, fund, phase, .. } = fact;
@@ -404,7 +404,7 @@ fn fact_shown(fact: &Fact) -> String {
     )
 }
 
-/// In what a claim differs.
+/// The aspects in which a claim differs.
 fn unfit(claim: &Claim, expected: &ClaimLine) -> String {
     let subject = &claim.subject;
     let mut differs = Vec::new();
@@ -425,7 +425,7 @@ fn unfit(claim: &Claim, expected: &ClaimLine) -> String {
         claim.compared_year.map(|year| year.to_string()),
         claim.compared_phase.map(|phase| phase.to_string()),
     ];
-    // A phase that goes without saying may be left out.
+    // An implied phase may be left out.
     is(
         "base",
         expected.base.iter().all(|part| {

@@ -25,7 +25,7 @@ fn read(path: &Path) -> Result<Report, Reject> {
     juesuan_ingest::read(&Loaded { uri, content_hash: String::new(), bytes })
 }
 
-/// What is wrong in the cases of a document, beside those that are pending.
+/// What is wrong in the cases of a document, except those that are pending.
 fn wrong(name: &str) -> Vec<String> {
     let only = std::env::var("HARD").ok();
     let mut wrong = Vec::new();

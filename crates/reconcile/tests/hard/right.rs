@@ -1,4 +1,4 @@
-//! What must be made of a file: the lines of a block `right`, as `tests/hard/README.md` describes them.
+//! What must be read from a file: the lines of a block `right`, as `tests/hard/README.md` describes them.
 
 use std::path::{Path, PathBuf};
 
@@ -159,7 +159,7 @@ fn facts(text: &str, usual: &Usual, lines: &mut Vec<ExpectedLine>) -> Option<()>
     let (statement, rows, measures, amount) = (words.next()?, words.next()?, words.next()?, words.next()?);
     let (statement, side) =
         statement.split_once('/').map_or((statement, None), |(one, two)| (one, Some(two)));
-    // The fund of these statements goes without saying.
+    // The fund of these statements is implied.
     let usual_fund = if OF_ONE_FUND.contains(&statement) { "*" } else { "none" };
     let (measures, fund) = measures.split_once('/').unwrap_or((measures, usual_fund));
     let (mut phases, mut item) = (usual.0.clone(), None);

@@ -1,4 +1,4 @@
-//! Ctrl-C: the first asks the run to stop after the batch at work, the second ends the process.
+//! Ctrl-C: the first requests a stop after the current batch, the second ends the process.
 
 use crate::console::Console;
 use juesuan_messages::message;
@@ -8,7 +8,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The exit code of a process that Ctrl-C ended, as shells have it: 128 and the number of the signal.
+/// The exit code of a process that was ended by Ctrl-C, as in shells: 128 plus the number of the signal.
 pub(crate) const CODE: u8 = 130;
 
 /// Whether Ctrl-C was pressed.
@@ -23,14 +23,14 @@ impl Interrupt {
     /// Watches for Ctrl-C from now on.
     pub(super) fn watch(console: Console) -> io::Result<Self> {
         let asked = Arc::new(AtomicBool::new(false));
-        // In this order: the first Ctrl-C finds the flag down and raises it, the second finds it raised. What was committed
-        // by then stays, and nothing else shows.
+        // The order matters: the first Ctrl-C finds the flag unset and sets it, the second finds it set. What was committed
+        // by then is kept, and nothing else becomes visible.
         flag::register_conditional_shutdown(SIGINT, CODE.into(), asked.clone())?;
         flag::register(SIGINT, asked.clone())?;
         Ok(Self { console, asked, said: AtomicBool::new(false) })
     }
 
-    /// Whether the run is to stop. The first who asks says so.
+    /// Whether the run must stop. The first call that finds this prints a message.
     pub(super) fn asked(&self) -> bool {
         let asked = self.asked.load(Ordering::Relaxed);
         if asked && !self.said.swap(true, Ordering::Relaxed) {

@@ -1,4 +1,4 @@
-//! `juesuan ingest`: reads files into a warehouse, shows progress and says how the inputs ended.
+//! `juesuan ingest`: reads files into a warehouse, shows progress and reports the result for the inputs.
 
 pub(crate) mod interrupt;
 mod terminal;
@@ -36,9 +36,9 @@ pub(crate) fn run(args: &Ingest, console: Console) -> Result<Ended, Failure> {
     Ok(end(&summary, &terminal, console))
 }
 
-/// Asks about new departments whose names may be misspelt. The report stands: the name is what it prints, and a manifest
-/// corrects it. Whether two names are one department is known only when both stand in the warehouse, so it is asked here and
-/// not when a file is read.
+/// Warns about new departments whose names may be misspelled. The report is ingested unchanged, since its name is the
+/// printed one; a manifest can correct it. Whether two names mean one department is known only when both are in the
+/// warehouse, so this is checked here and not when a file is read.
 fn ask_about_twins(args: &Ingest, summary: &RunSummary, console: Console) -> Result<(), Failure> {
     if summary.entity_names.is_empty() {
         return Ok(());
@@ -58,7 +58,7 @@ fn ask_about_twins(args: &Ingest, summary: &RunSummary, console: Console) -> Res
     Ok(())
 }
 
-/// Says how the inputs ended.
+/// Reports the result for the inputs.
 pub(super) fn end(summary: &RunSummary, terminal: &Terminal, console: Console) -> Ended {
     console.remark(outcome(summary));
     if summary.reports > 0 {

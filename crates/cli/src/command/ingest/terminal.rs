@@ -1,4 +1,4 @@
-//! A run as a person sees it: a progress bar, notes, and Ctrl-C.
+//! Shows a run to a person: a progress bar, notes, and Ctrl-C.
 
 use super::interrupt::Interrupt;
 use crate::console::Console;
@@ -17,12 +17,12 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Watches for Ctrl-C from now on. The bar is for terminals only, and not for those that want quiet.
+    /// Watches for Ctrl-C from now on. The bar is only shown on a terminal, and not with `--quiet`.
     pub(crate) fn new(console: Console) -> Result<Self, Failure> {
         Ok(Self { console, bar: bar(console), interrupt: Interrupt::watch(console)? })
     }
 
-    /// Does the work and removes the bar when it has ended.
+    /// Does the work and then removes the bar.
     pub(crate) fn show<R>(&self, work: impl FnOnce(&Self) -> R) -> R {
         let result = work(self);
         self.bar.finish_and_clear();
@@ -69,7 +69,7 @@ impl Observer for Terminal {
     }
 }
 
-/// A bar on a terminal, nothing in a pipe. The lines of `-v` show the progress, too, and would break it.
+/// A bar on a terminal, nothing in a pipe. With `-v`, the log lines show the progress and would break the bar.
 fn bar(console: Console) -> ProgressBar {
     if console.is_quiet() || tracing::enabled!(tracing::Level::DEBUG) {
         return ProgressBar::hidden();

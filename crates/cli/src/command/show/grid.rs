@@ -1,4 +1,4 @@
-//! A table as it was understood: its rows and cells, and which of them became facts.
+//! A table as it was read: its rows and cells, and which of them became facts.
 
 use super::load;
 use crate::console::Console;
@@ -13,14 +13,14 @@ use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-/// What became of a cell.
+/// The result of reading a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
     Fact,
     Rejected,
 }
 
-/// Prints the table of this number, counted from 0 over the report's files as `table_index` does.
+/// Prints the table with this number, counted from 0 over the report's files like `table_index`.
 pub(super) fn show(
     session: &Session,
     report: &FoundReport,
@@ -79,7 +79,7 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// The tables of the report that were read by the other way.
+/// The tables of the report that were reread in the other way.
 fn reread(session: &Session, report: &FoundReport) -> Result<BTreeSet<u32>, Failure> {
     let frame = session.statements_of(report)?;
     let (tables, reread) = (frame.column("table_index")?.i32()?, frame.column("reread")?.str()?);
@@ -87,7 +87,7 @@ fn reread(session: &Session, report: &FoundReport) -> Result<BTreeSet<u32>, Fail
     Ok(tables.filter_map(|table| u32::try_from(table).ok()).collect())
 }
 
-/// The table, read again from its file as it was when it was ingested.
+/// The table, read again from its file in the same way as when it was ingested.
 fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<Grid, Failure> {
     let mut before = 0_u32;
     for source in sources {
@@ -111,10 +111,10 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<G
     Err(message!("cli-grid-none", tables = before).into())
 }
 
-/// By row and column: what became of a cell, and what it prints.
+/// By row and column: the result of reading a cell, and its printed text.
 type Marks = HashMap<(u32, u32), (Mark, String)>;
 
-/// The cells of the table that became facts, and those that could not be read, with what they print.
+/// The cells of the table that became facts, and those that could not be read, with their printed text.
 fn marks(
     session: &Session,
     report: &FoundReport,
@@ -128,7 +128,7 @@ fn marks(
     let mut marks = HashMap::new();
     for row in 0..frame.height() {
         let cell = places.get(row).and_then(|place| place.rsplit(", ").next()).and_then(cell_of);
-        // A table that was refused as a whole marks no cell.
+        // A table that was rejected as a whole marks no cell.
         let (Some(cell), Some(printed)) = (cell, printed.get(row)) else { continue };
         let mark = if kinds.get(row) == Some("rejects") { Mark::Rejected } else { Mark::Fact };
         marks.insert(cell, (mark, printed.to_owned()));

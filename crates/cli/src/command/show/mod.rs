@@ -29,7 +29,7 @@ pub(crate) struct Show {
     pub(crate) output: Output,
 }
 
-/// How many lines of the source are shown on either side.
+/// The number of lines of the source that are shown on either side.
 const AROUND: u32 = 2;
 
 pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
@@ -93,7 +93,7 @@ fn show(
     console.write(frame, &args.output)
 }
 
-/// The file with its number, where the report has several.
+/// The file, with its number if the report has several.
 fn heading(source: &FoundSource, report: &FoundReport, number: Option<usize>) -> Message {
     let file = message!("cli-in-file", text = &source.uri, revision = &report.revision_id);
     match number {
@@ -118,7 +118,7 @@ fn load(source: &FoundSource) -> Result<Loaded, Failure> {
     }
 }
 
-/// Shows the line in its source with its neighbors, where the source is still there and the same.
+/// Shows the line in its source with its neighbors, if the source still exists unchanged.
 fn show_lines(source: &FoundSource, line: u32, console: Console) {
     let text = match load(source) {
         Ok(loaded) => juesuan_ingest::reader::text(&loaded.bytes).unwrap_or_default(),

@@ -1,11 +1,11 @@
-//! Places as `juesuan show` takes them: `教育局/2023/259`.
+//! Positions as arguments of `juesuan show`: `教育局/2023/259`.
 
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::FiscalYear;
 use juesuan_model::locator::column_number;
 use juesuan_query::At;
 
-/// `教育局/2023/259`: an entity, a year of it, a place in that report.
+/// `教育局/2023/259`: an entity, a year, and a position in that report.
 #[derive(Debug, Clone)]
 pub(crate) struct ShowTarget {
     pub(crate) entity: String,

@@ -1,22 +1,22 @@
-//! Columns: numbers first, then the words between them.
+//! Finds the columns of a table: first those of numbers, then those of the words between them.
 
 use super::super::lines::{LinePiece, TextLine};
 use super::super::page::Rect;
 use super::{is_amount, is_figure, is_number, numbers_columns};
 
-/// Words of one column overlap by so much, in points.
+/// Words of one column overlap by at least this much, in points.
 const OVERLAP: f64 = 1.0;
 
-/// A column: how far its texts reach.
+/// A column: the extent of its texts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in super::super) struct Column {
     pub(in super::super) x0: f64,
     pub(in super::super) x1: f64,
-    /// Whether numbers stand in it.
+    /// Whether it contains numbers.
     pub(super) numeric: bool,
-    /// Whether those are amounts, or it is blank and may be meant for such.
+    /// Whether those are amounts, or it is blank and may be meant for amounts.
     pub(super) amounts: bool,
-    /// How many texts stand in it.
+    /// The number of texts in it.
     pub(super) texts: usize,
 }
 
@@ -37,7 +37,7 @@ impl Column {
         (other.x0 - self.x1).max(self.x0 - other.x1)
     }
 
-    /// Joins two. What stands seldom says nothing of where a column ends.
+    /// Joins two columns. The one with few texts does not determine where the column ends.
     pub(super) fn join(&mut self, other: &Self) {
         if 4 * self.texts < other.texts {
             (self.x0, self.x1) = (other.x0, other.x1);
@@ -51,14 +51,14 @@ impl Column {
     }
 }
 
-/// The columns of these lines.
+/// The columns of the lines below the header.
 pub(super) fn of_body(lines: &[&TextLine]) -> Vec<Column> {
-    // What numbers the columns stands in the middle of them, where no amount does.
+    // Numbers of columns are centered in them, unlike amounts.
     let numbered = |line: &&&TextLine| !numbers_columns(line);
     let pieces = || lines.iter().filter(numbered).flat_map(|line| &line.pieces);
     let mut numbers = clusters(pieces().filter(|piece| is_figure(&piece.text)), true);
     let words: Vec<&LinePiece> = pieces().filter(|piece| !is_figure(&piece.text)).collect();
-    // Numbers among words (a year, a quantity) are no column of their own.
+    // Numbers among words (a year, a quantity) do not form a column of their own.
     numbers.retain(|number| {
         let covering = |piece: &&&LinePiece| 2.0 * number.overlap(piece.bbox) > number.x1 - number.x0;
         words.iter().filter(covering).count() < 2 * number.texts
@@ -79,8 +79,8 @@ enum ColumnPosition {
     Within,
 }
 
-/// Where words stand among the columns of numbers. A long name may run into a column that is blank in its row, so the
-/// beginning decides.
+/// The position of words among the columns of numbers. A long name may run into a column that is blank in its row, so the
+/// start decides.
 fn place(numbers: &[Column], piece: &LinePiece) -> ColumnPosition {
     let center = piece.bbox.center().x;
     if numbers.iter().any(|number| number.x0 <= center && center <= number.x1 && number.x0 <= piece.bbox.x0) {
@@ -91,7 +91,7 @@ fn place(numbers: &[Column], piece: &LinePiece) -> ColumnPosition {
     )
 }
 
-/// Texts that overlap are one column.
+/// Texts that overlap form one column.
 fn clusters<'a>(pieces: impl Iterator<Item = &'a LinePiece>, numeric: bool) -> Vec<Column> {
     let mut boxes: Vec<(Rect, bool)> =
         pieces.map(|piece| (piece.bbox, numeric && is_amount(&piece.text))).collect();
@@ -112,7 +112,7 @@ fn clusters<'a>(pieces: impl Iterator<Item = &'a LinePiece>, numeric: bool) -> V
     columns
 }
 
-/// 合计, centered over two columns, is no column: what stands seldom beside what stands often belongs to it.
+/// A 合计 that is centered over two columns is not a column: a column with few texts belongs to its neighbor with many.
 fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
     let most = columns.iter().map(|column| column.texts).max().unwrap_or(0);
     while let Some(index) = columns.iter().position(|column| 4 * column.texts < most)
@@ -131,7 +131,7 @@ fn without_strays(mut columns: Vec<Column>) -> Vec<Column> {
 pub(super) fn of_piece(columns: &[Column], piece: &LinePiece) -> Option<usize> {
     let number = is_figure(&piece.text);
     let fit = |column: &Column| {
-        // Words that run over into a column of numbers stay with the words.
+        // Words that extend into a column of numbers stay with the words.
         let overlap = column.overlap(piece.bbox);
         let foreign = if column.amounts { 8.0 } else { 2.0 };
         if column.numeric == number || overlap < 0.0 { overlap } else { overlap / foreign }
@@ -140,7 +140,7 @@ pub(super) fn of_piece(columns: &[Column], piece: &LinePiece) -> Option<usize> {
     fits.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(index, _)| index)
 }
 
-/// The parts of a piece, where its narrow gaps lie between columns.
+/// The parts of a piece, if its narrow gaps are between columns.
 pub(super) fn in_columns(piece: &LinePiece, columns: &[Column]) -> Vec<LinePiece> {
     let parts = piece.parts();
     let places: Vec<Option<usize>> = parts.iter().map(|part| column_of(part, columns)).collect();
@@ -152,7 +152,7 @@ pub(super) fn column_of(piece: &LinePiece, columns: &[Column]) -> Option<usize> 
     columns.iter().position(|column| column.overlap(piece.bbox) > 0.0)
 }
 
-/// The lines' pieces by column: for each column, what stands in it, line by line.
+/// The pieces of the lines by column: for each column, its content, line by line.
 pub(super) fn share(lines: &[&TextLine], columns: &[Column]) -> Vec<Vec<TextLine>> {
     let mut cells: Vec<Vec<TextLine>> = vec![Vec::new(); columns.len()];
     for line in lines {
@@ -169,7 +169,7 @@ pub(super) fn share(lines: &[&TextLine], columns: &[Column]) -> Vec<Vec<TextLine
     cells
 }
 
-/// The columns between the gaps that run through all lines, whatever stands in them.
+/// The columns between the gaps that run through all lines, whatever they contain.
 pub(super) fn by_gaps(lines: &[&TextLine]) -> Vec<Column> {
     let pieces = || lines.iter().flat_map(|line| &line.pieces);
     let mut columns = clusters(pieces(), false);

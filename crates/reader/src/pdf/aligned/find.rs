@@ -1,4 +1,4 @@
-//! Finding tables among the lines outside the ruled ones.
+//! Finds tables among the lines outside the ruled tables.
 
 use super::super::lines::{LinePiece, TextLine};
 use super::super::page::{Rect, Rule};
@@ -7,17 +7,17 @@ use super::columns::{self, Column};
 use super::header::Header;
 use super::{Split, TableRegion, begins_a_label, is_amount, is_figure, is_number, numbers_columns};
 
-/// Lines of one table follow each other within so many heights, from box to box.
+/// Lines of one table are at most this far apart, in heights, from box to box.
 const NEAR: f64 = 3.0;
-/// A header is no higher than so many heights of its text.
+/// A header is at most this high, in heights of its text.
 const HIGHEST: f64 = 16.0;
-/// No page is numbered with so many digits, nor a year.
+/// Neither page numbers nor years have this many digits.
 const LARGE: usize = 5;
-/// A row under more columns is one whatever stands in it.
+/// A row under more columns than this is a row whatever it contains.
 const FEW: usize = 4;
-/// A line that is drawn is one between rows where it runs along so much of the table.
+/// A drawn line separates rows if it covers this part of the table's width.
 const ACROSS: f64 = 0.6;
-/// A name with a comma in it is no longer, in characters.
+/// A name with a comma in it is no longer than this, in characters.
 const LABEL: usize = 20;
 
 /// A line of text, or a table.
@@ -27,14 +27,14 @@ pub(in super::super) enum Found {
     Region(TableRegion),
 }
 
-/// A table that the end of a page may cut.
+/// A table that may be cut off by the end of a page.
 pub(in super::super) struct Open {
     pub(in super::super) columns: Vec<Column>,
     pub(in super::super) header: Vec<TextLine>,
 }
 
 impl Open {
-    /// Whether these lines, the first of a page, begin with its header and go on with nothing else than rows.
+    /// Whether these lines, the first of a page, begin with its header and contain nothing but rows after it.
     fn is_repeated(&self, lines: &[TextLine]) -> bool {
         let texts = |lines: &[TextLine]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
         let rest = lines.get(self.header.len()..).unwrap_or_default();
@@ -44,8 +44,8 @@ impl Open {
     }
 }
 
-/// Finds the tables of a page among its lines, given the horizontal lines that are part of no ruled table. The first lines may
-/// go on with the open table, with its header or without.
+/// Finds the tables of a page among its lines, given the horizontal lines that are not part of a ruled table. The first
+/// lines may continue the open table, with or without its header.
 pub(in super::super) fn find(
     page: u32,
     lines: Vec<TextLine>,
@@ -83,12 +83,12 @@ pub(in super::super) fn find(
     found
 }
 
-/// A number that stands alone, or the dash of none, with something beside it.
+/// Whether a line has a separate number, or a dash for none, next to something else, and is not a sentence.
 pub(in super::super) fn is_row(line: &TextLine) -> bool {
     line.pieces.len() > 1 && line.pieces.iter().any(|piece| is_figure(&piece.text)) && !is_sentence(line)
 }
 
-/// The amounts that stand alone in a line.
+/// The separate amounts of a line.
 fn amounts(line: &TextLine) -> impl Iterator<Item = &LinePiece> {
     line.pieces.iter().filter(|piece| is_number(&piece.text) && is_amount(&piece.text))
 }
@@ -96,9 +96,9 @@ fn amounts(line: &TextLine) -> impl Iterator<Item = &LinePiece> {
 fn is_sentence(line: &TextLine) -> bool {
     let text = line.text.trim_end();
     let runs_on = text.contains('，') && text.chars().count() > LABEL;
-    // A number's unit follows it in running text, never in a table of amounts.
+    // The unit of a number follows it in running text, but never in a table of amounts.
     let pairs = line.pieces.iter().zip(line.pieces.iter().skip(1));
-    // A code's name may begin like one: 30310 个人农业生产补贴, 2012505 台湾事务.
+    // The name of a code may begin like a unit: 30310 个人农业生产补贴, 2012505 台湾事务.
     let coded = line.pieces.first().is_some_and(|piece| is_code(&piece.text));
     let measured = pairs
         .filter(|(number, _)| is_number(&number.text) && !coded)
@@ -111,19 +111,19 @@ fn is_sentence(line: &TextLine) -> bool {
         || text.contains("……")
 }
 
-/// The code of a subject.
+/// Whether a text is the code of a subject.
 fn is_code(text: &str) -> bool {
     [3, 5, 7].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What stands above or below a table: a note, a caption, the unit, a title.
+/// Text above or below a table: a note, a caption, the unit, a title.
 fn is_caption(line: &TextLine) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let title = line.pieces.len() == 1 && text.ends_with('表') && text.chars().count() > 4;
     title || CAPTIONS.iter().any(|mark| text.starts_with(mark)) || states_unit(line)
 }
 
-/// `单位：万元`: what follows is a table, whether its columns can be told or not.
+/// `单位：万元`: a table follows, whether its columns can be determined or not.
 fn states_unit(line: &TextLine) -> bool {
     UNIT.iter().any(|unit| line.text.contains(unit))
 }
@@ -132,14 +132,14 @@ fn gap(above: &TextLine, below: &TextLine) -> f64 {
     (below.bbox.y0 - above.bbox.y1) / above.em.max(below.em)
 }
 
-/// Where the table that has this row ends: before what is no row of a table, or far below.
+/// Where the table with this row ends: before a line that is not part of a table, or one far below.
 fn end(lines: &[TextLine], first: usize) -> usize {
     let mut end = first + 1;
     let mut last_row = first;
     let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate().skip(first);
     for (at, (above, line)) in pairs {
         let stops = is_sentence(line) || is_caption(line) || gap(above, line) > NEAR;
-        // Names of rows without numbers: not so many, and none as wide as text.
+        // Rows may consist of names without numbers, but not many of them.
         if stops || (!is_row(line) && at - last_row > 40) {
             break;
         }
@@ -159,7 +159,7 @@ fn end(lines: &[TextLine], first: usize) -> usize {
     end + usize::from(wraps)
 }
 
-/// Where the table's header begins: below the title, the unit, the last sentence.
+/// Where the header of the table begins: below the title, the unit or the last sentence.
 fn top(lines: &[TextLine], begin: usize, first: usize, rules: &[Rule]) -> usize {
     let mut top = first;
     let middle = |line: &TextLine| line.bbox.center().y;
@@ -167,7 +167,7 @@ fn top(lines: &[TextLine], begin: usize, first: usize, rules: &[Rule]) -> usize 
         let long = |rule: &&Rule| rule.to - rule.from > 0.5 * width;
         rules.iter().filter(long).any(|rule| from < rule.at && rule.at < to)
     };
-    // A line drawn over the header is its end; one that is drawn below it has another above the header.
+    // A line drawn over the header marks its start; a line drawn below the header has another one above it.
     let mut last_drawn = None;
     while top > begin {
         let Some((line, below)) = lines.get(top - 1).zip(lines.get(top)) else { break };
@@ -196,7 +196,7 @@ fn region(
     rules: &[Rule],
 ) -> TableRegion {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default().to_vec();
-    // The first amount may stand alone beside a name of two lines, above the first line that is a row by itself.
+    // The first amount may be separate next to a name of two lines, above the first line that is a complete row.
     let alone = lines
         .iter()
         .take(first)
@@ -219,7 +219,7 @@ fn region(
     TableRegion { page, header, body, rules, split: Split::default() }
 }
 
-/// The line that the first row begins with: its name may begin above its numbers.
+/// The line with which the first row begins: its name may begin above its numbers.
 pub(super) fn beginning(lines: &[TextLine], row: usize) -> usize {
     let upwards = lines.iter().take(row + 1).rev();
     let overlaps = |(above, below): &(&TextLine, &TextLine)| above.bbox.y1 > below.bbox.y0 + 0.1 * below.em;
@@ -227,14 +227,14 @@ pub(super) fn beginning(lines: &[TextLine], row: usize) -> usize {
     row - own
 }
 
-/// Whether lines are a table: numbers one below the other, or many beside each other, under a header that names them.
+/// Whether lines are a table: numbers one below the other, or many next to each other, under a header that names them.
 fn is_table(region: &TableRegion) -> bool {
     let body: Vec<&TextLine> = region.body.iter().collect();
     let shown = columns::of_body(&body);
     let rows = region.body.iter().filter(|line| is_row(line)).count();
     let widest = region.body.iter().map(numbers).max().unwrap_or(0);
     let numeric = shown.iter().filter(|column| column.numeric).count();
-    // A table of contents has page numbers, no amounts.
+    // A table of contents has page numbers, but no amounts.
     let large = |piece: &LinePiece| piece.text.bytes().filter(u8::is_ascii_digit).count() >= LARGE;
     let amounts = region.body.iter().any(|line| {
         let amount = |(at, piece): (usize, &LinePiece)| is_amount(&piece.text) || (at > 0 && large(piece));
@@ -252,7 +252,7 @@ fn is_table(region: &TableRegion) -> bool {
         && (widest > 2 || many || line_up(region, &named.columns))
 }
 
-/// Whether the numbers of some column begin, end or have their middle at one place. In running text they do not.
+/// Whether the numbers of some column are aligned left, right or centered. In running text they are not.
 fn line_up(region: &TableRegion, columns: &[Column]) -> bool {
     let em = region.body.iter().map(|line| line.em).fold(0.0, f64::max);
     columns.iter().filter(|column| column.numeric).any(|column| {
@@ -276,7 +276,7 @@ fn line_up(region: &TableRegion, columns: &[Column]) -> bool {
     })
 }
 
-/// Whether a line of one cell holds amounts beside each other. Parts of a code are none.
+/// Whether a line of a cell contains amounts next to each other. Parts of a code are not amounts.
 pub(in super::super) fn has_columns(line: &TextLine) -> bool {
     amounts(line).count() > 1 && !is_sentence(line)
 }
@@ -285,7 +285,7 @@ fn numbers(line: &TextLine) -> usize {
     line.pieces.iter().filter(|piece| is_number(&piece.text)).count()
 }
 
-/// Whether lines at the top of a page go on with the columns above: their numbers stand in columns of numbers.
+/// Whether lines at the top of a page continue the columns above: their numbers are in columns of numbers.
 pub(super) fn goes_on(region: &TableRegion, above: &[Column]) -> bool {
     let body: Vec<&TextLine> = region.lines().collect();
     let mut own = columns::of_body(&body).into_iter().filter(|column| column.numeric).peekable();

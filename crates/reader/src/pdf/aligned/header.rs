@@ -1,4 +1,4 @@
-//! Headers of one level or more, without rules: which columns a text stands over.
+//! Headers without rules, of one level or more: which columns each text covers.
 
 use super::super::lines::TextLine;
 use super::super::page::Rect;
@@ -22,8 +22,8 @@ impl Header {
         self.0.is_empty()
     }
 
-    /// The columns, those that are shown and those that only the header knows, with the text that names each. None where it
-    /// does not tell which column numbers stand in.
+    /// The columns, both those with content and those that only the header shows, each with the text that names it. None
+    /// where the header does not show which column numbers are in.
     pub(super) fn name(&self, shown: &[Column], body: &[&TextLine]) -> Option<Named> {
         let ways = names::ways(&self.0, shown, body);
         let fits = ways.into_iter().map(|named| (spans::misfit(&self.0, &named), named));
@@ -34,7 +34,7 @@ impl Header {
         numbers.map(|(at, _)| at).all(has_name).then_some(named)
     }
 
-    /// The header's rows, a text in the first of its columns at its level.
+    /// The rows of the header, each text in the first of its columns at its level.
     pub(super) fn rows(&self, named: &Named, page: u32) -> Vec<Row> {
         let spans = spans::of(&self.0, named);
         let y = |index: usize| self.0.get(index).map_or(0.0, |text| text.bbox.y0);

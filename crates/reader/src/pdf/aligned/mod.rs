@@ -1,18 +1,18 @@
-//! Tables without rules: what the places of their words say.
+//! Tables without rules, read from the positions of their words.
 //!
 //! ```text
 //! lines ─ find ─▶ header ─ texts ─▶ texts ─ names, spans ─▶ columns and their names ─┬─▶ rows of cells
-//!                  └───▶ body ─ columns ─▶ columns that are shown ──────┘             │
-//!                         └──────────────────────── rows ─▶ rows, wrapped names joined ─┘
+//!                  └─▶ `body` ─ columns ─▶ columns that are shown ──────┘            │
+//!                         └───────────────────── rows ─▶ rows, wrapped names joined ─┘
 //! ```
 //!
-//! Amounts are what makes a table of lines: numbers that stand alone, one below the other. Their columns come first,
-//! then those of the words between them, then those that only the header knows. Running text has no such numbers, and
-//! a table of contents has one column of them without decimals.
+//! Lines form a table because of amounts: separate numbers, one below the other. Their columns come first, then those of
+//! the words between them, then those that only the header shows. Running text has no such numbers, and a table of contents
+//! has one column of them without decimals.
 //!
-//! A header's lowest texts name columns, the others span them. Amounts that end alike belong to the last name that ends no
-//! further right, and those that begin alike to the first that begins no further left: that holds whatever the name's own
-//! place in its column, and where columns between are blank. Where both may be, nothing is read.
+//! The lowest texts of a header name columns, the others span them. Amounts aligned right belong to the last name that ends
+//! no further right, and amounts aligned left to the first that begins no further left. This is true wherever the name is
+//! in its column, and if columns between are blank. If both are possible, the table is not read.
 
 mod columns;
 mod find;
@@ -35,34 +35,34 @@ use juesuan_model::Locator;
 use juesuan_model::text::plain_char;
 use names::Named;
 
-/// Lines that make a table, or its part on one page.
+/// Lines that form a table, or its part on one page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct TableRegion {
     pub(super) page: u32,
-    /// The lines of its header, from top to bottom; none where it goes on from the page before.
+    /// The lines of its header, from top to bottom; none if it continues the page before.
     pub(super) header: Vec<TextLine>,
     /// The other lines.
     pub(super) body: Vec<TextLine>,
-    /// Where lines are drawn between its rows, from top to bottom.
+    /// The positions of lines drawn between its rows, from top to bottom.
     pub(super) rules: Vec<f64>,
-    /// What divides its columns.
+    /// What separates its columns.
     pub(super) split: Split,
 }
 
-/// What divides columns.
+/// What separates columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Split {
-    /// Numbers below each other, then the words between them.
+    /// Numbers one below the other, then the words between them.
     #[default]
     Numbers,
-    /// Whatever has a gap from top to bottom on both sides.
+    /// Gaps from top to bottom.
     Gaps,
-    /// Nothing that can be seen.
+    /// Nothing that is visible.
     Untold,
 }
 
 impl TableRegion {
-    /// All text of a table, to be read by alignment: its header ends before the first number that stands alone.
+    /// All text of a table, to be read by alignment: its header ends before the first separate number.
     pub(super) fn of(page: u32, mut header: Vec<TextLine>, rules: Vec<f64>) -> Self {
         let first = header.iter().position(is_row).map(|row| find::beginning(&header, row));
         let first = first.unwrap_or(header.len());
@@ -74,8 +74,8 @@ impl TableRegion {
         self.header.iter().chain(&self.body)
     }
 
-    /// This part as one that goes on with another: lines above its first number are names, but for those that repeat the
-    /// other's header.
+    /// This part as the continuation of another: lines above its first number are names, except those that repeat the
+    /// header of the other.
     pub(super) fn under(mut self, first: &Self) -> Self {
         let pairs = self.header.iter().zip(&first.header);
         let repeated = pairs.take_while(|(line, other)| line.text == other.text).count();
@@ -89,7 +89,7 @@ impl TableRegion {
         self
     }
 
-    /// Whether it stands below these columns: a part that brings its own header must bring the same columns.
+    /// Whether it continues these columns: a part with its own header must have the same columns.
     pub(super) fn goes_on(&self, columns: &[Column]) -> bool {
         find::goes_on(self, columns)
     }
@@ -102,8 +102,8 @@ pub(super) struct Aligned {
     pub(super) rows: Vec<Row>,
 }
 
-/// Reads the parts of one table. The columns are those of all parts together, so that a column which is blank on one
-/// page is none the less there. None where they do not line up.
+/// Reads the parts of one table. The columns are those of all parts together, so that a column that is blank on one page is
+/// still included. None where they are not aligned.
 pub(super) fn read(parts: &[TableRegion]) -> Option<Aligned> {
     if parts.iter().any(|part| part.split == Split::Untold) {
         return None;
@@ -112,7 +112,7 @@ pub(super) fn read(parts: &[TableRegion]) -> Option<Aligned> {
     let gaps = parts.iter().any(|part| part.split == Split::Gaps);
     let shown = if gaps { columns::by_gaps(&body) } else { columns::of_body(&body) };
     let header = |part: &TableRegion| Header::of(&part.header, &part.rules, &shown);
-    // The first header says which columns exist; a repeated one says the same.
+    // The first header defines the columns; a repeated header names the same.
     let first = parts.iter().map(header).find(|header| !header.is_empty());
     let named = match first {
         Some(header) => header.name(&shown, &body)?,
@@ -134,8 +134,8 @@ pub(super) fn read(parts: &[TableRegion]) -> Option<Aligned> {
     Some(Aligned { columns: named.columns, rows })
 }
 
-/// The lines of parts whose columns cannot be told, each as one cell: what stands beside each other is kept apart, so that it
-/// is refused and not read.
+/// The lines of parts whose columns cannot be determined, each as one cell. Texts next to each other are kept apart, so
+/// that they are rejected and not read as one.
 pub(super) fn untold(parts: &[TableRegion]) -> Vec<Row> {
     let between = format!(" {} ", lines::APART);
     let mut rows: Vec<Row> = Vec::new();
@@ -144,7 +144,7 @@ pub(super) fn untold(parts: &[TableRegion]) -> Vec<Row> {
         let mut cell = cell(std::slice::from_ref(line), line.bbox, part.page);
         cell.text = texts.join(&between).into();
         match rows.last_mut().and_then(|row| row.first_mut()) {
-            // A number alone would be one under whatever stands above it.
+            // A number by itself would count as a number under the text above it.
             Some(above) if is_number(&line.text) => {
                 above.text.extend([between.as_str(), cell.text.as_str()]);
             }
@@ -154,7 +154,7 @@ pub(super) fn untold(parts: &[TableRegion]) -> Vec<Row> {
     rows
 }
 
-/// A row's lines as its cells.
+/// The lines of a row as its cells.
 fn row_of(lines: &[&TextLine], columns: &[Column], page: u32) -> Row {
     let cells = columns::share(lines, columns).into_iter().zip(columns);
     cells.map(|(lines, column)| cell(&lines, column.bounds(), page)).collect()
@@ -166,8 +166,8 @@ fn cell(lines: &[TextLine], bounds: super::page::Rect, page: u32) -> Cell {
     Cell { text: lines::cell_text(lines, bounds).into(), locator }
 }
 
-/// A piece that is nothing but a number: an amount, a code, a line's number. One whose digits the font does not tell
-/// has the place of a number all the same.
+/// Whether a piece is nothing but a number: an amount, a code, a line number. If the font does not define its digits, it
+/// still occupies the place of a number.
 fn is_number(text: &str) -> bool {
     let mut digits = false;
     text.chars().map(plain_char).all(|c| {
@@ -177,7 +177,7 @@ fn is_number(text: &str) -> bool {
     }) && digits
 }
 
-/// A number, or the dash that stands for none.
+/// Whether a text is a number, or a dash for none.
 fn is_figure(text: &str) -> bool {
     is_number(text) || (!text.trim().is_empty() && text.trim().chars().all(|c| "—–－-".contains(c)))
 }
@@ -203,7 +203,7 @@ fn numbers_columns(line: &TextLine) -> bool {
     }) && words.all(named)
 }
 
-/// `一、…`, `（一）…`, `1.…`, `其中：…`, `2080505机关…`: the beginning of a label.
+/// `一、…`, `（一）…`, `1.…`, `其中：…`, `2080505机关…`: the start of a label.
 fn begins_a_label(text: &str) -> bool {
     let text = text.trim_start();
     super::prose::is_numbered(text)
@@ -211,7 +211,7 @@ fn begins_a_label(text: &str) -> bool {
         || LABELS.iter().any(|word| text.starts_with(word))
 }
 
-/// `2080505机关…`: a subject's code and its name, set without a gap.
+/// `2080505机关…`: the code of a subject and its name, without a gap.
 fn begins_with_code(text: &str) -> bool {
     let name = text.trim_start_matches(|c: char| plain_char(c).is_ascii_digit());
     let digits = text.chars().count() - name.chars().count();

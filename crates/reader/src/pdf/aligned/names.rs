@@ -1,31 +1,31 @@
-//! Which text of a header names which column.
+//! Determines which text of a header names which column.
 
 use super::super::lines::TextLine;
 use super::columns::{self, Column};
 use super::texts::HeaderText;
 use super::{is_amount, is_figure, numbers_columns};
 
-/// Columns from left to right, with the text that names each alone.
+/// Columns from left to right, each with the text that names it alone.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Named {
     pub(super) columns: Vec<Column>,
     pub(super) names: Vec<Option<usize>>,
 }
 
-/// What numbers of one column have in common.
+/// The alignment that the numbers of a column have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Align {
     Left,
     Right,
 }
 
-/// How much nearer two places are than different ones, in heights.
+/// The distance up to which two positions are the same, in heights.
 const SAME: f64 = 0.3;
 
-/// The texts that may name a column, from left to right: nothing stands below them. One above a gap between two that stand
-/// lower may name one or span both: each way is given.
+/// The texts that may name a column, from left to right: those with nothing below them. A text above a gap between two
+/// lower ones may name a column or span both, so all combinations are returned.
 fn feet(texts: &[HeaderText]) -> Vec<Vec<usize>> {
-    /// With more such texts, all are taken alike.
+    /// If there are more such texts, they are all treated alike.
     const MOST: usize = 4;
     let lowest = |index: &usize| {
         texts.get(*index).is_some_and(|text| {
@@ -45,7 +45,7 @@ fn feet(texts: &[HeaderText]) -> Vec<Vec<usize>> {
             let lower = others.clone().filter(|other| (other.center() < own.center()) == left);
             let distance = |other: &HeaderText| (other.center() - own.center()).abs();
             let lower = lower.map(distance).fold(f64::INFINITY, f64::min);
-            // What stands no lower may itself stand over a gap.
+            // A text that is not lower may itself be above a gap.
             lower.is_finite() && beside.filter(|other| distance(other) < lower).count() == 0
         };
         nearest(true) && nearest(false)
@@ -65,8 +65,8 @@ fn feet(texts: &[HeaderText]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// Names the columns that these lines show, joins those of one name, and adds those that only the header knows: in each way
-/// that the header allows. None where numbers have no name, or one of several.
+/// Names the columns of these lines, joins those with the same name, and adds those that only the header shows: in each way
+/// that the header allows. A way is left out if numbers have no name or an ambiguous one.
 pub(super) fn ways(texts: &[HeaderText], shown: &[Column], body: &[&TextLine]) -> Vec<Named> {
     feet(texts).iter().filter_map(|feet| name(texts, feet, shown, body)).collect()
 }
@@ -84,7 +84,7 @@ fn name(texts: &[HeaderText], feet: &[usize], shown: &[Column], body: &[&TextLin
     Some(named(&feet, shown, way, &beside))
 }
 
-/// Which columns stand beside each other in some line.
+/// Which columns have text next to each other in some line.
 struct Beside(Vec<Vec<usize>>);
 
 impl Beside {
@@ -102,8 +102,8 @@ impl Beside {
     }
 }
 
-/// For each column, its foot. Numbers that reach over no foot are those of the foot on their left or right, as they are
-/// aligned: within its column a name reaches no further than they do. None where that is impossible.
+/// The foot of each column. Numbers that no foot overlaps belong to the foot on their left or right, depending on their
+/// alignment: within its column, a name extends no further than they do. None where that is impossible.
 fn assign(
     feet: &[(usize, &HeaderText)],
     columns: &[Column],
@@ -115,7 +115,8 @@ fn assign(
         let best = overlaps.filter(|(_, overlap)| *overlap > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
         best.map(|(at, _)| at)
     };
-    // As many as columns, and none over another's: each names one, wherever in its column it stands.
+    // If there are as many feet as columns, and none overlaps another's column, each names one, wherever it is in its
+    // column.
     let apart = |(at, (_, foot)): (usize, &(usize, &HeaderText))| {
         columns.iter().enumerate().all(|(other, column)| other == at || column.overlap(foot.bbox) <= 0.0)
     };
@@ -136,7 +137,7 @@ fn assign(
             way.iter_mut().skip(at).take(1).for_each(|own| *own = foot);
         }
     }
-    // Words take the next foot that is free, before the next column.
+    // A column of words takes the next free foot before the next column.
     for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.numeric) {
         if way.get(at) == Some(&None) {
             let free = |index: &usize| !way.contains(&Some(*index));
@@ -158,7 +159,7 @@ fn assign(
     order.is_sorted().then_some(way)
 }
 
-/// Columns put together.
+/// Columns that were combined.
 struct Group {
     column: Column,
     foot: Option<usize>,
@@ -172,8 +173,8 @@ impl Group {
     }
 }
 
-/// Puts the columns together: those of one foot are one where they never stand beside each other, and else have no name
-/// of their own but one that spans them.
+/// Combines the columns: those of one foot are one column if they never have text in the same line; otherwise, the foot
+/// spans them and they have no names of their own.
 fn named(feet: &[(usize, &HeaderText)], shown: &[Column], way: &[Option<usize>], beside: &Beside) -> Named {
     let mut groups: Vec<Group> = Vec::new();
     for (at, (&column, &foot)) in shown.iter().zip(way).enumerate() {
@@ -206,7 +207,7 @@ fn named(feet: &[(usize, &HeaderText)], shown: &[Column], way: &[Option<usize>],
     Named { names: names.collect(), columns: groups.iter().map(|group| group.column).collect() }
 }
 
-/// Joins columns of few words that have no name with their neighbors: 合计 stands where it likes.
+/// Joins unnamed columns with few words to their neighbors: 合计 may be anywhere.
 fn join_strays(groups: &mut Vec<Group>, beside: &Beside) {
     let most = groups.iter().map(|group| group.column.texts).max().unwrap_or(0);
     let stray =
@@ -228,8 +229,8 @@ fn join_strays(groups: &mut Vec<Group>, beside: &Beside) {
     }
 }
 
-/// Where amounts of one column end or begin alike, or reach out on one side of what stands over them, in most columns. None
-/// where nothing tells.
+/// The alignment of amounts in most columns: left or right, judging by their edges or by where they extend beyond the text
+/// above them. None where it is undecided.
 fn alignment(feet: &[(usize, &HeaderText)], columns: &[Column], body: &[&TextLine]) -> Option<Align> {
     let em = body.iter().map(|line| line.em).fold(0.0, f64::max);
     let spread = |places: &mut dyn Iterator<Item = f64>| {

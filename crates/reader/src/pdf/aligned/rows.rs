@@ -1,16 +1,16 @@
-//! Rows: a line with a number is one, and a name wrapped above and below it belongs to it.
+//! Rows: each line with a number is one, together with the parts of its wrapped name above and below.
 
 use super::super::lines::{LinePiece, TextLine};
 use super::super::page::Rect;
 use super::columns::{self, Column};
 use super::{TableRegion, begins_a_label, begins_with_code, is_figure, is_number};
 
-/// Lines of one wrapped name follow each other within so many heights, from middle to middle.
+/// Lines of one wrapped name are at most this far apart, in heights, from middle to middle.
 const TIGHT: f64 = 1.8;
-/// A wrapped name stands in the middle beside its number, within so many heights.
+/// A wrapped name is centered vertically next to its number, within this many heights.
 const MIDDLE: f64 = 0.45;
 
-/// The rows of a region: each the lines that make it, from top to bottom.
+/// The rows of a region: for each, its lines from top to bottom.
 pub(super) fn assemble<'a>(region: &'a TableRegion, columns: &[Column]) -> Vec<Vec<&'a TextLine>> {
     let mut rows = Vec::new();
     let mut rest = region.body.as_slice();
@@ -27,7 +27,7 @@ fn middle(line: &TextLine) -> f64 {
     line.bbox.center().y
 }
 
-/// The rows between two lines that are drawn. Where such lines divide all rows, those with one number line are one row.
+/// The rows between two drawn lines. If such lines separate all rows, those with one number line are one row.
 fn band<'a>(lines: &'a [TextLine], columns: &[Column], ruled: bool) -> Vec<Vec<&'a TextLine>> {
     let anchors = lines.iter().filter(|line| is_anchor(line)).count();
     if ruled && anchors < 2 {
@@ -46,7 +46,7 @@ fn band<'a>(lines: &'a [TextLine], columns: &[Column], ruled: bool) -> Vec<Vec<&
     rows
 }
 
-/// A line with a number of its own, or the dash of none.
+/// Whether a line has a number, or a dash for none.
 fn is_anchor(line: &TextLine) -> bool {
     line.pieces.iter().any(|piece| is_figure(&piece.text))
 }
@@ -55,12 +55,12 @@ fn has_words(line: &TextLine) -> bool {
     line.pieces.iter().any(|piece| !is_figure(&piece.text))
 }
 
-/// For each line, the line that its row is named by.
+/// For each line, the line with the number of its row.
 fn owners(lines: &[TextLine], columns: &[Column]) -> Vec<usize> {
     let wraps = Wraps::of(lines, columns);
     let mut owners: Vec<Option<usize>> =
         lines.iter().enumerate().map(|(index, line)| is_anchor(line).then_some(index)).collect();
-    // First the numbers without a name on their own line, which are sure to have one above, below or both.
+    // First come the numbers without a name on their own line, which must have one above, below or both.
     for (index, line) in lines.iter().enumerate() {
         if is_anchor(line) && !has_words(line) {
             for other in around(lines, index, &owners) {
@@ -79,7 +79,7 @@ fn owners(lines: &[TextLine], columns: &[Column]) -> Vec<usize> {
         let on = above.filter(|(above, _)| wraps.goes_on(above, line));
         let before = below.filter(|(below, _)| wraps.goes_on(line, below));
         let nearest = match (on, before) {
-            // Between two rows that both fit, the nearer one has it.
+            // Between two rows that both fit, the line belongs to the nearer one.
             (Some(on), Some(before)) => {
                 let nearer = middle(line) - middle(on.0) < middle(before.0) - middle(line);
                 Some(if nearer { on.1 } else { before.1 })
@@ -94,7 +94,8 @@ fn owners(lines: &[TextLine], columns: &[Column]) -> Vec<usize> {
     with_broken(lines, columns, owners)
 }
 
-/// Lines that overlap are of one row, whatever stands in them; so is the rest of a number, broken at its column's side.
+/// Lines that overlap belong to one row, whatever they contain; so does the rest of a number that is broken at the edge of
+/// its column.
 fn with_broken(lines: &[TextLine], columns: &[Column], mut owners: Vec<usize>) -> Vec<usize> {
     let pairs = lines.iter().zip(lines.iter().skip(1)).enumerate();
     for (at, (above, line)) in pairs {
@@ -119,19 +120,19 @@ fn with_broken(lines: &[TextLine], columns: &[Column], mut owners: Vec<usize>) -
     owners
 }
 
-/// What a number's last digits look like.
+/// Whether a text looks like the last digits of a number.
 fn is_fragment(text: &str) -> bool {
     is_number(text) && text.chars().count() <= 3 && !text.trim_start_matches(['.', ',']).contains(['.', ','])
 }
 
-/// What tells a wrapped name from a row without numbers.
+/// What distinguishes a wrapped name from a row without numbers.
 struct Wraps<'a> {
     columns: &'a [Column],
-    /// How far to the right the words of each column reach, and how many do.
+    /// For each column, how far to the right its words extend, and how many extend that far.
     limits: Vec<(f64, usize)>,
-    /// The usual distance of two lines with numbers that follow each other.
+    /// The usual distance of two consecutive lines with numbers.
     pitch: Option<f64>,
-    /// Whether every row begins with a number, a code: then words without one begin none.
+    /// Whether every row begins with a code: then words without one do not begin a row.
     coded: bool,
 }
 
@@ -170,7 +171,7 @@ impl<'a> Wraps<'a> {
         }
     }
 
-    /// Whether the words of a line go on with those of the line above.
+    /// Whether the words of a line continue those of the line above.
     fn goes_on(&self, above: &TextLine, line: &TextLine) -> bool {
         let step = middle(line) - middle(above);
         if step > TIGHT * line.em {
@@ -192,8 +193,8 @@ impl<'a> Wraps<'a> {
     }
 }
 
-/// The lines of words around a number line that are its name: as many above as below, with the number in their middle;
-/// or the one that is near.
+/// The lines of words around a number line that are its name: as many above as below, with the number in the middle, or a
+/// single line nearby.
 fn around(lines: &[TextLine], index: usize, owners: &[Option<usize>]) -> Vec<usize> {
     let Some(anchor) = lines.get(index) else { return Vec::new() };
     let free = |at: Option<usize>| at.filter(|&at| owners.get(at) == Some(&None));
@@ -210,7 +211,7 @@ fn around(lines: &[TextLine], index: usize, owners: &[Option<usize>]) -> Vec<usi
             break;
         }
         taken.extend([high, low]);
-        // A row's own name begins above; what would be further up is another row's.
+        // The name of the row begins above; anything further up belongs to another row.
         if up.pieces.first().is_some_and(|piece| begins_a_label(&piece.text)) {
             return taken;
         }
@@ -226,11 +227,11 @@ fn around(lines: &[TextLine], index: usize, owners: &[Option<usize>]) -> Vec<usi
     taken
 }
 
-/// What a cell keeps free on its sides together, in points.
+/// The padding of a cell on both sides together, in points.
 const PADDING: f64 = 12.0;
 
-/// The rows that a ruled row is where the lines between its rows are missing: whole numbers one below the other, in two
-/// columns at the same heights, or three in one beside as many names. For each row and column the lines that stand there.
+/// The rows that one ruled row consists of if the lines between them are missing: complete numbers one below the other, in
+/// two columns at the same heights, or three in one column next to as many names. Returns the lines of each row by column.
 pub(in super::super) fn divide(cells: &[(&[TextLine], Rect)]) -> Option<Vec<Vec<Vec<TextLine>>>> {
     let stacks: Vec<Vec<f64>> = cells.iter().map(|(lines, bounds)| stack(lines, *bounds)).collect();
     let alike =
@@ -241,7 +242,7 @@ pub(in super::super) fn divide(cells: &[(&[TextLine], Rect)]) -> Option<Vec<Vec<
         return None;
     }
     let column = |(lines, bounds): &(&[TextLine], Rect)| {
-        // A cell without text owns none: it may be part of its neighbor.
+        // A cell without text gets no lines: it may be part of its neighbor.
         let (x0, x1) =
             if lines.is_empty() { (f64::INFINITY, f64::NEG_INFINITY) } else { (bounds.x0, bounds.x1) };
         Column { x0, x1, numeric: false, amounts: false, texts: lines.len() }
@@ -251,8 +252,8 @@ pub(in super::super) fn divide(cells: &[(&[TextLine], Rect)]) -> Option<Vec<Vec<
     Some(band(&lines, &columns, false).iter().map(|row| columns::share(row, &columns)).collect())
 }
 
-/// The heights of numbers that stand one below the other in a cell; none where they may be one number, broken at the
-/// cell's side.
+/// The heights of numbers one below the other in a cell; none where they may be one number that is broken at the edge of
+/// the cell.
 fn stack(lines: &[TextLine], bounds: Rect) -> Vec<f64> {
     if lines.len() < 2 {
         return Vec::new();
@@ -262,7 +263,7 @@ fn stack(lines: &[TextLine], bounds: Rect) -> Vec<f64> {
     if numbers.iter().all(roomy) { numbers.into_iter().map(middle).collect() } else { Vec::new() }
 }
 
-/// Lines of several cells as lines across them.
+/// Combines lines of several cells at the same height.
 fn beside(mut lines: Vec<TextLine>) -> Vec<TextLine> {
     lines.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
     let mut across: Vec<TextLine> = Vec::new();
@@ -279,7 +280,7 @@ fn beside(mut lines: Vec<TextLine>) -> Vec<TextLine> {
     across
 }
 
-/// Whether a text may be the end of the name before it: no number, no beginning of another.
+/// Whether a text may be the end of the name before it: neither a number nor the start of another name.
 pub(in super::super) fn is_rest(text: &str, rest: &str) -> bool {
     let blank = text.trim().is_empty() || is_number(text);
     !blank && !is_number(rest) && !begins_a_label(rest) && !text.ends_with(['计', '。'])

@@ -1,13 +1,13 @@
-//! Which columns a text of a header spans: it stands in the middle over them.
+//! Determines which columns a text of a header spans: it is centered over them.
 
 use super::columns::Column;
 use super::names::Named;
 use super::texts::HeaderText;
 use juesuan_model::count;
 
-/// Columns that a text stands over: the first and the last.
+/// The columns that a text covers: the first and the last.
 pub(super) type Span = (usize, usize);
-/// The highest text over a column so far: where it begins, its middle, and where its part of the header ends.
+/// The highest text over a column so far: its top, its middle, and the bottom of its part of the header.
 #[derive(Debug, Clone, Copy)]
 struct Top {
     y0: f64,
@@ -15,17 +15,18 @@ struct Top {
     bottom: f64,
 }
 
-/// What it is worth, in heights, that a column's text stands in the middle of what is left below its parent.
+/// The bonus, in heights, if the text of a column is centered in the space below its parent.
 const BELOW: f64 = 1.5;
-/// What a column below the text that is left out costs.
+/// The cost of omitting a column below the text.
 const MISSED: f64 = 5.0;
 
-/// Which columns each text stands over.
+/// The columns that each text covers.
 pub(super) fn of(texts: &[HeaderText], named: &Named) -> Vec<(usize, Span)> {
     Header::of(texts, named).spans
 }
 
-/// How far texts are from the middle over what they span, and names from the middle of what is left below, in heights.
+/// The distance, in heights, of texts from the middle of what they span, and of names from the middle of the space left
+/// below.
 pub(super) fn misfit(texts: &[HeaderText], named: &Named) -> f64 {
     Header::of(texts, named).misfit
 }
@@ -70,7 +71,7 @@ impl Header {
                 misfit += beyond((middle - own.center()).abs() / em);
                 let below = || tops.iter().take(span.1 + 1).skip(span.0);
                 misfit += off_middle(below(), own.bbox.y1, em);
-                // What stands in the middle of the rest of the header says where that begins.
+                // A text that is centered in the rest of the header shows where that part begins.
                 let named = below().filter(|top| top.y0.is_finite());
                 let begins = named.map(|top| 2.0 * top.middle - top.bottom).fold(f64::INFINITY, f64::min);
                 let bottom = if begins.is_finite() { begins.max(own.bbox.y1) } else { end };
@@ -80,7 +81,7 @@ impl Header {
         }
         let em = texts.first().map_or(1.0, HeaderText::em);
         misfit += off_middle(tops.iter(), begin, em);
-        // A text with nothing below it anywhere is rather one that spans what is.
+        // A text without content in its column is more likely to span other columns.
         let blank = |(column, name): &(&Column, &Option<usize>)| column.texts == 0 && name.is_some();
         let blank = named.columns.iter().zip(&named.names).filter(blank).count();
         misfit += f64::from(count::saturating_u32(blank));
@@ -88,8 +89,8 @@ impl Header {
     }
 }
 
-/// How far texts are from the middle between where their part of the header begins and where it ends, in heights; a text over
-/// several columns once.
+/// The distance of texts from the middle between the top and the bottom of their part of the header, in heights. A text
+/// over several columns counts once.
 fn off_middle<'a>(tops: impl Iterator<Item = &'a Top>, begin: f64, em: f64) -> f64 {
     let mut misfit = 0.0;
     let mut last = f64::INFINITY;
@@ -102,13 +103,13 @@ fn off_middle<'a>(tops: impl Iterator<Item = &'a Top>, begin: f64, em: f64) -> f
     misfit
 }
 
-/// What is more than a cell's padding and rounding may be.
+/// The part of a distance that exceeds padding and rounding.
 fn beyond(heights: f64) -> f64 {
     (heights - 0.5).max(0.0)
 }
 
-/// How far columns reach: as far as what stands in them, and as far to the other side of their name's middle, unless
-/// another column is there.
+/// The extents of columns: that of their content, extended symmetrically around the center of their name unless another
+/// column is there.
 fn extents(texts: &[HeaderText], named: &Named) -> Vec<(f64, f64)> {
     let own = |at: usize| {
         let column = named.columns.get(at)?;
@@ -129,9 +130,9 @@ fn extents(texts: &[HeaderText], named: &Named) -> Vec<(f64, f64)> {
     seen.iter().enumerate().map(reach).collect()
 }
 
-/// Shares the columns below one level among its texts: each stands in the middle over its own.
+/// Distributes the columns below one level among its texts: each text is centered over its columns.
 fn share(texts: &[HeaderText], level: &[usize], extents: &[(f64, f64)], tops: &[Top]) -> Vec<(usize, Span)> {
-    // The least cost of the texts so far when all columns before one are given away, and how it came about.
+    // The least cost of the texts so far if all columns before a position are assigned, with the assignment.
     let mut best: Vec<(f64, Vec<(usize, Span)>)> = vec![(0.0, Vec::new()); extents.len() + 1];
     for &index in level {
         let Some(text) = texts.get(index) else { continue };
@@ -139,7 +140,7 @@ fn share(texts: &[HeaderText], level: &[usize], extents: &[(f64, f64)], tops: &[
         for (from, (spent, spans)) in best.iter().enumerate().filter(|(_, (spent, _))| spent.is_finite()) {
             for to in from..extents.len() {
                 let Some(cost) = cost(text, extents, tops, (from, to)) else { break };
-                // Later texts may begin anywhere behind.
+                // Later texts may begin at any column after it.
                 for place in next.iter_mut().skip(to + 1) {
                     if spent + cost < place.0 {
                         let mut spans = spans.clone();
@@ -149,7 +150,7 @@ fn share(texts: &[HeaderText], level: &[usize], extents: &[(f64, f64)], tops: &[
                 }
             }
         }
-        // A text over nothing is left out.
+        // A text that covers no column is left out.
         if next.iter().any(|(cost, _)| cost.is_finite()) {
             best = next;
         }
@@ -157,7 +158,7 @@ fn share(texts: &[HeaderText], level: &[usize], extents: &[(f64, f64)], tops: &[
     best.into_iter().rfind(|(cost, _)| cost.is_finite()).map(|(_, spans)| spans).unwrap_or_default()
 }
 
-/// How badly the text stands over these columns; none where one of them begins above it.
+/// The cost if the text covers these columns; none if one of them begins above it.
 fn cost(text: &HeaderText, extents: &[(f64, f64)], tops: &[Top], (from, to): Span) -> Option<f64> {
     let below = |top: &Top| stands_over(text, *top);
     let mut own = tops.iter().take(to + 1).skip(from);
@@ -179,8 +180,7 @@ fn cost(text: &HeaderText, extents: &[(f64, f64)], tops: &[Top], (from, to): Spa
     Some(error + missed - worth)
 }
 
-/// Whether a column's text stands in the middle of what is left below this one rather than of what is left beside it: from 1
-/// to -1.
+/// Whether the text of a column is centered in the space below this one rather than in the space next to it: from 1 to -1.
 fn is_below(text: &HeaderText, top: Top) -> f64 {
     if !top.y0.is_finite() {
         return 0.0;
@@ -190,7 +190,7 @@ fn is_below(text: &HeaderText, top: Top) -> f64 {
     ((beside - below) / (0.5 * text.bbox.height())).clamp(-1.0, 1.0)
 }
 
-/// Whether a column's highest text is below this one, and not in the middle of what is left beside it.
+/// Whether the highest text of a column is below this one, and not centered in the space next to it.
 fn stands_over(text: &HeaderText, top: Top) -> bool {
     top.middle > text.middle() && top.y0 > text.bbox.y1 - 0.3 * text.em() && is_below(text, top) > -0.5
 }

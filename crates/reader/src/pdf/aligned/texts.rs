@@ -1,12 +1,12 @@
-//! The texts of a header: wrapped ones joined, neighbors kept apart.
+//! The texts of a header: joins wrapped ones and separates neighbors.
 
 use super::super::lines::{self, LinePiece, TextLine};
 use super::super::page::Rect;
 use super::columns::{Column, column_of, in_columns};
 
-/// Lines of one text are no further apart, in heights.
+/// Lines of one text are at most this far apart, in heights.
 const CLOSE: f64 = 0.7;
-/// Levels are further apart than the lines of a text, by so much, in heights.
+/// Levels are further apart than the lines of a text, by this much, in heights.
 const LEVELS: f64 = 0.3;
 
 /// A text of a header.
@@ -29,13 +29,13 @@ impl HeaderText {
         self.bbox.center().y
     }
 
-    /// Whether the two share a part of their width.
+    /// Whether the two overlap horizontally.
     pub(super) fn is_in_line_with(&self, other: &Self) -> bool {
         self.bbox.x1.min(other.bbox.x1) - self.bbox.x0.max(other.bbox.x0) > lines::TOUCH
     }
 
-    /// Whether it has the middle or the beginning of the line above it, or stands within a text of several lines, as far
-    /// below its last as that below the one before.
+    /// Whether it is centered below the line above or begins like it, or is within the width of a text of several lines, at
+    /// the same line spacing.
     fn goes_on(&self, top: &Self, above: &Self) -> bool {
         let in_middle = (top.center() - self.center()).abs() < 0.6 * self.em();
         let full = top.bbox.width() > self.bbox.width() - self.em();
@@ -48,13 +48,13 @@ impl HeaderText {
         in_middle || begins || (within && pitch)
     }
 
-    /// Whether it stands below another, whole or but for a little.
+    /// Whether it is below another, apart from a slight overlap.
     pub(super) fn is_below(&self, other: &Self) -> bool {
         self.bbox.y0 > other.middle() && self.middle() > other.bbox.y1
     }
 }
 
-/// The texts of header lines. Texts between which a line is drawn are two.
+/// The texts of header lines. A drawn line separates texts.
 pub(super) fn of(header: &[TextLine], rules: &[f64], columns: &[Column]) -> Vec<HeaderText> {
     let above = |at: usize| header.get(..at).expect("each of the lines has those above it");
     let rows: Vec<Vec<HeaderText>> =
@@ -86,7 +86,7 @@ pub(super) fn of(header: &[TextLine], rules: &[f64], columns: &[Column]) -> Vec<
 
 /// The texts of a header line. A word set wide (项 目) is one text.
 fn of_line(line: &TextLine, above: &[TextLine], columns: &[Column]) -> Vec<HeaderText> {
-    // Two that stand below two texts are the ends of those: 事业收, 经营收, below both 入.
+    // Two pieces below different texts are the ends of those: 事业收, 经营收, with 入 below each.
     let text_above = |piece: &LinePiece| {
         let over = |over: &&LinePiece| over.bbox.x0 < piece.bbox.x1 && piece.bbox.x0 < over.bbox.x1;
         above.iter().rev().find_map(|line| line.pieces.iter().find(over)).map(|over| over.bbox)
@@ -111,8 +111,8 @@ fn of_line(line: &TextLine, above: &[TextLine], columns: &[Column]) -> Vec<Heade
     texts.into_iter().filter_map(text).collect()
 }
 
-/// Whether a text may be the end of the one above it. Where it stands between others that have nothing above them, the upper
-/// one may span all three: then levels must be seen to be further apart.
+/// Whether a text may be the end of the one above it. If it is between others that have nothing above them, the upper one
+/// may span all three; then levels must be visibly further apart.
 fn may_go_on(rows: &[Vec<HeaderText>], depth: usize, text: &HeaderText, gap: f64, widest: f64) -> bool {
     let (row, higher) = (rows.get(depth), rows.get(..depth).unwrap_or_default());
     let Some((row, at)) = row.and_then(|row| Some((row, row.iter().position(|other| other == text)?))) else {
@@ -122,7 +122,7 @@ fn may_go_on(rows: &[Vec<HeaderText>], depth: usize, text: &HeaderText, gap: f64
         row.get(at).is_some_and(|other| !higher.iter().flatten().any(|upper| upper.is_in_line_with(other)))
     };
     let between = at.checked_sub(1).is_some_and(orphan) && orphan(at + 1);
-    // Where others stand beside it in the middle of the header's height, they are under none.
+    // If the others are at half the height of the header, no text is above them.
     let all = || rows.iter().flatten().map(|text| text.bbox);
     let (high, low) = (all().map(|bbox| bbox.y0), all().map(|bbox| bbox.y1));
     let middle = f64::midpoint(high.fold(f64::INFINITY, f64::min), low.fold(f64::NEG_INFINITY, f64::max));
@@ -130,7 +130,7 @@ fn may_go_on(rows: &[Vec<HeaderText>], depth: usize, text: &HeaderText, gap: f64
     !between || level || gap + LEVELS < widest
 }
 
-/// The text right above one, where the two are alone over each other, and how many heights lie between.
+/// The text directly above this one, if each of the two overlaps no other, and the distance between them in heights.
 fn right_above<'a>(
     rows: &'a [Vec<HeaderText>],
     depth: usize,
@@ -145,7 +145,7 @@ fn right_above<'a>(
     alone.then_some((top, gap))
 }
 
-/// How far apart texts above each other are at most, in heights.
+/// The greatest distance between texts one above the other, in heights.
 fn widest_gap(rows: &[Vec<HeaderText>]) -> f64 {
     let texts = rows.iter().enumerate().flat_map(|(depth, row)| row.iter().map(move |text| (depth, text)));
     texts.filter_map(|(depth, text)| right_above(rows, depth, text)).map(|(_, gap)| gap).fold(0.0, f64::max)

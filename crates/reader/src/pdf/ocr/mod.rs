@@ -1,12 +1,12 @@
-//! Pages that are pictures: their lines are found in the pixels, their text by tesseract, cell by cell.
+//! Scanned pages: their lines are found in the pixels, and their text by tesseract, cell by cell.
 //!
 //! ```text
-//! page ─ picture ─▶ grey pixels ─ lines ─▶ rules ─ lattice ─▶ cells cut out ─ tesseract ─▶ words with their places
+//! page ─ picture ─▶ gray pixels ─ lines ─▶ rules ─ lattice ─▶ cells cut out ─ tesseract ─▶ words with their positions
 //! ```
 //!
-//! A whole page's numbers break at the decimal point; a cell's alone, with a white margin, seldom do. What comes out is a
-//! page as any other, its words instead of its glyphs, so that tables and paragraphs are made of it in the same way, but
-//! it says that it was recognized: such a number counts only where something else confirms it.
+//! Numbers recognized on an entire page break at the decimal point; those recognized in a single cell with a white margin
+//! seldom do. The result is a page like any other, with words instead of glyphs, from which tables and paragraphs are built
+//! in the same way. But it is marked as recognized: its numbers count only where something else confirms them.
 
 mod picture;
 mod tesseract;
@@ -21,17 +21,17 @@ use picture::Picture;
 pub(super) use tesseract::Failure;
 use tesseract::{Tesseract, Word};
 
-/// Around a cell's picture stays so much white, in pixels.
+/// The white margin around the picture of a cell, in pixels.
 const MARGIN: usize = 20;
-/// So much of a cell's side is the line around it, in pixels.
+/// The width of the line around a cell, in pixels.
 const BORDER: f64 = 3.0;
 /// A cell with fewer dark pixels is blank.
 const SPECKS: usize = 12;
 
-/// Recognizes the pages that are pictures, and puts their words on them.
+/// Recognizes the scanned pages, and adds the words to them.
 ///
 /// # Errors
-/// The program is not installed, or did not do its work.
+/// The program is not installed, or failed.
 pub(super) fn recognize(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
     let tesseract = Tesseract::find()?;
     for (page, source) in pages.iter_mut().zip(pdf.pages().iter()).filter(|(page, _)| page.is_picture()) {
@@ -43,12 +43,12 @@ pub(super) fn recognize(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether the program is there, and knows the language.
+/// Whether the program is installed and knows the language.
 pub(super) fn is_installed() -> Result<(), Failure> {
     Tesseract::find().map(drop)
 }
 
-/// The words in each cell and, of what is left, on the page.
+/// The words in each cell and, in the remaining area, on the page.
 fn words(tesseract: &Tesseract, picture: &Picture, page: &Page) -> Result<Vec<Glyph>, Failure> {
     let lattices = lattice::find(&rules::snap(&page.rules));
     let mut rest = picture.clone();
@@ -68,7 +68,7 @@ fn words(tesseract: &Tesseract, picture: &Picture, page: &Page) -> Result<Vec<Gl
     let offsets = cuts.iter().map(|cut| Some((cut.0, cut.1)));
     for (words, offset) in tesseract.read(&pictures)?.iter().zip(std::iter::once(None).chain(offsets)) {
         match offset {
-            // A cell's line is one number or a piece of a name: its parts belong together.
+            // A line of a cell is one number or a piece of a name, so its parts belong together.
             Some((x, y)) => glyphs.extend(lines(words).into_iter().map(|line| {
                 let place = |at: usize, from: usize| (at + from).saturating_sub(MARGIN);
                 picture.glyph(&line, place(line.left, x), place(line.top, y))
@@ -79,7 +79,7 @@ fn words(tesseract: &Tesseract, picture: &Picture, page: &Page) -> Result<Vec<Gl
     Ok(glyphs)
 }
 
-/// The words of each line as one.
+/// Combines the words of each line.
 fn lines(words: &[Word]) -> Vec<Word> {
     let mut lines: Vec<Word> = Vec::new();
     for word in words {

@@ -1,6 +1,6 @@
-//! A page's picture in grey, and the lines in it.
+//! The picture of a page in gray, and the lines in it.
 
-// Pixels are counted in whole numbers and placed in points: the two meet here.
+// Pixels are whole numbers and positions are points, so they are converted here.
 #![allow(
     clippy::as_conversions,
     clippy::cast_possible_truncation,
@@ -15,23 +15,23 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_syntax::page::Page;
 
-/// Pixels to a point: 200 to the inch, which reads better than 300.
+/// Pixels per point: 200 per inch, which is recognized better than 300.
 const SCALE: f64 = 200.0 / 72.0;
 /// No page is drawn with longer sides, in pixels.
 const LONGEST: f64 = 8000.0;
 /// A pixel is dark below this.
 const DARK: u8 = 150;
-/// Dark pixels in a row are a line when they are as many: more than any stroke of a character.
+/// This many consecutive dark pixels are a line: more than any stroke of a character.
 const LINE: usize = 60;
-/// A line may be broken by so many pixels.
+/// A line may be interrupted by this many pixels.
 const BREAK: usize = 3;
-/// What is dark on both sides at this distance is no line but an area.
+/// If the pixels on both sides at this distance are dark, it is not a line but an area.
 const THICK: isize = 8;
 
 /// An area: left, top, right, bottom in pixels.
 pub(super) type Area = (usize, usize, usize, usize);
 
-/// A picture in grey.
+/// A picture in gray.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) struct Picture {
     pub(in super::super) width: usize,
@@ -60,12 +60,12 @@ impl Picture {
         }
     }
 
-    /// A pixel's place on the page in points.
+    /// The position of a pixel on the page, in points.
     pub(super) fn point(&self, x: usize, y: usize) -> (f64, f64) {
         (x as f64 / self.scale, y as f64 / self.scale)
     }
 
-    /// The pixels of a place on the page, so many less on each side.
+    /// The pixels of a rectangle on the page, reduced by a border on each side.
     pub(super) fn area(&self, place: Rect, border: f64) -> Area {
         let pixel = |at: f64, most: usize| ((at * self.scale).max(0.0) as usize).min(most);
         let border = border / self.scale;
@@ -81,7 +81,7 @@ impl Picture {
         x < self.width && self.pixels.get(y * self.width + x).is_some_and(|&pixel| pixel < DARK)
     }
 
-    /// How many pixels of an area are dark.
+    /// The number of dark pixels in an area.
     pub(super) fn dark(&self, (left, top, right, bottom): Area) -> usize {
         (top..bottom)
             .flat_map(|y| (left..right).map(move |x| (x, y)))
@@ -95,7 +95,7 @@ impl Picture {
         }
     }
 
-    /// An area as a picture of its own, with white around it.
+    /// An area as a picture of its own, with a white margin.
     pub(super) fn cut(&self, (left, top, right, bottom): Area, margin: usize) -> Self {
         let width = right.saturating_sub(left) + 2 * margin;
         let height = bottom.saturating_sub(top) + 2 * margin;
@@ -108,14 +108,14 @@ impl Picture {
         Self { width, height, pixels, scale: self.scale }
     }
 
-    /// As a file that every program reads.
+    /// The picture as a file in a common format.
     pub(super) fn pgm(&self) -> Vec<u8> {
         let mut bytes = format!("P5\n{} {}\n255\n", self.width, self.height).into_bytes();
         bytes.extend(&self.pixels);
         bytes
     }
 
-    /// Its horizontal and vertical lines, as ruling lines of the page in points.
+    /// Its horizontal and vertical lines, as ruling lines of the page, in points.
     pub(super) fn lines(&self) -> Vec<Rule> {
         let horizontal = (0..self.height).flat_map(|y| {
             let runs = runs(self.width, |x| self.is_dark(x, y));
@@ -140,7 +140,7 @@ impl Picture {
         x.checked_add_signed(right).zip(y.checked_add_signed(down)).is_some_and(|(x, y)| self.is_dark(x, y))
     }
 
-    /// Whether a run of dark pixels is not the inside of an area: looked at here and there.
+    /// Whether a run of dark pixels is not inside an area, judging by samples.
     fn is_thin((from, to): (usize, usize), dark: impl Fn(usize, isize) -> bool) -> bool {
         let thick = THICK;
         let places: Vec<usize> = (from..to).step_by(((to - from) / 16).max(1)).collect();

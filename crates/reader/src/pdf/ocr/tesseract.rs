@@ -1,4 +1,4 @@
-//! The program that recognizes text: many pictures at once, and never longer than they can take.
+//! The program that recognizes text: many pictures at a time, with a time limit.
 
 use super::picture::Picture;
 use juesuan_messages::{Explain, Message, message};
@@ -9,26 +9,26 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The name of its file on PATH.
+/// The name of its executable on PATH.
 const PROGRAM: &str = "tesseract";
-/// The language of the papers.
+/// The language of the reports.
 const LANGUAGE: &str = "chi_sim";
-/// How long it may take to say what it knows, and to begin.
+/// How long it may take to list its languages, and to start.
 const START: Duration = Duration::from_mins(1);
 /// How long it may take for each picture.
 const EACH: Duration = Duration::from_secs(5);
-/// How often it is looked after.
+/// The interval at which it is checked.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Why nothing was recognized.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub(in super::super) enum Failure {
-    /// There is no such program, or it does not know Chinese.
+    /// The program is missing or does not know Chinese.
     Missing,
-    /// It did not end in time, and was ended.
+    /// It did not end in time, and was stopped.
     Late(Duration),
-    /// It said that it failed.
+    /// It reported a failure.
     Failed,
     /// Its files could not be written or read.
     Files(#[from] io::Error),
@@ -56,7 +56,7 @@ impl Failure {
     }
 }
 
-/// A recognized word and its place in its picture, in pixels.
+/// A recognized word and its position in its picture, in pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) text: String,
@@ -64,18 +64,18 @@ pub(super) struct Word {
     pub(super) top: usize,
     pub(super) width: usize,
     pub(super) height: usize,
-    /// Which line of its picture it is of.
+    /// The line of the picture that it is in.
     pub(super) line: (usize, usize, usize),
 }
 
 /// The installed program.
 pub(super) struct Tesseract {
-    /// The language that it was found to know.
+    /// The language that it knows.
     language: &'static str,
 }
 
 impl Tesseract {
-    /// Finds the program and asks whether it knows the language.
+    /// Finds the program and checks whether it knows the language.
     pub(super) fn find() -> Result<Self, Failure> {
         let folder = tempfile::tempdir()?;
         let answer = folder.path().join("languages");
@@ -93,7 +93,7 @@ impl Tesseract {
         }
     }
 
-    /// The words of each picture, by one process.
+    /// The words of each picture, recognized by one process.
     pub(super) fn read(&self, pictures: &[Picture]) -> Result<Vec<Vec<Word>>, Failure> {
         let folder = tempfile::tempdir()?;
         let mut list = String::new();
@@ -115,7 +115,7 @@ impl Tesseract {
     }
 }
 
-/// Runs a program to its end, or ends it.
+/// Runs a program until it ends, or stops it.
 fn run(mut command: Command, limit: Duration) -> Result<(), Failure> {
     let mut child = command.stdin(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let begun = Instant::now();
@@ -133,10 +133,10 @@ fn run(mut command: Command, limit: Duration) -> Result<(), Failure> {
     }
 }
 
-/// Reads the table that it writes: a line for each word, with its picture's number.
+/// Reads the table that it writes: a line for each word, with the number of its picture.
 fn words(path: &Path, pictures: usize) -> Result<Vec<Vec<Word>>, Failure> {
     let mut all: Vec<Vec<Word>> = vec![Vec::new(); pictures];
-    // A line's height, for words as low as a dash.
+    // The height of the line, for words as low as a dash.
     let mut line_of = (0, 0);
     for row in fs::read_to_string(path)?.lines() {
         let fields: Vec<&str> = row.splitn(12, '\t').collect();

@@ -143,7 +143,7 @@ fn rows_between_lines_across_are_what_stands_between_them() {
     assert_eq!(shape_of(&[page])[2..], [table.as_str()]);
 }
 
-/// A frame with its columns ruled, and a header; no line between the rows.
+/// A frame with ruled columns and a header, but no line between the rows.
 fn framed(rows: [[&str; 3]; 3]) -> Page {
     let xs = [50.0, 200.0, 350.0, 500.0];
     let page = Page::default().cells(&xs, &[100.0, 120.0]).cells(&xs, &[120.0, 200.0]);
@@ -240,11 +240,11 @@ fn a_table_of_as_many_but_other_columns_does_not_go_on_with_the_one_above() {
         grids.collect::<Vec<_>>()
     };
     assert_eq!(goes_on(&[page(&[100.0, 300.0, 500.0]), page(&[100.0, 250.0, 500.0])]), [None, Some(false)]);
-    // A page set further left as a whole has the same columns.
+    // A page that is shifted to the left has the same columns.
     assert_eq!(goes_on(&[page(&[100.0, 300.0, 500.0]), page(&[80.0, 280.0, 480.0])]), [None]);
 }
 
-/// A header over wide columns whose names and amounts do not reach over each other.
+/// A header over wide columns whose names and amounts do not overlap.
 fn wide(numbered: bool) -> Page {
     let mut page = Page::default().centered(130.0, 100.0, "项目");
     for (x, name) in [(260.0, "合计"), (380.0, "货物"), (500.0, "服务")] {

@@ -1,4 +1,4 @@
-//! What a page cannot give is said, and the rest is read.
+//! What cannot be read on a page is reported, and the rest is read.
 
 use super::{document, shape, shape_of};
 use juesuan_synth::pdf::{self, Page};
@@ -24,7 +24,7 @@ fn characters_outside_the_page_are_counted_and_the_others_read() {
         )]
     );
     assert_eq!(shape_of(&[page()]), ["P 看得见"]);
-    // A frame drawn on two pages shows on the second what the first cuts off.
+    // A frame drawn on two pages shows on the second page what the first cuts off.
     assert_eq!(
         faults(&[page(), Page::default().text(100.0, 58.0, "看不见的表").text(100.0, 78.0, "1.00")]),
         []

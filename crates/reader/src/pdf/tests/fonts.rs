@@ -1,9 +1,9 @@
-//! Glyphs without Unicode in the file: the embedded font's own table tells them, or nothing does.
+//! Glyphs without Unicode in the file: the table of the embedded font may define their text.
 
 use super::shape;
 use juesuan_synth::pdf::{self, Page};
 
-/// The tables of a TrueType font with two glyphs without outlines; with a table of characters or without.
+/// The tables of a TrueType font with two glyphs without outlines, with or without a table of characters.
 fn font(characters: Option<[char; 2]>) -> Vec<u8> {
     let words = |values: &[u16]| values.iter().flat_map(|value| value.to_be_bytes()).collect::<Vec<u8>>();
     let mut head = words(&[1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, 1000]);
@@ -56,6 +56,6 @@ fn a_glyph_without_unicode_is_told_by_its_font() {
 #[test]
 fn a_glyph_that_its_font_does_not_tell_either_stays_unknown() {
     assert_eq!(paragraph(None), ["P \u{FFFD}\u{FFFD}"]);
-    // A private character means what its font means, which nobody knows.
+    // The meaning of a private character depends on its font and is unknown.
     assert_eq!(paragraph(Some(['\u{E001}', '算'])), ["P \u{FFFD}算"]);
 }

@@ -1,4 +1,4 @@
-//! What is seen of what is drawn.
+//! Which of the drawn marks are visible.
 
 use super::{STATEMENT, document, grid, shape_of, statement};
 use juesuan_messages::message;
@@ -74,7 +74,7 @@ fn a_watermark_is_not_read_large_or_across_the_text() {
 
 #[test]
 fn a_page_whose_text_is_turned_is_read_as_if_it_were_not() {
-    // The origin of the turned drawing is the page's top left; its own page is 842 wide and 595 high.
+    // The origin of the turned drawing is the top left of the page, which is 842 wide and 595 high itself.
     let turned = statement(Page::default().raw("q 0 -1 1 0 0 842 cm 1 0 0 1 0 -247 cm")).raw("Q");
     let document = document(&pdf::write(&[turned])).unwrap();
     assert_eq!(super::shape(&document), STATEMENT);

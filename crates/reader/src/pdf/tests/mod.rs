@@ -1,4 +1,4 @@
-//! Papers written here, read back.
+//! Reads files that are written here.
 
 mod aligned;
 mod faults;

@@ -1,4 +1,4 @@
-//! Pages that are pictures, recognized.
+//! Scanned pages, recognized.
 
 use super::super::ocr::{Picture, is_installed};
 use super::{grid, shape};
@@ -7,7 +7,7 @@ use hayro_syntax::Pdf;
 use juesuan_model::Reading;
 use juesuan_synth::pdf::{self, Page};
 
-/// The paper as a scanner makes it: pixels only.
+/// The page as a scanner produces it: only pixels.
 fn scanned(page: Page) -> Vec<u8> {
     let drawn = Pdf::new(pdf::write(&[page])).unwrap();
     let picture = Picture::of(drawn.pages().first().unwrap());
