@@ -154,9 +154,9 @@ type GroupKey = (String, FiscalYear, Kind, Scope);
 
 impl Member {
     fn new(part: FileSummary, manifests: &[Arc<Manifest>]) -> Self {
-        let told =
+        let stated =
             manifests.iter().rev().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
-        let row = told.map(|(_, row)| row.clone()).unwrap_or_default();
+        let row = stated.map(|(_, row)| row.clone()).unwrap_or_default();
         let manifest =
             if row.identity == PrintedKey::default() { KeySource::File } else { KeySource::Manifest };
         let mut member = Self {
@@ -165,7 +165,7 @@ impl Member {
             source: manifest,
             label: row
                 .group
-                .map(|group| format!("{}#{group}", told.map_or("", |(manifest, _)| manifest.uri()))),
+                .map(|group| format!("{}#{group}", stated.map_or("", |(manifest, _)| manifest.uri()))),
             part,
         };
         let name = member.part.uri.rsplit('/').next().expect("a split has at least one piece");
@@ -179,8 +179,8 @@ impl Member {
             return;
         }
         let claim = or(self.claim.clone(), said);
-        let told = |claim: &PrintedKey| (claim.entity_name.is_some(), claim.fiscal_year.is_some());
-        if told(&claim) != told(&self.claim) && self.source == KeySource::File {
+        let stated = |claim: &PrintedKey| (claim.entity_name.is_some(), claim.fiscal_year.is_some());
+        if stated(&claim) != stated(&self.claim) && self.source == KeySource::File {
             self.source = source;
         }
         self.claim = claim;
@@ -358,14 +358,14 @@ fn finish(mut members: Vec<Member>) -> Option<FileGroup> {
         (!prose, usize::MAX - statements.len(), uri.clone())
     });
     let chief = members.first()?;
-    let told = members.iter().fold(PrintedKey::default(), |told, member| or(told, &member.claim));
+    let stated = members.iter().fold(PrintedKey::default(), |stated, member| or(stated, &member.claim));
     let source = if is_complete(&chief.claim) { chief.source } else { KeySource::Group };
-    let given = identity(&told, source);
+    let given = identity(&stated, source);
     let (present, gone): (Vec<FileSummary>, Vec<FileSummary>) =
         members.into_iter().map(|member| member.part).partition(|part| part.present);
     let by_itself = present.first().and_then(|part| identity(&part.printed, source));
-    let paper = Some(KeySource::File);
-    let identity = given.filter(|given| by_itself.as_ref() != Some(given) || paper != Some(given.source));
+    let file = Some(KeySource::File);
+    let identity = given.filter(|given| by_itself.as_ref() != Some(given) || file != Some(given.source));
     // If only kind or scope is filled in, it comes from the other files.
     let identity = identity.map(|identity| match identity.source {
         KeySource::File => ReportKey { source: KeySource::Group, ..identity },

@@ -58,7 +58,7 @@ pub struct ReportKey {
 #[derive(Debug, Default)]
 pub(crate) struct Stated<'a> {
     /// The departments that their headings name.
-    pub(crate) bodies: Vec<(&'a str, Locator)>,
+    pub(crate) entities: Vec<(&'a str, Locator)>,
     /// The kinds that their titles state.
     pub(crate) kinds: Vec<(Kind, &'a str, Locator)>,
     /// Their titles.
@@ -268,7 +268,7 @@ fn entity_of(
     titles: &[Title],
     stated: &Stated<'_>,
 ) -> FoundName {
-    let told = |rule, named: Named| {
+    let evidenced = |rule, named: Named| {
         let (printed, locator) = (named.printed.clone(), named.locator);
         Evidenced { value: named, rule, printed, locator }
     };
@@ -277,7 +277,7 @@ fn entity_of(
     // Most statements name the same department.
     let mut cleaned: BTreeMap<&str, Option<(String, Option<Scope>)>> = BTreeMap::new();
     let stated_bodies: Vec<Named> = stated
-        .bodies
+        .entities
         .iter()
         .filter_map(|(printed, locator)| {
             let text = squeeze(printed);
@@ -293,14 +293,14 @@ fn entity_of(
     let strong = of_bodies()
         .and_then(|title| {
             let rule = if title.is_approval { KeyRule::Approval } else { KeyRule::Title };
-            Some(told(rule, title.entity.clone()?))
+            Some(evidenced(rule, title.entity.clone()?))
         })
-        .or_else(|| labeled.named.clone().map(|named| told(KeyRule::Label, named)))
-        .or_else(|| of_statements().map(|named| told(KeyRule::Statement, named)));
+        .or_else(|| labeled.named.clone().map(|named| evidenced(KeyRule::Label, named)))
+        .or_else(|| of_statements().map(|named| evidenced(KeyRule::Statement, named)));
     let open = titles.iter().find_map(|title| title.open.clone());
     let open = open.or_else(|| labeled.open.as_ref().map(|named| named.name.clone())).or_else(|| {
-        let bodies = stated.bodies.iter().map(|(printed, _)| squeeze(printed));
-        bodies.filter(|name| name::is_placeholder(name)).map(Cow::into_owned).next()
+        let entities = stated.entities.iter().map(|(printed, _)| squeeze(printed));
+        entities.filter(|name| name::is_placeholder(name)).map(Cow::into_owned).next()
     });
     if strong.is_none() && open.is_some() {
         return FoundName { open, ..FoundName::default() };
@@ -308,16 +308,16 @@ fn entity_of(
     let overview = mentions::by_its_overview(front);
     let beside = mentions::beside_a_year(texts);
     let entity = strong
-        .or_else(|| overview.clone().map(|named| told(KeyRule::Overview, named)))
-        .or_else(|| mentions::one_of(&beside).map(|named| told(KeyRule::Mention, named.clone())))
-        .or_else(|| mentions::by_its_duties(document).map(|named| told(KeyRule::Duties, named)))
+        .or_else(|| overview.clone().map(|named| evidenced(KeyRule::Overview, named)))
+        .or_else(|| mentions::one_of(&beside).map(|named| evidenced(KeyRule::Mention, named.clone())))
+        .or_else(|| mentions::by_its_duties(document).map(|named| evidenced(KeyRule::Duties, named)))
         .or_else(|| {
             let in_tables = label::read(document, true);
-            in_tables.named.map(|named| told(KeyRule::Label, named))
+            in_tables.named.map(|named| evidenced(KeyRule::Label, named))
         })
         .or_else(|| {
             let named = titles.iter().find_map(Title::may_name_a_body)?;
-            Some(told(KeyRule::Title, named.clone()))
+            Some(evidenced(KeyRule::Title, named.clone()))
         });
     let named = || {
         let listed = labeled.named.iter().chain(&overview).chain(&beside).chain(&stated_bodies);
@@ -348,7 +348,7 @@ fn entity_of(
         Some(whole) => {
             let scope = entity.value.scope.or(whole.scope);
             let Evidenced { rule, printed, locator, .. } = entity;
-            let full = told(KeyRule::Fuller, Named { scope, ..whole });
+            let full = evidenced(KeyRule::Fuller, Named { scope, ..whole });
             (Some(Evidenced { value: (), rule, printed, locator }), full)
         }
         None => (None, entity),

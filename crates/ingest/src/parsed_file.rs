@@ -20,7 +20,7 @@ pub struct ParsedFile {
     source: Source,
     document: Document,
     cut: Cut,
-    told: identity::KeyReading,
+    reading: identity::KeyReading,
 }
 
 impl ParsedFile {
@@ -46,7 +46,7 @@ impl ParsedFile {
     /// A document that was read from a file.
     pub(crate) fn new(loaded: &Loaded, format: &'static str, document: Document) -> Self {
         let cut = Cut::of(&document);
-        let mut told = identity::read(&document, &cut.stated());
+        let mut reading = identity::read(&document, &cut.stated());
         let source = Source {
             uri: loaded.uri.clone(),
             format,
@@ -54,16 +54,16 @@ impl ParsedFile {
             content_hash: loaded.content_hash.clone(),
             pages: document.pages,
             sheets: document.sheets.clone(),
-            identity: std::mem::take(&mut told.identity),
-            evidence: std::mem::take(&mut told.evidence),
-            refused: told.refusal.is_some(),
+            identity: std::mem::take(&mut reading.identity),
+            evidence: std::mem::take(&mut reading.evidence),
+            refused: reading.refusal.is_some(),
             statements: cut.statements(),
             prose: explains(&document),
             pictures: document.pictures,
             recognized: document.recognized.clone(),
             replaces: None,
         };
-        Self { source, document, cut, told }
+        Self { source, document, cut, reading }
     }
 
     /// The file and what it contains.
@@ -139,9 +139,9 @@ fn explains(document: &Document) -> bool {
 /// be passed as `given`.
 ///
 /// The reason why they are not a report. Cells that could not be read do not fail the report; they are in [`Report::rejects`].
-pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<Report, Reject> {
-    (0..).zip(&mut papers).fold(0, |tables, (source, paper)| paper.place(source, tables));
-    let sources: Vec<Source> = papers.iter().map(|paper| paper.source.clone()).collect();
+pub fn report(mut files: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<Report, Reject> {
+    (0..).zip(&mut files).fold(0, |tables, (source, file)| file.place(source, tables));
+    let sources: Vec<Source> = files.iter().map(|file| file.source.clone()).collect();
     let refuse = |error: ReportError| Reject {
         source_uri: sources.first().map(|source| source.uri.clone()).unwrap_or_default(),
         content_hash: sources.first().map(|source| source.content_hash.clone()),
@@ -153,26 +153,26 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
         locator: Locator::default(),
     };
     // Explanations without their tables, as web pages have them, are read, too.
-    let accounts = if papers.iter().all(|paper| paper.cut.is_empty()) {
-        papers.iter().map(|paper| identity::accounts_in(&paper.document)).max().unwrap_or_default()
+    let accounts = if files.iter().all(|file| file.cut.is_empty()) {
+        files.iter().map(|file| identity::accounts_in(&file.document)).max().unwrap_or_default()
     } else {
         ProseEvidence::Told
     };
-    let circular = papers.iter().any(|paper| paper.told.circular.is_some());
+    let circular = files.iter().any(|file| file.reading.circular.is_some());
     if accounts == ProseEvidence::None || (circular && accounts == ProseEvidence::Perhaps) {
-        return Err(refuse(no_report(&papers)));
+        return Err(refuse(no_report(&files)));
     }
     let overruled = given.is_some_and(|given| given.source == KeySource::Manifest);
-    let refusal = papers.first().and_then(|paper| paper.told.refusal.clone()).filter(|_| !overruled);
+    let refusal = files.first().and_then(|file| file.reading.refusal.clone()).filter(|_| !overruled);
     if let Some(refusal) = refusal {
         return Err(refuse(refusal.into()));
     }
-    let is_nobody_s = papers.first().is_some_and(|paper| paper.source.identity.entity_name.is_none());
-    if circular && is_nobody_s && given.is_none() && papers.iter().all(|paper| paper.cut.is_empty()) {
-        return Err(refuse(no_report(&papers)));
+    let is_nobody_s = files.first().is_some_and(|file| file.source.identity.entity_name.is_none());
+    if circular && is_nobody_s && given.is_none() && files.iter().all(|file| file.cut.is_empty()) {
+        return Err(refuse(no_report(&files)));
     }
-    let identity = given.cloned().map_or_else(|| printed(&papers), Ok).map_err(refuse)?;
-    let cuts: Vec<Cut> = papers.iter_mut().map(|paper| std::mem::take(&mut paper.cut)).collect();
+    let identity = given.cloned().map_or_else(|| printed(&files), Ok).map_err(refuse)?;
+    let cuts: Vec<Cut> = files.iter_mut().map(|file| std::mem::take(&mut file.cut)).collect();
     let mut report = Report {
         report_key_evidence: evidence(&sources, &identity),
         entity_id: entity_id(&identity.entity_name),
@@ -181,7 +181,7 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
         scope: identity.scope,
         fiscal_year: identity.fiscal_year,
         report_key_source: identity.source,
-        published: papers.iter().find_map(|paper| paper.told.published.clone()),
+        published: files.iter().find_map(|file| file.reading.published.clone()),
         sources: sources.clone(),
         statements: Vec::new(),
         facts: Vec::new(),
@@ -199,8 +199,8 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
         kept: Vec::new(),
     };
     statement::add_all(&mut report, cuts);
-    for paper in &papers {
-        known.kept.extend(explanations(&mut report, &paper.document));
+    for file in &files {
+        known.kept.extend(explanations(&mut report, &file.document));
     }
     zeros::set_zero_quanta(&mut report);
     if report.statements.is_empty() && report.claims.is_empty() {
@@ -211,18 +211,18 @@ pub fn report(mut papers: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<
             .any(|evidence| evidence.field == KeyField::Entity && evidence.rule.names_the_publisher());
         let refused = report.rejects.iter().any(|reject| reject.printed.is_some());
         if (report.unread_sentences.is_empty() && !refused) || !overruled && (circular || !titled) {
-            return Err(refuse(no_report(&papers)));
+            return Err(refuse(no_report(&files)));
         }
     }
-    account::keep(&mut report, papers.iter().map(|paper| &paper.document), &known);
+    account::keep(&mut report, files.iter().map(|file| &file.document), &known);
     Ok(report)
 }
 
 /// Whose report it is according to the main file.
-fn printed(papers: &[ParsedFile]) -> Result<ReportKey, ReportError> {
-    let printed = papers.first().map(|paper| paper.source.identity.clone()).unwrap_or_default();
+fn printed(files: &[ParsedFile]) -> Result<ReportKey, ReportError> {
+    let printed = files.first().map(|file| file.source.identity.clone()).unwrap_or_default();
     let nobody = || {
-        let candidates = papers.first().map(|paper| paper.told.candidates.clone()).unwrap_or_default();
+        let candidates = files.first().map(|file| file.reading.candidates.clone()).unwrap_or_default();
         if candidates.is_empty() { ReportError::NoEntity } else { ReportError::Candidates { candidates } }
     };
     Ok(ReportKey {
@@ -235,13 +235,13 @@ fn printed(papers: &[ParsedFile]) -> Result<ReportKey, ReportError> {
 }
 
 /// What files without accounts look like.
-fn no_report(papers: &[ParsedFile]) -> ReportError {
+fn no_report(files: &[ParsedFile]) -> ReportError {
     const LINKS: usize = 2;
-    if let Some(title) = papers.iter().find_map(|paper| paper.told.circular.as_deref()) {
+    if let Some(title) = files.iter().find_map(|file| file.reading.circular.as_deref()) {
         let looks = if title.ends_with('表') { Looks::Checklist } else { Looks::Circular };
         return ReportError::NoReport { looks };
     }
-    let texts = papers.iter().flat_map(|paper| &paper.document.blocks).flat_map(|block| match block {
+    let texts = files.iter().flat_map(|file| &file.document.blocks).flat_map(|block| match block {
         Block::Paragraph(cell) => vec![cell],
         Block::Grid(grid) => grid.rows.iter().flatten().collect(),
     });
@@ -286,8 +286,8 @@ fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
         let said = (0_u32..).zip(sources).find(|(_, source)| is_said(source, field));
         let mut lines: Vec<KeyEvidence> = Vec::new();
         if let Some((index, source)) = said {
-            let told = source.evidence.iter().filter(|evidence| evidence.field == field);
-            lines.extend(told.map(|evidence| {
+            let reading = source.evidence.iter().filter(|evidence| evidence.field == field);
+            lines.extend(reading.map(|evidence| {
                 let mut evidence = evidence.clone();
                 evidence.locator.source = index;
                 evidence

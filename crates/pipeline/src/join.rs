@@ -43,7 +43,7 @@ impl GroupToRead {
     ) -> Result<CheckedReport, Reject> {
         let (group, timings) = (&self.group, &processor.timings);
         let _of_report = debug_span!("report", files = group.parts.len()).entered();
-        let mut papers = Vec::with_capacity(group.parts.len());
+        let mut parsed = Vec::with_capacity(group.parts.len());
         let mut files = Vec::with_capacity(group.parts.len());
         let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognized);
         let options = Options { ocr, ..processor.options.clone() };
@@ -54,11 +54,11 @@ impl GroupToRead {
             };
             let loaded = processor.load_again(&input, &part.content_hash, opener)?;
             let span = debug_span!("recognize", file = loaded.uri);
-            papers.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
+            parsed.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
             files.push(loaded);
         }
         let identity = group.identity.as_ref();
-        let report = timings.time(Stage::Recognize, debug_span!("recognize"), || report(papers, identity))?;
+        let report = timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, identity))?;
         let mut checked = timings
             .time(Stage::Reconcile, debug_span!("reconcile"), || check(report, &files, &options, identity));
         let report = &mut checked.0;

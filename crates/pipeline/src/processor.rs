@@ -156,10 +156,10 @@ impl<'a> FileProcessor<'a> {
     fn recognize(&self, file: &SourceFile, loaded: &Loaded) -> Result<FileOutcome, Reject> {
         let span = debug_span!("recognize", file = loaded.uri);
         let (part, report) = self.timings.time(Stage::Recognize, span, || {
-            let paper = ParsedFile::read(loaded, &self.options)?;
-            let part = FileSummary::from(paper.source());
+            let parsed = ParsedFile::read(loaded, &self.options)?;
+            let part = FileSummary::from(parsed.source());
             let is_report = part.is_whole() && !file.in_manifest;
-            let report = is_report.then(|| report(vec![paper], None)).transpose()?;
+            let report = is_report.then(|| report(vec![parsed], None)).transpose()?;
             Ok::<_, Reject>((part, report))
         })?;
         let Some(report) = report else { return Ok(FileOutcome::Undetermined(part)) };

@@ -36,14 +36,14 @@ fn read(
     identity: Option<&ReportKey>,
 ) -> Result<Report, Reject> {
     let mut before = 0;
-    let mut papers = Vec::with_capacity(files.len());
+    let mut parsed = Vec::with_capacity(files.len());
     for file in files {
         let own = tables.iter().filter_map(|table| table.checked_sub(before)).collect();
-        let paper = ParsedFile::read(file, &Options { aligned: own, ..options.clone() })?;
-        before += paper.tables();
-        papers.push(paper);
+        let parsed_file = ParsedFile::read(file, &Options { aligned: own, ..options.clone() })?;
+        before += parsed_file.tables();
+        parsed.push(parsed_file);
     }
-    report(papers, identity)
+    report(parsed, identity)
 }
 
 /// Checks the report and, of its doubtful tables, keeps the reading that is worth more. `reread` reads the same files, these

@@ -92,7 +92,7 @@ impl Session {
         let listed = std::iter::once(called_any(names, &self.reference().names_of(text)));
         let ways = [Names::called, Names::spelt, Names::containing];
         for ids in listed.chain(ways.into_iter().map(|matching| matching(names, texts))) {
-            let mut candidates = self.bodies(ids.into_iter())?;
+            let mut candidates = self.entities_of(ids.into_iter())?;
             match candidates.len() {
                 0 => {}
                 1 => return candidates.pop().ok_or_else(|| unknown(Vec::new())),
@@ -121,22 +121,22 @@ impl Session {
     }
 
     /// The entities that have these ids and a current report, each once; the first ten of them.
-    fn bodies<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Vec<Entity>, Error> {
-        let mut bodies: Vec<Entity> = Vec::new();
+    fn entities_of<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Result<Vec<Entity>, Error> {
+        let mut entities: Vec<Entity> = Vec::new();
         for id in ids {
-            if bodies.len() == LISTED {
+            if entities.len() == LISTED {
                 break;
             }
-            if bodies.iter().any(|body| body.ids().any(|known| known == id)) {
+            if entities.iter().any(|entity| entity.ids().any(|known| known == id)) {
                 continue;
             }
-            bodies.extend(self.body(id)?);
+            entities.extend(self.entity_of(id)?);
         }
-        Ok(bodies)
+        Ok(entities)
     }
 
     /// The entity that has this id, with all its ids; `None` where no report of it is current.
-    fn body(&self, id: &str) -> Result<Option<Entity>, Error> {
+    fn entity_of(&self, id: &str) -> Result<Option<Entity>, Error> {
         const CURRENT: &str = "SELECT entity_name FROM entities WHERE entity_id = $entity_id";
         let names = self.names()?;
         let printed = names.all().filter(|(_, of)| *of == id).map(|(name, _)| name);
@@ -238,7 +238,7 @@ impl Session {
                 }
             }
         }
-        self.bodies(like.into_iter())
+        self.entities_of(like.into_iter())
     }
 
     /// The fiscal years and scopes of the entity's reports of this kind, for messages.

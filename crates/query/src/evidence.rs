@@ -113,18 +113,21 @@ mod tests {
             sheets: sheets.iter().map(|name| (*name).to_owned()).collect(),
             recognized: false,
         };
-        let told = |json: &str, sources: &[FoundSource]| {
+        let stated = |json: &str, sources: &[FoundSource]| {
             found(&serde_json::from_str(json).unwrap(), sources).unwrap().to_string()
         };
         let title = r#"{"field":"entity","rule":"title","printed":"示例局2023年决算","source":0,"line":1,"line_column":1}"#;
-        assert_eq!(told(title, &[source(&[])]), "entity: “示例局2023年决算” (line 1), the report's title");
+        assert_eq!(stated(title, &[source(&[])]), "entity: “示例局2023年决算” (line 1), the report's title");
         let cell =
             r#"{"field":"year","rule":"label","printed":"x","source":1,"sheet":1,"line":2,"line_column":1}"#;
         assert_eq!(
-            told(cell, &[source(&[]), source(&["收入表"])]),
+            stated(cell, &[source(&[]), source(&["收入表"])]),
             "fiscal year: “x” (file 1, 收入表!A2), a line that names the preparing unit"
         );
         let assumed = r#"{"field":"scope","rule":"assumed","printed":"","source":0}"#;
-        assert_eq!(told(assumed, &[source(&[])]), "reporting scope: not stated; assumed as in most reports");
+        assert_eq!(
+            stated(assumed, &[source(&[])]),
+            "reporting scope: not stated; assumed as in most reports"
+        );
     }
 }

@@ -47,7 +47,7 @@ impl Names {
     }
 
     /// Every entity under its latest name, by id.
-    pub(crate) fn bodies(&self) -> Vec<EntityName> {
+    pub(crate) fn entities(&self) -> Vec<EntityName> {
         let latest = self.0.iter().filter(|name| name.is_latest);
         latest
             .map(|name| EntityName { entity_id: name.entity_id.clone(), name: name.entity_name.clone() })

@@ -36,12 +36,12 @@ const LINES: &str = "resolved_entity_lines";
 pub(crate) fn fill_places(
     connection: &Connection,
     gazetteer: &Gazetteer,
-    bodies: &[EntityName],
+    entities: &[EntityName],
 ) -> duckdb::Result<()> {
     let columns = "entity_id VARCHAR, entity_name VARCHAR, region_code VARCHAR, region_name VARCHAR, region_how VARCHAR, \
          admin_level VARCHAR, function_group VARCHAR, name_scope VARCHAR, problem_code VARCHAR, problem_args VARCHAR, \
          problem VARCHAR";
-    let rows: Vec<_> = bodies.par_iter().map(|body| row(body, gazetteer.place(&body.name))).collect();
+    let rows: Vec<_> = entities.par_iter().map(|body| row(body, gazetteer.place(&body.name))).collect();
     fill(connection, PLACES, columns, rows.into_iter())
 }
 

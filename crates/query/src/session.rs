@@ -181,7 +181,7 @@ impl Session {
             if named.contains(table) && self.made.borrow_mut().insert(table.to_owned()) {
                 let filled = if table == reference::PLACES {
                     let gazetteer = Gazetteer::new(&self.reference)?;
-                    reference::fill_places(&self.connection, &gazetteer, &self.names()?.bodies())
+                    reference::fill_places(&self.connection, &gazetteer, &self.names()?.entities())
                 } else {
                     reference::fill_lines(&self.connection, self.lines()?.all()?)
                 };
@@ -214,7 +214,7 @@ impl Session {
         if let Some(lines) = self.lines.get() {
             return Ok(lines);
         }
-        let lines = Successions::new(self.reference.clone(), self.names()?.bodies());
+        let lines = Successions::new(self.reference.clone(), self.names()?.entities());
         Ok(self.lines.get_or_init(|| lines))
     }
 

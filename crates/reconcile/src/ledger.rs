@@ -1,10 +1,10 @@
 //! The ledger: every comparison that a rule makes, with its state.
 
-use crate::accounts::{Presence, ReportFigures};
 use crate::figure::{Figure, FigureCell, Notation, Numbers, Operands};
 use crate::obligation;
 use crate::ratio::{Ratio, Weighed};
 use crate::relation::{Relation, arithmetic, state, tolerance};
+use crate::report_figures::{Presence, ReportFigures};
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{
@@ -31,7 +31,7 @@ pub(crate) struct LedgerEntry {
 /// The entries of one rule on one report.
 #[derive(Debug)]
 pub(crate) struct Ledger<'l, 'a> {
-    accounts: &'l ReportFigures<'a>,
+    figures: &'l ReportFigures<'a>,
     kept: Kept,
     entries: Vec<LedgerEntry>,
     counts: Counts,
@@ -59,9 +59,9 @@ pub(crate) struct Closed {
 }
 
 impl<'l, 'a> Ledger<'l, 'a> {
-    pub(crate) fn new(accounts: &'l ReportFigures<'a>, kept: Kept) -> Self {
+    pub(crate) fn new(figures: &'l ReportFigures<'a>, kept: Kept) -> Self {
         Self {
-            accounts,
+            figures,
             kept,
             entries: Vec::new(),
             counts: Counts::default(),
@@ -75,19 +75,19 @@ impl<'l, 'a> Ledger<'l, 'a> {
     pub(crate) fn has(&mut self, statements: &[Statement]) -> bool {
         let mut all = true;
         for &statement in statements {
-            let accounts = self.accounts;
-            let (state, reason) = match accounts.presence(statement) {
+            let figures = self.figures;
+            let (state, reason) = match figures.presence(statement) {
                 Presence::Filled => continue,
-                _ if accounts.is_blank() => (State::NotApplicable, message!("check-report-blank")),
+                _ if figures.is_blank() => (State::NotApplicable, message!("check-report-blank")),
                 Presence::Explained(note) => {
                     (State::NotApplicable, message!("check-statement-explained", note = note))
                 }
                 Presence::Empty => (State::InsufficientData, message!("check-statement-empty")),
-                Presence::Missing if obligation::requires(accounts.kind(), accounts.year(), statement) => {
+                Presence::Missing if obligation::requires(figures.kind(), figures.year(), statement) => {
                     (State::InsufficientData, message!("check-statement-missing", statement = statement))
                 }
                 Presence::Missing => {
-                    let year = Arg::shown(accounts.year());
+                    let year = Arg::shown(figures.year());
                     let reason = message!("check-statement-not-required", statement = statement, year = year);
                     (State::NotApplicable, reason)
                 }
@@ -99,20 +99,20 @@ impl<'l, 'a> Ledger<'l, 'a> {
     }
 
     /// Whether a section of the explanations contains numbers. If it does not, the ledger records the reason.
-    pub(crate) fn tells(&mut self, section: Section) -> bool {
-        let accounts = self.accounts;
-        if accounts.claims().iter().any(|claim| claim.section == Some(section)) {
+    pub(crate) fn has_section(&mut self, section: Section) -> bool {
+        let figures = self.figures;
+        if figures.claims().iter().any(|claim| claim.section == Some(section)) {
             return true;
         }
-        let required = obligation::requires_section(accounts.kind(), accounts.year(), section);
-        let (state, reason) = if accounts.is_blank() {
+        let required = obligation::requires_section(figures.kind(), figures.year(), section);
+        let (state, reason) = if figures.is_blank() {
             (State::NotApplicable, message!("check-report-blank"))
         } else if required {
             (State::InsufficientData, message!("check-section-silent", section = section))
         } else {
             (State::NotApplicable, message!("check-section-not-required", section = section))
         };
-        self.record(ComparisonName::told(Some(section)), state, reason);
+        self.record(ComparisonName::stated(Some(section)), state, reason);
         false
     }
 
@@ -283,11 +283,11 @@ impl<'l, 'a> Ledger<'l, 'a> {
                 negative: false,
                 locator: slip.locator,
             };
-            let subject = ComparisonName::told(slip.section).row(&slip.text);
+            let subject = ComparisonName::stated(slip.section).row(&slip.text);
             self.record_terms(subject, State::Fail, say(slip), vec![term], Vec::new());
         }
         if self.counts.fail == before {
-            self.pass(ComparisonName::told(None));
+            self.pass(ComparisonName::stated(None));
         }
     }
 
@@ -366,7 +366,7 @@ impl<'l, 'a> Ledger<'l, 'a> {
         }
         let figures = || left.figures().chain(right.figures());
         if state == State::Fail {
-            if let Some(reason) = self.accounts.unread().beside(figures()) {
+            if let Some(reason) = self.figures.unread().beside(figures()) {
                 return self.record(subject, State::InsufficientData, reason);
             }
             if let Some(fact) = unrecognized.first() {

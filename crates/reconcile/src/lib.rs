@@ -6,10 +6,9 @@
 //! appears as passed, and missing content does not improve a report's result.
 //!
 //! ```text
-//! Report ─ accounts ─▶ facts by row and column ─ rules ─▶ ledger of comparisons ─▶ RuleResult, Finding
+//! Report ─ ReportFigures ─▶ facts by row and column ─ rules ─▶ ledger of comparisons ─▶ RuleResult, Finding
 //! ```
 
-mod accounts;
 mod catalogue;
 mod figure;
 mod instance;
@@ -20,6 +19,7 @@ mod ratio;
 mod readings;
 mod recognized;
 mod relation;
+mod report_figures;
 mod rules;
 mod subject;
 mod unread;
@@ -28,10 +28,10 @@ pub use catalogue::{RuleDoc, catalogue};
 pub use instance::in_words;
 pub use recognized::reconcile_recognized;
 
-use accounts::ReportFigures;
 use juesuan_messages::{Message, message};
 use juesuan_model::{Finding, Occurrence, Reconciliation, Report, RuleResult, Severity, State};
 use ledger::{Closed, Kept, Ledger, LedgerEntry};
+use report_figures::ReportFigures;
 use rules::Rule;
 
 /// The version of the rules. Every change that can change a result increases it.
@@ -55,11 +55,11 @@ pub struct Instance {
 /// Checks every rule.
 #[must_use]
 pub fn reconcile(report: &Report) -> Reconciliation {
-    let accounts = ReportFigures::new(report);
+    let figures = ReportFigures::new(report);
     let mut reconciliation = Reconciliation::default();
     for rule in rules::all() {
-        let mut ledger = Ledger::new(&accounts, Kept::NotPassed);
-        (rule.check)(&accounts, &mut ledger);
+        let mut ledger = Ledger::new(&figures, Kept::NotPassed);
+        (rule.check)(&figures, &mut ledger);
         let Closed { entries, counts, confirmed, contradicted } = ledger.close();
         let state = counts.state();
         let shown = entries.iter().find(|entry| entry.state == state && state != State::Pass);
@@ -79,10 +79,10 @@ pub fn reconcile(report: &Report) -> Reconciliation {
 /// Every comparison of every rule, including those that passed. [`reconcile`] summarizes them.
 #[must_use]
 pub fn instances(report: &Report) -> Vec<Instance> {
-    let accounts = ReportFigures::new(report);
+    let figures = ReportFigures::new(report);
     let of_rule = |rule: &'static Rule| {
-        let mut ledger = Ledger::new(&accounts, Kept::All);
-        (rule.check)(&accounts, &mut ledger);
+        let mut ledger = Ledger::new(&figures, Kept::All);
+        (rule.check)(&figures, &mut ledger);
         ledger.close().entries.into_iter().map(move |entry| Instance {
             rule_id: rule.id,
             severity: severity(rule, &entry),

@@ -3,8 +3,8 @@
 //! Where the prose states several amounts of one subject, a change or a share may refer to any of them. The nearest comes
 //! first, and a rule fails only where none of them fits.
 
-use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName as Instance;
 use juesuan_model::{
     Claim, ClaimMetric, CodeLevel, Direction, EvaluationKind, Phase, ProjectEvaluation, Section, Subject,
@@ -38,7 +38,7 @@ pub(crate) fn level(topic: Topic) -> Option<CodeLevel> {
 /// The name of a claim in findings: `general_public 201 completion`.
 pub(crate) fn instance(claim: &Claim) -> Instance {
     let subject = &claim.subject;
-    let named = Instance::told(claim.section);
+    let named = Instance::stated(claim.section);
     let named = match (&subject.code, subject.topic) {
         (Some(code), _) => named.row(code.digits()),
         (None, Topic::NamedProject) => named.row(&subject.label),
@@ -74,12 +74,8 @@ fn may_mean(said: &Subject, meant: &Subject) -> bool {
 
 /// The claims that state an amount of another claim's subject in its section: those before it, the nearest first, and then
 /// those after it. Amounts of other subjects that its words may mean follow.
-pub(crate) fn amounts_beside<'a>(
-    accounts: &ReportFigures<'a>,
-    of: &'a Claim,
-    phase: Phase,
-) -> Vec<&'a Claim> {
-    let amounts = accounts.amounts_told(of.section, phase, of.year);
+pub(crate) fn amounts_beside<'a>(figures: &ReportFigures<'a>, of: &'a Claim, phase: Phase) -> Vec<&'a Claim> {
+    let amounts = figures.amounts_told(of.section, phase, of.year);
     let first_behind = amounts.partition_point(|claim| std::ptr::from_ref(*claim) < std::ptr::from_ref(of));
     let (before, after) =
         amounts.split_at_checked(first_behind).expect("a partition point lies within the slice");
@@ -91,11 +87,11 @@ pub(crate) fn amounts_beside<'a>(
 
 /// The claim that states the amount of another claim's subject: the nearest before it in its section, or else one after it.
 pub(crate) fn amount_beside<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     of: &'a Claim,
     phase: Phase,
 ) -> Option<&'a Claim> {
-    amounts_beside(accounts, of, phase).into_iter().next()
+    amounts_beside(figures, of, phase).into_iter().next()
 }
 
 /// The amounts in the section that a change refers to: of last year, or of the budget.
@@ -142,8 +138,8 @@ pub(crate) fn signed(change: &Claim) -> Option<Figure<'_>> {
 }
 
 /// The number of a topic in a section.
-pub(crate) fn told<'a>(
-    accounts: &ReportFigures<'a>,
+pub(crate) fn stated<'a>(
+    figures: &ReportFigures<'a>,
     section: Section,
     topic: Topic,
     metric: ClaimMetric,
@@ -153,23 +149,20 @@ pub(crate) fn told<'a>(
     };
     // An actual amount goes before a budgeted one.
     let spent = |claim: &&Claim| claim.phase.is_none_or(|phase| phase == Phase::Actual);
-    let claims = || accounts.claims().iter().filter(fits);
+    let claims = || figures.claims().iter().filter(fits);
     let claim = claims().find(spent).or_else(|| claims().next());
     claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
 }
 
 /// The evaluation of the project that a claim of the prose on performance names, in full or abbreviated; none where two
 /// would fit.
-pub(crate) fn evaluation_of<'a>(
-    accounts: &ReportFigures<'a>,
-    claim: &Claim,
-) -> Option<&'a ProjectEvaluation> {
+pub(crate) fn evaluation_of<'a>(figures: &ReportFigures<'a>, claim: &Claim) -> Option<&'a ProjectEvaluation> {
     if claim.section != Some(Section::Performance) || claim.subject.topic != Topic::NamedProject {
         return None;
     }
     let name = &claim.subject.label;
     let projects =
-        || accounts.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
+        || figures.report().projects.iter().filter(|project| project.kind == EvaluationKind::Project);
     let exact = projects().find(|project| project.name == *name);
     let mut similar =
         projects().filter(|project| project.name.contains(name) || name.contains(&project.name));

@@ -14,9 +14,9 @@
 //! What a named fund or 本年 excludes is not a reading. Rules that compare sentences with sentences treat their amounts in
 //! the same way: see [`crate::prose`].
 
-use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::prose::level;
+use crate::report_figures::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
 use juesuan_model::{
     Claim, ClaimMetric, Fund, Item, Measure, Phase, Section, Side, Statement, Subject, Topic,
 };
@@ -42,15 +42,15 @@ pub(crate) enum Judgement<'a> {
 }
 
 /// Compares every reading of a claim's amount with the amount.
-pub(crate) fn judge<'a>(accounts: &ReportFigures<'a>, claim: &'a Claim) -> Judgement<'a> {
+pub(crate) fn judge<'a>(figures: &ReportFigures<'a>, claim: &'a Claim) -> Judgement<'a> {
     let of_phases = |readings: Readings<'a>| {
         let cells =
-            phases(claim).iter().flat_map(|phase| readings(accounts, claim.section, &claim.subject, *phase));
+            phases(claim).iter().flat_map(|phase| readings(figures, claim.section, &claim.subject, *phase));
         cells.collect::<Vec<_>>()
     };
-    let told = Figure::claimed(claim);
+    let stated = Figure::claimed(claim);
     let agrees =
-        |cell: &&FigureCell<'a>| matches!(cell, FigureCell::Printed(figure) if rounds_to(*figure, told));
+        |cell: &&FigureCell<'a>| matches!(cell, FigureCell::Printed(figure) if rounds_to(*figure, stated));
     let literal = of_phases(literal);
     // Most sentences are meant literally.
     if let Some(cell) = literal.iter().find(agrees) {
@@ -100,7 +100,7 @@ pub(crate) fn likeliest<'a>(number: FigureCell<'a>, cells: &[FigureCell<'a>]) ->
 /// The totals of one side of a summary that 合计 of another statement may repeat: that of the year and, where something was
 /// carried over, the one that includes it.
 pub(crate) fn totals<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     table: TableKey,
     column: ColumnKey,
 ) -> Vec<FigureCell<'a>> {
@@ -108,9 +108,9 @@ pub(crate) fn totals<'a>(
         Some(Side::Income) => (Item::IncomeOfYear, [Item::OpeningCarryover, Item::UseOfSurplus]),
         _ => (Item::ExpenditureOfYear, [Item::ClosingCarryover, Item::SurplusDistribution]),
     };
-    let mut cells = vec![accounts.item(table, of_year, column)];
+    let mut cells = vec![figures.item(table, of_year, column)];
     let is_carried = |item| {
-        accounts.all_of(table, item, column).into_iter().any(|cell| match cell {
+        figures.all_of(table, item, column).into_iter().any(|cell| match cell {
             FigureCell::Printed(figure) => !figure.value.is_zero(),
             cell => matches!(cell, FigureCell::Unread(_)),
         })
@@ -118,26 +118,26 @@ pub(crate) fn totals<'a>(
     // Where the total of the year is not printed, the form contains only the other.
     let alone = !matches!(cells.as_slice(), [FigureCell::Printed(_) | FigureCell::Unread(_)]);
     if alone || carried.into_iter().any(is_carried) {
-        cells.push(accounts.item(table, Item::GrandTotal, column));
+        cells.push(figures.item(table, Item::GrandTotal, column));
     }
     cells
 }
 
 /// Whether a statement prints what a claim may mean.
-pub(crate) fn is_printed(accounts: &ReportFigures<'_>, claim: &Claim) -> bool {
-    let figures = |phase: &Phase| figures(accounts, claim.section, &claim.subject, *phase);
+pub(crate) fn is_printed(figures: &ReportFigures<'_>, claim: &Claim) -> bool {
+    let figures = |phase: &Phase| figures(figures, claim.section, &claim.subject, *phase);
     phases(claim).iter().flat_map(figures).next().is_some()
 }
 
 /// The printed numbers that a subject may mean, the literal reading first.
 pub(crate) fn figures<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
 ) -> impl Iterator<Item = Figure<'a>> {
-    let literal = once_with(move || literal(accounts, section, subject, phase));
-    let allowed = once_with(move || allowed(accounts, section, subject, phase));
+    let literal = once_with(move || literal(figures, section, subject, phase));
+    let allowed = once_with(move || allowed(figures, section, subject, phase));
     literal.chain(allowed).flatten().filter_map(|cell| match cell {
         FigureCell::Printed(figure) => Some(figure),
         FigureCell::Absent | FigureCell::Blank | FigureCell::Unread(_) | FigureCell::Contradicted(..) => None,
@@ -153,56 +153,56 @@ pub(crate) fn rounds_to(one: Figure<'_>, other: Figure<'_>) -> bool {
 
 /// The cells of the statements that a claim means literally. None where no statement prints it.
 fn literal<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
 ) -> Vec<FigureCell<'a>> {
     let column = ColumnKey::total(Some(phase));
     let fund = subject.fund;
-    let summary = |side: TableKey, item| vec![accounts.item(side, item, column)];
+    let summary = |side: TableKey, item| vec![figures.item(side, item, column)];
     // A form without a total of the year contains only the other.
     let of_year = |side: TableKey, item| {
-        let alone = matches!(accounts.item(side, item, column), FigureCell::Absent) && !says_of_year(subject);
+        let alone = matches!(figures.item(side, item, column), FigureCell::Absent) && !says_of_year(subject);
         summary(side, if alone { Item::GrandTotal } else { item })
     };
     let of_appropriation = section == Some(Section::Appropriation);
     let carryover = |item, own: TableKey, appropriated: TableKey| match fund {
-        Some(fund) => vec![accounts.item(appropriated, item, column.fund(fund))],
+        Some(fund) => vec![figures.item(appropriated, item, column.fund(fund))],
         None if of_appropriation => summary(appropriated, item),
         None => summary(own, item),
     };
     let income_row = |measure: Measure| {
-        vec![accounts.item(TableKey::of(Statement::Income), Item::Total, column.measure(measure))]
+        vec![figures.item(TableKey::of(Statement::Income), Item::Total, column.measure(measure))]
     };
     let expended = |row, column| {
         if fund.is_none() && of_appropriation {
-            return appropriated(accounts, row, column);
+            return appropriated(figures, row, column);
         }
-        vec![accounts.cell(expended_in(fund), row, ColumnKey { fund, ..column })]
+        vec![figures.cell(expended_in(fund), row, ColumnKey { fund, ..column })]
     };
     let nature = |measure| expended(RowKey::Item(Item::Total), column.measure(measure));
     match subject.topic {
         Topic::GrandTotal => vec![
-            accounts.item(INCOME, Item::GrandTotal, column),
-            accounts.item(EXPENDITURE, Item::GrandTotal, column),
+            figures.item(INCOME, Item::GrandTotal, column),
+            figures.item(EXPENDITURE, Item::GrandTotal, column),
         ],
         // 收入总计 may also mean the income of the year.
         Topic::IncomeTotal => vec![
-            accounts.item(INCOME, Item::GrandTotal, column),
-            accounts.item(INCOME, Item::IncomeOfYear, column),
+            figures.item(INCOME, Item::GrandTotal, column),
+            figures.item(INCOME, Item::IncomeOfYear, column),
         ],
         Topic::ExpenditureTotal => vec![
-            accounts.item(EXPENDITURE, Item::GrandTotal, column),
-            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column),
+            figures.item(EXPENDITURE, Item::GrandTotal, column),
+            figures.item(EXPENDITURE, Item::ExpenditureOfYear, column),
         ],
         Topic::IncomeOfYear => match fund {
-            Some(fund) => vec![accounts.item(GIVEN, Item::FiscalAppropriation, column.fund(fund))],
+            Some(fund) => vec![figures.item(GIVEN, Item::FiscalAppropriation, column.fund(fund))],
             None if of_appropriation => of_year(GIVEN, Item::IncomeOfYear),
             None => of_year(INCOME, Item::IncomeOfYear),
         },
         Topic::ExpenditureOfYear => match fund {
-            Some(fund) => vec![accounts.item(SPENT, Item::ExpenditureOfYear, column.fund(fund))],
+            Some(fund) => vec![figures.item(SPENT, Item::ExpenditureOfYear, column.fund(fund))],
             None if of_appropriation => of_year(SPENT, Item::ExpenditureOfYear),
             None => of_year(EXPENDITURE, Item::ExpenditureOfYear),
         },
@@ -224,21 +224,20 @@ fn literal<'a>(
         Topic::RemittedToSuperior => nature(Measure::RemittedToSuperior),
         Topic::Business => nature(Measure::Business),
         Topic::SubsidyToAffiliates => nature(Measure::SubsidyToAffiliates),
-        Topic::AppropriationTotal => vec![
-            accounts.item(GIVEN, Item::GrandTotal, column),
-            accounts.item(SPENT, Item::GrandTotal, column),
-        ],
+        Topic::AppropriationTotal => {
+            vec![figures.item(GIVEN, Item::GrandTotal, column), figures.item(SPENT, Item::GrandTotal, column)]
+        }
         Topic::AppropriationIncomeTotal => vec![
-            accounts.item(GIVEN, Item::GrandTotal, column),
-            accounts.item(GIVEN, Item::IncomeOfYear, column),
+            figures.item(GIVEN, Item::GrandTotal, column),
+            figures.item(GIVEN, Item::IncomeOfYear, column),
         ],
         Topic::AppropriationExpenditureTotal => vec![
-            accounts.item(SPENT, Item::GrandTotal, column),
-            accounts.item(SPENT, Item::ExpenditureOfYear, column),
+            figures.item(SPENT, Item::GrandTotal, column),
+            figures.item(SPENT, Item::ExpenditureOfYear, column),
         ],
         Topic::AppropriationExpenditure => summary(SPENT, Item::ExpenditureOfYear),
-        Topic::Personnel => basic(accounts, Item::Personnel, column),
-        Topic::Public => basic(accounts, Item::Public, column),
+        Topic::Personnel => basic(figures, Item::Personnel, column),
+        Topic::Public => basic(figures, Item::Public, column),
         Topic::FunctionalClass | Topic::FunctionalGroup | Topic::FunctionalItem => match &subject.code {
             Some(code) if level(subject.topic) == Some(code.level()) => expended(RowKey::Code(code), column),
             _ => Vec::new(),
@@ -247,7 +246,7 @@ fn literal<'a>(
             let column = column.fund(Fund::GeneralPublic);
             let table = TableKey::of(Statement::BasicExpenditure);
             let code = subject.code.iter().filter(|_| section == Some(Section::Basic));
-            code.map(|code| accounts.cell(table, RowKey::Code(code), column)).collect()
+            code.map(|code| figures.cell(table, RowKey::Code(code), column)).collect()
         }
         Topic::ThreePublic => summary(TableKey::of(Statement::ThreePublic), Item::ThreePublic),
         Topic::Overseas => summary(TableKey::of(Statement::ThreePublic), Item::Overseas),
@@ -264,8 +263,8 @@ fn says_of_year(subject: &Subject) -> bool {
     subject.label.contains("本年")
 }
 
-fn basic<'a>(accounts: &ReportFigures<'a>, item: Item, column: ColumnKey) -> Vec<FigureCell<'a>> {
-    vec![accounts.item(TableKey::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
+fn basic<'a>(figures: &ReportFigures<'a>, item: Item, column: ColumnKey) -> Vec<FigureCell<'a>> {
+    vec![figures.item(TableKey::of(Statement::BasicExpenditure), item, column.fund(Fund::GeneralPublic))]
 }
 
 /// The statement of the expenditure of a fund, or of all money.
@@ -280,12 +279,12 @@ fn expended_in(fund: Option<Fund>) -> TableKey {
 
 /// What appropriations paid: from their statement or, where the report has none, from that of the one fund that prints the
 /// row. Where two funds print it, neither is the whole.
-fn appropriated<'a>(accounts: &ReportFigures<'a>, row: RowKey<'a>, column: ColumnKey) -> Vec<FigureCell<'a>> {
+fn appropriated<'a>(figures: &ReportFigures<'a>, row: RowKey<'a>, column: ColumnKey) -> Vec<FigureCell<'a>> {
     let whole = TableKey::of(Statement::AppropriationExpenditure);
-    if accounts.presence(whole.statement) == Presence::Filled {
-        return vec![accounts.cell(whole, row, column)];
+    if figures.presence(whole.statement) == Presence::Filled {
+        return vec![figures.cell(whole, row, column)];
     }
-    let of_fund = |fund: &Fund| accounts.cell(expended_in(Some(*fund)), row, column.fund(*fund));
+    let of_fund = |fund: &Fund| figures.cell(expended_in(Some(*fund)), row, column.fund(*fund));
     let cells: Vec<FigureCell<'a>> = Fund::ALL
         .iter()
         .map(of_fund)
@@ -296,7 +295,7 @@ fn appropriated<'a>(accounts: &ReportFigures<'a>, row: RowKey<'a>, column: Colum
 
 /// The cells that a claim may mean besides its literal reading.
 fn allowed<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,
     phase: Phase,
@@ -315,7 +314,7 @@ fn allowed<'a>(
     let mut items = |tables: &[TableKey], items: &[Item]| {
         for column in columns() {
             let crossings = tables.iter().flat_map(|table| items.iter().map(move |item| (*table, *item)));
-            cells.extend(crossings.map(|(table, item)| accounts.item(table, item, column)));
+            cells.extend(crossings.map(|(table, item)| figures.item(table, item, column)));
         }
     };
     match subject.topic {
@@ -373,7 +372,7 @@ fn allowed<'a>(
         for table in tables {
             let totals = [Item::Total, Item::ExpenditureOfYear, Item::GrandTotal].into_iter();
             let rows = totals.flat_map(|item| columns().map(move |column| (item, column)));
-            cells.extend(rows.map(|(item, column)| accounts.item(table, item, column.measure(measure))));
+            cells.extend(rows.map(|(item, column)| figures.item(table, item, column.measure(measure))));
         }
     }
     if let Some(code) = subject.code.as_ref() {
@@ -390,7 +389,7 @@ fn allowed<'a>(
             let summary = subject.fund.is_none().then_some(SPENT);
             let tables = every.copied().map(TableKey::of).chain(summary);
             let crossings = tables.flat_map(|table| columns().map(move |column| (table, column)));
-            cells.extend(crossings.map(|(table, column)| accounts.cell(table, RowKey::Code(code), column)));
+            cells.extend(crossings.map(|(table, column)| figures.cell(table, RowKey::Code(code), column)));
         }
     }
     cells.retain(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank));

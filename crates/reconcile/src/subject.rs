@@ -1,6 +1,6 @@
 //! The subjects of comparisons, as findings name them: `expenditure 201 basic`, `general_public 208 share`.
 
-use crate::accounts::ColumnKey;
+use crate::report_figures::ColumnKey;
 use compact_str::CompactString;
 use juesuan_model::{Fund, Phase, Section, Severity, Statement};
 use smallvec::{SmallVec, smallvec};
@@ -30,7 +30,7 @@ impl ComparisonName {
     }
 
     /// A section of the explanations.
-    pub(crate) fn told(section: Option<Section>) -> Self {
+    pub(crate) fn stated(section: Option<Section>) -> Self {
         Self::named(section.map_or("prose", Section::name))
     }
 

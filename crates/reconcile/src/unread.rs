@@ -4,8 +4,8 @@
 //! rule lacks data. If it is in the row or the column of an operand, a rule that fails may lack it. The same is true where
 //! rows of the statement were cut off, or where a sentence of the list that is summed was not understood.
 
-use crate::accounts::{ColumnKey, RowKey, TableKey};
 use crate::figure::Figure;
+use crate::report_figures::{ColumnKey, RowKey, TableKey};
 use juesuan_messages::{Message, message};
 use juesuan_model::text::is_blank;
 use juesuan_model::{CellIndex, Fact, Report, Section, Stage, Statement, UnreadSentence};

@@ -56,7 +56,7 @@ struct Listed {
 /// The lines of entities. An entity's predecessors are looked for when its line is requested.
 pub struct Successions {
     reference: Arc<Reference>,
-    bodies: Vec<EntityName>,
+    entities: Vec<EntityName>,
     by_id: HashMap<String, usize>,
     /// What the reference data lists, by the successor's name.
     listed: HashMap<String, Vec<Listed>>,
@@ -69,12 +69,12 @@ pub struct Successions {
 impl Successions {
     /// Of these entities.
     #[must_use]
-    pub fn new(reference: Arc<Reference>, bodies: Vec<EntityName>) -> Self {
-        let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(bodies.len());
-        for (at, body) in bodies.iter().enumerate() {
-            holders.entry(squeeze(&body.name).into_owned()).or_default().push(at);
+    pub fn new(reference: Arc<Reference>, entities: Vec<EntityName>) -> Self {
+        let mut holders: HashMap<String, Vec<usize>> = HashMap::with_capacity(entities.len());
+        for (at, entity) in entities.iter().enumerate() {
+            holders.entry(squeeze(&entity.name).into_owned()).or_default().push(at);
         }
-        let by_id = bodies.iter().enumerate().map(|(at, body)| (body.entity_id.clone(), at)).collect();
+        let by_id = entities.iter().enumerate().map(|(at, entity)| (entity.entity_id.clone(), at)).collect();
         let mut listed: HashMap<String, Vec<Listed>> = HashMap::new();
         let mut list = |predecessor: &str, of: &str, until_year, change: &str| {
             let listed = listed.entry(squeeze(of).into_owned()).or_default();
@@ -87,7 +87,7 @@ impl Successions {
         for [predecessor, of, year, change] in reference.cells::<4>("entity_successions") {
             list(predecessor, of, year.parse().ok(), change);
         }
-        Self { reference, bodies, by_id, listed, holders, gazetteer: OnceCell::new() }
+        Self { reference, entities, by_id, listed, holders, gazetteer: OnceCell::new() }
     }
 
     /// The line of the entity of this id: itself, then its predecessors and theirs; empty for an unknown id.
@@ -103,29 +103,29 @@ impl Successions {
     /// # Errors
     /// As [`Gazetteer::new`].
     pub fn all(&self) -> Result<Vec<SuccessionLink>, Error> {
-        let mut lines = Vec::with_capacity(self.bodies.len());
-        for at in 0..self.bodies.len() {
+        let mut lines = Vec::with_capacity(self.entities.len());
+        for at in 0..self.entities.len() {
             lines.extend(self.line(at)?);
         }
         Ok(lines)
     }
 
     fn line(&self, at: usize) -> Result<Vec<SuccessionLink>, Error> {
-        let body = self.bodies.get(at).expect("the index is that of an entity");
+        let entity = self.entities.get(at).expect("the index is that of an entity");
         let line = |member: &EntityName, until_year, change: &str, concluded| SuccessionLink {
-            entity_id: body.entity_id.clone(),
+            entity_id: entity.entity_id.clone(),
             member_id: member.entity_id.clone(),
             member_name: member.name.clone(),
             until_year,
             change: change.to_owned(),
             concluded,
         };
-        let mut lines = vec![line(body, None, "itself", false)];
+        let mut lines = vec![line(entity, None, "itself", false)];
         let mut seen = vec![at];
         let mut open = vec![(at, None::<i64>, "itself", false)];
         while let Some((successor, limit, how, how_concluded)) = open.pop() {
             for step in self.steps_to(successor)? {
-                let member = self.bodies.get(step.predecessor).expect("the index is that of an entity");
+                let member = self.entities.get(step.predecessor).expect("the index is that of an entity");
                 if seen.contains(&step.predecessor) {
                     continue;
                 }
@@ -146,8 +146,8 @@ impl Successions {
     /// Which entities one continues: those that are listed, then those concluded from the names, in the order of the
     /// entities.
     fn steps_to(&self, successor: usize) -> Result<Vec<Step<'_>>, Error> {
-        let body = self.bodies.get(successor).expect("the index is that of an entity");
-        let name = squeeze(&body.name);
+        let entity = self.entities.get(successor).expect("the index is that of an entity");
+        let name = squeeze(&entity.name);
         let holders = |name: &str| self.holders.get(name).into_iter().flatten().copied();
         let mut steps: Vec<Step<'_>> = Vec::new();
         for Listed { predecessor, until_year, change } in self.listed.get(name.as_ref()).into_iter().flatten()
@@ -186,8 +186,8 @@ impl Successions {
             let gazetteer = Gazetteer::new(&self.reference)?;
             self.gazetteer.get_or_init(|| gazetteer)
         };
-        let body = self.bodies.get(at).expect("the index is that of an entity");
-        Ok(gazetteer.place(&body.name).region_code)
+        let entity = self.entities.get(at).expect("the index is that of an entity");
+        Ok(gazetteer.place(&entity.name).region_code)
     }
 }
 
@@ -196,14 +196,14 @@ mod tests {
     use super::*;
 
     fn line(names: &[&str], of: &str) -> Vec<String> {
-        let bodies: Vec<EntityName> = names
+        let entities: Vec<EntityName> = names
             .iter()
             .map(|name| EntityName { entity_id: (*name).to_owned(), name: (*name).to_owned() })
             .collect();
         let mut reference = Reference::shipped().unwrap();
         let row = ["老局", "规划局", "2010", "renamed", "names"].map(|cell| Some(cell.to_owned()));
         reference.rows.entry("entity_successions").or_default().push(row.to_vec());
-        Successions::new(Arc::new(reference), bodies)
+        Successions::new(Arc::new(reference), entities)
             .of(of)
             .unwrap()
             .into_iter()
@@ -247,15 +247,15 @@ mod tests {
         };
         list("entity_successions", &["老局", "规划局", "2010", "renamed", "names"]);
         list("entity_aliases", &["老局的别名", "老局", "names"]);
-        let bodies = ["老局", "规划局", "老局的别名"]
+        let entities = ["老局", "规划局", "老局的别名"]
             .map(|name| EntityName { entity_id: name.into(), name: name.into() });
-        let lines = Successions::new(Arc::new(reference), bodies.to_vec()).of("规划局").unwrap();
-        let told: Vec<_> = lines
+        let lines = Successions::new(Arc::new(reference), entities.to_vec()).of("规划局").unwrap();
+        let stated: Vec<_> = lines
             .iter()
             .map(|line| (line.member_name.as_str(), line.until_year, line.change.as_str()))
             .collect();
         assert_eq!(
-            told,
+            stated,
             [
                 ("规划局", None, "itself"),
                 ("老局", Some(2010), "renamed"),

@@ -62,7 +62,7 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
     }
     let session = args.warehouse.session(&args.reference)?;
     let language = console.documents();
-    let mut paper = if let Some(entity) = &args.entity {
+    let mut report = if let Some(entity) = &args.entity {
         let years = args.years.unwrap_or(Years::ALL);
         entity_report(&session, &EntityRequest { entity, years, language })?
     } else {
@@ -77,12 +77,12 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
         group_report(&session, &GroupRequest { year, scope: args.scope, group, language })?
     };
     if args.pages {
-        paper.draw_pages(&load)?;
+        report.draw_pages(&load)?;
     }
     let bytes = match format {
-        ReportFormat::Html => paper.html().into_bytes(),
-        ReportFormat::Md => paper.markdown().into_bytes(),
-        ReportFormat::Xlsx => paper.workbook()?,
+        ReportFormat::Html => report.html().into_bytes(),
+        ReportFormat::Md => report.markdown().into_bytes(),
+        ReportFormat::Xlsx => report.workbook()?,
     };
     output::to(args.output.as_deref(), |out| Ok(out.write_all(&bytes)?))?;
     Ok(Ended::Done)

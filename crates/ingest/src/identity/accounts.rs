@@ -20,15 +20,15 @@ pub(crate) fn accounts_in(document: &Document) -> ProseEvidence {
     /// Fewer may be prices or the numbers of sections.
     const BARE: usize = 3;
     const WORDS: [&str; 9] = ["收入", "支出", "经费", "拨款", "预算", "决算", "结转", "结余", "采购"];
-    let (mut speaks, mut amounts, mut told, mut bare) = (false, false, false, 0);
+    let (mut speaks, mut amounts, mut stated, mut bare) = (false, false, false, 0);
     let mut take = |text: &str| {
         let line = squeeze(text);
         speaks |= line.contains("决算") || line.contains("预算");
         bare += bare_amounts(text);
-        if !told && holds_amount(&line) {
+        if !stated && holds_amount(&line) {
             amounts = true;
             let of_accounts = |text: &str| WORDS.iter().any(|word| text.contains(word));
-            told = line.split('。').any(|sentence| holds_amount(sentence) && of_accounts(sentence));
+            stated = line.split('。').any(|sentence| holds_amount(sentence) && of_accounts(sentence));
         }
     };
     for block in &document.blocks {
@@ -37,7 +37,7 @@ pub(crate) fn accounts_in(document: &Document) -> ProseEvidence {
             Block::Grid(grid) => grid.rows.iter().flatten().for_each(|cell| take(&cell.text)),
         }
     }
-    if speaks && (told || bare >= BARE) {
+    if speaks && (stated || bare >= BARE) {
         ProseEvidence::Told
     } else if speaks && (amounts || bare > 0) {
         ProseEvidence::Perhaps
@@ -82,7 +82,7 @@ mod tests {
             let blocks = text.lines().map(paragraph).collect();
             accounts_in(&Document { blocks, ..Document::default() })
         };
-        for (text, accounts) in [
+        for (text, final_accounts) in [
             ("2027年预算说明\n2027年收入预算93.02万元。", ProseEvidence::Told),
             ("2027年决算\n合计 12.00 13.00\n2.50", ProseEvidence::Told),
             ("公开预算、决算信息。\n抽查比例不得低于30%。", ProseEvidence::None),
@@ -90,7 +90,7 @@ mod tests {
             ("按预算办理。\n加油费按每公里不超过1元报销。", ProseEvidence::Perhaps),
             ("收入100.00万元", ProseEvidence::None),
         ] {
-            assert_eq!(of(text), accounts, "{text}");
+            assert_eq!(of(text), final_accounts, "{text}");
         }
     }
 }

@@ -9,8 +9,8 @@ type Outcome = (Option<String>, Option<u16>, Option<Kind>, Option<Scope>, Option
 fn outcome(front: &str, named: &[&str]) -> Outcome {
     let paragraph = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
     let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
-    let bodies = named.iter().map(|name| (*name, Locator::default())).collect();
-    let stated = Stated { bodies, ..Stated::default() };
+    let entities = named.iter().map(|name| (*name, Locator::default())).collect();
+    let stated = Stated { entities, ..Stated::default() };
     let KeyReading { identity, published, .. } = read(&document, &stated);
     let PrintedKey { entity_name, fiscal_year, kind, scope } = identity;
     (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
@@ -18,13 +18,13 @@ fn outcome(front: &str, named: &[&str]) -> Outcome {
 
 #[test]
 fn the_front_says_whose_report_it_is_and_for_which_year() {
-    let (accounts, department) = (Kind::FinalAccounts, Scope::Department);
+    let (final_accounts, department) = (Kind::FinalAccounts, Scope::Department);
     for (front, entity, year, kind, scope, published) in [
         (
             "2023 年度\n武汉市武昌区人民政府办公室部门决算\n二〇二四年十月\n第一部分 概况",
             "武汉市武昌区人民政府办公室",
             2023,
-            accounts,
+            final_accounts,
             department,
             Some("2024-10"),
         ),
@@ -32,26 +32,26 @@ fn the_front_says_whose_report_it_is_and_for_which_year() {
             "柳城县人民政府办公室\n2023年部门决算\n2024年9月\n目 录",
             "柳城县人民政府办公室",
             2023,
-            accounts,
+            final_accounts,
             department,
             Some("2024-09"),
         ),
-        ("黄石港区建设局2022年部门决算公开", "黄石港区建设局", 2022, accounts, department, None),
-        ("2023年度泸州市中医医院单位决算", "泸州市中医医院", 2023, accounts, Scope::Unit, None),
+        ("黄石港区建设局2022年部门决算公开", "黄石港区建设局", 2022, final_accounts, department, None),
+        ("2023年度泸州市中医医院单位决算", "泸州市中医医院", 2023, final_accounts, Scope::Unit, None),
         (
             "2023年度岳阳市岳阳楼区枫桥湖街道办事处\n部门决算",
             "岳阳市岳阳楼区枫桥湖街道办事处",
             2023,
-            accounts,
+            final_accounts,
             department,
             None,
         ),
-        ("二〇二二年度示例市财政局（本级）决算", "示例市财政局", 2022, accounts, Scope::OwnLevel, None),
+        ("二〇二二年度示例市财政局（本级）决算", "示例市财政局", 2022, final_accounts, Scope::OwnLevel, None),
         (
             "示例市示例区规划和自然\n资源局\n2024年度部门决算\n第一部分示例市示例区规划和自然资源局概况",
             "示例市示例区规划和自然资源局",
             2024,
-            accounts,
+            final_accounts,
             department,
             None,
         ),

@@ -27,7 +27,7 @@ pub(super) struct Names {
     /// By name below a parent.
     below: HashMap<(String, String), Code>,
     /// Whether the statements have functional codes at all.
-    told: bool,
+    stated: bool,
 }
 
 impl Names {
@@ -42,7 +42,7 @@ impl Names {
     pub(super) fn from_names<'a>(names: impl IntoIterator<Item = (&'a str, &'a Code)>) -> Self {
         let mut own = Self::default();
         for (name, code) in names {
-            own.told = true;
+            own.stated = true;
             if let Some(parent) = code.parent() {
                 own.below.insert((parent.digits().to_owned(), stem(name)), code.clone());
             }
@@ -60,7 +60,7 @@ impl Names {
                     let own = self.below.get(&(parent.digits().to_owned(), stem(name))).cloned();
                     // A name that the report's statements do not have is not taken for that of another row.
                     let listed = || named_below(parent, *level, name);
-                    let asked = !self.told || parent.domain() == CodeDomain::Economic;
+                    let asked = !self.stated || parent.domain() == CodeDomain::Economic;
                     own.or_else(|| asked.then(listed).flatten())
                 }),
             };
@@ -72,7 +72,7 @@ impl Names {
 
     /// The functional group or item to which a name alone leads, in the report's own statements or in the list.
     pub(super) fn alone(&self, name: &str) -> Option<Code> {
-        if !self.told {
+        if !self.stated {
             return named_alone(CodeDomain::Functional, name);
         }
         let stem = stem(name);

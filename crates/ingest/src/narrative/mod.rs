@@ -147,10 +147,10 @@ impl Prose {
         let Some(claim) = last.next() else { return };
         // 完成预算的98%，决算数150万元: the completion is of the same numbers.
         let sentence = claim.sentence_locator;
-        let told = last.next().filter(|before| {
+        let stated = last.next().filter(|before| {
             actual(claim) && before.metric == ClaimMetric::Completion && before.sentence_locator == sentence
         });
-        let claim = told.unwrap_or(claim);
+        let claim = stated.unwrap_or(claim);
         claim.direction = claim.direction.or(Some(direction));
     }
 }

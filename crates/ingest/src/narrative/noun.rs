@@ -26,9 +26,9 @@ impl ProseReader<'_> {
 
     /// A fund without a noun is the fund's part of the subject, or of the whole whose parts are listed.
     fn part_of_fund(&self, fund: Fund) -> Option<Subject> {
-        let told = self.carried.subject.as_ref().or(self.carried.parent.as_ref());
-        let topic = match told {
-            Some(told) => of_fund(told.topic)?,
+        let stated = self.carried.subject.as_ref().or(self.carried.parent.as_ref());
+        let topic = match stated {
+            Some(stated) => of_fund(stated.topic)?,
             None => side_of(self.carried.section)?,
         };
         Some(Subject { topic, fund: Some(fund), code: None, label: fund.label().to_owned() })

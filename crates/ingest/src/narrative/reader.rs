@@ -183,9 +183,9 @@ impl<'a> ProseReader<'a> {
 
     /// Whether 货物, 工程 and 服务 mean procurement here.
     fn buys(&self) -> bool {
-        let told = self.carried.subject.iter().chain(&self.carried.parent);
+        let stated = self.carried.subject.iter().chain(&self.carried.parent);
         self.carried.section == Some(Section::Procurement)
-            || told.into_iter().any(|subject| is_bought(subject.topic))
+            || stated.into_iter().any(|subject| is_bought(subject.topic))
     }
 
     /// Whether a bracket after a noun excludes something from it.

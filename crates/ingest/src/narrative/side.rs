@@ -50,28 +50,28 @@ impl ProseReader<'_> {
 
     /// Whether the word alone names a total.
     fn names_total(&self, side: Side, starts: bool) -> bool {
-        let told = self.carried.subject.as_ref().filter(|_| !self.carried.fresh);
-        let told = told.map(|subject| subject.topic);
+        let stated = self.carried.subject.as_ref().filter(|_| !self.carried.fresh);
+        let stated = stated.map(|subject| subject.topic);
         let of_totals = matches!(
             self.carried.section,
             None | Some(Section::IncomeExpenditure | Section::Income | Section::Expenditure)
         );
-        match (side, told) {
-            (Side::Income, Some(told)) => starts || !is_income(told),
+        match (side, stated) {
+            (Side::Income, Some(stated)) => starts || !is_income(stated),
             (Side::Expenditure, None) => starts || of_totals && self.carried.section.is_some(),
-            (Side::Expenditure, Some(told)) if spends(told) => starts && self.clause.first && of_totals,
+            (Side::Expenditure, Some(stated)) if spends(stated) => starts && self.clause.first && of_totals,
             (Side::Income, None) | (Side::Expenditure, Some(_)) => true,
         }
     }
 
     /// 支出决算 after an income: not its phase, but the expenditure.
     pub(super) fn is_other_side(&self, word: &str) -> bool {
-        let told = self.carried.subject.as_ref().map(|subject| subject.topic);
+        let stated = self.carried.subject.as_ref().map(|subject| subject.topic);
         word.starts_with("支出")
             && self.clause.phrase.head == Head::None
             && self.clause.phrase.is_closed()
             && !self.owner()
-            && told.is_some_and(is_income)
+            && stated.is_some_and(is_income)
     }
 }
 

@@ -63,9 +63,9 @@ impl Styles {
             let Some((selectors, own)) = rule.rsplit_once('{') else { continue };
             let own = squeezed(own);
             selectors.split(',').for_each(|selector| self.paints.add(selector, &own));
-            let told =
+            let stated =
                 ["line-through", "vertical-align:super", "display:", "mso-text-raise", "grid-template"];
-            if !told.iter().any(|word| own.contains(word)) {
+            if !stated.iter().any(|word| own.contains(word)) {
                 continue;
             }
             for selector in selectors.split(',') {

@@ -216,11 +216,11 @@ fn a_broken_document_is_read_or_refused_and_never_stops_the_program() {
         }
     }
     let cut = read(&DOC[..DOC.len() / 2]);
-    let told = match &cut {
+    let stated = match &cut {
         Ok(read) => !read.document.faults.is_empty(),
         Err(error) => matches!(error, ReadError::Damaged { .. } | ReadError::Unsupported(_)),
     };
-    assert!(told, "{cut:?}");
+    assert!(stated, "{cut:?}");
 }
 
 #[test]

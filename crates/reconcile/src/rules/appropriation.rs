@@ -1,11 +1,11 @@
 //! 04 财政拨款收入支出决算总表: the appropriations by fund, and how they were used.
 
 use super::Rule;
-use crate::accounts::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
 use crate::figure::FigureCell;
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::readings::{likeliest, totals};
+use crate::report_figures::{ColumnKey, Presence, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Fund, Item, Measure, Severity, State, Statement};
@@ -27,18 +27,18 @@ pub(crate) const APPROPRIATION_ROW_SUMS: Rule = Rule {
     check: appropriation_row_sums,
 };
 
-fn appropriation_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_row_sums<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_ROW_SUMS.statements) {
         return;
     }
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
-        let classes = accounts.classes(EXPENDITURE).map(RowKey::Code);
+        let classes = figures.classes(EXPENDITURE).map(RowKey::Code);
         for row in classes.chain(LINES.map(RowKey::Item)) {
-            let part = |fund: &Fund| accounts.cell(EXPENDITURE, row, column.fund(*fund));
+            let part = |fund: &Fund| figures.cell(EXPENDITURE, row, column.fund(*fund));
             let parts: Vec<FigureCell<'a>> = Fund::ALL.iter().map(part).collect();
             let subject = ComparisonName::of(APPROPRIATION).row(row.name()).phase(phase);
-            ledger.sum(subject, accounts.cell(EXPENDITURE, row, column), &parts);
+            ledger.sum(subject, figures.cell(EXPENDITURE, row, column), &parts);
         }
     }
 }
@@ -53,16 +53,16 @@ pub(crate) const APPROPRIATION_INCOME_TOTAL: Rule = Rule {
     check: appropriation_income_total,
 };
 
-fn appropriation_income_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_income_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_INCOME_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
+    for phase in figures.phases(INCOME) {
         let column = ColumnKey::total(phase);
         let subject = ComparisonName::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
-        let total = accounts.item(INCOME, Item::IncomeOfYear, column);
-        let unrecognized = accounts.unrecognized(INCOME, None);
-        ledger.sum_beside(subject, total, &accounts.appropriation(INCOME, column), &unrecognized);
+        let total = figures.item(INCOME, Item::IncomeOfYear, column);
+        let unrecognized = figures.unrecognized(INCOME, None);
+        ledger.sum_beside(subject, total, &figures.appropriation(INCOME, column), &unrecognized);
     }
 }
 
@@ -76,16 +76,16 @@ pub(crate) const APPROPRIATION_EXPENDITURE_TOTAL: Rule = Rule {
     check: appropriation_expenditure_total,
 };
 
-fn appropriation_expenditure_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_expenditure_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_EXPENDITURE_TOTAL.statements) {
         return;
     }
-    let unrecognized = accounts.unrecognized(EXPENDITURE, None);
-    for &column in accounts.columns(EXPENDITURE) {
-        let class = |code| accounts.cell(EXPENDITURE, RowKey::Code(code), column);
-        let parts: Vec<FigureCell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+    let unrecognized = figures.unrecognized(EXPENDITURE, None);
+    for &column in figures.columns(EXPENDITURE) {
+        let class = |code| figures.cell(EXPENDITURE, RowKey::Code(code), column);
+        let parts: Vec<FigureCell<'a>> = figures.classes(EXPENDITURE).map(class).collect();
         let subject = ComparisonName::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).fund(column);
-        let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
+        let total = figures.item(EXPENDITURE, Item::ExpenditureOfYear, column);
         ledger.sum_beside(subject, total, &parts, &unrecognized);
     }
 }
@@ -100,13 +100,13 @@ pub(crate) const APPROPRIATION_OPENING: Rule = Rule {
     check: appropriation_opening,
 };
 
-fn appropriation_opening<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_opening<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_OPENING.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
+    for phase in figures.phases(INCOME) {
         let column = ColumnKey::total(phase);
-        let opening = |column| accounts.item(INCOME, Item::OpeningCarryover, column);
+        let opening = |column| figures.item(INCOME, Item::OpeningCarryover, column);
         let parts: Vec<FigureCell<'a>> = Fund::ALL.iter().map(|fund| opening(column.fund(*fund))).collect();
         let subject = ComparisonName::of(APPROPRIATION).row(Item::OpeningCarryover.name()).phase(phase);
         // If all three parts are blank, the total is not divided.
@@ -128,29 +128,29 @@ pub(crate) const APPROPRIATION_GRAND_TOTAL: Rule = Rule {
     check: appropriation_grand_total,
 };
 
-fn appropriation_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_grand_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_GRAND_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
+    for phase in figures.phases(INCOME) {
         let column = ColumnKey::total(phase);
-        let income = |item, column| accounts.item(INCOME, item, column);
+        let income = |item, column| figures.item(INCOME, item, column);
         let subject = |words: &'static str| {
             ComparisonName::of(APPROPRIATION).row(Item::GrandTotal.name()).push(words).phase(phase)
         };
         let parts = [Item::IncomeOfYear, Item::OpeningCarryover].map(|item| income(item, column));
         ledger.sum(subject("income"), income(Item::GrandTotal, column), &parts);
-        let expended = accounts.item(EXPENDITURE, Item::GrandTotal, column);
+        let expended = figures.item(EXPENDITURE, Item::GrandTotal, column);
         ledger.same(subject("balance"), income(Item::GrandTotal, column), expended);
         for fund in Fund::ALL {
             let column = column.fund(*fund);
             let parts = [Item::FiscalAppropriation, Item::OpeningCarryover].map(|item| income(item, column));
-            let total = accounts.item(EXPENDITURE, Item::GrandTotal, column);
+            let total = figures.item(EXPENDITURE, Item::GrandTotal, column);
             ledger.sum(subject("income").push(fund.name()), total, &parts);
         }
     }
-    for &column in accounts.columns(EXPENDITURE) {
-        let expended = |item| accounts.item(EXPENDITURE, item, column);
+    for &column in figures.columns(EXPENDITURE) {
+        let expended = |item| figures.item(EXPENDITURE, item, column);
         let parts = [Item::ExpenditureOfYear, Item::ClosingCarryover].map(expended);
         let subject =
             ComparisonName::of(APPROPRIATION).row(Item::GrandTotal.name()).push("expenditure").fund(column);
@@ -168,15 +168,15 @@ pub(crate) const APPROPRIATION_MATCHES_INCOME: Rule = Rule {
     check: appropriation_matches_income,
 };
 
-fn appropriation_matches_income<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_matches_income<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_MATCHES_INCOME.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
+    for phase in figures.phases(INCOME) {
         let column = ColumnKey::total(phase);
         let received = column.measure(Measure::FiscalAppropriation);
-        let received = accounts.item(TableKey::of(Statement::Income), Item::Total, received);
-        let totals = totals(accounts, INCOME, column);
+        let received = figures.item(TableKey::of(Statement::Income), Item::Total, received);
+        let totals = totals(figures, INCOME, column);
         let subject = ComparisonName::of(APPROPRIATION).row(Item::IncomeOfYear.name()).phase(phase);
         ledger.same(subject, likeliest(received, &totals), received);
     }
@@ -192,18 +192,18 @@ pub(crate) const APPROPRIATION_WITHIN_SUMMARY: Rule = Rule {
     check: appropriation_within_summary,
 };
 
-fn appropriation_within_summary<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_within_summary<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(APPROPRIATION_WITHIN_SUMMARY.statements) {
         return;
     }
     let summary = TableKey::expenditure(Statement::IncomeExpenditureSummary);
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
-        let classes = accounts.classes(EXPENDITURE).map(RowKey::Code);
+        let classes = figures.classes(EXPENDITURE).map(RowKey::Code);
         for row in classes.chain([RowKey::Item(Item::ExpenditureOfYear)]) {
             let subject = ComparisonName::of(APPROPRIATION).row(row.name()).phase(phase);
-            let part = accounts.cell(EXPENDITURE, row, column);
-            ledger.at_most(subject, part, accounts.cell(summary, row, column));
+            let part = figures.cell(EXPENDITURE, row, column);
+            ledger.at_most(subject, part, figures.cell(summary, row, column));
         }
     }
 }
@@ -230,36 +230,36 @@ pub(crate) const APPROPRIATION_BY_STATEMENT: Rule = Rule {
     check: appropriation_by_statement,
 };
 
-fn appropriation_by_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn appropriation_by_statement<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     // An empty statement with a note adds nothing. The same is true of a missing one that is not required, of a fund that
     // paid nothing. Any other gap makes the sum uncertain.
-    let open = |statement: &Statement| match accounts.presence(*statement) {
+    let open = |statement: &Statement| match figures.presence(*statement) {
         Presence::Filled | Presence::Explained(_) => false,
-        Presence::Missing => !needs_none(accounts, *statement),
+        Presence::Missing => !needs_none(figures, *statement),
         Presence::Empty => true,
     };
     let closed: Vec<Statement> = APPROPRIATION_BY_STATEMENT.statements.iter().copied().filter(open).collect();
     if !ledger.has(&closed) || !ledger.has(&[APPROPRIATION]) {
         return;
     }
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
         let total = |(fund, statement): (Fund, Statement)| {
-            accounts.item(TableKey::of(statement), Item::Total, column.fund(fund))
+            figures.item(TableKey::of(statement), Item::Total, column.fund(fund))
         };
         let subject = ComparisonName::of(APPROPRIATION).row(Item::ExpenditureOfYear.name()).phase(phase);
-        let whole = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
+        let whole = figures.item(EXPENDITURE, Item::ExpenditureOfYear, column);
         ledger.sum(subject, whole, &BY_FUND.map(total));
     }
 }
 
 /// Whether a fund paid nothing according to 04, which separates the funds, and so needs no statement of its own.
-fn needs_none(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
-    let columns = accounts.columns(EXPENDITURE);
+fn needs_none(figures: &ReportFigures<'_>, statement: Statement) -> bool {
+    let columns = figures.columns(EXPENDITURE);
     let Some((fund, _)) = BY_FUND.iter().find(|(_, own)| *own == statement) else { return false };
     let nothing = |column: &ColumnKey| {
         let cell =
-            accounts.item(EXPENDITURE, Item::ExpenditureOfYear, ColumnKey::total(column.phase).fund(*fund));
+            figures.item(EXPENDITURE, Item::ExpenditureOfYear, ColumnKey::total(column.phase).fund(*fund));
         match cell {
             FigureCell::Absent | FigureCell::Blank => true,
             FigureCell::Printed(figure) => figure.value.is_zero(),
@@ -267,5 +267,5 @@ fn needs_none(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
         }
     };
     let apart = columns.iter().any(|column| column.fund.is_some());
-    apart && !obligation::requires(accounts.kind(), accounts.year(), statement) && columns.iter().all(nothing)
+    apart && !obligation::requires(figures.kind(), figures.year(), statement) && columns.iter().all(nothing)
 }

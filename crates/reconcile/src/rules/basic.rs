@@ -1,9 +1,9 @@
 //! 06 一般公共预算财政拨款基本支出决算明细表: basic expenditure by economic class.
 
 use super::Rule;
-use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::figure::FigureCell;
 use crate::ledger::Ledger;
+use crate::report_figures::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::code::is_own_numbering;
@@ -28,17 +28,17 @@ fn column(phase: Option<Phase>) -> ColumnKey {
 /// The cells of the rows with these codes. A code that is not printed has none. Neither has a code that the report assigns
 /// in its own way: its name differs from the classification's, so its meaning is unknown.
 fn coded<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     table: TableKey,
     digits: &[&str],
     column: ColumnKey,
 ) -> Vec<FigureCell<'a>> {
-    let wanted = |code: &&&'a Code| digits.contains(&code.digits()) && !is_own(accounts, table, code);
-    accounts
+    let wanted = |code: &&&'a Code| digits.contains(&code.digits()) && !is_own(figures, table, code);
+    figures
         .codes(table)
         .iter()
         .filter(wanted)
-        .map(|code| accounts.cell(table, RowKey::Code(code), column))
+        .map(|code| figures.cell(table, RowKey::Code(code), column))
         .collect()
 }
 
@@ -52,9 +52,9 @@ pub(crate) const BASIC_PERSONNEL: Rule = Rule {
     check: basic_personnel,
 };
 
-fn basic_personnel<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_personnel<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(BASIC_PERSONNEL.statements) {
-        sum_of_classes(accounts, ledger, Item::Personnel, &["301", "303"]);
+        sum_of_classes(figures, ledger, Item::Personnel, &["301", "303"]);
     }
 }
 
@@ -68,36 +68,36 @@ pub(crate) const BASIC_PUBLIC: Rule = Rule {
     check: basic_public,
 };
 
-fn basic_public<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_public<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(BASIC_PUBLIC.statements) {
         let classes = ["302", "307", "309", "310", "311", "312", "313", "399"];
-        sum_of_classes(accounts, ledger, Item::Public, &classes);
+        sum_of_classes(figures, ledger, Item::Public, &classes);
     }
 }
 
 /// Whether the report assigns the code of a row in its own way.
-fn is_own<'a>(accounts: &ReportFigures<'a>, table: TableKey, code: &'a Code) -> bool {
-    accounts.row(table, code).is_some_and(|fact| is_own_numbering(code, &fact.row_label))
+fn is_own<'a>(figures: &ReportFigures<'a>, table: TableKey, code: &'a Code) -> bool {
+    figures.row(table, code).is_some_and(|fact| is_own_numbering(code, &fact.row_label))
 }
 
 fn sum_of_classes<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     item: Item,
     classes: &[&str],
 ) {
-    let own = accounts.classes(TABLE).find(|class| is_own(accounts, TABLE, class));
+    let own = figures.classes(TABLE).find(|class| is_own(figures, TABLE, class));
     if let Some(class) = own {
         let reason = message!("check-own-code", class = class.digits());
         return ledger.record(ComparisonName::of(BASIC).row(item.name()), State::NotApplicable, reason);
     }
-    for phase in accounts.phases(TABLE) {
+    for phase in figures.phases(TABLE) {
         let column = column(phase);
-        let total = accounts.item(TABLE, item, column);
+        let total = figures.item(TABLE, item, column);
         ledger.sum(
             ComparisonName::of(BASIC).row(item.name()).phase(phase),
             total,
-            &coded(accounts, TABLE, classes, column),
+            &coded(figures, TABLE, classes, column),
         );
     }
 }
@@ -112,19 +112,19 @@ pub(crate) const BASIC_TOTAL: Rule = Rule {
     check: basic_total,
 };
 
-fn basic_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BASIC_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(TABLE) {
+    for phase in figures.phases(TABLE) {
         let column = column(phase);
-        let item = |item| accounts.item(TABLE, item, column);
+        let item = |item| figures.item(TABLE, item, column);
         let mut parts = vec![item(Item::Personnel), item(Item::Public)];
         // Forms with one column of rows print only 合计.
         if parts.iter().all(|part| matches!(part, FigureCell::Absent | FigureCell::Blank)) {
             parts = vec![item(Item::Total)];
         }
-        let basic = accounts.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
+        let basic = figures.item(GENERAL_PUBLIC, Item::Total, column.measure(Measure::Basic));
         ledger.balance(ComparisonName::of(BASIC).row(Item::Total.name()).phase(phase), &parts, &[basic]);
     }
 }
@@ -139,15 +139,15 @@ pub(crate) const BASIC_WITHIN_THREE_PUBLIC: Rule = Rule {
     check: basic_within_three_public,
 };
 
-fn basic_within_three_public<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn basic_within_three_public<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BASIC_WITHIN_THREE_PUBLIC.statements) {
         return;
     }
     let three_public = TableKey::of(Statement::ThreePublic);
-    for phase in accounts.phases(TABLE) {
+    for phase in figures.phases(TABLE) {
         for (digits, item) in THREE_PUBLIC_CODES {
-            let whole = accounts.item(three_public, item, ColumnKey::total(phase));
-            for part in coded(accounts, TABLE, &[digits], column(phase)) {
+            let whole = figures.item(three_public, item, ColumnKey::total(phase));
+            for part in coded(figures, TABLE, &[digits], column(phase)) {
                 ledger.at_most(ComparisonName::of(BASIC).row(digits).phase(phase), part, whole);
             }
         }
@@ -164,16 +164,16 @@ pub(crate) const THREE_PUBLIC_WITHIN_ECONOMIC: Rule = Rule {
     check: three_public_within_economic,
 };
 
-fn three_public_within_economic<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_within_economic<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_WITHIN_ECONOMIC.statements) {
         return;
     }
     let (classes, three_public) =
         (TableKey::of(Statement::EconomicExpenditure), TableKey::of(Statement::ThreePublic));
-    for &column in accounts.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
+    for &column in figures.columns(classes).iter().filter(|column| column.measure == Measure::Total) {
         for (digits, item) in THREE_PUBLIC_CODES {
-            let part = accounts.item(three_public, item, ColumnKey::total(column.phase));
-            for whole in coded(accounts, classes, &[digits], column) {
+            let part = figures.item(three_public, item, ColumnKey::total(column.phase));
+            for whole in coded(figures, classes, &[digits], column) {
                 let subject = ComparisonName::of(Statement::ThreePublic).row(item.name()).phase(column.phase);
                 ledger.at_most(subject, part, whole);
             }
@@ -191,10 +191,10 @@ pub(crate) const PENSION_CONTRIBUTIONS: Rule = Rule {
     check: pension_contributions,
 };
 
-fn pension_contributions<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn pension_contributions<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(PENSION_CONTRIBUTIONS.statements) {
-        by_both_codes(accounts, ledger, &["30108"], &["2080505"]);
-        by_both_codes(accounts, ledger, &["30109"], &["2080506"]);
+        by_both_codes(figures, ledger, &["30108"], &["2080505"]);
+        by_both_codes(figures, ledger, &["30109"], &["2080506"]);
     }
 }
 
@@ -208,22 +208,22 @@ pub(crate) const MEDICAL_CONTRIBUTIONS: Rule = Rule {
     check: medical_contributions,
 };
 
-fn medical_contributions<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn medical_contributions<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(MEDICAL_CONTRIBUTIONS.statements) {
-        by_both_codes(accounts, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
+        by_both_codes(figures, ledger, &["30110", "30111", "30307"], &["2101101", "2101103"]);
     }
 }
 
 fn by_both_codes<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     economic: &[&str],
     functional: &[&str],
 ) {
-    for phase in accounts.phases(TABLE) {
+    for phase in figures.phases(TABLE) {
         let column = column(phase);
-        let left = coded(accounts, TABLE, economic, column);
-        let right = coded(accounts, GENERAL_PUBLIC, functional, column.measure(Measure::Basic));
+        let left = coded(figures, TABLE, economic, column);
+        let right = coded(figures, GENERAL_PUBLIC, functional, column.measure(Measure::Basic));
         if left.iter().any(|cell| cell.is_printed()) && right.iter().any(|cell| cell.is_printed()) {
             ledger.balance(ComparisonName::of(BASIC).row(&economic.join("+")).phase(phase), &left, &right);
         }

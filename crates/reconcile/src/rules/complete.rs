@@ -1,9 +1,9 @@
 //! What a report must contain: the statements of the national template, and those that its own table of contents lists.
 
 use super::Rule;
-use crate::accounts::{Presence, ReportFigures};
 use crate::ledger::Ledger;
 use crate::obligation;
+use crate::report_figures::{Presence, ReportFigures};
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{Severity, State, Statement};
@@ -28,16 +28,16 @@ pub(crate) const STATUTORY_STATEMENTS: Rule = Rule {
     check: statutory_statements,
 };
 
-fn statutory_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let titles = &accounts.report().titles;
+fn statutory_statements<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let titles = &figures.report().titles;
     let stands_in =
         |statement| STANDS_IN.iter().filter(move |(for_it, _)| *for_it == statement).map(|(_, other)| *other);
     let printed = |statement: Statement| {
         std::iter::once(statement)
             .chain(stands_in(statement))
-            .any(|statement| accounts.presence(statement) != Presence::Missing)
+            .any(|statement| figures.presence(statement) != Presence::Missing)
     };
-    let due: Vec<Statement> = obligation::statements(accounts.kind(), accounts.year()).collect();
+    let due: Vec<Statement> = obligation::statements(figures.kind(), figures.year()).collect();
     let mut promised: Vec<Statement> =
         titles.iter().filter(|title| title.in_contents).map(|title| title.statement).collect();
     promised.sort();
@@ -52,17 +52,16 @@ fn statutory_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_
         let is_titled = titles.iter().any(|title| title.statement == statement && !title.in_contents);
         if printed(statement) {
             ledger.pass(subject);
-        } else if accounts.is_blank() {
+        } else if figures.is_blank() {
             ledger.record(subject, State::NotApplicable, message!("check-report-blank"));
-        } else if is_titled || is_named_otherwise(accounts, statement) || accounts.unread().is_cut(statement)
-        {
+        } else if is_titled || is_named_otherwise(figures, statement) || figures.unread().is_cut(statement) {
             let reason = message!("check-statement-unread", statement = statement);
             ledger.record(subject, State::InsufficientData, reason);
         } else if promised.contains(&statement) && keeps {
             let message = message!("check-statement-listed", statement = statement);
             ledger.record(subject, State::Fail, message);
         } else if due.contains(&statement) && is_set {
-            let year = Arg::shown(accounts.year());
+            let year = Arg::shown(figures.year());
             let message = message!("check-statement-required", statement = statement, year = year);
             ledger.record(subject, State::Fail, message);
         } else {
@@ -73,7 +72,7 @@ fn statutory_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_
 }
 
 /// Whether a table of unknown kind may be the statement, judging by a word of its title.
-fn is_named_otherwise(accounts: &ReportFigures<'_>, statement: Statement) -> bool {
+fn is_named_otherwise(figures: &ReportFigures<'_>, statement: Statement) -> bool {
     let words: &[&str] = match statement {
         Statement::GovernmentFund => &["基金"],
         Statement::StateCapital => &["国有资本"],
@@ -86,6 +85,6 @@ fn is_named_otherwise(accounts: &ReportFigures<'_>, statement: Statement) -> boo
         Statement::IncomeExpenditureSummary => &["收支", "收入支出", "总表"],
         _ => &[],
     };
-    let mut others = accounts.summaries(Statement::Other);
+    let mut others = figures.summaries(Statement::Other);
     others.any(|other| words.iter().any(|word| other.title.contains(word)))
 }

@@ -2,9 +2,9 @@
 
 use super::Rule;
 use super::income::row_sums;
-use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::ledger::Ledger;
 use crate::readings::{likeliest, totals};
+use crate::report_figures::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_model::{Item, Measure, Severity, Statement};
 
@@ -32,9 +32,9 @@ pub(crate) const EXPENDITURE_ROW_SUMS: Rule = Rule {
     check: expenditure_row_sums,
 };
 
-fn expenditure_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_row_sums<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(EXPENDITURE_ROW_SUMS.statements) {
-        row_sums(accounts, ledger, EXPENDITURE, &NATURES);
+        row_sums(figures, ledger, EXPENDITURE, &NATURES);
     }
 }
 
@@ -48,23 +48,23 @@ pub(crate) const EXPENDITURE_MATCHES_SUMMARY: Rule = Rule {
     check: expenditure_matches_summary,
 };
 
-fn expenditure_matches_summary<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_matches_summary<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(EXPENDITURE_MATCHES_SUMMARY.statements) {
         return;
     }
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
         let subject =
             |row: RowKey<'_>| ComparisonName::of(Statement::Expenditure).row(row.name()).phase(phase);
-        let total = accounts.item(EXPENDITURE, Item::Total, column);
-        let totals = totals(accounts, SUMMARY, column);
+        let total = figures.item(EXPENDITURE, Item::Total, column);
+        let totals = totals(figures, SUMMARY, column);
         ledger.same(subject(RowKey::Item(Item::Total)), total, likeliest(total, &totals));
-        for class in accounts.classes_of_both(EXPENDITURE, SUMMARY) {
+        for class in figures.classes_of_both(EXPENDITURE, SUMMARY) {
             let row = RowKey::Code(class);
             ledger.same(
                 subject(row),
-                accounts.cell(EXPENDITURE, row, column),
-                accounts.cell(SUMMARY, row, column),
+                figures.cell(EXPENDITURE, row, column),
+                figures.cell(SUMMARY, row, column),
             );
         }
     }

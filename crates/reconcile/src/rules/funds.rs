@@ -3,9 +3,9 @@
 use super::Rule;
 use super::appropriation;
 use super::income::row_sums;
-use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::ledger::Ledger;
 use crate::readings::{likeliest, totals};
+use crate::report_figures::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_model::{Code, Fund, Item, Measure, Severity, Statement};
 
@@ -22,10 +22,10 @@ pub(crate) const FUND_ROW_SUMS: Rule = Rule {
     check: fund_row_sums,
 };
 
-fn fund_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn fund_row_sums<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for (_, statement) in FUNDS {
         if ledger.has(&[statement]) {
-            row_sums(accounts, ledger, TableKey::of(statement), &[Measure::Basic, Measure::Project]);
+            row_sums(figures, ledger, TableKey::of(statement), &[Measure::Basic, Measure::Project]);
         }
     }
 }
@@ -40,16 +40,16 @@ pub(crate) const GOVERNMENT_FUND_FLOW: Rule = Rule {
     check: government_fund_flow,
 };
 
-fn government_fund_flow<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn government_fund_flow<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(GOVERNMENT_FUND_FLOW.statements) {
         return;
     }
     let table = TableKey::of(Statement::GovernmentFund);
-    let codes = accounts.codes(table).iter().map(|code| RowKey::Code(code));
+    let codes = figures.codes(table).iter().map(|code| RowKey::Code(code));
     for row in std::iter::once(RowKey::Item(Item::Total)).chain(codes) {
-        for phase in accounts.phases(table) {
+        for phase in figures.phases(table) {
             let column = ColumnKey::total(phase).fund(Fund::GovernmentFund);
-            let cell = |measure| accounts.cell(table, row, column.measure(measure));
+            let cell = |measure| figures.cell(table, row, column.measure(measure));
             ledger.balance(
                 ComparisonName::of(Statement::GovernmentFund).row(row.name()).phase(phase),
                 &[Measure::OpeningCarryover, Measure::IncomeOfYear].map(cell),
@@ -69,18 +69,18 @@ pub(crate) const FUNDS_MATCH_APPROPRIATION: Rule = Rule {
     check: funds_match_appropriation,
 };
 
-fn funds_match_appropriation<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn funds_match_appropriation<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for (fund, statement) in FUNDS {
         if ledger.has(&[statement]) && ledger.has(&[Statement::AppropriationSummary]) {
-            matches_fund(accounts, ledger, fund, statement);
-            carryovers(accounts, ledger, fund, statement);
+            matches_fund(figures, ledger, fund, statement);
+            carryovers(figures, ledger, fund, statement);
         }
     }
 }
 
 /// Opening carryover, income and closing carryover, which 07 prints in columns and 04 in rows.
 fn carryovers<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     fund: Fund,
     statement: Statement,
@@ -92,15 +92,15 @@ fn carryovers<'a>(
         (Measure::ClosingCarryover, appropriation::EXPENDITURE, Item::ClosingCarryover),
     ];
     let table = TableKey::of(statement);
-    let prints = |measure| accounts.columns(table).iter().any(|column| column.measure == measure);
-    for phase in accounts.phases(table) {
+    let prints = |measure| figures.columns(table).iter().any(|column| column.measure == measure);
+    for phase in figures.phases(table) {
         let column = ColumnKey::total(phase).fund(fund);
         // 08 has none of these columns, so only 04 prints these numbers.
         for (measure, side, item) in pairs.into_iter().filter(|(measure, ..)| prints(*measure)) {
             ledger.same(
                 ComparisonName::of(statement).row(measure.name()).phase(phase),
-                accounts.item(table, Item::Total, column.measure(measure)),
-                accounts.item(side, item, column),
+                figures.item(table, Item::Total, column.measure(measure)),
+                figures.item(side, item, column),
             );
         }
     }
@@ -108,30 +108,30 @@ fn carryovers<'a>(
 
 /// Compares the total and the classes of a fund's statement with the fund's column in 04.
 pub(super) fn matches_fund<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     fund: Fund,
     statement: Statement,
 ) {
     let table = TableKey::of(statement);
     let appropriated = appropriation::EXPENDITURE;
-    for phase in accounts.phases(table) {
+    for phase in figures.phases(table) {
         let column = ColumnKey::total(phase).fund(fund);
         let subject = |row: RowKey<'_>| ComparisonName::of(statement).row(row.name()).phase(phase);
-        let total = accounts.item(table, Item::Total, column);
-        let totals = totals(accounts, appropriated, column);
+        let total = figures.item(table, Item::Total, column);
+        let totals = totals(figures, appropriated, column);
         ledger.same(subject(RowKey::Item(Item::Total)), total, likeliest(total, &totals));
         let printed = |code: &&'a Code| {
             [table, appropriated]
                 .iter()
-                .any(|table| accounts.cell(*table, RowKey::Code(code), column).is_printed())
+                .any(|table| figures.cell(*table, RowKey::Code(code), column).is_printed())
         };
-        for class in accounts.classes_of_both(table, appropriated).into_iter().filter(printed) {
+        for class in figures.classes_of_both(table, appropriated).into_iter().filter(printed) {
             let row = RowKey::Code(class);
             ledger.same(
                 subject(row),
-                accounts.cell(table, row, column),
-                accounts.cell(appropriated, row, column),
+                figures.cell(table, row, column),
+                figures.cell(appropriated, row, column),
             );
         }
     }

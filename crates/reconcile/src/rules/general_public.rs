@@ -3,8 +3,8 @@
 use super::Rule;
 use super::funds::matches_fund;
 use super::income::row_sums;
-use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::ledger::Ledger;
+use crate::report_figures::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
@@ -20,9 +20,9 @@ pub(crate) const GENERAL_PUBLIC_ROW_SUMS: Rule = Rule {
     check: general_public_row_sums,
 };
 
-fn general_public_row_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn general_public_row_sums<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(GENERAL_PUBLIC_ROW_SUMS.statements) {
-        row_sums(accounts, ledger, TableKey::of(GENERAL_PUBLIC), &[Measure::Basic, Measure::Project]);
+        row_sums(figures, ledger, TableKey::of(GENERAL_PUBLIC), &[Measure::Basic, Measure::Project]);
     }
 }
 
@@ -36,9 +36,9 @@ pub(crate) const GENERAL_PUBLIC_MATCHES_APPROPRIATION: Rule = Rule {
     check: general_public_matches_appropriation,
 };
 
-fn general_public_matches_appropriation<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn general_public_matches_appropriation<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(GENERAL_PUBLIC_MATCHES_APPROPRIATION.statements) {
-        matches_fund(accounts, ledger, Fund::GeneralPublic, GENERAL_PUBLIC);
+        matches_fund(figures, ledger, Fund::GeneralPublic, GENERAL_PUBLIC);
     }
 }
 
@@ -52,15 +52,15 @@ pub(crate) const GENERAL_PUBLIC_WITHIN_EXPENDITURE: Rule = Rule {
     check: general_public_within_expenditure,
 };
 
-fn general_public_within_expenditure<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn general_public_within_expenditure<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(GENERAL_PUBLIC_WITHIN_EXPENDITURE.statements) {
         return;
     }
     let (part, whole) = (TableKey::of(GENERAL_PUBLIC), TableKey::of(Statement::Expenditure));
-    let codes = accounts.codes(part).iter().map(|code| RowKey::Code(code));
+    let codes = figures.codes(part).iter().map(|code| RowKey::Code(code));
     for row in std::iter::once(RowKey::Item(Item::Total)).chain(codes) {
-        let (part_line, whole_line) = (accounts.line(part, row), accounts.line(whole, row));
-        for &column in accounts.columns(part) {
+        let (part_line, whole_line) = (figures.line(part, row), figures.line(whole, row));
+        for &column in figures.columns(part) {
             let of_all_funds = ColumnKey { fund: None, ..column };
             ledger.at_most(
                 ComparisonName::of(GENERAL_PUBLIC).row(row.name()).column(column),

@@ -2,9 +2,9 @@
 //! note.
 
 use super::Rule;
-use crate::accounts::{Presence, ReportFigures, RowKey, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
+use crate::report_figures::{Presence, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::code::{functional_class_listed, is_own_numbering};
@@ -30,21 +30,21 @@ pub(crate) const HIERARCHY_SUMS: Rule = Rule {
     check: hierarchy_sums,
 };
 
-fn hierarchy_sums<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn hierarchy_sums<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
         let table = TableKey::of(statement);
-        for family in accounts.families(table) {
+        for family in figures.families(table) {
             // 06 has no 合计 row: its totals are 人员经费 and 公用经费, which have rules of their own.
             if statement == Statement::BasicExpenditure && family.parent == RowKey::Item(Item::Total) {
                 continue;
             }
-            let parent = accounts.line(table, family.parent);
-            let child = |code: &&'a Code| accounts.line(table, RowKey::Code(code));
+            let parent = figures.line(table, family.parent);
+            let child = |code: &&'a Code| figures.line(table, RowKey::Code(code));
             let children: Vec<_> = family.children.iter().map(child).collect();
-            for &column in accounts.columns(table) {
+            for &column in figures.columns(table) {
                 let parts: Vec<FigureCell<'a>> = children.iter().map(|child| child.cell(column)).collect();
                 let subject = ComparisonName::of(statement).row(family.parent.name()).column(column);
                 ledger.sum(subject, parent.cell(column), &parts);
@@ -63,12 +63,12 @@ pub(crate) const CODE_PARENTS: Rule = Rule {
     check: code_parents,
 };
 
-fn code_parents<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_parents<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
-        let codes = accounts.codes(TableKey::of(statement));
+        let codes = figures.codes(TableKey::of(statement));
         let prints = |level: Option<CodeLevel>| codes.iter().any(|code| Some(code.level()) == level);
         for code in codes {
             let Some(parent) = code.parent() else { continue };
@@ -97,21 +97,21 @@ pub(crate) const CODE_LIST: Rule = Rule {
     check: code_list,
 };
 
-fn code_list<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_list<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in HIERARCHIES {
         if !ledger.has(&[statement]) {
             continue;
         }
-        for class in accounts.classes(TableKey::of(statement)) {
-            let name = accounts.row(TableKey::of(statement), class).map_or("", |fact| &fact.row_label);
+        for class in figures.classes(TableKey::of(statement)) {
+            let name = figures.row(TableKey::of(statement), class).map_or("", |fact| &fact.row_label);
             if class.domain() != CodeDomain::Functional || is_own_numbering(class, name) {
                 continue;
             }
             let subject = ComparisonName::of(statement).row(class.digits());
-            if functional_class_listed(class.digits(), accounts.year()) {
+            if functional_class_listed(class.digits(), figures.year()) {
                 ledger.pass(subject);
             } else {
-                let year = Arg::shown(accounts.year());
+                let year = Arg::shown(figures.year());
                 let message = message!("check-class-unlisted", class = class.digits(), year = year);
                 ledger.record(subject, State::Fail, message);
             }
@@ -129,15 +129,15 @@ pub(crate) const CODE_NAMES: Rule = Rule {
     check: code_names,
 };
 
-fn code_names<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn code_names<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let [income, others @ ..] = CODE_NAMES.statements else { return };
     if !ledger.has(CODE_NAMES.statements) {
         return;
     }
-    for code in accounts.codes(TableKey::of(*income)) {
-        let Some(first) = named(accounts, *income, code) else { continue };
+    for code in figures.codes(TableKey::of(*income)) {
+        let Some(first) = named(figures, *income, code) else { continue };
         for &statement in others {
-            let Some(second) = named(accounts, statement, code) else { continue };
+            let Some(second) = named(figures, statement, code) else { continue };
             let subject = ComparisonName::of(statement).row(code.digits());
             if same_name(&first.row_label, &second.row_label) {
                 ledger.pass(subject);
@@ -149,8 +149,8 @@ fn code_names<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
 }
 
 /// A number of the row in which a statement names a code.
-fn named<'a>(accounts: &ReportFigures<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
-    accounts.row(TableKey::of(statement), code).filter(|fact| !fact.row_label.is_empty())
+fn named<'a>(figures: &ReportFigures<'a>, statement: Statement, code: &'a Code) -> Option<&'a Fact> {
+    figures.row(TableKey::of(statement), code).filter(|fact| !fact.row_label.is_empty())
 }
 
 /// The name in the row of a number, as an operand.
@@ -179,12 +179,12 @@ pub(crate) const EMPTY_STATEMENT: Rule = Rule {
     check: empty_statement,
 };
 
-fn empty_statement<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn empty_statement<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in EMPTY_STATEMENT.statements {
         let subject = ComparisonName::of(statement);
-        match accounts.presence(statement) {
+        match figures.presence(statement) {
             Presence::Explained(_) => ledger.pass(subject),
-            Presence::Empty if !accounts.is_blank() => {
+            Presence::Empty if !figures.is_blank() => {
                 ledger.record(subject, State::Fail, message!("check-statement-empty"));
             }
             Presence::Filled => {

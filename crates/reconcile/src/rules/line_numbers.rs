@@ -1,8 +1,8 @@
 //! 行次 of the two-sided statements, 01 and 04: whether every printed line was read.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{Locator, Severity, State, Statement, StatementSummary, Term};
@@ -17,12 +17,12 @@ pub(crate) const LINE_NUMBERS: Rule = Rule {
     check: line_numbers,
 };
 
-fn line_numbers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn line_numbers<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in LINE_NUMBERS.statements {
         if !ledger.has(&[statement]) {
             continue;
         }
-        for summary in accounts.summaries(statement) {
+        for summary in figures.summaries(statement) {
             check_table(summary, ledger);
         }
     }

@@ -26,8 +26,8 @@ mod summary;
 mod three_public;
 mod writing;
 
-use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
+use crate::report_figures::ReportFigures;
 use juesuan_model::{Severity, Statement};
 
 /// A rule that a report must satisfy.

@@ -1,9 +1,9 @@
 //! The department that the statements belong to.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
 use crate::obligation;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::text::squeeze;
@@ -22,14 +22,14 @@ pub(crate) const STATEMENT_NAMES_THE_BODY: Rule = Rule {
     check: statement_names_the_body,
 };
 
-fn statement_names_the_body<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let own = squeeze(&accounts.report().entity_name);
+fn statement_names_the_body<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let own = squeeze(&figures.report().entity_name);
     let is_own = |body: &str| {
         let body = squeeze(body);
         own.contains(body.as_ref()) || body.contains(own.as_ref())
     };
     let summaries =
-        STATEMENT_NAMES_THE_BODY.statements.iter().flat_map(|statement| accounts.summaries(*statement));
+        STATEMENT_NAMES_THE_BODY.statements.iter().flat_map(|statement| figures.summaries(*statement));
     let named: Vec<(&StatementSummary, &str)> =
         summaries.filter_map(|summary| Some((summary, summary.entity_printed.as_deref()?))).collect();
     let own_named = named.iter().filter(|(_, body)| is_own(body)).count();
@@ -38,7 +38,7 @@ fn statement_names_the_body<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledge
     }
     for (summary, body) in named {
         let subject = ComparisonName::of(summary.statement).push("body");
-        if is_own(body) || accounts.summaries(summary.statement).count() > 1 {
+        if is_own(body) || figures.summaries(summary.statement).count() > 1 {
             ledger.pass(subject);
             continue;
         }

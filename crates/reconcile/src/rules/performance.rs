@@ -2,11 +2,11 @@
 
 use super::Rule;
 use super::prose_completion::ratios;
-use crate::accounts::{ColumnKey, ReportFigures, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{evaluation_of, instance};
 use crate::ratio::Ratio;
+use crate::report_figures::{ColumnKey, ReportFigures, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::{Arg, message};
 use juesuan_model::{
@@ -14,7 +14,7 @@ use juesuan_model::{
 };
 
 fn subject(evaluation: &ProjectEvaluation) -> ComparisonName {
-    ComparisonName::told(Some(Section::Performance)).row(&evaluation.name)
+    ComparisonName::stated(Some(Section::Performance)).row(&evaluation.name)
 }
 
 fn cell<'a>(
@@ -36,17 +36,17 @@ pub(crate) const PERFORMANCE_PROSE: Rule = Rule {
     check: performance_prose,
 };
 
-fn performance_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+fn performance_prose<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     for claim in claims {
-        let (Some(evaluation), Some(phase)) = (evaluation_of(accounts, claim), phase_of(claim)) else {
+        let (Some(evaluation), Some(phase)) = (evaluation_of(figures, claim), phase_of(claim)) else {
             continue;
         };
         // In a summary that was written from another version of the table, all numbers are wrong at once.
         let subject = instance(claim).caused_by(&evaluation.name);
         if claim.metric == ClaimMetric::Completion {
             let subject = subject.push("completion").phase(Some(phase));
-            ledger.percent(subject, Figure::claimed(claim), ratios(accounts, claim, phase));
+            ledger.percent(subject, Figure::claimed(claim), ratios(figures, claim, phase));
             continue;
         }
         let (figure, what) = match phase {
@@ -77,8 +77,8 @@ pub(crate) const PERFORMANCE_RATE: Rule = Rule {
     check: performance_rate,
 };
 
-fn performance_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    for evaluation in &accounts.report().projects {
+fn performance_rate<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for evaluation in &figures.report().projects {
         let figures =
             [(&evaluation.rate, "执行率"), (&evaluation.actual, "执行数"), (&evaluation.budget, "预算数")];
         let figure = |(figure, what): (&'a Option<juesuan_model::Figure>, &'static str)| {
@@ -99,8 +99,8 @@ pub(crate) const PERFORMANCE_SCORES: Rule = Rule {
     check: performance_scores,
 };
 
-fn performance_scores<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let report = accounts.report();
+fn performance_scores<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let report = figures.report();
     for (at, evaluation) in report.projects.iter().enumerate() {
         let of_this = || report.indicators.iter().filter(move |indicator| indicator.evaluation == at);
         let mut parts = vec![cell(evaluation, evaluation.rate_score.as_ref(), "预算执行得分")];
@@ -139,22 +139,22 @@ pub(crate) const TARGETS_WITHIN_PROJECTS: Rule = Rule {
     check: targets_within_projects,
 };
 
-fn targets_within_projects<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let targets = accounts
+fn targets_within_projects<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let targets = figures
         .claims()
         .iter()
         .filter(|claim| claim.subject.topic == Topic::ProjectTargets && claim.metric == ClaimMetric::Amount);
     for claim in targets {
         let Some(phase) = claim.phase else { continue };
-        let told = accounts.claims().iter().filter(|other| {
+        let stated = figures.claims().iter().filter(|other| {
             other.subject.topic == Topic::Project
                 && other.metric == ClaimMetric::Amount
                 && (other.phase, other.year) == (claim.phase, claim.year)
         });
         let expenditure = TableKey::of(Statement::Expenditure);
         let column = ColumnKey::total(Some(phase)).measure(Measure::Project);
-        let printed = accounts.item(expenditure, Item::Total, column);
-        let greatest = told.map(Figure::claimed).max_by_key(|figure| figure.value);
+        let printed = figures.item(expenditure, Item::Total, column);
+        let greatest = stated.map(Figure::claimed).max_by_key(|figure| figure.value);
         let whole = match printed {
             FigureCell::Absent | FigureCell::Blank => greatest.map_or(printed, FigureCell::Printed),
             printed => printed,

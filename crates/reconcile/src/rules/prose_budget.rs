@@ -1,10 +1,10 @@
 //! What the prose states about income and expenditure together: they are two sides of one sum.
 
 use super::Rule;
-use crate::accounts::{Presence, ReportFigures};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{instance, signed};
+use crate::report_figures::{Presence, ReportFigures};
 use juesuan_messages::{Arg, message};
 use juesuan_model::{Claim, ClaimMetric, Code, Kind, Severity, State, Statement, Topic};
 
@@ -15,14 +15,14 @@ const CARRIED: [Topic; 4] =
     [Topic::OpeningCarryover, Topic::ClosingCarryover, Topic::UseOfSurplus, Topic::SurplusDistribution];
 
 /// The amounts of these topics, of all funds, that the prose states for the report's own year.
-fn told<'a>(accounts: &ReportFigures<'a>, topics: &'static [Topic]) -> Vec<&'a Claim> {
+fn stated<'a>(figures: &ReportFigures<'a>, topics: &'static [Topic]) -> Vec<&'a Claim> {
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
-            && claim.year == accounts.year()
+            && claim.year == figures.year()
             && topics.contains(&claim.subject.topic)
             && claim.subject.fund.is_none()
     };
-    accounts.claims().iter().filter(fits).collect()
+    figures.claims().iter().filter(fits).collect()
 }
 
 /// 情况说明中收入预算与支出预算相等
@@ -35,8 +35,8 @@ pub(crate) const PROSE_BALANCE: Rule = Rule {
     check: prose_balance,
 };
 
-fn prose_balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let (incomes, expenditures) = (told(accounts, &INCOME), told(accounts, &EXPENDITURE));
+fn prose_balance<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let (incomes, expenditures) = (stated(figures, &INCOME), stated(figures, &EXPENDITURE));
     let pairs = || {
         let same = |(income, other): &(&'a Claim, &'a Claim)| {
             (income.phase, income.section) == (other.phase, other.section)
@@ -57,11 +57,11 @@ fn prose_balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) 
     if pairs().any(one) {
         return ledger.pass(subject);
     }
-    let printed = accounts.presence(Statement::IncomeExpenditureSummary) == Presence::Filled;
+    let printed = figures.presence(Statement::IncomeExpenditureSummary) == Presence::Filled;
     let carried =
-        || CARRIED.iter().any(|topic| accounts.claims().iter().any(|claim| claim.subject.topic == *topic));
+        || CARRIED.iter().any(|topic| figures.claims().iter().any(|claim| claim.subject.topic == *topic));
     let of_totals = totals(&(income, other));
-    if printed || (!of_totals && (carried() || accounts.kind() == Kind::FinalAccounts)) {
+    if printed || (!of_totals && (carried() || figures.kind() == Kind::FinalAccounts)) {
         return ledger.record(subject, State::NotApplicable, message!("check-carryover-between"));
     }
     let subject = if of_totals { subject } else { subject.only(Severity::Warning) };
@@ -80,8 +80,8 @@ pub(crate) const PROSE_OPPOSITE_CHANGES: Rule = Rule {
     check: prose_opposite_changes,
 };
 
-fn prose_opposite_changes<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if accounts.kind() != Kind::Budget {
+fn prose_opposite_changes<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if figures.kind() != Kind::Budget {
         return;
     }
     let changes = |topics: &'static [Topic]| {
@@ -91,7 +91,7 @@ fn prose_opposite_changes<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<
                 && claim.subject.fund.is_none()
                 && topics.contains(&claim.subject.topic)
         };
-        accounts.claims().iter().filter(fits)
+        figures.claims().iter().filter(fits)
     };
     for income in changes(&INCOME) {
         let other = changes(&EXPENDITURE).find(|other| other.compared_year == income.compared_year);
@@ -130,7 +130,7 @@ pub(crate) const PROSE_FUND_WITHIN_ALL: Rule = Rule {
     check: prose_fund_within_all,
 };
 
-fn prose_fund_within_all<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_fund_within_all<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     const TOPICS: [Topic; 8] = [
         Topic::IncomeOfYear,
         Topic::ExpenditureOfYear,
@@ -143,10 +143,10 @@ fn prose_fund_within_all<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'
     ];
     let fits = |claim: &&Claim| {
         claim.metric == ClaimMetric::Amount
-            && claim.year == accounts.year()
+            && claim.year == figures.year()
             && TOPICS.contains(&claim.subject.topic)
     };
-    let amounts: Vec<&Claim> = accounts.claims().iter().filter(fits).collect();
+    let amounts: Vec<&Claim> = figures.claims().iter().filter(fits).collect();
     let amounts = || amounts.iter().copied();
     for part in amounts().filter(|claim| claim.subject.fund.is_some()) {
         let level = part.subject.code.as_ref().map(Code::level);

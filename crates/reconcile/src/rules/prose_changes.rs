@@ -1,12 +1,12 @@
 //! What the prose states about changes: from last year, and from the budget.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, bases_beside, instance, same_subject, signed};
 use crate::ratio::Ratio;
 use crate::readings::figures;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Direction, Fund, Phase, Severity, State, Statement, Topic};
@@ -21,10 +21,10 @@ pub(crate) const CHANGE_RATE: Rule = Rule {
     check: change_rate,
 };
 
-fn change_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    for rate in rates(accounts) {
+fn change_rate<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for rate in rates(figures) {
         let subject = instance(rate).push("change_rate");
-        let readings = ratios(accounts, rate);
+        let readings = ratios(figures, rate);
         if readings.is_empty() {
             ledger.record(subject, State::NotApplicable, message!("check-change-not-stated"));
         } else {
@@ -35,21 +35,21 @@ fn change_rate<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
 
 /// What a rate of change may be: the change in yuan from its sentence, divided by the amount less that change or by the
 /// stated amount of last year (or of the budget); or else the difference of the two amounts.
-fn ratios<'a>(accounts: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
-    let claims = accounts.claims();
+fn ratios<'a>(figures: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
+    let claims = figures.claims();
     let phase = rate.phase.unwrap_or(Phase::Actual);
-    let told = amounts_beside(accounts, rate, phase);
+    let stated = amounts_beside(figures, rate, phase);
     // Where the prose states an amount, the statements' amount may be meant as well.
-    let printed: Vec<_> = (!told.is_empty())
-        .then(|| figures(accounts, rate.section, &rate.subject, phase))
+    let printed: Vec<_> = (!stated.is_empty())
+        .then(|| figures(figures, rate.section, &rate.subject, phase))
         .into_iter()
         .flatten()
         .collect();
-    let amounts = || told.iter().map(|claim| Figure::claimed(claim)).chain(printed.iter().copied());
+    let amounts = || stated.iter().map(|claim| Figure::claimed(claim)).chain(printed.iter().copied());
     let bases = bases_beside(claims, rate);
     let bases = || bases.iter().map(|claim| Figure::claimed(claim));
     if let Some((increase, change)) =
-        increase_beside(accounts, rate).and_then(|claim| Some((claim, signed(claim)?)))
+        increase_beside(figures, rate).and_then(|claim| Some((claim, signed(claim)?)))
     {
         let part = [Figure::claimed(increase)];
         let less = amounts().map(|amount| {
@@ -68,14 +68,14 @@ fn ratios<'a>(accounts: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     amounts().flat_map(of_amount).collect()
 }
 
-fn rates<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
-    let told = accounts.claims().iter().filter(|claim| claim.subject.topic != Topic::Narrated);
-    told.filter(|claim| claim.metric == ClaimMetric::ChangeRate)
+fn rates<'a>(figures: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
+    let stated = figures.claims().iter().filter(|claim| claim.subject.topic != Topic::Narrated);
+    stated.filter(|claim| claim.metric == ClaimMetric::ChangeRate)
 }
 
 /// The change in yuan that a percentage belongs to: of the same subject, in the same sentence.
-fn increase_beside<'a>(accounts: &ReportFigures<'a>, rate: &Claim) -> Option<&'a Claim> {
-    accounts.claims().iter().find(|claim| {
+fn increase_beside<'a>(figures: &ReportFigures<'a>, rate: &Claim) -> Option<&'a Claim> {
+    figures.claims().iter().find(|claim| {
         claim.metric == ClaimMetric::Increase
             && claim.sentence_locator == rate.sentence_locator
             && claim.compared_year == rate.compared_year
@@ -94,8 +94,8 @@ pub(crate) const CHANGE_DIRECTION: Rule = Rule {
     check: change_direction,
 };
 
-fn change_direction<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+fn change_direction<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     let changes = |claim: &&Claim| {
         matches!(claim.metric, ClaimMetric::Increase | ClaimMetric::ChangeRate)
             && claim.subject.topic != Topic::Narrated
@@ -121,7 +121,7 @@ fn change_direction<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
                 ledger.record_terms(subject(), State::Fail, message, left, right);
             }
         }
-        against_amounts(accounts, claim, subject(), ledger);
+        against_amounts(figures, claim, subject(), ledger);
     }
 }
 
@@ -143,15 +143,15 @@ fn is_same_change(one: &Claim, other: &Claim) -> bool {
 /// Compares the direction of a change with the amounts of both sides in the section: it is wrong only where every pair of
 /// them contradicts it.
 fn against_amounts<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     change: &'a Claim,
     subject: ComparisonName,
     ledger: &mut Ledger<'_, 'a>,
 ) {
-    let claims = accounts.claims();
+    let claims = figures.claims();
     let Some(direction) = change.direction else { return };
     let bases = bases_beside(claims, change);
-    let amounts = amounts_beside(accounts, change, change.phase.unwrap_or(Phase::Actual));
+    let amounts = amounts_beside(figures, change, change.phase.unwrap_or(Phase::Actual));
     let pairs = || amounts.iter().flat_map(|amount| bases.iter().map(move |base| (*amount, *base)));
     let agrees = |(amount, base): (&Claim, &Claim)| match direction {
         Direction::Increase | Direction::Greater => amount.value > base.value,
@@ -182,13 +182,13 @@ pub(crate) const BUDGET_CHANGE: Rule = Rule {
     check: budget_change,
 };
 
-fn budget_change<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+fn budget_change<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     for change in claims.iter().filter(|claim| claim.metric == ClaimMetric::Increase) {
         let Some(phase) = change.compared_phase else { continue };
         let Some(signed) = signed(change) else { continue };
-        let actuals = amounts_beside(accounts, change, Phase::Actual);
-        let budgets = amounts_beside(accounts, change, phase);
+        let actuals = amounts_beside(figures, change, Phase::Actual);
+        let budgets = amounts_beside(figures, change, phase);
         let mut pairs =
             actuals.iter().flat_map(|actual| budgets.iter().map(move |budget| (*actual, *budget)));
         let fits = |(actual, budget): &(&Claim, &Claim)| actual.value - budget.value == signed.value;
@@ -212,7 +212,7 @@ pub(crate) const PRIOR_YEAR_ORDER: Rule = Rule {
     check: prior_year_order,
 };
 
-fn prior_year_order<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prior_year_order<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     const PARTS: [(Topic, Option<Fund>, Topic); 6] = [
         (Topic::IncomeOfYear, None, Topic::GrandTotal),
         (Topic::ExpenditureOfYear, None, Topic::GrandTotal),
@@ -222,7 +222,7 @@ fn prior_year_order<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a
         (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic), Topic::ExpenditureOfYear),
     ];
     for (part, fund, whole) in PARTS {
-        let (Some(part), Some(whole)) = (change_of(accounts, part, fund), change_of(accounts, whole, None))
+        let (Some(part), Some(whole)) = (change_of(figures, part, fund), change_of(figures, whole, None))
         else {
             continue;
         };
@@ -247,14 +247,14 @@ struct PriorYear<'a> {
 }
 
 /// The first change from last year that the prose states for a topic, with the amount that the statements print.
-fn change_of<'a>(accounts: &ReportFigures<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
-    let told = |claim: &&Claim| {
+fn change_of<'a>(figures: &ReportFigures<'a>, topic: Topic, fund: Option<Fund>) -> Option<PriorYear<'a>> {
+    let stated = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase
             && claim.compared_year.is_some()
             && claim.direction != Some(Direction::Unchanged)
             && (claim.subject.topic, claim.subject.fund) == (topic, fund)
     };
-    let claim = accounts.claims().iter().find(told)?;
-    let amount = figures(accounts, claim.section, &claim.subject, Phase::Actual).next()?;
+    let claim = figures.claims().iter().find(stated)?;
+    let amount = figures(figures, claim.section, &claim.subject, Phase::Actual).next()?;
     Some(PriorYear { claim, amount, change: signed(claim)? })
 }

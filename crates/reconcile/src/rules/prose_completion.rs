@@ -1,11 +1,11 @@
 //! What the prose states about budgets and how far they were used.
 
 use super::Rule;
-use crate::accounts::{ReportFigures, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{amount_beside, amounts_beside, evaluation_of, instance, same_subject, signed};
 use crate::ratio::Ratio;
+use crate::report_figures::{ReportFigures, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{
@@ -13,22 +13,18 @@ use juesuan_model::{
 };
 
 /// The completions in the prose, except those of self-evaluations, which are checked with them.
-fn completions<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
+fn completions<'a>(figures: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Phase)> {
     let completion =
-        |claim: &&Claim| claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
+        |claim: &&Claim| claim.metric == ClaimMetric::Completion && evaluation_of(figures, claim).is_none();
     let with_phase = |claim: &'a Claim| Some((claim, claim.compared_phase?));
-    accounts.claims().iter().filter(completion).filter_map(with_phase)
+    figures.claims().iter().filter(completion).filter_map(with_phase)
 }
 
 /// What a completion may be: the actual divided by the budget in the prose, or by the actual less its change from the
 /// budget.
-pub(super) fn ratios<'a>(
-    accounts: &ReportFigures<'a>,
-    completion: &'a Claim,
-    phase: Phase,
-) -> Vec<Ratio<'a>> {
-    let claims = accounts.claims();
-    let budgets = amounts_beside(accounts, completion, phase);
+pub(super) fn ratios<'a>(figures: &ReportFigures<'a>, completion: &'a Claim, phase: Phase) -> Vec<Ratio<'a>> {
+    let claims = figures.claims();
+    let budgets = amounts_beside(figures, completion, phase);
     let is_change = |claim: &&Claim| {
         claim.metric == ClaimMetric::Increase
             && claim.section == completion.section
@@ -37,7 +33,7 @@ pub(super) fn ratios<'a>(
     };
     let changes = || claims.iter().filter(is_change).filter_map(signed);
     let mut ratios = Vec::new();
-    for actual in amounts_beside(accounts, completion, Phase::Actual).into_iter().map(Figure::claimed) {
+    for actual in amounts_beside(figures, completion, Phase::Actual).into_iter().map(Figure::claimed) {
         ratios.extend(budgets.iter().map(|budget| Ratio::of(&[actual], &[Figure::claimed(budget)])));
         ratios.extend(changes().map(|change| Ratio::of(&[actual], &[actual, change.negated()])));
     }
@@ -46,13 +42,13 @@ pub(super) fn ratios<'a>(
 
 /// The completions whose budget is not specified, with what they may be: the actual divided by a budget in their own
 /// sentence that is not specified either.
-fn of_unsaid<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
-    let claims = accounts.claims();
+fn of_unsaid<'a>(figures: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Claim, Vec<Ratio<'a>>)> {
+    let claims = figures.claims();
     let unsaid = |claim: &&Claim| {
         claim.metric == ClaimMetric::Completion
             && claim.compared_phase.is_none()
             && claim.subject.topic != Topic::Narrated
-            && evaluation_of(accounts, claim).is_none()
+            && evaluation_of(figures, claim).is_none()
     };
     claims.iter().filter(unsaid).filter_map(|completion| {
         let budget = |claim: &&Claim| {
@@ -63,7 +59,7 @@ fn of_unsaid<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = (&'a Clai
                 && same_subject(&claim.subject, &completion.subject)
         };
         let budget = claims.iter().find(budget)?;
-        let actuals = amounts_beside(accounts, completion, Phase::Actual).into_iter();
+        let actuals = amounts_beside(figures, completion, Phase::Actual).into_iter();
         let of = |actual| Ratio::of(&[Figure::claimed(actual)], &[Figure::claimed(budget)]);
         let ratios: Vec<_> = actuals.map(of).collect();
         (!ratios.is_empty()).then_some((completion, ratios))
@@ -80,13 +76,13 @@ pub(crate) const COMPLETION: Rule = Rule {
     check: completion,
 };
 
-fn completion<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    for (completion, ratios) in of_unsaid(accounts) {
+fn completion<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    for (completion, ratios) in of_unsaid(figures) {
         ledger.percent(instance(completion).push("completion"), Figure::claimed(completion), ratios);
     }
-    for (completion, phase) in completions(accounts) {
+    for (completion, phase) in completions(figures) {
         let subject = instance(completion).push("completion").phase(Some(phase));
-        let ratios = ratios(accounts, completion, phase);
+        let ratios = ratios(figures, completion, phase);
         match ratios.as_slice() {
             [_, ..] => ledger.percent(subject, Figure::claimed(completion), ratios),
             [] if completion.value.is_zero() => {
@@ -110,15 +106,15 @@ pub(crate) const COMPLETION_WORD: Rule = Rule {
     check: completion_word,
 };
 
-fn completion_word<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+fn completion_word<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     let stands = |claim: &&Claim| {
-        let completion = claim.metric == ClaimMetric::Completion && evaluation_of(accounts, claim).is_none();
+        let completion = claim.metric == ClaimMetric::Completion && evaluation_of(figures, claim).is_none();
         completion || claim.metric == ClaimMetric::Amount && claim.phase == Some(Phase::Actual)
     };
     for claim in claims.iter().filter(stands) {
         let Some(word) = claim.direction else { continue };
-        let beside = |phase| amount_beside(accounts, claim, phase);
+        let beside = |phase| amount_beside(figures, claim, phase);
         let budgets = [Phase::InitialBudget, Phase::AdjustedBudget];
         let budget = match claim.compared_phase {
             Some(phase) => beside(phase).map(|budget| (budget, phase)),
@@ -155,17 +151,17 @@ pub(crate) const BUDGET_BY_FUNCTION: Rule = Rule {
     check: budget_by_function,
 };
 
-fn budget_by_function<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.has(BUDGET_BY_FUNCTION.statements) || !ledger.tells(Section::GeneralPublic) {
+fn budget_by_function<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(BUDGET_BY_FUNCTION.statements) || !ledger.has_section(Section::GeneralPublic) {
         return;
     }
-    let initial: Vec<&Claim> = accounts.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
+    let initial: Vec<&Claim> = figures.claims().iter().filter(|claim| is_initial_budget(claim)).collect();
     let is_total = |claim: &&&Claim| {
         let subject = &claim.subject;
         (subject.topic, subject.fund) == (Topic::ExpenditureOfYear, Some(Fund::GeneralPublic))
     };
     let Some(total) = initial.iter().find(is_total) else { return };
-    let subject = ComparisonName::told(Some(Section::GeneralPublic)).row("initial_budget");
+    let subject = ComparisonName::stated(Some(Section::GeneralPublic)).row("initial_budget");
     let mut parts: Vec<(&'a Code, &'a Claim)> = Vec::new();
     for claim in &initial {
         if let Some(code) = &claim.subject.code
@@ -179,7 +175,7 @@ fn budget_by_function<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 
     let whole = |(code, claim): &&(&'a Code, &'a Claim)| level_of(claim.subject.topic) == Some(code.level());
     let holding: Vec<&Code> = parts.iter().filter(whole).map(|(code, _)| *code).collect();
     parts.retain(|(code, _)| !holding.iter().any(|holding| holding.is_above(code)));
-    if let Some(missing) = uncovered(accounts, &codes) {
+    if let Some(missing) = uncovered(figures, &codes) {
         let reason = message!("check-budget-incomplete", code = missing.digits());
         return ledger.record(subject, State::InsufficientData, reason);
     }
@@ -205,8 +201,8 @@ fn is_initial_budget(claim: &Claim) -> bool {
 }
 
 /// A row of 05 without rows below it that none of the codes covers.
-fn uncovered<'a>(accounts: &ReportFigures<'a>, codes: &[&Code]) -> Option<&'a Code> {
-    let printed = accounts.codes(TableKey::of(Statement::GeneralPublicExpenditure));
+fn uncovered<'a>(figures: &ReportFigures<'a>, codes: &[&Code]) -> Option<&'a Code> {
+    let printed = figures.codes(TableKey::of(Statement::GeneralPublicExpenditure));
     let is_leaf = |code: &&&Code| !printed.iter().any(|other| code.is_above(other));
     let held = |code: &Code| codes.iter().any(|holding| *holding == code || holding.is_above(code));
     printed.iter().filter(is_leaf).find(|code| !held(code)).copied()

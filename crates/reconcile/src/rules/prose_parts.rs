@@ -1,10 +1,10 @@
 //! Sums in the prose: a whole, followed by its parts.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::instance;
+use crate::report_figures::ReportFigures;
 use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
 
@@ -81,9 +81,9 @@ pub(crate) const PROSE_EXPENDITURE_PARTS: Rule = Rule {
     check: prose_expenditure_parts,
 };
 
-fn prose_expenditure_parts<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_expenditure_parts<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for partition in &OF_EXPENDITURE {
-        check(partition, accounts, ledger);
+        check(partition, figures, ledger);
     }
 }
 
@@ -97,17 +97,17 @@ pub(crate) const THREE_PUBLIC_IN_PROSE: Rule = Rule {
     check: three_public_in_prose,
 };
 
-fn three_public_in_prose<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::ThreePublic) {
+fn three_public_in_prose<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::ThreePublic) {
         return;
     }
     for partition in &OF_THREE_PUBLIC {
-        check(partition, accounts, ledger);
+        check(partition, figures, ledger);
     }
 }
 
-pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+pub(super) fn check<'a>(partition: &Partition, figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     for (at, whole) in claims.iter().enumerate() {
         if whole.metric != ClaimMetric::Amount || !partition.wholes.contains(&whole.subject.topic) {
             continue;
@@ -120,12 +120,12 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, led
         let all = partition.parts.iter().all(|topic| parts.iter().any(|part| part.subject.topic == *topic));
         let subject = instance(whole).phase(whole.phase);
         let cell = |claim| FigureCell::Printed(Figure::claimed(claim));
-        let told: rust_decimal::Decimal = parts.iter().map(|part| part.value).sum();
+        let stated: rust_decimal::Decimal = parts.iter().map(|part| part.value).sum();
         let cells: Vec<FigureCell<'a>> = parts.iter().map(|part| cell(part)).collect();
         if !all {
             ledger.parts_at_most(subject, &cells, cell(whole));
         } else if let Some(sentence) =
-            accounts.unread().sentence(whole.section).filter(|_| told < whole.value)
+            figures.unread().sentence(whole.section).filter(|_| stated < whole.value)
         {
             // What was not understood may be the part that is missing.
             ledger.record(
@@ -134,7 +134,7 @@ pub(super) fn check<'a>(partition: &Partition, accounts: &ReportFigures<'a>, led
                 message!("check-list-unread", sentence = sentence),
             );
         } else {
-            let lesser = !partition.seldom.is_empty() && told < whole.value;
+            let lesser = !partition.seldom.is_empty() && stated < whole.value;
             let subject = if lesser { subject.only(Severity::Warning) } else { subject };
             ledger.sum(subject, cell(whole), &cells);
         }

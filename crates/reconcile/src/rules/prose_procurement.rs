@@ -2,9 +2,9 @@
 
 use super::Rule;
 use super::prose_parts::{self, Partition};
-use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
-use crate::prose::told;
+use crate::prose::stated;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_model::{ClaimMetric, Section, Severity, Topic};
 
@@ -18,11 +18,11 @@ pub(crate) const PROCUREMENT_TOTAL: Rule = Rule {
     check: procurement_total,
 };
 
-fn procurement_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::Procurement) {
+fn procurement_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::Procurement) {
         return;
     }
-    prose_parts::check(&KINDS_OF_PROCUREMENT, accounts, ledger);
+    prose_parts::check(&KINDS_OF_PROCUREMENT, figures, ledger);
 }
 
 const KINDS_OF_PROCUREMENT: Partition = Partition {
@@ -42,12 +42,12 @@ pub(crate) const PROCUREMENT_FROM_SMALL_ENTERPRISES: Rule = Rule {
     check: procurement_from_small_enterprises,
 };
 
-fn procurement_from_small_enterprises<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::Procurement) {
+fn procurement_from_small_enterprises<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::Procurement) {
         return;
     }
-    let amount = |topic| told(accounts, Section::Procurement, topic, ClaimMetric::Amount);
-    let subject = |part: Topic| ComparisonName::told(Some(Section::Procurement)).row(part.name());
+    let amount = |topic| stated(figures, Section::Procurement, topic, ClaimMetric::Amount);
+    let subject = |part: Topic| ComparisonName::stated(Some(Section::Procurement)).row(part.name());
     let (micro, sme) = (amount(Topic::ProcurementMicro), amount(Topic::ProcurementSme));
     ledger.at_most(subject(Topic::ProcurementMicro), micro, sme);
     // A contract may be paid over several years and so exceed the expenditure of one.

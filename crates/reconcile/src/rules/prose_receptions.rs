@@ -1,10 +1,10 @@
 //! Receptions: their cost and their guests, which only the prose states.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
-use crate::prose::told;
+use crate::prose::stated;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_model::{Claim, ClaimMetric, Phase, Section, Severity, Topic, ValueUnit};
 
@@ -18,8 +18,8 @@ pub(crate) const RECEPTION_BY_GUESTS: Rule = Rule {
     check: reception_by_guests,
 };
 
-fn reception_by_guests<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::ThreePublic) {
+fn reception_by_guests<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::ThreePublic) {
         return;
     }
     let actual = |topic| {
@@ -29,13 +29,13 @@ fn reception_by_guests<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_,
                 && claim.metric == ClaimMetric::Amount
                 && claim.phase == Some(Phase::Actual)
         };
-        let claim = accounts.claims().iter().find(fits);
+        let claim = figures.claims().iter().find(fits);
         claim.map_or(FigureCell::Absent, |claim| FigureCell::Printed(Figure::claimed(claim)))
     };
     let parts = [Topic::DomesticReception, Topic::ForeignReception].map(actual);
     // Reports often state only one kind of guests.
     if parts.iter().all(|part| part.is_printed()) {
-        let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::Reception.name());
+        let subject = ComparisonName::stated(Some(Section::ThreePublic)).row(Topic::Reception.name());
         ledger.sum(subject, actual(Topic::Reception), &parts);
     }
 }
@@ -50,22 +50,22 @@ pub(crate) const RECEPTION_VISITS: Rule = Rule {
     check: reception_visits,
 };
 
-fn reception_visits<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::ThreePublic) {
+fn reception_visits<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::ThreePublic) {
         return;
     }
-    let cost = |topic| told(accounts, Section::ThreePublic, topic, ClaimMetric::Amount);
+    let cost = |topic| stated(figures, Section::ThreePublic, topic, ClaimMetric::Amount);
     let foreign = matches!(cost(Topic::ForeignReception), FigureCell::Printed(cost) if !cost.value.is_zero());
     for topic in [Topic::DomesticReception, Topic::ForeignReception, Topic::Reception] {
-        let visits = accounts.claims().iter().filter(|claim| {
+        let visits = figures.claims().iter().filter(|claim| {
             claim.subject.topic == topic
                 && claim.metric == ClaimMetric::Count
-                && claim.year == accounts.year()
+                && claim.year == figures.year()
                 && matches!(claim.value_unit, ValueUnit::Batches | ValueUnit::Persons)
         });
         let visits: Vec<&Claim> = visits.collect();
         let subject = |claim: &Claim| {
-            ComparisonName::told(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
+            ComparisonName::stated(Some(Section::ThreePublic)).row(topic.name()).push(claim.value_unit.name())
         };
         // If all guests are domestic, the whole cost of receptions is theirs.
         let all = (topic == Topic::DomesticReception && !foreign).then(|| cost(Topic::Reception));

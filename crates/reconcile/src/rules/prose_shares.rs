@@ -1,12 +1,12 @@
 //! What the prose states about shares.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::figure::Figure;
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, amounts_of, instance};
 use crate::ratio::Ratio;
 use crate::readings::figures;
+use crate::report_figures::ReportFigures;
 use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Claim, ClaimMetric, Phase, Severity, State, Subject, Topic};
@@ -22,8 +22,8 @@ pub(crate) const SHARES: Rule = Rule {
     check: shares,
 };
 
-fn shares<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let claims = accounts.claims();
+fn shares<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let claims = figures.claims();
     for share in claims
         .iter()
         .filter(|claim| claim.metric == ClaimMetric::Share && claim.subject.topic != Topic::Narrated)
@@ -31,8 +31,8 @@ fn shares<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
         let subject = instance(share).push("share");
         let phase = share.phase.unwrap_or(Phase::Actual);
         let whole = share.whole.as_ref();
-        let mut wholes = whole.into_iter().flat_map(|whole| wholes(accounts, share, whole, phase)).peekable();
-        let parts = amounts_beside(accounts, share, phase);
+        let mut wholes = whole.into_iter().flat_map(|whole| wholes(figures, share, whole, phase)).peekable();
+        let parts = amounts_beside(figures, share, phase);
         match (parts.first(), wholes.peek()) {
             (Some(_), Some(whole)) if whole.value.is_zero() => {
                 ledger.record(subject, State::NotApplicable, message!("check-whole-zero"));
@@ -57,15 +57,15 @@ fn shares<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
 /// whole as the prose states it; and, where the sentence does not name the whole, any amount before the share in its
 /// section.
 fn wholes<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     share: &'a Claim,
     whole: &'a Subject,
     phase: Phase,
 ) -> impl Iterator<Item = Figure<'a>> {
-    let claims = accounts.claims();
+    let claims = figures.claims();
     let printed = [None, share.section].into_iter();
     let mut named = printed
-        .flat_map(move |section| figures(accounts, section, whole, phase))
+        .flat_map(move |section| figures(figures, section, whole, phase))
         .chain(once_with(move || amounts_of(claims, whole, phase, share)).flatten().map(Figure::claimed))
         .chain(once_with(move || of_its_fund(claims, share, whole, phase)).flatten())
         .peekable();
@@ -85,9 +85,9 @@ fn of_its_fund<'a>(
     phase: Phase,
 ) -> impl Iterator<Item = Figure<'a>> {
     let fund = share.subject.fund.filter(|_| whole.fund.is_none());
-    let told =
+    let stated =
         fund.map(|fund| amounts_of(claims, &Subject { fund: Some(fund), ..whole.clone() }, phase, share));
-    told.into_iter().flatten().map(Figure::claimed)
+    stated.into_iter().flatten().map(Figure::claimed)
 }
 
 /// Every amount of the section before a share whose whole is not named.

@@ -1,12 +1,12 @@
 //! What the prose repeats: totals of the statements, and its own numbers.
 
 use super::Rule;
-use crate::accounts::{ReportFigures, RowKey, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::obligation;
 use crate::prose::{instance, level, same_subject};
 use crate::readings::{Judgement, is_printed, judge};
+use crate::report_figures::{ReportFigures, RowKey, TableKey};
 use juesuan_messages::message;
 use juesuan_model::text::squeeze;
 use juesuan_model::{
@@ -23,13 +23,13 @@ pub(crate) const PROSE_MATCHES_STATEMENTS: Rule = Rule {
     check: prose_matches_statements,
 };
 
-fn prose_matches_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_matches_statements<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let sections = [Section::IncomeExpenditure, Section::Income, Section::Expenditure];
     for section in sections {
-        ledger.tells(section);
+        ledger.has_section(section);
     }
-    for claim in amounts(accounts).filter(|claim| claim.year == accounts.year()) {
-        let cell = match judge(accounts, claim) {
+    for claim in amounts(figures).filter(|claim| claim.year == figures.year()) {
+        let cell = match judge(figures, claim) {
             Judgement::Agrees(cell)
             | Judgement::Differs(cell)
             | Judgement::Open(cell @ (FigureCell::Unread(_) | FigureCell::Contradicted(..))) => cell,
@@ -46,8 +46,8 @@ fn prose_matches_statements<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledge
 }
 
 /// The claims of amounts.
-fn amounts<'a>(accounts: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
-    accounts.claims().iter().filter(|claim| claim.metric == ClaimMetric::Amount)
+fn amounts<'a>(figures: &ReportFigures<'a>) -> impl Iterator<Item = &'a Claim> {
+    figures.claims().iter().filter(|claim| claim.metric == ClaimMetric::Amount)
 }
 
 /// 情况说明中同一指标前后一致
@@ -60,9 +60,9 @@ pub(crate) const PROSE_REPEATS_ITSELF: Rule = Rule {
     check: prose_repeats_itself,
 };
 
-fn prose_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn prose_repeats_itself<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     let mut firsts: Vec<&Claim> = Vec::new();
-    for claim in accounts.claims().iter().filter(|claim| is_only_told(accounts, claim)) {
+    for claim in figures.claims().iter().filter(|claim| is_only_told(figures, claim)) {
         let same = |first: &&&Claim| {
             first.metric == claim.metric
                 && first.value_unit == claim.value_unit
@@ -106,8 +106,8 @@ fn may_differ(one: &Claim, other: &Claim) -> bool {
 }
 
 /// Whether a claim is an amount or a count of something that no statement prints.
-fn is_only_told(accounts: &ReportFigures<'_>, claim: &Claim) -> bool {
-    let in_statements = || is_printed(accounts, claim);
+fn is_only_told(figures: &ReportFigures<'_>, claim: &Claim) -> bool {
+    let in_statements = || is_printed(figures, claim);
     // A functional code that the prose names in several ways may be several rows.
     let vague = matches!(claim.subject.topic, Topic::Narrated | Topic::ProjectPerformance)
         || level(claim.subject.topic)
@@ -125,31 +125,31 @@ pub(crate) const PROSE_NAMES_THE_ROW: Rule = Rule {
     check: prose_names_the_row,
 };
 
-fn prose_names_the_row<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.has(PROSE_NAMES_THE_ROW.statements) || !ledger.tells(Section::GeneralPublic) {
+fn prose_names_the_row<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has(PROSE_NAMES_THE_ROW.statements) || !ledger.has_section(Section::GeneralPublic) {
         return;
     }
     let table = TableKey::of(Statement::GeneralPublicExpenditure);
-    let usual = match accounts.kind() {
+    let usual = match figures.kind() {
         Kind::FinalAccounts => Phase::Actual,
         Kind::Budget => Phase::InitialBudget,
     };
-    let told = |claim: &&Claim| {
+    let stated = |claim: &&Claim| {
         claim.section == Some(Section::GeneralPublic)
             && claim.phase == Some(usual)
-            && claim.year == accounts.year()
+            && claim.year == figures.year()
     };
-    for claim in amounts(accounts).filter(told) {
+    for claim in amounts(figures).filter(stated) {
         let (Some(named), Some(code)) = (level(claim.subject.topic), &claim.subject.code) else {
             continue;
         };
         let subject = instance(claim);
         if named == code.level() {
-            has_row(accounts, table, claim, code, ledger);
+            has_row(figures, table, claim, code, ledger);
             continue;
         }
-        let columns = accounts.columns(table).iter().filter(|column| column.measure == Measure::Total);
-        let mut totals = columns.map(|column| accounts.cell(table, RowKey::Code(code), *column));
+        let columns = figures.columns(table).iter().filter(|column| column.measure == Measure::Total);
+        let mut totals = columns.map(|column| figures.cell(table, RowKey::Code(code), *column));
         let whole = totals.find_map(|cell| match cell {
             FigureCell::Printed(whole) if whole.is_same_number(&Figure::claimed(claim)) => Some(whole),
             _ => None,
@@ -170,7 +170,7 @@ fn prose_names_the_row<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_,
 /// Whether the statement prints the row that a sentence names. An amount of zero needs none, and a row of the same name
 /// with another code may be meant.
 fn has_row<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     table: TableKey,
     claim: &'a Claim,
     code: &'a Code,
@@ -180,13 +180,13 @@ fn has_row<'a>(
     let label = &claim.subject.label;
     let alike = |other: &&'a Code| {
         // 教育(类) is 教育支出.
-        let row = accounts.row(table, other).map(|fact| squeeze(&fact.row_label));
+        let row = figures.row(table, other).map(|fact| squeeze(&fact.row_label));
         let named = |name: &str| !name.is_empty() && squeeze(label).contains(name);
         row.is_some_and(|name| named(name.trim_end_matches("支出")))
     };
-    if claim.value.is_zero() || accounts.row(table, code).is_some() {
+    if claim.value.is_zero() || figures.row(table, code).is_some() {
         ledger.pass(subject);
-    } else if !accounts.unread().is_empty() || accounts.codes(table).iter().any(alike) {
+    } else if !figures.unread().is_empty() || figures.codes(table).iter().any(alike) {
         let reason = message!("check-row-missing", label = label);
         ledger.record(subject, State::InsufficientData, reason);
     } else {

@@ -1,10 +1,10 @@
 //! Vehicles owned, kept and bought: numbers that only the prose contains, checked against each other.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
-use crate::prose::told;
+use crate::prose::stated;
+use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Claim, ClaimMetric, Section, Severity, State, Topic};
@@ -31,20 +31,20 @@ pub(crate) const VEHICLES_BY_KIND: Rule = Rule {
     check: vehicles_by_kind,
 };
 
-fn vehicles_by_kind<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::StateAssets) {
+fn vehicles_by_kind<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::StateAssets) {
         return;
     }
-    let count = |topic| told(accounts, Section::StateAssets, topic, ClaimMetric::Count);
-    let subject = ComparisonName::told(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
+    let count = |topic| stated(figures, Section::StateAssets, topic, ClaimMetric::Count);
+    let subject = ComparisonName::stated(Some(Section::StateAssets)).row(Topic::VehiclesOwned.name());
     let (owned, kinds) = (count(Topic::VehiclesOwned), KINDS_OF_VEHICLES.map(count));
     let value = |cell: FigureCell<'a>| match cell {
         FigureCell::Printed(figure) => figure.value,
         _ => rust_decimal::Decimal::ZERO,
     };
-    let told: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
-    let less = told < value(owned);
-    match accounts.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
+    let stated: rust_decimal::Decimal = kinds.iter().map(|kind| value(*kind)).sum();
+    let less = stated < value(owned);
+    match figures.unread().sentence(Some(Section::StateAssets)).filter(|_| less) {
         Some(sentence) => {
             let reason = message!("check-list-unread", sentence = sentence);
             ledger.record(subject, State::InsufficientData, reason);
@@ -67,8 +67,8 @@ pub(crate) const VEHICLES_KEPT: Rule = Rule {
     check: vehicles_kept,
 };
 
-fn vehicles_kept<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
+fn vehicles_kept<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let Some([kept, owned]) = kept_and_owned(figures, ledger) else { return };
     ledger.counts(subject_of_kept(), kept, &[owned]);
 }
 
@@ -82,8 +82,8 @@ pub(crate) const VEHICLES_KEPT_WITHIN_OWNED: Rule = Rule {
     check: vehicles_kept_within_owned,
 };
 
-fn vehicles_kept_within_owned<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let Some([kept, owned]) = kept_and_owned(accounts, ledger) else { return };
+fn vehicles_kept_within_owned<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let Some([kept, owned]) = kept_and_owned(figures, ledger) else { return };
     // Many reports state only one of them.
     if kept.is_printed() && owned.is_printed() {
         ledger.count_at_most(subject_of_kept(), kept, owned);
@@ -92,18 +92,18 @@ fn vehicles_kept_within_owned<'a>(accounts: &ReportFigures<'a>, ledger: &mut Led
 
 /// The vehicles that appropriations pay for, and those owned; none where the report does not state both.
 fn kept_and_owned<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
 ) -> Option<[FigureCell<'a>; 2]> {
-    let tells = ledger.tells(Section::ThreePublic) && ledger.tells(Section::StateAssets);
-    let count = |section, topic| told(accounts, section, topic, ClaimMetric::Count);
-    tells.then(|| {
+    let has_section = ledger.has_section(Section::ThreePublic) && ledger.has_section(Section::StateAssets);
+    let count = |section, topic| stated(figures, section, topic, ClaimMetric::Count);
+    has_section.then(|| {
         [count(Section::ThreePublic, Topic::VehiclesKept), count(Section::StateAssets, Topic::VehiclesOwned)]
     })
 }
 
 fn subject_of_kept() -> ComparisonName {
-    ComparisonName::told(Some(Section::ThreePublic)).row(Topic::VehiclesKept.name())
+    ComparisonName::stated(Some(Section::ThreePublic)).row(Topic::VehiclesKept.name())
 }
 
 /// 有购车费即有购车数量，无购车费即无
@@ -116,19 +116,19 @@ pub(crate) const VEHICLES_BOUGHT: Rule = Rule {
     check: vehicles_bought,
 };
 
-fn vehicles_bought<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !ledger.tells(Section::ThreePublic) {
+fn vehicles_bought<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !ledger.has_section(Section::ThreePublic) {
         return;
     }
-    let cost = accounts.claims().iter().filter(|claim| {
+    let cost = figures.claims().iter().filter(|claim| {
         claim.subject.topic == Topic::VehiclePurchase
             && claim.metric == ClaimMetric::Amount
-            && claim.year == accounts.year()
+            && claim.year == figures.year()
     });
     let costs: Vec<&Claim> = cost.collect();
-    let count = told(accounts, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
+    let count = stated(figures, Section::ThreePublic, Topic::VehiclesBought, ClaimMetric::Count);
     let (Some(first), FigureCell::Printed(count)) = (costs.first(), count) else { return };
-    let subject = ComparisonName::told(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
+    let subject = ComparisonName::stated(Some(Section::ThreePublic)).row(Topic::VehiclesBought.name());
     // Budget and actual may differ, so it is enough if one of them fits the count.
     let fits = costs.iter().find(|cost| cost.value.is_zero() == count.value.is_zero());
     ledger.agree_on_nothing(subject, Figure::claimed(fits.unwrap_or(first)), count);

@@ -1,10 +1,10 @@
 //! A statement that the report prints more than once.
 
 use super::Rule;
-use crate::accounts::{ReportFigures, RowKey, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::obligation;
+use crate::report_figures::{ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{Severity, Side, State, Statement};
@@ -19,15 +19,15 @@ pub(crate) const STATEMENT_REPEATS_ITSELF: Rule = Rule {
     check: statement_repeats_itself,
 };
 
-fn statement_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn statement_repeats_itself<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     for &statement in STATEMENT_REPEATS_ITSELF.statements {
         let sides = [None, Some(Side::Income), Some(Side::Expenditure)];
         let tables = sides.map(|side| TableKey { statement, side });
-        let pairs: Vec<_> = tables.into_iter().flat_map(|table| accounts.repeated(table)).collect();
+        let pairs: Vec<_> = tables.into_iter().flat_map(|table| figures.repeated(table)).collect();
         if pairs.is_empty() {
             continue;
         }
-        if is_of_another(accounts, statement, &pairs) {
+        if is_of_another(figures, statement, &pairs) {
             let reason = message!("check-several-entities");
             ledger.record(ComparisonName::of(statement), State::NotApplicable, reason);
             continue;
@@ -41,11 +41,11 @@ fn statement_repeats_itself<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledge
 /// Whether the tables of a statement name several departments, or differ in more numbers than a correction changes: a
 /// department and its own level have many numbers in common.
 fn is_of_another(
-    accounts: &ReportFigures<'_>,
+    figures: &ReportFigures<'_>,
     statement: Statement,
     pairs: &[(Figure<'_>, Figure<'_>)],
 ) -> bool {
-    let mut bodies = accounts.summaries(statement).filter_map(|summary| summary.entity_printed.as_deref());
+    let mut bodies = figures.summaries(statement).filter_map(|summary| summary.entity_printed.as_deref());
     let first = bodies.next();
     let counts = |(one, other): &&(Figure<'_>, Figure<'_>)| !(one.value.is_zero() && other.value.is_zero());
     let counting = pairs.iter().filter(counts);

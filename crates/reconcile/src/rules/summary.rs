@@ -1,9 +1,9 @@
 //! 01 收入支出决算总表: income and expenditure, each side down to its 总计.
 
 use super::Rule;
-use crate::accounts::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::figure::FigureCell;
 use crate::ledger::Ledger;
+use crate::report_figures::{ColumnKey, ReportFigures, RowKey, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_model::{Fund, Item, Measure, Severity, Statement};
 
@@ -33,18 +33,18 @@ pub(crate) const INCOME_TOTAL: Rule = Rule {
     check: income_total,
 };
 
-fn income_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(INCOME_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
+    for phase in figures.phases(INCOME) {
         let column = ColumnKey::total(phase);
-        let mut parts = accounts.appropriation(INCOME, column);
-        parts.extend(OTHER_SOURCES.map(|item| accounts.item(INCOME, item, column)));
-        parts.extend(BUDGET_SOURCES.map(|item| accounts.item(INCOME, item, column)));
+        let mut parts = figures.appropriation(INCOME, column);
+        parts.extend(OTHER_SOURCES.map(|item| figures.item(INCOME, item, column)));
+        parts.extend(BUDGET_SOURCES.map(|item| figures.item(INCOME, item, column)));
         let subject = ComparisonName::of(SUMMARY).row(Item::IncomeOfYear.name()).phase(phase);
-        let total = accounts.item(INCOME, Item::IncomeOfYear, column);
-        ledger.sum_beside(subject, total, &parts, &accounts.unrecognized(INCOME, None));
+        let total = figures.item(INCOME, Item::IncomeOfYear, column);
+        ledger.sum_beside(subject, total, &parts, &figures.unrecognized(INCOME, None));
     }
 }
 
@@ -58,10 +58,10 @@ pub(crate) const INCOME_GRAND_TOTAL: Rule = Rule {
     check: income_grand_total,
 };
 
-fn income_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn income_grand_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(INCOME_GRAND_TOTAL.statements) {
         let items = [Item::IncomeOfYear, Item::UseOfSurplus, Item::OpeningCarryover];
-        grand_total(accounts, ledger, INCOME, &items);
+        grand_total(figures, ledger, INCOME, &items);
     }
 }
 
@@ -75,17 +75,17 @@ pub(crate) const EXPENDITURE_TOTAL: Rule = Rule {
     check: expenditure_total,
 };
 
-fn expenditure_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(EXPENDITURE_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
-        let class = |code| accounts.cell(EXPENDITURE, RowKey::Code(code), column);
-        let parts: Vec<FigureCell<'a>> = accounts.classes(EXPENDITURE).map(class).collect();
+        let class = |code| figures.cell(EXPENDITURE, RowKey::Code(code), column);
+        let parts: Vec<FigureCell<'a>> = figures.classes(EXPENDITURE).map(class).collect();
         let subject = ComparisonName::of(SUMMARY).row(Item::ExpenditureOfYear.name()).phase(phase);
-        let total = accounts.item(EXPENDITURE, Item::ExpenditureOfYear, column);
-        ledger.sum_beside(subject, total, &parts, &accounts.unrecognized(EXPENDITURE, None));
+        let total = figures.item(EXPENDITURE, Item::ExpenditureOfYear, column);
+        ledger.sum_beside(subject, total, &parts, &figures.unrecognized(EXPENDITURE, None));
     }
 }
 
@@ -99,30 +99,30 @@ pub(crate) const EXPENDITURE_GRAND_TOTAL: Rule = Rule {
     check: expenditure_grand_total,
 };
 
-fn expenditure_grand_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn expenditure_grand_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if ledger.has(EXPENDITURE_GRAND_TOTAL.statements) {
         let items = [Item::ExpenditureOfYear, Item::SurplusDistribution, Item::ClosingCarryover];
-        grand_total(accounts, ledger, EXPENDITURE, &items);
+        grand_total(figures, ledger, EXPENDITURE, &items);
     }
 }
 
 fn grand_total<'a>(
-    accounts: &ReportFigures<'a>,
+    figures: &ReportFigures<'a>,
     ledger: &mut Ledger<'_, 'a>,
     table: TableKey,
     items: &[Item],
 ) {
-    for phase in accounts.phases(table) {
+    for phase in figures.phases(table) {
         let column = ColumnKey::total(phase);
         let parts: Vec<FigureCell<'a>> =
-            items.iter().flat_map(|item| accounts.all_of(table, *item, column)).collect();
+            items.iter().flat_map(|item| figures.all_of(table, *item, column)).collect();
         let side = table.side.map_or("", |side| side.name());
         let subject = ComparisonName::of(SUMMARY).row(Item::GrandTotal.name()).push(side).phase(phase);
         ledger.sum_beside(
             subject,
-            accounts.item(table, Item::GrandTotal, column),
+            figures.item(table, Item::GrandTotal, column),
             &parts,
-            &accounts.unrecognized(table, None),
+            &figures.unrecognized(table, None),
         );
     }
 }
@@ -137,12 +137,12 @@ pub(crate) const BALANCE: Rule = Rule {
     check: balance,
 };
 
-fn balance<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn balance<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(BALANCE.statements) {
         return;
     }
-    for phase in accounts.phases(INCOME) {
-        let total = |table| accounts.item(table, Item::GrandTotal, ColumnKey::total(phase));
+    for phase in figures.phases(INCOME) {
+        let total = |table| figures.item(table, Item::GrandTotal, ColumnKey::total(phase));
         let subject = ComparisonName::of(SUMMARY).row(Item::GrandTotal.name()).phase(phase);
         ledger.same(subject, total(INCOME), total(EXPENDITURE));
     }
@@ -158,21 +158,21 @@ pub(crate) const SUMMARY_BASIC: Rule = Rule {
     check: summary_basic,
 };
 
-fn summary_basic<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    let divides = accounts.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
+fn summary_basic<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    let divides = figures.columns(EXPENDITURE).iter().any(|column| column.measure == Measure::Personnel);
     if !divides || !ledger.has(SUMMARY_BASIC.statements) {
         return;
     }
-    for phase in accounts.phases(EXPENDITURE) {
+    for phase in figures.phases(EXPENDITURE) {
         let column = ColumnKey::total(phase);
         let total = |measure| {
             let rows = [Item::ExpenditureOfYear, Item::GrandTotal];
-            let cells = rows.map(|item| accounts.item(EXPENDITURE, item, column.measure(measure)));
+            let cells = rows.map(|item| figures.item(EXPENDITURE, item, column.measure(measure)));
             cells.into_iter().find(|cell| !matches!(cell, FigureCell::Absent)).unwrap_or(FigureCell::Absent)
         };
         let (personnel, public) = (total(Measure::Personnel), total(Measure::Public));
         let basic =
-            accounts.item(TableKey::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
+            figures.item(TableKey::of(Statement::Expenditure), Item::Total, column.measure(Measure::Basic));
         let subject = |row: Item| ComparisonName::of(SUMMARY).row(row.name()).phase(phase);
         ledger.balance(subject(Item::Basic), &[personnel, public], &[basic]);
         let detail = TableKey::of(Statement::BasicExpenditure);
@@ -181,7 +181,7 @@ fn summary_basic<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) 
             [(Measure::Personnel, Item::Personnel, personnel), (Measure::Public, Item::Public, public)]
         {
             let rows =
-                [accounts.item(detail, item, own), accounts.item(detail, Item::Total, own.measure(measure))];
+                [figures.item(detail, item, own), figures.item(detail, Item::Total, own.measure(measure))];
             for part in
                 rows.into_iter().filter(|cell| !matches!(cell, FigureCell::Absent | FigureCell::Blank))
             {

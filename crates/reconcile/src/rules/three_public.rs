@@ -1,10 +1,10 @@
 //! 09 财政拨款“三公”经费支出决算表: travel abroad, vehicles, receptions; budget and actual.
 
 use super::Rule;
-use crate::accounts::{ColumnKey, ReportFigures, TableKey};
 use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::instance;
+use crate::report_figures::{ColumnKey, ReportFigures, TableKey};
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
 use juesuan_model::{ClaimMetric, Item, Phase, Severity, State, Statement, Topic};
@@ -22,12 +22,12 @@ pub(crate) const THREE_PUBLIC_TOTAL: Rule = Rule {
     check: three_public_total,
 };
 
-fn three_public_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(TABLE) {
-        let item = |item| accounts.item(TABLE, item, ColumnKey::total(phase));
+    for phase in figures.phases(TABLE) {
+        let item = |item| figures.item(TABLE, item, ColumnKey::total(phase));
         let mut parts = vec![item(Item::Overseas), item(Item::Reception)];
         if item(Item::Vehicle).is_printed() {
             parts.push(item(Item::Vehicle));
@@ -49,12 +49,12 @@ pub(crate) const VEHICLE_TOTAL: Rule = Rule {
     check: vehicle_total,
 };
 
-fn vehicle_total<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn vehicle_total<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(VEHICLE_TOTAL.statements) {
         return;
     }
-    for phase in accounts.phases(TABLE) {
-        let item = |item| accounts.item(TABLE, item, ColumnKey::total(phase));
+    for phase in figures.phases(TABLE) {
+        let item = |item| figures.item(TABLE, item, ColumnKey::total(phase));
         let parts: [FigureCell<'a>; 2] = [Item::VehiclePurchase, Item::VehicleOperation].map(item);
         let subject = ComparisonName::of(THREE_PUBLIC).row(Item::Vehicle.name()).phase(phase);
         ledger.sum(subject, item(Item::Vehicle), &parts);
@@ -71,12 +71,12 @@ pub(crate) const THREE_PUBLIC_BLANK: Rule = Rule {
     check: three_public_blank,
 };
 
-fn three_public_blank<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_blank<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_BLANK.statements) {
         return;
     }
-    let phases = accounts.phases(TABLE);
-    for claim in accounts.claims() {
+    let phases = figures.phases(TABLE);
+    for claim in figures.claims() {
         let item = match claim.subject.topic {
             Topic::ThreePublic => Item::ThreePublic,
             Topic::Overseas => Item::Overseas,
@@ -84,12 +84,12 @@ fn three_public_blank<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 
             Topic::Reception => Item::Reception,
             _ => continue,
         };
-        let of_year = claim.metric == ClaimMetric::Amount && claim.year == accounts.year();
+        let of_year = claim.metric == ClaimMetric::Amount && claim.year == figures.year();
         if !of_year || claim.value.is_zero() || !phases.contains(&claim.phase) {
             continue;
         }
         let subject = instance(claim).push("blank").phase(claim.phase);
-        match accounts.item(TABLE, item, ColumnKey::total(claim.phase)) {
+        match figures.item(TABLE, item, ColumnKey::total(claim.phase)) {
             FigureCell::Printed(_) | FigureCell::Contradicted(..) => {
                 ledger.pass(subject);
             }
@@ -116,11 +116,11 @@ pub(crate) const THREE_PUBLIC_WITHIN_BUDGET: Rule = Rule {
     check: three_public_within_budget,
 };
 
-fn three_public_within_budget<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn three_public_within_budget<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     if !ledger.has(THREE_PUBLIC_WITHIN_BUDGET.statements) {
         return;
     }
-    let phases = accounts.phases(TABLE);
+    let phases = figures.phases(TABLE);
     let budget = [Phase::AdjustedBudget, Phase::InitialBudget].map(Some);
     let Some(budget) = budget.into_iter().find(|phase| phases.contains(phase)) else { return };
     let items = [
@@ -132,7 +132,7 @@ fn three_public_within_budget<'a>(accounts: &ReportFigures<'a>, ledger: &mut Led
         Item::Reception,
     ];
     for item in items {
-        let cell = |phase| accounts.item(TABLE, item, ColumnKey::total(phase));
+        let cell = |phase| figures.item(TABLE, item, ColumnKey::total(phase));
         ledger.at_most(
             ComparisonName::of(THREE_PUBLIC).row(item.name()),
             cell(Some(Phase::Actual)),

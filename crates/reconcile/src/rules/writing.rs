@@ -1,8 +1,8 @@
 //! How the explanations are written.
 
 use super::Rule;
-use crate::accounts::ReportFigures;
 use crate::ledger::Ledger;
+use crate::report_figures::ReportFigures;
 use juesuan_messages::message;
 use juesuan_model::{Severity, SlipKind};
 
@@ -16,10 +16,10 @@ pub(crate) const TEMPLATE_LEFTOVERS: Rule = Rule {
     check: template_leftovers,
 };
 
-fn template_leftovers<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+fn template_leftovers<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
     // A blank template consists of such words.
-    if !accounts.is_blank() {
-        let slips = accounts.report().template_leftovers.iter();
+    if !figures.is_blank() {
+        let slips = figures.report().template_leftovers.iter();
         ledger.slips(slips.filter(|slip| slip.kind != SlipKind::Punctuation), |slip| {
             if slip.kind == SlipKind::Year {
                 message!("check-leftover-year", text = &slip.text)
@@ -40,9 +40,9 @@ pub(crate) const DOUBLED_PUNCTUATION: Rule = Rule {
     check: doubled_punctuation,
 };
 
-fn doubled_punctuation<'a>(accounts: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
-    if !accounts.is_blank() {
-        let slips = accounts.report().template_leftovers.iter();
+fn doubled_punctuation<'a>(figures: &ReportFigures<'a>, ledger: &mut Ledger<'_, 'a>) {
+    if !figures.is_blank() {
+        let slips = figures.report().template_leftovers.iter();
         ledger.slips(slips.filter(|slip| slip.kind == SlipKind::Punctuation), |slip| {
             message!("check-leftover-punctuation", text = &slip.text)
         });

@@ -34,12 +34,12 @@ pub(super) fn table(
         (text!("report-implied"), Holds::Amount),
     ];
     let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
-    let mut told: Vec<(Matter, Option<Fund>)> = Vec::new();
+    let mut stated: Vec<(Matter, Option<Fund>)> = Vec::new();
     for change in context.ask::<ChangeRow>(REPORT_CHANGES.text)? {
         let key = (change.topic, change.fund);
         // The same change, stated twice in one report, is shown once.
-        if change.printed.fiscal_year == year && !told.contains(&key) {
-            told.push(key);
+        if change.printed.fiscal_year == year && !stated.contains(&key) {
+            stated.push(key);
             table.rows.push(row(context, builder, &change));
         }
     }

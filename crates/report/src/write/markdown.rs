@@ -11,12 +11,12 @@ use crate::words;
 use juesuan_messages::{Language, message};
 use std::fmt::Write;
 
-pub(super) fn document(paper: &ReportDocument) -> String {
-    let writer = Writer { paper, language: paper.language, shown: paper.shown() };
-    let lead = paper.lead.join(" · ");
-    let unit = paper.language.say(message!("report-amounts-in", unit = writer.shown.large_unit()));
-    let mut text = format!("# {}\n\n{lead} · {unit}\n\n", paper.title);
-    for (index, section) in paper.sections.iter().enumerate() {
+pub(super) fn document(report: &ReportDocument) -> String {
+    let writer = Writer { report, language: report.language, shown: report.shown() };
+    let lead = report.lead.join(" · ");
+    let unit = report.language.say(message!("report-amounts-in", unit = writer.shown.large_unit()));
+    let mut text = format!("# {}\n\n{lead} · {unit}\n\n", report.title);
+    for (index, section) in report.sections.iter().enumerate() {
         text += &writer.section(index, section);
     }
     text += &writer.sources();
@@ -24,7 +24,7 @@ pub(super) fn document(paper: &ReportDocument) -> String {
 }
 
 struct Writer<'a> {
-    paper: &'a ReportDocument,
+    report: &'a ReportDocument,
     language: Language,
     shown: Shown,
 }
@@ -99,7 +99,7 @@ impl Writer<'_> {
         for (mark, terms) in ["", "≠ "].iter().zip(&finding.sides) {
             for (index, side) in terms.iter().enumerate() {
                 let mark = if index == 0 { mark } else { "" };
-                let place = self.language.in_brackets(&self.paper.place(side.evidence));
+                let place = self.language.in_brackets(&self.report.place(side.evidence));
                 // Writing to a string cannot fail, here and below.
                 let _ = writeln!(text, "  - {mark}{}{place}", side.text);
             }
@@ -113,7 +113,7 @@ impl Writer<'_> {
 
     /// Where each printed figure is, and the files.
     fn sources(&self) -> String {
-        let numeral = numeral(self.language, self.paper.sections.len());
+        let numeral = numeral(self.language, self.report.sections.len());
         let title = self.language.say(message!("report-sources"));
         format!("## {numeral}{title}\n\n{}{}", self.places(), self.files())
     }
@@ -127,14 +127,14 @@ impl Writer<'_> {
             (self.language.of(words::PLACE), false),
             (self.language.of(words::FILE), false),
         ];
-        let rows = self.paper.evidence.iter().enumerate().filter_map(|(id, entry)| {
+        let rows = self.report.evidence.iter().enumerate().filter_map(|(id, entry)| {
             let EvidenceOrigin::Printed { stated_in, source, .. } = &entry.origin else { return None };
             Some(vec![
                 entry.what.clone(),
                 self.shown.with_unit(&entry.value),
                 entry.origin.printed(),
                 stated_in.clone(),
-                self.paper.place(id),
+                self.report.place(id),
                 (source + 1).to_string(),
             ])
         });
@@ -147,7 +147,7 @@ impl Writer<'_> {
             (self.language.of(words::YEAR), true),
             (self.language.say(message!("report-address")), false),
         ];
-        let files = self.paper.sources.iter().enumerate();
+        let files = self.report.sources.iter().enumerate();
         let rows =
             files.map(|(at, source)| vec![(at + 1).to_string(), source.year.to_string(), source.uri.clone()]);
         markdown::table(&headings, rows)

@@ -37,12 +37,12 @@ pub(super) fn reports(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
     columns.count("rejected_cell_count", reports().map(|r| rejects(r, false)));
     columns.count("claim_count", reports().map(|r| r.claims.len()));
     columns.count("unread_sentence_count", reports().map(|r| r.unread_sentences.len()));
-    let accounts = || reports().map(|r| r.account);
-    columns.integer("amount_count", accounts().map(|account| Some(account.amounts())));
-    columns.integer("fact_amount_count", accounts().map(|account| Some(account.facts)));
-    columns.integer("claim_amount_count", accounts().map(|account| Some(account.claims)));
-    columns.integer("unread_amount_count", accounts().map(|account| Some(account.unread)));
-    columns.integer("rejected_amount_count", accounts().map(|account| Some(account.rejected)));
+    let final_accounts = || reports().map(|r| r.account);
+    columns.integer("amount_count", final_accounts().map(|account| Some(account.amounts())));
+    columns.integer("fact_amount_count", final_accounts().map(|account| Some(account.facts)));
+    columns.integer("claim_amount_count", final_accounts().map(|account| Some(account.claims)));
+    columns.integer("unread_amount_count", final_accounts().map(|account| Some(account.unread)));
+    columns.integer("rejected_amount_count", final_accounts().map(|account| Some(account.rejected)));
     columns.constant("parser_version", &stamp.versions.parser);
     columns.constant("rules_version", &stamp.versions.rules);
     columns.instant("ingested_at", stamp.ingested_at);

@@ -92,14 +92,14 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<G
     let mut before = 0_u32;
     for source in sources {
         let aligned = reread.iter().filter_map(|table| table.checked_sub(before)).collect();
-        let paper = match ParsedFile::read(&load(source)?, &Options { aligned, ocr: source.recognized }) {
-            Ok(paper) => paper,
+        let parsed = match ParsedFile::read(&load(source)?, &Options { aligned, ocr: source.recognized }) {
+            Ok(parsed) => parsed,
             Err(reject) => {
                 let (file, reason) = (&source.uri, &reject.reason);
                 return Err(message!("cli-unreadable-again", file = file, reason = reason).into());
             }
         };
-        for block in &paper.document().blocks {
+        for block in &parsed.document().blocks {
             if let Block::Grid(grid) = block {
                 if before == table {
                     return Ok(grid.clone());

@@ -86,13 +86,13 @@ fn table(region: &FlowedRegion, own: &[Block]) -> Option<Vec<Block>> {
     let (heading, body) = lines.split_at_checked(region.heading)?;
     let parted = Parted::of(body);
     let tokens = token::tokens(body, parted);
-    let grid = told(&tokens, parted).or_else(|| region.untold.then(|| untold(&tokens)).flatten())?;
+    let grid = stated(&tokens, parted).or_else(|| region.untold.then(|| untold(&tokens)).flatten())?;
     let heading = heading.iter().filter_map(|cell| region::without_bars(cell)).map(Block::Paragraph);
     Some(heading.chain([Block::Grid(grid)]).collect())
 }
 
 /// The grid of a table whose header is understood.
-fn told(tokens: &[Token], parted: Parted) -> Option<Grid> {
+fn stated(tokens: &[Token], parted: Parted) -> Option<Grid> {
     let by_line = parted.has_rows();
     let (above, body) = tokens.split_at_checked(rows::begin(tokens, by_line)?)?;
     let header = header::read(above)?;

@@ -7,7 +7,7 @@
 use super::header::{FlowedHeader, Lane};
 use super::rows::{self, FlowedLine};
 use super::token::{self, Kind, Parted, Token};
-use super::{grid, told};
+use super::{grid, stated};
 use crate::document::{Block, Cell, Grid};
 use crate::numeral::without_ordinal;
 use crate::statement::title;
@@ -117,7 +117,7 @@ fn table(body: &Cell) -> Option<(Grid, usize)> {
     if own.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count() < FEWEST {
         return None;
     }
-    let grid = told(own, Parted::Lines).or_else(|| labels(own))?;
+    let grid = stated(own, Parted::Lines).or_else(|| labels(own))?;
     // Up to the last number: the words after it are the page's.
     let number = own.last()?.text.as_str();
     let read = part.text.rfind(number)? + number.len();

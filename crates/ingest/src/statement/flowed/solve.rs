@@ -46,14 +46,14 @@ impl Problem {
     pub(super) fn confirm(&self, ways: &[Way]) -> Option<Solved> {
         let solver = Solver::of(self);
         let rows = || solver.rows.iter().zip(ways);
-        let told = || rows().filter(|(row, _)| row.len() > 1);
-        let held = told().filter(|(row, way)| solver.holds(row, way)).count();
+        let stated = || rows().filter(|(row, _)| row.len() > 1);
+        let held = stated().filter(|(row, way)| solver.holds(row, way)).count();
         let mut tries = TRIES;
         let known = |(row, way): (&Vec<i128>, &Way)| {
             let doubtful = !solver.holds(row, way) && !solver.ways_of(row, &mut tries).is_empty();
             way.iter().map(|&column| (!doubtful).then_some(column)).collect()
         };
-        (held * 5 >= told().count() * 4).then(|| rows().map(known).collect())
+        (held * 5 >= stated().count() * 4).then(|| rows().map(known).collect())
     }
 }
 

@@ -47,7 +47,7 @@ impl Page<'_> {
                 @for term in terms {
                     li {
                         a.cite href={ "#e" (term.evidence + 1) } { (term.text) } " "
-                        span.place { (self.paper.place(term.evidence)) }
+                        span.place { (self.report.place(term.evidence)) }
                     }
                 }
             }

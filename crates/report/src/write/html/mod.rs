@@ -25,8 +25,8 @@ const POLICY: &str =
 const SOURCES: LabelText = text!("report-sources");
 const COLOPHON: LabelText = text!("report-colophon");
 
-pub(super) fn document(paper: &ReportDocument) -> String {
-    let page = Page { paper, language: paper.language, shown: paper.shown() };
+pub(super) fn document(report: &ReportDocument) -> String {
+    let page = Page { report, language: report.language, shown: report.shown() };
     page.markup().into_string()
 }
 
@@ -41,7 +41,7 @@ impl Page<'_> {
                     (self.header())
                     nav.wide aria-label=(self.language.say(message!("report-contents"))) { (self.contents()) }
                     main.wide #main tabindex="-1" {
-                        @for (index, section) in self.paper.sections.iter().enumerate() { (self.section(index, section)) }
+                        @for (index, section) in self.report.sections.iter().enumerate() { (self.section(index, section)) }
                         (self.provenance(&self.sources_heading()))
                     }
                     footer.wide { p { (self.language.of(COLOPHON)) } }
@@ -61,7 +61,7 @@ impl Page<'_> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="generator" content=(concat!("juesuan ", env!("CARGO_PKG_VERSION")));
-                title { (self.paper.title) }
+                title { (self.report.title) }
                 style { (PreEscaped(STYLE)) }
             }
         }
@@ -71,8 +71,8 @@ impl Page<'_> {
         html! {
             header {
                 div.wide {
-                    h1 { (self.paper.title) }
-                    p.lead { @for line in &self.paper.lead { span { (line) } } }
+                    h1 { (self.report.title) }
+                    p.lead { @for line in &self.report.lead { span { (line) } } }
                     (self.tools())
                 }
             }
@@ -80,7 +80,7 @@ impl Page<'_> {
     }
 
     fn has_charts(&self) -> bool {
-        let mut blocks = self.paper.sections.iter().flat_map(|section| &section.blocks);
+        let mut blocks = self.report.sections.iter().flat_map(|section| &section.blocks);
         blocks.any(|block| matches!(block, ReportBlock::Chart(_)))
     }
 
@@ -105,7 +105,7 @@ impl Page<'_> {
     fn contents(&self) -> Markup {
         html! {
             ol.contents {
-                @for (index, section) in self.paper.sections.iter().enumerate() {
+                @for (index, section) in self.report.sections.iter().enumerate() {
                     li { a href={ "#" (section.id) } { (numeral(self.language, index)) (section.title) } }
                 }
                 li { a href="#provenance" { (self.sources_heading()) } }
@@ -115,7 +115,7 @@ impl Page<'_> {
 
     /// The heading of the last section, with its number.
     fn sources_heading(&self) -> String {
-        numeral(self.language, self.paper.sections.len()) + &self.language.of(SOURCES)
+        numeral(self.language, self.report.sections.len()) + &self.language.of(SOURCES)
     }
 
     fn section(&self, index: usize, section: &Section) -> Markup {

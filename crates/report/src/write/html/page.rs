@@ -4,7 +4,7 @@ use crate::document::{ReportDocument, Shown};
 use juesuan_messages::Language;
 
 pub(super) struct Page<'a> {
-    pub(super) paper: &'a ReportDocument,
+    pub(super) report: &'a ReportDocument,
     pub(super) language: Language,
     pub(super) shown: Shown,
 }

@@ -13,11 +13,11 @@ impl Page<'_> {
     pub(super) fn pictured(&self, entry: &Evidence) -> Option<(usize, BoundingBox)> {
         let EvidenceOrigin::Printed { source, locator, .. } = &entry.origin else { return None };
         let shows = |picture: &Picture| picture.source == *source && Some(picture.page) == locator.page;
-        Some((self.paper.pictures.iter().position(shows)?, locator.bbox?))
+        Some((self.report.pictures.iter().position(shows)?, locator.bbox?))
     }
 
     pub(super) fn picture(&self, at: usize, picture: &Picture) -> Markup {
-        let name = self.paper.sources.get(picture.source).map_or("", EvidenceFile::name);
+        let name = self.report.sources.get(picture.source).map_or("", EvidenceFile::name);
         let title = self.language.say(message!("report-page-title", file = name, page = picture.page));
         html! {
             figure.page id={ "p" (at + 1) } tabindex="-1" {
@@ -38,7 +38,7 @@ impl Page<'_> {
 
     /// The entries that a picture shows, each with its box.
     fn framed(&self, at: usize) -> impl Iterator<Item = (usize, BoundingBox)> {
-        self.paper.evidence.iter().enumerate().filter_map(move |(id, entry)| {
+        self.report.evidence.iter().enumerate().filter_map(move |(id, entry)| {
             let (picture, bbox) = self.pictured(entry)?;
             (picture == at).then_some((id, bbox))
         })

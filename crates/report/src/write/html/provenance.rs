@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 impl Page<'_> {
     pub(super) fn provenance(&self, heading: &str) -> Markup {
-        let count = self.paper.evidence.len();
+        let count = self.report.evidence.len();
         let summary = self.language.say(message!("report-evidence-summary", count = count));
         html! {
             section #provenance aria-labelledby="h-provenance" {
@@ -17,9 +17,9 @@ impl Page<'_> {
                 (self.files())
                 details.evidence {
                     summary { (summary) }
-                    ol { @for (at, entry) in self.paper.evidence.iter().enumerate() { (self.entry(at, entry)) } }
+                    ol { @for (at, entry) in self.report.evidence.iter().enumerate() { (self.entry(at, entry)) } }
                 }
-                @for (at, picture) in self.paper.pictures.iter().enumerate() { (self.picture(at, picture)) }
+                @for (at, picture) in self.report.pictures.iter().enumerate() { (self.picture(at, picture)) }
             }
         }
     }
@@ -33,7 +33,7 @@ impl Page<'_> {
                 table {
                     caption #t-files { (language.of(words::FILES)) }
                     thead { tr { @for heading in headings { th scope="col" { (language.of(heading)) } } } }
-                    tbody { @for (at, source) in self.paper.sources.iter().enumerate() { (file(at, source)) } }
+                    tbody { @for (at, source) in self.report.sources.iter().enumerate() { (file(at, source)) } }
                 }
             }
         }
@@ -48,8 +48,8 @@ impl Page<'_> {
                     EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
                         span.origin {
                             q { (entry.origin.printed()) } " "
-                            (stated_in) " " (self.paper.place(at)) " "
-                            a href={ "#f" (source + 1) } { (self.paper.sources.get(*source).map_or("", EvidenceFile::name)) }
+                            (stated_in) " " (self.report.place(at)) " "
+                            a href={ "#f" (source + 1) } { (self.report.sources.get(*source).map_or("", EvidenceFile::name)) }
                             @if let Some((picture, _)) = self.pictured(entry) {
                                 " " a href={ "#p" (picture + 1) } { (self.language.say(message!("report-original-page"))) }
                             }

@@ -17,7 +17,7 @@ pub(super) const PLACES: LabelText = text!("report-sheet-places");
 pub(super) const FINDINGS: LabelText = text!("report-sheet-findings");
 
 pub(super) struct Book<'a> {
-    pub(super) paper: &'a ReportDocument,
+    pub(super) report: &'a ReportDocument,
     pub(super) language: Language,
     workbook: Workbook,
     /// The names of sheets that are taken.
@@ -55,10 +55,10 @@ impl Styles {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(paper: &'a ReportDocument) -> Self {
-        let language = paper.language;
+    pub(super) fn new(report: &'a ReportDocument) -> Self {
+        let language = report.language;
         let names = [PLACES, FINDINGS, words::FILES].map(|name| language.of(name));
-        Self { paper, language, workbook: Workbook::new(), names: names.into(), styles: Styles::new() }
+        Self { report, language, workbook: Workbook::new(), names: names.into(), styles: Styles::new() }
     }
 
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Error> {

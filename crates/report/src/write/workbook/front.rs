@@ -16,11 +16,11 @@ impl Book<'_> {
         for (at, width) in (0..).zip(WIDTHS) {
             sheet.set_column_width(at, width)?;
         }
-        sheet.write_string_with_format(0, 0, &self.paper.title, &self.styles.title)?;
+        sheet.write_string_with_format(0, 0, &self.report.title, &self.styles.title)?;
         let unit = self.language.say(message!("report-amounts-in-yuan"));
-        sheet.write_string(1, 0, format!("{} · {unit}", self.paper.lead.join(" · ")))?;
+        sheet.write_string(1, 0, format!("{} · {unit}", self.report.lead.join(" · ")))?;
         let mut at = 3;
-        for section in &self.paper.sections {
+        for section in &self.report.sections {
             sheet.write_string_with_format(at, 0, &section.title, &self.styles.section)?;
             at += 1;
             for block in &section.blocks {

@@ -46,7 +46,7 @@ impl Book<'_> {
     }
 
     fn side(&self, terms: &[Side]) -> String {
-        let line = |term: &Side| format!("{} {}", term.text, self.paper.place(term.evidence));
+        let line = |term: &Side| format!("{} {}", term.text, self.report.place(term.evidence));
         terms.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
@@ -64,19 +64,19 @@ impl Book<'_> {
         ];
         let columns = headings.len();
         let mut sheet = self.list(PLACES, headings)?;
-        for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.paper.evidence) {
+        for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.report.evidence) {
             sheet.write_number(row, 0, row)?;
             sheet.write_string(row, 1, &entry.what)?;
             self.cell(&mut sheet, (row, 2), &ReportCell::of(entry.value.clone(), None))?;
-            self.origin(&mut sheet, row, entry, &self.paper.place(id))?;
+            self.origin(&mut sheet, row, entry, &self.report.place(id))?;
         }
-        self.end(sheet, self.paper.evidence.len(), columns)
+        self.end(sheet, self.report.evidence.len(), columns)
     }
 
     fn origin(&self, sheet: &mut Worksheet, row: u32, entry: &Evidence, place: &str) -> Result<(), Error> {
         match &entry.origin {
             EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
-                let file = self.paper.sources.get(*source).map_or("", |source| &source.uri);
+                let file = self.report.sources.get(*source).map_or("", |source| &source.uri);
                 let printed = entry.origin.printed();
                 let sentence = sentence.as_deref().unwrap_or_default();
                 for (column, text) in (3_u16..).zip([&printed, stated_in, place, file, sentence]) {
@@ -101,12 +101,12 @@ impl Book<'_> {
         ];
         let columns = headings.len();
         let mut sheet = self.list(words::FILES, headings)?;
-        for (row, source) in (1_u32..).zip(&self.paper.sources) {
+        for (row, source) in (1_u32..).zip(&self.report.sources) {
             let EvidenceFile { entity, uri, format, hash, .. } = source;
             for (at, text) in (0_u16..).zip([entity, &source.year.to_string(), uri, format, hash]) {
                 sheet.write_string(row, at, text)?;
             }
         }
-        self.end(sheet, self.paper.sources.len(), columns)
+        self.end(sheet, self.report.sources.len(), columns)
     }
 }

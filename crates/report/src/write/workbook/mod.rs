@@ -11,10 +11,10 @@ use crate::document::{ReportBlock, ReportDocument};
 use crate::error::Error;
 use book::Book;
 
-pub(super) fn document(paper: &ReportDocument) -> Result<Vec<u8>, Error> {
-    let mut book = Book::new(paper);
+pub(super) fn document(report: &ReportDocument) -> Result<Vec<u8>, Error> {
+    let mut book = Book::new(report);
     book.front()?;
-    for block in paper.sections.iter().flat_map(|section| &section.blocks) {
+    for block in report.sections.iter().flat_map(|section| &section.blocks) {
         match block {
             ReportBlock::Table(table) => book.table(table)?,
             ReportBlock::Findings(findings) => book.findings(findings)?,

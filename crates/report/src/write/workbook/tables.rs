@@ -26,7 +26,7 @@ impl Book<'_> {
     fn heading(&self, column: &ReportColumn) -> String {
         match column.holds {
             Holds::Amount | Holds::Yuan => {
-                let unit = self.language.in_brackets(&self.paper.shown().yuan());
+                let unit = self.language.in_brackets(&self.report.shown().yuan());
                 format!("{}{unit}", column.heading)
             }
             _ => column.heading.clone(),
@@ -35,7 +35,7 @@ impl Book<'_> {
 
     /// As wide as the widest cell, within bounds; a heading may take two lines.
     fn width<'c>(&self, heading: &str, cells: impl Iterator<Item = &'c ReportCell>) -> u16 {
-        let shown = self.paper.shown();
+        let shown = self.report.shown();
         // A Chinese character is as wide as two others. Yuan are some digits longer than what is shown elsewhere.
         let widest = cells.map(|cell| shown.value(&cell.value).width_cjk()).max().unwrap_or_default();
         let width = (widest + 5).max(heading.width_cjk() / 2 + 3).clamp(9, 48);
