@@ -1,5 +1,6 @@
 //! The numbers of an understood table as facts, and those of its lines.
 
+use super::code;
 use super::doubt;
 use super::draft::StatementDraft;
 use super::meaning::{self, Above, ColumnMeaning, Label, RowMeaning};
@@ -157,7 +158,7 @@ struct Labels {
 impl Labels {
     fn of(lane: &Lane, row: &Row) -> Self {
         let codes = texts(row, &lane.codes)
-            .fold(CompactString::default(), |code, part| add_level(code, &meaning::plain_code(part)));
+            .fold(CompactString::default(), |code, part| add_level(code, &code::plain_code(part)));
         let blank = |index: &usize| row.get(*index).is_none_or(Cell::is_blank);
         let part = lane.names.len() > 1 && lane.names.first().is_some_and(blank);
         let mut name = CompactString::default();
@@ -168,7 +169,7 @@ impl Labels {
         let begins_with_digit = || name.starts_with(|c| plain_char(c).is_ascii_digit());
         if lane.codes.is_empty()
             && begins_with_digit()
-            && let Some((code, _)) = meaning::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
+            && let Some((code, _)) = code::split_code(&squeeze(&name)).filter(|(_, rest)| !rest.is_empty())
         {
             return Self { codes: code.into(), name: without_code(&name).into(), part };
         }
@@ -184,7 +185,7 @@ impl Labels {
         if !self.name.is_empty() {
             return &self.name;
         }
-        meaning::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name)
+        code::split_code(&self.codes).map_or(self.codes.as_str(), |(_, name)| name)
     }
 }
 

@@ -1,14 +1,13 @@
 //! What rows and columns mean: labels and headers to items, codes, measures, funds and phases.
 
+use super::code::{domain_of_code, split_code};
 use super::draft::StatementDraft;
 use super::table::AmountColumn;
 use super::terms::{FLOWS, FUNDS, ITEMS, MEASURES, PHASES, THREE_PUBLIC, closed, first, is_accounted_for};
 use crate::numeral::without_ordinal;
 use juesuan_model::code::functional_class;
-use juesuan_model::money::Number;
 use juesuan_model::text::squeeze;
 use juesuan_model::{Code, CodeDomain, Fund, Item, Kind, Measure, Phase, Statement};
-use std::borrow::Cow;
 
 /// What a column states about its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -359,39 +358,6 @@ fn domain_of(statement: Statement) -> CodeDomain {
     }
 }
 
-/// A statement that has both (基本支出 by function and by economic class) distinguishes them by the first digit.
-pub(super) fn domain_of_code(usual: CodeDomain, digits: &str) -> CodeDomain {
-    match digits.chars().next() {
-        Some('2') => CodeDomain::Functional,
-        Some('3' | '5') => CodeDomain::Economic,
-        _ => usual,
-    }
-}
-
-/// A code as printed, without blanks and without what number formatting added to it: `2,080,501`, `30101.00`.
-pub(super) fn plain_code(printed: &str) -> Cow<'_, str> {
-    let squeezed = squeeze(printed);
-    if !squeezed.contains([',', '.']) {
-        return squeezed;
-    }
-    let whole = squeezed.strip_suffix(".00").unwrap_or(&squeezed);
-    let grouped = matches!(Number::parse(whole), Ok(Some(number)) if number.decimals == 0);
-    let digits: String = whole.chars().filter(|c| *c != ',').collect();
-    if grouped && split_code(&digits).is_some_and(|(_, rest)| rest.is_empty()) {
-        digits.into()
-    } else {
-        squeezed
-    }
-}
-
-/// A code at the start of a squeezed text, and what follows it: `2120101城乡社区管理事务`.
-pub(super) fn split_code(text: &str) -> Option<(&str, &str)> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (code, rest) = text.split_at_checked(digits)?;
-    let goes_on = rest.starts_with(['.', ',', '%', '年']);
-    (matches!(digits, 3 | 5 | 7) && code.starts_with(['2', '3', '5']) && !goes_on).then_some((code, rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -577,14 +543,5 @@ mod tests {
         assert_eq!(row("年初财政拨款结转和结余", None).item, Some(Item::OpeningCarryover));
         assert_eq!(row("总计10", None).item, Some(Item::GrandTotal));
         assert_eq!(row("十七、援助其他地区支出", None).code.unwrap().digits(), "219");
-    }
-
-    #[test]
-    fn a_code_may_be_glued_to_its_name() {
-        assert_eq!(split_code("2120101城乡社区管理事务"), Some(("2120101", "城乡社区管理事务")));
-        assert_eq!(split_code("301"), Some(("301", "")));
-        for text in ["5,102.22", "201.5", "2023年度", "合计", "12345678"] {
-            assert_eq!(split_code(text), None, "{text}");
-        }
     }
 }

@@ -3,6 +3,7 @@
 //! A document is first cut into the tables of its statements, each recognized by its title and header; only then is it determined
 //! whose report it is, and facts are made.
 
+mod code;
 mod contents;
 mod doubt;
 mod draft;
@@ -199,7 +200,7 @@ impl Cut {
 pub(crate) fn add_all(report: &mut Report, mut cuts: Vec<Cut>) {
     report.titles.extend(cuts.iter_mut().flat_map(|cut| std::mem::take(&mut cut.titles)));
     name_the_only_basic_statement(&mut cuts);
-    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.known).map(|known| &known.draft));
+    let units = units::of_set(cuts.iter().flat_map(|cut| &cut.known).map(|known| known.draft.heading.unit));
     for known in cuts.iter().flat_map(|cut| &cut.known) {
         let draft = &known.draft;
         let title = draft.title.as_ref();
@@ -244,7 +245,7 @@ fn torn(report: &Report, draft: &StatementDraft) -> Vec<Reject> {
     let is_number = |cell: &&Cell| {
         let letters = || cell.text.chars().any(char::is_alphabetic) && units::of_cell(&cell.text).is_none();
         let digits = cell.text.chars().map(plain_char).any(|c| c.is_ascii_digit());
-        digits && !letters() && meaning::split_code(&meaning::plain_code(&cell.text)).is_none()
+        digits && !letters() && code::split_code(&code::plain_code(&cell.text)).is_none()
     };
     let numbers = draft.rows.iter().flatten().filter(is_number);
     let refused: Vec<Reject> = numbers.map(|cell| refuse(cell.locator, Some(&cell.text))).collect();
@@ -289,7 +290,7 @@ fn name_the_only_basic_statement(cuts: &mut [Cut]) {
 fn add(report: &mut Report, known: &KnownTable, set: units::SetUnit) {
     let (draft, statement) = (&known.draft, known.statement);
     let table = known.plan.of(&draft.rows);
-    let unit = units::of_statement(draft, set);
+    let unit = units::of_statement(draft.heading.unit, set);
     let read = facts::read(&table, statement, unit, report.kind, draft);
     let line_numbers = facts::line_numbers(&table);
     report.statements.push(StatementSummary {

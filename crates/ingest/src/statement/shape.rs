@@ -1,6 +1,6 @@
 //! Which statement a table is: from its title, unless its shape and header contradict it, or from shape and header alone.
 
-use super::meaning::{domain_of_code, plain_code, split_code};
+use super::code::{domain_of_code, plain_code, split_code};
 use super::table::LaneTable;
 use juesuan_model::{CodeDomain, Statement};
 

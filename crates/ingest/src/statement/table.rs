@@ -156,7 +156,7 @@ fn is_data(row: &Row) -> bool {
             let text = squeeze(&cell.text);
             (!holds_letter(&text) && matches!(Number::parse(&text), Ok(Some(_))))
                 || units::of_cell(&text).is_some()
-                || super::meaning::split_code(&text).is_some()
+                || super::code::split_code(&text).is_some()
         })
         || row.iter().find(|cell| !cell.is_blank()).is_some_and(|first| {
             ["合计", "总计", "本年收入合计", "本年支出合计"].contains(&squeeze(&first.text).as_ref())

@@ -1,6 +1,5 @@
 //! The unit of a statement's amounts: its own, or the one that all others of its set agree on. Never a guess.
 
-use super::draft::StatementDraft;
 use juesuan_messages::{Message, message};
 use juesuan_model::money::Number;
 use juesuan_model::{Statement, Unit, UnitSource};
@@ -35,8 +34,9 @@ impl UnitError {
     }
 }
 
-pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a StatementDraft>) -> SetUnit {
-    let mut printed = drafts.filter_map(|draft| draft.heading.unit);
+/// The unit of a set whose statements print these units, or none.
+pub(super) fn of_set(units: impl Iterator<Item = Option<Unit>>) -> SetUnit {
+    let mut printed = units.flatten();
     match printed.next() {
         None => SetUnit::Unknown,
         Some(unit) if printed.all(|other| other == unit) => SetUnit::Agreed(unit),
@@ -44,8 +44,8 @@ pub(super) fn of_set<'a>(drafts: impl Iterator<Item = &'a StatementDraft>) -> Se
     }
 }
 
-pub(super) fn of_statement(draft: &StatementDraft, set: SetUnit) -> Result<(Unit, UnitSource), UnitError> {
-    match (draft.heading.unit, set) {
+pub(super) fn of_statement(printed: Option<Unit>, set: SetUnit) -> Result<(Unit, UnitSource), UnitError> {
+    match (printed, set) {
         (Some(unit), _) => Ok((unit, UnitSource::Statement)),
         (None, SetUnit::Agreed(unit)) => Ok((unit, UnitSource::Inherited)),
         (None, SetUnit::Mixed) => Err(UnitError::Mixed),
@@ -113,17 +113,12 @@ mod tests {
 
     #[test]
     fn a_statement_without_a_unit_takes_the_one_all_others_print() {
-        let draft = |unit| {
-            let mut draft = StatementDraft::default();
-            draft.heading.unit = unit;
-            draft
-        };
         let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
-        let of_set = |drafts: &[StatementDraft]| of_set(drafts.iter());
-        let agreed = of_set(&[draft(wan), draft(None), draft(wan)]);
-        assert_eq!(of_statement(&draft(None), agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
-        assert_eq!(of_statement(&draft(yuan), agreed), Ok((Unit::Yuan, UnitSource::Statement)));
-        assert_eq!(of_statement(&draft(None), of_set(&[draft(wan), draft(yuan)])), Err(UnitError::Mixed));
-        assert_eq!(of_statement(&draft(None), of_set(&[draft(None)])), Err(UnitError::Unknown));
+        let of_set = |units: &[Option<Unit>]| of_set(units.iter().copied());
+        let agreed = of_set(&[wan, None, wan]);
+        assert_eq!(of_statement(&None, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
+        assert_eq!(of_statement(&yuan, agreed), Ok((Unit::Yuan, UnitSource::Statement)));
+        assert_eq!(of_statement(&None, of_set(&[wan, yuan])), Err(UnitError::Mixed));
+        assert_eq!(of_statement(&None, of_set(&[None])), Err(UnitError::Unknown));
     }
 }

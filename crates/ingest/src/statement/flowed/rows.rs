@@ -4,7 +4,7 @@ use super::header::{self, Lane};
 use super::solve::Problem;
 use super::token::{Kind, Token};
 use crate::document::Cell;
-use crate::statement::meaning::split_code;
+use crate::statement::code::split_code;
 use compact_str::CompactString;
 use juesuan_model::text::squeeze;
 use rust_decimal::Decimal;
