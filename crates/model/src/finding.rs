@@ -188,7 +188,8 @@ pub struct Reconciliation {
     pub findings: Vec<Finding>,
     /// The places of numbers that were recognized in images and that a rule confirms, once for each rule.
     pub confirmed: Vec<Locator>,
-    /// The places of such numbers that a rule contradicts. Only numbers that more rules confirm than contradict are accepted.
+    /// The places of such numbers that a rule contradicts. A number is accepted if at least one rule confirms it, and no more rules
+    /// contradict than confirm it.
     pub contradicted: Vec<Locator>,
 }
 

@@ -156,6 +156,7 @@ pub struct Quantum(Decimal);
 impl Quantum {
     /// The quantum of a number printed with this many decimals in this unit.
     ///
+    /// # Errors
     /// A quantum below `0.0001` yuan, which no report prints and no column can store.
     pub fn new(unit: Unit, decimals: u32) -> Result<Self, NumberError> {
         let scale = decimals.saturating_sub(unit.zeros());
@@ -234,6 +235,7 @@ pub struct Number {
 impl Number {
     /// Reads digits with thousands separators, a sign or accounting brackets. Blank or dashes only: `None`.
     ///
+    /// # Errors
     /// [`NumberError::NotANumber`] for any other text, including misplaced separators; [`NumberError::TooLarge`] beyond 28 digits.
     pub fn parse(text: &str) -> Result<Option<Self>, NumberError> {
         let wrong = || NumberError::NotANumber { text: crate::text::tidy(text).into_owned() };

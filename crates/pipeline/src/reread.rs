@@ -27,6 +27,7 @@ pub(crate) fn check(
 
 /// Reads the files of one report, its tables numbered through all of them, and these tables the other way.
 ///
+/// # Errors
 /// The reason why they are not a report.
 fn read(
     files: &[Loaded],

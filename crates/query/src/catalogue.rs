@@ -55,6 +55,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// Reads the headers of `queries/metrics`.
     ///
+    /// # Errors
     /// A header that lacks a key, or has an invalid value.
     pub fn shipped() -> Result<Self, Error> {
         Ok(Self { metrics: Metric::shipped().map_err(Error::Header)? })
@@ -67,6 +68,7 @@ impl Catalogue {
 
     /// The metric of this id.
     ///
+    /// # Errors
     /// No such metric; similar ones are suggested.
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {

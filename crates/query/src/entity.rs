@@ -108,6 +108,7 @@ impl Session {
     /// Of new names that show no known task, those that may be misspelled: with a name that has been published and
     /// differs by one character.
     ///
+    /// # Errors
     /// Errors of the engine or the reference data.
     pub fn near_twins(&self, new: &[&str]) -> Result<Vec<(String, String)>, Error> {
         let gazetteer = Gazetteer::new(self.reference())?;

@@ -56,6 +56,7 @@ impl fmt::Display for FoundEvidence {
 impl Session {
     /// Where entity, year, kind and scope of a report were read, in this order; empty for a report that an older program read.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn evidence_of(
         &self,

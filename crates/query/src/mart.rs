@@ -39,6 +39,7 @@ impl Mart {
 impl Session {
     /// The rows of a mart.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn mart(&self, mart: &Mart) -> Result<DataFrame, Error> {
         if mart.name == "dim_metric" {

@@ -29,6 +29,7 @@ impl Session {
     /// A metric with all its dimensions, over the reports of the entity, or of every one, that the parameters of
     /// `queries/analysis/report_metrics.sql` find.
     ///
+    /// # Errors
     /// An unknown metric, or errors of the engine.
     pub fn measures(
         &self,
@@ -46,6 +47,7 @@ impl Session {
 
     /// The message about an entity that has no report of a kind in these years: it lists those that it has.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn no_report_in(&self, entity: &Entity, kind: Kind, years: Years) -> Result<Error, Error> {
         Ok(Error::NoReport {

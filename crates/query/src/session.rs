@@ -108,6 +108,7 @@ impl Session {
 
     /// Runs one SELECT that the user wrote.
     ///
+    /// # Errors
     /// Anything but exactly one SELECT, and errors of the engine, in its own words.
     pub fn sql(&self, text: &str) -> Result<DataFrame, Error> {
         self.query(text, &[])
@@ -229,6 +230,7 @@ impl Session {
 
     /// Computes a view now and keeps its rows, so that queries that read it many times do not compute it each time.
     ///
+    /// # Errors
     /// Errors of the engine; also a view that exists already.
     pub fn keep(&self, view: &str) -> Result<(), Error> {
         let Some(kept) = library()?.views().find(|known| known.name == view) else { return Ok(()) };

@@ -62,6 +62,7 @@ pub struct FoundReport {
 impl Session {
     /// The current reports of an entity, then those of its aliases: the columns of `queries/analysis/entity_reports.sql`.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn reports_of(&self, entity: &Entity) -> Result<DataFrame, Error> {
         self.query_of(Some(entity), ENTITY_REPORTS.text, &[])
@@ -69,6 +70,7 @@ impl Session {
 
     /// The entity's current reports of one year; more than one if it published several kinds or scopes.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn reports_of_year(&self, entity: &Entity, year: u16) -> Result<Vec<FoundReport>, Error> {
         let frame = self.reports_of(entity)?;
@@ -103,6 +105,7 @@ impl Session {
 
     /// The statements of a report: the columns of `queries/analysis/report_statements.sql`.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn statements_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
         self.query(REPORT_STATEMENTS.text, &[("revision_id", report.revision_id.clone().into())])
@@ -110,6 +113,7 @@ impl Session {
 
     /// The sentences of a report with an amount that was not understood: `queries/analysis/report_unread.sql`.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn unread_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
         self.query(REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
@@ -117,6 +121,7 @@ impl Session {
 
     /// The files of a report, the main one first.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn sources_of(&self, report: &FoundReport) -> Result<Vec<FoundSource>, Error> {
         let revision = report.revision_id.clone().into();
@@ -144,6 +149,7 @@ impl Session {
     /// What a report prints at a place, and what could not be read there: the columns of `queries/analysis/facts_at.sql`, with
     /// `place`, the place in words of a language, instead of its separate columns.
     ///
+    /// # Errors
     /// Errors of the engine.
     pub fn numbers_at(
         &self,
