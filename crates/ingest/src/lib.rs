@@ -51,6 +51,7 @@ pub const PARSER_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+8");
 
 /// Turns loaded bytes into a report: one file that is a report by itself.
 ///
+/// # Errors
 /// The reason why these bytes are not a report. Cells that could not be read do not fail the report; they are in
 /// [`Report::rejects`].
 pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
@@ -59,6 +60,7 @@ pub fn read(loaded: &Loaded) -> Result<Report, Reject> {
 
 /// Like [`read`], with options.
 ///
+/// # Errors
 /// As for [`read`].
 pub fn read_with(loaded: &Loaded, options: &Options) -> Result<Report, Reject> {
     report(vec![ParsedFile::read(loaded, options)?], None)

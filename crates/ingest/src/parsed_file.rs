@@ -26,6 +26,7 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Reads a file.
     ///
+    /// # Errors
     /// The reason why these bytes cannot be read as a document.
     pub fn read(loaded: &Loaded, options: &Options) -> Result<Self, Reject> {
         let mut read = reader::read_with(&loaded.bytes, options).map_err(|error| Reject {
@@ -138,6 +139,7 @@ fn explains(document: &Document) -> bool {
 /// Makes one report of the files that are its parts, the main one first. What the files do not state about whose report it is must
 /// be passed as `given`.
 ///
+/// # Errors
 /// The reason why they are not a report. Cells that could not be read do not fail the report; they are in [`Report::rejects`].
 pub fn report(mut files: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<Report, Reject> {
     (0..).zip(&mut files).fold(0, |tables, (source, file)| file.place(source, tables));

@@ -90,6 +90,7 @@ impl Input {
 
     /// Reads the bytes and hashes them.
     ///
+    /// # Errors
     /// A file that cannot be opened, is not a regular file, is larger than 512 MiB, or cannot be unpacked from its archive.
     pub fn load(&self) -> Result<Loaded, Reject> {
         self.load_with(&mut Opener::default())
@@ -97,6 +98,7 @@ impl Input {
 
     /// Like [`Self::load`], for one of many inputs: an archive that contains several of them is opened once.
     ///
+    /// # Errors
     /// As for [`Self::load`].
     pub fn load_with(&self, opener: &mut Opener) -> Result<Loaded, Reject> {
         if !self.entries.is_empty() {

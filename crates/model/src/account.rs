@@ -14,13 +14,13 @@ use juesuan_messages::{Explain, Message, message};
 pub struct Account {
     /// Amounts of statements and of self-evaluations.
     pub facts: u32,
-    /// Amounts that the explanations tell, and that were understood.
+    /// Amounts of the explanations that were understood.
     pub claims: u32,
-    /// Amounts that stand in unread sentences.
+    /// Amounts in unread sentences.
     pub unread: u32,
-    /// Amounts in cells that were refused.
+    /// Amounts in rejected cells.
     pub rejected: u32,
-    /// Of the unread and the refused, those that nothing had taken up: only the count found them.
+    /// The unread and rejected amounts that no step had taken up: only the ledger found them.
     pub left_over: u32,
 }
 
@@ -37,7 +37,7 @@ impl Account {
         self.facts + self.claims
     }
 
-    /// Counts facts that were refused after all.
+    /// Counts facts that were rejected afterwards.
     pub fn refuse(&mut self, facts: u32) {
         let refused = facts.min(self.facts);
         self.facts -= refused;

@@ -1,8 +1,8 @@
-//! What the prose of a report asserts: one [`Claim`] for each number that a sentence gives about the accounts.
+//! What the prose of a report asserts: one [`Claim`] for each number that a sentence states about the accounts.
 //!
-//! A claim keeps what was printed apart from what it means. The value is the printed magnitude (`减少91.8万元` is 918,000 with
-//! the direction [`Direction::Decrease`]), the unit is the clause's own, and the sentence and the number have each their
-//! place, so that a finding can show both.
+//! A claim separates what was printed from what it means. The value is the printed magnitude (`减少91.8万元` is 918,000 with the
+//! direction [`Direction::Decrease`]), the unit is the clause's own, and the sentence and the number each have their own position,
+//! so that a finding can show both.
 //!
 //! One printed number is one claim. `收、支总计5,102.22万元` is one claim on [`Topic::GrandTotal`], the total of either side;
 //! `收入总计…，支出总计…` are two, on [`Topic::IncomeTotal`] and [`Topic::ExpenditureTotal`].
@@ -16,37 +16,37 @@ pub use rust_decimal::Decimal;
 /// One number, or one 持平, that the prose asserts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
-    /// The section that it stands in; none where the paper's heading is of no known section.
+    /// The section that contains it; `None` if the heading is not that of a known section.
     pub section: Option<Section>,
     /// What it is about.
     pub subject: Subject,
-    /// What of the subject it gives.
+    /// What it states about the subject.
     pub metric: ClaimMetric,
-    /// The phase of the number: of an amount, of the amounts that a share, change or completion is computed from. None for
-    /// counts, and for a 预算 that does not say which.
+    /// The phase of the number: of an amount, or of the amounts from which a share, change or completion is computed. `None` for
+    /// counts, and for a 预算 of an unstated phase.
     pub phase: Option<Phase>,
-    /// The year that it is about, seldom another than the report's.
+    /// The year that it is about, rarely another than the report's.
     pub year: FiscalYear,
     /// The year that a change is against.
     pub compared_year: Option<FiscalYear>,
     /// The phase that a change or completion is against: `比年初预算数减少`, `完成全年预算的`.
     pub compared_phase: Option<Phase>,
-    /// What a share is a share of, as far as the sentence or the one before it says.
+    /// The whole of a share, if the sentence or the one before states it.
     pub whole: Option<Subject>,
-    /// The magnitude: yuan, per cent or a count. A 持平 is a change of zero.
+    /// The magnitude: yuan, percent or a count. A 持平 is a change of zero.
     pub value: Decimal,
-    /// The worth of the last digit printed, in the unit of the value; zero for 持平, which prints no digit.
+    /// The value of the last printed digit, in the unit of the value; zero for 持平, which prints no digit.
     pub quantum: Decimal,
     /// What the value counts.
     pub value_unit: ValueUnit,
-    /// Which way a change goes; for a completion, how the sentence says that the actual stands to the budget. None where
-    /// the sentence does not say, or says both (`下降（增长）`).
+    /// The direction of a change; for a completion, how the actual compares to the budget according to the sentence. `None` if the
+    /// sentence does not state it, or states both (`下降（增长）`).
     pub direction: Option<Direction>,
-    /// The cause that the paper gives for a change.
+    /// The cause that the report names for a change.
     pub reason: Option<String>,
     /// The number with its unit as printed: `5,102.22 万元`.
     pub printed: String,
-    /// The whole sentence as printed, line breaks taken out.
+    /// The whole sentence as printed, without line breaks.
     pub sentence: String,
     /// Where the sentence begins.
     pub sentence_locator: Locator,
@@ -59,20 +59,20 @@ pub struct Claim {
 /// What a claim is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Subject {
-    /// The kind of thing.
+    /// The kind of subject.
     pub topic: Topic,
-    /// The fund that the words or the section name; none for all together.
+    /// The fund that the words or the section name; `None` for all funds together.
     pub fund: Option<Fund>,
-    /// Of a functional class, group or item, the code as deep as the names lead. Where its level is not that of the topic,
-    /// the label names a group or item that the report's statements do not have.
+    /// For a functional class, group or item, the code as deep as the names lead. If its level is not that of the topic, the label
+    /// names a group or item that the report's statements do not have.
     pub code: Option<Code>,
-    /// The words that name it, blanks taken out. The name of a named project.
+    /// The words that name it, without blanks. For a named project, its name.
     pub label: String,
 }
 
 impl Subject {
-    /// Whether both are the same thing of the accounts, however it is worded. Groups, items and projects are known by their
-    /// names, because a code may lead no deeper than their class.
+    /// Whether both are the same subject, however it is worded. Groups, items and projects are identified by their names, because a
+    /// code may lead no deeper than their class.
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         let named = matches!(
@@ -88,14 +88,14 @@ impl Subject {
     }
 }
 
-/// A sentence with an amount that was not understood: kept and counted, never dropped.
+/// A sentence with an amount that was not understood: it is kept and counted, never dropped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnreadSentence {
-    /// The section that it stands in.
+    /// The section that contains it.
     pub section: Option<Section>,
-    /// The sentence as printed, line breaks taken out.
+    /// The sentence as printed, without line breaks.
     pub text: String,
-    /// The amounts in it that no claim holds, as printed.
+    /// The amounts in it that are not in a claim, as printed.
     pub amounts: Vec<String>,
     /// Where it begins.
     pub locator: Locator,
@@ -103,12 +103,12 @@ pub struct UnreadSentence {
     pub chars: u32,
 }
 
-/// What a slip of writing is.
+/// The kinds of slips of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SlipKind {
-    /// Words of the form that nobody filled in or chose from: `××部门`, `增减少`, `下降（增长）`.
+    /// Words of the form that were not filled in or chosen from: `××部门`, `增减少`, `下降（增长）`.
     Form,
-    /// A heading or a date of another year than the report's, or of none: `2021年度…`, `202 年度`.
+    /// A heading or a date of another year than the report's, or of no year: `2021年度…`, `202 年度`.
     Year,
     /// An instruction of the form: `仍保留该表格式，并在本表下方作下述说明：`.
     Instruction,
@@ -116,12 +116,12 @@ pub enum SlipKind {
     Punctuation,
 }
 
-/// A slip of writing: words of the form left standing, a heading of another year, a doubled mark.
+/// A slip of writing: words left over from the form, a heading of another year, a doubled mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TemplateLeftover {
     /// What it is.
     pub kind: SlipKind,
-    /// The section that they stand in.
+    /// The section that contains it.
     pub section: Option<Section>,
     /// The words as printed.
     pub text: String,
@@ -130,7 +130,7 @@ pub struct TemplateLeftover {
 }
 
 vocabulary! {
-    /// A section of the explanations (情况说明), by what it is about; papers number them differently.
+    /// A section of the explanations (情况说明), by what it is about; reports number them differently.
     Section {
         IncomeExpenditure = "income_expenditure", "收入支出决算总体情况", "overall income and expenditure";
         Income = "income", "收入决算情况", "income";
@@ -149,15 +149,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The kind of thing that a claim is about.
+    /// What a claim is about.
     Topic {
-        /// The total of either side (收、支总计): income and carryover as well as expenditure and carryover.
+        /// The total of either side (收、支总计): income and carryover, and expenditure and carryover.
         GrandTotal = "grand_total", "收、支总计", "grand total";
         IncomeTotal = "income_total", "收入总计", "total income";
         ExpenditureTotal = "expenditure_total", "支出总计", "total expenditure";
-        /// Of one fund, where the subject has one.
+        /// Of one fund, if the subject has one.
         IncomeOfYear = "income_of_year", "本年收入合计", "income of the year";
-        /// Of one fund, where the subject has one.
+        /// Of one fund, if the subject has one.
         ExpenditureOfYear = "expenditure_of_year", "本年支出合计", "expenditure of the year";
         FiscalAppropriation = "fiscal_appropriation", "财政拨款收入", "fiscal appropriation income";
         SuperiorSubsidy = "superior_subsidy", "上级补助收入", "subsidies from superior authorities";
@@ -201,9 +201,9 @@ vocabulary! {
         VehiclesBought = "vehicles_bought", "购置公务用车", "official vehicles bought";
         /// Vehicles that appropriations pay for; the vehicles owned may be more.
         VehiclesKept = "vehicles_kept", "公务用车保有量", "official vehicles kept";
-        /// Told beside 三公 in some provinces.
+        /// Reported next to 三公 in some provinces.
         Meetings = "meetings", "会议费", "meeting expenses";
-        /// Told beside 三公 in some provinces.
+        /// Reported next to 三公 in some provinces.
         Training = "training", "培训费", "training expenses";
         OperatingCost = "operating_cost", "机关运行经费", "agency operating expenses";
         Procurement = "procurement", "政府采购支出", "government procurement";
@@ -230,7 +230,7 @@ vocabulary! {
         VehiclesRetired = "vehicles_retired", "离退休干部服务用车", "vehicles for retired officials";
         VehiclesGeneral = "vehicles_general", "一般公务用车", "general official vehicles";
         VehiclesOther = "vehicles_other", "其他用车", "other vehicles";
-        /// The label holds the threshold, which is no claimed amount.
+        /// The label contains the threshold, which is not a claimed amount.
         LargeEquipment = "large_equipment", "单价一定金额以上设备", "equipment above a unit price";
         DepartmentPerformance = "department_performance", "部门整体支出绩效", "overall department expenditure performance";
         /// All evaluated projects together.
@@ -241,22 +241,22 @@ vocabulary! {
         ProjectMonitoring = "project_monitoring", "绩效跟踪项目", "projects with performance monitoring";
         /// One project; the label is its name.
         NamedProject = "named_project", "项目", "project";
-        /// An amount told in a cause or an achievement (`投入帮扶资金924.2万元`): kept, and part of no identity.
+        /// An amount in a cause or an achievement (`投入帮扶资金924.2万元`): kept, but not part of any rule.
         Narrated = "narrated", "叙述事项", "narrated item";
     }
 }
 
 vocabulary! {
-    /// What of its subject a claim gives.
+    /// What a claim states about its subject.
     ClaimMetric {
         Amount = "amount", "金额", "amount";
-        /// The subject in per cent of the whole.
+        /// The subject in percent of the whole.
         Share = "share", "占比", "share";
-        /// The absolute change in yuan; its direction says which way.
+        /// The absolute change in yuan, with its direction.
         Increase = "increase", "增减额", "increase";
-        /// The change in per cent of the base.
+        /// The change in percent of the base.
         ChangeRate = "change_rate", "增减幅度", "rate of change";
-        /// The actual in per cent of the budget.
+        /// The actual in percent of the budget.
         Completion = "completion", "完成率", "completion rate";
         Count = "count", "数量", "count";
     }
@@ -279,7 +279,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Which way a change goes, or how an actual stands to its budget.
+    /// The direction of a change, or how an actual compares to its budget.
     Direction {
         Increase = "increase", "增加", "increase";
         Decrease = "decrease", "减少", "decrease";

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code {
     domain: CodeDomain,
-    /// Without a heap: every fact has one.
+    /// Inline, without heap memory: every fact has one.
     digits: CompactString,
 }
 
@@ -37,7 +37,7 @@ impl Explain for CodeError {
 }
 
 impl Code {
-    /// Reads a code, blanks inside it allowed (`301 01`).
+    /// Reads a code, which may contain blanks (`301 01`).
     ///
     /// ```
     /// use juesuan_model::{Code, CodeDomain, CodeLevel};
@@ -77,7 +77,7 @@ impl Code {
         &self.digits
     }
 
-    /// The depth, which the number of digits tells.
+    /// The depth, which follows from the number of digits.
     #[must_use]
     pub fn level(&self) -> CodeLevel {
         match self.digits.len() {
@@ -128,7 +128,7 @@ pub fn functional_class(name: &str) -> Option<Code> {
     Some(Code { domain: CodeDomain::Functional, digits: digits.into() })
 }
 
-/// The class of each name that classes have had; the first, where two have had the same.
+/// The class of each name that classes have had; if two have had the same name, the first.
 static CLASS_OF_STEM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let mut classes = HashMap::new();
     for (digits, name) in functional_classes() {
@@ -137,7 +137,7 @@ static CLASS_OF_STEM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     classes
 });
 
-/// A class's name without 支出, which papers leave out.
+/// A class's name without 支出, which reports may omit.
 fn stem(name: &str) -> &str {
     name.strip_suffix("支出").unwrap_or(name)
 }
@@ -171,7 +171,7 @@ static CLASS_YEARS: LazyLock<HashMap<&str, Vec<(u16, u16)>>> = LazyLock::new(|| 
 /// Codes below the classes, and the economic ones: domain, code, name, years, source.
 const CODES: &str = include_str!("../../../datasets/reference/codes.csv");
 
-/// The names that the classification has given to a code, whatever the year; none for a code that the list does not have.
+/// The names that the classification has used for a code in any year; empty for a code that is not in the list.
 ///
 /// ```
 /// use juesuan_model::{Code, CodeDomain, code::listed_names};
@@ -183,8 +183,8 @@ pub fn listed_names(code: &Code) -> &'static [&'static str] {
     NAMES_OF_CODE.get(&code.domain).and_then(|names| names.get(code.digits())).map_or(&[], Vec::as_slice)
 }
 
-/// Whether a code that is printed with this name is the report's own numbering, not the classification's: the list has the code, and
-/// the name shares less than half of its characters with any that the code has had.
+/// Whether a code with this printed name is the report's own numbering, not the classification's: the list has the code, and the
+/// name shares less than half of its characters with any name that the code has had.
 ///
 /// ```
 /// use juesuan_model::{Code, CodeDomain, code::is_own_numbering};
@@ -219,8 +219,8 @@ static NAMES_OF_CODE: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-/// The code of this level with this name below a class or group, whatever year's list it comes from; none where several
-/// have it. The trailing 支出 may be missing, and so may the level between a class and its item.
+/// The code of this level with this name below a class or group, in the list of any year; `None` if there are several. The trailing
+/// 支出 may be missing, and so may the level between a class and its item.
 ///
 /// ```
 /// use juesuan_model::{Code, CodeDomain, CodeLevel, code::named_below};
@@ -245,7 +245,7 @@ pub fn named_below(parent: &Code, level: CodeLevel, name: &str) -> Option<Code> 
     Some(Code { domain: parent.domain, digits: (*digits).into() })
 }
 
-/// The group or item that a name alone leads to; none where several have it that are not below each other.
+/// The group or item to which a name alone leads; `None` if several that are not below each other have it.
 ///
 /// ```
 /// use juesuan_model::{CodeDomain, code::named_alone};
@@ -262,8 +262,8 @@ pub fn named_alone(domain: CodeDomain, name: &str) -> Option<Code> {
     one.then(|| Code { domain, digits: (*top).into() })
 }
 
-/// The functional group that alone, in both classifications, has this name: 住房改革支出. Items are none, since many groups have
-/// items of one name and the list does not have them all.
+/// The functional group if it is the only one with this name (住房改革支出) in both classifications. Items are not returned, since many
+/// groups have items of the same name and the list does not have them all.
 ///
 /// ```
 /// use juesuan_model::code::only_named;

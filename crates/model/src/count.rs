@@ -1,6 +1,6 @@
 //! Counts and sizes between the widths that columns and memory have: 32 bits, 64 bits and `usize`.
 //!
-//! Conversions that lose nothing are plain functions. The one that can lose something says so in its name.
+//! Lossless conversions are plain functions. The name of the only lossy one shows what is lost.
 
 const _: () = assert!(usize::BITS >= 32 && usize::BITS <= 64, "a usize has at least 32 bits and at most 64");
 

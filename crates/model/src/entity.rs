@@ -1,9 +1,9 @@
-//! The names of bodies: what is no part of one, and which spellings are one body.
+//! The names of departments: what is not part of them, and which spellings name the same department.
 
 use crate::text::squeeze;
 use crate::words::Scope;
 
-/// What stands behind a name and says whose accounts are meant; never part of the name. Brackets may stand around it.
+/// Words after a name that state whose accounts are meant; never part of the name. They may be in brackets.
 const SCOPES: [(&str, Option<Scope>); 15] = [
     ("机关本级", Some(Scope::OwnLevel)),
     ("局本级", Some(Scope::OwnLevel)),
@@ -22,7 +22,7 @@ const SCOPES: [(&str, Option<Scope>); 15] = [
     ("单位", None),
 ];
 
-/// The name without the words that say whose accounts are meant, and what they say, the last of them first.
+/// The name without the words that state whose accounts are meant, and the scopes of these words, the last word first.
 #[must_use]
 pub fn without_scope(name: &str) -> (&str, Option<Scope>) {
     let (mut name, mut scope) = (name.trim_matches(['\"', '“', '”']), None);
@@ -42,7 +42,7 @@ pub fn without_scope(name: &str) -> (&str, Option<Scope>) {
     (name, scope)
 }
 
-/// Long forms and short forms of one thing, as bodies of the Party and its like print them.
+/// Long and short forms of the same words in the names of Party organizations and similar departments.
 const FORMS: [(&str, &str); 15] = [
     ("中国共产党", ""),
     ("中共", ""),
@@ -61,10 +61,10 @@ const FORMS: [(&str, &str); 15] = [
     ("机构编制委员会", "编委"),
 ];
 
-/// What the names of regions that have committees end in.
+/// Last characters of the names of regions that have committees.
 const REGIONS: [char; 7] = ['省', '市', '县', '区', '州', '盟', '旗'];
 
-/// One spelling for all names of a body that differ in blanks, brackets, scope or in what the Party is called.
+/// One spelling for all names of a department that differ in blanks, brackets, scope or the name of the Party.
 ///
 /// ```
 /// use juesuan_model::entity::canonical;
@@ -90,8 +90,8 @@ pub fn canonical(name: &str) -> String {
     canonical
 }
 
-/// A stable id for a department, the same however blanks and brackets are printed, whether 本级 or 汇总 stands behind its name,
-/// and by which of its names a Party organization (中国共产党示例省委员会…, 中共示例省委…, 示例省委…) calls itself.
+/// A stable id for a department, independent of blanks, brackets, 本级 or 汇总 after its name, and of which name a Party organization
+/// uses (中国共产党示例省委员会…, 中共示例省委…, 示例省委…).
 ///
 /// ```
 /// use juesuan_model::entity::entity_id;

@@ -1,4 +1,4 @@
-//! Self-evaluations: what a 绩效自评表 says about a department or a project, and each of its indicators.
+//! Self-evaluations: what a 绩效自评表 states about a department or a project, and each of its indicators.
 
 use crate::claim::{Decimal, ValueUnit};
 use crate::locator::Locator;
@@ -19,11 +19,11 @@ pub struct ProjectEvaluation {
     pub kind: EvaluationKind,
     /// The table's title as printed: `2023 年度乡村振兴项目自评表`.
     pub title: String,
-    /// The project's or the department's name as printed in the table; where it prints none, from the title.
+    /// The project's or the department's name as printed in the table; if it prints none, from the title.
     pub name: String,
     /// The department in charge (主管部门).
     pub authority: Option<String>,
-    /// The unit that carries it out (项目实施单位).
+    /// The unit that carries the project out (项目实施单位).
     pub unit: Option<String>,
     /// 基本支出总额, in a department's table.
     pub basic: Option<Figure>,
@@ -33,26 +33,26 @@ pub struct ProjectEvaluation {
     pub budget: Option<Figure>,
     /// What was spent (B), yuan.
     pub actual: Option<Figure>,
-    /// B/A as printed, per cent.
+    /// B/A as printed, percent.
     pub rate: Option<Figure>,
     /// The points for the rate.
     pub rate_score: Option<Figure>,
-    /// The points that the rate can bring, as the header says: `(20 分)`.
+    /// The maximum points for the rate, from the header: `(20 分)`.
     pub rate_full_score: Option<Decimal>,
     /// The total of all points.
     pub score: Option<Figure>,
-    /// Where the title stands.
+    /// Where the title is.
     pub locator: Locator,
 }
 
 /// One indicator of a self-evaluation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Indicator {
-    /// The evaluation that it belongs to: its place in the report's `projects`, from 0.
+    /// The evaluation that it belongs to: its index in the report's `projects`, from 0.
     pub evaluation: usize,
     /// The name of that evaluation.
     pub project: String,
-    /// The yearly objective that it serves, where one is printed.
+    /// The yearly objective that it serves, if one is printed.
     pub objective: Option<String>,
     /// The points of that objective: `年度目标 1: (50分)`.
     pub objective_full_score: Option<Decimal>,
@@ -62,29 +62,29 @@ pub struct Indicator {
     pub level2: Option<String>,
     /// 三级指标.
     pub level3: String,
-    /// The aim as printed.
+    /// The target as printed.
     pub target: Option<String>,
-    /// What came out, as printed.
+    /// The outcome as printed.
     pub actual: Option<String>,
     /// The points.
     pub score: Option<Figure>,
-    /// The points that it can bring, where the table has a column for them.
+    /// The maximum points, if the table has a column for them.
     pub full_score: Option<Decimal>,
-    /// Where its name stands.
+    /// Where its name is.
     pub locator: Locator,
 }
 
 /// A number of an evaluation table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// The value: yuan, per cent or points.
+    /// The value: yuan, percent or points.
     pub value: Decimal,
-    /// The worth of its last digit.
+    /// The value of its last digit.
     pub quantum: Decimal,
     /// What it counts.
     pub unit: ValueUnit,
     /// The cell as printed.
     pub printed: String,
-    /// Where it stands.
+    /// Where it is.
     pub locator: Locator,
 }

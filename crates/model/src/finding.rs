@@ -1,4 +1,4 @@
-//! What checking a report gives: one result per rule, and one finding per cause of whatever did not pass.
+//! The results of checking a report: one result per rule, and one finding per cause of anything that did not pass.
 
 use crate::locator::Locator;
 use crate::words::vocabulary;
@@ -6,11 +6,11 @@ use juesuan_messages::Message;
 use rust_decimal::Decimal;
 
 vocabulary! {
-    /// How an identity ended, for one instance or for a whole rule. Only `pass` and `rounding` say that it holds.
+    /// The outcome of one instance of a rule, or of a whole rule. Only `pass` and `rounding` mean that it holds.
     State {
         /// Both sides are equal as printed.
         Pass = "pass", "相符", "pass";
-        /// Both sides differ as printed, but rounding explains it: the intervals that they stand for meet.
+        /// Both sides differ as printed, but rounding explains it: the intervals that they represent overlap.
         Rounding = "rounding", "尾差", "rounding difference";
         /// Rounding cannot explain the difference.
         Fail = "fail", "不符", "mismatch";
@@ -18,17 +18,17 @@ vocabulary! {
         NotApplicable = "not_applicable", "不适用", "not applicable";
         /// It should be checked, but something needed is missing or could not be read.
         InsufficientData = "insufficient_data", "资料不足", "insufficient data";
-        /// It could not be evaluated: the paper prints one cell twice, with different numbers.
+        /// It could not be evaluated: the report prints one cell twice, with different numbers.
         Error = "error", "无法核对", "not checked";
     }
 }
 
 vocabulary! {
-    /// How much a reader should care.
+    /// How important a finding is to a reader.
     Severity {
-        /// The paper contradicts itself.
+        /// The report contradicts itself.
         Error = "error", "错误", "error";
-        /// Most likely a slip; some papers do so for a reason.
+        /// Most likely a slip, but some reports have a reason for it.
         Warning = "warning", "警告", "warning";
         /// Worth a look.
         Hint = "hint", "提示", "hint";
@@ -44,14 +44,14 @@ vocabulary! {
     }
 }
 
-/// How one rule ended on one report.
+/// The outcome of one rule on one report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleResult {
     /// The rule.
     pub rule_id: &'static str,
     /// The gravest state of its instances: see [`Counts::state`].
     pub state: State,
-    /// Why, for a state other than pass: the first instance in that state and what it says.
+    /// The reason for a state other than pass: the first instance in that state and its message.
     pub reason: Option<Message>,
     /// How many instances ended in each state.
     pub counts: Counts,
@@ -70,13 +70,13 @@ pub struct Counts {
     pub not_applicable: u32,
     /// Something needed is missing.
     pub insufficient_data: u32,
-    /// Not to be evaluated.
+    /// Could not be evaluated.
     pub error: u32,
 }
 
 impl Counts {
-    /// The states from the gravest to the lightest. What was not run outweighs what passed, so a rule that could be run
-    /// in part only never reads as passed.
+    /// The states from the most to the least grave. Checks that were not run outweigh those that passed, so that a rule that was
+    /// only run in part never counts as passed.
     pub const GRAVEST_FIRST: [State; 6] = [
         State::Fail,
         State::Error,
@@ -112,7 +112,7 @@ impl Counts {
         }
     }
 
-    /// The gravest state that occurs; `not_applicable` where nothing was counted.
+    /// The gravest state that occurs; `not_applicable` if nothing was counted.
     #[must_use]
     pub fn state(&self) -> State {
         let occurs = |state: &State| self.of(*state) > 0;
@@ -120,7 +120,7 @@ impl Counts {
     }
 }
 
-/// One number, or one name, on a side of an identity.
+/// One number, or one name, on a side of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// What it is: `支出决算表 20103 政府办公厅（室）及相关机构事务 / 基本支出`.
@@ -131,11 +131,11 @@ pub struct Term {
     pub unit: &'static str,
     /// Whether it is subtracted.
     pub negative: bool,
-    /// Where it stands.
+    /// Where it is.
     pub locator: Locator,
 }
 
-/// The other places where the same cause shows.
+/// Another place where the same cause shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Occurrence {
     /// The instance, as in [`Finding::instance`].
@@ -148,7 +148,7 @@ pub struct Occurrence {
     pub right: Vec<Term>,
 }
 
-/// An identity that did not pass, with both sides and where they stand.
+/// An instance of a rule that did not pass, with both sides and where they are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule.
@@ -157,11 +157,11 @@ pub struct Finding {
     pub instance: String,
     /// `rounding`, `fail`, `insufficient_data` or `error`.
     pub state: State,
-    /// The rule's own severity where it failed; a hint in every other state.
+    /// The rule's own severity if it failed; a hint in every other state.
     pub severity: Severity,
-    /// What the four numbers count; none where the sides are not numbers.
+    /// What the four numbers count; `None` if the sides are not numbers.
     pub unit: Option<FindingUnit>,
-    /// What the other side makes it, exact.
+    /// The value that follows from the other side, exact.
     pub expected: Option<Decimal>,
     /// What is printed, exact.
     pub actual: Option<Decimal>,
@@ -179,16 +179,17 @@ pub struct Finding {
     pub also: Vec<Occurrence>,
 }
 
-/// All that checking one report gave.
+/// All results of checking one report.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reconciliation {
-    /// One per rule of the catalogue, in its order, whatever the report holds.
+    /// One per rule of the catalogue, in its order, whatever the report contains.
     pub results: Vec<RuleResult>,
     /// What did not pass, in the catalogue's order.
     pub findings: Vec<Finding>,
-    /// Where the numbers stand that were recognized in pictures and that a rule bears out, once for each rule.
+    /// The places of numbers that were recognized in images and that a rule confirms, once for each rule.
     pub confirmed: Vec<Locator>,
-    /// And those that one speaks against. Only what more rules bear out is accepted.
+    /// The places of such numbers that a rule contradicts. A number is accepted if at least one rule confirms it, and no more rules
+    /// contradict than confirm it.
     pub contradicted: Vec<Locator>,
 }
 

@@ -1,18 +1,18 @@
-//! What a report is: its words, its numbers, and where each number stands.
+//! What a report is: its words, its numbers, and where each number is.
 //!
-//! Every other crate speaks in these types. Nothing here reads a file or writes a table.
+//! Every other crate uses these types. Nothing here reads a file or writes a table.
 //!
-//! - [`money`]: amounts as printed, in yuan, and the intervals that they stand for.
+//! - [`money`]: amounts as printed, in yuan, and the intervals that they represent.
 //! - [`words`]: the field's terms (statements, measures, funds, phases …), one spelling each.
 //! - [`code`]: functional and economic classification codes.
 //! - [`locator`]: the place of a number in its source.
 //! - [`account`]: how many amounts a report prints, and what became of each.
 //! - [`claim`]: what the prose asserts, number by number.
-//! - [`evaluation`]: what the self-evaluation tables say.
+//! - [`evaluation`]: what the self-evaluation tables state.
 //! - [`count`]: counts and sizes in other widths.
 //! - [`nearest`]: what a mistyped name may have meant.
 //! - [`report`]: a report, its facts, and what could not be read.
-//! - [`finding`]: what checking a report gives.
+//! - [`finding`]: the results of checking a report.
 //! - [`schema`]: the columns of the warehouse's tables, with their Chinese labels.
 
 pub mod account;

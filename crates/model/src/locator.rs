@@ -1,13 +1,13 @@
-//! Where a number stands in its source.
+//! Where a number is in its source file.
 
 use juesuan_messages::{Arg, Explain, Message, message};
 
-/// A place in a source, as exact as the format allows: a text has lines and columns, a PDF pages and boxes.
+/// A place in a source file, as exact as the format allows: a text has lines and columns, a PDF pages and boxes.
 ///
 /// All counts start at 1, as a person counts; `table`, `row` and `col` start at 0 and count within the document.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Locator {
-    /// The file, where a report comes in several: its index among the sources, from 0.
+    /// The file, if a report consists of several: its index among the sources, from 0.
     pub source: u32,
     /// The sheet's number, in spreadsheets; there `line` is the row's number and `column` the column's.
     pub sheet: Option<u32>,
@@ -15,9 +15,9 @@ pub struct Locator {
     pub paragraph: Option<u32>,
     /// The page, in paged formats.
     pub page: Option<u32>,
-    /// The line, in text.
+    /// The line, in text files.
     pub line: Option<u32>,
-    /// The character within the line, in text.
+    /// The character within the line, in text files.
     pub column: Option<u32>,
     /// The box on the page, in paged formats.
     pub bbox: Option<BoundingBox>,
@@ -43,7 +43,7 @@ pub struct BoundingBox {
 pub struct CellIndex {
     /// The table's index in the document.
     pub table: u32,
-    /// The row's index in the table, header rows counted.
+    /// The row's index in the table, including header rows.
     pub row: u32,
     /// The column's index in the row.
     pub col: u32,
@@ -58,7 +58,7 @@ impl Locator {
 }
 
 impl Explain for Locator {
-    /// `page 3, line 12`: whatever is known.
+    /// `page 3, line 12`: all parts that are known.
     fn message(&self) -> Message {
         if let (Some(sheet), Some(row), Some(column)) = (self.sheet, self.line, self.column) {
             let cell = format!("{}{row}", column_letters(column));
@@ -76,10 +76,10 @@ impl Explain for Locator {
 }
 
 impl std::fmt::Display for Locator {
-    /// `page 3, line 12, column 5`: whatever is known.
+    /// `page 3, line 12, column 5`: all parts that are known.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let mut separator = "";
-        // `sheet 2, cell C12`: a spreadsheet's places have the names that it shows itself.
+        // `sheet 2, cell C12`: places in a spreadsheet have the names that it shows itself.
         if let (Some(sheet), Some(row), Some(column)) = (self.sheet, self.line, self.column) {
             return write!(f, "sheet {sheet}, cell {}{row}", column_letters(column));
         }
@@ -113,7 +113,7 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// The number of a spreadsheet's column by its letters, `A` is 1; none where they are no such name.
+/// The number of a spreadsheet's column from its letters, 1 for `A`; `None` if they are not such a name.
 #[must_use]
 pub fn column_number(letters: &str) -> Option<u32> {
     let digit =

@@ -1,7 +1,7 @@
-//! Amounts: what is printed, what it is in yuan, and the interval that it stands for.
+//! Amounts: what is printed, its value in yuan, and the interval that it represents.
 //!
-//! A paper prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the
-//! true amount lies anywhere in `[51 022 150, 51 022 250]`. Identities compare such intervals, never floats.
+//! A report prints `5,102.22` under 单位：万元. That is 51 022 200.00 yuan with a quantum of 100 yuan (its last digit), so the true
+//! amount is anywhere in `[51 022 150, 51 022 250]`. Rules compare such intervals, never floats.
 
 use crate::text::{plain_char, squeeze};
 use compact_str::CompactString;
@@ -9,7 +9,7 @@ use juesuan_messages::{Arg, Explain, Message, message};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
 
-/// The most yuan that a warehouse column, `DECIMAL(18,2)`, holds: just under ten quadrillion.
+/// The upper limit of a warehouse column, `DECIMAL(18,2)`, in yuan: ten quadrillion.
 const LIMIT: i64 = 10_000_000_000_000_000;
 
 /// An exact amount in yuan, to the fen.
@@ -17,7 +17,7 @@ const LIMIT: i64 = 10_000_000_000_000_000;
 pub struct Yuan(Decimal);
 
 impl Yuan {
-    /// Nothing at all, which is not the same as a blank cell.
+    /// Zero, which is not the same as a blank cell.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// An amount from a decimal number of yuan.
@@ -41,7 +41,7 @@ impl Yuan {
         Self(Decimal::new(fen, 2).normalize())
     }
 
-    /// The amount in fen: the integer that columns hold.
+    /// The amount in fen: the integer in the columns.
     #[must_use]
     pub fn fen(self) -> i128 {
         let mut scaled = self.0;
@@ -65,7 +65,7 @@ impl fmt::Display for Yuan {
     }
 }
 
-/// The unit that a table or clause prints its amounts in.
+/// The unit in which a table or clause prints its amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Unit {
     /// 元
@@ -93,7 +93,7 @@ impl Unit {
     /// Every unit, the longest spellings first.
     pub const ALL: [Self; 4] = [Self::HundredMillion, Self::TenThousand, Self::Thousand, Self::Yuan];
 
-    /// The unit's name as papers print it.
+    /// The unit's name as reports print it.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -104,7 +104,7 @@ impl Unit {
         }
     }
 
-    /// How many yuan one of it is.
+    /// Its value in yuan.
     #[must_use]
     pub fn factor(self) -> Decimal {
         Decimal::from(10_u64.pow(self.zeros()))
@@ -120,7 +120,8 @@ impl Unit {
         }
     }
 
-    /// So many of it in yuan; none where no decimal holds so much. It moves the point, which costs less than to multiply.
+    /// A value in this unit in yuan; `None` if it is too large for a decimal. It moves the point, which costs less than
+    /// multiplication.
     fn in_yuan(self, mut value: Decimal) -> Option<Decimal> {
         let (zeros, scale) = (self.zeros(), value.scale());
         value.set_scale(scale.saturating_sub(zeros)).ok()?;
@@ -128,8 +129,8 @@ impl Unit {
         if lacking == 0 { Some(value) } else { value.checked_mul(Decimal::from(10_u64.pow(lacking))) }
     }
 
-    /// Reads a unit, with 人民币 before it or its 元 lost: `万元`, `人民币元`, `万`. Anything else, an organization's name
-    /// say, is no unit.
+    /// Reads a unit, also with 人民币 before it or without its 元: `万元`, `人民币元`, `万`. Anything else, such as an organization's name, is
+    /// not a unit.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = squeeze(text);
@@ -148,15 +149,15 @@ impl fmt::Display for Unit {
     }
 }
 
-/// The worth in yuan of a printed number's last digit: 100 for `5,102.22` in 万元.
+/// The value in yuan of a printed number's last digit: 100 for `5,102.22` in 万元.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Quantum(Decimal);
 
 impl Quantum {
-    /// The quantum of a number printed with so many decimals in this unit.
+    /// The quantum of a number printed with this many decimals in this unit.
     ///
     /// # Errors
-    /// A quantum below `0.0001` yuan, which no paper prints and no column holds.
+    /// A quantum below `0.0001` yuan, which no report prints and no column can store.
     pub fn new(unit: Unit, decimals: u32) -> Result<Self, NumberError> {
         let scale = decimals.saturating_sub(unit.zeros());
         if scale > 4 {
@@ -173,21 +174,21 @@ impl Quantum {
     }
 }
 
-/// An amount as a paper prints it.
+/// An amount as a report prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
-    /// The text, tidied of outer blanks only: `5,102.22`.
+    /// The text without outer blanks: `5,102.22`.
     pub text: CompactString,
-    /// The unit that it is printed in.
+    /// The unit in which it is printed.
     pub unit: Unit,
     /// The amount in yuan.
     pub amount: Yuan,
-    /// The worth of its last digit.
+    /// The value of its last digit.
     pub quantum: Quantum,
 }
 
 impl Printed {
-    /// Reads a cell. A blank cell, or one that holds only dashes, is no number; `0.00` is zero.
+    /// Reads a cell. A blank cell, or one that contains only dashes, is not a number; `0.00` is zero.
     ///
     /// ```
     /// use juesuan_model::{Printed, Unit};
@@ -215,19 +216,19 @@ impl Printed {
         }))
     }
 
-    /// The true amounts that would print so.
+    /// The true amounts that would be printed like this.
     #[must_use]
     pub fn interval(&self) -> Interval {
         Interval::around(self.amount.0, self.quantum.0)
     }
 }
 
-/// A bare number with its count of decimals.
+/// A number without a unit, with its number of decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// The value, the sign included.
+    /// The value, including the sign.
     pub value: Decimal,
-    /// The decimals printed, trailing zeros counted.
+    /// The number of printed decimals, including trailing zeros.
     pub decimals: u32,
 }
 
@@ -235,8 +236,7 @@ impl Number {
     /// Reads digits with thousands separators, a sign or accounting brackets. Blank or dashes only: `None`.
     ///
     /// # Errors
-    /// [`NumberError::NotANumber`] for any other text, separators out of place included; [`NumberError::TooLarge`] beyond
-    /// 28 digits.
+    /// [`NumberError::NotANumber`] for any other text, including misplaced separators; [`NumberError::TooLarge`] beyond 28 digits.
     pub fn parse(text: &str) -> Result<Option<Self>, NumberError> {
         let wrong = || NumberError::NotANumber { text: crate::text::tidy(text).into_owned() };
         let overlong = || NumberError::Overlong { text: crate::text::tidy(text).into_owned() };
@@ -279,13 +279,13 @@ impl Number {
     }
 }
 
-/// The most digits of a number.
+/// The maximum number of digits of a number.
 const DIGITS: usize = 28;
 
-/// Digits that fit 64 bits: nearly all numbers have fewer.
+/// The number of digits that fit into 64 bits: nearly all numbers have fewer.
 const SHORT: usize = 18;
 
-/// Whether these are digits, at least one, and their thousands separators stand where they belong: not `1,23`.
+/// Whether these are digits, at least one, with their thousands separators in the right places: not `1,23`.
 fn is_grouped(whole: &str) -> bool {
     if !whole.is_empty() && is_digits(whole) {
         return true;
@@ -299,8 +299,8 @@ fn is_grouped(whole: &str) -> bool {
         && groups.all(|group| group.len() == 3 && is_digits(group))
 }
 
-/// Whether numbers stand side by side, blanks between: `412 187`. A blank after a separator or a point, or before the third
-/// digit of a group, is inside of one number.
+/// Whether there are several numbers with blanks in between: `412 187`. A blank after a separator or a point, or before the third
+/// digit of a group, is inside one number.
 fn holds_several(text: &str) -> bool {
     let plain: CompactString = text.chars().map(plain_char).collect();
     let ends = |piece: &str| piece.ends_with(|c: char| c.is_ascii_digit());
@@ -322,16 +322,16 @@ fn holds_several(text: &str) -> bool {
     false
 }
 
-/// Whether there is nothing but digits, or nothing.
+/// Whether there are only digits, or nothing.
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Why a text gives no amount.
+/// Why a text is not an amount.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum NumberError {
-    /// The cell holds words, or digits that do not make a number.
+    /// The cell contains words, or digits that are not a number.
     NotANumber {
         /// The cell's text.
         text: String,
@@ -346,7 +346,7 @@ pub enum NumberError {
         /// The cell's text.
         text: String,
     },
-    /// More digits than a decimal holds.
+    /// More digits than a decimal can store.
     Overlong {
         /// The cell's text.
         text: String,
@@ -356,12 +356,12 @@ pub enum NumberError {
         /// The amount.
         yuan: Decimal,
     },
-    /// More decimals than any unit gives a meaning.
+    /// More decimals than are meaningful in any unit.
     TooFine {
-        /// The count of decimals.
+        /// The number of decimals.
         decimals: u32,
     },
-    /// More than the column holds.
+    /// More than the column can store.
     TooLarge {
         /// The amount.
         yuan: Decimal,
@@ -382,12 +382,12 @@ impl Explain for NumberError {
     }
 }
 
-/// A closed interval of yuan: what one printed number, or a sum of them, can stand for.
+/// A closed interval of yuan: what one printed number, or a sum of them, can represent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Interval {
-    /// The least value.
+    /// The smallest value.
     pub low: Decimal,
-    /// The greatest value.
+    /// The largest value.
     pub high: Decimal,
 }
 
@@ -399,13 +399,13 @@ impl Interval {
         Self { low: value - half, high: value + half }
     }
 
-    /// The interval of exactly one value.
+    /// The interval of a single value.
     #[must_use]
     pub fn exactly(value: Decimal) -> Self {
         Self { low: value, high: value }
     }
 
-    /// Every value that a quotient of the two can have; none where the divisor can be zero or less.
+    /// All values that a quotient of the two can have; `None` if the divisor can be zero or less.
     ///
     /// ```
     /// use juesuan_model::Interval;
@@ -420,13 +420,13 @@ impl Interval {
         if divisor.low <= Decimal::ZERO {
             return None;
         }
-        // A negative bound is least where the divisor is least.
+        // A negative bound is smallest if the divisor is smallest.
         let for_low = if self.low < Decimal::ZERO { divisor.low } else { divisor.high };
         let for_high = if self.high < Decimal::ZERO { divisor.high } else { divisor.low };
         Some(Self { low: self.low.checked_div(for_low)?, high: self.high.checked_div(for_high)? })
     }
 
-    /// Whether a value can lie in both.
+    /// Whether a value can be in both.
     ///
     /// ```
     /// use juesuan_model::Interval;
@@ -463,8 +463,8 @@ impl std::iter::Sum for Interval {
     }
 }
 
-/// `numerator ÷ denominator` to so many decimals, rounded half away from zero, in integers: the one ratio of the project,
-/// the same in `queries/functions`. Null on a zero base.
+/// `numerator ÷ denominator` to this many decimals, rounded half away from zero, in integers: the only ratio of the project, the
+/// same as in `queries/functions`. `None` if the base is zero.
 ///
 /// ```
 /// use juesuan_model::{ratio, Yuan};
@@ -482,7 +482,7 @@ pub fn ratio(numerator: Yuan, denominator: Yuan, decimals: u32) -> Option<Decima
     Decimal::try_from_i128_with_scale(signed, decimals).ok()
 }
 
-/// The printed form of a decimal at a fixed count of decimals, half away from zero: for showing, never for comparing.
+/// The printed form of a decimal with a fixed number of decimals, half away from zero: for showing, never for comparing.
 #[must_use]
 pub fn fixed(value: Decimal, decimals: u32) -> String {
     let mut rounded = rounded(value, decimals);
@@ -490,7 +490,7 @@ pub fn fixed(value: Decimal, decimals: u32) -> String {
     rounded.to_string()
 }
 
-/// Whether two decimals have one printed form, which differs for a zero and what is a little less than zero.
+/// Whether two decimals have the same printed form, which differs for a zero and a number slightly below zero.
 #[must_use]
 pub fn fixed_alike(one: Decimal, other: Decimal, decimals: u32) -> bool {
     let (one, other) = (rounded(one, decimals), rounded(other, decimals));

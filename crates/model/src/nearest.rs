@@ -1,19 +1,19 @@
-//! What a mistyped name may have meant: one measure of likeness for metrics, entities, questions, rules and all else that
-//! is called by name.
+//! Names that a mistyped name may mean: one measure of similarity for metrics, entities, queries, rules and everything else that
+//! has a name.
 
 use juesuan_messages::{Arg, Message, message};
 
-/// How alike two names must be, by Jaro and Winkler: 1 is the same, and what begins alike counts more. At this, a letter
-/// left out or changed places with its neighbor is found, and another word is not.
+/// The minimum Jaro–Winkler similarity of two names: 1 is identical, and names that begin alike score higher. At this value, a
+/// letter that was omitted or swapped with its neighbor is found, but a different word is not.
 const ALIKE: f64 = 0.8;
 
-/// How many characters tell a name whose others were left out (`武昌区政府办`), at least.
+/// The minimum number of characters that identify a name whose others were omitted (`武昌区政府办`).
 const TELLING: usize = 3;
 
-/// How many names are worth reading.
+/// The maximum number of names that are listed.
 const LISTED: usize = 3;
 
-/// The known names that are like the one asked for, the likest first, three at most.
+/// The known names that are similar to the requested one, the most similar first, at most three.
 ///
 /// ```
 /// use juesuan_model::nearest::nearest;
@@ -35,7 +35,7 @@ fn likeness(asked: &str, name: &str) -> f64 {
     if is_short_for(asked, name) { alike.max(ALIKE) } else { alike }
 }
 
-/// Whether the name is the text with characters between, no more than two for each.
+/// Whether the name is the text with characters in between, no more than two for each.
 fn is_short_for(asked: &str, name: &str) -> bool {
     let (asked_length, name_length) = (asked.chars().count(), name.chars().count());
     let mut rest = name.chars();
@@ -44,11 +44,11 @@ fn is_short_for(asked: &str, name: &str) -> bool {
         && asked.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
-/// What to do about a name that is not known: use one of those like it, or see the list that a command prints.
+/// What to do about an unknown name: use one of the similar names, or see the list that a command prints.
 ///
 /// ```
 /// use juesuan_model::nearest::advice;
-/// let advise = |asked| advice(asked, ["hierarchy-sums", "line-numbers"], "juesuan rules").to_string();
+/// let advise = |name| advice(name, ["hierarchy-sums", "line-numbers"], "juesuan rules").to_string();
 /// assert_eq!(advise("hierachy-sums"), "did you mean hierarchy-sums? `juesuan rules` lists them all");
 /// assert_eq!(advise("x"), "`juesuan rules` lists them all");
 /// ```

@@ -1,4 +1,4 @@
-//! A report as read: who published it for which year, its statements, their facts, and what could not be read.
+//! A report that was read: who published it for which year, its statements, their facts, and what could not be read.
 
 use crate::account::Account;
 use crate::claim::{Claim, TemplateLeftover, UnreadSentence};
@@ -14,7 +14,7 @@ use juesuan_messages::Message;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// A file that a report was read from, with what it holds by itself.
+/// A file of a report, and its contents.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Where it was found: its path as given, `/` between folders, `!/` between an archive and what is in it.
@@ -23,37 +23,37 @@ pub struct Source {
     pub format: &'static str,
     /// Its size in bytes.
     pub bytes: u64,
-    /// The BLAKE3 hash of its bytes, the first 32 hexadecimal digits.
+    /// The first 32 hexadecimal digits of the BLAKE3 hash of its bytes.
     pub content_hash: String,
     /// The count of pages, in paged formats.
     pub pages: Option<u32>,
     /// Its sheets' names, in spreadsheets.
     pub sheets: Vec<String>,
-    /// What the file itself says of whose report it is.
+    /// What the file itself states about whose report it is.
     pub identity: PrintedKey,
-    /// Where it says so.
+    /// Where it states that.
     pub evidence: Vec<KeyEvidence>,
-    /// Whether it is no department's report, or leaves the department's name open: only a manifest can say whose it is.
+    /// Whether it is not a department's report, or leaves the department's name open: then only a manifest can state whose it is.
     pub refused: bool,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
-    /// Whether it explains the accounts in sentences.
+    /// Whether it explains the accounts in prose.
     pub prose: bool,
-    /// How many of its pages are pictures whose text was not recognized.
+    /// How many of its pages are images whose text was not recognized.
     pub pictures: u32,
-    /// Its pages whose text was recognized in pictures.
+    /// Its pages whose text was recognized in images.
     pub recognized: BTreeSet<u32>,
-    /// The revision that this file, unchanged and in its place, was part of until now, where that is of another body, year,
+    /// The revision to which this file, unchanged and in its place, belonged until now, if that was of another department, year,
     /// kind or scope: it is no longer current.
     pub replaces: Option<String>,
 }
 
-/// What one file says of whose report it is, for which year, of which kind: all of it, a part or nothing.
+/// What one file states about whose report it is, for which year, of which kind: all of it, a part or nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct PrintedKey {
-    /// The publishing body.
+    /// The publishing department.
     pub entity_name: Option<String>,
-    /// The year that the figures are about.
+    /// The year of the figures.
     pub fiscal_year: Option<FiscalYear>,
     /// Final accounts or budget.
     pub kind: Option<Kind>,
@@ -75,44 +75,44 @@ vocabulary! {
     }
 }
 
-/// One report, read whole.
+/// One report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The files that it comes in, the chief one first: a place's `source` counts them.
+    /// The files that make it up, the main one first: the `source` of a place is an index into them.
     pub sources: Vec<Source>,
-    /// How it is known whose it is, and for which year.
+    /// How the report key is known.
     pub report_key_source: KeySource,
-    /// Where entity, year, kind and scope were read, in this order: at least one line for each.
+    /// The evidence for entity, year, kind and scope, in this order: at least one entry for each.
     pub report_key_evidence: Vec<KeyEvidence>,
-    /// A stable name of the publishing body, the same for every spelling that differs in blanks and brackets only.
+    /// A stable id of the publishing department, the same for all spellings that differ only in blanks and brackets.
     pub entity_id: String,
-    /// The publishing body as printed.
+    /// The publishing department as printed.
     pub entity_name: String,
     /// Final accounts or budget.
     pub kind: Kind,
     /// Whose accounts they are.
     pub scope: Scope,
-    /// The year that the figures are about.
+    /// The year of the figures.
     pub fiscal_year: FiscalYear,
-    /// The month of publication as printed, `2024-10`, where the paper says it.
+    /// The month of publication as printed, `2024-10`, if the report states it.
     pub published: Option<String>,
-    /// The statements in the order they stand in the paper.
+    /// The statements in the order of the report.
     pub statements: Vec<StatementSummary>,
     /// Every number printed in them.
     pub facts: Vec<Fact>,
-    /// Every number that the explanations give about the accounts.
+    /// Every number that the explanations state about the accounts.
     pub claims: Vec<Claim>,
     /// The self-evaluation tables.
     pub projects: Vec<ProjectEvaluation>,
-    /// The indicators in them.
+    /// Their indicators.
     pub indicators: Vec<Indicator>,
     /// Sentences of the explanations with an amount that was not understood.
     pub unread_sentences: Vec<UnreadSentence>,
-    /// Words of the form left standing in the explanations.
+    /// Slips of writing, such as words of the form that were left in the text.
     pub template_leftovers: Vec<TemplateLeftover>,
     /// Every line that is a statement's title, above its table or in the table of contents.
     pub titles: Vec<TitleLine>,
-    /// Pages and sheets that could not be read, and cells that hold something that is no number, or a number whose unit
+    /// Pages and sheets that could not be read, and cells that contain something that is not a number, or a number whose unit
     /// cannot be known.
     pub rejects: Vec<Reject>,
     /// What became of every amount that it prints.
@@ -126,14 +126,14 @@ impl Report {
         self.sources.get(count::to_usize(index))
     }
 
-    /// Whether what stands at this place was recognized in a picture.
+    /// Whether the text at this place was recognized in an image.
     #[must_use]
     pub fn is_recognized(&self, locator: &Locator) -> bool {
         let source = self.source(locator.source);
         source.zip(locator.page).is_some_and(|(source, page)| source.recognized.contains(&page))
     }
 
-    /// What cannot be read of one of its files, at this place.
+    /// The reject for something at this place of one of its files that cannot be read.
     #[must_use]
     pub fn reject(
         &self,
@@ -163,35 +163,34 @@ pub struct TitleLine {
     pub statement: Statement,
     /// The title as printed.
     pub printed: String,
-    /// Whether it stands in the table of contents, not above a table.
+    /// Whether it is in the table of contents, not above a table.
     pub in_contents: bool,
 }
 
-/// That a statement is in the report, what it calls itself, and what it says below its table.
+/// A statement of the report, with its title, the note below it and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatementSummary {
     /// Which statement it is.
     pub statement: Statement,
     /// Its title as printed.
     pub title: String,
-    /// The body named in its heading, which may be another than the report's.
+    /// The department named in its heading, which may differ from the report's.
     pub entity_printed: Option<String>,
-    /// The unit of its amounts, where one is known.
+    /// The unit of its amounts, if known.
     pub unit: Option<Unit>,
     /// Where that unit comes from.
     pub unit_source: Option<UnitSource>,
     /// The note below it (注：…), which explains an empty statement.
     pub note: Option<String>,
-    /// The numbers of its lines (行次) as printed: the left side from top to bottom, then the right. Empty where the
-    /// paper prints none.
+    /// The numbers of its lines (行次) as printed: the left side from top to bottom, then the right. Empty if the report prints none.
     pub line_numbers: Vec<u32>,
-    /// What stands among them and is no whole number, and where. A blank or a dash is no such thing.
+    /// What is printed among them that is not a whole number, and where. Blanks and dashes do not count.
     pub unread_line_numbers: Vec<(String, Locator)>,
     /// How its table was found in the file.
     pub reading: Reading,
-    /// Why that way was taken, where the usual one gave numbers that do not add up.
+    /// Why the table was read in this way, if the numbers of the usual one did not add up.
     pub reread: Option<Message>,
-    /// How many facts it gave.
+    /// The number of its facts.
     pub facts: u32,
     /// Where its table begins.
     pub locator: Locator,
@@ -200,13 +199,13 @@ pub struct StatementSummary {
 /// How the unit of an amount is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UnitSource {
-    /// The statement's own heading says it.
+    /// The statement's own heading states it.
     Statement,
-    /// The column's header says it: 金额（万元）.
+    /// The column's header states it: 金额（万元）.
     Column,
-    /// The cell itself says it: 785.83万元.
+    /// The cell itself states it: 785.83万元.
     Cell,
-    /// The statement prints none, and all others of the set agree on one.
+    /// The statement prints none, and all others of the report that print one agree.
     Inherited,
 }
 
@@ -232,17 +231,17 @@ pub struct Fact {
     pub side: Option<Side>,
     /// The row's label as printed.
     pub row_label: Arc<str>,
-    /// What the row stands for, where it has no code.
+    /// What the row means, if it has no code.
     pub item: Option<Item>,
-    /// The row's code. A class named without its code (in the two-sided statements) carries it too.
+    /// The row's code. A class named without its code (in the two-sided statements) has it, too.
     pub code: Option<Code>,
     /// The column's header as printed, its levels joined by ` / `.
     pub column_label: Arc<str>,
-    /// What the column measures; none in statements of no known shape.
+    /// What the column measures; `None` in statements of unknown shape.
     pub measure: Option<Measure>,
-    /// The fund; none for all funds together.
+    /// The fund; `None` for all funds together.
     pub fund: Option<Fund>,
-    /// The phase; none where the paper does not tell.
+    /// The phase; `None` if the report does not state it.
     pub phase: Option<Phase>,
     /// The number.
     pub printed: Printed,
@@ -250,9 +249,9 @@ pub struct Fact {
     pub unit_source: UnitSource,
     /// How its table was found in the file.
     pub reading: Reading,
-    /// Whether another number of its row has the same meaning: one of the two was misunderstood, so that neither counts.
+    /// Whether another number of its row has the same meaning: one of the two was misunderstood, so neither counts.
     pub conflict: bool,
-    /// Where it stands.
+    /// Where it is.
     pub locator: Locator,
 }
 
@@ -261,9 +260,9 @@ pub struct Fact {
 pub struct Reject {
     /// Where it was found.
     pub source_uri: String,
-    /// The hash of the file's bytes, where they could be read.
+    /// The hash of the file's bytes, if they could be read.
     pub content_hash: Option<String>,
-    /// How far reading came.
+    /// The step at which it was rejected.
     pub stage: Stage,
     /// What was wrong.
     pub reason: Message,
@@ -284,11 +283,11 @@ pub enum Stage {
     Source,
     /// The bytes could not be read as any known format.
     Reader,
-    /// The document is not a report, or does not say whose and for which year.
+    /// The document is not a report, or does not state whose and for which year.
     Report,
-    /// A page or a sheet of a report; the others stand.
+    /// A page or a sheet of a report; the others are kept.
     Page,
-    /// A cell of a report; the rest of the report stands.
+    /// A cell of a report; the rest of the report is kept.
     Cell,
 }
 

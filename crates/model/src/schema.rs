@@ -6,7 +6,7 @@ use arrow_schema::{DataType, Field, Schema, SchemaRef, TimeUnit};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The version of the tables' layout. A warehouse of a newer version is refused, not misread.
+/// The version of the tables' layout. A warehouse of a newer version is rejected, not misread.
 pub const WAREHOUSE_VERSION: u32 = 6;
 
 /// A table of the warehouse.
@@ -28,7 +28,7 @@ pub enum WarehouseTable {
     Projects,
     /// One performance indicator of a self-evaluation.
     Indicators,
-    /// One rule on one revision.
+    /// The outcome of one rule on one revision.
     RuleResults,
     /// One instance of a rule that did not pass.
     Findings,
@@ -102,8 +102,8 @@ impl WarehouseTable {
         }
     }
 
-    /// Whether its rows are seen only through the `reports` row that names their batch. The others, `reports` itself and
-    /// the refused inputs, are seen as soon as they are committed.
+    /// Whether its rows are visible only through the `reports` row that names their batch. The others, `reports` itself and the
+    /// rejects, are visible as soon as they are committed.
     #[must_use]
     pub const fn is_joined(self) -> bool {
         !matches!(self, Self::Reports | Self::Rejects)
@@ -134,7 +134,7 @@ impl WarehouseTable {
 pub const AMOUNT: DataType = DataType::Decimal128(18, 2);
 /// The type of quanta: yuan, as fine as four decimals.
 pub const QUANTUM: DataType = DataType::Decimal128(18, 4);
-/// The type of numbers that may be yuan, percent, points or counts, told by a unit beside them.
+/// The type of numbers that may be yuan, percent, points or counts; a unit next to them states which.
 pub const NUMBER: DataType = DataType::Decimal128(28, 8);
 /// The type of instants.
 pub fn instant() -> DataType {
@@ -154,7 +154,7 @@ fn batch_id() -> Field {
     required("batch_id", DataType::Utf8, "批次")
 }
 
-/// Facts say so in `reading`, with how their table was found otherwise.
+/// Facts have this in `reading`, together with the other ways of finding a table.
 fn recognized() -> Field {
     required("recognized", DataType::Boolean, "是否从图像识别")
 }
@@ -221,7 +221,7 @@ fn reports() -> Vec<Field> {
     ]
 }
 
-/// The columns that tell which report a row belongs to.
+/// The columns that identify the report of a row.
 fn report_key() -> Vec<Field> {
     vec![
         required("revision_id", DataType::Utf8, "修订版标识"),
@@ -421,7 +421,7 @@ fn rule_results() -> Vec<Field> {
     fields
 }
 
-/// Which instance of which cause: instances with one cause share `cause`, and the first of them has `occurrence` 0.
+/// The cause and the instance of a finding: instances with the same cause share `cause`, and the first of them has `occurrence` 0.
 fn finding_key() -> Vec<Field> {
     let mut fields = report_key();
     fields.extend([

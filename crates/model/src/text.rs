@@ -1,4 +1,4 @@
-//! One spelling for text that papers print in many: full-width forms, spaces inside words, several kinds of bracket.
+//! One spelling for text that reports print in many ways: full-width forms, spaces inside words, several kinds of brackets.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 #[must_use]
 #[inline]
 pub fn plain_char(c: char) -> char {
-    // Nearly all of a paper: Chinese characters, digits.
+    // Nearly all characters of a report: Chinese characters, digits.
     if matches!(c, '\u{4E00}'..='\u{9FFF}' | ' '..='~') {
         return c;
     }
@@ -26,7 +26,7 @@ pub fn plain_char(c: char) -> char {
     }
 }
 
-/// Whether a character is a blank in any form, a line's end included.
+/// Whether a character is a blank in any form, including line breaks.
 #[must_use]
 #[inline]
 pub fn is_blank(c: char) -> bool {
@@ -34,7 +34,7 @@ pub fn is_blank(c: char) -> bool {
     plain == ' ' || (plain < '\u{4E00}' && plain.is_whitespace())
 }
 
-/// The text without blanks and in plain forms, for comparing: `科目代 码` and `科目代码` are one. Borrowed where nothing changes.
+/// The text without blanks and in plain forms, for comparison: `科目代 码` and `科目代码` are the same. Borrowed if nothing changes.
 ///
 /// ```
 /// assert_eq!(juesuan_model::text::squeeze("单位： 万 元（２０２３）"), "单位:万元(2023)");
@@ -45,7 +45,7 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
     let mut squeezed = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        // What is plain is taken as it is, in one piece: nearly all of a paper.
+        // Plain text is copied in one piece: nearly all of a report is plain.
         let (plain, other) = rest.split_at(at);
         squeezed.push_str(plain);
         let mut chars = other.chars();
@@ -60,14 +60,14 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(squeezed)
 }
 
-/// Where the first character begins that is not in its plain form, or a blank.
+/// The position of the first character that is a blank or not in its plain form.
 fn first_other(text: &str) -> Option<usize> {
-    /// So many bytes are looked at in one step, without a branch.
+    /// Number of bytes that are looked at in one step, without a branch.
     const STEP: usize = 16;
     let bytes = text.as_bytes();
     let plain = bytes.chunks_exact(STEP).take_while(|step| all_plain(step)).count() * STEP;
     let rest = bytes.get(plain..)?;
-    // The last step over again, where it takes in the rest.
+    // The last step overlaps the one before, to cover the rest.
     let rest_is_plain = match rest.len() {
         0..4 | STEP.. => false,
         _ if plain > 0 => ends_plain::<STEP>(bytes),
@@ -92,13 +92,13 @@ fn ends_plain<const N: usize>(bytes: &[u8]) -> bool {
     bytes.last_chunk::<N>().is_some_and(|last| all_plain(last))
 }
 
-/// Whether a byte belongs to a character that is in its plain form and no blank: visible ASCII, and what begins with E4 to E9
-/// (U+4000 to U+9FFF, the Chinese characters) with the bytes that follow it. Of other characters the first byte is not.
+/// Whether a byte belongs to a character in plain form that is not a blank: visible ASCII, and bytes E4 to E9 (which begin U+4000
+/// to U+9FFF, the Chinese characters) with the bytes that follow them. The first byte of any other character does not.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~' | 0xE4..=0xE9 | 0x80..=0xBF)
 }
 
-/// The text with its outer blanks gone and inner runs of blanks as one space, for showing. Borrowed where nothing changes.
+/// The text without outer blanks and with single spaces inside, for showing. Borrowed if nothing changes.
 #[must_use]
 pub fn tidy(text: &str) -> Cow<'_, str> {
     if first_other(text).is_none() {

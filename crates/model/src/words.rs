@@ -1,7 +1,6 @@
-//! The field's terms, each with one name (in code and columns), its Chinese and its English.
+//! The field's terms, each with one name (in code and columns), its Chinese and its English term.
 
-/// Declares a closed vocabulary: the enum, its `snake_case` names, the Chinese and the English term, and the way back from a
-/// name.
+/// Declares a closed vocabulary: the enum, its `snake_case` names, the Chinese and English terms, and the parser of a name.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal, $label:literal, $english:literal;)+ }) => {
         $(#[$doc])*
@@ -72,11 +71,11 @@ use juesuan_messages::{Explain, Message, message};
 
 pub(crate) use vocabulary;
 
-/// A name that is none of a vocabulary's terms.
+/// A name that is not a term of a vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct UnknownName {
-    /// The terms that there are.
+    /// The known terms.
     names: String,
 }
 
@@ -94,7 +93,7 @@ impl Explain for UnknownName {
 }
 
 vocabulary! {
-    /// Whether a report tells what was spent or what may be spent.
+    /// Whether a report is about what was spent or what may be spent.
     Kind {
         FinalAccounts = "final_accounts", "部门决算", "final accounts";
         Budget = "budget", "部门预算", "budget";
@@ -102,7 +101,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whose accounts a report holds.
+    /// Whose accounts a report contains.
     Scope {
         Department = "department", "部门汇总", "whole department";
         OwnLevel = "own_level", "本级", "own level";
@@ -111,9 +110,9 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A statement. The first nine are those of the national template, and a budget's twin of each has the same name; those
-    /// after them stand in some provinces' papers, or in budgets only. Known by its title and header, never by its printed
-    /// number.
+    /// A statement. The first nine are those of the national template, and the corresponding statement of a budget has the same
+    /// name; the others occur only in the reports of some provinces, or only in budgets. It is recognized by its title and header,
+    /// never by its printed number.
     Statement {
         IncomeExpenditureSummary = "income_expenditure_summary", "收入支出决算总表", "Income and expenditure summary";
         Income = "income", "收入决算表", "Statement of income";
@@ -124,9 +123,9 @@ vocabulary! {
         GovernmentFund = "government_fund", "政府性基金预算财政拨款收入支出决算表", "Government fund budget income and expenditure";
         StateCapital = "state_capital", "国有资本经营预算财政拨款支出决算表", "State capital operations budget expenditure";
         ThreePublic = "three_public", "财政拨款“三公”经费支出决算表", "Three public expenses";
-        /// All appropriations by function, where the paper tells them beside those of 一般公共预算 alone.
+        /// All appropriations by function, if the report prints them in addition to those of 一般公共预算.
         AppropriationExpenditure = "appropriation_expenditure", "财政拨款支出表", "Appropriation expenditure";
-        /// All appropriations for basic expenditure by economic class, beside those of 一般公共预算 alone.
+        /// All appropriations for basic expenditure by economic class, in addition to those of 一般公共预算.
         AppropriationBasicExpenditure = "appropriation_basic_expenditure", "财政拨款基本支出表", "Appropriation basic expenditure";
         GovernmentFundBasic = "government_fund_basic", "政府性基金预算基本支出表", "Government fund basic expenditure";
         /// Expenditure of any fund by economic class, project expenditure included.
@@ -150,14 +149,14 @@ vocabulary! {
     /// How a table was found in its file.
     #[derive(Default)]
     Reading {
-        /// The file itself says what its cells are: text, spreadsheets, word processors' files, web pages.
+        /// The file itself defines its cells: text, spreadsheets, word processors' files, web pages.
         #[default]
         Markup = "markup", "文件自带的表格", "the file's own tables";
-        /// A page's ruling lines say it.
+        /// By a page's ruling lines.
         Ruled = "ruled", "按表格线", "ruling lines";
-        /// The places of the page's words say it, where it has no lines or they mislead.
+        /// By the positions of the page's words, if it has no lines or they mislead.
         Aligned = "aligned", "按文字对齐", "text alignment";
-        /// A picture's text was recognized.
+        /// The text of an image was recognized.
         Recognized = "recognized", "图像文字识别", "text recognition";
         /// The sums of its numbers prove their columns, which a text without cells had lost.
         Placed = "placed", "按勾稽关系", "rules between statements";
@@ -200,7 +199,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The budget that the money comes from. No fund means all of them together.
+    /// The budget that the money comes from. No fund means all funds together.
     Fund {
         GeneralPublic = "general_public", "一般公共预算财政拨款", "general public budget appropriation";
         GovernmentFund = "government_fund", "政府性基金预算财政拨款", "government fund budget appropriation";
@@ -235,7 +234,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a row without a code stands for (and a column of the 三公 statement, which has one row only).
+    /// What a row without a code means (or a column of the 三公 statement, which has only one row).
     Item {
         /// The 合计 row of a hierarchy: the sum of its classes.
         Total = "total", "合计", "total";
@@ -246,7 +245,7 @@ vocabulary! {
         AffiliateRemittance = "affiliate_remittance", "附属单位上缴收入", "remittances from affiliated units";
         OtherIncome = "other_income", "其他收入", "other income";
         FiscalAccount = "fiscal_account", "财政专户管理资金", "funds managed in fiscal accounts";
-        /// In budgets, what is neither an appropriation nor of a fiscal account.
+        /// In budgets, what is neither an appropriation nor in a fiscal account.
         OtherFunds = "other_funds", "其他资金", "other funds";
         IncomeOfYear = "income_of_year", "本年收入合计", "income of the year";
         ExpenditureOfYear = "expenditure_of_year", "本年支出合计", "expenditure of the year";
@@ -266,11 +265,11 @@ vocabulary! {
         VehiclePurchase = "vehicle_purchase", "公务用车购置费", "official vehicle purchase";
         VehicleOperation = "vehicle_operation", "公务用车运行维护费", "official vehicle operation";
         Reception = "reception", "公务接待费", "official receptions";
-        /// Told beside 三公 in some provinces, and no part of it.
+        /// Reported next to 三公 in some provinces, but not part of it.
         Meetings = "meetings", "会议费", "meeting expenses";
-        /// Told beside 三公 in some provinces, and no part of it.
+        /// Reported next to 三公 in some provinces, but not part of it.
         Training = "training", "培训费", "training expenses";
-        /// Told beside 三公 in budgets, and no part of it.
+        /// Reported next to 三公 in budgets, but not part of it.
         OperatingCost = "operating_cost", "机关运行经费", "agency operating expenses";
     }
 }

@@ -4,7 +4,7 @@ use juesuan_messages::{Explain, Message, message};
 use std::fmt;
 use std::str::FromStr;
 
-/// A fiscal year between 1994 (the Budget Law) and 2100. It is seldom the year of publication.
+/// A fiscal year between 1994 (the Budget Law) and 2100. It is rarely the year of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FiscalYear(u16);
 
@@ -38,16 +38,16 @@ impl FromStr for FiscalYear {
     }
 }
 
-/// Why a text is no fiscal year.
+/// Why a text is not a fiscal year.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum YearTextError {
-    /// It is no whole number.
+    /// It is not a whole number.
     NoNumber {
         /// The text.
         text: String,
     },
-    /// It is a number that no fiscal year is.
+    /// It is a number outside the range of fiscal years.
     OutOfRange(#[from] YearError),
 }
 

@@ -10,16 +10,16 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender};
 use std::time::{Duration, Instant};
 use tracing::debug_span;
 
-/// Reports of a piece at most, and the rows of their chief tables at most: a few pieces are in memory at once, and what a batch
-/// has before them is encoded already.
+/// The maximum number of reports of a piece, and of rows of their main tables: only a few pieces are in memory at once, and the
+/// rest of a batch is already encoded.
 const PIECE: usize = 64;
 const PIECE_ROWS: usize = 25_000;
 
-/// Reports of a batch at most, and rows: few commits, since each is a version of every table.
+/// The maximum number of reports of a batch, and of rows: few commits, since each is a version of every table.
 const REPORTS: usize = 8192;
 const ROWS: usize = 2_000_000;
 
-/// How long a batch may be gathered, which is what an interruption costs at most.
+/// How long a batch may be gathered, which is the most that an interruption can cost.
 const LONGEST: Duration = Duration::from_mins(1);
 
 /// Gathers reports and rejects into pieces.
@@ -41,7 +41,7 @@ impl PieceSender {
         self.flush_if_full()
     }
 
-    /// Takes an input that gave no report.
+    /// Takes an input that is not a report.
     pub(crate) fn reject(&mut self, reject: Reject) -> Result<(), Error> {
         self.rows += 1;
         self.piece.rejects.push(reject);
@@ -66,7 +66,7 @@ impl PieceSender {
     }
 }
 
-/// The rows of a report in its chief tables.
+/// The number of rows of a report in its main tables.
 fn rows(report: &Report) -> usize {
     report.facts.len() + report.claims.len() + report.indicators.len()
 }

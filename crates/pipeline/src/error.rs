@@ -6,7 +6,7 @@ use juesuan_messages::{Explain, Message, message};
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum Error {
-    /// The operating system gave no threads.
+    /// The operating system could not start threads.
     Threads(#[from] rayon::ThreadPoolBuildError),
     /// The warehouse could not be read or written.
     Warehouse(#[from] juesuan_warehouse::Error),

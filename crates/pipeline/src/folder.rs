@@ -17,7 +17,7 @@ pub(crate) struct FolderFiles {
     folder: Arc<SourceFolder>,
     /// The files that nothing can change, by their names only: there may be a million.
     unchanged: HashSet<Box<str>>,
-    /// What all others hold.
+    /// The contents of all others.
     parts: Vec<FileSummary>,
     files: RunFiles,
 }
@@ -33,7 +33,7 @@ pub(crate) struct LabeledFiles {
 /// What is known of a folder's reports when its last file has been seen.
 #[derive(Default)]
 pub(crate) struct ClosedFolder {
-    /// Files whose reports are known as they are.
+    /// Files whose reports are known and unchanged.
     pub(crate) unchanged: usize,
     /// New reports.
     pub(crate) to_read: Vec<GroupToRead>,
@@ -97,7 +97,7 @@ impl FolderFiles {
         Ok(closed)
     }
 
-    /// Removes copies of files in the same folder: the first by name stands for all. How many were not counted before.
+    /// Removes copies of files in the same folder, keeping the first by name. Returns how many of them were not counted before.
     fn remove_copies(&mut self) -> usize {
         self.parts.sort_by(|a, b| a.uri.cmp(&b.uri));
         let mut seen = HashSet::new();
@@ -124,7 +124,7 @@ impl FolderFiles {
             } else if self.files.contains(&source.uri) || here.contains(source.content_hash.as_str()) {
                 continue;
             }
-            // What was recognized later is known better.
+            // Of two, one with recognized text replaces one without.
             let better = earlier
                 .entry((source.uri.clone(), source.content_hash.clone()))
                 .or_insert_with(|| part.clone());
@@ -150,7 +150,7 @@ impl LabeledFiles {
         self.files.extend(others.files);
     }
 
-    /// Whether no file can come any more that the manifests name.
+    /// Whether no more files can come that the manifests name.
     pub(crate) fn is_complete(&self, next: Option<&SourceFolder>) -> bool {
         let manifests = next.map(|next| next.manifests.as_slice()).unwrap_or_default();
         !manifests.iter().any(|manifest| Arc::ptr_eq(manifest, &self.under))
@@ -167,8 +167,7 @@ impl LabeledFiles {
     }
 }
 
-/// Marks the files of earlier runs that belong to new ones and are not there any more, or not as they were. Whether there are
-/// any.
+/// Marks the files of earlier runs that belong to new ones but are missing or have changed. Returns whether there are any.
 fn mark_gone(
     groups: &[FileGroup],
     parts: &mut [FileSummary],
@@ -206,7 +205,7 @@ fn determine(groups: Vec<FileGroup>, files: &mut RunFiles, revisions: &Revisions
     closed
 }
 
-/// Whether the file of an earlier run is there, and as it was.
+/// Whether the file of an earlier run is still there, unchanged.
 fn is_present(part: &FileSummary) -> bool {
     let loaded = Input::of_uri(&part.uri).and_then(|input| input.load());
     loaded.is_ok_and(|loaded| loaded.content_hash == part.content_hash)

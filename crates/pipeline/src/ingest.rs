@@ -37,13 +37,13 @@ pub struct Inputs<'a> {
     pub known: KnownRevisions,
 }
 
-/// Files that are processed together at most.
+/// The maximum number of files that are processed together.
 const CHUNK: usize = 128;
 
-/// The same if pages are recognized, at a second each: what is done is to be committed now and then.
+/// The same if pages are recognized, which takes a second each: what is done should be committed from time to time.
 const SLOW_CHUNK: usize = 8;
 
-/// The versions of the reading code and the rules in this build. What other versions read is read again.
+/// The versions of the parser and the rules in this build. What other versions read is read again.
 #[must_use]
 pub fn versions() -> Versions {
     Versions { parser: PARSER_VERSION.to_owned(), rules: RULES_VERSION.to_owned() }
@@ -77,8 +77,8 @@ pub fn ingest(
     })
 }
 
-/// Reads files, archives and folders, and hands what is new to `take`, which runs in a thread of its own: each batch as soon
-/// as it is read, until none is left. For programs that store reports themselves.
+/// Reads files, archives and folders, and passes what is new to `take`, which runs in a thread of its own: each batch as soon as it
+/// is read, until none is left. For programs that store reports themselves.
 ///
 /// # Errors
 /// The error of `take`, or one of this crate's.
@@ -116,7 +116,7 @@ fn run<E: From<Error> + Send>(
                 observer.files_found(count::to_u64(count));
             });
         }
-        // More than a chunk makes, so that committing may be one chunk behind before the others wait for it.
+        // More pieces than a chunk produces, so that committing may be one chunk late before the others wait for it.
         let (to_take, pieces) = sync_channel(4);
         let taking = scope.spawn(|| take(pieces));
         let ran = Run::new(processor, pool, known, PieceSender::new(to_take)).process(&chunks);

@@ -1,4 +1,4 @@
-//! Reports in several files, and files that say too little by themselves: they are read again and joined.
+//! Reports in several files, and files that state too little by themselves: they are read again and joined.
 
 use crate::processor::FileProcessor;
 use crate::reread::{CheckedReport, check};
@@ -20,7 +20,7 @@ pub(crate) struct GroupToRead {
     is_of_run: Vec<bool>,
     /// For each part, where it can be read again, if that was kept.
     places: Vec<Option<Input>>,
-    /// What the warehouse holds of its files.
+    /// What the warehouse contains about its files.
     pub(crate) known: KnownSources,
 }
 

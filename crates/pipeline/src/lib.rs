@@ -9,20 +9,20 @@
 //!  a thread    at most 2    all threads, chunk by chunk     at most 4    a thread
 //! ```
 //!
-//! Every arrow is a queue of bounded length: whoever is ahead waits. So memory holds some chunks of inputs and some pieces
-//! of a batch, however many there are. A file that is a whole report goes on at once. Of all others only what they hold is
-//! kept (a name, a year, which statements) until their folder has been seen; then it is known which of them belong together,
-//! and they are read again, group by group.
+//! Every arrow is a queue of bounded length: a thread that is ahead waits. So memory contains some chunks of inputs and some pieces
+//! of a batch, however many there are in total. A file that is a whole report is passed on immediately. For other files only a
+//! summary is kept (a name, a year, which statements) until their folder has been seen; then it is known which of them belong
+//! together, and they are read again, group by group.
 //!
-//! A batch is committed when it is large, or a minute old. A run that ends early, for whatever reason, has committed whole
-//! batches only, and the same call continues from there: finished inputs are unchanged.
+//! A batch is committed when it is large, or a minute old. A run that ends early, for any reason, has committed only whole batches,
+//! and the same call continues from there: finished inputs are unchanged.
 //!
 //! | module | decides |
 //! |---|---|
 //! | `source` | what the files are, each with its folder and the manifests over it |
 //! | `processor` | what one file is: known, a report by itself, or undetermined until its folder has been seen |
 //! | `folder` | which files of a folder are one report, and which of these reports are to be read |
-//! | `join` | what a report of several files says |
+//! | `join` | the contents of a report of several files |
 //! | `reread` | which reading of a table wins |
 //! | `revision` | which revision is known |
 //! | `commit` | when a batch is committed |

@@ -7,8 +7,8 @@ use juesuan_model::{Reject, Report};
 /// Every method has a default that does nothing, and `()` is an observer that does nothing at all. Methods are called from
 /// several threads at once.
 pub trait Observer: Sync {
-    /// Whether the run is to stop. It is asked before each file. What has been read by then is committed; the inputs that
-    /// were not read are counted in [`RunSummary::remaining`](crate::RunSummary::remaining).
+    /// Whether the run should stop. This is called before each file. What has been read by then is committed; the inputs that were
+    /// not read are counted in [`RunSummary::remaining`](crate::RunSummary::remaining).
     fn is_interrupted(&self) -> bool {
         false
     }
@@ -22,7 +22,7 @@ pub trait Observer: Sync {
     /// How many files there are.
     fn files_found(&self, _count: u64) {}
 
-    /// A file has been looked at, however that ended.
+    /// A file has been processed, with any outcome.
     fn file_processed(&self) {}
 
     /// An input is rejected.

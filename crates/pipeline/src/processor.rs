@@ -1,4 +1,4 @@
-//! One file: its bytes, whether it is known, and what it holds.
+//! One file: its bytes, whether it is known, and its contents.
 
 use crate::observer::Observer;
 use crate::reread::{CheckedReport, check};
@@ -22,7 +22,7 @@ pub(crate) struct HashedFile {
 
 /// How processing a file ended.
 pub(crate) enum FileOutcome {
-    /// The warehouse holds it, at this place, as a report by itself that no other file can change.
+    /// The warehouse contains it, at this place, as a report by itself that no other file can change.
     Unchanged,
     /// Its report is known only when its folder has been seen: a new file that may be part of a report, or a known one.
     Undetermined(FileSummary),
@@ -50,7 +50,7 @@ pub(crate) fn part_of(known: &KnownSource, uri: &str) -> FileSummary {
         printed: known.identity.clone(),
         statements: known.statements.clone(),
         prose: known.prose,
-        // What is known is a report.
+        // A known file belongs to a report.
         refused: false,
         recognized: known.recognized,
         present: true,
@@ -72,7 +72,7 @@ impl<'a> FileProcessor<'a> {
         self.observer.is_interrupted()
     }
 
-    /// Reads the bytes and hashes them; none if the run is interrupted.
+    /// Reads the bytes and hashes them; `None` if the run is interrupted.
     pub(crate) fn hash(&self, input: &Input, opener: &mut Opener) -> Option<Result<HashedFile, Reject>> {
         (!self.is_interrupted()).then(|| {
             let loaded = self.load(input, opener)?;
@@ -88,7 +88,7 @@ impl<'a> FileProcessor<'a> {
         Ok(loaded)
     }
 
-    /// The bytes again, which must be those that were hashed.
+    /// Reads the bytes again, which must be those that were hashed.
     pub(crate) fn load_again(
         &self,
         input: &Input,
@@ -134,7 +134,7 @@ impl<'a> FileProcessor<'a> {
     }
 
     fn known(&self, file: &SourceFile, content_hash: &str, known: &KnownSources) -> Option<FileOutcome> {
-        // What was recognized later is known better.
+        // A file with recognized text takes precedence.
         let first = known.of(content_hash).min_by_key(|source| (!source.recognized, &source.uri))?;
         // A known file is not read again, unless it has scanned pages that are to be recognized now.
         if self.options.ocr && first.pictures {

@@ -1,10 +1,10 @@
 //! Checking a report, and reading tables again whose sums fail.
 //!
-//! A page has no tables, only marks, and its ruling lines may mislead: a line runs through the numbers of a column, or a
-//! number is wider than its cell, and a cell is lost, cut, doubled or one column off. Then sums fail by far more than
-//! rounding, or cells hold something other than a number. So a table whose numbers fail or cannot be read is read the other
-//! way (by the places of its words instead of its lines, or the reverse), and that reading wins if more of its sums hold and
-//! no digit is lost. What a report itself adds up wrongly fails either way, and stays as printed.
+//! A page has no tables, only marks, and its ruling lines may mislead: a line runs through the numbers of a column, or a number is
+//! wider than its cell, and a cell is lost, cut, doubled or one column off. Then sums fail by far more than rounding, or cells
+//! contain something other than a number. So a table whose numbers fail or cannot be read is read the other way (by the positions
+//! of its words instead of its lines, or the reverse), and that reading wins if more of its sums hold and no digit is lost. A sum
+//! that is wrong in the report itself fails either way, and stays as printed.
 
 use juesuan_ingest::{Loaded, Options, ParsedFile, ReportKey, report};
 use juesuan_messages::{Explain, Message, message};
@@ -12,10 +12,10 @@ use juesuan_model::{Finding, Reading, Reconciliation, Reject, Report, Severity, 
 use juesuan_reconcile::reconcile_recognized;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A report, and what checking it gave.
+/// A report, and the results of checking it.
 pub(crate) type CheckedReport = (Report, Reconciliation);
 
-/// Checks a report that was read from these files. The tables that read better the other way are read so.
+/// Checks a report that was read from these files. Tables that read better the other way are read that way.
 pub(crate) fn check(
     report: Report,
     files: &[Loaded],
@@ -28,7 +28,7 @@ pub(crate) fn check(
 /// Reads the files of one report, its tables numbered through all of them, and these tables the other way.
 ///
 /// # Errors
-/// The one reason why they are not a report.
+/// The reason why they are not a report.
 fn read(
     files: &[Loaded],
     options: &Options,
@@ -52,7 +52,7 @@ fn best_reading(first: Report, reread: impl Fn(&BTreeSet<u32>) -> Option<Report>
     let reread = |tables: &BTreeSet<u32>| Some(CheckedReading::of(reread(tables)?));
     let mut best = CheckedReading::of(first);
     let doubtful = doubtful_tables(&best.report, &best.results);
-    // All at once first: most reports that fail do so by their own arithmetic, and one more reading shows it.
+    // All at once first: in most reports that fail, the report's own arithmetic is wrong, and one more reading shows it.
     if doubtful.is_empty() || !reread(&doubtful).is_some_and(|other| other.worth.is_above(best.worth)) {
         return (best.report, best.results);
     }
@@ -108,7 +108,7 @@ impl Worth {
         }
     }
 
-    /// Whether less fails, or more is read and most of that holds (a report's own mistakes may show only then), and nothing
+    /// Whether fewer checks fail, or more is read and most of that holds (a report's own mistakes may show only then), and nothing
     /// is lost for it: as many digits are read, as few cells are rejected, and as many checks pass.
     fn is_above(self, other: Self) -> bool {
         let loses = self.held < other.held || self.digits < other.digits || self.unread > other.unread;
@@ -125,8 +125,7 @@ impl Explain for Worth {
     }
 }
 
-/// The ruled and aligned tables whose numbers stand in a sum that fails by more than rounding, or whose cells could not be
-/// read.
+/// The ruled and aligned tables whose numbers are in a sum that fails by more than rounding, or whose cells could not be read.
 fn doubtful_tables(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
     let readable: BTreeSet<u32> = report
         .statements
@@ -144,7 +143,7 @@ fn doubtful_tables(report: &Report, checked: &Reconciliation) -> BTreeSet<u32> {
     places.filter_map(|place| Some(place.cell?.table)).filter(|table| readable.contains(table)).collect()
 }
 
-/// Whether an identity fails by more than a last digit: a lost, cut or shifted number moves a sum by a thousandth at least.
+/// Whether a rule fails by more than a last digit: a lost, cut or shifted number changes a sum by at least a thousandth.
 fn is_far_off(finding: &Finding) -> bool {
     let (Some(difference), Some(expected), Some(actual)) =
         (finding.difference, finding.expected, finding.actual)

@@ -17,15 +17,15 @@ impl Revisions {
         Self { versions, made: HashSet::new() }
     }
 
-    /// Whether the revision that reading this group would make is there already, from before or from this run.
+    /// Whether the revision that reading this group would create exists already, from before or from this run.
     pub(crate) fn is_known(&self, group: &FileGroup, known: &KnownSources) -> bool {
         let revision = origin(group).revision_id(&self.versions);
         let mut stored = group.parts.iter().flat_map(|part| known.of(&part.content_hash));
         self.made.contains(revision.as_str()) || stored.any(|source| source.revision_id == revision)
     }
 
-    /// Whether this report is a new revision, which it then is no longer. The same bytes may have two names in this run, and
-    /// scanned pages may have been recognized again without any result.
+    /// Whether this report is a new revision; adds it, so that it is known from then on. The same bytes may have two names in this
+    /// run, and scanned pages may have been recognized again without any result.
     pub(crate) fn add(&mut self, report: &Report, known: &KnownSources) -> bool {
         let revision = RevisionInputs::of(report).revision_id(&self.versions);
         let mut stored = report.sources.iter().flat_map(|source| known.of(&source.content_hash));

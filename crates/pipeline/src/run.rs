@@ -28,7 +28,7 @@ pub(crate) struct Run<'a> {
     revisions: Revisions,
     /// The folder whose files are coming in.
     folder: Option<FolderFiles>,
-    /// Files of folders before, which manifests join with files of folders that are still to come.
+    /// Files of earlier folders, which manifests join with files of folders that are still to come.
     labeled: Option<LabeledFiles>,
     /// Reports of folders that have been seen.
     to_read: Vec<GroupToRead>,
@@ -54,7 +54,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Processes all chunks; gives how their inputs ended.
+    /// Processes all chunks; returns how their inputs ended.
     pub(crate) fn process(mut self, chunks: impl IntoIterator<Item = Chunk>) -> Result<RunSummary, Error> {
         for chunk in chunks {
             if self.is_interrupted() {
@@ -116,7 +116,8 @@ impl<'a> Run<'a> {
         if !self.is_interrupted() {
             self.join()?;
         }
-        // Whatever came: where reading is slow, the batch is to be committed when it is old, not when it is large.
+        // After each chunk, whatever it contained: if reading is slow, the batch should be committed when it is old, not when it is
+        // large.
         self.sender.flush()
     }
 
@@ -152,7 +153,7 @@ impl<'a> Run<'a> {
     }
 
     /// Leaves the folder whose files came in, for another one. An interrupted run has not seen the whole folder, so it cannot
-    /// tell which of its files are one report.
+    /// determine which of its files are one report.
     fn close_folder(&mut self, next: Option<&Arc<SourceFolder>>) -> Result<(), Error> {
         let folder = self.folder.take();
         if self.is_interrupted() {
@@ -203,7 +204,7 @@ impl<'a> Run<'a> {
         self.reject(rejects)
     }
 
-    /// Takes a report of so many inputs. It is stored if it is new.
+    /// Takes a report of this many inputs. It is stored if it is new.
     fn report(
         &mut self,
         (mut report, results): CheckedReport,
@@ -242,7 +243,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Does the work for each on all threads; the results are in the order of the items, whatever the threads did.
+    /// Does the work for each item on all threads; the results are in the order of the items.
     fn on_all<T: Send, R: Send>(
         &self,
         items: Vec<T>,

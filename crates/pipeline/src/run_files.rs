@@ -5,7 +5,7 @@ use juesuan_ingest::group::{FileGroup, FileSummary};
 use juesuan_warehouse::KnownSources;
 use std::collections::BTreeMap;
 
-/// Files of this run that may be part of a report, and what the warehouse holds of them.
+/// Files of this run that may be part of a report, and what the warehouse contains about them.
 #[derive(Default)]
 pub(crate) struct RunFiles {
     files: BTreeMap<String, RunFile>,
@@ -49,12 +49,12 @@ impl RunFiles {
         self.files.get(&part.uri)?.input.as_ref()
     }
 
-    /// Marks a file as counted. Whether it was not before.
+    /// Marks a file as counted. Returns whether it was not counted before.
     pub(crate) fn count(&mut self, uri: &str) -> bool {
         self.files.get_mut(uri).is_some_and(|file| !std::mem::replace(&mut file.counted, true))
     }
 
-    /// Marks the files of the group as counted; how many were not before.
+    /// Marks the files of the group as counted; returns how many were not counted before.
     pub(crate) fn count_group(&mut self, group: &FileGroup) -> usize {
         group.parts.iter().filter(|part| self.count(&part.uri)).count()
     }

@@ -1,4 +1,4 @@
-//! The files of a run, in chunks: each with its folder, and with the manifests over that.
+//! The files of a run, in chunks: each with its folder, and with the manifests above that.
 
 use juesuan_ingest::group::folder_of;
 use juesuan_ingest::{DiscoveredInput, Input, Manifest, Opener};
@@ -6,7 +6,7 @@ use juesuan_model::Reject;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A folder or an archive, and the manifests over it, the nearest last.
+/// A folder or an archive, and the manifests above it, the nearest last.
 #[derive(Debug)]
 pub(crate) struct SourceFolder {
     pub(crate) uri: String,
@@ -22,27 +22,27 @@ pub(crate) struct SourceFile {
     pub(crate) in_manifest: bool,
 }
 
-/// Some files, in order, and what was found beside them.
+/// Some files, in order, and what was found along with them.
 #[derive(Debug, Default)]
 pub(crate) struct Chunk {
     pub(crate) files: Vec<SourceFile>,
-    /// Paths that lead to no file.
+    /// Paths that do not lead to a file.
     pub(crate) rejects: Vec<Reject>,
     pub(crate) manifests: usize,
-    /// What cannot be followed in manifests.
+    /// Rows of manifests that cannot be applied.
     pub(crate) manifest_faults: Vec<Reject>,
 }
 
-/// Bytes of a chunk, about: its files are all read before any of them goes on, and large ones take long.
+/// The approximate number of bytes of a chunk: its files are all read before any of them is passed on, and large ones take long.
 const BYTES: u64 = 32 << 20;
 
 /// The assumed size of a file in an archive.
 const PACKED: u64 = 256 << 10;
 
-/// Puts what is found into chunks. What is found comes folder by folder, a manifest before the files below it.
+/// Divides what is found into chunks. It comes folder by folder, a manifest before the files below it.
 pub(crate) struct Chunks<I> {
     found: I,
-    /// Files of a chunk at most.
+    /// The maximum number of files of a chunk.
     size: usize,
     opener: Opener,
     manifests: Vec<Arc<Manifest>>,
@@ -54,7 +54,7 @@ impl<I: Iterator<Item = DiscoveredInput>> Chunks<I> {
         Self { found, size, opener: Opener::default(), manifests: Vec::new(), folder: None }
     }
 
-    /// Drops the manifests that are not over this folder.
+    /// Drops the manifests that are not above this folder.
     fn enter(&mut self, folder: &str) {
         self.manifests.retain(|manifest| {
             let over = folder_of(manifest.uri());

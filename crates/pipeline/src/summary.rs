@@ -3,13 +3,13 @@
 use juesuan_model::{Account, Report, Stage};
 use std::collections::BTreeSet;
 
-/// How the inputs of a run ended. Each is ingested, unchanged or rejected; where the run was interrupted, the others remain.
-/// A manifest is not an input.
+/// How the inputs of a run ended. Each is ingested, unchanged or rejected; if the run was interrupted, the others remain. A
+/// manifest is not an input.
 #[derive(Debug, Clone, Default)]
 pub struct RunSummary {
     /// Inputs that are part of a new report.
     pub ingested: usize,
-    /// Inputs whose report is known as it is.
+    /// Inputs whose report is known already.
     pub unchanged: usize,
     /// Inputs that are not part of any report.
     pub rejected: usize,
@@ -17,7 +17,7 @@ pub struct RunSummary {
     pub remaining: usize,
     /// New reports.
     pub reports: usize,
-    /// The names of the departments whose reports are new, 10 000 at most.
+    /// The names of the departments whose reports are new, at most 10 000.
     pub entity_names: BTreeSet<String>,
     /// Facts of the new reports.
     pub facts: usize,
@@ -35,7 +35,7 @@ pub struct RunSummary {
     pub manifest_faults: usize,
 }
 
-/// How many departments' names are kept at most.
+/// The maximum number of departments' names that are kept.
 const NAMES: usize = 10_000;
 
 impl RunSummary {

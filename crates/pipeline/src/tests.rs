@@ -1,4 +1,4 @@
-//! How a run decides, over text reports in a folder and with an observer that remembers what it was told.
+//! What a run decides, over text reports in a folder and with an observer that records what is reported to it.
 
 mod folders;
 mod interruption;

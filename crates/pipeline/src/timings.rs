@@ -1,4 +1,4 @@
-//! Where the time goes, stage by stage: of each file as a span, which `-v` shows, and of the whole run as sums.
+//! Where the time goes, stage by stage: for each file as a span, which `-v` shows, and for the whole run as sums.
 
 use juesuan_model::count;
 use std::fmt;
@@ -11,11 +11,11 @@ use tracing::Span;
 pub(crate) enum Stage {
     /// Bytes from the disk, and their hash.
     Read,
-    /// What the warehouse holds of them.
+    /// What the warehouse contains about them.
     LookUp,
     /// Document, statements, prose.
     Recognize,
-    /// Identities.
+    /// Rules.
     Reconcile,
     /// Rows into tables.
     Append,
@@ -34,7 +34,7 @@ const STAGES: [(Stage, &str); 6] = [
 
 /// The time that all threads together spent at each stage, and the bytes that were read.
 ///
-/// The sums are kept here and not by a layer over the spans: those are not made without `-v`, and the sums need no registry.
+/// The sums are kept here rather than in a layer over the spans: spans are not created without `-v`, and the sums need no registry.
 #[derive(Debug, Default)]
 pub(crate) struct Timings {
     micros: [AtomicU64; STAGES.len()],
@@ -42,7 +42,7 @@ pub(crate) struct Timings {
 }
 
 impl Timings {
-    /// Does the work in its span, which is named as the stage and ends with it, and counts its time.
+    /// Does the work in its span, which has the name of the stage and ends with it, and counts its time.
     pub(crate) fn time<R>(&self, stage: Stage, span: Span, work: impl FnOnce() -> R) -> R {
         let started = Instant::now();
         let result = span.in_scope(work);

@@ -1,7 +1,7 @@
 //! The native part of the Python package `juesuan`, as the module `juesuan._juesuan`. What people call is in `python/src/juesuan`.
 //!
-//! - `sql` answers one SELECT over a warehouse, with parameters that are bound as values; `Rows` gives its rows through the
-//!   Arrow `PyCapsule` interface.
+//! - `sql` runs one SELECT over a warehouse, with parameters that are bound as values; `Rows` exports its rows through the Arrow
+//!   `PyCapsule` interface.
 //! - `ingest` reads reports into a warehouse and returns how its inputs ended.
 //! - `views` lists the views, `main` is the command `juesuan`.
 //!

@@ -1,4 +1,4 @@
-//! Values of Python as the parameters of a question. They are bound as values, never pasted into its text.
+//! Values of Python as the parameters of a query. They are bound as values, never pasted into its text.
 
 use crate::error::Failure;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -25,7 +25,7 @@ pub(crate) fn read(given: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<(String, Va
     values.collect()
 }
 
-/// The value that the engine is given.
+/// The value that is passed to the engine.
 fn bound(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Value> {
     let py = value.py();
     if value.is_none() {
@@ -61,7 +61,7 @@ fn bound(name: &str, value: &Bound<'_, PyAny>) -> PyResult<Value> {
     Err(Failure::from(message!("python-parameter-type", name = name, type = found)).into())
 }
 
-/// A `datetime` in UTC, which one without a zone is in already. Nothing where it is something else.
+/// A `datetime` in UTC; one without a zone is taken as UTC. `None` for anything else.
 fn instant(value: &Bound<'_, PyAny>) -> PyResult<Option<DateTime<Utc>>> {
     if !value.hasattr("tzinfo")? || !value.hasattr("astimezone")? {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! Where a warehouse and a user's reference data lie, as the options of the command say it.
+//! Where a warehouse and a user's reference data are, from the same options as on the command line.
 
 use crate::error::Failure;
 use juesuan_messages::message;
@@ -25,7 +25,7 @@ pub(crate) fn reference(named: Option<PathBuf>) -> Result<Reference, Failure> {
     })
 }
 
-/// The state that is asked for: a version, a date or a time of Python, or a text as the command takes it.
+/// The requested state: a version, a date or a time of Python, or a text as on the command line.
 pub(crate) fn as_of(asked: Option<&Bound<'_, PyAny>>) -> PyResult<Option<AsOf>> {
     let Some(asked) = asked else { return Ok(None) };
     let text = if asked.hasattr("isoformat")? { asked.call_method0("isoformat")? } else { asked.clone() };

@@ -16,8 +16,8 @@ impl Rows {
 
 #[pymethods]
 impl Rows {
-    /// The rows as an `ArrowArrayStream`, as often as they are wanted. Their types are their own, whatever schema is requested:
-    /// the interface leaves that to whoever answers.
+    /// The rows as an `ArrowArrayStream`, as often as needed. Their types are their own, whatever schema is requested: the
+    /// interface leaves that to the producer.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,

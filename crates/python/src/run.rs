@@ -1,7 +1,7 @@
-//! Long work in a thread of its own, while the calling thread sees to signals and progress.
+//! Long work in a thread of its own, while the calling thread handles signals and progress.
 //!
-//! Python handles a signal in the thread that called, and only when that asks. So this thread asks, ten times a second, and the
-//! other one works on without Python's lock.
+//! Python handles a signal only in the calling thread, and only when that checks for signals. So this thread checks ten times a
+//! second, and the other one continues without Python's lock.
 
 use juesuan_pipeline::Observer;
 use pyo3::prelude::*;
@@ -12,11 +12,11 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long the calling thread waits before it asks for signals again.
+/// How long the calling thread waits before it checks for signals again.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Does the work in another thread. Meanwhile `tick` is called in this one. Where it fails or a signal raises an exception, such
-/// as Ctrl-C, `stop` is called until the work has ended, and the exception is returned.
+/// Does the work in another thread, and meanwhile calls `tick` in this one. If `tick` fails or a signal such as Ctrl-C raises an
+/// exception, `stop` is called until the work has ended, and the exception is returned.
 pub(crate) fn attended<T: Send>(
     py: Python<'_>,
     work: impl FnOnce() -> T + Send,
@@ -46,9 +46,9 @@ pub(crate) fn attended<T: Send>(
     })
 }
 
-/// Counts the files of a run, and asks it to stop.
+/// Counts the files of a run, and can make it stop.
 pub(crate) struct Progress {
-    /// Who wants to know, if anyone.
+    /// The callback for progress, if any.
     shown_to: Option<Py<PyAny>>,
     done: AtomicU64,
     all: OnceLock<u64>,
@@ -82,7 +82,7 @@ impl Progress {
         Ok(())
     }
 
-    /// Asks the run to stop. What was read by then is committed.
+    /// Makes the run stop. What was read by then is committed.
     pub(crate) fn interrupt(&self) {
         self.interrupted.store(true, Ordering::Relaxed);
     }

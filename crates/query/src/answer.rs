@@ -1,4 +1,4 @@
-//! An answer as DuckDB gives it.
+//! An answer as DuckDB returns it.
 
 use crate::error::Error;
 use crate::frame;

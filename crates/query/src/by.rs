@@ -1,4 +1,4 @@
-//! The levels of codes that a metric may be split by.
+//! The levels of codes by which a metric may be split.
 
 /// A level of functional or economic codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
 
-/// What a value may be counted in.
+/// The units of values.
 const UNITS: [&str; 3] = ["points", "ratio", "yuan"];
 
 /// A metric as its file's header defines it.
@@ -28,7 +28,7 @@ pub struct Metric {
     pub numerator: Label,
     /// The denominator, with its phase. An amount has none.
     pub denominator: Label,
-    /// The reports that it is about.
+    /// The kinds of reports that it covers.
     pub kinds: Vec<Kind>,
     /// The phase of the numerator in final accounts; in budgets it is the initial budget.
     pub phase: Phase,
@@ -36,7 +36,7 @@ pub struct Metric {
     pub dimensions: Vec<&'static str>,
     /// The levels of codes that it measures as well: a code is then a dimension.
     pub by: Vec<By>,
-    /// The reasons for which it has no value, as the column `reason` has them, each with its Chinese.
+    /// The reasons why it may have no value, as in the column `reason`, each with its Chinese text.
     pub null_rules: Vec<(&'static str, &'static str)>,
     /// Whether values of several departments may be added up.
     pub additive: bool,
@@ -56,7 +56,7 @@ impl Catalogue {
     /// Reads the headers of `queries/metrics`.
     ///
     /// # Errors
-    /// A header that lacks a key, or whose value is not what it must be.
+    /// A header that lacks a key, or has an invalid value.
     pub fn shipped() -> Result<Self, Error> {
         Ok(Self { metrics: Metric::shipped().map_err(Error::Header)? })
     }
@@ -69,7 +69,7 @@ impl Catalogue {
     /// The metric of this id.
     ///
     /// # Errors
-    /// No such metric; those like it are suggested.
+    /// No such metric; similar ones are suggested.
     pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
         self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
             let known = self.metrics.iter().map(|metric| metric.id);

@@ -18,7 +18,7 @@ use std::fmt;
 /// A department or unit that publishes reports, under all its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// Its stable identifier; of several, the main one: that of the name which the reference data list as its own.
+    /// Its stable identifier. If there are several, the main one: that of the name that the reference data list as its own.
     pub id: String,
     /// Its name in the latest report under this id.
     pub name: String,
@@ -27,8 +27,8 @@ pub struct Entity {
 }
 
 impl Entity {
-    /// Every id under which it has published, the main one first. Where two of them have a report of one year, kind and
-    /// scope, that of the first counts.
+    /// Every id under which it has published, the main one first. If two of them have a report of the same year, kind and scope,
+    /// that of the first counts.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.id).chain(&self.aliases).map(String::as_str)
     }
@@ -109,7 +109,7 @@ impl Session {
     /// differs by one character.
     ///
     /// # Errors
-    /// Whatever the engine or the reference data refuse.
+    /// Errors of the engine or the reference data.
     pub fn near_twins(&self, new: &[&str]) -> Result<Vec<(String, String)>, Error> {
         let gazetteer = Gazetteer::new(self.reference())?;
         let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
@@ -226,7 +226,7 @@ impl Session {
         Ok(frame)
     }
 
-    /// Entities that have had a name like this text, the likest first.
+    /// Entities that have had a name similar to this text, the most similar first.
     fn entities_like(&self, text: &str) -> Result<Vec<Entity>, Error> {
         let names = self.names()?;
         let mut like: Vec<&str> = Vec::new();

@@ -22,13 +22,13 @@ pub enum Error {
         /// The engine's reason.
         source: duckdb::Error,
     },
-    /// The engine refused the query. Its own words say where.
+    /// The engine rejected the query. Its own message states where.
     Query(#[source] duckdb::Error),
     /// The query names an unknown table.
     UnknownTable {
         /// The name.
         name: String,
-        /// Views like it, and what lists all.
+        /// Similar views, and the command that lists all.
         advice: Message,
     },
     /// The text does not parse.
@@ -55,7 +55,7 @@ pub enum Error {
     UnknownMetric {
         /// The requested id.
         id: String,
-        /// Those like it, and what lists all.
+        /// Similar ones, and the command that lists all.
         advice: Message,
     },
     /// The metric has no such dimension.
@@ -80,14 +80,14 @@ pub enum Error {
     UnknownQuestion {
         /// The requested name.
         name: String,
-        /// Those like it, and what lists all.
+        /// Similar ones, and the command that lists all.
         advice: Message,
     },
     /// A parameter's value is of another type.
     ParameterType {
         /// The parameter.
         name: String,
-        /// The value given.
+        /// The value that was passed.
         text: String,
         /// The type.
         expected: &'static str,
@@ -108,7 +108,7 @@ pub enum Error {
         /// Entities of a similar name.
         near: Vec<String>,
     },
-    /// Several entities of this name.
+    /// Several entities have this name.
     AmbiguousEntity {
         /// The requested text.
         text: String,

@@ -1,4 +1,4 @@
-//! Where it was read whose report a report is.
+//! The evidence for whose report a report is.
 
 use crate::error::Error;
 use crate::file::{File, question};
@@ -10,7 +10,7 @@ use juesuan_model::{KeyField, KeyRule};
 use serde_json::Value;
 use std::fmt;
 
-/// Where it was read whose report a report is.
+/// The evidence for whose report a report is.
 const REPORT_KEY: File = question!("report_key");
 
 /// The words that identify one part of a report's key, as `reports.report_key_evidence` stores them.
@@ -20,9 +20,9 @@ pub struct FoundEvidence {
     pub field: KeyField,
     /// Why they count.
     pub rule: KeyRule,
-    /// The words; empty where there are none.
+    /// The words; empty if there are none.
     pub printed: String,
-    /// Their place; none where it is not known.
+    /// Their place; `None` if it is not known.
     pub place: Option<Message>,
 }
 
@@ -54,11 +54,10 @@ impl fmt::Display for FoundEvidence {
 }
 
 impl Session {
-    /// Where entity, year, kind and scope of a report were read, in this order; nothing of a report that an older program
-    /// read.
+    /// Where entity, year, kind and scope of a report were read, in this order; empty for a report that an older program read.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn evidence_of(
         &self,
         report: &FoundReport,

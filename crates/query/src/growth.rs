@@ -56,7 +56,7 @@ fn text(frame: &DataFrame, name: &str) -> PolarsResult<Vec<Option<String>>> {
         .collect()
 }
 
-/// (last ÷ first)^(1 ÷ years) − 1 in ten-thousandths, half up; none where either is not positive, or no year has passed.
+/// (last ÷ first)^(1 ÷ years) − 1 in ten-thousandths, half up; `None` if either is not positive, or no year has passed.
 fn cagr(first: Decimal, last: Decimal, years: u32) -> Option<i64> {
     if first <= Decimal::ZERO || last <= Decimal::ZERO || years == 0 {
         return None;

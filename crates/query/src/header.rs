@@ -1,8 +1,8 @@
 //! The headers of the files of `queries/`, read in one place and checked line by line.
 //!
-//! The header is the comment that the file begins with: a title `中文 | English` (a metric has none), lines `key: value`,
-//! sentences, and the columns, which begin three blanks in: `name: 中文 | English`, or `name` alone or `name = key` for what
-//! `queries/columns.txt` says.
+//! The header is the comment that the file begins with: a title `中文 | English` (a metric has none), lines `key: value`, sentences,
+//! and the columns, which begin three blanks in: `name: 中文 | English`, or `name` alone or `name = key` for what
+//! `queries/columns.txt` defines.
 
 use crate::file::{COLUMNS, File};
 use juesuan_messages::{Arg, Explain, Message, message};

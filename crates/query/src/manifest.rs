@@ -1,5 +1,5 @@
-//! What programs in other languages read of the tables and of `queries/`: `queries/manifest.json`, and for the Python module
-//! `python/src/juesuan/warehouse.json`. Keys are written in alphabetical order.
+//! What programs in other languages need to know about the tables and `queries/`: `queries/manifest.json`, and for the Python
+//! module `python/src/juesuan/warehouse.json`. Keys are written in alphabetical order.
 
 use crate::catalogue::Metric;
 use crate::error::Error;
@@ -11,8 +11,7 @@ use crate::view::View;
 use juesuan_model::schema::WarehouseTable;
 use serde_json::{Map, Value, json};
 
-/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with what makes
-/// it.
+/// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with its source.
 ///
 /// # Errors
 /// A header that lacks something or is wrong.

@@ -17,7 +17,7 @@ pub struct Mart {
     pub label: Label,
     /// What a row is, in a paragraph.
     pub description: String,
-    /// The columns that no two rows share; none where rows may be alike.
+    /// The columns that identify a row; empty if rows may be alike.
     pub key: Vec<&'static str>,
     /// The columns that lead to other marts: `entity_id` to `dim_entity`.
     pub refers: Vec<(&'static str, &'static str)>,
@@ -40,7 +40,7 @@ impl Session {
     /// The rows of a mart.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn mart(&self, mart: &Mart) -> Result<DataFrame, Error> {
         if mart.name == "dim_metric" {
             let rows = self.catalogue().metrics().iter().map(|metric| {

@@ -30,7 +30,7 @@ impl Session {
     /// `queries/analysis/report_metrics.sql` find.
     ///
     /// # Errors
-    /// An unknown metric, or whatever the engine refuses.
+    /// An unknown metric, or errors of the engine.
     pub fn measures(
         &self,
         metric: &str,
@@ -48,7 +48,7 @@ impl Session {
     /// The message about an entity that has no report of a kind in these years: it lists those that it has.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn no_report_in(&self, entity: &Entity, kind: Kind, years: Years) -> Result<Error, Error> {
         Ok(Error::NoReport {
             entity: entity.to_string(),

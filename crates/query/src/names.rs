@@ -17,8 +17,7 @@ struct PrintedNames {
     is_latest: bool,
 }
 
-/// The query that returns them. Few entities have had several names, so the latest of several is looked for among these
-/// alone.
+/// The query that returns them. Few entities have had several names, so only for these the latest name is determined.
 pub(crate) const PRINTED: &str = "
     WITH names AS (SELECT DISTINCT entity_id, entity_name FROM raw_reports),
     latest AS (
@@ -54,14 +53,14 @@ impl Names {
             .collect()
     }
 
-    /// The ids of which one of the texts is the id or a name.
+    /// The ids that equal one of the texts, or have it as a name.
     pub(crate) fn called(&self, texts: [&str; 2]) -> Vec<&str> {
         self.ids(|name| {
             texts.contains(&name.entity_id.as_str()) || texts.contains(&name.entity_name.as_str())
         })
     }
 
-    /// The ids of which the second text, without blanks, is another spelling of a name: 中共示例省委… for 中国共产党示例省委员会…
+    /// The ids that have a name of which the second text, without blanks, is another spelling: 中共示例省委… for 中国共产党示例省委员会…
     pub(crate) fn spelt(&self, [_, plain]: [&str; 2]) -> Vec<&str> {
         let wanted = canonical(plain);
         self.ids(|name| canonical(&name.entity_name) == wanted)
@@ -80,7 +79,7 @@ impl Names {
         twins
     }
 
-    /// The ids of which one of the texts is a part of a name.
+    /// The ids with a name that contains one of the texts.
     pub(crate) fn containing(&self, texts: [&str; 2]) -> Vec<&str> {
         self.ids(|name| texts.iter().any(|text| name.entity_name.contains(text)))
     }

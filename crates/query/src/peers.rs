@@ -13,7 +13,7 @@ use polars::frame::DataFrame;
 /// One metric of one year over entities.
 const PEERS: File = question!("peers");
 
-/// The fewest values that a median is taken over.
+/// The minimum number of values for a median.
 const SMALLEST_GROUP: i64 = 3;
 
 /// Which metric of which year, over whom.
@@ -31,12 +31,12 @@ pub struct PeersRequest<'a> {
     pub group: PeerGroup<'a>,
     /// The entity to compare with the others, found as in [`Session::entity`].
     pub entity: Option<&'a str>,
-    /// A part of the metric, such as `reception`, or a code that the metric is split by; none is the whole.
+    /// A part of the metric, such as `reception`, or a code by which the metric is split; `None` for the whole.
     pub dimension: Option<&'a str>,
 }
 
-/// Which entities are peers. A field that is `None` sets no limit; where an entity is selected, level and function are
-/// taken from it if neither they nor a name is set.
+/// Which entities are peers. A field that is `None` sets no limit; if an entity is selected, and neither level, function nor name
+/// is set, level and function are taken from it.
 #[derive(Debug, Clone, Default)]
 pub struct PeerGroup<'a> {
     /// The administrative level: province, city, county or township.
@@ -102,7 +102,7 @@ impl Session {
             entity.sign(&mut frame, |row| chosen.get(row) == Some(true))?;
         }
         let group = self.words(request, &chosen, entity.as_ref());
-        // Of a year without reports there is no row at all.
+        // There are no rows at all for a year without reports.
         let count = frame.column("reference_count")?.i64()?.iter().next().flatten().unwrap_or(0);
         if count < SMALLEST_GROUP {
             let metric = metric.id.to_owned();
@@ -198,7 +198,7 @@ struct Criteria {
     most: i64,
 }
 
-/// A dimension of the metric, or a code where it is split by codes.
+/// A dimension of the metric, or a code if the metric is split by codes.
 fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, Error> {
     match asked {
         Some(code) if !metric.by.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => Ok(code),
@@ -206,7 +206,7 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-/// An administrative level in words; unchanged where it is not one of the five.
+/// An administrative level in words; unchanged if it is not one of the five.
 fn level(name: &str) -> Arg {
     match name {
         "nation" => message!("query-level-nation").into(),
@@ -219,7 +219,7 @@ fn level(name: &str) -> Arg {
 }
 
 impl Session {
-    /// A function as named in the reference data; unchanged where they lack it.
+    /// A function as named in the reference data; unchanged if they lack it.
     fn function(&self, name: &str) -> Arg {
         let mut rows = self.reference().rows("functions");
         let row = rows.find(|row| matches!(row, [Some(known), ..] if known == name));

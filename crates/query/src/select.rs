@@ -1,9 +1,9 @@
-//! A SELECT, and what it reads in place of views.
+//! A SELECT, and the relations that it reads in place of views.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// A SELECT that may read other relations in place of some views. The text stays as it is: what stands in is a common table
+/// A SELECT that may read other relations in place of some views. The text itself is unchanged: a replacement is a common table
 /// expression around it that has the view's name.
 #[derive(Debug, Clone)]
 pub(crate) struct Select<'a> {
@@ -12,7 +12,7 @@ pub(crate) struct Select<'a> {
 }
 
 impl<'a> Select<'a> {
-    /// The text as it is.
+    /// The unchanged text.
     pub(crate) fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into(), instead: Vec::new() }
     }
@@ -34,13 +34,12 @@ impl<'a> Select<'a> {
         Cow::Owned(format!("WITH {}\nSELECT * FROM (\n{}\n) AS answer", expressions.join(", "), self.text))
     }
 
-    /// What stands in for views: their names, each with its SELECT.
+    /// The views that are replaced, each with its SELECT.
     pub(crate) fn stand_ins(&self) -> &[(&'static str, String)] {
         &self.instead
     }
 
-    /// Every word, without comments and the views that something stands in for: among the words are all views and tables
-    /// that are read.
+    /// Every word, except those of comments and the names of replaced views: the words include all views and tables that are read.
     pub(crate) fn words(&self) -> HashSet<String> {
         let mut words: HashSet<String> = words(&self.text).map(str::to_ascii_lowercase).collect();
         for (view, _) in &self.instead {
@@ -52,8 +51,8 @@ impl<'a> Select<'a> {
         words
     }
 
-    /// The views and tables that a shipped SELECT reads: the names behind FROM and JOIN but for those that it defines itself,
-    /// which the files write as `name AS (` at the end of a line.
+    /// The views and tables that a shipped SELECT reads: the names after FROM and JOIN, except those that it defines itself, which
+    /// the files write as `name AS (` at the end of a line.
     pub(crate) fn relations(&self) -> HashSet<String> {
         let mut relations = HashSet::new();
         for select in self.instead.iter().map(|(_, select)| select.as_str()).chain([self.text.as_ref()]) {
@@ -71,7 +70,7 @@ impl<'a> Select<'a> {
     }
 }
 
-/// The words of an SQL text, its comments left out.
+/// The words of an SQL text, without its comments.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("--"));
     code.flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric() && c != '_'))

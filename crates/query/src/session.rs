@@ -59,7 +59,7 @@ impl Session {
         Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference)
     }
 
-    /// Opens a session over these Parquet files, which lie under `root`. A table without files is empty.
+    /// Opens a session over these Parquet files, which are under `root`. A table without files is empty.
     ///
     /// # Errors
     /// A file that cannot be read.
@@ -109,7 +109,7 @@ impl Session {
     /// Runs one SELECT that the user wrote.
     ///
     /// # Errors
-    /// Anything but exactly one SELECT, and whatever the engine refuses, in its own words.
+    /// Anything but exactly one SELECT, and errors of the engine, in its own words.
     pub fn sql(&self, text: &str) -> Result<DataFrame, Error> {
         self.query(text, &[])
     }
@@ -228,10 +228,10 @@ impl Session {
         self.once(&name, |connection| connection.execute_batch(&sql))
     }
 
-    /// Computes a view now and keeps its rows, so that what reads it many times does not compute it each time.
+    /// Computes a view now and keeps its rows, so that queries that read it many times do not compute it each time.
     ///
     /// # Errors
-    /// Whatever the engine refuses; also a view that is there already.
+    /// Errors of the engine; also a view that exists already.
     pub fn keep(&self, view: &str) -> Result<(), Error> {
         let Some(kept) = library()?.views().find(|known| known.name == view) else { return Ok(()) };
         self.make_views(&kept.select)?;
@@ -252,7 +252,7 @@ impl Session {
     }
 
     /// A locked session still lets `COPY … TO` write inside the warehouse, so the statement's kind is checked, too.
-    /// `json_serialize_sql` parses with DuckDB's own parser and takes SELECT only.
+    /// `json_serialize_sql` parses with DuckDB's own parser and accepts only SELECT.
     fn check_one_select(&self, text: &str) -> Result<(), Error> {
         const CHECK: &str = "SELECT json_extract_string(parsed, '$.error_type'), \
              json_extract_string(parsed, '$.error_message'), json_array_length(parsed, '$.statements') \
@@ -272,8 +272,8 @@ impl Session {
     }
 }
 
-/// The engine's refusal of a query. For an unknown table it would suggest any of its own tables; users query the views,
-/// and the raw tables only where they name one.
+/// The engine's rejection of a query. For an unknown table it would suggest any of its own tables; users query the views, and the
+/// raw tables only if they name one.
 fn refused(error: duckdb::Error) -> Error {
     let text = error.to_string();
     let unknown = text.strip_prefix("Catalog Error: Table with name ");
@@ -285,12 +285,12 @@ fn refused(error: duckdb::Error) -> Error {
     Error::UnknownTable { name: name.to_owned(), advice }
 }
 
-/// What the engine calls the rows of a table's files.
+/// The engine's name for the rows of a table's files.
 fn raw(table: WarehouseTable) -> String {
     format!("raw_{}", table.name())
 }
 
-/// A SELECT of all the table's columns over its files; of no row, where it has none.
+/// A SELECT of all the table's columns over its files; without rows if there are no files.
 fn rows_of(table: WarehouseTable, files: &[PathBuf]) -> String {
     let schema = table.schema();
     if files.is_empty() {

@@ -21,7 +21,7 @@ const FACTS_AT: File = question!("facts_at");
 /// The files of a report.
 const REPORT_SOURCES: File = question!("report_sources");
 
-/// A place in a report's files: whatever is known of it. The default is everywhere.
+/// A place in a report's files; only some parts may be known. The default is everywhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct At {
     /// The page.
@@ -63,15 +63,15 @@ impl Session {
     /// The current reports of an entity, then those of its aliases: the columns of `queries/analysis/entity_reports.sql`.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn reports_of(&self, entity: &Entity) -> Result<DataFrame, Error> {
         self.query_of(Some(entity), ENTITY_REPORTS.text, &[])
     }
 
-    /// The entity's current reports of one year; more than one where it published several kinds or scopes.
+    /// The entity's current reports of one year; more than one if it published several kinds or scopes.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn reports_of_year(&self, entity: &Entity, year: u16) -> Result<Vec<FoundReport>, Error> {
         let frame = self.reports_of(entity)?;
         let text = |name: &str| -> Result<_, Error> { Ok(frame.column(name)?.str()?) };
@@ -106,7 +106,7 @@ impl Session {
     /// The statements of a report: the columns of `queries/analysis/report_statements.sql`.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn statements_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
         self.query(REPORT_STATEMENTS.text, &[("revision_id", report.revision_id.clone().into())])
     }
@@ -114,7 +114,7 @@ impl Session {
     /// The sentences of a report with an amount that was not understood: `queries/analysis/report_unread.sql`.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn unread_of(&self, report: &FoundReport) -> Result<DataFrame, Error> {
         self.query(REPORT_UNREAD.text, &[("revision_id", report.revision_id.clone().into())])
     }
@@ -122,7 +122,7 @@ impl Session {
     /// The files of a report, the main one first.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn sources_of(&self, report: &FoundReport) -> Result<Vec<FoundSource>, Error> {
         let revision = report.revision_id.clone().into();
         let frame = self.query(REPORT_SOURCES.text, &[("revision_id", revision)])?;
@@ -146,11 +146,11 @@ impl Session {
             .collect())
     }
 
-    /// What a report prints at a place, and what could not be read there: the columns of `queries/analysis/facts_at.sql`,
-    /// with `place`, the place in words of a language, instead of those that make it up.
+    /// What a report prints at a place, and what could not be read there: the columns of `queries/analysis/facts_at.sql`, with
+    /// `place`, the place in words of a language, instead of its separate columns.
     ///
     /// # Errors
-    /// Whatever the engine refuses.
+    /// Errors of the engine.
     pub fn numbers_at(
         &self,
         report: &FoundReport,

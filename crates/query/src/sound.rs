@@ -1,5 +1,4 @@
-//! Whether the rows of a warehouse belong together: every report has as many rows as it states, and every row has its
-//! report.
+//! Whether the rows of a warehouse are complete: every report has as many rows as it states, and every row has its report.
 
 use crate::error::Error;
 use crate::session::Session;
@@ -15,7 +14,7 @@ const COUNTED: [(&str, &str); 5] = [
     ("unread_sentences", "unread_sentence_count"),
 ];
 
-/// What a warehouse contains, and what of it does not belong together.
+/// What a warehouse contains, and what is incomplete.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Soundness {
     /// Departments.
@@ -30,7 +29,7 @@ pub struct Soundness {
     pub rejects: i64,
     /// Reports that do not have as many rows as they should, each in words.
     pub incomplete: Vec<Message>,
-    /// Facts that no view shows, since the run that wrote them was ended before it was done.
+    /// Facts that no view shows, because the run that wrote them ended early.
     pub left_behind: i64,
 }
 

@@ -31,11 +31,11 @@ pub struct TrendRequest<'a> {
     pub entities: &'a [&'a str],
     /// The years.
     pub years: Years,
-    /// A part of the metric, such as `reception`; none is the whole.
+    /// A part of the metric, such as `reception`; `None` for the whole.
     pub dimension: Option<&'a str>,
     /// Split by the codes of this level.
     pub by: Option<By>,
-    /// Final accounts or budgets; none is final accounts where the entity has any that the metric is about.
+    /// Final accounts or budgets; if `None`, final accounts if the entity has any that the metric covers.
     pub kind: Option<Kind>,
     /// Whether a year without a report of the entity's own shows the report of its predecessor.
     pub follow_successors: bool,
@@ -187,8 +187,8 @@ impl Session {
 }
 
 /// The query over the metric's own view, and over the members of a line only, which are passed as parameters: `$member_0`,
-/// `$member_name_0`, `$until_year_0` and `$change_0` and so on. The engine does not take what a join leaves of the members into
-/// the metric, and would compute it for all; nor need the lines of all be found.
+/// `$member_name_0`, `$until_year_0` and `$change_0` and so on. The engine does not push the members that remain after a join into
+/// the metric, and would compute it for all; this also saves finding the lines of all entities.
 fn of_members(metric: &Metric, members: usize) -> Select<'static> {
     let union =
         |select: &dyn Fn(usize) -> String| (0..members).map(select).collect::<Vec<_>>().join(" UNION ALL ");

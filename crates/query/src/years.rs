@@ -6,7 +6,7 @@ use juesuan_model::FiscalYear;
 use std::fmt;
 use std::str::FromStr;
 
-/// The years from a first to a last one, both included.
+/// The years from a first to a last one, inclusive.
 ///
 /// ```
 /// use juesuan_query::Years;

@@ -106,7 +106,7 @@ fn run(file: &Path) -> Result<(), String> {
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n\n")) }
 }
 
-/// What the text tests query and get a row of: the words of their SQL, and the queries.
+/// What the text tests query and get a row from: the words of their SQL, and the queries.
 fn asked() -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
     for file in files() {

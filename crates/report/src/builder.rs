@@ -129,7 +129,7 @@ impl ReportBuilder {
         ReportCell::of(value, Some(id))
     }
 
-    /// The growth over the year before, computed from both; none without either, or where that is zero.
+    /// The growth over the year before, computed from both; none without either, or if that is zero.
     pub(crate) fn growth(
         &mut self,
         what: &str,

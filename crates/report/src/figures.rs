@@ -55,7 +55,7 @@ impl Field for FigurePosition {
             stated_in: Field::read(row, "source")?,
             printed: Field::read(row, "printed")?,
             unit: Field::read(row, "unit")?,
-            // Questions about statements only have no sentences.
+            // Queries about statements only have no sentences.
             sentence: if row.has("sentence") { Field::read(row, "sentence")? } else { None },
             locator: Field::read(row, column)?,
         })

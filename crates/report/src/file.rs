@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::Builder;
 
-/// Writes a file under another name in the same folder, and gives it its own name when it is whole. What was there stays until
-/// then, and for good if writing fails.
+/// Writes a file under another name in the same folder, and renames it when it is complete. An existing file stays until then, and
+/// permanently if writing fails.
 ///
 /// # Errors
 /// The error of `write`, or a folder that cannot be written.
@@ -16,7 +16,7 @@ pub fn write_whole<E: From<io::Error>>(
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(".").suffix(".unfinished");
-    // As any new file, and not for its owner alone.
+    // Readable like any new file, not only by its owner.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut out = BufWriter::new(builder.tempfile_in(folder)?);

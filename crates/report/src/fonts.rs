@@ -1,7 +1,7 @@
 //! Fonts for the text of a page whose own fonts the PDF does not carry.
 //!
-//! For Latin letters the format has standard fonts, which come with the renderer. For Chinese there are none, so those of
-//! this machine are used; where it has none either, the page says which text is not drawn.
+//! For Latin letters the format has standard fonts, which come with the renderer. For Chinese there are none, so those of this
+//! machine are used; if it has none either, the page states which text is not drawn.
 
 use fontdb::{Database, Family, ID, Query, Weight};
 use hayro::hayro_interpret::FontResolverFn;

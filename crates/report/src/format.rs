@@ -19,7 +19,7 @@ pub enum Format {
     Table,
     /// Comma-separated values in UTF-8, the first line the columns' names; null is an empty cell.
     Csv,
-    /// An array of objects, one per row. Decimals are strings (`"51022200.00"`), for most readers of JSON turn numbers into
+    /// An array of objects, one per row. Decimals are strings (`"51022200.00"`), because most readers of JSON turn numbers into
     /// floats.
     Json,
     /// Apache Parquet; decimals stay decimals.

@@ -1,7 +1,7 @@
 //! Parquet that every reader of Arrow works with.
 //!
-//! A Parquet file may state as which Arrow type each column is to be read. For text, polars states its own type, views,
-//! which pyarrow and pandas read but can neither compare nor join. So this file states plain text.
+//! A Parquet file may state the Arrow type of each column. For text, polars states its own type, views, which pyarrow and pandas
+//! read but can neither compare nor join. So this file states plain text.
 
 use crate::error::Error;
 use ::parquet::arrow::{ARROW_SCHEMA_META_KEY, encode_arrow_schema};
@@ -11,8 +11,8 @@ use polars::io::parquet::write::KeyValueMetadata;
 use polars::prelude::{Column, DataType, ParquetWriter, TimeUnit, TimeZone};
 use std::io::Write;
 
-/// Writes a frame. A frame's instants are UTC without saying so; the file says it, so that no reader takes them for its own
-/// local time.
+/// Writes a frame. A frame's instants are UTC without a time zone in their type; the file has it, so that no reader takes them for
+/// its own local time.
 pub(crate) fn write(frame: &mut DataFrame, out: impl Write) -> Result<(), Error> {
     let zoned: Vec<Column> = frame.columns().iter().map(in_utc).collect();
     let frame = &mut DataFrame::new(frame.height(), zoned)?;
@@ -35,7 +35,7 @@ fn in_utc(column: &Column) -> Column {
     }
 }
 
-/// The frame's columns in Arrow's types; none, where a column has a type that no result has.
+/// The frame's columns in Arrow's types; `None` if a column has a type that no result has.
 fn schema(frame: &DataFrame) -> Option<Schema> {
     let fields = frame
         .columns()

@@ -1,7 +1,7 @@
-//! Workbooks, for people who go on in a spreadsheet.
+//! Workbooks, for people who continue in a spreadsheet.
 //!
-//! A number in an XLSX file is a double, which keeps 15 significant digits of any decimal and no more. An amount within that
-//! is a number with the decimals of its column; a longer one is text, for a number would silently lose its last digits.
+//! A number in an XLSX file is a double, which keeps 15 significant digits of any decimal and no more. An amount within that is a
+//! number with the decimals of its column; a longer one is text, because a number would silently lose its last digits.
 
 use crate::error::Error;
 use crate::text::{self, TextColumn};
@@ -64,7 +64,7 @@ fn number(cell: &str, data_type: &DataType) -> Option<f64> {
     }
 }
 
-/// A decimal as a double, where all its digits survive that.
+/// A decimal as a double, if that keeps all its digits.
 pub(crate) fn exact_number(decimal: &str) -> Option<f64> {
     let digits: String = decimal.chars().filter(char::is_ascii_digit).collect();
     if digits.trim_matches('0').len() <= SAFE_DIGITS { decimal.parse().ok() } else { None }

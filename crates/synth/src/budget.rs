@@ -9,8 +9,8 @@ use crate::money::Fen;
 use crate::{numerals, statements};
 use juesuan_model::Fund;
 
-/// The plan for the year of these accounts, in whole yuan: what was spent was planned too, except for what the first budget
-/// of a class was higher or lower, and all that comes in goes out.
+/// The plan for the year of these accounts, in whole yuan: what was spent was also planned, except for the difference between a
+/// class and its first budget, and all that comes in goes out.
 pub(crate) fn planned(accounts: &Accounts) -> Accounts {
     let general = IncomeSource::Appropriation(Fund::GeneralPublic);
     let mut postings = accounts.postings.clone();

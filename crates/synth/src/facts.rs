@@ -1,8 +1,8 @@
 //! Reports as a reader returns them, without files, to fill warehouses for benchmarks: a million reports in minutes.
 //!
 //! Accounts, statements and the meaning of every amount are those of the written reports; positions are those in a text that
-//! contains the statements only. Departments differ in size as districts do: most are small, some ten times as large. Without
-//! prose, there are no claims, and no identity is checked.
+//! contains only the statements. Departments differ in size as districts do: most are small, some ten times as large. Without
+//! prose, there are no claims, and no rule is checked.
 
 use crate::content::{Block, Cell, Grid, GridColumn};
 use crate::district::Department;

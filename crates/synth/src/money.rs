@@ -66,7 +66,7 @@ impl Fen {
         (numbers.print(self), numbers.printed_amount(self))
     }
 
-    /// The printed number, as opposed to the exact amount behind it.
+    /// The printed number, as opposed to the exact amount.
     pub(crate) fn as_printed(self) -> Yuan {
         Yuan::from_fen(self.hundredths() * 10_000)
     }
@@ -117,7 +117,7 @@ impl Numbers {
         if decimals { format!("{whole}.{rest:02}") } else { whole }
     }
 
-    /// The printed number, as opposed to the exact amount behind it.
+    /// The printed number, as opposed to the exact amount.
     pub(crate) fn printed_amount(self, fen: Fen) -> Yuan {
         match self.unit {
             Unit::TenThousand => fen.as_printed(),

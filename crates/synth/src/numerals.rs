@@ -6,7 +6,7 @@ fn digit(value: usize) -> &'static str {
     DIGITS.get(value % 10).copied().unwrap_or_default()
 }
 
-/// A number below one hundred as it is counted: 6 is 六, 12 is 十二, 20 is 二十, 26 is 二十六.
+/// A number below one hundred as a cardinal: 6 is 六, 12 is 十二, 20 is 二十, 26 is 二十六.
 pub(crate) fn counted(number: usize) -> String {
     let tens = match number / 10 {
         0 => String::new(),

@@ -89,7 +89,7 @@ pub struct TruthRow {
     pub printed: String,
     /// The unit that it is printed in.
     pub unit: Unit,
-    /// The printed number in yuan (not the exact amount behind it).
+    /// The printed number in yuan (not the exact amount).
     pub amount: Yuan,
 }
 

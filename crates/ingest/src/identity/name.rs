@@ -81,7 +81,7 @@ pub(super) fn names_a_body(name: &str) -> bool {
     ENDS.iter().any(|end| name.ends_with(end))
 }
 
-/// Whether the text is the name of a township, which often stands for its government.
+/// Whether the text is the name of a township, which often means its government.
 pub(super) fn names_a_township(name: &str) -> bool {
     name.chars().count() > 2 && name.ends_with(['乡', '镇'])
 }
@@ -92,7 +92,7 @@ pub(super) fn names_a_region(name: &str) -> bool {
     name.chars().count() >= 2 && name.ends_with(&REGIONS[..7]) && !names_a_body(name)
 }
 
-/// Whether the region is a zone, which often stands for its administration, a department.
+/// Whether the region is a zone, which often means its administration, a department.
 pub(super) fn names_a_zone(name: &str) -> bool {
     ["开发区", "高新区", "保护区", "风景区", "示范区", "实验区", "园区"].iter().any(|end| name.ends_with(end))
 }

@@ -1,4 +1,4 @@
-//! Which reading wins. The "other way" is played by texts whose numbers differ.
+//! Which reading wins. Texts with different numbers take the place of the “other way”.
 
 use super::{Worth, best_reading};
 use juesuan_ingest::Loaded;

@@ -1,4 +1,4 @@
-//! A folder of reports, a warehouse beside it, and an observer that remembers.
+//! A folder of reports, a warehouse next to it, and an observer that records what happens.
 
 use crate::{Error, Inputs, Observer, RunOptions, RunSummary, Warehouse, ingest, read, versions};
 use juesuan_model::{Reject, Report};
@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-/// Remembers what it was told, and may interrupt the run.
+/// Records what is reported to it, and may interrupt the run.
 #[derive(Default)]
 pub(super) struct Remembering {
     interrupt_after: Option<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Remembering {
 }
 
 impl Remembering {
-    /// An observer that interrupts the run when so many files are processed.
+    /// An observer that interrupts the run after this many files.
     pub(super) fn interrupting_after(files: usize) -> Self {
         Self { interrupt_after: Some(files), ..Self::default() }
     }
@@ -57,7 +57,7 @@ impl Observer for Remembering {
     }
 }
 
-/// What came out of a run.
+/// The results of a run.
 pub(super) struct Ran {
     pub(super) summary: RunSummary,
     pub(super) reports: Vec<Report>,
@@ -85,7 +85,7 @@ fn name(uri: &str) -> &str {
     uri.rsplit('/').next().unwrap()
 }
 
-/// A folder of inputs, and room for a warehouse.
+/// A folder of inputs, and a place for a warehouse.
 pub(super) struct Place {
     folder: TempDir,
     warehouse: TempDir,
@@ -124,12 +124,12 @@ impl Place {
         ingest(&self.paths(), &self.warehouse(), ONE_THREAD, observer).unwrap()
     }
 
-    /// Reads the folder, as far as it is not in the warehouse.
+    /// Reads what is in the folder but not in the warehouse.
     pub(super) fn read(&self, observer: &dyn Observer) -> Ran {
         self.read_unknown(self.warehouse().known(&versions()).unwrap(), observer)
     }
 
-    /// Reads all of the folder.
+    /// Reads everything in the folder.
     pub(super) fn read_all(&self, observer: &dyn Observer) -> Ran {
         self.read_unknown(KnownRevisions::nothing(&versions()), observer)
     }

@@ -3,7 +3,7 @@
 use juesuan_query::{Catalogue, documents, manifest};
 use std::path::Path;
 
-/// A page that is written is itself what is kept, so it is no snapshot: it is as written, or is written anew.
+/// A generated page is kept in the repository itself, so it is not a snapshot: it must be as generated, or is written again.
 fn assert_current(file: &str, written: &str) {
     let path = Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../..").join(file);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

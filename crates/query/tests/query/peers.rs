@@ -67,7 +67,7 @@ fn peers_are_ranked_against_exact_quartiles_with_nulls_last() {
 #[test]
 fn the_entity_asked_about_is_left_out_of_its_reference() {
     let peers = session().peers(&PeersRequest { entity: Some("甲区财政局"), ..request() }).unwrap();
-    // Of 0.10, 0.20, 0.20, 0.40: position 2.25 lies a quarter of the way from 0.20 to 0.40.
+    // Of 0.10, 0.20, 0.20, 0.40: position 2.25 is a quarter of the way from 0.20 to 0.40.
     assert_eq!(
         rows(
             &peers

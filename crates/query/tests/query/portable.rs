@@ -1,4 +1,4 @@
-//! The shipped SQL keeps to what every engine answers alike.
+//! The shipped SQL uses only what every engine evaluates alike.
 
 use std::fs;
 use std::path::Path;

@@ -55,9 +55,9 @@ pub(crate) enum Holds {
     Text,
     /// Yuan, shown in 万元 or in million yuan.
     Amount,
-    /// Yuan, shown as they are: unit costs.
+    /// Yuan, shown unchanged: unit costs.
     Yuan,
-    /// A share or rate, shown in per cent.
+    /// A share or rate, shown in percent.
     Ratio,
     /// A count, a rank or a score.
     Number,
@@ -79,9 +79,9 @@ pub(crate) struct Chart {
 pub(crate) enum Shape {
     /// Columns side by side, one group per category.
     Columns,
-    /// Columns upon each other.
+    /// Columns on top of each other.
     Stack,
-    /// Bars to the right, upon each other, the first category on top.
+    /// Bars to the right, stacked, the first category on top.
     Bars,
     Lines,
     /// A box per category: the series are least, lower quartile, median, upper quartile, most, and the department's own value.
@@ -134,7 +134,7 @@ impl ReportTable {
         self.values(column).into_iter().map(text).collect()
     }
 
-    /// Whether no cell of any row but those with words has a value.
+    /// Whether no row has a value in any cell other than those with words.
     pub(crate) fn is_bare(&self) -> bool {
         let says = |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::None(_));
         !self.rows.iter().flatten().any(says)
@@ -171,7 +171,7 @@ impl Section {
         self.blocks.push(ReportBlock::Table(table));
     }
 
-    /// A chart, where there is enough to draw: two numbers at least.
+    /// A chart, if there is enough to draw: at least two numbers.
     pub(crate) fn chart(&mut self, chart: Chart) {
         let drawn = chart.series.iter().flat_map(|series| &series.values);
         if drawn.filter(|value| !matches!(value, Value::None(_))).count() > 1 {

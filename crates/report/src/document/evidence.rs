@@ -24,7 +24,7 @@ pub(crate) enum EvidenceOrigin {
     Printed {
         /// The text of the cell, or the number in the sentence.
         printed: String,
-        /// The unit of the column above it; none where the text has it.
+        /// The unit of the column above it; `None` if the text contains it.
         unit: Option<String>,
         /// The statement, or the prose.
         stated_in: String,

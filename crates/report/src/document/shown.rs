@@ -89,7 +89,7 @@ impl Shown {
         }
     }
 
-    /// A unit behind a number, after a space where the language has one.
+    /// A unit after a number, separated by a space if the language has one.
     fn spaced(self, unit: LabelText) -> String {
         let unit = self.language.of(unit);
         match self.language {

@@ -20,7 +20,7 @@ record! {
     }
 }
 
-/// The changes that the latest report states; none where it states none.
+/// The changes that the latest report states; `None` if it states none.
 pub(super) fn table(
     context: &EntityContext<'_>,
     builder: &mut ReportBuilder,

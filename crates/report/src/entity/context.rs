@@ -112,7 +112,7 @@ impl EntityContext<'_> {
         self.language.reason(reason)
     }
 
-    /// A reason; that there is no report, where the year has none.
+    /// A reason; if the year has no report, that there is none.
     pub(super) fn reason(&self, year: i32, reason: &str) -> String {
         let reported = self.reports.years.get(&year) == Some(&true);
         self.language.reason(if reported { reason } else { "no report for this year" })

@@ -48,7 +48,7 @@ fn of_latest_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> (
         let name = labels::class(language, name);
         let what = language.say(message!("report-share-of-basic", what = name));
         let share = builder.share(&language.of_year(year, &what), &amount, &whole);
-        // Groups are set in, as reports set them.
+        // Groups are indented, as in the reports.
         let indent = if level == CodeLevel::Class { "" } else { "\u{3000}" };
         if level == CodeLevel::Class {
             categories.push(name.to_owned());

@@ -92,7 +92,7 @@ fn columns(language: Language, mut lead: Vec<ReportColumn>) -> Vec<ReportColumn>
     lead
 }
 
-/// The initial budget is the department's own where the accounts have none.
+/// The initial budget is from the department's own budget if the accounts have none.
 fn executed(
     context: &EntityContext<'_>,
     builder: &mut ReportBuilder,
@@ -112,7 +112,7 @@ fn executed(
     let adjusted = amount(Phase::AdjustedBudget, of_phase(Phase::AdjustedBudget), "no adjusted budget known");
     let actual = amount(Phase::Actual, of_phase(Phase::Actual), "no expenditure printed");
     let mut rate = |budget: &ReportCell, what: Message| match &budget.value {
-        // The reason for which there is no budget.
+        // The reason why there is no budget.
         Value::None(reason) => ReportCell::none(reason.clone()),
         _ => builder.share(&language.of_year(year, &language.say(what)), &actual, budget),
     };
@@ -122,7 +122,7 @@ fn executed(
 }
 
 impl Executed {
-    /// The initial budget, or the adjusted one where that is all there is.
+    /// The initial budget, or the adjusted one if that is the only one.
     fn budget(&self) -> &Value {
         if matches!(self.initial.value, Value::None(_)) { &self.adjusted.value } else { &self.initial.value }
     }

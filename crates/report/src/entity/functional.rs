@@ -59,8 +59,8 @@ fn of_latest_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> R
     table
 }
 
-/// The classes in basic and project expenditure; as wholes, where a class is not split so, since a bar of its parts would be
-/// too short, or none.
+/// The classes in basic and project expenditure; as wholes if a class is not split like this, since the bar of its parts would be
+/// too short, or missing.
 fn by_class(language: Language, table: &ReportTable) -> Chart {
     let (basic, project) = (table.values(BASIC_AT), table.values(PROJECT_AT));
     let printed = |value: &Value| !matches!(value, Value::None(_));

@@ -43,7 +43,7 @@ pub struct EntityRequest<'a> {
     pub entity: &'a str,
     /// The years.
     pub years: Years,
-    /// The language of the report; names of departments stay as they are printed.
+    /// The language of the report; names of departments remain as printed.
     pub language: Language,
 }
 

@@ -139,7 +139,7 @@ fn widen(context: &EntityContext<'_>) -> Result<Option<(Width, Vec<PeerRow>)>, E
 }
 
 impl Width {
-    /// The ranking in this group; none where it has fewer than three values.
+    /// The ranking in this group; `None` if it has fewer than three values.
     fn ask(self, context: &EntityContext<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, Error> {
         let Ok(year) = FiscalYear::new(i64::from(context.latest)) else { return Ok(None) };
         let group = match self {

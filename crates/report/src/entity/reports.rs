@@ -5,7 +5,7 @@ use juesuan_model::{Kind, Scope, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 record! {
-    /// A row of `queries/analysis/report_list.sql`: a statement of a report, or none where it has none.
+    /// A row of `queries/analysis/report_list.sql`: a statement of a report, or the report alone if it has none.
     pub(crate) struct ReportRow {
         pub(crate) entity_id: String,
         pub(crate) entity_name: String,

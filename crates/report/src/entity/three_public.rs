@@ -83,7 +83,7 @@ fn by_item(context: &EntityContext<'_>, builder: &mut ReportBuilder, title: Stri
     Chart { title, words, shape: Shape::Stack, categories: context.year_names(), series: series.into() }
 }
 
-/// Budget, its phase, actual and rate. The adjusted budget goes before the initial one, where both are printed.
+/// Budget, its phase, actual and rate. The adjusted budget takes precedence over the initial one, if both are printed.
 fn of_year(
     context: &EntityContext<'_>,
     builder: &mut ReportBuilder,

@@ -12,7 +12,7 @@ use juesuan_messages::{Language, message};
 use juesuan_model::{Fund, Topic, Yuan};
 use std::collections::HashMap;
 
-/// A unit cost: a part of a metric, what it is called, and the figure that is divided, where reports print it.
+/// A unit cost: a part of a metric, its name, and the figure that is divided, if reports print it.
 struct UnitCost {
     metric: &'static str,
     part: &'static str,
@@ -112,7 +112,7 @@ impl UnitCost {
         vec![ReportCell::text(label), value, cost, divisor, remark]
     }
 
-    /// The numerator's figure, where it is printed; else the amount that the metric has.
+    /// The numerator's figure, if it is printed; else the amount of the metric.
     fn cost(
         &self,
         context: &EntityContext<'_>,

@@ -15,7 +15,7 @@ pub struct GroupRequest<'a> {
     pub scope: Scope,
     /// The departments; `region` may also be a region's name.
     pub group: PeerGroup<'a>,
-    /// The language of the report; names of departments stay as they are printed.
+    /// The language of the report; names of departments remain as printed.
     pub language: Language,
 }
 
@@ -37,7 +37,7 @@ impl GroupRequest<'_> {
         let named: Vec<RegionRow> = rows::read(&session.query(NAMED, &[("name", text.to_owned().into())])?)?;
         let codes: Vec<&str> = named.iter().map(|row| row.region_code.as_str()).collect();
         match codes.as_slice() {
-            // What a code ends in zeros of is a level above: 420000 is all of 42.
+            // A code that ends in zeros is that of a level above: 420000 is all of 42.
             [code] => {
                 Ok(code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code).to_owned())
             }

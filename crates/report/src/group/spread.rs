@@ -93,7 +93,7 @@ fn no_boxes(language: Language, title: String) -> Chart {
     boxes(language, title, words, false)
 }
 
-/// The departments by a metric; none where fewer than three have a value.
+/// The departments by a metric; `None` if fewer than three have a value.
 fn ranked(members: &Members<'_>, metric: &str) -> Result<Option<Vec<PeerRow>>, Error> {
     let asked = &members.request.group;
     let region = Some(members.region.as_str()).filter(|code| !code.is_empty());

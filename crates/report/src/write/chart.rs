@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub(super) struct Drawing<'a> {
     shape: &'static str,
-    /// `amount`: the numbers are yuan, drawn in 万元 (million yuan) or 元. `ratio`: drawn in per cent.
+    /// `amount`: the numbers are yuan, drawn in 万元 (million yuan) or 元. `ratio`: drawn in percent.
     unit: &'static str,
     categories: &'a [String],
     series: Vec<ChartLine<'a>>,

@@ -42,7 +42,7 @@ pub struct Meant {
     pub about: About,
     /// What the number states about it.
     pub metric: ClaimMetric,
-    /// The number in yuan, per cent or pieces.
+    /// The number in yuan, percent or pieces.
     pub value: Decimal,
     /// What the value counts.
     pub unit: ValueUnit,
@@ -88,7 +88,7 @@ impl Piece {
 /// A paragraph of the explanations.
 pub(super) type Passage = Vec<Piece>;
 
-/// A paragraph as it is printed.
+/// A paragraph as printed.
 pub(super) fn text(passage: &[Piece]) -> String {
     passage.iter().map(Piece::text).collect()
 }

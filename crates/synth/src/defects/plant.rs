@@ -273,7 +273,7 @@ pub(super) fn numbers(draft: &mut ReportDraft) -> impl Iterator<Item = &mut Mean
 fn prose(slip: &ProseSlip, draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let year = draft.year;
     let accounts = draft.kind == Kind::FinalAccounts;
-    // A share of an amount that is not printed cannot be compared, and for small amounts rounding explains any percentage.
+    // A share of an amount that is not printed cannot be compared, and rounding explains any percentage of a small amount.
     let amounts: Vec<Meant> = numbers(draft)
         .filter(|meant| meant.metric == ClaimMetric::Amount)
         .map(|meant| meant.clone())
@@ -319,7 +319,7 @@ pub(super) fn reprint_other(meant: &mut Meant, slip: Slip, dice: &mut Dice) -> O
     reprint(meant, &format!("{number}{unit}"))
 }
 
-/// A printed number and the unit behind it, with the blank between them.
+/// A printed number and the unit after it, with the blank between them.
 pub(super) fn parts(printed: &str) -> Option<(&str, &str)> {
     let end = printed.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))?;
     printed.split_at_checked(end)

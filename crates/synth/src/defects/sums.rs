@@ -81,7 +81,7 @@ const WHOLES: [[(Topic, Option<Fund>); 2]; 5] = [
 
 const GENERAL: Option<Fund> = Some(Fund::GeneralPublic);
 
-/// A part that is all of its whole fell so much that last year it was more than the whole.
+/// A part that is all of its whole fell by more than its whole, so that last year it was larger than the whole.
 pub(super) fn prior_year(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     if draft.kind == Kind::Budget {
         return None;

@@ -4,13 +4,14 @@
 //! {Y}年度[收、支总计|收入支出总计]{grand_total}，比[上年|{L}年度]{grand_total~}。
 //! ```
 //!
-//! `[a|b]` is one of several words. `{Y}`, `{L}` and `{N}` are the year, the last and the next; `{BODY}` is the department, `{why}` a cause.
-//! Every other slot begins with what it is about, a topic with `/gp`, `/gf` or `/sc` for its fund, or `@` for the entry of a list:
+//! `[a|b]` is one of several words. `{Y}`, `{L}` and `{N}` are the year, the last and the next; `{BODY}` is the department, `{why}`
+//! a cause. Every other slot begins with what it is about, a topic with `/gp`, `/gf` or `/sc` for its fund, or `@` for the entry of
+//! a list:
 //!
 //! | slot | prints |
 //! |---|---|
 //! | `{basic}` | the amount; `{basic.last}`, `.actual`, `.initial`, `.adjusted` that of another year or phase |
-//! | `{basic~}` | the change against last year in yuan and per cent, or 持平; `~yuan` and `~rate` one of the two |
+//! | `{basic~}` | the change against last year in yuan and percent, or 持平; `~yuan` and `~rate` one of the two |
 //! | `{@~initial}` | the change against the first budget; `~adjusted` against the changed one |
 //! | `{basic%expenditure_of_year}` | the share of a whole |
 //! | `{@!initial}` | the completion of a budget |

@@ -1,7 +1,7 @@
 //! Wordings that the grammar was not written for.
 //!
-//! Real reports say the same in more ways than anyone can list. These wordings were written in the style of such reports, without
-//! looking at the grammar, so they measure what happens to a new wording: a claim from it must be right, and what is not
+//! Real reports express the same in more ways than anyone can list. These wordings were written in the style of such reports,
+//! without looking at the grammar, so they measure what happens to a new wording: a claim from it must be right, and what is not
 //! understood must be listed as unread. A wording that the grammar learns later stays here.
 //!
 //! The slots are those of [`super::template`].

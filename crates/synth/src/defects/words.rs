@@ -1,4 +1,4 @@
-//! Defects of words: the wrong direction, names that do not fit, what the form left standing.
+//! Defects of words: the wrong direction, names that do not fit, leftovers of the form.
 
 use super::compose::{DraftPart, ReportDraft};
 use super::passage::{Passage, Piece};
@@ -8,7 +8,7 @@ use crate::content::Block;
 use crate::dice::Dice;
 use juesuan_model::{ClaimMetric, Direction, Kind, Topic};
 
-/// 增加 in yuan and 下降 in per cent, or the other way round.
+/// 增加 in yuan and 下降 in percent, or the other way round.
 pub(super) fn change_direction(draft: &mut ReportDraft, dice: &mut Dice) -> Option<()> {
     let mut passages: Vec<_> = draft
         .parts

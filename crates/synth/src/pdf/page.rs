@@ -117,7 +117,7 @@ impl Page {
         self
     }
 
-    /// Adds drawing instructions as they are. Their positions are points from the bottom left of the page as stored; `/F` is the
+    /// Adds drawing instructions unchanged. Their positions are points from the bottom left of the page as stored; `/F` is the
     /// Chinese font, `/E` the embedded one.
     #[must_use]
     pub fn raw(mut self, instructions: &str) -> Self {
@@ -159,7 +159,7 @@ impl Page {
         Self { size, turned, font, content: "0.5 w\n".to_owned() }
     }
 
-    /// A point on the page as it is stored.
+    /// A point in the coordinates of the stored page.
     fn stored(&self, x: i32, y: i32) -> String {
         let (x, y) = if self.turned { (y, x) } else { (x, self.size.1 - y) };
         format!("{} {}", decimal(x), decimal(y))
@@ -170,7 +170,7 @@ impl Page {
         self.content.push('\n');
     }
 
-    /// Text whose baseline begins at a point, each character followed by so much more space.
+    /// Text whose baseline begins at a point, with this much additional space after each character.
     pub(crate) fn add_text(&mut self, (x, y): (i32, i32), size: i32, spacing: i32, text: &str) {
         if text.trim().is_empty() {
             return;

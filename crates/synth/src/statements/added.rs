@@ -1,4 +1,4 @@
-//! Tables that provinces add to the nine: their numbers are none of the truth's.
+//! Tables that provinces add to the nine: their numbers are not part of the truth.
 
 use super::Context;
 use crate::content::{Cell, Grid, GridColumn, Tree};

@@ -19,7 +19,7 @@ pub(super) fn all(written: &[Written], format: Format) -> Result<Vec<Written>, W
     for some in written.chunks(AT_ONCE) {
         let folder = std::env::temp_dir().join(format!("juesuan-synth-{}-{to}", std::process::id()));
         let some = convert(some, to, name, &folder);
-        // What is left behind harms nothing.
+        // Files that remain do no harm.
         let _ = fs::remove_dir_all(&folder);
         converted.extend(some?);
     }

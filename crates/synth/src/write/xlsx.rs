@@ -34,7 +34,7 @@ struct Book {
     next: u32,
 }
 
-/// Excel refuses longer names, and these characters in them.
+/// Excel rejects longer names, and these characters in them.
 fn sheet_name(text: &str, number: usize) -> String {
     let plain: String = text.chars().filter(|c| !"[]:*?/\\'".contains(*c)).collect();
     let short: String = plain.chars().take(24).collect();
@@ -166,7 +166,7 @@ impl Book {
             }
             Content::Cell(words) => {
                 let text = words.text();
-                // Names are indented by their level in no workbook of ours; a long code stays text and keeps its zeros.
+                // Our workbooks never indent names by their level; a long code stays text and keeps its zeros.
                 let format = if cell.kind == GridColumn::Name {
                     border
                 } else {
@@ -194,7 +194,7 @@ fn write_amount(
 ) -> Result<(), WriteError> {
     let right = border.clone().set_align(FormatAlign::Right);
     let plain = amount.printed.replace(',', "");
-    // The digits behind those that are shown: too few to change what is shown, none for a zero.
+    // Digits after those that are shown: too few to change what is shown, none for a zero.
     let behind = if plain.contains('.') { "0021" } else { ".21" };
     let hidden = style == XlsxStyle::Exact && plain.chars().any(|c| ('1'..='9').contains(&c));
     let stored = if hidden { format!("{plain}{behind}") } else { plain };

@@ -6,7 +6,7 @@ use crate::defects::plant::{Plant, ProseSlip};
 use crate::defects::{forms, sums, tables, words};
 use juesuan_model::{ClaimMetric, Fund, Topic};
 
-/// They, in order.
+/// The kinds, in order.
 pub(super) const KINDS: &[DefectKind] = &[
     // Whole tables.
     kind("line-number", "a line number out of place", &["line-numbers"], Plant::Special(tables::line_number)),

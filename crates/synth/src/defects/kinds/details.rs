@@ -8,7 +8,7 @@ use juesuan_model::Measure::{Basic, Project, Total};
 use juesuan_model::Statement as S;
 use juesuan_model::{Item, Measure, Phase};
 
-/// They, in order.
+/// The kinds, in order.
 pub(super) const KINDS: &[DefectKind] = &[
     // 05.
     kind(

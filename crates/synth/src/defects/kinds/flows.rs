@@ -11,7 +11,7 @@ use juesuan_model::Measure::{Basic, Project, Total};
 use juesuan_model::Statement as S;
 use juesuan_model::{Fund, Measure};
 
-/// They, in order.
+/// The kinds, in order.
 pub(super) const KINDS: &[DefectKind] = &[
     // 01.
     kind(

@@ -6,7 +6,7 @@ use crate::defects::plant::{Plant, ProseSlip};
 use crate::defects::{sums, tables, words};
 use juesuan_model::{ClaimMetric, Topic};
 
-/// They, in order.
+/// The kinds, in order.
 pub(super) const KINDS: &[DefectKind] = &[
     // Prose against itself.
     kind("share", "a share too high", &["prose-shares"], Plant::Prose(any(ClaimMetric::Share))),

@@ -10,7 +10,7 @@ use crate::pdf::{Area, ChineseFont, Page, width};
 const PROSE: i32 = 1_050;
 const SMALL: i32 = 900;
 const TITLE: i32 = 1_600;
-/// A line is so much higher than its text, in hundredths.
+/// How much higher a line is than its text, in hundredths.
 const LEADING: i32 = 150;
 
 /// The pages so far, and the position of the next thing on the last of them.
