@@ -125,12 +125,12 @@ pub(crate) fn totals<'a>(
 
 /// Whether a statement prints what a claim may mean.
 pub(crate) fn is_printed(figures: &ReportFigures<'_>, claim: &Claim) -> bool {
-    let figures = |phase: &Phase| figures(figures, claim.section, &claim.subject, *phase);
+    let figures = |phase: &Phase| stated_figures(figures, claim.section, &claim.subject, *phase);
     phases(claim).iter().flat_map(figures).next().is_some()
 }
 
 /// The printed numbers that a subject may mean, the literal reading first.
-pub(crate) fn figures<'a>(
+pub(crate) fn stated_figures<'a>(
     figures: &ReportFigures<'a>,
     section: Option<Section>,
     subject: &'a Subject,

@@ -72,7 +72,7 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
             let language = console.language();
             let of = |(name, label): (&str, Option<Label>)| -> Result<String, Failure> {
                 let stated = label.filter(|_| language == Language::Zh).map_or(name, |label| label.zh);
-                Ok(format!("{told} {}", peers.frame.column(name)?.get(0)?.str_value()))
+                Ok(format!("{stated} {}", peers.frame.column(name)?.get(0)?.str_value()))
             };
             let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<Result<Vec<_>, _>>()?;
             output::plain(&facts.join(language.separator()));

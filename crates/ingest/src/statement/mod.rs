@@ -184,9 +184,9 @@ impl Cut {
     pub(crate) fn stated(&self) -> Stated<'_> {
         let drafts = || self.known.iter().map(|known| &known.draft);
         let titles = || drafts().filter_map(|draft| Some((draft.title.as_ref()?, draft.locator())));
-        let bodies = drafts().filter_map(|draft| Some((draft.heading.entity.as_deref()?, draft.locator())));
+        let entities = drafts().filter_map(|draft| Some((draft.heading.entity.as_deref()?, draft.locator())));
         Stated {
-            bodies: bodies.collect(),
+            entities: entities.collect(),
             kinds: titles()
                 .filter_map(|(title, place)| Some((title.kind?, title.printed.as_str(), place)))
                 .collect(),

@@ -116,9 +116,9 @@ mod tests {
         let (yuan, wan) = (Some(Unit::Yuan), Some(Unit::TenThousand));
         let of_set = |units: &[Option<Unit>]| of_set(units.iter().copied());
         let agreed = of_set(&[wan, None, wan]);
-        assert_eq!(of_statement(&None, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
-        assert_eq!(of_statement(&yuan, agreed), Ok((Unit::Yuan, UnitSource::Statement)));
-        assert_eq!(of_statement(&None, of_set(&[wan, yuan])), Err(UnitError::Mixed));
-        assert_eq!(of_statement(&None, of_set(&[None])), Err(UnitError::Unknown));
+        assert_eq!(of_statement(None, agreed), Ok((Unit::TenThousand, UnitSource::Inherited)));
+        assert_eq!(of_statement(yuan, agreed), Ok((Unit::Yuan, UnitSource::Statement)));
+        assert_eq!(of_statement(None, of_set(&[wan, yuan])), Err(UnitError::Mixed));
+        assert_eq!(of_statement(None, of_set(&[None])), Err(UnitError::Unknown));
     }
 }

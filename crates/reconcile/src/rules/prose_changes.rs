@@ -5,7 +5,7 @@ use crate::figure::{Figure, FigureCell};
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, bases_beside, instance, same_subject, signed};
 use crate::ratio::Ratio;
-use crate::readings::figures;
+use crate::readings::stated_figures;
 use crate::report_figures::ReportFigures;
 use crate::subject::ComparisonName;
 use juesuan_messages::message;
@@ -41,7 +41,7 @@ fn ratios<'a>(figures: &ReportFigures<'a>, rate: &'a Claim) -> Vec<Ratio<'a>> {
     let stated = amounts_beside(figures, rate, phase);
     // Where the prose states an amount, the statements' amount may be meant as well.
     let printed: Vec<_> = (!stated.is_empty())
-        .then(|| figures(figures, rate.section, &rate.subject, phase))
+        .then(|| stated_figures(figures, rate.section, &rate.subject, phase))
         .into_iter()
         .flatten()
         .collect();
@@ -255,6 +255,6 @@ fn change_of<'a>(figures: &ReportFigures<'a>, topic: Topic, fund: Option<Fund>) 
             && (claim.subject.topic, claim.subject.fund) == (topic, fund)
     };
     let claim = figures.claims().iter().find(stated)?;
-    let amount = figures(figures, claim.section, &claim.subject, Phase::Actual).next()?;
+    let amount = stated_figures(figures, claim.section, &claim.subject, Phase::Actual).next()?;
     Some(PriorYear { claim, amount, change: signed(claim)? })
 }

@@ -5,7 +5,7 @@ use crate::figure::Figure;
 use crate::ledger::Ledger;
 use crate::prose::{amounts_beside, amounts_of, instance};
 use crate::ratio::Ratio;
-use crate::readings::figures;
+use crate::readings::stated_figures;
 use crate::report_figures::ReportFigures;
 use juesuan_messages::message;
 use juesuan_model::text::squeeze;
@@ -65,7 +65,7 @@ fn wholes<'a>(
     let claims = figures.claims();
     let printed = [None, share.section].into_iter();
     let mut named = printed
-        .flat_map(move |section| figures(figures, section, whole, phase))
+        .flat_map(move |section| stated_figures(figures, section, whole, phase))
         .chain(once_with(move || amounts_of(claims, whole, phase, share)).flatten().map(Figure::claimed))
         .chain(once_with(move || of_its_fund(claims, share, whole, phase)).flatten())
         .peekable();
