@@ -21,7 +21,7 @@ setup: .cargo/config.toml
 # Demo and tests build the same packages in the same profile, so that nothing is compiled twice.
 BUILT := $(wildcard $(or $(CARGO_TARGET_DIR),target)/debug/juesuan)
 demo: setup
-	@echo "==> Compiling juesuan: $(if $(BUILT),only what has changed since the last build,about 560 packages; about 9 minutes on two cores the first time)"
+	@echo "==> Compiling juesuan: $(if $(BUILT),only what has changed since the last build,about 560 packages; 6 to 9 minutes on two cores the first time)"
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/demo
 

@@ -11,8 +11,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::identity::{ReportKey, of_name};
 use crate::manifest::Manifest;
+use crate::report_key::{ReportKey, of_name};
 use crate::source::folder;
 use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
@@ -51,7 +51,7 @@ impl From<&Source> for FileSummary {
         Self {
             uri: source.uri.clone(),
             content_hash: source.content_hash.clone(),
-            printed: source.identity.clone(),
+            printed: source.report_key.clone(),
             statements: source.statements.clone(),
             prose: source.prose,
             refused: source.refused,
@@ -88,7 +88,7 @@ pub struct FileGroup {
     /// The files, the main one first.
     pub parts: Vec<FileSummary>,
     /// Whose report it is; `None` if only the main file states it.
-    pub identity: Option<ReportKey>,
+    pub report_key: Option<ReportKey>,
     /// Files that belong to it but can no longer be read.
     pub gone: Vec<String>,
 }
@@ -158,10 +158,10 @@ impl Member {
             manifests.iter().rev().find_map(|manifest| Some((manifest, manifest.rows.get(&part.uri)?)));
         let row = stated.map(|(_, row)| row.clone()).unwrap_or_default();
         let manifest =
-            if row.identity == PrintedKey::default() { KeySource::File } else { KeySource::Manifest };
+            if row.report_key == PrintedKey::default() { KeySource::File } else { KeySource::Manifest };
         let mut member = Self {
-            refused: part.refused && row.identity.entity_name.is_none(),
-            claim: or(row.identity, &part.printed),
+            refused: part.refused && row.report_key.entity_name.is_none(),
+            claim: or(row.report_key, &part.printed),
             source: manifest,
             label: row
                 .group
@@ -191,13 +191,13 @@ impl Member {
     }
 
     fn key(&self) -> Option<GroupKey> {
-        let identity = identity(&self.claim, self.source)?;
-        Some((entity_id(&identity.entity_name), identity.fiscal_year, identity.kind, identity.scope))
+        let report_key = report_key(&self.claim, self.source)?;
+        Some((entity_id(&report_key.entity_name), report_key.fiscal_year, report_key.kind, report_key.scope))
     }
 }
 
-fn is_complete(identity: &PrintedKey) -> bool {
-    identity.entity_name.is_some() && identity.fiscal_year.is_some()
+fn is_complete(report_key: &PrintedKey) -> bool {
+    report_key.entity_name.is_some() && report_key.fiscal_year.is_some()
 }
 
 /// What the first states, and where it states nothing, what the second states.
@@ -210,7 +210,7 @@ fn or(first: PrintedKey, second: &PrintedKey) -> PrintedKey {
     }
 }
 
-fn identity(claim: &PrintedKey, source: KeySource) -> Option<ReportKey> {
+fn report_key(claim: &PrintedKey, source: KeySource) -> Option<ReportKey> {
     Some(ReportKey {
         entity_name: claim.entity_name.clone()?,
         fiscal_year: claim.fiscal_year?,
@@ -243,8 +243,8 @@ fn fill(members: &mut [Member]) {
     }
 }
 
-fn body(identity: &PrintedKey) -> Option<String> {
-    identity.entity_name.as_deref().map(entity_id)
+fn body(report_key: &PrintedKey) -> Option<String> {
+    report_key.entity_name.as_deref().map(entity_id)
 }
 
 /// The claim filled in from the report keys that it may have; `None` if they differ.
@@ -360,20 +360,20 @@ fn finish(mut members: Vec<Member>) -> Option<FileGroup> {
     let chief = members.first()?;
     let stated = members.iter().fold(PrintedKey::default(), |stated, member| or(stated, &member.claim));
     let source = if is_complete(&chief.claim) { chief.source } else { KeySource::Group };
-    let given = identity(&stated, source);
+    let given = report_key(&stated, source);
     let (present, gone): (Vec<FileSummary>, Vec<FileSummary>) =
         members.into_iter().map(|member| member.part).partition(|part| part.present);
-    let by_itself = present.first().and_then(|part| identity(&part.printed, source));
+    let by_itself = present.first().and_then(|part| report_key(&part.printed, source));
     let file = Some(KeySource::File);
-    let identity = given.filter(|given| by_itself.as_ref() != Some(given) || file != Some(given.source));
+    let report_key = given.filter(|given| by_itself.as_ref() != Some(given) || file != Some(given.source));
     // If only kind or scope is filled in, it comes from the other files.
-    let identity = identity.map(|identity| match identity.source {
-        KeySource::File => ReportKey { source: KeySource::Group, ..identity },
-        _ => identity,
+    let report_key = report_key.map(|report_key| match report_key.source {
+        KeySource::File => ReportKey { source: KeySource::Group, ..report_key },
+        _ => report_key,
     });
     (!present.is_empty()).then(|| FileGroup {
         parts: present,
-        identity,
+        report_key,
         gone: gone.into_iter().map(|part| part.uri).collect(),
     })
 }

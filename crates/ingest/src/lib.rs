@@ -1,7 +1,7 @@
 //! Reports from files: find them, read their bytes, recognize their statements, make facts.
 //!
 //! ```text
-//! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ identity, statement ─▶ ParsedFile
+//! paths ─ discover, archive ─▶ bytes ─ reader ─▶ Document ─ report_key, statement ─▶ ParsedFile
 //!
 //! ParsedFiles ─ group, manifest ─▶ the files of one report ─ statement ──▶ Report: facts
 //!                                                          ─ narrative ──▶         claims
@@ -22,11 +22,11 @@ mod archive;
 mod discover;
 mod evaluation;
 pub mod group;
-mod identity;
 mod manifest;
 mod narrative;
 mod numeral;
 mod parsed_file;
+mod report_key;
 mod script;
 mod slips;
 mod source;
@@ -35,11 +35,11 @@ mod zeros;
 
 pub use archive::Opener;
 pub use discover::discover;
-pub use identity::ReportKey;
 pub use juesuan_reader as reader;
 pub use juesuan_reader::{Options, document};
 pub use manifest::{Manifest, ManifestRow};
 pub use parsed_file::{ParsedFile, report};
+pub use report_key::ReportKey;
 pub use source::{DiscoveredInput, Input, Loaded};
 
 use juesuan_model::{Reject, Report};

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ManifestRow {
     /// Whose report it is.
-    pub identity: PrintedKey,
+    pub report_key: PrintedKey,
     /// Files of one group are one report.
     pub group: Option<String>,
     line: u32,
@@ -145,7 +145,7 @@ fn row<'a>(cell: impl Fn(&str) -> Option<&'a str>, line: u32) -> Result<Manifest
         named.map_or_else(|| text.parse::<Scope>().map_err(unknown), |scope| Ok(*scope))
     };
     Ok(ManifestRow {
-        identity: PrintedKey {
+        report_key: PrintedKey {
             entity_name: cell("entity_name").map(str::to_owned),
             fiscal_year: cell("fiscal_year").map(year).transpose()?,
             kind: cell("kind").map(kind).transpose()?,
@@ -173,9 +173,9 @@ mod tests {
             let read = manifest(bytes);
             assert_eq!(read.faults, []);
             let row = &read.rows["a/b/2019/表.xls"];
-            assert_eq!(row.identity.entity_name.as_deref(), Some("示例局"));
-            assert_eq!(row.identity.fiscal_year.map(FiscalYear::get), Some(2019));
-            assert_eq!((row.identity.kind, row.identity.scope), (Some(Kind::Budget), Some(Scope::Unit)));
+            assert_eq!(row.report_key.entity_name.as_deref(), Some("示例局"));
+            assert_eq!(row.report_key.fiscal_year.map(FiscalYear::get), Some(2019));
+            assert_eq!((row.report_key.kind, row.report_key.scope), (Some(Kind::Budget), Some(Scope::Unit)));
             assert_eq!(row.group.as_deref(), Some("g"));
             assert_eq!(read.rows["a/b/c.pdf"], ManifestRow { line: 3, ..ManifestRow::default() });
         }

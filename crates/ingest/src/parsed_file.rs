@@ -1,8 +1,8 @@
 //! One file that has been read: its contents, before it is known which report it is part of.
 
 use crate::document::{Block, Document};
-use crate::identity::{self, ProseEvidence, ReportKey};
 use crate::reader::{self, Options};
+use crate::report_key::{self, ProseEvidence, ReportKey};
 use crate::source::Loaded;
 use crate::statement::{self, Cut, Looks, ReportError};
 use crate::{account, evaluation, narrative, script, slips, zeros};
@@ -20,7 +20,7 @@ pub struct ParsedFile {
     source: Source,
     document: Document,
     cut: Cut,
-    reading: identity::KeyReading,
+    reading: report_key::KeyReading,
 }
 
 impl ParsedFile {
@@ -47,7 +47,7 @@ impl ParsedFile {
     /// A document that was read from a file.
     pub(crate) fn new(loaded: &Loaded, format: &'static str, document: Document) -> Self {
         let cut = Cut::of(&document);
-        let mut reading = identity::read(&document, &cut.stated());
+        let mut reading = report_key::read(&document, &cut.stated());
         let source = Source {
             uri: loaded.uri.clone(),
             format,
@@ -55,7 +55,7 @@ impl ParsedFile {
             content_hash: loaded.content_hash.clone(),
             pages: document.pages,
             sheets: document.sheets.clone(),
-            identity: std::mem::take(&mut reading.identity),
+            report_key: std::mem::take(&mut reading.report_key),
             evidence: std::mem::take(&mut reading.evidence),
             refused: reading.refusal.is_some(),
             statements: cut.statements(),
@@ -156,7 +156,7 @@ pub fn report(mut files: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<R
     };
     // Explanations without their tables, as web pages have them, are read, too.
     let accounts = if files.iter().all(|file| file.cut.is_empty()) {
-        files.iter().map(|file| identity::accounts_in(&file.document)).max().unwrap_or_default()
+        files.iter().map(|file| report_key::accounts_in(&file.document)).max().unwrap_or_default()
     } else {
         ProseEvidence::Told
     };
@@ -169,20 +169,20 @@ pub fn report(mut files: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<R
     if let Some(refusal) = refusal {
         return Err(refuse(refusal.into()));
     }
-    let is_nobody_s = files.first().is_some_and(|file| file.source.identity.entity_name.is_none());
+    let is_nobody_s = files.first().is_some_and(|file| file.source.report_key.entity_name.is_none());
     if circular && is_nobody_s && given.is_none() && files.iter().all(|file| file.cut.is_empty()) {
         return Err(refuse(no_report(&files)));
     }
-    let identity = given.cloned().map_or_else(|| printed(&files), Ok).map_err(refuse)?;
+    let report_key = given.cloned().map_or_else(|| printed(&files), Ok).map_err(refuse)?;
     let cuts: Vec<Cut> = files.iter_mut().map(|file| std::mem::take(&mut file.cut)).collect();
     let mut report = Report {
-        report_key_evidence: evidence(&sources, &identity),
-        entity_id: entity_id(&identity.entity_name),
-        entity_name: identity.entity_name,
-        kind: identity.kind,
-        scope: identity.scope,
-        fiscal_year: identity.fiscal_year,
-        report_key_source: identity.source,
+        report_key_evidence: evidence(&sources, &report_key),
+        entity_id: entity_id(&report_key.entity_name),
+        entity_name: report_key.entity_name,
+        kind: report_key.kind,
+        scope: report_key.scope,
+        fiscal_year: report_key.fiscal_year,
+        report_key_source: report_key.source,
         published: files.iter().find_map(|file| file.reading.published.clone()),
         sources: sources.clone(),
         statements: Vec::new(),
@@ -222,7 +222,7 @@ pub fn report(mut files: Vec<ParsedFile>, given: Option<&ReportKey>) -> Result<R
 
 /// Whose report it is according to the main file.
 fn printed(files: &[ParsedFile]) -> Result<ReportKey, ReportError> {
-    let printed = files.first().map(|file| file.source.identity.clone()).unwrap_or_default();
+    let printed = files.first().map(|file| file.source.report_key.clone()).unwrap_or_default();
     let nobody = || {
         let candidates = files.first().map(|file| file.reading.candidates.clone()).unwrap_or_default();
         if candidates.is_empty() { ReportError::NoEntity } else { ReportError::Candidates { candidates } }
@@ -255,27 +255,27 @@ fn no_report(files: &[ParsedFile]) -> ReportError {
 }
 
 /// Where each part of the report key was read: in the first file that states it, else the source that supplied it.
-fn evidence(sources: &[Source], identity: &ReportKey) -> Vec<KeyEvidence> {
+fn evidence(sources: &[Source], report_key: &ReportKey) -> Vec<KeyEvidence> {
     let is_said = |source: &Source, field: KeyField| match field {
         KeyField::Entity => source
-            .identity
+            .report_key
             .entity_name
             .as_ref()
-            .is_some_and(|name| entity_id(name) == entity_id(&identity.entity_name)),
-        KeyField::Year => source.identity.fiscal_year == Some(identity.fiscal_year),
-        KeyField::Kind => source.identity.kind == Some(identity.kind),
-        KeyField::Scope => source.identity.scope == Some(identity.scope),
+            .is_some_and(|name| entity_id(name) == entity_id(&report_key.entity_name)),
+        KeyField::Year => source.report_key.fiscal_year == Some(report_key.fiscal_year),
+        KeyField::Kind => source.report_key.kind == Some(report_key.kind),
+        KeyField::Scope => source.report_key.scope == Some(report_key.scope),
     };
     let is_usual = |field: KeyField| match field {
         KeyField::Entity | KeyField::Year => false,
-        KeyField::Kind => identity.kind == Kind::FinalAccounts,
-        KeyField::Scope => identity.scope == Scope::Department,
+        KeyField::Kind => report_key.kind == Kind::FinalAccounts,
+        KeyField::Scope => report_key.scope == Scope::Department,
     };
     let name = sources
         .first()
         .map_or("", |source| source.uri.rsplit('/').next().expect("a split has at least one piece"));
     let given = |field: KeyField| {
-        let (rule, printed) = match identity.source {
+        let (rule, printed) = match report_key.source {
             _ if is_usual(field) => (KeyRule::Assumed, ""),
             KeySource::File => (KeyRule::Assumed, ""),
             KeySource::Group => (KeyRule::Group, ""),

@@ -152,7 +152,7 @@ fn a_blank_form_is_nobody_s_and_gives_no_fact() {
         Loaded { uri: "普陀区部门决算模板.pdf".to_owned(), content_hash: String::new(), bytes };
     let refused = read(&loaded).unwrap_err();
     assert_eq!(refused.reason.to_string(), "the name of the department was not filled in: 上海市XX局");
-    let identity = ReportKey {
+    let report_key = ReportKey {
         entity_name: "示例局".to_owned(),
         fiscal_year: FiscalYear::new(2024).unwrap(),
         kind: Kind::FinalAccounts,
@@ -160,7 +160,7 @@ fn a_blank_form_is_nobody_s_and_gives_no_fact() {
         source: KeySource::Manifest,
     };
     let paper = ParsedFile::read(&loaded, &Options::default()).unwrap();
-    let report = report(vec![paper], Some(&identity)).unwrap();
+    let report = report(vec![paper], Some(&report_key)).unwrap();
     assert_eq!(statements(&report), expected(FINAL_ACCOUNTS, &[(0, 0); 9]));
     assert_eq!((report.facts, report.rejects, report.claims), (vec![], vec![], vec![]));
 }

@@ -161,7 +161,7 @@ fn a_paper_that_is_not_read_says_why() {
         texts("web-excerpts").into_iter().filter_map(|path| Some((path.clone(), report(&path).err()?)));
     let mut reasons: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (path, reject) in refused {
-        let why = if reject.reason.code() == "identity-district" { "district" } else { "no accounts" };
+        let why = if reject.reason.code() == "report-key-district" { "district" } else { "no accounts" };
         assert!(!reject.remedy.to_string().is_empty());
         reasons.entry(why).or_default().push(path.file_stem().unwrap().to_string_lossy().into_owned());
     }

@@ -30,7 +30,7 @@ pub struct Source {
     /// Its sheets' names, in spreadsheets.
     pub sheets: Vec<String>,
     /// What the file itself states about whose report it is.
-    pub identity: PrintedKey,
+    pub report_key: PrintedKey,
     /// Where it states that.
     pub evidence: Vec<KeyEvidence>,
     /// Whether it is not a department's report, or leaves the department's name open: then only a manifest can state whose it is.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The version of the tables' layout. A warehouse of a newer version is rejected, not misread.
-pub const WAREHOUSE_VERSION: u32 = 6;
+pub const WAREHOUSE_VERSION: u32 = 7;
 
 /// A table of the warehouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

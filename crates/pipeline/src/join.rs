@@ -57,10 +57,11 @@ impl GroupToRead {
             parsed.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
             files.push(loaded);
         }
-        let identity = group.identity.as_ref();
-        let report = timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, identity))?;
+        let report_key = group.report_key.as_ref();
+        let report =
+            timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, report_key))?;
         let mut checked = timings
-            .time(Stage::Reconcile, debug_span!("reconcile"), || check(report, &files, &options, identity));
+            .time(Stage::Reconcile, debug_span!("reconcile"), || check(report, &files, &options, report_key));
         let report = &mut checked.0;
         for gone in &group.gone {
             let reason = message!("run-file-missing", file = gone);

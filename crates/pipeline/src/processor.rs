@@ -47,7 +47,7 @@ pub(crate) fn part_of(known: &KnownSource, uri: &str) -> FileSummary {
     FileSummary {
         uri: uri.to_owned(),
         content_hash: known.content_hash.clone(),
-        printed: known.identity.clone(),
+        printed: known.report_key.clone(),
         statements: known.statements.clone(),
         prose: known.prose,
         // A known file belongs to a report.

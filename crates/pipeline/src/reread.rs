@@ -20,9 +20,9 @@ pub(crate) fn check(
     report: Report,
     files: &[Loaded],
     options: &Options,
-    identity: Option<&ReportKey>,
+    report_key: Option<&ReportKey>,
 ) -> CheckedReport {
-    best_reading(report, |tables| read(files, options, tables, identity).ok())
+    best_reading(report, |tables| read(files, options, tables, report_key).ok())
 }
 
 /// Reads the files of one report, its tables numbered through all of them, and these tables the other way.
@@ -33,7 +33,7 @@ fn read(
     files: &[Loaded],
     options: &Options,
     tables: &BTreeSet<u32>,
-    identity: Option<&ReportKey>,
+    report_key: Option<&ReportKey>,
 ) -> Result<Report, Reject> {
     let mut before = 0;
     let mut parsed = Vec::with_capacity(files.len());
@@ -43,7 +43,7 @@ fn read(
         before += parsed_file.tables();
         parsed.push(parsed_file);
     }
-    report(parsed, identity)
+    report(parsed, report_key)
 }
 
 /// Checks the report and, of its doubtful tables, keeps the reading that is worth more. `reread` reads the same files, these

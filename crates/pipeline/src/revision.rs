@@ -37,10 +37,10 @@ impl Revisions {
 fn origin(group: &FileGroup) -> RevisionInputs {
     let origin = RevisionInputs::new(group.parts.iter().map(|part| part.content_hash.clone()))
         .recognized(group.parts.iter().any(|part| part.recognized));
-    match &group.identity {
-        Some(identity) if identity.source != KeySource::File => {
-            let id = entity_id(&identity.entity_name);
-            origin.given(&id, identity.fiscal_year, identity.kind, identity.scope)
+    match &group.report_key {
+        Some(report_key) if report_key.source != KeySource::File => {
+            let id = entity_id(&report_key.entity_name);
+            origin.given(&id, report_key.fiscal_year, report_key.kind, report_key.scope)
         }
         _ => origin,
     }

@@ -43,7 +43,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
     for block in blocks {
         pages.block(block);
     }
-    let identity = PrintedKey {
+    let report_key = PrintedKey {
         entity_name: Some(name.clone()),
         fiscal_year: Some(fiscal_year),
         kind: Some(Kind::FinalAccounts),
@@ -56,7 +56,7 @@ fn read(department: &Department, seed: u64, year: u16, blocks: &[Block]) -> Opti
         content_hash,
         pages: None,
         sheets: Vec::new(),
-        identity,
+        report_key,
         evidence: Vec::new(),
         refused: false,
         statements: pages.statements.iter().map(|statement| statement.statement).collect(),

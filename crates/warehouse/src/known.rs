@@ -23,7 +23,7 @@ pub struct KnownSource {
     /// The hash of its bytes.
     pub content_hash: String,
     /// What it states about whose report it is.
-    pub identity: PrintedKey,
+    pub report_key: PrintedKey,
     /// The statements in it.
     pub statements: BTreeSet<Statement>,
     /// Whether it explains the accounts in sentences.
@@ -119,7 +119,7 @@ impl KnownRevisions {
             sources.by_hash.entry(content_hash.clone()).or_default().push(KnownSource {
                 uri,
                 content_hash,
-                identity: PrintedKey {
+                report_key: PrintedKey {
                     entity_name: Some(entity).filter(|name| !name.is_empty()),
                     fiscal_year: year.parse().ok().and_then(|year| FiscalYear::new(year).ok()),
                     kind: Kind::from_name(&kind),

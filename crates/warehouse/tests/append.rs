@@ -22,7 +22,7 @@ fn report(content_hash: &str, year: i64) -> Report {
             content_hash: content_hash.to_owned(),
             pages: None,
             sheets: Vec::new(),
-            identity: PrintedKey { entity_name: Some("示例局".to_owned()), ..PrintedKey::default() },
+            report_key: PrintedKey { entity_name: Some("示例局".to_owned()), ..PrintedKey::default() },
             evidence: Vec::new(),
             refused: false,
             statements: [Statement::Expenditure].into(),
@@ -114,7 +114,7 @@ fn what_was_appended_is_known_and_kept() {
     assert!(found.of("a").count() == 1 && found.of("b").count() == 1 && found.of("c").count() == 0);
     let source = found.of("a").next().unwrap();
     assert_eq!((source.uri.as_str(), source.prose), ("示例局.txt", false));
-    assert_eq!(source.identity.entity_name.as_deref(), Some("示例局"));
+    assert_eq!(source.report_key.entity_name.as_deref(), Some("示例局"));
     assert_eq!(source.statements, [Statement::Expenditure].into());
     assert!(source.is_report(&versions()));
     let reject = |hash: &str| ["letter.txt".to_owned(), hash.to_owned()];

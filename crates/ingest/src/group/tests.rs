@@ -71,11 +71,11 @@ fn what_is_missing_is_given_and_told_only_where_it_is_needed() {
     let mut tables = part("a/x", "", 2019, &[Statement::Income], false);
     let prose = part("a/p", "示例局", 2019, &[], true);
     let groups = in_folder(vec![prose.clone(), tables.clone()], &[]).0;
-    assert_eq!((groups.len(), &groups[0].identity), (1, &None), "the chief paper says it");
+    assert_eq!((groups.len(), &groups[0].report_key), (1, &None), "the chief paper says it");
     tables.statements.insert(Statement::IncomeExpenditureSummary);
     let known = part("a/k", "示例局", 2019, &[Statement::Income], false);
     let groups = in_folder(vec![known, tables.clone()], &[]).0;
-    let given = groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().identity.clone().unwrap();
+    let given = groups.iter().find(|group| group.parts[0].uri == "a/x").unwrap().report_key.clone().unwrap();
     assert_eq!((given.entity_name.as_str(), given.source), ("示例局", KeySource::Group));
     let groups = in_folder(vec![prose, FileSummary { present: false, ..tables }], &[]).0;
     assert_eq!((groups[0].parts.len(), groups[0].gone.as_slice()), (1, ["a/x".to_owned()].as_slice()));
@@ -88,11 +88,11 @@ fn what_is_no_department_s_stays_alone_and_only_a_manifest_says_whose_it_is() {
     assert_eq!(grouped(&[prose.clone(), refused.clone()]), ["a/p", "a/x"], "it is joined with nothing");
     let of_x = |groups: Vec<FileGroup>| groups.into_iter().find(|group| group.parts[0].uri == "a/x").unwrap();
     let alone = of_x(in_folder(vec![prose.clone(), refused.clone()], &[]).0);
-    assert_eq!(alone.identity, None, "no file beside it says whose it is");
+    assert_eq!(alone.report_key, None, "no file beside it says whose it is");
     let text = "file,entity_name\nx,另一局\n".as_bytes().to_vec();
     let loaded = crate::Loaded { uri: "a/manifest.csv".to_owned(), content_hash: String::new(), bytes: text };
     let manifest = Arc::new(Manifest::read(&loaded));
-    let named = of_x(in_folder(vec![prose, refused], &[manifest]).0).identity.unwrap();
+    let named = of_x(in_folder(vec![prose, refused], &[manifest]).0).report_key.unwrap();
     assert_eq!((named.entity_name.as_str(), named.source), ("另一局", KeySource::Manifest));
 }
 

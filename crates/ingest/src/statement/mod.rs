@@ -18,7 +18,7 @@ mod title;
 mod units;
 
 use crate::document::{Cell, Document};
-use crate::identity::Stated;
+use crate::report_key::Stated;
 use draft::StatementDraft;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::text::{plain_char, tidy};
@@ -77,9 +77,9 @@ pub enum Looks {
 impl Explain for Looks {
     fn message(&self) -> Message {
         match self {
-            Self::Checklist => message!("identity-looks-checklist"),
-            Self::Circular => message!("identity-looks-circular"),
-            Self::Links => message!("identity-looks-links"),
+            Self::Checklist => message!("report-key-looks-checklist"),
+            Self::Circular => message!("report-key-looks-circular"),
+            Self::Links => message!("report-key-looks-links"),
         }
     }
 }
@@ -87,16 +87,16 @@ impl Explain for Looks {
 impl Explain for ReportError {
     fn message(&self) -> Message {
         match self {
-            Self::NoStatement => message!("identity-no-statement"),
-            Self::NoFiscalYear => message!("identity-no-year"),
-            Self::NoEntity => message!("identity-no-entity"),
+            Self::NoStatement => message!("report-key-no-statement"),
+            Self::NoFiscalYear => message!("report-key-no-year"),
+            Self::NoEntity => message!("report-key-no-entity"),
             Self::Candidates { candidates } => {
-                message!("identity-candidates", candidates = Arg::list(candidates))
+                message!("report-key-candidates", candidates = Arg::list(candidates))
             }
-            Self::OpenName { printed } => message!("identity-open-name", printed = printed),
-            Self::Government { printed } => message!("identity-government", printed = printed),
-            Self::District { printed } => message!("identity-district", printed = printed),
-            Self::NoReport { looks } => message!("identity-no-report", looks = looks),
+            Self::OpenName { printed } => message!("report-key-open-name", printed = printed),
+            Self::Government { printed } => message!("report-key-government", printed = printed),
+            Self::District { printed } => message!("report-key-district", printed = printed),
+            Self::NoReport { looks } => message!("report-key-no-report", looks = looks),
         }
     }
 }
@@ -106,14 +106,14 @@ impl ReportError {
     #[must_use]
     pub fn remedy(&self) -> Message {
         match self {
-            Self::NoStatement => message!("identity-remedy-check"),
-            Self::NoFiscalYear => message!("identity-remedy-year"),
-            Self::OpenName { .. } => message!("identity-remedy-manifest"),
+            Self::NoStatement => message!("report-key-remedy-check"),
+            Self::NoFiscalYear => message!("report-key-remedy-year"),
+            Self::OpenName { .. } => message!("report-key-remedy-manifest"),
             Self::Government { .. } | Self::District { .. } => {
-                message!("identity-remedy-leave-out-or-manifest")
+                message!("report-key-remedy-leave-out-or-manifest")
             }
-            Self::NoReport { .. } => message!("identity-remedy-leave-out"),
-            Self::NoEntity | Self::Candidates { .. } => message!("identity-remedy-entity"),
+            Self::NoReport { .. } => message!("report-key-remedy-leave-out"),
+            Self::NoEntity | Self::Candidates { .. } => message!("report-key-remedy-entity"),
         }
     }
 }

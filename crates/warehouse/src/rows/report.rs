@@ -77,7 +77,7 @@ pub(super) fn sources(revisions: &[Revision<'_>], stamp: &Stamp<'_>) -> Result<R
         .flat_map(|r| r.report.sources.iter().enumerate().map(|(index, source)| (*r, index, source)))
         .collect();
     let sources = || rows.iter().map(|(.., source)| *source);
-    let printed = || sources().map(|source| &source.identity);
+    let printed = || sources().map(|source| &source.report_key);
     // No sheet's name has a slash.
     let sheets: Vec<String> = sources().map(|source| source.sheets.join("/")).collect();
     let statements: Vec<String> = sources()

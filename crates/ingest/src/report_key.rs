@@ -69,7 +69,7 @@ pub(crate) struct Stated<'a> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KeyReading {
     /// The parts of the report key that it states.
-    pub(crate) identity: PrintedKey,
+    pub(crate) report_key: PrintedKey,
     /// Where it is stated.
     pub(crate) evidence: Vec<KeyEvidence>,
     /// The month of publication.
@@ -132,7 +132,7 @@ pub(crate) fn read(document: &Document, stated: &Stated<'_>) -> KeyReading {
     evidence.extend(kind.iter().map(|kind| kind.evidence(KeyField::Kind)));
     evidence.extend(scope.iter().map(|scope| scope.evidence(KeyField::Scope)));
     KeyReading {
-        identity: PrintedKey {
+        report_key: PrintedKey {
             entity_name: entity.map(|entity| entity.value.name),
             fiscal_year: year.map(|year| year.value),
             kind: kind.map(|kind| kind.value),

@@ -11,8 +11,8 @@ fn outcome(front: &str, named: &[&str]) -> Outcome {
     let document = Document { blocks: front.lines().map(paragraph).collect(), ..Document::default() };
     let entities = named.iter().map(|name| (*name, Locator::default())).collect();
     let stated = Stated { entities, ..Stated::default() };
-    let KeyReading { identity, published, .. } = read(&document, &stated);
-    let PrintedKey { entity_name, fiscal_year, kind, scope } = identity;
+    let KeyReading { report_key, published, .. } = read(&document, &stated);
+    let PrintedKey { entity_name, fiscal_year, kind, scope } = report_key;
     (entity_name, fiscal_year.map(FiscalYear::get), kind, scope, published)
 }
 
@@ -147,21 +147,21 @@ fn a_name_says_what_it_says_and_no_more() {
 fn said(text: &str) -> String {
     let paragraph = |text: &str| Block::Paragraph(Cell { text: text.into(), locator: Locator::default() });
     let document = Document { blocks: text.lines().map(paragraph).collect(), ..Document::default() };
-    let KeyReading { identity, refusal, candidates, circular, .. } = read(&document, &Stated::default());
+    let KeyReading { report_key, refusal, candidates, circular, .. } = read(&document, &Stated::default());
     let or_dash = |word: Option<String>| word.unwrap_or_else(|| "-".to_owned());
     match refusal {
         Some(Refusal::Government(words)) => format!("government: {words}"),
         Some(Refusal::District(words)) => format!("district: {words}"),
         Some(Refusal::Open(words)) => format!("open: {words}"),
-        None if identity.entity_name.is_none() => {
+        None if report_key.entity_name.is_none() => {
             format!("nobody: {}{}", candidates.join(", "), circular.map_or("", |_| " circular"))
         }
         None => format!(
             "{} {} {} {}",
-            or_dash(identity.entity_name),
-            or_dash(identity.fiscal_year.map(|year| year.to_string())),
-            or_dash(identity.kind.map(|kind| kind.to_string())),
-            or_dash(identity.scope.map(|scope| scope.to_string())),
+            or_dash(report_key.entity_name),
+            or_dash(report_key.fiscal_year.map(|year| year.to_string())),
+            or_dash(report_key.kind.map(|kind| kind.to_string())),
+            or_dash(report_key.scope.map(|scope| scope.to_string())),
         ),
     }
 }
