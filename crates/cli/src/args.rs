@@ -85,4 +85,6 @@ pub(crate) enum Command {
     Completions(command::completions::Completions),
     #[command(after_help = "juesuan man --out man")]
     Man(command::man::Man),
+    #[command(hide = true, after_help = "juesuan worker < requests > replies")]
+    Worker(command::worker::Worker),
 }

@@ -23,7 +23,9 @@ use std::ffi::OsString;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Runs a command line, whose first word is the program name, and returns its exit code.
-pub fn run(words: &[OsString]) -> u8 {
+///
+/// `program` are the words that start it again, for the workers that read files.
+pub fn run(words: &[OsString], program: &[OsString]) -> u8 {
     let console = Console::new(Languages::before_parsing(words), false);
     let args = match usage::read(words, console.language()) {
         Ok(args) => args,
@@ -32,8 +34,8 @@ pub fn run(words: &[OsString]) -> u8 {
     let console = Console::new(Languages::new(args.common.lang), args.common.quiet);
     log(args.common.verbose);
     let ended = match &args.command {
-        Command::Ingest(ingest) => command::ingest::run(ingest, console),
-        Command::Parse(parse) => command::parse::run(parse, console),
+        Command::Ingest(ingest) => command::ingest::run(ingest, program, console),
+        Command::Parse(parse) => command::parse::run(parse, program, console),
         Command::Check(check) => command::check::run(check, console),
         Command::Show(show) => command::show::run(show, console),
         Command::Rules(rules) => command::rules::run(rules, console),
@@ -52,6 +54,7 @@ pub fn run(words: &[OsString]) -> u8 {
         Command::Doctor(doctor) => command::doctor::run(doctor, console),
         Command::Completions(completions) => command::completions::run(completions),
         Command::Man(man) => command::man::run(man, console),
+        Command::Worker(worker) => command::worker::run(worker),
     };
     match ended {
         Ok(Ended::Done) => 0,

@@ -8,5 +8,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
-    juesuan::run(&words).into()
+    let program = std::env::current_exe().ok().map(OsString::from).or_else(|| words.first().cloned());
+    juesuan::run(&words, program.as_slice()).into()
 }

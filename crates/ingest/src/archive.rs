@@ -4,15 +4,18 @@
 //! are only text (nothing is ever written to a path); and an archive within an archive counts against the same limits.
 
 use crate::source::{
-    DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large,
+    self, DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large,
 };
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::Reject;
-use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek};
+use juesuan_model::{Reject, count};
+use std::collections::HashSet;
+use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use zip::ZipArchive;
+use tempfile::SpooledTempFile;
+use zip::ZipReadOptions;
+use zip::read::{Config, OwnedZipFileEntry};
 use zip::result::ZipError;
+use zip::unstable::read::ZipIterable;
 
 /// The maximum number of entries of one archive, including those of archives within it.
 const ENTRIES: usize = 10_000;
@@ -24,36 +27,103 @@ const RATIO_FROM: u64 = 1 << 20;
 const RATIO: u64 = 200;
 /// How deep archives may be nested in archives.
 const NESTED: usize = 2;
+/// An archive within an archive is kept in memory up to this size, and in a temporary file beyond.
+const IN_MEMORY: usize = 16 << 20;
 
 /// Bytes on disk, or those of an archive within an archive.
 trait Bytes: Read + Seek + Send {}
 impl<T: Read + Seek + Send> Bytes for T {}
 
-type Archive = ZipArchive<Box<dyn Bytes>>;
+/// An open archive. Its entries are known by their positions: several may have the same name.
+struct Archive {
+    zip: ZipIterable<Box<dyn Bytes>>,
+    entries: Vec<OwnedZipFileEntry>,
+    /// Why the entries after these cannot be listed.
+    fault: Option<ZipError>,
+}
+
+impl Archive {
+    fn new(bytes: Box<dyn Bytes>) -> Result<Self, ZipError> {
+        let mut zip = ZipIterable::try_new(bytes, Config::default())?;
+        let (mut entries, mut fault) = (Vec::new(), None);
+        // One more than allowed shows that there are too many.
+        for entry in zip.files()?.take(ENTRIES + 1) {
+            match entry {
+                Ok(entry) => entries.push(entry.into()),
+                Err(error) => fault = Some(error),
+            }
+        }
+        Ok(Self { zip, entries, fault })
+    }
+
+    /// XLSX, DOCX and ODS files are ZIP files, too.
+    fn is_office_file(&self) -> bool {
+        self.entries.iter().any(|entry| matches!(entry.name_raw(), b"[Content_Types].xml" | b"mimetype"))
+    }
+
+    /// Unpacks an entry, part by part, and not one byte more than it declares.
+    fn read(&mut self, index: usize, mut take: impl FnMut(&[u8])) -> Result<(), UnpackError> {
+        let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
+        let size = entry.size();
+        if size > SIZE_LIMIT {
+            return Err(UnpackError::TooLarge(size));
+        }
+        let bytes = self.zip.files()?.reader_mut();
+        let mut unpacked = entry.as_ref().with_reader(bytes, ZipReadOptions::new())?.take(size + 1);
+        let mut part = vec![0; 64 << 10];
+        let mut read = 0;
+        loop {
+            match unpacked.read(&mut part)? {
+                0 if read == size => return Ok(()),
+                0 => return Err(UnpackError::WrongSize(size)),
+                length => {
+                    read += count::to_u64(length);
+                    if read > size {
+                        return Err(UnpackError::WrongSize(size));
+                    }
+                    take(part.get(..length).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// The first bytes of an entry.
+    fn start(&mut self, index: usize) -> Result<Vec<u8>, UnpackError> {
+        let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
+        let bytes = self.zip.files()?.reader_mut();
+        let mut start = Vec::new();
+        entry.as_ref().with_reader(bytes, ZipReadOptions::new())?.take(4).read_to_end(&mut start)?;
+        Ok(start)
+    }
+
+    /// The archive that an entry is.
+    fn inner(&mut self, index: usize) -> Result<Self, UnpackError> {
+        let mut bytes = SpooledTempFile::new(IN_MEMORY);
+        let mut written = Ok(());
+        self.read(index, |part| {
+            if written.is_ok() {
+                written = bytes.write_all(part);
+            }
+        })?;
+        written?;
+        Ok(Self::new(Box::new(bytes))?)
+    }
+}
 
 /// Whether bytes that begin like this are a ZIP file: an archive, or an office file.
 pub(crate) fn is_zip(start: &[u8]) -> bool {
     start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06")
 }
 
-/// XLSX, DOCX and ODS files are ZIP files, too.
-fn is_office_file(archive: &Archive) -> bool {
-    archive.file_names().flatten().any(|name| name == "[Content_Types].xml" || name == "mimetype")
-}
-
 fn open(path: &Path) -> Result<Archive, ZipError> {
-    ZipArchive::new(Box::new(BufReader::new(File::open(path)?)))
-}
-
-fn open_bytes(bytes: Vec<u8>) -> Result<Archive, ZipError> {
-    ZipArchive::new(Box::new(Cursor::new(bytes)))
+    Archive::new(Box::new(BufReader::new(source::open(path)?)))
 }
 
 /// Whether the file at this path is an archive, even one that cannot be opened.
 pub(crate) fn is_archive(path: &Path) -> bool {
     let mut start = [0; 4];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && is_zip(&start) && !open(path).is_ok_and(|archive| is_office_file(&archive))
+    let read = source::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && is_zip(&start) && !open(path).is_ok_and(|archive| archive.is_office_file())
 }
 
 /// The inputs in the file at this path if it is an archive; `None` for any other file. Manifests come before other files, and the
@@ -103,15 +173,10 @@ struct ArchiveEntry {
 
 impl Listing<'_> {
     fn list(&mut self, archive: &mut Archive, uri: &str, within: &[usize]) -> Result<(), TooMuch> {
-        for index in 0..archive.len() {
-            let entry = match entry(archive, index) {
-                Ok(None) => continue,
-                Ok(Some(entry)) => entry,
-                Err(error) => {
-                    self.found
-                        .push(DiscoveredInput::Reject(unopened(&format!("{uri}!/#{index}"), &error.into())));
-                    continue;
-                }
+        let mut names = Names::default();
+        for index in 0..archive.entries.len() {
+            let Some(entry) = archive.entries.get(index).and_then(|entry| names.entry(entry, index)) else {
+                continue;
             };
             self.entries += 1;
             self.bytes = self.bytes.saturating_add(entry.size);
@@ -126,8 +191,11 @@ impl Listing<'_> {
                 self.found.push(DiscoveredInput::Reject(reject));
                 continue;
             }
-            let entries = [within, &[index]].concat();
-            self.entry(archive, uri, entries, &entry)?;
+            self.entry(archive, uri, [within, &[index]].concat(), index)?;
+        }
+        if let Some(error) = archive.fault.take() {
+            let rest = format!("{uri}!/#{}", archive.entries.len());
+            self.found.push(DiscoveredInput::Reject(unopened(&rest, &error.into())));
         }
         Ok(())
     }
@@ -138,15 +206,17 @@ impl Listing<'_> {
         archive: &mut Archive,
         uri: String,
         entries: Vec<usize>,
-        entry: &ArchiveEntry,
+        index: usize,
     ) -> Result<(), TooMuch> {
-        match inner(archive, &entries, entry) {
+        match inner(archive, index) {
             Err(error) => self.found.push(DiscoveredInput::Reject(unopened(&uri, &error))),
-            Ok(Some(_)) if entries.len() > NESTED => self.found.push(DiscoveredInput::Reject(refused(
-                &uri,
-                message!("archive-too-deep", limit = NESTED),
-                message!("archive-remedy-unpack"),
-            ))),
+            Ok(Some(_)) if entries.len() > NESTED => {
+                self.found.push(DiscoveredInput::Reject(refused(
+                    &uri,
+                    message!("archive-too-deep", limit = NESTED),
+                    message!("archive-remedy-unpack"),
+                )));
+            }
             Ok(Some(mut inner)) => {
                 let before = self.found.len();
                 self.list(&mut inner, &uri, &entries)?;
@@ -155,9 +225,9 @@ impl Listing<'_> {
                 }
             }
             Ok(None) => {
-                let manifest = is_manifest(&uri);
+                let is_manifest = is_manifest(&uri);
                 let input = Input { uri, path: self.path.to_owned(), entries };
-                self.found.push(if manifest {
+                self.found.push(if is_manifest {
                     DiscoveredInput::Manifest(input)
                 } else {
                     DiscoveredInput::Input(input)
@@ -184,52 +254,69 @@ impl ArchiveEntry {
     }
 }
 
-/// The entry, if it is a file that a person put there.
-fn entry(archive: &mut Archive, index: usize) -> Result<Option<ArchiveEntry>, ZipError> {
-    let file = archive.by_index_raw(index)?;
-    let name = name(file.name_raw());
-    let hidden =
-        name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX" || part == "Thumbs.db");
-    let entry =
-        ArchiveEntry { name, size: file.size(), packed: file.compressed_size(), encrypted: file.encrypted() };
-    Ok((!file.is_dir() && !hidden).then_some(entry))
+/// The names of one archive's entries, each with a place of its own.
+#[derive(Default)]
+struct Names(HashSet<String>);
+
+impl Names {
+    /// The entry, unless it is a folder or a file that an operating system added.
+    fn entry(&mut self, entry: &OwnedZipFileEntry, index: usize) -> Option<ArchiveEntry> {
+        let name = clean(&decode(entry.name_raw()));
+        let last = name.rsplit('/').next().unwrap_or_default();
+        let is_of_system = name.split('/').any(|part| part == "__MACOSX")
+            || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+            || last.starts_with("._");
+        if entry.is_dir() || is_of_system {
+            return None;
+        }
+        Some(ArchiveEntry {
+            name: self.distinct(name, index),
+            size: entry.size(),
+            packed: entry.compressed_size(),
+            encrypted: entry.encrypted(),
+        })
+    }
+
+    /// The name if no entry before has it; else with the entry's position.
+    fn distinct(&mut self, name: String, index: usize) -> String {
+        let mut distinct = if name.is_empty() { format!("#{index}") } else { name };
+        while !self.0.insert(distinct.clone()) {
+            distinct = format!("{distinct}#{index}");
+        }
+        distinct
+    }
 }
 
-/// Names are UTF-8, or in the encoding that Chinese Windows writes without declaring it.
-fn name(raw: &[u8]) -> String {
-    let decoded = match std::str::from_utf8(raw) {
-        Ok(name) => name.into(),
-        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(raw).0,
-    };
-    decoded.replace('\\', "/").trim_start_matches('/').to_owned()
+/// Names are UTF-8, or what Chinese Windows writes without declaring it.
+fn decode(raw: &[u8]) -> String {
+    match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::GB18030.decode_without_bom_handling(raw).0.into_owned(),
+    }
 }
 
-/// The archive that an entry is; `None` for other entries, including office files.
-fn inner(
-    archive: &mut Archive,
-    entries: &[usize],
-    entry: &ArchiveEntry,
-) -> Result<Option<Archive>, UnpackError> {
-    let Some(&index) = entries.last() else { return Ok(None) };
-    let mut start = Vec::new();
-    archive.by_index(index)?.take(4).read_to_end(&mut start)?;
-    if !is_zip(&start) {
+/// The name without what does not matter to a place: `./a`, `x/../a` and `/a` are `a`. Windows divides folders by `\\`.
+fn clean(name: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in name.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// The archive that an entry is, if it is one and not an office file.
+fn inner(archive: &mut Archive, index: usize) -> Result<Option<Archive>, UnpackError> {
+    if !is_zip(&archive.start(index)?) {
         return Ok(None);
     }
-    let bytes = unpack(archive, index, entry.size)?;
-    let inner = open_bytes(bytes)?;
-    Ok((!is_office_file(&inner)).then_some(inner))
-}
-
-/// The bytes of an entry; not one more than it declares.
-fn unpack(archive: &mut Archive, index: usize, size: u64) -> Result<Vec<u8>, UnpackError> {
-    let mut bytes = Vec::new();
-    archive.by_index(index)?.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
-    if u64::try_from(bytes.len()).is_ok_and(|read| read == size) {
-        Ok(bytes)
-    } else {
-        Err(UnpackError::WrongSize(size))
-    }
+    let inner = archive.inner(index)?;
+    Ok((!inner.is_office_file()).then_some(inner))
 }
 
 fn empty(uri: &str) -> Reject {
@@ -290,25 +377,28 @@ impl std::fmt::Debug for Opener {
 impl Opener {
     /// Unpacks the entry that the input is.
     pub(crate) fn load(&mut self, input: &Input) -> Result<Loaded, Reject> {
-        let bytes = self.bytes(&input.path, &input.entries).map_err(|error| unopened(&input.uri, &error))?;
+        let mut bytes = Vec::new();
+        self.read(input, |part| bytes.extend_from_slice(part))?;
         Ok(Loaded { uri: input.uri.clone(), content_hash: hash(&bytes), bytes })
     }
 
-    fn bytes(&mut self, path: &Path, entries: &[usize]) -> Result<Vec<u8>, UnpackError> {
-        let Some((&index, within)) = entries.split_last() else { return Ok(std::fs::read(path)?) };
+    /// Unpacks it part by part.
+    pub(crate) fn read(&mut self, input: &Input, take: impl FnMut(&[u8])) -> Result<(), Reject> {
+        let Some((&index, within)) = input.entries.split_last() else { return Ok(()) };
+        let archive = self.archive(&input.path, within);
+        let read = archive.and_then(|archive| archive.read(index, take));
+        read.map_err(|error| unopened(&input.uri, &error))
+    }
+
+    /// The archive at this path, or the one within it that these positions lead to.
+    fn archive(&mut self, path: &Path, within: &[usize]) -> Result<&mut Archive, UnpackError> {
         let open_now = self.last.take().filter(|(last, at, _)| last == path && at == within);
-        let mut archive = match open_now {
-            Some((.., archive)) => archive,
-            None if within.is_empty() => open(path)?,
-            None => open_bytes(self.bytes(path, within)?)?,
+        let archive = match (open_now, within.split_last()) {
+            (Some((.., archive)), _) => archive,
+            (None, None) => open(path)?,
+            (None, Some((&index, outer))) => self.archive(path, outer)?.inner(index)?,
         };
-        let size = archive.by_index_raw(index)?.size();
-        let bytes = if size > SIZE_LIMIT {
-            Err(UnpackError::TooLarge(size))
-        } else {
-            unpack(&mut archive, index, size)
-        };
-        self.last = Some((path.to_owned(), within.to_owned(), archive));
-        bytes
+        let (.., archive) = self.last.insert((path.to_owned(), within.to_owned(), archive));
+        Ok(archive)
     }
 }

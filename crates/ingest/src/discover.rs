@@ -6,7 +6,7 @@
 //! files.
 
 use crate::archive;
-use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, unreadable, uri};
+use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, refused, unreadable, uri};
 use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};
@@ -14,15 +14,19 @@ use walkdir::{DirEntry, WalkDir};
 
 /// The files that the paths lead to: files themselves, all files below folders except hidden ones, and the entries of archives in
 /// place of the archives. They come folder by folder, each once. For a file that is named itself, the manifest next to it is found,
-/// too. The folder `except` (such as the warehouse that is being written) is never an input, wherever it is.
+/// too. The folder `except` (such as the warehouse that is being written) is never an input, wherever it is. Links in a folder that
+/// lead out of it are followed only with `follow_links`; a path that is named itself may be a link to anywhere.
 pub fn discover(
     paths: &[PathBuf],
     except: Option<&Path>,
+    follow_links: bool,
 ) -> impl Iterator<Item = DiscoveredInput> + Send + use<> {
     let mut discovery = Discovery {
         roots: BTreeSet::new(),
         named: BTreeMap::new(),
         except: except.and_then(|path| path.canonicalize().ok()),
+        follow_links,
+        root: None,
         visited: HashSet::new(),
         walk: None,
         archives: Vec::new(),
@@ -51,6 +55,9 @@ struct Discovery {
     /// Files that were named themselves, by their folders.
     named: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     except: Option<PathBuf>,
+    follow_links: bool,
+    /// The folder that is being walked, without links; `None` if links may lead out of it.
+    root: Option<PathBuf>,
     /// Digests of the folders that were walked: paths may overlap.
     visited: HashSet<[u8; 32]>,
     walk: Option<Walk>,
@@ -81,8 +88,7 @@ impl Iterator for Discovery {
                 return Some(found);
             }
             match self.walk.as_mut().map(Iterator::next) {
-                Some(Some(Ok(entry))) if entry.file_type().is_dir() => self.enter(entry.path()),
-                Some(Some(Ok(entry))) => self.file(entry.into_path()),
+                Some(Some(Ok(entry))) => self.entry(entry),
                 Some(Some(Err(error))) => {
                     let at = error.path().unwrap_or(Path::new(""));
                     self.ready.push_back(DiscoveredInput::Reject(unreadable(&uri(at), describe(&error))));
@@ -102,6 +108,7 @@ impl Discovery {
     fn begin(&mut self) -> Option<()> {
         let next = self.named.keys().next().into_iter().chain(self.roots.first()).min()?.clone();
         if self.roots.remove(&next) {
+            self.root = if self.follow_links { None } else { next.canonicalize().ok() };
             self.walk = Some(walk(&next, self.except.clone()));
             return Some(());
         }
@@ -115,6 +122,31 @@ impl Discovery {
         }
         self.leave_folder();
         Some(())
+    }
+
+    fn entry(&mut self, entry: DirEntry) {
+        if let Some(target) = self.outside(&entry) {
+            self.refuse_link(&entry, &target);
+        } else if entry.file_type().is_dir() {
+            self.enter(entry.path());
+        } else {
+            self.file(entry.into_path());
+        }
+    }
+
+    /// Where a link leads that leads out of the folder.
+    fn outside(&self, entry: &DirEntry) -> Option<PathBuf> {
+        let root = self.root.as_ref().filter(|_| entry.path_is_symlink() && entry.depth() > 0)?;
+        entry.path().canonicalize().ok().filter(|target| !target.starts_with(root))
+    }
+
+    fn refuse_link(&mut self, entry: &DirEntry, target: &Path) {
+        if let Some(walk) = self.walk.as_mut().filter(|_| entry.file_type().is_dir()) {
+            walk.leave();
+        }
+        let reason = message!("file-link-outside", path = target);
+        let reject = refused(&uri(entry.path()), reason, message!("file-remedy-follow-links"));
+        self.ready.push_back(DiscoveredInput::Reject(reject));
     }
 
     /// Enters a folder of the walk: the folder before it is complete.
@@ -193,7 +225,7 @@ mod tests {
             DiscoveredInput::Manifest(input) => format!("manifest {}", input.uri.replace(&below, "")),
             DiscoveredInput::Reject(reject) => format!("missing {}", reject.source_uri.replace(&below, "")),
         };
-        discover(paths, except).map(name).collect()
+        discover(paths, except, false).map(name).collect()
     }
 
     fn folder(files: &[&str]) -> tempfile::TempDir {

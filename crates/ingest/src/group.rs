@@ -17,6 +17,7 @@ use crate::source::folder;
 use juesuan_model::entity::entity_id;
 use juesuan_model::text::squeeze;
 use juesuan_model::{FiscalYear, KeySource, Kind, PrintedKey, Scope, Source, Statement};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ use std::sync::Arc;
     clippy::struct_excessive_bools,
     reason = "four things that are true of a file or not, each by itself"
 )]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileSummary {
     /// Where it is.
     pub uri: String,

@@ -21,6 +21,7 @@ mod account;
 mod archive;
 mod discover;
 mod evaluation;
+mod file_name;
 pub mod group;
 mod manifest;
 mod narrative;
@@ -36,11 +37,11 @@ mod zeros;
 pub use archive::Opener;
 pub use discover::discover;
 pub use juesuan_reader as reader;
-pub use juesuan_reader::{Options, document};
+pub use juesuan_reader::{OnPage, Options, document};
 pub use manifest::{Manifest, ManifestRow};
 pub use parsed_file::{ParsedFile, report};
 pub use report_key::ReportKey;
-pub use source::{DiscoveredInput, Input, Loaded};
+pub use source::{DiscoveredInput, Hashed, Input, Loaded};
 
 use juesuan_model::{Reject, Report};
 

@@ -34,13 +34,14 @@ use juesuan_model::{
 };
 use name::{fuller, names_a_government, names_a_township};
 pub(crate) use refusal::Refusal;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use title::{Named, Title};
 use year::fiscal_year;
 
 /// What distinguishes one report from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportKey {
     /// The publishing department.
     pub entity_name: String,

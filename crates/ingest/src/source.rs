@@ -1,19 +1,23 @@
 //! An input: where a file is, and its bytes.
 
 use crate::archive::{self, Opener};
+use crate::file_name;
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::{Locator, Reject, Stage};
-use std::io;
+use juesuan_model::{Locator, Reject, Stage, count};
+use serde::{Deserialize, Serialize};
+use std::fs::{File, FileType, OpenOptions};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The size of the largest file that is read. A report of a whole province's department has a few megabytes.
 pub(crate) const SIZE_LIMIT: u64 = 512 << 20;
 
 /// A file to read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Input {
     /// The path as given, or as found below a given folder, with `/` between folders and `!/` after an archive.
     pub uri: String,
+    #[serde(with = "file_name::path")]
     pub(crate) path: PathBuf,
     /// In an archive, the entry's index, after those of the archives around it, the outermost first.
     pub(crate) entries: Vec<usize>,
@@ -75,12 +79,12 @@ impl Input {
     /// No such file, or no such entry of an archive.
     pub fn of_uri(uri: &str) -> Result<Self, Reject> {
         let missing = || unreadable(uri, message!("file-gone"));
-        let whole = PathBuf::from(uri);
+        let whole = file_name::decode(uri);
         if whole.is_file() {
             return Ok(Self { uri: uri.to_owned(), path: whole, entries: Vec::new() });
         }
         let (archive, _) = uri.split_once("!/").ok_or_else(missing)?;
-        let entries = archive::expand(Path::new(archive), archive).ok_or_else(missing)?;
+        let entries = archive::expand(&file_name::decode(archive), archive).ok_or_else(missing)?;
         let entry = entries.into_iter().find_map(|found| match found {
             DiscoveredInput::Input(input) if input.uri == uri => Some(input),
             _ => None,
@@ -104,27 +108,108 @@ impl Input {
         if !self.entries.is_empty() {
             return opener.load(self);
         }
-        let fail = |error: io::Error| unreadable(&self.uri, error.message());
-        let size = std::fs::metadata(&self.path).map_err(fail)?.len();
-        if size > SIZE_LIMIT {
-            return Err(Reject {
-                remedy: message!("file-remedy-split"),
-                ..unreadable(&self.uri, too_large(size))
-            });
-        }
-        let bytes = std::fs::read(&self.path).map_err(fail)?;
+        let mut bytes = Vec::new();
+        self.read(|part| bytes.extend_from_slice(part))?;
         Ok(Loaded { uri: self.uri.clone(), content_hash: hash(&bytes), bytes })
+    }
+
+    /// Reads the bytes to hash them, and keeps them only if they are no more than this many.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn hash_with(&self, keep: usize, opener: &mut Opener) -> Result<Hashed, Reject> {
+        let (mut hasher, mut bytes, mut kept) = (blake3::Hasher::new(), 0, Some(Vec::new()));
+        let take = |part: &[u8]| {
+            hasher.update(part);
+            bytes += part.len();
+            match &mut kept {
+                Some(kept) if bytes <= keep => kept.extend_from_slice(part),
+                kept => *kept = None,
+            }
+        };
+        if self.entries.is_empty() {
+            self.read(take)?
+        } else {
+            opener.read(self, take)?
+        }
+        Ok(Hashed { content_hash: shortened(hasher.finalize()), size: count::to_u64(bytes), bytes: kept })
+    }
+
+    /// Reads a file that is not in an archive, part by part.
+    fn read(&self, mut take: impl FnMut(&[u8])) -> Result<(), Reject> {
+        let fail = |error: io::Error| match error.get_ref() {
+            Some(reason) if reason.is::<NotAFile>() => {
+                refused(&self.uri, message!("file-not-regular"), message!("file-remedy-leave-out-special"))
+            }
+            _ => unreadable(&self.uri, error.message()),
+        };
+        // A file may grow while it is read.
+        let file = open(&self.path).map_err(fail)?;
+        let mut file = file.take(SIZE_LIMIT + 1);
+        let mut part = vec![0; 64 << 10];
+        let mut size = 0;
+        loop {
+            let read = match file.read(&mut part) {
+                Ok(0) => return Ok(()),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(fail(error)),
+            };
+            size += count::to_u64(read);
+            if size > SIZE_LIMIT {
+                let size = std::fs::metadata(&self.path).map_or(size, |metadata| metadata.len().max(size));
+                return Err(Reject {
+                    remedy: message!("file-remedy-split"),
+                    ..unreadable(&self.uri, too_large(size))
+                });
+            }
+            take(part.get(..read).unwrap_or_default());
+        }
     }
 }
 
+/// The hash of a file's bytes, and the bytes themselves if they are few.
+#[derive(Debug, Clone)]
+pub struct Hashed {
+    /// As [`Loaded::content_hash`].
+    pub content_hash: String,
+    /// How many bytes there are.
+    pub size: u64,
+    /// The bytes, if they were to be kept.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// Opens a regular file. Devices, pipes and sockets are not opened: they may have no end, or wait for a writer.
+pub(crate) fn open(path: &Path) -> io::Result<File> {
+    let is_regular = |kind: FileType| if kind.is_file() { Ok(()) } else { Err(io::Error::other(NotAFile)) };
+    is_regular(std::fs::metadata(path)?.file_type())?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    // The file may be replaced by a pipe after the first look.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    is_regular(file.metadata()?.file_type())?;
+    Ok(file)
+}
+
+/// A path leads to something other than a regular file.
+#[derive(Debug, thiserror::Error)]
+#[error("not a regular file")]
+struct NotAFile;
+
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    let mut hash = blake3::hash(bytes).to_hex().to_string();
+    shortened(blake3::hash(bytes))
+}
+
+fn shortened(hash: blake3::Hash) -> String {
+    let mut hash = hash.to_hex().to_string();
     hash.truncate(32);
     hash
 }
 
 pub(crate) fn uri(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = path.components().map(|part| file_name::encode(part.as_os_str())).collect();
     parts.join("/").replacen("//", "/", 1)
 }
 

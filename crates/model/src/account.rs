@@ -1,6 +1,7 @@
 //! The account of a report's amounts: how many it prints, and what became of each.
 
 use juesuan_messages::{Explain, Message, message};
+use serde::{Deserialize, Serialize};
 
 /// What became of the amounts that a report prints. Each is one of four things, so the total is their sum.
 ///
@@ -10,7 +11,7 @@ use juesuan_messages::{Explain, Message, message};
 /// assert_eq!((account.amounts(), account.read()), (1_234, 1_190));
 /// assert_eq!(account.to_string(), "1234 amounts: 1190 read, 40 not understood, 4 rejected");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Account {
     /// Amounts of statements and of self-evaluations.
     pub facts: u32,

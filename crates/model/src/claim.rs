@@ -12,9 +12,10 @@ use crate::locator::Locator;
 use crate::words::{Fund, Phase, vocabulary};
 use crate::year::FiscalYear;
 pub use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// One number, or one 持平, that the prose asserts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// The section that contains it; `None` if the heading is not that of a known section.
     pub section: Option<Section>,
@@ -57,7 +58,7 @@ pub struct Claim {
 }
 
 /// What a claim is about.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Subject {
     /// The kind of subject.
     pub topic: Topic,
@@ -89,7 +90,7 @@ impl Subject {
 }
 
 /// A sentence with an amount that was not understood: it is kept and counted, never dropped.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnreadSentence {
     /// The section that contains it.
     pub section: Option<Section>,
@@ -104,7 +105,7 @@ pub struct UnreadSentence {
 }
 
 /// The kinds of slips of writing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SlipKind {
     /// Words of the form that were not filled in or chosen from: `××部门`, `增减少`, `下降（增长）`.
     Form,
@@ -117,7 +118,7 @@ pub enum SlipKind {
 }
 
 /// A slip of writing: words left over from the form, a heading of another year, a doubled mark.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TemplateLeftover {
     /// What it is.
     pub kind: SlipKind,

@@ -3,6 +3,7 @@
 use crate::words::{CodeDomain, CodeLevel};
 use compact_str::CompactString;
 use juesuan_messages::{Explain, Message, message};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 /// A code and the classification it belongs to: functional 201 / 20103 / 2010301, economic 301 / 30101.
 ///
 /// A code's meaning may change from year to year, so a series over years follows a crosswalk, not the digits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Code {
     domain: CodeDomain,
     /// Inline, without heap memory: every fact has one.

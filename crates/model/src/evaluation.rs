@@ -3,6 +3,7 @@
 use crate::claim::{Decimal, ValueUnit};
 use crate::locator::Locator;
 use crate::words::vocabulary;
+use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// Whose performance a table evaluates.
@@ -13,7 +14,7 @@ vocabulary! {
 }
 
 /// One self-evaluation table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProjectEvaluation {
     /// Department or project.
     pub kind: EvaluationKind,
@@ -46,7 +47,7 @@ pub struct ProjectEvaluation {
 }
 
 /// One indicator of a self-evaluation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
     /// The evaluation that it belongs to: its index in the report's `projects`, from 0.
     pub evaluation: usize,
@@ -75,7 +76,7 @@ pub struct Indicator {
 }
 
 /// A number of an evaluation table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The value: yuan, percent or points.
     pub value: Decimal,

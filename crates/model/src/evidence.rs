@@ -2,6 +2,7 @@
 
 use crate::locator::Locator;
 use crate::words::vocabulary;
+use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// The parts of a report key.
@@ -65,7 +66,7 @@ impl KeyRule {
 }
 
 /// The words that show one part of a report key.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KeyEvidence {
     /// What they show.
     pub field: KeyField,

@@ -1,9 +1,11 @@
 //! The results of checking a report: one result per rule, and one finding per cause of anything that did not pass.
 
 use crate::locator::Locator;
+use crate::name::Name;
 use crate::words::vocabulary;
 use juesuan_messages::Message;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// The outcome of one instance of a rule, or of a whole rule. Only `pass` and `rounding` mean that it holds.
@@ -45,10 +47,11 @@ vocabulary! {
 }
 
 /// The outcome of one rule on one report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleResult {
     /// The rule.
-    pub rule_id: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub rule_id: Name,
     /// The gravest state of its instances: see [`Counts::state`].
     pub state: State,
     /// The reason for a state other than pass: the first instance in that state and its message.
@@ -58,7 +61,7 @@ pub struct RuleResult {
 }
 
 /// How many instances of a rule ended in each state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Equal as printed.
     pub pass: u32,
@@ -121,14 +124,15 @@ impl Counts {
 }
 
 /// One number, or one name, on a side of a rule.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// What it is: `支出决算表 20103 政府办公厅（室）及相关机构事务 / 基本支出`.
     pub label: String,
     /// As printed: `5,102.22`.
     pub printed: String,
     /// The unit that it is printed in: `万元`, `%`; empty for a name.
-    pub unit: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub unit: Name,
     /// Whether it is subtracted.
     pub negative: bool,
     /// Where it is.
@@ -136,7 +140,7 @@ pub struct Term {
 }
 
 /// Another place where the same cause shows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Occurrence {
     /// The instance, as in [`Finding::instance`].
     pub instance: String,
@@ -149,10 +153,11 @@ pub struct Occurrence {
 }
 
 /// An instance of a rule that did not pass, with both sides and where they are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule.
-    pub rule_id: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub rule_id: Name,
     /// What was tested: `expenditure 201 basic`.
     pub instance: String,
     /// `rounding`, `fail`, `insufficient_data` or `error`.
@@ -180,7 +185,7 @@ pub struct Finding {
 }
 
 /// All results of checking one report.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Reconciliation {
     /// One per rule of the catalogue, in its order, whatever the report contains.
     pub results: Vec<RuleResult>,

@@ -25,6 +25,7 @@ mod evidence;
 pub mod finding;
 pub mod locator;
 pub mod money;
+mod name;
 pub mod nearest;
 pub mod report;
 pub mod schema;
@@ -46,6 +47,7 @@ pub use finding::{
 pub use juesuan_messages::Message;
 pub use locator::{BoundingBox, CellIndex, Locator};
 pub use money::{Interval, NumberError, Printed, Quantum, Unit, Yuan, ratio};
+pub use name::Name;
 pub use report::{
     Fact, KeySource, PrintedKey, Reject, Report, Source, Stage, StatementSummary, TitleLine, UnitSource,
 };

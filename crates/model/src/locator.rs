@@ -1,11 +1,12 @@
 //! Where a number is in its source file.
 
 use juesuan_messages::{Arg, Explain, Message, message};
+use serde::{Deserialize, Serialize};
 
 /// A place in a source file, as exact as the format allows: a text has lines and columns, a PDF pages and boxes.
 ///
 /// All counts start at 1, as a person counts; `table`, `row` and `col` start at 0 and count within the document.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Locator {
     /// The file, if a report consists of several: its index among the sources, from 0.
     pub source: u32,
@@ -26,7 +27,7 @@ pub struct Locator {
 }
 
 /// A rectangle on a page in PDF points, the origin at the top left.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BoundingBox {
     /// Left.
     pub x0: f32,
@@ -39,7 +40,7 @@ pub struct BoundingBox {
 }
 
 /// A cell by its table, row and column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CellIndex {
     /// The table's index in the document.
     pub table: u32,

@@ -7,13 +7,14 @@ use crate::text::{plain_char, squeeze};
 use compact_str::CompactString;
 use juesuan_messages::{Arg, Explain, Message, message};
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The upper limit of a warehouse column, `DECIMAL(18,2)`, in yuan: ten quadrillion.
 const LIMIT: i64 = 10_000_000_000_000_000;
 
 /// An exact amount in yuan, to the fen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Yuan(Decimal);
 
 impl Yuan {
@@ -66,7 +67,7 @@ impl fmt::Display for Yuan {
 }
 
 /// The unit in which a table or clause prints its amounts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// 元
     Yuan,
@@ -150,7 +151,7 @@ impl fmt::Display for Unit {
 }
 
 /// The value in yuan of a printed number's last digit: 100 for `5,102.22` in 万元.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Quantum(Decimal);
 
 impl Quantum {
@@ -175,7 +176,7 @@ impl Quantum {
 }
 
 /// An amount as a report prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Printed {
     /// The text without outer blanks: `5,102.22`.
     pub text: CompactString,

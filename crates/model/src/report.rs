@@ -8,19 +8,22 @@ use crate::evaluation::{Indicator, ProjectEvaluation};
 use crate::evidence::KeyEvidence;
 use crate::locator::Locator;
 use crate::money::{Printed, Unit};
+use crate::name::Name;
 use crate::words::{Fund, Item, Kind, Measure, Phase, Reading, Scope, Side, Statement, vocabulary};
 use crate::year::FiscalYear;
 use juesuan_messages::Message;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file of a report, and its contents.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Where it was found: its path as given, `/` between folders, `!/` between an archive and what is in it.
     pub uri: String,
     /// How its bytes were read: `text`.
-    pub format: &'static str,
+    #[serde(deserialize_with = "crate::name::deserialize")]
+    pub format: Name,
     /// Its size in bytes.
     pub bytes: u64,
     /// The first 32 hexadecimal digits of the BLAKE3 hash of its bytes.
@@ -49,7 +52,7 @@ pub struct Source {
 }
 
 /// What one file states about whose report it is, for which year, of which kind: all of it, a part or nothing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct PrintedKey {
     /// The publishing department.
     pub entity_name: Option<String>,
@@ -76,7 +79,7 @@ vocabulary! {
 }
 
 /// One report.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The files that make it up, the main one first: the `source` of a place is an index into them.
     pub sources: Vec<Source>,
@@ -157,7 +160,7 @@ impl Report {
 }
 
 /// A line that is the title of a statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TitleLine {
     /// The statement that it names.
     pub statement: Statement,
@@ -168,7 +171,7 @@ pub struct TitleLine {
 }
 
 /// A statement of the report, with its title, the note below it and where it is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StatementSummary {
     /// Which statement it is.
     pub statement: Statement,
@@ -197,7 +200,7 @@ pub struct StatementSummary {
 }
 
 /// How the unit of an amount is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum UnitSource {
     /// The statement's own heading states it.
     Statement,
@@ -223,7 +226,7 @@ impl UnitSource {
 }
 
 /// One printed number of a statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// The statement.
     pub statement: Statement,
@@ -256,7 +259,7 @@ pub struct Fact {
 }
 
 /// Something that could not be read, with the reason and what to do.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reject {
     /// Where it was found.
     pub source_uri: String,
@@ -277,7 +280,7 @@ pub struct Reject {
 }
 
 /// The step of reading at which something was rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stage {
     /// The path or archive could not be opened, or a file that belongs to a report is gone.
     Source,

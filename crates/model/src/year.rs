@@ -1,11 +1,12 @@
 //! The fiscal year, which in China is the calendar year.
 
 use juesuan_messages::{Explain, Message, message};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A fiscal year between 1994 (the Budget Law) and 2100. It is rarely the year of publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FiscalYear(u16);
 
 /// The number is not a year that a report can be about.

@@ -7,6 +7,7 @@ use crate::processor::FileProcessor;
 use crate::run::Run;
 use crate::source::Chunks;
 use crate::summary::RunSummary;
+use crate::worker::Workers;
 use juesuan_ingest::{DiscoveredInput, PARSER_VERSION, discover};
 use juesuan_model::count;
 use juesuan_reconcile::RULES_VERSION;
@@ -18,12 +19,19 @@ use std::thread;
 use std::time::Instant;
 
 /// How to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RunOptions {
     /// How many threads read; without a number, as many as there are cores.
     pub jobs: Option<u16>,
     /// Whether the text of scanned pages is recognized (OCR), if the program for it is installed.
     pub ocr: bool,
+    /// Whether links in a folder that lead out of it are followed.
+    pub follow_links: bool,
+    /// Whether files are read again that exceeded their budget, or made a worker end, in this version of the program.
+    pub retry: bool,
+    /// The workers that read files, each file within its budget. Without them, files are read in this process: a file that
+    /// takes endless time or memory then takes the process with it.
+    pub workers: Option<Workers>,
 }
 
 /// What to read.
@@ -69,10 +77,10 @@ pub fn ingest(
     options: RunOptions,
     observer: &dyn Observer,
 ) -> Result<RunSummary, Error> {
-    let processor = FileProcessor::new(options.ocr, observer);
+    let processor = FileProcessor::new(&options, observer);
     let known = warehouse.known(&processor.versions)?;
     let inputs = Inputs { paths, except: Some(warehouse.root()), known };
-    run(inputs, options, &processor, |pieces| {
+    run(inputs, &options, &processor, |pieces| {
         commit(&pieces, warehouse, &processor.versions, &processor.timings)
     })
 }
@@ -88,12 +96,13 @@ pub fn read<E: From<Error> + Send>(
     observer: &dyn Observer,
     take: impl FnOnce(Receiver<Batch>) -> Result<(), E> + Send,
 ) -> Result<RunSummary, E> {
-    run(inputs, options, &FileProcessor::new(options.ocr, observer), take)
+    let processor = FileProcessor::new(&options, observer);
+    run(inputs, &options, &processor, take)
 }
 
 fn run<E: From<Error> + Send>(
     inputs: Inputs<'_>,
-    options: RunOptions,
+    options: &RunOptions,
     processor: &FileProcessor<'_>,
     take: impl FnOnce(Receiver<Batch>) -> Result<(), E> + Send,
 ) -> Result<RunSummary, E> {
@@ -101,7 +110,7 @@ fn run<E: From<Error> + Send>(
     let Inputs { paths, except, known } = inputs;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs.map_or(0, usize::from)).build();
     let pool = pool.map_err(Error::from)?;
-    let found = || discover(paths, except);
+    let found = || discover(paths, except, options.follow_links);
     let is_over = AtomicBool::new(false);
     let observer = processor.observer;
     let summary = thread::scope(|scope| {
@@ -115,6 +124,9 @@ fn run<E: From<Error> + Send>(
                 let count = found.filter(|found| matches!(found, DiscoveredInput::Input(_))).count();
                 observer.files_found(count::to_u64(count));
             });
+        }
+        if let Some(pool) = &processor.pool {
+            scope.spawn(|| pool.watch(&is_over, || processor.is_interrupted()));
         }
         // More pieces than a chunk produces, so that committing may be one chunk late before the others wait for it.
         let (to_take, pieces) = sync_channel(4);

@@ -1,11 +1,11 @@
 //! Reports in several files, and files that state too little by themselves: they are read again and joined.
 
 use crate::processor::FileProcessor;
-use crate::reread::{CheckedReport, check};
+use crate::reread::CheckedReport;
 use crate::run_files::RunFiles;
-use crate::timings::Stage;
-use juesuan_ingest::group::FileGroup;
-use juesuan_ingest::{Input, Opener, Options, ParsedFile, report};
+use crate::task::{FileToRead, Purpose, Task};
+use juesuan_ingest::group::{FileGroup, FileSummary};
+use juesuan_ingest::{Input, Opener};
 use juesuan_messages::message;
 use juesuan_model::{Locator, Reject, Stage as ReadingStage};
 use juesuan_warehouse::KnownSources;
@@ -35,41 +35,47 @@ impl GroupToRead {
         }
     }
 
-    /// Reads the files as one report and checks it.
+    /// Reads the files as one report and checks it; `None` if the run is interrupted.
     pub(crate) fn read(
         &self,
         processor: &FileProcessor<'_>,
         opener: &mut Opener,
-    ) -> Result<CheckedReport, Reject> {
-        let (group, timings) = (&self.group, &processor.timings);
-        let _of_report = debug_span!("report", files = group.parts.len()).entered();
-        let mut parsed = Vec::with_capacity(group.parts.len());
-        let mut files = Vec::with_capacity(group.parts.len());
-        let ocr = processor.options.ocr || group.parts.iter().any(|part| part.recognized);
-        let options = Options { ocr, ..processor.options.clone() };
-        for (part, place) in group.parts.iter().zip(&self.places) {
-            let input = match place {
-                Some(input) => input.clone(),
-                None => Input::of_uri(&part.uri)?,
-            };
-            let loaded = processor.load_again(&input, &part.content_hash, opener)?;
-            let span = debug_span!("recognize", file = loaded.uri);
-            parsed.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
-            files.push(loaded);
-        }
-        let report_key = group.report_key.as_ref();
-        let report =
-            timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, report_key))?;
-        let mut checked = timings
-            .time(Stage::Reconcile, debug_span!("reconcile"), || check(report, &files, &options, report_key));
+    ) -> Option<Result<CheckedReport, Reject>> {
+        let _of_report = debug_span!("report", files = self.group.parts.len()).entered();
+        let task = match self.task(processor.ocr) {
+            Ok(task) => task,
+            Err(reject) => return Some(Err(reject)),
+        };
+        let result = processor.perform(task, opener)?;
+        Some(result.map(|result| {
+            let checked = result.checked.expect("the files of a group are a report or rejected");
+            self.with_gone(*checked)
+        }))
+    }
+
+    fn task(&self, ocr: bool) -> Result<Task, Reject> {
+        let parts = &self.group.parts;
+        let file = |(part, place): (&FileSummary, &Option<Input>)| {
+            let input = place.clone().map_or_else(|| Input::of_uri(&part.uri), Ok)?;
+            Ok(FileToRead { input, content_hash: part.content_hash.clone(), bytes: None })
+        };
+        Ok(Task {
+            files: parts.iter().zip(&self.places).map(file).collect::<Result<_, Reject>>()?,
+            ocr: ocr || parts.iter().any(|part| part.recognized),
+            purpose: Purpose::Group { report_key: self.group.report_key.clone() },
+        })
+    }
+
+    /// The report, with what is missing of its files.
+    fn with_gone(&self, mut checked: CheckedReport) -> CheckedReport {
         let report = &mut checked.0;
-        for gone in &group.gone {
+        for gone in &self.group.gone {
             let reason = message!("run-file-missing", file = gone);
             let remedy = message!("run-ingest-together");
             let reject = report.reject(ReadingStage::Source, reason, remedy, Locator::default());
             report.rejects.push(reject);
         }
-        Ok(checked)
+        checked
     }
 
     /// The rejection of each of its files that are inputs of this run.

@@ -23,6 +23,8 @@
 //! | `processor` | what one file is: known, a report by itself, or undetermined until its folder has been seen |
 //! | `folder` | which files of a folder are one report, and which of these reports are to be read |
 //! | `join` | the contents of a report of several files |
+//! | `task` | nothing: it is the work on the bytes of a file or a group, which is done here or in a worker |
+//! | `worker` | that no file stops a run: processes with limits, and what becomes of a file that exceeds them |
 //! | `reread` | which reading of a table wins |
 //! | `revision` | which revision is known |
 //! | `commit` | when a batch is committed |
@@ -42,13 +44,16 @@ mod run;
 mod run_files;
 mod source;
 mod summary;
+mod task;
 mod timings;
+mod worker;
 
 pub use error::Error;
 pub use ingest::{Inputs, RunOptions, ingest, read, versions};
 pub use juesuan_warehouse::Warehouse;
 pub use observer::Observer;
 pub use summary::RunSummary;
+pub use worker::{Budget, Workers, work};
 
 #[cfg(test)]
 mod tests;

@@ -1,24 +1,23 @@
 //! One file: its bytes, whether it is known, and its contents.
 
+use crate::ingest::RunOptions;
 use crate::observer::Observer;
-use crate::reread::{CheckedReport, check};
+use crate::reread::CheckedReport;
 use crate::source::SourceFile;
+use crate::task::{FileToRead, Purpose, Task, TaskResult};
 use crate::timings::{Stage, Timings};
+use crate::worker::{Ended, Pool, crash};
 use juesuan_ingest::group::{FileSummary, folder_of};
-use juesuan_ingest::{Input, Loaded, Opener, Options, ParsedFile, report};
-use juesuan_messages::message;
-use juesuan_model::{Locator, Reject};
+use juesuan_ingest::{Hashed, Input, Opener};
+use juesuan_model::Reject;
 use juesuan_warehouse::{KnownSource, KnownSources, Versions};
+use serde_bytes::ByteBuf;
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tracing::debug_span;
 
 /// Files larger than this are read once to be hashed and again to be recognized, so that a chunk of them fits in memory.
 const HELD: usize = 256 << 10;
-
-/// A file whose hash is known.
-pub(crate) struct HashedFile {
-    pub(crate) content_hash: String,
-    loaded: Option<Loaded>,
-}
 
 /// How processing a file ended.
 pub(crate) enum FileOutcome {
@@ -36,7 +35,11 @@ pub(crate) enum FileOutcome {
 
 /// Processes files, in any number of threads.
 pub(crate) struct FileProcessor<'a> {
-    pub(crate) options: Options,
+    pub(crate) ocr: bool,
+    /// Whether files that killed a worker are tried again.
+    retry: bool,
+    /// The workers that read files; `None` if files are read in this process.
+    pub(crate) pool: Option<Pool>,
     pub(crate) versions: Versions,
     pub(crate) timings: Timings,
     pub(crate) observer: &'a dyn Observer,
@@ -58,10 +61,12 @@ pub(crate) fn part_of(known: &KnownSource, uri: &str) -> FileSummary {
 }
 
 impl<'a> FileProcessor<'a> {
-    /// A processor of this build's versions; with `ocr`, it recognizes scanned pages, too.
-    pub(crate) fn new(ocr: bool, observer: &'a dyn Observer) -> Self {
+    /// A processor of this build's versions.
+    pub(crate) fn new(options: &RunOptions, observer: &'a dyn Observer) -> Self {
         Self {
-            options: Options { ocr, ..Options::default() },
+            ocr: options.ocr,
+            retry: options.retry,
+            pool: options.workers.clone().map(Pool::new),
             versions: crate::versions(),
             timings: Timings::default(),
             observer,
@@ -73,71 +78,73 @@ impl<'a> FileProcessor<'a> {
     }
 
     /// Reads the bytes and hashes them; `None` if the run is interrupted.
-    pub(crate) fn hash(&self, input: &Input, opener: &mut Opener) -> Option<Result<HashedFile, Reject>> {
+    pub(crate) fn hash(&self, input: &Input, opener: &mut Opener) -> Option<Result<Hashed, Reject>> {
         (!self.is_interrupted()).then(|| {
-            let loaded = self.load(input, opener)?;
-            let content_hash = loaded.content_hash.clone();
-            Ok(HashedFile { content_hash, loaded: Some(loaded).filter(|loaded| loaded.bytes.len() <= HELD) })
+            let span = debug_span!("read", file = input.uri);
+            let hashed = self.timings.time(Stage::Read, span, || input.hash_with(HELD, opener))?;
+            self.timings.bytes(hashed.size);
+            Ok(hashed)
         })
     }
 
-    fn load(&self, input: &Input, opener: &mut Opener) -> Result<Loaded, Reject> {
-        let span = debug_span!("read", file = input.uri);
-        let loaded = self.timings.time(Stage::Read, span, || input.load_with(opener))?;
-        self.timings.bytes(loaded.bytes.len());
-        Ok(loaded)
-    }
-
-    /// Reads the bytes again, which must be those that were hashed.
-    pub(crate) fn load_again(
-        &self,
-        input: &Input,
-        content_hash: &str,
-        opener: &mut Opener,
-    ) -> Result<Loaded, Reject> {
-        let loaded = self.load(input, opener)?;
-        if loaded.content_hash == content_hash {
-            return Ok(loaded);
-        }
-        Err(Reject {
-            source_uri: input.uri.clone(),
-            content_hash: Some(loaded.content_hash),
-            stage: juesuan_model::Stage::Source,
-            reason: message!("run-file-changed"),
-            remedy: message!("run-ingest-again"),
-            printed: None,
-            statement: None,
-            locator: Locator::default(),
-        })
-    }
-
-    /// Recognizes a file that is not known.
+    /// Recognizes a file that is not known. The files of `dead` have killed a worker before.
     pub(crate) fn process(
         &self,
         file: &SourceFile,
-        hashed: Result<HashedFile, Reject>,
+        hashed: Result<Hashed, Reject>,
         known: &KnownSources,
+        dead: &HashMap<String, Reject>,
         opener: &mut Opener,
     ) -> FileOutcome {
-        let outcome = hashed.and_then(|hashed| match self.known(file, &hashed.content_hash, known) {
-            Some(known) => Ok(known),
-            None if self.is_interrupted() => Ok(FileOutcome::Interrupted),
-            None => {
-                let loaded = match hashed.loaded {
-                    Some(loaded) => loaded,
-                    None => self.load_again(&file.input, &hashed.content_hash, opener)?,
-                };
-                self.recognize(file, &loaded)
+        let Hashed { content_hash, bytes, .. } = match hashed {
+            Ok(hashed) => hashed,
+            Err(reject) => return FileOutcome::Rejected(reject),
+        };
+        if let Some(known) = self.known(file, &content_hash, known) {
+            return known;
+        }
+        if let Some(before) = dead.get(&content_hash).filter(|_| !self.retry) {
+            return FileOutcome::Rejected(Reject { source_uri: file.input.uri.clone(), ..before.clone() });
+        }
+        let bytes = bytes.map(ByteBuf::from);
+        let files = vec![FileToRead { input: file.input.clone(), content_hash, bytes }];
+        let purpose = Purpose::File { in_manifest: file.in_manifest };
+        match self.perform(Task { files, ocr: self.ocr, purpose }, opener) {
+            None => FileOutcome::Interrupted,
+            Some(Ok(TaskResult { part: Some(part), checked: Some(checked) })) => {
+                FileOutcome::Report(part, checked)
             }
-        });
-        outcome.unwrap_or_else(FileOutcome::Rejected)
+            Some(Ok(TaskResult { part: Some(part), checked: None })) => FileOutcome::Undetermined(part),
+            Some(Ok(TaskResult { part: None, .. })) => unreachable!("a task with a file has a part"),
+            Some(Err(reject)) => FileOutcome::Rejected(reject),
+        }
+    }
+
+    /// Does a task, here or in a worker; `None` if the run is interrupted.
+    pub(crate) fn perform(&self, task: Task, opener: &mut Opener) -> Option<Result<TaskResult, Reject>> {
+        if self.is_interrupted() {
+            return None;
+        }
+        let Some(pool) = &self.pool else {
+            let first = task.files.first().cloned();
+            let perform = AssertUnwindSafe(|| task.perform(None, opener, &self.timings));
+            return Some(
+                catch_unwind(perform).unwrap_or_else(|panic| Err(crash(first.as_ref(), panic.as_ref()))),
+            );
+        };
+        let uri = task.files.first().map_or("", |file| file.input.uri.as_str());
+        let span = debug_span!("worker", file = uri);
+        match span.in_scope(|| pool.perform(&task, &self.timings, || self.is_interrupted())) {
+            Ended::Answered(result) => Some(result),
+            Ended::Interrupted => None,
+        }
     }
 
     fn known(&self, file: &SourceFile, content_hash: &str, known: &KnownSources) -> Option<FileOutcome> {
         // A file with recognized text takes precedence.
         let first = known.of(content_hash).min_by_key(|source| (!source.recognized, &source.uri))?;
         // A known file is not read again, unless it has scanned pages that are to be recognized now.
-        if self.options.ocr && first.pictures {
+        if self.ocr && first.pictures {
             return None;
         }
         let is_here = |source: &KnownSource| folder_of(&source.uri) == file.folder.uri;
@@ -151,21 +158,5 @@ impl<'a> FileProcessor<'a> {
         } else {
             FileOutcome::Undetermined(part_of(first, &file.input.uri))
         })
-    }
-
-    fn recognize(&self, file: &SourceFile, loaded: &Loaded) -> Result<FileOutcome, Reject> {
-        let span = debug_span!("recognize", file = loaded.uri);
-        let (part, report) = self.timings.time(Stage::Recognize, span, || {
-            let parsed = ParsedFile::read(loaded, &self.options)?;
-            let part = FileSummary::from(parsed.source());
-            let is_report = part.is_whole() && !file.in_manifest;
-            let report = is_report.then(|| report(vec![parsed], None)).transpose()?;
-            Ok::<_, Reject>((part, report))
-        })?;
-        let Some(report) = report else { return Ok(FileOutcome::Undetermined(part)) };
-        let files = std::slice::from_ref(loaded);
-        let span = debug_span!("reconcile", file = loaded.uri);
-        let checked = self.timings.time(Stage::Reconcile, span, || check(report, files, &self.options, None));
-        Ok(FileOutcome::Report(part, Box::new(checked)))
     }
 }

@@ -11,6 +11,7 @@ use crate::revision::Revisions;
 use crate::source::{Chunk, SourceFile, SourceFolder};
 use crate::summary::RunSummary;
 use crate::timings::Stage;
+use crate::worker::is_death;
 use juesuan_ingest::Opener;
 use juesuan_model::{Reject, Stage as ReadingStage};
 use juesuan_warehouse::{KnownRevisions, KnownSources};
@@ -99,11 +100,12 @@ impl<'a> Run<'a> {
             let read = hashed.iter().filter_map(|(file, hashed)| {
                 Some((file.input.uri.as_str(), hashed.as_ref()?.as_ref().ok()?.content_hash.as_str()))
             });
-            self.known.files(read)
+            Ok::<_, Error>((self.known.files(read.clone())?, self.known.rejected_by_worker(read, is_death)?))
         })?;
+        let (known, dead) = known;
         let outcomes = self.on_all(hashed, |opener, (file, hashed)| {
             let outcome = match hashed {
-                Some(hashed) => processor.process(&file, hashed, &known, opener),
+                Some(hashed) => processor.process(&file, hashed, &known, &dead, opener),
                 None => FileOutcome::Interrupted,
             };
             processor.observer.file_processed();
@@ -193,6 +195,10 @@ impl<'a> Run<'a> {
         });
         let mut rejects = Vec::new();
         for (group, checked) in read {
+            let Some(checked) = checked else {
+                self.summary.remaining += group.inputs;
+                continue;
+            };
             match checked {
                 Ok(checked) => self.report(checked, group.inputs, &group.known)?,
                 Err(reject) => {

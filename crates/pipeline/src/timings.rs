@@ -1,6 +1,5 @@
 //! Where the time goes, stage by stage: for each file as a span, which `-v` shows, and for the whole run as sums.
 
-use juesuan_model::count;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -55,9 +54,21 @@ impl Timings {
         result
     }
 
+    /// The microseconds of each stage.
+    pub(crate) fn micros(&self) -> Vec<u64> {
+        self.micros.iter().map(|sum| sum.load(Ordering::Relaxed)).collect()
+    }
+
+    /// Adds those of a worker.
+    pub(crate) fn add(&self, micros: &[u64]) {
+        for (sum, micros) in self.micros.iter().zip(micros) {
+            sum.fetch_add(*micros, Ordering::Relaxed);
+        }
+    }
+
     /// Counts bytes that were read.
-    pub(crate) fn bytes(&self, count: usize) {
-        self.bytes.fetch_add(count::to_u64(count), Ordering::Relaxed);
+    pub(crate) fn bytes(&self, count: u64) {
+        self.bytes.fetch_add(count, Ordering::Relaxed);
     }
 
     fn of(&self, stage: Stage) -> Option<&AtomicU64> {

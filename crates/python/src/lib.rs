@@ -78,7 +78,7 @@ fn ingest(
     let observer = &Progress::new(progress);
     let work = move || {
         let warehouse = Warehouse::open_or_create(location)?;
-        let options = RunOptions { jobs: jobs.map(NonZeroU16::get), ocr };
+        let options = RunOptions { jobs: jobs.map(NonZeroU16::get), ocr, ..RunOptions::default() };
         Ok::<_, Failure>(juesuan_pipeline::ingest(&paths, &warehouse, options, observer)?)
     };
     let summary = attended(py, work, |py| observer.show(py), || observer.interrupt())??;
@@ -135,10 +135,11 @@ fn views() -> PyResult<Vec<String>> {
     Ok(views.into_iter().map(|view| view.name.clone()).collect())
 }
 
-/// The command `juesuan`: runs a command line, whose first word is the program's name, and returns its exit code.
+/// The command `juesuan`: runs a command line, whose first word is the program's name, and returns its exit code. `program` are the
+/// words that start the command again.
 #[pyfunction]
-fn main(py: Python<'_>, words: Vec<OsString>) -> u8 {
-    py.detach(move || juesuan::run(&words))
+fn main(py: Python<'_>, words: Vec<OsString>, program: Vec<OsString>) -> u8 {
+    py.detach(move || juesuan::run(&words, &program))
 }
 
 #[pymodule]

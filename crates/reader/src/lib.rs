@@ -48,9 +48,10 @@ use document::{Block, Document};
 use juesuan_messages::Message;
 use juesuan_model::CellIndex;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How to read a file where there is more than one way.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The tables to read in the second way, by their index in the document: those with ruling lines by the alignment of
     /// their texts, those without by the gaps between them. Only pages have such tables. Their indexes do not depend on
@@ -58,6 +59,34 @@ pub struct Options {
     pub aligned: BTreeSet<u32>,
     /// Whether scanned pages are recognized, if the program for it is installed.
     pub ocr: bool,
+    /// What to do before each page, so that it is known how far a file was read that took too long.
+    pub on_page: Option<OnPage>,
+}
+
+/// Called with the number of each page before the page is read.
+#[derive(Clone)]
+pub struct OnPage(Arc<dyn Fn(u32) + Send + Sync>);
+
+impl OnPage {
+    /// Calls this function.
+    pub fn new(call: impl Fn(u32) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(call))
+    }
+}
+
+impl std::fmt::Debug for OnPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OnPage").finish_non_exhaustive()
+    }
+}
+
+impl Options {
+    /// Reports that a page is read next.
+    pub(crate) fn page(&self, number: u32) {
+        if let Some(OnPage(call)) = &self.on_page {
+            call(number);
+        }
+    }
 }
 
 /// Whether the program that recognizes scanned pages is installed and knows Chinese.

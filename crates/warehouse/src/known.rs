@@ -10,7 +10,8 @@
 use crate::error::Error;
 use crate::lookup::{Stored, Wanted};
 use crate::{RevisionInputs, Versions, rows};
-use juesuan_model::{FiscalYear, Kind, PrintedKey, Report, Scope, Statement};
+use juesuan_messages::Message;
+use juesuan_model::{FiscalYear, Kind, Locator, PrintedKey, Reject, Report, Scope, Stage, Statement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -153,6 +154,45 @@ impl KnownRevisions {
             self.batches = Some(batches);
         }
         Ok(self.batches.as_ref().and_then(|batches| batches.get(id)).copied())
+    }
+
+    /// Of these files, those that code of the present version rejected for a reason that `is_death` accepts, by their content.
+    ///
+    /// # Errors
+    /// Tables that cannot be read.
+    pub fn rejected_by_worker<'a>(
+        &mut self,
+        files: impl Iterator<Item = (&'a str, &'a str)>,
+        is_death: fn(&str) -> bool,
+    ) -> Result<HashMap<String, Reject>, Error> {
+        let (uris, hashes) = files.unzip();
+        let columns = [
+            "source_uri",
+            "content_hash",
+            "parser_version",
+            "reason_code",
+            "reason_args",
+            "remedy_code",
+            "page",
+        ];
+        let rows = self.rejects.rows(columns, &Wanted::Files { uris, hashes })?;
+        let dead = rows.into_iter().filter_map(|[source_uri, hash, parser, code, args, remedy, page]| {
+            if parser != self.versions.parser || !is_death(&code) {
+                return None;
+            }
+            let reject = Reject {
+                source_uri,
+                content_hash: Some(hash.clone()),
+                stage: Stage::Reader,
+                reason: Message::from_stored(&code, Some(args.as_str()).filter(|args| !args.is_empty()))?,
+                remedy: Message::from_stored(&remedy, None)?,
+                printed: None,
+                statement: None,
+                locator: Locator { page: page.parse().ok(), ..Locator::default() },
+            };
+            Some((hash, reject))
+        });
+        Ok(dead.collect())
     }
 
     /// Of refusals, by place and content, those that are on record.

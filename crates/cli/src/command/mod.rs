@@ -21,6 +21,7 @@ pub(crate) mod show;
 pub(crate) mod sql;
 pub(crate) mod trend;
 pub(crate) mod vacuum;
+pub(crate) mod worker;
 
 /// The result of a command that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

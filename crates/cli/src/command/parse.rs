@@ -4,6 +4,7 @@
 //! reports and checking are those of `ingest`; only the destination of batches differs.
 
 use super::Ended;
+use super::worker::BudgetArgs;
 use crate::command::ingest::{Terminal, end};
 use crate::console::Console;
 use crate::failure::{Context, Failure};
@@ -12,6 +13,7 @@ use juesuan_messages::message;
 use juesuan_pipeline::{Inputs, RunOptions, read, versions};
 use juesuan_warehouse::Location;
 use juesuan_warehouse::{Batch, KnownRevisions, RowStream, Versions, Warehouse};
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -28,9 +30,13 @@ pub(crate) struct Parse {
     pub(crate) jobs: Option<u16>,
     #[arg(long)]
     pub(crate) ocr: bool,
+    #[arg(long)]
+    follow_links: bool,
+    #[command(flatten)]
+    budget: BudgetArgs,
 }
 
-pub(crate) fn run(args: &Parse, console: Console) -> Result<Ended, Failure> {
+pub(crate) fn run(args: &Parse, program: &[OsString], console: Console) -> Result<Ended, Failure> {
     let terminal = Terminal::new(console)?;
     let versions = versions();
     let warehouse = args.known.clone().map(Warehouse::open).transpose()?;
@@ -44,7 +50,13 @@ pub(crate) fn run(args: &Parse, console: Console) -> Result<Ended, Failure> {
         except: warehouse.as_ref().map(Warehouse::root),
         known,
     };
-    let options = RunOptions { jobs: args.jobs, ocr: args.ocr };
+    let options = RunOptions {
+        jobs: args.jobs,
+        ocr: args.ocr,
+        follow_links: args.follow_links,
+        retry: true,
+        workers: Some(args.budget.workers(program)),
+    };
     let summary = if args.arrow {
         let mut stream = RowStream::new(BufWriter::new(io::stdout()))?;
         let send = |pieces| send(pieces, &mut stream, &versions);

@@ -62,6 +62,7 @@ cli-manifests-faults = { $manifests ->
    *[other] { $faults } faults
 }
 cli-near-twin = is { $new } the same department as { $known }? If so, set entity_name to { $known } in a manifest.csv and ingest again
+cli-worker = cannot read files for another process
 cli-no-path-list = cannot read the list of paths from standard input
 
 ## Check and show

@@ -2,6 +2,10 @@
 
 ## Files
 
+file-not-regular = the path leads to a pipe, a socket, or a device, not to a file
+file-remedy-leave-out-special = leave it out; a report is a file
+file-link-outside = the link leads out of the folder, to { $path }
+file-remedy-follow-links = to read it, pass --follow-links or the file itself
 file-gone = the file no longer exists
 file-link-loop = a link leads back to { $path }
 file-too-large = the file has { $size } bytes, more than the limit of { $limit } bytes

@@ -21,12 +21,17 @@ help-option-format-xlsx = An Excel workbook
 help-option-format-md = A Markdown table
 help-option-output = Write to this file instead of standard output
 help-option-jobs = Number of threads [default: all cores]
+help-option-follow-links = Follow links in a folder that lead out of it
+help-option-file-timeout = Processor time for one file, or for one page with OCR
+help-option-file-memory = Memory for one file
 
 ## Ingest and check
 
 help-ingest = Read reports into the warehouse
 help-ingest-paths = Files, ZIP archives, and folders of them
 help-ingest-ocr = Run text recognition (OCR) on scanned pages, also in reports that were ingested without it; recognized numbers are marked
+help-ingest-retry = Read files again that exceeded their time or memory, or made the reading process end, in this version
+help-worker = Read files for `ingest` and `parse`, which start this command
 help-parse = Parse reports without storing them (dry run), or write their rows to standard output for another program
     .note = Paths can come from a pipe: find reports -name '*.pdf' | juesuan parse --arrow > rows.arrows
 help-parse-paths = Files, ZIP archives, and folders of them [default: the paths on standard input, one per line]

@@ -17,3 +17,11 @@ run-worth = { $held ->
     [one] 1 cell
    *[other] { $unread } cells
 } unread
+
+# What becomes of a file that made its worker end.
+worker-time = reading it took longer than { $limit }
+worker-memory = reading it takes more than { $limit } of memory
+worker-crash = the reading program ended: { $reason }
+worker-at-page = { $reason } (at page { $page })
+worker-remedy = check the file; a large report may need --file-timeout or --file-memory. This version of the program does not read the file again without --retry
+run-worker-start = cannot start a process to read it: { $reason }

@@ -31,6 +31,8 @@ usage-repeated = '{ $argument }' cannot be used more than once
 usage-too-many-values = unexpected value '{ $value }' for '{ $argument }'
 usage-wrong-number = '{ $argument }' has the wrong number of values
 usage-not-text = an argument is not valid UTF-8
+usage-file-timeout = expected a duration, such as 10s or 2m
+usage-file-memory = expected a size of at least { $least }M, such as 512M or 2G
 usage-threads = expected a number from 1 to 65535
 
 usage-similar = did you mean { $names }?

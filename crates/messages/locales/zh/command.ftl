@@ -25,6 +25,7 @@ cli-unread-pages-cells = { $pages }页、{ $cells }个单元格未能读取（SE
 cli-manifests = 清单{ $manifests }份
 cli-manifests-faults = 清单{ $manifests }份，其中{ $faults }处无法照办
 cli-near-twin = { $new } 与已有的 { $known } 是否同一部门？如是，请在 manifest.csv 的 entity_name 中写明 { $known }，再次导入
+cli-worker = 无法为另一进程读取文件
 cli-no-path-list = 无法从标准输入读取文件列表
 
 ## 核对与查看

@@ -2,6 +2,10 @@
 
 ## 文件
 
+file-not-regular = 路径指向管道、套接字或设备，不是文件
+file-remedy-leave-out-special = 请略去：报告须是文件
+file-link-outside = 链接指向文件夹之外：{ $path }
+file-remedy-follow-links = 如需读取，请使用 --follow-links，或直接指定该文件
 file-gone = 文件已不存在
 file-link-loop = 链接指回 { $path }
 file-too-large = 文件有{ $size }字节，超过上限{ $limit }字节

@@ -20,12 +20,17 @@ help-option-format-xlsx = Excel 工作簿
 help-option-format-md = Markdown 表格
 help-option-output = 写到此文件，而不是标准输出
 help-option-jobs = 线程数 [默认: 全部核]
+help-option-follow-links = 跟随指向文件夹之外的链接
+help-option-file-timeout = 每个文件（文字识别时为每页）的处理器时间
+help-option-file-memory = 每个文件的内存
 
 ## 导入与核对
 
 help-ingest = 把报告导入数据仓库
 help-ingest-paths = 文件、ZIP 压缩包及其目录
 help-ingest-ocr = 识别扫描页的文字（OCR），先前未识别而导入的报告也包括在内；识别出的数字有标记
+help-ingest-retry = 重新读取在本版本中超时、超内存或使读取进程终止的文件
+help-worker = 供 ingest 和 parse 启动的读取进程
 help-parse = 解析报告而不入库（试运行），或把数据行写到标准输出供其他程序存放
     .note = 路径可由管道给出：find reports -name '*.pdf' | juesuan parse --arrow > rows.arrows
 help-parse-paths = 文件、ZIP 压缩包及其目录 [默认: 标准输入所列，每行一个]

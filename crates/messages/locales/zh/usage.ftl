@@ -31,6 +31,8 @@ usage-repeated = 参数 { $argument } 只能用一次
 usage-too-many-values = 参数 { $argument } 多了一个值“{ $value }”
 usage-wrong-number = 参数 { $argument } 的值的个数不对
 usage-not-text = 有参数不是有效的 UTF-8
+usage-file-timeout = 应为时长，如 10s 或 2m
+usage-file-memory = 应为不小于{ $least }M 的大小，如 512M 或 2G
 usage-threads = 应为1至65535的数字
 
 usage-similar = 是否指 { $names }？

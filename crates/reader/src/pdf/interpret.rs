@@ -5,17 +5,19 @@
 use super::device::Collector;
 use super::page::{Page, Rect, anticlockwise};
 use super::unicode::Fonts;
+use crate::Options;
 use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
 
 /// Reads all pages, in order.
-pub(super) fn read(pdf: &Pdf) -> Vec<Page> {
+pub(super) fn read(pdf: &Pdf, options: &Options) -> Vec<Page> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
     (1_u32..)
         .zip(pdf.pages().iter())
         .map(|(number, page)| {
+            options.page(number);
             let (width, height) = page.render_dimensions();
             let size = (f64::from(width), f64::from(height));
             let mut see = |turned: usize| {

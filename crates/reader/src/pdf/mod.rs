@@ -78,12 +78,13 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,
         LoadPdfError::Invalid => ReadError::PdfDamaged,
     })?;
-    let mut pages = interpret::read(&pdf);
+    let mut pages = interpret::read(&pdf, options);
     if pages.is_empty() {
         return Err(ReadError::PdfNoPages);
     }
     let pictures = pages.iter().filter(|page| page.is_picture()).count();
-    let failure = if options.ocr && pictures > 0 { ocr::recognize(&pdf, &mut pages).err() } else { None };
+    let failure =
+        if options.ocr && pictures > 0 { ocr::recognize(&pdf, &mut pages, options).err() } else { None };
     if pages.iter().all(|page| page.glyphs.is_empty()) {
         return Err(match failure {
             None => ReadError::PdfNoText { pages: pages.len(), pictures },

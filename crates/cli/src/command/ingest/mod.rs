@@ -4,6 +4,7 @@ pub(crate) mod interrupt;
 mod terminal;
 
 use crate::command::Ended;
+use crate::command::worker::BudgetArgs;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{WarehouseArg, threads};
@@ -12,6 +13,7 @@ use juesuan_pipeline::{Observer, RunOptions, RunSummary, ingest};
 use juesuan_query::Session;
 use juesuan_reference::{Gazetteer, Reference};
 use juesuan_warehouse::Warehouse;
+use std::ffi::OsString;
 use std::path::PathBuf;
 pub(super) use terminal::Terminal;
 
@@ -25,12 +27,24 @@ pub(crate) struct Ingest {
     pub(crate) jobs: Option<u16>,
     #[arg(long)]
     pub(crate) ocr: bool,
+    #[arg(long)]
+    follow_links: bool,
+    #[command(flatten)]
+    budget: BudgetArgs,
+    #[arg(long)]
+    retry: bool,
 }
 
-pub(crate) fn run(args: &Ingest, console: Console) -> Result<Ended, Failure> {
+pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Result<Ended, Failure> {
     let terminal = Terminal::new(console)?;
     let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
-    let options = RunOptions { jobs: args.jobs, ocr: args.ocr };
+    let options = RunOptions {
+        jobs: args.jobs,
+        ocr: args.ocr,
+        follow_links: args.follow_links,
+        retry: args.retry,
+        workers: Some(args.budget.workers(program)),
+    };
     let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, options, terminal))?;
     ask_about_twins(args, &summary, console)?;
     Ok(end(&summary, &terminal, console))

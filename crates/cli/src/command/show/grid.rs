@@ -92,7 +92,10 @@ fn find(sources: &[FoundSource], table: u32, reread: &BTreeSet<u32>) -> Result<G
     let mut before = 0_u32;
     for source in sources {
         let aligned = reread.iter().filter_map(|table| table.checked_sub(before)).collect();
-        let parsed = match ParsedFile::read(&load(source)?, &Options { aligned, ocr: source.recognized }) {
+        let parsed = match ParsedFile::read(
+            &load(source)?,
+            &Options { aligned, ocr: source.recognized, ..Options::default() },
+        ) {
             Ok(parsed) => parsed,
             Err(reject) => {
                 let (file, reason) = (&source.uri, &reject.reason);

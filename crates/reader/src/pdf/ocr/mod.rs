@@ -13,6 +13,7 @@ mod tesseract;
 
 use super::page::{Glyph, Page, Rect};
 use super::{lattice, rules};
+use crate::Options;
 use hayro_syntax::Pdf;
 #[cfg(test)]
 pub(super) use picture::Picture;
@@ -32,9 +33,10 @@ const SPECKS: usize = 12;
 ///
 /// # Errors
 /// The program is not installed, or failed.
-pub(super) fn recognize(pdf: &Pdf, pages: &mut [Page]) -> Result<(), Failure> {
+pub(super) fn recognize(pdf: &Pdf, pages: &mut [Page], options: &Options) -> Result<(), Failure> {
     let tesseract = Tesseract::find()?;
     for (page, source) in pages.iter_mut().zip(pdf.pages().iter()).filter(|(page, _)| page.is_picture()) {
+        options.page(page.number);
         let picture = Picture::of(source);
         page.rules = picture.lines();
         page.glyphs = words(&tesseract, &picture, page)?;

@@ -1,0 +1,108 @@
+//! The work on the bytes of one file, or of the files of one report. It is done in this process or in a worker.
+
+use crate::reread::{CheckedReport, check};
+use crate::timings::{Stage, Timings};
+use juesuan_ingest::group::FileSummary;
+use juesuan_ingest::{Input, Loaded, OnPage, Opener, Options, ParsedFile, ReportKey, report};
+use juesuan_messages::message;
+use juesuan_model::{Locator, Reject};
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+use tracing::debug_span;
+
+/// A file to read. Its bytes are passed on where they are few, and else read again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct FileToRead {
+    pub(crate) input: Input,
+    pub(crate) content_hash: String,
+    pub(crate) bytes: Option<ByteBuf>,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Task {
+    pub(crate) files: Vec<FileToRead>,
+    pub(crate) ocr: bool,
+    pub(crate) purpose: Purpose,
+}
+
+/// What the files are.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Purpose {
+    /// One file, which may be a report by itself unless a manifest names it.
+    File { in_manifest: bool },
+    /// The files of one report.
+    Group { report_key: Option<ReportKey> },
+}
+
+/// What the files contain.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct TaskResult {
+    /// The file as far as grouping needs to know it.
+    pub(crate) part: Option<FileSummary>,
+    /// The report, checked; `None` for a file that is part of a report.
+    pub(crate) checked: Option<Box<CheckedReport>>,
+}
+
+impl Task {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// The reason why they cannot be read or are not a report.
+    pub(crate) fn perform(
+        self,
+        on_page: Option<OnPage>,
+        opener: &mut Opener,
+        timings: &Timings,
+    ) -> Result<TaskResult, Reject> {
+        let options = Options { ocr: self.ocr, on_page, ..Options::default() };
+        let mut files = Vec::with_capacity(self.files.len());
+        let mut parsed = Vec::with_capacity(self.files.len());
+        for file in self.files {
+            let loaded = timings.time(Stage::Read, debug_span!("read"), || file.load(opener))?;
+            let span = debug_span!("recognize", file = loaded.uri);
+            parsed.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
+            files.push(loaded);
+        }
+        let part = parsed.first().map(|file| FileSummary::from(file.source()));
+        let report_key = match self.purpose {
+            Purpose::File { in_manifest }
+                if in_manifest || !part.as_ref().is_some_and(FileSummary::is_whole) =>
+            {
+                return Ok(TaskResult { part, checked: None });
+            }
+            Purpose::File { .. } => None,
+            Purpose::Group { report_key } => report_key,
+        };
+        let report_key = report_key.as_ref();
+        let report =
+            timings.time(Stage::Recognize, debug_span!("recognize"), || report(parsed, report_key))?;
+        let span = debug_span!("reconcile");
+        let checked = timings.time(Stage::Reconcile, span, || check(report, &files, &options, report_key));
+        Ok(TaskResult { part, checked: Some(Box::new(checked)) })
+    }
+}
+
+impl FileToRead {
+    /// The bytes, which must be those that were hashed.
+    fn load(self, opener: &mut Opener) -> Result<Loaded, Reject> {
+        if let Some(bytes) = self.bytes {
+            let bytes = bytes.into_vec();
+            return Ok(Loaded { uri: self.input.uri, content_hash: self.content_hash, bytes });
+        }
+        let loaded = self.input.load_with(opener)?;
+        if loaded.content_hash == self.content_hash {
+            return Ok(loaded);
+        }
+        Err(Reject {
+            source_uri: self.input.uri,
+            content_hash: Some(loaded.content_hash),
+            stage: juesuan_model::Stage::Source,
+            reason: message!("run-file-changed"),
+            remedy: message!("run-ingest-again"),
+            printed: None,
+            statement: None,
+            locator: Locator::default(),
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! Workers: processes that read files, so that no file can stop a run, whatever is in it.
+//!
+//! ```text
+//! run ─ Pool ─ Request ─▶ stdin  of a worker ─ Task::perform ─▶ stdout ─ Reply::Page …, Reply::Done ─▶ Pool ─ run
+//!          └─ Watchdog: kills a worker that works too long, and all when the run is interrupted
+//! ```
+//!
+//! A worker is this program again, started once for many files. It limits its own memory and processor time
+//! ([`limits`]), so it ends itself if a file takes more; the run then rejects the file, starts another worker and goes on.
+
+mod child;
+mod death;
+mod frame;
+mod limits;
+mod pool;
+
+pub use child::work;
+pub(crate) use death::{crash, is_death};
+pub(crate) use pool::{Ended, Pool};
+
+use crate::task::{Task, TaskResult};
+use juesuan_model::Reject;
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::time::Duration;
+
+/// What reading one file may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// The processor time; with OCR, for each page. The time on the clock may be three times as long, since other programs
+    /// may be at work.
+    pub time: Duration,
+    /// Bytes of memory.
+    pub memory: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(10), memory: 512 << 20 }
+    }
+}
+
+/// How workers are started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workers {
+    /// The command line of a program that calls [`work`] with this budget.
+    pub command: Vec<OsString>,
+    /// What each file may take.
+    pub budget: Budget,
+}
+
+/// What a worker answers.
+#[derive(Serialize, Deserialize)]
+enum Reply {
+    /// It reads this page next.
+    Page(u32),
+    /// It has read the files, and needed so many microseconds for each stage.
+    Done(Result<TaskResult, Reject>, Vec<u64>),
+}
+
+/// What a worker is asked.
+type Request = Task;
