@@ -122,7 +122,7 @@ fn final_accounts_from_a_word_processor_are_read_whole() {
 /// Every report of the corpus.
 fn loaded() -> Vec<Loaded> {
     let folders = ["final-accounts", "template", "budget"].map(|folder| corpus().join(folder));
-    let inputs = juesuan_ingest::discover(&folders, None).filter_map(|found| match found {
+    let inputs = juesuan_ingest::discover(&folders, None, false).filter_map(|found| match found {
         juesuan_ingest::DiscoveredInput::Input(input) => input.load().ok(),
         juesuan_ingest::DiscoveredInput::Manifest(_) | juesuan_ingest::DiscoveredInput::Reject(_) => None,
     });

@@ -15,6 +15,9 @@ use tracing::debug_span;
 const PIECE: usize = 64;
 const PIECE_ROWS: usize = 25_000;
 
+/// How long a piece may be gathered: where a file takes long, what was read before is passed on.
+const WAIT: Duration = Duration::from_secs(10);
+
 /// The maximum number of reports of a batch, and of rows: few commits, since each is a version of every table.
 const REPORTS: usize = 8192;
 const ROWS: usize = 2_000_000;
@@ -27,11 +30,13 @@ pub(crate) struct PieceSender {
     to: SyncSender<Batch>,
     piece: Batch,
     rows: usize,
+    /// When the last piece was sent.
+    sent: Instant,
 }
 
 impl PieceSender {
     pub(crate) fn new(to: SyncSender<Batch>) -> Self {
-        Self { to, piece: Batch::default(), rows: 0 }
+        Self { to, piece: Batch::default(), rows: 0, sent: Instant::now() }
     }
 
     /// Takes a report.
@@ -49,7 +54,7 @@ impl PieceSender {
     }
 
     fn flush_if_full(&mut self) -> Result<(), Error> {
-        if self.piece.reports.len() >= PIECE || self.rows >= PIECE_ROWS {
+        if self.piece.reports.len() >= PIECE || self.rows >= PIECE_ROWS || self.sent.elapsed() >= WAIT {
             self.flush()?;
         }
         Ok(())
@@ -59,6 +64,7 @@ impl PieceSender {
     pub(crate) fn flush(&mut self) -> Result<(), Error> {
         let piece = std::mem::take(&mut self.piece);
         self.rows = 0;
+        self.sent = Instant::now();
         if piece.reports.is_empty() && piece.rejects.is_empty() {
             return Ok(());
         }

@@ -16,13 +16,16 @@ use juesuan_ingest::Opener;
 use juesuan_model::{Reject, Stage as ReadingStage};
 use juesuan_warehouse::{KnownRevisions, KnownSources};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
 use tracing::debug_span;
 
 /// A run over all inputs.
 pub(crate) struct Run<'a> {
     processor: &'a FileProcessor<'a>,
-    pool: rayon::ThreadPool,
+    pool: Arc<rayon::ThreadPool>,
     known: KnownRevisions,
     sender: PieceSender,
     summary: RunSummary,
@@ -44,7 +47,7 @@ impl<'a> Run<'a> {
     ) -> Self {
         Self {
             processor,
-            pool,
+            pool: Arc::new(pool),
             known,
             sender,
             summary: RunSummary::default(),
@@ -91,10 +94,15 @@ impl<'a> Run<'a> {
         let mut rejects = chunk.rejects;
 
         let processor = self.processor;
-        let hashed = self.on_all(chunk.files, |opener, file| {
+        let mut hashed = Vec::with_capacity(chunk.files.len());
+        let hash = |opener: &mut Opener, file: SourceFile| {
             let hashed = processor.hash(&file.input, opener);
             (file, hashed)
-        });
+        };
+        self.on_all(chunk.files, hash, |_, file| {
+            hashed.push(file);
+            Ok(())
+        })?;
         let span = debug_span!("look up", files = hashed.len());
         let known = processor.timings.time(Stage::LookUp, span, || {
             let read = hashed.iter().filter_map(|(file, hashed)| {
@@ -103,17 +111,15 @@ impl<'a> Run<'a> {
             Ok::<_, Error>((self.known.files(read.clone())?, self.known.rejected_by_worker(read, is_death)?))
         })?;
         let (known, dead) = known;
-        let outcomes = self.on_all(hashed, |opener, (file, hashed)| {
+        let process = |opener: &mut Opener, (file, hashed): (SourceFile, Option<_>)| {
             let outcome = match hashed {
                 Some(hashed) => processor.process(&file, hashed, &known, &dead, opener),
                 None => FileOutcome::Interrupted,
             };
             processor.observer.file_processed();
             (file, outcome)
-        });
-        for (file, outcome) in outcomes {
-            self.file(file, outcome, &known, &mut rejects)?;
-        }
+        };
+        self.on_all(hashed, process, |run, (file, outcome)| run.file(file, outcome, &known, &mut rejects))?;
         self.reject(rejects)?;
         if !self.is_interrupted() {
             self.join()?;
@@ -189,24 +195,22 @@ impl<'a> Run<'a> {
     fn join(&mut self) -> Result<(), Error> {
         let groups = std::mem::take(&mut self.to_read);
         let processor = self.processor;
-        let read = self.on_all(groups, |opener, group| {
+        let read = |opener: &mut Opener, group: GroupToRead| {
             let checked = group.read(processor, opener);
             (group, checked)
-        });
+        };
         let mut rejects = Vec::new();
-        for (group, checked) in read {
-            let Some(checked) = checked else {
-                self.summary.remaining += group.inputs;
-                continue;
-            };
+        self.on_all(groups, read, |run, (group, checked)| {
             match checked {
-                Ok(checked) => self.report(checked, group.inputs, &group.known)?,
-                Err(reject) => {
-                    self.summary.rejected += group.inputs;
+                Some(Ok(checked)) => return run.report(checked, group.inputs, &group.known),
+                Some(Err(reject)) => {
+                    run.summary.rejected += group.inputs;
                     rejects.extend(group.rejects(&reject));
                 }
+                None => run.summary.remaining += group.inputs,
             }
-        }
+            Ok(())
+        })?;
         self.reject(rejects)
     }
 
@@ -249,12 +253,35 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Does the work for each item on all threads; the results are in the order of the items.
+    /// Does the work for each item on all threads, and passes each result on as soon as it and those before it are there. They are in
+    /// the order of the items: a file that takes long holds up only those after it.
     fn on_all<T: Send, R: Send>(
-        &self,
+        &mut self,
         items: Vec<T>,
         work: impl Fn(&mut Opener, T) -> R + Sync + Send,
-    ) -> Vec<R> {
-        self.pool.install(|| items.into_par_iter().map_init(Opener::default, work).collect())
+        mut take: impl FnMut(&mut Self, R) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let pool = self.pool.clone();
+        let (sender, results) = channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                let items = items.into_iter().enumerate().par_bridge();
+                let work = |(sender, opener): &mut (Sender<_>, Opener), (at, item)| {
+                    // Nobody receives if the run has failed.
+                    let _ = sender.send((at, work(opener, item)));
+                };
+                pool.install(|| items.for_each_init(|| (sender.clone(), Opener::default()), work));
+            });
+            let mut early = BTreeMap::new();
+            let mut next = 0;
+            for (at, result) in results {
+                early.insert(at, result);
+                while let Some(result) = early.remove(&next) {
+                    take(self, result)?;
+                    next += 1;
+                }
+            }
+            Ok(())
+        })
     }
 }

@@ -13,7 +13,7 @@ fn root() -> PathBuf {
 
 /// The reports of a folder's text files, in order.
 fn reports(folder: &Path) -> Vec<Report> {
-    let inputs = juesuan_ingest::discover(&[folder.to_owned()], None).map(|found| match found {
+    let inputs = juesuan_ingest::discover(&[folder.to_owned()], None, false).map(|found| match found {
         DiscoveredInput::Input(input) => input,
         DiscoveredInput::Manifest(manifest) => panic!("{} is no report", manifest.uri),
         DiscoveredInput::Reject(reject) => panic!("{}: {}", reject.source_uri, reject.reason),
@@ -160,7 +160,7 @@ fn every_finding_at_error_level_over_the_corpus_has_its_verdict() {
     let corpus = root().join("../shared/corpus");
     assert!(corpus.is_dir(), "{} is not here", corpus.display());
     let mut found = Vec::new();
-    for input in juesuan_ingest::discover(&[corpus], None) {
+    for input in juesuan_ingest::discover(&[corpus], None, false) {
         let DiscoveredInput::Input(input) = input else { continue };
         let Ok(report) = juesuan_ingest::read(&input.load().unwrap()) else { continue };
         let name = Path::new(&input.uri).file_stem().unwrap().to_string_lossy().into_owned();

@@ -151,7 +151,8 @@ impl Place {
 }
 
 /// One file after another, so that an interruption comes at the same one each time.
-const ONE_THREAD: RunOptions = RunOptions { jobs: Some(1), ocr: false };
+const ONE_THREAD: RunOptions =
+    RunOptions { jobs: Some(1), ocr: false, follow_links: false, retry: false, workers: None };
 
 /// A simulated report.
 pub(super) fn report(name: &str) -> String {

@@ -102,7 +102,7 @@ fn seconds(time: Duration) -> String {
 }
 
 fn megabytes(memory: u64) -> String {
-    format!("{} MiB", memory >> 20)
+    format!("{} MB", memory / 1_000_000)
 }
 
 #[cfg(unix)]
