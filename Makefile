@@ -58,7 +58,7 @@ test-account: setup
 
 # 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
 test-crash: setup
-	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end crash:: -- --nocapture
+	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test --workspace $(FEATURES) --test end_to_end crash:: -- --nocapture
 
 # The feature `cloud` compiles. `make test-cloud` builds and tries it.
 check-cloud: setup

@@ -30,8 +30,16 @@ pub trait Reader: Sync {
 /// The readers, in the order in which they are tried: the first that recognizes the content reads it. Formats with a
 /// signature exclude each other. Text with HTML tags is HTML, whatever the name of the file (pages saved as `.xls` or
 /// `.doc` are common), and all other text is plain text.
-pub static READERS: &[&dyn Reader] =
-    &[&PdfReader, &XlsxReader, &OdsReader, &XlsReader, &DocxReader, &DocReader, &HtmlReader, &TextReader];
+pub static READERS: &[&dyn Reader] = &[
+    &PdfReader,
+    &XlsxReader,
+    &OdsReader,
+    &XlsReader,
+    &DocxReader,
+    &DocReader,
+    &HtmlReader, // text with tags
+    &TextReader, // all other text
+];
 
 #[cfg(test)]
 mod tests {

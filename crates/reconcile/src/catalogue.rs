@@ -74,7 +74,12 @@ mod tests {
             for message in [rule.title(), rule.why()] {
                 assert!(message.text(Language::Zh).contains(is_chinese), "{}", message.code());
             }
-            assert!(!rule.title().text(Language::En).contains(is_chinese), "{}", rule.id);
+            let title = rule.title().text(Language::En);
+            assert!(
+                !title.contains(is_chinese),
+                "{}: the English title must not contain Chinese characters; `.why` and `.example` may: {title}",
+                rule.id
+            );
             assert!(!rule.source.is_empty(), "{}", rule.id);
         }
     }

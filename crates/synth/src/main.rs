@@ -10,10 +10,6 @@ use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-const FORMATS: &str = "Formats, separated by commas: text, html[:excel|:word|:gb18030], xlsx[:exact|:text], \
-    docx[:boxes], pdf[:word|:excel|:onlyoffice|:wrapped|:borderless|:three_line|:crowded|:continued|:rotated], and xls, ods, doc, \
-    which LibreOffice converts; `all` is all of them";
-
 /// Simulated final accounts with known truth.
 #[derive(Parser)]
 #[command(version)]
@@ -35,7 +31,7 @@ enum Command {
         /// The CSV file to write the truth into, outside the folder of the reports.
         #[arg(long, value_name = "FILE")]
         truth: Option<PathBuf>,
-        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format, help = FORMATS)]
+        #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = format, help = formats_help())]
         format: Vec<Formats>,
         /// The same seed makes the same bytes.
         #[arg(long, default_value_t = 7)]
@@ -177,10 +173,23 @@ fn format(text: &str) -> Result<Formats, String> {
     if text == "all" {
         return Ok(Formats::All);
     }
-    Format::from_name(text).map(Formats::One).ok_or_else(|| {
-        let names: Vec<String> = Format::all().into_iter().map(|(name, _)| name).collect();
-        format!("no format of this name; there are {}", names.join(", "))
-    })
+    Format::from_name(text)
+        .map(Formats::One)
+        .ok_or_else(|| format!("no format of this name; there are {}", names(|_| true)))
+}
+
+fn formats_help() -> String {
+    format!(
+        "Formats, separated by commas: {}, and {}, which LibreOffice converts; `all` is all of them",
+        names(|format| !format.is_converted()),
+        names(Format::is_converted)
+    )
+}
+
+/// The names of some formats, separated by commas.
+fn names(wanted: fn(Format) -> bool) -> String {
+    let names = Format::all().into_iter().filter(|(_, format)| wanted(*format)).map(|(name, _)| name);
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn departments(text: &str) -> Result<usize, String> {

@@ -9,7 +9,7 @@ fn selection() -> Selection {
 
 /// The formats that need no other program.
 fn formats() -> impl Iterator<Item = (String, Format)> {
-    Format::all().into_iter().filter(|(_, format)| !matches!(format, Format::Xls | Format::Ods | Format::Doc))
+    Format::all().into_iter().filter(|(_, format)| !format.is_converted())
 }
 
 /// What is known about a report's amounts, without file and position.

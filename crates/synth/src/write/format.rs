@@ -90,6 +90,12 @@ impl Format {
         Self::all().into_iter().find(|(known, _)| known == name).map(|(_, format)| format)
     }
 
+    /// Whether `LibreOffice` converts the files of this format from files of another.
+    #[must_use]
+    pub fn is_converted(self) -> bool {
+        matches!(self, Self::Xls | Self::Ods | Self::Doc)
+    }
+
     /// Its name: `pdf:word`.
     #[must_use]
     pub fn name(self) -> String {
