@@ -112,3 +112,57 @@ fn what_cannot_be_opened_is_refused_with_its_reason() {
     let (_, reason) = refusal(&lying);
     assert!(reason.starts_with("a.zip!/good.txt "), "{reason}");
 }
+
+/// A ZIP file of entries that are stored as they are, under these names: a ZIP writer would refuse some of them.
+fn stored(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes) in entries {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let (length, size) = (u16::try_from(name.len()).unwrap(), u32::try_from(bytes.len()).unwrap());
+        let offset = u32::try_from(archive.len()).unwrap();
+        // Version, flags (the name is UTF-8), method, time and date; then what both headers have.
+        let mut header = [20_u16, 0x800, 0, 0, 0].map(u16::to_le_bytes).concat();
+        header.extend([crc.sum(), size, size].map(u32::to_le_bytes).concat());
+        header.extend([length, 0].map(u16::to_le_bytes).concat());
+        archive.extend([b"PK\x03\x04", &header[..], name.as_bytes(), bytes].concat());
+        directory.extend([b"PK\x01\x02\x14\x03", &header[..]].concat());
+        directory.extend([0; 10]);
+        directory.extend(offset.to_le_bytes());
+        directory.extend(name.bytes());
+    }
+    let count = u16::try_from(entries.len()).unwrap();
+    let (at, size) = (u32::try_from(archive.len()).unwrap(), u32::try_from(directory.len()).unwrap());
+    archive.extend(directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend([count, count].map(u16::to_le_bytes).concat());
+    archive.extend([size, at].map(u32::to_le_bytes).concat());
+    archive.extend([0, 0]);
+    archive
+}
+
+#[test]
+fn every_entry_is_an_input_of_its_own_however_it_is_named() {
+    let place = Place::new();
+    let reports: Vec<String> = (2016..=2023).map(|year| whole("示例市教育局", year)).collect();
+    let names =
+        ["./a.txt", "x/../c.txt", "same.txt", "same.txt", "f\\d.txt", "f/d.txt", "/d.txt", ".hidden/e.txt"];
+    let entries: Vec<(&str, &[u8])> =
+        names.iter().zip(&reports).map(|(name, report)| (*name, report.as_bytes())).collect();
+    let archive = place.write("a.zip", stored(&entries));
+    let ran = place.ingest(&[&archive]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("8 inputs: 8 ingested, 0 unchanged, 0 rejected"), "{}", ran.stderr);
+    let uris =
+        place.sql("SELECT regexp_replace(source_uri, '^.*/a.zip!/', '') FROM sources ORDER BY fiscal_year");
+    assert_eq!(
+        uris,
+        ["a.txt", "c.txt", "same.txt", "same.txt#3", "f/d.txt", "f/d.txt#5", "d.txt", ".hidden/e.txt"]
+    );
+    // Each leads back to its own bytes.
+    let warehouse = place.warehouse();
+    let shown = juesuan(["show", "教育局/2019/6", "-w", warehouse.to_str().unwrap()]);
+    assert!(shown.stderr.contains("│ 2019年度收入总计10.00万元"), "{}", shown.stderr);
+    let again = place.ingest(&[&archive]);
+    assert!(again.stderr.contains("8 inputs: 0 ingested, 8 unchanged, 0 rejected"), "{}", again.stderr);
+}

@@ -17,6 +17,7 @@ mod errors;
 mod formats;
 mod great;
 mod groups;
+mod hostile;
 mod interrupt;
 mod keep;
 mod language;
