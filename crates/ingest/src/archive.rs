@@ -61,6 +61,20 @@ impl Archive {
         self.entries.iter().any(|entry| matches!(entry.name_raw(), b"[Content_Types].xml" | b"mimetype"))
     }
 
+    /// Whether entries share bytes, so that a small archive unpacks to anything.
+    fn overlaps(&self) -> bool {
+        /// The local header of an entry, without its name.
+        const HEADER: u64 = 30;
+        let of = |entry: &OwnedZipFileEntry| {
+            (entry.header_start(), HEADER.saturating_add(entry.compressed_size()))
+        };
+        let mut spans: Vec<(u64, u64)> = self.entries.iter().map(of).collect();
+        spans.sort_unstable();
+        spans
+            .windows(2)
+            .any(|pair| matches!(pair, [(start, length), (next, _)] if start.saturating_add(*length) > *next))
+    }
+
     /// Unpacks an entry, part by part, and not one byte more than it declares.
     fn read(&mut self, index: usize, mut take: impl FnMut(&[u8])) -> Result<(), UnpackError> {
         let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
@@ -173,6 +187,9 @@ struct ArchiveEntry {
 
 impl Listing<'_> {
     fn list(&mut self, archive: &mut Archive, uri: &str, within: &[usize]) -> Result<(), TooMuch> {
+        if archive.overlaps() {
+            return Err(TooMuch(message!("archive-overlap")));
+        }
         let mut names = Names::default();
         for index in 0..archive.entries.len() {
             let Some(entry) = archive.entries.get(index).and_then(|entry| names.entry(entry, index)) else {

@@ -17,6 +17,7 @@ file-remedy-leave-out = leave it out: no report is this large
 ## Archives
 
 archive-empty = the archive contains no files
+archive-overlap = entries of the archive share the same bytes, as in a ZIP bomb
 archive-too-many = the archive contains more than { $limit } files
 archive-too-large = the archive unpacks to more than { $limit } bytes
 archive-too-deep = archives are nested more than { $limit ->

@@ -123,6 +123,9 @@ ocr-remedy-space = free some space in the folder for temporary files, then inges
 
 sheet-too-many-cells = a sheet has more than { $limit } cells
 sheets-too-many-cells = its sheets have more than { $limit } cells in total
+sheet-too-much-text = a sheet has more than { $limit } MiB of text
+sheet-columns-overlap = its ranges of columns overlap too often
+pdf-too-many-characters = page { $page } has more than { $limit } characters
 sheet-merges-overlap = its merged cells overlap too often
 sheet-too-wide = sheet { $sheet } is { $columns } columns wide
 sheet-cells-too-far = its cells are too far apart

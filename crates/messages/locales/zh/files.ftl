@@ -17,6 +17,7 @@ file-remedy-leave-out = 请略去：没有这么大的报告
 ## 压缩包
 
 archive-empty = 压缩包中没有文件
+archive-overlap = 压缩包中的文件共用相同的字节，如压缩炸弹
 archive-too-many = 压缩包中的文件超过{ $limit }个
 archive-too-large = 压缩包解开后超过{ $limit }字节
 archive-too-deep = 压缩包层层嵌套，超过{ $limit }层

@@ -105,6 +105,9 @@ ocr-remedy-space = 请在临时目录腾出空间，再重新导入
 
 sheet-too-many-cells = 一张工作表的单元格超过{ $limit }个
 sheets-too-many-cells = 各工作表的单元格共超过{ $limit }个
+sheet-too-much-text = 一张工作表的文字超过{ $limit } MiB
+sheet-columns-overlap = 列的区间重叠过多
+pdf-too-many-characters = 第{ $page }页的字符超过{ $limit }个
 sheet-merges-overlap = 合并的单元格重叠过多
 sheet-too-wide = 工作表{ $sheet }宽达{ $columns }列
 sheet-cells-too-far = 单元格相隔太远

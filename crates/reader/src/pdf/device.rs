@@ -23,6 +23,8 @@ const DOUBLE: f64 = 0.4;
 
 /// A path with more parts is a drawing, in which frames are not searched for.
 const MOST_PARTS: usize = 200;
+/// No page of a report has more characters: a page full of small print has ten thousand.
+pub(super) const MOST_GLYPHS: usize = 200_000;
 /// The opacity of paint that may be fully visible but covers nothing.
 const ALMOST: f32 = 0.99;
 
@@ -49,6 +51,8 @@ pub(super) struct Collector<'f> {
     sideways: Vec<Glyph>,
     /// The number of characters that run to the right, down, to the left and up.
     ways: [usize; 4],
+    /// The characters that were drawn.
+    drawn: usize,
     fonts: &'f mut Fonts,
 }
 
@@ -63,6 +67,7 @@ impl<'f> Collector<'f> {
             outside: Vec::new(),
             sideways: Vec::new(),
             ways: [0; 4],
+            drawn: 0,
             fonts,
         }
     }
@@ -71,6 +76,11 @@ impl<'f> Collector<'f> {
     pub(super) fn turned(&self) -> usize {
         let all: usize = self.ways.iter().sum();
         self.ways.iter().position(|&way| 2 * way > all).unwrap_or(0)
+    }
+
+    /// Whether the page has more characters than were recorded.
+    pub(super) fn is_full(&self) -> bool {
+        self.drawn > MOST_GLYPHS
     }
 
     /// Builds the page; `turned` is by how many quarters it was turned.
@@ -291,6 +301,10 @@ impl<'a> Device<'a> for Collector<'_> {
         }
         let color = self.color(&props.paint, props.blend_mode);
         for glyph in run.glyphs() {
+            self.drawn += 1;
+            if self.drawn > MOST_GLYPHS {
+                return;
+            }
             let transform = props.transform * glyph.transform();
             let advance = match &**glyph {
                 Drawn::Outline(outline) => outline.advance_width(),

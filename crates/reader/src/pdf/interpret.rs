@@ -2,16 +2,20 @@
 //!
 //! The interpreter's interface changes with each release; only this file and [`device`](super::device) know it.
 
-use super::device::Collector;
+use super::device::{Collector, MOST_GLYPHS};
 use super::page::{Page, Rect, anticlockwise};
 use super::unicode::Fonts;
-use crate::Options;
+use crate::{FileKind, Options, ReadError};
 use hayro_interpret::kurbo::Affine;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_syntax::Pdf;
+use juesuan_messages::message;
 
 /// Reads all pages, in order.
-pub(super) fn read(pdf: &Pdf, options: &Options) -> Vec<Page> {
+///
+/// # Errors
+/// A page has more characters than any report.
+pub(super) fn read(pdf: &Pdf, options: &Options) -> Result<Vec<Page>, ReadError> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
     (1_u32..)
@@ -28,12 +32,16 @@ pub(super) fn read(pdf: &Pdf, options: &Options) -> Vec<Page> {
                 let mut context = Context::new(transform, bounds, &cache, pdf.xref(), settings);
                 let mut collector = Collector::new(bounds, &mut fonts);
                 interpret_page(page, &mut context, &mut collector);
+                if collector.is_full() {
+                    let reason = message!("pdf-too-many-characters", page = number, limit = MOST_GLYPHS);
+                    return Ok(Err(ReadError::TooLarge { kind: FileKind::File, reason }));
+                }
                 let more = if turned == 0 { collector.turned() } else { 0 };
-                if more == 0 { Ok(collector.finish(number, size, turned)) } else { Err(more) }
+                if more == 0 { Ok(Ok(collector.finish(number, size, turned))) } else { Err(more) }
             };
-            let seen = see(0).or_else(see).expect("only the first look ends with another turn");
+            let seen = see(0).or_else(see).expect("only the first look ends with another turn")?;
             let is_damaged = page.page_stream().is_none() && page.raw().contains_key("Contents");
-            Page { is_damaged, ..seen }
+            Ok(Page { is_damaged, ..seen })
         })
         .collect()
 }

@@ -78,7 +78,7 @@ fn document(bytes: &[u8], options: &Options) -> Result<Document, ReadError> {
         LoadPdfError::Decryption(_) => ReadError::PdfEncryption,
         LoadPdfError::Invalid => ReadError::PdfDamaged,
     })?;
-    let mut pages = interpret::read(&pdf, options);
+    let mut pages = interpret::read(&pdf, options)?;
     if pages.is_empty() {
         return Err(ReadError::PdfNoPages);
     }

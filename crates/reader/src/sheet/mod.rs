@@ -82,6 +82,9 @@ type SheetCell = (u32, u32);
 /// No sheet has more columns.
 const MOST_COLUMNS: u32 = 16_384;
 
+/// No sheet of a report has more bytes of text.
+const MOST_TEXT: usize = 64 << 20;
+
 /// A sheet as stored.
 #[derive(Debug, Default)]
 struct Sheet {
@@ -93,6 +96,10 @@ struct Sheet {
     merged: Vec<(SheetCell, SheetCell)>,
     hidden_rows: BTreeSet<u32>,
     hidden_columns: BTreeSet<u32>,
+    /// The columns of all ranges that were hidden, each counted as often as it was.
+    ranged: usize,
+    /// The bytes of the cells' texts: many cells may share one stored text.
+    bytes: usize,
     /// Numbers that are struck out or cannot be seen, in cells without another number.
     lost: BTreeMap<SheetCell, Lost>,
 }
@@ -103,14 +110,25 @@ impl Sheet {
         if self.cells.len() > MOST_CELLS {
             return Err(too_large(message!("sheet-too-many-cells", limit = MOST_CELLS)));
         }
+        self.bytes += text.len();
+        if self.bytes > MOST_TEXT {
+            return Err(too_large(message!("sheet-too-much-text", limit = MOST_TEXT >> 20)));
+        }
         if !text.chars().all(juesuan_model::text::is_blank) {
             self.cells.insert(place, text);
         }
         Ok(())
     }
 
-    fn hide_columns(&mut self, first: u32, last: u32) {
-        self.hidden_columns.extend(first..=last.min(MOST_COLUMNS));
+    /// Hides a range of columns. In a valid file the ranges do not overlap; here they may, but not endlessly.
+    fn hide_columns(&mut self, first: u32, last: u32) -> Result<(), ReadError> {
+        let columns = first..=last.min(MOST_COLUMNS);
+        self.ranged += columns.size_hint().0;
+        if self.ranged > MOST_CELLS {
+            return Err(too_large(message!("sheet-columns-overlap")));
+        }
+        self.hidden_columns.extend(columns);
+        Ok(())
     }
 
     /// Moves the text of merged cells to the first of them that is shown, and removes the text of the others, which is

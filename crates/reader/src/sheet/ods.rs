@@ -70,7 +70,7 @@ fn read(table: Node<'_, '_>, styles: &Styles) -> Result<Sheet, ReadError> {
     for node in elements(table, "table-column") {
         let next = column.saturating_add(repeated(node, "number-columns-repeated"));
         if is_hidden(node) {
-            sheet.hide_columns(column, next - 1);
+            sheet.hide_columns(column, next - 1)?;
         }
         let style = attribute(node, "default-cell-style-name");
         frame.columns.extend(style.map(|style| (column, next - 1, style)));

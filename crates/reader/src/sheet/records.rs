@@ -96,7 +96,7 @@ fn sheet(stream: &[u8]) -> Result<(SheetRecords, u64), ReadError> {
             0x007D => {
                 let hidden = u16_at(data, 8).is_some_and(|flags| flags & 1 != 0);
                 if let (true, Some(first), Some(last)) = (hidden, u16_at(data, 0), u16_at(data, 2)) {
-                    records.sheet.hide_columns(u32::from(first) + 1, u32::from(last).min(255) + 1);
+                    records.sheet.hide_columns(u32::from(first) + 1, u32::from(last).min(255) + 1)?;
                 }
             }
             0x023E => records.hides_zeros = u16_at(data, 0).is_some_and(|flags| flags & 0x10 == 0),

@@ -152,7 +152,7 @@ impl Workbook {
             if let (true, Some(first), Some(last)) =
                 (is_hidden(column, "width"), number("min"), number("max"))
             {
-                sheet.hide_columns(first, last);
+                sheet.hide_columns(first, last)?;
             }
         }
         let mut place: SheetCell = (0, 0);
