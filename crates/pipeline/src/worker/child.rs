@@ -5,7 +5,7 @@ use crate::timings::Timings;
 use juesuan_ingest::{OnPage, Opener};
 use std::io::{self, BufReader};
 
-/// Reads the files that standard input asks for, and answers on standard output, until standard input is closed.
+/// Reads the files that standard input names, and answers on standard output, until standard input is closed.
 ///
 /// # Errors
 /// The limits cannot be set, or the pipes are broken.

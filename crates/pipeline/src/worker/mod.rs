@@ -58,5 +58,5 @@ enum Reply {
     Done(Result<TaskResult, Reject>, Vec<u64>),
 }
 
-/// What a worker is asked.
+/// What a worker is to do.
 type Request = Task;

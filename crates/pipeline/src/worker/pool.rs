@@ -143,7 +143,7 @@ impl Pool {
         let mut words = self.workers.command.iter();
         let mut command = Command::new(words.next().ok_or(io::ErrorKind::NotFound)?);
         command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        // mimalloc reserves a gigabyte at once, which must count only as it is used.
+        // mimalloc reserves a gigabyte at once, of which only what is used must count.
         command.envs([("MIMALLOC_ARENA_EAGER_COMMIT", "0"), ("MIMALLOC_ARENA_RESERVE", "65536")]);
         // Ctrl-C is for the run, which then stops its workers.
         #[cfg(unix)]
