@@ -2,9 +2,10 @@
 //!
 //! A file name or a report may contain escape sequences that clear a terminal or write to its clipboard, line breaks that pretend to be
 //! another message, and marks that reverse the order of letters. Such characters are shown as symbols. Messages do so with
-//! every argument; whoever shows a name or a cell without a message calls these functions.
+//! every argument; code that shows a name or a cell without a message calls these functions.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// The text on one line: control characters as their symbols (`␛`, `␊`), characters that change the direction of text or break lines as
 /// `⟨U+202E⟩`.
@@ -39,7 +40,10 @@ fn shown(text: &str, stays: fn(char) -> bool) -> Cow<'_, str> {
         match symbol(c) {
             _ if !acts(c) || stays(c) => shown.push(c),
             Some(symbol) => shown.push(symbol),
-            None => shown.push_str(&format!("⟨U+{:04X}⟩", u32::from(c))),
+            None => {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "⟨U+{:04X}⟩", u32::from(c));
+            }
         }
     }
     Cow::Owned(shown)

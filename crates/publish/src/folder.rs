@@ -6,7 +6,7 @@
 //! marts/.sets/1764471282123-x7Gh2k/fact_spending.parquet
 //! ```
 //!
-//! A set never changes once `current` has pointed at it. A run writes its set beside the others, with hard links to the files that
+//! A set never changes once `current` has pointed at it. A run writes its set next to the others, with hard links to the files that
 //! are unchanged, and then renames a new link over `current`: this one step replaces every file. If the run is killed before it, the
 //! set before stays; after it, the new set is complete. Exchanging two folders (`renameat2`) would do the same for one folder,
 //! but a reader that had found the folder would lose it; a link can be resolved once, and the set that it named stays

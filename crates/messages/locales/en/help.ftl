@@ -22,7 +22,7 @@ help-option-format-md = A Markdown table
 help-option-output = Write to this file instead of standard output
 help-option-csv-formulas = What to do in CSV with text that begins with = + - @, a tab or a line break, which a spreadsheet program would run as a formula [default: escape for findings and marts, otherwise keep]
 help-option-csv-formulas-escape = Put an apostrophe before it; numbers stay as they are
-help-option-csv-formulas-keep = Write it as it is, for programs
+help-option-csv-formulas-keep = Write it unchanged, for programs
 help-option-jobs = Number of threads [default: all cores]
 
 ## Ingest and check
