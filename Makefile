@@ -62,7 +62,7 @@ test-crash: setup
 
 # 200 runs of publish killed at random moments beside a reader that joins two marts; `make test` kills 20.
 test-publish: setup
-	JUESUAN_KILLS=$${JUESUAN_KILLS:-200} $(CARGO) test -p juesuan $(FEATURES) --test end_to_end publish:: -- --nocapture
+	JUESUAN_KILLS=$${JUESUAN_KILLS:-200} $(CARGO) test --workspace $(FEATURES) --test end_to_end publish:: -- --nocapture
 
 # Known vulnerabilities of the dependencies. Says "not checked" where no database can be had.
 advisories: setup

@@ -132,6 +132,9 @@ fn whenever_publishing_is_killed_a_reader_sees_one_state() {
             child.kill().unwrap();
             child.wait().unwrap();
             changes += u64::from(state(&marts) != before);
+            if kill % 10 == 9 {
+                eprintln!("{} of {kills} killed, {at_work} of them at work", kill + 1);
+            }
         }
         stopped.store(true, Ordering::Relaxed);
         reader.join().unwrap()
