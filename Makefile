@@ -5,7 +5,7 @@
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-python test-robust test-truth test-account test-crash check-cloud test-cloud test-bundled test-cluster test-browser test-bi test-superset test-wheel fuzz dist wheel lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-python test-robust test-truth test-account test-crash test-publish advisories check-cloud test-cloud test-bundled test-cluster test-browser test-bi test-superset test-wheel fuzz dist wheel lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -59,6 +59,14 @@ test-account: setup
 # 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
 test-crash: setup
 	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test --workspace $(FEATURES) --test end_to_end crash:: -- --nocapture
+
+# 200 runs of publish killed at random moments beside a reader that joins two marts; `make test` kills 20.
+test-publish: setup
+	JUESUAN_KILLS=$${JUESUAN_KILLS:-200} $(CARGO) test --workspace $(FEATURES) --test end_to_end publish:: -- --nocapture
+
+# Known vulnerabilities of the dependencies. Says "not checked" where no database can be had.
+advisories: setup
+	@tools/advisories
 
 # The feature `cloud` compiles. `make test-cloud` builds and tries it.
 check-cloud: setup

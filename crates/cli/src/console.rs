@@ -3,7 +3,7 @@
 
 use crate::failure::Failure;
 use crate::language::Languages;
-use crate::options;
+use crate::options::{self, CsvFormulas};
 use crate::output;
 use crate::terms;
 use juesuan_messages::{Explain, Language};
@@ -83,7 +83,10 @@ impl Console {
 
     fn write_as_is(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
         output::to(output.file.as_deref(), |out| {
-            Ok(juesuan_report::write(frame, output::format(output).into(), self.languages.documents, out)?)
+            let format = output::format(output).into();
+            let escapes = format == Format::Csv && output.csv_formulas == Some(CsvFormulas::Escape);
+            let frame = if escapes { juesuan_report::without_formulas(&frame)? } else { frame };
+            Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
         })
     }
 }

@@ -4,18 +4,18 @@ use crate::failure::Failure;
 use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
-use juesuan_query::Session;
+use juesuan_query::{Limits, Session};
 use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct WarehouseArg {
     #[arg(short = 'w', long = "warehouse", env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) dir: Location,
 }
 
 /// A warehouse to read, as of now or of a moment in the past.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct WarehouseAtArg {
     #[command(flatten)]
     warehouse: WarehouseArg,
@@ -39,11 +39,20 @@ impl WarehouseAtArg {
 
     /// A session on it with the user's reference data.
     pub(crate) fn session(&self, reference: &ReferenceArg) -> Result<Session, Failure> {
-        output::timed("opened", || Ok(Session::open_with(self.open()?, reference.load()?)?))
+        self.session_within(reference, &Limits::default())
+    }
+
+    /// As [`Self::session`], with limits for the engine.
+    pub(crate) fn session_within(
+        &self,
+        reference: &ReferenceArg,
+        limits: &Limits,
+    ) -> Result<Session, Failure> {
+        output::timed("opened", || Ok(Session::open_within(self.open()?, reference.load()?, limits)?))
     }
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct ReferenceArg {
     #[arg(long = "reference", env = "JUESUAN_REFERENCE", value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
@@ -59,12 +68,28 @@ impl ReferenceArg {
     }
 }
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Output {
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) csv_formulas: Option<CsvFormulas>,
+}
+
+impl Output {
+    /// The same for a result that people open in a spreadsheet program.
+    pub(crate) fn for_spreadsheets(&self) -> Self {
+        Self { csv_formulas: self.csv_formulas.or(Some(CsvFormulas::Escape)), ..self.clone() }
+    }
+}
+
+/// What becomes of text in CSV that a spreadsheet program would run as a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CsvFormulas {
+    Escape,
+    Keep,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

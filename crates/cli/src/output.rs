@@ -2,15 +2,15 @@
 
 use crate::failure::{Context, Failure};
 use crate::options;
-use juesuan_messages::message;
+use juesuan_messages::{message, visible_lines};
 use juesuan_report::{Format, write_whole};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-/// A text that is not a message: a name, or lines of a file. A closed standard error does not cause a failure.
+/// A text that is not a message: a name, or lines of a file. What would act on the terminal is shown as symbols. A closed standard error does not cause a failure.
 pub(crate) fn plain(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
+    let _ = writeln!(io::stderr(), "{}", visible_lines(text));
 }
 
 /// The text, padded to a width. Chinese characters count as two.

@@ -18,10 +18,12 @@ mod language;
 mod locale;
 mod message;
 mod system;
+mod visible;
 
 pub use language::Language;
 pub use locale::{CODES, knows};
 pub use message::{Arg, Arguments, Explain, Message, Term};
+pub use visible::{visible, visible_lines};
 
 /// Makes a [`Message`]: `message!("code", argument = value, …)`. Values are whatever an [`Arg`] is made from: texts, counts,
 /// terms, other messages, errors that [`Explain`] themselves.

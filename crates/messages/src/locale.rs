@@ -59,7 +59,9 @@ pub(crate) fn text(language: Language, code: &str, args: &Arguments) -> Option<S
 fn value(language: Language, arg: &Arg) -> FluentValue<'static> {
     match arg {
         Arg::Count(count) => FluentValue::from(*count),
-        Arg::Text(_) | Arg::Term(_) | Arg::Message(_) | Arg::List(_) => FluentValue::from(arg.text(language)),
+        Arg::Text(_) | Arg::Lines(_) | Arg::Term(_) | Arg::Message(_) | Arg::List(_) => {
+            FluentValue::from(arg.text(language))
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::locale;
+use crate::visible::{visible, visible_lines};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -41,8 +42,10 @@ impl Arguments {
 pub enum Arg {
     /// A count; texts choose between singular and plural by it.
     Count(i64),
-    /// A text that is the same in every language: a name, a path, a number as printed.
+    /// A text that is the same in every language: a name, a path, a number as printed. It is shown on one line.
     Text(String),
+    /// The words of a library or an engine, which may have several lines. A stored message has them as [`Self::Text`].
+    Lines(String),
     /// A term of the field.
     Term(Term),
     /// A message within the message.
@@ -105,7 +108,7 @@ impl Message {
     pub fn text(&self, language: Language) -> String {
         locale::text(language, &self.code, &self.args).unwrap_or_else(|| {
             let args = self.args_json().unwrap_or_default();
-            format!("{} {args}", self.code).trim_end().to_owned()
+            visible(format!("{} {args}", self.code).trim_end()).into_owned()
         })
     }
 }
@@ -124,7 +127,8 @@ impl Arg {
     pub fn text(&self, language: Language) -> String {
         match self {
             Self::Count(count) => count.to_string(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => visible(text).into_owned(),
+            Self::Lines(text) => visible_lines(text).into_owned(),
             Self::Term(term) => term.text(language).to_owned(),
             Self::Message(message) => message.text(language),
             Self::List(items) => {
@@ -141,7 +145,7 @@ impl Arg {
 
     /// What `Display` writes, the same in every language.
     pub fn shown(value: impl fmt::Display) -> Self {
-        Self::Text(value.to_string())
+        Self::Lines(value.to_string())
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn put(folder: &mut Folder, filled: &[Filled]) -> Result<(), Error> {
 
 /// Whether the file is there and has every mart with its rows.
 fn is_sound(folder: &Folder, filled: &[Filled]) -> bool {
-    let path = folder.path(NAME);
+    let path = folder.before(NAME);
     if !path.is_file() {
         return false;
     }

@@ -23,6 +23,8 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// The folder has a file or folder of this name that is not the link to the current set.
+    Pointer(PathBuf),
     /// Text that could not be made.
     Json(#[from] serde_json::Error),
     /// A column of a type that is not among those of the published marts.
@@ -46,6 +48,7 @@ impl Explain for Error {
             Self::Frame(error) => message!("publish-marts", reason = Arg::shown(error)),
             Self::Database(error) => message!("publish-database", reason = Arg::shown(error)),
             Self::Io { path, source } => message!("publish-file", path = path, reason = source),
+            Self::Pointer(path) => message!("publish-pointer", path = path),
             Self::Json(error) => message!("publish-description", reason = Arg::shown(error)),
             Self::ColumnType(name) => message!("publish-column-type", type = name),
             Self::Number(text) => message!("publish-not-a-number", text = text),

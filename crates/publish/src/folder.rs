@@ -1,21 +1,35 @@
-//! A folder whose files are replaced one by one, each whole or not at all, and only where they change.
+//! The set of files that one run publishes: it is complete before any reader sees a file of it.
+//!
+//! ```text
+//! marts/current                  → .sets/1764471282123-x7Gh2k
+//! marts/fact_spending.parquet    → current/fact_spending.parquet
+//! marts/.sets/1764471282123-x7Gh2k/fact_spending.parquet
+//! ```
+//!
+//! A set never changes once `current` has pointed at it. A run writes its set next to the others, with hard links to the files that
+//! are unchanged, and then renames a new link over `current`: this one step replaces every file. If the run is killed before it, the
+//! set before stays; after it, the new set is complete. Exchanging two folders (`renameat2`) would do the same for one folder,
+//! but a reader that had found the folder would lose it; a link can be resolved once, and the set that it named stays
+//! for a while (see [`crate::sets`]).
 
 use crate::error::Error;
-use juesuan_report::write_whole;
+use crate::sets::Sets;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use tempfile::{Builder, TempDir};
+use tempfile::TempDir;
 
-/// The folder, and what was put into it.
+/// The folder, and what was put into its new set.
 pub(crate) struct Folder {
-    path: PathBuf,
+    sets: Sets,
+    made: TempDir,
     /// The files put, with their sizes and hashes.
     pub(crate) files: BTreeMap<String, Put>,
-    pub(crate) written: Vec<String>,
-    pub(crate) unchanged: usize,
+    written: Vec<String>,
+    unchanged: usize,
 }
 
 /// A file in its current state.
@@ -25,49 +39,102 @@ pub(crate) struct Put {
     pub(crate) sha256: String,
 }
 
+/// What a run did.
+pub(crate) struct Finished {
+    /// The files that are new or changed.
+    pub(crate) written: Vec<String>,
+    /// How many are as before.
+    pub(crate) unchanged: usize,
+    /// Whether all files were replaced in one step.
+    pub(crate) at_once: bool,
+}
+
 impl Folder {
-    /// Makes the folder, if it is not there.
+    /// Makes the folder, if it is not there, and waits until no other run publishes into it.
     pub(crate) fn open(path: &Path) -> Result<Self, Error> {
-        fs::create_dir_all(path).map_err(Error::io(path))?;
-        Ok(Self { path: path.to_owned(), files: BTreeMap::new(), written: Vec::new(), unchanged: 0 })
+        let sets = Sets::open(path)?;
+        let made = sets.begin()?;
+        Ok(Self { sets, made, files: BTreeMap::new(), written: Vec::new(), unchanged: 0 })
     }
 
-    /// Puts a file, unless it is there with this very content.
+    /// Puts a file. The file of the set before is used again if it has this very content.
     pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let put = Put { bytes: bytes.len(), sha256: sha256(bytes) };
-        let path = self.path.join(name);
-        if fs::read(&path).is_ok_and(|there| there == bytes) {
+        let (before, path) = (self.before(name), self.path(name));
+        if fs::read(&before).is_ok_and(|there| there == bytes) {
+            keep(&before, &path).map_err(Error::io(&path))?;
             self.unchanged += 1;
         } else {
-            write_whole(&path, |out| out.write_all(bytes)).map_err(Error::io(&path))?;
+            write(&path, bytes).map_err(Error::io(&path))?;
             self.written.push(name.to_owned());
         }
         self.files.insert(name.to_owned(), put);
         Ok(())
     }
 
-    /// Whether the last files of these endings were all left as they are.
+    /// Whether the files of these endings are those of the set before.
     pub(crate) fn is_unchanged(&self, ending: &str) -> bool {
         !self.written.iter().any(|name| name.ends_with(ending))
     }
 
-    /// A file that is unchanged.
+    /// Uses the file of the set before again.
     pub(crate) fn stay(&mut self, name: &str) -> Result<(), Error> {
-        let path = self.path.join(name);
-        let bytes = fs::read(&path).map_err(Error::io(&path))?;
+        let before = self.before(name);
+        let bytes = fs::read(&before).map_err(Error::io(&before))?;
         self.put(name, &bytes)
     }
 
-    /// Where a file is.
+    /// Where a file of the new set is.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.path.join(name)
+        self.made.path().join(name)
     }
 
-    /// A folder in this one where a file is made before it is put: two publishers at once do not meet. It goes when it is dropped.
-    pub(crate) fn aside(&self) -> Result<TempDir, Error> {
-        let made = Builder::new().prefix(".").suffix(".unfinished").tempdir_in(&self.path);
-        made.map_err(Error::io(&self.path))
+    /// Where a file of the set before is, if it has one.
+    pub(crate) fn before(&self, name: &str) -> PathBuf {
+        self.sets.before().join(name)
     }
+
+    /// A folder for a file that is made before it is put. It is removed when it is dropped.
+    pub(crate) fn aside(&self) -> Result<TempDir, Error> {
+        self.sets.begin()
+    }
+
+    /// Shows the new set to readers.
+    pub(crate) fn finish(self) -> Result<Finished, Error> {
+        let Self { sets, made, files, written, unchanged } = self;
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        let at_once = if written.is_empty() && sets.has_only(&names) {
+            sets.link(&names)?;
+            true
+        } else {
+            sets.show(made, &names)?
+        };
+        Ok(Finished { written, unchanged, at_once })
+    }
+
+    /// One hash over all files put so far. Readers compare it to find out whether they saw one state.
+    pub(crate) fn state(&self) -> String {
+        let lines = self.files.iter().map(|(name, put)| format!("{} {name}\n", put.sha256));
+        sha256(lines.collect::<String>().as_bytes())
+    }
+}
+
+/// Writes a file to the disk, so that not even a power failure shows a set with a part of it.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    io::Write::write_all(&mut file, bytes)?;
+    file.sync_all()
+}
+
+/// The same file in another set: a hard link, or a copy of the same age where the file system has no links.
+pub(crate) fn keep(before: &Path, path: &Path) -> io::Result<()> {
+    if fs::hard_link(before, path).is_ok() {
+        return Ok(());
+    }
+    fs::copy(before, path)?;
+    let file = File::options().write(true).open(path)?;
+    file.set_modified(fs::metadata(before)?.modified()?)?;
+    file.sync_all()
 }
 
 /// The hash in the manifest.

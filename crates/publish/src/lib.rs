@@ -1,7 +1,7 @@
 //! Marts for BI tools: a star schema as Parquet, CSV and one DuckDB file, with a data package, a dictionary and a manifest.
 //!
-//! Names and types of the columns are promised in `docs/marts.md`. Each file is replaced in one step, and only if its content
-//! changes; the manifest comes last, so what it lists is there.
+//! Names and types of the columns are promised in `docs/marts.md`. All files are replaced in one step; those whose content has not
+//! changed are kept.
 
 mod database;
 mod dictionary;
@@ -9,9 +9,10 @@ mod error;
 mod folder;
 mod manifest;
 mod package;
+mod sets;
 
 pub use error::Error;
-use folder::Folder;
+use folder::{Finished, Folder};
 use juesuan_query::{Mart, Session};
 use juesuan_report::{Format, Language};
 use polars::frame::DataFrame;
@@ -27,6 +28,9 @@ pub struct Published {
     pub written: Vec<String>,
     /// How many were left as they are.
     pub unchanged: usize,
+    /// Whether all files were replaced in one step. A file system without symbolic links cannot do so: there, they are replaced one
+    /// by one, the manifest last.
+    pub at_once: bool,
 }
 
 /// A mart with its rows.
@@ -35,11 +39,20 @@ struct Filled {
     frame: DataFrame,
 }
 
-/// Writes the marts of a warehouse into a folder.
+/// Writes the marts of a warehouse into a folder, with CSV files that are safe in spreadsheet programs.
 ///
 /// # Errors
 /// A query that the engine refuses, or a folder that cannot be written.
 pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
+    publish_with(session, to, true)
+}
+
+/// As [`publish`]. `escape_formulas` puts an apostrophe before text in CSV that spreadsheet programs would run as a formula
+/// ([`juesuan_report::without_formulas`]).
+///
+/// # Errors
+/// As [`publish`].
+pub fn publish_with(session: &Session, to: &Path, escape_formulas: bool) -> Result<Published, Error> {
     // Most marts and all metrics read the figures.
     session.keep("figures")?;
     let mut folder = Folder::open(to)?;
@@ -48,7 +61,11 @@ pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
         let frame = session.mart(&mart)?;
         for (ending, format) in [("parquet", Format::Parquet), ("csv", Format::Csv)] {
             let mut bytes = Vec::new();
-            juesuan_report::write(frame.clone(), format, Language::En, &mut bytes)?;
+            let frame = match format {
+                Format::Csv if escape_formulas => juesuan_report::without_formulas(&frame)?,
+                _ => frame.clone(),
+            };
+            juesuan_report::write(frame, format, Language::En, &mut bytes)?;
             folder.put(&format!("{}.{ending}", mart.name), &bytes)?;
         }
         filled.push(Filled { mart, frame });
@@ -60,7 +77,8 @@ pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
     let manifest = manifest::json(&filled, &folder)?;
     folder.put(manifest::NAME, manifest.as_bytes())?;
     let rows = filled.iter().map(|filled| (filled.mart.name, filled.frame.height())).collect();
-    Ok(Published { rows, written: folder.written, unchanged: folder.unchanged })
+    let Finished { written, unchanged, at_once } = folder.finish()?;
+    Ok(Published { rows, written, unchanged, at_once })
 }
 
 /// The type of a column, as the dictionary and the promise of `docs/marts.csv` name it.

@@ -24,6 +24,7 @@ pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> 
     }
     let manifest = json!({
         "promise": "docs/marts.md, version 1",
+        "state": folder.state(),
         "program": concat!("juesuan ", env!("CARGO_PKG_VERSION")),
         "marts": marts,
         "files": files,

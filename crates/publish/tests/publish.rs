@@ -7,7 +7,7 @@
 mod fixture;
 
 use fixture::{Fixture, Opened};
-use juesuan_publish::publish;
+use juesuan_publish::{publish, publish_with};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -80,8 +80,89 @@ fn what_does_not_change_is_not_written_again() {
         "manifest.json",
     ];
     assert_eq!(written, BTreeSet::from(changed));
-    let left = std::fs::read_dir(dir.path()).unwrap().count();
-    assert_eq!(left, 25, "no unfinished file stays");
+    assert_eq!(names(dir.path()).len(), 25 + 2, "the files, the sets and the link to the current one");
+    assert_eq!(names(&dir.path().join(".sets")).len(), 2 + 1, "the sets of two states, and the lock");
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+/// The amounts of a set, which tell its state.
+fn spending(folder: &Path) -> String {
+    std::fs::read_to_string(folder.join("fact_spending.csv")).unwrap()
+}
+
+#[test]
+fn whoever_has_resolved_the_current_set_keeps_its_state() {
+    let dir = tempfile::tempdir().unwrap();
+    assert!(publish(&session("1.00"), dir.path()).unwrap().at_once);
+    let before = dir.path().join("current").canonicalize().unwrap();
+    let spent = spending(&before);
+    assert_eq!(spending(dir.path()), spent);
+    publish(&session("2.00"), dir.path()).unwrap();
+    assert_eq!(spending(&before), spent);
+    assert_ne!(spending(dir.path()), spent);
+    let shared = ["dim_code.parquet", "fact_spending.parquet"].map(|name| {
+        use std::os::unix::fs::MetadataExt;
+        let inode = |folder: &Path| std::fs::metadata(folder.join(name)).unwrap().ino();
+        inode(&before) == inode(&dir.path().join("current"))
+    });
+    assert_eq!(shared, [true, false], "what does not change is one file in both sets");
+}
+
+#[test]
+fn a_folder_without_sets_is_taken_over_and_files_of_others_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let (sets, flat) = (dir.path().join("sets"), dir.path().join("flat"));
+    publish(&session("1.00"), &sets).unwrap();
+    std::fs::create_dir_all(flat.join("notes")).unwrap();
+    std::fs::write(flat.join("notes.txt"), "of others").unwrap();
+    for name in names(&sets).iter().filter(|name| !["current", ".sets"].contains(&name.as_str())) {
+        std::fs::copy(sets.join(name), flat.join(name)).unwrap();
+    }
+    let again = publish(&session("1.00"), &flat).unwrap();
+    assert_eq!((again.written, again.unchanged, again.at_once), (Vec::new(), 25, true));
+    assert!(std::fs::read_link(flat.join("fact_spending.csv")).is_ok());
+    assert_eq!(spending(&flat), spending(&sets));
+    assert_eq!(std::fs::read_to_string(flat.join("notes.txt")).unwrap(), "of others");
+    assert!(flat.join("notes").is_dir());
+    std::fs::write(flat.join("fact_spending.csv.new"), "of others").unwrap();
+    std::os::unix::fs::symlink("current/gone.csv", flat.join("gone.csv")).unwrap();
+    publish(&session("2.00"), &flat).unwrap();
+    assert!(flat.join("fact_spending.csv.new").exists());
+    assert!(
+        std::fs::symlink_metadata(flat.join("gone.csv")).is_err(),
+        "a link to a file that is no mart any more"
+    );
+}
+
+#[test]
+fn a_folder_of_another_person_is_not_taken_for_the_current_set() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("current")).unwrap();
+    let error = publish(&session("1.00"), dir.path()).unwrap_err().to_string();
+    assert!(error.contains("current exists and is not a link that `juesuan publish` made"), "{error}");
+    assert_eq!(names(&dir.path().join("current")), BTreeSet::new());
+}
+
+#[test]
+fn a_name_like_a_formula_is_text_in_csv_and_itself_elsewhere() {
+    let mut fixture = Fixture::new();
+    fixture.report("r", "=SUM(A1)局", 2023, "").statement("expenditure", "item=total amount=-5.00 line=7");
+    let session = fixture.session();
+    let dir = tempfile::tempdir().unwrap();
+    let lines = |name: &str| std::fs::read_to_string(dir.path().join(name)).unwrap();
+    publish(&session, dir.path()).unwrap();
+    assert!(lines("dim_entity.csv").contains(",'=SUM(A1)局,"), "{}", lines("dim_entity.csv"));
+    assert!(lines("fact_spending.csv").contains(",-5.00"), "{}", lines("fact_spending.csv"));
+    let database = duckdb::Connection::open(dir.path().join("juesuan.duckdb")).unwrap();
+    let name: String =
+        database.query_row("SELECT entity_name FROM dim_entity", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, "=SUM(A1)局");
+    publish_with(&session, dir.path(), false).unwrap();
+    assert!(lines("dim_entity.csv").contains(",=SUM(A1)局,"), "{}", lines("dim_entity.csv"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::frame;
+use crate::permitted;
 use duckdb::Statement;
 use duckdb::arrow::array::{Array, RecordBatch, RecordBatchIterator, StructArray};
 use duckdb::arrow::datatypes::SchemaRef;
@@ -19,7 +20,7 @@ impl Answer {
     /// Fetches all rows of a statement that was executed.
     pub(crate) fn of(statement: &Statement<'_>) -> Result<Self, Error> {
         let mut batches = Vec::new();
-        while let Some(batch) = statement.step().map_err(Error::Query)? {
+        while let Some(batch) = statement.step().map_err(permitted::rejected)? {
             batches.push(batch);
         }
         Ok(Self { schema: statement.schema(), batches })

@@ -38,6 +38,14 @@ pub enum Error {
         /// What was found instead.
         found: Message,
     },
+    /// The query was interrupted, by a [`crate::Deadline`] or by the caller.
+    Interrupted,
+    /// The query is nested more deeply than the engine may follow.
+    TooDeep,
+    /// The query calls a function that does more than to compute or read.
+    Function(String),
+    /// The folder for temporary files cannot be used.
+    Spill(#[source] std::io::Error),
     /// A parameter of the query has no value.
     MissingParameter(String),
     /// A parameter was set that the query does not have.
@@ -153,9 +161,13 @@ impl Explain for Error {
                 message!("query-engine", what = what, reason = Arg::shown(source))
             }
             Self::Query(error) => message!("query-failed", reason = Arg::shown(error)),
-            Self::Syntax(reason) => message!("query-syntax", reason = reason),
+            Self::Syntax(reason) => message!("query-syntax", reason = Arg::shown(reason)),
             Self::Frame(error) => message!("query-frame", reason = Arg::shown(error)),
             Self::NotOneSelect { found } => message!("query-not-one-select", found = found),
+            Self::Interrupted => message!("query-interrupted"),
+            Self::TooDeep => message!("query-too-deep"),
+            Self::Function(name) => message!("query-function", name = name),
+            Self::Spill(error) => message!("query-spill", reason = error),
             Self::MissingParameter(name) => message!("query-parameter-missing", name = name),
             Self::UnknownParameter(name) => message!("query-parameter-unknown", name = name),
             Self::ParameterType { name, text, expected: "text" } => {

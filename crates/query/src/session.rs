@@ -5,14 +5,15 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::file::FUNCTIONS;
 use crate::library::library;
+use crate::limits::Limits;
 use crate::names::{self, Names};
+use crate::permitted;
 use crate::reference;
 use crate::select::Select;
 use arrow::datatypes::DataType;
 use duckdb::types::Value;
 use duckdb::{Connection, InterruptHandle};
 use juesuan_messages::{Message, message};
-use juesuan_model::nearest::advice;
 use juesuan_model::schema::WarehouseTable;
 use juesuan_reference::{Gazetteer, Reference, Successions};
 use juesuan_warehouse::Warehouse;
@@ -21,6 +22,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tempfile::TempDir;
 
 /// An in-memory DuckDB that sees the views over one state of a warehouse, and nothing else.
 ///
@@ -36,6 +38,8 @@ pub struct Session {
     lines: OnceCell<Successions>,
     /// The tables and views that are there already.
     made: RefCell<HashSet<String>>,
+    /// Where the engine puts what does not fit into memory. It is removed with the session.
+    _spill: TempDir,
 }
 
 /// Lists a table's files.
@@ -55,8 +59,16 @@ impl Session {
     /// # Errors
     /// Files that cannot be listed or read.
     pub fn open_with(warehouse: Warehouse, reference: Reference) -> Result<Self, Error> {
+        Self::open_within(warehouse, reference, &Limits::default())
+    }
+
+    /// As [`Self::open_with`], with limits for memory and for temporary files.
+    ///
+    /// # Errors
+    /// As [`Self::open_with`]; also a limit that the engine does not understand.
+    pub fn open_within(warehouse: Warehouse, reference: Reference, limits: &Limits) -> Result<Self, Error> {
         let root = warehouse.root().to_owned();
-        Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference)
+        Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference, limits)
     }
 
     /// Opens a session over these Parquet files, which are under `root`. A table without files is empty.
@@ -68,11 +80,24 @@ impl Session {
         files: BTreeMap<WarehouseTable, Vec<PathBuf>>,
         reference: Reference,
     ) -> Result<Self, Error> {
-        let files = move |table| Ok(files.get(&table).cloned().unwrap_or_default());
-        Self::reading(root, Box::new(files), reference)
+        Self::over_within(root, files, reference, &Limits::default())
     }
 
-    fn reading(root: &Path, files: Box<Files>, reference: Reference) -> Result<Self, Error> {
+    /// As [`Self::over`], with limits for memory and for temporary files.
+    ///
+    /// # Errors
+    /// As [`Self::over`]; also a limit that the engine does not understand.
+    pub fn over_within(
+        root: &Path,
+        files: BTreeMap<WarehouseTable, Vec<PathBuf>>,
+        reference: Reference,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
+        let files = move |table| Ok(files.get(&table).cloned().unwrap_or_default());
+        Self::reading(root, Box::new(files), reference, limits)
+    }
+
+    fn reading(root: &Path, files: Box<Files>, reference: Reference, limits: &Limits) -> Result<Self, Error> {
         let connection =
             Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
         let execute = |what: Message, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what));
@@ -80,6 +105,8 @@ impl Session {
         // A file never changes once it is there, and a view reads some of them several times.
         execute(message!("query-part-cache"), "SET parquet_metadata_cache = true")?;
         execute(message!("query-part-functions"), FUNCTIONS)?;
+        let spill = tempfile::Builder::new().prefix("juesuan-").tempdir().map_err(Error::Spill)?;
+        execute(message!("query-part-limits"), &limits.settings(spill.path()))?;
         // The order matters: once external access is off, the directories that stay open cannot be named any more.
         let root = quoted(&root.to_string_lossy());
         execute(message!("query-part-lock"), &format!("SET allowed_directories = [{root}]"))?;
@@ -96,6 +123,7 @@ impl Session {
             names: OnceCell::new(),
             lines: OnceCell::new(),
             made: RefCell::default(),
+            _spill: spill,
         };
         session.make_table(WarehouseTable::Reports)?;
         Ok(session)
@@ -119,7 +147,7 @@ impl Session {
     /// # Errors
     /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
     pub fn query(&self, text: &str, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
-        self.ask(&Select::new(text), parameters)
+        self.answer(text, parameters)?.frame()
     }
 
     /// As [`Self::query`], but the answer is the engine's own, with columns of any type.
@@ -127,6 +155,7 @@ impl Session {
     /// # Errors
     /// As [`Self::query`].
     pub fn answer(&self, text: &str, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
+        permitted::check(&self.connection, text)?;
         self.run(&Select::new(text), parameters)
     }
 
@@ -142,9 +171,9 @@ impl Session {
 
     fn run(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
         let text = select.sql();
-        self.check_one_select(&text)?;
+        permitted::check_one_select(&self.connection, &text)?;
         self.make_views(select)?;
-        let mut statement = self.connection.prepare(&text).map_err(refused)?;
+        let mut statement = self.connection.prepare(&text).map_err(permitted::rejected)?;
         let count = statement.parameter_count();
         let mut known = Vec::with_capacity(count);
         for index in 1..=count {
@@ -159,7 +188,7 @@ impl Session {
         {
             return Err(Error::UnknownParameter((*unknown).to_owned()));
         }
-        statement.raw_execute().map_err(Error::Query)?;
+        statement.raw_execute().map_err(permitted::rejected)?;
         Answer::of(&statement)
     }
 
@@ -250,43 +279,10 @@ impl Session {
         }
         Ok(())
     }
-
-    /// A locked session still lets `COPY … TO` write inside the warehouse, so the statement's kind is checked, too.
-    /// `json_serialize_sql` parses with DuckDB's own parser and accepts only SELECT.
-    fn check_one_select(&self, text: &str) -> Result<(), Error> {
-        const CHECK: &str = "SELECT json_extract_string(parsed, '$.error_type'), \
-             json_extract_string(parsed, '$.error_message'), json_array_length(parsed, '$.statements') \
-             FROM (SELECT json_serialize_sql(CAST($1 AS VARCHAR)) AS parsed)";
-        let (error, message, statements): (Option<String>, Option<String>, Option<i64>) = self
-            .connection
-            .query_row(CHECK, [text], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .map_err(Error::Query)?;
-        let found = match (error.as_deref(), statements) {
-            (Some("parser"), _) => return Err(Error::Syntax(message.unwrap_or_default())),
-            (Some(_), _) => message!("query-other-statement"),
-            (None, Some(1)) => return Ok(()),
-            (None, Some(count)) if count > 1 => message!("query-statements", count = count),
-            (None, _) => message!("query-no-statement"),
-        };
-        Err(Error::NotOneSelect { found })
-    }
-}
-
-/// The engine's rejection of a query. For an unknown table it would suggest any of its own tables; users query the views, and the
-/// raw tables only if they name one.
-fn refused(error: duckdb::Error) -> Error {
-    let text = error.to_string();
-    let unknown = text.strip_prefix("Catalog Error: Table with name ");
-    let named = unknown.and_then(|rest| rest.split_once(" does not exist!"));
-    let (Some((name, _)), Ok(library)) = (named, library()) else { return Error::Query(error) };
-    let tables = WarehouseTable::ALL.iter().filter(|_| name.starts_with("raw_")).map(|table| raw(*table));
-    let known: Vec<String> = library.views().map(|view| view.name.clone()).chain(tables).collect();
-    let advice = advice(name, known.iter().map(String::as_str), "juesuan schema");
-    Error::UnknownTable { name: name.to_owned(), advice }
 }
 
 /// The engine's name for the rows of a table's files.
-fn raw(table: WarehouseTable) -> String {
+pub(crate) fn raw(table: WarehouseTable) -> String {
     format!("raw_{}", table.name())
 }
 
@@ -331,6 +327,6 @@ fn sql_type(data_type: &DataType) -> String {
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }

@@ -64,7 +64,8 @@ pub fn write(
         }
         Format::Parquet => parquet::write(&mut frame, &mut out)?,
         Format::Table => {
-            let (above, columns) = lift_constants(text::columns(&frame, language)?, frame.height());
+            let columns = text::columns(&frame, language)?.into_iter().map(TextColumn::visible).collect();
+            let (above, columns) = lift_constants(columns, frame.height());
             above.iter().try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out, "{}", plain_table(&columns, frame.height()))?;
         }

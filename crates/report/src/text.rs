@@ -1,7 +1,7 @@
 //! A frame's cells as text: decimals with all their digits, null as nothing.
 
 use crate::error::Error;
-use juesuan_messages::Language;
+use juesuan_messages::{Language, visible};
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
 use polars::prelude::PlSmallStr;
@@ -15,6 +15,15 @@ pub(crate) struct TextColumn {
     pub(crate) numeric: bool,
     /// Its cells.
     pub(crate) cells: Vec<Option<String>>,
+}
+
+impl TextColumn {
+    /// The same for a terminal: nothing in it acts.
+    pub(crate) fn visible(self) -> Self {
+        let one_line = |text: String| visible(&text).into_owned();
+        let cells = self.cells.into_iter().map(|cell| cell.map(one_line));
+        Self { heading: one_line(self.heading), cells: cells.collect(), ..self }
+    }
 }
 
 /// Every column under the heading of the language: the Chinese label where there is one, else the column's name.

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use crate::terms;
-use juesuan_messages::{Arg, Explain, Language, Message, Term, message};
+use juesuan_messages::{Arg, Explain, Language, Message, Term, message, visible};
 use juesuan_model::{Severity, State};
 use juesuan_query::{Findings, FindingsRequest, FoundTerm, Years};
 use polars::frame::DataFrame;
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     console.note(summary(&findings));
     if args.output.format.is_some() || args.output.file.is_some() {
         let language = console.language_of(&args.output);
-        console.write_list(with_sides(findings, language)?, &args.output)?;
+        console.write_list(with_sides(findings, language)?, &args.output.for_spreadsheets())?;
     } else {
         output::to(None, |out| list(out, &findings, console))?;
     }
@@ -161,14 +161,14 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
         let report = (rows.entity.get(row).unwrap_or_default(), rows.year.get(row).unwrap_or_default());
         if about != Some(report) {
             let gap = if about.is_some() { "\n" } else { "" };
-            writeln!(out, "{gap}{} {}", report.0, report.1)?;
+            writeln!(out, "{gap}{} {}", visible(report.0), report.1)?;
             about = Some(report);
         }
         let (instance, message) = (rows.instance(row, console.language()), rows.message(row));
         if rows.occurrence.get(row) == Some(0) {
             let verdict = rows.verdict(row).map(|verdict| console.text(verdict)).unwrap_or_default();
             let rule = rows.rule(row, console.language());
-            writeln!(out, "\n  {verdict}: {rule} — {instance}")?;
+            writeln!(out, "\n  {verdict}: {rule} — {}", visible(&instance))?;
             writeln!(out, "    {}", console.text(message))?;
             side(out, "  ", left, console)?;
             side(out, "≠ ", right, console)?;

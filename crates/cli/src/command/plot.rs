@@ -1,6 +1,7 @@
 //! A trend as bars of characters.
 
 use crate::failure::Failure;
+use juesuan_messages::visible;
 use juesuan_model::Decimal;
 use polars::frame::DataFrame;
 use std::fmt::Write;
@@ -32,7 +33,7 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
     }
     let mut drawn = String::new();
     for (title, points) in series {
-        let _ = writeln!(drawn, "{title}");
+        let _ = writeln!(drawn, "{}", visible(&title));
         let highest = points.iter().filter_map(|(_, value)| *value).map(|value| value.abs()).max();
         for (year, value) in points {
             let _ = match value {

@@ -3,7 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{ReferenceArg, WarehouseAtArg};
+use crate::options::{CsvFormulas, ReferenceArg, WarehouseAtArg};
 use juesuan_messages::{Arg, message};
 use std::path::PathBuf;
 
@@ -15,11 +15,14 @@ pub(crate) struct Publish {
     pub(crate) reference: ReferenceArg,
     #[arg(long, value_name = "DIR")]
     pub(crate) to: PathBuf,
+    #[arg(long, value_enum, value_name = "HOW", default_value = "escape")]
+    pub(crate) csv_formulas: CsvFormulas,
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
-    let published = juesuan_publish::publish(&session, &args.to)?;
+    let published =
+        juesuan_publish::publish_with(&session, &args.to, args.csv_formulas == CsvFormulas::Escape)?;
     let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));
     console.remark(message!(
         "cli-published",
@@ -27,5 +30,8 @@ pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
         unchanged = published.unchanged,
         rows = Arg::list(rows)
     ));
+    if !published.at_once {
+        console.remark(message!("cli-published-one-by-one", folder = &args.to));
+    }
     Ok(Ended::Done)
 }

@@ -6,10 +6,11 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
+use juesuan_messages::visible;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_query::By;
-use juesuan_query::{Constant, Entity, TrendRequest, Years};
+use juesuan_query::{Constant, TrendRequest, Years};
 use polars::frame::DataFrame;
 
 #[derive(Debug, clap::Args)]
@@ -65,7 +66,8 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     };
     let trend = output::timed("answered", || session.trend(&request))?;
     if !console.is_quiet() {
-        let names: Vec<String> = trend.entities.iter().map(Entity::to_string).collect();
+        let names: Vec<String> =
+            trend.entities.iter().map(|entity| visible(&entity.to_string()).into_owned()).collect();
         output::plain(&names.join(console.language().separator()));
         trend.notes.iter().for_each(|note| console.note(note));
     }

@@ -168,9 +168,13 @@ cli-published = { $written ->
     [one] 1 file written
    *[other] { $written } files written
 }, { $unchanged } unchanged; rows: { $rows }
+cli-published-one-by-one = { $folder } is on a file system without symbolic links, so the files were replaced one by one: while this runs, a reader can see files of two states
 
 ## Questions
 
+cli-sql-timeout = this is not a length of time: use 30s, 10m or 2h
+cli-sql-too-long = the query was stopped after { $limit }: query fewer rows, or allow more with --timeout
+cli-sql-ended = the query ended without an answer
 cli-query-warehouse = no warehouse given: use -w DIR; for a description, use `juesuan query { $name } --help`
 cli-query-parameter = expected name=value, not { $text }
 cli-query-required = required

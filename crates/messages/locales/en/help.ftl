@@ -20,6 +20,9 @@ help-option-format-parquet = Apache Parquet; amounts as decimals
 help-option-format-xlsx = An Excel workbook
 help-option-format-md = A Markdown table
 help-option-output = Write to this file instead of standard output
+help-option-csv-formulas = What to do in CSV with text that begins with = + - @, a tab or a line break, which a spreadsheet program would run as a formula [default: escape for findings and marts, otherwise keep]
+help-option-csv-formulas-escape = Put an apostrophe before it; numbers stay as they are
+help-option-csv-formulas-keep = Write it unchanged, for programs
 help-option-jobs = Number of threads [default: all cores]
 help-option-follow-links = Follow links in a folder that lead out of it
 help-option-file-timeout = Processor time for one file, or for one page with OCR
@@ -56,6 +59,9 @@ help-show-unread = List the sentences with an amount that was not understood
 help-show-grid = Print the report's table with this number as read, with its facts marked
 help-sql = Run one read-only SQL query over the views
 help-sql-text = A SELECT statement
+help-sql-timeout = Stop the query after this time: 30s, 10m, 2h
+help-sql-memory = How much memory the query may use: 512MB, 2GiB [default: 80% of the machine's]
+help-sql-temp = How much it may write to temporary files when memory is short: 500MB, 20GiB; they are in the folder that TMPDIR names
 help-metrics = List the metrics, or show one
 help-metrics-id = The metric to show in full
 help-metrics-markdown = Write the whole catalog as Markdown
@@ -115,7 +121,7 @@ help-report-format-xlsx = An Excel workbook
 help-report-output = The file to write (.html, .md, .xlsx) [default: standard output]
 help-report-pages = Include images of the PDF pages with each figure framed (HTML only)
 help-publish = Write marts for BI tools: a star schema as Parquet, CSV, and one DuckDB file, with a data package
-help-publish-to = The folder to write to; files that would not change are left alone
+help-publish-to = The folder to write to; all files are replaced in one step, and files that would not change are kept
 
 ## Maintenance
 

@@ -3,6 +3,7 @@
 publish-marts = cannot write the marts: { $reason }
 publish-database = cannot write the DuckDB file: { $reason }
 publish-file = cannot write { $path }: { $reason }
+publish-pointer = { $path } exists and is not a link that `juesuan publish` made: rename it, or publish into another folder
 publish-description = cannot write the description of the marts: { $reason }
 publish-column-type = a mart has a column of the type { $type }, which is not one of the published types
 publish-not-a-number = “{ $text }” is not a number

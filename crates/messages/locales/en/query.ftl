@@ -11,6 +11,10 @@ query-statements = these are { $count ->
    *[other] { $count } statements
 }
 query-no-statement = there is no statement
+query-interrupted = the query was interrupted
+query-too-deep = the query is nested too deeply: expressions may have up to 250 levels (a sum of 250 terms, brackets within brackets); use a list with IN, or several CTEs
+query-function = the function `{ $name }` is not allowed: queries may only compute and read
+query-spill = cannot make a folder for temporary files: { $reason }; TMPDIR sets another place
 query-parameter-missing = the query needs a value for the parameter ${ $name }
 query-parameter-unknown = the query has no parameter ${ $name }
 query-parameter-text = the parameter { $name } must be a text, and `{ $text }` is not
@@ -45,6 +49,7 @@ query-part-time-zone = the time zone
 query-part-cache = the cache
 query-part-functions = the functions
 query-part-lock = the access restrictions
+query-part-limits = the limits
 query-part-view = `{ $name }`
 
 # A group of departments

@@ -89,9 +89,13 @@ cli-vacuum-deleted-logs = 已删除{ $size }，另有日志文件{ $log_files }�
 cli-vacuum-retain = 应为数字加 d、h、m 或 s，如 7d
 cli-man-written = 已写出{ $pages }页手册：man { $folder }/juesuan.1
 cli-published = 写出{ $written }个文件，未变{ $unchanged }个；行数：{ $rows }
+cli-published-one-by-one = { $folder } 所在的文件系统不支持符号链接，文件是逐个替换的：替换期间，读取者可能看到两种状态的文件
 
 ## 查询
 
+cli-sql-timeout = 不是时长：请写作 30s、10m 或 2h
+cli-sql-too-long = 查询超过{ $limit }，已停止：请缩小查询范围，或用 --timeout 放宽时限
+cli-sql-ended = 查询中止，没有结果
 cli-query-warehouse = 未指定仓库：请用 -w 目录；如需说明，请用 `juesuan query { $name } --help`
 cli-query-parameter = 应写作 名称=值，而不是 { $text }
 cli-query-required = 必填

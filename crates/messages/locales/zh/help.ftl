@@ -19,6 +19,9 @@ help-option-format-parquet = Apache Parquet；金额为精确小数
 help-option-format-xlsx = Excel 工作簿
 help-option-format-md = Markdown 表格
 help-option-output = 写到此文件，而不是标准输出
+help-option-csv-formulas = CSV 中以 = + - @、制表符或换行开头的文本会被电子表格软件当作公式执行，如何处理 [默认: 核对问题和数据集市为 escape，其他为 keep]
+help-option-csv-formulas-escape = 在前面加单引号；数字不变
+help-option-csv-formulas-keep = 原样写出，供程序使用
 help-option-jobs = 线程数 [默认: 全部核]
 help-option-follow-links = 跟随指向文件夹之外的链接
 help-option-file-timeout = 每个文件（文字识别时为每页）的处理器时间
@@ -55,6 +58,9 @@ help-show-unread = 列出含有未读懂金额的句子
 help-show-grid = 显示报告中此序号的表读到的内容，标出已成为数据的单元格
 help-sql = 用 SQL 查询视图（只读）
 help-sql-text = 一条 SELECT 语句
+help-sql-timeout = 查询超过此时长即停止：30s、10m、2h
+help-sql-memory = 查询最多使用多少内存：512MB、2GiB [默认: 本机内存的80%]
+help-sql-temp = 内存不足时最多写多少临时文件：500MB、20GiB；临时文件在 TMPDIR 指定的目录
 help-metrics = 列出指标，或显示其中一项
 help-metrics-id = 要完整显示的指标
 help-metrics-markdown = 以 Markdown 写出全部目录
@@ -114,7 +120,7 @@ help-report-format-xlsx = Excel 工作簿
 help-report-output = 要写的文件（.html、.md、.xlsx）[默认: 标准输出]
 help-report-pages = 附上 PDF 原页并框出数字（仅限 HTML）
 help-publish = 写出供 BI 工具使用的数据集市：星型模型（Parquet、CSV、一个 DuckDB 文件）和数据包说明
-help-publish-to = 写入的目录；没有变化的文件不动
+help-publish-to = 写入的目录；全部文件一次替换，没有变化的文件保留
 
 ## 维护
 

@@ -8,6 +8,10 @@ query-not-one-select = 这里只运行一条 SELECT 语句，而{ $found }：请
 query-other-statement = 这是另一种语句
 query-statements = 这里有{ $count }条语句
 query-no-statement = 没有语句
+query-interrupted = 查询被中断
+query-too-deep = 查询嵌套过深：表达式最多250层（250项相加、括号套括号等）；请改用 IN 列表或拆成几个 CTE
+query-function = 不允许使用函数 `{ $name }`：查询只能计算和读取
+query-spill = 无法建立临时文件夹：{ $reason }；可用环境变量 TMPDIR 另行指定
 query-parameter-missing = 查询缺少参数 ${ $name } 的值
 query-parameter-unknown = 查询没有参数 ${ $name }
 query-parameter-text = 参数 { $name } 应为文本，而“{ $text }”不是
@@ -42,6 +46,7 @@ query-part-time-zone = 时区
 query-part-cache = 缓存
 query-part-functions = 函数
 query-part-lock = 访问限制
+query-part-limits = 资源限制
 query-part-view = “{ $name }”
 
 # 一组部门

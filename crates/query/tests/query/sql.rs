@@ -1,8 +1,11 @@
 //! What a session lets a user query, and what it refuses.
 
 use crate::fixture::{Fixture, Opened};
-use juesuan_query::Error;
+use juesuan_query::{Deadline, Error, Limits, Reference, Session};
 use polars::prelude::{AnyValue, DataType};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
 fn session() -> Opened {
     let mut fixture = Fixture::new();
@@ -135,4 +138,115 @@ fn values_of_the_user_are_bound_never_pasted() {
         )
         .unwrap();
     assert_eq!(frame.column("name").unwrap().str().unwrap().get(0), Some(name));
+}
+
+/// Table functions that only read or compute. An upgrade of the engine that adds one needs a decision.
+const READING: &str = "duckdb_approx_database_count duckdb_columns duckdb_connection_count duckdb_constraints \
+    duckdb_coordinate_systems duckdb_databases duckdb_dependencies duckdb_extensions duckdb_external_file_cache \
+    duckdb_functions duckdb_indexes duckdb_keywords duckdb_log_contexts duckdb_logs duckdb_logs_parsed duckdb_memory \
+    duckdb_optimizers duckdb_prepared_statements duckdb_profiling_settings duckdb_schemas duckdb_secret_types \
+    duckdb_secrets duckdb_sequences duckdb_settings duckdb_table_sample duckdb_tables duckdb_temporary_files \
+    duckdb_types duckdb_variables duckdb_views generate_series glob histogram histogram_values icu_calendar_names \
+    json_each json_tree parquet_bloom_probe parquet_file_metadata parquet_full_metadata parquet_kv_metadata \
+    parquet_metadata parquet_scan parquet_schema pg_timezone_names pragma_collations pragma_database_size \
+    pragma_metadata_info pragma_platform pragma_show pragma_storage_info pragma_table_info pragma_user_agent \
+    pragma_version range read_blob read_csv read_csv_auto read_duckdb read_json read_json_auto read_json_objects \
+    read_json_objects_auto read_ndjson read_ndjson_auto read_ndjson_objects read_parquet read_text repeat repeat_row \
+    sniff_csv summary test_all_types test_vector_types unnest which_secret";
+
+#[test]
+fn functions_that_act_are_refused_and_every_table_function_is_decided() {
+    let session = session();
+    for text in [
+        "SELECT * FROM enable_logging()",
+        "SELECT * FROM ENABLE_LOGGING(storage = 'file')",
+        "FROM main.enable_profiling()",
+        "SELECT * FROM disable_logging()",
+        "SELECT (SELECT max(Success) FROM checkpoint())",
+        "WITH a AS (FROM force_checkpoint()) FROM a",
+        "SELECT 1 WHERE EXISTS (FROM truncate_duckdb_logs())",
+        "SELECT * FROM query('SELECT * FROM enable_' || 'logging()')",
+        "SELECT * FROM query_table('facts')",
+        "SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+        "SELECT * FROM reports, LATERAL (SELECT write_log('x'))",
+        "SELECT json_transform('[1]', json_structure('[1]'))",
+        "SELECT from_json('[1]', '[\"BIGINT\"]')",
+        "SELECT * FROM arrow_scan(1, 2, 3)",
+    ] {
+        match session.sql(text) {
+            Err(Error::Function(_)) => {}
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    let functions = session
+        .sql(
+            "SELECT DISTINCT function_name AS name FROM duckdb_functions() \
+             WHERE function_type IN ('table', 'table_macro') ORDER BY name",
+        )
+        .unwrap();
+    let names = functions.column("name").unwrap().str().unwrap();
+    for name in names.iter().flatten().filter(|name| !READING.split_whitespace().any(|known| known == *name))
+    {
+        let refused = session.sql(&format!("SELECT * FROM {name}()"));
+        assert!(matches!(refused, Err(Error::Function(_))), "{name}: {refused:?}");
+    }
+    assert!(session.sql("SELECT count(*) AS n FROM duckdb_logs()").unwrap().height() == 1);
+}
+
+#[test]
+fn what_would_overflow_the_stack_is_refused() {
+    let session = session();
+    let around =
+        |open: &str, close: &str, n: usize| format!("SELECT {}1{} AS x", open.repeat(n), close.repeat(n));
+    for text in [
+        format!("SELECT {} AS x", vec!["1"; 900].join(" + ")),
+        format!("SELECT {} AS x", vec!["'a'"; 900].join(" || ")),
+        around("[", "]", 500),
+        around("[", "]", 900),
+        around("{'a': ", "}", 900),
+        around("abs(", ")", 900),
+        around("(SELECT ", ")", 900),
+    ] {
+        match session.sql(&text) {
+            Err(Error::TooDeep) => {}
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    assert_eq!(session.sql(&format!("SELECT {} AS x", vec!["1"; 200].join(" + "))).unwrap().height(), 1);
+    let codes: Vec<String> = (0..900).map(|code| format!("code = '{code}'")).collect();
+    assert!(session.sql(&format!("SELECT amount FROM facts WHERE {}", codes.join(" OR "))).is_ok());
+}
+
+#[test]
+fn a_statement_is_stopped_at_its_deadline() {
+    let session = session();
+    let started = Instant::now();
+    {
+        let _deadline = Deadline::after(Duration::from_millis(200), session.interrupt_handle());
+        let endless = session.sql("SELECT count(*) AS n FROM range(1000000000) AS a, range(1000) AS b");
+        assert!(matches!(endless, Err(Error::Interrupted)), "{endless:?}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(20));
+    assert_eq!(session.sql("SELECT 1 AS one").unwrap().height(), 1);
+}
+
+#[test]
+fn memory_and_temporary_files_have_limits() {
+    let warehouse = tempfile::tempdir().unwrap();
+    let open = |memory: &str, temp: &str| {
+        let limits = Limits { memory: Some(memory.to_owned()), temp: temp.to_owned() };
+        Session::over_within(warehouse.path(), BTreeMap::new(), Reference::shipped().unwrap(), &limits)
+    };
+    let session = open("60MB", "1MB").unwrap();
+    let sorted = "SELECT max(b) AS b FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(3000000) \
+                  ORDER BY b, a LIMIT 2999999)";
+    let error = session.sql(sorted).unwrap_err().to_string();
+    assert!(error.contains("Out of Memory Error"), "{error}");
+    let settings = session.sql("SELECT value FROM duckdb_settings() WHERE name = 'temp_directory'").unwrap();
+    let folder = settings.column("value").unwrap().str().unwrap().get(0).unwrap().to_owned();
+    assert!(Path::new(&folder).starts_with(std::env::temp_dir()), "{folder}");
+    drop(session);
+    assert!(!Path::new(&folder).exists());
+    assert_eq!(open("60MB", "1GB").unwrap().sql(sorted).unwrap().height(), 1);
+    assert!(open("much", "1GB").is_err());
 }

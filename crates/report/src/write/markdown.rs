@@ -6,7 +6,7 @@ use crate::document::{
     Section, Shown, Value,
 };
 use crate::language::Speech;
-use crate::markdown;
+use crate::markdown::{self, inline, paragraph};
 use crate::words;
 use juesuan_messages::{Language, message};
 use std::fmt::Write;
@@ -15,7 +15,7 @@ pub(super) fn document(report: &ReportDocument) -> String {
     let writer = Writer { report, language: report.language, shown: report.shown() };
     let lead = report.lead.join(" · ");
     let unit = report.language.say(message!("report-amounts-in", unit = writer.shown.large_unit()));
-    let mut text = format!("# {}\n\n{lead} · {unit}\n\n", report.title);
+    let mut text = format!("# {}\n\n{} · {unit}\n\n", inline(&report.title), paragraph(&lead));
     for (index, section) in report.sections.iter().enumerate() {
         text += &writer.section(index, section);
     }
@@ -32,17 +32,25 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn section(&self, index: usize, section: &Section) -> String {
         let blocks = section.blocks.iter().map(|block| self.block(block));
-        format!("## {}{}\n\n{}", numeral(self.language, index), section.title, blocks.collect::<String>())
+        format!(
+            "## {}{}\n\n{}",
+            numeral(self.language, index),
+            inline(&section.title),
+            blocks.collect::<String>()
+        )
     }
 
     fn block(&self, block: &ReportBlock) -> String {
         match block {
-            ReportBlock::Text(line) => format!("{line}\n\n"),
+            ReportBlock::Text(line) => paragraph(line) + "\n\n",
             ReportBlock::Cards(cards) => self.cards(cards),
             ReportBlock::Table(table) => self.table(table),
             // The same numbers are in the table next to it.
             ReportBlock::Chart(_) => String::new(),
-            ReportBlock::List(items) => format!("- {}\n\n", items.join("\n- ")),
+            ReportBlock::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| paragraph(item)).collect();
+                format!("- {}\n\n", items.join("\n- "))
+            }
             ReportBlock::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
         }
     }
@@ -69,7 +77,7 @@ impl Writer<'_> {
         let rows = table.rows.iter().map(|row| {
             row.iter().zip(&table.columns).map(|(cell, column)| self.cell(cell, column)).collect()
         });
-        format!("### {}\n\n{}", table.title, markdown::table(&headings, rows))
+        format!("### {}\n\n{}", inline(&table.title), markdown::table(&headings, rows))
     }
 
     fn heading(&self, column: &ReportColumn) -> String {
@@ -94,19 +102,19 @@ impl Writer<'_> {
         let severity = self.language.heading(&finding.severity.term());
         let whose = if finding.entity.is_empty() { String::new() } else { format!("{} ", finding.entity) };
         let Finding { year, title, message, .. } = finding;
-        let about = self.language.about(title, message);
+        let (whose, about) = (inline(&whose), inline(&self.language.about(title, message)));
         let mut text = format!("- **{severity}** {whose}{year} {about}\n");
         for (mark, terms) in ["", "≠ "].iter().zip(&finding.sides) {
             for (index, side) in terms.iter().enumerate() {
                 let mark = if index == 0 { mark } else { "" };
                 let place = self.language.in_brackets(&self.report.place(side.evidence));
                 // Writing to a string cannot fail, here and below.
-                let _ = writeln!(text, "  - {mark}{}{place}", side.text);
+                let _ = writeln!(text, "  - {mark}{}", inline(&(side.text.clone() + &place)));
             }
         }
         for other in &finding.also {
             let other = self.language.say(message!("report-same-cause-other", other = other));
-            let _ = writeln!(text, "  - {other}");
+            let _ = writeln!(text, "  - {}", paragraph(&other));
         }
         text + "\n"
     }

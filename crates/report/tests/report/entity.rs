@@ -215,3 +215,36 @@ fn the_charts_script_is_the_one_that_its_recipe_builds() {
     let licence = std::fs::read_to_string(assets.join("LICENSE")).unwrap();
     assert!(["Apache License", "d3.js", "zrender", "tslib"].iter().all(|part| licence.contains(part)));
 }
+
+#[test]
+fn markup_in_a_name_is_text_in_every_form() {
+    let name = "=1+<script>alert(1)</script>[x](javascript:a)|`b`\u{1b}[2J\u{202e}局";
+    let mut fixture = Fixture::new();
+    fixture.report("r", name, 2023, "").statement(
+        "expenditure",
+        "item=total amount=51022200 line=70
+         code_domain=functional code=201 code_level=class row_label=<img/src=x>*支出* amount=46450000 line=71",
+    );
+    let session = fixture.session();
+    let request = EntityRequest { entity: name, years: Years::ALL, language: Language::Zh };
+    let report = entity_report(&session, &request).unwrap();
+    let markdown = report.markdown();
+    assert!(
+        markdown.contains("&lt;script>alert(1)&lt;/script>\\[x\\](javascript:a)\\|\\`b\\`␛\\[2J⟨U+202E⟩局"),
+        "{markdown}"
+    );
+    for markup in ["<script", "<img", "[x](", "*支出*", "\u{1b}", "\u{202e}"] {
+        let escaped = format!("\\{markup}");
+        assert!(!markdown.replace(&escaped, "").contains(markup), "{markup}: {markdown}");
+    }
+    let html = report.html();
+    assert!(
+        !html.contains("<script>alert") && !html.contains("<img/src") && !html.contains("href=\"javascript")
+    );
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(report.workbook().unwrap())).unwrap();
+    for sheet in workbook.sheet_names() {
+        let formulas = workbook.worksheet_formula(&sheet).unwrap();
+        let ours = formulas.used_cells().filter(|(_, _, formula)| formula.contains("script"));
+        assert_eq!(ours.count(), 0, "{sheet}");
+    }
+}

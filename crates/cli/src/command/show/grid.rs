@@ -7,7 +7,7 @@ use crate::output;
 use anstream::{AutoStream, ColorChoice};
 use juesuan_ingest::document::{Block, Cell, Grid};
 use juesuan_ingest::{Options, ParsedFile};
-use juesuan_messages::{Arg, message};
+use juesuan_messages::{Arg, message, visible};
 use juesuan_model::count;
 use juesuan_query::{At, FoundReport, FoundSource, Session};
 use std::collections::{BTreeSet, HashMap};
@@ -65,13 +65,14 @@ pub(super) fn show(
 
 fn shown(cell: &Cell, mark: Option<Mark>, colored: bool) -> String {
     let text = cell.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = visible(&text);
     match (mark, colored) {
         (Some(Mark::Fact), true) => format!("\u{1b}[1m{text}\u{1b}[0m"),
         (Some(Mark::Rejected), true) => format!("\u{1b}[31m{text}\u{1b}[0m"),
         (None, true) => format!("\u{1b}[2m{text}\u{1b}[0m"),
         (Some(Mark::Fact), false) => format!("[{text}]"),
         (Some(Mark::Rejected), false) => format!("{{{text}}}"),
-        (None, false) => text,
+        (None, false) => text.into_owned(),
     }
 }
 

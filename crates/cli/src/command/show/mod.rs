@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_ingest::{Input, Loaded};
-use juesuan_messages::{Arg, Message, message};
+use juesuan_messages::{Arg, Message, message, visible, visible_lines};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
 use place::ShowTarget;
 use std::fmt::Write;
@@ -35,14 +35,14 @@ const AROUND: u32 = 2;
 pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let entity = session.entity(&args.place.entity)?;
-    output::plain(&entity.to_string());
+    output::plain(&visible(&entity.to_string()));
     let Some(year) = args.place.year else {
         console.write(session.reports_of(&entity)?, &args.output)?;
         return Ok(Ended::Done);
     };
     let reports = session.reports_of_year(&entity, year)?;
     if reports.is_empty() {
-        let (shown, year, name) = (Arg::shown(&entity), Arg::shown(year), &entity.name);
+        let (shown, year, name) = (entity.to_string(), Arg::shown(year), &entity.name);
         return Err(message!("cli-no-report-of-year", entity = shown, year = year, name = name).into());
     }
     for report in &reports {
@@ -78,7 +78,7 @@ fn show(
             }
             let frame = session.numbers_at(report, &sources, at, console.language_of(&args.output))?;
             if frame.height() == 0 {
-                return Err(message!("cli-no-number-there", entity = Arg::shown(entity)).into());
+                return Err(message!("cli-no-number-there", entity = entity.to_string()).into());
             }
             frame
         }
@@ -128,7 +128,7 @@ fn show_lines(source: &FoundSource, line: u32, console: Console) {
     for (number, content) in (1_u32..).zip(text.lines()) {
         if number.abs_diff(line) <= AROUND {
             let mark = if number == line { '>' } else { ' ' };
-            let _ = writeln!(shown, "{mark} {number:>5} │ {content}");
+            let _ = writeln!(shown, "{mark} {number:>5} │ {}", visible_lines(content));
         }
     }
     output::plain(&shown);
