@@ -5,7 +5,7 @@
 # make test-account   every amount of a report is read, or listed as unread or refused
 # make bench  benchmarks, in release mode (make bench-scale: up to a hundred million facts)
 
-.PHONY: setup demo test test-clients test-python test-robust test-truth test-account test-crash check-cloud test-cloud test-bundled test-cluster test-browser test-bi test-superset test-wheel fuzz dist wheel lint bench bench-scale clean
+.PHONY: setup demo test test-clients test-python test-robust test-truth test-account test-crash test-damage check-cloud test-cloud test-bundled test-cluster test-browser test-bi test-superset test-wheel fuzz dist wheel lint bench bench-scale clean
 .DEFAULT_GOAL := demo
 
 -include .cargo/features.mk
@@ -59,6 +59,10 @@ test-account: setup
 # 1 000 processes killed at random moments; `make test` kills 20. Other choices: JUESUAN_SEED=8 make test-crash.
 test-crash: setup
 	JUESUAN_KILLS=$${JUESUAN_KILLS:-1000} $(CARGO) test --workspace $(FEATURES) --test end_to_end crash:: -- --nocapture
+
+# 500 bits flipped in the data files of warehouses; `make test` flips 60. Other choices: JUESUAN_SEED=8 make test-damage.
+test-damage: setup
+	@tools/test-damage
 
 # The feature `cloud` compiles. `make test-cloud` builds and tries it.
 check-cloud: setup

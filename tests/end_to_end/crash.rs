@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Reports of departments for three years. A sum does not add up, so that there are findings; the prose makes a claim.
-fn reports(folder: &Path, departments: Range<u32>) {
+pub(crate) fn reports(folder: &Path, departments: Range<u32>) {
     std::fs::create_dir_all(folder).unwrap();
     for department in departments {
         for year in 2021..2024 {
@@ -64,10 +64,10 @@ fn revisions(place: &Place) -> BTreeSet<String> {
 }
 
 /// Pseudorandom numbers that are the same for one seed.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
@@ -77,7 +77,7 @@ impl Dice {
     }
 }
 
-fn number(variable: &str, default: u64) -> u64 {
+pub(crate) fn number(variable: &str, default: u64) -> u64 {
     std::env::var(variable).map_or(default, |text| text.parse().unwrap())
 }
 

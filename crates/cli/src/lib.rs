@@ -11,6 +11,7 @@ mod help;
 mod language;
 mod options;
 mod output;
+mod panics;
 mod terms;
 mod usage;
 
@@ -24,6 +25,10 @@ use tracing_subscriber::fmt::format::FmtSpan;
 
 /// Runs a command line, whose first word is the program name, and returns its exit code.
 pub fn run(words: &[OsString]) -> u8 {
+    panics::guarded(words, || run_unguarded(words))
+}
+
+fn run_unguarded(words: &[OsString]) -> u8 {
     let console = Console::new(Languages::before_parsing(words), false);
     let args = match usage::read(words, console.language()) {
         Ok(args) => args,
@@ -50,6 +55,7 @@ pub fn run(words: &[OsString]) -> u8 {
         Command::Report(report) => command::report::run(report, console),
         Command::Publish(publish) => command::publish::run(publish, console),
         Command::Doctor(doctor) => command::doctor::run(doctor, console),
+        Command::Repair(repair) => command::repair::run(repair, console),
         Command::Completions(completions) => command::completions::run(completions),
         Command::Man(man) => command::man::run(man, console),
     };

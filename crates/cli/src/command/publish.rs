@@ -18,7 +18,7 @@ pub(crate) struct Publish {
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
-    let session = args.warehouse.session(&args.reference)?;
+    let session = args.warehouse.session_verified_again(&args.reference)?;
     let published = juesuan_publish::publish(&session, &args.to)?;
     let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));
     console.remark(message!(
