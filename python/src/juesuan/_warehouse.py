@@ -68,9 +68,9 @@ def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, ve
 class Warehouse:
     """A warehouse. Each call reads it as it is at that moment."""
 
-    def __init__(self, location, *, as_of=None, reference=None, storage_options=None):
+    def __init__(self, location, *, as_of=None, reference=None, verify=True, storage_options=None):
         self.location = os.fspath(location)
-        self._state = {"as_of": as_of, "reference": reference}
+        self._state = {"as_of": as_of, "reference": reference, "verify": verify}
         self._remote = None
         if "://" in self.location and not _juesuan.CLOUD and as_of is None:
             from ._remote import Remote

@@ -24,6 +24,7 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
     let others = WarehouseTable::ALL.into_iter().filter(|table| !IN_ORDER.contains(table));
     let (mut repaired, mut left) = (0_usize, 0_usize);
+    let mut read = ReadAgain::default();
     for table in IN_ORDER.into_iter().chain(others) {
         let mut done = |ended: Result<Message, Message>| match ended {
             Ok(message) => {
@@ -36,7 +37,7 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
             }
         };
         if let Some(lost) = warehouse.lost_commits(table)? {
-            done(refill(&warehouse, table, &lost)?);
+            done(refill(&warehouse, table, &lost, &mut read)?);
         }
         let verified = match warehouse.verify(table, Depth::Bytes) {
             // The line above states why it could not be repaired.
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
             verified => verified?,
         };
         for file in &verified.damaged {
-            done(repair(&warehouse, file)?);
+            done(repair(&warehouse, file, &mut read)?);
         }
     }
     match (repaired, left) {
@@ -56,15 +57,18 @@ pub(crate) fn run(args: &Repair, console: Console) -> Result<Ended, Failure> {
 }
 
 /// Repairs one file: from what a compaction merged into it, or from the sources of its reports.
-fn repair(warehouse: &Warehouse, file: &DamagedFile) -> Result<Result<Message, Message>, Failure> {
+fn repair(
+    warehouse: &Warehouse,
+    file: &DamagedFile,
+    read: &mut ReadAgain,
+) -> Result<Result<Message, Message>, Failure> {
     if let Some(rows) = warehouse.restore(file)? {
         return Ok(Ok(message!("cli-repaired-restored", path = &file.path, rows = rows)));
     }
     let lost = warehouse.lost(file)?;
     let mut ended = Repaired::Missing { reports: Vec::new() };
     for paths in paths(&lost) {
-        let scratch = Scratch::of(&paths, &lost)?;
-        ended = warehouse.rebuild(file, &lost, &scratch.warehouse)?;
+        ended = warehouse.rebuild(file, &lost, read.again(paths, lost.recognized)?)?;
         if matches!(ended, Repaired::All { .. }) {
             break;
         }
@@ -79,11 +83,11 @@ fn refill(
     warehouse: &Warehouse,
     table: WarehouseTable,
     lost: &Lost,
+    read: &mut ReadAgain,
 ) -> Result<Result<Message, Message>, Failure> {
     let mut ended = Repaired::Missing { reports: Vec::new() };
     for paths in paths(lost) {
-        let scratch = Scratch::of(&paths, lost)?;
-        ended = warehouse.refill(table, lost, &scratch.warehouse)?;
+        ended = warehouse.refill(table, lost, read.again(paths, lost.recognized)?)?;
         if matches!(ended, Repaired::All { .. }) {
             break;
         }
@@ -98,6 +102,7 @@ fn reason(ended: Repaired) -> Message {
     match ended {
         Repaired::Missing { reports } if reports.is_empty() => message!("cli-repair-unknown"),
         Repaired::Missing { reports } => message!("cli-repair-missing", reports = Arg::list(reports)),
+        Repaired::Differing => message!("cli-repair-differs"),
         Repaired::Other { lost, found } => {
             message!("cli-repair-other", lost = lost, found = found.to_string())
         }
@@ -117,20 +122,33 @@ fn paths(lost: &Lost) -> [Vec<PathBuf>; 2] {
     [files.into_iter().filter(is_there).collect(), folders.into_iter().filter(is_there).collect()]
 }
 
-/// A warehouse for the time being, of what was read again.
+/// Warehouses for the time being of what was read again. Files of several tables are often hit together, and their reports are
+/// read once.
+#[derive(Default)]
+struct ReadAgain(Vec<Scratch>);
+
 struct Scratch {
+    paths: Vec<PathBuf>,
+    ocr: bool,
     warehouse: Warehouse,
     _folder: tempfile::TempDir,
 }
 
-impl Scratch {
-    fn of(paths: &[PathBuf], lost: &Lost) -> Result<Self, Failure> {
-        let folder = tempfile::tempdir()?;
-        let warehouse = Warehouse::open_or_create(folder.path())?;
-        let options = RunOptions { jobs: None, ocr: lost.recognized };
-        if !paths.is_empty() {
-            ingest(paths, &warehouse, options, &())?;
+impl ReadAgain {
+    fn again(&mut self, paths: Vec<PathBuf>, ocr: bool) -> Result<&Warehouse, Failure> {
+        let known = self.0.iter().position(|known| known.paths == paths && known.ocr == ocr);
+        if let Some(at) = known {
+            let scratch = self.0.swap_remove(at);
+            self.0.push(scratch);
+        } else {
+            let folder = tempfile::tempdir()?;
+            let warehouse = Warehouse::open_or_create(folder.path())?;
+            if !paths.is_empty() {
+                ingest(&paths, &warehouse, RunOptions { jobs: None, ocr }, &())?;
+            }
+            self.0.push(Scratch { paths, ocr, warehouse, _folder: folder });
         }
-        Ok(Self { warehouse, _folder: folder })
+        let last = self.0.last().expect("one was put there above");
+        Ok(&last.warehouse)
     }
 }

@@ -178,6 +178,7 @@ cli-repair-other = of { $lost ->
     [one] 1 row
    *[other] { $lost } rows
 } that it held, the sources have { $found }; restore the file from a backup
+cli-repair-differs = the sources have as many rows, but with other values; restore the file from a backup
 cli-repair-unknown = no source is known; restore the file from a backup
 cli-repair-left = not repaired: { $files ->
     [one] 1 damage; the line above says

@@ -33,7 +33,7 @@ warehouse-file-rows = { $path } has { $found ->
     [one] 1 row
    *[other] { $found } rows
 }, but { $rows } were written
-warehouse-file-changed = { $path } is not as it was written: its bytes have another hash than the log of the table
+warehouse-file-changed = { $path } has changed since it was written: its checksum differs from the one in the log of the table
 warehouse-hit = table { $table }, fiscal year { $years }, reports of { $reports }
 warehouse-hit-more = table { $table }, fiscal year { $years }, reports of { $reports } and { $more } more
 warehouse-hit-none = table { $table }, no report that can be named

@@ -93,6 +93,7 @@ cli-repair-fails = { $file }无法修复，未作改动：{ $reason }
 cli-repair-log-fails = 表 { $table } 日志丢失的提交无法修复：{ $reason }
 cli-repair-missing = { $reports } 的来源文件不在原处、已有改动，或由其他版本的 juesuan 读入；请放回原处，或从备份中恢复该文件
 cli-repair-other = 原有{ $lost }行，而按来源文件读回{ $found }行；请从备份中恢复该文件
+cli-repair-differs = 按来源文件读回的行数相同而内容不同；请从备份中恢复该文件
 cli-repair-unknown = 来源文件不详；请从备份中恢复该文件
 cli-repair-left = 有{ $files }处未能修复：原因见上
 cli-compacted = { $table }：{ $before } 合并为 { $after }
