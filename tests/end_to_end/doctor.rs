@@ -76,7 +76,7 @@ fn a_file_that_is_gone_or_cut_short_is_named_with_what_to_do() {
     assert!(ran.stdout.contains(&format!("{} is missing", gone.display())), "{}", ran.stdout);
     let short = format!("{} has 100 bytes, but {} were written", cut.display(), bytes.len());
     assert!(ran.stdout.contains(&short), "{}", ran.stdout);
-    assert!(line(&ran, "note   files").contains("restore"), "{}", ran.stdout);
+    assert!(line(&ran, "note   files").contains("juesuan repair"), "{}", ran.stdout);
     assert!(ran.stderr.contains("2 faults were found"), "{}", ran.stderr);
 }
 

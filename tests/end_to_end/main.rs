@@ -12,6 +12,7 @@ mod archives;
 mod check;
 mod commands;
 mod crash;
+mod damage;
 mod doctor;
 mod errors;
 mod formats;
@@ -53,6 +54,9 @@ fn juesuan<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) -> Ran 
         .args(args)
         .env_remove("JUESUAN_WAREHOUSE")
         .env_remove("JUESUAN_LANG")
+        .env_remove("RUST_BACKTRACE")
+        // What is kept about warehouses that are deleted at once is of no use to the user.
+        .env("JUESUAN_CACHE", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"))
         .env("LC_ALL", "C.UTF-8")
         .output()
         .expect("the command starts");

@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Publish(command::publish::Publish),
     #[command(after_help = "juesuan doctor -w warehouse")]
     Doctor(command::doctor::Doctor),
+    #[command(after_help = "juesuan repair -w warehouse")]
+    Repair(command::repair::Repair),
     #[command(after_help = "juesuan completions bash")]
     Completions(command::completions::Completions),
     #[command(after_help = "juesuan man --out man")]

@@ -11,6 +11,7 @@ mod help;
 mod language;
 mod options;
 mod output;
+mod panics;
 mod terms;
 mod usage;
 
@@ -26,6 +27,10 @@ use tracing_subscriber::fmt::format::FmtSpan;
 ///
 /// `program` are the words that start it again, for the workers that read files.
 pub fn run(words: &[OsString], program: &[OsString]) -> u8 {
+    panics::guarded(words, || run_unguarded(words, program))
+}
+
+fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
     let console = Console::new(Languages::before_parsing(words), false);
     let args = match usage::read(words, console.language()) {
         Ok(args) => args,
@@ -52,6 +57,7 @@ pub fn run(words: &[OsString], program: &[OsString]) -> u8 {
         Command::Report(report) => command::report::run(report, console),
         Command::Publish(publish) => command::publish::run(publish, console),
         Command::Doctor(doctor) => command::doctor::run(doctor, console),
+        Command::Repair(repair) => command::repair::run(repair, console),
         Command::Completions(completions) => command::completions::run(completions),
         Command::Man(man) => command::man::run(man, console),
         Command::Worker(worker) => command::worker::run(worker),

@@ -21,20 +21,31 @@ pub(crate) struct WarehouseAtArg {
     warehouse: WarehouseArg,
     #[arg(long, value_name = "VERSION|TIME")]
     as_of: Option<AsOf>,
+    #[command(flatten)]
+    verification: VerificationArg,
+}
+
+/// Whether files are verified before they are read.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(crate) struct VerificationArg {
+    #[arg(long)]
+    no_verify: bool,
 }
 
 impl WarehouseAtArg {
     /// The warehouse of a command that does not always need one.
-    pub(crate) const fn of(dir: Location, as_of: Option<AsOf>) -> Self {
-        Self { warehouse: WarehouseArg { dir }, as_of }
+    pub(crate) const fn of(dir: Location, as_of: Option<AsOf>, verification: VerificationArg) -> Self {
+        Self { warehouse: WarehouseArg { dir }, as_of, verification }
     }
 
     /// Opens the warehouse.
     pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
-        match self.as_of {
-            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of),
-            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone()),
-        }
+        let opened = match self.as_of {
+            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of)?,
+            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone())?,
+        };
+        opened.check_logs()?;
+        Ok(if self.verification.no_verify { opened } else { opened.verifying() })
     }
 
     /// A session on it with the user's reference data.
@@ -49,6 +60,13 @@ impl WarehouseAtArg {
         limits: &Limits,
     ) -> Result<Session, Failure> {
         output::timed("opened", || Ok(Session::open_within(self.open()?, reference.load()?, limits)?))
+    }
+
+    /// As [`Self::session`], but every file that it reads is verified again, for what is passed on to others.
+    pub(crate) fn session_verified_again(&self, reference: &ReferenceArg) -> Result<Session, Failure> {
+        let opened = self.open()?;
+        let opened = if self.verification.no_verify { opened } else { opened.verifying_again() };
+        Ok(Session::open_with(opened, reference.load()?)?)
     }
 }
 

@@ -29,8 +29,9 @@ use std::sync::{Arc, OnceLock};
 /// The answer of one SELECT over the views of a warehouse.
 ///
 /// `parameters` is a list for `?` and `$1`, or a dict for `$name`. `as_of` is a version, a date or a time with its zone.
+/// Files are verified before they are read, each once on a machine, unless `verify` is false.
 #[pyfunction]
-#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None))]
+#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None, verify=true))]
 fn sql(
     py: Python<'_>,
     text: &str,
@@ -38,6 +39,7 @@ fn sql(
     warehouse: Option<PathBuf>,
     as_of: Option<&Bound<'_, PyAny>>,
     reference: Option<PathBuf>,
+    verify: bool,
 ) -> PyResult<Rows> {
     let parameters = parameters::read(parameters)?;
     let location = place::warehouse(warehouse)?;
@@ -48,6 +50,8 @@ fn sql(
             Some(as_of) => Warehouse::open_as_of(location, as_of)?,
             None => Warehouse::open(location)?,
         };
+        warehouse.check_logs()?;
+        let warehouse = if verify { warehouse.verifying() } else { warehouse };
         let session = Session::open_with(warehouse, place::reference(reference)?)?;
         handle.get_or_init(|| session.interrupt_handle());
         let values: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();

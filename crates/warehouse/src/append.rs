@@ -2,10 +2,13 @@
 
 use crate::error::Error;
 use crate::rows::Stamp;
+use crate::tags::{self, FileTags};
 use crate::{Versions, Warehouse, layout, rows};
 use arrow::array::RecordBatch;
 use chrono::{DateTime, TimeDelta, Utc};
-use deltalake::kernel::transaction::CommitProperties;
+use deltalake::kernel::Action;
+use deltalake::kernel::transaction::{CommitBuilder, CommitProperties};
+use deltalake::protocol::{DeltaOperation, SaveMode};
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Reconciliation, Reject, Report};
@@ -68,13 +71,21 @@ pub struct Appending<'w> {
     warehouse: &'w Warehouse,
     stamp: Stamp<'w>,
     writers: BTreeMap<WarehouseTable, RecordBatchWriter>,
+    /// The versions of the tables that have been committed.
+    committed: tags::Versions,
     appended: Appended,
 }
 
 impl<'w> Appending<'w> {
     pub(crate) fn new(warehouse: &'w Warehouse, versions: &'w Versions) -> Self {
         let appended = Appended { reports: 0, facts: 0, findings: 0 };
-        Self { warehouse, stamp: Stamp::new(versions), writers: BTreeMap::new(), appended }
+        Self {
+            warehouse,
+            stamp: Stamp::new(versions),
+            writers: BTreeMap::new(),
+            committed: tags::Versions::new(),
+            appended,
+        }
     }
 
     /// Adds reports and rejects.
@@ -131,21 +142,39 @@ impl<'w> Appending<'w> {
         writer.write(rows).await.map_err(fail)
     }
 
-    async fn commit_table(&self, table: WarehouseTable, writer: RecordBatchWriter) -> Result<(), Error> {
+    async fn commit_table(
+        &mut self,
+        table: WarehouseTable,
+        mut writer: RecordBatchWriter,
+    ) -> Result<(), Error> {
         let Warehouse { root, seen, .. } = self.warehouse;
         let fail = |error| Error::table(&root.place(table), error);
         let commit = CommitProperties::default()
             .with_max_retries(COMMIT_RETRIES)
-            // For the history of the warehouse.
-            .with_metadata([
-                ("reports".to_owned(), self.appended.reports.into()),
-                ("facts".to_owned(), self.appended.facts.into()),
-                ("findings".to_owned(), self.appended.findings.into()),
-            ])
+            .with_metadata(tags::commit_metadata(self.appended))
             // Listing the log at each commit to find what has expired is dear; `vacuum` does it.
             .with_cleanup_expired_logs(Some(false));
+        let mut adds = writer.flush().await.map_err(fail)?;
         let mut loaded = seen.take(root, table).await?;
-        writer.with_commit_properties(commit).flush_and_commit(&mut loaded).await.map_err(fail)?;
+        // So that a table whose log lost these commits is noticed.
+        let relied_on =
+            if table == WarehouseTable::Reports { &self.committed } else { &tags::Versions::new() };
+        let tags = FileTags::appended(&self.stamp.batch_id, self.stamp.ingested_at, relied_on);
+        tags::note(root, &loaded, table, &mut adds, &tags).await?;
+        let partitions = table.partition_columns();
+        let partition_by =
+            (!partitions.is_empty()).then(|| partitions.iter().map(|column| (*column).to_owned()).collect());
+        let committed = CommitBuilder::from(commit)
+            .with_actions(adds.into_iter().map(Action::Add).collect())
+            .build(
+                Some(loaded.snapshot().map_err(fail)?),
+                loaded.log_store(),
+                DeltaOperation::Write { mode: SaveMode::Append, partition_by, predicate: None },
+            )
+            .await
+            .map_err(fail)?;
+        self.committed.insert(table, committed.version());
+        loaded.state = Some(committed.snapshot());
         seen.keep(table, loaded);
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL`, `AWS_ALLOW_HTTP`). What is read is fetched first: Parquet files
 //! never change, so a file of the right name and size in the cache is the file.
 
+use crate::checked::cache;
 use crate::error::Error;
 use deltalake::logstore::{
     LogStore, LogStoreFactory, ObjectStoreFactory, ObjectStoreRef, StorageConfig, default_logstore,
@@ -61,15 +62,6 @@ pub(crate) fn open(url: &Url) -> Result<PathBuf, Error> {
     let local = cache.join("stores").join(id);
     fs::create_dir_all(&local).map_err(|error| Error::folder(&local, &error))?;
     Ok(local)
-}
-
-fn cache() -> Option<PathBuf> {
-    let folder = |variable| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let common = || {
-        let cache = folder("XDG_CACHE_HOME").or_else(|| Some(folder("HOME")?.join(".cache")));
-        Some(cache?.join("juesuan"))
-    };
-    folder("JUESUAN_CACHE").or_else(common)
 }
 
 /// Fetches a file of the table, unless it is here.

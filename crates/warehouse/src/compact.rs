@@ -10,23 +10,24 @@
 //! merged into them. So a table's bytes are rewritten a number of times that grows with the logarithm of its size, and
 //! a partition ends with a few files, each several times the size of the next.
 //!
-//! **Rows left behind.** A writer that died between its first commit and its last leaves rows whose batch no row of
-//! `reports` names. No view shows them, and none ever will: a writer gives up a batch that is [`LONGEST`](crate::append::LONGEST) old, so
-//! after [`DEAD_AFTER`] such a batch is surely dead, and its rows are left out.
+//! **Rows that no view shows** are left out: [`living`](crate::living) states which. **Damaged files** are not replaced: each is
+//! verified before it is read, so that what is wrong is never written again with a hash that is right.
 //!
 //! **Memory.** [`BUDGET`] bytes of rows are held to be sorted, whatever the size of the table; more spill to disk. With keys,
 //! decoded pages, the row group that is sorted within itself and the file being written, the process stays within 1 GiB.
 
-use crate::append::batch_time;
 use crate::error::Error;
+use crate::living::Living;
 use crate::location::Root;
 use crate::sort::{self, Sorted, Sorter};
-use crate::{layout, rows, table};
-use arrow::array::{ArrayRef, AsArray, BooleanArray, RecordBatch, StringArray};
+use crate::table::Listed;
+use crate::tags::{self, FileTags};
+use crate::verify::{self, Depth};
+use crate::{layout, table};
+use arrow::array::{ArrayRef, AsArray, RecordBatch, StringArray};
 use arrow::compute::{cast, filter_record_batch};
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
-use chrono::{DateTime, TimeDelta, Utc};
 use deltalake::kernel::transaction::{CommitBuilder, CommitProperties, TransactionError};
 use deltalake::kernel::{Action, Add, LogicalFileView};
 use deltalake::logstore::object_store::ObjectStoreExt;
@@ -38,17 +39,13 @@ use juesuan_messages::{Explain, Message, message};
 use juesuan_model::count;
 use juesuan_model::schema::WarehouseTable;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-/// How old a batch must be that no `reports` row names, for its rows to be left out. Four times
-/// [`LONGEST`](crate::append::LONGEST).
-const DEAD_AFTER: TimeDelta = TimeDelta::hours(48);
-
 /// Bytes of rows that are held in memory to be sorted.
-const BUDGET: usize = 256 * 1024 * 1024;
+pub(crate) const BUDGET: usize = 256 * 1024 * 1024;
 
 /// A file that grows beyond this is followed by another.
 const FILE_BYTES: usize = 256 * 1024 * 1024;
@@ -71,7 +68,7 @@ pub struct Compacted {
     pub before: Size,
     /// Files and bytes after.
     pub after: Size,
-    /// Rows that were left out, since the writer of their batch had died.
+    /// Rows that were left out: the writer of their batch had died, or another had stored the same revision before.
     pub dead_rows: usize,
 }
 
@@ -101,35 +98,24 @@ impl fmt::Display for Size {
     }
 }
 
-/// The batches whose rows can be seen, or may be one day.
-pub(crate) struct Living {
-    named: HashSet<String>,
-    younger_than: DateTime<Utc>,
-}
-
-impl Living {
-    /// As `reports` states. What is old now and not named there afterwards will never be.
-    async fn now(root: &Root) -> Result<Self, Error> {
-        let younger_than = Utc::now() - DEAD_AFTER;
-        let reports = table::load(root, WarehouseTable::Reports).await?;
-        let mut named = HashSet::new();
-        for file in table::files(root, &reports, WarehouseTable::Reports).await? {
-            named.extend(rows::read_texts(&file, ["batch_id"])?.into_iter().map(|[id]| id));
-        }
-        Ok(Self { named, younger_than })
-    }
-
-    fn has(&self, batch_id: &str) -> bool {
-        self.named.contains(batch_id) || batch_time(batch_id).is_none_or(|begun| begun > self.younger_than)
-    }
-}
-
 /// A file of the table in its current state.
 struct Live {
     path: PathBuf,
     bytes: u64,
     sorted: bool,
     view: LogicalFileView,
+}
+
+impl Live {
+    fn listed(&self) -> Listed {
+        Listed { path: self.path.clone(), bytes: self.bytes, view: self.view.clone() }
+    }
+}
+
+/// Refuses files that are not as they were written.
+pub(crate) async fn intact(root: &Root, table: WarehouseTable, files: &[Listed]) -> Result<(), Error> {
+    let damaged = verify::damaged(root, table, files, Depth::Bytes, None).await;
+    if damaged.is_empty() { Ok(()) } else { Err(Error::Damaged { dir: root.name(), files: damaged }) }
 }
 
 pub(crate) async fn compact(root: &Root, table: WarehouseTable) -> Result<Compacted, Error> {
@@ -144,8 +130,11 @@ pub(crate) async fn compact(root: &Root, table: WarehouseTable) -> Result<Compac
             if chosen.is_empty() {
                 break;
             }
+            // What is damaged stays unchanged, and can still be repaired.
+            intact(root, table, &chosen.iter().map(Live::listed).collect::<Vec<_>>()).await?;
             let written = rewrite(root, &loaded, table, partition, &chosen, living.as_ref()).await?;
-            if replace(root, &mut loaded, table, &chosen, written.adds).await? {
+            let old: Vec<LogicalFileView> = chosen.into_iter().map(|file| file.view).collect();
+            if replace(root, &mut loaded, table, &old, written.adds).await? {
                 dead_rows += written.dead_rows;
                 break;
             }
@@ -160,7 +149,7 @@ pub(crate) async fn compact(root: &Root, table: WarehouseTable) -> Result<Compac
 }
 
 /// The values of a partition's columns. A table that is not split has one partition of none.
-type Partition = BTreeMap<String, Option<String>>;
+pub(crate) type Partition = BTreeMap<String, Option<String>>;
 
 fn size(loaded: &DeltaTable, root: &Root, table: WarehouseTable) -> Result<Size, Error> {
     let views = table::views(root, loaded, table)?;
@@ -168,7 +157,7 @@ fn size(loaded: &DeltaTable, root: &Root, table: WarehouseTable) -> Result<Size,
     Ok(Size { files: views.len(), bytes })
 }
 
-fn partition(view: &LogicalFileView) -> Partition {
+pub(crate) fn partition(view: &LogicalFileView) -> Partition {
     view.partition_values_map().into_iter().collect()
 }
 
@@ -183,13 +172,15 @@ async fn live(
     for view in table::views(root, loaded, table)?.into_iter().filter(|view| partition(view) == *of) {
         let bytes = table::bytes(&view);
         let path = root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?;
-        let builder = open(&path)?;
-        files.push(Live {
-            sorted: layout::is_sorted(builder.metadata().file_metadata().key_value_metadata()),
-            bytes,
-            path,
-            view,
-        });
+        let mut file = Live { path, bytes, sorted: false, view };
+        file.sorted = match open(&file.path) {
+            Ok(builder) => layout::is_sorted(builder.metadata().file_metadata().key_value_metadata()),
+            Err(error) => {
+                intact(root, table, &[file.listed()]).await?;
+                return Err(error);
+            }
+        };
+        files.push(file);
     }
     Ok(files)
 }
@@ -224,46 +215,93 @@ async fn rewrite(
     files: &[Live],
     living: Option<&Living>,
 ) -> Result<Rewritten, Error> {
+    let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+    let (sorted, dead_rows) = sorted(table, partition, &paths, living)?;
+    let views: Vec<LogicalFileView> = files.iter().map(|file| file.view.clone()).collect();
+    let tags = FileTags { versions: tags::relied_on(&views), ..FileTags::default() };
+    Ok(Rewritten { adds: write(root, loaded, table, sorted, &tags).await?, dead_rows })
+}
+
+/// Writes sorted rows into new files with these tags and their own hashes and batches.
+pub(crate) async fn write(
+    root: &Root,
+    loaded: &DeltaTable,
+    table: WarehouseTable,
+    sorted: Sorted,
+    tags: &FileTags,
+) -> Result<Vec<Add>, Error> {
     let fail = |error| Error::table(&root.place(table), error);
-    let (sorted, dead_rows) = sorted(table, partition, files, living)?;
     let properties = layout::compacted(table).map_err(|error| Error::parquet(&root.place(table), &error))?;
     let mut writer = RecordBatchWriter::for_table(loaded).map_err(fail)?.with_writer_properties(properties);
     let mut adds = Vec::new();
+    let mut batches = BTreeSet::new();
     for row_group in sort::in_row_groups(sorted, table) {
         for batch in row_group? {
-            writer.write(batch?).await.map_err(fail)?;
+            let batch = batch?;
+            note_batches(&batch, &mut batches)?;
+            writer.write(batch).await.map_err(fail)?;
         }
         // Only here, so that no row group is cut in two.
         if writer.buffer_len() >= FILE_BYTES {
-            adds.extend(writer.flush().await.map_err(fail)?);
+            let tags = FileTags { batches: Some(std::mem::take(&mut batches)), ..tags.clone() };
+            adds.extend(flushed(root, loaded, table, &mut writer, &tags).await?);
         }
     }
-    adds.extend(writer.flush().await.map_err(fail)?);
+    let tags = FileTags { batches: Some(batches), ..tags.clone() };
+    adds.extend(flushed(root, loaded, table, &mut writer, &tags).await?);
+    Ok(adds)
+}
+
+/// Ends the file that is being written, and notes what is in it.
+async fn flushed(
+    root: &Root,
+    loaded: &DeltaTable,
+    table: WarehouseTable,
+    writer: &mut RecordBatchWriter,
+    tags: &FileTags,
+) -> Result<Vec<Add>, Error> {
+    let mut adds = writer.flush().await.map_err(|error| Error::table(&root.place(table), error))?;
+    tags::note(root, loaded, table, &mut adds, tags).await?;
     for add in &mut adds {
         add.data_change = false;
     }
-    Ok(Rewritten { adds, dead_rows })
+    Ok(adds)
+}
+
+/// Adds the batches whose rows these are.
+fn note_batches(rows: &RecordBatch, batches: &mut BTreeSet<String>) -> Result<(), ArrowError> {
+    let mut last = None;
+    for id in batch_ids(rows)?.iter().flatten() {
+        if last != Some(id) && !batches.contains(id) {
+            batches.insert(id.to_owned());
+        }
+        last = Some(id);
+    }
+    Ok(())
+}
+
+pub(crate) fn batch_ids(rows: &RecordBatch) -> Result<&StringArray, ArrowError> {
+    let ids = rows.column_by_name("batch_id").and_then(|column| column.as_string_opt::<i32>());
+    ids.ok_or_else(|| ArrowError::SchemaError("batch_id is not a text column".to_owned()))
 }
 
 /// The files' rows in order, without the dead, and how many of those there were.
-fn sorted(
+pub(crate) fn sorted(
     table: WarehouseTable,
     partition: &Partition,
-    files: &[Live],
+    files: &[&Path],
     living: Option<&Living>,
 ) -> Result<(Sorted, usize), Error> {
     let schema = table.schema();
     let mut sorter = Sorter::new(schema.clone(), &layout::order(table), BUDGET)?;
     let mut dead_rows = 0;
     for file in files {
-        let reader = open(&file.path)?
-            .with_batch_size(8 * 1024)
-            .build()
-            .map_err(|error| Error::parquet(&file.path, &error))?;
+        let reader =
+            open(file)?.with_batch_size(8 * 1024).build().map_err(|error| Error::parquet(file, &error))?;
         for batch in reader {
             let batch = whole(&batch?, &schema, partition)?;
             let kept = match living {
-                Some(living) => filter_record_batch(&batch, &lives(&batch, living)?)?,
+                Some(living) => filter_record_batch(&batch, &living.of(&batch)?)?,
                 None => batch.clone(),
             };
             dead_rows += batch.num_rows() - kept.num_rows();
@@ -273,14 +311,18 @@ fn sorted(
     Ok((sorter.finish()?, dead_rows))
 }
 
-fn open(path: &Path) -> Result<ParquetRecordBatchReaderBuilder<File>, Error> {
+pub(crate) fn open(path: &Path) -> Result<ParquetRecordBatchReaderBuilder<File>, Error> {
     let file = File::open(path).map_err(|error| Error::file(path, &error))?;
     ParquetRecordBatchReaderBuilder::try_new(file).map_err(|error| Error::parquet(path, &error))
 }
 
 /// The batch with all of the table's columns: those of the partition, which are not in the file, and nulls for those that
 /// came into the table after the file.
-fn whole(batch: &RecordBatch, schema: &SchemaRef, partition: &Partition) -> Result<RecordBatch, ArrowError> {
+pub(crate) fn whole(
+    batch: &RecordBatch,
+    schema: &SchemaRef,
+    partition: &Partition,
+) -> Result<RecordBatch, ArrowError> {
     let constant = |value: &str, field: &arrow::datatypes::Field| -> Result<ArrayRef, ArrowError> {
         let text = StringArray::from_iter_values(std::iter::repeat_n(value, batch.num_rows()));
         cast(&text, field.data_type())
@@ -295,29 +337,22 @@ fn whole(batch: &RecordBatch, schema: &SchemaRef, partition: &Partition) -> Resu
     RecordBatch::try_new(schema.clone(), columns.collect::<Result<Vec<_>, _>>()?)
 }
 
-fn lives(batch: &RecordBatch, living: &Living) -> Result<BooleanArray, ArrowError> {
-    let ids = batch.column_by_name("batch_id").and_then(|column| column.as_string_opt::<i32>());
-    let ids = ids.ok_or_else(|| ArrowError::SchemaError("batch_id is not a text column".to_owned()))?;
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    Ok(ids.iter().map(|id| id.map(|id| *known.entry(id).or_insert_with(|| living.has(id)))).collect())
-}
-
 /// Commits: the old files out, the new ones in. False, with the new files deleted, where an old one is not live any more.
-async fn replace(
+pub(crate) async fn replace(
     root: &Root,
     loaded: &mut DeltaTable,
     table: WarehouseTable,
-    old: &[Live],
+    old: &[LogicalFileView],
     new: Vec<Add>,
 ) -> Result<bool, Error> {
     let fail = |error| Error::table(&root.place(table), error);
-    let removes = old.iter().map(|file| Action::Remove(file.view.remove_action(false)));
+    let removes = old.iter().map(|file| Action::Remove(file.remove_action(false)));
     let actions: Vec<Action> = removes.chain(new.iter().cloned().map(Action::Add)).collect();
     for _ in 0..COMMIT_ATTEMPTS {
         loaded.update_state().await.map_err(fail)?;
         let live: HashSet<String> =
             table::views(root, loaded, table)?.iter().map(|view| view.path().into_owned()).collect();
-        if !old.iter().all(|file| live.contains(file.view.path().as_ref())) {
+        if !old.iter().all(|file| live.contains(file.path().as_ref())) {
             break;
         }
         // The log's own conflict check lets two compactions of one file pass, which would double its rows. So nothing may
@@ -349,35 +384,4 @@ async fn replace(
 /// Of every commit that is not an append: no log is cleaned up in passing, that is for `vacuum`.
 fn commit_properties() -> CommitProperties {
     CommitProperties::default().with_cleanup_expired_logs(Some(false))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use arrow::datatypes::{DataType, Field, Schema};
-    use std::sync::Arc;
-    use uuid::{NoContext, Timestamp, Uuid};
-
-    fn begun(at: DateTime<Utc>) -> String {
-        let seconds = u64::try_from(at.timestamp()).unwrap();
-        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0)).to_string()
-    }
-
-    #[test]
-    fn rows_are_dead_only_when_no_report_names_their_batch_and_its_writer_must_have_given_up() {
-        let now = Utc::now();
-        let [old, named, young] =
-            [now - DEAD_AFTER - TimeDelta::hours(1), now - TimeDelta::days(900), now - TimeDelta::hours(13)]
-                .map(begun);
-        let living = Living { named: HashSet::from([named.clone()]), younger_than: now - DEAD_AFTER };
-        assert!(!living.has(&old));
-        assert!(living.has(&named) && living.has(&young));
-        assert!(living.has("a batch whose time cannot be told"));
-        assert!(DEAD_AFTER > crate::append::LONGEST * 2);
-
-        let schema = Arc::new(Schema::new(vec![Field::new("batch_id", DataType::Utf8, false)]));
-        let ids = StringArray::from(vec![old.as_str(), &named, &young, &old]);
-        let batch = RecordBatch::try_new(schema, vec![Arc::new(ids)]).unwrap();
-        assert_eq!(lives(&batch, &living).unwrap(), BooleanArray::from(vec![false, true, true, false]));
-    }
 }

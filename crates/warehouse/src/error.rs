@@ -1,5 +1,6 @@
 //! What can go wrong with a warehouse, and what to do about it.
 
+use crate::verify::DamagedFile;
 use deltalake::DeltaTableError;
 use juesuan_messages::{Arg, Explain, Message, message};
 use parquet::errors::ParquetError;
@@ -79,6 +80,13 @@ pub enum Error {
         /// The shortest safe retention.
         hours: i64,
     },
+    /// A folder or file that the user may not read or write.
+    NoRights {
+        /// The folder or file.
+        path: PathBuf,
+        /// The user that the program runs as.
+        user: String,
+    },
     /// The folder cannot be made, read or written.
     Folder {
         /// The folder.
@@ -97,6 +105,24 @@ pub enum Error {
     TornLog {
         /// The file.
         path: PathBuf,
+    },
+    /// Files that are not as they were written.
+    Damaged {
+        /// The warehouse.
+        dir: PathBuf,
+        /// The files, at least one.
+        files: Vec<DamagedFile>,
+    },
+    /// A log that ends before commits that the reports rely on.
+    LostCommits {
+        /// The warehouse.
+        dir: PathBuf,
+        /// The table.
+        path: PathBuf,
+        /// Its version.
+        found: u64,
+        /// The version that it had at least.
+        needed: u64,
     },
     /// A file of a table cannot be read.
     File {
@@ -137,57 +163,118 @@ impl Explain for Error {
             Self::UnknownStore { url } => message!("warehouse-unknown-store", url = url),
             Self::NoCache { url } => message!("warehouse-no-cache", url = url),
             Self::Retention { hours } => message!("warehouse-retention", hours = *hours),
+            Self::NoRights { path, user } => message!("warehouse-no-rights", path = path, user = user),
             Self::Folder { path, reason } => message!("warehouse-folder", path = path, reason = reason),
             Self::Table { path, source } => {
                 message!("warehouse-table", path = path, reason = Arg::shown(source))
             }
             Self::TornLog { path } => message!("warehouse-log-damaged", path = path),
+            Self::Damaged { dir, files } => damaged(dir, files),
+            Self::LostCommits { dir, path, found, needed } => message!(
+                "warehouse-lost-commits",
+                folder = dir,
+                path = path,
+                found = found.to_string(),
+                needed = needed.to_string()
+            ),
             Self::File { path, reason } => message!("warehouse-file", path = path, reason = reason),
             Self::Rows(error) => message!("warehouse-rows", reason = Arg::shown(error)),
         }
     }
 }
 
-impl Error {
-    pub(crate) fn folder(path: &Path, error: &io::Error) -> Self {
-        if error.kind() == io::ErrorKind::StorageFull {
-            Self::DiskFull { path: path.to_owned() }
-        } else {
-            Self::Folder { path: path.to_owned(), reason: error.message() }
-        }
-    }
-
-    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
-        Self::File { path: path.to_owned(), reason: error.message() }
-    }
-
-    /// An error of reading or writing Parquet, of which a full disk is one.
-    pub(crate) fn parquet(path: &Path, error: &ParquetError) -> Self {
-        if is_full(error) {
-            Self::DiskFull { path: path.to_owned() }
-        } else {
-            Self::File { path: path.to_owned(), reason: Message::foreign(error) }
-        }
-    }
-
-    /// An error of the log; a full disk, which it wraps several times over, is brought to the front.
-    pub(crate) fn table(path: &Path, error: DeltaTableError) -> Self {
-        if is_full(&error) {
-            Self::DiskFull { path: path.to_owned() }
-        } else {
-            Self::Table { path: path.to_owned(), source: Box::new(error) }
-        }
+fn damaged(dir: &Path, files: &[DamagedFile]) -> Message {
+    let first = files.first().map_or_else(|| Message::foreign(""), DamagedFile::message);
+    match files.len() {
+        0 | 1 => message!("warehouse-damaged", file = first, folder = dir),
+        count => message!("warehouse-damaged-more", file = first, folder = dir, files = count),
     }
 }
 
-fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
-    let mut cause = Some(error);
-    while let Some(current) = cause {
-        let kind = current.downcast_ref::<io::Error>().map(io::Error::kind);
-        if kind == Some(io::ErrorKind::StorageFull) || current.to_string().contains("os error 28") {
-            return true;
-        }
-        cause = current.source();
+impl Error {
+    pub(crate) fn folder(path: &Path, error: &io::Error) -> Self {
+        Self::known(path, error)
+            .unwrap_or_else(|| Self::Folder { path: path.to_owned(), reason: error.message() })
     }
-    false
+
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        Self::known(path, error)
+            .unwrap_or_else(|| Self::File { path: path.to_owned(), reason: error.message() })
+    }
+
+    /// An error of reading or writing Parquet.
+    pub(crate) fn parquet(path: &Path, error: &ParquetError) -> Self {
+        Self::known(path, error)
+            .unwrap_or_else(|| Self::File { path: path.to_owned(), reason: Message::foreign(error) })
+    }
+
+    /// An error of the log.
+    pub(crate) fn table(path: &Path, error: DeltaTableError) -> Self {
+        Self::known(path, &error)
+            .unwrap_or_else(|| Self::Table { path: path.to_owned(), source: Box::new(error) })
+    }
+
+    /// A full disk or a missing right, which libraries wrap several times over.
+    fn known(path: &Path, error: &(dyn std::error::Error + 'static)) -> Option<Self> {
+        if has_cause(error, io::ErrorKind::StorageFull, "os error 28") {
+            return Some(Self::DiskFull { path: path.to_owned() });
+        }
+        let denied = has_cause(error, io::ErrorKind::PermissionDenied, "os error 13")
+            || has_cause(error, io::ErrorKind::ReadOnlyFilesystem, "os error 30");
+        denied.then(|| Self::NoRights { path: path.to_owned(), user: user() })
+    }
+}
+
+fn has_cause(error: &(dyn std::error::Error + 'static), kind: io::ErrorKind, words: &str) -> bool {
+    let mut causes = std::iter::successors(Some(error), |cause| cause.source());
+    causes.any(|cause| {
+        cause.downcast_ref::<io::Error>().map(io::Error::kind) == Some(kind)
+            || cause.to_string().contains(words)
+    })
+}
+
+/// The name of the user that the program runs as, or the number where it has no name.
+fn user() -> String {
+    let named = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    number_of_user().map_or_else(named, |number| {
+        let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+        let name = users.lines().find_map(|line| {
+            let mut parts = line.split(':');
+            let name = parts.next()?;
+            (parts.nth(1)? == number).then(|| name.to_owned())
+        });
+        name.unwrap_or(number)
+    })
+}
+
+/// On systems that show it without a foreign function.
+fn number_of_user() -> Option<String> {
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::fs::MetadataExt;
+        std::fs::metadata("/proc/self").ok().map(|process| process.uid().to_string())
+    }
+    #[cfg(not(target_os = "linux"))]
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_right_names_the_folder_and_the_user_and_a_full_disk_what_was_written() {
+        let path = Path::new("/w/facts");
+        for error in [
+            Error::folder(path, &io::Error::from_raw_os_error(13)),
+            Error::table(path, DeltaTableError::Io { source: io::Error::from_raw_os_error(13) }),
+            Error::table(path, DeltaTableError::Generic("Permission denied (os error 13)".to_owned())),
+        ] {
+            let text = error.to_string();
+            assert!(matches!(&error, Error::NoRights { .. }) && text.contains("/w/facts"), "{text}");
+            assert!(text.contains(&user()) && !user().is_empty(), "{text}");
+        }
+        let full = Error::file(path, &io::Error::from_raw_os_error(28));
+        assert!(matches!(full, Error::DiskFull { .. }));
+    }
 }

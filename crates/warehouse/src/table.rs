@@ -156,18 +156,32 @@ pub(crate) async fn load_at(
     deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
 }
 
-/// The table's files, ready to be read.
-pub(crate) async fn files(
+/// A file of a table, with what the log says about it.
+#[derive(Clone)]
+pub(crate) struct Listed {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: u64,
+    pub(crate) view: LogicalFileView,
+}
+
+/// The table's files in a stable order; those of a store are fetched if they are to be read.
+pub(crate) async fn listed(
     root: &Root,
     loaded: &DeltaTable,
     table: WarehouseTable,
-) -> Result<Vec<PathBuf>, Error> {
+    to_be_read: bool,
+) -> Result<Vec<Listed>, Error> {
     let mut files = Vec::new();
     for view in views(root, loaded, table)? {
-        let bytes = bytes(&view);
-        files.push(root.file(loaded, table, view.object_store_path().as_ref(), bytes).await?);
+        let (bytes, name) = (bytes(&view), view.object_store_path());
+        let path = if to_be_read {
+            root.file(loaded, table, name.as_ref(), bytes).await?
+        } else {
+            root.folder(table).join(name.as_ref())
+        };
+        files.push(Listed { path, bytes, view });
     }
-    files.sort();
+    files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(files)
 }
 

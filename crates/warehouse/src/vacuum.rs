@@ -8,6 +8,9 @@
 //! `reports` and `rejects` keep every file that was ever committed, and their whole log: so every version of the warehouse
 //! can still be read (see [`version`](crate::version)). The other tables' logs are shortened to the retention. Nothing but
 //! Parquet files and pieces of them is touched.
+//!
+//! **A full disk** is what vacuum is run for, so it deletes before it writes, and what it writes finds the room of the
+//! [reserve](crate::folder) if nothing else was freed.
 
 use crate::error::Error;
 use crate::location::Root;
@@ -35,8 +38,6 @@ pub struct Vacuumed {
     pub files: Vec<PathBuf>,
     /// What they took on disk.
     pub bytes: u64,
-    /// Files of the log.
-    pub log_files: usize,
 }
 
 /// A file of a table's folder, by its path in it.
@@ -65,17 +66,13 @@ pub(crate) async fn vacuum(
         files.retain(|file| file.modified < cutoff && is_deletable(&file.path, &needed));
         files.sort_by(|one, other| one.path.cmp(&other.path));
     }
-    let mut vacuumed = Vacuumed {
+    let vacuumed = Vacuumed {
         files: files.iter().map(|file| root.place(table).join(&file.path)).collect(),
         bytes: files.iter().map(|file| file.bytes).sum(),
-        log_files: 0,
     };
     if !dry_run {
         for file in &files {
             delete(root, &loaded, table, &file.path).await?;
-        }
-        if table.is_joined() && table::version(&loaded) > 0 {
-            vacuumed.log_files = shorten_log(root, &loaded, table, cutoff).await?;
         }
     }
     Ok(vacuumed)
@@ -184,15 +181,20 @@ fn is_piece(path: &str) -> bool {
     })
 }
 
-/// Deletes the part of the log that is older than the retention, once a checkpoint contains its sum.
-async fn shorten_log(
+/// Deletes the part of a table's log that is older than the retention, once a checkpoint contains its sum. The checkpoint
+/// takes room, so this comes after all deletions.
+pub(crate) async fn shorten_log(
     root: &Root,
-    loaded: &DeltaTable,
     table: WarehouseTable,
-    cutoff: DateTime<Utc>,
+    retain: TimeDelta,
 ) -> Result<usize, Error> {
     let fail = |error| Error::table(&root.place(table), error);
-    create_checkpoint(loaded, None).await.map_err(fail)?;
-    let (version, log) = (table::version(loaded), loaded.log_store());
+    let cutoff = Utc::now() - retain;
+    let loaded = table::load(root, table).await?;
+    if !table.is_joined() || table::version(&loaded) == 0 {
+        return Ok(0);
+    }
+    create_checkpoint(&loaded, None).await.map_err(fail)?;
+    let (version, log) = (table::version(&loaded), loaded.log_store());
     cleanup_expired_logs_for(version, log.as_ref(), cutoff.timestamp_millis(), None).await.map_err(fail)
 }

@@ -8,7 +8,7 @@
 
 use crate::error::Error;
 use crate::location::Root;
-use crate::table;
+use crate::table::{self, Listed};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use deltalake::DeltaTable;
 use deltalake::kernel::{Action, CommitInfo, Version};
@@ -17,7 +17,6 @@ use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::schema::WarehouseTable;
 use serde_json::Value;
 use std::fmt;
-use std::path::PathBuf;
 use std::str::FromStr;
 
 /// Which state of a warehouse is meant: `17`, `2026-03-31` or `2026-03-31T09:30:00+08:00`.
@@ -141,7 +140,7 @@ impl Moment {
     }
 
     /// The files of a table that is not joined with `reports`, as they were.
-    pub(crate) async fn files(self, root: &Root, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
+    pub(crate) async fn files(self, root: &Root, table: WarehouseTable) -> Result<Vec<Listed>, Error> {
         let version = if table == WarehouseTable::Reports {
             Some(self.version)
         } else {
@@ -151,9 +150,10 @@ impl Moment {
         let Some(version) = version else { return Ok(Vec::new()) };
         let gone = |reason: Message| Error::VersionGone { table: table.name(), version, reason };
         let loaded = table::load_at(root, table, version).await.map_err(|error| gone(error.message()))?;
-        let files = table::files(root, &loaded, table).await.map_err(|error| gone(error.message()))?;
-        match files.iter().find(|file| !file.exists()) {
-            Some(file) => Err(gone(message!("warehouse-file-deleted", path = file))),
+        let listed = table::listed(root, &loaded, table, true).await;
+        let files = listed.map_err(|error| gone(error.message()))?;
+        match files.iter().find(|file| !file.path.exists()) {
+            Some(file) => Err(gone(message!("warehouse-file-deleted", path = &file.path))),
             None => Ok(files),
         }
     }

@@ -8,7 +8,7 @@ use juesuan_model::{
     Fact, FiscalYear, Item, KeySource, Kind, Locator, Measure, Phase, Printed, PrintedKey, Reconciliation,
     Reject, Report, Scope, Source, Stage, Statement, Unit, UnitSource,
 };
-use juesuan_warehouse::{Appended, Batch, Error, RevisionInputs, Versions, Warehouse};
+use juesuan_warehouse::{Appended, Batch, Depth, Error, RevisionInputs, Versions, Warehouse};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::path::Path;
 
@@ -275,4 +275,44 @@ fn a_warehouse_of_an_older_layout_is_refused_with_what_to_do() {
     let error = Warehouse::open(dir.path()).err().unwrap();
     assert!(matches!(error, Error::Older { found: 1, known: WAREHOUSE_VERSION, .. }));
     assert!(error.to_string().contains("ingest the reports again into another folder"));
+}
+
+#[test]
+fn compaction_drops_the_rows_of_the_writer_that_lost_a_race() {
+    let dir = tempfile::tempdir().unwrap();
+    let [one, other] = [0, 1].map(|_| Warehouse::open_or_create(dir.path()).unwrap());
+    let batch = Batch { reports: vec![revision("a", 2023)], rejects: Vec::new() };
+    let versions = versions();
+    let (mut first, mut second) = (one.begin(&versions), other.begin(&versions));
+    first.add(&batch).unwrap();
+    second.add(&batch).unwrap();
+    first.commit().unwrap();
+    second.commit().unwrap();
+    let warehouse = Warehouse::open(dir.path()).unwrap();
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Facts).unwrap()), 2);
+    assert_eq!(warehouse.compact(WarehouseTable::Facts).unwrap().dead_rows, 1);
+    assert_eq!(rows(&warehouse.files(WarehouseTable::Facts).unwrap()), 1);
+
+    // Where the batch that the views show was committed last, the other was visible before, and its rows stay.
+    let (mut first, mut second) = (one.begin(&versions), other.begin(&versions));
+    let batch = Batch { reports: vec![revision("b", 2023)], rejects: Vec::new() };
+    first.add(&batch).unwrap();
+    second.add(&batch).unwrap();
+    second.commit().unwrap();
+    first.commit().unwrap();
+    assert_eq!(Warehouse::open(dir.path()).unwrap().compact(WarehouseTable::Facts).unwrap().dead_rows, 0);
+}
+
+#[test]
+fn a_file_without_a_checksum_is_counted_and_not_taken_for_damaged() {
+    let dir = tempfile::tempdir().unwrap();
+    let warehouse = Warehouse::open_or_create(dir.path()).unwrap();
+    let batch = Batch { reports: vec![revision("a", 2023)], rejects: Vec::new() };
+    warehouse.append(&batch, &versions()).unwrap();
+    let log = dir.path().join("facts/_delta_log/00000000000000000001.json");
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("juesuan.blake3"));
+    std::fs::write(&log, text.replace("juesuan.blake3", "another.hash")).unwrap();
+    let verified = Warehouse::open(dir.path()).unwrap().verify(WarehouseTable::Facts, Depth::Bytes).unwrap();
+    assert_eq!((verified.size.files, verified.without_hash, verified.damaged.len()), (1, 1, 0));
 }

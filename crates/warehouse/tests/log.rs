@@ -4,7 +4,7 @@
 use juesuan_messages::Message;
 use juesuan_model::schema::WarehouseTable;
 use juesuan_model::{Locator, Reject, Stage};
-use juesuan_warehouse::{Batch, Operation, Versions, Warehouse};
+use juesuan_warehouse::{Batch, Depth, Operation, Versions, Warehouse};
 
 fn reject(number: usize) -> Reject {
     Reject {
@@ -42,6 +42,10 @@ fn opening_a_table_reads_no_more_than_twenty_commits_of_its_log() {
     }
     let warehouse = Warehouse::open(dir.path()).unwrap();
     assert_eq!(warehouse.files(WarehouseTable::Rejects).unwrap().len(), 45);
+
+    // The hashes are in the checkpoint, too.
+    let verified = warehouse.verify(WarehouseTable::Rejects, Depth::Bytes).unwrap();
+    assert_eq!((verified.size.files, verified.without_hash, verified.damaged.len()), (45, 0, 0));
 
     let compacted = warehouse.compact(WarehouseTable::Rejects).unwrap();
     assert_eq!((compacted.before.files, compacted.after.files, compacted.dead_rows), (45, 1, 0));

@@ -50,7 +50,7 @@ def ingest(paths, warehouse=None, *, jobs=None, ocr=False, progress=None):
     return Summary(**_juesuan.ingest(paths, warehouse, jobs=jobs, ocr=ocr, progress=progress))
 
 
-def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None):
+def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, verify=True):
     """The answer of one SELECT over the views of a warehouse, as a `Table`.
 
     `parameters` are values that are bound, never pasted into the text: a list for `?` (or `$1`, `$2`, …), or a dict for
@@ -58,16 +58,19 @@ def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None):
     error, because amounts are exact. A datetime without a zone is in UTC.
 
     Without `warehouse`, the environment variable JUESUAN_WAREHOUSE names it; without `reference`, JUESUAN_REFERENCE names the
-    folder with reference data of your own, if there is one."""
-    return Table(_juesuan.sql(text, parameters, warehouse=warehouse, as_of=as_of, reference=reference))
+    folder with reference data of your own, if there is one.
+
+    Files are verified by their checksums before they are read, each once on a machine, unless `verify` is False."""
+    state = {"warehouse": warehouse, "as_of": as_of, "reference": reference, "verify": verify}
+    return Table(_juesuan.sql(text, parameters, **state))
 
 
 class Warehouse:
     """A warehouse. Each call reads it as it is at that moment."""
 
-    def __init__(self, location, *, as_of=None, reference=None, storage_options=None):
+    def __init__(self, location, *, as_of=None, reference=None, verify=True, storage_options=None):
         self.location = os.fspath(location)
-        self._state = {"as_of": as_of, "reference": reference}
+        self._state = {"as_of": as_of, "reference": reference, "verify": verify}
         self._remote = None
         if "://" in self.location and not _juesuan.CLOUD and as_of is None:
             from ._remote import Remote

@@ -9,7 +9,7 @@ use juesuan_ingest::reader::recognizer;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
 use juesuan_query::{Session, engine_version};
-use juesuan_warehouse::{Location, Size, Warehouse};
+use juesuan_warehouse::{Depth, Location, Size, Warehouse};
 use std::path::absolute;
 
 #[derive(Debug, clap::Args)]
@@ -18,6 +18,8 @@ pub(crate) struct Doctor {
     pub(crate) warehouse: Option<Location>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[arg(long)]
+    pub(crate) quick: bool,
 }
 
 /// How many faults of one kind are listed.
@@ -91,7 +93,7 @@ impl DoctorLine {
 pub(crate) fn run(args: &Doctor, console: Console) -> Result<Ended, Failure> {
     let mut lines = vec![program(), engine(), recognition(), reference(&args.reference)];
     match &args.warehouse {
-        Some(location) => lines.extend(warehouse(location, &args.reference)),
+        Some(location) => lines.extend(warehouse(location, args)),
         None => lines.push(DoctorLine::of(
             DoctorFinding::Note,
             DoctorSubject::Warehouse,
@@ -169,7 +171,7 @@ fn reference(reference: &ReferenceArg) -> DoctorLine {
 }
 
 /// The location of the warehouse, its files and its rows.
-fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<DoctorLine> {
+fn warehouse(location: &Location, args: &Doctor) -> Vec<DoctorLine> {
     let opened = match Warehouse::open(location.clone()) {
         Ok(opened) => opened,
         Err(error) => return vec![DoctorLine::fault(DoctorSubject::Warehouse, error)],
@@ -185,35 +187,44 @@ fn warehouse(location: &Location, reference: &ReferenceArg) -> Vec<DoctorLine> {
         message!("cli-doctor-warehouse-place", place = place, layout = WAREHOUSE_VERSION)
     };
     let mut lines = vec![DoctorLine::of(DoctorFinding::Well, DoctorSubject::Warehouse, message)];
-    lines.extend(files(&opened));
-    if lines.iter().all(|line| line.found == DoctorFinding::Well) {
-        lines.extend(rows(opened, reference));
+    let depth = if args.quick { Depth::Counts } else { Depth::Bytes };
+    lines.extend(files(&opened, depth));
+    if lines.iter().all(|line| line.found != DoctorFinding::Fault) {
+        lines.extend(rows(opened, &args.reference));
     }
     lines
 }
 
-fn files(warehouse: &Warehouse) -> Vec<DoctorLine> {
-    let (mut size, mut lines, mut damaged) = (Size::default(), Vec::new(), Vec::new());
+fn files(warehouse: &Warehouse, depth: Depth) -> Vec<DoctorLine> {
+    let (mut size, mut without_hash) = (Size::default(), 0);
+    let (mut lines, mut damaged) = (Vec::new(), Vec::new());
     for table in WarehouseTable::ALL {
-        match warehouse.stock(table) {
-            Ok(stock) => {
-                size.files += stock.size.files;
-                size.bytes += stock.size.bytes;
-                damaged.extend(stock.damaged.iter().map(Explain::message));
+        match warehouse.verify(table, depth) {
+            Ok(verified) => {
+                size.files += verified.size.files;
+                size.bytes += verified.size.bytes;
+                without_hash += verified.without_hash;
+                damaged.extend(verified.damaged.iter().map(Explain::message));
             }
             Err(error) => lines.push(DoctorLine::fault(DoctorSubject::Files, error)),
         }
     }
     if lines.is_empty() && damaged.is_empty() {
-        let message = message!("cli-doctor-files-sound", size = size);
-        return vec![DoctorLine::of(DoctorFinding::Well, DoctorSubject::Files, message)];
+        let message = match depth {
+            Depth::Counts => message!("cli-doctor-files-counted", size = size),
+            Depth::Bytes => message!("cli-doctor-files-sound", size = size),
+        };
+        lines.push(DoctorLine::of(DoctorFinding::Well, DoctorSubject::Files, message));
     }
-    lines.extend(faults(DoctorSubject::Files, damaged));
-    lines.push(DoctorLine::of(
-        DoctorFinding::Note,
-        DoctorSubject::Files,
-        message!("cli-doctor-files-remedy"),
-    ));
+    if without_hash > 0 {
+        let message = message!("cli-doctor-files-without-hash", files = without_hash);
+        lines.push(DoctorLine::of(DoctorFinding::Note, DoctorSubject::Files, message));
+    }
+    if !damaged.is_empty() {
+        lines.extend(faults(DoctorSubject::Files, damaged));
+        let remedy = message!("cli-doctor-files-remedy");
+        lines.push(DoctorLine::of(DoctorFinding::Note, DoctorSubject::Files, remedy));
+    }
     lines
 }
 

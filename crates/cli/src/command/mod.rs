@@ -14,6 +14,7 @@ pub(crate) mod plot;
 pub(crate) mod publish;
 pub(crate) mod query;
 pub(crate) mod reference;
+pub(crate) mod repair;
 pub(crate) mod report;
 pub(crate) mod rules;
 pub(crate) mod schema;

@@ -20,7 +20,7 @@ pub(crate) struct Publish {
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
-    let session = args.warehouse.session(&args.reference)?;
+    let session = args.warehouse.session_verified_again(&args.reference)?;
     let published =
         juesuan_publish::publish_with(&session, &args.to, args.csv_formulas == CsvFormulas::Escape)?;
     let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));

@@ -4,7 +4,7 @@ use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::help;
-use crate::options::{Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
 use juesuan_messages::{Message, message};
 use juesuan_query::Question;
 use juesuan_warehouse::AsOf;
@@ -20,6 +20,8 @@ pub(crate) struct Query {
     pub(crate) warehouse: Option<Location>,
     #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
     pub(crate) as_of: Option<AsOf>,
+    #[command(flatten)]
+    pub(crate) verification: VerificationArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
     #[command(flatten)]
@@ -58,7 +60,9 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     };
     let parameters: Vec<(&str, &str)> =
         args.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let frame = WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?.named(name, &parameters)?;
+    let frame = WarehouseAtArg::of(dir, args.as_of, args.verification)
+        .session(&args.reference)?
+        .named(name, &parameters)?;
     console.write(frame, &args.output)?;
     Ok(Ended::Done)
 }

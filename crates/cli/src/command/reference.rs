@@ -3,7 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::{Context, Failure};
-use crate::options::{Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::message;
 use juesuan_model::count;
@@ -31,19 +31,21 @@ pub(crate) struct ReferenceData {
     #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
     pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
+    pub(crate) verification: VerificationArg,
+    #[command(flatten)]
     pub(crate) output: Output,
 }
 
 pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failure> {
     let reference = args.reference.load()?;
     if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
-        let session = WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?;
+        let session = WarehouseAtArg::of(dir, args.as_of, args.verification).session(&args.reference)?;
         let frame = session.named("unresolved_entities", &[])?;
         console.write(frame, &args.output)?;
         return Ok(Ended::Done);
     }
     if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
-        export(&WarehouseAtArg::of(dir, args.as_of).session(&args.reference)?, to)?;
+        export(&WarehouseAtArg::of(dir, args.as_of, args.verification).session(&args.reference)?, to)?;
         return Ok(Ended::Done);
     }
     if let Some(name) = &args.table {

@@ -29,18 +29,18 @@ fn duration(text: &str) -> Result<TimeDelta, Message> {
 
 pub(crate) fn run(args: &Vacuum, console: Console) -> Result<Ended, Failure> {
     let warehouse = Warehouse::open(args.warehouse.dir.clone())?;
-    let (mut size, mut log_files) = (Size::default(), 0);
+    let mut size = Size::default();
     for table in WarehouseTable::ALL {
         let vacuumed = warehouse.vacuum(table, args.retain, args.force, args.dry_run)?;
         size.files += vacuumed.files.len();
         size.bytes += vacuumed.bytes;
-        log_files += vacuumed.log_files;
         if args.dry_run {
             to(None, |out| {
                 Ok(vacuumed.files.iter().try_for_each(|file| writeln!(out, "{}", file.display()))?)
             })?;
         }
     }
+    let log_files = if args.dry_run { 0 } else { warehouse.shorten_logs(args.retain)? };
     console.remark(match (args.dry_run, log_files) {
         (true, _) => message!("cli-vacuum-would-delete", size = size),
         (false, 0) => message!("cli-vacuum-deleted", size = size),

@@ -1,5 +1,7 @@
 # What the commands say, and the runs that they start.
 
+cli-panic = a fault of juesuan or of a library, not of the command: { $text } ({ $place }). What was committed is kept, so the same command can be run again; if it fails again, please report it with the output under RUST_BACKTRACE=1
+cli-panic-disk-full = no space left on the disk: free some space (`juesuan vacuum` deletes what is no longer needed) and run the same command again; what was committed is kept ({ $text })
 cli-error = juesuan: { $error }
 # Two parts of one sentence.
 cli-parts = { $first }; { $then }
@@ -116,8 +118,13 @@ cli-doctor-reference-faults = { $rows ->
 cli-doctor-warehouse-none = not given: use -w DIR or set JUESUAN_WAREHOUSE
 cli-doctor-warehouse-place = { $place }, layout { $layout }
 cli-doctor-warehouse-place-variable = { $place } (JUESUAN_WAREHOUSE), layout { $layout }
-cli-doctor-files-sound = { $size }, all present and complete
-cli-doctor-files-remedy = restore missing or incomplete files from a backup of the warehouse; without a backup, move the warehouse aside and ingest the reports again
+cli-doctor-files-sound = { $size }, all as they were written
+cli-doctor-files-counted = { $size }, all present and complete; without --quick, their checksums are verified, too
+cli-doctor-files-without-hash = { $files ->
+    [one] 1 file was
+   *[other] { $files } files were
+} written by an earlier juesuan without a checksum; only size and number of rows can be verified
+cli-doctor-files-remedy = `juesuan repair` brings the rows back from the sources of the reports or from an earlier version; what it cannot bring back, restore from a backup of the warehouse
 cli-doctor-counts = { $entities ->
     [one] 1 department
    *[other] { $entities } departments
@@ -148,10 +155,40 @@ cli-doctor-faults = { $faults ->
 
 ## Maintenance
 
+cli-repair-nothing = nothing is damaged
+cli-repaired = { $files ->
+    [one] 1 repair was
+   *[other] { $files } repairs were
+} made; all rows are as before
+cli-repaired-restored = { $path }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} restored from the files of the version before
+cli-repaired-read = { $path }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} read again from the sources
+cli-repaired-log = table { $table }: { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} of lost commits read again from the sources
+cli-repair-fails = { $file } cannot be repaired and was left unchanged: { $reason }
+cli-repair-log-fails = the commits that the log of table { $table } lost cannot be repaired: { $reason }
+cli-repair-missing = the sources of { $reports } are not there, have changed, or were read by another version of juesuan; put them back where they were, or restore the file from a backup
+cli-repair-other = of { $lost ->
+    [one] 1 row
+   *[other] { $lost } rows
+} that it held, the sources have { $found }; restore the file from a backup
+cli-repair-differs = the sources have as many rows, but with other values; restore the file from a backup
+cli-repair-unknown = no source is known; restore the file from a backup
+cli-repair-left = not repaired: { $files ->
+    [one] 1 damage; the line above says
+   *[other] { $files } damages; the lines above say
+} why
 cli-compacted = { $table }: { $before } became { $after }
 cli-compacted-dropped = { $table }: { $before } became { $after }; { $rows ->
-    [one] 1 row of an unfinished batch was
-   *[other] { $rows } rows of unfinished batches were
+    [one] 1 row that no view shows was
+   *[other] { $rows } rows that no view shows were
 } left out
 cli-vacuum-would-delete = would delete { $size }
 cli-vacuum-deleted = deleted { $size }

@@ -17,6 +17,7 @@ warehouse-retention = files younger than { $hours ->
     [one] 1 hour
    *[other] { $hours } hours
 } may still be in use by running readers and writers: keep them, or use --force when nothing else is running
+warehouse-no-rights = the user { $user } has no right to use { $path }: have its owner grant the right to read and write it, or use another folder
 warehouse-folder = cannot use the folder { $path }: { $reason }
 warehouse-table = table { $path }: { $reason }
 warehouse-log-damaged = { $path } is truncated or damaged: restore it from a backup of the warehouse; without a backup, move the warehouse aside and ingest the reports again, because rows that this file names may be lost
@@ -28,6 +29,21 @@ warehouse-file-cut-off = { $path } has { $found ->
     [one] 1 byte
    *[other] { $found } bytes
 }, but { $bytes } were written
+warehouse-file-rows = { $path } has { $found ->
+    [one] 1 row
+   *[other] { $found } rows
+}, but { $rows } were written
+warehouse-file-changed = { $path } has changed since it was written: its checksum differs from the one in the log of the table
+warehouse-hit = table { $table }, fiscal year { $years }, reports of { $reports }
+warehouse-hit-more = table { $table }, fiscal year { $years }, reports of { $reports } and { $more } more
+warehouse-hit-none = table { $table }, no report that can be named
+warehouse-damaged-file = { $fault } ({ $hit })
+warehouse-damaged = { $file }: run `juesuan repair -w { $folder }`, which brings the rows back; --no-verify reads the file unverified
+warehouse-damaged-more = { $file }, and { $files ->
+    [one] 1 file
+   *[other] { $files } files
+} of this table are damaged: run `juesuan repair -w { $folder }`, which brings the rows back; --no-verify reads the file unverified
+warehouse-lost-commits = the log of { $path } ends at version { $found }, but reports rely on version { $needed }: its last commits are lost, and with them the rows of some reports. Restore the folder _delta_log of the table from a backup of the warehouse, or run `juesuan repair -w { $folder }`
 warehouse-versions = { $first } ({ $time }) to { $latest }
 warehouse-versions-none = none
 warehouse-as-of-expected = expected a version (17), a day (2026-03-31, up to its end, UTC) or a time (2026-03-31T09:30:00+08:00)

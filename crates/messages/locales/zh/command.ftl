@@ -1,5 +1,7 @@
 # 各命令及其运行所说的话。
 
+cli-panic = 程序或所用的库出错，与命令无关：{ $text }（{ $place }）。已提交的内容都已保留，可再次运行同一命令；如再出错，请设 RUST_BACKTRACE=1 运行，并报告其输出
+cli-panic-disk-full = 磁盘已满：请腾出空间（`juesuan vacuum` 可删除不再需要的文件）后再次运行同一命令；已提交的内容都已保留（{ $text }）
 cli-error = juesuan：{ $error }
 cli-parts = { $first }；{ $then }
 cli-item = { $count }条{ $name }
@@ -70,8 +72,10 @@ cli-doctor-reference-faults = 有{ $rows }行彼此不符：`juesuan reference` 
 cli-doctor-warehouse-none = 未指定：请用 -w 目录，或设置 JUESUAN_WAREHOUSE
 cli-doctor-warehouse-place = { $place }，布局版本{ $layout }
 cli-doctor-warehouse-place-variable = { $place }（JUESUAN_WAREHOUSE），布局版本{ $layout }
-cli-doctor-files-sound = { $size }，无缺失或残缺
-cli-doctor-files-remedy = 请从仓库的备份中恢复缺失或残缺的文件；没有备份时，把仓库移开，重新导入报告
+cli-doctor-files-sound = { $size }，均与写入时相同
+cli-doctor-files-counted = { $size }，无缺失或残缺；不加 --quick 时还核对校验和
+cli-doctor-files-without-hash = 有{ $files }个文件由较早的 juesuan 写入，没有校验和：只能核对大小和行数
+cli-doctor-files-remedy = `juesuan repair` 按报告的来源文件或较早的版本恢复数据；无法恢复的，请从仓库的备份中恢复
 cli-doctor-counts = 部门{ $entities }个，现行报告{ $reports }份（另有旧修订版{ $older }份），数据{ $facts }条，未能读取{ $rejects }项
 cli-doctor-rejects-remedy = `juesuan query rejected_inputs` 列出未能读取的内容、原因和处理办法
 cli-doctor-left-behind = 有{ $facts }条数据来自未做完的运行：视图均不显示，满48小时后由 `juesuan compact` 清除
@@ -81,8 +85,20 @@ cli-doctor-faults = 发现{ $faults }处故障：上面写明了处理办法
 
 ## 维护
 
+cli-repair-nothing = 没有损坏
+cli-repaired = 已修复{ $files }处；全部数据与损坏前相同
+cli-repaired-restored = { $path }：{ $rows }行，取自前一版本的文件
+cli-repaired-read = { $path }：{ $rows }行，按来源文件重新读取
+cli-repaired-log = 表 { $table }：丢失的提交中的{ $rows }行，按来源文件重新读取
+cli-repair-fails = { $file }无法修复，未作改动：{ $reason }
+cli-repair-log-fails = 表 { $table } 日志丢失的提交无法修复：{ $reason }
+cli-repair-missing = { $reports } 的来源文件不在原处、已有改动，或由其他版本的 juesuan 读入；请放回原处，或从备份中恢复该文件
+cli-repair-other = 原有{ $lost }行，而按来源文件读回{ $found }行；请从备份中恢复该文件
+cli-repair-differs = 按来源文件读回的行数相同而内容不同；请从备份中恢复该文件
+cli-repair-unknown = 来源文件不详；请从备份中恢复该文件
+cli-repair-left = 有{ $files }处未能修复：原因见上
 cli-compacted = { $table }：{ $before } 合并为 { $after }
-cli-compacted-dropped = { $table }：{ $before } 合并为 { $after }；略去未完成的批次的{ $rows }行
+cli-compacted-dropped = { $table }：{ $before } 合并为 { $after }；略去视图不显示的{ $rows }行
 cli-vacuum-would-delete = 将删除{ $size }
 cli-vacuum-deleted = 已删除{ $size }
 cli-vacuum-deleted-logs = 已删除{ $size }，另有日志文件{ $log_files }个
