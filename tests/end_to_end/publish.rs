@@ -114,7 +114,7 @@ fn whenever_publishing_is_killed_a_reader_sees_one_state() {
     };
     let stopped = AtomicBool::new(false);
     let (mut at_work, mut changes) = (0, 0);
-    let seen = std::thread::scope(|scope| {
+    let joins = std::thread::scope(|scope| {
         let reader = scope.spawn(|| read(&marts, &known, &stopped));
         let mut dice = Dice(seed);
         let mut longest = Duration::ZERO;
@@ -139,8 +139,8 @@ fn whenever_publishing_is_killed_a_reader_sees_one_state() {
         stopped.store(true, Ordering::Relaxed);
         reader.join().unwrap()
     });
-    eprintln!("{kills} killed, {at_work} of them at work, {changes} after the change; {seen:?}");
-    assert_eq!(seen.answers, known);
+    eprintln!("{kills} killed, {at_work} of them at work, {changes} after the change; {joins:?}");
+    assert_eq!(joins.answers, known);
     assert!(at_work * 4 > kills, "only {at_work} of {kills} were at work when they were killed");
 
     finish(start(&states[0], &publish), "publish");

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::fmt::Write;
 #[cfg(unix)]
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
@@ -14,11 +15,12 @@ pub(crate) fn encode(name: &OsStr) -> Cow<'_, str> {
     let bytes = name.as_encoded_bytes();
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.match_indices("\\x").any(|(at, _)| escaped(bytes, at).is_some()) => text.into(),
-        _ => bytes.utf8_chunks().fold(String::new(), add).into(),
+        _ => bytes.utf8_chunks().fold(String::new(), |text, chunk| text + &escape(&chunk)).into(),
     }
 }
 
-fn add(mut text: String, chunk: std::str::Utf8Chunk<'_>) -> String {
+fn escape(chunk: &std::str::Utf8Chunk<'_>) -> String {
+    let mut text = String::new();
     let bytes = chunk.valid().as_bytes();
     for (at, character) in chunk.valid().char_indices() {
         if escaped(bytes, at).is_some() {
@@ -28,7 +30,7 @@ fn add(mut text: String, chunk: std::str::Utf8Chunk<'_>) -> String {
         }
     }
     for byte in chunk.invalid() {
-        text.push_str(&format!("\\x{byte:02X}"));
+        write!(text, "\\x{byte:02X}").expect("a text takes what is written");
     }
     text
 }

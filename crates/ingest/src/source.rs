@@ -127,11 +127,8 @@ impl Input {
                 kept => *kept = None,
             }
         };
-        if self.entries.is_empty() {
-            self.read(take)?
-        } else {
-            opener.read(self, take)?
-        }
+        let read = if self.entries.is_empty() { self.read(take) } else { opener.read(self, take) };
+        read?;
         Ok(Hashed { content_hash: shortened(hasher.finalize()), size: count::to_u64(bytes), bytes: kept })
     }
 

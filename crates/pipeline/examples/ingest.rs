@@ -11,7 +11,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let paths: Vec<PathBuf> = arguments.collect();
 
     let warehouse = Warehouse::open_or_create(&folder)?;
-    let summary = ingest(&paths, &warehouse, RunOptions::default(), &())?;
+    let summary = ingest(&paths, &warehouse, &RunOptions::default(), &())?;
     println!("{} reports, {} facts, {} rejected", summary.reports, summary.facts, summary.rejected);
     Ok(())
 }

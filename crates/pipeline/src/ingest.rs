@@ -64,7 +64,7 @@ pub fn versions() -> Versions {
 /// # let folder = tempfile::tempdir()?;
 /// # let paths = ["../../datasets/reports/sample".into()];
 /// let warehouse = Warehouse::open_or_create(folder.path().join("warehouse").as_path())?;
-/// let summary = ingest(&paths, &warehouse, RunOptions::default(), &())?;
+/// let summary = ingest(&paths, &warehouse, &RunOptions::default(), &())?;
 /// assert_eq!((summary.ingested, summary.reports), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -74,13 +74,13 @@ pub fn versions() -> Versions {
 pub fn ingest(
     paths: &[PathBuf],
     warehouse: &Warehouse,
-    options: RunOptions,
+    options: &RunOptions,
     observer: &dyn Observer,
 ) -> Result<RunSummary, Error> {
-    let processor = FileProcessor::new(&options, observer);
+    let processor = FileProcessor::new(options, observer);
     let known = warehouse.known(&processor.versions)?;
     let inputs = Inputs { paths, except: Some(warehouse.root()), known };
-    run(inputs, &options, &processor, |pieces| {
+    run(inputs, options, &processor, |pieces| {
         commit(&pieces, warehouse, &processor.versions, &processor.timings)
     })
 }
@@ -92,12 +92,12 @@ pub fn ingest(
 /// The error of `take`, or one of this crate's.
 pub fn read<E: From<Error> + Send>(
     inputs: Inputs<'_>,
-    options: RunOptions,
+    options: &RunOptions,
     observer: &dyn Observer,
     take: impl FnOnce(Receiver<Batch>) -> Result<(), E> + Send,
 ) -> Result<RunSummary, E> {
-    let processor = FileProcessor::new(&options, observer);
-    run(inputs, &options, &processor, take)
+    let processor = FileProcessor::new(options, observer);
+    run(inputs, options, &processor, take)
 }
 
 fn run<E: From<Error> + Send>(

@@ -6,7 +6,7 @@ use crate::reread::CheckedReport;
 use crate::source::SourceFile;
 use crate::task::{FileToRead, Purpose, Task, TaskResult};
 use crate::timings::{Stage, Timings};
-use crate::worker::{Ended, Pool, crash};
+use crate::worker::{Pool, crash};
 use juesuan_ingest::group::{FileSummary, folder_of};
 use juesuan_ingest::{Hashed, Input, Opener};
 use juesuan_model::Reject;
@@ -134,10 +134,7 @@ impl<'a> FileProcessor<'a> {
         };
         let uri = task.files.first().map_or("", |file| file.input.uri.as_str());
         let span = debug_span!("worker", file = uri);
-        match span.in_scope(|| pool.perform(&task, &self.timings, || self.is_interrupted())) {
-            Ended::Answered(result) => Some(result),
-            Ended::Interrupted => None,
-        }
+        span.in_scope(|| pool.perform(&task, &self.timings, || self.is_interrupted()))
     }
 
     fn known(&self, file: &SourceFile, content_hash: &str, known: &KnownSources) -> Option<FileOutcome> {

@@ -83,7 +83,7 @@ fn ingest(
     let work = move || {
         let warehouse = Warehouse::open_or_create(location)?;
         let options = RunOptions { jobs: jobs.map(NonZeroU16::get), ocr, ..RunOptions::default() };
-        Ok::<_, Failure>(juesuan_pipeline::ingest(&paths, &warehouse, options, observer)?)
+        Ok::<_, Failure>(juesuan_pipeline::ingest(&paths, &warehouse, &options, observer)?)
     };
     let summary = attended(py, work, |py| observer.show(py), || observer.interrupt())??;
     observer.show_end(py)?;

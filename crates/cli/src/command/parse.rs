@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Parse, program: &[OsString], console: Console) -> Resul
     let summary = if args.arrow {
         let mut stream = RowStream::new(BufWriter::new(io::stdout()))?;
         let send = |pieces| send(pieces, &mut stream, &versions);
-        let summary = terminal.show(|terminal| read(inputs, options, terminal, send))?;
+        let summary = terminal.show(|terminal| read(inputs, &options, terminal, send))?;
         stream.finish(summary.inputs())?;
         summary
     } else {
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Parse, program: &[OsString], console: Console) -> Resul
             pieces.into_iter().for_each(drop);
             Ok::<_, Failure>(())
         };
-        terminal.show(|terminal| read(inputs, options, terminal, drop_all))?
+        terminal.show(|terminal| read(inputs, &options, terminal, drop_all))?
     };
     Ok(end(&summary, &terminal, console))
 }

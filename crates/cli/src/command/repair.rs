@@ -147,7 +147,7 @@ impl ReadAgain {
                 ingest(
                     &paths,
                     &warehouse,
-                    RunOptions { ocr, follow_links: true, retry: true, ..RunOptions::default() },
+                    &RunOptions { ocr, follow_links: true, retry: true, ..RunOptions::default() },
                     &(),
                 )?;
             }

@@ -52,12 +52,11 @@ fn the_error_of_who_takes_the_reports_ends_the_run() {
     let paths = [std::path::PathBuf::from("../../datasets/reports/simulated")];
     let inputs = || Inputs { paths: &paths, except: None, known: KnownRevisions::nothing(&versions()) };
     let options = RunOptions { jobs: Some(1), ..RunOptions::default() };
-    let failed = read(inputs(), options.clone(), &(), |_| {
-        Err(Box::<dyn std::error::Error + Send + Sync>::from("full"))
-    });
+    let failed =
+        read(inputs(), &options, &(), |_| Err(Box::<dyn std::error::Error + Send + Sync>::from("full")));
     assert_eq!(failed.unwrap_err().to_string(), "full");
 
-    let closed = read(inputs(), options, &(), |pieces| {
+    let closed = read(inputs(), &options, &(), |pieces| {
         drop(pieces);
         Ok::<(), Error>(())
     });

@@ -121,7 +121,7 @@ impl Place {
 
     /// Ingests the folder.
     pub(super) fn ingest(&self, observer: &dyn Observer) -> RunSummary {
-        ingest(&self.paths(), &self.warehouse(), ONE_THREAD, observer).unwrap()
+        ingest(&self.paths(), &self.warehouse(), &ONE_THREAD, observer).unwrap()
     }
 
     /// Reads what is in the folder but not in the warehouse.
@@ -137,7 +137,7 @@ impl Place {
     fn read_unknown(&self, known: KnownRevisions, observer: &dyn Observer) -> Ran {
         let inputs = Inputs { paths: &self.paths(), except: None, known };
         let mut all = Batch::default();
-        let summary = read(inputs, ONE_THREAD, observer, |pieces| {
+        let summary = read(inputs, &ONE_THREAD, observer, |pieces| {
             for piece in pieces {
                 all.reports.extend(piece.reports);
                 all.rejects.extend(piece.rejects);

@@ -26,7 +26,7 @@ pub fn work(budget: Budget) -> io::Result<()> {
             }
         });
         let result = task.perform(Some(on_page), &mut opener, &timings);
-        frame::write(&mut io::stdout().lock(), &Reply::Done(result, timings.micros()))?;
+        frame::write(&mut io::stdout().lock(), &Reply::Done(Box::new(result), timings.micros()))?;
     }
     Ok(())
 }

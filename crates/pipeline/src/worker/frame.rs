@@ -1,4 +1,4 @@
-//! Values on a pipe: the length in four bytes, then the value in MessagePack.
+//! Values on a pipe: the length in four bytes, then the value in `MessagePack`.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -16,7 +16,7 @@ mod pool;
 
 pub use child::work;
 pub(crate) use death::{crash, is_death};
-pub(crate) use pool::{Ended, Pool};
+pub(crate) use pool::Pool;
 
 use crate::task::{Task, TaskResult};
 use juesuan_model::Reject;
@@ -55,7 +55,7 @@ enum Reply {
     /// It reads this page next.
     Page(u32),
     /// It has read the files, and needed so many microseconds for each stage.
-    Done(Result<TaskResult, Reject>, Vec<u64>),
+    Done(Box<Result<TaskResult, Reject>>, Vec<u64>),
 }
 
 /// What a worker is to do.

@@ -47,14 +47,6 @@ struct Worker {
     words: thread::JoinHandle<String>,
 }
 
-/// How a task ended that was given to a worker.
-pub(crate) enum Ended {
-    /// The worker answered.
-    Answered(Result<TaskResult, Reject>),
-    /// The run was interrupted, and the worker with it.
-    Interrupted,
-}
-
 impl Pool {
     pub(crate) fn new(workers: Workers) -> Self {
         Self { workers, idle: Mutex::default(), busy: Mutex::default(), next: AtomicU64::new(0) }
@@ -75,14 +67,19 @@ impl Pool {
         }
     }
 
-    /// Lets a worker do the task. If it ends before it has answered, the files are rejected.
-    pub(crate) fn perform(&self, task: &Task, timings: &Timings, is_interrupted: impl Fn() -> bool) -> Ended {
+    /// Lets a worker do the task; `None` if the run is interrupted. If the worker ends before it has answered, the files are rejected.
+    pub(crate) fn perform(
+        &self,
+        task: &Task,
+        timings: &Timings,
+        is_interrupted: impl Fn() -> bool,
+    ) -> Option<Result<TaskResult, Reject>> {
         let file = task.files.first();
         let (uri, hash) = file.map_or(("", ""), |file| (&file.input.uri, &file.content_hash));
         let idle = lock(&self.idle).pop();
         let mut worker = match idle.map_or_else(|| self.start(), Ok) {
             Ok(worker) => worker,
-            Err(error) => return Ended::Answered(Err(not_started(uri, hash, &error))),
+            Err(error) => return Some(Err(not_started(uri, hash, &error))),
         };
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let is_late = Arc::new(AtomicBool::new(false));
@@ -95,11 +92,11 @@ impl Pool {
         if let Ok((result, micros)) = reply {
             timings.add(&micros);
             lock(&self.idle).push(worker);
-            return Ended::Answered(result);
+            return Some(result);
         }
         if is_interrupted() {
             worker.end();
-            return Ended::Interrupted;
+            return None;
         }
         let cause = if is_late.load(Ordering::Relaxed) {
             worker.end();
@@ -108,7 +105,7 @@ impl Pool {
             let (status, words) = worker.end();
             Cause::of(status, &words)
         };
-        Ended::Answered(Err(cause.reject(uri, hash, page, self.workers.budget)))
+        Some(Err(cause.reject(uri, hash, page, self.workers.budget)))
     }
 
     fn ask(
@@ -121,7 +118,7 @@ impl Pool {
         frame::write(&mut worker.requests, task)?;
         loop {
             match frame::read(&mut worker.replies)? {
-                Some(Reply::Done(result, micros)) => return Ok((result, micros)),
+                Some(Reply::Done(result, micros)) => return Ok((*result, micros)),
                 Some(Reply::Page(number)) => {
                     *page = Some(number);
                     if task.ocr

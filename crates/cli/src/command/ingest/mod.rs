@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Resu
         retry: args.retry,
         workers: Some(args.budget.workers(program)),
     };
-    let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, options, terminal))?;
+    let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, &options, terminal))?;
     ask_about_twins(args, &summary, console)?;
     Ok(end(&summary, &terminal, console))
 }
