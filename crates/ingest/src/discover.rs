@@ -6,7 +6,8 @@
 //! files.
 
 use crate::archive;
-use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, refused, unreadable, uri};
+use crate::file_name::uri;
+use crate::source::{DiscoveredInput, Input, MANIFEST, is_manifest, refused, unreadable};
 use juesuan_messages::{Explain, Message, message};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::path::{Path, PathBuf};

@@ -8,7 +8,7 @@ use std::ffi::OsStr;
 use std::fmt::Write;
 #[cfg(unix)]
 use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The name of one file or folder as text.
 pub(crate) fn encode(name: &OsStr) -> Cow<'_, str> {
@@ -67,13 +67,19 @@ fn of_bytes(name: Vec<u8>, text: &str) -> PathBuf {
     String::from_utf8(name).unwrap_or_else(|_| text.to_owned()).into()
 }
 
+/// A path as text, with `/` between folders.
+pub(crate) fn uri(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| encode(part.as_os_str())).collect();
+    parts.join("/").replacen("//", "/", 1)
+}
+
 /// A path to and from another process.
 pub(crate) mod path {
     use serde::{Deserialize, Deserializer, Serializer};
     use std::path::{Path, PathBuf};
 
     pub(crate) fn serialize<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&crate::source::uri(path))
+        serializer.serialize_str(&super::uri(path))
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PathBuf, D::Error> {

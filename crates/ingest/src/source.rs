@@ -1,7 +1,7 @@
 //! An input: where a file is, and its bytes.
 
 use crate::archive::{self, Opener};
-use crate::file_name;
+use crate::file_name::{self, uri};
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{Locator, Reject, Stage, count};
 use serde::{Deserialize, Serialize};
@@ -203,11 +203,6 @@ fn shortened(hash: blake3::Hash) -> String {
     let mut hash = hash.to_hex().to_string();
     hash.truncate(32);
     hash
-}
-
-pub(crate) fn uri(path: &Path) -> String {
-    let parts: Vec<_> = path.components().map(|part| file_name::encode(part.as_os_str())).collect();
-    parts.join("/").replacen("//", "/", 1)
 }
 
 /// Why a file of this size is not read.

@@ -3,11 +3,11 @@
 use crate::commit::{PieceSender, commit};
 use crate::error::Error;
 use crate::observer::Observer;
+use crate::options::RunOptions;
 use crate::processor::FileProcessor;
 use crate::run::Run;
 use crate::source::Chunks;
 use crate::summary::RunSummary;
-use crate::worker::Workers;
 use juesuan_ingest::{DiscoveredInput, PARSER_VERSION, discover};
 use juesuan_model::count;
 use juesuan_reconcile::RULES_VERSION;
@@ -17,22 +17,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 use std::time::Instant;
-
-/// How to read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct RunOptions {
-    /// How many threads read; without a number, as many as there are cores.
-    pub jobs: Option<u16>,
-    /// Whether the text of scanned pages is recognized (OCR), if the program for it is installed.
-    pub ocr: bool,
-    /// Whether links in a folder that lead out of it are followed.
-    pub follow_links: bool,
-    /// Whether files are read again that exceeded their budget, or made a worker end, in this version of the program.
-    pub retry: bool,
-    /// The workers that read files, each file within its budget. Without them, files are read in this process: a file that
-    /// takes endless time or memory then takes the process with it.
-    pub workers: Option<Workers>,
-}
 
 /// What to read.
 #[derive(Debug)]

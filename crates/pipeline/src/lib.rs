@@ -37,6 +37,7 @@ mod folder;
 mod ingest;
 mod join;
 mod observer;
+mod options;
 mod processor;
 mod reread;
 mod revision;
@@ -49,9 +50,10 @@ mod timings;
 mod worker;
 
 pub use error::Error;
-pub use ingest::{Inputs, RunOptions, ingest, read, versions};
+pub use ingest::{Inputs, ingest, read, versions};
 pub use juesuan_warehouse::Warehouse;
 pub use observer::Observer;
+pub use options::RunOptions;
 pub use summary::RunSummary;
 pub use worker::{Budget, Workers, work};
 

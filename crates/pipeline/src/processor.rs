@@ -1,7 +1,7 @@
 //! One file: its bytes, whether it is known, and its contents.
 
-use crate::ingest::RunOptions;
 use crate::observer::Observer;
+use crate::options::RunOptions;
 use crate::reread::CheckedReport;
 use crate::source::SourceFile;
 use crate::task::{FileToRead, Purpose, Task, TaskResult};

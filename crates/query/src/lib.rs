@@ -13,6 +13,7 @@ mod answer;
 mod by;
 mod catalogue;
 pub mod documents;
+mod engine;
 mod entity;
 mod error;
 mod evidence;

@@ -1,6 +1,6 @@
 //! Limits for statements: memory, temporary files, depth, time.
 
-use crate::session::quoted;
+use crate::engine::quoted;
 use duckdb::InterruptHandle;
 use std::path::Path;
 use std::sync::Arc;

@@ -4,9 +4,9 @@
 //! logging, write a checkpoint, or run a text as another statement; and some statements make the engine recurse until its stack is
 //! full, which ends the process. Both are refused here, by DuckDB's own parser.
 
+use crate::engine::raw;
 use crate::error::Error;
 use crate::library::library;
-use crate::session::raw;
 use duckdb::Connection;
 use juesuan_messages::message;
 use juesuan_model::nearest::advice;

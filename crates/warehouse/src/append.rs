@@ -151,7 +151,7 @@ impl<'w> Appending<'w> {
         let fail = |error| Error::table(&root.place(table), error);
         let commit = CommitProperties::default()
             .with_max_retries(COMMIT_RETRIES)
-            .with_metadata(tags::commit_metadata(self.appended))
+            .with_metadata(commit_metadata(self.appended))
             // Listing the log at each commit to find what has expired is dear; `vacuum` does it.
             .with_cleanup_expired_logs(Some(false));
         let mut adds = writer.flush().await.map_err(fail)?;
@@ -178,4 +178,13 @@ impl<'w> Appending<'w> {
         seen.keep(table, loaded);
         Ok(())
     }
+}
+
+/// What a commit says about itself, for the history of the warehouse.
+fn commit_metadata(appended: Appended) -> [(String, serde_json::Value); 3] {
+    [
+        ("reports".to_owned(), appended.reports.into()),
+        ("facts".to_owned(), appended.facts.into()),
+        ("findings".to_owned(), appended.findings.into()),
+    ]
 }

@@ -19,12 +19,13 @@
 use crate::error::Error;
 use crate::living::Living;
 use crate::location::Root;
+use crate::size::Size;
 use crate::sort::{self, Sorted, Sorter};
 use crate::table::Listed;
 use crate::tags::{self, FileTags};
-use crate::verify::{self, Depth};
-use crate::{layout, table};
-use arrow::array::{ArrayRef, AsArray, RecordBatch, StringArray};
+use crate::verify::intact;
+use crate::{layout, rows, table};
+use arrow::array::{ArrayRef, RecordBatch, StringArray};
 use arrow::compute::{cast, filter_record_batch};
 use arrow::datatypes::SchemaRef;
 use arrow::error::ArrowError;
@@ -35,12 +36,10 @@ use deltalake::logstore::object_store::path::Path as StorePath;
 use deltalake::protocol::DeltaOperation;
 use deltalake::writer::{DeltaWriter, RecordBatchWriter};
 use deltalake::{DeltaTable, DeltaTableError};
-use juesuan_messages::{Explain, Message, message};
 use juesuan_model::count;
 use juesuan_model::schema::WarehouseTable;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -72,32 +71,6 @@ pub struct Compacted {
     pub dead_rows: usize,
 }
 
-/// Files of a table, and what they take on disk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Files.
-    pub files: usize,
-    /// Bytes.
-    pub bytes: u64,
-}
-
-impl Explain for Size {
-    fn message(&self) -> Message {
-        let Self { files, bytes } = *self;
-        match bytes {
-            0..10_000 => message!("size-bytes", files = files, bytes = bytes),
-            10_000..10_000_000 => message!("size-kilobytes", files = files, kilobytes = bytes / 1000),
-            _ => message!("size-megabytes", files = files, megabytes = bytes / 1_000_000),
-        }
-    }
-}
-
-impl fmt::Display for Size {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.message().fmt(f)
-    }
-}
-
 /// A file of the table in its current state.
 struct Live {
     path: PathBuf,
@@ -110,12 +83,6 @@ impl Live {
     fn listed(&self) -> Listed {
         Listed { path: self.path.clone(), bytes: self.bytes, view: self.view.clone() }
     }
-}
-
-/// Refuses files that are not as they were written.
-pub(crate) async fn intact(root: &Root, table: WarehouseTable, files: &[Listed]) -> Result<(), Error> {
-    let damaged = verify::damaged(root, table, files, Depth::Bytes, None).await;
-    if damaged.is_empty() { Ok(()) } else { Err(Error::Damaged { dir: root.name(), files: damaged }) }
 }
 
 pub(crate) async fn compact(root: &Root, table: WarehouseTable) -> Result<Compacted, Error> {
@@ -271,18 +238,13 @@ async fn flushed(
 /// Adds the batches whose rows these are.
 fn note_batches(rows: &RecordBatch, batches: &mut BTreeSet<String>) -> Result<(), ArrowError> {
     let mut last = None;
-    for id in batch_ids(rows)?.iter().flatten() {
+    for id in rows::batch_ids(rows)?.iter().flatten() {
         if last != Some(id) && !batches.contains(id) {
             batches.insert(id.to_owned());
         }
         last = Some(id);
     }
     Ok(())
-}
-
-pub(crate) fn batch_ids(rows: &RecordBatch) -> Result<&StringArray, ArrowError> {
-    let ids = rows.column_by_name("batch_id").and_then(|column| column.as_string_opt::<i32>());
-    ids.ok_or_else(|| ArrowError::SchemaError("batch_id is not a text column".to_owned()))
 }
 
 /// The files' rows in order, without the dead, and how many of those there were.

@@ -1,6 +1,6 @@
 //! What can go wrong with a warehouse, and what to do about it.
 
-use crate::verify::DamagedFile;
+use crate::damage::DamagedFile;
 use deltalake::DeltaTableError;
 use juesuan_messages::{Arg, Explain, Message, message};
 use parquet::errors::ParquetError;

@@ -13,6 +13,7 @@ mod checked;
 #[cfg(feature = "cloud")]
 mod cloud;
 mod compact;
+mod damage;
 mod error;
 mod folder;
 mod known;
@@ -23,6 +24,7 @@ mod lookup;
 mod origin;
 mod repair;
 mod rows;
+mod size;
 mod sort;
 mod stream;
 mod table;
@@ -32,15 +34,17 @@ mod verify;
 mod version;
 
 pub use append::{Appended, Appending, Batch};
-pub use compact::{Compacted, Size};
+pub use compact::Compacted;
+pub use damage::{DamagedFile, Fault};
 pub use error::Error;
 pub use known::{KnownRevisions, KnownSource, KnownSources};
 pub use location::Location;
 pub use origin::RevisionInputs;
 pub use repair::{Lost, Repaired};
+pub use size::Size;
 pub use stream::RowStream;
 pub use vacuum::{MINIMUM as MINIMUM_RETENTION, Vacuumed};
-pub use verify::{DamagedFile, Depth, Fault, Verified};
+pub use verify::{Depth, Verified};
 pub use version::{AsOf, Committed, Operation};
 
 use checked::Checked;

@@ -7,10 +7,11 @@
 //! they are what was visible at that time, and are kept for those who read the warehouse as of then.
 
 use crate::append::batch_time;
-use crate::compact::{batch_ids, intact};
 use crate::error::Error;
 use crate::location::Root;
+use crate::rows::batch_ids;
 use crate::tags::FileTags;
+use crate::verify::intact;
 use crate::version::Log;
 use crate::{rows, table};
 use arrow::array::{AsArray, BooleanArray, RecordBatch, StringArray};

@@ -3,7 +3,6 @@
 //! All of it is in the tags of the file's `add` action, which every version of the log and every checkpoint keep. Files that
 //! older programs wrote have none: nothing is known about them, and they are not damaged for that.
 
-use crate::append::Appended;
 use crate::error::Error;
 use crate::location::Root;
 use deltalake::DeltaTable;
@@ -135,15 +134,6 @@ pub(crate) fn hash_file(path: &Path) -> Result<String, Error> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(File::open(path).map_err(fail)?).map_err(fail)?;
     Ok(hasher.finalize().to_hex().to_string())
-}
-
-/// What a commit says about itself, for the history of the warehouse.
-pub(crate) fn commit_metadata(appended: Appended) -> [(String, Value); 3] {
-    [
-        ("reports".to_owned(), appended.reports.into()),
-        ("facts".to_owned(), appended.facts.into()),
-        ("findings".to_owned(), appended.findings.into()),
-    ]
 }
 
 #[cfg(test)]

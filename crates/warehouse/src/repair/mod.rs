@@ -12,11 +12,12 @@
 mod rebuild;
 mod restore;
 
+use crate::damage::DamagedFile;
 use crate::error::Error;
 use crate::location::Root;
 use crate::rows;
 use crate::table::{self, Listed};
-use crate::verify::{self, DamagedFile, ReportRow, may_hold};
+use crate::verify::{self, ReportRow, may_hold};
 use arrow::array::{Array, AsArray, RecordBatch};
 use deltalake::DeltaTable;
 use juesuan_model::schema::WarehouseTable;

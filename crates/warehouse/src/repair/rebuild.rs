@@ -1,14 +1,15 @@
 //! The rows of a damaged file, or of lost commits, from another warehouse that read the same sources.
 
 use super::{Lost, Repair, Repaired};
-use crate::compact::{self, BUDGET, Partition, intact, open, partition, replace, whole};
+use crate::compact::{self, BUDGET, Partition, open, partition, replace, whole};
+use crate::damage::DamagedFile;
 use crate::error::Error;
 use crate::layout;
 use crate::location::Root;
 use crate::sort::Sorter;
 use crate::table::{self, Listed};
 use crate::tags::{FileTags, add_of};
-use crate::verify::{self, DamagedFile};
+use crate::verify::{self, intact};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, TimestampMicrosecondArray};
 use arrow::compute::filter_record_batch;
 use arrow::datatypes::TimestampMicrosecondType;

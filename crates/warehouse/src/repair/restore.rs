@@ -2,10 +2,10 @@
 
 use super::Repair;
 use crate::compact::{self, partition, replace};
+use crate::damage::DamagedFile;
 use crate::error::Error;
 use crate::living::Living;
 use crate::tags::{self, FileTags, add_of};
-use crate::verify::DamagedFile;
 use crate::version::{Log, Operation};
 use deltalake::kernel::{Action, Add, LogicalFileView};
 use serde_json::Value;

@@ -223,6 +223,12 @@ fn rejects(revisions: &[Revision<'_>], inputs: &[Reject], stamp: &Stamp<'_>) -> 
     columns.finish(stamp)
 }
 
+/// The batch of each row.
+pub(crate) fn batch_ids(rows: &RecordBatch) -> Result<&StringArray, ArrowError> {
+    let ids = rows.column_by_name("batch_id").and_then(|column| column.as_string_opt::<i32>());
+    ids.ok_or_else(|| ArrowError::SchemaError("batch_id is not a text column".to_owned()))
+}
+
 /// Columns of a Parquet file as text, nulls as empty text.
 pub(crate) fn read_texts<const N: usize>(file: &Path, names: [&str; N]) -> Result<Vec<[String; N]>, Error> {
     let fail = |reason: Message| Error::File { path: file.to_owned(), reason };
