@@ -59,10 +59,13 @@ impl Timings {
         self.micros.iter().map(|sum| sum.load(Ordering::Relaxed)).collect()
     }
 
-    /// Adds those of a worker.
-    pub(crate) fn add(&self, micros: &[u64]) {
-        for (sum, micros) in self.micros.iter().zip(micros) {
+    /// Adds those that a worker needed for a file, whose spans are not of this process.
+    pub(crate) fn add(&self, file: &str, micros: &[u64]) {
+        for ((sum, (_, stage)), micros) in self.micros.iter().zip(STAGES).zip(micros) {
             sum.fetch_add(*micros, Ordering::Relaxed);
+            if *micros > 0 {
+                tracing::debug!(file, micros, "{stage}");
+            }
         }
     }
 

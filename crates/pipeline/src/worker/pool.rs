@@ -90,7 +90,7 @@ impl Pool {
         let reply = self.ask(id, &mut worker, task, &mut page);
         lock(&self.busy).remove(&id);
         if let Ok((result, micros)) = reply {
-            timings.add(&micros);
+            timings.add(uri, &micros);
             lock(&self.idle).push(worker);
             return Some(result);
         }
