@@ -3,7 +3,7 @@
 use crate::language::Language;
 use crate::locale;
 use crate::visible::{visible, visible_lines};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,10 +18,30 @@ pub struct Message {
 }
 
 /// The arguments of a message by name. Most messages have none, and errors are to be small.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[expect(clippy::box_collection, reason = "most messages have no arguments, and errors are to be small")]
 pub struct Arguments(Option<Box<BTreeMap<Cow<'static, str>, Arg>>>);
+
+/// A map; in a binary form the JSON of one, because kinds of arguments differ by the names of their fields.
+impl Serialize for Arguments {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return self.0.serialize(serializer);
+        }
+        let json = serde_json::to_string(self).map_err(serde::ser::Error::custom)?;
+        serializer.serialize_str(&json)
+    }
+}
+
+impl<'de> Deserialize<'de> for Arguments {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Option::deserialize(deserializer).map(Self);
+        }
+        let json = String::deserialize(deserializer)?;
+        serde_json::from_str(&json).map_err(serde::de::Error::custom)
+    }
+}
 
 impl Arguments {
     /// Whether there is none.

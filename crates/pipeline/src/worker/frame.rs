@@ -12,8 +12,7 @@ const MOST: u32 = 128 << 20;
 /// # Errors
 /// The value is too large, or the pipe is closed.
 pub(super) fn write(to: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    // Names of fields are written, because texts of messages are distinguished by them.
-    let bytes = rmp_serde::to_vec_named(value).map_err(io::Error::other)?;
+    let bytes = rmp_serde::to_vec(value).map_err(io::Error::other)?;
     let length = u32::try_from(bytes.len()).ok().filter(|length| *length <= MOST);
     let length = length.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
     to.write_all(&length.to_le_bytes())?;
