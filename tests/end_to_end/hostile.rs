@@ -166,7 +166,8 @@ mod unix {
         while !is_at_work() {
             std::thread::sleep(Duration::from_millis(10));
         }
-        std::thread::sleep(Duration::from_secs(2));
+        // By now the first report is read, on a busy machine too, and the worker is at the file without end.
+        std::thread::sleep(Duration::from_secs(5));
         assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
         let asked = Instant::now();
         let ended = child.wait_with_output().unwrap();
