@@ -53,9 +53,9 @@ fn time(text: &str) -> Result<Duration, Message> {
 }
 
 /// With less, a worker cannot start.
-const LEAST: u64 = 32 << 20;
+const LEAST: u64 = 32_000_000;
 
 fn memory(text: &str) -> Result<u64, Message> {
     let size = text.parse::<ByteSize>().ok().map(|size| size.as_u64()).filter(|size| *size >= LEAST);
-    size.ok_or_else(|| message!("usage-file-memory", least = LEAST >> 20))
+    size.ok_or_else(|| message!("usage-file-memory", least = LEAST / 1_000_000))
 }

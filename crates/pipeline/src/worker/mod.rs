@@ -36,7 +36,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { time: Duration::from_secs(10), memory: 512 << 20 }
+        Self { time: Duration::from_secs(10), memory: 512_000_000 }
     }
 }
 
