@@ -106,7 +106,7 @@ fn a_report_gives_one_result_for_every_rule_whatever_it_holds() {
 }
 
 #[test]
-fn simulated_reports_break_no_identity() {
+fn simulated_reports_break_no_rule() {
     for report in reports(&root().join("datasets/reports/simulated")) {
         let findings = reconcile(&report).findings;
         let loud = |finding: &&Finding| finding.state == State::Fail || finding.severity != Severity::Hint;

@@ -19,7 +19,7 @@ fn printed<'a>(numbers: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
 }
 
 #[test]
-fn a_recognized_number_is_accepted_only_where_an_identity_bears_it_out() {
+fn a_recognized_number_is_accepted_only_where_a_rule_confirms_it() {
     // The group of 202 lost a digit, so neither it nor the total above adds up; all rows of 201 do.
     let mut report = recognized(
         "科目代码\t科目名称\t本年支出合计\n合计\t\t15.00\n201\t一般公共服务支出\t9.00\n20101\t人大事务\t4.00\n\
@@ -44,7 +44,7 @@ fn a_recognized_number_is_not_borne_out_by_its_like() {
 }
 
 #[test]
-fn a_number_that_was_not_recognized_needs_no_identity() {
+fn a_number_that_was_not_recognized_needs_no_rule() {
     let mut report = recognized("科目代码\t科目名称\t本年支出合计\n201\t一般公共服务支出\t9.00\n");
     report.facts.iter_mut().for_each(|fact| fact.reading = Reading::Ruled);
     assert!(reconcile_recognized(&mut report).confirmed.is_empty());

@@ -19,4 +19,4 @@ report-key-remedy-manifest = state in a manifest.csv whose report it is
 report-key-remedy-leave-out-or-manifest = leave it out; if it is a department's report after all, state the department in a manifest.csv
 report-key-remedy-leave-out = leave it out; if it is a report, ingest the file that contains its tables
 
-# Where one part of the identity was read: the words, their place and why they count.
+# Where one part of the report key was read: the words, their place and why they count.
