@@ -91,12 +91,13 @@ fn a_budget_that_is_none_is_a_wrong_usage() {
 #[cfg(unix)]
 mod unix {
     use super::{beside, endless_pdf};
+    use crate::interrupt::{interrupt, start};
     use crate::papers::whole;
     use crate::{Place, juesuan};
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
-    use std::process::{Command, Stdio};
+    use std::process::Command;
     use std::time::{Duration, Instant};
 
     #[test]
@@ -151,14 +152,7 @@ mod unix {
     #[test]
     fn ctrl_c_keeps_what_was_read_while_a_worker_is_at_a_file_without_end() {
         let (place, folder) = beside("endless.pdf", &endless_pdf());
-        let child = Command::new(env!("CARGO_BIN_EXE_juesuan"))
-            .args(["ingest", "--jobs", "1", "--file-timeout", "10m"])
-            .arg(&folder)
-            .arg("-w")
-            .arg(place.warehouse())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let child = start(&place, &folder, &["--file-timeout", "10m"]);
         let is_at_work = || {
             let workers = Command::new("pgrep").args(["-P", &child.id().to_string()]).output().unwrap();
             !workers.stdout.is_empty()
@@ -168,7 +162,7 @@ mod unix {
         }
         // By now the first report is read, on a busy machine too, and the worker is at the file without end.
         std::thread::sleep(Duration::from_secs(5));
-        assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+        interrupt(&child);
         let asked = Instant::now();
         let ended = child.wait_with_output().unwrap();
         let said = String::from_utf8(ended.stderr).unwrap();

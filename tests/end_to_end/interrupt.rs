@@ -2,8 +2,22 @@
 #![cfg(unix)]
 
 use crate::Place;
+use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
+
+/// A run over a folder, in one thread.
+pub(crate) fn start(place: &Place, folder: &Path, options: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_juesuan"))
+        .args(["ingest", "--jobs", "1"])
+        .args(options)
+        .arg(folder)
+        .arg("-w")
+        .arg(place.warehouse())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
 
 /// A run over the inputs of 60 departments and six years, after it has begun.
 fn at_work(place: &Place) -> Child {
@@ -12,14 +26,7 @@ fn at_work(place: &Place) -> Child {
     for report in juesuan_synth::district(7, 2019..=2024, 60) {
         std::fs::write(folder.join(&report.file_name), report.text).unwrap();
     }
-    let child = Command::new(env!("CARGO_BIN_EXE_juesuan"))
-        .args(["ingest", "--jobs", "1"])
-        .arg(&folder)
-        .arg("-w")
-        .arg(place.warehouse())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let child = start(place, &folder, &[]);
     // The table that is made last.
     let made = place.warehouse().join("reports/_delta_log/00000000000000000000.json");
     while !made.exists() {
@@ -29,7 +36,7 @@ fn at_work(place: &Place) -> Child {
     child
 }
 
-fn interrupt(child: &Child) {
+pub(crate) fn interrupt(child: &Child) {
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
 }
 

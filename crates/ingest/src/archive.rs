@@ -4,16 +4,17 @@
 //! are only text (nothing is ever written to a path); and an archive within an archive counts against the same limits.
 
 use crate::source::{
-    self, DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, refused, too_large,
+    self, DiscoveredInput, Input, Loaded, SIZE_LIMIT, folder, hash, is_manifest, read_parts, refused,
+    too_large,
 };
 use juesuan_messages::{Explain, Message, message};
-use juesuan_model::{Reject, count};
+use juesuan_model::Reject;
 use std::collections::HashSet;
 use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 use zip::ZipReadOptions;
-use zip::read::{Config, OwnedZipFileEntry};
+use zip::read::{Config, OwnedZipFileEntry, ZipFile};
 use zip::result::ZipError;
 use zip::unstable::read::ZipIterable;
 
@@ -75,38 +76,28 @@ impl Archive {
             .any(|pair| matches!(pair, [(start, length), (next, _)] if start.saturating_add(*length) > *next))
     }
 
-    /// Unpacks an entry, part by part, and not one byte more than it declares.
-    fn read(&mut self, index: usize, mut take: impl FnMut(&[u8])) -> Result<(), UnpackError> {
-        let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
-        let size = entry.size();
+    /// Unpacks an entry, part by part, and at most one byte more than it declares.
+    fn read(&mut self, index: usize, take: impl FnMut(&[u8])) -> Result<(), UnpackError> {
+        let unpacked = self.unpacked(index)?;
+        let size = unpacked.size();
         if size > SIZE_LIMIT {
             return Err(UnpackError::TooLarge(size));
         }
+        // One byte more shows that the declared size is wrong.
+        let read = read_parts(unpacked.take(size + 1), take)?;
+        if read == size { Ok(()) } else { Err(UnpackError::WrongSize(size)) }
+    }
+
+    fn unpacked(&mut self, index: usize) -> Result<ZipFile<'_, Box<dyn Bytes>>, UnpackError> {
+        let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
         let bytes = self.zip.files()?.reader_mut();
-        let mut unpacked = entry.as_ref().with_reader(bytes, ZipReadOptions::new())?.take(size + 1);
-        let mut part = vec![0; 64 << 10];
-        let mut read = 0;
-        loop {
-            match unpacked.read(&mut part)? {
-                0 if read == size => return Ok(()),
-                0 => return Err(UnpackError::WrongSize(size)),
-                length => {
-                    read += count::to_u64(length);
-                    if read > size {
-                        return Err(UnpackError::WrongSize(size));
-                    }
-                    take(part.get(..length).unwrap_or_default());
-                }
-            }
-        }
+        Ok(entry.as_ref().with_reader(bytes, ZipReadOptions::new())?)
     }
 
     /// The first bytes of an entry.
     fn start(&mut self, index: usize) -> Result<Vec<u8>, UnpackError> {
-        let entry = self.entries.get(index).ok_or(ZipError::FileNotFound)?;
-        let bytes = self.zip.files()?.reader_mut();
         let mut start = Vec::new();
-        entry.as_ref().with_reader(bytes, ZipReadOptions::new())?.take(4).read_to_end(&mut start)?;
+        self.unpacked(index)?.take(4).read_to_end(&mut start)?;
         Ok(start)
     }
 
@@ -312,7 +303,7 @@ fn decode(raw: &[u8]) -> String {
     }
 }
 
-/// The name without what does not matter to a place: `./a`, `x/../a` and `/a` are `a`. Windows divides folders by `\\`.
+/// The name without what does not matter to a place: `./a`, `x/../a` and `/a` are `a`. Windows divides folders by `\`.
 fn clean(name: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in name.split(['/', '\\']) {

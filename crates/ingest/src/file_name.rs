@@ -1,6 +1,6 @@
 //! Names of files as text, from which the name can be found again.
 //!
-//! A file system's names are bytes, and most are UTF-8. Bytes that are not are written as `\\xHH`; a name that contains such a text
+//! A file system's names are bytes, and most are UTF-8. Bytes that are not are written as `\xHH`; a name that contains such a text
 //! itself has the backslash written so, too. Other names stay as they are.
 
 use std::borrow::Cow;
@@ -35,7 +35,7 @@ fn escape(chunk: &std::str::Utf8Chunk<'_>) -> String {
     text
 }
 
-/// The byte that is written here as `\\xHH`.
+/// The byte that is written here as `\xHH`.
 fn escaped(bytes: &[u8], at: usize) -> Option<u8> {
     let digits = bytes.get(at..)?.strip_prefix(b"\\x")?.get(..2)?;
     let digits =

@@ -133,7 +133,7 @@ impl Input {
     }
 
     /// Reads a file that is not in an archive, part by part.
-    fn read(&self, mut take: impl FnMut(&[u8])) -> Result<(), Reject> {
+    fn read(&self, take: impl FnMut(&[u8])) -> Result<(), Reject> {
         let fail = |error: io::Error| match error.get_ref() {
             Some(reason) if reason.is::<NotAFile>() => {
                 refused(&self.uri, message!("file-not-regular"), message!("file-remedy-leave-out-special"))
@@ -142,25 +142,28 @@ impl Input {
         };
         // A file may grow while it is read.
         let file = open(&self.path).map_err(fail)?;
-        let mut file = file.take(SIZE_LIMIT + 1);
-        let mut part = vec![0; 64 << 10];
-        let mut size = 0;
-        loop {
-            let read = match file.read(&mut part) {
-                Ok(0) => return Ok(()),
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(fail(error)),
-            };
-            size += count::to_u64(read);
-            if size > SIZE_LIMIT {
-                let size = std::fs::metadata(&self.path).map_or(size, |metadata| metadata.len().max(size));
-                return Err(Reject {
-                    remedy: message!("file-remedy-split"),
-                    ..unreadable(&self.uri, too_large(size))
-                });
+        let size = read_parts(file.take(SIZE_LIMIT + 1), take).map_err(fail)?;
+        if size <= SIZE_LIMIT {
+            return Ok(());
+        }
+        let size = std::fs::metadata(&self.path).map_or(size, |metadata| metadata.len().max(size));
+        Err(Reject { remedy: message!("file-remedy-split"), ..unreadable(&self.uri, too_large(size)) })
+    }
+}
+
+/// Passes on all bytes, part by part; returns how many there were.
+pub(crate) fn read_parts(mut from: impl Read, mut take: impl FnMut(&[u8])) -> io::Result<u64> {
+    let mut part = vec![0; 64 << 10];
+    let mut size = 0;
+    loop {
+        match from.read(&mut part) {
+            Ok(0) => return Ok(size),
+            Ok(length) => {
+                size += count::to_u64(length);
+                take(part.get(..length).unwrap_or_default());
             }
-            take(part.get(..read).unwrap_or_default());
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
 }

@@ -111,11 +111,8 @@ impl<'a> FileProcessor<'a> {
         let purpose = Purpose::File { in_manifest: file.in_manifest };
         match self.perform(Task { files, ocr: self.ocr, purpose }, opener) {
             None => FileOutcome::Interrupted,
-            Some(Ok(TaskResult { part: Some(part), checked: Some(checked) })) => {
-                FileOutcome::Report(part, checked)
-            }
-            Some(Ok(TaskResult { part: Some(part), checked: None })) => FileOutcome::Undetermined(part),
-            Some(Ok(TaskResult { part: None, .. })) => unreachable!("a task with a file has a part"),
+            Some(Ok(TaskResult { part, checked: Some(checked) })) => FileOutcome::Report(part, checked),
+            Some(Ok(TaskResult { part, checked: None })) => FileOutcome::Undetermined(part),
             Some(Err(reject)) => FileOutcome::Rejected(reject),
         }
     }
@@ -126,14 +123,14 @@ impl<'a> FileProcessor<'a> {
             return None;
         }
         let Some(pool) = &self.pool else {
-            let first = task.files.first().cloned();
+            let (uri, hash) = task.main_file();
+            let (uri, hash) = (uri.to_owned(), hash.to_owned());
             let perform = AssertUnwindSafe(|| task.perform(None, opener, &self.timings));
             return Some(
-                catch_unwind(perform).unwrap_or_else(|panic| Err(crash(first.as_ref(), panic.as_ref()))),
+                catch_unwind(perform).unwrap_or_else(|panic| Err(crash(&uri, &hash, panic.as_ref()))),
             );
         };
-        let uri = task.files.first().map_or("", |file| file.input.uri.as_str());
-        let span = debug_span!("worker", file = uri);
+        let span = debug_span!("worker", file = task.main_file().0);
         span.in_scope(|| pool.perform(&task, &self.timings, || self.is_interrupted()))
     }
 

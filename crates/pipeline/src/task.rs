@@ -38,13 +38,18 @@ pub(crate) enum Purpose {
 /// What the files contain.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct TaskResult {
-    /// The file as far as grouping needs to know it.
-    pub(crate) part: Option<FileSummary>,
+    /// The first file as far as grouping needs to know it.
+    pub(crate) part: FileSummary,
     /// The report, checked; `None` for a file that is part of a report.
     pub(crate) checked: Option<Box<CheckedReport>>,
 }
 
 impl Task {
+    /// The place and the hash of the first file, which a task that ends early is reported with.
+    pub(crate) fn main_file(&self) -> (&str, &str) {
+        self.files.first().map_or(("", ""), |file| (&file.input.uri, &file.content_hash))
+    }
+
     /// Reads the files.
     ///
     /// # Errors
@@ -64,11 +69,9 @@ impl Task {
             parsed.push(timings.time(Stage::Recognize, span, || ParsedFile::read(&loaded, &options))?);
             files.push(loaded);
         }
-        let part = parsed.first().map(|file| FileSummary::from(file.source()));
+        let part = FileSummary::from(parsed.first().expect("a task has a file").source());
         let report_key = match self.purpose {
-            Purpose::File { in_manifest }
-                if in_manifest || !part.as_ref().is_some_and(FileSummary::is_whole) =>
-            {
+            Purpose::File { in_manifest } if in_manifest || !part.is_whole() => {
                 return Ok(TaskResult { part, checked: None });
             }
             Purpose::File { .. } => None,

@@ -1,7 +1,6 @@
 //! Why a worker ended before it had answered, and what becomes of its file.
 
 use super::Budget;
-use crate::task::FileToRead;
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::{Locator, Reject, Stage};
 use std::any::Any;
@@ -72,11 +71,10 @@ pub(super) fn not_started(uri: &str, content_hash: &str, error: &io::Error) -> R
 }
 
 /// The reject of a file that made the reading code panic in this process.
-pub(crate) fn crash(file: Option<&FileToRead>, panic: &(dyn Any + Send)) -> Reject {
+pub(crate) fn crash(uri: &str, content_hash: &str, panic: &(dyn Any + Send)) -> Reject {
     let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
     let words = words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-    let (uri, hash) = file.map_or(("", ""), |file| (&file.input.uri, &file.content_hash));
-    reject(uri, hash, message!("worker-crash", reason = words), message!("worker-remedy"), None)
+    reject(uri, content_hash, message!("worker-crash", reason = words), message!("worker-remedy"), None)
 }
 
 fn reject(uri: &str, content_hash: &str, reason: Message, remedy: Message, page: Option<u32>) -> Reject {

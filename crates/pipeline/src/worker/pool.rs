@@ -74,8 +74,7 @@ impl Pool {
         timings: &Timings,
         is_interrupted: impl Fn() -> bool,
     ) -> Option<Result<TaskResult, Reject>> {
-        let file = task.files.first();
-        let (uri, hash) = file.map_or(("", ""), |file| (&file.input.uri, &file.content_hash));
+        let (uri, hash) = task.main_file();
         let idle = lock(&self.idle).pop();
         let mut worker = match idle.map_or_else(|| self.start(), Ok) {
             Ok(worker) => worker,

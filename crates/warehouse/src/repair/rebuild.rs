@@ -23,6 +23,12 @@ use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// The names of the lost reports that are not among these revisions.
+fn unread(lost: &Lost, revisions: &BTreeSet<String>) -> Vec<String> {
+    let unread = lost.names.iter().filter(|(id, _)| !revisions.contains(*id));
+    unread.map(|(_, name)| name.clone()).collect()
+}
+
 impl Repair<'_> {
     /// Puts the rows that another warehouse has of these reports in place of a damaged file.
     pub(crate) async fn rebuild(
@@ -39,12 +45,7 @@ impl Repair<'_> {
         let missing = self.without_present(read.rows, lost, &others)?;
         let found: usize = missing.iter().map(RecordBatch::num_rows).sum();
         let rows = view.num_records().unwrap_or(found);
-        let unread: Vec<String> = lost
-            .names
-            .iter()
-            .filter(|(id, _)| !read.revisions.contains(*id))
-            .map(|(_, name)| name.clone())
-            .collect();
+        let unread = unread(lost, &read.revisions);
         if found != rows && !unread.is_empty() {
             return Ok(Repaired::Missing { reports: unread });
         }
@@ -77,12 +78,7 @@ impl Repair<'_> {
     ) -> Result<Repaired, Error> {
         let read = self.read(from, lost, &Partition::new()).await?;
         let missing = self.without_present(read.rows, lost, &self.files)?;
-        let unread: Vec<String> = lost
-            .names
-            .iter()
-            .filter(|(id, _)| !read.revisions.contains(*id))
-            .map(|(_, name)| name.clone())
-            .collect();
+        let unread = unread(lost, &read.revisions);
         if !unread.is_empty() {
             return Ok(Repaired::Missing { reports: unread });
         }
