@@ -26,7 +26,7 @@ SELECT
       + CASE WHEN dimensions.dimension = 'statements' THEN 0 ELSE COALESCE(told.section_count, 0) END
       AS DECIMAL(18, 2)),
     dimensions.required) AS value,
-  NULL AS reason
+  CAST(NULL AS VARCHAR) AS reason
 FROM reports
 CROSS JOIN (
   SELECT 'total' AS dimension, CAST(14 AS DECIMAL(18, 2)) AS required

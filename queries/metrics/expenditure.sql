@@ -38,6 +38,6 @@ UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, series_code AS dimension, amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator, 'expenditure' AS denominator_source, CAST(amount AS DECIMAL(22, 4)) AS value,
-  NULL AS reason
+  CAST(NULL AS VARCHAR) AS reason
 FROM spending_series
 WHERE code_domain = 'functional' AND measure = 'total'

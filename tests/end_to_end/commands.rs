@@ -2,7 +2,7 @@
 //!
 //! The pages of `tests/cmd` are run next to the sample data and one warehouse of them, made once. A document is run from
 //! start to end in a folder of its own, which contains the sample data and the files that the document defines (blocks such
-//! as `csv mine/staff.csv`). `TRYCMD=overwrite` accepts the current output of the commands: check the difference, and
+//! as `csv mine/staff.csv` and `sql mine/query.sql`). `TRYCMD=overwrite` accepts the current output of the commands: check the difference, and
 //! shorten to `...` what is long or varies.
 
 use crate::{Place, juesuan, root};
@@ -12,8 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents whose `console` blocks are run, those in Chinese with messages in Chinese.
-const DOCUMENTS: [&str; 5] =
-    ["README.md", "README.zh-CN.md", "docs/tutorial.md", "docs/tutorial.zh-CN.md", "docs/recipes.md"];
+const DOCUMENTS: [&str; 6] = [
+    "README.md",
+    "README.zh-CN.md",
+    "docs/tutorial.md",
+    "docs/tutorial.zh-CN.md",
+    "docs/recipes.md",
+    "docs/sql.md",
+];
 
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> =
@@ -29,7 +35,8 @@ fn documents(chinese: bool) -> Vec<PathBuf> {
 
 /// Writes the files that a document defines.
 fn write_files(document: &str, folder: &Path) {
-    for block in document.split("\n```csv ").skip(1) {
+    let blocks = ["\n```csv ", "\n```sql "].into_iter().flat_map(|mark| document.split(mark).skip(1));
+    for block in blocks {
         let (name, rest) = block.split_once('\n').unwrap();
         let (content, _) = rest.split_once("\n```").unwrap();
         let file = folder.join(name);

@@ -32,6 +32,8 @@ mod publish;
 mod reports;
 mod reread;
 mod seed;
+#[cfg(target_os = "linux")]
+mod shell;
 mod totals;
 mod truth;
 mod verbose;

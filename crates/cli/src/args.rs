@@ -51,8 +51,9 @@ pub(crate) enum Command {
     Sql(command::sql::Sql),
     #[command(after_help = "juesuan metrics execution_rate")]
     Metrics(command::metrics::Metrics),
-    #[command(after_help = "juesuan schema")]
-    Schema,
+    #[command(after_help = "juesuan schema\n\
+        juesuan schema --sql -w warehouse -o views.sql")]
+    Schema(command::schema::Schema),
     #[command(after_help = "juesuan reference\n\
         juesuan reference regions --format csv\n\
         juesuan reference --unresolved -w warehouse")]

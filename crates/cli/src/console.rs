@@ -82,9 +82,11 @@ impl Console {
     }
 
     fn write_as_is(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+        output::check(output)?;
         output::to(output.file.as_deref(), |out| {
             let format = output::format(output).into();
-            let escapes = format == Format::Csv && output.csv_formulas == Some(CsvFormulas::Escape);
+            let escapes = matches!(format, Format::Csv | Format::Tsv)
+                && output.csv_formulas == Some(CsvFormulas::Escape);
             let frame = if escapes { juesuan_report::without_formulas(&frame)? } else { frame };
             Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
         })
@@ -93,5 +95,5 @@ impl Console {
 
 /// Whether people read a format. Formats for programs are the same in every language.
 const fn is_for_people(format: Format) -> bool {
-    matches!(format, Format::Table | Format::Md | Format::Xlsx)
+    matches!(format, Format::Table | Format::Line | Format::Md | Format::Xlsx)
 }

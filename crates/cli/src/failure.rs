@@ -24,6 +24,12 @@ impl Failure {
         Self { messages: vec![message], closed_pipe }
     }
 
+    /// The failure, preceded by what was attempted.
+    pub(crate) fn of_attempt(mut self, attempted: Message) -> Self {
+        self.messages.insert(0, attempted);
+        self
+    }
+
     /// Whether the only problem is that the reader closed the output.
     pub(crate) const fn is_closed_pipe(&self) -> bool {
         self.closed_pipe
@@ -81,11 +87,7 @@ pub(crate) trait Context<T> {
 
 impl<T, E: Into<Failure>> Context<T> for Result<T, E> {
     fn context(self, attempted: impl FnOnce() -> Message) -> Result<T, Failure> {
-        self.map_err(|error| {
-            let mut failure: Failure = error.into();
-            failure.messages.insert(0, attempted());
-            failure
-        })
+        self.map_err(|error| error.into().of_attempt(attempted()))
     }
 }
 

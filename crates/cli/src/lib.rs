@@ -46,7 +46,7 @@ fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
         Command::Rules(rules) => command::rules::run(rules, console),
         Command::Sql(sql) => command::sql::run(sql, console),
         Command::Metrics(metrics) => command::metrics::run(metrics, console),
-        Command::Schema => command::schema::run(),
+        Command::Schema(schema) => command::schema::run(schema),
         Command::Reference(reference) => command::reference::run(reference, console),
         Command::Query(query) => command::query::run(query, console),
         Command::Trend(trend) => command::trend::run(trend, console),

@@ -4,9 +4,9 @@ use crate::failure::Failure;
 use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
-use juesuan_query::{Limits, Session};
-use juesuan_warehouse::{AsOf, Location};
-use std::path::PathBuf;
+use juesuan_query::{Limits, OwnTable, Session};
+use juesuan_warehouse::{AsOf, Location, Warehouse};
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct WarehouseArg {
@@ -32,6 +32,13 @@ pub(crate) struct VerificationArg {
     no_verify: bool,
 }
 
+impl VerificationArg {
+    /// The warehouse, whose files are verified before they are read unless that is not wanted.
+    pub(crate) fn on(self, opened: Warehouse) -> Warehouse {
+        if self.no_verify { opened } else { opened.verifying() }
+    }
+}
+
 impl WarehouseAtArg {
     /// The warehouse of a command that does not always need one.
     pub(crate) const fn of(dir: Location, as_of: Option<AsOf>, verification: VerificationArg) -> Self {
@@ -39,27 +46,28 @@ impl WarehouseAtArg {
     }
 
     /// Opens the warehouse.
-    pub(crate) fn open(&self) -> Result<juesuan_warehouse::Warehouse, juesuan_warehouse::Error> {
+    pub(crate) fn open(&self) -> Result<Warehouse, juesuan_warehouse::Error> {
         let opened = match self.as_of {
-            Some(as_of) => juesuan_warehouse::Warehouse::open_as_of(self.warehouse.dir.clone(), as_of)?,
-            None => juesuan_warehouse::Warehouse::open(self.warehouse.dir.clone())?,
+            Some(as_of) => Warehouse::open_as_of(self.warehouse.dir.clone(), as_of)?,
+            None => Warehouse::open(self.warehouse.dir.clone())?,
         };
         opened.check_logs()?;
-        Ok(if self.verification.no_verify { opened } else { opened.verifying() })
+        Ok(self.verification.on(opened))
     }
 
     /// A session on it with the user's reference data.
     pub(crate) fn session(&self, reference: &ReferenceArg) -> Result<Session, Failure> {
-        self.session_within(reference, &Limits::default())
+        self.session_beside(reference, &Limits::default(), &[])
     }
 
-    /// As [`Self::session`], with limits for the engine.
-    pub(crate) fn session_within(
+    /// As [`Self::session`], with limits for the engine, and with files of the user as tables.
+    pub(crate) fn session_beside(
         &self,
         reference: &ReferenceArg,
         limits: &Limits,
+        own: &[OwnTable],
     ) -> Result<Session, Failure> {
-        output::timed("opened", || Ok(Session::open_within(self.open()?, reference.load()?, limits)?))
+        output::timed("opened", || Ok(Session::open_beside(self.open()?, reference.load()?, limits, own)?))
     }
 
     /// As [`Self::session`], but every file that it reads is verified again, for what is passed on to others.
@@ -113,11 +121,28 @@ pub(crate) enum CsvFormulas {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Table,
+    Line,
     Csv,
+    Tsv,
     Json,
+    Jsonl,
     Parquet,
+    Arrow,
     Xlsx,
     Md,
+}
+
+impl Format {
+    /// The format that a file's extension stands for.
+    pub(crate) fn of(file: &Path) -> Option<Self> {
+        let extension = file.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" => Some(Self::Table),
+            "ndjson" => Some(Self::Jsonl),
+            "feather" => Some(Self::Arrow),
+            _ => Self::from_str(&extension, true).ok(),
+        }
+    }
 }
 
 /// A language, as named on the command line.

@@ -36,25 +36,34 @@ impl From<options::Format> for Format {
     fn from(format: options::Format) -> Self {
         match format {
             options::Format::Table => Self::Table,
+            options::Format::Line => Self::Line,
             options::Format::Csv => Self::Csv,
+            options::Format::Tsv => Self::Tsv,
             options::Format::Json => Self::Json,
+            options::Format::Jsonl => Self::Jsonl,
             options::Format::Parquet => Self::Parquet,
+            options::Format::Arrow => Self::Arrow,
             options::Format::Xlsx => Self::Xlsx,
             options::Format::Md => Self::Md,
         }
     }
 }
 
-/// The requested format, by name or by file extension.
+/// The requested format, by name or by file extension. An extension that stands for none is refused by [`check`] before any
+/// work is done.
 pub(crate) fn format(output: &options::Output) -> options::Format {
-    let named = || {
-        let extension = output.file.as_deref()?.extension()?.to_str()?;
-        if extension.eq_ignore_ascii_case("txt") {
-            return Some(options::Format::Table);
+    let named = output.file.as_deref().and_then(options::Format::of);
+    output.format.or(named).unwrap_or(options::Format::Table)
+}
+
+/// Refuses a file whose extension stands for no format.
+pub(crate) fn check(output: &options::Output) -> Result<(), Failure> {
+    match &output.file {
+        Some(file) if output.format.is_none() && options::Format::of(file).is_none() => {
+            Err(message!("cli-unknown-ending", path = file).into())
         }
-        <options::Format as clap::ValueEnum>::from_str(extension, true).ok()
-    };
-    output.format.or_else(named).unwrap_or(options::Format::Table)
+        _ => Ok(()),
+    }
 }
 
 /// Runs the writer on the file, or on standard output if there is no file. A file is written completely or not at all.

@@ -11,12 +11,22 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, FromArgMatches};
 use juesuan_messages::{Arg, Explain, Language, Message, message};
 use juesuan_model::{UnknownName, YearTextError};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write;
 
 /// Parses the command line.
 pub(crate) fn read(words: &[OsString], language: Language) -> Result<Args, Error> {
+    let words = words.iter().map(|word| as_text(word).unwrap_or_else(|| word.clone()));
     Args::from_arg_matches(&help::command(language).try_get_matches_from(words)?)
+}
+
+/// A word that is SQL and begins with a comment (`sql "$(cat mine.sql)"`), with a space before it, so that it is not taken for
+/// an option.
+fn as_text(word: &OsStr) -> Option<OsString> {
+    let text = word.to_str()?;
+    let comment = text.strip_prefix("--")?;
+    let is_sql = comment.starts_with(char::is_whitespace) || comment.contains('\n');
+    is_sql.then(|| format!(" {text}").into())
 }
 
 /// Writes the requested help, or what is wrong with the command line, with exit code 2.

@@ -7,12 +7,13 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// How codes begin that are put together at run time, and where.
-const COMPUTED: [&str; 5] = [
+const COMPUTED: [&str; 6] = [
     // reconcile: titles and texts of rules, by the rule's id.
-    "rule-",    // cli: help, by the names of commands and arguments.
-    "help-",    // cli: values of columns, by column and value.
-    "value-",   // cli: headings of columns, by the column.
-    "heading-", // messages: the operating system's errors.
+    "rule-",       // cli: help, by the names of commands and arguments.
+    "help-",       // cli: values of columns, by column and value.
+    "value-",      // cli: headings of columns, by the column.
+    "heading-",    // cli: the commands of the shell.
+    "shell-help-", // messages: the operating system's errors.
     "system-",
 ];
 

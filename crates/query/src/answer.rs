@@ -1,19 +1,49 @@
 //! An answer as DuckDB returns it.
 
+use crate::cell::Cell;
 use crate::error::Error;
 use crate::frame;
 use crate::permitted;
 use duckdb::Statement;
-use duckdb::arrow::array::{Array, RecordBatch, RecordBatchIterator, StructArray};
-use duckdb::arrow::datatypes::SchemaRef;
+use duckdb::arrow::array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StringArray, StructArray};
+use duckdb::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use duckdb::arrow::ffi_stream::FFI_ArrowArrayStream;
 use polars::frame::DataFrame;
+use serde::ser::{Serialize, Serializer};
+use std::io::{self, Write};
+use std::sync::Arc;
 
 /// The rows of one answer, in Arrow. Amounts are decimals, instants have the zone UTC, and every type of DuckDB is kept.
 #[derive(Debug, Clone)]
 pub struct Answer {
     schema: SchemaRef,
     batches: Vec<StructArray>,
+}
+
+/// A row.
+struct Object<'a> {
+    names: &'a [String],
+    cells: Vec<Cell<'a>>,
+}
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.names.iter().zip(&self.cells))
+    }
+}
+
+/// Whether readers of Parquet know a type.
+fn is_common(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::Interval(_) | DataType::Duration(_) | DataType::Union(_, _) | DataType::Null => false,
+        DataType::List(field) | DataType::FixedSizeList(field, _) | DataType::Map(field, _) => {
+            is_common(field.data_type())
+        }
+        DataType::Struct(fields) => {
+            !fields.is_empty() && fields.iter().all(|field| is_common(field.data_type()))
+        }
+        _ => true,
+    }
 }
 
 impl Answer {
@@ -44,8 +74,58 @@ impl Answer {
         FFI_ArrowArrayStream::new(Box::new(RecordBatchIterator::new(batches, self.schema.clone())))
     }
 
-    /// The rows as a frame.
-    pub(crate) fn frame(&self) -> Result<DataFrame, Error> {
+    /// The rows as JSON, each an object: in an array, or each on a line of its own. Decimals, instants and intervals are texts.
+    ///
+    /// # Errors
+    /// An output that cannot be written.
+    pub fn write_json(&self, is_lines: bool, out: &mut dyn Write) -> io::Result<()> {
+        let names = frame::unique_names(self.columns());
+        let mut first = true;
+        out.write_all(if is_lines { b"" } else { b"[" })?;
+        for batch in &self.batches {
+            for row in 0..batch.len() {
+                if !is_lines && !std::mem::take(&mut first) {
+                    out.write_all(b",")?;
+                }
+                let cells = batch.columns().iter().map(|column| Cell::new(column.as_ref(), row));
+                serde_json::to_writer(&mut *out, &Object { names: &names, cells: cells.collect() })?;
+                out.write_all(if is_lines { b"\n" } else { b"" })?;
+            }
+        }
+        out.write_all(if is_lines { b"" } else { b"]\n" })
+    }
+
+    /// The same with types that every reader of Parquet and Arrow knows, and each column's name once: intervals and unions, and
+    /// what has them within, become texts in DuckDB's notation.
+    #[must_use]
+    pub fn in_common_types(&self) -> Self {
+        let names = frame::unique_names(self.columns());
+        let is_common: Vec<bool> =
+            self.schema.fields().iter().map(|field| is_common(field.data_type())).collect();
+        let fields =
+            self.schema.fields().iter().zip(&names).zip(&is_common).map(|((field, name), common)| {
+                let data_type = if *common { field.data_type().clone() } else { DataType::Utf8 };
+                Field::new(name, data_type, true)
+            });
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let batches = self.batches.iter().map(|batch| {
+            let columns = batch.columns().iter().zip(&is_common).map(|(column, common)| match common {
+                true => column.clone(),
+                false => {
+                    let cells = (0..column.len()).map(|row| Cell::new(column.as_ref(), row).text());
+                    Arc::new(cells.collect::<StringArray>()) as ArrayRef
+                }
+            });
+            StructArray::new(schema.fields().clone(), columns.collect(), None)
+        });
+        Self { batches: batches.collect(), schema: schema.clone() }
+    }
+
+    /// The rows as a frame; of a column whose type frames do not have, the values in DuckDB's notation.
+    ///
+    /// # Errors
+    /// An integer of more than 38 digits.
+    pub fn frame(&self) -> Result<DataFrame, Error> {
         frame::frame(&self.schema, &self.batches)
     }
 }

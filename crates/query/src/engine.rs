@@ -38,14 +38,14 @@ pub(crate) fn rows_of(table: WarehouseTable, files: &[PathBuf]) -> String {
 }
 
 /// DuckDB's name of a type that the tables use.
-fn sql_type(data_type: &DataType) -> String {
+pub(crate) fn sql_type(data_type: &DataType) -> String {
     match data_type {
         DataType::Boolean => "BOOLEAN".to_owned(),
         DataType::Int32 => "INTEGER".to_owned(),
         DataType::Int64 => "BIGINT".to_owned(),
         DataType::Float32 => "FLOAT".to_owned(),
         DataType::Decimal128(precision, scale) => format!("DECIMAL({precision}, {scale})"),
-        DataType::Timestamp(_, _) => "TIMESTAMPTZ".to_owned(),
+        DataType::Timestamp(_, _) => "TIMESTAMP WITH TIME ZONE".to_owned(),
         _ => "VARCHAR".to_owned(),
     }
 }

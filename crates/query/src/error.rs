@@ -6,6 +6,7 @@ use crate::years::Years;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::{Kind, Scope};
 use polars::error::PolarsError;
+use std::path::PathBuf;
 
 /// Why a query has no result.
 #[derive(Debug, thiserror::Error)]
@@ -33,11 +34,31 @@ pub enum Error {
     },
     /// The text does not parse.
     Syntax(String),
-    /// The text is not exactly one SELECT.
-    NotOneSelect {
-        /// What was found instead.
-        found: Message,
+    /// The text is not one statement, but so many.
+    Statements(i64),
+    /// The text has no statement.
+    NoStatement,
+    /// A statement, by its first word, that does more than to read.
+    Refused(String),
+    /// A name for the session that the warehouse or the engine has already.
+    NameTaken(String),
+    /// A file, or a function that reads files, in a statement.
+    File(String),
+    /// A name for a file of the user that is no word.
+    OwnTableName(String),
+    /// A file of the user that is no table, by its ending.
+    OwnTableKind(PathBuf),
+    /// A file of the user that cannot be read.
+    OwnTableFile {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: std::io::Error,
     },
+    /// A file of the user whose encoding is not known.
+    OwnTableEncoding(PathBuf),
+    /// A word that may not be in a PIVOT that does not list its values.
+    Pivot(String),
     /// The query was interrupted, by a [`crate::Deadline`] or by the caller.
     Interrupted,
     /// The query is nested more deeply than the engine may follow.
@@ -50,14 +71,7 @@ pub enum Error {
     MissingParameter(String),
     /// A parameter was set that the query does not have.
     UnknownParameter(String),
-    /// A result column of a type that frames do not carry.
-    ColumnType {
-        /// The column.
-        column: String,
-        /// Its type.
-        data_type: String,
-    },
-    /// The result makes no frame: two columns of one name, or an integer of more than 38 digits.
+    /// The result makes no frame: an integer of more than 38 digits.
     Frame(#[from] PolarsError),
     /// No metric of this id.
     UnknownMetric {
@@ -163,7 +177,18 @@ impl Explain for Error {
             Self::Query(error) => message!("query-failed", reason = Arg::shown(error)),
             Self::Syntax(reason) => message!("query-syntax", reason = Arg::shown(reason)),
             Self::Frame(error) => message!("query-frame", reason = Arg::shown(error)),
-            Self::NotOneSelect { found } => message!("query-not-one-select", found = found),
+            Self::Statements(count) => message!("query-statements", count = *count),
+            Self::NoStatement => message!("query-no-statement"),
+            Self::Refused(word) => message!("query-refused", word = word),
+            Self::NameTaken(name) => message!("query-name-taken", name = name),
+            Self::File(name) => message!("query-file", name = name),
+            Self::OwnTableName(name) => message!("query-own-table-name", name = name),
+            Self::OwnTableKind(file) => message!("query-own-table-kind", path = file),
+            Self::OwnTableFile { file, error } => {
+                message!("query-own-table-file", path = file, reason = error.message())
+            }
+            Self::OwnTableEncoding(file) => message!("query-own-table-encoding", path = file),
+            Self::Pivot(word) => message!("query-pivot", word = word),
             Self::Interrupted => message!("query-interrupted"),
             Self::TooDeep => message!("query-too-deep"),
             Self::Function(name) => message!("query-function", name = name),
@@ -175,9 +200,6 @@ impl Explain for Error {
             }
             Self::ParameterType { name, text, .. } => {
                 message!("query-parameter-integer", name = name, text = text)
-            }
-            Self::ColumnType { column, data_type } => {
-                message!("query-column-type", column = column, type = data_type)
             }
             Self::Years(text) => message!("query-years-invalid", text = text),
             Self::GroupTooSmall { group, metric, count, smallest } => message!(

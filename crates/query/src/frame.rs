@@ -2,8 +2,9 @@
 //!
 //! The two use different versions of Arrow in memory, so the columns are copied, type by type: decimals as the same
 //! 128-bit integers with the same scale, nothing through a float. Types that a table of figures has no use for (lists,
-//! structs, intervals …) are refused with the advice to cast them.
+//! structs, intervals …) become texts in DuckDB's notation.
 
+use crate::cell::Cell;
 use crate::error::Error;
 use duckdb::arrow::array::{Array, AsArray, StructArray};
 use duckdb::arrow::datatypes::{
@@ -16,15 +17,31 @@ use polars::prelude::{
     BooleanChunked, ChunkedArray, Column, DataFrame, IntoSeries, NamedFrom, PolarsNumericType, Series,
     StringChunked,
 };
+use std::collections::HashSet;
 
 /// The batches of one result as one frame. Instants are UTC, without saying so in their type.
 pub(crate) fn frame(schema: &Schema, batches: &[StructArray]) -> Result<DataFrame, Error> {
-    let columns = schema.fields().iter().enumerate().map(|(index, field)| {
+    let names = unique_names(schema.fields().iter().map(|field| field.name().as_str()));
+    let columns = schema.fields().iter().enumerate().zip(names).map(|((index, field), name)| {
         let chunks: Vec<&dyn Array> = batches.iter().map(|batch| batch.column(index).as_ref()).collect();
-        Ok(Column::from(series(field, &chunks)?.with_name(field.name().as_str().into())))
+        Ok(Column::from(series(field, &chunks)?.with_name(name.into())))
     });
     let columns = columns.collect::<Result<Vec<_>, Error>>()?;
     Ok(DataFrame::new_infer_height(columns)?)
+}
+
+/// The names of columns, of which the second of one name gets `_1`, as the engine does it in subqueries.
+pub(crate) fn unique_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut unique = Vec::new();
+    for name in names {
+        let others = (1_u32..).map(|number| format!("{name}_{number}"));
+        let free = std::iter::once(name.to_owned()).chain(others).find(|name| !taken.contains(name));
+        let free = free.expect("numbers do not end before the columns");
+        taken.insert(free.clone());
+        unique.push(free);
+    }
+    unique
 }
 
 fn series(field: &Field, chunks: &[&dyn Array]) -> Result<Series, Error> {
@@ -47,8 +64,8 @@ fn series(field: &Field, chunks: &[&dyn Array]) -> Result<Series, Error> {
         DataType::UInt64 => numbers::<UInt64Type, to::UInt64Type>(chunks).into_series(),
         DataType::Float32 => numbers::<Float32Type, to::Float32Type>(chunks).into_series(),
         DataType::Float64 => numbers::<Float64Type, to::Float64Type>(chunks).into_series(),
-        DataType::Decimal128(precision, scale) => {
-            let scale = usize::try_from(*scale).map_err(|_| unsupported(field))?;
+        DataType::Decimal128(precision, scale @ 0..) => {
+            let scale = usize::from(scale.unsigned_abs());
             let values = numbers::<Decimal128Type, to::Int128Type>(chunks);
             values.into_decimal(usize::from(*precision), scale)?.into_series()
         }
@@ -62,7 +79,11 @@ fn series(field: &Field, chunks: &[&dyn Array]) -> Result<Series, Error> {
             let rows = chunks.iter().map(|chunk| chunk.len()).sum();
             Series::new("".into(), vec![None::<&str>; rows])
         }
-        _ => return Err(unsupported(field)),
+        _ => {
+            let cells =
+                chunks.iter().flat_map(|chunk| (0..chunk.len()).map(|row| Cell::new(*chunk, row).text()));
+            cells.collect::<StringChunked>().into_series()
+        }
     })
 }
 
@@ -77,8 +98,4 @@ where
         .iter()
         .flat_map(|chunk| chunk.as_primitive::<From>().iter().map(|value| value.map(Into::into)))
         .collect()
-}
-
-fn unsupported(field: &Field) -> Error {
-    Error::ColumnType { column: field.name().clone(), data_type: field.data_type().to_string() }
 }

@@ -2,14 +2,19 @@
 //! module `python/src/juesuan/warehouse.json`. Keys are written in alphabetical order.
 
 use crate::catalogue::Metric;
+use crate::engine;
 use crate::error::Error;
 use crate::file::files_of;
-use crate::header::{Header, HeaderError};
-use crate::library::library;
+use crate::header::{Header, HeaderError, Label};
+use crate::library::{library, views};
 use crate::question::{Parameter, Question};
+use crate::session::Session;
 use crate::view::View;
-use juesuan_model::schema::WarehouseTable;
+use juesuan_model::schema::{WAREHOUSE_VERSION, WarehouseTable};
+use juesuan_reference::Reference;
 use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 /// `queries/manifest.json`: the tables, which revision is current, and every view, metric and built-in query with its source.
 ///
@@ -32,6 +37,83 @@ pub fn manifest() -> Result<String, Error> {
 /// A header that lacks something or is wrong.
 pub fn warehouse() -> Result<String, Error> {
     Ok(pretty(&tables().map_err(Error::Header)?))
+}
+
+/// `juesuan schema --json`: the tables, views, metrics and built-in queries, with the type and the meaning of each column.
+///
+/// # Errors
+/// A view that cannot be made, or a header that lacks something or is wrong.
+pub fn schema() -> Result<String, Error> {
+    let session = Session::over(Path::new("."), BTreeMap::new(), Reference::shipped()?)?;
+    let views = views()?;
+    let meaning = |table: WarehouseTable, column: &str| {
+        let view = views.iter().find(|view| view.name == table.name())?;
+        view.columns.iter().find(|(name, _)| *name == column).map(|(_, label)| label.en)
+    };
+    let tables = WarehouseTable::ALL.map(|table| {
+        let schema = table.schema();
+        let columns = schema.fields().iter().map(|field| {
+            json!({
+                "name": field.name(),
+                "type": engine::sql_type(field.data_type()),
+                "nullable": field.is_nullable(),
+                "zh": field.metadata().get("comment"),
+                "en": meaning(table, field.name()),
+            })
+        });
+        json!({
+            "name": table.name(),
+            "zh": table.label(),
+            "partition_columns": table.partition_columns(),
+            "columns": columns.collect::<Vec<_>>(),
+        })
+    });
+    let labels = |view: &View| -> HashMap<&str, Label> { view.columns.iter().copied().collect() };
+    let of_metrics: HashMap<&str, Label> =
+        views.iter().find(|view| view.name == "metrics").map(|view| labels(view)).unwrap_or_default();
+    let described_views = views.iter().map(|view| {
+        Ok(json!({
+            "name": view.name,
+            "zh": view.title.zh,
+            "en": view.title.en,
+            "description": view.description,
+            "columns": columns(&session, &view.name, &labels(view))?,
+        }))
+    });
+    let described_views = described_views.collect::<Result<Vec<_>, Error>>()?;
+    let metrics = Metric::shipped().map_err(Error::Header)?;
+    let described_metrics = metrics.iter().map(|known| {
+        let mut described = metric(known);
+        described["view"] = json!(known.view());
+        described["zh"] = json!(known.label_zh);
+        described["en"] = json!(known.label_en);
+        described["columns"] = json!(columns(&session, &known.view(), &of_metrics)?);
+        Ok(described)
+    });
+    let described_metrics = described_metrics.collect::<Result<Vec<_>, Error>>()?;
+    let questions = Question::shipped()?;
+    Ok(pretty(&json!({
+        "layout_version": WAREHOUSE_VERSION,
+        "tables": tables,
+        "views": described_views,
+        "metrics": described_metrics,
+        "questions": questions.iter().map(question).collect::<Vec<_>>(),
+    })))
+}
+
+/// The columns of a view with the engine's types, and what they are called.
+fn columns(session: &Session, view: &str, labels: &HashMap<&str, Label>) -> Result<Vec<Value>, Error> {
+    let rows = session.described(view)?;
+    let column = |[name, data_type]: [String; 2]| {
+        let label = labels.get(name.as_str());
+        json!({
+            "zh": label.map(|label| label.zh),
+            "en": label.map(|label| label.en),
+            "name": name,
+            "type": data_type,
+        })
+    };
+    Ok(rows.into_iter().map(column).collect())
 }
 
 fn pretty(value: &Value) -> String {

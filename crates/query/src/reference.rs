@@ -18,7 +18,7 @@ pub(crate) fn register(
     reference: &Reference,
     table: &ReferenceTable,
 ) -> duckdb::Result<()> {
-    if table.name == "prices" {
+    if table.name == PRICES {
         return register_prices(connection, reference);
     }
     let rows = reference.rows(table.name);
@@ -26,6 +26,11 @@ pub(crate) fn register(
         rows.map(|row| table.columns.iter().zip(row).map(|(c, cell)| value(*c, cell.as_deref())).collect());
     fill(connection, &format!("reference_{}", table.name), &columns(table), rows)
 }
+
+/// The table that gets a column which its file does not have.
+const PRICES: &str = "prices";
+const PRICE_COLUMNS: &str =
+    "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
 
 /// What is derived from names when a query first reads it.
 pub(crate) const RESOLVED: [&str; 2] = [PLACES, LINES];
@@ -87,7 +92,6 @@ fn line(line: SuccessionLink) -> Vec<Value> {
 
 /// Prices with their chain index, which the file does not have.
 fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Result<()> {
-    let columns = "region_code VARCHAR, year INTEGER, previous_year_100 DECIMAL(6, 1), chain_index BIGINT, source VARCHAR";
     let chain = reference.price_chain();
     let rows = reference.rows("prices").filter_map(|row| {
         let [region, year, index, source] = row else { return None };
@@ -101,10 +105,14 @@ fn register_prices(connection: &Connection, reference: &Reference) -> duckdb::Re
             text(source.clone()),
         ])
     });
-    fill(connection, "reference_prices", columns, rows)
+    fill(connection, "reference_prices", PRICE_COLUMNS, rows)
 }
 
-fn columns(table: &ReferenceTable) -> String {
+/// The columns of `reference_<table>` with their types.
+pub(crate) fn columns(table: &ReferenceTable) -> String {
+    if table.name == PRICES {
+        return PRICE_COLUMNS.to_owned();
+    }
     let columns = table.columns.iter().map(|column| {
         let of = match column.column_type {
             ColumnType::Text => "VARCHAR",
@@ -134,7 +142,7 @@ pub(crate) fn fill(
     columns: &str,
     rows: impl Iterator<Item = Vec<Value>>,
 ) -> duckdb::Result<()> {
-    connection.execute_batch(&format!("CREATE TABLE {table} ({columns})"))?;
+    connection.execute_batch(&format!("CREATE OR REPLACE TABLE {table} ({columns})"))?;
     let mut appender = connection.appender(table)?;
     for row in rows {
         appender.append_row(appender_params_from_iter(row))?;

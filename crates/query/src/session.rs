@@ -8,9 +8,12 @@ use crate::file::FUNCTIONS;
 use crate::library::library;
 use crate::limits::Limits;
 use crate::names::{self, Names};
-use crate::permitted;
+use crate::own_table::OwnTable;
+use crate::permitted::{self, Effect};
+use crate::placeholders;
 use crate::reference;
 use crate::select::Select;
+use crate::statement::Statement;
 use duckdb::types::Value;
 use duckdb::{Connection, InterruptHandle};
 use juesuan_messages::{Message, message};
@@ -42,6 +45,23 @@ pub struct Session {
     _spill: TempDir,
 }
 
+/// What a statement did.
+#[derive(Debug, Clone)]
+pub struct Executed {
+    /// Whether it answers rows.
+    pub effect: Effect,
+    /// The rows.
+    pub answer: Answer,
+    /// The parameters that it has.
+    pub used: Vec<String>,
+}
+
+/// Refuses parameters that a statement does not have.
+fn known(parameters: &[(&str, Value)], used: &[String]) -> Result<(), Error> {
+    let unknown = parameters.iter().find(|(given, _)| !used.iter().any(|name| name == given));
+    unknown.map_or(Ok(()), |(name, _)| Err(Error::UnknownParameter((*name).to_owned())))
+}
+
 /// Lists a table's files.
 type Files = dyn Fn(WarehouseTable) -> Result<Vec<PathBuf>, Error> + Send;
 
@@ -67,8 +87,21 @@ impl Session {
     /// # Errors
     /// As [`Self::open_with`]; also a limit that the engine does not understand.
     pub fn open_within(warehouse: Warehouse, reference: Reference, limits: &Limits) -> Result<Self, Error> {
+        Self::open_beside(warehouse, reference, limits, &[])
+    }
+
+    /// As [`Self::open_within`], with files of the user as tables beside the views.
+    ///
+    /// # Errors
+    /// As [`Self::open_within`]; also a file that cannot be read.
+    pub fn open_beside(
+        warehouse: Warehouse,
+        reference: Reference,
+        limits: &Limits,
+        own: &[OwnTable],
+    ) -> Result<Self, Error> {
         let root = warehouse.root().to_owned();
-        Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference, limits)
+        Self::reading(&root, Box::new(move |table| Ok(warehouse.files(table)?)), reference, limits, own)
     }
 
     /// Opens a session over these Parquet files, which are under `root`. A table without files is empty.
@@ -94,10 +127,16 @@ impl Session {
         limits: &Limits,
     ) -> Result<Self, Error> {
         let files = move |table| Ok(files.get(&table).cloned().unwrap_or_default());
-        Self::reading(root, Box::new(files), reference, limits)
+        Self::reading(root, Box::new(files), reference, limits, &[])
     }
 
-    fn reading(root: &Path, files: Box<Files>, reference: Reference, limits: &Limits) -> Result<Self, Error> {
+    fn reading(
+        root: &Path,
+        files: Box<Files>,
+        reference: Reference,
+        limits: &Limits,
+        own: &[OwnTable],
+    ) -> Result<Self, Error> {
         let connection =
             Connection::open_in_memory().map_err(Error::engine(message!("query-part-engine")))?;
         let execute = |what: Message, sql: &str| connection.execute_batch(sql).map_err(Error::engine(what));
@@ -107,9 +146,16 @@ impl Session {
         execute(message!("query-part-functions"), FUNCTIONS)?;
         let spill = tempfile::Builder::new().prefix("juesuan-").tempdir().map_err(Error::Spill)?;
         execute(message!("query-part-limits"), &limits.settings(spill.path()))?;
-        // The order matters: once external access is off, the directories that stay open cannot be named any more.
-        let root = quoted(&root.to_string_lossy());
-        execute(message!("query-part-lock"), &format!("SET allowed_directories = [{root}]"))?;
+        let mut own_files = Vec::new();
+        for table in own {
+            let file = table.readable(spill.path())?;
+            execute(message!("query-part-view", name = table.name()), &table.statement(&file))?;
+            own_files.push(quoted(&file.to_string_lossy()));
+        }
+        // The order matters: once external access is off, what stays open cannot be named any more.
+        let (root, own_files) = (quoted(&root.to_string_lossy()), own_files.join(", "));
+        let open = format!("SET allowed_directories = [{root}]; SET allowed_paths = [{own_files}]");
+        execute(message!("query-part-lock"), &open)?;
         execute(
             message!("query-part-lock"),
             "SET enable_external_access = false; SET lock_configuration = true",
@@ -134,15 +180,15 @@ impl Session {
         &self.catalogue
     }
 
-    /// Runs one SELECT that the user wrote.
+    /// Runs one statement that the user wrote and that answers rows.
     ///
     /// # Errors
-    /// Anything but exactly one SELECT, and errors of the engine, in its own words.
+    /// Anything but exactly one permitted statement, and errors of the engine, in its own words.
     pub fn sql(&self, text: &str) -> Result<DataFrame, Error> {
         self.query(text, &[])
     }
 
-    /// Runs one SELECT with named parameters (`$name`), which are bound, never pasted.
+    /// As [`Self::sql`], with named parameters (`$name`), which are bound, never pasted.
     ///
     /// # Errors
     /// As [`Self::sql`]; also a parameter without a value, and a value without its parameter.
@@ -155,8 +201,41 @@ impl Session {
     /// # Errors
     /// As [`Self::query`].
     pub fn answer(&self, text: &str, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
-        permitted::check(&self.connection, text)?;
-        self.run(&Select::new(text), parameters)
+        let statements = Statement::all(text);
+        let [statement] = statements.as_slice() else {
+            let count = i64::try_from(statements.len()).unwrap_or(i64::MAX);
+            return Err(if count == 0 { Error::NoStatement } else { Error::Statements(count) });
+        };
+        let Executed { answer, used, .. } = self.execute(statement, parameters)?;
+        known(parameters, &used)?;
+        Ok(answer)
+    }
+
+    /// Runs a statement of a script that the user wrote. Parameters that it does not have are left for others.
+    ///
+    /// # Errors
+    /// A statement that is not permitted, a parameter without a value, and errors of the engine, in its own words. Lines are
+    /// those of the script.
+    pub fn execute(
+        &self,
+        statement: &Statement<'_>,
+        parameters: &[(&str, Value)],
+    ) -> Result<Executed, Error> {
+        let text = statement.in_place();
+        let effect = permitted::check(&self.connection, &text)?;
+        self.list_views(&text)?;
+        let (answer, used) = self.run(&Select::new(text.as_str()), parameters)?;
+        Ok(Executed { effect, answer, used })
+    }
+
+    /// The names that a query gives to its columns itself; none of a text that is not a query.
+    pub fn aliases(&self, text: &str) -> HashSet<String> {
+        const ALIASES: &str =
+            "SELECT unnest(json_extract_string(json_serialize_sql(CAST($1 AS VARCHAR)), '$..alias'))";
+        let aliases = self.connection.prepare(ALIASES).and_then(|mut statement| {
+            statement.query_map([text], |row| row.get::<_, Option<String>>(0))?.collect::<Result<Vec<_>, _>>()
+        });
+        aliases.unwrap_or_default().into_iter().flatten().filter(|alias| !alias.is_empty()).collect()
     }
 
     /// Stops a query from another thread: it fails as soon as the engine notices.
@@ -166,35 +245,33 @@ impl Session {
 
     /// As [`Self::query`], of a SELECT that may read something in place of views.
     pub(crate) fn ask(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<DataFrame, Error> {
-        self.run(select, parameters)?.frame()
+        permitted::check_one_select(&self.connection, &select.sql())?;
+        let (answer, used) = self.run(select, parameters)?;
+        known(parameters, &used)?;
+        answer.frame()
     }
 
-    fn run(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<Answer, Error> {
+    /// Runs a statement that was checked; also returns the names of its parameters.
+    fn run(&self, select: &Select<'_>, parameters: &[(&str, Value)]) -> Result<(Answer, Vec<String>), Error> {
         let text = select.sql();
-        permitted::check_one_select(&self.connection, &text)?;
         self.make_views(select)?;
         let mut statement = self.connection.prepare(&text).map_err(permitted::rejected)?;
         let count = statement.parameter_count();
-        let mut known = Vec::with_capacity(count);
+        let mut used = Vec::with_capacity(count);
         for index in 1..=count {
             let name = statement.parameter_name(index).map_err(Error::Query)?;
             let value = parameters.iter().find(|(given, _)| *given == name).map(|(_, value)| value);
             let value = value.ok_or_else(|| Error::MissingParameter(name.clone()))?;
             statement.raw_bind_parameter(index, value).map_err(Error::Query)?;
-            known.push(name);
-        }
-        if let Some((unknown, _)) =
-            parameters.iter().find(|(given, _)| !known.iter().any(|name| name == given))
-        {
-            return Err(Error::UnknownParameter((*unknown).to_owned()));
+            used.push(name);
         }
         statement.raw_execute().map_err(permitted::rejected)?;
-        Answer::of(&statement)
+        Ok((Answer::of(&statement)?, used))
     }
 
     /// Makes the tables and views that a query names and those that they read. Binding all of them takes the engine
     /// longer than most queries, so each is made when it is first needed.
-    fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
+    pub(crate) fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
         let (views, named) = library()?.read_by(select);
         for table in WarehouseTable::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
             self.make_table(table)?;
@@ -218,10 +295,21 @@ impl Session {
             }
         }
         for view in views {
-            let sql = format!("CREATE VIEW {} AS {}", view.name, view.select.sql());
+            let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
             self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
         Ok(())
+    }
+
+    /// Makes every table and view visible if a statement may look at the catalog of the engine. Those that no query has read yet
+    /// have their columns, and no rows: to bind all of them takes the engine a second.
+    fn list_views(&self, text: &str) -> Result<(), Error> {
+        if !placeholders::are_read_by(text) || !self.made.borrow_mut().insert(placeholders::NAME.to_owned()) {
+            return Ok(());
+        }
+        let made = self.made.borrow();
+        let missing = placeholders::statements(|name| !made.contains(name));
+        self.connection.execute_batch(&missing).map_err(Error::engine(message!("query-part-catalog")))
     }
 
     /// The reference data that it reads names with.
@@ -247,13 +335,42 @@ impl Session {
         Ok(self.lines.get_or_init(|| lines))
     }
 
+    /// The files of a table.
+    pub(crate) fn files(&self, table: WarehouseTable) -> Result<Vec<PathBuf>, Error> {
+        (self.files)(table)
+    }
+
+    /// The rows of a query of this program, as texts.
+    pub(crate) fn texts(&self, query: &str) -> duckdb::Result<Vec<Vec<Option<String>>>> {
+        let mut statement = self.connection.prepare(query)?;
+        let mut rows = statement.query([])?;
+        let mut texts = Vec::new();
+        while let Some(row) = rows.next()? {
+            texts.push(
+                (0..row.as_ref().column_count()).map(|column| row.get(column)).collect::<Result<_, _>>()?,
+            );
+        }
+        Ok(texts)
+    }
+
+    /// The columns of a view with their types.
+    pub(crate) fn described(&self, view: &str) -> Result<Vec<[String; 2]>, Error> {
+        self.make_views(&Select::new(view))?;
+        let rows = self.texts(&format!("DESCRIBE {view}")).map_err(Error::view(view))?;
+        let column = |row: Vec<Option<String>>| {
+            let mut cells = row.into_iter().flatten();
+            Some([cells.next()?, cells.next()?])
+        };
+        Ok(rows.into_iter().filter_map(column).collect())
+    }
+
     /// Makes `raw_<table>`.
     fn make_table(&self, table: WarehouseTable) -> Result<(), Error> {
         let name = raw(table);
         if self.made.borrow().contains(&name) {
             return Ok(());
         }
-        let sql = format!("CREATE VIEW {name} AS {}", rows_of(table, &(self.files)(table)?));
+        let sql = format!("CREATE OR REPLACE VIEW {name} AS {}", rows_of(table, &self.files(table)?));
         self.once(&name, |connection| connection.execute_batch(&sql))
     }
 
@@ -264,7 +381,7 @@ impl Session {
     pub fn keep(&self, view: &str) -> Result<(), Error> {
         let Some(kept) = library()?.views().find(|known| known.name == view) else { return Ok(()) };
         self.make_views(&kept.select)?;
-        let sql = format!("CREATE TABLE {} AS {}", kept.name, kept.select.sql());
+        let sql = format!("DROP VIEW IF EXISTS {0}; CREATE TABLE {0} AS {1}", kept.name, kept.select.sql());
         self.once(&kept.name, |connection| connection.execute_batch(&sql))
     }
 

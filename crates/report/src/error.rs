@@ -1,6 +1,8 @@
 //! What can go wrong with writing a result.
 
+use arrow::error::ArrowError;
 use juesuan_messages::{Arg, Explain, Message, message};
+use parquet::errors::ParquetError;
 use polars::error::PolarsError;
 use rust_xlsxwriter::XlsxError;
 use std::io;
@@ -15,6 +17,10 @@ pub enum Error {
     Frame(#[source] PolarsError),
     /// A workbook cannot represent the frame: too many rows or columns, or a text too long for a cell.
     Workbook(#[from] XlsxError),
+    /// A type that Arrow's file format does not have.
+    Arrow(#[from] ArrowError),
+    /// A type that Parquet does not have, or an output that could not be written.
+    Parquet(#[from] ParquetError),
     /// The output could not be written.
     Io(#[from] io::Error),
     /// No final accounts to report on.
@@ -57,6 +63,8 @@ impl Explain for Error {
             Self::Query(error) => error.message(),
             Self::Frame(error) => message!("report-not-written", reason = Arg::shown(error)),
             Self::Workbook(error) => message!("report-workbook", reason = Arg::shown(error)),
+            Self::Arrow(error) => message!("report-not-written", reason = Arg::shown(error)),
+            Self::Parquet(error) => message!("report-not-written", reason = Arg::shown(error)),
             Self::Io(error) => message!("report-not-written", reason = error),
             Self::EmptyGroup { group, year } => {
                 message!("report-empty-group", group = group, year = year.to_string())

@@ -3,6 +3,7 @@
 //! A report is built once, as a tree of sections, tables, charts and notes in which every figure knows where it comes from,
 //! and then written as HTML, Markdown or a workbook.
 
+mod answer;
 mod builder;
 mod document;
 mod english;
@@ -23,16 +24,18 @@ mod notes;
 mod pages;
 mod parquet;
 mod rows;
+mod terminal;
 mod text;
 mod words;
 mod write;
 mod xlsx;
 
+pub use answer::write_answer;
 pub use document::ReportDocument;
 pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use file::write_whole;
-pub use format::{Format, write};
+pub use format::{Format, Look, write, write_looking};
 pub use formulas::without_formulas;
 pub use group::{GroupRequest, group_report};
 pub use juesuan_messages::Language;

@@ -4,8 +4,11 @@
 //! read but can neither compare nor join. So this file states plain text.
 
 use crate::error::Error;
+use ::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use ::parquet::arrow::{ARROW_SCHEMA_META_KEY, encode_arrow_schema};
-use arrow_schema::{DataType as Arrow, Field, Schema, TimeUnit as ArrowUnit};
+use arrow::datatypes::{DataType as Arrow, Field, Schema, TimeUnit as ArrowUnit};
+use arrow::ipc::writer::FileWriter;
+use arrow::record_batch::RecordBatchReader;
 use polars::frame::DataFrame;
 use polars::io::parquet::write::KeyValueMetadata;
 use polars::prelude::{Column, DataType, ParquetWriter, TimeUnit, TimeZone};
@@ -23,6 +26,18 @@ pub(crate) fn write(frame: &mut DataFrame, out: impl Write) -> Result<(), Error>
     }
     writer.finish(frame)?;
     Ok(())
+}
+
+/// Writes a frame as an Arrow file, with the types of the Parquet file.
+pub(crate) fn write_as_arrow(frame: &mut DataFrame, out: impl Write) -> Result<(), Error> {
+    let mut file = tempfile::tempfile()?;
+    write(frame, &mut file)?;
+    let batches = ParquetRecordBatchReaderBuilder::try_new(file)?.build()?;
+    let mut writer = FileWriter::try_new(out, &batches.schema())?;
+    for batch in batches {
+        writer.write(&batch?)?;
+    }
+    Ok(writer.finish()?)
 }
 
 fn in_utc(column: &Column) -> Column {

@@ -24,14 +24,33 @@ impl TextColumn {
         let cells = self.cells.into_iter().map(|cell| cell.map(one_line));
         Self { heading: one_line(self.heading), cells: cells.collect(), ..self }
     }
+
+    /// The same with a comma after each third digit before the point: `1,234,567.00`.
+    pub(crate) fn with_separators(self) -> Self {
+        let cells = self.cells.into_iter().map(|cell| cell.map(|number| separated(&number)));
+        Self { cells: cells.collect(), ..self }
+    }
+}
+
+fn separated(number: &str) -> String {
+    let whole = number.find('.').unwrap_or(number.len());
+    let mut text = String::with_capacity(number.len() + 8);
+    for (at, c) in number.char_indices() {
+        let left = whole.saturating_sub(at);
+        if at > 0 && left > 0 && left.is_multiple_of(3) && !text.ends_with('-') {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    text
 }
 
 /// Every column under the heading of the language: the Chinese label where there is one, else the column's name.
-pub(crate) fn columns(frame: &DataFrame, language: Language) -> Result<Vec<TextColumn>, Error> {
+pub(crate) fn columns(frame: &DataFrame, language: Option<Language>) -> Result<Vec<TextColumn>, Error> {
     let names: Vec<&str> = frame.get_column_names().into_iter().map(PlSmallStr::as_str).collect();
     let labels = match language {
-        Language::Zh => juesuan_query::labels(&names),
-        Language::En => vec![None; names.len()],
+        Some(Language::Zh) => juesuan_query::labels(&names),
+        _ => vec![None; names.len()],
     };
     let headed = frame.columns().iter().zip(names.iter().zip(labels));
     headed

@@ -18,7 +18,7 @@ const SAFE_DIGITS: usize = 15;
 const WIDEST: usize = 60;
 
 /// The frame as the bytes of a workbook: one sheet, a bold heading that stays in view, null as an empty cell.
-pub(crate) fn workbook(frame: &DataFrame, language: Language) -> Result<Vec<u8>, Error> {
+pub(crate) fn workbook(frame: &DataFrame, language: Option<Language>) -> Result<Vec<u8>, Error> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     sheet.set_freeze_panes(1, 0)?;

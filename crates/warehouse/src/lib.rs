@@ -257,15 +257,15 @@ impl Warehouse {
     /// from unchanged ones.
     ///
     /// # Errors
-    /// Logs that cannot be read.
+    /// Logs that cannot be read, or damaged files.
     pub fn known(&self, versions: &Versions) -> Result<KnownRevisions, Error> {
         let [reports, sources, rejects] =
             [WarehouseTable::Reports, WarehouseTable::Sources, WarehouseTable::Rejects];
         Ok(KnownRevisions::new(
             versions.clone(),
-            paths(self.seen_files(reports)?),
-            paths(self.seen_files(sources)?),
-            paths(self.seen_files(rejects)?),
+            self.files(reports)?,
+            self.files(sources)?,
+            self.files(rejects)?,
         ))
     }
 

@@ -79,10 +79,7 @@ pub(crate) fn version(loaded: &DeltaTable) -> Version {
 /// The table in its current state.
 pub(crate) async fn load(root: &Root, table: WarehouseTable) -> Result<DeltaTable, Error> {
     let log = root.folder(table).join("_delta_log");
-    let fail = |error: DeltaTableError| match torn(&log).filter(|_| root.is_local()) {
-        Some(path) => Error::TornLog { path },
-        None => Error::table(&root.place(table), error),
-    };
+    let fail = |error| log_error(root, table, error);
     let loaded = deltalake::open_table(root.url(table)?).await.map_err(fail)?;
     // An empty file would pass for a commit that did nothing.
     let last = log.join(format!("{:020}.json", version(&loaded)));
@@ -131,6 +128,12 @@ impl Seen {
     }
 }
 
+/// Why a table could not be loaded: the file of its log that is damaged, if there is one.
+fn log_error(root: &Root, table: WarehouseTable, error: DeltaTableError) -> Error {
+    let damaged = if root.is_local() { torn(&root.folder(table).join("_delta_log")) } else { None };
+    damaged.map_or_else(|| Error::table(&root.place(table), error), |path| Error::TornLog { path })
+}
+
 /// A commit that is not what a commit is: lines of JSON, at least one.
 fn torn(log: &Path) -> Option<PathBuf> {
     let mut files: Vec<PathBuf> =
@@ -138,9 +141,10 @@ fn torn(log: &Path) -> Option<PathBuf> {
     files.sort();
     files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")).find(
         |file| {
-            std::fs::read_to_string(file).is_ok_and(|text| {
-                let is_json = |line: &str| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
-                text.trim().is_empty() || !text.lines().all(is_json)
+            let is_json = |line: &str| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+            // A cut within a character leaves bytes that are no text.
+            std::fs::read(file).map(String::from_utf8).is_ok_and(|text| {
+                text.map_or(true, |text| text.trim().is_empty() || !text.lines().all(is_json))
             })
         },
     )
@@ -152,8 +156,9 @@ pub(crate) async fn load_at(
     table: WarehouseTable,
     version: Version,
 ) -> Result<DeltaTable, Error> {
-    let fail = |error: DeltaTableError| Error::table(&root.place(table), error);
-    deltalake::open_table_with_version(root.url(table)?, version).await.map_err(fail)
+    deltalake::open_table_with_version(root.url(table)?, version)
+        .await
+        .map_err(|error| log_error(root, table, error))
 }
 
 /// A file of a table, with what the log says about it.

@@ -30,7 +30,8 @@ pub(crate) struct Query {
     pub(crate) help: bool,
 }
 
-fn parameter(text: &str) -> Result<(String, String), Message> {
+/// `name=value`.
+pub(super) fn parameter(text: &str) -> Result<(String, String), Message> {
     let (name, value) = text.split_once('=').ok_or_else(|| message!("cli-query-parameter", text = text))?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }

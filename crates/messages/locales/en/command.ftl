@@ -212,6 +212,23 @@ cli-published-one-by-one = { $folder } is on a file system without symbolic link
 cli-sql-timeout = this is not a length of time: use 30s, 10m or 2h
 cli-sql-too-long = the query was stopped after { $limit }: query fewer rows, or allow more with --timeout
 cli-sql-ended = the query ended without an answer
+cli-sql-with = expected NAME=FILE, not { $text }
+cli-sql-input = cannot read the statements from standard input
+cli-sql-file = { $path }, statement at line { $line }
+cli-sql-several = there are { $results } results, which cannot follow one another in this format: write them to files with -o, one each
+cli-sql-shape = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} × { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+}, { $seconds } s
+cli-sql-written = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} written to { $path }
+cli-cannot-read = cannot read { $path }
+cli-unknown-ending = the extension of { $path } stands for no format: use .csv, .tsv, .json, .jsonl, .parquet, .arrow, .xlsx, .md, or .txt, or select one with --format
 cli-query-warehouse = no warehouse given: use -w DIR; for a description, use `juesuan query { $name } --help`
 cli-query-parameter = expected name=value, not { $text }
 cli-query-required = required
@@ -286,3 +303,20 @@ heading-table = table
 heading-lists = lists
 heading-rows = rows
 heading-place = place
+
+## The shell
+
+shell-welcome = A statement ends with a semicolon; \? shows the commands, \d the views, \x leaves.
+shell-unknown = there is no command { $name }: \? shows the commands
+shell-include = \i needs a file: \i FILE
+shell-formats = the formats are { $formats }
+shell-help-d = \d [VIEW]              list the views, or the columns of one
+shell-help-m = \m [METRIC]            list the metrics, or show one
+shell-help-q = \q [QUERY NAME=VALUE]  list the built-in queries, or run one
+shell-help-i = \i FILE                run the statements of a file
+shell-help-o = \o [FILE]              write results to a file, or to the screen again
+shell-help-format = \format FORMAT        show results in this format
+shell-help-timing = \timing [on|off]      show the size and the time of each result, or not
+shell-help-p = \p [NAME[=VALUE]]      list the parameters, set one, or remove one
+shell-help-help = \?                     show this list
+shell-help-x = \x                     leave; so do Ctrl-D, exit, and quit

@@ -4,13 +4,16 @@ query-engine = cannot prepare { $what }: { $reason }
 query-failed = the query failed: { $reason }
 query-no-table = there is no table or view `{ $name }`: { $advice }
 query-syntax = the query does not parse: { $reason }
-query-not-one-select = exactly one SELECT statement is allowed, but { $found }: query the views (reports, facts, income, spending, three_public, …) with a single SELECT
-query-other-statement = this is another kind of statement
-query-statements = these are { $count ->
-    [one] 1 statement
-   *[other] { $count } statements
-}
+query-statements = exactly one statement is expected, but there are { $count }
 query-no-statement = there is no statement
+query-refused = { $word } is not allowed: the warehouse is read-only; allowed are SELECT, FROM, WITH, VALUES, SHOW, DESCRIBE, SUMMARIZE, EXPLAIN, PIVOT and UNPIVOT, and for the session CREATE TEMP TABLE … AS, CREATE TEMP VIEW … AS, CREATE MACRO, INSERT INTO and DROP of these, and SET VARIABLE
+query-name-taken = the name `{ $name }` is used by the warehouse or the engine: choose another
+query-file = a query cannot read `{ $name }`: name the file with --with NAME=FILE, and use NAME as a table
+query-pivot = a PIVOT that does not list its values may not contain `{ $word }`: list them, as in ON fiscal_year IN (2022, 2023)
+query-own-table-name = `{ $name }` is not a name for a table: use letters, digits, and underscores, not a digit first
+query-own-table-kind = { $path } is not a table: the extension must be .csv, .tsv, .txt, .json, .jsonl, .ndjson, or .parquet
+query-own-table-file = cannot read { $path }: { $reason }
+query-own-table-encoding = the text of { $path } is in an unknown encoding: save it as UTF-8
 query-interrupted = the query was interrupted
 query-too-deep = the query is nested too deeply: expressions may have up to 250 levels (a sum of 250 terms, brackets within brackets); use a list with IN, or several CTEs
 query-function = the function `{ $name }` is not allowed: queries may only compute and read
@@ -19,7 +22,6 @@ query-parameter-missing = the query needs a value for the parameter ${ $name }
 query-parameter-unknown = the query has no parameter ${ $name }
 query-parameter-text = the parameter { $name } must be a text, and `{ $text }` is not
 query-parameter-integer = the parameter { $name } must be an integer, and `{ $text }` is not
-query-column-type = column `{ $column }` has the type { $type }, which cannot be displayed: convert it, for example with CAST({ $column } AS VARCHAR)
 query-frame = the result cannot be loaded: { $reason }
 query-no-metric = there is no metric `{ $id }`: { $advice }
 query-no-dimension = the metric `{ $metric }` has no dimension `{ $dimension }`: it has { $known }
@@ -50,6 +52,8 @@ query-part-cache = the cache
 query-part-functions = the functions
 query-part-lock = the access restrictions
 query-part-limits = the limits
+query-part-catalog = the list of the views
+query-part-script = the script of the views
 query-part-view = `{ $name }`
 
 # A group of departments

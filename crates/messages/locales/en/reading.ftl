@@ -68,6 +68,9 @@ limit-table = a table has { $rows ->
 }
 limit-elements = elements are nested more than { $limit } levels deep
 limit-attributes = an element has more than { $limit } attributes
+limit-row = a row of a table has more than { $limit } cells
+pdf-too-many-characters = page { $page } has more than { $limit } characters
+pdf-too-long-page = the contents of page { $page } are longer than { $limit } MiB, or in more than { $parts } parts
 limit-nested-tables = tables or text boxes are nested more than { $limit } levels deep
 
 ## Text that is not read
@@ -125,7 +128,6 @@ sheet-too-many-cells = a sheet has more than { $limit } cells
 sheets-too-many-cells = its sheets have more than { $limit } cells in total
 sheet-too-much-text = a sheet has more than { $limit } MiB of text
 sheet-columns-overlap = its ranges of columns overlap too often
-pdf-too-many-characters = page { $page } has more than { $limit } characters
 sheet-merges-overlap = its merged cells overlap too often
 sheet-too-wide = sheet { $sheet } is { $columns } columns wide
 sheet-cells-too-far = its cells are too far apart

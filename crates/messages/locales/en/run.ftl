@@ -25,3 +25,4 @@ worker-crash = the reading program ended: { $reason }
 worker-at-page = { $reason } (at page { $page })
 worker-remedy = check the file; a large report may need --file-timeout or --file-memory. This version of the program does not read the file again without --retry
 run-worker-start = cannot start a process to read it: { $reason }
+run-worker-killed = the process that read it was killed twice by something else, perhaps because the computer ran out of memory

@@ -112,6 +112,14 @@ cli-published-one-by-one = { $folder } 所在的文件系统不支持符号链�
 cli-sql-timeout = 不是时长：请写作 30s、10m 或 2h
 cli-sql-too-long = 查询超过{ $limit }，已停止：请缩小查询范围，或用 --timeout 放宽时限
 cli-sql-ended = 查询中止，没有结果
+cli-sql-with = 应写作 名称=文件，而不是 { $text }
+cli-sql-input = 无法从标准输入读取语句
+cli-sql-file = { $path }，第{ $line }行的语句
+cli-sql-several = 共有{ $results }个结果，此格式不能连续输出：请用 -o 写入文件，每个结果一个文件
+cli-sql-shape = { $rows }行 × { $columns }列，{ $seconds }秒
+cli-sql-written = 已将{ $rows }行写入 { $path }
+cli-cannot-read = 无法读取 { $path }
+cli-unknown-ending = { $path } 的扩展名不对应任何格式：请用 .csv、.tsv、.json、.jsonl、.parquet、.arrow、.xlsx、.md 或 .txt，或用 --format 指定
 cli-query-warehouse = 未指定仓库：请用 -w 目录；如需说明，请用 `juesuan query { $name } --help`
 cli-query-parameter = 应写作 名称=值，而不是 { $text }
 cli-query-required = 必填
@@ -186,3 +194,20 @@ heading-table = 表
 heading-lists = 内容
 heading-rows = 行数
 heading-place = 位置
+
+## 交互式查询
+
+shell-welcome = 语句以分号结束；\? 列出命令，\d 列出视图，\x 退出。
+shell-unknown = 没有命令 { $name }：\? 列出全部命令
+shell-include = \i 需要文件：\i 文件
+shell-formats = 可用格式：{ $formats }
+shell-help-d = \d [视图]              列出视图，或某一视图的各列
+shell-help-m = \m [指标]              列出指标，或显示某一指标
+shell-help-q = \q [查询 名称=值]      列出内置查询，或运行某一查询
+shell-help-i = \i 文件                运行文件中的语句
+shell-help-o = \o [文件]              将结果写入文件，或恢复显示在屏幕上
+shell-help-format = \format 格式           按此格式显示结果
+shell-help-timing = \timing [on|off]      是否显示每个结果的行列数和用时
+shell-help-p = \p [名称[=值]]         列出参数，设置或删除某一参数
+shell-help-help = \?                     显示本列表
+shell-help-x = \x                     退出；Ctrl-D、exit、quit 亦可

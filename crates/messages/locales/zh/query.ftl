@@ -4,10 +4,16 @@ query-engine = 无法准备{ $what }：{ $reason }
 query-failed = 查询失败：{ $reason }
 query-no-table = 没有表或视图“{ $name }”：{ $advice }
 query-syntax = 查询语句有误：{ $reason }
-query-not-one-select = 这里只运行一条 SELECT 语句，而{ $found }：请用一条 SELECT 查询视图（reports、facts、income、spending、three_public 等）
-query-other-statement = 这是另一种语句
-query-statements = 这里有{ $count }条语句
+query-statements = 只能有一条语句，而这里有{ $count }条
 query-no-statement = 没有语句
+query-refused = 不允许 { $word }：数据仓库只读；可用 SELECT、FROM、WITH、VALUES、SHOW、DESCRIBE、SUMMARIZE、EXPLAIN、PIVOT、UNPIVOT，以及仅在本次会话内有效的 CREATE TEMP TABLE … AS、CREATE TEMP VIEW … AS、CREATE MACRO 及对其的 INSERT INTO、DROP，还有 SET VARIABLE
+query-name-taken = 名称“{ $name }”已被数据仓库或引擎占用：请换一个名称
+query-file = 查询不能读取“{ $name }”：请用 --with 名称=文件 指定该文件，再把该名称当作表使用
+query-pivot = 未列出取值的 PIVOT 中不能出现“{ $word }”：请列出取值，例如 ON fiscal_year IN (2022, 2023)
+query-own-table-name = “{ $name }”不能作表名：只能用文字、数字和下划线，且不以数字开头
+query-own-table-kind = { $path } 不是表格文件：扩展名应为 .csv、.tsv、.txt、.json、.jsonl、.ndjson 或 .parquet
+query-own-table-file = 无法读取 { $path }：{ $reason }
+query-own-table-encoding = { $path } 的文字编码无法识别：请另存为 UTF-8
 query-interrupted = 查询被中断
 query-too-deep = 查询嵌套过深：表达式最多250层（250项相加、括号套括号等）；请改用 IN 列表或拆成几个 CTE
 query-function = 不允许使用函数 `{ $name }`：查询只能计算和读取
@@ -16,7 +22,6 @@ query-parameter-missing = 查询缺少参数 ${ $name } 的值
 query-parameter-unknown = 查询没有参数 ${ $name }
 query-parameter-text = 参数 { $name } 应为文本，而“{ $text }”不是
 query-parameter-integer = 参数 { $name } 应为整数，而“{ $text }”不是
-query-column-type = 列 { $column } 的类型 { $type } 无法显示：请转换，如 CAST({ $column } AS VARCHAR)
 query-frame = 结果无法载入：{ $reason }
 query-no-metric = 没有指标“{ $id }”：{ $advice }
 query-no-dimension = 指标 { $metric } 没有维度“{ $dimension }”：有 { $known }
@@ -47,6 +52,8 @@ query-part-cache = 缓存
 query-part-functions = 函数
 query-part-lock = 访问限制
 query-part-limits = 资源限制
+query-part-catalog = 视图清单
+query-part-script = 视图脚本
 query-part-view = “{ $name }”
 
 # 一组部门

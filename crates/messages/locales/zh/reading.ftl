@@ -62,6 +62,9 @@ limit-cells = 各表的单元格超过{ $limit }个
 limit-table = 一张表有{ $rows }行、{ $columns }列
 limit-elements = 元素嵌套超过{ $limit }层
 limit-attributes = 一个元素的属性超过{ $limit }个
+limit-row = 表格的一行超过{ $limit }格
+pdf-too-many-characters = 第{ $page }页的字符超过{ $limit }个
+pdf-too-long-page = 第{ $page }页的内容超过{ $limit } MiB，或分为{ $parts }段以上
 limit-nested-tables = 表格或文本框嵌套超过{ $limit }层
 
 ## 未读取的文字
@@ -107,7 +110,6 @@ sheet-too-many-cells = 一张工作表的单元格超过{ $limit }个
 sheets-too-many-cells = 各工作表的单元格共超过{ $limit }个
 sheet-too-much-text = 一张工作表的文字超过{ $limit } MiB
 sheet-columns-overlap = 列的区间重叠过多
-pdf-too-many-characters = 第{ $page }页的字符超过{ $limit }个
 sheet-merges-overlap = 合并的单元格重叠过多
 sheet-too-wide = 工作表{ $sheet }宽达{ $columns }列
 sheet-cells-too-far = 单元格相隔太远

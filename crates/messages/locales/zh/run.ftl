@@ -16,3 +16,4 @@ worker-crash = 读取程序终止：{ $reason }
 worker-at-page = { $reason }（第{ $page }页）
 worker-remedy = 请检查文件；报告确实很大时可调整 --file-timeout 或 --file-memory。本版本程序不再读取该文件，除非使用 --retry
 run-worker-start = 无法启动读取进程：{ $reason }
+run-worker-killed = 读取进程两次被外部终止，可能因为计算机内存不足

@@ -8,8 +8,11 @@ use std::io;
 use std::process::ExitStatus;
 use std::time::Duration;
 
+/// Signals that only others send: the system when memory is short, or a user.
+const FROM_OUTSIDE: [i32; 5] = [libc::SIGKILL, libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
+
 /// Why a worker ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) enum Cause {
     /// It worked longer than it may.
     Time,
@@ -17,6 +20,10 @@ pub(super) enum Cause {
     Memory,
     /// It ended by itself; its last words.
     Crash(String),
+    /// Something else killed it.
+    Killed,
+    /// There was none, and none could be started.
+    NotStarted(io::Error),
 }
 
 impl Cause {
@@ -25,6 +32,9 @@ impl Cause {
         let signal = status.and_then(signal);
         if signal == Some(libc::SIGXCPU) {
             return Self::Time;
+        }
+        if signal.is_some_and(|signal| FROM_OUTSIDE.contains(&signal)) {
+            return Self::Killed;
         }
         if words.contains("memory allocation of") {
             return Self::Memory;
@@ -40,34 +50,31 @@ impl Cause {
         Self::Crash(last.unwrap_or_else(ended))
     }
 
-    fn message(&self, budget: Budget) -> Message {
-        match self {
-            Self::Time => message!("worker-time", limit = seconds(budget.time)),
-            Self::Memory => message!("worker-memory", limit = megabytes(budget.memory)),
-            Self::Crash(words) => message!("worker-crash", reason = words),
-        }
+    /// Whether another worker may do better.
+    pub(super) fn is_worth_another_try(&self) -> bool {
+        matches!(self, Self::Killed)
     }
 
-    /// The reject of a file whose worker ended, with the page that was read last.
-    pub(super) fn reject(&self, uri: &str, content_hash: &str, page: Option<u32>, budget: Budget) -> Reject {
-        let reason = self.message(budget);
-        let reason = match page {
-            Some(page) => message!("worker-at-page", reason = reason, page = page),
-            None => reason,
+    /// The reject of a file whose worker ended, with the page that was read last. Where the file has nothing to do with it,
+    /// it is read again in the next run.
+    pub(super) fn reject(self, uri: &str, content_hash: &str, page: Option<u32>, budget: Budget) -> Reject {
+        let of_file = |reason: Message| match page {
+            Some(page) => {
+                (message!("worker-at-page", reason = reason, page = page), message!("worker-remedy"))
+            }
+            None => (reason, message!("worker-remedy")),
         };
-        reject(uri, content_hash, reason, message!("worker-remedy"), page)
+        let (reason, remedy) = match self {
+            Self::Time => of_file(message!("worker-time", limit = seconds(budget.time))),
+            Self::Memory => of_file(message!("worker-memory", limit = megabytes(budget.memory))),
+            Self::Crash(words) => of_file(message!("worker-crash", reason = words)),
+            Self::Killed => (message!("run-worker-killed"), message!("run-ingest-again")),
+            Self::NotStarted(error) => {
+                (message!("run-worker-start", reason = error.message()), message!("run-ingest-again"))
+            }
+        };
+        reject(uri, content_hash, reason, remedy, page)
     }
-}
-
-/// The reject of a file that no worker could be started for. It is tried again in the next run.
-pub(super) fn not_started(uri: &str, content_hash: &str, error: &io::Error) -> Reject {
-    reject(
-        uri,
-        content_hash,
-        message!("run-worker-start", reason = error.message()),
-        message!("run-ingest-again"),
-        None,
-    )
 }
 
 /// The reject of a file that made the reading code panic in this process.
@@ -90,9 +97,12 @@ fn reject(uri: &str, content_hash: &str, reason: Message, remedy: Message, page:
     }
 }
 
-/// Whether a stored reject has a reason of this module.
+/// The codes of the reasons that lie in the file: it is not read again by the same version unless that is asked for.
+const DEATHS: [&str; 4] = ["worker-time", "worker-memory", "worker-crash", "worker-at-page"];
+
+/// Whether a file with a stored reject for this reason made a worker end.
 pub(crate) fn is_death(reason_code: &str) -> bool {
-    reason_code.starts_with("worker-")
+    DEATHS.contains(&reason_code)
 }
 
 fn seconds(time: Duration) -> String {

@@ -1,6 +1,6 @@
 //! The run's side: workers that wait, workers that work, and the watch over them.
 
-use super::death::{Cause, not_started};
+use super::death::Cause;
 use super::{Reply, Workers, frame};
 use crate::task::{Task, TaskResult};
 use crate::timings::Timings;
@@ -67,7 +67,9 @@ impl Pool {
         }
     }
 
-    /// Lets a worker do the task; `None` if the run is interrupted. If the worker ends before it has answered, the files are rejected.
+    /// Lets a worker do the task; `None` if the run is interrupted. If the worker ends before it has answered, the files are
+    /// rejected. A worker that something else killed, as the system does when memory is short, is not the fault of the files:
+    /// another one does the task, once.
     pub(crate) fn perform(
         &self,
         task: &Task,
@@ -75,36 +77,47 @@ impl Pool {
         is_interrupted: impl Fn() -> bool,
     ) -> Option<Result<TaskResult, Reject>> {
         let (uri, hash) = task.main_file();
+        let mut is_second_try = false;
+        loop {
+            let mut page = None;
+            let cause = match self.attempt(task, &mut page) {
+                Ok((result, micros)) => {
+                    timings.add(uri, &micros);
+                    return Some(result);
+                }
+                Err(cause) => cause,
+            };
+            if is_interrupted() {
+                return None;
+            }
+            if is_second_try || !cause.is_worth_another_try() {
+                return Some(Err(cause.reject(uri, hash, page, self.workers.budget)));
+            }
+            is_second_try = true;
+        }
+    }
+
+    /// Lets a worker do the task.
+    fn attempt(
+        &self,
+        task: &Task,
+        page: &mut Option<u32>,
+    ) -> Result<(Result<TaskResult, Reject>, Vec<u64>), Cause> {
         let idle = lock(&self.idle).pop();
-        let mut worker = match idle.map_or_else(|| self.start(), Ok) {
-            Ok(worker) => worker,
-            Err(error) => return Some(Err(not_started(uri, hash, &error))),
-        };
+        let mut worker = idle.map_or_else(|| self.start(), Ok).map_err(Cause::NotStarted)?;
         let id = self.next.fetch_add(1, Ordering::Relaxed);
         let is_late = Arc::new(AtomicBool::new(false));
         let busy =
             Busy { process: worker.process.clone(), deadline: self.deadline(), is_late: is_late.clone() };
         lock(&self.busy).insert(id, busy);
-        let mut page = None;
-        let reply = self.ask(id, &mut worker, task, &mut page);
+        let reply = self.ask(id, &mut worker, task, page);
         lock(&self.busy).remove(&id);
-        if let Ok((result, micros)) = reply {
-            timings.add(uri, &micros);
+        if let Ok(reply) = reply {
             lock(&self.idle).push(worker);
-            return Some(result);
+            return Ok(reply);
         }
-        if is_interrupted() {
-            worker.end();
-            return None;
-        }
-        let cause = if is_late.load(Ordering::Relaxed) {
-            worker.end();
-            Cause::Time
-        } else {
-            let (status, words) = worker.end();
-            Cause::of(status, &words)
-        };
-        Some(Err(cause.reject(uri, hash, page, self.workers.budget)))
+        let (status, words) = worker.end();
+        Err(if is_late.load(Ordering::Relaxed) { Cause::Time } else { Cause::of(status, &words) })
     }
 
     fn ask(

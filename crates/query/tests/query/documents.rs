@@ -26,5 +26,6 @@ fn the_metrics_in_the_documents_are_those_of_the_catalogue() {
 #[test]
 fn what_other_languages_read_is_what_the_files_say() {
     assert_current("queries/manifest.json", &manifest::manifest().unwrap());
+    assert_current("queries/schema.json", &manifest::schema().unwrap());
     assert_current("python/src/juesuan/warehouse.json", &manifest::warehouse().unwrap());
 }

@@ -21,6 +21,9 @@ const DEEPEST: usize = 512;
 /// Attributes and blanks in one tag.
 const MOST_ATTRIBUTES: usize = 5_000;
 
+/// More cells in a row than a spreadsheet can have.
+const WIDEST_ROW: usize = 16_384;
+
 /// HTML, by itself or in a web archive.
 pub(crate) struct HtmlReader;
 
@@ -76,17 +79,27 @@ const WITHOUT_DEPTH: [&str; 35] = [
     "source", "track", "wbr", "frame", "basefont", "bgsound", "html", "head", "body",
 ];
 
-/// Checks how deep elements that must be closed are nested, and how many attributes each tag has, before parsing: the
-/// parser takes quadratic time for both.
+/// Checks how deep elements that must be closed are nested, how many attributes each tag and how many cells each row has,
+/// before parsing: the parser takes quadratic time for the first two, and much memory for the last.
 fn check(text: &str) -> Result<(), ReadError> {
     let mut open: BTreeMap<String, usize> = BTreeMap::new();
     let mut depth = 0_usize;
+    let mut cells = 0_usize;
     for tag in text.split('<').skip(1) {
         let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
         let name: String = tag.chars().take(20).take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
         if attributes(tag) > MOST_ATTRIBUTES {
             let reason = message!("limit-attributes", limit = MOST_ATTRIBUTES);
+            return Err(ReadError::TooLarge { kind: FileKind::Page, reason });
+        }
+        match name.as_str() {
+            "tr" | "table" => cells = 0,
+            "td" | "th" => cells += usize::from(!closes),
+            _ => {}
+        }
+        if cells > WIDEST_ROW {
+            let reason = message!("limit-row", limit = WIDEST_ROW);
             return Err(ReadError::TooLarge { kind: FileKind::Page, reason });
         }
         if name.is_empty() || WITHOUT_DEPTH.contains(&name.as_str()) {

@@ -7,7 +7,7 @@ use crate::command::Ended;
 use crate::command::worker::BudgetArgs;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{WarehouseArg, threads};
+use crate::options::{VerificationArg, WarehouseArg, threads};
 use juesuan_messages::{Message, message};
 use juesuan_pipeline::{Observer, RunOptions, RunSummary, ingest};
 use juesuan_query::Session;
@@ -33,11 +33,13 @@ pub(crate) struct Ingest {
     budget: BudgetArgs,
     #[arg(long)]
     retry: bool,
+    #[command(flatten)]
+    verification: VerificationArg,
 }
 
 pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Result<Ended, Failure> {
     let terminal = Terminal::new(console)?;
-    let warehouse = Warehouse::open_or_create(args.warehouse.dir.clone())?;
+    let warehouse = args.verification.on(Warehouse::open_or_create(args.warehouse.dir.clone())?);
     let options = RunOptions {
         jobs: args.jobs,
         ocr: args.ocr,

@@ -1,0 +1,165 @@
+//! Results of statements on their way out: to the terminal, to standard output, or to a file each.
+
+use super::Sql;
+use super::engine::Engine;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::options::{CsvFormulas, Output};
+use crate::output;
+use juesuan_messages::{Language, message};
+use juesuan_query::{Answer, Error, labels};
+use juesuan_report::{Format, Look};
+use polars::frame::DataFrame;
+use std::collections::HashSet;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How many rows of a table a terminal shows.
+const ON_TERMINAL: usize = 1000;
+
+/// Where the results of statements go.
+pub(super) struct Results<'a> {
+    pub(super) console: Console,
+    pub(super) output: Output,
+    pub(super) labels: bool,
+    pub(super) max_rows: Option<usize>,
+    /// Whether they are shown in the shell, through a pager if they are long.
+    pub(super) is_shell: bool,
+    /// Whether a terminal shows the size of each result and the time that it took.
+    pub(super) shows_time: bool,
+    engine: &'a Engine,
+    /// Whether there are several: each gets a file of its own.
+    are_many: bool,
+    written: usize,
+}
+
+impl<'a> Results<'a> {
+    /// Where so many results go.
+    pub(super) fn new(args: &Sql, console: Console, engine: &'a Engine, results: usize) -> Self {
+        Self {
+            console,
+            output: args.output.clone(),
+            labels: args.labels,
+            max_rows: args.max_rows,
+            is_shell: false,
+            shows_time: true,
+            engine,
+            are_many: results > 1,
+            written: 0,
+        }
+    }
+
+    /// Whether several results can be written one after another.
+    pub(super) fn check(output: &Output, results: usize) -> Result<(), Failure> {
+        let format: Format = output::format(output).into();
+        let is_one_file = matches!(format, Format::Parquet | Format::Arrow | Format::Xlsx);
+        if results > 1 && output.file.is_none() && is_one_file {
+            return Err(message!("cli-sql-several", results = results).into());
+        }
+        Ok(())
+    }
+
+    /// Writes the result of a statement.
+    pub(super) fn write(&mut self, statement: &str, answer: &Answer, took: Duration) -> Result<(), Failure> {
+        let format: Format = output::format(&self.output).into();
+        let shape = (answer.rows(), answer.columns().count());
+        if matches!(format, Format::Json | Format::Jsonl | Format::Parquet | Format::Arrow) {
+            let mut text = Vec::new();
+            juesuan_report::write_answer(answer, format, &mut text)?;
+            return self.put(&text, shape, took);
+        }
+        let frame = answer.frame()?;
+        let frame = if self.labels { self.labeled(statement, frame)? } else { frame };
+        self.write_frame(frame, took)
+    }
+
+    /// Writes a frame.
+    pub(super) fn write_frame(&mut self, frame: DataFrame, took: Duration) -> Result<(), Failure> {
+        let format: Format = output::format(&self.output).into();
+        let escapes = matches!(format, Format::Csv | Format::Tsv)
+            && self.output.csv_formulas == Some(CsvFormulas::Escape);
+        let frame = if escapes { juesuan_report::without_formulas(&frame)? } else { frame };
+        let is_terminal = self.is_on_terminal();
+        let look = Look {
+            headings: None,
+            width: is_terminal.then(width).flatten(),
+            rows: self.max_rows.or(is_terminal.then_some(ON_TERMINAL)).filter(|rows| *rows > 0),
+            separators: true,
+        };
+        let (shape, mut text) = (frame.shape(), Vec::new());
+        juesuan_report::write_looking(frame, format, look, &mut text)?;
+        self.put(&text, shape, took)
+    }
+
+    fn is_on_terminal(&self) -> bool {
+        self.output.file.is_none() && io::stdout().is_terminal()
+    }
+
+    /// Puts a result where it goes.
+    fn put(&mut self, text: &[u8], (rows, columns): (usize, usize), took: Duration) -> Result<(), Failure> {
+        let file = self.output.file.clone().map(|file| self.file(&file));
+        let is_text = is_text(output::format(&self.output).into());
+        if self.written > 0 && file.is_none() && is_text && !self.is_shell {
+            writeln!(io::stdout())?;
+        }
+        self.written += 1;
+        match &file {
+            None if self.is_shell => super::shell::page(text)?,
+            file => output::to(file.as_deref(), |out| Ok(out.write_all(text)?))?,
+        }
+        match file.filter(|_| self.is_shell) {
+            Some(file) => self.console.remark(message!("cli-sql-written", rows = rows, path = &file)),
+            None if self.is_on_terminal() && self.shows_time => {
+                let seconds = format!("{:.3}", took.as_secs_f64());
+                self.console.remark(message!(
+                    "cli-sql-shape",
+                    rows = rows,
+                    columns = columns,
+                    seconds = seconds
+                ));
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// The file of the next result: `rows.csv`, or of several `rows-1.csv`, `rows-2.csv`.
+    fn file(&self, file: &Path) -> PathBuf {
+        if !self.are_many {
+            return file.to_owned();
+        }
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let ending =
+            file.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
+        file.with_file_name(format!("{stem}-{}{ending}", self.written + 1))
+    }
+
+    /// The frame with the labels of the language above the columns that the statement did not name itself.
+    fn labeled(&self, statement: &str, mut frame: DataFrame) -> Result<DataFrame, Failure> {
+        let language = self.console.documents();
+        let statement = statement.to_owned();
+        let aliases: HashSet<String> =
+            self.engine.ask(move |session| Ok::<_, Error>(session.aliases(&statement)))?;
+        let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
+        let columns: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut taken: HashSet<String> = names.iter().cloned().collect();
+        for (name, label) in names.iter().zip(labels(&columns)) {
+            let label = label.map(|label| if language == Language::Zh { label.zh } else { label.en });
+            let label = label.filter(|label| !aliases.contains(name) && taken.insert((*label).to_owned()));
+            if let Some(label) = label {
+                frame.rename(name, label.into())?;
+            }
+        }
+        Ok(frame)
+    }
+}
+
+/// Whether results of a format can stand one below another with an empty line between.
+fn is_text(format: Format) -> bool {
+    matches!(format, Format::Table | Format::Line | Format::Csv | Format::Tsv | Format::Md)
+}
+
+fn width() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}
