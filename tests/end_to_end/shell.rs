@@ -22,7 +22,8 @@ impl Terminal {
     /// Starts the shell. `script` gives it a pseudo-terminal.
     fn start(place: &Place, options: &str) -> Self {
         let program = env!("CARGO_BIN_EXE_juesuan");
-        let command = format!("stty rows {ROWS} cols {COLUMNS}; {program} sql -w warehouse --lang en {options}");
+        let command =
+            format!("stty rows {ROWS} cols {COLUMNS}; {program} sql -w warehouse --lang en {options}");
         let mut child = Command::new("script")
             .args(["-qfec", &command, "/dev/null"])
             .env("TERM", "xterm")
@@ -108,7 +109,10 @@ fn a_session_in_the_shell() {
         place.write(&format!("inputs/{year}.txt"), whole("示例市教育局", year));
     }
     assert_eq!(place.ingest(&[&place.path("inputs")]).code, 0);
-    place.write("mine.sql", "-- Two statements.\nSET VARIABLE year = $year;\nSELECT getvariable('year') AS chosen;\n");
+    place.write(
+        "mine.sql",
+        "-- Two statements.\nSET VARIABLE year = $year;\nSELECT getvariable('year') AS chosen;\n",
+    );
     let terminal = Terminal::start(&place, "-p year=2023");
 
     // A statement of several lines, and the size of its result below it.

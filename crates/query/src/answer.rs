@@ -109,12 +109,12 @@ impl Answer {
             });
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let batches = self.batches.iter().map(|batch| {
-            let columns = batch.columns().iter().zip(&is_common).map(|(column, common)| match common {
-                true => column.clone(),
-                false => {
-                    let cells = (0..column.len()).map(|row| Cell::new(column.as_ref(), row).text());
-                    Arc::new(cells.collect::<StringArray>()) as ArrayRef
+            let columns = batch.columns().iter().zip(&is_common).map(|(column, common)| -> ArrayRef {
+                if *common {
+                    return column.clone();
                 }
+                let cells = (0..column.len()).map(|row| Cell::new(column.as_ref(), row).text());
+                Arc::new(cells.collect::<StringArray>())
             });
             StructArray::new(schema.fields().clone(), columns.collect(), None)
         });

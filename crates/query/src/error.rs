@@ -44,9 +44,9 @@ pub enum Error {
     NameTaken(String),
     /// A file, or a function that reads files, in a statement.
     File(String),
-    /// A name for a file of the user that is no word.
+    /// A name for a file of the user that is not one word.
     OwnTableName(String),
-    /// A file of the user that is no table, by its ending.
+    /// A file of the user that is not a table, by its ending.
     OwnTableKind(PathBuf),
     /// A file of the user that cannot be read.
     OwnTableFile {

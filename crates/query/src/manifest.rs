@@ -83,12 +83,17 @@ pub fn schema() -> Result<String, Error> {
     let described_views = described_views.collect::<Result<Vec<_>, Error>>()?;
     let metrics = Metric::shipped().map_err(Error::Header)?;
     let described_metrics = metrics.iter().map(|known| {
-        let mut described = metric(known);
-        described["view"] = json!(known.view());
-        described["zh"] = json!(known.label_zh);
-        described["en"] = json!(known.label_en);
-        described["columns"] = json!(columns(&session, &known.view(), &of_metrics)?);
-        Ok(described)
+        Ok(json!({
+            "id": known.id,
+            "version": known.version,
+            "view": known.view(),
+            "zh": known.label_zh,
+            "en": known.label_en,
+            "unit": known.unit,
+            "additive": known.additive,
+            "dimensions": known.dimensions,
+            "columns": columns(&session, &known.view(), &of_metrics)?,
+        }))
     });
     let described_metrics = described_metrics.collect::<Result<Vec<_>, Error>>()?;
     let questions = Question::shipped()?;

@@ -274,6 +274,10 @@ struct Parsed {
     table: Option<String>,
 }
 
+/// What the engine's parser answers: the kind of the error, its words and its place; the number of statements; and what a
+/// SELECT must not have.
+type Checked = (Option<String>, Option<String>, Option<i64>, Option<i64>, Option<String>, Option<String>);
+
 fn parsed(connection: &Connection, text: &str) -> Result<Parsed, Error> {
     let functions = REFUSED.iter().chain(&OF_FILES).map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     let check = format!(
@@ -285,11 +289,10 @@ fn parsed(connection: &Connection, text: &str) -> Result<Parsed, Error> {
          FROM (SELECT json_serialize_sql(CAST($1 AS VARCHAR)) AS parsed)",
         quoted(&OF_PATHS.iter().collect::<String>())
     );
-    type Row = (Option<String>, Option<String>, Option<i64>, Option<i64>, Option<String>, Option<String>);
     let columns = |row: &duckdb::Row<'_>| {
         Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
     };
-    let (error, reason, position, statements, function, table): Row =
+    let (error, reason, position, statements, function, table): Checked =
         connection.query_row(&check, [text], columns).map_err(rejected)?;
     let reason = reason.unwrap_or_default();
     match (error.as_deref(), statements) {

@@ -90,7 +90,7 @@ impl Session {
         Self::open_beside(warehouse, reference, limits, &[])
     }
 
-    /// As [`Self::open_within`], with files of the user as tables beside the views.
+    /// As [`Self::open_within`], with files of the user as further tables.
     ///
     /// # Errors
     /// As [`Self::open_within`]; also a file that cannot be read.
@@ -228,7 +228,7 @@ impl Session {
         Ok(Executed { effect, answer, used })
     }
 
-    /// The names that a query gives to its columns itself; none of a text that is not a query.
+    /// The names that a query chooses for its columns itself; none of a text that is not a query.
     pub fn aliases(&self, text: &str) -> HashSet<String> {
         const ALIASES: &str =
             "SELECT unnest(json_extract_string(json_serialize_sql(CAST($1 AS VARCHAR)), '$..alias'))";

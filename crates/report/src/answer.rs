@@ -8,7 +8,7 @@ use arrow::ipc::writer::FileWriter;
 use arrow::record_batch::RecordBatchReader;
 use juesuan_query::Answer;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use std::io::Write;
 
@@ -31,7 +31,7 @@ pub fn write_answer(answer: &Answer, format: Format, mut out: &mut (dyn Write + 
         Format::Parquet => {
             let batches = batches(&answer.in_common_types())?;
             let properties =
-                WriterProperties::builder().set_compression(Compression::ZSTD(Default::default()));
+                WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default()));
             let mut writer = ArrowWriter::try_new(&mut out, batches.schema(), Some(properties.build()))?;
             for batch in batches {
                 writer.write(&batch?)?;

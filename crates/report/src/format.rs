@@ -95,7 +95,7 @@ pub fn write_looking(
             out.write_all(b"\n")?;
         }
         Format::Jsonl => {
-            JsonWriter::new(&mut out).with_json_format(JsonFormat::JsonLines).finish(&mut frame)?
+            JsonWriter::new(&mut out).with_json_format(JsonFormat::JsonLines).finish(&mut frame)?;
         }
         Format::Parquet => parquet::write(&mut frame, &mut out)?,
         Format::Arrow => parquet::write_as_arrow(&mut frame, &mut out)?,

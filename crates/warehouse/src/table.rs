@@ -142,7 +142,7 @@ fn torn(log: &Path) -> Option<PathBuf> {
     files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")).find(
         |file| {
             let is_json = |line: &str| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
-            // A cut within a character leaves bytes that are no text.
+            // A cut within a character leaves bytes that are not text.
             std::fs::read(file).map(String::from_utf8).is_ok_and(|text| {
                 text.map_or(true, |text| text.trim().is_empty() || !text.lines().all(is_json))
             })

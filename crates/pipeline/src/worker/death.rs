@@ -97,7 +97,7 @@ fn reject(uri: &str, content_hash: &str, reason: Message, remedy: Message, page:
     }
 }
 
-/// The codes of the reasons that lie in the file: it is not read again by the same version unless that is asked for.
+/// The codes of the reasons that lie in the file: the same version reads it again only with `--retry`.
 const DEATHS: [&str; 4] = ["worker-time", "worker-memory", "worker-crash", "worker-at-page"];
 
 /// Whether a file with a stored reject for this reason made a worker end.

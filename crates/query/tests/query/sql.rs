@@ -152,6 +152,9 @@ fn what_writes_or_reaches_out_is_refused() {
     assert_eq!(session.sql("SELECT sum(amount) AS s FROM facts").unwrap().height(), 1);
 }
 
+const COLUMNS: &str = "SELECT table_name || ' ' || column_name || ' ' || data_type AS c \
+        FROM information_schema.columns WHERE table_schema = 'main' ORDER BY c";
+
 #[test]
 fn every_table_and_view_is_in_the_catalog_with_its_columns_before_it_is_read() {
     let session = session();
@@ -163,8 +166,6 @@ fn every_table_and_view_is_in_the_catalog_with_its_columns_before_it_is_read() {
         assert!(shown.contains(&view.name), "{}", view.name);
     }
     assert!(shown.contains(&"reference_regions".to_owned()), "{shown:?}");
-    const COLUMNS: &str = "SELECT table_name || ' ' || column_name || ' ' || data_type AS c \
-        FROM information_schema.columns WHERE table_schema = 'main' ORDER BY c";
     let before = texts(&session.sql(COLUMNS).unwrap(), "c");
     for view in described() {
         session.sql(&format!("SELECT * FROM {} LIMIT 0", view.name)).unwrap();

@@ -65,7 +65,7 @@ impl Engine {
         self.stop.store(false, Ordering::Relaxed);
         let _deadline = Deadline::after(self.timeout, self.interrupt.clone());
         let started = Instant::now();
-        // A session whose thread has ended answers nothing, which is said below.
+        // A session whose thread has ended answers nothing, which is an error below.
         let _ = self.work.send(Box::new(move |session| drop(answered.send(work(session)))));
         loop {
             match answer.recv_timeout(LOOK) {
@@ -103,8 +103,8 @@ impl Engine {
     /// The first column of a query of the shell itself, which is of texts.
     pub(super) fn texts(&self, query: &'static str) -> Result<Vec<String>, Failure> {
         let frame = self.ask(move |session| session.sql(query))?;
-        let texts = frame.columns().first().map(|column| column.str()).transpose()?;
-        Ok(texts.into_iter().flat_map(|texts| texts.iter()).flatten().map(str::to_owned).collect())
+        let Some(column) = frame.columns().first() else { return Ok(Vec::new()) };
+        Ok(column.str()?.iter().flatten().map(str::to_owned).collect())
     }
 }
 

@@ -19,6 +19,7 @@ use std::time::Duration;
 const ON_TERMINAL: usize = 1000;
 
 /// Where the results of statements go.
+#[expect(clippy::struct_excessive_bools, reason = "each is set by itself")]
 pub(super) struct Results<'a> {
     pub(super) console: Console,
     pub(super) output: Output,

@@ -10,7 +10,7 @@ use crate::options::{Format, Output};
 use crate::output::{self, padded};
 use clap::ValueEnum;
 use juesuan_messages::{Language, message};
-use juesuan_query::{Error, Question, described};
+use juesuan_query::{Question, described};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -188,7 +188,7 @@ fn ask(words: &[String], engine: &Engine, state: &mut State<'_>) -> Result<(), F
     let frame = engine.ask(move |session| {
         let values: Vec<(&str, &str)> =
             values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        Ok::<_, Error>(session.named(&name, &values)?)
+        session.named(&name, &values)
     })?;
     state.results.write_frame(frame, started.elapsed())
 }

@@ -51,7 +51,7 @@ pub(super) struct SqlCompleter {
     language: Language,
     /// Keywords and functions, once they are needed.
     words: Option<Vec<Named>>,
-    /// What stands in quotes, once it is needed.
+    /// What quotes can contain, once it is needed.
     values: Option<Vec<Named>>,
 }
 
@@ -89,10 +89,7 @@ impl SqlCompleter {
                 let (code, name) = code.split_once(' ')?;
                 Some(Named::new(code.to_owned(), name.to_owned()))
             });
-            let catalogue = Catalogue::shipped().ok();
-            let metrics = catalogue.iter().flat_map(|catalogue| catalogue.metrics());
-            let metrics = metrics.map(|metric| Named::new(metric.id.to_owned(), metric.label_zh.to_owned()));
-            entities.chain(codes).chain(metrics).collect()
+            entities.chain(codes).chain(metrics()).collect()
         })
     }
 
@@ -124,11 +121,7 @@ impl SqlCompleter {
         let start = pos - argument.len();
         let candidates: Vec<Named> = match command.trim() {
             "\\d" => described().iter().map(|view| Named::new(view.name.clone(), self.label(view))).collect(),
-            "\\m" => {
-                let catalogue = Catalogue::shipped().ok();
-                let metrics = catalogue.iter().flat_map(|catalogue| catalogue.metrics());
-                metrics.map(|metric| Named::new(metric.id.to_owned(), metric.label_zh.to_owned())).collect()
-            }
+            "\\m" => metrics(),
             "\\q" => {
                 let questions = Question::shipped().unwrap_or_default();
                 questions.iter().map(|one| Named::new(one.name.to_owned(), one.label_zh.to_owned())).collect()
@@ -183,6 +176,12 @@ impl SqlCompleter {
             _ => Vec::new(),
         }
     }
+}
+
+fn metrics() -> Vec<Named> {
+    let catalogue = Catalogue::shipped().ok();
+    let metrics = catalogue.iter().flat_map(Catalogue::metrics);
+    metrics.map(|metric| Named::new(metric.id.to_owned(), metric.label_zh.to_owned())).collect()
 }
 
 /// The candidates that fit what was typed, the best first.
