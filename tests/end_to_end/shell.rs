@@ -3,13 +3,14 @@
 use crate::Place;
 use crate::papers::whole;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const ROWS: u16 = 50;
-const COLUMNS: u16 = 110;
+const ROWS: NonZero<u16> = NonZero::new(50).unwrap();
+const COLUMNS: NonZero<u16> = NonZero::new(110).unwrap();
 
 /// A terminal in which the shell runs.
 struct Terminal {
