@@ -9,6 +9,7 @@
 //! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
 //! - `marts/`: tables for BI tools.
 
+mod amount;
 mod answer;
 mod by;
 mod catalogue;
@@ -36,6 +37,7 @@ mod question;
 mod reference;
 mod select;
 mod session;
+mod shadowed;
 mod show;
 mod sound;
 mod trend;
@@ -43,6 +45,7 @@ mod view;
 mod wide;
 mod years;
 
+pub use amount::SoughtAmount;
 pub use answer::Answer;
 pub use by::By;
 pub use catalogue::{Catalogue, Metric};
@@ -65,6 +68,7 @@ pub use peers::{PeerGroup, Peers, PeersRequest};
 pub use place::FoundSource;
 pub use question::{Parameter, Question};
 pub use session::Session;
+pub use shadowed::ShadowedReport;
 pub use show::{At, FoundReport};
 pub use sound::{Soundness, engine_version};
 pub use trend::{Constant, Trend, TrendRequest};

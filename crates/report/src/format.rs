@@ -70,7 +70,7 @@ pub fn write(
             writeln!(out, "{}", plain_table(&columns, frame.height()))?;
         }
         Format::Md => writeln!(out, "{}", markdown_table(&frame, language)?.trim_end())?,
-        Format::Xlsx => out.write_all(&xlsx::workbook(&frame, language)?)?,
+        Format::Xlsx => out.write_all(&xlsx::workbook(&frame, language, &xlsx::Sheet::default())?)?,
     }
     Ok(out.flush()?)
 }

@@ -45,7 +45,7 @@ pub(crate) fn run(args: &Sql, console: Console) -> Result<Ended, Failure> {
     // If it does not end in time, it ends with the process.
     worker.spawn(move || answered.send(ask(&asked)))?;
     match answer.recv_timeout(args.timeout.saturating_add(GRACE)) {
-        Ok(frame) => console.write(frame?, &args.output)?,
+        Ok(frame) => console.write(frame?, &args.output.titled(view_of(&args.text)))?,
         Err(RecvTimeoutError::Timeout) => return Err(too_long(args)),
         Err(RecvTimeoutError::Disconnected) => return Err(message!("cli-sql-ended").into()),
     }
@@ -60,6 +60,13 @@ fn ask(args: &Sql) -> Result<DataFrame, Failure> {
         juesuan_query::Error::Interrupted => too_long(args),
         error => error.into(),
     })
+}
+
+/// The first view that a query names, which its workbook is called by.
+fn view_of(text: &str) -> &str {
+    let views: Vec<&str> = juesuan_query::views().into_iter().flatten().map(|view| &*view.name).collect();
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    words.find(|word| views.contains(word) || word.starts_with("metric_")).unwrap_or("sql")
 }
 
 fn too_long(args: &Sql) -> Failure {
