@@ -13,7 +13,8 @@ const SUBJECTS: [&[&str]; 3] = [
 
 /// Latin letters in a Chinese report: the program, functions and hashes without a Chinese name, and file formats.
 const CODES: [&str; 13] = [
-    "juesuan", "show", "check", "Excel", "QUARTILE", "INC", "BLAKE", "text", "txt", "PNG", "SVG", "CSV", "UTC",
+    "juesuan", "show", "check", "Excel", "QUARTILE", "INC", "BLAKE", "text", "txt", "PNG", "SVG", "CSV",
+    "UTC",
 ];
 
 /// Every readable text of the report: what a page shows and reads out, without its script, style and links.

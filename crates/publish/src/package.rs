@@ -1,14 +1,15 @@
 //! The Frictionless data package of the CSV files, with the fiscal meaning of the columns.
 
-use crate::{CsvForm, Filled};
 use crate::error::Error;
 use crate::folder::Folder;
+use crate::{CsvForm, Filled};
 use polars::prelude::DataType;
 use serde_json::{Value, json};
 
 /// The package.
 pub(crate) fn json(filled: &[Filled], folder: &Folder, form: CsvForm) -> Result<String, Error> {
-    let resources = filled.iter().map(|filled| resource(filled, folder, form)).collect::<Result<Vec<_>, _>>()?;
+    let resources =
+        filled.iter().map(|filled| resource(filled, folder, form)).collect::<Result<Vec<_>, _>>()?;
     let package = json!({
         "profile": "tabular-data-package",
         "name": "juesuan-marts",

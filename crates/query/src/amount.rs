@@ -1,8 +1,8 @@
 //! Finding an amount, however a report prints it: `14,538.23` in 万元, `145,382,300.00`, `1.45亿元`.
 
 use crate::error::Error;
-use juesuan_model::text::squeeze;
 use juesuan_model::money::Number;
+use juesuan_model::text::squeeze;
 use juesuan_model::{Decimal, Interval, Unit};
 use polars::frame::DataFrame;
 use polars::prelude::{BooleanChunked, DataType};
@@ -43,9 +43,11 @@ impl SoughtAmount {
         let mut units = Unit::ALL.into_iter().filter(|unit| self.unit.is_none_or(|meant| meant == *unit));
         units.any(|unit| {
             let Some(sought) = self.number.value.checked_mul(unit.factor()) else { return false };
-            let digit = Decimal::try_new(1, self.number.decimals).ok().and_then(|one| one.checked_mul(unit.factor()));
+            let digit =
+                Decimal::try_new(1, self.number.decimals).ok().and_then(|one| one.checked_mul(unit.factor()));
             let is_one = |value: Decimal, around: Decimal, digit: Decimal| {
-                let rounded = digit.checked_mul(ROUNDED_DIGITS.into()).is_some_and(|least| around.abs() >= least);
+                let rounded =
+                    digit.checked_mul(ROUNDED_DIGITS.into()).is_some_and(|least| around.abs() >= least);
                 let Interval { low, high } = Interval::around(around, digit);
                 value == around || (rounded && low <= value && value <= high)
             };
@@ -97,7 +99,15 @@ mod tests {
 
     #[test]
     fn one_amount_is_found_in_every_form() {
-        for sought in ["14538.23", "14,538.23", "145,382,300.00", "145382300", "14538.23万元", "１４，５３８．２３ 万", "1.45亿"] {
+        for sought in [
+            "14538.23",
+            "14,538.23",
+            "145,382,300.00",
+            "145382300",
+            "14538.23万元",
+            "１４，５３８．２３ 万",
+            "1.45亿",
+        ] {
             assert!(is(sought, 145_382_300, 100), "{sought}");
         }
         assert!(is("14538.23", 145_000_000, 1_000_000), "the prose prints 1.45亿元");
@@ -125,6 +135,10 @@ mod tests {
     #[test]
     fn digits_that_could_not_be_read_are_found_as_printed() {
         let sought = SoughtAmount::parse("1,538.23").unwrap();
-        assert!(sought.is_printed("1,538.23?") && !sought.is_printed("21,538.23") && !sought.is_printed("1,538.235"));
+        assert!(
+            sought.is_printed("1,538.23?")
+                && !sought.is_printed("21,538.23")
+                && !sought.is_printed("1,538.235")
+        );
     }
 }

@@ -56,7 +56,10 @@ mod tests {
         let folder = SourceFolder::around("/home/me/reports/a/1.pdf", "/home/me/reports/b/2.pdf");
         assert_eq!(folder, SourceFolder("/home/me/reports/".into()));
         assert_eq!(folder.shown("/home/me/reports/b/2.pdf"), "b/2.pdf");
-        assert_eq!(SourceFolder::around("/x/报告甲.txt", "/x/报告乙.txt").shown("/x/报告甲.txt"), "报告甲.txt");
+        assert_eq!(
+            SourceFolder::around("/x/报告甲.txt", "/x/报告乙.txt").shown("/x/报告甲.txt"),
+            "报告甲.txt"
+        );
     }
 
     #[test]
@@ -69,12 +72,18 @@ mod tests {
 
     #[test]
     fn files_of_several_roots_do_not_tell_where_they_are() {
-        for (first, last) in [("/home/me/1.pdf", "/srv/2.pdf"), ("C:/me/1.pdf", "C:/you/2.pdf"), ("/x/1", "a/2")] {
+        for (first, last) in
+            [("/home/me/1.pdf", "/srv/2.pdf"), ("C:/me/1.pdf", "C:/you/2.pdf"), ("/x/1", "a/2")]
+        {
             let folder = SourceFolder::around(first, last);
             assert_eq!(folder.shown(first), first.rsplit('/').next().unwrap(), "{first} {last}");
         }
         let folder = SourceFolder::around("/home/all.zip!/a/1.pdf", "/srv/2.pdf");
         assert_eq!(folder.shown("/home/all.zip!/a/1.pdf"), "all.zip!/a/1.pdf");
-        assert_eq!(SourceFolder::around("a/1.pdf", "b/2.pdf").shown("a/1.pdf"), "a/1.pdf", "relative as given");
+        assert_eq!(
+            SourceFolder::around("a/1.pdf", "b/2.pdf").shown("a/1.pdf"),
+            "a/1.pdf",
+            "relative as given"
+        );
     }
 }

@@ -103,12 +103,17 @@ fn columns<'a>(
         let (heading, digits) = (column.heading.clone(), digits(name, data_type));
         columns.push(SheetColumn { column, data_type, heading, digits, unit: Unit::Yuan });
         // What a label calls （元） is yuan; the value of a last digit is no amount.
-        let is_labelled = label.is_some_and(|label| label.zh.ends_with("（元）")) && !name.contains("quantum");
+        let is_labelled =
+            label.is_some_and(|label| label.zh.ends_with("（元）")) && !name.contains("quantum");
         let is_yuan = is_labelled || about.yuan.contains(name);
         if is_yuan && matches!(data_type, DataType::Decimal(_, _)) {
             let heading = match column.heading.strip_suffix("（元）") {
                 Some(heading) => format!("{heading}（万元）"),
-                None => format!("{}{}", column.heading, language.in_brackets(&language.of(text!("report-ten-thousand")))),
+                None => format!(
+                    "{}{}",
+                    column.heading,
+                    language.in_brackets(&language.of(text!("report-ten-thousand")))
+                ),
             };
             let digits = "#,##0.00".to_owned();
             columns.push(SheetColumn { column, data_type, heading, digits, unit: Unit::TenThousand });

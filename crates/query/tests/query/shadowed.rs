@@ -18,7 +18,12 @@ fn the_report_that_does_not_count_is_named_with_the_one_that_does() {
     let [one] = &shadowed[..] else { panic!("{shadowed:?}") };
     assert_eq!((one.counted.as_str(), one.shadowed.as_str()), ("new.txt", "old.txt"));
     let text = one.message().text(Language::Zh);
-    assert!(text.starts_with("示例局有两份不同的2023年度部门决算（部门汇总）：计入后导入的 new.txt，不计 old.txt"), "{text}");
+    assert!(
+        text.starts_with(
+            "示例局有两份不同的2023年度部门决算（部门汇总）：计入后导入的 new.txt，不计 old.txt"
+        ),
+        "{text}"
+    );
 }
 
 #[test]

@@ -140,7 +140,8 @@ impl ReportTable {
 
     /// Whether no row has a value in any cell other than those with words.
     pub(crate) fn is_bare(&self) -> bool {
-        let says = |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::Year(_) | Value::None(_));
+        let says =
+            |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::Year(_) | Value::None(_));
         !self.rows.iter().flatten().any(says)
     }
 }

@@ -6,11 +6,11 @@ mod evidence;
 mod shown;
 mod value;
 
+use crate::language::Speech;
 pub(crate) use blocks::{
     Card, Chart, Finding, Holds, ReportBlock, ReportColumn, ReportTable, Section, Series, Shape, Side,
 };
 pub(crate) use evidence::{Evidence, EvidenceFile, EvidenceOrigin, Picture};
-use crate::language::Speech;
 use juesuan_messages::{Language, message};
 pub(crate) use shown::{NONE, Shown, signed};
 pub(crate) use value::{EvidenceId, ReportCell, Value};

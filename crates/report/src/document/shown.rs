@@ -191,10 +191,7 @@ mod tests {
     #[test]
     fn changes_have_a_sign_and_no_change_has_none() {
         let growth = |ratio: i64| ZH.value(&Value::Growth(Decimal::new(ratio, 6)));
-        assert_eq!(
-            [32_100, -10_000, 0, -4, 40].map(growth),
-            ["+3.21%", "−1.00%", "0.00%", "0.00%", "0.00%"]
-        );
+        assert_eq!([32_100, -10_000, 0, -4, 40].map(growth), ["+3.21%", "−1.00%", "0.00%", "0.00%", "0.00%"]);
         let gain = |fen| Value::Gain(Yuan::from_fen(fen));
         assert_eq!(ZH.value(&gain(5_102_220_000)), "+5,102.22");
         assert_eq!(ZH.with_unit(&gain(-5_102_220_000)), "−5,102.22万元");

@@ -62,7 +62,17 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<R
     let sections = sections(&context, &mut builder)?;
     let (evidence, sources) = builder.finish();
     let (title, lead) = heading(&context);
-    Ok(ReportDocument { language, title, lead, sections, evidence, sources, pictures: Vec::new(), listing: None, version: None })
+    Ok(ReportDocument {
+        language,
+        title,
+        lead,
+        sections,
+        evidence,
+        sources,
+        pictures: Vec::new(),
+        listing: None,
+        version: None,
+    })
 }
 
 /// The entity with its reports and figures.

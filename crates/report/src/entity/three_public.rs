@@ -44,7 +44,8 @@ pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) 
 fn items(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTable {
     let (language, year) = (context.language, context.latest);
     let title = language.say(message!("report-three-public-of-year", year = year.to_string()));
-    let mut table = ReportTable::new(title, columns(language, text!("report-three-public-item"), Holds::Text));
+    let mut table =
+        ReportTable::new(title, columns(language, text!("report-three-public-item"), Holds::Text));
     for item in ITEMS {
         let mut cells = vec![ReportCell::text(language.topic(item))];
         cells.extend(of_year(context, builder, year, item));

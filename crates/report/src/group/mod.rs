@@ -44,7 +44,17 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Rep
     sections.push(notes(language, &sections));
     let (evidence, sources) = builder.finish();
     let (title, lead) = heading(&members);
-    Ok(ReportDocument { language, title, lead, sections, evidence, sources, pictures: Vec::new(), listing: None, version: None })
+    Ok(ReportDocument {
+        language,
+        title,
+        lead,
+        sections,
+        evidence,
+        sources,
+        pictures: Vec::new(),
+        listing: None,
+        version: None,
+    })
 }
 
 /// The departments with their statements and figures.

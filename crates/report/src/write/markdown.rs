@@ -57,7 +57,11 @@ impl Writer<'_> {
             }
             ReportBlock::Reading => {
                 let all = self.report.listing.is_none_or(|listing| listing == SourceListing::All);
-                if all { paragraph(&self.language.say(message!("report-note-places"))) + "\n\n" } else { String::new() }
+                if all {
+                    paragraph(&self.language.say(message!("report-note-places"))) + "\n\n"
+                } else {
+                    String::new()
+                }
             }
             ReportBlock::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
         }
@@ -165,8 +169,8 @@ impl Writer<'_> {
             (self.language.say(message!("report-address")), false),
         ];
         let files = self.report.sources.iter().enumerate();
-        let rows =
-            files.map(|(at, source)| vec![(at + 1).to_string(), source.year.to_string(), source.path.clone()]);
+        let rows = files
+            .map(|(at, source)| vec![(at + 1).to_string(), source.year.to_string(), source.path.clone()]);
         markdown::table(&headings, rows)
     }
 }

@@ -209,8 +209,7 @@ fn a_report_lists_as_much_of_its_sources_as_is_asked() {
 fn a_report_names_the_versions_that_it_comes_from() {
     let version = WarehouseVersion { number: 7, committed_at: "2026-03-31 01:30 UTC".into() };
     let report = report("武昌", "2023", Language::Zh).unwrap().of_version(version);
-    let edition =
-        format!("juesuan {}，数据仓库版本7（2026-03-31 01:30 UTC）", env!("CARGO_PKG_VERSION"));
+    let edition = format!("juesuan {}，数据仓库版本7（2026-03-31 01:30 UTC）", env!("CARGO_PKG_VERSION"));
     assert!(report.html().contains(&format!("<span id=\"edition\">{edition}</span>")));
     assert!(report.markdown().trim_end().ends_with(&edition));
 }
@@ -220,11 +219,10 @@ fn a_file_is_shown_by_its_path_in_the_folder_of_all() {
     let mut fixture = Fixture::new();
     for (revision, year) in [("a", 2022), ("b", 2023)] {
         let file = format!("source_uri=/home/someone/reports/{year}/{revision}.txt");
-        fixture.report(revision, "示例局", year, &file).statement(
-            "expenditure",
-            &format!("item=total amount={year} line=7"),
-        )
-        .row(WarehouseTable::Sources, "source_index=0 source_format=text content_hash=b3");
+        fixture
+            .report(revision, "示例局", year, &file)
+            .statement("expenditure", &format!("item=total amount={year} line=7"))
+            .row(WarehouseTable::Sources, "source_index=0 source_format=text content_hash=b3");
     }
     let request = EntityRequest { entity: "示例局", years: Years::ALL, language: Language::Zh };
     let report = entity_report(&fixture.session(), &request).unwrap();

@@ -121,7 +121,9 @@ impl Page<'_> {
         let content = match &cell.value {
             Value::Text(text) => return html! { (text) },
             Value::None(reason) => return missing(reason),
-            Value::Amount(yuan) if holds == Some(Holds::Amount) => self.amount_in_column(*yuan, str::to_owned),
+            Value::Amount(yuan) if holds == Some(Holds::Amount) => {
+                self.amount_in_column(*yuan, str::to_owned)
+            }
             Value::Gain(yuan) if holds == Some(Holds::Amount) => self.amount_in_column(*yuan, signed),
             Value::Amount(yuan) => self.amount(*yuan, str::to_owned),
             Value::Gain(yuan) => self.amount(*yuan, signed),

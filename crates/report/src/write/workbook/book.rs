@@ -195,7 +195,9 @@ impl<'a> Book<'a> {
             Value::None(reason) => {
                 sheet.insert_note(row, column, &Note::new(reason).add_author_prefix(false))?;
             }
-            Value::Amount(yuan) if amounts == Amounts::Yuan => number(sheet, at, &yuan.to_string(), &styles.yuan)?,
+            Value::Amount(yuan) if amounts == Amounts::Yuan => {
+                number(sheet, at, &yuan.to_string(), &styles.yuan)?
+            }
             Value::Gain(yuan) if amounts == Amounts::Yuan => {
                 number(sheet, at, &yuan.to_string(), &styles.yuan_gain)?;
             }

@@ -4,11 +4,11 @@ use super::book::{Book, CHARTS};
 use crate::document::{Chart as Drawn, Shape, Value};
 use crate::error::Error;
 use crate::language::Speech;
-use rust_xlsxwriter::{
-    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType,
-    ChartSolidFill, ChartType, Color, Worksheet,
-};
 use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    Chart, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
+    ChartMarkerType, ChartSolidFill, ChartType, Color, Worksheet,
+};
 
 /// A chart's size, in pixels, and the rows that it covers.
 const WIDTH: u32 = 720;
@@ -16,8 +16,7 @@ const HEIGHT: u32 = 340;
 pub(super) const ROWS: u32 = 18;
 
 /// Okabe and Ito's colors, as in the page.
-const COLORS: [u32; 8] =
-    [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999];
+const COLORS: [u32; 8] = [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999];
 
 /// The series of a box, in the order of the document, and the order in which the box of a line chart is made of them: the bars
 /// between the first and the last line are the quartiles, the lines between the lowest and the highest the whole range.
@@ -90,7 +89,12 @@ impl Book<'_> {
         };
         let (heading, mut row) = (self.drawn.next + 1, self.drawn.next + 2);
         let mut sheet = std::mem::take(&mut self.drawn.sheet);
-        sheet.write_string_with_format(heading - 1, 0, format!("{}{unit}", drawn.title), &self.styles.section)?;
+        sheet.write_string_with_format(
+            heading - 1,
+            0,
+            format!("{}{unit}", drawn.title),
+            &self.styles.section,
+        )?;
         for (column, series) in (1_u16..).zip(&drawn.series) {
             sheet.write_string_with_format(heading, column, &series.name, &self.styles.heading)?;
         }
@@ -139,7 +143,10 @@ fn bars_or_lines(sheet: &str, range: &Range, drawn: &Drawn, shape: Shape) -> Cha
         let mut look = ChartFormat::new();
         if shape == Shape::Lines {
             look.set_line(ChartLine::new().set_color(Color::RGB(color)).set_width(2.25));
-            series.set_marker(&marker(MARKERS.into_iter().cycle().nth(at).unwrap_or(ChartMarkerType::Circle), color));
+            series.set_marker(&marker(
+                MARKERS.into_iter().cycle().nth(at).unwrap_or(ChartMarkerType::Circle),
+                color,
+            ));
         } else {
             look.set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(color)));
         }

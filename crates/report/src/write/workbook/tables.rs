@@ -47,12 +47,7 @@ impl Book<'_> {
         self.end(sheet, table.rows.len(), columns.len())
     }
 
-    fn headings(
-        &self,
-        sheet: &mut Worksheet,
-        table: &ReportTable,
-        columns: &[Column],
-    ) -> Result<(), Error> {
+    fn headings(&self, sheet: &mut Worksheet, table: &ReportTable, columns: &[Column]) -> Result<(), Error> {
         for (at, column) in (0_u16..).zip(columns) {
             let is_numeric = table.columns.get(column.of).is_some_and(|column| column.holds.is_numeric());
             let style = if is_numeric { &self.styles.heading_right } else { &self.styles.heading };
@@ -77,7 +72,8 @@ impl Book<'_> {
 
     fn column(&self, table: &ReportTable, of: usize, amounts: Amounts) -> Column {
         let shown = self.report.shown();
-        let (name, holds) = table.columns.get(of).map_or(("", Holds::Text), |column| (&column.heading, column.holds));
+        let (name, holds) =
+            table.columns.get(of).map_or(("", Holds::Text), |column| (&column.heading, column.holds));
         let unit = match (holds, amounts) {
             (Holds::Amount, Amounts::Large) => Some(shown.large_unit()),
             (Holds::Amount | Holds::Yuan, _) => Some(shown.yuan()),
