@@ -31,7 +31,7 @@ fn csv_begins_with_the_mark_where_it_is_asked_for_and_nothing_else_does() {
     let warehouse = place.warehouse();
     let warehouse = warehouse.to_str().unwrap();
     let commands: [&[&str]; 5] = [
-        &["sql", "SELECT entity_name FROM reports LIMIT 1"],
+        &["sql", "SELECT entity_name FROM reports ORDER BY revision_id LIMIT 1"],
         &["query", "biggest_movers", "-p", "year=2023"],
         &["trend", "expenditure", "--entity", "云澜区教育局"],
         &["peers", "expenditure", "--year", "2023", "--group", "云澜区"],

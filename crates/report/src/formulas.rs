@@ -5,7 +5,7 @@ use polars::frame::DataFrame;
 use polars::prelude::{Column, DataType, IntoSeries, StringChunked};
 use std::borrow::Cow;
 
-/// The mark at the beginning of a CSV file by which Excel knows that it is UTF-8, and shows Chinese text as it is.
+/// The mark at the beginning of a CSV file by which Excel knows that it is UTF-8, and shows Chinese text correctly.
 pub const BOM: &str = "\u{feff}";
 
 /// The frame with an apostrophe before each text that begins like a formula: with `=`, `+`, `-`, `@`, also in their wide

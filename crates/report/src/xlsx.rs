@@ -11,6 +11,7 @@ use juesuan_messages::Language;
 use juesuan_model::Unit;
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
+use polars::prelude::PlSmallStr;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format as Style, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -81,12 +82,18 @@ pub fn workbook(frame: &DataFrame, language: Language, about: &Sheet) -> Result<
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The name of a sheet: the title as far as one may be long and without signs that it must not have, and the ending.
+/// The name of a sheet: the title, up to a word where it is too long, without signs that it must not have, and the ending.
 pub(crate) fn sheet_name(title: &str, ending: &str) -> String {
     let title = if title.is_empty() { "juesuan" } else { title };
-    let plain = title.chars().map(|c| if "[]:*?/\\'".contains(c) || c.is_control() { ' ' } else { c });
+    let is_wrong = |c: char| "[]:*?/\\'".contains(c) || c.is_control();
+    let plain: String = title.chars().map(|c| if is_wrong(c) { ' ' } else { c }).collect();
     let room = SHEET_NAME.saturating_sub(ending.chars().count());
-    plain.take(room).collect::<String>().trim_end().to_owned() + ending
+    if plain.chars().count() <= room {
+        return plain + ending;
+    }
+    let cut: String = plain.chars().take(room.saturating_sub(1)).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+    format!("{}…{ending}", whole.trim_end_matches([' ', ',']))
 }
 
 fn columns<'a>(
@@ -95,14 +102,14 @@ fn columns<'a>(
     language: Language,
     about: &Sheet,
 ) -> Vec<SheetColumn<'a>> {
-    let names: Vec<&str> = frame.get_column_names().into_iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = frame.get_column_names().into_iter().map(PlSmallStr::as_str).collect();
     let labels = juesuan_query::labels(&names);
     let mut columns = Vec::new();
     for ((column, data), (name, label)) in texts.iter().zip(frame.columns()).zip(names.iter().zip(labels)) {
         let data_type = data.dtype();
         let (heading, digits) = (column.heading.clone(), digits(name, data_type));
         columns.push(SheetColumn { column, data_type, heading, digits, unit: Unit::Yuan });
-        // What a label calls （元） is yuan; the value of a last digit is no amount.
+        // What a label calls （元） is yuan; a quantum is not an amount.
         let is_labelled =
             label.is_some_and(|label| label.zh.ends_with("（元）")) && !name.contains("quantum");
         let is_yuan = is_labelled || about.yuan.contains(name);
@@ -209,6 +216,10 @@ mod tests {
     fn a_name_is_one_that_a_sheet_may_have() {
         assert_eq!(sheet_name("教育局/2023: [t5]", ""), "教育局 2023   t5");
         assert_eq!(sheet_name("", ""), "juesuan");
-        assert_eq!(sheet_name(&"决".repeat(40), " 2"), format!("{} 2", "决".repeat(29)));
+        assert_eq!(sheet_name(&"决".repeat(40), " 2"), format!("{}… 2", "决".repeat(28)));
+        assert_eq!(
+            sheet_name("Expenditure by function, group and year", ""),
+            "Expenditure by function, group…"
+        );
     }
 }

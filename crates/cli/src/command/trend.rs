@@ -68,9 +68,8 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
         ..TrendRequest::of(&metrics, &entities)
     };
     let trend = output::timed("answered", || session.trend(&request))?;
-    let mut units = metrics.iter().map(|metric| Ok(session.catalogue().metric(metric)?.is_yuan()));
-    let is_yuan =
-        units.try_fold(true, |all, is_yuan: Result<bool, Failure>| Ok::<_, Failure>(all && is_yuan?))?;
+    let is_yuan = |metric: &&str| session.catalogue().metric(metric).is_ok_and(|metric| metric.is_yuan());
+    let is_yuan = metrics.iter().all(is_yuan);
     if !console.is_quiet() {
         let names: Vec<String> =
             trend.entities.iter().map(|entity| visible(&entity.to_string()).into_owned()).collect();

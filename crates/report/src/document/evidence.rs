@@ -49,7 +49,7 @@ pub(crate) struct EvidenceFile {
     pub(crate) index: u32,
     pub(crate) entity: String,
     pub(crate) year: i32,
-    /// The report's title, as it is cited: `示例局2023年度部门决算`.
+    /// The report's title in a citation: `示例局2023年度部门决算`.
     pub(crate) title: String,
     /// Its path in the folder that was ingested.
     pub(crate) path: String,

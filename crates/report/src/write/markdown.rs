@@ -19,11 +19,12 @@ pub(super) fn document(report: &ReportDocument) -> String {
     for (index, section) in report.sections.iter().enumerate() {
         text += &writer.section(index, section);
     }
-    text += &match report.listing.unwrap_or(SourceListing::All) {
-        SourceListing::None => format!("{}\n", paragraph(&report.edition())),
+    let sources = match report.listing.unwrap_or(SourceListing::All) {
+        SourceListing::None => paragraph(&report.edition()),
         SourceListing::Short => writer.sources(&writer.files()),
         SourceListing::All => writer.sources(&(writer.places() + &writer.files())),
     };
+    text += &sources;
     text.trim_end().to_owned() + "\n"
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
     Ok(Ended::Done)
 }
 
-/// Shows what is asked for of a report, and returns whether there is any.
+/// Shows the requested part of a report, and returns whether there is any.
 fn show(
     session: &Session,
     entity: &Entity,

@@ -40,7 +40,7 @@ pub(super) struct ChartData {
 pub(super) enum Amounts {
     /// In 万元 or million yuan, which the heading states.
     Large,
-    /// The same, each with its unit, among numbers that are no amounts.
+    /// The same, each with its unit, among other numbers.
     WithUnit,
     /// In exact yuan.
     Yuan,
@@ -196,7 +196,7 @@ impl<'a> Book<'a> {
                 sheet.insert_note(row, column, &Note::new(reason).add_author_prefix(false))?;
             }
             Value::Amount(yuan) if amounts == Amounts::Yuan => {
-                number(sheet, at, &yuan.to_string(), &styles.yuan)?
+                number(sheet, at, &yuan.to_string(), &styles.yuan)?;
             }
             Value::Gain(yuan) if amounts == Amounts::Yuan => {
                 number(sheet, at, &yuan.to_string(), &styles.yuan_gain)?;

@@ -16,7 +16,8 @@ const HEIGHT: u32 = 340;
 pub(super) const ROWS: u32 = 18;
 
 /// Okabe and Ito's colors, as in the page.
-const COLORS: [u32; 8] = [0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0x56B4E9, 0xD55E00, 0xF0E442, 0x999999];
+const COLORS: [u32; 8] =
+    [0x0000_72B2, 0x00E6_9F00, 0x0000_9E73, 0x00CC_79A7, 0x0056_B4E9, 0x00D5_5E00, 0x00F0_E442, 0x0099_9999];
 
 /// The series of a box, in the order of the document, and the order in which the box of a line chart is made of them: the bars
 /// between the first and the last line are the quartiles, the lines between the lowest and the highest the whole range.
