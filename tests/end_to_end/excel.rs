@@ -74,7 +74,9 @@ fn a_workbook_is_named_after_what_it_shows_and_has_both_units() {
     let mut workbook: Xlsx<_> = open_workbook(file).unwrap();
     let sheet = workbook.worksheet_range("expenditure").unwrap();
     let rows: Vec<&[Data]> = sheet.rows().collect();
-    let at = |heading: &str| rows[0].iter().position(|cell| cell.to_string() == heading).unwrap();
+    let at = |heading: &str| {
+        rows[0].iter().position(|cell| matches!(cell, Data::String(text) if text == heading)).unwrap()
+    };
     assert_eq!(rows[1][at("财政年度")], Data::Float(2019.0));
     for row in &rows[1..] {
         let (Data::Float(yuan), Data::Float(large)) = (&row[at("指标值")], &row[at("指标值（万元）")])

@@ -10,7 +10,7 @@ use juesuan_messages::visible;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_query::By;
-use juesuan_query::{Constant, TrendRequest, Years};
+use juesuan_query::{Constant, Metric, TrendRequest, Years};
 use polars::frame::DataFrame;
 
 #[derive(Debug, clap::Args)]
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
         ..TrendRequest::of(&metrics, &entities)
     };
     let trend = output::timed("answered", || session.trend(&request))?;
-    let is_yuan = |metric: &&str| session.catalogue().metric(metric).is_ok_and(|metric| metric.is_yuan());
+    let is_yuan = |metric: &&str| session.catalogue().metric(metric).is_ok_and(Metric::is_yuan);
     let is_yuan = metrics.iter().all(is_yuan);
     if !console.is_quiet() {
         let names: Vec<String> =
