@@ -4,8 +4,8 @@
 -- A metric of one year over the reports of one kind and scope, ranked. The group: entities of the administrative level
 -- $level, of the function $function, of the region whose code begins with $region, whose name contains $contained, and
 -- whose expenditure is from $least to $most yuan; an empty text or a negative bound sets no limit. The entity
--- $entity_id, if one is set, is ranked among them but left out of the count, the median, the quartiles and the
--- deviation.
+-- $entity_id, if one is set, is ranked among them and counted in `ranked_count`, but left out of the reference count,
+-- the median, the quartiles and the deviation.
 --
 -- A quartile is the value at position q·(n − 1)/4 of the n sorted values, counted from 0, interpolated linearly between
 -- its two neighbors (the definition of Excel's QUARTILE.INC). The weight of position j is max(0, 4 − |4j − q·(n − 1)|)
@@ -32,6 +32,7 @@
 --   p25: 下四分位数 | of the reference values
 --   p75: 上四分位数 | of the reference values
 --   deviation: 绝对中位差 | median distance of the reference values to their median
+--   ranked_count: 参与排名数 | how many values are ranked, that of the selected entity included; no rank is greater
 --   reference_count: 参照数 | how many values the median and the quartiles are computed from
 --   chosen: 本部门 | whether this is the selected entity
 --   reason
@@ -120,6 +121,7 @@ SELECT
   rate(CAST(CAST(members.value - quartiles.median AS DECIMAL(24, 6)) * CAST(6745000000 AS DECIMAL(10, 0)) AS DECIMAL(34, 2)),
     deviations.scaled) AS robust_z,
   quartiles.median, quartiles.p25, quartiles.p75, deviations.deviation,
+  COUNT(members.value) OVER () AS ranked_count,
   quartiles.reference_count, members.chosen, members.reason
 FROM members
 CROSS JOIN quartiles

@@ -28,6 +28,8 @@
 --   value
 --   real_value: 不变价值 | value in prices of the base year
 --   change: 较上年变动 | value − value of the year before, in constant prices if requested; null where either is null
+--   price_year: 价格年度 | the year whose prices real_value is in; null without constant prices
+--   deflator: 平减指数 | the price index that real_value is computed with: national_consumer_prices (`prices`, region 000000)
 --   yoy: 较上年增长率 | change ÷ value of the year before
 --   indexed: 定基指数 | the first value of the series is 100
 --   contribution: 对总变动的贡献 | change ÷ change of the whole
@@ -167,6 +169,8 @@ changed AS (
 SELECT
   $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
+  CASE WHEN $real THEN CAST($base AS INT) END AS price_year,
+  CASE WHEN $real THEN 'national_consumer_prices' END AS deflator,
   CASE WHEN previous > 0 THEN
     rate(CAST(CAST(change AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)), CAST(CAST(previous AS DECIMAL(30, 4)) * 10000 AS DECIMAL(34, 2)))
   END AS yoy,

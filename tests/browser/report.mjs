@@ -141,6 +141,106 @@ await prove("amounts switch to exact yuan, in tables and in charts", async () =>
   await page.close();
 });
 
+/** What a click saves: the name of the file, and its bytes. */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+await prove("a chart is saved as PNG and SVG, with its title and where it comes from, and nothing is fetched", async () => {
+  const { page, troubles } = await open("seed");
+  const figure = page.locator("#functional figure.chart").first();
+  const title = await figure.locator("figcaption").innerText();
+  const svg = await saved(page, figure.locator("[data-save='svg']"));
+  assert.ok(svg.name.includes(title) && svg.name.endsWith(".svg"), svg.name);
+  const text = svg.bytes.toString();
+  assert.ok(text.startsWith("<svg xmlns=") && text.includes(title) && text.includes("万元") && /juesuan \d/.test(text));
+  const paths = await page.evaluate((text) => {
+    const drawn = new DOMParser().parseFromString(text, "image/svg+xml");
+    return drawn.querySelector("parsererror") ? 0 : drawn.querySelectorAll("path").length;
+  }, text);
+  assert.ok(paths > 5, `${paths} paths`);
+  const png = await saved(page, figure.locator("[data-save='png']"));
+  assert.ok(png.name.endsWith(".png") && png.bytes.length > 20_000, `${png.name} ${png.bytes.length}`);
+  assert.deepEqual([...png.bytes.subarray(1, 4)], [..."PNG"].map((letter) => letter.charCodeAt(0)));
+  assert.equal(png.bytes.readUInt32BE(16), 1800, "twice as wide as drawn");
+  assert.deepEqual(troubles, []);
+  await page.close();
+});
+
+await prove("every table is saved as CSV that Excel reads, with exact yuan and no formula", async () => {
+  const { page } = await open("department");
+  for (const table of await page.locator("div.frame").all()) {
+    const { name, bytes } = await saved(page, table.locator("[data-save='csv']"));
+    assert.ok(name.endsWith(".csv"), name);
+    assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString().slice(1).trimEnd().split("\r\n");
+    assert.equal(lines.length, 1 + await table.locator("tbody tr").count(), name);
+    assert.ok(!lines.some((line) => /(^|,)"?[=+@]/.test(line)), name);
+  }
+  const accounts = await saved(page, page.locator("#accounts div.frame").first().locator("[data-save='csv']"));
+  const [headings, ...rows] = accounts.bytes.toString().slice(1).trimEnd().split("\r\n").map((line) => line.split(","));
+  assert.deepEqual(headings.slice(0, 3), ["年度", "本年收入合计（元）", "收入较上年"]);
+  const exact = await page.locator("#accounts table").first().locator("tbody tr").last().locator("data").first().getAttribute("value");
+  assert.equal(rows.at(-1)[1], exact);
+  await page.close();
+});
+
+await prove("a citation has the value in both units, the report, the place, and the versions", async () => {
+  const { page } = await open("seed");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator("#overview .figure .cite").first().click();
+  await page.locator("#card [data-cite]").click();
+  await page.waitForFunction(() => document.querySelector("#card [data-cite]").textContent === "已复制");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(text, /5,102\.22万元（51,022,200\.00元）/);
+  assert.match(text, /武汉市武昌区人民政府办公室2023年度部门决算，.+第106行.*，武昌区政府办-2023\.txt/);
+  assert.match(text, /juesuan \d+\.\d+\.\d+，数据仓库版本\d+（\d{4}-/);
+  await page.keyboard.press("Escape");
+  // What was computed cites the places of what it was computed from.
+  await page.locator("#overview .aside .cite").first().click();
+  await page.locator("#card [data-cite]").click();
+  await page.waitForFunction(() => document.querySelector("#card [data-cite]").textContent === "已复制");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /= .+÷.+；.+第\d+行/);
+  await page.close();
+});
+
+await prove("no card is alone in its row, changes have signs, and lying bars name their unit", async () => {
+  for (const [kind, width] of kinds.flatMap((kind) => [1280, 800, 390].map((width) => [kind, width]))) {
+    const { page } = await open(kind, { width });
+    const rows = await page.locator(".card").evaluateAll((cards) => {
+      const tops = cards.map((card) => card.getBoundingClientRect().top);
+      return tops.filter((top) => top === tops.at(-1)).length;
+    });
+    assert.ok(rows > 1, `${kind} ${width}: ${rows} in the last row`);
+    await page.close();
+  }
+  const { page } = await open("department");
+  const changes = await page.locator("#accounts table").first().locator("tbody tr").evaluateAll((rows) =>
+    rows.slice(1).map((row) => row.cells[2].textContent.trim()));
+  assert.ok(changes.every((change) => /^([+−]\d|0\.00%|—)/.test(change)), changes.join(" "));
+  const units = await page.locator("#functional .drawing").first().locator("svg text").allTextContents();
+  assert.ok(units.includes("万元"), units.join(" "));
+  await page.close();
+});
+
+await prove("at 1280 no table is cut; at 390 one that is wider says that it scrolls", async () => {
+  for (const kind of [...kinds, "english"]) {
+    const { page } = await open(kind);
+    const cut = await page.locator("div.table").evaluateAll((tables) => tables.filter((table) => table.scrollWidth > table.clientWidth + 1)
+      .map((table) => `${table.getAttribute("aria-labelledby")} ${table.scrollWidth} > ${table.clientWidth}`));
+    assert.deepEqual(cut, [], kind);
+    await page.close();
+  }
+  const { page } = await open("department", { width: 390 });
+  const frames = await page.locator("div.frame").evaluateAll((frames) => frames.map((frame) => {
+    const table = frame.querySelector(".table");
+    return [table.scrollWidth > table.clientWidth + 1, getComputedStyle(frame.querySelector(".hint")).visibility === "visible"];
+  }));
+  assert.ok(frames.some(([scrolls]) => scrolls) && frames.every(([scrolls, hinted]) => scrolls === hinted), JSON.stringify(frames));
+  await page.close();
+});
+
 await prove("what is missing says why, also to those who listen", async () => {
   const { page } = await open("seed");
   const reasons = await page.locator("table .none").evaluateAll((cells) => cells.map((cell) => cell.querySelector(".heard").textContent));
@@ -153,10 +253,20 @@ await prove("on paper it is A4, light and without switches", async () => {
   const path = `${pictures}/department.pdf`;
   await page.pdf({ path, preferCSSPageSize: true });
   assert.ok(statSync(path).size > 50_000);
-  await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  assert.ok(await page.locator(".tools").isHidden());
+  const select = page.locator(".tools select");
+  assert.equal(await select.inputValue(), "short");
+  const visible = async (choice) => {
+    await page.emulateMedia({ media: "screen" });
+    await select.selectOption(choice);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const parts = ["#t-files", "details.evidence li"].map((part) => page.locator(part).first().isVisible());
+    return Promise.all(parts);
+  };
+  assert.deepEqual(await visible("none"), [false, false]);
+  assert.deepEqual(await visible("short"), [true, false]);
   // What is folded on the screen is on paper.
-  assert.ok(await page.locator("details.evidence:not([open]) li").first().isVisible());
+  assert.deepEqual(await visible("all"), [true, true]);
+  for (const part of [".tools", ".save", ".hint", "nav"]) assert.ok(await page.locator(part).first().isHidden(), part);
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   await page.close();
 });

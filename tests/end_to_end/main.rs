@@ -15,6 +15,7 @@ mod crash;
 mod damage;
 mod doctor;
 mod errors;
+mod excel;
 mod formats;
 mod great;
 mod groups;
@@ -56,6 +57,7 @@ fn juesuan<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) -> Ran 
         .args(args)
         .env_remove("JUESUAN_WAREHOUSE")
         .env_remove("JUESUAN_LANG")
+        .env_remove("JUESUAN_CSV_BOM")
         .env_remove("RUST_BACKTRACE")
         // What is kept about warehouses that are deleted at once is of no use to the user.
         .env("JUESUAN_CACHE", Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache"))

@@ -77,6 +77,33 @@ fn the_same_bytes_under_two_names_are_one_report() {
 }
 
 #[test]
+fn two_different_reports_of_one_year_are_named_by_ingest_and_by_check() {
+    let place = Place::new();
+    let sample = files(&reports().join("sample")).into_keys().next().unwrap();
+    let first = place.ingest(&[&sample]);
+    assert!(!first.stderr.contains("two different"), "{}", first.stderr);
+    let other = std::fs::read_to_string(&sample).unwrap() + "\n更正说明。\n";
+    let other = place.write("更正.txt", other);
+    let second = place.ingest(&[&other]);
+    assert_eq!(second.code, 0, "{}", second.stderr);
+    let named = |stderr: &str| {
+        stderr.contains("two different final accounts for 2023 (scope: whole department)")
+            && stderr.contains(&format!("{}, ingested last, counts, and", other.display()))
+            && stderr.contains(&format!("and {} does not", sample.display()))
+    };
+    assert!(named(&second.stderr), "{}", second.stderr);
+    let check = |options: &[&str]| {
+        let warehouse = place.warehouse();
+        crate::juesuan([&["check", "-w", warehouse.to_str().unwrap()], options].concat()).stderr
+    };
+    assert!(named(&check(&[])), "{}", check(&[]));
+    assert!(named(&check(&["--entity", "武昌区", "--years", "2023"])));
+    assert!(!named(&check(&["--years", "2022"])), "other years have one report");
+    // What is said once is not said again by a run that brings nothing.
+    assert!(!named(&place.ingest(&[&other]).stderr));
+}
+
+#[test]
 fn a_republished_report_is_a_new_revision_beside_the_old() {
     let place = Place::new();
     let sample =

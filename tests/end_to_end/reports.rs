@@ -12,7 +12,10 @@ const SUBJECTS: [&[&str]; 3] = [
 ];
 
 /// Latin letters in a Chinese report: the program, functions and hashes without a Chinese name, and file formats.
-const CODES: [&str; 9] = ["juesuan", "show", "check", "Excel", "QUARTILE", "INC", "BLAKE", "text", "txt"];
+const CODES: [&str; 13] = [
+    "juesuan", "show", "check", "Excel", "QUARTILE", "INC", "BLAKE", "text", "txt", "PNG", "SVG", "CSV",
+    "UTC",
+];
 
 /// Every readable text of the report: what a page shows and reads out, without its script, style and links.
 fn texts(place: &Place, subject: &[&str], language: &str, ending: &str) -> Vec<String> {

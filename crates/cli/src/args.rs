@@ -42,6 +42,7 @@ pub(crate) enum Command {
     #[command(after_help = "juesuan show 教育局 -w warehouse\n\
         juesuan show 教育局/2023 -w warehouse\n\
         juesuan show 教育局/2023/257 -w warehouse\n\
+        juesuan show 教育局/2023/14538.23 -w warehouse\n\
         juesuan show 教育局/2023/t5.4.2 -w warehouse\n\
         juesuan show 教育局/2023 --grid 2 -w warehouse")]
     Show(command::show::Show),

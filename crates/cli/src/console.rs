@@ -6,7 +6,8 @@ use crate::language::Languages;
 use crate::options::{self, CsvFormulas};
 use crate::output;
 use crate::terms;
-use juesuan_messages::{Explain, Language};
+use juesuan_messages::{Explain, Language, message};
+use juesuan_query::ShadowedReport;
 use juesuan_report::Format;
 use polars::frame::DataFrame;
 
@@ -55,6 +56,15 @@ impl Console {
         }
     }
 
+    /// Says which reports do not count, the first of them; `juesuan query` lists all.
+    pub(crate) fn note_shadowed(self, reports: &[ShadowedReport]) {
+        const SHOWN: usize = 10;
+        reports.iter().take(SHOWN).for_each(|report| self.note(report));
+        if let Some(more @ 1..) = reports.len().checked_sub(SHOWN) {
+            self.note(message!("cli-shadowed-more", count = more));
+        }
+    }
+
     /// The language of texts in a result: that of messages if people read it, or else English.
     pub(crate) fn language_of(self, output: &options::Output) -> Language {
         if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
@@ -88,6 +98,13 @@ impl Console {
             let escapes = matches!(format, Format::Csv | Format::Tsv)
                 && output.csv_formulas == Some(CsvFormulas::Escape);
             let frame = if escapes { juesuan_report::without_formulas(&frame)? } else { frame };
+            if format == Format::Csv && output.bom.is_asked {
+                out.write_all(juesuan_report::BOM.as_bytes())?;
+            }
+            if format == Format::Xlsx {
+                let workbook = juesuan_report::workbook(&frame, self.languages.documents, &output.sheet)?;
+                return Ok(out.write_all(&workbook)?);
+            }
             Ok(juesuan_report::write(frame, format, self.languages.documents, out)?)
         })
     }

@@ -5,6 +5,7 @@ use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
 use juesuan_query::{Limits, OwnTable, Session};
+use juesuan_report::Sheet;
 use juesuan_warehouse::{AsOf, Location, Warehouse};
 use std::path::{Path, PathBuf};
 
@@ -102,9 +103,31 @@ pub(crate) struct Output {
     pub(crate) file: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "HOW")]
     pub(crate) csv_formulas: Option<CsvFormulas>,
+    #[command(flatten)]
+    pub(crate) bom: BomArg,
+    /// What a workbook states of the result.
+    #[arg(skip)]
+    pub(crate) sheet: Sheet,
+}
+
+/// Whether CSV begins with the mark by which Excel knows UTF-8.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(crate) struct BomArg {
+    #[arg(long = "bom", env = "JUESUAN_CSV_BOM", hide_env = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub(crate) is_asked: bool,
 }
 
 impl Output {
+    /// The same with a name for the sheet of a workbook: the command, metric or view.
+    pub(crate) fn titled(&self, title: impl Into<String>) -> Self {
+        Self { sheet: Sheet { title: title.into(), ..self.sheet.clone() }, ..self.clone() }
+    }
+
+    /// The same where these columns are yuan, which no label of theirs says.
+    pub(crate) fn in_yuan(&self, columns: &[&'static str]) -> Self {
+        Self { sheet: Sheet { yuan: columns.to_vec(), ..self.sheet.clone() }, ..self.clone() }
+    }
+
     /// The same for a result that people open in a spreadsheet program.
     pub(crate) fn for_spreadsheets(&self) -> Self {
         Self { csv_formulas: self.csv_formulas.or(Some(CsvFormulas::Escape)), ..self.clone() }

@@ -44,15 +44,36 @@ struct Filled {
 /// # Errors
 /// A query that the engine refuses, or a folder that cannot be written.
 pub fn publish(session: &Session, to: &Path) -> Result<Published, Error> {
-    publish_with(session, to, true)
+    publish_with(session, to, CsvForm::default())
 }
 
-/// As [`publish`]. `escape_formulas` puts an apostrophe before text in CSV that spreadsheet programs would run as a formula
-/// ([`juesuan_report::without_formulas`]).
+/// How the CSV files are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CsvForm {
+    /// An apostrophe is put before text that spreadsheet programs would run as a formula ([`juesuan_report::without_formulas`]).
+    pub escape_formulas: bool,
+    /// Each file begins with the mark by which Excel knows UTF-8 ([`juesuan_report::BOM`]).
+    pub byte_order_mark: bool,
+}
+
+impl CsvForm {
+    /// What a file begins with.
+    const fn mark(self) -> &'static str {
+        if self.byte_order_mark { juesuan_report::BOM } else { "" }
+    }
+}
+
+impl Default for CsvForm {
+    fn default() -> Self {
+        Self { escape_formulas: true, byte_order_mark: false }
+    }
+}
+
+/// As [`publish`], with CSV files of this form.
 ///
 /// # Errors
 /// As [`publish`].
-pub fn publish_with(session: &Session, to: &Path, escape_formulas: bool) -> Result<Published, Error> {
+pub fn publish_with(session: &Session, to: &Path, form: CsvForm) -> Result<Published, Error> {
     // Most marts and all metrics read the figures.
     session.keep("figures")?;
     let mut folder = Folder::open(to)?;
@@ -60,9 +81,10 @@ pub fn publish_with(session: &Session, to: &Path, escape_formulas: bool) -> Resu
     for mart in Mart::shipped()? {
         let frame = session.mart(&mart)?;
         for (ending, format) in [("parquet", Format::Parquet), ("csv", Format::Csv)] {
-            let mut bytes = Vec::new();
+            let mark = if format == Format::Csv { form.mark() } else { "" };
+            let mut bytes = mark.as_bytes().to_vec();
             let frame = match format {
-                Format::Csv if escape_formulas => juesuan_report::without_formulas(&frame)?,
+                Format::Csv if form.escape_formulas => juesuan_report::without_formulas(&frame)?,
                 _ => frame.clone(),
             };
             juesuan_report::write(frame, format, Language::En, &mut bytes)?;
@@ -71,9 +93,9 @@ pub fn publish_with(session: &Session, to: &Path, escape_formulas: bool) -> Resu
         filled.push(Filled { mart, frame });
     }
     database::put(&mut folder, &filled)?;
-    folder.put("dictionary.csv", dictionary::csv(&filled)?.as_bytes())?;
+    folder.put("dictionary.csv", (form.mark().to_owned() + &dictionary::csv(&filled)?).as_bytes())?;
     folder.put("dictionary.md", dictionary::markdown(&filled)?.as_bytes())?;
-    folder.put("datapackage.json", package::json(&filled, &folder)?.as_bytes())?;
+    folder.put("datapackage.json", package::json(&filled, &folder, form)?.as_bytes())?;
     let manifest = manifest::json(&filled, &folder)?;
     folder.put(manifest::NAME, manifest.as_bytes())?;
     let rows = filled.iter().map(|filled| (filled.mart.name, filled.frame.height())).collect();

@@ -1,14 +1,15 @@
 //! The Frictionless data package of the CSV files, with the fiscal meaning of the columns.
 
-use crate::Filled;
 use crate::error::Error;
 use crate::folder::Folder;
+use crate::{CsvForm, Filled};
 use polars::prelude::DataType;
 use serde_json::{Value, json};
 
 /// The package.
-pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> {
-    let resources = filled.iter().map(|filled| resource(filled, folder)).collect::<Result<Vec<_>, _>>()?;
+pub(crate) fn json(filled: &[Filled], folder: &Folder, form: CsvForm) -> Result<String, Error> {
+    let resources =
+        filled.iter().map(|filled| resource(filled, folder, form)).collect::<Result<Vec<_>, _>>()?;
     let package = json!({
         "profile": "tabular-data-package",
         "name": "juesuan-marts",
@@ -21,7 +22,7 @@ pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> 
     Ok(serde_json::to_string_pretty(&package)? + "\n")
 }
 
-fn resource(Filled { mart, frame }: &Filled, folder: &Folder) -> Result<Value, Error> {
+fn resource(Filled { mart, frame }: &Filled, folder: &Folder, form: CsvForm) -> Result<Value, Error> {
     let path = format!("{}.csv", mart.name);
     let mut fields = Vec::new();
     for (name, label) in &mart.columns {
@@ -70,7 +71,8 @@ fn resource(Filled { mart, frame }: &Filled, folder: &Folder) -> Result<Value, E
         "path": path,
         "format": "csv",
         "mediatype": "text/csv",
-        "encoding": "utf-8",
+        // The name that readers of the package know for UTF-8 with a mark.
+        "encoding": if form.byte_order_mark { "utf-8-sig" } else { "utf-8" },
         "bytes": put.map(|put| put.bytes),
         "hash": put.map(|put| format!("sha256:{}", put.sha256)),
         "schema": schema,

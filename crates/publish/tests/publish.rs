@@ -7,7 +7,7 @@
 mod fixture;
 
 use fixture::{Fixture, Opened};
-use juesuan_publish::{publish, publish_with};
+use juesuan_publish::{CsvForm, publish, publish_with};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -161,8 +161,26 @@ fn a_name_like_a_formula_is_text_in_csv_and_itself_elsewhere() {
     let name: String =
         database.query_row("SELECT entity_name FROM dim_entity", [], |row| row.get(0)).unwrap();
     assert_eq!(name, "=SUM(A1)局");
-    publish_with(&session, dir.path(), false).unwrap();
+    publish_with(&session, dir.path(), CsvForm { escape_formulas: false, ..CsvForm::default() }).unwrap();
     assert!(lines("dim_entity.csv").contains(",=SUM(A1)局,"), "{}", lines("dim_entity.csv"));
+}
+
+#[test]
+fn with_a_mark_every_csv_file_begins_with_it_and_the_package_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let bytes = |name: &str| std::fs::read(dir.path().join(name)).unwrap();
+    let form = CsvForm { byte_order_mark: true, ..CsvForm::default() };
+    publish_with(&session("1.00"), dir.path(), form).unwrap();
+    let tables = names(dir.path());
+    let tables = tables.iter().filter_map(|name| name.strip_suffix(".csv"));
+    assert!(tables.clone().count() > 10, "ten marts and the dictionary");
+    for bytes in tables.map(|name| bytes(&format!("{name}.csv"))) {
+        assert!(bytes.starts_with(b"\xEF\xBB\xBF") && !bytes[3..].starts_with(b"\xEF\xBB\xBF"));
+    }
+    let package = String::from_utf8(bytes("datapackage.json")).unwrap();
+    assert!(package.contains("\"utf-8-sig\"") && !package.contains("\"utf-8\""), "{package}");
+    publish(&session("1.00"), dir.path()).unwrap();
+    assert!(bytes("fact_spending.csv").starts_with(b"entity_id"), "without, there is none");
 }
 
 #[test]

@@ -9,6 +9,7 @@
 //! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
 //! - `marts/`: tables for BI tools.
 
+mod amount;
 mod answer;
 mod by;
 mod catalogue;
@@ -41,6 +42,7 @@ mod reference;
 mod script;
 mod select;
 mod session;
+mod shadowed;
 mod show;
 mod sound;
 mod statement;
@@ -49,6 +51,7 @@ mod view;
 mod wide;
 mod years;
 
+pub use amount::SoughtAmount;
 pub use answer::Answer;
 pub use by::By;
 pub use catalogue::{Catalogue, Metric};
@@ -75,6 +78,7 @@ pub use place::FoundSource;
 pub use placeholders::{Described, described};
 pub use question::{Parameter, Question};
 pub use session::{Executed, Session};
+pub use shadowed::ShadowedReport;
 pub use show::{At, FoundReport};
 pub use sound::{Soundness, engine_version};
 pub use statement::{Statement, is_finished};

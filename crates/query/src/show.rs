@@ -1,5 +1,6 @@
 //! Drilling down: an entity to its reports, a report to its statements, a place to its numbers.
 
+use crate::amount::SoughtAmount;
 use crate::entity::Entity;
 use crate::error::Error;
 use crate::file::{File, question};
@@ -175,5 +176,19 @@ impl Session {
             ],
         )?;
         place::in_words(&frame, sources, language)
+    }
+
+    /// As [`Self::numbers_at`], wherever a report prints an amount.
+    ///
+    /// # Errors
+    /// Errors of the engine.
+    pub fn numbers_like(
+        &self,
+        report: &FoundReport,
+        sources: &[FoundSource],
+        amount: &SoughtAmount,
+        language: Language,
+    ) -> Result<DataFrame, Error> {
+        amount.of(&self.numbers_at(report, sources, &At::default(), language)?)
     }
 }

@@ -35,6 +35,12 @@ impl Years {
     pub fn last(self) -> u16 {
         self.last.map_or(2100, FiscalYear::get)
     }
+
+    /// Whether a year is one of them.
+    #[must_use]
+    pub fn contains(self, year: i32) -> bool {
+        (i32::from(self.first())..=i32::from(self.last())).contains(&year)
+    }
 }
 
 impl From<FiscalYear> for Years {

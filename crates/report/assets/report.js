@@ -13,10 +13,10 @@
   // Numbers in words: digits are moved and grouped as text.
   const grouped = (text) => {
     const [, sign, whole, rest] = /^(-?)(\d*)(.*)$/.exec(text);
-    return sign + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
+    return (sign && "−") + whole.replace(/\B(?=(\d{3})+$)/g, ",") + rest;
   };
   const axis = (unit) => (value) => {
-    if (unit === "ratio") return `${Number((value * 100).toFixed(2))}%`;
+    if (unit === "ratio") return `${grouped(String(Number((value * 100).toFixed(2))))}%`;
     // To a hundred yuan: 万元 with two decimals, million yuan with four.
     return grouped(String(Number(value.toFixed(english ? 4 : 2))));
   };
@@ -27,6 +27,9 @@
   const COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999"];
   const ink = (paper) => (paper === "dark" ? { text: "#e6ebf0", soft: "#a9b4bf", line: "#33414e", ground: "#17202a" }
     : { text: "#1c2733", soft: "#55606c", line: "#d5dbe1", ground: "#ffffff" });
+
+  // The names in quotes that an attribute can contain.
+  const font = () => getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
 
   const options = (data, narrow, paper) => {
     const tone = ink(paper);
@@ -44,7 +47,9 @@
       axisLabel: { color: tone.text, fontSize: 12, interval: 0, hideOverlap: !lying,
         ...(lying ? { width: narrow ? 92 : 210, overflow: "break", lineHeight: 15 } : narrow || data.categories.length > 6 ? { width: narrow ? 60 : 110, overflow: "break", lineHeight: 14 } : {}) } };
     const unitName = data.unit === "amount" ? (english ? (yuan ? "yuan" : "million yuan") : yuan ? "元" : "万元") : "";
-    const numbers = { type: "value", scale: boxes || data.shape === "lines", name: lying ? "" : unitName, nameTextStyle: { color: tone.soft, align: "left" },
+    const numbers = { type: "value", scale: boxes || data.shape === "lines", name: unitName, nameTextStyle: { color: tone.soft, align: lying ? "right" : "left" },
+      // Below the ends of lying bars, above the others.
+      ...(lying ? { nameLocation: "middle", nameGap: 24 } : {}),
       splitNumber: narrow ? 3 : 5, axisLabel: { color: tone.soft, fontSize: 11, formatter: axis(data.unit), hideOverlap: true }, splitLine: { lineStyle: { color: tone.line } } };
     const legend = data.series.length > 1 && { show: true, bottom: 0, textStyle: { color: tone.text, fontSize: 12 }, itemWidth: 22, itemHeight: 12, type: "plain" };
     const rows = (at, which) => {
@@ -76,9 +81,10 @@
     }
     return {
       color: COLOURS, animation: false, tooltip, series, legend: boxes && data.series[5] ? { ...legend, show: true } : boxes ? { show: false } : legend || { show: false },
-      grid: { left: 4, right: lying ? 26 : 8, top: lying || !unitName ? 14 : 34, bottom: data.series.length > 1 && !(boxes && !data.series[5]) ? 34 : 6, containLabel: true },
+      grid: { left: 4, right: lying ? 26 : 8, top: lying || !unitName ? 14 : 34, containLabel: true,
+        bottom: (data.series.length > 1 && !(boxes && !data.series[5]) ? 34 : 6) + (lying && unitName ? 20 : 0) },
       xAxis: lying ? numbers : names, yAxis: lying ? names : numbers,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      textStyle: { fontFamily: font() },
       aria: { enabled: true, label: { enabled: false }, decal: { show: !boxes && data.shape !== "lines" && data.series.length > 1, decals: DECALS(paper) } },
     };
   };
@@ -97,7 +103,7 @@
   const safe = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
   const height = (data, narrow) => {
-    if (data.shape === "bars" || data.shape === "boxes") return Math.max(140, data.categories.length * (narrow ? 40 : 34) + 70);
+    if (data.shape === "bars" || data.shape === "boxes") return Math.max(160, data.categories.length * (narrow ? 40 : 34) + 90);
     return narrow ? 270 : 310;
   };
   const draw = (paper = dark() ? "dark" : "light", width) => {
@@ -114,7 +120,7 @@
     for (const figure of all("figure.chart")) {
       const element = figure.querySelector(".drawing");
       const data = JSON.parse(figure.querySelector("script").textContent);
-      drawings.push({ element, data, chart: echarts.init(element, null, { renderer: "svg", width: 600, height: 300 }) });
+      drawings.push({ element, data, title: figure.querySelector("figcaption").textContent, chart: echarts.init(element, null, { renderer: "svg", width: 600, height: 300 }) });
     }
     draw();
     let waiting;
@@ -155,6 +161,83 @@
     }
     if (button.dataset.print !== undefined) print();
   });
+  tools.querySelector("select").addEventListener("change", (event) => { root.dataset.sources = event.target.value; });
+
+  // Files that are saved: pictures of charts, tables as CSV. All are made here; nothing is sent or fetched.
+  const edition = document.getElementById("edition").textContent;
+  const save = (blob, title, ending) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${document.title} ${title}.${ending}`.replace(/[\\/:*?"<>|\s]+/g, " ");
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  // A chart with its title and where it comes from, on white, as wide as a page.
+  const picture = ({ data, title }) => {
+    const [width, tall, above, under] = [900, height(data, false), 48, 30];
+    const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: width - 32, height: tall });
+    chart.setOption(options(data, false, "light"), true);
+    const drawn = chart.renderToSVGString();
+    chart.dispose();
+    const text = (y, size, color, words) => `<text x="16" y="${y}" font-family="${font()}" font-size="${size}" fill="${color}">${safe(words)}</text>`;
+    const high = above + tall + under;
+    return { width, high, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${high}" viewBox="0 0 ${width} ${high}">`
+      + `<rect width="${width}" height="${high}" fill="#fff"/>${text(30, 18, "#1c2733", title)}<g transform="translate(16 ${above})">${drawn}</g>`
+      + `${text(high - 10, 12, "#55606c", `${document.title} · ${edition}`)}</svg>` };
+  };
+  const savePng = ({ width, high, svg }, title) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [width * 2, high * 2];
+      canvas.getContext("2d").drawImage(image, 0, 0, width * 2, high * 2);
+      canvas.toBlob((blob) => save(blob, title, "png"), "image/png");
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  };
+  // Exact yuan, numbers without separators, nothing where there is no value; no text that a spreadsheet program would run.
+  const yuanUnit = english ? " yuan" : "元";
+  const cellText = (cell, heading) => {
+    const exact = cell.querySelector("data");
+    if (exact) return exact.value + (heading?.dataset.holds === "amount" ? "" : yuanUnit);
+    const shown = cell.cloneNode(true);
+    all(".heard, .of", shown).forEach((other) => other.remove());
+    const text = shown.textContent.trim();
+    if (text === "—") return "";
+    if (cell.classList.contains("number") && cell.tagName === "TD") return text.replaceAll(",", "").replace(/^\+/, "").replace("−", "-");
+    return /^[=+\-@＝＋－＠]./.test(text) ? `'${text}` : text;
+  };
+  const csv = (table) => {
+    const unit = (heading) => (heading.dataset.holds === "amount" ? (english ? " (yuan)" : "（元）") : "");
+    const headings = all("thead th", table);
+    const rows = [headings.map((heading) => cellText(heading) + unit(heading)),
+      ...[...table.tBodies[0].rows].map((row) => [...row.cells].map((cell, at) => cellText(cell, headings[at])))];
+    const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    // The mark at the beginning has Excel read UTF-8.
+    return `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+  };
+  for (const buttons of all(".save")) {
+    const figure = buttons.closest("figure.chart");
+    const drawing = drawings.find((drawing) => figure && figure.contains(drawing.element));
+    if (figure && !drawing) continue;
+    buttons.hidden = false;
+    buttons.addEventListener("click", (event) => {
+      const form = event.target.dataset.save;
+      if (form === "csv") {
+        const table = buttons.closest(".frame").querySelector("table");
+        save(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }), table.caption.firstChild.textContent, form);
+      } else if (form === "svg") {
+        save(new Blob([picture(drawing).svg], { type: "image/svg+xml" }), drawing.title, form);
+      } else if (form === "png") {
+        savePng(picture(drawing), drawing.title);
+      }
+    });
+  }
+  // Says of a table that is wider than its frame that it scrolls.
+  const watch = new ResizeObserver((seen) => {
+    for (const { target } of seen) target.parentElement.toggleAttribute("data-scrolls", target.scrollWidth > target.clientWidth + 1);
+  });
+  all("div.table").forEach((table) => watch.observe(table));
 
   // Sorting: whole numbers are compared as such, whatever their length; rows without a value come last.
   const number = /^-?\d+$/;
@@ -185,6 +268,37 @@
       });
     });
   }
+
+  // What a figure is, its value in both units, whose report prints it and where, and what has read it: to be quoted elsewhere.
+  const separator = english ? ", " : "，";
+  const place = (entry) => {
+    const file = document.getElementById(entry.querySelector('a[href^="#f"]').hash.slice(1));
+    return [file.dataset.title, entry.querySelector(".stated").textContent, entry.querySelector('a[href^="#f"]').textContent].join(separator);
+  };
+  const citation = (entry) => {
+    const text = (selector) => entry.querySelector(selector)?.textContent.trim();
+    const [large, exact] = [text(".value .wan"), text(".value .yuan")];
+    const value = large && exact && large !== exact ? `${large}${english ? ` (${exact})` : `（${exact}）`}` : large ?? text(".value");
+    const inputs = all('.origin a[href^="#e"]', entry).map((link) => document.getElementById(link.hash.slice(1)));
+    const places = entry.querySelector(".stated") ? [place(entry)]
+      : [entry.querySelector(".origin").firstChild.textContent.trim(), ...new Set(inputs.filter((input) => input?.querySelector(".stated")).map(place))];
+    return `${text(".what")}${english ? ": " : "："}${value}${english ? ". " : "。"}${places.join(english ? "; " : "；")}${english ? ". " : "。"}${edition}`;
+  };
+  // Without a secure origin there is no clipboard, but a selected text can still be copied.
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand("copy");
+      area.remove();
+      return done;
+    }
+  };
 
   // The source of a figure, next to it. The link itself leads to the same entry.
   const card = document.getElementById("card");
@@ -220,7 +334,16 @@
       shut.type = "button";
       shut.textContent = english ? "Close" : "关闭";
       shut.addEventListener("click", () => close(true));
-      card.append(document.createElement("br"), go, shut);
+      const cite = document.createElement("button");
+      cite.type = "button";
+      cite.dataset.cite = "";
+      cite.textContent = english ? "Copy citation" : "复制引用";
+      cite.addEventListener("click", async () => {
+        const done = await copy(citation(entry));
+        cite.textContent = done ? (english ? "Copied" : "已复制") : (english ? "Cannot copy" : "无法复制");
+        cite.focus({ preventScroll: true });
+      });
+      card.append(document.createElement("br"), go, cite, shut);
       card.hidden = false;
       from = link;
       const at = link.getBoundingClientRect();

@@ -5,8 +5,9 @@ use crate::error::Error;
 use crate::figures::{FigurePosition, PrintedAmount};
 use crate::language::Speech;
 use crate::rows::{self, record};
+use crate::source_folder::SourceFolder;
 use juesuan_messages::{Language, message};
-use juesuan_model::Yuan;
+use juesuan_model::{Kind, Yuan};
 use polars::frame::DataFrame;
 use std::collections::HashMap;
 
@@ -29,6 +30,7 @@ record! {
         source_index: u32,
         entity_name: String,
         fiscal_year: i32,
+        kind: Kind,
         source_uri: String,
         source_format: String,
         content_hash: String,
@@ -36,26 +38,34 @@ record! {
     }
 }
 
-impl From<FileRow> for EvidenceFile {
-    fn from(row: FileRow) -> Self {
-        Self {
-            revision: row.revision_id,
-            index: row.source_index,
-            entity: row.entity_name,
-            year: row.fiscal_year,
-            uri: row.source_uri,
-            format: row.source_format,
-            hash: row.content_hash,
-            sheets: row.sheets.unwrap_or_default().split('/').map(str::to_owned).collect(),
+impl FileRow {
+    fn file(self, folder: &SourceFolder, language: Language) -> EvidenceFile {
+        let title = message!(
+            "report-source-title",
+            entity = &self.entity_name,
+            year = self.fiscal_year.to_string(),
+            kind = self.kind
+        );
+        EvidenceFile {
+            title: language.say(title),
+            path: folder.shown(&self.source_uri).to_owned(),
+            revision: self.revision_id,
+            index: self.source_index,
+            entity: self.entity_name,
+            year: self.fiscal_year,
+            uri: self.source_uri,
+            format: self.source_format,
+            hash: self.content_hash,
+            sheets: self.sheets.unwrap_or_default().split('/').map(str::to_owned).collect(),
         }
     }
 }
 
 impl ReportBuilder {
-    /// An empty one over the files of `queries/analysis/report_files.sql`.
-    pub(crate) fn new(language: Language, files: &DataFrame) -> Result<Self, Error> {
+    /// An empty one over the files of `queries/analysis/report_files.sql`, which are shown by their paths in this folder.
+    pub(crate) fn new(language: Language, files: &DataFrame, folder: &SourceFolder) -> Result<Self, Error> {
         let files = rows::read::<FileRow>(files)?.into_iter().map(|row| {
-            let source = EvidenceFile::from(row);
+            let source = row.file(folder, language);
             ((source.revision.clone(), source.index), source)
         });
         Ok(Self {
@@ -86,14 +96,20 @@ impl ReportBuilder {
         reason: impl FnOnce() -> String,
     ) -> ReportCell {
         match figure {
-            Some(figure) => {
-                let what = self.language.of_year(figure.fiscal_year, what);
-                let value = Value::Amount(figure.amount);
-                let id = self.cite(&what, value.clone(), &figure.place);
-                ReportCell::of(value, Some(id))
-            }
+            Some(figure) => self.printed(what, figure, Value::Amount(figure.amount)),
             None => ReportCell::none(reason()),
         }
+    }
+
+    /// A printed change of an amount as a cell.
+    pub(crate) fn gain(&mut self, what: &str, figure: &PrintedAmount) -> ReportCell {
+        self.printed(what, figure, Value::Gain(figure.amount))
+    }
+
+    fn printed(&mut self, what: &str, figure: &PrintedAmount, value: Value) -> ReportCell {
+        let what = self.language.of_year(figure.fiscal_year, what);
+        let id = self.cite(&what, value.clone(), &figure.place);
+        ReportCell::of(value, Some(id))
     }
 
     /// The entry of a place that prints a value.
@@ -145,7 +161,7 @@ impl ReportBuilder {
             return ReportCell::none(language.reason("no value the year before"));
         };
         let gain = Yuan::new(amount.decimal() - before.decimal()).ok();
-        let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Ratio);
+        let growth = gain.and_then(|gain| juesuan_model::ratio(gain, before, 4)).map(Value::Growth);
         let what = language.of_year(year, &language.say(message!("report-change-of", what = what)));
         let shown = self.shown();
         let formula = format!(
@@ -192,6 +208,8 @@ impl ReportBuilder {
             index,
             entity: String::new(),
             year: 0,
+            title: String::new(),
+            path: String::new(),
             uri: String::new(),
             format: String::new(),
             hash: String::new(),

@@ -107,7 +107,10 @@ pub fn write_looking(
         }
         Format::Line => write_lines(shown(&frame, look)?, frame.height(), &mut out)?,
         Format::Md => writeln!(out, "{}", markdown_table(&frame, look)?.trim_end())?,
-        Format::Xlsx => out.write_all(&xlsx::workbook(&frame, look.headings)?)?,
+        Format::Xlsx => {
+            let about = xlsx::Sheet { has_names: look.headings.is_none(), ..xlsx::Sheet::default() };
+            out.write_all(&xlsx::workbook(&frame, look.headings.unwrap_or(Language::En), &about)?)?;
+        }
     }
     Ok(out.flush()?)
 }

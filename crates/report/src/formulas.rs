@@ -1,9 +1,12 @@
-//! Text that spreadsheet programs take for a formula when they open a CSV file.
+//! What spreadsheet programs need of a CSV file: a mark of its encoding, and no text that they take for a formula.
 
 use crate::error::Error;
 use polars::frame::DataFrame;
 use polars::prelude::{Column, DataType, IntoSeries, StringChunked};
 use std::borrow::Cow;
+
+/// The mark at the beginning of a CSV file by which Excel knows that it is UTF-8, and shows Chinese text correctly.
+pub const BOM: &str = "\u{feff}";
 
 /// The frame with an apostrophe before each text that begins like a formula: with `=`, `+`, `-`, `@`, also in their wide
 /// forms, a tab or a line break. Columns of numbers stay, and so do texts that are a number (`-5.00`) or one sign alone.

@@ -39,6 +39,7 @@ record! {
         pub(crate) p25: Option<Decimal>,
         pub(crate) median: Option<Decimal>,
         pub(crate) p75: Option<Decimal>,
+        pub(crate) ranked_count: Option<Decimal>,
         pub(crate) reference_count: Option<Decimal>,
         pub(crate) chosen: bool,
     }

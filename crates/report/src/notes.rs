@@ -8,11 +8,10 @@ use juesuan_model::count;
 /// The number of cells named for one reason that leaves them blank.
 const LISTED: usize = 12;
 
-const GENERAL: [LabelText; 6] = [
+const GENERAL: [LabelText; 5] = [
     text!("report-note-amounts"),
     text!("report-note-ratios"),
     text!("report-note-dash"),
-    text!("report-note-links"),
     text!("report-note-codes"),
     text!("report-note-three-public"),
 ];
@@ -72,9 +71,11 @@ fn blanks(table: &ReportTable) -> impl Iterator<Item = (&str, String)> {
 
 /// The words that a row begins with.
 fn lead(table: &ReportTable, row: &[ReportCell]) -> String {
-    let texts = row.iter().zip(&table.columns).take_while(|(_, column)| column.holds == Holds::Text);
+    let leads = |column: &ReportColumn| matches!(column.holds, Holds::Text | Holds::Year);
+    let texts = row.iter().zip(&table.columns).take_while(|(_, column)| leads(column));
     let texts = texts.filter_map(|(cell, _)| match &cell.value {
-        Value::Text(text) => Some(text.as_str()),
+        Value::Text(text) => Some(text.clone()),
+        Value::Year(year) => Some(year.to_string()),
         _ => None,
     });
     texts.collect::<Vec<_>>().join(" ")

@@ -411,6 +411,20 @@ impl Warehouse {
         repaired
     }
 
+    /// The version that is read, as [`Self::history`] lists it; none, where the log no longer has its commit.
+    ///
+    /// # Errors
+    /// A log that cannot be read.
+    pub fn version(&self) -> Result<Option<Committed>, Error> {
+        self.runtime.block_on(async {
+            let loaded = self.seen.take(&self.root, WarehouseTable::Reports).await?;
+            let version = self.past.map_or_else(|| table::version(&loaded), Moment::version);
+            let entry = version::Log::new(&self.root, &loaded, WarehouseTable::Reports).read(version).await;
+            self.seen.keep(WarehouseTable::Reports, loaded);
+            Ok(entry?.map(|entry| entry.committed))
+        })
+    }
+
     /// Every version of the warehouse, the oldest first.
     ///
     /// # Errors

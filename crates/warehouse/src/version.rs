@@ -139,6 +139,11 @@ impl Moment {
         }
     }
 
+    /// The version of `reports`.
+    pub(crate) const fn version(self) -> Version {
+        self.version
+    }
+
     /// The files of a table that is not joined with `reports`, as they were.
     pub(crate) async fn files(self, root: &Root, table: WarehouseTable) -> Result<Vec<Listed>, Error> {
         let version = if table == WarehouseTable::Reports {

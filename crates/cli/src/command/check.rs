@@ -41,19 +41,28 @@ pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     // Most states are hints, so a request for one state includes all severities.
     let usual = if args.state.is_some() { Severity::Hint } else { Severity::Warning };
     let severity = args.severity.unwrap_or(usual);
+    let years = args.years.unwrap_or(Years::ALL);
     let session = args.warehouse.session(&args.reference)?;
     let findings = session.findings(&FindingsRequest {
         entity: args.entity.as_deref(),
-        years: args.years.unwrap_or(Years::ALL),
+        years,
         rule: args.rule.as_deref(),
         state: args.state,
         severity,
     })?;
     let failed = has_failed(&findings)?;
     console.note(summary(&findings));
+    let own: Option<Vec<&str>> = findings.entity.as_ref().map(|entity| entity.ids().collect());
+    let shadowed = session.shadowed()?.into_iter().filter(|report| {
+        own.as_ref().is_none_or(|ids| ids.contains(&report.entity_id.as_str()))
+            && years.contains(report.fiscal_year)
+    });
+    console.note_shadowed(&shadowed.collect::<Vec<_>>());
     if args.output.format.is_some() || args.output.file.is_some() {
         let language = console.language_of(&args.output);
-        console.write_list(with_sides(findings, language)?, &args.output.for_spreadsheets())?;
+        let title = message!("cli-sheet-findings").text(console.documents());
+        let output = args.output.for_spreadsheets().titled(title);
+        console.write_list(with_sides(findings, language)?, &output)?;
     } else {
         output::to(None, |out| list(out, &findings, console))?;
     }

@@ -4,6 +4,7 @@ use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{Output, WarehouseArg};
+use juesuan_messages::message;
 use juesuan_warehouse::{AsOf, Committed, Warehouse};
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, Series};
@@ -18,7 +19,8 @@ pub(crate) struct History {
 
 pub(crate) fn run(args: &History, console: Console) -> Result<Ended, Failure> {
     let history = Warehouse::open(args.warehouse.dir.clone())?.history()?;
-    console.write_list(frame(&history)?, &args.output)?;
+    let title = message!("cli-sheet-history").text(console.documents());
+    console.write_list(frame(&history)?, &args.output.titled(title))?;
     Ok(Ended::Done)
 }
 

@@ -45,8 +45,10 @@ pub(crate) struct Peers {
 /// The columns for a person; files have every column.
 const GLANCE: [&str; 8] =
     ["rank", "entity_name", "value", "gap", "percentile", "robust_z", "chosen", "reason"];
+/// The columns in yuan, if the metric is.
+const YUAN: [&str; 7] = ["numerator", "value", "gap", "p25", "median", "p75", "deviation"];
 /// Values that are the same in every row are shown once.
-const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"];
+const GROUP: [&str; 6] = ["ranked_count", "reference_count", "p25", "median", "p75", "deviation"];
 
 pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
@@ -65,6 +67,8 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         entity: args.entity.as_deref(),
         dimension: args.dimension.as_deref(),
     };
+    let is_yuan = session.catalogue().metric(&args.metric)?.is_yuan();
+    let yuan: &[&str] = if is_yuan { &YUAN } else { &[] };
     let peers = output::timed("answered", || session.peers(&request))?;
     console.remark(&peers.group);
     let frame = if output::format(&args.output) == Format::Table {
@@ -81,6 +85,7 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     } else {
         peers.frame
     };
-    console.write(frame, &args.output)?;
+    let title = format!("{} {}", args.metric, args.year);
+    console.write(frame, &args.output.titled(title).in_yuan(yuan))?;
     Ok(Ended::Done)
 }

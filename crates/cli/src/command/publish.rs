@@ -3,8 +3,9 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{CsvFormulas, ReferenceArg, WarehouseAtArg};
+use crate::options::{BomArg, CsvFormulas, ReferenceArg, WarehouseAtArg};
 use juesuan_messages::{Arg, message};
+use juesuan_publish::CsvForm;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -17,12 +18,17 @@ pub(crate) struct Publish {
     pub(crate) to: PathBuf,
     #[arg(long, value_enum, value_name = "HOW", default_value = "escape")]
     pub(crate) csv_formulas: CsvFormulas,
+    #[command(flatten)]
+    pub(crate) bom: BomArg,
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session_verified_again(&args.reference)?;
-    let published =
-        juesuan_publish::publish_with(&session, &args.to, args.csv_formulas == CsvFormulas::Escape)?;
+    let csv = CsvForm {
+        escape_formulas: args.csv_formulas == CsvFormulas::Escape,
+        byte_order_mark: args.bom.is_asked,
+    };
+    let published = juesuan_publish::publish_with(&session, &args.to, csv)?;
     let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));
     console.remark(message!(
         "cli-published",

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::help;
 use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
-use juesuan_messages::{Message, message};
+use juesuan_messages::{Language, Message, message};
 use juesuan_query::Question;
 use juesuan_warehouse::AsOf;
 use juesuan_warehouse::Location;
@@ -64,7 +64,11 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     let frame = WarehouseAtArg::of(dir, args.as_of, args.verification)
         .session(&args.reference)?
         .named(name, &parameters)?;
-    console.write(frame, &args.output)?;
+    let label = match console.documents() {
+        Language::Zh => question.label_zh,
+        Language::En => question.label_en,
+    };
+    console.write(frame, &args.output.titled(label))?;
     Ok(Ended::Done)
 }
 

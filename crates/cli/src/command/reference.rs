@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
     if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
         let session = WarehouseAtArg::of(dir, args.as_of, args.verification).session(&args.reference)?;
         let frame = session.named("unresolved_entities", &[])?;
-        console.write(frame, &args.output)?;
+        console.write(frame, &args.output.titled("unresolved_entities"))?;
         return Ok(Ended::Done);
     }
     if let (Some(dir), Some(to)) = (args.warehouse.clone(), &args.to) {
@@ -54,10 +54,11 @@ pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failu
             let advice = advice(name, known, "juesuan reference");
             return Err(message!("cli-unknown-table", name = name, advice = advice).into());
         };
-        console.write(rows(&reference, table)?, &args.output)?;
+        console.write(rows(&reference, table)?, &args.output.titled(table.name))?;
         return Ok(Ended::Done);
     }
-    console.write_list(tables(&reference)?, &args.output)?;
+    let title = message!("cli-sheet-reference").text(console.documents());
+    console.write_list(tables(&reference)?, &args.output.titled(title))?;
     let problems = reference.problems();
     for problem in &problems {
         console.note(problem);

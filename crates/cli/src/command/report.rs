@@ -10,8 +10,11 @@ use juesuan_ingest::Input;
 use juesuan_messages::{Message, message};
 use juesuan_model::Scope;
 use juesuan_model::{FiscalYear, Reject};
-use juesuan_query::{PeerGroup, Years};
-use juesuan_report::{EntityRequest, GroupRequest, entity_report, group_report};
+use juesuan_query::{PeerGroup, Session, Years};
+use juesuan_report::{
+    EntityRequest, GroupRequest, SourceListing, WarehouseVersion, entity_report, group_report,
+};
+use juesuan_warehouse::Committed;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -45,6 +48,26 @@ pub(crate) struct Report {
     pub(crate) output: Option<PathBuf>,
     #[arg(long)]
     pub(crate) pages: bool,
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) sources: Option<Sources>,
+}
+
+/// How much of the sources a report lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sources {
+    None,
+    Short,
+    All,
+}
+
+impl From<Sources> for SourceListing {
+    fn from(sources: Sources) -> Self {
+        match sources {
+            Sources::None => Self::None,
+            Sources::Short => Self::Short,
+            Sources::All => Self::All,
+        }
+    }
 }
 
 /// The file format of a report for people.
@@ -60,7 +83,9 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
     if args.pages && format != ReportFormat::Html {
         return Err(message!("cli-report-pages").into());
     }
-    let session = args.warehouse.session(&args.reference)?;
+    let warehouse = args.warehouse.open()?;
+    let version = warehouse.version()?;
+    let session = Session::open_with(warehouse, args.reference.load()?)?;
     let language = console.documents();
     let mut report = if let Some(entity) = &args.entity {
         let years = args.years.unwrap_or(Years::ALL);
@@ -76,6 +101,15 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
         };
         group_report(&session, &GroupRequest { year, scope: args.scope, group, language })?
     };
+    if let Some(Committed { version, at, .. }) = version {
+        report = report.of_version(WarehouseVersion {
+            number: version,
+            committed_at: at.format("%Y-%m-%d %H:%M UTC").to_string(),
+        });
+    }
+    if let Some(sources) = args.sources {
+        report = report.listing(sources.into());
+    }
     if args.pages {
         report.draw_pages(&load)?;
     }

@@ -10,7 +10,7 @@ use juesuan_messages::visible;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_query::By;
-use juesuan_query::{Constant, TrendRequest, Years};
+use juesuan_query::{Constant, Metric, TrendRequest, Years};
 use polars::frame::DataFrame;
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +51,9 @@ pub(crate) struct Trend {
 /// The columns for a person; files have every column.
 const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];
 
+/// The columns in yuan, if all metrics are.
+const YUAN: [&str; 5] = ["numerator", "value", "real_value", "change", "restated_value"];
+
 pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
@@ -65,6 +68,8 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
         ..TrendRequest::of(&metrics, &entities)
     };
     let trend = output::timed("answered", || session.trend(&request))?;
+    let is_yuan = |metric: &&str| session.catalogue().metric(metric).is_ok_and(Metric::is_yuan);
+    let is_yuan = metrics.iter().all(is_yuan);
     if !console.is_quiet() {
         let names: Vec<String> =
             trend.entities.iter().map(|entity| visible(&entity.to_string()).into_owned()).collect();
@@ -81,7 +86,8 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     } else {
         trend.frame
     };
-    console.write(frame, &args.output)?;
+    let output = args.output.titled(metrics.join(" "));
+    console.write(frame, &output.in_yuan(if is_yuan { &YUAN } else { &[] }))?;
     Ok(Ended::Done)
 }
 
@@ -93,6 +99,8 @@ fn glance(frame: &DataFrame, args: &Trend) -> Result<DataFrame, Failure> {
         ("dimension", args.by.is_some() || args.dimension.is_some(), 2),
         ("label", args.by.is_some(), 3),
         ("real_value", args.real, usize::MAX),
+        ("price_year", args.real, usize::MAX),
+        ("deflator", args.real, usize::MAX),
         ("indexed", args.index, usize::MAX),
         ("contribution", args.by.is_some(), usize::MAX),
         ("cagr", args.index, usize::MAX),

@@ -64,6 +64,10 @@ cli-manifests-faults = { $manifests ->
    *[other] { $faults } faults
 }
 cli-near-twin = is { $new } the same department as { $known }? If so, set entity_name to { $known } in a manifest.csv and ingest again
+cli-shadowed-more = { $count ->
+    [one] 1 more report does not count
+   *[other] { $count } more reports do not count
+  }: `juesuan query shadowed_reports` lists all
 cli-worker = cannot read files for another process
 cli-no-path-list = cannot read the list of paths from standard input
 
@@ -86,7 +90,8 @@ cli-unreadable-again-remedy = cannot read { $file } again: { $reason }; { $remed
 cli-file-changed = { $file } has changed since it was ingested: ingest it again
 cli-no-report-of-year = { $entity } has no report for { $year }: `juesuan show { $name }` lists its reports
 cli-no-number-there = no number of { $entity } was read there: `juesuan show … --grid N` shows a table as read
-cli-not-a-place = { $text } is not a location: expected a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), or a table, row and column (t5.3.2)
+cli-no-such-amount = no report of { $entity } for { $year } prints this amount in any unit, rounded or not: `juesuan show … --unread` lists amounts that were not understood
+cli-not-a-place = { $text } is not a location: expected a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), a table, row and column (t5.3.2), or an amount (14538.23, 1.45亿)
 
 ## Doctor
 
@@ -237,6 +242,9 @@ cli-query-columns = columns
 cli-report-pages = --pages needs HTML output: name a file that ends in .html, or drop --pages
 cli-report-year = no year given: add --year, for example --year 2023
 cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
+cli-sheet-findings = Findings
+cli-sheet-history = Versions
+cli-sheet-reference = Reference data
 cli-unknown-rule = there is no rule `{ $name }`: { $advice }
 cli-unknown-table = there is no reference table `{ $name }`: { $advice }
 cli-rule-id = rule
@@ -286,6 +294,7 @@ value-operation-compact = compact
 value-stands_in-rejects = rejects
 value-meaning-unread = unread
 value-code_level-total = total
+value-deflator-national_consumer_prices = national_consumer_prices
 value-yes = yes
 value-no = no
 

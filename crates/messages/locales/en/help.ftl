@@ -28,6 +28,7 @@ help-option-output = Write to this file instead of standard output
 help-option-csv-formulas = What to do in CSV with text that begins with = + - @, a tab or a line break, which a spreadsheet program would run as a formula [default: escape for findings and marts, otherwise keep]
 help-option-csv-formulas-escape = Put an apostrophe before it; numbers stay as they are
 help-option-csv-formulas-keep = Write it unchanged, for programs
+help-option-bom = Begin CSV with a UTF-8 mark (BOM), so that Excel shows Chinese text correctly
 help-option-jobs = Number of threads [default: all cores]
 help-option-follow-links = Follow links in a folder that lead out of it
 help-option-file-timeout = Processor time for one file, or for one page with OCR
@@ -59,7 +60,7 @@ help-rules-markdown = Write the whole catalog as Markdown
 ## Look up
 
 help-show = Drill down: a department's reports, a report's statements, the numbers at a location, a table as read
-help-show-place = DEPARTMENT, DEPARTMENT/YEAR, or DEPARTMENT/YEAR/LOCATION: a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), or a table, row and column (t5.3.2)
+help-show-place = DEPARTMENT, DEPARTMENT/YEAR, or DEPARTMENT/YEAR/LOCATION: a line (259), a page (p3), a number on a page (p3:215.69), a sheet cell (s2!C12), a paragraph (d17), a table, row and column (t5.3.2), or an amount in whatever unit the report prints it: 14538.23, 145,382,300.00, 14538.23万元, 1.45亿
 help-show-unread = List the sentences with an amount that was not understood
 help-show-grid = Print the report's table with this number as read, with its facts marked
 help-sql = Query the views in SQL: statements from the command line, files, standard input, or a shell
@@ -132,6 +133,10 @@ help-report-format-md = Markdown
 help-report-format-xlsx = An Excel workbook
 help-report-output = The file to write (.html, .md, .xlsx) [default: standard output]
 help-report-pages = Include images of the PDF pages with each figure framed (HTML only)
+help-report-sources = How much of the sources to list; HTML always has all of them on the screen, so this is what it prints, which its readers can change [default: short for HTML, otherwise all]
+help-report-sources-none = Nothing
+help-report-sources-short = The files
+help-report-sources-all = The files, and the place or calculation of every figure
 help-publish = Write marts for BI tools: a star schema as Parquet, CSV, and one DuckDB file, with a data package
 help-publish-to = The folder to write to; all files are replaced in one step, and files that would not change are kept
 

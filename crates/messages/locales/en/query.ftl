@@ -60,6 +60,7 @@ query-part-view = `{ $name }`
 
 query-group = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }
 query-group-without = { $kind } for { $year }, scope: { $scope }; departments: { $criteria }; the median excludes { $entity }
+query-shadowed = { $entity } has two different { $kind } for { $year } (scope: { $scope }): { $counted }, ingested last, counts, and { $shadowed } does not (of two ingested at once, the more complete one counts; the view revision_differences shows what differs)
 query-level-nation = nation
 query-level-province = province
 query-level-city = city

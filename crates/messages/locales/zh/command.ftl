@@ -27,6 +27,7 @@ cli-unread-pages-cells = { $pages }页、{ $cells }个单元格未能读取（SE
 cli-manifests = 清单{ $manifests }份
 cli-manifests-faults = 清单{ $manifests }份，其中{ $faults }处无法照办
 cli-near-twin = { $new } 与已有的 { $known } 是否同一部门？如是，请在 manifest.csv 的 entity_name 中写明 { $known }，再次导入
+cli-shadowed-more = 另有{ $count }份不计入的报告：`juesuan query shadowed_reports` 全部列出
 cli-worker = 无法为另一进程读取文件
 cli-no-path-list = 无法从标准输入读取文件列表
 
@@ -46,7 +47,8 @@ cli-unreadable-again-remedy = 无法再次读取 { $file }：{ $reason }；{ $re
 cli-file-changed = { $file } 导入后已有改动：请重新导入
 cli-no-report-of-year = { $entity }没有{ $year }年度的报告：`juesuan show { $name }` 列出已有的报告
 cli-no-number-there = 该处没有读到{ $entity }的数字：`juesuan show … --grid N` 显示读到的整张表
-cli-not-a-place = { $text }不是位置：应为行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），或表、行、列（t5.3.2）
+cli-no-such-amount = { $entity }{ $year }年度的报告中没有这个金额（不论单位和写法，已按四舍五入比较）：`juesuan show … --unread` 列出未读懂的金额
+cli-not-a-place = { $text }不是位置：应为行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），表、行、列（t5.3.2），或金额（14538.23、1.45亿）
 
 ## 诊断
 
@@ -128,6 +130,9 @@ cli-query-columns = 列
 cli-report-pages = --pages 只用于 HTML：请写出以 .html 结尾的文件名，或去掉该选项
 cli-report-year = 未指定年度：请加 --year，如 --year 2023
 cli-report-format = { $file }：报告只能写成 .html、.md 或 .xlsx
+cli-sheet-findings = 核对问题
+cli-sheet-history = 仓库版本
+cli-sheet-reference = 参照数据
 cli-unknown-rule = 没有规则“{ $name }”：{ $advice }
 cli-unknown-table = 没有参照表“{ $name }”：{ $advice }
 cli-rule-id = 规则
@@ -177,6 +182,7 @@ value-operation-compact = 合并
 value-stands_in-rejects = 未能读取
 value-meaning-unread = 未读出
 value-code_level-total = 合计
+value-deflator-national_consumer_prices = 全国居民消费价格指数
 value-yes = 是
 value-no = 否
 

@@ -27,6 +27,7 @@ help-option-output = 写到此文件，而不是标准输出
 help-option-csv-formulas = CSV 中以 = + - @、制表符或换行开头的文本会被电子表格软件当作公式执行，如何处理 [默认: 核对问题和数据集市为 escape，其他为 keep]
 help-option-csv-formulas-escape = 在前面加单引号；数字不变
 help-option-csv-formulas-keep = 原样写出，供程序使用
+help-option-bom = CSV 以 UTF-8 标记（BOM）开头，Excel 打开时中文不乱码
 help-option-jobs = 线程数 [默认: 全部核]
 help-option-follow-links = 跟随指向文件夹之外的链接
 help-option-file-timeout = 每个文件（文字识别时为每页）的处理器时间
@@ -58,7 +59,7 @@ help-rules-markdown = 以 Markdown 写出全部目录
 ## 查看
 
 help-show = 逐层查看：部门的报告、报告的报表、某处的数字、读到的整张表
-help-show-place = 部门、部门/年度，或部门/年度/位置：行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），或表、行、列（t5.3.2）
+help-show-place = 部门、部门/年度，或部门/年度/位置：行（259）、页（p3）、页上的数字（p3:215.69）、工作表的单元格（s2!C12）、段（d17），表、行、列（t5.3.2），或金额：14538.23、145,382,300.00、14538.23万元、1.45亿，不论报告用何单位
 help-show-unread = 列出含有未读懂金额的句子
 help-show-grid = 显示报告中此序号的表读到的内容，标出已成为数据的单元格
 help-sql = 用 SQL 查询视图：语句来自命令行、文件、标准输入或交互界面
@@ -131,6 +132,10 @@ help-report-format-md = Markdown 文本
 help-report-format-xlsx = Excel 工作簿
 help-report-output = 要写的文件（.html、.md、.xlsx）[默认: 标准输出]
 help-report-pages = 附上 PDF 原页并框出数字（仅限 HTML）
+help-report-sources = 列出多少数据来源；HTML 在屏幕上总是全部可查，此项只决定打印（页首可改） [默认: HTML 为 short，其他为 all]
+help-report-sources-none = 不列
+help-report-sources-short = 只列文件
+help-report-sources-all = 文件，以及每个数字的位置或算式
 help-publish = 写出供 BI 工具使用的数据集市：星型模型（Parquet、CSV、一个 DuckDB 文件）和数据包说明
 help-publish-to = 写入的目录；全部文件一次替换，没有变化的文件保留
 

@@ -60,6 +60,7 @@ query-part-view = “{ $name }”
 
 query-group = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }
 query-group-without = { $year }年度{ $kind }，编报范围：{ $scope }；部门：{ $criteria }；中位数不含{ $entity }
+query-shadowed = { $entity }有两份不同的{ $year }年度{ $kind }（{ $scope }）：计入后导入的 { $counted }，不计 { $shadowed }（同时导入的，计入较全的一份；差异见视图 revision_differences）
 query-level-nation = 中央
 query-level-province = 省级
 query-level-city = 市级

@@ -72,11 +72,11 @@ fn the_entity_asked_about_is_left_out_of_its_reference() {
         rows(
             &peers
                 .frame
-                .select(["rank", "median", "p25", "p75", "reference_count", "gap", "chosen"])
+                .select(["rank", "ranked_count", "median", "p25", "p75", "reference_count", "gap", "chosen"])
                 .unwrap()
                 .head(Some(2))
         ),
-        ["1 0.200000 0.175000 0.250000 4 0.450000 true", "2 0.200000 0.175000 0.250000 4 0.200000 false"]
+        ["1 5 0.200000 0.175000 0.250000 4 0.450000 true", "2 5 0.200000 0.175000 0.250000 4 0.200000 false"]
     );
     assert_eq!(
         peers.group.to_string(),

@@ -306,8 +306,17 @@ fn constant_prices_are_the_chain_of_the_index_and_only_yuan_have_them() {
     let trend = session.trend(&asked).unwrap();
     // 110 × 1.025 = 112.75; 121 ÷ 112.75 = 1.07317…
     assert_eq!(
-        rows(&trend.frame.select(["fiscal_year", "value", "real_value", "yoy"]).unwrap()).split_off(2),
-        ["2019 110.0000 112.7500 0.0690", "2020 121.0000 121.0000 0.0732"]
+        rows(
+            &trend
+                .frame
+                .select(["fiscal_year", "value", "real_value", "price_year", "deflator", "yoy"])
+                .unwrap()
+        )
+        .split_off(2),
+        [
+            "2019 110.0000 112.7500 2020 national_consumer_prices 0.0690",
+            "2020 121.0000 121.0000 2020 national_consumer_prices 0.0732"
+        ]
     );
     let shares = TrendRequest { metrics: &["project_share"], ..asked };
     assert_eq!(

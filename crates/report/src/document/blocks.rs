@@ -21,6 +21,8 @@ pub(crate) enum ReportBlock {
     Table(ReportTable),
     Chart(Chart),
     List(Vec<String>),
+    /// How to get from a figure to its source, which each writer says of its own form.
+    Reading,
     Findings(Vec<Finding>),
 }
 
@@ -53,6 +55,8 @@ pub(crate) struct ReportColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Holds {
     Text,
+    /// A year, at the head of a row.
+    Year,
     /// Yuan, shown in 万元 or in million yuan.
     Amount,
     /// Yuan, shown unchanged: unit costs.
@@ -136,8 +140,16 @@ impl ReportTable {
 
     /// Whether no row has a value in any cell other than those with words.
     pub(crate) fn is_bare(&self) -> bool {
-        let says = |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::None(_));
+        let says =
+            |cell: &ReportCell| !matches!(cell.value, Value::Text(_) | Value::Year(_) | Value::None(_));
         !self.rows.iter().flatten().any(says)
+    }
+}
+
+impl Holds {
+    /// Whether a column contains numbers, which are set to the right.
+    pub(crate) fn is_numeric(self) -> bool {
+        !matches!(self, Self::Text | Self::Year)
     }
 }
 
@@ -149,6 +161,14 @@ impl ReportColumn {
     /// Columns under headings of a language.
     pub(crate) fn list<const N: usize>(language: Language, headings: [(LabelText, Holds); N]) -> Vec<Self> {
         headings.into_iter().map(|(heading, holds)| Self::new(language.of(heading), holds)).collect()
+    }
+}
+
+impl Chart {
+    /// Whether it draws yuan, and not shares.
+    pub(crate) fn is_of_amounts(&self) -> bool {
+        let mut values = self.series.iter().flat_map(|series| &series.values);
+        values.any(|value| matches!(value, Value::Amount(_)))
     }
 }
 

@@ -49,6 +49,11 @@ pub(crate) struct EvidenceFile {
     pub(crate) index: u32,
     pub(crate) entity: String,
     pub(crate) year: i32,
+    /// The report's title in a citation: `示例局2023年度部门决算`.
+    pub(crate) title: String,
+    /// Its path in the folder that was ingested.
+    pub(crate) path: String,
+    /// Its address on this machine, which is not shown.
     pub(crate) uri: String,
     pub(crate) format: String,
     pub(crate) hash: String,
@@ -81,9 +86,9 @@ impl EvidenceFile {
         language.say(locator)
     }
 
-    /// The last part of its address, which is its name.
+    /// The last part of its path, which is its name.
     pub(crate) fn name(&self) -> &str {
-        self.uri.rsplit(['/', '\\']).next().unwrap_or(&self.uri)
+        self.path.rsplit(['/', '\\']).next().unwrap_or(&self.path)
     }
 }
 

@@ -10,6 +10,9 @@ use rust_decimal::Decimal;
 /// What is shown in place of a missing number.
 pub(crate) const NONE: &str = "—";
 
+/// The minus sign, which is not a hyphen.
+const MINUS: &str = "−";
+
 /// The large unit that amounts are shown in, and yuan.
 const LARGE_UNIT: LabelText = text!("report-million");
 const YUAN: LabelText = text!("report-yuan");
@@ -28,7 +31,10 @@ impl Shown {
             Value::Amount(yuan) => self.in_large_unit(*yuan),
             Value::Yuan(yuan) => grouped(&fixed(*yuan, 2)),
             Value::Ratio(ratio) => format!("{}%", grouped(&fixed(*ratio * Decimal::ONE_HUNDRED, 2))),
+            Value::Growth(ratio) => signed(&self.value(&Value::Ratio(*ratio))),
+            Value::Gain(yuan) => signed(&self.in_large_unit(*yuan)),
             Value::Number(number) => grouped(&number.normalize().to_string()),
+            Value::Year(year) => year.to_string(),
             Value::None(_) => NONE.to_owned(),
         }
     }
@@ -40,6 +46,7 @@ impl Shown {
                 let (number, unit) = self.amount(*yuan);
                 number + &unit
             }
+            Value::Gain(yuan) => signed(&self.with_unit(&Value::Amount(*yuan))),
             Value::Yuan(_) => self.value(value) + &self.spaced(YUAN),
             _ => self.value(value),
         }
@@ -99,13 +106,23 @@ impl Shown {
     }
 }
 
+/// The text of a change with its sign, also if it is not negative; nothing before zero.
+pub(crate) fn signed(shown: &str) -> String {
+    let is_zero = !shown.contains(|c: char| ('1'..='9').contains(&c));
+    match (is_zero, shown.strip_prefix(MINUS)) {
+        (true, rest) => rest.unwrap_or(shown).to_owned(),
+        (false, Some(_)) => shown.to_owned(),
+        (false, None) => format!("+{shown}"),
+    }
+}
+
 fn millions(amount: Yuan) -> Decimal {
     amount.decimal() * Decimal::new(1, 6)
 }
 
-/// Digits with a comma after every third: `5,102.22`.
+/// Digits with a comma after every third, and a minus sign as wide as a plus: `−5,102.22`.
 fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| (MINUS, digits));
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::from(sign);
@@ -134,10 +151,10 @@ mod tests {
         let shown = |fen| ZH.value(&Value::Amount(Yuan::from_fen(fen)));
         assert_eq!(
             (shown(5_000), shown(4_999), shown(-5_000)),
-            ("0.01".into(), "0.00".into(), "-0.01".into())
+            ("0.01".into(), "0.00".into(), "−0.01".into())
         );
         assert_eq!(shown(5_102_222_550), "5,102.22");
-        assert_eq!(shown(-12_345_678_900_000), "-12,345,678.90");
+        assert_eq!(shown(-12_345_678_900_000), "−12,345,678.90");
     }
 
     #[test]
@@ -145,7 +162,7 @@ mod tests {
         let shown = |fen| EN.value(&Value::Amount(Yuan::from_fen(fen)));
         assert_eq!(
             (shown(5_000), shown(4_999), shown(-5_000)),
-            ("0.0001".into(), "0.0000".into(), "-0.0001".into())
+            ("0.0001".into(), "0.0000".into(), "−0.0001".into())
         );
         assert_eq!(shown(5_102_222_550), "51.0222");
         assert_eq!(shown(420_000), "0.0042");
@@ -155,7 +172,7 @@ mod tests {
     fn english_sentences_tell_millions_with_two_decimals_and_less_in_yuan() {
         let shown = |fen| EN.with_unit(&Value::Amount(Yuan::from_fen(fen)));
         assert_eq!(shown(5_102_220_000), "51.02 million yuan");
-        assert_eq!(shown(-100_500_000), "-1.01 million yuan", "half away from zero");
+        assert_eq!(shown(-100_500_000), "−1.01 million yuan", "half away from zero");
         assert_eq!(shown(99_999_999), "999,999.99 yuan");
         assert_eq!(shown(420_000), "4,200 yuan");
         assert_eq!(shown(0), "0 yuan");
@@ -165,8 +182,19 @@ mod tests {
 
     #[test]
     fn ratios_are_per_cent_and_counts_have_no_decimals_that_say_nothing() {
-        assert_eq!(ZH.value(&Value::Ratio(Decimal::new(-177, 4))), "-1.77%");
+        assert_eq!(ZH.value(&Value::Ratio(Decimal::new(-177, 4))), "−1.77%");
         assert_eq!(ZH.value(&Value::None("x".into())), "—");
+        assert_eq!(ZH.value(&Value::Year(2023)), "2023");
         assert_eq!(ZH.value(&Value::Number(Decimal::new(1800, 2))), "18");
+    }
+
+    #[test]
+    fn changes_have_a_sign_and_no_change_has_none() {
+        let growth = |ratio: i64| ZH.value(&Value::Growth(Decimal::new(ratio, 6)));
+        assert_eq!([32_100, -10_000, 0, -4, 40].map(growth), ["+3.21%", "−1.00%", "0.00%", "0.00%", "0.00%"]);
+        let gain = |fen| Value::Gain(Yuan::from_fen(fen));
+        assert_eq!(ZH.value(&gain(5_102_220_000)), "+5,102.22");
+        assert_eq!(ZH.with_unit(&gain(-5_102_220_000)), "−5,102.22万元");
+        assert_eq!(EN.with_unit(&gain(420_000)), "+4,200 yuan");
     }
 }

@@ -21,6 +21,12 @@ pub(crate) enum Value {
     Yuan(Decimal),
     Ratio(Decimal),
     Number(Decimal),
+    /// A year, a number that is never grouped.
+    Year(i32),
+    /// By how much an amount changed, shown with its sign.
+    Gain(Yuan),
+    /// The rate of a change, shown with its sign.
+    Growth(Decimal),
     /// Nothing, and why.
     None(String),
 }
@@ -38,8 +44,26 @@ impl ReportCell {
         Self { value, evidence }
     }
 
+    pub(crate) fn year(year: i32) -> Self {
+        Self { value: Value::Year(year), evidence: None }
+    }
+
     /// A count, a rank or a score.
     pub(crate) fn number(number: impl Into<Decimal>) -> Self {
         Self { value: Value::Number(number.into()), evidence: None }
+    }
+}
+
+impl Value {
+    /// The exact number: yuan, a ratio, a count or a year.
+    pub(crate) fn exact(&self) -> Option<Decimal> {
+        match self {
+            Self::Amount(yuan) | Self::Gain(yuan) => Some(yuan.decimal()),
+            Self::Yuan(number) | Self::Ratio(number) | Self::Growth(number) | Self::Number(number) => {
+                Some(*number)
+            }
+            Self::Year(year) => Some((*year).into()),
+            Self::Text(_) | Self::None(_) => None,
+        }
     }
 }

@@ -50,7 +50,7 @@ fn change_heading(language: Language, topic: Topic) -> Option<String> {
 
 fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTable {
     let language = context.language;
-    let mut columns = vec![ReportColumn::new(language.of(YEAR), Holds::Text)];
+    let mut columns = vec![ReportColumn::new(language.of(YEAR), Holds::Year)];
     for topic in TOPICS {
         columns.push(ReportColumn::new(language.topic(topic), Holds::Amount));
         columns
@@ -58,7 +58,7 @@ fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTa
     }
     let mut table = ReportTable::new(language.say(message!("report-accounts-by-year")), columns);
     for year in context.years() {
-        let mut row = vec![ReportCell::text(year.to_string())];
+        let mut row = vec![ReportCell::year(year)];
         for topic in TOPICS {
             let cell = context.cell(builder, year, topic, None);
             row.push(cell.clone());

@@ -27,7 +27,7 @@ record! {
 pub(super) fn add(context: &EntityContext<'_>, section: &mut Section) -> Result<(), Error> {
     let language = context.language;
     let columns = [
-        (YEAR, Holds::Text),
+        (YEAR, Holds::Year),
         (text!("report-item"), Holds::Text),
         (text!("report-across-later"), Holds::Amount),
         (text!("report-across-earlier"), Holds::Amount),
@@ -35,16 +35,16 @@ pub(super) fn add(context: &EntityContext<'_>, section: &mut Section) -> Result<
     ];
     let title = language.say(message!("report-across"));
     let mut table = ReportTable::new(title, ReportColumn::list(language, columns));
-    let amount = |yuan: Option<Yuan>| {
-        yuan.map_or_else(|| ReportCell::none(String::new()), |yuan| ReportCell::of(Value::Amount(yuan), None))
+    let amount = |yuan: Option<Yuan>, value: fn(Yuan) -> Value| {
+        yuan.map_or_else(|| ReportCell::none(String::new()), |yuan| ReportCell::of(value(yuan), None))
     };
     for row in context.ask::<AcrossRow>(REPORT_ACROSS.text)? {
         table.rows.push(vec![
-            ReportCell::text(row.fiscal_year.to_string()),
+            ReportCell::year(row.fiscal_year),
             ReportCell::text(language.matter(row.topic, row.fund)),
-            amount(row.later_amount),
-            amount(row.earlier_amount),
-            amount(row.difference),
+            amount(row.later_amount, Value::Amount),
+            amount(row.earlier_amount, Value::Amount),
+            amount(row.difference, Value::Gain),
         ]);
     }
     let reported = context.reports.years.values().filter(|reported| **reported).count();

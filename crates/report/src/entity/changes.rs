@@ -51,7 +51,7 @@ fn row(context: &EntityContext<'_>, builder: &mut ReportBuilder, change: &Change
     let name = language.matter(change.topic, change.fund);
     let now = context.cell(builder, year, change.topic, change.fund);
     let what = language.say(message!("report-told-change-of", what = &name));
-    let gain = builder.amount(&what, Some(&change.printed), String::new);
+    let gain = builder.gain(&what, &change.printed);
     let before = match now.value {
         Value::Amount(amount) => Yuan::new(amount.decimal() - change.printed.amount.decimal()).ok(),
         _ => None,

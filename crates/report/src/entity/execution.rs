@@ -43,11 +43,11 @@ fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTa
     let language = context.language;
     let title = language.say(message!("report-execution-by-year"));
     let mut table =
-        ReportTable::new(title, columns(language, ReportColumn::list(language, [(YEAR, Holds::Text)])));
+        ReportTable::new(title, columns(language, ReportColumn::list(language, [(YEAR, Holds::Year)])));
     let name = language.say(message!("report-general-expenditure"));
     for year in context.years() {
         let whole = Asked::whole(Topic::ExpenditureOfYear, GENERAL);
-        let mut cells = vec![ReportCell::text(year.to_string())];
+        let mut cells = vec![ReportCell::year(year)];
         cells.extend(executed(context, builder, year, whole, &name).cells());
         table.rows.push(cells);
     }

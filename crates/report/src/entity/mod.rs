@@ -28,6 +28,7 @@ use crate::figures::Figures;
 use crate::findings;
 use crate::language::Speech;
 use crate::rows;
+use crate::source_folder::SourceFolder;
 use codes::EntityCodes;
 use context::{EntityContext, filters, of_scope};
 use juesuan_messages::{Language, message};
@@ -57,11 +58,21 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<R
     let language = request.language;
     let context = context(session, request, session.entity(request.entity)?)?;
     let files = session.query_of(Some(&context.entity), REPORT_FILES.text, &filters(request.years, 1))?;
-    let mut builder = ReportBuilder::new(language, &files)?;
+    let mut builder = ReportBuilder::new(language, &files, &SourceFolder::of(session)?)?;
     let sections = sections(&context, &mut builder)?;
     let (evidence, sources) = builder.finish();
     let (title, lead) = heading(&context);
-    Ok(ReportDocument { language, title, lead, sections, evidence, sources, pictures: Vec::new() })
+    Ok(ReportDocument {
+        language,
+        title,
+        lead,
+        sections,
+        evidence,
+        sources,
+        pictures: Vec::new(),
+        listing: None,
+        version: None,
+    })
 }
 
 /// The entity with its reports and figures.

@@ -25,7 +25,7 @@ pub(super) fn section(context: &EntityContext<'_>, sections: &[Section]) -> Resu
         notes.push(amounts(language, *year, counts));
         notes.extend(unread_pages(language, *year, counts.rejected_page_count));
     }
-    section.blocks.push(ReportBlock::List(notes));
+    section.blocks.extend([ReportBlock::List(notes), ReportBlock::Reading]);
     across::add(context, &mut section)?;
     section.blocks.extend(gaps(language, sections).map(ReportBlock::Table));
     Ok(section)

@@ -59,7 +59,7 @@ fn columns(language: Language) -> Vec<ReportColumn> {
         (METRIC, Holds::Text),
         (THIS_DEPARTMENT, Holds::Ratio),
         (text!("report-rank"), Holds::Number),
-        (text!("report-peer-count"), Holds::Number),
+        (text!("report-ranked-count"), Holds::Number),
         (LOWER_QUARTILE, Holds::Ratio),
         (MEDIAN, Holds::Ratio),
         (UPPER_QUARTILE, Holds::Ratio),
@@ -99,7 +99,7 @@ fn row(
     let value = |number: fn(&PeerRow) -> Option<Decimal>| {
         own.and_then(number).map_or_else(missing, |number| ReportCell::of(holding.value(number), None))
     };
-    cells.extend([count(|row| row.rank), count(|row| row.reference_count)]);
+    cells.extend([count(|row| row.rank), count(|row| row.ranked_count)]);
     cells.extend([value(|row| row.p25), value(|row| row.median), value(|row| row.p75)]);
     cells.push(count(|row| row.percentile));
     Ok(cells)

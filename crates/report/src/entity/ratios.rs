@@ -38,9 +38,9 @@ pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) 
 
 fn by_year(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> Result<ReportTable, Error> {
     let language = context.language;
-    let columns = ReportColumn::list(language, [(YEAR, Holds::Text)]);
+    let columns = ReportColumn::list(language, [(YEAR, Holds::Year)]);
     let mut table = ReportTable::new(language.say(message!("report-ratios-by-year")), columns);
-    table.rows = context.year_names().into_iter().map(|year| vec![ReportCell::text(year)]).collect();
+    table.rows = context.years().into_iter().map(|year| vec![ReportCell::year(year)]).collect();
     for (metric, inputs, _) in RATIOS {
         let label = context.label(metric)?;
         let rows = context.measure(metric)?;

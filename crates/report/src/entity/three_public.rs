@@ -44,7 +44,8 @@ pub(super) fn section(context: &EntityContext<'_>, builder: &mut ReportBuilder) 
 fn items(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTable {
     let (language, year) = (context.language, context.latest);
     let title = language.say(message!("report-three-public-of-year", year = year.to_string()));
-    let mut table = ReportTable::new(title, columns(language, text!("report-three-public-item")));
+    let mut table =
+        ReportTable::new(title, columns(language, text!("report-three-public-item"), Holds::Text));
     for item in ITEMS {
         let mut cells = vec![ReportCell::text(language.topic(item))];
         cells.extend(of_year(context, builder, year, item));
@@ -56,18 +57,18 @@ fn items(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTabl
 fn years(context: &EntityContext<'_>, builder: &mut ReportBuilder) -> ReportTable {
     let language = context.language;
     let title = language.say(message!("report-three-public-by-year"));
-    let mut table = ReportTable::new(title, columns(language, YEAR));
+    let mut table = ReportTable::new(title, columns(language, YEAR, Holds::Year));
     for year in context.years() {
-        let mut cells = vec![ReportCell::text(year.to_string())];
+        let mut cells = vec![ReportCell::year(year)];
         cells.extend(of_year(context, builder, year, Topic::ThreePublic));
         table.rows.push(cells);
     }
     table
 }
 
-fn columns(language: Language, lead: LabelText) -> Vec<ReportColumn> {
+fn columns(language: Language, lead: LabelText, holds: Holds) -> Vec<ReportColumn> {
     let headings = [
-        (lead, Holds::Text),
+        (lead, holds),
         (BUDGET, Holds::Amount),
         (text!("report-which-budget"), Holds::Text),
         (ACTUAL, Holds::Amount),

@@ -16,6 +16,7 @@ use crate::findings;
 use crate::language::{LabelText, Speech, text};
 use crate::notes::{gaps, general};
 use crate::rows;
+use crate::source_folder::SourceFolder;
 use crate::words::NOTES;
 use juesuan_messages::{Language, message};
 use juesuan_model::{Kind, Statement};
@@ -32,7 +33,7 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Rep
     let language = request.language;
     let members = members(session, request)?;
     let files = session.query_of(None, REPORT_FILES.text, &filters(request, &members.region))?;
-    let mut builder = ReportBuilder::new(language, &files)?;
+    let mut builder = ReportBuilder::new(language, &files, &SourceFolder::of(session)?)?;
     let mut sections = vec![
         overview::section(&members, &mut builder),
         side_by_side::section(&members, &mut builder)?,
@@ -43,7 +44,17 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Rep
     sections.push(notes(language, &sections));
     let (evidence, sources) = builder.finish();
     let (title, lead) = heading(&members);
-    Ok(ReportDocument { language, title, lead, sections, evidence, sources, pictures: Vec::new() })
+    Ok(ReportDocument {
+        language,
+        title,
+        lead,
+        sections,
+        evidence,
+        sources,
+        pictures: Vec::new(),
+        listing: None,
+        version: None,
+    })
 }
 
 /// The departments with their statements and figures.
@@ -103,7 +114,7 @@ fn notes(language: Language, sections: &[Section]) -> Section {
     let mut section = Section::new("notes", language.of(NOTES));
     let mut notes = general(language);
     notes.extend(NOTES_ON_GROUPS.map(|note| language.of(note)));
-    section.blocks.push(ReportBlock::List(notes));
+    section.blocks.extend([ReportBlock::List(notes), ReportBlock::Reading]);
     section.blocks.extend(gaps(language, sections).map(ReportBlock::Table));
     section
 }

@@ -24,7 +24,6 @@ struct ChartLine<'a> {
 
 /// The chart in JSON, safe inside a script element.
 pub(super) fn json(chart: &Chart, shown: Shown) -> String {
-    let values = || chart.series.iter().flat_map(|series| &series.values);
     let drawing = Drawing {
         shape: match chart.shape {
             Shape::Columns => "columns",
@@ -33,7 +32,7 @@ pub(super) fn json(chart: &Chart, shown: Shown) -> String {
             Shape::Lines => "lines",
             Shape::Boxes => "boxes",
         },
-        unit: if values().any(|value| matches!(value, Value::Amount(_))) { "amount" } else { "ratio" },
+        unit: if chart.is_of_amounts() { "amount" } else { "ratio" },
         categories: &chart.categories,
         series: chart
             .series
@@ -44,7 +43,7 @@ pub(super) fn json(chart: &Chart, shown: Shown) -> String {
                 shown: series
                     .values
                     .iter()
-                    .map(|value| exact(value).map(|_| shown.with_unit(value)))
+                    .map(|value| value.exact().map(|_| shown.with_unit(value)))
                     .collect(),
             })
             .collect(),
@@ -53,10 +52,10 @@ pub(super) fn json(chart: &Chart, shown: Shown) -> String {
     json.replace('<', "\\u003c")
 }
 
+/// The digits of a number; yuan to the fen.
 fn exact(value: &Value) -> Option<String> {
     match value {
         Value::Amount(yuan) => Some(yuan.to_string()),
-        Value::Ratio(number) | Value::Number(number) | Value::Yuan(number) => Some(number.to_string()),
-        Value::Text(_) | Value::None(_) => None,
+        value => value.exact().map(|number| number.to_string()),
     }
 }

@@ -3,7 +3,7 @@
 use super::numeral::numeral;
 use crate::document::{
     Card, EvidenceOrigin, Finding, Holds, ReportBlock, ReportCell, ReportColumn, ReportDocument, ReportTable,
-    Section, Shown, Value,
+    Section, Shown, SourceListing, Value,
 };
 use crate::language::Speech;
 use crate::markdown::{self, inline, paragraph};
@@ -19,7 +19,12 @@ pub(super) fn document(report: &ReportDocument) -> String {
     for (index, section) in report.sections.iter().enumerate() {
         text += &writer.section(index, section);
     }
-    text += &writer.sources();
+    let sources = match report.listing.unwrap_or(SourceListing::All) {
+        SourceListing::None => paragraph(&report.edition()),
+        SourceListing::Short => writer.sources(&writer.files()),
+        SourceListing::All => writer.sources(&(writer.places() + &writer.files())),
+    };
+    text += &sources;
     text.trim_end().to_owned() + "\n"
 }
 
@@ -51,6 +56,14 @@ impl Writer<'_> {
                 let items: Vec<String> = items.iter().map(|item| paragraph(item)).collect();
                 format!("- {}\n\n", items.join("\n- "))
             }
+            ReportBlock::Reading => {
+                let all = self.report.listing.is_none_or(|listing| listing == SourceListing::All);
+                if all {
+                    paragraph(&self.language.say(message!("report-note-places"))) + "\n\n"
+                } else {
+                    String::new()
+                }
+            }
             ReportBlock::Findings(findings) => findings.iter().map(|finding| self.finding(finding)).collect(),
         }
     }
@@ -72,7 +85,7 @@ impl Writer<'_> {
 
     fn table(&self, table: &ReportTable) -> String {
         let headings: Vec<String> = table.columns.iter().map(|column| self.heading(column)).collect();
-        let right = table.columns.iter().map(|column| column.holds != Holds::Text);
+        let right = table.columns.iter().map(|column| column.holds.is_numeric());
         let headings: Vec<(&str, bool)> = headings.iter().map(String::as_str).zip(right).collect();
         let rows = table.rows.iter().map(|row| {
             row.iter().zip(&table.columns).map(|(cell, column)| self.cell(cell, column)).collect()
@@ -91,7 +104,7 @@ impl Writer<'_> {
 
     fn cell(&self, cell: &ReportCell, column: &ReportColumn) -> String {
         match (&cell.value, column.holds) {
-            (Value::Amount(_), Holds::Amount) | (Value::Yuan(_), Holds::Yuan) => {
+            (Value::Amount(_) | Value::Gain(_), Holds::Amount) | (Value::Yuan(_), Holds::Yuan) => {
                 self.shown.value(&cell.value)
             }
             (value, _) => self.shown.with_unit(value),
@@ -119,13 +132,14 @@ impl Writer<'_> {
         text + "\n"
     }
 
-    /// Where each printed figure is, and the files.
-    fn sources(&self) -> String {
+    /// The last section: where the figures come from, and what the report was written with.
+    fn sources(&self, listed: &str) -> String {
         let numeral = numeral(self.language, self.report.sections.len());
         let title = self.language.say(message!("report-sources"));
-        format!("## {numeral}{title}\n\n{}{}", self.places(), self.files())
+        format!("## {numeral}{title}\n\n{listed}{}\n", paragraph(&self.report.edition()))
     }
 
+    /// Where each printed figure is.
     fn places(&self) -> String {
         let headings = [
             (self.language.of(words::FIGURE), false),
@@ -156,8 +170,8 @@ impl Writer<'_> {
             (self.language.say(message!("report-address")), false),
         ];
         let files = self.report.sources.iter().enumerate();
-        let rows =
-            files.map(|(at, source)| vec![(at + 1).to_string(), source.year.to_string(), source.uri.clone()]);
+        let rows = files
+            .map(|(at, source)| vec![(at + 1).to_string(), source.year.to_string(), source.path.clone()]);
         markdown::table(&headings, rows)
     }
 }

@@ -2,8 +2,11 @@
 
 use crate::fixture::{Fixture, Opened};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+use juesuan_model::schema::WarehouseTable;
 use juesuan_query::Years;
-use juesuan_report::{EntityRequest, Language, ReportDocument, entity_report};
+use juesuan_report::{
+    EntityRequest, Language, ReportDocument, SourceListing, WarehouseVersion, entity_report,
+};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
 use std::path::Path;
@@ -42,7 +45,8 @@ fn session() -> Opened {
              item=reception phase=adjusted_budget amount=4200 line=170
              item=reception amount=4200 line=170
              item=overseas phase=adjusted_budget amount=0 line=170",
-        );
+        )
+        .row(WarehouseTable::Sources, "source_index=0 source_format=text content_hash=b3");
     fixture
         .report("w2021", "武昌区政府办", 2021, "")
         .statement("income_expenditure_summary", "side=income item=income_of_year amount=50 line=9");
@@ -152,14 +156,79 @@ fn a_workbook_has_numbers_in_yuan_that_lead_to_their_places() {
     assert!(["数据来源", "文件"].iter().all(|name| sheets.iter().any(|sheet| sheet == name)), "{sheets:?}");
     let table = workbook.worksheet_range("2023年度功能分类支出").unwrap();
     let rows: Vec<_> = table.rows().collect();
-    assert_eq!(rows[0][2], Data::String("支出合计（元）".to_owned()));
-    assert_eq!(rows[1][2], Data::Float(46_450_000.0));
+    assert_eq!(rows[0][2], Data::String("支出合计（万元）".to_owned()));
+    assert_eq!(rows[1][2], Data::Float(4645.0));
     assert_eq!(rows[1][5], Data::Float(0.9104));
+    assert_eq!(rows[0][6], Data::String("支出合计（元）".to_owned()));
+    assert_eq!(rows[1][6], Data::Float(46_450_000.0));
     let places = workbook.worksheet_range("数据来源").unwrap();
     let class =
         places.rows().find(|row| row[1].to_string().contains("201 一般公共服务支出 支出合计")).unwrap();
-    assert_eq!(class[2], Data::Float(46_450_000.0));
-    assert_eq!(class[5], Data::String("第71行".to_owned()));
+    assert_eq!((&class[2], &class[3]), (&Data::Float(4645.0), &Data::Float(46_450_000.0)));
+    assert_eq!(class[6], Data::String("第71行".to_owned()));
+}
+
+#[test]
+fn a_workbook_speaks_of_sheets_and_years_are_numbers() {
+    let bytes = report("武昌", "", Language::Zh).unwrap().workbook().unwrap();
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let front = workbook.worksheet_range("概要").unwrap();
+    let texts: Vec<String> = front.rows().flatten().map(ToString::to_string).collect();
+    assert!(texts.iter().any(|text| text.contains("工作表“数据来源”")), "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains("点击") || text.contains("页首")), "{texts:?}");
+    let years = workbook.worksheet_range("各年度收支").unwrap();
+    assert_eq!(years.rows().nth(1).unwrap()[0], Data::Float(2021.0));
+    let drawn = workbook.worksheet_range("图表数据").unwrap();
+    assert!(drawn.rows().any(|row| row[0].to_string().contains("2023年度功能分类支出（万元）")), "{drawn:?}");
+}
+
+#[test]
+fn a_report_lists_as_much_of_its_sources_as_is_asked() {
+    let of = |listing| report("武昌", "2023", Language::Zh).unwrap().listing(listing);
+    let sheets = |listing| {
+        let bytes = of(listing).workbook().unwrap();
+        open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)).unwrap().sheet_names()
+    };
+    for (listing, name, places, files) in [
+        (SourceListing::None, "none", false, false),
+        (SourceListing::Short, "short", false, true),
+        (SourceListing::All, "all", true, true),
+    ] {
+        let text = of(listing).markdown();
+        assert_eq!((text.contains("| 第71行 |"), text.contains("w2023.txt")), (places, files), "{text}");
+        let sheets = sheets(listing);
+        let has = |name: &str| sheets.iter().any(|sheet| sheet == name);
+        assert_eq!((has("数据来源"), has("文件")), (places, files), "{sheets:?}");
+        let html = of(listing).html();
+        assert!(html.contains(&format!("data-sources=\"{name}\"")) && html.contains("第71行"), "{name}");
+    }
+    assert!(report("武昌", "2023", Language::Zh).unwrap().html().contains("data-sources=\"short\""));
+}
+
+#[test]
+fn a_report_names_the_versions_that_it_comes_from() {
+    let version = WarehouseVersion { number: 7, committed_at: "2026-03-31 01:30 UTC".into() };
+    let report = report("武昌", "2023", Language::Zh).unwrap().of_version(version);
+    let edition = format!("juesuan {}，数据仓库版本7（2026-03-31 01:30 UTC）", env!("CARGO_PKG_VERSION"));
+    assert!(report.html().contains(&format!("<span id=\"edition\">{edition}</span>")));
+    assert!(report.markdown().trim_end().ends_with(&edition));
+}
+
+#[test]
+fn a_file_is_shown_by_its_path_in_the_folder_of_all() {
+    let mut fixture = Fixture::new();
+    for (revision, year) in [("a", 2022), ("b", 2023)] {
+        let file = format!("source_uri=/home/someone/reports/{year}/{revision}.txt");
+        fixture
+            .report(revision, "示例局", year, &file)
+            .statement("expenditure", &format!("item=total amount={year} line=7"))
+            .row(WarehouseTable::Sources, "source_index=0 source_format=text content_hash=b3");
+    }
+    let request = EntityRequest { entity: "示例局", years: Years::ALL, language: Language::Zh };
+    let report = entity_report(&fixture.session(), &request).unwrap();
+    for text in [report.html(), report.markdown()] {
+        assert!(text.contains("2022/a.txt") && !text.contains("someone"), "{text}");
+    }
 }
 
 #[test]

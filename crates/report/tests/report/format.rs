@@ -2,7 +2,7 @@
 
 use crate::fixture::{Fixture, Opened};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use juesuan_report::{Format, Language, write};
+use juesuan_report::{Format, Language, Sheet, write};
 use polars::prelude::{DataType, ParquetReader, SerReader};
 use std::io::Cursor;
 use std::path::Path;
@@ -135,6 +135,7 @@ fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
                 "行名称",
                 "行项目",
                 "金额（元）",
+                "金额（万元）",
                 "big",
                 "wide",
                 "zeros",
@@ -150,6 +151,7 @@ fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
                 text("合计|总"),
                 text("total"),
                 text("9999999999999999.99"),
+                text("999999999999.999999"),
                 text("9007199254740993"),
                 Data::Float(123_456_789_012_345.0),
                 Data::Float(1_234_567_890_123.45),
@@ -163,6 +165,7 @@ fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
                 text("差"),
                 Data::Empty,
                 Data::Float(-0.1),
+                Data::Float(-0.00001),
                 text("9007199254740993"),
                 Data::Float(123_456_789_012_345.0),
                 Data::Float(1_234_567_890_123.45),
@@ -173,7 +176,27 @@ fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
             ],
         ]
     );
-    assert_eq!(workbook("SELECT amount FROM facts WHERE false", Language::En), [[text("amount")]]);
+    assert_eq!(
+        workbook("SELECT amount FROM facts WHERE false", Language::En),
+        [[text("amount"), text("amount (10,000 yuan)")]]
+    );
+}
+
+#[test]
+fn a_workbook_s_sheet_has_a_name_and_runs_nothing() {
+    let frame =
+        session().sql("SELECT '=1+1' AS a, '+cmd' AS b, '@SUM(A1)' AS c, 1.25 AS cost, 2 AS n").unwrap();
+    let about = Sheet { title: "教育局/2023".to_owned(), yuan: vec!["cost"], has_names: false };
+    let bytes = juesuan_report::workbook(&frame, Language::Zh, &about).unwrap();
+    let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    assert_eq!(workbook.sheet_names(), ["教育局 2023"]);
+    let text = |text: &str| Data::String(text.to_owned());
+    let cells: Vec<Vec<Data>> =
+        workbook.worksheet_range_at(0).unwrap().unwrap().rows().map(<[Data]>::to_vec).collect();
+    assert_eq!(cells[0], ["a", "b", "c", "cost", "cost（万元）", "n"].map(text));
+    let numbers = [1.25, 0.000_125, 2.0].map(Data::Float);
+    assert_eq!(cells[1], [["=1+1", "+cmd", "@SUM(A1)"].map(text), numbers].concat());
+    assert!(workbook.worksheet_formula("教育局 2023").unwrap().is_empty(), "text is no formula");
 }
 
 #[test]

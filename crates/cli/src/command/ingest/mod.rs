@@ -47,8 +47,10 @@ pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Resu
         retry: args.retry,
         workers: Some(args.budget.workers(program)),
     };
+    let started = chrono::Utc::now().timestamp_micros();
     let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, &options, terminal))?;
     ask_about_twins(args, &summary, console)?;
+    say_shadowed(args, &summary, started, console)?;
     Ok(end(&summary, &terminal, console))
 }
 
@@ -71,6 +73,17 @@ fn ask_about_twins(args: &Ingest, summary: &RunSummary, console: Console) -> Res
     for (new, known) in session.near_twins(&strange)? {
         console.note(message!("cli-near-twin", new = new, known = known));
     }
+    Ok(())
+}
+
+/// Says which reports do not count since this run, because it brought others of the same department, year, kind and scope.
+fn say_shadowed(args: &Ingest, summary: &RunSummary, started: i64, console: Console) -> Result<(), Failure> {
+    if summary.reports == 0 {
+        return Ok(());
+    }
+    let session = Session::open(Warehouse::open(args.warehouse.dir.clone())?)?;
+    let shadowed = session.shadowed()?.into_iter().filter(|report| report.counted_at >= started);
+    console.note_shadowed(&shadowed.collect::<Vec<_>>());
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::output;
 use juesuan_ingest::{Input, Loaded};
 use juesuan_messages::{Arg, Message, message, visible, visible_lines};
 use juesuan_query::{Entity, FoundReport, FoundSource, Session};
-use place::ShowTarget;
+use place::{ShowTarget, Target};
 use std::fmt::Write;
 
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
     let entity = session.entity(&args.place.entity)?;
     output::plain(&visible(&entity.to_string()));
     let Some(year) = args.place.year else {
-        console.write(session.reports_of(&entity)?, &args.output)?;
+        console.write(session.reports_of(&entity)?, &args.output.titled(entity.name))?;
         return Ok(Ended::Done);
     };
     let reports = session.reports_of_year(&entity, year)?;
@@ -45,19 +45,25 @@ pub(crate) fn run(args: &Show, console: Console) -> Result<Ended, Failure> {
         let (shown, year, name) = (entity.to_string(), Arg::shown(year), &entity.name);
         return Err(message!("cli-no-report-of-year", entity = shown, year = year, name = name).into());
     }
+    let mut found = false;
     for report in &reports {
-        show(&session, &entity, report, args, console)?;
+        found |= show(&session, &entity, report, args, console)?;
+    }
+    if !found {
+        let year = Arg::shown(year);
+        return Err(message!("cli-no-such-amount", entity = entity.to_string(), year = year).into());
     }
     Ok(Ended::Done)
 }
 
+/// Shows the requested part of a report, and returns whether there is any.
 fn show(
     session: &Session,
     entity: &Entity,
     report: &FoundReport,
     args: &Show,
     console: Console,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let sources = session.sources_of(report)?;
     for (index, source) in sources.iter().enumerate() {
         console.note(heading(source, report, (sources.len() > 1).then_some(index)));
@@ -67,16 +73,25 @@ fn show(
         console.note(message!("cli-statements-none"));
     }
     if let Some(table) = args.grid {
-        return grid::show(session, report, &sources, table, args.output.file.as_deref(), console);
+        grid::show(session, report, &sources, table, args.output.file.as_deref(), console)?;
+        return Ok(true);
     }
+    let language = console.language_of(&args.output);
     let frame = match &args.place {
-        ShowTarget { at: Some(at), .. } => {
+        ShowTarget { at: Some(Target::Amount(amount)), .. } => {
+            let frame = session.numbers_like(report, &sources, amount, language)?;
+            if frame.height() == 0 {
+                return Ok(false);
+            }
+            frame
+        }
+        ShowTarget { at: Some(Target::Place(at)), .. } => {
             if let Some(line) = at.line.filter(|_| at.sheet.is_none()) {
                 for source in sources.iter().filter(|source| source.format == "text") {
                     show_lines(source, line, console);
                 }
             }
-            let frame = session.numbers_at(report, &sources, at, console.language_of(&args.output))?;
+            let frame = session.numbers_at(report, &sources, at, language)?;
             if frame.height() == 0 {
                 return Err(message!("cli-no-number-there", entity = entity.to_string()).into());
             }
@@ -90,7 +105,8 @@ fn show(
             session.statements_of(report)?
         }
     };
-    console.write(frame, &args.output)
+    console.write(frame, &args.output.titled(args.place.to_string()))?;
+    Ok(true)
 }
 
 /// The file, with its number if the report has several.

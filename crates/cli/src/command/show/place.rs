@@ -3,14 +3,29 @@
 use juesuan_messages::{Explain, Message, message};
 use juesuan_model::FiscalYear;
 use juesuan_model::locator::column_number;
-use juesuan_query::At;
+use juesuan_query::{At, SoughtAmount};
 
 /// `教育局/2023/259`: an entity, a year, and a position in that report.
 #[derive(Debug, Clone)]
 pub(crate) struct ShowTarget {
     pub(crate) entity: String,
     pub(crate) year: Option<u16>,
-    pub(crate) at: Option<At>,
+    pub(crate) at: Option<Target>,
+}
+
+/// What is shown of a report: the numbers at a position, or all that are one amount.
+#[derive(Debug, Clone)]
+pub(crate) enum Target {
+    Place(At),
+    Amount(SoughtAmount),
+}
+
+/// Whose and of which year, as a sheet is called by it.
+impl std::fmt::Display for ShowTarget {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.entity)?;
+        self.year.map_or(Ok(()), |year| write!(f, " {year}"))
+    }
 }
 
 impl std::str::FromStr for ShowTarget {
@@ -20,13 +35,21 @@ impl std::str::FromStr for ShowTarget {
         let mut parts = text.splitn(3, '/');
         let entity = parts.next().expect("a split has at least one piece").to_owned();
         let year = parts.next().map(fiscal_year).transpose()?;
-        let at = parts.next().map(place).transpose()?;
+        let at = parts.next().map(target).transpose()?;
         Ok(Self { entity, year, at })
     }
 }
 
 fn fiscal_year(text: &str) -> Result<u16, Message> {
     text.parse().map(FiscalYear::get).map_err(|error: juesuan_model::YearTextError| error.message())
+}
+
+/// A position, or an amount: `14538.23`, `1.45亿`. Digits alone are a line.
+fn target(text: &str) -> Result<Target, Message> {
+    match SoughtAmount::parse(text).filter(|amount| amount.is_distinct(text)) {
+        Some(amount) => Ok(Target::Amount(amount)),
+        None => place(text).map(Target::Place),
+    }
 }
 
 /// `259`, `p3`, `p3:215.69`, `s2`, `s2!C12`, `d17`, `t5`, `t5.3`, `t5.3.2`.

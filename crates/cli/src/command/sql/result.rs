@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::options::{CsvFormulas, Output};
 use crate::output;
 use juesuan_messages::{Language, message};
-use juesuan_query::{Answer, Error, labels};
-use juesuan_report::{Format, Look};
+use juesuan_query::{Answer, Error, described, labels, tokens};
+use juesuan_report::{Format, Look, Sheet};
 use polars::frame::DataFrame;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
@@ -72,11 +72,16 @@ impl<'a> Results<'a> {
         }
         let frame = answer.frame()?;
         let frame = if self.labels { self.labeled(statement, frame)? } else { frame };
-        self.write_frame(frame, took)
+        self.write_frame(&view_of(statement), frame, took)
     }
 
-    /// Writes a frame.
-    pub(super) fn write_frame(&mut self, frame: DataFrame, took: Duration) -> Result<(), Failure> {
+    /// Writes a frame, as a workbook under this title.
+    pub(super) fn write_frame(
+        &mut self,
+        title: &str,
+        frame: DataFrame,
+        took: Duration,
+    ) -> Result<(), Failure> {
         let format: Format = output::format(&self.output).into();
         let escapes = matches!(format, Format::Csv | Format::Tsv)
             && self.output.csv_formulas == Some(CsvFormulas::Escape);
@@ -89,7 +94,15 @@ impl<'a> Results<'a> {
             separators: true,
         };
         let (shape, mut text) = (frame.shape(), Vec::new());
-        juesuan_report::write_looking(frame, format, look, &mut text)?;
+        if format == Format::Csv && self.output.bom.is_asked && (self.written == 0 || self.output.file.is_some()) {
+            text.extend(juesuan_report::BOM.as_bytes());
+        }
+        if format == Format::Xlsx {
+            let about = Sheet { title: title.to_owned(), has_names: true, ..Sheet::default() };
+            text = juesuan_report::workbook(&frame, self.console.documents(), &about)?;
+        } else {
+            juesuan_report::write_looking(frame, format, look, &mut text)?;
+        }
         self.put(&text, shape, took)
     }
 
@@ -154,6 +167,13 @@ impl<'a> Results<'a> {
         }
         Ok(frame)
     }
+}
+
+/// The first view that a statement names.
+fn view_of(statement: &str) -> String {
+    let words = tokens(statement).map(|token| token.text.to_ascii_lowercase());
+    let mut views = words.filter(|word| described().iter().any(|view| view.name == *word));
+    views.next().unwrap_or_else(|| "sql".to_owned())
 }
 
 /// Whether results of a format can stand one below another with an empty line between.

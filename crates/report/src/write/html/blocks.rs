@@ -2,22 +2,30 @@
 
 use super::page::Page;
 use crate::document::{
-    Card, Chart, Holds, NONE, ReportBlock, ReportCell, ReportColumn, ReportTable, Shown, Value,
+    Card, Chart, Holds, NONE, ReportBlock, ReportCell, ReportColumn, ReportTable, Shown, Value, signed,
 };
-use crate::language::Speech;
+use crate::language::{LabelText, Speech, text};
 use crate::write::chart;
 use juesuan_messages::message;
 use juesuan_model::Yuan;
 use maud::{Markup, PreEscaped, html};
 
+/// How to read a page.
+const READING: [LabelText; 2] = [text!("report-note-links"), text!("report-note-switch")];
+
 impl Page<'_> {
     pub(super) fn block(&self, section: &str, at: usize, block: &ReportBlock) -> Markup {
         match block {
             ReportBlock::Text(text) => html! { p { (text) } },
-            ReportBlock::Cards(cards) => html! { dl.cards { @for card in cards { (self.card(card)) } } },
+            ReportBlock::Cards(cards) => html! {
+                dl.cards style={ "--across:" (across(cards.len())) } { @for card in cards { (self.card(card)) } }
+            },
             ReportBlock::Table(table) => self.table(&format!("{section}-{at}"), table),
             ReportBlock::Chart(chart) => self.chart(&format!("{section}-{at}"), chart),
             ReportBlock::List(items) => html! { ul.notes { @for item in items { li { (item) } } } },
+            ReportBlock::Reading => html! {
+                ul.notes.reading { @for note in READING { li { (self.language.of(note)) } } }
+            },
             ReportBlock::Findings(findings) => {
                 html! { ol.findings { @for finding in findings { (self.finding(finding)) } } }
             }
@@ -41,17 +49,30 @@ impl Page<'_> {
 
     fn table(&self, id: &str, table: &ReportTable) -> Markup {
         html! {
-            div.table role="region" tabindex="0" aria-labelledby={ "t-" (id) } {
-                table data-sortable="" {
-                    caption id={ "t-" (id) } { (table.title) (self.unit(table)) }
-                    thead {
-                        tr {
-                            @for column in &table.columns {
-                                th scope="col" class=[heading_class(column)] { (self.heading(column)) }
-                            }
-                        }
+            div.frame {
+                div.table role="region" tabindex="0" aria-labelledby={ "t-" (id) } {
+                    table data-sortable="" {
+                        caption id={ "t-" (id) } { (table.title) (self.unit(table)) }
+                        thead { tr { @for column in &table.columns { (self.heading(column)) } } }
+                        tbody { @for row in &table.rows { tr { (self.row(table, row)) } } }
                     }
-                    tbody { @for row in &table.rows { tr { (self.row(table, row)) } } }
+                }
+                div.below {
+                    span.hint { (self.language.say(message!("report-scrolls"))) }
+                    (self.save(&format!("t-{id}"), &["csv"]))
+                }
+            }
+        }
+    }
+
+    /// Buttons that save what is described by this element, for the script, which shows them.
+    pub(super) fn save(&self, what: &str, forms: &[&str]) -> Markup {
+        html! {
+            span.save hidden {
+                @for form in forms {
+                    button type="button" data-save=(form) aria-describedby=(what) {
+                        (self.language.say(message!("report-save", form = form.to_uppercase())))
+                    }
                 }
             }
         }
@@ -63,7 +84,7 @@ impl Page<'_> {
                 @if at == 0 {
                     th scope="row" data-order=(order(cell)) { (self.cell(cell, Some(column))) }
                 } @else {
-                    td class=[(column.holds != Holds::Text).then_some("number")] data-order=(order(cell)) {
+                    td class=[column.holds.is_numeric().then_some("number")] data-order=(order(cell)) {
                         (self.cell(cell, Some(column)))
                     }
                 }
@@ -85,9 +106,12 @@ impl Page<'_> {
     }
 
     fn heading(&self, column: &ReportColumn) -> Markup {
+        let is_amount = column.holds == Holds::Amount;
         html! {
-            (column.heading)
-            @if column.holds == Holds::Yuan { (self.language.in_brackets(&self.shown.yuan())) }
+            th scope="col" class=[heading_class(column)] data-holds=[is_amount.then_some("amount")] {
+                (column.heading)
+                @if column.holds == Holds::Yuan { (self.language.in_brackets(&self.shown.yuan())) }
+            }
         }
     }
 
@@ -97,8 +121,12 @@ impl Page<'_> {
         let content = match &cell.value {
             Value::Text(text) => return html! { (text) },
             Value::None(reason) => return missing(reason),
-            Value::Amount(yuan) if holds == Some(Holds::Amount) => self.amount_in_column(*yuan),
-            Value::Amount(yuan) => self.amount(*yuan),
+            Value::Amount(yuan) if holds == Some(Holds::Amount) => {
+                self.amount_in_column(*yuan, str::to_owned)
+            }
+            Value::Gain(yuan) if holds == Some(Holds::Amount) => self.amount_in_column(*yuan, signed),
+            Value::Amount(yuan) => self.amount(*yuan, str::to_owned),
+            Value::Gain(yuan) => self.amount(*yuan, signed),
             value if holds == Some(Holds::Yuan) => html! { (self.shown.value(value)) },
             value => html! { (self.shown.with_unit(value)) },
         };
@@ -108,22 +136,22 @@ impl Page<'_> {
     }
 
     /// An amount in both units, of which one is shown, and its exact yuan for machines.
-    fn amount(&self, yuan: Yuan) -> Markup {
+    fn amount(&self, yuan: Yuan, sign: fn(&str) -> String) -> Markup {
         let ((large, large_unit), (exact, unit)) = (self.shown.amount(yuan), self.shown.exact(yuan));
         html! {
             data value=(yuan) {
-                span.wan { (large) span.unit { (large_unit) } }
-                span.yuan { (exact) span.unit { (unit) } }
+                span.wan { (sign(&large)) span.unit { (large_unit) } }
+                span.yuan { (sign(&exact)) span.unit { (unit) } }
             }
         }
     }
 
     /// The same in a column, whose table names the unit.
-    fn amount_in_column(&self, yuan: Yuan) -> Markup {
+    fn amount_in_column(&self, yuan: Yuan, sign: fn(&str) -> String) -> Markup {
         html! {
             data value=(yuan) {
-                span.wan { (self.shown.value(&Value::Amount(yuan))) }
-                span.yuan { (Shown::to_the_fen(yuan)) }
+                span.wan { (sign(&self.shown.value(&Value::Amount(yuan)))) }
+                span.yuan { (sign(&Shown::to_the_fen(yuan))) }
             }
         }
     }
@@ -135,9 +163,17 @@ impl Page<'_> {
                 div.drawing role="img" aria-labelledby={ "c-" (id) } aria-describedby={ "w-" (id) } data-rows=(chart.categories.len()) {}
                 p.heard id={ "w-" (id) } { (chart.words) }
                 script type="application/json" { (PreEscaped(chart::json(chart, self.shown))) }
+                div.below { (self.save(&format!("c-{id}"), &["png", "svg"])) }
             }
         }
     }
+}
+
+/// How many cards stand side by side, so that no last one is alone in its row and few places are blank.
+fn across(cards: usize) -> usize {
+    let blank = |across: &usize| (across - cards % across) % across;
+    let fits = [4, 3, 5].into_iter().filter(|across| cards % across != 1 && cards >= *across);
+    fits.min_by_key(blank).unwrap_or_else(|| cards.clamp(1, 4))
 }
 
 /// A dash, with the reason for those who see or hear it.
@@ -152,7 +188,7 @@ fn missing(reason: &str) -> Markup {
 /// How a heading is set: numbers to the right; a short one on one line, which a word of Chinese would not be by itself.
 fn heading_class(column: &ReportColumn) -> Option<&'static str> {
     const SHORT: usize = 4;
-    match (column.holds != Holds::Text, column.heading.chars().count() <= SHORT) {
+    match (column.holds.is_numeric(), column.heading.chars().count() <= SHORT) {
         (true, true) => Some("number short"),
         (true, false) => Some("number"),
         (false, true) => Some("short"),
@@ -164,12 +200,23 @@ fn heading_class(column: &ReportColumn) -> Option<&'static str> {
 fn order(cell: &ReportCell) -> String {
     match &cell.value {
         Value::Text(text) => text.clone(),
-        Value::Amount(yuan) => yuan.fen().to_string(),
-        Value::Ratio(number) | Value::Number(number) | Value::Yuan(number) => {
-            let mut scaled = *number;
+        value => value.exact().map_or_else(String::new, |number| {
+            let mut scaled = number;
             scaled.rescale(6);
             scaled.mantissa().to_string()
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::across;
+
+    #[test]
+    fn no_card_is_alone_in_the_last_row() {
+        assert_eq!((1..=12).map(across).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 3, 4, 4, 3, 5, 4, 4]);
+        for cards in 2..=60 {
+            assert!(cards <= 4 || cards % across(cards) != 1, "{cards}");
         }
-        Value::None(_) => String::new(),
     }
 }

@@ -7,7 +7,7 @@ mod pictures;
 mod provenance;
 
 use super::numeral::numeral;
-use crate::document::{ReportBlock, ReportDocument, Section};
+use crate::document::{ReportBlock, ReportDocument, Section, SourceListing};
 use crate::language::{LabelText, Speech, text};
 use juesuan_messages::message;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -34,7 +34,7 @@ impl Page<'_> {
     fn markup(&self) -> Markup {
         html! {
             (DOCTYPE)
-            html lang=(self.language.say(message!("report-language-code"))) {
+            html lang=(self.language.say(message!("report-language-code"))) data-sources=(printed(self.listing())) {
                 (self.head())
                 body {
                     a.skip href="#main" { (self.language.say(message!("report-skip"))) }
@@ -44,7 +44,7 @@ impl Page<'_> {
                         @for (index, section) in self.report.sections.iter().enumerate() { (self.section(index, section)) }
                         (self.provenance(&self.sources_heading()))
                     }
-                    footer.wide { p { (self.language.of(COLOPHON)) } }
+                    footer.wide { p { (self.language.of(COLOPHON))  span #edition { (self.report.edition()) } } }
                     div #card role="dialog" aria-label=(self.language.say(message!("report-provenance"))) hidden {}
                     @if self.has_charts() { script { (PreEscaped(ECHARTS)) } }
                     script { (PreEscaped(SCRIPT)) }
@@ -97,9 +97,37 @@ impl Page<'_> {
                     button type="button" data-theme="light" aria-pressed="false" { (language.say(message!("report-light"))) }
                     button type="button" data-theme="dark" aria-pressed="false" { (language.say(message!("report-dark"))) }
                 }
-                button type="button" data-print="" { (language.say(message!("report-print"))) }
+                (self.print())
             }
         }
+    }
+
+    /// What of the sources is printed, and the button that prints.
+    fn print(&self) -> Markup {
+        let language = self.language;
+        let choices = [
+            (SourceListing::None, message!("report-print-none")),
+            (SourceListing::Short, message!("report-print-short")),
+            (SourceListing::All, message!("report-print-all")),
+        ];
+        html! {
+            div.print {
+                button type="button" data-print="" { (language.say(message!("report-print"))) }
+                label {
+                    (language.say(message!("report-print-sources"))) " "
+                    select {
+                        @for (listing, label) in choices {
+                            option value=(printed(listing)) selected[listing == self.listing()] { (language.say(label)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A page prints the files unless another choice is made: the places of all figures fill most of its sheets.
+    fn listing(&self) -> SourceListing {
+        self.report.listing.unwrap_or(SourceListing::Short)
     }
 
     fn contents(&self) -> Markup {
@@ -131,6 +159,15 @@ impl Page<'_> {
                 }
             }
         }
+    }
+}
+
+/// The name of a choice in the style and the script.
+const fn printed(listing: SourceListing) -> &'static str {
+    match listing {
+        SourceListing::None => "none",
+        SourceListing::Short => "short",
+        SourceListing::All => "all",
     }
 }
 

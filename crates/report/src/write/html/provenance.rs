@@ -19,7 +19,7 @@ impl Page<'_> {
                     summary { (summary) }
                     ol { @for (at, entry) in self.report.evidence.iter().enumerate() { (self.entry(at, entry)) } }
                 }
-                @for (at, picture) in self.report.pictures.iter().enumerate() { (self.picture(at, picture)) }
+                div.pictures { @for (at, picture) in self.report.pictures.iter().enumerate() { (self.picture(at, picture)) } }
             }
         }
     }
@@ -29,11 +29,17 @@ impl Page<'_> {
         let headings =
             [words::NUMBER, words::DEPARTMENT, words::YEAR, words::FILE, words::FORMAT, words::HASH];
         html! {
-            div.table role="region" tabindex="0" aria-labelledby="t-files" {
-                table {
-                    caption #t-files { (language.of(words::FILES)) }
-                    thead { tr { @for heading in headings { th scope="col" { (language.of(heading)) } } } }
-                    tbody { @for (at, source) in self.report.sources.iter().enumerate() { (file(at, source)) } }
+            div.frame {
+                div.table role="region" tabindex="0" aria-labelledby="t-files" {
+                    table {
+                        caption #t-files { (language.of(words::FILES)) }
+                        thead { tr { @for heading in headings { th scope="col" { (language.of(heading)) } } } }
+                        tbody { @for (at, source) in self.report.sources.iter().enumerate() { (file(at, source)) } }
+                    }
+                }
+                div.below {
+                    span.hint { (language.say(message!("report-scrolls"))) }
+                    (self.save("t-files", &["csv"]))
                 }
             }
         }
@@ -48,7 +54,7 @@ impl Page<'_> {
                     EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
                         span.origin {
                             q { (entry.origin.printed()) } " "
-                            (stated_in) " " (self.report.place(at)) " "
+                            span.stated { (stated_in) " " (self.report.place(at)) } " "
                             a href={ "#f" (source + 1) } { (self.report.sources.get(*source).map_or("", EvidenceFile::name)) }
                             @if let Some((picture, _)) = self.pictured(entry) {
                                 " " a href={ "#p" (picture + 1) } { (self.language.say(message!("report-original-page"))) }
@@ -70,11 +76,11 @@ impl Page<'_> {
 
 fn file(at: usize, source: &EvidenceFile) -> Markup {
     html! {
-        tr id={ "f" (at + 1) } {
+        tr id={ "f" (at + 1) } data-title=(source.title) {
             th scope="row" { (at + 1) }
             td { (source.entity) }
             td { (source.year) }
-            td.path { (source.uri) }
+            td.path { (source.path) }
             td { (source.format) }
             td.hash { (source.hash) }
         }

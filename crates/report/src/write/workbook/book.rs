@@ -1,20 +1,21 @@
 //! The workbook in the making: its sheets, styles and cells.
 
-use crate::document::{ReportCell, ReportDocument, Value};
+use crate::document::{ReportCell, ReportDocument, SourceListing, Value};
 use crate::error::Error;
 use crate::language::{LabelText, Speech, text};
 use crate::words;
-use crate::xlsx::exact_number;
+use crate::xlsx::{exact_number, sheet_name};
 use juesuan_messages::Language;
+use juesuan_model::Yuan;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Url, Workbook, Worksheet};
 use std::collections::HashSet;
-
-/// The longest name that a sheet may have.
-const SHEET_NAME: usize = 31;
 
 /// Where the figures come from: the row of an entry is its number, below the heading.
 pub(super) const PLACES: LabelText = text!("report-sheet-places");
 pub(super) const FINDINGS: LabelText = text!("report-sheet-findings");
+/// What the charts draw.
+pub(super) const CHARTS: LabelText = text!("report-sheet-charts");
 
 pub(super) struct Book<'a> {
     pub(super) report: &'a ReportDocument,
@@ -23,33 +24,80 @@ pub(super) struct Book<'a> {
     /// The names of sheets that are taken.
     names: HashSet<String>,
     pub(super) styles: Styles,
+    pub(super) listing: SourceListing,
+    pub(super) drawn: ChartData,
+}
+
+/// The sheet of what the charts draw, and its first free row.
+#[derive(Default)]
+pub(super) struct ChartData {
+    pub(super) sheet: Worksheet,
+    pub(super) next: u32,
+}
+
+/// How amounts are shown in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amounts {
+    /// In 万元 or million yuan, which the heading states.
+    Large,
+    /// The same, each with its unit, among other numbers.
+    WithUnit,
+    /// In exact yuan.
+    Yuan,
 }
 
 pub(super) struct Styles {
     pub(super) title: Format,
     pub(super) section: Format,
     pub(super) heading: Format,
+    /// The heading of numbers.
+    pub(super) heading_right: Format,
     pub(super) text: Format,
-    money: Format,
+    yuan: Format,
+    yuan_gain: Format,
+    large: Format,
+    large_gain: Format,
+    with_unit: Format,
     ratio: Format,
+    growth: Format,
     number: Format,
+    fraction: Format,
+    pub(super) year: Format,
 }
 
 impl Styles {
-    fn new() -> Self {
+    fn new(language: Language, unit: &str) -> Self {
         let base = || Format::new().set_align(FormatAlign::Top);
-        Self {
-            title: Format::new().set_bold().set_font_size(16.0),
-            section: Format::new().set_bold().set_font_size(12.0),
-            heading: base()
+        // To a hundred yuan in either unit.
+        let large = match language {
+            Language::Zh => "#,##0.00",
+            Language::En => "#,##0.0000",
+        };
+        let of = |digits: &str| base().set_num_format(digits);
+        let signed = |digits: &str| base().set_num_format(format!("+{digits};-{digits};{digits}"));
+        let heading = || {
+            base()
                 .set_bold()
                 .set_text_wrap()
                 .set_background_color(Color::RGB(0x00E4_ECF4))
-                .set_border_bottom(FormatBorder::Thin),
+                .set_border_bottom(FormatBorder::Thin)
+        };
+        Self {
+            title: Format::new().set_bold().set_font_size(16.0),
+            section: Format::new().set_bold().set_font_size(12.0),
+            heading: heading(),
+            heading_right: heading().set_align(FormatAlign::Right),
             text: base().set_text_wrap(),
-            money: base().set_num_format("#,##0.00"),
-            ratio: base().set_num_format("0.00%"),
-            number: base().set_num_format("#,##0.##"),
+            yuan: of("#,##0.00"),
+            yuan_gain: signed("#,##0.00"),
+            large: of(large),
+            large_gain: signed(large),
+            with_unit: base().set_num_format(format!("{large}\"{unit}\"")),
+            ratio: of("0.00%"),
+            growth: signed("0.00%"),
+            number: of("#,##0"),
+            fraction: of("#,##0.00"),
+            year: of("0").set_align(FormatAlign::Left),
         }
     }
 }
@@ -57,8 +105,20 @@ impl Styles {
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a ReportDocument) -> Self {
         let language = report.language;
-        let names = [PLACES, FINDINGS, words::FILES].map(|name| language.of(name));
-        Self { report, language, workbook: Workbook::new(), names: names.into(), styles: Styles::new() }
+        let unit = match language {
+            Language::Zh => report.shown().large_unit(),
+            Language::En => format!(" {}", report.shown().large_unit()),
+        };
+        let names = [PLACES, FINDINGS, CHARTS, words::FILES].map(|name| language.of(name));
+        Self {
+            report,
+            language,
+            workbook: Workbook::new(),
+            names: names.into(),
+            styles: Styles::new(language, &unit),
+            listing: report.listing.unwrap_or(SourceListing::All),
+            drawn: ChartData::default(),
+        }
     }
 
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Error> {
@@ -71,13 +131,11 @@ impl<'a> Book<'a> {
 
     /// A sheet of a name that none has yet.
     pub(super) fn sheet(&mut self, title: &str) -> Result<Worksheet, Error> {
-        let plain: String = title.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
-        let mut name: String = plain.chars().take(SHEET_NAME).collect();
+        let mut name = sheet_name(title, "");
         let mut copies = 1;
         while !self.names.insert(name.clone()) {
             copies += 1;
-            let ending = format!(" {copies}");
-            name = plain.chars().take(SHEET_NAME - ending.chars().count()).collect::<String>() + &ending;
+            name = sheet_name(title, &format!(" {copies}"));
         }
         let mut sheet = Worksheet::new();
         sheet.set_name(&name)?;
@@ -115,9 +173,15 @@ impl<'a> Book<'a> {
     }
 
     /// A value with its format, linked to the row of its place; a reason is a note at a blank cell.
-    pub(super) fn cell(&self, sheet: &mut Worksheet, at: (u32, u16), cell: &ReportCell) -> Result<(), Error> {
+    pub(super) fn cell(
+        &self,
+        sheet: &mut Worksheet,
+        at: (u32, u16),
+        cell: &ReportCell,
+        amounts: Amounts,
+    ) -> Result<(), Error> {
         let (row, column) = at;
-        if let Some(id) = cell.evidence {
+        if let (Some(id), SourceListing::All) = (cell.evidence, self.listing) {
             let places = self.language.of(PLACES);
             // The link stays when the number is written over its text.
             sheet.write_url(row, column, Url::new(format!("internal:'{places}'!A{}", id + 2)))?;
@@ -131,12 +195,44 @@ impl<'a> Book<'a> {
             Value::None(reason) => {
                 sheet.insert_note(row, column, &Note::new(reason).add_author_prefix(false))?;
             }
-            Value::Amount(yuan) => number(sheet, at, &yuan.to_string(), &styles.money)?,
-            Value::Yuan(yuan) => number(sheet, at, &yuan.to_string(), &styles.money)?,
-            Value::Ratio(ratio) => number(sheet, at, &ratio.to_string(), &styles.ratio)?,
-            Value::Number(count) => number(sheet, at, &count.to_string(), &styles.number)?,
+            Value::Amount(yuan) if amounts == Amounts::Yuan => {
+                number(sheet, at, &yuan.to_string(), &styles.yuan)?;
+            }
+            Value::Gain(yuan) if amounts == Amounts::Yuan => {
+                number(sheet, at, &yuan.to_string(), &styles.yuan_gain)?;
+            }
+            Value::Amount(yuan) if amounts == Amounts::WithUnit => {
+                number(sheet, at, &self.in_large_unit(*yuan).to_string(), &styles.with_unit)?;
+            }
+            value => self.large(sheet, at, value)?,
         }
         Ok(())
+    }
+
+    /// A number with its format, amounts in the large unit.
+    pub(super) fn large(&self, sheet: &mut Worksheet, at: (u32, u16), value: &Value) -> Result<(), Error> {
+        let styles = &self.styles;
+        let (number_of, style) = match value {
+            Value::Text(_) | Value::None(_) => return Ok(()),
+            Value::Amount(yuan) => (self.in_large_unit(*yuan), &styles.large),
+            Value::Gain(yuan) => (self.in_large_unit(*yuan), &styles.large_gain),
+            Value::Yuan(yuan) => (*yuan, &styles.yuan),
+            Value::Ratio(ratio) => (*ratio, &styles.ratio),
+            Value::Growth(ratio) => (*ratio, &styles.growth),
+            Value::Number(count) if count.is_integer() => (*count, &styles.number),
+            Value::Number(count) => (*count, &styles.fraction),
+            Value::Year(year) => ((*year).into(), &styles.year),
+        };
+        number(sheet, at, &number_of.to_string(), style)
+    }
+
+    /// An amount in 万元, or in million yuan, with all its digits.
+    pub(super) fn in_large_unit(&self, yuan: Yuan) -> Decimal {
+        let digits = match self.language {
+            Language::Zh => 4,
+            Language::En => 6,
+        };
+        yuan.decimal() * Decimal::new(1, digits)
     }
 }
 

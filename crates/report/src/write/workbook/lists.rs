@@ -1,7 +1,7 @@
 //! The last sheets: findings, where each figure comes from, and the files.
 
-use super::book::{Book, FINDINGS, PLACES};
-use crate::document::{Evidence, EvidenceFile, EvidenceOrigin, Finding, ReportCell, Side};
+use super::book::{Amounts, Book, FINDINGS, PLACES};
+use crate::document::{Evidence, EvidenceFile, EvidenceOrigin, Finding, ReportCell, Side, Value};
 use crate::error::Error;
 use crate::language::{Speech, text};
 use crate::words;
@@ -26,6 +26,7 @@ impl Book<'_> {
             for (at, text) in (0_u16..).zip(self.finding(finding)) {
                 sheet.write_string_with_format(row, at, text, &self.styles.text)?;
             }
+            sheet.write_number_with_format(row, 2, finding.year, &self.styles.year)?;
         }
         self.end(sheet, findings.len(), columns)
     }
@@ -55,6 +56,7 @@ impl Book<'_> {
         let headings = [
             (words::NUMBER, 7),
             (words::FIGURE, 44),
+            (text!("report-value-large"), 18),
             (text!("report-value-of"), 20),
             (text!("report-as-printed"), 20),
             (words::STATED_IN, 34),
@@ -67,7 +69,11 @@ impl Book<'_> {
         for ((row, id), entry) in (1_u32..).zip(0_usize..).zip(&self.report.evidence) {
             sheet.write_number(row, 0, row)?;
             sheet.write_string(row, 1, &entry.what)?;
-            self.cell(&mut sheet, (row, 2), &ReportCell::of(entry.value.clone(), None))?;
+            let value = ReportCell::of(entry.value.clone(), None);
+            if matches!(entry.value, Value::Amount(_) | Value::Gain(_)) {
+                self.cell(&mut sheet, (row, 2), &value, Amounts::Large)?;
+            }
+            self.cell(&mut sheet, (row, 3), &value, Amounts::Yuan)?;
             self.origin(&mut sheet, row, entry, &self.report.place(id))?;
         }
         self.end(sheet, self.report.evidence.len(), columns)
@@ -76,16 +82,16 @@ impl Book<'_> {
     fn origin(&self, sheet: &mut Worksheet, row: u32, entry: &Evidence, place: &str) -> Result<(), Error> {
         match &entry.origin {
             EvidenceOrigin::Printed { stated_in, sentence, source, .. } => {
-                let file = self.report.sources.get(*source).map_or("", |source| &source.uri);
+                let file = self.report.sources.get(*source).map_or("", |source| &source.path);
                 let printed = entry.origin.printed();
                 let sentence = sentence.as_deref().unwrap_or_default();
-                for (column, text) in (3_u16..).zip([&printed, stated_in, place, file, sentence]) {
+                for (column, text) in (4_u16..).zip([&printed, stated_in, place, file, sentence]) {
                     sheet.write_string(row, column, text)?;
                 }
             }
             EvidenceOrigin::Computed { formula, inputs } => {
                 let rows: Vec<String> = inputs.iter().map(|input| format!("[{}]", input + 1)).collect();
-                sheet.write_string(row, 7, format!("= {formula} {}", rows.concat()))?;
+                sheet.write_string(row, 8, format!("= {formula} {}", rows.concat()))?;
             }
         }
         Ok(())
@@ -102,8 +108,10 @@ impl Book<'_> {
         let columns = headings.len();
         let mut sheet = self.list(words::FILES, headings)?;
         for (row, source) in (1_u32..).zip(&self.report.sources) {
-            let EvidenceFile { entity, uri, format, hash, .. } = source;
-            for (at, text) in (0_u16..).zip([entity, &source.year.to_string(), uri, format, hash]) {
+            let EvidenceFile { entity, path, format, hash, .. } = source;
+            sheet.write_string(row, 0, entity)?;
+            sheet.write_number_with_format(row, 1, source.year, &self.styles.year)?;
+            for (at, text) in (2_u16..).zip([path, format, hash]) {
                 sheet.write_string(row, at, text)?;
             }
         }

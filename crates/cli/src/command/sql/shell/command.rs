@@ -184,13 +184,14 @@ fn ask(words: &[String], engine: &Engine, state: &mut State<'_>) -> Result<(), F
         return Ok(super::page(&text)?);
     };
     let values = values.iter().map(|value| parameter(value)).collect::<Result<Vec<_>, _>>()?;
-    let (name, started) = (name.clone(), Instant::now());
+    let started = Instant::now();
+    let asked = name.clone();
     let frame = engine.ask(move |session| {
         let values: Vec<(&str, &str)> =
             values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        session.named(&name, &values)
+        session.named(&asked, &values)
     })?;
-    state.results.write_frame(frame, started.elapsed())
+    state.results.write_frame(name, frame, started.elapsed())
 }
 
 fn show_parameters(parameters: &[(String, String)]) -> Result<(), Failure> {
