@@ -1,7 +1,7 @@
 //! A locked DuckDB over the files of one warehouse.
 
 use crate::answer::Answer;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Metric};
 use crate::engine::{quoted, raw, rows_of};
 use crate::error::Error;
 use crate::file::FUNCTIONS;
@@ -11,6 +11,8 @@ use crate::names::{self, Names};
 use crate::permitted;
 use crate::reference;
 use crate::select::Select;
+use crate::view;
+use crate::wanted::wanted;
 use duckdb::types::Value;
 use duckdb::{Connection, InterruptHandle};
 use juesuan_messages::{Message, message};
@@ -18,6 +20,7 @@ use juesuan_model::schema::WarehouseTable;
 use juesuan_reference::{Gazetteer, Reference, Successions};
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -195,7 +198,8 @@ impl Session {
     /// Makes the tables and views that a query names and those that they read. Binding all of them takes the engine
     /// longer than most queries, so each is made when it is first needed.
     fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
-        let (views, named) = library()?.read_by(select);
+        let narrowed = self.narrowed(select)?;
+        let (views, named) = library()?.read_by(&narrowed);
         for table in WarehouseTable::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
             self.make_table(table)?;
         }
@@ -221,7 +225,35 @@ impl Session {
             let sql = format!("CREATE VIEW {} AS {}", view.name, view.select.sql());
             self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
+        for (view, sql) in narrowed.stand_ins().iter().filter(|(view, _)| view::OF_METRICS.contains(view)) {
+            if select.stand_ins().iter().all(|(replaced, _)| replaced != view) {
+                let sql = format!("CREATE OR REPLACE VIEW {view} AS {sql}");
+                self.connection.execute_batch(&sql).map_err(Error::view(view))?;
+            }
+        }
         Ok(())
+    }
+
+    /// The SELECT, reading the views of all metrics as they are with those that it wants; they are made anew for each.
+    fn narrowed<'s>(&self, select: &'s Select<'s>) -> Result<Cow<'s, Select<'s>>, Error> {
+        let mut narrowed = Cow::Borrowed(select);
+        let words = select.words();
+        for name in view::OF_METRICS.into_iter().filter(|name| words.contains(*name)) {
+            if self.made.borrow().contains(name) {
+                continue;
+            }
+            let wanted = wanted(&self.connection, &select.sql(), name)?;
+            let metrics = self.catalogue.metrics();
+            let is_wanted = |id: &str| wanted.as_ref().is_none_or(|wanted| wanted.contains(id));
+            let mut read: Vec<&Metric> = metrics.iter().filter(|metric| is_wanted(metric.id)).collect();
+            // A view has at least one; the filters leave none of its rows.
+            if read.is_empty() {
+                read.extend(metrics.first());
+            }
+            let sql = view::of_metrics(name, read);
+            narrowed = Cow::Owned(narrowed.into_owned().instead(name, sql));
+        }
+        Ok(narrowed)
     }
 
     /// The reference data that it reads names with.

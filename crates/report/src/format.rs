@@ -8,6 +8,7 @@ use comfy_table::{Cell, CellAlignment, Table};
 use juesuan_messages::Language;
 use polars::frame::DataFrame;
 use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, SerWriter};
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -50,8 +51,17 @@ impl Format {
 ///
 /// # Errors
 /// An output that cannot be written, or a column that the form cannot represent.
-pub fn write(
+pub fn write(frame: DataFrame, format: Format, language: Language, out: impl Write) -> Result<(), Error> {
+    write_with_figures(frame, &HashSet::new(), format, language, out)
+}
+
+/// As [`write`], of a frame in which the columns of these names are figures as text: they are set to the right.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_with_figures(
     mut frame: DataFrame,
+    figures: &HashSet<String>,
     format: Format,
     language: Language,
     mut out: impl Write,
@@ -64,15 +74,24 @@ pub fn write(
         }
         Format::Parquet => parquet::write(&mut frame, &mut out)?,
         Format::Table => {
-            let columns = text::columns(&frame, language)?.into_iter().map(TextColumn::visible).collect();
+            let columns = columns(&frame, figures, language)?.into_iter().map(TextColumn::visible).collect();
             let (above, columns) = lift_constants(columns, frame.height());
             above.iter().try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out, "{}", plain_table(&columns, frame.height()))?;
         }
-        Format::Md => writeln!(out, "{}", markdown_table(&frame, language)?.trim_end())?,
+        Format::Md => writeln!(out, "{}", markdown_table(&frame, figures, language)?.trim_end())?,
         Format::Xlsx => out.write_all(&xlsx::workbook(&frame, language)?)?,
     }
     Ok(out.flush()?)
+}
+
+/// The columns as text, those of figures set to the right.
+fn columns(frame: &DataFrame, figures: &HashSet<String>, language: Language) -> Result<Vec<TextColumn>, Error> {
+    let mut columns = text::columns(frame, language)?;
+    for (column, name) in columns.iter_mut().zip(frame.get_column_names()) {
+        column.numeric |= figures.contains(name.as_str());
+    }
+    Ok(columns)
 }
 
 /// A table of more columns than this does not fit on most screens.
@@ -109,8 +128,12 @@ fn plain_table(columns: &[TextColumn], rows: usize) -> Table {
     table
 }
 
-fn markdown_table(frame: &DataFrame, language: Language) -> Result<String, Error> {
-    let columns = text::columns(frame, language)?;
+fn markdown_table(
+    frame: &DataFrame,
+    figures: &HashSet<String>,
+    language: Language,
+) -> Result<String, Error> {
+    let columns = columns(frame, figures, language)?;
     let headings: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.numeric)).collect();
     let rows = (0..frame.height()).map(|row| {
         columns.iter().map(|column| column.cells.get(row).cloned().flatten().unwrap_or_default()).collect()

@@ -3,7 +3,8 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
+use crate::figures::Figures;
+use crate::options::{Format, MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
@@ -28,7 +29,7 @@ pub(crate) struct Peers {
     pub(crate) level: Option<String>,
     #[arg(long)]
     pub(crate) function: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "NAME|CODE")]
     pub(crate) region: Option<String>,
     #[arg(long, requires = "entity")]
     pub(crate) like_sized: bool,
@@ -47,6 +48,9 @@ const GLANCE: [&str; 8] =
     ["rank", "entity_name", "value", "gap", "percentile", "robust_z", "chosen", "reason"];
 /// Values that are the same in every row are shown once.
 const GROUP: [&str; 5] = ["reference_count", "p25", "median", "p75", "deviation"];
+
+/// The columns in the unit of the metric.
+const VALUES: [&str; 6] = ["value", "gap", "median", "p25", "p75", "deviation"];
 
 pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
@@ -67,12 +71,15 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     };
     let peers = output::timed("answered", || session.peers(&request))?;
     console.remark(&peers.group);
+    let metric = session.catalogue().metric(&args.metric)?;
+    let figures = Figures::by_headings(&peers.frame).of_metrics(&peers.frame, &[metric], &VALUES)?;
     let frame = if output::format(&args.output) == Format::Table {
         if !console.is_quiet() {
             let language = console.language();
+            let unit = args.output.unit.unwrap_or(MoneyUnit::Wan);
             let of = |(name, label): (&str, Option<Label>)| -> Result<String, Failure> {
                 let stated = label.filter(|_| language == Language::Zh).map_or(name, |label| label.zh);
-                Ok(format!("{stated} {}", peers.frame.column(name)?.get(0)?.str_value()))
+                Ok(format!("{stated} {}", figures.text(&peers.frame, name, 0, unit)?))
             };
             let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<Result<Vec<_>, _>>()?;
             output::plain(&facts.join(language.separator()));
@@ -81,6 +88,6 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     } else {
         peers.frame
     };
-    console.write(frame, &args.output)?;
+    console.write_figures(frame, &figures, &args.output)?;
     Ok(Ended::Done)
 }

@@ -3,6 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::help;
 use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
 use juesuan_messages::{Message, message};
@@ -63,7 +64,8 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     let frame = WarehouseAtArg::of(dir, args.as_of, args.verification)
         .session(&args.reference)?
         .named(name, &parameters)?;
-    console.write(frame, &args.output)?;
+    let figures = Figures::by_headings(&frame);
+    console.write_figures(frame, &figures, &args.output)?;
     Ok(Ended::Done)
 }
 

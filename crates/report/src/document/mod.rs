@@ -11,6 +11,7 @@ pub(crate) use blocks::{
 };
 pub(crate) use evidence::{Evidence, EvidenceFile, EvidenceOrigin, Picture};
 use juesuan_messages::Language;
+pub use shown::grouped;
 pub(crate) use shown::{NONE, Shown};
 pub(crate) use value::{EvidenceId, ReportCell, Value};
 

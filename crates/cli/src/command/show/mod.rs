@@ -6,6 +6,7 @@ mod place;
 use crate::command::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_ingest::{Input, Loaded};
@@ -80,7 +81,8 @@ fn show(
             if frame.height() == 0 {
                 return Err(message!("cli-no-number-there", entity = entity.to_string()).into());
             }
-            frame
+            let figures = Figures::default().by_unit(&frame, "unit", &["value", "quantum"])?.exact();
+            return console.write_figures(frame, &figures, &args.output);
         }
         _ if args.unread => session.unread_of(report)?,
         _ => {
