@@ -3,9 +3,11 @@
 -- Which reports a sum over a region consists of, and which it lacks: one row per current report, and one per department
 -- that has a report of another year but none of this one. A report that another one contains is not added to it: the
 -- accounts of an own level (本级) or of a unit (单位) where the department's (部门汇总) are there, and those under another name
--- of the same department. As in `department_units`, a unit is an entity whose name begins with the department's. Years run
--- from the first with a report in the region to the last. A department is not missing in a year in which the department that
--- contains it, or a predecessor, reports, nor after its successor has taken over, nor before it was renamed (`entity_lines`).
+-- of the same department. As in `department_units`, the name of a unit begins with the department's; and where it is not
+-- stated that the report is a unit's, the name shows a unit, such as a school, or the department's own task: 组织部 is not a unit
+-- of 县委. Years run from the first with a report in the region to the last. A department is not missing in a year in which
+-- the department that contains it, or a predecessor, reports, nor after its successor has taken over, nor before it was
+-- renamed (`entity_lines`).
 --
 --   region_code
 --   region_name
@@ -19,20 +21,45 @@
 --   state: 成员状态 | counted, contained (in the report of another) or missing
 --   contained_in: 已含于 | the department whose report contains this one
 --   revision_id: 修订版标识 | the report; null where it is missing
-WITH contained AS (
-  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, MIN(whole.entity_name) AS contained_in
+-- The entities that are units of another one.
+WITH units AS (
+  SELECT DISTINCT part.entity_id, whole.entity_id AS whole_id
+  FROM (
+    SELECT DISTINCT region_code, entity_id, entity_name, scope, name_scope, function_group FROM region_reports
+  ) AS part
+  JOIN (
+    SELECT DISTINCT region_code, entity_id, entity_name, function_group FROM region_reports WHERE scope = 'department'
+  ) AS whole
+    ON whole.region_code = part.region_code AND whole.entity_id <> part.entity_id
+    AND LENGTH(whole.entity_name) < LENGTH(part.entity_name)
+    AND SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name
+  WHERE part.scope <> 'department' OR part.name_scope <> 'department' OR part.function_group = whole.function_group
+),
+containing AS (
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
   FROM region_reports AS part
   JOIN region_reports AS whole
-    ON whole.region_code = part.region_code AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
-  LEFT JOIN entity_lines AS names
-    ON names.entity_id = whole.entity_id AND names.member_id = part.entity_id AND names.change = 'alias'
-  WHERE (whole.entity_id <> part.entity_id OR whole.scope <> part.scope)
-    AND ((whole.scope = 'department'
-        AND (whole.entity_id = part.entity_id
-          OR (SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name
-            AND (part.scope <> 'department' OR LENGTH(part.entity_name) > LENGTH(whole.entity_name)))))
-      OR (names.member_id IS NOT NULL AND whole.scope = part.scope))
-  GROUP BY part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope
+    ON whole.entity_id = part.entity_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+  WHERE whole.scope = 'department' AND part.scope <> 'department'
+  UNION ALL
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
+  FROM region_reports AS part
+  JOIN units ON units.entity_id = part.entity_id
+  JOIN region_reports AS whole
+    ON whole.entity_id = units.whole_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+  WHERE whole.scope = 'department'
+  UNION ALL
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
+  FROM region_reports AS part
+  JOIN entity_lines AS names ON names.member_id = part.entity_id AND names.change = 'alias'
+  JOIN region_reports AS whole
+    ON whole.entity_id = names.entity_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+    AND whole.scope = part.scope
+),
+contained AS (
+  SELECT revision_id, entity_id, fiscal_year, kind, scope, MIN(contained_in) AS contained_in
+  FROM containing
+  GROUP BY revision_id, entity_id, fiscal_year, kind, scope
 ),
 placed AS (
   SELECT
@@ -84,11 +111,9 @@ found AS (
   JOIN region_reports AS predecessor
     ON predecessor.entity_id = line.member_id AND predecessor.fiscal_year < COALESCE(line.until_year, 9999)
   UNION
-  SELECT part.entity_id, whole.kind, whole.fiscal_year
-  FROM (SELECT DISTINCT region_code, entity_id, entity_name FROM region_reports) AS part
-  JOIN region_reports AS whole
-    ON whole.region_code = part.region_code AND whole.scope = 'department' AND whole.entity_id <> part.entity_id
-    AND SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name
+  SELECT units.entity_id, whole.kind, whole.fiscal_year
+  FROM units
+  JOIN region_reports AS whole ON whole.entity_id = units.whole_id AND whole.scope = 'department'
 )
 SELECT
   region_code, region_name, fiscal_year, kind, entity_id, entity_name, scope, admin_level, function_group, state,

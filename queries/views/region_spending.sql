@@ -14,7 +14,7 @@
 --   code_domain: 科目体系 | functional, or economic for basic expenditure
 --   code_level = code_level_or_total
 --   series_code: 序列科目 | the code that identifies the series; null for the total
---   name: 科目名称 | name of the code in that year
+--   name: 科目名称 | name of the code in the list of that year, or else as printed
 --   measure: 指标列 | total, basic or project
 --   amount: 合计金额（元） | yuan, exact
 --   entity_count: 计入部门数 | departments whose amount is in the sum
@@ -36,25 +36,25 @@ spent AS (
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, code_domain,
     CASE LENGTH(series_code) WHEN 3 THEN 'class' WHEN 5 THEN 'group' WHEN 7 THEN 'item' END AS code_level,
-    series_code, measure, amount
+    series_code, row_label, measure, amount
   FROM spending_series
   UNION ALL
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, 'functional' AS code_domain, 'total' AS code_level,
-    CAST(NULL AS STRING) AS series_code, dimension AS measure, numerator AS amount
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
   FROM metric_expenditure
   WHERE dimension IN ('total', 'basic', 'project')
   UNION ALL
   SELECT
     revision_id, entity_id, fiscal_year, kind, scope, 'economic' AS code_domain, 'total' AS code_level,
-    CAST(NULL AS STRING) AS series_code, dimension AS measure, numerator AS amount
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
   FROM metric_basic_expenditure
   WHERE dimension = 'total'
 ),
 sums AS (
   SELECT
     members.region_code, members.fiscal_year, members.kind, spent.code_domain, spent.code_level, spent.series_code,
-    spent.measure, CAST(SUM(spent.amount) AS DECIMAL(22, 2)) AS amount,
+    MIN(spent.row_label) AS row_label, spent.measure, CAST(SUM(spent.amount) AS DECIMAL(22, 2)) AS amount,
     COUNT(DISTINCT CASE WHEN spent.amount IS NOT NULL THEN spent.entity_id END) AS entity_count
   FROM region_members AS members
   JOIN spent
@@ -67,7 +67,7 @@ sums AS (
 )
 SELECT
   years.region_code, years.region_name, years.fiscal_year, years.kind, sums.code_domain, sums.code_level,
-  sums.series_code, named.name, sums.measure, sums.amount, sums.entity_count, years.member_count, years.missing_count,
+  sums.series_code, COALESCE(named.name, sums.row_label) AS name, sums.measure, sums.amount, sums.entity_count, years.member_count, years.missing_count,
   joined(years.members) AS members, joined(years.missing) AS missing
 FROM years
 LEFT JOIN sums

@@ -6,8 +6,8 @@
 use crate::failure::Failure;
 use crate::options::MoneyUnit;
 use juesuan_messages::{Language, message};
-use juesuan_model::money::fixed;
-use juesuan_model::{Decimal, FindingUnit, Unit};
+use juesuan_model::money::{fixed, rounded};
+use juesuan_model::{Decimal, FindingUnit, Unit, count};
 use juesuan_query::Metric;
 use juesuan_report::grouped;
 use polars::datatypes::DataType;
@@ -17,6 +17,8 @@ use std::collections::HashSet;
 
 /// The heading of a column in yuan ends so.
 const IN_YUAN: &str = "（元）";
+/// The digits of a column of decimals in a file.
+const DIGITS: usize = 38;
 /// Growth rates, which people read as percentages with a sign.
 const GROWTH: [&str; 2] = ["yoy", "cagr"];
 
@@ -99,7 +101,7 @@ impl Figures {
         self.units.as_ref().is_some_and(|rows| rows.iter().any(|figure| Some(figure) != rows.first()))
     }
 
-    /// These columns too, which are yuan where another column says so: by the name of the unit, or by the unit that is printed.
+    /// These columns too, which are yuan where another column states it: by the name of the unit, or by the unit that is printed.
     pub(crate) fn by_unit(mut self, frame: &DataFrame, unit: &str, columns: &[&str]) -> Result<Self, Failure> {
         let is_yuan = |unit: Option<&str>| {
             unit.is_some_and(|unit| unit == FindingUnit::Yuan.name() || Unit::parse(unit).is_some())
@@ -136,7 +138,7 @@ impl Figures {
         let mut any_lost = false;
         for (name, rows) in &self.columns {
             let Some(at) = frame.get_column_index(name) else { continue };
-            let cells = decimals(frame.column(name)?)?;
+            let Some(cells) = decimals(frame.column(name)?)? else { continue };
             let shown = cells.iter().zip(rows).map(|(cell, figure)| Some(self.shown((*cell)?, *figure, unit)));
             let shown: Vec<Option<String>> = shown.collect();
             let lost = cells.iter().zip(rows).any(|(cell, figure)| {
@@ -220,8 +222,12 @@ impl Figures {
                 continue;
             }
             let as_text = form == FileForm::Text;
-            let converted = in_unit(frame.column(name)?, rows, unit.unwrap_or(MoneyUnit::Yuan), as_text)?;
-            frame.with_column(converted)?;
+            let Some(numbers) = decimals(frame.column(name)?)? else { continue };
+            // What is computed from amounts, such as a median, is rounded to the fen.
+            let is_computed = self.units.is_some();
+            let numbers = in_unit(numbers, rows, unit.unwrap_or(MoneyUnit::Yuan), is_computed);
+            let is_mixed = common_unit(rows, MoneyUnit::Yuan).is_none();
+            frame.with_column(if is_mixed && as_text { texts(name, &numbers) } else { typed(name, numbers)? })?;
             // Years stay years; the column `unit` states their unit.
             let common = unit.and_then(|unit| common_unit(rows, unit)).filter(|_| !is_year(name));
             let (Some(common), Some(known)) = (common, names.get_mut(at)) else { continue };
@@ -318,43 +324,53 @@ fn at_least_two(number: Decimal) -> String {
     number.to_string()
 }
 
-/// The column with its money in this unit. Where its rows are of several kinds, other numbers keep their decimals, as text; in a form
-/// that keeps types, the column has its type.
-fn in_unit(column: &Column, rows: &[Figure], unit: MoneyUnit, as_text: bool) -> Result<Column, Failure> {
-    let is_money = |figure: &Figure| matches!(figure, Figure::Amount | Figure::Price);
-    let numbers = decimals(column)?.into_iter().zip(rows).map(|(number, figure)| {
-        let number = number?;
-        Some(match figure {
-            Figure::Amount => unit.stored(number),
-            Figure::Price => MoneyUnit::Yuan.stored(number),
-            Figure::Growth | Figure::Other => number,
-        })
-    });
-    let numbers: Vec<Option<Decimal>> = numbers.collect();
-    let name = column.name().clone();
-    let is_mixed = !rows.iter().all(is_money) && rows.iter().any(is_money);
-    if is_mixed && as_text {
-        let texts: Vec<Option<String>> =
-            numbers.iter().map(|number| number.map(|number| number.to_string())).collect();
-        return Ok(Column::from(Series::new(name, texts)));
-    }
+/// The numbers, those of money in this unit, with all decimals of a fen and no zeros after those.
+fn in_unit(
+    numbers: Vec<Option<Decimal>>,
+    rows: &[Figure],
+    unit: MoneyUnit,
+    to_the_fen: bool,
+) -> Vec<Option<Decimal>> {
+    let stored = |number: Decimal, unit: MoneyUnit| {
+        let number = if to_the_fen { rounded(number, 2) } else { number };
+        let decimals = number.normalize().scale().max(2);
+        let mut amount = unit.of(number);
+        amount.rescale(decimals + unit.shift());
+        amount
+    };
+    let in_unit = |(number, figure): (Option<Decimal>, &Figure)| match figure {
+        Figure::Amount => number.map(|number| stored(number, unit)),
+        Figure::Price => number.map(|number| stored(number, MoneyUnit::Yuan)),
+        Figure::Growth | Figure::Other => number,
+    };
+    numbers.into_iter().zip(rows).map(in_unit).collect()
+}
+
+/// A column in which each number has its own decimals.
+fn texts(name: &str, numbers: &[Option<Decimal>]) -> Column {
+    let texts: Vec<Option<String>> =
+        numbers.iter().map(|number| number.map(|number| number.to_string())).collect();
+    Column::from(Series::new(name.into(), texts))
+}
+
+/// A column of decimals: as many as the number with the most has.
+fn typed(name: &str, numbers: Vec<Option<Decimal>>) -> Result<Column, Failure> {
     let scale = numbers.iter().flatten().map(Decimal::scale).max().unwrap_or(2);
-    let mantissas: Vec<Option<i128>> = numbers
-        .into_iter()
-        .map(|number| {
-            let mut number = number?;
-            number.rescale(scale);
-            Some(number.mantissa())
-        })
-        .collect();
-    let series = Series::new(name, mantissas).i128()?.clone().into_decimal(38, usize::try_from(scale).unwrap_or(2))?;
+    let mantissa = |mut number: Decimal| {
+        number.rescale(scale);
+        number.mantissa()
+    };
+    let mantissas: Vec<Option<i128>> = numbers.into_iter().map(|number| number.map(mantissa)).collect();
+    let series = Series::new(name.into(), mantissas);
+    let series = series.i128()?.clone().into_decimal(DIGITS, count::to_usize(scale))?;
     Ok(Column::from(series.into_series()))
 }
 
-/// The numbers of a column of decimals. None has more digits than this type.
-fn decimals(column: &Column) -> Result<Vec<Option<Decimal>>, Failure> {
+/// The numbers of a column of decimals; `None` if one has more digits than any amount.
+fn decimals(column: &Column) -> Result<Option<Vec<Option<Decimal>>>, Failure> {
     let texts = column.cast(&DataType::String)?;
-    Ok(texts.str()?.iter().map(|text| text.and_then(|text| text.parse().ok())).collect())
+    let numbers = texts.str()?.iter().map(|text| text.map(str::parse).transpose().ok());
+    Ok(numbers.collect())
 }
 
 #[cfg(test)]

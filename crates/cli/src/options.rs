@@ -5,7 +5,6 @@ use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
 use juesuan_model::Decimal;
-use juesuan_model::money::fixed;
 use juesuan_query::{Limits, Session};
 use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
@@ -164,7 +163,7 @@ impl MoneyUnit {
     }
 
     /// How many decimals it has more than yuan.
-    const fn shift(self) -> u32 {
+    pub(crate) const fn shift(self) -> u32 {
         match self {
             Self::Yuan => 0,
             Self::Wan => 4,
@@ -172,17 +171,9 @@ impl MoneyUnit {
         }
     }
 
-    /// An amount of yuan in this unit, exactly.
+    /// An amount of yuan in this unit, exactly: as `wan` and `yi` of `queries/functions`.
     pub(crate) fn of(self, yuan: Decimal) -> Decimal {
         yuan * Decimal::new(1, self.shift())
-    }
-
-    /// An amount of yuan, to the fen, in this unit with all decimals of a fen: as `wan` and `yi` of `queries/functions`.
-    pub(crate) fn stored(self, yuan: Decimal) -> Decimal {
-        let fen: Decimal = fixed(yuan, 2).parse().expect("a decimal of two decimals is printed as one");
-        let mut amount = self.of(fen);
-        amount.rescale(2 + self.shift());
-        amount
     }
 }
 

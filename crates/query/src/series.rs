@@ -92,7 +92,7 @@ pub(crate) fn members() -> Result<Select<'static>, Error> {
 fn of_group(select: Select<'static>) -> Result<Select<'static>, Error> {
     let reports = format!(
         "SELECT '' AS region_code, '' AS region_name, reports.fiscal_year, reports.kind, reports.scope, reports.entity_id, \
-         reports.entity_name, places.admin_level, places.function_group, reports.revision_id FROM reports \
+         reports.entity_name, places.admin_level, places.function_group, places.name_scope, reports.revision_id FROM reports \
          JOIN entity_places AS places ON places.entity_id = reports.entity_id WHERE reports.entity_id IN ({MEMBERS})"
     );
     Ok(select

@@ -234,7 +234,7 @@ impl Session {
         Ok(())
     }
 
-    /// The SELECT, reading the views of all metrics as they are with those that it wants; they are made anew for each.
+    /// The SELECT, reading the views of all metrics as they are with those that it wants; they are made again for each.
     fn narrowed<'s>(&self, select: &'s Select<'s>) -> Result<Cow<'s, Select<'s>>, Error> {
         let mut narrowed = Cow::Borrowed(select);
         let words = select.words();

@@ -56,7 +56,7 @@ impl Statement<'_> {
         }
     }
 
-    /// What a SELECT with these filters reads. A filter of its WHERE holds for every row that such a join gives.
+    /// What a SELECT with these filters reads. A filter of its WHERE holds for every row that such a join returns.
     fn read_from(&mut self, table: &Value, filters: &[&Value]) {
         let is_join = text(table, "type") == "JOIN"
             && ["REGULAR", "CROSS"].contains(&text(table, "ref_type"))

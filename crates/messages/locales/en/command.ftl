@@ -285,6 +285,7 @@ cli-in-unit = { $name } ({ $unit })
 cli-in-unit-rounded = { $name } ({ $unit }, rounded)
 cli-metric-short = short names
 cli-compared = { $unit }: expected { $expected }, printed { $actual }, difference { $difference }
+heading-metric_name = metric_name
 heading-version = version
 heading-committed_at = committed_at
 heading-operation = operation

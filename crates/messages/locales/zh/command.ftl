@@ -185,6 +185,7 @@ cli-in-unit = { $name }（{ $unit }）
 cli-in-unit-rounded = { $name }（{ $unit }，四舍五入）
 cli-metric-short = 简称
 cli-compared = { $unit }：应为{ $expected }，实为{ $actual }，差额{ $difference }
+heading-metric_name = 指标名称
 heading-version = 版本
 heading-committed_at = 提交时间
 heading-operation = 操作
