@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::options::{Format, MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
+use clap::ArgGroup;
 use juesuan_messages::visible;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
@@ -16,6 +17,7 @@ use polars::frame::DataFrame;
 use polars::prelude::PlSmallStr;
 
 #[derive(Debug, clap::Args)]
+#[command(group = ArgGroup::new("whose").args(["entity", "all", "group", "region", "level", "function"]).required(true).multiple(true))]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Trend {
     #[arg(required = true, value_name = "METRIC")]
@@ -24,7 +26,7 @@ pub(crate) struct Trend {
     pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    #[arg(long, required_unless_present_any = ["all", "group", "region", "level", "function"])]
+    #[arg(long)]
     pub(crate) entity: Vec<String>,
     #[arg(long, conflicts_with_all = ["entity", "group", "region", "level", "function"])]
     pub(crate) all: bool,
