@@ -93,8 +93,10 @@ impl Console {
             options::Format::Parquet => FileForm::Typed,
             options::Format::Csv | options::Format::Json => FileForm::Text,
         };
-        let frame = figures.for_files(frame, output.unit, form)?;
-        self.write_as_is(self.readable(frame, output)?, output)
+        let frame = self.readable(figures.for_files(frame, output.unit, form)?, output)?;
+        let frame =
+            if is_for_people(format.into()) { terms::with_headings(frame, self.documents())? } else { frame };
+        self.write_as_is(frame, output)
     }
 
     /// Writes a list that no query describes, with headings from the locales.

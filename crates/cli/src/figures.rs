@@ -102,7 +102,12 @@ impl Figures {
     }
 
     /// These columns too, which are yuan where another column states it: by the name of the unit, or by the unit that is printed.
-    pub(crate) fn by_unit(mut self, frame: &DataFrame, unit: &str, columns: &[&str]) -> Result<Self, Failure> {
+    pub(crate) fn by_unit(
+        mut self,
+        frame: &DataFrame,
+        unit: &str,
+        columns: &[&str],
+    ) -> Result<Self, Failure> {
         let is_yuan = |unit: Option<&str>| {
             unit.is_some_and(|unit| unit == FindingUnit::Yuan.name() || Unit::parse(unit).is_some())
         };
@@ -121,7 +126,8 @@ impl Figures {
     /// A column of decimals, if the frame has it; one figure is that of all rows.
     fn add(&mut self, frame: &DataFrame, name: &str, rows: &[Figure]) {
         let Ok(column) = frame.column(name) else { return };
-        if matches!(column.dtype(), DataType::Decimal(_, _)) && self.columns.iter().all(|(known, _)| known != name)
+        if matches!(column.dtype(), DataType::Decimal(_, _))
+            && self.columns.iter().all(|(known, _)| known != name)
         {
             self.columns.push((name.to_owned(), all_rows(frame, rows)));
         }
@@ -139,7 +145,8 @@ impl Figures {
         for (name, rows) in &self.columns {
             let Some(at) = frame.get_column_index(name) else { continue };
             let Some(cells) = decimals(frame.column(name)?)? else { continue };
-            let shown = cells.iter().zip(rows).map(|(cell, figure)| Some(self.shown((*cell)?, *figure, unit)));
+            let shown =
+                cells.iter().zip(rows).map(|(cell, figure)| Some(self.shown((*cell)?, *figure, unit)));
             let shown: Vec<Option<String>> = shown.collect();
             let lost = cells.iter().zip(rows).any(|(cell, figure)| {
                 cell.is_some_and(|amount| *figure == Figure::Amount && self.is_rounded(amount, unit))
@@ -227,7 +234,11 @@ impl Figures {
             let is_computed = self.units.is_some();
             let numbers = in_unit(numbers, rows, unit.unwrap_or(MoneyUnit::Yuan), is_computed);
             let is_mixed = common_unit(rows, MoneyUnit::Yuan).is_none();
-            frame.with_column(if is_mixed && as_text { texts(name, &numbers) } else { typed(name, numbers)? })?;
+            frame.with_column(if is_mixed && as_text {
+                texts(name, &numbers)
+            } else {
+                typed(name, numbers)?
+            })?;
             // Years stay years; the column `unit` states their unit.
             let common = unit.and_then(|unit| common_unit(rows, unit)).filter(|_| !is_year(name));
             let (Some(common), Some(known)) = (common, names.get_mut(at)) else { continue };
@@ -399,7 +410,10 @@ mod tests {
         assert_eq!(heading, "金额（万元，四舍五入）");
         let whole = amounts(&[Some(5_102_220_000), Some(-1_230_000_000_000), None]);
         let (heading, cells) = shown(whole, MoneyUnit::Wan, false);
-        assert_eq!((heading.as_str(), cells), ("金额（万元）", vec!["5,102.22".into(), "-1,230,000.00".into(), "null".into()]));
+        assert_eq!(
+            (heading.as_str(), cells),
+            ("金额（万元）", vec!["5,102.22".into(), "-1,230,000.00".into(), "null".into()])
+        );
     }
 
     #[test]
@@ -438,6 +452,9 @@ mod tests {
     fn growth_has_a_sign_and_is_per_cent() {
         let figures = Figures::default();
         let shown = |text: &str| figures.shown(text.parse().unwrap(), Figure::Growth, MoneyUnit::Wan);
-        assert_eq!((shown("0.0607"), shown("-0.0249"), shown("0.0000")), ("+6.07%".into(), "-2.49%".into(), "0.00%".into()));
+        assert_eq!(
+            (shown("0.0607"), shown("-0.0249"), shown("0.0000")),
+            ("+6.07%".into(), "-2.49%".into(), "0.00%".into())
+        );
     }
 }

@@ -96,8 +96,11 @@ impl Session {
     /// An unknown metric, dimension, entity or region, no report in those years, a metric that has no prices, or one that cannot be
     /// added up.
     pub fn trend(&self, request: &TrendRequest<'_>) -> Result<Trend, Error> {
-        let metrics =
-            request.metrics.iter().map(|name| self.catalogue().metric(name)).collect::<Result<Vec<_>, _>>()?;
+        let metrics = request
+            .metrics
+            .iter()
+            .map(|name| self.catalogue().metric(name))
+            .collect::<Result<Vec<_>, _>>()?;
         let mut trend = match &request.of {
             TrendOf::Entities(names) => self.trend_of(names, &metrics, request),
             TrendOf::Each(group) => self.trend_of_group(group, Series::OfEach, &metrics, request),
@@ -291,7 +294,8 @@ fn name(group: &PeerGroup<'_>) -> String {
 /// That series continue those of predecessors, and how many.
 fn predecessors(frame: &DataFrame) -> Result<Option<Message>, Error> {
     let (ids, changes) = (frame.column("entity_id")?.str()?, frame.column("line_change")?.str()?);
-    let continued = ids.iter().zip(changes.iter()).filter(|(_, change)| matches!(change, Some("renamed" | "merged")));
+    let continued =
+        ids.iter().zip(changes.iter()).filter(|(_, change)| matches!(change, Some("renamed" | "merged")));
     let continued: HashSet<_> = continued.map(|(id, _)| id).collect();
     Ok((!continued.is_empty()).then(|| message!("query-predecessors", count = continued.len())))
 }

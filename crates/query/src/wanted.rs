@@ -93,7 +93,8 @@ fn conditions(condition: &Value) -> Vec<&Value> {
 /// The ids that a filter leaves of a table; `None` if it filters something else. A sample is taken before the filter, and columns may
 /// have other names in the statement.
 fn ids(filter: &Value, table: &Value) -> Option<Vec<String>> {
-    let renamed = table.get("column_name_alias").and_then(Value::as_array).is_some_and(|names| !names.is_empty());
+    let renamed =
+        table.get("column_name_alias").and_then(Value::as_array).is_some_and(|names| !names.is_empty());
     if renamed || table.get("sample").is_some_and(|sample| !sample.is_null()) {
         return None;
     }
@@ -148,9 +149,15 @@ mod tests {
             ("SELECT * FROM metrics WHERE metric = 'a'", vec!["a"]),
             ("SELECT * FROM Metrics WHERE 'a' = METRIC AND fiscal_year > 2020", vec!["a"]),
             ("SELECT * FROM metrics AS m WHERE m.metric IN ('a', 'b')", vec!["a", "b"]),
-            ("SELECT 1 FROM metrics m JOIN metrics n USING (entity_id) WHERE m.metric = 'a' AND n.metric = 'b'", vec!["a", "b"]),
+            (
+                "SELECT 1 FROM metrics m JOIN metrics n USING (entity_id) WHERE m.metric = 'a' AND n.metric = 'b'",
+                vec!["a", "b"],
+            ),
             ("SELECT * FROM reports LEFT JOIN metrics ON TRUE WHERE metrics.metric = 'a'", vec!["a"]),
-            ("WITH x AS (SELECT * FROM metrics WHERE metric = 'a') SELECT * FROM x UNION ALL SELECT * FROM x", vec!["a"]),
+            (
+                "WITH x AS (SELECT * FROM metrics WHERE metric = 'a') SELECT * FROM x UNION ALL SELECT * FROM x",
+                vec!["a"],
+            ),
             ("SELECT (SELECT MAX(value) FROM metrics WHERE metric = 'a')", vec!["a"]),
             ("SELECT 'metrics' FROM reports", vec![]),
         ] {

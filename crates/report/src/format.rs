@@ -86,7 +86,11 @@ pub fn write_with_figures(
 }
 
 /// The columns as text, those of figures set to the right.
-fn columns(frame: &DataFrame, figures: &HashSet<String>, language: Language) -> Result<Vec<TextColumn>, Error> {
+fn columns(
+    frame: &DataFrame,
+    figures: &HashSet<String>,
+    language: Language,
+) -> Result<Vec<TextColumn>, Error> {
     let mut columns = text::columns(frame, language)?;
     for (column, name) in columns.iter_mut().zip(frame.get_column_names()) {
         column.numeric |= figures.contains(name.as_str());
@@ -128,11 +132,7 @@ fn plain_table(columns: &[TextColumn], rows: usize) -> Table {
     table
 }
 
-fn markdown_table(
-    frame: &DataFrame,
-    figures: &HashSet<String>,
-    language: Language,
-) -> Result<String, Error> {
+fn markdown_table(frame: &DataFrame, figures: &HashSet<String>, language: Language) -> Result<String, Error> {
     let columns = columns(frame, figures, language)?;
     let headings: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.numeric)).collect();
     let rows = (0..frame.height()).map(|row| {

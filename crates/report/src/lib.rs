@@ -29,10 +29,10 @@ mod write;
 mod xlsx;
 
 pub use document::ReportDocument;
+pub use document::grouped;
 pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use file::write_whole;
-pub use document::grouped;
 pub use format::{Format, write, write_with_figures};
 pub use formulas::without_formulas;
 pub use group::{GroupRequest, group_report};

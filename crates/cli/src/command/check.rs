@@ -182,7 +182,9 @@ fn list(
             let rule = rows.rule(row, console.language());
             writeln!(out, "\n  {verdict}: {rule} — {}", visible(&instance))?;
             writeln!(out, "    {}", console.text(message))?;
-            if let Some(compared) = unit.map(|unit| compared(&amounts, findings, row, unit)).transpose()?.flatten() {
+            if let Some(compared) =
+                unit.map(|unit| compared(&amounts, findings, row, unit)).transpose()?.flatten()
+            {
                 writeln!(out, "    {}", console.text(compared))?;
             }
             side(out, "  ", left, console)?;
@@ -204,7 +206,9 @@ fn compared(
 ) -> Result<Option<Message>, Failure> {
     let amount = |name| amounts.amount(&findings.frame, name, row, unit);
     let (expected, actual, difference) = (amount("expected")?, amount("actual")?, amount("difference")?);
-    let (Some(expected), Some(actual), Some(difference)) = (expected, actual, difference) else { return Ok(None) };
+    let (Some(expected), Some(actual), Some(difference)) = (expected, actual, difference) else {
+        return Ok(None);
+    };
     Ok(Some(message!(
         "cli-compared",
         unit = unit.label(),

@@ -1,8 +1,8 @@
 //! One entity over the years.
 
 use crate::fixture::{Fixture, Opened, rows};
-use juesuan_model::FiscalYear;
 use juesuan_messages::Language;
+use juesuan_model::FiscalYear;
 use juesuan_query::{By, Constant, Session, TrendRequest};
 
 /// An entity with 项目支出占比 of 25 % in 2019, 50 % in 2020, no report for 2021, one without statement 03 for 2022, and
@@ -323,7 +323,9 @@ fn the_wide_form_has_a_column_per_year() {
     let wide = trend.wide(false, Language::Zh).unwrap();
     assert_eq!(
         rows(&wide),
-        ["project_share 项目支出占比 ratio 甲区财政局 甲区财政局 final_accounts department total 0.2500 0.5000 - - -"]
+        [
+            "project_share 项目支出占比 ratio 甲区财政局 甲区财政局 final_accounts department total 0.2500 0.5000 - - -"
+        ]
     );
     let years = ["2019", "2020", "2021", "2022", "2023"];
     let columns = ["metric", "metric_name", "unit", "entity_id", "entity_name", "kind", "scope", "dimension"];

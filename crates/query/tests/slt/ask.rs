@@ -2,7 +2,9 @@
 
 use crate::root;
 use juesuan_model::{FiscalYear, Kind, Scope};
-use juesuan_query::{By, Constant, Error, PeerGroup, PeersRequest, Question, Session, TrendOf, TrendRequest, Value};
+use juesuan_query::{
+    By, Constant, Error, PeerGroup, PeersRequest, Question, Session, TrendOf, TrendRequest, Value,
+};
 use polars::frame::DataFrame;
 use std::collections::BTreeMap;
 use std::fs;
