@@ -15,7 +15,7 @@
 --   code_level = code_level_or_total
 --   series_code: 序列科目 | the code that identifies the series; null for the total
 --   name: 科目名称 | name of the code in the list of that year, or else as printed
---   measure: 指标列 | total, basic or project
+--   measure = spending_measure
 --   amount: 合计金额（元） | yuan, exact
 --   entity_count: 计入部门数 | departments whose amount is in the sum
 --   member_count: 有报告部门数 | departments that have a report for the year

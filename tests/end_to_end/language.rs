@@ -237,7 +237,7 @@ fn a_chinese_session_shows_not_one_english_word() {
         let listed = juesuan(CHINESE, &[catalogue]).stdout;
         ids.extend(listed.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
     }
-    let cases: [&[&str]; 12] = [
+    let cases: [&[&str]; 14] = [
         &["check", "-w", w],
         &["check", "-w", w, "--format", "table"],
         &["show", "教育局", "-w", w],
@@ -247,6 +247,8 @@ fn a_chinese_session_shows_not_one_english_word() {
         &["show", "教育局/2023", "--grid", "2", "-w", w],
         &["trend", "project_share", "-w", w, "--entity", "教育局", "--years", "2018..2024"],
         &["trend", "expenditure", "-w", w, "--entity", "教育局", "--by", "class", "--real"],
+        &["trend", "三公", "执行率", "-w", w, "--group", "云澜区", "--wide"],
+        &["trend", "支出", "-w", w, "--group", "云澜区", "--by", "class", "--sum", "--unit", "亿元"],
         &["peers", "project_share", "-w", w, "--year", "2023", "--group", "云澜区", "--entity", "教育局"],
         &["doctor", "-w", w],
         &["history", "-w", w],

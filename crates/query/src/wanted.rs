@@ -24,8 +24,10 @@ pub(crate) fn wanted(
         connection.query_row(PARSE, [text], |row| row.get(0)).map_err(permitted::rejected)?;
     // Few statements are nested more deeply than this reader follows.
     let Ok(parsed) = serde_json::from_str::<Value>(&parsed) else { return Ok(None) };
+    // What the engine does not serialize is not one SELECT.
+    let Some(parsed) = parsed.get("statements") else { return Ok(None) };
     let mut statement = Statement { view, ids: Some(BTreeSet::new()) };
-    statement.read(&parsed);
+    statement.read(parsed);
     Ok(statement.ids)
 }
 
