@@ -31,11 +31,11 @@ const SUMMED: &str = "SELECT *, CONCAT(revision_id, ' ', entity_id, ' ', scope) 
 pub(crate) enum Series {
     /// One entity's, with so many members of its line, which are passed as parameters: `$member_0`, `$member_name_0`,
     /// `$until_year_0` and `$change_0` and so on.
-    OfLine(usize),
+    Line(usize),
     /// Each entity's of the group in the parameters of [`MEMBERS`].
-    OfEach,
+    Each,
     /// The sum over that group.
-    OfSum,
+    Sum,
 }
 
 impl Series {
@@ -45,7 +45,7 @@ impl Series {
         let restated = restated.as_deref().unwrap_or(NOTHING_RESTATED);
         let select = Select::new(TREND.text);
         Ok(match self {
-            Self::OfLine(members) => select
+            Self::Line(members) => select
                 .instead("entity_lines", line(members))
                 .instead("entities", SELECTED.to_owned())
                 .instead("metrics", of_members(metric, members))
@@ -53,7 +53,7 @@ impl Series {
                     "restated_metrics",
                     format!("SELECT * FROM ({restated}) AS told WHERE entity_id = $entity_id"),
                 ),
-            Self::OfEach => select
+            Self::Each => select
                 .instead(
                     "entity_lines",
                     format!(
@@ -63,7 +63,7 @@ impl Series {
                 )
                 .instead("metrics", metric.select())
                 .instead("restated_metrics", restated.to_owned()),
-            Self::OfSum => of_group(select)?
+            Self::Sum => of_group(select)?
                 .instead(
                     "entity_lines",
                     format!(
@@ -141,7 +141,7 @@ mod tests {
         let metrics = Metric::shipped().unwrap();
         let reads = |metric: &&Metric| {
             let whole = metric.dimension(None).unwrap();
-            let select = Series::OfLine(1).select(metric, whole).unwrap();
+            let select = Series::Line(1).select(metric, whole).unwrap();
             let (views, _) = library().unwrap().read_by(&select);
             views.iter().any(|view| view.name == "restatements")
         };

@@ -103,8 +103,8 @@ impl Session {
             .collect::<Result<Vec<_>, _>>()?;
         let mut trend = match &request.of {
             TrendOf::Entities(names) => self.trend_of(names, &metrics, request),
-            TrendOf::Each(group) => self.trend_of_group(group, Series::OfEach, &metrics, request),
-            TrendOf::Sum(group) => self.trend_of_group(group, Series::OfSum, &metrics, request),
+            TrendOf::Each(group) => self.trend_of_group(group, Series::Each, &metrics, request),
+            TrendOf::Sum(group) => self.trend_of_group(group, Series::Sum, &metrics, request),
         }?;
         trend.frame = growth::with_cagr(trend.frame)?;
         Ok(trend)
@@ -154,7 +154,7 @@ impl Session {
             given.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         let kinds = request.kind.map_or_else(|| metric.kinds.clone(), |kind| vec![kind]);
         for kind in &kinds {
-            let rows = self.series(metric, Series::OfLine(line.len()), *kind, request, &given)?;
+            let rows = self.series(metric, Series::Line(line.len()), *kind, request, &given)?;
             if rows.height() > 0 {
                 return Ok(rows);
             }
@@ -173,7 +173,7 @@ impl Session {
         let words = self.group_in_words(group);
         let members = self.parameters(group)?;
         let mut given = members.to_vec();
-        let is_sum = matches!(series, Series::OfSum);
+        let is_sum = matches!(series, Series::Sum);
         if is_sum {
             if let Some(metric) = metrics.iter().find(|metric| !metric.additive) {
                 return Err(Error::NotAdditive { metric: metric.id.to_owned() });
@@ -221,7 +221,7 @@ impl Session {
             ("by", by.to_owned().into()),
             ("first", i32::from(request.years.first()).into()),
             ("last", i32::from(request.years.last()).into()),
-            ("follow", (request.follow_successors || matches!(series, Series::OfSum)).into()),
+            ("follow", (request.follow_successors || matches!(series, Series::Sum)).into()),
             ("additive", metric.additive.into()),
             ("real", request.real.is_some().into()),
             ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
@@ -265,9 +265,12 @@ fn append(frame: &mut DataFrame, rows: DataFrame) -> Result<(), Error> {
     Ok(())
 }
 
+/// What the reports of one sum have in common.
+type KindAndYear = (Option<String>, Option<i32>);
+
 /// Adds to each row of a sum how many reports of its kind and year there are, and which are missing.
 fn count_members(frame: &mut DataFrame, counts: &DataFrame) -> Result<(), Error> {
-    let keys = |frame: &DataFrame| -> Result<Vec<(Option<String>, Option<i32>)>, Error> {
+    let keys = |frame: &DataFrame| -> Result<Vec<KindAndYear>, Error> {
         let kinds = frame.column("kind")?.str()?.iter().map(|kind| kind.map(str::to_owned));
         Ok(kinds.zip(frame.column("fiscal_year")?.i32()?.iter()).collect())
     };

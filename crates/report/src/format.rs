@@ -8,7 +8,7 @@ use comfy_table::{Cell, CellAlignment, Table};
 use juesuan_messages::Language;
 use polars::frame::DataFrame;
 use polars::prelude::{CsvWriter, JsonFormat, JsonWriter, SerWriter};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -52,7 +52,7 @@ impl Format {
 /// # Errors
 /// An output that cannot be written, or a column that the form cannot represent.
 pub fn write(frame: DataFrame, format: Format, language: Language, out: impl Write) -> Result<(), Error> {
-    write_with_figures(frame, &HashSet::new(), format, language, out)
+    write_with_figures(frame, &BTreeSet::new(), format, language, out)
 }
 
 /// As [`write`], of a frame in which the columns of these names are figures as text: they are set to the right.
@@ -61,7 +61,7 @@ pub fn write(frame: DataFrame, format: Format, language: Language, out: impl Wri
 /// As [`write`].
 pub fn write_with_figures(
     mut frame: DataFrame,
-    figures: &HashSet<String>,
+    figures: &BTreeSet<String>,
     format: Format,
     language: Language,
     mut out: impl Write,
@@ -88,7 +88,7 @@ pub fn write_with_figures(
 /// The columns as text, those of figures set to the right.
 fn columns(
     frame: &DataFrame,
-    figures: &HashSet<String>,
+    figures: &BTreeSet<String>,
     language: Language,
 ) -> Result<Vec<TextColumn>, Error> {
     let mut columns = text::columns(frame, language)?;
@@ -132,7 +132,11 @@ fn plain_table(columns: &[TextColumn], rows: usize) -> Table {
     table
 }
 
-fn markdown_table(frame: &DataFrame, figures: &HashSet<String>, language: Language) -> Result<String, Error> {
+fn markdown_table(
+    frame: &DataFrame,
+    figures: &BTreeSet<String>,
+    language: Language,
+) -> Result<String, Error> {
     let columns = columns(frame, figures, language)?;
     let headings: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.numeric)).collect();
     let rows = (0..frame.height()).map(|row| {

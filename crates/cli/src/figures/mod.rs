@@ -3,22 +3,23 @@
 //! A column has amounts if its heading states yuan (金额（元）), or if the unit of each row is known: that of its metric, or the one in
 //! another column. People read 万元 with two decimals and separators; files have yuan to the fen, or all decimals of another unit.
 
+mod numbers;
+
 use crate::failure::Failure;
 use crate::options::MoneyUnit;
 use juesuan_messages::{Language, message};
-use juesuan_model::money::{fixed, rounded};
-use juesuan_model::{Decimal, FindingUnit, Unit, count};
+use juesuan_model::money::fixed;
+use juesuan_model::{Decimal, FindingUnit, Unit};
 use juesuan_query::Metric;
 use juesuan_report::grouped;
+use numbers::{at_least_two, decimals, in_unit, texts, typed};
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
-use polars::prelude::{Column, IntoSeries, NamedFrom, PlSmallStr, Series};
-use std::collections::HashSet;
+use polars::prelude::{Column, NamedFrom, PlSmallStr, Series};
+use std::collections::BTreeSet;
 
 /// The heading of a column in yuan ends so.
 const IN_YUAN: &str = "（元）";
-/// The digits of a column of decimals in a file.
-const DIGITS: usize = 38;
 /// Growth rates, which people read as percentages with a sign.
 const GROWTH: [&str; 2] = ["yoy", "cagr"];
 
@@ -91,7 +92,9 @@ impl Figures {
             ([metric, ..], Err(_)) => vec![of(metric)],
             ([], Err(_)) => vec![Figure::Other],
         };
-        columns.iter().for_each(|name| self.add(frame, name, &rows));
+        for name in columns {
+            self.add(frame, name, &rows);
+        }
         self.units = Some(all_rows(frame, &rows));
         Ok(self)
     }
@@ -114,7 +117,9 @@ impl Figures {
         let units = frame.column(unit)?.str()?.iter();
         let rows: Vec<Figure> =
             units.map(|unit| if is_yuan(unit) { Figure::Amount } else { Figure::Other }).collect();
-        columns.iter().for_each(|name| self.add(frame, name, &rows));
+        for name in columns {
+            self.add(frame, name, &rows);
+        }
         Ok(self)
     }
 
@@ -139,7 +144,7 @@ impl Figures {
         mut frame: DataFrame,
         unit: MoneyUnit,
         language: Language,
-    ) -> Result<(DataFrame, HashSet<String>), Failure> {
+    ) -> Result<(DataFrame, BTreeSet<String>), Failure> {
         let mut headings = headings(&frame, language);
         let mut any_lost = false;
         for (name, rows) in &self.columns {
@@ -326,68 +331,11 @@ fn with_unit(heading: &str, unit: MoneyUnit, rounded: bool, language: Language) 
     heading.text(language)
 }
 
-/// A number with at least two decimals, and no zeros after those.
-fn at_least_two(number: Decimal) -> String {
-    let mut number = number.normalize();
-    if number.scale() < 2 {
-        number.rescale(2);
-    }
-    number.to_string()
-}
-
-/// The numbers, those of money in this unit, with all decimals of a fen and no zeros after those.
-fn in_unit(
-    numbers: Vec<Option<Decimal>>,
-    rows: &[Figure],
-    unit: MoneyUnit,
-    to_the_fen: bool,
-) -> Vec<Option<Decimal>> {
-    let stored = |number: Decimal, unit: MoneyUnit| {
-        let number = if to_the_fen { rounded(number, 2) } else { number };
-        let decimals = number.normalize().scale().max(2);
-        let mut amount = unit.of(number);
-        amount.rescale(decimals + unit.shift());
-        amount
-    };
-    let in_unit = |(number, figure): (Option<Decimal>, &Figure)| match figure {
-        Figure::Amount => number.map(|number| stored(number, unit)),
-        Figure::Price => number.map(|number| stored(number, MoneyUnit::Yuan)),
-        Figure::Growth | Figure::Other => number,
-    };
-    numbers.into_iter().zip(rows).map(in_unit).collect()
-}
-
-/// A column in which each number has its own decimals.
-fn texts(name: &str, numbers: &[Option<Decimal>]) -> Column {
-    let texts: Vec<Option<String>> =
-        numbers.iter().map(|number| number.map(|number| number.to_string())).collect();
-    Column::from(Series::new(name.into(), texts))
-}
-
-/// A column of decimals: as many as the number with the most has.
-fn typed(name: &str, numbers: Vec<Option<Decimal>>) -> Result<Column, Failure> {
-    let scale = numbers.iter().flatten().map(Decimal::scale).max().unwrap_or(2);
-    let mantissa = |mut number: Decimal| {
-        number.rescale(scale);
-        number.mantissa()
-    };
-    let mantissas: Vec<Option<i128>> = numbers.into_iter().map(|number| number.map(mantissa)).collect();
-    let series = Series::new(name.into(), mantissas);
-    let series = series.i128()?.clone().into_decimal(DIGITS, count::to_usize(scale))?;
-    Ok(Column::from(series.into_series()))
-}
-
-/// The numbers of a column of decimals; `None` if one has more digits than any amount.
-fn decimals(column: &Column) -> Result<Option<Vec<Option<Decimal>>>, Failure> {
-    let texts = column.cast(&DataType::String)?;
-    let numbers = texts.str()?.iter().map(|text| text.map(str::parse).transpose().ok());
-    Ok(numbers.collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use polars::df;
+    use polars::prelude::IntoSeries;
 
     fn amounts(fen: &[Option<i128>]) -> DataFrame {
         let series = Series::new("amount".into(), fen).i128().unwrap().clone().into_decimal(18, 2).unwrap();
