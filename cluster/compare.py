@@ -19,6 +19,7 @@ import io
 import itertools
 import os
 import pathlib
+import re
 import struct
 import subprocess
 import sys
@@ -92,8 +93,8 @@ def questions():
         options = [option for name, value in given.items() for option in ("-p", f"{name}={value}")]
         yield (
             f"question {name}",
-            lambda name=name, options=options: from_duckdb("query", name, *options),
-            lambda name=name, given=given: from_spark(spark_warehouse.query(name, **given)),
+            lambda name=name, options=options: to_the_fen(from_duckdb("query", name, *options)),
+            lambda name=name, given=given: to_the_fen(from_spark(spark_warehouse.query(name, **given))),
         )
 
 
@@ -117,8 +118,8 @@ def measured():
         arguments = ["trend", metric, "--entity", body, *options]
         yield (
             " ".join(["trend", metric, *options]),
-            lambda arguments=arguments: without(from_duckdb(*arguments), "cagr"),
-            lambda metric=metric, given=given: from_spark(spark_warehouse.trend(metric, body, **given)),
+            lambda arguments=arguments: to_the_fen(without(from_duckdb(*arguments), "cagr")),
+            lambda metric=metric, given=given: to_the_fen(from_spark(spark_warehouse.trend(metric, body, **given))),
         )
     for metric, options, given in [
         ("expenditure", [], {}),
@@ -128,9 +129,19 @@ def measured():
         arguments = ["peers", metric, "--year", YEAR, *options]
         yield (
             f"peers {metric}{' of an entity' if options else ''}",
-            lambda arguments=arguments: from_duckdb(*arguments),
-            lambda metric=metric, given=given: from_spark(spark_warehouse.peers(metric, int(YEAR), **given)),
+            lambda arguments=arguments: to_the_fen(from_duckdb(*arguments)),
+            lambda metric=metric, given=given: to_the_fen(from_spark(spark_warehouse.peers(metric, int(YEAR), **given))),
         )
+
+
+def to_the_fen(answer):
+    """A CSV whose decimals do not end with zeros after the second: the command writes money to the fen, whatever the column's type."""
+    lines = csv.reader(io.StringIO(answer.decode()))
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(
+        [re.sub(r"^(-?\d+\.\d{2}\d*?)0+$", r"\1", cell) for cell in line] for line in lines
+    )
+    return out.getvalue().encode()
 
 
 def without(answer, column):

@@ -3,13 +3,13 @@
     from juesuan_spark.sail import SailWarehouse, local_session
     warehouse = SailWarehouse(local_session(), "out/warehouse", queries="queries", reference="out/reference")
 
-Sail has no SQL functions of the user's own, so `ratio` and `rate` are in Python; and it knows the partitions of a table only if it reads
+Sail has no SQL functions of the user's own, so those of `queries/functions` are in Python; and it knows the partitions of a table only if it reads
 its log itself.
 """
 
 import decimal
 
-from pyspark.sql.types import DecimalType
+from pyspark.sql.types import DecimalType, StringType
 
 from juesuan_spark.warehouse import Warehouse
 
@@ -38,6 +38,21 @@ def rate(numerator, denominator):
     return None if to_four is None else EXACT.quantize(to_four, decimal.Decimal("0.0001"))
 
 
+def in_unit(decimals):
+    """`queries/functions`: an amount in yuan, to the fen, in a unit with so many decimals more; exact."""
+
+    def convert(amount):
+        return None if amount is None else EXACT.scaleb(EXACT.quantize(decimal.Decimal(amount), FEN), -decimals)
+
+    return convert
+
+
+def joined(texts):
+    """`queries/functions`: the texts of a list in one, sorted; null where there is none."""
+    known = sorted(text for text in texts or [] if text is not None)
+    return "、".join(known) or None
+
+
 def local_session():
     """A session with a server of its own in this process."""
     from pysail.spark import SparkConnectServer
@@ -58,6 +73,9 @@ class SailWarehouse(Warehouse):
     def _define_functions(self):
         self.spark.udf.register("ratio", ratio, DecimalType(38, 6))
         self.spark.udf.register("rate", rate, DecimalType(22, 4))
+        self.spark.udf.register("wan", in_unit(4), DecimalType(32, 6))
+        self.spark.udf.register("yi", in_unit(8), DecimalType(36, 10))
+        self.spark.udf.register("joined", joined, StringType())
 
     def _register_table(self, table, path):
         self.spark.read.format("delta").load(str(path)).createOrReplaceTempView(f"raw_{table}")

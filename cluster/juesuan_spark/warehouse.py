@@ -9,6 +9,8 @@ from pyspark.sql.types import StructType
 
 WORD = re.compile(r"[a-z0-9_]+")
 PARAMETER = re.compile(r"\$(\w+)")
+# In place of the view of entities: the one whose trend is wanted.
+SELECTED = "SELECT CAST($entity_id AS STRING) AS entity_id, CAST($entity_name AS STRING) AS entity_name"
 
 
 def _code(text):
@@ -75,8 +77,11 @@ class Warehouse:
     def trend(self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None):
         """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base`."""
         entity_id, entity_name = self._entity(entity)
+        lines = self.sql("SELECT * FROM entity_lines WHERE entity_id = $entity_id", entity_id=entity_id)
+        lines.createOrReplaceTempView("selected_lines")
         return self._measure(
             "trend", metric, dimension,
+            {"entity_lines": "SELECT * FROM selected_lines", "entities": SELECTED},
             entity_id=entity_id, entity_name=entity_name, first=first, last=last, kind=kind, by=by, follow=follow,
             additive=self.metrics[metric]["additive"],
             real=base is not None, base=base or 0,
@@ -88,17 +93,17 @@ class Warehouse:
     ):  # fmt: skip
         """A metric of one year over a group of entities, ranked; the one asked about is left out of the median."""
         return self._measure(
-            "peers", metric, dimension,
+            "peers", metric, dimension, {},
             year=year, kind=kind, scope=scope, entity_id=self._entity(entity)[0] if entity else "", level=level,
             function=function, region=region, contained=contained, least=least, most=most,
         )  # fmt: skip
 
-    def _measure(self, question, metric, dimension, **parameters):
+    def _measure(self, question, metric, dimension, instead, **parameters):
         """The question over one metric's own view instead of all of them, so that no other is computed."""
         one = f"SELECT '{metric}' AS metric, * FROM metric_{metric}"
         dimension = dimension or self.metrics[metric]["dimensions"][0]
-        parameters |= {"metric": metric, "dimension": dimension}
-        return self._ask(self._text(f"analysis/{question}.sql"), {"metrics": one}, parameters)
+        parameters |= {"metric": metric, "unit": self.metrics[metric]["unit"], "dimension": dimension}
+        return self._ask(self._text(f"analysis/{question}.sql"), instead | {"metrics": one}, parameters)
 
     def _text(self, file):
         return (self.queries / file).read_text("utf-8")

@@ -20,6 +20,7 @@
 --   admin_level
 --   function_group
 --   fiscal_year = shown_year
+--   unit = unit_of_metric
 --   dimension = measured_part
 --   numerator
 --   denominator
@@ -114,7 +115,7 @@ shares AS (
 SELECT
   CASE WHEN members.value IS NOT NULL THEN RANK() OVER (ORDER BY members.value DESC NULLS LAST) END AS rank,
   members.entity_id, members.entity_name, members.region_code, members.admin_level, members.function_group,
-  members.fiscal_year, members.dimension, members.numerator, members.denominator, members.denominator_source, members.value,
+  members.fiscal_year, $unit AS unit, members.dimension, members.numerator, members.denominator, members.denominator_source, members.value,
   CAST(members.value - quartiles.median AS DECIMAL(30, 6)) AS gap,
   CAST(CAST(100 AS DECIMAL(3, 0)) * CAST(rate(shares.halves_below, shares.halves) AS DECIMAL(5, 4)) AS DECIMAL(7, 2))
     AS percentile,

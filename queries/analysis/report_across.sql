@@ -11,7 +11,7 @@
 --   fund
 --   later_amount: 本年报告所述（元） | yuan, as the later report states it
 --   earlier_amount: 上年报告所列（元） | yuan, as the earlier report prints it
---   difference: 差额 | later amount − earlier amount
+--   difference: 差额（元） | later amount − earlier amount
 SELECT 'restatement' AS comparison, fiscal_year, topic, fund, CAST(restated AS DECIMAL(18, 2)) AS later_amount,
   CAST(original AS DECIMAL(18, 2)) AS earlier_amount, CAST(difference AS DECIMAL(18, 2)) AS difference
 FROM restatements

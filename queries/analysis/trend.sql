@@ -2,18 +2,20 @@
 -- command: trend
 -- null: no report for this year | 该年度没有报告; no such row in this report | 该年度报告未列此项; several predecessors, whose shares do not add up | 由多个前身部门报告，比率不可相加; no price index for this year or the base | 没有该年度或基期的价格指数; no value this year | 本年无值; no value the year before | 上年无值; the year before is zero | 上年为零; the year before is negative | 上年为负
 --
--- A metric of one entity over the years $first to $last, one series per scope and dimension, with the change from the
--- year before. Years without a report between the first and the last of a series have rows of their own. With $by
+-- A metric of entities over the years $first to $last, one series per entity, scope and dimension, with the change from
+-- the year before. Years without a report between the first and the last of a series have rows of their own. With $by
 -- (class, group, item, economic, economic_group) the dimensions are the codes of that level and the total; otherwise
 -- there is the one dimension $dimension.
 --
 -- A year without a report under the entity's own name shows the report under an alias; with $follow, a year without
 -- either shows the report of the entity's predecessor (`entity_lines`): of several, amounts are added up ($additive),
--- and ratios are null. With $real, yuan are compared in prices of the year $base.
+-- and ratios are null. A report that is shown for a successor, or under an entity's main name, is not shown again for the
+-- entity that printed it. With $real, yuan are compared in prices of the year $base.
 --
 --   metric
+--   unit = unit_of_metric
 --   entity_id
---   entity_name: 部门名称 | name of the selected entity
+--   entity_name: 部门名称 | name of the selected entity, or of the group whose reports are added up
 --   reported_by: 报告部门 | whose report it is; of several, the first by name
 --   reporter_count: 报告部门数 | how many entities' reports are added up
 --   line_change: 沿革 | itself, alias, renamed or merged
@@ -39,22 +41,23 @@
 --   reason
 WITH candidates AS (
   SELECT
-    lines.member_id, lines.member_name, lines.change AS line_change, measure.scope, measure.dimension, measure.fiscal_year,
-    measure.numerator, measure.denominator, measure.denominator_source, measure.value, measure.reason,
-    lines.distance, MIN(lines.distance) OVER (PARTITION BY measure.scope, measure.fiscal_year) AS nearest
+    lines.entity_id, lines.member_id, lines.member_name, lines.change AS line_change, measure.scope, measure.dimension,
+    measure.fiscal_year, measure.numerator, measure.denominator, measure.denominator_source, measure.value,
+    measure.reason, lines.distance,
+    MIN(lines.distance) OVER (PARTITION BY lines.entity_id, measure.scope, measure.fiscal_year) AS nearest
   FROM (
     SELECT
       *,
       -- Of the entity's own names, one counts for a year; only predecessors are added up.
       CASE
-        WHEN member_id = $entity_id THEN '1'
+        WHEN member_id = entity_id THEN '1'
         WHEN change = 'alias' THEN CONCAT('2 ', member_id)
         ELSE '3'
       END AS distance
     FROM entity_lines AS lines
   ) AS lines
   JOIN metrics AS measure ON measure.entity_id = lines.member_id
-  WHERE lines.entity_id = $entity_id AND ($follow OR lines.distance < '3')
+  WHERE ($follow OR lines.distance < '3')
     AND measure.fiscal_year < COALESCE(lines.until_year, 9999)
     AND measure.metric = $metric AND measure.kind = $kind
     -- One year more than is shown, for the first year's change.
@@ -69,9 +72,16 @@ WITH candidates AS (
       END
       OR ($by <> '' AND measure.dimension = 'total'))
 ),
+shown AS (
+  SELECT
+    *,
+    MAX(CASE WHEN entity_id <> member_id THEN 1 ELSE 0 END) OVER (PARTITION BY member_id, scope, fiscal_year) AS elsewhere
+  FROM candidates
+  WHERE distance = nearest
+),
 measured AS (
   SELECT
-    scope, dimension, fiscal_year, MIN(member_name) AS reported_by, COUNT(DISTINCT member_id) AS reporter_count,
+    entity_id, scope, dimension, fiscal_year, MIN(member_name) AS reported_by, COUNT(DISTINCT member_id) AS reporter_count,
     MIN(line_change) AS line_change,
     CASE
       WHEN COUNT(DISTINCT member_id) = 1 THEN MAX(numerator)
@@ -87,17 +97,19 @@ measured AS (
       WHEN COUNT(DISTINCT member_id) > 1 AND NOT $additive THEN 'several predecessors, whose shares do not add up'
       WHEN COUNT(value) < COUNT(*) THEN MIN(reason)
     END AS reason
-  FROM candidates
-  WHERE distance = nearest
-  GROUP BY scope, dimension, fiscal_year
+  FROM shown
+  WHERE entity_id <> member_id OR elsewhere = 0
+  GROUP BY entity_id, scope, dimension, fiscal_year
 ),
 spans AS (
-  SELECT scope, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year FROM measured GROUP BY scope
+  SELECT entity_id, scope, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
+  FROM measured
+  GROUP BY entity_id, scope
 ),
 places AS (
-  SELECT dimensions.scope, dimensions.dimension, fiscal_years.fiscal_year
-  FROM (SELECT DISTINCT scope, dimension FROM measured) AS dimensions
-  JOIN spans ON spans.scope = dimensions.scope
+  SELECT dimensions.entity_id, dimensions.scope, dimensions.dimension, fiscal_years.fiscal_year
+  FROM (SELECT DISTINCT entity_id, scope, dimension FROM measured) AS dimensions
+  JOIN spans ON spans.entity_id = dimensions.entity_id AND spans.scope = dimensions.scope
   JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
 ),
 names AS (
@@ -113,13 +125,13 @@ breaks AS (
   GROUP BY fiscal_years.fiscal_year, code_crosswalk.series_code
 ),
 told AS (
-  SELECT scope, compared_year, dimension, restated
+  SELECT entity_id, scope, compared_year, dimension, restated
   FROM restated_metrics
-  WHERE metric = $metric AND entity_id = $entity_id
+  WHERE metric = $metric
 ),
 priced AS (
   SELECT
-    places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.restated,
+    places.entity_id, places.scope, places.dimension, places.fiscal_year, names.name AS label, breaks.meaning_since, told.restated,
     measured.reported_by, measured.reporter_count, measured.line_change, measured.numerator, measured.denominator,
     measured.denominator_source, measured.value, measured.scope IS NOT NULL AS present,
     CASE
@@ -134,14 +146,14 @@ priced AS (
     END AS real_value
   FROM places
   LEFT JOIN measured
-    ON measured.scope = places.scope AND measured.dimension = places.dimension
+    ON measured.entity_id = places.entity_id AND measured.scope = places.scope AND measured.dimension = places.dimension
     AND measured.fiscal_year = places.fiscal_year
-  LEFT JOIN (SELECT DISTINCT scope, fiscal_year FROM measured) AS reported
-    ON reported.scope = places.scope AND reported.fiscal_year = places.fiscal_year
+  LEFT JOIN (SELECT DISTINCT entity_id, scope, fiscal_year FROM measured) AS reported
+    ON reported.entity_id = places.entity_id AND reported.scope = places.scope AND reported.fiscal_year = places.fiscal_year
   LEFT JOIN names ON names.code = places.dimension AND names.fiscal_year = places.fiscal_year
   LEFT JOIN breaks ON breaks.series_code = places.dimension AND breaks.fiscal_year = places.fiscal_year
   LEFT JOIN told
-    ON told.scope = places.scope AND told.dimension = places.dimension AND told.compared_year = places.fiscal_year
+    ON told.entity_id = places.entity_id AND told.scope = places.scope AND told.dimension = places.dimension AND told.compared_year = places.fiscal_year
   LEFT JOIN prices AS current_prices
     ON current_prices.region_code = '000000' AND current_prices.year = places.fiscal_year
   LEFT JOIN prices AS base ON base.region_code = '000000' AND base.year = $base
@@ -150,24 +162,24 @@ compared AS (
   SELECT
     *,
     CASE WHEN $real THEN real_value ELSE value END AS measure,
-    LAG(CASE WHEN $real THEN real_value ELSE value END) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS previous,
-    LAG(meaning_since) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS meant_since,
-    LAG(fiscal_year) OVER (PARTITION BY scope, dimension ORDER BY fiscal_year) AS previous_year,
-    MIN(CASE WHEN has_report AND fiscal_year >= $first THEN fiscal_year END) OVER (PARTITION BY scope) AS first_shown,
+    LAG(CASE WHEN $real THEN real_value ELSE value END) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS previous,
+    LAG(meaning_since) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS meant_since,
+    LAG(fiscal_year) OVER (PARTITION BY entity_id, scope, dimension ORDER BY fiscal_year) AS previous_year,
+    MIN(CASE WHEN has_report AND fiscal_year >= $first THEN fiscal_year END) OVER (PARTITION BY entity_id, scope) AS first_shown,
     MIN(CASE WHEN CASE WHEN $real THEN real_value ELSE value END IS NOT NULL AND fiscal_year >= $first THEN fiscal_year END)
-      OVER (PARTITION BY scope, dimension) AS first_valued
+      OVER (PARTITION BY entity_id, scope, dimension) AS first_valued
   FROM priced
 ),
 changed AS (
   SELECT
     *,
     CAST(measure - previous AS DECIMAL(22, 4)) AS change,
-    MAX(CASE WHEN fiscal_year = first_valued THEN measure END) OVER (PARTITION BY scope, dimension) AS first_value,
-    MAX(CASE WHEN dimension = 'total' THEN measure - previous END) OVER (PARTITION BY scope, fiscal_year) AS whole_change
+    MAX(CASE WHEN fiscal_year = first_valued THEN measure END) OVER (PARTITION BY entity_id, scope, dimension) AS first_value,
+    MAX(CASE WHEN dimension = 'total' THEN measure - previous END) OVER (PARTITION BY entity_id, scope, fiscal_year) AS whole_change
   FROM compared
 )
 SELECT
-  $metric AS metric, $entity_id AS entity_id, $entity_name AS entity_name, reported_by, reporter_count, line_change,
+  $metric AS metric, $unit AS unit, changed.entity_id, named.entity_name, reported_by, reporter_count, line_change,
   $kind AS kind, scope, dimension, label, fiscal_year, numerator, denominator, denominator_source, value, real_value, change,
   CASE WHEN $real THEN CAST($base AS INT) END AS price_year,
   CASE WHEN $real THEN 'national_consumer_prices' END AS deflator,
@@ -191,5 +203,7 @@ SELECT
   END AS change_reason,
   reason
 FROM changed
+JOIN entities AS named ON named.entity_id = changed.entity_id
 WHERE fiscal_year >= first_shown
-ORDER BY scope NULLS LAST, CASE dimension WHEN 'total' THEN 0 ELSE 1 END, dimension NULLS LAST, fiscal_year NULLS LAST
+ORDER BY
+  named.entity_name NULLS LAST, changed.entity_id NULLS LAST, scope NULLS LAST, CASE dimension WHEN 'total' THEN 0 ELSE 1 END, dimension NULLS LAST, fiscal_year NULLS LAST

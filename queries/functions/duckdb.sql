@@ -35,3 +35,10 @@ CREATE OR REPLACE MACRO ratio(numerator, denominator, decimals) AS
 -- A ratio to four decimals, as metrics are kept: a DECIMAL(22, 4). To cast a `ratio` to it takes ten times as long.
 CREATE OR REPLACE MACRO rate(numerator, denominator) AS
   CAST(CAST(quotient(numerator, denominator, 4) AS DECIMAL(22, 0)) * CAST(0.0001 AS DECIMAL(4, 4)) AS DECIMAL(22, 4));
+
+-- An amount in yuan, to the fen, in 万元 (six decimals) and in 亿元 (ten): exact, no fen is lost.
+CREATE MACRO wan(amount) AS CAST(CAST(amount AS DECIMAL(28, 2)) * CAST(0.0001 AS DECIMAL(4, 4)) AS DECIMAL(32, 6));
+CREATE MACRO yi(amount) AS CAST(CAST(amount AS DECIMAL(28, 2)) * CAST(0.00000001 AS DECIMAL(8, 8)) AS DECIMAL(36, 10));
+
+-- The texts of a list in one, sorted; null where there is none.
+CREATE MACRO joined(texts) AS NULLIF(array_to_string(list_sort(texts), '、'), '');

@@ -25,3 +25,13 @@ CREATE OR REPLACE TEMPORARY FUNCTION ratio(numerator DECIMAL(36, 2), denominator
 -- A ratio to four decimals, as metrics are kept.
 CREATE OR REPLACE TEMPORARY FUNCTION rate(numerator DECIMAL(36, 2), denominator DECIMAL(36, 2)) RETURNS DECIMAL(22, 4)
   RETURN CAST(ratio(numerator, denominator, 4) AS DECIMAL(22, 4));
+
+-- An amount in yuan, to the fen, in 万元 (six decimals) and in 亿元 (ten): exact, no fen is lost.
+CREATE OR REPLACE TEMPORARY FUNCTION wan(amount DECIMAL(28, 2)) RETURNS DECIMAL(32, 6)
+  RETURN CAST(amount * CAST(0.0001 AS DECIMAL(4, 4)) AS DECIMAL(32, 6));
+CREATE OR REPLACE TEMPORARY FUNCTION yi(amount DECIMAL(28, 2)) RETURNS DECIMAL(36, 10)
+  RETURN CAST(amount * CAST(0.00000001 AS DECIMAL(8, 8)) AS DECIMAL(36, 10));
+
+-- The texts of a list in one, sorted; null where there is none.
+CREATE OR REPLACE TEMPORARY FUNCTION joined(texts ARRAY<STRING>) RETURNS STRING
+  RETURN NULLIF(array_join(array_sort(texts), '、'), '');

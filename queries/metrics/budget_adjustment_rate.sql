@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 预算调整率
 -- label_en: Adjustment of the budget
+-- short: 调整率
 -- unit: ratio
 -- numerator: 一般公共预算财政拨款支出的全年预算数 − 年初预算数 | adjusted_budget − initial_budget of general public expenditure
 -- denominator: 同口径年初预算数 | its initial_budget (年初预算数)

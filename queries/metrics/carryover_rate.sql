@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 结转结余率
 -- label_en: Carryover rate
+-- short: 结转率 结余率
 -- unit: ratio
 -- numerator: 年末结转和结余，各类资金合计 | 年末结转和结余 (closing_carryover), all funds
 -- denominator: 本年支出合计，各类资金合计 | 本年支出合计 (expenditure_of_year), all funds

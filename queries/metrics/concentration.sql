@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 支出集中度
 -- label_en: Concentration of expenditure
+-- short: 集中度
 -- unit: ratio
 -- numerator: 金额最大的类（或项）；指标值为各类（项）占比平方和（HHI），占比保留六位小数 | the largest class or item; the value is the sum of the squared shares of all (HHI), shares to six decimals
 -- denominator: 表03各类（或各项）支出之和 | the sum over all classes or items of statement 03

@@ -2,6 +2,7 @@
 -- version: 2
 -- label_zh: 公开完整度
 -- label_en: Disclosure score
+-- short: 公开度
 -- unit: ratio
 -- numerator: 应公开的报表和说明中已公开的项数 | of the required statements and explanations, those that the report has
 -- denominator: 应公开内容十四项：九张报表，以及三公经费、机关运行经费、政府采购、国有资产和绩效五项说明 | the nine statements, and the explanations on 三公, 机关运行经费, 政府采购, 国有资产 and 绩效: fourteen
@@ -26,7 +27,7 @@ SELECT
       + CASE WHEN dimensions.dimension = 'statements' THEN 0 ELSE COALESCE(told.section_count, 0) END
       AS DECIMAL(18, 2)),
     dimensions.required) AS value,
-  CAST(NULL AS VARCHAR) AS reason
+  CAST(NULL AS STRING) AS reason
 FROM reports
 CROSS JOIN (
   SELECT 'total' AS dimension, CAST(14 AS DECIMAL(18, 2)) AS required

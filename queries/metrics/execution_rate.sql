@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 年初预算执行率
 -- label_en: Execution of the initial budget
+-- short: 执行率 预算执行率
 -- unit: ratio
 -- numerator: 一般公共预算财政拨款支出决算数 | general public expenditure, actual
 -- denominator: 同口径年初预算数 | its initial_budget (年初预算数)

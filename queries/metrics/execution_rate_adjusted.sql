@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 全年预算执行率
 -- label_en: Execution of the adjusted budget
+-- short: 调整预算执行率
 -- unit: ratio
 -- numerator: 一般公共预算财政拨款支出决算数 | general public expenditure, actual
 -- denominator: 同口径全年预算数 | its adjusted_budget (全年预算数)

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 支出
 -- label_en: Expenditure
+-- short: 总支出 支出合计 本年支出 本年支出合计
 -- unit: yuan
 -- numerator: 金额 | the amount
 -- denominator: 无：指标值即金额本身 | none: the value is the amount itself
@@ -38,6 +39,6 @@ UNION ALL
 SELECT
   revision_id, entity_id, entity_name, fiscal_year, kind, scope, series_code AS dimension, amount AS numerator,
   CAST(NULL AS DECIMAL(18, 2)) AS denominator, 'expenditure' AS denominator_source, CAST(amount AS DECIMAL(22, 4)) AS value,
-  CAST(NULL AS VARCHAR) AS reason
+  CAST(NULL AS STRING) AS reason
 FROM spending_series
 WHERE code_domain = 'functional' AND measure = 'total'

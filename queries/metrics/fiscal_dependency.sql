@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 财政拨款依存度
 -- label_en: Dependence on fiscal appropriation
+-- short: 财政依存度
 -- unit: ratio
 -- numerator: 财政拨款收入，各类资金合计 | 财政拨款收入 of all funds
 -- denominator: 本年收入合计 | 本年收入合计 (income_of_year)

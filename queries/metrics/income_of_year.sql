@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 收入
 -- label_en: Income
+-- short: 总收入 收入合计 本年收入 本年收入合计
 -- unit: yuan
 -- numerator: 金额 | the amount
 -- denominator: 无：指标值即金额本身 | none: the value is the amount itself

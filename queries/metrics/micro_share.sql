@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 小微企业采购占比
 -- label_en: Procurement from small and micro firms
+-- short: 小微企业占比
 -- unit: ratio
 -- numerator: 授予小微企业合同金额 | contracts awarded to small and micro enterprises (授予小微企业合同金额)
 -- denominator: 政府采购支出总额 | total procurement spending (政府采购支出总额)

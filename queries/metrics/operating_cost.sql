@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 机关运行经费
 -- label_en: Operating cost
+-- short: 运行经费
 -- unit: yuan
 -- numerator: 机关运行经费 | operating cost (机关运行经费)
 -- denominator: 无：指标值即金额本身 | none: the value is the amount itself

@@ -2,6 +2,7 @@
 -- version: 2
 -- label_zh: 机关运行经费增减率
 -- label_en: Change of operating cost
+-- short: 运行经费增减率
 -- unit: ratio
 -- numerator: 本年数 − 上年数 | this year − the year before
 -- denominator: 上年数：取自上年报告，否则为本年数减文字说明所述增减额 | the amount of the year before: from its own report, otherwise this year's amount minus the change that the prose states

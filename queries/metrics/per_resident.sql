@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 人均支出（常住人口）
 -- label_en: Expenditure per resident
+-- short: 人均 人均支出
 -- unit: yuan
 -- numerator: 支出合计、基本支出、项目支出 | expenditure: total, basic, project
 -- denominator: 所属地区常住人口：不晚于当年的最近一次统计，出处列明该次统计 | residents of the region at the last count that is not after the year; the source names the count

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 人均经费（工作人员）
 -- label_en: Cost per member of staff
+-- short: 人均 人均经费
 -- unit: yuan
 -- numerator: 三公经费、机关运行经费、人员经费、办公费30201、差旅费30211、培训费30216 | 三公, operating cost, personnel, office 30201, travel 30211, training 30216
 -- denominator: 人员数，按可得的最优口径：年平均人数、年末实有人数、未注明时点的实有人数、编制数 | staff by the best basis known: annual average, year-end actual, undated actual, establishment

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 绩效自评覆盖率
 -- label_en: Coverage of self-evaluations
+-- short: 自评覆盖率
 -- unit: ratio
 -- numerator: 已自评项目执行数之和 | what the evaluated projects spent (执行数), added up
 -- denominator: 当年项目支出，各类资金合计 | 项目支出 (project) of the year, all funds

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 绩效自评得分
 -- label_en: Self-evaluation score
+-- short: 自评得分 绩效得分
 -- unit: points
 -- numerator: 列示得分之和 | the scores printed, added up
 -- denominator: 列示得分的自评个数 | how many self-evaluations print one

@@ -2,6 +2,7 @@
 -- version: 2
 -- label_zh: 人员经费占比
 -- label_en: Personnel share of basic expenditure
+-- short: 人员占比
 -- unit: ratio
 -- numerator: 表06人员经费合计 | 人员经费合计 (personnel) of statement 06
 -- denominator: 表05合计行的基本支出 | 基本支出 (basic) of the 合计 row of statement 05

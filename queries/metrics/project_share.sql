@@ -2,6 +2,7 @@
 -- version: 2
 -- label_zh: 项目支出占比
 -- label_en: Project share of expenditure
+-- short: 项目占比
 -- unit: ratio
 -- numerator: 合计行的项目支出 | 项目支出 (project) of the 合计 row
 -- denominator: 合计行的本年支出合计 | 本年支出合计 (total) of the 合计 row

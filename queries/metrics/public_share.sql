@@ -2,6 +2,7 @@
 -- version: 2
 -- label_zh: 公用经费占比
 -- label_en: Public share of basic expenditure
+-- short: 公用占比
 -- unit: ratio
 -- numerator: 表06公用经费合计 | 公用经费合计 (public) of statement 06
 -- denominator: 表05合计行的基本支出 | 基本支出 (basic) of the 合计 row of statement 05

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 勾稽相符率
 -- label_en: Reconciliation score
+-- short: 勾稽率
 -- unit: ratio
 -- numerator: 相符的勾稽关系，含尾差 | checks that pass, exactly or within rounding
 -- denominator: 能够核对的勾稽关系：相符与不符之和 | checks that could be made: those that pass and those that fail

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: 中小企业采购占比
 -- label_en: Procurement from small and medium firms
+-- short: 中小企业占比
 -- unit: ratio
 -- numerator: 授予中小企业合同金额 | contracts awarded to small and medium enterprises (授予中小企业合同金额)
 -- denominator: 政府采购支出总额 | total procurement spending (政府采购支出总额)

@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: “三公”经费预算执行率
 -- label_en: Three-public execution rate
+-- short: 三公执行率 三公预算执行率
 -- unit: ratio
 -- numerator: 该项决算数 | 决算数 (actual) of the item
 -- denominator: 该项预算数：列示全年预算数的取全年预算数，否则取年初预算数 | 预算数 of the item: adjusted_budget (全年预算数) where printed, otherwise initial_budget (年初预算数)

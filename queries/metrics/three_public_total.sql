@@ -2,6 +2,7 @@
 -- version: 1
 -- label_zh: “三公”经费
 -- label_en: Three-public spending
+-- short: 三公
 -- unit: yuan
 -- numerator: 该项金额 | the amount of the item
 -- denominator: 无：指标值即金额本身 | none: the value is the amount itself

@@ -25,8 +25,8 @@
 --   department_line
 --   parts: 本级与单位之和（元） | yuan, exact
 --   part_count: 本级与单位数 | own level and units that print it
---   difference: 差额 | department − parts
---   tolerance: 容许差额 | the difference that rounding explains: half of all quanta
+--   difference: 差额（元） | department − parts
+--   tolerance: 容许差额（元） | the difference that rounding explains: half of all quanta
 --   state = comparison_state
 --   reason: 无值原因 | why the two cannot be compared
 WITH printed AS (

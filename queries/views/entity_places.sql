@@ -10,7 +10,7 @@
 --   region_how: 识别方式 | name, short, typo, above (only a division above it is known) or listed
 --   admin_level
 --   function_group
---   name_scope: 名称所示范围 | department, own_level or unit, as the name suggests
+--   name_scope = scope_by_name
 --   problem_code
 --   problem_args
 --   problem

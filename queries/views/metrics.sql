@@ -2,7 +2,8 @@
 -- generated: metrics
 --
 -- Every metric of `queries/metrics`, one row per current report and dimension. A report that lacks an input still has its
--- row, with a null value and the reason.
+-- row, with a null value and the reason. The rows of a metric contain its whole and its parts, which are the same money:
+-- before adding up, choose the whole (`is_total`, or the view `metrics_total`), one kind and one scope.
 --
 --   metric
 --   revision_id
@@ -17,3 +18,4 @@
 --   denominator_source = denominator_phase
 --   value = rounded_value
 --   reason
+--   is_total

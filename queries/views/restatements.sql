@@ -45,7 +45,7 @@
 --   original_paragraph: 上年原报段落序号 | paragraph, in word processors' files and web pages
 --   original_line
 --   difference = restated_less_original
---   tolerance: 容许差额 | the difference that rounding explains: half of all three quanta
+--   tolerance: 容许差额（元） | the difference that rounding explains: half of all three quanta
 --   state = agreement_state
 WITH given AS (
   SELECT

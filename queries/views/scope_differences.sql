@@ -33,8 +33,8 @@
 --   own_level_sheet: 本级工作表序号 | sheet, in spreadsheets
 --   own_level_paragraph: 本级段落序号 | paragraph, in word processors' files and web pages
 --   own_level_line: 本级所在行 | line
---   difference: 差额 | department − own level: the part of the units
---   tolerance: 容许差额 | the shortfall that rounding explains: half of both quanta
+--   difference: 差额（元） | department − own level: the part of the units
+--   tolerance: 容许差额（元） | the shortfall that rounding explains: half of both quanta
 --   state = agreement_state
 WITH printed AS (
   SELECT *

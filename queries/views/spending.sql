@@ -13,12 +13,12 @@
 --   code
 --   code_level
 --   row_label
---   total: 本年支出合计 | yuan
---   basic: 基本支出 | yuan
---   project: 项目支出 | yuan
---   remitted_to_superior: 上缴上级支出 | yuan
---   business: 经营支出 | yuan
---   subsidy_to_affiliates: 对附属单位补助支出 | yuan
+--   total: 本年支出合计（元） | yuan
+--   basic
+--   project = project_expenditure
+--   remitted_to_superior: 上缴上级支出（元） | yuan
+--   business: 经营支出（元） | yuan
+--   subsidy_to_affiliates: 对附属单位补助支出（元） | yuan
 --   source_index
 --   page
 --   sheet

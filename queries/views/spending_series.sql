@@ -16,7 +16,7 @@
 --   code: 科目代码 | the code as printed; of several, the smallest
 --   code_count: 科目个数 | how many printed codes are added up
 --   row_label
---   measure: 指标列 | total, basic or project
+--   measure = spending_measure
 --   amount
 --   meaning_since: 含义起始年度 | the last break at or before this year; null where there is none
 --   page

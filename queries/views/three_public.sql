@@ -10,9 +10,9 @@
 --   kind
 --   scope
 --   item
---   budget: 预算数 | yuan
+--   budget
 --   budget_phase
---   actual: 决算数 | yuan
+--   actual
 --   source_index
 --   page
 --   sheet

@@ -83,10 +83,11 @@ fn a_first_session_is_in_the_language_of_the_terminal() {
 #[test]
 fn the_language_asked_for_goes_before_the_terminals() {
     let asked = ["metrics", "project_shar", "--lang", "zh"];
-    let zh = "juesuan：没有指标“project_shar”：是否指 project_share？`juesuan metrics` 列出全部\n";
+    let zh =
+        "juesuan：没有指标“project_shar”：是否指 project_share (项目支出占比)？`juesuan metrics` 列出全部\n";
     assert_eq!(juesuan(ENGLISH, &asked).stderr, zh);
     assert_eq!(juesuan(CHINESE, asked.get(..2).unwrap()).stderr, zh);
-    let en = "juesuan: there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all\n";
+    let en = "juesuan: there is no metric `project_shar`: did you mean project_share (项目支出占比)? `juesuan metrics` lists them all\n";
     assert_eq!(juesuan(CHINESE, &["--lang", "en", "metrics", "project_shar"]).stderr, en);
     assert_eq!(juesuan("C", asked.get(..2).unwrap()).stderr, en);
 }
@@ -102,7 +103,7 @@ fn help_is_in_the_language_of_the_terminal() {
         "[默认: 2020]",
         "- csv:     逗号分隔的值",
         "显示帮助",
-        "示例: juesuan trend",
+        "示例:\n  juesuan trend",
     ] {
         assert!(zh.stdout.contains(text), "{text}\n{}", zh.stdout);
     }
@@ -237,7 +238,7 @@ fn a_chinese_session_shows_not_one_english_word() {
         let listed = juesuan(CHINESE, &[catalogue]).stdout;
         ids.extend(listed.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned));
     }
-    let cases: [&[&str]; 12] = [
+    let cases: [&[&str]; 14] = [
         &["check", "-w", w],
         &["check", "-w", w, "--format", "table"],
         &["show", "教育局", "-w", w],
@@ -247,6 +248,8 @@ fn a_chinese_session_shows_not_one_english_word() {
         &["show", "教育局/2023", "--grid", "2", "-w", w],
         &["trend", "project_share", "-w", w, "--entity", "教育局", "--years", "2018..2024"],
         &["trend", "expenditure", "-w", w, "--entity", "教育局", "--by", "class", "--real"],
+        &["trend", "三公", "执行率", "-w", w, "--group", "云澜区", "--wide"],
+        &["trend", "支出", "-w", w, "--group", "云澜区", "--by", "class", "--sum", "--unit", "亿元"],
         &["peers", "project_share", "-w", w, "--year", "2023", "--group", "云澜区", "--entity", "教育局"],
         &["doctor", "-w", w],
         &["history", "-w", w],

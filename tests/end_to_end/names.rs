@@ -13,11 +13,11 @@ fn a_mistyped_metric_entity_question_rule_or_table_is_answered_with_the_nearest(
     for (args, expected) in [
         (
             &["metrics", "project_shar"][..],
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all",
+            "there is no metric `project_shar`: did you mean project_share (项目支出占比)? `juesuan metrics` lists them all",
         ),
         (
             &["trend", "project_shar", "-w", w, "--entity", "武昌区"],
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all",
+            "there is no metric `project_shar`: did you mean project_share (项目支出占比)? `juesuan metrics` lists them all",
         ),
         (&["metrics", "gdp"], "there is no metric `gdp`: `juesuan metrics` lists them all"),
         (

@@ -64,7 +64,9 @@ pub(crate) enum Command {
         after_help = "juesuan query biggest_movers -w warehouse -p year=2023"
     )]
     Query(command::query::Query),
-    #[command(after_help = "juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024")]
+    #[command(after_help = "juesuan trend project_share -w warehouse --entity 教育局 --years 2019..2024\n\
+        juesuan trend 支出 三公 -w warehouse --group 云澜区 --wide\n\
+        juesuan trend expenditure -w warehouse --group 云澜区 --by class --sum --years 2023..2024")]
     Trend(command::trend::Trend),
     #[command(after_help = "juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(command::peers::Peers),

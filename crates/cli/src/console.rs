@@ -2,13 +2,14 @@
 //! error.
 
 use crate::failure::Failure;
+use crate::figures::{Figures, FileForm};
 use crate::language::Languages;
-use crate::options::{self, CsvFormulas};
+use crate::options::{self, CsvFormulas, MoneyUnit};
 use crate::output;
 use crate::terms;
 use juesuan_messages::{Explain, Language, message};
 use juesuan_query::ShadowedReport;
-use juesuan_report::Format;
+use juesuan_report::{Format, Look};
 use polars::frame::DataFrame;
 
 /// The output of a command to its user.
@@ -70,9 +71,45 @@ impl Console {
         if is_for_people(output::format(output).into()) { self.languages.messages } else { Language::En }
     }
 
-    /// Writes a result to the destination and in the format that the user selected.
+    /// Writes a result to the destination and in the format that the user selected; with its amounts in another unit, if the user
+    /// selected one.
     pub(crate) fn write(self, frame: DataFrame, output: &options::Output) -> Result<(), Failure> {
+        if output.unit.is_some() {
+            let figures = Figures::by_headings(&frame);
+            return self.write_figures(frame, &figures, output);
+        }
         self.write_as_is(self.readable(frame, output)?, output)
+    }
+
+    /// Writes a result with figures: for people in 万元, or in the unit that they selected.
+    pub(crate) fn write_figures(
+        self,
+        frame: DataFrame,
+        figures: &Figures,
+        output: &options::Output,
+    ) -> Result<(), Failure> {
+        output::check(output)?;
+        let format = output::format(output);
+        let form = match format {
+            options::Format::Table | options::Format::Line | options::Format::Md => {
+                let frame = terms::with_headings(self.readable(frame, output)?, self.documents())?;
+                let unit = output.unit.unwrap_or(MoneyUnit::Wan);
+                let (frame, figures) = figures.for_people(frame, unit, self.documents())?;
+                return output::to(output.file.as_deref(), |out| {
+                    let look = Look { headings: Some(self.documents()), ..Look::default() };
+                    Ok(juesuan_report::write_with_figures(frame, &figures, format.into(), look, out)?)
+                });
+            }
+            options::Format::Xlsx => FileForm::Workbook(self.documents()),
+            options::Format::Parquet | options::Format::Arrow => FileForm::Typed,
+            options::Format::Csv | options::Format::Tsv | options::Format::Json | options::Format::Jsonl => {
+                FileForm::Text
+            }
+        };
+        let frame = self.readable(figures.for_files(frame, output.unit, form)?, output)?;
+        let frame =
+            if is_for_people(format.into()) { terms::with_headings(frame, self.documents())? } else { frame };
+        self.write_as_is(frame, output)
     }
 
     /// Writes a list that no query describes, with headings from the locales.

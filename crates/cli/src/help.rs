@@ -253,7 +253,7 @@ mod tests {
             "[默认: 2020]",
             "  - csv:     逗号",
             "显示帮助（-h",
-            "示例: juesuan trend",
+            "示例:\n  juesuan trend",
         ] {
             assert!(chinese.contains(text), "{text}\n{chinese}");
         }

@@ -7,6 +7,7 @@ mod args;
 mod command;
 mod console;
 mod failure;
+mod figures;
 mod help;
 mod language;
 mod options;

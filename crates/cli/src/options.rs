@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
+use juesuan_model::Decimal;
 use juesuan_query::{Limits, OwnTable, Session};
 use juesuan_report::Sheet;
 use juesuan_warehouse::{AsOf, Location, Warehouse};
@@ -103,6 +104,8 @@ pub(crate) struct Output {
     pub(crate) file: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "HOW")]
     pub(crate) csv_formulas: Option<CsvFormulas>,
+    #[arg(long, value_enum)]
+    pub(crate) unit: Option<MoneyUnit>,
     #[command(flatten)]
     pub(crate) bom: BomArg,
     /// What a workbook states of the result.
@@ -165,6 +168,60 @@ impl Format {
             "feather" => Some(Self::Arrow),
             _ => Self::from_str(&extension, true).ok(),
         }
+    }
+}
+
+/// A unit of money that amounts are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MoneyUnit {
+    #[value(alias = "元")]
+    Yuan,
+    #[value(aliases = ["万元", "万"])]
+    Wan,
+    #[value(aliases = ["亿元", "亿"])]
+    Yi,
+}
+
+impl MoneyUnit {
+    /// 万元.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Yuan => "元",
+            Self::Wan => "万元",
+            Self::Yi => "亿元",
+        }
+    }
+
+    /// As the command line and files name it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Yuan => "yuan",
+            Self::Wan => "wan",
+            Self::Yi => "yi",
+        }
+    }
+
+    /// What the names of columns in it end with in files; yuan need no mention.
+    pub(crate) const fn suffix(self) -> Option<&'static str> {
+        match self {
+            Self::Yuan => None,
+            Self::Wan => Some("_wan"),
+            Self::Yi => Some("_yi"),
+        }
+    }
+
+    /// How many decimals it has more than yuan.
+    pub(crate) const fn shift(self) -> u32 {
+        match self {
+            Self::Yuan => 0,
+            Self::Wan => 4,
+            Self::Yi => 8,
+        }
+    }
+
+    /// An amount of yuan in this unit, exactly: as `wan` and `yi` of `queries/functions`.
+    pub(crate) fn of(self, yuan: Decimal) -> Decimal {
+        yuan * Decimal::new(1, self.shift())
     }
 }
 

@@ -498,7 +498,9 @@ pub fn fixed_alike(one: Decimal, other: Decimal, decimals: u32) -> bool {
     one == other && one.is_sign_negative() == other.is_sign_negative()
 }
 
-fn rounded(value: Decimal, decimals: u32) -> Decimal {
+/// A decimal with at most so many decimals, rounded half away from zero.
+#[must_use]
+pub fn rounded(value: Decimal, decimals: u32) -> Decimal {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 

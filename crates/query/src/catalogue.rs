@@ -4,8 +4,8 @@ use crate::by::By;
 use crate::error::Error;
 use crate::file::{File, files_of};
 use crate::header::{Header, HeaderError, Label};
+use crate::naming::Names;
 use juesuan_messages::message;
-use juesuan_model::nearest::advice;
 use juesuan_model::{Kind, Phase};
 
 /// The units of values.
@@ -22,6 +22,8 @@ pub struct Metric {
     pub label_zh: &'static str,
     /// The English name.
     pub label_en: &'static str,
+    /// Short names that people know it by; several metrics may share one.
+    pub short: Vec<&'static str>,
     /// The unit of the value: `ratio` is a bare number, 0.9403 for 94.03 %.
     pub unit: &'static str,
     /// The numerator.
@@ -66,15 +68,15 @@ impl Catalogue {
         &self.metrics
     }
 
-    /// The metric of this id.
+    /// The metric of this id, label or short name, in Chinese or English, ignoring blanks, quotes and capital letters.
     ///
     /// # Errors
-    /// No such metric; similar ones are suggested.
-    pub fn metric(&self, id: &str) -> Result<&Metric, Error> {
-        self.metrics.iter().find(|metric| metric.id == id).ok_or_else(|| {
-            let known = self.metrics.iter().map(|metric| metric.id);
-            Error::UnknownMetric { id: id.to_owned(), advice: advice(id, known, "juesuan metrics") }
-        })
+    /// No such metric; similar ones are suggested. Several that share the name; all of them are listed.
+    pub fn metric(&self, name: &str) -> Result<&Metric, Error> {
+        match self.metrics.iter().find(|metric| metric.id == name) {
+            Some(metric) => Ok(metric),
+            None => Names::of(&self.metrics).find(name),
+        }
     }
 }
 
@@ -100,12 +102,14 @@ impl Metric {
         let topic = |pair: &'static str| {
             pair.split_once(" = ").filter(|(dimension, _)| dimensions.contains(dimension))
         };
+        let short = header.get("short").map(|short| short.list(" ", word)).transpose()?;
         let by = header.get("by").map(|by| by.list(" ", By::from_name)).transpose()?;
         Ok(Self {
             id: id.value,
             version: header.required("version")?.read(|version| version.parse().ok())?,
             label_zh: text("label_zh")?,
             label_en: text("label_en")?,
+            short: short.unwrap_or_default(),
             unit: header.required("unit")?.read(|unit| UNITS.contains(&unit).then_some(unit))?,
             numerator: label("numerator")?,
             denominator: label("denominator")?,
@@ -125,15 +129,57 @@ impl Metric {
         format!("metric_{}", self.id)
     }
 
+    /// The dimension that is the whole: the first.
+    fn whole(&self) -> &'static str {
+        self.dimensions.first().copied().unwrap_or_default()
+    }
+
     /// Its rows as the view `metrics` has them.
     pub(crate) fn select(&self) -> String {
-        format!("SELECT '{}' AS metric, * FROM {}", self.id, self.view())
+        format!(
+            "SELECT '{}' AS metric, *, dimension = '{}' AS is_total FROM {}",
+            self.id,
+            self.whole(),
+            self.view()
+        )
+    }
+
+    /// Its rows as the view `metrics_total` has them.
+    pub(crate) fn totals(&self) -> String {
+        format!(
+            "SELECT '{}' AS metric, *, TRUE AS is_total FROM {} WHERE dimension = '{}'",
+            self.id,
+            self.view(),
+            self.whole()
+        )
+    }
+
+    /// What later reports state for the year before of one of its parts, where it differs, as the view `restated_metrics` has it.
+    pub(crate) fn restated(&self, dimension: &str, topic: &str) -> String {
+        format!(
+            "SELECT '{}' AS metric, entity_id, scope, compared_year, '{dimension}' AS dimension, \
+             CAST(MIN(restated) AS DECIMAL(22, 4)) AS restated FROM restatements \
+             WHERE topic = '{topic}' AND fund IS NULL AND code IS NULL AND state = 'fail' \
+             GROUP BY entity_id, scope, compared_year",
+            self.id
+        )
+    }
+
+    /// The topic of `restatements` that restates a part.
+    pub(crate) fn topic_of(&self, dimension: &str) -> Option<&'static str> {
+        self.restated_topics.iter().find(|(part, _)| *part == dimension).map(|(_, topic)| *topic)
     }
 
     /// Whether its value is yuan, so that it can be converted to prices of another year.
     #[must_use]
     pub fn is_yuan(&self) -> bool {
         self.unit == "yuan"
+    }
+
+    /// Whether its value is an amount of money, not a cost per head or piece.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        self.is_yuan() && self.additive
     }
 
     /// The level of the requested codes.
@@ -153,7 +199,7 @@ impl Metric {
     /// # Errors
     /// A dimension that the metric does not have.
     pub fn dimension<'a>(&'a self, asked: Option<&'a str>) -> Result<&'a str, Error> {
-        let dimension = asked.or_else(|| self.dimensions.first().copied()).unwrap_or_default();
+        let dimension = asked.unwrap_or_else(|| self.whole());
         if self.dimensions.contains(&dimension) {
             Ok(dimension)
         } else {
@@ -176,7 +222,7 @@ mod tests {
         let error = catalogue.metric("project_shar").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "there is no metric `project_shar`: did you mean project_share? `juesuan metrics` lists them all"
+            "there is no metric `project_shar`: did you mean project_share (项目支出占比)? `juesuan metrics` lists them all"
         );
         let error = catalogue.metric("gdp").unwrap_err();
         assert_eq!(error.to_string(), "there is no metric `gdp`: `juesuan metrics` lists them all");

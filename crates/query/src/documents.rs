@@ -31,7 +31,8 @@ Written by `juesuan metrics --markdown` from the headers of `queries/metrics`; d
 
 Each metric is a view `metric_<id>`, and a part of the view `metrics`: one row per current report and dimension, with numerator,
 denominator, the source of the denominator, the value, and the reason if there is no value. Nothing is estimated: what a report
-does not print is null. A ratio has four decimals and is rounded half away from zero; 0.9403 is 94.03 %.
+does not print is null. A ratio has four decimals and is rounded half away from zero; 0.9403 is 94.03 %. The first dimension is the
+whole (`is_total`, view `metrics_total`). Commands know a metric by its id, its names, and its short names.
 ";
 
 /// `docs/schema.md`: every table and view with its columns.
@@ -136,6 +137,7 @@ fn describe_metric(out: &mut String, metric: &Metric) {
     paragraph(out, &format!("{} {}", metric.label_zh, metric.label_en));
     out.push_str("\n| | |\n|---|---|\n");
     for (name, value) in [
+        ("short names", list(metric.short.clone())),
         ("unit", metric.unit.to_owned()),
         ("version", metric.version.to_string()),
         ("numerator", both(metric.numerator)),

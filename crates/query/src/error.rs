@@ -80,6 +80,36 @@ pub enum Error {
         /// Similar ones, and the command that lists all.
         advice: Message,
     },
+    /// Several metrics share this name.
+    AmbiguousMetric {
+        /// The requested name.
+        text: String,
+        /// The metrics.
+        candidates: Vec<String>,
+    },
+    /// Amounts that would be added up do not add up.
+    NotAdditive {
+        /// The metric.
+        metric: String,
+    },
+    /// No region of this name.
+    UnknownRegion(String),
+    /// Several regions of this name.
+    AmbiguousRegion {
+        /// The requested name.
+        text: String,
+        /// Their codes.
+        codes: Vec<String>,
+    },
+    /// No department of a group has such a report.
+    EmptyGroup {
+        /// The group in words.
+        group: Message,
+        /// Final accounts or budget.
+        kind: Kind,
+        /// The requested years.
+        years: Years,
+    },
     /// The metric has no such dimension.
     UnknownDimension {
         /// The metric.
@@ -211,6 +241,17 @@ impl Explain for Error {
             ),
             Self::UnknownTable { name, advice } => message!("query-no-table", name = name, advice = advice),
             Self::UnknownMetric { id, advice } => message!("query-no-metric", id = id, advice = advice),
+            Self::AmbiguousMetric { text, candidates } => {
+                message!("query-metric-ambiguous", text = text, names = Arg::list(candidates))
+            }
+            Self::NotAdditive { metric } => message!("query-not-additive", metric = metric),
+            Self::UnknownRegion(text) => message!("query-unknown-region", text = text),
+            Self::AmbiguousRegion { text, codes } => {
+                message!("query-ambiguous-region", text = text, codes = Arg::list(codes))
+            }
+            Self::EmptyGroup { group, kind, years } => {
+                message!("query-empty-group", group = group, kind = *kind, years = *years)
+            }
             Self::UnknownQuestion { name, advice } => {
                 message!("query-no-question", name = name, advice = advice)
             }

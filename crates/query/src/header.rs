@@ -20,6 +20,7 @@ const KEYS: [(&str, &[&str]); 4] = [
             "version",
             "label_zh",
             "label_en",
+            "short",
             "unit",
             "numerator",
             "denominator",
@@ -254,6 +255,18 @@ mod tests {
             problem("-- 新 | New\n--\n--   nowhere\nSELECT 1"),
             "queries/views/new.sql:3: `nowhere` has no label here or in queries/columns.txt"
         );
+    }
+
+    #[test]
+    fn the_chinese_heading_of_an_amount_states_its_unit() {
+        let described = shared_columns().unwrap().into_iter();
+        let files = ["analysis", "metrics", "views"].into_iter().flat_map(crate::file::files_of);
+        let of_files = files.flat_map(|file| Header::read(file).unwrap().columns);
+        for (name, label) in described.chain(of_files) {
+            // One unit for all rows, as the description ends or begins.
+            let is_yuan = ["yuan", "yuan, exact"].contains(&label.en) || label.en.ends_with(", yuan");
+            assert!(!is_yuan || label.zh.ends_with("（元）"), "{name}: {} | {}", label.zh, label.en);
+        }
     }
 
     #[test]

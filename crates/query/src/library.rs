@@ -42,6 +42,12 @@ impl Library {
         self.views.iter().map(|(view, _)| view)
     }
 
+    /// The SELECT of the view of this name.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        let view = self.views().find(|view| view.name == name);
+        view.expect("the views of the program's own queries are in the library").select.text()
+    }
+
     /// The views that a SELECT names, and those that they read in turn, in the order in which they can be made; and all names
     /// of tables and views among the words of these.
     pub(crate) fn read_by(&self, select: &Select<'_>) -> (Vec<&View>, HashSet<String>) {
@@ -97,6 +103,15 @@ mod tests {
                 assert!(seen.contains(read.as_str()), "{} reads {read}", view.name);
             }
             seen.insert(&view.name);
+        }
+    }
+
+    #[test]
+    fn no_view_reads_those_that_are_made_for_each_statement() {
+        for (view, reads) in &library().unwrap().views {
+            for name in view::OF_METRICS {
+                assert!(!reads.contains(name), "{} reads {name}", view.name);
+            }
         }
     }
 

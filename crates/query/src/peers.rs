@@ -4,9 +4,10 @@ use crate::catalogue::Metric;
 use crate::entity::Entity;
 use crate::error::Error;
 use crate::file::{File, question};
+use crate::group::PeerGroup;
 use crate::select::Select;
 use crate::session::Session;
-use juesuan_messages::{Arg, Message, Term, message};
+use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind, Scope};
 use polars::frame::DataFrame;
 
@@ -19,7 +20,7 @@ const SMALLEST_GROUP: i64 = 3;
 /// Which metric of which year, over whom.
 #[derive(Debug, Clone)]
 pub struct PeersRequest<'a> {
-    /// The metric's id.
+    /// The metric's id, label or short name.
     pub metric: &'a str,
     /// The year.
     pub year: FiscalYear,
@@ -33,22 +34,6 @@ pub struct PeersRequest<'a> {
     pub entity: Option<&'a str>,
     /// A part of the metric, such as `reception`, or a code by which the metric is split; `None` for the whole.
     pub dimension: Option<&'a str>,
-}
-
-/// Which entities are peers. A field that is `None` sets no limit; if an entity is selected, and neither level, function nor name
-/// is set, level and function are taken from it.
-#[derive(Debug, Clone, Default)]
-pub struct PeerGroup<'a> {
-    /// The administrative level: province, city, county or township.
-    pub level: Option<&'a str>,
-    /// The function: finance, education, …
-    pub function: Option<&'a str>,
-    /// The region: the code that theirs begins with, 42 for all of 湖北.
-    pub region: Option<&'a str>,
-    /// A text that the name contains.
-    pub name: Option<&'a str>,
-    /// Whether they spend from half to twice what the selected entity spends.
-    pub like_sized: bool,
 }
 
 /// A ranking, and what it is a ranking of.
@@ -81,13 +66,14 @@ impl Session {
             &select,
             &[
                 ("metric", metric.id.to_owned().into()),
+                ("unit", metric.unit.to_owned().into()),
                 ("year", i32::from(request.year.get()).into()),
                 ("kind", request.kind.name().to_owned().into()),
                 ("scope", request.scope.name().to_owned().into()),
                 ("dimension", dimension(metric, request.dimension)?.to_owned().into()),
                 ("level", text(&chosen.level).into()),
                 ("function", text(&chosen.function).into()),
-                ("region", request.group.region.unwrap_or_default().to_owned().into()),
+                ("region", self.region(request.group.region)?.into()),
                 ("contained", request.group.name.unwrap_or_default().to_owned().into()),
                 ("least", chosen.least.into()),
                 ("most", chosen.most.into()),
@@ -206,44 +192,7 @@ fn dimension<'a>(metric: &'a Metric, asked: Option<&'a str>) -> Result<&'a str, 
     }
 }
 
-/// An administrative level in words; unchanged if it is not one of the five.
-fn level(name: &str) -> Arg {
-    match name {
-        "nation" => message!("query-level-nation").into(),
-        "province" => message!("query-level-province").into(),
-        "city" => message!("query-level-city").into(),
-        "county" => message!("query-level-county").into(),
-        "township" => message!("query-level-township").into(),
-        other => other.into(),
-    }
-}
-
 impl Session {
-    /// A function as named in the reference data; unchanged if they lack it.
-    fn function(&self, name: &str) -> Arg {
-        let mut rows = self.reference().rows("functions");
-        let row = rows.find(|row| matches!(row, [Some(known), ..] if known == name));
-        match row {
-            Some([_, Some(zh), Some(en), ..]) => {
-                let (zh, en) = (zh.clone().into(), en.clone().into());
-                Arg::Term(Term { term: name.to_owned().into(), en, zh })
-            }
-            _ => name.into(),
-        }
-    }
-
-    /// The criteria of a group in words: a name, a level, a function, a region.
-    #[must_use]
-    pub fn criteria_of(&self, group: &PeerGroup<'_>) -> Vec<Message> {
-        let criteria = [
-            group.name.map(|text| message!("query-group-name", text = text)),
-            group.level.map(|name| message!("query-group-level", level = level(name))),
-            group.function.map(|name| message!("query-group-function", function = self.function(name))),
-            group.region.map(|region| message!("query-group-region", region = region)),
-        ];
-        criteria.into_iter().flatten().collect()
-    }
-
     fn words(&self, request: &PeersRequest<'_>, chosen: &Criteria, entity: Option<&Entity>) -> Message {
         let mut criteria = self.criteria_of(&PeerGroup {
             level: chosen.level.as_deref(),

@@ -17,6 +17,11 @@ impl<'a> Select<'a> {
         Self { text: text.into(), instead: Vec::new() }
     }
 
+    /// The text alone.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The same, reading this SELECT in place of the view.
     pub(crate) fn instead(mut self, view: &'static str, select: String) -> Self {
         self.instead.push((view, select));

@@ -1,7 +1,7 @@
 //! A locked DuckDB over the files of one warehouse.
 
 use crate::answer::Answer;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Metric};
 use crate::engine::{quoted, raw, rows_of};
 use crate::error::Error;
 use crate::file::FUNCTIONS;
@@ -14,6 +14,8 @@ use crate::placeholders;
 use crate::reference;
 use crate::select::Select;
 use crate::statement::Statement;
+use crate::view;
+use crate::wanted::wanted;
 use duckdb::types::Value;
 use duckdb::{Connection, InterruptHandle};
 use juesuan_messages::{Message, message};
@@ -21,6 +23,7 @@ use juesuan_model::schema::WarehouseTable;
 use juesuan_reference::{Gazetteer, Reference, Successions};
 use juesuan_warehouse::Warehouse;
 use polars::frame::DataFrame;
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -224,6 +227,9 @@ impl Session {
         let text = statement.in_place();
         let effect = permitted::check(&self.connection, &text)?;
         self.list_views(&text)?;
+        if effect == Effect::Session {
+            self.make_views_of_metrics()?;
+        }
         let (answer, used) = self.run(&Select::new(text.as_str()), parameters)?;
         Ok(Executed { effect, answer, used })
     }
@@ -272,7 +278,8 @@ impl Session {
     /// Makes the tables and views that a query names and those that they read. Binding all of them takes the engine
     /// longer than most queries, so each is made when it is first needed.
     pub(crate) fn make_views(&self, select: &Select<'_>) -> Result<(), Error> {
-        let (views, named) = library()?.read_by(select);
+        let narrowed = self.narrowed(select)?;
+        let (views, named) = library()?.read_by(&narrowed);
         for table in WarehouseTable::ALL.into_iter().filter(|table| named.contains(raw(*table).as_str())) {
             self.make_table(table)?;
         }
@@ -298,6 +305,12 @@ impl Session {
             let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
             self.once(&view.name, |connection| connection.execute_batch(&sql))?;
         }
+        for (view, sql) in narrowed.stand_ins().iter().filter(|(view, _)| view::OF_METRICS.contains(view)) {
+            if select.stand_ins().iter().all(|(replaced, _)| replaced != view) {
+                let sql = format!("CREATE OR REPLACE VIEW {view} AS {sql}");
+                self.connection.execute_batch(&sql).map_err(Error::view(view))?;
+            }
+        }
         Ok(())
     }
 
@@ -310,6 +323,40 @@ impl Session {
         let made = self.made.borrow();
         let missing = placeholders::statements(|name| !made.contains(name));
         self.connection.execute_batch(&missing).map_err(Error::engine(message!("query-part-catalog")))
+    }
+
+    /// Makes the views of all metrics with all metrics: what is kept for the session may read any of them later.
+    fn make_views_of_metrics(&self) -> Result<(), Error> {
+        for view in library()?.views().filter(|view| view::OF_METRICS.contains(&view.name.as_str())) {
+            if !self.made.borrow().contains(&view.name) {
+                self.make_views(&Select::new(view.select.sql()))?;
+                let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
+                self.once(&view.name, |connection| connection.execute_batch(&sql))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The SELECT, reading the views of all metrics as they are with those that it wants; they are made again for each.
+    fn narrowed<'s>(&self, select: &'s Select<'s>) -> Result<Cow<'s, Select<'s>>, Error> {
+        let mut narrowed = Cow::Borrowed(select);
+        let words = select.words();
+        for name in view::OF_METRICS.into_iter().filter(|name| words.contains(*name)) {
+            if self.made.borrow().contains(name) {
+                continue;
+            }
+            let wanted = wanted(&self.connection, &select.sql(), name)?;
+            let metrics = self.catalogue.metrics();
+            let is_wanted = |id: &str| wanted.as_ref().is_none_or(|wanted| wanted.contains(id));
+            let mut read: Vec<&Metric> = metrics.iter().filter(|metric| is_wanted(metric.id)).collect();
+            // A view has at least one; the filters leave none of its rows.
+            if read.is_empty() {
+                read.extend(metrics.first());
+            }
+            let sql = view::of_metrics(name, read);
+            narrowed = Cow::Owned(narrowed.into_owned().instead(name, sql));
+        }
+        Ok(narrowed)
     }
 
     /// The reference data that it reads names with.

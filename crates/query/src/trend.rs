@@ -4,9 +4,9 @@ use crate::by::By;
 use crate::catalogue::Metric;
 use crate::entity::Entity;
 use crate::error::Error;
-use crate::file::{File, question};
+use crate::group::PeerGroup;
 use crate::growth;
-use crate::select::Select;
+use crate::series::{self, Series};
 use crate::session::Session;
 use crate::years::Years;
 use duckdb::types::Value;
@@ -14,33 +14,40 @@ use juesuan_messages::{Arg, Message, message};
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_reference::SuccessionLink;
 use polars::frame::DataFrame;
-
-/// One metric of one entity over the years.
-const TREND: File = question!("trend");
-
-/// `restated_metrics` for a metric that no report restates: to plan that view takes the engine a fifth of a trend.
-const NOTHING_RESTATED: &str = "SELECT '' AS metric, '' AS entity_id, '' AS scope, 0 AS compared_year, \
-     '' AS dimension, CAST(0 AS DECIMAL(22, 4)) AS restated WHERE FALSE";
+use polars::prelude::{Column, NamedFrom, Series as Values};
+use std::collections::{HashMap, HashSet};
 
 /// Which metrics of which entities over which years.
 #[derive(Debug, Clone)]
 pub struct TrendRequest<'a> {
-    /// The metrics' ids.
+    /// The metrics: ids, labels or short names.
     pub metrics: &'a [&'a str],
-    /// The entities: the id, the name, or a part of the name that only it has.
-    pub entities: &'a [&'a str],
+    /// Whose series they are.
+    pub of: TrendOf<'a>,
     /// The years.
     pub years: Years,
     /// A part of the metric, such as `reception`; `None` for the whole.
     pub dimension: Option<&'a str>,
     /// Split by the codes of this level.
     pub by: Option<By>,
-    /// Final accounts or budgets; if `None`, final accounts if the entity has any that the metric covers.
+    /// Final accounts or budgets; if `None`, the first that the metric covers, and if entities are named, budgets if they have nothing
+    /// else.
     pub kind: Option<Kind>,
     /// Whether a year without a report of the entity's own shows the report of its predecessor.
     pub follow_successors: bool,
     /// Yuan in prices of one year.
     pub real: Option<Constant>,
+}
+
+/// Whose series they are.
+#[derive(Debug, Clone)]
+pub enum TrendOf<'a> {
+    /// Entities: the id, the name, or a part of the name that only it has.
+    Entities(&'a [&'a str]),
+    /// Each entity of a group.
+    Each(PeerGroup<'a>),
+    /// The group as a whole: amounts are added up over the reports of which none contains another (`region_members`).
+    Sum(PeerGroup<'a>),
 }
 
 /// Constant prices.
@@ -56,7 +63,7 @@ impl<'a> TrendRequest<'a> {
     pub fn of(metrics: &'a [&'a str], entities: &'a [&'a str]) -> Self {
         Self {
             metrics,
-            entities,
+            of: TrendOf::Entities(entities),
             years: Years::ALL,
             dimension: None,
             by: None,
@@ -70,10 +77,13 @@ impl<'a> TrendRequest<'a> {
 /// Trends and whose they are.
 #[derive(Debug, Clone)]
 pub struct Trend {
-    /// The entities that were meant.
+    /// The entities that were named.
     pub entities: Vec<Entity>,
+    /// The group in words, if there is one.
+    pub group: Option<Message>,
     /// One row per metric, entity, scope, dimension and year, in this order: the columns of `queries/analysis/trend.sql`, then
-    /// `cagr`, the mean yearly growth from the first to the last value of the series.
+    /// `cagr`, the mean yearly growth from the first to the last value of the series. Of a sum, also how many reports there are
+    /// (`member_count`), how many departments have a report for another year only (`missing_count`), and which (`missing`).
     pub frame: DataFrame,
     /// What was decided for the reader: whether reports of other entities are used, and how the succession is known.
     pub notes: Vec<Message>,
@@ -83,83 +93,142 @@ impl Session {
     /// Metrics of entities over the years, with the change to the year before and the years that have no report.
     ///
     /// # Errors
-    /// An unknown metric, dimension or entity, no report in those years, or a metric that has no prices.
+    /// An unknown metric, dimension, entity or region, no report in those years, a metric that has no prices, or one that cannot be
+    /// added up.
     pub fn trend(&self, request: &TrendRequest<'_>) -> Result<Trend, Error> {
-        let metrics =
-            request.metrics.iter().map(|id| self.catalogue().metric(id)).collect::<Result<Vec<_>, _>>()?;
-        let entities =
-            request.entities.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
-        let mut frame = DataFrame::empty();
-        let mut notes = Vec::new();
-        let lines =
-            entities.iter().map(|entity| self.line(entity, request)).collect::<Result<Vec<_>, _>>()?;
-        for (entity, line) in entities.iter().zip(&lines) {
-            notes.extend(
-                line.iter()
-                    .filter(|member| member.member_id != entity.id)
-                    .map(|member| sentence(entity, member)),
-            );
-        }
-        for metric in metrics {
-            for (entity, line) in entities.iter().zip(&lines) {
-                let rows = self.series(metric, entity, line, request)?;
-                if frame.width() == 0 {
-                    frame = rows;
-                } else {
-                    frame.vstack_mut(&rows)?;
-                }
-            }
-        }
-        Ok(Trend { entities, frame: growth::with_cagr(frame)?, notes })
+        let metrics = request
+            .metrics
+            .iter()
+            .map(|name| self.catalogue().metric(name))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut trend = match &request.of {
+            TrendOf::Entities(names) => self.trend_of(names, &metrics, request),
+            TrendOf::Each(group) => self.trend_of_group(group, Series::Each, &metrics, request),
+            TrendOf::Sum(group) => self.trend_of_group(group, Series::Sum, &metrics, request),
+        }?;
+        trend.frame = growth::with_cagr(trend.frame)?;
+        Ok(trend)
     }
 
-    fn series(
+    fn trend_of(
+        &self,
+        names: &[&str],
+        metrics: &[&Metric],
+        request: &TrendRequest<'_>,
+    ) -> Result<Trend, Error> {
+        let entities = names.iter().map(|text| self.entity(text)).collect::<Result<Vec<_>, _>>()?;
+        let lines =
+            entities.iter().map(|entity| self.line(entity, request)).collect::<Result<Vec<_>, _>>()?;
+        let mut notes = Vec::new();
+        for (entity, line) in entities.iter().zip(&lines) {
+            let others = line.iter().filter(|member| member.member_id != entity.id);
+            notes.extend(others.map(|member| sentence(entity, member)));
+        }
+        let mut frame = DataFrame::empty();
+        for metric in metrics {
+            for (entity, line) in entities.iter().zip(&lines) {
+                append(&mut frame, self.series_of_line(metric, entity, line, request)?)?;
+            }
+        }
+        Ok(Trend { entities, group: None, frame, notes })
+    }
+
+    fn series_of_line(
         &self,
         metric: &Metric,
         entity: &Entity,
         line: &[SuccessionLink],
         request: &TrendRequest<'_>,
     ) -> Result<DataFrame, Error> {
-        if request.real.is_some() && !metric.is_yuan() {
-            return Err(Error::NoPrices { metric: metric.id.to_owned(), unit: metric.unit });
-        }
-        let by = request.by.map(|by| metric.split(by)).transpose()?.map_or("", By::name);
-        let kinds = match request.kind {
-            Some(kind) => vec![kind],
-            None => metric.kinds.clone(),
-        };
-        let select = of_members(metric, line.len());
         let mut given = vec![
-            ("metric", metric.id.to_owned().into()),
-            ("entity_id", entity.id.clone().into()),
-            ("entity_name", entity.name.clone().into()),
-            ("dimension", metric.dimension(request.dimension)?.to_owned().into()),
-            ("by", by.to_owned().into()),
-            ("first", i32::from(request.years.first()).into()),
-            ("last", i32::from(request.years.last()).into()),
-            ("follow", request.follow_successors.into()),
-            ("additive", metric.additive.into()),
-            ("real", request.real.is_some().into()),
-            ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
+            ("entity_id".to_owned(), entity.id.clone().into()),
+            ("entity_name".to_owned(), entity.name.clone().into()),
         ];
-        let names: Vec<[String; 4]> = (0..line.len())
-            .map(|at| ["member", "member_name", "until_year", "change"].map(|name| format!("{name}_{at}")))
-            .collect();
-        for ([id, name, until_year, change], member) in names.iter().zip(line) {
-            given.push((id, member.member_id.clone().into()));
-            given.push((name, member.member_name.clone().into()));
-            given.push((until_year, member.until_year.map_or(Value::Null, Value::BigInt)));
-            given.push((change, member.change.clone().into()));
+        for (at, member) in line.iter().enumerate() {
+            given.push((format!("member_{at}"), member.member_id.clone().into()));
+            given.push((format!("member_name_{at}"), member.member_name.clone().into()));
+            given.push((format!("until_year_{at}"), member.until_year.map_or(Value::Null, Value::BigInt)));
+            given.push((format!("change_{at}"), member.change.clone().into()));
         }
+        let given: Vec<(&str, Value)> =
+            given.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let kinds = request.kind.map_or_else(|| metric.kinds.clone(), |kind| vec![kind]);
         for kind in &kinds {
-            let kind = [("kind", Value::from(kind.name().to_owned()))];
-            let rows = self.ask(&select, &[given.as_slice(), &kind].concat())?;
+            let rows = self.series(metric, Series::Line(line.len()), *kind, request, &given)?;
             if rows.height() > 0 {
                 return Ok(rows);
             }
         }
         let kind = kinds.first().copied().unwrap_or(Kind::FinalAccounts);
         Err(self.no_report_in(entity, kind, request.years)?)
+    }
+
+    fn trend_of_group(
+        &self,
+        group: &PeerGroup<'_>,
+        series: Series,
+        metrics: &[&Metric],
+        request: &TrendRequest<'_>,
+    ) -> Result<Trend, Error> {
+        let words = self.group_in_words(group);
+        let members = self.parameters(group)?;
+        let mut given = members.to_vec();
+        let is_sum = matches!(series, Series::Sum);
+        if is_sum {
+            if let Some(metric) = metrics.iter().find(|metric| !metric.additive) {
+                return Err(Error::NotAdditive { metric: metric.id.to_owned() });
+            }
+            given.push(("entity_id", String::new().into()));
+            given.push(("entity_name", name(group).into()));
+        }
+        let mut frame = DataFrame::empty();
+        for metric in metrics {
+            let kind = request.kind.or(metric.kinds.first().copied()).unwrap_or(Kind::FinalAccounts);
+            let rows = self.series(metric, series, kind, request, &given)?;
+            if rows.height() == 0 {
+                return Err(Error::EmptyGroup { group: words, kind, years: request.years });
+            }
+            append(&mut frame, rows)?;
+        }
+        let mut notes = Vec::new();
+        if is_sum {
+            count_members(&mut frame, &self.ask(&series::members()?, &members)?)?;
+        } else {
+            notes.extend(predecessors(&frame)?);
+        }
+        Ok(Trend { entities: Vec::new(), group: Some(words), frame, notes })
+    }
+
+    /// The rows of one metric and kind.
+    fn series(
+        &self,
+        metric: &Metric,
+        series: Series,
+        kind: Kind,
+        request: &TrendRequest<'_>,
+        given: &[(&str, Value)],
+    ) -> Result<DataFrame, Error> {
+        if request.real.is_some() && !metric.is_yuan() {
+            return Err(Error::NoPrices { metric: metric.id.to_owned(), unit: metric.unit });
+        }
+        let by = request.by.map(|by| metric.split(by)).transpose()?.map_or("", By::name);
+        let dimension = metric.dimension(request.dimension)?;
+        let select = series.select(metric, dimension)?;
+        let mut parameters = vec![
+            ("metric", metric.id.to_owned().into()),
+            ("unit", metric.unit.to_owned().into()),
+            ("dimension", dimension.to_owned().into()),
+            ("by", by.to_owned().into()),
+            ("first", i32::from(request.years.first()).into()),
+            ("last", i32::from(request.years.last()).into()),
+            ("follow", (request.follow_successors || matches!(series, Series::Sum)).into()),
+            ("additive", metric.additive.into()),
+            ("real", request.real.is_some().into()),
+            ("base", request.real.map_or(0, |real| i32::from(real.base.get())).into()),
+            ("kind", kind.name().to_owned().into()),
+        ];
+        parameters.extend(given.iter().cloned());
+        self.ask(&select, &parameters)
     }
 
     /// The entity under each of its ids, then those whose reports are used in place of its own.
@@ -186,25 +255,52 @@ impl Session {
     }
 }
 
-/// The query over the metric's own view, and over the members of a line only, which are passed as parameters: `$member_0`,
-/// `$member_name_0`, `$until_year_0` and `$change_0` and so on. The engine does not push the members that remain after a join into
-/// the metric, and would compute it for all; this also saves finding the lines of all entities.
-fn of_members(metric: &Metric, members: usize) -> Select<'static> {
-    let union =
-        |select: &dyn Fn(usize) -> String| (0..members).map(select).collect::<Vec<_>>().join(" UNION ALL ");
-    let lines = union(&|at| {
-        format!(
-            "SELECT CAST($entity_id AS VARCHAR) AS entity_id, CAST($member_{at} AS VARCHAR) AS member_id, \
-             CAST($member_name_{at} AS VARCHAR) AS member_name, CAST($until_year_{at} AS INTEGER) AS until_year, \
-             CAST($change_{at} AS VARCHAR) AS change"
-        )
-    });
-    let measures = union(&|at| format!("{} WHERE entity_id = $member_{at}", metric.select()));
-    let select = Select::new(TREND.text).instead("entity_lines", lines).instead("metrics", measures);
-    if metric.restated_topics.is_empty() {
-        return select.instead("restated_metrics", NOTHING_RESTATED.to_owned());
+/// The rows of both, one below the other.
+fn append(frame: &mut DataFrame, rows: DataFrame) -> Result<(), Error> {
+    if frame.width() == 0 {
+        *frame = rows;
+    } else {
+        frame.vstack_mut(&rows)?;
     }
-    select
+    Ok(())
+}
+
+/// What the reports of one sum have in common.
+type KindAndYear = (Option<String>, Option<i32>);
+
+/// Adds to each row of a sum how many reports of its kind and year there are, and which are missing.
+fn count_members(frame: &mut DataFrame, counts: &DataFrame) -> Result<(), Error> {
+    let keys = |frame: &DataFrame| -> Result<Vec<KindAndYear>, Error> {
+        let kinds = frame.column("kind")?.str()?.iter().map(|kind| kind.map(str::to_owned));
+        Ok(kinds.zip(frame.column("fiscal_year")?.i32()?.iter()).collect())
+    };
+    let places: HashMap<_, usize> = keys(counts)?.into_iter().zip(0..).collect();
+    let places: Vec<Option<usize>> = keys(frame)?.iter().map(|key| places.get(key).copied()).collect();
+    for name in ["member_count", "missing_count"] {
+        let of_year = counts.column(name)?.i64()?;
+        let numbers: Vec<Option<i64>> = places.iter().map(|place| of_year.get((*place)?)).collect();
+        frame.with_column(Column::from(Values::new(name.into(), numbers)))?;
+    }
+    let of_year = counts.column("missing")?.str()?;
+    let names: Vec<Option<&str>> = places.iter().map(|place| of_year.get((*place)?)).collect();
+    frame.with_column(Column::from(Values::new("missing".into(), names)))?;
+    Ok(())
+}
+
+/// What a group is called in the rows of its sum, in any language: the words that it was requested by.
+fn name(group: &PeerGroup<'_>) -> String {
+    let words = [group.region, group.name, group.level, group.function];
+    let words: Vec<&str> = words.into_iter().flatten().collect();
+    if words.is_empty() { "*".to_owned() } else { words.join(" ") }
+}
+
+/// That series continue those of predecessors, and how many.
+fn predecessors(frame: &DataFrame) -> Result<Option<Message>, Error> {
+    let (ids, changes) = (frame.column("entity_id")?.str()?, frame.column("line_change")?.str()?);
+    let continued =
+        ids.iter().zip(changes.iter()).filter(|(_, change)| matches!(change, Some("renamed" | "merged")));
+    let continued: HashSet<_> = continued.map(|(id, _)| id).collect();
+    Ok((!continued.is_empty()).then(|| message!("query-predecessors", count = continued.len())))
 }
 
 /// Whose reports are used in place of the entity's, and how the succession is known.
@@ -238,22 +334,5 @@ fn change(name: &str) -> Arg {
         "renamed" => message!("query-change-renamed").into(),
         "merged" => message!("query-change-merged").into(),
         other => other.into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::library;
-
-    #[test]
-    fn a_trend_reads_restatements_for_the_metrics_whose_topics_are_restated() {
-        let metrics = Metric::shipped().unwrap();
-        let reads = |metric: &&Metric| {
-            let (views, _) = library().unwrap().read_by(&of_members(metric, 1));
-            views.iter().any(|view| view.name == "restatements")
-        };
-        let restated: Vec<&str> = metrics.iter().filter(reads).map(|metric| metric.id).collect();
-        assert_eq!(restated, ["expenditure", "income_of_year", "operating_cost", "three_public_total"]);
     }
 }

@@ -11,6 +11,9 @@ const SHOWN: &str = "shown_revisions";
 /// What their twins `…_all` read in its place.
 const EVERY: &str = "SELECT * FROM revisions";
 
+/// The views that have every metric.
+pub(crate) const OF_METRICS: [&str; 2] = ["metrics", "metrics_total"];
+
 /// A view.
 #[derive(Debug, Clone)]
 pub struct View {
@@ -56,7 +59,8 @@ pub(crate) fn read(metrics: &[Metric]) -> Result<Vec<View>, HeaderError> {
 
 fn of_file(header: Header, metrics: &[Metric]) -> Result<View, HeaderError> {
     let generated = header.get("generated").map(|what| match what.value {
-        "metrics" => Ok(every_metric(metrics)),
+        "metrics" => Ok(of_metrics(header.file.name(), metrics)),
+        "restated" => Ok(every_restated(metrics)),
         "topics" => Ok(every_topic(metrics)),
         other => Err(what.wrong(message!("query-header-generated", value = other))),
     });
@@ -88,9 +92,23 @@ fn twin(header: &Header) -> Result<Option<View>, HeaderError> {
     }))
 }
 
-/// All metrics, one under the other.
-fn every_metric(metrics: &[Metric]) -> String {
-    metrics.iter().map(Metric::select).collect::<Vec<_>>().join("\nUNION ALL\n")
+/// One of [`OF_METRICS`], of these metrics.
+pub(crate) fn of_metrics<'m>(view: &str, metrics: impl IntoIterator<Item = &'m Metric>) -> String {
+    let select = if view == "metrics_total" { Metric::totals } else { Metric::select };
+    union(metrics.into_iter().map(select))
+}
+
+/// Rows of several SELECTs, one under the other.
+fn union(selects: impl Iterator<Item = String>) -> String {
+    selects.collect::<Vec<_>>().join("\nUNION ALL\n")
+}
+
+/// What is restated of every metric, one part under the other: with the part and its topic as constants, so that a filter on the
+/// metric reaches the amounts.
+fn every_restated(metrics: &[Metric]) -> String {
+    union(metrics.iter().flat_map(|metric| {
+        metric.restated_topics.iter().map(|(dimension, topic)| metric.restated(dimension, topic))
+    }))
 }
 
 /// The topics of all metrics, one under the other.
@@ -100,5 +118,5 @@ fn every_topic(metrics: &[Metric]) -> String {
             format!("SELECT '{}' AS metric, '{dimension}' AS dimension, '{topic}' AS topic", metric.id)
         })
     });
-    topics.collect::<Vec<_>>().join("\nUNION ALL\n")
+    union(topics)
 }

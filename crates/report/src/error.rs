@@ -30,15 +30,6 @@ pub enum Error {
         /// The year.
         year: u16,
     },
-    /// No region of this name.
-    UnknownRegion(String),
-    /// Several regions of this name.
-    AmbiguousRegion {
-        /// The requested name.
-        text: String,
-        /// Their codes.
-        codes: Vec<String>,
-    },
     /// A requested page could not be drawn.
     Page {
         /// The file.
@@ -68,10 +59,6 @@ impl Explain for Error {
             Self::Io(error) => message!("report-not-written", reason = error),
             Self::EmptyGroup { group, year } => {
                 message!("report-empty-group", group = group, year = year.to_string())
-            }
-            Self::UnknownRegion(text) => message!("report-unknown-region", text = text),
-            Self::AmbiguousRegion { text, codes } => {
-                message!("report-ambiguous-region", text = text, codes = Arg::list(codes))
             }
             Self::Page { uri, page, problem } => {
                 message!("report-page", file = uri, page = *page, reason = problem)

@@ -6,6 +6,7 @@ use crate::{markdown, parquet, terminal, xlsx};
 use juesuan_messages::Language;
 use polars::frame::DataFrame;
 use polars::prelude::{Column, CsvWriter, DataType, JsonFormat, JsonWriter, SerWriter};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use unicode_width::UnicodeWidthStr;
@@ -81,8 +82,17 @@ pub fn write(frame: DataFrame, format: Format, language: Language, out: impl Wri
 ///
 /// # Errors
 /// An output that cannot be written, or a column that the form cannot represent.
-pub fn write_looking(
+pub fn write_looking(frame: DataFrame, format: Format, look: Look, out: impl Write) -> Result<(), Error> {
+    write_with_figures(frame, &BTreeSet::new(), format, look, out)
+}
+
+/// As [`write_looking`], of a frame in which the columns of these names are figures as text: they are set to the right.
+///
+/// # Errors
+/// As [`write_looking`].
+pub fn write_with_figures(
     mut frame: DataFrame,
+    figures: &BTreeSet<String>,
     format: Format,
     look: Look,
     mut out: impl Write,
@@ -100,13 +110,13 @@ pub fn write_looking(
         Format::Parquet => parquet::write(&mut frame, &mut out)?,
         Format::Arrow => parquet::write_as_arrow(&mut frame, &mut out)?,
         Format::Table => {
-            let columns = shown(&frame, look)?.into_iter().map(TextColumn::visible).collect();
+            let columns = shown(&frame, figures, look)?.into_iter().map(TextColumn::visible).collect();
             let (above, columns) = lift_constants(columns, frame.height());
             above.iter().try_for_each(|line| writeln!(out, "{line}"))?;
             writeln!(out, "{}", terminal::table(columns, frame.height(), look.width, look.rows))?;
         }
-        Format::Line => write_lines(shown(&frame, look)?, frame.height(), &mut out)?,
-        Format::Md => writeln!(out, "{}", markdown_table(&frame, look)?.trim_end())?,
+        Format::Line => write_lines(shown(&frame, figures, look)?, frame.height(), &mut out)?,
+        Format::Md => writeln!(out, "{}", markdown_table(&frame, figures, look)?.trim_end())?,
         Format::Xlsx => {
             let about = xlsx::Sheet { has_names: look.headings.is_none(), ..xlsx::Sheet::default() };
             out.write_all(&xlsx::workbook(&frame, look.headings.unwrap_or(Language::En), &about)?)?;
@@ -116,8 +126,11 @@ pub fn write_looking(
 }
 
 /// The columns as text, with separators if they are wanted.
-fn shown(frame: &DataFrame, look: Look) -> Result<Vec<TextColumn>, Error> {
-    let columns = text::columns(frame, look.headings)?;
+fn shown(frame: &DataFrame, figures: &BTreeSet<String>, look: Look) -> Result<Vec<TextColumn>, Error> {
+    let mut columns = text::columns(frame, look.headings)?;
+    for (column, name) in columns.iter_mut().zip(frame.get_column_names()) {
+        column.numeric |= figures.contains(name.as_str());
+    }
     if !look.separators {
         return Ok(columns);
     }
@@ -164,8 +177,8 @@ fn lift_constants(columns: Vec<TextColumn>, rows: usize) -> (Vec<String>, Vec<Te
     (constant.iter().map(line).collect(), varying)
 }
 
-fn markdown_table(frame: &DataFrame, look: Look) -> Result<String, Error> {
-    let columns = shown(frame, look)?;
+fn markdown_table(frame: &DataFrame, figures: &BTreeSet<String>, look: Look) -> Result<String, Error> {
+    let columns = shown(frame, figures, look)?;
     let headings: Vec<_> = columns.iter().map(|column| (column.heading.as_str(), column.numeric)).collect();
     let rows = (0..frame.height()).map(|row| {
         columns.iter().map(|column| column.cells.get(row).cloned().flatten().unwrap_or_default()).collect()

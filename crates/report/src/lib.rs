@@ -32,11 +32,12 @@ mod write;
 mod xlsx;
 
 pub use answer::write_answer;
+pub use document::grouped;
 pub use document::{ReportDocument, SourceListing, WarehouseVersion};
 pub use entity::{EntityRequest, entity_report};
 pub use error::Error;
 pub use file::write_whole;
-pub use format::{Format, Look, write, write_looking};
+pub use format::{Format, Look, write, write_looking, write_with_figures};
 pub use formulas::{BOM, without_formulas};
 pub use group::{GroupRequest, group_report};
 pub use juesuan_messages::Language;

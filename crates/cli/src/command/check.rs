@@ -4,7 +4,8 @@ use super::Ended;
 use crate::command::rules;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Output, ReferenceArg, WarehouseAtArg};
+use crate::figures::Figures;
+use crate::options::{MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use crate::terms;
 use juesuan_messages::{Arg, Explain, Language, Message, Term, message, visible};
@@ -34,6 +35,9 @@ pub(crate) struct Check {
     pub(crate) output: Output,
 }
 
+/// The columns in the unit of the comparison.
+const COMPARED: [&str; 4] = ["expected", "actual", "difference", "tolerance"];
+
 pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     if let Some(id) = &args.rule {
         rules::find(&juesuan_reconcile::catalogue(), id)?;
@@ -61,10 +65,11 @@ pub(crate) fn run(args: &Check, console: Console) -> Result<Ended, Failure> {
     if args.output.format.is_some() || args.output.file.is_some() {
         let language = console.language_of(&args.output);
         let title = message!("cli-sheet-findings").text(console.documents());
-        let output = args.output.for_spreadsheets().titled(title);
-        console.write_list(with_sides(findings, language)?, &output)?;
+        let frame = with_sides(findings, language)?;
+        let figures = Figures::default().by_unit(&frame, "compared_unit", &COMPARED)?.exact();
+        console.write_figures(frame, &figures, &args.output.for_spreadsheets().titled(title))?;
     } else {
-        output::to(None, |out| list(out, &findings, console))?;
+        output::to(None, |out| list(out, &findings, args.output.unit, console))?;
     }
     Ok(if failed { Ended::WithFaults } else { Ended::Done })
 }
@@ -163,8 +168,14 @@ impl<'a> Rows<'a> {
 }
 
 /// The findings as a list for a person.
-fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<(), Failure> {
+fn list(
+    out: &mut dyn Write,
+    findings: &Findings,
+    unit: Option<MoneyUnit>,
+    console: Console,
+) -> Result<(), Failure> {
     let rows = Rows::of(findings)?;
+    let amounts = Figures::default().by_unit(&findings.frame, "compared_unit", &COMPARED)?.exact();
     let mut about = None;
     for (row, [left, right]) in findings.terms.iter().enumerate() {
         let report = (rows.entity.get(row).unwrap_or_default(), rows.year.get(row).unwrap_or_default());
@@ -179,6 +190,11 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
             let rule = rows.rule(row, console.language());
             writeln!(out, "\n  {verdict}: {rule} — {}", visible(&instance))?;
             writeln!(out, "    {}", console.text(message))?;
+            if let Some(compared) =
+                unit.map(|unit| compared(&amounts, findings, row, unit)).transpose()?.flatten()
+            {
+                writeln!(out, "    {}", console.text(compared))?;
+            }
             side(out, "  ", left, console)?;
             side(out, "≠ ", right, console)?;
         } else {
@@ -187,6 +203,27 @@ fn list(out: &mut dyn Write, findings: &Findings, console: Console) -> Result<()
         }
     }
     Ok(())
+}
+
+/// The two amounts of a finding in this unit; `None` if it does not compare amounts.
+fn compared(
+    amounts: &Figures,
+    findings: &Findings,
+    row: usize,
+    unit: MoneyUnit,
+) -> Result<Option<Message>, Failure> {
+    let amount = |name| amounts.amount(&findings.frame, name, row, unit);
+    let (expected, actual, difference) = (amount("expected")?, amount("actual")?, amount("difference")?);
+    let (Some(expected), Some(actual), Some(difference)) = (expected, actual, difference) else {
+        return Ok(None);
+    };
+    Ok(Some(message!(
+        "cli-compared",
+        unit = unit.label(),
+        expected = expected,
+        actual = actual,
+        difference = difference
+    )))
 }
 
 /// The findings, with each side in this language.

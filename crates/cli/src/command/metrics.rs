@@ -42,11 +42,12 @@ fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<(
         .collect();
     let label = |label: Label| if language == Language::Zh { label.zh } else { label.en };
     let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
-    let facts: [(Message, &str); 13] = [
+    let facts: [(Message, &str); 14] = [
         (message!("cli-metric-id"), metric.id),
         (message!("cli-metric-version"), &version),
         (message!("cli-metric-name-zh"), metric.label_zh),
         (message!("cli-metric-name-en"), metric.label_en),
+        (message!("cli-metric-short"), &metric.short.join(language.separator())),
         (message!("cli-metric-unit"), metric.unit),
         (message!("cli-metric-numerator"), label(metric.numerator)),
         (message!("cli-metric-denominator"), label(metric.denominator)),

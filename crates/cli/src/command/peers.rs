@@ -3,7 +3,8 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
+use crate::figures::Figures;
+use crate::options::{Format, MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
@@ -28,7 +29,7 @@ pub(crate) struct Peers {
     pub(crate) level: Option<String>,
     #[arg(long)]
     pub(crate) function: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "NAME|CODE")]
     pub(crate) region: Option<String>,
     #[arg(long, requires = "entity")]
     pub(crate) like_sized: bool,
@@ -50,6 +51,9 @@ const YUAN: [&str; 7] = ["numerator", "value", "gap", "p25", "median", "p75", "d
 /// Values that are the same in every row are shown once.
 const GROUP: [&str; 6] = ["ranked_count", "reference_count", "p25", "median", "p75", "deviation"];
 
+/// The columns in the unit of the metric.
+const VALUES: [&str; 6] = ["value", "gap", "median", "p25", "p75", "deviation"];
+
 pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     let session = args.warehouse.session(&args.reference)?;
     let request = PeersRequest {
@@ -67,16 +71,18 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         entity: args.entity.as_deref(),
         dimension: args.dimension.as_deref(),
     };
-    let is_yuan = session.catalogue().metric(&args.metric)?.is_yuan();
-    let yuan: &[&str] = if is_yuan { &YUAN } else { &[] };
     let peers = output::timed("answered", || session.peers(&request))?;
     console.remark(&peers.group);
+    let metric = session.catalogue().metric(&args.metric)?;
+    let yuan: &[&str] = if metric.is_yuan() { &YUAN } else { &[] };
+    let figures = Figures::by_headings(&peers.frame).of_metrics(&peers.frame, &[metric], &VALUES)?;
     let frame = if output::format(&args.output) == Format::Table {
         if !console.is_quiet() {
             let language = console.language();
+            let unit = args.output.unit.unwrap_or(MoneyUnit::Wan);
             let of = |(name, label): (&str, Option<Label>)| -> Result<String, Failure> {
                 let stated = label.filter(|_| language == Language::Zh).map_or(name, |label| label.zh);
-                Ok(format!("{stated} {}", peers.frame.column(name)?.get(0)?.str_value()))
+                Ok(format!("{stated} {}", figures.text(&peers.frame, name, 0, unit)?))
             };
             let facts = GROUP.into_iter().zip(labels(&GROUP)).map(of).collect::<Result<Vec<_>, _>>()?;
             output::plain(&facts.join(language.separator()));
@@ -85,7 +91,7 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     } else {
         peers.frame
     };
-    let title = format!("{} {}", args.metric, args.year);
-    console.write(frame, &args.output.titled(title).in_yuan(yuan))?;
+    let title = format!("{} {}", metric.id, args.year);
+    console.write_figures(frame, &figures, &args.output.titled(title).in_yuan(yuan))?;
     Ok(Ended::Done)
 }

@@ -1,6 +1,8 @@
 //! A trend as bars of characters.
 
 use crate::failure::Failure;
+use crate::figures::Figures;
+use crate::options::MoneyUnit;
 use juesuan_messages::visible;
 use juesuan_model::Decimal;
 use polars::frame::DataFrame;
@@ -9,11 +11,16 @@ use std::fmt::Write;
 /// The longest bar.
 const WIDTH: u32 = 40;
 
-/// A year and its value.
-type Point = (String, Option<Decimal>);
+/// A year, its value, and the value in words.
+type Point = (String, Option<Decimal>, String);
 
 /// One block of bars per series: the value of each year next to its bar, a dot if there is none.
-pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
+pub(crate) fn bars(
+    frame: &DataFrame,
+    real: bool,
+    figures: &Figures,
+    unit: MoneyUnit,
+) -> Result<String, Failure> {
     let cell = |name: &str, row: usize| -> Result<String, Failure> {
         let value = frame.column(name)?.get(row)?;
         Ok(if value.is_null() { String::new() } else { value.str_value().into_owned() })
@@ -29,19 +36,19 @@ pub(crate) fn bars(frame: &DataFrame, real: bool) -> Result<String, Failure> {
             series.push((title, Vec::new()));
         }
         let (_, points) = series.last_mut().expect("there is a series of this title");
-        points.push((cell("fiscal_year", row)?, cell(measure, row)?.parse().ok()));
+        let words = figures.text(frame, measure, row, unit)?;
+        points.push((cell("fiscal_year", row)?, cell(measure, row)?.parse().ok(), words));
     }
     let mut drawn = String::new();
     for (title, points) in series {
         let _ = writeln!(drawn, "{}", visible(&title));
-        let highest = points.iter().filter_map(|(_, value)| *value).map(|value| value.abs()).max();
-        for (year, value) in points {
+        let highest = points.iter().filter_map(|(_, value, _)| *value).map(|value| value.abs()).max();
+        for (year, value, words) in points {
             let _ = match value {
                 Some(value) => writeln!(
                     drawn,
-                    "  {year} {} {}",
-                    bar(value, highest.expect("the value is one of these points")),
-                    value.normalize()
+                    "  {year} {} {words}",
+                    bar(value, highest.expect("the value is one of these points"))
                 ),
                 None => writeln!(drawn, "  {year} ·"),
             };

@@ -3,6 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::help;
 use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
 use juesuan_messages::{Language, Message, message};
@@ -68,7 +69,8 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
         Language::Zh => question.label_zh,
         Language::En => question.label_en,
     };
-    console.write(frame, &args.output.titled(label))?;
+    let figures = Figures::by_headings(&frame);
+    console.write_figures(frame, &figures, &args.output.titled(label))?;
     Ok(Ended::Done)
 }
 

@@ -288,6 +288,13 @@ value-line_change-itself = itself
 value-line_change-alias = alias
 value-line_change-renamed = renamed
 value-line_change-merged = merged
+value-scope-sum = sum
+value-unit-ratio = ratio
+value-unit-points = points
+value-state-counted = counted
+value-state-contained = contained
+value-state-missing = missing
+value-line_change-member = member
 value-operation-create = create
 value-operation-append = append
 value-operation-compact = compact
@@ -300,6 +307,11 @@ value-no = no
 
 ## Headings of columns that no query describes.
 
+cli-in-unit = { $name } ({ $unit })
+cli-in-unit-rounded = { $name } ({ $unit }, rounded)
+cli-metric-short = short names
+cli-compared = { $unit }: expected { $expected }, printed { $actual }, difference { $difference }
+heading-metric_name = metric_name
 heading-version = version
 heading-committed_at = committed_at
 heading-operation = operation

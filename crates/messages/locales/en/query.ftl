@@ -24,6 +24,8 @@ query-parameter-text = the parameter { $name } must be a text, and `{ $text }` i
 query-parameter-integer = the parameter { $name } must be an integer, and `{ $text }` is not
 query-frame = the result cannot be loaded: { $reason }
 query-no-metric = there is no metric `{ $id }`: { $advice }
+query-metric-ambiguous = “{ $text }” could be { $names }: use the full name or the ID
+query-not-additive = the metric `{ $metric }` cannot be added up over departments, because it is not an amount: remove --sum
 query-no-dimension = the metric `{ $metric }` has no dimension `{ $dimension }`: it has { $known }
 query-no-split = the metric `{ $metric }` cannot be broken down by { $by }: it can be broken down by { $known }
 query-no-splits = the metric `{ $metric }` cannot be broken down by { $by } or by any other codes
@@ -32,6 +34,9 @@ query-no-prices = the metric `{ $metric }` is in { $unit }, not in yuan, so it h
 query-no-entity = no department is named “{ $text }”: `SELECT * FROM entities` lists them all
 query-no-entity-near = no department is named “{ $text }”: did you mean { $names }?
 query-entity-ambiguous = “{ $text }” could be { $names }: use the full name or the ID
+query-unknown-region = there is no region “{ $text }”: use its code (42 for all of Hubei), or use --group for a part of the department names
+query-ambiguous-region = “{ $text }” is the name of several regions ({ $codes }): use the code
+query-empty-group = no department of this group ({ $group }) has { $kind } for { $years }
 query-years-invalid = “{ $text }” is not a range of years: use 2019..2024, 2019.., ..2024, or 2023
 query-no-report-of-kind = { $entity } has no { $kind }
 query-no-report = { $entity } has no { $kind } for { $years }: available are { $known }
@@ -67,6 +72,7 @@ query-level-city = city
 query-level-county = county
 query-level-township = township
 query-group-criteria = { $criteria }
+query-group-all = all departments
 query-group-any-name = any name
 query-group-name = name contains “{ $text }”
 query-group-level = level: { $level }
@@ -77,6 +83,10 @@ query-group-expenditure = expenditure: { $least } to { $most } yuan
 # Predecessors
 
 query-predecessor = { $entity } continues { $predecessor } ({ $change }; { $basis })
+query-predecessors = { $count ->
+    [one] 1 department is shown with reports of its predecessors
+   *[other] { $count } departments are shown with reports of their predecessors
+} (column reported_by); use --follow-successors false to exclude them
 query-predecessor-until = { $entity } continues { $predecessor } before { $year } ({ $change }; { $basis })
 query-change-alias = other name
 query-change-renamed = renamed

@@ -3,8 +3,6 @@
 report-not-written = cannot write the result: { $reason }
 report-workbook = cannot write the workbook: { $reason }
 report-empty-group = no final accounts for { $year } match the group ({ $group }): `SELECT DISTINCT entity_name, fiscal_year FROM reports` lists what is available
-report-unknown-region = there is no region “{ $text }”: use its code (42 for all of Hubei), or use --group for a part of the department names
-report-ambiguous-region = “{ $text }” is the name of several regions ({ $codes }): use the code
 report-page = cannot draw page { $page } of { $file }: { $reason }
 report-no-such-page = the file has no such page
 report-cell = the column `{ $column }` contains “{ $found }”, which a report cannot use

@@ -176,6 +176,13 @@ value-line_change-itself = 本部门
 value-line_change-alias = 别名
 value-line_change-renamed = 更名
 value-line_change-merged = 并入
+value-scope-sum = 合计
+value-unit-ratio = 比率
+value-unit-points = 分
+value-state-counted = 计入
+value-state-contained = 已含于他处
+value-state-missing = 缺报
+value-line_change-member = 成员
 value-operation-create = 建立
 value-operation-append = 追加
 value-operation-compact = 合并
@@ -188,6 +195,11 @@ value-no = 否
 
 ## 没有查询说明的列的标题。
 
+cli-in-unit = { $name }（{ $unit }）
+cli-in-unit-rounded = { $name }（{ $unit }，四舍五入）
+cli-metric-short = 简称
+cli-compared = { $unit }：应为{ $expected }，实为{ $actual }，差额{ $difference }
+heading-metric_name = 指标名称
 heading-version = 版本
 heading-committed_at = 提交时间
 heading-operation = 操作

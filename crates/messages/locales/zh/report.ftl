@@ -3,8 +3,6 @@
 report-not-written = 无法写出结果：{ $reason }
 report-workbook = 无法写出工作簿：{ $reason }
 report-empty-group = 没有{ $year }年度的部门决算（{ $group }）：`SELECT DISTINCT entity_name, fiscal_year FROM reports` 列出已有的报告
-report-unknown-region = 没有地区“{ $text }”：请写代码（42 为湖北全省），或用 --group 写部门名称的一部分
-report-ambiguous-region = “{ $text }”是几个地区的名称（{ $codes }）：请写代码
 report-page = 无法绘制 { $file } 第{ $page }页：{ $reason }
 report-no-such-page = 文件没有这一页
 report-cell = 列 { $column } 的值“{ $found }”无法用于报告

@@ -71,3 +71,19 @@ fn the_engine_and_the_model_agree_on_every_ratio() {
         prop_assert_eq!(rate(&session, a, b), asked(&session, a, b, 4));
     });
 }
+
+/// An amount of yuan in another unit, as the engine's function of this name has it.
+fn in_unit(session: &Session, function: &str, fen: i64) -> String {
+    let sql = format!("SELECT CAST({function}(CAST($a AS DECIMAL(18, 2))) AS VARCHAR) AS value");
+    let frame = session.query(&sql, &[("a", Yuan::from_fen(fen).to_string().into())]).unwrap();
+    frame.column("value").unwrap().str().unwrap().get(0).unwrap().to_owned()
+}
+
+#[test]
+fn other_units_of_money_lose_no_fen() {
+    let session = Fixture::new().session();
+    proptest!(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() }, |(fen in fen())| {
+        prop_assert_eq!(in_unit(&session, "wan", fen), Decimal::new(fen, 6).to_string());
+        prop_assert_eq!(in_unit(&session, "yi", fen), Decimal::new(fen, 10).to_string());
+    });
+}

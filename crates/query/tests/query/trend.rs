@@ -1,6 +1,7 @@
 //! One entity over the years.
 
 use crate::fixture::{Fixture, Opened, rows};
+use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
 use juesuan_query::{By, Constant, Session, TrendRequest};
 
@@ -328,9 +329,14 @@ fn constant_prices_are_the_chain_of_the_index_and_only_yuan_have_them() {
 #[test]
 fn the_wide_form_has_a_column_per_year() {
     let trend = session().trend(&request(&["甲区财政局"], "..")).unwrap();
-    let wide = trend.wide(false).unwrap();
+    let wide = trend.wide(false, Language::Zh).unwrap();
     assert_eq!(
-        rows(&wide.drop_many(["entity_id"])),
-        ["project_share 甲区财政局 final_accounts department total 0.2500 0.5000 - - -"]
+        rows(&wide),
+        [
+            "project_share 项目支出占比 ratio 甲区财政局 甲区财政局 final_accounts department total 0.2500 0.5000 - - -"
+        ]
     );
+    let years = ["2019", "2020", "2021", "2022", "2023"];
+    let columns = ["metric", "metric_name", "unit", "entity_id", "entity_name", "kind", "scope", "dimension"];
+    assert_eq!(wide.get_column_names(), [columns.as_slice(), years.as_slice()].concat());
 }

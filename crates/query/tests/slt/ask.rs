@@ -2,7 +2,9 @@
 
 use crate::root;
 use juesuan_model::{FiscalYear, Kind, Scope};
-use juesuan_query::{By, Constant, Error, PeerGroup, PeersRequest, Question, Session, TrendRequest, Value};
+use juesuan_query::{
+    By, Constant, Error, PeerGroup, PeersRequest, Question, Session, TrendOf, TrendRequest, Value,
+};
 use polars::frame::DataFrame;
 use std::collections::BTreeMap;
 use std::fs;
@@ -38,9 +40,21 @@ fn of_a_command(session: &Session, name: &str, given: &BTreeMap<&str, &str>) -> 
 
 fn trend(session: &Session, given: &BTreeMap<&str, &str>) -> Result<DataFrame, Error> {
     let get = |name: &str| given.get(name).copied();
-    let entities: Vec<&str> = get("entity").unwrap().split(',').collect();
+    let entities: Vec<&str> = get("entity").map(|names| names.split(',').collect()).unwrap_or_default();
+    let group = PeerGroup {
+        level: get("level"),
+        function: get("function"),
+        region: get("region"),
+        name: get("group"),
+        like_sized: false,
+    };
     let metrics: Vec<&str> = get("metric").unwrap().split(',').collect();
     let request = TrendRequest {
+        of: match (entities.is_empty(), get("sum")) {
+            (false, _) => TrendOf::Entities(&entities),
+            (true, Some("true")) => TrendOf::Sum(group),
+            (true, _) => TrendOf::Each(group),
+        },
         years: get("years").unwrap_or("..").parse()?,
         dimension: get("dimension"),
         by: get("by").map(|by| By::from_name(by).unwrap()),

@@ -12,6 +12,7 @@ pub(crate) use blocks::{
 };
 pub(crate) use evidence::{Evidence, EvidenceFile, EvidenceOrigin, Picture};
 use juesuan_messages::{Language, message};
+pub use shown::grouped;
 pub(crate) use shown::{NONE, Shown, signed};
 pub(crate) use value::{EvidenceId, ReportCell, Value};
 

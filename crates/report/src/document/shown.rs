@@ -121,7 +121,8 @@ fn millions(amount: Yuan) -> Decimal {
 }
 
 /// Digits with a comma after every third, and a minus sign as wide as a plus: `−5,102.22`.
-fn grouped(number: &str) -> String {
+#[must_use]
+pub fn grouped(number: &str) -> String {
     let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| (MINUS, digits));
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));

@@ -60,7 +60,7 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Rep
 /// The departments with their statements and figures.
 fn members<'a>(session: &'a Session, request: &'a GroupRequest<'a>) -> Result<Members<'a>, Error> {
     let (language, year) = (request.language, i32::from(request.year.get()));
-    let region = request.region(session)?;
+    let region = session.region(request.group.region)?;
     let mut parameters = filters(request, &region);
     let rows: Vec<ReportRow> = rows::read(&session.query_of(None, REPORT_LIST.text, &parameters)?)?;
     let mut departments = Vec::new();

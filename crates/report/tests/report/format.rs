@@ -215,7 +215,7 @@ fn an_empty_result_still_has_its_columns() {
 fn a_heading_that_two_views_share_follows_the_frame() {
     let session = session();
     for (sql, heading) in [
-        ("SELECT item, budget, actual FROM three_public", "| 行项目 | 预算数 | 决算数 |"),
+        ("SELECT item, budget, actual FROM three_public", "| 行项目 | 预算数（元） | 决算数（元） |"),
         ("SELECT expected, actual, tolerance FROM findings", "| 应为 | 实为 | 容许差额 |"),
     ] {
         let mut out = Vec::new();

@@ -6,6 +6,7 @@ mod place;
 use crate::command::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::options::{Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_ingest::{Input, Loaded};
@@ -105,7 +106,13 @@ fn show(
             session.statements_of(report)?
         }
     };
-    console.write(frame, &args.output.titled(args.place.to_string()))?;
+    let output = args.output.titled(args.place.to_string());
+    if args.place.at.is_some() {
+        let figures = Figures::default().by_unit(&frame, "unit", &["value", "quantum"])?.exact();
+        console.write_figures(frame, &figures, &output)?;
+    } else {
+        console.write(frame, &output)?;
+    }
     Ok(true)
 }
 

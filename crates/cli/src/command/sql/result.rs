@@ -82,6 +82,12 @@ impl<'a> Results<'a> {
         frame: DataFrame,
         took: Duration,
     ) -> Result<(), Failure> {
+        if self.output.unit.is_some() {
+            let file = self.output.file.clone().map(|file| self.file(&file));
+            self.written += 1;
+            let output = Output { file, ..self.output.titled(title) };
+            return self.console.write(frame, &output);
+        }
         let format: Format = output::format(&self.output).into();
         let escapes = matches!(format, Format::Csv | Format::Tsv)
             && self.output.csv_formulas == Some(CsvFormulas::Escape);
@@ -94,7 +100,10 @@ impl<'a> Results<'a> {
             separators: true,
         };
         let (shape, mut text) = (frame.shape(), Vec::new());
-        if format == Format::Csv && self.output.bom.is_asked && (self.written == 0 || self.output.file.is_some()) {
+        if format == Format::Csv
+            && self.output.bom.is_asked
+            && (self.written == 0 || self.output.file.is_some())
+        {
             text.extend(juesuan_report::BOM.as_bytes());
         }
         if format == Format::Xlsx {

@@ -1,0 +1,20 @@
+-- 指标（合计） | Totals of metrics
+-- generated: metrics
+--
+-- The rows of `metrics` that are the whole of their metric and not one of its parts. A department's accounts (部门汇总) and
+-- those of its own level and units remain rows of their own: choose one scope before adding up, or use `region_spending`.
+--
+--   metric
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   dimension
+--   numerator
+--   denominator = denominator_if_any
+--   denominator_source = denominator_phase
+--   value = rounded_value
+--   reason
+--   is_total

@@ -1,0 +1,131 @@
+-- 地区合计的成员 | Members of the sums of regions
+--
+-- Which reports a sum over a region consists of, and which it lacks: one row per current report, and one per department
+-- that has a report of another year but none of this one. A report that another one contains is not added to it: the
+-- accounts of an own level (本级) or of a unit (单位) where the department's (部门汇总) are there, and those under another name
+-- of the same department. As in `department_units`, the name of a unit begins with the department's; and where it is not
+-- stated that the report is a unit's, the name shows a unit, such as a school, or the department's own task: 组织部 is not a unit
+-- of 县委. Years run from the first with a report in the region to the last. A department is not missing in a year in which
+-- the department that contains it, or a predecessor, reports, nor after its successor has taken over, nor before it was
+-- renamed (`entity_lines`).
+--
+--   region_code
+--   region_name
+--   fiscal_year
+--   kind
+--   entity_id
+--   entity_name
+--   scope: 编报范围 | of the report; null where it is missing
+--   admin_level
+--   function_group
+--   state: 成员状态 | counted, contained (in the report of another) or missing
+--   contained_in: 已含于 | the department whose report contains this one
+--   revision_id: 修订版标识 | the report; null where it is missing
+-- The entities that are units of another one.
+WITH units AS (
+  SELECT DISTINCT part.entity_id, whole.entity_id AS whole_id
+  FROM (
+    SELECT DISTINCT region_code, entity_id, entity_name, scope, name_scope, function_group FROM region_reports
+  ) AS part
+  JOIN (
+    SELECT DISTINCT region_code, entity_id, entity_name, function_group FROM region_reports WHERE scope = 'department'
+  ) AS whole
+    ON whole.region_code = part.region_code AND whole.entity_id <> part.entity_id
+    AND LENGTH(whole.entity_name) < LENGTH(part.entity_name)
+    AND SUBSTRING(part.entity_name, 1, LENGTH(whole.entity_name)) = whole.entity_name
+  WHERE part.scope <> 'department' OR part.name_scope <> 'department' OR part.function_group = whole.function_group
+),
+containing AS (
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
+  FROM region_reports AS part
+  JOIN region_reports AS whole
+    ON whole.entity_id = part.entity_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+  WHERE whole.scope = 'department' AND part.scope <> 'department'
+  UNION ALL
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
+  FROM region_reports AS part
+  JOIN units ON units.entity_id = part.entity_id
+  JOIN region_reports AS whole
+    ON whole.entity_id = units.whole_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+  WHERE whole.scope = 'department'
+  UNION ALL
+  SELECT part.revision_id, part.entity_id, part.fiscal_year, part.kind, part.scope, whole.entity_name AS contained_in
+  FROM region_reports AS part
+  JOIN entity_lines AS names ON names.member_id = part.entity_id AND names.change = 'alias'
+  JOIN region_reports AS whole
+    ON whole.entity_id = names.entity_id AND whole.fiscal_year = part.fiscal_year AND whole.kind = part.kind
+    AND whole.scope = part.scope
+),
+contained AS (
+  SELECT revision_id, entity_id, fiscal_year, kind, scope, MIN(contained_in) AS contained_in
+  FROM containing
+  GROUP BY revision_id, entity_id, fiscal_year, kind, scope
+),
+placed AS (
+  SELECT
+    reports.*, contained.contained_in,
+    CASE WHEN contained.revision_id IS NULL THEN 'counted' ELSE 'contained' END AS state
+  FROM region_reports AS reports
+  LEFT JOIN contained
+    ON contained.revision_id = reports.revision_id AND contained.entity_id = reports.entity_id
+    AND contained.fiscal_year = reports.fiscal_year AND contained.kind = reports.kind AND contained.scope = reports.scope
+),
+-- The years of a region, from the first with a report of the kind to the last.
+spans AS (
+  SELECT region_code, kind, MIN(fiscal_year) AS first_year, MAX(fiscal_year) AS last_year
+  FROM region_reports
+  GROUP BY region_code, kind
+),
+wanted AS (
+  SELECT
+    members.region_code, members.region_name, members.kind, members.entity_id, members.admin_level,
+    members.function_group, fiscal_years.fiscal_year
+  FROM (
+    SELECT DISTINCT region_code, region_name, kind, entity_id, admin_level, function_group
+    FROM placed
+    WHERE state = 'counted'
+  ) AS members
+  JOIN spans ON spans.region_code = members.region_code AND spans.kind = members.kind
+  JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
+  LEFT JOIN (
+    SELECT member_id AS entity_id, MIN(COALESCE(until_year, 0)) AS until_year
+    FROM entity_lines
+    WHERE member_id <> entity_id AND entity_id IN (SELECT entity_id FROM region_reports)
+    GROUP BY member_id
+  ) AS ended ON ended.entity_id = members.entity_id
+  LEFT JOIN (
+    SELECT entity_id, MAX(until_year) AS from_year
+    FROM entity_lines
+    WHERE change = 'renamed' AND member_id IN (SELECT entity_id FROM region_reports)
+    GROUP BY entity_id
+  ) AS begun ON begun.entity_id = members.entity_id
+  WHERE fiscal_years.fiscal_year < COALESCE(ended.until_year, 9999)
+    AND fiscal_years.fiscal_year >= COALESCE(begun.from_year, 0)
+),
+-- The years for which a department has a report, under its own name or within another's.
+found AS (
+  SELECT entity_id, kind, fiscal_year FROM region_reports
+  UNION
+  SELECT line.entity_id, predecessor.kind, predecessor.fiscal_year
+  FROM entity_lines AS line
+  JOIN region_reports AS predecessor
+    ON predecessor.entity_id = line.member_id AND predecessor.fiscal_year < COALESCE(line.until_year, 9999)
+  UNION
+  SELECT units.entity_id, whole.kind, whole.fiscal_year
+  FROM units
+  JOIN region_reports AS whole ON whole.entity_id = units.whole_id AND whole.scope = 'department'
+)
+SELECT
+  region_code, region_name, fiscal_year, kind, entity_id, entity_name, scope, admin_level, function_group, state,
+  contained_in, revision_id
+FROM placed
+UNION ALL
+SELECT
+  wanted.region_code, wanted.region_name, wanted.fiscal_year, wanted.kind, wanted.entity_id, named.entity_name,
+  CAST(NULL AS STRING) AS scope, wanted.admin_level, wanted.function_group, 'missing' AS state,
+  CAST(NULL AS STRING) AS contained_in, CAST(NULL AS STRING) AS revision_id
+FROM wanted
+JOIN entities AS named ON named.entity_id = wanted.entity_id
+LEFT JOIN found
+  ON found.entity_id = wanted.entity_id AND found.kind = wanted.kind AND found.fiscal_year = wanted.fiscal_year
+WHERE found.entity_id IS NULL

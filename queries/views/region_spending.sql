@@ -1,0 +1,76 @@
+-- 地区支出合计 | Spending of regions
+--
+-- Expenditure added up over the departments of a region, without counting a department and its own units twice: of which
+-- reports a sum consists, and which are missing in the year, is in `region_members`. One row per region, year, kind, code
+-- and measure: in total, by functional class, group and item (statement 03), and by economic class and group of basic
+-- expenditure (statement 06), under the codes of the crosswalk (`spending_series`). What one department of the region pays
+-- another counts with both. A year for which no department has a report has one row, without an amount. A region does
+-- not contain those below it: for a whole city, add up the region codes that begin with its own.
+--
+--   region_code
+--   region_name
+--   fiscal_year
+--   kind
+--   code_domain: 科目体系 | functional, or economic for basic expenditure
+--   code_level = code_level_or_total
+--   series_code: 序列科目 | the code that identifies the series; null for the total
+--   name: 科目名称 | name of the code in the list of that year, or else as printed
+--   measure = spending_measure
+--   amount: 合计金额（元） | yuan, exact
+--   entity_count: 计入部门数 | departments whose amount is in the sum
+--   member_count: 有报告部门数 | departments that have a report for the year
+--   missing_count: 缺报部门数 | departments that have a report for another year only
+--   members: 有报告部门 | their names
+--   missing: 缺报部门 | their names
+WITH years AS (
+  SELECT
+    region_code, region_name, fiscal_year, kind,
+    COUNT(DISTINCT CASE state WHEN 'counted' THEN entity_id END) AS member_count,
+    COUNT(DISTINCT CASE state WHEN 'missing' THEN entity_id END) AS missing_count,
+    array_agg(DISTINCT CASE state WHEN 'counted' THEN entity_name END) AS members,
+    array_agg(DISTINCT CASE state WHEN 'missing' THEN entity_name END) AS missing
+  FROM region_members
+  GROUP BY region_code, region_name, fiscal_year, kind
+),
+spent AS (
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, code_domain,
+    CASE LENGTH(series_code) WHEN 3 THEN 'class' WHEN 5 THEN 'group' WHEN 7 THEN 'item' END AS code_level,
+    series_code, row_label, measure, amount
+  FROM spending_series
+  UNION ALL
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, 'functional' AS code_domain, 'total' AS code_level,
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
+  FROM metric_expenditure
+  WHERE dimension IN ('total', 'basic', 'project')
+  UNION ALL
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, 'economic' AS code_domain, 'total' AS code_level,
+    CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
+  FROM metric_basic_expenditure
+  WHERE dimension = 'total'
+),
+sums AS (
+  SELECT
+    members.region_code, members.fiscal_year, members.kind, spent.code_domain, spent.code_level, spent.series_code,
+    MIN(spent.row_label) AS row_label, spent.measure, CAST(SUM(spent.amount) AS DECIMAL(22, 2)) AS amount,
+    COUNT(DISTINCT CASE WHEN spent.amount IS NOT NULL THEN spent.entity_id END) AS entity_count
+  FROM region_members AS members
+  JOIN spent
+    ON spent.revision_id = members.revision_id AND spent.entity_id = members.entity_id
+    AND spent.fiscal_year = members.fiscal_year AND spent.kind = members.kind AND spent.scope = members.scope
+  WHERE members.state = 'counted'
+  GROUP BY
+    members.region_code, members.fiscal_year, members.kind, spent.code_domain, spent.code_level, spent.series_code,
+    spent.measure
+)
+SELECT
+  years.region_code, years.region_name, years.fiscal_year, years.kind, sums.code_domain, sums.code_level,
+  sums.series_code, COALESCE(named.name, sums.row_label) AS name, sums.measure, sums.amount, sums.entity_count, years.member_count, years.missing_count,
+  joined(years.members) AS members, joined(years.missing) AS missing
+FROM years
+LEFT JOIN sums
+  ON sums.region_code = years.region_code AND sums.fiscal_year = years.fiscal_year AND sums.kind = years.kind
+LEFT JOIN code_names AS named
+  ON named.code_domain = sums.code_domain AND named.code = sums.series_code AND named.fiscal_year = sums.fiscal_year
