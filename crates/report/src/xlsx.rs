@@ -89,7 +89,7 @@ pub(crate) fn sheet_name(title: &str, ending: &str) -> String {
     let plain: String = title.chars().map(|c| if is_wrong(c) { ' ' } else { c }).collect();
     let room = SHEET_NAME.saturating_sub(ending.chars().count());
     if plain.chars().count() <= room {
-        return plain + ending;
+        return plain.trim_end().to_owned() + ending;
     }
     let cut: String = plain.chars().take(room.saturating_sub(1)).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
