@@ -217,9 +217,6 @@ mod tests {
         assert_eq!(sheet_name("教育局/2023: [t5]", ""), "教育局 2023   t5");
         assert_eq!(sheet_name("", ""), "juesuan");
         assert_eq!(sheet_name(&"决".repeat(40), " 2"), format!("{}… 2", "决".repeat(28)));
-        assert_eq!(
-            sheet_name("Expenditure by function, group and year", ""),
-            "Expenditure by function, group…"
-        );
+        assert_eq!(sheet_name("Expenditure by function, group and year", ""), "Expenditure by function…");
     }
 }
