@@ -91,7 +91,7 @@ pub(crate) fn sheet_name(title: &str, ending: &str) -> String {
     let plain: String = title.chars().map(|c| if is_wrong(c) { ' ' } else { c }).collect();
     let room = SHEET_NAME.saturating_sub(ending.chars().count());
     if plain.chars().count() <= room {
-        return plain + ending;
+        return plain.trim_end().to_owned() + ending;
     }
     let cut: String = plain.chars().take(room.saturating_sub(1)).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
@@ -219,9 +219,6 @@ mod tests {
         assert_eq!(sheet_name("教育局/2023: [t5]", ""), "教育局 2023   t5");
         assert_eq!(sheet_name("", ""), "juesuan");
         assert_eq!(sheet_name(&"决".repeat(40), " 2"), format!("{}… 2", "决".repeat(28)));
-        assert_eq!(
-            sheet_name("Expenditure by function, group and year", ""),
-            "Expenditure by function, group…"
-        );
+        assert_eq!(sheet_name("Expenditure by function, group and year", ""), "Expenditure by function…");
     }
 }
