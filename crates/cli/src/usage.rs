@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn each_kind_of_error_is_told_in_both_languages() {
         let cases = [
-            ("juesuan sql", "required arguments are missing: --warehouse <DIR>, <TEXT>", "缺少必需的参数："),
+            ("juesuan sql", "required arguments are missing: --warehouse <DIR>", "缺少必需的参数："),
             ("juesuan history -w", "'--warehouse <DIR>' needs a value", "参数 --warehouse <DIR> 缺少值"),
             ("juesuan sql --fast", "unexpected argument '--fast'", "不认识参数“--fast”"),
             (
@@ -218,9 +218,9 @@ mod tests {
             ),
             (
                 "juesuan history -w x --format parqet",
-                "invalid value 'parqet' for '--format <FORMAT>'\n  [possible values: table, csv, json, parquet, xlsx, md]\n\n  \
+                "invalid value 'parqet' for '--format <FORMAT>'\n  [possible values: table, line, csv, tsv, json, jsonl, parquet, arrow, xlsx, md]\n\n  \
                  tip: did you mean parquet?",
-                "参数 --format <FORMAT> 的值“parqet”不对\n  [可选值: table、csv、json、parquet、xlsx、md]\n\n  提示：是否指 parquet？",
+                "参数 --format <FORMAT> 的值“parqet”不对\n  [可选值: table、line、csv、tsv、json、jsonl、parquet、arrow、xlsx、md]\n\n  提示：是否指 parquet？",
             ),
         ];
         for (words, english, chinese) in cases {

@@ -187,7 +187,6 @@ report-sheet-places = Sources
 report-sheet-findings = Findings
 report-sheet-charts = Chart data
 report-sheet-summary = Summary
-report-amounts-in-yuan = Amounts in yuan
 report-rule = Rule
 report-rule-title = Rule title
 report-finding = Finding

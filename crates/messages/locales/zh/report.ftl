@@ -187,7 +187,6 @@ report-sheet-places = 数据来源
 report-sheet-findings = 不符事项
 report-sheet-charts = 图表数据
 report-sheet-summary = 概要
-report-amounts-in-yuan = 金额单位：元
 report-rule = 规则
 report-rule-title = 勾稽关系
 report-finding = 不符情况

@@ -29,11 +29,11 @@ impl Shown {
         match value {
             Value::Text(text) => text.clone(),
             Value::Amount(yuan) => self.in_large_unit(*yuan),
-            Value::Yuan(yuan) => grouped(&fixed(*yuan, 2)),
-            Value::Ratio(ratio) => format!("{}%", grouped(&fixed(*ratio * Decimal::ONE_HUNDRED, 2))),
+            Value::Yuan(yuan) => printed(&fixed(*yuan, 2)),
+            Value::Ratio(ratio) => format!("{}%", printed(&fixed(*ratio * Decimal::ONE_HUNDRED, 2))),
             Value::Growth(ratio) => signed(&self.value(&Value::Ratio(*ratio))),
             Value::Gain(yuan) => signed(&self.in_large_unit(*yuan)),
-            Value::Number(number) => grouped(&number.normalize().to_string()),
+            Value::Number(number) => printed(&number.normalize().to_string()),
             Value::Year(year) => year.to_string(),
             Value::None(_) => NONE.to_owned(),
         }
@@ -58,7 +58,7 @@ impl Shown {
         match self.language {
             Language::Zh => (self.in_large_unit(amount), self.spaced(LARGE_UNIT)),
             Language::En if amount.decimal().abs() < million => self.exact(amount),
-            Language::En => (grouped(&fixed(millions(amount), 2)), self.spaced(LARGE_UNIT)),
+            Language::En => (printed(&fixed(millions(amount), 2)), self.spaced(LARGE_UNIT)),
         }
     }
 
@@ -69,12 +69,12 @@ impl Shown {
             Language::Zh => &digits,
             Language::En => digits.strip_suffix(".00").unwrap_or(&digits),
         };
-        (grouped(shown), self.spaced(YUAN))
+        (printed(shown), self.spaced(YUAN))
     }
 
     /// An amount in yuan, all its decimals shown, as columns have it.
     pub(crate) fn to_the_fen(amount: Yuan) -> String {
-        grouped(&amount.to_string())
+        printed(&amount.to_string())
     }
 
     /// The unit of the amounts in tables.
@@ -91,8 +91,8 @@ impl Shown {
     fn in_large_unit(self, amount: Yuan) -> String {
         match self.language {
             // Multiplications, so that nothing is lost before the one rounding.
-            Language::Zh => grouped(&fixed(amount.decimal() * Decimal::new(1, 4), 2)),
-            Language::En => grouped(&fixed(millions(amount), 4)),
+            Language::Zh => printed(&fixed(amount.decimal() * Decimal::new(1, 4), 2)),
+            Language::En => printed(&fixed(millions(amount), 4)),
         }
     }
 
@@ -120,10 +120,15 @@ fn millions(amount: Yuan) -> Decimal {
     amount.decimal() * Decimal::new(1, 6)
 }
 
-/// Digits with a comma after every third, and a minus sign as wide as a plus: `−5,102.22`.
+/// As [`grouped`], with a minus sign as wide as a plus: `−5,102.22`.
+fn printed(number: &str) -> String {
+    grouped(number).replace('-', MINUS)
+}
+
+/// Digits with a comma after every third: `5,102.22`.
 #[must_use]
 pub fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| (MINUS, digits));
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
     let (whole, decimals) =
         digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
     let mut text = String::from(sign);
