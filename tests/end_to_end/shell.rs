@@ -61,11 +61,11 @@ impl Terminal {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// Waits until the screen shows this text, and nothing but the prompt after it if `is_last`.
+    /// Waits until the screen shows this text.
     fn wait_for(&self, text: &str) {
         let started = Instant::now();
         while !self.shown().contains(text) {
-            assert!(started.elapsed() < Duration::from_secs(60), "no {text} on\n{}", self.shown());
+            assert!(started.elapsed() < Duration::from_mins(1), "no {text} on\n{}", self.shown());
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -76,7 +76,7 @@ impl Terminal {
         thread::sleep(Duration::from_millis(100));
     }
 
-    /// Types a line, waits for this text, and clears the screen.
+    /// Types a line, waits for this text and the prompt after it, and clears the screen; returns what it showed.
     fn line(&self, line: &str, shown: &str) -> String {
         self.keys(line);
         self.keys("\r");
@@ -84,7 +84,7 @@ impl Terminal {
         // The prompt after the result.
         let started = Instant::now();
         while !self.shown().trim_end().ends_with("juesuan>") {
-            assert!(started.elapsed() < Duration::from_secs(60), "no prompt on\n{}", self.shown());
+            assert!(started.elapsed() < Duration::from_mins(1), "no prompt on\n{}", self.shown());
             thread::sleep(Duration::from_millis(20));
         }
         let screen = self.shown();

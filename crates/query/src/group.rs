@@ -21,7 +21,7 @@ pub struct PeerGroup<'a> {
     pub like_sized: bool,
 }
 
-/// The entities of a group, with the parameters of [`parameters`].
+/// The entities of a group, with the parameters of [`Session::parameters`].
 pub(crate) const MEMBERS: &str = "SELECT entity_id FROM entity_places \
      WHERE ($level = '' OR admin_level = $level) AND ($function = '' OR function_group = $function) \
      AND ($region = '' OR SUBSTRING(region_code, 1, LENGTH($region)) = $region) \

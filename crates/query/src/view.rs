@@ -98,7 +98,7 @@ pub(crate) fn of_metrics<'m>(view: &str, metrics: impl IntoIterator<Item = &'m M
     union(metrics.into_iter().map(select))
 }
 
-/// Rows of several SELECTs, one under the other.
+/// Rows of several queries, one under the other.
 fn union(selects: impl Iterator<Item = String>) -> String {
     selects.collect::<Vec<_>>().join("\nUNION ALL\n")
 }
