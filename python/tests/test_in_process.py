@@ -110,9 +110,9 @@ def test_parameters_without_a_value_of_their_own(warehouse):
         ("SELECT ?", [10**39], "python-parameter-digits", "up to 38 digits", "38 位"),
         ("SELECT ?, ?", [1], "query-parameter-missing", "parameter $2", "缺少参数"),
         ("SELECT $x", {"x": 1, "y": 2}, "query-parameter-unknown", "no parameter $y", "没有参数"),
-        ("DROP TABLE facts", None, "query-not-one-select", "exactly one SELECT", "一条 SELECT"),
+        ("DROP TABLE facts", None, "query-name-taken", "is used by the warehouse", "已被"),
         ("SELECT * FROM nothing", None, "query-no-table", "no table or view `nothing`", "没有表或视图"),
-        ("SELECT * FROM read_csv('/etc/passwd')", None, "query-failed", "failed", "失败"),
+        ("SELECT * FROM read_csv('/etc/passwd')", None, "query-file", "cannot read", "不能读取"),
     ],
 )
 def test_what_cannot_be_answered_is_an_error_with_its_reason(warehouse, text, parameters, code, english, chinese):
