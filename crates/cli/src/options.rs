@@ -161,13 +161,8 @@ pub(crate) enum Format {
 impl Format {
     /// The format that a file's extension stands for.
     pub(crate) fn of(file: &Path) -> Option<Self> {
-        let extension = file.extension()?.to_str()?.to_ascii_lowercase();
-        match extension.as_str() {
-            "txt" => Some(Self::Table),
-            "ndjson" => Some(Self::Jsonl),
-            "feather" => Some(Self::Arrow),
-            _ => Self::from_str(&extension, true).ok(),
-        }
+        let format = juesuan_report::Format::of(file)?;
+        Self::value_variants().iter().copied().find(|known| juesuan_report::Format::from(*known) == format)
     }
 }
 

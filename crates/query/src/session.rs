@@ -228,7 +228,7 @@ impl Session {
         let effect = permitted::check(&self.connection, &text)?;
         self.list_views(&text)?;
         if effect == Effect::Session {
-            self.make_views_of_metrics()?;
+            self.make_views_of_metrics(&text)?;
         }
         let (answer, used) = self.run(&Select::new(text.as_str()), parameters)?;
         Ok(Executed { effect, answer, used })
@@ -325,9 +325,11 @@ impl Session {
         self.connection.execute_batch(&missing).map_err(Error::engine(message!("query-part-catalog")))
     }
 
-    /// Makes the views of all metrics with all metrics: what is kept for the session may read any of them later.
-    fn make_views_of_metrics(&self) -> Result<(), Error> {
-        for view in library()?.views().filter(|view| view::OF_METRICS.contains(&view.name.as_str())) {
+    /// Makes the views of all metrics that a text names with all metrics: what is kept for the session may read any of them later.
+    fn make_views_of_metrics(&self, text: &str) -> Result<(), Error> {
+        let words = Select::new(text).words();
+        let is_named = |name: &str| view::OF_METRICS.contains(&name) && words.contains(name);
+        for view in library()?.views().filter(|view| is_named(&view.name)) {
             if !self.made.borrow().contains(&view.name) {
                 self.make_views(&Select::new(view.select.sql()))?;
                 let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());

@@ -190,7 +190,7 @@ impl Drop for Pool {
     }
 }
 
-/// Waits for a process that is about to end, but not long.
+/// Waits for a process that is about to end, but not long: one that must be killed has no status, since that would be ours.
 fn wait(process: &mut Child) -> Option<std::process::ExitStatus> {
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(1) {
@@ -201,7 +201,8 @@ fn wait(process: &mut Child) -> Option<std::process::ExitStatus> {
         }
     }
     let _ = process.kill();
-    process.wait().ok()
+    let _ = process.wait();
+    None
 }
 
 /// The end of what a worker writes to standard error. What comes before is read, too, so that the worker does not wait.

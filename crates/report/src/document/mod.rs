@@ -57,6 +57,17 @@ pub struct WarehouseVersion {
 }
 
 impl ReportDocument {
+    /// A report of these sections under a title and its lead, with where their figures come from.
+    pub(crate) fn new(
+        language: Language,
+        (title, lead): (String, Vec<String>),
+        sections: Vec<Section>,
+        (evidence, sources): (Vec<Evidence>, Vec<EvidenceFile>),
+    ) -> Self {
+        let (pictures, listing, version) = (Vec::new(), None, None);
+        Self { language, title, lead, sections, evidence, sources, pictures, listing, version }
+    }
+
     /// The place of an entry in words; nothing for what was computed.
     pub(crate) fn place(&self, id: EvidenceId) -> String {
         let origin = self.evidence.get(id).map(|entry| &entry.origin);

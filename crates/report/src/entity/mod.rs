@@ -60,19 +60,7 @@ pub fn entity_report(session: &Session, request: &EntityRequest<'_>) -> Result<R
     let files = session.query_of(Some(&context.entity), REPORT_FILES.text, &filters(request.years, 1))?;
     let mut builder = ReportBuilder::new(language, &files, &SourceFolder::of(session)?)?;
     let sections = sections(&context, &mut builder)?;
-    let (evidence, sources) = builder.finish();
-    let (title, lead) = heading(&context);
-    Ok(ReportDocument {
-        language,
-        title,
-        lead,
-        sections,
-        evidence,
-        sources,
-        pictures: Vec::new(),
-        listing: None,
-        version: None,
-    })
+    Ok(ReportDocument::new(language, heading(&context), sections, builder.finish()))
 }
 
 /// The entity with its reports and figures.

@@ -42,19 +42,7 @@ pub fn group_report(session: &Session, request: &GroupRequest<'_>) -> Result<Rep
         findings(&members, &mut builder)?,
     ];
     sections.push(notes(language, &sections));
-    let (evidence, sources) = builder.finish();
-    let (title, lead) = heading(&members);
-    Ok(ReportDocument {
-        language,
-        title,
-        lead,
-        sections,
-        evidence,
-        sources,
-        pictures: Vec::new(),
-        listing: None,
-        version: None,
-    })
+    Ok(ReportDocument::new(language, heading(&members), sections, builder.finish()))
 }
 
 /// The departments with their statements and figures.

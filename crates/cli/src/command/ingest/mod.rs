@@ -13,6 +13,7 @@ use juesuan_pipeline::{Observer, RunOptions, RunSummary, ingest};
 use juesuan_query::Session;
 use juesuan_reference::{Gazetteer, Reference};
 use juesuan_warehouse::Warehouse;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 pub(super) use terminal::Terminal;
@@ -49,39 +50,46 @@ pub(crate) fn run(args: &Ingest, program: &[OsString], console: Console) -> Resu
     };
     let started = chrono::Utc::now().timestamp_micros();
     let summary = terminal.show(|terminal| ingest(&args.paths, &warehouse, &options, terminal))?;
-    ask_about_twins(args, &summary, console)?;
-    say_shadowed(args, &summary, started, console)?;
+    look_back(args, &summary, started, console)?;
     Ok(end(&summary, &terminal, console))
+}
+
+/// Says what can be known of the new reports only when they are in the warehouse.
+fn look_back(args: &Ingest, summary: &RunSummary, started: i64, console: Console) -> Result<(), Failure> {
+    if summary.reports == 0 {
+        return Ok(());
+    }
+    let reference = Reference::shipped()?;
+    let strange = without_task(&summary.entity_names, &reference)?;
+    let session = Session::open_with(Warehouse::open(args.warehouse.dir.clone())?, reference)?;
+    if !strange.is_empty() {
+        ask_about_twins(&session, &strange, console)?;
+    }
+    say_shadowed(&session, started, console)
+}
+
+/// The names that do not show what a department does.
+fn without_task<'n>(names: &'n BTreeSet<String>, reference: &Reference) -> Result<Vec<&'n str>, Failure> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let gazetteer = Gazetteer::new(reference)?;
+    let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
+    Ok(names.iter().map(String::as_str).filter(|name| !has_task(name)).collect())
 }
 
 /// Warns about new departments whose names may be misspelled. The report is ingested unchanged, since its name is the
 /// printed one; a manifest can correct it. Whether two names mean one department is known only when both are in the
 /// warehouse, so this is checked here and not when a file is read.
-fn ask_about_twins(args: &Ingest, summary: &RunSummary, console: Console) -> Result<(), Failure> {
-    if summary.entity_names.is_empty() {
-        return Ok(());
-    }
-    let reference = Reference::shipped()?;
-    let gazetteer = Gazetteer::new(&reference)?;
-    let has_task = |name: &str| gazetteer.place(name).function_group.is_some();
-    let strange: Vec<&str> =
-        summary.entity_names.iter().map(String::as_str).filter(|name| !has_task(name)).collect();
-    if strange.is_empty() {
-        return Ok(());
-    }
-    let session = Session::open_with(Warehouse::open(args.warehouse.dir.clone())?, reference)?;
-    for (new, known) in session.near_twins(&strange)? {
+fn ask_about_twins(session: &Session, names: &[&str], console: Console) -> Result<(), Failure> {
+    for (new, known) in session.near_twins(names)? {
         console.note(message!("cli-near-twin", new = new, known = known));
     }
     Ok(())
 }
 
 /// Says which reports do not count since this run, because it brought others of the same department, year, kind and scope.
-fn say_shadowed(args: &Ingest, summary: &RunSummary, started: i64, console: Console) -> Result<(), Failure> {
-    if summary.reports == 0 {
-        return Ok(());
-    }
-    let session = Session::open(Warehouse::open(args.warehouse.dir.clone())?)?;
+fn say_shadowed(session: &Session, started: i64, console: Console) -> Result<(), Failure> {
     let shadowed = session.shadowed()?.into_iter().filter(|report| report.counted_at >= started);
     console.note_shadowed(&shadowed.collect::<Vec<_>>());
     Ok(())
