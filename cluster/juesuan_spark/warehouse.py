@@ -27,14 +27,15 @@ def _instead(text, views):
 
 class Warehouse:
     """Views are registered when a query first names them. With `keep`, each is also computed then, once, and its rows are kept on
-    the executors: for many questions over a small warehouse, where Spark plans longer than it computes."""
+    the executors: for many questions over a small warehouse, where Spark plans longer than it computes. `manifest` is a file that
+    `juesuan schema --manifest` wrote within a project, and adds that project's views, metrics and questions."""
 
-    def __init__(self, spark, root, queries, reference, keep=False):
+    def __init__(self, spark, root, queries, reference, keep=False, manifest=None):
         self.spark = spark
         self.keep = keep
         self.queries = pathlib.Path(queries)
         # What the program says of its tables and of these files.
-        manifest = json.loads((self.queries / "manifest.json").read_text("utf-8"))
+        manifest = json.loads(pathlib.Path(manifest or self.queries / "manifest.json").read_text("utf-8"))
         self.views = {view["name"]: view for view in manifest["views"]}
         self.metrics = {metric["id"]: metric for metric in manifest["metrics"]}
         self.questions = {question["name"]: question for question in manifest["questions"]}
@@ -72,7 +73,7 @@ class Warehouse:
             if value is None:
                 raise ValueError(f"{name} needs a value for {parameter['name']}")
             values[parameter["name"]] = int(value) if parameter["type"] == "integer" else str(value)
-        return self.sql(self._text(question["file"]), **values)
+        return self.sql(self._source(question), **values)
 
     def trend(self, metric, entity, first=1994, last=2100, kind="final_accounts", dimension=None, by="", follow=True, base=None):
         """A metric of one entity, by its id or whole name, over the years; yuan in prices of the year `base`."""
@@ -104,6 +105,10 @@ class Warehouse:
         dimension = dimension or self.metrics[metric]["dimensions"][0]
         parameters |= {"metric": metric, "unit": self.metrics[metric]["unit"], "dimension": dimension}
         return self._ask(self._text(f"analysis/{question}.sql"), instead | {"metrics": one}, parameters)
+
+    def _source(self, described):
+        """The SQL of a view or question."""
+        return described["sql"] if "sql" in described else self._text(described["file"])
 
     def _text(self, file):
         return (self.queries / file).read_text("utf-8")
@@ -144,7 +149,7 @@ class Warehouse:
             if word in self.views and word not in self.made:
                 self.made.add(word)
                 view = self.views[word]
-                body = view["sql"] if "sql" in view else self._text(view["file"])
+                body = self._source(view)
                 instead_of = view.get("instead", {})
                 self._make_views(body, instead_of)
                 select = _instead(body, instead_of)

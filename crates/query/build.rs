@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let path = file.strip_prefix(&queries)?.to_string_lossy().replace('\\', "/");
             writeln!(
                 list,
-                "    File {{ path: {path:?}, text: include_str!({:?}) }},",
+                "    File {{ path: {path:?}, text: include_str!({:?}), own: None }},",
                 file.display().to_string()
             )?;
         }

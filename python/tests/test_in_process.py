@@ -185,3 +185,21 @@ def test_the_command_comes_with_the_package(tmp_path):
     assert ran("ingest", "-q", str(SAMPLE), "-w", str(tmp_path / "w")).returncode == 0
     wrong = ran("sgl")
     assert wrong.returncode == 2 and "juesuan" in wrong.stderr
+
+
+def test_a_process_works_with_one_project(tmp_path, warehouse):
+    project = tmp_path / "project"
+    run("init", "-q", project)
+    script = f"""
+import juesuan
+warehouse = juesuan.open({str(warehouse.location)!r}, project={str(project)!r})
+shares = warehouse.sql("SELECT count(*) AS n FROM metrics WHERE metric = 'basic_share'").arrow()
+own = warehouse.sql("SELECT count(*) AS n FROM metric_basic_share").arrow()
+assert shares == own and own["n"][0].as_py() > 0
+try:
+    juesuan.sql("SELECT 1", warehouse={str(warehouse.location)!r})
+except juesuan.Error as error:
+    print(error)
+"""
+    said = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+    assert "can work with no other" in said

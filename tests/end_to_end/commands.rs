@@ -12,13 +12,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Documents whose `console` blocks are run, those in Chinese with messages in Chinese.
-const DOCUMENTS: [&str; 6] = [
+const DOCUMENTS: [&str; 7] = [
     "README.md",
     "README.zh-CN.md",
     "docs/tutorial.md",
     "docs/tutorial.zh-CN.md",
     "docs/recipes.md",
     "docs/sql.md",
+    "docs/project.md",
 ];
 
 fn pages() -> Vec<PathBuf> {
@@ -35,7 +36,8 @@ fn documents(chinese: bool) -> Vec<PathBuf> {
 
 /// Writes the files that a document defines.
 fn write_files(document: &str, folder: &Path) {
-    let blocks = ["\n```csv ", "\n```sql "].into_iter().flat_map(|mark| document.split(mark).skip(1));
+    let blocks = ["csv", "sql", "slt", "toml"].map(|kind| format!("\n```{kind} "));
+    let blocks = blocks.iter().flat_map(|mark| document.split(mark.as_str()).skip(1));
     for block in blocks {
         let (name, rest) = block.split_once('\n').unwrap();
         let (content, _) = rest.split_once("\n```").unwrap();

@@ -29,6 +29,7 @@ mod once;
 mod papers;
 mod parse;
 mod pictures;
+mod project;
 mod publish;
 mod reports;
 mod reread;
@@ -37,6 +38,7 @@ mod seed;
 mod shell;
 mod totals;
 mod truth;
+mod types;
 mod verbose;
 
 use std::path::{Path, PathBuf};
@@ -57,6 +59,7 @@ fn juesuan<I: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = I>) -> Ran 
         .args(args)
         .env_remove("JUESUAN_WAREHOUSE")
         .env_remove("JUESUAN_LANG")
+        .env_remove("JUESUAN_PROJECT")
         .env_remove("JUESUAN_CSV_BOM")
         .env_remove("RUST_BACKTRACE")
         // What is kept about warehouses that are deleted at once is of no use to the user.

@@ -4,6 +4,7 @@
 use crate::command;
 use crate::options::LanguageName;
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 #[derive(Debug, Parser)]
 #[command(name = "juesuan", version, max_term_width = 110, arg_required_else_help = true)]
@@ -29,6 +30,8 @@ pub(crate) struct Common {
         value_name = "zh|en"
     )]
     pub(crate) lang: Option<LanguageName>,
+    #[arg(long, global = true, env = "JUESUAN_PROJECT", value_name = "DIR")]
+    pub(crate) project: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -70,6 +73,10 @@ pub(crate) enum Command {
     Trend(command::trend::Trend),
     #[command(after_help = "juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(command::peers::Peers),
+    #[command(after_help = "juesuan init project")]
+    Init(command::init::Init),
+    #[command(after_help = "juesuan test --project project")]
+    Test(command::test::Test),
     #[command(after_help = "juesuan compact -w warehouse")]
     Compact(command::compact::Compact),
     #[command(after_help = "juesuan vacuum -w warehouse --retain 7d --dry-run")]

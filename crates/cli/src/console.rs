@@ -9,7 +9,7 @@ use crate::output;
 use crate::terms;
 use juesuan_messages::{Explain, Language, message};
 use juesuan_query::ShadowedReport;
-use juesuan_report::{Format, Look};
+use juesuan_report::{Format, Look, Sheet};
 use polars::frame::DataFrame;
 
 /// The output of a command to its user.
@@ -17,12 +17,23 @@ use polars::frame::DataFrame;
 pub(crate) struct Console {
     languages: Languages,
     quiet: bool,
+    unit: MoneyUnit,
 }
 
 impl Console {
     /// A console with these languages; a quiet one shows no remarks.
     pub(crate) const fn new(languages: Languages, quiet: bool) -> Self {
-        Self { languages, quiet }
+        Self { languages, quiet, unit: MoneyUnit::Wan }
+    }
+
+    /// The same, where people read amounts in this unit unless they select another.
+    pub(crate) const fn in_unit(self, unit: MoneyUnit) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// The unit in which people read amounts.
+    pub(crate) const fn unit(self) -> MoneyUnit {
+        self.unit
     }
 
     /// Whether only errors are shown.
@@ -81,7 +92,7 @@ impl Console {
         self.write_as_is(self.readable(frame, output)?, output)
     }
 
-    /// Writes a result with figures: for people in 万元, or in the unit that they selected.
+    /// Writes a result with figures: for people in 万元, in the unit of the project, or in the one that they selected.
     pub(crate) fn write_figures(
         self,
         frame: DataFrame,
@@ -93,7 +104,7 @@ impl Console {
         let form = match format {
             options::Format::Table | options::Format::Line | options::Format::Md => {
                 let frame = terms::with_headings(self.readable(frame, output)?, self.documents())?;
-                let unit = output.unit.unwrap_or(MoneyUnit::Wan);
+                let unit = output.unit.unwrap_or(self.unit);
                 let (frame, figures) = figures.for_people(frame, unit, self.documents())?;
                 return output::to(output.file.as_deref(), |out| {
                     let look = Look { headings: Some(self.documents()), ..Look::default() };
@@ -109,7 +120,8 @@ impl Console {
         let frame = self.readable(figures.for_files(frame, output.unit, form)?, output)?;
         let frame =
             if is_for_people(format.into()) { terms::with_headings(frame, self.documents())? } else { frame };
-        self.write_as_is(frame, output)
+        let sheet = Sheet { yuan: figures.amounts(), ..output.sheet.clone() };
+        self.write_as_is(frame, &options::Output { sheet, ..output.clone() })
     }
 
     /// Writes a list that no query describes, with headings from the locales.

@@ -28,18 +28,21 @@ impl Languages {
     }
 
     /// The language that the command line requests, determined before it is parsed, so that help and errors are in that
-    /// language, too.
-    pub(crate) fn before_parsing(words: &[OsString]) -> Self {
-        let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
-        let after = words
-            .iter()
-            .zip(words.iter().skip(1))
-            .find(|(option, _)| **option == "--lang")
-            .map(|(_, named)| *named);
-        let named = after.or_else(|| words.iter().find_map(|word| word.strip_prefix("--lang=")));
-        let named = named.map(str::to_owned).or_else(|| env::var("JUESUAN_LANG").ok());
-        Self::new(named.and_then(|named| LanguageName::from_str(&named, true).ok()))
+    /// language, too; else that of the project.
+    pub(crate) fn before_parsing(words: &[OsString], of_project: Option<LanguageName>) -> Self {
+        let named = value_before_parsing(words, &["--lang"]).map(str::to_owned);
+        let named = named.or_else(|| env::var("JUESUAN_LANG").ok());
+        Self::new(named.and_then(|named| LanguageName::from_str(&named, true).ok()).or(of_project))
     }
+}
+
+/// The value of an option, by any of its names, before the command line is parsed.
+pub(crate) fn value_before_parsing<'a>(words: &'a [OsString], names: &[&str]) -> Option<&'a str> {
+    let words: Vec<&str> =
+        words.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
+    let after = words.iter().zip(words.iter().skip(1)).find(|(option, _)| names.contains(*option));
+    let joined = |word: &&'a str| names.iter().find_map(|name| word.strip_prefix(name)?.strip_prefix('='));
+    after.map(|(_, value)| *value).or_else(|| words.iter().find_map(joined))
 }
 
 fn of_terminal() -> Language {

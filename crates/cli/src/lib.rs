@@ -13,14 +13,17 @@ mod language;
 mod options;
 mod output;
 mod panics;
+mod project;
 mod terms;
 mod usage;
 
 use args::Command;
 use command::Ended;
 use console::Console;
+use failure::Failure;
 use juesuan_messages::message;
 use language::Languages;
+use project::Project;
 use std::ffi::OsString;
 use tracing_subscriber::fmt::format::FmtSpan;
 
@@ -32,12 +35,22 @@ pub fn run(words: &[OsString], program: &[OsString]) -> u8 {
 }
 
 fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
-    let console = Console::new(Languages::before_parsing(words), false);
-    let args = match usage::read(words, console.language()) {
+    let console = Console::new(Languages::before_parsing(words, None), false);
+    let project = match Project::find(words) {
+        Ok(project) => project,
+        Err(failure) => return failed(&failure, console),
+    };
+    let console = Console::new(Languages::before_parsing(words, project.lang()), false);
+    // Values of options are compared with the names of views, those of the project among them.
+    if let Err(error) = juesuan_query::choose_project(project.folder.as_deref()) {
+        return failed(&error.into(), console);
+    }
+    let args = match usage::read(words, console.language(), &project) {
         Ok(args) => args,
         Err(error) => return usage::end(&error, console),
     };
-    let console = Console::new(Languages::new(args.common.lang), args.common.quiet);
+    let languages = Languages::new(args.common.lang.or(project.lang()));
+    let console = Console::new(languages, args.common.quiet).in_unit(project.unit());
     log(args.common.verbose);
     let ended = match &args.command {
         Command::Ingest(ingest) => command::ingest::run(ingest, program, console),
@@ -49,6 +62,8 @@ fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
         Command::Metrics(metrics) => command::metrics::run(metrics, console),
         Command::Schema(schema) => command::schema::run(schema),
         Command::Reference(reference) => command::reference::run(reference, console),
+        Command::Init(init) => command::init::run(init, console),
+        Command::Test(test) => command::test::run(test, console),
         Command::Query(query) => command::query::run(query, console),
         Command::Trend(trend) => command::trend::run(trend, console),
         Command::Peers(peers) => command::peers::run(peers, console),
@@ -68,11 +83,13 @@ fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
         Ok(Ended::WithFaults) => 3,
         Ok(Ended::Interrupted) => command::ingest::interrupt::CODE,
         Err(failure) if failure.is_closed_pipe() => 0,
-        Err(failure) => {
-            console.note(message!("cli-error", error = failure));
-            1
-        }
+        Err(failure) => failed(&failure, console),
     }
+}
+
+fn failed(failure: &Failure, console: Console) -> u8 {
+    console.note(message!("cli-error", error = failure));
+    1
 }
 
 /// `-v` logs what the program does and how long each step took, `-vv` also what its libraries do. If logging is already set

@@ -126,11 +126,6 @@ impl Output {
         Self { sheet: Sheet { title: title.into(), ..self.sheet.clone() }, ..self.clone() }
     }
 
-    /// The same where these columns are yuan, which no label of theirs says.
-    pub(crate) fn in_yuan(&self, columns: &[&'static str]) -> Self {
-        Self { sheet: Sheet { yuan: columns.to_vec(), ..self.sheet.clone() }, ..self.clone() }
-    }
-
     /// The same for a result that people open in a spreadsheet program.
     pub(crate) fn for_spreadsheets(&self) -> Self {
         Self { csv_formulas: self.csv_formulas.or(Some(CsvFormulas::Escape)), ..self.clone() }

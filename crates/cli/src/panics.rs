@@ -20,7 +20,8 @@ pub(crate) fn guarded(words: &[OsString], run: impl FnOnce() -> u8 + panic::Unwi
     panic::catch_unwind(run).unwrap_or_else(|_| {
         let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).take();
         let error = explained(last.unwrap_or_default());
-        Console::new(Languages::before_parsing(words), false).note(message!("cli-error", error = error));
+        Console::new(Languages::before_parsing(words, None), false)
+            .note(message!("cli-error", error = error));
         1
     })
 }

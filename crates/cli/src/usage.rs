@@ -6,6 +6,7 @@ use crate::args::Args;
 use crate::console::Console;
 use crate::help;
 use crate::output;
+use crate::project::Project;
 use clap::builder::Styles;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Error, FromArgMatches};
@@ -15,9 +16,10 @@ use std::ffi::{OsStr, OsString};
 use std::fmt::Write;
 
 /// Parses the command line.
-pub(crate) fn read(words: &[OsString], language: Language) -> Result<Args, Error> {
+pub(crate) fn read(words: &[OsString], language: Language, project: &Project) -> Result<Args, Error> {
     let words = words.iter().map(|word| as_text(word).unwrap_or_else(|| word.clone()));
-    Args::from_arg_matches(&help::command(language).try_get_matches_from(words)?)
+    let command = project.defaults(help::command(language));
+    Args::from_arg_matches(&command.try_get_matches_from(words)?)
 }
 
 /// A word that is SQL and begins with a comment (`sql "$(cat mine.sql)"`), with a space before it, so that it is not taken for

@@ -78,7 +78,7 @@ pub fn publish_with(session: &Session, to: &Path, form: CsvForm) -> Result<Publi
     session.keep("figures")?;
     let mut folder = Folder::open(to)?;
     let mut filled = Vec::new();
-    for mart in Mart::shipped()? {
+    for mart in Mart::all()? {
         let frame = session.mart(&mart)?;
         for (ending, format) in [("parquet", Format::Parquet), ("csv", Format::Csv)] {
             let mark = if format == Format::Csv { form.mark() } else { "" };

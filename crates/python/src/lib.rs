@@ -29,9 +29,11 @@ use std::sync::{Arc, OnceLock};
 /// The answer of one SELECT over the views of a warehouse.
 ///
 /// `parameters` is a list for `?` and `$1`, or a dict for `$name`. `as_of` is a version, a date or a time with its zone.
-/// Files are verified before they are read, each once on a machine, unless `verify` is false.
+/// Files are verified before they are read, each once on a machine, unless `verify` is false. `project` is a folder with views and
+/// metrics of the user's own, the same one in each call of a process.
 #[pyfunction]
-#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None, verify=true))]
+#[pyo3(signature = (text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=true))]
+#[expect(clippy::too_many_arguments, reason = "they are keywords in Python")]
 fn sql(
     py: Python<'_>,
     text: &str,
@@ -39,8 +41,10 @@ fn sql(
     warehouse: Option<PathBuf>,
     as_of: Option<&Bound<'_, PyAny>>,
     reference: Option<PathBuf>,
+    project: Option<PathBuf>,
     verify: bool,
 ) -> PyResult<Rows> {
+    juesuan_query::choose_project(place::project(project).as_deref()).map_err(Failure::from)?;
     let parameters = parameters::read(parameters)?;
     let location = place::warehouse(warehouse)?;
     let as_of = place::as_of(as_of)?;

@@ -25,6 +25,11 @@ pub(crate) fn reference(named: Option<PathBuf>) -> Result<Reference, Failure> {
     })
 }
 
+/// The project that is named, or that of `JUESUAN_PROJECT`.
+pub(crate) fn project(named: Option<PathBuf>) -> Option<PathBuf> {
+    named.or_else(|| env::var_os("JUESUAN_PROJECT").map(PathBuf::from))
+}
+
 /// The requested state: a version, a date or a time of Python, or a text as on the command line.
 pub(crate) fn as_of(asked: Option<&Bound<'_, PyAny>>) -> PyResult<Option<AsOf>> {
     let Some(asked) = asked else { return Ok(None) };

@@ -5,9 +5,12 @@ use crate::error::Error;
 use crate::frame;
 use crate::permitted;
 use duckdb::Statement;
-use duckdb::arrow::array::{Array, ArrayRef, RecordBatch, RecordBatchIterator, StringArray, StructArray};
-use duckdb::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use duckdb::arrow::array::{
+    Array, ArrayRef, AsArray, RecordBatch, RecordBatchIterator, StringArray, StructArray,
+};
+use duckdb::arrow::datatypes::{DataType, Field, Fields, Schema, SchemaRef};
 use duckdb::arrow::ffi_stream::FFI_ArrowArrayStream;
+use duckdb::core::LogicalTypeId;
 use polars::frame::DataFrame;
 use serde::ser::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -46,6 +49,13 @@ fn is_common(data_type: &DataType) -> bool {
     }
 }
 
+/// The bits of the engine's form: a byte with the number of bits that only fill up the next one, then the bits.
+fn bit_string(bytes: &[u8]) -> String {
+    let Some((filling, bytes)) = bytes.split_first() else { return String::new() };
+    let bits = bytes.iter().map(|byte| format!("{byte:08b}")).collect::<String>();
+    bits.chars().skip(usize::from(*filling)).collect()
+}
+
 impl Answer {
     /// Fetches all rows of a statement that was executed.
     pub(crate) fn of(statement: &Statement<'_>) -> Result<Self, Error> {
@@ -53,7 +63,34 @@ impl Answer {
         while let Some(batch) = statement.step().map_err(permitted::rejected)? {
             batches.push(batch);
         }
-        Ok(Self { schema: statement.schema(), batches })
+        let answer = Self { schema: statement.schema(), batches };
+        let is_bits = |column: usize| statement.column_logical_type(column).id() == LogicalTypeId::Bit;
+        let bits: Vec<usize> = (0..answer.schema.fields().len()).filter(|column| is_bits(*column)).collect();
+        Ok(if bits.is_empty() { answer } else { answer.with_bits(&bits) })
+    }
+
+    /// The same with these columns of bit strings, which the engine hands over as bytes, as texts: `101`.
+    fn with_bits(self, bits: &[usize]) -> Self {
+        let fields = self.schema.fields().iter().enumerate().map(|(at, field)| {
+            if bits.contains(&at) {
+                Arc::new(Field::new(field.name(), DataType::Utf8, true))
+            } else {
+                field.clone()
+            }
+        });
+        let schema: SchemaRef = Arc::new(Schema::new(fields.collect::<Fields>()));
+        let batches = self.batches.iter().map(|batch| {
+            let columns = batch.columns().iter().enumerate().map(|(at, column)| -> ArrayRef {
+                match column.as_binary_opt::<i32>().filter(|_| bits.contains(&at)) {
+                    Some(bytes) => {
+                        Arc::new(bytes.iter().map(|bytes| bytes.map(bit_string)).collect::<StringArray>())
+                    }
+                    None => column.clone(),
+                }
+            });
+            StructArray::new(schema.fields().clone(), columns.collect(), None)
+        });
+        Self { batches: batches.collect(), schema: schema.clone() }
     }
 
     /// The names of the columns, in order.

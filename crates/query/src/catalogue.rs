@@ -3,7 +3,7 @@
 use crate::by::By;
 use crate::error::Error;
 use crate::file::{File, files_of};
-use crate::header::{Header, HeaderError, Label};
+use crate::header::{DefinitionError, Header, Label};
 use crate::naming::Names;
 use juesuan_messages::message;
 use juesuan_model::{Kind, Phase};
@@ -46,21 +46,23 @@ pub struct Metric {
     pub restated_topics: Vec<(&'static str, &'static str)>,
     /// Where its numbers are printed.
     pub source: Label,
+    /// The file of the project that defines it; none for one that ships with the program.
+    pub own_file: Option<&'static str>,
 }
 
-/// Every metric that ships with the code, by id.
+/// Every metric by id: those that ship with the program and those of the project.
 #[derive(Debug, Clone)]
 pub struct Catalogue {
     metrics: Vec<Metric>,
 }
 
 impl Catalogue {
-    /// Reads the headers of `queries/metrics`.
+    /// Reads the headers of all metrics.
     ///
     /// # Errors
     /// A header that lacks a key, or has an invalid value.
-    pub fn shipped() -> Result<Self, Error> {
-        Ok(Self { metrics: Metric::shipped().map_err(Error::Header)? })
+    pub fn read() -> Result<Self, Error> {
+        Ok(Self { metrics: Metric::all().map_err(Error::Definition)? })
     }
 
     /// Every metric, by id.
@@ -82,14 +84,14 @@ impl Catalogue {
 
 impl Metric {
     /// Every metric, by id.
-    pub(crate) fn shipped() -> Result<Vec<Self>, HeaderError> {
-        files_of("metrics").map(Self::read).collect()
+    pub(crate) fn all() -> Result<Vec<Self>, DefinitionError> {
+        files_of("metrics")?.into_iter().map(Self::read).collect()
     }
 
     /// The metric that a file defines.
-    fn read(file: &'static File) -> Result<Self, HeaderError> {
+    fn read(file: &'static File) -> Result<Self, DefinitionError> {
         let header = Header::read(file)?;
-        let text = |key: &str| Ok::<_, HeaderError>(header.required(key)?.value);
+        let text = |key: &str| Ok::<_, DefinitionError>(header.required(key)?.value);
         let label = |key: &str| header.required(key)?.read(Label::read);
         let word = |word: &'static str| (!word.is_empty()).then_some(word);
         let id = header.required("id")?;
@@ -120,6 +122,7 @@ impl Metric {
             additive: header.required("additive")?.read(|additive| additive.parse().ok())?,
             restated_topics: restated.map(|it| it.list("; ", topic)).transpose()?.unwrap_or_default(),
             source: label("source")?,
+            own_file: file.own.map(|own| own.place.as_str()),
             dimensions,
         })
     }
@@ -218,7 +221,7 @@ mod tests {
 
     #[test]
     fn an_unknown_metric_is_answered_with_the_nearest() {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::read().unwrap();
         let error = catalogue.metric("project_shar").unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -231,7 +234,7 @@ mod tests {
     #[test]
     fn what_a_metric_s_header_lacks_is_told_with_file_and_line() {
         let problem = |text: &'static str| {
-            let file = Box::leak(Box::new(File { path: "metrics/new.sql", text }));
+            let file = Box::leak(Box::new(File { path: "metrics/new.sql", text, own: None }));
             Metric::read(file).unwrap_err().to_string()
         };
         assert_eq!(problem("SELECT 1"), "queries/metrics/new.sql:1: the key `id` is missing");
@@ -249,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_header_defines_its_metric() {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::read().unwrap();
         let metric = catalogue.metric("project_share").unwrap();
         assert_eq!((metric.version, metric.label_zh, metric.unit), (2, "项目支出占比", "ratio"));
         assert_eq!(metric.kinds, [Kind::FinalAccounts, Kind::Budget]);

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Catalogue, Metric};
 use crate::error::Error;
-use crate::header::{HeaderError, Label};
+use crate::header::{DefinitionError, Label};
 use crate::library::views;
 use crate::session::Session;
 use crate::view::View;
@@ -76,7 +76,7 @@ fn describe_view(out: &mut String, view: &View, session: &Session) -> Result<(),
     for (name, label) in &view.columns {
         let column = frame.column(name).map_err(|_| {
             let problem = message!("query-header-no-column", name = *name);
-            Error::Header(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem })
+            Error::Definition(DefinitionError { file: view.place(), line: 1, problem })
         })?;
         let of = column_type(column.dtype());
         rows.push([(*name).to_owned(), of, label.zh.to_owned(), label.en.to_owned()]);

@@ -1,7 +1,8 @@
 //! What can go wrong with a query, and what to do about it.
 
 use crate::by::By;
-use crate::header::HeaderError;
+use crate::file::File;
+use crate::header::DefinitionError;
 use crate::years::Years;
 use juesuan_messages::{Arg, Explain, Message, message};
 use juesuan_model::{Kind, Scope};
@@ -144,8 +145,10 @@ pub enum Error {
         /// The type.
         expected: &'static str,
     },
-    /// A file of `queries/` whose header lacks something or is wrong.
-    Header(HeaderError),
+    /// A file of `queries/` or of a project that lacks something or is wrong.
+    Definition(DefinitionError),
+    /// Another project was chosen before, or none.
+    OtherProject(Option<PathBuf>),
     /// Constant prices were requested of something that has none.
     NoPrices {
         /// The metric.
@@ -200,7 +203,7 @@ impl Explain for Error {
         match self {
             Self::Warehouse(error) => error.message(),
             Self::Reference(error) => error.message(),
-            Self::Header(error) => error.message(),
+            Self::Definition(error) => error.message(),
             Self::Engine { what, source } => {
                 message!("query-engine", what = what, reason = Arg::shown(source))
             }
@@ -265,6 +268,8 @@ impl Explain for Error {
                 let known = Arg::list(known.iter().map(|by| by.name()));
                 message!("query-no-split", metric = metric, by = by.name(), known = known)
             }
+            Self::OtherProject(Some(project)) => message!("query-other-project", path = project),
+            Self::OtherProject(None) => message!("query-no-project"),
             Self::NoPrices { metric, unit } => message!("query-no-prices", metric = metric, unit = *unit),
             Self::UnknownEntity { text, near } if near.is_empty() => {
                 message!("query-no-entity", text = text)
@@ -308,5 +313,55 @@ impl Error {
     /// As [`Self::engine`], of a table or view.
     pub(crate) fn view(name: &str) -> impl FnOnce(duckdb::Error) -> Self {
         Self::engine(message!("query-part-view", name = name))
+    }
+
+    /// The error with the place in a file of the project that the statement comes from. Of a file that ships with the program, and of
+    /// errors that do not lie in the text, it is the same.
+    pub(crate) fn in_file(self, file: &File) -> Self {
+        if file.own.is_some() { self.at(file, 0) } else { self }
+    }
+
+    /// The error of a statement in which this many lines precede the text of the file.
+    pub(crate) fn at(self, file: &File, before: usize) -> Self {
+        let reason = match &self {
+            Self::Query(error) | Self::Engine { source: error, .. } => error.to_string(),
+            Self::Syntax(reason) => reason.clone(),
+            Self::UnknownTable { .. }
+            | Self::Refused(_)
+            | Self::File(_)
+            | Self::Function(_)
+            | Self::Statements(_)
+            | Self::NoStatement
+            | Self::TooDeep => {
+                return Self::Definition(DefinitionError {
+                    file: file.place(),
+                    line: 1,
+                    problem: self.message(),
+                });
+            }
+            _ => return self,
+        };
+        let (line, reason) = moved(&reason, before);
+        let problem = match self {
+            Self::Syntax(_) => message!("query-syntax", reason = Arg::shown(reason)),
+            _ => message!("query-failed", reason = Arg::shown(reason)),
+        };
+        Self::Definition(DefinitionError { file: file.place(), line: line.unwrap_or(1), problem })
+    }
+}
+
+/// The line that a reason of the engine names, less those before the text, and the reason with that number.
+fn moved(reason: &str, before: usize) -> (Option<usize>, String) {
+    const MARK: &str = "LINE ";
+    let named = reason.rfind(MARK).map(|at| at + MARK.len());
+    let (said, rest) = reason.split_at(named.unwrap_or(0));
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = rest.split_at(digits);
+    match number.parse::<usize>() {
+        Ok(number) => {
+            let line = number.saturating_sub(before).max(1);
+            (Some(line), format!("{said}{line}{rest}"))
+        }
+        Err(_) => (None, reason.to_owned()),
     }
 }

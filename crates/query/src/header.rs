@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 
 /// The keys that the files of a folder may have.
 const KEYS: [(&str, &[&str]); 4] = [
-    ("analysis/", &["command", "null", "param"]),
-    ("marts/", &["key", "refers"]),
+    ("analysis", &["command", "null", "param"]),
+    ("marts", &["key", "refers"]),
     (
-        "metrics/",
+        "metrics",
         &[
             "id",
             "version",
@@ -34,7 +34,7 @@ const KEYS: [(&str, &[&str]); 4] = [
             "source",
         ],
     ),
-    ("views/", &["all", "generated", "newest", "null", "series"]),
+    ("views", &["all", "generated", "newest", "null", "series"]),
 ];
 
 /// What a column is called, for people.
@@ -53,22 +53,22 @@ impl Label {
     }
 }
 
-/// A header that lacks something or is wrong.
+/// A file of `queries/` or of a project that lacks something or is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
-pub struct HeaderError {
-    /// The file, below `queries/`.
-    pub file: &'static str,
+pub struct DefinitionError {
+    /// The file.
+    pub file: String,
     /// The line, from 1.
     pub line: usize,
     /// What is missing or wrong.
     pub problem: Message,
 }
 
-impl Explain for HeaderError {
+impl Explain for DefinitionError {
     fn message(&self) -> Message {
         let line = self.line.to_string();
-        message!("query-header", file = self.file, line = line, problem = &self.problem)
+        message!("query-header", file = &self.file, line = line, problem = &self.problem)
     }
 }
 
@@ -89,18 +89,18 @@ pub(crate) struct Header {
 pub(crate) struct HeaderEntry {
     pub(crate) value: &'static str,
     key: &'static str,
-    file: &'static str,
+    file: &'static File,
     line: usize,
 }
 
 impl HeaderEntry {
     /// What is wrong with the value.
-    pub(crate) fn wrong(self, problem: Message) -> HeaderError {
-        HeaderError { file: self.file, line: self.line, problem }
+    pub(crate) fn wrong(self, problem: Message) -> DefinitionError {
+        DefinitionError { file: self.file.place(), line: self.line, problem }
     }
 
     /// The value as what it must be.
-    pub(crate) fn read<T>(self, read: impl Fn(&'static str) -> Option<T>) -> Result<T, HeaderError> {
+    pub(crate) fn read<T>(self, read: impl Fn(&'static str) -> Option<T>) -> Result<T, DefinitionError> {
         read(self.value).ok_or_else(|| self.misfit(self.value))
     }
 
@@ -109,28 +109,29 @@ impl HeaderEntry {
         self,
         separator: &str,
         read: impl Fn(&'static str) -> Option<T>,
-    ) -> Result<Vec<T>, HeaderError> {
+    ) -> Result<Vec<T>, DefinitionError> {
         let read = |item| read(item).ok_or_else(|| self.misfit(item));
         self.value.split(separator).map(read).collect()
     }
 
-    fn misfit(self, value: &str) -> HeaderError {
+    fn misfit(self, value: &str) -> DefinitionError {
         self.wrong(message!("query-header-misfit", value = value, key = self.key))
     }
 }
 
 impl Header {
     /// Reads the header of a file.
-    pub(crate) fn read(file: &'static File) -> Result<Self, HeaderError> {
-        static SHARED: LazyLock<Result<HashMap<&str, Label>, HeaderError>> = LazyLock::new(shared_columns);
+    pub(crate) fn read(file: &'static File) -> Result<Self, DefinitionError> {
+        static SHARED: LazyLock<Result<HashMap<&str, Label>, DefinitionError>> =
+            LazyLock::new(shared_columns);
         let shared = SHARED.as_ref().map_err(Clone::clone)?;
-        let keys = KEYS.iter().find(|(folder, _)| file.path.starts_with(folder));
+        let keys = KEYS.iter().find(|(folder, _)| *folder == file.folder());
         let keys: &[&str] = keys.map_or(&[], |(_, keys)| keys);
         let mut header =
             Self { file, description: String::new(), columns: Vec::new(), title: None, entries: Vec::new() };
         let mut sentences = Vec::new();
         for (at, line) in lines(file.text).enumerate() {
-            let wrong = |problem| HeaderError { file: file.path, line: at + 1, problem };
+            let wrong = |problem| DefinitionError { file: file.place(), line: at + 1, problem };
             if let Some(column) = line.strip_prefix("   ") {
                 let column = read_column(column, shared);
                 let name = line.trim();
@@ -141,7 +142,7 @@ impl Header {
                     let known = Arg::list(keys.iter().copied());
                     return Err(wrong(message!("query-header-unknown-key", key = key, known = known)));
                 }
-                header.entries.push(HeaderEntry { key, value, file: file.path, line: at + 1 });
+                header.entries.push(HeaderEntry { key, value, file, line: at + 1 });
             } else if at == 0 {
                 header.title = Label::read(line.trim());
             } else if !line.trim().is_empty() {
@@ -153,9 +154,9 @@ impl Header {
     }
 
     /// What the first line calls the file.
-    pub(crate) fn title(&self) -> Result<Label, HeaderError> {
+    pub(crate) fn title(&self) -> Result<Label, DefinitionError> {
         let problem = message!("query-header-title");
-        self.title.ok_or(HeaderError { file: self.file.path, line: 1, problem })
+        self.title.ok_or(DefinitionError { file: self.file.place(), line: 1, problem })
     }
 
     /// A key that may be missing.
@@ -169,14 +170,14 @@ impl Header {
     }
 
     /// A key that must be there.
-    pub(crate) fn required(&self, key: &str) -> Result<HeaderEntry, HeaderError> {
+    pub(crate) fn required(&self, key: &str) -> Result<HeaderEntry, DefinitionError> {
         let problem = || message!("query-header-no-key", key = key);
-        let missing = || HeaderError { file: self.file.path, line: 1, problem: problem() };
+        let missing = || DefinitionError { file: self.file.place(), line: 1, problem: problem() };
         self.get(key).ok_or_else(missing)
     }
 
     /// The reasons of `null: reason | 中文; …`, for which a value is null.
-    pub(crate) fn null_rules(&self) -> Result<Vec<(&'static str, &'static str)>, HeaderError> {
+    pub(crate) fn null_rules(&self) -> Result<Vec<(&'static str, &'static str)>, DefinitionError> {
         self.get("null").map_or_else(|| Ok(Vec::new()), |null| null.list("; ", |rule| rule.split_once(" | ")))
     }
 }
@@ -202,13 +203,13 @@ fn read_column(text: &'static str, shared: &HashMap<&'static str, Label>) -> Opt
 }
 
 /// The contents of `queries/columns.txt`, by key.
-fn shared_columns() -> Result<HashMap<&'static str, Label>, HeaderError> {
+fn shared_columns() -> Result<HashMap<&'static str, Label>, DefinitionError> {
     let mut columns = HashMap::new();
     for (at, line) in COLUMNS.text.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let wrong = |problem| HeaderError { file: COLUMNS.path, line: at + 1, problem };
+        let wrong = |problem| DefinitionError { file: COLUMNS.place(), line: at + 1, problem };
         let column = line.split_once(": ").and_then(|(key, label)| Some((key, Label::read(label)?)));
         let (key, label) = column.ok_or_else(|| wrong(message!("query-header-column", line = line)))?;
         if columns.insert(key, label).is_some() {
@@ -223,7 +224,7 @@ mod tests {
     use super::*;
 
     fn problem(text: &'static str) -> String {
-        let file = Box::leak(Box::new(File { path: "views/new.sql", text }));
+        let file = Box::leak(Box::new(File { path: "views/new.sql", text, own: None }));
         Header::read(file).unwrap_err().to_string()
     }
 
@@ -232,6 +233,7 @@ mod tests {
         const FILE: &File = &File {
             path: "views/new.sql",
             text: "-- 新 | New\n-- all: 全部 | Every\n--\n-- One row\n-- per row.\n--\n--   code\n--   of = functional_code\n--   own: 自有 | its own\nSELECT 1",
+            own: None,
         };
         let header = Header::read(FILE).unwrap();
         assert_eq!(header.title().unwrap(), Label { zh: "新", en: "New" });
@@ -260,7 +262,7 @@ mod tests {
     #[test]
     fn the_chinese_heading_of_an_amount_states_its_unit() {
         let described = shared_columns().unwrap().into_iter();
-        let files = ["analysis", "metrics", "views"].into_iter().flat_map(crate::file::files_of);
+        let files = ["analysis", "metrics", "views"].into_iter().flat_map(crate::file::shipped_of);
         let of_files = files.flat_map(|file| Header::read(file).unwrap().columns);
         for (name, label) in described.chain(of_files) {
             // One unit for all rows, as the description ends or begins.
@@ -278,7 +280,7 @@ mod tests {
             assert_eq!(twice, None, "columns.txt says of {key} what it says of another");
         }
         for folder in ["analysis", "marts", "metrics", "views"] {
-            for file in crate::file::files_of(folder) {
+            for file in crate::file::shipped_of(folder) {
                 for column in lines(file.text).filter_map(|line| line.strip_prefix("   ")) {
                     let Some((name, label)) = column.split_once(": ") else { continue };
                     let place = said.insert(label.to_owned(), name);

@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 /// The headers of views, metrics and queries. A file that cannot be read has no labels; running it reports the error.
 static HEADERS: LazyLock<Vec<Header>> = LazyLock::new(|| {
-    let files = ["views", "metrics", "analysis"].into_iter().flat_map(files_of);
-    files.filter_map(|file| Header::read(file).ok()).collect()
+    let files = ["views", "metrics", "analysis"].map(|folder| files_of(folder).unwrap_or_default());
+    files.into_iter().flatten().filter_map(|file| Header::read(file).ok()).collect()
 });
 
 /// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 in execution and 实为 in a finding), so

@@ -8,6 +8,8 @@
 //! - `metrics/`: one metric per file, its definition in the header;
 //! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
 //! - `marts/`: tables for BI tools.
+//!
+//! A project's folder ([`choose_project`]) has more of these, of the user's own.
 
 mod amount;
 mod answer;
@@ -39,6 +41,7 @@ mod peers;
 mod permitted;
 mod place;
 mod placeholders;
+mod project;
 mod question;
 mod reference;
 mod script;
@@ -68,7 +71,7 @@ pub use evidence::FoundEvidence;
 pub use file::File;
 pub use findings::{Findings, FindingsRequest, FoundTerm};
 pub use group::PeerGroup;
-pub use header::{HeaderError, Label};
+pub use header::{DefinitionError, Label};
 pub use juesuan_reference::Reference;
 pub use labels::{labels, reason_zh};
 pub use lexer::{Token, TokenKind, tokens};
@@ -81,6 +84,7 @@ pub use peers::{Peers, PeersRequest};
 pub use permitted::Effect;
 pub use place::FoundSource;
 pub use placeholders::{Described, described};
+pub use project::{CheckedFile, PROJECT_FOLDERS, choose_project, project};
 pub use question::{Parameter, Question};
 pub use session::{Executed, Session};
 pub use shadowed::ShadowedReport;

@@ -1,11 +1,11 @@
-//! Everything that ships in `queries/`, read once, its views in the order in which they can be made.
+//! Everything in `queries/` and in the project, read once, its views in the order in which they can be made.
 
 use crate::catalogue::Metric;
 use crate::error::Error;
-use crate::header::HeaderError;
+use crate::header::DefinitionError;
 use crate::select::Select;
 use crate::view::{self, View};
-use juesuan_messages::message;
+use juesuan_messages::{Explain, message};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -18,8 +18,8 @@ pub(crate) struct Library {
 
 /// The library.
 pub(crate) fn library() -> Result<&'static Library, Error> {
-    static LIBRARY: LazyLock<Result<Library, HeaderError>> = LazyLock::new(Library::read);
-    LIBRARY.as_ref().map_err(|error| Error::Header(error.clone()))
+    static LIBRARY: LazyLock<Result<Library, DefinitionError>> = LazyLock::new(Library::read);
+    LIBRARY.as_ref().map_err(|error| Error::Definition(error.clone()))
 }
 
 /// Every view but those of single metrics, by name.
@@ -33,8 +33,8 @@ pub fn views() -> Result<Vec<&'static View>, Error> {
 }
 
 impl Library {
-    fn read() -> Result<Self, HeaderError> {
-        Ok(Self { views: in_order(view::read(&Metric::shipped()?)?)? })
+    fn read() -> Result<Self, DefinitionError> {
+        Ok(Self { views: in_order(distinct(view::read(&Metric::all()?)?)?)? })
     }
 
     /// Every view, after those that it reads.
@@ -64,12 +64,24 @@ impl Library {
     }
 }
 
+/// The views, if no two have one name.
+fn distinct(views: Vec<View>) -> Result<Vec<View>, DefinitionError> {
+    for (view, next) in views.iter().zip(views.iter().skip(1)) {
+        if view.name == next.name {
+            let file = if view.is_own() { view.place() } else { next.place() };
+            let problem = Error::NameTaken(view.name.clone()).message();
+            return Err(DefinitionError { file, line: 1, problem });
+        }
+    }
+    Ok(views)
+}
+
 /// The views in an order in which they can be made: each after those that it reads.
-fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, HeaderError> {
+fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, DefinitionError> {
     let mut waiting: Vec<_> = views
         .into_iter()
         .map(|view| {
-            let reads = view.select.relations();
+            let reads = view.reads();
             (view, reads)
         })
         .collect();
@@ -78,9 +90,15 @@ fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, HeaderErro
         let names: HashSet<String> = waiting.iter().map(|(view, _)| view.name.clone()).collect();
         let (ready, blocked): (Vec<_>, Vec<_>) =
             waiting.into_iter().partition(|(_, reads)| reads.is_disjoint(&names));
-        if let ([], Some((view, _))) = (ready.as_slice(), blocked.first()) {
-            let problem = message!("query-header-circular", name = &view.name);
-            return Err(HeaderError { file: view.file.unwrap_or("views"), line: 1, problem });
+        if ready.is_empty() {
+            let own = blocked.iter().find(|(view, _)| view.is_own());
+            let named = own.or(blocked.first()).map(|(view, _)| (view.name.clone(), view.place()));
+            let (name, file) = named.unwrap_or_default();
+            return Err(DefinitionError {
+                file,
+                line: 1,
+                problem: message!("query-header-circular", name = name),
+            });
         }
         ordered.extend(ready);
         waiting = blocked;
@@ -91,6 +109,7 @@ fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, HeaderErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::file::File;
     use crate::header::Label;
 
     #[test]
@@ -123,7 +142,7 @@ mod tests {
             description: String::new(),
             columns: Vec::new(),
             select: Select::new(text),
-            file: Some("views/a.sql"),
+            file: Some(&File { path: "views/a.sql", text: "", own: None }),
         };
         let error = in_order(vec![view("a", "SELECT * FROM b"), view("b", "SELECT * FROM x JOIN a")]);
         assert_eq!(

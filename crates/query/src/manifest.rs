@@ -1,11 +1,11 @@
-//! What programs in other languages need to know about the tables and `queries/`: `queries/manifest.json`, and for the Python
+//! What programs in other languages need to know about the tables, `queries/` and the project: `queries/manifest.json`, and for the Python
 //! module `python/src/juesuan/warehouse.json`. Keys are written in alphabetical order.
 
 use crate::catalogue::Metric;
 use crate::engine;
 use crate::error::Error;
-use crate::file::files_of;
-use crate::header::{Header, HeaderError, Label};
+use crate::file::{File, shipped_of};
+use crate::header::{DefinitionError, Header, Label};
 use crate::library::{library, views};
 use crate::question::{Parameter, Question};
 use crate::session::Session;
@@ -21,13 +21,13 @@ use std::path::Path;
 /// # Errors
 /// A header that lacks something or is wrong.
 pub fn manifest() -> Result<String, Error> {
-    let metrics = Metric::shipped().map_err(Error::Header)?;
-    let questions = Question::shipped()?;
+    let metrics = Metric::all().map_err(Error::Definition)?;
+    let questions = Question::all()?;
     Ok(pretty(&json!({
         "metrics": metrics.iter().map(metric).collect::<Vec<_>>(),
         "questions": questions.iter().map(question).collect::<Vec<_>>(),
         "views": library()?.views().map(view).collect::<Vec<_>>(),
-        "warehouse": tables().map_err(Error::Header)?,
+        "warehouse": tables().map_err(Error::Definition)?,
     })))
 }
 
@@ -36,7 +36,7 @@ pub fn manifest() -> Result<String, Error> {
 /// # Errors
 /// A header that lacks something or is wrong.
 pub fn warehouse() -> Result<String, Error> {
-    Ok(pretty(&tables().map_err(Error::Header)?))
+    Ok(pretty(&tables().map_err(Error::Definition)?))
 }
 
 /// `juesuan schema --json`: the tables, views, metrics and built-in queries, with the type and the meaning of each column.
@@ -81,7 +81,7 @@ pub fn schema() -> Result<String, Error> {
         }))
     });
     let described_views = described_views.collect::<Result<Vec<_>, Error>>()?;
-    let metrics = Metric::shipped().map_err(Error::Header)?;
+    let metrics = Metric::all().map_err(Error::Definition)?;
     let described_metrics = metrics.iter().map(|known| {
         Ok(json!({
             "id": known.id,
@@ -96,7 +96,7 @@ pub fn schema() -> Result<String, Error> {
         }))
     });
     let described_metrics = described_metrics.collect::<Result<Vec<_>, Error>>()?;
-    let questions = Question::shipped()?;
+    let questions = Question::all()?;
     Ok(pretty(&json!({
         "layout_version": WAREHOUSE_VERSION,
         "tables": tables,
@@ -127,9 +127,9 @@ fn pretty(value: &Value) -> String {
 
 /// The rule is in `queries/views/revisions.sql`: of the revisions of one series, the current one is the last in the
 /// order of these columns.
-fn tables() -> Result<Value, HeaderError> {
+fn tables() -> Result<Value, DefinitionError> {
     let mut rule = Map::new();
-    for header in files_of("views").filter(|file| file.name() == "revisions").map(Header::read) {
+    for header in shipped_of("views").filter(|file| file.name() == "revisions").map(Header::read) {
         let header = header?;
         for key in ["newest", "series"] {
             rule.insert(key.to_owned(), json!(header.required(key)?.list(" ", Some)?));
@@ -154,23 +154,26 @@ fn question(question: &Question) -> Value {
     let parameters = question.parameters.iter().map(|Parameter { name, value_type, default, .. }| {
         json!({ "default": default, "name": name, "type": value_type })
     });
-    json!({
-        "file": format!("analysis/{}.sql", question.name),
-        "name": question.name,
-        "parameters": parameters.collect::<Vec<_>>(),
-    })
+    let mut described = source(question.file());
+    described.insert("name".to_owned(), json!(question.name));
+    described.insert("parameters".to_owned(), json!(parameters.collect::<Vec<_>>()));
+    Value::Object(described)
 }
 
 /// A view with its file, and what that reads in place of views; or with its SELECT.
 fn view(view: &View) -> Value {
-    match view.file {
-        Some(file) => {
-            let instead =
-                view.select.stand_ins().iter().map(|(view, select)| ((*view).to_owned(), json!(select)));
-            json!({ "file": file, "instead": instead.collect::<Map<_, _>>(), "name": view.name })
-        }
-        None => json!({ "name": view.name, "sql": view.select.sql() }),
-    }
+    let Some(file) = view.file else { return json!({ "name": view.name, "sql": view.select.sql() }) };
+    let instead = view.select.stand_ins().iter().map(|(view, select)| ((*view).to_owned(), json!(select)));
+    let mut described = source(file);
+    described.insert("instead".to_owned(), Value::Object(instead.collect()));
+    described.insert("name".to_owned(), json!(view.name));
+    Value::Object(described)
+}
+
+/// Where a SELECT is: the file below `queries/`, or the text of a file of the project.
+fn source(file: &File) -> Map<String, Value> {
+    let (key, value) = if file.own.is_some() { ("sql", file.text) } else { ("file", file.path) };
+    Map::from_iter([(key.to_owned(), json!(value))])
 }
 
 #[cfg(test)]
@@ -189,7 +192,7 @@ mod tests {
                 .collect();
             columns.join(", ")
         };
-        let file = files_of("views").find(|file| file.name() == "revisions").unwrap();
+        let file = shipped_of("views").find(|file| file.name() == "revisions").unwrap();
         let sql = file.text.split_whitespace().collect::<Vec<_>>().join(" ").replace("attempts.", "");
         for part in [
             format!("PARTITION BY {}, CASE WHEN replaced.revision_id IS NULL", list("series", "")),

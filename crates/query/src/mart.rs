@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::file::{File, files_of};
-use crate::header::{Header, HeaderError, Label};
+use crate::header::{DefinitionError, Header, Label};
 use crate::reference;
 use crate::session::Session;
 use duckdb::types::Value;
@@ -23,16 +23,17 @@ pub struct Mart {
     pub refers: Vec<(&'static str, &'static str)>,
     /// The columns, in order.
     pub columns: Vec<(&'static str, Label)>,
-    text: &'static str,
+    file: &'static File,
 }
 
 impl Mart {
-    /// Every mart, dimensions first.
+    /// Every mart, those of the project among them: dimensions first.
     ///
     /// # Errors
     /// A header that does not declare what it must.
-    pub fn shipped() -> Result<Vec<Self>, Error> {
-        files_of("marts").map(|file| read(file).map_err(Error::Header)).collect()
+    pub fn all() -> Result<Vec<Self>, Error> {
+        let files = files_of("marts").map_err(Error::Definition)?;
+        files.into_iter().map(|file| read(file).map_err(Error::Definition)).collect()
     }
 }
 
@@ -42,6 +43,18 @@ impl Session {
     /// # Errors
     /// Errors of the engine.
     pub fn mart(&self, mart: &Mart) -> Result<DataFrame, Error> {
+        self.make_catalogue(mart)?;
+        self.query(mart.file.text, &[]).map_err(|error| error.in_file(mart.file))
+    }
+
+    /// The columns of a mart with their types.
+    pub(crate) fn columns_of_mart(&self, mart: &Mart) -> Result<Vec<[String; 2]>, Error> {
+        self.make_catalogue(mart)?;
+        self.columns_of(mart.file.text).map_err(|error| error.in_file(mart.file))
+    }
+
+    /// Makes the table of all metrics, which the mart of metrics reads.
+    fn make_catalogue(&self, mart: &Mart) -> Result<(), Error> {
         if mart.name == "dim_metric" {
             let rows = self.catalogue().metrics().iter().map(|metric| {
                 let text = |text: &str| Value::Text(text.to_owned());
@@ -62,11 +75,11 @@ impl Session {
                  numerator VARCHAR, denominator VARCHAR, phase VARCHAR, dimensions VARCHAR, source VARCHAR";
             self.once("catalogue", |connection| reference::fill(connection, "catalogue", columns, rows))?;
         }
-        self.query(mart.text, &[])
+        Ok(())
     }
 }
 
-fn read(file: &'static File) -> Result<Mart, HeaderError> {
+fn read(file: &'static File) -> Result<Mart, DefinitionError> {
     let header = Header::read(file)?;
     let refers = header.get("refers").map(|refers| refers.list("; ", |pair| pair.split_once(" -> ")));
     let key = header.get("key").map(|key| key.list(", ", Some));
@@ -77,6 +90,6 @@ fn read(file: &'static File) -> Result<Mart, HeaderError> {
         refers: refers.transpose()?.unwrap_or_default(),
         description: header.description,
         columns: header.columns,
-        text: file.text,
+        file,
     })
 }

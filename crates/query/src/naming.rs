@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_metric_is_found_by_id_label_and_short_name() {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::read().unwrap();
         for (name, id) in [
             ("three_public_total", "three_public_total"),
             ("Three-Public-Total", "three_public_total"),
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_name_that_several_metrics_share_or_that_none_has_lists_them() {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::read().unwrap();
         let error = |name: &str| catalogue.metric(name).unwrap_err().to_string();
         assert_eq!(
             error("人均"),
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn no_label_of_a_metric_is_a_name_of_another() {
-        let catalogue = Catalogue::shipped().unwrap();
+        let catalogue = Catalogue::read().unwrap();
         for metric in catalogue.metrics() {
             for label in [metric.label_zh, metric.label_en] {
                 assert_eq!(catalogue.metric(label).unwrap().id, metric.id, "{label}");

@@ -56,7 +56,11 @@ impl OwnTable {
     /// The file that the engine reads: this one, or a copy in UTF-8 in this folder.
     pub(crate) fn readable(&self, folder: &Path) -> Result<PathBuf, Error> {
         let fail = |error| Error::OwnTableFile { file: self.file.clone(), error };
-        let file = absolute(&self.file).and_then(|file| file.metadata().map(|_| file)).map_err(fail)?;
+        let file = absolute(&self.file).map_err(fail)?;
+        // To open a pipe or a device could wait for ever.
+        if !file.metadata().map_err(fail)?.is_file() {
+            return Err(Error::OwnTableKind(self.file.clone()));
+        }
         if self.kind == Kind::Parquet {
             return Ok(file);
         }

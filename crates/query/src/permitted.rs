@@ -16,6 +16,7 @@ use duckdb::Connection;
 use juesuan_model::nearest::advice;
 use juesuan_model::schema::WarehouseTable;
 use juesuan_reference::Reference;
+use std::collections::HashSet;
 
 /// Functions that change the engine's state (logging, profiling, the parser, checkpoints), take addresses in memory, or run a text or
 /// a serialized statement, which would pass by this check. The last ones make a type out of values: the engine
@@ -232,13 +233,27 @@ fn pivot(words: &Words<'_>) -> Result<(), Error> {
 
 /// Refuses a name that the warehouse's own tables and views have.
 pub(crate) fn free(name: &str) -> Result<(), Error> {
-    let is_table = |prefix: &str| name.strip_prefix(prefix);
-    let is_taken = library()?.views().any(|view| view.name == name)
-        || RESOLVED.contains(&name)
-        || is_table("raw_").is_some_and(|name| WarehouseTable::ALL.iter().any(|table| table.name() == name))
-        || is_table("reference_")
-            .is_some_and(|name| Reference::tables().iter().any(|table| table.name == name));
+    let is_taken = is_table(name) || library()?.views().any(|view| view.name == name);
     if is_taken { Err(Error::NameTaken(name.to_owned())) } else { Ok(()) }
+}
+
+/// Whether the session has a table of this name.
+pub(crate) fn is_table(name: &str) -> bool {
+    let behind = |prefix: &str| name.strip_prefix(prefix);
+    RESOLVED.contains(&name)
+        || behind("raw_").is_some_and(|name| WarehouseTable::ALL.iter().any(|table| table.name() == name))
+        || behind("reference_").is_some_and(|name| Reference::tables().iter().any(|table| table.name == name))
+}
+
+/// The tables and views that a text of a user reads, which must be one permitted SELECT. Names that the text defines itself may be
+/// among them.
+pub(crate) fn tables(connection: &Connection, text: &str) -> Result<HashSet<String>, Error> {
+    const TABLES: &str =
+        "SELECT unnest(json_extract_string(json_serialize_sql(CAST($1 AS VARCHAR)), '$..table_name'))";
+    select(connection, text)?;
+    let mut statement = connection.prepare(TABLES).map_err(rejected)?;
+    let names = statement.query_map([text], |row| row.get::<_, String>(0)).map_err(rejected)?;
+    names.map(|name| Ok(name.map_err(rejected)?.to_ascii_lowercase())).collect()
 }
 
 /// Refuses the name of a function of the engine or of `queries/functions`: the views would use the user's instead.

@@ -1,17 +1,17 @@
-//! The built-in queries that ship with the program, each with its parameters declared in its header:
+//! The built-in queries, and those of the project, each with its parameters declared in its header:
 //! `-- param: name | type | default | 中文 | English`, where the default `-` means that a value is required. A file of
 //! `queries/analysis` with `-- command: NAME` is not one of them: that command runs it, with parameters of its own.
 
 use crate::error::Error;
 use crate::file::{File, files_of};
-use crate::header::{Header, HeaderEntry, HeaderError, Label};
+use crate::header::{DefinitionError, Header, HeaderEntry, Label};
 use crate::session::Session;
 use duckdb::types::Value;
 use juesuan_messages::message;
 use juesuan_model::nearest::advice;
 use polars::frame::DataFrame;
 
-/// A built-in query as its file's header declares it.
+/// A query as its file's header declares it.
 #[derive(Debug, Clone)]
 pub struct Question {
     /// Its name, which is also the file's.
@@ -26,7 +26,7 @@ pub struct Question {
     pub parameters: Vec<Parameter>,
     /// The columns of the answer.
     pub columns: Vec<(&'static str, Label)>,
-    text: &'static str,
+    file: &'static File,
 }
 
 /// A parameter of a query.
@@ -47,11 +47,13 @@ impl Question {
     ///
     /// # Errors
     /// A header that does not declare what it must.
-    pub fn shipped() -> Result<Vec<Self>, Error> {
-        let headers = files_of("analysis").map(Header::read).collect::<Result<Vec<_>, _>>();
-        let named =
-            headers.map_err(Error::Header)?.into_iter().filter(|header| header.get("command").is_none());
-        named.map(|header| read(header).map_err(Error::Header)).collect()
+    pub fn all() -> Result<Vec<Self>, Error> {
+        Self::read_all().map_err(Error::Definition)
+    }
+
+    fn read_all() -> Result<Vec<Self>, DefinitionError> {
+        let headers = files_of("analysis")?.into_iter().map(Header::read).collect::<Result<Vec<_>, _>>()?;
+        headers.into_iter().filter(|header| header.get("command").is_none()).map(read).collect()
     }
 
     /// The query of this name.
@@ -59,7 +61,7 @@ impl Question {
     /// # Errors
     /// No such query; similar names are suggested.
     pub fn find(name: &str) -> Result<Self, Error> {
-        let mut questions = Self::shipped()?;
+        let mut questions = Self::all()?;
         if let Some(at) = questions.iter().position(|question| question.name == name) {
             return Ok(questions.swap_remove(at));
         }
@@ -68,8 +70,14 @@ impl Question {
     }
 }
 
+impl Question {
+    pub(crate) const fn file(&self) -> &'static File {
+        self.file
+    }
+}
+
 impl Session {
-    /// Runs a built-in query by its name. A parameter that is not set has its default.
+    /// Runs a built-in query, or one of the project, by its name. A parameter that is not set has its default.
     ///
     /// # Errors
     /// An unknown query or parameter, a value that is missing or not a number.
@@ -87,7 +95,7 @@ impl Session {
             let text = text.ok_or_else(|| Error::MissingParameter(parameter.name.to_owned()))?;
             values.push((parameter.name, value(*parameter, text)?));
         }
-        self.query(question.text, &values)
+        self.query(question.file.text, &values).map_err(|error| error.in_file(question.file))
     }
 }
 
@@ -103,8 +111,7 @@ fn value(parameter: Parameter, text: &str) -> Result<Value, Error> {
     })
 }
 
-fn read(header: Header) -> Result<Question, HeaderError> {
-    let File { text, .. } = *header.file;
+fn read(header: Header) -> Result<Question, DefinitionError> {
     let title = header.title()?;
     let parameters = header.all("param").map(parameter).collect::<Result<Vec<_>, _>>()?;
     Ok(Question {
@@ -114,11 +121,11 @@ fn read(header: Header) -> Result<Question, HeaderError> {
         parameters,
         description: header.description,
         columns: header.columns,
-        text,
+        file: header.file,
     })
 }
 
-fn parameter(entry: HeaderEntry) -> Result<Parameter, HeaderError> {
+fn parameter(entry: HeaderEntry) -> Result<Parameter, DefinitionError> {
     let wrong = || entry.wrong(message!("query-header-parameter"));
     let cells: Vec<&str> = entry.value.splitn(4, " | ").collect();
     let [name, value_type @ ("text" | "integer"), default, meaning] = cells.as_slice() else {

@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_trend_reads_restatements_for_the_parts_of_metrics_whose_topics_are_restated() {
-        let metrics = Metric::shipped().unwrap();
+        let metrics = Metric::all().unwrap();
         let reads = |metric: &&Metric| {
             let whole = metric.dimension(None).unwrap();
             let select = Series::Line(1).select(metric, whole).unwrap();

@@ -4,7 +4,8 @@ use crate::answer::Answer;
 use crate::catalogue::{Catalogue, Metric};
 use crate::engine::{quoted, raw, rows_of};
 use crate::error::Error;
-use crate::file::FUNCTIONS;
+use crate::file::{FUNCTIONS, File};
+use crate::header::DefinitionError;
 use crate::library::library;
 use crate::limits::Limits;
 use crate::names::{self, Names};
@@ -14,7 +15,7 @@ use crate::placeholders;
 use crate::reference;
 use crate::select::Select;
 use crate::statement::Statement;
-use crate::view;
+use crate::view::{self, View};
 use crate::wanted::wanted;
 use duckdb::types::Value;
 use duckdb::{Connection, InterruptHandle};
@@ -163,7 +164,7 @@ impl Session {
             message!("query-part-lock"),
             "SET enable_external_access = false; SET lock_configuration = true",
         )?;
-        let catalogue = Catalogue::shipped()?;
+        let catalogue = Catalogue::read()?;
         let session = Self {
             connection,
             catalogue,
@@ -302,8 +303,10 @@ impl Session {
             }
         }
         for view in views {
-            let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
-            self.once(&view.name, |connection| connection.execute_batch(&sql))?;
+            match view.file.filter(|_| view.is_own()) {
+                Some(file) => self.make_own(view, file)?,
+                None => self.make_view(view)?,
+            }
         }
         for (view, sql) in narrowed.stand_ins().iter().filter(|(view, _)| view::OF_METRICS.contains(view)) {
             if select.stand_ins().iter().all(|(replaced, _)| replaced != view) {
@@ -314,15 +317,51 @@ impl Session {
         Ok(())
     }
 
+    fn make_view(&self, view: &View) -> Result<(), Error> {
+        let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
+        self.once(&view.name, |connection| connection.execute_batch(&sql))
+    }
+
+    /// Makes a view of the project. A metric must have the columns of all metrics: with others, none could be read with all.
+    fn make_own(&self, view: &View, file: &File) -> Result<(), Error> {
+        if self.made.borrow().contains(&view.name) {
+            return Ok(());
+        }
+        let sql = view.select.sql();
+        let before = sql
+            .find(view.select.text())
+            .and_then(|at| sql.get(..at))
+            .map_or(0, |sql| sql.matches('\n').count());
+        self.make_view(view).map_err(|error| error.at(file, before))?;
+        if !view.is_metric() {
+            return Ok(());
+        }
+        let expected =
+            placeholders::columns_of_metrics().into_iter().map(|column| [column.name, column.data_type]);
+        let (columns, expected) = (self.columns(&view.name)?, expected.collect::<Vec<_>>());
+        if columns == expected {
+            return Ok(());
+        }
+        self.made.borrow_mut().remove(&view.name);
+        let list = |columns: &[[String; 2]]| {
+            columns.iter().map(|column| column.join(" ")).collect::<Vec<_>>().join(", ")
+        };
+        let problem = message!("query-own-columns", columns = list(&columns), expected = list(&expected));
+        Err(Error::Definition(DefinitionError { file: file.place(), line: 1, problem }))
+    }
+
     /// Makes every table and view visible if a statement may look at the catalog of the engine. Those that no query has read yet
     /// have their columns, and no rows: to bind all of them takes the engine a second.
     fn list_views(&self, text: &str) -> Result<(), Error> {
         if !placeholders::are_read_by(text) || !self.made.borrow_mut().insert(placeholders::NAME.to_owned()) {
             return Ok(());
         }
-        let made = self.made.borrow();
-        let missing = placeholders::statements(|name| !made.contains(name));
-        self.connection.execute_batch(&missing).map_err(Error::engine(message!("query-part-catalog")))
+        let missing = placeholders::statements(|name| !self.made.borrow().contains(name));
+        self.connection.execute_batch(&missing).map_err(Error::engine(message!("query-part-catalog")))?;
+        for view in library()?.views().filter(|view| view.is_own()) {
+            self.make_views(&Select::new(view.name.as_str()))?;
+        }
+        Ok(())
     }
 
     /// Makes the views of all metrics that a text names with all metrics: what is kept for the session may read any of them later.
@@ -332,8 +371,7 @@ impl Session {
         for view in library()?.views().filter(|view| is_named(&view.name)) {
             if !self.made.borrow().contains(&view.name) {
                 self.make_views(&Select::new(view.select.sql()))?;
-                let sql = format!("CREATE OR REPLACE VIEW {} AS {}", view.name, view.select.sql());
-                self.once(&view.name, |connection| connection.execute_batch(&sql))?;
+                self.make_view(view)?;
             }
         }
         Ok(())
@@ -403,14 +441,33 @@ impl Session {
     }
 
     /// The columns of a view with their types.
-    pub(crate) fn described(&self, view: &str) -> Result<Vec<[String; 2]>, Error> {
-        self.make_views(&Select::new(view))?;
-        let rows = self.texts(&format!("DESCRIBE {view}")).map_err(Error::view(view))?;
+    ///
+    /// # Errors
+    /// A view that cannot be made.
+    pub fn described(&self, view: &str) -> Result<Vec<[String; 2]>, Error> {
+        self.columns_of(view)
+    }
+
+    /// The columns of a view, or of a SELECT, with their types.
+    pub(crate) fn columns_of(&self, text: &str) -> Result<Vec<[String; 2]>, Error> {
+        self.make_views(&Select::new(text))?;
+        self.columns(text)
+    }
+
+    /// The same, if what it reads was made.
+    fn columns(&self, text: &str) -> Result<Vec<[String; 2]>, Error> {
+        let rows = self.texts(&format!("DESCRIBE {text}")).map_err(permitted::rejected)?;
         let column = |row: Vec<Option<String>>| {
             let mut cells = row.into_iter().flatten();
             Some([cells.next()?, cells.next()?])
         };
         Ok(rows.into_iter().filter_map(column).collect())
+    }
+
+    /// Whether the engine can run a SELECT, whatever the values of its parameters are.
+    pub(crate) fn prepare(&self, text: &str) -> Result<(), Error> {
+        self.make_views(&Select::new(text))?;
+        self.connection.prepare(text).map(drop).map_err(permitted::rejected)
     }
 
     /// Makes `raw_<table>`.
@@ -440,9 +497,12 @@ impl Session {
         name: &str,
         make: impl FnOnce(&Connection) -> duckdb::Result<()>,
     ) -> Result<(), Error> {
-        if self.made.borrow_mut().insert(name.to_owned()) {
-            make(&self.connection).map_err(Error::view(name))?;
+        if !self.made.borrow_mut().insert(name.to_owned()) {
+            return Ok(());
         }
-        Ok(())
+        make(&self.connection).map_err(|error| {
+            self.made.borrow_mut().remove(name);
+            Error::view(name)(error)
+        })
     }
 }

@@ -54,7 +54,7 @@ impl Trend {
 
 /// What the metrics of the rows are called.
 fn metric_names(frame: &DataFrame, language: Language) -> Result<Column, Error> {
-    let catalogue = Catalogue::shipped()?;
+    let catalogue = Catalogue::read()?;
     let name = |id: &str| {
         let metric = catalogue.metrics().iter().find(|metric| metric.id == id)?;
         Some(if language == Language::Zh { metric.label_zh } else { metric.label_en })

@@ -31,7 +31,9 @@ pub struct Sheet {
     /// What it shows: the command, the metric, the view.
     pub title: String,
     /// Columns in yuan, besides those that the queries describe as such.
-    pub yuan: Vec<&'static str>,
+    pub yuan: Vec<String>,
+    /// Columns that the user named: nothing follows from what the queries say of such a name.
+    pub own: Vec<String>,
     /// Whether the names of the columns are above them, and not their labels.
     pub has_names: bool,
 }
@@ -114,7 +116,9 @@ fn columns<'a>(
         // What a label calls （元） is yuan; a quantum is not an amount.
         let is_labelled =
             label.is_some_and(|label| label.zh.ends_with("（元）")) && !name.contains("quantum");
-        let is_yuan = is_labelled || column.heading.ends_with("（元）") || about.yuan.contains(name);
+        let is_labelled = is_labelled && about.own.iter().all(|own| own != name);
+        let is_yuan =
+            is_labelled || column.heading.ends_with("（元）") || about.yuan.iter().any(|known| known == name);
         if is_yuan && matches!(data_type, DataType::Decimal(_, _)) {
             let heading = match column.heading.strip_suffix("（元）") {
                 Some(heading) => format!("{heading}（万元）"),

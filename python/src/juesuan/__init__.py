@@ -20,10 +20,10 @@ from ._warehouse import Summary, Warehouse, ingest, sql
 __all__ = ["Error", "Summary", "Table", "Warehouse", "ingest", "open", "sql", "views"]
 
 
-def open(location, *, as_of=None, reference=None, verify=True, storage_options=None):
+def open(location, *, as_of=None, reference=None, project=None, verify=True, storage_options=None):
     """The warehouse in a folder, or at an address such as `s3://bucket/prefix`.
 
     `as_of` is a version, a date or a time with its zone: the warehouse is read as it was then. `reference` is a folder with
-    reference data of your own. `storage_options` are for addresses, and those of the library `deltalake`."""
-    state = {"as_of": as_of, "reference": reference, "verify": verify}
+    reference data of your own, `project` one with views and metrics of your own. `storage_options` are for addresses, and those of the library `deltalake`."""
+    state = {"as_of": as_of, "reference": reference, "project": project, "verify": verify}
     return Warehouse(location, **state, storage_options=storage_options)

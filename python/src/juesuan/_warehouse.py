@@ -50,7 +50,7 @@ def ingest(paths, warehouse=None, *, jobs=None, ocr=False, progress=None):
     return Summary(**_juesuan.ingest(paths, warehouse, jobs=jobs, ocr=ocr, progress=progress))
 
 
-def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, verify=True):
+def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, project=None, verify=True):
     """The answer of one SELECT over the views of a warehouse, as a `Table`.
 
     `parameters` are values that are bound, never pasted into the text: a list for `?` (or `$1`, `$2`, …), or a dict for
@@ -58,19 +58,20 @@ def sql(text, parameters=None, *, warehouse=None, as_of=None, reference=None, ve
     error, because amounts are exact. A datetime without a zone is in UTC.
 
     Without `warehouse`, the environment variable JUESUAN_WAREHOUSE names it; without `reference`, JUESUAN_REFERENCE names the
-    folder with reference data of your own, if there is one.
+    folder with reference data of your own, if there is one. `project` (or JUESUAN_PROJECT) is a folder with views and metrics of
+    your own (`juesuan init` makes one); a process works with one project, the same in all calls.
 
     Files are verified by their checksums before they are read, each once on a machine, unless `verify` is False."""
-    state = {"warehouse": warehouse, "as_of": as_of, "reference": reference, "verify": verify}
+    state = {"warehouse": warehouse, "as_of": as_of, "reference": reference, "project": project, "verify": verify}
     return Table(_juesuan.sql(text, parameters, **state))
 
 
 class Warehouse:
     """A warehouse. Each call reads it as it is at that moment."""
 
-    def __init__(self, location, *, as_of=None, reference=None, verify=True, storage_options=None):
+    def __init__(self, location, *, as_of=None, reference=None, project=None, verify=True, storage_options=None):
         self.location = os.fspath(location)
-        self._state = {"as_of": as_of, "reference": reference, "verify": verify}
+        self._state = {"as_of": as_of, "reference": reference, "project": project, "verify": verify}
         self._remote = None
         if "://" in self.location and not _juesuan.CLOUD and as_of is None:
             from ._remote import Remote

@@ -16,7 +16,7 @@ pub(crate) struct Metrics {
 }
 
 pub(crate) fn run(args: &Metrics, console: Console) -> Result<Ended, Failure> {
-    let catalogue = Catalogue::shipped()?;
+    let catalogue = Catalogue::read()?;
     let mut out = io::stdout().lock();
     match &args.id {
         Some(id) => show(&mut out, catalogue.metric(id)?, console)?,
@@ -42,7 +42,7 @@ fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<(
         .collect();
     let label = |label: Label| if language == Language::Zh { label.zh } else { label.en };
     let by: Vec<&str> = metric.by.iter().map(|by| by.name()).collect();
-    let facts: [(Message, &str); 14] = [
+    let facts: [(Message, &str); 15] = [
         (message!("cli-metric-id"), metric.id),
         (message!("cli-metric-version"), &version),
         (message!("cli-metric-name-zh"), metric.label_zh),
@@ -57,6 +57,7 @@ fn show(out: &mut impl Write, metric: &Metric, console: Console) -> io::Result<(
         (message!("cli-metric-by"), &by.join(", ")),
         (message!("cli-metric-nulls"), &nulls.join("; ")),
         (message!("cli-metric-source"), label(metric.source)),
+        (message!("cli-metric-file"), metric.own_file.unwrap_or_default()),
     ];
     for (label, value) in facts.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "{} {value}", output::padded(&console.text(label), 12))?;

@@ -4,7 +4,7 @@ use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::options::{Format, MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
@@ -46,8 +46,6 @@ pub(crate) struct Peers {
 /// The columns for a person; files have every column.
 const GLANCE: [&str; 8] =
     ["rank", "entity_name", "value", "gap", "percentile", "robust_z", "chosen", "reason"];
-/// The columns in yuan, if the metric is.
-const YUAN: [&str; 7] = ["numerator", "value", "gap", "p25", "median", "p75", "deviation"];
 /// Values that are the same in every row are shown once.
 const GROUP: [&str; 6] = ["ranked_count", "reference_count", "p25", "median", "p75", "deviation"];
 
@@ -74,12 +72,11 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
     let peers = output::timed("answered", || session.peers(&request))?;
     console.remark(&peers.group);
     let metric = session.catalogue().metric(&args.metric)?;
-    let yuan: &[&str] = if metric.is_yuan() { &YUAN } else { &[] };
     let figures = Figures::by_headings(&peers.frame).of_metrics(&peers.frame, &[metric], &VALUES)?;
     let frame = if output::format(&args.output) == Format::Table {
         if !console.is_quiet() {
             let language = console.language();
-            let unit = args.output.unit.unwrap_or(MoneyUnit::Wan);
+            let unit = args.output.unit.unwrap_or(console.unit());
             let of = |(name, label): (&str, Option<Label>)| -> Result<String, Failure> {
                 let stated = label.filter(|_| language == Language::Zh).map_or(name, |label| label.zh);
                 Ok(format!("{stated} {}", figures.text(&peers.frame, name, 0, unit)?))
@@ -92,6 +89,6 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         peers.frame
     };
     let title = format!("{} {}", metric.id, args.year);
-    console.write_figures(frame, &figures, &args.output.titled(title).in_yuan(yuan))?;
+    console.write_figures(frame, &figures, &args.output.titled(title))?;
     Ok(Ended::Done)
 }

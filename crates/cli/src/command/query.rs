@@ -19,7 +19,7 @@ pub(crate) struct Query {
     pub(crate) parameters: Vec<(String, String)>,
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<Location>,
-    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    #[arg(long, value_name = "VERSION|TIME")]
     pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
     pub(crate) verification: VerificationArg,
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
             }
             return Ok(Ended::Done);
         }
-        for question in Question::shipped()? {
+        for question in Question::all()? {
             writeln!(out, "{}\t{}\t{}", question.name, question.label_zh, question.label_en)?;
         }
         return Ok(Ended::Done);

@@ -22,13 +22,13 @@ pub(crate) struct ReferenceData {
     pub(crate) table: Option<String>,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
-    #[arg(long, requires = "warehouse", conflicts_with = "table")]
+    #[arg(long, conflicts_with = "table")]
     pub(crate) unresolved: bool,
-    #[arg(long, value_name = "DIR", requires = "warehouse", conflicts_with_all = ["table", "unresolved"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["table", "unresolved"])]
     pub(crate) to: Option<PathBuf>,
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     pub(crate) warehouse: Option<Location>,
-    #[arg(long, value_name = "VERSION|TIME", requires = "warehouse")]
+    #[arg(long, value_name = "VERSION|TIME")]
     pub(crate) as_of: Option<AsOf>,
     #[command(flatten)]
     pub(crate) verification: VerificationArg,
@@ -37,6 +37,10 @@ pub(crate) struct ReferenceData {
 }
 
 pub(crate) fn run(args: &ReferenceData, console: Console) -> Result<Ended, Failure> {
+    let needs_warehouse = args.unresolved || args.to.is_some() || args.as_of.is_some();
+    if needs_warehouse && args.warehouse.is_none() {
+        return Err(message!("cli-no-warehouse").into());
+    }
     let reference = args.reference.load()?;
     if let Some(dir) = args.warehouse.clone().filter(|_| args.unresolved) {
         let session = WarehouseAtArg::of(dir, args.as_of, args.verification).session(&args.reference)?;

@@ -4,16 +4,19 @@ use super::Ended;
 use crate::failure::Failure;
 use crate::options::{ReferenceArg, VerificationArg, WarehouseAtArg};
 use crate::output;
+use juesuan_messages::message;
 use juesuan_query::{documents, manifest};
 use juesuan_warehouse::{AsOf, Location};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    #[arg(long, conflicts_with = "sql")]
+    #[arg(long, conflicts_with_all = ["sql", "manifest"])]
     json: bool,
-    #[arg(long, requires = "warehouse")]
+    #[arg(long, conflicts_with = "manifest")]
     sql: bool,
+    #[arg(long)]
+    manifest: bool,
     #[arg(short = 'w', long, env = "JUESUAN_WAREHOUSE", value_name = "DIR")]
     warehouse: Option<Location>,
     #[arg(long, value_name = "VERSION|TIME", requires = "sql")]
@@ -32,6 +35,8 @@ pub(crate) fn run(args: &Schema) -> Result<Ended, Failure> {
             let warehouse = WarehouseAtArg::of(warehouse.clone(), args.as_of, args.verification);
             warehouse.session(&args.reference)?.script()?
         }
+        None if args.sql => return Err(message!("cli-no-warehouse").into()),
+        _ if args.manifest => manifest::manifest()?,
         _ if args.json => manifest::schema()?,
         _ => documents::schema()?,
     };

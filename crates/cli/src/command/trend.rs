@@ -5,7 +5,7 @@ use super::plot;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::options::{Format, MoneyUnit, Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
 use crate::output;
 use clap::ArgGroup;
 use juesuan_messages::visible;
@@ -67,8 +67,6 @@ pub(crate) struct Trend {
 /// The columns for a person; files have every column.
 const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", "yoy"];
 
-/// The columns in yuan, if all metrics are.
-const YUAN: [&str; 5] = ["numerator", "value", "real_value", "change", "restated_value"];
 /// The columns in the unit of the metric.
 const VALUES: [&str; 4] = ["value", "real_value", "change", "restated_value"];
 
@@ -113,7 +111,7 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
         metrics.iter().map(|name| session.catalogue().metric(name)).collect::<Result<Vec<_>, _>>()?;
     if args.plot {
         let figures = Figures::default().of_metrics(&trend.frame, &metrics, &VALUES)?;
-        let unit = args.output.unit.unwrap_or(MoneyUnit::Wan);
+        let unit = args.output.unit.unwrap_or(console.unit());
         output::plain(&plot::bars(&trend.frame, args.real, &figures, unit)?);
     }
     let wide = args.wide.then(|| trend.wide(args.real, console.language_of(&args.output))).transpose()?;
@@ -125,9 +123,7 @@ pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
     let is_glance = !args.wide && output::format(&args.output) == Format::Table;
     let frame = if is_glance { glance(&frame, args, figures.is_mixed())? } else { frame };
     let ids: Vec<&str> = metrics.iter().map(|metric| metric.id).collect();
-    let is_yuan = metrics.iter().all(|metric| metric.is_yuan());
-    let output = args.output.titled(ids.join(" "));
-    console.write_figures(frame, &figures, &output.in_yuan(if is_yuan { &YUAN } else { &[] }))?;
+    console.write_figures(frame, &figures, &args.output.titled(ids.join(" ")))?;
     Ok(Ended::Done)
 }
 

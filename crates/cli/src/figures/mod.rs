@@ -16,7 +16,7 @@ use numbers::{at_least_two, decimals, in_unit, texts, typed};
 use polars::datatypes::DataType;
 use polars::frame::DataFrame;
 use polars::prelude::{Column, NamedFrom, PlSmallStr, Series};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The heading of a column in yuan ends so.
 const IN_YUAN: &str = "（元）";
@@ -121,6 +121,37 @@ impl Figures {
             self.add(frame, name, &rows);
         }
         Ok(self)
+    }
+
+    /// The same without these columns.
+    pub(crate) fn without(mut self, columns: &HashSet<String>) -> Self {
+        self.columns.retain(|(name, _)| !columns.contains(name));
+        self
+    }
+
+    /// The columns that have only amounts.
+    pub(crate) fn amounts(&self) -> Vec<String> {
+        let are_amounts = |rows: &[Figure]| rows.iter().all(|figure| *figure == Figure::Amount);
+        let amounts = self.columns.iter().filter(|(_, rows)| are_amounts(rows));
+        amounts.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// The frame with its amounts in a unit, and the names of their columns, which are unchanged.
+    pub(crate) fn in_unit(
+        &self,
+        mut frame: DataFrame,
+        unit: MoneyUnit,
+    ) -> Result<(DataFrame, HashSet<String>), Failure> {
+        let mut converted = HashSet::new();
+        for (name, rows) in &self.columns {
+            if common_unit(rows, unit) != Some(unit) || rows.first() != Some(&Figure::Amount) {
+                continue;
+            }
+            let Some(amounts) = decimals(frame.column(name)?)? else { continue };
+            frame.with_column(typed(name, in_unit(amounts, rows, unit, false))?)?;
+            converted.insert(name.clone());
+        }
+        Ok((frame, converted))
     }
 
     /// The same, where people read every decimal.
@@ -320,7 +351,7 @@ fn common_unit(rows: &[Figure], unit: MoneyUnit) -> Option<MoneyUnit> {
 }
 
 /// `金额（万元）`, where the heading may state yuan already.
-fn with_unit(heading: &str, unit: MoneyUnit, rounded: bool, language: Language) -> String {
+pub(crate) fn with_unit(heading: &str, unit: MoneyUnit, rounded: bool, language: Language) -> String {
     let name = heading.strip_suffix(IN_YUAN).unwrap_or(heading);
     let unit = unit.label();
     let heading = if rounded {

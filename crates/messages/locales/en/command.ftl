@@ -233,6 +233,22 @@ cli-sql-written = { $rows ->
    *[other] { $rows } rows
 } written to { $path }
 cli-cannot-read = cannot read { $path }
+cli-no-warehouse = no warehouse given: use -w DIR
+cli-ingest-not-compared = the new reports are in the warehouse, but were not compared with the others: { $reason }
+cli-project-none = there is no project in { $path }: it has no juesuan.toml; `juesuan init { $path }` makes one
+cli-project-invalid = { $path }:{ $line }: { $reason }
+cli-init-exists = { $path } is there already; nothing was written
+cli-init-done = a project is in { $path }: add reports with `juesuan ingest`, then try `juesuan test`, `juesuan metrics basic_share` and `juesuan trend basic_share --all`
+cli-test-no-project = no project given: run this within the folder of a project, or use --project DIR; `juesuan init` makes one
+cli-test-read = { $path }: usable
+cli-test-wrong = { $path }: FAILED: { $reason }
+cli-test-held = { $path }: { $count ->
+        [one] 1 test holds
+       *[other] { $count } tests hold
+    }
+cli-test-failed = { $path }: FAILED: { $failed } wrong, { $count } hold
+cli-test-unreadable = { $path }: { $reason }
+cli-test-system = { $place }: `system` runs other programs, which a test of a project cannot do
 cli-unknown-ending = the extension of { $path } stands for no format: use .csv, .tsv, .json, .jsonl, .parquet, .arrow, .xlsx, .md, or .txt, or select one with --format
 cli-query-warehouse = no warehouse given: use -w DIR; for a description, use `juesuan query { $name } --help`
 cli-query-parameter = expected name=value, not { $text }
@@ -268,6 +284,7 @@ cli-metric-dimensions = dimensions
 cli-metric-by = split by
 cli-metric-nulls = null when
 cli-metric-source = source
+cli-metric-file = file
 
 ## Values in tables that no vocabulary has: `value-COLUMN-VALUE`.
 

@@ -114,7 +114,7 @@ query-rows-missing = { $entity } { $year } should have { $expected ->
 
 # Definitions that ship with the program
 
-query-header = queries/{ $file }:{ $line }: { $problem }
+query-header = { $file }:{ $line }: { $problem }
 query-header-title = the title is not `中文 | English`
 query-header-label = this is not `中文 | English`
 query-header-column = this is not `key: 中文 | English`: `{ $line }`
@@ -128,3 +128,11 @@ query-header-no-label = `{ $name }` has no label here or in queries/columns.txt
 query-header-id = the ID is `{ $value }`, not the name of the file
 query-header-generated = `{ $value }` cannot be generated
 query-header-circular = the view { $name } reads views that read it
+query-own-unreadable = it cannot be read: { $reason }
+query-own-no-file = it is not a regular file
+query-own-too-large = it has more than { $bytes } bytes
+query-own-encoding = it is not UTF-8 text
+query-own-name = `{ $name }` cannot be the name of a query: use small letters, digits and _, with a letter first
+query-own-columns = a metric must have the columns { $expected }; it has { $columns }
+query-other-project = this process works with the project { $path }, and can work with no other
+query-no-project = this process has read queries without a project: name the project before the first query

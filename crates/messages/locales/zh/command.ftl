@@ -121,6 +121,19 @@ cli-sql-several = 共有{ $results }个结果，此格式不能连续输出：�
 cli-sql-shape = { $rows }行 × { $columns }列，{ $seconds }秒
 cli-sql-written = 已将{ $rows }行写入 { $path }
 cli-cannot-read = 无法读取 { $path }
+cli-no-warehouse = 未指定数据仓库：请用 -w 目录
+cli-ingest-not-compared = 新报告已入库，但未能与其他报告比较：{ $reason }
+cli-project-none = { $path } 中没有项目（缺少 juesuan.toml）；可用 juesuan init { $path } 新建
+cli-project-invalid = { $path } 第{ $line }行：{ $reason }
+cli-init-exists = { $path } 已存在，未写入任何文件
+cli-init-done = 项目已建于 { $path }：先用 juesuan ingest 读入报告，再试 juesuan test、juesuan metrics basic_share、juesuan trend basic_share --all
+cli-test-no-project = 未指定项目：请在项目文件夹中运行，或用 --project 目录；juesuan init 可新建
+cli-test-read = { $path }：可用
+cli-test-wrong = { $path }：未通过：{ $reason }
+cli-test-held = { $path }：{ $count } 项检验通过
+cli-test-failed = { $path }：未通过：{ $failed } 项不符，{ $count } 项通过
+cli-test-unreadable = { $path }：{ $reason }
+cli-test-system = { $place }：“system”会运行其他程序，项目的检验不能使用
 cli-unknown-ending = { $path } 的扩展名不对应任何格式：请用 .csv、.tsv、.json、.jsonl、.parquet、.arrow、.xlsx、.md 或 .txt，或用 --format 指定
 cli-query-warehouse = 未指定仓库：请用 -w 目录；如需说明，请用 `juesuan query { $name } --help`
 cli-query-parameter = 应写作 名称=值，而不是 { $text }
@@ -156,6 +169,7 @@ cli-metric-dimensions = 维度
 cli-metric-by = 细分
 cli-metric-nulls = 无值情形
 cli-metric-source = 来源
+cli-metric-file = 文件
 
 ## 表中不属于任何词表的值：`value-列-值`。
 

@@ -108,7 +108,7 @@ query-rows-missing = { $entity }{ $year }年度在 { $table } 中应有{ $expect
 
 # 程序自带的定义
 
-query-header = queries/{ $file } 第{ $line }行：{ $problem }
+query-header = { $file } 第{ $line }行：{ $problem }
 query-header-title = 标题不是“中文 | English”
 query-header-label = 这不是“中文 | English”
 query-header-column = 这不是“键: 中文 | English”：“{ $line }”
@@ -122,3 +122,11 @@ query-header-no-label = “{ $name }”在此处和 queries/columns.txt 中都�
 query-header-id = 标识是“{ $value }”，与文件名不同
 query-header-generated = “{ $value }”不能自动生成
 query-header-circular = 视图 { $name } 所读的视图又读取它
+query-own-unreadable = 无法读取：{ $reason }
+query-own-no-file = 不是普通文件
+query-own-too-large = 超过 { $bytes } 字节
+query-own-encoding = 不是UTF-8编码的文本
+query-own-name = “{ $name }”不能作查询名：只用小写字母、数字和 _，以字母开头
+query-own-columns = 指标的列应为 { $expected }；现为 { $columns }
+query-other-project = 本进程已使用项目 { $path }，不能再用其他项目
+query-no-project = 本进程已在无项目的情况下读过查询：应在第一次查询前指定项目

@@ -39,7 +39,7 @@ fn the_view_of_all_metrics_has_each_of_them() {
     fixture.report("r", "示例局", 2023, "");
     let asked = fixture.session().sql("SELECT DISTINCT metric FROM metrics ORDER BY metric").unwrap();
     let shown: Vec<String> = crate::fixture::rows(&asked);
-    let catalogue = juesuan_query::Catalogue::shipped().unwrap();
+    let catalogue = juesuan_query::Catalogue::read().unwrap();
     let missing: Vec<_> = catalogue
         .metrics()
         .iter()

@@ -179,6 +179,18 @@ fn every_table_and_view_is_in_the_catalog_with_its_columns_before_it_is_read() {
 }
 
 #[test]
+fn what_a_statement_made_of_all_metrics_does_not_stop_the_catalog() {
+    let session = session();
+    session.sql("SELECT value FROM metrics_total WHERE metric = 'expenditure'").unwrap();
+    session.sql("SELECT value FROM metrics WHERE metric = 'expenditure'").unwrap();
+    assert!(session.sql("SHOW TABLES").unwrap().height() > 100);
+    let rows =
+        |view: &str| session.sql(&format!("FROM {view} WHERE metric = 'expenditure'")).unwrap().height();
+    assert_eq!(rows("metrics"), session.sql("FROM metric_expenditure").unwrap().height());
+    assert!(rows("metrics_total") > 0);
+}
+
+#[test]
 fn values_of_every_type_are_texts_in_the_notation_of_the_engine() {
     let session = session();
     for (value, text) in [
@@ -198,6 +210,8 @@ fn values_of_every_type_are_texts_in_the_notation_of_the_engine() {
         ("[TIMESTAMP '2024-02-29 01:02:03']", "[2024-02-29 01:02:03]"),
         ("[1.10::DECIMAL(9,2)]", "[1.10]"),
         ("union_value(n := 2)", "2"),
+        ("'101'::BIT", "101"),
+        ("'110010101'::BIT", "110010101"),
         ("'6d3d2541-1e6b-4d4d-8d57-0e38dd0bdcbe'::UUID", "6d3d2541-1e6b-4d4d-8d57-0e38dd0bdcbe"),
     ] {
         let frame =

@@ -186,7 +186,8 @@ fn a_workbook_has_numbers_where_a_double_keeps_them_and_text_elsewhere() {
 fn a_workbook_s_sheet_has_a_name_and_runs_nothing() {
     let frame =
         session().sql("SELECT '=1+1' AS a, '+cmd' AS b, '@SUM(A1)' AS c, 1.25 AS cost, 2 AS n").unwrap();
-    let about = Sheet { title: "教育局/2023".to_owned(), yuan: vec!["cost"], has_names: false };
+    let about =
+        Sheet { title: "教育局/2023".to_owned(), yuan: vec!["cost".to_owned()], ..Sheet::default() };
     let bytes = juesuan_report::workbook(&frame, Language::Zh, &about).unwrap();
     let mut workbook: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     assert_eq!(workbook.sheet_names(), ["教育局 2023"]);

@@ -4,7 +4,8 @@ use super::Sql;
 use super::engine::Engine;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{CsvFormulas, Output};
+use crate::figures::{Figures, with_unit};
+use crate::options::{CsvFormulas, MoneyUnit, Output};
 use crate::output;
 use juesuan_messages::{Language, message};
 use juesuan_query::{Answer, Error, described, labels, tokens};
@@ -71,8 +72,19 @@ impl<'a> Results<'a> {
             return self.put(&text, shape, took);
         }
         let frame = answer.frame()?;
-        let frame = if self.labels { self.labeled(statement, frame)? } else { frame };
-        self.write_frame(&view_of(statement), frame, took)
+        if !self.labels && self.output.unit.is_none() && format != Format::Xlsx {
+            return self.write_frame(&view_of(statement), frame, took);
+        }
+        let text = statement.to_owned();
+        let own: HashSet<String> = self.engine.ask(move |session| Ok::<_, Error>(session.aliases(&text)))?;
+        let frame = self.for_people(frame, &own)?;
+        let about = Sheet {
+            title: view_of(statement),
+            has_names: true,
+            own: own.into_iter().collect(),
+            ..Sheet::default()
+        };
+        self.write_sheet(&about, frame, took)
     }
 
     /// Writes a frame, as a workbook under this title.
@@ -82,12 +94,11 @@ impl<'a> Results<'a> {
         frame: DataFrame,
         took: Duration,
     ) -> Result<(), Failure> {
-        if self.output.unit.is_some() {
-            let file = self.output.file.clone().map(|file| self.file(&file));
-            self.written += 1;
-            let output = Output { file, ..self.output.titled(title) };
-            return self.console.write(frame, &output);
-        }
+        let about = Sheet { title: title.to_owned(), has_names: true, ..Sheet::default() };
+        self.write_sheet(&about, frame, took)
+    }
+
+    fn write_sheet(&mut self, about: &Sheet, frame: DataFrame, took: Duration) -> Result<(), Failure> {
         let format: Format = output::format(&self.output).into();
         let escapes = matches!(format, Format::Csv | Format::Tsv)
             && self.output.csv_formulas == Some(CsvFormulas::Escape);
@@ -107,8 +118,7 @@ impl<'a> Results<'a> {
             text.extend(juesuan_report::BOM.as_bytes());
         }
         if format == Format::Xlsx {
-            let about = Sheet { title: title.to_owned(), has_names: true, ..Sheet::default() };
-            text = juesuan_report::workbook(&frame, self.console.documents(), &about)?;
+            text = juesuan_report::workbook(&frame, self.console.documents(), about)?;
         } else {
             juesuan_report::write_looking(frame, format, look, &mut text)?;
         }
@@ -158,20 +168,33 @@ impl<'a> Results<'a> {
         file.with_file_name(format!("{stem}-{}{ending}", self.written + 1))
     }
 
-    /// The frame with the labels of the language above the columns that the statement did not name itself.
-    fn labeled(&self, statement: &str, mut frame: DataFrame) -> Result<DataFrame, Failure> {
-        let language = self.console.documents();
-        let statement = statement.to_owned();
-        let aliases: HashSet<String> =
-            self.engine.ask(move |session| Ok::<_, Error>(session.aliases(&statement)))?;
+    /// The frame with amounts in the selected unit, and with labels of the language if they are wanted. Columns that the statement names
+    /// itself are left as they are.
+    fn for_people(&self, frame: DataFrame, aliases: &HashSet<String>) -> Result<DataFrame, Failure> {
         let names: Vec<String> = frame.get_column_names().iter().map(ToString::to_string).collect();
+        let (mut frame, unit, converted) = match self.output.unit {
+            Some(unit) => {
+                let figures = Figures::by_headings(&frame).without(aliases);
+                let (frame, converted) = figures.in_unit(frame, unit)?;
+                (frame, unit, converted)
+            }
+            None => (frame, MoneyUnit::Yuan, HashSet::new()),
+        };
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
+        let labels = if self.labels { labels(&columns) } else { vec![None; names.len()] };
+        let language = self.console.documents();
         let mut taken: HashSet<String> = names.iter().cloned().collect();
-        for (name, label) in names.iter().zip(labels(&columns)) {
+        for (name, label) in names.iter().zip(labels) {
+            let label = label.filter(|_| !aliases.contains(name));
             let label = label.map(|label| if language == Language::Zh { label.zh } else { label.en });
-            let label = label.filter(|label| !aliases.contains(name) && taken.insert((*label).to_owned()));
-            if let Some(label) = label {
-                frame.rename(name, label.into())?;
+            let heading = match (label, converted.contains(name)) {
+                (Some(label), true) => with_unit(label, unit, false, language),
+                (Some(label), false) => label.to_owned(),
+                (None, true) => format!("{name}{}", unit.suffix().unwrap_or_default()),
+                (None, false) => continue,
+            };
+            if taken.insert(heading.clone()) {
+                frame.rename(name, heading.into())?;
             }
         }
         Ok(frame)

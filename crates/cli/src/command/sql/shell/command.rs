@@ -161,10 +161,17 @@ fn describe(name: &str, engine: &Engine, state: &mut State<'_>) -> Result<(), Fa
         return state.run(engine, &format!("DESCRIBE {name}"));
     };
     let language = state.results.console.language();
+    // Of a view of the project, only the engine knows the types.
+    let types = if view.columns.iter().any(|column| column.data_type.is_empty()) {
+        engine.ask(move |session| session.described(&view.name))?
+    } else {
+        Vec::new()
+    };
     let mut text = Vec::new();
     writeln!(text, "{}", label(&view.label, language))?;
     for column in &view.columns {
-        let (name, data_type) = (padded(&column.name, 26), padded(&column.data_type, 16));
+        let own = types.iter().find(|[name, _]| *name == column.name).map(|[_, data_type]| data_type);
+        let (name, data_type) = (padded(&column.name, 26), padded(own.unwrap_or(&column.data_type), 16));
         writeln!(text, "  {name} {data_type} {}", label(&column.label, language))?;
     }
     Ok(super::page(&text)?)
@@ -175,7 +182,7 @@ fn ask(words: &[String], engine: &Engine, state: &mut State<'_>) -> Result<(), F
     let Some((name, values)) = words.split_first() else {
         let language = state.results.console.language();
         let mut text = Vec::new();
-        for question in Question::shipped()? {
+        for question in Question::all()? {
             let label = if language == Language::Zh { question.label_zh } else { question.label_en };
             let parameters: Vec<String> =
                 question.parameters.iter().map(|parameter| format!("{}=…", parameter.name)).collect();

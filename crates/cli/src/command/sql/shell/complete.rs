@@ -123,7 +123,7 @@ impl SqlCompleter {
             "\\d" => described().iter().map(|view| Named::new(view.name.clone(), self.label(view))).collect(),
             "\\m" => metrics(),
             "\\q" => {
-                let questions = Question::shipped().unwrap_or_default();
+                let questions = Question::all().unwrap_or_default();
                 questions.iter().map(|one| Named::new(one.name.to_owned(), one.label_zh.to_owned())).collect()
             }
             "\\format" => {
@@ -179,7 +179,7 @@ impl SqlCompleter {
 }
 
 fn metrics() -> Vec<Named> {
-    let catalogue = Catalogue::shipped().ok();
+    let catalogue = Catalogue::read().ok();
     let metrics = catalogue.iter().flat_map(Catalogue::metrics);
     metrics.map(|metric| Named::new(metric.id.to_owned(), metric.label_zh.to_owned())).collect()
 }

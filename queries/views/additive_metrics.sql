@@ -1,0 +1,19 @@
+-- 可加指标 | Additive metrics
+-- generated: additive
+--
+-- The metrics whose values of several departments may be added up, as `metrics` has them.
+--
+--   metric
+--   revision_id
+--   entity_id
+--   entity_name
+--   fiscal_year
+--   kind
+--   scope
+--   dimension
+--   numerator
+--   denominator = denominator_if_any
+--   denominator_source = denominator_phase
+--   value = rounded_value
+--   reason
+--   is_total

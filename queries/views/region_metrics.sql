@@ -1,0 +1,103 @@
+-- 地区指标 | Metrics of regions
+--
+-- Additive metrics added up over the departments of a region, as in `region_spending`: without counting a department and
+-- its own units twice; which reports a sum consists of, and which are missing, is in `region_members`. The steady sum is
+-- that of the departments that state the amount in every year in which the region has one, so that its changes are not
+-- those of the reports at hand; a renamed department is the same one. One row per region, year, kind, metric and part;
+-- a year for which no department has a report has one row, without a metric.
+--
+--   region_code
+--   region_name
+--   fiscal_year
+--   kind
+--   metric
+--   dimension
+--   value: 合计指标值（元） | sum of the values, yuan
+--   entity_count: 计入部门数 | departments whose value is in the sum
+--   steady_value: 可比合计指标值（元） | sum over the departments that have a value in every year, yuan
+--   steady_count: 可比部门数 | how many these are
+--   member_count: 有报告部门数 | departments that have a report for the year
+--   missing_count: 缺报部门数 | departments that have a report for another year only
+--   missing: 缺报部门 | their names
+--   residents: 常住人口 | persons, at the last count that is not after the year
+--   residents_source: 常住人口出处 | the day of the count and its source
+--   per_resident: 人均指标值（元） | sum ÷ residents, yuan
+--   chain_index: 定基指数 | national consumer prices of the year (`prices`): an amount in prices of year b is value × index of b ÷ this
+WITH years AS (
+  SELECT
+    region_code, region_name, fiscal_year, kind,
+    COUNT(DISTINCT CASE state WHEN 'counted' THEN entity_id END) AS member_count,
+    COUNT(DISTINCT CASE state WHEN 'missing' THEN entity_id END) AS missing_count,
+    array_agg(DISTINCT CASE state WHEN 'missing' THEN entity_name END) AS missing
+  FROM region_members
+  GROUP BY region_code, region_name, fiscal_year, kind
+),
+-- A renamed department under the id of its present name.
+present AS (
+  SELECT line.member_id, MIN(line.entity_id) AS present_id
+  FROM entity_lines AS line
+  LEFT JOIN (
+    SELECT DISTINCT member_id AS entity_id FROM entity_lines WHERE member_id <> entity_id AND change IN ('renamed', 'alias')
+  ) AS former ON former.entity_id = line.entity_id
+  WHERE line.member_id <> line.entity_id AND line.change IN ('renamed', 'alias') AND former.entity_id IS NULL
+  GROUP BY line.member_id
+),
+measured AS (
+  SELECT
+    members.region_code, members.fiscal_year, members.kind, added.metric, added.dimension,
+    COALESCE(present.present_id, members.entity_id) AS department_id, added.value
+  FROM region_members AS members
+  JOIN additive_metrics AS added
+    ON added.revision_id = members.revision_id AND added.entity_id = members.entity_id
+    AND added.fiscal_year = members.fiscal_year AND added.kind = members.kind AND added.scope = members.scope
+  LEFT JOIN present ON present.member_id = members.entity_id
+  WHERE members.state = 'counted' AND added.value IS NOT NULL
+),
+spans AS (
+  SELECT region_code, kind, metric, dimension, COUNT(DISTINCT fiscal_year) AS year_count
+  FROM measured
+  GROUP BY region_code, kind, metric, dimension
+),
+steady AS (
+  SELECT measured.region_code, measured.kind, measured.metric, measured.dimension, measured.department_id
+  FROM measured
+  JOIN spans
+    ON spans.region_code = measured.region_code AND spans.kind = measured.kind AND spans.metric = measured.metric
+    AND spans.dimension = measured.dimension
+  GROUP BY measured.region_code, measured.kind, measured.metric, measured.dimension, measured.department_id, spans.year_count
+  HAVING COUNT(DISTINCT measured.fiscal_year) = spans.year_count
+),
+sums AS (
+  SELECT
+    measured.region_code, measured.fiscal_year, measured.kind, measured.metric, measured.dimension,
+    CAST(SUM(measured.value) AS DECIMAL(22, 4)) AS value, COUNT(DISTINCT measured.department_id) AS entity_count,
+    CAST(SUM(CASE WHEN steady.department_id IS NOT NULL THEN measured.value END) AS DECIMAL(22, 4)) AS steady_value,
+    COUNT(DISTINCT steady.department_id) AS steady_count
+  FROM measured
+  LEFT JOIN steady
+    ON steady.region_code = measured.region_code AND steady.kind = measured.kind AND steady.metric = measured.metric
+    AND steady.dimension = measured.dimension AND steady.department_id = measured.department_id
+  GROUP BY measured.region_code, measured.fiscal_year, measured.kind, measured.metric, measured.dimension
+),
+counted AS (
+  SELECT
+    fiscal_years.fiscal_year, residents.region_code, residents.residents,
+    residents.counted_on || ' (' || residents.source || ')' AS residents_source,
+    ROW_NUMBER() OVER (
+      PARTITION BY fiscal_years.fiscal_year, residents.region_code ORDER BY residents.year DESC
+    ) AS age
+  FROM fiscal_years
+  JOIN residents ON residents.year <= fiscal_years.fiscal_year
+)
+SELECT
+  years.region_code, years.region_name, years.fiscal_year, years.kind, sums.metric, sums.dimension, sums.value,
+  sums.entity_count, sums.steady_value, sums.steady_count, years.member_count, years.missing_count,
+  joined(years.missing) AS missing, counted.residents, counted.residents_source,
+  CAST(ratio(CAST(sums.value AS DECIMAL(22, 2)), CAST(counted.residents AS DECIMAL(18, 2)), 2) AS DECIMAL(22, 4)) AS per_resident,
+  of_year.chain_index
+FROM years
+LEFT JOIN sums
+  ON sums.region_code = years.region_code AND sums.fiscal_year = years.fiscal_year AND sums.kind = years.kind
+LEFT JOIN counted
+  ON counted.region_code = years.region_code AND counted.fiscal_year = years.fiscal_year AND counted.age = 1
+LEFT JOIN prices AS of_year ON of_year.region_code = '000000' AND of_year.year = years.fiscal_year
