@@ -96,7 +96,8 @@ test-browser: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-browser
 
-# The marts in pandas, pyarrow, polars, DuckDB, Spark and frictionless, which must find the sums that the manifest promises. Needs Java 17.
+# The marts in pandas, pyarrow, polars, DuckDB, Spark and frictionless, which must find the sums that the manifest promises; keys and views
+# of the DuckDB file; its tests in dbt and its metrics in MetricFlow. Needs Java 17.
 test-bi: setup
 	$(CARGO) build --workspace $(FEATURES)
 	@tools/test-bi

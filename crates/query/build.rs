@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FOLDERS: [&str; 4] = ["analysis", "marts", "metrics", "views"];
+const FOLDERS: [&str; 5] = ["analysis", "mart_views", "marts", "metrics", "views"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let queries = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../queries").canonicalize()?;

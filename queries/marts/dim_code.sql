@@ -6,9 +6,9 @@
 --   code_domain
 --   code: 科目代码 | classification code: three digits a class, five a group, seven an item
 --   code_level
---   name: 科目名称 | the latest name in a list; otherwise the name as printed
---   class_code: 类代码 | the class that it is or belongs to
---   class_name: 类名称 | its name
+--   name = latest_code_name
+--   class_code
+--   class_name
 --   parent_code: 上级代码 | the code above it; null for a class
 --   listed: 是否在目录中 | whether a list contains the code
 WITH named AS (
@@ -20,9 +20,13 @@ WITH named AS (
   FROM codes
 ),
 printed AS (
-  SELECT code_domain, code, MIN(row_label) AS name, FALSE AS listed
-  FROM facts
-  WHERE code IS NOT NULL
+  SELECT code_domain, code, MIN(name) AS name, FALSE AS listed
+  FROM (
+    SELECT code_domain, code, row_label AS name FROM facts WHERE code IS NOT NULL
+    UNION ALL
+    -- Codes that only the prose states.
+    SELECT 'functional' AS code_domain, code, CAST(NULL AS STRING) AS name FROM execution WHERE code IS NOT NULL
+  ) AS stated
   GROUP BY code_domain, code
 ),
 every AS (

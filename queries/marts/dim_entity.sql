@@ -6,7 +6,7 @@
 -- show is null.
 --
 --   entity_id
---   entity_name: 部门名称 | name as printed in the latest report
+--   entity_name = latest_entity_name
 --   region_code
 --   region_name
 --   admin_level

@@ -1,4 +1,5 @@
 -- 核对问题 | Findings
+-- key: revision_id, cause, occurrence
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
 -- One row per instance of a rule that did not pass, with both sides in words. Rows of one report and cause have the
@@ -8,9 +9,9 @@
 --   fiscal_year
 --   kind
 --   scope
---   rule_id: 规则 | the rule, as listed by `juesuan rules`
+--   rule_id = listed_rule
 --   severity
---   state: 状态 | fail, rounding or error
+--   state = finding_state
 --   cause
 --   occurrence
 --   instance
@@ -20,8 +21,8 @@
 --   difference
 --   tolerance
 --   message
---   left_side: 一侧 | the numbers of one side, with page or line
---   right_side: 另一侧 | those of the other
+--   left_side
+--   right_side
 --   revision_id = revision_read
 WITH sides AS (
   SELECT

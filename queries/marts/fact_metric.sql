@@ -1,4 +1,5 @@
 -- 指标 | Metrics
+-- key: metric, entity_id, fiscal_year, kind, scope, dimension
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year; metric -> dim_metric
 --
 -- One row per metric, report and dimension. A report that lacks an input has its row with a null value and the reason.
@@ -9,6 +10,7 @@
 --   kind
 --   scope
 --   dimension
+--   is_total
 --   numerator
 --   denominator = denominator_if_any
 --   denominator_source = denominator_phase
@@ -16,7 +18,7 @@
 --   reason
 --   revision_id = revision_read
 SELECT
-  metric, entity_id, fiscal_year, kind, scope, dimension, numerator, denominator, denominator_source,
+  metric, entity_id, fiscal_year, kind, scope, dimension, is_total, numerator, denominator, denominator_source,
   TRY_CAST(value AS DECIMAL(18, 4)) AS value,
   CASE WHEN value IS NOT NULL AND TRY_CAST(value AS DECIMAL(18, 4)) IS NULL THEN 'too large' ELSE reason END AS reason,
   revision_id

@@ -1,5 +1,5 @@
 -- 支出 | Spending
--- refers: entity_id -> dim_entity; fiscal_year -> dim_year
+-- refers: entity_id -> dim_entity; fiscal_year -> dim_year; code_domain, code -> dim_code
 --
 -- One row per amount that an expenditure statement prints, by code or in total (合计). Classes, groups, items and the
 -- total contain the same money: choose one statement, one measure and one level before adding up.

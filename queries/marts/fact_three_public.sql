@@ -1,4 +1,5 @@
 -- “三公”经费 | Three-public spending
+-- key: entity_id, fiscal_year, kind, scope, item
 -- refers: entity_id -> dim_entity; fiscal_year -> dim_year
 --
 -- One row per report and item of the statement of 三公; three_public is the total, vehicle that of purchase and

@@ -11,6 +11,7 @@
 -- dimension: class item
 -- null: no codes printed | 未列科目; total is zero | 支出合计为零
 -- additive: false
+-- pooled: false
 -- source: 表03支出决算表，按功能分类科目 | statement 03, expenditure, by functional code
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,

@@ -4,7 +4,7 @@
 --
 --   function_group: 职能组 | the group's name
 --   label_zh
---   label_en: 英文名 | in English
+--   label_en
 --   admin_level: 级次 | township, where the function implies it
 --   scope: 编报范围 | unit, where the function implies it
 --   source

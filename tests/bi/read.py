@@ -32,10 +32,24 @@ LIMIT 3"""
 CHOSEN = {"statement": "expenditure", "code_level": "class", "measure": "total", "kind": "final_accounts", "scope": "department"}
 
 
+def is_partitioned(name):
+    """Whether the mart has a file per year: fact_x/fiscal_year=2023/part-0.parquet."""
+    return "/" in manifest[name]["parquet"][0]
+
+
+def path(name):
+    """The mart's file, or its folder of files."""
+    return marts / (name if is_partitioned(name) else manifest[name]["parquet"][0])
+
+
 def with_pandas():
     import pandas
 
-    read = lambda name: pandas.read_parquet(marts / f"{name}.parquet", dtype_backend="pyarrow")  # noqa: E731
+    def read(name):
+        frame = pandas.read_parquet(path(name), dtype_backend="pyarrow")
+        # pandas makes the names of folders categories.
+        return frame.astype({"fiscal_year": "int32[pyarrow]"}) if is_partitioned(name) else frame
+
     found = {}
     for name, known in manifest.items():
         frame = read(name)
@@ -49,10 +63,13 @@ def with_pandas():
 
 
 def with_pyarrow():
+    import pyarrow as pa
     import pyarrow.compute as pc
+    import pyarrow.dataset as ds
     import pyarrow.parquet as pq
 
-    read = lambda name: pq.read_table(marts / f"{name}.parquet")  # noqa: E731
+    year = ds.partitioning(pa.schema([("fiscal_year", pa.int32())]), flavor="hive")
+    read = lambda name: pq.read_table(path(name), partitioning=year if is_partitioned(name) else None)  # noqa: E731
     found = {}
     for name, known in manifest.items():
         table = read(name)
@@ -70,7 +87,11 @@ def with_pyarrow():
 def with_polars():
     import polars
 
-    scan = lambda name: polars.scan_parquet(marts / f"{name}.parquet")  # noqa: E731
+    def scan(name):
+        if is_partitioned(name):
+            return polars.scan_parquet(path(name), hive_schema={"fiscal_year": polars.Int32})
+        return polars.scan_parquet(path(name))
+
     found = {}
     for name, known in manifest.items():
         frame = scan(name).collect()
@@ -96,7 +117,8 @@ def with_duckdb():
 
     connection = duckdb.connect()
     for name in manifest:
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM '{marts / name}.parquet'")
+        files = f"{path(name)}/*/*.parquet" if is_partitioned(name) else str(path(name))
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{files}')")
     return with_sql(lambda sql: connection.execute(sql).fetchall())
 
 
@@ -128,7 +150,7 @@ def with_spark():
     session = SparkSession.builder.master("local[2]").config(map=quiet).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     for name in manifest:
-        session.read.parquet(str(marts / f"{name}.parquet")).createOrReplaceTempView(name)
+        session.read.parquet(str(path(name))).createOrReplaceTempView(name)
     return with_sql(lambda sql: [tuple(row) for row in session.sql(sql).collect()])
 
 
@@ -142,7 +164,9 @@ for name, known in manifest.items():
         assert isinstance(value, Decimal) and value == Decimal(expected), (name, column, value, expected)
         checked += 1
 version = importlib.metadata.version({"duckdb-file": "duckdb", "spark": "pyspark"}.get(tool, tool))
-print(f"{tool} {version}: {len(found)} marts, {sum(count for count, _ in found.values())} rows, {checked} sums equal to the last digit")
+parts = sum(is_partitioned(name) for name in manifest)
+by_year = f" ({parts} by year)" if parts else ""
+print(f"{tool} {version}: {len(found)} marts{by_year}, {sum(count for count, _ in found.values())} rows, {checked} sums equal to the last digit")
 for year, name, amount in answer:
     print(f"  {year}  {name}  {amount:,.2f}")
 # The libraries' own threads may outlive the interpreter and abort it at its end, after all was compared.

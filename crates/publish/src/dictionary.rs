@@ -1,21 +1,27 @@
 //! What each column means, in Chinese and English.
 
 use crate::error::Error;
-use crate::{Filled, type_name};
+use crate::relation::{Described, Relation};
+use crate::type_name;
 use std::fmt::Write;
 
 /// One line per column.
-pub(crate) fn csv(filled: &[Filled]) -> Result<String, Error> {
+pub(crate) fn csv(relations: &[Relation<'_>]) -> Result<String, Error> {
     let mut text = "mart,column,type,label_zh,description_en\n".to_owned();
-    for Filled { mart, frame } in filled {
-        for (name, label) in &mart.columns {
-            let data_type = type_name(frame.column(name)?.dtype())?;
-            let cells = [mart.name, name, &data_type, label.zh, label.en].map(cell);
+    for relation in relations {
+        for column in own_columns(relation) {
+            let data_type = type_name(&column.sql_type)?;
+            let cells = [relation.name, &column.name, &data_type, &column.zh, &column.en].map(cell);
             text += &cells.join(",");
             text.push('\n');
         }
     }
     Ok(text)
+}
+
+/// The columns that are there whatever years and metrics there are.
+fn own_columns<'r>(relation: &'r Relation<'_>) -> impl Iterator<Item = &'r Described> {
+    relation.columns.iter().filter(|column| !column.is_generated)
 }
 
 fn cell(text: &str) -> String {
@@ -26,27 +32,31 @@ fn cell(text: &str) -> String {
     }
 }
 
-/// A section per mart.
-pub(crate) fn markdown(filled: &[Filled]) -> Result<String, Error> {
+/// A section per mart and view.
+pub(crate) fn markdown(relations: &[Relation<'_>]) -> Result<String, Error> {
     let mut text = String::from("# 数据字典 | Data dictionary\n");
-    for Filled { mart, frame } in filled {
+    for relation in relations {
         // Writing to a string cannot fail.
         let _ = write!(
             text,
             "\n## `{}` {} | {}\n\n{}\n",
-            mart.name, mart.label.zh, mart.label.en, mart.description
+            relation.name, relation.label.zh, relation.label.en, relation.description
         );
-        if !mart.key.is_empty() {
-            let _ = write!(text, "\n主键 | key: `{}`\n", mart.key.join("`, `"));
+        if relation.is_view {
+            text += "\n视图 | view, in `juesuan.duckdb`\n";
         }
-        for (column, other) in &mart.refers {
-            let _ = write!(text, "\n外键 | refers: `{column}` → `{other}`\n");
+        if !relation.key.is_empty() {
+            let _ = write!(text, "\n主键 | key: `{}`\n", relation.key.join("`, `"));
+        }
+        for reference in relation.refers {
+            let columns = reference.columns.join("`, `");
+            let _ = write!(text, "\n外键 | refers: `{columns}` → `{}`\n", reference.mart);
         }
         text += "\n| 列 column | 类型 type | 中文 | English |\n| --- | --- | --- | --- |\n";
-        for (name, label) in &mart.columns {
-            let data_type = type_name(frame.column(name)?.dtype())?;
-            let english = label.en.replace('|', "\\|");
-            let _ = writeln!(text, "| `{name}` | {data_type} | {} | {english} |", label.zh);
+        for column in own_columns(relation) {
+            let data_type = type_name(&column.sql_type)?;
+            let english = column.en.replace('|', "\\|");
+            let _ = writeln!(text, "| `{}` | {data_type} | {} | {english} |", column.name, column.zh);
         }
     }
     Ok(text)

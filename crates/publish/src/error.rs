@@ -29,6 +29,13 @@ pub enum Error {
     Json(#[from] serde_json::Error),
     /// A column of a type that is not among those of the published marts.
     ColumnType(String),
+    /// A column of a view that its header does not describe.
+    Undescribed {
+        /// The view.
+        view: &'static str,
+        /// The column.
+        column: String,
+    },
     /// A cell that should contain a number does not.
     Number(String),
     /// A column whose sum is larger than a decimal can represent.
@@ -51,6 +58,9 @@ impl Explain for Error {
             Self::Pointer(path) => message!("publish-pointer", path = path),
             Self::Json(error) => message!("publish-description", reason = Arg::shown(error)),
             Self::ColumnType(name) => message!("publish-column-type", type = name),
+            Self::Undescribed { view, column } => {
+                message!("publish-undescribed", view = *view, column = column)
+            }
             Self::Number(text) => message!("publish-not-a-number", text = text),
             Self::Sum { column, amount } => message!("publish-sum", column = column, text = amount),
         }

@@ -57,10 +57,13 @@ impl Folder {
         Ok(Self { sets, made, files: BTreeMap::new(), written: Vec::new(), unchanged: 0 })
     }
 
-    /// Puts a file. The file of the set before is used again if it has this very content.
+    /// Puts a file, whose name may begin with a folder. The file of the set before is used again if it has this very content.
     pub(crate) fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let put = Put { bytes: bytes.len(), sha256: sha256(bytes) };
         let (before, path) = (self.before(name), self.path(name));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(Error::io(folder))?;
+        }
         if fs::read(&before).is_ok_and(|there| there == bytes) {
             keep(&before, &path).map_err(Error::io(&path))?;
             self.unchanged += 1;
@@ -72,9 +75,9 @@ impl Folder {
         Ok(())
     }
 
-    /// Whether the files of these endings are those of the set before.
-    pub(crate) fn is_unchanged(&self, ending: &str) -> bool {
-        !self.written.iter().any(|name| name.ends_with(ending))
+    /// Whether a file of this ending is new or changed.
+    pub(crate) fn is_changed(&self, ending: &str) -> bool {
+        self.written.iter().any(|name| name.ends_with(ending))
     }
 
     /// Uses the file of the set before again.

@@ -12,21 +12,23 @@ use serde_json::{Map, Value, json};
 pub(crate) const NAME: &str = "manifest.json";
 
 /// The manifest. It contains no time, so that the same marts have the same manifest.
-pub(crate) fn json(filled: &[Filled], folder: &Folder) -> Result<String, Error> {
+pub(crate) fn json(filled: &[Filled], folder: &Folder, left_out: &[String]) -> Result<String, Error> {
     let files: Map<String, Value> = folder
         .files
         .iter()
         .map(|(name, put)| (name.clone(), json!({ "bytes": put.bytes, "sha256": put.sha256 })))
         .collect();
     let mut marts = Map::new();
-    for Filled { mart, frame } in filled {
-        marts.insert(mart.name.to_owned(), json!({ "rows": frame.height(), "sums": sums(frame)? }));
+    for Filled { mart, frame, parquet } in filled {
+        let mart_json = json!({ "rows": frame.height(), "sums": sums(frame)?, "parquet": parquet });
+        marts.insert(mart.name.to_owned(), mart_json);
     }
     let manifest = json!({
         "promise": "docs/marts.md, version 1",
         "state": folder.state(),
         "program": concat!("juesuan ", env!("CARGO_PKG_VERSION")),
         "marts": marts,
+        "keys_left_out": left_out,
         "files": files,
     });
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")

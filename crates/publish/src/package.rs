@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 /// The package.
 pub(crate) fn json(filled: &[Filled], folder: &Folder, form: CsvForm) -> Result<String, Error> {
     let resources =
-        filled.iter().map(|filled| resource(filled, folder, form)).collect::<Result<Vec<_>, _>>()?;
+        filled.iter().map(|one| resource(one, filled, folder, form)).collect::<Result<Vec<_>, _>>()?;
     let package = json!({
         "profile": "tabular-data-package",
         "name": "juesuan-marts",
@@ -22,7 +22,12 @@ pub(crate) fn json(filled: &[Filled], folder: &Folder, form: CsvForm) -> Result<
     Ok(serde_json::to_string_pretty(&package)? + "\n")
 }
 
-fn resource(Filled { mart, frame }: &Filled, folder: &Folder, form: CsvForm) -> Result<Value, Error> {
+fn resource(
+    Filled { mart, frame, .. }: &Filled,
+    filled: &[Filled],
+    folder: &Folder,
+    form: CsvForm,
+) -> Result<Value, Error> {
     let path = format!("{}.csv", mart.name);
     let mut fields = Vec::new();
     for (name, label) in &mart.columns {
@@ -48,9 +53,10 @@ fn resource(Filled { mart, frame }: &Filled, folder: &Folder, form: CsvForm) -> 
     let keys: Vec<Value> = mart
         .refers
         .iter()
-        .map(|(column, other)| {
-            let target = if *column == "metric" { "metric" } else { column };
-            json!({ "fields": column, "reference": { "resource": other, "fields": target } })
+        .filter_map(|reference| {
+            let other = filled.iter().find(|other| other.mart.name == reference.mart)?;
+            let (fields, key) = (fields_of(&reference.columns), fields_of(&other.mart.key));
+            Some(json!({ "fields": fields, "reference": { "resource": reference.mart, "fields": key } }))
         })
         .collect();
     let mut schema = json!({ "fields": fields, "missingValues": [""] });
@@ -77,6 +83,11 @@ fn resource(Filled { mart, frame }: &Filled, folder: &Folder, form: CsvForm) -> 
         "hash": put.map(|put| format!("sha256:{}", put.sha256)),
         "schema": schema,
     }))
+}
+
+/// One field by its name, several as a list.
+fn fields_of(columns: &[&str]) -> Value {
+    if let [column] = columns { json!(column) } else { json!(columns) }
 }
 
 /// The column's type in the Fiscal Data Package, where it has one: phase, fund, classification, date, amount.

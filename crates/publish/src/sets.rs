@@ -62,9 +62,9 @@ impl Sets {
 
     /// Whether there is a current set with exactly these files.
     pub(crate) fn has_only(&self, names: &[&str]) -> bool {
-        let Ok(entries) = fs::read_dir(self.path.join(CURRENT)) else { return false };
-        let there: BTreeSet<_> = entries.flatten().map(|entry| entry.file_name()).collect();
-        there == names.iter().map(Into::into).collect()
+        let current = self.path.join(CURRENT);
+        let is_file = |name: &&str| current.join(name).is_file();
+        names.iter().all(is_file) && count(&current).is_ok_and(|files| files == names.len())
     }
 
     /// Makes a set the current one and returns whether this took one step, which it does where there are symbolic links.
@@ -76,6 +76,7 @@ impl Sets {
             }
             self.adopt(names)?;
         }
+        self.check_folders(names)?;
         let set = self.complete(made)?;
         self.point(&set).map_err(Error::io(self.path.join(CURRENT)))?;
         self.link(names)?;
@@ -85,7 +86,8 @@ impl Sets {
 
     /// Each file of the current set under its name in the folder; links to files that there are no more are removed.
     pub(crate) fn link(&self, names: &[&str]) -> Result<(), Error> {
-        for name in names {
+        let names = entry_names(names);
+        for name in &names {
             let (path, target) = (self.path.join(name), Path::new(CURRENT).join(name));
             if fs::read_link(&path).ok() != Some(target.clone()) {
                 self.replace(&target, &path).map_err(Error::io(path))?;
@@ -94,7 +96,7 @@ impl Sets {
         for entry in entries(&self.path)? {
             let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
             let is_ours = fs::read_link(entry.path()).is_ok_and(|to| to == Path::new(CURRENT).join(&name));
-            if is_ours && !names.contains(&name.as_str()) {
+            if is_ours && !names.contains(name.as_str()) {
                 fs::remove_file(entry.path()).map_err(Error::io(entry.path()))?;
             }
         }
@@ -111,7 +113,7 @@ impl Sets {
         let name = format!("{:013}-{random}", stamp.as_millis());
         let folder = self.path.join(SETS);
         let path = folder.join(&name);
-        sync(&made).and_then(|()| fs::rename(&made, &path)).map_err(Error::io(path))?;
+        sync_below(&made).and_then(|()| fs::rename(&made, &path)).map_err(Error::io(path))?;
         sync(&folder).map_err(Error::io(folder))?;
         Ok(name)
     }
@@ -120,7 +122,8 @@ impl Sets {
     fn adopt(&self, names: &[&str]) -> Result<(), Error> {
         let is_file =
             |name: &str| fs::symlink_metadata(self.path.join(name)).is_ok_and(|found| found.is_file());
-        let there: Vec<&str> = names.iter().copied().filter(|name| is_file(name)).collect();
+        let there = names.iter().copied().filter(|name| !name.contains('/') && is_file(name));
+        let there: Vec<&str> = there.collect();
         if there.is_empty() {
             return Ok(());
         }
@@ -147,6 +150,9 @@ impl Sets {
         for name in others.into_iter().chain(manifest) {
             let (from, path) = (made.join(name), self.path.join(name));
             let bytes = fs::read(&from).map_err(Error::io(from))?;
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).map_err(Error::io(folder))?;
+            }
             if !fs::read(&path).is_ok_and(|there| there == bytes) {
                 juesuan_report::write_whole(&path, |out| out.write_all(&bytes)).map_err(Error::io(path))?;
             }
@@ -178,6 +184,13 @@ impl Sets {
         }
     }
 
+    /// Nobody else's folder is replaced by a link to one of the set.
+    fn check_folders(&self, names: &[&str]) -> Result<(), Error> {
+        let path = entry_names(names).into_iter().map(|name| self.path.join(name));
+        let mut folders = path.filter(|path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()));
+        folders.next().map_or(Ok(()), |folder| Err(Error::Pointer(folder)))
+    }
+
     /// Removes the sets that no reader needs any more.
     fn sweep(&self) -> Result<(), Error> {
         if self.lock.is_none() {
@@ -204,6 +217,20 @@ impl Sets {
         names.sort();
         Ok(names)
     }
+}
+
+/// The names in the folder of a set that lead to these files: theirs, or those of the folders that they are in.
+fn entry_names<'n>(names: &[&'n str]) -> BTreeSet<&'n str> {
+    names.iter().map(|name| name.split_once('/').map_or(*name, |(folder, _)| folder)).collect()
+}
+
+/// How many files are in a folder and those below it.
+fn count(folder: &Path) -> Result<usize, Error> {
+    let mut files = 0;
+    for entry in entries(folder)? {
+        files += if entry.path().is_dir() { count(&entry.path())? } else { 1 };
+    }
+    Ok(files)
 }
 
 /// Which of these sets can be removed. Those after the current one were never shown: their process died just before it.
@@ -241,6 +268,17 @@ fn symlink(target: &Path, link: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn symlink(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Writes the entries of a folder and of those below it to the disk.
+fn sync_below(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sync_below(&path)?;
+        }
+    }
+    sync(folder)
 }
 
 /// Writes a folder's entries to the disk. File systems that cannot do so write them soon.
@@ -283,9 +321,12 @@ mod tests {
         let made = sets.begin().unwrap();
         fs::write(made.path().join("manifest.json"), "{}").unwrap();
         fs::write(made.path().join("a.csv"), "a").unwrap();
-        sets.copy_out(made.path(), &["a.csv", "manifest.json"]).unwrap();
+        fs::create_dir(made.path().join("b")).unwrap();
+        fs::write(made.path().join("b/b.sql"), "b").unwrap();
+        sets.copy_out(made.path(), &["a.csv", "b/b.sql", "manifest.json"]).unwrap();
         assert_eq!(fs::read(dir.path().join("a.csv")).unwrap(), b"a");
+        assert_eq!(fs::read(dir.path().join("b/b.sql")).unwrap(), b"b");
         assert_eq!(sets.before(), dir.path());
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 3);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 4);
     }
 }

@@ -7,7 +7,7 @@
 mod fixture;
 
 use fixture::{Fixture, Opened};
-use juesuan_publish::{CsvForm, publish, publish_with};
+use juesuan_publish::{CsvForm, Form, publish, publish_with};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -56,16 +56,21 @@ fn assert_current(name: &str, written: &str) {
     );
 }
 
+/// The files of the dbt project, in a folder of their own.
+const DBT_FILES: usize = 9;
+/// All files: ten marts as Parquet and CSV, the database and its definition, four descriptions, the semantic model, the dbt project.
+const FILES: usize = 20 + 2 + 4 + 1 + DBT_FILES;
+
 #[test]
 fn what_does_not_change_is_not_written_again() {
     let dir = tempfile::tempdir().unwrap();
     let first = publish(&session("200.20"), dir.path()).unwrap();
-    assert_eq!((first.written.len(), first.unchanged), (25, 0));
+    assert_eq!((first.written.len(), first.unchanged), (FILES, 0));
     let when = |name: &str| std::fs::metadata(dir.path().join(name)).unwrap().modified().unwrap();
     let before = when("fact_spending.parquet");
 
     let second = publish(&session("200.20"), dir.path()).unwrap();
-    assert_eq!((second.written, second.unchanged), (Vec::new(), 25));
+    assert_eq!((second.written, second.unchanged), (Vec::new(), FILES));
     assert_eq!(when("fact_spending.parquet"), before);
 
     let third = publish(&session("200.21"), dir.path()).unwrap();
@@ -80,7 +85,11 @@ fn what_does_not_change_is_not_written_again() {
         "manifest.json",
     ];
     assert_eq!(written, BTreeSet::from(changed));
-    assert_eq!(names(dir.path()).len(), 25 + 2, "the files, the sets and the link to the current one");
+    assert_eq!(
+        names(dir.path()).len(),
+        FILES - DBT_FILES + 3,
+        "the files, the dbt project, the sets and the link to the current one"
+    );
     assert_eq!(names(&dir.path().join(".sets")).len(), 2 + 1, "the sets of two states, and the lock");
 }
 
@@ -119,11 +128,11 @@ fn a_folder_without_sets_is_taken_over_and_files_of_others_stay() {
     publish(&session("1.00"), &sets).unwrap();
     std::fs::create_dir_all(flat.join("notes")).unwrap();
     std::fs::write(flat.join("notes.txt"), "of others").unwrap();
-    for name in names(&sets).iter().filter(|name| !["current", ".sets"].contains(&name.as_str())) {
+    for name in names(&sets).iter().filter(|name| !["current", ".sets", "dbt"].contains(&name.as_str())) {
         std::fs::copy(sets.join(name), flat.join(name)).unwrap();
     }
     let again = publish(&session("1.00"), &flat).unwrap();
-    assert_eq!((again.written, again.unchanged, again.at_once), (Vec::new(), 25, true));
+    assert_eq!((again.written.len(), again.unchanged, again.at_once), (DBT_FILES, FILES - DBT_FILES, true));
     assert!(std::fs::read_link(flat.join("fact_spending.csv")).is_ok());
     assert_eq!(spending(&flat), spending(&sets));
     assert_eq!(std::fs::read_to_string(flat.join("notes.txt")).unwrap(), "of others");
@@ -161,7 +170,8 @@ fn a_name_like_a_formula_is_text_in_csv_and_itself_elsewhere() {
     let name: String =
         database.query_row("SELECT entity_name FROM dim_entity", [], |row| row.get(0)).unwrap();
     assert_eq!(name, "=SUM(A1)局");
-    publish_with(&session, dir.path(), CsvForm { escape_formulas: false, ..CsvForm::default() }).unwrap();
+    let csv = CsvForm { escape_formulas: false, ..CsvForm::default() };
+    publish_with(&session, dir.path(), Form { csv, ..Form::default() }).unwrap();
     assert!(lines("dim_entity.csv").contains(",=SUM(A1)局,"), "{}", lines("dim_entity.csv"));
 }
 
@@ -169,8 +179,8 @@ fn a_name_like_a_formula_is_text_in_csv_and_itself_elsewhere() {
 fn with_a_mark_every_csv_file_begins_with_it_and_the_package_says_so() {
     let dir = tempfile::tempdir().unwrap();
     let bytes = |name: &str| std::fs::read(dir.path().join(name)).unwrap();
-    let form = CsvForm { byte_order_mark: true, ..CsvForm::default() };
-    publish_with(&session("1.00"), dir.path(), form).unwrap();
+    let csv = CsvForm { byte_order_mark: true, ..CsvForm::default() };
+    publish_with(&session("1.00"), dir.path(), Form { csv, ..Form::default() }).unwrap();
     let tables = names(dir.path());
     let tables = tables.iter().filter_map(|name| name.strip_suffix(".csv"));
     assert!(tables.clone().count() > 10, "ten marts and the dictionary");
@@ -219,20 +229,270 @@ fn the_database_and_the_manifest_say_what_the_files_hold() {
     assert_eq!(text("SELECT name FROM dim_code WHERE code = '205'"), "教育支出");
 }
 
+fn database(marts: &Path) -> duckdb::Connection {
+    duckdb::Connection::open(marts.join("juesuan.duckdb")).unwrap()
+}
+
+/// How many columns of a view a header describes: all but those of metrics, which the catalogue names.
+fn view_columns(database: &duckdb::Connection, view: &str) -> usize {
+    let sql = "SELECT COUNT(*) FROM duckdb_columns() WHERE table_name = ? AND NOT EXISTS \
+               (SELECT 1 FROM dim_metric WHERE regexp_replace(column_name, '_(numerator|denominator)$', '') = metric)";
+    let count: i64 = database.query_row(sql, [view], |row| row.get(0)).unwrap();
+    usize::try_from(count).unwrap()
+}
+
+/// The rows of a query as text, cells joined by a space, null as nothing.
+fn answer(database: &duckdb::Connection, sql: &str) -> Vec<String> {
+    let sql = format!("SELECT concat_ws(' ', *COLUMNS(*)) FROM ({sql})");
+    let mut statement = database.prepare(&sql).unwrap();
+    let rows = statement.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
+#[test]
+fn the_database_has_the_keys_of_the_marts_and_refuses_rows_that_break_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let published = publish(&session("200.20"), dir.path()).unwrap();
+    assert_eq!(published.left_out, Vec::<String>::new());
+    let database = database(dir.path());
+    let keys = |kind: &str| {
+        let sql = format!(
+            "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = '{kind}' ORDER BY 1"
+        );
+        answer(&database, &sql)
+    };
+    let fact_keys = ["fact_finding", "fact_metric", "fact_three_public"];
+    let dimensions = ["dim_code", "dim_entity", "dim_metric", "dim_region", "dim_year"];
+    assert_eq!(keys("PRIMARY KEY"), [dimensions.as_slice(), fact_keys.as_slice()].concat());
+    assert_eq!(keys("FOREIGN KEY").len(), 1 + 3 + 2 + 3 + 3 + 2, "{:?}", keys("FOREIGN KEY"));
+    let totals: i64 = database
+        .query_row("SELECT COUNT(*) FROM fact_spending WHERE code IS NULL", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(totals, 2, "a total refers to no code, and is kept");
+    for broken in [
+        "INSERT INTO dim_year SELECT * FROM dim_year",
+        "INSERT INTO fact_spending SELECT * REPLACE ('nobody' AS entity_id) FROM fact_spending",
+        "INSERT INTO fact_spending SELECT * REPLACE ('999' AS code) FROM fact_spending WHERE code = '205'",
+    ] {
+        let error = database.execute(broken, []).unwrap_err().to_string();
+        assert!(error.contains("Constraint Error"), "{broken}: {error}");
+    }
+}
+
+#[test]
+fn a_key_that_the_rows_break_is_left_out_and_the_rows_are_kept() {
+    let mut fixture = Fixture::new();
+    // No list of years reaches so far back.
+    fixture.report("r", "示例局", 1990, "").statement("expenditure", "item=total amount=5.00 line=7");
+    let dir = tempfile::tempdir().unwrap();
+    let published = publish(&fixture.session(), dir.path()).unwrap();
+    assert!(
+        published.left_out.contains(&"fact_spending: fiscal_year -> dim_year".to_owned()),
+        "{:?}",
+        published.left_out
+    );
+    let database = database(dir.path());
+    assert_eq!(answer(&database, "SELECT fiscal_year, amount FROM fact_spending"), ["1990 5.00"]);
+    assert_eq!(answer(&database, "SELECT entity_name, amount FROM named_spending"), ["示例局 5.00"]);
+    let read = |name: &str| std::fs::read_to_string(dir.path().join(name)).unwrap();
+    assert!(read("manifest.json").contains("fact_spending: fiscal_year -> dim_year"));
+    let sql = read("juesuan.sql");
+    let table = sql.split("CREATE TABLE ").find(|table| table.starts_with("fact_spending ")).unwrap();
+    assert!(table.contains("REFERENCES dim_entity") && !table.contains("REFERENCES dim_year"), "{table}");
+    let package: serde_json::Value = serde_json::from_str(&read("datapackage.json")).unwrap();
+    let mut resources = package["resources"].as_array().unwrap().iter();
+    let spending = resources.find(|resource| resource["name"] == "fact_spending").unwrap();
+    let keys = spending["schema"]["foreignKeys"].to_string();
+    assert!(keys.contains("dim_entity") && !keys.contains("dim_year"), "{keys}");
+}
+
+#[test]
+fn views_have_names_totals_years_and_exact_amounts_in_wan() {
+    let dir = tempfile::tempdir().unwrap();
+    publish(&session("99999999999999.99"), dir.path()).unwrap();
+    let database = database(dir.path());
+    let ask = |sql: &str| answer(&database, sql);
+    assert_eq!(
+        ask(
+            "SELECT entity_name, fiscal_year, code_name, class_name, amount FROM named_spending WHERE code = '205'"
+        ),
+        ["示例局 2022 教育支出 教育支出 100.10"]
+    );
+    assert_eq!(
+        ask("SELECT amount_wan FROM spending_wan WHERE code IS NULL ORDER BY amount_wan"),
+        ["0.010010", "9999999999.999999"]
+    );
+    assert_eq!(
+        ask(
+            "SELECT entity_name, kind, scope, \"2022\", \"2023\" FROM metric_by_year WHERE metric = 'expenditure'"
+        ),
+        ["示例局 final_accounts department 100.1000 99999999999999.9900"]
+    );
+    assert_eq!(
+        ask("SELECT entity_name, \"2022\", \"2023\" FROM expenditure_by_year"),
+        ["示例局 100.1000 99999999999999.9900"]
+    );
+    assert_eq!(
+        ask("SELECT fiscal_year, year_start, expenditure FROM final_accounts_metrics ORDER BY fiscal_year"),
+        ["2022 2022-01-01 100.1000", "2023 2023-01-01 99999999999999.9900"]
+    );
+    assert_eq!(
+        ask(
+            "SELECT fiscal_year, dimension, value FROM metric_totals WHERE metric = 'expenditure' ORDER BY fiscal_year"
+        ),
+        ["2022 total 100.1000", "2023 total 99999999999999.9900"]
+    );
+    assert_eq!(
+        ask(
+            "SELECT COUNT(*) FROM fact_metric WHERE metric = 'expenditure' AND NOT is_total AND fiscal_year = 2022"
+        ),
+        ["6"],
+        "five parts and the class 205"
+    );
+    let undescribed = ask(
+        "SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal",
+    );
+    assert_eq!(undescribed, Vec::<String>::new());
+    let uncommented = ask("SELECT view_name FROM duckdb_views() WHERE comment IS NULL AND NOT internal");
+    assert_eq!(uncommented, Vec::<String>::new());
+}
+
+#[test]
+fn budgets_and_final_accounts_have_views_of_their_own() {
+    let mut fixture = Fixture::new();
+    for (revision, kind, phase, amount) in
+        [("b", "budget", "initial_budget", "7.00"), ("f", "final_accounts", "actual", "9.00")]
+    {
+        let facts = format!(
+            "item=total amount={amount} phase={phase} line=7
+             item=total measure=project amount=2.00 phase={phase} line=7"
+        );
+        fixture.report(revision, "示例局", 2023, &format!("kind={kind}")).statement("expenditure", &facts);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    publish(&fixture.session(), dir.path()).unwrap();
+    let database = database(dir.path());
+    let of = |view: &str| {
+        let columns = "expenditure, project_share, project_share_numerator, project_share_denominator";
+        answer(&database, &format!("SELECT {columns} FROM {view}"))
+    };
+    assert_eq!(of("budget_metrics"), ["7.0000 0.2857 2.00 7.00"]);
+    assert_eq!(of("final_accounts_metrics"), ["9.0000 0.2222 2.00 9.00"]);
+    let has = |view: &str, column: &str| database.prepare(&format!("SELECT {column} FROM {view}")).is_ok();
+    assert!(has("final_accounts_metrics", "execution_rate") && !has("budget_metrics", "execution_rate"));
+}
+
+#[test]
+fn a_large_fact_has_a_file_per_year_with_the_same_rows_and_sums() {
+    let dir = tempfile::tempdir().unwrap();
+    let (one, many) = (dir.path().join("one"), dir.path().join("many"));
+    publish(&session("200.20"), &one).unwrap();
+    let form = Form { partition_rows: 2, ..Form::default() };
+    publish_with(&session("200.20"), &many, form).unwrap();
+    let manifest = |marts: &Path| -> serde_json::Value {
+        serde_json::from_str(&std::fs::read_to_string(marts.join("manifest.json")).unwrap()).unwrap()
+    };
+    let (of_one, of_many) = (manifest(&one), manifest(&many));
+    let spending = &of_many["marts"]["fact_spending"];
+    assert_eq!(
+        spending["parquet"],
+        serde_json::json!([
+            "fact_spending/fiscal_year=2022/part-0.parquet",
+            "fact_spending/fiscal_year=2023/part-0.parquet"
+        ])
+    );
+    assert!(of_many["files"]["fact_spending/fiscal_year=2023/part-0.parquet"]["bytes"].is_u64());
+    assert_eq!(
+        of_many["marts"]["dim_region"]["parquet"],
+        serde_json::json!(["dim_region.parquet"]),
+        "a dimension"
+    );
+    for mart in of_one["marts"].as_object().unwrap().keys() {
+        for what in ["rows", "sums"] {
+            assert_eq!(of_one["marts"][mart][what], of_many["marts"][mart][what], "{mart}");
+        }
+    }
+    let memory = duckdb::Connection::open_in_memory().unwrap();
+    let columns = "entity_id, fiscal_year, code, measure, amount, revision_id";
+    let rows = |files: std::path::PathBuf, year: &str| {
+        let sql = format!("SELECT {columns} FROM read_parquet('{}'{year}) ORDER BY ALL", files.display());
+        answer(&memory, &sql)
+    };
+    let whole = rows(one.join("fact_spending.parquet"), "");
+    assert_eq!(whole.len(), 3);
+    assert_eq!(
+        rows(many.join("fact_spending/*/*.parquet"), ", hive_types = {'fiscal_year': INTEGER}"),
+        whole
+    );
+    for name in ["fact_spending.csv", "dictionary.csv", "dictionary.md", "datapackage.json", "juesuan.sql"] {
+        let read = |marts: &Path| std::fs::read_to_string(marts.join(name)).unwrap();
+        assert_eq!(read(&one), read(&many), "{name}");
+    }
+    let all = "SELECT * FROM fact_spending ORDER BY ALL";
+    assert_eq!(answer(&database(&one), all), answer(&database(&many), all));
+
+    let again = publish_with(&session("200.20"), &many, form).unwrap();
+    assert_eq!(again.written, Vec::<String>::new());
+    publish(&session("200.20"), &many).unwrap();
+    assert!(!many.join("fact_spending").exists() && many.join("fact_spending.parquet").is_file());
+}
+
+#[test]
+fn a_folder_of_another_person_is_not_replaced_by_one_of_the_set() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("dbt")).unwrap();
+    std::fs::write(dir.path().join("dbt/mine.sql"), "SELECT 1").unwrap();
+    let error = publish(&session("1.00"), dir.path()).unwrap_err().to_string();
+    assert!(error.contains("dbt exists and is not a link that `juesuan publish` made"), "{error}");
+    assert_eq!(names(&dir.path().join("dbt")), BTreeSet::from(["mine.sql".to_owned()]));
+}
+
+#[test]
+fn the_semantic_models_have_every_metric() {
+    let dir = published_empty();
+    let read = |name: &str| std::fs::read_to_string(dir.path().join(name)).unwrap();
+    let ossie: serde_json::Value = serde_json::from_str(&read("ossie.json")).unwrap();
+    let model = &ossie["semantic_model"][0];
+    let sql = |name: &str| {
+        let metrics = model["metrics"].as_array().unwrap();
+        let metric = metrics.iter().find(|metric| metric["name"] == name).unwrap();
+        metric["expression"]["dialects"][0]["expression"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(sql("expenditure"), "SUM(final_accounts_metrics.expenditure)");
+    assert_eq!(sql("budget_expenditure"), "SUM(budget_metrics.expenditure)");
+    assert_eq!(
+        sql("project_share"),
+        "SUM(final_accounts_metrics.project_share_numerator) / SUM(final_accounts_metrics.project_share_denominator)"
+    );
+    assert_eq!(sql("concentration"), "AVG(final_accounts_metrics.concentration)");
+    let dbt = read("dbt/models/semantic_models.yml");
+    for metric in juesuan_query::Catalogue::read().unwrap().metrics() {
+        assert!(!sql(metric.id).is_empty());
+        assert!(dbt.contains(&format!("\n  - name: \"{}\"\n    label: ", metric.id)), "{}", metric.id);
+        assert!(dbt.contains(metric.label_zh) && dbt.contains(metric.label_en));
+    }
+    let sources = read("dbt/models/sources.yml");
+    for relation in ["dim_code", "fact_metric", "named_spending"] {
+        assert!(sources.contains(&format!("\n      - name: \"{relation}\"\n")), "{relation}");
+    }
+    assert!(sources.contains("to: \"source('juesuan', 'dim_region')\""), "{sources}");
+}
+
 #[test]
 fn names_and_types_are_as_promised() {
     let promised = std::fs::read_to_string(docs("marts.csv")).unwrap();
     let dir = published_empty();
     let dictionary = std::fs::read_to_string(dir.path().join("dictionary.csv")).unwrap();
     let present: Vec<String> = dictionary.lines().skip(1).map(name_and_type).collect();
+    let database = database(dir.path());
     for mart in present.iter().map(|line| line.split(',').next().unwrap()).collect::<BTreeSet<_>>() {
-        let table = std::fs::read_to_string(dir.path().join(format!("{mart}.csv"))).unwrap();
         let described = present.iter().filter(|line| line.split(',').next() == Some(mart)).count();
-        assert_eq!(
-            table.lines().next().unwrap().split(',').count(),
-            described,
-            "{mart} has columns that are not described"
-        );
+        // A view is in the database alone; its columns are the described ones, since there are no years and no columns of metrics.
+        let columns = match std::fs::read_to_string(dir.path().join(format!("{mart}.csv"))) {
+            Ok(table) => table.lines().next().unwrap().split(',').count(),
+            Err(_) => view_columns(&database, mart),
+        };
+        assert_eq!(columns, described, "{mart} has columns that are not described");
     }
     for line in promised.lines().skip(1) {
         assert!(

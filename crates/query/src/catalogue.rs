@@ -42,6 +42,8 @@ pub struct Metric {
     pub null_rules: Vec<(&'static str, &'static str)>,
     /// Whether values of several departments may be added up.
     pub additive: bool,
+    /// Whether the value of several departments is the sum of their numerators ÷ the sum of their denominators.
+    pub pooled: bool,
     /// The parts that later reports restate, each with its topic in `restatements`.
     pub restated_topics: Vec<(&'static str, &'static str)>,
     /// Where its numbers are printed.
@@ -106,6 +108,9 @@ impl Metric {
         };
         let short = header.get("short").map(|short| short.list(" ", word)).transpose()?;
         let by = header.get("by").map(|by| by.list(" ", By::from_name)).transpose()?;
+        let additive: bool = header.required("additive")?.read(|additive| additive.parse().ok())?;
+        let pooled =
+            header.get("pooled").map(|pooled| pooled.read(|pooled| pooled.parse().ok())).transpose()?;
         Ok(Self {
             id: id.value,
             version: header.required("version")?.read(|version| version.parse().ok())?,
@@ -119,7 +124,8 @@ impl Metric {
             phase: header.required("phase")?.read(Phase::from_name)?,
             by: by.unwrap_or_default(),
             null_rules: header.null_rules()?,
-            additive: header.required("additive")?.read(|additive| additive.parse().ok())?,
+            pooled: pooled.unwrap_or(true) && !additive,
+            additive,
             restated_topics: restated.map(|it| it.list("; ", topic)).transpose()?.unwrap_or_default(),
             source: label("source")?,
             own_file: file.own.map(|own| own.place.as_str()),

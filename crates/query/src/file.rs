@@ -14,7 +14,7 @@ pub struct File {
     pub(crate) own: Option<&'static OwnFile>,
 }
 
-/// Every file of the folders `analysis`, `marts`, `metrics` and `views`, by path.
+/// Every file of the folders `analysis`, `mart_views`, `marts`, `metrics` and `views`, by path.
 const FILES: &[File] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// What DuckDB spells in its own way.

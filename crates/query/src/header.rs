@@ -10,8 +10,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The keys that the files of a folder may have.
-const KEYS: [(&str, &[&str]); 4] = [
+const KEYS: [(&str, &[&str]); 5] = [
     ("analysis", &["command", "null", "param"]),
+    ("mart_views", &["key", "refers", "wide"]),
     ("marts", &["key", "refers"]),
     (
         "metrics",
@@ -30,6 +31,7 @@ const KEYS: [(&str, &[&str]); 4] = [
             "by",
             "null",
             "additive",
+            "pooled",
             "restated_topic",
             "source",
         ],
@@ -279,7 +281,7 @@ mod tests {
             let twice = said.insert(format!("{} | {}", label.zh, label.en), key);
             assert_eq!(twice, None, "columns.txt says of {key} what it says of another");
         }
-        for folder in ["analysis", "marts", "metrics", "views"] {
+        for folder in ["analysis", "mart_views", "marts", "metrics", "views"] {
             for file in crate::file::shipped_of(folder) {
                 for column in lines(file.text).filter_map(|line| line.strip_prefix("   ")) {
                     let Some((name, label)) = column.split_once(": ") else { continue };

@@ -7,7 +7,7 @@
 //! - `views/`: the semantic layer, one view per file;
 //! - `metrics/`: one metric per file, its definition in the header;
 //! - `analysis/`: queries with parameters, such as [`Session::trend`] and [`Session::peers`];
-//! - `marts/`: tables for BI tools.
+//! - `marts/`: tables for BI tools, and `mart_views/`: views over them.
 //!
 //! A project's folder ([`choose_project`]) has more of these, of the user's own.
 
@@ -33,6 +33,7 @@ mod library;
 mod limits;
 pub mod manifest;
 mod mart;
+mod mart_view;
 mod measures;
 mod names;
 mod naming;
@@ -77,7 +78,8 @@ pub use labels::{labels, reason_zh};
 pub use lexer::{Token, TokenKind, tokens};
 pub use library::views;
 pub use limits::{Deadline, Limits};
-pub use mart::Mart;
+pub use mart::{Mart, MartReference};
+pub use mart_view::{GeneratedColumn, MartView};
 pub use measures::{REPORT_ACROSS, REPORT_CHANGES, REPORT_CODES, REPORT_FIGURES, REPORT_FILES, REPORT_LIST};
 pub use own_table::OwnTable;
 pub use peers::{Peers, PeersRequest};

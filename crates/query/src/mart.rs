@@ -20,10 +20,19 @@ pub struct Mart {
     /// The columns that identify a row; empty if rows may be alike.
     pub key: Vec<&'static str>,
     /// The columns that lead to other marts: `entity_id` to `dim_entity`.
-    pub refers: Vec<(&'static str, &'static str)>,
+    pub refers: Vec<MartReference>,
     /// The columns, in order.
     pub columns: Vec<(&'static str, Label)>,
     file: &'static File,
+}
+
+/// Columns of a mart whose values are the key of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MartReference {
+    /// The columns, in the order of that key.
+    pub columns: Vec<&'static str>,
+    /// The other mart.
+    pub mart: &'static str,
 }
 
 impl Mart {
@@ -79,15 +88,27 @@ impl Session {
     }
 }
 
+/// One of `refers: entity_id -> dim_entity; code_domain, code -> dim_code`.
+fn reference(text: &'static str) -> Option<MartReference> {
+    let (columns, mart) = text.split_once(" -> ")?;
+    Some(MartReference { columns: columns.split(", ").collect(), mart })
+}
+
+/// The columns that identify a row, and those that lead to marts, as a header declares them.
+pub(crate) fn keys(header: &Header) -> Result<(Vec<&'static str>, Vec<MartReference>), DefinitionError> {
+    let key = header.get("key").map(|key| key.list(", ", Some)).transpose()?;
+    let refers = header.get("refers").map(|refers| refers.list("; ", reference)).transpose()?;
+    Ok((key.unwrap_or_default(), refers.unwrap_or_default()))
+}
+
 fn read(file: &'static File) -> Result<Mart, DefinitionError> {
     let header = Header::read(file)?;
-    let refers = header.get("refers").map(|refers| refers.list("; ", |pair| pair.split_once(" -> ")));
-    let key = header.get("key").map(|key| key.list(", ", Some));
+    let (key, refers) = keys(&header)?;
     Ok(Mart {
         name: file.name(),
         label: header.title()?,
-        key: key.transpose()?.unwrap_or_default(),
-        refers: refers.transpose()?.unwrap_or_default(),
+        key,
+        refers,
         description: header.description,
         columns: header.columns,
         file,

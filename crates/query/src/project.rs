@@ -122,7 +122,8 @@ fn checked(
     let shipped = if folder == "questions" { "analysis" } else { folder };
     let mut taken = shipped_of(shipped).any(|known| known.name() == name);
     taken |= folder == "views" && permitted::is_table(name);
-    taken |= folder == "marts" && OTHERS_OF_MARTS.contains(&name);
+    taken |= folder == "marts"
+        && (OTHERS_OF_MARTS.contains(&name) || shipped_of("mart_views").any(|known| known.name() == name));
     if taken {
         return Err(wrong(Error::NameTaken(name.to_owned()).message()));
     }

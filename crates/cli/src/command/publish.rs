@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::options::{BomArg, CsvFormulas, ReferenceArg, WarehouseAtArg};
 use juesuan_messages::{Arg, message};
-use juesuan_publish::CsvForm;
+use juesuan_publish::{CsvForm, Form, PARTITION_ROWS};
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -20,6 +20,8 @@ pub(crate) struct Publish {
     pub(crate) csv_formulas: CsvFormulas,
     #[command(flatten)]
     pub(crate) bom: BomArg,
+    #[arg(long, value_name = "ROWS", default_value_t = PARTITION_ROWS)]
+    pub(crate) partition_rows: usize,
 }
 
 pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
@@ -28,7 +30,8 @@ pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
         escape_formulas: args.csv_formulas == CsvFormulas::Escape,
         byte_order_mark: args.bom.is_asked,
     };
-    let published = juesuan_publish::publish_with(&session, &args.to, csv)?;
+    let form = Form { csv, partition_rows: args.partition_rows };
+    let published = juesuan_publish::publish_with(&session, &args.to, form)?;
     let rows = published.rows.iter().map(|(mart, rows)| format!("{mart} {rows}"));
     console.remark(message!(
         "cli-published",
@@ -36,6 +39,9 @@ pub(crate) fn run(args: &Publish, console: Console) -> Result<Ended, Failure> {
         unchanged = published.unchanged,
         rows = Arg::list(rows)
     ));
+    if !published.left_out.is_empty() {
+        console.remark(message!("cli-published-keys", keys = Arg::list(published.left_out)));
+    }
     if !published.at_once {
         console.remark(message!("cli-published-one-by-one", folder = &args.to));
     }

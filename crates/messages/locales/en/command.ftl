@@ -210,6 +210,7 @@ cli-published = { $written ->
     [one] 1 file written
    *[other] { $written } files written
 }, { $unchanged } unchanged; rows: { $rows }
+cli-published-keys = no key is declared where the rows do not satisfy it: { $keys }
 cli-published-one-by-one = { $folder } is on a file system without symbolic links, so the files were replaced one by one: while this runs, a reader can see files of two states
 
 ## Questions

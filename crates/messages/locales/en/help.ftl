@@ -149,7 +149,8 @@ help-report-sources = How much of the sources to list; HTML always has all of th
 help-report-sources-none = Nothing
 help-report-sources-short = The files
 help-report-sources-all = The files, and the place or calculation of every figure
-help-publish = Write marts for BI tools: a star schema as Parquet, CSV, and one DuckDB file, with a data package
+help-publish = Write marts for BI tools: a star schema as Parquet, CSV, and one DuckDB file, with a data package, a dbt project and a semantic model
+help-publish-partition-rows = Write a Parquet file per fiscal year for every fact with more rows than this
 help-publish-to = The folder to write to; all files are replaced in one step, and files that would not change are kept
 
 ## Maintenance

@@ -107,6 +107,7 @@ cli-vacuum-deleted-logs = 已删除{ $size }，另有日志文件{ $log_files }�
 cli-vacuum-retain = 应为数字加 d、h、m 或 s，如 7d
 cli-man-written = 已写出{ $pages }页手册：man { $folder }/juesuan.1
 cli-published = 写出{ $written }个文件，未变{ $unchanged }个；行数：{ $rows }
+cli-published-keys = 以下主键或外键与数据不符，故未声明：{ $keys }
 cli-published-one-by-one = { $folder } 所在的文件系统不支持符号链接，文件是逐个替换的：替换期间，读取者可能看到两种状态的文件
 
 ## 查询

@@ -148,7 +148,8 @@ help-report-sources = 列出多少数据来源；HTML 在屏幕上总是全部�
 help-report-sources-none = 不列
 help-report-sources-short = 只列文件
 help-report-sources-all = 文件，以及每个数字的位置或算式
-help-publish = 写出供 BI 工具使用的数据集市：星型模型（Parquet、CSV、一个 DuckDB 文件）和数据包说明
+help-publish = 写出供 BI 工具使用的数据集市：星型模型（Parquet、CSV、一个 DuckDB 文件），附数据包说明、dbt 项目和语义模型
+help-publish-partition-rows = 事实表超过这一行数时，按财政年度分写 Parquet 文件
 help-publish-to = 写入的目录；全部文件一次替换，没有变化的文件保留
 
 ## 维护
