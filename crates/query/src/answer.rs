@@ -52,8 +52,8 @@ fn is_common(data_type: &DataType) -> bool {
 /// The bits of the engine's form: a byte with the number of bits that only fill up the next one, then the bits.
 fn bit_string(bytes: &[u8]) -> String {
     let Some((filling, bytes)) = bytes.split_first() else { return String::new() };
-    let bits = bytes.iter().map(|byte| format!("{byte:08b}")).collect::<String>();
-    bits.chars().skip(usize::from(*filling)).collect()
+    let bits = bytes.iter().flat_map(|byte| (0..u8::BITS).rev().map(move |bit| byte >> bit & 1 == 1));
+    bits.skip(usize::from(*filling)).map(|is_set| if is_set { '1' } else { '0' }).collect()
 }
 
 impl Answer {

@@ -342,9 +342,10 @@ impl Error {
             _ => return self,
         };
         let (line, reason) = moved(&reason, before);
-        let problem = match self {
-            Self::Syntax(_) => message!("query-syntax", reason = Arg::shown(reason)),
-            _ => message!("query-failed", reason = Arg::shown(reason)),
+        let problem = if matches!(self, Self::Syntax(_)) {
+            message!("query-syntax", reason = Arg::shown(reason))
+        } else {
+            message!("query-failed", reason = Arg::shown(reason))
         };
         Self::Definition(DefinitionError { file: file.place(), line: line.unwrap_or(1), problem })
     }

@@ -92,8 +92,8 @@ fn in_order(views: Vec<View>) -> Result<Vec<(View, HashSet<String>)>, Definition
             waiting.into_iter().partition(|(_, reads)| reads.is_disjoint(&names));
         if ready.is_empty() {
             let own = blocked.iter().find(|(view, _)| view.is_own());
-            let named = own.or(blocked.first()).map(|(view, _)| (view.name.clone(), view.place()));
-            let (name, file) = named.unwrap_or_default();
+            let circular = own.or(blocked.first()).map(|(view, _)| (view.name.clone(), view.place()));
+            let (name, file) = circular.unwrap_or_default();
             return Err(DefinitionError {
                 file,
                 line: 1,

@@ -3,7 +3,7 @@
 use crate::catalogue::Metric;
 use crate::error::Error;
 use crate::file::{File, shipped_of};
-use crate::header::{Header, DefinitionError, Label};
+use crate::header::{DefinitionError, Header, Label};
 use crate::mart::{MartReference, keys};
 use crate::select::Select;
 use juesuan_model::Kind;

@@ -6,7 +6,7 @@
 use crate::error::Error;
 use crate::file::{File, shipped_of};
 use crate::header::{DefinitionError, Header};
-use crate::lexer::tokens;
+use crate::lexer::{Token, tokens};
 use crate::mart::Mart;
 use crate::permitted;
 use crate::session::Session;
@@ -151,7 +151,7 @@ fn analyze(connection: &Connection, text: &str, own: &mut OwnFile) -> Result<(),
 
 /// The text without a semicolon at its end.
 fn without_end(text: &str) -> &str {
-    let last = tokens(text).filter(|token| token.counts()).last();
+    let last = tokens(text).filter(Token::counts).last();
     let end = last.filter(|token| token.is_sign(";")).map_or(text.len(), |token| token.start);
     text.get(..end).unwrap_or(text)
 }
