@@ -45,7 +45,7 @@ WITH asked AS (
     CAST(ratio(
       CAST(earlier.residents AS DECIMAL(18, 2)) * (later.year - earlier.fiscal_year)
         + CAST(later.residents AS DECIMAL(18, 2)) * (earlier.fiscal_year - earlier.year),
-      later.year - earlier.year, 0
+      CAST(later.year - earlier.year AS DECIMAL(18, 2)), 0
     ) AS INTEGER) AS residents,
     earlier.counted_on || '..' || later.counted_on AS counted_on,
     CASE WHEN earlier.source = later.source THEN earlier.source ELSE earlier.source || ', ' || later.source END AS source,
