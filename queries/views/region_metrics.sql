@@ -19,7 +19,7 @@
 --   member_count: 有报告部门数 | departments that have a report for the year
 --   missing_count: 缺报部门数 | departments that have a report for another year only
 --   missing: 缺报部门 | their names
---   residents: 常住人口 | persons, at the last count that is not after the year
+--   residents: 常住人口 | persons, at the last count that is not after the year and in its borders
 --   residents_source: 常住人口出处 | the day of the count and its source
 --   per_resident: 人均指标值（元） | sum ÷ residents, yuan
 --   chain_index: 定基指数 | national consumer prices of the year (`prices`): an amount in prices of year b is value × index of b ÷ this
@@ -81,13 +81,17 @@ sums AS (
 ),
 counted AS (
   SELECT
-    fiscal_years.fiscal_year, residents.region_code, residents.residents,
+    asked.fiscal_year, residents.region_code, residents.residents,
     residents.counted_on || ' (' || residents.source || ')' AS residents_source,
     ROW_NUMBER() OVER (
-      PARTITION BY fiscal_years.fiscal_year, residents.region_code ORDER BY residents.year DESC
+      PARTITION BY asked.fiscal_year, residents.region_code
+      ORDER BY residents.year DESC, residents.rank, residents.counted_on DESC NULLS LAST, residents.source
     ) AS age
-  FROM fiscal_years
-  JOIN residents ON residents.year <= fiscal_years.fiscal_year
+  FROM (SELECT DISTINCT region_code, fiscal_year FROM years) AS asked
+  JOIN residents
+    ON residents.region_code = asked.region_code AND residents.year <= asked.fiscal_year
+    AND COALESCE(residents.borders_from, asked.fiscal_year) <= asked.fiscal_year
+    AND COALESCE(residents.borders_until, asked.fiscal_year) >= asked.fiscal_year
 )
 SELECT
   years.region_code, years.region_name, years.fiscal_year, years.kind, sums.metric, sums.dimension, sums.value,

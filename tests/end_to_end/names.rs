@@ -38,7 +38,7 @@ fn a_mistyped_metric_entity_question_rule_or_table_is_answered_with_the_nearest(
         ),
         (
             &["reference", "region"],
-            "there is no reference table `region`: did you mean regions, region_aliases? `juesuan reference` lists them all",
+            "there is no reference table `region`: did you mean regions, region_aliases, region_changes? `juesuan reference` lists them all",
         ),
     ] {
         let ran = juesuan(args);

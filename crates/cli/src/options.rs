@@ -5,7 +5,7 @@ use crate::output;
 use clap::ValueEnum;
 use juesuan_messages::{Language, Message, message};
 use juesuan_model::Decimal;
-use juesuan_query::{Limits, OwnTable, Session};
+use juesuan_query::{Limits, OwnTable, ResidentsChoice, Session};
 use juesuan_report::Sheet;
 use juesuan_warehouse::{AsOf, Location, Warehouse};
 use std::path::{Path, PathBuf};
@@ -93,6 +93,42 @@ impl ReferenceArg {
             Some(folder) => juesuan_reference::Reference::with(folder)?,
             None => juesuan_reference::Reference::shipped()?,
         })
+    }
+}
+
+/// Which count of residents spending is divided by.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(crate) struct ResidentsArg {
+    #[arg(long, value_enum, value_name = "HOW")]
+    residents: Option<Residents>,
+}
+
+/// A choice of the view `region_residents`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Residents {
+    Last,
+    Nearest,
+    Interpolated,
+    Census,
+}
+
+impl ResidentsArg {
+    /// Whether a choice is named.
+    pub(crate) const fn is_named(self) -> bool {
+        self.residents.is_some()
+    }
+
+    /// The session with the named choice.
+    pub(crate) fn chosen(self, session: Session) -> Result<Session, Failure> {
+        let choice = match self.residents {
+            None => return Ok(session),
+            Some(Residents::Last) => ResidentsChoice::Last,
+            Some(Residents::Nearest) => ResidentsChoice::Nearest,
+            Some(Residents::Interpolated) => ResidentsChoice::Interpolated,
+            Some(Residents::Census) => ResidentsChoice::Census,
+        };
+        session.choose_residents(choice)?;
+        Ok(session)
     }
 }
 

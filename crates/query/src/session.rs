@@ -491,6 +491,15 @@ impl Session {
         self.once(&kept.name, |connection| connection.execute_batch(&sql))
     }
 
+    /// Makes a view of the library with another SELECT of the same columns.
+    pub(crate) fn replace_view(&self, name: &str, select: &Select<'_>) -> Result<(), Error> {
+        self.make_views(select)?;
+        let sql = format!("CREATE OR REPLACE VIEW {name} AS {}", select.sql());
+        self.connection.execute_batch(&sql).map_err(Error::view(name))?;
+        self.made.borrow_mut().insert(name.to_owned());
+        Ok(())
+    }
+
     /// Makes something by this name, unless it is there.
     pub(crate) fn once(
         &self,

@@ -40,6 +40,7 @@ impl Reference {
         }
         self.check_periods("codes", 2, (3, 4), &mut problems);
         self.check_periods("code_crosswalk", 2, (2, 3), &mut problems);
+        self.check_periods("census_residents", 2, (2, 3), &mut problems);
         self.check_years("residents", &mut problems);
         self.check_years("prices", &mut problems);
         problems
@@ -128,11 +129,81 @@ fn problem(table: &'static str, key: &[Option<String>], problem: Message) -> Pro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashMap;
 
     #[test]
     fn what_is_built_in_holds_together() {
         let problems = Reference::shipped().unwrap().problems();
         assert_eq!(problems.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+    }
+
+    /// Residents by region of the rows of a census whose borders never changed.
+    fn unchanged<'r>(reference: &'r Reference, census: &str) -> HashMap<&'r str, i64> {
+        let rows = reference.cells::<5>("census_residents").filter(|row| row[1] == census);
+        let (same, changed): (Vec<_>, Vec<_>) = rows.partition(|row| row[2].is_empty() && row[3].is_empty());
+        let changed: HashSet<&str> = changed.iter().map(|row| row[0]).collect();
+        let same = same.into_iter().filter(|row| !changed.contains(row[0]));
+        same.map(|[region, _, _, _, residents]| (region, residents.parse().unwrap())).collect()
+    }
+
+    #[test]
+    fn the_counties_of_a_census_add_up_to_their_prefectures_and_the_prefectures_to_their_provinces() {
+        let reference = Reference::shipped().unwrap();
+        let in_2010 = unchanged(&reference, "2010-11-01");
+        let mut below: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for [region, _, _, _, parent] in reference.cells::<5>("regions") {
+            below.entry(parent).or_default().push(region);
+        }
+        let changed: HashSet<&str> = reference
+            .cells::<1>("census_residents")
+            .map(|[region]| region)
+            .filter(|region| !in_2010.contains_key(region))
+            .collect();
+        // In 2010 no zone was kept apart, and none has a row.
+        let same = below.iter().filter(|(_, regions)| {
+            regions.iter().all(|region| !changed.contains(region) || region.get(4..5) == Some("7"))
+        });
+        let mut compared = 0;
+        for (parent, regions) in same {
+            let Some(total) = in_2010.get(parent) else { continue };
+            let counted: Vec<i64> =
+                regions.iter().filter_map(|region| in_2010.get(region).copied()).collect();
+            if !counted.is_empty() {
+                assert_eq!(counted.iter().sum::<i64>(), *total, "{parent}");
+                compared += 1;
+            }
+        }
+        assert!(compared > 200, "{compared}");
+        let provinces = |census: &str| -> i64 {
+            let rows = reference.cells::<5>("census_residents");
+            let rows = rows.filter(|row| row[1] == census && row[0].ends_with("0000"));
+            rows.map(|row| row[4].parse::<i64>().unwrap()).sum()
+        };
+        // The residents of the mainland's provinces without the armed forces.
+        assert_eq!((provinces("2010-11-01"), provinces("2020-11-01")), (1_332_810_869, 1_409_778_724));
+    }
+
+    #[test]
+    fn a_census_counts_each_county_once_in_the_borders_of_a_year() {
+        let mut reference = Reference::shipped().unwrap();
+        let row = "110101,2010-11-01,2009,2009,1,,,,census-2010-county";
+        let row = row.split(',').map(|cell| Some(cell.to_owned()).filter(|cell| !cell.is_empty()));
+        reference.rows.entry("census_residents").or_default().push(row.collect());
+        let found: Vec<String> = reference.problems().iter().map(ToString::to_string).collect();
+        assert_eq!(found, ["census_residents [110101,2010-11-01]: two periods overlap"]);
+    }
+
+    #[test]
+    fn a_change_of_regions_leads_to_a_region_of_today_or_to_another_change() {
+        let reference = Reference::shipped().unwrap();
+        let known: HashSet<&str> = reference.cells::<1>("regions").map(|[code]| code).collect();
+        let old: HashSet<&str> = reference.cells::<2>("region_changes").map(|[_, code]| code).collect();
+        let lost: Vec<_> = reference
+            .cells::<4>("region_changes")
+            .filter(|[_, _, _, new]| !known.contains(new) && !old.contains(new))
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
+        assert!(reference.cells::<7>("census_unmapped").all(|row| !row[6].is_empty()));
     }
 
     #[test]

@@ -90,6 +90,23 @@ pub(crate) const TABLES: &[ReferenceTable] = &[
         [("region_code", "regions"), ("source", "sources")]
     ),
     table!(
+        "region_changes",
+        "行政区划变更",
+        5,
+        [
+            text("old_name"),
+            text("old_code"),
+            text("new_name"),
+            text("new_code"),
+            integer("changed_in"),
+            text("extent"),
+            text("change"),
+            text("document"),
+            SOURCE
+        ],
+        [("source", "sources")]
+    ),
+    table!(
         "functions",
         "部门职能",
         1,
@@ -147,6 +164,56 @@ pub(crate) const TABLES: &[ReferenceTable] = &[
         2,
         [text("region_code"), integer("year"), text("counted_on"), integer("residents"), SOURCE],
         [("region_code", "regions"), ("source", "sources")]
+    ),
+    table!(
+        "census_residents",
+        "人口普查分县人口",
+        3,
+        [
+            text("region_code"),
+            text("counted_on"),
+            integer("borders_from"),
+            integer("borders_until"),
+            integer("residents"),
+            integer("registered_residents"),
+            integer("urban_residents"),
+            text("counted_as"),
+            SOURCE
+        ],
+        [("region_code", "regions"), ("source", "sources")]
+    ),
+    table!(
+        "census_zones",
+        "人口普查单列的开发区",
+        2,
+        [
+            text("zone_name"),
+            text("prefecture_name"),
+            text("printed_code"),
+            text("region_code"),
+            text("counted_on"),
+            integer("residents"),
+            integer("registered_residents"),
+            integer("urban_residents"),
+            SOURCE
+        ],
+        [("region_code", "regions"), ("source", "sources")]
+    ),
+    table!(
+        "census_unmapped",
+        "未能对应今区划的普查县区",
+        3,
+        [
+            text("name"),
+            text("printed_code"),
+            text("counted_on"),
+            integer("residents"),
+            integer("registered_residents"),
+            integer("urban_residents"),
+            text("reason"),
+            SOURCE
+        ],
+        [("source", "sources")]
     ),
     table!(
         "prices",

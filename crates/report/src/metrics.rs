@@ -88,6 +88,11 @@ pub(crate) fn denominator(language: Language, source: &str) -> String {
     }
     let residents = source.strip_prefix("residents of ").and_then(|rest| rest.split_once(" on "));
     if let Some((region, rest)) = residents {
+        if let Some((days, source)) = rest.split_once(", interpolated ") {
+            let interpolated =
+                message!("report-residents-interpolated", region = region, days = days, source = source);
+            return language.say(interpolated);
+        }
         return language.say(message!("report-residents", region = region, source = rest));
     }
     match source {

@@ -4,7 +4,7 @@ use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Format, Output, ReferenceArg, ResidentsArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
@@ -19,6 +19,8 @@ pub(crate) struct Peers {
     pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) residents: ResidentsArg,
     #[arg(long)]
     pub(crate) year: FiscalYear,
     #[arg(long, default_value = "final_accounts")]
@@ -53,7 +55,7 @@ const GROUP: [&str; 6] = ["ranked_count", "reference_count", "p25", "median", "p
 const VALUES: [&str; 6] = ["value", "gap", "median", "p25", "p75", "deviation"];
 
 pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
-    let session = args.warehouse.session(&args.reference)?;
+    let session = args.residents.chosen(args.warehouse.session(&args.reference)?)?;
     let request = PeersRequest {
         metric: &args.metric,
         year: args.year,

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::help;
-use crate::options::{Output, ReferenceArg, VerificationArg, WarehouseAtArg};
+use crate::options::{Output, ReferenceArg, ResidentsArg, VerificationArg, WarehouseAtArg};
 use juesuan_messages::{Language, Message, message};
 use juesuan_query::Question;
 use juesuan_warehouse::AsOf;
@@ -25,6 +25,8 @@ pub(crate) struct Query {
     pub(crate) verification: VerificationArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) residents: ResidentsArg,
     #[command(flatten)]
     pub(crate) output: Output,
     #[arg(short, long)]
@@ -62,9 +64,8 @@ pub(crate) fn run(args: &Query, console: Console) -> Result<Ended, Failure> {
     };
     let parameters: Vec<(&str, &str)> =
         args.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let frame = WarehouseAtArg::of(dir, args.as_of, args.verification)
-        .session(&args.reference)?
-        .named(name, &parameters)?;
+    let session = WarehouseAtArg::of(dir, args.as_of, args.verification).session(&args.reference)?;
+    let frame = args.residents.chosen(session)?.named(name, &parameters)?;
     let label = match console.documents() {
         Language::Zh => question.label_zh,
         Language::En => question.label_en,

@@ -3,7 +3,7 @@
 use super::Ended;
 use crate::console::Console;
 use crate::failure::Failure;
-use crate::options::{ReferenceArg, WarehouseAtArg};
+use crate::options::{ReferenceArg, ResidentsArg, WarehouseAtArg};
 use crate::output;
 use clap::ValueEnum;
 use juesuan_ingest::Input;
@@ -26,6 +26,8 @@ pub(crate) struct Report {
     pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) residents: ResidentsArg,
     #[arg(long, conflicts_with_all = ["region", "group", "level", "function", "year", "scope"])]
     pub(crate) entity: Option<String>,
     #[arg(long, requires = "entity")]
@@ -85,7 +87,7 @@ pub(crate) fn run(args: &Report, console: Console) -> Result<Ended, Failure> {
     }
     let warehouse = args.warehouse.open()?;
     let version = warehouse.version()?;
-    let session = Session::open_with(warehouse, args.reference.load()?)?;
+    let session = args.residents.chosen(Session::open_with(warehouse, args.reference.load()?)?)?;
     let language = console.documents();
     let mut report = if let Some(entity) = &args.entity {
         let years = args.years.unwrap_or(Years::ALL);

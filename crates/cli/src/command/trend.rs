@@ -5,7 +5,7 @@ use super::plot;
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::options::{Format, Output, ReferenceArg, WarehouseAtArg};
+use crate::options::{Format, Output, ReferenceArg, ResidentsArg, WarehouseAtArg};
 use crate::output;
 use clap::ArgGroup;
 use juesuan_messages::visible;
@@ -26,6 +26,8 @@ pub(crate) struct Trend {
     pub(crate) warehouse: WarehouseAtArg,
     #[command(flatten)]
     pub(crate) reference: ReferenceArg,
+    #[command(flatten)]
+    pub(crate) residents: ResidentsArg,
     #[arg(long)]
     pub(crate) entity: Vec<String>,
     #[arg(long, conflicts_with_all = ["entity", "group", "region", "level", "function"])]
@@ -71,7 +73,7 @@ const GLANCE: [&str; 6] = ["metric", "scope", "fiscal_year", "value", "change", 
 const VALUES: [&str; 4] = ["value", "real_value", "change", "restated_value"];
 
 pub(crate) fn run(args: &Trend, console: Console) -> Result<Ended, Failure> {
-    let session = args.warehouse.session(&args.reference)?;
+    let session = args.residents.chosen(args.warehouse.session(&args.reference)?)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
     let entities: Vec<&str> = args.entity.iter().map(String::as_str).collect();
     let group = PeerGroup {
@@ -147,6 +149,7 @@ fn glance(frame: &DataFrame, args: &Trend, has_units: bool) -> Result<DataFrame,
         ("restated_value", has("restated_value")?, usize::MAX),
         ("is_break", frame.column("is_break")?.bool()?.any(), usize::MAX),
         ("change_reason", args.real, usize::MAX),
+        ("denominator_source", args.residents.is_named(), usize::MAX),
         ("reason", has("reason")?, usize::MAX),
     ];
     for (name, shown, place) in asked {

@@ -3,7 +3,7 @@
 use crate::fixture::{Fixture, Opened, rows};
 use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
-use juesuan_query::{By, Constant, Session, TrendRequest};
+use juesuan_query::{By, Constant, ResidentsChoice, Session, TrendRequest};
 
 /// An entity with 项目支出占比 of 25 % in 2019, 50 % in 2020, no report for 2021, one without statement 03 for 2022, and
 /// one that prints no 项目支出 for 2023.
@@ -339,4 +339,32 @@ fn the_wide_form_has_a_column_per_year() {
     let years = ["2019", "2020", "2021", "2022", "2023"];
     let columns = ["metric", "metric_name", "unit", "entity_id", "entity_name", "kind", "scope", "dimension"];
     assert_eq!(wide.get_column_names(), [columns.as_slice(), years.as_slice()].concat());
+}
+
+#[test]
+fn spending_is_divided_by_the_residents_that_are_chosen() {
+    let mut fixture = Fixture::new();
+    fixture
+        .report("r", "北京市朝阳区财政局", 2018, "")
+        .statement("expenditure", "item=total amount=34709950.00");
+    let session = fixture.session();
+    let shown = || {
+        let trend = session.trend(&TrendRequest::of(&["per_resident"], &["北京市朝阳区财政局"])).unwrap();
+        rows(&trend.frame.select(["denominator", "value", "denominator_source"]).unwrap()).join("")
+    };
+    let last = "3545137.00 9.7900 residents of 110105 on 2010-11-01 (census-2010-county)";
+    assert_eq!(shown(), last);
+    // 3 545 137 and 3 452 460: after eight of ten years 3 470 995.4.
+    session.choose_residents(ResidentsChoice::Interpolated).unwrap();
+    assert_eq!(
+        shown(),
+        "3470995.00 10.0000 residents of 110105 on 2010-11-01..2020-11-01, interpolated \
+         (census-2010-county, census-2020-county)"
+    );
+    session.choose_residents(ResidentsChoice::Nearest).unwrap();
+    assert_eq!(shown(), "3452460.00 10.0500 residents of 110105 on 2020-11-01 (census-2020-county)");
+    for choice in [ResidentsChoice::Census, ResidentsChoice::Last] {
+        session.choose_residents(choice).unwrap();
+        assert_eq!(shown(), last);
+    }
 }
