@@ -5,9 +5,9 @@
 --
 --   region_code
 --   fiscal_year
---   residents: 常住人口 | persons
---   counted_on: 统计日期 | the day of the count, or of the two counts: 2010-11-01..2020-11-01
---   is_interpolated: 是否内插 | whether the number lies between two counts
+--   residents
+--   counted_on = counted_on_or_between
+--   is_interpolated
 --   source
 SELECT region_code, fiscal_year, residents, counted_on, is_interpolated, source
 FROM region_residents

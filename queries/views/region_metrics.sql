@@ -16,9 +16,9 @@
 --   entity_count: 计入部门数 | departments whose value is in the sum
 --   steady_value: 可比合计指标值（元） | sum over the departments that have a value in every year, yuan
 --   steady_count: 可比部门数 | how many these are
---   member_count: 有报告部门数 | departments that have a report for the year
---   missing_count: 缺报部门数 | departments that have a report for another year only
---   missing: 缺报部门 | their names
+--   member_count
+--   missing_count
+--   missing = missing_departments
 --   residents: 常住人口 | persons, at the last count that is not after the year and in its borders
 --   residents_source: 常住人口出处 | the day of the count and its source
 --   per_resident: 人均指标值（元） | sum ÷ residents, yuan

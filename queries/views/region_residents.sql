@@ -7,9 +7,9 @@
 --   region_code
 --   fiscal_year
 --   choice: 取法 | last (the last count that is not after the year), nearest, interpolated, or census (as last, but a census)
---   residents: 常住人口 | persons
---   counted_on: 统计日期 | the day of the count, or of the two counts: 2010-11-01..2020-11-01
---   is_interpolated: 是否内插 | whether the number lies between two counts
+--   residents
+--   counted_on = counted_on_or_between
+--   is_interpolated
 --   source
 WITH asked AS (
   SELECT DISTINCT places.region_code, reports.fiscal_year

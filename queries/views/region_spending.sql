@@ -18,10 +18,10 @@
 --   measure = spending_measure
 --   amount: 合计金额（元） | yuan, exact
 --   entity_count: 计入部门数 | departments whose amount is in the sum
---   member_count: 有报告部门数 | departments that have a report for the year
---   missing_count: 缺报部门数 | departments that have a report for another year only
+--   member_count
+--   missing_count
 --   members: 有报告部门 | their names
---   missing: 缺报部门 | their names
+--   missing = missing_departments
 WITH years AS (
   SELECT
     region_code, region_name, fiscal_year, kind,

@@ -6,7 +6,7 @@
 --   region_code
 --   year
 --   counted_on: 统计日期 | the day of the count
---   residents: 常住人口 | persons
+--   residents
 --   registered_residents: 户籍人口 | persons registered in the region
 --   urban_residents: 城镇人口 | residents of its cities and towns
 --   borders_from: 区划起始年度 | the first fiscal year in whose borders they were counted; null where no earlier change is known

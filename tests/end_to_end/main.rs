@@ -26,6 +26,7 @@ mod keep;
 mod language;
 mod names;
 mod once;
+mod panel;
 mod papers;
 mod parse;
 mod pictures;

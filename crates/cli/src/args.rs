@@ -71,6 +71,8 @@ pub(crate) enum Command {
         juesuan trend 支出 三公 -w warehouse --group 云澜区 --wide\n\
         juesuan trend expenditure -w warehouse --group 云澜区 --by class --sum --years 2023..2024")]
     Trend(command::trend::Trend),
+    #[command(after_help = "juesuan panel expenditure execution_rate -w warehouse --balanced -o panel.csv")]
+    Panel(command::panel::Panel),
     #[command(after_help = "juesuan peers project_share -w warehouse --year 2023 --group 云澜区")]
     Peers(command::peers::Peers),
     #[command(after_help = "juesuan init project")]

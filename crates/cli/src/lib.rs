@@ -66,6 +66,7 @@ fn run_unguarded(words: &[OsString], program: &[OsString]) -> u8 {
         Command::Test(test) => command::test::run(test, console),
         Command::Query(query) => command::query::run(query, console),
         Command::Trend(trend) => command::trend::run(trend, console),
+        Command::Panel(panel) => command::panel::run(panel, console),
         Command::Peers(peers) => command::peers::run(peers, console),
         Command::Compact(compact) => command::compact::run(compact, console),
         Command::Vacuum(vacuum) => command::vacuum::run(vacuum, console),

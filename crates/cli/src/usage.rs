@@ -183,12 +183,12 @@ mod tests {
     fn an_unknown_command_is_told_with_those_like_it() {
         assert_eq!(
             explained(LanguageName::En, "juesuan ingst"),
-            "error: unrecognized command 'ingst'\n\n  tip: did you mean ingest?\n\n\
+            "error: unrecognized command 'ingst'\n\n  tip: did you mean init, ingest?\n\n\
              Usage: juesuan [OPTIONS] <COMMAND>\n\nFor more information, try '--help'.\n"
         );
         assert_eq!(
             explained(LanguageName::Zh, "juesuan ingst"),
-            "错误：没有命令“ingst”\n\n  提示：是否指 ingest？\n\n用法: juesuan [OPTIONS] <COMMAND>\n\n详见“--help”。\n"
+            "错误：没有命令“ingst”\n\n  提示：是否指 init、ingest？\n\n用法: juesuan [OPTIONS] <COMMAND>\n\n详见“--help”。\n"
         );
     }
 

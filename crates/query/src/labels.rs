@@ -14,12 +14,6 @@ static HEADERS: LazyLock<Vec<Header>> = LazyLock::new(|| {
 
 /// The labels of a frame's columns. One name may mean two things (`actual` is 决算数 in execution and 实为 in a finding), so
 /// the file that shares the most columns with the frame is used first, then the others by name.
-///
-/// ```
-/// let labels = juesuan_query::labels(&["fiscal_year", "count_star()"]);
-/// assert_eq!(labels[0].unwrap().zh, "财政年度");
-/// assert_eq!(labels[1], None);
-/// ```
 pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
     static FILES: LazyLock<Vec<HashMap<&'static str, Label>>> =
         LazyLock::new(|| HEADERS.iter().map(|header| header.columns.iter().copied().collect()).collect());
@@ -30,12 +24,21 @@ pub fn labels(frame: &[&str]) -> Vec<Option<Label>> {
 }
 
 /// The Chinese text of a reason of a metric or a trend.
-///
-/// ```
-/// assert_eq!(juesuan_query::reason_zh("budget is zero"), Some("预算数为零"));
-/// ```
 pub fn reason_zh(reason: &str) -> Option<&'static str> {
     static REASONS: LazyLock<Vec<(&'static str, &'static str)>> =
         LazyLock::new(|| HEADERS.iter().filter_map(|header| header.null_rules().ok()).flatten().collect());
     REASONS.iter().find(|(known, _)| *known == reason).map(|(_, zh)| *zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_query_describes_has_a_label_and_a_reason_its_chinese_text() {
+        let labels = labels(&["fiscal_year", "count_star()"]);
+        assert_eq!(labels[0].unwrap().zh, "财政年度");
+        assert_eq!(labels[1], None);
+        assert_eq!(reason_zh("budget is zero"), Some("预算数为零"));
+    }
 }

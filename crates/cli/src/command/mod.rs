@@ -9,6 +9,7 @@ pub(crate) mod ingest;
 pub(crate) mod init;
 pub(crate) mod man;
 pub(crate) mod metrics;
+pub(crate) mod panel;
 pub(crate) mod parse;
 pub(crate) mod peers;
 pub(crate) mod plot;

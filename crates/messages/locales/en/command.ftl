@@ -260,6 +260,7 @@ cli-report-pages = --pages needs HTML output: name a file that ends in .html, or
 cli-report-year = no year given: add --year, for example --year 2023
 cli-report-format = { $file }: reports can be written as .html, .md, or .xlsx
 cli-sheet-findings = Findings
+cli-sheet-panel = Panel
 cli-sheet-history = Versions
 cli-sheet-reference = Reference data
 cli-unknown-rule = there is no rule `{ $name }`: { $advice }

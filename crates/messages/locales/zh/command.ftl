@@ -145,6 +145,7 @@ cli-report-pages = --pages 只用于 HTML：请写出以 .html 结尾的文件�
 cli-report-year = 未指定年度：请加 --year，如 --year 2023
 cli-report-format = { $file }：报告只能写成 .html、.md 或 .xlsx
 cli-sheet-findings = 核对问题
+cli-sheet-panel = 面板数据
 cli-sheet-history = 仓库版本
 cli-sheet-reference = 参照数据
 cli-unknown-rule = 没有规则“{ $name }”：{ $advice }
