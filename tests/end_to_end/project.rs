@@ -88,11 +88,8 @@ fn ten_shipped_metrics_in_a_project_answer_the_same_bytes() {
     project.answer(&["publish", "-q", "--to", marts.to_str().unwrap()]);
     let mart = fs::read_to_string(marts.join("fact_metric.csv")).unwrap();
     let of = |prefix: &str| -> Vec<&str> {
-        let behind = |line: &str| {
-            line.strip_prefix(prefix)
-                .is_some_and(|rest| TEN.iter().any(|id| rest.starts_with(&format!("{id},"))))
-        };
-        mart.lines().filter(|line| behind(line)).map(|line| &line[prefix.len()..]).collect()
+        let rows = mart.lines().filter_map(|line| line.strip_prefix(prefix));
+        rows.filter(|row| TEN.iter().any(|id| row.starts_with(&format!("{id},")))).collect()
     };
     assert!(!of("own_").is_empty());
     assert_eq!(of("own_"), of(""));

@@ -1,6 +1,7 @@
 //! Every type of the engine and every kind of statement, in every format of `juesuan sql`, read back with another reader.
 
 use crate::{Place, juesuan, root};
+use arrow::array::RecordBatch;
 use arrow::ipc::reader::FileReader;
 use arrow::util::display::array_value_to_string;
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -236,7 +237,7 @@ fn every_type_in_every_format_is_what_the_engine_says() {
                     .unwrap()
                     .map(Result::unwrap)
                     .collect();
-                assert_eq!(batches.iter().map(|batch| batch.num_rows()).sum::<usize>(), 2);
+                assert_eq!(batches.iter().map(RecordBatch::num_rows).sum::<usize>(), 2);
                 for sample in &samples {
                     let column = batches[0].column_by_name(sample.name).unwrap();
                     let cell = array_value_to_string(column, 0).unwrap();

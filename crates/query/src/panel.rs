@@ -1,4 +1,4 @@
-//! A panel: departments × years with a column for each metric, and beside it what a reader must know of each row.
+//! A panel: departments × years with a column for each metric, and what a reader must know of each row.
 
 use crate::catalogue::Metric;
 use crate::error::Error;
@@ -27,7 +27,7 @@ pub struct PanelColumn {
     pub name: String,
     /// What it is, in Chinese and English.
     pub label: [String; 2],
-    /// The unit; none of what is no number.
+    /// The unit; `None` if it is not a number.
     pub unit: Option<&'static str>,
     /// When it is null, in Chinese and English.
     pub nulls: [String; 2],

@@ -1,4 +1,4 @@
-//! A project: a folder with metrics, questions, views and marts of the user's own, beside those that ship with the program.
+//! A project: a folder with metrics, questions, views and marts of the user's own, besides those that ship with the program.
 //!
 //! A process works with at most one project. Its files are read when a query first needs them, and are kept until the process ends;
 //! each is checked as a statement of a user is, and must be one SELECT.
@@ -24,7 +24,7 @@ pub const PROJECT_FOLDERS: [&str; 4] = ["metrics", "questions", "views", "marts"
 /// More than any query that a person writes.
 const LARGEST: u64 = 1 << 20;
 
-/// What the folder of marts has beside the marts.
+/// What the folder of marts has besides the marts.
 const OTHERS_OF_MARTS: [&str; 6] = ["current", "datapackage", "dbt", "dictionary", "juesuan", "manifest"];
 
 /// What is known of a file of a project.
