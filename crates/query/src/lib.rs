@@ -89,7 +89,7 @@ pub use peers::{Peers, PeersRequest};
 pub use permitted::Effect;
 pub use place::FoundSource;
 pub use placeholders::{Described, described};
-pub use project::{CheckedFile, PROJECT_FOLDERS, choose_project, project};
+pub use project::{CheckedFile, choose_project, project};
 pub use question::{Parameter, Question};
 pub use residents::ResidentsChoice;
 pub use session::{Executed, Session};

@@ -59,7 +59,7 @@ impl Session {
     /// The columns of a mart with their types.
     pub(crate) fn columns_of_mart(&self, mart: &Mart) -> Result<Vec<[String; 2]>, Error> {
         self.make_catalogue(mart)?;
-        self.columns_of(mart.file.text).map_err(|error| error.in_file(mart.file))
+        self.described(mart.file.text).map_err(|error| error.in_file(mart.file))
     }
 
     /// Makes the table of all metrics, which the mart of metrics reads.

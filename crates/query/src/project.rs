@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
 /// The folders of a project that have queries.
-pub const PROJECT_FOLDERS: [&str; 4] = ["metrics", "questions", "views", "marts"];
+const FOLDERS: [&str; 4] = ["metrics", "questions", "views", "marts"];
 /// More than any query that a person writes.
 const LARGEST: u64 = 1 << 20;
 
@@ -67,7 +67,7 @@ fn read(project: &Path) -> Result<Vec<File>, DefinitionError> {
     let connection =
         Connection::open_in_memory().map_err(|error| wrong(project, Error::Query(error).message()))?;
     let mut files = Vec::new();
-    for folder in PROJECT_FOLDERS {
+    for folder in FOLDERS {
         let within = project.join(folder);
         if !within.is_dir() {
             continue;
@@ -102,7 +102,7 @@ fn text_of(path: &Path) -> Result<String, Message> {
     }
     let text = String::from_utf8(fs::read(path).map_err(unreadable)?);
     let text = text.map_err(|_| message!("query-own-encoding"))?;
-    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned).replace("\r\n", "\n"))
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n"))
 }
 
 /// The file, if its name is free and its text is one SELECT that a user may run.

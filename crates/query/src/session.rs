@@ -440,16 +440,11 @@ impl Session {
         Ok(texts)
     }
 
-    /// The columns of a view with their types.
+    /// The columns of a view, or of a SELECT, with their types.
     ///
     /// # Errors
     /// A view that cannot be made.
-    pub fn described(&self, view: &str) -> Result<Vec<[String; 2]>, Error> {
-        self.columns_of(view)
-    }
-
-    /// The columns of a view, or of a SELECT, with their types.
-    pub(crate) fn columns_of(&self, text: &str) -> Result<Vec<[String; 2]>, Error> {
+    pub fn described(&self, text: &str) -> Result<Vec<[String; 2]>, Error> {
         self.make_views(&Select::new(text))?;
         self.columns(text)
     }

@@ -8,7 +8,9 @@ use crate::options::{Output, ReferenceArg, ResidentsArg, WarehouseAtArg};
 use crate::output;
 use juesuan_messages::message;
 use juesuan_model::{FiscalYear, Kind};
-use juesuan_query::{Constant, Panel as Answer, PanelColumn, PeerGroup, TrendOf, TrendRequest, Years};
+use juesuan_query::{
+    Constant, Panel as Answer, PanelColumn, PeerGroup, Session, TrendOf, TrendRequest, Years,
+};
 use juesuan_warehouse::{AsOf, Committed};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -51,8 +53,10 @@ pub(crate) struct Panel {
 }
 
 pub(crate) fn run(args: &Panel, console: Console) -> Result<Ended, Failure> {
-    let version = args.warehouse.open()?.version()?;
-    let session = args.residents.chosen(args.warehouse.session(&args.reference)?)?;
+    // One opening: the codebook names the state that the panel is of.
+    let warehouse = args.warehouse.open()?;
+    let version = warehouse.version()?;
+    let session = args.residents.chosen(Session::open_with(warehouse, args.reference.load()?)?)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
     let group = PeerGroup {
         level: args.level.as_deref(),
