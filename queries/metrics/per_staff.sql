@@ -1,17 +1,17 @@
 -- id: per_staff
--- version: 1
+-- version: 2
 -- label_zh: 人均经费（工作人员）
 -- label_en: Cost per member of staff
 -- short: 人均 人均经费
 -- unit: yuan
 -- numerator: 三公经费、机关运行经费、人员经费、办公费30201、差旅费30211、培训费30216 | 三公, operating cost, personnel, office 30201, travel 30211, training 30216
--- denominator: 人员数，按可得的最优口径：年平均人数、年末实有人数、未注明时点的实有人数、编制数 | staff by the best basis known: annual average, year-end actual, undated actual, establishment
+-- denominator: 人员数，按可得的最优口径：年平均人数、年末在职（实有）人数、未注明时点的在职（实有）人数、编制数 | staff by the best basis known: annual average, year-end actual, undated actual, establishment
 -- kind: final_accounts budget
 -- phase: actual
 -- dimension: three_public operating_cost personnel office travel training
 -- null: no headcount known | 无人员数; headcount is zero | 人员数为零; not printed | 表中未列
 -- additive: false
--- source: 表09、表06、文字说明；视图 staff（人数不作推测） | statements 09 and 06, the prose; view staff (a headcount is never guessed)
+-- source: 表09、表06、文字说明；视图 staff：报告所列或用户提供的人数，不作推测 | statements 09 and 06, the prose; view staff: headcounts that reports print or the user gives, never guessed
 SELECT
   reports.revision_id, reports.entity_id, reports.entity_name, reports.fiscal_year, reports.kind, reports.scope,
   parts.part AS dimension,
@@ -43,8 +43,17 @@ LEFT JOIN spending_series AS coded
   AND coded.measure = 'total'
 LEFT JOIN (
   SELECT
-    entity_name, year, basis, source, CAST(persons AS DECIMAL(18, 2)) AS persons,
-    ROW_NUMBER() OVER (PARTITION BY entity_name, year ORDER BY rank, basis) AS choice
-  FROM staff
+    of_report.revision_id, staff.basis, staff.source, staff.persons,
+    ROW_NUMBER() OVER (
+      PARTITION BY of_report.revision_id
+      ORDER BY
+        staff.rank, staff.basis,
+        CASE WHEN staff.revision_id IS NULL THEN 0 WHEN staff.revision_id = of_report.revision_id THEN 1 ELSE 2 END,
+        staff.source, staff.revision_id NULLS FIRST, staff.persons
+    ) AS choice
+  FROM reports AS of_report
+  JOIN staff
+    ON staff.entity_name = of_report.entity_name AND staff.year = of_report.fiscal_year
+    AND (staff.scope IS NULL OR staff.scope = of_report.scope)
 ) AS counted
-  ON counted.entity_name = reports.entity_name AND counted.year = reports.fiscal_year AND counted.choice = 1
+  ON counted.revision_id = reports.revision_id AND counted.choice = 1

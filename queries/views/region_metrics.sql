@@ -19,7 +19,7 @@
 --   member_count
 --   missing_count
 --   missing = missing_departments
---   residents: 常住人口 | persons, at the last count that is not after the year and in its borders
+--   residents
 --   residents_source: 常住人口出处 | the day of the count and its source
 --   per_resident: 人均指标值（元） | sum ÷ residents, yuan
 --   chain_index: 定基指数 | national consumer prices of the year (`prices`): an amount in prices of year b is value × index of b ÷ this
@@ -78,30 +78,18 @@ sums AS (
     ON steady.region_code = measured.region_code AND steady.kind = measured.kind AND steady.metric = measured.metric
     AND steady.dimension = measured.dimension AND steady.department_id = measured.department_id
   GROUP BY measured.region_code, measured.fiscal_year, measured.kind, measured.metric, measured.dimension
-),
-counted AS (
-  SELECT
-    asked.fiscal_year, residents.region_code, residents.residents,
-    residents.counted_on || ' (' || residents.source || ')' AS residents_source,
-    ROW_NUMBER() OVER (
-      PARTITION BY asked.fiscal_year, residents.region_code
-      ORDER BY residents.year DESC, residents.rank, residents.counted_on DESC NULLS LAST, residents.source
-    ) AS age
-  FROM (SELECT DISTINCT region_code, fiscal_year FROM years) AS asked
-  JOIN residents
-    ON residents.region_code = asked.region_code AND residents.year <= asked.fiscal_year
-    AND COALESCE(residents.borders_from, asked.fiscal_year) <= asked.fiscal_year
-    AND COALESCE(residents.borders_until, asked.fiscal_year) >= asked.fiscal_year
 )
 SELECT
   years.region_code, years.region_name, years.fiscal_year, years.kind, sums.metric, sums.dimension, sums.value,
   sums.entity_count, sums.steady_value, sums.steady_count, years.member_count, years.missing_count,
-  joined(years.missing) AS missing, counted.residents, counted.residents_source,
+  joined(years.missing) AS missing, counted.residents,
+  counted.counted_on || CASE WHEN counted.is_interpolated THEN ', interpolated (' ELSE ' (' END || counted.source || ')'
+    AS residents_source,
   CAST(ratio(CAST(sums.value AS DECIMAL(22, 2)), CAST(counted.residents AS DECIMAL(18, 2)), 2) AS DECIMAL(22, 4)) AS per_resident,
   of_year.chain_index
 FROM years
 LEFT JOIN sums
   ON sums.region_code = years.region_code AND sums.fiscal_year = years.fiscal_year AND sums.kind = years.kind
-LEFT JOIN counted
-  ON counted.region_code = years.region_code AND counted.fiscal_year = years.fiscal_year AND counted.age = 1
+LEFT JOIN chosen_residents AS counted
+  ON counted.region_code = years.region_code AND counted.fiscal_year = years.fiscal_year
 LEFT JOIN prices AS of_year ON of_year.region_code = '000000' AND of_year.year = years.fiscal_year

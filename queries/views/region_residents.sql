@@ -1,6 +1,6 @@
 -- 各年度常住人口 | Residents by fiscal year
 --
--- Residents of the regions for the fiscal years of their reports, chosen in four ways from the counts in whose borders the region was
+-- Residents of the regions for the fiscal years from their first report to the last, chosen in four ways from the counts in whose borders the region was
 -- in that year. `interpolated` divides the change between two counts evenly over the years between them, rounded half up to a person; a
 -- year with a count of its own, and one after the last count, has that count.
 --
@@ -12,10 +12,15 @@
 --   is_interpolated
 --   source
 WITH asked AS (
-  SELECT DISTINCT places.region_code, reports.fiscal_year
-  FROM reports
-  JOIN entity_places AS places ON places.entity_id = reports.entity_id
-  WHERE places.region_code IS NOT NULL
+  SELECT spans.region_code, fiscal_years.fiscal_year
+  FROM (
+    SELECT places.region_code, MIN(reports.fiscal_year) AS first_year, MAX(reports.fiscal_year) AS last_year
+    FROM reports
+    JOIN entity_places AS places ON places.entity_id = reports.entity_id
+    WHERE places.region_code IS NOT NULL
+    GROUP BY places.region_code
+  ) AS spans
+  JOIN fiscal_years ON fiscal_years.fiscal_year BETWEEN spans.first_year AND spans.last_year
 ), counted AS (
   SELECT
     asked.region_code, asked.fiscal_year, residents.year, residents.residents, residents.counted_on, residents.rank,

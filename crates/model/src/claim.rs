@@ -231,6 +231,20 @@ vocabulary! {
         VehiclesRetired = "vehicles_retired", "离退休干部服务用车", "vehicles for retired officials";
         VehiclesGeneral = "vehicles_general", "一般公务用车", "general official vehicles";
         VehiclesOther = "vehicles_other", "其他用车", "other vehicles";
+        /// Posts that are authorized.
+        StaffEstablishment = "staff_establishment", "编制人数", "authorized posts";
+        /// People employed, on average over the year.
+        StaffAverage = "staff_average", "年平均在职人数", "average staff";
+        /// People employed at the end of the year.
+        StaffYearEnd = "staff_year_end", "年末在职人数", "staff at year-end";
+        /// People employed, at a time that is not stated.
+        StaffActual = "staff_actual", "在职人数", "staff";
+        /// All whom a department pays, if the report prints those employed separately.
+        PersonsOnRoll = "persons_on_roll", "实有人数（含离退休等人员）", "persons on the roll";
+        RetiredVeterans = "retired_veterans", "离休人员", "veterans retired on full pay";
+        RetiredStaff = "retired_staff", "退休人员", "retired staff";
+        /// Both kinds of retired staff together.
+        AllRetired = "all_retired", "离退休人员", "all retired staff";
         /// The label contains the threshold, which is not a claimed amount.
         LargeEquipment = "large_equipment", "单价一定金额以上设备", "equipment above a unit price";
         DepartmentPerformance = "department_performance", "部门整体支出绩效", "overall department expenditure performance";
@@ -269,6 +283,8 @@ vocabulary! {
         Yuan = "yuan", "元", "yuan";
         Percent = "percent", "%", "%";
         Persons = "persons", "人次", "persons";
+        /// Members of staff, or posts.
+        Headcount = "headcount", "人", "people";
         Batches = "batches", "批次", "batches";
         Vehicles = "vehicles", "辆", "vehicles";
         Sets = "sets", "台（套）", "sets";

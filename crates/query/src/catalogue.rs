@@ -139,7 +139,7 @@ impl Metric {
     }
 
     /// The dimension that is the whole: the first.
-    fn whole(&self) -> &'static str {
+    pub(crate) fn whole(&self) -> &'static str {
         self.dimensions.first().copied().unwrap_or_default()
     }
 

@@ -4,7 +4,8 @@ use crate::catalogue::Metric;
 use crate::error::Error;
 use crate::header::Label;
 use crate::session::Session;
-use crate::trend::{Trend, TrendRequest};
+use crate::trend::TrendRequest;
+use juesuan_messages::Message;
 use polars::frame::DataFrame;
 use polars::prelude::{Column, IdxCa, IdxSize, NamedFrom, Series};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,12 +13,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// A panel and what its columns mean.
 #[derive(Debug, Clone)]
 pub struct Panel {
-    /// One row per department, kind, scope and year, sorted by name.
+    /// One row per department, kind, scope and year, sorted by name; of regions, one per region and year, sorted by code.
     pub frame: DataFrame,
     /// Its columns, in order.
     pub columns: Vec<PanelColumn>,
-    /// What was decided for the reader, as [`Trend`] has it.
-    pub trend: Trend,
+    /// What was decided for the reader, as [`Trend`](crate::Trend) has it.
+    pub notes: Vec<Message>,
 }
 
 /// A column of a panel.
@@ -55,7 +56,7 @@ impl Session {
         let is_real = request.real.is_some();
         let frame = self.with_columns(&rows, &trend.frame, &metrics, is_real)?;
         let columns = frame.get_column_names().iter().map(|name| described(name, &metrics)).collect();
-        Ok(Panel { frame, columns, trend })
+        Ok(Panel { frame, columns, notes: trend.notes })
     }
 
     fn with_columns(
@@ -175,7 +176,7 @@ fn balance(rows: &mut BTreeMap<Key, Vec<Option<IdxSize>>>, trend: &DataFrame) ->
 }
 
 /// What a column of a panel means.
-fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
+pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
     let column = |label: [&str; 2], nulls: [&str; 2]| PanelColumn {
         name: name.to_owned(),
         label: label.map(str::to_owned),
@@ -209,6 +210,25 @@ fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
                 let label = of("（下年报告重述数）", ", as the next year's report restates it");
                 return PanelColumn { label, nulls, ..value };
             }
+            "_steady" => {
+                let nulls = [
+                    "没有各年度均有值的部门",
+                    "no department has a value in every year",
+                ].map(str::to_owned);
+                let label = of("（可比部门）", ", of the departments that have a value in every year");
+                return PanelColumn { label, nulls, ..value };
+            }
+            "_count" => {
+                let none = ["没有值", "there is no value"];
+                return PanelColumn { label: of("：计入部门数", ": how many departments are added up"), ..column(never, none) };
+            }
+            "_per_resident" => {
+                let nulls = [
+                    "没有值，或无该地区常住人口数",
+                    "there is no value, or the residents are not known",
+                ].map(str::to_owned);
+                return PanelColumn { label: of("（常住人口人均）", ", per resident"), nulls, ..value };
+            }
             "_reason" => {
                 let column = column(never, ["有值", "there is a value"]);
                 return PanelColumn { label: of("为空的原因", ": why it is null"), ..column };
@@ -239,6 +259,17 @@ fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
             ["沿革", "itself, alias, renamed or merged: how the reporting department became this one"],
             ["该年没有报告", "there is no report of the year"],
         ),
+        "member_count" => column(["有报告部门数", "departments that have a report of the year"], never),
+        "missing_count" => column(["缺报告部门数", "departments that have none, but of another year"], never),
+        "missing" => column(["缺报告部门", "their names"], ["没有缺报告部门", "there are none"]),
+        "residents" => column(["常住人口", "residents of the region"], ["无该地区常住人口数", "they are not known"]),
+        "residents_source" => column(
+            ["常住人口出处", "the day of the count and its source"],
+            ["无该地区常住人口数", "they are not known"],
+        ),
+        "chain_index" => {
+            column(["定基价格指数", "national consumer prices of the year"], ["该年无指数", "there is no index of the year"])
+        }
         "price_year" => column(["价格年度", "the year of the constant prices"], never),
         "deflator" => column(["平减指数", "the price index"], never),
         "is_break" => {

@@ -5,6 +5,7 @@ use crate::entity::Entity;
 use crate::error::Error;
 use crate::file::{File, question};
 use crate::group::PeerGroup;
+use crate::region_panel::{RegionValue, of_regions};
 use crate::select::Select;
 use crate::session::Session;
 use juesuan_messages::{Arg, Message, message};
@@ -34,6 +35,9 @@ pub struct PeersRequest<'a> {
     pub entity: Option<&'a str>,
     /// A part of the metric, such as `reception`, or a code by which the metric is split; `None` for the whole.
     pub dimension: Option<&'a str>,
+    /// Regions are compared, by this value, in place of departments. Then no entity can be selected, nor a function, a scope or a
+    /// size.
+    pub regions: Option<RegionValue>,
 }
 
 /// A ranking, and what it is a ranking of.
@@ -61,7 +65,11 @@ impl Session {
         // Of the entity's ids, that of its report of the year.
         let own = entity.as_ref().map(|entity| self.id_in(entity, request)).transpose()?;
         // The metric's own view instead of all of them, so that no other is computed.
-        let select = Select::new(PEERS.text).instead("metrics", metric.select());
+        let select = Select::new(PEERS.text);
+        let select = match request.regions {
+            None => select.instead("metrics", metric.select()),
+            Some(value) => of_regions(select, metric, value)?,
+        };
         let mut frame = self.ask(
             &select,
             &[
@@ -200,7 +208,12 @@ impl Session {
             ..request.group.clone()
         });
         if request.group.name.is_none() {
-            criteria.insert(0, message!("query-group-any-name"));
+            let any = match request.regions {
+                None => message!("query-group-any-name"),
+                Some(RegionValue::Sum) => message!("query-group-regions"),
+                Some(RegionValue::PerResident) => message!("query-group-regions-per-resident"),
+            };
+            criteria.insert(0, any);
         }
         if chosen.most >= 0 {
             let (least, most) = (chosen.least.to_string(), chosen.most.to_string());

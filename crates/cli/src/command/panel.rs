@@ -9,7 +9,7 @@ use crate::output;
 use juesuan_messages::message;
 use juesuan_model::{FiscalYear, Kind};
 use juesuan_query::{
-    Constant, Panel as Answer, PanelColumn, PeerGroup, Session, TrendOf, TrendRequest, Years,
+    Constant, Panel as Answer, PanelColumn, PeerGroup, RegionPanelRequest, Session, TrendOf, TrendRequest, Years,
 };
 use juesuan_warehouse::{AsOf, Committed};
 use std::fmt::Write as _;
@@ -46,6 +46,8 @@ pub(crate) struct Panel {
     follow_successors: bool,
     #[arg(long)]
     balanced: bool,
+    #[arg(long, conflicts_with_all = ["group", "level", "function", "follow_successors"])]
+    regions: bool,
     #[arg(long, value_name = "FILE")]
     codebook: Option<PathBuf>,
     #[command(flatten)]
@@ -58,23 +60,8 @@ pub(crate) fn run(args: &Panel, console: Console) -> Result<Ended, Failure> {
     let version = warehouse.version()?;
     let session = args.residents.chosen(Session::open_with(warehouse, args.reference.load()?)?)?;
     let metrics: Vec<&str> = args.metrics.iter().map(String::as_str).collect();
-    let group = PeerGroup {
-        level: args.level.as_deref(),
-        function: args.function.as_deref(),
-        region: args.region.as_deref(),
-        name: args.group.as_deref(),
-        like_sized: false,
-    };
-    let request = TrendRequest {
-        of: TrendOf::Each(group),
-        years: args.years.unwrap_or(Years::ALL),
-        kind: args.kind,
-        follow_successors: args.follow_successors,
-        real: args.real.then_some(Constant { base: args.base }),
-        ..TrendRequest::of(&metrics, &[])
-    };
-    let panel = output::timed("answered", || session.panel(&request, args.balanced))?;
-    panel.trend.notes.iter().for_each(|note| console.remark(note));
+    let panel = output::timed("answered", || answer(args, &session, &metrics))?;
+    panel.notes.iter().for_each(|note| console.remark(note));
     let codebook = args.codebook.clone().or_else(|| {
         let file = args.output.file.as_ref()?;
         let stem = file.file_stem()?.to_string_lossy();
@@ -87,13 +74,49 @@ pub(crate) fn run(args: &Panel, console: Console) -> Result<Ended, Failure> {
     let mut figures = Figures::default();
     for metric in &metrics {
         let metric = session.catalogue().metric(metric)?;
-        let columns = ["", "_real", "_restated"].map(|ending| format!("{}{ending}", metric.id));
+        let endings = ["", "_real", "_restated", "_steady"];
+        let columns = endings.map(|ending| format!("{}{ending}", metric.id));
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         figures = figures.of_metrics(&panel.frame, &[metric], &columns)?;
+        if args.regions {
+            figures = figures.per_person(&panel.frame, &[&format!("{}_per_resident", metric.id)]);
+        }
     }
     let title = message!("cli-sheet-panel").text(console.documents());
     console.write_figures(panel.frame, &figures, &args.output.titled(title))?;
     Ok(Ended::Done)
+}
+
+fn answer(args: &Panel, session: &Session, metrics: &[&str]) -> Result<Answer, juesuan_query::Error> {
+    let real = args.real.then_some(Constant { base: args.base });
+    let (years, region) = (args.years.unwrap_or(Years::ALL), args.region.as_deref());
+    if args.regions {
+        let kind = args.kind;
+        return session.region_panel(&RegionPanelRequest {
+            metrics,
+            region,
+            years,
+            kind,
+            real,
+            is_balanced: args.balanced,
+        });
+    }
+    let group = PeerGroup {
+        level: args.level.as_deref(),
+        function: args.function.as_deref(),
+        region,
+        name: args.group.as_deref(),
+        like_sized: false,
+    };
+    let request = TrendRequest {
+        of: TrendOf::Each(group),
+        years,
+        kind: args.kind,
+        follow_successors: args.follow_successors,
+        real,
+        ..TrendRequest::of(metrics, &[])
+    };
+    session.panel(&request, args.balanced)
 }
 
 /// The codebook in both languages, with the state of the warehouse that the panel is of.

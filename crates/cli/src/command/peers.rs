@@ -10,9 +10,10 @@ use juesuan_messages::Language;
 use juesuan_model::FiscalYear;
 use juesuan_model::Kind;
 use juesuan_model::Scope;
-use juesuan_query::{Label, PeerGroup, PeersRequest, labels};
+use juesuan_query::{Label, PeerGroup, PeersRequest, RegionValue, labels};
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(crate) struct Peers {
     pub(crate) metric: String,
     #[command(flatten)]
@@ -41,6 +42,10 @@ pub(crate) struct Peers {
     pub(crate) entity: Option<String>,
     #[arg(long)]
     pub(crate) dimension: Option<String>,
+    #[arg(long, conflicts_with_all = ["entity", "function", "scope", "like_sized"])]
+    pub(crate) regions: bool,
+    #[arg(long, requires = "regions")]
+    pub(crate) per_resident: bool,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -70,11 +75,21 @@ pub(crate) fn run(args: &Peers, console: Console) -> Result<Ended, Failure> {
         },
         entity: args.entity.as_deref(),
         dimension: args.dimension.as_deref(),
+        regions: args.regions.then_some(if args.per_resident {
+            RegionValue::PerResident
+        } else {
+            RegionValue::Sum
+        }),
     };
     let peers = output::timed("answered", || session.peers(&request))?;
     console.remark(&peers.group);
     let metric = session.catalogue().metric(&args.metric)?;
-    let figures = Figures::by_headings(&peers.frame).of_metrics(&peers.frame, &[metric], &VALUES)?;
+    let figures = Figures::by_headings(&peers.frame);
+    let figures = if args.per_resident {
+        figures.per_person(&peers.frame, &VALUES)
+    } else {
+        figures.of_metrics(&peers.frame, &[metric], &VALUES)?
+    };
     let frame = if output::format(&args.output) == Format::Table {
         if !console.is_quiet() {
             let language = console.language();

@@ -99,6 +99,15 @@ impl Figures {
         Ok(self)
     }
 
+    /// These columns too, which are yuan for one person each.
+    pub(crate) fn per_person(mut self, frame: &DataFrame, columns: &[&str]) -> Self {
+        for name in columns {
+            self.add(frame, name, &[Figure::Price]);
+        }
+        self.units = Some(all_rows(frame, &[Figure::Price]));
+        self
+    }
+
     /// Whether rows have several units.
     pub(crate) fn is_mixed(&self) -> bool {
         self.units.as_ref().is_some_and(|rows| rows.iter().any(|figure| Some(figure) != rows.first()))

@@ -11,6 +11,8 @@
 //! share, a change, a completion, a count) and what it is about. What a clause leaves out comes from the [`context`]: the subject
 //! of the clause before, the year it compares with, the whole whose parts are listed.
 //!
+//! Headcounts are read apart, by [`headcount`], in any text and in tables.
+//!
 //! Words that the lexicon does not have make the subject unknown. An amount of an unknown subject is not a claim: its sentence is
 //! in [`Prose::unread_sentences`]. In causes and achievements (主要原因…, 主要成效…) reports mention other money; those amounts are kept
 //! under [`Topic::Narrated`](juesuan_model::Topic::Narrated) and are not part of any rule.
@@ -19,6 +21,7 @@ mod claims;
 mod clause;
 mod context;
 mod functional;
+mod headcount;
 mod heading;
 mod lexicon;
 mod noun;
@@ -42,7 +45,7 @@ mod cases;
 #[cfg(test)]
 mod reports;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use context::{Carried, Setting};
 use functional::Names;
 use heading::Heading;
@@ -81,6 +84,11 @@ pub(crate) fn read(document: &Document, report: &Report) -> Prose {
         }
         prose.paragraph(&setting, &mut carried, &mut place, &paragraph);
     }
+    for block in &document.blocks {
+        if let Block::Grid(grid) = block {
+            prose.claims.extend(headcount::of_table(&setting, grid));
+        }
+    }
     prose
 }
 
@@ -113,13 +121,17 @@ impl Prose {
                 carried.period(setting.year, Period::of(&heading));
                 sentence = text.without_start(&sentence, length);
             }
+            let headcounts = headcount::of_sentence(setting, carried.section, text, &sentence);
+            let read: Vec<String> = headcounts.iter().map(|claim| claim.printed.clone()).collect();
+            self.claims.extend(headcounts);
             let reader = ProseReader::new(setting, carried, text, &sentence, self);
-            let amounts = match *place {
+            let mut amounts = match *place {
                 ProseContext::Elsewhere if !heading::holds_amount(&plain) => continue,
                 ProseContext::Elsewhere => reader.list_money(),
                 ProseContext::In(_) if paragraph.row => reader.list(),
                 ProseContext::In(_) => reader.read(),
             };
+            amounts.retain(|amount| !read.contains(amount));
             if !amounts.is_empty() {
                 let printed = text.sentence_printed(&sentence);
                 self.unread_sentences.push(UnreadSentence {

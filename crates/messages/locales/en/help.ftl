@@ -132,7 +132,8 @@ help-panel-kind = final_accounts or budget [default: final accounts, or else bud
 help-panel-real = Compare amounts at constant prices
 help-panel-base = The base year of the constant prices
 help-panel-follow-successors = Continue a department's series with those of the departments that were renamed to it or merged into it
-help-panel-balanced = Only the departments that have a value of every metric in every year
+help-panel-balanced = Only the departments (or regions) that have a value of every metric in every year
+help-panel-regions = A row per region and year: sums over its departments, without counting a department and its units twice
 help-panel-codebook = Write what each column means, and the state of the warehouse, to this file [default: next to the output, PANEL.codebook.md]
 help-peers = Compare a metric across departments in one year
 help-peers-metric = A metric: its id, name or short name (三公, 执行率), as listed by `juesuan metrics`
@@ -146,6 +147,8 @@ help-peers-like-sized = Compare departments that spend between half and twice as
 help-peers-scope = The reporting scope to compare: department, own_level, or unit
 help-peers-entity = The department to compare with the others
 help-peers-dimension = A part of the metric, such as reception
+help-peers-per-resident = Divide the sums of regions by their residents
+help-peers-regions = Compare regions, by the sums over their departments, in place of departments
 
 ## Reports
 

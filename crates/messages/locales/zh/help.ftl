@@ -131,7 +131,8 @@ help-panel-kind = 决算（final_accounts）或预算（budget）[默认: 决算
 help-panel-real = 以不变价比较金额
 help-panel-base = 不变价的基准年度
 help-panel-follow-successors = 把更名或并入的部门接入同一序列
-help-panel-balanced = 只列各年各指标都有值的部门
+help-panel-balanced = 仅列各指标、各年度均有值的部门（或地区）
+help-panel-regions = 按地区、年度列示：为所属部门之和，部门与其所属单位不重复计算
 help-panel-codebook = 把各列含义和仓库状态写到此文件 [默认: 与输出文件放在一起，名为 PANEL.codebook.md]
 help-peers = 各部门同一年度同一指标的比较
 help-peers-metric = 指标：标识、名称或简称（三公、执行率），见 `juesuan metrics`
@@ -145,6 +146,8 @@ help-peers-like-sized = 比较支出为 --entity 的一半至两倍的部门
 help-peers-scope = 比较何种编报范围：department、own_level 或 unit
 help-peers-entity = 与其他部门比较的部门
 help-peers-dimension = 指标的一部分，如 reception
+help-peers-per-resident = 以地区之和除以常住人口
+help-peers-regions = 比较地区而非部门：为所属部门之和
 
 ## 报告
 

@@ -10,6 +10,7 @@ mod peers;
 mod portable;
 mod question;
 mod ratio;
+mod regions;
 mod shadowed;
 mod sql;
 mod trend;

@@ -35,6 +35,7 @@ fn request() -> PeersRequest<'static> {
         group: PeerGroup::default(),
         entity: None,
         dimension: None,
+        regions: None,
     }
 }
 

@@ -155,8 +155,7 @@ impl Width {
             scope: context.scope,
             group,
             entity: Some(&context.entity.id),
-            dimension: None,
-        };
+            dimension: None, regions: None };
         match context.session.peers(&request) {
             Ok(peers) => Ok(Some(rows::read(&peers.frame)?)),
             Err(juesuan_query::Error::GroupTooSmall { .. }) => Ok(None),

@@ -217,6 +217,7 @@ impl Filler<'_> {
         let count = self.books.count(about.topic, unit)?;
         let counter = match unit {
             ValueUnit::Persons => "人次",
+            ValueUnit::Headcount => "人",
             ValueUnit::Batches if about.topic == Topic::Overseas => "个",
             ValueUnit::Batches => "批次",
             ValueUnit::Vehicles => "辆",
