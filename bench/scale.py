@@ -117,6 +117,39 @@ def questions(warehouse, facts):
             row("the same in an open session", "", "", again, hand, round(again / hand, 2))
     scan = "SELECT statement, sum(amount) FROM raw_facts GROUP BY 1 ORDER BY 1"
     row("scan: sum by statement", *best(juesuan, "sql", "-w", warehouse, scan), "", "")
+    regions(warehouse)
+
+
+def districts():
+    """A reference folder that has the districts of the simulated departments, so that they are in a region."""
+    folder = dir / "districts"
+    if not folder.exists():
+        folder.mkdir()
+        (folder / "sources.csv").write_text(
+            "source,title,publisher,published,address\nsimulated,Districts of simulated departments,ourselves,2026,\n")
+        rows = ["region_code,region_name,short_name,region_level,parent_code,source",
+                "840000,示例市,示例,city,420000,simulated", "849999,云澜区,云澜,county,840000,simulated"]
+        rows += [f"{840000 + number},第{number}样区,第{number}样,county,840000,simulated" for number in range(2, 9000)]
+        (folder / "regions.csv").write_text("\n".join(rows) + "\n")
+    return str(folder)
+
+
+def regions(warehouse):
+    """Sums of all regions in all years."""
+    asked = [
+        ("expenditure of all regions, all years", "SELECT region_code, fiscal_year, amount, entity_count FROM region_spending "
+         "WHERE kind = 'final_accounts' AND code_domain = 'functional' AND code_level = 'total' AND measure = 'total' ORDER BY ALL"),
+        ("the same by functional class", "SELECT region_code, fiscal_year, series_code, amount, entity_count FROM region_spending "
+         "WHERE kind = 'final_accounts' AND code_domain = 'functional' AND code_level = 'class' AND measure = 'total' ORDER BY ALL"),
+        ("one region, all years", "SELECT fiscal_year, amount, entity_count FROM region_spending WHERE region_code = '840002' "
+         "AND kind = 'final_accounts' AND code_domain = 'functional' AND code_level = 'total' AND measure = 'total' ORDER BY ALL"),
+        ("a metric of all regions, all years, with the steady sums", "SELECT region_code, fiscal_year, value, steady_value FROM "
+         "region_metrics WHERE kind = 'final_accounts' AND metric = 'expenditure' AND dimension = 'total' ORDER BY ALL"),
+    ]
+    out = str(dir / "regions.parquet")
+    for name, query in asked:
+        row(name, *best(juesuan, "sql", "-w", warehouse, "--reference", districts(), "--format", "parquet", "-o", out, query,
+                        times=3), "", "")
 
 
 def one_more(warehouse, name):

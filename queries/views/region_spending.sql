@@ -3,7 +3,7 @@
 -- Expenditure added up over the departments of a region, without counting a department and its own units twice: of which
 -- reports a sum consists, and which are missing in the year, is in `region_members`. One row per region, year, kind, code
 -- and measure: in total, by functional class, group and item (statement 03), and by economic class and group of basic
--- expenditure (statement 06), under the codes of the crosswalk (`spending_series`). What one department of the region pays
+-- expenditure (statement 06), under the codes of the crosswalk (`spending_series`), and of appropriations by fund. What one department of the region pays
 -- another counts with both. A year for which no department has a report has one row, without an amount. A region does
 -- not contain those below it: for a whole city, add up the region codes that begin with its own.
 --
@@ -11,9 +11,9 @@
 --   region_name
 --   fiscal_year
 --   kind
---   code_domain: 科目体系 | functional, or economic for basic expenditure
---   code_level = code_level_or_total
---   series_code: 序列科目 | the code that identifies the series; null for the total
+--   code_domain: 科目体系 | functional, economic for basic expenditure, or fund
+--   code_level = code_level_or_fund
+--   series_code: 序列科目 | the code that identifies the series, or the fund; null for the total
 --   name: 科目名称 | name of the code in the list of that year, or else as printed
 --   measure = spending_measure
 --   amount: 合计金额（元） | yuan, exact
@@ -50,6 +50,16 @@ spent AS (
     CAST(NULL AS STRING) AS series_code, CAST(NULL AS STRING) AS row_label, dimension AS measure, numerator AS amount
   FROM metric_basic_expenditure
   WHERE dimension = 'total'
+  UNION ALL
+  SELECT
+    revision_id, entity_id, fiscal_year, kind, scope, 'fund' AS code_domain, 'fund' AS code_level, fund AS series_code,
+    CASE fund
+      WHEN 'general_public' THEN '一般公共预算财政拨款' WHEN 'government_fund' THEN '政府性基金预算财政拨款'
+      ELSE '国有资本经营预算财政拨款'
+    END AS row_label,
+    CASE topic WHEN 'expenditure_of_year' THEN 'total' ELSE topic END AS measure, amount
+  FROM figures
+  WHERE topic IN ('expenditure_of_year', 'basic', 'project') AND fund IS NOT NULL AND own_phase
 ),
 sums AS (
   SELECT

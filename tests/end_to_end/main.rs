@@ -32,6 +32,7 @@ mod parse;
 mod pictures;
 mod project;
 mod publish;
+mod regions;
 mod reports;
 mod reread;
 mod seed;

@@ -2,6 +2,7 @@
 //!
 //! - `sql` runs one SELECT over a warehouse, with parameters that are bound as values; `Rows` exports its rows through the Arrow
 //!   `PyCapsule` interface.
+//! - `panel` makes a panel, as an Arrow file with what its columns mean.
 //! - `ingest` reads reports into a warehouse and returns how its inputs ended.
 //! - `views` lists the views, `main` is the command `juesuan`.
 //!
@@ -9,6 +10,7 @@
 //! while something is read or computed, and Ctrl-C ends it.
 
 mod error;
+mod panel;
 mod parameters;
 mod place;
 mod rows;
@@ -158,6 +160,7 @@ fn _juesuan(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Rows>()?;
     module.add_function(wrap_pyfunction!(sql, module)?)?;
     module.add_function(wrap_pyfunction!(ingest, module)?)?;
+    module.add_function(wrap_pyfunction!(panel::panel, module)?)?;
     module.add_function(wrap_pyfunction!(views, module)?)?;
     module.add_function(wrap_pyfunction!(main, module)?)
 }

@@ -22,6 +22,9 @@ pub enum ResidentsChoice {
 }
 
 impl ResidentsChoice {
+    /// Every choice.
+    pub const ALL: [Self; 4] = [Self::Last, Self::Nearest, Self::Interpolated, Self::Census];
+
     /// The name on the command line and in the view.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -99,6 +99,12 @@ impl Regions {
         for [alias, code] in reference.cells::<2>("region_aliases") {
             put(alias.to_owned(), code, How::Name);
         }
+        let mut former = former_names(reference, &divisions);
+        // 毕节市, once a county, is the city today.
+        former.retain(|(name, _)| !names.contains_key(name));
+        for (name, code) in former {
+            names.entry(name).or_default().push((code, How::Name));
+        }
         let longest = names.keys().map(|name| name.chars().count()).max().unwrap_or(0);
         Self { divisions, names, near, longest }
     }
@@ -201,6 +207,28 @@ impl Regions {
         let end = found.map_or(0, |reading| reading.end) + division.len();
         (!codes.is_empty()).then_some(RegionReading { codes, how: How::Typo, end })
     }
+}
+
+/// The names that divisions of today had before they were renamed or redesignated (密云县, now 密云区), with their codes.
+fn former_names(reference: &Reference, divisions: &HashMap<String, Region>) -> Vec<(String, String)> {
+    let changes: Vec<[&str; 7]> = reference.cells::<7>("region_changes").collect();
+    let whole = |change: &&[&str; 7]| change[5] == "whole";
+    let mut names = Vec::new();
+    for [name, _, _, code, _, _, _] in
+        changes.iter().filter(whole).filter(|change| matches!(change[6], "renamed" | "redesignated"))
+    {
+        let mut code = *code;
+        // Later changes of the same division; none is undone by another.
+        for _ in 0..changes.len() {
+            if divisions.contains_key(code) {
+                names.push(((*name).to_owned(), code.to_owned()));
+                break;
+            }
+            let Some(next) = changes.iter().filter(whole).find(|change| change[1] == code) else { break };
+            code = next[3];
+        }
+    }
+    names
 }
 
 /// The name, and the name without each of its characters.

@@ -9,15 +9,17 @@
     warehouse.polars("facts", columns=["entity_name", "fiscal_year", "amount"])
     warehouse.pandas("execution")                  # any view
     warehouse.arrow("facts", revisions="all")      # revisions that newer ones replaced, too
+    juesuan.panel(["expenditure"], "warehouse").stata("panel.dta")
 
 All of it runs in this process. Amounts are decimals in every kind of frame.
 """
 
 from ._frames import Table
 from ._juesuan import Error, __version__, views
+from ._panel import Panel, panel
 from ._warehouse import Summary, Warehouse, ingest, sql
 
-__all__ = ["Error", "Summary", "Table", "Warehouse", "ingest", "open", "sql", "views"]
+__all__ = ["Error", "Panel", "Summary", "Table", "Warehouse", "ingest", "open", "panel", "sql", "views"]
 
 
 def open(location, *, as_of=None, reference=None, project=None, verify=True, storage_options=None):

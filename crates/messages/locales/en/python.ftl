@@ -1,5 +1,6 @@
 # The Python module.
 
+python-no-choice = there is no choice of residents `{ $name }`: it is last, nearest, interpolated or census
 python-no-warehouse = no warehouse is named: use warehouse="…" or set JUESUAN_WAREHOUSE
 python-parameter-float = the parameter ${ $name } is a float, which does not keep amounts exactly: use decimal.Decimal or an int
 python-parameter-digits = the parameter ${ $name } is not a number of up to 38 digits

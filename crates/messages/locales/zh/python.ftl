@@ -1,5 +1,6 @@
 # Python 模块。
 
+python-no-choice = 没有名为“{ $name }”的人口取法：可用 last、nearest、interpolated、census
 python-no-warehouse = 没有指定仓库：请写 warehouse="…"，或设置 JUESUAN_WAREHOUSE
 python-parameter-float = 参数 ${ $name } 是浮点数，不能准确表示金额：请用 decimal.Decimal 或 int
 python-parameter-digits = 参数 ${ $name } 不是 38 位以内的数

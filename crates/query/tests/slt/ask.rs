@@ -82,6 +82,7 @@ fn peers(session: &Session, given: &BTreeMap<&str, &str>) -> Result<DataFrame, E
         },
         entity: get("entity"),
         dimension: get("dimension"),
+        regions: None,
     };
     Ok(session.peers(&request)?.frame)
 }

@@ -1,0 +1,110 @@
+//! Costs per resident of counties all over the country, from reports under their real names.
+
+use crate::{Place, juesuan, root};
+use std::collections::BTreeMap;
+use std::fs;
+
+const YEAR: i32 = 2023;
+
+/// The rows of a reference table that ships with the program, by the names of the columns.
+fn table(name: &str) -> Vec<BTreeMap<String, String>> {
+    let text = fs::read_to_string(root().join(format!("datasets/reference/{name}.csv"))).unwrap();
+    let mut lines = text.lines();
+    let names: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let row = |line: &str| {
+        names.iter().zip(line.split(',')).map(|(name, cell)| ((*name).to_owned(), cell.to_owned())).collect()
+    };
+    lines.map(row).collect()
+}
+
+/// Five counties of each of twenty provinces, drawn by the seed: code and name with that of the division above.
+fn drawn(mut seed: u64) -> BTreeMap<String, (String, String)> {
+    let regions = table("regions");
+    let names: BTreeMap<&str, &str> =
+        regions.iter().map(|row| (&*row["region_code"], &*row["region_name"])).collect();
+    let mut draw = |below: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % below
+    };
+    let mut provinces: Vec<&str> =
+        regions.iter().filter(|row| row["region_level"] == "province").map(|row| &*row["region_code"]).collect();
+    // 台湾, 香港 and 澳门 have no counties here.
+    provinces.retain(|code| code.as_bytes()[0] < b'7');
+    let mut counties = BTreeMap::new();
+    for _ in 0..20 {
+        let province = provinces.remove(draw(provinces.len()));
+        let mut of_province: Vec<_> = regions
+            .iter()
+            .filter(|row| row["region_level"] == "county" && row["region_code"].starts_with(&province[..2]))
+            .collect();
+        for _ in 0..5 {
+            let county = of_province.remove(draw(of_province.len()));
+            let above = names[&*county["parent_code"]];
+            let name = county["region_name"].clone();
+            counties.insert(county["region_code"].clone(), (format!("{above}{name}"), name));
+        }
+    }
+    counties
+}
+
+#[test]
+fn spending_per_resident_of_a_hundred_counties_is_by_their_census() {
+    let place = Place::new();
+    let report =
+        fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
+    let counties = drawn(20);
+    assert_eq!(counties.len(), 100);
+    for (code, (name, short)) in &counties {
+        let text = report.replace("示例市云澜区", name).replace("云澜区", short);
+        place.write(&format!("reports/{code}.txt"), text);
+    }
+    let ran = place.ingest(&[&place.path("reports")]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+
+    // The census of 2020, where its borders are those of the year.
+    let census: BTreeMap<String, Option<i64>> = table("census_residents")
+        .iter()
+        .filter(|row| row["counted_on"] == "2020-11-01")
+        .map(|row| {
+            let from = row["borders_from"].parse().map_or(true, |from: i32| from <= YEAR);
+            let until = row["borders_until"].parse().map_or(true, |until: i32| until >= YEAR);
+            (row["region_code"].clone(), (from && until).then(|| row["residents"].parse().unwrap()))
+        })
+        .collect();
+    let rows = place.sql(
+        "SELECT places.region_code, costs.numerator, CAST(costs.denominator AS BIGINT), costs.value, costs.reason,
+           costs.denominator_source
+         FROM metric_per_resident AS costs JOIN entity_places AS places ON places.entity_id = costs.entity_id
+         WHERE costs.dimension = 'total' ORDER BY 1",
+    );
+    assert_eq!(rows.len(), 100, "{rows:?}");
+    let mut known = 0;
+    for row in &rows {
+        let cells: Vec<&str> = row.splitn(6, ',').collect();
+        let [code, spent, residents, cost, reason, source] = cells.as_slice() else { panic!("{row}") };
+        assert!(counties.contains_key(*code), "{row}");
+        assert_eq!(*spent, "32440900.00", "{row}");
+        if let Some(Some(counted)) = census.get(*code) {
+            known += 1;
+            assert_eq!(residents.parse::<i64>().unwrap(), *counted, "{row}");
+            // To the fen, half up.
+            let fen = (2 * 3_244_090_000 + counted) / (2 * counted);
+            assert_eq!(*cost, format!("{}.{:02}00", fen / 100, fen % 100), "{row}");
+            assert!(source.contains("on 2020-11-01 ("), "{row}");
+        } else {
+            assert!(residents.is_empty() && cost.is_empty() && !reason.is_empty(), "{row}");
+        }
+    }
+    assert!(known >= 95, "only {known} of 100 counties have a census in their borders");
+
+    let warehouse = place.warehouse();
+    let panel = juesuan([
+        "panel", "expenditure", "--regions", "-w", warehouse.to_str().unwrap(), "--format", "csv",
+    ]);
+    assert_eq!((panel.code, panel.stdout.lines().count()), (0, 101), "{}", panel.stderr);
+    let peers = juesuan([
+        "peers", "expenditure", "--year", "2023", "--regions", "--per-resident", "--level", "county", "-w",
+        warehouse.to_str().unwrap(), "--format", "csv",
+    ]);
+    assert_eq!((peers.code, peers.stdout.lines().count()), (0, 101), "{}", peers.stderr);
+}
