@@ -53,6 +53,7 @@ fn spending_per_resident_of_a_hundred_counties_is_by_their_census() {
     let report =
         fs::read_to_string(root().join("datasets/reports/simulated/云澜区财政局-2023.txt")).unwrap();
     let counties = drawn(20);
+    fs::create_dir(place.path("reports")).unwrap();
     assert_eq!(counties.len(), 100);
     for (code, (name, short)) in &counties {
         let text = report.replace("示例市云澜区", name).replace("云澜区", short);

@@ -267,9 +267,6 @@ pub(crate) fn described(name: &str, metrics: &[&Metric]) -> PanelColumn {
             ["常住人口出处", "the day of the count and its source"],
             ["无该地区常住人口数", "they are not known"],
         ),
-        "chain_index" => {
-            column(["定基价格指数", "national consumer prices of the year"], ["该年无指数", "there is no index of the year"])
-        }
         "price_year" => column(["价格年度", "the year of the constant prices"], never),
         "deflator" => column(["平减指数", "the price index"], never),
         "is_break" => {

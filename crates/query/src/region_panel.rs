@@ -113,9 +113,9 @@ fn select(metrics: &[&Metric], request: &RegionPanelRequest<'_>) -> String {
         );
     }
     let prices = if request.real.is_some() {
-        "CAST($base AS INT) AS price_year, 'national_consumer_prices' AS deflator"
+        ", CAST($base AS INT) AS price_year, 'national_consumer_prices' AS deflator"
     } else {
-        "summed.chain_index"
+        ""
     };
     format!(
         "WITH summed AS (
@@ -137,7 +137,7 @@ whole AS (
 )
 SELECT
   summed.region_code, region_name, kind, summed.fiscal_year, member_count, missing_count, missing, residents,
-  residents_source, {prices}{shown}
+  residents_source{prices}{shown}
 FROM summed
 LEFT JOIN (SELECT chain_index FROM prices WHERE region_code = '000000' AND year = $base) AS base ON TRUE
 WHERE NOT $balanced
